@@ -1,0 +1,1 @@
+"""How the kiosk looks and is touched: the only package that imports PySide6."""

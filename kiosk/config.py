@@ -1,0 +1,181 @@
+"""What a clinic and its IT department may set, declared once.
+
+The structs below are the only list of options: reading, limits, the sentences about faults,
+`config example` and `config schema` are all made from them.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.faults import Fault, FaultsError
+from kiosk.validate import read_struct, read_toml
+
+LanguageCode = Annotated[str, Meta(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", examples=["es"])]
+
+
+class Clinic(msgspec.Struct, frozen=True):
+    """Who hands out the sheet."""
+
+    name: Annotated[str, Meta(max_length=90, description="Printed on top of every sheet.")] = (
+        "Your clinic’s name"
+    )
+    address: Annotated[
+        str, Meta(max_length=160, description="One line, printed under the name.")
+    ] = ""
+    phone: Annotated[str, Meta(max_length=40, description="The clinic’s own telephone.")] = ""
+    contacts: Annotated[
+        str,
+        Meta(description="Your own contacts file; empty for the one that ships with the kiosk."),
+    ] = ""
+
+
+class Languages(msgspec.Struct, frozen=True):
+    """Which languages are offered, the first shown at rest."""
+
+    default: Annotated[LanguageCode, Meta(description="Shown while nobody is there.")] = "en"
+    offered: Annotated[
+        tuple[LanguageCode, ...],
+        Meta(description="Codes in the order of their buttons; empty for all there are."),
+    ] = ()
+
+
+class Screen(msgspec.Struct, frozen=True):
+    """The glass in front of the family."""
+
+    dots_per_mm: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=40,
+            description="Pixels per millimetre, measured with a ruler; 0 believes the screen.",
+        ),
+    ] = 0.0
+
+
+class Print(msgspec.Struct, frozen=True):
+    """The printer and its paper."""
+
+    queue: Annotated[
+        str, Meta(max_length=127, description="Print queue; empty for the system’s default.")
+    ] = ""
+    server: Annotated[
+        str,
+        Meta(description="CUPS socket or host:port; empty for this machine’s own."),
+    ] = ""
+    paper: Annotated[Literal["letter", "a4"], Meta(description="Paper in the tray.")] = "letter"
+    time_limit: Annotated[
+        float, Meta(ge=1, le=60, description="Seconds the print service may take to answer.")
+    ] = 5.0
+
+
+class Idle(msgspec.Struct, frozen=True):
+    """When a visit that nobody touches any more is wiped."""
+
+    after: Annotated[
+        int, Meta(ge=15, le=1800, description="Seconds without a touch until the countdown.")
+    ] = 75
+    countdown: Annotated[
+        int,
+        Meta(ge=20, le=300, description="Seconds of countdown; accessibility asks for 20."),
+    ] = 30
+
+
+class Staff(msgspec.Struct, frozen=True):
+    """The hidden way in for staff."""
+
+    corner: Annotated[
+        Literal["top-left", "top-right"],
+        Meta(description="Corner to tap; the last tap is held."),
+    ] = "top-left"
+    taps: Annotated[int, Meta(ge=3, le=9, description="Taps, the held one included.")] = 5
+    hold: Annotated[float, Meta(ge=1, le=5, description="Seconds the last tap is held.")] = 2.0
+    close_after: Annotated[
+        int, Meta(ge=15, le=600, description="Seconds without a touch until the panel closes.")
+    ] = 60
+
+
+class Config(msgspec.Struct, frozen=True):
+    """The whole configuration; every part has a working default."""
+
+    clinic: Clinic = Clinic()
+    language: Languages = Languages()
+    screen: Screen = Screen()
+    print: Print = Print()
+    idle: Idle = Idle()
+    staff: Staff = Staff()
+
+
+def load(path: Path | None) -> Config:
+    """Read a configuration file.
+
+    Args:
+        path: TOML file, None for the built-in defaults.
+
+    Raises:
+        FaultsError: With every fault in the file.
+    """
+    if path is None:
+        return Config()
+    faults: list[Fault] = []
+    raw = read_toml(path, faults)
+    config = None if raw is None else read_struct(raw, Config, str(path), faults)
+    if faults or config is None:
+        raise FaultsError(faults)
+    return config
+
+
+def contacts_file(config: Config, path: Path | None, shipped: Path) -> Path:
+    """Return the contacts file to read, a relative one meant beside the configuration."""
+    if not config.clinic.contacts:
+        return shipped
+    beside = path.parent if path is not None else Path.cwd()
+    return beside / config.clinic.contacts
+
+
+def example() -> str:
+    """Write a configuration with every option at its default and what it means."""
+    lines = ["# Every option with its default. Keep the lines you change, delete the rest."]
+    for part in msgspec.structs.fields(Config):
+        lines += ["", f"# {_doc(part.type)}", f"[{part.name}]"]
+        for option in msgspec.structs.fields(part.type):
+            lines.append(f"# {_description(option.type)}")
+            lines.append(f"{option.name} = {_toml(option.default)}")
+    return "\n".join(lines) + "\n"
+
+
+def show(config: Config) -> str:
+    """Write the values in force, defaults included, as TOML."""
+    lines: list[str] = []
+    for part in msgspec.structs.fields(Config):
+        values = getattr(config, part.name)
+        lines += [f"[{part.name}]"]
+        lines += [
+            f"{option.name} = {_toml(getattr(values, option.name))}"
+            for option in msgspec.structs.fields(part.type)
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def schema() -> str:
+    """Write the JSON schema of the configuration, for editors that know TOML schemas."""
+    return json.dumps(msgspec.json.schema(Config), indent=2, ensure_ascii=False) + "\n"
+
+
+def _doc(kind: type) -> str:
+    return (kind.__doc__ or "").strip()
+
+
+def _description(annotation: Any) -> str:
+    return next(str(meta.description) for meta in annotation.__metadata__ if meta.description)
+
+
+def _toml(value: object) -> str:
+    """Write one value; JSON's strings, numbers, booleans and lists are TOML too."""
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,117 @@
+"""Further kinds of paper: the fourteen signs to tick by hand, the handout whole, a test page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.referral import call_section, clinic_lines, foot
+from kiosk.sheet import Column, Line, Look, Section, Sheet, SheetKind, Text, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.config import Clinic
+    from kiosk.contacts import Contacts
+    from kiosk.content import Content
+
+
+def checklist(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
+    """Build the paper checklist: fourteen empty boxes, the advice, whom to call."""
+    count = len(wording.first.signs.items)
+    ticks = tuple(
+        Line(
+            wording(lambda c, i=place: c.signs.items[i].words),  # type: ignore[misc]
+            note=Text(wording.first.signs.items[place].plain),
+        )
+        for place in range(count)
+    )
+    signs = Section("noticed", Look.TICKS, Column.MAIN, Text(""), ticks)
+    return Sheet(
+        kind=SheetKind.CHECKLIST,
+        languages=wording.languages(),
+        clinic=clinic.name,
+        clinic_lines=clinic_lines(clinic),
+        date="",
+        title=wording(lambda c: c.sheet.checklist.title),
+        lead=wording(lambda c: c.sheet.checklist.lead),
+        sections=(
+            signs,
+            _paragraphs("advice", wording, lambda c: c.sheet.referral.advice, _advice),
+            call_section(
+                wording, contacts, "handout", wording(lambda c: c.sheet.referral.call), "call"
+            ),
+            call_section(
+                wording, contacts, "urgent", wording(lambda c: c.sheet.referral.urgent), "urgent"
+            ),
+        ),
+        foot=(wording(lambda c: c.sheet.referral.not_a_test), *foot(wording)),
+    )
+
+
+def handout(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
+    """Build the handout, whole and word for word."""
+    content = wording.first
+    topics = tuple(
+        Section(
+            topic.id,
+            Look.TEXT,
+            Column.MAIN,
+            Text(topic.heading),
+            tuple(Line(Text(paragraph)) for paragraph in topic.body),
+        )
+        for topic in content.topics
+    )
+    heading = Text(content.signs.heading)
+    signs = tuple(Line(Text(sign.words)) for sign in content.signs.items)
+    return Sheet(
+        kind=SheetKind.HANDOUT,
+        languages=wording.languages()[:1],
+        clinic=clinic.name,
+        clinic_lines=clinic_lines(clinic),
+        date="",
+        title=Text(content.sheet.handout_title),
+        lead=Text(""),
+        sections=(
+            *topics,
+            Section("intro", Look.TEXT, Column.MAIN, heading, (Line(Text(content.signs.intro)),)),
+            Section("noticed", Look.BULLETS, Column.MAIN, Text(""), signs),
+            _paragraphs("advice", Wording(content), None, _advice),
+            call_section(
+                Wording(content),
+                contacts,
+                "handout",
+                Text(content.sheet.contacts_heading),
+                "call",
+            ),
+        ),
+        foot=foot(Wording(content)),
+    )
+
+
+def test_page(wording: Wording, clinic: Clinic) -> Sheet:
+    """Build a page that shows whether the printer works and keeps its margins."""
+    return Sheet(
+        kind=SheetKind.TEST,
+        languages=wording.languages(),
+        clinic=clinic.name,
+        clinic_lines=clinic_lines(clinic),
+        date="",
+        title=wording(lambda c: c.sheet.test.title),
+        lead=wording(lambda c: c.sheet.test.lead),
+        sections=(),
+        foot=(),
+    )
+
+
+def _advice(content: Content) -> str:
+    return content.signs.advice
+
+
+def _paragraphs(
+    section_id: str,
+    wording: Wording,
+    heading: Callable[[Content], str] | None,
+    text: Callable[[Content], str],
+) -> Section:
+    title = wording(heading) if heading else Text("")
+    return Section(section_id, Look.TEXT, Column.MAIN, title, (Line(wording(text)),))
