@@ -28,11 +28,12 @@ _Email = Annotated[
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
-    """One service or person, `name` and `note` by language code."""
+    """One service or person; `name`, `short` (for the strip) and `note` by language code."""
 
     id: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]+$", examples=["child-find"])]
     group: Group
     name: dict[str, _Line]
+    short: dict[str, _Line] = msgspec.field(default_factory=dict)
     note: dict[str, _Line] = msgspec.field(default_factory=dict)
     phone: _Phone = ""
     extension: _Extension = ""
@@ -43,6 +44,10 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
     def name_in(self, language: str) -> str:
         """Return the name in a language, or English where it has none of its own."""
         return self.name.get(language) or self.name[_FALLBACK]
+
+    def short_in(self, language: str) -> str:
+        """Return the short name in a language, or the whole name."""
+        return self.short.get(language) or self.name_in(language)
 
     def note_in(self, language: str) -> str:
         """Return the note in a language, English failing that, empty when there is none."""

@@ -13,7 +13,7 @@ from kiosk.validate import read_struct, read_toml
 if TYPE_CHECKING:
     from pathlib import Path
 
-Color = Annotated[str, Meta(pattern="^#[0-9A-F]{6}$", examples=["#2B2A33"])]
+Color = Annotated[str, Meta(pattern="^#([0-9A-F]{2})?[0-9A-F]{6}$", examples=["#2B2A33"])]
 Millimetres = Annotated[float, Meta(ge=0, le=200)]
 
 
@@ -61,6 +61,7 @@ class Colors(msgspec.Struct, frozen=True):
     line: Color
     hair: Color
     focus: Color
+    scrim: Color
     tint_1: Color
     tint_2: Color
     tint_3: Color
@@ -93,6 +94,7 @@ class Shape(msgspec.Struct, frozen=True):
 
     radius: Span
     border: Millimetres
+    border_strong: Millimetres
     border_chosen: Millimetres
     focus: Millimetres
 

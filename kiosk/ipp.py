@@ -1,0 +1,257 @@
+"""IPP/1.1 messages as values: building, encoding, decoding and reading them, all of it pure.
+
+The octets follow RFC 8010; operations, attributes and statuses are those of RFC 8011 and of
+CUPS. Carrying a message to a print service and back is the work of `kiosk.cups`.
+"""
+
+from __future__ import annotations
+
+import struct
+from enum import IntEnum
+from types import NoneType
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Value = None | bool | int | str | bytes
+"""All a value can be: nothing (out of band), boolean, integer or enum, text, or raw octets."""
+
+_V = TypeVar("_V", bool, int, str, bytes)
+
+
+class Operation(IntEnum):
+    """What can be asked for (RFC 8011 section 5.4.15; 0x4001 is an extension of CUPS)."""
+
+    PRINT_JOB = 0x0002
+    GET_PRINTER_ATTRIBUTES = 0x000B
+    CUPS_GET_DEFAULT = 0x4001
+
+
+class Status(IntEnum):
+    """The answers after which a caller acts differently (RFC 8011 appendix B)."""
+
+    OK = 0x0000
+    NOT_FOUND = 0x0406
+    GONE = 0x0407
+    NOT_ACCEPTING_JOBS = 0x0506
+
+
+class Tag(IntEnum):
+    """Delimiters of groups, and types of values (RFC 8010 section 3.5)."""
+
+    OPERATION_GROUP = 0x01
+    JOB_GROUP = 0x02
+    END = 0x03
+    PRINTER_GROUP = 0x04
+    UNSUPPORTED = 0x10
+    INTEGER = 0x21
+    BOOLEAN = 0x22
+    ENUM = 0x23
+    TEXT = 0x41
+    NAME = 0x42
+    KEYWORD = 0x44
+    URI = 0x45
+    CHARSET = 0x47
+    LANGUAGE = 0x48
+    MIME_TYPE = 0x49
+    MEMBER_NAME = 0x4A
+
+
+# 0 is reserved; every other delimiter but the end opens a group (RFC 8010 section 3.5.1).
+_GROUPS = frozenset(range(1, Tag.UNSUPPORTED)) - {Tag.END}
+
+# The Python types of values; what is missing stays octets (RFC 8010 sections 3.5.2 and 3.9).
+_KINDS: dict[int, type[bool | int | str | None]] = {
+    **dict.fromkeys(range(Tag.UNSUPPORTED, 0x20), NoneType),
+    **dict.fromkeys(range(Tag.TEXT, Tag.MEMBER_NAME + 1), str),
+    Tag.INTEGER: int,
+    Tag.ENUM: int,
+    Tag.BOOLEAN: bool,
+}
+
+
+class JobState(IntEnum):
+    """Where a job stands (RFC 8011 section 5.3.7)."""
+
+    PENDING = 3
+    HELD = 4
+    PROCESSING = 5
+    STOPPED = 6
+    CANCELED = 7
+    ABORTED = 8
+    COMPLETED = 9
+
+
+class PrinterState(IntEnum):
+    """What a queue is doing (RFC 8011 section 5.4.11)."""
+
+    IDLE = 3
+    PROCESSING = 4
+    STOPPED = 5
+
+
+class IppError(Exception):
+    """Octets that are no IPP message, or values that cannot be made into one."""
+
+
+class Item(NamedTuple):
+    """One value and its type, which the value alone does not tell."""
+
+    tag: int
+    value: Value
+
+
+class Attribute(NamedTuple):
+    """A name and its one or more values.
+
+    A collection stays as flat as it travels, its members as further items behind its opening
+    value (RFC 8010 section 3.1.6): nothing here looks inside one.
+    """
+
+    name: str
+    items: tuple[Item, ...]
+
+    @classmethod
+    def of(cls, name: str, tag: Tag, *values: Value) -> Attribute:
+        """Make an attribute whose values are all of one type."""
+        return cls(name, tuple(Item(tag, value) for value in values))
+
+
+class Group(NamedTuple):
+    """Attributes that belong together: of the operation, of one job, of one printer."""
+
+    tag: int
+    attributes: tuple[Attribute, ...]
+
+
+class Message(NamedTuple):
+    """A request, whose code is an operation, or an answer, whose code is a status.
+
+    Its groups keep the order sent; its data is the document, where there is one.
+    """
+
+    code: int
+    groups: tuple[Group, ...]
+    data: bytes = b""
+    request_id: int = 1
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the status is one of the successful ones (RFC 8011 section 4.1.6.1)."""
+        return self.code >> 8 == 0
+
+    def every(self, group: Tag, name: str, kind: type[_V]) -> list[_V]:
+        """Collect an attribute's values of exactly this type from the first such group."""
+        attributes = next((one.attributes for one in self.groups if one.tag == group), ())
+        items = next((one.items for one in attributes if one.name == name), ())
+        # Not isinstance: it takes a boolean for an integer, and so for a job's number.
+        return [item.value for item in items if type(item.value) is kind]
+
+    def first(self, group: Tag, name: str, kind: type[_V]) -> _V | None:
+        """Give the first of those values, or nothing."""
+        return next(iter(self.every(group, name, kind)), None)
+
+
+def request(
+    operation: Operation,
+    attributes: Iterable[Attribute],
+    *,
+    job: Iterable[Attribute] = (),
+    data: bytes = b"",
+) -> Message:
+    """Build a request, led by charset and language (RFC 8011 section 4.1.4)."""
+    lead = (
+        Attribute.of("attributes-charset", Tag.CHARSET, "utf-8"),
+        Attribute.of("attributes-natural-language", Tag.LANGUAGE, "en"),
+    )
+    groups = [Group(Tag.OPERATION_GROUP, (*lead, *attributes))]
+    if wishes := tuple(job):
+        groups.append(Group(Tag.JOB_GROUP, wishes))
+    return Message(operation, tuple(groups), data)
+
+
+def encode(message: Message) -> bytes:
+    """Write a message as IPP/1.1 (RFC 8010 section 3.1).
+
+    Raises:
+        IppError: A number, length, tag or type does not fit, or a name or value is missing.
+    """
+    try:
+        parts = [struct.pack(">BBHi", 1, 1, message.code, message.request_id)]
+        for group in message.groups:
+            if group.tag not in _GROUPS:
+                raise IppError(f"{group.tag} is not the tag of a group")
+            parts.append(bytes([group.tag]))
+            for attribute in group.attributes:
+                parts.extend(_encoded(attribute))
+    except (struct.error, UnicodeEncodeError) as error:
+        raise IppError(f"not a value IPP can carry: {error}") from error
+    return b"".join([*parts, bytes([Tag.END]), message.data])
+
+
+def _encoded(attribute: Attribute) -> Iterable[bytes]:
+    if not attribute.name or not attribute.items:
+        raise IppError(f"attribute {attribute.name!r} lacks its name or a value")
+    name = attribute.name.encode()
+    for tag, value in attribute.items:
+        if type(value) is not _KINDS.get(tag, bytes) or tag < Tag.UNSUPPORTED:
+            raise IppError(f"attribute {attribute.name!r}: {type(value)} does not fit tag {tag}")
+        if isinstance(value, int):
+            octets = struct.pack("?" if tag == Tag.BOOLEAN else ">i", value)
+        else:
+            octets = value.encode() if isinstance(value, str) else value or b""
+        # Lengths are signed: what needs the sixteenth bit does not fit (RFC 8010 section 3.1.4).
+        yield struct.pack(">Bh", tag, len(name)) + name + struct.pack(">h", len(octets)) + octets
+        name = b""  # Further values of the same attribute go without it (section 3.1.5).
+
+
+def decode(octets: bytes) -> Message:
+    """Read a message; unknown groups and value types are kept, not refused.
+
+    Raises:
+        IppError: The octets are not a whole IPP message. Nothing else is ever raised.
+    """
+    groups: list[tuple[int, list[tuple[str, list[Item]]]]] = []
+    try:
+        major, _minor, code, request_id = struct.unpack_from(">BBHi", octets)
+        if major not in {1, 2}:
+            raise IppError(f"IPP version {major} is not known")
+        at = 8
+        while (tag := octets[at]) != Tag.END:
+            at += 1
+            if tag in _GROUPS:
+                groups.append((tag, []))
+                continue
+            at, name = _field(octets, at)
+            at, content = _field(octets, at)
+            if name and groups:
+                groups[-1][1].append((name.decode(errors="replace"), []))
+            # Where no group or no named value came before, this is the IndexError below.
+            groups[-1][1][-1][1].append(Item(tag, _value(tag, content)))
+    except (struct.error, IndexError) as error:
+        raise IppError(f"not a whole message: {error}") from error
+    whole = tuple(Group(tag, tuple(Attribute(n, tuple(i)) for n, i in got)) for tag, got in groups)
+    return Message(code, whole, octets[at + 1 :], request_id)
+
+
+def _field(octets: bytes, at: int) -> tuple[int, bytes]:
+    """Read a length and that many octets; give where they end, and them."""
+    (length,) = struct.unpack_from(">h", octets, at)
+    end = at + 2 + length
+    if length < 0 or end > len(octets):
+        raise IppError(f"a length of {length} octets leads out of the message")
+    return end, octets[at + 2 : end]
+
+
+def _value(tag: int, content: bytes) -> Value:
+    kind = _KINDS.get(tag, bytes)
+    if kind is NoneType:
+        return None
+    if kind is str:
+        # A broken character in a printer's message is no reason to know nothing about it.
+        return content.decode(errors="replace")
+    if kind is bytes:
+        return content
+    value: Value = struct.unpack("?" if kind is bool else ">i", content)[0]
+    return value

@@ -1,0 +1,107 @@
+"""Design tokens on one window: fonts, pixels and the style sheet."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
+
+if TYPE_CHECKING:
+    from kiosk.screen import Metrics
+    from kiosk.theme import Face, Span, Tokens
+
+_MEASURED_PX = 1000  # large enough that rounding does not matter
+
+
+@cache
+def load_fonts() -> str:
+    """Register the packaged typeface and return its family name."""
+    import fontpkg_atkinson_hyperlegible
+
+    folder = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
+    faces = [folder / f"AtkinsonHyperlegible-{style}.ttf" for style in ("Regular", "Bold")]
+    ids = [QFontDatabase.addApplicationFont(str(face)) for face in faces]
+    if -1 in ids:
+        raise FileNotFoundError(folder)
+    return QFontDatabase.applicationFontFamilies(ids[0])[0]
+
+
+@cache
+def _capital_share(family: str) -> float:
+    """Return the height of a capital H as a share of the font's pixel size."""
+    font = QFont(family)
+    font.setPixelSize(_MEASURED_PX)
+    return QFontMetricsF(font).tightBoundingRect("H").height() / _MEASURED_PX
+
+
+class Look:
+    """Everything a widget asks when it wants to know how large or which colour."""
+
+    def __init__(self, tokens: Tokens, metrics: Metrics) -> None:
+        self.tokens = tokens
+        self.metrics = metrics
+        self.family = load_fonts()
+
+    def px(self, span: Span) -> int:
+        """Return a length in pixels."""
+        return self.metrics.span(span)
+
+    @property
+    def gap(self) -> int:
+        """Distance between controls in pixels."""
+        return self.px(self.tokens.space.gap)
+
+    @property
+    def margin(self) -> int:
+        """Distance from the page's edge in pixels."""
+        return self.px(self.tokens.space.margin)
+
+    @property
+    def pad(self) -> int:
+        """Distance inside cards and buttons in pixels."""
+        return self.px(self.tokens.space.pad)
+
+    @property
+    def button(self) -> int:
+        """Least height and width of a thing to touch, in pixels."""
+        return self.px(self.tokens.target.button)
+
+    @property
+    def main(self) -> int:
+        """Height of the main action in pixels."""
+        return self.px(self.tokens.target.main)
+
+    def color(self, name: str) -> QColor:
+        """Return a colour of the palette by its name."""
+        return QColor(getattr(self.tokens.color, name))
+
+    def font(self, face: str) -> QFont:
+        """Return a face of the type scale."""
+        kind: Face = getattr(self.tokens.type, face)
+        font = QFont(self.family)
+        font.setPixelSize(self._pixels(kind))
+        font.setBold(kind.bold)
+        return font
+
+    def _pixels(self, face: Face) -> int:
+        return -int(-self.metrics.capital(face) / _capital_share(self.family) // 1)
+
+    def style_sheet(self, template: Path) -> str:
+        """Fill the style sheet's places with colours and pixels."""
+        shape, faces = self.tokens.shape, self.tokens.type
+        sizes = {name: self._pixels(getattr(faces, name)) for name in faces.__struct_fields__}
+        sizes["action_size"] = sizes.pop("action")
+        return Template(template.read_text(encoding="utf-8")).substitute(
+            msgspec.structs.asdict(self.tokens.color),
+            family=self.family,
+            radius=self.px(shape.radius),
+            border=max(1, self.metrics.mm(shape.border)),
+            border_strong=self.metrics.mm(shape.border_strong),
+            border_chosen=self.metrics.mm(shape.border_chosen),
+            focus_width=self.metrics.mm(shape.focus),
+            **sizes,
+        )

@@ -1,0 +1,1 @@
+"""One page a file; pages hold nothing and never import each other."""

@@ -1,0 +1,64 @@
+"""What pages draw from: content, contacts, configuration and the current look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk import referral
+from kiosk.sheet import Sheet, Wording
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+
+    from kiosk.config import Config
+    from kiosk.contacts import Contacts
+    from kiosk.content import Content
+    from kiosk.visit import Visit
+    from ui.look import Look
+
+
+class Stage:
+    """The unchanging part of what pages show, and the look, which follows the window.
+
+    Args:
+        config: The clinic's settings.
+        contacts: Whom to call.
+        contents: Content by language code, in the order in which languages are offered.
+        look: Fonts, sizes and colours.
+        today: Asked for the date when a sheet is made.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        contacts: Contacts,
+        contents: dict[str, Content],
+        look: Look,
+        today: Callable[[], datetime.date],
+    ) -> None:
+        self.config = config
+        self.contacts = contacts
+        self.contents = contents
+        self.look = look
+        self._today = today
+
+    def content(self, visit: Visit) -> Content:
+        """Return the content in the language of a visit."""
+        return self.contents[visit.language]
+
+    def wording(self, language: str) -> Wording:
+        """Return a sheet's languages: the family's, with English beside it for the provider."""
+        first = self.contents[language]
+        english = self.contents.get("en")
+        return Wording(first, english if english is not first else None)
+
+    def sheet(self, visit: Visit) -> Sheet:
+        """Return the family's referral sheet as it stands now."""
+        return referral.build(
+            self.wording(visit.language),
+            self.contacts,
+            self.config.clinic,
+            signs=visit.signs,
+            day=self._today(),
+        )

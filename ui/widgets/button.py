@@ -1,0 +1,135 @@
+"""A button whose words wrap and whose icon is drawn in the colour of its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+
+from ui import pictures
+
+if TYPE_CHECKING:
+    from ui.look import Look
+
+_FLAGS = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+_ICON_SHARE = 0.86  # of a line's height
+
+
+class Button(QPushButton):
+    """One thing to touch.
+
+    Args:
+        role: `main` for the one main action of a page, `second`, or `plain`.
+        icon: Name of an icon, empty for none.
+        trailing: Whether the icon stands behind the words.
+        name: Stable test id.
+        parent: Owner.
+    """
+
+    def __init__(
+        self,
+        role: str = "plain",
+        *,
+        icon: str = "",
+        trailing: bool = False,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("role", role)
+        self.setProperty("face", "strong" if role == "plain" else "action")
+        self.setAutoDefault(True)  # Enter presses it, as keypads expect
+        self._icon = icon
+        self._trailing = trailing
+        self._pad = 0
+        self._least = QSize()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def dress(self, look: Look) -> None:
+        """Take sizes from a look."""
+        self._pad = look.pad
+        height = look.button if self.property("role") == "plain" else look.main
+        self._least = QSize(look.button, height)
+        self.ensurePolished()
+        self.updateGeometry()
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        if icon != self._icon:
+            self._icon = icon
+            self.updateGeometry()
+            self.update()
+
+    def say(self, text: str) -> None:
+        """Show other words."""
+        if text != self.text():
+            self.setText(text)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the size with all words on one line."""
+        width = self._words(10_000).width() + self._icon_room() + 2 * self._pad
+        return QSize(width, self.heightForWidth(width)).expandedTo(self._least)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with one word a line."""
+        longest = max((self.fontMetrics().horizontalAdvance(w) for w in self._split()), default=0)
+        width = longest + self._icon_room() + 2 * self._pad
+        return QSize(width, 0).expandedTo(self._least)
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell layouts that words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that shows every word at this width, in pixels."""
+        words = self._words(width - self._icon_room() - 2 * self._pad).height()
+        return max(words + self._pad, self._least.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the styled box, then icon and words as one centred group."""
+        painter = QPainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        room = self._icon_room()
+        inner = self.rect().adjusted(self._pad, 0, -self._pad, 0)
+        words = self._words(inner.width() - room)
+        left = inner.left() + max(0, (inner.width() - words.width() - room) // 2)
+        text_left = left if self._trailing else left + room
+        painter.setPen(self.palette().buttonText().color())
+        painter.setFont(self.font())
+        place = QRect(text_left, 0, words.width() + 1, self.height())
+        painter.drawText(place, _FLAGS, self.text())
+        if self._icon:
+            self._draw_icon(painter, left + words.width() if self._trailing else left)
+        painter.end()
+
+    def _draw_icon(self, painter: QPainter, left: int) -> None:
+        side = self._icon_side()
+        space = self._icon_room() - side
+        if self._trailing:
+            left += space
+        color = self.palette().buttonText().color().name()
+        image = pictures.icon(self._icon, side, color, self.devicePixelRatioF())
+        painter.drawPixmap(left, (self.height() - side) // 2, image)
+
+    def _words(self, width: int) -> QRect:
+        metrics = QFontMetrics(self.font())
+        return metrics.boundingRect(QRect(0, 0, max(width, 1), 100_000), _FLAGS, self.text())
+
+    def _split(self) -> list[str]:
+        return self.text().split()
+
+    def _icon_side(self) -> int:
+        return round(self.fontMetrics().height() * _ICON_SHARE)
+
+    def _icon_room(self) -> int:
+        """Return the icon's width with the space between it and the words."""
+        if not self._icon:
+            return 0
+        side = self._icon_side()
+        return side + side // 3 if self.text() else side

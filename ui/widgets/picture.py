@@ -1,0 +1,50 @@
+"""A drawing that fits itself into the room it gets."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui import pictures
+
+
+class Picture(QLabel):
+    """Shows one drawing; assistive technology reads its alternative text.
+
+    A `QLabel` with a pixmap has the accessible role of an image.
+    """
+
+    def __init__(self, drawing: str = "", name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._drawing = drawing
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMinimumSize(1, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def show_drawing(self, drawing: str, alternative: str) -> None:
+        """Show a drawing.
+
+        Args:
+            drawing: Name of a file in the pictures folder, without its ending.
+            alternative: What is seen, in the language shown.
+        """
+        self.setAccessibleName(alternative)
+        if drawing != self._drawing:
+            self._drawing = drawing
+            self._draw()
+
+    def sizeHint(self) -> QSize:
+        """Ask for nothing: a picture takes the room that words leave."""
+        return QSize(1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw again at the new size."""
+        super().resizeEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._drawing and self.width() > 1 and self.height() > 1:
+            ratio = self.devicePixelRatioF()
+            self.setPixmap(pictures.pixmap(self._drawing, self.width(), self.height(), ratio))
