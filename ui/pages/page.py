@@ -41,7 +41,7 @@ class Page(QWidget):
         self._root.addWidget(self.body, 1)
         self._root.addLayout(self._actions)
 
-    def render(self, visit: Visit) -> None:
+    def show_visit(self, visit: Visit) -> None:
         """Draw the page; pages add their own part after calling this."""
         look = self.stage.look
         self._root.setContentsMargins(look.margin, look.gap, look.margin, look.gap)

@@ -24,7 +24,7 @@ class HelpStrip(QFrame):
         self._row = QHBoxLayout(self)
         self._cells: list[_Cell] = []
 
-    def render(self, contacts: tuple[Contact, ...], language: str, look: Look) -> None:
+    def show_contacts(self, contacts: tuple[Contact, ...], language: str, look: Look) -> None:
         """Show the contacts in a language."""
         while len(self._cells) < len(contacts):
             self._cells.append(_Cell(self))
@@ -41,7 +41,7 @@ class HelpStrip(QFrame):
             names = short
             stacked = _width(short, numbers, look, gap) > room
         for cell, name, number in zip(self._cells, names, numbers, strict=True):
-            cell.render(name, number, look.gap // 2, stacked=stacked)
+            cell.show_line(name, number, look.gap // 2, stacked=stacked)
         self._row.setContentsMargins(look.margin, look.gap // 2, look.margin, look.gap // 2)
         self._row.setSpacing(gap)
 
@@ -59,7 +59,7 @@ class _Cell(QWidget):
             words.setWordWrap(False)
             self._box.addWidget(words)
 
-    def render(self, name: str, number: str, gap: int, *, stacked: bool) -> None:
+    def show_line(self, name: str, number: str, gap: int, *, stacked: bool) -> None:
         """Show a name and a number."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._box.setDirection(down if stacked else across)

@@ -1,0 +1,71 @@
+"""The three topics as cards, and the ways on to the signs and to the page to take along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from kiosk.visit import ReferralChosen, SignsChosen, TopicChosen, Visit
+from ui.pages.page import Page
+from ui.widgets.card import CardFace, CardPainter, CardShape, TopicCard
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from ui.stage import Stage
+
+
+class TopicsPage(Page):
+    """Choose what to read; nothing has to be read to go on."""
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(stage, parent)
+        self.handout = Words("body", "soft", name="handout-title", parent=self)
+        self._cards = [self._card(topic.id) for topic in next(iter(stage.contents.values())).topics]
+        self._grid = QGridLayout()
+        self._column = QVBoxLayout(self.body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.handout)
+        self._column.addLayout(self._grid, 1)
+        self.page_button = self.button("my-page", ReferralChosen(), icon="printer")
+        self.signs = self.button("signs", SignsChosen(), role="main", icon="next", trailing=True)
+        self.add_action(self.page_button)
+        self.add_action(self.signs)
+
+    def show_visit(self, visit: Visit) -> None:
+        """Draw the page."""
+        super().show_visit(visit)
+        content = self.stage.content(visit)
+        self.title.say(self.tr("What would you like to know?"))
+        self.handout.say(content.sheet.handout_title)
+        self.page_button.say(self.tr("My page"))
+        self.signs.say(self.tr("Warning signs"))
+        self._column.setSpacing(self.stage.look.gap)
+        self._grid.setSpacing(self.stage.look.gap)
+        self.settle()
+        self._deal([CardFace(f"topic-{t.id}", "", t.title) for t in content.topics])
+
+    def _card(self, topic: str) -> TopicCard:
+        card = TopicCard(f"topic-{topic}", self)
+        card.clicked.connect(lambda: self.tell(TopicChosen(topic)))
+        return card
+
+    def _deal(self, faces: list[CardFace]) -> None:
+        """Side by side where every title fits under its picture, else under each other."""
+        look = self.stage.look
+        painter = CardPainter(look, tick=False)
+        room = self._grid.geometry().size()
+        count, gap = len(faces), look.gap
+        upright = QSize((room.width() - gap * (count - 1)) // count, room.height())
+        flat = QSize(room.width(), (room.height() - gap * (count - 1)) // count)
+        words = max(painter.text_height(face, upright.width() - look.pad * 2) for face in faces)
+        shape = CardShape(upright=True, picture=upright.height() - words - look.pad * 2)
+        beside = shape.picture >= upright.width() // 4 and not look.metrics.portrait
+        if not beside:
+            shape = CardShape(upright=False, picture=min(flat.height() * 4 // 3, flat.width() // 2))
+        for place, (card, face) in enumerate(zip(self._cards, faces, strict=True)):
+            row, column = (0, place) if beside else (place, 0)
+            self._grid.addWidget(card, row, column)
+            tint = look.tokens.color.tint(place)
+            card.dress_card(CardFace(face.drawing, tint, face.title), shape, painter)

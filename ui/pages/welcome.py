@@ -1,0 +1,107 @@
+"""The attract screen: what this is, how long it takes, that nothing is kept, one big start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.visit import Started, Visit
+from ui import pictures
+from ui.pages.page import Page
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from ui.stage import Stage
+    from ui.widgets.button import Button
+
+_TEXT_SHARE = 0.56  # of the width, beside the picture
+_HERO_SHARE = 0.46
+
+
+class WelcomePage(Page):
+    """The page at rest."""
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(stage, parent)
+        self.title.setProperty("face", "strong")
+        self.heading = Words("display", name="heading", parent=self)
+        self.lead = Words("lead", "soft", name="lead", parent=self)
+        self._starts = {code: self._start(code) for code in stage.contents}
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for button in self._starts.values():
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        self._column = QVBoxLayout(self.body)
+        self._column.addStretch(1)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self.lead)
+        self._column.addLayout(self._buttons)
+        self._column.addStretch(1)
+
+    def show_visit(self, visit: Visit) -> None:
+        """Draw the page."""
+        super().show_visit(visit)
+        self.title.say(self.stage.config.clinic.name)
+        self.heading.say(self.tr("Your baby’s feelings matter too."))
+        self.lead.say(
+            self.tr(
+                "See what infant mental health means. Look at some signs. Take a page to your "
+                "doctor or nurse today. It takes about 5 minutes. Nothing you touch is kept."
+            )
+        )
+        for code, button in self._starts.items():
+            several = len(self._starts) > 1
+            content = self.stage.contents[code]
+            button.say(content.language.start if several else self.tr("Start"))
+        for name in ("back", "home"):
+            getattr(self, name).hide()
+        for button in self._languages.values():
+            button.hide()  # the start buttons are the choice of language here
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lay the landscape along the bottom, with the caregiver and the baby before it."""
+        painter = QPainter(self)
+        width, height = self.width(), self.height()
+        land = pictures.drawing("landscape")
+        rise = round(height * (0.34 if self._upright() else 0.52))
+        land.setAspectRatioMode(Qt.AspectRatioMode.IgnoreAspectRatio)
+        land.render(painter, QRect(0, height - rise, width, rise))
+        hero = self._hero_place()
+        image = pictures.pixmap("welcome", hero.width(), hero.height(), self.devicePixelRatioF())
+        size = image.deviceIndependentSize().toSize()
+        painter.drawPixmap(
+            hero.center().x() - size.width() // 2, hero.bottom() + 1 - size.height(), image
+        )
+        painter.end()
+
+    def _start(self, code: str) -> Button:
+        main = code == self.stage.config.language.default
+        role = "main" if main else "second"
+        return self.button(f"start-{code}", Started(code), role=role, icon="next", trailing=True)
+
+    def _upright(self) -> bool:
+        return self.height() > self.width()
+
+    def _place(self) -> None:
+        """Keep the words clear of the picture: beside it, or above it."""
+        look = self.stage.look
+        self._column.setSpacing(look.gap * 2)
+        self._buttons.setSpacing(look.gap)
+        if self._upright():
+            self._column.setContentsMargins(0, 0, 0, self._hero_place().height())
+        else:
+            right = round(look.metrics.width * (1 - _TEXT_SHARE))
+            self._column.setContentsMargins(0, 0, right, 0)
+
+    def _hero_place(self) -> QRect:
+        size = QSize(self.width(), self.height())
+        if self._upright():
+            side = min(size.width(), round(size.height() * _HERO_SHARE))
+            return QRect((size.width() - side) // 2, size.height() - side, side, side)
+        wide = round(size.width() * (1 - _TEXT_SHARE))
+        side = min(wide, round(size.height() * 0.97))
+        return QRect(size.width() - wide, size.height() - side, wide, side)

@@ -1,0 +1,1 @@
+"""The sheet drawn: one drawing for preview, PDF and paper."""
