@@ -12,8 +12,9 @@ class CornerGesture:
 
     A run is the presses in the corner since it was last quiet for longer than `window` or since
     the screen was touched elsewhere. It opens only when it has exactly `taps` presses, all within
-    `window`, and the last is held for `hold`. One press too many spoils the run: a child who drums
-    and then rests a hand opens nothing, and staff who lost count touch elsewhere and start again.
+    `window`, and the last is held for `hold`. One press too many, or a second finger, spoils the
+    run: a child who drums and then rests a hand opens nothing, and staff who lost count touch
+    elsewhere, or wait, and start again.
 
     The interface calls `press` and `release` for touches in the corner, `elsewhere` for any other
     touch, and `held` when a precise timer, started at each press and run for `hold`, fires.
@@ -46,11 +47,12 @@ class CornerGesture:
         Args:
             now: Time of the press, in seconds.
         """
-        # A second finger, or a release that was never reported: neither belongs to a run.
-        broken = self._down or now < self._last
-        if self._count == 0 or broken or now - self._last > self.window:
+        if self._count == 0 or now - self._last > self.window:
             self._count = 0
             self._first = now
+        elif self._down:
+            # Two fingers drumming. To start a new run here would let them end on a whole one.
+            self._count = self.taps
         # Counting stops one past the allowed number, which spoils the run all the same.
         self._count = min(self._count + 1, self.taps + 1)
         self._last = now

@@ -58,15 +58,14 @@ class Tag(IntEnum):
     MEMBER_NAME = 0x4A
 
 
-# 0 is reserved; every other delimiter but the end opens a group (RFC 8010 section 3.5.1).
-_GROUPS = frozenset(range(1, Tag.UNSUPPORTED)) - {Tag.END}
+# Every delimiter but the end may open a group, now or one day (RFC 8010 section 3.5.1).
+_GROUPS = frozenset(range(Tag.UNSUPPORTED)) - {Tag.END}
 
 # The Python types of values; what is missing stays octets (RFC 8010 sections 3.5.2 and 3.9).
 _KINDS: dict[int, type[bool | int | str | None]] = {
     **dict.fromkeys(range(Tag.UNSUPPORTED, 0x20), NoneType),
     **dict.fromkeys(range(Tag.TEXT, Tag.MEMBER_NAME + 1), str),
-    Tag.INTEGER: int,
-    Tag.ENUM: int,
+    **dict.fromkeys((Tag.INTEGER, Tag.ENUM), int),
     Tag.BOOLEAN: bool,
 }
 
@@ -157,7 +156,7 @@ def request(
     operation: Operation,
     attributes: Iterable[Attribute],
     *,
-    job: Iterable[Attribute] = (),
+    job: tuple[Attribute, ...] = (),
     data: bytes = b"",
 ) -> Message:
     """Build a request, led by charset and language (RFC 8011 section 4.1.4)."""
@@ -165,10 +164,8 @@ def request(
         Attribute.of("attributes-charset", Tag.CHARSET, "utf-8"),
         Attribute.of("attributes-natural-language", Tag.LANGUAGE, "en"),
     )
-    groups = [Group(Tag.OPERATION_GROUP, (*lead, *attributes))]
-    if wishes := tuple(job):
-        groups.append(Group(Tag.JOB_GROUP, wishes))
-    return Message(operation, tuple(groups), data)
+    groups = (Group(Tag.OPERATION_GROUP, (*lead, *attributes)), Group(Tag.JOB_GROUP, job))
+    return Message(operation, groups if job else groups[:1], data)
 
 
 def encode(message: Message) -> bytes:
@@ -195,7 +192,9 @@ def _encoded(attribute: Attribute) -> Iterable[bytes]:
         raise IppError(f"attribute {attribute.name!r} lacks its name or a value")
     name = attribute.name.encode()
     for tag, value in attribute.items:
-        if type(value) is not _KINDS.get(tag, bytes) or tag < Tag.UNSUPPORTED:
+        kind = _KINDS.get(tag, bytes)
+        fits = isinstance(value, kind) and isinstance(value, bool) is (kind is bool)
+        if not fits or tag < Tag.UNSUPPORTED:
             raise IppError(f"attribute {attribute.name!r}: {type(value)} does not fit tag {tag}")
         if isinstance(value, int):
             octets = struct.pack("?" if tag == Tag.BOOLEAN else ">i", value)
@@ -214,18 +213,17 @@ def decode(octets: bytes) -> Message:
     """
     groups: list[tuple[int, list[tuple[str, list[Item]]]]] = []
     try:
-        major, _minor, code, request_id = struct.unpack_from(">BBHi", octets)
+        (major, _minor, code, request_id), at = struct.unpack_from(">BBHi", octets), 8
         if major not in {1, 2}:
             raise IppError(f"IPP version {major} is not known")
-        at = 8
         while (tag := octets[at]) != Tag.END:
             at += 1
-            if tag in _GROUPS:
+            if tag < Tag.UNSUPPORTED:
                 groups.append((tag, []))
                 continue
             at, name = _field(octets, at)
             at, content = _field(octets, at)
-            if name and groups:
+            if name:
                 groups[-1][1].append((name.decode(errors="replace"), []))
             # Where no group or no named value came before, this is the IndexError below.
             groups[-1][1][-1][1].append(Item(tag, _value(tag, content)))
@@ -236,22 +234,18 @@ def decode(octets: bytes) -> Message:
 
 
 def _field(octets: bytes, at: int) -> tuple[int, bytes]:
-    """Read a length and that many octets; give where they end, and them."""
-    (length,) = struct.unpack_from(">h", octets, at)
-    end = at + 2 + length
-    if length < 0 or end > len(octets):
-        raise IppError(f"a length of {length} octets leads out of the message")
+    end = at + 2 + int(struct.unpack_from(">h", octets, at)[0])
+    if not at + 2 <= end <= len(octets):
+        raise IppError(f"the length at octet {at} leads out of the message")
     return end, octets[at + 2 : end]
 
 
 def _value(tag: int, content: bytes) -> Value:
     kind = _KINDS.get(tag, bytes)
-    if kind is NoneType:
-        return None
     if kind is str:
         # A broken character in a printer's message is no reason to know nothing about it.
         return content.decode(errors="replace")
-    if kind is bytes:
-        return content
-    value: Value = struct.unpack("?" if kind is bool else ">i", content)[0]
-    return value
+    if kind in {int, bool}:
+        number: int = struct.unpack("?" if kind is bool else ">i", content)[0]
+        return number
+    return None if kind is NoneType else content

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ def sentences(prose: str) -> list[str]:
     """Split a paragraph into its sentences; joined with spaces they are the paragraph."""
     ends = [match.end(1) for match in _SENTENCE_END.finditer(prose)]
     cuts = [0, *ends, len(prose)]
-    return [prose[start:end].strip() for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [prose[start:end].strip() for start, end in itertools.pairwise(cuts)]
 
 
 def cut(prose: str, fits: Callable[[str, int], bool]) -> list[str]:

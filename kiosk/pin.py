@@ -158,7 +158,7 @@ def _compare(encoded: str, pin: str) -> PinResult:
         PasswordHasher().verify(encoded, pin)
     except exceptions.VerifyMismatchError:
         return PinResult.WRONG
-    except (exceptions.InvalidHashError, exceptions.VerificationError):
+    except exceptions.VerificationError:  # argon2 cannot work with the stored hash
         return PinResult.UNREADABLE
     return PinResult.RIGHT
 

@@ -120,7 +120,8 @@ if sys.platform != "win32":
         # IT runs commands as root; the kiosk's own account must still be able to read the result.
         if os.geteuid() == 0:
             owner = directory.stat()
-            os.fchown(descriptor, owner.st_uid, owner.st_gid)
+            with contextlib.suppress(PermissionError):  # root of a container may not give away
+                os.fchown(descriptor, owner.st_uid, owner.st_gid)
 
 
 @contextlib.contextmanager

@@ -23,6 +23,13 @@ def write(contact: Contact, language: str) -> str:
     return "\r\n".join(lines) + "\r\n"
 
 
+def line(contact: Contact, language: str) -> str:
+    """Write one contact as a line of plain text, for a phone's notes."""
+    reach = ", ".join(part for part in (contact.number(), contact.email) if part)
+    name = contact.name_in(language)
+    return f"{name}: {reach}" if reach else name
+
+
 def _dialled(contact: Contact) -> str:
     """Return the number as a phone dials it, the extension after a pause."""
     digits = "".join(

@@ -174,7 +174,7 @@ Event = (
 )
 
 
-def advance(visit: Visit, event: Event, *, default_language: str) -> Visit:  # noqa: C901, PLR0911, PLR0912
+def advance(visit: Visit, event: Event, *, default_language: str) -> Visit:
     """Return the visit after an event: the only map of the flow.
 
     One branch an event, each a line or two: longer than most functions and easier to read

@@ -115,6 +115,19 @@ def test_what_root_writes_belongs_to_the_owner_of_the_directory(path: Path) -> N
 
 
 @posix
+def test_a_root_that_may_give_nothing_away_still_writes(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "fchown", refuse)
+    write_atomically(path, NEW)
+    assert read_bytes(path) == NEW
+
+
+@posix
 def test_a_symbolic_link_is_replaced_and_its_target_left_alone(path: Path) -> None:
     target = path.with_name("target")
     target.write_bytes(OLD)
@@ -131,6 +144,19 @@ def test_a_link_in_the_place_of_the_temporary_file_is_not_followed(path: Path) -
     temporary_name(path).symlink_to(target)
     write_atomically(path, NEW)
     assert (read_bytes(path), read_bytes(target)) == (NEW, OLD)
+
+
+def test_what_appears_in_the_place_of_the_temporary_file_is_not_written_to(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when someone puts it there between the clearing and the opening."""
+    temporary_name(path).write_bytes(OLD)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", lambda *_: None)
+        with pytest.raises(FileExistsError):
+            write_atomically(path, NEW)
+    assert read_bytes(temporary_name(path)) == OLD
+    assert not path.exists()
 
 
 def test_the_leftover_of_a_killed_writer_is_cleared_away(path: Path) -> None:
@@ -368,11 +394,14 @@ def test_writers_at_the_same_time_do_not_spoil_each_other(path: Path) -> None:
         except BaseException as error:  # noqa: BLE001 - shown by the assertion below
             errors.append(error)
 
-    threads = [threading.Thread(target=write, args=(letter,)) for letter in (b"a", b"b", b"c")]
+    threads = [
+        threading.Thread(target=write, args=(letter,), daemon=True) for letter in (b"a", b"b", b"c")
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(timeout=60)
+        assert not thread.is_alive(), "a lock was never let go"
     assert errors == []
     assert only(path)
 

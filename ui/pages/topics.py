@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.visit import ReferralChosen, SignsChosen, TopicChosen, Visit
 from ui.pages.page import Page
@@ -22,12 +22,12 @@ class TopicsPage(Page):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage, parent)
         self.handout = Words("body", "soft", name="handout-title", parent=self)
+        self._table = QWidget(self.body)
         self._cards = [self._card(topic.id) for topic in next(iter(stage.contents.values())).topics]
-        self._grid = QGridLayout()
         self._column = QVBoxLayout(self.body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.handout)
-        self._column.addLayout(self._grid, 1)
+        self._column.addWidget(self._table, 1)
         self.page_button = self.button("my-page", ReferralChosen(), icon="printer")
         self.signs = self.button("signs", SignsChosen(), role="main", icon="next", trailing=True)
         self.add_action(self.page_button)
@@ -42,12 +42,11 @@ class TopicsPage(Page):
         self.page_button.say(self.tr("My page"))
         self.signs.say(self.tr("Warning signs"))
         self._column.setSpacing(self.stage.look.gap)
-        self._grid.setSpacing(self.stage.look.gap)
         self.settle()
         self._deal([CardFace(f"topic-{t.id}", "", t.title) for t in content.topics])
 
     def _card(self, topic: str) -> TopicCard:
-        card = TopicCard(f"topic-{topic}", self)
+        card = TopicCard(f"topic-{topic}", self._table)
         card.clicked.connect(lambda: self.tell(TopicChosen(topic)))
         return card
 
@@ -55,7 +54,7 @@ class TopicsPage(Page):
         """Side by side where every title fits under its picture, else under each other."""
         look = self.stage.look
         painter = CardPainter(look, tick=False)
-        room = self._grid.geometry().size()
+        room = self._table.size()
         count, gap = len(faces), look.gap
         upright = QSize((room.width() - gap * (count - 1)) // count, room.height())
         flat = QSize(room.width(), (room.height() - gap * (count - 1)) // count)
@@ -65,7 +64,9 @@ class TopicsPage(Page):
         if not beside:
             shape = CardShape(upright=False, picture=min(flat.height() * 4 // 3, flat.width() // 2))
         for place, (card, face) in enumerate(zip(self._cards, faces, strict=True)):
-            row, column = (0, place) if beside else (place, 0)
-            self._grid.addWidget(card, row, column)
+            size = upright if beside else flat
+            offset = place * ((size.width() if beside else size.height()) + gap)
+            card.setGeometry(QRect(offset if beside else 0, 0 if beside else offset, 0, 0))
+            card.resize(size)
             tint = look.tokens.color.tint(place)
             card.dress_card(CardFace(face.drawing, tint, face.title), shape, painter)

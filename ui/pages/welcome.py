@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from kiosk.visit import Started, Visit
 from ui import pictures
 from ui.pages.page import Page
+from ui.widgets.button import Button
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from ui.stage import Stage
-    from ui.widgets.button import Button
+
 
 _TEXT_SHARE = 0.56  # of the width, beside the picture
 _HERO_SHARE = 0.46
@@ -67,7 +68,7 @@ class WelcomePage(Page):
         painter = QPainter(self)
         width, height = self.width(), self.height()
         land = pictures.drawing("landscape")
-        rise = round(height * (0.34 if self._upright() else 0.52))
+        rise = round(height * (0.3 if self._upright() else 0.4))
         land.setAspectRatioMode(Qt.AspectRatioMode.IgnoreAspectRatio)
         land.render(painter, QRect(0, height - rise, width, rise))
         hero = self._hero_place()
@@ -81,7 +82,11 @@ class WelcomePage(Page):
     def _start(self, code: str) -> Button:
         main = code == self.stage.config.language.default
         role = "main" if main else "second"
-        return self.button(f"start-{code}", Started(code), role=role, icon="next", trailing=True)
+        button = Button(
+            role, icon="next", trailing=True, hero=True, name=f"start-{code}", parent=self
+        )
+        button.clicked.connect(lambda: self.tell(Started(code)))
+        return button
 
     def _upright(self) -> bool:
         return self.height() > self.width()

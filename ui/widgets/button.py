@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ui.look import Look
 
 _FLAGS = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+_HERO_GROWTH = 1.35
 _ICON_SHARE = 0.86  # of a line's height
 
 
@@ -22,6 +23,7 @@ class Button(QPushButton):
 
     Args:
         role: `main` for the one main action of a page, `second`, or `plain`.
+        hero: Larger still, for the one button of the page at rest.
         icon: Name of an icon, empty for none.
         trailing: Whether the icon stands behind the words.
         name: Stable test id.
@@ -34,13 +36,16 @@ class Button(QPushButton):
         *,
         icon: str = "",
         trailing: bool = False,
+        hero: bool = False,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("role", role)
-        self.setProperty("face", "strong" if role == "plain" else "action")
+        self._hero = hero
+        face = "title" if hero else "action"
+        self.setProperty("face", "strong" if role == "plain" else face)
         self.setAutoDefault(True)  # Enter presses it, as keypads expect
         self._icon = icon
         self._trailing = trailing
@@ -50,8 +55,10 @@ class Button(QPushButton):
 
     def dress(self, look: Look) -> None:
         """Take sizes from a look."""
-        self._pad = look.pad
+        self._pad = look.pad * 3 // 2 if self._hero else look.pad
         height = look.button if self.property("role") == "plain" else look.main
+        if self._hero:
+            height = max(height, round(height * _HERO_GROWTH * min(1.0, look.metrics.room)))
         self._least = QSize(look.button, height)
         self.ensurePolished()
         self.updateGeometry()

@@ -27,10 +27,10 @@ class HelpStrip(QFrame):
     def show_contacts(self, contacts: tuple[Contact, ...], language: str, look: Look) -> None:
         """Show the contacts in a language."""
         while len(self._cells) < len(contacts):
+            if self._cells:
+                self._row.addStretch(1)
             self._cells.append(_Cell(self))
             self._row.addWidget(self._cells[-1])
-            if len(self._cells) == 1:
-                self._row.addStretch(1)
         room = look.metrics.width - 2 * look.margin
         whole = [contact.name_in(language) for contact in contacts]
         short = [contact.short_in(language) for contact in contacts]

@@ -32,6 +32,14 @@ class Words(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def wear(self, face: str) -> None:
+        """Change the type size."""
+        if face != self.property("face"):
+            self.setProperty("face", face)
+            # A style sheet looks at properties only when it is asked to.
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def say(self, text: str) -> None:
         """Show a text; an empty one takes no room."""
         self.setText(text)

@@ -1,0 +1,117 @@
+"""Examine a kiosk before a family does: what is fine, what to look at, what must be mended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from kiosk import setup
+from kiosk.faults import FaultsError
+from kiosk.printing import PrintStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kiosk.printing import Printer
+    from kiosk.setup import Setup
+
+
+class Level(IntEnum):
+    """How much a finding matters; the worst one is the exit code."""
+
+    FINE = 0
+    WARNING = 1
+    ERROR = 2
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report."""
+
+    level: Level
+    part: str
+    text: str
+
+
+def examine(
+    config_path: Path | None,
+    state_dir: Path,
+    *,
+    printer: Callable[[Setup], Printer],
+    display: Callable[[], str],
+) -> list[Finding]:
+    """Examine configuration, content, contacts, translations, printer, PIN and display.
+
+    Args:
+        config_path: Configuration file, None for the defaults.
+        state_dir: Where the PIN is kept.
+        printer: Makes the printer for a setup.
+        display: Says which screen there is; raises `OSError` when there is none.
+    """
+    try:
+        read = setup.read(config_path)
+    except FaultsError as error:
+        return [Finding(Level.ERROR, "files", fault.sentence()) for fault in error.faults]
+    named = str(config_path) if config_path else "built-in defaults"
+    return [
+        Finding(Level.FINE, "configuration", named),
+        *_content(read),
+        *_contacts(read),
+        _printer(printer(read)),
+        _pin(state_dir),
+        _display(display),
+    ]
+
+
+def worst(findings: list[Finding]) -> Level:
+    """Return the exit code of a report."""
+    return max((finding.level for finding in findings), default=Level.FINE)
+
+
+def _content(read: Setup) -> list[Finding]:
+    findings = []
+    for code, content in read.contents.items():
+        counts = f"{code}: {len(content.topics)} topics, {len(content.signs.items)} warning signs"
+        findings.append(Finding(Level.FINE, "content", counts))
+        if content.language.review.state == "draft":
+            text = f"{code} is a draft; have a qualified translator review it"
+            findings.append(Finding(Level.WARNING, "translation", text))
+    return findings
+
+
+def _contacts(read: Setup) -> list[Finding]:
+    items = read.contacts.items
+    unchecked = [contact.id for contact in items if contact.checked is None]
+    if not unchecked:
+        return [Finding(Level.FINE, "contacts", f"{len(items)}, all checked")]
+    text = f"{len(unchecked)} of {len(items)} never checked: {', '.join(unchecked)}"
+    return [Finding(Level.WARNING, "contacts", f"{text}; call them and write checked = the day")]
+
+
+def _printer(printer: Printer) -> Finding:
+    texts = {
+        PrintStatus.IDLE: "ready",
+        PrintStatus.NO_PRINTER: "no such queue and no default; set [print] queue",
+        PrintStatus.NOT_ACCEPTING: "the queue rejects jobs; run cupsaccept on it",
+        PrintStatus.UNREACHABLE: "the print service does not answer; see whether it runs",
+    }
+    status = printer.probe()
+    level = Level.FINE if status is PrintStatus.IDLE else Level.WARNING
+    return Finding(level, "printer", texts.get(status, "the print service answered with an error"))
+
+
+def _pin(state_dir: Path) -> Finding:
+    from kiosk.pin import PinStore
+
+    if PinStore(state_dir).is_set:
+        return Finding(Level.FINE, "PIN", "set")
+    return Finding(Level.WARNING, "PIN", "not set; run imh-kiosk pin set")
+
+
+def _display(display: Callable[[], str]) -> Finding:
+    try:
+        return Finding(Level.FINE, "display", display())
+    except OSError as error:
+        return Finding(Level.WARNING, "display", str(error))

@@ -1,0 +1,241 @@
+"""What each command does. Reads, refuses in one sentence, or hands on to the interface."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kiosk import paths, setup
+from kiosk.faults import FaultsError, RefusedError
+from kiosk.front import Pictures, Window
+from kiosk.printing import PrintStatus
+from kiosk.sheet import Sheet, SheetKind, Wording
+
+if TYPE_CHECKING:
+    import argparse
+    import datetime
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import TextIO
+
+    from kiosk.content import Content
+    from kiosk.front import Front
+    from kiosk.setup import Setup
+
+
+def start(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
+    """Start the kiosk; with faulty files it opens on the fault page."""
+    window = Window(arguments.windowed, _state_dir(arguments))
+    try:
+        read = _with_language(setup.read(_config(arguments)), arguments.language)
+    except FaultsError as error:
+        for fault in error.faults:
+            _write(fault.sentence(), sys.stderr)
+        return front().show_faults(error.faults, window)
+    return front().start(read, window)
+
+
+def examine(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
+    """Examine the kiosk and report."""
+    from kiosk import check
+    from kiosk.printers import printer
+
+    findings = check.examine(
+        _config(arguments),
+        _state_dir(arguments),
+        printer=lambda read: printer(read.config.print),
+        display=lambda: front().display(),
+    )
+    if arguments.json:
+        import json
+
+        report = [
+            {"level": finding.level.name.lower(), "part": finding.part, "text": finding.text}
+            for finding in findings
+        ]
+        _write(json.dumps(report, indent=2, ensure_ascii=False))
+    else:
+        for finding in findings:
+            _write(f"{finding.level.name.lower():8}{finding.part}: {finding.text}")
+    return int(check.worst(findings))
+
+
+def sheet(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
+    """Make a sheet as a file or on paper."""
+    read = setup.read(_config(arguments))
+    built = _build(arguments, read)
+    if arguments.output is not None:
+        _save(arguments.output, lambda: front().pdf(read, built))
+        return 0
+    if arguments.print:
+        read = _with_queue(read, arguments.print)
+    return _report(front().print_sheet(read, built, arguments.copies), read)
+
+
+def tour(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
+    """Render every page of a visit."""
+    read = setup.read(_config(arguments))
+    read = _with_language(read, arguments.language)
+    try:
+        arguments.output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(arguments.output, error) from error
+    wanted = Pictures(
+        arguments.output, arguments.size, read.config.language.default, arguments.text_size
+    )
+    written = front().tour(read, wanted)
+    _write(f"{len(written)} files in {arguments.output}")
+    return 0
+
+
+def config(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:  # noqa: ARG001
+    """Show an example, the schema, or the configuration in force."""
+    from kiosk import config as configs
+
+    match arguments.what:
+        case "example":
+            text = configs.example()
+        case "schema":
+            text = configs.schema()
+        case _:
+            text = configs.show(configs.load(_config(arguments)))
+    _write(text.rstrip())
+    return 0
+
+
+def pin(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:  # noqa: ARG001
+    """Set the staff PIN: asked for twice on a terminal, read once from a pipe."""
+    from kiosk.pin import PinStore
+
+    if sys.stdin.isatty():
+        from getpass import getpass
+
+        given = getpass("New PIN (6 to 12 digits): ")
+        if getpass("The same again: ") != given:
+            raise RefusedError("The two PINs differ; nothing was changed.")
+    else:
+        given = sys.stdin.readline().strip()
+    PinStore(_state_dir(arguments)).set(given)
+    _write("The PIN is set.")
+    return 0
+
+
+def print_as_child(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
+    """Print a job from standard input, as the child of a kiosk."""
+    from kiosk.childprint import exit_code
+
+    job = sys.stdin.buffer.read()
+    return exit_code(front().print_job(job, arguments.queue, arguments.copies))
+
+
+def _with_queue(read: Setup, queue: str) -> Setup:
+    """Return a setup that prints on another queue."""
+    import msgspec
+
+    changed = msgspec.structs.replace(read.config.print, queue=queue)
+    return replace(read, config=msgspec.structs.replace(read.config, print=changed))
+
+
+def _build(arguments: argparse.Namespace, read: Setup) -> Sheet:
+    from kiosk import leaflets, referral
+
+    language = arguments.language or read.config.language.default
+    second = arguments.second_language
+    wording = Wording(
+        _content(read, language, "--language"),
+        _content(read, second, "--second-language") if second else None,
+    )
+    signs = [sign.strip() for sign in arguments.signs.split(",") if sign.strip()]
+    clinic = read.config.clinic
+    kind = SheetKind(arguments.kind)
+    if signs and kind is not SheetKind.REFERRAL:
+        raise RefusedError(f"--signs: a {kind} has no signs to tick; use --kind referral")
+    match kind:
+        case SheetKind.REFERRAL:
+            _check_signs(signs, wording)
+            return referral.build(wording, read.contacts, clinic, signs=signs, day=_today())
+        case SheetKind.CHECKLIST:
+            return leaflets.checklist(wording, read.contacts, clinic)
+        case SheetKind.HANDOUT:
+            return leaflets.handout(wording, read.contacts, clinic)
+        case SheetKind.TEST:
+            return leaflets.test_page(wording, clinic)
+
+
+def _check_signs(signs: list[str], wording: Wording) -> None:
+    from kiosk.validate import nearest
+
+    known = [sign.id for sign in wording.first.signs.items]
+    for sign in signs:
+        if sign not in known:
+            raise RefusedError(f'--signs: there is no sign "{sign}"; {nearest(sign, known)}')
+
+
+def _content(read: Setup, language: str, option: str) -> Content:
+    if language not in read.contents:
+        known = ", ".join(read.contents)
+        raise RefusedError(f'{option}: there is no language "{language}"; give one of {known}')
+    return read.contents[language]
+
+
+def _save(path: Path, make: Callable[[], bytes]) -> None:
+    """Write a file whole or not at all."""
+    from kiosk.store import write_atomically
+
+    if path.is_dir():
+        raise RefusedError(f"--output {path}: is a folder; name a file such as sheet.pdf")
+    if not path.parent.is_dir():
+        raise RefusedError(f"--output {path}: there is no folder {path.parent}; make it first")
+    document = make()
+    try:
+        write_atomically(path, document, mode=0o644)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> RefusedError:
+    reason = error.strerror or "cannot be written"
+    return RefusedError(f"--output {path}: {reason}; choose another place")
+
+
+def _report(status: PrintStatus, read: Setup) -> int:
+    if not status.is_problem:
+        return 0
+    queue = read.config.print.queue or "the default queue"
+    remedies = {
+        PrintStatus.NO_PRINTER: "there is no such queue; lpstat -a lists them",
+        PrintStatus.NOT_ACCEPTING: "it rejects jobs; run cupsaccept on it",
+        PrintStatus.UNREACHABLE: "the print service does not answer; see whether it runs",
+    }
+    raise RefusedError(
+        f"--print {queue}: {remedies.get(status, 'the print service refused the job')}"
+    )
+
+
+def _with_language(read: Setup, language: str | None) -> Setup:
+    if language is None:
+        return read
+    import msgspec
+
+    _content(read, language, "--language")
+    changed = msgspec.structs.replace(read.config.language, default=language)
+    return replace(read, config=msgspec.structs.replace(read.config, language=changed))
+
+
+def _config(arguments: argparse.Namespace) -> Path | None:
+    return paths.config_file(getattr(arguments, "config", None))
+
+
+def _state_dir(arguments: argparse.Namespace) -> Path:
+    return paths.state_dir(getattr(arguments, "state_dir", None))
+
+
+def _today() -> datetime.date:
+    import datetime
+
+    return datetime.date.today()
+
+
+def _write(text: str, stream: TextIO | None = None) -> None:
+    print(text, file=stream or sys.stdout)

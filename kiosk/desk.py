@@ -1,0 +1,189 @@
+"""The staff corner: PIN pad, then a few things to print. As pure as the visit beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from kiosk.pin import PinResult
+from kiosk.printing import PrintStatus
+from kiosk.sheet import SheetKind
+
+MAX_COPIES = 99
+MAX_DIGITS = 12
+
+
+class DeskPlace(StrEnum):
+    """Where staff are."""
+
+    CLOSED = "closed"
+    PIN = "pin"
+    OPEN = "open"
+    SIGNS = "signs"
+    """Choosing the signs of a sheet on the family's own cards."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything the staff corner shows.
+
+    Args:
+        place: Closed, at the PIN pad, or in.
+        digits: Typed so far; never shown, logged or kept.
+        answer: What became of the last PIN, None before the first.
+        wait: Seconds until the next PIN is looked at.
+        kind: What to print.
+        language: In which language.
+        signs: Ids of the signs on a filled sheet; none makes a blank one.
+        copies: How many, 1 to 99.
+        printing: How far the print has come.
+    """
+
+    place: DeskPlace = DeskPlace.CLOSED
+    digits: str = field(default="", repr=False)
+    answer: PinResult | None = None
+    wait: int = 0
+    kind: SheetKind = SheetKind.REFERRAL
+    language: str = "en"
+    signs: tuple[str, ...] = ()
+    copies: int = 1
+    printing: PrintStatus = PrintStatus.IDLE
+
+
+@dataclass(frozen=True)
+class DeskAsked:
+    """The hidden gesture."""
+
+    language: str
+
+
+@dataclass(frozen=True)
+class DigitPressed:
+    """A key of the PIN pad."""
+
+    digit: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class DigitErased:
+    """The last digit taken back."""
+
+
+@dataclass(frozen=True)
+class PinGiven:
+    """The PIN is complete and waits to be looked at."""
+
+
+@dataclass(frozen=True)
+class PinAnswered:
+    """What became of the PIN."""
+
+    result: PinResult
+    wait: int
+
+
+@dataclass(frozen=True)
+class KindChosen:
+    """What to print."""
+
+    kind: SheetKind
+
+
+@dataclass(frozen=True)
+class DeskLanguageChosen:
+    """In which language."""
+
+    language: str
+
+
+@dataclass(frozen=True)
+class SignsWanted:
+    """Choose the signs of a filled sheet."""
+
+
+@dataclass(frozen=True)
+class SignsTaken:
+    """The signs chosen."""
+
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CopiesChanged:
+    """More or fewer, by this many."""
+
+    by: int
+
+
+@dataclass(frozen=True)
+class DeskPrintAsked:
+    """Print now."""
+
+
+@dataclass(frozen=True)
+class DeskPrintReported:
+    """What became of it."""
+
+    status: PrintStatus
+
+
+@dataclass(frozen=True)
+class DeskClosed:
+    """Back to the family."""
+
+
+@dataclass(frozen=True)
+class KioskLeft:
+    """Staff end the kiosk."""
+
+
+DeskEvent = (
+    DeskAsked
+    | DigitPressed
+    | DigitErased
+    | PinGiven
+    | PinAnswered
+    | KindChosen
+    | DeskLanguageChosen
+    | SignsWanted
+    | SignsTaken
+    | CopiesChanged
+    | DeskPrintAsked
+    | DeskPrintReported
+    | DeskClosed
+    | KioskLeft
+)
+
+
+def advance(desk: Desk, event: DeskEvent) -> Desk:
+    """Return the staff corner after an event; one branch an event, as in `kiosk.visit`."""
+    match event:
+        case DeskAsked(language):
+            return Desk(place=DeskPlace.PIN, language=language)
+        case DigitPressed(digit):
+            return replace(desk, digits=(desk.digits + digit)[:MAX_DIGITS], answer=None)
+        case DigitErased():
+            return replace(desk, digits=desk.digits[:-1], answer=None)
+        case PinAnswered(PinResult.RIGHT, _):
+            return replace(desk, place=DeskPlace.OPEN, digits="", answer=None)
+        case PinAnswered(result, wait):
+            return replace(desk, digits="", answer=result, wait=wait)
+        case KindChosen(kind):
+            return replace(desk, kind=kind, printing=PrintStatus.IDLE)
+        case DeskLanguageChosen(language):
+            return replace(desk, language=language, printing=PrintStatus.IDLE)
+        case SignsWanted():
+            return replace(desk, place=DeskPlace.SIGNS, printing=PrintStatus.IDLE)
+        case SignsTaken(signs):
+            return replace(desk, place=DeskPlace.OPEN, signs=signs)
+        case CopiesChanged(by):
+            copies = min(MAX_COPIES, max(1, desk.copies + by))
+            return replace(desk, copies=copies, printing=PrintStatus.IDLE)
+        case DeskPrintAsked():
+            return replace(desk, printing=PrintStatus.SENDING)
+        case DeskPrintReported(status):
+            return replace(desk, printing=status)
+        case DeskClosed():
+            return Desk()
+        case PinGiven() | KioskLeft():
+            return desk

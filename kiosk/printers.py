@@ -1,0 +1,26 @@
+"""Which printer this machine has."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.config import Print
+    from kiosk.printing import Printer
+
+
+def speaks_ipp() -> bool:
+    """Whether sheets go to the print service as PDF over IPP, rather than through Qt."""
+    return sys.platform.startswith("linux")
+
+
+def printer(options: Print) -> Printer:
+    """Return the printer for a configuration."""
+    if speaks_ipp():
+        from kiosk.cups import CupsPrinter
+
+        return CupsPrinter(options.queue or None, options.server or None, options.time_limit)
+    from kiosk.childprint import ChildPrinter
+
+    return ChildPrinter(options.queue, options.time_limit)

@@ -1,0 +1,85 @@
+"""Everything a kiosk is started with, read at once, with every fault of every file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from kiosk import config as configs
+from kiosk import contacts as contact_files
+from kiosk import content as contents
+from kiosk import paths, theme
+from kiosk.faults import Fault, FaultsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kiosk.config import Config
+    from kiosk.contacts import Contacts
+    from kiosk.content import Content
+    from kiosk.theme import Tokens
+
+ResultT = TypeVar("ResultT")
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What was read: settings, contacts, content by language in the order offered, tokens."""
+
+    config: Config
+    contacts: Contacts
+    contents: dict[str, Content]
+    tokens: Tokens
+
+
+def read(config_path: Path | None) -> Setup:
+    """Read configuration, contacts, every offered language and the theme.
+
+    Args:
+        config_path: Configuration file, None for the defaults.
+
+    Raises:
+        FaultsError: With the faults of all files together.
+    """
+    faults: list[Fault] = []
+    home = paths.resources()
+    config = _try(lambda: configs.load(config_path), faults) or configs.Config()
+    shipped = home / "content" / "contacts.toml"
+    listed = configs.contacts_file(config, config_path, shipped)
+    contacts = _try(lambda: contact_files.load(listed), faults)
+    tokens = _try(lambda: theme.load(home / "theme" / "tokens.toml"), faults)
+    found = contents.languages(home / "content")
+    codes = _offered(config, found, str(config_path), faults)
+    read_contents = {
+        code: _try(lambda code=code: contents.load(home / "content", code), faults)  # type: ignore[misc]
+        for code in codes
+    }
+    if faults or contacts is None or tokens is None:
+        raise FaultsError(faults)
+    whole = {code: content for code, content in read_contents.items() if content is not None}
+    return Setup(config, contacts, whole, tokens)
+
+
+def _try(load: Callable[[], ResultT], faults: list[Fault]) -> ResultT | None:
+    try:
+        return load()
+    except FaultsError as error:
+        faults.extend(error.faults)
+        return None
+
+
+def _offered(
+    config: Config, found: tuple[str, ...], source: str, faults: list[Fault]
+) -> tuple[str, ...]:
+    """Return the codes to offer, noting those that do not exist."""
+    offered = config.language.offered or found
+    allowed = "give one of " + ", ".join(found)
+    for place, code in enumerate(offered, start=1):
+        if code not in found:
+            key = f"language.offered[{place}]"
+            faults.append(Fault(source, key, repr(code), allowed))
+    if config.language.default not in offered:
+        listed = "give one of " + ", ".join(offered)
+        faults.append(Fault(source, "language.default", repr(config.language.default), listed))
+    return tuple(code for code in offered if code in found)

@@ -1,0 +1,463 @@
+"""The printer against a print service that says, or fails to say, whatever a test wants."""
+
+from __future__ import annotations
+
+import re
+import socket
+import threading
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk import cups, ipp
+from kiosk.cups import CANCEL_AFTER, JOB_NAME, MAX_ANSWER, USER, CupsPrinter
+from kiosk.ipp import Attribute, Group, Message, Operation, PrinterState, Status, Tag
+from kiosk.printing import PrintStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+PDF = b"%PDF-1.7\n" + b"x" * 20_000 + b"\n%%EOF\n"
+LIMIT = 0.3
+"""Seconds for printers that are to run into their limit."""
+SLACK = 1.0
+"""Seconds beyond the limit that a machine under load may take."""
+
+LOOK = Operation.GET_PRINTER_ATTRIBUTES
+DEFAULT = Operation.CUPS_GET_DEFAULT
+PRINT = Operation.PRINT_JOB
+
+
+def http(body: bytes, status: str = "200 OK") -> bytes:
+    return f"HTTP/1.1 {status}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+
+
+def chunked(body: bytes) -> bytes:
+    parts = b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in (body[:9], body[9:], b""))
+    return b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + parts
+
+
+def says(code: int, *groups: Group) -> bytes:
+    return ipp.encode(Message(code, (Group(Tag.OPERATION_GROUP, ()), *groups)))
+
+
+def queue(
+    name: str = "room",
+    *,
+    accepting: bool = True,
+    state: PrinterState = PrinterState.IDLE,
+    reasons: tuple[str, ...] = ("none",),
+    code: int = Status.OK,
+) -> bytes:
+    """Describe a queue."""
+    attributes = (
+        Attribute.of("printer-name", Tag.NAME, name),
+        Attribute.of("printer-is-accepting-jobs", Tag.BOOLEAN, accepting),
+        Attribute.of("printer-state", Tag.ENUM, state),
+        Attribute.of("printer-state-reasons", Tag.KEYWORD, *reasons),
+    )
+    return says(code, Group(Tag.PRINTER_GROUP, attributes))
+
+
+def job(code: int = Status.OK) -> bytes:
+    """Confirm a job."""
+    return says(code, Group(Tag.JOB_GROUP, (Attribute.of("job-id", Tag.INTEGER, 7),)))
+
+
+class Service:
+    """A print service in a thread, taking one connection after the other.
+
+    Each operation has the octets it is answered with, and the manner in which that is done.
+    """
+
+    def __init__(self, listener: socket.socket) -> None:
+        self.listener = listener
+        self.answers: dict[int, bytes] = {
+            LOOK: http(queue()),
+            DEFAULT: http(queue()),
+            PRINT: http(job()),
+        }
+        self.manners: dict[int, Callable[[Service, socket.socket, bytes], None]] = {}
+        self.deaf = False
+        self.hasty = False
+        self.requests: list[Message] = []
+        self.heads: list[str] = []
+        self.over = threading.Event()
+
+    @property
+    def address(self) -> str:
+        name: Any = self.listener.getsockname()
+        return name if isinstance(name, str) else f"{name[0]}:{name[1]}"
+
+    @property
+    def asked(self) -> list[int]:
+        return [request.code for request in self.requests]
+
+    def run(self) -> None:
+        while not self.over.is_set():
+            connection, _ = self.listener.accept()
+            with connection, suppress(OSError):
+                connection.settimeout(30)
+                if self.deaf:
+                    self.over.wait(30)
+                self.serve(connection)
+
+    def serve(self, connection: socket.socket) -> None:
+        octets = b""
+        while not is_whole(octets) and not (self.hasty and b"%PDF-" in octets):
+            if not (more := connection.recv(4096)):
+                return
+            octets += more
+        head, _, body = octets.partition(b"\r\n\r\n")
+        request = ipp.decode(body)
+        self.heads.append(head.decode())
+        self.requests.append(request)
+        self.manners.get(request.code, plainly)(self, connection, self.answers[request.code])
+
+
+def is_whole(octets: bytes) -> bool:
+    head, end, body = octets.partition(b"\r\n\r\n")
+    length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+    return bool(end) and length is not None and len(body) >= int(length[1])
+
+
+def plainly(service: Service, connection: socket.socket, answer: bytes) -> None:
+    connection.sendall(answer)
+
+
+def never(service: Service, connection: socket.socket, answer: bytes) -> None:
+    service.over.wait(30)
+
+
+def by_drops(service: Service, connection: socket.socket, answer: bytes) -> None:
+    for octet in answer:
+        connection.sendall(bytes([octet]))
+        if service.over.wait(LIMIT / 10):
+            return
+
+
+def hanging_up(service: Service, connection: socket.socket, answer: bytes) -> None:
+    """End the connection without a word."""
+
+
+@contextmanager
+def serving(listener: socket.socket) -> Iterator[Service]:
+    service = Service(listener)
+    thread = threading.Thread(target=service.run, daemon=True)
+    thread.start()
+    try:
+        yield service
+    finally:
+        service.over.set()
+        with socket.socket(listener.family) as bell:
+            bell.connect(listener.getsockname())
+        thread.join(30)
+        assert not thread.is_alive()
+
+
+def listen(tmp_path: Path) -> socket.socket:
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(str(tmp_path / "cups.sock"))
+    listener.listen()
+    return listener
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    with listen(tmp_path) as listener, serving(listener) as service:
+        yield service
+
+
+@pytest.fixture
+def tcp_service() -> Iterator[Service]:
+    with socket.create_server(("127.0.0.1", 0)) as listener, serving(listener) as service:
+        yield service
+
+
+@pytest.fixture
+def printer(service: Service) -> CupsPrinter:
+    return CupsPrinter("room", service.address)
+
+
+def text(message: Message, group: Tag, name: str) -> str | None:
+    return message.first(group, name, str)
+
+
+READY = [
+    ("an idle queue", http(queue())),
+    ("a printing queue", http(queue(state=PrinterState.PROCESSING))),
+    ("other letters", http(queue("Room"))),
+    ("attributes ignored", http(queue(code=0x0001))),
+    ("in chunks", chunked(queue())),
+    ("after a 100 Continue", b"HTTP/1.1 100 Continue\r\n\r\n" + http(queue())),
+]
+NOT_READY = [
+    ("rejecting", http(queue(accepting=False)), PrintStatus.NOT_ACCEPTING),
+    ("stopped", http(queue(state=PrinterState.STOPPED)), PrintStatus.NOT_ACCEPTING),
+    ("holding", http(queue(reasons=("x", "hold-new-jobs"))), PrintStatus.NOT_ACCEPTING),
+    ("not accepting jobs", http(says(0x0506)), PrintStatus.NOT_ACCEPTING),
+    ("not found", http(says(0x0406)), PrintStatus.NO_PRINTER),
+    ("gone", http(says(0x0407)), PrintStatus.NO_PRINTER),
+    ("another queue", http(queue("hall")), PrintStatus.NO_PRINTER),
+    *((f"status {code:#06x}", http(says(code)), PrintStatus.FAILED)
+      for code in (0x0100, 0x0400, 0x0401, 0x0403, 0x040A, 0x0500, 0x0501, 0x0502, 0x0507)),
+    *((f"HTTP {status}", http(queue(), status), PrintStatus.FAILED)
+      for status in ("400 Bad", "401 Who", "403 No", "404 Where", "426 TLS", "500 Oh", "503 Busy")),
+    ("no description", http(says(0)), PrintStatus.FAILED),
+    ("nothing", http(b""), PrintStatus.FAILED),
+    ("a web page", http(b"<!DOCTYPE html>"), PrintStatus.FAILED),
+    ("no HTTP", b"\0\1\2 garbage\r\n\r\n", PrintStatus.FAILED),
+    ("half a message", http(queue()[:-5]), PrintStatus.FAILED),
+    ("half a chunk", chunked(queue())[:-20], PrintStatus.FAILED),
+    ("too much", http(queue() + b"x" * MAX_ANSWER), PrintStatus.FAILED),
+    ("endless chunks", chunked(queue() + b"x" * MAX_ANSWER), PrintStatus.FAILED),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", [answer for _, answer in READY], ids=[name for name, _ in READY])
+def test_a_queue_that_would_print(service: Service, printer: CupsPrinter, answer: bytes) -> None:
+    service.answers[LOOK] = answer
+    assert printer.probe() is PrintStatus.IDLE
+    assert printer.send(PDF) is PrintStatus.SENT
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"), [case[1:] for case in NOT_READY], ids=[case[0] for case in NOT_READY]
+)
+def test_a_queue_that_would_not_print_gets_no_document(
+    service: Service, printer: CupsPrinter, answer: bytes, status: PrintStatus
+) -> None:
+    service.answers[LOOK] = answer
+    assert printer.probe() is status
+    assert printer.send(PDF) is status
+    assert PRINT not in service.asked
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        (http(job()), PrintStatus.SENT),
+        (http(job(0x0001)), PrintStatus.SENT),
+        (http(says(0)), PrintStatus.FAILED),
+        (http(says(0x0406)), PrintStatus.NO_PRINTER),
+        (http(says(0x0506)), PrintStatus.NOT_ACCEPTING),
+        (http(job(0x040A)), PrintStatus.FAILED),
+        (http(job(0x0500)), PrintStatus.FAILED),
+        (http(job(), "500 Oh"), PrintStatus.FAILED),
+        (b"garbage", PrintStatus.FAILED),
+    ],
+)
+def test_what_becomes_of_a_document(
+    service: Service, printer: CupsPrinter, answer: bytes, status: PrintStatus
+) -> None:
+    service.answers[PRINT] = answer
+    assert printer.send(PDF) is status
+    assert service.asked == [LOOK, PRINT]
+
+
+def test_what_a_job_is_sent_with(service: Service) -> None:
+    assert CupsPrinter("Büro 2/%41", service.address).probe() is PrintStatus.NO_PRINTER
+    service.answers[LOOK] = http(queue("Büro 2/%41"))
+    assert CupsPrinter("Büro 2/%41", service.address).send(PDF, copies=3) is PrintStatus.SENT
+
+    sent = service.requests[-1]
+    assert sent.data == PDF
+    uri = "ipp://localhost/printers/B%C3%BCro%202%2F%2541"
+    assert text(sent, Tag.OPERATION_GROUP, "printer-uri") == uri
+    assert text(sent, Tag.OPERATION_GROUP, "requesting-user-name") == USER
+    assert text(sent, Tag.OPERATION_GROUP, "job-name") == JOB_NAME
+    assert text(sent, Tag.OPERATION_GROUP, "document-format") == "application/pdf"
+    assert sent.first(Tag.JOB_GROUP, "copies", int) == 3
+    assert sent.first(Tag.JOB_GROUP, "job-cancel-after", int) == CANCEL_AFTER
+
+
+def test_without_a_name_the_job_goes_to_the_default_by_its_name(service: Service) -> None:
+    service.answers[DEFAULT] = http(queue("hall"))
+    printer = CupsPrinter(None, service.address)
+    assert printer.probe() is PrintStatus.IDLE
+    assert printer.send(PDF) is PrintStatus.SENT
+    assert service.asked == [DEFAULT, DEFAULT, PRINT]
+    uri = text(service.requests[-1], Tag.OPERATION_GROUP, "printer-uri")
+    assert uri == "ipp://localhost/printers/hall"
+
+
+def test_without_a_name_and_a_default_there_is_no_printer(service: Service) -> None:
+    service.answers[DEFAULT] = http(says(0x0406))
+    assert CupsPrinter(None, service.address).send(PDF) is PrintStatus.NO_PRINTER
+    assert service.asked == [DEFAULT]
+
+
+@pytest.mark.parametrize(
+    ("document", "copies"), [(b"", 1), (b"<html>", 1), (PDF, 0), (PDF, -1), (PDF, 100)]
+)
+def test_what_is_no_order_is_not_sent(
+    service: Service, printer: CupsPrinter, document: bytes, copies: int
+) -> None:
+    assert printer.send(document, copies=copies) is PrintStatus.FAILED
+    assert service.asked == []
+
+
+@pytest.mark.parametrize("name", ["", "..", "\udcff", "\0", "\n", "é" * 200, "x" * 40_000])
+def test_no_name_of_a_queue_is_too_odd_to_be_asked_for(service: Service, name: str) -> None:
+    printer = CupsPrinter(name, service.address)
+    assert printer.send(PDF) in {PrintStatus.NO_PRINTER, PrintStatus.FAILED}
+    assert PRINT not in service.asked
+
+
+@pytest.mark.parametrize("manner", [never, by_drops])
+@pytest.mark.parametrize("operation", [LOOK, PRINT])
+def test_a_slow_service_costs_no_more_than_the_limit(
+    service: Service,
+    operation: int,
+    manner: Callable[[Service, socket.socket, bytes], None],
+) -> None:
+    service.manners[operation] = manner
+    started = time.monotonic()
+    assert CupsPrinter("room", service.address, LIMIT).send(PDF) is PrintStatus.UNREACHABLE
+    assert LIMIT * 0.9 < time.monotonic() - started < LIMIT + SLACK
+    assert (PRINT in service.asked) is (operation == PRINT)
+
+
+def test_a_service_that_reads_nothing_costs_no_more_than_the_limit(service: Service) -> None:
+    service.deaf = True
+    message = ipp.request(PRINT, (), data=bytes(4_000_000))
+    started = time.monotonic()
+    with pytest.raises(cups.ServiceUnreachableError):
+        cups.exchange(message, server=service.address, deadline=started + LIMIT)
+    assert LIMIT * 0.9 < time.monotonic() - started < LIMIT + SLACK
+
+
+def test_a_service_that_hangs_up_is_not_reached(service: Service, printer: CupsPrinter) -> None:
+    service.manners[LOOK] = hanging_up
+    assert printer.probe() is PrintStatus.UNREACHABLE
+
+
+def test_a_refusal_before_the_whole_document_went_is_heard(service: Service) -> None:
+    service.hasty = True
+    service.answers[PRINT] = http(says(0x0506))
+    printer = CupsPrinter("room", service.address)
+    assert printer.send(PDF + bytes(4_000_000)) is PrintStatus.NOT_ACCEPTING
+
+
+@pytest.mark.parametrize(
+    "server",
+    [
+        "/nowhere/cups.sock",
+        "/" + "x" * 200,
+        "/nul\0",
+        "/\ud800",
+        "127.0.0.1:1",
+        "127.0.0.1:99999",
+        "127.0.0.1:ipp",
+        "[::1",
+        ":631",
+        "host name",
+        "a..b",
+        "\udcff",
+    ],
+)
+def test_where_nobody_is_nobody_is_reached(server: str) -> None:
+    started = time.monotonic()
+    assert CupsPrinter("room", server).probe() is PrintStatus.UNREACHABLE
+    assert time.monotonic() - started < SLACK
+
+
+def test_a_socket_that_a_dead_service_left_is_noticed_at_once(tmp_path: Path) -> None:
+    listen(tmp_path).close()
+    started = time.monotonic()
+    printer = CupsPrinter("room", str(tmp_path / "cups.sock"))
+    assert printer.send(PDF) is PrintStatus.UNREACHABLE
+    assert time.monotonic() - started < SLACK
+
+
+def test_a_name_lookup_that_hangs_costs_no_more_than_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    over, ended = threading.Event(), threading.Event()
+
+    def lookup(*_: object, **__: object) -> list[object]:
+        over.wait(30)
+        ended.set()
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+    started = time.monotonic()
+    try:
+        assert CupsPrinter("room", "print.example", LIMIT).probe() is PrintStatus.UNREACHABLE
+        assert LIMIT * 0.9 < time.monotonic() - started < LIMIT + SLACK
+    finally:
+        over.set()
+        assert ended.wait(30)
+
+
+def test_the_second_address_is_tried_when_the_first_is_dead(
+    tcp_service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = tcp_service.listener.getsockname()
+    places = [(socket.AF_INET, 0, 0, "", ("127.0.0.1", 1)), (socket.AF_INET, 0, 0, "", address)]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: places)
+    assert CupsPrinter("room", "print.example").probe() is PrintStatus.IDLE
+    assert "Host: print.example:631" in tcp_service.heads[0]
+
+
+def test_a_service_is_found_over_tcp(tcp_service: Service) -> None:
+    address = tcp_service.address
+    assert CupsPrinter("room", f"{address}/version=1.1").send(PDF) is PrintStatus.SENT
+    assert f"Host: {address}" in tcp_service.heads[0]
+
+
+def test_the_environment_names_the_service_unless_it_is_given(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPS_SERVER", service.address)
+    assert CupsPrinter("room").probe() is PrintStatus.IDLE
+    assert CupsPrinter("room", "/nowhere").probe() is PrintStatus.UNREACHABLE
+
+
+def test_without_any_name_the_usual_sockets_are_tried(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CUPS_SERVER", raising=False)
+    monkeypatch.setattr(cups, "SOCKETS", ("/nowhere/cups.sock", service.address))
+    assert CupsPrinter("room").probe() is PrintStatus.IDLE
+    monkeypatch.setattr(cups, "SOCKETS", ("/nowhere/cups.sock",))
+    assert CupsPrinter("room").probe() is PrintStatus.UNREACHABLE
+
+
+def spoiled(octets: bytes) -> st.SearchStrategy[bytes]:
+    """Replace some octets somewhere by others."""
+    places = st.integers(0, len(octets))
+    return st.builds(
+        lambda at, cut, new: octets[:at] + new + octets[at + cut :],
+        places,
+        st.integers(0, 20),
+        st.binary(max_size=20) | st.text("0123456789abcdef \r\n:;-", max_size=20).map(str.encode),
+    )
+
+
+ANSWERS = st.one_of(
+    st.binary(max_size=200),
+    spoiled(http(queue())),
+    spoiled(chunked(queue())),
+    spoiled(b"HTTP/1.1 100 Continue\r\n\r\n" + http(job())),
+)
+
+
+def test_whatever_a_service_answers_there_is_a_status(service: Service) -> None:
+    printer = CupsPrinter("room", service.address)
+
+    @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(ANSWERS)
+    def check(answer: bytes) -> None:
+        service.answers[LOOK] = answer
+        assert printer.probe() in PrintStatus
+        service.answers[LOOK] = http(queue())
+        service.answers[PRINT] = answer
+        assert printer.send(PDF) in PrintStatus
+
+    check()

@@ -1,0 +1,318 @@
+"""A private CUPS service with a simulated printer behind it, for tests against the real thing.
+
+Nothing of the machine's own printing is touched: configuration, spool, logs, keys and home are
+in a folder of their own, the service listens on a Unix socket there, and the printer on the
+loopback interface.
+
+`ippeveprinter` insists on a DNS-SD client even with `-r off` (CUPS 2.4.2): without a system bus
+it says "Unable to initialize DNS-SD" and ends. A private bus with nobody on it is enough; no
+Avahi is needed, and nothing is announced.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.cups import exchange
+from kiosk.ipp import Attribute, Operation, Tag, request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+ADMIN_TOOLS = ("lpadmin", "cupsaccept", "cupsreject", "cupsenable", "cupsdisable")
+TOOLS = ("cupsd", "ippeveprinter", "dbus-daemon", "pdftotext", *ADMIN_TOOLS)
+# Where the services are; an account that is not root does not have it on its path.
+PATH = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/sbin"))
+
+QUEUE = "waiting-room"
+
+CUPSD_CONF = """\
+LogLevel warn
+Listen {root}/cups.sock
+Browsing No
+WebInterface No
+MaxLogSize 0
+IdleExitTimeout 0
+DirtyCleanInterval 0
+PreserveJobFiles No
+PreserveJobHistory 300
+<Location />
+  Order allow,deny
+  Allow all
+</Location>
+<Policy default>
+  <Limit All>
+    Order deny,allow
+  </Limit>
+</Policy>
+"""
+
+CUPS_FILES_CONF = """\
+ServerRoot {root}/etc
+RequestRoot {root}/spool
+CacheDir {root}/cache
+StateDir {root}/state
+TempDir {root}/spool/tmp
+ServerKeychain {root}/keys
+AccessLog {root}/log/access
+ErrorLog {root}/log/error
+PageLog {root}/log/page
+"""
+
+BUS_CONF = """\
+<busconfig>
+  <type>custom</type>
+  <listen>unix:path={root}/bus</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow user="*"/>
+    <allow send_destination="*"/>
+    <allow receive_sender="*"/>
+  </policy>
+</busconfig>
+"""
+
+# The printer's command for a finished document: it appears under its name once it is whole.
+TAKE = """\
+#!/bin/sh
+cp "$1" "{out}/.part" && mv "{out}/.part" "{out}/$(basename "$1")"
+"""
+
+
+def missing_tools() -> str | None:
+    """Say why no private CUPS can be run here, or nothing when it can."""
+    missing = [tool for tool in TOOLS if shutil.which(tool, path=PATH) is None]
+    if missing:
+        return f"not installed: {', '.join(missing)}"
+    with suppress(OSError):
+        profiles = Path("/sys/kernel/security/apparmor/profiles").read_text("utf-8")
+        if "/usr/sbin/cupsd (enforce)" in profiles:
+            return "AppArmor keeps cupsd out of temporary folders"
+    return None
+
+
+def wait_until(condition: Callable[[], object], seconds: float, what: str) -> None:
+    """Poll until the condition holds; AssertionError naming it when it does not in time."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"{what}: not within {seconds} s"
+        time.sleep(0.02)
+
+
+@dataclass
+class PrivateCups:
+    """A running service with one queue, which is not the default."""
+
+    root: Path
+    out: Path
+    daemon: subprocess.Popen[bytes]
+    environment: Mapping[str, str]
+    queue: str = QUEUE
+
+    @property
+    def server(self) -> str:
+        """The socket, as `CupsPrinter` and `CUPS_SERVER` take it."""
+        return str(self.root / "cups.sock")
+
+    def admin(self, *command: str) -> None:
+        """Run one of the administrator's tools against this service."""
+        subprocess.run(
+            command, env=self.environment, check=True, timeout=30, capture_output=True, text=True
+        )
+
+    def add_queue(self, name: str, device: str) -> None:
+        """Make a driverless queue in front of a printer.
+
+        CUPS builds its driver in the background. Until that is done the queue is idle and
+        accepts jobs, and may abort them ("Unable to convert file 0 to printable format").
+        """
+        self.admin("lpadmin", "-p", name, "-E", "-v", device, "-m", "everywhere")
+        wait_until(lambda: "IPP Everywhere" in self._model(name), 15, f"the driver of {name}")
+
+    def _model(self, name: str) -> str:
+        queue = Attribute.of("printer-uri", Tag.URI, f"ipp://localhost/printers/{name}")
+        question = request(Operation.GET_PRINTER_ATTRIBUTES, (queue,))
+        answer = exchange(question, server=self.server, deadline=time.monotonic() + 15)
+        return answer.first(Tag.PRINTER_GROUP, "printer-make-and-model", str) or ""
+
+    def make_default(self) -> None:
+        self.admin("lpadmin", "-d", self.queue)
+
+    def reject(self) -> None:
+        self.admin("cupsreject", self.queue)
+
+    def accept(self) -> None:
+        self.admin("cupsaccept", self.queue)
+
+    def stop_queue(self) -> None:
+        self.admin("cupsdisable", self.queue)
+
+    def start_queue(self) -> None:
+        self.admin("cupsenable", self.queue)
+
+    def freeze(self) -> None:
+        """Let the service hang: it keeps its socket and does nothing."""
+        self.daemon.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self.daemon.send_signal(signal.SIGCONT)
+
+    def kill(self) -> None:
+        """End the service without a chance to tidy up; its socket stays behind."""
+        self.daemon.kill()
+        self.daemon.wait(10)
+
+    def printed(self) -> list[Path]:
+        """Documents that came out of the printer, whole, the oldest first."""
+        return sorted(self.out.glob("[0-9]*"), key=lambda path: path.stat().st_mtime_ns)
+
+    def jobs(self) -> list[Path]:
+        """The service's records of jobs, each an IPP message, soon after they are made."""
+        return sorted((self.root / "spool").glob("c" + "[0-9]" * 5))
+
+    def documents(self) -> list[Path]:
+        """Documents that still lie in the service's spool."""
+        return sorted((self.root / "spool").glob("d[0-9]*"))
+
+    def logs(self) -> str:
+        """Everything the service wrote down."""
+        return "".join(path.read_text("utf-8") for path in sorted((self.root / "log").iterdir()))
+
+
+@contextmanager
+def private_cups(tmp_path: Path) -> Iterator[PrivateCups]:
+    """Run a service with one queue and its printer; both are gone afterwards.
+
+    Args:
+        tmp_path: Where the printed documents go. The rest cannot live there: pytest keeps its
+            folders closed to the account under which CUPS started by root runs its filters,
+            and the path of a socket may have no more than 107 octets.
+    """
+    root = Path(tempfile.mkdtemp(prefix="cups-"))
+    with ExitStack() as stack:
+        stack.callback(shutil.rmtree, root)
+        out = tmp_path / "printed"
+        _furnish(root, out)
+        environment = {
+            "PATH": PATH,
+            "HOME": str(root / "home"),
+            "LC_ALL": "C.UTF-8",
+            "CUPS_SERVER": str(root / "cups.sock"),
+            "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={root}/bus",
+        }
+
+        def start(*command: str) -> subprocess.Popen[bytes]:
+            return _start(stack, root / "log", environment, command)
+
+        bus = start("dbus-daemon", f"--config-file={root}/bus.conf", "--nofork", "--nopidfile")
+        _wait_for_socket(bus, socket.AF_UNIX, str(root / "bus"))
+        device = _start_printer(root, start)
+        daemon = start(
+            "cupsd", "-f", "-c", f"{root}/etc/cupsd.conf", "-s", f"{root}/etc/files.conf"
+        )
+        _wait_for_socket(daemon, socket.AF_UNIX, str(root / "cups.sock"))
+        cups = PrivateCups(root, out, daemon, environment)
+        cups.add_queue(cups.queue, device)
+        yield cups
+
+
+def _furnish(root: Path, out: Path) -> None:
+    root.chmod(0o711)
+    for folder in ("etc", "spool", "spool/tmp", "cache", "state", "keys", "log", "home", "device"):
+        (root / folder).mkdir()
+    out.mkdir()
+    files = {
+        "etc/cupsd.conf": CUPSD_CONF,
+        "etc/files.conf": CUPS_FILES_CONF,
+        "bus.conf": BUS_CONF,
+        "take": TAKE,
+    }
+    for name, text in files.items():
+        (root / name).write_text(text.format(root=root, out=out), "utf-8")
+    (root / "take").chmod(0o755)
+
+
+def _start(
+    stack: ExitStack, log: Path, environment: Mapping[str, str], command: tuple[str, ...]
+) -> subprocess.Popen[bytes]:
+    with (log / command[0]).open("ab") as output:
+        # A session of its own tells us what it leaves behind.
+        process = subprocess.Popen(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+    stack.callback(_stop, process)
+    return process
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process, frozen or not, and what it started."""
+    process.terminate()
+    process.send_signal(signal.SIGCONT)
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(10)
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # After the name in parentheses: state, parent, group, session (proc(5)).
+            session = int(stat.read_text("utf-8").rpartition(")")[2].split()[3])
+            if session == process.pid:
+                os.kill(int(stat.parent.name), signal.SIGKILL)
+
+
+def _start_printer(root: Path, start: Callable[..., subprocess.Popen[bytes]]) -> str:
+    """Start the simulated printer on a free port and give its address."""
+    for _ in range(5):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        printer = start(
+            *("ippeveprinter", "-r", "off", "-n", "localhost", "-p", str(port)),
+            *("-K", f"{root}/keys", "-k", "-d", f"{root}/device", "-c", f"{root}/take"),
+            *("-f", "application/pdf", "-vv", "Printer"),
+        )
+        try:
+            _wait_for_socket(printer, socket.AF_INET, ("127.0.0.1", port))
+        except ChildProcessError:
+            continue  # Somebody else took the port in between.
+        return f"ipp://localhost:{port}/ipp/print"
+    text = (root / "log" / "ippeveprinter").read_text("utf-8")
+    raise RuntimeError(f"ippeveprinter does not start: {text}")
+
+
+def _wait_for_socket(
+    process: subprocess.Popen[bytes], family: int, address: str | tuple[str, int]
+) -> None:
+    """Wait until it listens; ChildProcessError when it ends instead."""
+
+    def listens() -> bool:
+        if process.poll() is not None:
+            raise ChildProcessError(f"{process.args!r} ended with {process.returncode}")
+        with socket.socket(family) as client:
+            return client.connect_ex(address) == 0
+
+    wait_until(listens, 15, f"socket of {process.args!r}")
+
+
+def pdf_text(path: Path) -> str:
+    """Read the words of a PDF, in reading order."""
+    found = subprocess.run(
+        ("pdftotext", "-layout", str(path), "-"), check=True, timeout=30, capture_output=True
+    )
+    return " ".join(found.stdout.decode("utf-8").split())

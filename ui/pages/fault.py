@@ -1,0 +1,57 @@
+"""A calm page for a kiosk that cannot start: the family is sent to the desk, staff see why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.picture import Picture
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from kiosk.faults import Fault
+    from ui.look import Look
+
+_SHOWN = 3  # faults; the rest are in the journal and in `imh-kiosk check`
+
+
+class FaultPage(QWidget):
+    """Says what to do, without a technical word to the family."""
+
+    def __init__(self, faults: tuple[Fault, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._faults = faults
+        self.title = Words("display", name="title", parent=self)
+        self.lead = Words("lead", name="lead", parent=self)
+        self.staff = Words("strong", "soft", name="staff", parent=self)
+        self.faults = Words("body", "soft", name="faults", parent=self)
+        self.picture = Picture(name="picture", parent=self)
+        self._text = QVBoxLayout()
+        self._text.addStretch(1)
+        for words in (self.title, self.lead, self.staff, self.faults):
+            self._text.addWidget(words)
+        self._text.addStretch(1)
+        self._halves = QHBoxLayout(self)
+        self._halves.addLayout(self._text, 13)
+        self._halves.addWidget(self.picture, 6)
+
+    def show_look(self, look: Look) -> None:
+        """Draw the page."""
+        self.title.say(self.tr("This screen is resting"))
+        self.lead.say(self.tr("Please ask at the desk. They are glad to help you."))
+        self.staff.say(self.tr("For staff: run “imh-kiosk check”. It found:"))
+        shown = [fault.sentence() for fault in self._faults[:_SHOWN]]
+        if len(self._faults) > _SHOWN:
+            more = len(self._faults) - _SHOWN
+            shown.append(self.tr("and %n more", "", more))
+        self.faults.say("\n".join(shown))
+        self.picture.show_drawing("sorry", "")
+        self._halves.setContentsMargins(*[look.margin] * 4)
+        self._halves.setSpacing(look.margin)
+        self._text.setSpacing(look.gap)
+        upright = look.metrics.portrait
+        self._halves.setDirection(
+            QHBoxLayout.Direction.BottomToTop if upright else QHBoxLayout.Direction.LeftToRight
+        )

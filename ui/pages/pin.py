@@ -1,0 +1,101 @@
+"""The PIN pad: digits in a fixed order, dots instead of an echo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.desk import Desk, DeskClosed, DigitErased, DigitPressed, PinGiven
+from kiosk.pin import PinResult
+from ui.widgets.button import Button
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from ui.stage import Stage
+
+_ROWS = ("123", "456", "789", "<0>")
+
+
+class PinPage(QWidget):
+    """Staff only; a family that finds it goes back with one touch."""
+
+    happened = Signal(object)
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._stage = stage
+        self.title = Words("title", name="title", parent=self)
+        self.said = Words("lead", "soft", name="pin-said", parent=self)
+        self.dots = Words("title", name="pin-dots", parent=self)
+        self._close = Button("plain", icon="back", name="desk-close", parent=self)
+        self._close.clicked.connect(lambda: self.happened.emit(DeskClosed()))
+        self._keys = QGridLayout()
+        self._buttons = [
+            self._key(mark, row, column)
+            for row, marks in enumerate(_ROWS)
+            for column, mark in enumerate(marks)
+        ]
+        words = QVBoxLayout()
+        for widget in (self.title, self.dots, self.said):
+            words.addWidget(widget)
+        words.addStretch(1)
+        words.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
+        pad = QVBoxLayout()
+        pad.addStretch(1)
+        pad.addLayout(self._keys)
+        pad.addStretch(1)
+        self._halves = QHBoxLayout(self)
+        self._halves.addLayout(words, 1)
+        self._halves.addLayout(pad, 1)
+
+    def settle(self) -> None:
+        """Give every part of the page its place."""
+        self._halves.activate()
+
+    def show_desk(self, desk: Desk) -> None:
+        """Draw the pad."""
+        look = self._stage.look
+        self.title.say(self.tr("For staff"))
+        self.dots.say("●" * len(desk.digits) or "–")
+        self.dots.setAccessibleName(self.tr("Digits typed: %n", "", len(desk.digits)))
+        self.said.say(self._answer(desk))
+        self._close.say(self.tr("Back"))
+        self._halves.setContentsMargins(look.margin, look.gap, look.margin, look.gap)
+        self._halves.setSpacing(look.margin)
+        self._keys.setSpacing(look.gap)
+        for button in self.findChildren(Button):
+            button.dress(look)
+            if button.objectName() == "pin-erase":
+                button.setAccessibleName(self.tr("Erase"))
+            elif button.objectName() == "pin-enter":
+                button.setAccessibleName(self.tr("Enter"))
+
+    def _answer(self, desk: Desk) -> str:
+        match desk.answer:
+            case None | PinResult.RIGHT:
+                return self.tr("Enter your PIN.")
+            case PinResult.NOT_SET:
+                return self.tr("No PIN is set. IT sets one with “imh-kiosk pin set”.")
+            case PinResult.UNREADABLE:
+                return self.tr("The PIN cannot be read. Please tell IT.")
+            case PinResult.WRONG | PinResult.LOCKED if desk.wait:
+                return self.tr("Please try again later. Seconds to wait: %n", "", desk.wait)
+            case _:
+                return self.tr("That is not the PIN. Try again.")
+
+    def _key(self, mark: str, row: int, column: int) -> Button:
+        if mark == "<":
+            button = Button(icon="backspace", name="pin-erase", parent=self)
+            button.clicked.connect(lambda: self.happened.emit(DigitErased()))
+        elif mark == ">":
+            button = Button("main", icon="check", name="pin-enter", parent=self)
+            button.clicked.connect(lambda: self.happened.emit(PinGiven()))
+        else:
+            button = Button(name=f"pin-{mark}", parent=self)
+            button.say(mark)
+            button.clicked.connect(lambda: self.happened.emit(DigitPressed(mark)))
+        self._keys.addWidget(button, row, column)
+        return button

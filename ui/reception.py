@@ -1,0 +1,149 @@
+"""The staff corner behind the window: PIN, prints, and the way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from kiosk import leaflets, referral
+from kiosk.desk import (
+    Desk,
+    DeskAsked,
+    DeskClosed,
+    DeskEvent,
+    DeskPlace,
+    DeskPrintReported,
+    KioskLeft,
+    PinAnswered,
+    PinGiven,
+    SignsTaken,
+    advance,
+)
+from kiosk.idle import IdlePolicy
+from kiosk.printing import PrintStatus
+from kiosk.sheet import Sheet, SheetKind
+from kiosk.visit import Ended, Event, Place, ReferralChosen, Stop, Visit, WentHome
+from ui.pages.desk import DeskPage
+from ui.pages.pin import PinPage
+
+if TYPE_CHECKING:
+    from kiosk.pin import PinStore
+    from ui.printer import PrintRun
+    from ui.shell import Shell
+
+_COUNTDOWN = 20
+
+
+class Reception(QObject):
+    """Keeps the staff corner's state as the shell keeps the visit's.
+
+    Args:
+        shell: The window it shows itself in; also the owner.
+        pins: Compares PINs.
+    """
+
+    def __init__(self, shell: Shell, pins: PinStore) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._pins = pins
+        self._desk = Desk()
+        self._run: PrintRun | None = None
+        self._pin_page = PinPage(shell.stage)
+        self._desk_page = DeskPage(shell.stage)
+        for page in (self._pin_page, self._desk_page):
+            page.happened.connect(self.happen)
+
+    @property
+    def desk(self) -> Desk:
+        """The staff corner as it stands."""
+        return self._desk
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the staff corner is on screen."""
+        return self._desk.place is not DeskPlace.CLOSED
+
+    def open(self, language: str) -> None:
+        """Wipe whatever visit there was and show the PIN pad."""
+        self._shell.happen(Ended())
+        self.happen(DeskAsked(language))
+
+    def close(self) -> None:
+        """Go back to the family's welcome page."""
+        self.happen(DeskClosed())
+
+    def happen(self, event: DeskEvent) -> None:
+        """Let something happen in the staff corner."""
+        before = self._desk
+        self._desk = advance(before, event)
+        if isinstance(event, KioskLeft):
+            self._shell.leaving.emit()
+        elif isinstance(event, PinGiven):
+            self._compare(before.digits)
+        elif self._desk.printing is PrintStatus.SENDING is not before.printing:
+            self._print()
+        self.show_desk()
+
+    def takes(self, event: Event) -> bool:
+        """Take the end of choosing signs for a sheet; all else belongs to the visit.
+
+        Returns:
+            Whether the event is done with.
+        """
+        if self._desk.place is not DeskPlace.SIGNS:
+            return False
+        if isinstance(event, ReferralChosen | WentHome):
+            signs = self._shell.visit.signs
+            self._shell.show_visit(Visit.fresh(self._desk.language))
+            self.happen(SignsTaken(signs))
+            return True
+        return False
+
+    def show_desk(self) -> None:
+        """Show what there is to show."""
+        close_after = self._shell.stage.config.staff.close_after
+        match self._desk.place:
+            case DeskPlace.CLOSED:
+                self._run = None
+                self._shell.end_visit()
+            case DeskPlace.SIGNS:
+                if self._shell.visit.stop.place is not Place.SIGNS:
+                    stop = Stop(Place.SIGNS, part=1)
+                    picked = Visit(self._desk.language, stop, signs=self._desk.signs)
+                    self._shell.show_visit(picked)
+            case place:
+                page = self._pin_page if place is DeskPlace.PIN else self._desk_page
+                self._shell.idle.watch(IdlePolicy(close_after, _COUNTDOWN))
+                self._shell.bring(page, self._desk.language)
+                page.show_desk(self._desk)
+                page.settle()
+
+    def _compare(self, digits: str) -> None:
+        result = self._pins.verify(digits)
+        wait = -int(-self._pins.wait_seconds() // 1)
+        self._desk = advance(self._desk, PinAnswered(result, wait))
+
+    def _print(self) -> None:
+        run = self._shell.print_room.send(self._sheet(), self._desk.copies)
+        run.finished.connect(lambda status: self._on_print_finished(run, status))
+        self._run = run
+
+    def _on_print_finished(self, run: PrintRun, status: PrintStatus) -> None:
+        if run is self._run:
+            self._run = None
+            self.happen(DeskPrintReported(status))
+
+    def _sheet(self) -> Sheet:
+        """Build what staff asked for; without a date, since it may lie in stock."""
+        stage, desk = self._shell.stage, self._desk
+        wording, clinic = stage.wording(desk.language), stage.config.clinic
+        match desk.kind:
+            case SheetKind.REFERRAL:
+                return referral.build(wording, stage.contacts, clinic, signs=desk.signs)
+            case SheetKind.CHECKLIST:
+                return leaflets.checklist(wording, stage.contacts, clinic)
+            case SheetKind.HANDOUT:
+                return leaflets.handout(wording, stage.contacts, clinic)
+            case SheetKind.TEST:
+                return leaflets.test_page(wording, clinic)
