@@ -21,7 +21,7 @@ from kiosk.printing import PrintStatus
 if TYPE_CHECKING:
     from http.client import HTTPConnection
 
-    from _typeshed import ReadableBuffer, WriteableBuffer
+    from _typeshed import WriteableBuffer
 
     _Places = list[tuple[int, Any]]
 
@@ -192,9 +192,9 @@ def exchange(message: ipp.Message, *, server: str | None, deadline: float) -> ip
                 connection.request("POST", "/", body, {"Content-Type": "application/ipp"})
             with connection.getresponse() as response:
                 octets = response.read(MAX_ANSWER + 1)
-    except (OSError, InvalidURL) as error:  # The latter is what a host cannot be called.
+    except (OSError, InvalidURL, ValueError) as error:  # The latter two: no name for a host.
         raise ServiceUnreachableError(f"print service: {error}") from error
-    except (HTTPException, ValueError) as error:
+    except HTTPException as error:
         raise IppError(f"print service: {error!r}") from error
     if response.status != HTTPStatus.OK or len(octets) > MAX_ANSWER:
         raise IppError(f"print service: HTTP {response.status}, {len(octets)} octets")
@@ -202,18 +202,16 @@ def exchange(message: ipp.Message, *, server: str | None, deadline: float) -> ip
 
 
 class _Wire(socket.socket):
-    """A connection that keeps to one deadline, however often it is read."""
+    """A connection that keeps to one deadline, however often it is read.
+
+    Sending needs no such care: the timeout of `sendall` is for all of it.
+    """
 
     deadline: float = 0.0
 
     def recv_into(self, buffer: WriteableBuffer, nbytes: int = 0, flags: int = 0) -> int:
         self.settimeout(_left(self.deadline))
         return super().recv_into(buffer, nbytes, flags)
-
-    def sendall(self, data: ReadableBuffer, flags: int = 0) -> None:
-        # One timeout holds for the whole of it, and not for each part as in reading.
-        self.settimeout(_left(self.deadline))
-        super().sendall(data, flags)
 
 
 def _connect(server: str | None, deadline: float) -> HTTPConnection:
@@ -235,6 +233,7 @@ def _connect(server: str | None, deadline: float) -> HTTPConnection:
             # A share for each, so that one that swallows everything leaves time for the others.
             wire.settimeout(_left(deadline) / (len(places) - tried))
             wire.connect(address)
+            wire.settimeout(_left(deadline))
         except (OSError, ValueError) as error:
             wire.close()
             trouble = error

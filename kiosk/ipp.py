@@ -235,8 +235,8 @@ def decode(octets: bytes) -> Message:
 
 def _field(octets: bytes, at: int) -> tuple[int, bytes]:
     end = at + 2 + int(struct.unpack_from(">h", octets, at)[0])
-    if not at + 2 <= end <= len(octets):
-        raise IppError(f"the length at octet {at} leads out of the message")
+    if end < at + 2:  # Past the end of the message, the next step sees for itself.
+        raise IppError(f"the length at octet {at} is negative")
     return end, octets[at + 2 : end]
 
 

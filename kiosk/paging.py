@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,53 +22,110 @@ def sentences(prose: str) -> list[str]:
     return [prose[start:end].strip() for start, end in itertools.pairwise(cuts)]
 
 
-def cut(prose: str, fits: Callable[[str, int], bool]) -> list[str]:
-    """Cut a paragraph into parts that fit.
+@dataclass(frozen=True)
+class Passage:
+    """Words that flow into parts.
 
     Args:
-        prose: The paragraph.
-        fits: Whether this text fits the part with this number, counted from 0.
-
-    Returns:
-        Parts that joined with spaces are the paragraph. A sentence that no part can hold is
-        cut between words; a word that no part can hold stands alone.
+        text: What is said.
+        face: Size of type, by name.
+        tone: Colour by meaning, empty for plain.
+        number: Telephone number at the right end.
+        framed: Stands on the tinted ground of a summary.
+        keep: Never ends a part: a heading stays with what it heads.
+        fresh: Begins a part, unless all the rest fits the open one.
     """
-    parts: list[str] = []
-    rest = sentences(prose)
-    while rest:
-        taken = _longest(rest, lambda text: fits(text, len(parts)))
-        if taken == 0:
-            words = rest[0].split()
-            taken_words = max(1, _longest(words, lambda text: fits(text, len(parts))))
-            parts.append(" ".join(words[:taken_words]))
-            rest = [" ".join(words[taken_words:]), *rest[1:]]
-            rest = [sentence for sentence in rest if sentence]
-        else:
-            parts.append(" ".join(rest[:taken]))
-            rest = rest[taken:]
-    return parts
+
+    text: str
+    face: str = "body"
+    tone: str = ""
+    number: str = ""
+    framed: bool = False
+    keep: bool = False
+    fresh: bool = False
 
 
-def group(heights: Sequence[int], room: int, gap: int) -> list[range]:
-    """Group blocks that stand under each other into parts.
+Part = tuple[Passage, ...]
+"""What is shown at once."""
+
+
+def flow(passages: Sequence[Passage], fits: Callable[[Part, int], bool]) -> list[Part]:
+    """Let passages flow into parts.
 
     Args:
-        heights: Height of each block in order, in pixels.
-        room: Height of a part in pixels.
-        gap: Distance between blocks in pixels.
+        passages: In reading order.
+        fits: Whether these passages fit the part with this number, counted from 0.
 
     Returns:
-        The blocks of each part as ranges; a block higher than a part stands alone.
+        At least one part; their texts joined with spaces are the passages'. A passage is cut at
+        sentence ends only when no part can hold it whole, a sentence between words only when
+        no part can hold it; a word that no part can hold stands alone.
     """
-    parts: list[range] = []
-    start, used = 0, 0
-    for place, height in enumerate(heights):
-        needed = height if place == start else used + gap + height
-        if place > start and needed > room:
-            parts.append(range(start, place))
-            start, needed = place, height
-        used = needed
-    return [*parts, range(start, len(heights))] if heights else []
+    if fits(tuple(passages), 0):
+        return [tuple(passages)]
+    parts: list[Part] = []
+    open_part: Part = ()
+    kept: Part = ()
+    for place, passage in enumerate(passages):
+        rest = (*open_part, *passages[place:])
+        if passage.fresh and open_part and not fits(rest, len(parts)):
+            parts.append(open_part)
+            open_part = ()
+        if passage.keep:
+            kept = (*kept, passage)
+            continue
+        finished, open_part = _pour(passage, kept, open_part, fits, len(parts))
+        parts += finished
+        kept = ()
+    return [*parts, (*open_part, *kept)] if open_part or kept else parts
+
+
+def _pour(
+    passage: Passage,
+    kept: Part,
+    open_part: Part,
+    fits: Callable[[Part, int], bool],
+    number: int,
+) -> tuple[list[Part], Part]:
+    """Pour one passage, with what is kept before it, into the open part and further ones.
+
+    Returns:
+        The parts filled on the way, and the part left open.
+    """
+    filled: list[Part] = []
+    rest = passage.text
+    while True:
+        here = (*open_part, *kept)
+
+        def room_for(text: str, here: Part = here) -> bool:
+            return fits((*here, replace(passage, text=text)), number + len(filled))
+
+        if room_for(rest):
+            return filled, (*here, replace(passage, text=rest))
+        whole = (*kept, replace(passage, text=rest))
+        taken = "" if fits(whole, number + len(filled) + 1) else _prefix(rest, room_for)
+        if not taken and open_part:
+            filled.append(open_part)
+            open_part = ()
+            continue
+        taken = taken or _prefix(rest, room_for) or _words_prefix(rest, room_for)
+        filled.append((*here, replace(passage, text=taken, number="")))
+        rest = rest[len(taken) :].strip()
+        open_part, kept = (), ()
+        if not rest:
+            return filled, ()
+
+
+def _prefix(text: str, fits: Callable[[str], bool]) -> str:
+    """Return as many whole sentences from the start as fit."""
+    pieces = sentences(text)
+    return " ".join(pieces[: _longest(pieces, fits)])
+
+
+def _words_prefix(text: str, fits: Callable[[str], bool]) -> str:
+    """Return as many words from the start as fit, at least one."""
+    words = text.split(" ")
+    return " ".join(words[: max(1, _longest(words, fits))])
 
 
 def even(count: int, most: int) -> list[range]:

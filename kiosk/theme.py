@@ -79,6 +79,7 @@ class Space(msgspec.Struct, frozen=True):
 
     gap: Span
     margin: Span
+    picture: Span
     pad: Span
 
 

@@ -15,7 +15,7 @@ from ui.pages.fault import FaultPage
 from ui.widgets.strip import HelpStrip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 
     from kiosk.faults import Fault
 
@@ -54,6 +54,15 @@ class FaultWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the sizes of the window."""
         super().resizeEvent(event)
+        self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out anew: what was hidden had no sizes."""
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Reckon all sizes from this window's and draw."""
         density = application.dots_per_mm(0, self.screen())
         look = Look(self._tokens, Metrics(self.width(), self.height(), density))
         self.setStyleSheet(look.style_sheet(paths.resources() / "theme" / "kiosk.qss"))

@@ -6,7 +6,7 @@ import re
 import socket
 import threading
 import time
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -62,6 +62,13 @@ def queue(
         Attribute.of("printer-state-reasons", Tag.KEYWORD, *reasons),
     )
     return says(code, Group(Tag.PRINTER_GROUP, attributes))
+
+
+def queue_without(name: str) -> bytes:
+    """Describe a queue with one attribute missing."""
+    message = ipp.decode(queue())
+    rest = tuple(one for one in message.groups[1].attributes if one.name != name)
+    return says(Status.OK, Group(Tag.PRINTER_GROUP, rest))
 
 
 def job(code: int = Status.OK) -> bytes:
@@ -141,6 +148,12 @@ def by_drops(service: Service, connection: socket.socket, answer: bytes) -> None
             return
 
 
+def without_end(service: Service, connection: socket.socket, answer: bytes) -> None:
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n")
+    while not service.over.is_set():
+        connection.sendall(bytes(65536))
+
+
 def hanging_up(service: Service, connection: socket.socket, answer: bytes) -> None:
     """End the connection without a word."""
 
@@ -209,6 +222,8 @@ NOT_READY = [
     *((f"HTTP {status}", http(queue(), status), PrintStatus.FAILED)
       for status in ("400 Bad", "401 Who", "403 No", "404 Where", "426 TLS", "500 Oh", "503 Busy")),
     ("no description", http(says(0)), PrintStatus.FAILED),
+    *((f"no {name}", http(queue_without(name)), PrintStatus.FAILED)
+      for name in ("printer-name", "printer-is-accepting-jobs", "printer-state")),
     ("nothing", http(b""), PrintStatus.FAILED),
     ("a web page", http(b"<!DOCTYPE html>"), PrintStatus.FAILED),
     ("no HTTP", b"\0\1\2 garbage\r\n\r\n", PrintStatus.FAILED),
@@ -323,13 +338,22 @@ def test_a_slow_service_costs_no_more_than_the_limit(
     assert (PRINT in service.asked) is (operation == PRINT)
 
 
-def test_a_service_that_reads_nothing_costs_no_more_than_the_limit(service: Service) -> None:
-    service.deaf = True
-    message = ipp.request(PRINT, (), data=bytes(4_000_000))
+def test_a_service_that_reads_nothing_costs_no_more_than_the_limit(
+    tcp_service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tcp_service.deaf = True
+    places = [(socket.AF_INET, 0, 0, "", tcp_service.listener.getsockname())] * 2
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: places)
+    message = ipp.request(PRINT, (), data=bytes(16_000_000))
     started = time.monotonic()
     with pytest.raises(cups.ServiceUnreachableError):
-        cups.exchange(message, server=service.address, deadline=started + LIMIT)
+        cups.exchange(message, server="print.example", deadline=started + LIMIT)
     assert LIMIT * 0.9 < time.monotonic() - started < LIMIT + SLACK
+
+
+def test_an_answer_without_end_is_not_waited_for(service: Service, printer: CupsPrinter) -> None:
+    service.manners[LOOK] = without_end
+    assert printer.probe() is PrintStatus.FAILED
 
 
 def test_a_service_that_hangs_up_is_not_reached(service: Service, printer: CupsPrinter) -> None:
@@ -403,6 +427,32 @@ def test_the_second_address_is_tried_when_the_first_is_dead(
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: places)
     assert CupsPrinter("room", "print.example").probe() is PrintStatus.IDLE
     assert "Host: print.example:631" in tcp_service.heads[0]
+
+
+def test_the_second_address_is_tried_when_the_first_swallows_everything(
+    tcp_service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ExitStack() as stack:
+        # With its backlog full, a listener no longer answers those who want to connect.
+        full = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        for _ in range(4):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(full.getsockname())
+        addresses = (full.getsockname(), tcp_service.listener.getsockname())
+        places = [(socket.AF_INET, 0, 0, "", address) for address in addresses]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: places)
+        started = time.monotonic()
+        assert CupsPrinter("room", "print.example", 2 * LIMIT).probe() is PrintStatus.IDLE
+        assert time.monotonic() - started > LIMIT * 0.9
+
+
+def test_a_host_without_a_name_in_ascii_is_not_reached(
+    tcp_service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [(socket.AF_INET, 0, 0, "", tcp_service.listener.getsockname())]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: places)
+    assert CupsPrinter("room", "ü..example").probe() is PrintStatus.UNREACHABLE
 
 
 def test_a_service_is_found_over_tcp(tcp_service: Service) -> None:

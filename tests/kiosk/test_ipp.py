@@ -166,7 +166,9 @@ def test_a_spoiled_message_is_read_or_refused(message: Message, data: st.DataObj
         (HEADER + b"\x01\x21\0\1a\0\3\0\0\1\x03", "an integer of three octets"),
         (HEADER + b"\x01\x22\0\1a\0\0\x03", "a boolean of no octet"),
         (HEADER + b"\x01\x44\xff\xff" + b"a" * 0xFFFF + b"\0\0\x03", "length -1"),
-        (HEADER + b"\x01\x44\0\1a\0\x09short\x03", "a length past the end"),
+        (HEADER + b"\x01\x44\0\1a\xff\xff\0\0\0\0\x03", "a value of length -1"),
+        (HEADER + b"\x01\x44\0\x09a\0\0\x03", "a name past the end"),
+        (HEADER + b"\x01\x44\0\1a\0\x09short\x03", "a value past the end"),
     ],
 )
 def test_what_breaks_the_rules_is_refused(octets: bytes, why: str) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.visit import Event, LanguageChosen, Visit, WentBack, WentHome
 from ui.widgets.button import Button
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.stage import Stage
 
 
@@ -27,15 +30,21 @@ class Page(QWidget):
         self.stage = stage
         self.title = Words("title", name="title", parent=self)
         self.body = QWidget(self)
-        self.back = self._button("back", icon="back", event=WentBack())
-        self.home = self._button("home", icon="home", event=WentHome())
+        self.back = self.button("back", WentBack(), icon="back")
+        self.home = self.button("home", WentHome(), icon="home")
+        self._counts: list[Words] = []
         self._languages: dict[str, Button] = {}
         self._header = QHBoxLayout()
         self._header.addWidget(self.title, 1)
-        self._actions = QHBoxLayout()
-        self._actions.addWidget(self.back)
-        self._actions.addWidget(self.home)
-        self._actions.addStretch(1)
+        self._ways = QHBoxLayout()
+        self._ways.addWidget(self.back)
+        self._ways.addWidget(self.home)
+        self._ways.addStretch(1)
+        self._choices = QHBoxLayout()
+        self._choices.addStretch(1)
+        self._actions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._actions.addLayout(self._ways)
+        self._actions.addLayout(self._choices)
         self._root = QVBoxLayout(self)
         self._root.addLayout(self._header)
         self._root.addWidget(self.body, 1)
@@ -47,16 +56,32 @@ class Page(QWidget):
         self._root.setContentsMargins(look.margin, look.gap, look.margin, look.gap)
         self._root.setSpacing(look.gap)
         self._header.setSpacing(look.gap)
-        self._actions.setSpacing(look.gap)
+        for row in (self._actions, self._ways, self._choices):
+            row.setSpacing(look.gap)
         self._render_languages(visit)
         self.back.say(self.tr("Back"))
         self.home.say(self.tr("Home"))
         for button in self.findChildren(Button):
             button.dress(look)
+        for count in self._counts:
+            metrics = QFontMetrics(look.font("body"))
+            count.setMinimumWidth(metrics.horizontalAdvance(self.counted(87, 88)))
 
     def settle(self) -> None:
-        """Give every part of the page its place, so that what is left can be measured."""
+        """Give every part of the page its place, so that what is left can be measured.
+
+        Where the row of actions is too narrow, and always on an upright screen, the way on
+        stands above the way back, which keeps its place.
+        """
+        look = self.stage.look
+        needed = self._ways.sizeHint().width() + self._choices.sizeHint().width() + look.gap
+        stacked = look.metrics.portrait or needed > self.width() - 2 * look.margin
+        direction = QBoxLayout.Direction
+        self._actions.setDirection(direction.BottomToTop if stacked else direction.LeftToRight)
         self._root.activate()
+        inside = self.body.layout()
+        if inside is not None:
+            inside.activate()
 
     def tell(self, event: Event) -> None:
         """Say what the person did."""
@@ -64,7 +89,33 @@ class Page(QWidget):
 
     def add_action(self, widget: QWidget) -> None:
         """Add something at the right end of the action row."""
-        self._actions.addWidget(widget)
+        self._choices.addWidget(widget)
+
+    def add_count(self) -> Words:
+        """Add the words that say which of several parts is shown."""
+        count = Words("body", "soft", name="part", parent=self)
+        count.setWordWrap(False)
+        count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.add_action(count)
+        self._counts.append(count)
+        return count
+
+    def counted(self, here: int, count: int) -> str:
+        """Say which of several parts is shown, nothing where there is one."""
+        if count < 2:  # noqa: PLR2004
+            return ""
+        return self.tr("%1 of %2").replace("%1", str(here + 1)).replace("%2", str(count))
+
+    def chooser(self, name: str, event: Callable[[], Event]) -> Button:
+        """Make the main button, which says what it is given when pressed."""
+        button = Button("main", icon="next", trailing=True, name=name, parent=self)
+        button.clicked.connect(lambda: self.tell(event()))
+        return button
+
+    def _fill_body(self, widget: QWidget) -> None:
+        layout = QVBoxLayout(self.body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(widget)
 
     def button(
         self,
@@ -76,17 +127,6 @@ class Page(QWidget):
         trailing: bool = False,
     ) -> Button:
         """Make a button that always says the same thing when pressed."""
-        return self._button(name, role=role, icon=icon, trailing=trailing, event=event)
-
-    def _button(
-        self,
-        name: str,
-        *,
-        event: Event,
-        role: str = "plain",
-        icon: str = "",
-        trailing: bool = False,
-    ) -> Button:
         button = Button(role, icon=icon, trailing=trailing, name=name, parent=self)
         button.clicked.connect(lambda: self.tell(event))
         return button
@@ -95,7 +135,7 @@ class Page(QWidget):
         """Offer every language but the one shown, each in its own words."""
         for code, content in self.stage.contents.items():
             if code not in self._languages:
-                button = self._button(f"language-{code}", icon="globe", event=LanguageChosen(code))
+                button = self.button(f"language-{code}", LanguageChosen(code), icon="globe")
                 self._languages[code] = button
                 self._header.addWidget(button)
             self._languages[code].say(content.language.name)

@@ -4,107 +4,131 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
+from kiosk.paging import Passage
 from kiosk.printing import PrintStatus
-from kiosk.sheet import Column, Line, Section, Text
-from kiosk.sheet import Look as Reading
+from kiosk.sheet import Column, Look
 from kiosk.visit import Ended, PartTurned, PhoneOpened, PrintAsked, Visit
 from ui.pages.page import Page
+from ui.widgets.button import Button
 from ui.widgets.preview import Preview
-from ui.widgets.sections import Sections
+from ui.widgets.prose import Prose
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.content import Content
+    from kiosk.paging import Part
+    from kiosk.sheet import Line, Section, Sheet
     from ui.stage import Stage
 
-_PREVIEW_ROOM = 0.7  # share of the designed-for screen from which the paper is shown
+_ROOMY = 0.7  # share of the designed-for screen from which everything stands on one page
 
 
 class ReferralPage(Page):
-    """Print, phone, or read it here."""
+    """Print, phone, or read it here.
+
+    A small screen shows the ways to take the page along first, and then what is on it.
+    """
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage, parent)
         self.preview = Preview("preview", self)
         self.lead = Words("lead", "soft", name="lead", parent=self)
-        self.sections = Sections("sections", self)
+        self.text = Prose("referral-text", "card", self)
         self.print = self.button("print", PrintAsked(), role="main", icon="printer")
         self.phone = self.button("phone", PhoneOpened(), role="second", icon="phone")
-        self._ways = QHBoxLayout()
-        self._ways.addWidget(self.print)
-        self._ways.addWidget(self.phone)
-        self._ways.addStretch(1)
+        self._take = QHBoxLayout()
+        self._take.addWidget(self.print)
+        self._take.addWidget(self.phone)
+        self._take.addStretch(1)
         self._column = QVBoxLayout()
         self._column.addWidget(self.lead)
-        self._column.addLayout(self._ways)
-        self._column.addWidget(self.sections, 1)
+        self._column.addLayout(self._take)
+        self._column.addWidget(self.text, 1)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.addWidget(self.preview, 7)
         self._halves.addLayout(self._column, 12)
         self._here = 0
-        self.earlier = self._button("earlier", icon="back", event=PartTurned(0))
-        self.later = self._button("later", icon="next", event=PartTurned(0))
-        for button, step in ((self.earlier, -1), (self.later, 1)):
-            button.clicked.disconnect()
-            button.clicked.connect(lambda _=False, by=step: self.tell(PartTurned(self._here + by)))
-        self.count = Words("body", "soft", name="part", parent=self)
-        self.count.setWordWrap(False)
-        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.earlier = self._turner("earlier", "back", -1)
+        self.add_action(self.earlier)
+        self.count = self.add_count()
+        self.later = self._turner("later", "next", 1)
         self.finished = self.button("finished", Ended(), icon="check")
-        for widget in (self.earlier, self.count, self.later, self.finished):
+        for widget in (self.later, self.finished):
             self.add_action(widget)
 
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
         super().show_visit(visit)
-        look = self.stage.look
-        sheet = self.stage.sheet(visit)
+        look, sheet = self.stage.look, self.stage.sheet(visit)
         self.title.say(self.tr("Your page is ready"))
-        self.lead.say(self._status(visit.printing))
         self.print.say(self._print_label(visit.printing))
         self.print.setEnabled(visit.printing is not PrintStatus.SENDING)
+        self.print.reserve(*(self._print_label(status) for status in PrintStatus))
         self.phone.say(self.tr("On my phone"))
         self.finished.say(self.tr("I’m finished"))
         self.earlier.setAccessibleName(self.tr("Earlier part"))
         self.later.setAccessibleName(self.tr("Next part"))
         self._halves.setSpacing(look.margin)
         self._column.setSpacing(look.gap)
-        self._ways.setSpacing(look.gap)
-        self._place_preview()
-        self.settle()
-        parts = (*self._said(visit), *sheet.column(Column.SIDE), self._sources(visit))
-        self._here, count = self.sections.show_part(parts, visit.stop.part, look)
-        several = self.tr("%1 of %2").replace("%1", str(self._here + 1))
-        self.count.say(several.replace("%2", str(count)) if count > 1 else "")
-        for button, wanted in (
-            (self.earlier, self._here > 0),
-            (self.later, self._here + 1 < count),
-        ):
-            button.setVisible(count > 1)
-            button.setEnabled(wanted)
-        alternative = self.tr("The page as it will be printed")
-        self.preview.show_sheet(sheet, self.stage.config.print.paper, look, alternative)
-
-    def _said(self, visit: Visit) -> tuple[Section, ...]:
-        """Return what was noticed, the advice, the next steps and the questions."""
-        sheet = self.stage.sheet(visit)
-        return tuple(sheet.column(Column.MAIN))
-
-    def _sources(self, visit: Visit) -> Section:
-        content = self.stage.content(visit)
-        heading = Text(content.sheet.sources_heading)
-        lines = tuple(Line(Text(source)) for source in content.sources)
-        return Section("sources", Reading.TEXT, Column.SIDE, heading, lines)
-
-    def _place_preview(self) -> None:
-        look = self.stage.look
+        self._take.setSpacing(look.gap)
         upright = look.metrics.portrait
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
-        self.preview.setVisible(look.metrics.room >= _PREVIEW_ROOM)
+        passages = list(_passages(sheet, self.stage.content(visit)))
+        if look.metrics.room >= _ROOMY:
+            self._show_together(visit, sheet, passages)
+        else:
+            self._show_in_turn(visit, passages)
+
+    def _show_together(self, visit: Visit, sheet: Sheet, passages: list[Passage]) -> None:
+        """Show the paper, the ways to take it along, and one part of what is on it."""
+        self._show_ways(visit, shown=True)
+        self.preview.show()
+        self.text.show()
+        parts = self._parts(passages)
+        self._show_text(parts, min(visit.stop.part, len(parts) - 1))
+        alternative = self.tr("The page as it will be printed")
+        paper = self.stage.config.print.paper
+        self.preview.show_sheet(sheet, paper, self.stage.look, alternative)
+
+    def _show_in_turn(self, visit: Visit, passages: list[Passage]) -> None:
+        """Show the ways to take the page along, or, on later parts, what is on it."""
+        self.preview.hide()
+        self._show_ways(visit, shown=False)
+        self.text.show()
+        parts: list[Part] = [(), *self._parts(passages)]
+        here = min(visit.stop.part, len(parts) - 1)
+        self._show_text(parts, here)
+        self._show_ways(visit, shown=not here)
+        self.text.setVisible(here > 0)
+
+    def _parts(self, passages: list[Passage]) -> list[Part]:
+        self.settle()
+        return self.text.parts(passages, self.stage.look, lambda _: self.text.size())
+
+    def _show_ways(self, visit: Visit, *, shown: bool) -> None:
+        self.lead.say(self._status(visit.printing) if shown else "")
+        self.print.setVisible(shown)
+        self.phone.setVisible(shown)
+
+    def _show_text(self, parts: list[Part], here: int) -> None:
+        self._here = here
+        self.text.show_part(parts[here], self.stage.look)
+        self.count.say(self.counted(here, len(parts)))
+        for button, wanted in ((self.earlier, here > 0), (self.later, here + 1 < len(parts))):
+            button.setEnabled(wanted)
+
+    def _turner(self, name: str, icon: str, step: int) -> Button:
+        button = Button(icon=icon, name=name, parent=self)
+        button.clicked.connect(lambda: self.tell(PartTurned(self._here + step)))
+        return button
 
     def _print_label(self, status: PrintStatus) -> str:
         if status is PrintStatus.SENDING:
@@ -132,3 +156,33 @@ class ReferralPage(Page):
                     "Your page did not print. Read it here, take it on your phone, or ask at "
                     "the desk."
                 )
+
+
+def _passages(sheet: Sheet, content: Content) -> Iterator[Passage]:
+    """Write the sheet as it reads on screen, then the handout's sources."""
+    for column in (Column.MAIN, Column.SIDE):
+        for section in sheet.column(column):
+            yield from _section(section, content)
+    yield Passage(content.sheet.sources_heading, "strong", "accent", keep=True)
+    for source in content.sources:
+        yield Passage(source)
+
+
+def _section(section: Section, content: Content) -> Iterator[Passage]:
+    # On screen the contacts stand under the handout's own question.
+    own = section.id == "call"
+    heading = content.sheet.contacts_heading if own else section.heading.first
+    yield Passage(heading, "strong", "accent", keep=True)
+    for place, line in enumerate(section.lines, start=1):
+        yield Passage(_words(section.look, line, place), number=line.number)
+
+
+def _words(look: Look, line: Line, place: int) -> str:
+    """Write a line of a section as it reads on screen."""
+    first = line.text.first
+    if look is Look.CONTACTS:
+        below = " · ".join(part for part in (line.email, line.note.first) if part)
+        return f"{first}\n{below}" if below else first
+    if look in {Look.TICKS, Look.BULLETS}:
+        return f"• {first}"
+    return f"{place}. {first}" if look is Look.STEPS else first

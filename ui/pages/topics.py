@@ -58,11 +58,11 @@ class TopicsPage(Page):
         count, gap = len(faces), look.gap
         upright = QSize((room.width() - gap * (count - 1)) // count, room.height())
         flat = QSize(room.width(), (room.height() - gap * (count - 1)) // count)
-        words = max(painter.text_height(face, upright.width() - look.pad * 2) for face in faces)
-        shape = CardShape(upright=True, picture=upright.height() - words - look.pad * 2)
-        beside = shape.picture >= upright.width() // 4 and not look.metrics.portrait
+        picture = painter.largest_picture(faces, upright, upright=True)
+        beside = picture >= upright.width() // 2 and not look.metrics.portrait
         if not beside:
-            shape = CardShape(upright=False, picture=min(flat.height() * 4 // 3, flat.width() // 2))
+            picture = painter.largest_picture(faces, flat, upright=False)
+        shape = CardShape(upright=beside, picture=picture)
         for place, (card, face) in enumerate(zip(self._cards, faces, strict=True)):
             size = upright if beside else flat
             offset = place * ((size.width() if beside else size.height()) + gap)

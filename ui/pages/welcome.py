@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TEXT_SHARE = 0.56  # of the width, beside the picture
 _HERO_SHARE = 0.46
+_RISE, _RISE_UPRIGHT = 0.42, 0.3  # of the height, for the landscape
 
 
 class WelcomePage(Page):
@@ -68,7 +69,10 @@ class WelcomePage(Page):
         painter = QPainter(self)
         width, height = self.width(), self.height()
         land = pictures.drawing("landscape")
-        rise = round(height * (0.3 if self._upright() else 0.4))
+        rise = round(height * (_RISE_UPRIGHT if self._upright() else _RISE))
+        if not self._upright():
+            # The words stand on plain ground; only the button may stand before the hills.
+            rise = min(rise, height - self._words_bottom())
         land.setAspectRatioMode(Qt.AspectRatioMode.IgnoreAspectRatio)
         land.render(painter, QRect(0, height - rise, width, rise))
         hero = self._hero_place()
@@ -87,6 +91,9 @@ class WelcomePage(Page):
         )
         button.clicked.connect(lambda: self.tell(Started(code)))
         return button
+
+    def _words_bottom(self) -> int:
+        return self.lead.mapTo(self, self.lead.rect().bottomLeft()).y()
 
     def _upright(self) -> bool:
         return self.height() > self.width()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FLAGS = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 _HERO_GROWTH = 1.35
+_SLACK = 2  # pixels: words measured whole must not wrap for a rounding
 _ICON_SHARE = 0.86  # of a line's height
 
 
@@ -51,6 +52,7 @@ class Button(QPushButton):
         self._trailing = trailing
         self._pad = 0
         self._least = QSize()
+        self._texts: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def dress(self, look: Look) -> None:
@@ -76,9 +78,15 @@ class Button(QPushButton):
             self.setText(text)
             self.updateGeometry()
 
+    def reserve(self, *texts: str) -> None:
+        """Keep room for every text this button will ever show, so that it never changes size."""
+        self._texts = texts
+
     def sizeHint(self) -> QSize:
         """Return the size with all words on one line."""
-        width = self._words(10_000).width() + self._icon_room() + 2 * self._pad
+        metrics = self.fontMetrics()
+        words = max(metrics.horizontalAdvance(text) for text in (self.text(), *self._texts))
+        width = words + _SLACK + self._icon_room() + 2 * self._pad
         return QSize(width, self.heightForWidth(width)).expandedTo(self._least)
 
     def minimumSizeHint(self) -> QSize:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -24,11 +24,12 @@ from PySide6.QtWidgets import (
 from ui import pictures
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QFont
+    from PySide6.QtGui import QFont
 
     from ui.look import Look
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_TALL = 100_000
 _TICK_SHARE = 1.5  # tick mark's side by a line's height
 
 
@@ -71,15 +72,39 @@ class CardPainter:
             return title
         return title + self._line_gap() + self._bounds(self.line_font, face.line, width).height()
 
-    def fits(self, face: CardFace, size: QSize, shape: CardShape) -> bool:
-        """Whether every word has room on a card of this size."""
-        place = self.words_place(QRect(QPoint(), size), shape)
+    def largest_picture(self, faces: list[CardFace], card: QSize, *, upright: bool) -> int:
+        """Return the largest picture with which the words of every face have room.
+
+        Args:
+            faces: All faces that cards of this size will show.
+            card: Width and height in pixels.
+            upright: Whether the picture stands above the words, else beside them.
+
+        Returns:
+            Height of the picture when upright, else its width, in pixels; 0 where there is none.
+        """
+        if upright:
+            place = self.words_place(QRect(QPoint(), card), CardShape(upright=True, picture=0))
+            words = max(self._needed(face, place.width()) for face in faces)
+            return max(0, place.height() - words)
+        most = min(card.width() // 2, card.height() * 4 // 3)
+        for picture in range(most, 0, -max(1, card.width() // 40)):
+            shape = CardShape(upright=False, picture=picture)
+            place = self.words_place(QRect(QPoint(), card), shape)
+            if all(self._needed(face, place.width()) <= place.height() for face in faces):
+                return picture
+        return 0
+
+    def _needed(self, face: CardFace, width: int) -> int:
+        """Return the height of the words, without end where a word is too long for the width."""
+        if width <= 0:
+            return _TALL
         longest = max(
             QFontMetrics(font).horizontalAdvance(word)
-            for font, text in ((self.title_font, face.title), (self.line_font, face.line or " "))
+            for font, text in ((self.title_font, face.title), (self.line_font, face.line))
             for word in text.split() or [""]
         )
-        return longest <= place.width() and self.text_height(face, place.width()) <= place.height()
+        return self.text_height(face, width) if longest <= width else _TALL
 
     def picture_place(self, card: QRect, shape: CardShape) -> QRect:
         """Return where the picture's tinted ground lies."""
@@ -103,9 +128,11 @@ class CardPainter:
         """Draw picture and words."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = self.picture_place(card, shape)
-        painter.fillPath(self._ground_path(ground, shape), self._look_color(face.tint))
+        painter.fillPath(self._ground_path(ground, shape), QColor(face.tint))
         margin = self._look.pad // 3
-        room = ground.adjusted(margin, margin, -margin, -margin)
+        # The tick stands in the upper right corner; the picture keeps to the middle.
+        side = self._tick_side() // 2 if self._tick and shape.upright else margin
+        room = ground.adjusted(side, margin, -side, -margin)
         ratio = painter.device().devicePixelRatioF()
         image = pictures.pixmap(face.drawing, room.width(), room.height(), ratio)
         shown = image.deviceIndependentSize().toSize()
@@ -138,14 +165,13 @@ class CardPainter:
             place = place.adjusted(0, max(0, (place.height() - height) // 2), 0, 0)
         painter.setFont(self.title_font)
         painter.setPen(self._look.color("ink"))
-        used = painter.drawText(place, _FLAGS, face.title)
+        painter.drawText(place, _FLAGS, face.title)
         if face.line:
             painter.setFont(self.line_font)
             painter.setPen(self._look.color("ink_soft"))
             below = self._bounds(self.title_font, face.title, place.width()).height()
             rest = place.adjusted(0, below + self._line_gap(), 0, 0)
             painter.drawText(rest, _FLAGS, face.line)
-        del used
 
     def _ground_path(self, ground: QRect, shape: CardShape) -> QPainterPath:
         """Round the corners that touch the card's own."""
@@ -161,13 +187,8 @@ class CardPainter:
         path.setFillRule(Qt.FillRule.WindingFill)
         return path
 
-    def _look_color(self, value: str) -> QColor:
-        from PySide6.QtGui import QColor
-
-        return QColor(value)
-
     def _bounds(self, font: QFont, text: str, width: int) -> QRect:
-        return QFontMetrics(font).boundingRect(QRect(0, 0, max(1, width), 100_000), _FLAGS, text)
+        return QFontMetrics(font).boundingRect(QRect(0, 0, max(1, width), _TALL), _FLAGS, text)
 
     def _line_gap(self) -> int:
         return self._look.pad // 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.visit import Ended, Event, OverlayClosed, StartedOver
@@ -131,12 +131,11 @@ class OnPhone(Panel):
             if look.metrics.portrait
             else QBoxLayout.Direction.LeftToRight
         )
-        for (picture, words), text, label in zip(
-            self.codes, (vcard.write(first, language), listed), labels, strict=True
-        ):
+        images = _code_pixmaps((vcard.write(first, language), listed), self._side(look))
+        for (picture, words), image, label in zip(self.codes, images, labels, strict=True):
             words.say(label)
             picture.setAccessibleName(label)
-            picture.setPixmap(_code_pixmap(text, self._side(look)))
+            picture.setPixmap(image)
         self.close_button.say(self.tr("Close"))
         self.show_look(look, self.tr("Point your phone’s camera here"), "")
 
@@ -160,12 +159,18 @@ class OnPhone(Panel):
         return picture, words
 
 
-def _code_pixmap(text: str, side: int) -> QPixmap:
-    """Return a QR code in whole pixels per module, at most `side` pixels wide."""
+def _code_pixmaps(texts: tuple[str, ...], side: int) -> list[QPixmap]:
+    """Return QR codes of one size, in whole pixels per module, at most `side` pixels wide."""
     import segno
-    from PySide6.QtGui import QImage
 
-    matrix = segno.make(text, error="m", micro=False).matrix
+    wanted = [segno.make(text, error="m", micro=False) for text in texts]
+    version = max(int(code.version) for code in wanted)
+    return [
+        _code_pixmap(segno.make(text, error="m", version=version).matrix, side) for text in texts
+    ]
+
+
+def _code_pixmap(matrix: tuple[bytearray, ...], side: int) -> QPixmap:
     count = len(matrix) + 2 * _QUIET
     image = QImage(count, count, QImage.Format.Format_Grayscale8)
     image.fill(255)

@@ -32,10 +32,11 @@ class Words(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def wear(self, face: str) -> None:
-        """Change the type size."""
-        if face != self.property("face"):
+    def wear(self, face: str, tone: str) -> None:
+        """Change size and colour."""
+        if (face, tone) != (self.property("face"), self.property("tone")):
             self.setProperty("face", face)
+            self.setProperty("tone", tone)
             # A style sheet looks at properties only when it is asked to.
             self.style().unpolish(self)
             self.style().polish(self)
