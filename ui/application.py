@@ -124,7 +124,7 @@ class Signals(QObject):
         super().__init__(application)
         self._reader, self._writer = socket.socketpair()
         for end in (self._reader, self._writer):
-            end.setblocking(False)
+            end.setblocking(False)  # noqa: FBT003  the standard library’s own
         self._before = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_woken)

@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from kiosk.faults import RefusedError
-from kiosk.screen import Metrics
+from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
 from ui import application
 from ui.look import Look
 from ui.printer import PrintRoom
@@ -32,7 +32,9 @@ class QtFront:
     def start(self, setup: Setup, window: Window) -> int:
         """Run the kiosk until staff or a signal end it."""
         app = _application()
-        shell = _shell(setup, app, window.state_dir, closable=window.size is not None)
+        density = application.dots_per_mm(setup.config.screen.dots_per_mm, app.primaryScreen())
+        metrics = Metrics(1, 1, density)
+        shell = _shell(setup, metrics, window.state_dir, closable=window.size is not None)
         frame = application.Frame(shell, window.size)
         signals = application.Signals(app)
         shell.leaving.connect(app.quit)
@@ -65,8 +67,11 @@ class QtFront:
         from ui.faultwindow import FaultWindow
         from ui.tour import Tour, save
 
-        app = application.make(offscreen=True)
-        shell = _shell(setup, app, pictures.output, closable=True, text=pictures.text)
+        application.make(offscreen=True)
+        # Without a screen there is nothing to measure but what the configuration says.
+        density = setup.config.screen.dots_per_mm or DEFAULT_DOTS_PER_MM
+        metrics = Metrics(*pictures.size, density, pictures.text)
+        shell = _shell(setup, metrics, pictures.output, closable=True)
         shell.resize(*pictures.size)
         shell.show()
         try:
@@ -120,14 +125,11 @@ def _application() -> QApplication:
     return application.make()
 
 
-def _shell(
-    setup: Setup, app: QApplication, state_dir: Path, *, closable: bool, text: float = 1.0
-) -> Shell:
+def _shell(setup: Setup, metrics: Metrics, state_dir: Path, *, closable: bool) -> Shell:
     """Make the kiosk's window."""
     from ui.shell import Shell
 
-    density = application.dots_per_mm(setup.config.screen.dots_per_mm, app.primaryScreen())
-    look = Look(setup.tokens, Metrics(1, 1, density, text))
+    look = Look(setup.tokens, metrics)
     stage = Stage(setup.config, setup.contacts, setup.contents, look, datetime.date.today)
     room = PrintRoom(setup.config.print, setup.tokens.color)
     return Shell(stage, room, lambda shell: _reception(shell, state_dir), closable=closable)

@@ -65,7 +65,7 @@ class Page(QWidget):
             button.dress(look)
         for count in self._counts:
             metrics = QFontMetrics(look.font("body"))
-            count.setMinimumWidth(metrics.horizontalAdvance(self.counted(87, 88)))
+            count.setMinimumWidth(metrics.horizontalAdvance(self.counted(7, 8)))
 
     def settle(self) -> None:
         """Give every part of the page its place, so that what is left can be measured.

@@ -69,7 +69,7 @@ class SignsPage(Page):
         self.next.say(self.tr("Next"))
         self.next.reserve(self.tr("Next"), self.tr("My page"))
         chosen = self.tr("%n chosen", "", len(visit.signs))
-        self.count.say(f"{self.counted(87, 88)} · {chosen}")
+        self.count.say(f"{self.counted(7, 8)} · {chosen}")
         self.settle()
         self.opening.setGeometry(self.body.rect())
         openings = self.opening.parts(self._passages(content), look)
