@@ -1,0 +1,126 @@
+"""What every test may rely on: no screen, no sound, no files of this machine's own kiosk."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.printing import PrintStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.setup import Setup
+    from ui.shell import Shell
+
+TODAY = datetime.date(2026, 11, 22)
+
+# Before Qt is imported anywhere: tests draw without a screen unless they bring their own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Point configuration, state and cache at an empty folder of this test."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    for name in ("IMH_KIOSK_CONFIG", "IMH_KIOSK_STATE_DIR", "CUPS_SERVER"):
+        monkeypatch.delenv(name, raising=False)
+    return home
+
+
+@pytest.fixture(scope="session")
+def setup_read() -> Setup:
+    """What a kiosk without any configuration is started with."""
+    from kiosk import setup
+
+    return setup.read(None)
+
+
+@pytest.fixture
+def printer() -> RecordingPrinter:
+    """Return a printer that keeps what it is sent."""
+    return RecordingPrinter()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Return a clock that goes only when told to."""
+    return Clock()
+
+
+@pytest.fixture
+def make_shell(
+    qtbot: QtBot, setup_read: Setup, printer: RecordingPrinter, clock: Clock, tmp_path: Path
+) -> Iterator[Callable[..., Shell]]:
+    """Make the kiosk's window, offscreen, with a recording printer and a cheap PIN."""
+    from kiosk.pin import Cost, PinStore
+    from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
+    from ui.look import Look
+    from ui.printer import PrintRoom
+    from ui.reception import Reception
+    from ui.shell import Shell
+    from ui.stage import Stage
+
+    made: list[Shell] = []
+
+    def make(
+        size: tuple[int, int] = (1920, 1080), read: Setup = setup_read, text: float = 1.0
+    ) -> Shell:
+        look = Look(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM, text))
+        stage = Stage(read.config, read.contacts, read.contents, look, lambda: TODAY)
+        room = PrintRoom(read.config.print, read.tokens.color, lambda: printer)
+        pins = PinStore(tmp_path / "state", clock, Cost(memory=8, passes=1))
+        shell = Shell(stage, room, lambda owner: Reception(owner, pins), closable=True, clock=clock)
+        qtbot.addWidget(shell)
+        shell.resize(*size)
+        shell.show()
+        made.append(shell)
+        return shell
+
+    yield make
+    for shell in made:
+        shell.print_room.close()
+
+
+class Clock:
+    """Seconds that pass only when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        """Return the time."""
+        return self.now
+
+    def pass_by(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += seconds
+
+
+class RecordingPrinter:
+    """Keeps documents instead of printing them; `answer` is what it says.
+
+    Beside it stand tests with a real print service, in tests/realworld.
+    """
+
+    def __init__(self) -> None:
+        self.answer = PrintStatus.SENT
+        self.sent: list[tuple[bytes, int]] = []
+
+    def probe(self) -> PrintStatus:
+        """Say that it would take a document."""
+        return PrintStatus.IDLE
+
+    def send(self, document: bytes, *, copies: int = 1) -> PrintStatus:
+        """Keep a document."""
+        self.sent.append((document, copies))
+        return self.answer
