@@ -5,10 +5,24 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from kiosk import cli
-
 if TYPE_CHECKING:
     from kiosk.front import Front
+
+
+def _load_msgspec() -> None:
+    """Import msgspec without `typing_extensions`.
+
+    msgspec takes that module where it finds one, for Pythons older than ours; importing it
+    takes longer than reading all of the kiosk's files.
+    """
+    name = "typing_extensions"
+    if name in sys.modules:
+        return
+    sys.modules[name] = None  # type: ignore[assignment]  how Python is told not to look
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        del sys.modules[name]
 
 
 def _front() -> Front:
@@ -19,6 +33,9 @@ def _front() -> Front:
 
 def run() -> None:
     """Run the program and exit."""
+    _load_msgspec()
+    from kiosk import cli
+
     sys.exit(cli.main(sys.argv[1:], _front))
 
 

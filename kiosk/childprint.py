@@ -9,10 +9,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from kiosk.cli import CHILD_COMMAND
 from kiosk.printing import PrintStatus
-
-COMMAND = "_print"
-"""The hidden subcommand by which the program runs itself as the child."""
 
 _CODES = {
     PrintStatus.SENT: 0,
@@ -55,7 +53,7 @@ class ChildPrinter:
 
     def send(self, document: bytes, *, copies: int = 1) -> PrintStatus:
         """Print one job as `ui.qtprint` reads it; never raises."""
-        arguments = [COMMAND, "--queue", self._queue, "--copies", str(copies)]
+        arguments = [CHILD_COMMAND, "--queue", self._queue, "--copies", str(copies)]
         try:
             done = subprocess.run(  # noqa: S603  our own program, no shell
                 [*self._command, *arguments],

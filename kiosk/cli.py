@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from kiosk import __version__, childprint, commands
+from kiosk import __version__, commands
 from kiosk.faults import FaultsError, RefusedError
-from kiosk.sheet import SheetKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +17,12 @@ if TYPE_CHECKING:
     from kiosk.front import Front
 
     Adder: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001  argparse names it no other way
+
+CHILD_COMMAND = "_print"
+"""The hidden command by which the program runs itself to print; see `kiosk.childprint`."""
+
+SHEET_KINDS = ("referral", "checklist", "handout", "test")
+"""The values of `kiosk.sheet.SheetKind`, named here so that starting loads no sheets."""
 
 FAILURE = 2
 """Exit code for everything that cannot be done."""
@@ -93,8 +98,7 @@ def _add_check(add: Adder, common: _Parser) -> None:
 
 def _add_sheet(add: Adder, common: _Parser) -> None:
     sheet = add.add_parser("sheet", parents=[common], help="make a sheet without a touch")
-    kinds = [kind.value for kind in SheetKind]
-    sheet.add_argument("--kind", choices=kinds, default=SheetKind.REFERRAL.value)
+    sheet.add_argument("--kind", choices=SHEET_KINDS, default=SHEET_KINDS[0])
     sheet.add_argument("--language", metavar="LANG")
     sheet.add_argument("--second-language", metavar="LANG")
     sheet.add_argument("--signs", default="", metavar="ID,ID", help="signs to tick")
@@ -127,7 +131,7 @@ def _add_pin(add: Adder, common: _Parser) -> None:
 
 
 def _add_child(add: Adder) -> None:
-    child = add.add_parser(childprint.COMMAND)
+    child = add.add_parser(CHILD_COMMAND)
     child.add_argument("--queue", default="")
     child.add_argument("--copies", type=copies, default=1)
     child.set_defaults(run=commands.print_as_child)

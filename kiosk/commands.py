@@ -10,7 +10,6 @@ from kiosk import paths, setup
 from kiosk.faults import FaultsError, RefusedError
 from kiosk.front import Pictures, Window
 from kiosk.printing import PrintStatus
-from kiosk.sheet import Sheet, SheetKind, Wording
 
 if TYPE_CHECKING:
     import argparse
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.content import Content
     from kiosk.front import Front
     from kiosk.setup import Setup
+    from kiosk.sheet import Sheet, Wording
 
 
 def start(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
@@ -139,6 +139,7 @@ def _with_queue(read: Setup, queue: str) -> Setup:
 
 def _build(arguments: argparse.Namespace, read: Setup) -> Sheet:
     from kiosk import leaflets, referral
+    from kiosk.sheet import SheetKind, Wording
 
     language = arguments.language or read.config.language.default
     second = arguments.second_language

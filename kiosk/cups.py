@@ -29,7 +29,7 @@ USER: Final = "kiosk"  # In the service's records: neither a person nor an accou
 JOB_NAME: Final = "sheet"  # Names end up in logs, which must not tell who read what.
 CANCEL_AFTER: Final = 90  # Seconds, from when CUPS starts on the job; waiting does not count.
 MAX_COPIES: Final = 99
-MAX_ANSWER: Final = 1 << 20  # Octets; the answers to what is asked here take some hundred.
+MAX_ANSWER: Final = 1 << 18  # Octets; what is asked here takes some hundred, all of it 60,000.
 SOCKETS: Final = ("/run/cups/cups.sock", "/var/run/cups/cups.sock")
 PORT: Final = 631
 
@@ -192,7 +192,7 @@ def exchange(message: ipp.Message, *, server: str | None, deadline: float) -> ip
                 connection.request("POST", "/", body, {"Content-Type": "application/ipp"})
             with connection.getresponse() as response:
                 octets = response.read(MAX_ANSWER + 1)
-    except (OSError, InvalidURL, ValueError) as error:  # The latter two: no name for a host.
+    except (OSError, InvalidURL, ValueError) as error:  # The latter two: no address.
         raise ServiceUnreachableError(f"print service: {error}") from error
     except HTTPException as error:
         raise IppError(f"print service: {error!r}") from error
@@ -215,15 +215,18 @@ class _Wire(socket.socket):
 
 
 def _connect(server: str | None, deadline: float) -> HTTPConnection:
-    """Connect to the first address that takes us; raises OSError when none does."""
+    """Connect to the first address that takes us, or raise what keeps us from it."""
     from http.client import HTTPConnection
+    from urllib.parse import urlsplit
 
     server = server or os.environ.get("CUPS_SERVER")
     if not server or server.startswith("/"):
         connection = HTTPConnection("localhost", PORT)
         places: _Places = [(socket.AF_UNIX, path) for path in ([server] if server else SOCKETS)]
     else:
-        connection = HTTPConnection(*_host_and_port(server))
+        # As in client.conf(5): host[:port], and perhaps /version=1.1, which is what we speak.
+        parts = urlsplit(f"//{server}")
+        connection = HTTPConnection(parts.hostname or "", parts.port or PORT)
         places = _look_up(connection.host, connection.port, deadline)
     trouble: Exception = OSError("no such address")
     for tried, (family, address) in enumerate(places):
@@ -241,18 +244,6 @@ def _connect(server: str | None, deadline: float) -> HTTPConnection:
             connection.sock = wire
             return connection
     raise OSError(str(trouble)) from trouble
-
-
-def _host_and_port(server: str) -> tuple[str, int]:
-    """Read `host[:port]` as in client.conf(5); what may follow behind a slash is skipped."""
-    from urllib.parse import urlsplit
-
-    try:
-        parts = urlsplit(f"//{server}")
-        port = parts.port or PORT
-    except ValueError as error:
-        raise OSError(f"not an address: {server!r}") from error
-    return parts.hostname or "", port
 
 
 def _look_up(host: str, port: int, deadline: float) -> _Places:

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Value = None | bool | int | str | bytes
-"""All a value can be: nothing (out of band), boolean, integer or enum, text, or raw octets."""
+Value = None | bool | int | str | bytes  # Out of band, boolean, number, text, raw octets.
 
 _V = TypeVar("_V", bool, int, str, bytes)
 
@@ -200,9 +199,9 @@ def _encoded(attribute: Attribute) -> Iterable[bytes]:
             octets = struct.pack("?" if tag == Tag.BOOLEAN else ">i", value)
         else:
             octets = value.encode() if isinstance(value, str) else value or b""
-        # Lengths are signed: what needs the sixteenth bit does not fit (RFC 8010 section 3.1.4).
+        # Lengths are signed (RFC 8010 section 3.1.4); further values have no name (3.1.5).
         yield struct.pack(">Bh", tag, len(name)) + name + struct.pack(">h", len(octets)) + octets
-        name = b""  # Further values of the same attribute go without it (section 3.1.5).
+        name = b""
 
 
 def decode(octets: bytes) -> Message:

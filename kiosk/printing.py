@@ -23,7 +23,7 @@ class PrintStatus(StrEnum):
     NO_PRINTER = "no-printer"
     """No queue is configured and there is no default, or the queue does not exist."""
     NOT_ACCEPTING = "not-accepting"
-    """The queue exists and refuses jobs."""
+    """The queue exists and refuses jobs, or is stopped and would keep them for another day."""
     UNREACHABLE = "unreachable"
     """The print service did not answer in time, or is not running."""
     FAILED = "failed"

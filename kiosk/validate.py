@@ -7,13 +7,11 @@ what is allowed: they feed conversion, the sentences below, the example and the 
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 import typing
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
-from msgspec import inspect as shapes
 from msgspec import structs
 
 from kiosk.faults import Fault
@@ -69,17 +67,14 @@ def read_struct(
         if name in raw:
             values[field.name] = _read_value(raw[name], field.type, source, key, faults)
         elif field.required:
-            faults.append(Fault(source, key, "nothing", f"give {describe(field.type)}"))
+            faults.append(Fault(source, key, "nothing", f"give {_described(field.type)}"))
     return kind(**values) if len(faults) == before else None
-
-
-def describe(annotation: object) -> str:
-    """Say in plain words what a field with this annotation may hold."""
-    return _describe(shapes.type_info(annotation))
 
 
 def nearest(word: str, known: list[str]) -> str:
     """Return `did you mean "…"?` for a likely slip, else what is known."""
+    import difflib
+
     close = difflib.get_close_matches(word, known, n=1)
     if close:
         return f'did you mean "{close[0]}"?'
@@ -98,7 +93,7 @@ def _read_value(raw: object, kind: Any, source: str, key: str, faults: list[Faul
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError:
-        faults.append(Fault(source, key, _quoted(raw), f"give {describe(kind)}"))
+        faults.append(Fault(source, key, _quoted(raw), f"give {_described(kind)}"))
         return None
 
 
@@ -109,31 +104,11 @@ def _item_type(kind: object) -> object | None:
     return typing.get_args(kind)[0] if typing.get_origin(kind) is tuple else None
 
 
-def _describe(kind: shapes.Type) -> str:
-    match kind:
-        case shapes.Metadata():
-            examples = (kind.extra_json_schema or {}).get("examples")
-            text = f"text such as {examples[0]}" if examples else _describe(kind.type)
-        case shapes.UnionType():
-            parts = [part for part in kind.types if not isinstance(part, shapes.NoneType)]
-            text = " or ".join(map(_describe, parts))
-        case shapes.LiteralType():
-            text = "one of " + ", ".join(str(value) for value in kind.values)
-        case shapes.BoolType():
-            text = "true or false"
-        case shapes.IntType():
-            text = "a whole number" + _bounds(kind)
-        case shapes.FloatType():
-            text = "a number" + _bounds(kind)
-        case shapes.StrType():
-            text = _text(kind)
-        case shapes.VarTupleType():
-            text = f"a list, each entry {_describe(kind.item_type)}"
-        case shapes.DateType():
-            text = "a date such as 2026-01-31"
-        case _:
-            text = "a table of keys and values"
-    return text
+def _described(kind: object) -> str:
+    """Say what is allowed; imported only when something is wrong, which is seldom."""
+    from kiosk.allowed import describe
+
+    return describe(kind)
 
 
 def _note_strangers(
@@ -147,22 +122,6 @@ def _note_strangers(
         if name not in known:
             key = f"{prefix}.{name}" if prefix else name
             faults.append(Fault(source, key, "an unknown key", nearest(name, known)))
-
-
-def _bounds(kind: shapes.IntType | shapes.FloatType) -> str:
-    if kind.ge is not None and kind.le is not None:
-        return f" from {kind.ge:g} to {kind.le:g}"
-    if kind.ge is not None:
-        return f" of {kind.ge:g} or more"
-    return ""
-
-
-def _text(kind: shapes.StrType) -> str:
-    if kind.pattern is not None:
-        return f"text that matches {kind.pattern}"
-    if kind.max_length is not None:
-        return f"text of at most {kind.max_length} characters"
-    return "text in quotes"
 
 
 def _quoted(raw: object) -> str:

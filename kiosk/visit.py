@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+import msgspec
+
 from kiosk.printing import PrintStatus
 
 MAX_TRAIL = 60
@@ -68,90 +70,75 @@ class Visit:
         return cls(language=language)
 
 
-@dataclass(frozen=True)
-class Started:
+class Started(msgspec.Struct, frozen=True):
     """The welcome page's start button, in the language it is written in."""
 
     language: str
 
 
-@dataclass(frozen=True)
-class LanguageChosen:
+class LanguageChosen(msgspec.Struct, frozen=True):
     """Another language, from any page, losing nothing."""
 
     language: str
 
 
-@dataclass(frozen=True)
-class TopicChosen:
+class TopicChosen(msgspec.Struct, frozen=True):
     """A topic's card."""
 
     topic: str
 
 
-@dataclass(frozen=True)
-class SignsChosen:
+class SignsChosen(msgspec.Struct, frozen=True):
     """The way to the warning signs."""
 
 
-@dataclass(frozen=True)
-class ReferralChosen:
+class ReferralChosen(msgspec.Struct, frozen=True):
     """The way to the referral page, with or without signs."""
 
 
-@dataclass(frozen=True)
-class PartTurned:
+class PartTurned(msgspec.Struct, frozen=True):
     """Another part of a page that has several; `part` counts from 0."""
 
     part: int
 
 
-@dataclass(frozen=True)
-class SignToggled:
+class SignToggled(msgspec.Struct, frozen=True):
     """A sign chosen, or taken back."""
 
     sign: str
 
 
-@dataclass(frozen=True)
-class WentBack:
+class WentBack(msgspec.Struct, frozen=True):
     """Back to where the family was before."""
 
 
-@dataclass(frozen=True)
-class WentHome:
+class WentHome(msgspec.Struct, frozen=True):
     """To the start page; asked about first where choices would be lost."""
 
 
-@dataclass(frozen=True)
-class PhoneOpened:
+class PhoneOpened(msgspec.Struct, frozen=True):
     """The contacts as a QR code."""
 
 
-@dataclass(frozen=True)
-class OverlayClosed:
+class OverlayClosed(msgspec.Struct, frozen=True):
     """What lay over the page is put away."""
 
 
-@dataclass(frozen=True)
-class StartedOver:
+class StartedOver(msgspec.Struct, frozen=True):
     """Yes to the question whether to start over: choices go, the language stays."""
 
 
-@dataclass(frozen=True)
-class PrintAsked:
+class PrintAsked(msgspec.Struct, frozen=True):
     """The print button. Asked again while a sheet is under way it changes nothing."""
 
 
-@dataclass(frozen=True)
-class PrintReported:
+class PrintReported(msgspec.Struct, frozen=True):
     """What became of the sheet."""
 
     status: PrintStatus
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(msgspec.Struct, frozen=True):
     """Finished by hand or by the idle clock: everything goes back to the start."""
 
 
