@@ -6,9 +6,9 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk import paths, setup
+from kiosk import paths
 from kiosk.faults import FaultsError, RefusedError
-from kiosk.front import Pictures, Window
+from kiosk.front import Pictures, Place
 from kiosk.printing import PrintStatus
 
 if TYPE_CHECKING:
@@ -26,14 +26,16 @@ if TYPE_CHECKING:
 
 def start(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
     """Start the kiosk; with faulty files it opens on the fault page."""
-    window = Window(arguments.windowed, _state_dir(arguments))
+    place = Place(arguments.windowed, _state_dir(arguments))
+    window = front()
+    window.open(place)
     try:
-        read = _with_language(setup.read(_config(arguments)), arguments.language)
+        read = _with_language(_read(arguments), arguments.language)
     except FaultsError as error:
         for fault in error.faults:
             _write(fault.sentence(), sys.stderr)
-        return front().show_faults(error.faults, window)
-    return front().start(read, window)
+        return window.show_faults(error.faults, place)
+    return window.start(read, place)
 
 
 def examine(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
@@ -63,7 +65,7 @@ def examine(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
 
 def sheet(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
     """Make a sheet as a file or on paper."""
-    read = setup.read(_config(arguments))
+    read = _read(arguments)
     built = _build(arguments, read)
     if arguments.output is not None:
         _save(arguments.output, lambda: front().pdf(read, built))
@@ -75,7 +77,7 @@ def sheet(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
 
 def tour(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
     """Render every page of a visit."""
-    read = setup.read(_config(arguments))
+    read = _read(arguments)
     read = _with_language(read, arguments.language)
     try:
         arguments.output.mkdir(parents=True, exist_ok=True)
@@ -115,7 +117,10 @@ def pin(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:  # no
         if getpass("The same again: ") != given:
             raise RefusedError("The two PINs differ; nothing was changed.")
     else:
-        given = sys.stdin.readline().strip()
+        try:
+            given = sys.stdin.readline().strip()
+        except UnicodeDecodeError:
+            given = ""  # no text is no PIN, and is refused as one
     PinStore(_state_dir(arguments)).set(given)
     _write("The PIN is set.")
     return 0
@@ -184,15 +189,25 @@ def _save(path: Path, make: Callable[[], bytes]) -> None:
     """Write a file whole or not at all."""
     from kiosk.store import write_atomically
 
-    if path.is_dir():
-        raise RefusedError(f"--output {path}: is a folder; name a file such as sheet.pdf")
-    if not path.parent.is_dir():
-        raise RefusedError(f"--output {path}: there is no folder {path.parent}; make it first")
+    try:
+        _check_place(path)
+    except OSError as error:  # a name too long, a folder that may not be looked into
+        raise _unwritable(path, error) from error
     document = make()
     try:
         write_atomically(path, document, mode=0o644)
     except OSError as error:
         raise _unwritable(path, error) from error
+
+
+def _check_place(path: Path) -> None:
+    if path.is_dir():
+        raise RefusedError(f"--output {path}: is a folder; name a file such as sheet.pdf")
+    if path.exists() and not path.is_file():
+        # Writing puts a file in place of what is there; a device such as /dev/null must stay.
+        raise RefusedError(f"--output {path}: is no ordinary file; name one such as sheet.pdf")
+    if not path.parent.is_dir():
+        raise RefusedError(f"--output {path}: there is no folder {path.parent}; make it first")
 
 
 def _unwritable(path: Path, error: OSError) -> RefusedError:
@@ -222,6 +237,12 @@ def _with_language(read: Setup, language: str | None) -> Setup:
     _content(read, language, "--language")
     changed = msgspec.structs.replace(read.config.language, default=language)
     return replace(read, config=msgspec.structs.replace(read.config, language=changed))
+
+
+def _read(arguments: argparse.Namespace) -> Setup:
+    from kiosk import setup
+
+    return setup.read(_config(arguments))
 
 
 def _config(arguments: argparse.Namespace) -> Path | None:

@@ -164,6 +164,8 @@ def advance(desk: Desk, event: DeskEvent) -> Desk:
             return replace(desk, digits=(desk.digits + digit)[:MAX_DIGITS], answer=None)
         case DigitErased():
             return replace(desk, digits=desk.digits[:-1], answer=None)
+        case PinAnswered() if desk.place is not DeskPlace.PIN:
+            return desk  # answered too late: nobody is at the pad any more
         case PinAnswered(PinResult.RIGHT, _):
             return replace(desk, place=DeskPlace.OPEN, digits="", answer=None)
         case PinAnswered(result, wait):
@@ -172,18 +174,18 @@ def advance(desk: Desk, event: DeskEvent) -> Desk:
             return replace(desk, kind=kind, printing=PrintStatus.IDLE)
         case DeskLanguageChosen(language):
             return replace(desk, language=language, printing=PrintStatus.IDLE)
-        case SignsWanted():
+        case SignsWanted() if desk.place is DeskPlace.OPEN:
             return replace(desk, place=DeskPlace.SIGNS, printing=PrintStatus.IDLE)
-        case SignsTaken(signs):
+        case SignsTaken(signs) if desk.place is DeskPlace.SIGNS:
             return replace(desk, place=DeskPlace.OPEN, signs=signs)
         case CopiesChanged(by):
             copies = min(MAX_COPIES, max(1, desk.copies + by))
             return replace(desk, copies=copies, printing=PrintStatus.IDLE)
-        case DeskPrintAsked():
+        case DeskPrintAsked() if desk.place is DeskPlace.OPEN:
             return replace(desk, printing=PrintStatus.SENDING)
         case DeskPrintReported(status):
             return replace(desk, printing=status)
         case DeskClosed():
             return Desk()
-        case PinGiven() | KioskLeft():
+        case PinGiven() | KioskLeft() | SignsWanted() | SignsTaken() | DeskPrintAsked():
             return desk

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Window:
-    """How the kiosk is to appear.
+class Place:
+    """Where the kiosk is to appear.
 
     Args:
         size: Width and height in pixels of a window, None for the whole screen.
@@ -50,11 +50,19 @@ class Pictures:
 class Front(Protocol):
     """The interface as the command line sees it."""
 
-    def start(self, setup: Setup, window: Window) -> int:
+    def open(self, place: Place) -> None:
+        """Show the window at once, before any file is read.
+
+        Raises:
+            RefusedError: Where there is no screen.
+        """
+        ...
+
+    def start(self, setup: Setup, place: Place) -> int:
         """Run the kiosk and return its exit code."""
         ...
 
-    def show_faults(self, faults: tuple[Fault, ...], window: Window) -> int:
+    def show_faults(self, faults: tuple[Fault, ...], place: Place) -> int:
         """Show the fault page until the kiosk is ended, and return the exit code."""
         ...
 

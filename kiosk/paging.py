@@ -109,8 +109,9 @@ def _pour(
             open_part = ()
             continue
         taken = taken or _prefix(rest, room_for) or _words_prefix(rest, room_for)
-        filled.append((*here, replace(passage, text=taken, number="")))
         rest = rest[len(taken) :].strip()
+        tail = "" if rest else passage.number
+        filled.append((*here, replace(passage, text=taken, number=tail)))
         open_part, kept = (), ()
         if not rest:
             return filled, ()

@@ -42,4 +42,4 @@ def _dialled(contact: Contact) -> str:
 def _escape(text: str) -> str:
     for mark in ("\\", ",", ";"):
         text = text.replace(mark, f"\\{mark}")
-    return text
+    return "\\n".join(text.splitlines())

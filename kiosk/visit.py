@@ -217,9 +217,8 @@ def _go(visit: Visit, stop: Stop) -> Visit:
 
 
 def _back(visit: Visit) -> Visit:
-    if not visit.trail:
-        return visit
-    *trail, stop = visit.trail
+    # What fell off the trail began at the start page, so back still ends there.
+    *trail, stop = visit.trail or (Stop(),)
     if stop.place is Place.WELCOME:
         return advance(visit, WentHome(), default_language=visit.language)
     return replace(

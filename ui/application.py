@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.screen import DEFAULT_DOTS_PER_MM, believable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
-    from PySide6.QtWidgets import QWidget
 
 _MM_PER_INCH = 25.4
 
@@ -35,7 +32,6 @@ def make(*, offscreen: bool = False) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    QGuiApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableSessionManager)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("imh-kiosk")
     application.setQuitOnLastWindowClosed(False)
@@ -71,48 +67,6 @@ def dots_per_mm(configured: float, screen: QScreen | None) -> float:
     return believable(screen.physicalDotsPerInch() / _MM_PER_INCH)
 
 
-class Frame(QObject):
-    """Keeps a window on the whole screen, or at the size asked for.
-
-    Args:
-        window: The kiosk's window; also the owner.
-        size: Width and height in pixels, None for the whole screen.
-    """
-
-    def __init__(self, window: QWidget, size: tuple[int, int] | None) -> None:
-        super().__init__(window)
-        self._window = window
-        self._size = size
-        self._screen: QScreen | None = None
-
-    def show(self) -> None:
-        """Show the window."""
-        if self._size is not None:
-            self._window.resize(*self._size)
-            self._window.show()
-            return
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.primaryScreenChanged.connect(self._cover)
-        self._cover()
-
-    def _cover(self) -> None:
-        """Cover the primary screen and follow its size.
-
-        Without a window manager showFullScreen alone leaves the window small, so the geometry
-        is set first.
-        """
-        screen: QScreen | None = QGuiApplication.primaryScreen()
-        if self._screen is not None:
-            self._screen.geometryChanged.disconnect(self._cover)
-        self._screen = screen
-        if screen is None:
-            return
-        screen.geometryChanged.connect(self._cover)
-        self._window.setGeometry(screen.geometry())
-        self._window.showFullScreen()
-
-
 class Signals(QObject):
     """Turns SIGTERM and SIGINT into a clean end of the event loop.
 
@@ -122,6 +76,8 @@ class Signals(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
+        import socket
+
         self._reader, self._writer = socket.socketpair()
         for end in (self._reader, self._writer):
             end.setblocking(False)  # noqa: FBT003  the standard library’s own

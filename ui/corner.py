@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 
 from kiosk.gesture import CornerGesture
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QWidget
 
     from kiosk.config import Staff
@@ -46,14 +47,14 @@ class Corner(QObject):
         """Follow presses and releases; nothing is swallowed."""
         if isinstance(event, QMouseEvent):
             if event.type() is QEvent.Type.MouseButtonPress:
-                self._pressed(event.position().toPoint(), event.button())
+                self._pressed(event.position().toPoint())
             elif event.type() is QEvent.Type.MouseButtonRelease:
                 self._timer.stop()
                 self._gesture.release(time.monotonic())
         return False
 
-    def _pressed(self, place: QPoint, button: Qt.MouseButton) -> None:
-        if button is not Qt.MouseButton.LeftButton or not self._is_corner(place):
+    def _pressed(self, place: QPoint) -> None:
+        if not self._is_corner(place):
             self._gesture.elsewhere()
             return
         self._gesture.press(time.monotonic())

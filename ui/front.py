@@ -3,85 +3,102 @@
 from __future__ import annotations
 
 import datetime
+import time
 from typing import TYPE_CHECKING
 
 from kiosk.faults import RefusedError
 from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
 from ui import application
-from ui.look import Look
-from ui.printer import PrintRoom
-from ui.stage import Stage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QWidget
 
     from kiosk.faults import Fault
-    from kiosk.front import Pictures, Window
+    from kiosk.front import Pictures, Place
     from kiosk.printing import PrintStatus
     from kiosk.setup import Setup
     from kiosk.sheet import Sheet
     from ui.reception import Reception
     from ui.shell import Shell
+    from ui.window import Window
+
+_FIRST_PAINT_LIMIT = 1.0  # seconds after which a screen that never asks to be painted is let be
 
 
 class QtFront:
     """Starts, renders and prints with Qt."""
 
-    def start(self, setup: Setup, window: Window) -> int:
+    def __init__(self) -> None:
+        self._window: Window | None = None
+
+    def open(self, place: Place) -> None:
+        """Show the window with its picture, before anything is read."""
+        from ui.window import Window
+
+        if missing := application.screen_missing():
+            raise RefusedError(f"{missing}; start it on a screen, or render pictures with tour")
+        app = application.make()
+        self._window = Window(place.size)
+        self._window.leaving.connect(app.quit)
+        self._window.open()
+        deadline = time.monotonic() + _FIRST_PAINT_LIMIT
+        while not self._window.painted and time.monotonic() < deadline:
+            app.processEvents()
+
+    def start(self, setup: Setup, place: Place) -> int:
         """Run the kiosk until staff or a signal end it."""
-        app = _application()
+        from ui.warmup import Warmup
+
+        app = application.make()
         density = application.dots_per_mm(setup.config.screen.dots_per_mm, app.primaryScreen())
-        metrics = Metrics(1, 1, density)
-        shell = _shell(setup, metrics, window.state_dir, closable=window.size is not None)
-        frame = application.Frame(shell, window.size)
-        signals = application.Signals(app)
+        shell = _shell(setup, Metrics(1, 1, density), place.state_dir)
         shell.leaving.connect(app.quit)
-        frame.show()
+        Warmup(shell, shell.watch)
+        try:
+            return self._run(shell)
+        finally:
+            shell.print_room.close()
+
+    def show_faults(self, faults: tuple[Fault, ...], place: Place) -> int:
+        """Show the fault page until a signal ends it; exit code 2."""
+        from ui.pages.fault import FaultView
+
+        self._run(FaultView(faults))
+        return 2
+
+    def _run(self, content: QWidget) -> int:
+        app = application.make()
+        if self._window is not None:
+            self._window.furnish(content)
+        signals = application.Signals(app)
         try:
             return app.exec()
         finally:
             signals.close()
-            shell.print_room.close()
-
-    def show_faults(self, faults: tuple[Fault, ...], window: Window) -> int:
-        """Show the fault page until a signal ends it; exit code 2."""
-        from ui.faultwindow import FaultWindow
-
-        app = _application()
-        shown = FaultWindow(faults, closable=window.size is not None)
-        frame = application.Frame(shown, window.size)
-        signals = application.Signals(app)
-        shown.leaving.connect(app.quit)
-        frame.show()
-        try:
-            app.exec()
-        finally:
-            signals.close()
-        return 2
 
     def tour(self, setup: Setup, pictures: Pictures) -> list[Path]:
         """Render every page of a visit, the fault page, and the sheet."""
         from kiosk.faults import Fault
-        from ui.faultwindow import FaultWindow
+        from ui.pages.fault import FaultView
         from ui.tour import Tour, save
 
         application.make(offscreen=True)
         # Without a screen there is nothing to measure but what the configuration says.
         density = setup.config.screen.dots_per_mm or DEFAULT_DOTS_PER_MM
         metrics = Metrics(*pictures.size, density, pictures.text)
-        shell = _shell(setup, metrics, pictures.output, closable=True)
+        shell = _shell(setup, metrics, pictures.output)
         shell.resize(*pictures.size)
         shell.show()
         try:
             written = Tour(shell, pictures).walk()
             example = Fault("kiosk.toml", "idle.after", "3", "give a whole number from 15 to 1800")
-            window = FaultWindow((example,), closable=True)
-            window.resize(*pictures.size)
-            window.show()
+            view = FaultView((example,))
+            view.resize(*pictures.size)
+            view.show()
             path = pictures.output / "fault.png"
-            save(window, path)
+            save(view, path)
         except OSError as error:
             raise RefusedError(f"--output {error}: cannot be written; free some space") from error
         return [*written, path]
@@ -95,6 +112,8 @@ class QtFront:
 
     def print_sheet(self, setup: Setup, sheet: Sheet, copies: int) -> PrintStatus:
         """Print a sheet on the queue of the configuration and wait for the answer."""
+        from ui.printer import PrintRoom
+
         application.make(offscreen=True)
         return PrintRoom(setup.config.print, setup.tokens.color).send_now(sheet, copies)
 
@@ -114,25 +133,17 @@ class QtFront:
         return f"{size.width()}x{size.height()} pixels, {density:.2f} to the millimetre"
 
 
-def _application() -> QApplication:
-    """Make the application on a real screen.
-
-    Raises:
-        RefusedError: Where there is none.
-    """
-    if missing := application.screen_missing():
-        raise RefusedError(f"{missing}; start it on a screen, or render pictures with tour")
-    return application.make()
-
-
-def _shell(setup: Setup, metrics: Metrics, state_dir: Path, *, closable: bool) -> Shell:
-    """Make the kiosk's window."""
+def _shell(setup: Setup, metrics: Metrics, state_dir: Path) -> Shell:
+    """Make what is in the window."""
+    from ui.look import Look
+    from ui.printer import PrintRoom
     from ui.shell import Shell
+    from ui.stage import Stage
 
     look = Look(setup.tokens, metrics)
     stage = Stage(setup.config, setup.contacts, setup.contents, look, datetime.date.today)
     room = PrintRoom(setup.config.print, setup.tokens.color)
-    return Shell(stage, room, lambda shell: _reception(shell, state_dir), closable=closable)
+    return Shell(stage, room, lambda shell: _reception(shell, state_dir))
 
 
 def _reception(shell: Shell, state_dir: Path) -> Reception:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from kiosk import paths
+from ui import flags
 
 _ICON_INK = b"#2B2A33"  # the one colour every icon is drawn in
 
@@ -19,7 +20,7 @@ def drawing(name: str) -> QSvgRenderer:
     path = paths.resources() / "pictures" / f"{name}.svg"
     renderer = QSvgRenderer(QByteArray(path.read_bytes()))
     # Keeps a drawing's shape whatever the rectangle it is painted into.
-    renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+    renderer.setProperty("aspectRatioMode", flags.KEEP_ASPECT_RATIO)
     return renderer
 
 
@@ -27,7 +28,9 @@ def drawing(name: str) -> QSvgRenderer:
 def pixmap(name: str, width: int, height: int, ratio: float = 1.0) -> QPixmap:
     """Return a drawing as large as fits into width by height logical pixels."""
     renderer = drawing(name)
-    size = renderer.defaultSize().scaled(QSize(width, height), Qt.AspectRatioMode.KeepAspectRatio)
+    own = renderer.defaultSize()
+    scale = min(width / own.width(), height / own.height())
+    size = QSize(max(1, int(own.width() * scale)), max(1, int(own.height() * scale)))
     return _painted(renderer, size, ratio)
 
 
@@ -41,7 +44,7 @@ def icon(name: str, side: int, color: str, ratio: float = 1.0) -> QPixmap:
 
 def _painted(renderer: QSvgRenderer, size: QSize, ratio: float) -> QPixmap:
     image = QPixmap(size * ratio)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(QColor(0, 0, 0, 0))
     painter = QPainter(image)
     renderer.render(painter, QRectF(0, 0, image.width(), image.height()))
     painter.end()

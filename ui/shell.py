@@ -1,12 +1,12 @@
-"""The window: keeps the visit, is the only one that changes it, and shows the page for it."""
+"""Inside the window: keeps the visit, alone changes it, and shows the page for it."""
 
 from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk import paths
 from kiosk.idle import IdlePolicy
@@ -22,7 +22,7 @@ from ui.widgets.strip import HelpStrip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QResizeEvent
 
     from ui.pages.page import Page
     from ui.printer import PrintRoom, PrintRun
@@ -35,14 +35,13 @@ PanelT = TypeVar("PanelT", bound="Panel")
 _CORNER_MM = 20.0
 
 
-class Shell(QMainWindow):
-    """The kiosk's one window.
+class Shell(QWidget):
+    """The kiosk, whole.
 
     Args:
         stage: What pages draw from.
         print_room: Takes finished documents.
         reception: Makes the staff corner when it is first asked for.
-        closable: Whether the window may be closed by its frame, as in a window for a try.
         clock: Seconds that never go back.
     """
 
@@ -55,33 +54,26 @@ class Shell(QMainWindow):
         print_room: PrintRoom,
         reception: Callable[[Shell], Reception],
         *,
-        closable: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
         self.setObjectName("shell")
-        self.setWindowTitle("Infant Mental Health")
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.stage = stage
         self.print_room = print_room
-        self._closable = closable
         self._make_reception = reception
         self._reception: Reception | None = None
         self._visit = Visit.fresh(stage.config.language.default)
         self._run: PrintRun | None = None
         self._pages: dict[Place, Page] = {}
         self._panels: dict[str, Panel] = {}
-        self._middle = QWidget(self)
-        self.stack = QStackedWidget(self._middle)
+        self.stack = QStackedWidget(self)
         self.stack.setObjectName("stack")
-        self.strip = HelpStrip(self._middle)
-        self._column = QVBoxLayout(self._middle)
+        self.strip = HelpStrip(self)
+        self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.stack, 1)
         self._column.addWidget(self.strip)
-        self.setCentralWidget(self._middle)
-        # The screen decides the window's size; words never push it wider.
         self.setMinimumSize(1, 1)
         self._watch_touches(clock)
 
@@ -134,10 +126,9 @@ class Shell(QMainWindow):
         """Wipe the visit, as after the countdown."""
         self.happen(Ended())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Watch the native window, which exists only now."""
-        super().showEvent(event)
-        native = self.windowHandle()
+    def watch(self) -> None:
+        """Watch touches and keys on the native window, which exists once it is shown."""
+        native = self.window().windowHandle()
         for watch in (self.idle, self.staff_corner):
             native.removeEventFilter(watch)
             native.installEventFilter(watch)
@@ -146,20 +137,6 @@ class Shell(QMainWindow):
         """Take the sizes of the new window and draw again."""
         super().resizeEvent(event)
         self.fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw again in another language of the interface."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and self._pages:
-            self.show_visit(self._visit)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay: a kiosk is left through the staff corner or by a signal."""
-        if self._closable:
-            event.accept()
-            self.leaving.emit()
-        else:
-            event.ignore()
 
     def fit(self) -> None:
         """Reckon all sizes from this window's and draw."""
@@ -211,7 +188,7 @@ class Shell(QMainWindow):
 
     def _panel(self, name: str, kind: type[PanelT]) -> PanelT:
         if name not in self._panels:
-            self._panels[name] = kind(self._middle)
+            self._panels[name] = kind(self)
             self._panels[name].happened.connect(self.happen)
         panel = self._panels[name]
         assert isinstance(panel, kind)  # noqa: S101  made by `kind` under this name

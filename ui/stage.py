@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk import referral
-from kiosk.sheet import Sheet, Wording
-
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
@@ -14,6 +11,7 @@ if TYPE_CHECKING:
     from kiosk.config import Config
     from kiosk.contacts import Contacts
     from kiosk.content import Content
+    from kiosk.sheet import Sheet, Wording
     from kiosk.visit import Visit
     from ui.look import Look
 
@@ -49,12 +47,16 @@ class Stage:
 
     def wording(self, language: str) -> Wording:
         """Return a sheet's languages: the family's, with English beside it for the provider."""
+        from kiosk.sheet import Wording
+
         first = self.contents[language]
         english = self.contents.get("en")
         return Wording(first, english if english is not first else None)
 
     def sheet(self, visit: Visit) -> Sheet:
         """Return the family's referral sheet as it stands now."""
+        from kiosk import referral
+
         return referral.build(
             self.wording(visit.language),
             self.contacts,

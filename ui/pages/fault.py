@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk import contacts, paths, theme
+from kiosk.screen import Metrics
+from ui import application
+from ui.look import Look
 from ui.widgets.picture import Picture
+from ui.widgets.strip import HelpStrip
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
     from kiosk.faults import Fault
-    from ui.look import Look
 
 _SHOWN = 3  # faults; the rest are in the journal and in `imh-kiosk check`
 
@@ -55,3 +61,44 @@ class FaultPage(QWidget):
         self._halves.setDirection(
             QHBoxLayout.Direction.BottomToTop if upright else QHBoxLayout.Direction.LeftToRight
         )
+
+
+class FaultView(QWidget):
+    """The fault page with the urgent numbers that ship with the program.
+
+    Args:
+        faults: What is wrong.
+    """
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        home = paths.resources()
+        self._tokens = theme.load(home / "theme" / "tokens.toml")
+        self._urgent = contacts.load(home / "content" / "contacts.toml").group("urgent")
+        self.page = FaultPage(faults, self)
+        self.strip = HelpStrip(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.page, 1)
+        self._column.addWidget(self.strip)
+        self.setMinimumSize(1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the sizes of the window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out anew: what was hidden had no sizes."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        density = application.dots_per_mm(0, self.screen())
+        look = Look(self._tokens, Metrics(self.width(), self.height(), density))
+        self.setStyleSheet(look.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
+        self.page.show_look(look)
+        self.strip.show_contacts(self._urgent, "en", look)
+        self._column.activate()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.visit import Event, LanguageChosen, Visit, WentBack, WentHome
+from ui import flags
 from ui.widgets.button import Button
 from ui.widgets.words import Words
 
@@ -95,7 +96,7 @@ class Page(QWidget):
         """Add the words that say which of several parts is shown."""
         count = Words("body", "soft", name="part", parent=self)
         count.setWordWrap(False)
-        count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        count.setProperty("alignment", flags.ALIGN_CENTER)
         self.add_action(count)
         self._counts.append(count)
         return count

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.visit import Started, Visit
-from ui import pictures
+from ui import art
 from ui.pages.page import Page
 from ui.widgets.button import Button
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from ui.stage import Stage
-
-
-_TEXT_SHARE = 0.56  # of the width, beside the picture
-_HERO_SHARE = 0.46
-_RISE, _RISE_UPRIGHT = 0.42, 0.3  # of the height, for the landscape
 
 
 class WelcomePage(Page):
@@ -67,20 +61,8 @@ class WelcomePage(Page):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Lay the landscape along the bottom, with the caregiver and the baby before it."""
         painter = QPainter(self)
-        width, height = self.width(), self.height()
-        land = pictures.drawing("landscape")
-        rise = round(height * (_RISE_UPRIGHT if self._upright() else _RISE))
-        if not self._upright():
-            # The words stand on plain ground; only the button may stand before the hills.
-            rise = min(rise, height - self._words_bottom())
-        land.setAspectRatioMode(Qt.AspectRatioMode.IgnoreAspectRatio)
-        land.render(painter, QRect(0, height - rise, width, rise))
-        hero = self._hero_place()
-        image = pictures.pixmap("welcome", hero.width(), hero.height(), self.devicePixelRatioF())
-        size = image.deviceIndependentSize().toSize()
-        painter.drawPixmap(
-            hero.center().x() - size.width() // 2, hero.bottom() + 1 - size.height(), image
-        )
+        bottom = self.lead.mapTo(self, self.lead.rect().bottomLeft()).y()
+        art.draw(painter, self.size(), self.devicePixelRatioF(), bottom)
         painter.end()
 
     def _start(self, code: str) -> Button:
@@ -92,9 +74,6 @@ class WelcomePage(Page):
         button.clicked.connect(lambda: self.tell(Started(code)))
         return button
 
-    def _words_bottom(self) -> int:
-        return self.lead.mapTo(self, self.lead.rect().bottomLeft()).y()
-
     def _upright(self) -> bool:
         return self.height() > self.width()
 
@@ -104,16 +83,7 @@ class WelcomePage(Page):
         self._column.setSpacing(look.gap * 2)
         self._buttons.setSpacing(look.gap)
         if self._upright():
-            self._column.setContentsMargins(0, 0, 0, self._hero_place().height())
+            self._column.setContentsMargins(0, 0, 0, art.hero_place(self.size()).height())
         else:
-            right = round(look.metrics.width * (1 - _TEXT_SHARE))
+            right = round(look.metrics.width * (1 - art.TEXT_SHARE))
             self._column.setContentsMargins(0, 0, right, 0)
-
-    def _hero_place(self) -> QRect:
-        size = QSize(self.width(), self.height())
-        if self._upright():
-            side = min(size.width(), round(size.height() * _HERO_SHARE))
-            return QRect((size.width() - side) // 2, size.height() - side, side, side)
-        wide = round(size.width() * (1 - _TEXT_SHARE))
-        side = min(wide, round(size.height() * 0.97))
-        return QRect(size.width() - wide, size.height() - side, wide, side)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
-from ui import pictures
+from ui import flags, pictures
 
 if TYPE_CHECKING:
     from ui.look import Look
 
-_FLAGS = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+_FLAGS = flags.ALIGN_CENTER | flags.WORD_WRAP
 _HERO_GROWTH = 1.35
 _SLACK = 2  # pixels: words measured whole must not wrap for a rounding
 _ICON_SHARE = 0.86  # of a line's height
@@ -104,19 +104,21 @@ class Button(QPushButton):
         words = self._words(width - self._icon_room() - 2 * self._pad).height()
         return max(words + self._pad, self._least.height())
 
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Let the style draw the box without words, which wrap here and do not in Qt."""
+        super().initStyleOption(option)
+        option.text = ""
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the styled box, then icon and words as one centred group."""
+        super().paintEvent(event)  # the box alone: see initStyleOption
         painter = QPainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
         room = self._icon_room()
         inner = self.rect().adjusted(self._pad, 0, -self._pad, 0)
         words = self._words(inner.width() - room)
         left = inner.left() + max(0, (inner.width() - words.width() - room) // 2)
         text_left = left if self._trailing else left + room
-        painter.setPen(self.palette().buttonText().color())
-        painter.setFont(self.font())
+        # A painter on a widget begins with the widget's own font and text colour.
         place = QRect(text_left, 0, words.width() + 1, self.height())
         painter.drawText(place, _FLAGS, self.text())
         if self._icon:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui import flags
 
 
 class Words(QLabel):
@@ -24,10 +25,10 @@ class Words(QLabel):
         self.setProperty("face", face)
         self.setProperty("tone", tone)
         # Content is shown as written: a "<" in a contact's name is no markup.
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setProperty("textFormat", flags.PLAIN_TEXT)
+        self.setProperty("textInteractionFlags", flags.NO_TEXT_INTERACTION)
         self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        self.setProperty("alignment", flags.ALIGN_LEFT | flags.ALIGN_TOP)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

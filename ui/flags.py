@@ -1,0 +1,20 @@
+"""A few of Qt's constants as the plain numbers they are.
+
+Naming `Qt` or `QStyle` for the first time makes Python build some two hundred enumerations,
+which takes longer than drawing the welcome page. What is needed before the first paint stands
+here instead; a test compares each with Qt's own.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+ALIGN_LEFT: Final = 0x0001
+ALIGN_TOP: Final = 0x0020
+ALIGN_CENTER: Final = 0x0084
+WORD_WRAP: Final = 0x1000
+PLAIN_TEXT: Final = 0
+NO_TEXT_INTERACTION: Final = 0
+PREVENT_CONTEXT_MENU: Final = 4
+IGNORE_ASPECT_RATIO: Final = 0
+KEEP_ASPECT_RATIO: Final = 1

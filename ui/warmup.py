@@ -1,0 +1,66 @@
+"""What is loaded after the first paint, so that the first touch finds it ready.
+
+One step at a time with pauses between, so that the page at rest stays awake to touches.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_FIRST_MS = 400  # well after the first paint
+_PAUSE_MS = 40
+_MODULES = (
+    "ui.pages.topics",
+    "ui.pages.topic",
+    "ui.pages.signs",
+    "ui.pages.referral",
+    "ui.paper.press",
+    "ui.widgets.overlay",
+    "kiosk.referral",
+    "kiosk.printers",
+)
+
+
+class Warmup(QObject):
+    """Loads what a visit needs, in the background of the page at rest.
+
+    Args:
+        parent: Owner.
+        first: What is to be done before all else.
+    """
+
+    def __init__(self, parent: QObject, first: Callable[[], None]) -> None:
+        super().__init__(parent)
+        QTimer.singleShot(0, first)
+        self._steps = _steps()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._step)
+        self._timer.start(_FIRST_MS)
+
+    def _step(self) -> None:
+        self._timer.setInterval(_PAUSE_MS)
+        if next(self._steps, None) is None:
+            self._timer.stop()
+            self.deleteLater()
+
+
+def _steps() -> Iterator[str]:
+    # Building Qt's namespace takes some 20 ms once; see ui.flags.
+    for module, name in (("PySide6.QtCore", "Qt"), ("PySide6.QtWidgets", "QStyle")):
+        getattr(importlib.import_module(module), name)
+        yield name
+    for module in _MODULES:
+        importlib.import_module(module)
+        yield module
+    # Collecting was off while starting; what is loaded now stays and need not be looked at.
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+    yield "gc"
