@@ -1,0 +1,43 @@
+# One word for each thing a person does with this project. `make` alone lists them.
+export PATH := $(PATH):$(CURDIR)/.cache/uv/bin
+UV_RUN := uv run --locked --quiet
+SIZE ?= 1280x800
+
+.PHONY: help setup run test lint bench gallery package clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## install what is missing: system libraries, uv, the locked environment
+	@.ci/setup run
+
+run: setup ## open the kiosk in a window (SIZE=1280x800), or render it where there is no screen
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+		$(UV_RUN) imh-kiosk --windowed $(SIZE); \
+	else \
+		echo "There is no screen here; rendering every page instead."; \
+		$(UV_RUN) imh-kiosk tour --output build/tour --size $(SIZE); \
+	fi
+
+test: setup ## run all tests; those that need real services say why where they are skipped
+	@$(UV_RUN) pytest -n 2
+
+lint: setup ## style, types, and the rule of dependence
+	@$(UV_RUN) ruff check .
+	@$(UV_RUN) ruff format --check .
+	@$(UV_RUN) mypy
+	@$(UV_RUN) lint-imports
+
+bench: setup ## start time and memory beside a bare window, on a screen of its own
+	@xvfb-run --auto-servernum --server-args "-screen 0 1920x1080x24" \
+		$(UV_RUN) python tests/benchmark/start.py
+
+gallery: setup ## render every page at every size into build/gallery
+	@IMH_KIOSK_GALLERY=build/gallery $(UV_RUN) pytest -q -n 2 tests/gallery
+
+package: setup ## build the program that needs no Python, into dist/imh-kiosk
+	@SOURCE_DATE_EPOCH=1767225600 PYTHONHASHSEED=1 \
+		$(UV_RUN) pyinstaller --noconfirm --log-level WARN build.spec
+
+clean: ## remove what was built
+	@rm -rf build dist .cache .venv
