@@ -79,10 +79,11 @@ def make_shell(
         stage = Stage(read.config, read.contacts, read.contents, look, lambda: TODAY)
         room = PrintRoom(read.config.print, read.tokens.color, lambda: printer)
         pins = PinStore(tmp_path / "state", clock, Cost(memory=8, passes=1))
-        shell = Shell(stage, room, lambda owner: Reception(owner, pins), closable=True, clock=clock)
+        shell = Shell(stage, room, lambda owner: Reception(owner, pins), clock=clock)
         qtbot.addWidget(shell)
         shell.resize(*size)
         shell.show()
+        shell.watch()
         made.append(shell)
         return shell
 

@@ -64,6 +64,7 @@ class Tour:
         self._turn("signs")
         self._step(ReferralChosen(), "referral")
         self._turn("referral")
+        shell.happen(PartTurned(0))
         for status in PrintStatus:
             self._step(PrintReported(status), f"referral-{status}")
         self._step(PhoneOpened(), "phone")

@@ -1,20 +1,28 @@
-"""The window: a visit from welcome to paper, reset, and late answers."""
+"""The window: a visit by touches from welcome to paper, and back to the start."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+
 from kiosk.printing import PrintStatus
 from kiosk.visit import (
     Ended,
+    Overlay,
     Place,
     PrintAsked,
+    PrintReported,
     ReferralChosen,
     SignsChosen,
     SignToggled,
     Started,
     Visit,
 )
+from tests.gallery.rules import fingerprint
+from tests.gallery.touch import click, find, offers, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,19 +32,161 @@ if TYPE_CHECKING:
     from tests.conftest import RecordingPrinter
     from ui.shell import Shell
 
+MakeShell = "Callable[..., Shell]"
 
-def test_a_visit_ends_on_paper(
+
+def test_a_visit_by_touches_ends_on_paper(
     make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
 ) -> None:
     shell = make_shell()
-    for event in (Started("en"), SignsChosen(), SignToggled("tantrums"), ReferralChosen()):
-        shell.happen(event)
-    shell.happen(PrintAsked())
+    click(shell, "start-en", "topic-relationship", "next")
+    assert shell.visit.stop.topic == "temperament"
+    click(shell, "back", "back", "signs", "next", "sign-fussiness", "next", "next", "next", "next")
+    assert shell.visit.stop.place is Place.REFERRAL
+    assert shell.visit.signs == ("fussiness",)
+    click(shell, "print")
     assert shell.visit.printing is PrintStatus.SENDING
     qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.SENT)
     ((document, copies),) = printer.sent
     assert document.startswith(b"%PDF")
     assert copies == 1
+    click(shell, "finished")
+    assert shell.visit == Visit.fresh("en")
+
+
+def test_every_topic_card_opens_its_topic(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell()
+    click(shell, "start-en")
+    for topic in shell.stage.contents["en"].topics:
+        click(shell, f"topic-{topic.id}")
+        assert shell.visit.stop.topic == topic.id
+        assert words(shell, "title") == topic.title
+        click(shell, "back")
+        assert shell.visit.stop.place is Place.TOPICS
+
+
+def test_a_sign_is_chosen_and_taken_back_by_touches(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell()
+    click(shell, "start-en", "signs", "next", "sign-not-held", "sign-fussiness")
+    assert shell.visit.signs == ("not-held", "fussiness")
+    assert find(shell, "sign-not-held").isChecked()
+    click(shell, "sign-not-held")
+    assert shell.visit.signs == ("fussiness",)
+    assert not find(shell, "sign-not-held").isChecked()
+    click(shell, "next", "back")
+    assert find(shell, "sign-fussiness").isChecked()
+
+
+def test_my_page_is_one_touch_away_from_the_topics(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell()
+    click(shell, "start-en", "my-page")
+    assert shell.visit.stop.place is Place.REFERRAL
+    click(shell, "back", "topic-what-is-imh", "my-page")
+    assert shell.visit.stop.place is Place.REFERRAL
+
+
+def test_home_without_choices_goes_home_at_once(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell()
+    click(shell, "start-en", "signs", "home")
+    assert shell.visit == Visit.fresh("en")
+    assert not offers(shell, "start-over-yes")
+
+
+@pytest.mark.parametrize("way", ["home", "back"])
+def test_the_way_home_asks_before_choices_are_lost(
+    way: str, make_shell: Callable[..., Shell]
+) -> None:
+    shell = make_shell()
+    for event in (Started("en"), SignsChosen(), SignToggled("tantrums")):
+        shell.happen(event)
+    click(shell, *(["back"] * 2 if way == "back" else ["home"]))
+    assert shell.visit.overlay is Overlay.START_OVER
+    click(shell, "start-over-no")
+    assert shell.visit.signs == ("tantrums",)
+    assert not offers(shell, "start-over-no")
+    click(shell, way, "start-over-yes")
+    assert shell.visit == Visit.fresh("en")
+    assert not offers(shell, "start-over-yes")
+
+
+def test_the_phone_codes_open_and_close(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell()
+    click(shell, "start-en", "my-page", "phone")
+    assert shell.visit.overlay is Overlay.PHONE
+    click(shell, "on-phone-close")
+    assert shell.visit.overlay is Overlay.NONE
+    assert not offers(shell, "on-phone-close")
+
+
+def test_a_double_click_on_print_sends_one_sheet(
+    make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
+) -> None:
+    shell = make_shell()
+    click(shell, "start-en", "my-page")
+    qtbot.mouseDClick(find(shell, "print"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.SENT)
+    shell.print_room.close()
+    assert len(printer.sent) == 1
+
+
+def test_a_printer_quicker_than_a_double_click_gets_one_sheet(
+    make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
+) -> None:
+    """A trembling finger touches twice; a near printer has answered in between."""
+    shell = make_shell()
+    click(shell, "start-en", "my-page")
+    button = find(shell, "print")
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.SENT)
+    qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
+    shell.print_room.close()
+    assert len(printer.sent) == 1
+
+
+def test_leaving_and_coming_back_does_not_print_twice(
+    make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
+) -> None:
+    shell = make_shell()
+    click(shell, "start-en", "my-page", "print", "back", "my-page")
+    assert not find(shell, "print").isEnabled()
+    shell.happen(PrintAsked())
+    qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.SENT)
+    shell.print_room.close()
+    assert len(printer.sent) == 1
+
+
+@pytest.mark.parametrize("status", PrintStatus)
+def test_only_asking_prints(
+    status: PrintStatus,
+    make_shell: Callable[..., Shell],
+    printer: RecordingPrinter,
+) -> None:
+    """What is told about a sheet, and showing it again, never sends another."""
+    shell = make_shell()
+    for event in (Started("en"), ReferralChosen(), PrintReported(status)):
+        shell.happen(event)
+    shell.show_visit(shell.visit)
+    shell.fit()
+    shell.print_room.close()
+    assert printer.sent == []
+
+
+@pytest.mark.parametrize("status", [s for s in PrintStatus if s.is_problem])
+def test_after_a_problem_the_sheet_can_be_asked_for_again(
+    status: PrintStatus,
+    make_shell: Callable[..., Shell],
+    printer: RecordingPrinter,
+    qtbot: QtBot,
+) -> None:
+    shell = make_shell()
+    printer.answer = status
+    click(shell, "start-en", "my-page", "print")
+    qtbot.waitUntil(lambda: shell.visit.printing is status)
+    printer.answer = PrintStatus.SENT
+    click(shell, "print")
+    qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.SENT)
+    assert len(printer.sent) == 2
 
 
 def test_the_answer_about_an_earlier_familys_sheet_goes_nowhere(
@@ -47,13 +197,41 @@ def test_the_answer_about_an_earlier_familys_sheet_goes_nowhere(
     for event in (Started("en"), ReferralChosen(), PrintAsked(), Ended()):
         shell.happen(event)
     shell.print_room.close()
-    shell.happen(Started("en"))
-    assert shell.visit.printing is PrintStatus.IDLE
-    assert shell.visit.stop.place is Place.TOPICS
+    for event in (Started("en"), ReferralChosen(), PrintAsked()):
+        shell.happen(event)
+    answers: list[PrintStatus] = []
+    shell._run.finished.connect(answers.append)
+    printer.answer = PrintStatus.SENT
+    qtbot.waitUntil(lambda: bool(answers))
+    assert shell.visit.printing is answers[-1]
+    assert shell.visit.printing is not PrintStatus.IDLE
 
 
 def test_ended_shows_a_newly_started_kiosk(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell()
-    shell.happen(Started("en"))
+    shell, new = make_shell(), make_shell()
+    click(shell, "start-en", "signs", "next", "sign-not-held", "home", "start-over-no")
     shell.happen(Ended())
     assert shell.visit == Visit.fresh("en")
+    assert fingerprint(shell) == fingerprint(new)
+
+
+def test_another_size_shows_what_a_window_made_at_it_shows(
+    make_shell: Callable[..., Shell],
+) -> None:
+    shell, new = make_shell((1280, 800)), make_shell((1080, 1920))
+    for window in (shell, new):
+        for event in (Started("en"), SignsChosen(), SignToggled("not-held"), ReferralChosen()):
+            window.happen(event)
+    shell.resize(QSize(1080, 1920))
+    assert fingerprint(shell) == fingerprint(new)
+
+
+def test_a_late_answer_leaves_the_countdowns_question_up(
+    make_shell: Callable[..., Shell],
+) -> None:
+    shell = make_shell()
+    click(shell, "start-en", "my-page")
+    shell.idle.warned.emit(20)
+    assert offers(shell, "still-there-go-on")
+    shell.happen(PrintReported(PrintStatus.SENT))
+    assert offers(shell, "still-there-go-on")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from kiosk.paging import Passage
 from kiosk.printing import PrintStatus
@@ -42,7 +42,7 @@ class ReferralPage(Page):
         self.text = Prose("referral-text", "card", self)
         self.print = self.button("print", PrintAsked(), role="main", icon="printer")
         self.phone = self.button("phone", PhoneOpened(), role="second", icon="phone")
-        self._take = QHBoxLayout()
+        self._take = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._take.addWidget(self.print)
         self._take.addWidget(self.phone)
         self._take.addStretch(1)
@@ -50,6 +50,7 @@ class ReferralPage(Page):
         self._column.addWidget(self.lead)
         self._column.addLayout(self._take)
         self._column.addWidget(self.text, 1)
+        self._column.addStretch(0)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.addWidget(self.preview, 7)
@@ -81,26 +82,24 @@ class ReferralPage(Page):
         upright = look.metrics.portrait
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
+        roomy = look.metrics.room >= _ROOMY
+        self._take.setDirection(direction.LeftToRight if roomy else direction.TopToBottom)
         passages = list(_passages(sheet, self.stage.content(visit)))
-        if look.metrics.room >= _ROOMY:
+        if roomy:
             self._show_together(visit, sheet, passages)
         else:
-            self._show_in_turn(visit, passages)
+            self._show_in_turn(visit, sheet, passages)
 
     def _show_together(self, visit: Visit, sheet: Sheet, passages: list[Passage]) -> None:
         """Show the paper, the ways to take it along, and one part of what is on it."""
         self._show_ways(visit, shown=True)
-        self.preview.show()
         self.text.show()
         parts = self._parts(passages)
         self._show_text(parts, min(visit.stop.part, len(parts) - 1))
-        alternative = self.tr("The page as it will be printed")
-        paper = self.stage.config.print.paper
-        self.preview.show_sheet(sheet, paper, self.stage.look, alternative)
+        self._show_paper(sheet)
 
-    def _show_in_turn(self, visit: Visit, passages: list[Passage]) -> None:
-        """Show the ways to take the page along, or, on later parts, what is on it."""
-        self.preview.hide()
+    def _show_in_turn(self, visit: Visit, sheet: Sheet, passages: list[Passage]) -> None:
+        """Show the paper and the ways to take it along, or, on later parts, what is on it."""
         self._show_ways(visit, shown=False)
         self.text.show()
         parts: list[Part] = [(), *self._parts(passages)]
@@ -108,6 +107,14 @@ class ReferralPage(Page):
         self._show_text(parts, here)
         self._show_ways(visit, shown=not here)
         self.text.setVisible(here > 0)
+        if not here:
+            self.settle()
+            self._show_paper(sheet)
+
+    def _show_paper(self, sheet: Sheet) -> None:
+        alternative = self.tr("The page as it will be printed")
+        paper = self.stage.config.print.paper
+        self.preview.show_sheet(sheet, paper, self.stage.look, alternative)
 
     def _parts(self, passages: list[Passage]) -> list[Part]:
         self.settle()
@@ -115,8 +122,8 @@ class ReferralPage(Page):
 
     def _show_ways(self, visit: Visit, *, shown: bool) -> None:
         self.lead.say(self._status(visit.printing) if shown else "")
-        self.print.setVisible(shown)
-        self.phone.setVisible(shown)
+        for widget in (self.print, self.phone, self.preview):
+            widget.setVisible(shown)
 
     def _show_text(self, parts: list[Part], here: int) -> None:
         self._here = here

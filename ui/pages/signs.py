@@ -169,7 +169,9 @@ class SignsPage(Page):
     ) -> list[Deal]:
         """Return the ways to deal into this many columns and rows in which all words fit."""
         look = self.stage.look
-        least = look.px(look.tokens.space.picture)
+        # Examples are worth having only beside a picture that still says something.
+        span = look.tokens.space.picture
+        least = look.metrics.mm(span.full) if examples else look.px(span)
         card = self._card_size(columns, rows)
         faces = [self._face(sign, 0, examples=examples) for sign in content.signs.items]
         found = []

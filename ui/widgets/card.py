@@ -118,7 +118,7 @@ class CardPainter:
 
     def words_place(self, card: QRect, shape: CardShape) -> QRect:
         """Return where the words lie."""
-        pad = self._look.pad * 2 // 3
+        pad = self._look.pad * 5 // 6
         if shape.upright:
             return card.adjusted(pad, shape.picture + pad + self._edge(), -pad, -pad)
         right = pad + (self._tick_side() + pad // 2 if self._tick else 0)
@@ -131,7 +131,7 @@ class CardPainter:
         painter.fillPath(self._ground_path(ground, shape), QColor(face.tint))
         margin = self._look.pad // 3
         # The tick stands in the upper right corner; the picture keeps to the middle.
-        side = self._tick_side() // 2 if self._tick and shape.upright else margin
+        side = self._tick_side() * 3 // 4 if self._tick and shape.upright else margin
         room = ground.adjusted(side, margin, -side, -margin)
         ratio = painter.device().devicePixelRatioF()
         image = pictures.pixmap(face.drawing, room.width(), room.height(), ratio)
