@@ -3,7 +3,7 @@ export PATH := $(PATH):$(CURDIR)/.cache/uv/bin
 UV_RUN := uv run --locked --quiet
 SIZE ?= 1280x800
 
-.PHONY: help setup run test lint bench gallery package clean
+.PHONY: help setup run test lint bench gallery screens package clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,14 @@ bench: setup ## start time and memory beside a bare window, on a screen of its o
 
 gallery: setup ## render every page at every size into build/gallery
 	@IMH_KIOSK_GALLERY=build/gallery $(UV_RUN) pytest -q -n 2 tests/gallery
+
+screens: setup ## renew the README's pictures
+	@$(UV_RUN) imh-kiosk tour --output build/screens --size 1280x800
+	@mkdir -p resources/docs/screens
+	@cp build/screens/welcome.png resources/docs/screens/welcome.png
+	@cp build/screens/topic-temperament.png resources/docs/screens/topic.png
+	@cp build/screens/signs-3.png resources/docs/screens/signs.png
+	@cp build/screens/referral.png resources/docs/screens/referral.png
 
 package: setup ## build the program that needs no Python, into dist/imh-kiosk
 	@SOURCE_DATE_EPOCH=1767225600 PYTHONHASHSEED=1 \
