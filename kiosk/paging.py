@@ -67,7 +67,7 @@ def flow(passages: Sequence[Passage], fits: Callable[[Part, int], bool]) -> list
     open_part: Part = ()
     kept: Part = ()
     for place, passage in enumerate(passages):
-        rest = (*open_part, *passages[place:])
+        rest = (*open_part, *kept, *passages[place:])
         if passage.fresh and open_part and not fits(rest, len(parts)):
             parts.append(open_part)
             open_part = ()

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QTouchEvent
 
 from kiosk.idle import IdlePolicy, IdleState
 
@@ -50,6 +50,7 @@ class IdleWatch(QObject):
         self._last = clock()
         self._state = IdleState.ACTIVE
         self._shown = -1
+        self._touch_swallowed = False
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.look)
@@ -99,15 +100,27 @@ class IdleWatch(QObject):
         Installed on the native window. A touch on the countdown's own "finished" button is let
         through.
         """
-        if event.type() not in _TOUCHES:
+        kind = event.type()
+        if kind is QEvent.Type.MouseButtonPress and self._touch_swallowed:
+            # Qt makes a mouse press of a touch that no widget took.
+            self._touch_swallowed = False
+            return True
+        if kind not in _TOUCHES:
             return False
         swallow = self._state is IdleState.WARN and not self._answers(event)
+        self._touch_swallowed = swallow and kind is QEvent.Type.TouchBegin
         self.touched()
+        if swallow:
+            event.accept()
         return swallow
 
     def _answers(self, event: QEvent) -> bool:
         """Whether a touch is meant for a button that answers the countdown."""
-        if not isinstance(event, QMouseEvent):
+        if isinstance(event, QTouchEvent):
+            place = event.points()[0].position()
+        elif isinstance(event, QMouseEvent):
+            place = event.position()
+        else:
             return False
-        under = self._window.childAt(event.position().toPoint())
+        under = self._window.childAt(place.toPoint())
         return under is not None and bool(under.property("answers-countdown"))
