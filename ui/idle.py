@@ -107,7 +107,9 @@ class IdleWatch(QObject):
             return True
         if kind not in _TOUCHES:
             return False
-        swallow = self._state is IdleState.WARN and not self._answers(event)
+        swallow = self._state is IdleState.WARN
+        if swallow and self._answers(event):
+            return False  # the button decides; ending the countdown would hide it
         self._touch_swallowed = swallow and kind is QEvent.Type.TouchBegin
         self.touched()
         if swallow:

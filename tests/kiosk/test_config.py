@@ -1,0 +1,197 @@
+"""The configuration: one declaration for reading, limits, example, schema and report."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk import config
+from kiosk.config import Config
+from kiosk.faults import FaultsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OPTIONS = {
+    (part.name, option.name): option
+    for part in msgspec.structs.fields(Config)
+    for option in msgspec.structs.fields(part.type)
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "kiosk.toml"
+
+
+def test_without_a_file_the_defaults_hold() -> None:
+    assert config.load(None) == Config()
+
+
+def test_an_empty_file_means_the_defaults(path: Path) -> None:
+    path.touch()
+    assert config.load(path) == Config()
+
+
+def test_what_is_written_is_read_and_the_rest_keeps_its_default(path: Path) -> None:
+    path.write_text(
+        '[clinic]\nname = "North Valley"\n[idle]\nafter = 90\n[language]\noffered = ["es", "en"]\n',
+        encoding="utf-8",
+    )
+    read = config.load(path)
+    assert (read.clinic.name, read.idle.after) == ("North Valley", 90)
+    assert read.language.offered == ("es", "en")
+    assert read.idle.countdown == Config().idle.countdown
+    assert read.print == Config().print
+
+
+@pytest.mark.parametrize(
+    ("part", "line", "rest"),
+    [
+        ("idle", "after = 3", "after: found 3; give a whole number from 15 to 1800"),
+        ("idle", "after = 1801", "after: found 1801; give a whole number from 15 to 1800"),
+        ("idle", "countdown = 19", "countdown: found 19; give a whole number from 20 to 300"),
+        ("screen", "dots_per_mm = nan", "dots_per_mm: found nan; give a number from 0 to 40"),
+        ("print", "time_limit = inf", "time_limit: found inf; give a number from 1 to 60"),
+        ("print", "paper = 'legal'", "paper: found 'legal'; give one of a4, letter"),
+        ("print", "qeue = 'a'", 'qeue: found an unknown key; did you mean "queue"?'),
+        ("staff", "taps = '5'", "taps: found '5'; give a whole number from 3 to 9"),
+        ("staff", "taps = true", "taps: found true; give a whole number from 3 to 9"),
+        ("language", "default = 'English'", "default: found 'English'; give text such as es"),
+    ],
+)
+def test_a_fault_names_file_key_what_was_found_and_what_is_allowed(
+    path: Path, part: str, line: str, rest: str
+) -> None:
+    path.write_text(f"[{part}]\n{line}", encoding="utf-8")
+    with pytest.raises(FaultsError) as caught:
+        config.load(path)
+    assert str(caught.value) == f"{path}: {part}.{rest}"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("[idel]\nafter = 90", 'idel: found an unknown key; did you mean "idle"?'),
+        ("idle = 3", "idle: found 3; give a table of keys and values"),
+    ],
+)
+def test_a_wrong_part_is_named(path: Path, text: str, sentence: str) -> None:
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FaultsError) as caught:
+        config.load(path)
+    assert str(caught.value) == f"{path}: {sentence}"
+
+
+def test_all_faults_come_together(path: Path) -> None:
+    path.write_text(
+        "[clinic]\nname = 3\n[idle]\nafter = 1\ncountdown = 2\n[print]\npaper = 'x'\n[foo]\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(FaultsError) as caught:
+        config.load(path)
+    found = {fault.key for fault in caught.value.faults}
+    assert found == {"clinic.name", "idle.after", "idle.countdown", "print.paper", "foo"}
+
+
+def test_a_missing_file_is_a_fault(path: Path) -> None:
+    with pytest.raises(FaultsError, match="no such file"):
+        config.load(path)
+
+
+def test_the_countdown_can_never_be_shorter_than_accessibility_asks() -> None:
+    constraint = OPTIONS["idle", "countdown"].type.__metadata__[0]
+    assert constraint.ge >= 20
+
+
+# Example, report and schema
+
+
+def test_the_example_loads_back_to_the_defaults(path: Path) -> None:
+    path.write_text(config.example(), encoding="utf-8")
+    assert config.load(path) == Config()
+
+
+def test_the_example_gives_every_option_with_a_line_about_it() -> None:
+    read = tomllib.loads(config.example())
+    assert {(part, option) for part in read for option in read[part]} == set(OPTIONS)
+    lines = config.example().splitlines()
+    for _, option in OPTIONS:
+        place = next(at for at, line in enumerate(lines) if line.startswith(f"{option} = "))
+        assert lines[place - 1].startswith("# ")
+        assert len(lines[place - 1]) > 10
+
+
+# Everything a line of TOML may hold; the one control character JSON leaves bare is left out.
+written = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30) | st.just('a\n"\t\\')
+
+
+@given(
+    st.builds(
+        Config,
+        clinic=st.builds(config.Clinic, written, written, written, written),
+        language=st.builds(
+            config.Languages,
+            st.sampled_from(["en", "es", "zh-Hant"]),
+            st.lists(st.sampled_from(["en", "es", "zh-Hant"])).map(tuple),
+        ),
+        screen=st.builds(config.Screen, st.floats(0, 40)),
+        print=st.builds(config.Print, written, written, st.just("a4"), st.floats(1, 60)),
+        idle=st.builds(config.Idle, st.integers(15, 1800), st.integers(20, 300)),
+    )
+)
+def test_what_is_shown_reads_back_as_what_is_in_force(
+    tmp_path_factory: pytest.TempPathFactory, wanted: Config
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "shown.toml"
+    path.write_text(config.show(wanted), encoding="utf-8")
+    assert config.load(path) == wanted
+
+
+def test_the_schema_is_json_and_knows_every_option_with_its_default() -> None:
+    schema = json.loads(config.schema())
+    parts = _resolved(schema, schema)["properties"]
+    known = {
+        (part, option): rules
+        for part, where in parts.items()
+        for option, rules in _resolved(schema, where)["properties"].items()
+    }
+    assert set(known) == set(OPTIONS)
+    for key, option in OPTIONS.items():
+        default = known[key]["default"]
+        assert (tuple(default) if isinstance(default, list) else default) == option.default
+        assert known[key]["description"]
+    assert (known["idle", "after"]["minimum"], known["idle", "after"]["maximum"]) == (15, 1800)
+
+
+def _resolved(schema: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+    """Follow the references of a JSON schema to where a part is described."""
+    while "$ref" in part or "allOf" in part or "anyOf" in part:
+        part = part["allOf"][0] if "allOf" in part else part
+        part = part["anyOf"][0] if "anyOf" in part else part
+        if "$ref" in part:
+            part = schema["$defs"][part["$ref"].rsplit("/", 1)[-1]]
+    return part
+
+
+# The clinic's own contacts
+
+
+def test_contacts_are_the_shipped_ones_unless_named(path: Path, tmp_path: Path) -> None:
+    shipped = tmp_path / "shipped.toml"
+    assert config.contacts_file(Config(), path, shipped) == shipped
+
+
+def test_named_contacts_are_meant_beside_the_configuration(path: Path, tmp_path: Path) -> None:
+    named = Config(clinic=config.Clinic(contacts="ours/contacts.toml"))
+    found = config.contacts_file(named, path, tmp_path / "shipped.toml")
+    assert found == tmp_path / "ours" / "contacts.toml"
+    elsewhere = tmp_path.parent / "contacts.toml"
+    absolute = Config(clinic=config.Clinic(contacts=str(elsewhere)))
+    assert config.contacts_file(absolute, path, tmp_path / "shipped.toml") == elsewhere

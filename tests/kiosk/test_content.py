@@ -1,0 +1,172 @@
+"""Reading one language: every file, every fault, and prose cut into paragraphs."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk import content, paths
+from kiosk.faults import FaultsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.setup import Setup
+
+TOPIC = """\
++++
+order = {order}
+title = "A title"
+picture = "A picture"
++++
+In short, over
+two lines.
+
+And more.
+
+# The heading
+
+First
+paragraph.
+
+
+Second.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A content folder of one's own, to be spoiled."""
+    return shutil.copytree(paths.resources() / "content", tmp_path / "content")
+
+
+def faults_of(folder: Path, code: str = "en") -> list[tuple[str, str]]:
+    """Return file name and key of every fault."""
+    with pytest.raises(FaultsError) as caught:
+        content.load(folder, code)
+    return [(fault.source.removeprefix(f"{folder}/"), fault.key) for fault in caught.value.faults]
+
+
+def test_the_shipped_english_has_three_topics_and_fourteen_signs(folder: Path) -> None:
+    read = content.load(folder, "en")
+    assert read.code == "en"
+    assert [topic.id for topic in read.topics] == ["what-is-imh", "relationship", "temperament"]
+    assert len(read.signs.items) == len({sign.id for sign in read.signs.items}) == 14
+    assert len(read.sources) == 3
+    assert read.language.review.state == "source"
+
+
+def test_a_topic_is_found_by_its_id(setup_read: Setup) -> None:
+    english = setup_read.contents["en"]
+    assert english.topic("temperament").heading.startswith("Temperament is the biggest")
+    with pytest.raises(KeyError, match="weather"):
+        english.topic("weather")
+
+
+def test_a_topic_file_is_cut_into_summary_heading_and_body(folder: Path) -> None:
+    (folder / "en" / "topics" / "new.md").write_text(TOPIC.format(order=0), encoding="utf-8")
+    first = content.load(folder, "en").topics[0]
+    assert first == content.Topic(
+        id="new",
+        title="A title",
+        picture="A picture",
+        summary=("In short, over two lines.", "And more."),
+        heading="The heading",
+        body=("First paragraph.", "Second."),
+    )
+
+
+def test_topics_come_in_the_order_they_give_themselves(folder: Path) -> None:
+    for name, order in (("zebra", 2), ("ant", 9)):
+        path = folder / "en" / "topics" / f"{name}.md"
+        path.write_text(TOPIC.format(order=order), encoding="utf-8")
+    (folder / "en" / "topics" / "relationship.md").unlink()
+    topics = content.load(folder, "en").topics
+    assert [topic.id for topic in topics] == ["what-is-imh", "zebra", "temperament", "ant"]
+
+
+def test_lines_may_end_as_on_windows(folder: Path) -> None:
+    path = folder / "en" / "topics" / "temperament.md"
+    before = content.load(folder, "en")
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert content.load(folder, "en") == before
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "no front matter at all",
+        "+++\norder = \n+++\nShort.\n\n# Heading\n\nWords.\n",
+        "+++\norder = 1\ntitle = 'a'\npicture = 'b'\n+++\nShort.\n\nNo heading.\n",
+        "+++\norder = 1\ntitle = 'a'\npicture = 'b'\n+++\n\n# No summary\n\nWords.\n",
+        "+++\norder = 1\ntitle = 'a'\npicture = 'b'\n+++\nShort.\n\n# No words\n",
+    ],
+)
+def test_an_incomplete_topic_is_a_fault_of_its_file(folder: Path, prose: str) -> None:
+    (folder / "en" / "topics" / "temperament.md").write_text(prose, encoding="utf-8")
+    assert faults_of(folder) == [("en/topics/temperament.md", "")]
+
+
+def test_faults_of_all_files_come_together(folder: Path) -> None:
+    home = folder / "en"
+    (home / "language.toml").write_text("name = 3\n", encoding="utf-8")
+    (home / "topics" / "temperament.md").write_text(
+        "+++\norder = 'x'\ntitle = ''\n+++\nShort.\n\n# Heading\n\nWords.\n", encoding="utf-8"
+    )
+    (home / "signs.toml").unlink()
+    (folder / "sources.toml").write_text("sources = ['']\n", encoding="utf-8")
+    found = faults_of(folder)
+    assert set(found) >= {
+        ("en/language.toml", "name"),
+        ("en/language.toml", "review"),
+        ("en/topics/temperament.md", "order"),
+        ("en/topics/temperament.md", "title"),
+        ("en/topics/temperament.md", "picture"),
+        ("en/signs.toml", ""),
+        ("sources.toml", "sources[1]"),
+    }
+    assert not any(source == "en/sheet.toml" for source, _ in found)
+
+
+def test_a_language_without_topics_is_a_fault(folder: Path) -> None:
+    shutil.rmtree(folder / "en" / "topics")
+    assert faults_of(folder) == [("en/topics", "")]
+
+
+def test_a_language_that_is_not_there_is_a_fault(folder: Path) -> None:
+    assert ("xx/language.toml", "") in faults_of(folder, "xx")
+
+
+def test_an_empty_sentence_is_a_fault(folder: Path) -> None:
+    path = folder / "en" / "signs.toml"
+    text = path.read_text(encoding="utf-8").replace('"Tantrums"', '""')
+    path.write_text(text, encoding="utf-8")
+    assert faults_of(folder) == [("en/signs.toml", "sign[10].words")]
+
+
+def test_languages_are_the_folders_with_a_language_file_english_first(folder: Path) -> None:
+    for code in ("es", "de", "zh"):
+        shutil.copytree(folder / "en", folder / code)
+    (folder / "zh" / "language.toml").unlink()
+    assert content.languages(folder) == ("en", "de", "es")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "written"),
+    [("{month} {day}, {year}", "January 5, 2026"), ("{day} de {month}", "5 de January")],
+)
+def test_a_date_is_written_as_its_readers_do(pattern: str, written: str) -> None:
+    months = ("January", *[f"month {number}" for number in range(2, 13)])
+    language = content.Language(
+        name="x",
+        start="x",
+        locale="x",
+        date=pattern,
+        months=months,
+        review=content.Review(state="draft"),
+    )
+    assert language.write_date(datetime.date(2026, 1, 5)) == written
+    assert "month 12" in language.write_date(datetime.date(2026, 12, 5))

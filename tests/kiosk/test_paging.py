@@ -1,0 +1,219 @@
+"""Prose flows into parts: nothing lost, nothing moved, nothing cut that need not be."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.paging import Part, Passage, even, flow, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.setup import Setup
+
+
+def roomy(*rooms: int) -> Callable[[Part, int], bool]:
+    """Return a page that holds so many characters a part, the last number for all that follow."""
+
+    def fits(part: Part, number: int) -> bool:
+        taken = sum(len(passage.text) + 1 + len(passage.number) for passage in part)
+        return taken <= rooms[min(number, len(rooms) - 1)]
+
+    return fits
+
+
+def texts(parts: list[Part]) -> list[list[str]]:
+    return [[passage.text for passage in part] for part in parts]
+
+
+def written(lengths: list[list[int]]) -> str:
+    """Write a sentence for each list, a word for each length."""
+    return " ".join(
+        " ".join("abcdefghi"[:length] for length in sentence).capitalize() + "."
+        for sentence in lengths
+    )
+
+
+lengths = st.lists(st.integers(1, 9), min_size=1, max_size=8)
+prose = st.lists(lengths, min_size=1, max_size=5).map(written)
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> list[Passage]:
+    """Draw a page: headings, paragraphs, numbers. Each passage is known by its tone."""
+    count = draw(st.integers(1, 8))
+    kinds = st.sampled_from(["plain", "plain", "heading", "fresh", "fresh heading", "contact"])
+    passages = []
+    for place in range(count):
+        kind = draw(kinds)
+        heading = "heading" in kind and place < count - 1  # a heading heads something
+        passages.append(
+            Passage(
+                draw(prose),
+                tone=str(place),
+                number="505" if kind == "contact" else "",
+                keep=heading,
+                fresh="fresh" in kind,
+            )
+        )
+    return passages
+
+
+rooms = st.lists(st.integers(1, 400), min_size=1, max_size=3)
+
+
+@given(pages(), rooms)
+def test_nothing_is_lost_or_moved(passages: list[Passage], room: list[int]) -> None:
+    pieces = list(itertools.chain.from_iterable(flow(passages, roomy(*room))))
+    together = [
+        (tone, list(group)) for tone, group in itertools.groupby(pieces, key=lambda it: it.tone)
+    ]
+    assert [tone for tone, _ in together] == [passage.tone for passage in passages]
+    for passage, (_, cut) in zip(passages, together, strict=True):
+        assert " ".join(piece.text for piece in cut) == passage.text
+        # The number stands once, at the end of what it belongs to.
+        assert [piece.number for piece in cut] == [""] * (len(cut) - 1) + [passage.number]
+
+
+@given(pages(), rooms)
+def test_every_part_fits_but_for_a_word_that_no_part_can_hold(
+    passages: list[Passage], room: list[int]
+) -> None:
+    fits = roomy(*room)
+    for number, part in enumerate(flow(passages, fits)):
+        *before, last = part
+        alone = " " not in last.text and all(passage.keep for passage in before)
+        assert alone or fits(part, number)
+
+
+@given(pages(), st.integers(1, 400))
+def test_only_what_no_part_can_hold_is_cut(passages: list[Passage], room: int) -> None:
+    fits = roomy(room)
+    kept: Part = ()
+    whole = {}
+    for passage in passages:
+        whole[passage.tone] = passage.keep or fits((*kept, passage), 0)
+        kept = (*kept, passage) if passage.keep else ()
+    pieces = [piece.tone for part in flow(passages, fits) for piece in part]
+    assert [tone for tone in set(pieces) if whole[tone] and pieces.count(tone) > 1] == []
+
+
+@given(pages(), rooms)
+def test_a_heading_never_ends_a_part(passages: list[Passage], room: list[int]) -> None:
+    assert not any(part[-1].keep for part in flow(passages, roomy(*room)))
+
+
+@given(pages(), rooms)
+def test_what_is_to_stand_fresh_begins_a_part_or_all_the_rest_is_there(
+    passages: list[Passage], room: list[int]
+) -> None:
+    parts = flow(passages, roomy(*room))
+    seen = set()
+    for part in parts:
+        for place, piece in enumerate(part):
+            if piece.fresh and piece.tone not in seen:
+                assert part is parts[-1] or all(before.keep for before in part[:place])
+            seen.add(piece.tone)
+
+
+@given(pages())
+def test_what_fits_at_once_is_one_part(passages: list[Passage]) -> None:
+    assert flow(passages, roomy(100_000)) == [tuple(passages)]
+
+
+def test_no_words_are_one_empty_part() -> None:
+    assert flow([], roomy(10)) == [()]
+
+
+def test_a_paragraph_is_cut_at_the_end_of_a_sentence() -> None:
+    passage = Passage("One two three. Four five. Six seven eight nine.")
+    assert texts(flow([passage], roomy(28))) == [
+        ["One two three. Four five."],
+        ["Six seven eight nine."],
+    ]
+
+
+def test_a_sentence_is_cut_between_words_only_where_no_part_can_hold_it() -> None:
+    passage = Passage("One. Two three four five six seven.")
+    assert texts(flow([passage], roomy(18))) == [["One."], ["Two three four"], ["five six seven."]]
+
+
+def test_a_word_no_part_can_hold_stands_alone_and_keeps_its_number() -> None:
+    passages = [Passage("Call"), Passage("Unpronounceable", number="505-555-0100")]
+    parts = flow(passages, roomy(8))
+    assert texts(parts) == [["Call"], ["Unpronounceable"]]
+    assert parts[1][0].number == "505-555-0100"
+
+
+def test_a_paragraph_moves_on_whole_with_its_heading() -> None:
+    passages = [Passage("First words."), Passage("Heading", keep=True), Passage("Second words.")]
+    assert texts(flow(passages, roomy(23))) == [["First words."], ["Heading", "Second words."]]
+
+
+def test_a_part_may_have_less_room_than_the_next() -> None:
+    passages = [Passage("Aaaa bbbb."), Passage("Cccc dddd."), Passage("Eeee ffff.")]
+    assert texts(flow(passages, roomy(11, 22))) == [["Aaaa bbbb."], ["Cccc dddd.", "Eeee ffff."]]
+
+
+def test_fresh_words_wait_for_the_next_part_unless_the_rest_fits() -> None:
+    passages = [Passage("In short."), Passage("Longer.", fresh=True), Passage("Even longer.")]
+    assert texts(flow(passages, roomy(23))) == [["In short."], ["Longer.", "Even longer."]]
+    assert len(flow(passages, roomy(50))) == 1
+
+
+# Sentences
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        [""],
+        ["One."],
+        ["One.", "Two?", "Three!", "Four"],
+        ["Fussiness (e.g., screaming, whining, crying)"],
+        ["Jane Clarke, Ph.D."],
+        ["At 3.5 months or so, etc. and so on."],
+        ["It is a “goodness of fit.”", "Poorness is not."],
+        ["She asked.", "“Why?” he said.", "(No answer.)", "Then."],
+        ["Hola.", "¿Qué tal?", "Él vino."],
+    ],
+)
+def test_a_paragraph_has_its_sentences(cut: list[str]) -> None:
+    assert sentences(" ".join(cut)) == cut
+
+
+@given(prose)
+def test_sentences_joined_are_the_paragraph(paragraph: str) -> None:
+    assert " ".join(sentences(paragraph)) == paragraph
+
+
+def test_the_handouts_paragraphs_are_joined_sentences(setup_read: Setup) -> None:
+    english = setup_read.contents["en"]
+    paragraphs = [
+        paragraph for topic in english.topics for paragraph in (*topic.summary, *topic.body)
+    ]
+    assert sum(len(sentences(paragraph)) > 1 for paragraph in paragraphs) >= 5
+    for paragraph in [*paragraphs, english.signs.intro, english.signs.advice]:
+        assert " ".join(sentences(paragraph)) == paragraph
+
+
+# Dealing things out
+
+
+@given(st.integers(0, 200), st.integers(1, 30))
+def test_things_are_dealt_evenly_into_as_few_parts_as_can_be(count: int, most: int) -> None:
+    parts = even(count, most)
+    assert list(itertools.chain.from_iterable(parts)) == list(range(count))
+    assert len(parts) == math.ceil(count / most)
+    sizes = [len(part) for part in parts]
+    assert not sizes or (max(sizes) <= most and max(sizes) - min(sizes) <= 1)
+
+
+def test_fourteen_signs_by_six_are_five_five_and_four() -> None:
+    assert [len(part) for part in even(14, 6)] == [5, 5, 4]

@@ -1,0 +1,75 @@
+"""Where files are looked for, and what wins."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from kiosk import paths
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """The user's and the machine's configuration folders, both empty."""
+    user, machine = tmp_path / "user", tmp_path / "machine"
+    user.mkdir()
+    machine.mkdir()
+    monkeypatch.setattr(platformdirs, "user_config_path", lambda *_, **__: user)
+    monkeypatch.setattr(platformdirs, "site_config_path", lambda *_, **__: machine)
+    return user, machine
+
+
+def test_without_any_configuration_the_defaults_hold(folders: tuple[Path, Path]) -> None:
+    assert paths.config_file() is None
+
+
+def test_the_users_configuration_wins_over_the_machines(folders: tuple[Path, Path]) -> None:
+    user, machine = folders
+    (machine / "kiosk.toml").touch()
+    assert paths.config_file() == machine / "kiosk.toml"
+    (user / "kiosk.toml").touch()
+    assert paths.config_file() == user / "kiosk.toml"
+
+
+def test_a_folder_is_no_configuration(folders: tuple[Path, Path]) -> None:
+    (folders[0] / "kiosk.toml").mkdir()
+    assert paths.config_file() is None
+
+
+def test_environment_and_command_line_win_even_where_nothing_is_there(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folders[0] / "kiosk.toml").touch()
+    monkeypatch.setenv("IMH_KIOSK_CONFIG", "/from/environment.toml")
+    assert paths.config_file() == Path("/from/environment.toml")
+    assert paths.config_file(Path("named.toml")) == Path("named.toml")
+
+
+def test_an_empty_variable_is_none(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMH_KIOSK_CONFIG", "")
+    monkeypatch.setenv("IMH_KIOSK_STATE_DIR", "")
+    assert paths.config_file() is None
+    assert paths.state_dir().name == "imh-kiosk"
+
+
+def test_state_is_kept_where_command_line_environment_or_system_say(
+    own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if sys.platform.startswith("linux"):
+        assert paths.state_dir() == own_home / "xdg_state_home" / "imh-kiosk"
+    monkeypatch.setenv("IMH_KIOSK_STATE_DIR", "/from/environment")
+    assert paths.state_dir() == Path("/from/environment")
+    assert paths.state_dir(Path("/named")) == Path("/named")
+
+
+def test_resources_stand_beside_the_program_packaged_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (paths.resources() / "content" / "contacts.toml").is_file()
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert paths.resources() == tmp_path / "resources"

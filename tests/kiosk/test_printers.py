@@ -1,0 +1,62 @@
+"""Which printer a machine has."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+import kiosk.childprint
+import kiosk.cups
+from kiosk import printers
+from kiosk.config import Print
+
+
+class Made:
+    """Stands in for a printer and keeps what it was made with."""
+
+    def __init__(self, *arguments: object) -> None:
+        self.arguments = arguments
+
+
+class MadeByCups(Made):
+    pass
+
+
+class MadeByChild(Made):
+    pass
+
+
+@pytest.fixture(autouse=True)
+def makers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kiosk.cups, "CupsPrinter", MadeByCups)
+    monkeypatch.setattr(kiosk.childprint, "ChildPrinter", MadeByChild)
+
+
+@pytest.mark.parametrize(
+    ("options", "arguments"),
+    [
+        (Print(), (None, None, 5.0)),
+        (
+            Print(queue="desk", server="print.example:631", time_limit=9.0),
+            ("desk", "print.example:631", 9.0),
+        ),
+    ],
+)
+def test_linux_prints_over_ipp(
+    monkeypatch: pytest.MonkeyPatch, options: Print, arguments: tuple[object, ...]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    made = printers.printer(options)
+    assert printers.speaks_ipp()
+    assert isinstance(made, MadeByCups)
+    assert made.arguments == arguments
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_other_systems_print_through_a_child(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    made = printers.printer(Print(queue="desk", time_limit=9.0))
+    assert not printers.speaks_ipp()
+    assert isinstance(made, MadeByChild)
+    assert made.arguments == ("desk", 9.0)

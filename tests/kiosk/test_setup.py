@@ -1,0 +1,120 @@
+"""Everything a kiosk starts with, read together, with the faults of every file."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk import paths, setup
+from kiosk.config import Config
+from kiosk.faults import FaultsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWN_CONTACTS = """
+[[contact]]
+id = "desk"
+group = "handout"
+name = { en = "Our desk" }
+phone = "(505) 555-0100"
+
+[[contact]]
+id = "emergency"
+group = "urgent"
+name = { en = "Emergency" }
+phone = "911"
+"""
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What ships with the kiosk, with two more languages, to be spoiled."""
+    home = tmp_path / "resources"
+    for part in ("content", "theme"):
+        shutil.copytree(paths.resources() / part, home / part)
+    for code in ("es", "zh"):
+        shutil.copytree(home / "content" / "en", home / "content" / code, dirs_exist_ok=True)
+    monkeypatch.setattr(paths, "resources", lambda: home)
+    return home
+
+
+@pytest.fixture
+def config_path(tmp_path: Path) -> Path:
+    return tmp_path / "kiosk.toml"
+
+
+def faults_of(path: Path | None) -> list[tuple[str, str]]:
+    with pytest.raises(FaultsError) as caught:
+        setup.read(path)
+    return [(fault.source, fault.key) for fault in caught.value.faults]
+
+
+def test_a_kiosk_without_configuration_has_all_it_needs() -> None:
+    read = setup.read(None)
+    assert read.config == Config()
+    assert read.contacts.group("urgent")
+    assert read.contents["en"].code == "en"
+    assert read.tokens.color.ink.startswith("#")
+
+
+def test_every_language_there_is_stands_english_first(shipped: Path) -> None:
+    assert list(setup.read(None).contents) == ["en", "es", "zh"]
+
+
+def test_languages_are_offered_in_the_order_configured(shipped: Path, config_path: Path) -> None:
+    config_path.write_text('[language]\noffered = ["zh", "en"]\n', encoding="utf-8")
+    assert list(setup.read(config_path).contents) == ["zh", "en"]
+
+
+def test_a_language_that_is_not_there_is_a_fault(shipped: Path, config_path: Path) -> None:
+    config_path.write_text('[language]\noffered = ["en", "fr", "es", "de"]\n', encoding="utf-8")
+    with pytest.raises(FaultsError) as caught:
+        setup.read(config_path)
+    assert [fault.sentence() for fault in caught.value.faults] == [
+        f"{config_path}: language.offered[2]: found 'fr'; give one of en, es, zh",
+        f"{config_path}: language.offered[4]: found 'de'; give one of en, es, zh",
+    ]
+
+
+def test_the_language_at_rest_must_be_offered(shipped: Path, config_path: Path) -> None:
+    config_path.write_text('[language]\noffered = ["es"]\n', encoding="utf-8")
+    with pytest.raises(FaultsError) as caught:
+        setup.read(config_path)
+    assert str(caught.value) == f"{config_path}: language.default: found 'en'; give one of es"
+
+
+def test_a_clinics_own_contacts_are_read(config_path: Path) -> None:
+    config_path.write_text('[clinic]\ncontacts = "ours.toml"\n', encoding="utf-8")
+    (config_path.parent / "ours.toml").write_text(OWN_CONTACTS, encoding="utf-8")
+    read = setup.read(config_path)
+    assert [contact.id for contact in read.contacts.items] == ["desk", "emergency"]
+
+
+def test_contacts_that_are_not_there_are_a_fault(config_path: Path) -> None:
+    config_path.write_text('[clinic]\ncontacts = "ours.toml"\n', encoding="utf-8")
+    assert faults_of(config_path) == [(str(config_path.parent / "ours.toml"), "")]
+
+
+def test_faults_of_all_files_come_together(shipped: Path, config_path: Path) -> None:
+    config_path.write_text("[idle]\nafter = 1\ncountdown = 1\n", encoding="utf-8")
+    contacts = shipped / "content" / "contacts.toml"
+    contacts.write_text(OWN_CONTACTS.replace("911", "nine"), encoding="utf-8")
+    tokens = shipped / "theme" / "tokens.toml"
+    tokens.write_text(tokens.read_text(encoding="utf-8").replace('"#FBF5EC"', '"sand"'))
+    (shipped / "content" / "zh" / "signs.toml").unlink()
+    assert faults_of(config_path) == [
+        (str(config_path), "idle.after"),
+        (str(config_path), "idle.countdown"),
+        (str(contacts), "contact[2].phone"),
+        (str(tokens), "color.paper"),
+        (str(shipped / "content" / "zh" / "signs.toml"), ""),
+    ]
+
+
+def test_a_language_nobody_offers_may_be_broken(shipped: Path, config_path: Path) -> None:
+    (shipped / "content" / "zh" / "signs.toml").unlink()
+    config_path.write_text('[language]\noffered = ["en", "es"]\n', encoding="utf-8")
+    assert list(setup.read(config_path).contents) == ["en", "es"]

@@ -1,0 +1,174 @@
+"""Reading TOML: every fault at once, each with file, key, what was found and what may stand."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import Meta
+
+from kiosk.faults import Fault
+from kiosk.validate import nearest, read_struct, read_toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Leaf(msgspec.Struct, frozen=True):
+    size: Annotated[int, Meta(ge=1, le=9)]
+    share: Annotated[float, Meta(ge=0)] = 0.5
+
+
+class Tree(msgspec.Struct, frozen=True, rename={"leaves": "leaf"}):
+    name: Annotated[str, Meta(max_length=5)]
+    leaves: tuple[Leaf, ...] = ()
+    words: tuple[Annotated[str, Meta(min_length=1)], ...] = ()
+    trunk: Leaf = Leaf(1)
+    planted: datetime.date | None = None
+    kind: Literal["oak", "ash"] = "oak"
+
+
+def read(raw: object) -> tuple[Tree | None, list[Fault]]:
+    faults: list[Fault] = []
+    return read_struct(raw, Tree, "tree.toml", faults), faults
+
+
+def test_what_is_right_becomes_a_value() -> None:
+    day = datetime.date(2026, 1, 31)
+    tree, faults = read(
+        {
+            "name": "elm",
+            "leaf": [{"size": 2}, {"size": 9, "share": 1}],
+            "words": ["a"],
+            "trunk": {"size": 3},
+            "planted": day,
+            "kind": "ash",
+        }
+    )
+    assert tree == Tree("elm", (Leaf(2), Leaf(9, 1.0)), ("a",), Leaf(3), day, "ash")
+    assert faults == []
+
+
+def test_every_fault_is_noted_at_once() -> None:
+    tree, faults = read(
+        {
+            "nane": "x",
+            "leaf": [{"size": 2}, {"size": 10, "share": "much"}, "green"],
+            "words": ["a", "", 3],
+            "trunk": 7,
+            "planted": "today",
+            "kind": "elm",
+        }
+    )
+    assert tree is None
+    assert [(fault.key, fault.found) for fault in faults] == [
+        ("nane", "an unknown key"),
+        ("name", "nothing"),
+        ("leaf[2].size", "10"),
+        ("leaf[2].share", "'much'"),
+        ("leaf[3]", "'green'"),
+        ("words[2]", "''"),
+        ("words[3]", "3"),
+        ("trunk", "7"),
+        ("planted", "'today'"),
+        ("kind", "'elm'"),
+    ]
+    assert {fault.source for fault in faults} == {"tree.toml"}
+
+
+def test_each_fault_says_what_may_stand_there() -> None:
+    _, faults = read({"nane": "x", "leaf": [{"size": True}], "kind": "elm", "words": "a"})
+    assert {fault.key: fault.allowed for fault in faults} == {
+        "nane": 'did you mean "name"?',
+        "name": "give text of at most 5 characters",
+        "leaf[1].size": "give a whole number from 1 to 9",
+        "words": "give a list, each entry text in quotes",
+        "kind": "give one of ash, oak",
+    }
+
+
+def test_a_prefix_stands_before_every_key() -> None:
+    faults: list[Fault] = []
+    assert read_struct({"sise": 1}, Leaf, "f", faults, "a.b") is None
+    assert [fault.key for fault in faults] == ["a.b.sise", "a.b.size"]
+
+
+def test_earlier_faults_do_not_spoil_a_right_table() -> None:
+    faults = [Fault("other.toml", "", "", "mend it")]
+    assert read_struct({"size": 4}, Leaf, "f", faults) == Leaf(4)
+    assert len(faults) == 1
+
+
+@pytest.mark.parametrize(("value", "found"), [(True, "true"), (False, "false")])
+def test_a_truth_value_is_quoted_as_toml_writes_it(value: bool, found: str) -> None:
+    _, faults = read({"name": value})
+    assert [fault.found for fault in faults] == [found]
+
+
+def test_a_long_value_is_quoted_shortened() -> None:
+    _, faults = read({"name": "x" * 200})
+    assert faults[0].found == "'" + "x" * 38 + "…"
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+    | st.fixed_dictionaries({}, optional=dict.fromkeys(["name", "leaf", "trunk"], st.integers()))
+)
+def test_whatever_stands_there_is_a_value_or_a_fault(raw: Any) -> None:
+    tree, faults = read(raw)
+    assert (tree is None) == bool(faults)
+    assert all("\n" not in fault.allowed and fault.allowed for fault in faults)
+
+
+def test_a_likely_slip_is_named_and_else_what_is_known() -> None:
+    known = ["queue", "server", "paper"]
+    assert nearest("quue", known) == 'did you mean "queue"?'
+    assert nearest("xyz", known) == "known are queue, server, paper"
+
+
+# Files
+
+
+def read_file(path: Path) -> tuple[dict[str, Any] | None, list[Fault]]:
+    faults: list[Fault] = []
+    return read_toml(path, faults), faults
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_file_is_read_with_or_without_a_byte_order_mark(tmp_path: Path, mark: bytes) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(mark + 'name = "Sí"\r\n'.encode())
+    assert read_file(path) == ({"name": "Sí"}, [])
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"name = \nother = 1", r"broken TOML \(.*line 1.*\)"),
+        (b'a = "\xff"', "bytes that are not UTF-8"),
+        (None, "no such file"),
+    ],
+)
+def test_an_unusable_file_is_a_fault(tmp_path: Path, content: bytes | None, found: str) -> None:
+    path = tmp_path / "a.toml"
+    if content is not None:
+        path.write_bytes(content)
+    raw, (fault,) = read_file(path)
+    assert raw is None
+    assert (fault.source, fault.key) == (str(path), "")
+    assert re.fullmatch(found, fault.found)
+    assert fault.allowed
+
+
+def test_a_folder_in_place_of_a_file_is_a_fault(tmp_path: Path) -> None:
+    raw, (fault,) = read_file(tmp_path)
+    assert raw is None
+    assert fault.source == str(tmp_path)

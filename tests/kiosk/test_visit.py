@@ -1,0 +1,280 @@
+"""The flow of a visit, and its law: after `Ended` nothing of a family is left."""
+
+from __future__ import annotations
+
+import typing
+from functools import reduce
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.printing import PrintStatus
+from kiosk.visit import (
+    MAX_TRAIL,
+    Ended,
+    Event,
+    LanguageChosen,
+    Overlay,
+    OverlayClosed,
+    PartTurned,
+    PhoneOpened,
+    Place,
+    PrintAsked,
+    PrintReported,
+    ReferralChosen,
+    SignsChosen,
+    SignToggled,
+    Started,
+    StartedOver,
+    Stop,
+    TopicChosen,
+    Visit,
+    WentBack,
+    WentHome,
+    advance,
+)
+
+SENDING, SENT, FAILED, IDLE = (
+    PrintStatus.SENDING,
+    PrintStatus.SENT,
+    PrintStatus.FAILED,
+    PrintStatus.IDLE,
+)
+
+languages = st.sampled_from(["en", "es", "zh"])
+signs = st.sampled_from(["tantrums", "not-held", "language"])
+
+EVENTS: dict[type, st.SearchStrategy[Event]] = {
+    Started: st.builds(Started, languages),
+    LanguageChosen: st.builds(LanguageChosen, languages),
+    TopicChosen: st.builds(TopicChosen, st.sampled_from(["temperament", "relationship"])),
+    SignsChosen: st.just(SignsChosen()),
+    ReferralChosen: st.just(ReferralChosen()),
+    PartTurned: st.builds(PartTurned, st.integers(-3, 9)),
+    SignToggled: st.builds(SignToggled, signs),
+    WentBack: st.just(WentBack()),
+    WentHome: st.just(WentHome()),
+    PhoneOpened: st.just(PhoneOpened()),
+    OverlayClosed: st.just(OverlayClosed()),
+    StartedOver: st.just(StartedOver()),
+    PrintAsked: st.just(PrintAsked()),
+    PrintReported: st.builds(PrintReported, st.sampled_from(PrintStatus)),
+    Ended: st.just(Ended()),
+}
+histories = st.lists(st.one_of(*EVENTS.values()), max_size=80)
+
+
+def walk(*events: Event, visit: Visit | None = None, default: str = "en") -> Visit:
+    """Return the visit after some events."""
+    begun = Visit.fresh(default) if visit is None else visit
+    return reduce(
+        lambda so_far, event: advance(so_far, event, default_language=default), events, begun
+    )
+
+
+def back_to_the_start(visit: Visit) -> Visit:
+    """Press "back", saying yes where choices would be lost, until the start page shows."""
+    for _ in range(MAX_TRAIL + 2):
+        if visit.stop.place is Place.WELCOME:
+            break
+        visit = walk(WentBack(), visit=visit)
+        if visit.overlay is Overlay.START_OVER:
+            visit = walk(StartedOver(), visit=visit)
+    return visit
+
+
+# Laws, for whatever may happen
+
+
+def test_the_histories_below_know_every_event() -> None:
+    assert set(EVENTS) == set(typing.get_args(Event))
+
+
+@given(histories, languages)
+def test_after_the_end_nothing_of_the_family_is_left(events: list[Event], default: str) -> None:
+    assert walk(*events, Ended(), default=default) == Visit.fresh(default)
+
+
+@given(histories)
+def test_no_history_leaves_what_can_be_shown(events: list[Event]) -> None:
+    visit = walk(*events)
+    assert len(visit.trail) <= MAX_TRAIL
+    assert all(stop.part >= 0 for stop in (visit.stop, *visit.trail))
+    assert len(set(visit.signs)) == len(visit.signs)
+    assert (visit.stop.place is Place.TOPIC) == bool(visit.stop.topic)
+
+
+@given(histories)
+def test_back_always_ends_at_the_start_page(events: list[Event]) -> None:
+    visit = walk(*events)
+    start = back_to_the_start(visit)
+    assert start.stop.place is Place.WELCOME
+    if visit.stop.place is not Place.WELCOME:
+        assert start == Visit.fresh(visit.language)
+
+
+@given(histories, languages)
+def test_another_language_changes_nothing_else(events: list[Event], language: str) -> None:
+    before = walk(*events)
+    after = walk(LanguageChosen(language), visit=before)
+    assert after.language == language
+    assert walk(LanguageChosen(before.language), visit=after) == before
+
+
+@given(histories)
+def test_a_sheet_under_way_is_never_sent_again(events: list[Event]) -> None:
+    """A sheet is sent where a visit begins to send, as the window reads it."""
+    under_way = False
+    visit = Visit.fresh("en")
+    for event in events:
+        before, visit = visit, walk(event, visit=visit)
+        if isinstance(event, PrintReported):
+            under_way = visit.printing is SENDING
+        elif visit == Visit.fresh(visit.language) or isinstance(event, Started):
+            under_way = False  # another family, or the same one from the start
+        elif visit.printing is SENDING is not before.printing:
+            assert not under_way
+            under_way = True
+
+
+@given(histories)
+def test_only_print_and_its_answer_touch_a_sheet_under_way(events: list[Event]) -> None:
+    for event in events:
+        sending = Visit("en", Stop(Place.REFERRAL), (Stop(), Stop(Place.TOPICS)), printing=SENDING)
+        after = walk(event, visit=sending)
+        if not isinstance(event, PrintReported | Started | StartedOver | WentHome | Ended):
+            assert after.printing is SENDING
+
+
+# Going about
+
+
+def test_a_family_starts_in_its_language_at_the_topics() -> None:
+    visit = walk(Started("es"))
+    assert visit == Visit("es", Stop(Place.TOPICS), (Stop(),))
+
+
+def test_starting_forgets_what_an_earlier_hand_chose() -> None:
+    assert walk(SignToggled("tantrums"), PrintReported(FAILED), Started("en")) == walk(
+        Started("en")
+    )
+
+
+def test_each_way_leads_to_its_page() -> None:
+    visit = walk(Started("en"), TopicChosen("temperament"), SignsChosen(), ReferralChosen())
+    assert [*visit.trail, visit.stop] == [
+        Stop(),
+        Stop(Place.TOPICS),
+        Stop(Place.TOPIC, "temperament"),
+        Stop(Place.SIGNS),
+        Stop(Place.REFERRAL),
+    ]
+
+
+def test_back_goes_the_way_the_family_came_part_by_part() -> None:
+    events = [Started("en"), TopicChosen("temperament"), PartTurned(1), SignsChosen()]
+    for count in range(2, len(events) + 1):
+        assert walk(*events[:count], WentBack()) == walk(*events[: count - 1])
+
+
+def test_going_where_one_is_leaves_no_step_to_go_back() -> None:
+    once = walk(Started("en"), SignsChosen())
+    assert walk(SignsChosen(), PartTurned(0), visit=once) == once
+
+
+def test_a_part_before_the_first_is_the_first() -> None:
+    assert walk(Started("en"), SignsChosen(), PartTurned(2), PartTurned(-1)).stop.part == 0
+
+
+def test_back_ends_at_the_start_page_even_when_the_first_steps_are_forgotten() -> None:
+    steps = [TopicChosen(f"topic-{number}") for number in range(3 * MAX_TRAIL)]
+    visit = walk(Started("es"), *steps)
+    assert len(visit.trail) == MAX_TRAIL
+    assert visit.trail[-1] == Stop(Place.TOPIC, f"topic-{3 * MAX_TRAIL - 2}")
+    assert back_to_the_start(visit) == Visit.fresh("es")
+
+
+def test_at_the_start_page_back_changes_nothing() -> None:
+    assert walk(WentBack()) == Visit.fresh("en")
+
+
+def test_a_new_page_has_nothing_laid_over_it() -> None:
+    assert walk(Started("en"), PhoneOpened(), SignsChosen()).overlay is Overlay.NONE
+    assert walk(Started("en"), SignsChosen(), PhoneOpened(), WentBack()).overlay is Overlay.NONE
+
+
+def test_what_lies_over_a_page_can_be_put_away() -> None:
+    page = walk(Started("en"), ReferralChosen())
+    assert walk(PhoneOpened(), visit=page).overlay is Overlay.PHONE
+    assert walk(PhoneOpened(), OverlayClosed(), visit=page) == page
+
+
+# Signs
+
+
+def test_a_sign_chosen_twice_is_taken_back_and_the_order_is_the_familys() -> None:
+    chosen = walk(SignToggled("b"), SignToggled("a"), SignToggled("c"), SignToggled("a"))
+    assert chosen.signs == ("b", "c")
+
+
+def test_signs_survive_another_language_and_other_pages() -> None:
+    visit = walk(
+        Started("en"),
+        SignsChosen(),
+        SignToggled("tantrums"),
+        LanguageChosen("es"),
+        TopicChosen("temperament"),
+        WentBack(),
+        ReferralChosen(),
+    )
+    assert visit.signs == ("tantrums",)
+
+
+def test_signs_are_not_in_what_a_log_might_hold() -> None:
+    assert "tantrums" not in repr(walk(Started("en"), SignToggled("tantrums")))
+
+
+@pytest.mark.parametrize("leave", [WentHome(), WentBack()])
+def test_going_home_asks_first_where_choices_would_be_lost(leave: Event) -> None:
+    chosen = walk(Started("es"), SignToggled("tantrums"))
+    asked = walk(leave, visit=chosen)
+    assert asked.overlay is Overlay.START_OVER
+    assert walk(OverlayClosed(), visit=asked) == chosen
+    assert walk(StartedOver(), visit=asked) == Visit.fresh("es")
+
+
+@pytest.mark.parametrize("leave", [WentHome(), WentBack()])
+def test_going_home_without_choices_asks_nothing_and_keeps_the_language(leave: Event) -> None:
+    assert walk(Started("es"), leave) == Visit.fresh("es")
+
+
+# Printing
+
+
+def test_asking_twice_prints_once() -> None:
+    asked = walk(Started("en"), ReferralChosen(), PrintAsked())
+    assert asked.printing is SENDING
+    assert walk(PrintAsked(), visit=asked) == asked
+
+
+@pytest.mark.parametrize(
+    "way", [(WentBack(), ReferralChosen()), (SignToggled("a"),), (PhoneOpened(), OverlayClosed())]
+)
+def test_leaving_and_coming_back_does_not_print_again(way: tuple[Event, ...]) -> None:
+    asked = walk(Started("en"), SignsChosen(), ReferralChosen(), PrintAsked())
+    assert walk(*way, visit=asked).printing is SENDING
+
+
+@pytest.mark.parametrize("status", [status for status in PrintStatus if status is not SENDING])
+def test_the_answer_is_told_until_the_family_goes_on(status: PrintStatus) -> None:
+    told = walk(Started("en"), SignsChosen(), ReferralChosen(), PrintAsked(), PrintReported(status))
+    assert told.printing is status
+    assert walk(LanguageChosen("es"), PhoneOpened(), visit=told).printing is status
+    assert walk(WentBack(), visit=told).printing is IDLE
+    assert walk(TopicChosen("temperament"), visit=told).printing is IDLE
+
+
+def test_another_choice_of_signs_has_not_been_printed() -> None:
+    told = walk(Started("en"), ReferralChosen(), PrintAsked(), PrintReported(SENT))
+    assert walk(SignToggled("tantrums"), visit=told).printing is IDLE
