@@ -167,6 +167,16 @@ def test_fresh_words_wait_for_the_next_part_unless_the_rest_fits() -> None:
     assert len(flow(passages, roomy(50))) == 1
 
 
+def test_a_heading_before_fresh_words_counts_as_part_of_the_rest() -> None:
+    passages = [
+        Passage("Aaa."),
+        Passage("Heading", keep=True),
+        Passage("Bbb.", fresh=True),
+        Passage("Ccc."),
+    ]
+    assert texts(flow(passages, roomy(18))) == [["Aaa."], ["Heading", "Bbb.", "Ccc."]]
+
+
 # Sentences
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QSize
 
 from kiosk.printing import PrintStatus
 from kiosk.visit import (
@@ -22,7 +21,7 @@ from kiosk.visit import (
     Visit,
 )
 from tests.gallery.rules import fingerprint
-from tests.gallery.touch import click, find, offers, words
+from tests.gallery.touch import click, double_click, find, offers, second_touch, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
     from tests.conftest import RecordingPrinter
     from ui.shell import Shell
-
-MakeShell = "Callable[..., Shell]"
 
 
 def test_a_visit_by_touches_ends_on_paper(
@@ -123,7 +120,7 @@ def test_a_double_click_on_print_sends_one_sheet(
 ) -> None:
     shell = make_shell()
     click(shell, "start-en", "my-page")
-    qtbot.mouseDClick(find(shell, "print"), Qt.MouseButton.LeftButton)
+    double_click(find(shell, "print"))
     qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.SENT)
     shell.print_room.close()
     assert len(printer.sent) == 1
@@ -136,10 +133,9 @@ def test_a_printer_quicker_than_a_double_click_gets_one_sheet(
     shell = make_shell()
     click(shell, "start-en", "my-page")
     button = find(shell, "print")
-    QTest.mousePress(button, Qt.MouseButton.LeftButton)
-    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    click(shell, "print")
     qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.SENT)
-    qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
+    second_touch(button)
     shell.print_room.close()
     assert len(printer.sent) == 1
 
