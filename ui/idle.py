@@ -64,7 +64,7 @@ class IdleWatch(QObject):
         """Start, go on, or, with None, stop watching."""
         if policy is None:
             self._timer.stop()
-            self._state = IdleState.ACTIVE
+            self._calm()
             return
         self._policy = policy
         if not self._timer.isActive():
@@ -75,7 +75,7 @@ class IdleWatch(QObject):
         """Begin anew: somebody is there."""
         self._last = self._clock()
         if self._state is IdleState.WARN:
-            self._state = IdleState.ACTIVE
+            self._calm()
             self.resumed.emit()
 
     def look(self) -> None:
@@ -84,7 +84,7 @@ class IdleWatch(QObject):
         state = self._policy.state(idle)
         if state is IdleState.EXPIRED:
             self._timer.stop()
-            self._state = IdleState.ACTIVE
+            self._calm()
             self.expired.emit()
             return
         self._state = state
@@ -93,6 +93,10 @@ class IdleWatch(QObject):
             if left != self._shown:
                 self._shown = left
                 self.warned.emit(left)
+
+    def _calm(self) -> None:
+        self._state = IdleState.ACTIVE
+        self._shown = -1
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note touches and keys; the one that ends the countdown does nothing else.

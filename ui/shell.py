@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 PanelT = TypeVar("PanelT", bound="Panel")
 
 _CORNER_MM = 20.0
+_COUNTDOWN = "still-there"
 
 
 class Shell(QWidget):
@@ -173,8 +174,9 @@ class Shell(QWidget):
         return self._pages[place]
 
     def _show_overlay(self, visit: Visit) -> None:
-        for panel in self._panels.values():
-            panel.hide()
+        for name, panel in self._panels.items():
+            if not (name == _COUNTDOWN and self.idle.warning):
+                panel.hide()
         look = self.stage.look
         if visit.overlay is Overlay.PHONE:
             from ui.widgets.overlay import OnPhone
@@ -207,7 +209,7 @@ class Shell(QWidget):
     def _on_idle_warned(self, seconds: int) -> None:
         from ui.widgets.overlay import StillThere
 
-        self._panel("still-there", StillThere).show_seconds(seconds, self.stage.look)
+        self._panel(_COUNTDOWN, StillThere).show_seconds(seconds, self.stage.look)
 
     def _on_idle_resumed(self) -> None:
         self._show_overlay(self._visit)
