@@ -13,6 +13,7 @@ from kiosk.desk import (
     DeskClosed,
     DeskEvent,
     DeskPlace,
+    DeskPrintAsked,
     DeskPrintReported,
     KioskLeft,
     PinAnswered,
@@ -81,7 +82,7 @@ class Reception(QObject):
             self._shell.leaving.emit()
         elif isinstance(event, PinGiven):
             self._compare(before.digits)
-        elif self._desk.printing is PrintStatus.SENDING is not before.printing:
+        elif isinstance(event, DeskPrintAsked) and before.printing is not PrintStatus.SENDING:
             self._print()
         self.show_desk()
 

@@ -12,7 +12,7 @@ from kiosk import paths
 from kiosk.idle import IdlePolicy
 from kiosk.printing import PrintStatus
 from kiosk.screen import Metrics
-from kiosk.visit import Ended, Event, Overlay, Place, PrintReported, Visit, advance
+from kiosk.visit import Ended, Event, Overlay, Place, PrintAsked, PrintReported, Visit, advance
 from ui.corner import Corner
 from ui.idle import IdleWatch
 from ui.look import Look
@@ -90,7 +90,7 @@ class Shell(QWidget):
         before = self._visit
         default = self.stage.config.language.default
         self.show_visit(advance(before, event, default_language=default))
-        if self._visit.printing is PrintStatus.SENDING is not before.printing:
+        if isinstance(event, PrintAsked) and before.printing is not PrintStatus.SENDING:
             self._send_sheet()
 
     def show_visit(self, visit: Visit) -> None:

@@ -139,6 +139,7 @@ class DeskPage(QWidget):
     def _button(
         self, name: str, event: DeskEvent, *, role: str = "plain", icon: str = ""
     ) -> Button:
-        button = Button(role, icon=icon, name=name, parent=self)
+        repeats = isinstance(event, CopiesChanged)
+        button = Button(role, icon=icon, repeats=repeats, name=name, parent=self)
         button.clicked.connect(lambda: self.happened.emit(event))
         return button

@@ -44,7 +44,11 @@ class Page(QWidget):
         self._choices = QHBoxLayout()
         self._choices.addStretch(1)
         self._actions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._actions.addLayout(self._ways)
+        # The way back stands at the foot whatever the height of what is beside it.
+        foot = QVBoxLayout()
+        foot.addStretch(1)
+        foot.addLayout(self._ways)
+        self._actions.addLayout(foot)
         self._actions.addLayout(self._choices)
         self._root = QVBoxLayout(self)
         self._root.addLayout(self._header)

@@ -88,13 +88,13 @@ class PinPage(QWidget):
 
     def _key(self, mark: str, row: int, column: int) -> Button:
         if mark == "<":
-            button = Button(icon="backspace", name="pin-erase", parent=self)
+            button = Button(icon="backspace", repeats=True, name="pin-erase", parent=self)
             button.clicked.connect(lambda: self.happened.emit(DigitErased()))
         elif mark == ">":
             button = Button("main", icon="check", name="pin-enter", parent=self)
             button.clicked.connect(lambda: self.happened.emit(PinGiven()))
         else:
-            button = Button(name=f"pin-{mark}", parent=self)
+            button = Button(repeats=True, name=f"pin-{mark}", parent=self)
             button.say(mark)
             button.clicked.connect(lambda: self.happened.emit(DigitPressed(mark)))
         self._keys.addWidget(button, row, column)

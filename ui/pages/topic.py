@@ -36,7 +36,7 @@ class TopicPage(Page):
         topic = self.stage.content(visit).topic(visit.stop.topic)
         self.title.say(topic.title)
         self.page_button.say(self.tr("My page"))
-        self.next.reserve(self.tr("Read on"), self.tr("Next topic"))
+        self.next.reserve(self.tr("Read on"), self.tr("Next topic"), self.tr("The signs"))
         self.settle()
         look = self.stage.look
         parts = self.text.parts(self._passages(topic), look)
@@ -67,4 +67,4 @@ class TopicPage(Page):
             self.next.say(self.tr("Next topic"))
         else:
             self._on = SignsChosen()
-            self.next.say(self.tr("Warning signs"))
+            self.next.say(self.tr("The signs"))

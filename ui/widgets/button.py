@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWid
 from ui import flags, pictures
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
     from ui.look import Look
 
 _FLAGS = flags.ALIGN_CENTER | flags.WORD_WRAP
@@ -25,6 +27,7 @@ class Button(QPushButton):
     Args:
         role: `main` for the one main action of a page, `second`, or `plain`.
         hero: Larger still, for the one button of the page at rest.
+        repeats: Whether a second touch at once is meant, as on a number pad.
         icon: Name of an icon, empty for none.
         trailing: Whether the icon stands behind the words.
         name: Stable test id.
@@ -38,6 +41,7 @@ class Button(QPushButton):
         icon: str = "",
         trailing: bool = False,
         hero: bool = False,
+        repeats: bool = False,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -45,6 +49,7 @@ class Button(QPushButton):
         self.setObjectName(name)
         self.setProperty("role", role)
         self._hero = hero
+        self._repeats = repeats
         face = "title" if hero else "action"
         self.setProperty("face", "strong" if role == "plain" else face)
         self.setAutoDefault(True)  # Enter presses it, as keypads expect
@@ -103,6 +108,11 @@ class Button(QPushButton):
         """Return the height that shows every word at this width, in pixels."""
         words = self._words(width - self._icon_room() - 2 * self._pad).height()
         return max(words + self._pad, self._least.height())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second touch of a trembling finger for none (EN 301 549, 5.8)."""
+        if self._repeats:
+            super().mouseDoubleClickEvent(event)
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         """Let the style draw the box without words, which wrap here and do not in Qt."""
