@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kiosk import printers
 from kiosk.printing import PrintStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import ThreadPoolExecutor
 
     from kiosk.config import Print
     from kiosk.printing import Printer
@@ -19,29 +20,13 @@ if TYPE_CHECKING:
 
 
 class PrintRun(QObject):
-    """One sheet on its way; forget the object and its answer goes nowhere."""
+    """One sheet on its way."""
 
     finished = Signal(object)
     """A `PrintStatus`."""
 
-
-class _Task(QRunnable):
-    def __init__(
-        self, run: PrintRun, printer: Callable[[], Printer], document: bytes, copies: int
-    ) -> None:
-        super().__init__()
-        self._run = run
-        self._printer = printer
-        self._document = document
-        self._copies = copies
-
-    def run(self) -> None:
-        """Print in the worker's thread."""
-        try:
-            status = self._printer().send(self._document, copies=self._copies)
-        except Exception:  # noqa: BLE001  a family waits for an answer, whatever broke
-            status = PrintStatus.FAILED
-        self._run.finished.emit(status)
+    answer: PrintStatus | None = None
+    """The same, None before it is known."""
 
 
 class PrintRoom:
@@ -60,13 +45,32 @@ class PrintRoom:
         self._options = options
         self._colors = colors
         self._printer = printer or (lambda: printers.printer(options))
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(1)
+        # Python's own threads: Qt's pool does not keep a runnable written in Python alive.
+        self._workers: ThreadPoolExecutor | None = None
 
-    def send(self, sheet: Sheet, copies: int = 1) -> PrintRun:
-        """Start printing and return at once."""
+    def send(
+        self,
+        sheet: Sheet,
+        copies: int = 1,
+        done: Callable[[PrintStatus], None] | None = None,
+    ) -> PrintRun:
+        """Start printing and return at once.
+
+        Args:
+            sheet: What to print.
+            copies: How many, 1 to 99.
+            done: A method of an object of the interface's thread, which is called there with
+                the answer. A function without such an object would be called in the worker.
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        if self._workers is None:
+            self._workers = ThreadPoolExecutor(1, "printer")
         run = PrintRun()
-        self._pool.start(_Task(run, self._printer, self._document(sheet), copies))
+        if done is not None:
+            # Before the start: a printer may answer before this function returns.
+            run.finished.connect(done)
+        self._workers.submit(self._work, run, self._document(sheet), copies)
         return run
 
     def send_now(self, sheet: Sheet, copies: int = 1) -> PrintStatus:
@@ -75,7 +79,18 @@ class PrintRoom:
 
     def close(self) -> None:
         """Wait for the sheet under way; every printer has a time limit of its own."""
-        self._pool.waitForDone()
+        if self._workers is not None:
+            self._workers.shutdown()
+            self._workers = None
+
+    def _work(self, run: PrintRun, document: bytes, copies: int) -> None:
+        """Print in the worker's thread."""
+        try:
+            status = self._printer().send(document, copies=copies)
+        except Exception:  # noqa: BLE001  a family waits for an answer, whatever broke
+            status = PrintStatus.FAILED
+        run.answer = status
+        run.finished.emit(status)
 
     def _document(self, sheet: Sheet) -> bytes:
         """Return what this machine's printer takes: a PDF, or a job for the child process."""

@@ -126,12 +126,12 @@ class Reception(QObject):
         self._desk = advance(self._desk, PinAnswered(result, wait))
 
     def _print(self) -> None:
-        run = self._shell.print_room.send(self._sheet(), self._desk.copies)
-        run.finished.connect(lambda status: self._on_print_finished(run, status))
-        self._run = run
+        room = self._shell.print_room
+        self._run = room.send(self._sheet(), self._desk.copies, self._on_print_finished)
 
-    def _on_print_finished(self, run: PrintRun, status: PrintStatus) -> None:
-        if run is self._run:
+    def _on_print_finished(self, status: PrintStatus) -> None:
+        # The answer about a run that was forgotten meanwhile goes nowhere.
+        if self._run is not None and self._run.answer is status:
             self._run = None
             self.happen(DeskPrintReported(status))
 

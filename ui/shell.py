@@ -197,12 +197,12 @@ class Shell(QWidget):
         return panel
 
     def _send_sheet(self) -> None:
-        run = self.print_room.send(self.stage.sheet(self._visit))
-        run.finished.connect(lambda status: self._on_print_finished(run, status))
-        self._run = run
+        sheet = self.stage.sheet(self._visit)
+        self._run = self.print_room.send(sheet, done=self._on_print_finished)
 
-    def _on_print_finished(self, run: PrintRun, status: PrintStatus) -> None:
-        if run is self._run:
+    def _on_print_finished(self, status: PrintStatus) -> None:
+        # The answer about a run that was forgotten meanwhile goes nowhere.
+        if self._run is not None and self._run.answer is status:
             self._run = None
             self.happen(PrintReported(status))
 
