@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk import paths
 from kiosk.idle import IdlePolicy
@@ -36,7 +36,7 @@ _CORNER_MM = 20.0
 _COUNTDOWN = "still-there"
 
 
-class Shell(QWidget):
+class Shell(QFrame):
     """The kiosk, whole.
 
     Args:

@@ -161,6 +161,11 @@ def test_a_part_may_have_less_room_than_the_next() -> None:
     assert texts(flow(passages, roomy(11, 22))) == [["Aaaa bbbb."], ["Cccc dddd.", "Eeee ffff."]]
 
 
+def test_a_small_first_part_is_filled_with_whole_sentences() -> None:
+    passage = Passage("One two. Three four five six.")
+    assert texts(flow([passage], roomy(16, 100))) == [["One two."], ["Three four five six."]]
+
+
 def test_fresh_words_wait_for_the_next_part_unless_the_rest_fits() -> None:
     passages = [Passage("In short."), Passage("Longer.", fresh=True), Passage("Even longer.")]
     assert texts(flow(passages, roomy(23))) == [["In short."], ["Longer.", "Even longer."]]

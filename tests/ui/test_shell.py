@@ -21,11 +21,21 @@ from kiosk.visit import (
     Visit,
 )
 from tests.gallery.rules import fingerprint
-from tests.gallery.touch import click, double_click, find, offers, second_touch, words
+from tests.gallery.touch import (
+    click,
+    double_click,
+    find,
+    held_back,
+    offers,
+    second_touch,
+    turn_to,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from tests.conftest import RecordingPrinter
@@ -38,7 +48,10 @@ def test_a_visit_by_touches_ends_on_paper(
     shell = make_shell()
     click(shell, "start-en", "topic-relationship", "next")
     assert shell.visit.stop.topic == "temperament"
-    click(shell, "back", "back", "signs", "next", "sign-fussiness", "next", "next", "next", "next")
+    click(shell, "back", "back", "signs")
+    turn_to(shell, "sign-fussiness")
+    click(shell, "sign-fussiness")
+    turn_to(shell, "print")
     assert shell.visit.stop.place is Place.REFERRAL
     assert shell.visit.signs == ("fussiness",)
     click(shell, "print")
@@ -64,7 +77,9 @@ def test_every_topic_card_opens_its_topic(make_shell: Callable[..., Shell]) -> N
 
 def test_a_sign_is_chosen_and_taken_back_by_touches(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell()
-    click(shell, "start-en", "signs", "next", "sign-not-held", "sign-fussiness")
+    click(shell, "start-en", "signs")
+    turn_to(shell, "sign-not-held")
+    click(shell, "sign-not-held", "sign-fussiness")
     assert shell.visit.signs == ("not-held", "fussiness")
     assert find(shell, "sign-not-held").isChecked()
     click(shell, "sign-not-held")
@@ -186,26 +201,48 @@ def test_after_a_problem_the_sheet_can_be_asked_for_again(
 
 
 def test_the_answer_about_an_earlier_familys_sheet_goes_nowhere(
+    make_shell: Callable[..., Shell], printer: RecordingPrinter, qapp: QApplication
+) -> None:
+    shell = make_shell()
+    with held_back(printer, PrintStatus.FAILED):
+        click(shell, "start-en", "my-page", "print", "finished", "start-en", "my-page")
+    shell.print_room.close()
+    qapp.processEvents()
+    assert shell.visit.printing is PrintStatus.IDLE
+
+
+def test_the_next_family_hears_of_its_own_sheet(
     make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
 ) -> None:
     shell = make_shell()
-    printer.answer = PrintStatus.FAILED
-    for event in (Started("en"), ReferralChosen(), PrintAsked(), Ended()):
-        shell.happen(event)
-    shell.print_room.close()
-    for event in (Started("en"), ReferralChosen(), PrintAsked()):
-        shell.happen(event)
-    answers: list[PrintStatus] = []
-    shell._run.finished.connect(answers.append)
-    printer.answer = PrintStatus.SENT
-    qtbot.waitUntil(lambda: bool(answers))
-    assert shell.visit.printing is answers[-1]
-    assert shell.visit.printing is not PrintStatus.IDLE
+    with held_back(printer, PrintStatus.FAILED, PrintStatus.SENT):
+        click(shell, "start-en", "my-page", "print", "finished", "start-en", "my-page", "print")
+    qtbot.waitUntil(lambda: shell.visit.printing is not PrintStatus.SENDING)
+    assert shell.visit.printing is PrintStatus.SENT
+
+
+def test_an_answer_that_comes_at_once_is_heard(
+    make_shell: Callable[..., Shell], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A printer that is not there says so before anybody had time to listen."""
+    shell = make_shell()
+    send = shell.print_room.send
+
+    def send_and_finish(*args: object, **options: object) -> object:
+        run = send(*args, **options)
+        shell.print_room.close()
+        return run
+
+    monkeypatch.setattr(shell.print_room, "send", send_and_finish)
+    click(shell, "start-en", "my-page", "print")
+    qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.SENT, timeout=2000)
 
 
 def test_ended_shows_a_newly_started_kiosk(make_shell: Callable[..., Shell]) -> None:
     shell, new = make_shell(), make_shell()
-    click(shell, "start-en", "signs", "next", "sign-not-held", "home", "start-over-no")
+    click(shell, "start-en", "signs")
+    turn_to(shell, "sign-not-held")
+    click(shell, "sign-not-held", "home", "start-over-no")
     shell.happen(Ended())
     assert shell.visit == Visit.fresh("en")
     assert fingerprint(shell) == fingerprint(new)
@@ -220,14 +257,3 @@ def test_another_size_shows_what_a_window_made_at_it_shows(
             window.happen(event)
     shell.resize(QSize(1080, 1920))
     assert fingerprint(shell) == fingerprint(new)
-
-
-def test_a_late_answer_leaves_the_countdowns_question_up(
-    make_shell: Callable[..., Shell],
-) -> None:
-    shell = make_shell()
-    click(shell, "start-en", "my-page")
-    shell.idle.warned.emit(20)
-    assert offers(shell, "still-there-go-on")
-    shell.happen(PrintReported(PrintStatus.SENT))
-    assert offers(shell, "still-there-go-on")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk import contacts, paths, theme
 from kiosk.screen import Metrics
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from kiosk.faults import Fault
 
+_TEXT, _PICTURE = 13, 6
 _SHOWN = 3  # faults; the rest are in the journal and in `imh-kiosk check`
 
 
@@ -40,19 +43,14 @@ class FaultPage(QWidget):
             self._text.addWidget(words)
         self._text.addStretch(1)
         self._halves = QHBoxLayout(self)
-        self._halves.addLayout(self._text, 13)
-        self._halves.addWidget(self.picture, 6)
+        self._halves.addLayout(self._text, _TEXT)
+        self._halves.addWidget(self.picture, _PICTURE)
 
     def show_look(self, look: Look) -> None:
         """Draw the page."""
         self.title.say(self.tr("This screen is resting"))
         self.lead.say(self.tr("Please ask at the desk. They are glad to help you."))
-        self.staff.say(self.tr("For staff: run “imh-kiosk check”. It found:"))
-        shown = [fault.sentence() for fault in self._faults[:_SHOWN]]
-        if len(self._faults) > _SHOWN:
-            more = len(self._faults) - _SHOWN
-            shown.append(self.tr("and %n more", "", more))
-        self.faults.say("\n".join(shown))
+        self.staff.say(self.tr("For staff: run “imh-kiosk check”."))
         self.picture.show_drawing("sorry", "")
         self._halves.setContentsMargins(*[look.margin] * 4)
         self._halves.setSpacing(look.margin)
@@ -61,9 +59,33 @@ class FaultPage(QWidget):
         self._halves.setDirection(
             QHBoxLayout.Direction.BottomToTop if upright else QHBoxLayout.Direction.LeftToRight
         )
+        self._show_faults(look)
+
+    def _show_faults(self, look: Look) -> None:
+        """Show as many faults as there is room for; all of them are in the journal."""
+        for count in range(min(_SHOWN, len(self._faults)), -1, -1):
+            # The file's name is enough here, where its path would not fit.
+            lines = [
+                replace(fault, source=PurePath(fault.source).name).sentence()
+                for fault in self._faults[:count]
+            ]
+            if more := len(self._faults) - count:
+                lines.append(self.tr("and %n more", "", more) if count else "")
+            self.faults.say("\n".join(line for line in lines if line))
+            if (
+                self._text.minimumHeightForWidth(self._text_width(look))
+                <= self.height() - 2 * look.margin
+            ):
+                break
+
+    def _text_width(self, look: Look) -> int:
+        inner = self.width() - 2 * look.margin
+        if look.metrics.portrait:
+            return inner
+        return (inner - look.margin) * _TEXT // (_TEXT + _PICTURE)
 
 
-class FaultView(QWidget):
+class FaultView(QFrame):
     """The fault page with the urgent numbers that ship with the program.
 
     Args:
