@@ -121,6 +121,6 @@ class FaultView(QFrame):
         density = application.dots_per_mm(0, self.screen())
         look = Look(self._tokens, Metrics(self.width(), self.height(), density))
         self.setStyleSheet(look.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
-        self.page.show_look(look)
         self.strip.show_contacts(self._urgent, "en", look)
         self._column.activate()
+        self.page.show_look(look)
