@@ -72,10 +72,9 @@ class FaultPage(QWidget):
             if more := len(self._faults) - count:
                 lines.append(self.tr("and %n more", "", more) if count else "")
             self.faults.say("\n".join(line for line in lines if line))
-            if (
-                self._text.minimumHeightForWidth(self._text_width(look))
-                <= self.height() - 2 * look.margin
-            ):
+            self._text.invalidate()
+            needed = self._text.minimumHeightForWidth(self._text_width(look))
+            if needed <= self.height() - 2 * look.margin:
                 break
 
     def _text_width(self, look: Look) -> int:
