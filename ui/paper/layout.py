@@ -37,7 +37,7 @@ PAPERS = {"letter": QSizeF(612, 792), "a4": QSizeF(595, 842)}
 
 _MARGIN = 38 * UNIT
 _FRAME_SCALES = (1.0, 0.92, 0.84, 0.76, 0.68)
-_COLUMN_SCALES = tuple(place / 100 for place in range(120, 56, -4))
+_COLUMN_SCALES = tuple(place / 100 for place in range(112, 56, -4))
 _GOOD_SCALE = 0.84  # columns smaller than this make the head and the foot smaller first
 _WHOLE = 0.99  # shares of a row that add up to one, rounding allowed
 _SIDE_SHARE = 0.36
@@ -146,11 +146,11 @@ class Page:
             return style(family, points * scale, QColor(getattr(self._colors, color)), bold=bold)
 
         return Styles(
-            clinic=at(12.5, "ink", bold=True),
+            clinic=at(13, "ink", bold=True),
             small=at(8.8, "ink_soft"),
             tiny=at(7.4, "ink_soft"),
-            title=at(22, "ink", bold=True),
-            lead=at(11.5, "ink"),
+            title=at(25, "ink", bold=True),
+            lead=at(13, "ink"),
             heading=at(11.5, "action_deep", bold=True),
             body=at(10.4, "ink"),
             strong=at(10.4, "ink", bold=True),
@@ -258,12 +258,11 @@ class Page:
             return self._contact(line, styles, width)
         if look is Look.TICKS:
             side = styles.body.font.pixelSize() * 1.02
-            return self._marked(
-                box(side, styles.body.color, ticked=line.ticked), line, styles, width
-            )
+            mark = padded(box(side, styles.body.color, ticked=line.ticked), 0, UNIT, 0)
+            return self._marked(mark, line, styles, width)
         if look in {Look.STEPS, Look.BULLETS}:
-            mark = f"{place}." if look is Look.STEPS else "•"
-            return self._marked(words(mark, styles.strong, 20 * UNIT), line, styles, width)
+            sign = words(f"{place}." if look is Look.STEPS else "•", styles.strong, 20 * UNIT)
+            return self._marked(sign, line, styles, width)
         return self._bilingual(line.text, styles.body, styles.second, width)
 
     def _marked(self, mark: Piece, line: Line, styles: Styles, width: float) -> Piece:
@@ -271,7 +270,7 @@ class Page:
         text = [self._bilingual(line.text, styles.body, styles.second, width - indent)]
         if line.note.first:
             text.append(self._bilingual(line.note, styles.second, styles.tiny, width - indent))
-        return row([(0, padded(mark, 0, UNIT, 0)), (indent, stack(text, 0))])
+        return row([(0, mark), (indent, stack(text, 0))])
 
     def _contact(self, line: Line, styles: Styles, width: float) -> Piece:
         parts = [self._bilingual(line.text, styles.body, styles.tiny, width)]
