@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk import config
@@ -132,6 +132,7 @@ def test_the_example_gives_every_option_with_a_line_about_it() -> None:
 written = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30) | st.just('a\n"\t\\')
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         Config,

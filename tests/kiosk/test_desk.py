@@ -6,7 +6,7 @@ import typing
 from functools import reduce
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.desk import (
@@ -72,6 +72,7 @@ def test_the_histories_below_know_every_event() -> None:
     assert set(EVENTS) == set(typing.get_args(DeskEvent))
 
 
+@settings(deadline=None)
 @given(histories)
 def test_only_the_right_pin_at_the_pad_leads_in(events: list[DeskEvent]) -> None:
     desk = Desk()
@@ -83,6 +84,7 @@ def test_only_the_right_pin_at_the_pad_leads_in(events: list[DeskEvent]) -> None
             assert event.result is PinResult.RIGHT
 
 
+@settings(deadline=None)
 @given(histories)
 def test_nobody_prints_from_outside(events: list[DeskEvent]) -> None:
     desk = Desk()
@@ -92,11 +94,13 @@ def test_nobody_prints_from_outside(events: list[DeskEvent]) -> None:
             assert before.place is DeskPlace.OPEN
 
 
+@settings(deadline=None)
 @given(histories)
 def test_leaving_forgets_everything(events: list[DeskEvent]) -> None:
     assert walk(*events, DeskClosed()) == Desk()
 
 
+@settings(deadline=None)
 @given(histories)
 def test_no_history_leaves_what_cannot_be_printed_or_shown(events: list[DeskEvent]) -> None:
     desk = walk(*events)

@@ -7,7 +7,7 @@ import math
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.paging import Part, Passage, even, flow, sentences
@@ -68,6 +68,7 @@ def pages(draw: st.DrawFn) -> list[Passage]:
 rooms = st.lists(st.integers(1, 400), min_size=1, max_size=3)
 
 
+@settings(deadline=None)
 @given(pages(), rooms)
 def test_nothing_is_lost_or_moved(passages: list[Passage], room: list[int]) -> None:
     pieces = list(itertools.chain.from_iterable(flow(passages, roomy(*room))))
@@ -81,6 +82,7 @@ def test_nothing_is_lost_or_moved(passages: list[Passage], room: list[int]) -> N
         assert [piece.number for piece in cut] == [""] * (len(cut) - 1) + [passage.number]
 
 
+@settings(deadline=None)
 @given(pages(), rooms)
 def test_every_part_fits_but_for_a_word_that_no_part_can_hold(
     passages: list[Passage], room: list[int]
@@ -92,6 +94,7 @@ def test_every_part_fits_but_for_a_word_that_no_part_can_hold(
         assert alone or fits(part, number)
 
 
+@settings(deadline=None)
 @given(pages(), st.integers(1, 400))
 def test_only_what_no_part_can_hold_is_cut(passages: list[Passage], room: int) -> None:
     fits = roomy(room)
@@ -104,11 +107,13 @@ def test_only_what_no_part_can_hold_is_cut(passages: list[Passage], room: int) -
     assert [tone for tone in set(pieces) if whole[tone] and pieces.count(tone) > 1] == []
 
 
+@settings(deadline=None)
 @given(pages(), rooms)
 def test_a_heading_never_ends_a_part(passages: list[Passage], room: list[int]) -> None:
     assert not any(part[-1].keep for part in flow(passages, roomy(*room)))
 
 
+@settings(deadline=None)
 @given(pages(), rooms)
 def test_what_is_to_stand_fresh_begins_a_part_or_all_the_rest_is_there(
     passages: list[Passage], room: list[int]
@@ -122,6 +127,7 @@ def test_what_is_to_stand_fresh_begins_a_part_or_all_the_rest_is_there(
             seen.add(piece.tone)
 
 
+@settings(deadline=None)
 @given(pages())
 def test_what_fits_at_once_is_one_part(passages: list[Passage]) -> None:
     assert flow(passages, roomy(100_000)) == [tuple(passages)]
@@ -203,6 +209,7 @@ def test_a_paragraph_has_its_sentences(cut: list[str]) -> None:
     assert sentences(" ".join(cut)) == cut
 
 
+@settings(deadline=None)
 @given(prose)
 def test_sentences_joined_are_the_paragraph(paragraph: str) -> None:
     assert " ".join(sentences(paragraph)) == paragraph
@@ -221,6 +228,7 @@ def test_the_handouts_paragraphs_are_joined_sentences(setup_read: Setup) -> None
 # Dealing things out
 
 
+@settings(deadline=None)
 @given(st.integers(0, 200), st.integers(1, 30))
 def test_things_are_dealt_evenly_into_as_few_parts_as_can_be(count: int, most: int) -> None:
     parts = even(count, most)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk import vcard
@@ -68,6 +68,7 @@ awkward = st.sampled_from("\\,;:n")
 ordinary = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"])
 
 
+@settings(deadline=None)
 @given(st.text(awkward | ordinary, min_size=1))
 def test_any_name_survives_the_way_to_the_phone(name: str) -> None:
     card = read(vcard.write(contact(name), "en"))

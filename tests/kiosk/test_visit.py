@@ -6,7 +6,7 @@ import typing
 from functools import reduce
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.printing import PrintStatus
@@ -91,11 +91,13 @@ def test_the_histories_below_know_every_event() -> None:
     assert set(EVENTS) == set(typing.get_args(Event))
 
 
+@settings(deadline=None)
 @given(histories, languages)
 def test_after_the_end_nothing_of_the_family_is_left(events: list[Event], default: str) -> None:
     assert walk(*events, Ended(), default=default) == Visit.fresh(default)
 
 
+@settings(deadline=None)
 @given(histories)
 def test_no_history_leaves_what_can_be_shown(events: list[Event]) -> None:
     visit = walk(*events)
@@ -105,6 +107,7 @@ def test_no_history_leaves_what_can_be_shown(events: list[Event]) -> None:
     assert (visit.stop.place is Place.TOPIC) == bool(visit.stop.topic)
 
 
+@settings(deadline=None)
 @given(histories)
 def test_back_always_ends_at_the_start_page(events: list[Event]) -> None:
     visit = walk(*events)
@@ -114,6 +117,7 @@ def test_back_always_ends_at_the_start_page(events: list[Event]) -> None:
         assert start == Visit.fresh(visit.language)
 
 
+@settings(deadline=None)
 @given(histories, languages)
 def test_another_language_changes_nothing_else(events: list[Event], language: str) -> None:
     before = walk(*events)
@@ -122,6 +126,7 @@ def test_another_language_changes_nothing_else(events: list[Event], language: st
     assert walk(LanguageChosen(before.language), visit=after) == before
 
 
+@settings(deadline=None)
 @given(histories)
 def test_a_sheet_under_way_is_never_sent_again(events: list[Event]) -> None:
     """A sheet is sent where a visit begins to send, as the window reads it."""
@@ -138,6 +143,7 @@ def test_a_sheet_under_way_is_never_sent_again(events: list[Event]) -> None:
             under_way = True
 
 
+@settings(deadline=None)
 @given(histories)
 def test_only_print_and_its_answer_touch_a_sheet_under_way(events: list[Event]) -> None:
     for event in events:

@@ -1,0 +1,185 @@
+"""Examining a kiosk: what is fine, what to look at, what must be mended."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk import check, paths
+from kiosk.check import Finding, Level
+from kiosk.pin import PIN_FILE
+from kiosk.printing import PrintStatus
+from kiosk.store import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kiosk.setup import Setup
+
+
+class FakePrinter:
+    """Says how it is; must not be printed on."""
+
+    def __init__(self, status: PrintStatus) -> None:
+        self._status = status
+
+    def probe(self) -> PrintStatus:
+        return self._status
+
+    def send(self, document: bytes, *, copies: int = 1) -> PrintStatus:
+        raise AssertionError("examining a printer must not print")
+
+
+def examine(
+    state_dir: Path,
+    config_path: Path | None = None,
+    *,
+    status: PrintStatus = PrintStatus.IDLE,
+    display: Callable[[], str] = lambda: "1920x1080 pixels",
+) -> dict[str, list[Finding]]:
+    """Return what was found, by part."""
+    findings = check.examine(
+        config_path, state_dir, printer=lambda _: FakePrinter(status), display=display
+    )
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.part, []).append(finding)
+    return found
+
+
+@pytest.fixture
+def checked(tmp_path: Path) -> Path:
+    """A configuration whose contacts have all been called."""
+    shipped = paths.resources() / "content" / "contacts.toml"
+    contacts = shipped.read_text(encoding="utf-8")
+    contacts = contacts.replace("\nsource = ", "\nchecked = 2026-01-31\nsource = ")
+    (tmp_path / "contacts.toml").write_text(contacts, encoding="utf-8")
+    path = tmp_path / "kiosk.toml"
+    path.write_text('[clinic]\ncontacts = "contacts.toml"\n', encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def with_pin(tmp_path: Path) -> Path:
+    """A state directory in which a PIN was set."""
+    folder = tmp_path / "state"
+    folder.mkdir()
+    write_atomically(folder / PIN_FILE, b"{}")
+    return folder
+
+
+@pytest.fixture
+def drafted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Resources with a language that nobody has reviewed."""
+    home = tmp_path / "resources"
+    shutil.copytree(paths.resources() / "content", home / "content")
+    shutil.copytree(paths.resources() / "theme", home / "theme")
+    shutil.copytree(home / "content" / "en", home / "content" / "zh", dirs_exist_ok=True)
+    file = home / "content" / "zh" / "language.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('state = "source"', 'state = "draft"'), encoding="utf-8")
+    monkeypatch.setattr(paths, "resources", lambda: home)
+
+
+def test_a_kiosk_that_is_ready_is_fine(checked: Path, with_pin: Path) -> None:
+    found = examine(with_pin, checked)
+    levels = {part: [finding.level for finding in findings] for part, findings in found.items()}
+    translation = levels.pop("translation", [])  # a shipped draft would be told of
+    assert set(translation) <= {Level.WARNING}
+    assert all(level is Level.FINE for part in levels.values() for level in part)
+    assert found["configuration"][0].text == str(checked)
+    assert found["contacts"][0].text.endswith("all checked")
+    assert found["content"][0].text == "en: 3 topics, 14 warning signs"
+    assert found["display"][0].text == "1920x1080 pixels"
+    assert found["printer"][0].text == "ready"
+    assert found["PIN"][0].text == "set"
+
+
+def test_without_a_configuration_the_defaults_are_named(with_pin: Path) -> None:
+    assert examine(with_pin)["configuration"][0].text == "built-in defaults"
+
+
+def test_contacts_nobody_called_are_named(with_pin: Path) -> None:
+    (finding,) = examine(with_pin)["contacts"]
+    assert finding.level is Level.WARNING
+    assert "nmaimh, clarke" in finding.text
+    assert "checked" in finding.text
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (PrintStatus.NO_PRINTER, "[print] queue"),
+        (PrintStatus.NOT_ACCEPTING, "cupsaccept"),
+        (PrintStatus.UNREACHABLE, "does not answer"),
+        (PrintStatus.FAILED, "error"),
+    ],
+)
+def test_a_printer_that_cannot_print_is_a_warning_with_the_remedy(
+    with_pin: Path, status: PrintStatus, words: str
+) -> None:
+    (finding,) = examine(with_pin, status=status)["printer"]
+    assert finding.level is Level.WARNING
+    assert words in finding.text
+
+
+def test_the_printer_is_made_for_the_configuration_read(tmp_path: Path, with_pin: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('[print]\nqueue = "desk"\n', encoding="utf-8")
+    queues = []
+
+    def printer(read: Setup) -> FakePrinter:
+        queues.append(read.config.print.queue)
+        return FakePrinter(PrintStatus.IDLE)
+
+    check.examine(path, with_pin, printer=printer, display=lambda: "")
+    assert queues == ["desk"]
+
+
+def test_a_kiosk_without_a_pin_is_a_warning(tmp_path: Path) -> None:
+    (finding,) = examine(tmp_path)["PIN"]
+    assert finding.level is Level.WARNING
+    assert "imh-kiosk pin set" in finding.text
+
+
+def test_a_machine_without_a_screen_is_a_warning(with_pin: Path) -> None:
+    def display() -> str:
+        raise OSError("no screen here")
+
+    assert examine(with_pin, display=display)["display"] == [
+        Finding(Level.WARNING, "display", "no screen here")
+    ]
+
+
+@pytest.mark.usefixtures("drafted")
+def test_a_translation_nobody_reviewed_is_a_warning(with_pin: Path) -> None:
+    found = examine(with_pin)
+    (finding,) = [finding for finding in found["translation"] if finding.text.startswith("zh ")]
+    assert finding.level is Level.WARNING
+    assert not any(finding.text.startswith("en ") for finding in found["translation"])
+    assert "zh: 3 topics, 14 warning signs" in [finding.text for finding in found["content"]]
+
+
+def test_every_fault_of_the_files_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text("[idle]\nafter = 3\n[print]\npaper = 'x'\n", encoding="utf-8")
+    found = examine(tmp_path, path)
+    assert list(found) == ["files"]
+    assert found["files"] == [
+        Finding(Level.ERROR, "files", f"{path}: {rest}")
+        for rest in (
+            "print.paper: found 'x'; give one of a4, letter",
+            "idle.after: found 3; give a whole number from 15 to 1800",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("levels", "worst"),
+    [([], 0), ([0, 0], 0), ([0, 1, 0], 1), ([1, 2, 0], 2)],
+)
+def test_the_worst_finding_is_the_exit_code(levels: list[int], worst: int) -> None:
+    assert check.worst([Finding(Level(level), "x", "x") for level in levels]) == worst

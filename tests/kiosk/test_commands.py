@@ -1,0 +1,435 @@
+"""What each command does, with an interface that keeps what it is asked."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import os
+import shutil
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import kiosk.printers
+from kiosk import cli, config, paths
+from kiosk.faults import RefusedError
+from kiosk.front import Pictures, Place
+from kiosk.pin import PinResult, PinStore
+from kiosk.printing import PrintStatus
+from kiosk.sheet import SheetKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.faults import Fault
+    from kiosk.setup import Setup
+    from kiosk.sheet import Sheet
+
+
+class FakeFront:
+    """Keeps what it is asked; draws and prints nothing."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Any, ...]] = []
+        self.status = PrintStatus.SENT
+        self.error: Exception | None = None
+
+    def __call__(self) -> FakeFront:
+        return self
+
+    def open(self, place: Place) -> None:
+        self._keep("open", place)
+
+    def start(self, setup: Setup, place: Place) -> int:
+        self._keep("start", setup, place)
+        return 0
+
+    def show_faults(self, faults: tuple[Fault, ...], place: Place) -> int:
+        self._keep("show_faults", faults, place)
+        return 2
+
+    def tour(self, setup: Setup, pictures: Pictures) -> list[Path]:
+        self._keep("tour", setup, pictures)
+        return [pictures.output / "welcome.png", pictures.output / "sheet.pdf"]
+
+    def pdf(self, setup: Setup, sheet: Sheet) -> bytes:
+        self._keep("pdf", setup, sheet)
+        return b"%PDF"
+
+    def print_sheet(self, setup: Setup, sheet: Sheet, copies: int) -> PrintStatus:
+        self._keep("print_sheet", setup, sheet, copies)
+        return self.status
+
+    def print_job(self, job: bytes, queue: str, copies: int) -> PrintStatus:
+        self._keep("print_job", job, queue, copies)
+        return self.status
+
+    def display(self) -> str:
+        self._keep("display")
+        return "1920x1080 pixels"
+
+    def _keep(self, *call: Any) -> None:
+        self.asked.append(call)
+        if self.error is not None:
+            raise self.error
+
+
+@pytest.fixture
+def front() -> FakeFront:
+    return FakeFront()
+
+
+@pytest.fixture
+def two_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Resources in which Spanish stands beside English, in the same words."""
+    home = tmp_path / "resources"
+    shutil.copytree(paths.resources() / "content", home / "content")
+    shutil.copytree(paths.resources() / "theme", home / "theme")
+    shutil.copytree(home / "content" / "en", home / "content" / "es", dirs_exist_ok=True)
+    monkeypatch.setattr(paths, "resources", lambda: home)
+
+
+def refused(capsys: pytest.CaptureFixture[str], front: FakeFront, *argv: str) -> str:
+    """Return the one sentence with which a request is refused."""
+    assert cli.main(argv, front) == 2
+    out, err = capsys.readouterr()
+    (sentence,) = err.splitlines()
+    assert (out, sentence[:11]) == ("", "imh-kiosk: ")
+    return sentence[11:]
+
+
+# Starting
+
+
+def test_the_kiosk_starts_on_the_whole_screen(front: FakeFront, own_home: Path) -> None:
+    assert cli.main([], front) == 0
+    (opened, place), (started, read, same) = front.asked
+    assert (opened, started) == ("open", "start")
+    assert place == same == Place(None, paths.state_dir())
+    assert read.config.language.default == "en"
+
+
+@pytest.mark.usefixtures("two_languages")
+def test_the_kiosk_starts_as_told(front: FakeFront, tmp_path: Path) -> None:
+    state = str(tmp_path / "state")
+    argv = ["--windowed", "1280x800", "--state-dir", state, "--language", "es"]
+    assert cli.main(argv, front) == 0
+    _, read, place = front.asked[-1]
+    assert place == Place((1280, 800), tmp_path / "state")
+    assert read.config.language.default == "es"
+    assert list(read.contents) == ["en", "es"]
+
+
+def test_broken_files_open_the_fault_page(
+    front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text("[idle]\nafter = 3\n[print]\npaper = 'x'\n", encoding="utf-8")
+    assert cli.main(["--config", str(path)], front) == 2
+    shown, faults, _ = front.asked[-1]
+    assert shown == "show_faults"
+    assert {fault.key for fault in faults} == {"idle.after", "print.paper"}
+    err = capsys.readouterr().err
+    assert [fault.sentence() for fault in faults] == err.splitlines()
+
+
+def test_a_language_that_is_not_there_is_refused(
+    front: FakeFront, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sentence = refused(capsys, front, "--language", "xx")
+    assert sentence.startswith('--language: there is no language "xx"; give one of en')
+    assert "start" not in [call[0] for call in front.asked]
+
+
+def test_what_the_interface_refuses_is_said_in_one_sentence(
+    front: FakeFront, capsys: pytest.CaptureFixture[str]
+) -> None:
+    front.error = RefusedError("There is no screen; start it on one.")
+    assert refused(capsys, front) == "There is no screen; start it on one."
+
+
+# Sheets as files
+
+
+@pytest.mark.parametrize("kind", SheetKind)
+def test_a_sheet_of_any_kind_becomes_a_file(
+    front: FakeFront, tmp_path: Path, kind: SheetKind
+) -> None:
+    path = tmp_path / "sheet.pdf"
+    assert cli.main(["sheet", "--kind", kind, "--output", str(path)], front) == 0
+    assert path.read_bytes() == b"%PDF"
+    assert list(tmp_path.iterdir()) == [path]
+    ((_, _, sheet),) = front.asked
+    assert sheet.kind is kind
+
+
+@pytest.mark.usefixtures("two_languages")
+def test_a_referral_sheet_is_filled_in_as_told(front: FakeFront, tmp_path: Path) -> None:
+    argv = ["sheet", "--language", "es", "--second-language", "en", "--signs"]
+    argv += [" tantrums, not-held,", "--output", str(tmp_path / "a.pdf")]
+    assert cli.main(argv, front) == 0
+    ((_, _, sheet),) = front.asked
+    assert sheet.languages == ("es", "en")
+    ticked = [line.text.first for line in sheet.section("noticed").lines if line.ticked]
+    assert ticked == ["Not wanting to be held", "Tantrums"]
+    assert str(datetime.date.today().year) in sheet.date
+
+
+def test_a_sheet_takes_the_place_of_an_older_one(front: FakeFront, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(b"older and longer than the new one")
+    assert cli.main(["sheet", "--output", str(path)], front) == 0
+    assert path.read_bytes() == b"%PDF"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (".", "is a folder"),
+        ("none/sheet.pdf", "make it first"),
+        ("file/sheet.pdf", "make it first"),
+        ("x" * 300, "File name too long; choose another place"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_refused_before_anything_is_drawn(
+    front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, words: str
+) -> None:
+    (tmp_path / "file").write_bytes(b"kept")
+    path = str(tmp_path / name)
+    sentence = refused(capsys, front, "sheet", "--output", path)
+    assert sentence.startswith(f"--output {path}: ")
+    assert words in sentence
+    assert front.asked == []
+    assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_device_is_not_replaced_by_a_sheet(
+    front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert "no ordinary file" in refused(capsys, front, "sheet", "--output", str(pipe))
+    assert pipe.is_fifo()
+
+
+def test_a_disk_that_fills_up_leaves_the_older_sheet_whole(
+    front: FakeFront,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(b"older")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kiosk.store._write_whole", full)
+    sentence = refused(capsys, front, "sheet", "--output", str(path))
+    assert sentence == f"--output {path}: No space left on device; choose another place"
+    assert path.read_bytes() == b"older"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+# Sheets on paper
+
+
+def test_a_sheet_is_printed_on_the_queue_named(front: FakeFront, tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text('[print]\nqueue = "lobby"\npaper = "a4"\n', encoding="utf-8")
+    common = ["--config", str(path), "--copies", "7"]
+    assert cli.main(["sheet", "--print", *common], front) == 0
+    assert cli.main(["sheet", "--print", "desk", *common], front) == 0
+    (_, lobby, _, _), (_, desk, sheet, copies) = front.asked
+    assert (lobby.config.print.queue, desk.config.print.queue) == ("lobby", "desk")
+    assert desk.config.print.paper == "a4"
+    assert (sheet.kind, copies) == (SheetKind.REFERRAL, 7)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (PrintStatus.NO_PRINTER, "there is no such queue"),
+        (PrintStatus.NOT_ACCEPTING, "cupsaccept"),
+        (PrintStatus.UNREACHABLE, "does not answer"),
+        (PrintStatus.FAILED, "refused the job"),
+    ],
+)
+def test_a_sheet_that_did_not_reach_the_queue_is_an_error(
+    front: FakeFront, capsys: pytest.CaptureFixture[str], status: PrintStatus, words: str
+) -> None:
+    front.status = status
+    sentence = refused(capsys, front, "sheet", "--print", "desk")
+    assert sentence.startswith("--print desk: ")
+    assert words in sentence
+    assert "the default queue" in refused(capsys, front, "sheet", "--print")
+
+
+# The tour
+
+
+@pytest.mark.usefixtures("two_languages")
+def test_a_tour_is_rendered_as_told(
+    front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "new" / "folder"
+    argv = ["tour", "--output", str(output), "--size", "1024x600", "--language", "es"]
+    assert cli.main([*argv, "--text-size", "1.5"], front) == 0
+    ((_, _, wanted),) = front.asked
+    assert wanted == Pictures(output, (1024, 600), "es", 1.5)
+    assert output.is_dir()
+    assert capsys.readouterr().out == f"2 files in {output}\n"
+
+
+def test_a_tour_has_a_size_of_its_own(front: FakeFront, tmp_path: Path) -> None:
+    assert cli.main(["tour", "--output", str(tmp_path)], front) == 0
+    assert front.asked[0][2] == Pictures(tmp_path, (1920, 1080), "en", 1.0)
+
+
+def test_a_tour_into_a_file_is_refused(
+    front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"kept")
+    sentence = refused(capsys, front, "tour", "--output", str(path))
+    assert sentence.startswith(f"--output {path}: ")
+    assert (front.asked, path.read_bytes()) == ([], b"kept")
+
+
+# Configuration
+
+
+def test_the_example_is_shown(front: FakeFront, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["config", "example"], front) == 0
+    assert capsys.readouterr().out == config.example()
+
+
+def test_the_schema_is_shown(front: FakeFront, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["config", "schema"], front) == 0
+    assert json.loads(capsys.readouterr().out) == json.loads(config.schema())
+
+
+def test_what_is_in_force_is_shown(
+    front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text('[idle]\nafter = 90\n[clinic]\nname = "Norte “1”"\n', encoding="utf-8")
+    assert cli.main(["config", "show", "--config", str(path)], front) == 0
+    shown = tomllib.loads(capsys.readouterr().out)
+    assert (shown["idle"]["after"], shown["clinic"]["name"]) == (90, "Norte “1”")
+    assert shown["idle"]["countdown"] == 30
+
+
+# The PIN
+
+
+def pipe(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    """Let standard input be a pipe that holds `data`."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+
+
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n", b"", b"\nmore\n"])
+def test_a_pin_is_set_from_a_pipe(
+    front: FakeFront,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    ending: bytes,
+) -> None:
+    pipe(monkeypatch, b"730914" + ending)
+    state = tmp_path / "state"
+    assert cli.main(["pin", "set", "--state-dir", str(state)], front) == 0
+    out, err = capsys.readouterr()
+    assert (out, err) == ("The PIN is set.\n", "")
+    assert PinStore(state).verify("730914") is PinResult.RIGHT
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"12345\n", b"secret9\n", b"111111\n", b"\xff\xfe\n"])
+def test_what_is_no_pin_is_refused_without_saying_it(
+    front: FakeFront,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    data: bytes,
+) -> None:
+    pipe(monkeypatch, data)
+    sentence = refused(capsys, front, "pin", "set", "--state-dir", str(tmp_path))
+    assert sentence.startswith("A PIN must ")
+    assert "secret9" not in sentence
+    assert not PinStore(tmp_path).is_set
+
+
+@pytest.mark.parametrize(("again", "code"), [("730914", 0), ("730915", 2)])
+def test_a_pin_is_asked_for_twice_on_a_terminal(
+    front: FakeFront,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    again: str,
+    code: int,
+) -> None:
+    answers = iter(["730914", again])
+    pipe(monkeypatch, b"")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("getpass.getpass", lambda prompt: next(answers))
+    assert cli.main(["pin", "set", "--state-dir", str(tmp_path)], front) == code
+    assert PinStore(tmp_path).is_set is (code == 0)
+
+
+def test_a_pin_that_cannot_be_kept_is_refused(
+    front: FakeFront,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "file").touch()
+    pipe(monkeypatch, b"730914\n")
+    sentence = refused(capsys, front, "pin", "set", "--state-dir", str(tmp_path / "file"))
+    assert str(tmp_path / "file") in sentence
+    assert "730914" not in sentence
+
+
+# Checking, and printing as a child
+
+
+class IdlePrinter:
+    def probe(self) -> PrintStatus:
+        return PrintStatus.IDLE
+
+
+@pytest.mark.usefixtures("own_home")
+def test_a_check_is_reported_in_lines_and_in_json(
+    front: FakeFront, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(kiosk.printers, "printer", lambda options: IdlePrinter())
+    assert cli.main(["check"], front) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert "fine    display: 1920x1080 pixels" in lines
+    assert "warning PIN: not set; run imh-kiosk pin set" in lines
+    assert cli.main(["check", "--json"], front) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert [f"{it['level']:8}{it['part']}: {it['text']}" for it in report] == lines
+
+
+def test_a_check_of_broken_files_ends_with_two(
+    front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text("[idle]\nafter = 3\n", encoding="utf-8")
+    assert cli.main(["check", "--config", str(path), "--json"], front) == 2
+    (finding,) = json.loads(capsys.readouterr().out)
+    assert finding["level"] == "error"
+    assert finding["text"].startswith(f"{path}: idle.after: found 3;")
+
+
+@pytest.mark.parametrize(("status", "code"), [(PrintStatus.SENT, 0), (PrintStatus.NO_PRINTER, 21)])
+def test_the_child_prints_what_it_is_given(
+    front: FakeFront, monkeypatch: pytest.MonkeyPatch, status: PrintStatus, code: int
+) -> None:
+    pipe(monkeypatch, b"\x00\xff job")
+    front.status = status
+    argv = [cli.CHILD_COMMAND, "--queue", "desk", "--copies", "3"]
+    assert cli.main(argv, front) == code
+    assert front.asked == [("print_job", b"\x00\xff job", "desk", 3)]

@@ -1,0 +1,155 @@
+"""The checklist, the handout and the test page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from kiosk import leaflets
+from kiosk.config import Clinic
+from kiosk.sheet import Column, Look, SheetKind, Text, Wording
+
+if TYPE_CHECKING:
+    from kiosk.content import Content
+    from kiosk.setup import Setup
+    from kiosk.sheet import Sheet
+
+CLINIC = Clinic("North Valley", "1 Mesa Road", "555-0100")
+
+
+@pytest.fixture
+def english(setup_read: Setup) -> Content:
+    return setup_read.contents["en"]
+
+
+@pytest.fixture
+def spanish(english: Content) -> Content:
+    """Content in which the signs, the advice and the checklist's title are translated."""
+    signs = tuple(
+        msgspec.structs.replace(sign, words=f"es: {sign.words}", plain=f"es: {sign.plain}")
+        for sign in english.signs.items
+    )
+    titled = msgspec.structs.replace(english.sheet.checklist, title="Lista")
+    return msgspec.structs.replace(
+        english,
+        code="es",
+        signs=msgspec.structs.replace(english.signs, items=signs, advice="es: advice"),
+        sheet=msgspec.structs.replace(english.sheet, checklist=titled),
+    )
+
+
+def of_one_page(sheet: Sheet, kind: SheetKind) -> None:
+    assert sheet.kind is kind
+    assert (sheet.clinic, sheet.clinic_lines) == ("North Valley", ("1 Mesa Road", "555-0100"))
+    assert sheet.date == ""  # paper that may lie in stock
+    assert sheet.scan == ""
+
+
+# The checklist
+
+
+def test_the_checklist_has_fourteen_signs_to_tick_by_hand(
+    setup_read: Setup, english: Content
+) -> None:
+    sheet = leaflets.checklist(Wording(english), setup_read.contacts, CLINIC)
+    of_one_page(sheet, SheetKind.CHECKLIST)
+    ticks = sheet.section("noticed")
+    assert ticks.look is Look.TICKS
+    assert [line.text for line in ticks.lines] == [Text(it.words) for it in english.signs.items]
+    assert [line.note for line in ticks.lines] == [Text(it.plain) for it in english.signs.items]
+    assert len(ticks.lines) == 14
+    assert not any(line.ticked for section in sheet.sections for line in section.lines)
+
+
+def test_the_checklist_says_what_to_do_and_whom_to_call(
+    setup_read: Setup, english: Content
+) -> None:
+    sheet = leaflets.checklist(Wording(english), setup_read.contacts, CLINIC)
+    assert [line.text.first for line in sheet.section("advice").lines] == [english.signs.advice]
+    for group, section_id in (("handout", "call"), ("urgent", "urgent")):
+        numbers = [contact.number() for contact in setup_read.contacts.group(group)]
+        section = sheet.section(section_id)
+        assert [line.number for line in section.lines] == numbers
+        assert section.column is Column.SIDE
+    assert sheet.foot[0] == Text(english.sheet.referral.not_a_test)
+    assert all(source in sheet.foot[1].first for source in english.sources)
+
+
+def test_the_checklist_speaks_two_languages(
+    setup_read: Setup, english: Content, spanish: Content
+) -> None:
+    sheet = leaflets.checklist(Wording(spanish, english), setup_read.contacts, CLINIC)
+    assert sheet.languages == ("es", "en")
+    assert sheet.title == Text("Lista", english.sheet.checklist.title)
+    lines = sheet.section("noticed").lines
+    assert [line.text.parts() for line in lines] == [
+        (f"es: {sign.words}", sign.words) for sign in english.signs.items
+    ]
+    # The plain words are for the family alone.
+    assert [line.note.parts() for line in lines] == [
+        (f"es: {sign.plain}",) for sign in english.signs.items
+    ]
+    (advice,) = sheet.section("advice").lines
+    assert advice.text == Text("es: advice", english.signs.advice)
+
+
+# The handout
+
+
+def test_the_handout_holds_every_word_in_its_order(setup_read: Setup, english: Content) -> None:
+    sheet = leaflets.handout(Wording(english), setup_read.contacts, CLINIC)
+    of_one_page(sheet, SheetKind.HANDOUT)
+    said = [sheet.title.first, sheet.lead.first]
+    for section in sheet.sections:
+        said.append(section.heading.first)
+        for line in section.lines:
+            assert not line.ticked
+            said += [line.text.first, line.number, line.email]
+    expected = [english.sheet.handout_title]
+    for topic in english.topics:
+        expected += [topic.heading, *topic.body]
+    expected += [english.signs.heading, english.signs.intro]
+    expected += [sign.words for sign in english.signs.items]
+    expected += [english.signs.advice, english.sheet.contacts_heading]
+    for contact in setup_read.contacts.group("handout"):
+        expected += [contact.name_in("en"), contact.number(), contact.email]
+    assert [words for words in said if words] == [words for words in expected if words]
+    (foot,) = sheet.foot
+    assert foot.first == f"{english.sheet.sources_heading} {' · '.join(english.sources)}"
+
+
+def test_the_handouts_signs_are_bullets_in_the_main_column(
+    setup_read: Setup, english: Content
+) -> None:
+    sheet = leaflets.handout(Wording(english), setup_read.contacts, CLINIC)
+    assert sheet.section("noticed").look is Look.BULLETS
+    assert [section.id for section in sheet.column(Column.MAIN)] == [
+        *[topic.id for topic in english.topics],
+        "intro",
+        "noticed",
+        "advice",
+    ]
+
+
+def test_the_handout_is_in_the_familys_language_alone(
+    setup_read: Setup, english: Content, spanish: Content
+) -> None:
+    sheet = leaflets.handout(Wording(spanish, english), setup_read.contacts, CLINIC)
+    assert sheet.languages == ("es",)
+    texts = [line.text for section in sheet.sections for line in section.lines]
+    assert Text("es: Tantrums") in texts
+    assert [text for text in texts if len(text.parts()) > 1] == []
+
+
+# The test page
+
+
+def test_the_test_page_says_only_that_it_is_one(english: Content, spanish: Content) -> None:
+    sheet = leaflets.test_page(Wording(spanish, english), CLINIC)
+    of_one_page(sheet, SheetKind.TEST)
+    assert sheet.title.first == english.sheet.test.title
+    assert sheet.lead.first == english.sheet.test.lead
+    assert (sheet.sections, sheet.foot) == ((), ())
+    assert sheet.languages == ("es", "en")

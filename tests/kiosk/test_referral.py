@@ -1,0 +1,278 @@
+"""The referral sheet: every sign chosen, whom to call, and no verdict."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk import referral, setup, vcard
+from kiosk.config import Clinic
+from kiosk.contacts import Contacts
+from kiosk.content import Content
+from kiosk.sheet import Column, Line, Look, Sheet, Text, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+READ = setup.read(None)
+ENGLISH = READ.contents["en"]
+SIGNS = [sign.id for sign in ENGLISH.signs.items]
+DAY = datetime.date(2026, 11, 22)
+
+
+def in_spanish(content: Content) -> Content:
+    """Return content whose every text says that it is the other language's."""
+
+    def marked(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: it if key == "id" else marked(it) for key, it in value.items()}
+        return [marked(it) for it in value] if isinstance(value, list | tuple) else f"es: {value}"
+
+    raw = msgspec.to_builtins(content)
+    said = {part: marked(raw[part]) for part in ("topics", "signs", "sheet")}
+    months = tuple(f"mes {number}" for number in range(1, 13))
+    language = msgspec.structs.replace(
+        content.language, date="{day} de {month} de {year}", months=months
+    )
+    return msgspec.convert({**raw, **said, "language": language, "code": "es"}, Content)
+
+
+SPANISH = in_spanish(ENGLISH)
+LANGUAGES = [Wording(ENGLISH), Wording(SPANISH), Wording(SPANISH, ENGLISH)]
+
+
+def build(
+    signs: Iterable[str] = (), wording: Wording = LANGUAGES[0], contacts: Contacts = READ.contacts
+) -> Sheet:
+    return referral.build(wording, contacts, Clinic(), signs=signs, day=DAY)
+
+
+def every_text(sheet: Sheet) -> Iterator[Text]:
+    """Yield everything a sheet says."""
+    yield from (sheet.title, sheet.lead, *sheet.foot, sheet.scan_label)
+    for section in sheet.sections:
+        yield section.heading
+        for line in section.lines:
+            yield from (line.text, line.note)
+
+
+# Signs
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(SIGNS), min_size=1), st.sampled_from(LANGUAGES))
+def test_every_chosen_sign_stands_once_in_the_handouts_order_and_words(
+    chosen: list[str], wording: Wording
+) -> None:
+    noticed = build(chosen, wording).section("noticed")
+    places = [place for place, sign in enumerate(SIGNS) if sign in chosen]
+    assert [line.text for line in noticed.lines] == [
+        wording(lambda content, at=place: content.signs.items[at].words) for place in places
+    ]
+    assert noticed.look is Look.TICKS
+    assert all(line.ticked for line in noticed.lines)
+
+
+def test_signs_stand_in_the_familys_language_first() -> None:
+    (line,) = build(["tantrums"], LANGUAGES[2]).section("noticed").lines
+    assert line.text == Text("es: Tantrums", "Tantrums")
+
+
+@pytest.mark.parametrize("wording", LANGUAGES)
+def test_with_no_sign_chosen_the_sheet_says_so_and_still_helps(wording: Wording) -> None:
+    sheet = build((), wording)
+    noticed = sheet.section("noticed")
+    assert noticed.look is Look.TEXT
+    assert [line.text for line in noticed.lines] == [
+        wording(lambda content: content.sheet.referral.noticed_none)
+    ]
+    assert not any(line.ticked for section in sheet.sections for line in section.lines)
+    chosen = build(SIGNS, wording)
+    assert [section for section in sheet.sections if section.id != "noticed"] == [
+        section for section in chosen.sections if section.id != "noticed"
+    ]
+
+
+def test_a_sign_that_does_not_exist_is_an_error() -> None:
+    with pytest.raises(KeyError, match="colour-of-eyes"):
+        build(["tantrums", "colour-of-eyes"])
+
+
+# Whom to call
+
+
+def test_the_handouts_contacts_stand_with_every_way_to_reach_them() -> None:
+    lines = build().section("call").lines
+    assert [(line.text.first, line.number, line.email) for line in lines] == [
+        ("NMAIMH", "(505) 331-7138", "info@nmaimh.org"),
+        ("Jane Clarke, Ph.D.", "(505) 986-0831", ""),
+        ("Deborah Harris, MSW, LISW", "(505) 753-4123 X114", ""),
+        ("Marcia Moriarta, Psy.D.", "(505) 272-5679", ""),
+    ]
+
+
+@pytest.mark.parametrize("wording", LANGUAGES)
+def test_every_contact_stands_in_its_group(wording: Wording) -> None:
+    sheet = build((), wording)
+    for group, section_id in (("handout", "call"), ("more", "more"), ("urgent", "urgent")):
+        section = sheet.section(section_id)
+        contacts = READ.contacts.group(group)
+        assert [line.number for line in section.lines] == [it.number() for it in contacts]
+        assert (section.look, section.column) == (Look.CONTACTS, Column.SIDE)
+
+
+def test_contacts_without_words_in_a_language_fall_back_to_english() -> None:
+    first, *rest = READ.contacts.items
+    named = msgspec.structs.replace(first, name={"en": "NMAIMH", "es": "NMAIMH en español"})
+    lines = build((), LANGUAGES[2], Contacts((named, *rest))).section("call").lines
+    assert lines[0].text == Text("NMAIMH en español", "NMAIMH")
+    assert lines[0].note == Text("Information", "Information")
+    assert lines[1].text.parts() == ("Jane Clarke, Ph.D.",)
+
+
+def test_a_group_without_contacts_leaves_no_heading_behind() -> None:
+    fewer = Contacts(tuple(it for it in READ.contacts.items if it.group != "more"))
+    sheet = build((), contacts=fewer)
+    with pytest.raises(KeyError):
+        sheet.section("more")
+    assert sheet.section("urgent").lines
+
+
+def test_the_code_to_scan_holds_the_first_contact_in_the_familys_language() -> None:
+    first, *rest = READ.contacts.items
+    named = msgspec.structs.replace(first, name={"en": "NMAIMH", "es": "NMAIMH en español"})
+    contacts = Contacts((named, *rest))
+    assert build((), contacts=contacts).scan == vcard.write(named, "en")
+    assert build((), LANGUAGES[2], contacts).scan == vcard.write(named, "es")
+    assert build().scan_label == Text(ENGLISH.sheet.referral.scan)
+
+
+# Everything around them
+
+
+def test_sections_stand_in_reading_order() -> None:
+    columns: dict[Column, list[str]] = {column: [] for column in Column}
+    for section in build().sections:
+        columns[section.column].append(section.id)
+    assert columns == {
+        Column.MAIN: ["noticed", "advice", "steps", "questions"],
+        Column.SIDE: ["call", "more", "urgent"],
+        Column.BAND: ["write", "clinic"],
+    }
+
+
+def test_the_handouts_advice_stands_in_its_words() -> None:
+    assert build().section("advice").lines == (Line(Text(ENGLISH.signs.advice)),)
+
+
+@pytest.mark.parametrize("section_id", ["steps", "questions"])
+def test_every_step_and_question_stands_in_both_languages(section_id: str) -> None:
+    words = getattr(ENGLISH.sheet.referral, section_id)
+    lines = build((), LANGUAGES[2]).section(section_id).lines
+    assert [line.text for line in lines] == [Text(f"es: {word}", word) for word in words]
+
+
+def test_nothing_is_left_untranslated_on_a_sheet_in_two_languages() -> None:
+    contacts = msgspec.to_builtins(READ.contacts)["contact"]
+    data = {text for it in contacts for key in ("name", "note") for text in it[key].values()}
+    said = [text for text in every_text(build(SIGNS, LANGUAGES[2])) if text.first]
+    own = [text for text in said if text.first not in data and text.second]
+    assert len(own) > 14 + 20
+    assert [text for text in own if text.first != f"es: {text.second}"] == []
+    assert all(text.first.startswith("es: ") for text in said if text.first not in data)
+
+
+def test_names_and_consent_are_written_by_hand() -> None:
+    rows = build().section("write").lines
+    words = ENGLISH.sheet.referral
+    assert [line.text.first for line in rows] == [
+        words.child,
+        words.age,
+        words.caregiver,
+        words.phone,
+        words.signature,
+    ]
+    assert rows[-1].note == Text(words.consent)
+
+
+@pytest.mark.parametrize("section_id", ["write", "clinic"])
+def test_blanks_fill_whole_rows(section_id: str) -> None:
+    filled = 0.0
+    for line in build().section(section_id).lines:
+        filled += line.share
+        assert filled <= 1 + 1e-9
+        filled = 0.0 if filled > 1 - 1e-9 else filled
+    assert filled == 0.0
+
+
+@pytest.mark.parametrize(
+    ("wording", "written"),
+    [(LANGUAGES[0], "November 22, 2026"), (LANGUAGES[2], "22 de mes 11 de 2026")],
+)
+def test_the_day_is_written_as_the_family_writes_it(wording: Wording, written: str) -> None:
+    assert build((), wording).date == written
+
+
+def test_paper_kept_in_stock_has_no_day() -> None:
+    assert referral.build(LANGUAGES[0], READ.contacts, Clinic()).date == ""
+
+
+@pytest.mark.parametrize(
+    ("clinic", "lines"),
+    [
+        (Clinic("North"), ()),
+        (Clinic("North", "1 Mesa Road", "555-0100"), ("1 Mesa Road", "555-0100")),
+        (Clinic("North", phone="555-0100"), ("555-0100",)),
+    ],
+)
+def test_the_clinic_stands_on_top(clinic: Clinic, lines: tuple[str, ...]) -> None:
+    sheet = referral.build(LANGUAGES[0], READ.contacts, clinic)
+    assert (sheet.clinic, sheet.clinic_lines) == ("North", lines)
+
+
+def test_a_draft_translation_is_marked_in_small_print() -> None:
+    review = msgspec.structs.replace(SPANISH.language.review, state="draft")
+    language = msgspec.structs.replace(SPANISH.language, review=review)
+    draft = msgspec.structs.replace(SPANISH, language=language)
+    note = ENGLISH.sheet.draft.note
+    assert Text(f"es: {note}", note) in build((), Wording(draft, ENGLISH)).foot
+    assert not any(note in text.first for text in build((), LANGUAGES[2]).foot)
+
+
+def test_the_sources_stand_in_small_print() -> None:
+    (foot,) = [text.first for text in build().foot if "https" in text.first]
+    assert foot.startswith("Sources: ")
+    assert foot.removeprefix("Sources: ").split(" · ") == list(ENGLISH.sources)
+
+
+VERDICT = re.compile(
+    r"\b(scored?|scores|scoring|points?|percent|%|positive|negative|risk|normal|abnormal"
+    r"|severe|mild|diagnos\w+)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("count", [0, 1, 14])
+def test_the_sheet_gives_no_verdict(count: int) -> None:
+    """The one sentence that speaks of score and diagnosis says that there is none."""
+    words = ENGLISH.sheet.referral
+    denials = {Text(words.not_a_test), Text(words.steps[1])}
+    said = [text for text in every_text(build(SIGNS[:count])) if text not in denials]
+    assert [text.first for text in said if VERDICT.search(text.first)] == []
+    assert Text(words.not_a_test) in build(SIGNS[:count]).foot
+
+
+def test_the_sheet_counts_nothing() -> None:
+    """But for the ticks themselves, one sign and fourteen make the same sheet."""
+    one, many = build(SIGNS[:1]), build(SIGNS)
+    assert [section for section in many.sections if section.id != "noticed"] == [
+        section for section in one.sections if section.id != "noticed"
+    ]
+    assert one.section("noticed").heading == many.section("noticed").heading
+    assert (one.title, one.lead, one.foot) == (many.title, many.lead, many.foot)
