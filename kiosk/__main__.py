@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,13 @@ def _load_msgspec() -> None:
         del sys.modules[name]
 
 
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the terminal's code page: files made from it must be readable."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def _front() -> Front:
     from ui.front import QtFront
 
@@ -40,6 +48,7 @@ def run() -> None:
     # Nothing made while starting is garbage; the interface turns collecting on again.
     gc.disable()
     _load_msgspec()
+    _speak_utf8()
     from kiosk import cli
 
     sys.exit(cli.main(sys.argv[1:], _front))

@@ -94,7 +94,9 @@ def _printer(printer: Printer) -> Finding:
     texts = {
         PrintStatus.IDLE: "ready",
         PrintStatus.NO_PRINTER: "no such queue and no default; set [print] queue",
-        PrintStatus.NOT_ACCEPTING: "the queue rejects jobs; run cupsaccept on it",
+        PrintStatus.NOT_ACCEPTING: (
+            "the queue is stopped or rejects jobs; run cupsenable and cupsaccept on it"
+        ),
         PrintStatus.UNREACHABLE: "the print service does not answer; see whether it runs",
     }
     status = printer.probe()
@@ -115,3 +117,5 @@ def _display(display: Callable[[], str]) -> Finding:
         return Finding(Level.FINE, "display", display())
     except OSError as error:
         return Finding(Level.WARNING, "display", str(error))
+    except ImportError as error:
+        return Finding(Level.ERROR, "display", f"{error}; install Qt's system libraries")

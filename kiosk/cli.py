@@ -59,6 +59,12 @@ def main(argv: Sequence[str], front: Callable[[], Front]) -> int:
         if debug:
             raise
         _complain(str(error))
+    except ImportError as error:
+        if debug:
+            raise
+        _complain(f"{error}; install what the README names under Run it")
+    except (KeyboardInterrupt, EOFError):
+        _complain("stopped; nothing was changed")
     return FAILURE
 
 

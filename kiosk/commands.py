@@ -33,7 +33,7 @@ def start(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
         read = _with_language(_read(arguments), arguments.language)
     except FaultsError as error:
         for fault in error.faults:
-            _write(fault.sentence(), sys.stderr)
+            _write(f"imh-kiosk: {fault.sentence()}", sys.stderr)
         return window.show_faults(error.faults, place)
     return window.start(read, place)
 
@@ -221,7 +221,9 @@ def _report(status: PrintStatus, read: Setup) -> int:
     queue = read.config.print.queue or "the default queue"
     remedies = {
         PrintStatus.NO_PRINTER: "there is no such queue; lpstat -a lists them",
-        PrintStatus.NOT_ACCEPTING: "it rejects jobs; run cupsaccept on it",
+        PrintStatus.NOT_ACCEPTING: (
+            "it is stopped or rejects jobs; run cupsenable and cupsaccept on it"
+        ),
         PrintStatus.UNREACHABLE: "the print service does not answer; see whether it runs",
     }
     raise RefusedError(

@@ -49,13 +49,9 @@ class Screen(msgspec.Struct, frozen=True):
     """The glass in front of the family."""
 
     dots_per_mm: Annotated[
-        float,
-        Meta(
-            ge=0,
-            le=40,
-            description="Pixels per millimetre, measured with a ruler; 0 believes the screen.",
-        ),
-    ] = 0.0
+        Literal[0] | Annotated[float, Meta(ge=1.5, le=40)],
+        Meta(description="Pixels per millimetre, measured with a ruler; 0 believes the screen."),
+    ] = 0
 
 
 class Print(msgspec.Struct, frozen=True):

@@ -109,7 +109,6 @@ class ReferralWords(msgspec.Struct, frozen=True, kw_only=True):
     date: _Line
     follow_up: _Line
     not_a_test: _Line
-    sources: _Line
     more: _Line
     scan: _Line
 
@@ -119,12 +118,6 @@ class Titled(msgspec.Struct, frozen=True, kw_only=True):
 
     title: _Line
     lead: _Line
-
-
-class HandoutWords(msgspec.Struct, frozen=True, kw_only=True):
-    """What the printed handout says besides the handout itself."""
-
-    plain: _Line
 
 
 class DraftWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,7 +134,6 @@ class SheetWords(msgspec.Struct, frozen=True, kw_only=True):
     sources_heading: _Line
     referral: ReferralWords
     checklist: Titled
-    handout: HandoutWords
     test: Titled
     draft: DraftWords
 
@@ -228,13 +220,17 @@ def _load_topic(path: Path, faults: list[Fault]) -> tuple[int, Topic] | None:
     try:
         _, head, prose = path.read_text(encoding="utf-8").split("+++\n", 2)
         raw = tomllib.loads(head)
-    except (OSError, ValueError) as error:
-        faults.append(Fault(source, "", str(error), "begin with TOML between two lines of +++"))
+    except OSError as error:
+        faults.append(Fault(source, "", error.strerror or "an unreadable file", "make it readable"))
+        return None
+    except ValueError:
+        remedy = "begin with a line of +++, then TOML, then a line of +++"
+        faults.append(Fault(source, "", "no readable head", remedy))
         return None
     front = read_struct(raw, _FrontMatter, source, faults)
     summary, mark, rest = prose.partition("\n# ")
     heading, _, body = rest.partition("\n")
-    if not (mark and summary.strip() and body.strip()):
+    if not (mark and summary.strip() and heading.strip() and body.strip()):
         remedy = "give a summary, one line that begins with '# ', and the handout's words"
         faults.append(Fault(source, "", "an incomplete topic", remedy))
         return None

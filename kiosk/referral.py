@@ -115,7 +115,8 @@ def _noticed(
 
 
 def _advice(wording: Wording, words: Callable[[Callable[[ReferralWords], str]], Text]) -> Section:
-    line = Line(wording(lambda c: c.signs.advice))
+    plain = wording(lambda c: c.signs.advice_plain)
+    line = Line(wording(lambda c: c.signs.advice), note=plain)
     return Section("advice", Look.TEXT, Column.MAIN, words(lambda w: w.advice), (line,))
 
 

@@ -96,9 +96,9 @@ class Shell(QFrame):
     def show_visit(self, visit: Visit) -> None:
         """Show a visit; nothing else on screen depends on what was there before."""
         self._visit = visit
-        fresh = visit == Visit.fresh(self.stage.config.language.default)
-        if fresh:
+        if visit == Visit.fresh(visit.language):
             self._run = None  # a late answer about an earlier family's sheet goes nowhere
+        fresh = visit == Visit.fresh(self.stage.config.language.default)
         self.idle.watch(None if fresh else self._family_policy())
         page = self._page(visit.stop.place)
         self.bring(page, visit.language)

@@ -180,7 +180,6 @@ def test_the_plain_words_of_the_signs_are_for_the_sixth_grade() -> None:
     assert grade(signs.plain) <= 6
 
 
-@pytest.mark.xfail(reason="one sentence of grade 8.3, to be cut in two in signs.toml")
 def test_the_plain_words_of_the_advice_are_for_the_sixth_grade() -> None:
     assert grade(english().signs.advice_plain) <= 6
 

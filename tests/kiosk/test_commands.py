@@ -132,7 +132,7 @@ def test_broken_files_open_the_fault_page(
     assert shown == "show_faults"
     assert {fault.key for fault in faults} == {"idle.after", "print.paper"}
     err = capsys.readouterr().err
-    assert [fault.sentence() for fault in faults] == err.splitlines()
+    assert [f"imh-kiosk: {fault.sentence()}" for fault in faults] == err.splitlines()
 
 
 def test_a_language_that_is_not_there_is_refused(

@@ -57,7 +57,11 @@ def test_what_is_written_is_read_and_the_rest_keeps_its_default(path: Path) -> N
         ("idle", "after = 3", "after: found 3; give a whole number from 15 to 1800"),
         ("idle", "after = 1801", "after: found 1801; give a whole number from 15 to 1800"),
         ("idle", "countdown = 19", "countdown: found 19; give a whole number from 20 to 300"),
-        ("screen", "dots_per_mm = nan", "dots_per_mm: found nan; give a number from 0 to 40"),
+        (
+            "screen",
+            "dots_per_mm = nan",
+            "dots_per_mm: found nan; give one of 0 or a number from 1.5 to 40",
+        ),
         ("print", "time_limit = inf", "time_limit: found inf; give a number from 1 to 60"),
         ("print", "paper = 'legal'", "paper: found 'legal'; give one of a4, letter"),
         ("print", "qeue = 'a'", 'qeue: found an unknown key; did you mean "queue"?'),
@@ -142,7 +146,7 @@ written = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30) |
             st.sampled_from(["en", "es", "zh-Hant"]),
             st.lists(st.sampled_from(["en", "es", "zh-Hant"])).map(tuple),
         ),
-        screen=st.builds(config.Screen, st.floats(0, 40)),
+        screen=st.builds(config.Screen, st.just(0) | st.floats(1.5, 40)),
         print=st.builds(config.Print, written, written, st.just("a4"), st.floats(1, 60)),
         idle=st.builds(config.Idle, st.integers(15, 1800), st.integers(20, 300)),
     )

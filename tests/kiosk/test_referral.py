@@ -168,7 +168,8 @@ def test_sections_stand_in_reading_order() -> None:
 
 
 def test_the_handouts_advice_stands_in_its_words() -> None:
-    assert build().section("advice").lines == (Line(Text(ENGLISH.signs.advice)),)
+    plain = Text(ENGLISH.signs.advice_plain)
+    assert build().section("advice").lines == (Line(Text(ENGLISH.signs.advice), note=plain),)
 
 
 @pytest.mark.parametrize("section_id", ["steps", "questions"])

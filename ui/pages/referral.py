@@ -182,6 +182,8 @@ def _section(section: Section, content: Content) -> Iterator[Passage]:
     yield Passage(heading, "strong", "accent", keep=True)
     for place, line in enumerate(section.lines, start=1):
         yield Passage(_words(section.look, line, place), number=line.number)
+        if section.look is Look.TEXT and line.note.first:
+            yield Passage(line.note.first, tone="soft")
 
 
 def _words(look: Look, line: Line, place: int) -> str:

@@ -263,7 +263,10 @@ class Page:
         if look in {Look.STEPS, Look.BULLETS}:
             sign = words(f"{place}." if look is Look.STEPS else "•", styles.strong, 20 * UNIT)
             return self._marked(sign, line, styles, width)
-        return self._bilingual(line.text, styles.body, styles.second, width)
+        text = [self._bilingual(line.text, styles.body, styles.second, width)]
+        if line.note.first:
+            text.append(self._bilingual(line.note, styles.second, styles.tiny, width))
+        return stack(text, styles.gap * 0.2)
 
     def _marked(self, mark: Piece, line: Line, styles: Styles, width: float) -> Piece:
         indent = styles.body.font.pixelSize() * 1.6
