@@ -24,7 +24,7 @@ from kiosk.desk import (
 from kiosk.idle import IdlePolicy
 from kiosk.printing import PrintStatus
 from kiosk.sheet import Sheet, SheetKind
-from kiosk.visit import Ended, Event, Place, ReferralChosen, Stop, Visit, WentHome
+from kiosk.visit import Ended, Event, Place, ReferralChosen, Stop, Visit, WentBack, WentHome
 from ui.pages.desk import DeskPage
 from ui.pages.pin import PinPage
 
@@ -92,12 +92,15 @@ class Reception(QObject):
         Returns:
             Whether the event is done with.
         """
+        if isinstance(event, Ended):
+            self._desk, self._run = Desk(), None  # whoever ends the visit leaves the desk too
         if self._desk.place is not DeskPlace.SIGNS:
             return False
-        if isinstance(event, ReferralChosen | WentHome):
-            signs = self._shell.visit.signs
+        visit = self._shell.visit
+        leaves = isinstance(event, WentBack) and not visit.trail
+        if leaves or isinstance(event, ReferralChosen | WentHome):
             self._shell.show_visit(Visit.fresh(self._desk.language))
-            self.happen(SignsTaken(signs))
+            self.happen(SignsTaken(visit.signs))
             return True
         return False
 
