@@ -37,11 +37,15 @@ class Overlay(StrEnum):
 
 @dataclass(frozen=True)
 class Stop:
-    """Where somebody is: a page, for topics which one, and the part shown of it (from 0)."""
+    """Where somebody is: a page, for topics which one, and the part shown of it (from 0).
+
+    A `brief` stop leaves out opening words: for staff, who know them.
+    """
 
     place: Place = Place.WELCOME
     topic: str = ""
     part: int = 0
+    brief: bool = False
 
 
 @dataclass(frozen=True)

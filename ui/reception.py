@@ -112,10 +112,11 @@ class Reception(QObject):
                 self._run = None
                 self._shell.end_visit()
             case DeskPlace.SIGNS:
-                if self._shell.visit.stop.place is not Place.SIGNS:
-                    stop = Stop(Place.SIGNS, part=1)
-                    picked = Visit(self._desk.language, stop, signs=self._desk.signs)
-                    self._shell.show_visit(picked)
+                visit = self._shell.visit
+                if visit.stop.place is not Place.SIGNS:
+                    stop = Stop(Place.SIGNS, brief=True)
+                    visit = Visit(self._desk.language, stop, signs=self._desk.signs)
+                self._shell.show_visit(visit)
             case place:
                 page = self._pin_page if place is DeskPlace.PIN else self._desk_page
                 self._shell.idle.watch(IdlePolicy(close_after, _COUNTDOWN))

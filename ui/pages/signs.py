@@ -72,7 +72,8 @@ class SignsPage(Page):
         self.count.say(f"{self.counted(7, 8)} · {chosen}")
         self.settle()
         self.opening.setGeometry(self.body.rect())
-        openings = self.opening.parts(self._passages(content), look)
+        brief = visit.stop.brief
+        openings = [] if brief else self.opening.parts(self._passages(content), look)
         deal = self._best_deal(content)
         hands = paging.even(len(content.signs.items), deal.most)
         count = len(openings) + len(hands)
