@@ -1,0 +1,240 @@
+"""What must hold for everything that can be seen at once; each rule yields its complaints.
+
+Lengths are pixels unless a name says millimetres. A complaint is one line that names the widget.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainterPath
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from ui.widgets.button import Button
+from ui.widgets.card import CardPainter, SignCard, TopicCard
+from ui.widgets.overlay import Panel
+from ui.widgets.preview import Preview
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+CAPITAL_MM = 6.1
+"""Least height of a capital H: 0.7 degrees at 500 mm (EN 301 549, 5.1.4)."""
+LONG_MM, SHORT_MM, MAIN_MM, GAP_MM = 20.0, 15.0, 20.0, 3.0
+"""Touch targets: longer side, shorter side, both sides of a main button, and between two."""
+_ROUNDING = 0.5  # a length in millimetres becomes whole pixels
+_TALL = 100_000
+_WRAP = 0x1000
+Card = TopicCard | SignCard
+
+
+@dataclass(frozen=True)
+class View:
+    """A window as it is seen, with how many pixels a millimetre has."""
+
+    window: QWidget
+    dots_per_mm: float
+
+    def front(self) -> QWidget:
+        """Return what can be touched: the panel laid over the page, else the window."""
+        panels = [panel for panel in self.window.findChildren(Panel) if panel.isVisible()]
+        return panels[-1] if panels else self.window
+
+    def visible(self, *kinds: type[QWidget]) -> list[QWidget]:
+        """Return the visible widgets of these kinds that say or show something."""
+        found = (w for kind in kinds for w in self.front().findChildren(kind) if w.isVisible())
+        return [w for w in found if not isinstance(w, QLabel) or w.text() or w.pixmap()]
+
+    def labels(self) -> list[QLabel]:
+        """Return the visible labels with words."""
+        return [label for label in self.visible(QLabel) if label.text()]
+
+    def buttons(self) -> list[QAbstractButton]:
+        """Return everything visible that can be touched."""
+        return self.visible(QAbstractButton)
+
+    def place(self, widget: QWidget) -> QRect:
+        """Return where a widget is in the window."""
+        return QRect(widget.mapTo(self.window, QPoint(0, 0)), widget.size())
+
+
+def inside_window(view: View) -> Iterator[str]:
+    """Nothing reaches over the window's edge."""
+    whole = view.window.rect()
+    for widget in view.visible(QLabel, QAbstractButton, Preview):
+        if not whole.contains(view.place(widget)):
+            yield f"{said(widget)} lies at {rect(view.place(widget))}"
+
+
+def inside_parents(view: View) -> Iterator[str]:
+    """Nothing is cut off by what it lies in."""
+    for widget in view.visible(QLabel, QAbstractButton, Preview):
+        child, parent = widget, widget.parentWidget()
+        while parent is not None and child is not view.window:
+            if not parent.rect().contains(child.geometry()):
+                yield f"{said(child)} at {rect(child.geometry())} in {rect(parent.rect())}"
+            child, parent = parent, parent.parentWidget()
+
+
+def apart(view: View) -> Iterator[str]:
+    """No two texts, pictures or buttons lie over each other."""
+    for one, other in itertools.combinations(view.visible(QLabel, QAbstractButton, Preview), 2):
+        if view.place(one).intersects(view.place(other)):
+            yield f"{said(one)} {rect(view.place(one))} and {said(other)} {rect(view.place(other))}"
+
+
+def whole_words(view: View) -> Iterator[str]:
+    """Every text has the room it needs, at the font it is drawn with."""
+    for label in view.labels():
+        flags = _WRAP if label.wordWrap() else 0
+        yield from _wanting(label, label.text(), label.font(), label.contentsRect(), flags)
+    for button in view.buttons():
+        if isinstance(button, Card):
+            yield from _card_words(button)
+        elif isinstance(button, Button):
+            sides = 2 * button._pad + button._icon_room()
+            room = button.rect().adjusted(0, 0, -sides, 0)
+            yield from _wanting(button, button.text(), button.font(), room, _WRAP)
+        else:
+            yield f"{said(button)}: a kind of button this test does not know"
+
+
+def _card_words(card: Card) -> Iterator[str]:
+    painter: CardPainter = card._painter
+    face, place = card._face, painter.words_place(card.rect(), card._shape)
+    if not card.rect().contains(place):
+        yield f"{said(card)}: words at {rect(place)}"
+    title = _bounds(painter.title_font, face.title, place.width(), _WRAP)
+    line = _bounds(painter.line_font, face.line, place.width(), _WRAP) if face.line else QRect()
+    gap = painter._line_gap() if face.line else 0
+    if max(title.width(), line.width()) > place.width():
+        yield f"{said(card)}: a word is wider than {place.width()}"
+    if title.height() + gap + line.height() > place.height():
+        yield f"{said(card)}: words {title.height()}+{gap}+{line.height()} in {place.height()}"
+    picture = painter.picture_place(card.rect(), card._shape)
+    if picture.intersects(place) or not card.rect().contains(picture):
+        yield f"{said(card)}: picture {rect(picture)} and words {rect(place)}"
+
+
+def large_type(view: View) -> Iterator[str]:
+    """Every capital is large enough to read from an arm's length."""
+    for widget, font in _fonts(view):
+        height = capital(font) / view.dots_per_mm
+        if height < CAPITAL_MM:
+            yield f"{said(widget)}: a capital of {height:.2f} mm"
+
+
+def own_typeface(view: View) -> Iterator[str]:
+    """Every word is set in the packaged typeface."""
+    for widget, font in _fonts(view):
+        family = QFontInfo(font).family()
+        if not family.startswith("Atkinson Hyperlegible"):
+            yield f"{said(widget)}: {family}"
+
+
+def large_targets(view: View) -> Iterator[str]:
+    """Everything to touch is large enough for a thumb in passing."""
+    for button in view.buttons():
+        least = MAIN_MM if button.property("role") in {"main", "second"} else SHORT_MM
+        short, long = sorted((button.width(), button.height()))
+        if short + _ROUNDING < least * view.dots_per_mm:
+            yield f"{said(button)}: {short / view.dots_per_mm:.1f} mm"
+        if long + _ROUNDING < LONG_MM * view.dots_per_mm:
+            yield f"{said(button)}: {long / view.dots_per_mm:.1f} mm long"
+
+
+def gaps(view: View) -> Iterator[str]:
+    """Two things to touch keep their distance."""
+    for one, other in itertools.combinations(view.buttons(), 2):
+        distance = _distance(view.place(one), view.place(other))
+        if distance + _ROUNDING < GAP_MM * view.dots_per_mm:
+            yield f"{said(one)} and {said(other)}: {distance / view.dots_per_mm:.1f} mm"
+
+
+RULES: dict[str, Callable[[View], Iterator[str]]] = {
+    rule.__name__: rule
+    for rule in (
+        inside_window,
+        inside_parents,
+        apart,
+        whole_words,
+        large_type,
+        own_typeface,
+        large_targets,
+        gaps,
+    )
+}
+
+
+def fingerprint(window: QWidget) -> list[tuple[object, ...]]:
+    """Return everything by which one state of a window is told from another but the focus."""
+    return sorted(_print(w) for w in window.findChildren(QWidget) if w.isVisible())
+
+
+def _print(widget: QWidget) -> tuple[object, ...]:
+    """Return a widget's words, states and place."""
+    text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+    checked = isinstance(widget, QAbstractButton) and widget.isChecked()
+    origin = widget.mapTo(widget.window(), QPoint(0, 0))
+    return (
+        widget.objectName(),
+        type(widget).__name__,
+        text,
+        widget.accessibleName(),
+        widget.accessibleDescription(),
+        checked,
+        widget.isEnabled(),
+        (origin.x(), origin.y(), widget.width(), widget.height()),
+    )
+
+
+def said(widget: QWidget) -> str:
+    """Name a widget for a complaint."""
+    text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+    return f"{type(widget).__name__} {widget.objectName() or '-'} “{text[:40]}”"
+
+
+def rect(place: QRect) -> str:
+    """Write a rectangle."""
+    return f"({place.x()},{place.y()} {place.width()}x{place.height()})"
+
+
+def _wanting(widget: QWidget, text: str, font: QFont, room: QRect, flags: int) -> Iterator[str]:
+    if not text:
+        return
+    needed = _bounds(font, text, room.width(), flags)
+    if needed.width() > room.width() or needed.height() > room.height():
+        wanted = f"{needed.width()}x{needed.height()}"
+        yield f"{said(widget)}: words {wanted} in {room.width()}x{room.height()}"
+
+
+def _bounds(font: QFont, text: str, width: int, flags: int) -> QRect:
+    return QFontMetrics(font).boundingRect(QRect(0, 0, max(1, width), _TALL), flags, text)
+
+
+def capital(font: QFont) -> float:
+    """Return the height of a font's capital H as designed; on screen it is whole pixels."""
+    large = QFont(font)
+    large.setPixelSize(1000)
+    path = QPainterPath()
+    path.addText(0, 0, large, "H")
+    return path.boundingRect().height() / 1000 * font.pixelSize()
+
+
+def _fonts(view: View) -> Iterator[tuple[QWidget, QFont]]:
+    for widget in (*view.labels(), *view.buttons()):
+        if isinstance(widget, Card):
+            yield widget, widget._painter.title_font
+            yield widget, widget._painter.line_font
+        elif widget.text():
+            yield widget, widget.font()
+
+
+def _distance(one: QRect, other: QRect) -> int:
+    """Return the gap between two rectangles in the direction in which they are apart."""
+    across = max(one.left(), other.left()) - min(one.right(), other.right()) - 1
+    down = max(one.top(), other.top()) - min(one.bottom(), other.bottom()) - 1
+    return max(across, down)

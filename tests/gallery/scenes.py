@@ -1,0 +1,151 @@
+"""Everything the window can show: a walk as a family and then staff would take it.
+
+`walk` yields names; whoever goes along looks at the window between one name and the next.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kiosk.desk import (
+    CopiesChanged,
+    DeskPrintReported,
+    DigitPressed,
+    KindChosen,
+    PinAnswered,
+    SignsWanted,
+)
+from kiosk.faults import Fault
+from kiosk.pin import PinResult
+from kiosk.printing import PrintStatus
+from kiosk.sheet import SheetKind
+from kiosk.visit import (
+    Ended,
+    OverlayClosed,
+    PartTurned,
+    PhoneOpened,
+    Place,
+    PrintReported,
+    ReferralChosen,
+    SignToggled,
+    Started,
+    TopicChosen,
+    WentHome,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ui.pages.fault import FaultView
+    from ui.pages.page import Page
+    from ui.shell import Shell
+
+SIZES = ((1024, 600), (1280, 800), (1366, 768), (1920, 1080), (1080, 1920), (3840, 2160))
+"""Every size in pixels at which all pages are looked at."""
+
+CHOSEN = ("not-comforted", "eating-sleeping", "losing-skills")
+_MOST_PARTS = 60
+
+
+def size_name(size: tuple[int, int]) -> str:
+    """Write a size as the command line does."""
+    return f"{size[0]}x{size[1]}"
+
+
+@contextmanager
+def fault_view(size: tuple[int, int], faults: int) -> Iterator[FaultView]:
+    """Show the page of a kiosk with this many faults for as long as the block runs."""
+    from ui.pages.fault import FaultView
+
+    one = Fault("/etc/imh-kiosk/kiosk.toml", "idle.after", "3", "give a number from 15 to 1800")
+    view = FaultView((one,) * faults)
+    view.resize(*size)
+    view.show()
+    yield view
+    view.close()
+
+
+def walk(shell: Shell) -> Iterator[str]:
+    """Show everything in turn: the visit, what lies over it, the staff corner."""
+    yield from walk_visit(shell)
+    yield from _walk_overlays(shell)
+    yield from _walk_desk(shell)
+
+
+def walk_visit(shell: Shell) -> Iterator[str]:
+    """Show every page and every part of a visit, going on by the main button."""
+    content = shell.stage.contents[shell.stage.config.language.default]
+    shell.happen(Ended())
+    yield "welcome"
+    shell.happen(Started(content.code))
+    yield "topics"
+    shell.happen(TopicChosen(content.topics[0].id))
+    for _ in range(_MOST_PARTS):
+        stop = shell.visit.stop
+        if stop.place is Place.REFERRAL:
+            break
+        yield f"{stop.topic or stop.place}-{stop.part + 1}"
+        if stop.place is Place.SIGNS and not shell.visit.signs:
+            for sign in CHOSEN:
+                shell.happen(SignToggled(sign))
+        page(shell).next.click()
+    yield from _walk_referral(shell)
+
+
+def page(shell: Shell) -> Page:
+    """Return the page in front."""
+    return shell.stack.currentWidget()  # type: ignore[return-value]
+
+
+def _walk_referral(shell: Shell) -> Iterator[str]:
+    referral = page(shell)
+    yield "referral-1"
+    for part in range(2, _MOST_PARTS):
+        if not referral.later.isEnabled():
+            break
+        referral.later.click()
+        yield f"referral-{part}"
+    shell.happen(PartTurned(0))
+    for status in PrintStatus:
+        shell.happen(PrintReported(status))
+        yield f"print-{status}"
+
+
+def _walk_overlays(shell: Shell) -> Iterator[str]:
+    for name, event in (("phone", PhoneOpened()), ("start-over", WentHome())):
+        shell.happen(event)
+        yield name
+        shell.happen(OverlayClosed())
+    for seconds in (30, 300):
+        shell.idle.warned.emit(seconds)
+        yield f"still-there-{seconds}"
+    shell.idle.resumed.emit()
+
+
+def _walk_desk(shell: Shell) -> Iterator[str]:
+    reception = shell.open_desk()
+    yield "pin-empty"
+    for digit in "123456789012":
+        reception.happen(DigitPressed(digit))
+    yield "pin-typed"
+    for result in PinResult:
+        if result is not PinResult.RIGHT:
+            for wait in (0, 900):
+                reception.happen(PinAnswered(result, wait))
+                yield f"pin-{result}-{wait}"
+    reception.happen(PinAnswered(PinResult.RIGHT, 0))
+    for kind in SheetKind:
+        reception.happen(KindChosen(kind))
+        yield f"desk-{kind}"
+    reception.happen(KindChosen(SheetKind.REFERRAL))
+    reception.happen(SignsWanted())
+    yield "desk-signs"
+    for sign in shell.stage.contents[reception.desk.language].signs.items:
+        shell.happen(SignToggled(sign.id))
+    shell.happen(ReferralChosen())
+    reception.happen(CopiesChanged(98))
+    for status in PrintStatus:
+        reception.happen(DeskPrintReported(status))
+        yield f"desk-print-{status}"
+    reception.close()

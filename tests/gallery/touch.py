@@ -1,0 +1,116 @@
+"""What a hand does: touches found by a control's stable name, or anywhere on the glass."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kiosk.printing import PrintStatus
+    from tests.conftest import Clock, RecordingPrinter
+    from ui.shell import Shell
+
+
+def find(window: QWidget, name: str) -> QAbstractButton:
+    """Return the one visible control of this name."""
+    found = [w for w in window.findChildren(QAbstractButton, name) if w.isVisible()]
+    assert len(found) == 1, f"{len(found)} visible controls are named {name}"
+    return found[0]
+
+
+def offers(window: QWidget, name: str) -> bool:
+    """Return whether a control of this name is visible."""
+    return any(w.isVisible() for w in window.findChildren(QAbstractButton, name))
+
+
+def click(window: QWidget, *names: str) -> None:
+    """Touch controls one after the other, each as it is found when its turn comes."""
+    for name in names:
+        QTest.mouseClick(find(window, name), Qt.MouseButton.LeftButton)
+
+
+def turn_to(window: QWidget, name: str) -> None:
+    """Touch the way on until a control is there."""
+    for _ in range(30):
+        if offers(window, name):
+            return
+        click(window, "next")
+    raise AssertionError(f"no way leads to {name}")
+
+
+def double_click(button: QAbstractButton) -> None:
+    """Touch a control twice, as quickly as Qt takes for one double click."""
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    second_touch(button)
+
+
+def second_touch(button: QAbstractButton) -> None:
+    """Touch a control for the second time of a double click."""
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+
+
+def words(window: QWidget, name: str) -> str:
+    """Return the visible words of the label of this name, empty where there are none."""
+    found = [label.text() for label in window.findChildren(QLabel, name) if label.isVisible()]
+    assert len(found) < 2, f"{len(found)} visible labels are named {name}"
+    return found[0] if found else ""
+
+
+def said(window: QWidget) -> list[str]:
+    """Return every visible word, one entry a label or control."""
+    shown = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
+    return [widget.text() for widget in shown if widget.isVisible() and widget.text()]
+
+
+def middle(shell: Shell, name: str) -> QPoint:
+    """Return where on the glass the middle of a control is."""
+    button = find(shell, name)
+    return button.mapTo(shell.window(), button.rect().center())
+
+
+def tap(shell: Shell, place: QPoint) -> None:
+    """Touch the glass: the press takes the way of a real one, through the native window."""
+    press(shell, place)
+    release(shell, place)
+
+
+def press(shell: Shell, place: QPoint) -> None:
+    """Put a finger on the glass."""
+    native = shell.window().windowHandle()
+    QTest.mousePress(native, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
+def release(shell: Shell, place: QPoint) -> None:
+    """Lift the finger."""
+    native = shell.window().windowHandle()
+    QTest.mouseRelease(native, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
+@contextmanager
+def held_back(printer: RecordingPrinter, *answers: PrintStatus) -> Iterator[None]:
+    """Let a printer give its answers in turn, the first only when the block has run."""
+    gate, waiting = Event(), list(answers)
+
+    def send(document: bytes, *, copies: int = 1) -> PrintStatus:
+        printer.sent.append((document, copies))
+        assert gate.wait(timeout=20)
+        return waiting.pop(0)
+
+    printer.send = send  # type: ignore[method-assign]
+    yield
+    gate.set()
+
+
+def leave_alone(shell: Shell, clock: Clock, seconds: float) -> None:
+    """Let nobody touch anything for so long; the kiosk looks as its timer would make it."""
+    clock.pass_by(seconds)
+    if shell.idle._timer.isActive():
+        shell.idle.look()

@@ -1,0 +1,157 @@
+"""Everything that has to be seen stands out: reckoned from the tokens, and seen as painted.
+
+Relative luminance and contrast ratio as WCAG 2.2 defines them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QLabel
+
+from kiosk import paths, theme
+from tests.gallery import rules, scenes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QRect
+    from PySide6.QtWidgets import QWidget
+
+    from ui.shell import Shell
+
+COLORS = theme.load(paths.resources() / "theme" / "tokens.toml").color
+GROUNDS = ("paper", "card", "band", "chosen_soft", "info_soft")
+TINTS = ("tint_1", "tint_2", "tint_3", "tint_4", "tint_5")
+TEXT, LARGE, PART = 7.0, 4.5, 3.0
+"""Least ratio of text (1.4.6), of large text (1.4.6), and of what a control is told by (1.4.11)."""
+
+PAIRS = [
+    *((ink, ground, TEXT) for ink in ("ink", "ink_soft") for ground in GROUNDS),
+    ("action_deep", "card", TEXT),
+    ("on_action", "action", LARGE),
+    ("on_action", "action_deep", LARGE),
+    ("on_action", "chosen", LARGE),
+    ("info", "info_soft", LARGE),
+    ("chosen", "chosen_soft", PART),
+    *((line, ground, PART) for line in ("line", "chosen", "focus") for ground in ("paper", "card")),
+    ("action", "paper", PART),
+    *(("chosen", tint, PART) for tint in TINTS),
+]
+"""What is seen, on what, and the least ratio; a tick stands on a card's tint."""
+
+
+def luminance(color: QColor) -> float:
+    """Return the relative luminance from 0 to 1."""
+    channels = (color.redF(), color.greenF(), color.blueF())
+    red, green, blue = map(_linear, channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio from 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_the_reckoning_is_wcags() -> None:
+    black, white = QColor(0, 0, 0), QColor(255, 255, 255)
+    assert contrast(black, white) == pytest.approx(21)
+    assert contrast(white, white) == pytest.approx(1)
+    assert contrast(QColor(0x76, 0x76, 0x76), white) == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize(("seen", "ground", "least"), PAIRS)
+def test_the_palette_stands_out(seen: str, ground: str, least: float) -> None:
+    ratio = contrast(QColor(getattr(COLORS, seen)), QColor(getattr(COLORS, ground)))
+    assert ratio >= least, f"{seen} on {ground}: {ratio:.2f}"
+
+
+def test_the_scrim_sets_a_question_off_its_page() -> None:
+    """The card of a question is told from the darkened page around it."""
+    scrim, paper = QColor(COLORS.scrim), QColor(COLORS.paper)
+    share = scrim.alphaF()
+    darkened = QColor.fromRgbF(
+        *(
+            share * over + (1 - share) * under
+            for over, under in zip(scrim.getRgbF()[:3], paper.getRgbF()[:3], strict=True)
+        )
+    )
+    assert contrast(darkened, QColor(COLORS.card)) >= PART
+
+
+def test_all_words_stand_out_as_painted(make_shell: Callable[..., Shell]) -> None:
+    """Whatever the style sheet says in the end: ground and ink are taken from the pixels."""
+    shell = make_shell((1280, 800))
+    view = rules.View(shell, shell.stage.look.metrics.dots_per_mm)
+    faint: list[str] = []
+    count = 0
+    for scene in scenes.walk(shell):
+        image = shell.grab().toImage()
+        for widget in (*view.labels(), *view.buttons()):
+            if isinstance(widget, rules.Card) or not widget.text():
+                continue
+            ratio = _painted(image, view.place(widget), _margin(widget))
+            count += 1
+            if ratio < _least(widget):
+                faint.append(f"{scene}: {rules.said(widget)}: {ratio:.1f}")
+    assert count > 500
+    assert faint == []
+
+
+def test_chosen_and_focused_controls_are_told_as_painted(
+    make_shell: Callable[..., Shell],
+) -> None:
+    shell = make_shell((1280, 800))
+    for scene in scenes.walk_visit(shell):
+        if scene == "referral-1":
+            break
+        if not scene.startswith("signs"):
+            continue
+        for card in shell.findChildren(rules.SignCard):
+            if card.isVisible():
+                grounds = [_ground(card, on=chosen) for chosen in (False, True)]
+                assert grounds[0] != grounds[1]
+
+
+def _ground(card: rules.SignCard, *, on: bool) -> QColor:
+    """Return the most common colour of a card's lower edge."""
+    before = card.isChecked()
+    card.setChecked(on)
+    image = card.grab().toImage()
+    card.setChecked(before)
+    return _most_common(image, image.rect().adjusted(20, image.height() - 30, -20, -12))
+
+
+def _least(widget: QWidget) -> float:
+    """Return the least ratio: bold words and those on buttons count as large, all the others not."""
+    return TEXT if isinstance(widget, QLabel) and not widget.font().bold() else LARGE
+
+
+def _margin(widget: QWidget) -> int:
+    """Return how much of a control is frame."""
+    return 0 if isinstance(widget, QLabel) else 10
+
+
+def _painted(image: QImage, place: QRect, margin: int) -> float:
+    """Return the contrast of the strongest ink with the most common colour of a place."""
+    inside = place.adjusted(margin, margin, -margin, -margin).intersected(image.rect())
+    ground = _most_common(image, inside)
+    return max(contrast(QColor(pixel), ground) for pixel in _pixels(image, inside))
+
+
+def _most_common(image: QImage, place: QRect) -> QColor:
+    return QColor(_pixels(image, place).most_common(1)[0][0])
+
+
+def _pixels(image: QImage, place: QRect) -> Counter[int]:
+    """Count the colours of a place."""
+    part = image.copy(place).convertToFormat(QImage.Format.Format_RGB32)
+    return Counter(memoryview(part.constBits()).cast("I"))

@@ -1,0 +1,431 @@
+"""A family's visit from the first touch to the sheet in the tray, on a real screen.
+
+Nothing in here imports the kiosk's window: pages are read and pressed through the accessibility
+interface or touched with a real pointer, and the sheet is read where it leaves the printer.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.realworld import cups as print_service
+from tests.realworld import desktop as screens
+from tests.realworld.cups import private_cups, wait_until
+from tests.realworld.desktop import Kiosk, desktop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tests.realworld.cups import PrivateCups
+
+MISSING = screens.missing_tools() or print_service.missing_tools()
+pytestmark = [pytest.mark.real, pytest.mark.skipif(MISSING is not None, reason=MISSING or "")]
+
+PRINT_TIME = 30.0
+"""Seconds after which a sheet that has not come out never will; it takes about one."""
+
+HEADING = "Your baby’s feelings matter too."
+TOPICS = "What would you like to know?"
+FIRST_TOPIC = "What is infant mental health?"
+SIGNS = ("Warning signs", "The signs")  # shorter where two buttons share the row
+READY = "Your page is ready"
+PRINTED = "Your page went to the printer."
+PHONE = "Point your phone’s camera here"
+COUNTDOWN = "Are you still there?"
+TAKEN_BACK = "Losing skills they could once do"
+
+HASTY = "[idle]\nafter = 15\ncountdown = 20\n"  # as short as they may be
+
+HANDOUT = Path(__file__).parents[1] / "fixtures" / "handout.txt"
+CONTACT = re.compile(r"(.+?) (\(\d{3}\) \d{3}-\d{4}(?: X\d+)?)(?: or (\S+@\S+))?")
+SENTENCE_END = re.compile(r"(?<=[.?:”])\s+(?=[A-Z“])")
+COUNT = re.compile(r"\d+ of \d+.*")
+
+# Qt says this when an assistive technology asks for a method that is not part of its bridge.
+BRIDGE = "qt.accessibility.atspi: AtSpiAdaptor::applicationInterface does not implement"
+
+TECHNICAL = re.compile(
+    r"\b(cups|ipp|queue|server|socket|driver|error|errno|failed|failure|exception|traceback|"
+    r"time-?out|unreachable|status|service|localhost|null|spool\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def paragraphs() -> list[str]:
+    """Return the handout's paragraphs, each on one line."""
+    blocks = re.split(r"\n\s*\n", HANDOUT.read_text("utf-8"))
+    return [line for line in (" ".join(block.split()) for block in blocks) if line]
+
+
+def signs() -> list[str]:
+    """Return the handout's warning signs."""
+    return [line.removeprefix("• ") for line in paragraphs() if line.startswith("• ")]
+
+
+def contacts() -> list[tuple[str, ...]]:
+    """Return the handout's contacts: name, number, and e-mail where there is one."""
+    found = [CONTACT.fullmatch(line) for line in paragraphs()]
+    return [tuple(part for part in match.groups() if part) for match in found if match]
+
+
+def statements() -> list[str]:
+    """Return everything the handout says, piece by piece."""
+    said: list[str] = []
+    for line in paragraphs():
+        if contact := CONTACT.fullmatch(line):
+            said += [part for part in contact.groups() if part]
+        elif line in {f"• {sign}" for sign in signs()}:
+            said.append(line.removeprefix("• "))
+        else:
+            said += SENTENCE_END.split(line)
+    return said
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Join what was met; a sentence that goes on in the next part is whole again."""
+    return " ".join(" ".join(text for text in texts if not COUNT.fullmatch(text)).split())
+
+
+def print_on(service: PrivateCups) -> str:
+    """Return a configuration that prints on the private service."""
+    return f'[print]\nqueue = "{service.queue}"\nserver = "{service.server}"\n'
+
+
+def complaints(kiosk: Kiosk) -> list[str]:
+    """Return what the kiosk said beyond what is known."""
+    return [line for line in kiosk.said().splitlines() if not line.startswith(BRIDGE)]
+
+
+def end_quietly(kiosk: Kiosk, within: float = 3.0) -> None:
+    """End the kiosk by SIGTERM: soon, with success and without a word."""
+    code, seconds = kiosk.end()
+    assert (code, complaints(kiosk)) == (0, [])
+    assert seconds < within
+
+
+def go_on(kiosk: Kiosk, ways: tuple[str, ...], *, touching: bool) -> None:
+    """Follow the first of these ways on that the page has."""
+    found = [name for name in ways if name in kiosk.shown]
+    assert found, kiosk.shown
+    if touching:
+        kiosk.touch(found[0])
+    else:
+        kiosk.press(found[0])
+
+
+def go_to_signs(kiosk: Kiosk, *, touching: bool = False) -> None:
+    """Go on until there are signs to choose."""
+    while not kiosk.check_boxes():
+        go_on(kiosk, ("Read on", "Next topic", *SIGNS, "Next"), touching=touching)
+
+
+def go_to_sheet(kiosk: Kiosk, *, touching: bool = False) -> None:
+    """Go on from the signs until the page to take along is ready."""
+    while READY not in kiosk.shown:
+        go_on(kiosk, ("Next", "My page"), touching=touching)
+
+
+def choose_all_but_one(kiosk: Kiosk) -> None:
+    """Choose every sign on every part, then go back and take one of them back."""
+    chosen: list[str] = []
+    while READY not in kiosk.shown:
+        for sign in kiosk.check_boxes():
+            kiosk.toggle(sign)
+            chosen.append(sign)
+        go_on(kiosk, ("Next", "My page"), touching=False)
+    assert chosen == signs()
+    while TAKEN_BACK not in kiosk.check_boxes():
+        kiosk.press("Back")
+    kiosk.toggle(TAKEN_BACK)
+    assert any("13 chosen" in text for text in kiosk.shown)
+    go_to_sheet(kiosk)
+
+
+def read_to_the_end(kiosk: Kiosk) -> None:
+    """Read every part of the referral page, and go back to the first."""
+    for button in ("Next part", "Earlier part"):
+        while kiosk.enabled(button):
+            kiosk.press(button)
+
+
+def sheet(service: PrivateCups) -> Path:
+    """Return the one document that has come out of the printer."""
+    wait_until(service.printed, PRINT_TIME, "a printed sheet")
+    (document,) = service.printed()
+    return document
+
+
+def words_in(document: bytes) -> str:
+    """Read a PDF in the order in which it was written, so that columns do not mix."""
+    done = subprocess.run(
+        ("pdftotext", "-raw", "-", "-"), input=document, check=True, timeout=30, capture_output=True
+    )
+    return " ".join(done.stdout.decode("utf-8").split())
+
+
+def pages_of(document: Path) -> int:
+    done = subprocess.run(
+        ("pdfinfo", str(document)), check=True, timeout=30, capture_output=True, text=True
+    )
+    (count,) = re.findall(r"^Pages:\s+(\d+)$", done.stdout, re.MULTILINE)
+    return int(count)
+
+
+def signs_in(text: str) -> list[str]:
+    return [sign for sign in signs() if sign in text]
+
+
+def traces(folder: Path) -> list[Path]:
+    """Return the files below a folder that tell which signs were chosen, or that one was."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [path for path in files if tells(path)]
+
+
+def tells(path: Path) -> bool:
+    """Say whether a file speaks of warning signs, plainly or as a PDF."""
+    told = [sign.lower() for sign in signs()] + ["not-held", "losing-skills", "picked up or held"]
+    try:
+        content = path.read_bytes()
+        if content.startswith(b"%PDF"):
+            content = words_in(content).encode()
+    except FileNotFoundError:
+        return False  # It went while it was being looked for.
+    except subprocess.CalledProcessError:
+        return True  # A part of a sheet.
+    needles = [word.encode(coding) for word in told for coding in ("utf-8", "utf-16-le")]
+    return any(needle in content.lower() for needle in needles)
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[PrivateCups]:
+    with private_cups(tmp_path) as running:
+        yield running
+
+
+def test_the_handout_is_understood_here() -> None:
+    """What the walk compares with: nothing of the handout was lost in reading it."""
+    assert len(signs()) == 14
+    assert len(contacts()) == 4
+    assert len([line for line in statements() if line.startswith("https://")]) == 3
+    assert len(statements()) > 40
+    whole = " ".join(HANDOUT.read_text("utf-8").split())
+    assert all(statement in whole for statement in statements())
+    pieces = "".join("".join(statements()).split())
+    assert len(whole.replace("•", "").replace(" or info", "info").replace(" ", "")) == len(pieces)
+
+
+def test_a_walk_by_roles_and_names_meets_the_whole_handout_and_ends_with_the_sheet(
+    tmp_path: Path, service: PrivateCups
+) -> None:
+    with desktop(1920, 1080, tmp_path) as screen, screen.kiosk(print_on(service)) as kiosk:
+        start = kiosk.wait(HEADING)
+        kiosk.press("Start", then=TOPICS)
+        kiosk.press(FIRST_TOPIC)
+        go_to_signs(kiosk)
+        choose_all_but_one(kiosk)
+        read_to_the_end(kiosk)
+        met = joined(kiosk.met)
+        assert [statement for statement in statements() if statement not in met] == []
+
+        kiosk.press("Print my page", then=PRINTED)
+        text = words_in(sheet(service).read_bytes())
+        assert signs_in(text) == [sign for sign in signs() if sign != TAKEN_BACK]
+        assert [part for contact in contacts() for part in contact if part not in text] == []
+        assert pages_of(sheet(service)) == 1
+
+        kiosk.press("I’m finished", then=HEADING)
+        assert kiosk.shown == start
+        assert len(service.printed()) == 1
+        end_quietly(kiosk)
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1080, 1920)])
+def test_touches_lead_to_the_sheet(
+    tmp_path: Path, service: PrivateCups, size: tuple[int, int]
+) -> None:
+    with desktop(*size, tmp_path) as screen, screen.kiosk(print_on(service)) as kiosk:
+        start = kiosk.wait(HEADING)
+        kiosk.touch("Start", then=TOPICS)
+        go_to_signs(kiosk, touching=True)
+        noticed = kiosk.check_boxes()[0]
+        kiosk.tick(noticed)
+        go_to_sheet(kiosk, touching=True)
+        kiosk.touch("Print my page", then=PRINTED)
+        text = words_in(sheet(service).read_bytes())
+        assert signs_in(text) == [noticed]
+        kiosk.touch("On my phone", then=PHONE)
+        kiosk.touch("Close")
+        kiosk.touch("I’m finished", then=HEADING)
+        assert kiosk.shown == start
+        end_quietly(kiosk)
+
+
+@pytest.mark.parametrize(
+    ("configured", "sentence"),
+    [
+        ("", "Your page did not print."),
+        ('[print]\nserver = "{server}"', "There is no printer here right now."),
+    ],
+    ids=["no print service", "no queue"],
+)
+def test_without_a_printer_there_are_calm_words_and_the_phone(
+    tmp_path: Path, service: PrivateCups, configured: str, sentence: str
+) -> None:
+    config = configured.format(server=service.server)
+    with desktop(1280, 800, tmp_path) as screen, screen.kiosk(config) as kiosk:
+        kiosk.wait(HEADING)
+        kiosk.press("Start", then=TOPICS)
+        kiosk.press("My page", then=READY)
+        page = kiosk.press("Print my page", then=sentence)
+        phone = kiosk.press("On my phone", then=PHONE)
+        assert [text for text in (*page, *phone) if TECHNICAL.search(text)] == []
+        assert any(sentence in text for text in kiosk.press("Close"))
+        assert service.printed() == []
+        end_quietly(kiosk)
+
+
+def test_a_visit_left_alone_is_counted_down_saved_by_a_touch_and_then_wiped(
+    tmp_path: Path,
+) -> None:
+    with desktop(1920, 1080, tmp_path) as screen, screen.kiosk(HASTY) as kiosk:
+        start = kiosk.wait(HEADING)
+        kiosk.touch("Start", then=TOPICS)
+        go_to_signs(kiosk, touching=True)
+        noticed, other = kiosk.check_boxes()[:2]
+        kiosk.tick(noticed)
+        touched = time.monotonic()
+        kiosk.wait(COUNTDOWN, seconds=20)
+        assert time.monotonic() - touched > 14
+        # The touch is meant for the countdown, not for what lies under it.
+        screen.touch(*kiosk.middle(other, "check box"))
+        kiosk.gone(COUNTDOWN)
+        assert (kiosk.checked(noticed), kiosk.checked(other)) == (True, False)
+
+        assert kiosk.wait(HEADING, seconds=40) == start
+        kiosk.touch("Start", then=TOPICS)
+        kiosk.touch("My page", then="No sign was chosen.")
+        end_quietly(kiosk)
+
+
+def test_somebody_who_presses_through_an_assistive_technology_is_still_there(
+    tmp_path: Path,
+) -> None:
+    with desktop(1280, 800, tmp_path) as screen, screen.kiosk(HASTY) as kiosk:
+        kiosk.wait(HEADING)
+        kiosk.press("Start", then=TOPICS)
+        kiosk.wait(COUNTDOWN, seconds=20)
+        kiosk.press("I’m still here")
+        kiosk.gone(COUNTDOWN)
+        # The kiosk looks at its clock twice a second: long enough to see it change its mind.
+        pressed = time.monotonic()
+        while time.monotonic() < pressed + 2:
+            assert COUNTDOWN not in kiosk.press("My page", then=READY)
+            assert COUNTDOWN not in kiosk.press("Back", then=TOPICS)
+        end_quietly(kiosk)
+
+
+@pytest.mark.parametrize("place", ["at rest", "in a visit", "with the printer hanging"])
+def test_sigterm_ends_the_kiosk_at_once(tmp_path: Path, place: str) -> None:
+    with desktop(1280, 800, tmp_path) as screen:
+        if place == "with the printer hanging":
+            with private_cups(tmp_path) as service, screen.kiosk(print_on(service)) as kiosk:
+                kiosk.wait(HEADING)
+                service.freeze()
+                kiosk.press("Start", then=TOPICS)
+                kiosk.press("My page", then=READY)
+                kiosk.press("Print my page", then="on its way")
+                # As long as the print service is given to answer, and a little.
+                end_quietly(kiosk, within=8)
+            return
+        with screen.kiosk() as kiosk:
+            kiosk.wait(HEADING)
+            if place == "in a visit":
+                kiosk.press("Start", then=TOPICS)
+            end_quietly(kiosk)
+
+
+def test_a_broken_configuration_is_told_calmly_here_and_fully_there(tmp_path: Path) -> None:
+    broken = '[idle]\nafter = 3\n[print]\npaper = "legal"\ncolour = true\n'
+    with desktop(1920, 1080, tmp_path) as screen, screen.kiosk(broken) as kiosk:
+        kiosk.wait("This screen is resting")
+        shown = joined(kiosk.wait("Please ask at the desk."))
+        for number in ("911", "988", "1-833-852-6262"):
+            assert number in shown
+        code, seconds = kiosk.end()
+        assert code == 2
+        assert seconds < 3
+        said = complaints(kiosk)
+        assert len(said) == 3
+        for key in ("idle.after", "print.paper", "print.colour"):
+            (sentence,) = [line for line in said if key in line]
+            assert f"{tmp_path}/kiosk.toml" in sentence
+            # The page has room for the file's name, not for its folder.
+            assert sentence.partition(f"{tmp_path}/")[2] in shown
+
+
+def test_staff_touch_their_way_in_print_a_test_page_and_leave(
+    tmp_path: Path, service: PrivateCups
+) -> None:
+    with desktop(1920, 1080, tmp_path) as screen, screen.kiosk(print_on(service)) as kiosk:
+        pin = screen.command("pin", "set", stdin="271828\n")
+        assert (pin.returncode, pin.stderr) == (0, "")
+        kiosk.wait(HEADING)
+        taps = ("click", "--repeat", "4", "--delay", "250", "1")
+        screen.tool("xdotool", "mousemove", "12", "12", *taps)
+        started = time.monotonic()
+        screen.tool("xdotool", "mousedown", "1")
+        kiosk.wait("For staff")
+        assert time.monotonic() - started >= 2.0
+        screen.tool("xdotool", "mouseup", "1")
+        for count, digit in enumerate("271828", start=1):
+            kiosk.touch(digit, then=f"Digits typed: {count}")
+        kiosk.touch("Enter", then="Staff: print sheets")
+        kiosk.tick("Test page")
+        kiosk.touch("Print", then="The print queue has taken it.")
+        assert "the printer works" in words_in(sheet(service).read_bytes())
+        screen.touch(*kiosk.middle("Leave the kiosk", "push button"))
+        assert (kiosk.ended(), complaints(kiosk)) == (0, [])
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1080, 1920), (1920, 1080)])
+def test_the_window_covers_the_whole_screen_without_a_window_manager(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with desktop(*size, tmp_path) as screen, screen.kiosk() as kiosk:
+        kiosk.wait(HEADING)
+        search = ("xdotool", "search", "--onlyvisible", "--name", "^Infant Mental Health$")
+        (window,) = screen.tool(*search).split()
+        told = screen.tool("xwininfo", "-id", window)
+        numbers = [
+            int(re.search(rf"{name}:\s+(-?\d+)", told)[1])
+            for name in ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
+        ]
+        assert numbers == [0, 0, *size]
+        assert "Map State: IsViewable" in told
+
+
+def test_nothing_about_a_visit_is_left_on_this_machine(
+    tmp_path: Path, service: PrivateCups
+) -> None:
+    kept = [tmp_path / name for name in ("home", "tmp", "state")]
+    spool = [service.root / name for name in ("spool", "cache", "state", "log", "home")]
+    with desktop(1280, 800, tmp_path) as screen, screen.kiosk(print_on(service)) as kiosk:
+        kiosk.wait(HEADING)
+        kiosk.press("Start", then=TOPICS)
+        go_to_signs(kiosk)
+        choose_all_but_one(kiosk)
+        kiosk.press("Print my page", then=PRINTED)
+        # Only the paper tells, which shows that the search finds what there is.
+        assert traces(sheet(service).parent) == [sheet(service)]
+        kiosk.press("I’m finished", then=HEADING)
+        assert [path for folder in kept for path in folder.rglob("*")] == []
+        wait_until(lambda: not any(map(traces, spool)), PRINT_TIME, "a spool without traces")
+        end_quietly(kiosk)
+    assert [path for folder in kept for path in folder.rglob("*")] == []
+    assert traces(tmp_path / "log") == []

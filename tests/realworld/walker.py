@@ -1,0 +1,177 @@
+"""Walk a window through AT-SPI, the accessibility interface of the Linux desktop.
+
+A program of its own, run with the system's Python: pyatspi is part of Debian and is not in any
+package index. It knows roles, names and actions and nothing else about the kiosk.
+
+It reads one JSON object a line from standard input, {"do": command, ...}, and answers each with
+one line: {"value": ...}, or {"error": sentence} when the command could not be done in its time.
+
+    texts                       [role, name, description] of all that shows, in reading order
+    tree                        the same as an indented list with states and places, for people
+    press, toggle  name, role   does that action on the one enabled thing of this name that shows
+    states, extents, actions  name, role      what is known about it
+    wait, gone     text         until a name that shows contains the text, or none does any more
+
+Every command takes "seconds", the time it may try, and "app", the application's name.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import pyatspi
+from gi.repository import Atspi, GLib
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SECONDS = 15.0
+POLL = 0.02
+COMMANDS = ("texts", "tree", "press", "toggle", "states", "actions", "extents", "wait", "gone")
+
+
+class NotYetError(Exception):
+    """What was asked for is not there, but may come."""
+
+
+class Walker:
+    """Carries out commands.
+
+    Args:
+        app: Name of the application, as it gives it to the desktop.
+    """
+
+    def __init__(self, app: str) -> None:
+        self.app = app
+        self.desktop = pyatspi.Registry.getDesktop(0)
+        # What the library remembers is renewed by events, which nobody here waits for: a page
+        # put away would go on "showing". Without a memory every answer is the window's own.
+        self.desktop.setCacheMask(Atspi.Cache.NONE)
+
+    def texts(self) -> list[list[str]]:
+        return [
+            [thing.getRoleName(), thing.name, thing.description]
+            for thing, _ in self.showing()
+            if thing.name
+        ]
+
+    def tree(self) -> list[str]:
+        return [f"{'  ' * depth}{self.describe(thing)}" for thing, depth in self.showing()]
+
+    def describe(self, thing: Any) -> str:
+        role = thing.getRoleName()
+        if role == "application":
+            return role
+        place = ",".join(str(number) for number in place_of(thing))
+        return f"{role} {thing.name!r} ({place}) {' '.join(states_of(thing))}"
+
+    def press(self, name: str, role: str | None = None) -> None:
+        self.act("Press", name, role)
+
+    def toggle(self, name: str, role: str | None = None) -> None:
+        self.act("Toggle", name, role)
+
+    def act(self, action: str, name: str, role: str | None) -> None:
+        thing = self.find(name, role)
+        if "enabled" not in states_of(thing):
+            raise NotYetError(f"{name!r} is not enabled")
+        names = actions_of(thing)
+        if action not in names:
+            raise NotYetError(f"{name!r} has no action {action!r}, only {names}")
+        thing.queryAction().doAction(names.index(action))
+
+    def states(self, name: str, role: str | None = None) -> list[str]:
+        return states_of(self.find(name, role))
+
+    def actions(self, name: str, role: str | None = None) -> list[str]:
+        return actions_of(self.find(name, role))
+
+    def extents(self, name: str, role: str | None = None) -> list[int]:
+        """Return left, top, width and height in pixels of the screen."""
+        return place_of(self.find(name, role))
+
+    def wait(self, text: str) -> None:
+        if not any(text in name for _, name, _ in self.texts()):
+            raise NotYetError(f"{text!r} does not show")
+
+    def gone(self, text: str) -> None:
+        if any(text in name for _, name, _ in self.texts()):
+            raise NotYetError(f"{text!r} still shows")
+
+    def find(self, name: str, role: str | None) -> Any:
+        found = [
+            thing
+            for thing, _ in self.showing()
+            if thing.name == name and role in {None, thing.getRoleName()}
+        ]
+        if len(found) != 1:
+            raise NotYetError(f"{len(found)} things named {name!r} show")
+        return found[0]
+
+    def showing(self) -> Iterator[tuple[Any, int]]:
+        for application in self.desktop:
+            if application is not None and application.name == self.app:
+                yield from walk(application, 0)
+
+
+def walk(thing: Any, depth: int) -> Iterator[tuple[Any, int]]:
+    """Yield what shows, with its depth; what is in a hidden thing is hidden too."""
+    if depth and "showing" not in states_of(thing):
+        return
+    yield thing, depth
+    for child in thing:
+        if child is not None:
+            yield from walk(child, depth + 1)
+
+
+def states_of(thing: Any) -> list[str]:
+    return [state.value_nick for state in thing.getState().getStates()]
+
+
+def actions_of(thing: Any) -> list[str]:
+    if "Action" not in pyatspi.listInterfaces(thing):
+        return []
+    action = thing.queryAction()
+    return [action.getName(number) for number in range(action.nActions)]
+
+
+def place_of(thing: Any) -> list[int]:
+    box = thing.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    return [box.x, box.y, box.width, box.height]
+
+
+def until(command: Callable[..., Any], seconds: float, **what: str) -> Any:
+    """Try again until it works; the last reason in a TimeoutError when the time is over."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return command(**what)
+        except (NotYetError, GLib.Error, NotImplementedError) as error:
+            # The latter two: it went away while it was being looked at.
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{error}; waited {seconds} s") from error
+        time.sleep(POLL)
+
+
+def answer(asked: dict[str, Any]) -> dict[str, Any]:
+    name, app = asked.pop("do"), asked.pop("app", "imh-kiosk")
+    seconds = asked.pop("seconds", SECONDS)
+    if name not in COMMANDS:
+        return {"error": f"there is no command {name!r}"}
+    try:
+        return {"value": until(getattr(Walker(app), name), seconds, **asked)}
+    except TimeoutError as error:
+        return {"error": str(error)}
+
+
+def main() -> None:
+    for line in sys.stdin:
+        sys.stdout.write(json.dumps(answer(json.loads(line))) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

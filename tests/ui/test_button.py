@@ -1,0 +1,233 @@
+"""Buttons and cards: their words have room, their whole face is the target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from kiosk import paths
+from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
+from ui.look import Look
+from ui.widgets.button import Button
+from ui.widgets.card import CardFace, CardPainter, CardShape, SignCard, TopicCard
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.setup import Setup
+
+WRAP = 0x1000
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def look(qtbot: QtBot, setup_read: Setup) -> Look:
+    """Return sizes on a screen with room."""
+    return Look(setup_read.tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM))
+
+
+@pytest.fixture
+def ground(qtbot: QtBot, look: Look) -> QWidget:
+    """Return a shown widget that wears the style sheet."""
+    shown = QWidget()
+    qtbot.addWidget(shown)
+    shown.setStyleSheet(look.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
+    shown.resize(1200, 800)
+    shown.show()
+    return shown
+
+
+def button(ground: QWidget, look: Look, text: str, **options: object) -> Button:
+    """Return a dressed button at its wanted size."""
+    made = Button(parent=ground, **options)
+    made.say(text)
+    made.dress(look)
+    made.resize(made.sizeHint())
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("role", ["plain", "second", "main"])
+@pytest.mark.parametrize("icon", ["", "printer"])
+@pytest.mark.parametrize("text", ["No", "Print my page", "A rather long way of saying go on"])
+def test_all_words_stand_on_one_line_at_the_wanted_size(
+    role: str, icon: str, text: str, ground: QWidget, look: Look
+) -> None:
+    made = button(ground, look, text, role=role, icon=icon)
+    metrics = QFontMetrics(made.font())
+    inner = made.width() - 2 * look.pad - made._icon_room()
+    assert inner >= metrics.horizontalAdvance(text)
+    assert made.height() >= metrics.height()
+    assert made.height() >= (look.button if role == "plain" else look.main)
+    assert made.width() >= look.button
+
+
+def test_words_wrap_and_the_button_grows_with_them(ground: QWidget, look: Look) -> None:
+    made = button(ground, look, "Where can I get more information or help?")
+    narrow = made.sizeHint().width() // 3
+    high = made.heightForWidth(narrow)
+    assert high > made.sizeHint().height()
+    inner = narrow - 2 * look.pad
+    words = QFontMetrics(made.font()).boundingRect(0, 0, inner, 100_000, WRAP, made.text())
+    assert words.height() <= high
+    assert made.minimumSizeHint().width() >= QFontMetrics(made.font()).horizontalAdvance(
+        "information"
+    )
+
+
+def test_a_button_keeps_its_size_through_all_its_texts(ground: QWidget, look: Look) -> None:
+    texts = ("Print my page", "Printing …", "Print again")
+    made = button(ground, look, texts[0], role="main", icon="printer")
+    made.reserve(*texts)
+    sizes = set()
+    for text in texts:
+        made.say(text)
+        sizes.add(made.sizeHint().toTuple())
+    assert len(sizes) == 1
+
+
+def test_a_hero_is_larger_than_a_main_button(ground: QWidget, look: Look) -> None:
+    hero = button(ground, look, "Start", role="main", hero=True)
+    main = button(ground, look, "Start", role="main")
+    assert hero.height() > main.height()
+    assert hero.font().pixelSize() > main.font().pixelSize()
+
+
+@pytest.mark.parametrize(("icon", "trailing"), [("back", False), ("next", True)])
+def test_words_and_icon_are_drawn_inside_the_button(
+    icon: str, trailing: bool, ground: QWidget, look: Look
+) -> None:
+    made = button(ground, look, "Wherever", icon=icon, trailing=trailing)
+    bare = button(ground, look, "Wherever")
+    # Ink along the frame is the frame's own; what is drawn keeps off it.
+    edge = look.px(look.tokens.shape.radius)
+    inked = _inked(made, look)
+    assert inked.left() >= edge // 2
+    assert inked.right() <= made.width() - edge // 2
+    assert inked.width() > _inked(bare, look).width() + made._icon_side() // 2
+    middle = inked.center().x()
+    assert abs(middle - made.width() // 2) <= made._icon_side() // 2
+
+
+def test_return_presses_a_button_and_space_too(ground: QWidget, look: Look, qtbot: QtBot) -> None:
+    """A keypad sends Return; a plain button of Qt's would wait for Space."""
+    made = button(ground, look, "Next")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        with qtbot.waitSignal(made.clicked, timeout=1000):
+            QTest.keyClick(made, key)
+
+
+def test_a_trembling_finger_presses_once(ground: QWidget, look: Look) -> None:
+    pressed: list[str] = []
+    for repeats in (False, True):
+        made = button(ground, look, "Next", repeats=repeats)
+        made.clicked.connect(lambda _=False, r=repeats: pressed.append(f"repeats {r}"))
+        QTest.mouseClick(made, LEFT)
+        QTest.mouseDClick(made, LEFT)
+        QTest.mouseRelease(made, LEFT)
+    assert pressed == ["repeats False", "repeats True", "repeats True"]
+
+
+def test_a_press_let_go_outside_does_nothing(ground: QWidget, look: Look) -> None:
+    """A touch can be taken back by sliding off (WCAG 2.5.2)."""
+    made = button(ground, look, "Start over")
+    pressed: list[str] = []
+    made.clicked.connect(lambda: pressed.append("once"))
+    QTest.mousePress(made, LEFT)
+    QTest.mouseRelease(made, LEFT, pos=QPoint(-50, -50))
+    assert pressed == []
+    QTest.mousePress(made, LEFT)
+    QTest.mouseRelease(made, LEFT, pos=QPoint(5, 5))
+    assert pressed == ["once"]
+
+
+FACES = [
+    CardFace("sign-tantrums", "#F6DDD2", "Tantrums", "Has big outbursts of feeling."),
+    CardFace(
+        "sign-eye-contact",
+        "#D8EAF0",
+        "Not making eye contact with the parent or caregiver, or avoiding eye contact",
+        "Does not look at you, or looks away from people.",
+    ),
+]
+
+
+@pytest.mark.parametrize("upright", [True, False])
+@pytest.mark.parametrize("card", [QSize(430, 700), QSize(900, 220), QSize(600, 330)])
+def test_the_largest_picture_leaves_room_for_every_word(
+    upright: bool, card: QSize, look: Look
+) -> None:
+    painter = CardPainter(look, tick=True)
+    largest = painter.largest_picture(FACES, card, upright=upright)
+    assert largest > 0
+    shape = CardShape(upright=upright, picture=largest)
+    place = painter.words_place(QRect(QPoint(), card), shape)
+    assert max(painter.text_height(face, place.width()) for face in FACES) <= place.height()
+    wider = CardShape(upright=upright, picture=largest + card.width() // 20)
+    tight = painter.words_place(QRect(QPoint(), card), wider)
+    most = card.width() // 2 if not upright else card.height()
+    fits = all(
+        painter._needed(face, tight.width()) <= tight.height() for face in FACES
+    ) and wider.picture <= min(most, card.height() * 4 // 3)
+    assert not fits
+
+
+def test_there_is_no_picture_where_words_leave_no_room(look: Look) -> None:
+    painter = CardPainter(look, tick=True)
+    for upright in (True, False):
+        assert painter.largest_picture(FACES, QSize(160, 60), upright=upright) == 0
+
+
+@pytest.mark.parametrize("kind", [SignCard, TopicCard])
+def test_the_whole_card_is_the_target(
+    kind: type[SignCard | TopicCard], ground: QWidget, look: Look
+) -> None:
+    card = kind("card", ground)
+    shape = CardShape(upright=True, picture=200)
+    card.dress_card(FACES[0], shape, CardPainter(look, tick=kind is SignCard))
+    card.setGeometry(0, 0, 430, 500)
+    card.show()
+    touched: list[str] = []
+    card.clicked.connect(lambda: touched.append("once"))
+    places = (QPoint(3, 3), QPoint(426, 496), QPoint(215, 100), QPoint(215, 400))
+    for place in places:
+        QTest.mouseClick(card, LEFT, pos=place)
+    assert len(touched) == len(places)
+
+
+def test_a_chosen_card_is_told_by_more_than_its_colour(ground: QWidget, look: Look) -> None:
+    """The tick appears: in shades of grey the two still differ where it stands."""
+    painter = CardPainter(look, tick=True)
+    card = SignCard("card", ground)
+    card.dress_card(FACES[0], CardShape(upright=True, picture=200), painter)
+    card.setGeometry(0, 0, 430, 500)
+    card.show()
+    side = painter._tick_side() + 2 * look.pad
+    corner = QRect(430 - side, 0, side, side)
+    shades = []
+    for chosen in (False, True):
+        card.setChecked(chosen)
+        grey = card.grab(corner).toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+        shades.append(bytes(grey.constBits()))
+    assert max(abs(one - other) for one, other in zip(*shades, strict=True)) > 120
+
+
+def _inked(widget: QWidget, look: Look) -> QRect:
+    """Return the rectangle of dark pixels inside a control's frame."""
+    image = widget.grab().toImage()
+    inset = max(2, look.metrics.mm(look.tokens.shape.border_chosen)) + 2
+    image = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    grey, line = bytes(image.constBits()), image.bytesPerLine()
+    dark = [
+        (x, y)
+        for x in range(inset, image.width() - inset)
+        for y in range(inset, image.height() - inset)
+        if grey[y * line + x] < 110
+    ]
+    across, down = [x for x, _ in dark], [y for _, y in dark]
+    return QRect(QPoint(min(across), min(down)), QPoint(max(across), max(down)))

@@ -1,0 +1,29 @@
+"""The plain numbers that stand for Qt's constants are Qt's own."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ui import flags
+
+MEANT = {
+    "ALIGN_LEFT": Qt.AlignmentFlag.AlignLeft,
+    "ALIGN_TOP": Qt.AlignmentFlag.AlignTop,
+    "ALIGN_CENTER": Qt.AlignmentFlag.AlignCenter,
+    "WORD_WRAP": Qt.TextFlag.TextWordWrap,
+    "PLAIN_TEXT": Qt.TextFormat.PlainText,
+    "NO_TEXT_INTERACTION": Qt.TextInteractionFlag.NoTextInteraction,
+    "PREVENT_CONTEXT_MENU": Qt.ContextMenuPolicy.PreventContextMenu,
+    "IGNORE_ASPECT_RATIO": Qt.AspectRatioMode.IgnoreAspectRatio,
+    "KEEP_ASPECT_RATIO": Qt.AspectRatioMode.KeepAspectRatio,
+}
+
+
+def test_every_number_has_a_meaning() -> None:
+    assert {name for name in vars(flags) if name.isupper()} == set(MEANT)
+
+
+@pytest.mark.parametrize("name", MEANT)
+def test_a_number_is_qts_own(name: str) -> None:
+    assert getattr(flags, name) == MEANT[name].value

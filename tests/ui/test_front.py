@@ -1,0 +1,133 @@
+"""The interface as the command line sees it: pictures, PDF, printing, what screen there is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from PySide6.QtGui import QImage
+
+from kiosk import leaflets, referral
+from kiosk.faults import RefusedError
+from kiosk.front import Pictures
+from kiosk.printing import PrintStatus
+from kiosk.sheet import Wording
+from ui import qtprint
+from ui.front import QtFront
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.setup import Setup
+    from kiosk.sheet import Sheet
+    from tests.conftest import RecordingPrinter
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+SIZE = (1024, 600)
+ALWAYS = {
+    "welcome.png",
+    "topics.png",
+    "signs.png",
+    "referral.png",
+    "phone.png",
+    "start-over.png",
+    "still-there.png",
+    "pin.png",
+    "desk.png",
+    "fault.png",
+    "sheet.pdf",
+}
+
+
+@pytest.fixture(autouse=True)
+def offscreen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the environment back as it was."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def used(printer: RecordingPrinter, monkeypatch: pytest.MonkeyPatch) -> RecordingPrinter:
+    """Let this machine's printer be one that records."""
+    monkeypatch.setattr("kiosk.printers.printer", lambda options: printer)
+    return printer
+
+
+@pytest.fixture
+def sheet(setup_read: Setup) -> Sheet:
+    """Return a referral sheet."""
+    wording = Wording(setup_read.contents["en"])
+    return referral.build(wording, setup_read.contacts, setup_read.config.clinic)
+
+
+def test_a_tour_shows_everything_and_prints_nothing(
+    setup_read: Setup, tmp_path: Path, used: RecordingPrinter
+) -> None:
+    written = QtFront().tour(setup_read, Pictures(tmp_path, SIZE, "en", 1.0))
+    assert sorted(written) == sorted(tmp_path.iterdir())
+    names = {path.name for path in written}
+    assert names >= ALWAYS
+    assert {f"topic-{topic.id}.png" for topic in setup_read.contents["en"].topics} <= names
+    assert {f"referral-{status}.png" for status in PrintStatus} <= names
+    for path in written:
+        if path.suffix == ".png":
+            assert QImage(str(path)).size().toTuple() == SIZE
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    assert used.sent == []
+
+
+def test_a_tour_into_a_folder_that_cannot_be_written_is_refused(
+    setup_read: Setup, tmp_path: Path, used: RecordingPrinter
+) -> None:
+    with pytest.raises(RefusedError) as refused:
+        QtFront().tour(setup_read, Pictures(tmp_path / "no such folder", SIZE, "en", 1.0))
+    assert "--output" in str(refused.value)
+    assert "welcome.png" in str(refused.value)
+
+
+def test_a_tour_reckons_with_the_screens_configured_density(
+    setup_read: Setup, tmp_path: Path, used: RecordingPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On smaller glass the same words take more parts."""
+    monkeypatch.setattr("ui.tour.save", lambda window, path: path.touch())
+    screen = msgspec.structs.replace(setup_read.config.screen, dots_per_mm=4.5)
+    dense = msgspec.structs.replace(setup_read.config, screen=screen)
+    coarse, fine = (
+        len(QtFront().tour(read, Pictures(tmp_path, (1280, 800), "en", 1.0)))
+        for read in (setup_read, replace(setup_read, config=dense))
+    )
+    assert coarse < fine
+
+
+def test_a_pdf_is_made_of_any_sheet(setup_read: Setup, sheet: Sheet) -> None:
+    wording = Wording(setup_read.contents["en"])
+    clinic, contacts = setup_read.config.clinic, setup_read.contacts
+    for made in (sheet, leaflets.checklist(wording, contacts, clinic)):
+        assert QtFront().pdf(setup_read, made).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("answer", [PrintStatus.SENT, PrintStatus.NOT_ACCEPTING])
+def test_printing_from_the_command_line_returns_the_printers_answer(
+    answer: PrintStatus, setup_read: Setup, sheet: Sheet, used: RecordingPrinter
+) -> None:
+    used.answer = answer
+    assert QtFront().print_sheet(setup_read, sheet, 4) is answer
+    assert [copies for _, copies in used.sent] == [4]
+
+
+def test_printing_as_a_child_hands_on_what_it_was_given(
+    setup_read: Setup, sheet: Sheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(qtprint, "print_job", lambda *job: (asked.append(job), PrintStatus.SENT)[1])
+    assert QtFront().print_job(b"{}", "Office", 2) is PrintStatus.SENT
+    assert asked == [(b"{}", "Office", 2)]
+
+
+def test_the_screen_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "pixels" in QtFront().display()
+    monkeypatch.setattr("ui.application.screen_missing", lambda: "there is no screen")
+    with pytest.raises(OSError, match="there is no screen"):
+        QtFront().display()

@@ -1,0 +1,196 @@
+"""What lies over a page or along its foot: questions, codes for the phone, the help strip."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QWidget
+
+from kiosk import paths, vcard
+from kiosk.contacts import Contact
+from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.visit import PhoneOpened, ReferralChosen, Started, WentHome
+from tests.gallery import rules, scenes
+from tests.gallery.touch import click, find, middle, tap, turn_to
+from ui.look import Look
+from ui.widgets.overlay import OnPhone, StartOver, StillThere
+from ui.widgets.strip import HelpStrip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.setup import Setup
+    from ui.shell import Shell
+    from ui.widgets.overlay import Panel
+
+every_size = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
+MODULE_MM = 0.4
+"""Least width of a QR code's module that a phone reads from an arm's length."""
+
+
+@pytest.fixture
+def panels(make_shell: Callable[..., Shell]) -> dict[str, Panel]:
+    """Return every panel of a window, each shown in turn."""
+    shell = make_shell((1280, 800))
+    for event in (Started("en"), ReferralChosen(), PhoneOpened(), WentHome()):
+        shell.happen(event)
+    look = shell.stage.look
+    shown = {kind.__name__: kind(shell) for kind in (StartOver, StillThere, OnPhone)}
+    shown["StartOver"].show_question(look)
+    shown["StillThere"].show_seconds(20, look)
+    shown["OnPhone"].show_contacts(shell.stage.contacts.group("handout"), "en", look)
+    return shown
+
+
+def test_a_panel_covers_the_whole_window(panels: dict[str, Panel]) -> None:
+    for panel in panels.values():
+        assert panel.geometry() == panel.parentWidget().rect()
+
+
+def test_a_touch_beside_a_question_reaches_nothing_under_it(
+    make_shell: Callable[..., Shell],
+) -> None:
+    shell = make_shell((1280, 800))
+    click(shell, "start-en", "my-page")
+    place = middle(shell, "home")
+    click(shell, "phone")
+    before = shell.visit
+    assert not find(shell, "on-phone-close").parentWidget().geometry().contains(place)
+    tap(shell, place)
+    assert shell.visit == before
+
+
+@every_size
+def test_a_phone_can_read_the_codes(
+    size: tuple[int, int], make_shell: Callable[..., Shell]
+) -> None:
+    """Whole pixels for each module, four modules of quiet zone, and modules large enough."""
+    shell = make_shell(size)
+    for event in (Started("en"), ReferralChosen(), PhoneOpened()):
+        shell.happen(event)
+    codes = [shell.findChild(QLabel, name) for name in ("on-phone-card", "on-phone-list")]
+    assert len({code.pixmap().width() for code in codes}) == 1
+    for code in codes:
+        image = code.pixmap().toImage()
+        assert image.width() == image.height() <= min(code.width(), code.height())
+        # Down the diagonal: quiet zone, then one module of the finder pattern's dark edge.
+        shades = [image.pixelColor(n, n).value() < 128 for n in range(image.width())]
+        quiet = shades.index(True)
+        module = shades.index(False, quiet) - quiet
+        assert quiet == 4 * module
+        assert image.width() % module == 0
+        assert module / DEFAULT_DOTS_PER_MM >= MODULE_MM
+
+
+def test_the_codes_say_the_contacts_and_nothing_else(
+    make_shell: Callable[..., Shell], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coded: list[str] = []
+    import segno
+
+    make = segno.make
+    monkeypatch.setattr(segno, "make", lambda text, **o: (coded.append(text), make(text, **o))[1])
+    shell = make_shell((1280, 800))
+    click(shell, "start-en", "signs")
+    turn_to(shell, "sign-not-held")
+    click(shell, "sign-not-held")
+    shell.happen(ReferralChosen())
+    click(shell, "phone")
+    contacts = shell.stage.contacts.group("handout")
+    card, listed = coded[0], coded[1]
+    assert card == vcard.write(contacts[0], "en")
+    for contact in contacts:
+        assert contact.phone in listed
+    assert "held" not in card + listed
+
+
+def strip_of(
+    contacts: tuple[Contact, ...], size: tuple[int, int], ground: QWidget, read: Setup
+) -> HelpStrip:
+    """Return a shown strip with these contacts at the foot of a window."""
+    look = Look(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM))
+    ground.setStyleSheet(look.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
+    ground.resize(*size)
+    strip = HelpStrip(ground)
+    strip.show_contacts(contacts, "en", look)
+    strip.setGeometry(0, 0, size[0], strip.sizeHint().height())
+    ground.show()
+    strip.show()
+    strip.layout().activate()
+    return strip
+
+
+@pytest.fixture
+def ground(qtbot: QtBot) -> QWidget:
+    """Return an empty window."""
+    shown = QWidget()
+    qtbot.addWidget(shown)
+    return shown
+
+
+@every_size
+def test_the_strip_shows_every_urgent_number_whole(
+    size: tuple[int, int], ground: QWidget, setup_read: Setup
+) -> None:
+    urgent = setup_read.contacts.group("urgent")
+    strip = strip_of(urgent, size, ground, setup_read)
+    shown = [label.text() for label in strip.findChildren(QLabel) if label.isVisible()]
+    for contact in urgent:
+        assert contact.number() in shown
+        assert contact.name_in("en") in shown or contact.short_in("en") in shown
+    view = rules.View(ground, DEFAULT_DOTS_PER_MM)
+    for rule in (rules.inside_window, rules.inside_parents, rules.apart, rules.whole_words):
+        assert list(rule(view)) == []
+
+
+def test_the_strip_says_more_where_there_is_room(ground: QWidget, setup_read: Setup) -> None:
+    urgent = setup_read.contacts.group("urgent")
+    whole, short = urgent[1].name_in("en"), urgent[1].short_in("en")
+    assert whole != short
+    wide = strip_of(urgent, (1920, 1080), ground, setup_read)
+    assert whole in [label.text() for label in wide.findChildren(QLabel)]
+    wide.deleteLater()
+    narrow = strip_of(urgent, (1024, 600), ground, setup_read)
+    assert short in [label.text() for label in narrow.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1080, 1920)], ids=scenes.size_name)
+def test_a_clinics_own_long_urgent_contacts_fit_too(
+    size: tuple[int, int], ground: QWidget, setup_read: Setup
+) -> None:
+    """A clinic keeps its own list; what its file allows must be readable."""
+    shipped = setup_read.contacts.group("urgent")
+    own = Contact(
+        id="own",
+        group="urgent",
+        name={"en": "Our nurse, in the evening and at weekends"},
+        short={"en": "Our nurse"},
+        phone="(505) 555-0100",
+        extension="X114",
+    )
+    strip_of((*shipped[:2], own), size, ground, setup_read)
+    view = rules.View(ground, DEFAULT_DOTS_PER_MM)
+    for rule in (rules.inside_window, rules.inside_parents, rules.apart, rules.whole_words):
+        assert list(rule(view)) == []
+
+
+def test_a_countdown_of_a_clinics_own_length_fits(
+    make_shell: Callable[..., Shell], setup_read: Setup
+) -> None:
+    idle = msgspec.structs.replace(setup_read.config.idle, countdown=300)
+    config = msgspec.structs.replace(setup_read.config, idle=idle)
+    shell = make_shell((1024, 600), replace(setup_read, config=config))
+    click(shell, "start-en")
+    shell.idle.warned.emit(300)
+    view = rules.View(shell, DEFAULT_DOTS_PER_MM)
+    assert list(rules.whole_words(view)) == []
+    number = next(label for label in view.labels() if label.text() == "300")
+    window = view.place(number).center() - shell.rect().center()
+    assert abs(window.x()) < 3
+    assert number.mapTo(shell, QPoint(0, 0)).y() > 0

@@ -1,0 +1,235 @@
+"""Words, flowing text and pictures: what is given is what is shown, in the room measured."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QWidget
+
+from kiosk import paths
+from kiosk.paging import Passage
+from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
+from ui.look import Look
+from ui.widgets.illustrated import Illustrated
+from ui.widgets.picture import Picture
+from ui.widgets.prose import Prose
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.content import Content
+    from kiosk.setup import Setup
+
+WRAP = 0x1000
+ROOM = QSize(620, 330)
+
+
+@pytest.fixture
+def look(qtbot: QtBot, setup_read: Setup) -> Look:
+    """Return sizes on a small screen."""
+    return Look(setup_read.tokens, Metrics(1024, 600, DEFAULT_DOTS_PER_MM))
+
+
+@pytest.fixture
+def ground(qtbot: QtBot, look: Look) -> QWidget:
+    """Return a shown widget that wears the style sheet."""
+    shown = QWidget()
+    qtbot.addWidget(shown)
+    shown.setStyleSheet(look.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
+    shown.resize(1024, 600)
+    shown.show()
+    return shown
+
+
+@pytest.fixture
+def prose(ground: QWidget) -> Prose:
+    """Return flowing text with room for some lines."""
+    shown = Prose("text", "card", ground)
+    shown.resize(ROOM)
+    shown.show()
+    return shown
+
+
+@pytest.fixture
+def content(setup_read: Setup) -> Content:
+    """Return the English content."""
+    return setup_read.contents["en"]
+
+
+def visible(widget: QWidget) -> list[QLabel]:
+    """Return the visible labels with words, from top to bottom and left to right."""
+    shown = [label for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
+    return sorted(shown, key=lambda label: (label.y(), label.x()))
+
+
+def needed(label: QLabel) -> int:
+    """Return the height in pixels that a label's words take at its width."""
+    bounds = QFontMetrics(label.font()).boundingRect(
+        0, 0, label.width(), 100_000, WRAP, label.text()
+    )
+    return bounds.height()
+
+
+def test_words_are_shown_as_given(ground: QWidget, qtbot: QtBot) -> None:
+    words = Words(parent=ground)
+    words.say("A <b>name</b> & more")
+    words.resize(words.sizeHint())
+    assert words.text() == "A <b>name</b> & more"
+    assert words.textFormat().name == "PlainText"
+    assert words.textInteractionFlags().value == 0
+    assert words.isVisible()
+
+
+def test_no_words_take_no_room(ground: QWidget) -> None:
+    words = Words(parent=ground)
+    words.say("")
+    assert not words.isVisible()
+    words.say("again")
+    assert words.isVisible()
+
+
+@pytest.mark.parametrize("face", ["body", "lead", "strong", "action", "title", "display"])
+def test_words_wear_the_size_they_are_measured_with(face: str, ground: QWidget, look: Look) -> None:
+    """Measured with the look's font, drawn with the style sheet's: the two must be one."""
+    words = Words(parent=ground)
+    words.wear(face, "soft")
+    words.say("Have you noticed any of these?")
+    words.ensurePolished()
+    drawn, measured = words.font(), look.font(face)
+    assert drawn.pixelSize() == measured.pixelSize()
+    assert drawn.bold() == measured.bold()
+    assert QFontMetrics(drawn).horizontalAdvance(words.text()) == QFontMetrics(
+        measured
+    ).horizontalAdvance(words.text())
+
+
+def test_words_change_their_colour_with_their_tone(ground: QWidget, look: Look) -> None:
+    words = Words(parent=ground)
+    words.say("Sources:")
+    words.wear("strong", "accent")
+    words.ensurePolished()
+    assert words.palette().text().color() == look.color("action_deep")
+    words.wear("strong", "soft")
+    assert words.palette().text().color() == look.color("ink_soft")
+
+
+def passages_of(content: Content) -> list[Passage]:
+    """Return a topic's passages, a telephone line among them."""
+    topic = content.topics[2]
+    return [
+        Passage("In short", "strong", "info", framed=True, keep=True),
+        Passage(" ".join(topic.summary), "lead", framed=True),
+        Passage(topic.heading, "strong", keep=True, fresh=True),
+        *(Passage(paragraph) for paragraph in topic.body),
+        Passage("Deborah Harris, MSW, LISW", number="(505) 753-4123 X114"),
+    ]
+
+
+def test_all_parts_together_are_the_text(prose: Prose, look: Look, content: Content) -> None:
+    passages = passages_of(content)
+    parts = prose.parts(passages, look, lambda _: ROOM)
+    assert len(parts) > 1
+    shown = []
+    for part in parts:
+        prose.show_part(part, look)
+        shown += [label.text() for label in visible(prose)]
+    given_words = " ".join(f"{p.text} {p.number}".strip() for p in passages).split()
+    assert " ".join(shown).split() == given_words
+
+
+def test_every_part_fits_and_takes_exactly_the_height_measured(
+    prose: Prose, look: Look, content: Content
+) -> None:
+    for part in prose.parts(passages_of(content), look, lambda _: ROOM):
+        prose.show_part(part, look)
+        labels = visible(prose)
+        assert max(label.geometry().bottom() for label in labels) < ROOM.height()
+        for label in labels:
+            if label.text() in {passage.number for passage in part}:
+                continue
+            assert label.height() == needed(label), label.text()
+        bottom = max(label.geometry().bottom() + 1 for label in labels)
+        slack = prose._height(part, look, ROOM.width()) - bottom
+        assert 0 <= slack <= look.pad + look.pad // 2
+
+
+def test_rows_of_an_earlier_part_do_not_stay(prose: Prose, look: Look) -> None:
+    prose.show_part((Passage("one"), Passage("two", number="911"), Passage("three")), look)
+    prose.show_part((Passage("four"),), look)
+    assert [label.text() for label in visible(prose)] == ["four"]
+
+
+def test_a_number_stands_at_the_end_of_its_row(prose: Prose, look: Look) -> None:
+    prose.show_part((Passage("Emergency", number="911"), Passage("Crisis", number="988")), look)
+    emergency, first, crisis, second = visible(prose)
+    assert (emergency.text(), first.text()) == ("Emergency", "911")
+    assert first.geometry().right() == second.geometry().right()
+    assert emergency.geometry().right() < first.x()
+    assert first.geometry().right() <= prose.width() - look.pad
+    assert crisis.y() > emergency.y()
+
+
+@given(
+    texts=st.lists(
+        st.text("abc defg. hij K“”’é", min_size=1, max_size=300).filter(str.strip),
+        min_size=1,
+        max_size=6,
+    ),
+    width=st.integers(120, 900),
+    height=st.integers(140, 700),
+)
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_text_in_any_room_loses_nothing(
+    prose: Prose, look: Look, texts: list[str], width: int, height: int
+) -> None:
+    passages = [Passage(" ".join(text.split())) for text in texts]
+    prose.resize(width, height)
+    shown: list[str] = []
+    for part in prose.parts(passages, look, lambda _: QSize(width, height)):
+        prose.show_part(part, look)
+        labels = visible(prose)
+        shown += [label.text() for label in labels]
+        for above, below in itertools.pairwise(labels):
+            assert above.geometry().bottom() < below.y()
+    assert " ".join(shown).split() == " ".join(passage.text for passage in passages).split()
+
+
+def test_the_picture_stands_beside_or_above_its_words(
+    ground: QWidget, setup_read: Setup, content: Content
+) -> None:
+    for size in ((1920, 1080), (1080, 1920)):
+        wide = Look(setup_read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM))
+        shown = Illustrated("text", ground)
+        shown.resize(900, 700)
+        shown.show()
+        (part, *_) = shown.parts([Passage(content.signs.intro)], wide)
+        shown.show_part(part, 0, "topic-what-is-imh", "A mother and her baby.", wide)
+        assert shown.picture.isVisible()
+        assert not shown.picture.geometry().intersects(shown.prose.geometry())
+        assert shown.rect().contains(shown.picture.geometry())
+        assert shown.rect().contains(shown.prose.geometry())
+        beside = shown.picture.x() >= shown.prose.geometry().right()
+        assert beside is not wide.metrics.portrait
+
+
+def test_a_picture_fits_its_room_and_has_an_alternative(ground: QWidget) -> None:
+    shown = Picture(parent=ground)
+    shown.resize(300, 80)
+    shown.show()
+    shown.show_drawing("welcome", "A mother holds her baby.")
+    size = shown.pixmap().deviceIndependentSize()
+    assert size.width() <= 300
+    assert size.height() <= 80
+    assert max(size.width() / 300, size.height() / 80) > 0.95
+    assert shown.accessibleName() == "A mother holds her baby."
+    shown.resize(80, 300)
+    assert shown.pixmap().deviceIndependentSize().width() <= 80

@@ -1,0 +1,137 @@
+"""Printing through Qt, as the child process of other systems does, into a PDF file."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrinter
+
+from kiosk import referral
+from kiosk.printing import PrintStatus
+from kiosk.sheet import Wording
+from tests.ui.test_paper import SIZES, pdf_text
+from ui import qtprint
+from ui.paper.layout import PAPERS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.setup import Setup
+    from kiosk.sheet import Sheet
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def sheet(setup_read: Setup) -> Sheet:
+    """Return a referral sheet with signs."""
+    wording = Wording(setup_read.contents["en"])
+    return referral.build(
+        wording, setup_read.contacts, setup_read.config.clinic, signs=["tantrums", "fussiness"]
+    )
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_job_travels_whole(paper: str, sheet: Sheet, setup_read: Setup) -> None:
+    data = qtprint.encode(sheet, paper, setup_read.tokens.color)
+    job = msgspec.json.decode(data, type=qtprint.Job)
+    assert job.sheet == sheet
+    assert job.paper == paper
+    assert job.colors == setup_read.tokens.color
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize(
+    "resolution", [QPrinter.PrinterMode.ScreenResolution, QPrinter.PrinterMode.HighResolution]
+)
+def test_a_job_is_drawn_on_a_whole_page(
+    paper: str,
+    resolution: QPrinter.PrinterMode,
+    sheet: Sheet,
+    setup_read: Setup,
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "printed.pdf"
+    printer = QPrinter(resolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    size = QPageSize(PAPERS[paper], QPageSize.Unit.Point, paper)
+    printer.setPageLayout(
+        QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    )
+    printer.setFullPage(True)
+    job = qtprint.Job(sheet, paper, setup_read.tokens.color)
+    assert qtprint.draw(job, printer) is PrintStatus.SENT
+    document = target.read_bytes()
+    words = " ".join(pdf_text(document, tmp_path, "pdftotext", "-raw").split())
+    assert "Tantrums" in words
+    assert "(505) 331-7138" in words
+    width, height = SIZES[paper]
+    boxes = pdf_text(document, tmp_path, "pdftotext", "-bbox")
+    assert boxes.count("<page ") == 1
+    lowest = max(float(entry.split('"')[0]) for entry in boxes.split('yMax="')[1:])
+    rightmost = max(float(entry.split('"')[0]) for entry in boxes.split('xMax="')[1:])
+    assert height * 0.9 < lowest < height
+    assert width * 0.8 < rightmost < width
+
+
+def test_a_printer_that_cannot_begin_is_told(
+    sheet: Sheet, setup_read: Setup, tmp_path: Path, qtlog: object
+) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "there is no such folder" / "printed.pdf"))
+    job = qtprint.Job(sheet, "letter", setup_read.tokens.color)
+    with qtlog.disabled():  # type: ignore[attr-defined]
+        assert qtprint.draw(job, printer) is PrintStatus.FAILED
+
+
+@pytest.mark.parametrize("name", ["", "no such queue"])
+def test_a_queue_that_does_not_exist_is_no_printer(
+    name: str, sheet: Sheet, setup_read: Setup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _pretend(monkeypatch, known={})
+    job = qtprint.encode(sheet, "letter", setup_read.tokens.color)
+    assert qtprint.print_job(job, name, 1) is PrintStatus.NO_PRINTER
+
+
+@pytest.mark.parametrize(
+    "name", ["Microsoft Print to PDF", "Microsoft XPS Document Writer", "OneNote (Desktop)", "Fax"]
+)
+def test_a_printer_that_asks_where_to_save_is_refused(
+    name: str, sheet: Sheet, setup_read: Setup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its dialog would be a way out of the kiosk; named or by default."""
+    _pretend(monkeypatch, known={name: name, "": name})
+    job = qtprint.encode(sheet, "letter", setup_read.tokens.color)
+    assert qtprint.print_job(job, name, 1) is PrintStatus.NO_PRINTER
+    assert qtprint.print_job(job, "", 1) is PrintStatus.NO_PRINTER
+
+
+def _pretend(monkeypatch: pytest.MonkeyPatch, known: dict[str, str]) -> None:
+    """Let this machine have these printers; the empty name asks for the default one."""
+
+    class Info:
+        def __init__(self, name: str) -> None:
+            self._name = known.get(name, "")
+
+        def isNull(self) -> bool:  # noqa: N802  Qt’s name
+            return not self._name
+
+        def printerName(self) -> str:  # noqa: N802  Qt’s name
+            return self._name
+
+    class Infos:
+        printerInfo = Info  # noqa: N815  Qt’s name
+
+        @staticmethod
+        def defaultPrinter() -> Info:  # noqa: N802  Qt’s name
+            return Info("")
+
+    monkeypatch.setattr(qtprint, "QPrinterInfo", Infos)

@@ -1,0 +1,289 @@
+"""The staff corner by touches: the PIN pad, the prints, and the ways out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.desk import DeskPlace, DigitPressed, PinAnswered
+from kiosk.pin import Cost, PinResult, PinStore
+from kiosk.printing import PrintStatus
+from kiosk.sheet import SheetKind
+from kiosk.visit import Place, SignsChosen, SignToggled, Started, Visit
+from tests.gallery.rules import fingerprint
+from tests.gallery.touch import (
+    click,
+    double_click,
+    find,
+    held_back,
+    leave_alone,
+    offers,
+    turn_to,
+    words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from tests.conftest import Clock, RecordingPrinter
+    from ui.reception import Reception
+    from ui.shell import Shell
+
+PIN = "739164"
+FREE_TRIES = 5
+
+
+@pytest.fixture
+def shell(make_shell: Callable[..., Shell]) -> Shell:
+    """Return the window in which the staff corner opens."""
+    return make_shell((1280, 800))
+
+
+@pytest.fixture
+def pin(tmp_path: Path, clock: Clock) -> str:
+    """Set a PIN and return it."""
+    PinStore(tmp_path / "state", clock, Cost(memory=8, passes=1)).set(PIN)
+    return PIN
+
+
+@pytest.fixture
+def desk(shell: Shell) -> Reception:
+    """Return the staff corner with staff inside."""
+    reception = shell.open_desk()
+    reception.happen(PinAnswered(PinResult.RIGHT, 0))
+    return reception
+
+
+def type_in(shell: Shell, digits: str) -> None:
+    """Touch the keys of the PIN pad and give the PIN."""
+    click(shell, *(f"pin-{digit}" for digit in digits), "pin-enter")
+
+
+def test_the_right_pin_opens_the_desk(shell: Shell, pin: str) -> None:
+    shell.open_desk()
+    type_in(shell, pin)
+    assert offers(shell, "desk-print")
+    assert not offers(shell, "pin-enter")
+
+
+def test_a_wrong_pin_opens_nothing_and_is_forgotten(shell: Shell, pin: str) -> None:
+    reception = shell.open_desk()
+    empty = words(shell, "pin-dots")
+    type_in(shell, "739165")
+    assert reception.desk.answer is PinResult.WRONG
+    assert reception.desk.digits == ""
+    assert words(shell, "pin-dots") == empty
+    assert "not the PIN" in words(shell, "pin-said")
+    type_in(shell, pin)
+    assert offers(shell, "desk-print")
+
+
+def test_too_many_tries_lock_even_the_right_pin(shell: Shell, pin: str, clock: Clock) -> None:
+    reception = shell.open_desk()
+    for _ in range(FREE_TRIES):
+        type_in(shell, "000001")
+    assert "30" in words(shell, "pin-said")
+    type_in(shell, pin)
+    assert reception.desk.answer is PinResult.LOCKED
+    assert not offers(shell, "desk-print")
+    clock.pass_by(31)
+    type_in(shell, pin)
+    assert offers(shell, "desk-print")
+
+
+def test_without_a_pin_nobody_comes_in(shell: Shell) -> None:
+    reception = shell.open_desk()
+    type_in(shell, PIN)
+    assert reception.desk.answer is PinResult.NOT_SET
+    assert "imh-kiosk pin set" in words(shell, "pin-said")
+
+
+def test_a_digit_can_be_taken_back(shell: Shell, pin: str) -> None:
+    shell.open_desk()
+    click(shell, *(f"pin-{digit}" for digit in f"{pin}0"), "pin-erase", "pin-enter")
+    assert offers(shell, "desk-print")
+
+
+def test_a_digit_touched_twice_quickly_counts_twice(shell: Shell) -> None:
+    reception = shell.open_desk()
+    double_click(find(shell, "pin-7"))
+    assert reception.desk.digits == "77"
+
+
+def test_the_digits_typed_are_nowhere_to_be_read(shell: Shell) -> None:
+    """Whichever digits were typed, window and texts made of the state read the same."""
+    reception = shell.open_desk()
+    seen = []
+    for typed in ("739164", "258020"):
+        click(shell, *(f"pin-{digit}" for digit in typed))
+        assert reception.desk.digits == typed
+        seen.append((fingerprint(shell), repr(reception.desk), str(reception.desk)))
+        click(shell, *["pin-erase"] * len(typed))
+    assert seen[0] == seen[1]
+    assert words(shell, "pin-dots").strip("–") == ""
+    assert repr(DigitPressed("7")) == repr(DigitPressed("2"))
+
+
+def test_as_many_dots_as_digits(shell: Shell) -> None:
+    shell.open_desk()
+    click(shell, "pin-7", "pin-3")
+    assert words(shell, "pin-dots") == "●●"
+
+
+def test_opening_the_desk_wipes_the_visit(shell: Shell) -> None:
+    for event in (Started("en"), SignsChosen(), SignToggled("tantrums")):
+        shell.happen(event)
+    shell.open_desk()
+    click(shell, "desk-close")
+    assert shell.visit == Visit.fresh("en")
+    assert offers(shell, "start-en")
+
+
+@pytest.mark.parametrize("kind", SheetKind)
+def test_staff_print_as_many_as_they_want(
+    kind: SheetKind, shell: Shell, desk: Reception, printer: RecordingPrinter, qtbot: QtBot
+) -> None:
+    click(shell, f"kind-{kind}", "copies-more", "copies-more", "copies-fewer", "copies-more")
+    click(shell, "desk-print")
+    assert not find(shell, "desk-print").isEnabled()
+    qtbot.waitUntil(lambda: desk.desk.printing is PrintStatus.SENT)
+    assert find(shell, "desk-print").isEnabled()
+    ((document, copies),) = printer.sent
+    assert document.startswith(b"%PDF")
+    assert copies == 3
+    assert words(shell, "desk-said") == "The print queue has taken it."
+
+
+def test_copies_stay_within_one_and_ninety_nine(shell: Shell, desk: Reception) -> None:
+    click(shell, "copies-fewer")
+    assert desk.desk.copies == 1
+    click(shell, *["copies-more"] * 105)
+    assert desk.desk.copies == 99
+
+
+@pytest.mark.parametrize("status", [s for s in PrintStatus if s.is_problem])
+def test_staff_are_told_cause_and_remedy(
+    status: PrintStatus,
+    shell: Shell,
+    desk: Reception,
+    printer: RecordingPrinter,
+    qtbot: QtBot,
+) -> None:
+    at_first = words(shell, "desk-said")
+    printer.answer = status
+    click(shell, "desk-print")
+    qtbot.waitUntil(lambda: desk.desk.printing is status)
+    assert words(shell, "desk-said") not in {"", at_first}
+    assert find(shell, "desk-print").isEnabled()
+
+
+def test_staff_choose_signs_on_the_familys_cards(
+    shell: Shell, desk: Reception, printer: RecordingPrinter, qtbot: QtBot
+) -> None:
+    click(shell, "desk-signs")
+    assert shell.visit.stop.place is Place.SIGNS
+    turn_to(shell, "sign-not-held")
+    click(shell, "sign-not-held")
+    turn_to(shell, "desk-print")
+    assert desk.desk.place is DeskPlace.OPEN
+    assert desk.desk.signs == ("not-held",)
+    assert shell.visit.signs == ()
+    click(shell, "desk-signs")
+    turn_to(shell, "sign-not-held")
+    assert find(shell, "sign-not-held").isChecked()
+    click(shell, "home")
+    assert desk.desk.signs == ("not-held",)
+    assert "1" in find(shell, "desk-signs").text()
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1280, 800), (1920, 1080)])
+def test_choosing_signs_begins_with_the_cards(
+    size: tuple[int, int], make_shell: Callable[..., Shell]
+) -> None:
+    shell = make_shell(size)
+    shell.open_desk().happen(PinAnswered(PinResult.RIGHT, 0))
+    click(shell, "desk-signs")
+    assert offers(shell, "sign-not-held")
+
+
+def test_going_back_from_the_cards_leads_to_the_desk(shell: Shell, desk: Reception) -> None:
+    click(shell, "desk-signs", "back")
+    assert desk.desk.place is DeskPlace.OPEN
+    assert offers(shell, "desk-print")
+
+
+def test_only_a_referral_has_signs(shell: Shell, desk: Reception) -> None:
+    assert find(shell, "desk-signs").isEnabled()
+    click(shell, "kind-checklist")
+    assert not find(shell, "desk-signs").isEnabled()
+    assert find(shell, "kind-checklist").isChecked()
+    assert not find(shell, "kind-referral").isChecked()
+
+
+def test_a_chosen_kind_touched_again_stays_chosen(shell: Shell, desk: Reception) -> None:
+    click(shell, "kind-test", "kind-test")
+    assert find(shell, "kind-test").isChecked()
+
+
+def test_leaving_the_kiosk_is_told(shell: Shell, desk: Reception, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(shell.leaving, timeout=1000):
+        click(shell, "desk-leave")
+
+
+@pytest.mark.parametrize("place", list(DeskPlace)[1:])
+def test_a_desk_left_alone_closes(place: DeskPlace, shell: Shell, clock: Clock) -> None:
+    reception = _at(shell, place)
+    leave_alone(shell, clock, 10_000)
+    assert not reception.is_open
+    assert offers(shell, "start-en")
+
+
+@pytest.mark.parametrize("place", list(DeskPlace)[1:])
+def test_finished_during_the_countdown_closes_the_desk(
+    place: DeskPlace, shell: Shell, clock: Clock
+) -> None:
+    """Or the next family would be led from the signs into the staff corner."""
+    reception = _at(shell, place)
+    leave_alone(shell, clock, shell.stage.config.staff.close_after)
+    leave_alone(shell, clock, shell.stage.config.idle.after - shell.stage.config.staff.close_after)
+    click(shell, "still-there-finished")
+    assert offers(shell, "start-en")
+    assert not reception.is_open
+
+
+def test_a_late_answer_after_closing_goes_nowhere(
+    shell: Shell, desk: Reception, printer: RecordingPrinter, qapp: QApplication
+) -> None:
+    with held_back(printer, PrintStatus.FAILED):
+        click(shell, "desk-print", "desk-close")
+    shell.print_room.close()
+    qapp.processEvents()
+    assert desk.desk.printing is PrintStatus.IDLE
+    assert offers(shell, "start-en")
+
+
+@pytest.mark.parametrize("place", list(DeskPlace)[1:])
+def test_a_window_of_another_size_shows_the_desk_at_it(
+    place: DeskPlace, shell: Shell, make_shell: Callable[..., Shell]
+) -> None:
+    new = make_shell((1920, 1080))
+    _at(shell, place)
+    _at(new, place)
+    shell.resize(1920, 1080)
+    assert fingerprint(shell) == fingerprint(new)
+
+
+def _at(shell: Shell, place: DeskPlace) -> Reception:
+    """Open the staff corner at a place."""
+    reception = shell.open_desk()
+    if place is not DeskPlace.PIN:
+        reception.happen(PinAnswered(PinResult.RIGHT, 0))
+    if place is DeskPlace.SIGNS:
+        click(shell, "desk-signs")
+    assert reception.desk.place is place
+    return reception

@@ -1,0 +1,167 @@
+"""The law of the reset: after the end of a visit the window reads as on a new kiosk.
+
+Whatever happened before, in whatever order, and whether it ended by hand or by the clock.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from kiosk.desk import (
+    CopiesChanged,
+    DeskClosed,
+    DeskEvent,
+    DeskLanguageChosen,
+    DigitPressed,
+    KindChosen,
+    PinAnswered,
+    SignsWanted,
+)
+from kiosk.pin import PinResult
+from kiosk.printing import PrintStatus
+from kiosk.sheet import SheetKind
+from kiosk.visit import (
+    Ended,
+    Event,
+    LanguageChosen,
+    OverlayClosed,
+    PartTurned,
+    PhoneOpened,
+    Place,
+    PrintReported,
+    ReferralChosen,
+    SignsChosen,
+    SignToggled,
+    Started,
+    StartedOver,
+    Stop,
+    TopicChosen,
+    Visit,
+    WentBack,
+    WentHome,
+)
+from tests.gallery.rules import fingerprint
+from tests.gallery.touch import leave_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Clock
+    from ui.shell import Shell
+
+SIZE = (1280, 800)
+SIGNS = ("not-held", "fussiness", "tantrums", "developmental-concerns")
+# Telling that a sheet is being sent would send one; test_shell has tests of its own for that.
+_REPORTED = [status for status in PrintStatus if status is not PrintStatus.SENDING]
+
+_visits = st.one_of(
+    st.sampled_from(
+        [
+            Started("en"),
+            LanguageChosen("en"),
+            SignsChosen(),
+            ReferralChosen(),
+            WentBack(),
+            WentHome(),
+            PhoneOpened(),
+            OverlayClosed(),
+            StartedOver(),
+            Ended(),
+        ]
+    ),
+    st.sampled_from(["what-is-imh", "relationship", "temperament"]).map(TopicChosen),
+    st.integers(-1, 12).map(PartTurned),
+    st.sampled_from(SIGNS).map(SignToggled),
+    st.sampled_from(_REPORTED).map(PrintReported),
+)
+_desks = st.one_of(
+    st.sampled_from(
+        [SignsWanted(), CopiesChanged(1), CopiesChanged(-1), DeskClosed(), DeskLanguageChosen("en")]
+    ),
+    st.sampled_from(PinResult).map(lambda result: PinAnswered(result, 30)),
+    st.sampled_from(SheetKind).map(KindChosen),
+    st.sampled_from("0123456789").map(DigitPressed),
+)
+_inside = PinAnswered(PinResult.RIGHT, 0)
+_events = st.builds(
+    lambda first, rest: [*first, *rest],
+    st.sampled_from([[], [Started("en")], [_inside], [_inside, SignsWanted()]]),
+    st.lists(_visits | _desks, max_size=12),
+)
+
+
+class Pages(dict[str, list[tuple[object, ...]]]):
+    """What each page shows, by its name."""
+
+    def __repr__(self) -> str:
+        return f"Pages of {', '.join(self)}"  # whole, it would bury a failure's events
+
+
+def every_page(shell: Shell) -> Pages:
+    """Return what every page of a fresh visit shows, and what is shown after them."""
+    topic = Stop(Place.TOPIC, "relationship")
+    stops = [topic if place is Place.TOPIC else Stop(place) for place in Place]
+    shown = Pages({"at rest": fingerprint(shell)})
+    for stop in stops:
+        shell.show_visit(Visit("en", stop))
+        shown[stop.place] = fingerprint(shell)
+    shell.happen(Ended())
+    shown["at rest again"] = fingerprint(shell)
+    return shown
+
+
+@pytest.fixture
+def new(make_shell: Callable[..., Shell]) -> Pages:
+    """Return what a newly made window shows."""
+    return every_page(make_shell(SIZE))
+
+
+@example(events=[_inside, SignsWanted(), SignToggled("tantrums"), Ended()], by_clock=True)
+@example(events=[_inside, Ended()], by_clock=True)
+@given(events=_events, by_clock=st.booleans())
+@settings(
+    max_examples=25,
+    deadline=None,
+    # The same window goes on from visit to visit: that is what is tested.
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_after_the_end_every_page_reads_as_on_a_new_kiosk(
+    make_shell: Callable[..., Shell],
+    new: Pages,
+    clock: Clock,
+    events: list[Event | DeskEvent],
+    by_clock: bool,
+) -> None:
+    shell = _windows.get(id(clock)) or _windows.setdefault(id(clock), make_shell(SIZE))
+    for event in events:
+        _happen(shell, event)
+    if by_clock:
+        leave_alone(shell, clock, 100_000)
+    elif _desk_is_open(shell):
+        shell._reception.close()
+    else:
+        shell.happen(Ended())
+    assert not _desk_is_open(shell)
+    shown = every_page(shell)
+    for name, page in new.items():
+        assert shown[name] == page, name
+
+
+_windows: dict[int, Shell] = {}
+
+
+def _desk_is_open(shell: Shell) -> bool:
+    return shell._reception is not None and shell._reception.is_open
+
+
+def _happen(shell: Shell, event: Event | DeskEvent) -> None:
+    """Let it happen where it can: staff's events at the desk, a family's at the page."""
+    if isinstance(event, DeskEvent):
+        reception = shell._reception if _desk_is_open(shell) else shell.open_desk()
+        reception.happen(event)
+    else:
+        shell.happen(event)
