@@ -85,7 +85,7 @@ class Signals(QObject):
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_woken)
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
+            signal.signal(number, lambda *_: QTimer.singleShot(0, application.exit))
 
     def close(self) -> None:
         """Give the signals back."""

@@ -41,7 +41,7 @@ class QtFront:
             raise RefusedError(f"{missing}; start it on a screen, or render pictures with tour")
         app = application.make()
         self._window = Window(place.size)
-        self._window.leaving.connect(app.quit)
+        self._window.leaving.connect(app.exit)
         self._window.open()
         deadline = time.monotonic() + _FIRST_PAINT_LIMIT
         while not self._window.painted and time.monotonic() < deadline:
@@ -54,7 +54,7 @@ class QtFront:
         app = application.make()
         density = application.dots_per_mm(setup.config.screen.dots_per_mm, app.primaryScreen())
         shell = _shell(setup, Metrics(1, 1, density), place.state_dir)
-        shell.leaving.connect(app.quit)
+        shell.leaving.connect(app.exit)
         Warmup(shell, shell.watch)
         try:
             return self._run(shell)

@@ -106,7 +106,7 @@ def test_all_words_stand_out_as_painted(make_shell: Callable[..., Shell]) -> Non
     assert faint == []
 
 
-def test_chosen_and_focused_controls_are_told_as_painted(
+def test_a_chosen_card_is_told_as_painted(
     make_shell: Callable[..., Shell],
 ) -> None:
     shell = make_shell((1280, 800))
@@ -131,7 +131,7 @@ def _ground(card: rules.SignCard, *, on: bool) -> QColor:
 
 
 def _least(widget: QWidget) -> float:
-    """Return the least ratio: bold words and those on buttons count as large, all the others not."""
+    """Return the least ratio: bold words and those on buttons count as large."""
     return TEXT if isinstance(widget, QLabel) and not widget.font().bold() else LARGE
 
 
