@@ -87,6 +87,8 @@ class Shell(QFrame):
         """Let something happen: the only place where a visit changes."""
         if self._reception is not None and self._reception.takes(event):
             return
+        if not isinstance(event, PrintReported):
+            self.idle.touched()  # a press through an assistive technology is no touch on the glass
         before = self._visit
         default = self.stage.config.language.default
         self.show_visit(advance(before, event, default_language=default))

@@ -101,7 +101,9 @@ class Desktop:
         assert self.walker.stdout is not None
         self.walker.stdin.write(json.dumps(question) + "\n")
         self.walker.stdin.flush()
-        answer: dict[str, Any] = json.loads(self.walker.stdout.readline())
+        line = self.walker.stdout.readline()
+        assert line, f"the walker has ended; see {self.folder}/log"
+        answer: dict[str, Any] = json.loads(line)
         return answer
 
     def tool(self, *command: str) -> str:
@@ -192,11 +194,6 @@ class Kiosk:
     def wait(self, text: str, seconds: float = START_TIME) -> list[str]:
         """Wait until a text shows as part of a name, and return all names."""
         self.desktop.ask("wait", text=text, seconds=seconds)
-        return self.look()
-
-    def gone(self, text: str) -> list[str]:
-        """Wait until a text shows no more, and return all names."""
-        self.desktop.ask("gone", text=text)
         return self.look()
 
     def press(self, name: str, then: str | None = None) -> list[str]:

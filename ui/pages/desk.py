@@ -86,10 +86,10 @@ class DeskPage(QWidget):
         }
         for kind, button in self.kinds.items():
             button.say(names[kind])
-            button.setChecked(kind is desk.kind)
+            button.show_chosen(on=kind is desk.kind)
         for code, button in self.languages.items():
             button.say(self._stage.contents[code].language.name)
-            button.setChecked(code == desk.language)
+            button.show_chosen(on=code == desk.language)
         self.signs.say(self.tr("Signs chosen: %n", "", len(desk.signs)))
         self.signs.setEnabled(desk.kind is SheetKind.REFERRAL)
         self.fewer.setAccessibleName(self.tr("Fewer copies"))
@@ -132,8 +132,10 @@ class DeskPage(QWidget):
         return row
 
     def _choice(self, name: str, event: DeskEvent) -> Button:
-        button = self._button(name, event)
+        button = Button(name=name, parent=self)
         button.setCheckable(True)
+        # toggled, not clicked: an assistive technology's "toggle" is no click
+        button.toggled.connect(lambda: self.happened.emit(event))
         return button
 
     def _button(

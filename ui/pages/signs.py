@@ -83,7 +83,8 @@ class SignsPage(Page):
         self.opening.setVisible(opening)
         if opening:
             self.title.say(self.tr("You know your child best"))
-            self.opening.show_part(openings[here], here, "topic-what-is-imh", "", look)
+            first = content.topics[0]
+            self.opening.show_part(openings[here], here, f"topic-{first.id}", first.picture, look)
             self.count.say("")
             self._show_cards(visit, content, deal, range(0))
             return
@@ -116,13 +117,13 @@ class SignsPage(Page):
             card.dress_card(self._face(sign, place, examples=deal.examples), deal.shape, painter)
             card.setAccessibleDescription(f"{sign.plain} {sign.example}")
             card.setGeometry(self._place(place - shown.start, len(shown), deal))
-            card.setChecked(sign.id in visit.signs)
+            card.show_chosen(on=sign.id in visit.signs)
             card.show()
 
     def _card(self, sign: str) -> SignCard:
         card = SignCard(f"sign-{sign}", self.body)
-        # clicked, not toggled: drawing a visit must not be taken for a touch
-        card.clicked.connect(lambda: self.tell(SignToggled(sign)))
+        # toggled, not clicked: an assistive technology's "toggle" is no click
+        card.toggled.connect(lambda: self.tell(SignToggled(sign)))
         self._cards[sign] = card
         return card
 

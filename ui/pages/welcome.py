@@ -16,6 +16,8 @@ from ui.widgets.words import Words
 if TYPE_CHECKING:
     from ui.stage import Stage
 
+_ROOMY = 0.75  # share of the designed-for screen from which there is air between the words
+
 
 class WelcomePage(Page):
     """The page at rest."""
@@ -48,8 +50,8 @@ class WelcomePage(Page):
                 "doctor or nurse today. It takes about 5 minutes. Nothing you touch is kept."
             )
         )
+        several = len(self._starts) > 1
         for code, button in self._starts.items():
-            several = len(self._starts) > 1
             content = self.stage.contents[code]
             button.say(content.language.start if several else self.tr("Start"))
         for name in ("back", "home"):
@@ -69,7 +71,12 @@ class WelcomePage(Page):
         main = code == self.stage.config.language.default
         role = "main" if main else "second"
         button = Button(
-            role, icon="next", trailing=True, hero=True, name=f"start-{code}", parent=self
+            role,
+            icon="next",
+            trailing=True,
+            hero=len(self.stage.contents) == 1,
+            name=f"start-{code}",
+            parent=self,
         )
         button.clicked.connect(lambda: self.tell(Started(code)))
         return button
@@ -80,7 +87,8 @@ class WelcomePage(Page):
     def _place(self) -> None:
         """Keep the words clear of the picture: beside it, or above it."""
         look = self.stage.look
-        self._column.setSpacing(look.gap * 2)
+        roomy = look.metrics.room >= _ROOMY
+        self._column.setSpacing(look.gap * 2 if roomy else look.gap)
         self._buttons.setSpacing(look.gap)
         if self._upright():
             self._column.setContentsMargins(0, 0, 0, art.hero_place(self.size()).height())

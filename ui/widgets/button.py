@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FLAGS = flags.ALIGN_CENTER | flags.WORD_WRAP
 _HERO_GROWTH = 1.35
-_SLACK = 2  # pixels: words measured whole must not wrap for a rounding
+_SLACK = 4  # pixels: words measured whole must not wrap for a rounding
 _ICON_SHARE = 0.86  # of a line's height
 
 
@@ -58,7 +58,9 @@ class Button(QPushButton):
         self._pad = 0
         self._least = QSize()
         self._texts: tuple[str, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def dress(self, look: Look) -> None:
         """Take sizes from a look."""
@@ -82,6 +84,12 @@ class Button(QPushButton):
         if text != self.text():
             self.setText(text)
             self.updateGeometry()
+
+    def show_chosen(self, *, on: bool) -> None:
+        """Show a checkable button as chosen or not, which nobody is to take for a touch."""
+        self.blockSignals(True)  # noqa: FBT003
+        self.setChecked(on)
+        self.blockSignals(False)  # noqa: FBT003
 
     def reserve(self, *texts: str) -> None:
         """Keep room for every text this button will ever show, so that it never changes size."""

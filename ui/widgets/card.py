@@ -250,6 +250,12 @@ class SignCard(_Card, QCheckBox):
         self.setProperty("face", "strong")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
+    def show_chosen(self, *, on: bool) -> None:
+        """Show the card as chosen or not, which nobody is to take for a touch."""
+        self.blockSignals(True)  # noqa: FBT003
+        self.setChecked(on)
+        self.blockSignals(False)  # noqa: FBT003
+
     def hitButton(self, place: QPoint) -> bool:
         """Take a touch anywhere; a plain check box takes it on its words only."""
         return self.rect().contains(place)

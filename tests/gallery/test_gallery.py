@@ -1,0 +1,152 @@
+"""Every page as a picture at every size, and contact sheets to look them over.
+
+`IMH_KIOSK_GALLERY` names the folder in which the pictures are to stay; without it they go to a
+temporary one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import os
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+
+from kiosk import cli
+from kiosk.printing import PrintStatus
+from tests.gallery import scenes
+from ui.front import QtFront
+from ui.look import load_fonts
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+FOLDER_VARIABLE = "IMH_KIOSK_GALLERY"
+ALWAYS = {
+    *("welcome", "topics", "signs", "referral", "phone", "start-over", "still-there"),
+    *("pin", "desk", "fault"),
+}
+DRAWN = {"welcome": 300, "topics": 300, "fault": 200}
+"""Colours at least in a picture with drawings."""
+FEWEST_COLORS = 30  # letters alone bring some dozens of shades
+SAMPLE = 320  # pixels across, in which colours are counted
+COLUMNS, THUMB, LABEL = 6, 480, 26  # pictures in a row of a contact sheet, and pixels
+
+ALIKE = (
+    # A family is told the same whatever kept a sheet from printing.
+    {f"referral-{status}" for status in PrintStatus if status.is_problem} - {"referral-no-printer"},
+    # Before anything was asked for, and when the tour came back to the first part.
+    {"referral", f"referral-{PrintStatus.IDLE}"},
+)
+"""Pages that are meant to look the same."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is kept of a picture: it is read from its file only once."""
+
+    name: str
+    size: tuple[int, int]
+    colors: int
+    digest: str
+    thumb: QImage
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where the pictures go."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    return Path(os.environ.get(FOLDER_VARIABLE) or tmp_path)
+
+
+@pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
+def test_every_page_is_a_picture_of_its_own(size: tuple[int, int], folder: Path) -> None:
+    """Of the size asked for, with something on it, and like no other page."""
+    name = scenes.size_name(size)
+    home = folder / name
+    for old in home.glob("*.png"):
+        old.unlink()
+    assert cli.main(["tour", "--output", str(home), "--size", name], QtFront) == 0
+    taken = [read(path) for path in _in_order(home)]
+    assert {picture.name for picture in taken} >= ALWAYS
+    assert {picture.size for picture in taken} == {size}
+    blank = {p.name: p.colors for p in taken if p.colors < DRAWN.get(p.name, FEWEST_COLORS)}
+    assert blank == {}
+    assert twins(taken) == []
+    assert (home / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    drawn = contact_sheet(taken)
+    assert drawn.save(str(folder / f"contact-{name}.png"))
+    assert drawn.width() == COLUMNS * THUMB
+    whole = put_together(folder)
+    assert whole.height() >= drawn.height() // 2
+
+
+def twins(taken: list[Picture]) -> list[set[str]]:
+    """Return the pages that look the same and are not meant to."""
+    same: dict[str, set[str]] = defaultdict(set)
+    for picture in taken:
+        same[picture.digest].add(picture.name)
+    found = [names for names in same.values() if len(names) > 1]
+    return [names for names in found if not any(names <= meant for meant in ALIKE)]
+
+
+def read(path: Path) -> Picture:
+    """Read a picture and keep what is needed of it."""
+    image = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
+    # Every so many pixels as they are: mixed ones would be colours of their own.
+    sample = image.scaledToWidth(min(SAMPLE, image.width()))
+    return Picture(
+        name=path.stem,
+        size=(image.width(), image.height()),
+        colors=len(set(memoryview(sample.constBits()).cast("I"))),
+        digest=hashlib.sha256(image.constBits()).hexdigest(),
+        thumb=image.scaledToWidth(THUMB, Qt.TransformationMode.SmoothTransformation),
+    )
+
+
+def contact_sheet(taken: list[Picture]) -> QImage:
+    """Draw pictures in rows, each under its name."""
+    high = max(picture.thumb.height() for picture in taken) + LABEL
+    sheet = QImage(COLUMNS * THUMB, -(-len(taken) // COLUMNS) * high, QImage.Format.Format_RGB32)
+    sheet.fill(QColor(Qt.GlobalColor.darkGray))
+    painter = QPainter(sheet)
+    font = QFont(load_fonts())
+    font.setPixelSize(LABEL * 2 // 3)
+    painter.setFont(font)
+    painter.setPen(QColor(Qt.GlobalColor.white))
+    places = itertools.product(range(len(taken)), range(COLUMNS))
+    for (row, column), picture in zip(places, taken, strict=False):
+        place = QRect(column * THUMB, row * high, THUMB, high)
+        painter.drawText(place.adjusted(6, 2, 0, 0), picture.name)
+        painter.drawImage(place.left(), place.top() + LABEL, picture.thumb)
+    painter.end()
+    return sheet
+
+
+def put_together(folder: Path) -> QImage:
+    """Draw the contact sheets that there are under each other, at half their size.
+
+    Done anew after every size, so that whichever comes last leaves them all.
+    """
+    sheets = [QImage(str(path)) for path in sorted(folder.glob("contact-[0-9]*.png"))]
+    half = COLUMNS * THUMB // 2
+    mode = Qt.TransformationMode.SmoothTransformation
+    shown = [sheet.scaledToWidth(half, mode) for sheet in sheets if not sheet.isNull()]
+    whole = QImage(half, sum(sheet.height() for sheet in shown), QImage.Format.Format_RGB32)
+    painter = QPainter(whole)
+    top = 0
+    for sheet in shown:
+        painter.drawImage(0, top, sheet)
+        top += sheet.height()
+    painter.end()
+    assert whole.save(str(folder / "contact-all.png"))
+    return whole
+
+
+def _in_order(home: Path) -> list[Path]:
+    """Return the pictures of a folder in the order in which they were taken."""
+    return sorted(home.glob("*.png"), key=lambda path: (path.stat().st_mtime_ns, path.name))

@@ -1,0 +1,201 @@
+"""What assistive technology is told: role, name, state and a press action for every control."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from kiosk.desk import DeskPlace, PinAnswered
+from kiosk.pin import PinResult
+from kiosk.visit import PhoneOpened, ReferralChosen, SignsChosen, SignToggled, Started, WentHome
+from tests.gallery import rules, scenes
+from tests.gallery.touch import click, find, turn_to
+from ui.widgets.picture import Picture
+from ui.widgets.preview import Preview
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QAccessibleInterface
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from ui.shell import Shell
+
+SIZE = (1280, 800)
+PRESS, TOGGLE = "Press", "Toggle"
+ROLES = {QAccessible.Role.Button, QAccessible.Role.CheckBox}
+
+
+@pytest.fixture(autouse=True)
+def active(qapp: object) -> Iterator[None]:
+    """Let Qt keep what it would tell."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+def told(widget: QWidget) -> QAccessibleInterface:
+    """Return what assistive technology sees of a widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    return interface
+
+
+def name_of(widget: QWidget) -> str:
+    """Return a widget's accessible name."""
+    return told(widget).text(QAccessible.Text.Name)
+
+
+def wrong(button: QAbstractButton) -> Iterator[str]:
+    """Yield what assistive technology is told wrongly about a control."""
+    interface = told(button)
+    name, state = name_of(button), interface.state()
+    if interface.role() not in ROLES:
+        yield f"role {interface.role()}"
+    if not name.strip():
+        yield "no name"
+    if button.text() and name != button.text():
+        yield f"named “{name}” and labelled “{button.text()}”"
+    if bool(state.checkable) is not button.isCheckable():
+        yield "wrongly checkable"
+    if button.isCheckable() and bool(state.checked) is not button.isChecked():
+        yield "wrong check state"
+    if bool(state.disabled) is button.isEnabled():
+        yield "wrongly disabled"
+    if state.invisible or not state.focusable:
+        yield "invisible or not focusable"
+    actions = interface.actionInterface().actionNames()
+    if button.isEnabled() and not {PRESS, TOGGLE} & set(actions):
+        yield f"no press action but {actions}"
+
+
+def test_every_control_is_told_rightly(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell(SIZE)
+    view = rules.View(shell, 1)
+    found: list[str] = []
+    count = 0
+    for scene in scenes.walk(shell):
+        for button in view.buttons():
+            count += 1
+            found += [f"{scene}: {rules.said(button)}: {complaint}" for complaint in wrong(button)]
+    assert count > 300
+    assert found == []
+
+
+def test_every_picture_has_an_alternative(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell(SIZE)
+    nameless: list[str] = []
+    seen = 0
+    for scene in scenes.walk(shell):
+        codes = [w for w in shell.findChildren(QLabel) if w.pixmap() and not w.pixmap().isNull()]
+        pictures = [*shell.findChildren(Picture), *shell.findChildren(Preview), *codes]
+        for picture in pictures:
+            if picture.isVisible():
+                seen += 1
+                nameless += [] if name_of(picture) else [f"{scene}: {rules.said(picture)}"]
+    assert seen > 20
+    assert nameless == []
+
+
+def test_words_are_told_as_they_are_shown(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell(SIZE)
+    view = rules.View(shell, 1)
+    for _ in scenes.walk_visit(shell):
+        for label in view.labels():
+            assert name_of(label) == label.text()
+            assert told(label).role() is QAccessible.Role.StaticText
+
+
+def test_the_pin_is_told_by_its_length_alone(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell(SIZE)
+    shell.open_desk()
+    names = []
+    for digits in ("739", "258"):
+        click(shell, *(f"pin-{digit}" for digit in digits))
+        names.append([name_of(label) for label in rules.View(shell, 1).labels()])
+        click(shell, *["pin-erase"] * 3)
+    assert names[0] == names[1]
+    assert any("3" in name for name in names[0])
+
+
+def _pressable(shell: Shell) -> list[str]:
+    """Return the names of the controls in front that can be pressed."""
+    return [b.objectName() for b in rules.View(shell, 1).buttons() if b.isEnabled()]
+
+
+SCENES: dict[str, Callable[[Shell], object]] = {
+    "welcome": lambda shell: None,
+    "topics": lambda shell: shell.happen(Started("en")),
+    "topic": lambda shell: click(shell, "start-en", "topic-temperament"),
+    "signs": lambda shell: (
+        shell.happen(Started("en")),
+        shell.happen(SignsChosen()),
+        turn_to(shell, "sign-not-held"),
+    ),
+    "referral": lambda shell: (shell.happen(Started("en")), shell.happen(ReferralChosen())),
+    "phone": lambda shell: (
+        shell.happen(Started("en")),
+        shell.happen(ReferralChosen()),
+        shell.happen(PhoneOpened()),
+    ),
+    "start-over": lambda shell: (
+        shell.happen(Started("en")),
+        shell.happen(SignToggled("tantrums")),
+        shell.happen(WentHome()),
+    ),
+    "pin": lambda shell: shell.open_desk(),
+    "desk": lambda shell: shell.open_desk().happen(PinAnswered(PinResult.RIGHT, 0)),
+}
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_pressing_is_touching(scene: str, make_shell: Callable[..., Shell], qtbot: QtBot) -> None:
+    """Every control's action says the same as a touch does."""
+    shell = make_shell(SIZE)
+    SCENES[scene](shell)
+    names = _pressable(shell)
+    assert names
+    for name in names:
+        touched = _said(shell, name, lambda button: button.click(), qtbot)
+        pressed = _said(shell, name, _act, qtbot)
+        assert pressed == touched, f"{name}: {PRESS} or {TOGGLE}, as offered first"
+
+
+def _act(button: QAbstractButton) -> None:
+    """Do what assistive technology does: what the control offers first."""
+    actions = told(button).actionInterface()
+    first = next(name for name in actions.actionNames() if name in {PRESS, TOGGLE})
+    actions.doAction(first)
+
+
+def _said(
+    shell: Shell, name: str, press: Callable[[QAbstractButton], None], qtbot: QtBot
+) -> list[object]:
+    """Return what is told when a control is pressed, and go back to what was shown."""
+    button = find(shell, name)
+    visit, reception = shell.visit, shell._reception
+    desk = reception.desk if reception is not None else None
+    source = button
+    while not hasattr(source, "happened"):
+        source = source.parentWidget()
+    heard: list[object] = []
+    # Qt would call the list's own method without the event.
+    listener = source.happened.connect(lambda event: heard.append(event))  # noqa: PLW0108
+    press(button)
+    with suppress(qtbot.TimeoutError):
+        qtbot.waitUntil(lambda: bool(heard), timeout=500)
+    source.happened.disconnect(listener)
+    shell.print_room.close()
+    QCoreApplication.processEvents()
+    if desk is not None and desk.place is not DeskPlace.CLOSED:
+        reception._desk = desk
+        reception.show_desk()
+    else:
+        shell.show_visit(visit)
+    return heard

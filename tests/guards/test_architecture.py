@@ -1,0 +1,140 @@
+"""One rule of dependence: what the kiosk knows and decides is free of Qt and of the interface."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+ENTRY_POINT = "kiosk/__main__.py"
+
+# Each of them is a way out of the kiosk: a file picker, a web page, a menu, a keyboard.
+BANNED = {
+    "QPrintDialog",
+    "QPageSetupDialog",
+    "QPrintPreviewDialog",
+    "QPrintPreviewWidget",
+    "QFileDialog",
+    "QColorDialog",
+    "QFontDialog",
+    "QInputDialog",
+    "QMessageBox",
+    "QErrorMessage",
+    "QTextBrowser",
+    "QTextEdit",
+    "QPlainTextEdit",
+    "QLineEdit",
+    "QDesktopServices",
+    "QSystemTrayIcon",
+    "QWhatsThis",
+    "QMenu",
+    "QClipboard",
+}
+
+
+def sources(folder: str) -> list[Path]:
+    """Return the Python files of a package."""
+    return sorted((REPOSITORY / folder).rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield every module a file imports, at its top or anywhere inside."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "import_module":
+            yield from (str(a.value) for a in node.args if isinstance(a, ast.Constant))
+
+
+def named(path: Path) -> Iterator[str]:
+    """Yield every name a file mentions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.alias):
+            yield node.name.rpartition(".")[2]
+
+
+@pytest.mark.parametrize(
+    "path", sources("kiosk"), ids=lambda path: path.relative_to(REPOSITORY).as_posix()
+)
+def test_what_the_kiosk_knows_is_free_of_qt(path: Path) -> None:
+    outside = {"PySide6", "shiboken6", "ui"}
+    found = {module for module in imported(path) if module.split(".")[0] in outside}
+    if path.relative_to(REPOSITORY).as_posix() == ENTRY_POINT:
+        assert {module.split(".")[0] for module in found} == {"ui"}
+        return
+    assert found == set()
+
+
+@pytest.mark.parametrize(
+    "path", sources("ui"), ids=lambda path: path.relative_to(REPOSITORY).as_posix()
+)
+def test_no_way_out_of_the_kiosk_is_built_in(path: Path) -> None:
+    assert BANNED & set(named(path)) == set()
+
+
+@pytest.mark.parametrize("folder", ["kiosk", "ui"])
+def test_no_test_and_no_network_is_built_in(folder: str) -> None:
+    """Sheets go to the print service; nothing else leaves the kiosk, and nothing comes in."""
+    banned = {"tests", "pytest", "requests", "httpx", "urllib.request", "PySide6.QtNetwork"}
+    banned |= {"PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "PySide6.QtQml"}
+    found = {
+        f"{path.relative_to(REPOSITORY)}: {module}"
+        for path in sources(folder)
+        for module in imported(path)
+        if module in banned or module.split(".")[0] in banned
+    }
+    assert found == set()
+
+
+def test_the_contract_is_kept() -> None:
+    """The same contract as in `pyproject.toml`, which also follows imports of imports."""
+    lint = Path(sys.executable).with_name("lint-imports")
+    if not lint.is_file():
+        pytest.skip("import-linter is not installed beside this interpreter")
+    done = subprocess.run(
+        [str(lint), "--no-cache"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 kept, 0 broken" in done.stdout
+
+
+def test_the_kiosk_half_loads_without_qt() -> None:
+    """Even in fact: every module of it is imported with Qt out of reach."""
+    names = [
+        ".".join(path.relative_to(REPOSITORY).with_suffix("").parts)
+        for path in sources("kiosk")
+        if path.name not in {"__init__.py", "__main__.py"}
+    ]
+    program = (
+        "import importlib, sys\n"
+        "sys.modules.update(dict.fromkeys(('PySide6', 'shiboken6', 'ui')))\n"
+        f"for name in {names!r}: importlib.import_module(name)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-600:]
