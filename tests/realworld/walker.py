@@ -28,8 +28,9 @@ from gi.repository import Atspi, GLib
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SECONDS = 15.0
+SECONDS = 30.0
 POLL = 0.02
+CALL_MS = 20_000  # what the window may take for one answer; a busy machine takes its time
 COMMANDS = ("texts", "tree", "press", "toggle", "states", "actions", "extents", "wait", "gone")
 
 
@@ -50,13 +51,17 @@ class Walker:
         # What the library remembers is renewed by events, which nobody here waits for: a page
         # put away would go on "showing". Without a memory every answer is the window's own.
         self.desktop.setCacheMask(Atspi.Cache.NONE)
+        Atspi.set_timeout(CALL_MS, CALL_MS)
 
     def texts(self) -> list[list[str]]:
-        return [
+        found = [
             [thing.getRoleName(), thing.name, thing.description]
             for thing, _ in self.showing()
             if thing.name
         ]
+        if not found:
+            raise NotYetError(f"nothing of {self.app!r} shows")
+        return found
 
     def tree(self) -> list[str]:
         return [f"{'  ' * depth}{self.describe(thing)}" for thing, depth in self.showing()]
@@ -68,20 +73,22 @@ class Walker:
         place = ",".join(str(number) for number in place_of(thing))
         return f"{role} {thing.name!r} ({place}) {' '.join(states_of(thing))}"
 
-    def press(self, name: str, role: str | None = None) -> None:
-        self.act("Press", name, role)
+    def press(self, name: str, role: str | None = None) -> Callable[[], None]:
+        return self.action("Press", name, role)
 
-    def toggle(self, name: str, role: str | None = None) -> None:
-        self.act("Toggle", name, role)
+    def toggle(self, name: str, role: str | None = None) -> Callable[[], None]:
+        return self.action("Toggle", name, role)
 
-    def act(self, action: str, name: str, role: str | None) -> None:
+    def action(self, action: str, name: str, role: str | None) -> Callable[[], None]:
+        """Return what is to be done, once it can be: looking may be repeated, doing may not."""
         thing = self.find(name, role)
         if "enabled" not in states_of(thing):
             raise NotYetError(f"{name!r} is not enabled")
         names = actions_of(thing)
         if action not in names:
             raise NotYetError(f"{name!r} has no action {action!r}, only {names}")
-        thing.queryAction().doAction(names.index(action))
+        doer = thing.queryAction()
+        return lambda: doer.doAction(names.index(action))
 
     def states(self, name: str, role: str | None = None) -> list[str]:
         return states_of(self.find(name, role))
@@ -162,8 +169,9 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     if name not in COMMANDS:
         return {"error": f"there is no command {name!r}"}
     try:
-        return {"value": until(getattr(Walker(app), name), seconds, **asked)}
-    except TimeoutError as error:
+        value = until(getattr(Walker(app), name), seconds, **asked)
+        return {"value": value() if callable(value) else value}
+    except (TimeoutError, GLib.Error) as error:
         return {"error": str(error)}
 
 

@@ -16,6 +16,7 @@ from kiosk.desk import (
     DeskClosed,
     DeskEvent,
     DeskLanguageChosen,
+    DeskPlace,
     DigitPressed,
     KindChosen,
     PinAnswered,
@@ -159,9 +160,24 @@ def _desk_is_open(shell: Shell) -> bool:
 
 
 def _happen(shell: Shell, event: Event | DeskEvent) -> None:
-    """Let it happen where it can: staff's events at the desk, a family's at the page."""
+    """Let it happen if what is on screen can bring it about."""
     if isinstance(event, DeskEvent):
         reception = shell._reception if _desk_is_open(shell) else shell.open_desk()
         reception.happen(event)
-    else:
+    elif not _desk_is_open(shell) or isinstance(event, _WHILE_OPEN[shell._reception.desk.place]):
         shell.happen(event)
+
+
+_WHILE_OPEN = {
+    # The countdown's question lies over every page of the staff corner.
+    DeskPlace.PIN: Ended,
+    DeskPlace.OPEN: Ended,
+    DeskPlace.SIGNS: Ended
+    | WentBack
+    | WentHome
+    | PartTurned
+    | SignToggled
+    | ReferralChosen
+    | LanguageChosen,
+}
+"""What a family's page or a question can tell while staff are in."""
