@@ -103,6 +103,23 @@ def test_every_picture_has_an_alternative(make_shell: Callable[..., Shell]) -> N
     assert nameless == []
 
 
+@pytest.mark.parametrize("size", [(1024, 600), (1920, 1080)], ids=scenes.size_name)
+def test_a_sign_is_told_with_its_plain_words_and_example(
+    size: tuple[int, int], make_shell: Callable[..., Shell]
+) -> None:
+    """Also on a small screen, whose cards have no room for the example."""
+    shell = make_shell(size)
+    shell.happen(Started("en"))
+    shell.happen(SignsChosen())
+    for sign in shell.stage.contents["en"].signs.items:
+        turn_to(shell, f"sign-{sign.id}")
+        card = told(find(shell, f"sign-{sign.id}"))
+        assert card.text(QAccessible.Text.Name) == sign.words
+        description = card.text(QAccessible.Text.Description)
+        assert sign.plain in description
+        assert sign.example in description
+
+
 def test_words_are_told_as_they_are_shown(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell(SIZE)
     view = rules.View(shell, 1)

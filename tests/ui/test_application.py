@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,15 @@ def ready(*_):
 QApplication.exec = ready
 from kiosk.__main__ import run as start
 start()
+"""
+
+_SLEEPER = """
+from PySide6.QtCore import QTimer
+from ui import application
+app = application.make()
+signals = application.Signals(app)
+QTimer.singleShot(0, lambda: print("ready", flush=True))
+raise SystemExit(app.exec())
 """
 
 
@@ -89,6 +99,31 @@ def test_a_signal_ends_the_fault_page_with_its_own_code(tmp_path: Path) -> None:
         assert child.returncode == 2
         assert "idle.after" in complaints
         assert "Traceback" not in complaints
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_a_signal_wakes_an_application_that_sleeps() -> None:
+    """No timer runs Python code here: only the signal itself can end the event loop."""
+    command = [sys.executable, "-c", _SLEEPER]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(
+        command, cwd=REPOSITORY, env=environment, text=True, stdout=subprocess.PIPE
+    ) as child:
+        try:
+            assert child.stdout.readline() == "ready\n"
+            deadline = time.monotonic() + LIMIT
+            while not _sleeps(child.pid):
+                assert time.monotonic() < deadline
+            child.send_signal(signal.SIGTERM)
+            assert child.wait(timeout=LIMIT) == 0
+        finally:
+            child.kill()
+
+
+def _sleeps(pid: int) -> bool:
+    """Return whether a process waits for something to happen."""
+    about = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    return about.rpartition(")")[2].split()[0] == "S"
 
 
 def test_without_a_screen_the_kiosk_says_so(tmp_path: Path) -> None:

@@ -113,21 +113,27 @@ def test_every_answer_is_passed_on(
 def test_one_sheet_at_a_time_in_the_order_asked_for(
     make_room: Callable[..., PrintRoom], sheet: Sheet
 ) -> None:
-    busy = threading.Lock()
     order: list[int] = []
+    begun = threading.Event()
 
-    class Single:
+    class Slow:
+        """Sees whether another sheet is begun while the first is under way."""
+
+        overtaken = False
+
         def send(self, document: bytes, *, copies: int = 1) -> PrintStatus:
-            assert busy.acquire(blocking=False)
             order.append(copies)
-            busy.release()
+            if copies == 1:
+                Slow.overtaken = begun.wait(timeout=0.3)
+            begun.set()
             return PrintStatus.SENT
 
-    room = make_room(Single)
-    runs = [room.send(sheet, copies) for copies in range(1, 9)]
+    room = make_room(Slow)
+    runs = [room.send(sheet, copies) for copies in range(1, 6)]
     room.close()
-    assert order == list(range(1, 9))
-    assert [run.answer for run in runs] == [PrintStatus.SENT] * 8
+    assert not Slow.overtaken
+    assert order == list(range(1, 6))
+    assert [run.answer for run in runs] == [PrintStatus.SENT] * 5
 
 
 def test_a_room_that_was_closed_prints_again(

@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from kiosk import referral
 from kiosk.printing import PrintStatus
 from kiosk.sheet import Wording
-from tests.ui.test_paper import SIZES, pdf_text
+from tests.gallery.sheets import SIZES, pdf_text
 from ui import qtprint
 from ui.paper.layout import PAPERS
 

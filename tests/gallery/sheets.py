@@ -1,0 +1,196 @@
+"""Sheets as tests look at them: built of anything, drawn on a recorder, read from a PDF."""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QFontMetricsF
+
+from kiosk import leaflets, referral
+from kiosk.config import Clinic
+from kiosk.contacts import Contact, Contacts
+from kiosk.sheet import SheetKind, Wording
+from tests.conftest import TODAY
+from ui.paper.layout import PAPERS, Page
+from ui.paper.pieces import UNIT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QFont
+
+    from kiosk.content import Content
+    from kiosk.setup import Setup
+    from kiosk.sheet import Sheet
+
+SIZES = {"letter": (612, 792), "a4": (595, 842)}
+"""Width and height in points."""
+UNPRINTABLE = 18 * UNIT
+"""A quarter of an inch: what many printers leave white on every side."""
+LONG_CLINIC = Clinic(
+    name="Valle de los Niños Pediatrics, Family Practice and Behavioral Health, San Felipe Pueblo",
+    address="1 Camino de la Placita, Suite 200, San Felipe Pueblo, " * 3,
+    phone="(505) 555-0100, (505) 555-0101, ext. 114",
+)
+"""As long as a configuration may make them, or nearly."""
+
+
+@dataclass
+class Recorder:
+    """Takes a painter's place and keeps what is drawn where."""
+
+    texts: list[tuple[str, QRectF, float]] = field(default_factory=list)
+    marks: list[QRectF] = field(default_factory=list)
+    frames: list[QRectF] = field(default_factory=list)
+    font: QFont | None = None
+
+    def setFont(self, font: QFont) -> None:  # noqa: N802  a painter’s own name, as below
+        """Keep the font of the words that follow."""
+        self.font = font
+
+    def drawText(self, place: QRectF, flags: object, text: str) -> None:  # noqa: N802
+        """Keep words with the rectangle they really take."""
+        bounds = QFontMetricsF(self.font).boundingRect(place, int(flags), text)
+        self.texts.append((text, bounds, self.font.pixelSize() / UNIT))
+        if text:
+            assert bounds.width() <= place.width() + UNIT, text
+
+    def drawLine(self, start: QPointF, end: QPointF) -> None:  # noqa: N802
+        """Keep a line."""
+        self.marks.append(QRectF(start, end).normalized().adjusted(0, 0, 1, 1))
+
+    def drawRect(self, place: QRectF) -> None:  # noqa: N802
+        """Keep a rectangle: one run of a QR code, or the test page's frame."""
+        self.frames.append(place)
+
+    def drawRoundedRect(self, place: QRectF, *_: float) -> None:  # noqa: N802
+        """Keep a frame, or a box to tick."""
+        self.frames.append(place)
+
+    def __getattr__(self, name: str) -> object:
+        """Take pens, brushes, hints and ticks without a word."""
+        return lambda *_: None
+
+
+def recorded(sheet: Sheet, paper: str, setup: Setup) -> Recorder:
+    """Draw a sheet on a recorder."""
+    recorder = Recorder()
+    Page(sheet, paper, setup.tokens.color).draw(recorder)  # type: ignore[arg-type]
+    return recorder
+
+
+def make(
+    setup: Setup,
+    kind: SheetKind,
+    *,
+    signs: int = 3,
+    clinic: Clinic | None = None,
+    contacts: Contacts | None = None,
+    second: Content | None = None,
+) -> Sheet:
+    """Build a sheet of a kind."""
+    wording = Wording(setup.contents["en"], second)
+    clinic = clinic or setup.config.clinic
+    contacts = contacts or setup.contacts
+    ids = [sign.id for sign in setup.contents["en"].signs.items][:signs]
+    match kind:
+        case SheetKind.REFERRAL:
+            return referral.build(wording, contacts, clinic, signs=ids, day=TODAY)
+        case SheetKind.CHECKLIST:
+            return leaflets.checklist(wording, contacts, clinic)
+        case SheetKind.HANDOUT:
+            return leaflets.handout(wording, contacts, clinic)
+        case SheetKind.TEST:
+            return leaflets.test_page(wording, clinic)
+
+
+def ten_contacts(setup: Setup) -> Contacts:
+    """Return the shipped contacts with so many more that the sheet shows ten."""
+    more = tuple(
+        Contact(
+            id=f"more-{place}",
+            group="more",
+            name={"en": f"Early Childhood Services of the County of Rio Arriba {place}"},
+            note={"en": "Monday to Friday, in English and Spanish"},
+            phone="(505) 555-0100",
+            extension="X114",
+            email="early.childhood@example.org",
+        )
+        for place in range(10 - len(setup.contacts.items))
+    )
+    return Contacts(setup.contacts.items + more)
+
+
+def other_language(content: Content) -> Content:
+    """Return the content as if in another language, a fifth longer."""
+
+    def longer(text: str) -> str:
+        return text + "a" * (len(text) // 5)
+
+    signs = tuple(
+        msgspec.structs.replace(sign, words=longer(sign.words)) for sign in content.signs.items
+    )
+    words = content.sheet.referral
+    changed = {
+        name: longer(value)
+        for name in words.__struct_fields__
+        if isinstance(value := getattr(words, name), str)
+    }
+    sheet = msgspec.structs.replace(
+        content.sheet, referral=msgspec.structs.replace(words, **changed)
+    )
+    return msgspec.structs.replace(
+        content,
+        code="es",
+        signs=msgspec.structs.replace(content.signs, items=signs),
+        sheet=sheet,
+    )
+
+
+def complaints(recorder: Recorder, paper: str) -> list[str]:
+    """Return what lies over something else or off the paper."""
+    size = QSizeF(PAPERS[paper]) * UNIT
+    printable = QRectF(0, 0, size.width(), size.height()).adjusted(
+        UNPRINTABLE, UNPRINTABLE, -UNPRINTABLE, -UNPRINTABLE
+    )
+    texts = [(text, place) for text, place, _ in recorder.texts if text]
+    found = [
+        f"off the paper: {text[:50]}" for text, place in texts if not printable.contains(place)
+    ]
+    for (one, here), (other, there) in itertools.combinations(texts, 2):
+        shared = here.intersected(there)
+        if shared.width() > 1 and shared.height() > UNIT / 4:
+            found.append(f"“{one[:40]}” and “{other[:40]}”")
+    for line in recorder.marks:
+        crossed = [text for text, place in texts if _strikes(line, place)]
+        found += [f"a line to write on strikes “{text[:40]}”" for text in crossed]
+    found += [
+        "a frame leaves the paper" for place in recorder.frames if not printable.contains(place)
+    ]
+    return found
+
+
+def _strikes(line: QRectF, text: QRectF) -> bool:
+    shared = line.intersected(text)
+    return not shared.isEmpty() and text.top() + 2 < line.top() < text.bottom() - UNIT
+
+
+def pdf_text(document: bytes, tmp_path: Path, *options: str) -> str:
+    """Return a PDF's words as a reader finds them."""
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(document)
+    tool, *arguments = options or ("pdftotext", "-layout")
+    # pdftotext writes where it is told to; pdfinfo writes to standard output by itself.
+    end = [str(path), "-"] if tool == "pdftotext" else [str(path)]
+    done = subprocess.run([tool, *arguments, *end], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def flat(text: str) -> str:
+    """Return a text on one line."""
+    return " ".join(text.split())
