@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import time
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,7 @@ class QtFront:
         """Show the fault page until a signal ends it; exit code 2."""
         from ui.pages.fault import FaultView
 
+        gc.enable()  # off while starting; nothing further is loaded for this page
         self._run(FaultView(faults))
         return 2
 

@@ -82,7 +82,11 @@ class Reception(QObject):
             self._shell.leaving.emit()
         elif isinstance(event, PinGiven):
             self._compare(before.digits)
-        elif isinstance(event, DeskPrintAsked) and before.printing is not PrintStatus.SENDING:
+        elif (
+            isinstance(event, DeskPrintAsked)
+            and before.place is DeskPlace.OPEN
+            and before.printing is not PrintStatus.SENDING
+        ):
             self._print()
         self.show_desk()
 

@@ -47,6 +47,7 @@ class Recorder:
     texts: list[tuple[str, QRectF, float]] = field(default_factory=list)
     marks: list[QRectF] = field(default_factory=list)
     frames: list[QRectF] = field(default_factory=list)
+    ticks: list[QRectF] = field(default_factory=list)
     font: QFont | None = None
 
     def setFont(self, font: QFont) -> None:  # noqa: N802  a painter’s own name, as below
@@ -72,8 +73,14 @@ class Recorder:
         """Keep a frame, or a box to tick."""
         self.frames.append(place)
 
+    def drawPolyline(self, points: list[QPointF]) -> None:  # noqa: N802
+        """Keep a tick."""
+        across, down = [point.x() for point in points], [point.y() for point in points]
+        corner = QPointF(min(across), min(down))
+        self.ticks.append(QRectF(corner, QPointF(max(across), max(down))))
+
     def __getattr__(self, name: str) -> object:
-        """Take pens, brushes, hints and ticks without a word."""
+        """Take pens, brushes and hints without a word."""
         return lambda *_: None
 
 

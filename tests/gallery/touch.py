@@ -82,6 +82,12 @@ def tap(shell: Shell, place: QPoint) -> None:
     release(shell, place)
 
 
+def tap_twice(shell: Shell, place: QPoint) -> None:
+    """Touch the same place of the glass twice, as quickly as one double click."""
+    native = shell.window().windowHandle()
+    QTest.mouseDClick(native, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
 def press(shell: Shell, place: QPoint) -> None:
     """Put a finger on the glass."""
     native = shell.window().windowHandle()

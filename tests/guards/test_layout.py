@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from kiosk.printing import PrintStatus
-from kiosk.screen import DEFAULT_DOTS_PER_MM
+from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
 from tests.gallery import rules, scenes
 from ui import application
+from ui.look import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,3 +116,30 @@ def test_the_walk_has_seen_everything(size: Size, walked: Walked) -> None:
         assert sum(map(len, walked.places[name].values())) > len(seen) // 2
     faults = sum(scene.startswith("fault-") for scene in seen)
     assert sum(map(len, walked.places["strip"].values())) == len(seen) - faults
+
+
+PANELS = {
+    "15 inches, 4:3": ((1024, 768), 3.35),
+    "15.6 inches": ((1920, 1080), 5.55),
+    "19 inches, 5:4": ((1280, 1024), 3.4),
+    "32 inches upright": ((1080, 1920), 2.72),
+}
+"""Panels that clinics have, in pixels and pixels per millimetre."""
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_every_rule_is_kept_on_real_panels(panel: str, make_shell: Callable[..., Shell]) -> None:
+    """The other sizes are reckoned with 96 dots to the inch, which few screens have."""
+    size, density = PANELS[panel]
+    shell = make_shell(size)
+    shell.stage.look = Look(shell.stage.look.tokens, Metrics(1, 1, density))
+    shell.fit()
+    assert shell.stage.look.metrics == Metrics(*size, density)
+    view = rules.View(shell, density)
+    found = [
+        f"{scene}: {name}: {complaint}"
+        for scene in scenes.walk(shell)
+        for name, rule in rules.RULES.items()
+        for complaint in rule(view)
+    ]
+    assert not found, "\n".join(found[:20])

@@ -46,6 +46,35 @@ raise SystemExit(app.exec())
 """
 
 
+# Touches the corner until it is counted, then leaves as staff do.
+_STAFF = """
+import sys
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+def look():
+    found = [w for w in QApplication.allWidgets() if w.objectName() == "shell" and w.isVisible()]
+    for shell in found:
+        native = shell.window().windowHandle()
+        QTest.mouseClick(native, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+        if shell.staff_corner._gesture._count:
+            timer.stop()
+            print("watched", flush=True)
+            from kiosk.desk import KioskLeft
+            shell.open_desk().happen(KioskLeft())
+run = QApplication.exec
+def begin(*_):
+    global timer
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(20)
+    return run()
+QApplication.exec = begin
+from kiosk.__main__ import run as start
+start()
+"""
+
+
 class FakeScreen:
     """A screen that says of itself what a test wants."""
 
@@ -99,6 +128,22 @@ def test_a_signal_ends_the_fault_page_with_its_own_code(tmp_path: Path) -> None:
         assert child.returncode == 2
         assert "idle.after" in complaints
         assert "Traceback" not in complaints
+
+
+@pytest.mark.parametrize("size", [[], ["--windowed", "800x600"]], ids=["full-screen", "windowed"])
+def test_a_started_kiosk_watches_touches_and_is_left_by_staff(
+    size: list[str], tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _STAFF, *size, "--state-dir", str(tmp_path)],
+        cwd=REPOSITORY,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "watched\n", "")
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")

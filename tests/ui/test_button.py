@@ -207,13 +207,15 @@ def test_a_chosen_card_is_told_by_more_than_its_colour(ground: QWidget, look: Lo
     card.dress_card(FACES[0], CardShape(upright=True, picture=200), painter)
     card.setGeometry(0, 0, 430, 500)
     card.show()
-    side = painter._tick_side() + 2 * look.pad
-    corner = QRect(430 - side, 0, side, side)
+    # The middle of the tick's circle, clear of the card's frame and ground.
+    side, pad = painter._tick_side(), look.pad * 2 // 3
+    corner = QRect(430 - pad - side * 3 // 4, pad + side // 4, side // 2, side // 2)
     shades = []
     for chosen in (False, True):
         card.setChecked(chosen)
-        grey = card.grab(corner).toImage().convertToFormat(QImage.Format.Format_Grayscale8)
-        shades.append(bytes(grey.constBits()))
+        seen = card.grab(corner).toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+        # Four bytes a pixel, so that no row ends in padding.
+        shades.append(bytes(seen.convertToFormat(QImage.Format.Format_RGB32).constBits()))
     assert max(abs(one - other) for one, other in zip(*shades, strict=True)) > 120
 
 

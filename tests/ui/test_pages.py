@@ -249,6 +249,16 @@ def test_words_stand_on_plain_ground_on_the_page_at_rest(
         assert found == {paper}
 
 
+@pytest.mark.parametrize("size", [(1024, 600), (1080, 1920)], ids=scenes.size_name)
+def test_every_urgent_number_is_on_every_page(size: Size, make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell(size)
+    urgent = {contact.number() for contact in shell.stage.contacts.group("urgent")}
+    assert len(urgent) == 3
+    for scene in scenes.walk(shell):
+        shown = {label.text() for label in shell.strip.findChildren(QLabel) if label.isVisible()}
+        assert urgent <= shown, scene
+
+
 def test_a_part_that_no_longer_exists_shows_the_last(make_shell: Callable[..., Shell]) -> None:
     """The same words take fewer parts in another language or on another screen."""
     shell = make_shell()

@@ -63,16 +63,30 @@ class TestOnOnePage:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_ticked_and_empty_boxes_differ_on_paper(setup_read: Setup) -> None:
-    """A checklist has fourteen empty boxes, a referral the chosen signs ticked."""
-    colors = setup_read.tokens.color
-    for kind, boxes in ((SheetKind.CHECKLIST, 14), (SheetKind.REFERRAL, 3 + 2)):
-        recorder = recorded(make(setup_read, kind), "letter", setup_read)
-        square = [f for f in recorder.frames if abs(f.width() - f.height()) < 1 and f.width() > 100]
-        assert len(square) == boxes, kind
-        picture = press.picture(make(setup_read, kind), "letter", colors, 800)
-        assert picture.height() == 800
-        assert abs(picture.width() - round(800 * 612 / 792)) <= 1
+@pytest.mark.parametrize(
+    ("kind", "boxes", "ticks"),
+    # On a referral two more boxes wait for the clinic's own tick.
+    [(SheetKind.CHECKLIST, 14, 0), (SheetKind.REFERRAL, 3 + 2, 3), (SheetKind.HANDOUT, 0, 0)],
+)
+def test_chosen_signs_are_ticked_and_all_else_is_not(
+    kind: SheetKind, boxes: int, ticks: int, setup_read: Setup
+) -> None:
+    recorder = recorded(make(setup_read, kind), "letter", setup_read)
+    square = [f for f in recorder.frames if abs(f.width() - f.height()) < 1 and f.width() > 100]
+    assert len(square) == boxes
+    assert len(recorder.ticks) == ticks
+    for tick in recorder.ticks:
+        assert any(box.contains(tick) for box in square)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_a_picture_of_the_sheet_has_the_height_asked_for(ratio: float, setup_read: Setup) -> None:
+    sheet = make(setup_read, SheetKind.REFERRAL)
+    picture = press.picture(sheet, "letter", setup_read.tokens.color, 800, ratio)
+    assert picture.height() == round(800 * ratio)
+    assert abs(picture.width() - round(800 * ratio * 612 / 792)) <= 1
+    assert picture.devicePixelRatio() == ratio
 
 
 @pytest.mark.usefixtures("qapp")

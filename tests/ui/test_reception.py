@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,9 @@ from kiosk.pin import PinResult
 from kiosk.printing import PrintStatus
 from kiosk.sheet import SheetKind
 from kiosk.visit import Place, SignsChosen, SignToggled, Started, Visit
+from tests.conftest import TODAY
 from tests.gallery.rules import fingerprint
+from tests.gallery.sheets import flat, pdf_text
 from tests.gallery.touch import (
     click,
     find,
@@ -24,13 +27,20 @@ from tests.gallery.touch import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from kiosk.content import Content
+    from kiosk.setup import Setup
     from tests.conftest import Clock, RecordingPrinter
     from ui.reception import Reception
     from ui.shell import Shell
+
+needs_poppler = pytest.mark.skipif(
+    not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is not installed"
+)
 
 
 @pytest.fixture
@@ -69,6 +79,42 @@ def test_staff_print_as_many_as_they_want(
     assert document.startswith(b"%PDF")
     assert copies == 3
     assert words(shell, "desk-said") == "The print queue has taken it."
+
+
+@needs_poppler
+@pytest.mark.parametrize("kind", SheetKind)
+def test_what_comes_out_is_what_staff_chose(
+    kind: SheetKind,
+    shell: Shell,
+    desk: Reception,
+    printer: RecordingPrinter,
+    setup_read: Setup,
+    tmp_path: Path,
+) -> None:
+    """With the signs they picked, and without a date: it may lie in stock."""
+    click(shell, "desk-signs")
+    turn_to(shell, "sign-not-held")
+    click(shell, "sign-not-held", "home", f"kind-{kind}", "desk-print")
+    shell.print_room.close()
+    words_on_it = flat(pdf_text(printer.sent[0][0], tmp_path, "pdftotext", "-raw"))
+    content = setup_read.contents["en"]
+    for other, its_own in _only_on(content).items():
+        assert (flat(its_own) in words_on_it) is (other is kind), other
+    every_sign = kind in {SheetKind.CHECKLIST, SheetKind.HANDOUT}
+    assert ("Tantrums" in words_on_it) is every_sign
+    chosen = content.signs.items[0].words
+    assert (chosen in words_on_it) is (every_sign or kind is SheetKind.REFERRAL)
+    assert content.language.write_date(TODAY) not in words_on_it
+
+
+def _only_on(content: Content) -> dict[SheetKind, str]:
+    """Return words that stand on one kind of sheet and on no other."""
+    return {
+        SheetKind.REFERRAL: content.sheet.referral.title,
+        SheetKind.CHECKLIST: content.sheet.checklist.title,
+        SheetKind.HANDOUT: content.topics[0].body[0],
+        SheetKind.TEST: content.sheet.test.lead,
+    }
 
 
 def test_copies_stay_within_one_and_ninety_nine(shell: Shell, desk: Reception) -> None:

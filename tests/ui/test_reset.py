@@ -147,6 +147,7 @@ def test_after_the_end_every_page_reads_as_on_a_new_kiosk(
     else:
         shell.happen(Ended())
     assert not _desk_is_open(shell)
+    assert shell.visit == Visit.fresh("en")
     shown = every_page(shell)
     for name, page in new.items():
         assert shown[name] == page, name

@@ -26,8 +26,10 @@ from tests.gallery.touch import (
     double_click,
     find,
     held_back,
+    middle,
     offers,
     second_touch,
+    tap_twice,
     turn_to,
     words,
 )
@@ -153,6 +155,23 @@ def test_a_printer_quicker_than_a_double_click_gets_one_sheet(
     second_touch(button)
     shell.print_room.close()
     assert len(printer.sent) == 1
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1280, 800), (1080, 1920)])
+def test_a_trembling_finger_does_one_thing(
+    size: tuple[int, int], make_shell: Callable[..., Shell]
+) -> None:
+    """Its second touch falls on whatever the next page has at that place, or takes a sign back."""
+    shell = make_shell(size)
+    tap_twice(shell, middle(shell, "start-en"))
+    assert shell.visit.stop.place is Place.TOPICS
+    click(shell, "signs")
+    turn_to(shell, "sign-not-held")
+    tap_twice(shell, middle(shell, "sign-not-held"))
+    assert shell.visit.signs == ("not-held",)
+    part = shell.visit.stop.part
+    tap_twice(shell, middle(shell, "next"))
+    assert shell.visit.stop.part == part + 1
 
 
 def test_leaving_and_coming_back_does_not_print_twice(

@@ -1,0 +1,112 @@
+"""The paper on screen: the very sheet that will be printed, whole, drawn only when it changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.sheet import SheetKind
+from kiosk.visit import ReferralChosen, SignToggled, Started
+from tests.gallery.sheets import make
+from ui.look import Look
+from ui.paper import press
+from ui.widgets.preview import Preview
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QImage
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.setup import Setup
+    from ui.shell import Shell
+
+SHADOW = 24  # of 255: the shadow's darkest shade at its edge
+
+
+@pytest.fixture
+def look(qtbot: QtBot, setup_read: Setup) -> Look:
+    """Return sizes on a screen with room."""
+    return Look(setup_read.tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM))
+
+
+@pytest.fixture
+def preview(qtbot: QtBot) -> Preview:
+    """Return an empty preview."""
+    shown = Preview("preview")
+    qtbot.addWidget(shown)
+    shown.resize(600, 800)
+    shown.show()
+    return shown
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return how many signs stand on each sheet that is drawn from now on."""
+    kept: list[int] = []
+    picture = press.picture
+
+    def draw(sheet: object, *rest: object) -> QImage:
+        kept.append(len(sheet.section("noticed").lines))
+        return picture(sheet, *rest)
+
+    monkeypatch.setattr(press, "picture", draw)
+    return kept
+
+
+def test_a_sheet_is_drawn_anew_only_when_it_or_the_room_changes(
+    preview: Preview, look: Look, drawn: list[int], setup_read: Setup
+) -> None:
+    few = make(setup_read, SheetKind.REFERRAL, signs=2)
+    many = make(setup_read, SheetKind.REFERRAL, signs=9)
+    for sheet in (few, few, many, many):
+        preview.show_sheet(sheet, "letter", look, "The page")
+    assert drawn == [2, 9]
+    preview.resize(500, 600)
+    preview.show_sheet(many, "letter", look, "The page")
+    assert drawn == [2, 9, 9]
+    assert preview.accessibleName() == "The page"
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("size", [(600, 800), (300, 800), (900, 300)])
+def test_the_whole_sheet_lies_in_its_room(
+    paper: str, size: tuple[int, int], preview: Preview, look: Look, setup_read: Setup
+) -> None:
+    """Turned corners included: along the edge there is ground and the soft end of the shadow."""
+    preview.resize(*size)
+    sheet = make(setup_read, SheetKind.REFERRAL)
+    preview.show_sheet(sheet, paper, look, "The page")
+    image = preview.grab().toImage()
+    edge = [
+        *((x, y) for x in range(size[0]) for y in (0, size[1] - 1)),
+        *((x, y) for y in range(size[1]) for x in (0, size[0] - 1)),
+    ]
+    ground = preview.palette().window().color().lightness()
+    shades = {image.pixelColor(x, y).lightness() for x, y in edge}
+    assert max(shades) <= ground
+    assert min(shades) >= ground - SHADOW
+    inside = {image.pixel(x, size[1] // 2) for x in range(size[0])}
+    assert len(inside) > 10
+    width, height = press.PAPERS[paper].toTuple()
+    pixmap = preview._pixmap.deviceIndependentSize()
+    assert pixmap.width() / pixmap.height() == pytest.approx(width / height, abs=0.02)
+
+
+def test_nothing_is_drawn_before_there_is_a_sheet(preview: Preview) -> None:
+    image = preview.grab().toImage()
+    colours = {image.pixel(x, y) for x in range(0, 600, 20) for y in range(0, 800, 20)}
+    assert len(colours) == 1
+
+
+def test_the_page_shows_what_was_chosen_last(
+    make_shell: Callable[..., Shell], drawn: list[int]
+) -> None:
+    shell = make_shell()
+    for event in (Started("en"), ReferralChosen(), SignToggled("tantrums")):
+        shell.happen(event)
+    shell.happen(SignToggled("fussiness"))
+    assert drawn == [1, 1, 2]
+    assert shell.stage.sheet(shell.visit).section("noticed").lines[1].ticked
