@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import setup
 from kiosk.faults import FaultsError
-from kiosk.printing import PrintStatus
+from kiosk.remedies import REMEDIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,17 +91,10 @@ def _contacts(read: Setup) -> list[Finding]:
 
 
 def _printer(printer: Printer) -> Finding:
-    texts = {
-        PrintStatus.IDLE: "ready",
-        PrintStatus.NO_PRINTER: "no such queue and no default; set [print] queue",
-        PrintStatus.NOT_ACCEPTING: (
-            "the queue is stopped or rejects jobs; run cupsenable and cupsaccept on it"
-        ),
-        PrintStatus.UNREACHABLE: "the print service does not answer; see whether it runs",
-    }
     status = printer.probe()
-    level = Level.FINE if status is PrintStatus.IDLE else Level.WARNING
-    return Finding(level, "printer", texts.get(status, "the print service answered with an error"))
+    if status in REMEDIES:
+        return Finding(Level.WARNING, "printer", REMEDIES[status])
+    return Finding(Level.FINE, "printer", "ready")
 
 
 def _pin(state_dir: Path) -> Finding:

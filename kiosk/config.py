@@ -68,6 +68,10 @@ class Print(msgspec.Struct, frozen=True):
     time_limit: Annotated[
         float, Meta(ge=1, le=60, description="Seconds the print service may take to answer.")
     ] = 5.0
+    patience: Annotated[
+        float,
+        Meta(ge=15, le=600, description="Seconds until a sheet that does not come is taken back."),
+    ] = 75.0
 
 
 class Idle(msgspec.Struct, frozen=True):

@@ -1,7 +1,7 @@
 """IPP/1.1 messages as values: building, encoding, decoding and reading them, all of it pure.
 
-The octets follow RFC 8010; operations, attributes and statuses are those of RFC 8011 and of
-CUPS. Carrying a message to a print service and back is the work of `kiosk.cups`.
+The octets follow RFC 8010; `kiosk.ippnames` has the operations and statuses, and `kiosk.wire`
+carries a message to a print service or a printer and back.
 """
 
 from __future__ import annotations
@@ -14,26 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kiosk.ippnames import Operation
+
 Value = None | bool | int | str | bytes  # Out of band, boolean, number, text, raw octets.
 
 _V = TypeVar("_V", bool, int, str, bytes)
-
-
-class Operation(IntEnum):
-    """What can be asked for (RFC 8011 section 5.4.15; 0x4001 is an extension of CUPS)."""
-
-    PRINT_JOB = 0x0002
-    GET_PRINTER_ATTRIBUTES = 0x000B
-    CUPS_GET_DEFAULT = 0x4001
-
-
-class Status(IntEnum):
-    """The answers after which a caller acts differently (RFC 8011 appendix B)."""
-
-    OK = 0x0000
-    NOT_FOUND = 0x0406
-    GONE = 0x0407
-    NOT_ACCEPTING_JOBS = 0x0506
 
 
 class Tag(IntEnum):
@@ -67,26 +52,6 @@ _KINDS: dict[int, type[bool | int | str | None]] = {
     **dict.fromkeys((Tag.INTEGER, Tag.ENUM), int),
     Tag.BOOLEAN: bool,
 }
-
-
-class JobState(IntEnum):
-    """Where a job stands (RFC 8011 section 5.3.7)."""
-
-    PENDING = 3
-    HELD = 4
-    PROCESSING = 5
-    STOPPED = 6
-    CANCELED = 7
-    ABORTED = 8
-    COMPLETED = 9
-
-
-class PrinterState(IntEnum):
-    """What a queue is doing (RFC 8011 section 5.4.11)."""
-
-    IDLE = 3
-    PROCESSING = 4
-    STOPPED = 5
 
 
 class IppError(Exception):

@@ -20,7 +20,9 @@ def printer(options: Print) -> Printer:
     if speaks_ipp():
         from kiosk.cups import CupsPrinter
 
-        return CupsPrinter(options.queue or None, options.server or None, options.time_limit)
+        return CupsPrinter(
+            options.queue or None, options.server or None, options.time_limit, options.patience
+        )
     from kiosk.childprint import ChildPrinter
 
-    return ChildPrinter(options.queue, options.time_limit)
+    return ChildPrinter(options.queue, options.time_limit, options.patience)

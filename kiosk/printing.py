@@ -1,25 +1,46 @@
-"""What can become of a sheet that was sent to a printer.
+"""What can become of a sheet that was sent to a printer, and the shape of a printer.
 
-The words live with the page that says them; here is only the closed set of outcomes and the
-shape of a printer. Whoever prints hands over a finished document and gets one status back, so
-that following a job to the paper tray can be added behind `Printer` without touching a page.
+The words live with the pages that say them; here is only the closed set of outcomes. Whoever
+prints hands over a finished document, hears how it fares, and gets one last word about it.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class PrintStatus(StrEnum):
-    """Every outcome a page must be able to say."""
+    """Everything a page must be able to say about a sheet.
+
+    The problems from `NEEDS_PAPER` to `UNREACHABLE` come in two ways: told while the sheet still
+    waits, and it comes out once they are mended; or as the last word, and then it has been taken
+    back and nothing comes out later.
+    """
 
     IDLE = "idle"
-    """Nothing was asked for yet."""
+    """Nothing was asked for. From `probe`: the printer would print a sheet now."""
     SENDING = "sending"
-    """The document is on its way to the queue."""
+    """The sheet is on its way, and nothing is known to stand against it."""
+    PRINTED = "printed"
+    """The printer itself says that it has completed the sheet, with at least one page."""
     SENT = "sent"
-    """The queue took the document. Whether paper came out is not known."""
+    """It left the queue without complaint. Whether paper came out, this printer cannot tell."""
+    NEEDS_PAPER = "needs-paper"
+    """State reasons media-empty, media-needed."""
+    COVER_OPEN = "cover-open"
+    """State reasons cover-open, door-open, interlock-open."""
+    JAM = "jam"
+    """State reason media-jam."""
+    NEEDS_TONER = "needs-toner"
+    """State reasons marker-supply-empty, toner-empty and their like, once they stop the printer."""
+    OFFLINE = "offline"
+    """The printer does not take connections, or its queue says that it cannot find it."""
+    NEEDS_ATTENTION = "needs-attention"
+    """The printer stopped, or reports an error, for any other reason."""
     NO_PRINTER = "no-printer"
     """No queue is configured and there is no default, or the queue does not exist."""
     NOT_ACCEPTING = "not-accepting"
@@ -27,26 +48,62 @@ class PrintStatus(StrEnum):
     UNREACHABLE = "unreachable"
     """The print service did not answer in time, or is not running."""
     FAILED = "failed"
-    """The print service answered with an error."""
+    """The service or the printer gave the sheet up without saying why."""
+    CANCELLED = "cancelled"
+    """Taken back before it was printed: the family left, or somebody cancelled it elsewhere."""
 
     @property
     def is_problem(self) -> bool:
         """Whether the family has to be shown another way to take the sheet along."""
-        return self not in {PrintStatus.IDLE, PrintStatus.SENDING, PrintStatus.SENT}
+        return self not in _FINE
+
+
+_FINE = frozenset({PrintStatus.IDLE, PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT})
+
+
+def unheard(status: PrintStatus) -> None:
+    """Report to nobody."""
+
+
+def never() -> bool:
+    """Cancel never."""
+    return False
 
 
 class Printer(Protocol):
     """A way to get documents onto paper. Calls block and belong in a worker thread."""
 
     def probe(self) -> PrintStatus:
-        """Look at the queue without printing: `IDLE` when it would take a job now."""
+        """Look at the queue and the printer without printing.
+
+        Returns:
+            `IDLE` when a sheet would be printed now, or the problem. Never raises, and returns
+            within its time limit.
+        """
         ...
 
-    def send(self, document: bytes, *, copies: int = 1) -> PrintStatus:
-        """Hand over one PDF; never raises and always returns within its time limit.
+    def tidy(self) -> None:
+        """Take back what earlier sheets may have left behind; never raises."""
+        ...
+
+    def send(
+        self,
+        document: bytes,
+        *,
+        copies: int = 1,
+        report: Callable[[PrintStatus], None] = unheard,
+        cancelled: Callable[[], bool] = never,
+    ) -> PrintStatus:
+        """Print one document and follow it to its end; never raises.
 
         Args:
             document: A complete PDF file.
             copies: How many times it is to be printed, 1 to 99.
+            report: Told in this thread how the sheet fares, whenever that changes.
+            cancelled: Asked again and again; once true, what is not yet being printed is taken
+                back.
+
+        Returns:
+            The last word. After a problem or `CANCELLED` nothing comes out later.
         """
         ...

@@ -29,7 +29,10 @@ class FakePrinter:
     def probe(self) -> PrintStatus:
         return self._status
 
-    def send(self, document: bytes, *, copies: int = 1) -> PrintStatus:
+    def tidy(self) -> None:
+        raise AssertionError("a check changes nothing")
+
+    def send(self, document: bytes, *, copies: int = 1, **told: object) -> PrintStatus:
         raise AssertionError("examining a printer must not print")
 
 
@@ -115,7 +118,14 @@ def test_contacts_nobody_called_are_named(with_pin: Path) -> None:
         (PrintStatus.NO_PRINTER, "[print] queue"),
         (PrintStatus.NOT_ACCEPTING, "cupsaccept"),
         (PrintStatus.UNREACHABLE, "does not answer"),
-        (PrintStatus.FAILED, "error"),
+        (PrintStatus.NEEDS_PAPER, "load the tray"),
+        (PrintStatus.COVER_OPEN, "close its covers"),
+        (PrintStatus.JAM, "clear it"),
+        (PrintStatus.NEEDS_TONER, "replace it"),
+        (PrintStatus.OFFLINE, "on and connected"),
+        (PrintStatus.NEEDS_ATTENTION, "its display"),
+        (PrintStatus.CANCELLED, "print it again"),
+        (PrintStatus.FAILED, "error log"),
     ],
 )
 def test_a_printer_that_cannot_print_is_a_warning_with_the_remedy(

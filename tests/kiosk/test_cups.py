@@ -6,178 +6,48 @@ import re
 import socket
 import threading
 import time
-from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk import cups, ipp
-from kiosk.cups import CANCEL_AFTER, JOB_NAME, MAX_ANSWER, USER, CupsPrinter
-from kiosk.ipp import Attribute, Group, Message, Operation, PrinterState, Status, Tag
+from kiosk import ipp, wire
+from kiosk.cups import BELT, PATIENCE, CupsPrinter
+from kiosk.cupsqueue import USER
+from kiosk.ipp import Message, Tag
+from kiosk.ippnames import PrinterState
 from kiosk.printing import PrintStatus
+from kiosk.wire import MAX_ANSWER, Address
+from tests.kiosk.services import (
+    DEFAULT,
+    LIMIT,
+    LOOK,
+    PRINT,
+    RELEASE,
+    Service,
+    by_drops,
+    chunked,
+    hanging_up,
+    http,
+    job,
+    listen,
+    never,
+    queue,
+    queue_without,
+    says,
+    serving,
+    without_end,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 PDF = b"%PDF-1.7\n" + b"x" * 20_000 + b"\n%%EOF\n"
-LIMIT = 0.3
-"""Seconds for printers that are to run into their limit."""
 SLACK = 1.0
 """Seconds beyond the limit that a machine under load may take."""
-
-LOOK = Operation.GET_PRINTER_ATTRIBUTES
-DEFAULT = Operation.CUPS_GET_DEFAULT
-PRINT = Operation.PRINT_JOB
-
-
-def http(body: bytes, status: str = "200 OK") -> bytes:
-    return f"HTTP/1.1 {status}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
-
-
-def chunked(body: bytes) -> bytes:
-    parts = b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in (body[:9], body[9:], b""))
-    return b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + parts
-
-
-def says(code: int, *groups: Group) -> bytes:
-    return ipp.encode(Message(code, (Group(Tag.OPERATION_GROUP, ()), *groups)))
-
-
-def queue(
-    name: str = "room",
-    *,
-    accepting: bool = True,
-    state: PrinterState = PrinterState.IDLE,
-    reasons: tuple[str, ...] = ("none",),
-    code: int = Status.OK,
-) -> bytes:
-    """Describe a queue."""
-    attributes = (
-        Attribute.of("printer-name", Tag.NAME, name),
-        Attribute.of("printer-is-accepting-jobs", Tag.BOOLEAN, accepting),
-        Attribute.of("printer-state", Tag.ENUM, state),
-        Attribute.of("printer-state-reasons", Tag.KEYWORD, *reasons),
-    )
-    return says(code, Group(Tag.PRINTER_GROUP, attributes))
-
-
-def queue_without(name: str) -> bytes:
-    """Describe a queue with one attribute missing."""
-    message = ipp.decode(queue())
-    rest = tuple(one for one in message.groups[1].attributes if one.name != name)
-    return says(Status.OK, Group(Tag.PRINTER_GROUP, rest))
-
-
-def job(code: int = Status.OK) -> bytes:
-    """Confirm a job."""
-    return says(code, Group(Tag.JOB_GROUP, (Attribute.of("job-id", Tag.INTEGER, 7),)))
-
-
-class Service:
-    """A print service in a thread, taking one connection after the other.
-
-    Each operation has the octets it is answered with, and the manner in which that is done.
-    """
-
-    def __init__(self, listener: socket.socket) -> None:
-        self.listener = listener
-        self.answers: dict[int, bytes] = {
-            LOOK: http(queue()),
-            DEFAULT: http(queue()),
-            PRINT: http(job()),
-        }
-        self.manners: dict[int, Callable[[Service, socket.socket, bytes], None]] = {}
-        self.deaf = False
-        self.hasty = False
-        self.requests: list[Message] = []
-        self.heads: list[str] = []
-        self.over = threading.Event()
-
-    @property
-    def address(self) -> str:
-        name: Any = self.listener.getsockname()
-        return name if isinstance(name, str) else f"{name[0]}:{name[1]}"
-
-    @property
-    def asked(self) -> list[int]:
-        return [request.code for request in self.requests]
-
-    def run(self) -> None:
-        while not self.over.is_set():
-            connection, _ = self.listener.accept()
-            with connection, suppress(OSError):
-                connection.settimeout(30)
-                if self.deaf:
-                    self.over.wait(30)
-                self.serve(connection)
-
-    def serve(self, connection: socket.socket) -> None:
-        octets = b""
-        while not is_whole(octets) and not (self.hasty and b"%PDF-" in octets):
-            if not (more := connection.recv(4096)):
-                return
-            octets += more
-        head, _, body = octets.partition(b"\r\n\r\n")
-        request = ipp.decode(body)
-        self.heads.append(head.decode())
-        self.requests.append(request)
-        self.manners.get(request.code, plainly)(self, connection, self.answers[request.code])
-
-
-def is_whole(octets: bytes) -> bool:
-    head, end, body = octets.partition(b"\r\n\r\n")
-    length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
-    return bool(end) and length is not None and len(body) >= int(length[1])
-
-
-def plainly(service: Service, connection: socket.socket, answer: bytes) -> None:
-    connection.sendall(answer)
-
-
-def never(service: Service, connection: socket.socket, answer: bytes) -> None:
-    service.over.wait(30)
-
-
-def by_drops(service: Service, connection: socket.socket, answer: bytes) -> None:
-    for octet in answer:
-        connection.sendall(bytes([octet]))
-        if service.over.wait(LIMIT / 10):
-            return
-
-
-def without_end(service: Service, connection: socket.socket, answer: bytes) -> None:
-    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n")
-    while not service.over.is_set():
-        connection.sendall(bytes(65536))
-
-
-def hanging_up(service: Service, connection: socket.socket, answer: bytes) -> None:
-    """End the connection without a word."""
-
-
-@contextmanager
-def serving(listener: socket.socket) -> Iterator[Service]:
-    service = Service(listener)
-    thread = threading.Thread(target=service.run, daemon=True)
-    thread.start()
-    try:
-        yield service
-    finally:
-        service.over.set()
-        with socket.socket(listener.family) as bell:
-            bell.connect(listener.getsockname())
-        thread.join(30)
-        assert not thread.is_alive()
-
-
-def listen(tmp_path: Path) -> socket.socket:
-    listener = socket.socket(socket.AF_UNIX)
-    listener.bind(str(tmp_path / "cups.sock"))
-    listener.listen()
-    return listener
 
 
 @pytest.fixture
@@ -257,12 +127,12 @@ def test_a_queue_that_would_not_print_gets_no_document(
     ("answer", "status"),
     [
         (http(job()), PrintStatus.SENT),
-        (http(job(0x0001)), PrintStatus.SENT),
+        (http(job(code=0x0001)), PrintStatus.SENT),
         (http(says(0)), PrintStatus.FAILED),
         (http(says(0x0406)), PrintStatus.NO_PRINTER),
         (http(says(0x0506)), PrintStatus.NOT_ACCEPTING),
-        (http(job(0x040A)), PrintStatus.FAILED),
-        (http(job(0x0500)), PrintStatus.FAILED),
+        (http(job(code=0x040A)), PrintStatus.FAILED),
+        (http(job(code=0x0500)), PrintStatus.FAILED),
         (http(job(), "500 Oh"), PrintStatus.FAILED),
         (b"garbage", PrintStatus.FAILED),
     ],
@@ -272,7 +142,8 @@ def test_what_becomes_of_a_document(
 ) -> None:
     service.answers[PRINT] = answer
     assert printer.send(PDF) is status
-    assert service.asked == [LOOK, PRINT]
+    assert service.asked[:2] == [LOOK, PRINT]
+    assert (RELEASE in service.asked) is (status is PrintStatus.SENT)
 
 
 def test_what_a_job_is_sent_with(service: Service) -> None:
@@ -280,15 +151,19 @@ def test_what_a_job_is_sent_with(service: Service) -> None:
     service.answers[LOOK] = http(queue("Büro 2/%41"))
     assert CupsPrinter("Büro 2/%41", service.address).send(PDF, copies=3) is PrintStatus.SENT
 
-    sent = service.requests[-1]
+    sent = next(request for request in service.requests if request.code == PRINT)
     assert sent.data == PDF
     uri = "ipp://localhost/printers/B%C3%BCro%202%2F%2541"
     assert text(sent, Tag.OPERATION_GROUP, "printer-uri") == uri
     assert text(sent, Tag.OPERATION_GROUP, "requesting-user-name") == USER
-    assert text(sent, Tag.OPERATION_GROUP, "job-name") == JOB_NAME
+    name = text(sent, Tag.OPERATION_GROUP, "job-name")
+    assert name is not None
+    assert re.fullmatch("sheet-[0-9a-f]{8}", name)
     assert text(sent, Tag.OPERATION_GROUP, "document-format") == "application/pdf"
     assert sent.first(Tag.JOB_GROUP, "copies", int) == 3
-    assert sent.first(Tag.JOB_GROUP, "job-cancel-after", int) == CANCEL_AFTER
+    assert text(sent, Tag.JOB_GROUP, "job-hold-until") == "indefinite"
+    limit = sent.first(Tag.JOB_GROUP, "job-cancel-after", int)
+    assert limit == 2 * (PATIENCE + 2 * 10) + BELT
 
 
 def test_without_a_name_the_job_goes_to_the_default_by_its_name(service: Service) -> None:
@@ -296,8 +171,8 @@ def test_without_a_name_the_job_goes_to_the_default_by_its_name(service: Service
     printer = CupsPrinter(None, service.address)
     assert printer.probe() is PrintStatus.IDLE
     assert printer.send(PDF) is PrintStatus.SENT
-    assert service.asked == [DEFAULT, DEFAULT, PRINT]
-    uri = text(service.requests[-1], Tag.OPERATION_GROUP, "printer-uri")
+    assert service.asked[:4] == [DEFAULT, DEFAULT, PRINT, RELEASE]
+    uri = text(service.requests[2], Tag.OPERATION_GROUP, "printer-uri")
     assert uri == "ipp://localhost/printers/hall"
 
 
@@ -346,8 +221,8 @@ def test_a_service_that_reads_nothing_costs_no_more_than_the_limit(
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: places)
     message = ipp.request(PRINT, (), data=bytes(16_000_000))
     started = time.monotonic()
-    with pytest.raises(cups.ServiceUnreachableError):
-        cups.exchange(message, server="print.example", deadline=started + LIMIT)
+    with pytest.raises(wire.ServiceUnreachableError):
+        wire.exchange(message, Address("print.example"), started + LIMIT)
     assert LIMIT * 0.9 < time.monotonic() - started < LIMIT + SLACK
 
 
@@ -473,9 +348,9 @@ def test_without_any_name_the_usual_sockets_are_tried(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("CUPS_SERVER", raising=False)
-    monkeypatch.setattr(cups, "SOCKETS", ("/nowhere/cups.sock", service.address))
+    monkeypatch.setattr(wire, "SOCKETS", ("/nowhere/cups.sock", service.address))
     assert CupsPrinter("room").probe() is PrintStatus.IDLE
-    monkeypatch.setattr(cups, "SOCKETS", ("/nowhere/cups.sock",))
+    monkeypatch.setattr(wire, "SOCKETS", ("/nowhere/cups.sock",))
     assert CupsPrinter("room").probe() is PrintStatus.UNREACHABLE
 
 

@@ -11,17 +11,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kiosk import ipp
-from kiosk.ipp import (
-    Attribute,
-    Group,
-    IppError,
-    Item,
-    Message,
-    Operation,
-    PrinterState,
-    Status,
-    Tag,
-)
+from kiosk.ipp import Attribute, Group, IppError, Item, Message, Tag
+from kiosk.ippnames import Operation, PrinterState, Status
 
 # The Print-Job request of RFC 8010 appendix A.1, octet by octet.
 RFC_OCTETS = (

@@ -36,10 +36,10 @@ def makers(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("options", "arguments"),
     [
-        (Print(), (None, None, 5.0)),
+        (Print(), (None, None, 5.0, 75.0)),
         (
-            Print(queue="desk", server="print.example:631", time_limit=9.0),
-            ("desk", "print.example:631", 9.0),
+            Print(queue="desk", server="print.example:631", time_limit=9.0, patience=30.0),
+            ("desk", "print.example:631", 9.0, 30.0),
         ),
     ],
 )
@@ -59,4 +59,4 @@ def test_other_systems_print_through_a_child(monkeypatch: pytest.MonkeyPatch, sy
     made = printers.printer(Print(queue="desk", time_limit=9.0))
     assert not printers.speaks_ipp()
     assert isinstance(made, MadeByChild)
-    assert made.arguments == ("desk", 9.0)
+    assert made.arguments == ("desk", 9.0, 75.0)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from kiosk.printing import PrintStatus
+from kiosk.remedies import REMEDIES
 
 
 def test_all_but_waiting_and_success_need_another_way_on() -> None:
-    assert {status for status in PrintStatus if status.is_problem} == {
-        PrintStatus.NO_PRINTER,
-        PrintStatus.NOT_ACCEPTING,
-        PrintStatus.UNREACHABLE,
-        PrintStatus.FAILED,
-    }
+    fine = {PrintStatus.IDLE, PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT}
+    assert {status for status in PrintStatus if not status.is_problem} == fine
+
+
+def test_every_problem_has_a_remedy() -> None:
+    assert set(REMEDIES) == {status for status in PrintStatus if status.is_problem}
+    assert len(set(REMEDIES.values())) == len(REMEDIES)

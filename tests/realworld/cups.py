@@ -17,14 +17,20 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.cups import exchange
-from kiosk.ipp import Attribute, Operation, Tag, request
+import pytest
+
+from kiosk.ipp import Attribute, Tag, request
+from kiosk.ippnames import Operation
+from kiosk.wire import exchange, print_service
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -51,6 +57,25 @@ PreserveJobHistory 300
   Allow all
 </Location>
 <Policy default>
+  <Limit All>
+    Order deny,allow
+  </Limit>
+</Policy>
+# What Debian's own file lets an account do with jobs; the queue is under it.
+<Policy stock>
+  JobPrivateAccess default
+  JobPrivateValues default
+  <Limit Create-Job Print-Job Print-URI Validate-Job>
+    Order deny,allow
+  </Limit>
+  <Limit Send-Document Hold-Job Release-Job Restart-Job Purge-Jobs Set-Job-Attributes Close-Job>
+    Require user @OWNER @SYSTEM
+    Order deny,allow
+  </Limit>
+  <Limit Cancel-Job CUPS-Authenticate-Job>
+    Require user @OWNER @SYSTEM
+    Order deny,allow
+  </Limit>
   <Limit All>
     Order deny,allow
   </Limit>
@@ -82,10 +107,23 @@ BUS_CONF = """\
 </busconfig>
 """
 
-# The printer's command for a finished document: it appears under its name once it is whole.
+# The printer's command for a document, which appears under its name once it is whole. A file
+# says in what manner it goes about it.
 TAKE = """\
 #!/bin/sh
+read -r manner keyword < "{root}/manner"
+case "$manner" in
+  abort) exit 1 ;;
+  jam) echo "STATE: +media-jam" >&2; exit 1 ;;
+  lie) exit 0 ;;
+  wait)
+    echo "STATE: +$keyword" >&2
+    while read -r now _ < "{root}/manner" && [ "$now" = wait ]; do sleep 0.1; done
+    echo "STATE: -$keyword" >&2 ;;
+  late) sleep "$keyword" ;;
+esac
 cp "$1" "{out}/.part" && mv "{out}/.part" "{out}/$(basename "$1")"
+echo "ATTR: job-impressions-completed=1" >&2
 """
 
 
@@ -109,6 +147,71 @@ def wait_until(condition: Callable[[], object], seconds: float, what: str) -> No
         time.sleep(0.02)
 
 
+class SimulatedPrinter:
+    """An `ippeveprinter` that can be told how to behave, turned off and turned on again."""
+
+    def __init__(self, root: Path, start: Callable[..., subprocess.Popen[bytes]]) -> None:
+        self._root = root
+        self._start = start
+        self.port = 0
+        self.process: subprocess.Popen[bytes] | None = None
+        self.behave("well")
+        self.turn_on()
+
+    @property
+    def uri(self) -> str:
+        """Where it is found."""
+        return f"ipp://localhost:{self.port}/ipp/print"
+
+    def behave(self, manner: str) -> None:
+        """Treat documents in this manner from now on; see `TAKE`."""
+        part = self._root / "manner.part"
+        part.write_text(f"{manner}\n", "utf-8")
+        part.replace(self._root / "manner")
+
+    def turn_off(self) -> None:
+        """Take it from the network, in the middle of whatever it does."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait(10)
+
+    def turn_on(self) -> None:
+        """Start it, at the same place as before."""
+        for _ in range(5):
+            self.port = self.port or _free_port()
+            self.process = self._start(
+                *("ippeveprinter", "-r", "off", "-n", "localhost", "-p", str(self.port)),
+                *("-K", f"{self._root}/keys", "-d", f"{self._root}/device"),
+                *("-c", f"{self._root}/take", "-f", "application/pdf", "-vv", "Printer"),
+            )
+            try:
+                _wait_for_socket(self.process, socket.AF_INET, ("127.0.0.1", self.port))
+            except ChildProcessError:
+                self.port = 0  # Somebody else took the port in between.
+            else:
+                return
+        text = (self._root / "log" / "ippeveprinter").read_text("utf-8")
+        raise RuntimeError(f"ippeveprinter does not start: {text}")
+
+    def load_paper(self, sheets: int) -> None:
+        """Put so many sheets into its trays: the form wants both, and the second holds 25."""
+        tray = f"size1=na_letter_8.5x11in&type1=stationery&level1={sheets}"
+        tray += f"&size3=iso_a4_210x297mm&type3=envelope&level3={min(sheets, 25)}"
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", f"/media?{tray}")
+        assert connection.getresponse().status == HTTPStatus.OK
+        connection.close()
+
+    def freeze(self) -> None:
+        """Let it hang: it takes connections and says nothing."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        assert self.process is not None
+        self.process.send_signal(signal.SIGCONT)
+
+
 @dataclass
 class PrivateCups:
     """A running service with one queue, which is not the default."""
@@ -117,6 +220,8 @@ class PrivateCups:
     out: Path
     daemon: subprocess.Popen[bytes]
     environment: Mapping[str, str]
+    printer: SimulatedPrinter
+    start: Callable[..., subprocess.Popen[bytes]]
     queue: str = QUEUE
 
     @property
@@ -137,12 +242,13 @@ class PrivateCups:
         accepts jobs, and may abort them ("Unable to convert file 0 to printable format").
         """
         self.admin("lpadmin", "-p", name, "-E", "-v", device, "-m", "everywhere")
+        self.admin("lpadmin", "-p", name, "-o", "printer-op-policy=stock")
         wait_until(lambda: "IPP Everywhere" in self._model(name), 15, f"the driver of {name}")
 
     def _model(self, name: str) -> str:
         queue = Attribute.of("printer-uri", Tag.URI, f"ipp://localhost/printers/{name}")
         question = request(Operation.GET_PRINTER_ATTRIBUTES, (queue,))
-        answer = exchange(question, server=self.server, deadline=time.monotonic() + 15)
+        answer = exchange(question, print_service(self.server), time.monotonic() + 15)
         return answer.first(Tag.PRINTER_GROUP, "printer-make-and-model", str) or ""
 
     def make_default(self) -> None:
@@ -172,6 +278,47 @@ class PrivateCups:
         self.daemon.kill()
         self.daemon.wait(10)
 
+    @contextmanager
+    def full_disk(self, folder: str) -> Iterator[None]:
+        """Put a disk with no room in the place of a folder of the service."""
+        place = self.root / folder
+        mount = ("mount", "-t", "tmpfs", "-o", "size=8k,mode=1777", "tmpfs", str(place))
+        if subprocess.run(mount, check=False, capture_output=True).returncode:
+            pytest.skip("no disk may be mounted here")
+        try:
+            with suppress(OSError):
+                (place / "ballast").write_bytes(bytes(1 << 20))
+            yield
+        finally:
+            subprocess.run(("umount", "-l", str(place)), check=True)
+
+    @contextmanager
+    def hole(self) -> Iterator[str]:
+        """Run a printer that swallows what it gets, and give its address."""
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            listener.settimeout(0.1)
+            over = threading.Event()
+
+            def swallow() -> None:
+                while not over.is_set():
+                    with suppress(OSError):
+                        connection, _ = listener.accept()
+                        with connection:
+                            while connection.recv(65536):
+                                pass
+
+            thread = threading.Thread(target=swallow, daemon=True)
+            thread.start()
+            try:
+                yield f"socket://127.0.0.1:{listener.getsockname()[1]}"
+            finally:
+                over.set()
+                thread.join(10)
+
+    def revive(self) -> None:
+        """Start the service again."""
+        self.daemon = _start_daemon(self.root, self.start)
+
     def printed(self) -> list[Path]:
         """Documents that came out of the printer, whole, the oldest first."""
         return sorted(self.out.glob("[0-9]*"), key=lambda path: path.stat().st_mtime_ns)
@@ -183,6 +330,16 @@ class PrivateCups:
     def documents(self) -> list[Path]:
         """Documents that still lie in the service's spool."""
         return sorted((self.root / "spool").glob("d[0-9]*"))
+
+    def traces(self, words: str) -> list[Path]:
+        """Files that still hold these words of a sheet, here or in this machine's temp folder.
+
+        The paper itself, and what the printer keeps in its own folder, are not the kiosk's.
+        """
+        folders = ("spool", "cache", "state", "log", "home")
+        ours = (path for folder in folders for path in (self.root / folder).rglob("*"))
+        others = Path(tempfile.gettempdir()).glob("*")
+        return [path for path in (*ours, *others) if _holds(path, words.encode("utf-8"))]
 
     def logs(self) -> str:
         """Everything the service wrote down."""
@@ -216,14 +373,19 @@ def private_cups(tmp_path: Path) -> Iterator[PrivateCups]:
 
         bus = start("dbus-daemon", f"--config-file={root}/bus.conf", "--nofork", "--nopidfile")
         _wait_for_socket(bus, socket.AF_UNIX, str(root / "bus"))
-        device = _start_printer(root, start)
-        daemon = start(
-            "cupsd", "-f", "-c", f"{root}/etc/cupsd.conf", "-s", f"{root}/etc/files.conf"
-        )
-        _wait_for_socket(daemon, socket.AF_UNIX, str(root / "cups.sock"))
-        cups = PrivateCups(root, out, daemon, environment)
-        cups.add_queue(cups.queue, device)
+        printer = SimulatedPrinter(root, start)
+        daemon = _start_daemon(root, start)
+        cups = PrivateCups(root, out, daemon, environment, printer, start)
+        cups.add_queue(cups.queue, printer.uri)
         yield cups
+
+
+def _start_daemon(
+    root: Path, start: Callable[..., subprocess.Popen[bytes]]
+) -> subprocess.Popen[bytes]:
+    daemon = start("cupsd", "-f", "-c", f"{root}/etc/cupsd.conf", "-s", f"{root}/etc/files.conf")
+    _wait_for_socket(daemon, socket.AF_UNIX, str(root / "cups.sock"))
+    return daemon
 
 
 def _furnish(root: Path, out: Path) -> None:
@@ -276,24 +438,18 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
                 os.kill(int(stat.parent.name), signal.SIGKILL)
 
 
-def _start_printer(root: Path, start: Callable[..., subprocess.Popen[bytes]]) -> str:
-    """Start the simulated printer on a free port and give its address."""
-    for _ in range(5):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        printer = start(
-            *("ippeveprinter", "-r", "off", "-n", "localhost", "-p", str(port)),
-            *("-K", f"{root}/keys", "-k", "-d", f"{root}/device", "-c", f"{root}/take"),
-            *("-f", "application/pdf", "-vv", "Printer"),
-        )
-        try:
-            _wait_for_socket(printer, socket.AF_INET, ("127.0.0.1", port))
-        except ChildProcessError:
-            continue  # Somebody else took the port in between.
-        return f"ipp://localhost:{port}/ipp/print"
-    text = (root / "log" / "ippeveprinter").read_text("utf-8")
-    raise RuntimeError(f"ippeveprinter does not start: {text}")
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _holds(path: Path, words: bytes) -> bool:
+    try:
+        return path.is_file() and words in path.read_bytes()
+    except OSError:
+        return False  # gone in between, or a socket
 
 
 def _wait_for_socket(
@@ -316,3 +472,25 @@ def pdf_text(path: Path) -> str:
         ("pdftotext", "-layout", str(path), "-"), check=True, timeout=30, capture_output=True
     )
     return " ".join(found.stdout.decode("utf-8").split())
+
+
+def one_page_pdf(text: str) -> bytes:
+    """Make a PDF with one line of ASCII text."""
+    content = f"BT /F1 24 Tf 72 700 Td ({text}) Tj ET".encode("ascii")
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources 6 0 R>>",
+        b"<</Length %d>>\nstream\n%b\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Font<</F1 5 0 R>>>>",
+    )
+    document = b"%PDF-1.4\n"
+    table = b"0000000000 65535 f \n"
+    for number, body in enumerate(objects, 1):
+        table += b"%010d 00000 n \n" % len(document)
+        document += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    start = len(document)
+    count = len(objects) + 1
+    document += b"xref\n0 %d\n%b" % (count, table)
+    return document + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (count, start)

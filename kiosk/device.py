@@ -1,0 +1,248 @@
+"""The printer itself, asked past its queue where its address is one of IPP.
+
+A queue knows about its printer only what the last job told: it says nothing of an empty tray
+before a job, keeps saying it after a refill, and takes a job that the printer aborted for
+completed. The printer knows better, and answers in milliseconds.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kiosk import ipp
+from kiosk.cupsqueue import own_user
+from kiosk.ipp import Attribute, IppError, Tag
+from kiosk.ippnames import JobState, Operation, PrinterState
+from kiosk.printing import PrintStatus
+from kiosk.reasons import trouble
+from kiosk.wire import (
+    PORT,
+    Address,
+    NameUnknownError,
+    RefusedError,
+    ServiceSilentError,
+    ServiceUnreachableError,
+    ask,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SCHEMES: Final = ("ipp", "ipps")
+
+_WANTED: Final = Attribute.of(
+    "requested-attributes",
+    Tag.KEYWORD,
+    *("printer-state", "printer-state-reasons", "printer-input-tray"),
+)
+_JOB_WANTED: Final = Attribute.of(
+    "requested-attributes",
+    Tag.KEYWORD,
+    *("job-id", "job-name", "job-state", "job-state-reasons"),
+    *("job-impressions-completed", "job-media-sheets-completed"),
+)
+_RECENT: Final = 20
+"""Jobs to look through; ours is among the last, since a kiosk prints one sheet at a time."""
+
+
+class Presence(Enum):
+    """Whether the printer answers."""
+
+    AWAY = "away"
+    """Nobody takes the connection: it is off, or not in the network."""
+    SILENT = "silent"
+    """Somebody is there, and says nothing of use, or not in time."""
+    THERE = "there"
+
+
+class Trays(Enum):
+    """What lies in all of a printer's trays together."""
+
+    UNKNOWN = "unknown"
+    EMPTY = "empty"
+    LOADED = "loaded"
+
+
+class DeviceJob(NamedTuple):
+    """A job as the printer sees it; `pages` is the most it says it has put out."""
+
+    number: int
+    state: int
+    reasons: tuple[str, ...] = ()
+    pages: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the printer will do nothing more about it."""
+        return self.state >= JobState.CANCELED
+
+
+class DeviceLook(NamedTuple):
+    """What the printer says about itself and about a job of ours, where it knows it."""
+
+    presence: Presence
+    state: int = 0
+    reasons: tuple[str, ...] = ()
+    job: DeviceJob | None = None
+    trays: Trays = Trays.UNKNOWN
+
+    @property
+    def trouble(self) -> PrintStatus | None:
+        """What stands against printing.
+
+        One empty tray is reported with the same word as empty trays all over, so that counts
+        only where no other tray has paper and no sheet is being printed meanwhile. A job that
+        waits for paper has a word of its own.
+        """
+        stopped = self.state == PrinterState.STOPPED
+        at_it = self.job is not None and self.job.state == JobState.PROCESSING
+        moot = self.trays is Trays.LOADED or (self.trays is Trays.UNKNOWN and at_it)
+        said = (
+            one for one in self.reasons if stopped or not (moot and one.startswith("media-empty"))
+        )
+        return trouble(said, stopped=stopped)
+
+    @property
+    def waits_for_hands(self) -> bool:
+        """Whether a job given now would surely wait until somebody comes."""
+        if self.trouble is PrintStatus.NEEDS_PAPER and self.trays is Trays.EMPTY:
+            return True
+        return self.state == PrinterState.STOPPED and self.trouble in {
+            PrintStatus.JAM,
+            PrintStatus.COVER_OPEN,
+            PrintStatus.NEEDS_PAPER,
+        }
+
+
+class Device:
+    """A printer that speaks IPP.
+
+    Args:
+        uri: Its address.
+        address: Where that is.
+    """
+
+    def __init__(self, uri: str, address: Address) -> None:
+        self._address = address
+        self._target = (Attribute.of("printer-uri", Tag.URI, uri), own_user())
+
+    @classmethod
+    def at(cls, uri: str) -> Device | None:
+        """Return the printer at the address of a queue's device; nothing where it is not IPP."""
+        from urllib.parse import urlsplit
+
+        try:
+            parts = urlsplit(uri)
+            address = Address(
+                parts.hostname or "",
+                parts.port or PORT,
+                parts.path or "/",
+                encrypted=parts.scheme == "ipps",
+            )
+        except ValueError:
+            return None
+        if parts.scheme not in SCHEMES or not address.host or "._tcp." in address.host:
+            return None
+        host = f"[{address.host}]" if ":" in address.host else address.host
+        return cls(f"{parts.scheme}://{host}:{address.port}{address.path}", address)
+
+    def look(self, deadline: float) -> DeviceLook:
+        """Look at the printer; never raises."""
+        message = ipp.request(Operation.GET_PRINTER_ATTRIBUTES, (*self._target, _WANTED))
+        try:
+            answer = ask(message, self._address, deadline)
+        except IppError as error:
+            return DeviceLook(_presence(error))
+        state = answer.first(Tag.PRINTER_GROUP, "printer-state", int)
+        if state is None:
+            return DeviceLook(Presence.SILENT)
+        reasons = answer.every(Tag.PRINTER_GROUP, "printer-state-reasons", str)
+        trays = answer.every(Tag.PRINTER_GROUP, "printer-input-tray", bytes)
+        return DeviceLook(Presence.THERE, state, tuple(reasons), trays=_in(trays))
+
+    def find(self, name: str, deadline: float) -> DeviceJob | None:
+        """Find our job by its name: among those to be done, then among those just done.
+
+        Raises:
+            IppError: The printer does not say.
+        """
+        for which in ("not-completed", "completed"):
+            message = ipp.request(
+                Operation.GET_JOBS,
+                (
+                    *self._target,
+                    Attribute.of("which-jobs", Tag.KEYWORD, which),
+                    Attribute.of("limit", Tag.INTEGER, _RECENT),
+                    _JOB_WANTED,
+                ),
+            )
+            for group in ask(message, self._address, deadline).groups:
+                job = _read(group)
+                if job is not None and _named(group) == name:
+                    return job
+        return None
+
+    def follow(self, job: DeviceJob, deadline: float) -> DeviceJob | None:
+        """Look again at a job that was found; nothing when the printer has forgotten it.
+
+        Raises:
+            IppError: The printer does not say.
+        """
+        number = Attribute.of("job-id", Tag.INTEGER, job.number)
+        message = ipp.request(Operation.GET_JOB_ATTRIBUTES, (*self._target, number, _JOB_WANTED))
+        try:
+            answer = ask(message, self._address, deadline)
+        except RefusedError:
+            return None
+        return next((again for again in map(_read, answer.groups) if again is not None), None)
+
+    def cancel(self, job: DeviceJob, deadline: float) -> None:
+        """Take a job away; raises IppError when the printer does not."""
+        number = Attribute.of("job-id", Tag.INTEGER, job.number)
+        ask(ipp.request(Operation.CANCEL_JOB, (*self._target, number)), self._address, deadline)
+
+
+def _presence(error: IppError) -> Presence:
+    unheard = isinstance(error, ServiceSilentError | NameUnknownError)
+    away = isinstance(error, ServiceUnreachableError) and not unheard
+    return Presence.AWAY if away else Presence.SILENT
+
+
+def _in(trays: Iterable[bytes]) -> Trays:
+    """Read the levels of trays (PWG 5100.13): sheets, or -3 for some, or -2 for not known."""
+    levels = set()
+    for tray in trays:
+        fields = dict(field.partition(b"=")[::2] for field in tray.split(b";"))
+        if fields.get(b"type") != b"sheetFeedManual":
+            levels.add(fields.get(b"level", b"-2"))
+    if levels <= {b"0", b"-2"}:
+        return Trays.EMPTY if b"0" in levels else Trays.UNKNOWN
+    return Trays.LOADED
+
+
+def _alone(group: ipp.Group) -> ipp.Message:
+    return ipp.Message(0, (group,))
+
+
+def _named(group: ipp.Group) -> str | None:
+    return _alone(group).first(Tag.JOB_GROUP, "job-name", str)
+
+
+def _read(group: ipp.Group) -> DeviceJob | None:
+    message = _alone(group)
+    number = message.first(Tag.JOB_GROUP, "job-id", int)
+    state = message.first(Tag.JOB_GROUP, "job-state", int)
+    if number is None or state is None:
+        return None
+    reasons = message.every(Tag.JOB_GROUP, "job-state-reasons", str)
+    return DeviceJob(number, state, tuple(reasons), _most(message))
+
+
+def _most(message: ipp.Message) -> int:
+    """Return the most pages that any count of a job gives."""
+    counts: Iterable[int | None] = (
+        message.first(Tag.JOB_GROUP, f"job-{what}-completed", int)
+        for what in ("impressions", "media-sheets")
+    )
+    return max((count for count in counts if count), default=0)

@@ -1,0 +1,47 @@
+"""The numbers of IPP that this kiosk uses, under the names of RFC 8011 and of CUPS."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Operation(IntEnum):
+    """What can be asked for (RFC 8011 section 5.4.15; 0x4001 is an extension of CUPS)."""
+
+    PRINT_JOB = 0x0002
+    CANCEL_JOB = 0x0008
+    GET_JOB_ATTRIBUTES = 0x0009
+    GET_JOBS = 0x000A
+    GET_PRINTER_ATTRIBUTES = 0x000B
+    RELEASE_JOB = 0x000D
+    CUPS_GET_DEFAULT = 0x4001
+
+
+class Status(IntEnum):
+    """The answers after which a caller acts differently (RFC 8011 appendix B)."""
+
+    OK = 0x0000
+    NOT_POSSIBLE = 0x0404
+    NOT_FOUND = 0x0406
+    GONE = 0x0407
+    NOT_ACCEPTING_JOBS = 0x0506
+
+
+class JobState(IntEnum):
+    """Where a job stands (RFC 8011 section 5.3.7)."""
+
+    PENDING = 3
+    HELD = 4
+    PROCESSING = 5
+    STOPPED = 6
+    CANCELED = 7
+    ABORTED = 8
+    COMPLETED = 9
+
+
+class PrinterState(IntEnum):
+    """What a queue or a printer is doing (RFC 8011 section 5.4.11)."""
+
+    IDLE = 3
+    PROCESSING = 4
+    STOPPED = 5

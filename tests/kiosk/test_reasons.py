@@ -1,0 +1,60 @@
+"""What a printer's keywords mean for a sheet."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.printing import PrintStatus
+from kiosk.reasons import is_absent, trouble
+
+
+@pytest.mark.parametrize(
+    ("reasons", "status"),
+    [
+        ((), None),
+        (("none",), None),
+        (("cups-waiting-for-job-completed",), None),
+        (("connecting-to-device",), None),
+        (("media-low-warning", "toner-low-report", "marker-supply-low-warning"), None),
+        (("media-empty",), PrintStatus.NEEDS_PAPER),
+        (("media-empty-report",), PrintStatus.NEEDS_PAPER),
+        (("media-needed-warning", "none"), PrintStatus.NEEDS_PAPER),
+        (("MEDIA-JAM-error ",), PrintStatus.JAM),
+        (("media-empty-error", "media-jam-report"), PrintStatus.JAM),
+        (("cover-open-warning",), PrintStatus.COVER_OPEN),
+        (("door-open-error", "media-empty-error"), PrintStatus.COVER_OPEN),
+        (("interlock-open",), PrintStatus.COVER_OPEN),
+        (("toner-empty-report",), PrintStatus.NEEDS_TONER),
+        (("marker-supply-empty-error",), PrintStatus.NEEDS_TONER),
+        (("marker-supply-empty-warning",), None),
+        (("offline-report",), PrintStatus.OFFLINE),
+        (("output-area-full-report",), PrintStatus.NEEDS_ATTENTION),
+        (("com.example.unheard-of-error",), PrintStatus.NEEDS_ATTENTION),
+        (("com.example.unheard-of-warning",), None),
+        (("-error", "-", ""), PrintStatus.NEEDS_ATTENTION),
+    ],
+)
+def test_the_worst_is_told(reasons: tuple[str, ...], status: PrintStatus | None) -> None:
+    assert trouble(reasons) is status
+    assert trouble(reversed(reasons)) is status
+
+
+def test_a_printer_that_stopped_has_a_reason_or_needs_somebody_to_look() -> None:
+    assert trouble(["none"], stopped=True) is PrintStatus.NEEDS_ATTENTION
+    assert trouble(["marker-supply-empty-warning"], stopped=True) is PrintStatus.NEEDS_TONER
+    assert trouble(["media-empty-report"], stopped=True) is PrintStatus.NEEDS_PAPER
+
+
+@given(st.lists(st.text(), max_size=6), st.booleans())
+def test_any_words_mean_a_problem_or_nothing(reasons: list[str], stopped: bool) -> None:
+    found = trouble(reasons, stopped=stopped)
+    assert found is None or found.is_problem
+
+
+def test_a_queue_that_does_not_find_its_printer_is_understood() -> None:
+    assert is_absent("The printer may not exist or is unavailable at this time.")
+    assert is_absent("The printer is not responding.")
+    assert not is_absent("")
+    assert not is_absent("Printing.")
