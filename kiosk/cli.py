@@ -140,6 +140,7 @@ def _add_child(add: Adder) -> None:
     child = add.add_parser(CHILD_COMMAND)
     child.add_argument("--queue", default="")
     child.add_argument("--copies", type=copies, default=1)
+    child.add_argument("--patience", type=float, default=75.0)
     child.set_defaults(run=commands.print_as_child)
 
 

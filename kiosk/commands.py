@@ -10,6 +10,7 @@ from kiosk import paths
 from kiosk.faults import FaultsError, RefusedError
 from kiosk.front import Pictures, Place
 from kiosk.printing import PrintStatus
+from kiosk.remedies import REMEDIES
 
 if TYPE_CHECKING:
     import argparse
@@ -128,10 +129,17 @@ def pin(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:  # no
 
 def print_as_child(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
     """Print a job from standard input, as the child of a kiosk."""
-    from kiosk.childprint import exit_code
+    from kiosk import childprint, spooler
+    from kiosk.cupsjob import new_name
 
-    job = sys.stdin.buffer.read()
-    return exit_code(front().print_job(job, arguments.queue, arguments.copies))
+    job, name = childprint.unpack(sys.stdin.buffer), new_name()
+    status = front().print_job(job, arguments.queue, arguments.copies, name)
+    there = spooler.here(arguments.queue)
+    if status is PrintStatus.SENT and there is not None:
+        _write(PrintStatus.SENDING)
+        unwanted = childprint.until_it_ends(sys.stdin.buffer).is_set
+        status = spooler.Follower(there, name, arguments.patience).follow(_write, unwanted)
+    return childprint.exit_code(status)
 
 
 def _with_queue(read: Setup, queue: str) -> Setup:
@@ -216,19 +224,16 @@ def _unwritable(path: Path, error: OSError) -> RefusedError:
 
 
 def _report(status: PrintStatus, read: Setup) -> int:
-    if not status.is_problem:
-        return 0
-    queue = read.config.print.queue or "the default queue"
-    remedies = {
-        PrintStatus.NO_PRINTER: "there is no such queue; lpstat -a lists them",
-        PrintStatus.NOT_ACCEPTING: (
-            "it is stopped or rejects jobs; run cupsenable and cupsaccept on it"
-        ),
-        PrintStatus.UNREACHABLE: "the print service does not answer; see whether it runs",
-    }
-    raise RefusedError(
-        f"--print {queue}: {remedies.get(status, 'the print service refused the job')}"
+    if status in REMEDIES:
+        raise RefusedError(
+            f"--print {read.config.print.queue or 'the default queue'}: {REMEDIES[status]}"
+        )
+    _write(
+        "Printed."
+        if status is PrintStatus.PRINTED
+        else "Sent; this printer does not tell whether paper came out."
     )
+    return 0
 
 
 def _with_language(read: Setup, language: str | None) -> Setup:
@@ -262,4 +267,4 @@ def _today() -> datetime.date:
 
 
 def _write(text: str, stream: TextIO | None = None) -> None:
-    print(text, file=stream or sys.stdout)
+    print(text, file=stream or sys.stdout, flush=True)

@@ -78,7 +78,7 @@ class Front(Protocol):
         """Print a sheet on the queue of the configuration."""
         ...
 
-    def print_job(self, job: bytes, queue: str, copies: int) -> PrintStatus:
+    def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
         """Print in this process, as the child of another; see `kiosk.childprint`."""
         ...
 

@@ -60,6 +60,7 @@ class QtFront:
         try:
             return self._run(shell)
         finally:
+            shell.print_room.cancel(staff=True)
             shell.print_room.close()
 
     def show_faults(self, faults: tuple[Fault, ...], place: Place) -> int:
@@ -119,12 +120,12 @@ class QtFront:
         application.make(offscreen=True)
         return PrintRoom(setup.config.print, setup.tokens.color).send_now(sheet, copies)
 
-    def print_job(self, job: bytes, queue: str, copies: int) -> PrintStatus:
+    def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
         """Print a job in this process."""
         from ui import qtprint
 
         application.make(offscreen=True)
-        return qtprint.print_job(job, queue, copies)
+        return qtprint.print_job(job, queue, copies, name)
 
     def display(self) -> str:
         """Say what screen there is; OSError when there is none."""

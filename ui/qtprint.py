@@ -12,8 +12,6 @@ from kiosk.sheet import Sheet
 from kiosk.theme import Colors
 from ui.paper.layout import PAPERS, Page
 
-_NEUTRAL_NAME = "sheet"
-
 # Printers that ask on screen where to save: a dialog, and with it a way out of the kiosk.
 _ASKING = ("print to pdf", "xps", "onenote", "fax")
 
@@ -31,14 +29,17 @@ def encode(sheet: Sheet, paper: str, colors: Colors) -> bytes:
     return msgspec.json.encode(Job(sheet, paper, colors))
 
 
-def print_job(data: bytes, queue: str, copies: int) -> PrintStatus:
-    """Print a job on a named printer, or on the default one."""
-    job = msgspec.json.decode(data, type=Job)
+def print_job(data: bytes, queue: str, copies: int, name: str) -> PrintStatus:
+    """Print a job under a neutral name on a named printer, or on the default one."""
+    try:
+        job = msgspec.json.decode(data, type=Job)
+    except msgspec.DecodeError:
+        return PrintStatus.FAILED
     info = QPrinterInfo.printerInfo(queue) if queue else QPrinterInfo.defaultPrinter()
     if info.isNull() or any(word in info.printerName().lower() for word in _ASKING):
         return PrintStatus.NO_PRINTER
     printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(_NEUTRAL_NAME)
+    printer.setDocName(name)
     printer.setCopyCount(copies)
     size = QPageSize(PAPERS[job.paper], QPageSize.Unit.Point, job.paper)
     printer.setPageLayout(

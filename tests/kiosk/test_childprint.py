@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kiosk.__main__
-from kiosk.childprint import ChildPrinter, exit_code, own_command
+from kiosk.childprint import ChildPrinter, exit_code, own_command, pack, unpack, until_it_ends
 from kiosk.cli import CHILD_COMMAND
 from kiosk.printing import PrintStatus
 
@@ -27,23 +28,18 @@ def child(script: str, *arguments: str) -> list[str]:
 
 
 def send(command: Sequence[str], document: bytes = DOCUMENT) -> PrintStatus:
-    return ChildPrinter("", LONG, list(command)).send(document)
+    return ChildPrinter("", LONG, command=list(command)).send(document)
 
 
 @pytest.mark.parametrize(
     "status",
-    [
-        PrintStatus.SENT,
-        PrintStatus.NO_PRINTER,
-        PrintStatus.NOT_ACCEPTING,
-        PrintStatus.FAILED,
-    ],
+    [PrintStatus.SENT, *(status for status in PrintStatus if status.is_problem)],
 )
 def test_what_the_child_tells_is_what_became_of_the_sheet(status: PrintStatus) -> None:
     assert send(child(f"raise SystemExit({exit_code(status)})")) is status
 
 
-@pytest.mark.parametrize("status", [PrintStatus.UNREACHABLE, PrintStatus.SENDING, PrintStatus.IDLE])
+@pytest.mark.parametrize("status", [PrintStatus.PRINTED, PrintStatus.SENDING, PrintStatus.IDLE])
 def test_a_child_never_takes_anything_else_for_success(status: PrintStatus) -> None:
     assert exit_code(status) == exit_code(PrintStatus.FAILED) != 0
 
@@ -71,12 +67,16 @@ def test_the_child_gets_the_document_and_what_to_do_with_it(tmp_path: Path) -> N
     kept = tmp_path / "kept"
     script = (
         "import sys; open(sys.argv[1], 'wb').write("
-        "repr(sys.argv[2:]).encode() + b'|' + sys.stdin.buffer.read())"
+        "repr(sys.argv[2:]).encode() + b'|' + sys.stdin.buffer.read(int(sys.argv[2])))"
     )
-    printer = ChildPrinter("front desk; rm", LONG, child(script, str(kept)))
+    printer = ChildPrinter(
+        "front desk; rm", LONG, 20.0, child(script, str(kept), str(len(pack(DOCUMENT))))
+    )
     assert printer.send(DOCUMENT, copies=7) is PrintStatus.SENT
-    arguments = [CHILD_COMMAND, "--queue", "front desk; rm", "--copies", "7"]
-    assert kept.read_bytes() == repr(arguments).encode() + b"|" + DOCUMENT
+    arguments = [CHILD_COMMAND, "--queue", "front desk; rm", "--copies", "7", "--patience", "80.0"]
+    told, _, job = kept.read_bytes().partition(b"|")
+    assert told == repr([str(len(pack(DOCUMENT))), *arguments]).encode()
+    assert unpack(io.BytesIO(job)) == DOCUMENT
 
 
 def test_a_child_that_reads_nothing_of_a_large_document_has_its_say() -> None:
@@ -95,14 +95,14 @@ def test_what_the_child_writes_is_not_seen(capfd: pytest.CaptureFixture[str]) ->
 def test_a_child_that_hangs_is_ended_at_the_limit(tmp_path: Path) -> None:
     kept = tmp_path / "pid"
     command = ["/bin/sh", "-c", f"echo $$ > {kept}; exec sleep 600"]
-    status = ChildPrinter("", 1.0, command).send(DOCUMENT)
+    status = ChildPrinter("", 1.0, command=command).send(DOCUMENT)
     assert status is PrintStatus.UNREACHABLE
     with pytest.raises(ProcessLookupError):
         os.kill(int(kept.read_text()), 0)
 
 
 def test_asking_first_never_starts_a_child() -> None:
-    assert ChildPrinter("", LONG, ["/nowhere/nothing"]).probe() is PrintStatus.IDLE
+    assert ChildPrinter("", LONG, command=["/nowhere/nothing"]).probe() is PrintStatus.IDLE
 
 
 def test_the_program_starts_itself_packaged_or_not(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,3 +110,44 @@ def test_the_program_starts_itself_packaged_or_not(monkeypatch: pytest.MonkeyPat
     assert Path(kiosk.__main__.__file__).is_file()
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert own_command() == [sys.executable]
+
+
+TELLING = """
+import sys
+print("sending", flush=True)
+print("a library's own words", flush=True)
+print("needs-paper", flush=True)
+sys.stdin.buffer.read()
+raise SystemExit({code})
+"""
+
+
+def test_what_the_child_tells_meanwhile_is_reported_and_it_is_told_to_stop() -> None:
+    """It reads its input to the end, which comes once the sheet is not wanted any more."""
+    told: list[PrintStatus] = []
+    script = TELLING.format(code=exit_code(PrintStatus.CANCELLED))
+    printer = ChildPrinter("", LONG, command=child(script))
+    answer = printer.send(DOCUMENT, report=told.append, cancelled=lambda: bool(told))
+    assert answer is PrintStatus.CANCELLED
+    assert told == [PrintStatus.NEEDS_PAPER]
+
+
+def test_a_child_that_has_handed_over_gets_the_time_a_sheet_takes() -> None:
+    script = "import time; print('sending', flush=True); time.sleep(1.5)"
+    printer = ChildPrinter("", 1.0, patience=10.0, command=child(script))
+    assert printer.send(DOCUMENT) is PrintStatus.SENT
+
+
+@pytest.mark.parametrize("octets", [b"", b"\0" * 7, pack(DOCUMENT)[:-1], b"\0" * 7 + b"\1"])
+def test_a_job_that_was_cut_off_is_none(octets: bytes) -> None:
+    assert unpack(io.BytesIO(octets)) == b""
+
+
+def test_the_end_of_the_input_is_noticed() -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(reading, "rb") as stream:
+        ended = until_it_ends(stream)
+        os.write(writing, b"words nobody waits for")
+        assert not ended.wait(0.05)
+        os.close(writing)
+        assert ended.wait(LONG)

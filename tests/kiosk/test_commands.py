@@ -6,6 +6,7 @@ import datetime
 import io
 import json
 import os
+import re
 import shutil
 import tomllib
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import kiosk.printers
+import kiosk.spooler
 from kiosk import cli, config, paths
+from kiosk.childprint import exit_code, pack
 from kiosk.faults import RefusedError
 from kiosk.front import Pictures, Place
 from kiosk.pin import PinResult, PinStore
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from kiosk.faults import Fault
     from kiosk.setup import Setup
     from kiosk.sheet import Sheet
+    from kiosk.spooler import SpoolJob
 
 
 class FakeFront:
@@ -62,8 +66,8 @@ class FakeFront:
         self._keep("print_sheet", setup, sheet, copies)
         return self.status
 
-    def print_job(self, job: bytes, queue: str, copies: int) -> PrintStatus:
-        self._keep("print_job", job, queue, copies)
+    def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
+        self._keep("print_job", job, queue, copies, name)
         return self.status
 
     def display(self) -> str:
@@ -255,10 +259,17 @@ def test_a_sheet_is_printed_on_the_queue_named(front: FakeFront, tmp_path: Path)
         (PrintStatus.NO_PRINTER, "there is no such queue"),
         (PrintStatus.NOT_ACCEPTING, "cupsaccept"),
         (PrintStatus.UNREACHABLE, "does not answer"),
-        (PrintStatus.FAILED, "refused the job"),
+        (PrintStatus.NEEDS_PAPER, "load the tray"),
+        (PrintStatus.COVER_OPEN, "close its covers"),
+        (PrintStatus.JAM, "clear it"),
+        (PrintStatus.NEEDS_TONER, "replace it"),
+        (PrintStatus.OFFLINE, "on and connected"),
+        (PrintStatus.NEEDS_ATTENTION, "its display"),
+        (PrintStatus.CANCELLED, "print it again"),
+        (PrintStatus.FAILED, "error log"),
     ],
 )
-def test_a_sheet_that_did_not_reach_the_queue_is_an_error(
+def test_a_sheet_that_did_not_come_out_is_an_error(
     front: FakeFront, capsys: pytest.CaptureFixture[str], status: PrintStatus, words: str
 ) -> None:
     front.status = status
@@ -266,6 +277,21 @@ def test_a_sheet_that_did_not_reach_the_queue_is_an_error(
     assert sentence.startswith("--print desk: ")
     assert words in sentence
     assert "the default queue" in refused(capsys, front, "sheet", "--print")
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        (PrintStatus.PRINTED, "Printed.\n"),
+        (PrintStatus.SENT, "Sent; this printer does not tell whether paper came out.\n"),
+    ],
+)
+def test_what_is_known_of_a_sheet_that_went_well_is_said(
+    front: FakeFront, capsys: pytest.CaptureFixture[str], status: PrintStatus, sentence: str
+) -> None:
+    front.status = status
+    assert cli.main(["sheet", "--print", "desk"], front) == 0
+    assert capsys.readouterr() == (sentence, "")
 
 
 # The tour
@@ -424,12 +450,29 @@ def test_a_check_of_broken_files_ends_with_two(
     assert finding["text"].startswith(f"{path}: idle.after: found 3;")
 
 
-@pytest.mark.parametrize(("status", "code"), [(PrintStatus.SENT, 0), (PrintStatus.NO_PRINTER, 21)])
+@pytest.mark.parametrize("status", [PrintStatus.SENT, PrintStatus.NO_PRINTER])
 def test_the_child_prints_what_it_is_given(
-    front: FakeFront, monkeypatch: pytest.MonkeyPatch, status: PrintStatus, code: int
+    front: FakeFront, monkeypatch: pytest.MonkeyPatch, status: PrintStatus
 ) -> None:
-    pipe(monkeypatch, b"\x00\xff job")
+    pipe(monkeypatch, pack(b"\x00\xff job"))
     front.status = status
     argv = [cli.CHILD_COMMAND, "--queue", "desk", "--copies", "3"]
-    assert cli.main(argv, front) == code
-    assert front.asked == [("print_job", b"\x00\xff job", "desk", 3)]
+    assert cli.main(argv, front) == exit_code(status)
+    ((*asked, name),) = front.asked
+    assert asked == ["print_job", b"\x00\xff job", "desk", 3]
+    assert re.fullmatch("sheet-[0-9a-f]{8}", name)
+
+
+def test_the_child_follows_its_job_where_there_is_a_spooler(
+    front: FakeFront, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty one: the job has left it."""
+
+    class EmptySpooler:
+        def jobs(self) -> list[SpoolJob]:
+            return []
+
+    monkeypatch.setattr(kiosk.spooler, "here", lambda queue: EmptySpooler())
+    pipe(monkeypatch, pack(b"job"))
+    assert cli.main([cli.CHILD_COMMAND], front) == exit_code(PrintStatus.SENT)
+    assert capsys.readouterr().out == "sending\n"

@@ -122,8 +122,8 @@ def test_printing_as_a_child_hands_on_what_it_was_given(
 ) -> None:
     asked: list[tuple[object, ...]] = []
     monkeypatch.setattr(qtprint, "print_job", lambda *job: (asked.append(job), PrintStatus.SENT)[1])
-    assert QtFront().print_job(b"{}", "Office", 2) is PrintStatus.SENT
-    assert asked == [(b"{}", "Office", 2)]
+    assert QtFront().print_job(b"{}", "Office", 2, "sheet-1") is PrintStatus.SENT
+    assert asked == [(b"{}", "Office", 2, "sheet-1")]
 
 
 def test_the_screen_is_described(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,7 +98,7 @@ def test_a_queue_that_does_not_exist_is_no_printer(
 ) -> None:
     _pretend(monkeypatch, known={})
     job = qtprint.encode(sheet, "letter", setup_read.tokens.color)
-    assert qtprint.print_job(job, name, 1) is PrintStatus.NO_PRINTER
+    assert qtprint.print_job(job, name, 1, "sheet") is PrintStatus.NO_PRINTER
 
 
 @pytest.mark.parametrize(
@@ -110,8 +110,12 @@ def test_a_printer_that_asks_where_to_save_is_refused(
     """Its dialog would be a way out of the kiosk; named or by default."""
     _pretend(monkeypatch, known={name: name, "": name})
     job = qtprint.encode(sheet, "letter", setup_read.tokens.color)
-    assert qtprint.print_job(job, name, 1) is PrintStatus.NO_PRINTER
-    assert qtprint.print_job(job, "", 1) is PrintStatus.NO_PRINTER
+    assert qtprint.print_job(job, name, 1, "sheet") is PrintStatus.NO_PRINTER
+    assert qtprint.print_job(job, "", 1, "sheet") is PrintStatus.NO_PRINTER
+
+
+def test_what_is_no_job_is_not_printed() -> None:
+    assert qtprint.print_job(b"", "", 1, "sheet") is PrintStatus.FAILED
 
 
 def _pretend(monkeypatch: pytest.MonkeyPatch, known: dict[str, str]) -> None:
