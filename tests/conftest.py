@@ -121,7 +121,10 @@ class RecordingPrinter:
         """Say that it would take a document."""
         return PrintStatus.IDLE
 
-    def send(self, document: bytes, *, copies: int = 1) -> PrintStatus:
+    def tidy(self) -> None:
+        """Have nothing to tidy up."""
+
+    def send(self, document: bytes, *, copies: int = 1, **told: object) -> PrintStatus:
         """Keep a document."""
         self.sent.append((document, copies))
         return self.answer

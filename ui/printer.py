@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event, Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,19 +19,86 @@ if TYPE_CHECKING:
     from kiosk.sheet import Sheet
     from kiosk.theme import Colors
 
+    Told = Callable[[PrintStatus], None]
+
 
 class PrintRun(QObject):
-    """One sheet on its way."""
+    """One sheet on its way.
 
+    Args:
+        sheet: What is printed.
+        copies: How many times.
+        staff: Whether staff asked for it.
+    """
+
+    reported = Signal(object)
+    """A `PrintStatus`: how the sheet fares, whenever that changes."""
     finished = Signal(object)
-    """A `PrintStatus`."""
+    """A `PrintStatus`: the last word."""
 
-    answer: PrintStatus | None = None
-    """The same, None before it is known."""
+    _told = Signal(object, bool)
+
+    def __init__(self, sheet: Sheet, copies: int, *, staff: bool) -> None:
+        super().__init__()
+        self.sheet: Sheet | None = sheet
+        self.copies = copies
+        self.staff = staff
+        self.status = PrintStatus.SENDING
+        self.answer: PrintStatus | None = None
+        self.is_told = False
+        self._is_muted = False
+        self._unwanted = Event()
+        self._listeners: list[Told] = []
+        # Told in the worker, heard in the thread this object lives in: the interface's.
+        self._told.connect(self._pass_on)
+
+    @property
+    def is_unwanted(self) -> bool:
+        """Whether it was cancelled; a sheet that is being printed comes out all the same."""
+        return self._unwanted.is_set()
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether somebody still waits for it to come out."""
+        return self.answer is None and not (self.is_unwanted or self._is_muted)
+
+    def cancel(self) -> None:
+        """Take the sheet back, unless it is being printed; `finished` still comes."""
+        self._unwanted.set()
+
+    def listen(self, done: Told | None, report: Told | None) -> None:
+        """Call these on the interface's thread; those that listen already are not called twice."""
+        for listener, signal in ((done, self.finished), (report, self.reported)):
+            if listener is not None and listener not in self._listeners:
+                self._listeners.append(listener)
+                signal.connect(listener)
+
+    def mute(self) -> None:
+        """Tell nobody any more: whoever asked has gone."""
+        self._is_muted = True
+
+    def tell(self, status: PrintStatus) -> None:
+        """Tell how the sheet fares, from any thread."""
+        self.status = status
+        self._told.emit(status, False)  # noqa: FBT003  Qt knows no keywords
+
+    def conclude(self, status: PrintStatus) -> None:
+        """Tell the last word, from any thread."""
+        self.sheet = None  # nothing about a visit is kept
+        self.status = self.answer = status
+        self._told.emit(status, True)  # noqa: FBT003  Qt knows no keywords
+
+    def _pass_on(self, status: PrintStatus, last: bool) -> None:  # noqa: FBT001  Qt knows no keywords
+        self.is_told = self.is_told or last
+        if not self._is_muted:
+            (self.finished if last else self.reported).emit(status)
 
 
 class PrintRoom:
-    """Draws sheets and hands them to the printer, one after the other.
+    """Draws sheets and has them printed, one after the other.
+
+    A family has one sheet at a time: to ask for it again while it is on its way prints it once,
+    and to ask for another takes the first one back. What staff ask for queues behind.
 
     Args:
         options: The printer and its paper.
@@ -44,53 +112,123 @@ class PrintRoom:
     ) -> None:
         self._options = options
         self._colors = colors
-        self._printer = printer or (lambda: printers.printer(options))
+        self._make_printer = printer or (lambda: printers.printer(options))
+        self._made: Printer | None = None
+        self._making = Lock()
         # Python's own threads: Qt's pool does not keep a runnable written in Python alive.
         self._workers: ThreadPoolExecutor | None = None
+        # Runs are kept until their last word was heard; a run nobody holds would not tell it.
+        self._open: list[PrintRun] = []
+        self._waiting: list[PrintRun] = []
+        self._lock = Lock()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a sheet is on its way."""
+        return any(run.answer is None for run in self._open)
 
     def send(
         self,
         sheet: Sheet,
         copies: int = 1,
-        done: Callable[[PrintStatus], None] | None = None,
+        done: Told | None = None,
+        report: Told | None = None,
+        *,
+        staff: bool = False,
     ) -> PrintRun:
         """Start printing and return at once.
 
         Args:
             sheet: What to print.
             copies: How many, 1 to 99.
-            done: A method of an object of the interface's thread, which is called there with
-                the answer. A function without such an object would be called in the worker.
+            done: Called on the interface's thread with the last word.
+            report: Called there with how the sheet fares meanwhile.
+            staff: Whether staff ask; a family otherwise.
+
+        Returns:
+            The run; the same one again for a sheet that is on its way already.
         """
         from concurrent.futures import ThreadPoolExecutor
 
+        self._open = [run for run in self._open if not run.is_told]
+        if (twin := self._twin(sheet, copies, staff=staff)) is not None:
+            twin.listen(done, report)
+            twin.tell(twin.status)  # once more for whoever asks once more
+            return twin
+        if not staff:
+            self.cancel()
+        run = PrintRun(sheet, copies, staff=staff)
+        run.listen(done, report)
+        self._open.append(run)
+        with self._lock:
+            self._waiting.append(run)
         if self._workers is None:
             self._workers = ThreadPoolExecutor(1, "printer")
-        run = PrintRun()
-        if done is not None:
-            # Before the start: a printer may answer before this function returns.
-            run.finished.connect(done)
-        self._workers.submit(self._work, run, self._document(sheet), copies)
+        self._workers.submit(self._work)
         return run
 
+    def cancel(self, *, staff: bool = False) -> None:
+        """Take back what a family has asked for and is not being printed yet.
+
+        Args:
+            staff: Whether staff's sheets are taken back, too.
+        """
+        for run in self._open:
+            if staff or not run.staff:
+                run.cancel()
+
     def send_now(self, sheet: Sheet, copies: int = 1) -> PrintStatus:
-        """Print and wait for the answer."""
+        """Print and wait for the last word."""
         return self._printer().send(self._document(sheet), copies=copies)
 
+    def probe(self) -> PrintStatus:
+        """Look at the printer and tidy up behind earlier sheets; blocks, and never raises."""
+        try:
+            printer = self._printer()
+            printer.tidy()
+            return printer.probe()
+        except Exception:  # noqa: BLE001  whoever watches goes on watching, whatever broke
+            return PrintStatus.FAILED
+
     def close(self) -> None:
-        """Wait for the sheet under way; every printer has a time limit of its own."""
+        """Wait for the sheets under way; every printer has a time limit of its own."""
         if self._workers is not None:
             self._workers.shutdown()
             self._workers = None
 
-    def _work(self, run: PrintRun, document: bytes, copies: int) -> None:
-        """Print in the worker's thread."""
+    def _work(self) -> None:
+        """Print what comes next, in the worker's thread."""
+        with self._lock:
+            run = next((one for one in self._waiting if not one.staff), self._waiting[0])
+            self._waiting.remove(run)
+        sheet = run.sheet
+        if run.is_unwanted or sheet is None:
+            run.conclude(PrintStatus.CANCELLED)
+            return
         try:
-            status = self._printer().send(document, copies=copies)
+            status = self._printer().send(
+                self._document(sheet),
+                copies=run.copies,
+                report=run.tell,
+                cancelled=lambda: run.is_unwanted,
+            )
         except Exception:  # noqa: BLE001  a family waits for an answer, whatever broke
             status = PrintStatus.FAILED
-        run.answer = status
-        run.finished.emit(status)
+        run.conclude(status)
+
+    def _twin(self, sheet: Sheet, copies: int, *, staff: bool) -> PrintRun | None:
+        """Find the same sheet where it is on its way already."""
+        for run in self._open:
+            if run.is_heard and (run.sheet, run.copies, run.staff) == (sheet, copies, staff):
+                return run
+        return None
+
+    def _printer(self) -> Printer:
+        """Return the printer, which remembers what it could not take back."""
+        with self._making:
+            if self._made is None:
+                self._made = self._make_printer()
+            return self._made
 
     def _document(self, sheet: Sheet) -> bytes:
         """Return what this machine's printer takes: a PDF, or a job for the child process."""

@@ -97,7 +97,8 @@ class Reception(QObject):
             Whether the event is done with.
         """
         if isinstance(event, Ended):
-            self._desk, self._run = Desk(), None  # whoever ends the visit leaves the desk too
+            self._desk = Desk()  # whoever ends the visit leaves the desk too
+            self._let_run_go()
         if self._desk.place is not DeskPlace.SIGNS:
             return False
         visit = self._shell.visit
@@ -113,7 +114,7 @@ class Reception(QObject):
         close_after = self._shell.stage.config.staff.close_after
         match self._desk.place:
             case DeskPlace.CLOSED:
-                self._run = None
+                self._let_run_go()
                 self._shell.end_visit()
             case DeskPlace.SIGNS:
                 visit = self._shell.visit
@@ -135,11 +136,29 @@ class Reception(QObject):
 
     def _print(self) -> None:
         room = self._shell.print_room
-        self._run = room.send(self._sheet(), self._desk.copies, self._on_print_finished)
+        run = room.send(
+            self._sheet(),
+            self._desk.copies,
+            self._on_print_finished,
+            self._on_print_reported,
+            staff=True,
+        )
+        if run is not self._run:
+            self._let_run_go()
+        self._run = run
+
+    def _let_run_go(self) -> None:
+        """Let what staff asked for be printed without telling anybody."""
+        if self._run is not None:
+            self._run.mute()
+            self._run = None
+
+    def _on_print_reported(self, status: PrintStatus) -> None:
+        if self._run is not None:
+            self.happen(DeskPrintReported(status))
 
     def _on_print_finished(self, status: PrintStatus) -> None:
-        # The answer about a run that was forgotten meanwhile goes nowhere.
-        if self._run is not None and self._run.answer is status:
+        if self._run is not None:
             self._run = None
             self.happen(DeskPrintReported(status))
 

@@ -99,7 +99,7 @@ class Shell(QFrame):
         """Show a visit; nothing else on screen depends on what was there before."""
         self._visit = visit
         if visit == Visit.fresh(visit.language):
-            self._run = None  # a late answer about an earlier family's sheet goes nowhere
+            self._let_sheet_go()
         fresh = visit == Visit.fresh(self.stage.config.language.default)
         self.idle.watch(None if fresh else self._family_policy())
         page = self._page(visit.stop.place)
@@ -200,11 +200,21 @@ class Shell(QFrame):
 
     def _send_sheet(self) -> None:
         sheet = self.stage.sheet(self._visit)
-        self._run = self.print_room.send(sheet, done=self._on_print_finished)
+        self._run = self.print_room.send(sheet, 1, self._on_print_finished, self._on_print_reported)
+
+    def _let_sheet_go(self) -> None:
+        """Take back what is not being printed yet; what becomes of it is nobody's news."""
+        if self._run is not None:
+            self._run.mute()
+            self._run.cancel()
+            self._run = None
+
+    def _on_print_reported(self, status: PrintStatus) -> None:
+        if self._run is not None:
+            self.happen(PrintReported(status))
 
     def _on_print_finished(self, status: PrintStatus) -> None:
-        # The answer about a run that was forgotten meanwhile goes nowhere.
-        if self._run is not None and self._run.answer is status:
+        if self._run is not None:
             self._run = None
             self.happen(PrintReported(status))
 

@@ -105,7 +105,7 @@ def held_back(printer: RecordingPrinter, *answers: PrintStatus) -> Iterator[None
     """Let a printer give its answers in turn, the first only when the block has run."""
     gate, waiting = Event(), list(answers)
 
-    def send(document: bytes, *, copies: int = 1) -> PrintStatus:
+    def send(document: bytes, *, copies: int = 1, **told: object) -> PrintStatus:
         printer.sent.append((document, copies))
         assert gate.wait(timeout=20)
         return waiting.pop(0)

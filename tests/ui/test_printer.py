@@ -74,7 +74,7 @@ def test_the_printer_is_found_and_used_off_the_interfaces_thread(
 class Broken:
     """A printer that raises where it promised not to."""
 
-    def send(self, document: bytes, *, copies: int = 1) -> PrintStatus:
+    def send(self, document: bytes, *, copies: int = 1, **told: object) -> PrintStatus:
         """Raise."""
         raise RuntimeError("a printer broke its promise")
 
@@ -121,7 +121,7 @@ def test_one_sheet_at_a_time_in_the_order_asked_for(
 
         overtaken = False
 
-        def send(self, document: bytes, *, copies: int = 1) -> PrintStatus:
+        def send(self, document: bytes, *, copies: int = 1, **told: object) -> PrintStatus:
             order.append(copies)
             if copies == 1:
                 Slow.overtaken = begun.wait(timeout=0.3)
@@ -129,7 +129,7 @@ def test_one_sheet_at_a_time_in_the_order_asked_for(
             return PrintStatus.SENT
 
     room = make_room(Slow)
-    runs = [room.send(sheet, copies) for copies in range(1, 6)]
+    runs = [room.send(sheet, copies, staff=True) for copies in range(1, 6)]
     room.close()
     assert not Slow.overtaken
     assert order == list(range(1, 6))

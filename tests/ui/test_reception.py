@@ -78,7 +78,7 @@ def test_staff_print_as_many_as_they_want(
     ((document, copies),) = printer.sent
     assert document.startswith(b"%PDF")
     assert copies == 3
-    assert words(shell, "desk-said") == "The print queue has taken it."
+    assert words(shell, "desk-said") == "Sent. This printer cannot say whether paper came out."
 
 
 @needs_poppler

@@ -113,8 +113,24 @@ class DeskPage(QWidget):
                 return self.tr("A sheet without chosen signs comes out blank, to fill in by hand.")
             case PrintStatus.SENDING:
                 return self.tr("Sending to the print queue …")
+            case PrintStatus.PRINTED:
+                return self.tr("The printer says that it is printed.")
             case PrintStatus.SENT:
-                return self.tr("The print queue has taken it.")
+                return self.tr("Sent. This printer cannot say whether paper came out.")
+            case PrintStatus.NEEDS_PAPER:
+                return self.tr("The printer is out of paper. Load the tray.")
+            case PrintStatus.COVER_OPEN:
+                return self.tr("The printer is open. Close its covers.")
+            case PrintStatus.JAM:
+                return self.tr("Paper is stuck in the printer. Clear it, then print again.")
+            case PrintStatus.NEEDS_TONER:
+                return self.tr("The printer is out of toner or ink. Replace it.")
+            case PrintStatus.OFFLINE:
+                return self.tr("The printer does not answer. Is it on, and plugged in?")
+            case PrintStatus.NEEDS_ATTENTION:
+                return self.tr("The printer has stopped. Its display says why.")
+            case PrintStatus.CANCELLED:
+                return self.tr("The job was cancelled before it was printed.")
             case PrintStatus.NO_PRINTER:
                 return self.tr("No such queue, or none is set. IT sets [print] queue.")
             case PrintStatus.NOT_ACCEPTING:
@@ -122,7 +138,7 @@ class DeskPage(QWidget):
             case PrintStatus.UNREACHABLE:
                 return self.tr("The print service does not answer. IT looks whether it runs.")
             case PrintStatus.FAILED:
-                return self.tr("The print service refused the job. Run “imh-kiosk check”.")
+                return self.tr("The sheet was given up. Run “imh-kiosk check”.")
 
     def _row(self, *widgets: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

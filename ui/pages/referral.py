@@ -140,7 +140,7 @@ class ReferralPage(Page):
     def _print_label(self, status: PrintStatus) -> str:
         if status is PrintStatus.SENDING:
             return self.tr("Printing …")
-        if status is PrintStatus.SENT:
+        if status in {PrintStatus.PRINTED, PrintStatus.SENT}:
             return self.tr("Print again")
         return self.tr("Print my page")
 
@@ -151,8 +151,39 @@ class ReferralPage(Page):
                 return self.tr("Show it to your doctor or nurse today. You know your child best.")
             case PrintStatus.SENDING:
                 return self.tr("Your page is on its way to the printer.")
+            case PrintStatus.PRINTED:
+                return self.tr("Your page is printed. Please take it with you.")
             case PrintStatus.SENT:
-                return self.tr("Your page went to the printer. Please take it with you.")
+                return self.tr(
+                    "Your page went to the printer. Please look there. If no page comes, ask for "
+                    "help at the desk."
+                )
+            case PrintStatus.NEEDS_PAPER:
+                return self.tr(
+                    "The printer is out of paper. Please ask at the desk, or use your phone."
+                )
+            case PrintStatus.COVER_OPEN:
+                return self.tr("The printer is open. Please ask at the desk, or use your phone.")
+            case PrintStatus.JAM:
+                return self.tr(
+                    "Paper is stuck in the printer. Please ask at the desk, or use your phone."
+                )
+            case PrintStatus.NEEDS_TONER:
+                return self.tr(
+                    "The printer is out of ink. Please ask at the desk, or use your phone."
+                )
+            case PrintStatus.OFFLINE:
+                return self.tr(
+                    "The printer is turned off. Please ask at the desk, or use your phone."
+                )
+            case PrintStatus.NEEDS_ATTENTION:
+                return self.tr(
+                    "The printer needs some help. Please ask at the desk, or use your phone."
+                )
+            case PrintStatus.CANCELLED:
+                return self.tr(
+                    "Your page was stopped. Print it again, use your phone, or ask at the desk."
+                )
             case PrintStatus.NO_PRINTER:
                 return self.tr(
                     "There is no printer here right now. Read your page here, take it on your "
