@@ -57,12 +57,13 @@ class Course:
         self._stale = frozenset(before)
         self._looks = 0
         self._away = False
-        self._unheard = 0
+        self._waited = 0
         self._look = Look(None)
 
     def tell(self, look: Look) -> None:
         """Take in one look."""
         self._look, self._looks = look, self._looks + 1
+        self._waited += look.job is not None and look.job.is_over
         if look.queue is not None:
             self._stale &= frozenset(look.queue.reasons)
         if self._looks > _STALE_LOOKS:
@@ -166,8 +167,7 @@ class Course:
             return self._unconfirmed()
         if self.device_job is not None and device.presence is Presence.THERE:
             return None  # it is at it
-        self._unheard += 1
-        return self._unconfirmed() if self._unheard > _SILENT_LOOKS else None
+        return self._unconfirmed() if self._waited > _SILENT_LOOKS else None
 
     def _unconfirmed(self) -> PrintStatus:
         """The queue is done, and the printer has not said that the sheet came out."""

@@ -16,12 +16,16 @@ from hypothesis import strategies as st
 from kiosk import ipp, wire
 from kiosk.cups import BELT, PATIENCE, CupsPrinter
 from kiosk.cupsqueue import USER
+from kiosk.device import Device
 from kiosk.ipp import Message, Tag
-from kiosk.ippnames import PrinterState
+from kiosk.ippnames import JobState, PrinterState
 from kiosk.printing import PrintStatus
 from kiosk.wire import MAX_ANSWER, Address
 from tests.kiosk.services import (
+    CANCEL,
     DEFAULT,
+    JOB,
+    JOBS,
     LIMIT,
     LOOK,
     PRINT,
@@ -32,6 +36,7 @@ from tests.kiosk.services import (
     hanging_up,
     http,
     job,
+    job_group,
     listen,
     never,
     queue,
@@ -373,16 +378,234 @@ ANSWERS = st.one_of(
 )
 
 
-def test_whatever_a_service_answers_there_is_a_status(service: Service) -> None:
-    printer = CupsPrinter("room", service.address)
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-    @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    @given(ANSWERS)
-    def check(answer: bytes) -> None:
-        service.answers[LOOK] = answer
-        assert printer.probe() in PrintStatus
-        service.answers[LOOK] = http(queue())
-        service.answers[PRINT] = answer
-        assert printer.send(PDF) in PrintStatus
+
+def test_whatever_a_service_answers_there_is_a_status(service: Service) -> None:
+    printer = CupsPrinter("room", service.address, LIMIT, patience=0.01)
+
+    @QUICK
+    @given(st.sampled_from([LOOK, PRINT, RELEASE, JOB, CANCEL, JOBS]), ANSWERS)
+    def check(operation: int, answer: bytes) -> None:
+        usual = service.answers[operation]
+        service.answers[operation] = answer
+        try:
+            assert printer.probe() in PrintStatus
+            assert printer.send(PDF) not in {PrintStatus.IDLE, PrintStatus.SENDING}
+            printer.tidy()
+        finally:
+            service.answers[operation] = usual
 
     check()
+
+
+def test_whatever_a_printer_answers_there_is_a_status(
+    service: Service, tcp_service: Service
+) -> None:
+    """Its word is never taken for more than it is: what is not read leaves the sheet sent."""
+    device = f"ipp://{tcp_service.address}/ipp/print"
+    service.answers[LOOK] = http(queue(device=device))
+    printer = CupsPrinter("room", service.address, 2.0, patience=0.01)
+
+    @QUICK
+    @given(st.sampled_from([LOOK, JOBS, JOB]), ANSWERS)
+    def check(operation: int, answer: bytes) -> None:
+        usual = tcp_service.answers[operation]
+        tcp_service.answers[operation] = answer
+        try:
+            assert printer.probe() in PrintStatus
+            assert printer.send(PDF) not in {PrintStatus.IDLE, PrintStatus.SENDING}
+        finally:
+            tcp_service.answers[operation] = usual
+
+    check()
+
+
+# The printer behind the queue
+
+
+@pytest.mark.parametrize(
+    ("state", "pages", "status"),
+    [
+        (JobState.COMPLETED, 1, PrintStatus.PRINTED),
+        (JobState.COMPLETED, 0, PrintStatus.SENT),
+        (JobState.COMPLETED, None, PrintStatus.SENT),
+        (JobState.ABORTED, 1, PrintStatus.FAILED),
+        (JobState.CANCELED, 0, PrintStatus.CANCELLED),
+    ],
+)
+def test_the_printers_own_word_about_the_sheet(
+    service: Service,
+    tcp_service: Service,
+    state: int,
+    pages: int | None,
+    status: PrintStatus,
+) -> None:
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    known_by_name(service, tcp_service, state, pages)
+    assert CupsPrinter("room", service.address).send(PDF) is status
+    assert "POST /ipp/print " in tcp_service.heads[0]
+    assert CANCEL not in tcp_service.asked
+
+
+def known_by_name(service: Service, device: Service, state: int, pages: int | None) -> None:
+    """Let the printer know the sheet by the name it was sent with, after another's."""
+
+    def answer(_: Service, connection: socket.socket, __: bytes) -> None:
+        sent = next(request for request in service.requests if request.code == PRINT)
+        name = text(sent, Tag.OPERATION_GROUP, "job-name") or ""
+        groups = (
+            job_group(JobState.COMPLETED, "other", pages=9),
+            job_group(state, name, pages=pages),
+        )
+        connection.sendall(http(says(0, *groups)))
+
+    device.manners[JOBS] = answer
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "socket://printer.example:9100",
+        "usb://Example/Printer",
+        "dnssd://Printer._ipp._tcp.local/?uuid=1",
+        "ipp://Printer._ipp._tcp.local/",
+        "ipp://",
+        "ipp://[::1",
+        "ipp://host:port/",
+        "",
+        "\udcff",
+    ],
+)
+def test_a_printer_without_an_address_to_ask_at_is_not_asked(uri: str) -> None:
+    assert Device.at(uri) is None
+
+
+def test_a_name_that_leads_nowhere_from_here_is_no_word_against_the_printer(
+    service: Service,
+) -> None:
+    service.answers[LOOK] = http(queue(device="ipp://no-such-host.invalid/ipp/print"))
+    printer = CupsPrinter("room", service.address)
+    assert printer.probe() is PrintStatus.IDLE
+    assert printer.send(PDF) is PrintStatus.SENT
+
+
+def test_a_printer_out_of_our_reach_may_be_in_the_reach_of_a_service_elsewhere(
+    service: Service, tcp_service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = "ipp://127.0.0.1:1/ipp/print"
+    service.answers[LOOK] = http(queue(device=closed))
+    assert CupsPrinter("room", service.address).probe() is PrintStatus.OFFLINE
+    places = [(socket.AF_INET, 0, 0, "", tcp_service.listener.getsockname())]
+    lookup = socket.getaddrinfo
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda host, *a, **k: places if host == "print.example" else lookup(host, *a, **k),
+    )
+    tcp_service.answers[LOOK] = http(queue(device=closed))
+    elsewhere = CupsPrinter("room", "print.example")
+    assert elsewhere.probe() is PrintStatus.IDLE
+    assert elsewhere.send(PDF) is PrintStatus.SENT
+
+
+@pytest.mark.parametrize(
+    ("trays", "held_back"),
+    [
+        ((b"type=sheetFeedAutoRemovableTray;level=0;name=main",), True),
+        ((b"type=x;level=0", b"type=x;level=-2"), True),
+        ((b"type=x;level=0", b"type=sheetFeedManual;level=-3"), True),
+        ((b"type=x;level=0", b"type=x;level=-3"), False),
+        ((b"type=x;level=0", b"type=x;level=120"), False),
+        ((b"type=x;level=-2",), False),
+        ((b"", b";;=", b"level", b"\xff=\xff"), False),
+        ((), False),
+    ],
+)
+def test_only_a_printer_surely_out_of_paper_is_given_nothing(
+    service: Service, tcp_service: Service, trays: tuple[bytes, ...], held_back: bool
+) -> None:
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    tcp_service.answers[LOOK] = http(queue(reasons=("media-empty-warning",), trays=trays))
+    printer = CupsPrinter("room", service.address, patience=0.01)
+    answer = printer.send(PDF)
+    assert (PRINT not in service.asked) is held_back
+    assert not held_back or answer is PrintStatus.NEEDS_PAPER
+
+
+# What is left behind
+
+
+def test_whatever_becomes_of_a_job_it_is_purged(service: Service, printer: CupsPrinter) -> None:
+    for state in (JobState.COMPLETED, JobState.ABORTED, JobState.CANCELED):
+        service.requests.clear()
+        service.answers[JOB] = http(job(state))
+        printer.send(PDF)
+        purge = next(request for request in service.requests if request.code == CANCEL)
+        assert purge.first(Tag.OPERATION_GROUP, "purge-job", bool) is True
+        assert text(purge, Tag.OPERATION_GROUP, "job-uri") == "ipp://localhost/jobs/7"
+
+
+def test_a_program_that_is_interrupted_takes_its_job_along(
+    service: Service, printer: CupsPrinter
+) -> None:
+    service.answers[JOB] = http(job(JobState.PROCESSING, message="not responding"))
+
+    def interrupted(_: PrintStatus) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        printer.send(PDF, report=interrupted)
+    assert CANCEL in service.asked
+
+
+def test_a_job_that_could_not_be_let_go_is_taken_away(
+    service: Service, printer: CupsPrinter
+) -> None:
+    service.answers[RELEASE] = http(says(0x0401))
+    assert printer.send(PDF) is PrintStatus.FAILED
+    assert CANCEL in service.asked
+
+
+def test_a_service_that_holds_nothing_has_let_go(service: Service, printer: CupsPrinter) -> None:
+    service.answers[RELEASE] = http(says(0x0404))
+    assert printer.send(PDF) is PrintStatus.SENT
+
+
+def test_a_document_nobody_confirmed_is_looked_for_later(service: Service) -> None:
+    printer = CupsPrinter("room", service.address, LIMIT)
+    service.manners[PRINT] = never
+    assert printer.send(PDF) is PrintStatus.UNREACHABLE
+    sent = next(request for request in service.requests if request.code == PRINT)
+    name = text(sent, Tag.OPERATION_GROUP, "job-name") or ""
+    service.over.set()
+    service.over.clear()
+    found = (job_group(JobState.HELD, name), job_group(JobState.HELD, "sheet-of-another", number=8))
+    service.answers[JOBS] = http(says(0, *found))
+    patient = printer
+    patient._timeout = 10.0
+    patient.tidy()
+    cancelled = [request for request in service.requests if request.code == CANCEL]
+    assert [text(one, Tag.OPERATION_GROUP, "job-uri") for one in cancelled] == [
+        "ipp://localhost/jobs/7"
+    ]
+    service.requests.clear()
+    patient.tidy()
+    assert CANCEL not in service.asked
+
+
+@pytest.mark.parametrize(
+    ("name", "made", "swept"),
+    [
+        ("sheet-0a1b2c3d", 9_899, True),
+        ("sheet-0a1b2c3d", 9_901, False),  # somebody may still be following it
+        ("sheet-0a1b2c3d", 0, False),
+        ("letter", 1, False),
+    ],
+)
+def test_what_a_killed_kiosk_left_is_swept_up_and_nothing_else(
+    service: Service, printer: CupsPrinter, name: str, made: int, swept: bool
+) -> None:
+    service.answers[JOBS] = http(says(0, job_group(JobState.PENDING, name, made=made, limit=100)))
+    printer.tidy()
+    assert (CANCEL in service.asked) is swept
