@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,10 @@ from kiosk.config import Print
 from kiosk.printing import PrintStatus
 from kiosk.sheet import Wording
 from kiosk.visit import Place
+from kiosk.watch import AMISS
 from tests.gallery.touch import click, held_back
 from ui.printer import PrintRoom
+from ui.printwatch import PrinterWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -167,3 +170,234 @@ def test_a_printer_gets_what_it_takes(
     monkeypatch.setattr("kiosk.printers.speaks_ipp", lambda: speaks_ipp)
     make_room(lambda: printer).send_now(sheet)
     assert printer.sent[0][0].startswith(begins)
+
+
+class Patient:
+    """A printer whose sheets wait until a test lets them go, or takes them back."""
+
+    def __init__(self) -> None:
+        self.begun: list[int] = []
+        self.documents: list[bytes] = []
+        self.gate = threading.Event()
+        self.tidied = 0
+
+    def probe(self) -> PrintStatus:
+        return PrintStatus.NEEDS_PAPER
+
+    def tidy(self) -> None:
+        self.tidied += 1
+
+    def send(
+        self,
+        document: bytes,
+        *,
+        copies: int = 1,
+        report: Callable[[PrintStatus], None],
+        cancelled: Callable[[], bool],
+    ) -> PrintStatus:
+        self.begun.append(copies)
+        self.documents.append(document)
+        report(PrintStatus.NEEDS_PAPER)
+        deadline = time.monotonic() + 20
+        while not self.gate.wait(0.005):
+            assert time.monotonic() < deadline
+            if cancelled():
+                return PrintStatus.CANCELLED
+        return PrintStatus.PRINTED
+
+
+@pytest.fixture
+def patient() -> Iterator[Patient]:
+    printer = Patient()
+    yield printer
+    printer.gate.set()
+
+
+@pytest.fixture
+def other(setup_read: Setup) -> Sheet:
+    """Return a sheet of other signs."""
+    wording = Wording(setup_read.contents["en"])
+    clinic = setup_read.config.clinic
+    return referral.build(wording, setup_read.contacts, clinic, signs=["tantrums"])
+
+
+class Ear:
+    """Hears what is told, and in which thread."""
+
+    def __init__(self) -> None:
+        self.told: list[PrintStatus] = []
+        self.threads: set[int] = set()
+
+    def __call__(self, status: PrintStatus) -> None:
+        self.told.append(status)
+        self.threads.add(threading.get_ident())
+
+
+def test_how_a_sheet_fares_is_told_on_the_interfaces_thread(
+    make_room: Callable[..., PrintRoom], sheet: Sheet, patient: Patient, qtbot: QtBot
+) -> None:
+    done, report = Ear(), Ear()
+    run = make_room(lambda: patient).send(sheet, 1, done, report)
+    qtbot.waitUntil(lambda: report.told == [PrintStatus.NEEDS_PAPER])
+    assert run.status is PrintStatus.NEEDS_PAPER
+    assert run.answer is None
+    assert done.told == []
+    patient.gate.set()
+    qtbot.waitUntil(lambda: done.told == [PrintStatus.PRINTED])
+    assert report.threads == done.threads == {threading.get_ident()}
+    assert run.sheet is None  # nothing about a visit is kept
+
+
+def test_an_impatient_family_gets_one_sheet_and_hears_once(
+    make_room: Callable[..., PrintRoom], sheet: Sheet, patient: Patient, qtbot: QtBot
+) -> None:
+    room, done, report = make_room(lambda: patient), Ear(), Ear()
+    runs = {room.send(sheet, 1, done, report) for _ in range(5)}
+    assert len(runs) == 1
+    qtbot.waitUntil(lambda: PrintStatus.NEEDS_PAPER in report.told)
+    assert room.send(sheet, 1, done, report) in runs
+    patient.gate.set()
+    qtbot.waitUntil(lambda: done.told == [PrintStatus.PRINTED])
+    assert patient.begun == [1]
+    room.send(sheet, 1, done, report)
+    qtbot.waitUntil(lambda: len(done.told) == 2)
+    assert patient.begun == [1, 1]
+
+
+def test_whoever_asks_again_hears_at_once_how_the_sheet_fares(
+    make_room: Callable[..., PrintRoom], sheet: Sheet, patient: Patient, qtbot: QtBot
+) -> None:
+    room, first, second = make_room(lambda: patient), Ear(), Ear()
+    room.send(sheet, report=first)
+    qtbot.waitUntil(lambda: first.told == [PrintStatus.NEEDS_PAPER])
+    room.send(sheet, report=second)
+    qtbot.waitUntil(lambda: second.told == [PrintStatus.NEEDS_PAPER])
+
+
+def test_another_sheet_takes_the_place_of_the_one_that_waits(
+    make_room: Callable[..., PrintRoom],
+    sheet: Sheet,
+    other: Sheet,
+    patient: Patient,
+    qtbot: QtBot,
+) -> None:
+    room = make_room(lambda: patient)
+    first = room.send(sheet)
+    qtbot.waitUntil(lambda: patient.begun == [1])
+    second = room.send(other)
+    qtbot.waitUntil(lambda: first.answer is PrintStatus.CANCELLED)
+    patient.gate.set()
+    qtbot.waitUntil(lambda: second.answer is PrintStatus.PRINTED)
+    assert patient.documents[0] != patient.documents[1]
+
+
+def test_staff_queue_behind_a_family_and_are_not_taken_back_with_it(
+    make_room: Callable[..., PrintRoom],
+    sheet: Sheet,
+    other: Sheet,
+    patient: Patient,
+    qtbot: QtBot,
+) -> None:
+    room = make_room(lambda: patient)
+    first = room.send(sheet, 2, staff=True)
+    qtbot.waitUntil(lambda: patient.begun == [2])
+    second = room.send(sheet, 3, staff=True)
+    family = room.send(other)
+    assert room.is_busy
+    room.cancel()
+    replaced = room.send(other)
+    patient.gate.set()
+    qtbot.waitUntil(lambda: second.answer is not None)
+    assert patient.begun == [2, 1, 3]
+    assert family.answer is PrintStatus.CANCELLED
+    assert {first.answer, second.answer, replaced.answer} == {PrintStatus.PRINTED}
+    assert not room.is_busy
+
+
+def test_a_room_that_is_left_takes_everything_back(
+    make_room: Callable[..., PrintRoom], sheet: Sheet, patient: Patient, qtbot: QtBot
+) -> None:
+    room = make_room(lambda: patient)
+    runs = [room.send(sheet, copies, staff=copies > 1) for copies in (1, 2, 3)]
+    qtbot.waitUntil(lambda: patient.begun == [1])
+    room.cancel(staff=True)
+    room.close()
+    assert [run.answer for run in runs] == [PrintStatus.CANCELLED] * 3
+    assert patient.begun == [1]
+
+
+def test_nobody_is_told_about_the_sheet_of_somebody_who_left(
+    make_room: Callable[..., PrintRoom], sheet: Sheet, patient: Patient, qtbot: QtBot
+) -> None:
+    room, done, report = make_room(lambda: patient), Ear(), Ear()
+    run = room.send(sheet, 1, done, report)
+    run.mute()
+    qtbot.waitUntil(lambda: patient.begun == [1])
+    assert room.send(sheet, 1, staff=True) is not run
+    patient.gate.set()
+    qtbot.waitUntil(lambda: run.is_told)
+    assert done.told == report.told == []
+
+
+@pytest.mark.parametrize("way", [("finished",), ("home",)])
+def test_a_family_that_leaves_takes_its_waiting_sheet_along(
+    way: tuple[str, ...],
+    make_shell: Callable[..., Shell],
+    printer: RecordingPrinter,
+    patient: Patient,
+    qtbot: QtBot,
+) -> None:
+    printer.send = patient.send  # type: ignore[method-assign]
+    shell = make_shell()
+    click(shell, "start-en", "my-page", "print")
+    qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.NEEDS_PAPER)
+    click(shell, "print")
+    qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.NEEDS_PAPER)
+    click(shell, *way)
+    qtbot.waitUntil(lambda: not shell.print_room.is_busy)
+    assert patient.begun == [1]
+    assert shell.visit.printing is PrintStatus.IDLE
+
+
+def test_a_look_at_the_printer_tidies_up_and_never_raises(
+    make_room: Callable[..., PrintRoom], patient: Patient
+) -> None:
+    assert make_room(lambda: patient).probe() is PrintStatus.NEEDS_PAPER
+    assert patient.tidied == 1
+    assert make_room(_none).probe() is PrintStatus.FAILED
+
+
+# The watch
+
+
+def test_the_printer_is_looked_at_off_the_interfaces_thread(
+    make_room: Callable[..., PrintRoom], patient: Patient, qtbot: QtBot
+) -> None:
+    watch, heard = PrinterWatch(make_room(lambda: patient)), Ear()
+    watch.changed.connect(heard)
+    watch.look()
+    watch.look()
+    assert watch.status is PrintStatus.IDLE
+    qtbot.waitUntil(lambda: heard.told == [PrintStatus.NEEDS_PAPER])
+    assert watch.status is PrintStatus.NEEDS_PAPER
+    assert heard.threads == {threading.get_ident()}
+    assert patient.tidied == 1
+    assert watch._timer.interval() == round(AMISS * 1000)
+    watch._timer.timeout.emit()
+    qtbot.waitUntil(lambda: patient.tidied == 2)
+    assert heard.told == [PrintStatus.NEEDS_PAPER]
+    watch.close()
+    assert not watch._timer.isActive()
+
+
+def test_nobody_looks_while_a_sheet_is_on_its_way(
+    make_room: Callable[..., PrintRoom], sheet: Sheet, patient: Patient, qtbot: QtBot
+) -> None:
+    room = make_room(lambda: patient)
+    watch = PrinterWatch(room)
+    room.send(sheet)
+    qtbot.waitUntil(lambda: patient.begun == [1])
+    watch.look()
+    assert watch._timer.isActive()
+    watch.close()
+    assert patient.tidied == 0
