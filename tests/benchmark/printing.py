@@ -1,0 +1,68 @@
+"""How quick printing is, against a private CUPS with a simulated printer.
+
+Run with: uv run --locked python tests/benchmark/printing.py
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from kiosk import referral, setup
+from kiosk.cups import CupsPrinter
+from kiosk.cupsjob import Job
+from kiosk.sheet import Wording
+from tests.realworld.cups import missing_tools, private_cups
+from ui import application
+from ui.paper import press
+
+ROUNDS = 15
+
+
+def main() -> int:
+    """Print the medians."""
+    if missing := missing_tools():
+        print(missing)
+        return 1
+    application.make(offscreen=True)
+    read = setup.read(None)
+    wording = Wording(read.contents["en"])
+    sheet = referral.build(wording, read.contacts, read.config.clinic, signs=["tantrums"])
+    with tempfile.TemporaryDirectory() as folder, private_cups(Path(folder)) as cups:
+        printer = CupsPrinter(cups.queue, cups.server)
+        accepted: list[float] = []
+        let_go = Job.let_go
+
+        def timed(job: Job, deadline: float) -> None:
+            let_go(job, deadline)
+            accepted.append(time.perf_counter())
+
+        Job.let_go = timed  # type: ignore[method-assign]
+        taken: dict[str, list[float]] = {"PDF": [], "accepted": [], "printed": [], "look": []}
+        for _ in range(ROUNDS + 1):
+            begun = time.perf_counter()
+            document = press.pdf(sheet, "letter", read.tokens.color)
+            drawn = time.perf_counter()
+            printer.send(document)
+            ended, cost = time.perf_counter(), time.thread_time()
+            printer.tidy()
+            printer.probe()
+            taken["PDF"].append(drawn - begun)
+            taken["accepted"].append(accepted[-1] - begun)
+            taken["printed"].append(ended - begun)
+            taken["look"].append(time.thread_time() - cost)
+    for name, times in taken.items():
+        warm = sorted(times[1:])
+        print(f"{name:9}{statistics.median(warm) * 1e3:8.1f} ms, worst {warm[-1] * 1e3:8.1f} ms")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+"""The interface while sheets are printed: it never waits, whatever the print service does."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QElapsedTimer, QTimer
+
+from kiosk import referral
+from kiosk.config import Print
+from kiosk.cups import CupsPrinter
+from kiosk.printing import PrintStatus
+from kiosk.sheet import Wording
+from kiosk.watch import AMISS, FINE
+from tests.realworld.cups import PrivateCups, missing_tools, private_cups
+from ui.printer import PrintRoom
+from ui.printwatch import PrinterWatch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.setup import Setup
+    from kiosk.sheet import Sheet
+
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.skipif(missing_tools() is not None, reason=missing_tools() or ""),
+]
+
+ONE_FRAME_MS = 20
+SHARE = 0.001
+"""Of a core, which watching the printer may cost."""
+ATTEMPTS = 8
+"""Tries to be quick: other work on the machine delays everything now and then."""
+
+
+@pytest.fixture
+def cups(tmp_path: Path) -> Iterator[PrivateCups]:
+    with private_cups(tmp_path) as service:
+        yield service
+
+
+@pytest.fixture
+def room(cups: PrivateCups, setup_read: Setup, qapp: object) -> Iterator[PrintRoom]:
+    options = Print(queue=cups.queue, server=cups.server, time_limit=2.0)
+    room = PrintRoom(options, setup_read.tokens.color)
+    yield room
+    room.close()
+
+
+@pytest.fixture
+def sheet(setup_read: Setup) -> Sheet:
+    wording = Wording(setup_read.contents["en"])
+    clinic = setup_read.config.clinic
+    return referral.build(wording, setup_read.contacts, clinic, signs=["tantrums"])
+
+
+class Heartbeat:
+    """Beats in the event loop and keeps the longest time between two beats, in milliseconds."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(1)
+
+    def _beat(self) -> None:
+        self.longest = max(self.longest, self._clock.nsecsElapsed() / 1e6)
+        self._clock.start()
+
+
+def longest_pause(room: PrintRoom, sheet: Sheet, qtbot: QtBot) -> tuple[float, PrintStatus | None]:
+    """Print and return for how long the event loop stood still."""
+    heart = Heartbeat()
+    qtbot.wait(20)
+    heart.longest = 0.0
+    run = room.send(sheet)
+    qtbot.waitUntil(lambda: run.is_told, timeout=60_000)
+    return heart.longest, run.answer
+
+
+@pytest.mark.parametrize("frozen", [False, True], ids=["well", "hung"])
+def test_the_interface_never_stands_still(
+    frozen: bool, cups: PrivateCups, room: PrintRoom, sheet: Sheet, qtbot: QtBot
+) -> None:
+    """Not even while the service is stopped in its tracks."""
+    assert longest_pause(room, sheet, qtbot)[1] is PrintStatus.PRINTED  # what is loaded once
+    if frozen:
+        cups.freeze()
+    pauses = []
+    while len(pauses) < ATTEMPTS and min(pauses, default=ONE_FRAME_MS) >= ONE_FRAME_MS:
+        pause, answer = longest_pause(room, sheet, qtbot)
+        assert answer is (PrintStatus.UNREACHABLE if frozen else PrintStatus.PRINTED)
+        pauses.append(pause)
+    cups.thaw()
+    assert min(pauses) < ONE_FRAME_MS, pauses
+
+
+@pytest.mark.parametrize("sheets", [50, 0], ids=["fine", "no-paper"])
+def test_watching_the_printer_costs_next_to_nothing(cups: PrivateCups, sheets: int) -> None:
+    printer = CupsPrinter(cups.queue, cups.server)
+    cups.printer.load_paper(sheets)
+    status = printer.probe()
+    pause = FINE if status is PrintStatus.IDLE else AMISS
+    costs = []
+    for _ in range(10):
+        before = time.thread_time()
+        printer.tidy()
+        assert printer.probe() is status
+        costs.append(time.thread_time() - before)
+    assert min(costs) < SHARE * pause
+
+
+def test_the_watch_sees_paper_run_out_and_come_back(
+    cups: PrivateCups, room: PrintRoom, qtbot: QtBot
+) -> None:
+    watch = PrinterWatch(room)
+    for sheets, status in ((0, PrintStatus.NEEDS_PAPER), (50, PrintStatus.IDLE)):
+        cups.printer.load_paper(sheets)
+        with qtbot.waitSignal(watch.changed, timeout=20_000) as told:
+            watch.look()
+        assert told.args == [status]
+    watch.close()
