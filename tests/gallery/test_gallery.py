@@ -37,8 +37,8 @@ SAMPLE = 320  # pixels across, in which colours are counted
 COLUMNS, THUMB, LABEL = 6, 480, 26  # pictures in a row of a contact sheet, and pixels
 
 ALIKE = (
-    # A family is told the same whatever kept a sheet from printing.
-    {f"referral-{status}" for status in PrintStatus if status.is_problem} - {"referral-no-printer"},
+    # A family is told the same whatever in the machine's own affairs kept a sheet from printing.
+    {f"referral-{status}" for status in ("not-accepting", "unreachable", "failed")},
     # Before anything was asked for, and when the tour came back to the first part.
     {"referral", f"referral-{PrintStatus.IDLE}"},
 )
