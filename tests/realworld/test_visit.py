@@ -387,7 +387,7 @@ def test_staff_touch_their_way_in_print_a_test_page_and_leave(
             kiosk.touch(digit, then=f"Digits typed: {count}")
         kiosk.touch("Enter", then="Staff: print sheets")
         kiosk.tick("Test page")
-        kiosk.touch("Print", then="The print queue has taken it.")
+        kiosk.touch("Print", then="The printer says that it is printed.")
         assert "the printer works" in words_in(sheet(service).read_bytes())
         screen.touch(*kiosk.middle("Leave the kiosk", "push button"))
         assert (kiosk.ended(), complaints(kiosk)) == (0, [])
