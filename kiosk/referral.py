@@ -75,12 +75,22 @@ def clinic_lines(clinic: Clinic) -> tuple[str, ...]:
     return tuple(line for line in (clinic.address, clinic.phone) if line)
 
 
+def picture(sign_id: str) -> str:
+    """Return the name of a sign's drawing."""
+    return f"sign-{sign_id}"
+
+
 def call_section(
-    wording: Wording, contacts: Contacts, group: Group, heading: Text, section_id: str
+    wording: Wording,
+    contacts: Contacts,
+    group: Group,
+    heading: Text,
+    section_id: str,
+    column: Column = Column.SIDE,
 ) -> Section:
     """Return one group of contacts as a section."""
     lines = tuple(_contact(contact, wording) for contact in contacts.group(group))
-    return Section(section_id, Look.CONTACTS, Column.SIDE, heading, lines)
+    return Section(section_id, Look.CONTACTS, column, heading, lines)
 
 
 def foot(wording: Wording) -> tuple[Text, ...]:
@@ -103,21 +113,25 @@ def _noticed(
     if strangers := chosen - known:
         raise KeyError(min(strangers))
     lines = tuple(
-        Line(wording(lambda c, i=place: c.signs.items[i].words), ticked=True)  # type: ignore[misc]
+        Line(
+            wording(lambda c, i=place: c.signs.items[i].words),  # type: ignore[misc]
+            ticked=True,
+            picture=picture(sign.id),
+        )
         for place, sign in enumerate(wording.first.signs.items)
         if sign.id in chosen
     )
     heading = words(lambda w: w.noticed)
     if not lines:
         none = (Line(words(lambda w: w.noticed_none)),)
-        return Section("noticed", Look.TEXT, Column.MAIN, heading, none)
-    return Section("noticed", Look.TICKS, Column.MAIN, heading, lines)
+        return Section("noticed", Look.TEXT, Column.MAIN, heading, none, foremost=True)
+    return Section("noticed", Look.TICKS, Column.MAIN, heading, lines, foremost=True)
 
 
 def _advice(wording: Wording, words: Callable[[Callable[[ReferralWords], str]], Text]) -> Section:
     plain = wording(lambda c: c.signs.advice_plain)
     line = Line(wording(lambda c: c.signs.advice), note=plain)
-    return Section("advice", Look.TEXT, Column.MAIN, words(lambda w: w.advice), (line,))
+    return Section("advice", Look.QUOTE, Column.MAIN, words(lambda w: w.advice), (line,))
 
 
 def _list(
