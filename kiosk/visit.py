@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 
 import msgspec
 
+from kiosk.comfort import Comfort
 from kiosk.printing import PrintStatus
 
 MAX_TRAIL = 60
@@ -23,6 +25,7 @@ class Place(StrEnum):
     WELCOME = "welcome"
     TOPICS = "topics"
     TOPIC = "topic"
+    FIT = "fit"
     SIGNS = "signs"
     REFERRAL = "referral"
 
@@ -31,6 +34,7 @@ class Overlay(StrEnum):
     """A question or a picture laid over a page."""
 
     NONE = "none"
+    DISPLAY = "display"
     PHONE = "phone"
     START_OVER = "start-over"
 
@@ -48,6 +52,31 @@ class Stop:
     brief: bool = False
 
 
+class Temper(StrEnum):
+    """A way of being, of a child or of a caregiver, as the picture of "goodness of fit" has it."""
+
+    LIVELY = "lively"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A child and a caregiver as chosen for the picture of "goodness of fit", None if not yet."""
+
+    child: Temper | None = None
+    caregiver: Temper | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether both are chosen, so that there is something to see."""
+        return self.child is not None and self.caregiver is not None
+
+    @property
+    def fits(self) -> bool:
+        """Whether the two are alike; the picture says no more than that."""
+        return self.child is self.caregiver
+
+
 @dataclass(frozen=True)
 class Visit:
     """Everything the kiosk knows while a family stands in front of it.
@@ -59,6 +88,8 @@ class Visit:
         signs: Ids of the signs chosen, in the order chosen.
         overlay: What lies over the page.
         printing: How far the family's sheet has come.
+        comfort: How the screen is shown.
+        pair: Who was chosen for the picture of "goodness of fit".
     """
 
     language: str
@@ -67,11 +98,13 @@ class Visit:
     signs: tuple[str, ...] = field(default=(), repr=False)
     overlay: Overlay = Overlay.NONE
     printing: PrintStatus = PrintStatus.IDLE
+    comfort: Comfort = field(default_factory=Comfort)
+    pair: Pair = field(default_factory=Pair, repr=False)
 
     @classmethod
-    def fresh(cls, language: str) -> Visit:
-        """Return the visit of a newly started kiosk."""
-        return cls(language=language)
+    def fresh(cls, language: str, comfort: Comfort | None = None) -> Visit:
+        """Return a visit that has not begun."""
+        return cls(language, comfort=comfort or Comfort())
 
 
 class Started(msgspec.Struct, frozen=True):
@@ -100,6 +133,22 @@ class ReferralChosen(msgspec.Struct, frozen=True):
     """The way to the referral page, with or without signs."""
 
 
+class FitChosen(msgspec.Struct, frozen=True):
+    """The way to the picture of "goodness of fit"."""
+
+
+class ChildChosen(msgspec.Struct, frozen=True):
+    """How the child of the picture is."""
+
+    temper: Temper
+
+
+class CaregiverChosen(msgspec.Struct, frozen=True):
+    """How the caregiver of the picture is, or, in answer to a strain, comes to respond."""
+
+    temper: Temper
+
+
 class PartTurned(msgspec.Struct, frozen=True):
     """Another part of a page that has several; `part` counts from 0."""
 
@@ -122,6 +171,28 @@ class WentHome(msgspec.Struct, frozen=True):
 
 class PhoneOpened(msgspec.Struct, frozen=True):
     """The contacts as a QR code."""
+
+
+class DisplayOpened(msgspec.Struct, frozen=True):
+    """The ways to show the screen so that it can be read, from any page."""
+
+
+class TextSizeChosen(msgspec.Struct, frozen=True):
+    """Another text size, in per cent."""
+
+    text: int
+
+
+class ContrastChosen(msgspec.Struct, frozen=True):
+    """High contrast, or the light theme."""
+
+    on: bool
+
+
+class StillnessChosen(msgspec.Struct, frozen=True):
+    """Nothing is to move by itself, or it may."""
+
+    on: bool
 
 
 class OverlayClosed(msgspec.Struct, frozen=True):
@@ -152,11 +223,18 @@ Event = (
     | TopicChosen
     | SignsChosen
     | ReferralChosen
+    | FitChosen
+    | ChildChosen
+    | CaregiverChosen
     | PartTurned
     | SignToggled
     | WentBack
     | WentHome
     | PhoneOpened
+    | DisplayOpened
+    | TextSizeChosen
+    | ContrastChosen
+    | StillnessChosen
     | OverlayClosed
     | StartedOver
     | PrintAsked
@@ -165,7 +243,7 @@ Event = (
 )
 
 
-def advance(visit: Visit, event: Event, *, default_language: str) -> Visit:
+def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
     """Return the visit after an event: the only map of the flow.
 
     One branch an event, each a line or two: longer than most functions and easier to read
@@ -174,20 +252,17 @@ def advance(visit: Visit, event: Event, *, default_language: str) -> Visit:
     Args:
         visit: The visit so far.
         event: What the person, the printer or the clock did.
-        default_language: Language of the kiosk at rest.
+        rest: The visit of the kiosk at rest.
     """
     match event:
         case Started(language):
-            return _go(Visit.fresh(language), Stop(Place.TOPICS))
+            return _go(Visit.fresh(language, visit.comfort), Stop(Place.TOPICS))
         case LanguageChosen(language):
-            # The same words take another number of parts in another language.
-            return replace(visit, language=language)
-        case TopicChosen(topic):
-            return _go(visit, Stop(Place.TOPIC, topic))
-        case SignsChosen():
-            return _go(visit, Stop(Place.SIGNS))
-        case ReferralChosen():
-            return _go(visit, Stop(Place.REFERRAL))
+            return replace(visit, language=language, trail=_recounted(visit))
+        case TopicChosen() | FitChosen() | SignsChosen() | ReferralChosen():
+            return _go(visit, _goal(event))
+        case ChildChosen() | CaregiverChosen():
+            return replace(visit, pair=_paired(visit.pair, event))
         case PartTurned(part):
             return _go(visit, replace(visit.stop, part=max(part, 0)))
         case SignToggled(sign):
@@ -195,13 +270,15 @@ def advance(visit: Visit, event: Event, *, default_language: str) -> Visit:
         case WentBack():
             return _back(visit)
         case WentHome():
-            if visit.signs:
-                return replace(visit, overlay=Overlay.START_OVER)
-            return Visit.fresh(visit.language)
+            return _home(visit)
         case StartedOver():
-            return Visit.fresh(visit.language)
+            return Visit.fresh(visit.language, visit.comfort)
         case PhoneOpened():
             return replace(visit, overlay=Overlay.PHONE)
+        case DisplayOpened():
+            return replace(visit, overlay=Overlay.DISPLAY)
+        case TextSizeChosen() | ContrastChosen() | StillnessChosen():
+            return _comforted(visit, event)
         case OverlayClosed():
             return replace(visit, overlay=Overlay.NONE)
         case PrintAsked():
@@ -209,7 +286,30 @@ def advance(visit: Visit, event: Event, *, default_language: str) -> Visit:
         case PrintReported(status):
             return replace(visit, printing=status)
         case Ended():
-            return Visit.fresh(default_language)
+            return rest
+
+
+def _goal(event: TopicChosen | FitChosen | SignsChosen | ReferralChosen) -> Stop:
+    match event:
+        case TopicChosen(topic):
+            return Stop(Place.TOPIC, topic)
+        case FitChosen():
+            return Stop(Place.FIT)
+        case SignsChosen():
+            return Stop(Place.SIGNS)
+        case ReferralChosen():
+            return Stop(Place.REFERRAL)
+
+
+def travel(before: Visit, after: Visit) -> int:
+    """Return the direction of a change of page: 1 onwards, -1 back, 0 where nobody went."""
+    old, new = before.stop, after.stop
+    if old == new or Place.WELCOME in (old.place, new.place):
+        return 0
+    if replace(old, part=new.part) == new:
+        return 1 if new.part > old.part else -1
+    # Whoever came back stands where the trail had them.
+    return -1 if len(after.trail) < len(before.trail) else 1
 
 
 def _go(visit: Visit, stop: Stop) -> Visit:
@@ -220,11 +320,46 @@ def _go(visit: Visit, stop: Stop) -> Visit:
     return replace(visit, stop=stop, trail=trail, overlay=Overlay.NONE, printing=_settled(visit))
 
 
+def _paired(pair: Pair, event: ChildChosen | CaregiverChosen) -> Pair:
+    if isinstance(event, ChildChosen):
+        return replace(pair, child=event.temper)
+    return replace(pair, caregiver=event.temper)
+
+
+def _comforted(visit: Visit, event: TextSizeChosen | ContrastChosen | StillnessChosen) -> Visit:
+    comfort = visit.comfort
+    match event:
+        case TextSizeChosen(text):
+            larger = replace(comfort, text=text)
+            return replace(visit, comfort=larger, trail=_recounted(visit))
+        case ContrastChosen(on):
+            return replace(visit, comfort=replace(comfort, contrast=on))
+        case StillnessChosen(on):
+            return replace(visit, comfort=replace(comfort, still=on))
+
+
+def _recounted(visit: Visit) -> tuple[Stop, ...]:
+    """Return a trail on which every page stands once, at its first part.
+
+    The same words take another number of parts in another language or size, and nobody should
+    press "back" through parts that are not there any more.
+    """
+    pages = [replace(stop, part=0) for stop in (*visit.trail, visit.stop)]
+    trail = [page for page, after in pairwise(pages) if page != after]
+    return (*trail, pages[-1]) if visit.stop.part else tuple(trail)
+
+
+def _home(visit: Visit) -> Visit:
+    if visit.signs:
+        return replace(visit, overlay=Overlay.START_OVER)
+    return Visit.fresh(visit.language, visit.comfort)
+
+
 def _back(visit: Visit) -> Visit:
     # What fell off the trail began at the start page, so back still ends there.
     *trail, stop = visit.trail or (Stop(),)
-    if stop.place is Place.WELCOME:
-        return advance(visit, WentHome(), default_language=visit.language)
+    if stop.place is Place.WELCOME is not visit.stop.place:
+        return _home(visit)
     return replace(
         visit,
         stop=stop,

@@ -62,6 +62,8 @@ def make_shell(
     qtbot: QtBot, setup_read: Setup, printer: RecordingPrinter, clock: Clock, tmp_path: Path
 ) -> Iterator[Callable[..., Shell]]:
     """Make the kiosk's window, offscreen, with a recording printer and a cheap PIN."""
+    from msgspec import structs
+
     from kiosk.pin import Cost, PinStore
     from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
     from ui.look import Look
@@ -73,13 +75,18 @@ def make_shell(
     made: list[Shell] = []
 
     def make(
-        size: tuple[int, int] = (1920, 1080), read: Setup = setup_read, text: float = 1.0
+        size: tuple[int, int] = (1920, 1080),
+        read: Setup = setup_read,
+        wall: Callable[[], datetime.datetime] = datetime.datetime.now,
+        **screen: object,
     ) -> Shell:
-        look = Look(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM, text))
-        stage = Stage(read.config, read.contacts, read.contents, look, lambda: TODAY)
-        room = PrintRoom(read.config.print, read.tokens.color, lambda: printer)
+        look = Look(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM))
+        posed = structs.replace(read.config.screen, **{"motion": False, **screen})
+        config = structs.replace(read.config, screen=posed)
+        stage = Stage(config, read.contacts, read.contents, look, lambda: TODAY)
+        room = PrintRoom(read.config.print, read.tokens, lambda: printer)
         pins = PinStore(tmp_path / "state", clock, Cost(memory=8, passes=1))
-        shell = Shell(stage, room, lambda owner: Reception(owner, pins), clock=clock)
+        shell = Shell(stage, room, lambda owner: Reception(owner, pins), clock=clock, wall=wall)
         qtbot.addWidget(shell)
         shell.resize(*size)
         shell.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -103,7 +104,7 @@ class Reception(QObject):
         visit = self._shell.visit
         leaves = isinstance(event, WentBack) and not visit.trail
         if leaves or isinstance(event, ReferralChosen | WentHome):
-            self._shell.show_visit(Visit.fresh(self._desk.language))
+            self._shell.show_visit(Visit.fresh(self._desk.language, visit.comfort))
             self.happen(SignsTaken(visit.signs))
             return True
         return False
@@ -119,10 +120,13 @@ class Reception(QObject):
                 visit = self._shell.visit
                 if visit.stop.place is not Place.SIGNS:
                     stop = Stop(Place.SIGNS, brief=True)
-                    visit = Visit(self._desk.language, stop, signs=self._desk.signs)
+                    visit = Visit(
+                        self._desk.language, stop, signs=self._desk.signs, comfort=visit.comfort
+                    )
                 self._shell.show_visit(visit)
             case place:
                 page = self._pin_page if place is DeskPlace.PIN else self._desk_page
+                self._shell.dress(replace(self._shell.rest.comfort, text=100))
                 self._shell.idle.watch(IdlePolicy(close_after, _COUNTDOWN))
                 self._shell.bring(page, self._desk.language)
                 page.show_desk(self._desk)

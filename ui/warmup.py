@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _FIRST_MS = 400  # well after the first paint
 _PAUSE_MS = 40
@@ -23,6 +23,8 @@ _MODULES = (
     "ui.pages.referral",
     "ui.paper.press",
     "ui.widgets.overlay",
+    "ui.widgets.display",
+    "ui.passing",
     "kiosk.referral",
     "kiosk.printers",
 )
@@ -33,12 +35,10 @@ class Warmup(QObject):
 
     Args:
         parent: Owner.
-        first: What is to be done before all else.
     """
 
-    def __init__(self, parent: QObject, first: Callable[[], None]) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        QTimer.singleShot(0, first)
         self._steps = _steps()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)

@@ -21,6 +21,9 @@ from kiosk.pin import PinResult
 from kiosk.printing import PrintStatus
 from kiosk.sheet import SheetKind
 from kiosk.visit import (
+    CaregiverChosen,
+    ChildChosen,
+    DisplayOpened,
     Ended,
     OverlayClosed,
     PartTurned,
@@ -28,8 +31,10 @@ from kiosk.visit import (
     Place,
     PrintReported,
     ReferralChosen,
+    SignsChosen,
     SignToggled,
     Started,
+    Temper,
     TopicChosen,
     WentHome,
 )
@@ -45,7 +50,7 @@ SIZES = ((1024, 600), (1280, 800), (1366, 768), (1920, 1080), (1080, 1920), (384
 """Every size in pixels at which all pages are looked at."""
 
 CHOSEN = ("not-comforted", "eating-sleeping", "losing-skills")
-_MOST_PARTS = 60
+_MOST_PARTS = 400
 
 
 def size_name(size: tuple[int, int]) -> str:
@@ -78,6 +83,12 @@ def walk_visit(shell: Shell) -> Iterator[str]:
     content = shell.stage.contents[shell.stage.config.language.default]
     shell.happen(Ended())
     yield "welcome"
+    for part in range(2, _MOST_PARTS):
+        later = page(shell).later
+        if not (later.isVisible() and later.isEnabled()):
+            break
+        later.click()
+        yield f"welcome-{part}"
     shell.happen(Started(content.code))
     yield "topics"
     shell.happen(TopicChosen(content.topics[0].id))
@@ -85,7 +96,10 @@ def walk_visit(shell: Shell) -> Iterator[str]:
         stop = shell.visit.stop
         if stop.place is Place.REFERRAL:
             break
-        yield f"{stop.topic or stop.place}-{stop.part + 1}"
+        if stop.place is Place.FIT:
+            yield from _walk_fit(shell)
+        else:
+            yield f"{stop.topic or stop.place}-{stop.part + 1}"
         if stop.place is Place.SIGNS and not shell.visit.signs:
             for sign in CHOSEN:
                 shell.happen(SignToggled(sign))
@@ -96,6 +110,23 @@ def walk_visit(shell: Shell) -> Iterator[str]:
 def page(shell: Shell) -> Page:
     """Return the page in front."""
     return shell.stack.currentWidget()  # type: ignore[return-value]
+
+
+def _walk_fit(shell: Shell) -> Iterator[str]:
+    """Show the picture of goodness of fit: nobody chosen, a strain, a fit, up to the last part."""
+    answers = {
+        "nobody": (),
+        "strain": (ChildChosen(Temper.QUIET), CaregiverChosen(Temper.LIVELY)),
+        "good": (CaregiverChosen(Temper.QUIET),),
+    }
+    for name, events in answers.items():
+        for event in (PartTurned(0), *events):
+            shell.happen(event)
+        for part in range(1, _MOST_PARTS):
+            yield f"fit-{name}-{part}"
+            if page(shell).on == SignsChosen():
+                break
+            page(shell).next.click()
 
 
 def _walk_referral(shell: Shell) -> Iterator[str]:
@@ -113,7 +144,11 @@ def _walk_referral(shell: Shell) -> Iterator[str]:
 
 
 def _walk_overlays(shell: Shell) -> Iterator[str]:
-    for name, event in (("phone", PhoneOpened()), ("start-over", WentHome())):
+    for name, event in (
+        ("display", DisplayOpened()),
+        ("phone", PhoneOpened()),
+        ("start-over", WentHome()),
+    ):
         shell.happen(event)
         yield name
         shell.happen(OverlayClosed())

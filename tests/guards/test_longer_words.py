@@ -27,7 +27,7 @@ _KEPT = {"id", "code", "sources", "language"}
 # Only the screen the design was drawn for: at 1024x600, 1280x800 and upright, words this long
 # still overflow the page at rest, a topic and the desk. They have to fit before a second
 # language ships.
-SIZES = ((1920, 1080),)
+SIZES = scenes.SIZES
 
 
 def longer(text: str) -> str:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import typing
+from dataclasses import replace
 from functools import reduce
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.comfort import TEXT_SIZES, Comfort
 from kiosk.printing import PrintStatus
 from kiosk.visit import (
     MAX_TRAIL,
+    CaregiverChosen,
+    ChildChosen,
+    ContrastChosen,
+    DisplayOpened,
     Ended,
     Event,
+    FitChosen,
     LanguageChosen,
     Overlay,
     OverlayClosed,
@@ -27,7 +35,10 @@ from kiosk.visit import (
     SignToggled,
     Started,
     StartedOver,
+    StillnessChosen,
     Stop,
+    Temper,
+    TextSizeChosen,
     TopicChosen,
     Visit,
     WentBack,
@@ -43,6 +54,7 @@ SENDING, SENT, FAILED, IDLE = (
 )
 
 languages = st.sampled_from(["en", "es", "zh"])
+tempers = st.sampled_from(Temper)
 signs = st.sampled_from(["tantrums", "not-held", "language"])
 
 EVENTS: dict[type, st.SearchStrategy[Event]] = {
@@ -51,6 +63,13 @@ EVENTS: dict[type, st.SearchStrategy[Event]] = {
     TopicChosen: st.builds(TopicChosen, st.sampled_from(["temperament", "relationship"])),
     SignsChosen: st.just(SignsChosen()),
     ReferralChosen: st.just(ReferralChosen()),
+    FitChosen: st.just(FitChosen()),
+    ChildChosen: st.builds(ChildChosen, tempers),
+    CaregiverChosen: st.builds(CaregiverChosen, tempers),
+    DisplayOpened: st.just(DisplayOpened()),
+    TextSizeChosen: st.builds(TextSizeChosen, st.sampled_from(TEXT_SIZES)),
+    ContrastChosen: st.builds(ContrastChosen, st.booleans()),
+    StillnessChosen: st.builds(StillnessChosen, st.booleans()),
     PartTurned: st.builds(PartTurned, st.integers(-3, 9)),
     SignToggled: st.builds(SignToggled, signs),
     WentBack: st.just(WentBack()),
@@ -69,7 +88,7 @@ def walk(*events: Event, visit: Visit | None = None, default: str = "en") -> Vis
     """Return the visit after some events."""
     begun = Visit.fresh(default) if visit is None else visit
     return reduce(
-        lambda so_far, event: advance(so_far, event, default_language=default), events, begun
+        lambda so_far, event: advance(so_far, event, rest=Visit.fresh(default)), events, begun
     )
 
 
@@ -114,7 +133,7 @@ def test_back_always_ends_at_the_start_page(events: list[Event]) -> None:
     start = back_to_the_start(visit)
     assert start.stop.place is Place.WELCOME
     if visit.stop.place is not Place.WELCOME:
-        assert start == Visit.fresh(visit.language)
+        assert start == Visit.fresh(visit.language, visit.comfort)
 
 
 @settings(deadline=None)
@@ -123,7 +142,7 @@ def test_another_language_changes_nothing_else(events: list[Event], language: st
     before = walk(*events)
     after = walk(LanguageChosen(language), visit=before)
     assert after.language == language
-    assert walk(LanguageChosen(before.language), visit=after) == before
+    assert replace(after, language=before.language, trail=before.trail) == before
 
 
 @settings(deadline=None)
@@ -136,7 +155,7 @@ def test_a_sheet_under_way_is_never_sent_again(events: list[Event]) -> None:
         before, visit = visit, walk(event, visit=visit)
         if isinstance(event, PrintReported):
             under_way = visit.printing is SENDING
-        elif visit == Visit.fresh(visit.language) or isinstance(event, Started):
+        elif visit == Visit.fresh(visit.language, visit.comfort) or isinstance(event, Started):
             under_way = False  # another family, or the same one from the start
         elif visit.printing is SENDING is not before.printing:
             assert not under_way
@@ -284,3 +303,61 @@ def test_the_answer_is_told_until_the_family_goes_on(status: PrintStatus) -> Non
 def test_another_choice_of_signs_has_not_been_printed() -> None:
     told = walk(Started("en"), ReferralChosen(), PrintAsked(), PrintReported(SENT))
     assert walk(SignToggled("tantrums"), visit=told).printing is IDLE
+
+
+# Comfort: how the screen is shown
+
+
+LARGE = Comfort(text=200, contrast=True, still=True)
+COMFORTED = (TextSizeChosen(200), ContrastChosen(True), StillnessChosen(True))
+
+
+@pytest.mark.parametrize("event", [Started("en"), WentHome(), StartedOver()])
+def test_the_screen_stays_readable_until_the_visit_ends(event: Event) -> None:
+    visit = walk(Started("en"), *COMFORTED, event)
+    assert visit.comfort == LARGE
+    assert walk(Ended(), visit=visit).comfort == Comfort()
+
+
+def test_changing_the_screen_loses_nothing() -> None:
+    before = walk(Started("en"), SignsChosen(), SignToggled("tantrums"), PartTurned(2))
+    after = walk(DisplayOpened(), *COMFORTED, OverlayClosed(), visit=before)
+    assert after == replace(before, comfort=LARGE)
+
+
+@pytest.mark.parametrize("event", [TextSizeChosen(100), LanguageChosen("es")])
+def test_back_does_not_lead_through_parts_that_are_no_more(event: Event) -> None:
+    """Words of another size or language take another number of parts."""
+    far = walk(Started("en"), SignsChosen(), *(PartTurned(part) for part in range(1, 9)))
+    first = walk(event, WentBack(), visit=far)
+    assert first.stop == Stop(Place.SIGNS)
+    assert walk(WentBack(), visit=first).stop == Stop(Place.TOPICS)
+    assert walk(event, visit=far).stop == far.stop
+
+
+@settings(deadline=None)
+@given(histories)
+def test_a_recounted_trail_has_every_page_once_in_a_row(events: list[Event]) -> None:
+    visit = walk(*events, TextSizeChosen(150))
+    stops = (*visit.trail, visit.stop)
+    assert all(stop.part == 0 for stop in visit.trail)
+    assert all(one != other for one, other in itertools.pairwise(stops))
+
+
+# The picture of "goodness of fit"
+
+
+def test_a_pair_fits_when_both_are_alike() -> None:
+    strained = walk(
+        Started("en"), FitChosen(), ChildChosen(Temper.QUIET), CaregiverChosen(Temper.LIVELY)
+    )
+    assert strained.pair.complete
+    assert not strained.pair.fits
+    eased = walk(CaregiverChosen(Temper.QUIET), visit=strained)
+    assert eased.pair.fits
+    assert eased.pair.child is Temper.QUIET  # it is the response that changes, not the child
+
+
+def test_nobody_is_chosen_to_begin_with() -> None:
+    assert not Visit.fresh("en").pair.complete
+    assert not walk(ChildChosen(Temper.LIVELY)).pair.complete

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.desk import (
     CopiesChanged,
@@ -52,8 +52,9 @@ class DeskPage(QWidget):
         self.close_button = self._button("desk-close", DeskClosed(), icon="back")
         self.leave = self._button("desk-leave", KioskLeft(), icon="leave")
         self.print = self._button("desk-print", DeskPrintAsked(), role="main", icon="printer")
-        self._rows = [
-            self._row(*self.kinds.values()),
+        self._kinds = QGridLayout()
+        self._rows: list[QGridLayout | QHBoxLayout] = [
+            self._kinds,
             self._row(*self.languages.values(), self.signs),
             self._row(self.fewer, self.copies, self.more),
         ]
@@ -77,7 +78,7 @@ class DeskPage(QWidget):
     def show_desk(self, desk: Desk) -> None:
         """Draw the page."""
         look = self._stage.look
-        self.title.say(self.tr("Staff: print sheets"))
+        self.title.say("" if look.cramped else self.tr("Staff: print sheets"))
         names = {
             SheetKind.REFERRAL: self.tr("Referral"),
             SheetKind.CHECKLIST: self.tr("Checklist"),
@@ -98,13 +99,25 @@ class DeskPage(QWidget):
         self.close_button.say(self.tr("Back"))
         self.leave.say(self.tr("Leave the kiosk"))
         self.print.say(self.tr("Print"))
-        self.print.setEnabled(desk.printing is not PrintStatus.SENDING)
+        self.print.show_busy(on=desk.printing is PrintStatus.SENDING, still=True)
         self.said.say(self._status(desk.printing))
         self._column.setContentsMargins(look.margin, look.gap, look.margin, look.gap)
         for layout in (self._column, self._actions, *self._rows):
             layout.setSpacing(look.gap)
         for button in self.findChildren(Button):
-            button.dress(look)
+            button.dress(look, low=look.cramped)
+        self._deal_kinds()
+
+    def _deal_kinds(self) -> None:
+        """Put the kinds of sheets side by side, or in two rows on a narrow upright screen."""
+        look, kinds = self._stage.look, list(self.kinds.values())
+        wide = sum(button.sizeHint().width() + look.gap for button in kinds)
+        narrow = look.metrics.portrait and wide > look.metrics.width - 2 * look.margin
+        columns = len(kinds) // 2 if narrow else len(kinds)
+        for place, button in enumerate(kinds):
+            self._kinds.addWidget(button, *divmod(place, columns))
+        for column in range(len(kinds) + 1):
+            self._kinds.setColumnStretch(column, 1 if column == columns else 0)
 
     def _status(self, status: PrintStatus) -> str:
         """Say cause and remedy, as staff need them."""

@@ -13,6 +13,7 @@ from kiosk.visit import Ended, PartTurned, PhoneOpened, PrintAsked, Visit
 from ui.pages.page import Page
 from ui.widgets.button import Button
 from ui.widgets.preview import Preview
+from ui.widgets.progress import Progress
 from ui.widgets.prose import Prose
 from ui.widgets.words import Words
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kiosk.sheet import Line, Section, Sheet
     from ui.stage import Stage
 
+_UNDER_WAY = {PrintStatus.SENDING, PrintStatus.SENT}
 _ROOMY = 0.7  # share of the designed-for screen from which everything stands on one page
 
 
@@ -38,6 +40,8 @@ class ReferralPage(Page):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage, parent)
         self.preview = Preview("preview", self)
+        self.progress = Progress("progress", self)
+        self.progress.setSizePolicy(self.preview.sizePolicy())
         self.lead = Words("lead", "soft", name="lead", parent=self)
         self.text = Prose("referral-text", "card", self)
         self.print = self.button("print", PrintAsked(), role="main", icon="printer")
@@ -53,7 +57,8 @@ class ReferralPage(Page):
         self._column.addStretch(0)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
         self._halves.setContentsMargins(0, 0, 0, 0)
-        self._halves.addWidget(self.preview, 7)
+        for picture in (self.preview, self.progress):
+            self._halves.addWidget(picture, 7)
         self._halves.addLayout(self._column, 12)
         self._here = 0
         self.earlier = self._turner("earlier", "back", -1)
@@ -63,14 +68,21 @@ class ReferralPage(Page):
         self.finished = self.button("finished", Ended(), icon="check")
         for widget in (self.later, self.finished):
             self.add_action(widget)
+        self.dispensable.append(self.finished)
 
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
+        # With the paper in hand, what is left to do is to go.
+        out = visit.printing is PrintStatus.SENT
+        self.print.play("second" if out else "main")
+        self.finished.play("main" if out else "plain")
         super().show_visit(visit)
         look, sheet = self.stage.look, self.stage.sheet(visit)
-        self.title.say(self.tr("Your page is ready"))
+        title = self.tr("Your page is ready")
+        self.title.say("" if look.cramped else title)
         self.print.say(self._print_label(visit.printing))
-        self.print.setEnabled(visit.printing is not PrintStatus.SENDING)
+        busy = visit.printing is PrintStatus.SENDING
+        self.print.show_busy(on=busy, still=visit.comfort.still)
         self.print.reserve(*(self._print_label(status) for status in PrintStatus))
         self.phone.say(self.tr("On my phone"))
         self.finished.say(self.tr("I’m finished"))
@@ -82,10 +94,13 @@ class ReferralPage(Page):
         upright = look.metrics.portrait
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
-        roomy = look.metrics.room >= _ROOMY
+        roomy = look.metrics.ease >= _ROOMY
         self._take.setDirection(direction.LeftToRight if roomy else direction.TopToBottom)
         passages = list(_passages(sheet, self.stage.content(visit)))
-        if roomy:
+        if look.cramped:
+            heading = [Passage(title, "title", keep=True), Passage(self._status(visit.printing))]
+            self._show_apart(visit, sheet, heading, passages)
+        elif roomy:
             self._show_together(visit, sheet, passages)
         else:
             self._show_in_turn(visit, sheet, passages)
@@ -96,25 +111,60 @@ class ReferralPage(Page):
         self.text.show()
         parts = self._parts(passages)
         self._show_text(parts, min(visit.stop.part, len(parts) - 1))
-        self._show_paper(sheet)
+        self._show_paper(visit, sheet)
 
     def _show_in_turn(self, visit: Visit, sheet: Sheet, passages: list[Passage]) -> None:
         """Show the paper and the ways to take it along, or, on later parts, what is on it."""
         self._show_ways(visit, shown=False)
         self.text.show()
-        parts: list[Part] = [(), *self._parts(passages)]
+        self._show_parts(visit, sheet, [(), *self._parts(passages)])
+
+    def _show_apart(
+        self, visit: Visit, sheet: Sheet, heading: list[Passage], passages: list[Passage]
+    ) -> None:
+        """Show only words, or only the ways to take the page along.
+
+        The ways come first; once the family has printed, what became of the sheet does.
+        """
+        self._show_ways(visit, shown=False)
+        self.text.show()
+        words = self._parts(passages)
+        ways: list[Part] = [()]
+        if visit.printing is PrintStatus.IDLE:
+            parts = ways + self._parts(heading) + words
+        else:
+            parts = self._parts(heading[1:]) + ways + words
+        self._show_parts(visit, sheet, parts)
+
+    def _show_parts(self, visit: Visit, sheet: Sheet, parts: list[Part]) -> None:
+        """Show a part; the empty one stands for the paper and the ways to take it along."""
         here = min(visit.stop.part, len(parts) - 1)
         self._show_text(parts, here)
-        self._show_ways(visit, shown=not here)
-        self.text.setVisible(here > 0)
-        if not here:
+        ways = not parts[here]
+        self._show_ways(visit, shown=ways)
+        self.text.setVisible(not ways)
+        if ways:
+            self.lead.setVisible(not self.stage.look.cramped)
             self.settle()
-            self._show_paper(sheet)
+            needed = self.lead.heightForWidth(self.lead.width())
+            if self.lead.isVisible() and needed > self.lead.height():
+                # What became of the sheet matters more than its picture.
+                self.preview.hide()
+                self.progress.hide()
+                self.settle()
+            self._show_paper(visit, sheet)
 
-    def _show_paper(self, sheet: Sheet) -> None:
+    def _show_paper(self, visit: Visit, sheet: Sheet) -> None:
+        """Show the paper, or how it comes out of the printer."""
+        look = self.stage.look
+        if visit.printing in _UNDER_WAY:
+            still = visit.comfort.still
+            self.progress.show_progress(visit.printing, look, still=still)
+            self.progress.setAccessibleName(self.tr("A printer, and your page coming out of it"))
+            return
         alternative = self.tr("The page as it will be printed")
         paper = self.stage.config.print.paper
-        self.preview.show_sheet(sheet, paper, self.stage.look, alternative)
+        self.preview.show_sheet(sheet, paper, look, alternative)
 
     def _parts(self, passages: list[Passage]) -> list[Part]:
         self.settle()
@@ -122,8 +172,11 @@ class ReferralPage(Page):
 
     def _show_ways(self, visit: Visit, *, shown: bool) -> None:
         self.lead.say(self._status(visit.printing) if shown else "")
-        for widget in (self.print, self.phone, self.preview):
+        moving = visit.printing in _UNDER_WAY
+        for widget in (self.print, self.phone):
             widget.setVisible(shown)
+        self.preview.setVisible(shown and not moving)
+        self.progress.setVisible(shown and moving)
 
     def _show_text(self, parts: list[Part], here: int) -> None:
         self._here = here
@@ -152,7 +205,7 @@ class ReferralPage(Page):
             case PrintStatus.SENDING:
                 return self.tr("Your page is on its way to the printer.")
             case PrintStatus.SENT:
-                return self.tr("Your page went to the printer. Please take it with you.")
+                return self._outlet()
             case PrintStatus.NO_PRINTER:
                 return self.tr(
                     "There is no printer here right now. Read your page here, take it on your "
@@ -163,6 +216,22 @@ class ReferralPage(Page):
                     "Your page did not print. Read it here, take it on your phone, or ask at "
                     "the desk."
                 )
+
+    def _outlet(self) -> str:
+        """Say where the paper comes out."""
+        match self.stage.config.print.outlet:
+            case "below":
+                return self.tr("Your page comes out below the screen. Please take it with you.")
+            case "above":
+                return self.tr("Your page comes out above the screen. Please take it with you.")
+            case "left":
+                return self.tr("Your page comes out on the left. Please take it with you.")
+            case "right":
+                return self.tr("Your page comes out on the right. Please take it with you.")
+            case "desk":
+                return self.tr("Your page comes out at the desk. Please take it with you.")
+            case _:
+                return self.tr("Your page went to the printer. Please take it with you.")
 
 
 def _passages(sheet: Sheet, content: Content) -> Iterator[Passage]:
