@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _Line = Annotated[str, msgspec.Meta(min_length=1)]
 
 
+TRIED = "temperament"
+"""The topic that the picture belongs to."""
+
+
 class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     """What is said while nobody, or only one of the two, is chosen."""
 

@@ -78,6 +78,8 @@ class Colors(msgspec.Struct, frozen=True):
     tint_4: Color
     tint_5: Color
     ground: Color
+    blank: Color
+    blank_line: Color
 
     def tint(self, place: int) -> str:
         """Return the background behind the picture at this place of a row."""

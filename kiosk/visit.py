@@ -258,7 +258,7 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
         case Started(language):
             return _go(Visit.fresh(language, visit.comfort), Stop(Place.TOPICS))
         case LanguageChosen(language):
-            return replace(visit, language=language, trail=_recounted(visit))
+            return replace(visit, language=language)
         case TopicChosen() | FitChosen() | SignsChosen() | ReferralChosen():
             return _go(visit, _goal(event))
         case ChildChosen() | CaregiverChosen():
@@ -287,6 +287,24 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
             return replace(visit, printing=status)
         case Ended():
             return rest
+
+
+def recounted(visit: Visit, before: int, after: int) -> Visit:
+    """Return a visit at about the same words when its page takes another number of parts.
+
+    The same words take another number of parts in another size, language or window. Earlier
+    parts of a page leave the trail, so that nobody presses "back" through what is not there.
+
+    Args:
+        visit: As it was with the old parts.
+        before: How many parts the page had.
+        after: How many it has now.
+    """
+    part = min(visit.stop.part, before - 1) * after // before
+    stop = replace(visit.stop, part=part)
+    pages = [replace(earlier, part=0) for earlier in (*visit.trail, stop)]
+    trail = [page for page, following in pairwise(pages) if page != following]
+    return replace(visit, stop=stop, trail=(*trail, pages[-1]) if part else tuple(trail))
 
 
 def _goal(event: TopicChosen | FitChosen | SignsChosen | ReferralChosen) -> Stop:
@@ -330,23 +348,11 @@ def _comforted(visit: Visit, event: TextSizeChosen | ContrastChosen | StillnessC
     comfort = visit.comfort
     match event:
         case TextSizeChosen(text):
-            larger = replace(comfort, text=text)
-            return replace(visit, comfort=larger, trail=_recounted(visit))
+            return replace(visit, comfort=replace(comfort, text=text))
         case ContrastChosen(on):
             return replace(visit, comfort=replace(comfort, contrast=on))
         case StillnessChosen(on):
             return replace(visit, comfort=replace(comfort, still=on))
-
-
-def _recounted(visit: Visit) -> tuple[Stop, ...]:
-    """Return a trail on which every page stands once, at its first part.
-
-    The same words take another number of parts in another language or size, and nobody should
-    press "back" through parts that are not there any more.
-    """
-    pages = [replace(stop, part=0) for stop in (*visit.trail, visit.stop)]
-    trail = [page for page, after in pairwise(pages) if page != after]
-    return (*trail, pages[-1]) if visit.stop.part else tuple(trail)
 
 
 def _home(visit: Visit) -> Visit:

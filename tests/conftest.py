@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.shell import Shell
 
 TODAY = datetime.date(2026, 11, 22)
+NOON = datetime.datetime(2026, 11, 22, 12)
 
 # Before Qt is imported anywhere: tests draw without a screen unless they bring their own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -77,7 +78,7 @@ def make_shell(
     def make(
         size: tuple[int, int] = (1920, 1080),
         read: Setup = setup_read,
-        wall: Callable[[], datetime.datetime] = datetime.datetime.now,
+        wall: Callable[[], datetime.datetime] = lambda: NOON,
         **screen: object,
     ) -> Shell:
         look = Look(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM))

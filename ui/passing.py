@@ -64,6 +64,11 @@ class Passing(QWidget):
         self._run.setDuration(look.tokens.time.page_ms)
         self._run.start()
 
+    @property
+    def offset(self) -> float:
+        """How far the body is from its place, in pixels."""
+        return self._way * (1 - float(self._run.currentValue()))
+
     def stop(self) -> None:
         """Show what there is at once."""
         self._run.stop()
@@ -73,9 +78,8 @@ class Passing(QWidget):
         """Draw the body where it has come to."""
         if self._look is None:
             return
-        share = float(self._run.currentValue())
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._look.color("paper"))
-        painter.setOpacity(_FAINTEST + (1 - _FAINTEST) * share)
-        painter.drawPixmap(QPointF(self._left + self._way * (1 - share), 0), self._picture)
+        painter.setOpacity(_FAINTEST + (1 - _FAINTEST) * float(self._run.currentValue()))
+        painter.drawPixmap(QPointF(self._left + self.offset, 0), self._picture)
         painter.end()

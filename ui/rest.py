@@ -71,12 +71,19 @@ class RestWatch(QObject):
         self._watching = on
         self.look()
 
+    def touched(self) -> None:
+        """Begin anew: somebody is there, also by way of an assistive technology."""
+        self._last = self._clock()
+
     def look(self) -> None:
         """Compare both clocks with the last touch and the hours."""
         self._timer.stop()
         state = RestState.AWAKE
         if self._watching:
             now, quiet = self._wall(), self._clock() - self._last
+            if self._state is RestState.DIM and self._policy.open(now):
+                self.touched()  # the hours begin, and with them everything moves again
+                quiet = 0.0
             state = self._policy.state(now, quiet)
             wait = self._policy.wait(now, quiet)
             if wait is not None:

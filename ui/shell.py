@@ -24,6 +24,7 @@ from kiosk.visit import (
     PrintReported,
     Visit,
     advance,
+    recounted,
     travel,
 )
 from ui.corner import Corner
@@ -110,6 +111,8 @@ class Shell(QFrame):
             return
         if not isinstance(event, PrintReported):
             self.idle.touched()  # a press through an assistive technology is no touch on the glass
+        if not isinstance(event, PrintReported | Ended):  # the clock may end a visit, too
+            self.rest_watch.touched()
         before = self._visit
         self.show_visit(advance(before, event, rest=self.rest))
         if isinstance(event, PrintAsked) and before.printing is not PrintStatus.SENDING:
@@ -118,14 +121,21 @@ class Shell(QFrame):
     def show_visit(self, visit: Visit) -> None:
         """Show a visit; nothing else on screen depends on what was there before."""
         direction = 0 if visit.comfort.still else travel(self._visit, visit)
+        shown, language = self._visit.stop, self._visit.language
         self._visit = visit
         if visit == Visit.fresh(visit.language, visit.comfort):
             self._run = None  # a late answer about an earlier family's sheet goes nowhere
         self.idle.watch(None if visit == self.rest else self._family_policy())
-        self.dress(visit.comfort)
+        redressed = self.dress(visit.comfort)
+        stays = shown == visit.stop and (redressed or language != visit.language)
         page = self._page(visit.stop.place)
+        parts = page.parts
         self.bring(page, visit.language)
         page.show_visit(visit)
+        if stays and parts != page.parts and (visit.stop.part or visit.trail):
+            # The same words in other parts: go on where they are now.
+            self._visit = visit = recounted(visit, parts, page.parts)
+            page.show_visit(visit)
         page.settle()
         self._pass(page, direction)
         self._show_overlay(visit)
@@ -186,17 +196,22 @@ class Shell(QFrame):
         else:
             self.show_visit(self._visit)
 
-    def dress(self, comfort: Comfort) -> None:
-        """Take fonts, sizes and colours for this window and this family."""
+    def dress(self, comfort: Comfort) -> bool:
+        """Take fonts, sizes and colours for this window and this family.
+
+        Returns:
+            Whether they are others than before.
+        """
         old = self.stage.look
         density = old.metrics.dots_per_mm
         metrics = Metrics(self.width(), self.height(), density, comfort.text / 100)
         if (metrics, comfort.contrast) == (old.metrics, old.contrast) and self.styleSheet():
-            return
+            return False
         self.stage.look = Look(old.tokens, metrics, contrast=comfort.contrast)
         template = paths.resources() / "theme" / "kiosk.qss"
         self.setStyleSheet(self.stage.look.style_sheet(template))
         self.staff_corner.side = metrics.mm(old.tokens.target.corner)
+        return True
 
     def _watch_touches(self, clock: Callable[[], float]) -> None:
         config = self.stage.config

@@ -61,6 +61,7 @@ class Tour:
         self._save("welcome")
         self._turn("welcome")
         self._step(Started(self._pictures.language), "topics")
+        self._turn("topics")
         for topic in content.topics:
             self._step(TopicChosen(topic.id), f"topic-{topic.id}")
             self._turn(f"topic-{topic.id}")

@@ -44,6 +44,7 @@ from kiosk.visit import (
     WentBack,
     WentHome,
     advance,
+    recounted,
 )
 
 SENDING, SENT, FAILED, IDLE = (
@@ -142,7 +143,7 @@ def test_another_language_changes_nothing_else(events: list[Event], language: st
     before = walk(*events)
     after = walk(LanguageChosen(language), visit=before)
     assert after.language == language
-    assert replace(after, language=before.language, trail=before.trail) == before
+    assert walk(LanguageChosen(before.language), visit=after) == before
 
 
 @settings(deadline=None)
@@ -325,23 +326,33 @@ def test_changing_the_screen_loses_nothing() -> None:
     assert after == replace(before, comfort=LARGE)
 
 
-@pytest.mark.parametrize("event", [TextSizeChosen(100), LanguageChosen("es")])
-def test_back_does_not_lead_through_parts_that_are_no_more(event: Event) -> None:
-    """Words of another size or language take another number of parts."""
-    far = walk(Started("en"), SignsChosen(), *(PartTurned(part) for part in range(1, 9)))
-    first = walk(event, WentBack(), visit=far)
-    assert first.stop == Stop(Place.SIGNS)
-    assert walk(WentBack(), visit=first).stop == Stop(Place.TOPICS)
-    assert walk(event, visit=far).stop == far.stop
+PARTS = [PartTurned(part) for part in range(1, 9)]
+
+
+@pytest.mark.parametrize(("now", "part"), [(18, 16), (9, 8), (4, 3), (2, 1), (1, 0)])
+def test_a_page_goes_on_at_the_same_words_in_other_parts(now: int, part: int) -> None:
+    far = walk(Started("en"), SignsChosen(), *PARTS)
+    assert recounted(far, 9, now).stop == Stop(Place.SIGNS, part=part)
+
+
+@pytest.mark.parametrize("now", [1, 2, 9, 40])
+def test_back_does_not_lead_through_parts_that_are_no_more(now: int) -> None:
+    visit = recounted(walk(Started("en"), SignsChosen(), *PARTS), 9, now)
+    if visit.stop.part:
+        visit = walk(WentBack(), visit=visit)
+        assert visit.stop == Stop(Place.SIGNS)
+    assert walk(WentBack(), visit=visit).stop == Stop(Place.TOPICS)
 
 
 @settings(deadline=None)
-@given(histories)
-def test_a_recounted_trail_has_every_page_once_in_a_row(events: list[Event]) -> None:
-    visit = walk(*events, TextSizeChosen(150))
-    stops = (*visit.trail, visit.stop)
+@given(histories, st.integers(1, 9), st.integers(1, 9))
+def test_a_recounted_trail_has_every_page_once_in_a_row(
+    events: list[Event], before: int, now: int
+) -> None:
+    visit = recounted(walk(*events), before, now)
+    assert visit.stop.part < now
     assert all(stop.part == 0 for stop in visit.trail)
-    assert all(one != other for one, other in itertools.pairwise(stops))
+    assert all(one != other for one, other in itertools.pairwise((*visit.trail, visit.stop)))
 
 
 # The picture of "goodness of fit"

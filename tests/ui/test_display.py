@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from kiosk.comfort import Comfort
@@ -12,13 +13,16 @@ from kiosk.visit import (
     DisplayOpened,
     Ended,
     FitChosen,
+    PartTurned,
     Place,
     ReferralChosen,
     SignsChosen,
     SignToggled,
     Started,
     Stop,
+    TextSizeChosen,
     TopicChosen,
+    WentBack,
 )
 from tests.gallery.rules import capital
 from tests.gallery.touch import leave_alone
@@ -27,6 +31,8 @@ from ui.widgets.display import Display
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
 
     from tests.conftest import Clock
     from ui.shell import Shell
@@ -148,3 +154,54 @@ def test_sizes_say_in_words_what_they_are(make_shell: Callable[..., Shell]) -> N
     sizes = shell.findChild(Display).sizes.values()
     said = [(button.text(), button.accessibleDescription()) for button in sizes]
     assert said == [("A", "Regular text"), ("A+", "Large text"), ("A++", "Largest text")]
+
+
+def test_text_of_another_size_goes_on_where_the_reader_was(
+    make_shell: Callable[..., Shell],
+) -> None:
+    shell = make_shell((1366, 768))
+    for event in (Started("en"), SignsChosen()):
+        shell.happen(event)
+    page = shell.stack.currentWidget()
+    for part in range(1, page.parts):
+        shell.happen(PartTurned(part))
+    shell.happen(TextSizeChosen(200))
+    assert page.parts > 10
+    assert shell.visit.stop.part >= page.parts * 3 // 4
+    shell.happen(TextSizeChosen(100))
+    assert shell.visit.stop.part >= page.parts - 2
+    shell.happen(WentBack())
+    assert shell.visit.stop == Stop(Place.SIGNS)
+    shell.happen(WentBack())
+    assert shell.visit.stop == Stop(Place.TOPICS)
+
+
+def test_a_larger_window_leaves_no_dead_way_back(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell((1024, 600))
+    for event in (Started("en"), TopicChosen("what-is-imh"), PartTurned(1)):
+        shell.happen(event)
+    shell.resize(1920, 1080)
+    shell.fit()
+    assert shell.stack.currentWidget().parts == 1
+    shell.happen(WentBack())
+    assert shell.visit.stop == Stop(Place.TOPICS)
+
+
+def test_keys_stay_among_the_answers_and_go_back_to_where_they_were(
+    make_shell: Callable[..., Shell], qtbot: QtBot
+) -> None:
+    shell = make_shell()
+    shell.activateWindow()
+    (button,) = [b for b in shell.findChildren(Button, "display") if b.isVisible()]
+    button.setFocus()
+    press(shell, "display")
+    panel = shell.findChild(Display)
+    seen = set()
+    for _ in range(12):
+        focused = shell.window().focusWidget()
+        seen.add(focused.objectName())
+        assert panel.isAncestorOf(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen == {"text-100", "text-150", "text-200", "contrast", "still", "display-close"}
+    press(shell, "display-close")
+    assert shell.window().focusWidget() is button

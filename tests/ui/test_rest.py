@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.config import Rest
 from kiosk.rest import RestState
-from kiosk.visit import Ended, Place, Started
+from kiosk.visit import Ended, Place, Started, WentHome
 from tests.gallery.touch import find, middle, offers, press, release, tap
 
 if TYPE_CHECKING:
@@ -199,6 +199,27 @@ def test_a_visit_that_begins_in_the_dark_without_a_touch_has_light(
     darken(shell, clock)
     shell.happen(Started("en"))
     assert not night(shell).isVisible()
+
+
+def test_who_goes_home_by_an_assistive_technology_is_not_left_in_the_dark(
+    shell: Shell, clock: Clock
+) -> None:
+    darken(shell, clock)
+    shell.happen(Started("en"))
+    shell.happen(WentHome())
+    assert not night(shell).isVisible()
+    darken(shell, clock)
+
+
+def test_when_the_hours_begin_everything_moves_again(
+    shell: Shell, clock: Clock, wall: Wall
+) -> None:
+    darken(shell, clock)
+    clock.pass_by(12 * 3600)
+    wall.now = EVENING.replace(hour=9)
+    shell.rest_watch.look()
+    assert shell.rest_watch.state is RestState.AWAKE
+    assert moves(shell)
 
 
 def test_the_staff_corner_is_never_darkened(shell: Shell, clock: Clock) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 
+from kiosk.fit import TRIED
 from kiosk.paging import Passage
 from kiosk.visit import (
     CaregiverChosen,
@@ -20,6 +21,7 @@ from kiosk.visit import (
     PartTurned,
     SignsChosen,
     Temper,
+    TopicChosen,
     Visit,
 )
 from ui.pages import measure, scene
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
     from kiosk.paging import Part
     from ui.stage import Stage
 
-_TOPIC = "temperament"  # whose picture stands here while nobody is chosen
 _ROOMY = 0.7  # of the designed-for room for words, from which choices and picture share a page
 _CHOICES = (0.3, 0.34, 0.38, 0.42)  # of the page, that the choices may take beside the picture
 _LEAST, _LARGEST = 0.38, 0.62  # of what remains, that words may take
@@ -107,12 +108,19 @@ class FitPage(Page):
         self.next.say(self.tr("Next"))
         self.settle()
         steps = self._steps(visit, content)
+        self.parts = len(steps)
         here = min(visit.stop.part, len(steps) - 1)
         last = here + 1 == len(steps)
-        self.on = SignsChosen() if last else PartTurned(here + 1)
+        self.on = self._way_on(content) if last else PartTurned(here + 1)
         self.next.say(onward if last else self.tr("Next"))
         self.count.say(self.counted(here, len(steps)))
         self._show_step(steps[here], visit, content)
+
+    def _way_on(self, content: Content) -> Event:
+        """To the topic after the one that is tried here, else to the signs."""
+        ids = [topic.id for topic in content.topics]
+        following = ids[ids.index(TRIED) + 1 :] if TRIED in ids else []
+        return TopicChosen(following[0]) if following else SignsChosen()
 
     def _steps(self, visit: Visit, content: Content) -> list[Step]:
         """Reckon what is shown at once: everything, where there is room for it."""
@@ -236,7 +244,7 @@ class FitPage(Page):
             self._answer = CaregiverChosen(pair.child)
         self.change.setGeometry(areas.change)
         self.scene.setGeometry(areas.scene)
-        topic, seen = content.topic(_TOPIC), fit.seen(pair)
+        topic, seen = content.topic(TRIED), fit.seen(pair)
         if seen.drawing and not step.cover:
             self.scene.show_drawing(seen.drawing, seen.picture)
         else:

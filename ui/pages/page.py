@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _ROOMY = 0.7  # of the designed-for room for words, from which no page has ten parts
 _WAYS_SHARE = 0.32  # of a row, that the ways back may take
 _DISPLAY_SHARE = 0.27  # of the page's width, that its words may take
+_LOW_SHARE = 0.4  # the same on an upright screen, where it shares a row with the ways back only
 _FEW, _MANY = 8, 88
 
 
@@ -52,6 +53,7 @@ class Page(QWidget):
         self.title = Words("title", name="title", parent=self)
         self.title.setProperty("alignment", flags.ALIGN_LEFT | flags.ALIGN_MIDDLE)
         self.body = QWidget(self)
+        self.parts = 1  # how many the page has, as last shown
         self.back = self.button("back", WentBack(), icon="back")
         self.home = self.button("home", WentHome(), icon="home")
         self.display = self.button("display", DisplayOpened(), icon="display")
@@ -119,7 +121,8 @@ class Page(QWidget):
         rows = ((self._ways,), (self._choices,)) if upright else ((self._ways, self._choices),)
         self._shorten_ways(room)
         self.display.show_words()
-        wide = self.display.sizeHint().width() <= room * _DISPLAY_SHARE
+        share = _LOW_SHARE if upright else _DISPLAY_SHARE
+        wide = self.display.sizeHint().width() <= room * share
         self.display.show_words(on=wide and not look.terse)
         for row in rows:
             self._fit(row, room)

@@ -44,7 +44,8 @@ class ReferralPage(Page):
         self.progress.setSizePolicy(self.preview.sizePolicy())
         self.lead = Words("lead", "soft", name="lead", parent=self)
         self.text = Prose("referral-text", "card", self)
-        self.print = self.button("print", PrintAsked(), role="main", icon="printer")
+        self.print = Button("main", icon="printer", name="print", parent=self)
+        self.print.clicked.connect(self._on_print_clicked)
         self.phone = self.button("phone", PhoneOpened(), role="second", icon="phone")
         self._take = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._take.addWidget(self.print)
@@ -104,6 +105,11 @@ class ReferralPage(Page):
             self._show_together(visit, sheet, passages)
         else:
             self._show_in_turn(visit, sheet, passages)
+
+    def _on_print_clicked(self) -> None:
+        if self.stage.look.cramped:
+            self.tell(PartTurned(0))  # where it is told what becomes of the sheet
+        self.tell(PrintAsked())
 
     def _show_together(self, visit: Visit, sheet: Sheet, passages: list[Passage]) -> None:
         """Show the paper, the ways to take it along, and one part of what is on it."""
@@ -181,6 +187,7 @@ class ReferralPage(Page):
     def _show_text(self, parts: list[Part], here: int) -> None:
         self._here = here
         self.text.show_part(parts[here], self.stage.look)
+        self.parts = len(parts)
         self.count.say(self.counted(here, len(parts)))
         for button, wanted in ((self.earlier, here > 0), (self.later, here + 1 < len(parts))):
             button.setEnabled(wanted)

@@ -50,6 +50,7 @@ class SignsPage(Page):
         openings = [] if brief else self.opening.parts(title, self._passages(content), look)
         deal = best_deal(content.signs.items, self.body.width(), self.body.height(), look)
         count = len(openings) + len(deal.parts)
+        self.parts = count
         here = min(visit.stop.part, count - 1)
         self._on = PartTurned(here + 1) if here + 1 < count else ReferralChosen()
         self.next.say(self.tr("Next") if here + 1 < count else self.tr("My page"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.fit import TRIED
 from kiosk.paging import Passage
 from kiosk.visit import (
     Event,
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from kiosk.content import Topic
     from ui.stage import Stage
-
-_TRIED = "temperament"  # the topic with a picture to try
 
 
 class TopicPage(Page):
@@ -59,6 +58,7 @@ class TopicPage(Page):
         parts = self.text.parts(topic.title, self._passages(topic), look)
         here = min(visit.stop.part, len(parts) - 1)
         self.text.show_part(parts[here], here, f"topic-{topic.id}", topic.picture, look)
+        self.parts = len(parts)
         self.count.say(self.counted(here, len(parts)))
         self._show_way_on(visit, here, len(parts))
         if look.terse:
@@ -81,7 +81,7 @@ class TopicPage(Page):
         if here + 1 < count:
             self._on = PartTurned(here + 1)
             self.next.say(self.tr("Read on"))
-        elif visit.stop.topic == _TRIED:
+        elif visit.stop.topic == TRIED:
             self._on = FitChosen()
             self.next.say(self.tr("Try it"))
         elif following:

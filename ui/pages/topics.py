@@ -69,6 +69,7 @@ class TopicsPage(Page):
         most, shape = self._deal(faces)
         hands = paging.even(len(faces), most)
         count = len(covers) + len(hands)
+        self.parts = count
         here = min(visit.stop.part, count - 1)
         last = here + 1 == count
         self._on = SignsChosen() if last else PartTurned(here + 1)

@@ -92,11 +92,6 @@ class WelcomePage(Page):
             self._show_poster(poster)
         self.update()
 
-    def _ways_width(self) -> int:
-        """Reckon with the ways back as if they were shown, so that all is as on other pages."""
-        buttons = (self.back, self.home, self.display)
-        return sum(button.sizeHint().width() for button in buttons) + 2 * self.stage.look.gap
-
     def play(self, *, on: bool, time: Time) -> None:
         """Begin or end the small motions that invite."""
         if self._attract is None and on:
@@ -223,6 +218,7 @@ class WelcomePage(Page):
         cover = whole if share is None else self._room(share).size()
         parts = self._parts(text, cover, whole)
         here = min(visit.stop.part, len(parts) - 1)
+        self.parts = len(parts)
         self._on = PartTurned(here + 1)
         self._show_turns(here, len(parts), counting=counting)
         room = self._inside()

@@ -62,8 +62,7 @@ class Display(Panel):
         for row in self._rows:
             row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
             row.setSpacing(look.gap)
-        self.show_look(look, self.tr("Easier to see"), "")
-        self.middle.setSpacing(look.gap)
+        self.show_look(look, self.tr("Easier to see"), "", apart=look.gap)
 
     def _choice(self, name: str, event: Callable[[bool], Event]) -> Button:
         button = Button(name=name, parent=self.card)

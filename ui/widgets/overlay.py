@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
@@ -13,6 +14,8 @@ from ui.widgets.button import Button
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from kiosk.contacts import Contact
     from ui.look import Look
 
@@ -29,6 +32,7 @@ class Panel(QFrame):
     def __init__(self, parent: QWidget, name: str = "panel") -> None:
         super().__init__(parent)
         self._ground = parent
+        self._left: QWidget | None = None
         self.setObjectName(name)
         self.setProperty("role", "scrim")
         self.card = QFrame(self)
@@ -54,15 +58,22 @@ class Panel(QFrame):
         self._buttons.addWidget(button)
         return button
 
-    def show_look(self, look: Look, title: str, lead: str) -> None:
-        """Take sizes and words, and cover the whole page."""
+    def show_look(self, look: Look, title: str, lead: str, apart: int | None = None) -> None:
+        """Take sizes and words, and cover the whole page.
+
+        Args:
+            look: Sizes.
+            title: The question or the heading.
+            lead: What is said about it, empty for nothing.
+            apart: Pixels between what stands in the middle, None for a page's margin.
+        """
         self.title.say(title)
         self.lead.say(lead)
         pad = look.pad
         self._column.setContentsMargins(2 * pad, pad, 2 * pad, pad)
         self._column.setSpacing(look.gap // 2 if look.cramped and self._tight else look.gap)
         self._buttons.setSpacing(look.gap)
-        self.middle.setSpacing(look.margin)
+        self.middle.setSpacing(look.margin if apart is None else apart)
         side = self._edge(look)
         above = 0 if look.cramped else look.gap
         self._outer.setContentsMargins(side, above, side, above)
@@ -72,7 +83,30 @@ class Panel(QFrame):
         self.setGeometry(self._ground.rect())
         self._drop_lead(look)
         self.raise_()
-        self.show()
+        if not self.isVisible():
+            self._left = self.window().focusWidget()
+            self.show()
+            self._answers()[-1].setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keys back to where they were."""
+        super().hideEvent(event)
+        if self._left is not None and shiboken6.isValid(self._left) and self._left.isVisible():
+            self._left.setFocus()
+        self._left = None
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:  # noqa: FBT001  Qt’s own
+        """Keep the keys among the answers: what is behind cannot be reached."""
+        answers = self._answers()
+        step = 1 if onwards else -1
+        focused = self.window().focusWidget()
+        here = [place for place, button in enumerate(answers) if button is focused]
+        answers[(here[0] + step) % len(answers) if here else 0].setFocus()
+        return True
+
+    def _answers(self) -> list[Button]:
+        """Return what can be touched on the card, the main button last."""
+        return [b for b in self.card.findChildren(Button) if not b.isHidden()]
 
     @staticmethod
     def _edge(look: Look) -> int:

@@ -6,14 +6,12 @@ until it is known to have gone; only then does it lie there whole, with an arrow
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBasicTimer, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QRegion
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kiosk import paths
 from kiosk.printing import PrintStatus
 from ui import pictures
 
@@ -123,8 +121,8 @@ class Progress(QWidget):
         ground.addRoundedRect(QRectF(place), radius, radius)
         painter.fillPath(ground, self._look.color("ground"))  # the page's own, where it is light
         paper = self._paper_place()
-        painter.drawPixmap(place.topLeft(), self._layer("printer" if _layered() else "print"))
-        if self._out > 0 and _layered():
+        painter.drawPixmap(place.topLeft(), self._layer("printer"))
+        if self._out > 0:
             painter.save()
             painter.setClipRect(paper)
             left = round(paper.height() * (1 - self._out))
@@ -147,7 +145,7 @@ class Progress(QWidget):
         return pictures.pixmap(name, self.width(), high, self.devicePixelRatioF())
 
     def _picture_place(self) -> QRect:
-        size = self._layer("print").deviceIndependentSize().toSize()
+        size = self._layer("printer").deviceIndependentSize().toSize()
         whole = round(size.height() * (1 + _ARROW_ROOM))
         corner = QPoint((self.width() - size.width()) // 2, (self.height() - whole) // 2)
         return QRect(corner, size)
@@ -155,7 +153,7 @@ class Progress(QWidget):
     def _paper_place(self) -> QRect:
         """Return where the sheet lies when it is out; its upper edge is the printer's slot."""
         if self._paper.isNull():
-            image = self._layer("printer-paper" if _layered() else "print")
+            image = self._layer("printer-paper")
             painted, ratio = QRegion(image.mask()).boundingRect(), image.devicePixelRatioF()
             corner = QPointF(painted.left() / ratio, painted.top() / ratio).toPoint()
             size = QSize(round(painted.width() / ratio), round(painted.height() / ratio))
@@ -181,9 +179,3 @@ class Progress(QWidget):
                 [QPointF(middle - half, barb), QPointF(middle, tip), QPointF(middle + half, barb)]
             )
         )
-
-
-@cache
-def _layered() -> bool:
-    """Whether the sheet is a drawing of its own."""
-    return (paths.resources() / "pictures" / "printer-paper.svg").exists()

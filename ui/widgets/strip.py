@@ -43,7 +43,14 @@ class HelpStrip(QFrame):
         one_line = _width(whole, numbers, look, gap) <= room
         names = whole if one_line else short
         one_line = one_line or _width(short, numbers, look, gap) <= room
-        listed = not one_line and look.metrics.portrait
+        listed = (
+            not one_line
+            and look.metrics.portrait
+            and all(
+                _width([name], [number], look, gap) <= room
+                for name, number in zip(short, numbers, strict=True)
+            )
+        )
         stacked = not one_line and not listed and _stacks(short, numbers, look, gap, room)
         fitting = len(contacts)
         if not (one_line or listed or stacked):

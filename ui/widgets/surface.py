@@ -204,10 +204,12 @@ def draw_tick(painter: QPainter, place: QRectF, look: Look, *, on: bool) -> None
     painter.fillPath(_disc(place.adjusted(-halo, -halo, halo, halo)), look.color("card"))
     side = place.width()
     if not on:
+        # Filled with what is light in both themes, so that it never looks like a mark.
+        painter.fillPath(_disc(place), look.color("blank"))
         width = max(2.0, side / 14)
         half = width / 2
         ring = _disc(place.adjusted(half, half, -half, -half))
-        painter.strokePath(ring, QPen(look.color("line"), width))
+        painter.strokePath(ring, QPen(look.color("blank_line"), width))
         return
     painter.fillPath(_disc(place), look.color("chosen"))
     inset = round(side * _TICK_INSET)
