@@ -23,6 +23,7 @@ _MODULES = (
     "ui.pages.referral",
     "ui.paper.press",
     "ui.widgets.overlay",
+    "ui.pages.fit",
     "ui.widgets.display",
     "ui.passing",
     "kiosk.referral",

@@ -12,6 +12,7 @@ from kiosk.sheet import Column, Look
 from kiosk.visit import Ended, PartTurned, PhoneOpened, PrintAsked, Visit
 from ui.pages.page import Page
 from ui.widgets.button import Button
+from ui.widgets.picture import Picture
 from ui.widgets.preview import Preview
 from ui.widgets.progress import Progress
 from ui.widgets.prose import Prose
@@ -58,7 +59,8 @@ class ReferralPage(Page):
         self._column.addStretch(0)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
         self._halves.setContentsMargins(0, 0, 0, 0)
-        for picture in (self.preview, self.progress):
+        self.ask = Picture(name="ask", parent=self)
+        for picture in (self.preview, self.progress, self.ask):
             self._halves.addWidget(picture, 7)
         self._halves.addLayout(self._column, 12)
         self._here = 0
@@ -155,8 +157,8 @@ class ReferralPage(Page):
             needed = self.lead.heightForWidth(self.lead.width())
             if self.lead.isVisible() and needed > self.lead.height():
                 # What became of the sheet matters more than its picture.
-                self.preview.hide()
-                self.progress.hide()
+                for picture in (self.preview, self.progress, self.ask):
+                    picture.hide()
                 self.settle()
             self._show_paper(visit, sheet)
 
@@ -167,6 +169,9 @@ class ReferralPage(Page):
             still = visit.comfort.still
             self.progress.show_progress(visit.printing, look, still=still)
             self.progress.setAccessibleName(self.tr("A printer, and your page coming out of it"))
+            return
+        if visit.printing.is_problem:
+            self.ask.show_drawing("desk", self.tr("Somebody at the desk hands over a page"))
             return
         alternative = self.tr("The page as it will be printed")
         paper = self.stage.config.print.paper
@@ -181,7 +186,9 @@ class ReferralPage(Page):
         moving = visit.printing in _UNDER_WAY
         for widget in (self.print, self.phone):
             widget.setVisible(shown)
-        self.preview.setVisible(shown and not moving)
+        problem = visit.printing.is_problem
+        self.ask.setVisible(shown and problem)
+        self.preview.setVisible(shown and not moving and not problem)
         self.progress.setVisible(shown and moving)
 
     def _show_text(self, parts: list[Part], here: int) -> None:
