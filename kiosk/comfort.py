@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import msgspec
 
 TEXT_SIZES = (100, 150, 200)
 """Steps of the text size in per cent; 200 is what WCAG 2.2, 1.4.4, asks for."""
 
 
+class TextSizeChosen(msgspec.Struct, frozen=True):
+    """Another text size, in per cent."""
+
+    text: int
+
+
+class ContrastChosen(msgspec.Struct, frozen=True):
+    """High contrast, or the light theme."""
+
+    on: bool
+
+
+class StillnessChosen(msgspec.Struct, frozen=True):
+    """Nothing is to move by itself, or it may."""
+
+    on: bool
+
+
+ComfortEvent = TextSizeChosen | ContrastChosen | StillnessChosen
+
+
 @dataclass(frozen=True)
 class Comfort:
-    """What a family may change about the screen from any page; wiped with the visit.
+    """What anyone may change about the screen from any page; wiped with the visit.
 
     Args:
         text: Text size in per cent.
@@ -21,3 +44,13 @@ class Comfort:
     text: int = 100
     contrast: bool = False
     still: bool = False
+
+    def after(self, event: ComfortEvent) -> Comfort:
+        """Return how the screen is shown after one thing was changed."""
+        match event:
+            case TextSizeChosen(text):
+                return replace(self, text=text)
+            case ContrastChosen(on):
+                return replace(self, contrast=on)
+            case StillnessChosen(on):
+                return replace(self, still=on)

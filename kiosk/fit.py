@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
-from kiosk.visit import Temper
+from kiosk.pair import Temper
 
 if TYPE_CHECKING:
-    from kiosk.visit import Pair
+    from kiosk.pair import Pair
 
 _Line = Annotated[str, msgspec.Meta(min_length=1)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.referral import call_section, clinic_lines, foot, picture
+from kiosk.referral import call_section, clinic_lines, foot, picture, sign_words
 from kiosk.sheet import Column, Line, Look, Section, Sheet, SheetKind, Text, Wording
 
 if TYPE_CHECKING:
@@ -15,14 +15,13 @@ if TYPE_CHECKING:
 
 def checklist(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
     """Build the paper checklist: fourteen empty boxes, the advice, whom to call."""
-    count = len(wording.first.signs.items)
     ticks = tuple(
         Line(
-            wording(lambda c, i=place: c.signs.items[i].words),  # type: ignore[misc]
-            note=Text(wording.first.signs.items[place].plain),
-            picture=picture(wording.first.signs.items[place].id),
+            sign_words(wording, sign.id),
+            note=Text(sign.plain),
+            picture=picture(sign.id),
         )
-        for place in range(count)
+        for sign in wording.first.signs.items
     )
     signs = Section("noticed", Look.TICKS, Column.MAIN, Text(""), ticks)
     return Sheet(

@@ -104,6 +104,13 @@ def _words(wording: Wording) -> Callable[[Callable[[ReferralWords], str]], Text]
     return lambda pick: wording(lambda content: pick(content.sheet.referral))
 
 
+def sign_words(wording: Wording, sign: str) -> Text:
+    """Return a sign in the handout's words, in every language of a sheet."""
+    return wording(
+        lambda content: next(each.words for each in content.signs.items if each.id == sign)
+    )
+
+
 def _noticed(
     wording: Wording,
     words: Callable[[Callable[[ReferralWords], str]], Text],
@@ -114,11 +121,11 @@ def _noticed(
         raise KeyError(min(strangers))
     lines = tuple(
         Line(
-            wording(lambda c, i=place: c.signs.items[i].words),  # type: ignore[misc]
+            sign_words(wording, sign.id),
             ticked=True,
             picture=picture(sign.id),
         )
-        for place, sign in enumerate(wording.first.signs.items)
+        for sign in wording.first.signs.items
         if sign.id in chosen
     )
     heading = words(lambda w: w.noticed)

@@ -12,7 +12,14 @@ from itertools import pairwise
 
 import msgspec
 
-from kiosk.comfort import Comfort
+from kiosk.comfort import (
+    Comfort,
+    ComfortEvent,
+    ContrastChosen,
+    StillnessChosen,
+    TextSizeChosen,
+)
+from kiosk.pair import CaregiverChosen, ChildChosen, Pair, PairEvent
 from kiosk.printing import PrintStatus
 
 MAX_TRAIL = 60
@@ -50,31 +57,6 @@ class Stop:
     topic: str = ""
     part: int = 0
     brief: bool = False
-
-
-class Temper(StrEnum):
-    """A way of being, of a child or of a caregiver, as the picture of "goodness of fit" has it."""
-
-    LIVELY = "lively"
-    QUIET = "quiet"
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A child and a caregiver as chosen for the picture of "goodness of fit", None if not yet."""
-
-    child: Temper | None = None
-    caregiver: Temper | None = None
-
-    @property
-    def complete(self) -> bool:
-        """Whether both are chosen, so that there is something to see."""
-        return self.child is not None and self.caregiver is not None
-
-    @property
-    def fits(self) -> bool:
-        """Whether the two are alike; the picture says no more than that."""
-        return self.child is self.caregiver
 
 
 @dataclass(frozen=True)
@@ -137,18 +119,6 @@ class FitChosen(msgspec.Struct, frozen=True):
     """The way to the picture of "goodness of fit"."""
 
 
-class ChildChosen(msgspec.Struct, frozen=True):
-    """How the child of the picture is."""
-
-    temper: Temper
-
-
-class CaregiverChosen(msgspec.Struct, frozen=True):
-    """How the caregiver of the picture is, or, in answer to a strain, comes to respond."""
-
-    temper: Temper
-
-
 class PartTurned(msgspec.Struct, frozen=True):
     """Another part of a page that has several; `part` counts from 0."""
 
@@ -175,24 +145,6 @@ class PhoneOpened(msgspec.Struct, frozen=True):
 
 class DisplayOpened(msgspec.Struct, frozen=True):
     """The ways to show the screen so that it can be read, from any page."""
-
-
-class TextSizeChosen(msgspec.Struct, frozen=True):
-    """Another text size, in per cent."""
-
-    text: int
-
-
-class ContrastChosen(msgspec.Struct, frozen=True):
-    """High contrast, or the light theme."""
-
-    on: bool
-
-
-class StillnessChosen(msgspec.Struct, frozen=True):
-    """Nothing is to move by itself, or it may."""
-
-    on: bool
 
 
 class OverlayClosed(msgspec.Struct, frozen=True):
@@ -224,17 +176,14 @@ Event = (
     | SignsChosen
     | ReferralChosen
     | FitChosen
-    | ChildChosen
-    | CaregiverChosen
+    | PairEvent
     | PartTurned
     | SignToggled
     | WentBack
     | WentHome
     | PhoneOpened
     | DisplayOpened
-    | TextSizeChosen
-    | ContrastChosen
-    | StillnessChosen
+    | ComfortEvent
     | OverlayClosed
     | StartedOver
     | PrintAsked
@@ -262,7 +211,7 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
         case TopicChosen() | FitChosen() | SignsChosen() | ReferralChosen():
             return _go(visit, _goal(event))
         case ChildChosen() | CaregiverChosen():
-            return replace(visit, pair=_paired(visit.pair, event))
+            return replace(visit, pair=visit.pair.after(event))
         case PartTurned(part):
             return _go(visit, replace(visit.stop, part=max(part, 0)))
         case SignToggled(sign):
@@ -278,7 +227,7 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
         case DisplayOpened():
             return replace(visit, overlay=Overlay.DISPLAY)
         case TextSizeChosen() | ContrastChosen() | StillnessChosen():
-            return _comforted(visit, event)
+            return replace(visit, comfort=visit.comfort.after(event))
         case OverlayClosed():
             return replace(visit, overlay=Overlay.NONE)
         case PrintAsked():
@@ -336,23 +285,6 @@ def _go(visit: Visit, stop: Stop) -> Visit:
         return visit
     trail = (*visit.trail, visit.stop)[-MAX_TRAIL:]
     return replace(visit, stop=stop, trail=trail, overlay=Overlay.NONE, printing=_settled(visit))
-
-
-def _paired(pair: Pair, event: ChildChosen | CaregiverChosen) -> Pair:
-    if isinstance(event, ChildChosen):
-        return replace(pair, child=event.temper)
-    return replace(pair, caregiver=event.temper)
-
-
-def _comforted(visit: Visit, event: TextSizeChosen | ContrastChosen | StillnessChosen) -> Visit:
-    comfort = visit.comfort
-    match event:
-        case TextSizeChosen(text):
-            return replace(visit, comfort=replace(comfort, text=text))
-        case ContrastChosen(on):
-            return replace(visit, comfort=replace(comfort, contrast=on))
-        case StillnessChosen(on):
-            return replace(visit, comfort=replace(comfort, still=on))
 
 
 def _home(visit: Visit) -> Visit:

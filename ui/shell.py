@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 PanelT = TypeVar("PanelT", bound="Panel")
 
 _COUNTDOWN = "still-there"
+_DISPLAY = "display"
 
 
 class Shell(QFrame):
@@ -264,9 +265,7 @@ class Shell(QFrame):
                 panel.hide()
         look = self.stage.look
         if visit.overlay is Overlay.DISPLAY:
-            from ui.widgets.display import Display
-
-            self._panel("display", Display).show_comfort(visit.comfort, look)
+            self.show_display(visit.comfort)
         elif visit.overlay is Overlay.PHONE:
             from ui.widgets.overlay import OnPhone
 
@@ -276,6 +275,15 @@ class Shell(QFrame):
             from ui.widgets.overlay import StartOver
 
             self._panel("start-over", StartOver).show_question(look)
+
+    def show_display(self, comfort: Comfort | None) -> None:
+        """Lay the ways to change the screen over the page, or, with None, put them away."""
+        if comfort is not None:
+            from ui.widgets.display import Display
+
+            self._panel(_DISPLAY, Display).show_comfort(comfort, self.stage.look)
+        elif _DISPLAY in self._panels:
+            self._panels[_DISPLAY].hide()
 
     def _panel(self, name: str, kind: type[PanelT]) -> PanelT:
         if name not in self._panels:

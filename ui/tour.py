@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from kiosk.desk import PinAnswered
+from kiosk.pair import CaregiverChosen, ChildChosen, Temper
 from kiosk.pin import PinResult
 from kiosk.printing import PrintStatus
 from kiosk.visit import (
-    CaregiverChosen,
-    ChildChosen,
     DisplayOpened,
     Event,
     FitChosen,
@@ -23,7 +22,6 @@ from kiosk.visit import (
     SignsChosen,
     SignToggled,
     Started,
-    Temper,
     TopicChosen,
     WentHome,
 )

@@ -17,12 +17,11 @@ from kiosk.desk import (
     SignsWanted,
 )
 from kiosk.faults import Fault
+from kiosk.pair import CaregiverChosen, ChildChosen, Temper
 from kiosk.pin import PinResult
 from kiosk.printing import PrintStatus
 from kiosk.sheet import SheetKind
 from kiosk.visit import (
-    CaregiverChosen,
-    ChildChosen,
     DisplayOpened,
     Ended,
     OverlayClosed,
@@ -34,7 +33,6 @@ from kiosk.visit import (
     SignsChosen,
     SignToggled,
     Started,
-    Temper,
     TopicChosen,
     WentHome,
 )
@@ -109,7 +107,7 @@ def walk_visit(shell: Shell) -> Iterator[str]:
 
 def page(shell: Shell) -> Page:
     """Return the page in front."""
-    return shell.stack.currentWidget()  # type: ignore[return-value]
+    return shell.stack.currentWidget()
 
 
 def _walk_fit(shell: Shell) -> Iterator[str]:

@@ -92,7 +92,7 @@ def recorded(sheet: Sheet, paper: str, setup: Setup) -> Recorder:
     """Draw a sheet on a recorder."""
     recorder = Recorder()
     with patch.object(drawings, "_rendered", _noted):
-        Page(sheet, paper, setup.tokens).draw(recorder)  # type: ignore[arg-type]
+        Page(sheet, paper, setup.tokens).draw(recorder)
     return recorder
 
 

@@ -16,7 +16,7 @@ import msgspec
 import pytest
 
 from kiosk import contacts, content, paths
-from kiosk.visit import Pair, Temper
+from kiosk.pair import Pair, Temper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -49,9 +49,9 @@ def longer(text: str) -> str:
 def grown(value: ValueT) -> ValueT:
     """Return content with every text in it longer."""
     if isinstance(value, str):
-        return longer(value)  # type: ignore[return-value]
+        return longer(value)
     if isinstance(value, tuple):
-        return tuple(grown(each) for each in value)  # type: ignore[return-value]
+        return tuple(grown(each) for each in value)
     if isinstance(value, msgspec.Struct):
         names = [name for name in value.__struct_fields__ if name not in _KEPT]
         changed = {name: grown(getattr(value, name)) for name in names}

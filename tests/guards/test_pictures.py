@@ -13,7 +13,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from kiosk import content, paths
-from kiosk.visit import Temper
+from kiosk.pair import Temper
 from ui import pictures
 from ui.lines import for_paper
 

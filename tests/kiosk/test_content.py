@@ -10,7 +10,7 @@ import pytest
 
 from kiosk import content, paths
 from kiosk.faults import FaultsError
-from kiosk.visit import Pair, Temper
+from kiosk.pair import Pair, Temper
 
 if TYPE_CHECKING:
     from pathlib import Path

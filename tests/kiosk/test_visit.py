@@ -11,13 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.comfort import TEXT_SIZES, Comfort
+from kiosk.comfort import TEXT_SIZES, Comfort, ContrastChosen, StillnessChosen, TextSizeChosen
+from kiosk.pair import CaregiverChosen, ChildChosen, Temper
 from kiosk.printing import PrintStatus
 from kiosk.visit import (
     MAX_TRAIL,
-    CaregiverChosen,
-    ChildChosen,
-    ContrastChosen,
     DisplayOpened,
     Ended,
     Event,
@@ -35,10 +33,7 @@ from kiosk.visit import (
     SignToggled,
     Started,
     StartedOver,
-    StillnessChosen,
     Stop,
-    Temper,
-    TextSizeChosen,
     TopicChosen,
     Visit,
     WentBack,

@@ -10,7 +10,8 @@ from msgspec import structs
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QPaintEvent
 
-from kiosk.visit import DisplayOpened, Ended, OverlayClosed, Started, StillnessChosen
+from kiosk.comfort import StillnessChosen
+from kiosk.visit import DisplayOpened, Ended, OverlayClosed, Started
 from tests.gallery.scenes import page
 from tests.gallery.touch import find
 
@@ -59,11 +60,11 @@ def quick(read: Setup) -> Setup:
 def regions(shell: Shell) -> dict[str, QRect]:
     """Return where each motion may paint, in pixels of the window."""
     shown, start = page(shell), find(shell, "start-en")
-    arrow = start._icon_place()  # type: ignore[attr-defined]
+    arrow = start._icon_place()
     arrow.adjust(-1, 0, shell.stage.look.metrics.mm(shell.stage.look.tokens.space.nudge) + 1, 0)
     return {
-        "caregiver": shown.eyes_of("caregiver"),  # type: ignore[attr-defined]
-        "baby": shown.eyes_of("baby"),  # type: ignore[attr-defined]
+        "caregiver": shown.eyes_of("caregiver"),
+        "baby": shown.eyes_of("baby"),
         "arrow": arrow.translated(start.pos()),
     }
 
@@ -71,8 +72,8 @@ def regions(shell: Shell) -> dict[str, QRect]:
 def test_each_motion_repaints_only_its_own_region(lively: Shell, qtbot: QtBot) -> None:
     """In real time, with the real timers, on a window that is shown."""
     shown, own = page(lively), regions(lively)
-    still = [shown.heading, shown.lead, lively.strip, shown.display]  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: bool(shown._attract.closed))  # type: ignore[attr-defined]
+    still = [shown.heading, shown.lead, lively.strip, shown.display]
+    qtbot.waitUntil(lambda: bool(shown._attract.closed))
     start = find(lively, "start-en")
     painted = Painted(lively, lively, shown, start, *still)
 
@@ -94,12 +95,12 @@ def test_somebody_who_blinks_looks_different_only_around_the_eyes(
     who: str, lively: Shell, qtbot: QtBot
 ) -> None:
     shown = page(lively)
-    attract = shown._attract  # type: ignore[attr-defined]
+    attract = shown._attract
     attract.play(on=False, time=lively.stage.look.tokens.time)
     opened = shown.grab().toImage()
     attract._who = who
     closed = shown.grab().toImage()
-    place = shown.eyes_of(who)  # type: ignore[attr-defined]
+    place = shown.eyes_of(who)
     assert closed.copy(place) != opened.copy(place)
     for image in (opened, closed):
         for x in range(place.left(), place.right() + 1):
@@ -110,25 +111,25 @@ def test_somebody_who_blinks_looks_different_only_around_the_eyes(
 
 def test_the_arrow_comes_back_to_where_it_was(lively: Shell, qtbot: QtBot) -> None:
     start = find(lively, "start-en")
-    home = start._icon_place()  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: start._icon_place() != home)  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: start._icon_place() == home)  # type: ignore[attr-defined]
+    home = start._icon_place()
+    qtbot.waitUntil(lambda: start._icon_place() != home)
+    qtbot.waitUntil(lambda: start._icon_place() == home)
 
 
 def test_the_arrow_never_leaves_its_button(lively: Shell) -> None:
     start = find(lively, "start-en")
     look = lively.stage.look
-    start.nudge(look.metrics.mm(look.tokens.space.nudge))  # type: ignore[attr-defined]
-    assert start.rect().contains(start._icon_place())  # type: ignore[attr-defined]
+    start.nudge(look.metrics.mm(look.tokens.space.nudge))
+    assert start.rect().contains(start._icon_place())
 
 
 def test_nothing_ever_moves_where_motion_is_off(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell(SIZE, motion=False)
-    assert page(shell)._attract is None  # type: ignore[attr-defined]
+    assert page(shell)._attract is None
 
 
 def playing(shell: Shell) -> bool:
-    attract = shell._page(shell.rest.stop.place)._attract  # type: ignore[attr-defined]
+    attract = shell._page(shell.rest.stop.place)._attract
     timers = (attract._beat, attract._blink, attract._frames)
     assert attract.playing or not any(timer.isActive() for timer in timers)
     return bool(attract.playing)
@@ -157,16 +158,16 @@ def test_motion_ends_with_the_page_and_under_what_lies_over_it(lively: Shell) ->
 
 
 def test_eyes_are_open_and_the_arrow_at_home_when_motion_ends(lively: Shell, qtbot: QtBot) -> None:
-    attract = page(lively)._attract  # type: ignore[attr-defined]
+    attract = page(lively)._attract
     qtbot.waitUntil(lambda: bool(attract.closed))
     lively.happen(StillnessChosen(True))
     assert attract.closed == ()
     start = find(lively, "start-en")
-    home = start._icon_place()  # type: ignore[attr-defined]
+    home = start._icon_place()
     lively.happen(StillnessChosen(False))
-    qtbot.waitUntil(lambda: start._icon_place() != home)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: start._icon_place() != home)
     lively.happen(StillnessChosen(True))
-    assert start._icon_place() == home  # type: ignore[attr-defined]
+    assert start._icon_place() == home
 
 
 def test_nothing_flashes_more_than_three_times_a_second(setup_read: Setup) -> None:

@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from kiosk.comfort import Comfort
+from kiosk.comfort import Comfort, ContrastChosen, TextSizeChosen
+from kiosk.desk import DeskPlace, PinAnswered, SignsWanted
+from kiosk.pin import PinResult
 from kiosk.visit import (
     DisplayOpened,
     Ended,
@@ -20,7 +22,6 @@ from kiosk.visit import (
     SignToggled,
     Started,
     Stop,
-    TextSizeChosen,
     TopicChosen,
     WentBack,
 )
@@ -137,15 +138,41 @@ def test_a_clinic_may_begin_with_it(make_shell: Callable[..., Shell]) -> None:
     assert shell.stage.look.metrics.text == 1.5
 
 
-def test_the_staff_corner_keeps_normal_text_and_the_clinics_contrast(
+@pytest.mark.parametrize("place", ["pin", "desk"])
+def test_staff_have_the_way_to_it_too(make_shell: Callable[..., Shell], place: str) -> None:
+    shell = make_shell()
+    reception = shell.open_desk()
+    if place == "desk":
+        reception.happen(PinAnswered(PinResult.RIGHT, 0))
+    for name in ("display", "text-200", "contrast"):
+        press(shell, name)
+    assert shell.findChild(Display).isVisible()
+    assert shell.stage.look.metrics.text == 2
+    press(shell, "display-close")
+    assert not shell.findChild(Display).isVisible()
+    assert reception.is_open
+    assert shell.stage.look.contrast
+    reception.close()
+    assert shell.visit == shell.rest
+    assert shell.stage.look.metrics.text == 1
+    assert not shell.stage.look.contrast
+
+
+def test_staff_choose_signs_and_come_back_with_the_screen_as_they_left_it(
     make_shell: Callable[..., Shell],
 ) -> None:
-    shell = make_shell(text_size=200, contrast=True)
-    shell.open_desk()
-    assert shell.stage.look.metrics.text == 1
+    shell = make_shell()
+    shell.happen(ContrastChosen(on=True))
+    reception = shell.open_desk()
     assert shell.stage.look.contrast
-    shell._reception.close()
-    assert shell.stage.look.metrics.text == 2
+    reception.happen(PinAnswered(PinResult.RIGHT, 0))
+    reception.happen(SignsWanted())
+    assert shell.stage.look.contrast
+    for name in ("display", "text-150", "display-close", "home"):
+        press(shell, name)
+    assert reception.desk.place is DeskPlace.OPEN
+    assert reception.desk.comfort == Comfort(text=150, contrast=True, still=True)
+    assert shell.stage.look.metrics.text == 1.5
 
 
 def test_sizes_say_in_words_what_they_are(make_shell: Callable[..., Shell]) -> None:

@@ -11,17 +11,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from kiosk.visit import (
-    CaregiverChosen,
-    ChildChosen,
-    FitChosen,
-    Pair,
-    PartTurned,
-    Place,
-    Started,
-    Temper,
-    TopicChosen,
-)
+from kiosk.pair import CaregiverChosen, ChildChosen, Pair, Temper
+from kiosk.visit import FitChosen, PartTurned, Place, Started, TopicChosen
 from tests.gallery.touch import click, find, offers, said, turn_to, words
 from ui.widgets.picture import Picture
 
@@ -51,7 +42,7 @@ def opened(make_shell: Callable[..., Shell], pose: tuple[tuple[int, int], int]) 
 
 def page(shell: Shell) -> FitPage:
     """Return the page in front."""
-    return shell.stack.currentWidget()  # type: ignore[return-value]
+    return shell.stack.currentWidget()
 
 
 def choose(shell: Shell, child: Temper, caregiver: Temper) -> None:

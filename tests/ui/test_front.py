@@ -147,7 +147,7 @@ def test_the_very_first_touch_is_seen(
         """Raised where the event loop would begin."""
 
     def listen(*_: object) -> None:
-        window = front._window.windowHandle()  # type: ignore[union-attr]  # open() made it
+        window = front._window.windowHandle()
         QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
         raise BeginsToListenError
 
@@ -157,5 +157,5 @@ def test_the_very_first_touch_is_seen(
     with pytest.raises(BeginsToListenError):
         front.start(setup_read, place)
     assert seen == ["touch"]
-    QTest.mouseRelease(front._window.windowHandle(), Qt.MouseButton.LeftButton)  # type: ignore[union-attr]  # as above
+    QTest.mouseRelease(front._window.windowHandle(), Qt.MouseButton.LeftButton)
     shiboken6.delete(front._window)

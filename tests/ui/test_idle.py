@@ -193,7 +193,7 @@ def test_moving_a_mouse_is_no_touch(shell: Shell, clock: Clock) -> None:
 
 def test_the_clock_of_the_visit_looks_by_itself(shell: Shell, clock: Clock, qtbot: object) -> None:
     clock.pass_by(shell.stage.config.idle.after)
-    qtbot.waitUntil(lambda: offers(shell, "still-there-go-on"), timeout=3000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: offers(shell, "still-there-go-on"), timeout=3000)
     assert shell.visit.stop.place is Place.SIGNS
 
 

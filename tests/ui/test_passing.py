@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.comfort import ContrastChosen, StillnessChosen
 from kiosk.visit import (
-    ContrastChosen,
     Ended,
     PartTurned,
     SignsChosen,
     SignToggled,
     Started,
-    StillnessChosen,
     TopicChosen,
     Visit,
     WentBack,
@@ -36,7 +35,7 @@ REST = Visit.fresh("en")
 def after(visit: Visit, *events: object) -> Visit:
     """Return a visit after some events."""
     for event in events:
-        visit = advance(visit, event, rest=REST)  # type: ignore[arg-type]  # events by the name
+        visit = advance(visit, event, rest=REST)
     return visit
 
 

@@ -88,7 +88,7 @@ def test_a_printer_that_cannot_begin_is_told(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "there is no such folder" / "printed.pdf"))
     job = qtprint.Job(sheet, "letter", setup_read.tokens)
-    with qtlog.disabled():  # type: ignore[attr-defined]
+    with qtlog.disabled():
         assert qtprint.draw(job, printer) is PrintStatus.FAILED
 
 

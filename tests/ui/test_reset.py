@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from kiosk.comfort import TEXT_SIZES
+from kiosk.comfort import TEXT_SIZES, ContrastChosen, StillnessChosen, TextSizeChosen
 from kiosk.desk import (
     CopiesChanged,
     DeskClosed,
@@ -23,13 +23,11 @@ from kiosk.desk import (
     PinAnswered,
     SignsWanted,
 )
+from kiosk.pair import CaregiverChosen, ChildChosen, Temper
 from kiosk.pin import PinResult
 from kiosk.printing import PrintStatus
 from kiosk.sheet import SheetKind
 from kiosk.visit import (
-    CaregiverChosen,
-    ChildChosen,
-    ContrastChosen,
     DisplayOpened,
     Ended,
     Event,
@@ -45,10 +43,7 @@ from kiosk.visit import (
     SignToggled,
     Started,
     StartedOver,
-    StillnessChosen,
     Stop,
-    Temper,
-    TextSizeChosen,
     TopicChosen,
     Visit,
     WentBack,

@@ -85,7 +85,7 @@ def light(shell: Shell) -> float:
 
 
 def moves(shell: Shell) -> bool:
-    attract = shell.stack.currentWidget()._attract  # type: ignore[union-attr]
+    attract = shell.stack.currentWidget()._attract
     return attract is not None and attract.playing
 
 

@@ -54,7 +54,7 @@ def show(make_shell: Callable[..., Shell], glass: Glass, **screen: object) -> Sh
 
 
 def welcome(shell: Shell) -> WelcomePage:
-    return scenes.page(shell)  # type: ignore[return-value]
+    return scenes.page(shell)
 
 
 def parts(shell: Shell) -> Iterator[int]:
@@ -69,7 +69,7 @@ def parts(shell: Shell) -> Iterator[int]:
 
 def shown(window: QWidget, *kinds: type[QWidget]) -> list[QWidget]:
     found = [widget for kind in kinds for widget in window.findChildren(kind)]
-    return [widget for widget in found if widget.isVisible() and widget.text()]  # type: ignore[attr-defined]
+    return [widget for widget in found if widget.isVisible() and widget.text()]
 
 
 @every_glass
@@ -96,7 +96,7 @@ def test_every_word_is_said(glass: Glass, text: int, make_shell: Callable[..., S
         page = welcome(shell)
         labels = [label for label in shown(page, QLabel) if label.objectName() != "part"]
         labels.sort(key=lambda label: label.mapTo(page, label.rect().topLeft()).y())
-        said += [label.text() for label in labels]  # type: ignore[attr-defined]
+        said += [label.text() for label in labels]
     words = " ".join(said)
     page = welcome(shell)
     assert page.heading.text() in words
@@ -150,7 +150,7 @@ def test_dark_hair_has_a_light_ground_in_high_contrast(
     shell = show(make_shell, glass, contrast=True)
     page = welcome(shell)
     image = shell.grab().toImage()
-    look, panel = shell.stage.look, page._scene.panel  # type: ignore[union-attr]
+    look, panel = shell.stage.look, page._scene.panel
     for x, y in ((panel.left() + 2, panel.top() + 2), (panel.right() - 2, panel.top() + 2)):
         assert image.pixelColor(x, y) == look.color("ground")
     assert image.pixelColor(2, page.height() - 2) == look.color("paper")

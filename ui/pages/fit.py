@@ -13,17 +13,8 @@ from PySide6.QtCore import QRect
 
 from kiosk.fit import TRIED
 from kiosk.paging import Passage
-from kiosk.visit import (
-    CaregiverChosen,
-    ChildChosen,
-    Event,
-    Pair,
-    PartTurned,
-    SignsChosen,
-    Temper,
-    TopicChosen,
-    Visit,
-)
+from kiosk.pair import CaregiverChosen, ChildChosen, Pair, Temper
+from kiosk.visit import Event, PartTurned, SignsChosen, TopicChosen, Visit
 from ui.pages import measure, scene
 from ui.pages.page import Page
 from ui.pages.scene import Areas

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from kiosk.visit import Temper
+from kiosk.pair import Temper
 from ui import flags
 from ui.widgets.card import CardFace, CardPainter, CardShape, SignCard
 from ui.widgets.words import Words

@@ -7,13 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from kiosk.comfort import TEXT_SIZES
-from kiosk.visit import (
-    ContrastChosen,
-    OverlayClosed,
-    StillnessChosen,
-    TextSizeChosen,
-)
+from kiosk.comfort import TEXT_SIZES, ContrastChosen, StillnessChosen, TextSizeChosen
+from kiosk.visit import OverlayClosed
 from ui.widgets.button import Button
 from ui.widgets.overlay import Panel
 
