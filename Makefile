@@ -28,9 +28,13 @@ lint: setup ## style, types, and the rule of dependence
 	@$(UV_RUN) mypy
 	@$(UV_RUN) lint-imports
 
-bench: setup ## start time and memory beside a bare window, and how quick printing is
+bench: setup ## start time and memory, processor use at rest, how soon a press is seen, and printing
 	@xvfb-run --auto-servernum --server-args "-screen 0 1920x1080x24" \
 		$(UV_RUN) python tests/benchmark/start.py
+	@xvfb-run --auto-servernum --server-args "-screen 0 1920x1080x24" \
+		$(UV_RUN) python tests/benchmark/idle.py
+	@xvfb-run --auto-servernum --server-args "-screen 0 1920x1080x24" \
+		$(UV_RUN) python tests/benchmark/press.py
 	@$(UV_RUN) python tests/benchmark/printing.py
 
 gallery: setup ## render every page at every size into build/gallery

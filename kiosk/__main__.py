@@ -20,7 +20,7 @@ def _load_msgspec() -> None:
     takes longer than reading all of the kiosk's files.
     """
     name = "typing_extensions"
-    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]
+    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]  # None bars an import
     if name in modules:
         return
     modules[name] = None  # how Python is told not to look

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from kiosk import setup
+from kiosk import referral, setup
 from kiosk.faults import FaultsError
 from kiosk.remedies import REMEDIES
+from kiosk.sheet import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from kiosk.printing import Printer
     from kiosk.setup import Setup
+    from kiosk.sheet import Sheet
 
 
 class Level(IntEnum):
@@ -41,14 +43,16 @@ def examine(
     *,
     printer: Callable[[Setup], Printer],
     display: Callable[[], str],
+    fits: Callable[[Setup, Sheet], bool],
 ) -> list[Finding]:
-    """Examine configuration, content, contacts, translations, printer, PIN and display.
+    """Examine configuration, content, contacts, translations, printer, PIN, display and sheet.
 
     Args:
         config_path: Configuration file, None for the defaults.
         state_dir: Where the PIN is kept.
         printer: Makes the printer for a setup.
         display: Says which screen there is; raises `OSError` when there is none.
+        fits: Says whether a sheet stands on one page in type that can be read.
     """
     try:
         read = setup.read(config_path)
@@ -62,6 +66,7 @@ def examine(
         _printer(printer(read)),
         _pin(state_dir),
         _display(display),
+        *_sheets(read, fits),
     ]
 
 
@@ -112,3 +117,25 @@ def _display(display: Callable[[], str]) -> Finding:
         return Finding(Level.WARNING, "display", str(error))
     except ImportError as error:
         return Finding(Level.ERROR, "display", f"{error}; install Qt's system libraries")
+
+
+def _sheets(read: Setup, fits: Callable[[Setup, Sheet], bool]) -> list[Finding]:
+    """Return whether the fullest sheets hold the clinic's contacts."""
+    count = len(read.contacts.items)
+    try:
+        if all(fits(read, sheet) for sheet in _fullest(read)):
+            return [Finding(Level.FINE, "sheet", f"one page, with {count} contacts")]
+    except ImportError:
+        return []  # the display says what to install
+    text = f"{count} contacts are too many or too long to be read on one page; keep at most ten"
+    return [Finding(Level.WARNING, "sheet", text)]
+
+
+def _fullest(read: Setup) -> Iterator[Sheet]:
+    """Yield referral sheets with every sign, in each language and in each two."""
+    for content in read.contents.values():
+        signs = [sign.id for sign in content.signs.items]
+        for second in (None, *read.contents.values()):
+            if second is not content:
+                wording = Wording(content, second)
+                yield referral.build(wording, read.contacts, read.config.clinic, signs=signs)

@@ -121,6 +121,7 @@ def _add_tour(add: Adder, common: _Parser) -> None:
     tour.add_argument("--size", type=size, default=(1920, 1080), metavar="WxH")
     tour.add_argument("--language", metavar="LANG")
     tour.add_argument("--text-size", type=text_size, default=1.0, metavar="N", help="1 to 2")
+    tour.add_argument("--contrast", action="store_true", help="the high-contrast theme")
     tour.set_defaults(run=commands.tour)
 
 

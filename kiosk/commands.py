@@ -49,6 +49,7 @@ def examine(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
         _state_dir(arguments),
         printer=lambda read: printer(read.config.print),
         display=lambda: front().display(),
+        fits=lambda read, sheet: front().fits(read, sheet),
     )
     if arguments.json:
         import json
@@ -85,7 +86,11 @@ def tour(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
     except OSError as error:
         raise _unwritable(arguments.output, error) from error
     wanted = Pictures(
-        arguments.output, arguments.size, read.config.language.default, arguments.text_size
+        arguments.output,
+        arguments.size,
+        read.config.language.default,
+        arguments.text_size,
+        arguments.contrast,
     )
     written = front().tour(read, wanted)
     _write(f"{len(written)} files in {arguments.output}")

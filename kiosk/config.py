@@ -16,7 +16,16 @@ from msgspec import Meta
 from kiosk.faults import Fault, FaultsError
 from kiosk.validate import read_struct, read_toml
 
+_TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
+
 LanguageCode = Annotated[str, Meta(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", examples=["es"])]
+Hours = Annotated[
+    str,
+    Meta(
+        pattern=f"^(|always|{_TIME}-({_TIME}|24:00))$",
+        examples=["07:30-18:00", "22:00-06:00", "always"],
+    ),
+]
 
 
 class Clinic(msgspec.Struct, frozen=True):
@@ -52,6 +61,11 @@ class Screen(msgspec.Struct, frozen=True):
         Literal[0] | Annotated[float, Meta(ge=1.5, le=40)],
         Meta(description="Pixels per millimetre, measured with a ruler; 0 believes the screen."),
     ] = 0
+    text_size: Annotated[
+        int, Meta(ge=100, le=200, description="Text size at rest, in per cent.")
+    ] = 100
+    contrast: Annotated[bool, Meta(description="Whether high contrast is shown at rest.")] = False
+    motion: Annotated[bool, Meta(description="Whether pictures and pages may move.")] = True
 
 
 class Print(msgspec.Struct, frozen=True):
@@ -65,6 +79,10 @@ class Print(msgspec.Struct, frozen=True):
         Meta(description="CUPS socket or host:port; empty for this machine’s own."),
     ] = ""
     paper: Annotated[Literal["letter", "a4"], Meta(description="Paper in the tray.")] = "letter"
+    outlet: Annotated[
+        Literal["unknown", "below", "above", "left", "right", "desk"],
+        Meta(description="Where the paper comes out, seen by who stands at the screen."),
+    ] = "unknown"
     time_limit: Annotated[
         float, Meta(ge=1, le=60, description="Seconds the print service may take to answer.")
     ] = 5.0
@@ -100,6 +118,31 @@ class Staff(msgspec.Struct, frozen=True):
     ] = 60
 
 
+class Rest(msgspec.Struct, frozen=True):
+    """What the screen does while nobody is there; the light is never dimmed during a visit."""
+
+    pause_after: Annotated[
+        int,
+        Meta(ge=1, le=1440, description="Minutes without a touch until nothing moves any more."),
+    ] = 30
+    brightness: Annotated[
+        int, Meta(ge=0, le=100, description="Light outside the hours below, in per cent.")
+    ] = 10
+    monday: Annotated[
+        Hours,
+        Meta(
+            description="Hours of full light, such as 07:30-18:00 or, into the next day, "
+            "22:00-06:00; empty for none, or always."
+        ),
+    ] = "always"
+    tuesday: Annotated[Hours, Meta(description="As on Mondays.")] = "always"
+    wednesday: Annotated[Hours, Meta(description="As on Mondays.")] = "always"
+    thursday: Annotated[Hours, Meta(description="As on Mondays.")] = "always"
+    friday: Annotated[Hours, Meta(description="As on Mondays.")] = "always"
+    saturday: Annotated[Hours, Meta(description="As on Mondays.")] = "always"
+    sunday: Annotated[Hours, Meta(description="As on Mondays.")] = "always"
+
+
 class Config(msgspec.Struct, frozen=True):
     """The whole configuration; every part has a working default."""
 
@@ -108,6 +151,7 @@ class Config(msgspec.Struct, frozen=True):
     screen: Screen = Screen()
     print: Print = Print()
     idle: Idle = Idle()
+    rest: Rest = Rest()
     staff: Staff = Staff()
 
 

@@ -46,8 +46,9 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
         return self.name.get(language) or self.name[_FALLBACK]
 
     def short_in(self, language: str) -> str:
-        """Return the short name in a language, or the whole name."""
-        return self.short.get(language) or self.name_in(language)
+        """Return the short name in a language, its whole name, or what is short in English."""
+        own = self.short.get(language) or self.name.get(language)
+        return own or self.short.get(_FALLBACK) or self.name[_FALLBACK]
 
     def note_in(self, language: str) -> str:
         """Return the note in a language, English failing that, empty when there is none."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 import msgspec
 
 from kiosk.faults import Fault, FaultsError
+from kiosk.fit import Fit
 from kiosk.validate import read_struct, read_toml
 
 if TYPE_CHECKING:
@@ -144,6 +145,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     language: Language
     topics: tuple[Topic, ...]
+    fit: Fit
     signs: Signs
     sheet: SheetWords
     sources: tuple[str, ...]
@@ -186,15 +188,17 @@ def load(folder: Path, code: str) -> Content:
     home = folder / code
     language = _load_table(home / "language.toml", Language, faults)
     topics = _load_topics(home / "topics", faults)
+    fit = _load_table(home / "fit.toml", Fit, faults)
     signs = _load_table(home / "signs.toml", Signs, faults)
     sheet = _load_table(home / "sheet.toml", SheetWords, faults)
     sources = _load_table(folder / "sources.toml", _Sources, faults)
-    if faults or not (language and signs and sheet and sources):
+    if faults or not (language and fit and signs and sheet and sources):
         raise FaultsError(faults)
     return Content(
         code=code,
         language=language,
         topics=topics,
+        fit=fit,
         signs=signs,
         sheet=sheet,
         sources=sources.sources,

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from kiosk.comfort import (
+    Comfort,
+    ComfortEvent,
+)
 from kiosk.pin import PinResult
 from kiosk.printing import PrintStatus
 from kiosk.sheet import SheetKind
+from kiosk.visit import DisplayOpened, OverlayClosed, PartTurned
 
 MAX_COPIES = 99
 MAX_DIGITS = 12
@@ -37,6 +42,9 @@ class Desk:
         signs: Ids of the signs on a filled sheet; none makes a blank one.
         copies: How many, 1 to 99.
         printing: How far the print has come.
+        comfort: How the screen is shown.
+        display: Whether the ways to change that lie over the page.
+        part: Which part of the page is shown, from 0, where it takes several.
     """
 
     place: DeskPlace = DeskPlace.CLOSED
@@ -48,13 +56,17 @@ class Desk:
     signs: tuple[str, ...] = ()
     copies: int = 1
     printing: PrintStatus = PrintStatus.IDLE
+    comfort: Comfort = field(default_factory=Comfort)
+    display: bool = False
+    part: int = 0
 
 
 @dataclass(frozen=True)
 class DeskAsked:
-    """The hidden gesture."""
+    """The hidden gesture; the screen stays as whoever made it reads it."""
 
     language: str
+    comfort: Comfort = field(default_factory=Comfort)
 
 
 @dataclass(frozen=True)
@@ -103,9 +115,10 @@ class SignsWanted:
 
 @dataclass(frozen=True)
 class SignsTaken:
-    """The signs chosen."""
+    """The signs chosen, and how the screen was shown at the end."""
 
     signs: tuple[str, ...]
+    comfort: Comfort = field(default_factory=Comfort)
 
 
 @dataclass(frozen=True)
@@ -137,6 +150,9 @@ class KioskLeft:
     """Staff end the kiosk."""
 
 
+DisplayEvent = DisplayOpened | OverlayClosed | ComfortEvent | PartTurned
+"""What changes nothing but how the page is shown."""
+
 DeskEvent = (
     DeskAsked
     | DigitPressed
@@ -152,14 +168,15 @@ DeskEvent = (
     | DeskPrintReported
     | DeskClosed
     | KioskLeft
+    | DisplayEvent
 )
 
 
 def advance(desk: Desk, event: DeskEvent) -> Desk:
     """Return the staff corner after an event; one branch an event, as in `kiosk.visit`."""
     match event:
-        case DeskAsked(language):
-            return Desk(place=DeskPlace.PIN, language=language)
+        case DeskAsked(language, comfort):
+            return Desk(place=DeskPlace.PIN, language=language, comfort=comfort)
         case DigitPressed(digit):
             return replace(desk, digits=(desk.digits + digit)[:MAX_DIGITS], answer=None)
         case DigitErased():
@@ -176,16 +193,30 @@ def advance(desk: Desk, event: DeskEvent) -> Desk:
             return replace(desk, language=language, printing=PrintStatus.IDLE)
         case SignsWanted() if desk.place is DeskPlace.OPEN:
             return replace(desk, place=DeskPlace.SIGNS, printing=PrintStatus.IDLE)
-        case SignsTaken(signs) if desk.place is DeskPlace.SIGNS:
-            return replace(desk, place=DeskPlace.OPEN, signs=signs)
+        case SignsTaken(signs, comfort) if desk.place is DeskPlace.SIGNS:
+            return replace(desk, place=DeskPlace.OPEN, signs=signs, comfort=comfort)
         case CopiesChanged(by):
             copies = min(MAX_COPIES, max(1, desk.copies + by))
             return replace(desk, copies=copies, printing=PrintStatus.IDLE)
         case DeskPrintAsked() if desk.place is DeskPlace.OPEN:
-            return replace(desk, printing=PrintStatus.SENDING)
+            # Where the page takes several parts, the first tells what becomes of the sheet.
+            return replace(desk, printing=PrintStatus.SENDING, part=0)
         case DeskPrintReported(status):
             return replace(desk, printing=status)
         case DeskClosed():
             return Desk()
         case PinGiven() | KioskLeft() | SignsWanted() | SignsTaken() | DeskPrintAsked():
             return desk
+        case _:
+            return _displayed(desk, event)
+
+
+def _displayed(desk: Desk, event: DisplayEvent) -> Desk:
+    match event:
+        case DisplayOpened() | OverlayClosed():
+            return replace(desk, display=isinstance(event, DisplayOpened))
+        case PartTurned(part):
+            return replace(desk, part=max(0, part))
+        case _:
+            # Larger words take other parts.
+            return replace(desk, comfort=desk.comfort.after(event), part=0)

@@ -39,12 +39,14 @@ class Pictures:
         size: Width and height in pixels.
         language: Code of the language shown.
         text: Text size, 1.0 to 2.0.
+        contrast: Whether high contrast is shown.
     """
 
     output: Path
     size: tuple[int, int]
     language: str
     text: float
+    contrast: bool = False
 
 
 class Front(Protocol):
@@ -72,6 +74,10 @@ class Front(Protocol):
 
     def pdf(self, setup: Setup, sheet: Sheet) -> bytes:
         """Draw a sheet as a PDF."""
+        ...
+
+    def fits(self, setup: Setup, sheet: Sheet) -> bool:
+        """Whether a sheet stands on one page in type that can be read."""
         ...
 
     def print_sheet(self, setup: Setup, sheet: Sheet, copies: int) -> PrintStatus:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.referral import call_section, clinic_lines, foot
+from kiosk.referral import call_section, clinic_lines, foot, picture, sign_words
 from kiosk.sheet import Column, Line, Look, Section, Sheet, SheetKind, Text, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from kiosk.config import Clinic
     from kiosk.contacts import Contacts
     from kiosk.content import Content
@@ -17,13 +15,13 @@ if TYPE_CHECKING:
 
 def checklist(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
     """Build the paper checklist: fourteen empty boxes, the advice, whom to call."""
-    count = len(wording.first.signs.items)
     ticks = tuple(
         Line(
-            wording(lambda c, i=place: c.signs.items[i].words),  # type: ignore[misc]
-            note=Text(wording.first.signs.items[place].plain),
+            sign_words(wording, sign.id),
+            note=Text(sign.plain),
+            picture=picture(sign.id),
         )
-        for place in range(count)
+        for sign in wording.first.signs.items
     )
     signs = Section("noticed", Look.TICKS, Column.MAIN, Text(""), ticks)
     return Sheet(
@@ -36,12 +34,28 @@ def checklist(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
         lead=wording(lambda c: c.sheet.checklist.lead),
         sections=(
             signs,
-            _paragraphs("advice", wording, lambda c: c.sheet.referral.advice, _advice),
-            call_section(
-                wording, contacts, "handout", wording(lambda c: c.sheet.referral.call), "call"
+            Section(
+                "advice",
+                Look.QUOTE,
+                Column.MAIN,
+                wording(lambda c: c.sheet.referral.advice),
+                (Line(wording(_advice)),),
             ),
             call_section(
-                wording, contacts, "urgent", wording(lambda c: c.sheet.referral.urgent), "urgent"
+                wording,
+                contacts,
+                "handout",
+                wording(lambda c: c.sheet.referral.call),
+                "call",
+                Column.BAND,
+            ),
+            call_section(
+                wording,
+                contacts,
+                "urgent",
+                wording(lambda c: c.sheet.referral.urgent),
+                "urgent",
+                Column.BAND,
             ),
         ),
         foot=(wording(lambda c: c.sheet.referral.not_a_test), *foot(wording)),
@@ -57,7 +71,10 @@ def handout(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
             Look.TEXT,
             Column.MAIN,
             Text(topic.heading),
-            tuple(Line(Text(paragraph)) for paragraph in topic.body),
+            tuple(
+                Line(Text(paragraph), picture="" if place else f"topic-{topic.id}")
+                for place, paragraph in enumerate(topic.body)
+            ),
         )
         for topic in content.topics
     )
@@ -75,13 +92,14 @@ def handout(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
             *topics,
             Section("intro", Look.TEXT, Column.MAIN, heading, (Line(Text(content.signs.intro)),)),
             Section("noticed", Look.BULLETS, Column.MAIN, Text(""), signs),
-            _paragraphs("advice", Wording(content), None, _advice),
+            Section("advice", Look.TEXT, Column.MAIN, Text(""), (Line(Text(_advice(content))),)),
             call_section(
                 Wording(content),
                 contacts,
                 "handout",
                 Text(content.sheet.contacts_heading),
                 "call",
+                Column.BAND,
             ),
         ),
         foot=foot(Wording(content)),
@@ -105,13 +123,3 @@ def test_page(wording: Wording, clinic: Clinic) -> Sheet:
 
 def _advice(content: Content) -> str:
     return content.signs.advice
-
-
-def _paragraphs(
-    section_id: str,
-    wording: Wording,
-    heading: Callable[[Content], str] | None,
-    text: Callable[[Content], str],
-) -> Section:
-    title = wording(heading) if heading else Text("")
-    return Section(section_id, Look.TEXT, Column.MAIN, title, (Line(wording(text)),))

@@ -22,6 +22,11 @@ def sentences(prose: str) -> list[str]:
     return [prose[start:end].strip() for start, end in itertools.pairwise(cuts)]
 
 
+# A word with what follows it: a space, or the invisible place to break inside an address.
+_WORD = re.compile("[^ \u200b]*[ \u200b]?")
+_FEWEST_WORDS = 3  # of a sentence under a heading, when it has to be cut between words
+
+
 @dataclass(frozen=True)
 class Passage:
     """Words that flow into parts.
@@ -97,8 +102,8 @@ def _pour(
     while True:
         here = (*open_part, *kept)
 
-        def room_for(text: str, here: Part = here) -> bool:
-            return fits((*here, replace(passage, text=text)), number + len(filled))
+        def room_for(text: str, here: Part = here, at: int = number + len(filled)) -> bool:
+            return fits((*here, replace(passage, text=text)), at)
 
         if room_for(rest):
             return filled, (*here, replace(passage, text=rest))
@@ -108,7 +113,15 @@ def _pour(
             filled.append(open_part)
             open_part = ()
             continue
-        taken = taken or _prefix(rest, room_for) or _words_prefix(rest, room_for)
+        taken = taken or _prefix(rest, room_for)
+        if not taken:
+            taken = _words_prefix(rest, room_for)
+            if kept and not (_long_enough(taken) and room_for(taken)):
+                # Headings that leave no room for what they head go before it, the last one last.
+                finished, open_part = _pour(kept[0], (), open_part, fits, number + len(filled))
+                filled += [*finished, open_part] if open_part else finished
+                open_part, kept = (), kept[1:]
+                continue
         rest = rest[len(taken) :].strip()
         tail = "" if rest else passage.number
         filled.append((*here, replace(passage, text=taken, number=tail)))
@@ -117,16 +130,21 @@ def _pour(
             return filled, ()
 
 
+def _long_enough(taken: str) -> bool:
+    return taken.count(" ") + 1 >= _FEWEST_WORDS
+
+
 def _prefix(text: str, fits: Callable[[str], bool]) -> str:
     """Return as many whole sentences from the start as fit."""
     pieces = sentences(text)
-    return " ".join(pieces[: _longest(pieces, fits)])
+    return " ".join(pieces[: _longest(pieces, " ", fits)])
 
 
 def _words_prefix(text: str, fits: Callable[[str], bool]) -> str:
     """Return as many words from the start as fit, at least one."""
-    words = text.split(" ")
-    return " ".join(words[: max(1, _longest(words, fits))])
+    words = _WORD.findall(text)
+    count = _longest(words, "", lambda taken: fits(taken.rstrip(" ")))
+    return "".join(words[: max(1, count)]).rstrip(" ")
 
 
 def even(count: int, most: int) -> list[range]:
@@ -137,12 +155,12 @@ def even(count: int, most: int) -> list[range]:
     return [range(start, start + size) for start, size in zip(starts, sizes, strict=True)]
 
 
-def _longest(pieces: Sequence[str], fits: Callable[[str], bool]) -> int:
+def _longest(pieces: Sequence[str], glue: str, fits: Callable[[str], bool]) -> int:
     """Return how many of the first pieces fit together, by bisection."""
     low, high = 0, len(pieces)
     while low < high:
         middle = (low + high + 1) // 2
-        if fits(" ".join(pieces[:middle])):
+        if fits(glue.join(pieces[:middle])):
             low = middle
         else:
             high = middle - 1

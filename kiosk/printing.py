@@ -6,6 +6,7 @@ prints hands over a finished document, hears how it fares, and gets one last wor
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -57,8 +58,68 @@ class PrintStatus(StrEnum):
         """Whether the family has to be shown another way to take the sheet along."""
         return self not in _FINE
 
+    @property
+    def is_mendable(self) -> bool:
+        """Whether somebody at the printer can mend it while the sheet waits."""
+        return self in _MENDABLE
+
 
 _FINE = frozenset({PrintStatus.IDLE, PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT})
+
+
+_MENDABLE = frozenset(
+    {
+        PrintStatus.NEEDS_PAPER,
+        PrintStatus.COVER_OPEN,
+        PrintStatus.JAM,
+        PrintStatus.NEEDS_TONER,
+        PrintStatus.OFFLINE,
+        PrintStatus.NEEDS_ATTENTION,
+    }
+)
+
+
+class Moment(StrEnum):
+    """When something is known about a sheet."""
+
+    BEFORE = "before"
+    """Nobody has asked for it; the printer was looked at."""
+    WAITING = "waiting"
+    """It is on its way, and may still come out."""
+    OVER = "over"
+    """The last word about it."""
+
+
+@dataclass(frozen=True)
+class News:
+    """What there is to say about a sheet.
+
+    Args:
+        status: How it fares, or, before it was asked for, how the printer is.
+        moment: When.
+    """
+
+    status: PrintStatus = PrintStatus.IDLE
+    moment: Moment = Moment.BEFORE
+
+    @classmethod
+    def of(cls, status: PrintStatus, printer: PrintStatus, *, pending: bool) -> News:
+        """Return what there is to say.
+
+        Args:
+            status: How the sheet fares, `IDLE` where none was asked for.
+            printer: How the printer was when it was last looked at.
+            pending: Whether the sheet is on its way.
+        """
+        if status is PrintStatus.IDLE:
+            return cls(printer)
+        return cls(status, Moment.WAITING if pending else Moment.OVER)
+
+    @property
+    def asks_for_phone(self) -> bool:
+        """Whether another way to take the sheet along comes first."""
+        helped = self.moment is Moment.WAITING or self.status is PrintStatus.CANCELLED
+        return self.status.is_problem and not helped
 
 
 def unheard(status: PrintStatus) -> None:

@@ -70,17 +70,41 @@ def build(
     )
 
 
+def on_phone(content: Content, contacts: Iterable[Contact], signs: Iterable[str] = ()) -> str:
+    """Write what a phone keeps as plain text: whom to call, after the signs where there are any.
+
+    Args:
+        content: Words in the family's language.
+        contacts: Whom to call.
+        signs: Ids of the signs to be written, in any order.
+    """
+    words, chosen = content.sheet.referral, frozenset(signs)
+    noticed = [f"- {sign.words}" for sign in content.signs.items if sign.id in chosen]
+    opening = [words.lead, f"{words.noticed}:", *noticed, f"{words.call}:"] if noticed else []
+    return "\n".join(opening + [vcard.line(contact, content.code) for contact in contacts])
+
+
 def clinic_lines(clinic: Clinic) -> tuple[str, ...]:
     """Return what stands under the clinic's name."""
     return tuple(line for line in (clinic.address, clinic.phone) if line)
 
 
+def picture(sign_id: str) -> str:
+    """Return the name of a sign's drawing."""
+    return f"sign-{sign_id}"
+
+
 def call_section(
-    wording: Wording, contacts: Contacts, group: Group, heading: Text, section_id: str
+    wording: Wording,
+    contacts: Contacts,
+    group: Group,
+    heading: Text,
+    section_id: str,
+    column: Column = Column.SIDE,
 ) -> Section:
     """Return one group of contacts as a section."""
     lines = tuple(_contact(contact, wording) for contact in contacts.group(group))
-    return Section(section_id, Look.CONTACTS, Column.SIDE, heading, lines)
+    return Section(section_id, Look.CONTACTS, column, heading, lines)
 
 
 def foot(wording: Wording) -> tuple[Text, ...]:
@@ -94,6 +118,13 @@ def _words(wording: Wording) -> Callable[[Callable[[ReferralWords], str]], Text]
     return lambda pick: wording(lambda content: pick(content.sheet.referral))
 
 
+def sign_words(wording: Wording, sign: str) -> Text:
+    """Return a sign in the handout's words, in every language of a sheet."""
+    return wording(
+        lambda content: next(each.words for each in content.signs.items if each.id == sign)
+    )
+
+
 def _noticed(
     wording: Wording,
     words: Callable[[Callable[[ReferralWords], str]], Text],
@@ -103,21 +134,25 @@ def _noticed(
     if strangers := chosen - known:
         raise KeyError(min(strangers))
     lines = tuple(
-        Line(wording(lambda c, i=place: c.signs.items[i].words), ticked=True)  # type: ignore[misc]
-        for place, sign in enumerate(wording.first.signs.items)
+        Line(
+            sign_words(wording, sign.id),
+            ticked=True,
+            picture=picture(sign.id),
+        )
+        for sign in wording.first.signs.items
         if sign.id in chosen
     )
     heading = words(lambda w: w.noticed)
     if not lines:
         none = (Line(words(lambda w: w.noticed_none)),)
-        return Section("noticed", Look.TEXT, Column.MAIN, heading, none)
-    return Section("noticed", Look.TICKS, Column.MAIN, heading, lines)
+        return Section("noticed", Look.TEXT, Column.MAIN, heading, none, foremost=True)
+    return Section("noticed", Look.TICKS, Column.MAIN, heading, lines, foremost=True)
 
 
 def _advice(wording: Wording, words: Callable[[Callable[[ReferralWords], str]], Text]) -> Section:
     plain = wording(lambda c: c.signs.advice_plain)
     line = Line(wording(lambda c: c.signs.advice), note=plain)
-    return Section("advice", Look.TEXT, Column.MAIN, words(lambda w: w.advice), (line,))
+    return Section("advice", Look.QUOTE, Column.MAIN, words(lambda w: w.advice), (line,))
 
 
 def _list(

@@ -53,6 +53,19 @@ class Metrics:
             short / self.dots_per_mm / ROOMY_SHORT_MM, long / self.dots_per_mm / ROOMY_LONG_MM
         )
 
+    @property
+    def ease(self) -> float:
+        """How much room there is for words, from 0 to 1: `room`, shared by larger words.
+
+        What there is room for beside the words (pictures, two columns) is decided by this.
+        """
+        return min(1.0, self.room) / self.text
+
+    @property
+    def breadth(self) -> float:
+        """How much width there is for words, by that of the designed-for screen."""
+        return self.width / self.dots_per_mm / ROOMY_LONG_MM / self.text
+
     def mm(self, length: float) -> int:
         """Return a length in pixels that grows with a large screen and never shrinks."""
         return round(length * self.dots_per_mm * max(1.0, self.room))
@@ -62,8 +75,13 @@ class Metrics:
         return round(max(span.floor, span.full * min(1.0, self.room)) * self._grown)
 
     def capital(self, face: Face) -> float:
-        """Return the height of a capital H in pixels for a size of type."""
-        return max(face.floor, face.full * min(1.0, self.room)) * self._grown * self.text
+        """Return the height of a capital H in pixels for a size of type.
+
+        Type that is large already grows less than the rest, so that a heading never crowds
+        out what it heads.
+        """
+        own = max(face.floor, face.full * min(1.0, self.room))
+        return own * self._grown * float(self.text**face.growth)
 
     @property
     def _grown(self) -> float:

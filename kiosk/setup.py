@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk import config as configs
@@ -52,8 +53,7 @@ def read(config_path: Path | None) -> Setup:
     found = contents.languages(home / "content")
     codes = _offered(config, found, str(config_path), faults)
     read_contents = {
-        code: _try(lambda code=code: contents.load(home / "content", code), faults)  # type: ignore[misc]
-        for code in codes
+        code: _try(partial(contents.load, home / "content", code), faults) for code in codes
     }
     if faults or contacts is None or tokens is None:
         raise FaultsError(faults)

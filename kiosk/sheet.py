@@ -29,6 +29,8 @@ class Look(StrEnum):
     """How the lines of a section read."""
 
     TEXT = "text"
+    QUOTE = "quote"
+    """The handout's own words among ours."""
     TICKS = "ticks"
     STEPS = "steps"
     BULLETS = "bullets"
@@ -71,6 +73,7 @@ class Line:
         ticked: For ticks, whether the box is ticked.
         box: A box to tick by hand stands before the words.
         share: For blanks, the share of the row's width from 0 to 1.
+        picture: Name of the drawing that says the same, empty for none.
     """
 
     text: Text
@@ -80,17 +83,28 @@ class Line:
     ticked: bool = False
     box: bool = False
     share: float = 1.0
+    picture: str = ""
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with its lines; `id` is the same in every language."""
+    """A heading with its lines.
+
+    Args:
+        id: The same in every language.
+        look: How the lines read.
+        column: Where it stands.
+        heading: What stands over it.
+        lines: What it holds.
+        foremost: Whether a reader with ten seconds is to see this first.
+    """
 
     id: str
     look: Look
     column: Column
     heading: Text
     lines: tuple[Line, ...]
+    foremost: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Color = Annotated[str, Meta(pattern="^#([0-9A-F]{2})?[0-9A-F]{6}$", examples=["#2B2A33"])]
+Paint = Annotated[str, Meta(pattern="^(none|#[0-9A-F]{6})$", examples=["#A9442A"])]
 Millimetres = Annotated[float, Meta(ge=0, le=200)]
+Points = Annotated[float, Meta(ge=4, le=72)]
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -25,11 +27,15 @@ class Span(msgspec.Struct, frozen=True):
 
 
 class Face(msgspec.Struct, frozen=True):
-    """A size of type, as the height of its capital H in millimetres."""
+    """A size of type, as the height of its capital H in millimetres.
+
+    `growth` says how far it follows the family's text size: 1 wholly, 0.5 by its square root.
+    """
 
     full: Millimetres
     floor: Millimetres
     bold: bool
+    growth: Annotated[float, Meta(ge=0, le=1)] = 1.0
 
 
 class Faces(msgspec.Struct, frozen=True):
@@ -60,13 +66,20 @@ class Colors(msgspec.Struct, frozen=True):
     info_soft: Color
     line: Color
     hair: Color
+    edge: Color
+    edge_main: Color
     focus: Color
+    focus_gap: Color
     scrim: Color
+    night: Color
     tint_1: Color
     tint_2: Color
     tint_3: Color
     tint_4: Color
     tint_5: Color
+    ground: Color
+    blank: Color
+    blank_line: Color
 
     def tint(self, place: int) -> str:
         """Return the background behind the picture at this place of a row."""
@@ -81,6 +94,9 @@ class Space(msgspec.Struct, frozen=True):
     margin: Span
     picture: Span
     pad: Span
+    travel: Millimetres
+    code: Millimetres
+    nudge: Millimetres
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -88,6 +104,8 @@ class Target(msgspec.Struct, frozen=True):
 
     button: Span
     main: Span
+    least: Span
+    corner: Millimetres
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -97,24 +115,103 @@ class Shape(msgspec.Struct, frozen=True):
     border: Millimetres
     border_strong: Millimetres
     border_chosen: Millimetres
+    border_pressed: Millimetres
     focus: Millimetres
+    focus_gap: Millimetres
+    dash: Millimetres
+    halo: Millimetres
+
+
+class Elevation(msgspec.Struct, frozen=True):
+    """How far what can be touched stands out of the page, and sinks when pressed."""
+
+    main: Millimetres
+    plain: Millimetres
+    card: Millimetres
 
 
 class Time(msgspec.Struct, frozen=True):
     """Durations in milliseconds."""
 
     page_ms: Annotated[int, Meta(ge=0, le=200)]
+    step_ms: Annotated[int, Meta(ge=50, le=1000)]
+    beat_ms: Annotated[int, Meta(ge=1000, le=60_000)]
+    blink_ms: Annotated[int, Meta(ge=100, le=400)]
+    nudge_ms: Annotated[int, Meta(ge=500, le=5000)]
+    frame_ms: Annotated[int, Meta(ge=40, le=200)]
+
+
+class SheetType(msgspec.Struct, frozen=True):
+    """The type of the sheet, in points."""
+
+    clinic: Points
+    small: Points
+    title: Points
+    lead: Points
+    heading: Points
+    body: Points
+    sign: Points
+    sign_listed: Points
+    second: Points
+    label: Points
+    number: Points
+    fine: Points
+
+
+class SheetPicture(msgspec.Struct, frozen=True):
+    """How high a drawing may be, in millimetres, among up to so many."""
+
+    count: Annotated[int, Meta(ge=1)]
+    height: Millimetres
+
+
+class SheetSizes(msgspec.Struct, frozen=True):
+    """The sheet on paper: lengths in millimetres on the paper, type in points.
+
+    `shadow`, of the preview, is on the glass. `pictures` stand with the fewest first.
+    """
+
+    least: Points
+    least_bilingual: Points
+    margin: Millimetres
+    edge: Millimetres
+    rule: Millimetres
+    bar: Millimetres
+    frame: Millimetres
+    hair: Millimetres
+    radius: Millimetres
+    gap: Millimetres
+    loosest: Millimetres
+    gutter: Millimetres
+    pad: Millimetres
+    cell: Millimetres
+    write: Millimetres
+    write_roomy: Millimetres
+    code: Millimetres
+    shadow: Millimetres
+    pictures: tuple[SheetPicture, ...]
+    picture_least: Millimetres
+    type: SheetType
+
+    def picture(self, count: int) -> float:
+        """Return how high each of so many drawings may be, in millimetres; 0 for none."""
+        return next((entry.height for entry in self.pictures if count <= entry.count), 0.0)
 
 
 class Tokens(msgspec.Struct, frozen=True):
     """The whole token file."""
 
     color: Colors
+    contrast: Colors
+    picture: dict[str, Paint]
+    line: dict[str, Paint]
     type: Faces
     space: Space
     target: Target
     shape: Shape
+    elevation: Elevation
     time: Time
+    sheet: SheetSizes
 
 
 def load(path: Path) -> Tokens:

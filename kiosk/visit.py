@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 
 import msgspec
 
+from kiosk.comfort import (
+    Comfort,
+    ComfortEvent,
+    ContrastChosen,
+    StillnessChosen,
+    TextSizeChosen,
+)
+from kiosk.pair import CaregiverChosen, ChildChosen, Pair, PairEvent
 from kiosk.printing import PrintStatus
 
 MAX_TRAIL = 60
@@ -23,6 +32,7 @@ class Place(StrEnum):
     WELCOME = "welcome"
     TOPICS = "topics"
     TOPIC = "topic"
+    FIT = "fit"
     SIGNS = "signs"
     REFERRAL = "referral"
 
@@ -31,6 +41,7 @@ class Overlay(StrEnum):
     """A question or a picture laid over a page."""
 
     NONE = "none"
+    DISPLAY = "display"
     PHONE = "phone"
     START_OVER = "start-over"
 
@@ -59,6 +70,10 @@ class Visit:
         signs: Ids of the signs chosen, in the order chosen.
         overlay: What lies over the page.
         printing: How far the family's sheet has come.
+        pending: Whether it is on its way still, so that more will be heard of it.
+        on_phone: Whether the signs stand in the code for the phone, too; only where asked for.
+        comfort: How the screen is shown.
+        pair: Who was chosen for the picture of "goodness of fit".
     """
 
     language: str
@@ -67,11 +82,15 @@ class Visit:
     signs: tuple[str, ...] = field(default=(), repr=False)
     overlay: Overlay = Overlay.NONE
     printing: PrintStatus = PrintStatus.IDLE
+    pending: bool = False
+    on_phone: bool = False
+    comfort: Comfort = field(default_factory=Comfort)
+    pair: Pair = field(default_factory=Pair, repr=False)
 
     @classmethod
-    def fresh(cls, language: str) -> Visit:
-        """Return the visit of a newly started kiosk."""
-        return cls(language=language)
+    def fresh(cls, language: str, comfort: Comfort | None = None) -> Visit:
+        """Return a visit that has not begun."""
+        return cls(language, comfort=comfort or Comfort())
 
 
 class Started(msgspec.Struct, frozen=True):
@@ -100,6 +119,10 @@ class ReferralChosen(msgspec.Struct, frozen=True):
     """The way to the referral page, with or without signs."""
 
 
+class FitChosen(msgspec.Struct, frozen=True):
+    """The way to the picture of "goodness of fit"."""
+
+
 class PartTurned(msgspec.Struct, frozen=True):
     """Another part of a page that has several; `part` counts from 0."""
 
@@ -124,6 +147,16 @@ class PhoneOpened(msgspec.Struct, frozen=True):
     """The contacts as a QR code."""
 
 
+class PhoneSignsChosen(msgspec.Struct, frozen=True):
+    """The signs go into the code for the phone, or stay out of it."""
+
+    on: bool
+
+
+class DisplayOpened(msgspec.Struct, frozen=True):
+    """The ways to show the screen so that it can be read, from any page."""
+
+
 class OverlayClosed(msgspec.Struct, frozen=True):
     """What lay over the page is put away."""
 
@@ -133,13 +166,14 @@ class StartedOver(msgspec.Struct, frozen=True):
 
 
 class PrintAsked(msgspec.Struct, frozen=True):
-    """The print button. Asked again while a sheet is under way it changes nothing."""
+    """The print button. The same sheet is printed once, however often it is asked for."""
 
 
 class PrintReported(msgspec.Struct, frozen=True):
-    """What became of the sheet."""
+    """How the sheet fares, and whether that is the last word."""
 
     status: PrintStatus
+    last: bool = True
 
 
 class Ended(msgspec.Struct, frozen=True):
@@ -152,11 +186,16 @@ Event = (
     | TopicChosen
     | SignsChosen
     | ReferralChosen
+    | FitChosen
+    | PairEvent
     | PartTurned
     | SignToggled
     | WentBack
     | WentHome
     | PhoneOpened
+    | PhoneSignsChosen
+    | DisplayOpened
+    | ComfortEvent
     | OverlayClosed
     | StartedOver
     | PrintAsked
@@ -165,7 +204,7 @@ Event = (
 )
 
 
-def advance(visit: Visit, event: Event, *, default_language: str) -> Visit:
+def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
     """Return the visit after an event: the only map of the flow.
 
     One branch an event, each a line or two: longer than most functions and easier to read
@@ -174,20 +213,17 @@ def advance(visit: Visit, event: Event, *, default_language: str) -> Visit:
     Args:
         visit: The visit so far.
         event: What the person, the printer or the clock did.
-        default_language: Language of the kiosk at rest.
+        rest: The visit of the kiosk at rest.
     """
     match event:
         case Started(language):
-            return _go(Visit.fresh(language), Stop(Place.TOPICS))
+            return _go(Visit.fresh(language, visit.comfort), Stop(Place.TOPICS))
         case LanguageChosen(language):
-            # The same words take another number of parts in another language.
             return replace(visit, language=language)
-        case TopicChosen(topic):
-            return _go(visit, Stop(Place.TOPIC, topic))
-        case SignsChosen():
-            return _go(visit, Stop(Place.SIGNS))
-        case ReferralChosen():
-            return _go(visit, Stop(Place.REFERRAL))
+        case TopicChosen() | FitChosen() | SignsChosen() | ReferralChosen():
+            return _go(visit, _goal(event))
+        case ChildChosen() | CaregiverChosen():
+            return replace(visit, pair=visit.pair.after(event))
         case PartTurned(part):
             return _go(visit, replace(visit.stop, part=max(part, 0)))
         case SignToggled(sign):
@@ -195,21 +231,66 @@ def advance(visit: Visit, event: Event, *, default_language: str) -> Visit:
         case WentBack():
             return _back(visit)
         case WentHome():
-            if visit.signs:
-                return replace(visit, overlay=Overlay.START_OVER)
-            return Visit.fresh(visit.language)
+            return _home(visit)
         case StartedOver():
-            return Visit.fresh(visit.language)
+            return Visit.fresh(visit.language, visit.comfort)
         case PhoneOpened():
-            return replace(visit, overlay=Overlay.PHONE)
+            return replace(visit, overlay=Overlay.PHONE, on_phone=False)
+        case PhoneSignsChosen(on):
+            return replace(visit, on_phone=on)
+        case DisplayOpened():
+            return replace(visit, overlay=Overlay.DISPLAY)
+        case TextSizeChosen() | ContrastChosen() | StillnessChosen():
+            return replace(visit, comfort=visit.comfort.after(event))
         case OverlayClosed():
             return replace(visit, overlay=Overlay.NONE)
         case PrintAsked():
-            return replace(visit, printing=PrintStatus.SENDING)
-        case PrintReported(status):
-            return replace(visit, printing=status)
+            return replace(visit, printing=PrintStatus.SENDING, pending=True)
+        case PrintReported(status, last):
+            return replace(visit, printing=status, pending=not last)
         case Ended():
-            return Visit.fresh(default_language)
+            return rest
+
+
+def recounted(visit: Visit, before: int, after: int) -> Visit:
+    """Return a visit at about the same words when its page takes another number of parts.
+
+    The same words take another number of parts in another size, language or window. Earlier
+    parts of a page leave the trail, so that nobody presses "back" through what is not there.
+
+    Args:
+        visit: As it was with the old parts.
+        before: How many parts the page had.
+        after: How many it has now.
+    """
+    part = min(visit.stop.part, before - 1) * after // before
+    stop = replace(visit.stop, part=part)
+    pages = [replace(earlier, part=0) for earlier in (*visit.trail, stop)]
+    trail = [page for page, following in pairwise(pages) if page != following]
+    return replace(visit, stop=stop, trail=(*trail, pages[-1]) if part else tuple(trail))
+
+
+def _goal(event: TopicChosen | FitChosen | SignsChosen | ReferralChosen) -> Stop:
+    match event:
+        case TopicChosen(topic):
+            return Stop(Place.TOPIC, topic)
+        case FitChosen():
+            return Stop(Place.FIT)
+        case SignsChosen():
+            return Stop(Place.SIGNS)
+        case ReferralChosen():
+            return Stop(Place.REFERRAL)
+
+
+def travel(before: Visit, after: Visit) -> int:
+    """Return the direction of a change of page: 1 onwards, -1 back, 0 where nobody went."""
+    old, new = before.stop, after.stop
+    if old == new or Place.WELCOME in (old.place, new.place):
+        return 0
+    if replace(old, part=new.part) == new:
+        return 1 if new.part > old.part else -1
+    # Whoever came back stands where the trail had them.
+    return -1 if len(after.trail) < len(before.trail) else 1
 
 
 def _go(visit: Visit, stop: Stop) -> Visit:
@@ -220,11 +301,17 @@ def _go(visit: Visit, stop: Stop) -> Visit:
     return replace(visit, stop=stop, trail=trail, overlay=Overlay.NONE, printing=_settled(visit))
 
 
+def _home(visit: Visit) -> Visit:
+    if visit.signs:
+        return replace(visit, overlay=Overlay.START_OVER)
+    return Visit.fresh(visit.language, visit.comfort)
+
+
 def _back(visit: Visit) -> Visit:
     # What fell off the trail began at the start page, so back still ends there.
     *trail, stop = visit.trail or (Stop(),)
-    if stop.place is Place.WELCOME:
-        return advance(visit, WentHome(), default_language=visit.language)
+    if stop.place is Place.WELCOME is not visit.stop.place:
+        return _home(visit)
     return replace(
         visit,
         stop=stop,
@@ -236,7 +323,7 @@ def _back(visit: Visit) -> Visit:
 
 def _settled(visit: Visit) -> PrintStatus:
     """Keep a sheet that is under way, so that leaving and coming back cannot print twice."""
-    return visit.printing if visit.printing is PrintStatus.SENDING else PrintStatus.IDLE
+    return visit.printing if visit.pending else PrintStatus.IDLE
 
 
 def _toggle(visit: Visit, sign: str) -> Visit:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.shell import Shell
 
 TODAY = datetime.date(2026, 11, 22)
+NOON = datetime.datetime(2026, 11, 22, 12)
 
 # Before Qt is imported anywhere: tests draw without a screen unless they bring their own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -62,6 +63,8 @@ def make_shell(
     qtbot: QtBot, setup_read: Setup, printer: RecordingPrinter, clock: Clock, tmp_path: Path
 ) -> Iterator[Callable[..., Shell]]:
     """Make the kiosk's window, offscreen, with a recording printer and a cheap PIN."""
+    from msgspec import structs
+
     from kiosk.pin import Cost, PinStore
     from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
     from ui.look import Look
@@ -73,13 +76,18 @@ def make_shell(
     made: list[Shell] = []
 
     def make(
-        size: tuple[int, int] = (1920, 1080), read: Setup = setup_read, text: float = 1.0
+        size: tuple[int, int] = (1920, 1080),
+        read: Setup = setup_read,
+        wall: Callable[[], datetime.datetime] = lambda: NOON,
+        **screen: object,
     ) -> Shell:
-        look = Look(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM, text))
-        stage = Stage(read.config, read.contacts, read.contents, look, lambda: TODAY)
-        room = PrintRoom(read.config.print, read.tokens.color, lambda: printer)
+        look = Look(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM))
+        posed = structs.replace(read.config.screen, **{"motion": False, **screen})
+        config = structs.replace(read.config, screen=posed)
+        stage = Stage(config, read.contacts, read.contents, look, lambda: TODAY)
+        room = PrintRoom(read.config.print, read.tokens, lambda: printer)
         pins = PinStore(tmp_path / "state", clock, Cost(memory=8, passes=1))
-        shell = Shell(stage, room, lambda owner: Reception(owner, pins), clock=clock)
+        shell = Shell(stage, room, lambda owner: Reception(owner, pins), clock=clock, wall=wall)
         qtbot.addWidget(shell)
         shell.resize(*size)
         shell.show()
@@ -89,6 +97,7 @@ def make_shell(
 
     yield make
     for shell in made:
+        shell.printer_watch.close()
         shell.print_room.close()
 
 
@@ -115,11 +124,12 @@ class RecordingPrinter:
 
     def __init__(self) -> None:
         self.answer = PrintStatus.SENT
+        self.state = PrintStatus.IDLE
         self.sent: list[tuple[bytes, int]] = []
 
     def probe(self) -> PrintStatus:
-        """Say that it would take a document."""
-        return PrintStatus.IDLE
+        """Say whether it would take a document."""
+        return self.state
 
     def tidy(self) -> None:
         """Have nothing to tidy up."""

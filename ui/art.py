@@ -2,51 +2,142 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from ui import flags, pictures
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
+    from collections.abc import Iterable
 
-TEXT_SHARE = 0.56
-"""Share of the width that is left to words beside the picture."""
+SHARES = (0.56, 0.62, 0.68)
+"""Shares of the width that words may have beside the picture, the nicest first."""
+UPRIGHT_SHARES = (0.44, 0.38, 0.32, 0.26)
+"""Shares of an upright screen's height that the picture may have, the nicest first."""
 
-_HERO_SHARE = 0.46  # of the height, on an upright screen
-_RISE, _RISE_UPRIGHT = 0.42, 0.3  # of the height, for the landscape
-
-
-def hero_place(size: QSize) -> QRect:
-    """Return where caregiver and baby are drawn on a page of this size."""
-    if size.height() > size.width():
-        side = min(size.width(), round(size.height() * _HERO_SHARE))
-        return QRect((size.width() - side) // 2, size.height() - side, side, side)
-    wide = round(size.width() * (1 - TEXT_SHARE))
-    side = min(wide, round(size.height() * 0.97))
-    return QRect(size.width() - wide, size.height() - side, wide, side)
+_RISE = 0.42  # of the height, for the landscape
+_RISE_UPRIGHT = 0.42  # of the width
+_SKY = 0.06  # of an upright screen's height, above the figures until the heading is known
+_FLATTEST = 0.12  # of the height: a landscape that has less than this is left out
+_SPARE = 2  # pixels around closed eyes, for what their edges are smoothed with
 
 
-def draw(painter: QPainter, size: QSize, ratio: float, words_bottom: int = 0) -> None:
-    """Draw the picture along the bottom of a page.
+@dataclass(frozen=True)
+class Scene:
+    """Where the picture stands on a page, in logical pixels.
+
+    Args:
+        panel: Its ground, where the page's own is too dark for it.
+        land: The landscape.
+        figures: Caregiver and baby, square, at the foot of the panel.
+    """
+
+    panel: QRect
+    land: QRect
+    figures: QRect
+
+
+def beside(size: QSize, top: int, bottom: int, share: float, words_bottom: int = 0) -> Scene:
+    """Arrange the picture beside words.
+
+    Args:
+        size: Width and height of the page.
+        top: Where it may begin.
+        bottom: Where it ends.
+        share: Of the width, left to the words.
+        words_bottom: The landscape stays below this, so that words stand on plain ground; only
+            a button may stand before the hills.
+    """
+    wide = round(size.width() * (1 - share))
+    panel = QRect(size.width() - wide, top, wide, bottom - top)
+    rise = min(round((bottom - top) * _RISE), bottom - words_bottom)
+    if rise < (bottom - top) * _FLATTEST:
+        rise = 0
+    return Scene(panel, QRect(0, bottom - rise, size.width(), rise), _figures(panel))
+
+
+def above(size: QSize, top: int, bottom: int) -> Scene:
+    """Arrange the picture above words: the whole width, from `top` to `bottom`."""
+    panel = QRect(0, top, size.width(), bottom - top)
+    rise = min(round(size.width() * _RISE_UPRIGHT), panel.height())
+    land = QRect(0, bottom - rise, size.width(), rise)
+    return Scene(panel, land, _figures(panel))
+
+
+def first(size: QSize) -> Scene:
+    """Arrange the picture on a window that has no words yet."""
+    height = size.height()
+    if height > size.width():
+        return above(size, round(height * _SKY), round(height * UPRIGHT_SHARES[0]))
+    return beside(size, 0, height, SHARES[0])
+
+
+def draw(
+    painter: QPainter,
+    scene: Scene,
+    ratio: float,
+    ground: QColor | None = None,
+    closed: Iterable[str] = (),
+) -> None:
+    """Draw the picture.
 
     Args:
         painter: On the page.
-        size: Width and height of the page in logical pixels.
+        scene: Where.
         ratio: Device pixels per logical pixel.
-        words_bottom: On a wide page the landscape stays below this, so that words stand on
-            plain ground; only a button may stand before the hills.
+        ground: What it brings along where the page's own ground would swallow dark hair.
+        closed: Whose eyes are closed, `caregiver` or `baby`.
     """
-    upright = size.height() > size.width()
-    rise = round(size.height() * (_RISE_UPRIGHT if upright else _RISE))
-    if not upright:
-        rise = min(rise, size.height() - words_bottom)
-    land = pictures.drawing("landscape")
-    land.setProperty("aspectRatioMode", flags.IGNORE_ASPECT_RATIO)
-    land.render(painter, QRect(0, size.height() - rise, size.width(), rise))
-    hero = hero_place(size)
-    image = pictures.pixmap("welcome", hero.width(), hero.height(), ratio)
-    shown = image.deviceIndependentSize().toSize()
-    left = hero.center().x() - shown.width() // 2
-    painter.drawPixmap(left, hero.bottom() + 1 - shown.height(), image)
+    painter.save()
+    if ground is not None:
+        painter.fillRect(scene.panel, ground)
+        painter.setClipRect(scene.panel)
+    if not scene.land.isEmpty():
+        painter.drawPixmap(scene.land.topLeft(), _land(scene.land.size(), ratio))
+    painter.drawPixmap(scene.figures.topLeft(), _figure("welcome", scene, ratio))
+    for who in closed:
+        eyes = eyes_of(who, scene)
+        lids = _figure("welcome-blink", scene, ratio)
+        source = eyes.translated(-scene.figures.topLeft())
+        painter.drawPixmap(eyes, lids, QRect(source.topLeft() * ratio, source.size() * ratio))
+    painter.restore()
+
+
+def eyes_of(who: str, scene: Scene) -> QRect:
+    """Return where somebody's eyes are on the page; all that is repainted when they close."""
+    lids = pictures.drawing("welcome-blink")
+    if not lids.elementExists(who):
+        return scene.figures
+    place = lids.transformForElement(who).mapRect(lids.boundsOnElement(who))
+    scale = scene.figures.width() / lids.viewBoxF().width()
+    size = place.size() * scale
+    corner = scene.figures.topLeft() + (place.topLeft() * scale).toPoint()
+    spare = QPoint(_SPARE, _SPARE)
+    return QRect(corner - spare, corner + QPoint(int(size.width()), int(size.height())) + spare * 2)
+
+
+def _figures(panel: QRect) -> QRect:
+    side = min(panel.width(), panel.height())
+    return QRect(panel.center().x() - side // 2, panel.bottom() + 1 - side, side, side)
+
+
+def _figure(name: str, scene: Scene, ratio: float) -> QPixmap:
+    return pictures.pixmap(name, scene.figures.width(), scene.figures.height(), ratio)
+
+
+@lru_cache(maxsize=1)
+def _land(size: QSize, ratio: float) -> QPixmap:
+    """Draw the landscape once per size, so that little is done when somebody only blinks."""
+    image = QPixmap(size * ratio)
+    image.fill(QColor(0, 0, 0, 0))
+    drawing = pictures.drawing("landscape")
+    drawing.setProperty("aspectRatioMode", flags.IGNORE_ASPECT_RATIO)
+    painter = QPainter(image)
+    drawing.render(painter)
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image

@@ -11,6 +11,8 @@ from typing import Final
 
 ALIGN_LEFT: Final = 0x0001
 ALIGN_TOP: Final = 0x0020
+ALIGN_RIGHT: Final = 0x0002
+ALIGN_MIDDLE: Final = 0x0080
 ALIGN_CENTER: Final = 0x0084
 WORD_WRAP: Final = 0x1000
 PLAIN_TEXT: Final = 0

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import gc
 import time
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from kiosk.faults import RefusedError
 from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
 from ui import application
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -56,10 +60,12 @@ class QtFront:
         density = application.dots_per_mm(setup.config.screen.dots_per_mm, app.primaryScreen())
         shell = _shell(setup, Metrics(1, 1, density), place.state_dir)
         shell.leaving.connect(app.exit)
-        Warmup(shell, shell.watch)
+        Warmup(shell, shell.printer_watch.look)
         try:
-            return self._run(shell)
+            # Before any event is handled: a first tap of staff's must not be missed.
+            return self._run(shell, ready=shell.watch)
         finally:
+            shell.printer_watch.close()
             shell.print_room.cancel(staff=True)
             shell.print_room.close()
 
@@ -71,10 +77,11 @@ class QtFront:
         self._run(FaultView(faults))
         return 2
 
-    def _run(self, content: QWidget) -> int:
+    def _run(self, content: QWidget, ready: Callable[[], None] = lambda: None) -> int:
         app = application.make()
         if self._window is not None:
             self._window.furnish(content)
+            ready()
         signals = application.Signals(app)
         try:
             return app.exec()
@@ -90,8 +97,7 @@ class QtFront:
         application.make(offscreen=True)
         # Without a screen there is nothing to measure but what the configuration says.
         density = setup.config.screen.dots_per_mm or DEFAULT_DOTS_PER_MM
-        metrics = Metrics(*pictures.size, density, pictures.text)
-        shell = _shell(setup, metrics, pictures.output)
+        shell = _shell(_posed(setup, pictures), Metrics(*pictures.size, density), pictures.output)
         shell.resize(*pictures.size)
         shell.show()
         try:
@@ -111,14 +117,21 @@ class QtFront:
         from ui.paper import press
 
         application.make(offscreen=True)
-        return press.pdf(sheet, setup.config.print.paper, setup.tokens.color)
+        return press.pdf(sheet, setup.config.print.paper, setup.tokens)
+
+    def fits(self, setup: Setup, sheet: Sheet) -> bool:
+        """Whether a sheet stands on one page in type that can be read."""
+        from ui.paper.layout import Page
+
+        application.make(offscreen=True)
+        return Page(sheet, setup.config.print.paper, setup.tokens).fits
 
     def print_sheet(self, setup: Setup, sheet: Sheet, copies: int) -> PrintStatus:
         """Print a sheet on the queue of the configuration and wait for the answer."""
         from ui.printer import PrintRoom
 
         application.make(offscreen=True)
-        return PrintRoom(setup.config.print, setup.tokens.color).send_now(sheet, copies)
+        return PrintRoom(setup.config.print, setup.tokens).send_now(sheet, copies)
 
     def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
         """Print a job in this process."""
@@ -136,6 +149,17 @@ class QtFront:
         return f"{size.width()}x{size.height()} pixels, {density:.2f} to the millimetre"
 
 
+def _posed(setup: Setup, pictures: Pictures) -> Setup:
+    """Return a setup for a kiosk that stands still, as the tour wants to see it."""
+    screen = structs.replace(
+        setup.config.screen,
+        text_size=round(pictures.text * 100),
+        contrast=pictures.contrast,
+        motion=False,
+    )
+    return dataclasses.replace(setup, config=structs.replace(setup.config, screen=screen))
+
+
 def _shell(setup: Setup, metrics: Metrics, state_dir: Path) -> Shell:
     """Make what is in the window."""
     from ui.look import Look
@@ -145,7 +169,7 @@ def _shell(setup: Setup, metrics: Metrics, state_dir: Path) -> Shell:
 
     look = Look(setup.tokens, metrics)
     stage = Stage(setup.config, setup.contacts, setup.contents, look, datetime.date.today)
-    room = PrintRoom(setup.config.print, setup.tokens.color)
+    room = PrintRoom(setup.config.print, setup.tokens)
     return Shell(stage, room, lambda shell: _reception(shell, state_dir))
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kiosk.screen import Metrics
     from kiosk.theme import Face, Span, Tokens
 
+_CRAMPED = 0.45  # of the designed-for room for words
+_TERSE = 0.52  # of the designed-for width, shared by larger words: a row's least for all words
 _MEASURED_PX = 1000  # large enough that rounding does not matter
 
 
@@ -39,12 +41,34 @@ def _capital_share(family: str) -> float:
 
 
 class Look:
-    """Everything a widget asks when it wants to know how large or which colour."""
+    """Everything a widget asks when it wants to know how large or which colour.
 
-    def __init__(self, tokens: Tokens, metrics: Metrics) -> None:
+    Args:
+        tokens: The token file.
+        metrics: Of the window.
+        contrast: Whether the high-contrast theme is shown.
+    """
+
+    def __init__(self, tokens: Tokens, metrics: Metrics, *, contrast: bool = False) -> None:
         self.tokens = tokens
         self.metrics = metrics
+        self.contrast = contrast
+        self.colors = tokens.contrast if contrast else tokens.color
         self.family = load_fonts()
+        self._fonts: dict[str, QFont] = {}
+
+    @property
+    def cramped(self) -> bool:
+        """Whether words are so large for this window that only they have room.
+
+        Headings then flow with the text, and pictures get a part of their own.
+        """
+        return self.metrics.ease < _CRAMPED
+
+    @property
+    def terse(self) -> bool:
+        """Whether the ways back are shown by their icons alone, on every page alike."""
+        return not self.metrics.portrait and self.metrics.breadth < _TERSE
 
     def px(self, span: Span) -> int:
         """Return a length in pixels."""
@@ -77,18 +101,21 @@ class Look:
 
     def color(self, name: str) -> QColor:
         """Return a colour of the palette by its name."""
-        return QColor(getattr(self.tokens.color, name))
+        return QColor(getattr(self.colors, name))
 
     def font(self, face: str) -> QFont:
-        """Return a face of the type scale."""
-        kind: Face = getattr(self.tokens.type, face)
-        font = QFont(self.family)
-        font.setPixelSize(self._pixels(kind))
-        font.setBold(kind.bold)
-        return font
+        """Return a face of the type scale; pages ask for it hundreds of times."""
+        if face not in self._fonts:
+            kind: Face = getattr(self.tokens.type, face)
+            font = QFont(self.family)
+            font.setPixelSize(self._pixels(kind))
+            font.setBold(kind.bold)
+            self._fonts[face] = font
+        return QFont(self._fonts[face])
 
     def _pixels(self, face: Face) -> int:
-        return -int(-self.metrics.capital(face) / _capital_share(self.family) // 1)
+        capital = max(self.metrics.capital(face), self.metrics.capital(self.tokens.type.body))
+        return -int(-capital / _capital_share(self.family) // 1)
 
     def style_sheet(self, template: Path) -> str:
         """Fill the style sheet's places with colours and pixels."""
@@ -96,12 +123,9 @@ class Look:
         sizes = {name: self._pixels(getattr(faces, name)) for name in faces.__struct_fields__}
         sizes["action_size"] = sizes.pop("action")
         return Template(template.read_text(encoding="utf-8")).substitute(
-            msgspec.structs.asdict(self.tokens.color),
+            msgspec.structs.asdict(self.colors),
             family=self.family,
             radius=self.px(shape.radius),
             border=max(1, self.metrics.mm(shape.border)),
-            border_strong=self.metrics.mm(shape.border_strong),
-            border_chosen=self.metrics.mm(shape.border_chosen),
-            focus_width=self.metrics.mm(shape.focus),
             **sizes,
         )

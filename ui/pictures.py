@@ -1,8 +1,14 @@
-"""SVG drawings and icons as pixmaps, drawn once per size."""
+"""SVG drawings and icons as pixmaps, drawn once per size.
+
+A drawing names its colours, `$clay`, and the token file says what they are: one set for the
+screen, one of lines for paper.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
+from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -11,14 +17,31 @@ from PySide6.QtSvg import QSvgRenderer
 from kiosk import paths
 from ui import flags
 
-_ICON_INK = b"#2B2A33"  # the one colour every icon is drawn in
+
+@cache
+def paints(table: str) -> dict[str, str]:
+    """Return a table of colours of the token file, unchecked: needed before all is read.
+
+    Args:
+        table: `picture` for the screen, `line` for paper; names missing there are white.
+    """
+    tokens = paths.resources() / "theme" / "tokens.toml"
+    read = tomllib.loads(tokens.read_text(encoding="utf-8"))
+    blank = read["picture"]["white"]
+    found: dict[str, str] = {**dict.fromkeys(read["picture"], blank), **read[table]}
+    return found
 
 
-@lru_cache(maxsize=24)
-def drawing(name: str) -> QSvgRenderer:
+@lru_cache(maxsize=32)
+def drawing(name: str, table: str = "picture") -> QSvgRenderer:
     """Return the drawing of this name; FileNotFoundError when there is none."""
     path = paths.resources() / "pictures" / f"{name}.svg"
-    renderer = QSvgRenderer(QByteArray(path.read_bytes()))
+    svg = path.read_text(encoding="utf-8")
+    if table == "line":
+        from ui.lines import for_paper  # the welcome page does without
+
+        svg = for_paper(svg, paints(table), blank=paints(table)["white"])
+    renderer = _renderer(svg, paints(table))
     # Keeps a drawing's shape whatever the rectangle it is painted into.
     renderer.setProperty("aspectRatioMode", flags.KEEP_ASPECT_RATIO)
     return renderer
@@ -38,8 +61,12 @@ def pixmap(name: str, width: int, height: int, ratio: float = 1.0) -> QPixmap:
 def icon(name: str, side: int, color: str, ratio: float = 1.0) -> QPixmap:
     """Return an icon in one colour, `side` logical pixels wide and high."""
     path = paths.resources() / "icons" / f"{name}.svg"
-    svg = path.read_bytes().replace(_ICON_INK, QColor(color).name().encode())
-    return _painted(QSvgRenderer(QByteArray(svg)), QSize(side, side), ratio)
+    renderer = _renderer(path.read_text(encoding="utf-8"), {"ink": QColor(color).name()})
+    return _painted(renderer, QSize(side, side), ratio)
+
+
+def _renderer(svg: str, colors: dict[str, str]) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(Template(svg).substitute(colors).encode()))
 
 
 def _painted(renderer: QSvgRenderer, size: QSize, ratio: float) -> QPixmap:

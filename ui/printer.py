@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kiosk.config import Print
     from kiosk.printing import Printer
     from kiosk.sheet import Sheet
-    from kiosk.theme import Colors
+    from kiosk.theme import Tokens
 
     Told = Callable[[PrintStatus], None]
 
@@ -102,16 +102,16 @@ class PrintRoom:
 
     Args:
         options: The printer and its paper.
-        colors: The palette.
+        tokens: What a sheet is drawn with.
         printer: Makes the printer; called in the worker, since merely finding one may block.
             None for this machine's own.
     """
 
     def __init__(
-        self, options: Print, colors: Colors, printer: Callable[[], Printer] | None = None
+        self, options: Print, tokens: Tokens, printer: Callable[[], Printer] | None = None
     ) -> None:
         self._options = options
-        self._colors = colors
+        self._tokens = tokens
         self._make_printer = printer or (lambda: printers.printer(options))
         self._made: Printer | None = None
         self._making = Lock()
@@ -235,7 +235,7 @@ class PrintRoom:
         if printers.speaks_ipp():
             from ui.paper import press
 
-            return press.pdf(sheet, self._options.paper, self._colors)
+            return press.pdf(sheet, self._options.paper, self._tokens)
         from ui import qtprint
 
-        return qtprint.encode(sheet, self._options.paper, self._colors)
+        return qtprint.encode(sheet, self._options.paper, self._tokens)

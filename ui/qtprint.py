@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from kiosk.printing import PrintStatus
 from kiosk.sheet import Sheet
-from kiosk.theme import Colors
+from kiosk.theme import Tokens
 from ui.paper.layout import PAPERS, Page
 
 # Printers that ask on screen where to save: a dialog, and with it a way out of the kiosk.
@@ -21,12 +21,12 @@ class Job(msgspec.Struct):
 
     sheet: Sheet
     paper: str
-    colors: Colors
+    tokens: Tokens
 
 
-def encode(sheet: Sheet, paper: str, colors: Colors) -> bytes:
+def encode(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
     """Write a job for the child."""
-    return msgspec.json.encode(Job(sheet, paper, colors))
+    return msgspec.json.encode(Job(sheet, paper, tokens))
 
 
 def print_job(data: bytes, queue: str, copies: int, name: str) -> PrintStatus:
@@ -51,7 +51,7 @@ def print_job(data: bytes, queue: str, copies: int, name: str) -> PrintStatus:
 
 def draw(job: Job, printer: QPrinter) -> PrintStatus:
     """Draw a job on a printer that has its page layout."""
-    page = Page(job.sheet, job.paper, job.colors)
+    page = Page(job.sheet, job.paper, job.tokens)
     painter = QPainter()
     if not painter.begin(printer):
         return PrintStatus.FAILED

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from kiosk import leaflets, referral
+from kiosk.comfort import ComfortEvent
 from kiosk.desk import (
     Desk,
     DeskAsked,
@@ -24,7 +25,17 @@ from kiosk.desk import (
 from kiosk.idle import IdlePolicy
 from kiosk.printing import PrintStatus
 from kiosk.sheet import Sheet, SheetKind
-from kiosk.visit import Ended, Event, Place, ReferralChosen, Stop, Visit, WentBack, WentHome
+from kiosk.visit import (
+    Ended,
+    Event,
+    OverlayClosed,
+    Place,
+    ReferralChosen,
+    Stop,
+    Visit,
+    WentBack,
+    WentHome,
+)
 from ui.pages.desk import DeskPage
 from ui.pages.pin import PinPage
 
@@ -34,6 +45,8 @@ if TYPE_CHECKING:
     from ui.shell import Shell
 
 _COUNTDOWN = 20
+_DISPLAY = ComfortEvent | OverlayClosed
+"""What the panel says that changes how the screen is shown."""
 
 
 class Reception(QObject):
@@ -66,9 +79,10 @@ class Reception(QObject):
         return self._desk.place is not DeskPlace.CLOSED
 
     def open(self, language: str) -> None:
-        """Wipe whatever visit there was and show the PIN pad."""
+        """Wipe whatever visit there was and show the PIN pad, as readable as the page was."""
+        comfort = self._shell.visit.comfort
         self._shell.happen(Ended())
-        self.happen(DeskAsked(language))
+        self.happen(DeskAsked(language, comfort))
 
     def close(self) -> None:
         """Go back to the family's welcome page."""
@@ -91,7 +105,9 @@ class Reception(QObject):
         self.show_desk()
 
     def takes(self, event: Event) -> bool:
-        """Take the end of choosing signs for a sheet; all else belongs to the visit.
+        """Take what a panel over the desk says, and the end of choosing signs for a sheet.
+
+        All else belongs to the visit.
 
         Returns:
             Whether the event is done with.
@@ -99,13 +115,16 @@ class Reception(QObject):
         if isinstance(event, Ended):
             self._desk = Desk()  # whoever ends the visit leaves the desk too
             self._let_run_go()
+        if self._desk.place in {DeskPlace.PIN, DeskPlace.OPEN} and isinstance(event, _DISPLAY):
+            self.happen(event)
+            return True
         if self._desk.place is not DeskPlace.SIGNS:
             return False
         visit = self._shell.visit
         leaves = isinstance(event, WentBack) and not visit.trail
         if leaves or isinstance(event, ReferralChosen | WentHome):
-            self._shell.show_visit(Visit.fresh(self._desk.language))
-            self.happen(SignsTaken(visit.signs))
+            self._shell.show_visit(Visit.fresh(self._desk.language, visit.comfort))
+            self.happen(SignsTaken(visit.signs, visit.comfort))
             return True
         return False
 
@@ -120,14 +139,17 @@ class Reception(QObject):
                 visit = self._shell.visit
                 if visit.stop.place is not Place.SIGNS:
                     stop = Stop(Place.SIGNS, brief=True)
-                    visit = Visit(self._desk.language, stop, signs=self._desk.signs)
+                    desk = self._desk
+                    visit = Visit(desk.language, stop, signs=desk.signs, comfort=desk.comfort)
                 self._shell.show_visit(visit)
             case place:
                 page = self._pin_page if place is DeskPlace.PIN else self._desk_page
+                self._shell.dress(self._desk.comfort)
                 self._shell.idle.watch(IdlePolicy(close_after, _COUNTDOWN))
                 self._shell.bring(page, self._desk.language)
                 page.show_desk(self._desk)
                 page.settle()
+                self._shell.show_display(self._desk.comfort if self._desk.display else None)
 
     def _compare(self, digits: str) -> None:
         result = self._pins.verify(digits)

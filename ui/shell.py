@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,14 +10,29 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk import paths
+from kiosk.comfort import Comfort
 from kiosk.idle import IdlePolicy
-from kiosk.printing import PrintStatus
+from kiosk.rest import RestPolicy, RestState
 from kiosk.screen import Metrics
-from kiosk.visit import Ended, Event, Overlay, Place, PrintAsked, PrintReported, Visit, advance
+from kiosk.visit import (
+    Ended,
+    Event,
+    Overlay,
+    Place,
+    PrintAsked,
+    PrintReported,
+    Visit,
+    advance,
+    recounted,
+    travel,
+)
 from ui.corner import Corner
 from ui.idle import IdleWatch
 from ui.look import Look
 from ui.pages.welcome import WelcomePage
+from ui.printwatch import PrinterWatch
+from ui.rest import Night, RestWatch
+from ui.widgets.ring import RingWatch
 from ui.widgets.strip import HelpStrip
 
 if TYPE_CHECKING:
@@ -24,7 +40,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from kiosk.config import Config
+    from kiosk.printing import PrintStatus
     from ui.pages.page import Page
+    from ui.passing import Passing
     from ui.printer import PrintRoom, PrintRun
     from ui.reception import Reception
     from ui.stage import Stage
@@ -32,8 +51,10 @@ if TYPE_CHECKING:
 
 PanelT = TypeVar("PanelT", bound="Panel")
 
-_CORNER_MM = 20.0
 _COUNTDOWN = "still-there"
+_DISPLAY = "display"
+_BEFORE_PRINTING = {Place.SIGNS, Place.REFERRAL}
+"""Pages on the way to the printer, which is looked at once more when they open."""
 
 
 class Shell(QFrame):
@@ -44,6 +65,7 @@ class Shell(QFrame):
         print_room: Takes finished documents.
         reception: Makes the staff corner when it is first asked for.
         clock: Seconds that never go back.
+        wall: Local time, which may.
     """
 
     leaving = Signal()
@@ -56,6 +78,7 @@ class Shell(QFrame):
         reception: Callable[[Shell], Reception],
         *,
         clock: Callable[[], float] = time.monotonic,
+        wall: Callable[[], datetime.datetime] = datetime.datetime.now,
     ) -> None:
         super().__init__()
         self.setObjectName("shell")
@@ -63,8 +86,12 @@ class Shell(QFrame):
         self.print_room = print_room
         self._make_reception = reception
         self._reception: Reception | None = None
-        self._visit = Visit.fresh(stage.config.language.default)
+        self.rest = _rest(stage.config)
+        self._visit = self.rest
         self._run: PrintRun | None = None
+        self.printer_watch = PrinterWatch(print_room, self)
+        self.printer_watch.changed.connect(self._on_printer_changed)
+        self._passing: Passing | None = None
         self._pages: dict[Place, Page] = {}
         self._panels: dict[str, Panel] = {}
         self.stack = QStackedWidget(self)
@@ -77,6 +104,7 @@ class Shell(QFrame):
         self._column.addWidget(self.strip)
         self.setMinimumSize(1, 1)
         self._watch_touches(clock)
+        self._watch_rest(clock, wall)
 
     @property
     def visit(self) -> Visit:
@@ -89,24 +117,48 @@ class Shell(QFrame):
             return
         if not isinstance(event, PrintReported):
             self.idle.touched()  # a press through an assistive technology is no touch on the glass
+        if not isinstance(event, PrintReported | Ended):  # the clock may end a visit, too
+            self.rest_watch.touched()
         before = self._visit
-        default = self.stage.config.language.default
-        self.show_visit(advance(before, event, default_language=default))
-        if isinstance(event, PrintAsked) and before.printing is not PrintStatus.SENDING:
+        self.show_visit(advance(before, event, rest=self.rest))
+        if isinstance(event, PrintAsked):
             self._send_sheet()
+        if self._visit.stop.place in _BEFORE_PRINTING and self._visit.stop != before.stop:
+            self.printer_watch.look()
 
     def show_visit(self, visit: Visit) -> None:
         """Show a visit; nothing else on screen depends on what was there before."""
+        direction = 0 if visit.comfort.still else travel(self._visit, visit)
+        shown, language = self._visit.stop, self._visit.language
         self._visit = visit
-        if visit == Visit.fresh(visit.language):
+        if visit == Visit.fresh(visit.language, visit.comfort):
             self._let_sheet_go()
-        fresh = visit == Visit.fresh(self.stage.config.language.default)
-        self.idle.watch(None if fresh else self._family_policy())
+        self.idle.watch(None if visit == self.rest else self._family_policy())
+        redressed = self.dress(visit.comfort)
+        stays = shown == visit.stop and (redressed or language != visit.language)
         page = self._page(visit.stop.place)
+        parts = page.parts
         self.bring(page, visit.language)
         page.show_visit(visit)
+        if stays and parts != page.parts and (visit.stop.part or visit.trail):
+            # The same words in other parts: go on where they are now.
+            self._visit = visit = recounted(visit, parts, page.parts)
+            page.show_visit(visit)
         page.settle()
+        self._pass(page, direction)
         self._show_overlay(visit)
+
+    def _pass(self, page: Page, direction: int) -> None:
+        """Let a page that was gone to drift in, and one that was not stand at once."""
+        if not direction:
+            if self._passing is not None:
+                self._passing.stop()
+            return
+        if self._passing is None:
+            from ui.passing import Passing
+
+            self._passing = Passing(self.stack)
+        self._passing.show_passing(page.body, direction, self.stage.look)
 
     def bring(self, page: QWidget, language: str) -> None:
         """Bring a page to the front and give it its size, so that it can measure itself."""
@@ -116,7 +168,9 @@ class Shell(QFrame):
         contacts = self.stage.contacts.group("urgent")
         self.strip.show_contacts(contacts, language, self.stage.look)
         self._column.activate()
+        self.strip.settle()
         page.setGeometry(self.stack.rect())
+        self._attend(page)
 
     def open_desk(self) -> Reception:
         """Show the PIN pad."""
@@ -132,7 +186,9 @@ class Shell(QFrame):
     def watch(self) -> None:
         """Watch touches and keys on the native window, which exists once it is shown."""
         native = self.window().windowHandle()
-        for watch in (self.idle, self.staff_corner):
+        self.ring.show_ring(on=False)
+        # The last one installed is asked first: a touch in the dark only brings the light.
+        for watch in (self.ring, self.idle, self.staff_corner, self.rest_watch):
             native.removeEventFilter(watch)
             native.installEventFilter(watch)
 
@@ -143,17 +199,27 @@ class Shell(QFrame):
 
     def fit(self) -> None:
         """Reckon all sizes from this window's and draw."""
-        old = self.stage.look
-        metrics = Metrics(self.width(), self.height(), old.metrics.dots_per_mm, old.metrics.text)
-        if metrics != old.metrics or not self._pages:
-            self.stage.look = Look(old.tokens, metrics)
-            template = paths.resources() / "theme" / "kiosk.qss"
-            self.setStyleSheet(self.stage.look.style_sheet(template))
-            self.staff_corner.side = metrics.mm(_CORNER_MM)
         if self._reception is not None and self._reception.is_open:
             self._reception.show_desk()
         else:
             self.show_visit(self._visit)
+
+    def dress(self, comfort: Comfort) -> bool:
+        """Take fonts, sizes and colours for this window and this family.
+
+        Returns:
+            Whether they are others than before.
+        """
+        old = self.stage.look
+        density = old.metrics.dots_per_mm
+        metrics = Metrics(self.width(), self.height(), density, comfort.text / 100)
+        if (metrics, comfort.contrast) == (old.metrics, old.contrast) and self.styleSheet():
+            return False
+        self.stage.look = Look(old.tokens, metrics, contrast=comfort.contrast)
+        template = paths.resources() / "theme" / "kiosk.qss"
+        self.setStyleSheet(self.stage.look.style_sheet(template))
+        self.staff_corner.side = metrics.mm(old.tokens.target.corner)
+        return True
 
     def _watch_touches(self, clock: Callable[[], float]) -> None:
         config = self.stage.config
@@ -161,8 +227,33 @@ class Shell(QFrame):
         self.idle.warned.connect(self._on_idle_warned)
         self.idle.resumed.connect(self._on_idle_resumed)
         self.idle.expired.connect(self._on_idle_expired)
+        self.ring = RingWatch(self)
         self.staff_corner = Corner(self, config.staff)
         self.staff_corner.opened.connect(self.open_desk)
+
+    def _watch_rest(
+        self, clock: Callable[[], float], wall: Callable[[], datetime.datetime]
+    ) -> None:
+        config = self.stage.config
+        policy = RestPolicy(config.rest, config.idle.after)
+        self.rest_watch = RestWatch(policy, self, clock, wall)
+        self.rest_watch.changed.connect(lambda: self._attend(self.stack.currentWidget()))
+        self._night = Night(self, config.rest.brightness)
+        self._night.hide()
+
+    def _attend(self, page: QWidget | None) -> None:
+        """Let the page at rest move, pause or go dark; a visit is never darkened."""
+        welcome, visit = self._pages.get(Place.WELCOME), self._visit
+        in_front = page is welcome
+        self.rest_watch.watch(on=in_front and visit == self.rest)
+        state, look = self.rest_watch.state, self.stage.look
+        if isinstance(welcome, WelcomePage):
+            free = in_front and visit.overlay is Overlay.NONE and not visit.comfort.still
+            welcome.play(on=free and state is RestState.AWAKE, time=look.tokens.time)
+        if state is RestState.DIM:
+            self._night.fall(look)
+        else:
+            self._night.hide()
 
     def _family_policy(self) -> IdlePolicy:
         idle = self.stage.config.idle
@@ -180,15 +271,27 @@ class Shell(QFrame):
             if not (name == _COUNTDOWN and self.idle.warning):
                 panel.hide()
         look = self.stage.look
-        if visit.overlay is Overlay.PHONE:
+        if visit.overlay is Overlay.DISPLAY:
+            self.show_display(visit.comfort)
+        elif visit.overlay is Overlay.PHONE:
             from ui.widgets.overlay import OnPhone
 
             contacts = self.stage.contacts.group("handout")
-            self._panel("phone", OnPhone).show_contacts(contacts, visit.language, look)
+            content = self.stage.content(visit)
+            self._panel("phone", OnPhone).show_contacts(contacts, content, visit, look)
         elif visit.overlay is Overlay.START_OVER:
             from ui.widgets.overlay import StartOver
 
             self._panel("start-over", StartOver).show_question(look)
+
+    def show_display(self, comfort: Comfort | None) -> None:
+        """Lay the ways to change the screen over the page, or, with None, put them away."""
+        if comfort is not None:
+            from ui.widgets.display import Display
+
+            self._panel(_DISPLAY, Display).show_comfort(comfort, self.stage.look)
+        elif _DISPLAY in self._panels:
+            self._panels[_DISPLAY].hide()
 
     def _panel(self, name: str, kind: type[PanelT]) -> PanelT:
         if name not in self._panels:
@@ -200,7 +303,10 @@ class Shell(QFrame):
 
     def _send_sheet(self) -> None:
         sheet = self.stage.sheet(self._visit)
-        self._run = self.print_room.send(sheet, 1, self._on_print_finished, self._on_print_reported)
+        run = self.print_room.send(sheet, 1, self._on_print_finished, self._on_print_reported)
+        if run is not self._run:
+            self._let_sheet_go()
+        self._run = run
 
     def _let_sheet_go(self) -> None:
         """Take back what is not being printed yet; what becomes of it is nobody's news."""
@@ -211,12 +317,17 @@ class Shell(QFrame):
 
     def _on_print_reported(self, status: PrintStatus) -> None:
         if self._run is not None:
-            self.happen(PrintReported(status))
+            self.happen(PrintReported(status, last=False))
 
     def _on_print_finished(self, status: PrintStatus) -> None:
         if self._run is not None:
             self._run = None
             self.happen(PrintReported(status))
+            self.printer_watch.look()
+
+    def _on_printer_changed(self, status: PrintStatus) -> None:
+        self.stage.printer = status
+        self.fit()
 
     def _on_idle_warned(self, seconds: int) -> None:
         from ui.widgets.overlay import StillThere
@@ -232,6 +343,13 @@ class Shell(QFrame):
         self.end_visit()
 
 
+def _rest(config: Config) -> Visit:
+    """Return the visit that has not begun, as the clinic wants the kiosk to stand there."""
+    screen = config.screen
+    comfort = Comfort(screen.text_size, screen.contrast, still=not screen.motion)
+    return Visit.fresh(config.language.default, comfort)
+
+
 def _make_page(place: Place, stage: Stage) -> Page:
     """Make a page when it is first shown; the kiosk at rest has loaded only the welcome."""
     match place:
@@ -245,6 +363,10 @@ def _make_page(place: Place, stage: Stage) -> Page:
             from ui.pages.topic import TopicPage
 
             return TopicPage(stage)
+        case Place.FIT:
+            from ui.pages.fit import FitPage
+
+            return FitPage(stage)
         case Place.SIGNS:
             from ui.pages.signs import SignsPage
 

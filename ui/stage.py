@@ -1,8 +1,10 @@
-"""What pages draw from: content, contacts, configuration and the current look."""
+"""What pages draw from: content, contacts, configuration, the current look and the printer."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from kiosk.printing import News, PrintStatus
 
 if TYPE_CHECKING:
     import datetime
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Stage:
-    """The unchanging part of what pages show, and the look, which follows the window.
+    """The unchanging part of what pages show, and what follows the window and the printer.
 
     Args:
         config: The clinic's settings.
@@ -39,11 +41,17 @@ class Stage:
         self.contacts = contacts
         self.contents = contents
         self.look = look
+        self.printer = PrintStatus.IDLE
+        """How the printer was when it was last looked at; a problem, or `IDLE`."""
         self._today = today
 
     def content(self, visit: Visit) -> Content:
         """Return the content in the language of a visit."""
         return self.contents[visit.language]
+
+    def news(self, visit: Visit) -> News:
+        """Return what there is to say about a visit's sheet."""
+        return News.of(visit.printing, self.printer, pending=visit.pending)
 
     def wording(self, language: str) -> Wording:
         """Return a sheet's languages: the family's, with English beside it for the provider."""

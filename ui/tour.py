@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from kiosk.desk import PinAnswered
+from kiosk.pair import CaregiverChosen, ChildChosen, Temper
 from kiosk.pin import PinResult
 from kiosk.printing import PrintStatus
 from kiosk.visit import (
+    DisplayOpened,
+    Ended,
     Event,
+    FitChosen,
     OverlayClosed,
     PartTurned,
     PhoneOpened,
+    PhoneSignsChosen,
     PrintReported,
     ReferralChosen,
     SignsChosen,
@@ -33,7 +38,7 @@ if TYPE_CHECKING:
     from ui.shell import Shell
 
 _CHOSEN = (1, 3, 8)  # the signs a visitor of the tour chooses, by their place
-_MOST_PARTS = 60
+_MOST_PARTS = 400
 
 
 class Tour:
@@ -54,10 +59,13 @@ class Tour:
         shell = self._shell
         content = shell.stage.contents[self._pictures.language]
         self._save("welcome")
+        self._turn("welcome")
         self._step(Started(self._pictures.language), "topics")
+        self._turn("topics")
         for topic in content.topics:
             self._step(TopicChosen(topic.id), f"topic-{topic.id}")
             self._turn(f"topic-{topic.id}")
+        self._fit()
         self._step(SignsChosen(), "signs")
         for place in _CHOSEN:
             shell.happen(SignToggled(content.signs.items[place].id))
@@ -67,19 +75,47 @@ class Tour:
         shell.happen(PartTurned(0))
         for status in PrintStatus:
             self._step(PrintReported(status), f"referral-{status}")
+            if status.is_mendable:
+                self._step(PrintReported(status, last=False), f"referral-waiting-{status}")
+        self._printer_trouble()
+        self._step(DisplayOpened(), "display")
+        shell.happen(OverlayClosed())
         self._step(PhoneOpened(), "phone")
+        self._step(PhoneSignsChosen(on=True), "phone-signs")
         shell.happen(OverlayClosed())
         self._step(WentHome(), "start-over")
         shell.happen(OverlayClosed())
         sheet = self._pictures.output / "sheet.pdf"
         stage = shell.stage
-        made = press.pdf(
-            stage.sheet(shell.visit), stage.config.print.paper, stage.look.tokens.color
-        )
+        made = press.pdf(stage.sheet(shell.visit), stage.config.print.paper, stage.look.tokens)
         sheet.write_bytes(made)
         self._written.append(sheet)
         self._quiet_ends()
         return self._written
+
+    def _fit(self) -> None:
+        """Render the picture of goodness of fit: nobody chosen, a strain, and what becomes of it.
+
+        The response is changed where the change is seen, as a family would.
+        """
+        self._step(FitChosen(), "fit")
+        self._turn("fit")
+        self._shell.happen(PartTurned(0))
+        self._shell.happen(ChildChosen(Temper.QUIET))
+        self._step(CaregiverChosen(Temper.LIVELY), "fit-strain")
+        self._turn("fit-strain")
+        self._step(CaregiverChosen(Temper.QUIET), "fit-good")
+
+    def _printer_trouble(self) -> None:
+        """Render what changes where the printer is known to be out before a sheet is asked for."""
+        shell = self._shell
+        visit = shell.visit
+        shell.happen(PrintReported(PrintStatus.IDLE))
+        shell.printer_watch.changed.emit(PrintStatus.NEEDS_PAPER)
+        self._save("referral-printer-out")
+        self._step(Ended(), "welcome-printer-out")
+        shell.printer_watch.changed.emit(PrintStatus.IDLE)
+        shell.show_visit(visit)
 
     def _quiet_ends(self) -> None:
         """Render what a family hardly meets: the countdown and the staff corner."""

@@ -23,6 +23,9 @@ _MODULES = (
     "ui.pages.referral",
     "ui.paper.press",
     "ui.widgets.overlay",
+    "ui.pages.fit",
+    "ui.widgets.display",
+    "ui.passing",
     "kiosk.referral",
     "kiosk.printers",
 )
@@ -33,12 +36,12 @@ class Warmup(QObject):
 
     Args:
         parent: Owner.
-        first: What is to be done before all else.
+        done: Called once everything is loaded.
     """
 
-    def __init__(self, parent: QObject, first: Callable[[], None]) -> None:
+    def __init__(self, parent: QObject, done: Callable[[], None]) -> None:
         super().__init__(parent)
-        QTimer.singleShot(0, first)
+        self._done = done
         self._steps = _steps()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
@@ -48,6 +51,7 @@ class Warmup(QObject):
         self._timer.setInterval(_PAUSE_MS)
         if next(self._steps, None) is None:
             self._timer.stop()
+            self._done()
             self.deleteLater()
 
 

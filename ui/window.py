@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from kiosk import paths
-from ui import art, flags
+from ui import art, flags, pictures
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QScreen
@@ -63,7 +61,7 @@ class Window(QMainWindow):
         """Draw the picture while there is nothing else."""
         if self.centralWidget() is None:
             painter = QPainter(self)
-            art.draw(painter, self.size(), self.devicePixelRatioF())
+            art.draw(painter, art.first(self.size()), self.devicePixelRatioF())
             painter.end()
         self.painted = True
 
@@ -93,9 +91,7 @@ class Window(QMainWindow):
 
 
 def _paper() -> QPalette:
-    """Return a palette with the page's ground, taken from the tokens without checking them."""
-    tokens = paths.resources() / "theme" / "tokens.toml"
-    paper = tomllib.loads(tokens.read_text(encoding="utf-8"))["color"]["paper"]
+    """Return a palette with the page's ground."""
     palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Window, QColor(paper))
+    palette.setColor(QPalette.ColorRole.Window, QColor(pictures.paints("color")["paper"]))
     return palette

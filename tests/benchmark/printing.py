@@ -48,7 +48,7 @@ def main() -> int:
         taken: dict[str, list[float]] = {"PDF": [], "accepted": [], "printed": [], "look": []}
         for _ in range(ROUNDS + 1):
             begun = time.perf_counter()
-            document = press.pdf(sheet, "letter", read.tokens.color)
+            document = press.pdf(sheet, "letter", read.tokens)
             drawn = time.perf_counter()
             printer.send(document)
             ended, cost = time.perf_counter(), time.thread_time()

@@ -107,13 +107,15 @@ def _card_words(card: Card) -> Iterator[str]:
     face, place = card._face, painter.words_place(card.rect(), card._shape)
     if not card.rect().contains(place):
         yield f"{said(card)}: words at {rect(place)}"
-    title = _bounds(painter.title_font, face.title, place.width(), _WRAP)
+    title = _bounds(painter.title_font, face.title, place.width(), _WRAP) if face.title else QRect()
     line = _bounds(painter.line_font, face.line, place.width(), _WRAP) if face.line else QRect()
-    gap = painter._line_gap() if face.line else 0
+    gap = painter._line_gap() if face.line and face.title else 0
     if max(title.width(), line.width()) > place.width():
         yield f"{said(card)}: a word is wider than {place.width()}"
     if title.height() + gap + line.height() > place.height():
         yield f"{said(card)}: words {title.height()}+{gap}+{line.height()} in {place.height()}"
+    if not card._shape.picture:
+        return
     picture = painter.picture_place(card.rect(), card._shape)
     if picture.intersects(place) or not card.rect().contains(picture):
         yield f"{said(card)}: picture {rect(picture)} and words {rect(place)}"

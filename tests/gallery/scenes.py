@@ -17,17 +17,21 @@ from kiosk.desk import (
     SignsWanted,
 )
 from kiosk.faults import Fault
+from kiosk.pair import CaregiverChosen, ChildChosen, Temper
 from kiosk.pin import PinResult
 from kiosk.printing import PrintStatus
 from kiosk.sheet import SheetKind
 from kiosk.visit import (
+    DisplayOpened,
     Ended,
     OverlayClosed,
     PartTurned,
     PhoneOpened,
+    PhoneSignsChosen,
     Place,
     PrintReported,
     ReferralChosen,
+    SignsChosen,
     SignToggled,
     Started,
     TopicChosen,
@@ -45,7 +49,9 @@ SIZES = ((1024, 600), (1280, 800), (1366, 768), (1920, 1080), (1080, 1920), (384
 """Every size in pixels at which all pages are looked at."""
 
 CHOSEN = ("not-comforted", "eating-sleeping", "losing-skills")
-_MOST_PARTS = 60
+_MOST_PARTS = 400
+MENDABLE = (PrintStatus.JAM, *(s for s in PrintStatus if s.is_mendable and s != PrintStatus.JAM))
+"""Problems after which a sheet may still come out; the one with most to say comes first."""
 
 
 def size_name(size: tuple[int, int]) -> str:
@@ -78,6 +84,12 @@ def walk_visit(shell: Shell) -> Iterator[str]:
     content = shell.stage.contents[shell.stage.config.language.default]
     shell.happen(Ended())
     yield "welcome"
+    for part in range(2, _MOST_PARTS):
+        later = page(shell).later
+        if not (later.isVisible() and later.isEnabled()):
+            break
+        later.click()
+        yield f"welcome-{part}"
     shell.happen(Started(content.code))
     yield "topics"
     shell.happen(TopicChosen(content.topics[0].id))
@@ -85,7 +97,10 @@ def walk_visit(shell: Shell) -> Iterator[str]:
         stop = shell.visit.stop
         if stop.place is Place.REFERRAL:
             break
-        yield f"{stop.topic or stop.place}-{stop.part + 1}"
+        if stop.place is Place.FIT:
+            yield from _walk_fit(shell)
+        else:
+            yield f"{stop.topic or stop.place}-{stop.part + 1}"
         if stop.place is Place.SIGNS and not shell.visit.signs:
             for sign in CHOSEN:
                 shell.happen(SignToggled(sign))
@@ -95,7 +110,24 @@ def walk_visit(shell: Shell) -> Iterator[str]:
 
 def page(shell: Shell) -> Page:
     """Return the page in front."""
-    return shell.stack.currentWidget()  # type: ignore[return-value]
+    return shell.stack.currentWidget()
+
+
+def _walk_fit(shell: Shell) -> Iterator[str]:
+    """Show the picture of goodness of fit: nobody chosen, a strain, a fit, up to the last part."""
+    answers = {
+        "nobody": (),
+        "strain": (ChildChosen(Temper.QUIET), CaregiverChosen(Temper.LIVELY)),
+        "good": (CaregiverChosen(Temper.QUIET),),
+    }
+    for name, events in answers.items():
+        for event in (PartTurned(0), *events):
+            shell.happen(event)
+        for part in range(1, _MOST_PARTS):
+            yield f"fit-{name}-{part}"
+            if page(shell).on == SignsChosen():
+                break
+            page(shell).next.click()
 
 
 def _walk_referral(shell: Shell) -> Iterator[str]:
@@ -110,12 +142,36 @@ def _walk_referral(shell: Shell) -> Iterator[str]:
     for status in PrintStatus:
         shell.happen(PrintReported(status))
         yield f"print-{status}"
+    for status in MENDABLE:
+        shell.happen(PrintReported(status, last=False))
+        yield f"waiting-{status}"
+    shell.happen(PrintReported(PrintStatus.IDLE))
+    yield from _walk_printer_trouble(shell)
+
+
+def _walk_printer_trouble(shell: Shell) -> Iterator[str]:
+    """Show what a printer that would not print changes before anybody has asked for a sheet."""
+    visit = shell.visit
+    for status in MENDABLE[:1]:
+        shell.printer_watch.changed.emit(status)
+        yield f"printer-{status}"
+        shell.happen(Ended())
+        yield f"welcome-printer-{status}"
+    shell.printer_watch.changed.emit(PrintStatus.IDLE)
+    shell.show_visit(visit)
 
 
 def _walk_overlays(shell: Shell) -> Iterator[str]:
-    for name, event in (("phone", PhoneOpened()), ("start-over", WentHome())):
+    for name, event in (
+        ("display", DisplayOpened()),
+        ("phone", PhoneOpened()),
+        ("start-over", WentHome()),
+    ):
         shell.happen(event)
         yield name
+        if isinstance(event, PhoneOpened):
+            shell.happen(PhoneSignsChosen(on=True))
+            yield "phone-signs"
         shell.happen(OverlayClosed())
     for seconds in (30, 300):
         shell.idle.warned.emit(seconds)

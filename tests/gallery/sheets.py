@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import subprocess
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
+from unittest.mock import patch
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -16,13 +17,15 @@ from kiosk.config import Clinic
 from kiosk.contacts import Contact, Contacts
 from kiosk.sheet import SheetKind, Wording
 from tests.conftest import TODAY
+from ui.paper import drawings
 from ui.paper.layout import PAPERS, Page
-from ui.paper.pieces import UNIT
+from ui.paper.pieces import UNIT, Piece
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QFont
+    from PySide6.QtGui import QFont, QPainter
+    from PySide6.QtSvg import QSvgRenderer
 
     from kiosk.content import Content
     from kiosk.setup import Setup
@@ -48,6 +51,7 @@ class Recorder:
     marks: list[QRectF] = field(default_factory=list)
     frames: list[QRectF] = field(default_factory=list)
     ticks: list[QRectF] = field(default_factory=list)
+    pictures: list[QRectF] = field(default_factory=list)
     font: QFont | None = None
 
     def setFont(self, font: QFont) -> None:  # noqa: N802  a painter’s own name, as below
@@ -87,8 +91,18 @@ class Recorder:
 def recorded(sheet: Sheet, paper: str, setup: Setup) -> Recorder:
     """Draw a sheet on a recorder."""
     recorder = Recorder()
-    Page(sheet, paper, setup.tokens.color).draw(recorder)  # type: ignore[arg-type]
+    with patch.object(drawings, "_rendered", _noted):
+        Page(sheet, paper, setup.tokens).draw(recorder)
     return recorder
+
+
+def _noted(_: QSvgRenderer, width: float, height: float) -> Piece:
+    """Stand in for a drawing, which Qt would render without asking the recorder."""
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        cast("Recorder", painter).pictures.append(QRectF(x, y, width, height))
+
+    return Piece(height, draw)
 
 
 def make(
@@ -116,8 +130,8 @@ def make(
             return leaflets.test_page(wording, clinic)
 
 
-def ten_contacts(setup: Setup) -> Contacts:
-    """Return the shipped contacts with so many more that the sheet shows ten."""
+def many_contacts(setup: Setup, count: int = 10) -> Contacts:
+    """Return the shipped contacts with so many more that the sheet shows this many."""
     more = tuple(
         Contact(
             id=f"more-{place}",
@@ -128,35 +142,26 @@ def ten_contacts(setup: Setup) -> Contacts:
             extension="X114",
             email="early.childhood@example.org",
         )
-        for place in range(10 - len(setup.contacts.items))
+        for place in range(count - len(setup.contacts.items))
     )
     return Contacts(setup.contacts.items + more)
 
 
-def other_language(content: Content) -> Content:
-    """Return the content as if in another language, a fifth longer."""
+def other_language(content: Content, code: str = "es") -> Content:
+    """Return the content as if in another language, every word of it, a fifth longer."""
+    raw = msgspec.to_builtins(content)
+    said = {part: _longer(raw[part]) for part in ("topics", "signs", "sheet")}
+    return msgspec.convert({**raw, **said, "code": code}, type(content))
 
-    def longer(text: str) -> str:
-        return text + "a" * (len(text) // 5)
 
-    signs = tuple(
-        msgspec.structs.replace(sign, words=longer(sign.words)) for sign in content.signs.items
-    )
-    words = content.sheet.referral
-    changed = {
-        name: longer(value)
-        for name in words.__struct_fields__
-        if isinstance(value := getattr(words, name), str)
-    }
-    sheet = msgspec.structs.replace(
-        content.sheet, referral=msgspec.structs.replace(words, **changed)
-    )
-    return msgspec.structs.replace(
-        content,
-        code="es",
-        signs=msgspec.structs.replace(content.signs, items=signs),
-        sheet=sheet,
-    )
+def _longer(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: it if key == "id" else _longer(it) for key, it in value.items()}
+    if isinstance(value, list | tuple):
+        return [_longer(it) for it in value]
+    first = value.split()
+    more = first[: len(first) // 5]
+    return " ".join([*first, *more]) if more else f"{value}a{'a' * (len(value) // 5)}"
 
 
 def complaints(recorder: Recorder, paper: str) -> list[str]:
@@ -166,6 +171,7 @@ def complaints(recorder: Recorder, paper: str) -> list[str]:
         UNPRINTABLE, UNPRINTABLE, -UNPRINTABLE, -UNPRINTABLE
     )
     texts = [(text, place) for text, place, _ in recorder.texts if text]
+    texts += [("a drawing", place) for place in recorder.pictures]
     found = [
         f"off the paper: {text[:50]}" for text, place in texts if not printable.contains(place)
     ]
@@ -174,7 +180,7 @@ def complaints(recorder: Recorder, paper: str) -> list[str]:
         if shared.width() > 1 and shared.height() > UNIT / 4:
             found.append(f"“{one[:40]}” and “{other[:40]}”")
     for line in recorder.marks:
-        crossed = [text for text, place in texts if _strikes(line, place)]
+        crossed = [text for text, place in texts if line.intersects(_within(place))]
         found += [f"a line to write on strikes “{text[:40]}”" for text in crossed]
     found += [
         "a frame leaves the paper" for place in recorder.frames if not printable.contains(place)
@@ -182,9 +188,9 @@ def complaints(recorder: Recorder, paper: str) -> list[str]:
     return found
 
 
-def _strikes(line: QRectF, text: QRectF) -> bool:
-    shared = line.intersected(text)
-    return not shared.isEmpty() and text.top() + 2 < line.top() < text.bottom() - UNIT
+def _within(text: QRectF) -> QRectF:
+    """Return where the letters are, without the room above and below them."""
+    return text.adjusted(0, UNIT, 0, -UNIT)
 
 
 def pdf_text(document: bytes, tmp_path: Path, *options: str) -> str:

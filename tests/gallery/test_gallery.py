@@ -56,6 +56,36 @@ class Picture:
     thumb: QImage
 
 
+@dataclass(frozen=True)
+class Pose:
+    """How the kiosk is looked at."""
+
+    size: tuple[int, int]
+    text: float = 1
+    contrast: bool = False
+
+    @property
+    def name(self) -> str:
+        """Say it as a folder is named."""
+        text = f"-text-{self.text:g}" if self.text != 1 else ""
+        return scenes.size_name(self.size) + text + ("-contrast" if self.contrast else "")
+
+    @property
+    def arguments(self) -> list[str]:
+        """Say it as the command line does."""
+        asked = ["--size", scenes.size_name(self.size), "--text-size", str(self.text)]
+        return [*asked, "--contrast"] if self.contrast else asked
+
+
+SMALL, LARGE, UPRIGHT = (1024, 600), (1920, 1080), (1080, 1920)
+POSES = [
+    *(Pose(size) for size in scenes.SIZES),
+    *(Pose(size, text) for size in (SMALL, LARGE, UPRIGHT) for text in (1.5, 2)),
+    *(Pose(size, contrast=True) for size in (SMALL, LARGE, UPRIGHT)),
+    Pose(LARGE, 2, contrast=True),
+]
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return where the pictures go."""
@@ -63,26 +93,28 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path(os.environ.get(FOLDER_VARIABLE) or tmp_path)
 
 
-@pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
-def test_every_page_is_a_picture_of_its_own(size: tuple[int, int], folder: Path) -> None:
+@pytest.mark.parametrize("pose", POSES, ids=lambda pose: pose.name)
+def test_every_page_is_a_picture_of_its_own(pose: Pose, folder: Path) -> None:
     """Of the size asked for, with something on it, and like no other page."""
-    name = scenes.size_name(size)
+    name = pose.name
     home = folder / name
     for old in home.glob("*.png"):
         old.unlink()
-    assert cli.main(["tour", "--output", str(home), "--size", name], QtFront) == 0
+    assert cli.main(["tour", "--output", str(home), *pose.arguments], QtFront) == 0
     taken = [read(path) for path in _in_order(home)]
     assert {picture.name for picture in taken} >= ALWAYS
-    assert {picture.size for picture in taken} == {size}
-    blank = {p.name: p.colors for p in taken if p.colors < DRAWN.get(p.name, FEWEST_COLORS)}
+    assert {picture.size for picture in taken} == {pose.size}
+    # Where words need all the room, a part may hold nothing else.
+    drawn = DRAWN if pose.text == 1 else {}
+    blank = {p.name: p.colors for p in taken if p.colors < drawn.get(p.name, FEWEST_COLORS)}
     assert blank == {}
     assert twins(taken) == []
     assert (home / "sheet.pdf").read_bytes().startswith(b"%PDF")
-    drawn = contact_sheet(taken)
-    assert drawn.save(str(folder / f"contact-{name}.png"))
-    assert drawn.width() == COLUMNS * THUMB
+    sheet = contact_sheet(taken)
+    assert sheet.save(str(folder / f"contact-{name}.png"))
+    assert sheet.width() == COLUMNS * THUMB
     whole = put_together(folder)
-    assert whole.height() >= drawn.height() // 2
+    assert whole.height() >= sheet.height() // 2
 
 
 def twins(taken: list[Picture]) -> list[set[str]]:

@@ -110,7 +110,7 @@ def held_back(printer: RecordingPrinter, *answers: PrintStatus) -> Iterator[None
         assert gate.wait(timeout=20)
         return waiting.pop(0)
 
-    printer.send = send  # type: ignore[method-assign]
+    printer.send = send
     yield
     gate.set()
 

@@ -16,6 +16,7 @@ import msgspec
 import pytest
 
 from kiosk import contacts, content, paths
+from kiosk.pair import Pair, Temper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +105,18 @@ def test_contacts_of_the_handout_are_marked_as_its_own() -> None:
         assert contact.source, f"{contact.id} needs the place its number was found"
 
 
+@pytest.mark.parametrize("outcome", ["good", "strain"])
+def test_the_picture_of_fit_quotes_the_handout(outcome: str) -> None:
+    """One whole sentence of it each, of the topic the picture belongs to."""
+    quoted = getattr(english().fit, outcome).handout
+    assert handout().count(quoted) == 1
+    assert quoted in sentences(" ".join(english().topic("temperament").body))
+
+
+def test_a_strain_is_answered_by_the_caregiver_as_the_handout_says() -> None:
+    assert "change the caregiver’s response" in english().fit.strain.handout
+
+
 # Plain words beside it
 
 
@@ -171,6 +184,29 @@ def test_each_topic_has_a_summary_for_the_sixth_grade(topic_id: str) -> None:
     topic = english().topic(topic_id)
     assert grade(" ".join(topic.summary)) <= 6
     assert len(" ".join(topic.summary).split()) >= 20
+
+
+def fit_words() -> list[str]:
+    """Return all that is said in plain words about the picture of fit."""
+    fit = english().fit
+    said = [getattr(fit.invitation, name) for name in ("plain", "child", "caregiver")]
+    return [*said, fit.good.plain, fit.strain.plain]
+
+
+def test_the_plain_words_of_the_picture_of_fit_are_for_the_sixth_grade() -> None:
+    assert grade(" ".join(fit_words())) <= 6
+    assert max(grade(line) for line in fit_words()) <= 6
+    assert len(fit_words()) == len(set(fit_words())) == 5
+
+
+def test_the_picture_of_fit_speaks_of_nobody_who_is_there() -> None:
+    """It says what may be, of the two in the picture, and never “you”."""
+    fit = english().fit
+    for text in (*strings(msgspec.to_builtins(fit)), *fit_words()):
+        assert not re.search(r"\b(you|your|yours)\b", text, re.IGNORECASE), text
+    for outcome in (fit.good, fit.strain):
+        assert " may " in f" {outcome.heading} "
+        assert " may " in outcome.plain
 
 
 def test_the_plain_words_of_the_signs_are_for_the_sixth_grade() -> None:
@@ -248,6 +284,17 @@ def test_every_topic_and_every_sign_has_its_picture() -> None:
     assert wanted - pictures == set()
     drawn = {name for name in pictures if name.startswith(("topic-", "sign-"))}
     assert drawn - wanted == set()
+
+
+def test_every_choice_and_every_pair_of_the_picture_of_fit_is_drawn() -> None:
+    pictures = {path.stem for path in (paths.resources() / "pictures").glob("*.svg")}
+    pairs = [Pair(child, caregiver) for child in Temper for caregiver in Temper]
+    halves = [Pair(child=temper) for temper in Temper] + [Pair(caregiver=t) for t in Temper]
+    wanted = {english().fit.seen(pair).drawing for pair in (*pairs, *halves)}
+    assert len(wanted) == 8
+    assert wanted - pictures == set()
+    alternatives = [english().fit.seen(pair).picture for pair in (*pairs, *halves)]
+    assert len(set(alternatives)) == 8
 
 
 # No verdict

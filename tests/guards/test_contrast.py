@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
 
+    from kiosk.theme import Colors
     from ui.shell import Shell
 
-COLORS = theme.load(paths.resources() / "theme" / "tokens.toml").color
+TOKENS = theme.load(paths.resources() / "theme" / "tokens.toml")
 GROUNDS = ("paper", "card", "band", "chosen_soft", "info_soft")
 TINTS = ("tint_1", "tint_2", "tint_3", "tint_4", "tint_5")
 TEXT, LARGE, PART = 7.0, 4.5, 3.0
 """Least ratio of text (1.4.6), of large text (1.4.6), and of what a control is told by (1.4.11)."""
+HIGH_TEXT, HIGH_PART = 7.0, 4.5
+"""The same in the high-contrast theme, whatever the size of the text."""
 
 PAIRS = [
     *((ink, ground, TEXT) for ink in ("ink", "ink_soft") for ground in GROUNDS),
@@ -35,13 +38,22 @@ PAIRS = [
     ("on_action", "action", LARGE),
     ("on_action", "action_deep", LARGE),
     ("on_action", "chosen", LARGE),
-    ("info", "info_soft", LARGE),
+    ("action_deep", "band", LARGE),
+    ("info", "info_soft", TEXT),
     ("chosen", "chosen_soft", PART),
-    *((line, ground, PART) for line in ("line", "chosen", "focus") for ground in ("paper", "card")),
-    ("action", "paper", PART),
-    *(("chosen", tint, PART) for tint in TINTS),
+    *(
+        (line, ground, PART)
+        for line in ("line", "chosen", "focus", "action", "ink_soft")
+        for ground in ("paper", "card")
+    ),
+    ("ink", "band", PART),
+    ("focus", "focus_gap", PART),
+    *(
+        (line, "focus_gap", PART)
+        for line in ("action", "line", "chosen")  # what the gap parts from the ring
+    ),
 ]
-"""What is seen, on what, and the least ratio; a tick stands on a card's tint."""
+"""What is seen, on what, and the least ratio."""
 
 
 def luminance(color: QColor) -> float:
@@ -70,13 +82,33 @@ def test_the_reckoning_is_wcags() -> None:
 
 @pytest.mark.parametrize(("seen", "ground", "least"), PAIRS)
 def test_the_palette_stands_out(seen: str, ground: str, least: float) -> None:
-    ratio = contrast(QColor(getattr(COLORS, seen)), QColor(getattr(COLORS, ground)))
+    ratio = _ratio(TOKENS.color, seen, ground)
     assert ratio >= least, f"{seen} on {ground}: {ratio:.2f}"
 
 
-def test_the_scrim_sets_a_question_off_its_page() -> None:
-    """The card of a question is told from the darkened page around it."""
-    scrim, paper = QColor(COLORS.scrim), QColor(COLORS.paper)
+@pytest.mark.parametrize(("seen", "ground", "least"), PAIRS)
+def test_the_palette_of_high_contrast_stands_out_more(seen: str, ground: str, least: float) -> None:
+    ratio = _ratio(TOKENS.contrast, seen, ground)
+    wanted = HIGH_PART if least == PART else HIGH_TEXT
+    assert ratio >= wanted, f"{seen} on {ground}: {ratio:.2f}"
+
+
+@pytest.mark.parametrize("colors", [TOKENS.color, TOKENS.contrast], ids=["light", "contrast"])
+@pytest.mark.parametrize("tint", TINTS)
+def test_a_tick_stands_out_from_its_picture(tint: str, colors: Colors) -> None:
+    """By itself, or by the halo in the card's colour that is around it."""
+    assert max(_ratio(colors, "chosen", tint), _ratio(colors, "card", tint)) >= PART
+    assert max(_ratio(colors, "line", tint), _ratio(colors, "card", tint)) >= PART
+
+
+def _ratio(colors: Colors, seen: str, ground: str) -> float:
+    return contrast(QColor(getattr(colors, seen)), QColor(getattr(colors, ground)))
+
+
+@pytest.mark.parametrize("colors", [TOKENS.color, TOKENS.contrast], ids=["light", "contrast"])
+def test_the_scrim_sets_a_question_off_its_page(colors: Colors) -> None:
+    """The card of a question, or its border, is told from the darkened page around it."""
+    scrim, paper = QColor(colors.scrim), QColor(colors.paper)
     share = scrim.alphaF()
     darkened = QColor.fromRgbF(
         *(
@@ -84,12 +116,14 @@ def test_the_scrim_sets_a_question_off_its_page() -> None:
             for over, under in zip(scrim.getRgbF()[:3], paper.getRgbF()[:3], strict=True)
         )
     )
-    assert contrast(darkened, QColor(COLORS.card)) >= PART
+    parts = (QColor(colors.card), QColor(colors.hair))
+    assert max(contrast(darkened, part) for part in parts) >= PART
 
 
-def test_all_words_stand_out_as_painted(make_shell: Callable[..., Shell]) -> None:
+@pytest.mark.parametrize("high", [False, True], ids=["light", "contrast"])
+def test_all_words_stand_out_as_painted(high: bool, make_shell: Callable[..., Shell]) -> None:
     """Whatever the style sheet says in the end: ground and ink are taken from the pixels."""
-    shell = make_shell((1280, 800))
+    shell = make_shell((1280, 800), contrast=high)
     view = rules.View(shell, shell.stage.look.metrics.dots_per_mm)
     faint: list[str] = []
     count = 0
@@ -100,7 +134,7 @@ def test_all_words_stand_out_as_painted(make_shell: Callable[..., Shell]) -> Non
                 continue
             ratio = _painted(image, view.place(widget), _margin(widget))
             count += 1
-            if ratio < _least(widget):
+            if ratio < (HIGH_TEXT if high else _least(widget)):
                 faint.append(f"{scene}: {rules.said(widget)}: {ratio:.1f}")
     assert count > 500
     assert faint == []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from kiosk.comfort import TEXT_SIZES
 from kiosk.printing import PrintStatus
 from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
 from tests.gallery import rules, scenes
@@ -20,20 +21,24 @@ if TYPE_CHECKING:
 
     from ui.shell import Shell
 
-Size = tuple[int, int]
+Pose = tuple[tuple[int, int], int]
 
-FIXED = ("back", "home", "strip")
-"""What stands at the same place on every page of a size."""
+FIXED = ("back", "home", "display", "strip")
+"""What stands at the same place on every page of a pose."""
 
-every_size = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
+STAFF = ("pin", "desk")
+"""Beginnings of the names of scenes of the staff corner, which stays at normal text."""
+
+POSES = [(size, text) for size in scenes.SIZES for text in TEXT_SIZES]
+"""Every size at every text size."""
 
 
 @dataclass
 class Walked:
-    """What was noted on one walk, so that every test of a size shares it."""
+    """What was noted on one walk."""
 
     scenes: list[str] = field(default_factory=list)
-    complaints: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    complaints: list[str] = field(default_factory=list)
     places: dict[str, dict[str, list[str]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
@@ -42,13 +47,13 @@ class Walked:
         """Note what every rule has to say about what is seen now."""
         self.scenes.append(scene)
         for name, rule in rules.RULES.items():
-            self.complaints[name] += [f"{scene}: {complaint}" for complaint in rule(view)]
+            self.complaints += [f"{scene}: {name}: {complaint}" for complaint in rule(view)]
 
     def measure(self, view: rules.View, scene: str) -> None:
         """Note where everything stands that must not move from page to page."""
         for name in FIXED:
             for widget in view.window.findChildren(QWidget, name):
-                if widget.isVisible():
+                if widget.isVisible() and not scene.startswith(STAFF):
                     self.places[name][rules.rect(view.place(widget))].append(scene)
 
     def look_again(self, shell: Shell, scene: str) -> None:
@@ -57,65 +62,54 @@ class Walked:
         shell.fit()
         after = rules.fingerprint(shell)
         changed = [entry for entry in after if entry not in before]
-        self.complaints["twice"] += [f"{scene}: became {entry}" for entry in changed]
+        self.complaints += [f"{scene}: drawn again became {entry}" for entry in changed]
+
+    def moved(self) -> list[str]:
+        """Complain about what did not keep its place."""
+        return [
+            f"{name}: {dict(places)}" for name, places in self.places.items() if len(places) > 1
+        ]
 
 
-_walked: dict[Size, Walked] = {}
+@pytest.mark.parametrize(
+    "pose", POSES, ids=[f"{scenes.size_name(size)}-{text}" for size, text in POSES]
+)
+def test_every_page_keeps_every_rule(make_shell: Callable[..., Shell], pose: Pose) -> None:
+    size, text = pose
+    walk = Walked()
+    shell = make_shell(size, text_size=text)
+    view = rules.View(shell, DEFAULT_DOTS_PER_MM)
+    for scene in scenes.walk(shell):
+        walk.look(view, scene)
+        walk.measure(view, scene)
+        if not scene.startswith("still-there"):
+            walk.look_again(shell, scene)
+    assert not walk.complaints, "\n".join(walk.complaints[:40])
+    assert not walk.moved()
+    _has_seen_everything(walk)
 
 
-@pytest.fixture
-def walked(make_shell: Callable[..., Shell], size: Size) -> Walked:
-    """Walk through everything at a size, once for all tests of it."""
-    if size not in _walked:
-        walk = Walked()
-        shell = make_shell(size)
-        view = rules.View(shell, DEFAULT_DOTS_PER_MM)
-        for scene in scenes.walk(shell):
-            walk.look(view, scene)
-            walk.measure(view, scene)
-            if not scene.startswith("still-there"):
-                walk.look_again(shell, scene)
-        for faults in (1, 5):
-            with scenes.fault_view(size, faults) as shown:
-                # Nothing but the screen can say how dense it is: the configuration is at fault.
-                density = application.dots_per_mm(0, shown.screen())
-                walk.look(rules.View(shown, density), f"fault-{faults}")
-        _walked[size] = walk
-    return _walked[size]
-
-
-@every_size
-@pytest.mark.parametrize("rule", rules.RULES)
-def test_every_page_keeps_the_rule(rule: str, size: Size, walked: Walked) -> None:
-    complaints = walked.complaints[rule]
-    assert not complaints, "\n".join(complaints[:20])
-
-
-@every_size
-def test_drawing_the_same_state_again_changes_nothing(size: Size, walked: Walked) -> None:
-    complaints = walked.complaints["twice"]
-    assert not complaints, "\n".join(complaints[:20])
-
-
-@every_size
-@pytest.mark.parametrize("name", FIXED)
-def test_what_leads_back_and_helps_keeps_its_place(name: str, size: Size, walked: Walked) -> None:
-    places = walked.places[name]
-    assert len(places) == 1, {place: seen[:4] for place, seen in places.items()}
-
-
-@every_size
-def test_the_walk_has_seen_everything(size: Size, walked: Walked) -> None:
-    seen = walked.scenes
+def _has_seen_everything(walk: Walked) -> None:
+    seen = walk.scenes
     assert len(seen) == len(set(seen))
-    pages = {"welcome", "topics", "signs-1", "referral-1", "phone", "start-over", "desk-referral"}
-    assert pages <= set(seen)
+    pages = {"welcome", "topics", "signs-1", "referral-1", "phone", "start-over", "display"}
+    assert pages | {"desk-referral"} <= set(seen)
     shown = sum(scene.startswith("print-") for scene in seen)
     assert shown == len(PrintStatus)
-    for name in ("back", "home"):
-        assert sum(map(len, walked.places[name].values())) > len(seen) // 2
-    faults = sum(scene.startswith("fault-") for scene in seen)
-    assert sum(map(len, walked.places["strip"].values())) == len(seen) - faults
+    for name in ("back", "home", "display"):
+        assert sum(map(len, walk.places[name].values())) > len(seen) // 2
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
+@pytest.mark.parametrize("faults", [1, 5])
+def test_the_page_of_faults_keeps_every_rule(size: tuple[int, int], faults: int) -> None:
+    with scenes.fault_view(size, faults) as shown:
+        # Nothing but the screen can say how dense it is: the configuration is at fault.
+        view = rules.View(shown, application.dots_per_mm(0, shown.screen()))
+        walk = Walked()
+        walk.look(view, "faults")
+    assert not walk.complaints, "\n".join(walk.complaints[:20])
 
 
 PANELS = {
@@ -123,6 +117,8 @@ PANELS = {
     "15.6 inches": ((1920, 1080), 5.55),
     "19 inches, 5:4": ((1280, 1024), 3.4),
     "32 inches upright": ((1080, 1920), 2.72),
+    "10 inches": ((1280, 800), 5.9),
+    "10 inches, dense": ((1920, 1200), 8.8),
 }
 """Panels that clinics have, in pixels and pixels per millimetre."""
 

@@ -1,48 +1,49 @@
-"""One visual language: every drawing there is, in no colour but the palette's."""
+"""One visual language: every drawing there is, in named colours, on the screen and on paper."""
 
 from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
 
 from kiosk import content, paths
+from kiosk.pair import Temper
+from ui import pictures
+from ui.lines import for_paper
 
 UI = Path(__file__).resolve().parents[2] / "ui"
 PICTURES = paths.resources() / "pictures"
 ICONS = paths.resources() / "icons"
+TOKENS = tomllib.loads((paths.resources() / "theme" / "tokens.toml").read_text(encoding="utf-8"))
+SVG = "http://www.w3.org/2000/svg"
 ENGLISH = content.load(paths.resources() / "content", "en")
-
-PALETTE = frozenset(
-    re.findall(
-        "[0-9A-F]{6}",
-        "FBF5EC F3E7D6 E2D3BE FFFFFF 2B2A33 4A4754 A9442A 8A3520 C98A6B E8C9B5 F6DDD2 3F6B57 "
-        "82A38E DCE9DF 1F5F7A 174A5E 6FB3CC D8EAF0 F2B84B FBE8C3 5B3A5E 9A7A9C E9DDEB 8A7860 "
-        "F2C9A5 D9A27E B97A55 8A5A3C 5E3A28 D98A6E 7A2E24 E88A80 2E2230 4B2E23 6B4530 B9B2AC "
-        "EDE8E3 2F9C95 5FA8D3",
-    )
-)
-INK = "2B2A33"
-"""The one colour of icons, which is exchanged for the colour of the words beside them."""
 
 WANTED = [
     "welcome",
+    "welcome-blink",
     "landscape",
     *(f"topic-{topic.id}" for topic in ENGLISH.topics),
     *(f"sign-{sign.id}" for sign in ENGLISH.signs.items),
+    *(f"fit-{child}-{caregiver}" for child in Temper for caregiver in Temper),
+    *(f"{who}-{temper}" for who in ("child", "caregiver") for temper in Temper),
     "print",
+    "printer",
+    "printer-paper",
     "phone",
     "desk",
     "help",
     "finished",
     "sorry",
 ]
-_NO_COLOURS = {"none", "inherit", "transparent"}
+LAID_OVER = {"printer-paper", "welcome-blink"}
+"""Parts of a picture, which cover little of it."""
+PAPER = "line"
 
 every_drawing = pytest.mark.parametrize(
     "path", sorted([*PICTURES.glob("*.svg"), *ICONS.glob("*.svg")]), ids=lambda path: path.stem
@@ -53,11 +54,29 @@ def colours(path: Path) -> set[str]:
     """Return every colour a drawing names, as it stands there."""
     found: set[str] = set()
     for element in ET.parse(path).iter():
-        for name in ("fill", "stroke", "stop-color", "color", "flood-color"):
+        for name in ("fill", "stroke", "stop-color", "color", "flood-color", "solid-color"):
             found.add(element.get(name, "none"))
         style = element.get("style", "")
         found |= set(re.findall(r"(?:fill|stroke|color):\s*([^;]+)", style))
-    return found - _NO_COLOURS
+    return found - {"none"}
+
+
+def drawn(name: str, table: str) -> QImage:
+    """Return a drawing as the loader draws it, on clear ground."""
+    renderer = pictures.drawing(name, table)
+    size = renderer.defaultSize().scaled(300, 300, Qt.AspectRatioMode.KeepAspectRatio)
+    image = QImage(size, QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    renderer.render(painter, QRectF(image.rect()))
+    painter.end()
+    return image
+
+
+def covered(image: QImage) -> float:
+    """Return the share of an image that is painted."""
+    alphas = bytes(image.constBits())[3::4]
+    return sum(alpha > 0 for alpha in alphas) / len(alphas)
 
 
 @pytest.mark.parametrize("name", WANTED)
@@ -65,29 +84,107 @@ def test_what_is_to_be_seen_is_drawn(name: str) -> None:
     assert (PICTURES / f"{name}.svg").is_file()
 
 
-@every_drawing
+@pytest.mark.parametrize("table", ["picture", PAPER])
+@pytest.mark.parametrize("name", sorted(path.stem for path in PICTURES.glob("*.svg")))
 @pytest.mark.usefixtures("qapp")
-def test_a_drawing_draws(path: Path) -> None:
-    renderer = QSvgRenderer(str(path))
+def test_a_drawing_draws(name: str, table: str) -> None:
+    renderer = pictures.drawing(name, table)
     assert renderer.isValid()
-    size = renderer.defaultSize()
-    assert size.width() > 0
-    assert size.height() > 0
-    image = QImage(120, 120, QImage.Format.Format_ARGB32)
-    image.fill(0)
-    painter = QPainter(image)
-    renderer.render(painter)
-    painter.end()
-    covered = sum(image.pixel(x, y) >> 24 > 0 for x in range(0, 120, 3) for y in range(0, 120, 3))
-    assert covered > 20
+    assert not renderer.defaultSize().isEmpty()
+    assert covered(drawn(name, table)) > (0.002 if name in LAID_OVER else 0.2)
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in ICONS.glob("*.svg")))
+@pytest.mark.usefixtures("qapp")
+def test_an_icon_has_the_colour_of_the_words_beside_it(name: str) -> None:
+    color = pictures.paints("color")["action"]
+    image = pictures.icon(name, 120, color).toImage()
+    solid = [
+        image.pixelColor(x, y).name()
+        for x in range(120)
+        for y in range(120)
+        if image.pixelColor(x, y).alpha() == 255
+    ]
+    assert len(solid) > 120
+    assert set(solid) == {color.lower()}
 
 
 @every_drawing
-def test_a_drawing_keeps_to_the_palette(path: Path) -> None:
-    allowed = {INK} if path.parent == ICONS else PALETTE
-    assert {colour.lstrip("#").upper() for colour in colours(path)} <= allowed
-    # Written in capitals with a hash, as what exchanges an icon's ink looks for it.
-    assert all(re.fullmatch(r"#[0-9A-F]{6}", colour) for colour in colours(path))
+def test_a_drawing_names_its_colours(path: Path) -> None:
+    """None of its own, so that the token file says all of them, for the screen and for paper."""
+    allowed = {"ink"} if path.parent == ICONS else set(TOKENS["picture"])
+    named = colours(path)
+    assert {colour for colour in named if not colour.startswith("$")} == set()
+    assert {colour.removeprefix("$") for colour in named} <= allowed
+    assert not re.search(r"#[0-9A-Fa-f]{3}|rgb\(|hsl\(", path.read_text(encoding="utf-8"))
+
+
+def test_every_named_colour_is_used() -> None:
+    used = {colour for path in PICTURES.glob("*.svg") for colour in colours(path)}
+    assert {colour.removeprefix("$") for colour in used} == set(TOKENS["picture"])
+    assert set(TOKENS[PAPER]) <= set(TOKENS["picture"])
+
+
+@pytest.mark.parametrize("name", [name for name in WANTED if name.startswith(("sign-", "topic-"))])
+@pytest.mark.usefixtures("qapp")
+def test_a_drawing_on_paper_is_black_lines_on_white(name: str) -> None:
+    """A cheap printer makes dots of anything between; too much black takes its toner."""
+    image = drawn(name, PAPER).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    inks = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    solid = [ink for ink in inks if ink.alpha() == 255]
+    black = sum(ink.lightness() < 40 for ink in solid)
+    between = sum(60 < ink.lightness() < 195 for ink in solid)
+    assert 0.03 < black / len(inks) < 0.3
+    assert between / len(inks) < 0.15  # the smoothed edges of lines
+    assert all(ink.saturation() == 0 for ink in solid)
+
+
+def engraved(inside: str) -> list[dict[str, str]]:
+    """Return what the parts of a drawing become on paper."""
+    svg = f'<svg xmlns="{SVG}" stroke="$outline" stroke-width="4">{inside}</svg>'
+    root = ET.fromstring(for_paper(svg, pictures.paints(PAPER), blank="#FFFFFF"))
+    return [element.attrib for element in root.iter() if not element.tag.endswith(("svg", "g"))]
+
+
+def test_a_limb_has_an_edge_on_paper() -> None:
+    """An arm is one thick stroke, which would be white on white."""
+    limb = '<path d="M0 0L9 9" fill="none" stroke="$clay" stroke-width="40"/>'
+    casing, inner = engraved(limb)
+    assert (casing["stroke"], casing["stroke-width"]) == ("$outline", "44.00")
+    assert (inner["stroke"], inner["stroke-width"]) == ("$clay", "36.00")
+    casing, inner = engraved(f'<g transform="translate(3 4)rotate(5)scale(-0.5 0.5)">{limb}</g>')
+    assert (casing["stroke-width"], inner["stroke-width"]) == ("48.00", "32.00")
+    (black,) = engraved(limb.replace("$clay", "$ink"))
+    assert black["stroke"] == "$ink"
+
+
+def test_a_thin_stroke_is_a_line_on_paper() -> None:
+    (line,) = engraved('<path d="M0 0L9 9" fill="none" stroke="$clay" stroke-width="3"/>')
+    assert (line["stroke"], line["stroke-width"]) == ("$outline", "4.00")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<ellipse rx="90" ry="9" fill="$ink" opacity=".1"/>',
+        '<path d="M0 0L9 9" fill="none" stroke="$ink" stroke-width="34" opacity="0.17"/>',
+        '<circle r="9" fill="$blush"/>',
+        '<path d="M0 0L9 9" fill="none" stroke="$skin_3" stroke-width="7"/>',
+    ],
+    ids=["shadow", "shade", "cheek", "finger"],
+)
+def test_what_would_be_a_blot_is_left_out_on_paper(part: str) -> None:
+    assert engraved(part) == []
+
+
+def test_shapes_are_outlined_and_a_glint_in_an_eye_is_not() -> None:
+    shape, eye, glint = engraved(
+        '<g transform="scale(2)"><path d="M0 0H9V9Z" fill="$clay"/>'
+        '<circle r="5" fill="$ink"/><circle r="1.8" fill="$white"/></g>'
+    )
+    assert shape["stroke-width"] == "2.00"
+    assert "stroke" not in shape
+    assert eye["stroke"] == glint["stroke"] == "none"
 
 
 @every_drawing
@@ -97,7 +194,7 @@ def test_a_drawing_says_what_it_shows_and_brings_nothing_along(path: Path) -> No
     kinds = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert not kinds & {"script", "image", "text", "style", "foreignObject", "use", "a", "font"}
     assert not re.search(r"href|url\(|<!|data:", path.read_text(encoding="utf-8"))
-    title = root.find("{http://www.w3.org/2000/svg}title")
+    title = root.find(f"{{{SVG}}}title")
     assert title is not None
     assert len((title.text or "").split()) >= 1
 
@@ -141,6 +238,7 @@ def test_every_icon_used_exists() -> None:
 
 def test_every_picture_used_exists() -> None:
     used = used_names("show_drawing", 0) | used_names("drawing", 0) | used_names("pixmap", 0)
+    used |= used_names("_figure", 0) | used_names("_layer", 0)
     used |= {name for name in used_names("show_part", 2) if "-" in name and not name.endswith("-")}
     assert {"welcome", "landscape", "sorry"} <= used
     assert {name for name in used if not (PICTURES / f"{name}.svg").is_file()} == set()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk import paths
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -180,3 +182,32 @@ def test_the_walk_over_the_source_finds_what_it_looks_for(tmp_path: Path) -> Non
     bad.write_text('x.say("Hello " + y)\nx.say(self.tr("Fine"))\n', encoding="utf-8")
     found = [list(untranslated(call.args[0])) for name, call in calls(bad) if name == "say"]
     assert found == [["Hello "], []]
+
+
+_LENGTH = re.compile(r"_(MM|PT|POINTS)\b")
+
+
+@every_source
+def test_no_length_is_written_into_the_program(path: Path) -> None:
+    """Millimetres and points are tokens; what a program names are shares of these."""
+    found = [
+        f"{path.name}:{node.lineno}: {target.id}"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Constant)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name) and _LENGTH.search(target.id)
+    ]
+    found += [
+        f"{path.name}:{call.lineno}: mm({call.args[0].value})"
+        for name, call in calls(path)
+        if name == "mm" and call.args and isinstance(call.args[0], ast.Constant)
+    ]
+    assert found == []
+
+
+def test_the_style_sheet_has_no_colour_and_no_size_of_its_own() -> None:
+    looks = (paths.resources() / "theme" / "kiosk.qss").read_text(encoding="utf-8")
+    rules = re.sub(r"/\*.*?\*/", "", looks, flags=re.DOTALL)
+    assert _COLOR.findall(rules) == []
+    sizes = [size for size in re.findall(r"[0-9.]+(?:px|pt|em)", rules) if size != "0px"]
+    assert sizes == []

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.setup import Setup
+    from kiosk.sheet import Sheet
 
 
 class FakePrinter:
@@ -42,10 +43,11 @@ def examine(
     *,
     status: PrintStatus = PrintStatus.IDLE,
     display: Callable[[], str] = lambda: "1920x1080 pixels",
+    fits: Callable[[Setup, Sheet], bool] = lambda *_: True,
 ) -> dict[str, list[Finding]]:
     """Return what was found, by part."""
     findings = check.examine(
-        config_path, state_dir, printer=lambda _: FakePrinter(status), display=display
+        config_path, state_dir, printer=lambda _: FakePrinter(status), display=display, fits=fits
     )
     found: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -145,7 +147,7 @@ def test_the_printer_is_made_for_the_configuration_read(tmp_path: Path, with_pin
         queues.append(read.config.print.queue)
         return FakePrinter(PrintStatus.IDLE)
 
-    check.examine(path, with_pin, printer=printer, display=lambda: "")
+    check.examine(path, with_pin, printer=printer, display=lambda: "", fits=lambda *_: True)
     assert queues == ["desk"]
 
 
@@ -162,6 +164,39 @@ def test_a_machine_without_a_screen_is_a_warning(with_pin: Path) -> None:
     assert examine(with_pin, display=display)["display"] == [
         Finding(Level.WARNING, "display", "no screen here")
     ]
+
+
+def test_contacts_that_fit_one_page_are_fine(with_pin: Path) -> None:
+    assert examine(with_pin)["sheet"] == [Finding(Level.FINE, "sheet", "one page, with 9 contacts")]
+
+
+@pytest.mark.usefixtures("drafted")
+def test_contacts_that_do_not_fit_one_sheet_of_all_are_a_warning(with_pin: Path) -> None:
+    """The fullest sheets are asked about: every sign, in each language and in each two."""
+    asked: list[Sheet] = []
+
+    def fits(_: Setup, sheet: Sheet) -> bool:
+        asked.append(sheet)
+        return sheet.languages != ("zh", "en")
+
+    assert examine(with_pin, fits=fits)["sheet"] == [
+        Finding(
+            Level.WARNING,
+            "sheet",
+            "9 contacts are too many or too long to be read on one page; keep at most ten",
+        )
+    ]
+    assert {("en",), ("zh", "en")} <= {sheet.languages for sheet in asked}
+    assert {len(sheet.section("noticed").lines) for sheet in asked} == {14}
+
+
+def test_without_qt_nothing_is_said_of_the_sheet(with_pin: Path) -> None:
+    """The display's finding names the library already."""
+
+    def missing(*_: object) -> bool:
+        raise ImportError("libEGL.so.1")
+
+    assert "sheet" not in examine(with_pin, fits=missing)
 
 
 @pytest.mark.usefixtures("drafted")

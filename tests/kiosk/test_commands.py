@@ -62,6 +62,10 @@ class FakeFront:
         self._keep("pdf", setup, sheet)
         return b"%PDF"
 
+    def fits(self, setup: Setup, sheet: Sheet) -> bool:
+        self._keep("fits", setup, sheet)
+        return True
+
     def print_sheet(self, setup: Setup, sheet: Sheet, copies: int) -> PrintStatus:
         self._keep("print_sheet", setup, sheet, copies)
         return self.status

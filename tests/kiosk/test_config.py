@@ -146,8 +146,21 @@ written = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30) |
             st.sampled_from(["en", "es", "zh-Hant"]),
             st.lists(st.sampled_from(["en", "es", "zh-Hant"])).map(tuple),
         ),
-        screen=st.builds(config.Screen, st.just(0) | st.floats(1.5, 40)),
-        print=st.builds(config.Print, written, written, st.just("a4"), st.floats(1, 60)),
+        screen=st.builds(
+            config.Screen,
+            st.just(0) | st.floats(1.5, 40),
+            st.integers(100, 200),
+            st.booleans(),
+            st.booleans(),
+        ),
+        print=st.builds(
+            config.Print,
+            written,
+            written,
+            st.just("a4"),
+            st.sampled_from(["unknown", "below", "desk"]),
+            st.floats(1, 60),
+        ),
         idle=st.builds(config.Idle, st.integers(15, 1800), st.integers(20, 300)),
     )
 )

@@ -10,6 +10,7 @@ import pytest
 
 from kiosk import content, paths
 from kiosk.faults import FaultsError
+from kiosk.pair import Pair, Temper
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,6 +118,9 @@ def test_faults_of_all_files_come_together(folder: Path) -> None:
         "+++\norder = 'x'\ntitle = ''\n+++\nShort.\n\n# Heading\n\nWords.\n", encoding="utf-8"
     )
     (home / "signs.toml").unlink()
+    fit = (home / "fit.toml").read_text(encoding="utf-8")
+    fit = fit.replace('words = "Quiet",', "words = 3,").replace("[scene.quiet]", "[scene.calm]")
+    (home / "fit.toml").write_text(fit, encoding="utf-8")
     (folder / "sources.toml").write_text("sources = ['']\n", encoding="utf-8")
     found = faults_of(folder)
     assert set(found) >= {
@@ -126,9 +130,44 @@ def test_faults_of_all_files_come_together(folder: Path) -> None:
         ("en/topics/temperament.md", "title"),
         ("en/topics/temperament.md", "picture"),
         ("en/signs.toml", ""),
+        ("en/fit.toml", "caregiver.quiet.words"),
+        ("en/fit.toml", "scene.quiet"),
         ("sources.toml", "sources[1]"),
     }
     assert not any(source == "en/sheet.toml" for source, _ in found)
+
+
+@pytest.mark.parametrize("child", Temper)
+@pytest.mark.parametrize("caregiver", Temper)
+def test_the_picture_of_fit_is_good_where_both_are_alike_and_else_a_strain(
+    setup_read: Setup, child: Temper, caregiver: Temper
+) -> None:
+    fit = setup_read.contents["en"].fit
+    seen = fit.seen(Pair(child, caregiver))
+    said = fit.good if child is caregiver else fit.strain
+    assert (seen.heading, seen.plain, seen.handout) == (said.heading, said.plain, said.handout)
+    assert seen.drawing == f"fit-{child}-{caregiver}"
+    assert seen.picture == getattr(getattr(fit.scene, child), caregiver)
+
+
+def test_the_picture_of_fit_asks_for_whoever_is_missing(setup_read: Setup) -> None:
+    fit = setup_read.contents["en"].fit
+    assert fit.seen(Pair()).plain == fit.invitation.plain
+    assert fit.seen(Pair()).drawing == ""
+    child = fit.seen(Pair(child=Temper.QUIET))
+    assert (child.drawing, child.picture) == ("child-quiet", fit.child.quiet.picture)
+    assert child.plain == fit.invitation.caregiver
+    caregiver = fit.seen(Pair(caregiver=Temper.LIVELY))
+    assert (caregiver.drawing, caregiver.plain) == ("caregiver-lively", fit.invitation.child)
+
+
+def test_a_picture_of_fit_without_words_is_a_fault(folder: Path) -> None:
+    path = folder / "en" / "fit.toml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('heading = "This may fit"', 'heading = ""'),
+        encoding="utf-8",
+    )
+    assert faults_of(folder) == [("en/fit.toml", "good.heading")]
 
 
 def test_a_language_without_topics_is_a_fault(folder: Path) -> None:

@@ -9,6 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.comfort import (
+    TEXT_SIZES,
+    Comfort,
+    ContrastChosen,
+    StillnessChosen,
+    TextSizeChosen,
+)
 from kiosk.desk import (
     MAX_COPIES,
     MAX_DIGITS,
@@ -34,6 +41,7 @@ from kiosk.desk import (
 from kiosk.pin import MOST_DIGITS, PinResult
 from kiosk.printing import PrintStatus
 from kiosk.sheet import SheetKind
+from kiosk.visit import DisplayOpened, OverlayClosed, PartTurned
 
 EVENTS: dict[type, st.SearchStrategy[DeskEvent]] = {
     DeskAsked: st.builds(DeskAsked, st.sampled_from(["en", "es"])),
@@ -50,6 +58,12 @@ EVENTS: dict[type, st.SearchStrategy[DeskEvent]] = {
     DeskPrintReported: st.builds(DeskPrintReported, st.sampled_from(PrintStatus)),
     DeskClosed: st.just(DeskClosed()),
     KioskLeft: st.just(KioskLeft()),
+    DisplayOpened: st.just(DisplayOpened()),
+    OverlayClosed: st.just(OverlayClosed()),
+    TextSizeChosen: st.builds(TextSizeChosen, st.sampled_from(TEXT_SIZES)),
+    ContrastChosen: st.builds(ContrastChosen, st.booleans()),
+    StillnessChosen: st.builds(StillnessChosen, st.booleans()),
+    PartTurned: st.builds(PartTurned, st.integers(-2, 5)),
 }
 histories = st.lists(st.one_of(*EVENTS.values()), max_size=50)
 IN = (DeskPlace.OPEN, DeskPlace.SIGNS)
@@ -207,3 +221,22 @@ def test_another_print_has_not_been_printed(change: DeskEvent) -> None:
 
 def test_leaving_the_kiosk_is_for_the_window_to_do() -> None:
     assert walk(KioskLeft(), desk=entered()) == entered()
+
+
+def test_the_screen_stays_as_it_was_read_until_the_desk_closes() -> None:
+    read = Comfort(text=150, contrast=True)
+    desk = walk(DeskAsked("en", read), PinAnswered(PinResult.RIGHT, 0))
+    assert desk.comfort == read
+    desk = walk(DisplayOpened(), TextSizeChosen(200), OverlayClosed(), desk=desk)
+    assert desk.comfort == Comfort(text=200, contrast=True)
+    assert not desk.display
+    taken = walk(SignsWanted(), SignsTaken((), Comfort(text=100)), desk=desk)
+    assert taken.comfort == Comfort(text=100)
+    assert walk(DeskClosed(), desk=desk) == Desk()
+
+
+def test_news_of_a_print_stand_on_the_first_part() -> None:
+    desk = walk(PartTurned(2), desk=entered())
+    assert desk.part == 2
+    assert walk(DeskPrintAsked(), desk=desk).part == 0
+    assert walk(TextSizeChosen(200), desk=desk).part == 0

@@ -59,6 +59,9 @@ def test_the_checklist_has_fourteen_signs_to_tick_by_hand(
     assert ticks.look is Look.TICKS
     assert [line.text for line in ticks.lines] == [Text(it.words) for it in english.signs.items]
     assert [line.note for line in ticks.lines] == [Text(it.plain) for it in english.signs.items]
+    assert [line.picture for line in ticks.lines] == [
+        f"sign-{sign.id}" for sign in english.signs.items
+    ]
     assert len(ticks.lines) == 14
     assert not any(line.ticked for section in sheet.sections for line in section.lines)
 
@@ -72,7 +75,7 @@ def test_the_checklist_says_what_to_do_and_whom_to_call(
         numbers = [contact.number() for contact in setup_read.contacts.group(group)]
         section = sheet.section(section_id)
         assert [line.number for line in section.lines] == numbers
-        assert section.column is Column.SIDE
+        assert section.column is Column.BAND
     assert sheet.foot[0] == Text(english.sheet.referral.not_a_test)
     assert all(source in sheet.foot[1].first for source in english.sources)
 
@@ -131,6 +134,15 @@ def test_the_handouts_signs_are_bullets_in_the_main_column(
         "noticed",
         "advice",
     ]
+
+
+def test_each_topic_of_the_handout_has_its_drawing_once(
+    setup_read: Setup, english: Content
+) -> None:
+    sheet = leaflets.handout(Wording(english), setup_read.contacts, CLINIC)
+    for topic in english.topics:
+        pictures = [line.picture for line in sheet.section(topic.id).lines]
+        assert pictures == [f"topic-{topic.id}", *[""] * (len(topic.body) - 1)]
 
 
 def test_the_handout_is_in_the_familys_language_alone(

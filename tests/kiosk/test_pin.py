@@ -241,7 +241,7 @@ def test_a_refused_pin_leaves_the_old_one_and_the_wait(store: PinStore) -> None:
     with pytest.raises(RefusedError):
         store.set("123456")
     assert store.wait_seconds() == FIRST_WAIT
-    store._throttle._clock.step(FIRST_WAIT)  # type: ignore[attr-defined]
+    store._throttle._clock.step(FIRST_WAIT)
     assert store.verify(RIGHT) is PinResult.RIGHT
 
 
@@ -423,7 +423,7 @@ def test_a_lockout_survives_a_restart_at_any_moment(failures: int, passed: int, 
         if polls == 20:  # asked often enough, at most a minute and a step are waited twice
             assert again.wait_seconds() <= left + 60 + passed / polls + 1e-6
         assert again.verify(RIGHT) is PinResult.LOCKED
-        again._throttle._clock.step(wait)  # type: ignore[attr-defined]
+        again._throttle._clock.step(wait)
         assert again.verify(RIGHT) is PinResult.RIGHT
 
 

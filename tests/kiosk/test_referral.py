@@ -77,6 +77,7 @@ def test_every_chosen_sign_stands_once_in_the_handouts_order_and_words(
     ]
     assert noticed.look is Look.TICKS
     assert all(line.ticked for line in noticed.lines)
+    assert [line.picture for line in noticed.lines] == [f"sign-{SIGNS[at]}" for at in places]
 
 
 def test_signs_stand_in_the_familys_language_first() -> None:
@@ -102,6 +103,11 @@ def test_with_no_sign_chosen_the_sheet_says_so_and_still_helps(wording: Wording)
 def test_a_sign_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(KeyError, match="colour-of-eyes"):
         build(["tantrums", "colour-of-eyes"])
+
+
+@pytest.mark.parametrize("signs", [(), SIGNS])
+def test_what_was_noticed_is_what_a_reader_sees_first(signs: Iterable[str]) -> None:
+    assert [section.id for section in build(signs).sections if section.foremost] == ["noticed"]
 
 
 # Whom to call

@@ -103,7 +103,7 @@ def test_faults_of_all_files_come_together(shipped: Path, config_path: Path) -> 
     contacts = shipped / "content" / "contacts.toml"
     contacts.write_text(OWN_CONTACTS.replace("911", "nine"), encoding="utf-8")
     tokens = shipped / "theme" / "tokens.toml"
-    tokens.write_text(tokens.read_text(encoding="utf-8").replace('"#FBF5EC"', '"sand"'))
+    tokens.write_text(tokens.read_text(encoding="utf-8").replace('"#FBF5EC"', '"sand"', 1))
     (shipped / "content" / "zh" / "signs.toml").unlink()
     assert faults_of(config_path) == [
         (str(config_path), "idle.after"),

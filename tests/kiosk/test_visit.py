@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
 import typing
+from dataclasses import replace
 from functools import reduce
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.comfort import TEXT_SIZES, Comfort, ContrastChosen, StillnessChosen, TextSizeChosen
+from kiosk.pair import CaregiverChosen, ChildChosen, Temper
 from kiosk.printing import PrintStatus
 from kiosk.visit import (
     MAX_TRAIL,
+    DisplayOpened,
     Ended,
     Event,
+    FitChosen,
     LanguageChosen,
     Overlay,
     OverlayClosed,
     PartTurned,
     PhoneOpened,
+    PhoneSignsChosen,
     Place,
     PrintAsked,
     PrintReported,
@@ -33,6 +40,7 @@ from kiosk.visit import (
     WentBack,
     WentHome,
     advance,
+    recounted,
 )
 
 SENDING, SENT, FAILED, IDLE = (
@@ -43,6 +51,7 @@ SENDING, SENT, FAILED, IDLE = (
 )
 
 languages = st.sampled_from(["en", "es", "zh"])
+tempers = st.sampled_from(Temper)
 signs = st.sampled_from(["tantrums", "not-held", "language"])
 
 EVENTS: dict[type, st.SearchStrategy[Event]] = {
@@ -51,15 +60,23 @@ EVENTS: dict[type, st.SearchStrategy[Event]] = {
     TopicChosen: st.builds(TopicChosen, st.sampled_from(["temperament", "relationship"])),
     SignsChosen: st.just(SignsChosen()),
     ReferralChosen: st.just(ReferralChosen()),
+    FitChosen: st.just(FitChosen()),
+    ChildChosen: st.builds(ChildChosen, tempers),
+    CaregiverChosen: st.builds(CaregiverChosen, tempers),
+    DisplayOpened: st.just(DisplayOpened()),
+    TextSizeChosen: st.builds(TextSizeChosen, st.sampled_from(TEXT_SIZES)),
+    ContrastChosen: st.builds(ContrastChosen, st.booleans()),
+    StillnessChosen: st.builds(StillnessChosen, st.booleans()),
     PartTurned: st.builds(PartTurned, st.integers(-3, 9)),
     SignToggled: st.builds(SignToggled, signs),
     WentBack: st.just(WentBack()),
     WentHome: st.just(WentHome()),
     PhoneOpened: st.just(PhoneOpened()),
+    PhoneSignsChosen: st.builds(PhoneSignsChosen, st.booleans()),
     OverlayClosed: st.just(OverlayClosed()),
     StartedOver: st.just(StartedOver()),
     PrintAsked: st.just(PrintAsked()),
-    PrintReported: st.builds(PrintReported, st.sampled_from(PrintStatus)),
+    PrintReported: st.builds(PrintReported, st.sampled_from(PrintStatus), st.booleans()),
     Ended: st.just(Ended()),
 }
 histories = st.lists(st.one_of(*EVENTS.values()), max_size=80)
@@ -69,7 +86,7 @@ def walk(*events: Event, visit: Visit | None = None, default: str = "en") -> Vis
     """Return the visit after some events."""
     begun = Visit.fresh(default) if visit is None else visit
     return reduce(
-        lambda so_far, event: advance(so_far, event, default_language=default), events, begun
+        lambda so_far, event: advance(so_far, event, rest=Visit.fresh(default)), events, begun
     )
 
 
@@ -114,7 +131,7 @@ def test_back_always_ends_at_the_start_page(events: list[Event]) -> None:
     start = back_to_the_start(visit)
     assert start.stop.place is Place.WELCOME
     if visit.stop.place is not Place.WELCOME:
-        assert start == Visit.fresh(visit.language)
+        assert start == Visit.fresh(visit.language, visit.comfort)
 
 
 @settings(deadline=None)
@@ -128,29 +145,34 @@ def test_another_language_changes_nothing_else(events: list[Event], language: st
 
 @settings(deadline=None)
 @given(histories)
-def test_a_sheet_under_way_is_never_sent_again(events: list[Event]) -> None:
-    """A sheet is sent where a visit begins to send, as the window reads it."""
-    under_way = False
+def test_more_is_heard_of_a_sheet_until_its_last_word(events: list[Event]) -> None:
+    """Or until the family that asked for it has gone."""
+    pending = False
     visit = Visit.fresh("en")
     for event in events:
-        before, visit = visit, walk(event, visit=visit)
-        if isinstance(event, PrintReported):
-            under_way = visit.printing is SENDING
-        elif visit == Visit.fresh(visit.language) or isinstance(event, Started):
-            under_way = False  # another family, or the same one from the start
-        elif visit.printing is SENDING is not before.printing:
-            assert not under_way
-            under_way = True
+        visit = walk(event, visit=visit)
+        if isinstance(event, PrintAsked):
+            pending = True
+        elif isinstance(event, PrintReported):
+            pending = not event.last
+        elif visit == Visit.fresh(visit.language, visit.comfort) or isinstance(event, Started):
+            pending = False
+        assert visit.pending is pending
 
 
 @settings(deadline=None)
-@given(histories)
-def test_only_print_and_its_answer_touch_a_sheet_under_way(events: list[Event]) -> None:
+@given(histories, st.sampled_from(PrintStatus))
+def test_only_print_and_its_answer_touch_a_sheet_under_way(
+    events: list[Event], status: PrintStatus
+) -> None:
     for event in events:
-        sending = Visit("en", Stop(Place.REFERRAL), (Stop(), Stop(Place.TOPICS)), printing=SENDING)
-        after = walk(event, visit=sending)
-        if not isinstance(event, PrintReported | Started | StartedOver | WentHome | Ended):
-            assert after.printing is SENDING
+        trail = (Stop(), Stop(Place.TOPICS))
+        waiting = Visit("en", Stop(Place.REFERRAL), trail, printing=status, pending=True)
+        after = walk(event, visit=waiting)
+        if not isinstance(
+            event, PrintAsked | PrintReported | Started | StartedOver | WentHome | Ended
+        ):
+            assert (after.printing, after.pending) == (status, True)
 
 
 # Going about
@@ -284,3 +306,71 @@ def test_the_answer_is_told_until_the_family_goes_on(status: PrintStatus) -> Non
 def test_another_choice_of_signs_has_not_been_printed() -> None:
     told = walk(Started("en"), ReferralChosen(), PrintAsked(), PrintReported(SENT))
     assert walk(SignToggled("tantrums"), visit=told).printing is IDLE
+
+
+# Comfort: how the screen is shown
+
+
+LARGE = Comfort(text=200, contrast=True, still=True)
+COMFORTED = (TextSizeChosen(200), ContrastChosen(True), StillnessChosen(True))
+
+
+@pytest.mark.parametrize("event", [Started("en"), WentHome(), StartedOver()])
+def test_the_screen_stays_readable_until_the_visit_ends(event: Event) -> None:
+    visit = walk(Started("en"), *COMFORTED, event)
+    assert visit.comfort == LARGE
+    assert walk(Ended(), visit=visit).comfort == Comfort()
+
+
+def test_changing_the_screen_loses_nothing() -> None:
+    before = walk(Started("en"), SignsChosen(), SignToggled("tantrums"), PartTurned(2))
+    after = walk(DisplayOpened(), *COMFORTED, OverlayClosed(), visit=before)
+    assert after == replace(before, comfort=LARGE)
+
+
+PARTS = [PartTurned(part) for part in range(1, 9)]
+
+
+@pytest.mark.parametrize(("now", "part"), [(18, 16), (9, 8), (4, 3), (2, 1), (1, 0)])
+def test_a_page_goes_on_at_the_same_words_in_other_parts(now: int, part: int) -> None:
+    far = walk(Started("en"), SignsChosen(), *PARTS)
+    assert recounted(far, 9, now).stop == Stop(Place.SIGNS, part=part)
+
+
+@pytest.mark.parametrize("now", [1, 2, 9, 40])
+def test_back_does_not_lead_through_parts_that_are_no_more(now: int) -> None:
+    visit = recounted(walk(Started("en"), SignsChosen(), *PARTS), 9, now)
+    if visit.stop.part:
+        visit = walk(WentBack(), visit=visit)
+        assert visit.stop == Stop(Place.SIGNS)
+    assert walk(WentBack(), visit=visit).stop == Stop(Place.TOPICS)
+
+
+@settings(deadline=None)
+@given(histories, st.integers(1, 9), st.integers(1, 9))
+def test_a_recounted_trail_has_every_page_once_in_a_row(
+    events: list[Event], before: int, now: int
+) -> None:
+    visit = recounted(walk(*events), before, now)
+    assert visit.stop.part < now
+    assert all(stop.part == 0 for stop in visit.trail)
+    assert all(one != other for one, other in itertools.pairwise((*visit.trail, visit.stop)))
+
+
+# The picture of "goodness of fit"
+
+
+def test_a_pair_fits_when_both_are_alike() -> None:
+    strained = walk(
+        Started("en"), FitChosen(), ChildChosen(Temper.QUIET), CaregiverChosen(Temper.LIVELY)
+    )
+    assert strained.pair.complete
+    assert not strained.pair.fits
+    eased = walk(CaregiverChosen(Temper.QUIET), visit=strained)
+    assert eased.pair.fits
+    assert eased.pair.child is Temper.QUIET  # it is the response that changes, not the child
+
+
+def test_nobody_is_chosen_to_begin_with() -> None:
+    assert not Visit.fresh("en").pair.complete
+    assert not walk(ChildChosen(Temper.LIVELY)).pair.complete

@@ -48,7 +48,7 @@ def cups(tmp_path: Path) -> Iterator[PrivateCups]:
 @pytest.fixture
 def room(cups: PrivateCups, setup_read: Setup, qapp: object) -> Iterator[PrintRoom]:
     options = Print(queue=cups.queue, server=cups.server, time_limit=2.0)
-    room = PrintRoom(options, setup_read.tokens.color)
+    room = PrintRoom(options, setup_read.tokens)
     yield room
     room.close()
 

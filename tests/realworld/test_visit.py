@@ -122,8 +122,8 @@ def go_on(kiosk: Kiosk, ways: tuple[str, ...], *, touching: bool) -> None:
 
 def go_to_signs(kiosk: Kiosk, *, touching: bool = False) -> None:
     """Go on until there are signs to choose."""
-    while not kiosk.check_boxes():
-        go_on(kiosk, ("Read on", "Next topic", *SIGNS, "Next"), touching=touching)
+    while not set(signs()) & set(kiosk.check_boxes()):
+        go_on(kiosk, ("Read on", "Next topic", "Try it", *SIGNS, "Next"), touching=touching)
 
 
 def go_to_sheet(kiosk: Kiosk, *, touching: bool = False) -> None:

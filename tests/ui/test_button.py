@@ -12,14 +12,19 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk import paths
 from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.visit import Started
 from ui.look import Look
+from ui.widgets import ring
 from ui.widgets.button import Button
 from ui.widgets.card import CardFace, CardPainter, CardShape, SignCard, TopicCard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from kiosk.setup import Setup
+    from ui.shell import Shell
 
 WRAP = 0x1000
 LEFT = Qt.MouseButton.LeftButton
@@ -198,6 +203,77 @@ def test_the_whole_card_is_the_target(
     for place in places:
         QTest.mouseClick(card, LEFT, pos=place)
     assert len(touched) == len(places)
+
+
+def test_a_button_shows_that_its_work_goes_on(ground: QWidget, look: Look, qtbot: QtBot) -> None:
+    """It cannot be pressed, its ring of dots turns, and stops when nobody sees it."""
+    made = button(ground, look, "Printing …", role="main", icon="printer")
+    made.show_busy(on=True, still=False)
+    assert not made.isEnabled()
+    before = made.grab().toImage()
+    qtbot.waitUntil(lambda: made.grab().toImage() != before)
+    assert made._timer.isActive()
+    made.hide()
+    assert not made._timer.isActive()
+    made.show()
+    assert made._timer.isActive()
+    made.show_busy(on=False, still=False)
+    assert made.isEnabled()
+    assert not made._timer.isActive()
+
+
+def test_a_busy_button_stands_still_where_nothing_may_move(ground: QWidget, look: Look) -> None:
+    made = button(ground, look, "Printing …", role="main", icon="printer")
+    idle = made.grab().toImage()
+    made.show_busy(on=True, still=True)
+    assert not made._timer.isActive()
+    assert made.grab().toImage() != idle
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_chosen_button_has_a_tick_where_there_is_room(
+    wide: bool, ground: QWidget, look: Look
+) -> None:
+    """Behind the words, and where those need all the room in the corner."""
+    made = button(ground, look, "Handout")
+    bare = made.sizeHint()
+    made.setCheckable(True)
+    made.resize(made.sizeHint() if wide else bare)
+    assert made.width() > bare.width() or not wide
+    words = made.width() - 2 * look.pad - made._icon_room()
+    assert words >= made.fontMetrics().horizontalAdvance("Handout")
+    made.show_chosen(on=True)
+    green, half = look.color("chosen").rgb(), made.width() // 2
+    seen = made.grab().toImage()
+    # Inside the border, right of the middle: only a tick is that green there.
+    inset = look.metrics.mm(look.tokens.shape.border_chosen) + 2
+    ticked = [
+        (x, y)
+        for x in range(half, made.width() - inset)
+        for y in range(inset, made.height() // 2)
+        if seen.pixel(x, y) == green
+    ]
+    assert len(ticked) > 40
+
+
+def test_the_ring_is_for_those_who_go_by_keys(make_shell: Callable[..., Shell]) -> None:
+    """A touch gives the focus without the ring; the first key shows where it is."""
+    shell = make_shell()
+    native = shell.windowHandle()
+    shell.happen(Started("en"))
+    home = shell.findChild(Button, "home")
+    page = home.parentWidget()
+    home = next(b for b in page.parentWidget().findChildren(Button, "home") if b.isVisible())
+    assert not ring.is_on(home)
+    home.setFocus()
+    assert not ring.is_on(home)
+    touched = home.grab().toImage()
+    QTest.keyClick(native, Qt.Key.Key_Shift)
+    assert ring.is_on(home)
+    assert home.grab().toImage() != touched
+    QTest.mousePress(native, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))
+    QTest.mouseRelease(native, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))
+    assert not ring.is_on(home)
 
 
 def test_a_chosen_card_is_told_by_more_than_its_colour(ground: QWidget, look: Look) -> None:

@@ -10,6 +10,8 @@ from ui import flags
 MEANT = {
     "ALIGN_LEFT": Qt.AlignmentFlag.AlignLeft,
     "ALIGN_TOP": Qt.AlignmentFlag.AlignTop,
+    "ALIGN_RIGHT": Qt.AlignmentFlag.AlignRight,
+    "ALIGN_MIDDLE": Qt.AlignmentFlag.AlignVCenter,
     "ALIGN_CENTER": Qt.AlignmentFlag.AlignCenter,
     "WORD_WRAP": Qt.TextFlag.TextWordWrap,
     "PLAIN_TEXT": Qt.TextFormat.PlainText,

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+import shiboken6
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 
 from kiosk import leaflets, referral
 from kiosk.faults import RefusedError
-from kiosk.front import Pictures
+from kiosk.front import Pictures, Place
 from kiosk.printing import PrintStatus
 from kiosk.sheet import Wording
 from ui import qtprint
@@ -131,3 +134,28 @@ def test_the_screen_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.application.screen_missing", lambda: "there is no screen")
     with pytest.raises(OSError, match="there is no screen"):
         QtFront().display()
+
+
+def test_the_very_first_touch_is_seen(
+    setup_read: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever else waits to be done when the kiosk begins to listen."""
+    seen: list[str] = []
+    front, place = QtFront(), Place((320, 240), tmp_path)
+
+    class BeginsToListenError(Exception):
+        """Raised where the event loop would begin."""
+
+    def listen(*_: object) -> None:
+        window = front._window.windowHandle()
+        QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+        raise BeginsToListenError
+
+    monkeypatch.setattr("ui.idle.IdleWatch.touched", lambda _: seen.append("touch"))
+    monkeypatch.setattr("ui.application.Signals", listen)
+    front.open(place)
+    with pytest.raises(BeginsToListenError):
+        front.start(setup_read, place)
+    assert seen == ["touch"]
+    QTest.mouseRelease(front._window.windowHandle(), Qt.MouseButton.LeftButton)
+    shiboken6.delete(front._window)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.printing import PrintStatus
-from kiosk.visit import Ended, Place, PrintReported, SignsChosen, SignToggled, Started, Visit
+from kiosk.visit import Ended, Place, PrintReported, SignsChosen, SignToggled, Started
 from tests.gallery.rules import fingerprint
 from tests.gallery.touch import click, find, leave_alone, middle, offers, press, release, tap, words
 
@@ -56,7 +56,7 @@ def test_the_countdown_counts_down_and_wipes(shell: Shell, clock: Clock) -> None
     assert words(shell, "countdown") == "1"
     assert shell.visit.signs == ("tantrums",)
     leave_alone(shell, clock, 1)
-    assert shell.visit == Visit.fresh("en")
+    assert shell.visit == shell.rest
     assert not offers(shell, "still-there-go-on")
 
 
@@ -113,7 +113,7 @@ def test_a_touch_on_going_on_goes_on(shell: Shell, clock: Clock) -> None:
 def test_a_touch_on_finished_ends_the_visit(shell: Shell, clock: Clock) -> None:
     warn(shell, clock)
     tap(shell, middle(shell, "still-there-finished"))
-    assert shell.visit == Visit.fresh("en")
+    assert shell.visit == shell.rest
     assert not offers(shell, "still-there-go-on")
 
 
@@ -137,7 +137,7 @@ def test_a_finger_on_a_touchscreen_answers_the_countdown(
     warn(shell, clock)
     _touch(shell, name)
     assert not offers(shell, "still-there-go-on")
-    assert shell.visit == (Visit.fresh("en") if ends else before)
+    assert shell.visit == (shell.rest if ends else before)
 
 
 def test_a_finger_on_a_touchscreen_that_ends_the_countdown_does_nothing_else(
@@ -193,7 +193,7 @@ def test_moving_a_mouse_is_no_touch(shell: Shell, clock: Clock) -> None:
 
 def test_the_clock_of_the_visit_looks_by_itself(shell: Shell, clock: Clock, qtbot: object) -> None:
     clock.pass_by(shell.stage.config.idle.after)
-    qtbot.waitUntil(lambda: offers(shell, "still-there-go-on"), timeout=3000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: offers(shell, "still-there-go-on"), timeout=3000)
     assert shell.visit.stop.place is Place.SIGNS
 
 

@@ -92,7 +92,7 @@ def test_a_topic_is_shown_whole_and_word_for_word(
         many = len(counts)
         expected = [f"{here} of {many}" for here in range(1, many + 1)] if many > 1 else [""]
         assert counts == expected
-    assert shell.visit.stop.place is Place.SIGNS
+    assert shell.visit.stop.place is Place.FIT
 
 
 @every_size

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, qGray
 
 from kiosk.sheet import SheetKind
 from tests.gallery.sheets import (
     LONG_CLINIC,
     complaints,
     make,
+    many_contacts,
     other_language,
     recorded,
-    ten_contacts,
 )
 from ui.paper import press
-from ui.paper.layout import PAPERS
+from ui.paper.layout import PAPERS, Page
+from ui.paper.pieces import MM, UNIT
 
 if TYPE_CHECKING:
     from kiosk.setup import Setup
+    from kiosk.sheet import Sheet
+
+PRINTED_DPI = 300
 
 
 @pytest.mark.usefixtures("qapp")
@@ -42,10 +49,10 @@ class TestOnOnePage:
 
     @pytest.mark.parametrize("kind", SheetKind)
     @pytest.mark.parametrize("signs", [0, 14])
-    def test_long_names_and_ten_contacts(
+    def test_long_names_and_many_contacts(
         self, kind: SheetKind, signs: int, paper: str, setup_read: Setup
     ) -> None:
-        contacts = ten_contacts(setup_read)
+        contacts = many_contacts(setup_read)
         assert len(contacts.items) == 10
         sheet = make(setup_read, kind, signs=signs, clinic=LONG_CLINIC, contacts=contacts)
         recorder = recorded(sheet, paper, setup_read)
@@ -83,23 +90,139 @@ def test_chosen_signs_are_ticked_and_all_else_is_not(
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
 def test_a_picture_of_the_sheet_has_the_height_asked_for(ratio: float, setup_read: Setup) -> None:
     sheet = make(setup_read, SheetKind.REFERRAL)
-    picture = press.picture(sheet, "letter", setup_read.tokens.color, 800, ratio)
+    picture = press.picture(sheet, "letter", setup_read.tokens, 800, ratio)
     assert picture.height() == round(800 * ratio)
     assert abs(picture.width() - round(800 * ratio * 612 / 792)) <= 1
     assert picture.devicePixelRatio() == ratio
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("kind", [SheetKind.REFERRAL, SheetKind.CHECKLIST, SheetKind.HANDOUT])
-def test_fitting_the_page_does_not_make_the_type_too_small(
-    kind: SheetKind, setup_read: Setup
-) -> None:
-    """With what the kiosk ships, nothing but the small print goes below 6.5 points."""
-    recorder = recorded(make(setup_read, kind), "letter", setup_read)
-    foot = {text for part in make(setup_read, kind).foot for text in part.parts()}
-    small = {
-        f"{points:.1f} pt: {text[:50]}"
-        for text, _, points in recorder.texts
-        if points < 6.5 and not any(part in text for part in foot)
-    }
-    assert small == set()
+@pytest.mark.parametrize("paper", PAPERS)
+class TestType:
+    """No word is too small to read, and the sheet says when that cannot be had."""
+
+    @pytest.mark.parametrize("kind", SheetKind)
+    @pytest.mark.parametrize("second", [False, True])
+    def test_on_every_kind(
+        self, kind: SheetKind, second: bool, paper: str, setup_read: Setup
+    ) -> None:
+        other = other_language(setup_read.contents["en"]) if second else None
+        sheet = make(setup_read, kind, signs=14, second=other)
+        assert too_small(sheet, paper, setup_read) == set()
+
+    @pytest.mark.parametrize("signs", range(15))
+    @pytest.mark.parametrize("second", [False, True])
+    def test_with_any_number_of_signs(
+        self, signs: int, second: bool, paper: str, setup_read: Setup
+    ) -> None:
+        other = other_language(setup_read.contents["en"]) if second else None
+        sheet = make(setup_read, SheetKind.REFERRAL, signs=signs, second=other)
+        assert too_small(sheet, paper, setup_read) == set()
+        assert Page(sheet, paper, setup_read.tokens).fits
+
+    @pytest.mark.parametrize("signs", [0, 3, 14])
+    @pytest.mark.parametrize("second", [False, True])
+    def test_with_ten_contacts_and_long_names(
+        self, signs: int, second: bool, paper: str, setup_read: Setup
+    ) -> None:
+        other = other_language(setup_read.contents["en"]) if second else None
+        sheet = make(
+            setup_read,
+            SheetKind.REFERRAL,
+            signs=signs,
+            clinic=LONG_CLINIC,
+            contacts=many_contacts(setup_read),
+            second=other,
+        )
+        assert Page(sheet, paper, setup_read.tokens).fits
+        assert too_small(sheet, paper, setup_read) == set()
+
+    @pytest.mark.parametrize("signs", [0, 14])
+    def test_more_contacts_than_fit_are_told_and_still_printed(
+        self, signs: int, paper: str, setup_read: Setup
+    ) -> None:
+        contacts = many_contacts(setup_read, 16)
+        sheet = make(setup_read, SheetKind.REFERRAL, signs=signs, contacts=contacts)
+        assert not Page(sheet, paper, setup_read.tokens).fits
+        recorder = recorded(sheet, paper, setup_read)
+        assert complaints(recorder, paper) == []
+        assert sum("Rio Arriba" in text for text, _, _ in recorder.texts) == 7
+
+
+def too_small(sheet: Sheet, paper: str, setup: Setup) -> set[str]:
+    """Return the words below 7.5 points, or below 7 on a sheet in two languages."""
+    least = 7.5 if len(sheet.languages) == 1 else 7.0
+    texts = recorded(sheet, paper, setup).texts
+    assert texts
+    return {f"{points:.1f} pt: {text[:50]}" for text, _, points in texts if points < least}
+
+
+@pytest.mark.usefixtures("qapp")
+class TestDrawings:
+    """Each sign is drawn beside its words, in lines that any printer keeps."""
+
+    @pytest.mark.parametrize("paper", PAPERS)
+    @pytest.mark.parametrize("signs", range(15))
+    def test_up_to_four_are_large_and_many_leave_their_room_to_type(
+        self, signs: int, paper: str, setup_read: Setup
+    ) -> None:
+        sheet = make(setup_read, SheetKind.REFERRAL, signs=signs)
+        heights = [round(place.height() / MM) for place in of_signs(sheet, paper, setup_read)]
+        assert len(heights) in {0, signs}
+        assert len(set(heights)) <= 1
+        if 1 <= signs <= 4:
+            assert heights[0] >= 14
+        if heights:
+            assert heights[0] >= round(setup_read.tokens.sheet.picture_least)
+
+    @pytest.mark.parametrize("paper", PAPERS)
+    @pytest.mark.parametrize("second", [False, True])
+    def test_each_box_of_the_checklist_has_its_drawing(
+        self, second: bool, paper: str, setup_read: Setup
+    ) -> None:
+        other = other_language(setup_read.contents["en"]) if second else None
+        sheet = make(setup_read, SheetKind.CHECKLIST, second=other)
+        assert len(of_signs(sheet, paper, setup_read)) == 14
+
+    @pytest.mark.parametrize("kind", [SheetKind.REFERRAL, SheetKind.CHECKLIST])
+    def test_they_survive_a_printer_without_grey(self, kind: SheetKind, setup_read: Setup) -> None:
+        sheet = make(setup_read, kind, signs=4)
+        picture = press.picture(sheet, "letter", setup_read.tokens, 11 * PRINTED_DPI)
+        plain = picture.convertToFormat(
+            QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither
+        )
+        scale = plain.height() / (PAPERS["letter"].height() * UNIT)
+        places = of_signs(sheet, "letter", setup_read)
+        assert places
+        for place in places:
+            box = QRectF(place.topLeft() * scale, place.size() * scale).toRect()
+            dark = sum(
+                qGray(plain.pixel(x, y)) == 0
+                for x in range(box.left(), box.right())
+                for y in range(box.top(), box.bottom())
+            )
+            assert 0.02 < dark / (box.width() * box.height()) < 0.5
+
+
+def of_signs(sheet: Sheet, paper: str, setup: Setup) -> list[QRectF]:
+    """Return where the signs' drawings stand; icons are smaller than any of them."""
+    recorder = recorded(sheet, paper, setup)
+    least = setup.tokens.sheet.picture_least * MM
+    return [place for place in recorder.pictures if place.height() >= least]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_sheet_has_the_colours_of_paper_whatever_the_screen_shows(setup_read: Setup) -> None:
+    sheet = make(setup_read, SheetKind.REFERRAL)
+    dark = msgspec.structs.replace(
+        setup_read.tokens, contrast=msgspec.structs.replace(setup_read.tokens.color, ink="#FF0000")
+    )
+    assert press.picture(sheet, "letter", dark, 800) == press.picture(
+        sheet, "letter", setup_read.tokens, 800
+    )
+    light = msgspec.structs.replace(
+        setup_read.tokens, color=msgspec.structs.replace(setup_read.tokens.color, ink="#FF0000")
+    )
+    assert press.picture(sheet, "letter", light, 800) != press.picture(
+        sheet, "letter", setup_read.tokens, 800
+    )

@@ -108,4 +108,4 @@ def test_the_digits_typed_are_nowhere_to_be_read(shell: Shell) -> None:
 def test_as_many_dots_as_digits(shell: Shell) -> None:
     shell.open_desk()
     click(shell, "pin-7", "pin-3")
-    assert words(shell, "pin-dots") == "●●"
+    assert words(shell, "pin-dots").replace("\u200b", "") == "●●"

@@ -12,6 +12,7 @@ from kiosk.visit import ReferralChosen, SignToggled, Started
 from tests.gallery.sheets import make
 from ui.look import Look
 from ui.paper import press
+from ui.paper.layout import PAPERS
 from ui.widgets.preview import Preview
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from kiosk.setup import Setup
     from ui.shell import Shell
-
-SHADOW = 24  # of 255: the shadow's darkest shade at its edge
 
 
 @pytest.fixture
@@ -71,11 +70,11 @@ def test_a_sheet_is_drawn_anew_only_when_it_or_the_room_changes(
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
-@pytest.mark.parametrize("size", [(600, 800), (300, 800), (900, 300)])
+@pytest.mark.parametrize("size", [(600, 800), (300, 800), (900, 300), (420, 240)])
 def test_the_whole_sheet_lies_in_its_room(
     paper: str, size: tuple[int, int], preview: Preview, look: Look, setup_read: Setup
 ) -> None:
-    """Turned corners included: along the edge there is ground and the soft end of the shadow."""
+    """Turned corners and the shadow included: along the edge there is nothing but ground."""
     preview.resize(*size)
     sheet = make(setup_read, SheetKind.REFERRAL)
     preview.show_sheet(sheet, paper, look, "The page")
@@ -84,15 +83,42 @@ def test_the_whole_sheet_lies_in_its_room(
         *((x, y) for x in range(size[0]) for y in (0, size[1] - 1)),
         *((x, y) for y in range(size[1]) for x in (0, size[0] - 1)),
     ]
-    ground = preview.palette().window().color().lightness()
-    shades = {image.pixelColor(x, y).lightness() for x, y in edge}
-    assert max(shades) <= ground
-    assert min(shades) >= ground - SHADOW
+    ground = preview.palette().window().color().rgb()
+    assert {image.pixel(x, y) for x, y in edge} == {ground}
     inside = {image.pixel(x, size[1] // 2) for x in range(size[0])}
     assert len(inside) > 10
-    width, height = press.PAPERS[paper].toTuple()
+    width, height = PAPERS[paper].toTuple()
     pixmap = preview._pixmap.deviceIndependentSize()
     assert pixmap.width() / pixmap.height() == pytest.approx(width / height, abs=0.02)
+
+
+@pytest.mark.parametrize("size", [(600, 800), (900, 300)])
+def test_paper_and_shadow_fill_their_room(
+    size: tuple[int, int], preview: Preview, look: Look, setup_read: Setup
+) -> None:
+    """One of the two directions is used but for a few pixels on either side."""
+    preview.resize(*size)
+    preview.show_sheet(make(setup_read, SheetKind.REFERRAL), "letter", look, "The page")
+    image = preview.grab().toImage()
+    ground = preview.palette().window().color().rgb()
+    across = [x for x in range(size[0]) if column_differs(image, x, ground)]
+    down = [y for y in range(size[1]) if row_differs(image, y, ground)]
+    margins = (
+        across[0],
+        size[0] - 1 - across[-1],
+        down[0],
+        size[1] - 1 - down[-1],
+    )
+    assert min(margins) >= 1
+    assert min(max(margins[:2]), max(margins[2:])) <= 5
+
+
+def column_differs(image: QImage, x: int, ground: int) -> bool:
+    return any(image.pixel(x, y) != ground for y in range(image.height()))
+
+
+def row_differs(image: QImage, y: int, ground: int) -> bool:
+    return any(image.pixel(x, y) != ground for x in range(image.width()))
 
 
 def test_nothing_is_drawn_before_there_is_a_sheet(preview: Preview) -> None:

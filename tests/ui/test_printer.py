@@ -42,7 +42,7 @@ def make_room(setup_read: Setup, qapp: object) -> Iterator[Callable[..., PrintRo
     made: list[PrintRoom] = []
 
     def make(printer: Callable[[], object]) -> PrintRoom:
-        room = PrintRoom(Print(), setup_read.tokens.color, printer)  # type: ignore[arg-type]
+        room = PrintRoom(Print(), setup_read.tokens, printer)
         made.append(room)
         return room
 

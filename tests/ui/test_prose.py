@@ -200,7 +200,9 @@ def test_any_text_in_any_room_loses_nothing(
         shown += [label.text() for label in labels]
         for above, below in itertools.pairwise(labels):
             assert above.geometry().bottom() < below.y()
-    assert " ".join(shown).split() == " ".join(passage.text for passage in passages).split()
+    # An address may carry invisible places to break, also from one part to the next.
+    said = " ".join(shown).replace("\u200b ", "").replace("\u200b", "")
+    assert said.split() == " ".join(passage.text for passage in passages).split()
 
 
 def test_the_picture_stands_beside_or_above_its_words(
@@ -211,7 +213,7 @@ def test_the_picture_stands_beside_or_above_its_words(
         shown = Illustrated("text", ground)
         shown.resize(900, 700)
         shown.show()
-        (part, *_) = shown.parts([Passage(content.signs.intro)], wide)
+        (part, *_) = shown.parts("Signs", [Passage(content.signs.intro)], wide)
         shown.show_part(part, 0, "topic-what-is-imh", "A mother and her baby.", wide)
         assert shown.picture.isVisible()
         assert not shown.picture.geometry().intersects(shown.prose.geometry())

@@ -38,11 +38,11 @@ def sheet(setup_read: Setup) -> Sheet:
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_job_travels_whole(paper: str, sheet: Sheet, setup_read: Setup) -> None:
-    data = qtprint.encode(sheet, paper, setup_read.tokens.color)
+    data = qtprint.encode(sheet, paper, setup_read.tokens)
     job = msgspec.json.decode(data, type=qtprint.Job)
     assert job.sheet == sheet
     assert job.paper == paper
-    assert job.colors == setup_read.tokens.color
+    assert job.tokens == setup_read.tokens
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
@@ -66,7 +66,7 @@ def test_a_job_is_drawn_on_a_whole_page(
         QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     )
     printer.setFullPage(True)
-    job = qtprint.Job(sheet, paper, setup_read.tokens.color)
+    job = qtprint.Job(sheet, paper, setup_read.tokens)
     assert qtprint.draw(job, printer) is PrintStatus.SENT
     document = target.read_bytes()
     words = " ".join(pdf_text(document, tmp_path, "pdftotext", "-raw").split())
@@ -87,8 +87,8 @@ def test_a_printer_that_cannot_begin_is_told(
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "there is no such folder" / "printed.pdf"))
-    job = qtprint.Job(sheet, "letter", setup_read.tokens.color)
-    with qtlog.disabled():  # type: ignore[attr-defined]
+    job = qtprint.Job(sheet, "letter", setup_read.tokens)
+    with qtlog.disabled():
         assert qtprint.draw(job, printer) is PrintStatus.FAILED
 
 
@@ -97,7 +97,7 @@ def test_a_queue_that_does_not_exist_is_no_printer(
     name: str, sheet: Sheet, setup_read: Setup, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _pretend(monkeypatch, known={})
-    job = qtprint.encode(sheet, "letter", setup_read.tokens.color)
+    job = qtprint.encode(sheet, "letter", setup_read.tokens)
     assert qtprint.print_job(job, name, 1, "sheet") is PrintStatus.NO_PRINTER
 
 
@@ -109,7 +109,7 @@ def test_a_printer_that_asks_where_to_save_is_refused(
 ) -> None:
     """Its dialog would be a way out of the kiosk; named or by default."""
     _pretend(monkeypatch, known={name: name, "": name})
-    job = qtprint.encode(sheet, "letter", setup_read.tokens.color)
+    job = qtprint.encode(sheet, "letter", setup_read.tokens)
     assert qtprint.print_job(job, name, 1, "sheet") is PrintStatus.NO_PRINTER
     assert qtprint.print_job(job, "", 1, "sheet") is PrintStatus.NO_PRINTER
 

@@ -11,7 +11,7 @@ from kiosk.desk import DeskPlace, PinAnswered
 from kiosk.pin import PinResult
 from kiosk.printing import PrintStatus
 from kiosk.sheet import SheetKind
-from kiosk.visit import Place, SignsChosen, SignToggled, Started, Visit
+from kiosk.visit import Place, SignsChosen, SignToggled, Started
 from tests.conftest import TODAY
 from tests.gallery.rules import fingerprint
 from tests.gallery.sheets import flat, pdf_text
@@ -62,7 +62,7 @@ def test_opening_the_desk_wipes_the_visit(shell: Shell) -> None:
         shell.happen(event)
     shell.open_desk()
     click(shell, "desk-close")
-    assert shell.visit == Visit.fresh("en")
+    assert shell.visit == shell.rest
     assert offers(shell, "start-en")
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from kiosk.comfort import TEXT_SIZES, ContrastChosen, StillnessChosen, TextSizeChosen
 from kiosk.desk import (
     CopiesChanged,
     DeskClosed,
@@ -22,12 +23,15 @@ from kiosk.desk import (
     PinAnswered,
     SignsWanted,
 )
+from kiosk.pair import CaregiverChosen, ChildChosen, Temper
 from kiosk.pin import PinResult
 from kiosk.printing import PrintStatus
 from kiosk.sheet import SheetKind
 from kiosk.visit import (
+    DisplayOpened,
     Ended,
     Event,
+    FitChosen,
     LanguageChosen,
     OverlayClosed,
     PartTurned,
@@ -71,9 +75,16 @@ _visits = st.one_of(
             PhoneOpened(),
             OverlayClosed(),
             StartedOver(),
+            FitChosen(),
+            DisplayOpened(),
+            ContrastChosen(True),
+            StillnessChosen(False),
             Ended(),
         ]
     ),
+    st.sampled_from(TEXT_SIZES).map(TextSizeChosen),
+    st.sampled_from(Temper).map(ChildChosen),
+    st.sampled_from(Temper).map(CaregiverChosen),
     st.sampled_from(["what-is-imh", "relationship", "temperament"]).map(TopicChosen),
     st.integers(-1, 12).map(PartTurned),
     st.sampled_from(SIGNS).map(SignToggled),
@@ -108,7 +119,7 @@ def every_page(shell: Shell) -> Pages:
     stops = [topic if place is Place.TOPIC else Stop(place) for place in Place]
     shown = Pages({"at rest": fingerprint(shell)})
     for stop in stops:
-        shell.show_visit(Visit("en", stop))
+        shell.show_visit(Visit("en", stop, comfort=shell.rest.comfort))
         shown[stop.place] = fingerprint(shell)
     shell.happen(Ended())
     shown["at rest again"] = fingerprint(shell)
@@ -147,7 +158,7 @@ def test_after_the_end_every_page_reads_as_on_a_new_kiosk(
     else:
         shell.happen(Ended())
     assert not _desk_is_open(shell)
-    assert shell.visit == Visit.fresh("en")
+    assert shell.visit == shell.rest
     shown = every_page(shell)
     for name, page in new.items():
         assert shown[name] == page, name

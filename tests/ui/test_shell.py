@@ -18,7 +18,6 @@ from kiosk.visit import (
     SignsChosen,
     SignToggled,
     Started,
-    Visit,
 )
 from tests.gallery.rules import fingerprint
 from tests.gallery.touch import (
@@ -63,7 +62,7 @@ def test_a_visit_by_touches_ends_on_paper(
     assert document.startswith(b"%PDF")
     assert copies == 1
     click(shell, "finished")
-    assert shell.visit == Visit.fresh("en")
+    assert shell.visit == shell.rest
 
 
 def test_every_topic_card_opens_its_topic(make_shell: Callable[..., Shell]) -> None:
@@ -102,7 +101,7 @@ def test_my_page_is_one_touch_away_from_the_topics(make_shell: Callable[..., She
 def test_home_without_choices_goes_home_at_once(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell()
     click(shell, "start-en", "signs", "home")
-    assert shell.visit == Visit.fresh("en")
+    assert shell.visit == shell.rest
     assert not offers(shell, "start-over-yes")
 
 
@@ -119,7 +118,7 @@ def test_the_way_home_asks_before_choices_are_lost(
     assert shell.visit.signs == ("tantrums",)
     assert not offers(shell, "start-over-no")
     click(shell, way, "start-over-yes")
-    assert shell.visit == Visit.fresh("en")
+    assert shell.visit == shell.rest
     assert not offers(shell, "start-over-yes")
 
 
@@ -263,7 +262,7 @@ def test_ended_shows_a_newly_started_kiosk(make_shell: Callable[..., Shell]) -> 
     turn_to(shell, "sign-not-held")
     click(shell, "sign-not-held", "home", "start-over-no")
     shell.happen(Ended())
-    assert shell.visit == Visit.fresh("en")
+    assert shell.visit == shell.rest
     assert fingerprint(shell) == fingerprint(new)
 
 

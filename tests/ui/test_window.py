@@ -104,7 +104,7 @@ def test_words_never_push_the_window_wider(
     with furnished(window, shell):
         qtbot.waitUntil(lambda: shell.size().toTuple() == (320, 320))
         shell.happen(Started("en"))
-        qtbot.waitUntil(lambda: offers(shell, "topic-relationship"))
+        qtbot.waitUntil(lambda: offers(shell, "back"))
         assert window.size().toTuple() == (320, 320)
 
 

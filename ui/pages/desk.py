@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.desk import (
@@ -20,6 +20,9 @@ from kiosk.desk import (
 )
 from kiosk.printing import PrintStatus
 from kiosk.sheet import SheetKind
+from kiosk.visit import DisplayOpened, PartTurned
+from ui.outcome import Outcome
+from ui.pages import measure
 from ui.widgets.button import Button
 from ui.widgets.words import Words
 
@@ -36,6 +39,7 @@ class DeskPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._stage = stage
+        self._outcome = Outcome(self)
         self.title = Words("title", name="title", parent=self)
         self.said = Words("body", "soft", name="desk-said", parent=self)
         self.kinds = {kind: self._choice(f"kind-{kind}", KindChosen(kind)) for kind in SheetKind}
@@ -49,25 +53,27 @@ class DeskPage(QWidget):
         self.copies = Words("strong", name="copies", parent=self)
         self.copies.setWordWrap(False)
         self.copies.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.close_button = self._button("desk-close", DeskClosed(), icon="back")
+        self.close_button = Button(icon="back", name="desk-close", parent=self)
+        self.close_button.clicked.connect(lambda: self.happened.emit(self._off))
         self.leave = self._button("desk-leave", KioskLeft(), icon="leave")
         self.print = self._button("desk-print", DeskPrintAsked(), role="main", icon="printer")
-        self._rows = [
-            self._row(*self.kinds.values()),
-            self._row(*self.languages.values(), self.signs),
-            self._row(self.fewer, self.copies, self.more),
-        ]
+        self.display = self._button("display", DisplayOpened(), icon="display")
+        self.later = Button(icon="next", name="later", parent=self)
+        self.later.clicked.connect(lambda: self.happened.emit(self._on))
+        self._on: DeskEvent = PartTurned(1)
+        self._off: DeskEvent = DeskClosed()
+        self._body = QWidget(self)
+        for widget in (*self._choices(), self.said):
+            widget.setParent(self._body)
         self._actions = QHBoxLayout()
-        self._actions.addWidget(self.close_button)
-        self._actions.addWidget(self.leave)
+        for button in (self.close_button, self.display, self.leave):
+            self._actions.addWidget(button)
         self._actions.addStretch(1)
+        self._actions.addWidget(self.later)
         self._actions.addWidget(self.print)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.title)
-        for row in self._rows:
-            self._column.addLayout(row)
-        self._column.addWidget(self.said)
-        self._column.addStretch(1)
+        self._column.addWidget(self._body, 1)
         self._column.addLayout(self._actions)
 
     def settle(self) -> None:
@@ -77,7 +83,30 @@ class DeskPage(QWidget):
     def show_desk(self, desk: Desk) -> None:
         """Draw the page."""
         look = self._stage.look
-        self.title.say(self.tr("Staff: print sheets"))
+        self._say(desk)
+        self._column.setContentsMargins(look.margin, look.gap, look.margin, look.gap)
+        for layout in (self._column, self._actions):
+            layout.setSpacing(look.gap)
+        for button in self.findChildren(Button):
+            button.dress(look, low=look.cramped)
+        self._fit_actions()
+        self.later.show()
+        self._column.activate()
+        shown = [widget for group in self._groups(desk) for widget in group]
+        parts = self._parts(self._groups(desk))
+        if len(parts) == 1:
+            self.later.hide()
+        here = min(desk.part, len(parts) - 1)
+        self._on = PartTurned(here + 1)
+        self._off = PartTurned(here - 1) if here else DeskClosed()
+        self.later.setEnabled(here + 1 < len(parts))
+        for widget in shown:
+            widget.hide()
+        self._show_part(parts[here])
+
+    def _say(self, desk: Desk) -> None:
+        """Say everything in the words of this moment."""
+        self.title.say("" if self._stage.look.cramped else self.tr("Staff: print sheets"))
         names = {
             SheetKind.REFERRAL: self.tr("Referral"),
             SheetKind.CHECKLIST: self.tr("Checklist"),
@@ -95,57 +124,88 @@ class DeskPage(QWidget):
         self.fewer.setAccessibleName(self.tr("Fewer copies"))
         self.more.setAccessibleName(self.tr("More copies"))
         self.copies.say(self.tr("Copies: %n", "", desk.copies))
+        self.display.say(self.tr("Easier to see"))
         self.close_button.say(self.tr("Back"))
         self.leave.say(self.tr("Leave the kiosk"))
+        self.later.setAccessibleName(self.tr("Next part"))
         self.print.say(self.tr("Print"))
-        self.print.setEnabled(desk.printing is not PrintStatus.SENDING)
-        self.said.say(self._status(desk.printing))
-        self._column.setContentsMargins(look.margin, look.gap, look.margin, look.gap)
-        for layout in (self._column, self._actions, *self._rows):
-            layout.setSpacing(look.gap)
-        for button in self.findChildren(Button):
-            button.dress(look)
+        self.print.show_busy(on=desk.printing is PrintStatus.SENDING, still=True)
+        self.said.say(self._outcome.for_staff(self._status(desk)))
 
-    def _status(self, status: PrintStatus) -> str:
-        """Say cause and remedy, as staff need them."""
-        match status:
-            case PrintStatus.IDLE:
-                return self.tr("A sheet without chosen signs comes out blank, to fill in by hand.")
-            case PrintStatus.SENDING:
-                return self.tr("Sending to the print queue …")
-            case PrintStatus.PRINTED:
-                return self.tr("The printer says that it is printed.")
-            case PrintStatus.SENT:
-                return self.tr("Sent. This printer cannot say whether paper came out.")
-            case PrintStatus.NEEDS_PAPER:
-                return self.tr("The printer is out of paper. Load the tray.")
-            case PrintStatus.COVER_OPEN:
-                return self.tr("The printer is open. Close its covers.")
-            case PrintStatus.JAM:
-                return self.tr("Paper is stuck in the printer. Clear it, then print again.")
-            case PrintStatus.NEEDS_TONER:
-                return self.tr("The printer is out of toner or ink. Replace it.")
-            case PrintStatus.OFFLINE:
-                return self.tr("The printer does not answer. Is it on, and plugged in?")
-            case PrintStatus.NEEDS_ATTENTION:
-                return self.tr("The printer has stopped. Its display says why.")
-            case PrintStatus.CANCELLED:
-                return self.tr("The job was cancelled before it was printed.")
-            case PrintStatus.NO_PRINTER:
-                return self.tr("No such queue, or none is set. IT sets [print] queue.")
-            case PrintStatus.NOT_ACCEPTING:
-                return self.tr("The queue rejects jobs. IT lets it accept them again.")
-            case PrintStatus.UNREACHABLE:
-                return self.tr("The print service does not answer. IT looks whether it runs.")
-            case PrintStatus.FAILED:
-                return self.tr("The sheet was given up. Run “imh-kiosk check”.")
+    def _status(self, desk: Desk) -> PrintStatus:
+        """Return how staff's sheet fares, or, before there is one, how the printer is."""
+        idle = desk.printing is PrintStatus.IDLE
+        return self._stage.printer if idle else desk.printing
 
-    def _row(self, *widgets: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for widget in widgets:
-            row.addWidget(widget)
-        row.addStretch(1)
-        return row
+    def _choices(self) -> list[QWidget]:
+        return [
+            *(*self.kinds.values(), *self.languages.values(), self.signs),
+            *(self.fewer, self.copies, self.more),
+        ]
+
+    def _groups(self, desk: Desk) -> list[list[QWidget]]:
+        """Return what belongs together, in reading order; news of a print comes first."""
+        choices: list[list[QWidget]] = [
+            [*self.kinds.values()],
+            [*self.languages.values(), self.signs],
+            [self.fewer, self.copies, self.more],
+        ]
+        said: list[list[QWidget]] = [[self.said]]
+        news = self._stage.look.cramped and self._status(desk) is not PrintStatus.IDLE
+        return said + choices if news else choices + said
+
+    def _fit_actions(self) -> None:
+        """Take words from the ways out until the row is narrow enough."""
+        room = self.width() - 2 * self._stage.look.margin
+        buttons = (self.display, self.leave, self.close_button)
+        for button in buttons:
+            button.show_words(on=not self._stage.look.terse)
+        for button in buttons:
+            self._actions.invalidate()
+            if self._actions.sizeHint().width() <= room:
+                return
+            button.show_words(on=False)
+
+    def _parts(self, groups: list[list[QWidget]]) -> list[list[list[QWidget]]]:
+        """Deal the groups into as few parts as their heights ask for."""
+        gap, used = self._stage.look.gap, 0
+        parts: list[list[list[QWidget]]] = [[]]
+        for group in groups:
+            high = measure.bottom(self._lines(group))
+            if parts[-1] and used + high > self._body.height():
+                parts.append([])
+                used = 0
+            parts[-1].append(group)
+            used += high + gap
+        return parts
+
+    def _show_part(self, groups: list[list[QWidget]]) -> None:
+        top = 0
+        for group in groups:
+            places = self._lines(group)
+            for widget, place in zip(group, places, strict=True):
+                widget.setGeometry(place.translated(0, top))
+                widget.show()
+            top += measure.bottom(places) + self._stage.look.gap
+
+    def _lines(self, group: list[QWidget]) -> list[QRect]:
+        """Place a group from the left, in as many lines as the width asks for."""
+        gap, width = self._stage.look.gap, self._body.width()
+        places: list[QRect] = []
+        x = top = 0
+        for widget in group:
+            whole = widget is self.said
+            wide = width if whole else min(width, widget.sizeHint().width())
+            if x and x + wide > width:
+                x, top = 0, measure.bottom(places) + gap
+            high = widget.heightForWidth(wide)
+            places.append(QRect(x, top, wide, high if high > 0 else self._line_height(widget)))
+            x += wide + gap
+        return places
+
+    def _line_height(self, widget: QWidget) -> int:
+        """Return the height of words between two buttons: theirs."""
+        return max(widget.sizeHint().height(), self.more.sizeHint().height())
 
     def _choice(self, name: str, event: DeskEvent) -> Button:
         button = Button(name=name, parent=self)

@@ -6,9 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from kiosk.visit import Event, LanguageChosen, Visit, WentBack, WentHome
+from kiosk.visit import (
+    DisplayOpened,
+    Event,
+    LanguageChosen,
+    Visit,
+    WentBack,
+    WentHome,
+)
 from ui import flags
 from ui.widgets.button import Button
 from ui.widgets.words import Words
@@ -17,6 +31,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.stage import Stage
+
+
+_ROOMY = 0.7  # of the designed-for room for words, from which no page has ten parts
+_WAYS_SHARE = 0.32  # of a row, that the ways back may take
+_DISPLAY_SHARE = 0.27  # of the page's width, that its words may take
+_LOW_SHARE = 0.4  # the same on an upright screen, where it shares a row with the ways back only
+_FEW, _MANY = 8, 88
 
 
 class Page(QWidget):
@@ -30,17 +51,24 @@ class Page(QWidget):
         self.setObjectName("page")
         self.stage = stage
         self.title = Words("title", name="title", parent=self)
+        self.title.setProperty("alignment", flags.ALIGN_LEFT | flags.ALIGN_MIDDLE)
         self.body = QWidget(self)
+        self.parts = 1  # how many the page has, as last shown
         self.back = self.button("back", WentBack(), icon="back")
         self.home = self.button("home", WentHome(), icon="home")
+        self.display = self.button("display", DisplayOpened(), icon="display")
+        self.dispensable: list[Button] = []
         self._counts: list[Words] = []
         self._languages: dict[str, Button] = {}
         self._header = QHBoxLayout()
         self._header.addWidget(self.title, 1)
+        self._tools = QHBoxLayout()
+        self._header.addLayout(self._tools)
         self._ways = QHBoxLayout()
         self._ways.addWidget(self.back)
         self._ways.addWidget(self.home)
-        self._ways.addStretch(1)
+        self._apart = QSpacerItem(0, 0)
+        self._ways.addItem(self._apart)
         self._choices = QHBoxLayout()
         self._choices.addStretch(1)
         self._actions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -60,33 +88,71 @@ class Page(QWidget):
         look = self.stage.look
         self._root.setContentsMargins(look.margin, look.gap, look.margin, look.gap)
         self._root.setSpacing(look.gap)
-        self._header.setSpacing(look.gap)
-        for row in (self._actions, self._ways, self._choices):
+        for row in (self._header, self._tools, self._actions, self._ways, self._choices):
             row.setSpacing(look.gap)
         self._render_languages(visit)
         self.back.say(self.tr("Back"))
         self.home.say(self.tr("Home"))
+        self.display.say(self.tr("Easier to see"))
+        # Upright the header is out of reach; where words need all the room it has none.
+        low = look.metrics.portrait or look.cramped
+        (self._ways if low else self._tools).addWidget(self.display)
         for button in self.findChildren(Button):
             button.dress(look)
         for count in self._counts:
             metrics = QFontMetrics(look.font("body"))
-            count.setMinimumWidth(metrics.horizontalAdvance(self.counted(7, 8)))
+            most = _MANY if look.metrics.ease < _ROOMY else _FEW
+            count.setMinimumWidth(metrics.horizontalAdvance(self.counted(most - 1, most)))
 
     def settle(self) -> None:
         """Give every part of the page its place, so that what is left can be measured.
 
-        Where the row of actions is too narrow, and always on an upright screen, the way on
-        stands above the way back, which keeps its place.
+        On an upright screen the way on stands above the way back, which keeps its place.
+        Elsewhere both share a row; where it is too narrow, buttons whose icons say enough
+        lose their words.
         """
         look = self.stage.look
-        needed = self._ways.sizeHint().width() + self._choices.sizeHint().width() + look.gap
-        stacked = look.metrics.portrait or needed > self.width() - 2 * look.margin
+        room = self.width() - 2 * look.margin
+        upright = look.metrics.portrait
         direction = QBoxLayout.Direction
-        self._actions.setDirection(direction.BottomToTop if stacked else direction.LeftToRight)
+        self._actions.setDirection(direction.BottomToTop if upright else direction.LeftToRight)
+        policy = QSizePolicy.Policy
+        self._apart.changeSize(0, 0, policy.Expanding if upright else policy.Fixed)
+        rows = ((self._ways,), (self._choices,)) if upright else ((self._ways, self._choices),)
+        self._shorten_ways(room)
+        self.display.show_words()
+        share = _LOW_SHARE if upright else _DISPLAY_SHARE
+        wide = self.display.sizeHint().width() <= room * share
+        self.display.show_words(on=wide and not look.terse)
+        for row in rows:
+            self._fit(row, room)
         self._root.activate()
         inside = self.body.layout()
         if inside is not None:
             inside.activate()
+
+    def _shorten_ways(self, room: int) -> None:
+        """Show the ways back by words where these are short for the row, on every page alike."""
+        ways = (self.back, self.home)
+        for button in ways:
+            button.show_words()
+        wide = sum(button.sizeHint().width() for button in ways)
+        on = not self.stage.look.terse and wide <= room * _WAYS_SHARE
+        for button in ways:
+            button.show_words(on=on or self.stage.look.metrics.portrait)
+
+    def _fit(self, row: tuple[QHBoxLayout, ...], room: int) -> None:
+        """Take words from buttons, one after the other, until the row is narrow enough."""
+        inside = [b for b in self.dispensable if any(part.indexOf(b) >= 0 for part in row)]
+        for button in inside:
+            button.show_words()
+        gap = self.stage.look.gap * (len(row) - 1)
+        for button in inside:
+            for part in row:
+                part.invalidate()
+            if sum(part.sizeHint().width() for part in row) + gap <= room:
+                return
+            button.show_words(on=False)
 
     def tell(self, event: Event) -> None:
         """Say what the person did."""
@@ -109,11 +175,14 @@ class Page(QWidget):
         """Say which of several parts is shown, nothing where there is one."""
         if count < 2:  # noqa: PLR2004
             return ""
-        return self.tr("%1 of %2").replace("%1", str(here + 1)).replace("%2", str(count))
+        said = "%1/%2" if self.stage.look.terse else self.tr("%1 of %2")
+        return said.replace("%1", str(here + 1)).replace("%2", str(count))
 
-    def chooser(self, name: str, event: Callable[[], Event]) -> Button:
-        """Make the main button, which says what it is given when pressed."""
-        button = Button("main", icon="next", trailing=True, name=name, parent=self)
+    def chooser(
+        self, name: str, event: Callable[[], Event], *, role: str = "main", icon: str = "next"
+    ) -> Button:
+        """Make a button that says what it is given when pressed; as a rule the main one."""
+        button = Button(role, icon=icon, trailing=role == "main", name=name, parent=self)
         button.clicked.connect(lambda: self.tell(event()))
         return button
 
@@ -142,6 +211,6 @@ class Page(QWidget):
             if code not in self._languages:
                 button = self.button(f"language-{code}", LanguageChosen(code), icon="globe")
                 self._languages[code] = button
-                self._header.addWidget(button)
+                self._tools.addWidget(button)
             self._languages[code].say(content.language.name)
             self._languages[code].setVisible(code != visit.language)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.desk import Desk, DeskClosed, DigitErased, DigitPressed, PinGiven
 from kiosk.pin import PinResult
+from kiosk.visit import DisplayOpened
 from ui.widgets.button import Button
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from ui.stage import Stage
 
+_DOT = "●\u200b"  # with a place to break, where larger dots need another line
 _ROWS = ("123", "456", "789", "<0>")
 
 
@@ -42,7 +44,13 @@ class PinPage(QWidget):
         for widget in (self.title, self.dots, self.said):
             words.addWidget(widget)
         words.addStretch(1)
-        words.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
+        self._display = Button("plain", icon="display", name="display", parent=self)
+        self._display.clicked.connect(lambda: self.happened.emit(DisplayOpened()))
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._close)
+        self._foot.addWidget(self._display)
+        self._foot.addStretch(1)
+        words.addLayout(self._foot)
         pad = QVBoxLayout()
         pad.addStretch(1)
         pad.addLayout(self._keys)
@@ -58,13 +66,19 @@ class PinPage(QWidget):
     def show_desk(self, desk: Desk) -> None:
         """Draw the pad."""
         look = self._stage.look
-        self.title.say(self.tr("For staff"))
-        self.dots.say("●" * len(desk.digits) or "–")
+        self.title.say("" if look.cramped else self.tr("For staff"))
+        none = "" if look.cramped and desk.answer else "–"  # the answer needs the room
+        self.dots.say(_DOT * len(desk.digits) or none)
         self.dots.setAccessibleName(self.tr("Digits typed: %n", "", len(desk.digits)))
         self.said.say(self._answer(desk))
         self._close.say(self.tr("Back"))
+        self._close.show_words(on=not look.terse)
+        self._display.say(self.tr("Easier to see"))
+        self._display.show_words(on=False)  # beside the pad there is room for its icon
+        self._foot.setSpacing(look.gap)
         self._halves.setContentsMargins(look.margin, look.gap, look.margin, look.gap)
         self._halves.setSpacing(look.margin)
+        self._halves.setStretch(1, 0 if look.cramped else 1)  # then words need all but the keys
         self._keys.setSpacing(look.gap)
         for button in self.findChildren(Button):
             button.dress(look)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from kiosk.paging import Passage
-from kiosk.printing import PrintStatus
+from kiosk.printing import Moment, News, PrintStatus
 from kiosk.sheet import Column, Look
 from kiosk.visit import Ended, PartTurned, PhoneOpened, PrintAsked, Visit
+from ui.outcome import Outcome
 from ui.pages.page import Page
 from ui.widgets.button import Button
+from ui.widgets.picture import Picture
 from ui.widgets.preview import Preview
+from ui.widgets.progress import Progress
 from ui.widgets.prose import Prose
 from ui.widgets.words import Words
 
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from kiosk.sheet import Line, Section, Sheet
     from ui.stage import Stage
 
+_UNDER_WAY = {PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT}
 _ROOMY = 0.7  # share of the designed-for screen from which everything stands on one page
 
 
@@ -37,10 +42,14 @@ class ReferralPage(Page):
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage, parent)
+        self._outcome = Outcome(self)
         self.preview = Preview("preview", self)
+        self.progress = Progress("progress", self)
+        self.progress.setSizePolicy(self.preview.sizePolicy())
         self.lead = Words("lead", "soft", name="lead", parent=self)
         self.text = Prose("referral-text", "card", self)
-        self.print = self.button("print", PrintAsked(), role="main", icon="printer")
+        self.print = Button("main", icon="printer", name="print", parent=self)
+        self.print.clicked.connect(self._on_print_clicked)
         self.phone = self.button("phone", PhoneOpened(), role="second", icon="phone")
         self._take = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._take.addWidget(self.print)
@@ -53,7 +62,9 @@ class ReferralPage(Page):
         self._column.addStretch(0)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
         self._halves.setContentsMargins(0, 0, 0, 0)
-        self._halves.addWidget(self.preview, 7)
+        self.ask = Picture(name="ask", parent=self)
+        for picture in (self.preview, self.progress, self.ask):
+            self._halves.addWidget(picture, 7)
         self._halves.addLayout(self._column, 12)
         self._here = 0
         self.earlier = self._turner("earlier", "back", -1)
@@ -63,15 +74,25 @@ class ReferralPage(Page):
         self.finished = self.button("finished", Ended(), icon="check")
         for widget in (self.later, self.finished):
             self.add_action(widget)
+        self.dispensable.append(self.finished)
 
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
+        # With the paper in hand, what is left to do is to go; where none comes, the phone.
+        news = self.stage.news(visit)
+        out = news.status in {PrintStatus.PRINTED, PrintStatus.SENT}
+        self.phone.play("main" if news.asks_for_phone else "second")
+        self.print.play("second" if out or news.status.is_problem else "main")
+        self.finished.play("main" if out else "plain")
         super().show_visit(visit)
         look, sheet = self.stage.look, self.stage.sheet(visit)
-        self.title.say(self.tr("Your page is ready"))
-        self.print.say(self._print_label(visit.printing))
-        self.print.setEnabled(visit.printing is not PrintStatus.SENDING)
-        self.print.reserve(*(self._print_label(status) for status in PrintStatus))
+        title = self.tr("Your page is ready")
+        self.title.say("" if look.cramped else title)
+        self.print.say(self._outcome.on_button(news))
+        busy = news.status is PrintStatus.SENDING
+        self.print.show_busy(on=busy, still=visit.comfort.still)
+        every = itertools.product(PrintStatus, Moment)
+        self.print.reserve(*(self._outcome.on_button(News(*each)) for each in every))
         self.phone.say(self.tr("On my phone"))
         self.finished.say(self.tr("I’m finished"))
         self.earlier.setAccessibleName(self.tr("Earlier part"))
@@ -82,13 +103,21 @@ class ReferralPage(Page):
         upright = look.metrics.portrait
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
-        roomy = look.metrics.room >= _ROOMY
+        roomy = look.metrics.ease >= _ROOMY
         self._take.setDirection(direction.LeftToRight if roomy else direction.TopToBottom)
         passages = list(_passages(sheet, self.stage.content(visit)))
-        if roomy:
+        if look.cramped:
+            heading = [Passage(title, "title", keep=True), Passage(self._said(visit))]
+            self._show_apart(visit, sheet, heading, passages)
+        elif roomy:
             self._show_together(visit, sheet, passages)
         else:
             self._show_in_turn(visit, sheet, passages)
+
+    def _on_print_clicked(self) -> None:
+        if self.stage.look.cramped:
+            self.tell(PartTurned(0))  # where it is told what becomes of the sheet
+        self.tell(PrintAsked())
 
     def _show_together(self, visit: Visit, sheet: Sheet, passages: list[Passage]) -> None:
         """Show the paper, the ways to take it along, and one part of what is on it."""
@@ -96,38 +125,85 @@ class ReferralPage(Page):
         self.text.show()
         parts = self._parts(passages)
         self._show_text(parts, min(visit.stop.part, len(parts) - 1))
-        self._show_paper(sheet)
+        self._show_paper(visit, sheet)
 
     def _show_in_turn(self, visit: Visit, sheet: Sheet, passages: list[Passage]) -> None:
         """Show the paper and the ways to take it along, or, on later parts, what is on it."""
         self._show_ways(visit, shown=False)
         self.text.show()
-        parts: list[Part] = [(), *self._parts(passages)]
+        self._show_parts(visit, sheet, [(), *self._parts(passages)])
+
+    def _show_apart(
+        self, visit: Visit, sheet: Sheet, heading: list[Passage], passages: list[Passage]
+    ) -> None:
+        """Show only words, or only the ways to take the page along.
+
+        The ways come first; once the family has printed, what became of the sheet does.
+        """
+        self._show_ways(visit, shown=False)
+        self.text.show()
+        words = self._parts(passages)
+        ways: list[Part] = [()]
+        if self.stage.news(visit).status is PrintStatus.IDLE:
+            parts = ways + self._parts(heading) + words
+        else:
+            parts = self._parts(heading[1:]) + ways + words
+        self._show_parts(visit, sheet, parts)
+
+    def _show_parts(self, visit: Visit, sheet: Sheet, parts: list[Part]) -> None:
+        """Show a part; the empty one stands for the paper and the ways to take it along."""
         here = min(visit.stop.part, len(parts) - 1)
         self._show_text(parts, here)
-        self._show_ways(visit, shown=not here)
-        self.text.setVisible(here > 0)
-        if not here:
+        ways = not parts[here]
+        self._show_ways(visit, shown=ways)
+        self.text.setVisible(not ways)
+        if ways:
+            self.lead.setVisible(not self.stage.look.cramped)
             self.settle()
-            self._show_paper(sheet)
+            needed = self.lead.heightForWidth(self.lead.width())
+            if self.lead.isVisible() and needed > self.lead.height():
+                # What became of the sheet matters more than its picture.
+                for picture in (self.preview, self.progress, self.ask):
+                    picture.hide()
+                self.settle()
+            self._show_paper(visit, sheet)
 
-    def _show_paper(self, sheet: Sheet) -> None:
+    def _show_paper(self, visit: Visit, sheet: Sheet) -> None:
+        """Show the paper, or how it comes out of the printer."""
+        look, news = self.stage.look, self.stage.news(visit)
+        if news.status in _UNDER_WAY:
+            still = visit.comfort.still
+            self.progress.show_progress(news.status, look, still=still)
+            self.progress.setAccessibleName(self.tr("A printer, and your page coming out of it"))
+            return
+        if news.status.is_problem:
+            self.ask.show_drawing(*self._outcome.drawing(news))
+            return
         alternative = self.tr("The page as it will be printed")
         paper = self.stage.config.print.paper
-        self.preview.show_sheet(sheet, paper, self.stage.look, alternative)
+        self.preview.show_sheet(sheet, paper, look, alternative)
 
     def _parts(self, passages: list[Passage]) -> list[Part]:
         self.settle()
         return self.text.parts(passages, self.stage.look, lambda _: self.text.size())
 
     def _show_ways(self, visit: Visit, *, shown: bool) -> None:
-        self.lead.say(self._status(visit.printing) if shown else "")
-        for widget in (self.print, self.phone, self.preview):
+        self.lead.say(self._said(visit) if shown else "")
+        status = self.stage.news(visit).status
+        moving, problem = status in _UNDER_WAY, status.is_problem
+        for widget in (self.print, self.phone):
             widget.setVisible(shown)
+        self.ask.setVisible(shown and problem)
+        self.preview.setVisible(shown and not moving and not problem)
+        self.progress.setVisible(shown and moving)
+
+    def _said(self, visit: Visit) -> str:
+        return self._outcome.for_family(self.stage.news(visit), self.stage.config.print.outlet)
 
     def _show_text(self, parts: list[Part], here: int) -> None:
         self._here = here
         self.text.show_part(parts[here], self.stage.look)
+        self.parts = len(parts)
         self.count.say(self.counted(here, len(parts)))
         for button, wanted in ((self.earlier, here > 0), (self.later, here + 1 < len(parts))):
             button.setEnabled(wanted)
@@ -136,64 +212,6 @@ class ReferralPage(Page):
         button = Button(icon=icon, name=name, parent=self)
         button.clicked.connect(lambda: self.tell(PartTurned(self._here + step)))
         return button
-
-    def _print_label(self, status: PrintStatus) -> str:
-        if status is PrintStatus.SENDING:
-            return self.tr("Printing …")
-        if status in {PrintStatus.PRINTED, PrintStatus.SENT}:
-            return self.tr("Print again")
-        return self.tr("Print my page")
-
-    def _status(self, status: PrintStatus) -> str:
-        """Say how the sheet fares, with the ways left when it does not come."""
-        match status:
-            case PrintStatus.IDLE:
-                return self.tr("Show it to your doctor or nurse today. You know your child best.")
-            case PrintStatus.SENDING:
-                return self.tr("Your page is on its way to the printer.")
-            case PrintStatus.PRINTED:
-                return self.tr("Your page is printed. Please take it with you.")
-            case PrintStatus.SENT:
-                return self.tr(
-                    "Your page went to the printer. Please look there. If no page comes, ask for "
-                    "help at the desk."
-                )
-            case PrintStatus.NEEDS_PAPER:
-                return self.tr(
-                    "The printer is out of paper. Please ask at the desk, or use your phone."
-                )
-            case PrintStatus.COVER_OPEN:
-                return self.tr("The printer is open. Please ask at the desk, or use your phone.")
-            case PrintStatus.JAM:
-                return self.tr(
-                    "Paper is stuck in the printer. Please ask at the desk, or use your phone."
-                )
-            case PrintStatus.NEEDS_TONER:
-                return self.tr(
-                    "The printer is out of ink. Please ask at the desk, or use your phone."
-                )
-            case PrintStatus.OFFLINE:
-                return self.tr(
-                    "The printer is turned off. Please ask at the desk, or use your phone."
-                )
-            case PrintStatus.NEEDS_ATTENTION:
-                return self.tr(
-                    "The printer needs some help. Please ask at the desk, or use your phone."
-                )
-            case PrintStatus.CANCELLED:
-                return self.tr(
-                    "Your page was stopped. Print it again, use your phone, or ask at the desk."
-                )
-            case PrintStatus.NO_PRINTER:
-                return self.tr(
-                    "There is no printer here right now. Read your page here, take it on your "
-                    "phone, or ask at the desk."
-                )
-            case _:
-                return self.tr(
-                    "Your page did not print. Read it here, take it on your phone, or ask at "
-                    "the desk."
-                )
 
 
 def _passages(sheet: Sheet, content: Content) -> Iterator[Passage]:

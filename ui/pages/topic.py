@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.fit import TRIED
 from kiosk.paging import Passage
-from kiosk.visit import Event, PartTurned, ReferralChosen, SignsChosen, TopicChosen, Visit
+from kiosk.visit import (
+    Event,
+    FitChosen,
+    PartTurned,
+    ReferralChosen,
+    SignsChosen,
+    TopicChosen,
+    Visit,
+)
 from ui.pages.page import Page
 from ui.widgets.illustrated import Illustrated
 
@@ -26,6 +35,7 @@ class TopicPage(Page):
         self._on: Event = SignsChosen()
         self.count = self.add_count()
         self.page_button = self.button("my-page", ReferralChosen(), icon="printer")
+        self.dispensable.append(self.page_button)
         self.next = self.chooser("next", lambda: self._on)
         self.add_action(self.page_button)
         self.add_action(self.next)
@@ -34,16 +44,25 @@ class TopicPage(Page):
         """Draw the page."""
         super().show_visit(visit)
         topic = self.stage.content(visit).topic(visit.stop.topic)
-        self.title.say(topic.title)
+        self.title.say("" if self.stage.look.cramped else topic.title)
         self.page_button.say(self.tr("My page"))
-        self.next.reserve(self.tr("Read on"), self.tr("Next topic"), self.tr("The signs"))
+        self.count.say(self.counted(7, 8))  # has its room while the parts are reckoned
+        self.next.reserve(
+            self.tr("Read on"), self.tr("Next topic"), self.tr("Try it"), self.tr("The signs")
+        )
+        if self.stage.look.terse:
+            self.next.reserve(self.tr("Next"))
+            self.next.say(self.tr("Next"))
         self.settle()
         look = self.stage.look
-        parts = self.text.parts(self._passages(topic), look)
+        parts = self.text.parts(topic.title, self._passages(topic), look)
         here = min(visit.stop.part, len(parts) - 1)
         self.text.show_part(parts[here], here, f"topic-{topic.id}", topic.picture, look)
+        self.parts = len(parts)
         self.count.say(self.counted(here, len(parts)))
         self._show_way_on(visit, here, len(parts))
+        if look.terse:
+            self.next.say(self.tr("Next"))
 
     def _passages(self, topic: Topic) -> list[Passage]:
         summary = " ".join(topic.summary)
@@ -56,12 +75,15 @@ class TopicPage(Page):
         ]
 
     def _show_way_on(self, visit: Visit, here: int, count: int) -> None:
-        """Next part, else next topic, else the signs."""
+        """Next part, else what the topic has to try, else the next topic, else the signs."""
         ids = [topic.id for topic in self.stage.content(visit).topics]
         following = ids[ids.index(visit.stop.topic) + 1 :]
         if here + 1 < count:
             self._on = PartTurned(here + 1)
             self.next.say(self.tr("Read on"))
+        elif visit.stop.topic == TRIED:
+            self._on = FitChosen()
+            self.next.say(self.tr("Try it"))
         elif following:
             self._on = TopicChosen(following[0])
             self.next.say(self.tr("Next topic"))

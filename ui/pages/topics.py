@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.visit import ReferralChosen, SignsChosen, TopicChosen, Visit
+from kiosk import paging
+from kiosk.paging import Passage
+from kiosk.visit import Event, PartTurned, ReferralChosen, SignsChosen, TopicChosen, Visit
 from ui.pages.page import Page
 from ui.widgets.card import CardFace, CardPainter, CardShape, TopicCard
+from ui.widgets.prose import Prose
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from kiosk.content import Content
     from ui.stage import Stage
 
 
@@ -22,51 +26,107 @@ class TopicsPage(Page):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage, parent)
         self.handout = Words("body", "soft", name="handout-title", parent=self)
+        self.text = Prose("topics-text", parent=self)
         self._table = QWidget(self.body)
         self._cards = [self._card(topic.id) for topic in next(iter(stage.contents.values())).topics]
+        self._on: Event = SignsChosen()
         self._column = QVBoxLayout(self.body)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.handout)
-        self._column.addWidget(self._table, 1)
+        for widget, stretch in ((self.handout, 0), (self.text, 1), (self._table, 1)):
+            self._column.addWidget(widget, stretch)
         self.page_button = self.button("my-page", ReferralChosen(), icon="printer")
-        self.signs = self.button("signs", SignsChosen(), role="main", icon="next", trailing=True)
+        self.dispensable.append(self.page_button)
+        self.signs = self.chooser("signs", lambda: self._on)
         self.add_action(self.page_button)
         self.add_action(self.signs)
 
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
         super().show_visit(visit)
-        content = self.stage.content(visit)
-        self.title.say(self.tr("What would you like to know?"))
-        self.handout.say(content.sheet.handout_title)
+        content, look = self.stage.content(visit), self.stage.look
+        title = self.tr("What would you like to know?")
+        self.title.say("" if look.cramped else title)
+        self.handout.say("" if look.cramped else content.sheet.handout_title)
         self.page_button.say(self.tr("My page"))
-        self.signs.say(self.tr("Warning signs"))
-        self._column.setSpacing(self.stage.look.gap)
+        self.signs.reserve(self.tr("More"), self._signs_label())
+        self._column.setSpacing(look.gap)
+        covers = self._covers(title, content) if look.cramped else []
+        self._show_part(visit, content, covers)
+
+    def _covers(self, title: str, content: Content) -> list[paging.Part]:
+        """Reckon the parts that come before the cards where a heading needs all the room."""
+        self.text.show()
+        self._table.hide()
         self.settle()
-        self._deal([CardFace(f"topic-{t.id}", "", t.title) for t in content.topics])
+        passages = (Passage(title, "title"), Passage(content.sheet.handout_title, tone="soft"))
+        return self.text.parts(passages, self.stage.look, lambda _: self.text.size())
+
+    def _show_part(self, visit: Visit, content: Content, covers: list[paging.Part]) -> None:
+        self.text.hide()
+        self._table.show()
+        self.settle()
+        faces = [CardFace(f"topic-{t.id}", "", t.title) for t in content.topics]
+        most, shape = self._deal(faces)
+        hands = paging.even(len(faces), most)
+        count = len(covers) + len(hands)
+        self.parts = count
+        here = min(visit.stop.part, count - 1)
+        last = here + 1 == count
+        self._on = SignsChosen() if last else PartTurned(here + 1)
+        self.signs.say(self._signs_label() if last else self.tr("More"))
+        covered = here < len(covers)
+        self.text.setVisible(covered)
+        self._table.setVisible(not covered)
+        self.settle()
+        if covered:
+            self.text.show_part(covers[here], self.stage.look)
+            return
+        self._show_cards(faces, hands[here - len(covers)], shape)
+
+    def _signs_label(self) -> str:
+        return self.tr("The signs") if self.stage.look.terse else self.tr("Warning signs")
 
     def _card(self, topic: str) -> TopicCard:
         card = TopicCard(f"topic-{topic}", self._table)
         card.clicked.connect(lambda: self.tell(TopicChosen(topic)))
         return card
 
-    def _deal(self, faces: list[CardFace]) -> None:
-        """Side by side where every title fits under its picture, else under each other."""
+    def _deal(self, faces: list[CardFace]) -> tuple[int, CardShape]:
+        """Return how many cards to show at once, and their shape.
+
+        Side by side where every title fits under its picture, else under each other, else fewer.
+        """
         look = self.stage.look
         painter = CardPainter(look, tick=False)
-        room = self._table.size()
-        count, gap = len(faces), look.gap
-        upright = QSize((room.width() - gap * (count - 1)) // count, room.height())
-        flat = QSize(room.width(), (room.height() - gap * (count - 1)) // count)
-        picture = painter.largest_picture(faces, upright, upright=True)
-        beside = picture >= upright.width() // 2 and not look.metrics.portrait
-        if not beside:
-            picture = painter.largest_picture(faces, flat, upright=False)
-        shape = CardShape(upright=beside, picture=picture)
+        shape = CardShape(upright=False, picture=0)
+        for most in range(len(faces), 0, -1):
+            beside, below = self._card_size(most, upright=True), self._card_size(most)
+            picture = painter.largest_picture(faces, beside, upright=True)
+            if picture >= beside.width() // 2 and not look.metrics.portrait:
+                return most, CardShape(upright=True, picture=picture)
+            picture = painter.largest_picture(faces, below, upright=False)
+            shape = CardShape(upright=False, picture=picture)
+            if picture >= look.px(look.tokens.space.picture):
+                return most, shape
+        return 1, shape
+
+    def _card_size(self, count: int, *, upright: bool = False) -> QSize:
+        room, gap = self._table.size(), self.stage.look.gap * (count - 1)
+        if upright:
+            return QSize((room.width() - gap) // count, room.height())
+        return QSize(room.width(), (room.height() - gap) // count)
+
+    def _show_cards(self, faces: list[CardFace], shown: range, shape: CardShape) -> None:
+        look = self.stage.look
+        painter = CardPainter(look, tick=False)
+        size = self._card_size(len(shown), upright=shape.upright)
         for place, (card, face) in enumerate(zip(self._cards, faces, strict=True)):
-            size = upright if beside else flat
-            offset = place * ((size.width() if beside else size.height()) + gap)
-            card.setGeometry(QRect(offset if beside else 0, 0 if beside else offset, 0, 0))
-            card.resize(size)
-            tint = look.tokens.color.tint(place)
+            card.setVisible(place in shown)
+            if place not in shown:
+                continue
+            number = place - shown.start
+            left = number * (size.width() + look.gap) if shape.upright else 0
+            top = 0 if shape.upright else number * (size.height() + look.gap)
+            card.setGeometry(QRect(left, top, size.width(), size.height()))
+            tint = look.colors.tint(place)
             card.dress_card(CardFace(face.drawing, tint, face.title), shape, painter)

@@ -2,47 +2,78 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 
-from kiosk.visit import Started, Visit
-from ui import art
+from kiosk.visit import PartTurned, Started, Visit
+from ui import art, flags
+from ui.pages import measure
 from ui.pages.page import Page
 from ui.widgets.button import Button
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from ui.stage import Stage
+    from PySide6.QtCore import QSize
+    from PySide6.QtWidgets import QWidget
 
-_ROOMY = 0.75  # share of the designed-for screen from which there is air between the words
+    from kiosk.paging import Part, Passage
+    from kiosk.theme import Time
+    from ui.art import Scene
+    from ui.attract import Attract
+    from ui.stage import Stage
+    from ui.widgets.prose import Prose
+
+_HEADING = "display"
+_NOTICE_SHARE = 0.4  # of the header's width, for staff's news of the printer
+_AIRS = (2, 1)  # gaps between heading, words and button, the nicest first
+
+
+@dataclass(frozen=True)
+class _Poster:
+    """Everything on one page: the share of the picture, and the room between the words."""
+
+    share: float
+    spacing: int
 
 
 class WelcomePage(Page):
-    """The page at rest."""
+    """The page at rest.
+
+    Words and start button stand beside the picture, upright under it. Where words are too large
+    for that the heading alone stays with the picture and the rest follows in parts; the start
+    button then is at the foot of all of them.
+    """
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage, parent)
         self.title.setProperty("face", "strong")
         self.heading = Words("display", name="heading", parent=self)
         self.lead = Words("lead", "soft", name="lead", parent=self)
+        self.notice = Words("body", "soft", name="notice", parent=self)
+        self.notice.setWordWrap(False)
+        self.notice.setProperty("alignment", flags.ALIGN_MIDDLE)
+        self._tools.addWidget(self.notice)
+        self.text: Prose | None = None
         self._starts = {code: self._start(code) for code in stage.contents}
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for button in self._starts.values():
-            self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
-        self._column = QVBoxLayout(self.body)
-        self._column.addStretch(1)
-        self._column.addWidget(self.heading)
-        self._column.addWidget(self.lead)
-        self._column.addLayout(self._buttons)
-        self._column.addStretch(1)
+        self.count = self.add_count()
+        self.later = Button(icon="next", name="later", parent=self)
+        self._on = PartTurned(1)
+        self.later.clicked.connect(lambda: self.tell(self._on))
+        self._shelf = 0
+        self._scene: Scene | None = None
+        self._attract: Attract | None = None
 
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
         super().show_visit(visit)
-        self.title.say(self.stage.config.clinic.name)
+        look = self.stage.look
+        self.title.say("" if look.cramped else self.stage.config.clinic.name)
+        self.notice.say(self._news())
+        # The name is smaller than other pages’ headings; what stands beside it is not.
+        self.title.setMinimumHeight(measure.height("H", look.font("title"), look.metrics.width))
         self.heading.say(self.tr("Your baby’s feelings matter too."))
         self.lead.say(
             self.tr(
@@ -53,18 +84,56 @@ class WelcomePage(Page):
         several = len(self._starts) > 1
         for code, button in self._starts.items():
             content = self.stage.contents[code]
-            button.say(content.language.start if several else self.tr("Start"))
+            brief = content.language.name if look.cramped else content.language.start
+            button.say(brief if several else self.tr("Start"))
+        self.later.setAccessibleName(self.tr("Next part"))
         for name in ("back", "home"):
             getattr(self, name).hide()
         for button in self._languages.values():
             button.hide()  # the start buttons are the choice of language here
-        self._place()
+        poster = None if look.cramped else self._poster()
+        if poster is None:
+            self._show_in_parts(visit)
+        else:
+            self._show_poster(poster)
+        self.update()
+
+    def _news(self) -> str:
+        """Say what keeps the printer from printing: staff are to see it before a family does.
+
+        Where the header has no room for it, only the staff corner tells.
+        """
+        look = self.stage.look
+        if not self.stage.printer.is_problem or look.cramped:
+            return ""
+        from ui.outcome import Outcome
+
+        news = Outcome(self).cause(self.stage.printer)
+        wide = QFontMetrics(look.font("body")).horizontalAdvance(news)
+        return news if wide <= (self.width() - 2 * look.margin) * _NOTICE_SHARE else ""
+
+    def play(self, *, on: bool, time: Time) -> None:
+        """Begin or end the small motions that invite."""
+        if self._attract is None and on:
+            from ui.attract import Attract
+
+            self._attract = Attract(self, self._starts[self.stage.config.language.default])
+        if self._attract is not None:
+            self._attract.play(on=on, time=time)
+
+    def eyes_of(self, who: str) -> QRect:
+        """Return where somebody's eyes are, empty where there is no picture."""
+        return QRect() if self._scene is None else art.eyes_of(who, self._scene)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Lay the landscape along the bottom, with the caregiver and the baby before it."""
+        """Draw the picture under the words."""
+        if self._scene is None:
+            return
+        look = self.stage.look
         painter = QPainter(self)
-        bottom = self.lead.mapTo(self, self.lead.rect().bottomLeft()).y()
-        art.draw(painter, self.size(), self.devicePixelRatioF(), bottom)
+        ground = look.color("ground") if look.contrast else None
+        closed = () if self._attract is None else self._attract.closed
+        art.draw(painter, self._scene, self.devicePixelRatioF(), ground, closed)
         painter.end()
 
     def _start(self, code: str) -> Button:
@@ -81,17 +150,207 @@ class WelcomePage(Page):
         button.clicked.connect(lambda: self.tell(Started(code)))
         return button
 
-    def _upright(self) -> bool:
-        return self.height() > self.width()
+    # Everything at once
 
-    def _place(self) -> None:
-        """Keep the words clear of the picture: beside it, or above it."""
+    def _poster(self) -> _Poster | None:
+        """Return the nicest way to show everything at once, None where there is none."""
+        self._stand_free()
         look = self.stage.look
-        roomy = look.metrics.room >= _ROOMY
-        self._column.setSpacing(look.gap * 2 if roomy else look.gap)
-        self._buttons.setSpacing(look.gap)
-        if self._upright():
-            self._column.setContentsMargins(0, 0, 0, art.hero_place(self.size()).height())
-        else:
-            right = round(look.metrics.width * (1 - art.TEXT_SHARE))
-            self._column.setContentsMargins(0, 0, right, 0)
+        shares = art.UPRIGHT_SHARES if look.metrics.portrait else art.SHARES
+        for share in shares:
+            room = self._room(share)
+            for air in _AIRS:
+                poster = _Poster(share, look.gap * air)
+                if self._needed(room.width(), poster.spacing) <= room.height():
+                    return poster
+        return None
+
+    def _room(self, share: float) -> QRect:
+        """Return where words may stand on the page when the picture has its share."""
+        inside = self._inside()
+        if self.stage.look.metrics.portrait:
+            top = round(self.height() * share) + self.stage.look.margin
+            return QRect(inside.left(), top, inside.width(), inside.bottom() + 1 - top)
+        inside.setWidth(round(self.width() * share) - 2 * self.stage.look.margin)
+        return inside
+
+    def _inside(self) -> QRect:
+        """Return the page between header and whatever stands at its foot."""
+        return self.body.geometry().adjusted(0, 0, 0, -self._shelf)
+
+    def _needed(self, width: int, spacing: int) -> int:
+        """Return the height of everything at this width, in pixels."""
+        words = sum(self._height(label.text(), width, face) for label, face in self._labels())
+        return words + measure.bottom(self._row(width)) + 2 * spacing
+
+    def _labels(self) -> tuple[tuple[Words, str], ...]:
+        return ((self.heading, _HEADING), (self.lead, "lead"))
+
+    def _height(self, text: str, width: int, face: str) -> int:
+        return measure.height(text, self.stage.look.font(face), width)
+
+    def _even(self, width: int) -> int:
+        """Return the width at which no word of the heading stands alone."""
+        return measure.even_width(self.heading.text(), self.stage.look.font(_HEADING), width)
+
+    def _row(self, width: int) -> list[QRect]:
+        """Return where the start buttons stand: side by side, or under each other."""
+        look, buttons = self.stage.look, list(self._starts.values())
+        return measure.row(buttons, width, look.gap, whole=look.metrics.portrait)
+
+    def _show_poster(self, poster: _Poster) -> None:
+        """Place heading, words and button under each other, and the picture with them."""
+        if self.text is not None:
+            self.text.hide()
+        room = self._room(poster.share)
+        y = room.top()
+        if not self.stage.look.metrics.portrait:
+            y += (room.height() - self._needed(room.width(), poster.spacing)) // 2
+        for label, face in self._labels():
+            height = self._height(label.text(), room.width(), face)
+            width = self._even(room.width()) if label is self.heading else room.width()
+            label.setGeometry(room.left(), y, width, height)
+            y += height + poster.spacing
+        self._place_starts(QPoint(room.left(), y), self._row(room.width()))
+        self._scene = self._arranged(poster.share, self.lead.geometry().bottom(), self.height())
+
+    def _place_starts(self, corner: QPoint, places: list[QRect]) -> None:
+        for button, place in zip(self._starts.values(), places, strict=True):
+            button.setGeometry(place.translated(corner))
+
+    def _arranged(self, share: float, words_bottom: int, bottom: int) -> Scene:
+        """Arrange the picture: under the header, since hair and hills are no ground for words."""
+        top = self.body.geometry().top()
+        if self.stage.look.metrics.portrait:
+            return art.above(self.size(), top, round(self.height() * share))
+        if self.stage.look.contrast:
+            words_bottom = 0  # the picture keeps to its own ground
+        return art.beside(self.size(), top, bottom, share, words_bottom)
+
+    # In parts
+
+    def _show_in_parts(self, visit: Visit) -> None:
+        """Show the heading with the picture, the rest in further parts."""
+        counting = self._stand_at_foot()
+        text, look = self._prose(), self.stage.look
+        share = self._cover_share()
+        whole = self._inside().size()
+        cover = whole if share is None else self._room(share).size()
+        parts = self._parts(text, cover, whole)
+        here = min(visit.stop.part, len(parts) - 1)
+        self.parts = len(parts)
+        self._on = PartTurned(here + 1)
+        self._show_turns(here, len(parts), counting=counting)
+        room = self._inside()
+        if share is not None and not here:
+            room = self._room(share)
+        if not here and parts[0][0].text == self.heading.text() and len(parts[0]) == 1:
+            room.setWidth(self._even(room.width()))
+        text.setGeometry(room.translated(-self.body.pos()))
+        text.show_part(parts[here], look)
+        self._scene = self._cover(share, parts[here], room) if share and not here else None
+
+    def _prose(self) -> Prose:
+        if self.text is None:
+            from ui.widgets.prose import Prose  # seldom needed, and not before the first paint
+
+            self.text = Prose("welcome-text", parent=self.body)
+        for label, _ in self._labels():
+            label.hide()
+        self.text.show()
+        return self.text
+
+    def _parts(self, text: Prose, cover: QSize, whole: QSize) -> list[Part]:
+        """Let the words flow; the clinic’s name, where the header has no room, ends them."""
+        from kiosk.paging import Passage
+
+        def flow(*passages: Passage) -> list[Part]:
+            return text.parts(passages, self.stage.look, lambda part: whole if part else cover)
+
+        words = (Passage(self.heading.text(), _HEADING), Passage(self.lead.text(), "lead"))
+        parts = flow(*words)
+        if self.title.text():
+            return parts
+        named = flow(*words, Passage(self.stage.config.clinic.name, "strong", "soft"))
+        return named if len(named) == len(parts) else parts
+
+    def _cover_share(self) -> float | None:
+        """Return the share of the picture beside which the heading fits whole, None for none."""
+        shares = art.UPRIGHT_SHARES if self.stage.look.metrics.portrait else art.SHARES
+        for share in shares:
+            room = self._room(share)
+            if self._height(self.heading.text(), room.width(), _HEADING) <= room.height():
+                return share
+        return None
+
+    def _cover(self, share: float, part: Part, room: QRect) -> Scene:
+        words = sum(self._height(passage.text, room.width(), passage.face) for passage in part)
+        inside = self._inside()
+        words_bottom = inside.top() + words + self.stage.look.gap * len(part)
+        return self._arranged(share, words_bottom, inside.bottom() + 1)
+
+    def _show_turns(self, here: int, count: int, *, counting: bool) -> None:
+        """Show which part this is, and the ways to the others."""
+        self.back.setVisible(here > 0)
+        self.count.say(self.counted(here, count) if counting else "")
+        self.later.setVisible(count > 1)
+        self.later.setEnabled(here + 1 < count)
+        self.settle()
+
+    def _stand_free(self) -> None:
+        """Take the start buttons out of the row at the foot; there are no parts to turn to."""
+        self._arrange_foot(turning=False)
+        for button in self._starts.values():
+            self._choices.removeWidget(button)
+        self.settle()
+
+    def _stand_at_foot(self) -> bool:
+        """Let the start buttons stand in the row at the foot, else in rows of their own above it.
+
+        Returns:
+            Whether there is room to say which part is shown; the ways to the others say enough.
+        """
+        self._arrange_foot(turning=True)
+        for button in self._starts.values():
+            self._choices.addWidget(button)
+        counting = self._fits_foot(counting=True)
+        if counting or self._fits_foot(counting=False):
+            return counting
+        for button in self._starts.values():
+            self._choices.removeWidget(button)
+        counting = self._fits_foot(counting=True)
+        inside = self.body.geometry()
+        rows = self._row(inside.width())
+        high = measure.bottom(rows)
+        self._place_starts(QPoint(inside.left(), inside.bottom() + 1 - high), rows)
+        self._shelf = high + self.stage.look.gap
+        return counting
+
+    def _fits_foot(self, *, counting: bool) -> bool:
+        """Return whether the foot is wide enough, with or without the words between the ways."""
+        self.count.say(self.counted(7, 8) if counting else "")
+        self.settle()
+        look = self.stage.look
+        widths = [row.sizeHint().width() for row in (self._ways, self._choices)]
+        wide = max(widths) if look.metrics.portrait else sum(widths) + look.gap
+        return wide <= self.width() - 2 * look.margin
+
+    def _arrange_foot(self, *, turning: bool) -> None:
+        """Show or hide the ways to other parts, at the side where this screen has them.
+
+        Hidden ways back keep their place, so that the others are where every page has them.
+        """
+        upright = self.stage.look.metrics.portrait
+        self._shelf = 0
+        self.dispensable = [self.back] if upright else []
+        low = self._ways.indexOf(self.display) >= 0 and not upright
+        for button, kept in ((self.back, turning), (self.home, low)):
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(kept)
+            button.setSizePolicy(policy)
+        for place, widget in enumerate((self.count, self.later)):
+            widget.setVisible(turning)
+            if upright:
+                self._ways.insertWidget(2 + place, widget)
+            else:
+                self._choices.addWidget(widget)

@@ -6,9 +6,9 @@ layout serves preview, PDF and printer alike.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 UNIT = 20
 """Units per point."""
+MM = UNIT * 72 / 25.4
+"""Units per millimetre."""
 
-_WRAP = Qt.TextFlag.TextWordWrap
+# As a number, since putting two of Qt's flags together costs more than measuring a word.
+_WRAP: Final = 0x1000
 _TALL = 10_000_000
 
 
@@ -33,10 +36,34 @@ class Piece:
 
 @dataclass(frozen=True)
 class Style:
-    """A font with its colour."""
+    """A font with its colour and its measures."""
 
     font: QFont
     color: QColor
+    metrics: QFontMetricsF
+    measured: dict[tuple[str, float], float] = field(default_factory=dict, compare=False)
+
+    def height(self, text: str, width: float, flags: int) -> float:
+        """Return the height of wrapped text, measured once for every trial layout."""
+        if (text, width) not in self.measured:
+            room = QRectF(0, 0, width, _TALL)
+            self.measured[text, width] = self.metrics.boundingRect(room, flags, text).height()
+        return self.measured[text, width]
+
+    @property
+    def size(self) -> float:
+        """Return the size of the type in units."""
+        return self.font.pixelSize()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A rounded frame: the width of its line and its corners in units, and its colours."""
+
+    line: QColor
+    fill: QColor
+    width: float
+    radius: float
 
 
 def style(family: str, points: float, color: QColor, *, bold: bool = False) -> Style:
@@ -46,19 +73,13 @@ def style(family: str, points: float, color: QColor, *, bold: bool = False) -> S
     font.setBold(bold)
     # Hinting would fit letters to a screen's pixels and move line ends between devices.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return Style(font, color)
+    return Style(font, color, QFontMetricsF(font))
 
 
-def words(
-    text: str,
-    how: Style,
-    width: float,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> Piece:
-    """Return wrapped text."""
+def words(text: str, how: Style, width: float, align: int = 0x0001) -> Piece:
+    """Return wrapped text, ranged left unless told otherwise."""
     flags = _WRAP | align
-    metrics = QFontMetricsF(how.font)
-    height = metrics.boundingRect(QRectF(0, 0, width, _TALL), flags, text).height()
+    height = how.height(text, width, flags)
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         painter.setFont(how.font)
@@ -67,6 +88,29 @@ def words(
         painter.drawText(QRectF(x, y, width + 1, height + 1), flags, text)
 
     return Piece(height, draw)
+
+
+def flowed(text: str, how: Style, width: float, mark: str) -> Piece:
+    """Return text that breaks at this mark where it can, so that addresses stay whole."""
+    lines: list[str] = []
+    for part in text.split(mark):
+        longer = f"{lines[-1]}{mark}{part}" if lines else part
+        if lines and how.metrics.horizontalAdvance(longer) > width - UNIT:
+            lines.append(part)
+        else:
+            lines[-1:] = [longer]
+    return stack([words(one, how, width) for one in lines], 0)
+
+
+def pair(first: tuple[str, Style], second: tuple[str, Style], width: float) -> Piece | None:
+    """Return two texts on one line and one baseline, None where they do not fit."""
+    (one, how), (other, less) = first, second
+    start = how.metrics.horizontalAdvance(one) + how.size
+    if start + less.metrics.horizontalAdvance(other) > width - UNIT:
+        return None
+    drop = max(0.0, how.metrics.ascent() - less.metrics.ascent())
+    rest = padded(words(other, less, width - start), 0, drop, 0)
+    return row([(0, words(one, how, start)), (start, rest)])
 
 
 def stack(pieces: Sequence[Piece], gap: float) -> Piece:
@@ -82,14 +126,21 @@ def stack(pieces: Sequence[Piece], gap: float) -> Piece:
     return Piece(height, draw)
 
 
-def row(pieces: Sequence[tuple[float, Piece]]) -> Piece:
-    """Return pieces beside each other, each at its offset from the left."""
+def row(pieces: Sequence[tuple[float, Piece]], *, middle: bool = False) -> Piece:
+    """Return pieces beside each other, each at its offset from the left.
+
+    Args:
+        pieces: Offset and piece.
+        middle: Whether they share their middle line, not their upper edge.
+    """
+    height = max((piece.height for _, piece in pieces), default=0)
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         for offset, piece in pieces:
-            piece.draw(painter, x + offset, y)
+            drop = (height - piece.height) / 2 if middle else 0
+            piece.draw(painter, x + offset, y + drop)
 
-    return Piece(max((piece.height for _, piece in pieces), default=0), draw)
+    return Piece(height, draw)
 
 
 def padded(piece: Piece, left: float, top: float, bottom: float) -> Piece:
@@ -119,30 +170,41 @@ def box(side: float, color: QColor, *, ticked: bool) -> Piece:
     return Piece(side, draw)
 
 
-def blank(label: str, how: Style, width: float, room: float, line: QColor) -> Piece:
-    """Return a line to write on by hand, its label under it."""
-    name = words(label, how, width)
+def line(length: float, width: float, color: QColor) -> Piece:
+    """Return a line across."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
-        painter.setPen(QPen(line, UNIT * 0.7))
-        painter.drawLine(QPointF(x, y + room), QPointF(x + width, y + room))
-        name.draw(painter, x, y + room + UNIT)
+        painter.setPen(QPen(color, width))
+        painter.drawLine(QPointF(x, y + width / 2), QPointF(x + length, y + width / 2))
 
-    return Piece(room + UNIT + name.height, draw)
+    return Piece(width, draw)
 
 
-def framed(piece: Piece, width: float, pad: float, line: QColor, fill: QColor) -> Piece:
-    """Return a piece inside a rounded frame."""
+def barred(piece: Piece, width: float, indent: float, color: QColor) -> Piece:
+    """Return a piece moved in, with a bar `width` units wide at its left."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
-        painter.setPen(QPen(line, UNIT * 0.9))
-        painter.setBrush(fill)
-        radius = UNIT * 7
-        painter.drawRoundedRect(QRectF(x, y, width, piece.height + 2 * pad), radius, radius)
+        painter.setPen(QPen(color, width))
+        painter.drawLine(
+            QPointF(x + width / 2, y + width / 2), QPointF(x + width / 2, y + piece.height)
+        )
+        piece.draw(painter, x + indent, y)
+
+    return Piece(piece.height, draw)
+
+
+def framed(piece: Piece, width: float, pad: float, frame: Frame, least: float = 0) -> Piece:
+    """Return a piece inside a rounded frame that is at least so high."""
+    height = max(piece.height + 2 * pad, least)
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        painter.setPen(QPen(frame.line, frame.width))
+        painter.setBrush(frame.fill)
+        painter.drawRoundedRect(QRectF(x, y, width, height), frame.radius, frame.radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         piece.draw(painter, x + pad, y + pad)
 
-    return Piece(piece.height + 2 * pad, draw)
+    return Piece(height, draw)
 
 
 def code(content: str, side: float, ink: QColor) -> Piece:
@@ -153,8 +215,8 @@ def code(content: str, side: float, ink: QColor) -> Piece:
     def draw(painter: QPainter, x: float, y: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        for place, line in enumerate(matrix):
-            for start, length in _runs(line):
+        for place, dots in enumerate(matrix):
+            for start, length in _runs(dots):
                 painter.drawRect(
                     QRectF(x + start * step, y + place * step, length * step, step * 1.002)
                 )
@@ -171,10 +233,10 @@ def _matrix(content: str) -> tuple[bytearray, ...]:
     return tuple(segno.make(content, error="m", boost_error=False).matrix)
 
 
-def _runs(line: Sequence[int]) -> list[tuple[int, int]]:
+def _runs(dots: Sequence[int]) -> list[tuple[int, int]]:
     """Return start and length of each run of dark modules, so that no seams show."""
     runs: list[tuple[int, int]] = []
-    for place, dark in enumerate(line):
+    for place, dark in enumerate(dots):
         if dark and runs and sum(runs[-1]) == place:
             runs[-1] = (runs[-1][0], runs[-1][1] + 1)
         elif dark:

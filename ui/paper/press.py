@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize, QSizeF
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from ui.paper.layout import PAPERS, Page
 from ui.paper.pieces import UNIT
 
 if TYPE_CHECKING:
     from kiosk.sheet import Sheet
-    from kiosk.theme import Colors
+    from kiosk.theme import Tokens
 
 _POINTS_PER_INCH = 72
 _NEUTRAL_TITLE = "Sheet"  # a PDF's title travels into spools and logs
 
 
-def pdf(sheet: Sheet, paper: str, colors: Colors) -> bytes:
+def pdf(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
     """Draw a sheet as a PDF of one page, in memory and nowhere else."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -28,7 +28,7 @@ def pdf(sheet: Sheet, paper: str, colors: Colors) -> bytes:
     writer.setResolution(_POINTS_PER_INCH * UNIT)
     size = QPageSize(PAPERS[paper], QPageSize.Unit.Point, paper)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    page = Page(sheet, paper, colors)
+    page = Page(sheet, paper, tokens)
     painter = QPainter(writer)
     page.draw(painter)
     painter.end()
@@ -36,13 +36,13 @@ def pdf(sheet: Sheet, paper: str, colors: Colors) -> bytes:
     return bytes(buffer.data().data())
 
 
-def picture(sheet: Sheet, paper: str, colors: Colors, height: int, ratio: float = 1.0) -> QImage:
+def picture(sheet: Sheet, paper: str, tokens: Tokens, height: int, ratio: float = 1.0) -> QImage:
     """Draw a sheet as a picture `height` logical pixels high."""
-    page = Page(sheet, paper, colors)
+    page = Page(sheet, paper, tokens)
     scale = height * ratio / page.size.height()
     size = QSizeF(page.size.width() * scale, height * ratio)
     image = QImage(QSize(round(size.width()), round(size.height())), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
+    image.fill(QColor(tokens.color.card))
     painter = QPainter(image)
     painter.scale(scale, scale)
     page.draw(painter)

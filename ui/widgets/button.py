@@ -1,17 +1,20 @@
-"""A button whose words wrap and whose icon is drawn in the colour of its words."""
+"""A button whose words wrap, told in every state by its shape: see `ui.widgets.surface`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
+from PySide6.QtCore import QBasicTimer, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import flags, pictures
+from ui.widgets import ring, surface
+from ui.widgets.surface import Surface, Touch
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtCore import QTimerEvent
+    from PySide6.QtGui import QHideEvent, QMouseEvent, QShowEvent
 
     from ui.look import Look
 
@@ -19,6 +22,7 @@ _FLAGS = flags.ALIGN_CENTER | flags.WORD_WRAP
 _HERO_GROWTH = 1.35
 _SLACK = 4  # pixels: words measured whole must not wrap for a rounding
 _ICON_SHARE = 0.86  # of a line's height
+_CORNER_SHARE = 1.8  # a tick in the corner by the space around the words
 
 
 class Button(QPushButton):
@@ -47,25 +51,48 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setProperty("role", role)
         self._hero = hero
         self._repeats = repeats
-        face = "title" if hero else "action"
-        self.setProperty("face", "strong" if role == "plain" else face)
+        self.play(role)
         self.setAutoDefault(True)  # Enter presses it, as keypads expect
         self._icon = icon
         self._trailing = trailing
         self._pad = 0
         self._least = QSize()
         self._texts: tuple[str, ...] = ()
+        self._said = ""
+        self._look: Look | None = None
+        self._measured: dict[tuple[str, int, int], QRect] = {}
+        self._busy = False
+        self._still = True
+        self._step = 0
+        self._nudged = 0
+        self._timer = QBasicTimer()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def dress(self, look: Look) -> None:
-        """Take sizes from a look."""
+    def play(self, role: str) -> None:
+        """Take another role, where what is the main action changes on a page."""
+        if role == self.property("role"):
+            return
+        face = "title" if self._hero else "action"
+        self.setProperty("role", role)
+        self.setProperty("face", "strong" if role == "plain" else face)
+        # A style sheet looks at properties only when it is asked to.
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def dress(self, look: Look, *, low: bool = False) -> None:
+        """Take sizes from a look; `low` is for staff, who can spare height on small glass."""
+        if look is not self._look:
+            self._look = look
+            self._measured.clear()
+            self.update()
         self._pad = look.pad * 3 // 2 if self._hero else look.pad
         height = look.button if self.property("role") == "plain" else look.main
+        if low and self.property("role") == "plain":
+            height = look.px(look.tokens.target.least)
         if self._hero:
             height = max(height, round(height * _HERO_GROWTH * min(1.0, look.metrics.room)))
         self._least = QSize(look.button, height)
@@ -81,15 +108,45 @@ class Button(QPushButton):
 
     def say(self, text: str) -> None:
         """Show other words."""
-        if text != self.text():
-            self.setText(text)
+        self._said = text
+        self.show_words()
+
+    def show_words(self, *, on: bool = True) -> None:
+        """Show icon and words, or, where the row is too narrow, only the icon."""
+        shown = self._said if on or not self._icon else ""
+        if shown != self.text():
+            self.setText(shown)
             self.updateGeometry()
+        if self._said:
+            self.setAccessibleName("" if shown else self._said)
 
     def show_chosen(self, *, on: bool) -> None:
         """Show a checkable button as chosen or not, which nobody is to take for a touch."""
         self.blockSignals(True)  # noqa: FBT003
         self.setChecked(on)
         self.blockSignals(False)  # noqa: FBT003
+
+    def show_busy(self, *, on: bool, still: bool) -> None:
+        """Show that what was asked for goes on, and nothing can be asked for meanwhile.
+
+        Args:
+            on: Whether it goes on. The button cannot be pressed then; the words are the page's.
+            still: Whether nothing may move.
+        """
+        self.setEnabled(not on)
+        if (on, still) == (self._busy, self._still):
+            return
+        self._busy, self._still, self._step = on, still, 0
+        self._turn()
+        self.update()
+
+    def nudge(self, way: int) -> None:
+        """Show the icon some pixels to the side, painting no more than where it was and is."""
+        if way == self._nudged:
+            return
+        before = self._icon_place()
+        self._nudged = way
+        self.update(before.united(self._icon_place()))
 
     def reserve(self, *texts: str) -> None:
         """Keep room for every text this button will ever show, so that it never changes size."""
@@ -98,14 +155,15 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the size with all words on one line."""
         metrics = self.fontMetrics()
-        words = max(metrics.horizontalAdvance(text) for text in (self.text(), *self._texts))
-        width = words + _SLACK + self._icon_room() + 2 * self._pad
+        texts = (self.text(), *self._texts) if self.text() else ("",)
+        words = max(metrics.horizontalAdvance(text) for text in texts)
+        room = (bool(self._icon or self._busy) + self.isCheckable()) * self._part()
+        width = words + _SLACK + room + 2 * self._pad
         return QSize(width, self.heightForWidth(width)).expandedTo(self._least)
 
     def minimumSizeHint(self) -> QSize:
         """Return the size with one word a line."""
-        longest = max((self.fontMetrics().horizontalAdvance(w) for w in self._split()), default=0)
-        width = longest + self._icon_room() + 2 * self._pad
+        width = self._longest() + _SLACK + self._lead() + 2 * self._pad
         return QSize(width, 0).expandedTo(self._least)
 
     def hasHeightForWidth(self) -> bool:
@@ -114,7 +172,7 @@ class Button(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that shows every word at this width, in pixels."""
-        words = self._words(width - self._icon_room() - 2 * self._pad).height()
+        words = self._words(width - self._icon_room(width) - 2 * self._pad).height()
         return max(words + self._pad, self._least.height())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -122,49 +180,146 @@ class Button(QPushButton):
         if self._repeats:
             super().mouseDoubleClickEvent(event)
 
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
-        """Let the style draw the box without words, which wrap here and do not in Qt."""
-        super().initStyleOption(option)
-        option.text = ""
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on showing that something goes on."""
+        super().showEvent(event)
+        self._turn()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Move nothing that nobody sees."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Show the next picture of what waits."""
+        if event.timerId() != self._timer.timerId():
+            super().timerEvent(event)
+            return
+        self._step += 1
+        self.update(self._icon_place())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the styled box, then icon and words as one centred group."""
-        super().paintEvent(event)  # the box alone: see initStyleOption
+        """Draw the box, then icon, words and tick as one centred group."""
+        if self._look is None:
+            return
         painter = QPainter(self)
+        box = Surface(self._look, self.rect(), self._role, self._touch())
+        box.draw_ground(painter)
+        box.draw_outline(painter)
+        left, words = self._group()
+        leads = not self._trailing and bool(self._icon or self._busy)
+        text_left = left + self._lead() if leads else left
+        painter.setPen(box.words)
+        # A painter on a widget begins with the widget's own font.
+        place = QRect(text_left, box.place.top(), words.width() + 1, box.place.height())
+        painter.drawText(place, _FLAGS, self.text())
+        if self._icon or self._busy:
+            self._draw_icon(painter, box.words)
+        if self.isCheckable():
+            self._draw_tick(painter, text_left + words.width(), box.place)
+        painter.end()
+
+    @property
+    def _role(self) -> str:
+        return str(self.property("role"))
+
+    def _touch(self) -> Touch:
+        return Touch(
+            pressed=self.isDown(),
+            chosen=self.isChecked(),
+            focused=ring.is_on(self),
+            enabled=self.isEnabled(),
+            busy=self._busy,
+        )
+
+    def _turn(self) -> None:
+        """Move what shows waiting, as long as it is seen and may move."""
+        if self._busy and not self._still and self.isVisible() and self._look is not None:
+            self._timer.start(self._look.tokens.time.step_ms, self)
+        else:
+            self._timer.stop()
+
+    def _group(self) -> tuple[int, QRect]:
+        """Return where icon and words begin, and how large the words are."""
         room = self._icon_room()
         inner = self.rect().adjusted(self._pad, 0, -self._pad, 0)
         words = self._words(inner.width() - room)
-        left = inner.left() + max(0, (inner.width() - words.width() - room) // 2)
-        text_left = left if self._trailing else left + room
-        # A painter on a widget begins with the widget's own font and text colour.
-        place = QRect(text_left, 0, words.width() + 1, self.height())
-        painter.drawText(place, _FLAGS, self.text())
-        if self._icon:
-            self._draw_icon(painter, left + words.width() if self._trailing else left)
-        painter.end()
+        return inner.left() + max(0, (inner.width() - words.width() - room) // 2), words
 
-    def _draw_icon(self, painter: QPainter, left: int) -> None:
+    def _icon_place(self) -> QRect:
+        """Return where the icon stands, on the middle of the face."""
+        if self._look is None:
+            return QRect()
         side = self._icon_side()
-        space = self._icon_room() - side
+        left, words = self._group()
         if self._trailing:
-            left += space
-        color = self.palette().buttonText().color().name()
-        image = pictures.icon(self._icon, side, color, self.devicePixelRatioF())
-        painter.drawPixmap(left, (self.height() - side) // 2, image)
+            left += words.width() + self._part() - side
+        face = surface.face_place(self._look, self.rect(), self._role, self._touch())
+        top = face.top() + (face.height() - side) // 2
+        return QRect(left + self._nudged, top, side, side)
+
+    def _draw_icon(self, painter: QPainter, color: QColor) -> None:
+        place = self._icon_place()
+        if self._busy:
+            surface.draw_waiting(painter, QRectF(place), color, self._step)
+            return
+        image = pictures.icon(self._icon, place.width(), color.name(), self.devicePixelRatioF())
+        painter.drawPixmap(place.topLeft(), image)
+
+    def _draw_tick(self, painter: QPainter, left: int, face: QRect) -> None:
+        """Draw the same tick as on cards: behind the words, else in the corner when chosen."""
+        if self._look is None:
+            return
+        if self._tick_fits(self.width()):
+            side = self._icon_side()
+            left += side // 3 if self.text() else 0
+            place = QRectF(left, face.top() + (face.height() - side) // 2, side, side)
+        elif self.isChecked():
+            side = round(self._pad * _CORNER_SHARE)
+            inset = self._pad // 4
+            place = QRectF(face.right() + 1 - inset - side, face.top() + inset, side, side)
+        else:
+            return
+        surface.draw_tick(painter, place, self._look, on=self.isChecked())
+
+    def _tick_fits(self, width: int) -> bool:
+        """Whether there is room for the tick beside the words, which take no line more for it."""
+        without = width - self._lead() - 2 * self._pad
+        with_tick = without - self._part()
+        if with_tick < self._longest():
+            return False
+        return self._words(with_tick).height() == self._words(without).height()
 
     def _words(self, width: int) -> QRect:
-        metrics = QFontMetrics(self.font())
-        return metrics.boundingRect(QRect(0, 0, max(width, 1), 100_000), _FLAGS, self.text())
+        """Return the bounds of the words; asked for again and again while a page is laid out."""
+        key = (self.text(), width, self.font().pixelSize())
+        if key not in self._measured:
+            room = QRect(0, 0, max(width, 1), 100_000)
+            self._measured[key] = self.fontMetrics().boundingRect(room, _FLAGS, self.text())
+        return self._measured[key]
 
-    def _split(self) -> list[str]:
-        return self.text().split()
+    def _longest(self) -> int:
+        """Return the width of the longest word."""
+        metrics = self.fontMetrics()
+        return max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
 
     def _icon_side(self) -> int:
         return round(self.fontMetrics().height() * _ICON_SHARE)
 
-    def _icon_room(self) -> int:
-        """Return the icon's width with the space between it and the words."""
-        if not self._icon:
-            return 0
+    def _icon_room(self, width: int | None = None) -> int:
+        """Return the width of icon and tick with the space between them and the words.
+
+        Args:
+            width: Of the button, else as it is now.
+        """
+        ticks = self.isCheckable() and self._tick_fits(self.width() if width is None else width)
+        return self._lead() + ticks * self._part()
+
+    def _lead(self) -> int:
+        """Return the width of the icon with its space."""
+        return self._part() if self._icon or self._busy else 0
+
+    def _part(self) -> int:
+        """Return the width of an icon or a tick with the space between it and the words."""
         side = self._icon_side()
         return side + side // 3 if self.text() else side

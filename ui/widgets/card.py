@@ -7,21 +7,16 @@ words, where it is flat beside them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QCheckBox,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from ui import pictures
+from ui.widgets import ring, surface
+from ui.widgets.surface import Surface, Touch
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QMouseEvent
@@ -64,13 +59,15 @@ class CardPainter:
         self._tick = tick
         self.title_font: QFont = look.font("strong")
         self.line_font: QFont = look.font("body")
+        self._longest: dict[CardFace, int] = {}
 
     def text_height(self, face: CardFace, width: int) -> int:
         """Return the height of the words in a column of this many pixels."""
-        title = self._bounds(self.title_font, face.title, width).height()
+        title = self._height(self._title_metrics, face.title, width) if face.title else 0
         if not face.line:
             return title
-        return title + self._line_gap() + self._bounds(self.line_font, face.line, width).height()
+        gap = self._line_gap() if face.title else 0
+        return title + gap + self._height(self._line_metrics, face.line, width)
 
     def largest_picture(self, faces: list[CardFace], card: QSize, *, upright: bool) -> int:
         """Return the largest picture with which the words of every face have room.
@@ -95,16 +92,31 @@ class CardPainter:
                 return picture
         return 0
 
+    def fits(self, face: CardFace, card: QSize, shape: CardShape) -> bool:
+        """Whether the words of a face have room on a card of this shape."""
+        place = self.words_place(QRect(QPoint(), card), shape)
+        return self._needed(face, place.width()) <= place.height()
+
     def _needed(self, face: CardFace, width: int) -> int:
         """Return the height of the words, without end where a word is too long for the width."""
         if width <= 0:
             return _TALL
-        longest = max(
-            QFontMetrics(font).horizontalAdvance(word)
-            for font, text in ((self.title_font, face.title), (self.line_font, face.line))
-            for word in text.split() or [""]
-        )
-        return self.text_height(face, width) if longest <= width else _TALL
+        if face not in self._longest:
+            texts = ((self._title_metrics, face.title), (self._line_metrics, face.line))
+            self._longest[face] = max(
+                metrics.horizontalAdvance(word)
+                for metrics, text in texts
+                for word in text.split() or [""]
+            )
+        return self.text_height(face, width) if self._longest[face] <= width else _TALL
+
+    @cached_property
+    def _title_metrics(self) -> QFontMetrics:
+        return QFontMetrics(self.title_font)
+
+    @cached_property
+    def _line_metrics(self) -> QFontMetrics:
+        return QFontMetrics(self.line_font)
 
     def picture_place(self, card: QRect, shape: CardShape) -> QRect:
         """Return where the picture's tinted ground lies."""
@@ -118,17 +130,45 @@ class CardPainter:
 
     def words_place(self, card: QRect, shape: CardShape) -> QRect:
         """Return where the words lie."""
-        pad = self._look.pad * 5 // 6
+        pad = self._look.pad * 15 // 16
+        low = pad + surface.elevation(self._look, "card")
         if shape.upright:
-            return card.adjusted(pad, shape.picture + pad + self._edge(), -pad, -pad)
+            return card.adjusted(pad, shape.picture + pad + self._edge(), -pad, -low)
         right = pad + (self._tick_side() + pad // 2 if self._tick else 0)
-        return card.adjusted(shape.picture + pad + self._edge(), pad, -right, -pad)
+        return card.adjusted(shape.picture + pad + self._edge(), pad, -right, -low)
 
-    def draw(self, painter: QPainter, card: QRect, face: CardFace, shape: CardShape) -> None:
-        """Draw picture and words."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self.picture_place(card, shape)
-        painter.fillPath(self._ground_path(ground, shape), QColor(face.tint))
+    def draw(
+        self, painter: QPainter, card: QRect, face: CardFace, shape: CardShape, touch: Touch
+    ) -> None:
+        """Draw the box, picture and words, and the tick where there is a choice."""
+        box = Surface(self._look, card, "card", touch)
+        box.draw_ground(painter)
+        painter.save()
+        painter.translate(0, box.place.top() - card.top())
+        self._draw_words(painter, face, self.words_place(card, shape), shape, box.words)
+        painter.restore()
+        if shape.picture:
+            self._draw_picture(painter, box, face, shape)
+        box.draw_outline(painter)
+        if self._tick:
+            surface.draw_tick(
+                painter, self.tick_place(box.place, shape), self._look, on=touch.chosen
+            )
+
+    def _draw_picture(
+        self, painter: QPainter, box: Surface, face: CardFace, shape: CardShape
+    ) -> None:
+        """Draw the picture on its ground, which reaches to the outline."""
+        ground = self.picture_place(box.place, shape)
+        edge = self._edge()
+        painter.save()
+        painter.setClipRect(
+            ground.adjusted(-edge, -edge, edge, 0)
+            if shape.upright
+            else ground.adjusted(-edge, -edge, 0, edge)
+        )
+        painter.fillPath(box.path, QColor(face.tint))
+        painter.restore()
         margin = self._look.pad // 3
         # The tick stands in the upper right corner; the picture keeps to the middle.
         side = self._tick_side() * 3 // 4 if self._tick and shape.upright else margin
@@ -137,58 +177,38 @@ class CardPainter:
         image = pictures.pixmap(face.drawing, room.width(), room.height(), ratio)
         shown = image.deviceIndependentSize().toSize()
         painter.drawPixmap(room.center() - QPoint(shown.width() // 2, shown.height() // 2), image)
-        self._draw_words(painter, face, self.words_place(card, shape), shape)
 
-    def draw_tick(self, painter: QPainter, card: QRect, shape: CardShape, *, on: bool) -> None:
-        """Draw the round tick box, filled with a tick when chosen."""
+    def tick_place(self, card: QRect, shape: CardShape) -> QRectF:
+        """Return where the round tick box stands."""
         side = self._tick_side()
-        pad = self._look.pad * 2 // 3
+        pad = self._look.pad * 3 // 4
         top = card.top() + pad if shape.upright else card.center().y() - side // 2
-        place = QRectF(card.right() - pad - side, top, side, side)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = self._look.color("chosen" if on else "line")
-        painter.setPen(QPen(edge, max(2, side // 14)))
-        painter.setBrush(edge if on else self._look.color("card"))
-        painter.drawEllipse(place)
-        if on:
-            inset = side * 0.2
-            image = pictures.icon(
-                "check", round(side - 2 * inset), self._look.color("on_action").name()
-            )
-            painter.drawPixmap(place.topLeft().toPoint() + QPoint(*[round(inset)] * 2), image)
+        return QRectF(card.right() + 1 - pad - side, top, side, side)
 
     def _draw_words(
-        self, painter: QPainter, face: CardFace, place: QRect, shape: CardShape
+        self,
+        painter: QPainter,
+        face: CardFace,
+        place: QRect,
+        shape: CardShape,
+        color: QColor,
     ) -> None:
         height = self.text_height(face, place.width())
         if not shape.upright:
             place = place.adjusted(0, max(0, (place.height() - height) // 2), 0, 0)
         painter.setFont(self.title_font)
-        painter.setPen(self._look.color("ink"))
+        painter.setPen(color)
         painter.drawText(place, _FLAGS, face.title)
         if face.line:
             painter.setFont(self.line_font)
             painter.setPen(self._look.color("ink_soft"))
-            below = self._bounds(self.title_font, face.title, place.width()).height()
-            rest = place.adjusted(0, below + self._line_gap(), 0, 0)
+            line = self._height(self._line_metrics, face.line, place.width())
+            rest = place.adjusted(0, height - line, 0, 0)
             painter.drawText(rest, _FLAGS, face.line)
 
-    def _ground_path(self, ground: QRect, shape: CardShape) -> QPainterPath:
-        """Round the corners that touch the card's own."""
-        radius = self._look.px(self._look.tokens.shape.radius) - self._edge()
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(ground), radius, radius)
-        square = QRectF(ground)
-        if shape.upright:
-            square.setTop(square.bottom() - radius)
-        else:
-            square.setLeft(square.right() - radius)
-        path.addRect(square)
-        path.setFillRule(Qt.FillRule.WindingFill)
-        return path
-
-    def _bounds(self, font: QFont, text: str, width: int) -> QRect:
-        return QFontMetrics(font).boundingRect(QRect(0, 0, max(1, width), _TALL), _FLAGS, text)
+    @staticmethod
+    def _height(metrics: QFontMetrics, text: str, width: int) -> int:
+        return metrics.boundingRect(QRect(0, 0, max(1, width), _TALL), _FLAGS, text).height()
 
     def _line_gap(self) -> int:
         return self._look.pad // 4
@@ -197,7 +217,7 @@ class CardPainter:
         return max(1, self._look.metrics.mm(self._look.tokens.shape.border_chosen))
 
     def _tick_side(self) -> int:
-        return round(QFontMetrics(self.title_font).height() * _TICK_SHARE)
+        return round(self._title_metrics.height() * _TICK_SHARE)
 
 
 class _Card:
@@ -219,6 +239,19 @@ class _Card:
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Take the second touch of a trembling finger for none (EN 301 549, 5.8)."""
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box and what is in it."""
+        assert isinstance(self, QAbstractButton)  # noqa: S101  mixed into one
+        touch = Touch(
+            pressed=self.isDown(),
+            chosen=self.isChecked(),
+            focused=ring.is_on(self),
+            enabled=self.isEnabled(),
+        )
+        painter = QPainter(self)
+        self._painter.draw(painter, self.rect(), self._face, self._shape, touch)
+        painter.end()
+
 
 class TopicCard(_Card, QPushButton):
     """A card that opens something."""
@@ -230,15 +263,6 @@ class TopicCard(_Card, QPushButton):
         self.setProperty("role", "card")
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the styled box and what is in it."""
-        painter = QPainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
-        self._painter.draw(painter, self.rect(), self._face, self._shape)
-        painter.end()
 
 
 class SignCard(_Card, QCheckBox):
@@ -259,13 +283,3 @@ class SignCard(_Card, QCheckBox):
     def hitButton(self, place: QPoint) -> bool:
         """Take a touch anywhere; a plain check box takes it on its words only."""
         return self.rect().contains(place)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the styled box, what is in it, and the tick."""
-        painter = QPainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        self._painter.draw(painter, self.rect(), self._face, self._shape)
-        self._painter.draw_tick(painter, self.rect(), self._shape, on=self.isChecked())
-        painter.end()

@@ -1,4 +1,7 @@
-"""Flowing text with a picture: beside it, above it, or only with the first part."""
+"""Flowing text with a picture: beside it, above it, or only with the first part.
+
+Where words need all the room there is, the first part is a cover: the heading beside the picture.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
+from kiosk.paging import Passage
 from ui.widgets.picture import Picture
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kiosk.paging import Part, Passage
+    from kiosk.paging import Part
     from ui.look import Look
 
 _ROOMY = 0.75  # share of the designed-for screen from which the picture stays on every part
@@ -28,9 +32,21 @@ class Illustrated(QWidget):
         self.picture = Picture(name="picture", parent=self)
         self.prose = Prose(name, parent=self)
 
-    def parts(self, passages: Sequence[Passage], look: Look) -> list[Part]:
-        """Reckon the parts for the room this widget has."""
-        return self.prose.parts(passages, look, lambda part: self._room(part, look))
+    def parts(self, title: str, passages: Sequence[Passage], look: Look) -> list[Part]:
+        """Reckon the parts for the room this widget has.
+
+        Args:
+            title: The page's heading, which goes on the cover where there is one.
+            passages: In reading order.
+            look: Sizes.
+        """
+        covers: list[Part] = []
+        if look.cramped:
+            heading = Passage(title, "title")
+            covers = self.prose.parts([heading], look, lambda part: self._room(part, look))
+        first = len(covers)
+        rest = self.prose.parts(passages, look, lambda part: self._room(first + part, look))
+        return covers + rest
 
     def show_part(
         self, part: Part, number: int, drawing: str, alternative: str, look: Look
@@ -53,7 +69,7 @@ class Illustrated(QWidget):
 
     @staticmethod
     def _illustrated(number: int, look: Look) -> bool:
-        return number == 0 or look.metrics.room >= _ROOMY
+        return number == 0 or look.metrics.ease >= _ROOMY
 
     def _room(self, number: int, look: Look) -> QSize:
         size = self.size()

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
-from kiosk.visit import Ended, Event, OverlayClosed, StartedOver
+from kiosk.visit import Ended, Event, OverlayClosed, PhoneSignsChosen, StartedOver
 from ui.widgets.button import Button
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from kiosk.contacts import Contact
+    from kiosk.content import Content
+    from kiosk.visit import Visit
     from ui.look import Look
 
-_CODE_MM = 74.0
+_LIGHT = 255
 _QUIET = 4  # modules of white around a QR code, as ISO/IEC 18004 asks
 
 
@@ -24,10 +29,12 @@ class Panel(QFrame):
     """A darkened page with a card in the middle: words, a body, and buttons."""
 
     happened = Signal(object)
+    _tight = False  # whether only words, and nothing to touch, stand above the buttons
 
     def __init__(self, parent: QWidget, name: str = "panel") -> None:
         super().__init__(parent)
         self._ground = parent
+        self._left: QWidget | None = None
         self.setObjectName(name)
         self.setProperty("role", "scrim")
         self.card = QFrame(self)
@@ -35,7 +42,7 @@ class Panel(QFrame):
         self.title = Words("title", name=f"{name}-title", parent=self.card)
         self.lead = Words("lead", "soft", name=f"{name}-lead", parent=self.card)
         self.middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._buttons = QHBoxLayout()
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._column = QVBoxLayout(self.card)
         self._column.addWidget(self.title)
         self._column.addWidget(self.lead)
@@ -53,26 +60,85 @@ class Panel(QFrame):
         self._buttons.addWidget(button)
         return button
 
-    def show_look(self, look: Look, title: str, lead: str) -> None:
-        """Take sizes and words, and cover the whole page."""
+    def show_look(self, look: Look, title: str, lead: str, apart: int | None = None) -> None:
+        """Take sizes and words, and cover the whole page.
+
+        Args:
+            look: Sizes.
+            title: The question or the heading.
+            lead: What is said about it, empty for nothing.
+            apart: Pixels between what stands in the middle, None for a page's margin.
+        """
         self.title.say(title)
         self.lead.say(lead)
         pad = look.pad
         self._column.setContentsMargins(2 * pad, pad, 2 * pad, pad)
-        self._column.setSpacing(look.gap)
+        self._column.setSpacing(look.gap // 2 if look.cramped and self._tight else look.gap)
         self._buttons.setSpacing(look.gap)
-        self.middle.setSpacing(look.margin)
-        side = look.margin if look.metrics.portrait else look.metrics.width // 10
-        self._outer.setContentsMargins(side, look.gap, side, look.gap)
+        self.middle.setSpacing(look.margin if apart is None else apart)
+        side = self._edge(look)
+        above = 0 if look.cramped else look.gap
+        self._outer.setContentsMargins(side, above, side, above)
         for button in self.card.findChildren(Button):
             button.dress(look)
+        self._buttons.setDirection(self._direction(look, self._ground.width() - 2 * side))
         self.setGeometry(self._ground.rect())
+        self._drop_lead(look)
+        self._column.activate()  # words that changed while the card kept its size
         self.raise_()
-        self.show()
+        if not self.isVisible():
+            self._left = self.window().focusWidget()
+            self.show()
+            self._answers()[-1].setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keys back to where they were."""
+        super().hideEvent(event)
+        if self._left is not None and shiboken6.isValid(self._left) and self._left.isVisible():
+            self._left.setFocus()
+        self._left = None
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:  # noqa: FBT001  Qt’s own
+        """Keep the keys among the answers: what is behind cannot be reached."""
+        answers = self._answers()
+        step = 1 if onwards else -1
+        focused = self.window().focusWidget()
+        here = [place for place, button in enumerate(answers) if button is focused]
+        answers[(here[0] + step) % len(answers) if here else 0].setFocus()
+        return True
+
+    def _answers(self) -> list[Button]:
+        """Return what can be touched on the card, the main button last."""
+        return [b for b in self.card.findChildren(Button) if not b.isHidden()]
+
+    @staticmethod
+    def _edge(look: Look) -> int:
+        """Return the least distance of the card from the window's sides, in pixels."""
+        wide = look.metrics.portrait or look.cramped
+        return look.margin if wide else look.metrics.width // 10
+
+    def _direction(self, look: Look, width: int) -> QBoxLayout.Direction:
+        """Put the buttons under each other where they have no room side by side."""
+        buttons = [b for b in self.card.findChildren(Button) if self._buttons.indexOf(b) >= 0]
+        needed = sum(button.sizeHint().width() for button in buttons)
+        room = width - 4 * look.pad - look.gap * (len(buttons) - 1)
+        # The main button, which is last, stands on top.
+        direction = QBoxLayout.Direction
+        return direction.LeftToRight if needed <= room else direction.BottomToTop
+
+    def _drop_lead(self, look: Look) -> None:
+        """Where even these words find no room, keep the question and its answers."""
+        self._outer.activate()
+        room = self.height() - 2 * look.gap
+        if self._column.totalHeightForWidth(self.card.width()) > room:
+            self.lead.hide()
+            self._outer.activate()
 
 
 class StillThere(Panel):
     """The countdown before a visit is wiped; any touch goes on."""
+
+    _tight = True
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "still-there")
@@ -109,42 +175,61 @@ class StartOver(Panel):
 
 
 class OnPhone(Panel):
-    """Contacts as QR codes: no network, no web address of ours, nothing about the signs."""
+    """Contacts as QR codes: no network, no web address of ours, no signs unless asked for."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "on-phone")
         self.codes = [self._code("on-phone-card"), self._code("on-phone-list")]
+        self.signs = Button(icon="list", name="on-phone-signs", parent=self.card)
+        self.signs.setCheckable(True)
+        self.signs.toggled.connect(lambda on: self.happened.emit(PhoneSignsChosen(on)))
+        self._buttons.addWidget(self.signs)
         self.close_button = self.add_button("on-phone-close", OverlayClosed(), "main")
 
-    def show_contacts(self, contacts: tuple[Contact, ...], language: str, look: Look) -> None:
+    def show_contacts(
+        self, contacts: tuple[Contact, ...], content: Content, visit: Visit, look: Look
+    ) -> None:
         """Show the first contact as a card to save, and all of them as a list."""
-        from kiosk import vcard
+        from kiosk import referral, vcard
 
-        first = contacts[0]
+        first, language = contacts[0], content.code
+        name = first.short_in(language) if look.cramped else first.name_in(language)
+        signs = visit.signs if visit.on_phone else ()
         labels = (
-            self.tr("Save %1").replace("%1", first.name_in(language)),
-            self.tr("All numbers as a list"),
+            self.tr("Save %1").replace("%1", name),
+            self.tr("My signs and all numbers") if signs else self.tr("All numbers as a list"),
         )
-        listed = "\n".join(vcard.line(contact, language) for contact in contacts)
+        self.signs.setVisible(bool(visit.signs))
+        self.signs.say(self.tr("Add my signs"))
+        self.signs.show_chosen(on=visit.on_phone)
         self.middle.setDirection(
             QBoxLayout.Direction.TopToBottom
             if look.metrics.portrait
             else QBoxLayout.Direction.LeftToRight
         )
-        images = _code_pixmaps((vcard.write(first, language), listed), self._side(look))
+        title = "" if look.cramped else self.tr("Point your phone’s camera here")
+        side = self._side(look, title, labels)
+        texts = (vcard.write(first, language), referral.on_phone(content, contacts, signs))
+        images = _code_pixmaps(texts, side)
         for (picture, words), image, label in zip(self.codes, images, labels, strict=True):
             words.say(label)
             picture.setAccessibleName(label)
             picture.setPixmap(image)
         self.close_button.say(self.tr("Close"))
-        self.show_look(look, self.tr("Point your phone’s camera here"), "")
+        self.show_look(look, title, "")
 
-    def _side(self, look: Look) -> int:
-        metrics = look.metrics
-        room = metrics.height - 2 * look.gap - 2 * look.pad - look.main - 3 * look.gap
-        words = look.font("title").pixelSize() * 2 + look.font("strong").pixelSize() * 2
-        fitting = (room - words) // (2 if metrics.portrait else 1)
-        return min(metrics.mm(_CODE_MM), fitting, metrics.width // 3)
+    def _side(self, look: Look, title: str, labels: tuple[str, ...]) -> int:
+        """Return the largest side of two codes that leaves room for all words, in pixels."""
+        metrics, pad = look.metrics, look.pad
+        upright = metrics.portrait
+        across = metrics.width - 2 * self._edge(look) - 4 * pad
+        column = across if upright else (across - look.margin) // 2
+        words = [_height(look, "strong", label, column) for label in labels]
+        heading = _height(look, "title", title, across) + look.gap if title else 0
+        room = self._ground.height() - 2 * look.gap - 2 * pad - heading - look.main - look.gap
+        room -= (sum(words) + look.margin) if upright else max(words)
+        room -= look.gap * (2 if upright else 1)
+        return min(metrics.mm(look.tokens.space.code), room // (2 if upright else 1), column)
 
     def _code(self, name: str) -> tuple[QLabel, Words]:
         picture = QLabel(self.card)
@@ -159,24 +244,41 @@ class OnPhone(Panel):
         return picture, words
 
 
+def _height(look: Look, face: str, text: str, width: int) -> int:
+    room = QRect(0, 0, max(1, width), 100_000)
+    flags = Qt.TextFlag.TextWordWrap
+    return QFontMetrics(look.font(face)).boundingRect(room, flags, text).height()
+
+
 def _code_pixmaps(texts: tuple[str, ...], side: int) -> list[QPixmap]:
-    """Return QR codes of one size, in whole pixels per module, at most `side` pixels wide."""
+    """Return QR codes in whole pixels per module, in squares alike and at most `side` wide.
+
+    A screen is neither torn nor stained: the least correction leaves the largest modules.
+    """
     import segno
 
-    wanted = [segno.make(text, error="m", micro=False) for text in texts]
-    version = max(int(code.version) for code in wanted)
-    return [
-        _code_pixmap(segno.make(text, error="m", version=version).matrix, side) for text in texts
-    ]
+    images = [_code_image(segno.make(text, error="l", micro=False).matrix, side) for text in texts]
+    widest = max(image.width() for image in images)
+    return [QPixmap.fromImage(_framed(image, widest)) for image in images]
 
 
-def _code_pixmap(matrix: tuple[bytearray, ...], side: int) -> QPixmap:
+def _code_image(matrix: tuple[bytearray, ...], side: int) -> QImage:
     count = len(matrix) + 2 * _QUIET
-    image = QImage(count, count, QImage.Format.Format_Grayscale8)
-    image.fill(255)
-    for row, line in enumerate(matrix, start=_QUIET):
-        for column, dark in enumerate(line, start=_QUIET):
-            if dark:
-                image.setPixel(column, row, 0)
+    light = bytes([_LIGHT]) * _QUIET
+    rows = [light + bytes(0 if dark else _LIGHT for dark in line) + light for line in matrix]
+    edge = [bytes([_LIGHT]) * count] * _QUIET
+    pixels = b"".join((*edge, *rows, *edge))
+    image = QImage(pixels, count, count, count, QImage.Format.Format_Grayscale8)
     scale = max(1, side // count)
-    return QPixmap.fromImage(image.scaled(count * scale, count * scale))
+    return image.scaled(count * scale, count * scale)
+
+
+def _framed(image: QImage, side: int) -> QImage:
+    """Return an image in the middle of a white square."""
+    framed = QImage(side, side, QImage.Format.Format_Grayscale8)
+    framed.fill(_LIGHT)
+    painter = QPainter(framed)
+    edge = (side - image.width()) // 2
+    painter.drawImage(edge, edge, image)
+    painter.end()
+    return framed

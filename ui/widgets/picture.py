@@ -22,6 +22,7 @@ class Picture(QLabel):
     def __init__(self, drawing: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.setProperty("role", "picture")
         self._drawing = drawing
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMinimumSize(1, 1)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSizeF
+
     from kiosk.sheet import Sheet
     from ui.look import Look
+
+_SHADE = 0.035  # how dark each layer of the shadow is
+_EDGES = 4  # pixels left free at both sides together, for smoothed edges
 
 
 class Preview(QWidget):
     """Shows the sheet, slightly turned, with a soft shadow."""
 
     _TURN = -1.6  # degrees
-    _SHARE = 0.93  # of the height, the rest for the turned corners
+    _DEPTHS = (4, 3, 2, 1)  # the shadow's layers: how far each reaches to the sides, in steps
+    _ABOVE, _BELOW = -2, 1  # how much further each reaches there: light comes from above
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,18 +36,39 @@ class Preview(QWidget):
 
     def show_sheet(self, sheet: Sheet, paper: str, look: Look, alternative: str) -> None:
         """Show a sheet; drawn anew only when sheet or size have changed."""
-        self._look = look
+        if self._look is not look:
+            self._look = look
+            self.update()
         self.setAccessibleName(alternative)
-        if self._drawn == (sheet, self.size()) or self.height() < 2:  # noqa: PLR2004
+        if self._drawn == (sheet, self.size()):
             return
         from ui.paper import press
+        from ui.paper.layout import PAPERS
 
-        height = min(round(self.height() * self._SHARE), round(self.width() * 0.93 * 1.294))
+        height = self._room(PAPERS[paper], self._step(look))
+        if height < 1:
+            return
         ratio = self.devicePixelRatioF()
-        image = press.picture(sheet, paper, look.tokens.color, height, ratio)
+        image = press.picture(sheet, paper, look.tokens, height, ratio)
         self._pixmap = QPixmap.fromImage(image)
         self._drawn = (sheet, self.size())
         self.update()
+
+    def _room(self, paper: QSizeF, step: float) -> int:
+        """Return how high the paper may be for its turned corners and its shadow to be seen."""
+        turn = math.radians(abs(self._TURN))
+        along, aslant = math.cos(turn), math.sin(turn)
+        deepest = 2 * max(self._DEPTHS)
+        wide, high = deepest * step, (deepest + self._ABOVE + self._BELOW) * step
+        shape = paper.width() / paper.height()
+        across = self.width() - _EDGES - wide * along - high * aslant
+        down = self.height() - _EDGES - wide * aslant - high * along
+        return int(min(across / (shape * along + aslant), down / (shape * aslant + along)))
+
+    @staticmethod
+    def _step(look: Look) -> float:
+        """Return the width of one of the shadow's layers in pixels."""
+        return max(1.0, look.metrics.mm(look.tokens.sheet.shadow))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the shadow and the paper."""
@@ -49,25 +77,38 @@ class Preview(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(self.rect().center())
+        painter.translate(self.rect().toRectF().center())
         painter.rotate(self._TURN)
         size = self._pixmap.deviceIndependentSize()
         place = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
-        shadow = self._look.color("ink")
-        painter.setPen(Qt.PenStyle.NoPen)
-        step = max(1.0, self._look.metrics.mm(0.5))
-        for depth in (4, 3, 2, 1):
-            shadow.setAlphaF(0.035)
-            painter.setBrush(shadow)
-            painter.drawRoundedRect(
-                place.adjusted(
-                    -step * depth, -step * (depth - 2), step * depth, step * (depth + 1)
-                ),
-                step * 3,
-                step * 3,
-            )
+        # Paper and shadow together stand in the middle.
+        step = self._step(self._look)
+        place.translate(0, -step * (self._BELOW - self._ABOVE) / 2)
+        _draw_shadow(painter, self._layers(place, step), step, self._look)
         painter.drawPixmap(place.topLeft(), self._pixmap)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._look.color("hair"), 1))
         painter.drawRect(place)
         painter.end()
+
+    def _layers(self, place: QRectF, step: float) -> list[QRectF]:
+        """Return where the shadow's layers lie."""
+        return [
+            place.adjusted(
+                -step * depth,
+                -step * (depth + self._ABOVE),
+                step * depth,
+                step * (depth + self._BELOW),
+            )
+            for depth in self._DEPTHS
+        ]
+
+
+def _draw_shadow(painter: QPainter, layers: list[QRectF], step: float, look: Look) -> None:
+    """Draw layers that are darkest where they lie over each other."""
+    shade = QColor(look.tokens.color.ink)
+    shade.setAlphaF(_SHADE)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    for layer in layers:
+        painter.drawRoundedRect(layer, step * 3, step * 3)

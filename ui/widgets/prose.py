@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
 
     from kiosk.paging import Part, Passage
     from ui.look import Look
+
+
+_WORDS_SHARE = 0.5  # of the width, that words beside a number need
+_QT_BREAKS = re.compile("(?<=[/-])|\n")
+_BREAK = re.compile("([/.-])(?=[^/])")  # where an address may go on in another line
 
 
 class Prose(QFrame):
@@ -55,11 +62,12 @@ class Prose(QFrame):
             room = rooms(number)
             return self._height(part, look, room.width()) <= room.height()
 
-        return paging.flow(passages, fits)
+        width = min(rooms(0).width(), rooms(1).width()) - 2 * self._pad(look)
+        return paging.flow([_breakable(passage, look, width) for passage in passages], fits)
 
     def show_part(self, part: Part, look: Look) -> None:
         """Show one part in the room this widget has."""
-        places, frame = self._places(part, look, self.width())
+        places, frame, _ = self._places(part, look, self.width())
         while len(self._rows) < len(part):
             self._rows.append((Words(parent=self), Words("strong", parent=self)))
         for (words, number), passage, place in zip(self._rows, part, places, strict=False):
@@ -67,10 +75,7 @@ class Prose(QFrame):
             words.say(passage.text)
             words.setGeometry(place)
             number.say(passage.number)
-            digits = _number_width(passage, look)
-            number.setGeometry(
-                QRect(place.right() + look.gap + 1, place.top(), digits, place.height())
-            )
+            number.setGeometry(self._number_place(passage, look, place))
         for row in self._rows[len(part) :]:
             for words in row:
                 words.say("")
@@ -79,12 +84,11 @@ class Prose(QFrame):
 
     def _height(self, part: Part, look: Look, width: int) -> int:
         """Return the height of a part in pixels."""
-        places, frame = self._places(part, look, width)
-        bottom = max((place.bottom() + 1 for place in places), default=0)
-        return max(bottom, frame.bottom() + 1) + self._pad(look)
+        *_, bottom = self._places(part, look, width)
+        return bottom + self._pad(look)
 
-    def _places(self, part: Part, look: Look, width: int) -> tuple[list[QRect], QRect]:
-        """Return where every passage stands, and the frame behind the framed ones."""
+    def _places(self, part: Part, look: Look, width: int) -> tuple[list[QRect], QRect, int]:
+        """Return where every passage stands, the frame behind the framed ones, and the end."""
         pad, inset, gap = self._pad(look), look.pad, look.gap // 2
         y, top = pad, pad
         places: list[QRect] = []
@@ -100,15 +104,49 @@ class Prose(QFrame):
                 continue
             if place:
                 y = (frame.bottom() + 1 if part[place - 1].framed else y) + gap
-            room = width - 2 * pad - _number_width(passage, look)
-            room -= look.gap if passage.number else 0
+            whole = width - 2 * pad
+            beside = _beside(passage, look, whole)
+            room = whole - _number_width(passage, look) - look.gap if beside else whole
             height = _text_height(passage, look, room)
             places.append(QRect(pad, y, room, height))
             y += height
-        return places, frame
+            if passage.number and not beside:
+                y += _line(look)
+        return places, frame, max(y, frame.bottom() + 1)
+
+    def _number_place(self, passage: Passage, look: Look, place: QRect) -> QRect:
+        """Return where a number stands: at the right of its words, else under them."""
+        digits = _number_width(passage, look)
+        if _beside(passage, look, self.width() - 2 * self._pad(look)):
+            return QRect(place.right() + look.gap + 1, place.top(), digits, place.height())
+        return QRect(place.left(), place.bottom() + 1, digits, _line(look))
 
     def _pad(self, look: Look) -> int:
         return look.pad if self._padded else 0
+
+
+def _beside(passage: Passage, look: Look, width: int) -> bool:
+    """Whether a number leaves its words enough of this width to stand beside them."""
+    if not passage.number:
+        return False
+    return width - _number_width(passage, look) >= width * _WORDS_SHARE
+
+
+def _line(look: Look) -> int:
+    return QFontMetrics(look.font("strong")).height() + 1
+
+
+def _breakable(passage: Passage, look: Look, width: int) -> Passage:
+    """Return a passage with places to break in addresses that Qt finds none narrow enough in."""
+    metrics = QFontMetrics(look.font(passage.face))
+
+    def breaks(word: str) -> str:
+        pieces = _QT_BREAKS.split(word)
+        if max(map(metrics.horizontalAdvance, pieces)) <= width:
+            return word
+        return _BREAK.sub("\\1\u200b", word)
+
+    return replace(passage, text=" ".join(map(breaks, passage.text.split(" "))))
 
 
 def _number_width(passage: Passage, look: Look) -> int:

@@ -1,0 +1,176 @@
+"""How soon a press is seen: from the press on the native window to the picture on the screen.
+
+Run by `make bench` on a real or virtual screen. A press is sent to the window as the platform
+would send it and goes through everything that watches touches. The clock stops when the window
+has painted the control held down, handed its picture to the screen, and the screen has answered.
+A frame at 60 Hz lasts 16.7 ms. How long the new page takes after the finger is lifted is printed
+beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kiosk import setup
+from kiosk.screen import Metrics
+from kiosk.visit import PartTurned, SignsChosen, Started, WentBack
+from ui import application
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from kiosk.visit import Event
+    from ui.shell import Shell
+
+FRAME_MS = 1000 / 60
+_TRAVEL_MS = 240  # until a page that drifts in has come to rest
+_HOLD_MS = 40  # a quick finger
+_LEFT = Qt.MouseButton.LeftButton
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
+_CONTROLS: dict[str, tuple[str, tuple[Event, ...], tuple[Event, ...]]] = {
+    "main button": ("signs", (Started("en"),), (WentBack(),)),
+    "topic card": ("topic-what-is-imh", (Started("en"),), (WentBack(),)),
+    "sign card": ("sign-not-held", (Started("en"), SignsChosen(), PartTurned(1)), ()),
+}
+"""What is pressed: its name, the way there, and the way back after every press."""
+
+
+class Seen(QObject):
+    """Notes that a widget was painted, or that a window was asked to paint what has changed.
+
+    Args:
+        kind: The event waited for.
+    """
+
+    def __init__(self, kind: QEvent.Type) -> None:
+        super().__init__()
+        self._kind = kind
+        self.there = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Note the event and let it through."""
+        self.there = self.there or event.type() is self._kind
+        return False
+
+
+def main() -> None:
+    """Measure every kind of control and print what was found."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=50)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    application.make()
+    window = Window(None)
+    window.open()
+    shell = _shell()
+    window.furnish(shell)
+    QTest.qWaitForWindowExposed(window)
+    shell.watch()
+    found = {name: _measure(shell, name, options.runs) for name in _CONTROLS}
+    if options.json:
+        print(json.dumps(found))
+    else:
+        for name, values in found.items():
+            print(f"{name:12}" + "".join(f"  {key} {ms:6.2f} ms" for key, ms in values.items()))
+        worst = max(values["press worst"] for values in found.values())
+        answer = "within" if worst <= FRAME_MS else "LONGER THAN"
+        print(
+            f"every press seen after {worst:.2f} ms at most: {answer} a frame of {FRAME_MS:.1f} ms"
+        )
+    shell.print_room.close()
+
+
+def _shell() -> Shell:
+    """Make the kiosk as it is without any configuration."""
+    from ui.look import Look
+    from ui.printer import PrintRoom
+    from ui.reception import Reception
+    from ui.shell import Shell
+    from ui.stage import Stage
+
+    app = application.make()
+    read = setup.read(None)
+    density = application.dots_per_mm(read.config.screen.dots_per_mm, app.primaryScreen())
+    look = Look(read.tokens, Metrics(1, 1, density))
+    stage = Stage(read.config, read.contacts, read.contents, look, _today)
+    room = PrintRoom(read.config.print, read.tokens)
+    return Shell(stage, room, lambda owner: Reception(owner, _pins()))
+
+
+def _measure(shell: Shell, control: str, runs: int) -> dict[str, float]:
+    name, there, back = _CONTROLS[control]
+    shell.end_visit()
+    for event in there:
+        shell.happen(event)
+    rounds = [_round(shell, name, back) for _ in range(runs + 1)][1:]
+    pressed, released = zip(*rounds, strict=True)
+    return {
+        "press median": statistics.median(pressed),
+        "press worst": max(pressed),
+        "new page median": statistics.median(released),
+        "new page worst": max(released),
+    }
+
+
+def _round(shell: Shell, name: str, back: tuple[Event, ...]) -> tuple[float, float]:
+    """Press and let go once, in milliseconds."""
+    QTest.qWait(_TRAVEL_MS)
+    control = next(w for w in shell.findChildren(QAbstractButton, name) if w.isVisible())
+    window = shell.window()
+    place = control.mapTo(window, control.rect().center())
+    native = window.windowHandle()
+    begun = time.perf_counter()
+    seen = _watch(control, QEvent.Type.Paint)
+    QTest.mousePress(native, _LEFT, _NO_KEYS, place)
+    _until(seen)
+    pressed = time.perf_counter() - begun
+    if not control.isDown():
+        raise SystemExit(f"{name} was not pressed")
+    QTest.qWait(_HOLD_MS)
+    begun = time.perf_counter()
+    seen = _watch(window, QEvent.Type.UpdateRequest)
+    QTest.mouseRelease(native, _LEFT, _NO_KEYS, place)
+    _until(seen)
+    released = time.perf_counter() - begun
+    for event in back:
+        shell.happen(event)
+    return pressed * 1000, released * 1000
+
+
+def _watch(watched: QWidget, kind: QEvent.Type) -> Seen:
+    seen = Seen(kind)
+    watched.installEventFilter(seen)
+    return seen
+
+
+def _until(seen: Seen) -> None:
+    """Let the window work until what is waited for is painted and the screen has answered."""
+    while not seen.there:
+        QGuiApplication.processEvents()
+    QGuiApplication.sync()
+
+
+def _today() -> object:
+    import datetime
+
+    return datetime.date.today()
+
+
+def _pins() -> object:
+    from kiosk.pin import PinStore
+
+    return PinStore(Path(tempfile.gettempdir()))
+
+
+if __name__ == "__main__":
+    main()

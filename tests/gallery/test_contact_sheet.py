@@ -1,0 +1,74 @@
+"""All pictures and icons beside each other, in colour, in grey and as lines, to look them over."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from kiosk import paths
+from tests.gallery import pictures
+from tests.gallery.test_gallery import FOLDER_VARIABLE
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+APART = 0.03
+"""Least mean difference of two pictures in grey, where 1 is black beside white."""
+ICONS_APART = 0.03
+PARTS = {"printer-paper", "welcome-blink"}
+"""Laid over another picture and never seen alone."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return where the sheets go."""
+    home = Path(os.environ.get(FOLDER_VARIABLE) or tmp_path)
+    home.mkdir(parents=True, exist_ok=True)
+    return home
+
+
+def on_disk(kind: str) -> set[str]:
+    """Return the names of all drawings of a kind."""
+    return {path.stem for path in (paths.resources() / kind).iterdir()}
+
+
+@pytest.mark.parametrize("view", pictures.VIEWS)
+def test_every_picture_is_on_the_sheet(view: str, folder: Path) -> None:
+    shown = {name: pictures.VIEWS[view].draw(name) for name in pictures.names()}
+    assert set(shown) == on_disk("pictures")
+    assert {image.width() for image in shown.values()} == {pictures.VIEWS[view].width}
+    drawn = pictures.sheet(shown.items())
+    path = folder / f"pictures-{view}.png"
+    assert drawn.save(str(path))
+    assert QImage(str(path)).height() >= max(image.height() for image in shown.values())
+
+
+def test_every_icon_is_on_the_sheet(folder: Path) -> None:
+    shown = {name: pictures.icon(name) for name in pictures.icon_names()}
+    assert set(shown) == on_disk("icons")
+    assert pictures.sheet(shown.items()).save(str(folder / "pictures-icons.png"))
+
+
+@pytest.mark.parametrize("view", ["grey-20", "line-20"])
+def test_no_two_pictures_look_the_same_from_afar(view: str) -> None:
+    """At 20 mm across, where faces are a few pixels: in grey, and as lines."""
+    whole = [name for name in pictures.names() if name not in PARTS]
+    shown = {name: pictures.VIEWS[view].draw(name) for name in whole}
+    assert _twins(shown, APART) == set()
+
+
+def test_no_two_icons_look_the_same() -> None:
+    shown = {name: pictures.icon(name) for name in pictures.icon_names()}
+    assert _twins(shown, ICONS_APART) == set()
+
+
+def _twins(shown: dict[str, QImage], least: float) -> set[frozenset[str]]:
+    pairs = itertools.combinations(shown.items(), 2)
+    return {
+        frozenset((one, other))
+        for (one, first), (other, second) in pairs
+        if pictures.difference(first, second) < least
+    }

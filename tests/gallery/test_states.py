@@ -1,0 +1,33 @@
+"""All states of everything that can be touched on one picture, to look them over."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.gallery import states
+from tests.gallery.test_gallery import FOLDER_VARIABLE
+
+if TYPE_CHECKING:
+    from kiosk.setup import Setup
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def test_the_states_are_drawn_beside_each_other(setup_read: Setup, tmp_path: Path) -> None:
+    """In colour and in grey, a block for each theme."""
+    drawn = states.sheet(setup_read.tokens)
+    folder = Path(os.environ.get(FOLDER_VARIABLE) or tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    assert drawn.save(str(folder / "states.png"))
+    block = drawn.height() // 4
+    themes = (setup_read.tokens.color, setup_read.tokens.contrast)
+    for place, colors in enumerate(themes):
+        assert drawn.pixelColor(2, 2 * place * block + 2).name() == colors.paper.lower()
+        grey = drawn.pixelColor(2, (2 * place + 1) * block + 2)
+        assert grey.red() == grey.green() == grey.blue()
+    shades = {drawn.pixelColor(x, y).name() for x in range(0, 900, 7) for y in range(0, block, 5)}
+    assert setup_read.tokens.color.action.lower() in shades

@@ -1,0 +1,113 @@
+"""The printer beside the words: its sheet comes, waits, and lies there when it was sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.printing import PrintStatus
+from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
+from ui.look import Look
+from ui.widgets.progress import Progress
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.setup import Setup
+
+
+@pytest.fixture
+def look(qtbot: QtBot, setup_read: Setup) -> Look:
+    return Look(setup_read.tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM))
+
+
+@pytest.fixture
+def progress(qtbot: QtBot, look: Look) -> Progress:
+    """Return a printer with nothing to print, shown."""
+    shown = Progress("progress")
+    qtbot.addWidget(shown)
+    shown.show_progress(PrintStatus.IDLE, look, still=False)
+    shown.resize(shown.sizeHint())
+    shown.show()
+    return shown
+
+
+def test_the_sheet_comes_while_it_is_sent_and_never_wholly(progress: Progress, look: Look) -> None:
+    assert (progress.out, progress.moving) == (0.0, False)
+    progress.show_progress(PrintStatus.SENDING, look, still=False)
+    assert progress.moving
+    came = [progress.out]
+    for _ in range(200):
+        _step(progress)
+        came.append(progress.out)
+    assert came == sorted(came)
+    assert came[1] - came[0] > came[20] - came[19] > 0
+    assert 0.7 < progress.out < 0.9
+    assert not progress.moving  # at rest it costs nothing
+
+
+def test_it_moves_by_itself(progress: Progress, look: Look, qtbot: QtBot) -> None:
+    progress.show_progress(PrintStatus.SENDING, look, still=False)
+    first = progress.out
+    qtbot.waitUntil(lambda: progress.out > first)
+
+
+def test_showing_it_again_changes_nothing(progress: Progress, look: Look) -> None:
+    progress.show_progress(PrintStatus.SENDING, look, still=False)
+    for _ in range(5):
+        _step(progress)
+    came = progress.out
+    progress.show_progress(PrintStatus.SENDING, look, still=False)
+    assert progress.out == came
+
+
+def test_nothing_moves_that_nobody_sees(progress: Progress, look: Look) -> None:
+    progress.show_progress(PrintStatus.SENDING, look, still=False)
+    progress.hide()
+    assert not progress.moving
+    progress.show()
+    assert progress.moving
+
+
+def test_without_motion_each_state_is_a_still_picture(progress: Progress, look: Look) -> None:
+    pictures = {PrintStatus.IDLE: _seen(progress)}
+    for status in (PrintStatus.SENDING, PrintStatus.SENT):
+        progress.show_progress(status, look, still=True)
+        assert not progress.moving
+        pictures[status] = _seen(progress)
+    assert pictures[PrintStatus.SENT] != pictures[PrintStatus.SENDING]
+    assert pictures[PrintStatus.SENT] != pictures[PrintStatus.IDLE]
+
+
+def test_what_was_sent_lies_there_with_an_arrow(progress: Progress, look: Look) -> None:
+    progress.show_progress(PrintStatus.SENDING, look, still=False)
+    progress.show_progress(PrintStatus.SENT, look, still=False)
+    assert (progress.out, progress.moving) == (1.0, False)
+    seen, green = _seen(progress), look.color("chosen").rgb()
+    foot = range(round(seen.height() * 0.9), seen.height())
+    assert any(seen.pixel(x, y) == green for y in foot for x in range(seen.width()))
+
+
+@pytest.mark.parametrize("status", [status for status in PrintStatus if status.is_problem])
+def test_what_was_not_printed_shows_no_sheet(
+    status: PrintStatus, progress: Progress, look: Look
+) -> None:
+    empty = _seen(progress)
+    progress.show_progress(PrintStatus.SENDING, look, still=False)
+    progress.show_progress(status, look, still=False)
+    assert not progress.moving
+    assert _seen(progress) == empty
+
+
+def _step(progress: Progress) -> None:
+    """Let one step's time pass, as the timer tells it."""
+    from PySide6.QtCore import QTimerEvent
+
+    if progress.moving:
+        progress.timerEvent(QTimerEvent(progress._timer.timerId()))
+
+
+def _seen(progress: Progress) -> QImage:
+    return progress.grab().toImage()

@@ -1,0 +1,114 @@
+"""What is filled in by hand: ruled cells, each with its label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPen
+
+from kiosk.sheet import Look
+from ui.paper.pieces import Piece, box, framed, padded, row, stack, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QPainter
+
+    from kiosk.sheet import Line, Section
+    from ui.paper.styles import Styles
+
+_WHOLE = 0.99  # shares of a row that add up to one, rounding allowed
+_NOTE = 0.5  # of a row, for a sentence that stands before its blank
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One field of a form: what is to be read stands in its middle, a blank's label on top."""
+
+    width: float
+    piece: Piece
+    middle: bool
+
+
+def form(shown: Section, styles: Styles, width: float) -> Piece:
+    """Return a section of blanks as a ruled frame; the clinic's has its heading inside."""
+    clinic = shown.look is Look.CLINIC
+    rows = [_ruled(cells, styles) for cells in _rows(shown.lines, styles, width)]
+    if clinic:
+        title = "  ·  ".join(shown.heading.parts())
+        pad = styles.mm(styles.tokens.sheet.cell)
+        above = words(title, styles.strong, width - 2 * pad)
+        rows.insert(0, padded(above, pad, pad * 0.6, pad * 0.4))
+    fill = "paper" if clinic else "card"
+    frame = styles.frame("ink_soft", fill, styles.tokens.sheet.hair * 2)
+    return framed(_parted(rows, styles, width), width, 0, frame)
+
+
+def _rows(lines: Sequence[Line], styles: Styles, width: float) -> Iterator[list[Cell]]:
+    """Yield rows of cells; each row's shares add up to one."""
+    cells: list[Cell] = []
+    used = 0.0
+    for line in lines:
+        share = line.share
+        if line.note.first:
+            cells.append(Cell(width * _NOTE, _sentence(line, styles, width * _NOTE), middle=True))
+            share -= _NOTE
+        cells.append(Cell(width * share, _cell(line, styles, width * share), middle=line.box))
+        used += line.share
+        if used > _WHOLE:
+            yield cells
+            cells, used = [], 0.0
+
+
+def _sentence(line: Line, styles: Styles, width: float) -> Piece:
+    """Return the sentence that a signature stands for."""
+    pad = styles.mm(styles.tokens.sheet.cell)
+    parts = [words(part, styles.second, width - 2 * pad) for part in line.note.parts()]
+    return padded(stack(parts, 0), pad, pad, pad)
+
+
+def _cell(line: Line, styles: Styles, width: float) -> Piece:
+    """Return room to write under a label, or a box to tick beside it."""
+    pad = styles.mm(styles.tokens.sheet.cell)
+    label = "  ·  ".join(line.text.parts())
+    if not line.box:
+        return padded(words(label, styles.label, width - 2 * pad), pad, pad * 0.6, styles.write)
+    side = styles.label.size * 1.25
+    start = side * 1.5
+    said = words(label, styles.label, width - 2 * pad - start)
+    both = row([(0, box(side, styles.color("ink"), ticked=False)), (start, said)], middle=True)
+    return padded(both, pad, pad, pad)
+
+
+def _ruled(cells: Sequence[Cell], styles: Styles) -> Piece:
+    """Return cells beside each other, upright lines between them."""
+    height = max(cell.piece.height for cell in cells)
+    pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        for place, cell in enumerate(cells):
+            if place:
+                painter.setPen(pen)
+                painter.drawLine(QPointF(x, y), QPointF(x, y + height))
+            drop = (height - cell.piece.height) / 2 if cell.middle else 0
+            cell.piece.draw(painter, x, y + drop)
+            x += cell.width
+
+    return Piece(height, draw)
+
+
+def _parted(rows: Sequence[Piece], styles: Styles, width: float) -> Piece:
+    """Return rows under each other, lines to write on between them."""
+    pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        for place, piece in enumerate(rows):
+            if place:
+                painter.setPen(pen)
+                painter.drawLine(QPointF(x, y), QPointF(x + width, y))
+            piece.draw(painter, x, y)
+            y += piece.height
+
+    return Piece(sum(piece.height for piece in rows), draw)

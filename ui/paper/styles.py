@@ -1,0 +1,107 @@
+"""The type of the sheet at one scale, and how it is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor
+
+from ui.look import load_fonts
+from ui.paper.pieces import MM, Frame, Style, style
+
+if TYPE_CHECKING:
+    from kiosk.theme import Tokens
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a part of the page is set.
+
+    Args:
+        scale: Of type and gaps, 1 as designed.
+        least: No type is smaller, in points.
+        picture: Height of a drawing beside its line in millimetres, 0 for none.
+        close: Whether two languages share a line where they fit on one.
+        write: Height to write in by hand, in millimetres.
+    """
+
+    scale: float
+    least: float
+    picture: float = 0
+    close: bool = False
+    write: float = 0
+
+
+@dataclass(frozen=True)
+class Styles:
+    """Everything a part of the page is set with; lengths in units."""
+
+    clinic: Style
+    small: Style
+    title: Style
+    lead: Style
+    heading: Style
+    body: Style
+    strong: Style
+    sign: Style
+    second: Style
+    label: Style
+    number: Style
+    fine: Style
+    gap: float
+    write: float
+    picture: float
+    setting: Setting
+    tokens: Tokens
+
+    def mm(self, millimetres: float) -> float:
+        """Return a length of the token file in units, the same at every scale."""
+        return millimetres * MM
+
+    def color(self, name: str) -> QColor:
+        """Return a colour of the light theme: paper is white, whatever the screen shows."""
+        return QColor(getattr(self.tokens.color, name))
+
+    def frame(self, line: str, fill: str, width: float) -> Frame:
+        """Return a frame from two names of colours and a width in millimetres."""
+        radius = self.mm(self.tokens.sheet.radius)
+        return Frame(self.color(line), self.color(fill), self.mm(width), radius)
+
+
+def styles(tokens: Tokens, setting: Setting, made: dict[object, Style]) -> Styles:
+    """Return what a part of the page is set with.
+
+    Args:
+        tokens: The token file.
+        setting: How it is set.
+        made: The styles of this page so far, which keep what they have measured.
+    """
+    sizes, family = tokens.sheet.type, load_fonts()
+
+    def at(name: str, color: str, *, bold: bool = False) -> Style:
+        points = max(setting.least, getattr(sizes, name) * setting.scale)
+        key = (points, color, bold)
+        if key not in made:
+            made[key] = style(family, points, QColor(getattr(tokens.color, color)), bold=bold)
+        return made[key]
+
+    return Styles(
+        clinic=at("clinic", "ink", bold=True),
+        small=at("small", "ink_soft"),
+        title=at("title", "ink", bold=True),
+        lead=at("lead", "ink"),
+        heading=at("heading", "action_deep", bold=True),
+        body=at("body", "ink"),
+        strong=at("body", "ink", bold=True),
+        sign=at("sign" if setting.picture else "sign_listed", "ink", bold=True),
+        second=at("second", "ink_soft"),
+        label=at("label", "ink_soft"),
+        number=at("number", "ink", bold=True),
+        fine=at("fine", "ink_soft"),
+        gap=tokens.sheet.gap * MM * setting.scale,
+        write=setting.write * MM,
+        picture=setting.picture * MM,
+        setting=setting,
+        tokens=tokens,
+    )

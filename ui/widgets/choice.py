@@ -1,0 +1,145 @@
+"""A question with its two answers as picture cards, of which one is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
+
+from kiosk.pair import Temper
+from ui import flags
+from ui.widgets.card import CardFace, CardPainter, CardShape, SignCard
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.fit import Figures
+    from ui.look import Look
+
+_SHAPE = 4 / 3  # of every drawing, width by height
+_TALL = 100_000
+_UPRIGHT = 1.2  # times larger a drawing has to be to push the words to its side
+_WAYS = ((True, True), (False, False), (True, False))
+"""Ways to lay two cards: side by side or not, each with its picture above its words or not."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """How the two cards lie in their room.
+
+    Args:
+        question: Height of the question above them, in pixels.
+        beside: Side by side rather than under each other.
+        card: Size of each.
+        shape: How each divides its room.
+        seen: Width at which the drawings are seen, in pixels.
+    """
+
+    question: int
+    beside: bool
+    card: QSize
+    shape: CardShape
+    seen: int
+
+
+class Choice(QWidget):
+    """Asks one thing; the answer chosen stays marked.
+
+    Args:
+        name: Stable test id; those of the cards begin with it.
+        parent: Owner.
+    """
+
+    answered = Signal(object)
+    """A `Temper`."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.question = Words("strong", name=f"{name}-question", parent=self)
+        self._cards = {temper: self._card(name, temper) for temper in Temper}
+
+    def show_choice(
+        self, figures: Figures, chosen: Temper | None, answers: Answers, look: Look
+    ) -> None:
+        """Show question and answers in the room this widget has."""
+        self.setAccessibleName(figures.question)
+        self.question.say(figures.question)
+        self.question.setGeometry(0, 0, self.width(), answers.question)
+        painter, size = CardPainter(look, tick=True), answers.card
+        place = QPoint(0, answers.question + look.gap // 2)
+        step = QPoint(size.width() + look.gap, 0)
+        if not answers.beside:
+            step = QPoint(0, size.height() + look.gap)
+        for number, temper in enumerate(Temper):
+            card, figure = self._cards[temper], figures.figure(temper)
+            drawing = f"{self.objectName()}-{temper}"
+            face = CardFace(drawing, _ground(temper, look), figure.words)
+            card.dress_card(face, answers.shape, painter)
+            card.setAccessibleDescription(figure.picture)
+            card.setGeometry(QRect(place + step * number, size))
+            card.show_chosen(on=temper is chosen)
+
+    def _card(self, name: str, temper: Temper) -> SignCard:
+        card = SignCard(f"{name}-{temper}", self)
+        # toggled, not clicked: an assistive technology's "toggle" is no click
+        card.toggled.connect(lambda: self.answered.emit(temper))
+        return card
+
+
+def best_answers(asked: Sequence[Figures], room: QSize, look: Look) -> Answers:
+    """Return the best way to lay cards under their question, the same for all that are asked.
+
+    Args:
+        asked: At least one.
+        room: That each of them has, in pixels.
+        look: Sizes.
+
+    Returns:
+        The one with the largest drawings, or without any where they would be too small.
+    """
+    lines = QFontMetrics(look.font("strong"))
+    wide = QRect(0, 0, max(1, room.width()), _TALL)
+    questions = [
+        lines.boundingRect(wide, flags.WORD_WRAP, figures.question).height() for figures in asked
+    ]
+    question = max(questions)
+    cards = QSize(room.width(), room.height() - question - look.gap // 2)
+    painter = CardPainter(look, tick=True)
+    faces = [CardFace("", "", each.figure(temper).words) for each in asked for temper in Temper]
+    found: list[Answers] = []
+    for beside, upright in _WAYS:
+        card = _card_size(cards, look.gap, beside=beside)
+        picture = painter.largest_picture(faces, card, upright=upright)
+        shape = CardShape(upright=upright, picture=picture)
+        found.append(Answers(question, beside, card, shape, _seen(painter, card, shape)))
+    best = max(found, key=lambda way: way.seen * (_UPRIGHT if way.shape.upright else 1))
+    if best.seen >= look.px(look.tokens.space.picture):
+        return best
+    bare = CardShape(upright=False, picture=0)
+    plain = [replace(way, shape=bare, seen=0) for way in found]
+    fitting = (way for way in plain if all(painter.fits(face, way.card, bare) for face in faces))
+    return next(fitting, plain[0])
+
+
+def _card_size(room: QSize, gap: int, *, beside: bool) -> QSize:
+    if beside:
+        return QSize((room.width() - gap) // 2, room.height())
+    return QSize(room.width(), (room.height() - gap) // 2)
+
+
+def _seen(painter: CardPainter, card: QSize, shape: CardShape) -> int:
+    """Return the width at which a drawing is seen on a card, about."""
+    if not shape.upright:
+        return round(min(shape.picture, card.height() * _SHAPE))
+    tick = painter.tick_place(QRect(QPoint(), card), shape).width()
+    return round(min(card.width() - 1.5 * tick, shape.picture * _SHAPE))
+
+
+def _ground(temper: Temper, look: Look) -> str:
+    """Return the ground that goes with a drawing's own: sun behind the lively, sky else."""
+    return look.colors.tint_3 if temper is Temper.LIVELY else look.colors.tint_2
