@@ -65,8 +65,8 @@ class QtFront:
             # Before any event is handled: a first tap of staff's must not be missed.
             return self._run(shell, ready=shell.watch)
         finally:
-            shell.printer_watch.close()
             shell.print_room.cancel(staff=True)
+            shell.printer_watch.close()
             shell.print_room.close()
 
     def show_faults(self, faults: tuple[Fault, ...], place: Place) -> int:

@@ -185,10 +185,12 @@ class PrintRoom:
         """Look at the printer and tidy up behind earlier sheets; blocks, and never raises."""
         try:
             printer = self._printer()
-            printer.tidy()
-            return printer.probe()
+            status = printer.probe()
+            if status is not PrintStatus.UNREACHABLE:  # a service that hangs is waited for once
+                printer.tidy()
         except Exception:  # noqa: BLE001  whoever watches goes on watching, whatever broke
             return PrintStatus.FAILED
+        return status
 
     def close(self) -> None:
         """Wait for the sheets under way; every printer has a time limit of its own."""

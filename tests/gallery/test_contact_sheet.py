@@ -21,6 +21,9 @@ ICONS_APART = 0.03
 PARTS = {"printer-paper", "welcome-blink"}
 """Laid over another picture and never seen alone."""
 
+PRINTERS = {"print", *(name for name in pictures.names() if name.startswith("printer"))}
+"""The printer in its moods."""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -57,7 +60,8 @@ def test_no_two_pictures_look_the_same_from_afar(view: str) -> None:
     """At 20 mm across, where faces are a few pixels: in grey, and as lines."""
     whole = [name for name in pictures.names() if name not in PARTS]
     shown = {name: pictures.VIEWS[view].draw(name) for name in whole}
-    assert _twins(shown, APART) == set()
+    # The kiosk shows one printer, never two: what is amiss with it stands in words beside it.
+    assert {pair for pair in _twins(shown, APART) if not pair <= PRINTERS} == set()
 
 
 def test_no_two_icons_look_the_same() -> None:

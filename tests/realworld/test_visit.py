@@ -37,6 +37,7 @@ FIRST_TOPIC = "What is infant mental health?"
 SIGNS = ("Warning signs", "The signs")  # shorter where two buttons share the row
 READY = "Your page is ready"
 PRINTED = "Your page is printed."
+NO_SERVICE = "The printer is not working right now."
 PHONE = "Point your phone’s camera here"
 COUNTDOWN = "Are you still there?"
 TAKEN_BACK = "Losing skills they could once do"
@@ -294,7 +295,8 @@ def test_a_visit_left_alone_is_counted_down_saved_by_a_touch_and_then_wiped(
     tmp_path: Path,
 ) -> None:
     with desktop(1920, 1080, tmp_path) as screen, screen.kiosk(HASTY) as kiosk:
-        start = kiosk.wait(HEADING)
+        start = kiosk.wait(NO_SERVICE)  # once the printer was looked at
+        assert HEADING in start
         kiosk.touch("Start", then=TOPICS)
         go_to_signs(kiosk, touching=True)
         noticed, other = kiosk.check_boxes()[:2]

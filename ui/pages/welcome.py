@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel
 
 from kiosk.visit import PartTurned, Started, Visit
-from ui import art, flags
+from ui import art, flags, pictures
 from ui.pages import measure
 from ui.pages.page import Page
 from ui.widgets.button import Button
@@ -56,6 +57,8 @@ class WelcomePage(Page):
         self.notice.setWordWrap(False)
         self.notice.setProperty("alignment", flags.ALIGN_MIDDLE)
         self._tools.addWidget(self.notice)
+        self.mark = QLabel(self)
+        self.mark.setObjectName("notice-mark")
         self.text: Prose | None = None
         self._starts = {code: self._start(code) for code in stage.contents}
         self.count = self.add_count()
@@ -71,7 +74,7 @@ class WelcomePage(Page):
         super().show_visit(visit)
         look = self.stage.look
         self.title.say("" if look.cramped else self.stage.config.clinic.name)
-        self.notice.say(self._news())
+        self._show_news()
         # The name is smaller than other pages’ headings; what stands beside it is not.
         self.title.setMinimumHeight(measure.height("H", look.font("title"), look.metrics.width))
         self.heading.say(self.tr("Your baby’s feelings matter too."))
@@ -98,19 +101,32 @@ class WelcomePage(Page):
             self._show_poster(poster)
         self.update()
 
-    def _news(self) -> str:
-        """Say what keeps the printer from printing: staff are to see it before a family does.
+    def _show_news(self) -> None:
+        """Show what keeps the printer from printing: staff are to see it before a family does.
 
-        Where the header has no room for it, only the staff corner tells.
+        In words in the header, or, where it has no room for them, as a mark at the foot.
         """
-        look = self.stage.look
-        if not self.stage.printer.is_problem or look.cramped:
-            return ""
+        for label in (self.notice, self.mark):
+            label.hide()
+        look, printer = self.stage.look, self.stage.printer
+        if not printer.is_problem:
+            return
         from ui.outcome import Outcome
 
-        news = Outcome(self).cause(self.stage.printer)
+        news = Outcome(self).cause(printer)
         wide = QFontMetrics(look.font("body")).horizontalAdvance(news)
-        return news if wide <= (self.width() - 2 * look.margin) * _NOTICE_SHARE else ""
+        if not look.cramped and wide <= (self.width() - 2 * look.margin) * _NOTICE_SHARE:
+            self.notice.say(news)
+            return
+        ratio = self.devicePixelRatioF()
+        side = look.button // 2
+        self.mark.setPixmap(pictures.icon("printer-out", side, look.colors.ink_soft, ratio))
+        self.mark.setAccessibleName(news)
+        # Upright the display button ends the row; elsewhere nothing follows it.
+        self._ways.removeWidget(self.mark)
+        before = self._ways.indexOf(self.display) if look.metrics.portrait else -1
+        self._ways.insertWidget(before, self.mark)
+        self.mark.show()
 
     def play(self, *, on: bool, time: Time) -> None:
         """Begin or end the small motions that invite."""
