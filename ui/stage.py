@@ -39,6 +39,7 @@ class Stage:
         self.contacts = contacts
         self.contents = contents
         self.look = look
+        self.spoken: frozenset[str] = frozenset()  # languages for which there is a voice
         self._today = today
 
     def content(self, visit: Visit) -> Content:

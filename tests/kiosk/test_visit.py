@@ -14,6 +14,14 @@ from hypothesis import strategies as st
 from kiosk.comfort import TEXT_SIZES, Comfort, ContrastChosen, StillnessChosen, TextSizeChosen
 from kiosk.pair import CaregiverChosen, ChildChosen, Temper
 from kiosk.printing import PrintStatus
+from kiosk.voice import (
+    AnswersToggled,
+    ListenToggled,
+    RateChanged,
+    SpeechPaused,
+    SpeechRepeated,
+    VolumeChanged,
+)
 from kiosk.visit import (
     MAX_TRAIL,
     DisplayOpened,
@@ -72,6 +80,12 @@ EVENTS: dict[type, st.SearchStrategy[Event]] = {
     WentHome: st.just(WentHome()),
     PhoneOpened: st.just(PhoneOpened()),
     OverlayClosed: st.just(OverlayClosed()),
+    ListenToggled: st.just(ListenToggled()),
+    SpeechPaused: st.just(SpeechPaused()),
+    SpeechRepeated: st.just(SpeechRepeated()),
+    VolumeChanged: st.builds(VolumeChanged, st.integers(-2, 2)),
+    RateChanged: st.builds(RateChanged, st.integers(-2, 2)),
+    AnswersToggled: st.just(AnswersToggled()),
     StartedOver: st.just(StartedOver()),
     PrintAsked: st.just(PrintAsked()),
     PrintReported: st.builds(PrintReported, st.sampled_from(PrintStatus)),
