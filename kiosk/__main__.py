@@ -49,6 +49,14 @@ def run() -> None:
     gc.disable()
     _load_msgspec()
     _speak_utf8()
+    from kiosk.voicewire import VOICE_COMMAND
+
+    if sys.argv[1:2] == [VOICE_COMMAND]:
+        from ui import voicechild
+
+        gc.enable()
+        voicechild.run(sys.argv[2:])
+        return
     from kiosk import cli
 
     sys.exit(cli.main(sys.argv[1:], _front))

@@ -92,6 +92,29 @@ class Print(msgspec.Struct, frozen=True):
     ] = 75.0
 
 
+class Voice(msgspec.Struct, frozen=True):
+    """Reading aloud, where this machine has a voice for the language."""
+
+    enabled: Annotated[bool, Meta(description="Whether pages can be read aloud.")] = True
+    private: Annotated[
+        bool,
+        Meta(description="Whether only the listener hears it, as with headphones on a cord."),
+    ] = False
+    volume: Annotated[int, Meta(ge=1, le=5, description="Loudness at rest, from 1 to 5.")] = 3
+    rate: Annotated[int, Meta(ge=1, le=5, description="Speed at rest, 3 the voice’s own.")] = 3
+    names: Annotated[
+        dict[LanguageCode, str],
+        Meta(description='Voices by language code, such as { en = "English (America)" }.'),
+    ] = msgspec.field(default_factory=dict)
+    engine: Annotated[
+        str, Meta(max_length=40, description="Qt’s name of the engine; empty for the system’s.")
+    ] = ""
+    stay: Annotated[
+        int,
+        Meta(ge=1, le=60, description="Minutes of listening without a touch that end no visit."),
+    ] = 10
+
+
 class Idle(msgspec.Struct, frozen=True):
     """When a visit that nobody touches any more is wiped."""
 
@@ -150,6 +173,7 @@ class Config(msgspec.Struct, frozen=True):
     language: Languages = Languages()
     screen: Screen = Screen()
     print: Print = Print()
+    voice: Voice = Voice()
     idle: Idle = Idle()
     rest: Rest = Rest()
     staff: Staff = Staff()
@@ -189,7 +213,7 @@ def example() -> str:
         lines += ["", f"# {_doc(part.type)}", f"[{part.name}]"]
         for option in msgspec.structs.fields(part.type):
             lines.append(f"# {_description(option.type)}")
-            lines.append(f"{option.name} = {_toml(option.default)}")
+            lines.append(f"{option.name} = {_toml(_default(option))}")
     return "\n".join(lines) + "\n"
 
 
@@ -220,6 +244,14 @@ def _description(annotation: Any) -> str:
     return next(str(meta.description) for meta in annotation.__metadata__ if meta.description)
 
 
+def _default(option: msgspec.structs.FieldInfo) -> object:
+    made = option.default_factory
+    return option.default if made is msgspec.NODEFAULT else made()
+
+
 def _toml(value: object) -> str:
     """Write one value; JSON's strings, numbers, booleans and lists are TOML too."""
+    if isinstance(value, dict):
+        inside = ", ".join(f"{key} = {_toml(entry)}" for key, entry in value.items())
+        return f"{{ {inside} }}" if inside else "{}"
     return json.dumps(value, ensure_ascii=False)

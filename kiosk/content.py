@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import datetime
 import tomllib
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
 from kiosk.faults import Fault, FaultsError
 from kiosk.fit import Fit
+from kiosk.pronounce import SpeechWords
 from kiosk.validate import read_struct, read_toml
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TableT = TypeVar("TableT", bound=msgspec.Struct)
 _Line = Annotated[str, msgspec.Meta(min_length=1)]
@@ -140,7 +139,10 @@ class SheetWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the kiosk says in one language."""
+    """Everything the kiosk says in one language.
+
+    `audio` has recordings of topics and signs, by their ids, where a person read them.
+    """
 
     code: str
     language: Language
@@ -149,6 +151,8 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     signs: Signs
     sheet: SheetWords
     sources: tuple[str, ...]
+    speech: SpeechWords = SpeechWords()
+    audio: dict[str, Path] = {}
 
     def topic(self, topic_id: str) -> Topic:
         """Return the topic with this id; KeyError when there is none."""
@@ -192,7 +196,9 @@ def load(folder: Path, code: str) -> Content:
     signs = _load_table(home / "signs.toml", Signs, faults)
     sheet = _load_table(home / "sheet.toml", SheetWords, faults)
     sources = _load_table(folder / "sources.toml", _Sources, faults)
-    if faults or not (language and fit and signs and sheet and sources):
+    spoken = home / "speech.toml"
+    speech = _load_table(spoken, SpeechWords, faults) if spoken.exists() else SpeechWords()
+    if faults or not (language and fit and signs and sheet and sources and speech):
         raise FaultsError(faults)
     return Content(
         code=code,
@@ -202,6 +208,7 @@ def load(folder: Path, code: str) -> Content:
         signs=signs,
         sheet=sheet,
         sources=sources.sources,
+        speech=speech,
     )
 
 

@@ -70,6 +70,8 @@ class Colors(msgspec.Struct, frozen=True):
     edge_main: Color
     focus: Color
     focus_gap: Color
+    said: Color
+    said_line: Color
     scrim: Color
     night: Color
     tint_1: Color
@@ -97,6 +99,7 @@ class Space(msgspec.Struct, frozen=True):
     travel: Millimetres
     code: Millimetres
     nudge: Millimetres
+    level: Span
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -120,6 +123,7 @@ class Shape(msgspec.Struct, frozen=True):
     focus_gap: Millimetres
     dash: Millimetres
     halo: Millimetres
+    said: Millimetres
 
 
 class Elevation(msgspec.Struct, frozen=True):

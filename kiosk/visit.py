@@ -21,6 +21,16 @@ from kiosk.comfort import (
 )
 from kiosk.pair import CaregiverChosen, ChildChosen, Pair, PairEvent
 from kiosk.printing import PrintStatus
+from kiosk.voice import (
+    AnswersToggled,
+    ListenToggled,
+    RateChanged,
+    SpeechPaused,
+    SpeechRepeated,
+    Voice,
+    VoiceEvent,
+    VolumeChanged,
+)
 
 MAX_TRAIL = 60
 """Steps that "back" remembers; older ones fall off, so a toddler cannot fill the memory."""
@@ -74,6 +84,7 @@ class Visit:
         on_phone: Whether the signs stand in the code for the phone, too; only where asked for.
         comfort: How the screen is shown.
         pair: Who was chosen for the picture of "goodness of fit".
+        voice: How it is read aloud.
     """
 
     language: str
@@ -86,11 +97,14 @@ class Visit:
     on_phone: bool = False
     comfort: Comfort = field(default_factory=Comfort)
     pair: Pair = field(default_factory=Pair, repr=False)
+    voice: Voice = field(default_factory=Voice)
 
     @classmethod
-    def fresh(cls, language: str, comfort: Comfort | None = None) -> Visit:
+    def fresh(
+        cls, language: str, comfort: Comfort | None = None, voice: Voice | None = None
+    ) -> Visit:
         """Return a visit that has not begun."""
-        return cls(language, comfort=comfort or Comfort())
+        return cls(language, comfort=comfort or Comfort(), voice=voice or Voice())
 
 
 class Started(msgspec.Struct, frozen=True):
@@ -196,6 +210,7 @@ Event = (
     | PhoneSignsChosen
     | DisplayOpened
     | ComfortEvent
+    | VoiceEvent
     | OverlayClosed
     | StartedOver
     | PrintAsked
@@ -215,9 +230,11 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
         event: What the person, the printer or the clock did.
         rest: The visit of the kiosk at rest.
     """
+    visit = _awake(visit, event)
     match event:
         case Started(language):
-            return _go(Visit.fresh(language, visit.comfort), Stop(Place.TOPICS))
+            fresh = Visit.fresh(language, visit.comfort, visit.voice)
+            return _go(fresh, Stop(Place.TOPICS))
         case LanguageChosen(language):
             return replace(visit, language=language)
         case TopicChosen() | FitChosen() | SignsChosen() | ReferralChosen():
@@ -233,7 +250,7 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
         case WentHome():
             return _home(visit)
         case StartedOver():
-            return Visit.fresh(visit.language, visit.comfort)
+            return Visit.fresh(visit.language, visit.comfort, visit.voice)
         case PhoneOpened():
             return replace(visit, overlay=Overlay.PHONE, on_phone=False)
         case PhoneSignsChosen(on):
@@ -242,6 +259,15 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
             return replace(visit, overlay=Overlay.DISPLAY)
         case TextSizeChosen() | ContrastChosen() | StillnessChosen():
             return replace(visit, comfort=visit.comfort.after(event))
+        case (
+            ListenToggled()
+            | SpeechPaused()
+            | SpeechRepeated()
+            | VolumeChanged()
+            | RateChanged()
+            | AnswersToggled()
+        ):
+            return replace(visit, voice=visit.voice.after(event))
         case OverlayClosed():
             return replace(visit, overlay=Overlay.NONE)
         case PrintAsked():
@@ -304,7 +330,7 @@ def _go(visit: Visit, stop: Stop) -> Visit:
 def _home(visit: Visit) -> Visit:
     if visit.signs:
         return replace(visit, overlay=Overlay.START_OVER)
-    return Visit.fresh(visit.language, visit.comfort)
+    return Visit.fresh(visit.language, visit.comfort, visit.voice)
 
 
 def _back(visit: Visit) -> Visit:
@@ -319,6 +345,13 @@ def _back(visit: Visit) -> Visit:
         overlay=Overlay.NONE,
         printing=_settled(visit),
     )
+
+
+def _awake(visit: Visit, event: Event) -> Visit:
+    """End a pause of the voice where somebody goes on."""
+    if isinstance(event, VoiceEvent | PrintReported):
+        return visit
+    return replace(visit, voice=visit.voice.awake())
 
 
 def _settled(visit: Visit) -> PrintStatus:

@@ -54,19 +54,21 @@ class QtFront:
 
     def start(self, setup: Setup, place: Place) -> int:
         """Run the kiosk until staff or a signal end it."""
-        from ui.warmup import Warmup
+        from ui.warmup import VoiceStart, Warmup
 
         app = application.make()
         density = application.dots_per_mm(setup.config.screen.dots_per_mm, app.primaryScreen())
         shell = _shell(setup, Metrics(1, 1, density), place.state_dir)
         shell.leaving.connect(app.exit)
-        Warmup(shell, shell.printer_watch.look)
+        voices = VoiceStart(shell)
+        Warmup(shell, shell.printer_watch.look).destroyed.connect(voices.start)
         try:
             # Before any event is handled: a first tap of staff's must not be missed.
             return self._run(shell, ready=shell.watch)
         finally:
             shell.print_room.cancel(staff=True)
             shell.printer_watch.close()
+            voices.close()
             shell.print_room.close()
 
     def show_faults(self, faults: tuple[Fault, ...], place: Place) -> int:

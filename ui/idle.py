@@ -51,6 +51,7 @@ class IdleWatch(QObject):
         self._state = IdleState.ACTIVE
         self._shown = -1
         self._touch_swallowed = False
+        self.attended: Callable[[], bool] = lambda: False  # whether somebody listens just now
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.look)
@@ -80,6 +81,8 @@ class IdleWatch(QObject):
 
     def look(self) -> None:
         """Compare the clock with the last touch."""
+        if self._state is IdleState.ACTIVE and self.attended():
+            self._last = self._clock()
         idle = self._clock() - self._last
         state = self._policy.state(idle)
         if state is IdleState.EXPIRED:

@@ -26,6 +26,7 @@ from kiosk.visit import (
     recounted,
     travel,
 )
+from kiosk.voice import Voice
 from ui.corner import Corner
 from ui.idle import IdleWatch
 from ui.look import Look
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from ui.pages.page import Page
     from ui.passing import Passing
     from ui.printer import PrintRoom, PrintRun
+    from ui.reader import Reader, Speaker
     from ui.reception import Reception
     from ui.stage import Stage
     from ui.widgets.overlay import Panel
@@ -92,6 +94,8 @@ class Shell(QFrame):
         self.printer_watch = PrinterWatch(print_room, self)
         self.printer_watch.changed.connect(self._on_printer_changed)
         self._passing: Passing | None = None
+        self._reader: Reader | None = None
+        self._clock = clock
         self._pages: dict[Place, Page] = {}
         self._panels: dict[str, Panel] = {}
         self.stack = QStackedWidget(self)
@@ -125,16 +129,29 @@ class Shell(QFrame):
             self._send_sheet()
         if self._visit.stop.place in _BEFORE_PRINTING and self._visit.stop != before.stop:
             self.printer_watch.look()
+        if self._reader is not None:
+            self._reader.follow(event)
+
+    def listen_to(self, speaker: Speaker) -> Reader:
+        """Take a voice; from now on pages can be read aloud in its languages."""
+        from ui.reader import Reader
+
+        self._reader = Reader(self, speaker, self._clock)
+        self._column.insertWidget(1, self._reader.bar)
+        speaker.changed.emit()
+        return self._reader
 
     def show_visit(self, visit: Visit) -> None:
         """Show a visit; nothing else on screen depends on what was there before."""
         direction = 0 if visit.comfort.still else travel(self._visit, visit)
         shown, language = self._visit.stop, self._visit.language
         self._visit = visit
-        if visit == Visit.fresh(visit.language, visit.comfort):
+        if visit == Visit.fresh(visit.language, visit.comfort, visit.voice):
             self._let_sheet_go()
         self.idle.watch(None if visit == self.rest else self._family_policy())
         redressed = self.dress(visit.comfort)
+        if self._reader is not None:
+            redressed = self._reader.show_bar(visit) or redressed
         stays = shown == visit.stop and (redressed or language != visit.language)
         page = self._page(visit.stop.place)
         parts = page.parts
@@ -147,6 +164,8 @@ class Shell(QFrame):
         page.settle()
         self._pass(page, direction)
         self._show_overlay(visit)
+        if self._reader is not None:
+            self._reader.show_mark()
 
     def _pass(self, page: Page, direction: int) -> None:
         """Let a page that was gone to drift in, and one that was not stand at once."""
@@ -333,9 +352,13 @@ class Shell(QFrame):
         from ui.widgets.overlay import StillThere
 
         self._panel(_COUNTDOWN, StillThere).show_seconds(seconds, self.stage.look)
+        if self._reader is not None:
+            self._reader.count_down(seconds)
 
     def _on_idle_resumed(self) -> None:
         self._show_overlay(self._visit)
+        if self._reader is not None:
+            self._reader.follow()
 
     def _on_idle_expired(self) -> None:
         if self._reception is not None and self._reception.is_open:
@@ -347,7 +370,8 @@ def _rest(config: Config) -> Visit:
     """Return the visit that has not begun, as the clinic wants the kiosk to stand there."""
     screen = config.screen
     comfort = Comfort(screen.text_size, screen.contrast, still=not screen.motion)
-    return Visit.fresh(config.language.default, comfort)
+    voice = Voice(volume=config.voice.volume, rate=config.voice.rate)
+    return Visit.fresh(config.language.default, comfort, voice)
 
 
 def _make_page(place: Place, stage: Stage) -> Page:

@@ -43,6 +43,7 @@ class Stage:
         self.look = look
         self.printer = PrintStatus.IDLE
         """How the printer was when it was last looked at; a problem, or `IDLE`."""
+        self.spoken: frozenset[str] = frozenset()  # languages for which there is a voice
         self._today = today
 
     def content(self, visit: Visit) -> Content:

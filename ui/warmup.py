@@ -14,6 +14,9 @@ from PySide6.QtCore import QObject, QTimer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from ui.shell import Shell
+    from ui.voice import ChildVoice
+
 _FIRST_MS = 400  # well after the first paint
 _PAUSE_MS = 40
 _MODULES = (
@@ -53,6 +56,37 @@ class Warmup(QObject):
             self._timer.stop()
             self._done()
             self.deleteLater()
+
+
+class VoiceStart(QObject):
+    """Starts the voice when all else is ready; it is loaded no earlier.
+
+    Args:
+        shell: The window; also the owner.
+    """
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._voice: ChildVoice | None = None
+
+    def start(self) -> None:
+        """Start it, where the clinic wants one."""
+        stage = self._shell.stage
+        if not stage.config.voice.enabled or self._voice is not None:
+            return
+        from ui.voice import ChildVoice
+
+        locales = {code: content.language.locale for code, content in stage.contents.items()}
+        recorded = frozenset(code for code, content in stage.contents.items() if content.audio)
+        self._voice = ChildVoice(stage.config.voice, locales, self, recorded=recorded)
+        self._shell.listen_to(self._voice)
+        self._voice.start()
+
+    def close(self) -> None:
+        """End it."""
+        if self._voice is not None:
+            self._voice.close()
 
 
 def _steps() -> Iterator[str]:

@@ -183,7 +183,7 @@ def test_the_schema_is_json_and_knows_every_option_with_its_default() -> None:
     assert set(known) == set(OPTIONS)
     for key, option in OPTIONS.items():
         default = known[key]["default"]
-        assert (tuple(default) if isinstance(default, list) else default) == option.default
+        assert (tuple(default) if isinstance(default, list) else default) == config._default(option)
         assert known[key]["description"]
     assert (known["idle", "after"]["minimum"], known["idle", "after"]["maximum"]) == (15, 1800)
 

@@ -188,7 +188,7 @@ def test_an_empty_sentence_is_a_fault(folder: Path) -> None:
 
 def test_languages_are_the_folders_with_a_language_file_english_first(folder: Path) -> None:
     for code in ("es", "de", "zh"):
-        shutil.copytree(folder / "en", folder / code)
+        shutil.copytree(folder / "en", folder / code, dirs_exist_ok=True)
     (folder / "zh" / "language.toml").unlink()
     assert content.languages(folder) == ("en", "de", "es")
 

@@ -14,6 +14,14 @@ from hypothesis import strategies as st
 from kiosk.comfort import TEXT_SIZES, Comfort, ContrastChosen, StillnessChosen, TextSizeChosen
 from kiosk.pair import CaregiverChosen, ChildChosen, Temper
 from kiosk.printing import PrintStatus
+from kiosk.voice import (
+    AnswersToggled,
+    ListenToggled,
+    RateChanged,
+    SpeechPaused,
+    SpeechRepeated,
+    VolumeChanged,
+)
 from kiosk.visit import (
     MAX_TRAIL,
     DisplayOpened,
@@ -74,6 +82,12 @@ EVENTS: dict[type, st.SearchStrategy[Event]] = {
     PhoneOpened: st.just(PhoneOpened()),
     PhoneSignsChosen: st.builds(PhoneSignsChosen, st.booleans()),
     OverlayClosed: st.just(OverlayClosed()),
+    ListenToggled: st.just(ListenToggled()),
+    SpeechPaused: st.just(SpeechPaused()),
+    SpeechRepeated: st.just(SpeechRepeated()),
+    VolumeChanged: st.builds(VolumeChanged, st.integers(-2, 2)),
+    RateChanged: st.builds(RateChanged, st.integers(-2, 2)),
+    AnswersToggled: st.just(AnswersToggled()),
     StartedOver: st.just(StartedOver()),
     PrintAsked: st.just(PrintAsked()),
     PrintReported: st.builds(PrintReported, st.sampled_from(PrintStatus), st.booleans()),

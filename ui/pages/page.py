@@ -23,6 +23,7 @@ from kiosk.visit import (
     WentBack,
     WentHome,
 )
+from kiosk.voice import ListenToggled
 from ui import flags
 from ui.widgets.button import Button
 from ui.widgets.words import Words
@@ -57,6 +58,9 @@ class Page(QWidget):
         self.back = self.button("back", WentBack(), icon="back")
         self.home = self.button("home", WentHome(), icon="home")
         self.display = self.button("display", DisplayOpened(), icon="display")
+        self.listen = self.button("listen", ListenToggled(), icon="listen")
+        self.listen.setCheckable(True)
+        self.listen.hide()
         self.dispensable: list[Button] = []
         self._counts: list[Words] = []
         self._languages: dict[str, Button] = {}
@@ -94,9 +98,13 @@ class Page(QWidget):
         self.back.say(self.tr("Back"))
         self.home.say(self.tr("Home"))
         self.display.say(self.tr("Easier to see"))
+        self.listen.say(self.tr("Listen"))
+        self.listen.show_chosen(on=visit.voice.on)
+        self.listen.setVisible(visit.language in self.stage.spoken)
         # Upright the header is out of reach; where words need all the room it has none.
         low = look.metrics.portrait or look.cramped
-        (self._ways if low else self._tools).addWidget(self.display)
+        for tool in (self.display, self.listen):
+            (self._ways if low else self._tools).addWidget(tool)
         for button in self.findChildren(Button):
             button.dress(look)
         for count in self._counts:

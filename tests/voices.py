@@ -1,0 +1,49 @@
+"""A voice that makes no sound: it keeps what it is given and says when a test tells it to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from kiosk.speech import Say
+    from kiosk.voice import Voice
+
+
+class QuietVoice(QObject):
+    """Beside it stand tests with a real engine, in tests/realworld."""
+
+    changed = Signal()
+    said = Signal(int)
+
+    def __init__(self, *languages: str) -> None:
+        super().__init__()
+        self.languages = frozenset(languages)
+        self.there = True
+        self.given: list[tuple[Say, str, Voice]] = []
+        self.hushed = 0
+        self.closed = False
+
+    @property
+    def texts(self) -> list[str]:
+        """Everything given so far."""
+        return [order.sentence.text for order, _, _ in self.given]
+
+    def say(self, order: Say, language: str, voice: Voice) -> None:
+        self.given.append((order, language, voice))
+
+    def hush(self) -> None:
+        self.hushed += 1
+
+    def close(self) -> None:
+        self.closed = True
+
+    def end(self) -> None:
+        """Be through with what was given last."""
+        self.said.emit(self.given[-1][0].number)
+
+    def go(self, *, there: bool, languages: tuple[str, ...] = ()) -> None:
+        """Come or go."""
+        self.there, self.languages = there, frozenset(languages)
+        self.changed.emit()
