@@ -20,6 +20,8 @@ def _describe(kind: shapes.Type) -> str:
             text = " or ".join(map(_describe, parts))
         case shapes.LiteralType():
             text = "one of " + ", ".join(str(value) for value in kind.values)
+        case shapes.EnumType():
+            text = "one of " + ", ".join(str(member.value) for member in kind.cls)
         case shapes.BoolType():
             text = "true or false"
         case shapes.IntType():

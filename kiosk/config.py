@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.faults import Fault, FaultsError
+from kiosk.keys import Act
 from kiosk.validate import read_struct, read_toml
 
 _TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
@@ -115,6 +116,27 @@ class Voice(msgspec.Struct, frozen=True):
     ] = 10
 
 
+_NAMED_KEYS = "Up|Down|Left|Right|Tab|Backtab|Return|Enter|Space|PageUp|PageDown|Home|Escape"
+_KEY = f"^(F([1-9]|1[0-9]|2[0-4])|{_NAMED_KEYS}|[!-`{{-~])$"
+
+
+class Keys(msgspec.Struct, frozen=True):
+    """Keyboards and keypads beside the screen, for whoever does not see or reach it."""
+
+    speech: Annotated[
+        bool,
+        Meta(description="Whether a key at the page at rest starts reading aloud."),
+    ] = True
+    double_strike: Annotated[
+        float,
+        Meta(ge=0, le=2, description="Seconds within which the same key again is a slip."),
+    ] = 0.15
+    map: Annotated[
+        dict[Annotated[str, Meta(pattern=_KEY, examples=["F17"])], Act],
+        Meta(description='What keys mean here, such as { F13 = "help", "7" = "nothing" }.'),
+    ] = msgspec.field(default_factory=dict)
+
+
 class Idle(msgspec.Struct, frozen=True):
     """When a visit that nobody touches any more is wiped."""
 
@@ -174,6 +196,7 @@ class Config(msgspec.Struct, frozen=True):
     screen: Screen = Screen()
     print: Print = Print()
     voice: Voice = Voice()
+    keys: Keys = Keys()
     idle: Idle = Idle()
     rest: Rest = Rest()
     staff: Staff = Staff()

@@ -90,11 +90,37 @@ def _read_value(raw: object, kind: Any, source: str, key: str, faults: list[Faul
             _read_value(entry, item, source, f"{key}[{place}]", faults)
             for place, entry in enumerate(raw, start=1)
         )
+    if (pair := _pair_types(kind)) is not None and isinstance(raw, dict):
+        return _read_table(raw, pair, source, key, faults)
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError:
         faults.append(Fault(source, key, _quoted(raw), f"give {_described(kind)}"))
         return None
+
+
+def _read_table(
+    raw: dict[str, object], pair: tuple[Any, Any], source: str, key: str, faults: list[Fault]
+) -> dict[object, object]:
+    """Read a table whose keys are the clinic's own, too."""
+    read = {}
+    for name, value in raw.items():
+        try:
+            checked = msgspec.convert(name, pair[0])
+        except msgspec.ValidationError:
+            remedy = f"give {_described(pair[0])}"
+            faults.append(Fault(source, key, f"the key {_quoted(name)}", remedy))
+            continue
+        read[checked] = _read_value(value, pair[1], source, f"{key}.{name}", faults)
+    return read
+
+
+def _pair_types(kind: object) -> tuple[Any, Any] | None:
+    """Return X and Y for `dict[X, Y]`, annotated or not; None for everything else."""
+    if typing.get_origin(kind) is typing.Annotated:
+        kind = typing.get_args(kind)[0]
+    arguments = typing.get_args(kind)
+    return (arguments[0], arguments[1]) if typing.get_origin(kind) is dict else None
 
 
 def _item_type(kind: object) -> object | None:

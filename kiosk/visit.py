@@ -21,16 +21,7 @@ from kiosk.comfort import (
 )
 from kiosk.pair import CaregiverChosen, ChildChosen, Pair, PairEvent
 from kiosk.printing import PrintStatus
-from kiosk.voice import (
-    AnswersToggled,
-    ListenToggled,
-    RateChanged,
-    SpeechPaused,
-    SpeechRepeated,
-    Voice,
-    VoiceEvent,
-    VolumeChanged,
-)
+from kiosk.voice import Voice, VoiceEvent
 
 MAX_TRAIL = 60
 """Steps that "back" remembers; older ones fall off, so a toddler cannot fill the memory."""
@@ -259,15 +250,6 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
             return replace(visit, overlay=Overlay.DISPLAY)
         case TextSizeChosen() | ContrastChosen() | StillnessChosen():
             return replace(visit, comfort=visit.comfort.after(event))
-        case (
-            ListenToggled()
-            | SpeechPaused()
-            | SpeechRepeated()
-            | VolumeChanged()
-            | RateChanged()
-            | AnswersToggled()
-        ):
-            return replace(visit, voice=visit.voice.after(event))
         case OverlayClosed():
             return replace(visit, overlay=Overlay.NONE)
         case PrintAsked():
@@ -276,6 +258,8 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
             return replace(visit, printing=status, pending=not last)
         case Ended():
             return rest
+        case _:
+            return replace(visit, voice=visit.voice.after(event))
 
 
 def recounted(visit: Visit, before: int, after: int) -> Visit:

@@ -20,6 +20,7 @@ from kiosk.voice import (
     VoiceEvent,
     VolumeChanged,
 )
+from ui.announce import TOLD_SECONDS
 from ui.script import Script, Spoken
 from ui.widgets.mark import Mark
 from ui.widgets.voicebar import VoiceBar, rate_words, volume_words
@@ -28,14 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QWidget
 
     from kiosk.speech import SpeechEvent
     from kiosk.visit import Event, Visit
     from kiosk.voice import Voice
     from ui.shell import Shell
-
-_TOLD_SECONDS = {20, 10, 5}
-"""When the countdown says how many are left, after it has begun."""
 
 
 class Speaker(Protocol):
@@ -151,13 +150,28 @@ class Reader(QObject):
         if visit.voice.on:
             self._happen(speech.Announced(Sentence(self._pronounced(text, visit))))
 
+    def guide(self, words: tuple[str, ...]) -> None:
+        """Say how to go on, then the page."""
+        visit = self._shell.visit
+        if visit.voice.on:
+            self._known = self._allowed(self._script.whole(visit), visit)
+            self._place = self._place_now()
+            self._give([*(Spoken(text, self.bar) for text in words), *self._known], visit)
+
+    def point(self, widget: QWidget) -> None:
+        """Say one thing, and nothing after it: whoever goes from thing to thing reads alone."""
+        visit = self._shell.visit
+        if visit.voice.on:
+            self._touched = self._clock()
+            self._give(self._allowed(self._script.of(widget, visit), visit), visit)
+
     def count_down(self, seconds: int) -> None:
         """Say the question whether anybody is there, and from time to time what is left."""
         if not self._shell.visit.voice.on:
             return
         if self._place_now() != self._place:
             self.follow()
-        elif seconds in _TOLD_SECONDS:
+        elif seconds in TOLD_SECONDS:
             self.announce(self.tr("%n second(s)", "", seconds))
 
     def show_mark(self) -> None:

@@ -150,6 +150,7 @@ class Reception(QObject):
                 page.show_desk(self._desk)
                 page.settle()
                 self._shell.show_display(self._desk.comfort if self._desk.display else None)
+                self._shell.announcer.look(self._shell.front)
 
     def _compare(self, digits: str) -> None:
         result = self._pins.verify(digits)

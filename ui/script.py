@@ -72,7 +72,7 @@ class Script(QObject):
 
     def whole(self, visit: Visit) -> list[Spoken]:
         """Return everything that is to be said about what is on screen now."""
-        front = self._front()
+        front = self._shell.front
         if isinstance(front, Panel):
             return list(self._said(_ordered(_leaves(front)), visit))
         widgets = _leaves(front)
@@ -95,12 +95,6 @@ class Script(QObject):
     def of(self, widget: QWidget, visit: Visit) -> list[Spoken]:
         """Return what is to be said about one widget."""
         return list(self._said([widget], visit))
-
-    def _front(self) -> QWidget:
-        panels = [panel for panel in self._shell.findChildren(Panel) if panel.isVisible()]
-        countdown = [panel for panel in panels if panel.objectName() == "still-there"]
-        page = self._shell.stack.currentWidget() or self._shell
-        return next(iter((*countdown, *panels, page)))
 
     def _said(self, widgets: Iterable[QWidget], visit: Visit) -> Iterator[Spoken]:
         content = self._shell.stage.content(visit)

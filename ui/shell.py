@@ -27,8 +27,10 @@ from kiosk.visit import (
     travel,
 )
 from kiosk.voice import Voice
+from ui.announce import TOLD_SECONDS, Announcer
 from ui.corner import Corner
 from ui.idle import IdleWatch
+from ui.keygate import KeyGate
 from ui.look import Look
 from ui.pages.welcome import WelcomePage
 from ui.printwatch import PrinterWatch
@@ -94,7 +96,7 @@ class Shell(QFrame):
         self.printer_watch = PrinterWatch(print_room, self)
         self.printer_watch.changed.connect(self._on_printer_changed)
         self._passing: Passing | None = None
-        self._reader: Reader | None = None
+        self.reader: Reader | None = None
         self._clock = clock
         self._pages: dict[Place, Page] = {}
         self._panels: dict[str, Panel] = {}
@@ -107,6 +109,7 @@ class Shell(QFrame):
         self._column.addWidget(self.stack, 1)
         self._column.addWidget(self.strip)
         self.setMinimumSize(1, 1)
+        self.announcer = Announcer(self)
         self._watch_touches(clock)
         self._watch_rest(clock, wall)
 
@@ -114,6 +117,18 @@ class Shell(QFrame):
     def visit(self) -> Visit:
         """The visit as it stands."""
         return self._visit
+
+    @property
+    def front(self) -> QWidget:
+        """What is to be answered now: the countdown, another panel, else the page."""
+        panels = [panel for panel in self._panels.values() if panel.isVisible()]
+        panels.sort(key=lambda panel: panel is not self._panels.get(_COUNTDOWN))
+        return next(iter(panels), self.stack.currentWidget() or self)
+
+    @property
+    def desk_is_open(self) -> bool:
+        """Whether staff are at it."""
+        return self._reception is not None and self._reception.is_open
 
     def happen(self, event: Event) -> None:
         """Let something happen: the only place where a visit changes."""
@@ -129,17 +144,17 @@ class Shell(QFrame):
             self._send_sheet()
         if self._visit.stop.place in _BEFORE_PRINTING and self._visit.stop != before.stop:
             self.printer_watch.look()
-        if self._reader is not None:
-            self._reader.follow(event)
+        if self.reader is not None:
+            self.reader.follow(event)
 
     def listen_to(self, speaker: Speaker) -> Reader:
         """Take a voice; from now on pages can be read aloud in its languages."""
         from ui.reader import Reader
 
-        self._reader = Reader(self, speaker, self._clock)
-        self._column.insertWidget(1, self._reader.bar)
+        self.reader = Reader(self, speaker, self._clock)
+        self._column.insertWidget(1, self.reader.bar)
         speaker.changed.emit()
-        return self._reader
+        return self.reader
 
     def show_visit(self, visit: Visit) -> None:
         """Show a visit; nothing else on screen depends on what was there before."""
@@ -150,8 +165,8 @@ class Shell(QFrame):
             self._let_sheet_go()
         self.idle.watch(None if visit == self.rest else self._family_policy())
         redressed = self.dress(visit.comfort)
-        if self._reader is not None:
-            redressed = self._reader.show_bar(visit) or redressed
+        if self.reader is not None:
+            redressed = self.reader.show_bar(visit) or redressed
         stays = shown == visit.stop and (redressed or language != visit.language)
         page = self._page(visit.stop.place)
         parts = page.parts
@@ -162,10 +177,19 @@ class Shell(QFrame):
             self._visit = visit = recounted(visit, parts, page.parts)
             page.show_visit(visit)
         page.settle()
+        if (shown.place, shown.topic) != (visit.stop.place, visit.stop.topic):
+            self._let_focus_go()
         self._pass(page, direction)
         self._show_overlay(visit)
-        if self._reader is not None:
-            self._reader.show_mark()
+        if self.reader is not None:
+            self.reader.show_mark()
+        self.announcer.look(self.front)
+
+    def _let_focus_go(self) -> None:
+        """Let whoever goes by keys begin a new page at its beginning, not where Qt would."""
+        focused = self.window().focusWidget()
+        if focused is not None:
+            focused.clearFocus()
 
     def _pass(self, page: Page, direction: int) -> None:
         """Let a page that was gone to drift in, and one that was not stand at once."""
@@ -207,7 +231,7 @@ class Shell(QFrame):
         native = self.window().windowHandle()
         self.ring.show_ring(on=False)
         # The last one installed is asked first: a touch in the dark only brings the light.
-        for watch in (self.ring, self.idle, self.staff_corner, self.rest_watch):
+        for watch in (self.key_gate, self.ring, self.idle, self.staff_corner, self.rest_watch):
             native.removeEventFilter(watch)
             native.installEventFilter(watch)
 
@@ -247,6 +271,7 @@ class Shell(QFrame):
         self.idle.resumed.connect(self._on_idle_resumed)
         self.idle.expired.connect(self._on_idle_expired)
         self.ring = RingWatch(self)
+        self.key_gate = KeyGate(self, clock)
         self.staff_corner = Corner(self, config.staff)
         self.staff_corner.opened.connect(self.open_desk)
 
@@ -351,14 +376,18 @@ class Shell(QFrame):
     def _on_idle_warned(self, seconds: int) -> None:
         from ui.widgets.overlay import StillThere
 
-        self._panel(_COUNTDOWN, StillThere).show_seconds(seconds, self.stage.look)
-        if self._reader is not None:
-            self._reader.count_down(seconds)
+        panel = self._panel(_COUNTDOWN, StillThere)
+        panel.show_seconds(seconds, self.stage.look)
+        self.announcer.look(panel)
+        if seconds in TOLD_SECONDS:
+            self.announcer.tell(panel.left(seconds), at_once=True)
+        if self.reader is not None:
+            self.reader.count_down(seconds)
 
     def _on_idle_resumed(self) -> None:
         self._show_overlay(self._visit)
-        if self._reader is not None:
-            self._reader.follow()
+        if self.reader is not None:
+            self.reader.follow()
 
     def _on_idle_expired(self) -> None:
         if self._reception is not None and self._reception.is_open:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SIZE = (1280, 800)
 PRESS, TOGGLE = "Press", "Toggle"
-ROLES = {QAccessible.Role.Button, QAccessible.Role.CheckBox}
+ROLES = {QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton}
 
 
 @pytest.fixture(autouse=True)

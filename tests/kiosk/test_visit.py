@@ -14,14 +14,6 @@ from hypothesis import strategies as st
 from kiosk.comfort import TEXT_SIZES, Comfort, ContrastChosen, StillnessChosen, TextSizeChosen
 from kiosk.pair import CaregiverChosen, ChildChosen, Temper
 from kiosk.printing import PrintStatus
-from kiosk.voice import (
-    AnswersToggled,
-    ListenToggled,
-    RateChanged,
-    SpeechPaused,
-    SpeechRepeated,
-    VolumeChanged,
-)
 from kiosk.visit import (
     MAX_TRAIL,
     DisplayOpened,
@@ -49,6 +41,14 @@ from kiosk.visit import (
     WentHome,
     advance,
     recounted,
+)
+from kiosk.voice import (
+    AnswersToggled,
+    ListenToggled,
+    RateChanged,
+    SpeechPaused,
+    SpeechRepeated,
+    VolumeChanged,
 )
 
 SENDING, SENT, FAILED, IDLE = (

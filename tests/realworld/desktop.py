@@ -124,6 +124,12 @@ class Desktop:
         self.tool("xdotool", "mousemove", str(x), str(y), "click", "1")
         self.touched = time.monotonic()
 
+    def key(self, name: str) -> None:
+        """Press a key, not sooner after the last one than a person would."""
+        wait_until(lambda: time.monotonic() - self.touched >= FINGER, START_TIME, "a finger")
+        self.tool("xdotool", "key", name)
+        self.touched = time.monotonic()
+
     def screenshot(self, path: Path) -> None:
         """Save what is on the screen as a PNG."""
         self.tool("import", "-window", "root", str(path))
@@ -213,16 +219,22 @@ class Kiosk:
         wait_until(lambda: self.checked(name) is not before, START_TIME, f"toggling {name}")
         self.look()
 
-    def tick(self, name: str) -> None:
+    def tick(self, name: str, role: str = "check box") -> None:
         """Touch a check box with a real pointer and wait until it has changed."""
-        before = self.checked(name)
-        self.desktop.touch(*self.middle(name, "check box"))
-        wait_until(lambda: self.checked(name) is not before, START_TIME, f"touching {name}")
+        before = self.checked(name, role)
+        self.desktop.touch(*self.middle(name, role))
+        wait_until(lambda: self.checked(name, role) is not before, START_TIME, f"touching {name}")
         self.look()
 
-    def checked(self, name: str) -> bool:
-        """Say whether a check box is checked."""
-        return "checked" in self.desktop.ask("states", name=name, role="check box")
+    def checked(self, name: str, role: str = "check box") -> bool:
+        """Say whether a check box or radio button is checked."""
+        return "checked" in self.desktop.ask("states", name=name, role=role)
+
+    def focused(self) -> str:
+        """Return the name of what has the focus, empty for nothing."""
+        lines = [line for line in self.desktop.ask("tree") if " focused" in line]
+        named = [line.split("'")[1] for line in lines if "'" in line]
+        return named[-1] if named else ""
 
     def enabled(self, name: str) -> bool:
         """Say whether a button can be pressed."""

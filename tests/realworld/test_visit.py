@@ -388,7 +388,7 @@ def test_staff_touch_their_way_in_print_a_test_page_and_leave(
         for count, digit in enumerate("271828", start=1):
             kiosk.touch(digit, then=f"Digits typed: {count}")
         kiosk.touch("Enter", then="Staff: print sheets")
-        kiosk.tick("Test page")
+        kiosk.tick("Test page", "radio button")
         kiosk.touch("Print", then="The printer says that it is printed.")
         assert "the printer works" in words_in(sheet(service).read_bytes())
         screen.touch(*kiosk.middle("Leave the kiosk", "push button"))

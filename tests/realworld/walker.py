@@ -10,6 +10,7 @@ one line: {"value": ...}, or {"error": sentence} when the command could not be d
     tree                        the same as an indented list with states and places, for people
     press, toggle  name, role   does that action on the one enabled thing of this name that shows
     states, extents, actions  name, role      what is known about it
+    heard          text         until an announcement contains the text; all there were so far
     wait, gone     text         until a name that shows contains the text, or none does any more
 
 Every command takes "seconds", the time it may try, and "app", the application's name.
@@ -31,7 +32,22 @@ if TYPE_CHECKING:
 SECONDS = 30.0
 POLL = 0.02
 CALL_MS = 20_000  # what the window may take for one answer; a busy machine takes its time
-COMMANDS = ("texts", "tree", "press", "toggle", "states", "actions", "extents", "wait", "gone")
+COMMANDS = (
+    "texts",
+    "tree",
+    "press",
+    "toggle",
+    "states",
+    "actions",
+    "extents",
+    "wait",
+    "gone",
+    "heard",
+)
+
+
+ANNOUNCED: list[str] = []
+"""Every announcement so far, in the order in which they came."""
 
 
 class NotYetError(Exception):
@@ -108,6 +124,14 @@ class Walker:
         if any(text in name for _, name, _ in self.texts()):
             raise NotYetError(f"{text!r} still shows")
 
+    def heard(self, text: str) -> list[str]:
+        context = GLib.MainContext.default()
+        while context.iteration(False):
+            pass
+        if not any(text in said for said in ANNOUNCED):
+            raise NotYetError(f"{text!r} was not announced, only {ANNOUNCED}")
+        return list(ANNOUNCED)
+
     def find(self, name: str, role: str | None) -> Any:
         found = [
             thing
@@ -176,6 +200,9 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
+    pyatspi.Registry.registerEventListener(
+        lambda event: ANNOUNCED.append(str(event.any_data)), "object:announcement"
+    )
     for line in sys.stdin:
         sys.stdout.write(json.dumps(answer(json.loads(line))) + "\n")
         sys.stdout.flush()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.desk import (
     CopiesChanged,
@@ -42,9 +42,12 @@ class DeskPage(QWidget):
         self._outcome = Outcome(self)
         self.title = Words("title", name="title", parent=self)
         self.said = Words("body", "soft", name="desk-said", parent=self)
-        self.kinds = {kind: self._choice(f"kind-{kind}", KindChosen(kind)) for kind in SheetKind}
+        kinds, languages = QButtonGroup(self), QButtonGroup(self)
+        self.kinds = {
+            kind: self._choice(f"kind-{kind}", KindChosen(kind), kinds) for kind in SheetKind
+        }
         self.languages = {
-            code: self._choice(f"desk-language-{code}", DeskLanguageChosen(code))
+            code: self._choice(f"desk-language-{code}", DeskLanguageChosen(code), languages)
             for code in stage.contents
         }
         self.signs = self._button("desk-signs", SignsWanted(), icon="list")
@@ -207,11 +210,13 @@ class DeskPage(QWidget):
         """Return the height of words between two buttons: theirs."""
         return max(widget.sizeHint().height(), self.more.sizeHint().height())
 
-    def _choice(self, name: str, event: DeskEvent) -> Button:
+    def _choice(self, name: str, event: DeskEvent, group: QButtonGroup) -> Button:
         button = Button(name=name, parent=self)
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # told as a radio button
+        group.addButton(button)
         # toggled, not clicked: an assistive technology's "toggle" is no click
-        button.toggled.connect(lambda: self.happened.emit(event))
+        button.toggled.connect(lambda on: self.happened.emit(event) if on else None)
         return button
 
     def _button(

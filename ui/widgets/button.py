@@ -122,9 +122,12 @@ class Button(QPushButton):
 
     def show_chosen(self, *, on: bool) -> None:
         """Show a checkable button as chosen or not, which nobody is to take for a touch."""
+        exclusive = self.autoExclusive()
+        self.setAutoExclusive(False)
         self.blockSignals(True)  # noqa: FBT003
         self.setChecked(on)
         self.blockSignals(False)  # noqa: FBT003
+        self.setAutoExclusive(exclusive)
 
     def show_busy(self, *, on: bool, still: bool) -> None:
         """Show that what was asked for goes on, and nothing can be asked for meanwhile.

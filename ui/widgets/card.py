@@ -276,9 +276,12 @@ class SignCard(_Card, QCheckBox):
 
     def show_chosen(self, *, on: bool) -> None:
         """Show the card as chosen or not, which nobody is to take for a touch."""
+        exclusive = self.autoExclusive()
+        self.setAutoExclusive(False)
         self.blockSignals(True)  # noqa: FBT003
         self.setChecked(on)
         self.blockSignals(False)  # noqa: FBT003
+        self.setAutoExclusive(exclusive)
 
     def hitButton(self, place: QPoint) -> bool:
         """Take a touch anywhere; a plain check box takes it on its words only."""

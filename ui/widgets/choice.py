@@ -86,8 +86,9 @@ class Choice(QWidget):
 
     def _card(self, name: str, temper: Temper) -> SignCard:
         card = SignCard(f"{name}-{temper}", self)
+        card.setAutoExclusive(True)
         # toggled, not clicked: an assistive technology's "toggle" is no click
-        card.toggled.connect(lambda: self.answered.emit(temper))
+        card.toggled.connect(lambda on: self.answered.emit(temper) if on else None)
         return card
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -25,9 +24,7 @@ class Display(Panel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "display-panel")
-        self.sizes = {
-            size: self._choice(f"text-{size}", partial(_sized, size)) for size in TEXT_SIZES
-        }
+        self.sizes = {size: self._size(size) for size in TEXT_SIZES}
         self.contrast = self._choice("contrast", ContrastChosen)
         self.still = self._choice("still", StillnessChosen)
         self._rows = [QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2)]
@@ -59,13 +56,16 @@ class Display(Panel):
             row.setSpacing(look.gap)
         self.show_look(look, self.tr("Easier to see"), "", apart=look.gap)
 
+    def _size(self, size: int) -> Button:
+        button = Button(name=f"text-{size}", parent=self.card)
+        button.setCheckable(True)
+        button.setAutoExclusive(True)  # told as a radio button
+        button.toggled.connect(lambda on: self.happened.emit(TextSizeChosen(size)) if on else None)
+        return button
+
     def _choice(self, name: str, event: Callable[[bool], Event]) -> Button:
         button = Button(name=name, parent=self.card)
         button.setCheckable(True)
         # toggled, not clicked: an assistive technology's "toggle" is no click
         button.toggled.connect(lambda on: self.happened.emit(event(on)))
         return button
-
-
-def _sized(size: int, on: bool) -> Event:  # noqa: ARG001, FBT001  as `toggled` tells it
-    return TextSizeChosen(size)

@@ -89,7 +89,7 @@ class Panel(QFrame):
         if not self.isVisible():
             self._left = self.window().focusWidget()
             self.show()
-            self._answers()[-1].setFocus()
+            self.answers()[-1].setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the keys back to where they were."""
@@ -100,14 +100,14 @@ class Panel(QFrame):
 
     def focusNextPrevChild(self, onwards: bool) -> bool:  # noqa: FBT001  Qt’s own
         """Keep the keys among the answers: what is behind cannot be reached."""
-        answers = self._answers()
+        answers = self.answers()
         step = 1 if onwards else -1
         focused = self.window().focusWidget()
         here = [place for place, button in enumerate(answers) if button is focused]
         answers[(here[0] + step) % len(answers) if here else 0].setFocus()
         return True
 
-    def _answers(self) -> list[Button]:
+    def answers(self) -> list[Button]:
         """Return what can be touched on the card, the main button last."""
         return [b for b in self.card.findChildren(Button) if not b.isHidden()]
 
@@ -156,6 +156,10 @@ class StillThere(Panel):
         self.number.say(str(seconds))
         lead = self.tr("Touch anywhere to go on. Or this screen starts over and keeps nothing.")
         self.show_look(look, self.tr("Are you still there?"), lead)
+
+    def left(self, seconds: int) -> str:
+        """Say how many seconds are left."""
+        return self.tr("%n second(s)", "", seconds)
 
 
 class StartOver(Panel):

@@ -1,0 +1,83 @@
+"""What keys mean, and which strokes are meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk import config
+from kiosk.faults import FaultsError
+from kiosk.keys import STANDARD, Act, Strikes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = st.sampled_from(["Up", "F17", "5"])
+
+
+def test_every_act_has_a_key_of_its_own() -> None:
+    assert set(STANDARD.values()) == set(Act) - {Act.NOTHING}
+
+
+def test_an_ez_access_keypad_reaches_the_whole_visit() -> None:
+    """Its eight keys: help, up, down, action, back, next, quieter, louder."""
+    ez = [STANDARD[f"F{number}"] for number in range(17, 25)]
+    assert ez == [
+        *(Act.HELP, Act.UP, Act.DOWN, Act.CHOOSE, Act.BACK, Act.NEXT),
+        *(Act.QUIETER, Act.LOUDER),
+    ]
+
+
+@given(st.lists(st.tuples(NAMES, st.floats(0, 3))), st.floats(0, 2))
+def test_no_two_strokes_of_one_key_are_taken_within_the_time(
+    strokes: list[tuple[str, float]], apart: float
+) -> None:
+    strikes, now, before = Strikes(apart), 0.0, ("", -10.0)
+    for name, later in strokes:
+        now += later
+        taken = strikes.takes(name, now, held=False)
+        if taken:
+            assert name != before[0] or now - before[1] >= apart
+        else:
+            assert name == before[0]
+        before = (name, now)
+
+
+@given(NAMES, st.floats(0, 100))
+def test_a_key_that_is_held_says_nothing_more(name: str, now: float) -> None:
+    assert not Strikes(0).takes(name, now, held=True)
+
+
+def test_a_slip_does_not_wait_for_the_other_hand() -> None:
+    strikes = Strikes(0.5)
+    taken = [strikes.takes(name, 0.1 * n, held=False) for n, name in enumerate(["5", "55", "5"])]
+    assert taken == [True, True, True]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    return tmp_path / "kiosk.toml"
+
+
+def test_a_clinic_gives_keys_their_meaning(written: Path) -> None:
+    written.write_text('[keys]\nmap = { F13 = "help", "7" = "nothing" }\n')
+    assert config.load(written).keys.map == {"F13": Act.HELP, "7": Act.NOTHING}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('map = { F99 = "help" }', "keys.map: found the key 'F99'; give text such as F17"),
+        ('map = { F13 = "dance" }', "keys.map.F13: found 'dance'; give one of nothing, up, down,"),
+        ('map = "F13"', "keys.map: found 'F13'; give a table of keys and values"),
+    ],
+)
+def test_a_wrong_key_is_one_clear_sentence(written: Path, line: str, said: str) -> None:
+    written.write_text(f"[keys]\n{line}\n")
+    with pytest.raises(FaultsError) as refused:
+        config.load(written)
+    (fault,) = refused.value.faults
+    assert said in fault.sentence()

@@ -1,0 +1,382 @@
+"""The visit by keys alone: moving, choosing, turning pages, and what is heard on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
+from kiosk.config import Keys
+from kiosk.desk import PinAnswered
+from kiosk.keys import Act
+from kiosk.pin import PinResult
+from kiosk.printing import PrintStatus
+from kiosk.visit import Place, PrintReported, Started
+from tests.gallery import scenes
+from tests.gallery.touch import find, offers, said
+from tests.voices import QuietVoice
+from ui.keypad import Keypad, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QAbstractButton
+    from pytestqt.qtbot import QtBot
+
+    from tests.conftest import Clock, RecordingPrinter
+    from ui.shell import Shell
+
+SIZES = [(1024, 600), (1920, 1080), (1080, 1920)]
+KEYS = {
+    Act.UP: Qt.Key.Key_Up,
+    Act.DOWN: Qt.Key.Key_Down,
+    Act.CHOOSE: Qt.Key.Key_Return,
+    Act.NEXT: Qt.Key.Key_Right,
+    Act.BACK: Qt.Key.Key_Left,
+    Act.HOME: Qt.Key.Key_Home,
+    Act.HELP: Qt.Key.Key_F1,
+    Act.LISTEN: Qt.Key.Key_M,
+    Act.LOUDER: Qt.Key.Key_Plus,
+    Act.REPEAT: Qt.Key.Key_R,
+    Act.LANGUAGE: Qt.Key.Key_L,
+}
+
+
+class Hand:
+    """Presses keys on the native window, as a real keypad's arrive."""
+
+    def __init__(self, shell: Shell, clock: Clock) -> None:
+        self.shell, self.clock = shell, clock
+
+    def press(self, *acts: Act) -> None:
+        for act in acts:
+            self.clock.pass_by(1)
+            self.key(KEYS[act])
+
+    def key(self, key: Qt.Key, *, held: bool = False, scan: int = 0) -> None:
+        native = self.shell.window().windowHandle()
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            none = Qt.KeyboardModifier.NoModifier
+            event = QKeyEvent(kind, key, none, scan, 0, 0, "", held)
+            QCoreApplication.sendEvent(native, event)
+
+    @property
+    def at(self) -> QAbstractButton:
+        focused = self.shell.window().focusWidget()
+        assert focused is not None
+        return focused
+
+    def go_to(self, name: str) -> None:
+        """Move until something has the focus, from the first thing on."""
+        for _ in range(60):
+            if self.shell.window().focusWidget() and self.at.objectName() == name:
+                return
+            self.press(Act.DOWN)
+        raise AssertionError(f"no key leads to {name}")
+
+    def turn_to(self, name: str) -> None:
+        """Turn pages until something is there."""
+        for _ in range(60):
+            if offers(self.shell, name):
+                return
+            self.press(Act.NEXT)
+        raise AssertionError(f"no page has {name}")
+
+
+@pytest.fixture
+def hand(make_shell: Callable[..., Shell], clock: Clock) -> Callable[..., Hand]:
+    return lambda *size: Hand(make_shell(*size), clock)
+
+
+@pytest.fixture
+def voice() -> QuietVoice:
+    return QuietVoice("en")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=scenes.size_name)
+def test_a_visit_by_eight_keys_ends_on_paper(
+    size: tuple[int, int], hand: Callable[..., Hand], printer: RecordingPrinter, qtbot: QtBot
+) -> None:
+    by_keys = hand(size)
+    shell = by_keys.shell
+    by_keys.go_to("start-en")
+    by_keys.press(Act.CHOOSE)
+    assert shell.visit.stop.place is Place.TOPICS
+    by_keys.go_to("topic-temperament")
+    by_keys.press(Act.CHOOSE)
+    assert shell.visit.stop.topic == "temperament"
+    by_keys.turn_to("sign-tantrums")
+    by_keys.go_to("sign-tantrums")
+    assert shell.visit.signs == ()
+    by_keys.press(Act.CHOOSE)
+    assert shell.visit.signs == ("tantrums",)
+    assert by_keys.at.objectName() == "sign-tantrums"
+    by_keys.turn_to("print")
+    by_keys.go_to("print")
+    by_keys.press(Act.CHOOSE)
+    qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.SENT)
+    assert len(printer.sent) == 1
+    by_keys.press(Act.BACK)
+    assert shell.visit.stop.place is not Place.REFERRAL
+
+
+def test_moving_changes_nothing_and_ends_at_both_ends(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.shell.happen(Started("en"))
+    visit = by_keys.shell.visit
+    stops = by_keys.shell.key_gate.keypad.stops()
+    walked = []
+    for _ in range(len(stops) + 5):
+        by_keys.press(Act.DOWN)
+        walked.append(by_keys.at)
+    assert walked == stops + [stops[-1]] * 5
+    for _ in range(len(stops) + 5):
+        by_keys.press(Act.UP)
+    assert by_keys.at is stops[0]
+    assert by_keys.shell.visit == visit
+
+
+def test_every_control_of_every_page_is_reached(make_shell: Callable[..., Shell]) -> None:
+    """No trap: whatever can be touched on any page is among what keys reach, once."""
+    shell = make_shell((1280, 800))
+    keypad = shell.key_gate.keypad
+    looked = 0
+    for scene in scenes.walk(shell):
+        front = shell.front
+        shown = {
+            button
+            for button in front.findChildren(type(find_any(front)))
+            if button.isVisible() and button.isEnabled()
+        }
+        stops = keypad.stops()
+        assert shown <= set(stops), scene
+        assert len(stops) == len(set(stops))
+        looked += len(stops)
+    assert looked > 300
+
+
+def find_any(front: object) -> QAbstractButton:
+    """Return some control, by whose kind others are found."""
+    from PySide6.QtWidgets import QAbstractButton, QWidget
+
+    assert isinstance(front, QWidget)
+    return front.findChildren(QAbstractButton)[0]
+
+
+def test_a_key_that_is_held_or_struck_twice_acts_once(
+    hand: Callable[..., Hand], clock: Clock
+) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.shell.happen(Started("en"))
+    by_keys.press(Act.DOWN)
+    first = by_keys.at
+    by_keys.key(Qt.Key.Key_Down, held=True)
+    clock.pass_by(5)
+    by_keys.key(Qt.Key.Key_Down, held=True)
+    assert by_keys.at is first
+    clock.pass_by(1)
+    by_keys.key(Qt.Key.Key_Down)
+    second = by_keys.at
+    clock.pass_by(0.05)
+    by_keys.key(Qt.Key.Key_Down)
+    assert by_keys.at is second is not first
+
+
+def test_enter_with_nothing_in_focus_only_moves(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.press(Act.CHOOSE)
+    assert by_keys.shell.visit.stop.place is Place.WELCOME
+    assert by_keys.at is by_keys.shell.key_gate.keypad.stops()[0]
+
+
+def test_what_has_no_meaning_reaches_nothing(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.shell.happen(Started("en"))
+    by_keys.press(Act.DOWN)
+    before = (by_keys.at, by_keys.shell.visit)
+    for key in (Qt.Key.Key_F4, Qt.Key.Key_Menu, Qt.Key.Key_Q, Qt.Key.Key_Print, Qt.Key.Key_F12):
+        by_keys.key(key)
+    native = by_keys.shell.window().windowHandle()
+    for modifier in (Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, modifier)
+        QCoreApplication.sendEvent(native, event)
+    assert (by_keys.at, by_keys.shell.visit) == before
+
+
+@pytest.mark.parametrize("act", [Act.BACK, Act.CHOOSE])
+def test_a_question_is_left_by_keys_and_nothing_is_lost(
+    act: Act, hand: Callable[..., Hand]
+) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.happen(Started("en"))
+    by_keys.go_to("display")
+    by_keys.press(Act.CHOOSE)
+    assert offers(shell, "display-close")
+    assert {stop.objectName() for stop in shell.key_gate.keypad.stops()} >= {"text-200", "contrast"}
+    if act is Act.CHOOSE:
+        by_keys.go_to("display-close")
+    by_keys.press(act)
+    assert not offers(shell, "display-close")
+    assert shell.visit.stop.place is Place.TOPICS
+
+
+def test_ez_access_keys_arrive_under_their_own_numbers(hand: Callable[..., Hand]) -> None:
+    """On X11 F17 to F24 have no Qt name, or a wrong one."""
+    event = lambda key, scan: QKeyEvent(  # noqa: E731
+        QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, scan, 0, 0
+    )
+    codes = {195: "F17", 197: "F19", 198: "F20", 202: "F24"}
+    for code, name in codes.items():
+        assert name_of(event(Qt.Key.Key_MicMute, code)) == name
+    assert name_of(event(Qt.Key.Key_F17, 0)) == "F17"
+    assert name_of(event(Qt.Key.Key_5, 84)) == "5"
+    assert name_of(event(Qt.Key.Key_VolumeMute, 121)) == ""
+    by_keys = hand((1280, 800))
+    by_keys.key(Qt.Key.Key_unknown, scan=197)
+    assert by_keys.at is by_keys.shell.key_gate.keypad.stops()[0]
+
+
+def test_a_clinic_may_give_keys_another_meaning(
+    make_shell: Callable[..., Shell], clock: Clock
+) -> None:
+    shell = make_shell((1280, 800))
+    keypad = Keypad(shell, Keys(map={"Q": Act.DOWN, "Down": Act.NOTHING}), clock)
+    for key, moved in ((Qt.Key.Key_Down, False), (Qt.Key.Key_Q, True)):
+        clock.pass_by(1)
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        keypad.take(event)
+        assert (shell.window().focusWidget() in keypad.stops()) is moved
+
+
+# Heard
+
+
+def test_the_first_key_starts_the_voice_and_a_short_guide(
+    hand: Callable[..., Hand], voice: QuietVoice
+) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.shell.listen_to(voice)
+    by_keys.press(Act.DOWN)
+    assert by_keys.shell.visit.voice.on
+    assert voice.texts[-1] == "You can use this screen with keys, and listen."
+    heard = listen(voice)
+    assert "Your baby’s feelings matter too." in heard
+    assert "Start" in heard
+    assert by_keys.shell.visit.stop.place is Place.WELCOME
+
+
+def listen(voice: QuietVoice) -> list[str]:
+    """Hear everything to its end."""
+    for _ in range(200):
+        before = len(voice.given)
+        voice.end()
+        if len(voice.given) == before:
+            return voice.texts
+    raise AssertionError("the voice does not come to an end")
+
+
+def test_what_is_moved_to_is_said_alone_with_its_state(
+    hand: Callable[..., Hand], voice: QuietVoice
+) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.listen_to(voice)
+    by_keys.press(Act.HELP)
+    shell.happen(Started("en"))
+    by_keys.go_to("signs")
+    by_keys.press(Act.CHOOSE)
+    by_keys.turn_to("sign-not-held")
+    by_keys.go_to("sign-not-held")
+    voice.given.clear()
+    by_keys.press(Act.DOWN, Act.UP)
+    assert voice.texts[-1] == "Not wanting to be held"
+    assert "Pulls or arches away when you pick them up." in listen(voice)
+
+
+def test_the_ends_are_said(hand: Callable[..., Hand], voice: QuietVoice) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.shell.listen_to(voice)
+    by_keys.press(Act.HELP)
+    for _ in by_keys.shell.key_gate.keypad.stops():
+        by_keys.press(Act.DOWN)
+    by_keys.press(Act.DOWN)
+    assert voice.texts[-1] == "This is the last one."
+    for _ in range(30):
+        by_keys.press(Act.UP)
+    assert voice.texts[-1] == "This is the first one."
+
+
+def test_help_twice_is_silence_and_once_the_guide_again(
+    hand: Callable[..., Hand], voice: QuietVoice
+) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.listen_to(voice)
+    by_keys.press(Act.HELP)
+    guide = voice.texts[-1]
+    by_keys.press(Act.DOWN, Act.HELP)
+    assert voice.texts[-1] == guide
+    assert shell.visit.voice.on
+    by_keys.press(Act.HELP)
+    assert not shell.visit.voice.on
+
+
+def test_the_voice_follows_its_keys(hand: Callable[..., Hand], voice: QuietVoice) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.listen_to(voice)
+    by_keys.press(Act.LISTEN)
+    by_keys.press(Act.LOUDER)
+    assert shell.visit.voice.volume == 4
+    assert voice.texts[-1] == "Volume 4 of 5"
+    by_keys.press(Act.LISTEN)
+    assert not shell.visit.voice.on
+
+
+def test_without_a_voice_keys_go_on_in_silence(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.press(Act.HELP, Act.LOUDER, Act.REPEAT, Act.LISTEN, Act.LANGUAGE)
+    visit = by_keys.shell.visit
+    assert not visit.voice.on
+    assert visit.stop.place is Place.WELCOME
+
+
+def test_staff_go_by_keys_too(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    reception = shell.open_desk()
+    by_keys.go_to("pin-7")
+    by_keys.press(Act.CHOOSE)
+    assert reception.desk.digits == "7"
+    reception.happen(PinAnswered(PinResult.RIGHT, 0))
+    by_keys.go_to("kind-checklist")
+    by_keys.press(Act.CHOOSE)
+    assert reception.desk.kind.value == "checklist"
+    by_keys.press(Act.BACK)
+    assert not reception.is_open
+
+
+def test_a_countdown_is_ended_by_any_key(hand: Callable[..., Hand], clock: Clock) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.happen(Started("en"))
+    clock.pass_by(shell.stage.config.idle.after + 1)
+    shell.idle.look()
+    assert any("still there" in text for text in said(shell))
+    by_keys.press(Act.NEXT)
+    assert not any("still there" in text for text in said(shell))
+    assert shell.visit.stop.place is Place.TOPICS
+
+
+def test_a_print_that_waits_is_heard(hand: Callable[..., Hand], voice: QuietVoice) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.listen_to(voice)
+    by_keys.press(Act.LISTEN)
+    shell.happen(Started("en"))
+    find(shell, "my-page").click()
+    shell.happen(PrintReported(PrintStatus.NEEDS_PAPER, last=False))
+    assert any("out of paper" in text for text in listen(voice))
