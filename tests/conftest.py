@@ -71,6 +71,7 @@ def make_shell(
     from ui.printer import PrintRoom
     from ui.reception import Reception
     from ui.shell import Shell
+    from tests.voices import QuietVoice
     from ui.stage import Stage
 
     made: list[Shell] = []
@@ -92,6 +93,7 @@ def make_shell(
         shell.resize(*size)
         shell.show()
         shell.watch()
+        shell.listen_to(QuietVoice(*read.contents))
         made.append(shell)
         return shell
 
