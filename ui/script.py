@@ -118,7 +118,7 @@ class Script(QObject):
     def _widget(self, widget: QWidget, content: Content, told: frozenset[str]) -> Iterator[Spoken]:
         if isinstance(widget, QAbstractButton):
             yield from self._button(widget, content)
-        elif not isinstance(widget, QLabel) or not widget.text():
+        elif not isinstance(widget, QLabel) or widget.accessibleName():
             yield from _sentences(widget.accessibleName(), widget)
         elif widget.objectName() == "countdown":
             yield Spoken(self.tr("%n second(s)", "", int(widget.text())), widget)
@@ -182,7 +182,7 @@ def _says(widget: QWidget) -> bool:
 
 
 def _holds(widget: QWidget, others: list[QWidget]) -> bool:
-    return any(widget.isAncestorOf(other) for other in others)
+    return any(widget.isAncestorOf(other) for other in others if other is not widget)
 
 
 def _is_way(widget: QWidget, page: QWidget) -> bool:
