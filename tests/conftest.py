@@ -67,11 +67,11 @@ def make_shell(
 
     from kiosk.pin import Cost, PinStore
     from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
+    from tests.voices import QuietVoice
     from ui.look import Look
     from ui.printer import PrintRoom
     from ui.reception import Reception
     from ui.shell import Shell
-    from tests.voices import QuietVoice
     from ui.stage import Stage
 
     made: list[Shell] = []

@@ -106,12 +106,13 @@ class Script(QObject):
         content = self._shell.stage.content(visit)
         told = self._told(visit, content)
         recorded = content.audio.get(visit.stop.topic) if _is_topic(visit) else None
+        begun = visit.stop.part > 0
         for widget in widgets:
             if recorded is not None and _is_inside(widget, "topic-text"):
                 # The recording reads the whole topic; no voice reads its parts once more.
-                if visit.stop.part == 0 and isinstance(widget, QLabel) and widget.text():
+                if not begun and isinstance(widget, QLabel) and widget.text():
                     yield Spoken(widget.text(), widget, recording=recorded)
-                    recorded = None
+                    begun = True
                 continue
             yield from self._widget(widget, content, told)
 

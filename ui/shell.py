@@ -129,6 +129,8 @@ class Shell(QFrame):
         """Take a voice; from now on pages can be read aloud in its languages."""
         from ui.reader import Reader
 
+        if self._reader is not None:
+            self._reader.leave()
         self._reader = Reader(self, speaker, self._clock)
         self._column.insertWidget(1, self._reader.bar)
         speaker.changed.emit()

@@ -14,14 +14,6 @@ from hypothesis import strategies as st
 from kiosk.comfort import TEXT_SIZES, Comfort, ContrastChosen, StillnessChosen, TextSizeChosen
 from kiosk.pair import CaregiverChosen, ChildChosen, Temper
 from kiosk.printing import PrintStatus
-from kiosk.voice import (
-    AnswersToggled,
-    ListenToggled,
-    RateChanged,
-    SpeechPaused,
-    SpeechRepeated,
-    VolumeChanged,
-)
 from kiosk.visit import (
     MAX_TRAIL,
     DisplayOpened,
@@ -48,6 +40,14 @@ from kiosk.visit import (
     WentHome,
     advance,
     recounted,
+)
+from kiosk.voice import (
+    AnswersToggled,
+    ListenToggled,
+    RateChanged,
+    SpeechPaused,
+    SpeechRepeated,
+    VolumeChanged,
 )
 
 SENDING, SENT, FAILED, IDLE = (
@@ -143,7 +143,7 @@ def test_back_always_ends_at_the_start_page(events: list[Event]) -> None:
     start = back_to_the_start(visit)
     assert start.stop.place is Place.WELCOME
     if visit.stop.place is not Place.WELCOME:
-        assert start == Visit.fresh(visit.language, visit.comfort)
+        assert start == Visit.fresh(visit.language, visit.comfort, visit.voice)
 
 
 @settings(deadline=None)

@@ -198,8 +198,7 @@ def test_an_engine_that_hangs_holds_nothing_up(
             shell.happen(next(events))
 
     gap = longest_gap(6.0, run)
-    print(f"longest gap {gap * 1000:.0f} ms")
-    assert gap < SMOOTH
+    assert gap < SMOOTH, f"{gap * 1000:.0f} ms"
     assert voice.pid != first  # the child was killed
     speech.go_on()
     monkeypatch.setattr(lifeline, "FIRST_REST", 0.2)
