@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kiosk.printing import Printer
     from kiosk.setup import Setup
     from kiosk.sheet import Sheet
+    from kiosk.voicewire import Ready
 
 
 class Level(IntEnum):
@@ -44,6 +45,7 @@ def examine(
     printer: Callable[[Setup], Printer],
     display: Callable[[], str],
     fits: Callable[[Setup, Sheet], bool],
+    voices: Callable[[str, list[str]], Ready] | None = None,
 ) -> list[Finding]:
     """Examine configuration, content, contacts, translations, printer, PIN, display and sheet.
 
@@ -53,6 +55,7 @@ def examine(
         printer: Makes the printer for a setup.
         display: Says which screen there is; raises `OSError` when there is none.
         fits: Says whether a sheet stands on one page in type that can be read.
+        voices: Says which voices an engine has for some languages; None leaves the voice out.
     """
     try:
         read = setup.read(config_path)
@@ -67,6 +70,7 @@ def examine(
         _pin(state_dir),
         _display(display),
         *_sheets(read, fits),
+        *(_voices(read, voices) if voices is not None else ()),
     ]
 
 
@@ -129,6 +133,31 @@ def _sheets(read: Setup, fits: Callable[[Setup, Sheet], bool]) -> list[Finding]:
         return []  # the display says what to install
     text = f"{count} contacts are too many or too long to be read on one page; keep at most ten"
     return [Finding(Level.WARNING, "sheet", text)]
+
+
+def _voices(read: Setup, voices: Callable[[str, list[str]], Ready]) -> list[Finding]:
+    """Return for every language whether it can be read aloud, and by whom."""
+    from kiosk.voices import choose
+
+    options = read.config.voice
+    if not options.enabled:
+        return [Finding(Level.FINE, "voice", "off; see [voice] enabled")]
+    locales = {code: content.language.locale for code, content in read.contents.items()}
+    known = voices(options.engine, sorted({name.partition("_")[0] for name in locales.values()}))
+    findings = []
+    for code, locale in locales.items():
+        found = choose(known.voices, locale, options.names)
+        wanted = options.names.get(locale.partition("_")[0], "")
+        if found is None:
+            reason = known.problem or "the engine has none; install one"
+            text = f"none for {code}, so that nothing is read aloud: {reason}"
+            findings.append(Finding(Level.WARNING, "voice", text))
+        elif wanted and found.name.casefold() != wanted.casefold():
+            text = f'{code}: there is no "{wanted}"; {found.name} speaks; see [voice] names'
+            findings.append(Finding(Level.WARNING, "voice", text))
+        else:
+            findings.append(Finding(Level.FINE, "voice", f"{code}: {found.name}"))
+    return findings
 
 
 def _fullest(read: Setup) -> Iterator[Sheet]:

@@ -41,7 +41,7 @@ def start(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
 
 def examine(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
     """Examine the kiosk and report."""
-    from kiosk import check
+    from kiosk import check, voiceprobe
     from kiosk.printers import printer
 
     findings = check.examine(
@@ -50,6 +50,7 @@ def examine(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
         printer=lambda read: printer(read.config.print),
         display=lambda: front().display(),
         fits=lambda read, sheet: front().fits(read, sheet),
+        voices=voiceprobe.probe,
     )
     if arguments.json:
         import json

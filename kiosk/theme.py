@@ -99,6 +99,7 @@ class Space(msgspec.Struct, frozen=True):
     travel: Millimetres
     code: Millimetres
     nudge: Millimetres
+    gap_least: Span
     level: Span
 
 

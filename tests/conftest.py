@@ -67,6 +67,7 @@ def make_shell(
 
     from kiosk.pin import Cost, PinStore
     from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
+    from tests.voices import QuietVoice
     from ui.look import Look
     from ui.printer import PrintRoom
     from ui.reception import Reception
@@ -92,6 +93,7 @@ def make_shell(
         shell.resize(*size)
         shell.show()
         shell.watch()
+        shell.listen_to(QuietVoice(*read.contents))
         made.append(shell)
         return shell
 

@@ -94,6 +94,7 @@ class QtFront:
         """Render every page of a visit, the fault page, and the sheet."""
         from kiosk.faults import Fault
         from ui.pages.fault import FaultView
+        from ui.reader import Silent
         from ui.tour import Tour, save
 
         application.make(offscreen=True)
@@ -102,6 +103,7 @@ class QtFront:
         shell = _shell(_posed(setup, pictures), Metrics(*pictures.size, density), pictures.output)
         shell.resize(*pictures.size)
         shell.show()
+        shell.listen_to(Silent(setup.contents))
         try:
             written = Tour(shell, pictures).walk()
             example = Fault("kiosk.toml", "idle.after", "3", "give a whole number from 15 to 1800")

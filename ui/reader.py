@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from kiosk import speech
 from kiosk.pronounce import pronounced
@@ -26,7 +26,7 @@ from ui.widgets.mark import Mark
 from ui.widgets.voicebar import VoiceBar, rate_words, volume_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
@@ -69,6 +69,31 @@ class Speaker(Protocol):
     def close(self) -> None:
         """Be silent for ever."""
         ...
+
+
+class Silent(QObject):
+    """Stands for a voice where pages are only drawn: it begins every sentence and ends none.
+
+    Args:
+        languages: Codes of those that it would speak.
+    """
+
+    changed = Signal()
+    said = Signal(int)
+    there = True
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        super().__init__()
+        self.languages = frozenset(languages)
+
+    def say(self, order: Say, language: str, voice: Voice) -> None:
+        """Say nothing."""
+
+    def hush(self) -> None:
+        """Be silent."""
+
+    def close(self) -> None:
+        """Be silent."""
 
 
 class Reader(QObject):
@@ -183,6 +208,15 @@ class Reader(QObject):
     def close(self) -> None:
         """End the voice."""
         self._speaker.close()
+
+    def leave(self) -> None:
+        """Make room for another voice."""
+        self._speaker.changed.disconnect(self._on_voice_changed)
+        self._speaker.said.disconnect(self._on_said)
+        self.close()
+        for widget in (self.bar, self.mark):
+            widget.hide()
+            widget.setParent(None)
 
     def _read(self, visit: Visit, *, anew: bool) -> None:
         """Read a page that is new, and of a page that is known what has changed on it."""

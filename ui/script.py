@@ -100,19 +100,20 @@ class Script(QObject):
         content = self._shell.stage.content(visit)
         told = self._told(visit, content)
         recorded = content.audio.get(visit.stop.topic) if _is_topic(visit) else None
+        begun = visit.stop.part > 0
         for widget in widgets:
             if recorded is not None and _is_inside(widget, "topic-text"):
                 # The recording reads the whole topic; no voice reads its parts once more.
-                if visit.stop.part == 0 and isinstance(widget, QLabel) and widget.text():
+                if not begun and isinstance(widget, QLabel) and widget.text():
                     yield Spoken(widget.text(), widget, recording=recorded)
-                    recorded = None
+                    begun = True
                 continue
             yield from self._widget(widget, content, told)
 
     def _widget(self, widget: QWidget, content: Content, told: frozenset[str]) -> Iterator[Spoken]:
         if isinstance(widget, QAbstractButton):
             yield from self._button(widget, content)
-        elif not isinstance(widget, QLabel) or not widget.text():
+        elif not isinstance(widget, QLabel) or widget.accessibleName():
             yield from _sentences(widget.accessibleName(), widget)
         elif widget.objectName() == "countdown":
             yield Spoken(self.tr("%n second(s)", "", int(widget.text())), widget)
@@ -176,7 +177,7 @@ def _says(widget: QWidget) -> bool:
 
 
 def _holds(widget: QWidget, others: list[QWidget]) -> bool:
-    return any(widget.isAncestorOf(other) for other in others)
+    return any(widget.isAncestorOf(other) for other in others if other is not widget)
 
 
 def _is_way(widget: QWidget, page: QWidget) -> bool:

@@ -151,6 +151,8 @@ class Shell(QFrame):
         """Take a voice; from now on pages can be read aloud in its languages."""
         from ui.reader import Reader
 
+        if self.reader is not None:
+            self.reader.leave()
         self.reader = Reader(self, speaker, self._clock)
         self._column.insertWidget(1, self.reader.bar)
         speaker.changed.emit()

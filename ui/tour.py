@@ -27,6 +27,7 @@ from kiosk.visit import (
     TopicChosen,
     WentHome,
 )
+from kiosk.voice import ListenToggled
 from ui.paper import press
 
 if TYPE_CHECKING:
@@ -70,6 +71,9 @@ class Tour:
         for place in _CHOSEN:
             shell.happen(SignToggled(content.signs.items[place].id))
         self._turn("signs")
+        shell.happen(PartTurned(0))
+        self._step(ListenToggled(), "listening")
+        shell.happen(ListenToggled())
         self._step(ReferralChosen(), "referral")
         self._turn("referral")
         shell.happen(PartTurned(0))

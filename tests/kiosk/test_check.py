@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import check, paths
+from kiosk import check, paths, voiceprobe
 from kiosk.check import Finding, Level
 from kiosk.pin import PIN_FILE
 from kiosk.printing import PrintStatus
 from kiosk.store import write_atomically
+from kiosk.voicewire import Ready, VoiceInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -228,3 +231,49 @@ def test_every_fault_of_the_files_is_an_error(tmp_path: Path) -> None:
 )
 def test_the_worst_finding_is_the_exit_code(levels: list[int], worst: int) -> None:
     assert check.worst([Finding(Level(level), "x", "x") for level in levels]) == worst
+
+
+def voices_found(config: Path, state: Path, known: Ready) -> list[tuple[Level, str]]:
+    """Return what is found about the voice when an engine says this."""
+    findings = check.examine(
+        config,
+        state,
+        printer=lambda _: FakePrinter(PrintStatus.IDLE),
+        display=lambda: "",
+        fits=lambda *_: True,
+        voices=lambda *_: known,
+    )
+    return [(finding.level, finding.text) for finding in findings if finding.part == "voice"]
+
+
+def test_the_voice_of_every_language_is_named_or_the_reason_why_there_is_none(
+    checked: Path, with_pin: Path
+) -> None:
+    america = Ready((VoiceInfo("en_US", "English (America)"),))
+    found = voices_found(checked, with_pin, america)
+    assert (Level.FINE, "en: English (America)") in found
+    none = voices_found(checked, with_pin, Ready(problem="install something"))
+    assert {level for level, _ in none} == {Level.WARNING}
+    assert "install something" in none[0][1]
+    with checked.open("a", encoding="utf-8") as file:
+        file.write('[voice]\nnames = { en = "English (Mars)" }\n')
+    level, text = voices_found(checked, with_pin, america)[0]
+    assert level is Level.WARNING
+    assert "English (Mars)" in text
+
+
+def test_a_voice_that_is_not_wanted_is_not_asked_for(checked: Path, with_pin: Path) -> None:
+    with checked.open("a", encoding="utf-8") as file:
+        file.write("[voice]\nenabled = false\n")
+    ((level, text),) = voices_found(checked, with_pin, Ready())
+    assert (level, "enabled" in text) == (Level.FINE, True)
+
+
+def test_a_child_that_says_nothing_is_killed_in_time() -> None:
+    began = time.monotonic()
+    hanging = [sys.executable, "-c", "import time; time.sleep(60)"]
+    known = voiceprobe.probe("", ["en"], hanging, limit=0.5)
+    assert "install" in known.problem
+    assert time.monotonic() - began < 10
+    gone = voiceprobe.probe("", ["en"], ["/nowhere/imh-kiosk"])
+    assert "cannot be started" in gone.problem

@@ -49,6 +49,14 @@ from kiosk.visit import (
     WentBack,
     WentHome,
 )
+from kiosk.voice import (
+    AnswersToggled,
+    ListenToggled,
+    RateChanged,
+    SpeechPaused,
+    SpeechRepeated,
+    VolumeChanged,
+)
 from tests.gallery.rules import fingerprint
 from tests.gallery.touch import leave_alone
 
@@ -79,6 +87,12 @@ _visits = st.one_of(
             DisplayOpened(),
             ContrastChosen(True),
             StillnessChosen(False),
+            ListenToggled(),
+            SpeechPaused(),
+            SpeechRepeated(),
+            AnswersToggled(),
+            VolumeChanged(1),
+            RateChanged(-1),
             Ended(),
         ]
     ),

@@ -59,7 +59,6 @@ class Page(QWidget):
         self.home = self.button("home", WentHome(), icon="home")
         self.display = self.button("display", DisplayOpened(), icon="display")
         self.listen = self.button("listen", ListenToggled(), icon="listen")
-        self.listen.setCheckable(True)
         self.listen.hide()
         self.dispensable: list[Button] = []
         self._counts: list[Words] = []
@@ -98,8 +97,9 @@ class Page(QWidget):
         self.back.say(self.tr("Back"))
         self.home.say(self.tr("Home"))
         self.display.say(self.tr("Easier to see"))
-        self.listen.say(self.tr("Listen"))
-        self.listen.show_chosen(on=visit.voice.on)
+        self.listen.say(self.tr("Stop") if visit.voice.on else self.tr("Listen"))
+        self.listen.set_icon("stop" if visit.voice.on else "listen")
+        self.listen.reserve(self.tr("Stop"), self.tr("Listen"))
         self.listen.setVisible(visit.language in self.stage.spoken)
         # Upright the header is out of reach; where words need all the room it has none.
         low = look.metrics.portrait or look.cramped
@@ -128,16 +128,23 @@ class Page(QWidget):
         self._apart.changeSize(0, 0, policy.Expanding if upright else policy.Fixed)
         rows = ((self._ways,), (self._choices,)) if upright else ((self._ways, self._choices),)
         self._shorten_ways(room)
-        self.display.show_words()
-        share = _LOW_SHARE if upright else _DISPLAY_SHARE
-        wide = self.display.sizeHint().width() <= room * share
-        self.display.show_words(on=wide and not look.terse)
+        self._shorten_tools(room)
         for row in rows:
             self._fit(row, room)
         self._root.activate()
         inside = self.body.layout()
         if inside is not None:
             inside.activate()
+
+    def _shorten_tools(self, room: int) -> None:
+        """Show what changes the page's way to be read by words where these leave room."""
+        look = self.stage.look
+        share = _LOW_SHARE if look.metrics.portrait else _DISPLAY_SHARE
+        taken = 0
+        for button in (self.display, self.listen):
+            button.show_words()
+            taken += button.sizeHint().width()
+            button.show_words(on=taken <= room * share and not look.terse)
 
     def _shorten_ways(self, room: int) -> None:
         """Show the ways back by words where these are short for the row, on every page alike."""

@@ -22,6 +22,7 @@ _FLAGS = flags.ALIGN_CENTER | flags.WORD_WRAP
 _HERO_GROWTH = 1.35
 _SLACK = 4  # pixels: words measured whole must not wrap for a rounding
 _ICON_SHARE = 0.86  # of a line's height
+_ALONE_SHARE = 0.62  # of a thing to touch, that an icon without words takes at most
 _CORNER_SHARE = 1.8  # a tick in the corner by the space around the words
 
 
@@ -307,7 +308,10 @@ class Button(QPushButton):
         return max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
 
     def _icon_side(self) -> int:
-        return round(self.fontMetrics().height() * _ICON_SHARE)
+        side = round(self.fontMetrics().height() * _ICON_SHARE)
+        if self.text() or self._look is None:
+            return side
+        return min(side, round(self._look.button * _ALONE_SHARE))
 
     def _icon_room(self, width: int | None = None) -> int:
         """Return the width of icon and tick with the space between them and the words.

@@ -82,7 +82,7 @@ class Panel(QFrame):
         for button in self.card.findChildren(Button):
             button.dress(look)
         self._buttons.setDirection(self._direction(look, self._ground.width() - 2 * side))
-        self.setGeometry(self._ground.rect())
+        self._cover(look)
         self._drop_lead(look)
         self._column.activate()  # words that changed while the card kept its size
         self.raise_()
@@ -108,8 +108,28 @@ class Panel(QFrame):
         return True
 
     def answers(self) -> list[Button]:
-        """Return what can be touched on the card, the main button last."""
-        return [b for b in self.card.findChildren(Button) if not b.isHidden()]
+        """Return what can be touched: the voice's bar, then the card, the main button last."""
+        bar = self._bar()
+        shown = bar is not None and not self.geometry().intersects(bar.geometry())
+        around = bar.findChildren(Button) if bar is not None and shown else []
+        return [b for b in (*around, *self.card.findChildren(Button)) if not b.isHidden()]
+
+    def _bar(self) -> QWidget | None:
+        """Return the voice's bar while pages are read aloud."""
+        bar = self._ground.findChild(QFrame, "voice-bar")
+        return bar if bar is not None and bar.isVisible() else None
+
+    def _cover(self, look: Look) -> None:
+        """Cover the page, but not the voice's bar where there is room beside it."""
+        whole = self._ground.rect()
+        self.setGeometry(whole)
+        bar = self._bar()
+        if bar is None:
+            return
+        self._outer.activate()
+        above = 0 if look.cramped else 2 * look.gap
+        if self._column.totalHeightForWidth(self.card.width()) + above <= bar.y():
+            self.setGeometry(whole.adjusted(0, 0, 0, bar.y() - whole.height()))
 
     @staticmethod
     def _edge(look: Look) -> int:

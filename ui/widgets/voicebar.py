@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from kiosk.voice import (
     LEVELS,
@@ -93,21 +93,24 @@ class VoiceBar(QFrame):
         super().__init__(parent)
         self.setObjectName("voice-bar")
         self.setProperty("role", "strip")
-        self._row = QHBoxLayout(self)
         self.stop = self._button("voice-stop", ListenToggled(), "stop")
         self.pause = self._button("voice-pause", SpeechPaused(), "pause")
         self.again = self._button("voice-again", SpeechRepeated(), "again")
         self.answers = self._button("voice-answers", AnswersToggled(), "answers")
-        self._row.addStretch(1)
         self.slower = self._button("voice-slower", RateChanged(-1), "slower")
-        self.rate = self._level("voice-rate")
+        self.rate = Level("voice-rate", self)
         self.faster = self._button("voice-faster", RateChanged(1), "faster")
-        self._row.addStretch(1)
         self.quieter = self._button("voice-quieter", VolumeChanged(-1), "quieter")
-        self.volume = self._level("voice-volume")
+        self.volume = Level("voice-volume", self)
         self.louder = self._button("voice-louder", VolumeChanged(1), "louder")
+        self._groups: tuple[tuple[Button | Level, ...], ...] = (
+            (self.stop, self.pause, self.again, self.answers),
+            (self.slower, self.rate, self.faster),
+            (self.quieter, self.volume, self.louder),
+        )
+        self._private = False
         # The longest words go first where there is no room for all of them.
-        self._worded = (self.answers, self.again, self.pause, self.stop)
+        self._worded = ((self.answers,), (self.again, self.pause, self.stop))
 
     def show_voice(self, voice: Voice, look: Look, *, private: bool) -> None:
         """Show how the kiosk is listened to.
@@ -117,53 +120,74 @@ class VoiceBar(QFrame):
             look: Sizes.
             private: Whether only the listener hears it, so that nothing has to be left out.
         """
-        self.stop.say(self.tr("Stop"))
-        self.pause.say(self.tr("Go on") if voice.paused else self.tr("Pause"))
-        self.pause.reserve(self.tr("Go on"), self.tr("Pause"))
-        self.pause.set_icon("play" if voice.paused else "pause")
-        self.again.say(self.tr("Again"))
-        self.answers.say(
-            self.tr("Keep my choices quiet") if voice.answers else self.tr("Read my choices")
-        )
-        self.answers.reserve(self.tr("Keep my choices quiet"), self.tr("Read my choices"))
-        self.answers.set_icon("quiet" if voice.answers else "answers")
+        self._say(voice)
+        self._private = private
         self.answers.setVisible(not private)
-        self.slower.say(self.tr("Slower"))
-        self.faster.say(self.tr("Faster"))
-        self.quieter.say(self.tr("Quieter"))
-        self.louder.say(self.tr("Louder"))
         self.rate.show_level(voice.rate, rate_words(self, voice.rate), look)
         self.volume.show_level(voice.volume, volume_words(self, voice.volume), look)
-        gap = look.gap
-        self._row.setContentsMargins(look.margin, gap // 2, look.margin, gap // 2)
-        self._row.setSpacing(max(look.metrics.mm(3), gap // 2))
         for button in self.findChildren(Button):
             button.dress(look)
             button.show_words()
         for button in (self.slower, self.faster, self.quieter, self.louder):
             button.show_words(on=False)
-        room = look.metrics.width
-        for button in self._worded:
-            self._row.invalidate()
-            if self._row.sizeHint().width() <= room:
+        room = look.metrics.width - 2 * look.margin
+        for group in self._worded:
+            if self._wide(look) <= room and not look.terse:
                 break
-            button.show_words(on=False)
+            for button in group:
+                button.show_words(on=False)
+        self._place(look, room)
 
-    def settle(self) -> None:
-        """Give everything its place at once."""
-        self._row.activate()
+    def _say(self, voice: Voice) -> None:
+        self.stop.say(self.tr("Stop"))
+        going, silent = self.tr("Pause"), self.tr("Go on")
+        self.pause.say(silent if voice.paused else going)
+        self.pause.reserve(going, silent)
+        self.pause.set_icon("play" if voice.paused else "pause")
+        self.again.say(self.tr("Again"))
+        self.answers.say(
+            self.tr("Keep my choices quiet") if voice.answers else self.tr("Read my choices")
+        )
+        self.answers.set_icon("quiet" if voice.answers else "answers")
+        self.slower.say(self.tr("Slower"))
+        self.faster.say(self.tr("Faster"))
+        self.quieter.say(self.tr("Quieter"))
+        self.louder.say(self.tr("Louder"))
+
+    def _place(self, look: Look, room: int) -> None:
+        """Put the groups over the whole width, and each widget beside its neighbour."""
+        gap = _gap(look)
+        high = look.button
+        spare = max(0, room - self._wide(look)) // (len(self._groups) - 1)
+        self.setFixedHeight(high + 2 * (look.gap // 2))
+        left = look.margin
+        for group in self._groups:
+            for widget in group:
+                if widget is self.answers and self._private:
+                    continue
+                size = widget.sizeHint()
+                tall = high if isinstance(widget, Button) else size.height()
+                top = (self.height() - tall) // 2
+                widget.setGeometry(left, top, size.width(), tall)
+                left += size.width() + gap
+            left += spare
+
+    def _wide(self, look: Look) -> int:
+        """Return the width of everything, in pixels."""
+        shown = [widget for group in self._groups for widget in group]
+        if self._private:
+            shown.remove(self.answers)
+        return sum(widget.sizeHint().width() for widget in shown) + _gap(look) * (len(shown) - 1)
 
     def _button(self, name: str, event: Event, icon: str) -> Button:
         button = Button(icon=icon, name=name, repeats=True, parent=self)
         button.setProperty("face", "action")  # grows less than the words of a page
         button.clicked.connect(lambda: self.happened.emit(event))
-        self._row.addWidget(button)
         return button
 
-    def _level(self, name: str) -> Level:
-        level = Level(name, self)
-        self._row.addWidget(level)
-        return level
+
+def _gap(look: Look) -> int:
+    return look.px(look.tokens.space.gap_least)
 
 
 def volume_words(teller: QFrame, step: int) -> str:

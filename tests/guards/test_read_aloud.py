@@ -1,0 +1,107 @@
+"""What can be seen can be heard: every word and every picture of every page is in its script."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from kiosk import aloud
+from kiosk.visit import Ended
+from tests.gallery import rules, scenes
+from ui.script import Script
+from ui.widgets.card import SignCard, TopicCard
+from ui.widgets.preview import Preview
+from ui.widgets.progress import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ui.script import Spoken
+    from ui.shell import Shell
+
+WORD = re.compile(r"[^\W_]+")
+POSES = [((1280, 800), 100), ((1024, 600), 200), ((1080, 1920), 150)]
+
+
+def visible(shell: Shell) -> Iterator[tuple[QWidget, str]]:
+    """Yield everything on screen that says or shows something, with its words."""
+    view = rules.View(shell, 1)
+    for widget in view.visible(QLabel, QAbstractButton, Preview, Progress):
+        texts = [widget.accessibleName(), widget.accessibleDescription()]
+        if isinstance(widget, SignCard | TopicCard):
+            texts += [widget._face.title, widget._face.line]
+        elif isinstance(widget, QLabel | QAbstractButton):
+            texts.append(widget.text())
+        yield widget, " ".join(texts)
+
+
+def unsaid(shell: Shell, said: list[Spoken]) -> Iterator[str]:
+    """Yield what is seen and not said."""
+    heard = {word for one in said for word in WORD.findall(one.text.casefold())}
+    spoken = {one.widget for one in said}
+    for widget, words in visible(shell):
+        missing = [word for word in WORD.findall(words.casefold()) if word not in heard]
+        # “2 of 3” is said as “Part 2 of 3.”
+        missing = [word for word in missing if not (widget.objectName() == "part" and word == "of")]
+        if missing or widget not in spoken:
+            yield f"{rules.said(widget)}: {missing}"
+
+
+@pytest.mark.parametrize("pose", POSES, ids=str)
+def test_every_visible_word_is_in_the_script(
+    make_shell: Callable[..., Shell], pose: tuple[tuple[int, int], int]
+) -> None:
+    size, text = pose
+    shell = make_shell(size, text_size=text)
+    script = Script(shell)
+    found, counted = [], 0
+    for scene in scenes.walk(shell):
+        said = script.whole(shell.visit)
+        found += [f"{scene}: {complaint}" for complaint in unsaid(shell, said)]
+        counted += len(said)
+        if not scene.startswith(("display", "phone", "start-over", "still-there")):
+            urgent = [number.number() for number in shell.stage.contacts.group("urgent")]
+            strip = [one.text for one in said if shell.strip.isAncestorOf(one.widget)]
+            assert urgent[0] in strip
+    assert found == [], "\n".join(found[:30])
+    assert counted > 1000
+
+
+def test_every_state_of_what_can_be_chosen_is_said(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell((1280, 800))
+    script = Script(shell)
+    seen = set()
+    for _ in scenes.walk(shell):
+        for button in rules.View(shell, 1).buttons():
+            states = {one.text for one in script.of(button, shell.visit)}
+            if button.isCheckable():
+                wanted = "Chosen." if button.isChecked() else "Not chosen."
+                assert wanted in states
+                seen.add(wanted)
+            if not button.isEnabled():
+                assert "Not now." in states
+                seen.add("Not now.")
+    assert seen == {"Chosen.", "Not chosen.", "Not now."}
+
+
+def test_the_whole_sheet_is_in_the_script_of_its_page(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell((1920, 1080))
+    script = Script(shell)
+    for scene in scenes.walk_visit(shell):
+        if scene != "referral-1":
+            continue
+        sheet = shell.stage.sheet(shell.visit)
+        said = " ".join(one.text for one in script.whole(shell.visit))
+        for section in sheet.sections:
+            for line in section.lines:
+                for part in (line.text.first, line.note.first, line.number, line.email):
+                    assert all(piece in said for piece in part.split())
+        # and what the family chose is known for what it is
+        noticed = [line.text for line in aloud.lines(sheet) if line.answer]
+        answers = {one.text for one in script.whole(shell.visit) if one.answer}
+        assert len(noticed) == len(scenes.CHOSEN)
+        assert set(noticed) <= answers
+    shell.happen(Ended())

@@ -1,0 +1,87 @@
+"""What is said for what is written, and where sentences end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk import paths
+from kiosk.pronounce import SpeechWords, pronounced, sentences
+from kiosk.validate import read_struct, read_toml
+
+if TYPE_CHECKING:
+    from kiosk.faults import Fault
+
+
+def words_of(code: str) -> SpeechWords:
+    """Read the words of a language that ships with the kiosk."""
+    faults: list[Fault] = []
+    path = Path(paths.resources()) / "content" / code / "speech.toml"
+    read = read_struct(read_toml(path, faults), SpeechWords, str(path), faults)
+    assert faults == []
+    assert read is not None
+    return read
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("988", "9 8 8"),
+        ("Call 911.", "Call 9 1 1."),
+        ("in 1988", "in 1988"),
+        ("(505) 331-7138", "5 0 5, 3 3 1, 7 1 3 8"),
+        ("1-833-852-6262", "1, 8 3 3, 8 5 2, 6 2 6 2"),
+        ("(505) 753-4123 X114", "5 0 5, 7 5 3, 4 1 2 3, extension 1 1 4"),
+        ("Fussiness (e.g., screaming)", "Fussiness (for example, screaming)"),
+        ("IMH and NMAIMH", "I M H and N M A I M H"),
+        ("info@nmaimh.org", "info at nmaimh dot org"),
+        ("See https://www.a.org/b-c/.", "See www dot a dot org, b c."),
+        ("• Not wanting\u200b to be held", "Not wanting to be held"),
+        ("PARENT/CHILD", "parent and child"),
+    ],
+)
+def test_english(written: str, said: str) -> None:
+    assert pronounced(written, words_of("en")) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Irritabilidad (p. ej., gritos)", "Irritabilidad (por ejemplo, gritos)"),
+        ("Línea 988", "Línea 9 8 8"),
+        ("(505) 753-4123 X114", "5 0 5, 7 5 3, 4 1 2 3, extensión 1 1 4"),
+        ("info@nmaimh.org", "info arroba nmaimh punto org"),
+    ],
+)
+def test_spanish(written: str, said: str) -> None:
+    assert pronounced(written, words_of("es")) == said
+
+
+@pytest.mark.parametrize(
+    ("prose", "parts"),
+    [
+        ("One. Two? Three!", ["One.", "Two?", "Three!"]),
+        ("He said “Go.” Then he went.", ["He said “Go.”", "Then he went."]),
+        ("Babies cry (e.g., at night). They do.", ["Babies cry (e.g., at night).", "They do."]),
+        ("Marcia Moriarta, Psy.D.\nInformation", ["Marcia Moriarta, Psy.D.", "Information"]),
+        ("1. Tell your doctor. 2. Ask.", ["1. Tell your doctor.", "2. Ask."]),
+        ("Dr. Clarke knows. ¿Y usted?", ["Dr. Clarke knows.", "¿Y usted?"]),
+        ("name@example.org · Day and night", ["name@example.org", "Day and night"]),
+        ("   ", []),
+    ],
+)
+def test_sentences_end_where_a_reader_breathes(prose: str, parts: list[str]) -> None:
+    assert [prose[start:end] for start, end in sentences(prose)] == parts
+
+
+@given(st.text(st.sampled_from('aB .?!\n”"(1·')))
+def test_no_letter_is_left_out_and_none_is_said_twice(prose: str) -> None:
+    spans = sentences(prose)
+    assert spans == sorted(spans)
+    covered = "".join(prose[start:end] for start, end in spans)
+    left = [letter for letter in prose if letter not in " \n·"]
+    assert [letter for letter in covered if letter not in " \n·"] == left

@@ -1,0 +1,238 @@
+"""Pages are read aloud by a real engine in a real child process: heard by what it was given."""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk import lifeline
+from kiosk.speech import SpeechState
+from kiosk.visit import (
+    LanguageChosen,
+    ReferralChosen,
+    SignsChosen,
+    SignToggled,
+    Started,
+    TopicChosen,
+)
+from kiosk.voice import (
+    ListenToggled,
+    RateChanged,
+    SpeechPaused,
+    SpeechRepeated,
+    VolumeChanged,
+)
+from tests.realworld import speech as service
+from tests.realworld.speech import PrivateSpeech, longest_gap, private_speech
+from ui.script import Script
+from ui.voice import ChildVoice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from ui.reader import Reader
+    from ui.shell import Shell
+
+MISSING = service.missing_tools()
+pytestmark = [pytest.mark.real, pytest.mark.skipif(MISSING is not None, reason=MISSING or "")]
+
+LONG = 20_000
+"""Milliseconds that a child may take to start on a busy machine."""
+SMOOTH = 0.25
+"""Seconds that no touch may wait for the voice."""
+
+
+@pytest.fixture
+def speech(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateSpeech]:
+    """Run the service; a socket's path has to be short."""
+    with tempfile.TemporaryDirectory(prefix="spd-") as home, private_speech(Path(home)) as run:
+        monkeypatch.delenv("SPEECHD_ADDRESS", raising=False)
+        for name, value in run.environment.items():
+            monkeypatch.setenv(name, value)
+        yield run
+
+
+@pytest.fixture
+def listening(
+    make_shell: Callable[..., Shell], speech: PrivateSpeech, qtbot: QtBot
+) -> Iterator[tuple[Shell, Reader, ChildVoice]]:
+    """Show a kiosk with a real voice, which is ready."""
+    shell = make_shell((1280, 800))
+    stage = shell.stage
+    locales = {code: content.language.locale for code, content in stage.contents.items()}
+    voice = ChildVoice(stage.config.voice, locales, shell)
+    reader = shell.listen_to(voice)
+    assert stage.spoken == frozenset()
+    voice.start()
+    qtbot.waitUntil(lambda: stage.spoken >= {"en"}, timeout=LONG)
+    yield shell, reader, voice
+    pid = voice.pid
+    voice.close()
+    assert not pid or not _runs(pid)
+
+
+def _runs(pid: int) -> bool:
+    """Return whether a process is there, a dead one that nobody took leave of included."""
+    return Path(f"/proc/{pid}").exists()
+
+
+def heard_out(reader: Reader, qtbot: QtBot) -> None:
+    """Wait until the page is read to its end."""
+    qtbot.waitUntil(lambda: reader.state is SpeechState.DONE, timeout=60_000)
+
+
+def test_every_page_is_read_to_its_end_in_the_language_shown(
+    listening: tuple[Shell, Reader, ChildVoice], speech: PrivateSpeech, qtbot: QtBot
+) -> None:
+    shell, reader, _ = listening
+    for code in sorted(shell.stage.spoken):
+        if code != shell.visit.language:
+            shell.happen(LanguageChosen(code))
+        if not shell.visit.voice.on:
+            shell.happen(ListenToggled())
+        topic = shell.stage.contents[code].topics[0].id
+        for event in (Started(code), TopicChosen(topic), SignsChosen(), ReferralChosen()):
+            shell.happen(event)
+            before = len(speech.texts())
+            wanted = [one.text for one in Script(shell).whole(shell.visit) if not one.answer]
+            heard_out(reader, qtbot)
+            said = speech.said()[before - 1 if before else 0 :]
+            whole = [one for one in said if one.whole]
+            assert len(whole) >= len(wanted)
+            assert {one.language for one in whole} == {whole[0].language}
+            assert whole[0].language.startswith(code)
+            assert any("9 8 8" in one.text for one in whole)
+
+
+def test_an_action_breaks_off_what_is_said(
+    listening: tuple[Shell, Reader, ChildVoice], speech: PrivateSpeech, qtbot: QtBot
+) -> None:
+    shell, reader, _ = listening
+    shell.happen(ListenToggled())
+    lead = "See what infant mental health means."
+    qtbot.waitUntil(lambda: lead in speech.texts(), timeout=LONG)
+    shell.happen(Started("en"))
+    qtbot.waitUntil(lambda: "What would you like to know?" in speech.texts(), timeout=LONG)
+    said = speech.said()
+    assert not next(one for one in said if one.text == lead).whole
+    shell.happen(ListenToggled())
+    count = len(speech.said())
+    assert reader.state is SpeechState.OFF
+    qtbot.wait(300)
+    assert len(speech.said()) == count
+
+
+def test_pause_repeat_loudness_and_speed(
+    listening: tuple[Shell, Reader, ChildVoice], speech: PrivateSpeech, qtbot: QtBot
+) -> None:
+    shell, _, _ = listening
+    shell.happen(ListenToggled())
+    lead = "See what infant mental health means."
+    qtbot.waitUntil(lambda: lead in speech.texts(), timeout=LONG)
+    shell.happen(SpeechPaused())
+    qtbot.wait(500)
+    count = len(speech.texts())
+    qtbot.wait(300)
+    assert len(speech.texts()) == count
+    shell.happen(SpeechPaused())
+    qtbot.waitUntil(lambda: speech.texts().count(lead) == 2, timeout=LONG)
+    shell.happen(SpeechRepeated())
+    qtbot.waitUntil(lambda: speech.texts().count(lead) == 3, timeout=LONG)
+    shell.happen(VolumeChanged(1))
+    qtbot.waitUntil(lambda: speech.texts().count(lead) == 4, timeout=LONG)
+    shell.happen(VolumeChanged(-1))
+    shell.happen(VolumeChanged(-1))
+    shell.happen(RateChanged(1))
+    qtbot.waitUntil(lambda: speech.texts().count(lead) >= 5, timeout=LONG)
+    told = [one for one in speech.said() if one.text == lead]
+    assert told[-2].volume > told[0].volume > told[-1].volume
+    assert told[-1].rate > told[0].rate
+    assert "Volume 4 of 5" in speech.texts()
+    assert "Speed 4 of 5" in speech.texts()
+
+
+def test_choices_are_heard_only_when_asked_for(
+    listening: tuple[Shell, Reader, ChildVoice], speech: PrivateSpeech, qtbot: QtBot
+) -> None:
+    shell, reader, _ = listening
+    shell.happen(ListenToggled())
+    for event in (Started("en"), SignsChosen(), SignToggled("tantrums"), ReferralChosen()):
+        shell.happen(event)
+    heard_out(reader, qtbot)
+    assert not any("antrum" in text for text in speech.texts())
+    assert "Your choices are not read aloud here." in speech.texts()
+    reader.bar.answers.click()
+    heard_out(reader, qtbot)
+    assert any("antrum" in text for text in speech.texts())
+
+
+def test_an_engine_that_hangs_holds_nothing_up(
+    listening: tuple[Shell, Reader, ChildVoice],
+    speech: PrivateSpeech,
+    qtbot: QtBot,
+    qapp: object,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(lifeline, "ANSWER_LIMIT", 1.0)
+    shell, reader, voice = listening
+    first = voice.pid
+    speech.wedge()
+    shell.happen(ListenToggled())
+    events = iter((Started("en"), SignsChosen(), ReferralChosen()) * 40)
+    turned = time.monotonic()
+
+    def run() -> None:
+        nonlocal turned
+        qapp.processEvents()
+        time.sleep(0.002)
+        if time.monotonic() - turned > 0.4:
+            turned = time.monotonic()
+            shell.happen(next(events))
+
+    gap = longest_gap(6.0, run)
+    assert gap < SMOOTH, f"{gap * 1000:.0f} ms"
+    assert voice.pid != first  # the child was killed
+    speech.go_on()
+    monkeypatch.setattr(lifeline, "FIRST_REST", 0.2)
+    qtbot.waitUntil(lambda: voice.there, timeout=2 * LONG)
+    count = len(speech.texts())
+    qtbot.waitUntil(lambda: len(speech.texts()) > count, timeout=LONG)
+    assert reader.state is SpeechState.SPEAKING
+
+
+def test_a_killed_child_comes_again_and_says_the_sentence_once_more(
+    listening: tuple[Shell, Reader, ChildVoice], speech: PrivateSpeech, qtbot: QtBot
+) -> None:
+    shell, _, voice = listening
+    shell.happen(ListenToggled())
+    lead = "See what infant mental health means."
+    qtbot.waitUntil(lambda: lead in speech.texts(), timeout=LONG)
+    first = voice.pid
+    os.kill(first, signal.SIGKILL)
+    qtbot.waitUntil(lambda: voice.there and voice.pid not in {0, first}, timeout=LONG)
+    assert not _runs(first)
+    assert shell.visit.voice.on
+    qtbot.waitUntil(lambda: speech.texts().count(lead) == 2, timeout=LONG)
+
+
+def test_without_a_service_there_is_no_way_to_listen_and_a_reason(
+    make_shell: Callable[..., Shell], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("SPEECHD_ADDRESS", f"unix_socket:{tmp_path}/none")
+    shell = make_shell((1280, 800))
+    voice = ChildVoice(shell.stage.config.voice, {"en": "en_US"}, shell)
+    shell.listen_to(voice)
+    voice.start()
+    qtbot.waitUntil(lambda: bool(voice.problem), timeout=LONG)
+    assert shell.stage.spoken == frozenset()
+    assert not shell.stack.currentWidget().listen.isVisible()
+    voice.close()

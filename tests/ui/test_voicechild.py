@@ -1,0 +1,162 @@
+"""The voice's child process as it really runs: answers, noise, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.childprint import own_command
+from kiosk.config import Voice as Options
+from kiosk.speech import Say as Order
+from kiosk.speech import Sentence
+from kiosk.voice import Voice
+from kiosk.voicewire import VOICE_COMMAND, Ask, Done, Failed, Here, Hush, Ready, Say, Wire, line
+from ui.voice import ChildVoice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.voicewire import Reply
+
+LONG = 20_000
+
+
+def needs_its_libraries() -> str:
+    """Return why Qt's speech cannot be loaded here, empty where it can."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import PySide6.QtTextToSpeech"], capture_output=True, check=False
+    )
+    return "" if done.returncode == 0 else "Qt’s speech lacks a library (libpulse0): see .ci/setup"
+
+
+pytestmark = pytest.mark.skipif(bool(needs_its_libraries()), reason=needs_its_libraries())
+
+
+class Talk:
+    """A child of its own, with the engine that Qt has for tests."""
+
+    def __init__(self) -> None:
+        self._wire = Wire()
+        self.process = subprocess.Popen(
+            [*own_command(), VOICE_COMMAND, "mock", "en"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def tell(self, *raw: bytes) -> None:
+        self.process.stdin.write(b"".join(raw))
+        self.process.stdin.flush()
+
+    def hear(self) -> Reply:
+        while True:
+            piece = self.process.stdout.readline()
+            assert piece, "the child has ended"
+            for reply in self._wire.replies(piece):
+                return reply
+
+
+@pytest.fixture
+def talk() -> Iterator[Talk]:
+    talk = Talk()
+    yield talk
+    talk.process.kill()
+    talk.process.communicate()
+
+
+def test_it_tells_its_voices_and_says_one_sentence_after_the_other(talk: Talk) -> None:
+    ready = talk.hear()
+    assert isinstance(ready, Ready)
+    assert {voice.locale for voice in ready.voices} == {"en_GB", "en_US"}
+    voice = ready.voices[0]
+    for number in (1, 2):
+        talk.tell(line(Say(number, "One two three.", voice.locale, voice.name)))
+        assert talk.hear() == Done(number)
+
+
+def test_what_is_broken_off_is_never_told_as_said(talk: Talk) -> None:
+    ready = talk.hear()
+    voice = ready.voices[0]
+    long = "one two three four five six seven eight nine ten " * 5
+    for number in range(1, 6):
+        talk.tell(line(Say(number, long, voice.locale, voice.name)))
+    talk.tell(line(Say(6, "End.", voice.locale, voice.name)))
+    assert talk.hear() == Done(6)
+    talk.tell(line(Say(7, long, voice.locale, voice.name)), line(Hush()), line(Ask()))
+    assert talk.hear() == Here()
+
+
+def test_noise_does_not_bring_it_down(talk: Talk) -> None:
+    talk.hear()
+    talk.tell(b"\xff\xfe{]\n", b'{"type":"Say"}\n', b"\n" * 50, line(Ask()))
+    assert talk.hear() == Here()
+    talk.tell(line(Say(3, "Hello.", "nv_US", "")))
+    assert talk.hear() == Failed(3, "there is no voice")
+    talk.tell(line(Say(4, "", recording="/nowhere.wav")))
+    assert isinstance(talk.hear(), Failed)
+
+
+def test_it_ends_with_its_input(talk: Talk) -> None:
+    talk.hear()
+    began = time.monotonic()
+    talk.process.stdin.close()
+    assert talk.process.wait(10) == 0
+    assert time.monotonic() - began < 3
+
+
+def _voice(engine: str = "mock", **more: object) -> ChildVoice:
+    return ChildVoice(Options(engine=engine), {"en": "en_US"}, **more)
+
+
+def test_a_child_that_is_killed_comes_again(qtbot: QtBot) -> None:
+    voice = _voice()
+    voice.start()
+    qtbot.waitUntil(lambda: voice.there, timeout=LONG)
+    first = voice.pid
+    with qtbot.waitSignal(voice.said, timeout=LONG):
+        voice.say(Order(1, Sentence("Hello.")), "en", Voice(on=True))
+    with qtbot.waitSignal(voice.changed, timeout=LONG):
+        os.kill(first, signal.SIGKILL)
+    assert not voice.there
+    assert voice.languages == {"en"}  # it comes again in a moment
+    qtbot.waitUntil(lambda: voice.there, timeout=LONG)
+    second = voice.pid
+    assert second != first
+    voice.close()
+    assert voice.pid == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(second, 0)
+
+
+def test_a_program_that_is_not_there_is_no_voice(qtbot: QtBot) -> None:
+    voice = _voice(command=["/nowhere/imh-kiosk"])
+    voice.start()
+    qtbot.waitUntil(lambda: not voice.pid, timeout=LONG)
+    assert voice.languages == frozenset()
+    voice.close()
+
+
+def test_a_child_that_never_answers_is_no_voice_and_ends_with_the_kiosk(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    hanging = tmp_path / "hang.py"
+    hanging.write_text("import signal, time\nsignal.signal(15, signal.SIG_IGN)\ntime.sleep(600)\n")
+    voice = _voice(command=[sys.executable, str(hanging)])
+    voice.start()
+    qtbot.waitUntil(lambda: bool(voice.pid), timeout=LONG)
+    pid = voice.pid
+    assert voice.languages == frozenset()
+    began = time.monotonic()
+    voice.close()
+    assert time.monotonic() - began < 2
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
