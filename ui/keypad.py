@@ -124,7 +124,8 @@ class Keypad(QObject):
     def _greets(self) -> bool:
         """Whether this is the first key of somebody who may not see the screen.
 
-        A screen reader of somebody's own is not talked over.
+        A screen reader of somebody's own is not talked over. On a whole screen there is none,
+        though Qt may think so: anything that asks for windows by name makes it active.
         """
         visit = self._shell.visit
         return (
@@ -133,7 +134,7 @@ class Keypad(QObject):
             and not visit.voice.on
             and visit.language in self._shell.stage.spoken
             and not self._shell.desk_is_open
-            and not QAccessible.isActive()
+            and (self._shell.window().isFullScreen() or not QAccessible.isActive())
         )
 
     def _help(self, *, again: bool) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 
 from kiosk.config import Keys
 from kiosk.desk import PinAnswered
@@ -380,3 +380,15 @@ def test_a_print_that_waits_is_heard(hand: Callable[..., Hand], voice: QuietVoic
     find(shell, "my-page").click()
     shell.happen(PrintReported(PrintStatus.NEEDS_PAPER, last=False))
     assert any("out of paper" in text for text in listen(voice))
+
+
+def test_a_screen_reader_is_not_talked_over(hand: Callable[..., Hand], voice: QuietVoice) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.shell.listen_to(voice)
+    QAccessible.setActive(True)
+    try:
+        by_keys.press(Act.DOWN)
+    finally:
+        QAccessible.setActive(False)
+    assert not by_keys.shell.visit.voice.on
+    assert by_keys.at is by_keys.shell.key_gate.keypad.stops()[0]

@@ -1,0 +1,177 @@
+"""A visit by somebody who sees nothing: real keys, and what a real speech service was given.
+
+No test here looks at the window. Where the hand is, what is chosen and what became of the sheet
+is known only from what was heard.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as Xml
+
+import pytest
+
+from kiosk import content, paths
+from tests.realworld.cups import missing_tools as no_cups
+from tests.realworld.cups import private_cups, wait_until
+from tests.realworld.desktop import desktop, missing_tools
+from tests.realworld.speech import missing_tools as no_speech
+from tests.realworld.speech import private_speech
+from tests.realworld.test_visit import end_quietly, print_on
+
+if TYPE_CHECKING:
+    from tests.realworld.cups import PrivateCups
+    from tests.realworld.desktop import Desktop
+    from tests.realworld.speech import PrivateSpeech
+
+missing = missing_tools() or no_cups() or no_speech()
+pytestmark = [pytest.mark.real, pytest.mark.skipif(missing is not None, reason=missing or "")]
+
+LANGUAGES = content.languages(paths.resources() / "content")
+PATIENT = 60.0
+"""Seconds until something is surely not said any more."""
+HESITATION = 5.0
+"""Seconds after which somebody presses a key of a silent machine once more."""
+BRISK = 0.001
+"""Seconds for each letter: somebody listens fast."""
+SIGN = "not-held"
+DOWN, CHOOSE, NEXT = "197", "198", "200"
+"""X11 key codes of an EZ Access keypad's F19, F20 and F22."""
+
+
+class Listener:
+    """Somebody with a hand on the keys and an ear at the loudspeaker."""
+
+    def __init__(self, screen: Desktop, speech: PrivateSpeech, code: str) -> None:
+        self.screen, self.speech = screen, speech
+        self.heard = 0
+        self.content = content.load(paths.resources() / "content", code)
+        self.words = _translations(code)
+
+    def word(self, source: str) -> str:
+        """Return a word of the interface in the language of the visit."""
+        return self.words.get(source, source)
+
+    def press(self, key: str) -> None:
+        """Press a key; what was said before is of no account any more."""
+        self.heard = len(self.speech.said())
+        self.screen.key(key)
+
+    def hears(self, text: str) -> None:
+        """Wait until something is said after the last key."""
+        try:
+            wait_until(lambda: text in self.since(), PATIENT, f"{text!r}")
+        except AssertionError as error:
+            raise AssertionError(f"{error}; heard was:\n{self.since()}") from error
+
+    def since(self) -> str:
+        """Return everything said after the last key."""
+        return "\n".join(one.text for one in self.speech.said()[self.heard :])
+
+    def go_to(self, text: str) -> None:
+        """Move down until a thing's name is what is said first."""
+        for _ in range(40):
+            self.press(DOWN)
+            wait_until(lambda: bool(self.since()), PATIENT, "anything at all")
+            if self.since().splitlines()[0] == text:
+                return
+        raise AssertionError(f"no key leads to {text!r}; last heard: {self.since()!r}")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_visit_by_keys_and_ears_alone_ends_on_paper(tmp_path: Path, code: str) -> None:
+    with (
+        tempfile.TemporaryDirectory(prefix="spd-") as home,
+        desktop(1280, 800, tmp_path) as screen,
+        private_cups(tmp_path) as service,
+        private_speech(Path(home), pace=BRISK) as speech,
+    ):
+        # Nothing but keys and speech: no accessibility bus that would make the kiosk quiet.
+        environment = {**screen.environment, **speech.environment}
+        for name in ("DBUS_SESSION_BUS_ADDRESS", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON"):
+            environment.pop(name)
+        blind = replace(screen, environment=environment)
+        config = f'{print_on(service)}\n[language]\ndefault = "{code}"\n'
+        with blind.kiosk(config) as kiosk:
+            _visit(Listener(blind, speech, code), service)
+            end_quietly(kiosk)
+
+
+def _visit(family: Listener, service: PrivateCups) -> None:
+    signs = {sign.id: sign for sign in family.content.signs.items}
+    _begin(family)
+    family.hears(family.word("Your baby’s feelings matter too."))
+    start = family.content.language.start if len(LANGUAGES) > 1 else family.word("Start")
+    family.go_to(start)
+    family.press(CHOOSE)
+    family.hears(family.word("What would you like to know?"))
+    family.go_to(family.content.topics[0].title)
+    family.press(CHOOSE)
+    for paragraph in family.content.topics[0].summary:
+        family.hears(paragraph.split(". ")[0].rstrip("."))
+    _turn_to(family, signs[SIGN].words)
+    family.go_to(signs[SIGN].words)
+    family.hears(family.word("Not chosen."))
+    family.press(CHOOSE)
+    family.hears(family.word("Chosen."))
+    _turn_to(family, family.word("Your page is ready"))
+    family.hears(signs[SIGN].words)
+    family.go_to(family.word("Print my page"))
+    family.press(CHOOSE)
+    family.hears(family.word("Your page is printed. Please take it with you."))
+    assert len(service.printed()) == 1
+    family.go_to(family.word("I’m finished"))
+    family.press(CHOOSE)
+    silent = len(family.speech.said())
+    _begin(family)
+    assert len(family.speech.said()) > silent
+    assert signs[SIGN].words not in family.since()
+
+
+def _begin(family: Listener) -> None:
+    """Press any key, again and again until there is a voice, as one does at a silent machine."""
+    family.heard = len(family.speech.said())
+    pressed = 0.0
+
+    def begun() -> bool:
+        nonlocal pressed
+        if not family.since() and time.monotonic() - pressed > HESITATION:
+            family.screen.key(DOWN)
+            pressed = time.monotonic()
+        return bool(family.since())
+
+    wait_until(begun, PATIENT, "a voice")
+    family.hears(family.word("You can use this screen with keys, and listen."))
+
+
+def _turn_to(family: Listener, text: str) -> None:
+    """Turn pages until something is said."""
+    for _ in range(20):
+        family.press(NEXT)
+        _hear_out(family, text)
+        if text in family.since():
+            return
+    raise AssertionError(f"{text!r} is on no page; last heard: {family.since()!r}")
+
+
+def _hear_out(family: Listener, text: str) -> None:
+    """Listen until something is said, or the page comes to its end."""
+    last = family.word("Urgent help, at any time:")
+    wait_until(lambda: {text, last} & set(family.since().splitlines()), PATIENT, "a page's end")
+
+
+def _translations(code: str) -> dict[str, str]:
+    """Return the words of the interface in a language, by their English."""
+    path = paths.resources() / "translations" / f"imh_kiosk_{code}.ts"
+    if not path.exists():
+        return {}
+    messages = Xml.parse(path).getroot().iter("message")
+    return {
+        str(message.findtext("source")): str(message.findtext("translation"))
+        for message in messages
+        if message.findtext("translation")
+    }
