@@ -15,7 +15,7 @@ import msgspec
 
 from kiosk.faults import Fault, FaultsError
 from kiosk.fit import Fit
-from kiosk.pronounce import SpeechWords
+from kiosk.sayings import SpeechWords
 from kiosk.validate import read_struct, read_toml
 
 TableT = TypeVar("TableT", bound=msgspec.Struct)

@@ -7,11 +7,10 @@ Only for the voice; what stands on the screen stays as it is. The words of each 
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import msgspec
-
-_Line = Annotated[str, msgspec.Meta(min_length=1)]
+if TYPE_CHECKING:
+    from kiosk.sayings import Saying, SpeechWords
 
 _PHONE = re.compile(r"(?<![\w.])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
 _EXTENSION = re.compile(r"(?<=\d)[,]? ?[Xx]\.? ?(\d{1,6})\b")
@@ -22,26 +21,6 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…:])([”\"’)]*)\s+(?=[\dA-ZÁÉÍÓÚ�
 _LAST_WORD = re.compile(r"(\S+)$")
 _NUMBERED = re.compile(r"^\d{1,2}\.$")
 _TITLES = frozenset({"Dr.", "Dra.", "Mr.", "Mrs.", "Ms.", "Sr.", "Sra.", "St.", "No."})
-
-
-class Saying(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry: what is written, and what is said for it."""
-
-    written: _Line
-    said: _Line
-
-
-class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, rename={"sayings": "say"}):
-    """The words of one language that are only ever said.
-
-    `digits` are short numbers, said digit by digit wherever they stand alone.
-    """
-
-    at: str = "at"
-    dot: str = "dot"
-    extension: str = "extension"
-    digits: tuple[_Line, ...] = ("911", "988")
-    sayings: tuple[Saying, ...] = ()
 
 
 def sentences(prose: str) -> list[tuple[int, int]]:

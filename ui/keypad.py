@@ -20,6 +20,7 @@ from kiosk.voice import (
     VolumeChanged,
 )
 from ui.script import Script
+from ui.widgets.card import SignCard
 from ui.widgets.overlay import Panel
 
 if TYPE_CHECKING:
@@ -196,6 +197,9 @@ class Keypad(QObject):
         focused = self._shell.window().focusWidget()
         if isinstance(focused, QAbstractButton) and focused in self.stops():
             focused.click()
+            if isinstance(focused, SignCard) and self._shell.reader is not None:
+                # Whether it is chosen now others may hear only if the family wants them to.
+                self._shell.reader.confirm(self.tr("Noted."))
             return
         self._move(1)
 

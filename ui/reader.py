@@ -175,6 +175,11 @@ class Reader(QObject):
         if visit.voice.on:
             self._happen(speech.Announced(Sentence(self._pronounced(text, visit))))
 
+    def confirm(self, words: str) -> None:
+        """Say that something was done where what it was is not said."""
+        if not (self._options.private or self._shell.visit.voice.answers):
+            self.announce(words)
+
     def guide(self, words: tuple[str, ...]) -> None:
         """Say how to go on, then the page."""
         visit = self._shell.visit

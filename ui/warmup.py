@@ -69,11 +69,12 @@ class VoiceStart(QObject):
         super().__init__(shell)
         self._shell = shell
         self._voice: ChildVoice | None = None
+        self._closed = False
 
     def start(self) -> None:
         """Start it, where the clinic wants one."""
         stage = self._shell.stage
-        if not stage.config.voice.enabled or self._voice is not None:
+        if self._closed or not stage.config.voice.enabled or self._voice is not None:
             return
         from ui.voice import ChildVoice
 
@@ -84,7 +85,8 @@ class VoiceStart(QObject):
         self._voice.start()
 
     def close(self) -> None:
-        """End it."""
+        """End it, for good."""
+        self._closed = True
         if self._voice is not None:
             self._voice.close()
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk import paths
-from kiosk.pronounce import SpeechWords, pronounced, sentences
+from kiosk.pronounce import pronounced, sentences
+from kiosk.sayings import SpeechWords
 from kiosk.validate import read_struct, read_toml
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from tests.realworld.cups import private_cups, wait_until
 from tests.realworld.desktop import desktop, missing_tools
 from tests.realworld.speech import missing_tools as no_speech
 from tests.realworld.speech import private_speech
-from tests.realworld.test_visit import end_quietly, print_on
+from tests.realworld.test_visit import QUIET, end_quietly, print_on
 
 if TYPE_CHECKING:
     from tests.realworld.cups import PrivateCups
@@ -36,11 +36,13 @@ PATIENT = 60.0
 """Seconds until something is surely not said any more."""
 HESITATION = 5.0
 """Seconds after which somebody presses a key of a silent machine once more."""
+BREATH = 0.7
+"""Seconds of silence after which nothing more comes."""
 BRISK = 0.001
 """Seconds for each letter: somebody listens fast."""
 SIGN = "not-held"
-DOWN, CHOOSE, NEXT = "197", "198", "200"
-"""X11 key codes of an EZ Access keypad's F19, F20 and F22."""
+UP, DOWN, CHOOSE, NEXT = "196", "197", "198", "200"
+"""X11 key codes of an EZ Access keypad's F18, F19, F20 and F22."""
 
 
 class Listener:
@@ -72,16 +74,32 @@ class Listener:
         """Return everything said after the last key."""
         return "\n".join(one.text for one in self.speech.said()[self.heard :])
 
-    def go_to(self, text: str) -> None:
-        """Move down until a thing's name is what is said first."""
+    def hear_out(self) -> None:
+        """Listen until nothing more is said."""
+        said, since = -1, 0.0
+
+        def silent() -> bool:
+            nonlocal said, since
+            count = len(self.speech.said())
+            if count != said or not self.speech.said()[-1].whole:
+                said, since = count, time.monotonic()
+            return time.monotonic() - since > BREATH
+
+        wait_until(silent, PATIENT, "silence")
+
+    def go_to(self, text: str, key: str = DOWN) -> None:
+        """Hear the page out, then move until a thing's name is what is said first."""
+        self.hear_out()
         for _ in range(40):
-            self.press(DOWN)
+            self.press(key)
             wait_until(lambda: bool(self.since()), PATIENT, "anything at all")
             if self.since().splitlines()[0] == text:
                 return
+            self.hear_out()
         raise AssertionError(f"no key leads to {text!r}; last heard: {self.since()!r}")
 
 
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_visit_by_keys_and_ears_alone_ends_on_paper(tmp_path: Path, code: str) -> None:
     with (
@@ -95,7 +113,7 @@ def test_the_visit_by_keys_and_ears_alone_ends_on_paper(tmp_path: Path, code: st
         for name in ("DBUS_SESSION_BUS_ADDRESS", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON"):
             environment.pop(name)
         blind = replace(screen, environment=environment)
-        config = f'{print_on(service)}\n[language]\ndefault = "{code}"\n'
+        config = f'{print_on(service).replace(QUIET, "")}\n[language]\ndefault = "{code}"\n'
         with blind.kiosk(config) as kiosk:
             _visit(Listener(blind, speech, code), service)
             end_quietly(kiosk)
@@ -114,7 +132,13 @@ def _visit(family: Listener, service: PrivateCups) -> None:
     for paragraph in family.content.topics[0].summary:
         family.hears(paragraph.split(". ")[0].rstrip("."))
     _turn_to(family, signs[SIGN].words)
+    # Choices are heard by whoever wants them to be heard.
     family.go_to(signs[SIGN].words)
+    family.hears(signs[SIGN].example)
+    assert family.word("Not chosen.") not in family.since()
+    family.go_to(family.word("Read my choices"))
+    family.press(CHOOSE)
+    family.go_to(signs[SIGN].words, UP)
     family.hears(family.word("Not chosen."))
     family.press(CHOOSE)
     family.hears(family.word("Chosen."))

@@ -87,7 +87,12 @@ class Hand:
 
 @pytest.fixture
 def hand(make_shell: Callable[..., Shell], clock: Clock) -> Callable[..., Hand]:
-    return lambda *size: Hand(make_shell(*size), clock)
+    def silent(*size: object) -> Hand:
+        shell = make_shell(*size)
+        shell.listen_to(QuietVoice())  # in no language
+        return Hand(shell, clock)
+
+    return silent
 
 
 @pytest.fixture
@@ -243,6 +248,7 @@ def test_a_clinic_may_give_keys_another_meaning(
     make_shell: Callable[..., Shell], clock: Clock
 ) -> None:
     shell = make_shell((1280, 800))
+    shell.listen_to(QuietVoice())
     keypad = Keypad(shell, Keys(map={"Q": Act.DOWN, "Down": Act.NOTHING}), clock)
     for key, moved in ((Qt.Key.Key_Down, False), (Qt.Key.Key_Q, True)):
         clock.pass_by(1)

@@ -160,6 +160,8 @@ def test_the_first_key_in_the_dark_only_brings_the_light_however_long_it_is_held
     assert shell.rest_watch.eventFilter(native, held)
     QTest.keyRelease(native, Qt.Key.Key_Return)
     assert shell.visit == shell.rest
+    QTest.keyClick(native, Qt.Key.Key_Down)
+    clock.pass_by(1)
     QTest.keyClick(native, Qt.Key.Key_Return)
     assert shell.visit.stop.place is Place.TOPICS
 

@@ -70,7 +70,9 @@ def talk() -> Iterator[Talk]:
     talk = Talk()
     yield talk
     talk.process.kill()
-    talk.process.communicate()
+    talk.process.wait()
+    for end in (talk.process.stdin, talk.process.stdout):
+        end.close()
 
 
 def test_it_tells_its_voices_and_says_one_sentence_after_the_other(talk: Talk) -> None:
