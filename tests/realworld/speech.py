@@ -169,7 +169,8 @@ def longest_gap(seconds: float, run: Callable[[], None]) -> float:
     """
     last, worst = time.monotonic(), 0.0
     end = last + seconds
-    while (now := time.monotonic()) < end:
-        worst, last = max(worst, now - last), now
+    while last < end:
         run()
+        now = time.monotonic()
+        worst, last = max(worst, now - last), now  # the last one counts, however late it ends
     return worst
