@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import tempfile
@@ -36,6 +37,7 @@ from ui.voice import ChildVoice
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from ui.reader import Reader
@@ -47,7 +49,10 @@ pytestmark = [pytest.mark.real, pytest.mark.skipif(MISSING is not None, reason=M
 LONG = 20_000
 """Milliseconds that a child may take to start on a busy machine."""
 SMOOTH = 0.25
-"""Seconds that no touch may wait for the voice."""
+"""Seconds that no touch may wait, where the machine itself is no slower."""
+HANGS = 6.0
+"""Seconds for which an engine hangs."""
+WALK = (Started("en"), SignsChosen(), ReferralChosen())
 
 
 @pytest.fixture
@@ -178,15 +183,37 @@ def test_an_engine_that_hangs_holds_nothing_up(
     listening: tuple[Shell, Reader, ChildVoice],
     speech: PrivateSpeech,
     qtbot: QtBot,
-    qapp: object,
+    qapp: QApplication,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """As smooth as with an engine that is well, in the same process just before.
+
+    Pages are built first: that takes longer than anything the voice does. Compared, and not held
+    to a number alone, since a busy machine has gaps of its own. Whoever waited for the engine
+    would wait as long as it hangs.
+    """
     monkeypatch.setattr(lifeline, "ANSWER_LIMIT", 1.0)
     shell, reader, voice = listening
+    for event in WALK:
+        shell.happen(event)
+    shell.happen(ListenToggled())
+    calm = _walk_about(shell, qapp)
     first = voice.pid
     speech.wedge()
-    shell.happen(ListenToggled())
-    events = iter((Started("en"), SignsChosen(), ReferralChosen()) * 40)
+    gap = _walk_about(shell, qapp)
+    assert gap < min(max(SMOOTH, 3 * calm), HANGS / 2), f"{gap:.3f} s, calm {calm:.3f} s"
+    assert voice.pid != first  # the child was killed
+    speech.go_on()
+    monkeypatch.setattr(lifeline, "FIRST_REST", 0.2)
+    qtbot.waitUntil(lambda: voice.there, timeout=2 * LONG)
+    count = len(speech.texts())
+    qtbot.waitUntil(lambda: len(speech.texts()) > count, timeout=LONG)
+    assert reader.state is SpeechState.SPEAKING
+
+
+def _walk_about(shell: Shell, qapp: QApplication) -> float:
+    """Go from page to page and return the longest time, in seconds, that a touch had to wait."""
+    events = itertools.cycle(WALK)
     turned = time.monotonic()
 
     def run() -> None:
@@ -197,15 +224,7 @@ def test_an_engine_that_hangs_holds_nothing_up(
             turned = time.monotonic()
             shell.happen(next(events))
 
-    gap = longest_gap(6.0, run)
-    assert gap < SMOOTH, f"{gap * 1000:.0f} ms"
-    assert voice.pid != first  # the child was killed
-    speech.go_on()
-    monkeypatch.setattr(lifeline, "FIRST_REST", 0.2)
-    qtbot.waitUntil(lambda: voice.there, timeout=2 * LONG)
-    count = len(speech.texts())
-    qtbot.waitUntil(lambda: len(speech.texts()) > count, timeout=LONG)
-    assert reader.state is SpeechState.SPEAKING
+    return longest_gap(HANGS, run)
 
 
 def test_a_killed_child_comes_again_and_says_the_sentence_once_more(
