@@ -37,7 +37,7 @@ def test_one_page_of_its_paper(
     assert facts["Pages"].strip() == "1"
     width, height = SIZES[paper]
     assert facts["Page size"].split()[:3] == [str(width), "x", str(height)]
-    assert facts["Title"].strip() == "Sheet"
+    assert facts["Title"].strip() == make(setup_read, kind).title.first
     assert facts["Author"].strip() == ""
 
 

@@ -8,19 +8,35 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from kiosk.sheet import Column, Look, SheetKind
-from ui.paper.blocks import across, beside, bilingual, grid, section
+from ui.paper.blocks import across, beside, grid, section
 from ui.paper.fitting import Fitting, Heights
-from ui.paper.pieces import MM, UNIT, Piece, code, flowed, framed, line, padded, row, stack, words
+from ui.paper.pieces import (
+    MM,
+    UNIT,
+    Piece,
+    code,
+    flowed,
+    framed,
+    line,
+    padded,
+    pair,
+    row,
+    stack,
+    words,
+)
+from ui.paper.tagged import bilingual, element, figure
 
 if TYPE_CHECKING:
-    from kiosk.sheet import Section, Sheet
+    from kiosk.sheet import Section, Sheet, Text
     from kiosk.theme import Tokens
+    from ui.paper.pieces import Style
     from ui.paper.styles import Styles
 
 PAPERS = {"letter": QSizeF(612, 792), "a4": QSizeF(595, 842)}
 """Width and height in points."""
 
 _DOT = " · "
+_CODE = "QR"  # what is read for the code, the same in every language
 _CLINIC_SHARE = 0.66  # of the head, the rest for the date
 _NEARLY_FULL = 0.8  # a panel at least so high is drawn as high as the column beside it
 
@@ -58,9 +74,10 @@ class Page:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = self._plan.frame
         top, band = self._head(frame), self._band(frame)
+        # In the order in which it is read.
         top.draw(painter, self._margin, self._margin)
-        band.draw(painter, self._margin, self._size.height() - self._margin - band.height)
         self._draw_columns(painter, self._margin + top.height + self._air(frame))
+        band.draw(painter, self._margin, self._size.height() - self._margin - band.height)
         if self._sheet.kind is SheetKind.TEST:
             self._draw_edge(painter)
 
@@ -99,7 +116,10 @@ class Page:
         date = padded(words(sheet.date, styles.body, width - half, right), 0, drop, 0)
         rule = line(width, styles.mm(self._tokens.sheet.rule), styles.color("action"))
         parts = [row([(0, clinic), (half, date)]), rule]
-        parts.append(bilingual(sheet.title, styles.title, styles.lead, width, close=True))
+        title = bilingual(
+            sheet.title, styles.title, styles.lead_second, width, close=True, role="H1"
+        )
+        parts.append(title)
         parts.append(bilingual(sheet.lead, styles.lead, styles.second, width, close=True))
         return stack(parts, styles.gap * 0.5)
 
@@ -153,9 +173,9 @@ class Page:
         """Return the QR code with its words under it, and how wide both are."""
         sizes = self._tokens.sheet
         side = styles.mm(sizes.code)
-        label = bilingual(self._sheet.scan_label, styles.label, styles.label, side)
+        label = bilingual(self._sheet.scan_label, styles.label, styles.label_second, side)
         drawn = code(self._sheet.scan, side, styles.color("ink"))
-        return side, stack([drawn, label], styles.mm(sizes.pad) * 0.6)
+        return side, stack([figure(drawn, side, _CODE), label], styles.mm(sizes.pad) * 0.6)
 
     def _band(self, styles: Styles) -> Piece:
         """Return what stands at the foot of the page, full width."""
@@ -175,14 +195,26 @@ class Page:
 
     def _foot(self, styles: Styles) -> Piece:
         """Return the small print."""
-        fonts = [styles.second, *[styles.fine] * len(self._sheet.foot)]
+        fonts = [(styles.note, styles.second)]
+        fonts += [(styles.fine, styles.fine_second)] * len(self._sheet.foot)
         return stack(
             [
-                flowed(_DOT.join(text.parts()), font, self._width, _DOT)
-                for text, font in zip(self._sheet.foot, fonts, strict=False)
+                self._small_print(text, *both)
+                for text, both in zip(self._sheet.foot, fonts, strict=False)
             ],
             styles.gap * 0.1,
         )
+
+    def _small_print(self, text: Text, first: Style, second: Style) -> Piece:
+        """Return one entry of the small print, its languages beside each other where they fit."""
+        parts = text.parts()
+        if len(parts) > 1 and (both := pair((parts[0], first), (parts[1], second), self._width)):
+            return element("P", both)
+        lines = [
+            flowed(part, how, self._width, _DOT, second=how is second)
+            for part, how in zip(parts, (first, second), strict=False)
+        ]
+        return element("P", stack(lines, 0))
 
     def _draw_edge(self, painter: QPainter) -> None:
         """Draw the frame by which staff see whether the printer keeps the margins."""
