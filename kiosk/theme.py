@@ -174,6 +174,7 @@ class SheetSizes(msgspec.Struct, frozen=True):
     least: Points
     least_bilingual: Points
     margin: Millimetres
+    margin_tight: Millimetres
     edge: Millimetres
     rule: Millimetres
     bar: Millimetres
@@ -188,6 +189,8 @@ class SheetSizes(msgspec.Struct, frozen=True):
     write: Millimetres
     write_roomy: Millimetres
     code: Millimetres
+    logo: Millimetres
+    logo_wide: Millimetres
     shadow: Millimetres
     pictures: tuple[SheetPicture, ...]
     picture_least: Millimetres

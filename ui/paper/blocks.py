@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kiosk.sheet import Look
 from ui.paper import drawings
 from ui.paper.form import form
-from ui.paper.pieces import Piece, barred, box, framed, padded, row, stack, words
+from ui.paper.pieces import Piece, barred, box, fits_pair, framed, padded, row, stack, words
 from ui.paper.tagged import EMPTY_BOX, TICKED_BOX, bilingual, element, spoken
 
 if TYPE_CHECKING:
@@ -53,8 +53,22 @@ def lines(shown: Section, styles: Styles, width: float) -> Piece:
     """Return the lines of a section, in two columns where it has the page's width."""
     gaps = {Look.CONTACTS: 0.6, Look.TICKS: 0.5, Look.STEPS: 0.45}
     gap = styles.gap * gaps.get(shown.look, 0.35)
+    if styles.setting.alike and not _all_close(shown, styles, width):
+        styles = styles.apart()
     set_ = [line(shown.look, one, place, styles, width) for place, one in enumerate(shown.lines, 1)]
     return listed(shown, stack(set_, gap))
+
+
+def _all_close(shown: Section, styles: Styles, width: float) -> bool:
+    """Whether every line of a list has its languages beside each other."""
+    if shown.look is Look.TICKS and styles.picture:
+        return False  # a drawing leaves height for both
+    how = styles.sign if shown.look is Look.TICKS else styles.body
+    room = width - how.size * _INDENT
+    return all(
+        fits_pair((parts[0], how), (parts[-1], styles.second), room)
+        for parts in (one.text.parts() for one in shown.lines)
+    )
 
 
 def listed(shown: Section, piece: Piece) -> Piece:

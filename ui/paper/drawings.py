@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import threading
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QImage
 
+from kiosk.logo import fault, is_png
 from ui import pictures
 from ui.paper.pieces import Piece
 
@@ -49,6 +52,29 @@ def picture(name: str, height: float) -> tuple[float, Piece]:
 def icon(name: str, side: float, color: QColor) -> Piece:
     """Return an icon `side` units wide and high."""
     return _rendered(_renderers.get(_icon(name, color.name())), side, side)
+
+
+def logo(file: str, width: float, height: float) -> tuple[float, Piece] | None:
+    """Return a clinic's logo as large as fits, and how wide it is; None where it is no picture.
+
+    What is wrong with the file is told by `check`; a family gets its sheet all the same.
+    """
+    if not file or fault(file):
+        return None
+    content = Path(file).read_bytes()
+    image = QImage.fromData(content) if is_png(content) else QImage()
+    renderer = _renderers.get(content.decode()) if image.isNull() else None
+    own = QSizeF(renderer.defaultSize() if renderer else image.size())
+    if own.isEmpty():
+        return None
+    size = own * min(width / own.width(), height / own.height())
+    if renderer:
+        return size.width(), _rendered(renderer, size.width(), size.height())
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        painter.drawImage(QRectF(x, y, size.width(), size.height()), image)
+
+    return size.width(), Piece(size.height(), draw)
 
 
 def _rendered(renderer: QSvgRenderer, width: float, height: float) -> Piece:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from kiosk.sheet import Column, Look, SheetKind
+from ui.paper import drawings
 from ui.paper.blocks import across, beside, grid, section
 from ui.paper.fitting import Fitting, Heights
 from ui.paper.pieces import (
@@ -54,10 +55,15 @@ class Page:
         self._sheet = sheet
         self._size = PAPERS[paper] * UNIT
         self._tokens = tokens
-        self._margin = tokens.sheet.margin * MM
-        self._width = self._size.width() - 2 * self._margin
-        heights = Heights(self._room, self._main_height, self._side_height)
-        self._plan = Fitting(sheet, tokens, heights).plan()
+        sizes = tokens.sheet
+        self._logo = drawings.logo(sheet.logo, sizes.logo_wide * MM, sizes.logo * MM)
+        for margin in (sizes.margin, sizes.margin_tight):
+            self._margin = margin * MM
+            self._width = self._size.width() - 2 * self._margin
+            heights = Heights(self._room, self._main_height, self._side_height)
+            self._plan = Fitting(sheet, tokens, heights).plan()
+            if self._plan.fits:
+                break
 
     @property
     def size(self) -> QSizeF:
@@ -83,7 +89,9 @@ class Page:
 
     def _draw_columns(self, painter: QPainter, top: float) -> None:
         plan, room = self._plan, self._room(self._plan.frame)
-        main = self._main(plan.main, plan.share)
+        main = self._main(plan.main.alike(), plan.share)
+        if stack(main, plan.main.gap).height > room:
+            main = self._main(plan.main, plan.share)
         used = stack(main, plan.main.gap).height
         loosest = plan.main.mm(self._tokens.sheet.loosest)
         loose = min(loosest, max(0.0, room - used) / max(1, len(main) - 1))
@@ -104,13 +112,7 @@ class Page:
         """Return clinic, date, rule, title and lead."""
         sheet, width = self._sheet, self._width
         half = width * _CLINIC_SHARE
-        clinic = stack(
-            [
-                words(sheet.clinic, styles.clinic, half),
-                *(words(one, styles.small, half) for one in sheet.clinic_lines),
-            ],
-            0,
-        )
+        clinic = self._clinic(styles, half)
         right = int(Qt.AlignmentFlag.AlignRight)
         drop = max(0.0, styles.clinic.metrics.ascent() - styles.body.metrics.ascent())
         date = padded(words(sheet.date, styles.body, width - half, right), 0, drop, 0)
@@ -122,6 +124,15 @@ class Page:
         parts.append(title)
         parts.append(bilingual(sheet.lead, styles.lead, styles.second, width, close=True))
         return stack(parts, styles.gap * 0.5)
+
+    def _clinic(self, styles: Styles, width: float) -> Piece:
+        """Return who hands the sheet out, the logo beside the name."""
+        sheet, logo = self._sheet, self._logo
+        start = logo[0] + styles.mm(self._tokens.sheet.pad) if logo else 0.0
+        lines = [words(sheet.clinic, styles.clinic, width - start)]
+        lines += [words(one, styles.small, width - start) for one in sheet.clinic_lines]
+        said = stack(lines, 0)
+        return row([(0, logo[1]), (start, said)], middle=True) if logo else said
 
     def _main(self, styles: Styles, share: float) -> list[Piece]:
         """Return the sections of the wide column."""

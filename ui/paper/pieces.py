@@ -140,12 +140,18 @@ def flowed(text: str, how: Style, width: float, mark: str, *, second: bool = Fal
     return stack([words(f"{one} ", how, width, second=second) for one in lines], 0)
 
 
+def fits_pair(first: tuple[str, Style], second: tuple[str, Style], width: float) -> bool:
+    """Whether two texts fit on one line."""
+    (one, how), (other, less) = first, second
+    return how.width(one) + how.size + less.width(other) <= width - UNIT
+
+
 def pair(first: tuple[str, Style], second: tuple[str, Style], width: float) -> Piece | None:
     """Return two texts on one line and one baseline, None where they do not fit."""
+    if not fits_pair(first, second, width):
+        return None
     (one, how), (other, less) = first, second
     start = how.width(one) + how.size
-    if start + less.width(other) > width - UNIT:
-        return None
     drop = max(0.0, how.metrics.ascent() - less.metrics.ascent())
     rest = padded(words(other, less, width - start, second=True), 0, drop, 0)
     return row([(0, words(one, how, start)), (start, rest)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
@@ -24,6 +24,7 @@ class Setting:
         picture: Height of a drawing beside its line in millimetres, 0 for none.
         close: Whether two languages share a line where they fit on one.
         write: Height to write in by hand, in millimetres.
+        alike: Whether all lines of a list share theirs with the other language, or none.
     """
 
     scale: float
@@ -31,6 +32,7 @@ class Setting:
     picture: float = 0
     close: bool = False
     write: float = 0
+    alike: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,14 @@ class Styles:
     picture: float
     setting: Setting
     tokens: Tokens
+
+    def apart(self) -> Styles:
+        """Return the same with two languages always under each other."""
+        return replace(self, setting=replace(self.setting, close=False))
+
+    def alike(self) -> Styles:
+        """Return the same with the lines of each list alike."""
+        return replace(self, setting=replace(self.setting, alike=True))
 
     def mm(self, millimetres: float) -> float:
         """Return a length of the token file in units, the same at every scale."""
