@@ -141,6 +141,19 @@ class Time(msgspec.Struct, frozen=True):
     frame_ms: Annotated[int, Meta(ge=40, le=200)]
 
 
+class SheetColors(msgspec.Struct, frozen=True):
+    """The colours of the sheet by meaning."""
+
+    card: Color
+    panel: Color
+    ink: Color
+    ink_soft: Color
+    action: Color
+    heading: Color
+    chosen: Color
+    frame: Color
+
+
 class SheetType(msgspec.Struct, frozen=True):
     """The type of the sheet, in points."""
 
@@ -194,6 +207,7 @@ class SheetSizes(msgspec.Struct, frozen=True):
     shadow: Millimetres
     pictures: tuple[SheetPicture, ...]
     picture_least: Millimetres
+    color: SheetColors
     type: SheetType
 
     def picture(self, count: int) -> float:

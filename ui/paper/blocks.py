@@ -195,7 +195,7 @@ def _said(shown: Line, how: Style, styles: Styles, width: float) -> Piece:
 def _tick(shown: Line, styles: Styles, width: float) -> Piece:
     """Return a box, the sign's drawing and its words, or box and words where there is no room."""
     side = styles.sign.size * 0.95
-    drawn = box(side, styles.color("chosen" if shown.ticked else "ink"), ticked=shown.ticked)
+    drawn = box(side, styles.color("ink"), ticked=shown.ticked)
     mark = spoken("Lbl", drawn, TICKED_BOX if shown.ticked else EMPTY_BOX)
     start = styles.sign.size * _INDENT
     if not (shown.picture and styles.picture):

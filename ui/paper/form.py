@@ -42,7 +42,7 @@ def form(shown: Section, styles: Styles, width: float) -> Piece:
         room = width - 2 * pad
         above = bilingual(shown.heading, styles.strong, styles.second, room, close=True, role="H2")
         rows.insert(0, padded(above, pad, pad * 0.6, pad * 0.4))
-    fill = "paper" if clinic else "card"
+    fill = "panel" if clinic else "card"
     frame = styles.frame("ink_soft", fill, styles.tokens.sheet.hair * 2)
     return framed(_parted(rows, styles, width), width, 0, frame)
 

@@ -48,7 +48,7 @@ class Page:
     Args:
         sheet: What to show.
         paper: `letter` or `a4`.
-        tokens: The token file; paper has the light theme's colours.
+        tokens: The token file.
     """
 
     def __init__(self, sheet: Sheet, paper: str, tokens: Tokens) -> None:
@@ -174,7 +174,7 @@ class Page:
         used = stack(parts, gap).height + 2 * pad
         if used >= room * _NEARLY_FULL:
             gap += max(0.0, room - used) / max(1, len(parts) - 1)
-        frame = styles.frame("hair", "paper", sizes.hair)
+        frame = styles.frame("frame", "panel", sizes.hair)
         return framed(stack(parts, gap), self._side_width(share), pad, frame)
 
     def _side_width(self, share: float) -> float:
@@ -202,7 +202,7 @@ class Page:
         sizes = self._tokens.sheet
         pad = styles.mm(sizes.pad)
         body = across(shown, styles, self._width - 2 * pad)
-        return [framed(body, self._width, pad, styles.frame("hair", "paper", sizes.hair))]
+        return [framed(body, self._width, pad, styles.frame("frame", "panel", sizes.hair))]
 
     def _foot(self, styles: Styles) -> Piece:
         """Return the small print."""

@@ -70,6 +70,8 @@ class MarkingPainter(QPainter):
 
     def __init__(self, writer: QPdfWriter) -> None:
         super().__init__(writer)
+        # Qt's PDF engine leaves out every line until the pen has changed once.
+        self.setPen(Qt.PenStyle.NoPen)
         self.root = Element("Document")
         self.drawings: list[Drawn | None] = []
         """From each mark to the next; None for decoration."""

@@ -47,7 +47,7 @@ def picture(sheet: Sheet, paper: str, tokens: Tokens, height: int, ratio: float 
     scale = height * ratio / page.size.height()
     size = QSizeF(page.size.width() * scale, height * ratio)
     image = QImage(QSize(round(size.width()), round(size.height())), QImage.Format.Format_RGB32)
-    image.fill(QColor(tokens.color.card))
+    image.fill(QColor(tokens.sheet.color.card))
     painter = QPainter(image)
     painter.scale(scale, scale)
     page.draw(painter)

@@ -79,8 +79,8 @@ class Styles:
         return millimetres * MM
 
     def color(self, name: str) -> QColor:
-        """Return a colour of the light theme: paper is white, whatever the screen shows."""
-        return QColor(getattr(self.tokens.color, name))
+        """Return a colour of the paper, whatever the screen shows."""
+        return QColor(getattr(self.tokens.sheet.color, name))
 
     def frame(self, line: str, fill: str, width: float) -> Frame:
         """Return a frame from two names of colours and a width in millimetres."""
@@ -114,7 +114,7 @@ def styles(tokens: Tokens, setting: Setting, case: Case) -> Styles:
         points = max(setting.least, getattr(sizes, name) * setting.scale)
         key = (points, color, case.face(family, bold=bold, italic=italic))
         if key not in case.styles:
-            case.styles[key] = style(key[2], points, QColor(getattr(tokens.color, color)))
+            case.styles[key] = style(key[2], points, QColor(getattr(tokens.sheet.color, color)))
         return case.styles[key]
 
     return Styles(
@@ -122,7 +122,7 @@ def styles(tokens: Tokens, setting: Setting, case: Case) -> Styles:
         small=at("small", "ink_soft"),
         title=at("title", "ink", bold=True),
         lead=at("lead", "ink"),
-        heading=at("heading", "action_deep", bold=True),
+        heading=at("heading", "heading", bold=True),
         body=at("body", "ink"),
         strong=at("body", "ink", bold=True),
         sign=at("sign" if setting.picture else "sign_listed", "ink", bold=True),
