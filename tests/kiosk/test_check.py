@@ -218,3 +218,16 @@ def test_every_fault_of_the_files_is_an_error(tmp_path: Path) -> None:
 )
 def test_the_worst_finding_is_the_exit_code(levels: list[int], worst: int) -> None:
     assert check.worst([Finding(Level(level), "x", "x") for level in levels]) == worst
+
+
+def test_a_logo_is_looked_at(tmp_path: Path) -> None:
+    config = tmp_path / "kiosk.toml"
+    config.write_text('[clinic]\nlogo = "logo.svg"\n', encoding="utf-8")
+    finding = examine(tmp_path, config)["logo"][0]
+    assert finding.level is Level.WARNING
+    assert "give the place of an SVG or PNG file" in finding.text
+    (tmp_path / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"/>'
+    )
+    assert examine(tmp_path, config)["logo"][0].level is Level.FINE
+    assert "logo" not in examine(tmp_path)

@@ -24,8 +24,8 @@ _COLUMNS = 3  # of contacts across the page
 _INDENT = 1.6  # of the type's size, for what stands after a box, a number or a dot
 _LISTS = frozenset({Look.TICKS, Look.STEPS, Look.BULLETS, Look.CONTACTS})
 _ICON = 1.1  # of the type's size
-_ICON_EDGE = 0.2  # of the icon, what its drawing leaves free at the left
-_ICON_WIDTH = 0.84  # of the icon, with the space after it
+_ICON_EDGE = 0.13  # of the icon, what its drawing leaves free at the left
+_ICON_WIDTH = 1.1  # of the icon, with the space after it
 
 
 def section(shown: Section, styles: Styles, width: float) -> Piece:
@@ -221,7 +221,7 @@ def _contact(shown: Line, styles: Styles, width: float) -> Piece:
     parts = [bilingual(shown.text, styles.body, styles.small_second, width, close=True)]
     if shown.number:
         side = styles.number.size * _ICON
-        sign = drawings.icon("phone", side, styles.color("action"))
+        sign = drawings.icon("call", side, styles.color("action"))
         after = side * _ICON_WIDTH
         number = words(shown.number, styles.number, width - after)
         parts.append(row([(-side * _ICON_EDGE, sign), (after, number)], middle=True))
