@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import struct
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kiosk import logo, setup
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}"/>'
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ import pikepdf
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from kiosk.sheet import SheetKind
+from kiosk.sheet import SheetKind, Text
 from tests.gallery.sheets import make, other_language
 from tests.paper import reading
 from ui import pictures
@@ -218,3 +219,25 @@ def test_a_sheet_is_drawn_in_a_thread_while_the_interface_draws_the_same_picture
         shown += 1
     assert shown
     assert made == [alone] * 8
+
+
+def test_the_command_line_writes_the_same_file(setup_read: Setup, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    made = subprocess.run(
+        [sys.executable, "-m", "kiosk", "sheet", "--kind", "checklist", "--output", str(path)],
+        capture_output=True,
+        check=False,
+        env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)},
+    )
+    assert made.returncode == 0, made.stderr
+    sheet = make(setup_read, SheetKind.CHECKLIST)
+    assert path.read_bytes() == press.pdf(sheet, "letter", setup_read.tokens)
+
+
+def test_a_title_with_marks_of_its_own_is_kept(setup_read: Setup) -> None:
+    sheet = make(setup_read, SheetKind.TEST)
+    named = dataclasses.replace(sheet, title=Text("Niños & <familias> (1)"))
+    pdf = opened(press.pdf(named, "letter", setup_read.tokens))
+    assert pdf.docinfo["/Title"] == named.title.first
+    with pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == named.title.first

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 _STREAM = b"stream\n"
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_HEADER = "%PDF-1.7\n%âãÏÓ\n".encode("latin-1")  # the second line says: no plain text
 
 
 @dataclass

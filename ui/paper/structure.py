@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from ui.paper import pdffile
 from ui.paper.marks import FIRST_MARK, Drawn, Element
@@ -89,7 +88,7 @@ def structured(
     tree = _Tree(found, page, about)
     catalog = found.find("Catalog")
     names = "".join(f"<rdf:li>{code}</rdf:li>" for code in about.languages)
-    xmp = _XMP.format(title=escape(about.title), languages=names).encode()
+    xmp = _XMP.format(title=_escaped(about.title), languages=names).encode()
     metadata = found.add("<< /Type /Metadata /Subtype /XML >>", xmp)
     top = found.items[catalog]
     top.drop(b"Names ")
@@ -241,6 +240,11 @@ class _Tree:
         if one.numbered:
             entries += f" {_NUMBERED}"
         return entries
+
+
+def _escaped(words: str) -> str:
+    """Return words as XML writes them."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _text(words: str) -> str:
