@@ -28,7 +28,7 @@ lint: setup ## style, types, and the rule of dependence
 	@$(UV_RUN) mypy
 	@$(UV_RUN) lint-imports
 
-bench: setup ## start time and memory, processor use at rest, how soon a press is seen, and printing
+bench: setup ## start, rest, presses, printing, and a sheet drawn, measured
 	@xvfb-run --auto-servernum --server-args "-screen 0 1920x1080x24" \
 		$(UV_RUN) python tests/benchmark/start.py
 	@xvfb-run --auto-servernum --server-args "-screen 0 1920x1080x24" \
@@ -36,6 +36,7 @@ bench: setup ## start time and memory, processor use at rest, how soon a press i
 	@xvfb-run --auto-servernum --server-args "-screen 0 1920x1080x24" \
 		$(UV_RUN) python tests/benchmark/press.py
 	@$(UV_RUN) python tests/benchmark/printing.py
+	@$(UV_RUN) python tests/benchmark/paper.py
 
 gallery: setup ## render every page at every size into build/gallery
 	@IMH_KIOSK_GALLERY=build/gallery $(UV_RUN) pytest -q -n 2 tests/gallery

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from kiosk import referral, setup
+from kiosk import logo, referral, setup
 from kiosk.faults import FaultsError
 from kiosk.remedies import REMEDIES
 from kiosk.sheet import Wording
@@ -47,7 +47,7 @@ def examine(
     fits: Callable[[Setup, Sheet], bool],
     voices: Callable[[str, list[str]], Ready] | None = None,
 ) -> list[Finding]:
-    """Examine configuration, content, contacts, translations, printer, PIN, display and sheet.
+    """Examine configuration, content, contacts, logo, printer, PIN, display and sheet.
 
     Args:
         config_path: Configuration file, None for the defaults.
@@ -66,6 +66,7 @@ def examine(
         Finding(Level.FINE, "configuration", named),
         *_content(read),
         *_contacts(read),
+        *_logo(read),
         _printer(printer(read)),
         _pin(state_dir),
         _display(display),
@@ -97,6 +98,15 @@ def _contacts(read: Setup) -> list[Finding]:
         return [Finding(Level.FINE, "contacts", f"{len(items)}, all checked")]
     text = f"{len(unchecked)} of {len(items)} never checked: {', '.join(unchecked)}"
     return [Finding(Level.WARNING, "contacts", f"{text}; call them and write checked = the day")]
+
+
+def _logo(read: Setup) -> list[Finding]:
+    name = read.config.clinic.logo
+    if not name:
+        return []
+    if wrong := logo.fault(name):
+        return [Finding(Level.WARNING, "logo", f"{name}: {wrong}; sheets go without it")]
+    return [Finding(Level.FINE, "logo", name)]
 
 
 def _printer(printer: Printer) -> Finding:

@@ -39,6 +39,9 @@ class Clinic(msgspec.Struct, frozen=True):
         str, Meta(max_length=160, description="One line, printed under the name.")
     ] = ""
     phone: Annotated[str, Meta(max_length=40, description="The clinic’s own telephone.")] = ""
+    logo: Annotated[
+        str, Meta(description="SVG or PNG file, printed beside the name; empty for none.")
+    ] = ""
     contacts: Annotated[
         str,
         Meta(description="Your own contacts file; empty for the one that ships with the kiosk."),
@@ -219,6 +222,19 @@ def load(path: Path | None) -> Config:
     if faults or config is None:
         raise FaultsError(faults)
     return config
+
+
+def with_logo(config: Config, path: Path | None) -> Config:
+    """Return a configuration whose logo, where it has one, is found from everywhere.
+
+    A relative one is meant beside the configuration, as contacts are.
+    """
+    if not config.clinic.logo:
+        return config
+    beside = path.parent if path is not None else Path.cwd()
+    logo = str((beside / config.clinic.logo).absolute())
+    clinic = msgspec.structs.replace(config.clinic, logo=logo)
+    return msgspec.structs.replace(config, clinic=clinic)
 
 
 def contacts_file(config: Config, path: Path | None, shipped: Path) -> Path:

@@ -67,6 +67,7 @@ def build(
         foot=(words(lambda w: w.not_a_test), *foot(wording)),
         scan=vcard.write(first, wording.first.code),
         scan_label=words(lambda w: w.scan),
+        logo=clinic.logo,
     )
 
 

@@ -58,7 +58,7 @@ def read(config_path: Path | None) -> Setup:
     if faults or contacts is None or tokens is None:
         raise FaultsError(faults)
     whole = {code: content for code, content in read_contents.items() if content is not None}
-    return Setup(config, contacts, whole, tokens)
+    return Setup(configs.with_logo(config, config_path), contacts, whole, tokens)
 
 
 def _try(load: Callable[[], ResultT], faults: list[Fault]) -> ResultT | None:

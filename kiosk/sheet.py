@@ -123,6 +123,7 @@ class Sheet:
         foot: Small print.
         scan: What the QR code holds, empty for none.
         scan_label: The words beside the QR code.
+        logo: File of the clinic's logo, empty for none.
     """
 
     kind: SheetKind
@@ -136,6 +137,7 @@ class Sheet:
     foot: tuple[Text, ...]
     scan: str = ""
     scan_label: Text = Text("")
+    logo: str = ""
 
     def section(self, section_id: str) -> Section:
         """Return a section by id; KeyError when the sheet has none of that id."""

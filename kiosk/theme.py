@@ -146,6 +146,19 @@ class Time(msgspec.Struct, frozen=True):
     frame_ms: Annotated[int, Meta(ge=40, le=200)]
 
 
+class SheetColors(msgspec.Struct, frozen=True):
+    """The colours of the sheet by meaning."""
+
+    card: Color
+    panel: Color
+    ink: Color
+    ink_soft: Color
+    action: Color
+    heading: Color
+    chosen: Color
+    frame: Color
+
+
 class SheetType(msgspec.Struct, frozen=True):
     """The type of the sheet, in points."""
 
@@ -179,6 +192,7 @@ class SheetSizes(msgspec.Struct, frozen=True):
     least: Points
     least_bilingual: Points
     margin: Millimetres
+    margin_tight: Millimetres
     edge: Millimetres
     rule: Millimetres
     bar: Millimetres
@@ -193,9 +207,12 @@ class SheetSizes(msgspec.Struct, frozen=True):
     write: Millimetres
     write_roomy: Millimetres
     code: Millimetres
+    logo: Millimetres
+    logo_wide: Millimetres
     shadow: Millimetres
     pictures: tuple[SheetPicture, ...]
     picture_least: Millimetres
+    color: SheetColors
     type: SheetType
 
     def picture(self, count: int) -> float:

@@ -25,7 +25,8 @@ def load_fonts() -> str:
     import fontpkg_atkinson_hyperlegible
 
     folder = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
-    faces = [folder / f"AtkinsonHyperlegible-{style}.ttf" for style in ("Regular", "Bold")]
+    styles = ("Regular", "Bold", "Italic")
+    faces = [folder / f"AtkinsonHyperlegible-{style}.ttf" for style in styles]
     ids = [QFontDatabase.addApplicationFont(str(face)) for face in faces]
     if -1 in ids:
         raise FileNotFoundError(folder)

@@ -35,45 +35,55 @@ def paints(table: str) -> dict[str, str]:
 @lru_cache(maxsize=32)
 def drawing(name: str, table: str = "picture") -> QSvgRenderer:
     """Return the drawing of this name; FileNotFoundError when there is none."""
+    return renderer(svg(name, table))
+
+
+@lru_cache(maxsize=64)
+def svg(name: str, table: str) -> str:
+    """Return a drawing in the colours of a table; FileNotFoundError when there is none."""
     path = paths.resources() / "pictures" / f"{name}.svg"
-    svg = path.read_text(encoding="utf-8")
+    drawn = path.read_text(encoding="utf-8")
     if table == "line":
         from ui.lines import for_paper  # the welcome page does without
 
-        svg = for_paper(svg, paints(table), blank=paints(table)["white"])
-    renderer = _renderer(svg, paints(table))
-    # Keeps a drawing's shape whatever the rectangle it is painted into.
-    renderer.setProperty("aspectRatioMode", flags.KEEP_ASPECT_RATIO)
-    return renderer
+        drawn = for_paper(drawn, paints(table), blank=paints(table)["white"])
+    return Template(drawn).substitute(paints(table))
+
+
+def renderer(drawn: str) -> QSvgRenderer:
+    """Return what paints an SVG, in its own shape whatever the rectangle it is painted into."""
+    made = QSvgRenderer(QByteArray(drawn.encode()))
+    made.setProperty("aspectRatioMode", flags.KEEP_ASPECT_RATIO)
+    return made
 
 
 @lru_cache(maxsize=32)
 def pixmap(name: str, width: int, height: int, ratio: float = 1.0) -> QPixmap:
     """Return a drawing as large as fits into width by height logical pixels."""
-    renderer = drawing(name)
-    own = renderer.defaultSize()
+    drawn = drawing(name)
+    own = drawn.defaultSize()
     scale = min(width / own.width(), height / own.height())
     size = QSize(max(1, int(own.width() * scale)), max(1, int(own.height() * scale)))
-    return _painted(renderer, size, ratio)
+    return _painted(drawn, size, ratio)
 
 
 @lru_cache(maxsize=64)
 def icon(name: str, side: int, color: str, ratio: float = 1.0) -> QPixmap:
     """Return an icon in one colour, `side` logical pixels wide and high."""
+    return _painted(renderer(icon_svg(name, QColor(color).name())), QSize(side, side), ratio)
+
+
+def icon_svg(name: str, color: str) -> str:
+    """Return an icon in one colour."""
     path = paths.resources() / "icons" / f"{name}.svg"
-    renderer = _renderer(path.read_text(encoding="utf-8"), {"ink": QColor(color).name()})
-    return _painted(renderer, QSize(side, side), ratio)
+    return Template(path.read_text(encoding="utf-8")).substitute(ink=color)
 
 
-def _renderer(svg: str, colors: dict[str, str]) -> QSvgRenderer:
-    return QSvgRenderer(QByteArray(Template(svg).substitute(colors).encode()))
-
-
-def _painted(renderer: QSvgRenderer, size: QSize, ratio: float) -> QPixmap:
+def _painted(drawn: QSvgRenderer, size: QSize, ratio: float) -> QPixmap:
     image = QPixmap(size * ratio)
     image.fill(QColor(0, 0, 0, 0))
     painter = QPainter(image)
-    renderer.render(painter, QRectF(0, 0, image.width(), image.height()))
+    drawn.render(painter, QRectF(0, 0, image.width(), image.height()))
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image

@@ -277,3 +277,16 @@ def test_a_child_that_says_nothing_is_killed_in_time() -> None:
     assert time.monotonic() - began < 10
     gone = voiceprobe.probe("", ["en"], ["/nowhere/imh-kiosk"])
     assert "cannot be started" in gone.problem
+
+
+def test_a_logo_is_looked_at(tmp_path: Path) -> None:
+    config = tmp_path / "kiosk.toml"
+    config.write_text('[clinic]\nlogo = "logo.svg"\n', encoding="utf-8")
+    finding = examine(tmp_path, config)["logo"][0]
+    assert finding.level is Level.WARNING
+    assert "give the place of an SVG or PNG file" in finding.text
+    (tmp_path / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"/>'
+    )
+    assert examine(tmp_path, config)["logo"][0].level is Level.FINE
+    assert "logo" not in examine(tmp_path)

@@ -220,9 +220,11 @@ def test_the_sheet_has_the_colours_of_paper_whatever_the_screen_shows(setup_read
     assert press.picture(sheet, "letter", dark, 800) == press.picture(
         sheet, "letter", setup_read.tokens, 800
     )
-    light = msgspec.structs.replace(
-        setup_read.tokens, color=msgspec.structs.replace(setup_read.tokens.color, ink="#FF0000")
+    black = setup_read.tokens.sheet.color
+    red = msgspec.structs.replace(
+        setup_read.tokens.sheet, color=msgspec.structs.replace(black, ink="#FF0000")
     )
+    light = msgspec.structs.replace(setup_read.tokens, sheet=red)
     assert press.picture(sheet, "letter", light, 800) != press.picture(
         sheet, "letter", setup_read.tokens, 800
     )

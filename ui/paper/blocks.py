@@ -8,24 +8,32 @@ from typing import TYPE_CHECKING
 from kiosk.sheet import Look
 from ui.paper import drawings
 from ui.paper.form import form
-from ui.paper.pieces import barred, box, framed, padded, pair, row, stack, words
+from ui.paper.pieces import Piece, barred, box, fits_pair, framed, padded, row, stack, words
+from ui.paper.tagged import EMPTY_BOX, TICKED_BOX, bilingual, element, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPainter
+
     from kiosk.sheet import Line, Section, Text
-    from ui.paper.pieces import Piece, Style
+    from ui.paper.pieces import Style
     from ui.paper.styles import Styles
 
 _COLUMNS = 3  # of contacts across the page
 _INDENT = 1.6  # of the type's size, for what stands after a box, a number or a dot
+_LISTS = frozenset({Look.TICKS, Look.STEPS, Look.BULLETS, Look.CONTACTS})
 _ICON = 1.1  # of the type's size
-_ICON_EDGE = 0.2  # of the icon, what its drawing leaves free at the left
-_ICON_WIDTH = 0.84  # of the icon, with the space after it
+_ICON_EDGE = 0.13  # of the icon, what its drawing leaves free at the left
+_ICON_WIDTH = 1.1  # of the icon, with the space after it
 
 
 def section(shown: Section, styles: Styles, width: float) -> Piece:
     """Return a section with its heading."""
+    return element("Sect", _section(shown, styles, width))
+
+
+def _section(shown: Section, styles: Styles, width: float) -> Piece:
     if shown.look is Look.CLINIC:
         return form(shown, styles, width)
     if shown.foremost:
@@ -38,15 +46,36 @@ def section(shown: Section, styles: Styles, width: float) -> Piece:
 
 def heading(text: Text, styles: Styles, width: float) -> Piece:
     """Return a heading in one or two languages."""
-    return bilingual(text, styles.heading, styles.second, width, close=True)
+    return bilingual(text, styles.heading, styles.second, width, close=True, role="H2")
 
 
 def lines(shown: Section, styles: Styles, width: float) -> Piece:
     """Return the lines of a section, in two columns where it has the page's width."""
     gaps = {Look.CONTACTS: 0.6, Look.TICKS: 0.5, Look.STEPS: 0.45}
     gap = styles.gap * gaps.get(shown.look, 0.35)
+    if styles.setting.alike and not _all_close(shown, styles, width):
+        styles = styles.apart()
     set_ = [line(shown.look, one, place, styles, width) for place, one in enumerate(shown.lines, 1)]
-    return stack(set_, gap)
+    return listed(shown, stack(set_, gap))
+
+
+def _all_close(shown: Section, styles: Styles, width: float) -> bool:
+    """Whether every line of a list has its languages beside each other."""
+    if shown.look is Look.TICKS and styles.picture:
+        return False  # a drawing leaves height for both
+    how = styles.sign if shown.look is Look.TICKS else styles.body
+    room = width - how.size * _INDENT
+    return all(
+        fits_pair((parts[0], how), (parts[-1], styles.second), room)
+        for parts in (one.text.parts() for one in shown.lines)
+    )
+
+
+def listed(shown: Section, piece: Piece) -> Piece:
+    """Return the lines of a section as a list, where they are one."""
+    if shown.look not in _LISTS:
+        return piece
+    return element("L", piece, numbered=shown.look is Look.STEPS)
 
 
 def across(shown: Sequence[Section], styles: Styles, width: float) -> Piece:
@@ -62,7 +91,8 @@ def across(shown: Sequence[Section], styles: Styles, width: float) -> Piece:
         span = count - len(shown) + 1 if place == 0 else 1
         above = heading(one.heading, styles, each * span)
         body = _columns(one, styles, each, gutter, span)
-        cells.append((start * (each + gutter), stack([above, body], styles.gap * 0.35)))
+        whole = element("Sect", stack([above, body], styles.gap * 0.35))
+        cells.append((start * (each + gutter), whole))
         start += span
     return row(cells)
 
@@ -72,12 +102,11 @@ def _columns(shown: Section, styles: Styles, each: float, gutter: float, count: 
     set_ = [line(shown.look, one, place, styles, each) for place, one in enumerate(shown.lines, 1)]
     deep = -(-len(set_) // count)
     gap = styles.gap * 0.6
-    return row(
-        [
-            (place * (each + gutter), stack(set_[place * deep : (place + 1) * deep], gap))
-            for place in range(count)
-        ]
-    )
+    columns = [
+        (place * (each + gutter), stack(set_[place * deep : (place + 1) * deep], gap))
+        for place in range(count)
+    ]
+    return listed(shown, row(columns))
 
 
 def beside(
@@ -90,16 +119,20 @@ def beside(
     wide, piece = aside
     narrow = width - wide - styles.mm(styles.tokens.sheet.pad)
     room = narrow - styles.number.size * _ICON * _ICON_WIDTH
-    whole = [styles.number.metrics.horizontalAdvance(one.number) < room for one in shown.lines]
+    whole = [styles.number.width(one.number) < room for one in shown.lines]
     if not whole[0]:
         return None
     gap = styles.gap * 0.6
-    upper = [heading(shown.heading, styles, narrow)]
+    above = heading(shown.heading, styles, narrow)
+    upper: list[Piece] = []
     left = list(shown.lines)
-    while left and whole[-len(left)] and stack(upper, gap).height + gap < piece.height:
+    while left and whole[-len(left)] and stack([above, *upper], gap).height + gap < piece.height:
         upper.append(line(shown.look, left.pop(0), 0, styles, narrow))
-    top = row([(0, stack(upper, gap)), (width - wide, piece)])
-    return stack([top, *(line(shown.look, one, 0, styles, width) for one in left)], gap)
+    short = max(0.0, piece.height - stack([above, *upper], gap).height)
+    upper[-1] = padded(upper[-1], 0, 0, short)
+    rest = [line(shown.look, one, 0, styles, width) for one in left]
+    said = stack([above, listed(shown, stack([*upper, *rest], gap))], gap)
+    return element("Sect", row([(0, said), (width - wide, piece)]))
 
 
 def grid(shown: Section, styles: Styles, width: float) -> Piece:
@@ -109,25 +142,20 @@ def grid(shown: Section, styles: Styles, width: float) -> Piece:
     set_ = [line(shown.look, one, place, styles, each) for place, one in enumerate(shown.lines, 1)]
     deep = -(-len(set_) // 2)
     ticks = shown.look is Look.TICKS
-    rows = [
-        row([(0, left), (each + gutter, right)], middle=ticks)
-        for left, right in zip_longest(set_[:deep], set_[deep:], fillvalue=stack([], 0))
-    ]
-    return stack(rows, styles.gap * (1 if ticks else 0.5))
+    gap = styles.gap * (1 if ticks else 0.5)
+    pairs = list(zip_longest(set_[:deep], set_[deep:], fillvalue=stack([], 0)))
+    heights = [max(left.height, right.height) for left, right in pairs]
 
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        # One column after the other, as they are read.
+        for column, offset in enumerate((0.0, each + gutter)):
+            top = y
+            for height, both in zip(heights, pairs, strict=True):
+                drop = (height - both[column].height) / 2 if ticks else 0
+                both[column].draw(painter, x + offset, top + drop)
+                top += height + gap
 
-def bilingual(
-    text: Text, first: Style, second: Style, width: float, *, close: bool = False
-) -> Piece:
-    """Return words with the same in the second language under them, or beside when close."""
-    parts = text.parts()
-    if not parts[0]:
-        return stack([], 0)
-    if close and len(parts) > 1 and (one := pair((parts[0], first), (parts[1], second), width)):
-        return one
-    pieces = [words(parts[0], first, width)]
-    pieces += [words(part, second, width) for part in parts[1:]]
-    return stack(pieces, 0)
+    return listed(shown, Piece(sum(heights) + gap * (len(heights) - 1), draw))
 
 
 def line(look: Look, shown: Line, place: int, styles: Styles, width: float) -> Piece:
@@ -141,12 +169,13 @@ def line(look: Look, shown: Line, place: int, styles: Styles, width: float) -> P
             f"{place}." if look is Look.STEPS else "•", styles.strong, styles.body.size * 2
         )
         indent = styles.body.size * _INDENT
-        return row([(0, mark), (indent, _said(shown, styles.body, styles, width - indent))])
+        said = element("LBody", _said(shown, styles.body, styles, width - indent))
+        return element("LI", row([(0, element("Lbl", mark)), (indent, said)]))
     if look is Look.QUOTE:
         indent = styles.body.size
         bar = styles.mm(styles.tokens.sheet.bar)
         said = _said(shown, styles.body, styles, width - indent)
-        return barred(said, bar, indent, styles.color("action"))
+        return element("BlockQuote", barred(said, bar, indent, styles.color("action")))
     if shown.picture and styles.picture:
         wide, drawn = drawings.picture(shown.picture, styles.picture)
         after = wide + styles.body.size
@@ -159,23 +188,24 @@ def _said(shown: Line, how: Style, styles: Styles, width: float) -> Piece:
     """Return a line's words and its note."""
     close = styles.setting.close
     text = bilingual(shown.text, how, styles.second, width, close=close)
-    note = bilingual(shown.note, styles.second, styles.second, width, close=close)
+    note = bilingual(shown.note, styles.note, styles.second, width, close=close)
     return stack([text, note], styles.gap * 0.15)
 
 
 def _tick(shown: Line, styles: Styles, width: float) -> Piece:
     """Return a box, the sign's drawing and its words, or box and words where there is no room."""
     side = styles.sign.size * 0.95
-    mark = box(side, styles.color("chosen" if shown.ticked else "ink"), ticked=shown.ticked)
+    drawn = box(side, styles.color("ink"), ticked=shown.ticked)
+    mark = spoken("Lbl", drawn, TICKED_BOX if shown.ticked else EMPTY_BOX)
     start = styles.sign.size * _INDENT
     if not (shown.picture and styles.picture):
-        said = _said(shown, styles.sign, styles, width - start)
+        said = element("LBody", _said(shown, styles.sign, styles, width - start))
         top = max(0.0, (styles.sign.metrics.height() - side) / 2)
-        return row([(0, padded(mark, 0, top, 0)), (start, said)])
-    wide, drawn = drawings.picture(shown.picture, styles.picture)
+        return element("LI", row([(0, padded(mark, 0, top, 0)), (start, said)]))
+    wide, picture = drawings.picture(shown.picture, styles.picture)
     after = start + wide + styles.sign.size * 0.8
-    said = _said(shown, styles.sign, styles, width - after)
-    return row([(0, mark), (start, drawn), (after, said)], middle=True)
+    said = element("LBody", _said(shown, styles.sign, styles, width - after))
+    return element("LI", row([(0, mark), (start, picture), (after, said)], middle=True))
 
 
 def _foremost(shown: Section, styles: Styles, width: float) -> Piece:
@@ -188,15 +218,15 @@ def _foremost(shown: Section, styles: Styles, width: float) -> Piece:
 
 
 def _contact(shown: Line, styles: Styles, width: float) -> Piece:
-    parts = [bilingual(shown.text, styles.body, styles.small, width, close=True)]
+    parts = [bilingual(shown.text, styles.body, styles.small_second, width, close=True)]
     if shown.number:
         side = styles.number.size * _ICON
-        sign = drawings.icon("phone", side, styles.color("action"))
+        sign = drawings.icon("call", side, styles.color("action"))
         after = side * _ICON_WIDTH
         number = words(shown.number, styles.number, width - after)
         parts.append(row([(-side * _ICON_EDGE, sign), (after, number)], middle=True))
     if shown.email:
         parts.append(words(shown.email, styles.body, width))
     close = styles.setting.close
-    parts.append(bilingual(shown.note, styles.small, styles.small, width, close=close))
-    return stack(parts, 0)
+    parts.append(bilingual(shown.note, styles.small, styles.small_second, width, close=close))
+    return element("LI", element("LBody", stack(parts, 0)))

@@ -9,14 +9,13 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from kiosk.sheet import Column
-from ui.paper.styles import Setting, Styles, styles
+from ui.paper.styles import Case, Setting, Styles, styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kiosk.sheet import Sheet
     from kiosk.theme import Tokens
-    from ui.paper.pieces import Style
 
 _SHARES = (0.37, 0.33, 0.29)  # of the page's width, for the panel at the side
 _FRAME_SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
@@ -87,7 +86,7 @@ class Fitting:
         self._least = sizes.least_bilingual if two else sizes.least
         self._good = _GOOD_BILINGUAL if two else _GOOD
         self._styles: dict[Setting, Styles] = {}
-        self._made: dict[object, Style] = {}
+        self._case = Case()
         self._measured: dict[tuple[object, Setting, float], float] = {}
 
     def plan(self) -> Plan:
@@ -202,5 +201,5 @@ class Fitting:
 
     def _set(self, setting: Setting) -> Styles:
         if setting not in self._styles:
-            self._styles[setting] = styles(self._tokens, setting, self._made)
+            self._styles[setting] = styles(self._tokens, setting, self._case)
         return self._styles[setting]

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPen
 
 from kiosk.sheet import Look
-from ui.paper.pieces import Piece, box, framed, padded, row, stack, words
+from ui.paper.pieces import Piece, box, framed, padded, row
+from ui.paper.tagged import EMPTY_BOX, bilingual, element, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,11 +38,11 @@ def form(shown: Section, styles: Styles, width: float) -> Piece:
     clinic = shown.look is Look.CLINIC
     rows = [_ruled(cells, styles) for cells in _rows(shown.lines, styles, width)]
     if clinic:
-        title = "  ·  ".join(shown.heading.parts())
         pad = styles.mm(styles.tokens.sheet.cell)
-        above = words(title, styles.strong, width - 2 * pad)
+        room = width - 2 * pad
+        above = bilingual(shown.heading, styles.strong, styles.second, room, close=True, role="H2")
         rows.insert(0, padded(above, pad, pad * 0.6, pad * 0.4))
-    fill = "paper" if clinic else "card"
+    fill = "panel" if clinic else "card"
     frame = styles.frame("ink_soft", fill, styles.tokens.sheet.hair * 2)
     return framed(_parted(rows, styles, width), width, 0, frame)
 
@@ -65,21 +66,26 @@ def _rows(lines: Sequence[Line], styles: Styles, width: float) -> Iterator[list[
 def _sentence(line: Line, styles: Styles, width: float) -> Piece:
     """Return the sentence that a signature stands for."""
     pad = styles.mm(styles.tokens.sheet.cell)
-    parts = [words(part, styles.second, width - 2 * pad) for part in line.note.parts()]
-    return padded(stack(parts, 0), pad, pad, pad)
+    note = bilingual(line.note, styles.note, styles.second, width - 2 * pad)
+    return padded(note, pad, pad, pad)
 
 
 def _cell(line: Line, styles: Styles, width: float) -> Piece:
     """Return room to write under a label, or a box to tick beside it."""
     pad = styles.mm(styles.tokens.sheet.cell)
-    label = "  ·  ".join(line.text.parts())
+    room = width - 2 * pad
     if not line.box:
-        return padded(words(label, styles.label, width - 2 * pad), pad, pad * 0.6, styles.write)
+        return padded(_label(line, styles, room), pad, pad * 0.6, styles.write)
     side = styles.label.size * 1.25
     start = side * 1.5
-    said = words(label, styles.label, width - 2 * pad - start)
-    both = row([(0, box(side, styles.color("ink"), ticked=False)), (start, said)], middle=True)
-    return padded(both, pad, pad, pad)
+    said = _label(line, styles, room - start, "Span")
+    empty = spoken("Span", box(side, styles.color("ink"), ticked=False), EMPTY_BOX)
+    both = row([(0, empty), (start, said)], middle=True)
+    return padded(element("P", both), pad, pad, pad)
+
+
+def _label(line: Line, styles: Styles, width: float, role: str = "P") -> Piece:
+    return bilingual(line.text, styles.label, styles.label_second, width, close=True, role=role)
 
 
 def _ruled(cells: Sequence[Cell], styles: Styles) -> Piece:

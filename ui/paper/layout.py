@@ -8,19 +8,36 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from kiosk.sheet import Column, Look, SheetKind
-from ui.paper.blocks import across, beside, bilingual, grid, section
+from ui.paper import drawings
+from ui.paper.blocks import across, beside, grid, section
 from ui.paper.fitting import Fitting, Heights
-from ui.paper.pieces import MM, UNIT, Piece, code, flowed, framed, line, padded, row, stack, words
+from ui.paper.pieces import (
+    MM,
+    UNIT,
+    Piece,
+    code,
+    flowed,
+    framed,
+    line,
+    padded,
+    pair,
+    row,
+    stack,
+    words,
+)
+from ui.paper.tagged import bilingual, element, figure
 
 if TYPE_CHECKING:
-    from kiosk.sheet import Section, Sheet
+    from kiosk.sheet import Section, Sheet, Text
     from kiosk.theme import Tokens
+    from ui.paper.pieces import Style
     from ui.paper.styles import Styles
 
 PAPERS = {"letter": QSizeF(612, 792), "a4": QSizeF(595, 842)}
 """Width and height in points."""
 
 _DOT = " · "
+_CODE = "QR"  # what is read for the code, the same in every language
 _CLINIC_SHARE = 0.66  # of the head, the rest for the date
 _NEARLY_FULL = 0.8  # a panel at least so high is drawn as high as the column beside it
 
@@ -31,17 +48,22 @@ class Page:
     Args:
         sheet: What to show.
         paper: `letter` or `a4`.
-        tokens: The token file; paper has the light theme's colours.
+        tokens: The token file.
     """
 
     def __init__(self, sheet: Sheet, paper: str, tokens: Tokens) -> None:
         self._sheet = sheet
         self._size = PAPERS[paper] * UNIT
         self._tokens = tokens
-        self._margin = tokens.sheet.margin * MM
-        self._width = self._size.width() - 2 * self._margin
-        heights = Heights(self._room, self._main_height, self._side_height)
-        self._plan = Fitting(sheet, tokens, heights).plan()
+        sizes = tokens.sheet
+        self._logo = drawings.logo(sheet.logo, sizes.logo_wide * MM, sizes.logo * MM)
+        for margin in (sizes.margin, sizes.margin_tight):
+            self._margin = margin * MM
+            self._width = self._size.width() - 2 * self._margin
+            heights = Heights(self._room, self._main_height, self._side_height)
+            self._plan = Fitting(sheet, tokens, heights).plan()
+            if self._plan.fits:
+                break
 
     @property
     def size(self) -> QSizeF:
@@ -58,15 +80,18 @@ class Page:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = self._plan.frame
         top, band = self._head(frame), self._band(frame)
+        # In the order in which it is read.
         top.draw(painter, self._margin, self._margin)
-        band.draw(painter, self._margin, self._size.height() - self._margin - band.height)
         self._draw_columns(painter, self._margin + top.height + self._air(frame))
+        band.draw(painter, self._margin, self._size.height() - self._margin - band.height)
         if self._sheet.kind is SheetKind.TEST:
             self._draw_edge(painter)
 
     def _draw_columns(self, painter: QPainter, top: float) -> None:
         plan, room = self._plan, self._room(self._plan.frame)
-        main = self._main(plan.main, plan.share)
+        main = self._main(plan.main.alike(), plan.share)
+        if stack(main, plan.main.gap).height > room:
+            main = self._main(plan.main, plan.share)
         used = stack(main, plan.main.gap).height
         loosest = plan.main.mm(self._tokens.sheet.loosest)
         loose = min(loosest, max(0.0, room - used) / max(1, len(main) - 1))
@@ -87,21 +112,27 @@ class Page:
         """Return clinic, date, rule, title and lead."""
         sheet, width = self._sheet, self._width
         half = width * _CLINIC_SHARE
-        clinic = stack(
-            [
-                words(sheet.clinic, styles.clinic, half),
-                *(words(one, styles.small, half) for one in sheet.clinic_lines),
-            ],
-            0,
-        )
+        clinic = self._clinic(styles, half)
         right = int(Qt.AlignmentFlag.AlignRight)
         drop = max(0.0, styles.clinic.metrics.ascent() - styles.body.metrics.ascent())
         date = padded(words(sheet.date, styles.body, width - half, right), 0, drop, 0)
         rule = line(width, styles.mm(self._tokens.sheet.rule), styles.color("action"))
         parts = [row([(0, clinic), (half, date)]), rule]
-        parts.append(bilingual(sheet.title, styles.title, styles.lead, width, close=True))
+        title = bilingual(
+            sheet.title, styles.title, styles.lead_second, width, close=True, role="H1"
+        )
+        parts.append(title)
         parts.append(bilingual(sheet.lead, styles.lead, styles.second, width, close=True))
         return stack(parts, styles.gap * 0.5)
+
+    def _clinic(self, styles: Styles, width: float) -> Piece:
+        """Return who hands the sheet out, the logo beside the name."""
+        sheet, logo = self._sheet, self._logo
+        start = logo[0] + styles.mm(self._tokens.sheet.pad) if logo else 0.0
+        lines = [words(sheet.clinic, styles.clinic, width - start)]
+        lines += [words(one, styles.small, width - start) for one in sheet.clinic_lines]
+        said = stack(lines, 0)
+        return row([(0, logo[1]), (start, said)], middle=True) if logo else said
 
     def _main(self, styles: Styles, share: float) -> list[Piece]:
         """Return the sections of the wide column."""
@@ -143,7 +174,7 @@ class Page:
         used = stack(parts, gap).height + 2 * pad
         if used >= room * _NEARLY_FULL:
             gap += max(0.0, room - used) / max(1, len(parts) - 1)
-        frame = styles.frame("hair", "paper", sizes.hair)
+        frame = styles.frame("frame", "panel", sizes.hair)
         return framed(stack(parts, gap), self._side_width(share), pad, frame)
 
     def _side_width(self, share: float) -> float:
@@ -153,9 +184,9 @@ class Page:
         """Return the QR code with its words under it, and how wide both are."""
         sizes = self._tokens.sheet
         side = styles.mm(sizes.code)
-        label = bilingual(self._sheet.scan_label, styles.label, styles.label, side)
+        label = bilingual(self._sheet.scan_label, styles.label, styles.label_second, side)
         drawn = code(self._sheet.scan, side, styles.color("ink"))
-        return side, stack([drawn, label], styles.mm(sizes.pad) * 0.6)
+        return side, stack([figure(drawn, side, _CODE), label], styles.mm(sizes.pad) * 0.6)
 
     def _band(self, styles: Styles) -> Piece:
         """Return what stands at the foot of the page, full width."""
@@ -171,18 +202,30 @@ class Page:
         sizes = self._tokens.sheet
         pad = styles.mm(sizes.pad)
         body = across(shown, styles, self._width - 2 * pad)
-        return [framed(body, self._width, pad, styles.frame("hair", "paper", sizes.hair))]
+        return [framed(body, self._width, pad, styles.frame("frame", "panel", sizes.hair))]
 
     def _foot(self, styles: Styles) -> Piece:
         """Return the small print."""
-        fonts = [styles.second, *[styles.fine] * len(self._sheet.foot)]
+        fonts = [(styles.note, styles.second)]
+        fonts += [(styles.fine, styles.fine_second)] * len(self._sheet.foot)
         return stack(
             [
-                flowed(_DOT.join(text.parts()), font, self._width, _DOT)
-                for text, font in zip(self._sheet.foot, fonts, strict=False)
+                self._small_print(text, *both)
+                for text, both in zip(self._sheet.foot, fonts, strict=False)
             ],
             styles.gap * 0.1,
         )
+
+    def _small_print(self, text: Text, first: Style, second: Style) -> Piece:
+        """Return one entry of the small print, its languages beside each other where they fit."""
+        parts = text.parts()
+        if len(parts) > 1 and (both := pair((parts[0], first), (parts[1], second), self._width)):
+            return element("P", both)
+        lines = [
+            flowed(part, how, self._width, _DOT, second=how is second)
+            for part, how in zip(parts, (first, second), strict=False)
+        ]
+        return element("P", stack(lines, 0))
 
     def _draw_edge(self, painter: QPainter) -> None:
         """Draw the frame by which staff see whether the printer keeps the margins."""

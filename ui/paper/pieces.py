@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from ui.paper import marks
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -24,6 +26,7 @@ MM = UNIT * 72 / 25.4
 # As a number, since putting two of Qt's flags together costs more than measuring a word.
 _WRAP: Final = 0x1000
 _TALL = 10_000_000
+_SHORT = "H"
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,24 @@ class Style:
     font: QFont
     color: QColor
     metrics: QFontMetricsF
+    widths: dict[str, float] = field(default_factory=dict, compare=False)
+    """Of texts on one line, per unit of size: type is not hinted, so they grow with it."""
     measured: dict[tuple[str, float], float] = field(default_factory=dict, compare=False)
 
     def height(self, text: str, width: float, flags: int) -> float:
         """Return the height of wrapped text, measured once for every trial layout."""
+        if self.width(text) < width - UNIT:
+            text, width = _SHORT, _TALL  # one line is as high as any other
         if (text, width) not in self.measured:
             room = QRectF(0, 0, width, _TALL)
             self.measured[text, width] = self.metrics.boundingRect(room, flags, text).height()
         return self.measured[text, width]
+
+    def width(self, text: str) -> float:
+        """Return the width of text on one line, measured once for every size of this face."""
+        if text not in self.widths:
+            self.widths[text] = self.metrics.horizontalAdvance(text) / self.size
+        return self.widths[text] * self.size
 
     @property
     def size(self) -> float:
@@ -66,50 +79,81 @@ class Frame:
     radius: float
 
 
-def style(family: str, points: float, color: QColor, *, bold: bool = False) -> Style:
+@dataclass(frozen=True)
+class Face:
+    """One of the faces of a typeface, with what has been measured in it."""
+
+    family: str
+    bold: bool
+    italic: bool
+    widths: dict[str, float] = field(default_factory=dict, compare=False)
+
+
+def style(face: Face, points: float, color: QColor) -> Style:
     """Return a style with a size in points."""
-    font = QFont(family)
+    font = QFont(face.family)
     font.setPixelSize(max(1, round(points * UNIT)))
-    font.setBold(bold)
+    font.setBold(face.bold)
+    font.setItalic(face.italic)
     # Hinting would fit letters to a screen's pixels and move line ends between devices.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return Style(font, color, QFontMetricsF(font))
+    return Style(font, color, QFontMetricsF(font), face.widths)
 
 
-def words(text: str, how: Style, width: float, align: int = 0x0001) -> Piece:
-    """Return wrapped text, ranged left unless told otherwise."""
+def words(
+    text: str, how: Style, width: float, align: int = 0x0001, *, second: bool = False
+) -> Piece:
+    """Return wrapped text, ranged left unless told otherwise.
+
+    Args:
+        text: What to write.
+        how: Its type.
+        width: Where lines end.
+        align: Qt's flag for the side it is ranged to.
+        second: Whether it is in the sheet's second language.
+    """
+    if not text:
+        return Piece(how.height(text, width, _WRAP), lambda *_: None)
     flags = _WRAP | align
     height = how.height(text, width, flags)
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         painter.setFont(how.font)
         painter.setPen(how.color)
-        # A unit more, so that rounding cannot break a line that was measured whole.
-        painter.drawText(QRectF(x, y, width + 1, height + 1), flags, text)
+        with marks.words(painter, text, second=second):
+            # A unit more, so that rounding cannot break a line that was measured whole.
+            painter.drawText(QRectF(x, y, width + 1, height + 1), flags, text)
 
     return Piece(height, draw)
 
 
-def flowed(text: str, how: Style, width: float, mark: str) -> Piece:
+def flowed(text: str, how: Style, width: float, mark: str, *, second: bool = False) -> Piece:
     """Return text that breaks at this mark where it can, so that addresses stay whole."""
     lines: list[str] = []
     for part in text.split(mark):
         longer = f"{lines[-1]}{mark}{part}" if lines else part
-        if lines and how.metrics.horizontalAdvance(longer) > width - UNIT:
+        if lines and how.width(longer) > width - UNIT:
             lines.append(part)
         else:
             lines[-1:] = [longer]
-    return stack([words(one, how, width) for one in lines], 0)
+    # The space is read between the lines and not seen.
+    return stack([words(f"{one} ", how, width, second=second) for one in lines], 0)
+
+
+def fits_pair(first: tuple[str, Style], second: tuple[str, Style], width: float) -> bool:
+    """Whether two texts fit on one line."""
+    (one, how), (other, less) = first, second
+    return how.width(one) + how.size + less.width(other) <= width - UNIT
 
 
 def pair(first: tuple[str, Style], second: tuple[str, Style], width: float) -> Piece | None:
     """Return two texts on one line and one baseline, None where they do not fit."""
-    (one, how), (other, less) = first, second
-    start = how.metrics.horizontalAdvance(one) + how.size
-    if start + less.metrics.horizontalAdvance(other) > width - UNIT:
+    if not fits_pair(first, second, width):
         return None
+    (one, how), (other, less) = first, second
+    start = how.width(one) + how.size
     drop = max(0.0, how.metrics.ascent() - less.metrics.ascent())
-    rest = padded(words(other, less, width - start), 0, drop, 0)
+    rest = padded(words(other, less, width - start, second=True), 0, drop, 0)
     return row([(0, words(one, how, start)), (start, rest)])
 
 

@@ -1,0 +1,63 @@
+"""The clinic's logo: what is taken, and what is said about a file that is not."""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk import logo, setup
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}"/>'
+
+
+def png(width: int, height: int) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        SVG.format(200, 100).encode(),
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm"/>',
+        png(600, 200),
+    ],
+)
+def test_svg_and_png_are_taken(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "logo"
+    path.write_bytes(content)
+    assert logo.fault(str(path)) == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"GIF89a", "neither SVG nor PNG"),
+        (b"<html/>", "neither SVG nor PNG"),
+        (png(16, 16), "save it 64 to 4000 pixels wide"),
+        (png(9000, 5000), "save it 64 to 4000 pixels wide"),
+        (png(900, 20), "long and thin"),
+        (SVG.format(900, 20).encode(), "long and thin"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "long and thin"),
+        (png(600, 200) + bytes(1_000_001), "larger than 1 MB"),
+    ],
+)
+def test_what_is_wrong_is_said(content: bytes, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "logo"
+    path.write_bytes(content)
+    assert told in logo.fault(str(path))
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    assert "give the place of an SVG or PNG file" in logo.fault(str(tmp_path / "none.svg"))
+
+
+def test_a_relative_logo_lies_beside_the_configuration(tmp_path: Path) -> None:
+    config = tmp_path / "kiosk.toml"
+    config.write_text('[clinic]\nlogo = "logo.svg"\n', encoding="utf-8")
+    assert setup.read(config).config.clinic.logo == str(tmp_path / "logo.svg")
+    assert setup.read(None).config.clinic.logo == ""

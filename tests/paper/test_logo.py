@@ -1,0 +1,70 @@
+"""The clinic's logo at the head of every sheet, in its own proportions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from kiosk.sheet import SheetKind
+from tests.gallery.sheets import make, recorded
+from tests.paper import reading
+from ui.paper import press
+from ui.paper.pieces import MM
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.config import Clinic
+    from kiosk.setup import Setup
+
+pytestmark = pytest.mark.usefixtures("qapp")
+PAINT = QColor("#224455")
+
+
+def clinic(setup: Setup, path: Path) -> Clinic:
+    return msgspec.structs.replace(setup.config.clinic, logo=str(path))
+
+
+@pytest.mark.parametrize("kind", SheetKind)
+@pytest.mark.parametrize("name", ["logo.svg", "logo.png"])
+def test_it_is_drawn_in_its_own_proportions(
+    name: str, kind: SheetKind, setup_read: Setup, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    if path.suffix == ".svg":
+        path.write_text(reading.LOGO)
+    else:
+        image = QImage(200, 100, QImage.Format.Format_RGB32)
+        image.fill(PAINT)
+        assert image.save(str(path))
+    sheet = make(setup_read, kind, clinic=clinic(setup_read, path))
+    dots = 1100
+    picture = press.picture(sheet, "letter", setup_read.tokens, dots)
+    painted = [
+        (x, y)
+        for y in range(dots // 6)
+        for x in range(picture.width() // 2)
+        if picture.pixelColor(x, y) == PAINT
+    ]
+    wide, high = (max(side) - min(side) + 1 for side in zip(*painted, strict=True))
+    assert wide / high == pytest.approx(2, rel=0.05)
+    assert high == pytest.approx(setup_read.tokens.sheet.logo * dots / 279.4, abs=2)
+
+
+def test_it_is_no_wider_than_the_token_file_says(setup_read: Setup, tmp_path: Path) -> None:
+    path = tmp_path / "logo.svg"
+    path.write_text(reading.LOGO.replace("0 0 200 100", "0 0 700 100"))
+    sheet = make(setup_read, SheetKind.REFERRAL, clinic=clinic(setup_read, path))
+    places = recorded(sheet, "letter", setup_read).pictures
+    assert max(place.width() for place in places) <= setup_read.tokens.sheet.logo_wide * MM + 1
+    assert max(place.width() / place.height() for place in places) == pytest.approx(7)
+
+
+def test_a_file_that_is_gone_costs_no_family_its_sheet(setup_read: Setup, tmp_path: Path) -> None:
+    lost = make(setup_read, SheetKind.REFERRAL, clinic=clinic(setup_read, tmp_path / "none.svg"))
+    plain = make(setup_read, SheetKind.REFERRAL)
+    tokens = setup_read.tokens
+    assert press.pdf(lost, "letter", tokens) == press.pdf(plain, "letter", tokens)
