@@ -146,7 +146,7 @@ def _visit(family: Listener, service: PrivateCups) -> None:
     family.hears(signs[SIGN].words)
     family.go_to(family.word("Print my page"))
     family.press(CHOOSE)
-    family.hears(family.word("Your page is printed. Please take it with you."))
+    family.hears(family.word("Your page is printed. Please take it with you.").split(". ")[0])
     assert len(service.printed()) == 1
     family.go_to(family.word("I’m finished"))
     family.press(CHOOSE)
