@@ -35,7 +35,8 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     """A language that can be chosen.
 
     `name` is as its readers write it; `locale` is a POSIX locale name for numbers and the
-    voice; `date` has the places {day}, {month} (one of `months`) and {year}.
+    voice; `date` has the places {day}, {month} (one of `months`) and {year}; `direction` is the
+    way its lines run, from the left or from the right.
     """
 
     name: _Line
@@ -44,6 +45,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     date: _Line
     months: tuple[_Line, ...]
     review: Review
+    direction: Literal["ltr", "rtl"] = "ltr"
 
     def write_date(self, day: datetime.date) -> str:
         """Write a date as its readers do."""

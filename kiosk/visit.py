@@ -74,6 +74,7 @@ class Visit:
         on_phone: Whether the signs stand in the code for the phone, too; only where asked for.
         comfort: How the screen is shown.
         pair: Who was chosen for the picture of "goodness of fit".
+        choosing: Whether the choice of a language lies over everything else.
     """
 
     language: str
@@ -86,6 +87,7 @@ class Visit:
     on_phone: bool = False
     comfort: Comfort = field(default_factory=Comfort)
     pair: Pair = field(default_factory=Pair, repr=False)
+    choosing: bool = False
 
     @classmethod
     def fresh(cls, language: str, comfort: Comfort | None = None) -> Visit:
@@ -103,6 +105,10 @@ class LanguageChosen(msgspec.Struct, frozen=True):
     """Another language, from any page, losing nothing."""
 
     language: str
+
+
+class LanguagesOpened(msgspec.Struct, frozen=True):
+    """The choice of a language, from any page and over any panel, where there are many."""
 
 
 class TopicChosen(msgspec.Struct, frozen=True):
@@ -183,6 +189,7 @@ class Ended(msgspec.Struct, frozen=True):
 Event = (
     Started
     | LanguageChosen
+    | LanguagesOpened
     | TopicChosen
     | SignsChosen
     | ReferralChosen
@@ -219,7 +226,9 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
         case Started(language):
             return _go(Visit.fresh(language, visit.comfort), Stop(Place.TOPICS))
         case LanguageChosen(language):
-            return replace(visit, language=language)
+            return replace(visit, language=language, choosing=False)
+        case LanguagesOpened():
+            return replace(visit, choosing=True)
         case TopicChosen() | FitChosen() | SignsChosen() | ReferralChosen():
             return _go(visit, _goal(event))
         case ChildChosen() | CaregiverChosen():
@@ -242,6 +251,8 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
             return replace(visit, overlay=Overlay.DISPLAY)
         case TextSizeChosen() | ContrastChosen() | StillnessChosen():
             return replace(visit, comfort=visit.comfort.after(event))
+        case OverlayClosed() if visit.choosing:
+            return replace(visit, choosing=False)  # what lay under it stays
         case OverlayClosed():
             return replace(visit, overlay=Overlay.NONE)
         case PrintAsked():

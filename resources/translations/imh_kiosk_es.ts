@@ -127,7 +127,7 @@
     </message>
     <message>
         <source>Next</source>
-        <translation>Siguiente</translation>
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>The signs</source>
@@ -139,6 +139,17 @@
     </message>
 </context>
 <context>
+    <name>Languages</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Which language?</source>
+        <translation>¿Qué idioma?</translation>
+    </message>
+</context>
+<context>
     <name>OnPhone</name>
     <message>
         <source>Save %1</source>
@@ -146,7 +157,7 @@
     </message>
     <message>
         <source>My signs and all numbers</source>
-        <translation>Mis señales y todos los números</translation>
+        <translation>Mis señales y números</translation>
     </message>
     <message>
         <source>All numbers as a list</source>
@@ -154,7 +165,7 @@
     </message>
     <message>
         <source>Add my signs</source>
-        <translation>Agregar mis señales</translation>
+        <translation>Con mis señales</translation>
     </message>
     <message>
         <source>Point your phone’s camera here</source>
@@ -443,7 +454,7 @@
     <name>SignsPage</name>
     <message>
         <source>Next</source>
-        <translation>Siguiente</translation>
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>My page</source>
@@ -523,7 +534,7 @@
     </message>
     <message>
         <source>Read on</source>
-        <translation>Seguir leyendo</translation>
+        <translation>Leer más</translation>
     </message>
     <message>
         <source>Next topic</source>
@@ -539,7 +550,7 @@
     </message>
     <message>
         <source>Next</source>
-        <translation>Siguiente</translation>
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>In short</source>

@@ -24,6 +24,7 @@ from kiosk.visit import DisplayOpened, PartTurned
 from ui.outcome import Outcome
 from ui.pages import measure
 from ui.widgets.button import Button
+from ui.widgets.switch import LanguageSwitch
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class DeskPage(QWidget):
         self.leave = self._button("desk-leave", KioskLeft(), icon="leave")
         self.print = self._button("desk-print", DeskPrintAsked(), role="main", icon="printer")
         self.display = self._button("display", DisplayOpened(), icon="display")
+        self.language = LanguageSwitch(self)
+        self.language.chosen.connect(self.happened)
         self.later = Button(icon="next", name="later", parent=self)
         self.later.clicked.connect(lambda: self.happened.emit(self._on))
         self._on: DeskEvent = PartTurned(1)
@@ -66,7 +69,7 @@ class DeskPage(QWidget):
         for widget in (*self._choices(), self.said):
             widget.setParent(self._body)
         self._actions = QHBoxLayout()
-        for button in (self.close_button, self.display, self.leave):
+        for button in (self.close_button, self.language, self.display, self.leave):
             self._actions.addWidget(button)
         self._actions.addStretch(1)
         self._actions.addWidget(self.later)
@@ -124,6 +127,7 @@ class DeskPage(QWidget):
         self.fewer.setAccessibleName(self.tr("Fewer copies"))
         self.more.setAccessibleName(self.tr("More copies"))
         self.copies.say(self.tr("Copies: %n", "", desk.copies))
+        self.language.offer(self._stage.contents, desk.spoken)
         self.display.say(self.tr("Easier to see"))
         self.close_button.say(self.tr("Back"))
         self.leave.say(self.tr("Leave the kiosk"))
@@ -157,7 +161,7 @@ class DeskPage(QWidget):
     def _fit_actions(self) -> None:
         """Take words from the ways out until the row is narrow enough."""
         room = self.width() - 2 * self._stage.look.margin
-        buttons = (self.display, self.leave, self.close_button)
+        buttons = (self.display, self.leave, self.language, self.close_button)
         for button in buttons:
             button.show_words(on=not self._stage.look.terse)
         for button in buttons:

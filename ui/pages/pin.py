@@ -11,6 +11,7 @@ from kiosk.desk import Desk, DeskClosed, DigitErased, DigitPressed, PinGiven
 from kiosk.pin import PinResult
 from kiosk.visit import DisplayOpened
 from ui.widgets.button import Button
+from ui.widgets.switch import LanguageSwitch
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -46,8 +47,11 @@ class PinPage(QWidget):
         words.addStretch(1)
         self._display = Button("plain", icon="display", name="display", parent=self)
         self._display.clicked.connect(lambda: self.happened.emit(DisplayOpened()))
+        self._language = LanguageSwitch(self)
+        self._language.chosen.connect(self.happened)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self._close)
+        self._foot.addWidget(self._language)
         self._foot.addWidget(self._display)
         self._foot.addStretch(1)
         words.addLayout(self._foot)
@@ -74,7 +78,9 @@ class PinPage(QWidget):
         self._close.say(self.tr("Back"))
         self._close.show_words(on=not look.terse)
         self._display.say(self.tr("Easier to see"))
-        self._display.show_words(on=False)  # beside the pad there is room for its icon
+        self._language.offer(self._stage.contents, desk.spoken)
+        for button in (self._language, self._display):
+            button.show_words(on=False)  # beside the pad there is room for icons
         self._foot.setSpacing(look.gap)
         self._halves.setContentsMargins(look.margin, look.gap, look.margin, look.gap)
         self._halves.setSpacing(look.margin)

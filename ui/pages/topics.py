@@ -73,7 +73,7 @@ class TopicsPage(Page):
         here = min(visit.stop.part, count - 1)
         last = here + 1 == count
         self._on = SignsChosen() if last else PartTurned(here + 1)
-        self.signs.say(self._signs_label() if last else self.tr("More"))
+        self.signs.say(self._signs_label() if last else self.tr("More"), self.tr("The signs"))
         covered = here < len(covers)
         self.text.setVisible(covered)
         self._table.setVisible(not covered)

@@ -92,8 +92,11 @@ class WelcomePage(Page):
         self.later.setAccessibleName(self.tr("Next part"))
         for name in ("back", "home"):
             getattr(self, name).hide()
-        for button in self._languages.values():
-            button.hide()  # the start buttons are the choice of language here
+        # The start buttons are the choice of language here; what stands beside it keeps its place.
+        policy = self.language.sizePolicy()
+        policy.setRetainSizeWhenHidden(self.language.is_wanted)
+        self.language.setSizePolicy(policy)
+        self.language.hide()
         poster = None if look.cramped else self._poster()
         if poster is None:
             self._show_in_parts(visit)

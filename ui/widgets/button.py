@@ -22,6 +22,7 @@ _FLAGS = flags.ALIGN_CENTER | flags.WORD_WRAP
 _HERO_GROWTH = 1.35
 _SLACK = 4  # pixels: words measured whole must not wrap for a rounding
 _ICON_SHARE = 0.86  # of a line's height
+_ALONE_SHARE = 0.62  # of a thing to touch, that an icon without words takes at most
 _CORNER_SHARE = 1.8  # a tick in the corner by the space around the words
 
 
@@ -60,7 +61,7 @@ class Button(QPushButton):
         self._pad = 0
         self._least = QSize()
         self._texts: tuple[str, ...] = ()
-        self._said = ""
+        self._said = self._short = ""
         self._look: Look | None = None
         self._measured: dict[tuple[str, int, int], QRect] = {}
         self._busy = False
@@ -106,19 +107,26 @@ class Button(QPushButton):
             self.updateGeometry()
             self.update()
 
-    def say(self, text: str) -> None:
-        """Show other words."""
-        self._said = text
+    def say(self, text: str, short: str = "") -> None:
+        """Show other words, of which there may be a shorter form for narrow rows."""
+        self._said, self._short = text, short
         self.show_words()
+
+    def show_short(self) -> None:
+        """Show the shorter form of the words, which their accessible name does not lose."""
+        if self._short:
+            self._show(self._short)
 
     def show_words(self, *, on: bool = True) -> None:
         """Show icon and words, or, where the row is too narrow, only the icon."""
-        shown = self._said if on or not self._icon else ""
+        self._show(self._said if on or not self._icon else "")
+
+    def _show(self, shown: str) -> None:
         if shown != self.text():
             self.setText(shown)
             self.updateGeometry()
         if self._said:
-            self.setAccessibleName("" if shown else self._said)
+            self.setAccessibleName("" if shown == self._said else self._said)
 
     def show_chosen(self, *, on: bool) -> None:
         """Show a checkable button as chosen or not, which nobody is to take for a touch."""
@@ -155,7 +163,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the size with all words on one line."""
         metrics = self.fontMetrics()
-        texts = (self.text(), *self._texts) if self.text() else ("",)
+        texts = (self.text(), *self._texts) if self.text() == self._said else (self.text(),)
         words = max(metrics.horizontalAdvance(text) for text in texts)
         room = (bool(self._icon or self._busy) + self.isCheckable()) * self._part()
         width = words + _SLACK + room + 2 * self._pad
@@ -304,7 +312,10 @@ class Button(QPushButton):
         return max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
 
     def _icon_side(self) -> int:
-        return round(self.fontMetrics().height() * _ICON_SHARE)
+        side = round(self.fontMetrics().height() * _ICON_SHARE)
+        if self.text() or self._look is None:
+            return side
+        return min(side, round(self._look.button * _ALONE_SHARE))
 
     def _icon_room(self, width: int | None = None) -> int:
         """Return the width of icon and tick with the space between them and the words.
