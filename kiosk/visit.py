@@ -309,7 +309,9 @@ def _go(visit: Visit, stop: Stop) -> Visit:
     if stop == visit.stop:
         return visit
     trail = (*visit.trail, visit.stop)[-MAX_TRAIL:]
-    return replace(visit, stop=stop, trail=trail, overlay=Overlay.NONE, printing=_settled(visit))
+    printing = _settled(visit)
+    there = replace(visit, stop=stop, trail=trail, overlay=Overlay.NONE, printing=printing)
+    return replace(there, choosing=False)
 
 
 def _home(visit: Visit) -> Visit:

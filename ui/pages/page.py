@@ -103,7 +103,10 @@ class Page(QWidget):
         self.display.say(self.tr("Easier to see"))
         # Upright the header is out of reach; where words need all the room it has none.
         low = look.metrics.portrait or look.cramped
-        for tool in (self.language, self.display):
+        # Each where it stands on every page; at the right end the welcome leaves a gap for one.
+        beside_ways = low and not look.metrics.portrait
+        tools = (self.display, self.language) if beside_ways else (self.language, self.display)
+        for tool in tools:
             (self._ways if low else self._tools).addWidget(tool)
         for button in self.findChildren(Button):
             button.dress(look)

@@ -65,7 +65,7 @@ class WelcomePage(Page):
         self.later = Button(icon="next", name="later", parent=self)
         self._on = PartTurned(1)
         self.later.clicked.connect(lambda: self.tell(self._on))
-        self._shelf = 0
+        self.shelf = 0  # height of start buttons in rows of their own
         self._scene: Scene | None = None
         self._attract: Attract | None = None
 
@@ -89,12 +89,15 @@ class WelcomePage(Page):
             content = self.stage.contents[code]
             brief = content.language.name if look.cramped else content.language.start
             button.say(brief if several else self.tr("Start"))
+            if several:  # hardly have room beside each other where words are this large
+                button.set_icon("" if look.cramped else "next")
         self.later.setAccessibleName(self.tr("Next part"))
         for name in ("back", "home"):
             getattr(self, name).hide()
         # The start buttons are the choice of language here; what stands beside it keeps its place.
         policy = self.language.sizePolicy()
-        policy.setRetainSizeWhenHidden(self.language.is_wanted)
+        behind = look.cramped and not look.metrics.portrait
+        policy.setRetainSizeWhenHidden(self.language.is_wanted and not behind)
         self.language.setSizePolicy(policy)
         self.language.hide()
         poster = None if look.cramped else self._poster()
@@ -195,7 +198,7 @@ class WelcomePage(Page):
 
     def _inside(self) -> QRect:
         """Return the page between header and whatever stands at its foot."""
-        return self.body.geometry().adjusted(0, 0, 0, -self._shelf)
+        return self.body.geometry().adjusted(0, 0, 0, -self.shelf)
 
     def _needed(self, width: int, spacing: int) -> int:
         """Return the height of everything at this width, in pixels."""
@@ -342,7 +345,7 @@ class WelcomePage(Page):
         rows = self._row(inside.width())
         high = measure.bottom(rows)
         self._place_starts(QPoint(inside.left(), inside.bottom() + 1 - high), rows)
-        self._shelf = high + self.stage.look.gap
+        self.shelf = high + self.stage.look.gap
         return counting
 
     def _fits_foot(self, *, counting: bool) -> bool:
@@ -360,7 +363,7 @@ class WelcomePage(Page):
         Hidden ways back keep their place, so that the others are where every page has them.
         """
         upright = self.stage.look.metrics.portrait
-        self._shelf = 0
+        self.shelf = 0
         self.dispensable = [self.back] if upright else []
         low = self._ways.indexOf(self.display) >= 0 and not upright
         for button, kept in ((self.back, turning), (self.home, low)):
