@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import datetime
 import tomllib
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
 from kiosk.faults import Fault, FaultsError
 from kiosk.fit import Fit
-from kiosk.validate import read_struct, read_toml
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from kiosk.validate import nearest, read_struct, read_toml
 
 TableT = TypeVar("TableT", bound=msgspec.Struct)
 _Line = Annotated[str, msgspec.Meta(min_length=1)]
@@ -142,7 +140,10 @@ class SheetWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the kiosk says in one language."""
+    """Everything the kiosk says in one language.
+
+    `audio` has recordings of topics and signs, by their ids, where a person read them.
+    """
 
     code: str
     language: Language
@@ -151,6 +152,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     signs: Signs
     sheet: SheetWords
     sources: tuple[str, ...]
+    audio: dict[str, Path] = {}
 
     def topic(self, topic_id: str) -> Topic:
         """Return the topic with this id; KeyError when there is none."""
@@ -204,12 +206,36 @@ def load(folder: Path, code: str) -> Content:
         signs=signs,
         sheet=sheet,
         sources=sources.sources,
+        audio=_recordings(home / "audio", topics, signs),
     )
 
 
 def _load_table(path: Path, kind: type[TableT], faults: list[Fault]) -> TableT | None:
     raw = read_toml(path, faults)
     return None if raw is None else read_struct(raw, kind, str(path), faults)
+
+
+def _recordings(folder: Path, topics: tuple[Topic, ...], signs: Signs) -> dict[str, Path]:
+    """Return the recordings there are; the topic's or the sign's own words are their transcript.
+
+    Raises:
+        FaultsError: For files that belong to nothing, or are not WAV.
+    """
+    known = [*(topic.id for topic in topics), *(sign.id for sign in signs.items)]
+    found = {path: path.stem for path in sorted(folder.glob("*")) if path.is_file()}
+    faults = [
+        Fault(str(path), "", "a recording of nothing", nearest(name, known))
+        for path, name in found.items()
+        if name not in known
+    ]
+    faults += [
+        Fault(str(path), "", f"a {path.suffix} file", "record WAV, 16 bits")
+        for path in found
+        if path.suffix != ".wav"
+    ]
+    if faults:
+        raise FaultsError(faults)
+    return {name: path for path, name in found.items()}
 
 
 def _load_topics(folder: Path, faults: list[Fault]) -> tuple[Topic, ...]:

@@ -225,10 +225,8 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
     match event:
         case Started(language):
             return _go(Visit.fresh(language, visit.comfort), Stop(Place.TOPICS))
-        case LanguageChosen(language):
-            return replace(visit, language=language, choosing=False)
-        case LanguagesOpened():
-            return replace(visit, choosing=True)
+        case LanguageChosen() | LanguagesOpened():
+            return _spoken(visit, event)
         case TopicChosen() | FitChosen() | SignsChosen() | ReferralChosen():
             return _go(visit, _goal(event))
         case ChildChosen() | CaregiverChosen():
@@ -251,10 +249,10 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
             return replace(visit, overlay=Overlay.DISPLAY)
         case TextSizeChosen() | ContrastChosen() | StillnessChosen():
             return replace(visit, comfort=visit.comfort.after(event))
-        case OverlayClosed() if visit.choosing:
-            return replace(visit, choosing=False)  # what lay under it stays
         case OverlayClosed():
-            return replace(visit, overlay=Overlay.NONE)
+            # What lies under the choice of a language stays.
+            over = visit.overlay if visit.choosing else Overlay.NONE
+            return replace(visit, overlay=over, choosing=False)
         case PrintAsked():
             return replace(visit, printing=PrintStatus.SENDING, pending=True)
         case PrintReported(status, last):
@@ -312,6 +310,12 @@ def _go(visit: Visit, stop: Stop) -> Visit:
     printing = _settled(visit)
     there = replace(visit, stop=stop, trail=trail, overlay=Overlay.NONE, printing=printing)
     return replace(there, choosing=False)
+
+
+def _spoken(visit: Visit, event: LanguageChosen | LanguagesOpened) -> Visit:
+    if isinstance(event, LanguagesOpened):
+        return replace(visit, choosing=True)
+    return replace(visit, language=event.language, choosing=False)
 
 
 def _home(visit: Visit) -> Visit:

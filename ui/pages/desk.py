@@ -134,7 +134,16 @@ class DeskPage(QWidget):
         self.later.setAccessibleName(self.tr("Next part"))
         self.print.say(self.tr("Print"))
         self.print.show_busy(on=desk.printing is PrintStatus.SENDING, still=True)
-        self.said.say(self._outcome.for_staff(self._status(desk)))
+        self.said.say("\n".join(self._news(desk)))
+
+    def _news(self, desk: Desk) -> list[str]:
+        """Say how the print fares and, while there is none, that a translation is a draft."""
+        status = self._status(desk)
+        news = [self._outcome.for_staff(status)]
+        review = self._stage.contents[desk.language].language.review
+        if status is PrintStatus.IDLE and review.state == "draft":
+            news.append(self.tr("This translation has not been reviewed yet."))
+        return news
 
     def _status(self, desk: Desk) -> PrintStatus:
         """Return how staff's sheet fares, or, before there is one, how the printer is."""

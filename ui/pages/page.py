@@ -183,7 +183,7 @@ class Page(QWidget):
         for button in (*inside, *mains):
             button.show_words()
         gap = self.stage.look.gap * (len(row) - 1)
-        steps = [
+        steps: list[Callable[[], None]] = [
             *(partial(button.show_words, on=False) for button in inside),
             *(button.show_short for button in mains),
             *(partial(button.show_words, on=False) for button in mains),

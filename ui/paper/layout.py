@@ -11,6 +11,7 @@ from kiosk.sheet import Column, Look, SheetKind
 from ui.paper.blocks import across, beside, bilingual, grid, section
 from ui.paper.fitting import Fitting, Heights
 from ui.paper.pieces import MM, UNIT, Piece, code, flowed, framed, line, padded, row, stack, words
+from ui.typeface import provide
 
 if TYPE_CHECKING:
     from kiosk.sheet import Section, Sheet
@@ -35,6 +36,7 @@ class Page:
     """
 
     def __init__(self, sheet: Sheet, paper: str, tokens: Tokens) -> None:
+        provide([sheet])
         self._sheet = sheet
         self._size = PAPERS[paper] * UNIT
         self._tokens = tokens

@@ -253,7 +253,8 @@ class OnPhone(Panel):
         column = across if upright else (across - look.margin) // 2
         words = [_height(look, "strong", label, column) for label in labels]
         heading = _height(look, "title", title, across) + look.gap if title else 0
-        room = self._ground.height() - 2 * look.gap - 2 * pad - heading - self._arrange_foot(look) - look.gap
+        foot = self._arrange_foot(look) + look.gap
+        room = self._ground.height() - 2 * look.gap - 2 * pad - heading - foot
         room -= (sum(words) + look.margin) if upright else max(words)
         room -= look.gap * (2 if upright else 1)
         return min(metrics.mm(look.tokens.space.code), room // (2 if upright else 1), column)
