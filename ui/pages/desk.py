@@ -21,6 +21,7 @@ from kiosk.desk import (
 from kiosk.printing import PrintStatus
 from kiosk.sheet import SheetKind
 from kiosk.visit import DisplayOpened, PartTurned
+from ui.mirror import put
 from ui.outcome import Outcome
 from ui.pages import measure
 from ui.widgets.button import Button
@@ -197,7 +198,7 @@ class DeskPage(QWidget):
         for group in groups:
             places = self._lines(group)
             for widget, place in zip(group, places, strict=True):
-                widget.setGeometry(place.translated(0, top))
+                put(widget, place.translated(0, top))
                 widget.show()
             top += measure.bottom(places) + self._stage.look.gap
 

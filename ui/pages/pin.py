@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.desk import Desk, DeskClosed, DigitErased, DigitPressed, PinGiven
 from kiosk.pin import PinResult
 from kiosk.visit import DisplayOpened
+from ui import flags
 from ui.widgets.button import Button
 from ui.widgets.switch import LanguageSwitch
 from ui.widgets.words import Words
@@ -35,7 +36,11 @@ class PinPage(QWidget):
         self.dots = Words("title", name="pin-dots", parent=self)
         self._close = Button("plain", icon="back", name="desk-close", parent=self)
         self._close.clicked.connect(lambda: self.happened.emit(DeskClosed()))
-        self._keys = QGridLayout()
+        self._pad = QWidget(self)
+        # Digits stand as on every pad, whichever way lines run.
+        self._pad.setProperty("layoutDirection", flags.LEFT_TO_RIGHT)
+        self._keys = QGridLayout(self._pad)
+        self._keys.setContentsMargins(0, 0, 0, 0)
         self._buttons = [
             self._key(mark, row, column)
             for row, marks in enumerate(_ROWS)
@@ -57,7 +62,7 @@ class PinPage(QWidget):
         words.addLayout(self._foot)
         pad = QVBoxLayout()
         pad.addStretch(1)
-        pad.addLayout(self._keys)
+        pad.addWidget(self._pad)
         pad.addStretch(1)
         self._halves = QHBoxLayout(self)
         self._halves.addLayout(words, 1)

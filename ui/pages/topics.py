@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk import paging
 from kiosk.paging import Passage
 from kiosk.visit import Event, PartTurned, ReferralChosen, SignsChosen, TopicChosen, Visit
+from ui.mirror import put
 from ui.pages.page import Page
 from ui.widgets.card import CardFace, CardPainter, CardShape, TopicCard
 from ui.widgets.prose import Prose
@@ -127,6 +128,6 @@ class TopicsPage(Page):
             number = place - shown.start
             left = number * (size.width() + look.gap) if shape.upright else 0
             top = 0 if shape.upright else number * (size.height() + look.gap)
-            card.setGeometry(QRect(left, top, size.width(), size.height()))
+            put(card, QRect(left, top, size.width(), size.height()))
             tint = look.colors.tint(place)
             card.dress_card(CardFace(face.drawing, tint, face.title), shape, painter)

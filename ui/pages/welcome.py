@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from kiosk.visit import PartTurned, Started, Visit
 from ui import art, flags, pictures
+from ui.mirror import mirrored, put
 from ui.pages import measure
 from ui.pages.page import Page
 from ui.widgets.button import Button
@@ -145,7 +146,10 @@ class WelcomePage(Page):
 
     def eyes_of(self, who: str) -> QRect:
         """Return where somebody's eyes are, empty where there is no picture."""
-        return QRect() if self._scene is None else art.eyes_of(who, self._scene)
+        if self._scene is None:
+            return QRect()
+        eyes = art.eyes_of(who, self._scene)
+        return mirrored(eyes, self.width()) if self.isRightToLeft() else eyes
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture under the words."""
@@ -153,6 +157,9 @@ class WelcomePage(Page):
             return
         look = self.stage.look
         painter = QPainter(self)
+        if self.isRightToLeft():  # the picture stands at the other side
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         ground = look.color("ground") if look.contrast else None
         closed = () if self._attract is None else self._attract.closed
         art.draw(painter, self._scene, self.devicePixelRatioF(), ground, closed)
@@ -231,14 +238,14 @@ class WelcomePage(Page):
         for label, face in self._labels():
             height = self._height(label.text(), room.width(), face)
             width = self._even(room.width()) if label is self.heading else room.width()
-            label.setGeometry(room.left(), y, width, height)
+            put(label, QRect(room.left(), y, width, height))
             y += height + poster.spacing
         self._place_starts(QPoint(room.left(), y), self._row(room.width()))
         self._scene = self._arranged(poster.share, self.lead.geometry().bottom(), self.height())
 
     def _place_starts(self, corner: QPoint, places: list[QRect]) -> None:
         for button, place in zip(self._starts.values(), places, strict=True):
-            button.setGeometry(place.translated(corner))
+            put(button, place.translated(corner))
 
     def _arranged(self, share: float, words_bottom: int, bottom: int) -> Scene:
         """Arrange the picture: under the header, since hair and hills are no ground for words."""
@@ -268,7 +275,7 @@ class WelcomePage(Page):
             room = self._room(share)
         if not here and parts[0][0].text == self.heading.text() and len(parts[0]) == 1:
             room.setWidth(self._even(room.width()))
-        text.setGeometry(room.translated(-self.body.pos()))
+        put(text, room.translated(-self.body.pos()))
         text.show_part(parts[here], look)
         self._scene = self._cover(share, parts[here], room) if share and not here else None
 
