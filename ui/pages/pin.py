@@ -70,6 +70,8 @@ class PinPage(QWidget):
 
     def settle(self) -> None:
         """Give every part of the page its place."""
+        self._keys.activate()
+        self._pad.updateGeometry()
         self._halves.activate()
 
     def show_desk(self, desk: Desk) -> None:
