@@ -3,10 +3,10 @@ export PATH := $(PATH):$(CURDIR)/.cache/uv/bin
 UV_RUN := uv run --locked --quiet
 SIZE ?= 1280x800
 
-.PHONY: help setup run test lint bench gallery screens package clean
+.PHONY: help setup run test lint bench gallery screens translations package clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-13s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## install what is missing: system libraries, uv, the locked environment
 	@.ci/setup run
@@ -48,6 +48,13 @@ screens: setup ## renew the README's pictures
 	@cp build/screens/topic-temperament.png resources/docs/screens/topic.png
 	@cp build/screens/signs-3.png resources/docs/screens/signs.png
 	@cp build/screens/referral.png resources/docs/screens/referral.png
+
+translations: setup ## gather the words of buttons and prompts for translators, and compile what they wrote
+	@for ts in resources/translations/*.ts; do \
+		case $$ts in *_en.ts) only=-pluralonly ;; *) only= ;; esac; \
+		$(UV_RUN) pyside6-lupdate -silent -no-obsolete $$only -locations none -extensions py ui -ts $$ts; \
+		$(UV_RUN) pyside6-lrelease -silent $$ts; \
+	done
 
 package: setup ## build the program that needs no Python, into dist/imh-kiosk
 	@SOURCE_DATE_EPOCH=1767225600 PYTHONHASHSEED=1 \

@@ -106,7 +106,11 @@ def _add_sheet(add: Adder, common: _Parser) -> None:
     sheet = add.add_parser("sheet", parents=[common], help="make a sheet without a touch")
     sheet.add_argument("--kind", choices=SHEET_KINDS, default=SHEET_KINDS[0])
     sheet.add_argument("--language", metavar="LANG")
-    sheet.add_argument("--second-language", metavar="LANG")
+    sheet.add_argument(
+        "--second-language",
+        metavar="LANG",
+        help="beside the first, or none; what [language] second says otherwise",
+    )
     sheet.add_argument("--signs", default="", metavar="ID,ID", help="signs to tick")
     sheet.add_argument("--copies", type=copies, default=1, metavar="N", help="1 to 99")
     where = sheet.add_mutually_exclusive_group(required=True)

@@ -12,6 +12,8 @@ from kiosk.front import Pictures, Place
 from kiosk.printing import PrintStatus
 from kiosk.remedies import REMEDIES
 
+_NO_LANGUAGE = "none"
+
 if TYPE_CHECKING:
     import argparse
     import datetime
@@ -161,11 +163,15 @@ def _build(arguments: argparse.Namespace, read: Setup) -> Sheet:
     from kiosk.sheet import SheetKind, Wording
 
     language = arguments.language or read.config.language.default
+    _content(read, language, "--language")
     second = arguments.second_language
-    wording = Wording(
-        _content(read, language, "--language"),
-        _content(read, second, "--second-language") if second else None,
-    )
+    if second is None:
+        second = read.config.language.second
+    elif second == _NO_LANGUAGE:
+        second = ""
+    else:
+        _content(read, second, "--second-language")
+    wording = Wording.of(read.contents, language, second)
     signs = [sign.strip() for sign in arguments.signs.split(",") if sign.strip()]
     clinic = read.config.clinic
     kind = SheetKind(arguments.kind)

@@ -19,7 +19,17 @@ from kiosk.validate import read_struct, read_toml
 
 _TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
 
-LanguageCode = Annotated[str, Meta(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", examples=["es"])]
+_CODE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+
+LanguageCode = Annotated[str, Meta(pattern=f"^{_CODE}$", examples=["es"])]
+Reviewed = Annotated[
+    str,
+    Meta(
+        pattern=f"^{_CODE}, [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}, .+$",
+        max_length=120,
+        examples=["es, 2026-12-01, M. Baca, CHI-Spanish"],
+    ),
+]
 Hours = Annotated[
     str,
     Meta(
@@ -55,6 +65,21 @@ class Languages(msgspec.Struct, frozen=True):
     offered: Annotated[
         tuple[LanguageCode, ...],
         Meta(description="Codes in the order of their buttons; empty for all there are."),
+    ] = ()
+    second: Annotated[
+        str,
+        Meta(
+            pattern=f"^({_CODE})?$",
+            examples=["en"],
+            description="Printed beside the family’s own on every sheet; empty for none.",
+        ),
+    ] = "en"
+    reviewed: Annotated[
+        tuple[Reviewed, ...],
+        Meta(
+            description="Translations that a qualified translator has read and signed, each as "
+            "“code, day, by whom”."
+        ),
     ] = ()
 
 

@@ -16,7 +16,7 @@ import msgspec
 from kiosk.faults import Fault, FaultsError
 from kiosk.fit import Fit
 from kiosk.sayings import SpeechWords
-from kiosk.validate import read_struct, read_toml
+from kiosk.validate import nearest, read_struct, read_toml
 
 TableT = TypeVar("TableT", bound=msgspec.Struct)
 _Line = Annotated[str, msgspec.Meta(min_length=1)]
@@ -34,7 +34,8 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     """A language that can be chosen.
 
     `name` is as its readers write it; `locale` is a POSIX locale name for numbers and the
-    voice; `date` has the places {day}, {month} (one of `months`) and {year}.
+    voice; `date` has the places {day}, {month} (one of `months`) and {year}; `direction` is the
+    way its lines run, from the left or from the right.
     """
 
     name: _Line
@@ -43,6 +44,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     date: _Line
     months: tuple[_Line, ...]
     review: Review
+    direction: Literal["ltr", "rtl"] = "ltr"
 
     def write_date(self, day: datetime.date) -> str:
         """Write a date as its readers do."""
@@ -209,12 +211,36 @@ def load(folder: Path, code: str) -> Content:
         sheet=sheet,
         sources=sources.sources,
         speech=speech,
+        audio=_recordings(home / "audio", topics, signs),
     )
 
 
 def _load_table(path: Path, kind: type[TableT], faults: list[Fault]) -> TableT | None:
     raw = read_toml(path, faults)
     return None if raw is None else read_struct(raw, kind, str(path), faults)
+
+
+def _recordings(folder: Path, topics: tuple[Topic, ...], signs: Signs) -> dict[str, Path]:
+    """Return the recordings there are; the topic's or the sign's own words are their transcript.
+
+    Raises:
+        FaultsError: For files that belong to nothing, or are not WAV.
+    """
+    known = [*(topic.id for topic in topics), *(sign.id for sign in signs.items)]
+    found = {path: path.stem for path in sorted(folder.glob("*")) if path.is_file()}
+    faults = [
+        Fault(str(path), "", "a recording of nothing", nearest(name, known))
+        for path, name in found.items()
+        if name not in known
+    ]
+    faults += [
+        Fault(str(path), "", f"a {path.suffix} file", "record WAV, 16 bits")
+        for path in found
+        if path.suffix != ".wav"
+    ]
+    if faults:
+        raise FaultsError(faults)
+    return {name: path for path, name in found.items()}
 
 
 def _load_topics(folder: Path, faults: list[Fault]) -> tuple[Topic, ...]:

@@ -12,7 +12,13 @@ from kiosk.comfort import (
 from kiosk.pin import PinResult
 from kiosk.printing import PrintStatus
 from kiosk.sheet import SheetKind
-from kiosk.visit import DisplayOpened, OverlayClosed, PartTurned
+from kiosk.visit import (
+    DisplayOpened,
+    LanguageChosen,
+    LanguagesOpened,
+    OverlayClosed,
+    PartTurned,
+)
 
 MAX_COPIES = 99
 MAX_DIGITS = 12
@@ -45,6 +51,8 @@ class Desk:
         comfort: How the screen is shown.
         display: Whether the ways to change that lie over the page.
         part: Which part of the page is shown, from 0, where it takes several.
+        spoken: The language on screen; sheets may be in another.
+        choosing: Whether the choice of that language lies over the page.
     """
 
     place: DeskPlace = DeskPlace.CLOSED
@@ -59,6 +67,8 @@ class Desk:
     comfort: Comfort = field(default_factory=Comfort)
     display: bool = False
     part: int = 0
+    spoken: str = "en"
+    choosing: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,7 +160,9 @@ class KioskLeft:
     """Staff end the kiosk."""
 
 
-DisplayEvent = DisplayOpened | OverlayClosed | ComfortEvent | PartTurned
+DisplayEvent = (
+    DisplayOpened | OverlayClosed | ComfortEvent | PartTurned | LanguageChosen | LanguagesOpened
+)
 """What changes nothing but how the page is shown."""
 
 DeskEvent = (
@@ -176,7 +188,8 @@ def advance(desk: Desk, event: DeskEvent) -> Desk:
     """Return the staff corner after an event; one branch an event, as in `kiosk.visit`."""
     match event:
         case DeskAsked(language, comfort):
-            return Desk(place=DeskPlace.PIN, language=language, comfort=comfort)
+            place = DeskPlace.PIN
+            return Desk(place=place, language=language, spoken=language, comfort=comfort)
         case DigitPressed(digit):
             return replace(desk, digits=(desk.digits + digit)[:MAX_DIGITS], answer=None)
         case DigitErased():
@@ -213,6 +226,12 @@ def advance(desk: Desk, event: DeskEvent) -> Desk:
 
 def _displayed(desk: Desk, event: DisplayEvent) -> Desk:
     match event:
+        case LanguageChosen(language):
+            return replace(desk, spoken=language, choosing=False)
+        case LanguagesOpened():
+            return replace(desk, choosing=True)
+        case OverlayClosed() if desk.choosing:
+            return replace(desk, choosing=False)
         case DisplayOpened() | OverlayClosed():
             return replace(desk, display=isinstance(event, DisplayOpened))
         case PartTurned(part):

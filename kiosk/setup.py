@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kiosk import config as configs
 from kiosk import contacts as contact_files
 from kiosk import content as contents
-from kiosk import paths, theme
+from kiosk import paths, reviews, theme
 from kiosk.faults import Fault, FaultsError
 
 if TYPE_CHECKING:
@@ -55,9 +55,12 @@ def read(config_path: Path | None) -> Setup:
     read_contents = {
         code: _try(partial(contents.load, home / "content", code), faults) for code in codes
     }
+    whole = {code: content for code, content in read_contents.items() if content is not None}
+    if len(whole) == len(codes):
+        reviewed = config.language.reviewed
+        whole = _try(lambda: reviews.signed(whole, reviewed, str(config_path)), faults) or {}
     if faults or contacts is None or tokens is None:
         raise FaultsError(faults)
-    whole = {code: content for code, content in read_contents.items() if content is not None}
     return Setup(configs.with_logo(config, config_path), contacts, whole, tokens)
 
 
@@ -82,4 +85,7 @@ def _offered(
     if config.language.default not in offered:
         listed = "give one of " + ", ".join(offered)
         faults.append(Fault(source, "language.default", repr(config.language.default), listed))
+    second = config.language.second
+    if second and second not in found:
+        faults.append(Fault(source, "language.second", repr(second), allowed))
     return tuple(code for code in offered if code in found)

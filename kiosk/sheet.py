@@ -163,6 +163,12 @@ class Wording:
     first: Content
     second: Content | None = None
 
+    @classmethod
+    def of(cls, contents: dict[str, Content], language: str, beside: str) -> Wording:
+        """Return the family's language and, where it is another and there, the one beside it."""
+        second = contents.get(beside) if beside != language else None
+        return cls(contents[language], second)
+
     def __call__(self, pick: Callable[[Content], str]) -> Text:
         """Pick the same words out of each language."""
         return Text(pick(self.first), pick(self.second) if self.second else "")

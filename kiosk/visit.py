@@ -76,6 +76,7 @@ class Visit:
         comfort: How the screen is shown.
         pair: Who was chosen for the picture of "goodness of fit".
         voice: How it is read aloud.
+        choosing: Whether the choice of a language lies over everything else.
     """
 
     language: str
@@ -89,6 +90,7 @@ class Visit:
     comfort: Comfort = field(default_factory=Comfort)
     pair: Pair = field(default_factory=Pair, repr=False)
     voice: Voice = field(default_factory=Voice)
+    choosing: bool = False
 
     @classmethod
     def fresh(
@@ -108,6 +110,10 @@ class LanguageChosen(msgspec.Struct, frozen=True):
     """Another language, from any page, losing nothing."""
 
     language: str
+
+
+class LanguagesOpened(msgspec.Struct, frozen=True):
+    """The choice of a language, from any page and over any panel, where there are many."""
 
 
 class TopicChosen(msgspec.Struct, frozen=True):
@@ -188,6 +194,7 @@ class Ended(msgspec.Struct, frozen=True):
 Event = (
     Started
     | LanguageChosen
+    | LanguagesOpened
     | TopicChosen
     | SignsChosen
     | ReferralChosen
@@ -226,8 +233,8 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
         case Started(language):
             fresh = Visit.fresh(language, visit.comfort, visit.voice)
             return _go(fresh, Stop(Place.TOPICS))
-        case LanguageChosen(language):
-            return replace(visit, language=language)
+        case LanguageChosen() | LanguagesOpened():
+            return _spoken(visit, event)
         case TopicChosen() | FitChosen() | SignsChosen() | ReferralChosen():
             return _go(visit, _goal(event))
         case ChildChosen() | CaregiverChosen():
@@ -251,7 +258,9 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
         case TextSizeChosen() | ContrastChosen() | StillnessChosen():
             return replace(visit, comfort=visit.comfort.after(event))
         case OverlayClosed():
-            return replace(visit, overlay=Overlay.NONE)
+            # What lies under the choice of a language stays.
+            over = visit.overlay if visit.choosing else Overlay.NONE
+            return replace(visit, overlay=over, choosing=False)
         case PrintAsked():
             return replace(visit, printing=PrintStatus.SENDING, pending=True)
         case PrintReported(status, last):
@@ -308,7 +317,15 @@ def _go(visit: Visit, stop: Stop) -> Visit:
     if stop == visit.stop:
         return visit
     trail = (*visit.trail, visit.stop)[-MAX_TRAIL:]
-    return replace(visit, stop=stop, trail=trail, overlay=Overlay.NONE, printing=_settled(visit))
+    printing = _settled(visit)
+    there = replace(visit, stop=stop, trail=trail, overlay=Overlay.NONE, printing=printing)
+    return replace(there, choosing=False)
+
+
+def _spoken(visit: Visit, event: LanguageChosen | LanguagesOpened) -> Visit:
+    if isinstance(event, LanguagesOpened):
+        return replace(visit, choosing=True)
+    return replace(visit, language=event.language, choosing=False)
 
 
 def _home(visit: Visit) -> Visit:

@@ -170,8 +170,10 @@ def _shell(setup: Setup, metrics: Metrics, state_dir: Path) -> Shell:
     from ui.printer import PrintRoom
     from ui.shell import Shell
     from ui.stage import Stage
+    from ui.typeface import provide
 
     look = Look(setup.tokens, metrics)
+    provide([*setup.contents.values(), setup.contacts])
     stage = Stage(setup.config, setup.contacts, setup.contents, look, datetime.date.today)
     room = PrintRoom(setup.config.print, setup.tokens)
     return Shell(stage, room, lambda shell: _reception(shell, state_dir))

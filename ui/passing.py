@@ -47,6 +47,8 @@ class Passing(QWidget):
             look: Colours, distance and duration.
         """
         self._look = look
+        if self.isRightToLeft():
+            direction = -direction
         self._way = direction * look.metrics.mm(look.tokens.space.travel)
         ratio = self.devicePixelRatioF()
         self._picture = QPixmap(body.size() * ratio)

@@ -28,6 +28,8 @@ from kiosk.sheet import Sheet, SheetKind
 from kiosk.visit import (
     Ended,
     Event,
+    LanguageChosen,
+    LanguagesOpened,
     OverlayClosed,
     Place,
     ReferralChosen,
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
     from ui.shell import Shell
 
 _COUNTDOWN = 20
-_DISPLAY = ComfortEvent | OverlayClosed
+_DISPLAY = ComfortEvent | OverlayClosed | LanguageChosen | LanguagesOpened
 """What the panel says that changes how the screen is shown."""
 
 
@@ -144,12 +146,14 @@ class Reception(QObject):
                 self._shell.show_visit(visit)
             case place:
                 page = self._pin_page if place is DeskPlace.PIN else self._desk_page
+                self._shell.speak(self._desk.spoken)
                 self._shell.dress(self._desk.comfort)
                 self._shell.idle.watch(IdlePolicy(close_after, _COUNTDOWN))
-                self._shell.bring(page, self._desk.language)
+                self._shell.bring(page, self._desk.spoken)
                 page.show_desk(self._desk)
                 page.settle()
                 self._shell.show_display(self._desk.comfort if self._desk.display else None)
+                self._shell.show_languages(on=self._desk.choosing)
                 self._shell.announcer.look(self._shell.front)
 
     def _compare(self, digits: str) -> None:

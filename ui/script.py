@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from ui.shell import Shell
 
 _COUNT = re.compile(r"\s*(\d+)\D+(\d+)(.*)", re.DOTALL)
-_WAYS = ("back", "home", "display", "listen")
-_LANGUAGE = "language-"
+_WAYS = ("back", "home", "display", "listen", "language")
 
 
 @dataclass(frozen=True)
@@ -183,11 +182,7 @@ def _holds(widget: QWidget, others: list[QWidget]) -> bool:
 def _is_way(widget: QWidget, page: QWidget) -> bool:
     """Whether a button is among those that every page has."""
     name = widget.objectName()
-    return (
-        isinstance(page, Page)
-        and widget.parentWidget() is page
-        and (name in _WAYS or name.startswith(_LANGUAGE))
-    )
+    return isinstance(page, Page) and widget.parentWidget() is page and name in _WAYS
 
 
 def _is_action(widget: QWidget, page: QWidget) -> bool:

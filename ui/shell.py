@@ -35,6 +35,7 @@ from ui.look import Look
 from ui.pages.welcome import WelcomePage
 from ui.printwatch import PrinterWatch
 from ui.rest import Night, RestWatch
+from ui.translation import speak
 from ui.widgets.ring import RingWatch
 from ui.widgets.strip import HelpStrip
 
@@ -57,6 +58,7 @@ PanelT = TypeVar("PanelT", bound="Panel")
 
 _COUNTDOWN = "still-there"
 _DISPLAY = "display"
+_LANGUAGES = "languages"
 _BEFORE_PRINTING = {Place.SIGNS, Place.REFERRAL}
 """Pages on the way to the printer, which is looked at once more when they open."""
 
@@ -92,6 +94,7 @@ class Shell(QFrame):
         self._reception: Reception | None = None
         self.rest = _rest(stage.config)
         self._visit = self.rest
+        self._spoken = self.rest.language
         self._run: PrintRun | None = None
         self.printer_watch = PrinterWatch(print_room, self)
         self.printer_watch.changed.connect(self._on_printer_changed)
@@ -166,6 +169,7 @@ class Shell(QFrame):
         if visit == Visit.fresh(visit.language, visit.comfort, visit.voice):
             self._let_sheet_go()
         self.idle.watch(None if visit == self.rest else self._family_policy())
+        self.speak(visit.language)
         redressed = self.dress(visit.comfort)
         if self.reader is not None:
             redressed = self.reader.show_bar(visit) or redressed
@@ -216,6 +220,11 @@ class Shell(QFrame):
         self.strip.settle()
         page.setGeometry(self.stack.rect())
         self._attend(page)
+
+    def speak(self, language: str) -> None:
+        """Let words and the direction of everything be a language's, until another is asked for."""
+        self._spoken = language
+        speak(self.stage.contents[language], self)
 
     def open_desk(self) -> Reception:
         """Show the PIN pad."""
@@ -329,6 +338,7 @@ class Shell(QFrame):
             from ui.widgets.overlay import StartOver
 
             self._panel("start-over", StartOver).show_question(look)
+        self.show_languages(on=visit.choosing)
 
     def show_display(self, comfort: Comfort | None) -> None:
         """Lay the ways to change the screen over the page, or, with None, put them away."""
@@ -339,12 +349,23 @@ class Shell(QFrame):
         elif _DISPLAY in self._panels:
             self._panels[_DISPLAY].hide()
 
+    def show_languages(self, *, on: bool) -> None:
+        """Lay the choice of a language over everything else, or put it away."""
+        if on:
+            from ui.widgets.languages import Languages
+
+            panel = self._panel(_LANGUAGES, Languages)
+            panel.show_languages(self.stage.contents, self._spoken, self.stage.look)
+        elif _LANGUAGES in self._panels:
+            self._panels[_LANGUAGES].hide()
+
     def _panel(self, name: str, kind: type[PanelT]) -> PanelT:
         if name not in self._panels:
             self._panels[name] = kind(self)
             self._panels[name].happened.connect(self.happen)
         panel = self._panels[name]
         assert isinstance(panel, kind)  # noqa: S101  made by `kind` under this name
+        panel.language.offer(self.stage.contents, self._spoken)
         return panel
 
     def _send_sheet(self) -> None:

@@ -55,12 +55,10 @@ class Stage:
         return News.of(visit.printing, self.printer, pending=visit.pending)
 
     def wording(self, language: str) -> Wording:
-        """Return a sheet's languages: the family's, with English beside it for the provider."""
+        """Return a sheet's languages: the family's, with the provider's beside it."""
         from kiosk.sheet import Wording
 
-        first = self.contents[language]
-        english = self.contents.get("en")
-        return Wording(first, english if english is not first else None)
+        return Wording.of(self.contents, language, self.config.language.second)
 
     def sheet(self, visit: Visit) -> Sheet:
         """Return the family's referral sheet as it stands now."""

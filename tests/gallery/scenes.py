@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from kiosk.desk import (
     CopiesChanged,
@@ -41,6 +44,7 @@ from kiosk.visit import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kiosk.setup import Setup
     from ui.pages.fault import FaultView
     from ui.pages.page import Page
     from ui.shell import Shell
@@ -52,6 +56,12 @@ CHOSEN = ("not-comforted", "eating-sleeping", "losing-skills")
 _MOST_PARTS = 400
 MENDABLE = (PrintStatus.JAM, *(s for s in PrintStatus if s.is_mendable and s != PrintStatus.JAM))
 """Problems after which a sheet may still come out; the one with most to say comes first."""
+
+
+def in_language(read: Setup, code: str) -> Setup:
+    """Return a setup that stands there in another language."""
+    language = structs.replace(read.config.language, default=code)
+    return replace(read, config=structs.replace(read.config, language=language))
 
 
 def size_name(size: tuple[int, int]) -> str:

@@ -17,6 +17,7 @@ import pytest
 
 from kiosk import contacts, content, paths
 from kiosk.pair import Pair, Temper
+from tests.readability import count_syllables, grade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,33 +119,6 @@ def test_a_strain_is_answered_by_the_caregiver_as_the_handout_says() -> None:
 
 
 # Plain words beside it
-
-
-def grade(text: str) -> float:
-    """Return the reading grade of a text.
-
-    Flesch-Kincaid: Kincaid, Fishburne, Rogers and Chissom, Derivation of new readability
-    formulas, Naval Technical Training Command, Research Branch Report 8-75, 1975.
-    """
-    words = re.findall(r"[A-Za-z’'-]+", text)
-    ends = len(re.findall(r"[.?!]+(?=\s|$|”)", text)) or 1
-    syllables = sum(map(count_syllables, words))
-    return 0.39 * len(words) / ends + 11.8 * syllables / len(words) - 15.59
-
-
-SILENT = re.compile(r"([^aeiouytd]ed|[^aeiouyscgxzhl]es?|[aeiouy]les?|[cgszxh]e)$")
-"""Endings whose e is not spoken: pulled, makes, smile, place; but wanted, pinches, people."""
-
-
-def count_syllables(word: str) -> int:
-    """Count the syllables of an English word by its groups of vowels.
-
-    A rule of thumb of our own, wrong for about one word in ten and in both directions
-    ("being", "hundred"): good for the grade of a text, not for that of a short line.
-    """
-    letters = re.sub(r"[^a-z]", "", re.sub(r"[’']s$", "", word.lower()))
-    groups = len(re.findall(r"[aeiouy]+", letters))
-    return max(1, groups - bool(SILENT.search(letters)))
 
 
 @pytest.mark.parametrize(

@@ -19,18 +19,24 @@ from ui.look import Look
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kiosk.setup import Setup
     from ui.shell import Shell
 
-Pose = tuple[tuple[int, int], int]
+Pose = tuple[tuple[int, int], int, str]
 
-FIXED = ("back", "home", "display", "strip")
+FIXED = ("back", "home", "display", "language", "strip")
 """What stands at the same place on every page of a pose."""
 
 STAFF = ("pin", "desk")
 """Beginnings of the names of scenes of the staff corner, which stays at normal text."""
 
-POSES = [(size, text) for size in scenes.SIZES for text in TEXT_SIZES]
+POSES: list[Pose] = [(size, text, "en") for size in scenes.SIZES for text in TEXT_SIZES]
 """Every size at every text size."""
+
+SPANISH: list[Pose] = [
+    (size, text, "es") for size in ((1024, 600), (1280, 800), (1080, 1920)) for text in (100, 200)
+]
+"""Where there is least room, and upright."""
 
 
 @dataclass
@@ -72,12 +78,16 @@ class Walked:
 
 
 @pytest.mark.parametrize(
-    "pose", POSES, ids=[f"{scenes.size_name(size)}-{text}" for size, text in POSES]
+    "pose",
+    POSES + SPANISH,
+    ids=[f"{scenes.size_name(size)}-{text}-{code}" for size, text, code in POSES + SPANISH],
 )
-def test_every_page_keeps_every_rule(make_shell: Callable[..., Shell], pose: Pose) -> None:
-    size, text = pose
+def test_every_page_keeps_every_rule(
+    make_shell: Callable[..., Shell], setup_read: Setup, pose: Pose
+) -> None:
+    size, text, code = pose
     walk = Walked()
-    shell = make_shell(size, text_size=text)
+    shell = make_shell(size, scenes.in_language(setup_read, code), text_size=text)
     view = rules.View(shell, DEFAULT_DOTS_PER_MM)
     for scene in scenes.walk(shell):
         walk.look(view, scene)

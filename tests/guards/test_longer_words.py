@@ -2,87 +2,36 @@
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
 
 from kiosk.screen import DEFAULT_DOTS_PER_MM
+from tests import pseudo
 from tests.gallery import rules, scenes
+from tests.pseudo import GROWTH, longer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtCore import QCoreApplication
+
     from kiosk.setup import Setup
     from ui.shell import Shell
 
-ValueT = TypeVar("ValueT")
-
-GROWTH = 0.4
-VOWELS = "aeiouAEIOU"
-_KEPT = {"id", "code", "sources", "language"}
-# Only the screen the design was drawn for: at 1024x600, 1280x800 and upright, words this long
-# still overflow the page at rest, a topic and the desk. They have to fit before a second
-# language ships.
-SIZES = scenes.SIZES
-
-
-def longer(text: str) -> str:
-    """Return a text with so many vowels doubled that it is forty per cent longer."""
-    missing = round(len(text) * GROWTH)
-    grown = text
-    while missing > 0 and any(letter in VOWELS for letter in text):
-        # Every vowel once before any of them twice: words grow evenly, as in another language.
-        letters = [
-            letter * 2 if letter in VOWELS and next(counter) < missing else letter
-            for counter in [itertools.count()]
-            for letter in grown
-        ]
-        before, grown = len(grown), "".join(letters)
-        missing -= len(grown) - before
-    return grown
-
-
-def grown(value: ValueT) -> ValueT:
-    """Return content with every text in it longer."""
-    if isinstance(value, str):
-        return longer(value)
-    if isinstance(value, tuple):
-        return tuple(grown(each) for each in value)
-    if isinstance(value, msgspec.Struct):
-        names = [name for name in value.__struct_fields__ if name not in _KEPT]
-        changed = {name: grown(getattr(value, name)) for name in names}
-        return msgspec.structs.replace(value, **changed)
-    return value
-
-
-class Longer(QTranslator):
-    """Translates every word of the interface into a longer one."""
-
-    def translate(
-        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
-    ) -> str:
-        """Return the longer text; Qt itself puts numbers into their places."""
-        return longer(text)
-
-    def isEmpty(self) -> bool:  # noqa: N802  Qt’s name
-        """Say that there is something to translate with."""
-        return False
+POSES = [*((size, 100) for size in scenes.SIZES), ((1280, 800), 150)]
 
 
 @pytest.fixture
 def wordy(setup_read: Setup) -> Setup:
-    """Return a setup whose only language is a wordy one."""
-    return replace(setup_read, contents={"en": grown(setup_read.contents["en"])})
+    """Return a setup that stands there in a wordy language, with English beside it."""
+    return pseudo.alone(setup_read, long=True, both=True)
 
 
 @pytest.fixture
 def translated(qapp: QCoreApplication) -> Iterator[None]:
     """Let the interface speak the wordy language too."""
-    translator = Longer()
+    translator = pseudo.Longer()
     qapp.installTranslator(translator)
     yield
     qapp.removeTranslator(translator)
@@ -95,11 +44,11 @@ def test_forty_per_cent_is_forty_per_cent() -> None:
 
 
 @pytest.mark.usefixtures("translated")
-@pytest.mark.parametrize("size", SIZES, ids=scenes.size_name)
+@pytest.mark.parametrize(("size", "text"), POSES)
 def test_longer_words_fit_every_page(
-    size: tuple[int, int], make_shell: Callable[..., Shell], wordy: Setup
+    size: tuple[int, int], text: int, make_shell: Callable[..., Shell], wordy: Setup
 ) -> None:
-    shell = make_shell(size, wordy)
+    shell = make_shell(size, wordy, text_size=text)
     view = rules.View(shell, DEFAULT_DOTS_PER_MM)
     seen: set[str] = set()
     found: list[str] = []

@@ -41,7 +41,13 @@ from kiosk.desk import (
 from kiosk.pin import MOST_DIGITS, PinResult
 from kiosk.printing import PrintStatus
 from kiosk.sheet import SheetKind
-from kiosk.visit import DisplayOpened, OverlayClosed, PartTurned
+from kiosk.visit import (
+    DisplayOpened,
+    LanguageChosen,
+    LanguagesOpened,
+    OverlayClosed,
+    PartTurned,
+)
 
 EVENTS: dict[type, st.SearchStrategy[DeskEvent]] = {
     DeskAsked: st.builds(DeskAsked, st.sampled_from(["en", "es"])),
@@ -59,6 +65,8 @@ EVENTS: dict[type, st.SearchStrategy[DeskEvent]] = {
     DeskClosed: st.just(DeskClosed()),
     KioskLeft: st.just(KioskLeft()),
     DisplayOpened: st.just(DisplayOpened()),
+    LanguageChosen: st.builds(LanguageChosen, st.sampled_from(["en", "es"])),
+    LanguagesOpened: st.just(LanguagesOpened()),
     OverlayClosed: st.just(OverlayClosed()),
     TextSizeChosen: st.builds(TextSizeChosen, st.sampled_from(TEXT_SIZES)),
     ContrastChosen: st.builds(ContrastChosen, st.booleans()),
@@ -197,7 +205,23 @@ def test_a_print_is_put_together() -> None:
         signs=("tantrums", "language"),
         copies=5,
         printing=PrintStatus.SENDING,
+        spoken="es",
     )
+
+
+def test_the_language_on_screen_is_not_that_of_the_sheet() -> None:
+    desk = walk(LanguageChosen("en"), desk=entered())
+    assert (desk.spoken, desk.language) == ("en", "es")
+    assert walk(DeskLanguageChosen("en"), desk=entered()).spoken == "es"
+
+
+def test_the_choice_of_a_language_lies_over_whatever_was_open() -> None:
+    desk = walk(DisplayOpened(), LanguagesOpened(), desk=entered())
+    assert desk.choosing
+    for done in (LanguageChosen("en"), OverlayClosed()):
+        after = walk(done, desk=desk)
+        assert after.display
+        assert not after.choosing
 
 
 def test_signs_are_chosen_on_cards_of_their_own() -> None:

@@ -21,6 +21,7 @@ from kiosk.visit import (
     Event,
     FitChosen,
     LanguageChosen,
+    LanguagesOpened,
     Overlay,
     OverlayClosed,
     PartTurned,
@@ -65,6 +66,7 @@ signs = st.sampled_from(["tantrums", "not-held", "language"])
 EVENTS: dict[type, st.SearchStrategy[Event]] = {
     Started: st.builds(Started, languages),
     LanguageChosen: st.builds(LanguageChosen, languages),
+    LanguagesOpened: st.just(LanguagesOpened()),
     TopicChosen: st.builds(TopicChosen, st.sampled_from(["temperament", "relationship"])),
     SignsChosen: st.just(SignsChosen()),
     ReferralChosen: st.just(ReferralChosen()),
@@ -154,7 +156,7 @@ def test_another_language_changes_nothing_else(events: list[Event], language: st
     before = walk(*events)
     after = walk(LanguageChosen(language), visit=before)
     assert after.language == language
-    assert walk(LanguageChosen(before.language), visit=after) == before
+    assert walk(LanguageChosen(before.language), visit=after) == replace(before, choosing=False)
 
 
 @settings(deadline=None)
@@ -258,6 +260,14 @@ def test_what_lies_over_a_page_can_be_put_away() -> None:
 def test_a_sign_chosen_twice_is_taken_back_and_the_order_is_the_familys() -> None:
     chosen = walk(SignToggled("b"), SignToggled("a"), SignToggled("c"), SignToggled("a"))
     assert chosen.signs == ("b", "c")
+
+
+def test_the_choice_of_a_language_lies_over_whatever_was_open() -> None:
+    open_ = walk(Started("en"), ReferralChosen(), PhoneOpened(), LanguagesOpened())
+    assert open_.choosing
+    assert walk(OverlayClosed(), visit=open_) == replace(open_, choosing=False)
+    assert walk(LanguageChosen("es"), visit=open_).overlay is Overlay.PHONE
+    assert not walk(TopicChosen("temperament"), visit=open_).choosing
 
 
 def test_signs_survive_another_language_and_other_pages() -> None:

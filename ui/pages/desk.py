@@ -21,9 +21,11 @@ from kiosk.desk import (
 from kiosk.printing import PrintStatus
 from kiosk.sheet import SheetKind
 from kiosk.visit import DisplayOpened, PartTurned
+from ui.mirror import put
 from ui.outcome import Outcome
 from ui.pages import measure
 from ui.widgets.button import Button
+from ui.widgets.switch import LanguageSwitch
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ class DeskPage(QWidget):
         self.leave = self._button("desk-leave", KioskLeft(), icon="leave")
         self.print = self._button("desk-print", DeskPrintAsked(), role="main", icon="printer")
         self.display = self._button("display", DisplayOpened(), icon="display")
+        self.language = LanguageSwitch(self)
+        self.language.chosen.connect(self.happened)
         self.later = Button(icon="next", name="later", parent=self)
         self.later.clicked.connect(lambda: self.happened.emit(self._on))
         self._on: DeskEvent = PartTurned(1)
@@ -69,7 +73,7 @@ class DeskPage(QWidget):
         for widget in (*self._choices(), self.said):
             widget.setParent(self._body)
         self._actions = QHBoxLayout()
-        for button in (self.close_button, self.display, self.leave):
+        for button in (self.close_button, self.language, self.display, self.leave):
             self._actions.addWidget(button)
         self._actions.addStretch(1)
         self._actions.addWidget(self.later)
@@ -127,13 +131,23 @@ class DeskPage(QWidget):
         self.fewer.setAccessibleName(self.tr("Fewer copies"))
         self.more.setAccessibleName(self.tr("More copies"))
         self.copies.say(self.tr("Copies: %n", "", desk.copies))
+        self.language.offer(self._stage.contents, desk.spoken)
         self.display.say(self.tr("Easier to see"))
         self.close_button.say(self.tr("Back"))
         self.leave.say(self.tr("Leave the kiosk"))
         self.later.setAccessibleName(self.tr("Next part"))
         self.print.say(self.tr("Print"))
         self.print.show_busy(on=desk.printing is PrintStatus.SENDING, still=True)
-        self.said.say(self._outcome.for_staff(self._status(desk)))
+        self.said.say("\n".join(self._news(desk)))
+
+    def _news(self, desk: Desk) -> list[str]:
+        """Say how the print fares and, while there is none, that a translation is a draft."""
+        status = self._status(desk)
+        news = [self._outcome.for_staff(status)]
+        review = self._stage.contents[desk.language].language.review
+        if status is PrintStatus.IDLE and review.state == "draft":
+            news.append(self.tr("This translation has not been reviewed yet."))
+        return news
 
     def _status(self, desk: Desk) -> PrintStatus:
         """Return how staff's sheet fares, or, before there is one, how the printer is."""
@@ -160,7 +174,7 @@ class DeskPage(QWidget):
     def _fit_actions(self) -> None:
         """Take words from the ways out until the row is narrow enough."""
         room = self.width() - 2 * self._stage.look.margin
-        buttons = (self.display, self.leave, self.close_button)
+        buttons = (self.display, self.leave, self.language, self.close_button)
         for button in buttons:
             button.show_words(on=not self._stage.look.terse)
         for button in buttons:
@@ -187,7 +201,7 @@ class DeskPage(QWidget):
         for group in groups:
             places = self._lines(group)
             for widget, place in zip(group, places, strict=True):
-                widget.setGeometry(place.translated(0, top))
+                put(widget, place.translated(0, top))
                 widget.show()
             top += measure.bottom(places) + self._stage.look.gap
 

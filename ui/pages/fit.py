@@ -15,6 +15,7 @@ from kiosk.fit import TRIED
 from kiosk.paging import Passage
 from kiosk.pair import CaregiverChosen, ChildChosen, Pair, Temper
 from kiosk.visit import Event, PartTurned, SignsChosen, TopicChosen, Visit
+from ui.mirror import put
 from ui.pages import measure, scene
 from ui.pages.page import Page
 from ui.pages.scene import Areas
@@ -220,7 +221,7 @@ class FitPage(Page):
         for choice in (self.child, self.caregiver):
             choice.setVisible(any(choice is asked for asked, *_ in step.choices))
         for choice, room, answers in step.choices:
-            choice.setGeometry(room)
+            put(choice, room)
             if choice is self.child:
                 choice.show_choice(fit.child, pair.child, answers, look)
             else:
@@ -233,15 +234,15 @@ class FitPage(Page):
         self.change.setVisible(strained and not areas.scene.isEmpty())
         if pair.child is not None:
             self._answer = CaregiverChosen(pair.child)
-        self.change.setGeometry(areas.change)
-        self.scene.setGeometry(areas.scene)
+        put(self.change, areas.change)
+        put(self.scene, areas.scene)
         topic, seen = content.topic(TRIED), fit.seen(pair)
         if seen.drawing and not step.cover:
             self.scene.show_drawing(seen.drawing, seen.picture)
         else:
             drawing = f"topic-{topic.id}"
             self.scene.show_drawing(drawing, topic.picture)
-        self.text.setGeometry(areas.words)
+        put(self.text, areas.words)
         self.text.show_part(step.words, look)
 
 

@@ -41,7 +41,7 @@ def even_width(text: str, font: QFont, width: int) -> int:
 
 
 def row(buttons: Sequence[Button], width: int, gap: int, *, whole: bool) -> list[QRect]:
-    """Place buttons side by side, or, where the width is too small, under each other.
+    """Place buttons side by side, or, where the width is too small, under each other alike.
 
     Args:
         buttons: At least one.
@@ -52,10 +52,11 @@ def row(buttons: Sequence[Button], width: int, gap: int, *, whole: bool) -> list
     sizes = [button.sizeHint() for button in buttons]
     beside = sum(size.width() + gap for size in sizes) - gap <= width
     alone = len(sizes) == 1 or not beside
+    widest = max(size.width() for size in sizes)
     places: list[QRect] = []
     corner = QPoint(0, 0)
     for size, button in zip(sizes, buttons, strict=True):
-        wide = width if whole and alone else min(size.width(), width)
+        wide = width if whole and alone else min(size.width() if beside else widest, width)
         high = button.heightForWidth(wide)
         places.append(QRect(corner, QSize(wide, high)))
         corner += QPoint(wide + gap, 0) if beside else QPoint(0, high + gap)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
 from kiosk.visit import (
     DisplayOpened,
     Event,
-    LanguageChosen,
     Visit,
     WentBack,
     WentHome,
@@ -26,6 +26,7 @@ from kiosk.visit import (
 from kiosk.voice import ListenToggled
 from ui import flags
 from ui.widgets.button import Button
+from ui.widgets.switch import LanguageSwitch
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -60,13 +61,19 @@ class Page(QWidget):
         self.display = self.button("display", DisplayOpened(), icon="display")
         self.listen = self.button("listen", ListenToggled(), icon="listen")
         self.listen.hide()
+        self.language = LanguageSwitch(self)
+        self.language.chosen.connect(self.tell)
         self.dispensable: list[Button] = []
+        self._mains: list[Button] = []
         self._counts: list[Words] = []
-        self._languages: dict[str, Button] = {}
         self._header = QHBoxLayout()
         self._header.addWidget(self.title, 1)
         self._tools = QHBoxLayout()
-        self._header.addLayout(self._tools)
+        # As high as they are, however many lines the title takes.
+        tools = QVBoxLayout()
+        tools.addLayout(self._tools)
+        tools.addStretch(1)
+        self._header.addLayout(tools)
         self._ways = QHBoxLayout()
         self._ways.addWidget(self.back)
         self._ways.addWidget(self.home)
@@ -93,7 +100,7 @@ class Page(QWidget):
         self._root.setSpacing(look.gap)
         for row in (self._header, self._tools, self._actions, self._ways, self._choices):
             row.setSpacing(look.gap)
-        self._render_languages(visit)
+        self.language.offer(self.stage.contents, visit.language)
         self.back.say(self.tr("Back"))
         self.home.say(self.tr("Home"))
         self.display.say(self.tr("Easier to see"))
@@ -103,7 +110,11 @@ class Page(QWidget):
         self.listen.setVisible(visit.language in self.stage.spoken)
         # Upright the header is out of reach; where words need all the room it has none.
         low = look.metrics.portrait or look.cramped
-        for tool in (self.display, self.listen):
+        # Each where it stands on every page; at the right end the welcome leaves a gap for one.
+        tools: list[Button] = [self.language, self.display, self.listen]
+        if low and not look.metrics.portrait:
+            tools = [self.display, self.listen, self.language]
+        for tool in tools:
             (self._ways if low else self._tools).addWidget(tool)
         for button in self.findChildren(Button):
             button.dress(look)
@@ -129,6 +140,8 @@ class Page(QWidget):
         rows = ((self._ways,), (self._choices,)) if upright else ((self._ways, self._choices),)
         self._shorten_ways(room)
         self._shorten_tools(room)
+        if upright:
+            self._shorten_foot(room)
         for row in rows:
             self._fit(row, room)
         self._root.activate()
@@ -137,14 +150,18 @@ class Page(QWidget):
             inside.activate()
 
     def _shorten_tools(self, room: int) -> None:
-        """Show what changes the page's way to be read by words where these leave room."""
+        """Show by words what changes how the page can be read, as far as these leave room.
+
+        The other language comes first: who needs it cannot read the rest.
+        """
         look = self.stage.look
-        share = _LOW_SHARE if look.metrics.portrait else _DISPLAY_SHARE
-        taken = 0
-        for button in (self.display, self.listen):
+        left = room * (_LOW_SHARE if look.metrics.portrait else _DISPLAY_SHARE)
+        for button in (self.language, self.display, self.listen):
             button.show_words()
-            taken += button.sizeHint().width()
-            button.show_words(on=taken <= room * share and not look.terse)
+            wide = button.sizeHint().width()
+            button.show_words(on=wide <= left and not look.terse)
+            if button is not self.language or self.language.is_wanted:
+                left -= button.sizeHint().width()
 
     def _shorten_ways(self, room: int) -> None:
         """Show the ways back by words where these are short for the row, on every page alike."""
@@ -156,18 +173,35 @@ class Page(QWidget):
         for button in ways:
             button.show_words(on=on or self.stage.look.metrics.portrait)
 
+    def _shorten_foot(self, room: int) -> None:
+        """Take words from what stands at the foot of an upright page until all of it has room."""
+        for button in (self.display, self.home, self.back, self.language):
+            self._ways.invalidate()
+            if self._ways.sizeHint().width() <= room:
+                return
+            button.show_words(on=False)
+
     def _fit(self, row: tuple[QHBoxLayout, ...], room: int) -> None:
-        """Take words from buttons, one after the other, until the row is narrow enough."""
+        """Take words from buttons, one after the other, until the row is narrow enough.
+
+        The main ones come last: they have shorter words first, and then their icon alone.
+        """
         inside = [b for b in self.dispensable if any(part.indexOf(b) >= 0 for part in row)]
-        for button in inside:
+        mains = [b for b in self._mains if any(part.indexOf(b) >= 0 for part in row)]
+        for button in (*inside, *mains):
             button.show_words()
         gap = self.stage.look.gap * (len(row) - 1)
-        for button in inside:
+        steps: list[Callable[[], None]] = [
+            *(partial(button.show_words, on=False) for button in inside),
+            *(button.show_short for button in mains),
+            *(partial(button.show_words, on=False) for button in mains),
+        ]
+        for step in steps:
             for part in row:
                 part.invalidate()
             if sum(part.sizeHint().width() for part in row) + gap <= room:
                 return
-            button.show_words(on=False)
+            step()
 
     def tell(self, event: Event) -> None:
         """Say what the person did."""
@@ -199,6 +233,8 @@ class Page(QWidget):
         """Make a button that says what it is given when pressed; as a rule the main one."""
         button = Button(role, icon=icon, trailing=role == "main", name=name, parent=self)
         button.clicked.connect(lambda: self.tell(event()))
+        if role == "main":
+            self._mains.append(button)
         return button
 
     def _fill_body(self, widget: QWidget) -> None:
@@ -219,13 +255,3 @@ class Page(QWidget):
         button = Button(role, icon=icon, trailing=trailing, name=name, parent=self)
         button.clicked.connect(lambda: self.tell(event))
         return button
-
-    def _render_languages(self, visit: Visit) -> None:
-        """Offer every language but the one shown, each in its own words."""
-        for code, content in self.stage.contents.items():
-            if code not in self._languages:
-                button = self.button(f"language-{code}", LanguageChosen(code), icon="globe")
-                self._languages[code] = button
-                self._tools.addWidget(button)
-            self._languages[code].say(content.language.name)
-            self._languages[code].setVisible(code != visit.language)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.desk import Desk, DeskClosed, DigitErased, DigitPressed, PinGiven
 from kiosk.pin import PinResult
 from kiosk.visit import DisplayOpened
+from ui import flags
 from ui.widgets.button import Button
+from ui.widgets.switch import LanguageSwitch
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -34,7 +36,11 @@ class PinPage(QWidget):
         self.dots = Words("title", name="pin-dots", parent=self)
         self._close = Button("plain", icon="back", name="desk-close", parent=self)
         self._close.clicked.connect(lambda: self.happened.emit(DeskClosed()))
-        self._keys = QGridLayout()
+        self._pad = QWidget(self)
+        # Digits stand as on every pad, whichever way lines run.
+        self._pad.setProperty("layoutDirection", flags.LEFT_TO_RIGHT)
+        self._keys = QGridLayout(self._pad)
+        self._keys.setContentsMargins(0, 0, 0, 0)
         self._buttons = [
             self._key(mark, row, column)
             for row, marks in enumerate(_ROWS)
@@ -46,14 +52,17 @@ class PinPage(QWidget):
         words.addStretch(1)
         self._display = Button("plain", icon="display", name="display", parent=self)
         self._display.clicked.connect(lambda: self.happened.emit(DisplayOpened()))
+        self._language = LanguageSwitch(self)
+        self._language.chosen.connect(self.happened)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self._close)
+        self._foot.addWidget(self._language)
         self._foot.addWidget(self._display)
         self._foot.addStretch(1)
         words.addLayout(self._foot)
         pad = QVBoxLayout()
         pad.addStretch(1)
-        pad.addLayout(self._keys)
+        pad.addWidget(self._pad)
         pad.addStretch(1)
         self._halves = QHBoxLayout(self)
         self._halves.addLayout(words, 1)
@@ -61,6 +70,8 @@ class PinPage(QWidget):
 
     def settle(self) -> None:
         """Give every part of the page its place."""
+        self._keys.activate()
+        self._pad.updateGeometry()
         self._halves.activate()
 
     def show_desk(self, desk: Desk) -> None:
@@ -74,7 +85,9 @@ class PinPage(QWidget):
         self._close.say(self.tr("Back"))
         self._close.show_words(on=not look.terse)
         self._display.say(self.tr("Easier to see"))
-        self._display.show_words(on=False)  # beside the pad there is room for its icon
+        self._language.offer(self._stage.contents, desk.spoken)
+        for button in (self._language, self._display):
+            button.show_words(on=False)  # beside the pad there is room for icons
         self._foot.setSpacing(look.gap)
         self._halves.setContentsMargins(look.margin, look.gap, look.margin, look.gap)
         self._halves.setSpacing(look.margin)

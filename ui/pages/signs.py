@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 
 from kiosk.paging import Passage
 from kiosk.visit import PartTurned, ReferralChosen, SignToggled, Visit
+from ui.mirror import put
 from ui.pages.dealing import best_deal, card_size
 from ui.pages.page import Page
 from ui.widgets.card import CardPainter, SignCard
@@ -107,7 +108,7 @@ class SignsPage(Page):
             card.dress_card(hand.face, hand.shape, painter)
             card.setAccessibleName(sign.words)
             card.setAccessibleDescription(f"{sign.plain} {sign.example}")
-            card.setGeometry(self._place(number - shown.start, len(shown), deal))
+            put(card, self._place(number - shown.start, len(shown), deal))
             card.show_chosen(on=sign.id in visit.signs)
             card.show()
 

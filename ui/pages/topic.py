@@ -53,6 +53,8 @@ class TopicPage(Page):
         if self.stage.look.terse:
             self.next.reserve(self.tr("Next"))
             self.next.say(self.tr("Next"))
+        else:
+            self.next.say(self.tr("Read on"), self.tr("Next"))
         self.settle()
         look = self.stage.look
         parts = self.text.parts(topic.title, self._passages(topic), look)
@@ -80,13 +82,13 @@ class TopicPage(Page):
         following = ids[ids.index(visit.stop.topic) + 1 :]
         if here + 1 < count:
             self._on = PartTurned(here + 1)
-            self.next.say(self.tr("Read on"))
+            self.next.say(self.tr("Read on"), self.tr("Next"))
         elif visit.stop.topic == TRIED:
             self._on = FitChosen()
-            self.next.say(self.tr("Try it"))
+            self.next.say(self.tr("Try it"), self.tr("Next"))
         elif following:
             self._on = TopicChosen(following[0])
-            self.next.say(self.tr("Next topic"))
+            self.next.say(self.tr("Next topic"), self.tr("Next"))
         else:
             self._on = SignsChosen()
-            self.next.say(self.tr("The signs"))
+            self.next.say(self.tr("The signs"), self.tr("Next"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk import paging
 from kiosk.paging import Passage
 from kiosk.visit import Event, PartTurned, ReferralChosen, SignsChosen, TopicChosen, Visit
+from ui.mirror import put
 from ui.pages.page import Page
 from ui.widgets.card import CardFace, CardPainter, CardShape, TopicCard
 from ui.widgets.prose import Prose
@@ -73,7 +74,7 @@ class TopicsPage(Page):
         here = min(visit.stop.part, count - 1)
         last = here + 1 == count
         self._on = SignsChosen() if last else PartTurned(here + 1)
-        self.signs.say(self._signs_label() if last else self.tr("More"))
+        self.signs.say(self._signs_label() if last else self.tr("More"), self.tr("The signs"))
         covered = here < len(covers)
         self.text.setVisible(covered)
         self._table.setVisible(not covered)
@@ -127,6 +128,6 @@ class TopicsPage(Page):
             number = place - shown.start
             left = number * (size.width() + look.gap) if shape.upright else 0
             top = 0 if shape.upright else number * (size.height() + look.gap)
-            card.setGeometry(QRect(left, top, size.width(), size.height()))
+            put(card, QRect(left, top, size.width(), size.height()))
             tint = look.colors.tint(place)
             card.dress_card(CardFace(face.drawing, tint, face.title), shape, painter)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from kiosk.visit import PartTurned, Started, Visit
 from ui import art, flags, pictures
+from ui.mirror import mirrored, put
 from ui.pages import measure
 from ui.pages.page import Page
 from ui.widgets.button import Button
@@ -65,7 +66,7 @@ class WelcomePage(Page):
         self.later = Button(icon="next", name="later", parent=self)
         self._on = PartTurned(1)
         self.later.clicked.connect(lambda: self.tell(self._on))
-        self._shelf = 0
+        self.shelf = 0  # height of start buttons in rows of their own
         self._scene: Scene | None = None
         self._attract: Attract | None = None
 
@@ -89,11 +90,17 @@ class WelcomePage(Page):
             content = self.stage.contents[code]
             brief = content.language.name if look.cramped else content.language.start
             button.say(brief if several else self.tr("Start"))
+            if several:  # hardly have room beside each other where words are this large
+                button.set_icon("" if look.cramped else "next")
         self.later.setAccessibleName(self.tr("Next part"))
         for name in ("back", "home"):
             getattr(self, name).hide()
-        for button in self._languages.values():
-            button.hide()  # the start buttons are the choice of language here
+        # The start buttons are the choice of language here; what stands beside it keeps its place.
+        policy = self.language.sizePolicy()
+        behind = look.cramped and not look.metrics.portrait
+        policy.setRetainSizeWhenHidden(self.language.is_wanted and not behind)
+        self.language.setSizePolicy(policy)
+        self.language.hide()
         poster = None if look.cramped else self._poster()
         if poster is None:
             self._show_in_parts(visit)
@@ -139,7 +146,10 @@ class WelcomePage(Page):
 
     def eyes_of(self, who: str) -> QRect:
         """Return where somebody's eyes are, empty where there is no picture."""
-        return QRect() if self._scene is None else art.eyes_of(who, self._scene)
+        if self._scene is None:
+            return QRect()
+        eyes = art.eyes_of(who, self._scene)
+        return mirrored(eyes, self.width()) if self.isRightToLeft() else eyes
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture under the words."""
@@ -147,6 +157,9 @@ class WelcomePage(Page):
             return
         look = self.stage.look
         painter = QPainter(self)
+        if self.isRightToLeft():  # the picture stands at the other side
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         ground = look.color("ground") if look.contrast else None
         closed = () if self._attract is None else self._attract.closed
         art.draw(painter, self._scene, self.devicePixelRatioF(), ground, closed)
@@ -192,7 +205,7 @@ class WelcomePage(Page):
 
     def _inside(self) -> QRect:
         """Return the page between header and whatever stands at its foot."""
-        return self.body.geometry().adjusted(0, 0, 0, -self._shelf)
+        return self.body.geometry().adjusted(0, 0, 0, -self.shelf)
 
     def _needed(self, width: int, spacing: int) -> int:
         """Return the height of everything at this width, in pixels."""
@@ -225,14 +238,14 @@ class WelcomePage(Page):
         for label, face in self._labels():
             height = self._height(label.text(), room.width(), face)
             width = self._even(room.width()) if label is self.heading else room.width()
-            label.setGeometry(room.left(), y, width, height)
+            put(label, QRect(room.left(), y, width, height))
             y += height + poster.spacing
         self._place_starts(QPoint(room.left(), y), self._row(room.width()))
         self._scene = self._arranged(poster.share, self.lead.geometry().bottom(), self.height())
 
     def _place_starts(self, corner: QPoint, places: list[QRect]) -> None:
         for button, place in zip(self._starts.values(), places, strict=True):
-            button.setGeometry(place.translated(corner))
+            put(button, place.translated(corner))
 
     def _arranged(self, share: float, words_bottom: int, bottom: int) -> Scene:
         """Arrange the picture: under the header, since hair and hills are no ground for words."""
@@ -262,7 +275,7 @@ class WelcomePage(Page):
             room = self._room(share)
         if not here and parts[0][0].text == self.heading.text() and len(parts[0]) == 1:
             room.setWidth(self._even(room.width()))
-        text.setGeometry(room.translated(-self.body.pos()))
+        put(text, room.translated(-self.body.pos()))
         text.show_part(parts[here], look)
         self._scene = self._cover(share, parts[here], room) if share and not here else None
 
@@ -339,7 +352,7 @@ class WelcomePage(Page):
         rows = self._row(inside.width())
         high = measure.bottom(rows)
         self._place_starts(QPoint(inside.left(), inside.bottom() + 1 - high), rows)
-        self._shelf = high + self.stage.look.gap
+        self.shelf = high + self.stage.look.gap
         return counting
 
     def _fits_foot(self, *, counting: bool) -> bool:
@@ -357,7 +370,7 @@ class WelcomePage(Page):
         Hidden ways back keep their place, so that the others are where every page has them.
         """
         upright = self.stage.look.metrics.portrait
-        self._shelf = 0
+        self.shelf = 0
         self.dispensable = [self.back] if upright else []
         low = self._ways.indexOf(self.display) >= 0 and not upright
         for button, kept in ((self.back, turning), (self.home, low)):

@@ -26,6 +26,7 @@ from ui.paper.pieces import (
     words,
 )
 from ui.paper.tagged import bilingual, element, figure
+from ui.typeface import provide
 
 if TYPE_CHECKING:
     from kiosk.sheet import Section, Sheet, Text
@@ -52,6 +53,7 @@ class Page:
     """
 
     def __init__(self, sheet: Sheet, paper: str, tokens: Tokens) -> None:
+        provide([sheet])
         self._sheet = sheet
         self._size = PAPERS[paper] * UNIT
         self._tokens = tokens

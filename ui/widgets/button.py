@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBasicTimer, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import flags, pictures
+from ui.mirror import mirrored
 from ui.widgets import ring, surface
 from ui.widgets.surface import Surface, Touch
 
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QMouseEvent, QShowEvent
 
     from ui.look import Look
+    from ui.mirror import PlaceT
 
 _FLAGS = flags.ALIGN_CENTER | flags.WORD_WRAP
+_DIRECTED = {"back", "next", "leave", "backspace"}  # icons that point along the line
 _HERO_GROWTH = 1.35
 _SLACK = 4  # pixels: words measured whole must not wrap for a rounding
 _ICON_SHARE = 0.86  # of a line's height
@@ -61,7 +64,7 @@ class Button(QPushButton):
         self._pad = 0
         self._least = QSize()
         self._texts: tuple[str, ...] = ()
-        self._said = ""
+        self._said = self._short = ""
         self._look: Look | None = None
         self._measured: dict[tuple[str, int, int], QRect] = {}
         self._busy = False
@@ -107,19 +110,26 @@ class Button(QPushButton):
             self.updateGeometry()
             self.update()
 
-    def say(self, text: str) -> None:
-        """Show other words."""
-        self._said = text
+    def say(self, text: str, short: str = "") -> None:
+        """Show other words, of which there may be a shorter form for narrow rows."""
+        self._said, self._short = text, short
         self.show_words()
+
+    def show_short(self) -> None:
+        """Show the shorter form of the words, which their accessible name does not lose."""
+        if self._short:
+            self._show(self._short)
 
     def show_words(self, *, on: bool = True) -> None:
         """Show icon and words, or, where the row is too narrow, only the icon."""
-        shown = self._said if on or not self._icon else ""
+        self._show(self._said if on or not self._icon else "")
+
+    def _show(self, shown: str) -> None:
         if shown != self.text():
             self.setText(shown)
             self.updateGeometry()
         if self._said:
-            self.setAccessibleName("" if shown else self._said)
+            self.setAccessibleName("" if shown == self._said else self._said)
 
     def show_chosen(self, *, on: bool) -> None:
         """Show a checkable button as chosen or not, which nobody is to take for a touch."""
@@ -159,7 +169,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the size with all words on one line."""
         metrics = self.fontMetrics()
-        texts = (self.text(), *self._texts) if self.text() else ("",)
+        texts = (self.text(), *self._texts) if self.text() == self._said else (self.text(),)
         words = max(metrics.horizontalAdvance(text) for text in texts)
         room = (bool(self._icon or self._busy) + self.isCheckable()) * self._part()
         width = words + _SLACK + room + 2 * self._pad
@@ -216,6 +226,7 @@ class Button(QPushButton):
         painter.setPen(box.words)
         # A painter on a widget begins with the widget's own font.
         place = QRect(text_left, box.place.top(), words.width() + 1, box.place.height())
+        place = self._turned(place)
         painter.drawText(place, _FLAGS, self.text())
         if self._icon or self._busy:
             self._draw_icon(painter, box.words)
@@ -260,7 +271,11 @@ class Button(QPushButton):
             left += words.width() + self._part() - side
         face = surface.face_place(self._look, self.rect(), self._role, self._touch())
         top = face.top() + (face.height() - side) // 2
-        return QRect(left + self._nudged, top, side, side)
+        return self._turned(QRect(left + self._nudged, top, side, side))
+
+    def _turned(self, place: PlaceT) -> PlaceT:
+        """Return a place on the button as its language's lines run."""
+        return mirrored(place, self.width()) if self.isRightToLeft() else place
 
     def _draw_icon(self, painter: QPainter, color: QColor) -> None:
         place = self._icon_place()
@@ -268,6 +283,8 @@ class Button(QPushButton):
             surface.draw_waiting(painter, QRectF(place), color, self._step)
             return
         image = pictures.icon(self._icon, place.width(), color.name(), self.devicePixelRatioF())
+        if self.isRightToLeft() and self._icon in _DIRECTED:
+            image = image.transformed(QTransform.fromScale(-1, 1))
         painter.drawPixmap(place.topLeft(), image)
 
     def _draw_tick(self, painter: QPainter, left: int, face: QRect) -> None:
@@ -284,7 +301,7 @@ class Button(QPushButton):
             place = QRectF(face.right() + 1 - inset - side, face.top() + inset, side, side)
         else:
             return
-        surface.draw_tick(painter, place, self._look, on=self.isChecked())
+        surface.draw_tick(painter, self._turned(place), self._look, on=self.isChecked())
 
     def _tick_fits(self, width: int) -> bool:
         """Whether there is room for the tick beside the words, which take no line more for it."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from ui import pictures
+from ui.mirror import mirrored
 from ui.widgets import ring, surface
 from ui.widgets.surface import Surface, Touch
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QMouseEvent
 
     from ui.look import Look
+    from ui.mirror import PlaceT
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _TALL = 100_000
@@ -142,36 +144,40 @@ class CardPainter:
     ) -> None:
         """Draw the box, picture and words, and the tick where there is a choice."""
         box = Surface(self._look, card, "card", touch)
+        turned = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+        def placed(place: PlaceT) -> PlaceT:
+            return mirrored(place, card.width()) if turned else place
+
         box.draw_ground(painter)
         painter.save()
         painter.translate(0, box.place.top() - card.top())
-        self._draw_words(painter, face, self.words_place(card, shape), shape, box.words)
+        self._draw_words(painter, face, placed(self.words_place(card, shape)), shape, box.words)
         painter.restore()
         if shape.picture:
-            self._draw_picture(painter, box, face, shape)
+            ground = placed(self.picture_place(box.place, shape))
+            self._draw_picture(painter, box, face, ground, upright=shape.upright)
         box.draw_outline(painter)
         if self._tick:
-            surface.draw_tick(
-                painter, self.tick_place(box.place, shape), self._look, on=touch.chosen
-            )
+            tick = placed(self.tick_place(box.place, shape))
+            surface.draw_tick(painter, tick, self._look, on=touch.chosen)
 
     def _draw_picture(
-        self, painter: QPainter, box: Surface, face: CardFace, shape: CardShape
+        self, painter: QPainter, box: Surface, face: CardFace, ground: QRect, *, upright: bool
     ) -> None:
         """Draw the picture on its ground, which reaches to the outline."""
-        ground = self.picture_place(box.place, shape)
         edge = self._edge()
+        reach = ground.adjusted(-edge, -edge, edge, 0 if upright else edge)
+        if not upright:  # not to where the words are
+            behind = ground.left() > box.place.center().x()
+            reach.adjust(edge if behind else 0, 0, 0 if behind else -edge, 0)
         painter.save()
-        painter.setClipRect(
-            ground.adjusted(-edge, -edge, edge, 0)
-            if shape.upright
-            else ground.adjusted(-edge, -edge, 0, edge)
-        )
+        painter.setClipRect(reach)
         painter.fillPath(box.path, QColor(face.tint))
         painter.restore()
         margin = self._look.pad // 3
         # The tick stands in the upper right corner; the picture keeps to the middle.
-        side = self._tick_side() * 3 // 4 if self._tick and shape.upright else margin
+        side = self._tick_side() * 3 // 4 if self._tick and upright else margin
         room = ground.adjusted(side, margin, -side, -margin)
         ratio = painter.device().devicePixelRatioF()
         image = pictures.pixmap(face.drawing, room.width(), room.height(), ratio)
@@ -249,6 +255,7 @@ class _Card:
             enabled=self.isEnabled(),
         )
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         self._painter.draw(painter, self.rect(), self._face, self._shape, touch)
         painter.end()
 

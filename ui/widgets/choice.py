@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.pair import Temper
 from ui import flags
+from ui.mirror import put
 from ui.widgets.card import CardFace, CardPainter, CardShape, SignCard
 from ui.widgets.words import Words
 
@@ -81,7 +82,7 @@ class Choice(QWidget):
             face = CardFace(drawing, _ground(temper, look), figure.words)
             card.dress_card(face, answers.shape, painter)
             card.setAccessibleDescription(figure.picture)
-            card.setGeometry(QRect(place + step * number, size))
+            put(card, QRect(place + step * number, size))
             card.show_chosen(on=temper is chosen)
 
     def _card(self, name: str, temper: Temper) -> SignCard:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from kiosk.paging import Passage
+from ui.mirror import put
 from ui.widgets.picture import Picture
 from ui.widgets.prose import Prose
 
@@ -56,15 +57,14 @@ class Illustrated(QWidget):
         shown = self._illustrated(number, look)
         upright = look.metrics.portrait
         left, top = 0, self.height() - room.height() if upright else 0
-        self.prose.setGeometry(QRect(QPoint(left, top), room))
+        put(self.prose, QRect(QPoint(left, top), room))
         self.prose.show_part(part, look)
         self.picture.setVisible(shown)
         if shown:
             beside = room.width() + look.margin
             above = QRect(0, 0, self.width(), top - look.margin)
-            self.picture.setGeometry(
-                above if upright else QRect(beside, 0, self.width() - beside, self.height())
-            )
+            place = QRect(beside, 0, self.width() - beside, self.height())
+            put(self.picture, above if upright else place)
             self.picture.show_drawing(drawing, alternative)
 
     @staticmethod

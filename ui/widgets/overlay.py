@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from kiosk.visit import Ended, Event, OverlayClosed, PhoneSignsChosen, StartedOver
 from ui.widgets.button import Button
+from ui.widgets.switch import LanguageSwitch
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -42,12 +43,17 @@ class Panel(QFrame):
         self.title = Words("title", name=f"{name}-title", parent=self.card)
         self.lead = Words("lead", "soft", name=f"{name}-lead", parent=self.card)
         self.middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.language = LanguageSwitch(self.card, f"{name}-language")
+        self.language.chosen.connect(self.happened)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.addWidget(self.language)
+        self._foot.addLayout(self._buttons, 1)
         self._column = QVBoxLayout(self.card)
         self._column.addWidget(self.title)
         self._column.addWidget(self.lead)
         self._column.addLayout(self.middle)
-        self._column.addLayout(self._buttons)
+        self._column.addLayout(self._foot)
         self._outer = QVBoxLayout(self)
         self._outer.addStretch(1)
         self._outer.addWidget(self.card)
@@ -74,14 +80,11 @@ class Panel(QFrame):
         pad = look.pad
         self._column.setContentsMargins(2 * pad, pad, 2 * pad, pad)
         self._column.setSpacing(look.gap // 2 if look.cramped and self._tight else look.gap)
-        self._buttons.setSpacing(look.gap)
         self.middle.setSpacing(look.margin if apart is None else apart)
         side = self._edge(look)
         above = 0 if look.cramped else look.gap
         self._outer.setContentsMargins(side, above, side, above)
-        for button in self.card.findChildren(Button):
-            button.dress(look)
-        self._buttons.setDirection(self._direction(look, self._ground.width() - 2 * side))
+        self._arrange_foot(look)
         self._cover(look)
         self._drop_lead(look)
         self._column.activate()  # words that changed while the card kept its size
@@ -137,11 +140,34 @@ class Panel(QFrame):
         wide = look.metrics.portrait or look.cramped
         return look.margin if wide else look.metrics.width // 10
 
+    def _arrange_foot(self, look: Look) -> int:
+        """Place the answers, with the other language beside the last, and return their height."""
+        for button in self.card.findChildren(Button):
+            button.dress(look)
+        for row in (self._buttons, self._foot):
+            row.setSpacing(look.gap)
+        direction = self._direction(look, self._ground.width() - 2 * self._edge(look))
+        self._buttons.setDirection(direction)
+        stacked = direction is not QBoxLayout.Direction.LeftToRight
+        beside = Qt.AlignmentFlag.AlignBottom if stacked else Qt.AlignmentFlag(0)
+        self._foot.setAlignment(self.language, beside)
+        self._foot.invalidate()
+        return self._foot.sizeHint().height()
+
     def _direction(self, look: Look, width: int) -> QBoxLayout.Direction:
-        """Put the buttons under each other where they have no room side by side."""
-        buttons = [b for b in self.card.findChildren(Button) if self._buttons.indexOf(b) >= 0]
+        """Put the buttons under each other where they have no room side by side.
+
+        The other language is named where the answers leave room for its name.
+        """
+        every = self.card.findChildren(Button)
+        buttons = [b for b in every if self._buttons.indexOf(b) >= 0 and not b.isHidden()]
         needed = sum(button.sizeHint().width() for button in buttons)
         room = width - 4 * look.pad - look.gap * (len(buttons) - 1)
+        if not self.language.isHidden():
+            self.language.show_words()
+            wide = self.language.sizeHint().width() + look.gap
+            self.language.show_words(on=needed + wide <= room)
+            room -= self.language.sizeHint().width() + look.gap
         # The main button, which is last, stands on top.
         direction = QBoxLayout.Direction
         return direction.LeftToRight if needed <= room else direction.BottomToTop
@@ -166,7 +192,8 @@ class StillThere(Panel):
         self.number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.middle.addWidget(self.number)
         self.finished = self.add_button("still-there-finished", Ended(), "plain", "check")
-        self.finished.setProperty("answers-countdown", True)  # noqa: FBT003  a Qt property
+        for button in (self.finished, self.language):
+            button.setProperty("answers-countdown", True)  # noqa: FBT003  a Qt property
         self.go_on = self.add_button("still-there-go-on", OverlayClosed(), "main")
 
     def show_seconds(self, seconds: int, look: Look) -> None:
@@ -226,6 +253,7 @@ class OnPhone(Panel):
         self.signs.setVisible(bool(visit.signs))
         self.signs.say(self.tr("Add my signs"))
         self.signs.show_chosen(on=visit.on_phone)
+        self.close_button.say(self.tr("Close"))
         self.middle.setDirection(
             QBoxLayout.Direction.TopToBottom
             if look.metrics.portrait
@@ -239,7 +267,6 @@ class OnPhone(Panel):
             words.say(label)
             picture.setAccessibleName(label)
             picture.setPixmap(image)
-        self.close_button.say(self.tr("Close"))
         self.show_look(look, title, "")
 
     def _side(self, look: Look, title: str, labels: tuple[str, ...]) -> int:
@@ -250,7 +277,8 @@ class OnPhone(Panel):
         column = across if upright else (across - look.margin) // 2
         words = [_height(look, "strong", label, column) for label in labels]
         heading = _height(look, "title", title, across) + look.gap if title else 0
-        room = self._ground.height() - 2 * look.gap - 2 * pad - heading - look.main - look.gap
+        foot = self._arrange_foot(look) + look.gap
+        room = self._ground.height() - 2 * look.gap - 2 * pad - heading - foot
         room -= (sum(words) + look.margin) if upright else max(words)
         room -= look.gap * (2 if upright else 1)
         return min(metrics.mm(look.tokens.space.code), room // (2 if upright else 1), column)
@@ -264,7 +292,7 @@ class OnPhone(Panel):
         column = QVBoxLayout()
         column.addWidget(picture)
         column.addWidget(words)
-        self.middle.addLayout(column)
+        self.middle.addLayout(column, 1)
         return picture, words
 
 

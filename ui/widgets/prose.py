@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from kiosk import paging
+from ui.mirror import put
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -73,9 +74,9 @@ class Prose(QFrame):
         for (words, number), passage, place in zip(self._rows, part, places, strict=False):
             words.wear(passage.face, passage.tone)
             words.say(passage.text)
-            words.setGeometry(place)
+            put(words, place)
             number.say(passage.number)
-            number.setGeometry(self._number_place(passage, look, place))
+            put(number, self._number_place(passage, look, place))
         for row in self._rows[len(part) :]:
             for words in row:
                 words.say("")

@@ -1,0 +1,58 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>DeskPage</name>
+    <message numerus="yes">
+        <source>Signs chosen: %n</source>
+        <translation>
+            <numerusform>Signs chosen: %n</numerusform>
+            <numerusform>Signs chosen: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies: %n</source>
+        <translation>
+            <numerusform>Copies: %n</numerusform>
+            <numerusform>Copies: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FaultPage</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message numerus="yes">
+        <source>Digits typed: %n</source>
+        <translation>
+            <numerusform>Digits typed: %n</numerusform>
+            <numerusform>Digits typed: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Please try again later. Seconds to wait: %n</source>
+        <translation>
+            <numerusform>Please try again later. Seconds to wait: %n</numerusform>
+            <numerusform>Please try again later. Seconds to wait: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SignsPage</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

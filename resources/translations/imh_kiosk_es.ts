@@ -1,0 +1,606 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_419" sourcelanguage="en_US">
+<context>
+    <name>DeskPage</name>
+    <message>
+        <source>Staff: print sheets</source>
+        <translation>Personal: imprimir hojas</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>Referencia</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Lista de señales</translation>
+    </message>
+    <message>
+        <source>Handout</source>
+        <translation>Folleto</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Prueba</translation>
+    </message>
+    <message numerus="yes">
+        <source>Signs chosen: %n</source>
+        <translation>
+            <numerusform>Señales elegidas: %n</numerusform>
+            <numerusform>Señales elegidas: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fewer copies</source>
+        <translation>Menos copias</translation>
+    </message>
+    <message>
+        <source>More copies</source>
+        <translation>Más copias</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies: %n</source>
+        <translation>
+            <numerusform>Copias: %n</numerusform>
+            <numerusform>Copias: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Easier to see</source>
+        <translation>Ver mejor</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Leave the kiosk</source>
+        <translation>Salir del quiosco</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Parte siguiente</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+</context>
+<context>
+    <name>Display</name>
+    <message>
+        <source>Regular text</source>
+        <translation>Letra normal</translation>
+    </message>
+    <message>
+        <source>Large text</source>
+        <translation>Letra grande</translation>
+    </message>
+    <message>
+        <source>Largest text</source>
+        <translation>Letra más grande</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Alto contraste</translation>
+    </message>
+    <message>
+        <source>No motion</source>
+        <translation>Sin movimiento</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Easier to see</source>
+        <translation>Ver mejor</translation>
+    </message>
+</context>
+<context>
+    <name>FaultPage</name>
+    <message>
+        <source>This screen is resting</source>
+        <translation>Esta pantalla está en pausa</translation>
+    </message>
+    <message>
+        <source>Please ask at the desk. They are glad to help you.</source>
+        <translation>Por favor pregunte en la recepción. Con gusto le ayudan.</translation>
+    </message>
+    <message>
+        <source>For staff: run “imh-kiosk check”.</source>
+        <translation>Para el personal: ejecute “imh-kiosk check”.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FitPage</name>
+    <message>
+        <source>Change the response</source>
+        <translation>Cambiar la respuesta</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>The signs</source>
+        <translation>Las señales</translation>
+    </message>
+    <message>
+        <source>The handout’s words</source>
+        <translation>El folleto, traducido</translation>
+    </message>
+</context>
+<context>
+    <name>Languages</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Which language?</source>
+        <translation>¿Qué idioma?</translation>
+    </message>
+</context>
+<context>
+    <name>OnPhone</name>
+    <message>
+        <source>Save %1</source>
+        <translation>Guardar %1</translation>
+    </message>
+    <message>
+        <source>My signs and all numbers</source>
+        <translation>Mis señales y números</translation>
+    </message>
+    <message>
+        <source>All numbers as a list</source>
+        <translation>Todos los números en una lista</translation>
+    </message>
+    <message>
+        <source>Add my signs</source>
+        <translation>Con mis señales</translation>
+    </message>
+    <message>
+        <source>Point your phone’s camera here</source>
+        <translation>Apunte aquí la cámara de su teléfono</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Show it to your doctor or nurse today. You know your child best.</source>
+        <translation>Muéstrela hoy a su doctor o enfermera. Nadie conoce a su niño mejor que usted.</translation>
+    </message>
+    <message>
+        <source>Your page is on its way to the printer.</source>
+        <translation>Su hoja va en camino a la impresora.</translation>
+    </message>
+    <message>
+        <source>Your page went to the printer. Please look there. If no page comes, ask for help at the desk.</source>
+        <translation>Su hoja se mandó a la impresora. Búsquela ahí, por favor. Si no sale, pida ayuda en la recepción.</translation>
+    </message>
+    <message>
+        <source>Your page was stopped. Print it again, use your phone, or ask at the desk.</source>
+        <translation>Su hoja se detuvo. Imprímala otra vez, use su teléfono o pregunte en la recepción.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper.</source>
+        <translation>La impresora no tiene papel.</translation>
+    </message>
+    <message>
+        <source>The printer is open.</source>
+        <translation>La impresora está abierta.</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the printer.</source>
+        <translation>Hay papel atorado en la impresora.</translation>
+    </message>
+    <message>
+        <source>The printer is out of ink.</source>
+        <translation>La impresora no tiene tinta.</translation>
+    </message>
+    <message>
+        <source>The printer is turned off.</source>
+        <translation>La impresora está apagada.</translation>
+    </message>
+    <message>
+        <source>The printer needs some help.</source>
+        <translation>La impresora necesita ayuda.</translation>
+    </message>
+    <message>
+        <source>There is no printer here right now.</source>
+        <translation>En este momento no hay impresora aquí.</translation>
+    </message>
+    <message>
+        <source>The printer is not working right now.</source>
+        <translation>En este momento la impresora no funciona.</translation>
+    </message>
+    <message>
+        <source>Waiting …</source>
+        <translation>Esperando …</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>Imprimiendo …</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Imprimir otra vez</translation>
+    </message>
+    <message>
+        <source>Print my page</source>
+        <translation>Imprimir mi hoja</translation>
+    </message>
+    <message>
+        <source>Somebody at the desk hands over a page</source>
+        <translation>Alguien en la recepción entrega una hoja</translation>
+    </message>
+    <message>
+        <source>A phone is held up to the code on the screen</source>
+        <translation>Un teléfono frente al código en la pantalla</translation>
+    </message>
+    <message>
+        <source>A sheet without chosen signs comes out blank, to fill in by hand.</source>
+        <translation>Una hoja sin señales elegidas sale en blanco, para llenarla a mano.</translation>
+    </message>
+    <message>
+        <source>Sending to the print queue …</source>
+        <translation>Enviando a la cola de impresión …</translation>
+    </message>
+    <message>
+        <source>The printer says that it is printed.</source>
+        <translation>La impresora dice que ya se imprimió.</translation>
+    </message>
+    <message>
+        <source>Sent. This printer cannot say whether paper came out.</source>
+        <translation>Enviado. Esta impresora no puede decir si salió el papel.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper. Load the tray.</source>
+        <translation>La impresora no tiene papel. Ponga papel en la bandeja.</translation>
+    </message>
+    <message>
+        <source>The printer is open. Close its covers.</source>
+        <translation>La impresora está abierta. Cierre las tapas.</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the printer. Clear it, then print again.</source>
+        <translation>Hay papel atorado en la impresora. Sáquelo e imprima otra vez.</translation>
+    </message>
+    <message>
+        <source>The printer is out of toner or ink. Replace it.</source>
+        <translation>La impresora no tiene tóner o tinta. Cámbielo.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Is it on, and plugged in?</source>
+        <translation>La impresora no responde. ¿Está encendida y conectada?</translation>
+    </message>
+    <message>
+        <source>The printer has stopped. Its display says why.</source>
+        <translation>La impresora se detuvo. Su pantalla dice por qué.</translation>
+    </message>
+    <message>
+        <source>The job was cancelled before it was printed.</source>
+        <translation>El trabajo se canceló antes de imprimirse.</translation>
+    </message>
+    <message>
+        <source>No such queue, or none is set. IT sets [print] queue.</source>
+        <translation>No existe esa cola, o no hay ninguna. Sistemas configura [print] queue.</translation>
+    </message>
+    <message>
+        <source>The queue is stopped or rejects jobs. IT enables it.</source>
+        <translation>La cola está detenida o no acepta trabajos. Sistemas la activa.</translation>
+    </message>
+    <message>
+        <source>The print service does not answer. IT looks whether it runs.</source>
+        <translation>El servicio de impresión no responde. Sistemas revisa si funciona.</translation>
+    </message>
+    <message>
+        <source>The sheet was given up. Run “imh-kiosk check”.</source>
+        <translation>La hoja no se pudo imprimir. Ejecute “imh-kiosk check”.</translation>
+    </message>
+    <message>
+        <source>Take your page on your phone, or ask at the desk.</source>
+        <translation>Llévese su hoja en el teléfono, o pregunte en la recepción.</translation>
+    </message>
+    <message>
+        <source>Please tell the desk. Your page comes out when it works again.</source>
+        <translation>Por favor avise en la recepción. Su hoja sale cuando la impresora funcione otra vez.</translation>
+    </message>
+    <message>
+        <source>Your page did not print. Take it on your phone, or ask at the desk.</source>
+        <translation>Su hoja no se imprimió. Llévesela en el teléfono, o pregunte en la recepción.</translation>
+    </message>
+    <message>
+        <source>Your page is out, below the screen. Please take it with you.</source>
+        <translation>Su hoja ya salió, debajo de la pantalla. Llévesela, por favor.</translation>
+    </message>
+    <message>
+        <source>Your page is out, above the screen. Please take it with you.</source>
+        <translation>Su hoja ya salió, arriba de la pantalla. Llévesela, por favor.</translation>
+    </message>
+    <message>
+        <source>Your page is out, on the left. Please take it with you.</source>
+        <translation>Su hoja ya salió, a la izquierda. Llévesela, por favor.</translation>
+    </message>
+    <message>
+        <source>Your page is out, on the right. Please take it with you.</source>
+        <translation>Su hoja ya salió, a la derecha. Llévesela, por favor.</translation>
+    </message>
+    <message>
+        <source>Your page is out, at the desk. Please take it with you.</source>
+        <translation>Su hoja ya salió, en la recepción. Llévesela, por favor.</translation>
+    </message>
+    <message>
+        <source>Your page is printed. Please take it with you.</source>
+        <translation>Su hoja está impresa. Llévesela, por favor.</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>Easier to see</source>
+        <translation>Ver mejor</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message>
+        <source>For staff</source>
+        <translation>Para el personal</translation>
+    </message>
+    <message numerus="yes">
+        <source>Digits typed: %n</source>
+        <translation>
+            <numerusform>Números marcados: %n</numerusform>
+            <numerusform>Números marcados: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Easier to see</source>
+        <translation>Ver mejor</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Enter your PIN.</source>
+        <translation>Marque su PIN.</translation>
+    </message>
+    <message>
+        <source>No PIN is set. IT sets one with “imh-kiosk pin set”.</source>
+        <translation>No hay PIN. Sistemas pone uno con “imh-kiosk pin set”.</translation>
+    </message>
+    <message>
+        <source>The PIN cannot be read. Please tell IT.</source>
+        <translation>No se puede leer el PIN. Por favor avise a Sistemas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Please try again later. Seconds to wait: %n</source>
+        <translation>
+            <numerusform>Por favor intente más tarde. Segundos de espera: %n</numerusform>
+            <numerusform>Por favor intente más tarde. Segundos de espera: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is not the PIN. Try again.</source>
+        <translation>Ese no es el PIN. Intente otra vez.</translation>
+    </message>
+</context>
+<context>
+    <name>ReferralPage</name>
+    <message>
+        <source>Your page is ready</source>
+        <translation>Su hoja está lista</translation>
+    </message>
+    <message>
+        <source>On my phone</source>
+        <translation>En mi teléfono</translation>
+    </message>
+    <message>
+        <source>I’m finished</source>
+        <translation>Ya terminé</translation>
+    </message>
+    <message>
+        <source>Earlier part</source>
+        <translation>Parte anterior</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Parte siguiente</translation>
+    </message>
+    <message>
+        <source>A printer, and your page coming out of it</source>
+        <translation>Una impresora de la que sale su hoja</translation>
+    </message>
+    <message>
+        <source>The page as it will be printed</source>
+        <translation>La hoja como se va a imprimir</translation>
+    </message>
+</context>
+<context>
+    <name>SignsPage</name>
+    <message>
+        <source>Next</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>My page</source>
+        <translation>Mi hoja</translation>
+    </message>
+    <message>
+        <source>Have you noticed any of these?</source>
+        <translation>¿Ha notado algo de esto?</translation>
+    </message>
+    <message>
+        <source>You know your child best</source>
+        <translation>Usted conoce mejor a su niño</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n elegida</numerusform>
+            <numerusform>%n elegidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Here are fourteen signs. Touch the ones you see in your child. This is not a test. You can change your mind. None is a fine answer too.</source>
+        <translation>Aquí hay catorce señales. Toque las que ve en su niño. Esto no es un examen. Puede cambiar de idea. También está bien no tocar ninguna.</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>En pocas palabras</translation>
+    </message>
+    <message>
+        <source>The handout’s words</source>
+        <translation>El folleto, traducido</translation>
+    </message>
+</context>
+<context>
+    <name>StartOver</name>
+    <message>
+        <source>Start over</source>
+        <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
+        <source>Keep my choices</source>
+        <translation>Seguir con lo que elegí</translation>
+    </message>
+    <message>
+        <source>The signs you chose will be cleared.</source>
+        <translation>Se van a borrar las señales que eligió.</translation>
+    </message>
+    <message>
+        <source>Start over?</source>
+        <translation>¿Empezar de nuevo?</translation>
+    </message>
+</context>
+<context>
+    <name>StillThere</name>
+    <message>
+        <source>I’m finished</source>
+        <translation>Ya terminé</translation>
+    </message>
+    <message>
+        <source>I’m still here</source>
+        <translation>Sigo aquí</translation>
+    </message>
+    <message>
+        <source>Touch anywhere to go on. Or this screen starts over and keeps nothing.</source>
+        <translation>Toque la pantalla para seguir. Si no, la pantalla empieza de nuevo y no guarda nada.</translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation>¿Sigue usted ahí?</translation>
+    </message>
+</context>
+<context>
+    <name>TopicPage</name>
+    <message>
+        <source>My page</source>
+        <translation>Mi hoja</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Leer más</translation>
+    </message>
+    <message>
+        <source>Next topic</source>
+        <translation>Otro tema</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>The signs</source>
+        <translation>Las señales</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>En pocas palabras</translation>
+    </message>
+    <message>
+        <source>The handout’s words</source>
+        <translation>El folleto, traducido</translation>
+    </message>
+</context>
+<context>
+    <name>TopicsPage</name>
+    <message>
+        <source>What would you like to know?</source>
+        <translation>¿Qué quiere saber?</translation>
+    </message>
+    <message>
+        <source>My page</source>
+        <translation>Mi hoja</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>The signs</source>
+        <translation>Las señales</translation>
+    </message>
+    <message>
+        <source>Warning signs</source>
+        <translation>Señales de advertencia</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Your baby’s feelings matter too.</source>
+        <translation>Lo que siente su bebé también importa.</translation>
+    </message>
+    <message>
+        <source>See what infant mental health means. Look at some signs. Take a page to your doctor or nurse today. It takes about 5 minutes. Nothing you touch is kept.</source>
+        <translation>Vea qué es la salud mental infantil. Mire algunas señales. Lleve hoy una hoja a su doctor o enfermera. Toma unos 5 minutos. No se guarda nada de lo que toque.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Comenzar</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Parte siguiente</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,87 @@
+"""A language whose lines run from the right finds every page mirrored, and nothing cut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from kiosk.screen import DEFAULT_DOTS_PER_MM
+from kiosk.visit import Started
+from tests import pseudo
+from tests.gallery import rules, scenes
+from tests.pseudo import CODE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.setup import Setup
+    from ui.shell import Shell
+
+POSES = [((1280, 800), 100), ((1024, 600), 200), ((1080, 1920), 100)]
+_ROUNDING = 2
+"""Pixels: halves of odd widths fall to one side or the other."""
+
+
+def places(shell: Shell, *, mirrored: bool) -> dict[tuple[str, str], list[QRect]]:
+    """Return where everything with words stands, as it would where lines run from the left."""
+    found: dict[tuple[str, str], list[QRect]] = {}
+    for kind in (QAbstractButton, QLabel):
+        for widget in shell.findChildren(kind):
+            if widget.isVisible() and not _on_the_pad(widget):
+                place = QRect(widget.mapTo(shell, QPoint()), widget.size())
+                if mirrored:
+                    place.moveLeft(shell.width() - place.x() - place.width())
+                said = widget.accessibleName() or widget.text()
+                found.setdefault((widget.objectName(), said), []).append(place)
+    return found
+
+
+def _on_the_pad(widget: QWidget) -> bool:
+    """Whether this is a key of the PIN pad, where digits stand as on every pad."""
+    return widget.objectName().startswith("pin-") and isinstance(widget, QAbstractButton)
+
+
+def near(one: QRect, other: QRect) -> bool:
+    """Whether two places differ by rounding only."""
+    pairs = zip(one.getRect(), other.getRect(), strict=True)
+    return all(abs(a - b) <= _ROUNDING for a, b in pairs)
+
+
+@pytest.mark.parametrize(("size", "text"), POSES)
+def test_every_page_is_the_mirror_of_itself(
+    size: tuple[int, int], text: int, make_shell: Callable[..., Shell], setup_read: Setup
+) -> None:
+    ours = make_shell(size, pseudo.alone(setup_read, both=True), text_size=text)
+    theirs = make_shell(size, pseudo.alone(setup_read, rtl=True, both=True), text_size=text)
+    view = rules.View(theirs, DEFAULT_DOTS_PER_MM)
+    found: list[str] = []
+    for scene, same in zip(scenes.walk(ours), scenes.walk(theirs), strict=True):
+        assert scene == same
+        here, there = places(ours, mirrored=False), places(theirs, mirrored=True)
+        assert here.keys() == there.keys()
+        found += [
+            f"{scene}: {name}: {places} {there[name]}"
+            for name, places in here.items()
+            if not all(map(near, places, there[name]))
+        ]
+        for name, rule in rules.RULES.items():
+            found += [f"{scene}: {name}: {complaint}" for complaint in rule(view)]
+    assert not found, "\n".join(found[:20])
+
+
+def test_the_direction_follows_the_language(
+    make_shell: Callable[..., Shell], setup_read: Setup
+) -> None:
+    shell = make_shell((1280, 800), pseudo.alone(setup_read, rtl=True, both=True))
+    assert shell.isRightToLeft()
+    shell.happen(Started("en"))
+    assert not shell.stack.currentWidget().isRightToLeft()
+    shell.happen(Started(CODE))
+    assert shell.stack.currentWidget().isRightToLeft()
+    shell.end_visit()
+    assert shell.isRightToLeft()

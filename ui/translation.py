@@ -1,0 +1,58 @@
+"""The words of buttons and prompts, in the language of whoever is there.
+
+Content is looked up by language wherever it is shown; these words have one current language,
+which changes while the kiosk runs. Nothing is translated before it is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from kiosk import paths
+from ui import flags
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.content import Content
+
+_NAME = "imh_kiosk"
+
+
+def speak(content: Content, window: QWidget) -> None:
+    """Let the interface speak a language, and everything in a window run its way.
+
+    A language without compiled words of its own speaks English.
+
+    Args:
+        content: The language.
+        window: What is shown; its parts take direction and locale from it.
+    """
+    _install(content.code)
+    language = content.language
+    rtl = language.direction == "rtl"
+    if window.isRightToLeft() is not rtl:
+        window.setProperty("layoutDirection", flags.RIGHT_TO_LEFT if rtl else flags.LEFT_TO_RIGHT)
+    locale = QLocale(language.locale)
+    if window.locale() != locale:
+        window.setLocale(locale)
+
+
+def _install(code: str) -> None:
+    """Put a language's translator in place of the one before, unless it is there already."""
+    application = QCoreApplication.instance()
+    if application is None:
+        return
+    before: QTranslator | None = application.findChild(QTranslator, _NAME)
+    if before is not None and before.property("code") == code:
+        return
+    translator = QTranslator(application)
+    translator.setObjectName(_NAME)
+    translator.setProperty("code", code)
+    translator.load(str(paths.resources() / "translations" / f"{_NAME}_{code}.qm"))
+    application.installTranslator(translator)  # an empty one changes nothing
+    if before is not None:
+        application.removeTranslator(before)
+        before.setParent(None)
