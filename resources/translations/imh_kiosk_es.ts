@@ -65,6 +65,10 @@
         <source>Print</source>
         <translation>Imprimir</translation>
     </message>
+    <message>
+        <source>This translation has not been reviewed yet.</source>
+        <translation>Esta traducción todavía no se ha revisado.</translation>
+    </message>
 </context>
 <context>
     <name>Display</name>
