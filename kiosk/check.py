@@ -88,6 +88,10 @@ def _content(read: Setup) -> list[Finding]:
         if content.language.review.state == "draft":
             text = f"{code} is a draft; have a qualified translator review it"
             findings.append(Finding(Level.WARNING, "translation", text))
+        elif content.language.review.state == "reviewed":
+            review = content.language.review
+            text = f"{code}: reviewed {review.on} by {review.by}"
+            findings.append(Finding(Level.FINE, "translation", text))
     return findings
 
 

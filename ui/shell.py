@@ -216,6 +216,7 @@ class Shell(QFrame):
         self.stack.setCurrentWidget(page)
         contacts = self.stage.contacts.group("urgent")
         self.strip.show_contacts(contacts, language, self.stage.look)
+        self.strip.settle()  # which may be higher or lower in another language
         self._column.activate()
         self.strip.settle()
         page.setGeometry(self.stack.rect())

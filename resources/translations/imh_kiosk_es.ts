@@ -65,6 +65,10 @@
         <source>Print</source>
         <translation>Imprimir</translation>
     </message>
+    <message>
+        <source>This translation has not been reviewed yet.</source>
+        <translation>Esta traducción todavía no se ha revisado.</translation>
+    </message>
 </context>
 <context>
     <name>Display</name>
@@ -136,6 +140,45 @@
     <message>
         <source>The handout’s words</source>
         <translation>El folleto, traducido</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>You can use this screen with keys, and listen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press down or up to move. To move never chooses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Enter, or the round key, to choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press right to go on, and left to go back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press help to hear this again. Press it twice for silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no page that way.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -362,6 +405,14 @@
         <translation>Ver mejor</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 of %2</source>
         <translation>%1 de %2</translation>
     </message>
@@ -420,6 +471,28 @@
     </message>
 </context>
 <context>
+    <name>Reader</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read my choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your choices are not read aloud here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To hear them, touch “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReferralPage</name>
     <message>
         <source>Your page is ready</source>
@@ -448,6 +521,44 @@
     <message>
         <source>The page as it will be printed</source>
         <translation>La hoja como se va a imprimir</translation>
+    </message>
+</context>
+<context>
+    <name>Script</name>
+    <message>
+        <source>You can touch:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent help, at any time:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Part %1 of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is on your page:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -525,6 +636,13 @@
         <source>Are you still there?</source>
         <translation>¿Sigue usted ahí?</translation>
     </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TopicPage</name>
@@ -585,6 +703,49 @@
     </message>
 </context>
 <context>
+    <name>VoiceBar</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep my choices quiet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read my choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Your baby’s feelings matter too.</source>
@@ -601,6 +762,17 @@
     <message>
         <source>Next part</source>
         <translation>Parte siguiente</translation>
+    </message>
+</context>
+<context>
+    <name>teller</name>
+    <message>
+        <source>Volume %1 of 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed %1 of 5</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

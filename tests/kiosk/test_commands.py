@@ -185,6 +185,20 @@ def test_a_referral_sheet_is_filled_in_as_told(front: FakeFront, tmp_path: Path)
     assert str(datetime.date.today().year) in sheet.date
 
 
+@pytest.mark.usefixtures("two_languages")
+@pytest.mark.parametrize(
+    ("asked", "languages"),
+    [([], ("es", "en")), (["--second-language", "none"], ("es",))],
+)
+def test_a_sheet_has_english_beside_the_familys_language(
+    front: FakeFront, tmp_path: Path, asked: list[str], languages: tuple[str, ...]
+) -> None:
+    argv = ["sheet", "--language", "es", *asked, "--output", str(tmp_path / "a.pdf")]
+    assert cli.main(argv, front) == 0
+    ((_, _, sheet),) = front.asked
+    assert sheet.languages == languages
+
+
 def test_a_sheet_takes_the_place_of_an_older_one(front: FakeFront, tmp_path: Path) -> None:
     path = tmp_path / "sheet.pdf"
     path.write_bytes(b"older and longer than the new one")

@@ -84,7 +84,7 @@ def test_a_group_keeps_the_order_of_the_file(path: Path) -> None:
         ('"handout"', '"friends"', "contact[1].group"),
         ("2026-01-31", '"yesterday"', "contact[1].checked"),
         ('{ en = "Desk" }', '"Desk"', "contact[1].name"),
-        ('{ en = "Desk" }', '{ en = "" }', "contact[1].name"),
+        ('{ en = "Desk" }', '{ en = "" }', "contact[1].name.en"),
         ('{ en = "Desk" }', '{ es = "Mesa" }', "contact[1].name"),
         ("checked", 'email = "no mail address"\nchecked', "contact[1].email"),
         ("checked", 'email = "name@example.org"\nchecked', None),

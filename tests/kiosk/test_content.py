@@ -187,6 +187,7 @@ def test_an_empty_sentence_is_a_fault(folder: Path) -> None:
 
 
 def test_languages_are_the_folders_with_a_language_file_english_first(folder: Path) -> None:
+    shutil.rmtree(folder / "es")
     for code in ("es", "de", "zh"):
         shutil.copytree(folder / "en", folder / code, dirs_exist_ok=True)
     (folder / "zh" / "language.toml").unlink()

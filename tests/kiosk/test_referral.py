@@ -138,7 +138,7 @@ def test_contacts_without_words_in_a_language_fall_back_to_english() -> None:
     named = msgspec.structs.replace(first, name={"en": "NMAIMH", "es": "NMAIMH en español"})
     lines = build((), LANGUAGES[2], Contacts((named, *rest))).section("call").lines
     assert lines[0].text == Text("NMAIMH en español", "NMAIMH")
-    assert lines[0].note == Text("Information", "Information")
+    assert lines[0].note == Text("Información", "Information")
     assert lines[1].text.parts() == ("Jane Clarke, Ph.D.",)
 
 

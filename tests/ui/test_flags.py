@@ -19,6 +19,8 @@ MEANT = {
     "PREVENT_CONTEXT_MENU": Qt.ContextMenuPolicy.PreventContextMenu,
     "IGNORE_ASPECT_RATIO": Qt.AspectRatioMode.IgnoreAspectRatio,
     "KEEP_ASPECT_RATIO": Qt.AspectRatioMode.KeepAspectRatio,
+    "LEFT_TO_RIGHT": Qt.LayoutDirection.LeftToRight,
+    "RIGHT_TO_LEFT": Qt.LayoutDirection.RightToLeft,
 }
 
 

@@ -195,6 +195,8 @@ class Page(QWidget):
             *(partial(button.show_words, on=False) for button in inside),
             *(button.show_short for button in mains),
             *(partial(button.show_words, on=False) for button in mains),
+            # At last the ways to the other parts say enough.
+            *(count.hide for count in self._counts if any(p.indexOf(count) >= 0 for p in row)),
         ]
         for step in steps:
             for part in row:

@@ -348,6 +348,9 @@ class WelcomePage(Page):
         for button in self._starts.values():
             self._choices.removeWidget(button)
         counting = self._fits_foot(counting=True)
+        if not counting and not self._fits_foot(counting=False):
+            self.dispensable = [self.back]
+            counting = self._fits_foot(counting=True)
         inside = self.body.geometry()
         rows = self._row(inside.width())
         high = measure.bottom(rows)
@@ -371,7 +374,7 @@ class WelcomePage(Page):
         """
         upright = self.stage.look.metrics.portrait
         self.shelf = 0
-        self.dispensable = [self.back] if upright else []
+        self.dispensable = []
         low = self._ways.indexOf(self.display) >= 0 and not upright
         for button, kept in ((self.back, turning), (self.home, low)):
             policy = button.sizePolicy()

@@ -67,6 +67,10 @@ class HelpStrip(QFrame):
 
     def settle(self) -> None:
         """Give every word its place at once."""
+        for cell in self._cells:
+            cell.settle()  # other words have other widths
+            cell.updateGeometry()
+        self.updateGeometry()
         self._row.activate()
         for cell in self._cells:
             cell.settle()

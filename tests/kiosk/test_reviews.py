@@ -1,0 +1,90 @@
+"""A clinic records who has signed a translation, without touching what was installed."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk import check, referral, setup
+from kiosk.faults import FaultsError
+from kiosk.printing import PrintStatus
+from kiosk.sheet import Wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SIGNED = "es, 2026-12-01, M. Baca, CHI-Spanish"
+
+
+class _Printer:
+    def probe(self) -> PrintStatus:
+        return PrintStatus.IDLE
+
+
+@pytest.fixture
+def configured(tmp_path: Path) -> Path:
+    path = tmp_path / "kiosk.toml"
+    path.write_text(f'[language]\nreviewed = ["{SIGNED}"]\n', encoding="utf-8")
+    return path
+
+
+def told(path: Path | None, state: Path) -> list[str]:
+    """Return what `check` says about translations."""
+    findings = check.examine(
+        path,
+        state,
+        printer=lambda _: _Printer(),
+        display=lambda: "a screen",
+        fits=lambda *_: True,
+    )
+    return [finding.text for finding in findings if finding.part == "translation"]
+
+
+def test_a_draft_is_told_until_somebody_has_signed(configured: Path, tmp_path: Path) -> None:
+    assert told(None, tmp_path) == ["es is a draft; have a qualified translator review it"]
+    assert told(configured, tmp_path) == ["es: reviewed 2026-12-01 by M. Baca, CHI-Spanish"]
+
+
+def test_a_signed_translation_is_no_draft_on_paper(configured: Path) -> None:
+    for path, count in ((None, 1), (configured, 0)):
+        read = setup.read(path)
+        wording = Wording.of(read.contents, "es", "en")
+        sheet = referral.build(wording, read.contacts, read.config.clinic)
+        note = read.contents["es"].sheet.draft.note
+        assert sum(line.first == note for line in sheet.foot) == count
+    review = setup.read(configured).contents["es"].language.review
+    assert (review.state, review.by) == ("reviewed", "M. Baca, CHI-Spanish")
+    assert review.on == datetime.date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        ("en, 2026-12-01, me", "found 'en'; give one of es"),
+        ("fr, 2026-12-01, me", "found 'fr'; give one of es"),
+        ("es, 2026-13-01, me", "found '2026-13-01'; write"),
+        ("es by me", "found 'es by me'; give text such as es, 2026-12-01"),
+    ],
+)
+def test_an_entry_that_cannot_be_is_a_fault(tmp_path: Path, entry: str, fault: str) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text(f'[language]\nreviewed = ["{entry}"]\n', encoding="utf-8")
+    with pytest.raises(FaultsError) as raised:
+        setup.read(path)
+    (only,) = raised.value.faults
+    assert "language.reviewed[1]" in only.sentence()
+    assert fault in only.sentence()
+
+
+def test_the_language_beside_the_familys_can_be_another_or_none(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    for second, languages in (("en", ("es", "en")), ("", ("es",)), ("es", ("es",))):
+        path.write_text(f'[language]\nsecond = "{second}"\n', encoding="utf-8")
+        read = setup.read(path)
+        wording = Wording.of(read.contents, "es", read.config.language.second)
+        assert wording.languages() == languages
+    path.write_text('[language]\nsecond = "fr"\n', encoding="utf-8")
+    with pytest.raises(FaultsError, match=r"language\.second"):
+        setup.read(path)

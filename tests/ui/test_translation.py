@@ -1,0 +1,251 @@
+"""The interface speaks the family's language at once, and forgets it with the visit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec import structs
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from kiosk.desk import DeskPlace, PinAnswered
+from kiosk.pair import Temper
+from kiosk.pin import PinResult
+from kiosk.printing import PrintStatus
+from kiosk.visit import (
+    CaregiverChosen,
+    ChildChosen,
+    DisplayOpened,
+    Ended,
+    FitChosen,
+    LanguageChosen,
+    Overlay,
+    OverlayClosed,
+    PartTurned,
+    PhoneOpened,
+    PrintAsked,
+    PrintReported,
+    ReferralChosen,
+    SignsChosen,
+    SignToggled,
+    Started,
+    TextSizeChosen,
+    TopicChosen,
+    WentHome,
+)
+from tests.gallery import rules
+from ui.widgets.switch import LanguageSwitch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.setup import Setup
+    from kiosk.visit import Event
+    from ui.shell import Shell
+
+SIZES = [(1280, 800), (1080, 1920)]
+
+
+def switch(shell: Shell) -> LanguageSwitch:
+    """Return the switch that can be touched: of the panel in front, else of the page."""
+    shown = [each for each in shell.findChildren(LanguageSwitch) if each.isVisible()]
+    panels = [each for each in shown if each.objectName() != "language"]
+    return (panels or shown)[-1]
+
+
+def said(shell: Shell) -> set[str]:
+    """Return every word that is seen."""
+    seen = [w for kind in (QLabel, QAbstractButton) for w in shell.findChildren(kind)]
+    return {widget.text() for widget in seen if widget.isVisible()} - {""}
+
+
+def three(read: Setup) -> Setup:
+    """Return a setup with a third language, which has no words of its own for buttons."""
+    other = read.contents["en"]
+    language = structs.replace(other.language, name="Diné bizaad", start="Diné bizaad")
+    content = structs.replace(other, code="nv", language=language)
+    return replace(read, contents={**read.contents, "nv": content})
+
+
+# Words
+
+
+def test_the_words_follow_the_language_and_go_with_the_visit(
+    make_shell: Callable[..., Shell],
+) -> None:
+    shell = make_shell((1280, 800))
+    at_rest = rules.fingerprint(shell)
+    shell.happen(Started("es"))
+    assert {"¿Qué quiere saber?", "Atrás", "Señales de advertencia"} <= said(shell)
+    assert not {"Back", "What would you like to know?"} & said(shell)
+    shell.happen(LanguageChosen("en"))
+    assert {"Back", "What would you like to know?"} <= said(shell)
+    shell.happen(LanguageChosen("es"))
+    shell.happen(Ended())
+    assert rules.fingerprint(shell) == at_rest
+
+
+def test_one_translator_is_in_use_however_often_the_language_changes(
+    make_shell: Callable[..., Shell],
+) -> None:
+    shell = make_shell()
+    for _ in range(5):
+        shell.happen(Started("es"))
+        shell.happen(LanguageChosen("en"))
+    application = QCoreApplication.instance()
+    assert application is not None
+    assert len(application.findChildren(QTranslator)) == 1
+
+
+def test_numbers_are_counted_as_the_language_counts(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell()
+    for event in (Started("es"), SignsChosen(), SignToggled("tantrums"), PartTurned(9)):
+        shell.happen(event)
+    assert any("1 elegida" in text and "elegidas" not in text for text in said(shell))
+    shell.happen(SignToggled("not-held"))
+    assert any("2 elegidas" in text for text in said(shell))
+    shell.happen(LanguageChosen("en"))
+    assert any("2 chosen" in text for text in said(shell))
+
+
+def test_a_language_without_words_of_its_own_speaks_english(
+    make_shell: Callable[..., Shell], setup_read: Setup
+) -> None:
+    shell = make_shell((1280, 800), three(setup_read))
+    shell.happen(Started("es"))
+    shell.happen(LanguageChosen("nv"))
+    assert "Back" in said(shell)
+
+
+def test_a_window_tells_assistive_technologies_its_language(
+    make_shell: Callable[..., Shell],
+) -> None:
+    shell = make_shell()
+    shell.happen(Started("es"))
+    page = shell.stack.currentWidget()
+    assert page.locale().language() is QLocale.Language.Spanish
+    assert switch(shell).locale().language() is QLocale.Language.English
+    shell.happen(LanguageChosen("en"))
+    assert page.locale().language() is QLocale.Language.English
+    assert switch(shell).locale().language() is QLocale.Language.Spanish
+
+
+# The switch, everywhere
+
+CHOSEN = (SignToggled("tantrums"), SignToggled("not-held"))
+WAYS: dict[str, tuple[Event, ...]] = {
+    "topics": (),
+    "topic": (TopicChosen("temperament"),),
+    "fit": (FitChosen(), ChildChosen(Temper.QUIET), CaregiverChosen(Temper.LIVELY)),
+    "signs": (SignsChosen(), *CHOSEN),
+    "referral": (*CHOSEN, ReferralChosen()),
+    "large": (TextSizeChosen(150), ReferralChosen()),
+    "printing": (*CHOSEN, ReferralChosen(), PrintAsked()),
+    "printed": (ReferralChosen(), PrintReported(PrintStatus.PRINTED)),
+    "jam": (ReferralChosen(), PrintReported(PrintStatus.JAM)),
+    "display": (TopicChosen("relationship"), DisplayOpened()),
+    "phone": (*CHOSEN, ReferralChosen(), PhoneOpened()),
+    "start-over": (*CHOSEN, WentHome()),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("size", SIZES)
+def test_the_language_changes_anywhere_and_loses_nothing(
+    size: tuple[int, int], way: str, make_shell: Callable[..., Shell]
+) -> None:
+    shell = make_shell(size)
+    for event in (Started("en"), *WAYS[way]):
+        shell.happen(event)
+    before, seen = shell.visit, rules.fingerprint(shell)
+    words = said(shell)
+    assert switch(shell).text() in {"Español", ""}
+    switch(shell).click()
+    assert shell.visit == replace(before, language="es")
+    assert words - said(shell), "the words are others"
+    switch(shell).click()
+    assert shell.visit == before
+    assert rules.fingerprint(shell) == seen
+
+
+def test_a_page_in_parts_goes_on_at_about_the_same_words(
+    make_shell: Callable[..., Shell],
+) -> None:
+    shell = make_shell((1024, 600), text_size=200)
+    for event in (Started("en"), TopicChosen("temperament"), PartTurned(4)):
+        shell.happen(event)
+    parts = shell.stack.currentWidget().parts
+    switch(shell).click()
+    expected = 4 * shell.stack.currentWidget().parts // parts
+    assert shell.visit.stop.part == expected > 0
+
+
+def test_the_countdown_is_answered_in_the_other_language(
+    make_shell: Callable[..., Shell],
+) -> None:
+    shell = make_shell()
+    shell.happen(Started("en"))
+    shell.idle.warned.emit(20)
+    assert "Are you still there?" in said(shell)
+    assert switch(shell).property("answers-countdown")
+    switch(shell).click()
+    assert shell.visit.language == "es"
+
+
+def test_the_staff_corner_changes_its_words_and_not_its_sheet(
+    make_shell: Callable[..., Shell],
+) -> None:
+    shell = make_shell((1280, 800))
+    reception = shell.open_desk()
+    assert "Enter your PIN." in said(shell)
+    switch(shell).click()
+    assert "Marque su PIN." in said(shell)
+    reception.happen(PinAnswered(PinResult.RIGHT, 0))
+    assert "Personal: imprimir hojas" in said(shell)
+    assert reception.desk.language == "en"
+    reception.happen(DisplayOpened())
+    switch(shell).click()
+    assert "Easier to see" in said(shell)
+    assert reception.desk.display
+    assert reception.desk.place is DeskPlace.OPEN
+    reception.close()
+    assert shell.visit == shell.rest
+
+
+def test_staff_see_that_a_translation_is_a_draft(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell((1280, 800))
+    reception = shell.open_desk()
+    reception.happen(PinAnswered(PinResult.RIGHT, 0))
+    note = "This translation has not been reviewed yet."
+    assert not any(note in text for text in said(shell))
+    (button,) = [b for b in shell.findChildren(QWidget, "desk-language-es") if b.isVisible()]
+    button.click()
+    assert any(note in text for text in said(shell))
+
+
+# More than two languages
+
+
+@pytest.mark.parametrize("size", [*SIZES, (1024, 600)])
+@pytest.mark.parametrize("text", [100, 200])
+def test_with_three_languages_there_is_a_choice(
+    size: tuple[int, int], text: int, make_shell: Callable[..., Shell], setup_read: Setup
+) -> None:
+    shell = make_shell(size, three(setup_read), text_size=text)
+    for event in (Started("en"), ReferralChosen(), PhoneOpened()):
+        shell.happen(event)
+    switch(shell).click()
+    assert shell.visit.choosing
+    view = rules.View(shell, shell.stage.look.metrics.dots_per_mm)
+    found = [complaint for rule in rules.RULES.values() for complaint in rule(view)]
+    assert found == []
+    choices = {name: shell.findChild(QWidget, f"languages-{name}") for name in ("en", "es", "nv")}
+    assert all(choice.isVisible() for choice in choices.values())
+    assert choices["en"].isChecked()
+    choices["es"].click()
+    assert shell.visit.language == "es"
+    assert shell.visit.overlay is Overlay.PHONE
+    shell.happen(OverlayClosed())
+    assert shell.visit.overlay is Overlay.NONE

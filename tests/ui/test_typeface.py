@@ -1,0 +1,94 @@
+"""Every letter of a language that is offered is drawn from a typeface of ours."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec import structs
+from PySide6.QtGui import QFont, QTextLayout
+
+from kiosk.sheet import Wording
+from ui import typeface
+from ui.look import load_fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kiosk.setup import Setup
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+SAMPLES = {
+    "Diné bizaad": "Diné bizaad: shiyáázh, łééchąąʼí, bąąh dah hazʼą́, ńdaʼ, ǫ́ǫ́, tʼáá íiyisí",
+    "Tiếng Việt": "Sức khỏe tinh thần của trẻ sơ sinh, những dấu hiệu, người chăm sóc, ở đây",
+}
+OURS = {"Atkinson Hyperlegible", "Noto Sans"}
+
+
+@pytest.fixture(autouse=True)
+def without_the_second() -> Iterator[None]:
+    """Let nothing of a test stay."""
+    QFont.removeSubstitutions(load_fonts())
+    yield
+    QFont.removeSubstitutions(load_fonts())
+
+
+def families(text: str, *, bold: bool = False) -> set[tuple[str, int]]:
+    """Return the typefaces a line is drawn with, and their weights; none of a missing letter."""
+    font = QFont(load_fonts())
+    font.setPixelSize(40)
+    font.setBold(bold)
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    runs = layout.glyphRuns()
+    assert not any(0 in run.glyphIndexes() for run in runs)
+    return {(run.rawFont().familyName(), run.rawFont().weight()) for run in runs}
+
+
+def test_english_and_spanish_need_no_second_typeface(setup_read: Setup) -> None:
+    assert not typeface.provide([*setup_read.contents.values(), setup_read.contacts])
+    assert QFont.substitutes(load_fonts()) == []
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("bold", [False, True])
+def test_every_letter_is_drawn_in_its_weight(name: str, bold: bool) -> None:
+    assert typeface.provide([SAMPLES[name]])
+    drawn = families(SAMPLES[name], bold=bold)
+    assert {family for family, _ in drawn} == OURS
+    assert {weight for _, weight in drawn} == {700 if bold else 400}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sheet_in_it_is_drawn_with_it(name: str, setup_read: Setup) -> None:
+    """Also in a process that has drawn nothing else, such as the one that prints."""
+    from kiosk import leaflets
+    from ui.paper import press
+
+    english = setup_read.contents["en"]
+    test = structs.replace(english.sheet.test, lead=SAMPLES[name])
+    words = structs.replace(english, sheet=structs.replace(english.sheet, test=test))
+    sheet = leaflets.test_page(Wording(words), setup_read.config.clinic)
+    made = press.pdf(replace(sheet), "letter", setup_read.tokens)
+    assert b"NotoSans" in made
+    assert b"AtkinsonHyperlegible" in made
+    plain = leaflets.test_page(Wording(english), setup_read.config.clinic)
+    assert b"DejaVu" not in made
+    assert plain.lead.first != sheet.lead.first
+
+
+def test_the_second_typeface_is_not_loaded_before_it_is_needed() -> None:
+    """It is ten times as large as the first."""
+    code = (
+        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        "from kiosk import setup; from ui import typeface; read = setup.read(None);"
+        "typeface.provide(read.contents.values());"
+        "sys.exit('fontpkg_noto_sans' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
