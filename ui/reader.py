@@ -23,7 +23,7 @@ from kiosk.voice import (
 from ui.announce import TOLD_SECONDS
 from ui.script import Script, Spoken
 from ui.widgets.mark import Mark
-from ui.widgets.voicebar import VoiceBar, rate_words, volume_words
+from ui.widgets.voicebar import VoiceBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -241,9 +241,9 @@ class Reader(QObject):
             case SpeechRepeated():
                 self._happen(speech.Repeated())
             case VolumeChanged():
-                self.announce(volume_words(self.bar, visit.voice.volume))
+                self.announce(self.bar.volume_words(visit.voice.volume))
             case RateChanged():
-                self.announce(rate_words(self.bar, visit.voice.rate))
+                self.announce(self.bar.rate_words(visit.voice.rate))
             case AnswersToggled() if visit.voice.answers:
                 self._read(visit, anew=True)
             case _:

@@ -146,39 +146,39 @@
     <name>Keypad</name>
     <message>
         <source>You can use this screen with keys, and listen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede usar esta pantalla con teclas y escucharla.</translation>
     </message>
     <message>
         <source>Press down or up to move. To move never chooses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oprima abajo o arriba para moverse. Moverse nunca elige.</translation>
     </message>
     <message>
         <source>Press Enter, or the round key, to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oprima Entrar, o la tecla redonda, para elegir.</translation>
     </message>
     <message>
         <source>Press right to go on, and left to go back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oprima derecha para seguir, e izquierda para regresar.</translation>
     </message>
     <message>
         <source>Press help to hear this again. Press it twice for silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oprima ayuda para oír esto otra vez. Oprímala dos veces para que haya silencio.</translation>
     </message>
     <message>
         <source>This is the last one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto es lo último.</translation>
     </message>
     <message>
         <source>This is the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto es lo primero.</translation>
     </message>
     <message>
         <source>Noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anotado.</translation>
     </message>
     <message>
         <source>There is no page that way.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay página de ese lado.</translation>
     </message>
 </context>
 <context>
@@ -406,11 +406,11 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuchar</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -474,22 +474,22 @@
     <name>Reader</name>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
         </translation>
     </message>
     <message>
         <source>Read my choices</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer lo que elegí</translation>
     </message>
     <message>
         <source>Your choices are not read aloud here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no se lee en voz alta lo que usted elige.</translation>
     </message>
     <message>
         <source>To hear them, touch “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para oírlo, toque “%1”.</translation>
     </message>
 </context>
 <context>
@@ -527,38 +527,38 @@
     <name>Script</name>
     <message>
         <source>You can touch:</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede tocar:</translation>
     </message>
     <message>
         <source>Urgent help, at any time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayuda urgente, a cualquier hora:</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
         </translation>
     </message>
     <message>
         <source>Part %1 of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte %1 de %2.</translation>
     </message>
     <message>
         <source>Chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegido.</translation>
     </message>
     <message>
         <source>Not chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>No elegido.</translation>
     </message>
     <message>
         <source>Not now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora no.</translation>
     </message>
     <message>
         <source>This is on your page:</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto está en su hoja:</translation>
     </message>
 </context>
 <context>
@@ -638,9 +638,9 @@
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
         </translation>
     </message>
 </context>
@@ -706,43 +706,51 @@
     <name>VoiceBar</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausa</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra vez</translation>
     </message>
     <message>
         <source>Keep my choices quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>No leer lo que elegí</translation>
     </message>
     <message>
         <source>Read my choices</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer lo que elegí</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Más lento</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Más rápido</translation>
     </message>
     <message>
         <source>Quieter</source>
-        <translation type="unfinished"></translation>
+        <translation>Más bajo</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation type="unfinished"></translation>
+        <translation>Más alto</translation>
+    </message>
+    <message>
+        <source>Volume %1 of 5</source>
+        <translation>Volumen %1 de 5</translation>
+    </message>
+    <message>
+        <source>Speed %1 of 5</source>
+        <translation>Velocidad %1 de 5</translation>
     </message>
 </context>
 <context>
@@ -762,17 +770,6 @@
     <message>
         <source>Next part</source>
         <translation>Parte siguiente</translation>
-    </message>
-</context>
-<context>
-    <name>teller</name>
-    <message>
-        <source>Volume %1 of 5</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speed %1 of 5</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

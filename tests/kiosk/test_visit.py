@@ -171,9 +171,9 @@ def test_more_is_heard_of_a_sheet_until_its_last_word(events: list[Event]) -> No
             pending = True
         elif isinstance(event, PrintReported):
             pending = not event.last
-        elif visit == Visit.fresh(visit.language, visit.comfort, visit.voice):
-            pending = False
-        elif isinstance(event, Started):
+        elif isinstance(event, Started) or visit == Visit.fresh(
+            visit.language, visit.comfort, visit.voice
+        ):
             pending = False
         assert visit.pending is pending
 

@@ -123,8 +123,8 @@ class VoiceBar(QFrame):
         self._say(voice)
         self._private = private
         self.answers.setVisible(not private)
-        self.rate.show_level(voice.rate, rate_words(self, voice.rate), look)
-        self.volume.show_level(voice.volume, volume_words(self, voice.volume), look)
+        self.rate.show_level(voice.rate, self.rate_words(voice.rate), look)
+        self.volume.show_level(voice.volume, self.volume_words(voice.volume), look)
         for button in self.findChildren(Button):
             button.dress(look)
             button.show_words()
@@ -185,16 +185,14 @@ class VoiceBar(QFrame):
         button.clicked.connect(lambda: self.happened.emit(event))
         return button
 
+    def volume_words(self, step: int) -> str:
+        """Say how loud it is."""
+        return self.tr("Volume %1 of 5").replace("%1", str(step))
+
+    def rate_words(self, step: int) -> str:
+        """Say how fast it is."""
+        return self.tr("Speed %1 of 5").replace("%1", str(step))
+
 
 def _gap(look: Look) -> int:
     return look.px(look.tokens.space.gap_least)
-
-
-def volume_words(teller: QFrame, step: int) -> str:
-    """Say how loud it is."""
-    return teller.tr("Volume %1 of 5").replace("%1", str(step))
-
-
-def rate_words(teller: QFrame, step: int) -> str:
-    """Say how fast it is."""
-    return teller.tr("Speed %1 of 5").replace("%1", str(step))
