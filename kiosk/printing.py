@@ -134,6 +134,9 @@ def never() -> bool:
 class Printer(Protocol):
     """A way to get documents onto paper. Calls block and belong in a worker thread."""
 
+    margin: float
+    """Millimetres at the edges that it cannot print on, as last told; 0 where it does not say."""
+
     def probe(self) -> PrintStatus:
         """Look at the queue and the printer without printing.
 

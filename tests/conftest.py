@@ -127,6 +127,7 @@ class RecordingPrinter:
     def __init__(self) -> None:
         self.answer = PrintStatus.SENT
         self.state = PrintStatus.IDLE
+        self.margin = 0.0
         self.sent: list[tuple[bytes, int]] = []
 
     def probe(self) -> PrintStatus:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Event, Lock
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from kiosk import printers
@@ -112,6 +113,7 @@ class PrintRoom:
     ) -> None:
         self._options = options
         self._tokens = tokens
+        self._margin = 0.0
         self._make_printer = printer or (lambda: printers.printer(options))
         self._made: Printer | None = None
         self._making = Lock()
@@ -186,6 +188,7 @@ class PrintRoom:
         try:
             printer = self._printer()
             status = printer.probe()
+            self._margin = printer.margin
             if status is not PrintStatus.UNREACHABLE:  # a service that hangs is waited for once
                 printer.tidy()
         except Exception:  # noqa: BLE001  whoever watches goes on watching, whatever broke
@@ -237,7 +240,14 @@ class PrintRoom:
         if printers.speaks_ipp():
             from ui.paper import press
 
-            return press.pdf(sheet, self._options.paper, self._tokens)
+            return press.pdf(sheet, self._options.paper, self._sized())
         from ui import qtprint
 
-        return qtprint.encode(sheet, self._options.paper, self._tokens)
+        return qtprint.encode(sheet, self._options.paper, self._sized())
+
+    def _sized(self) -> Tokens:
+        """Return the sizes of a sheet, with at least the margins that the printer needs."""
+        sizes = self._tokens.sheet
+        margin, tight = (max(each, self._margin) for each in (sizes.margin, sizes.margin_tight))
+        kept = structs.replace(sizes, margin=margin, margin_tight=tight)
+        return structs.replace(self._tokens, sheet=kept)

@@ -204,11 +204,11 @@
     </message>
     <message>
         <source>All numbers as a list</source>
-        <translation>Todos los números en una lista</translation>
+        <translation>Todos los números</translation>
     </message>
     <message>
         <source>Add my signs</source>
-        <translation>Con mis señales</translation>
+        <translation>Mis señales</translation>
     </message>
     <message>
         <source>Point your phone’s camera here</source>

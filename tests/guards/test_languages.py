@@ -148,7 +148,8 @@ def texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
 def whole(code: str) -> dict[str, str]:
     """Return all content of a language by where it stands; what is no word is left out.
 
-    Each language has a table of its own of what its voice would say wrongly."""
+    Each language has a table of its own of what its voice would say wrongly.
+    """
     read = msgspec.to_builtins(content.load(FOLDER, code), enc_hook=str)
     no_words = re.compile(
         r"^\.(code|audio|sources|speech|language\.(locale|review|direction))|\.id$"

@@ -41,7 +41,7 @@ def says(code: int, *groups: Group) -> bytes:
     return ipp.encode(Message(code, (Group(Tag.OPERATION_GROUP, ()), *groups)))
 
 
-def queue(
+def queue(  # noqa: PLR0913  everything a printer may say
     name: str = "room",
     *,
     accepting: bool = True,
@@ -50,6 +50,7 @@ def queue(
     code: int = Status.OK,
     device: str = "socket://printer.example:9100",
     trays: tuple[bytes, ...] = (),
+    margins: tuple[int, ...] = (),
 ) -> bytes:
     """Describe a queue, or a printer."""
     attributes = (
@@ -59,6 +60,11 @@ def queue(
         Attribute.of("printer-state-reasons", Tag.KEYWORD, *reasons),
         Attribute.of("printer-up-time", Tag.INTEGER, 10_000),
         Attribute.of("device-uri", Tag.URI, device),
+        *(
+            [Attribute.of("media-bottom-margin-supported", Tag.INTEGER, *margins)]
+            if margins
+            else []
+        ),
         *(
             [Attribute("printer-input-tray", tuple(Item(0x30, one) for one in trays))]
             if trays

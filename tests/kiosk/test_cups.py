@@ -609,3 +609,14 @@ def test_what_a_killed_kiosk_left_is_swept_up_and_nothing_else(
     service.answers[JOBS] = http(says(0, job_group(JobState.PENDING, name, made=made, limit=100)))
     printer.tidy()
     assert (CANCEL in service.asked) is swept
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"), [((), 0.0), ((423,), 4.23), ((0, 1270), 12.7), ((90_000,), 0.0), ((-5,), 0.0)]
+)
+def test_the_widest_edge_that_a_printer_cannot_print_on_is_known(
+    service: Service, printer: CupsPrinter, told: tuple[int, ...], kept: float
+) -> None:
+    service.answers[LOOK] = http(queue(margins=told))
+    assert printer.probe() is PrintStatus.IDLE
+    assert printer.margin == kept

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -20,6 +23,7 @@ from ui.printwatch import PrinterWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
     from kiosk.sheet import Sheet
     from tests.conftest import RecordingPrinter
     from ui.shell import Shell
+
+needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
 
 
 @pytest.fixture
@@ -180,6 +186,7 @@ class Patient:
         self.documents: list[bytes] = []
         self.gate = threading.Event()
         self.tidied = 0
+        self.margin = 0.0
 
     def probe(self) -> PrintStatus:
         return PrintStatus.NEEDS_PAPER
@@ -365,6 +372,35 @@ def test_a_look_at_the_printer_tidies_up_and_never_raises(
     assert make_room(lambda: patient).probe() is PrintStatus.NEEDS_PAPER
     assert patient.tidied == 1
     assert make_room(_none).probe() is PrintStatus.FAILED
+
+
+@needs_poppler
+def test_a_sheet_keeps_clear_of_the_edge_that_the_printer_cannot_print_on(
+    make_room: Callable[..., PrintRoom], sheet: Sheet, printer: RecordingPrinter, tmp_path: Path
+) -> None:
+    printer.margin = 19.0
+    room = make_room(lambda: printer)
+    edges = []
+    for look in (False, True):
+        if look:
+            room.probe()
+        room.send_now(sheet)
+        edges.append(least_edge(printer.sent[-1][0], tmp_path))
+    assert edges[0] < 19.0 <= edges[1] + 0.2
+
+
+def least_edge(document: bytes, folder: Path) -> float:
+    """Return the millimetres from the words that are farthest out to the nearest edge."""
+    (folder / "sheet.pdf").write_bytes(document)
+    command = ["pdftotext", "-bbox", str(folder / "sheet.pdf"), "-"]
+    told = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    wide, high = map(float, re.findall(r'<page width="([\d.]+)" height="([\d.]+)"', told)[0])
+    places = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"', told)
+    boxes = [tuple(map(float, place)) for place in places]
+    points = [
+        *(edge for box in boxes for edge in (box[0], box[1], wide - box[2], high - box[3])),
+    ]
+    return min(points) / 72 * 25.4
 
 
 # The watch

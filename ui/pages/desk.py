@@ -215,8 +215,10 @@ class DeskPage(QWidget):
             wide = width if whole else min(width, widget.sizeHint().width())
             if x and x + wide > width:
                 x, top = 0, measure.bottom(places) + gap
-            high = widget.heightForWidth(wide)
-            places.append(QRect(x, top, wide, high if high > 0 else self._line_height(widget)))
+            # Words between two buttons are as high as these, so that they stand in the middle.
+            between = widget is self.copies
+            high = self._line_height(widget) if between else widget.heightForWidth(wide)
+            places.append(QRect(x, top, wide, high))
             x += wide + gap
         return places
 

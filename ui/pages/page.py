@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _ROOMY = 0.7  # of the designed-for room for words, from which no page has ten parts
 _WAYS_SHARE = 0.32  # of a row, that the ways back may take
-_DISPLAY_SHARE = 0.27  # of the page's width, that its words may take
+_DISPLAY_SHARE = 0.42  # of the page's width, that its words and the other language may take
 _LOW_SHARE = 0.4  # the same on an upright screen, where it shares a row with the ways back only
 _FEW, _MANY = 8, 88
 

@@ -252,6 +252,7 @@ class OnPhone(Panel):
         )
         self.signs.setVisible(bool(visit.signs))
         self.signs.say(self.tr("Add my signs"))
+        self.signs.set_icon("" if look.cramped else "list")  # the codes need the height
         self.signs.show_chosen(on=visit.on_phone)
         self.close_button.say(self.tr("Close"))
         self.middle.setDirection(
