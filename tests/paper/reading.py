@@ -13,7 +13,7 @@ import msgspec
 
 from kiosk.sheet import Look, SheetKind
 from tests.gallery.sheets import make, many_contacts, other_language
-from tests.guards.test_longer_words import grown
+from tests.pseudo import grown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

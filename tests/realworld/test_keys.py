@@ -9,7 +9,7 @@ import pytest
 from tests.realworld.cups import missing_tools as no_cups
 from tests.realworld.cups import private_cups
 from tests.realworld.desktop import START_TIME, desktop, missing_tools, wait_until
-from tests.realworld.test_visit import HEADING, READY, TOPICS, end_quietly, print_on
+from tests.realworld.test_visit import HEADING, READY, START, TOPICS, end_quietly, print_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +55,7 @@ def test_a_visit_by_keys_ends_on_paper_and_is_announced(tmp_path: Path) -> None:
         screen.kiosk(print_on(service)) as kiosk,
     ):
         kiosk.wait(HEADING)
-        go_to(screen, kiosk, "Start")
+        go_to(screen, kiosk, START)
         screen.key("Return")
         kiosk.wait(TOPICS)
         screen.ask("heard", text=TOPICS)

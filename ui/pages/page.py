@@ -175,11 +175,17 @@ class Page(QWidget):
 
     def _shorten_foot(self, room: int) -> None:
         """Take words from what stands at the foot of an upright page until all of it has room."""
-        for button in (self.display, self.home, self.back, self.language):
+        counts = [count for count in self._counts if self._ways.indexOf(count) >= 0]
+        steps: list[Callable[[], None]] = [
+            partial(self.display.show_words, on=False),
+            *(count.hide for count in counts),
+            *(partial(each.show_words, on=False) for each in (self.home, self.back, self.language)),
+        ]
+        for step in steps:
             self._ways.invalidate()
             if self._ways.sizeHint().width() <= room:
                 return
-            button.show_words(on=False)
+            step()
 
     def _fit(self, row: tuple[QHBoxLayout, ...], room: int) -> None:
         """Take words from buttons, one after the other, until the row is narrow enough.
