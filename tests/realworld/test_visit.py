@@ -226,7 +226,7 @@ def test_a_walk_by_roles_and_names_meets_the_whole_handout_and_ends_with_the_she
 ) -> None:
     with desktop(1920, 1080, tmp_path) as screen, screen.kiosk(print_on(service)) as kiosk:
         start = kiosk.wait(HEADING)
-        kiosk.press("Start", then=TOPICS)
+        kiosk.press("Start in English", then=TOPICS)
         kiosk.press(FIRST_TOPIC)
         go_to_signs(kiosk)
         choose_all_but_one(kiosk)
@@ -252,7 +252,7 @@ def test_touches_lead_to_the_sheet(
 ) -> None:
     with desktop(*size, tmp_path) as screen, screen.kiosk(print_on(service)) as kiosk:
         start = kiosk.wait(HEADING)
-        kiosk.touch("Start", then=TOPICS)
+        kiosk.touch("Start in English", then=TOPICS)
         go_to_signs(kiosk, touching=True)
         noticed = kiosk.check_boxes()[0]
         kiosk.tick(noticed)
@@ -281,7 +281,7 @@ def test_without_a_printer_there_are_calm_words_and_the_phone(
     config = configured.format(server=service.server)
     with desktop(1280, 800, tmp_path) as screen, screen.kiosk(config) as kiosk:
         kiosk.wait(HEADING)
-        kiosk.press("Start", then=TOPICS)
+        kiosk.press("Start in English", then=TOPICS)
         kiosk.press("My page", then=READY)
         page = kiosk.press("Print my page", then=sentence)
         phone = kiosk.press("On my phone", then=PHONE)
@@ -297,7 +297,7 @@ def test_a_visit_left_alone_is_counted_down_saved_by_a_touch_and_then_wiped(
     with desktop(1920, 1080, tmp_path) as screen, screen.kiosk(HASTY) as kiosk:
         start = kiosk.wait(NO_SERVICE)  # once the printer was looked at
         assert HEADING in start
-        kiosk.touch("Start", then=TOPICS)
+        kiosk.touch("Start in English", then=TOPICS)
         go_to_signs(kiosk, touching=True)
         noticed, other = kiosk.check_boxes()[:2]
         touching = time.monotonic()
@@ -310,7 +310,7 @@ def test_a_visit_left_alone_is_counted_down_saved_by_a_touch_and_then_wiped(
         assert (kiosk.checked(noticed), kiosk.checked(other)) == (True, False)
 
         assert kiosk.wait(HEADING, seconds=40) == start
-        kiosk.touch("Start", then=TOPICS)
+        kiosk.touch("Start in English", then=TOPICS)
         kiosk.touch("My page", then="No sign was chosen.")
         end_quietly(kiosk)
 
@@ -320,7 +320,7 @@ def test_somebody_who_presses_through_an_assistive_technology_is_still_there(
 ) -> None:
     with desktop(1280, 800, tmp_path) as screen, screen.kiosk(HASTY) as kiosk:
         kiosk.wait(HEADING)
-        kiosk.press("Start", then=TOPICS)
+        kiosk.press("Start in English", then=TOPICS)
         screen.ask("wait", text=COUNTDOWN, seconds=20)
         screen.ask("press", name="I’m still here")
         screen.ask("gone", text=COUNTDOWN)
@@ -339,7 +339,7 @@ def test_sigterm_ends_the_kiosk_at_once(tmp_path: Path, place: str) -> None:
             with private_cups(tmp_path) as service, screen.kiosk(print_on(service)) as kiosk:
                 kiosk.wait(HEADING)
                 service.freeze()
-                kiosk.press("Start", then=TOPICS)
+                kiosk.press("Start in English", then=TOPICS)
                 kiosk.press("My page", then=READY)
                 kiosk.press("Print my page", then="on its way")
                 # As long as the print service is given to answer, and a little.
@@ -348,7 +348,7 @@ def test_sigterm_ends_the_kiosk_at_once(tmp_path: Path, place: str) -> None:
         with screen.kiosk() as kiosk:
             kiosk.wait(HEADING)
             if place == "in a visit":
-                kiosk.press("Start", then=TOPICS)
+                kiosk.press("Start in English", then=TOPICS)
             end_quietly(kiosk)
 
 
@@ -419,7 +419,7 @@ def test_nothing_about_a_visit_is_left_on_this_machine(
     spool = [service.root / name for name in ("spool", "cache", "state", "log", "home")]
     with desktop(1280, 800, tmp_path) as screen, screen.kiosk(print_on(service)) as kiosk:
         kiosk.wait(HEADING)
-        kiosk.press("Start", then=TOPICS)
+        kiosk.press("Start in English", then=TOPICS)
         go_to_signs(kiosk)
         choose_all_but_one(kiosk)
         kiosk.press("Print my page", then=PRINTED)
