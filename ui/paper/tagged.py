@@ -48,7 +48,9 @@ def bilingual(
     """Return words with the same in the second language under them, or beside when close."""
     parts = text.parts()
     if not parts[0]:
-        return stack([], 0)
+        # What is said in the second language only, such as the word to text in Spanish.
+        alone = words(parts[1], second, width, second=True) if parts[1:] else stack([], 0)
+        return element(role, alone)
     if close and len(parts) > 1 and (one := pair((parts[0], first), (parts[1], second), width)):
         return element(role, one)
     pieces = [words(parts[0], first, width)]
