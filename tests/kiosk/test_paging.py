@@ -118,7 +118,10 @@ def test_a_heading_ends_a_part_only_where_it_leaves_no_room(
     for number, (part, after) in enumerate(itertools.pairwise(parts)):
         whole = part[-1].text == passages[int(part[-1].tone)].text
         if part[-1].keep and whole and not after[0].keep:
-            begun = replace(after[0], text=" ".join(after[0].text.split(" ")[:3]), number="")
+            few = " ".join(after[0].text.split(" ")[:3])
+            # Where these are all its words, its number stands behind them.
+            number_there = after[0].number if few == after[0].text else ""
+            begun = replace(after[0], text=few, number=number_there)
             assert not fits((*part, begun), number)
     assert not parts[-1][-1].keep
 
