@@ -147,7 +147,7 @@ def test_back_always_ends_at_the_start_page(events: list[Event]) -> None:
     start = back_to_the_start(visit)
     assert start.stop.place is Place.WELCOME
     if visit.stop.place is not Place.WELCOME:
-        assert start == Visit.fresh(visit.language, visit.comfort, visit.voice)
+        assert start == Visit.fresh(visit.language, visit.comfort, visit.voice.awake())
 
 
 @settings(deadline=None)
