@@ -392,7 +392,7 @@ def test_a_printer_that_answers_slowly(cups: PrivateCups, printer: CupsPrinter) 
     with sending(printer):
         wait_until(lambda: "Print-Job successful-ok" in cups.logs(), PRINT_TIME, "the job there")
         cups.printer.freeze()
-        time.sleep(3)
+        time.sleep(3)  # what is tried is this time itself; nothing can be waited for
         cups.printer.thaw()
     assert [pdf_text(path) for path in cups.printed()] == [WORDS]
     assert_forgotten(cups)

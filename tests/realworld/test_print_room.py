@@ -79,7 +79,7 @@ class Heartbeat:
 def longest_pause(room: PrintRoom, sheet: Sheet, qtbot: QtBot) -> tuple[float, PrintStatus | None]:
     """Print and return for how long the event loop stood still."""
     heart = Heartbeat()
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: heart.longest > 0)
     heart.longest = 0.0
     run = room.send(sheet)
     qtbot.waitUntil(lambda: run.is_told, timeout=60_000)

@@ -354,7 +354,7 @@ def test_a_family_that_leaves_takes_its_waiting_sheet_along(
     patient: Patient,
     qtbot: QtBot,
 ) -> None:
-    printer.send = patient.send  # type: ignore[method-assign]
+    printer.send = patient.send  # type: ignore[method-assign]  # a printer of a test’s own
     shell = make_shell()
     click(shell, "start-en", "my-page", "print")
     qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.NEEDS_PAPER)
