@@ -54,13 +54,14 @@ class Errand:
         """Follow the job until there is a last word about it."""
         begun, pause, told = time.monotonic(), FIRST_PAUSE, PrintStatus.SENDING
         while True:
+            left = cancelled()  # before the look: what it shows of paper moving is then no older
             self._course.tell(self._look())
             if (verdict := self._course.verdict()) is not None:
                 if not verdict.is_problem:
                     report(verdict)  # good news does not wait until the job is tidied away
                 return verdict
             at_it = self._course.is_printing
-            if cancelled() and not at_it:
+            if left and not at_it:
                 return PrintStatus.CANCELLED
             if time.monotonic() - begun > self._patience * (2 if at_it else 1):
                 return self._course.blame()

@@ -153,12 +153,13 @@ class Follower:
         deadline = self._clock() + self._patience
         told = PrintStatus.SENDING
         while True:
+            left = cancelled()  # before the look: what it shows of paper moving is then no older
             try:
                 over = self._look()
                 if over is not None:
                     return over
                 late = self._clock() > deadline
-                if late or (cancelled() and not self._is_printing()):
+                if late or (left and not self._is_printing()):
                     self._take_back()
                     return (self._last or PrintStatus.FAILED) if late else PrintStatus.CANCELLED
             except OSError:

@@ -60,8 +60,8 @@ class PrintRun(QObject):
 
     @property
     def is_heard(self) -> bool:
-        """Whether somebody still waits for it to come out."""
-        return self.answer is None and not (self.is_unwanted or self._is_muted)
+        """Whether somebody still waits for the last word, also where it is about to be told."""
+        return not (self.is_told or self.is_unwanted or self._is_muted)
 
     def cancel(self) -> None:
         """Take the sheet back, unless it is being printed; `finished` still comes."""
@@ -83,14 +83,19 @@ class PrintRun(QObject):
         self.status = status
         self._told.emit(status, False)  # noqa: FBT003  Qt knows no keywords
 
+    def repeat(self) -> None:
+        """Tell once more how the sheet fares, for whoever asks once more."""
+        self._told.emit(self.status, False)  # noqa: FBT003  Qt knows no keywords
+
     def conclude(self, status: PrintStatus) -> None:
         """Tell the last word, from any thread."""
-        self.sheet = None  # nothing about a visit is kept
         self.status = self.answer = status
         self._told.emit(status, True)  # noqa: FBT003  Qt knows no keywords
 
     def _pass_on(self, status: PrintStatus, last: bool) -> None:  # noqa: FBT001  Qt knows no keywords
-        self.is_told = self.is_told or last
+        if last:
+            self.is_told = True
+            self.sheet = None  # nothing about a visit is kept
         if not self._is_muted:
             (self.finished if last else self.reported).emit(status)
 
@@ -155,7 +160,7 @@ class PrintRoom:
         self._open = [run for run in self._open if not run.is_told]
         if (twin := self._twin(sheet, copies, staff=staff)) is not None:
             twin.listen(done, report)
-            twin.tell(twin.status)  # once more for whoever asks once more
+            twin.repeat()
             return twin
         if not staff:
             self.cancel()

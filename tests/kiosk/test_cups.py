@@ -39,6 +39,7 @@ from tests.kiosk.services import (
     job_group,
     listen,
     never,
+    plainly,
     queue,
     queue_without,
     says,
@@ -544,6 +545,21 @@ def test_whatever_becomes_of_a_job_it_is_purged(service: Service, printer: CupsP
         purge = next(request for request in service.requests if request.code == CANCEL)
         assert purge.first(Tag.OPERATION_GROUP, "purge-job", bool) is True
         assert text(purge, Tag.OPERATION_GROUP, "job-uri") == "ipp://localhost/jobs/7"
+
+
+def test_a_sheet_that_began_while_it_was_looked_at_is_not_torn_out_of_the_printer(
+    service: Service, printer: CupsPrinter
+) -> None:
+    """What a look shows may be older than the family's leaving; only a later one counts."""
+    left = threading.Event()
+    states = iter((JobState.PENDING, JobState.PROCESSING, JobState.COMPLETED))
+
+    def tell(service: Service, connection: socket.socket, answer: bytes) -> None:
+        plainly(service, connection, http(job(next(states, JobState.COMPLETED))))
+        left.set()
+
+    service.manners[JOB] = tell
+    assert printer.send(PDF, cancelled=left.is_set) is PrintStatus.SENT
 
 
 def test_a_program_that_is_interrupted_takes_its_job_along(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from kiosk.setup import Setup
@@ -149,10 +150,10 @@ def test_a_room_that_was_closed_prints_again(
     make_room: Callable[..., PrintRoom], sheet: Sheet, printer: RecordingPrinter
 ) -> None:
     room = make_room(lambda: printer)
-    for _ in range(2):
-        room.send(sheet)
+    for copies in (1, 2):
+        room.send(sheet, copies)
         room.close()
-    assert len(printer.sent) == 2
+    assert [copies for _, copies in printer.sent] == [1, 2]
 
 
 def test_a_sheet_printed_from_the_command_line_waits_for_its_answer(
@@ -331,6 +332,24 @@ def test_a_room_that_is_left_takes_everything_back(
     room.close()
     assert [run.answer for run in runs] == [PrintStatus.CANCELLED] * 3
     assert patient.begun == [1]
+
+
+def test_a_sheet_whose_last_word_is_about_to_be_heard_is_not_printed_again(
+    make_room: Callable[..., PrintRoom],
+    sheet: Sheet,
+    printer: RecordingPrinter,
+    qapp: QApplication,
+) -> None:
+    """The worker is done before the interface knows; who asks in between means that sheet."""
+    room, first, second = make_room(lambda: printer), Ear(), Ear()
+    run = room.send(sheet, 1, first)
+    room.close()
+    assert (run.answer, run.is_told) == (PrintStatus.SENT, False)
+    assert room.send(sheet, 1, second) is run
+    qapp.processEvents()
+    assert len(printer.sent) == 1
+    assert first.told == second.told == [PrintStatus.SENT]
+    assert run.sheet is None
 
 
 def test_nobody_is_told_about_the_sheet_of_somebody_who_left(
