@@ -127,7 +127,7 @@
     <name>FitPage</name>
     <message>
         <source>Change the response</source>
-        <translation>Cambiar la respuesta</translation>
+        <translation>Responder de otro modo</translation>
     </message>
     <message>
         <source>Next</source>
@@ -150,11 +150,11 @@
     </message>
     <message>
         <source>Press down or up to move. To move never chooses.</source>
-        <translation>Oprima abajo o arriba para moverse. Moverse nunca elige.</translation>
+        <translation>Oprima abajo o arriba para moverse. Al moverse no se elige nada.</translation>
     </message>
     <message>
         <source>Press Enter, or the round key, to choose.</source>
-        <translation>Oprima Entrar, o la tecla redonda, para elegir.</translation>
+        <translation>Oprima Enter, o la tecla redonda, para elegir.</translation>
     </message>
     <message>
         <source>Press right to go on, and left to go back.</source>
@@ -223,7 +223,7 @@
     <name>Outcome</name>
     <message>
         <source>Show it to your doctor or nurse today. You know your child best.</source>
-        <translation>Muéstrela hoy a su doctor o enfermera. Nadie conoce a su niño mejor que usted.</translation>
+        <translation>Muéstresela hoy a su doctor o enfermera. Nadie conoce a su niño mejor que usted.</translation>
     </message>
     <message>
         <source>Your page is on its way to the printer.</source>
@@ -235,7 +235,7 @@
     </message>
     <message>
         <source>Your page was stopped. Print it again, use your phone, or ask at the desk.</source>
-        <translation>Su hoja se detuvo. Imprímala otra vez, use su teléfono o pregunte en la recepción.</translation>
+        <translation>Se detuvo la impresión de su hoja. Imprímala otra vez, use su teléfono o pregunte en la recepción.</translation>
     </message>
     <message>
         <source>The printer is out of paper.</source>
@@ -271,11 +271,11 @@
     </message>
     <message>
         <source>Waiting …</source>
-        <translation>Esperando …</translation>
+        <translation>Esperando…</translation>
     </message>
     <message>
         <source>Printing …</source>
-        <translation>Imprimiendo …</translation>
+        <translation>Imprimiendo…</translation>
     </message>
     <message>
         <source>Print again</source>
@@ -299,7 +299,7 @@
     </message>
     <message>
         <source>Sending to the print queue …</source>
-        <translation>Enviando a la cola de impresión …</translation>
+        <translation>Enviando a la cola de impresión…</translation>
     </message>
     <message>
         <source>The printer says that it is printed.</source>
@@ -359,7 +359,7 @@
     </message>
     <message>
         <source>Please tell the desk. Your page comes out when it works again.</source>
-        <translation>Por favor avise en la recepción. Su hoja sale cuando la impresora funcione otra vez.</translation>
+        <translation>Por favor avise en la recepción. Su hoja saldrá cuando la impresora funcione otra vez.</translation>
     </message>
     <message>
         <source>Your page did not print. Take it on your phone, or ask at the desk.</source>
@@ -683,7 +683,7 @@
     <name>TopicsPage</name>
     <message>
         <source>What would you like to know?</source>
-        <translation>¿Qué quiere saber?</translation>
+        <translation>¿Qué le gustaría saber?</translation>
     </message>
     <message>
         <source>My page</source>

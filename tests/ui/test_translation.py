@@ -78,7 +78,7 @@ def test_the_words_follow_the_language_and_go_with_the_visit(
     shell = make_shell((1280, 800))
     at_rest = rules.fingerprint(shell)
     shell.happen(Started("es"))
-    assert {"¿Qué quiere saber?", "Atrás", "Señales de advertencia"} <= said(shell)
+    assert {"¿Qué le gustaría saber?", "Atrás", "Señales de advertencia"} <= said(shell)
     assert not {"Back", "What would you like to know?"} & said(shell)
     shell.happen(LanguageChosen("en"))
     assert {"Back", "What would you like to know?"} <= said(shell)
