@@ -24,6 +24,7 @@ def sentences(prose: str) -> list[str]:
 
 # A word with what follows it: a space, or the invisible place to break inside an address.
 _WORD = re.compile("[^ \u200b]*[ \u200b]?")
+_HEADINGS = frozenset({"title", "display", "strong"})  # faces that are larger or bolder than running text
 _FEWEST_WORDS = 3  # of a sentence under a heading, when it has to be cut between words
 
 
@@ -48,6 +49,11 @@ class Passage:
     framed: bool = False
     keep: bool = False
     fresh: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether other passages belong under it."""
+        return self.keep or self.face in _HEADINGS
 
 
 Part = tuple[Passage, ...]

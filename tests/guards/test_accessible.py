@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from shiboken6 import isValid
 
 from kiosk.desk import DeskPlace, PinAnswered
 from kiosk.pin import PinResult
 from kiosk.visit import PhoneOpened, ReferralChosen, SignsChosen, SignToggled, Started, WentHome
 from tests.gallery import rules, scenes
 from tests.gallery.touch import click, find, turn_to
+from ui import headings
 from ui.widgets.picture import Picture
 from ui.widgets.preview import Preview
+from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QAccessibleInterface
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from ui.shell import Shell
 
 SIZE = (1280, 800)
 PRESS, TOGGLE = "Press", "Toggle"
-ROLES = {QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton}
+ROLE = QAccessible.Role
+ROLES = {ROLE.Button, ROLE.CheckBox, ROLE.RadioButton}
+FIGURES = {"pin-dots", "countdown"}
+"""Large, and under no heading but their own panel's."""
+LONG = 60
+"""Letters of which no heading has so many."""
 
 
 @pytest.fixture(autouse=True)
@@ -126,7 +134,59 @@ def test_words_are_told_as_they_are_shown(make_shell: Callable[..., Shell]) -> N
     for _ in scenes.walk_visit(shell):
         for label in view.labels():
             assert name_of(label) == label.text()
-            assert told(label).role() is QAccessible.Role.StaticText
+            assert told(label).role() in {ROLE.StaticText, ROLE.Heading}
+
+
+@pytest.mark.parametrize("size", [(1024, 600), SIZE], ids=scenes.size_name)
+def test_whatever_stands_in_front_has_a_heading_first(
+    size: tuple[int, int], make_shell: Callable[..., Shell]
+) -> None:
+    """Large words are headings, running text is not, and a page begins with one.
+
+    Where large text makes several parts of a page, a later part may begin in the middle.
+    """
+    shell = make_shell(size)
+    view = rules.View(shell, 1)
+    wrong: list[str] = []
+    for scene in scenes.walk(shell):
+        labels = [label for label in view.labels() if not label.pixmap()]
+        for label in labels:
+            large = label.property("face") in {"title", "display"}
+            if large and label.objectName() not in FIGURES and not is_heading(label):
+                wrong.append(f"{scene}: “{label.text()}” is told as text")
+            if label.property("face") == "body" and len(label.text()) > LONG and is_heading(label):
+                wrong.append(f"{scene}: “{label.text()}” is told as a heading")
+        if not any(is_heading(label) for label in labels):
+            wrong.append(f"{scene}: no heading among {[label.text() for label in labels]}")
+    assert wrong == []
+
+
+def is_heading(label: QLabel) -> bool:
+    """Say whether assistive technology takes a label for a heading."""
+    return told(label).role() is ROLE.Heading
+
+
+def test_words_that_take_turns_are_headings_only_while_they_head(qtbot: QtBot) -> None:
+    words = Words()
+    qtbot.addWidget(words)
+    interface = told(words)
+    for on in (True, False):
+        headings.mark(words, on=on)
+        assert interface.role() is (ROLE.Heading if on else ROLE.StaticText)
+
+
+def test_headings_come_and_go_without_harm(qtbot: QtBot) -> None:
+    """Qt owns the interface, Python made it: neither may be left with what the other freed."""
+    for number in range(200):
+        page = QWidget()
+        words = Words(parent=page, heading=True)
+        words.say(f"{number}")
+        assert (told(words).role(), name_of(words)) == (ROLE.Heading, f"{number}")
+        page.deleteLater()
+        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+        assert not isValid(words)
+        if number % 20 == 0:
+            gc.collect()
 
 
 def test_the_pin_is_told_by_its_length_alone(make_shell: Callable[..., Shell]) -> None:

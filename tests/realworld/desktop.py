@@ -244,6 +244,10 @@ class Kiosk:
         """Return the names of the check boxes that show."""
         return [name for role, name, _ in self.desktop.ask("texts") if role == "check box"]
 
+    def headings(self) -> list[str]:
+        """Return the names of the headings that show, in reading order."""
+        return [name for role, name, _ in self.desktop.ask("texts") if role == "heading"]
+
     def middle(self, name: str, role: str) -> tuple[int, int]:
         """Return the middle of a thing; it must be on the screen as a whole."""
         left, top, width, height = self.desktop.ask("extents", name=name, role=role)

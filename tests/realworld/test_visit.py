@@ -229,8 +229,11 @@ def test_a_walk_by_roles_and_names_meets_the_whole_handout_and_ends_with_the_she
 ) -> None:
     with desktop(1920, 1080, tmp_path) as screen, screen.kiosk(print_on(service)) as kiosk:
         start = kiosk.wait(HEADING)
+        assert HEADING in kiosk.headings()
         kiosk.press(START, then=TOPICS)
+        assert kiosk.headings() == [TOPICS]
         kiosk.press(FIRST_TOPIC)
+        assert {FIRST_TOPIC, "In short", "The handout’s words"} <= set(kiosk.headings())
         go_to_signs(kiosk)
         choose_all_but_one(kiosk)
         read_to_the_end(kiosk)

@@ -42,7 +42,7 @@ class DeskPage(QWidget):
         self.setObjectName("page")
         self._stage = stage
         self._outcome = Outcome(self)
-        self.title = Words("title", name="title", parent=self)
+        self.title = Words("title", name="title", parent=self, heading=True)
         self.said = Words("body", "soft", name="desk-said", parent=self)
         kinds, languages = QButtonGroup(self), QButtonGroup(self)
         self.kinds = {

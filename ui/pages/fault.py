@@ -32,7 +32,7 @@ class FaultPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._faults = faults
-        self.title = Words("display", name="title", parent=self)
+        self.title = Words("display", name="title", parent=self, heading=True)
         self.lead = Words("lead", name="lead", parent=self)
         self.staff = Words("strong", "soft", name="staff", parent=self)
         self.faults = Words("body", "soft", name="faults", parent=self)

@@ -52,7 +52,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.stage = stage
-        self.title = Words("title", name="title", parent=self)
+        self.title = Words("title", name="title", parent=self, heading=True)
         self.title.setProperty("alignment", flags.ALIGN_LEFT | flags.ALIGN_MIDDLE)
         self.body = QWidget(self)
         self.parts = 1  # how many the page has, as last shown

@@ -31,7 +31,7 @@ class PinPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._stage = stage
-        self.title = Words("title", name="title", parent=self)
+        self.title = Words("title", name="title", parent=self, heading=True)
         self.said = Words("lead", "soft", name="pin-said", parent=self)
         self.dots = Words("title", name="pin-dots", parent=self)
         self._close = Button("plain", icon="back", name="desk-close", parent=self)

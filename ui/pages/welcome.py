@@ -52,7 +52,7 @@ class WelcomePage(Page):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage, parent)
         self.title.setProperty("face", "strong")
-        self.heading = Words("display", name="heading", parent=self)
+        self.heading = Words("display", name="heading", parent=self, heading=True)
         self.lead = Words("lead", "soft", name="lead", parent=self)
         self.notice = Words("body", "soft", name="notice", parent=self)
         self.notice.setWordWrap(False)

@@ -61,7 +61,7 @@ class Choice(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.question = Words("strong", name=f"{name}-question", parent=self)
+        self.question = Words("strong", name=f"{name}-question", parent=self, heading=True)
         self._cards = {temper: self._card(name, temper) for temper in Temper}
 
     def show_choice(

@@ -40,7 +40,7 @@ class Panel(QFrame):
         self.setProperty("role", "scrim")
         self.card = QFrame(self)
         self.card.setProperty("role", "sheet")
-        self.title = Words("title", name=f"{name}-title", parent=self.card)
+        self.title = Words("title", name=f"{name}-title", parent=self.card, heading=True)
         self.lead = Words("lead", "soft", name=f"{name}-lead", parent=self.card)
         self.middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.language = LanguageSwitch(self.card, f"{name}-language")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from kiosk import paging
+from ui import headings
 from ui.mirror import put
 from ui.widgets.words import Words
 
@@ -73,6 +74,7 @@ class Prose(QFrame):
             self._rows.append((Words(parent=self), Words("strong", parent=self)))
         for (words, number), passage, place in zip(self._rows, part, places, strict=False):
             words.wear(passage.face, passage.tone)
+            headings.mark(words, on=passage.is_heading)
             words.say(passage.text)
             put(words, place)
             number.say(passage.number)

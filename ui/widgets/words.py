@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui import flags
+from ui import flags, headings
+
+headings.install()
 
 
 class Words(QLabel):
@@ -15,12 +17,20 @@ class Words(QLabel):
         tone: Colour by meaning, empty for plain ink.
         name: Stable test id.
         parent: Owner.
+        heading: Whether other words belong under them.
     """
 
     def __init__(
-        self, face: str = "body", tone: str = "", name: str = "", parent: QWidget | None = None
+        self,
+        face: str = "body",
+        tone: str = "",
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        heading: bool = False,
     ) -> None:
         super().__init__(parent)
+        headings.mark(self, on=heading)
         self.setObjectName(name)
         self.setProperty("face", face)
         self.setProperty("tone", tone)
