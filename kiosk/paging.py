@@ -24,7 +24,8 @@ def sentences(prose: str) -> list[str]:
 
 # A word with what follows it: a space, or the invisible place to break inside an address.
 _WORD = re.compile("[^ \u200b]*[ \u200b]?")
-_HEADINGS = frozenset({"title", "display", "strong"})  # faces that are larger or bolder than running text
+# Faces that are larger or bolder than running text.
+_HEADINGS = frozenset({"title", "display", "strong"})
 _FEWEST_WORDS = 3  # of a sentence under a heading, when it has to be cut between words
 
 

@@ -7,9 +7,13 @@ be told from here.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QAccessibleWidget, QLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
 
 _MARK = "heading"
 
