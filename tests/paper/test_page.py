@@ -38,6 +38,7 @@ MM = 72 / 25.4
 READ_DPI = 150
 FINE_DPI = 300
 WELL_READ = 0.93
+WELL_READ_ALONE = 0.7
 LOOKS = (("6", 150), ("7", 150), ("6", 300), ("11", 300))
 """How tesseract may part a picture, and dots per inch: alone it stumbles over three digits."""
 OCR_LANGUAGES = {"en": "eng", "es": "spa"}
@@ -123,15 +124,24 @@ def test_eyes_can_read_it(
     if not shutil.which("tesseract"):
         pytest.skip("tesseract (tesseract-ocr) is not installed")
     sheet = reading.sheet(setup_read, tongue, SheetKind.REFERRAL, signs)
-    picture = rendered(printed(sheet, "letter", setup_read, tmp_path), *options)
-    seen = ocr(picture, OCR_LANGUAGES.get(tongue, "eng"))
+    path = printed(sheet, "letter", setup_read, tmp_path)
+    language = OCR_LANGUAGES.get(tongue, "eng")
+    seen = ocr(rendered(path, *options), language)
     wanted = plain_words(" ".join(reading.told(sheet)))
-    read = set(plain_words(seen))
-    missed = [word for word in wanted if word not in read]
-    assert len(missed) < len(wanted) * (1 - WELL_READ), missed
+    assert share_read(wanted, seen) > WELL_READ, set(wanted) - set(plain_words(seen))
+    found = reading.words(path)
     for line in sheet.section("noticed").lines:
         own = plain_words(line.text.first)
-        assert sum(word in read for word in own) >= len(own) * 0.7, line.text.first
+        # On a whole page a drawing beside a line may be taken for a part of its letters.
+        again = looked_at(path, around(line.text.first, found), language, options[-1])
+        looks = itertools.chain([seen], again)
+        assert any(share_read(own, look) >= WELL_READ_ALONE for look in looks), line.text.first
+
+
+def share_read(words: list[str], seen: str) -> float:
+    """Return how much of some words was seen, from 0 to 1."""
+    read = set(plain_words(seen))
+    return sum(word in read for word in words) / len(words)
 
 
 def whole_words(text: str) -> set[str]:
@@ -149,22 +159,22 @@ def test_every_telephone_number_can_be_read(tongue: str, setup_read: Setup, tmp_
     numbers = {line.number for part in sheet.sections for line in part.lines if line.number}
     assert len(numbers) == 8
     for number in numbers:
-        looks = looked_at(path, around(number, found))
+        looks = looked_at(path, around(number, found), "eng", "-gray")
         assert any(lookalikes(number) in lookalikes(seen) for seen in looks), number
 
 
-def looked_at(path: Path, place: tuple[float, ...]) -> Iterator[str]:
+def looked_at(path: Path, place: tuple[float, ...], language: str, ink: str) -> Iterator[str]:
     """Yield what is read at a place, looked at in one way after the other."""
     for parting, dpi in LOOKS:
         crop = (str(round(side * dpi / 72)) for side in place)
         sides = itertools.chain.from_iterable(zip(("-x", "-y", "-W", "-H"), crop, strict=True))
-        picture = rendered(path, "-r", str(dpi), "-gray", *sides)
-        yield ocr(picture, "eng", "--psm", parting)
+        picture = rendered(path, "-r", str(dpi), ink, *sides)
+        yield ocr(picture, language, "--psm", parting)
 
 
-def around(number: str, found: list[reading.Word]) -> tuple[float, ...]:
-    """Return the place of a number and a little of the paper around it, in points."""
-    parts = number.split()
+def around(text: str, found: list[reading.Word]) -> tuple[float, ...]:
+    """Return the place of a text and a little of the paper around it, in points."""
+    parts = text.split()
     start = next(
         place
         for place in range(len(found))
@@ -172,8 +182,8 @@ def around(number: str, found: list[reading.Word]) -> tuple[float, ...]:
     )
     own = found[start : start + len(parts)]
     room = 4
-    left, top = own[0].left - room, min(word.top for word in own) - room
-    right, bottom = own[-1].right + room, max(word.bottom for word in own) + room
+    left, top = min(word.left for word in own) - room, min(word.top for word in own) - room
+    right, bottom = max(word.right for word in own) + room, max(word.bottom for word in own) + room
     return left, top, right - left, bottom - top
 
 
