@@ -26,7 +26,7 @@ def sentences(prose: str) -> list[str]:
 _WORD = re.compile("[^ \u200b]*[ \u200b]?")
 # Faces that are larger or bolder than running text.
 _HEADINGS = frozenset({"title", "display", "strong"})
-_FEWEST_WORDS = 3  # of a sentence under a heading, when it has to be cut between words
+_FEWEST_WORDS = 3  # of a sentence that is cut between words, under a heading and at its end
 
 
 @dataclass(frozen=True)
@@ -148,9 +148,11 @@ def _prefix(text: str, fits: Callable[[str], bool]) -> str:
 
 
 def _words_prefix(text: str, fits: Callable[[str], bool]) -> str:
-    """Return as many words from the start as fit, at least one."""
-    words = _WORD.findall(text)
+    """Return as many words from the start as fit, at least one; a last word is not left alone."""
+    words = [word for word in _WORD.findall(text) if word]
     count = _longest(words, "", lambda taken: fits(taken.rstrip(" ")))
+    if count < len(words) and count >= _FEWEST_WORDS * 2:
+        count = min(count, len(words) - _FEWEST_WORDS)
     return "".join(words[: max(1, count)]).rstrip(" ")
 
 

@@ -163,6 +163,11 @@ def test_a_sentence_is_cut_between_words_only_where_no_part_can_hold_it() -> Non
     assert texts(flow([passage], roomy(18))) == [["One."], ["Two three four"], ["five six seven."]]
 
 
+def test_a_sentence_that_is_cut_does_not_leave_its_last_word_alone() -> None:
+    passage = Passage("One two three four five six seven.")
+    assert texts(flow([passage], roomy(28))) == [["One two three four"], ["five six seven."]]
+
+
 def test_a_word_no_part_can_hold_stands_alone_and_keeps_its_number() -> None:
     passages = [Passage("Call"), Passage("Unpronounceable", number="505-555-0100")]
     parts = flow(passages, roomy(8))
