@@ -26,6 +26,7 @@ def sentences(prose: str) -> list[str]:
 _WORD = re.compile("[^ \u200b]*[ \u200b]?")
 # Faces that are larger or bolder than running text.
 _HEADINGS = frozenset({"title", "display", "strong"})
+_ENOUGH_SENTENCES = 3  # from which one of them can be spared for the next part
 _FEWEST_WORDS = 3  # of a sentence that is cut between words, under a heading and at its end
 
 
@@ -115,12 +116,17 @@ def _pour(
         if room_for(rest):
             return filled, (*here, replace(passage, text=rest))
         whole = (*kept, replace(passage, text=rest))
-        taken = "" if fits(whole, number + len(filled) + 1) else _prefix(rest, room_for)
+        after = number + len(filled) + 1
+
+        def room_after(text: str, at: int = after) -> bool:
+            return fits((replace(passage, text=text),), at)
+
+        taken = "" if fits(whole, after) else _prefix(rest, room_for, room_after)
         if not taken and open_part:
             filled.append(open_part)
             open_part = ()
             continue
-        taken = taken or _prefix(rest, room_for)
+        taken = taken or _prefix(rest, room_for, room_after)
         if not taken:
             taken = _words_prefix(rest, room_for)
             if kept and not (_long_enough(taken) and room_for(taken)):
@@ -141,10 +147,16 @@ def _long_enough(taken: str) -> bool:
     return taken.count(" ") + 1 >= _FEWEST_WORDS
 
 
-def _prefix(text: str, fits: Callable[[str], bool]) -> str:
-    """Return as many whole sentences from the start as fit."""
+def _prefix(text: str, fits: Callable[[str], bool], after: Callable[[str], bool]) -> str:
+    """Return as many whole sentences from the start as fit.
+
+    A last one that would be left alone gets company, where both find room in the next part.
+    """
     pieces = sentences(text)
-    return " ".join(pieces[: _longest(pieces, " ", fits)])
+    count = _longest(pieces, " ", fits)
+    if count == len(pieces) - 1 and count >= _ENOUGH_SENTENCES and after(" ".join(pieces[-2:])):
+        count -= 1
+    return " ".join(pieces[:count])
 
 
 def _words_prefix(text: str, fits: Callable[[str], bool]) -> str:

@@ -118,9 +118,10 @@ def test_a_heading_ends_a_part_only_where_it_leaves_no_room(
     for number, (part, after) in enumerate(itertools.pairwise(parts)):
         whole = part[-1].text == passages[int(part[-1].tone)].text
         if part[-1].keep and whole and not after[0].keep:
-            few = " ".join(after[0].text.split(" ")[:3])
+            headed = passages[int(after[0].tone)]
+            few = " ".join(headed.text.split(" ")[:3])
             # Where these are all its words, its number stands behind them.
-            number_there = after[0].number if few == after[0].text else ""
+            number_there = headed.number if few == headed.text else ""
             begun = replace(after[0], text=few, number=number_there)
             assert not fits((*part, begun), number)
     assert not parts[-1][-1].keep
@@ -166,6 +167,16 @@ def test_a_sentence_is_cut_between_words_only_where_no_part_can_hold_it() -> Non
 def test_a_sentence_that_is_cut_does_not_leave_its_last_word_alone() -> None:
     passage = Passage("One two three four five six seven.")
     assert texts(flow([passage], roomy(28))) == [["One two three four"], ["five six seven."]]
+
+
+def test_a_last_sentence_is_not_left_alone_where_there_are_many() -> None:
+    passage = Passage("One two. Three four. Five six. Seven eight. Nine.")
+    assert texts(flow([passage], roomy(44))) == [
+        ["One two. Three four. Five six."],
+        ["Seven eight. Nine."],
+    ]
+    # Not where that would make another part of it.
+    assert len(flow([passage], roomy(44, 8))) == 2
 
 
 def test_a_word_no_part_can_hold_stands_alone_and_keeps_its_number() -> None:
