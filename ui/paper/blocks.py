@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QPen
+
 from kiosk.sheet import Look
 from ui.paper import drawings
 from ui.paper.form import form
-from ui.paper.pieces import Piece, barred, box, fits_pair, framed, padded, row, stack, words
+from ui.paper.pieces import Piece, barred, box, fits_pair, framed, padded, row, ruled, stack, words
 from ui.paper.tagged import EMPTY_BOX, TICKED_BOX, bilingual, element, spoken
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _COLUMNS = 3  # of contacts across the page
 _INDENT = 1.6  # of the type's size, for what stands after a box, a number or a dot
 _LISTS = frozenset({Look.TICKS, Look.STEPS, Look.BULLETS, Look.CONTACTS})
+_APART = 1.4  # of a box, to what stands after it at least
 _ICON = 1.1  # of the type's size
 _ICON_EDGE = 0.13  # of the icon, what its drawing leaves free at the left
 _ICON_WIDTH = 1.1  # of the icon, with the space after it
@@ -189,15 +192,19 @@ def _said(shown: Line, how: Style, styles: Styles, width: float) -> Piece:
     close = styles.setting.close
     text = bilingual(shown.text, how, styles.second, width, close=close)
     note = bilingual(shown.note, styles.note, styles.second, width, close=close)
-    return stack([text, note], styles.gap * 0.15)
+    pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))
+    by_hand = ruled(shown.ruled, width, styles.mm(styles.tokens.sheet.ruled), pen)
+    return stack([text, note, by_hand], styles.gap * 0.15)
 
 
 def _tick(shown: Line, styles: Styles, width: float) -> Piece:
     """Return a box, the sign's drawing and its words, or box and words where there is no room."""
     side = styles.sign.size * 0.95
     drawn = box(side, styles.color("ink"), ticked=shown.ticked)
+    if not shown.ticked:
+        side = max(side, styles.mm(styles.tokens.sheet.box))
     mark = spoken("Lbl", drawn, TICKED_BOX if shown.ticked else EMPTY_BOX)
-    start = styles.sign.size * _INDENT
+    start = max(styles.sign.size * _INDENT, side * _APART)
     if not (shown.picture and styles.picture):
         said = element("LBody", _said(shown, styles.sign, styles, width - start))
         top = max(0.0, (styles.sign.metrics.height() - side) / 2)
