@@ -145,7 +145,8 @@ def grid(shown: Section, styles: Styles, width: float) -> Piece:
     set_ = [line(shown.look, one, place, styles, each) for place, one in enumerate(shown.lines, 1)]
     deep = -(-len(set_) // 2)
     ticks = shown.look is Look.TICKS
-    gap = styles.gap * (1 if ticks else 0.5)
+    middle = ticks and styles.picture > 0
+    gap = styles.gap * (0.75 if ticks else 0.5)
     pairs = list(zip_longest(set_[:deep], set_[deep:], fillvalue=stack([], 0)))
     heights = [max(left.height, right.height) for left, right in pairs]
 
@@ -154,7 +155,7 @@ def grid(shown: Section, styles: Styles, width: float) -> Piece:
         for column, offset in enumerate((0.0, each + gutter)):
             top = y
             for height, both in zip(heights, pairs, strict=True):
-                drop = (height - both[column].height) / 2 if ticks else 0
+                drop = (height - both[column].height) / 2 if middle else 0
                 both[column].draw(painter, x + offset, top + drop)
                 top += height + gap
 
@@ -200,9 +201,9 @@ def _said(shown: Line, how: Style, styles: Styles, width: float) -> Piece:
 def _tick(shown: Line, styles: Styles, width: float) -> Piece:
     """Return a box, the sign's drawing and its words, or box and words where there is no room."""
     side = styles.sign.size * 0.95
-    drawn = box(side, styles.color("ink"), ticked=shown.ticked)
     if not shown.ticked:
         side = max(side, styles.mm(styles.tokens.sheet.box))
+    drawn = box(side, styles.color("ink"), ticked=shown.ticked)
     mark = spoken("Lbl", drawn, TICKED_BOX if shown.ticked else EMPTY_BOX)
     start = max(styles.sign.size * _INDENT, side * _APART)
     if not (shown.picture and styles.picture):
