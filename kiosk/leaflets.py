@@ -8,9 +8,17 @@ from kiosk.referral import call_section, clinic_lines, foot, picture, sign_words
 from kiosk.sheet import Column, Line, Look, Section, Sheet, SheetKind, Text, Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.config import Clinic
-    from kiosk.contacts import Contacts
+    from kiosk.contacts import Contacts, Group
     from kiosk.content import Content
+
+_CALLS: tuple[tuple[Group, str, Callable[[Content], str]], ...] = (
+    ("handout", "call", lambda c: c.sheet.referral.call),
+    ("more", "more", lambda c: c.sheet.referral.more),
+    ("urgent", "urgent", lambda c: c.sheet.referral.urgent),
+)
 
 
 def checklist(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
@@ -24,6 +32,10 @@ def checklist(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
         for sign in wording.first.signs.items
     )
     signs = Section("noticed", Look.TICKS, Column.MAIN, Text(""), ticks)
+    calls = (
+        call_section(wording, contacts, group, wording(heading), section_id, Column.BAND)
+        for group, section_id, heading in _CALLS
+    )
     return Sheet(
         kind=SheetKind.CHECKLIST,
         languages=wording.languages(),
@@ -34,6 +46,7 @@ def checklist(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
         title=wording(lambda c: c.sheet.checklist.title),
         lead=wording(lambda c: c.sheet.checklist.lead),
         sections=(
+            _whose(wording),
             signs,
             Section(
                 "advice",
@@ -42,22 +55,7 @@ def checklist(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
                 wording(lambda c: c.sheet.referral.advice),
                 (Line(wording(_advice)),),
             ),
-            call_section(
-                wording,
-                contacts,
-                "handout",
-                wording(lambda c: c.sheet.referral.call),
-                "call",
-                Column.BAND,
-            ),
-            call_section(
-                wording,
-                contacts,
-                "urgent",
-                wording(lambda c: c.sheet.referral.urgent),
-                "urgent",
-                Column.BAND,
-            ),
+            *(section for section in calls if section.lines),
         ),
         foot=(wording(lambda c: c.sheet.referral.not_a_test), *foot(wording)),
     )
@@ -122,6 +120,16 @@ def test_page(wording: Wording, clinic: Clinic) -> Sheet:
         sections=(),
         foot=(),
     )
+
+
+def _whose(wording: Wording) -> Section:
+    """Return whose signs these are, and of which day, to be filled in by hand."""
+    lines = (
+        Line(wording(lambda c: c.sheet.referral.child), share=0.56),
+        Line(wording(lambda c: c.sheet.referral.age), share=0.18),
+        Line(wording(lambda c: c.sheet.referral.date), share=0.26),
+    )
+    return Section("write", Look.BLANKS, Column.MAIN, Text(""), lines)
 
 
 def _advice(content: Content) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kiosk.contacts import Contact, Contacts, Group
     from kiosk.content import Content, ReferralWords
 
+_RULED = 2  # lines to write on where no sign was chosen
+
 
 def build(
     wording: Wording,
@@ -145,7 +147,7 @@ def _noticed(
     )
     heading = words(lambda w: w.noticed)
     if not lines:
-        none = (Line(words(lambda w: w.noticed_none)),)
+        none = (Line(words(lambda w: w.noticed_none), ruled=_RULED),)
         return Section("noticed", Look.TEXT, Column.MAIN, heading, none, foremost=True)
     return Section("noticed", Look.TICKS, Column.MAIN, heading, lines, foremost=True)
 
@@ -187,7 +189,8 @@ def _write(words: Callable[[Callable[[ReferralWords], str]], Text]) -> Section:
         Line(words(lambda w: w.age), share=0.38),
         Line(words(lambda w: w.caregiver), share=0.62),
         Line(words(lambda w: w.phone), share=0.38),
-        Line(words(lambda w: w.signature), note=words(lambda w: w.consent)),
+        Line(words(lambda w: w.signature), note=words(lambda w: w.consent), share=0.82),
+        Line(words(lambda w: w.date), share=0.18),
     )
     return Section("write", Look.BLANKS, Column.BAND, words(lambda w: w.write), lines)
 

@@ -74,6 +74,7 @@ class Line:
         box: A box to tick by hand stands before the words.
         share: For blanks, the share of the row's width from 0 to 1.
         picture: Name of the drawing that says the same, empty for none.
+        ruled: How many lines to write on stand under it.
     """
 
     text: Text
@@ -84,6 +85,7 @@ class Line:
     box: bool = False
     share: float = 1.0
     picture: str = ""
+    ruled: int = 0
 
 
 @dataclass(frozen=True)

@@ -206,6 +206,8 @@ class SheetSizes(msgspec.Struct, frozen=True):
     cell: Millimetres
     write: Millimetres
     write_roomy: Millimetres
+    ruled: Millimetres
+    box: Millimetres
     code: Millimetres
     logo: Millimetres
     logo_wide: Millimetres

@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>Please ask at the desk. They are glad to help you.</source>
-        <translation>Por favor pregunte en la recepción. Con gusto le ayudan.</translation>
+        <translation>Por favor, pregunte en la recepción. Con gusto le ayudan.</translation>
     </message>
     <message>
         <source>For staff: run “imh-kiosk check”.</source>
@@ -339,15 +339,15 @@
     </message>
     <message>
         <source>No such queue, or none is set. IT sets [print] queue.</source>
-        <translation>No existe esa cola, o no hay ninguna. Sistemas configura [print] queue.</translation>
+        <translation>No existe esa cola, o no hay ninguna. Sistemas debe configurar [print] queue.</translation>
     </message>
     <message>
         <source>The queue is stopped or rejects jobs. IT enables it.</source>
-        <translation>La cola está detenida o no acepta trabajos. Sistemas la activa.</translation>
+        <translation>La cola está detenida o no acepta trabajos. Sistemas debe activarla.</translation>
     </message>
     <message>
         <source>The print service does not answer. IT looks whether it runs.</source>
-        <translation>El servicio de impresión no responde. Sistemas revisa si funciona.</translation>
+        <translation>El servicio de impresión no responde. Sistemas debe revisar si funciona.</translation>
     </message>
     <message>
         <source>The sheet was given up. Run “imh-kiosk check”.</source>
@@ -359,7 +359,7 @@
     </message>
     <message>
         <source>Please tell the desk. Your page comes out when it works again.</source>
-        <translation>Por favor avise en la recepción. Su hoja saldrá cuando la impresora funcione otra vez.</translation>
+        <translation>Por favor, avise en la recepción. Su hoja saldrá cuando la impresora funcione otra vez.</translation>
     </message>
     <message>
         <source>Your page did not print. Take it on your phone, or ask at the desk.</source>
@@ -452,17 +452,17 @@
     </message>
     <message>
         <source>No PIN is set. IT sets one with “imh-kiosk pin set”.</source>
-        <translation>No hay PIN. Sistemas pone uno con “imh-kiosk pin set”.</translation>
+        <translation>No hay PIN. Sistemas debe poner uno con “imh-kiosk pin set”.</translation>
     </message>
     <message>
         <source>The PIN cannot be read. Please tell IT.</source>
-        <translation>No se puede leer el PIN. Por favor avise a Sistemas.</translation>
+        <translation>No se puede leer el PIN. Por favor, avise a Sistemas.</translation>
     </message>
     <message numerus="yes">
         <source>Please try again later. Seconds to wait: %n</source>
         <translation>
-            <numerusform>Por favor intente más tarde. Segundos de espera: %n</numerusform>
-            <numerusform>Por favor intente más tarde. Segundos de espera: %n</numerusform>
+            <numerusform>Por favor, intente más tarde. Segundos de espera: %n</numerusform>
+            <numerusform>Por favor, intente más tarde. Segundos de espera: %n</numerusform>
         </translation>
     </message>
     <message>

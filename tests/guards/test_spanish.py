@@ -141,6 +141,10 @@ def test_questions_are_opened_as_they_are_closed() -> None:
     assert [text for text in everything if text.count("“") != text.count("”")] == []
 
 
+def test_an_abbreviation_of_two_words_stays_on_one_line() -> None:
+    assert [text for text in whole("es").values() if "p. ej." in text] == []
+
+
 VERDICT = re.compile(
     r"\b(puntuación|puntos|riesgo|normal|normalmente|anormal|trastornos?|síntomas?|grave|leve"
     r"|positivo|negativo|resultados?|no se preocupe|mal[oa]s? (madre|padre)s?|su culpa)\b",

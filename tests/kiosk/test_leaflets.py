@@ -9,6 +9,7 @@ import pytest
 
 from kiosk import leaflets
 from kiosk.config import Clinic
+from kiosk.contacts import Contacts
 from kiosk.sheet import Column, Look, SheetKind, Text, Wording
 
 if TYPE_CHECKING:
@@ -71,13 +72,32 @@ def test_the_checklist_says_what_to_do_and_whom_to_call(
 ) -> None:
     sheet = leaflets.checklist(Wording(english), setup_read.contacts, CLINIC)
     assert [line.text.first for line in sheet.section("advice").lines] == [english.signs.advice]
-    for group, section_id in (("handout", "call"), ("urgent", "urgent")):
+    for group, section_id in (("handout", "call"), ("more", "more"), ("urgent", "urgent")):
         numbers = [contact.number() for contact in setup_read.contacts.group(group)]
         section = sheet.section(section_id)
         assert [line.number for line in section.lines] == numbers
         assert section.column is Column.BAND
     assert sheet.foot[0] == Text(english.sheet.referral.not_a_test)
     assert all(source in sheet.foot[1].first for source in english.sources)
+
+
+def test_the_checklist_says_whose_signs_they_are_and_of_which_day(
+    setup_read: Setup, english: Content
+) -> None:
+    sheet = leaflets.checklist(Wording(english), setup_read.contacts, CLINIC)
+    words = english.sheet.referral
+    whose = sheet.sections[0]
+    assert whose.look is Look.BLANKS
+    assert [line.text.first for line in whose.lines] == [words.child, words.age, words.date]
+    assert sum(line.share for line in whose.lines) == pytest.approx(1)
+
+
+def test_a_group_without_contacts_leaves_no_heading_on_the_checklist(
+    setup_read: Setup, english: Content
+) -> None:
+    fewer = Contacts(tuple(one for one in setup_read.contacts.items if one.group != "more"))
+    sheet = leaflets.checklist(Wording(english), fewer, CLINIC)
+    assert [section.id for section in sheet.column(Column.BAND)] == ["call", "urgent"]
 
 
 def test_the_checklist_speaks_two_languages(

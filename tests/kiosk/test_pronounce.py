@@ -53,6 +53,7 @@ def test_english(written: str, said: str) -> None:
     ("written", "said"),
     [
         ("Irritabilidad (p. ej., gritos)", "Irritabilidad (por ejemplo, gritos)"),
+        ("Irritabilidad (p.\u00a0ej., gritos)", "Irritabilidad (por ejemplo, gritos)"),
         ("Línea 988", "Línea 9 8 8"),
         ("(505) 753-4123 X114", "5 0 5, 7 5 3, 4 1 2 3, extensión 1 1 4"),
         ("info@nmaimh.org", "info arroba nmaimh punto org"),

@@ -93,6 +93,9 @@ def test_with_no_sign_chosen_the_sheet_says_so_and_still_helps(wording: Wording)
     assert [line.text for line in noticed.lines] == [
         wording(lambda content: content.sheet.referral.noticed_none)
     ]
+    # What stands there instead is written by hand.
+    assert all(line.ruled for line in noticed.lines)
+    assert not any(line.ruled for line in build(SIGNS, wording).section("noticed").lines)
     assert not any(line.ticked for section in sheet.sections for line in section.lines)
     chosen = build(SIGNS, wording)
     assert [section for section in sheet.sections if section.id != "noticed"] == [
@@ -204,8 +207,10 @@ def test_names_and_consent_are_written_by_hand() -> None:
         words.caregiver,
         words.phone,
         words.signature,
+        words.date,
     ]
-    assert rows[-1].note == Text(words.consent)
+    # Who agrees signs and dates it: paper kept in stock has no date of its own.
+    assert rows[-2].note == Text(words.consent)
 
 
 @pytest.mark.parametrize("section_id", ["write", "clinic"])

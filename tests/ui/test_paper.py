@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,6 +14,7 @@ from PySide6.QtGui import QImage, qGray
 from kiosk.sheet import SheetKind
 from tests.gallery.sheets import (
     LONG_CLINIC,
+    Recorder,
     complaints,
     make,
     many_contacts,
@@ -79,11 +82,84 @@ def test_chosen_signs_are_ticked_and_all_else_is_not(
     kind: SheetKind, boxes: int, ticks: int, setup_read: Setup
 ) -> None:
     recorder = recorded(make(setup_read, kind), "letter", setup_read)
-    square = [f for f in recorder.frames if abs(f.width() - f.height()) < 1 and f.width() > 100]
+    square = squares(recorder)
     assert len(square) == boxes
     assert len(recorder.ticks) == ticks
     for tick in recorder.ticks:
         assert any(box.contains(tick) for box in square)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("second", [False, True])
+class TestByHand:
+    """Whoever fills it in has room for a pen."""
+
+    @pytest.mark.parametrize("kind", [SheetKind.CHECKLIST, SheetKind.REFERRAL])
+    def test_boxes_are_large_enough_to_tick(
+        self, kind: SheetKind, second: bool, paper: str, setup_read: Setup
+    ) -> None:
+        other = other_language(setup_read.contents["en"]) if second else None
+        sheet = make(setup_read, kind, signs=14, second=other)
+        recorder = recorded(sheet, paper, setup_read)
+        empty = [
+            box
+            for box in squares(recorder)
+            if not any(box.contains(tick) for tick in recorder.ticks)
+        ]
+        assert len(empty) == (14 if kind is SheetKind.CHECKLIST else 2)
+        assert min(box.width() for box in empty) >= 3.6 * MM
+
+    def test_what_was_noticed_can_be_written_where_no_sign_was_chosen(
+        self, second: bool, paper: str, setup_read: Setup
+    ) -> None:
+        other = other_language(setup_read.contents["en"]) if second else None
+        sheet = make(setup_read, SheetKind.REFERRAL, signs=0, second=other)
+        frame = foremost(sheet, paper, setup_read)
+        recorder = recorded(sheet, paper, setup_read)
+        lines = sorted(line.top() for line in recorder.marks if frame.contains(line))
+        words = max(place.bottom() for _, place, _ in recorder.texts if frame.contains(place))
+        steps = [low - high for high, low in itertools.pairwise([words, *lines])]
+        assert len(steps) == 2
+        assert min(steps) >= 8 * MM
+
+    def test_the_childs_name_stands_over_the_signs_with_room_to_write(
+        self, second: bool, paper: str, setup_read: Setup
+    ) -> None:
+        other = other_language(setup_read.contents["en"]) if second else None
+        sheet = make(setup_read, SheetKind.CHECKLIST, second=other)
+        recorder = recorded(sheet, paper, setup_read)
+        label = setup_read.contents["en"].sheet.referral.child
+        (place,) = [place for text, place, _ in recorder.texts if text == label]
+        (frame,) = [one for one in recorder.frames if one.contains(place)]
+        assert frame.bottom() - place.bottom() >= 5 * MM
+        assert all(box.top() > frame.bottom() for box in squares(recorder))
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("paper", PAPERS)
+def test_boxes_of_one_row_stand_beside_each_other(paper: str, setup_read: Setup) -> None:
+    """With drawings and, where the contacts leave them no room, without."""
+    sizes = msgspec.structs.replace(setup_read.tokens.sheet, picture_least=99.0)
+    tokens = msgspec.structs.replace(setup_read.tokens, sheet=sizes)
+    for setup in (setup_read, dataclasses.replace(setup_read, tokens=tokens)):
+        recorder = recorded(make(setup, SheetKind.CHECKLIST), paper, setup)
+        boxes = squares(recorder)
+        assert [round(box.top()) for box in boxes[:7]] == [round(box.top()) for box in boxes[7:]]
+
+
+def squares(recorder: Recorder) -> list[QRectF]:
+    """Return the boxes to tick."""
+    return [f for f in recorder.frames if abs(f.width() - f.height()) < 1 and f.width() > 100]
+
+
+def foremost(sheet: Sheet, paper: str, setup: Setup) -> QRectF:
+    """Return the frame around what was noticed."""
+    recorder = recorded(sheet, paper, setup)
+    heading = sheet.section("noticed").heading.first
+    (place,) = [place for text, place, _ in recorder.texts if text == heading]
+    (frame,) = [one for one in recorder.frames if one.contains(place)]
+    return frame
 
 
 @pytest.mark.usefixtures("qapp")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QPen
+
 from kiosk.sheet import Look
 from ui.paper import drawings
 from ui.paper.form import form
-from ui.paper.pieces import Piece, barred, box, fits_pair, framed, padded, row, stack, words
+from ui.paper.pieces import Piece, barred, box, fits_pair, framed, padded, row, ruled, stack, words
 from ui.paper.tagged import EMPTY_BOX, TICKED_BOX, bilingual, element, spoken
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _COLUMNS = 3  # of contacts across the page
 _INDENT = 1.6  # of the type's size, for what stands after a box, a number or a dot
 _LISTS = frozenset({Look.TICKS, Look.STEPS, Look.BULLETS, Look.CONTACTS})
+_APART = 1.4  # of a box, to what stands after it at least
 _ICON = 1.1  # of the type's size
 _ICON_EDGE = 0.13  # of the icon, what its drawing leaves free at the left
 _ICON_WIDTH = 1.1  # of the icon, with the space after it
@@ -142,7 +145,8 @@ def grid(shown: Section, styles: Styles, width: float) -> Piece:
     set_ = [line(shown.look, one, place, styles, each) for place, one in enumerate(shown.lines, 1)]
     deep = -(-len(set_) // 2)
     ticks = shown.look is Look.TICKS
-    gap = styles.gap * (1 if ticks else 0.5)
+    middle = ticks and styles.picture > 0
+    gap = styles.gap * (0.75 if ticks else 0.5)
     pairs = list(zip_longest(set_[:deep], set_[deep:], fillvalue=stack([], 0)))
     heights = [max(left.height, right.height) for left, right in pairs]
 
@@ -151,7 +155,7 @@ def grid(shown: Section, styles: Styles, width: float) -> Piece:
         for column, offset in enumerate((0.0, each + gutter)):
             top = y
             for height, both in zip(heights, pairs, strict=True):
-                drop = (height - both[column].height) / 2 if ticks else 0
+                drop = (height - both[column].height) / 2 if middle else 0
                 both[column].draw(painter, x + offset, top + drop)
                 top += height + gap
 
@@ -189,15 +193,19 @@ def _said(shown: Line, how: Style, styles: Styles, width: float) -> Piece:
     close = styles.setting.close
     text = bilingual(shown.text, how, styles.second, width, close=close)
     note = bilingual(shown.note, styles.note, styles.second, width, close=close)
-    return stack([text, note], styles.gap * 0.15)
+    pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))
+    by_hand = ruled(shown.ruled, width, styles.mm(styles.tokens.sheet.ruled), pen)
+    return stack([text, note, by_hand], styles.gap * 0.15)
 
 
 def _tick(shown: Line, styles: Styles, width: float) -> Piece:
     """Return a box, the sign's drawing and its words, or box and words where there is no room."""
     side = styles.sign.size * 0.95
+    if not shown.ticked:
+        side = max(side, styles.mm(styles.tokens.sheet.box))
     drawn = box(side, styles.color("ink"), ticked=shown.ticked)
     mark = spoken("Lbl", drawn, TICKED_BOX if shown.ticked else EMPTY_BOX)
-    start = styles.sign.size * _INDENT
+    start = max(styles.sign.size * _INDENT, side * _APART)
     if not (shown.picture and styles.picture):
         said = element("LBody", _said(shown, styles.sign, styles, width - start))
         top = max(0.0, (styles.sign.metrics.height() - side) / 2)

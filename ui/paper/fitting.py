@@ -137,15 +137,19 @@ class Fitting:
         self, pictures: Sequence[float], room: float, share: float, least: float
     ) -> Styles | None:
         for picture in pictures:
-            settings = [Setting(s, least, picture, close=True) for s in _SCALES if s >= self._good]
+            scales = (scale for scale in _SCALES if scale >= self._good)
+            settings = [self._column(scale, least, picture) for scale in scales]
             if found := self._largest(settings, room, self._heights.main, share):
                 return found
         return None
 
     def _plain(self, room: float, share: float, least: float) -> Styles | None:
         """Return the wide column without drawings."""
-        settings = [Setting(scale, least, close=True) for scale in _SCALES]
+        settings = [self._column(scale, least) for scale in _SCALES]
         return self._largest(settings, room, self._heights.main, share)
+
+    def _column(self, scale: float, least: float, picture: float = 0) -> Setting:
+        return Setting(scale, least, picture, close=True, write=self._tokens.sheet.write)
 
     def _largest(
         self,
@@ -181,7 +185,7 @@ class Fitting:
     def _smallest(self) -> Plan:
         least = self._least * _LOST[-1]
         frame = self._set(Setting(_FRAME_SCALES[-1], least, close=True))
-        column = self._set(Setting(_SCALES[-1], least, close=True))
+        column = self._set(self._column(_SCALES[-1], least))
         return Plan(frame, column, column, self._shares[0])
 
     @property

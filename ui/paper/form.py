@@ -76,7 +76,7 @@ def _cell(line: Line, styles: Styles, width: float) -> Piece:
     room = width - 2 * pad
     if not line.box:
         return padded(_label(line, styles, room), pad, pad * 0.6, styles.write)
-    side = styles.label.size * 1.25
+    side = max(styles.label.size * 1.25, styles.mm(styles.tokens.sheet.box))
     start = side * 1.5
     said = _label(line, styles, room - start, "Span")
     empty = spoken("Span", box(side, styles.color("ink"), ticked=False), EMPTY_BOX)

@@ -64,8 +64,12 @@ class Page:
             self._width = self._size.width() - 2 * self._margin
             heights = Heights(self._room, self._main_height, self._side_height)
             self._plan = Fitting(sheet, tokens, heights).plan()
-            if self._plan.fits:
+            if self._plan.fits and not self._lacks_drawings():
                 break
+
+    def _lacks_drawings(self) -> bool:
+        """Whether signs to be ticked by hand, by which some find them, go without drawings."""
+        return self._sheet.kind is SheetKind.CHECKLIST and not self._plan.main.picture
 
     @property
     def size(self) -> QSizeF:

@@ -224,6 +224,17 @@ def line(length: float, width: float, color: QColor) -> Piece:
     return Piece(width, draw)
 
 
+def ruled(count: int, width: float, gap: float, pen: QPen) -> Piece:
+    """Return lines to write on under each other, none where there are none."""
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        painter.setPen(pen)
+        for place in range(1, count + 1):
+            painter.drawLine(QPointF(x, y + place * gap), QPointF(x + width, y + place * gap))
+
+    return Piece(count * gap, draw)
+
+
 def barred(piece: Piece, width: float, indent: float, color: QColor) -> Piece:
     """Return a piece moved in, with a bar `width` units wide at its left."""
 
