@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,6 +45,21 @@ def setup_read() -> Setup:
     from kiosk import setup
 
     return setup.read(None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Let go of the windows that a test was done with: no event loop runs that would.
+
+    Otherwise they all live on, with their timers and filters of every event.
+    """
+    result = yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return result
 
 
 @pytest.fixture
@@ -129,9 +145,11 @@ class RecordingPrinter:
         self.state = PrintStatus.IDLE
         self.margin = 0.0
         self.sent: list[tuple[bytes, int]] = []
+        self.looked = 0
 
     def probe(self) -> PrintStatus:
         """Say whether it would take a document."""
+        self.looked += 1
         return self.state
 
     def tidy(self) -> None:

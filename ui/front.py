@@ -101,6 +101,7 @@ class QtFront:
         # Without a screen there is nothing to measure but what the configuration says.
         density = setup.config.screen.dots_per_mm or DEFAULT_DOTS_PER_MM
         shell = _shell(_posed(setup, pictures), Metrics(*pictures.size, density), pictures.output)
+        shell.printer_watch.close()  # pictures say nothing about this machine's own printer
         shell.resize(*pictures.size)
         shell.show()
         shell.listen_to(Silent(setup.contents))

@@ -34,6 +34,7 @@ class PrinterWatch(QObject):
         self._watch = Watch()
         self._workers: ThreadPoolExecutor | None = None
         self._is_looking = False
+        self._is_closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
@@ -48,7 +49,7 @@ class PrinterWatch(QObject):
         """Look now, and from then on now and then; returns at once."""
         from concurrent.futures import ThreadPoolExecutor
 
-        if self._is_looking:
+        if self._is_looking or self._is_closed:
             return
         if self._room.is_busy:
             self._wait()  # whoever prints hears more than a look could tell
@@ -59,7 +60,8 @@ class PrinterWatch(QObject):
         self._workers.submit(lambda: self._looked.emit(self._room.probe()))
 
     def close(self) -> None:
-        """Stop looking, and wait for a look under way."""
+        """Stop looking for good, and wait for a look under way."""
+        self._is_closed = True
         self._timer.stop()
         if self._workers is not None:
             self._workers.shutdown()
@@ -68,7 +70,7 @@ class PrinterWatch(QObject):
     def _on_looked(self, status: PrintStatus) -> None:
         before, self._is_looking = self._watch, False
         self._watch = before.after(status)
-        if self._workers is not None:
+        if not self._is_closed:
             self._wait()
         if status is not before.status:
             self.changed.emit(status)

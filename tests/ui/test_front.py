@@ -79,6 +79,7 @@ def test_a_tour_shows_everything_and_prints_nothing(
             assert QImage(str(path)).size().toTuple() == SIZE
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     assert used.sent == []
+    assert used.looked == 0
 
 
 def test_a_tour_into_a_folder_that_cannot_be_written_is_refused(

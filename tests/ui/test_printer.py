@@ -443,6 +443,8 @@ def test_the_printer_is_looked_at_off_the_interfaces_thread(
     assert heard.told == [PrintStatus.NEEDS_PAPER]
     watch.close()
     assert not watch._timer.isActive()
+    watch.look()  # late, as the window goes: nobody is there any more to be told
+    assert watch._workers is None
 
 
 def test_nobody_looks_while_a_sheet_is_on_its_way(
