@@ -17,7 +17,8 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from kiosk import cli
+from kiosk import cli, paths
+from kiosk import content as contents
 from kiosk.printing import PrintStatus
 from tests.gallery import scenes
 from ui.front import QtFront
@@ -63,26 +64,32 @@ class Pose:
     size: tuple[int, int]
     text: float = 1
     contrast: bool = False
+    language: str = ""
 
     @property
     def name(self) -> str:
         """Say it as a folder is named."""
         text = f"-text-{self.text:g}" if self.text != 1 else ""
-        return scenes.size_name(self.size) + text + ("-contrast" if self.contrast else "")
+        language = f"-{self.language}" if self.language else ""
+        contrast = "-contrast" if self.contrast else ""
+        return scenes.size_name(self.size) + text + contrast + language
 
     @property
     def arguments(self) -> list[str]:
         """Say it as the command line does."""
         asked = ["--size", scenes.size_name(self.size), "--text-size", str(self.text)]
-        return [*asked, "--contrast"] if self.contrast else asked
+        asked += ["--contrast"] if self.contrast else []
+        return asked + (["--language", self.language] if self.language else [])
 
 
+OTHERS = [code for code in contents.languages(paths.resources() / "content") if code != "en"]
 SMALL, LARGE, UPRIGHT = (1024, 600), (1920, 1080), (1080, 1920)
 POSES = [
     *(Pose(size) for size in scenes.SIZES),
     *(Pose(size, text) for size in (SMALL, LARGE, UPRIGHT) for text in (1.5, 2)),
     *(Pose(size, contrast=True) for size in (SMALL, LARGE, UPRIGHT)),
     Pose(LARGE, 2, contrast=True),
+    *(Pose(size, language=code) for code in OTHERS for size in (SMALL, LARGE, UPRIGHT)),
 ]
 
 
