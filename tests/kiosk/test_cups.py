@@ -491,6 +491,17 @@ def test_a_name_that_leads_nowhere_from_here_is_no_word_against_the_printer(
     assert printer.send(PDF) is PrintStatus.SENT
 
 
+def test_a_printer_that_agrees_on_no_encryption_with_us_is_not_off(
+    service: Service, tcp_service: Service
+) -> None:
+    """An old one, that the service still prints on: somebody took the connection."""
+    service.answers[LOOK] = http(queue(device=f"ipps://{tcp_service.address}/ipp/print"))
+    tcp_service.serve = lambda _: None  # type: ignore[method-assign]
+    printer = CupsPrinter("room", service.address)
+    assert printer.probe() is PrintStatus.IDLE
+    assert printer.send(PDF) is PrintStatus.SENT
+
+
 def test_a_printer_out_of_our_reach_may_be_in_the_reach_of_a_service_elsewhere(
     service: Service, tcp_service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
