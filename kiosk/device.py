@@ -65,12 +65,16 @@ class Trays(Enum):
 
 
 class DeviceJob(NamedTuple):
-    """A job as the printer sees it; `pages` is the most it says it has put out."""
+    """A job as the printer sees it; `pages` is the most it says it has put out.
+
+    `name` is empty where it tells none.
+    """
 
     number: int
     state: int
     reasons: tuple[str, ...] = ()
     pages: int = 0
+    name: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -179,12 +183,14 @@ class Device:
             )
             for group in ask(message, self._address, deadline).groups:
                 job = _read(group)
-                if job is not None and _named(group) == name:
+                if job is not None and job.name == name:
                     return job
         return None
 
     def follow(self, job: DeviceJob, deadline: float) -> DeviceJob | None:
         """Look again at a job that was found; nothing when the printer has forgotten it.
+
+        One that was off in between may have given the number to another job.
 
         Raises:
             IppError: The printer does not say.
@@ -195,7 +201,8 @@ class Device:
             answer = ask(message, self._address, deadline)
         except RefusedError:
             return None
-        return next((again for again in map(_read, answer.groups) if again is not None), None)
+        found = (again for again in map(_read, answer.groups) if again is not None)
+        return next((again for again in found if again.name in {job.name, ""}), None)
 
     def cancel(self, job: DeviceJob, deadline: float) -> None:
         """Take a job away; raises IppError when the printer does not."""
@@ -225,10 +232,6 @@ def _alone(group: ipp.Group) -> ipp.Message:
     return ipp.Message(0, (group,))
 
 
-def _named(group: ipp.Group) -> str | None:
-    return _alone(group).first(Tag.JOB_GROUP, "job-name", str)
-
-
 def _read(group: ipp.Group) -> DeviceJob | None:
     message = _alone(group)
     number = message.first(Tag.JOB_GROUP, "job-id", int)
@@ -236,7 +239,17 @@ def _read(group: ipp.Group) -> DeviceJob | None:
     if number is None or state is None:
         return None
     reasons = message.every(Tag.JOB_GROUP, "job-state-reasons", str)
-    return DeviceJob(number, state, tuple(reasons), _most(message))
+    return DeviceJob(number, state, tuple(reasons), _most(message), _name(message))
+
+
+def _name(message: ipp.Message) -> str:
+    """Read a job's name, which may come with its language (RFC 8011 section 5.1.3.2)."""
+    name = message.first(Tag.JOB_GROUP, "job-name", str)
+    if name is not None:
+        return name
+    octets = message.first(Tag.JOB_GROUP, "job-name", bytes) or b""
+    language = int.from_bytes(octets[:2], "big")
+    return octets[2 + language + 2 :].decode(errors="replace")
 
 
 def _most(message: ipp.Message) -> int:

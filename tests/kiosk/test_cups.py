@@ -17,7 +17,7 @@ from kiosk import ipp, wire
 from kiosk.cups import BELT, PATIENCE, CupsPrinter
 from kiosk.cupsqueue import USER
 from kiosk.device import Device
-from kiosk.ipp import Message, Tag
+from kiosk.ipp import Attribute, Group, Item, Message, Tag
 from kiosk.ippnames import JobState, PrinterState
 from kiosk.printing import PrintStatus
 from kiosk.wire import MAX_ANSWER, Address
@@ -453,15 +453,59 @@ def known_by_name(service: Service, device: Service, state: int, pages: int | No
     """Let the printer know the sheet by the name it was sent with, after another's."""
 
     def answer(_: Service, connection: socket.socket, __: bytes) -> None:
-        sent = next(request for request in service.requests if request.code == PRINT)
-        name = text(sent, Tag.OPERATION_GROUP, "job-name") or ""
         groups = (
             job_group(JobState.COMPLETED, "other", pages=9),
-            job_group(state, name, pages=pages),
+            job_group(state, name_of(service) or "", pages=pages),
         )
         connection.sendall(http(says(0, *groups)))
 
     device.manners[JOBS] = answer
+
+
+def test_a_name_that_comes_with_its_language_is_known(
+    service: Service, tcp_service: Service
+) -> None:
+    """As a printer tells it that is set to another language than it is asked in."""
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+
+    def answer(_: Service, connection: socket.socket, __: bytes) -> None:
+        name = (name_of(service) or "").encode()
+        said = b"\0\5es-mx" + len(name).to_bytes(2, "big") + name
+        told = job_group(JobState.COMPLETED, pages=1).attributes
+        rest = (one for one in told if one.name != "job-name")
+        group = Group(Tag.JOB_GROUP, (*rest, Attribute("job-name", (Item(0x36, said),))))
+        connection.sendall(http(says(0, group)))
+
+    tcp_service.manners[JOBS] = answer
+    assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.PRINTED
+
+
+def name_of(service: Service) -> str | None:
+    """Return the name that the sheet was sent with."""
+    sent = next(request for request in service.requests if request.code == PRINT)
+    return text(sent, Tag.OPERATION_GROUP, "job-name")
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("another", PrintStatus.SENT), ("", PrintStatus.PRINTED)],
+)
+def test_a_printer_that_counts_its_jobs_anew_is_asked_for_ours_by_its_name(
+    service: Service, tcp_service: Service, name: str, status: PrintStatus
+) -> None:
+    """It was off and on again, and the number of our job is that of another now."""
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    service.answers[JOB] = http(job(JobState.PROCESSING))
+
+    def answer(_: Service, connection: socket.socket, __: bytes) -> None:
+        at_it = job_group(JobState.PROCESSING, name_of(service) or "")
+        connection.sendall(http(says(0, at_it) if JOB not in tcp_service.asked else says(0)))
+        if JOB in tcp_service.asked:
+            service.answers[JOB] = http(job())
+
+    tcp_service.manners[JOBS] = answer
+    tcp_service.answers[JOB] = http(job(JobState.COMPLETED, name=name, pages=1))
+    assert CupsPrinter("room", service.address).send(PDF) is status
 
 
 @pytest.mark.parametrize(
@@ -603,8 +647,7 @@ def test_a_document_nobody_confirmed_is_looked_for_later(service: Service) -> No
     printer = CupsPrinter("room", service.address, LIMIT)
     service.manners[PRINT] = never
     assert printer.send(PDF) is PrintStatus.UNREACHABLE
-    sent = next(request for request in service.requests if request.code == PRINT)
-    name = text(sent, Tag.OPERATION_GROUP, "job-name") or ""
+    name = name_of(service) or ""
     service.over.set()
     service.over.clear()
     found = (job_group(JobState.HELD, name), job_group(JobState.HELD, "sheet-of-another", number=8))
