@@ -82,6 +82,7 @@ class Course:
             self.device_job = device.job
         if device.job is not None:
             self._heard.update(device.job.reasons)
+            self._away = self._away or is_absent(device.job.message)
 
     def _queue_reasons(self) -> frozenset[str]:
         queue = self._look.queue

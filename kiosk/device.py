@@ -34,12 +34,12 @@ SCHEMES: Final = ("ipp", "ipps")
 _WANTED: Final = Attribute.of(
     "requested-attributes",
     Tag.KEYWORD,
-    *("printer-state", "printer-state-reasons", "printer-input-tray"),
+    *("printer-state", "printer-state-reasons", "printer-input-tray", "cups-version"),
 )
 _JOB_WANTED: Final = Attribute.of(
     "requested-attributes",
     Tag.KEYWORD,
-    *("job-id", "job-name", "job-state", "job-state-reasons"),
+    *("job-id", "job-name", "job-state", "job-state-reasons", "job-printer-state-message"),
     *("job-impressions-completed", "job-media-sheets-completed"),
 )
 _RECENT: Final = 20
@@ -67,7 +67,7 @@ class Trays(Enum):
 class DeviceJob(NamedTuple):
     """A job as the printer sees it; `pages` is the most it says it has put out.
 
-    `name` is empty where it tells none.
+    `name` and `message` are empty where it tells none.
     """
 
     number: int
@@ -75,6 +75,7 @@ class DeviceJob(NamedTuple):
     reasons: tuple[str, ...] = ()
     pages: int = 0
     name: str = ""
+    message: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -120,7 +121,9 @@ class DeviceLook(NamedTuple):
 
 
 class Device:
-    """A printer that speaks IPP.
+    """A printer that speaks IPP, or another print service's queue.
+
+    A queue counts the pages that it passes on, which are not yet on paper and may never be.
 
     Args:
         uri: Its address.
@@ -130,6 +133,7 @@ class Device:
     def __init__(self, uri: str, address: Address) -> None:
         self._address = address
         self._target = (Attribute.of("printer-uri", Tag.URI, uri), own_user())
+        self._counts_paper = False  # until it has said what it is
 
     @classmethod
     def at(cls, uri: str) -> Device | None:
@@ -163,6 +167,7 @@ class Device:
             return DeviceLook(Presence.SILENT)
         reasons = answer.every(Tag.PRINTER_GROUP, "printer-state-reasons", str)
         trays = answer.every(Tag.PRINTER_GROUP, "printer-input-tray", bytes)
+        self._counts_paper = answer.first(Tag.PRINTER_GROUP, "cups-version", str) is None
         return DeviceLook(Presence.THERE, state, tuple(reasons), trays=_in(trays))
 
     def find(self, name: str, deadline: float) -> DeviceJob | None:
@@ -182,7 +187,7 @@ class Device:
                 ),
             )
             for group in ask(message, self._address, deadline).groups:
-                job = _read(group)
+                job = self._read(group)
                 if job is not None and job.name == name:
                     return job
         return None
@@ -201,13 +206,28 @@ class Device:
             answer = ask(message, self._address, deadline)
         except RefusedError:
             return None
-        found = (again for again in map(_read, answer.groups) if again is not None)
+        found = (again for again in map(self._read, answer.groups) if again is not None)
         return next((again for again in found if again.name in {job.name, ""}), None)
 
     def cancel(self, job: DeviceJob, deadline: float) -> None:
         """Take a job away; raises IppError when the printer does not."""
         number = Attribute.of("job-id", Tag.INTEGER, job.number)
         ask(ipp.request(Operation.CANCEL_JOB, (*self._target, number)), self._address, deadline)
+
+    def _read(self, group: ipp.Group) -> DeviceJob | None:
+        message = ipp.Message(0, (group,))
+        number = message.first(Tag.JOB_GROUP, "job-id", int)
+        state = message.first(Tag.JOB_GROUP, "job-state", int)
+        if number is None or state is None:
+            return None
+        return DeviceJob(
+            number,
+            state,
+            tuple(message.every(Tag.JOB_GROUP, "job-state-reasons", str)),
+            _most(message) if self._counts_paper else 0,
+            _name(message),
+            message.first(Tag.JOB_GROUP, "job-printer-state-message", str) or "",
+        )
 
 
 def _presence(error: IppError) -> Presence:
@@ -226,20 +246,6 @@ def _in(trays: Iterable[bytes]) -> Trays:
     if levels <= {b"0", b"-2"}:
         return Trays.EMPTY if b"0" in levels else Trays.UNKNOWN
     return Trays.LOADED
-
-
-def _alone(group: ipp.Group) -> ipp.Message:
-    return ipp.Message(0, (group,))
-
-
-def _read(group: ipp.Group) -> DeviceJob | None:
-    message = _alone(group)
-    number = message.first(Tag.JOB_GROUP, "job-id", int)
-    state = message.first(Tag.JOB_GROUP, "job-state", int)
-    if number is None or state is None:
-        return None
-    reasons = message.every(Tag.JOB_GROUP, "job-state-reasons", str)
-    return DeviceJob(number, state, tuple(reasons), _most(message), _name(message))
 
 
 def _name(message: ipp.Message) -> str:

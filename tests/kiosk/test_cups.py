@@ -449,13 +449,15 @@ def test_the_printers_own_word_about_the_sheet(
     assert CANCEL not in tcp_service.asked
 
 
-def known_by_name(service: Service, device: Service, state: int, pages: int | None) -> None:
+def known_by_name(
+    service: Service, device: Service, state: int, pages: int | None = None, message: str = ""
+) -> None:
     """Let the printer know the sheet by the name it was sent with, after another's."""
 
     def answer(_: Service, connection: socket.socket, __: bytes) -> None:
         groups = (
             job_group(JobState.COMPLETED, "other", pages=9),
-            job_group(state, name_of(service) or "", pages=pages),
+            job_group(state, name_of(service) or "", pages=pages, message=message),
         )
         connection.sendall(http(says(0, *groups)))
 
@@ -524,6 +526,37 @@ def test_a_printer_that_counts_its_jobs_anew_is_asked_for_ours_by_its_name(
 )
 def test_a_printer_without_an_address_to_ask_at_is_not_asked(uri: str) -> None:
     assert Device.at(uri) is None
+
+
+def test_the_queue_of_another_service_knows_of_no_paper(
+    service: Service, tcp_service: Service
+) -> None:
+    """It takes for completed what it passed on, and counts the pages of that."""
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/printers/room"))
+    tcp_service.answers[LOOK] = http(queue(version="2.4.2"))
+    known_by_name(service, tcp_service, JobState.COMPLETED, pages=1)
+    assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.SENT
+
+
+def test_the_queue_of_another_service_says_that_it_does_not_find_the_printer(
+    service: Service, tcp_service: Service
+) -> None:
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/printers/room"))
+    service.answers[JOB] = http(job(JobState.PROCESSING))
+    tcp_service.answers[LOOK] = http(queue(version="2.4.2"))
+    tcp_service.answers[JOB] = http(job(JobState.CANCELED))
+    message = "The printer may not exist or is unavailable at this time."
+    known_by_name(service, tcp_service, JobState.PROCESSING, message=message)
+    told: list[PrintStatus] = []
+    left = threading.Event()
+
+    def report(status: PrintStatus) -> None:
+        told.append(status)
+        left.set()
+
+    printer = CupsPrinter("room", service.address)
+    assert printer.send(PDF, report=report, cancelled=left.is_set) is PrintStatus.CANCELLED
+    assert told == [PrintStatus.OFFLINE]
 
 
 def test_a_name_that_leads_nowhere_from_here_is_no_word_against_the_printer(
