@@ -209,6 +209,12 @@ class Device:
         found = (again for again in map(self._read, answer.groups) if again is not None)
         return next((again for again in found if again.name in {job.name, ""}), None)
 
+    def recall(self, name: str, deadline: float) -> None:
+        """Take our job of this name away, if it is still to be done; raises IppError as above."""
+        job = self.find(name, deadline)
+        if job is not None and not job.is_over:
+            self.cancel(job, deadline)
+
     def cancel(self, job: DeviceJob, deadline: float) -> None:
         """Take a job away; raises IppError when the printer does not."""
         number = Attribute.of("job-id", Tag.INTEGER, job.number)

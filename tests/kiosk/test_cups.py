@@ -17,6 +17,7 @@ from kiosk import ipp, wire
 from kiosk.cups import BELT, PATIENCE, CupsPrinter
 from kiosk.cupsqueue import USER
 from kiosk.device import Device
+from kiosk.errand import DEVICE_TIME
 from kiosk.ipp import Attribute, Group, Item, Message, Tag
 from kiosk.ippnames import JobState, PrinterState
 from kiosk.printing import PrintStatus
@@ -695,6 +696,59 @@ def test_a_document_nobody_confirmed_is_looked_for_later(service: Service) -> No
     service.requests.clear()
     patient.tidy()
     assert CANCEL not in service.asked
+
+
+def test_a_sheet_in_the_memory_of_a_printer_out_of_reach_is_taken_back_later(
+    service: Service, tcp_service: Service
+) -> None:
+    """It waits for paper there, and would come out once somebody brings some."""
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    service.answers[JOB] = http(job(JobState.PROCESSING))
+    tcp_service.answers[JOB] = http(job(JobState.STOPPED))
+    known_by_name(service, tcp_service, JobState.STOPPED)
+    known = tcp_service.manners[JOBS]
+
+    def lose_it(_: PrintStatus) -> None:
+        tcp_service.manners.update(dict.fromkeys((LOOK, JOBS, JOB, CANCEL), hanging_up))
+
+    tcp_service.answers[LOOK] = http(queue(reasons=("media-needed",)))
+    printer = CupsPrinter("room", service.address, patience=0.5)
+    assert printer.send(PDF, report=lose_it).is_problem
+    tcp_service.requests.clear()
+    printer.tidy()
+    assert CANCEL not in tcp_service.asked
+    tcp_service.manners = {JOBS: known}
+    printer.tidy()
+    assert tcp_service.asked == [JOBS, JOBS, CANCEL]
+    printer.tidy()
+    assert tcp_service.asked == [JOBS, JOBS, CANCEL]
+
+
+def test_a_sheet_that_the_service_is_done_with_is_not_torn_out_of_the_printer(
+    service: Service, tcp_service: Service
+) -> None:
+    """One that says nothing for a while, and then that it is at it."""
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    known_by_name(service, tcp_service, JobState.PROCESSING)
+    tcp_service.manners[LOOK] = hanging_up
+    assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.SENT
+    assert CANCEL not in tcp_service.asked
+
+
+def test_a_slow_printer_is_heard_out(service: Service, tcp_service: Service) -> None:
+    """Each question has its time, and not all of them together."""
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    known_by_name(service, tcp_service, JobState.COMPLETED, pages=1)
+    known = tcp_service.manners[JOBS]
+
+    def slowly(device: Service, connection: socket.socket, answer: bytes) -> None:
+        device.over.wait(DEVICE_TIME * 0.6)
+        asked = device.requests[-1]
+        done = asked.code == JOBS and text(asked, Tag.OPERATION_GROUP, "which-jobs") == "completed"
+        (known if done else plainly)(device, connection, answer)
+
+    tcp_service.manners.update({LOOK: slowly, JOBS: slowly})
+    assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.PRINTED
 
 
 @pytest.mark.parametrize(
