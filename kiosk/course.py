@@ -30,6 +30,10 @@ _STALE_LOOKS = 10
 _BY_HAND = frozenset({"job-canceled-by-user", "job-canceled-by-operator", "job-canceled-at-device"})
 
 
+_FLAWED = ("-error", "-errors", "errors-detected")
+"""How the reasons of a job end that is completed all the same, with half a sheet or another."""
+
+
 class Look(NamedTuple):
     """What the witnesses said at one moment; None for one that did not answer.
 
@@ -68,16 +72,24 @@ class Course:
             self._stale &= frozenset(look.queue.reasons)
         if self._looks > _STALE_LOOKS:
             self._stale = frozenset()
-        self._heard.update(self._queue_reasons())
+        said: Iterable[str] = self._queue_reasons()
         self._heard.update(look.job.reasons if look.job is not None else ())
         if look.device is not None:
+            said = look.device.that_count(said)  # the queue repeats what the printer says
             self._hear_printer(look.device)
-        elif look.job is not None:
+        self._heard.update(said)
+        if self._is_unheard and look.job is not None:
             self._away = is_absent(look.job.message)
+
+    @property
+    def _is_unheard(self) -> bool:
+        """Whether the queue alone can say how its printer is."""
+        device = self._look.device
+        return device is None or device.presence is Presence.SILENT
 
     def _hear_printer(self, device: DeviceLook) -> None:
         self._away = device.presence is Presence.AWAY
-        self._heard.update(device.reasons)
+        self._heard.update(device.that_count(device.reasons))
         if device.presence is Presence.THERE:
             self.device_job = device.job
         if device.job is not None:
@@ -101,7 +113,7 @@ class Course:
             return PrintStatus.NOT_ACCEPTING
         if self._away:
             return PrintStatus.OFFLINE
-        if device is None and (found := trouble(self._queue_reasons())):
+        if self._is_unheard and (found := trouble(self._queue_reasons())):
             return found
         return PrintStatus.SENDING
 
@@ -147,7 +159,8 @@ class Course:
     @staticmethod
     def says_printed(job: DeviceJob) -> bool:
         """Whether the printer says that a sheet came out; to complete it is not enough."""
-        return job.state == JobState.COMPLETED and job.pages > 0
+        flawed = any(reason.endswith(_FLAWED) for reason in job.reasons)
+        return job.state == JobState.COMPLETED and job.pages > 0 and not flawed
 
     def _by_the_printer(self, job: DeviceJob) -> PrintStatus | None:
         if job.state == JobState.COMPLETED:

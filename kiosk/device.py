@@ -100,13 +100,14 @@ class DeviceLook(NamedTuple):
         only where no other tray has paper and no sheet is being printed meanwhile. A job that
         waits for paper has a word of its own.
         """
-        stopped = self.state == PrinterState.STOPPED
         at_it = self.job is not None and self.job.state == JobState.PROCESSING
-        moot = self.trays is Trays.LOADED or (self.trays is Trays.UNKNOWN and at_it)
-        said = (
-            one for one in self.reasons if stopped or not (moot and one.startswith("media-empty"))
-        )
-        return trouble(said, stopped=stopped)
+        said = self.that_count(self.reasons, moot=self.trays is Trays.UNKNOWN and at_it)
+        return trouble(said, stopped=self.state == PrinterState.STOPPED)
+
+    def that_count(self, reasons: Iterable[str], *, moot: bool = False) -> set[str]:
+        """Leave out that a tray is empty where another has paper, or where it is moot."""
+        moot = (moot or self.trays is Trays.LOADED) and self.state != PrinterState.STOPPED
+        return {one for one in reasons if not (moot and one.startswith("media-empty"))}
 
     @property
     def waits_for_hands(self) -> bool:

@@ -16,6 +16,7 @@ from kiosk.printing import PrintStatus
 IDLE, BUSY, STOPPED = PrinterState.IDLE, PrinterState.PROCESSING, PrinterState.STOPPED
 AT_IT = DeviceJob(5, JobState.PROCESSING)
 DONE = DeviceJob(5, JobState.COMPLETED, pages=1)
+FLAWED = "job-completed-with-errors"
 AWAY, SILENT = DeviceLook(Presence.AWAY), DeviceLook(Presence.SILENT)
 
 
@@ -50,6 +51,12 @@ def course_of(*looks: Look, before: tuple[str, ...] = ()) -> Course:
         (Look(PROCESSING, queue(), None), PrintStatus.SENDING),
         (Look(PROCESSING, queue(), SILENT), PrintStatus.SENDING),
         (Look(PROCESSING, queue(), AWAY), PrintStatus.OFFLINE),
+        # One that does not talk to us may do so with the service.
+        (Look(PROCESSING, queue("media-jam"), SILENT), PrintStatus.JAM),
+        (
+            Look(job(JobState.PROCESSING, message="The printer is unreachable."), queue(), SILENT),
+            PrintStatus.OFFLINE,
+        ),
         (Look(None, None, device()), PrintStatus.UNREACHABLE),
         (Look(None, None, device("media-jam")), PrintStatus.JAM),
         (Look(PROCESSING, queue(), device("cover-open-warning")), PrintStatus.COVER_OPEN),
@@ -91,6 +98,10 @@ def test_how_a_sheet_fares(look: Look, status: PrintStatus) -> None:
         ((Look(COMPLETED, queue(), device(job=DONE._replace(pages=0))),), PrintStatus.SENT),
         ((Look(PROCESSING, queue(), device(job=DONE._replace(pages=0))),), None),
         (
+            (Look(COMPLETED, queue(), device(job=DONE._replace(reasons=(FLAWED,)))),),
+            PrintStatus.SENT,
+        ),
+        (
             (Look(COMPLETED, queue(), device("media-jam", job=DONE._replace(pages=0))),),
             PrintStatus.JAM,
         ),
@@ -114,6 +125,18 @@ def test_how_a_sheet_fares(look: Look, status: PrintStatus) -> None:
         ((Look(COMPLETED, queue(), SILENT),), None),
         ((Look(COMPLETED, queue(), SILENT),) * 7, PrintStatus.SENT),
         ((Look(COMPLETED, queue(), device(job=None)),) * 7, PrintStatus.SENT),
+        # One empty tray of several is nothing, whether the queue or the printer says it.
+        (
+            (
+                Look(
+                    COMPLETED,
+                    queue("media-empty-warning"),
+                    device("media-empty-warning", job=None, trays=Trays.LOADED),
+                ),
+            )
+            * 7,
+            PrintStatus.SENT,
+        ),
         ((Look(COMPLETED, queue(), AWAY),) * 7, PrintStatus.OFFLINE),
         # A printer that cannot be asked: whatever was heard speaks against the sheet.
         ((Look(COMPLETED, queue()),), PrintStatus.SENT),
@@ -216,6 +239,7 @@ def test_printed_is_said_on_the_printers_own_word_alone(looks: list[Look]) -> No
         assert course.blame().is_problem
         seen = course.device_job
         claims = seen is not None and seen.state == JobState.COMPLETED and seen.pages > 0
-        assert (verdict is PrintStatus.PRINTED) is claims
+        assert verdict is not PrintStatus.PRINTED or claims
+        assert (verdict is PrintStatus.PRINTED) is (seen is not None and Course.says_printed(seen))
         if verdict is not None:
             assert verdict not in {PrintStatus.IDLE, PrintStatus.SENDING}
