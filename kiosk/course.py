@@ -30,6 +30,9 @@ _STALE_LOOKS = 10
 _BY_HAND = frozenset({"job-canceled-by-user", "job-canceled-by-operator", "job-canceled-at-device"})
 
 
+_LOCKED = "cups-held-for-authentication"
+"""The printer asks for a password that nobody here has, and the queue waits for it."""
+
 _FLAWED = ("-error", "-errors", "errors-detected")
 """How the reasons of a job end that is completed all the same, with half a sheet or another."""
 
@@ -85,7 +88,7 @@ class Course:
     def _is_unheard(self) -> bool:
         """Whether the queue alone can say how its printer is."""
         device = self._look.device
-        return device is None or device.presence is Presence.SILENT
+        return device is None or device.presence in {Presence.SILENT, Presence.REFUSING}
 
     def _hear_printer(self, device: DeviceLook) -> None:
         self._away = device.presence is Presence.AWAY
@@ -132,6 +135,8 @@ class Course:
         if self.device_job is not None and self.device_job.is_over:
             return self._by_the_printer(self.device_job)
         job = self._look.job
+        if job is not None and _LOCKED in job.reasons:
+            return PrintStatus.FAILED
         if job is None or not job.is_over:
             return None
         if job.state == JobState.ABORTED:
@@ -153,7 +158,7 @@ class Course:
         if (stopped := trouble(self._heard, stopped=True)) is not PrintStatus.NEEDS_ATTENTION:
             return stopped or now  # a supply that ran out, and nothing else to explain it
         device = self._look.device
-        lost = self._away or (device is not None and device.presence is not Presence.THERE)
+        lost = self._away or (device is not None and device.presence is Presence.SILENT)
         return PrintStatus.OFFLINE if lost else PrintStatus.FAILED
 
     @staticmethod

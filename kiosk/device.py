@@ -52,7 +52,9 @@ class Presence(Enum):
     AWAY = "away"
     """Nobody takes the connection: it is off, or not in the network."""
     SILENT = "silent"
-    """Somebody is there, and says nothing of use, or not in time."""
+    """It does not answer in time, or its name leads nowhere from here."""
+    REFUSING = "refusing"
+    """Somebody is there, and says nothing of use."""
     THERE = "there"
 
 
@@ -238,9 +240,9 @@ class Device:
 
 
 def _presence(error: IppError) -> Presence:
-    unheard = isinstance(error, ServiceSilentError | NameUnknownError)
-    away = isinstance(error, ServiceUnreachableError) and not unheard
-    return Presence.AWAY if away else Presence.SILENT
+    if isinstance(error, ServiceSilentError | NameUnknownError):
+        return Presence.SILENT
+    return Presence.AWAY if isinstance(error, ServiceUnreachableError) else Presence.REFUSING
 
 
 def _in(trays: Iterable[bytes]) -> Trays:

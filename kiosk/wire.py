@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kiosk import ipp
 from kiosk.ipp import IppError
+from kiosk.ippnames import Status
 
 if TYPE_CHECKING:
     from http.client import HTTPConnection
@@ -134,11 +135,15 @@ def exchange(message: ipp.Message, address: Address, deadline: float) -> ipp.Mes
 def ask(message: ipp.Message, address: Address, deadline: float) -> ipp.Message:
     """Send a request as `exchange` does, and take nothing but success for an answer.
 
+    What every printer is to understand is IPP/1.1; one that does not is asked in IPP/2.0.
+
     Raises:
         RefusedError: The status of the answer is none of success.
         IppError: As with `exchange`.
     """
     answer = exchange(message, address, deadline)
+    if answer.code == Status.VERSION_NOT_SUPPORTED:
+        answer = exchange(message._replace(version=(2, 0)), address, deadline)
     if not answer.is_success:
         raise RefusedError(answer.code)
     return answer

@@ -18,6 +18,7 @@ AT_IT = DeviceJob(5, JobState.PROCESSING)
 DONE = DeviceJob(5, JobState.COMPLETED, pages=1)
 FLAWED = "job-completed-with-errors"
 AWAY, SILENT = DeviceLook(Presence.AWAY), DeviceLook(Presence.SILENT)
+REFUSING = DeviceLook(Presence.REFUSING)
 
 
 def job(state: int | None, *reasons: str, message: str = "") -> JobLook:
@@ -53,6 +54,7 @@ def course_of(*looks: Look, before: tuple[str, ...] = ()) -> Course:
         (Look(PROCESSING, queue(), AWAY), PrintStatus.OFFLINE),
         # One that does not talk to us may do so with the service.
         (Look(PROCESSING, queue("media-jam"), SILENT), PrintStatus.JAM),
+        (Look(PROCESSING, queue("media-jam"), REFUSING), PrintStatus.JAM),
         (
             Look(job(JobState.PROCESSING, message="The printer is unreachable."), queue(), SILENT),
             PrintStatus.OFFLINE,
@@ -145,6 +147,11 @@ def test_how_a_sheet_fares(look: Look, status: PrintStatus) -> None:
         ((Look(job(None), queue()),), PrintStatus.SENT),
         ((Look(job(None), None, None, queue_missing=True),), PrintStatus.NO_PRINTER),
         ((Look(job(JobState.ABORTED), queue()),), PrintStatus.FAILED),
+        # It asks for a password; nobody is to wait until the patience is at its end.
+        (
+            (Look(job(JobState.HELD, "cups-held-for-authentication"), queue(), REFUSING),),
+            PrintStatus.FAILED,
+        ),
         ((Look(job(JobState.ABORTED), queue(), AWAY),), PrintStatus.OFFLINE),
         ((Look(job(JobState.CANCELED, "job-canceled-by-user"), queue()),), PrintStatus.CANCELLED),
         (
@@ -162,6 +169,7 @@ def test_the_last_word(looks: tuple[Look, ...], verdict: PrintStatus | None) -> 
     [
         ((Look(PROCESSING, queue()),), PrintStatus.FAILED),
         ((Look(PROCESSING, queue(), SILENT),), PrintStatus.OFFLINE),
+        ((Look(PROCESSING, queue(), REFUSING),), PrintStatus.FAILED),
         ((Look(None),), PrintStatus.UNREACHABLE),
         ((Look(PROCESSING, queue("marker-supply-empty-warning")),), PrintStatus.NEEDS_TONER),
         ((Look(PROCESSING, queue(), device(state=STOPPED)),), PrintStatus.NEEDS_ATTENTION),

@@ -19,7 +19,7 @@ from kiosk.cupsqueue import USER
 from kiosk.device import Device
 from kiosk.errand import DEVICE_TIME
 from kiosk.ipp import Attribute, Group, Item, Message, Tag
-from kiosk.ippnames import JobState, PrinterState
+from kiosk.ippnames import JobState, PrinterState, Status
 from kiosk.printing import PrintStatus
 from kiosk.wire import MAX_ANSWER, Address
 from tests.kiosk.services import (
@@ -527,6 +527,33 @@ def test_a_printer_that_counts_its_jobs_anew_is_asked_for_ours_by_its_name(
 )
 def test_a_printer_without_an_address_to_ask_at_is_not_asked(uri: str) -> None:
     assert Device.at(uri) is None
+
+
+def test_a_printer_that_answers_only_in_a_later_version_is_asked_in_that(
+    service: Service, tcp_service: Service
+) -> None:
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    known_by_name(service, tcp_service, JobState.COMPLETED, pages=1)
+    known = tcp_service.manners[JOBS]
+
+    def choosy(device: Service, connection: socket.socket, answer: bytes) -> None:
+        if device.requests[-1].version == (2, 0):
+            (known if device.requests[-1].code == JOBS else plainly)(device, connection, answer)
+        else:
+            connection.sendall(http(says(Status.VERSION_NOT_SUPPORTED)))
+
+    tcp_service.manners.update({LOOK: choosy, JOBS: choosy})
+    assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.PRINTED
+
+
+@pytest.mark.parametrize("status", ["401 Who", "426 TLS", "503 Busy"])
+def test_a_printer_that_answers_nothing_of_use_is_not_off(
+    service: Service, tcp_service: Service, status: str
+) -> None:
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    service.answers[JOB] = http(job(JobState.PROCESSING))
+    tcp_service.answers[LOOK] = http(b"", status)
+    assert CupsPrinter("room", service.address, patience=0.01).send(PDF) is PrintStatus.FAILED
 
 
 def test_the_queue_of_another_service_knows_of_no_paper(
