@@ -61,6 +61,7 @@ class Course:
     def __init__(self, before: Iterable[str] = ()) -> None:
         self.device_job: DeviceJob | None = None
         self._heard: set[str] = set()
+        self._mended: set[str] = set()
         self._stale = frozenset(before)
         self._looks = 0
         self._away = False
@@ -83,6 +84,15 @@ class Course:
         self._heard.update(said)
         if self._is_unheard and look.job is not None:
             self._away = is_absent(look.job.message)
+        if look.job is not None and not look.job.is_over and self._sees_no_trouble:
+            self._mended = set(self._heard)
+
+    @property
+    def _sees_no_trouble(self) -> bool:
+        """Whether the printer itself says that nothing stands against the sheet."""
+        device = self._look.device
+        there = device is not None and device.presence is Presence.THERE
+        return there and self.status is PrintStatus.SENDING
 
     @property
     def _is_unheard(self) -> bool:
@@ -92,7 +102,9 @@ class Course:
 
     def _hear_printer(self, device: DeviceLook) -> None:
         self._away = device.presence is Presence.AWAY
-        self._heard.update(device.that_count(device.reasons))
+        said = device.that_count(device.reasons)
+        self._heard.update(said)
+        self._mended -= said
         if device.presence is Presence.THERE:
             self.device_job = device.job
         if device.job is not None:
@@ -192,7 +204,7 @@ class Course:
         """The queue is done, and the printer has not said that the sheet came out."""
         if self._away:
             return PrintStatus.OFFLINE
-        return trouble(self._heard) or PrintStatus.SENT
+        return trouble(self._heard - self._mended) or PrintStatus.SENT
 
     def _settled(self) -> PrintStatus:
         """The printer says that it is done, and counts no pages: what does it say otherwise?"""

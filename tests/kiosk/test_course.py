@@ -140,6 +140,30 @@ def test_how_a_sheet_fares(look: Look, status: PrintStatus) -> None:
             PrintStatus.SENT,
         ),
         ((Look(COMPLETED, queue(), AWAY),) * 7, PrintStatus.OFFLINE),
+        # What was mended before the queue was done stood in the way of nothing.
+        (
+            (
+                Look(PROCESSING, queue("media-needed"), device("media-needed", job=None)),
+                Look(PROCESSING, queue("media-needed"), device(job=None)),
+                *[Look(COMPLETED, queue(), device(job=None))] * 7,
+            ),
+            PrintStatus.SENT,
+        ),
+        (
+            (
+                Look(PROCESSING, queue(), device(job=None)),
+                Look(PROCESSING, queue(), device("media-jam", job=None)),
+                *[Look(COMPLETED, queue(), device(job=None))] * 7,
+            ),
+            PrintStatus.JAM,
+        ),
+        (
+            (
+                Look(PROCESSING, queue(), device(job=None)),
+                *[Look(COMPLETED, queue("media-jam-report"), device(job=None))] * 7,
+            ),
+            PrintStatus.JAM,
+        ),
         # A printer that cannot be asked: whatever was heard speaks against the sheet.
         ((Look(COMPLETED, queue()),), PrintStatus.SENT),
         ((Look(PROCESSING, queue("media-jam")), Look(COMPLETED, queue())), PrintStatus.JAM),
