@@ -30,6 +30,13 @@ _STALE_LOOKS = 10
 _BY_HAND = frozenset({"job-canceled-by-user", "job-canceled-by-operator", "job-canceled-at-device"})
 
 
+_LOCKED = "cups-held-for-authentication"
+"""The printer asks for a password that nobody here has, and the queue waits for it."""
+
+_FLAWED = ("-error", "-errors", "errors-detected")
+"""How the reasons of a job end that is completed all the same, with half a sheet or another."""
+
+
 class Look(NamedTuple):
     """What the witnesses said at one moment; None for one that did not answer.
 
@@ -54,6 +61,7 @@ class Course:
     def __init__(self, before: Iterable[str] = ()) -> None:
         self.device_job: DeviceJob | None = None
         self._heard: set[str] = set()
+        self._mended: set[str] = set()
         self._stale = frozenset(before)
         self._looks = 0
         self._away = False
@@ -68,20 +76,40 @@ class Course:
             self._stale &= frozenset(look.queue.reasons)
         if self._looks > _STALE_LOOKS:
             self._stale = frozenset()
-        self._heard.update(self._queue_reasons())
+        said: Iterable[str] = self._queue_reasons()
         self._heard.update(look.job.reasons if look.job is not None else ())
         if look.device is not None:
+            said = look.device.that_count(said)  # the queue repeats what the printer says
             self._hear_printer(look.device)
-        elif look.job is not None:
+        self._heard.update(said)
+        if self._is_unheard and look.job is not None:
             self._away = is_absent(look.job.message)
+        if look.job is not None and not look.job.is_over and self._sees_no_trouble:
+            self._mended = set(self._heard)
+
+    @property
+    def _sees_no_trouble(self) -> bool:
+        """Whether the printer itself says that nothing stands against the sheet."""
+        device = self._look.device
+        there = device is not None and device.presence is Presence.THERE
+        return there and self.status is PrintStatus.SENDING
+
+    @property
+    def _is_unheard(self) -> bool:
+        """Whether the queue alone can say how its printer is."""
+        device = self._look.device
+        return device is None or device.presence in {Presence.SILENT, Presence.REFUSING}
 
     def _hear_printer(self, device: DeviceLook) -> None:
         self._away = device.presence is Presence.AWAY
-        self._heard.update(device.reasons)
+        said = device.that_count(device.reasons)
+        self._heard.update(said)
+        self._mended -= said
         if device.presence is Presence.THERE:
             self.device_job = device.job
         if device.job is not None:
             self._heard.update(device.job.reasons)
+            self._away = self._away or is_absent(device.job.message)
 
     def _queue_reasons(self) -> frozenset[str]:
         queue = self._look.queue
@@ -100,7 +128,7 @@ class Course:
             return PrintStatus.NOT_ACCEPTING
         if self._away:
             return PrintStatus.OFFLINE
-        if device is None and (found := trouble(self._queue_reasons())):
+        if self._is_unheard and (found := trouble(self._queue_reasons())):
             return found
         return PrintStatus.SENDING
 
@@ -119,6 +147,8 @@ class Course:
         if self.device_job is not None and self.device_job.is_over:
             return self._by_the_printer(self.device_job)
         job = self._look.job
+        if job is not None and _LOCKED in job.reasons:
+            return PrintStatus.FAILED
         if job is None or not job.is_over:
             return None
         if job.state == JobState.ABORTED:
@@ -140,13 +170,14 @@ class Course:
         if (stopped := trouble(self._heard, stopped=True)) is not PrintStatus.NEEDS_ATTENTION:
             return stopped or now  # a supply that ran out, and nothing else to explain it
         device = self._look.device
-        lost = self._away or (device is not None and device.presence is not Presence.THERE)
+        lost = self._away or (device is not None and device.presence is Presence.SILENT)
         return PrintStatus.OFFLINE if lost else PrintStatus.FAILED
 
     @staticmethod
     def says_printed(job: DeviceJob) -> bool:
         """Whether the printer says that a sheet came out; to complete it is not enough."""
-        return job.state == JobState.COMPLETED and job.pages > 0
+        flawed = any(reason.endswith(_FLAWED) for reason in job.reasons)
+        return job.state == JobState.COMPLETED and job.pages > 0 and not flawed
 
     def _by_the_printer(self, job: DeviceJob) -> PrintStatus | None:
         if job.state == JobState.COMPLETED:
@@ -173,7 +204,7 @@ class Course:
         """The queue is done, and the printer has not said that the sheet came out."""
         if self._away:
             return PrintStatus.OFFLINE
-        return trouble(self._heard) or PrintStatus.SENT
+        return trouble(self._heard - self._mended) or PrintStatus.SENT
 
     def _settled(self) -> PrintStatus:
         """The printer says that it is done, and counts no pages: what does it say otherwise?"""

@@ -49,6 +49,7 @@ class CupsPrinter:
         self._timeout = timeout
         self._patience = patience
         self._owed: set[str] = set()
+        self._stranded: dict[str, Device] = {}
         self.margin = 0.0
 
     def probe(self) -> PrintStatus:
@@ -92,6 +93,7 @@ class CupsPrinter:
             return refusal(error)
         if not before.would_print:
             return PrintStatus.NOT_ACCEPTING
+        self._recall()
         device = Device.at(before.device)
         if device is not None and (waiting := self._wait_for_hands(device, report, cancelled)):
             return waiting
@@ -114,6 +116,7 @@ class CupsPrinter:
         with suppress(IppError):
             queue = self._queue.look(deadline)
             self._sweep(queue, deadline)
+        self._recall()
 
     def _wait_for_hands(
         self,
@@ -152,17 +155,17 @@ class CupsPrinter:
         cancelled: Callable[[], bool],
     ) -> PrintStatus:
         """Let a job go, follow it, and take it away whatever came of it."""
-        gone = False
+        verdict = PrintStatus.CANCELLED  # also when somebody interrupts the program
         try:
             job.let_go(time.monotonic() + self._timeout)
             verdict = errand.follow(report, cancelled)
         except IppError as error:
             verdict = refusal(error)
         finally:
-            # Also when somebody interrupts the program.
-            gone = errand.take_back(self._timeout)
-            if not gone:
+            if not errand.take_back(self._timeout):
                 self._owed.add(order.name)
+            if verdict.is_problem and (printer := errand.take_from_printer()) is not None:
+                self._stranded[order.name] = printer
         if verdict.is_problem and errand.was_printed:
             return PrintStatus.PRINTED
         return verdict
@@ -174,6 +177,18 @@ class CupsPrinter:
         self._owed.add(name)
         if not isinstance(error, ServiceUnreachableError):
             self.tidy()
+
+    def _recall(self) -> None:
+        """Take back what printers that could not be asked may still have in their memory."""
+        deadline = time.monotonic() + self._timeout
+        for name, printer in tuple(self._stranded.items()):
+            try:
+                printer.recall(name, deadline)
+            except ServiceUnreachableError:
+                return
+            except IppError:
+                pass  # it does not say, or does not let go
+            self._stranded.pop(name, None)
 
     def _sweep(self, queue: QueueState, deadline: float) -> None:
         for job in self._queue.own_jobs(queue.name, deadline, ended=bool(self._owed)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kiosk import ipp
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from kiosk.cupsqueue import Queue
 
 JOB_NAME: Final = "sheet"  # Names end up in logs, which must not tell who read what.
+_STOP_TIME: Final = 2.0  # Seconds in which the service tells a printer that is there.
 _PAUSE: Final = 0.1
+_STOPPING: Final = "processing-to-stop-point"
 
 _WANTED: Final = Attribute.of(
     "requested-attributes",
@@ -123,11 +126,22 @@ class Job:
     def take_away(self, deadline: float) -> None:
         """Take the job away with its document and its record, whether it has ended or not.
 
+        It is cancelled first: a purge alone cuts off what would tell the printer, which then
+        goes on with what it has.
+
         Raises:
             IppError: It is not gone by then.
         """
+        with suppress(IppError):  # it had ended, or the purge says the same
+            self._cancel(min(deadline, time.monotonic() + _STOP_TIME))
         while not self._purge(deadline):
             time.sleep(_PAUSE)  # the service ends what it has begun
+
+    def _cancel(self, deadline: float) -> None:
+        """Cancel the job, and wait until the service has told the printer."""
+        self._queue.ask(ipp.request(Operation.CANCEL_JOB, self._target), deadline)
+        while _STOPPING in self.look(deadline).reasons:
+            time.sleep(_PAUSE)
 
     def _purge(self, deadline: float) -> bool:
         """Ask for it once, and say whether the job is forgotten, or at least over."""

@@ -34,12 +34,12 @@ SCHEMES: Final = ("ipp", "ipps")
 _WANTED: Final = Attribute.of(
     "requested-attributes",
     Tag.KEYWORD,
-    *("printer-state", "printer-state-reasons", "printer-input-tray"),
+    *("printer-state", "printer-state-reasons", "printer-input-tray", "cups-version"),
 )
 _JOB_WANTED: Final = Attribute.of(
     "requested-attributes",
     Tag.KEYWORD,
-    *("job-id", "job-name", "job-state", "job-state-reasons"),
+    *("job-id", "job-name", "job-state", "job-state-reasons", "job-printer-state-message"),
     *("job-impressions-completed", "job-media-sheets-completed"),
 )
 _RECENT: Final = 20
@@ -52,7 +52,9 @@ class Presence(Enum):
     AWAY = "away"
     """Nobody takes the connection: it is off, or not in the network."""
     SILENT = "silent"
-    """Somebody is there, and says nothing of use, or not in time."""
+    """It does not answer in time, or its name leads nowhere from here."""
+    REFUSING = "refusing"
+    """Somebody is there, and says nothing of use."""
     THERE = "there"
 
 
@@ -65,12 +67,17 @@ class Trays(Enum):
 
 
 class DeviceJob(NamedTuple):
-    """A job as the printer sees it; `pages` is the most it says it has put out."""
+    """A job as the printer sees it; `pages` is the most it says it has put out.
+
+    `name` and `message` are empty where it tells none.
+    """
 
     number: int
     state: int
     reasons: tuple[str, ...] = ()
     pages: int = 0
+    name: str = ""
+    message: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -95,13 +102,14 @@ class DeviceLook(NamedTuple):
         only where no other tray has paper and no sheet is being printed meanwhile. A job that
         waits for paper has a word of its own.
         """
-        stopped = self.state == PrinterState.STOPPED
         at_it = self.job is not None and self.job.state == JobState.PROCESSING
-        moot = self.trays is Trays.LOADED or (self.trays is Trays.UNKNOWN and at_it)
-        said = (
-            one for one in self.reasons if stopped or not (moot and one.startswith("media-empty"))
-        )
-        return trouble(said, stopped=stopped)
+        said = self.that_count(self.reasons, moot=self.trays is Trays.UNKNOWN and at_it)
+        return trouble(said, stopped=self.state == PrinterState.STOPPED)
+
+    def that_count(self, reasons: Iterable[str], *, moot: bool = False) -> set[str]:
+        """Leave out that a tray is empty where another has paper, or where it is moot."""
+        moot = (moot or self.trays is Trays.LOADED) and self.state != PrinterState.STOPPED
+        return {one for one in reasons if not (moot and one.startswith("media-empty"))}
 
     @property
     def waits_for_hands(self) -> bool:
@@ -116,7 +124,9 @@ class DeviceLook(NamedTuple):
 
 
 class Device:
-    """A printer that speaks IPP.
+    """A printer that speaks IPP, or another print service's queue.
+
+    A queue counts the pages that it passes on, which are not yet on paper and may never be.
 
     Args:
         uri: Its address.
@@ -126,6 +136,7 @@ class Device:
     def __init__(self, uri: str, address: Address) -> None:
         self._address = address
         self._target = (Attribute.of("printer-uri", Tag.URI, uri), own_user())
+        self._counts_paper = False  # until it has said what it is
 
     @classmethod
     def at(cls, uri: str) -> Device | None:
@@ -159,6 +170,7 @@ class Device:
             return DeviceLook(Presence.SILENT)
         reasons = answer.every(Tag.PRINTER_GROUP, "printer-state-reasons", str)
         trays = answer.every(Tag.PRINTER_GROUP, "printer-input-tray", bytes)
+        self._counts_paper = answer.first(Tag.PRINTER_GROUP, "cups-version", str) is None
         return DeviceLook(Presence.THERE, state, tuple(reasons), trays=_in(trays))
 
     def find(self, name: str, deadline: float) -> DeviceJob | None:
@@ -178,13 +190,15 @@ class Device:
                 ),
             )
             for group in ask(message, self._address, deadline).groups:
-                job = _read(group)
-                if job is not None and _named(group) == name:
+                job = self._read(group)
+                if job is not None and job.name == name:
                     return job
         return None
 
     def follow(self, job: DeviceJob, deadline: float) -> DeviceJob | None:
         """Look again at a job that was found; nothing when the printer has forgotten it.
+
+        One that was off in between may have given the number to another job.
 
         Raises:
             IppError: The printer does not say.
@@ -195,18 +209,40 @@ class Device:
             answer = ask(message, self._address, deadline)
         except RefusedError:
             return None
-        return next((again for again in map(_read, answer.groups) if again is not None), None)
+        found = (again for again in map(self._read, answer.groups) if again is not None)
+        return next((again for again in found if again.name in {job.name, ""}), None)
+
+    def recall(self, name: str, deadline: float) -> None:
+        """Take our job of this name away, if it is still to be done; raises IppError as above."""
+        job = self.find(name, deadline)
+        if job is not None and not job.is_over:
+            self.cancel(job, deadline)
 
     def cancel(self, job: DeviceJob, deadline: float) -> None:
         """Take a job away; raises IppError when the printer does not."""
         number = Attribute.of("job-id", Tag.INTEGER, job.number)
         ask(ipp.request(Operation.CANCEL_JOB, (*self._target, number)), self._address, deadline)
 
+    def _read(self, group: ipp.Group) -> DeviceJob | None:
+        message = ipp.Message(0, (group,))
+        number = message.first(Tag.JOB_GROUP, "job-id", int)
+        state = message.first(Tag.JOB_GROUP, "job-state", int)
+        if number is None or state is None:
+            return None
+        return DeviceJob(
+            number,
+            state,
+            tuple(message.every(Tag.JOB_GROUP, "job-state-reasons", str)),
+            _most(message) if self._counts_paper else 0,
+            _name(message),
+            message.first(Tag.JOB_GROUP, "job-printer-state-message", str) or "",
+        )
+
 
 def _presence(error: IppError) -> Presence:
-    unheard = isinstance(error, ServiceSilentError | NameUnknownError)
-    away = isinstance(error, ServiceUnreachableError) and not unheard
-    return Presence.AWAY if away else Presence.SILENT
+    if isinstance(error, ServiceSilentError | NameUnknownError):
+        return Presence.SILENT
+    return Presence.AWAY if isinstance(error, ServiceUnreachableError) else Presence.REFUSING
 
 
 def _in(trays: Iterable[bytes]) -> Trays:
@@ -221,22 +257,14 @@ def _in(trays: Iterable[bytes]) -> Trays:
     return Trays.LOADED
 
 
-def _alone(group: ipp.Group) -> ipp.Message:
-    return ipp.Message(0, (group,))
-
-
-def _named(group: ipp.Group) -> str | None:
-    return _alone(group).first(Tag.JOB_GROUP, "job-name", str)
-
-
-def _read(group: ipp.Group) -> DeviceJob | None:
-    message = _alone(group)
-    number = message.first(Tag.JOB_GROUP, "job-id", int)
-    state = message.first(Tag.JOB_GROUP, "job-state", int)
-    if number is None or state is None:
-        return None
-    reasons = message.every(Tag.JOB_GROUP, "job-state-reasons", str)
-    return DeviceJob(number, state, tuple(reasons), _most(message))
+def _name(message: ipp.Message) -> str:
+    """Read a job's name, which may come with its language (RFC 8011 section 5.1.3.2)."""
+    name = message.first(Tag.JOB_GROUP, "job-name", str)
+    if name is not None:
+        return name
+    octets = message.first(Tag.JOB_GROUP, "job-name", bytes) or b""
+    language = int.from_bytes(octets[:2], "big")
+    return octets[2 + language + 2 :].decode(errors="replace")
 
 
 def _most(message: ipp.Message) -> int:

@@ -11,7 +11,7 @@ from kiosk.device import Device, DeviceJob, DeviceLook, Presence
 from kiosk.ipp import IppError
 from kiosk.ippnames import Status
 from kiosk.printing import PrintStatus
-from kiosk.wire import RefusedError
+from kiosk.wire import RefusedError, ServiceUnreachableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,37 +72,44 @@ class Errand:
             pause = min(LAST_PAUSE, pause * 1.5)
 
     def take_back(self, timeout: float) -> bool:
-        """Take the job away from the service, and from the printer where it waits there.
-
-        Returns:
-            Whether it is gone; a job that was printed meanwhile is.
-        """
+        """Take the job away from the service, and say whether it is gone."""
         deadline = time.monotonic() + timeout
         try:
             self._job.take_away(deadline)
-            gone = True
         except IppError:
-            gone = False
-        self._take_from_device()
-        return gone
+            return False
+        return True
+
+    def take_from_printer(self) -> Device | None:
+        """Take the job away from the printer, where it waits there.
+
+        The service has told the printer, unless it hangs, is dead, or came too early.
+
+        Returns:
+            The printer if it cannot be asked, and may have the job.
+        """
+        device, seen = self._device, self._seen
+        if device is None or (seen is not None and seen.presence is Presence.AWAY):
+            return device
+        try:
+            if seen is None or seen.presence is not Presence.THERE:
+                device.look(_soon())
+            job = self._on_device()
+            if job is not None and not job.is_over:
+                device.cancel(job, _soon())
+                job = device.follow(job, _soon())
+        except ServiceUnreachableError:
+            return device
+        except IppError:
+            return None  # it does not say, or does not let go
+        self._course.device_job = job
+        return None
 
     @property
     def was_printed(self) -> bool:
         """Whether the printer, asked last, had put the sheet out after all."""
         job = self._course.device_job
         return job is not None and Course.says_printed(job)
-
-    def _take_from_device(self) -> None:
-        """The service has told the printer, unless it hangs, is dead, or came too early."""
-        if self._device is None or (self._seen and self._seen.presence is Presence.AWAY):
-            return
-        deadline = time.monotonic() + DEVICE_TIME
-        with suppress(IppError):
-            job = self._on_device(deadline)
-            if job is not None and not job.is_over:
-                self._device.cancel(job, deadline)
-                job = self._device.follow(job, deadline)
-            self._course.device_job = job
 
     def _look(self) -> Look:
         """Ask everybody."""
@@ -123,15 +130,13 @@ class Errand:
         return Look(job, queue, device, missing)
 
     def _look_at_device(self) -> DeviceLook | None:
-        now = time.monotonic()
-        if self._device is None or now < self._ask_device_at:
+        if self._device is None or time.monotonic() < self._ask_device_at:
             return self._seen
-        deadline = now + DEVICE_TIME
-        seen = self._device.look(deadline)
+        seen = self._device.look(_soon())
         if seen.presence is Presence.THERE:
             known = self._course.device_job
             with suppress(IppError):  # what was known before still stands
-                known = self._on_device(deadline)
+                known = self._on_device()
             seen = seen._replace(job=known)
         elif seen.presence is Presence.AWAY and not self._queue.is_local:
             seen = DeviceLook(Presence.SILENT)  # the service may see a network that we do not
@@ -140,9 +145,14 @@ class Errand:
         self._seen = seen
         return seen
 
-    def _on_device(self, deadline: float) -> DeviceJob | None:
+    def _on_device(self) -> DeviceJob | None:
         assert self._device is not None  # noqa: S101  asked only where there is one
         known = self._course.device_job
         if known is None:
-            return self._device.find(self._name, deadline)
-        return self._device.follow(known, deadline)
+            return self._device.find(self._name, _soon(questions=2))
+        return self._device.follow(known, _soon())
+
+
+def _soon(questions: int = 1) -> float:
+    """Say until when the printer is to have answered so many questions."""
+    return time.monotonic() + questions * DEVICE_TIME

@@ -1,4 +1,4 @@
-"""IPP/1.1 messages as values: building, encoding, decoding and reading them, all of it pure.
+"""IPP messages as values: building, encoding, decoding and reading them, all of it pure.
 
 The octets follow RFC 8010; `kiosk.ippnames` has the operations and statuses, and `kiosk.wire`
 carries a message to a print service or a printer and back.
@@ -98,6 +98,7 @@ class Message(NamedTuple):
     groups: tuple[Group, ...]
     data: bytes = b""
     request_id: int = 1
+    version: tuple[int, int] = (1, 1)
 
     @property
     def is_success(self) -> bool:
@@ -133,13 +134,13 @@ def request(
 
 
 def encode(message: Message) -> bytes:
-    """Write a message as IPP/1.1 (RFC 8010 section 3.1).
+    """Write a message (RFC 8010 section 3.1).
 
     Raises:
         IppError: A number, length, tag or type does not fit, or a name or value is missing.
     """
     try:
-        parts = [struct.pack(">BBHi", 1, 1, message.code, message.request_id)]
+        parts = [struct.pack(">BBHi", *message.version, message.code, message.request_id)]
         for group in message.groups:
             if group.tag not in _GROUPS:
                 raise IppError(f"{group.tag} is not the tag of a group")
@@ -177,7 +178,7 @@ def decode(octets: bytes) -> Message:
     """
     groups: list[tuple[int, list[tuple[str, list[Item]]]]] = []
     try:
-        (major, _minor, code, request_id), at = struct.unpack_from(">BBHi", octets), 8
+        (major, minor, code, request_id), at = struct.unpack_from(">BBHi", octets), 8
         if major not in {1, 2}:
             raise IppError(f"IPP version {major} is not known")
         while (tag := octets[at]) != Tag.END:
@@ -194,7 +195,7 @@ def decode(octets: bytes) -> Message:
     except (struct.error, IndexError) as error:
         raise IppError(f"not a whole message: {error}") from error
     whole = tuple(Group(tag, tuple(Attribute(n, tuple(i)) for n, i in got)) for tag, got in groups)
-    return Message(code, whole, octets[at + 1 :], request_id)
+    return Message(code, whole, octets[at + 1 :], request_id, (major, minor))
 
 
 def _field(octets: bytes, at: int) -> tuple[int, bytes]:

@@ -24,6 +24,7 @@ class Status(IntEnum):
     NOT_POSSIBLE = 0x0404
     NOT_FOUND = 0x0406
     GONE = 0x0407
+    VERSION_NOT_SUPPORTED = 0x0503
     NOT_ACCEPTING_JOBS = 0x0506
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kiosk import ipp
 from kiosk.ipp import IppError
+from kiosk.ippnames import Status
 
 if TYPE_CHECKING:
     from http.client import HTTPConnection
@@ -101,7 +102,8 @@ def exchange(message: ipp.Message, address: Address, deadline: float) -> ipp.Mes
         deadline: When to give up at the latest, in seconds of `time.monotonic`.
 
     Raises:
-        ServiceSilentError: The answer is not complete by then, or the connection was cut.
+        ServiceSilentError: The answer is not complete by then, the connection was cut, or no
+            encryption was agreed on.
         ServiceUnreachableError: Nobody is there.
         IppError: The request cannot be encoded; the answer is an HTTP error, too long or no IPP.
     """
@@ -118,7 +120,7 @@ def exchange(message: ipp.Message, address: Address, deadline: float) -> ipp.Mes
                 connection.request("POST", address.path, body, {"Content-Type": "application/ipp"})
             with connection.getresponse() as response:
                 octets = response.read(MAX_ANSWER + 1)
-    except NameUnknownError:
+    except ServiceUnreachableError:
         raise
     except (OSError, InvalidURL, ValueError) as error:  # The latter two: no address.
         unheard = ServiceSilentError if connected else ServiceUnreachableError
@@ -133,11 +135,15 @@ def exchange(message: ipp.Message, address: Address, deadline: float) -> ipp.Mes
 def ask(message: ipp.Message, address: Address, deadline: float) -> ipp.Message:
     """Send a request as `exchange` does, and take nothing but success for an answer.
 
+    What every printer is to understand is IPP/1.1; one that does not is asked in IPP/2.0.
+
     Raises:
         RefusedError: The status of the answer is none of success.
         IppError: As with `exchange`.
     """
     answer = exchange(message, address, deadline)
+    if answer.code == Status.VERSION_NOT_SUPPORTED:
+        answer = exchange(message._replace(version=(2, 0)), address, deadline)
     if not answer.is_success:
         raise RefusedError(answer.code)
     return answer
@@ -165,7 +171,10 @@ class _Wire(socket.socket):
 
 
 def _connect(address: Address, deadline: float) -> HTTPConnection:
-    """Connect to the first address that takes us, or raise what keeps us from it."""
+    """Connect to the first address that takes us, or raise what keeps us from it.
+
+    One that takes us and then does not agree on encryption is there all the same.
+    """
     from http.client import HTTPConnection
 
     connection = HTTPConnection(address.host, address.port)
@@ -176,6 +185,7 @@ def _connect(address: Address, deadline: float) -> HTTPConnection:
         if not places:
             raise NameUnknownError("the name of the host is not known")
     trouble: Exception = OSError("no place to try")
+    unheard = ServiceUnreachableError
     for tried, (family, place) in enumerate(places):
         wire = _Wire(family, socket.SOCK_STREAM)
         wire.deadline = deadline
@@ -183,6 +193,7 @@ def _connect(address: Address, deadline: float) -> HTTPConnection:
             # A share for each, so that one that swallows everything leaves time for the others.
             wire.settimeout(left(deadline) / (len(places) - tried))
             wire.connect(place)
+            unheard = ServiceSilentError
             wire.settimeout(left(deadline))
             connection.sock = _encrypted(wire, address) if address.encrypted else wire
         except (OSError, ValueError) as error:
@@ -190,7 +201,7 @@ def _connect(address: Address, deadline: float) -> HTTPConnection:
             trouble = error
         else:
             return connection
-    raise OSError(str(trouble)) from trouble
+    raise unheard(f"no answer: {trouble}") from trouble
 
 
 def _encrypted(wire: _Wire, address: Address) -> socket.socket:

@@ -51,6 +51,7 @@ def queue(  # noqa: PLR0913  everything a printer may say
     device: str = "socket://printer.example:9100",
     trays: tuple[bytes, ...] = (),
     margins: tuple[int, ...] = (),
+    version: str = "",
 ) -> bytes:
     """Describe a queue, or a printer."""
     attributes = (
@@ -60,6 +61,7 @@ def queue(  # noqa: PLR0913  everything a printer may say
         Attribute.of("printer-state-reasons", Tag.KEYWORD, *reasons),
         Attribute.of("printer-up-time", Tag.INTEGER, 10_000),
         Attribute.of("device-uri", Tag.URI, device),
+        *([Attribute.of("cups-version", Tag.TEXT, version)] if version else []),
         *(
             [Attribute.of("media-bottom-margin-supported", Tag.INTEGER, *margins)]
             if margins

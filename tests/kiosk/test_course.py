@@ -16,7 +16,9 @@ from kiosk.printing import PrintStatus
 IDLE, BUSY, STOPPED = PrinterState.IDLE, PrinterState.PROCESSING, PrinterState.STOPPED
 AT_IT = DeviceJob(5, JobState.PROCESSING)
 DONE = DeviceJob(5, JobState.COMPLETED, pages=1)
+FLAWED = "job-completed-with-errors"
 AWAY, SILENT = DeviceLook(Presence.AWAY), DeviceLook(Presence.SILENT)
+REFUSING = DeviceLook(Presence.REFUSING)
 
 
 def job(state: int | None, *reasons: str, message: str = "") -> JobLook:
@@ -50,6 +52,13 @@ def course_of(*looks: Look, before: tuple[str, ...] = ()) -> Course:
         (Look(PROCESSING, queue(), None), PrintStatus.SENDING),
         (Look(PROCESSING, queue(), SILENT), PrintStatus.SENDING),
         (Look(PROCESSING, queue(), AWAY), PrintStatus.OFFLINE),
+        # One that does not talk to us may do so with the service.
+        (Look(PROCESSING, queue("media-jam"), SILENT), PrintStatus.JAM),
+        (Look(PROCESSING, queue("media-jam"), REFUSING), PrintStatus.JAM),
+        (
+            Look(job(JobState.PROCESSING, message="The printer is unreachable."), queue(), SILENT),
+            PrintStatus.OFFLINE,
+        ),
         (Look(None, None, device()), PrintStatus.UNREACHABLE),
         (Look(None, None, device("media-jam")), PrintStatus.JAM),
         (Look(PROCESSING, queue(), device("cover-open-warning")), PrintStatus.COVER_OPEN),
@@ -91,6 +100,10 @@ def test_how_a_sheet_fares(look: Look, status: PrintStatus) -> None:
         ((Look(COMPLETED, queue(), device(job=DONE._replace(pages=0))),), PrintStatus.SENT),
         ((Look(PROCESSING, queue(), device(job=DONE._replace(pages=0))),), None),
         (
+            (Look(COMPLETED, queue(), device(job=DONE._replace(reasons=(FLAWED,)))),),
+            PrintStatus.SENT,
+        ),
+        (
             (Look(COMPLETED, queue(), device("media-jam", job=DONE._replace(pages=0))),),
             PrintStatus.JAM,
         ),
@@ -114,7 +127,43 @@ def test_how_a_sheet_fares(look: Look, status: PrintStatus) -> None:
         ((Look(COMPLETED, queue(), SILENT),), None),
         ((Look(COMPLETED, queue(), SILENT),) * 7, PrintStatus.SENT),
         ((Look(COMPLETED, queue(), device(job=None)),) * 7, PrintStatus.SENT),
+        # One empty tray of several is nothing, whether the queue or the printer says it.
+        (
+            (
+                Look(
+                    COMPLETED,
+                    queue("media-empty-warning"),
+                    device("media-empty-warning", job=None, trays=Trays.LOADED),
+                ),
+            )
+            * 7,
+            PrintStatus.SENT,
+        ),
         ((Look(COMPLETED, queue(), AWAY),) * 7, PrintStatus.OFFLINE),
+        # What was mended before the queue was done stood in the way of nothing.
+        (
+            (
+                Look(PROCESSING, queue("media-needed"), device("media-needed", job=None)),
+                Look(PROCESSING, queue("media-needed"), device(job=None)),
+                *[Look(COMPLETED, queue(), device(job=None))] * 7,
+            ),
+            PrintStatus.SENT,
+        ),
+        (
+            (
+                Look(PROCESSING, queue(), device(job=None)),
+                Look(PROCESSING, queue(), device("media-jam", job=None)),
+                *[Look(COMPLETED, queue(), device(job=None))] * 7,
+            ),
+            PrintStatus.JAM,
+        ),
+        (
+            (
+                Look(PROCESSING, queue(), device(job=None)),
+                *[Look(COMPLETED, queue("media-jam-report"), device(job=None))] * 7,
+            ),
+            PrintStatus.JAM,
+        ),
         # A printer that cannot be asked: whatever was heard speaks against the sheet.
         ((Look(COMPLETED, queue()),), PrintStatus.SENT),
         ((Look(PROCESSING, queue("media-jam")), Look(COMPLETED, queue())), PrintStatus.JAM),
@@ -122,6 +171,11 @@ def test_how_a_sheet_fares(look: Look, status: PrintStatus) -> None:
         ((Look(job(None), queue()),), PrintStatus.SENT),
         ((Look(job(None), None, None, queue_missing=True),), PrintStatus.NO_PRINTER),
         ((Look(job(JobState.ABORTED), queue()),), PrintStatus.FAILED),
+        # It asks for a password; nobody is to wait until the patience is at its end.
+        (
+            (Look(job(JobState.HELD, "cups-held-for-authentication"), queue(), REFUSING),),
+            PrintStatus.FAILED,
+        ),
         ((Look(job(JobState.ABORTED), queue(), AWAY),), PrintStatus.OFFLINE),
         ((Look(job(JobState.CANCELED, "job-canceled-by-user"), queue()),), PrintStatus.CANCELLED),
         (
@@ -139,6 +193,7 @@ def test_the_last_word(looks: tuple[Look, ...], verdict: PrintStatus | None) -> 
     [
         ((Look(PROCESSING, queue()),), PrintStatus.FAILED),
         ((Look(PROCESSING, queue(), SILENT),), PrintStatus.OFFLINE),
+        ((Look(PROCESSING, queue(), REFUSING),), PrintStatus.FAILED),
         ((Look(None),), PrintStatus.UNREACHABLE),
         ((Look(PROCESSING, queue("marker-supply-empty-warning")),), PrintStatus.NEEDS_TONER),
         ((Look(PROCESSING, queue(), device(state=STOPPED)),), PrintStatus.NEEDS_ATTENTION),
@@ -216,6 +271,7 @@ def test_printed_is_said_on_the_printers_own_word_alone(looks: list[Look]) -> No
         assert course.blame().is_problem
         seen = course.device_job
         claims = seen is not None and seen.state == JobState.COMPLETED and seen.pages > 0
-        assert (verdict is PrintStatus.PRINTED) is claims
+        assert verdict is not PrintStatus.PRINTED or claims
+        assert (verdict is PrintStatus.PRINTED) is (seen is not None and Course.says_printed(seen))
         if verdict is not None:
             assert verdict not in {PrintStatus.IDLE, PrintStatus.SENDING}

@@ -17,8 +17,9 @@ from kiosk import ipp, wire
 from kiosk.cups import BELT, PATIENCE, CupsPrinter
 from kiosk.cupsqueue import USER
 from kiosk.device import Device
-from kiosk.ipp import Message, Tag
-from kiosk.ippnames import JobState, PrinterState
+from kiosk.errand import DEVICE_TIME
+from kiosk.ipp import Attribute, Group, Item, Message, Tag
+from kiosk.ippnames import JobState, PrinterState, Status
 from kiosk.printing import PrintStatus
 from kiosk.wire import MAX_ANSWER, Address
 from tests.kiosk.services import (
@@ -449,19 +450,65 @@ def test_the_printers_own_word_about_the_sheet(
     assert CANCEL not in tcp_service.asked
 
 
-def known_by_name(service: Service, device: Service, state: int, pages: int | None) -> None:
+def known_by_name(
+    service: Service, device: Service, state: int, pages: int | None = None, message: str = ""
+) -> None:
     """Let the printer know the sheet by the name it was sent with, after another's."""
 
     def answer(_: Service, connection: socket.socket, __: bytes) -> None:
-        sent = next(request for request in service.requests if request.code == PRINT)
-        name = text(sent, Tag.OPERATION_GROUP, "job-name") or ""
         groups = (
             job_group(JobState.COMPLETED, "other", pages=9),
-            job_group(state, name, pages=pages),
+            job_group(state, name_of(service) or "", pages=pages, message=message),
         )
         connection.sendall(http(says(0, *groups)))
 
     device.manners[JOBS] = answer
+
+
+def test_a_name_that_comes_with_its_language_is_known(
+    service: Service, tcp_service: Service
+) -> None:
+    """As a printer tells it that is set to another language than it is asked in."""
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+
+    def answer(_: Service, connection: socket.socket, __: bytes) -> None:
+        name = (name_of(service) or "").encode()
+        said = b"\0\5es-mx" + len(name).to_bytes(2, "big") + name
+        told = job_group(JobState.COMPLETED, pages=1).attributes
+        rest = (one for one in told if one.name != "job-name")
+        group = Group(Tag.JOB_GROUP, (*rest, Attribute("job-name", (Item(0x36, said),))))
+        connection.sendall(http(says(0, group)))
+
+    tcp_service.manners[JOBS] = answer
+    assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.PRINTED
+
+
+def name_of(service: Service) -> str | None:
+    """Return the name that the sheet was sent with."""
+    sent = next(request for request in service.requests if request.code == PRINT)
+    return text(sent, Tag.OPERATION_GROUP, "job-name")
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("another", PrintStatus.SENT), ("", PrintStatus.PRINTED)],
+)
+def test_a_printer_that_counts_its_jobs_anew_is_asked_for_ours_by_its_name(
+    service: Service, tcp_service: Service, name: str, status: PrintStatus
+) -> None:
+    """It was off and on again, and the number of our job is that of another now."""
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    service.answers[JOB] = http(job(JobState.PROCESSING))
+
+    def answer(_: Service, connection: socket.socket, __: bytes) -> None:
+        at_it = job_group(JobState.PROCESSING, name_of(service) or "")
+        connection.sendall(http(says(0, at_it) if JOB not in tcp_service.asked else says(0)))
+        if JOB in tcp_service.asked:
+            service.answers[JOB] = http(job())
+
+    tcp_service.manners[JOBS] = answer
+    tcp_service.answers[JOB] = http(job(JobState.COMPLETED, name=name, pages=1))
+    assert CupsPrinter("room", service.address).send(PDF) is status
 
 
 @pytest.mark.parametrize(
@@ -482,10 +529,79 @@ def test_a_printer_without_an_address_to_ask_at_is_not_asked(uri: str) -> None:
     assert Device.at(uri) is None
 
 
+def test_a_printer_that_answers_only_in_a_later_version_is_asked_in_that(
+    service: Service, tcp_service: Service
+) -> None:
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    known_by_name(service, tcp_service, JobState.COMPLETED, pages=1)
+    known = tcp_service.manners[JOBS]
+
+    def choosy(device: Service, connection: socket.socket, answer: bytes) -> None:
+        if device.requests[-1].version == (2, 0):
+            (known if device.requests[-1].code == JOBS else plainly)(device, connection, answer)
+        else:
+            connection.sendall(http(says(Status.VERSION_NOT_SUPPORTED)))
+
+    tcp_service.manners.update({LOOK: choosy, JOBS: choosy})
+    assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.PRINTED
+
+
+@pytest.mark.parametrize("status", ["401 Who", "426 TLS", "503 Busy"])
+def test_a_printer_that_answers_nothing_of_use_is_not_off(
+    service: Service, tcp_service: Service, status: str
+) -> None:
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    service.answers[JOB] = http(job(JobState.PROCESSING))
+    tcp_service.answers[LOOK] = http(b"", status)
+    assert CupsPrinter("room", service.address, patience=0.01).send(PDF) is PrintStatus.FAILED
+
+
+def test_the_queue_of_another_service_knows_of_no_paper(
+    service: Service, tcp_service: Service
+) -> None:
+    """It takes for completed what it passed on, and counts the pages of that."""
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/printers/room"))
+    tcp_service.answers[LOOK] = http(queue(version="2.4.2"))
+    known_by_name(service, tcp_service, JobState.COMPLETED, pages=1)
+    assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.SENT
+
+
+def test_the_queue_of_another_service_says_that_it_does_not_find_the_printer(
+    service: Service, tcp_service: Service
+) -> None:
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/printers/room"))
+    service.answers[JOB] = http(job(JobState.PROCESSING))
+    tcp_service.answers[LOOK] = http(queue(version="2.4.2"))
+    tcp_service.answers[JOB] = http(job(JobState.CANCELED))
+    message = "The printer may not exist or is unavailable at this time."
+    known_by_name(service, tcp_service, JobState.PROCESSING, message=message)
+    told: list[PrintStatus] = []
+    left = threading.Event()
+
+    def report(status: PrintStatus) -> None:
+        told.append(status)
+        left.set()
+
+    printer = CupsPrinter("room", service.address)
+    assert printer.send(PDF, report=report, cancelled=left.is_set) is PrintStatus.CANCELLED
+    assert told == [PrintStatus.OFFLINE]
+
+
 def test_a_name_that_leads_nowhere_from_here_is_no_word_against_the_printer(
     service: Service,
 ) -> None:
     service.answers[LOOK] = http(queue(device="ipp://no-such-host.invalid/ipp/print"))
+    printer = CupsPrinter("room", service.address)
+    assert printer.probe() is PrintStatus.IDLE
+    assert printer.send(PDF) is PrintStatus.SENT
+
+
+def test_a_printer_that_agrees_on_no_encryption_with_us_is_not_off(
+    service: Service, tcp_service: Service
+) -> None:
+    """An old one, that the service still prints on: somebody took the connection."""
+    service.answers[LOOK] = http(queue(device=f"ipps://{tcp_service.address}/ipp/print"))
+    tcp_service.serve = lambda _: None  # type: ignore[method-assign]
     printer = CupsPrinter("room", service.address)
     assert printer.probe() is PrintStatus.IDLE
     assert printer.send(PDF) is PrintStatus.SENT
@@ -542,9 +658,11 @@ def test_whatever_becomes_of_a_job_it_is_purged(service: Service, printer: CupsP
         service.requests.clear()
         service.answers[JOB] = http(job(state))
         printer.send(PDF)
-        purge = next(request for request in service.requests if request.code == CANCEL)
+        cancel, purge = (request for request in service.requests if request.code == CANCEL)
+        assert cancel.first(Tag.OPERATION_GROUP, "purge-job", bool) is None
         assert purge.first(Tag.OPERATION_GROUP, "purge-job", bool) is True
-        assert text(purge, Tag.OPERATION_GROUP, "job-uri") == "ipp://localhost/jobs/7"
+        for one in (cancel, purge):
+            assert text(one, Tag.OPERATION_GROUP, "job-uri") == "ipp://localhost/jobs/7"
 
 
 def test_a_sheet_that_began_while_it_was_looked_at_is_not_torn_out_of_the_printer(
@@ -592,8 +710,7 @@ def test_a_document_nobody_confirmed_is_looked_for_later(service: Service) -> No
     printer = CupsPrinter("room", service.address, LIMIT)
     service.manners[PRINT] = never
     assert printer.send(PDF) is PrintStatus.UNREACHABLE
-    sent = next(request for request in service.requests if request.code == PRINT)
-    name = text(sent, Tag.OPERATION_GROUP, "job-name") or ""
+    name = name_of(service) or ""
     service.over.set()
     service.over.clear()
     found = (job_group(JobState.HELD, name), job_group(JobState.HELD, "sheet-of-another", number=8))
@@ -602,12 +719,65 @@ def test_a_document_nobody_confirmed_is_looked_for_later(service: Service) -> No
     patient._timeout = 10.0
     patient.tidy()
     cancelled = [request for request in service.requests if request.code == CANCEL]
-    assert [text(one, Tag.OPERATION_GROUP, "job-uri") for one in cancelled] == [
+    assert {text(one, Tag.OPERATION_GROUP, "job-uri") for one in cancelled} == {
         "ipp://localhost/jobs/7"
-    ]
+    }
     service.requests.clear()
     patient.tidy()
     assert CANCEL not in service.asked
+
+
+def test_a_sheet_in_the_memory_of_a_printer_out_of_reach_is_taken_back_later(
+    service: Service, tcp_service: Service
+) -> None:
+    """It waits for paper there, and would come out once somebody brings some."""
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    service.answers[JOB] = http(job(JobState.PROCESSING))
+    tcp_service.answers[JOB] = http(job(JobState.STOPPED))
+    known_by_name(service, tcp_service, JobState.STOPPED)
+    known = tcp_service.manners[JOBS]
+
+    def lose_it(_: PrintStatus) -> None:
+        tcp_service.manners.update(dict.fromkeys((LOOK, JOBS, JOB, CANCEL), hanging_up))
+
+    tcp_service.answers[LOOK] = http(queue(reasons=("media-needed",)))
+    printer = CupsPrinter("room", service.address, patience=0.5)
+    assert printer.send(PDF, report=lose_it).is_problem
+    tcp_service.requests.clear()
+    printer.tidy()
+    assert CANCEL not in tcp_service.asked
+    tcp_service.manners = {JOBS: known}
+    printer.tidy()
+    assert tcp_service.asked == [JOBS, JOBS, CANCEL]
+    printer.tidy()
+    assert tcp_service.asked == [JOBS, JOBS, CANCEL]
+
+
+def test_a_sheet_that_the_service_is_done_with_is_not_torn_out_of_the_printer(
+    service: Service, tcp_service: Service
+) -> None:
+    """One that says nothing for a while, and then that it is at it."""
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    known_by_name(service, tcp_service, JobState.PROCESSING)
+    tcp_service.manners[LOOK] = hanging_up
+    assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.SENT
+    assert CANCEL not in tcp_service.asked
+
+
+def test_a_slow_printer_is_heard_out(service: Service, tcp_service: Service) -> None:
+    """Each question has its time, and not all of them together."""
+    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    known_by_name(service, tcp_service, JobState.COMPLETED, pages=1)
+    known = tcp_service.manners[JOBS]
+
+    def slowly(device: Service, connection: socket.socket, answer: bytes) -> None:
+        device.over.wait(DEVICE_TIME * 0.6)
+        asked = device.requests[-1]
+        done = asked.code == JOBS and text(asked, Tag.OPERATION_GROUP, "which-jobs") == "completed"
+        (known if done else plainly)(device, connection, answer)
+
+    tcp_service.manners.update({LOOK: slowly, JOBS: slowly})
+    assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.PRINTED
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ import pytest
 
 from kiosk.cups import CupsPrinter
 from kiosk.cupsqueue import USER
+from kiosk.device import Device
 from kiosk.ipp import Tag, decode
 from kiosk.printing import PrintStatus, never
 from tests.realworld.cups import (
@@ -333,6 +334,17 @@ def test_trouble_in_the_middle_of_a_sheet_that_nobody_mends(
 ) -> None:
     cups.printer.behave(f"wait {reason}")
     assert printer_of(cups, SHORT).send(one_page_pdf(WORDS)) is status
+    assert_forgotten(cups)
+
+
+def test_a_printer_that_only_the_service_can_ask_is_told_that_the_sheet_is_not_wanted(
+    cups: PrivateCups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where its queue knows it by a name of the local network, or it hides its jobs."""
+    monkeypatch.setattr(Device, "at", lambda _: None)
+    cups.printer.behave("wait media-needed")
+    assert printer_of(cups, SHORT).send(one_page_pdf(WORDS)) is PrintStatus.NEEDS_PAPER
+    assert "localhost Cancel-Job successful-ok" in cups.logs()
     assert_forgotten(cups)
 
 
