@@ -59,10 +59,12 @@ _MODIFIERS: Final = (
 )
 _ONWARDS: Final = ("later", "next")
 _BACKWARDS: Final = ("earlier", "back", "desk-close")
-_INVITATION: Final = (
-    "For English, press down until you hear “%1”. Then press Enter, or the round key."
+_INVITATION: Final = str(
+    QT_TRANSLATE_NOOP(
+        "Keypad",
+        "For English, press down until you hear “%1”. Then press Enter, or the round key.",
+    )
 )
-QT_TRANSLATE_NOOP("Keypad", _INVITATION)
 _VOICE: Final[dict[Act, VoiceEvent]] = {
     Act.LISTEN: ListenToggled(),
     Act.REPEAT: SpeechRepeated(),
