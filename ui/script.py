@@ -119,6 +119,7 @@ class Script(QObject):
             yield from _sentences(widget.accessibleName(), widget)
         elif widget.objectName() == "countdown":
             yield Spoken(self.tr("%n second(s)", "", int(widget.text())), widget)
+            yield Spoken(self.tr("You can also press any key to go on."), widget)
         elif widget.objectName() == "part" and (match := _COUNT.match(widget.text())):
             part = self.tr("Part %1 of %2.").replace("%1", match[1]).replace("%2", match[2])
             yield Spoken(part, widget)

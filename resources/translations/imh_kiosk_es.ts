@@ -545,6 +545,10 @@
         </translation>
     </message>
     <message>
+        <source>You can also press any key to go on.</source>
+        <translation>También puede oprimir cualquier tecla para seguir.</translation>
+    </message>
+    <message>
         <source>Part %1 of %2.</source>
         <translation>Parte %1 de %2.</translation>
     </message>
