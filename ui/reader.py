@@ -119,6 +119,7 @@ class Reader(QObject):
         self._speech = Speech()
         self._spoken: list[Spoken] = []
         self._known: list[Spoken] = []
+        self._telling = False  # whether news is told rather than a page
         self._opening: tuple[Spoken, ...] = ()  # said before the next page
         self._place: object = None
         self._offered = False
@@ -236,8 +237,15 @@ class Reader(QObject):
             opening, self._opening = self._opening, ()
             self._give([*opening, *said], visit)
             return
+        # News that was not heard yet is not lost to newer news.
+        known -= {(one.place, one.text) for one in self._untold()}
         news = (one for one in said if (one.place, one.text) not in known)
         self._give([one for one in news if not _gave_way(one.widget)], visit)
+        self._telling = True
+
+    def _untold(self) -> list[Spoken]:
+        """Return what is still to be said of the news."""
+        return self._spoken[self._speech.at :] if self._telling else []
 
     def _obey(self, event: VoiceEvent, visit: Visit) -> None:
         match event:
@@ -281,7 +289,7 @@ class Reader(QObject):
     def _give(self, said: list[Spoken], visit: Visit) -> None:
         if visit.voice.paused:
             self._shell.happen(SpeechWoken())
-        self._spoken = said
+        self._spoken, self._telling = said, False
         self._happen(speech.Given(tuple(self._sentence(one, visit) for one in said)))
 
     def _sentence(self, one: Spoken, visit: Visit) -> Sentence:

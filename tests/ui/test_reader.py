@@ -312,6 +312,20 @@ def test_what_becomes_of_the_sheet_is_said_by_itself(listen: Callable[..., Liste
     assert "There is no printer here right now." in heard
 
 
+def test_news_is_not_lost_to_newer_news(listen: Callable[..., Listener]) -> None:
+    """A printer that says first that it printed and then that it is through breaks off nothing."""
+    on = listen((1920, 1080))
+    on.shell.happen(Started("en"))
+    on.shell.happen(ReferralChosen())
+    on.shell.happen(PrintReported(PrintStatus.SENDING, last=False))
+    on.hear()
+    on.shell.happen(PrintReported(PrintStatus.PRINTED, last=False))
+    while on.voice.texts[-1] != "Your page is printed.":
+        on.voice.end()
+    on.shell.happen(PrintReported(PrintStatus.PRINTED))
+    assert "Please take it with you." in on.hear()
+
+
 def test_a_visit_is_not_ended_while_somebody_listens_but_not_for_ever(
     listen: Callable[..., Listener], clock: Clock
 ) -> None:
