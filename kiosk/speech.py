@@ -35,10 +35,12 @@ class Sentence:
     Args:
         text: As the voice says it.
         recording: A person's own voice, played instead of the synthetic one.
+        language: Code of the language it is in, empty for that of the page.
     """
 
     text: str
     recording: Path | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,10 @@ class SpeechRepeated(msgspec.Struct, frozen=True):
     """The last sentence once more."""
 
 
+class SpeechWoken(msgspec.Struct, frozen=True):
+    """There is something to say, which ends the silence; nobody did anything."""
+
+
 class VolumeChanged(msgspec.Struct, frozen=True):
     """Louder by so many steps, or, below 0, quieter."""
 
@@ -42,7 +46,13 @@ class AnswersToggled(msgspec.Struct, frozen=True):
 
 
 VoiceEvent = (
-    ListenToggled | SpeechPaused | SpeechRepeated | VolumeChanged | RateChanged | AnswersToggled
+    ListenToggled
+    | SpeechPaused
+    | SpeechRepeated
+    | SpeechWoken
+    | VolumeChanged
+    | RateChanged
+    | AnswersToggled
 )
 
 
@@ -77,7 +87,7 @@ class Voice:
         match event:
             case SpeechPaused():
                 return replace(self, paused=not self.paused)
-            case SpeechRepeated():
+            case SpeechRepeated() | SpeechWoken():
                 return replace(self, paused=False)
             case VolumeChanged(by):
                 return replace(self, volume=_within(self.volume + by, LEVELS))

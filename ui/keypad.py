@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 
@@ -19,12 +19,13 @@ from kiosk.voice import (
     VoiceEvent,
     VolumeChanged,
 )
-from ui.script import Script
+from ui.script import Script, Spoken
+from ui.translation import said_in
 from ui.widgets.card import SignCard
 from ui.widgets.overlay import Panel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
@@ -56,8 +57,14 @@ _MODIFIERS: Final = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
-_ONWARDS: Final = ("later", "next", "start")
+_ONWARDS: Final = ("later", "next")
 _BACKWARDS: Final = ("earlier", "back", "desk-close")
+_INVITATION: Final = str(
+    QT_TRANSLATE_NOOP(
+        "Keypad",
+        "For English, press down until you hear “%1”. Then press Enter, or the round key.",
+    )
+)
 _VOICE: Final[dict[Act, VoiceEvent]] = {
     Act.LISTEN: ListenToggled(),
     Act.REPEAT: SpeechRepeated(),
@@ -112,7 +119,7 @@ class Keypad(QObject):
             case Act.CHOOSE:
                 self._choose()
             case Act.NEXT:
-                self._press(_ONWARDS)
+                self._press((*_ONWARDS, f"start-{self._shell.visit.language}"))
             case Act.BACK:
                 self._press(_BACKWARDS)
             case Act.HOME:
@@ -141,15 +148,25 @@ class Keypad(QObject):
     def _help(self, *, again: bool) -> None:
         """Say how to go on; asked for twice in a row, be silent."""
         visit = self._shell.visit
-        if visit.language not in self._shell.stage.spoken:
+        if visit.language not in self._shell.stage.spoken or self._shell.desk_is_open:
             return
         if visit.voice.on and again:
             self._shell.happen(ListenToggled())
             return
-        if not visit.voice.on:
-            self._shell.happen(ListenToggled())
         if self._shell.reader is not None:
-            self._shell.reader.guide(self._guide())
+            bar = self._shell.reader.bar
+            first, *others = (Spoken(text, bar) for text in self._guide())
+            self._shell.reader.guide((first, *self._invitations(), *others))
+
+    def _invitations(self) -> Iterator[Spoken]:
+        """Tell whoever knows another language, in it, where that begins."""
+        stage = self._shell.stage
+        for button in self.stops():
+            code = button.objectName().removeprefix("start-")
+            if code in stage.spoken and code != self._shell.visit.language:
+                words = said_in(code, type(self).__name__, _INVITATION)
+                if words:
+                    yield Spoken(words.replace("%1", button.text()), button, language=code)
 
     def _guide(self) -> tuple[str, ...]:
         return (
@@ -210,10 +227,11 @@ class Keypad(QObject):
         if panel is not None:
             if names == _BACKWARDS:
                 panel.answers()[-1].click()
-            return
+                return
+            stops = []  # what is behind a question waits for the answer
         for name in names:
             for button in stops:
-                if button.objectName() == name or button.objectName().startswith(f"{name}-"):
+                if button.objectName() == name:
                     button.click()
                     return
         self._tell(self.tr("There is no page that way."))

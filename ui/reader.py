@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QAbstractButton
 
 from kiosk import speech
 from kiosk.pronounce import pronounced
@@ -17,6 +18,7 @@ from kiosk.voice import (
     RateChanged,
     SpeechPaused,
     SpeechRepeated,
+    SpeechWoken,
     VoiceEvent,
     VolumeChanged,
 )
@@ -117,6 +119,8 @@ class Reader(QObject):
         self._speech = Speech()
         self._spoken: list[Spoken] = []
         self._known: list[Spoken] = []
+        self._telling = False  # whether news is told rather than a page
+        self._opening: tuple[Spoken, ...] = ()  # said before the next page
         self._place: object = None
         self._offered = False
         self._touched = clock()
@@ -158,7 +162,7 @@ class Reader(QObject):
 
     def follow(self, event: Event | None = None) -> None:
         """Say what there is to say after an event, or after something else changed the screen."""
-        if event is not None and not isinstance(event, PrintReported):
+        if event is not None and not isinstance(event, PrintReported | SpeechWoken):
             self._touched = self._clock()
         visit = self._shell.visit
         if not visit.voice.on:
@@ -180,13 +184,13 @@ class Reader(QObject):
         if not (self._options.private or self._shell.visit.voice.answers):
             self.announce(words)
 
-    def guide(self, words: tuple[str, ...]) -> None:
-        """Say how to go on, then the page."""
-        visit = self._shell.visit
-        if visit.voice.on:
-            self._known = self._allowed(self._script.whole(visit), visit)
-            self._place = self._place_now()
-            self._give([*(Spoken(text, self.bar) for text in words), *self._known], visit)
+    def guide(self, words: Iterable[Spoken]) -> None:
+        """Say how to go on, then the page; whoever did not listen does from here on."""
+        self._opening = tuple(words)
+        if self._shell.visit.voice.on:
+            self._read(self._shell.visit, anew=True)
+        else:
+            self._shell.happen(ListenToggled())
 
     def point(self, widget: QWidget) -> None:
         """Say one thing, and nothing after it: whoever goes from thing to thing reads alone."""
@@ -230,9 +234,18 @@ class Reader(QObject):
         known = {(one.place, one.text) for one in self._known}
         self._known = said
         if anew or place != self._place:
-            self._give(said, visit)
+            opening, self._opening = self._opening, ()
+            self._give([*opening, *said], visit)
             return
-        self._give([one for one in said if (one.place, one.text) not in known], visit)
+        # News that was not heard yet is not lost to newer news.
+        known -= {(one.place, one.text) for one in self._untold()}
+        news = (one for one in said if (one.place, one.text) not in known)
+        self._give([one for one in news if not _gave_way(one.widget)], visit)
+        self._telling = True
+
+    def _untold(self) -> list[Spoken]:
+        """Return what is still to be said of the news."""
+        return self._spoken[self._speech.at :] if self._telling else []
 
     def _obey(self, event: VoiceEvent, visit: Visit) -> None:
         match event:
@@ -244,6 +257,8 @@ class Reader(QObject):
                 self.announce(self.bar.volume_words(visit.voice.volume))
             case RateChanged():
                 self.announce(self.bar.rate_words(visit.voice.rate))
+            case SpeechWoken():
+                pass  # what is to be said comes at once
             case AnswersToggled() if visit.voice.answers:
                 self._read(visit, anew=True)
             case _:
@@ -272,9 +287,16 @@ class Reader(QObject):
         return [Spoken(text, self.bar.answers) for text in texts]
 
     def _give(self, said: list[Spoken], visit: Visit) -> None:
-        self._spoken = said
-        sentences = [Sentence(self._pronounced(one.text, visit), one.recording) for one in said]
-        self._happen(speech.Given(tuple(sentences)))
+        if visit.voice.paused:
+            self._shell.happen(SpeechWoken())
+        self._spoken, self._telling = said, False
+        self._happen(speech.Given(tuple(self._sentence(one, visit) for one in said)))
+
+    def _sentence(self, one: Spoken, visit: Visit) -> Sentence:
+        """Return what is said in its own language, where there is a voice for it."""
+        language = one.language if one.language in self._speaker.languages else ""
+        words = self._shell.stage.contents[language or visit.language].speech
+        return Sentence(pronounced(one.text, words), one.recording, language)
 
     def _pronounced(self, text: str, visit: Visit) -> str:
         return pronounced(text, self._shell.stage.content(visit).speech)
@@ -288,7 +310,8 @@ class Reader(QObject):
         for order in orders:
             if isinstance(order, Say):
                 visit = self._shell.visit
-                self._speaker.say(order, visit.language, visit.voice)
+                language = order.sentence.language or visit.language
+                self._speaker.say(order, language, visit.voice)
             else:
                 self._speaker.hush()
         self.show_mark()
@@ -316,3 +339,10 @@ class Reader(QObject):
         if stage.spoken != self._speaker.languages:
             stage.spoken = self._speaker.languages
             self._shell.fit()
+
+
+def _gave_way(widget: QWidget) -> bool:
+    """Whether it is one of several of which another was chosen: that one is told, not this."""
+    if not isinstance(widget, QAbstractButton):
+        return False
+    return widget.autoExclusive() and not widget.isChecked()

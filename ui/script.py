@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QLocale, QObject, QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kiosk import aloud, pronounce
 from kiosk.visit import Place
 from ui.pages.page import Page
 from ui.widgets.card import SignCard
+from ui.widgets.choice import Choice
 from ui.widgets.overlay import Panel
 from ui.widgets.preview import Preview
 
@@ -43,6 +44,7 @@ class Spoken:
         length: Of the sentence there.
         answer: Whether it tells what the family chose.
         recording: A person's own voice, to be played instead.
+        language: Code of the language it is in, empty for that of the page.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Spoken:
     length: int = 0
     answer: bool = False
     recording: Path | None = None
+    language: str = ""
 
     @property
     def place(self) -> tuple[str, str, int]:
@@ -116,6 +119,7 @@ class Script(QObject):
             yield from _sentences(widget.accessibleName(), widget)
         elif widget.objectName() == "countdown":
             yield Spoken(self.tr("%n second(s)", "", int(widget.text())), widget)
+            yield Spoken(self.tr("You can also press any key to go on."), widget)
         elif widget.objectName() == "part" and (match := _COUNT.match(widget.text())):
             part = self.tr("Part %1 of %2.").replace("%1", match[1]).replace("%2", match[2])
             yield Spoken(part, widget)
@@ -130,17 +134,28 @@ class Script(QObject):
     def _button(self, button: QAbstractButton, content: Content) -> Iterator[Spoken]:
         """Say what a thing to touch is called, what goes with it, and its state."""
         name = button.accessibleName() or button.text()
+        language = self._language(button)
         recording = content.audio.get(button.objectName().removeprefix("sign-"))
         if recording is not None:
             yield Spoken(name, button, recording=recording)
         else:
             for text in (name, button.accessibleDescription()):
-                yield from _sentences(text, button)
+                for spoken in _sentences(text, button):
+                    yield replace(spoken, language=language)
         if button.isCheckable():
             state = self.tr("Chosen.") if button.isChecked() else self.tr("Not chosen.")
             yield Spoken(state, button, answer=isinstance(button, SignCard))
         if not button.isEnabled():
             yield Spoken(self.tr("Not now."), button)
+
+    def _language(self, widget: QWidget) -> str:
+        """Return the language of words that are not in the page's, such as another one's name."""
+        locale = widget.locale()
+        if locale == self._shell.locale():
+            return ""
+        contents = self._shell.stage.contents.items()
+        codes = (code for code, each in contents if QLocale(each.language.locale) == locale)
+        return next(codes, "")
 
     def _sheet(self, widgets: list[QWidget], visit: Visit) -> Iterator[Spoken]:
         """Say the whole sheet, where its picture is seen (EN 301 549, 5.1.3.16)."""
@@ -214,7 +229,18 @@ def _titled(widgets: list[QWidget]) -> list[QWidget]:
 
 
 def _ordered(widgets: list[QWidget]) -> list[QWidget]:
-    """Return widgets in reading order: rows from above, in each what stands side by side."""
+    """Return widgets in reading order: rows from above, in each what stands side by side.
+
+    A question and its answers are one thing, whatever stands beside them.
+    """
+    together: dict[QWidget, list[QWidget]] = {}
+    for widget in widgets:
+        asked = widget.parentWidget()
+        together.setdefault(asked if isinstance(asked, Choice) else widget, []).append(widget)
+    return [widget for whole in _by_place(together) for widget in _by_place(together[whole])]
+
+
+def _by_place(widgets: Iterable[QWidget]) -> list[QWidget]:
     placed = [(QRect(w.mapTo(w.window(), QPoint(0, 0)), w.size()), w) for w in widgets]
     return [widget for _, widget in _cut(placed, across=False, tried=False)]
 

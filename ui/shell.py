@@ -26,7 +26,7 @@ from kiosk.visit import (
     recounted,
     travel,
 )
-from kiosk.voice import Voice
+from kiosk.voice import SpeechWoken, Voice
 from ui.announce import TOLD_SECONDS, Announcer
 from ui.corner import Corner
 from ui.idle import IdleWatch
@@ -102,6 +102,7 @@ class Shell(QFrame):
         self.reader: Reader | None = None
         self._clock = clock
         self._pages: dict[Place, Page] = {}
+        self._left: QWidget | None = None  # what had the keys and cannot be pressed just now
         self._panels: dict[str, Panel] = {}
         self.stack = QStackedWidget(self)
         self.stack.setObjectName("stack")
@@ -137,10 +138,10 @@ class Shell(QFrame):
         """Let something happen: the only place where a visit changes."""
         if self._reception is not None and self._reception.takes(event):
             return
-        if not isinstance(event, PrintReported):
+        if not isinstance(event, PrintReported | SpeechWoken):
             self.idle.touched()  # a press through an assistive technology is no touch on the glass
-        if not isinstance(event, PrintReported | Ended):  # the clock may end a visit, too
-            self.rest_watch.touched()
+            if not isinstance(event, Ended):  # the clock may end a visit, too
+                self.rest_watch.touched()
         before = self._visit
         self.show_visit(advance(before, event, rest=self.rest))
         if isinstance(event, PrintAsked):
@@ -175,7 +176,7 @@ class Shell(QFrame):
             redressed = self.reader.show_bar(visit) or redressed
         stays = shown == visit.stop and (redressed or language != visit.language)
         page = self._page(visit.stop.place)
-        parts = page.parts
+        parts, focused = page.parts, self.window().focusWidget() or self._left
         self.bring(page, visit.language)
         page.show_visit(visit)
         if stays and parts != page.parts and (visit.stop.part or visit.trail):
@@ -185,6 +186,9 @@ class Shell(QFrame):
         page.settle()
         if (shown.place, shown.topic) != (visit.stop.place, visit.stop.topic):
             self._let_focus_go()
+            self._left = None
+        elif focused is not None:
+            self._keep_focus(focused)
         self._pass(page, direction)
         self._show_overlay(visit)
         if self.reader is not None:
@@ -196,6 +200,19 @@ class Shell(QFrame):
         focused = self.window().focusWidget()
         if focused is not None:
             focused.clearFocus()
+
+    def _keep_focus(self, widget: QWidget) -> None:
+        """Leave the keys where they were on a page that was drawn anew, or nowhere for a time.
+
+        Qt gives them to what comes next where a button is hidden for a moment or cannot be
+        pressed; whoever presses once more would do what they never heard of.
+        """
+        usable = widget.isVisible() and widget.isEnabled()
+        self._left = None if usable else widget
+        if not usable:
+            self._let_focus_go()
+        elif widget is not self.window().focusWidget():
+            widget.setFocus()
 
     def _pass(self, page: Page, direction: int) -> None:
         """Let a page that was gone to drift in, and one that was not stand at once."""
@@ -323,8 +340,12 @@ class Shell(QFrame):
         return self._pages[place]
 
     def _show_overlay(self, visit: Visit) -> None:
+        # What stays is not hidden in between: the keys would lose their place in it.
+        stays = {visit.overlay.value}
+        stays |= {_COUNTDOWN} if self.idle.warning else set()
+        stays |= {_LANGUAGES} if visit.choosing else set()
         for name, panel in self._panels.items():
-            if not (name == _COUNTDOWN and self.idle.warning):
+            if name not in stays:
                 panel.hide()
         look = self.stage.look
         if visit.overlay is Overlay.DISPLAY:

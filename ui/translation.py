@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kiosk.content import Content
 
 _NAME = "imh_kiosk"
+_SOURCE = "en"  # in which the words stand in the program
 
 
 def speak(content: Content, window: QWidget) -> None:
@@ -36,8 +37,23 @@ def speak(content: Content, window: QWidget) -> None:
     if window.isRightToLeft() is not rtl:
         window.setProperty("layoutDirection", flags.RIGHT_TO_LEFT if rtl else flags.LEFT_TO_RIGHT)
     locale = QLocale(language.locale)
+    # What assistive technology is told of words that Python tells it about; see ui.headings.
+    QLocale.setDefault(locale)
     if window.locale() != locale:
         window.setLocale(locale)
+
+
+def said_in(code: str, context: str, source: str) -> str:
+    """Return words in a language that need not be the one on screen; empty for none.
+
+    Args:
+        code: Of the language.
+        context: The class whose words they are.
+        source: The words in English.
+    """
+    translator = QTranslator()
+    translator.load(str(paths.resources() / "translations" / f"{_NAME}_{code}.qm"))
+    return translator.translate(context, source) or (source if code == _SOURCE else "")
 
 
 def _install(code: str) -> None:

@@ -145,6 +145,10 @@
 <context>
     <name>Keypad</name>
     <message>
+        <source>For English, press down until you hear “%1”. Then press Enter, or the round key.</source>
+        <translation>Para español, oprima abajo hasta oír “%1”. Luego oprima Enter, o la tecla redonda.</translation>
+    </message>
+    <message>
         <source>You can use this screen with keys, and listen.</source>
         <translation>Puede usar esta pantalla con teclas y escucharla.</translation>
     </message>
@@ -539,6 +543,10 @@
             <numerusform>%n segundo</numerusform>
             <numerusform>%n segundos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>You can also press any key to go on.</source>
+        <translation>También puede oprimir cualquier tecla para seguir.</translation>
     </message>
     <message>
         <source>Part %1 of %2.</source>

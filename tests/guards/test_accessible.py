@@ -78,6 +78,8 @@ def wrong(button: QAbstractButton) -> Iterator[str]:
         yield "wrongly disabled"
     if state.invisible or not state.focusable:
         yield "invisible or not focusable"
+    if interface.rect().size() != button.size():
+        yield f"told as {interface.rect().size()} and {button.size()} large"
     actions = interface.actionInterface().actionNames()
     if button.isEnabled() and not {PRESS, TOGGLE} & set(actions):
         yield f"no press action but {actions}"

@@ -41,6 +41,7 @@ def words_of(code: str) -> SpeechWords:
         ("IMH and NMAIMH", "I M H and N M A I M H"),
         ("info@nmaimh.org", "info at nmaimh dot org"),
         ("See https://www.a.org/b-c/.", "See www dot a dot org, b c."),
+        ("https://www.a.org/", "www dot a dot org"),
         ("• Not wanting\u200b to be held", "Not wanting to be held"),
         ("PARENT/CHILD", "parent and child"),
     ],

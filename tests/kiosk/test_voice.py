@@ -15,12 +15,15 @@ from kiosk.voice import (
     RateChanged,
     SpeechPaused,
     SpeechRepeated,
+    SpeechWoken,
     Voice,
     VolumeChanged,
 )
 
 events = st.one_of(
-    st.sampled_from([ListenToggled(), SpeechPaused(), SpeechRepeated(), AnswersToggled()]),
+    st.sampled_from(
+        [ListenToggled(), SpeechPaused(), SpeechRepeated(), SpeechWoken(), AnswersToggled()]
+    ),
     st.integers(-9, 9).map(VolumeChanged),
     st.integers(-9, 9).map(RateChanged),
 )

@@ -13,7 +13,8 @@ from kiosk.desk import PinAnswered
 from kiosk.keys import Act
 from kiosk.pin import PinResult
 from kiosk.printing import PrintStatus
-from kiosk.visit import Place, PrintReported, Started
+from kiosk.visit import Place, PrintReported, ReferralChosen, SignToggled, Started
+from kiosk.voice import SpeechPaused
 from tests.gallery import scenes
 from tests.gallery.touch import find, offers, said
 from tests.voices import QuietVoice
@@ -274,6 +275,34 @@ def test_the_first_key_starts_the_voice_and_a_short_guide(
     assert by_keys.shell.visit.stop.place is Place.WELCOME
 
 
+def test_whoever_knows_the_other_language_is_told_in_it_where_that_begins(
+    hand: Callable[..., Hand],
+) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    both = QuietVoice("en", "es")
+    shell.listen_to(both)
+    by_keys.press(Act.DOWN)
+    assert both.texts == ["You can use this screen with keys, and listen."]  # nothing broken off
+    both.end()
+    order, language, _ = both.given[-1]
+    assert language == "es"
+    assert order.sentence.text.startswith("Para español, oprima abajo")
+    assert shell.stage.contents["es"].language.start in order.sentence.text
+    both.end()
+    assert both.given[-1][1] == "en"
+    by_keys.go_to("start-es")
+    assert both.given[-1][0].sentence.text == shell.stage.contents["es"].language.start
+    assert both.given[-1][1] == "es"
+    by_keys.press(Act.CHOOSE)
+    by_keys.press(Act.HELP)
+    assert not any("For English" in text for text in listen(both))  # it is the page at rest's
+    by_keys.go_to("language")
+    assert [(order.sentence.text, code) for order, code, _ in both.given[-1:]] == [
+        ("English", "en")
+    ]
+
+
 def listen(voice: QuietVoice) -> list[str]:
     """Hear everything to its end."""
     for _ in range(200):
@@ -348,6 +377,132 @@ def test_without_a_voice_keys_go_on_in_silence(hand: Callable[..., Hand]) -> Non
     visit = by_keys.shell.visit
     assert not visit.voice.on
     assert visit.stop.place is Place.WELCOME
+
+
+def test_going_on_by_keys_ends_a_pause(hand: Callable[..., Hand], voice: QuietVoice) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.listen_to(voice)
+    by_keys.press(Act.LISTEN)
+    shell.happen(Started("en"))
+    shell.happen(SpeechPaused())
+    by_keys.press(Act.DOWN)
+    assert shell.visit.voice.paused is False
+    assert find(shell, "voice-pause").text() == "Pause"
+    hushed = voice.hushed
+    shell.happen(SpeechPaused())
+    assert voice.hushed == hushed + 1
+
+
+def test_onwards_begins_in_the_language_of_the_page(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.press(Act.LANGUAGE)
+    assert by_keys.shell.visit.language == "es"
+    by_keys.press(Act.NEXT)
+    assert by_keys.shell.visit.stop.place is Place.TOPICS
+    assert by_keys.shell.visit.language == "es"
+
+
+def test_a_question_keeps_the_keys_where_they_are(hand: Callable[..., Hand]) -> None:
+    """Whoever chooses among several ways chooses again from there."""
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.happen(Started("en"))
+    by_keys.go_to("display")
+    by_keys.press(Act.CHOOSE)
+    by_keys.press(Act.UP, Act.UP, Act.UP)
+    for name, other in (("contrast", "text-150"), ("text-150", "contrast")):
+        for _ in range(20):
+            if by_keys.at.objectName() != name:
+                by_keys.press(Act.UP if name == "text-150" else Act.DOWN)
+        by_keys.press(Act.CHOOSE)
+        assert by_keys.at.objectName() == name, other
+    by_keys.press(Act.LANGUAGE)
+    assert by_keys.at.objectName() == "text-150"
+    by_keys.press(Act.BACK)
+    assert by_keys.at.objectName() == "display"
+
+
+def test_the_last_part_gives_no_key_to_what_ends_the_visit(hand: Callable[..., Hand]) -> None:
+    """“Next part” can be pressed no more there; Qt would go on to “I’m finished” by itself."""
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.happen(Started("en"))
+    shell.happen(ReferralChosen())
+    by_keys.go_to("later")
+    for _ in range(20):
+        if not find(shell, "later").isEnabled():
+            break
+        by_keys.press(Act.CHOOSE)
+    part = shell.visit.stop.part
+    assert part > 0
+    by_keys.press(Act.CHOOSE)
+    assert shell.visit.stop.place is Place.REFERRAL
+    assert shell.visit.stop.part == part
+
+
+def test_ways_to_take_the_page_along_keep_the_keys(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.happen(Started("en"))
+    shell.happen(ReferralChosen())
+    by_keys.go_to("print")
+    by_keys.press(Act.CHOOSE)
+    assert shell.window().focusWidget() is None  # it cannot be pressed again yet
+    shell.happen(PrintReported(PrintStatus.NEEDS_PAPER))
+    assert by_keys.at.objectName() == "print"
+    by_keys.go_to("phone")
+    by_keys.press(Act.CHOOSE)
+    by_keys.press(Act.BACK)
+    assert by_keys.at.objectName() == "phone"
+
+
+def test_a_question_that_ends_a_page_leaves_the_keys_nowhere(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.happen(Started("en"))
+    shell.happen(SignToggled("tantrums"))
+    by_keys.go_to("home")
+    by_keys.press(Act.CHOOSE, Act.UP)
+    assert by_keys.at.objectName() == "start-over-yes"
+    by_keys.press(Act.CHOOSE)
+    assert shell.visit.stop.place is Place.WELCOME
+    by_keys.press(Act.DOWN)
+    assert by_keys.at is shell.key_gate.keypad.stops()[0]
+
+
+def test_where_a_question_has_no_pages_it_is_said(
+    hand: Callable[..., Hand], voice: QuietVoice
+) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.listen_to(voice)
+    by_keys.press(Act.LISTEN)
+    shell.happen(Started("en"))
+    by_keys.go_to("display")
+    by_keys.press(Act.CHOOSE)
+    for act in (Act.NEXT, Act.HOME):
+        listen(voice)
+        by_keys.press(act)
+        assert voice.texts[-1] == "There is no page that way."
+    assert offers(shell, "display-close")
+
+
+@pytest.mark.parametrize("right", [False, True], ids=["pin", "desk"])
+def test_help_leaves_staff_where_they_are(
+    right: bool, hand: Callable[..., Hand], voice: QuietVoice
+) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.listen_to(voice)
+    reception = shell.open_desk()
+    if right:
+        reception.happen(PinAnswered(PinResult.RIGHT, 0))
+    shown = shell.front
+    by_keys.press(Act.HELP)
+    assert shell.front is shown
+    assert reception.is_open
+    assert not shell.visit.voice.on
 
 
 def test_staff_go_by_keys_too(hand: Callable[..., Hand]) -> None:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import structs
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
+from kiosk.pair import Temper
 from kiosk.printing import PrintStatus
 from kiosk.rest import RestState
 from kiosk.setup import Setup
@@ -19,6 +21,7 @@ from kiosk.speech import SpeechState
 from kiosk.visit import (
     DisplayOpened,
     Ended,
+    FitChosen,
     Overlay,
     OverlayClosed,
     PrintReported,
@@ -137,6 +140,52 @@ def test_what_lies_over_a_page_is_read_and_then_the_page(listen: Callable[..., L
     assert on.hear() == ["Chosen."]
     on.shell.happen(OverlayClosed())
     assert on.hear()[0] == "Your clinic’s name"
+
+
+def test_of_several_ways_the_one_chosen_is_told(listen: Callable[..., Listener]) -> None:
+    """“Not chosen.” would come first otherwise, of the one before, without its name."""
+    on = listen()
+    on.shell.happen(DisplayOpened())
+    on.hear()
+    click(on.shell, "text-150")
+    assert on.hear() == ["Chosen."]
+    click(on.shell, "text-100")
+    assert on.hear() == ["Chosen."]
+
+
+def test_news_and_the_countdown_end_a_pause(listen: Callable[..., Listener], clock: Clock) -> None:
+    on = listen((1920, 1080))
+    on.shell.happen(Started("en"))
+    on.shell.happen(ReferralChosen())
+    for speak in (
+        lambda: on.shell.happen(PrintReported(PrintStatus.NEEDS_PAPER, last=False)),
+        lambda: (clock.pass_by(on.shell.stage.config.idle.after + 1), on.shell.idle.look()),
+    ):
+        on.shell.happen(SpeechPaused())
+        assert on.shell.visit.voice.paused
+        speak()
+        assert on.reader.state is SpeechState.SPEAKING
+        assert not on.shell.visit.voice.paused
+    assert on.shell.idle.warning  # nobody did anything
+
+
+def test_a_question_is_heard_with_its_answers(listen: Callable[..., Listener]) -> None:
+    """Also where another question with its own stands beside it."""
+    on = listen((1280, 800))
+    on.shell.happen(Started("en"))
+    on.shell.happen(FitChosen())
+    page = on.shell.stack.currentWidget()
+    child, caregiver = (find(on.shell, f"{who}-quiet") for who in ("child", "caregiver"))
+    assert child.mapTo(page, QPoint()).y() == caregiver.mapTo(page, QPoint()).y()
+    heard = on.hear()
+    content = on.shell.stage.contents["en"].fit
+    wanted = [
+        content.child.question,
+        *(content.child.figure(temper).words for temper in Temper),
+        content.caregiver.question,
+        *(content.caregiver.figure(temper).words for temper in Temper),
+    ]
+    assert [text for text in heard if text in wanted] == wanted
 
 
 def test_the_sentence_is_marked_where_it_stands(listen: Callable[..., Listener]) -> None:
@@ -263,6 +312,20 @@ def test_what_becomes_of_the_sheet_is_said_by_itself(listen: Callable[..., Liste
     assert "There is no printer here right now." in heard
 
 
+def test_news_is_not_lost_to_newer_news(listen: Callable[..., Listener]) -> None:
+    """A printer that says first that it printed and then that it is through breaks off nothing."""
+    on = listen((1920, 1080))
+    on.shell.happen(Started("en"))
+    on.shell.happen(ReferralChosen())
+    on.shell.happen(PrintReported(PrintStatus.SENDING, last=False))
+    on.hear()
+    on.shell.happen(PrintReported(PrintStatus.PRINTED, last=False))
+    while on.voice.texts[-1] != "Your page is printed.":
+        on.voice.end()
+    on.shell.happen(PrintReported(PrintStatus.PRINTED))
+    assert "Please take it with you." in on.hear()
+
+
 def test_a_visit_is_not_ended_while_somebody_listens_but_not_for_ever(
     listen: Callable[..., Listener], clock: Clock
 ) -> None:
@@ -288,7 +351,9 @@ def test_the_countdown_is_heard(listen: Callable[..., Listener], clock: Clock) -
     clock.pass_by(on.shell.stage.config.idle.after + 1)
     on.shell.idle.look()
     assert on.voice.texts[-1] == "Are you still there?"
-    assert any(text.startswith("29 second") for text in on.hear())
+    heard = on.hear()
+    assert any(text.startswith("29 second") for text in heard)
+    assert "You can also press any key to go on." in heard  # for whoever does not touch
     clock.pass_by(9)
     on.shell.idle.look()
     assert on.voice.texts[-1].startswith("20 second")

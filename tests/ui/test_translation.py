@@ -127,9 +127,16 @@ def test_a_window_tells_assistive_technologies_its_language(
     page = shell.stack.currentWidget()
     assert page.locale().language() is QLocale.Language.Spanish
     assert switch(shell).locale().language() is QLocale.Language.English
+    # Qt tells this one of headings and words, whose interfaces are made in Python.
+    assert QLocale().language() is QLocale.Language.Spanish
     shell.happen(LanguageChosen("en"))
     assert page.locale().language() is QLocale.Language.English
     assert switch(shell).locale().language() is QLocale.Language.Spanish
+    assert QLocale().language() is QLocale.Language.English
+    shell.happen(Ended())
+    for code, content in shell.stage.contents.items():
+        start = shell.findChild(QAbstractButton, f"start-{code}")
+        assert start.locale() == QLocale(content.language.locale)
 
 
 # The switch, everywhere

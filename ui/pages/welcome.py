@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QLocale, QPoint, QRect
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
@@ -177,6 +177,8 @@ class WelcomePage(Page):
             parent=self,
         )
         button.clicked.connect(lambda: self.tell(Started(code)))
+        # So that a voice says the words as those do who look for them.
+        button.setLocale(QLocale(self.stage.contents[code].language.locale))
         return button
 
     # Everything at once

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from ui import pictures
 from ui.mirror import mirrored
@@ -272,13 +272,17 @@ class TopicCard(_Card, QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
 
-class SignCard(_Card, QCheckBox):
-    """A card that is chosen and taken back; the whole card is the target."""
+class SignCard(_Card, QPushButton):
+    """A card that is chosen and taken back; the whole card is the target.
+
+    Told as a check box, as large as it is: of a QCheckBox Qt tells the place of the words alone.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("face", "strong")
+        self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def show_chosen(self, *, on: bool) -> None:
@@ -291,5 +295,5 @@ class SignCard(_Card, QCheckBox):
         self.setAutoExclusive(exclusive)
 
     def hitButton(self, place: QPoint) -> bool:
-        """Take a touch anywhere; a plain check box takes it on its words only."""
+        """Take a touch anywhere; styles may leave out a button's margin."""
         return self.rect().contains(place)

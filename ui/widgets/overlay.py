@@ -86,6 +86,7 @@ class Panel(QFrame):
         self._outer.setContentsMargins(side, above, side, above)
         self._arrange_foot(look)
         self._cover(look)
+        self._column.activate()  # so that a card that is seen already asks for other room
         self._drop_lead(look)
         self._column.activate()  # words that changed while the card kept its size
         self.raise_()
@@ -95,11 +96,14 @@ class Panel(QFrame):
             self.answers()[-1].setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Give the keys back to where they were."""
+        """Give the keys back to where they were, or, where that is gone, to nothing."""
         super().hideEvent(event)
-        if self._left is not None and shiboken6.isValid(self._left) and self._left.isVisible():
-            self._left.setFocus()
-        self._left = None
+        left, self._left = self._left, None
+        focused = self.window().focusWidget()
+        if left is not None and shiboken6.isValid(left) and left.isVisible() and left.isEnabled():
+            left.setFocus()
+        elif focused is not None:
+            focused.clearFocus()
 
     def focusNextPrevChild(self, onwards: bool) -> bool:  # noqa: FBT001  Qt’s own
         """Keep the keys among the answers: what is behind cannot be reached."""
