@@ -49,6 +49,7 @@ from kiosk.voice import (
     RateChanged,
     SpeechPaused,
     SpeechRepeated,
+    SpeechWoken,
     VolumeChanged,
 )
 
@@ -87,6 +88,7 @@ EVENTS: dict[type, st.SearchStrategy[Event]] = {
     ListenToggled: st.just(ListenToggled()),
     SpeechPaused: st.just(SpeechPaused()),
     SpeechRepeated: st.just(SpeechRepeated()),
+    SpeechWoken: st.just(SpeechWoken()),
     VolumeChanged: st.builds(VolumeChanged, st.integers(-2, 2)),
     RateChanged: st.builds(RateChanged, st.integers(-2, 2)),
     AnswersToggled: st.just(AnswersToggled()),
