@@ -66,6 +66,7 @@ class Course:
         self._looks = 0
         self._away = False
         self._waited = 0
+        self._ended = 0
         self._look = Look(None)
 
     def tell(self, look: Look) -> None:
@@ -84,6 +85,7 @@ class Course:
         self._heard.update(said)
         if self._is_unheard and look.job is not None:
             self._away = is_absent(look.job.message)
+        self._ended += self.device_job is not None and self.device_job.is_over
         if look.job is not None and not look.job.is_over and self._sees_no_trouble:
             self._mended = set(self._heard)
 
@@ -189,7 +191,10 @@ class Course:
             return PrintStatus.SENT if self.status is PrintStatus.UNREACHABLE else self._settled()
         if job.state == JobState.CANCELED and self._is_fine():
             return PrintStatus.CANCELLED
-        return self.blame()
+        blame = self.blame()
+        if blame is PrintStatus.FAILED and self._ended == 1:
+            return None  # how it was had been asked before it gave up: it may yet say why
+        return blame
 
     def _after_the_queue(self) -> PrintStatus | None:
         """The queue is done; ask the printer a few times more, where there is one to ask."""

@@ -150,6 +150,8 @@ class Errand:
         known = self._course.device_job
         if known is None:
             return self._device.find(self._name, _soon(questions=2))
+        if known.is_over:
+            return known  # nothing more becomes of it, and the printer may forget it
         return self._device.follow(known, _soon())
 
 

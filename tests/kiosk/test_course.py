@@ -15,6 +15,7 @@ from kiosk.printing import PrintStatus
 
 IDLE, BUSY, STOPPED = PrinterState.IDLE, PrinterState.PROCESSING, PrinterState.STOPPED
 AT_IT = DeviceJob(5, JobState.PROCESSING)
+GIVEN_UP = AT_IT._replace(state=JobState.ABORTED)
 DONE = DeviceJob(5, JobState.COMPLETED, pages=1)
 FLAWED = "job-completed-with-errors"
 AWAY, SILENT = DeviceLook(Presence.AWAY), DeviceLook(Presence.SILENT)
@@ -107,14 +108,20 @@ def test_how_a_sheet_fares(look: Look, status: PrintStatus) -> None:
             (Look(COMPLETED, queue(), device("media-jam", job=DONE._replace(pages=0))),),
             PrintStatus.JAM,
         ),
+        # It is asked how it is before it is asked for the sheet, and may give up in between.
+        ((Look(PROCESSING, queue(), device(job=GIVEN_UP)),), None),
+        ((Look(COMPLETED, queue(), device(job=GIVEN_UP)),) * 2, PrintStatus.FAILED),
         (
-            (Look(COMPLETED, queue(), device(job=AT_IT._replace(state=JobState.ABORTED))),),
-            PrintStatus.FAILED,
+            (
+                Look(PROCESSING, queue(), device(job=GIVEN_UP)),
+                Look(PROCESSING, queue(), device("media-jam", job=GIVEN_UP)),
+            ),
+            PrintStatus.JAM,
         ),
         (
             (
                 Look(PROCESSING, queue(), device("media-jam-report")),
-                Look(COMPLETED, queue(), device(job=AT_IT._replace(state=JobState.ABORTED))),
+                Look(COMPLETED, queue(), device(job=GIVEN_UP)),
             ),
             PrintStatus.JAM,
         ),
