@@ -184,7 +184,8 @@ class Keypad(QObject):
             return
         focused = self._shell.window().focusWidget()
         if focused not in stops:
-            self._point_at(stops[0 if step > 0 else -1])
+            onward = [stop for stop in stops if stop is self._shell.onward]
+            self._point_at(onward[0] if onward else stops[0 if step > 0 else -1])
             return
         place = stops.index(focused) + step
         if 0 <= place < len(stops):

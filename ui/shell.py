@@ -103,6 +103,7 @@ class Shell(QFrame):
         self._clock = clock
         self._pages: dict[Place, Page] = {}
         self._left: QWidget | None = None  # what had the keys and cannot be pressed just now
+        self.onward: QWidget | None = None  # from where keys go on while nothing has them
         self._panels: dict[str, Panel] = {}
         self.stack = QStackedWidget(self)
         self.stack.setObjectName("stack")
@@ -186,7 +187,7 @@ class Shell(QFrame):
         page.settle()
         if (shown.place, shown.topic) != (visit.stop.place, visit.stop.topic):
             self._let_focus_go()
-            self._left = None
+            self._left = self.onward = None
         elif focused is not None:
             self._keep_focus(focused)
         self._pass(page, direction)
@@ -205,11 +206,13 @@ class Shell(QFrame):
         """Leave the keys where they were on a page that was drawn anew, or nowhere for a time.
 
         Qt gives them to what comes next where a button is hidden for a moment or cannot be
-        pressed; whoever presses once more would do what they never heard of.
+        pressed; whoever presses once more would do what they never heard of. The next key that
+        moves goes there.
         """
         usable = widget.isVisible() and widget.isEnabled()
         self._left = None if usable else widget
         if not usable:
+            self.onward = self.window().focusWidget() or self.onward
             self._let_focus_go()
         elif widget is not self.window().focusWidget():
             widget.setFocus()

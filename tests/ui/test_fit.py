@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from kiosk.keys import Act
 from kiosk.pair import CaregiverChosen, ChildChosen, Pair, Temper
 from kiosk.visit import FitChosen, PartTurned, Place, Started, TopicChosen
 from tests.gallery.touch import click, find, offers, said, turn_to, words
@@ -252,7 +253,7 @@ def test_cards_and_picture_are_told_with_what_they_show(make_shell: Callable[...
     assert seen(shell) == [fit.scene.quiet.lively]
 
 
-def test_keys_press_nothing_unheard_when_the_answer_is_no_longer_needed(
+def test_keys_go_on_from_the_answer_that_is_no_longer_needed(
     make_shell: Callable[..., Shell], qtbot: QtBot
 ) -> None:
     shell = opened(make_shell, ROOMY[0])
@@ -262,7 +263,9 @@ def test_keys_press_nothing_unheard_when_the_answer_is_no_longer_needed(
     find(shell, "change").setFocus()
     QTest.keyClick(find(shell, "change"), Qt.Key.Key_Space)
     assert shell.visit.pair.fits
-    assert shell.focusWidget() is None
+    assert shell.focusWidget() is None  # nothing is pressed that was never heard of
+    shell.key_gate.keypad.do(Act.DOWN)
+    assert find(shell, "next").hasFocus()
 
 
 def test_nothing_is_left_for_the_next_family(make_shell: Callable[..., Shell]) -> None:
