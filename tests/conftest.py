@@ -49,16 +49,21 @@ def setup_read() -> Setup:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Let go of the windows that a test was done with: no event loop runs that would.
+    """Let go of the windows that a test was done with, and of their language.
 
-    Otherwise they all live on, with their timers and filters of every event.
+    No event loop runs that would delete them: they would all live on, with their timers and
+    filters of every event. And the last language spoken would be that of whoever makes no window.
     """
     result = yield
     widgets = sys.modules.get("PySide6.QtWidgets")
-    if widgets is not None and widgets.QApplication.instance() is not None:
-        from PySide6.QtCore import QCoreApplication, QEvent
+    if widgets is not None and (app := widgets.QApplication.instance()) is not None:
+        from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for translator in app.findChildren(QTranslator):
+            app.removeTranslator(translator)
+            translator.setParent(None)
+        QLocale.setDefault(QLocale.system())
     return result
 
 

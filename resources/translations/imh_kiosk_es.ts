@@ -267,11 +267,11 @@
     </message>
     <message>
         <source>There is no printer here right now.</source>
-        <translation>En este momento no hay impresora aquí.</translation>
+        <translation>Ahora no hay impresora aquí.</translation>
     </message>
     <message>
         <source>The printer is not working right now.</source>
-        <translation>En este momento la impresora no funciona.</translation>
+        <translation>La impresora no funciona ahora.</translation>
     </message>
     <message>
         <source>Waiting …</source>
@@ -359,15 +359,15 @@
     </message>
     <message>
         <source>Take your page on your phone, or ask at the desk.</source>
-        <translation>Llévese su hoja en el teléfono, o pregunte en la recepción.</translation>
+        <translation>Lleve su hoja en su teléfono o pregunte en la recepción.</translation>
     </message>
     <message>
         <source>Please tell the desk. Your page comes out when it works again.</source>
-        <translation>Por favor, avise en la recepción. Su hoja saldrá cuando la impresora funcione otra vez.</translation>
+        <translation>Por favor, avise en la recepción. Su hoja saldrá cuando vuelva a funcionar.</translation>
     </message>
     <message>
         <source>Your page did not print. Take it on your phone, or ask at the desk.</source>
-        <translation>Su hoja no se imprimió. Llévesela en el teléfono, o pregunte en la recepción.</translation>
+        <translation>Su hoja no se imprimió. Llévela en su teléfono o pregunte en la recepción.</translation>
     </message>
     <message>
         <source>Your page is out, below the screen. Please take it with you.</source>

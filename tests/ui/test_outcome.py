@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.printing import Moment, News, PrintStatus
-from kiosk.visit import Ended, Place, PrintReported
+from kiosk.visit import Ended, Place, PrintReported, ReferralChosen, Started
+from tests.gallery import scenes
 from tests.gallery.touch import click, find, held_back, said, turn_to, words
 from ui import pictures
 from ui.outcome import Outcome
+from ui.pages.referral import ReferralPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
+    from kiosk.setup import Setup
     from tests.conftest import RecordingPrinter
     from ui.shell import Shell
 
@@ -130,6 +133,24 @@ def test_the_desk_tells_how_the_printer_is(
     at_the_printer(shell, printer, PrintStatus.JAM, qtbot)
     told = "Paper is stuck in the printer. Clear it, then print again."
     assert words(shell, "desk-said") == told
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
+def test_the_picture_of_every_problem_has_room_beside_its_words(
+    size: tuple[int, int], code: str, make_shell: Callable[..., Shell], setup_read: Setup
+) -> None:
+    shell = make_shell(size, scenes.in_language(setup_read, code))
+    shell.happen(Started(code))
+    shell.happen(ReferralChosen())
+    page = shell.stack.currentWidget()
+    assert isinstance(page, ReferralPage)
+    bare = []
+    for status, last in itertools.product(PROBLEMS, (False, True)):
+        shell.happen(PrintReported(status, last=last))
+        if not page.ask.isVisible():
+            bare.append((status, last))
+    assert bare == []
 
 
 # While it is on its way
