@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from kiosk.front import Front
+    from kiosk.cli.frontend import Front
 
 
 def _load_msgspec() -> None:
@@ -38,7 +38,7 @@ def _speak_utf8() -> None:
 
 
 def _front() -> Front:
-    from ui.front import QtFront
+    from ui.app.frontend import QtFront
 
     return QtFront()
 
@@ -49,17 +49,17 @@ def run() -> None:
     gc.disable()
     _load_msgspec()
     _speak_utf8()
-    from kiosk.voicewire import VOICE_COMMAND
+    from kiosk.speech.protocol import VOICE_COMMAND
 
     if sys.argv[1:2] == [VOICE_COMMAND]:
-        from ui import voicechild
+        from ui.speech import voice_child
 
         gc.enable()
-        voicechild.run(sys.argv[2:])
+        voice_child.run(sys.argv[2:])
         return
-    from kiosk import cli
+    from kiosk.cli import parser
 
-    sys.exit(cli.main(sys.argv[1:], _front))
+    sys.exit(parser.main(sys.argv[1:], _front))
 
 
 if __name__ == "__main__":

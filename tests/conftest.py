@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.printing import PrintStatus
+from kiosk.printing.status import PrintStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kiosk.setup import Setup
-    from ui.shell import Shell
+    from kiosk.bootstrap import Setup
+    from ui.shell.shell import Shell
 
 TODAY = datetime.date(2026, 11, 22)
 NOON = datetime.datetime(2026, 11, 22, 12)
@@ -42,9 +42,9 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 @pytest.fixture(scope="session")
 def setup_read() -> Setup:
     """What a kiosk without any configuration is started with."""
-    from kiosk import setup
+    from kiosk import bootstrap
 
-    return setup.read(None)
+    return bootstrap.read(None)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -86,14 +86,14 @@ def make_shell(
     """Make the kiosk's window, offscreen, with a recording printer and a cheap PIN."""
     from msgspec import structs
 
-    from kiosk.pin import Cost, PinStore
-    from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
+    from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+    from kiosk.staff.pin import Cost, PinStore
     from tests.voices import QuietVoice
-    from ui.look import Look
-    from ui.printer import PrintRoom
-    from ui.reception import Reception
-    from ui.shell import Shell
-    from ui.stage import Stage
+    from ui.context import Stage
+    from ui.printing.print_queue import PrintRoom
+    from ui.shell.shell import Shell
+    from ui.staff.controller import Reception
+    from ui.theme.theme import Look
 
     made: list[Shell] = []
 

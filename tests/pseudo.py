@@ -11,7 +11,7 @@ from msgspec import structs
 from PySide6.QtCore import QTranslator
 
 if TYPE_CHECKING:
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
 
 ValueT = TypeVar("ValueT")
 

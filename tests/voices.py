@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from kiosk.speech import Say
-    from kiosk.voice import Voice
+    from kiosk.speech.playback import Say
+    from kiosk.visit.listening import Voice
 
 
 class QuietVoice(QObject):

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-from kiosk import paths
-from ui import flags
+from kiosk.files import paths
+from ui.theme import qt_constants
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.content import Content
+    from kiosk.content.model import Content
 
 _NAME = "imh_kiosk"
 _SOURCE = "en"  # in which the words stand in the program
@@ -35,9 +35,11 @@ def speak(content: Content, window: QWidget) -> None:
     language = content.language
     rtl = language.direction == "rtl"
     if window.isRightToLeft() is not rtl:
-        window.setProperty("layoutDirection", flags.RIGHT_TO_LEFT if rtl else flags.LEFT_TO_RIGHT)
+        window.setProperty(
+            "layoutDirection", qt_constants.RIGHT_TO_LEFT if rtl else qt_constants.LEFT_TO_RIGHT
+        )
     locale = QLocale(language.locale)
-    # What assistive technology is told of words that Python tells it about; see ui.headings.
+    # The language of labels with an accessible interface made in Python: ui.accessibility.headings.
     QLocale.setDefault(locale)
     if window.locale() != locale:
         window.setLocale(locale)

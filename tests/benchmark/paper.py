@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kiosk import leaflets, referral, setup
-from kiosk.sheet import Wording
-from ui import application
+from kiosk import bootstrap
+from kiosk.sheets import leaflets, referral
+from kiosk.sheets.sheet import Wording
+from ui.app import application
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.setup import Setup
-    from kiosk.sheet import Sheet
+    from kiosk.bootstrap import Setup
+    from kiosk.sheets.sheet import Sheet
 
 LIMIT_MS = 100
 _PREVIEW_PX = 900
@@ -37,7 +38,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     application.make(offscreen=True)
-    read = setup.read(None)
+    read = bootstrap.read(None)
     gc.freeze()  # as in the kiosk, once everything is loaded
     found = {name: _measure(sheet, read, options.runs) for name, sheet in _sheets(read).items()}
     if options.json:
@@ -76,10 +77,10 @@ def _written(value: object) -> object:
 
 
 def _measure(sheet: Sheet, read: Setup, runs: int) -> dict[str, float]:
-    from ui.paper import press
+    from ui.paper import render
 
-    made = _timed(lambda: press.pdf(sheet, "letter", read.tokens), runs)
-    shown = _timed(lambda: press.picture(sheet, "letter", read.tokens, _PREVIEW_PX), runs)
+    made = _timed(lambda: render.pdf(sheet, "letter", read.tokens), runs)
+    shown = _timed(lambda: render.picture(sheet, "letter", read.tokens, _PREVIEW_PX), runs)
     return {
         "PDF median": statistics.median(made),
         "PDF worst": max(made),

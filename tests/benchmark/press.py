@@ -22,15 +22,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from kiosk import setup
-from kiosk.screen import Metrics
-from kiosk.visit import PartTurned, SignsChosen, Started, WentBack
-from ui import application
-from ui.window import Window
+from kiosk import bootstrap
+from kiosk.layout.metrics import Metrics
+from kiosk.visit.flow import PartTurned, SignsChosen, Started, WentBack
+from ui.app import application
+from ui.app.window import Window
 
 if TYPE_CHECKING:
-    from kiosk.visit import Event
-    from ui.shell import Shell
+    from kiosk.visit.flow import Event
+    from ui.shell.shell import Shell
 
 FRAME_MS = 1000 / 60
 _TRAVEL_MS = 240  # until a page that drifts in has come to rest
@@ -92,14 +92,14 @@ def main() -> None:
 
 def _shell() -> Shell:
     """Make the kiosk as it is without any configuration."""
-    from ui.look import Look
-    from ui.printer import PrintRoom
-    from ui.reception import Reception
-    from ui.shell import Shell
-    from ui.stage import Stage
+    from ui.context import Stage
+    from ui.printing.print_queue import PrintRoom
+    from ui.shell.shell import Shell
+    from ui.staff.controller import Reception
+    from ui.theme.theme import Look
 
     app = application.make()
-    read = setup.read(None)
+    read = bootstrap.read(None)
     density = application.dots_per_mm(read.config.screen.dots_per_mm, app.primaryScreen())
     look = Look(read.tokens, Metrics(1, 1, density))
     stage = Stage(read.config, read.contacts, read.contents, look, _today)
@@ -167,7 +167,7 @@ def _today() -> object:
 
 
 def _pins() -> object:
-    from kiosk.pin import PinStore
+    from kiosk.staff.pin import PinStore
 
     return PinStore(Path(tempfile.gettempdir()))
 

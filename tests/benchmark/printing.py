@@ -15,13 +15,14 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from kiosk import referral, setup
-from kiosk.cups import CupsPrinter
-from kiosk.cupsjob import Job
-from kiosk.sheet import Wording
+from kiosk import bootstrap
+from kiosk.printing.cups.job import Job
+from kiosk.printing.cups.printer import CupsPrinter
+from kiosk.sheets import referral
+from kiosk.sheets.sheet import Wording
 from tests.realworld.cups import missing_tools, private_cups
-from ui import application
-from ui.paper import press
+from ui.app import application
+from ui.paper import render
 
 ROUNDS = 15
 
@@ -32,7 +33,7 @@ def main() -> int:
         print(missing)
         return 1
     application.make(offscreen=True)
-    read = setup.read(None)
+    read = bootstrap.read(None)
     wording = Wording(read.contents["en"])
     sheet = referral.build(wording, read.contacts, read.config.clinic, signs=["tantrums"])
     with tempfile.TemporaryDirectory() as folder, private_cups(Path(folder)) as cups:
@@ -48,7 +49,7 @@ def main() -> int:
         taken: dict[str, list[float]] = {"PDF": [], "accepted": [], "printed": [], "look": []}
         for _ in range(ROUNDS + 1):
             begun = time.perf_counter()
-            document = press.pdf(sheet, "letter", read.tokens)
+            document = render.pdf(sheet, "letter", read.tokens)
             drawn = time.perf_counter()
             printer.send(document)
             ended, cost = time.perf_counter(), time.thread_time()

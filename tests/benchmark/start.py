@@ -68,7 +68,7 @@ label.show()
 _KIOSK = """
 import sys
 sys.argv = ["imh-kiosk", "--windowed", "%dx%d", "--state-dir", sys.argv[1]]
-from ui.window import Window
+from ui.app.window import Window
 watch(Window)
 from kiosk import __main__
 __main__.run()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from kiosk import paths
-from ui import pictures
-from ui.look import load_fonts
+from kiosk.files import paths
+from ui.theme import svg
+from ui.theme.theme import load_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,11 +39,11 @@ class View:
 
     def draw(self, name: str) -> QImage:
         """Draw one picture on the ground it has."""
-        renderer = pictures.drawing(name, self.table)
+        renderer = svg.drawing(name, self.table)
         own = renderer.defaultSize()
         high = round(self.width * own.height() / own.width())
         image = QImage(self.width, high, QImage.Format.Format_RGB32)
-        ground = pictures.paints("color")["card" if self.table == "line" else "ground"]
+        ground = svg.paints("color")["card" if self.table == "line" else "ground"]
         image.fill(QColor(ground))
         painter = QPainter(image)
         renderer.render(painter, QRectF(0, 0, self.width, high))
@@ -84,11 +84,11 @@ def icon_names() -> list[str]:
 
 def icon(name: str) -> QImage:
     """Draw one icon."""
-    tokens = pictures.paints("color")
+    tokens = svg.paints("color")
     image = QImage(ICON, ICON, QImage.Format.Format_RGB32)
     image.fill(QColor(tokens["paper"]))
     painter = QPainter(image)
-    painter.drawPixmap(0, 0, pictures.icon(name, ICON, tokens["ink"]))
+    painter.drawPixmap(0, 0, svg.icon(name, ICON, tokens["ink"]))
     painter.end()
     return image
 

@@ -13,9 +13,9 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainterPath
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from ui.panels.panel import Panel
 from ui.widgets.button import Button
 from ui.widgets.card import CardPainter, SignCard, TopicCard
-from ui.widgets.overlay import Panel
 from ui.widgets.preview import Preview
 
 if TYPE_CHECKING:

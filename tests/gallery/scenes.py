@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from kiosk.desk import (
+from kiosk.files.faults import Fault
+from kiosk.printing.status import PrintStatus
+from kiosk.sheets.sheet import SheetKind
+from kiosk.staff.panel import (
     CopiesChanged,
     DeskPrintReported,
     DigitPressed,
@@ -19,12 +22,9 @@ from kiosk.desk import (
     PinAnswered,
     SignsWanted,
 )
-from kiosk.faults import Fault
-from kiosk.pair import CaregiverChosen, ChildChosen, Temper
-from kiosk.pin import PinResult
-from kiosk.printing import PrintStatus
-from kiosk.sheet import SheetKind
-from kiosk.visit import (
+from kiosk.staff.pin import PinResult
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temper
+from kiosk.visit.flow import (
     DisplayOpened,
     Ended,
     OverlayClosed,
@@ -44,10 +44,10 @@ from kiosk.visit import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
     from ui.pages.fault import FaultView
     from ui.pages.page import Page
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 SIZES = ((1024, 600), (1280, 800), (1366, 768), (1920, 1080), (1080, 1920), (3840, 2160))
 """Every size in pixels at which all pages are looked at."""

@@ -12,14 +12,14 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
 
-from kiosk import leaflets, referral
-from kiosk.config import Clinic
-from kiosk.contacts import Contact, Contacts
-from kiosk.sheet import SheetKind, Wording
+from kiosk.config.options import Clinic
+from kiosk.content.contacts import Contact, Contacts
+from kiosk.sheets import leaflets, referral
+from kiosk.sheets.sheet import SheetKind, Wording
 from tests.conftest import TODAY
-from ui.paper import drawings
+from ui.paper import line_drawings
+from ui.paper.boxes import UNIT, Piece
 from ui.paper.layout import PAPERS, Page
-from ui.paper.pieces import UNIT, Piece
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
-    from kiosk.content import Content
-    from kiosk.setup import Setup
-    from kiosk.sheet import Sheet
+    from kiosk.bootstrap import Setup
+    from kiosk.content.model import Content
+    from kiosk.sheets.sheet import Sheet
 
 SIZES = {"letter": (612, 792), "a4": (595, 842)}
 """Width and height in points."""
@@ -91,7 +91,7 @@ class Recorder:
 def recorded(sheet: Sheet, paper: str, setup: Setup) -> Recorder:
     """Draw a sheet on a recorder."""
     recorder = Recorder()
-    with patch.object(drawings, "_rendered", _noted):
+    with patch.object(line_drawings, "_rendered", _noted):
         Page(sheet, paper, setup.tokens).draw(recorder)
     return recorder
 

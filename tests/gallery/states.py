@@ -12,16 +12,16 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
-from kiosk import paths
-from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
-from ui.look import Look
+from kiosk.files import paths
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from ui.theme.theme import Look
 from ui.widgets.button import Button
 from ui.widgets.card import CardFace, CardPainter, CardShape, SignCard, TopicCard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kiosk.theme import Tokens
+    from kiosk.layout.tokens import Tokens
 
 ROLES = ("main", "second", "plain", "icon", "checkable", "topic card", "sign card")
 STATES = (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from kiosk import paths
+from kiosk.files import paths
 from tests.gallery import pictures
 from tests.gallery.test_gallery import FOLDER_VARIABLE
 

@@ -17,12 +17,13 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from kiosk import cli, paths
-from kiosk import content as contents
-from kiosk.printing import PrintStatus
+from kiosk.cli import parser
+from kiosk.content import model
+from kiosk.files import paths
+from kiosk.printing.status import PrintStatus
 from tests.gallery import scenes
-from ui.front import QtFront
-from ui.look import load_fonts
+from ui.app.frontend import QtFront
+from ui.theme.theme import load_fonts
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -82,7 +83,7 @@ class Pose:
         return asked + (["--language", self.language] if self.language else [])
 
 
-OTHERS = [code for code in contents.languages(paths.resources() / "content") if code != "en"]
+OTHERS = [code for code in model.languages(paths.resources() / "content") if code != "en"]
 SMALL, LARGE, UPRIGHT = (1024, 600), (1920, 1080), (1080, 1920)
 POSES = [
     *(Pose(size) for size in scenes.SIZES),
@@ -107,7 +108,7 @@ def test_every_page_is_a_picture_of_its_own(pose: Pose, folder: Path) -> None:
     home = folder / name
     for old in home.glob("*.png"):
         old.unlink()
-    assert cli.main(["tour", "--output", str(home), *pose.arguments], QtFront) == 0
+    assert parser.main(["tour", "--output", str(home), *pose.arguments], QtFront) == 0
     taken = [read(path) for path in _in_order(home)]
     assert {picture.name for picture in taken} >= ALWAYS
     assert {picture.size for picture in taken} == {pose.size}

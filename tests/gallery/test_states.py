@@ -12,7 +12,7 @@ from tests.gallery import states
 from tests.gallery.test_gallery import FOLDER_VARIABLE
 
 if TYPE_CHECKING:
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kiosk.printing import PrintStatus
+    from kiosk.printing.status import PrintStatus
     from tests.conftest import Clock, RecordingPrinter
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 
 def find(window: QWidget, name: str) -> QAbstractButton:

@@ -12,15 +12,22 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from shiboken6 import isValid
 
-from kiosk.desk import DeskPlace, PinAnswered
-from kiosk.pin import PinResult
-from kiosk.visit import PhoneOpened, ReferralChosen, SignsChosen, SignToggled, Started, WentHome
+from kiosk.staff.panel import DeskPlace, PinAnswered
+from kiosk.staff.pin import PinResult
+from kiosk.visit.flow import (
+    PhoneOpened,
+    ReferralChosen,
+    SignsChosen,
+    SignToggled,
+    Started,
+    WentHome,
+)
 from tests.gallery import rules, scenes
 from tests.gallery.touch import click, find, turn_to
-from ui import headings
+from ui.accessibility import headings
+from ui.widgets.label import Words
 from ui.widgets.picture import Picture
 from ui.widgets.preview import Preview
-from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibleInterface
     from pytestqt.qtbot import QtBot
 
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 SIZE = (1280, 800)
 PRESS, TOGGLE = "Press", "Toggle"

@@ -15,25 +15,26 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from kiosk import contacts, content, paths
-from kiosk.pair import Pair, Temper
+from kiosk.content import contacts, model
+from kiosk.files import paths
+from kiosk.visit.dyad import Pair, Temper
 from tests.readability import count_syllables, grade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kiosk.content import Content
+    from kiosk.content.model import Content
 
 ROOT = Path(__file__).parents[2]
 HANDOUT = ROOT / "tests" / "fixtures" / "handout.txt"
 FOLDER = paths.resources() / "content"
-LANGUAGES = content.languages(FOLDER)
+LANGUAGES = model.languages(FOLDER)
 TOPICS = ["what-is-imh", "relationship", "temperament"]
 
 
 @cache
 def english() -> Content:
-    return content.load(FOLDER, "en")
+    return model.load(FOLDER, "en")
 
 
 # The handout, word for word
@@ -226,7 +227,7 @@ def ids(words: Content) -> dict[str, object]:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_ids_are_the_same_in_every_language(code: str) -> None:
-    assert ids(content.load(FOLDER, code)) == ids(english())
+    assert ids(model.load(FOLDER, code)) == ids(english())
     assert ids(english())["places of a date"] == ["day", "month", "year"]
     assert ids(english())["months"] == 12
 
@@ -241,12 +242,12 @@ def test_a_language_that_lacks_something_is_noticed(tmp_path: Path, name: str) -
         path.write_text(text.replace('id = "tantrums"', 'id = "tantrum"'), encoding="utf-8")
     else:
         path.unlink()
-    assert ids(content.load(folder, "xx")) != ids(english())
+    assert ids(model.load(folder, "xx")) != ids(english())
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_only_english_is_the_source_and_a_review_is_signed(code: str) -> None:
-    review = content.load(FOLDER, code).language.review
+    review = model.load(FOLDER, code).language.review
     assert (review.state == "source") == (code == "en")
     assert (review.state == "reviewed") == bool(review.by and review.on)
 

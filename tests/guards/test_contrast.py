@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
 
-from kiosk import paths, theme
+from kiosk.files import paths
+from kiosk.layout import tokens
 from tests.gallery import rules, scenes
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.theme import Colors
-    from ui.shell import Shell
+    from kiosk.layout.tokens import Colors
+    from ui.shell.shell import Shell
 
-TOKENS = theme.load(paths.resources() / "theme" / "tokens.toml")
+TOKENS = tokens.load(paths.resources() / "theme" / "tokens.toml")
 GROUNDS = ("paper", "card", "band", "chosen_soft", "info_soft")
 TINTS = ("tint_1", "tint_2", "tint_3", "tint_4", "tint_5")
 TEXT, LARGE, PART = 7.0, 4.5, 3.0

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from kiosk.comfort import TEXT_SIZES
-from kiosk.printing import PrintStatus
-from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.printing.status import PrintStatus
+from kiosk.visit.display_settings import TEXT_SIZES
 from tests.gallery import rules, scenes
-from ui import application
-from ui.look import Look
+from ui.app import application
+from ui.theme.theme import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.setup import Setup
-    from ui.shell import Shell
+    from kiosk.bootstrap import Setup
+    from ui.shell.shell import Shell
 
 Pose = tuple[tuple[int, int], int, str]
 

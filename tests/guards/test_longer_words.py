@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.screen import DEFAULT_DOTS_PER_MM
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
 from tests import pseudo
 from tests.gallery import rules, scenes
 from tests.pseudo import GROWTH, longer
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QCoreApplication
 
-    from kiosk.setup import Setup
-    from ui.shell import Shell
+    from kiosk.bootstrap import Setup
+    from ui.shell.shell import Shell
 
 POSES = [*((size, 100) for size in scenes.SIZES), ((1280, 800), 150)]
 

@@ -12,17 +12,18 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from kiosk import content, paths
-from kiosk.pair import Temper
-from ui import pictures
-from ui.lines import for_paper
+from kiosk.content import model
+from kiosk.files import paths
+from kiosk.visit.dyad import Temper
+from ui.theme import svg as pictures
+from ui.theme.line_art import for_paper
 
 UI = Path(__file__).resolve().parents[2] / "ui"
 PICTURES = paths.resources() / "pictures"
 ICONS = paths.resources() / "icons"
 TOKENS = tomllib.loads((paths.resources() / "theme" / "tokens.toml").read_text(encoding="utf-8"))
 SVG = "http://www.w3.org/2000/svg"
-ENGLISH = content.load(paths.resources() / "content", "en")
+ENGLISH = model.load(paths.resources() / "content", "en")
 
 WANTED = [
     "welcome",

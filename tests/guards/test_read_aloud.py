@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from kiosk import aloud
-from kiosk.visit import Ended
+from kiosk.sheets import transcript
+from kiosk.visit.flow import Ended
 from tests.gallery import rules, scenes
-from ui.script import Script
+from ui.speech.reading_order import Script
 from ui.widgets.card import SignCard, TopicCard
 from ui.widgets.preview import Preview
-from ui.widgets.progress import Progress
+from ui.widgets.print_animation import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ui.script import Spoken
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
+    from ui.speech.reading_order import Spoken
 
 WORD = re.compile(r"[^\W_]+")
 POSES = [((1280, 800), 100), ((1024, 600), 200), ((1080, 1920), 150)]
@@ -100,7 +100,7 @@ def test_the_whole_sheet_is_in_the_script_of_its_page(make_shell: Callable[..., 
                 for part in (line.text.first, line.note.first, line.number, line.email):
                     assert all(piece in said for piece in part.split())
         # and what the family chose is known for what it is
-        noticed = [line.text for line in aloud.lines(sheet) if line.answer]
+        noticed = [line.text for line in transcript.lines(sheet) if line.answer]
         answers = {one.text for one in script.whole(shell.visit) if one.answer}
         assert len(noticed) == len(scenes.CHOSEN)
         assert set(noticed) <= answers

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from kiosk.screen import DEFAULT_DOTS_PER_MM
-from kiosk.visit import Started
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
+from kiosk.visit.flow import Started
 from tests import pseudo
 from tests.gallery import rules, scenes
 from tests.pseudo import CODE
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.setup import Setup
-    from ui.shell import Shell
+    from kiosk.bootstrap import Setup
+    from ui.shell.shell import Shell
 
 POSES = [((1280, 800), 100), ((1024, 600), 200), ((1080, 1920), 100)]
 _ROUNDING = 2

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import contacts, content, paths
+from kiosk.content import contacts, model
+from kiosk.files import paths
 from tests.guards.test_languages import WORDS, messages, said, whole
 from tests.readability import count_silabas, inflesz
 
 if TYPE_CHECKING:
-    from kiosk.content import Content
+    from kiosk.content.model import Content
 
 FOLDER = paths.resources() / "content"
 FAIRLY_EASY = 65
@@ -23,7 +24,7 @@ FAIRLY_EASY = 65
 
 @cache
 def spanish() -> Content:
-    return content.load(FOLDER, "es")
+    return model.load(FOLDER, "es")
 
 
 @pytest.mark.parametrize(

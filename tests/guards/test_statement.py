@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import paths
+from kiosk.files import paths
 
 ROOT = Path(__file__).resolve().parents[2]
 STATEMENT = (paths.resources() / "docs" / "accessibility.md").read_text(encoding="utf-8")

@@ -15,12 +15,12 @@ from PySide6.QtGui import QColor, QImage
 
 from tests.gallery import states
 from tests.guards.test_contrast import contrast
-from ui.widgets import surface
+from ui.widgets import control_painter
 
 if TYPE_CHECKING:
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
     from tests.gallery.states import Shot
-    from ui.look import Look
+    from ui.theme.theme import Look
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -61,7 +61,7 @@ def test_every_two_states_differ_in_shape(role: str, look: Look) -> None:
 def test_a_press_is_told_by_its_outline_too(role: str, look: Look) -> None:
     """Sinking is not all: raised again, the pressed control still has other edges."""
     shots = _shots(look, role)
-    step = surface.elevation(look, role.rsplit(maxsplit=1)[-1])
+    step = control_painter.elevation(look, role.rsplit(maxsplit=1)[-1])
     for rest, pressed in (("at rest", "pressed"), ("chosen", "chosen, pressed")):
         if rest in shots:
             raised = {(x, y - step) for x, y in _edges(shots[pressed].image)}
@@ -73,7 +73,7 @@ def test_a_press_is_told_by_its_outline_too(role: str, look: Look) -> None:
 def test_what_can_be_pressed_stands_out_and_sinks(role: str, look: Look) -> None:
     shots = _shots(look, role)
     paper = look.color("paper")
-    step = surface.elevation(look, role.rsplit(maxsplit=1)[-1])
+    step = control_painter.elevation(look, role.rsplit(maxsplit=1)[-1])
     assert step >= 3
     for state, shot in shots.items():
         place = shot.place

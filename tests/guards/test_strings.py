@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import paths
+from kiosk.files import paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ SAYING = {
 """Calls whose text somebody reads or hears."""
 
 ALLOWED = {
-    ("window.py", "Infant Mental Health"),  # the window's title, which no full screen shows
+    ("app/window.py", "Infant Mental Health"),  # the window's title, which no full screen shows
 }
 _NAMES_OF_FILES = {"show_drawing": 0}
 """Calls with an argument that names a file, by its place."""

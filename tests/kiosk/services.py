@@ -8,9 +8,9 @@ import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from kiosk import ipp
-from kiosk.ipp import Attribute, Group, Item, Message, Tag
-from kiosk.ippnames import JobState, Operation, PrinterState, Status
+from kiosk.printing.ipp import message as ipp
+from kiosk.printing.ipp.constants import JobState, Operation, PrinterState, Status
+from kiosk.printing.ipp.message import Attribute, Group, Item, Message, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from msgspec import Meta
 
-from kiosk.allowed import describe
+from kiosk.files.constraint_text import describe
 
 
 class Leaf(msgspec.Struct):

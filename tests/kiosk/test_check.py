@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import check, paths, voiceprobe
-from kiosk.check import Finding, Level
-from kiosk.pin import PIN_FILE
-from kiosk.printing import PrintStatus
-from kiosk.store import write_atomically
-from kiosk.voicewire import Ready, VoiceInfo
+from kiosk.files import paths
+from kiosk.files.atomic import write_atomically
+from kiosk.health import checks
+from kiosk.health.checks import Finding, Level
+from kiosk.printing.status import PrintStatus
+from kiosk.speech import probe as voiceprobe
+from kiosk.speech.protocol import Ready, VoiceInfo
+from kiosk.staff.pin import PIN_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from kiosk.setup import Setup
-    from kiosk.sheet import Sheet
+    from kiosk.bootstrap import Setup
+    from kiosk.sheets.sheet import Sheet
 
 
 class FakePrinter:
@@ -49,7 +51,7 @@ def examine(
     fits: Callable[[Setup, Sheet], bool] = lambda *_: True,
 ) -> dict[str, list[Finding]]:
     """Return what was found, by part."""
-    findings = check.examine(
+    findings = checks.examine(
         config_path, state_dir, printer=lambda _: FakePrinter(status), display=display, fits=fits
     )
     found: dict[str, list[Finding]] = {}
@@ -150,7 +152,7 @@ def test_the_printer_is_made_for_the_configuration_read(tmp_path: Path, with_pin
         queues.append(read.config.print.queue)
         return FakePrinter(PrintStatus.IDLE)
 
-    check.examine(path, with_pin, printer=printer, display=lambda: "", fits=lambda *_: True)
+    checks.examine(path, with_pin, printer=printer, display=lambda: "", fits=lambda *_: True)
     assert queues == ["desk"]
 
 
@@ -230,12 +232,12 @@ def test_every_fault_of_the_files_is_an_error(tmp_path: Path) -> None:
     [([], 0), ([0, 0], 0), ([0, 1, 0], 1), ([1, 2, 0], 2)],
 )
 def test_the_worst_finding_is_the_exit_code(levels: list[int], worst: int) -> None:
-    assert check.worst([Finding(Level(level), "x", "x") for level in levels]) == worst
+    assert checks.worst([Finding(Level(level), "x", "x") for level in levels]) == worst
 
 
 def voices_found(config: Path, state: Path, known: Ready) -> list[tuple[Level, str]]:
     """Return what is found about the voice when an engine says this."""
-    findings = check.examine(
+    findings = checks.examine(
         config,
         state,
         printer=lambda _: FakePrinter(PrintStatus.IDLE),

@@ -11,9 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kiosk.__main__
-from kiosk.childprint import ChildPrinter, exit_code, own_command, pack, unpack, until_it_ends
-from kiosk.cli import CHILD_COMMAND
-from kiosk.printing import PrintStatus
+from kiosk.cli.parser import CHILD_COMMAND
+from kiosk.printing.child_printer import (
+    ChildPrinter,
+    exit_code,
+    own_command,
+    pack,
+    unpack,
+    until_it_ends,
+)
+from kiosk.printing.status import PrintStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

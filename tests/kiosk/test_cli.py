@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import __version__, cli
-from kiosk.faults import FaultsError, RefusedError
+from kiosk import __version__
+from kiosk.cli import parser
+from kiosk.files.faults import FaultsError, RefusedError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.front import Front
+    from kiosk.cli.frontend import Front
 
 
 def no_front() -> Front:
@@ -22,7 +23,7 @@ def no_front() -> Front:
 
 def refused(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
     """Return the one sentence with which a request is refused."""
-    assert cli.main(argv, no_front) == cli.FAILURE == 2
+    assert parser.main(argv, no_front) == parser.FAILURE == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert "Traceback" not in err
@@ -79,7 +80,7 @@ def test_every_fault_of_a_broken_configuration_is_told_at_once(
         "[idle]\nafter = 3\ncountdwn = 30\n[print]\npaper = 'x'\n[clinic]\nname = 7\n",
         encoding="utf-8",
     )
-    assert cli.main([*command, "--config", str(path)], no_front) == cli.FAILURE
+    assert parser.main([*command, "--config", str(path)], no_front) == parser.FAILURE
     out, err = capsys.readouterr()
     assert out == ""
     assert sorted(err.splitlines()) == [
@@ -123,30 +124,30 @@ def test_the_configuration_may_be_named_by_the_environment(
 )
 def test_debug_shows_where_it_went_wrong(argv: list[str], error: type[Exception]) -> None:
     with pytest.raises(error):
-        cli.main(argv, no_front)
+        parser.main(argv, no_front)
 
 
 @pytest.mark.parametrize("argv", [["--help"], ["sheet", "--help"], ["tour", "--help"]])
 def test_help_is_given(capsys: pytest.CaptureFixture[str], argv: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
-        cli.main(argv, no_front)
+        parser.main(argv, no_front)
     assert caught.value.code == 0
     out, err = capsys.readouterr()
     assert err == ""
     assert out.startswith("usage: imh-kiosk")
-    assert cli.CHILD_COMMAND not in out
+    assert parser.CHILD_COMMAND not in out
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        cli.main(["--help"], no_front)
+        parser.main(["--help"], no_front)
     out = capsys.readouterr().out
     assert [name for name in ("check", "sheet", "tour", "config", "pin") if name not in out] == []
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
-        cli.main(["--version"], no_front)
+        parser.main(["--version"], no_front)
     assert caught.value.code == 0
     assert capsys.readouterr().out == f"imh-kiosk {__version__}\n"
 
@@ -159,7 +160,7 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     [("1280x800", (1280, 800)), ("320X16000", (320, 16_000)), ("0600x0800", (600, 800))],
 )
 def test_a_size_is_read(text: str, sides: tuple[int, int]) -> None:
-    assert cli.size(text) == sides
+    assert parser.size(text) == sides
 
 
 @pytest.mark.parametrize(
@@ -167,20 +168,20 @@ def test_a_size_is_read(text: str, sides: tuple[int, int]) -> None:
 )
 def test_what_is_no_size_is_refused(text: str) -> None:
     with pytest.raises(argparse.ArgumentTypeError, match="give WIDTHxHEIGHT"):
-        cli.size(text)
+        parser.size(text)
 
 
 @pytest.mark.parametrize(("text", "number"), [("1", 1), ("99", 99), ("007", 7)])
 def test_copies_are_read(text: str, number: int) -> None:
-    assert cli.copies(text) == number
+    assert parser.copies(text) == number
 
 
 @pytest.mark.parametrize(("text", "factor"), [("1", 1.0), ("1.5", 1.5), ("2.0", 2.0)])
 def test_a_text_size_is_read(text: str, factor: float) -> None:
-    assert cli.text_size(text) == factor
+    assert parser.text_size(text) == factor
 
 
 @pytest.mark.parametrize("text", ["0.99", "2.01", "large", "", "inf", "-1"])
 def test_what_is_no_text_size_is_refused(text: str) -> None:
     with pytest.raises(argparse.ArgumentTypeError, match="from 1 to 2"):
-        cli.text_size(text)
+        parser.text_size(text)

@@ -13,23 +13,25 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import kiosk.printers
-import kiosk.spooler
-from kiosk import cli, config, paths
-from kiosk.childprint import exit_code, pack
-from kiosk.faults import RefusedError
-from kiosk.front import Pictures, Place
-from kiosk.pin import PinResult, PinStore
-from kiosk.printing import PrintStatus
-from kiosk.sheet import SheetKind
+import kiosk.printing.factory
+import kiosk.printing.windows_spooler
+from kiosk.cli import parser
+from kiosk.cli.frontend import Pictures, Place
+from kiosk.config import options as config
+from kiosk.files import paths
+from kiosk.files.faults import RefusedError
+from kiosk.printing.child_printer import exit_code, pack
+from kiosk.printing.status import PrintStatus
+from kiosk.sheets.sheet import SheetKind
+from kiosk.staff.pin import PinResult, PinStore
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.faults import Fault
-    from kiosk.setup import Setup
-    from kiosk.sheet import Sheet
-    from kiosk.spooler import SpoolJob
+    from kiosk.bootstrap import Setup
+    from kiosk.files.faults import Fault
+    from kiosk.printing.windows_spooler import SpoolJob
+    from kiosk.sheets.sheet import Sheet
 
 
 class FakeFront:
@@ -101,7 +103,7 @@ def two_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def refused(capsys: pytest.CaptureFixture[str], front: FakeFront, *argv: str) -> str:
     """Return the one sentence with which a request is refused."""
-    assert cli.main(argv, front) == 2
+    assert parser.main(argv, front) == 2
     out, err = capsys.readouterr()
     (sentence,) = err.splitlines()
     assert (out, sentence[:11]) == ("", "imh-kiosk: ")
@@ -112,7 +114,7 @@ def refused(capsys: pytest.CaptureFixture[str], front: FakeFront, *argv: str) ->
 
 
 def test_the_kiosk_starts_on_the_whole_screen(front: FakeFront, own_home: Path) -> None:
-    assert cli.main([], front) == 0
+    assert parser.main([], front) == 0
     (opened, place), (started, read, same) = front.asked
     assert (opened, started) == ("open", "start")
     assert place == same == Place(None, paths.state_dir())
@@ -123,7 +125,7 @@ def test_the_kiosk_starts_on_the_whole_screen(front: FakeFront, own_home: Path) 
 def test_the_kiosk_starts_as_told(front: FakeFront, tmp_path: Path) -> None:
     state = str(tmp_path / "state")
     argv = ["--windowed", "1280x800", "--state-dir", state, "--language", "es"]
-    assert cli.main(argv, front) == 0
+    assert parser.main(argv, front) == 0
     _, read, place = front.asked[-1]
     assert place == Place((1280, 800), tmp_path / "state")
     assert read.config.language.default == "es"
@@ -135,7 +137,7 @@ def test_broken_files_open_the_fault_page(
 ) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_text("[idle]\nafter = 3\n[print]\npaper = 'x'\n", encoding="utf-8")
-    assert cli.main(["--config", str(path)], front) == 2
+    assert parser.main(["--config", str(path)], front) == 2
     shown, faults, _ = front.asked[-1]
     assert shown == "show_faults"
     assert {fault.key for fault in faults} == {"idle.after", "print.paper"}
@@ -166,7 +168,7 @@ def test_a_sheet_of_any_kind_becomes_a_file(
     front: FakeFront, tmp_path: Path, kind: SheetKind
 ) -> None:
     path = tmp_path / "sheet.pdf"
-    assert cli.main(["sheet", "--kind", kind, "--output", str(path)], front) == 0
+    assert parser.main(["sheet", "--kind", kind, "--output", str(path)], front) == 0
     assert path.read_bytes() == b"%PDF"
     assert list(tmp_path.iterdir()) == [path]
     ((_, _, sheet),) = front.asked
@@ -177,7 +179,7 @@ def test_a_sheet_of_any_kind_becomes_a_file(
 def test_a_referral_sheet_is_filled_in_as_told(front: FakeFront, tmp_path: Path) -> None:
     argv = ["sheet", "--language", "es", "--second-language", "en", "--signs"]
     argv += [" tantrums, not-held,", "--output", str(tmp_path / "a.pdf")]
-    assert cli.main(argv, front) == 0
+    assert parser.main(argv, front) == 0
     ((_, _, sheet),) = front.asked
     assert sheet.languages == ("es", "en")
     ticked = [line.text.first for line in sheet.section("noticed").lines if line.ticked]
@@ -194,7 +196,7 @@ def test_a_sheet_has_english_beside_the_familys_language(
     front: FakeFront, tmp_path: Path, asked: list[str], languages: tuple[str, ...]
 ) -> None:
     argv = ["sheet", "--language", "es", *asked, "--output", str(tmp_path / "a.pdf")]
-    assert cli.main(argv, front) == 0
+    assert parser.main(argv, front) == 0
     ((_, _, sheet),) = front.asked
     assert sheet.languages == languages
 
@@ -202,7 +204,7 @@ def test_a_sheet_has_english_beside_the_familys_language(
 def test_a_sheet_takes_the_place_of_an_older_one(front: FakeFront, tmp_path: Path) -> None:
     path = tmp_path / "sheet.pdf"
     path.write_bytes(b"older and longer than the new one")
-    assert cli.main(["sheet", "--output", str(path)], front) == 0
+    assert parser.main(["sheet", "--output", str(path)], front) == 0
     assert path.read_bytes() == b"%PDF"
 
 
@@ -249,7 +251,7 @@ def test_a_disk_that_fills_up_leaves_the_older_sheet_whole(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kiosk.store._write_whole", full)
+    monkeypatch.setattr("kiosk.files.atomic._write_whole", full)
     sentence = refused(capsys, front, "sheet", "--output", str(path))
     assert sentence == f"--output {path}: No space left on device; choose another place"
     assert path.read_bytes() == b"older"
@@ -263,8 +265,8 @@ def test_a_sheet_is_printed_on_the_queue_named(front: FakeFront, tmp_path: Path)
     path = tmp_path / "kiosk.toml"
     path.write_text('[print]\nqueue = "lobby"\npaper = "a4"\n', encoding="utf-8")
     common = ["--config", str(path), "--copies", "7"]
-    assert cli.main(["sheet", "--print", *common], front) == 0
-    assert cli.main(["sheet", "--print", "desk", *common], front) == 0
+    assert parser.main(["sheet", "--print", *common], front) == 0
+    assert parser.main(["sheet", "--print", "desk", *common], front) == 0
     (_, lobby, _, _), (_, desk, sheet, copies) = front.asked
     assert (lobby.config.print.queue, desk.config.print.queue) == ("lobby", "desk")
     assert desk.config.print.paper == "a4"
@@ -308,7 +310,7 @@ def test_what_is_known_of_a_sheet_that_went_well_is_said(
     front: FakeFront, capsys: pytest.CaptureFixture[str], status: PrintStatus, sentence: str
 ) -> None:
     front.status = status
-    assert cli.main(["sheet", "--print", "desk"], front) == 0
+    assert parser.main(["sheet", "--print", "desk"], front) == 0
     assert capsys.readouterr() == (sentence, "")
 
 
@@ -321,7 +323,7 @@ def test_a_tour_is_rendered_as_told(
 ) -> None:
     output = tmp_path / "new" / "folder"
     argv = ["tour", "--output", str(output), "--size", "1024x600", "--language", "es"]
-    assert cli.main([*argv, "--text-size", "1.5"], front) == 0
+    assert parser.main([*argv, "--text-size", "1.5"], front) == 0
     ((_, _, wanted),) = front.asked
     assert wanted == Pictures(output, (1024, 600), "es", 1.5)
     assert output.is_dir()
@@ -329,7 +331,7 @@ def test_a_tour_is_rendered_as_told(
 
 
 def test_a_tour_has_a_size_of_its_own(front: FakeFront, tmp_path: Path) -> None:
-    assert cli.main(["tour", "--output", str(tmp_path)], front) == 0
+    assert parser.main(["tour", "--output", str(tmp_path)], front) == 0
     assert front.asked[0][2] == Pictures(tmp_path, (1920, 1080), "en", 1.0)
 
 
@@ -347,12 +349,12 @@ def test_a_tour_into_a_file_is_refused(
 
 
 def test_the_example_is_shown(front: FakeFront, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["config", "example"], front) == 0
+    assert parser.main(["config", "example"], front) == 0
     assert capsys.readouterr().out == config.example()
 
 
 def test_the_schema_is_shown(front: FakeFront, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["config", "schema"], front) == 0
+    assert parser.main(["config", "schema"], front) == 0
     assert json.loads(capsys.readouterr().out) == json.loads(config.schema())
 
 
@@ -361,7 +363,7 @@ def test_what_is_in_force_is_shown(
 ) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_text('[idle]\nafter = 90\n[clinic]\nname = "Norte “1”"\n', encoding="utf-8")
-    assert cli.main(["config", "show", "--config", str(path)], front) == 0
+    assert parser.main(["config", "show", "--config", str(path)], front) == 0
     shown = tomllib.loads(capsys.readouterr().out)
     assert (shown["idle"]["after"], shown["clinic"]["name"]) == (90, "Norte “1”")
     assert shown["idle"]["countdown"] == 30
@@ -385,7 +387,7 @@ def test_a_pin_is_set_from_a_pipe(
 ) -> None:
     pipe(monkeypatch, b"730914" + ending)
     state = tmp_path / "state"
-    assert cli.main(["pin", "set", "--state-dir", str(state)], front) == 0
+    assert parser.main(["pin", "set", "--state-dir", str(state)], front) == 0
     out, err = capsys.readouterr()
     assert (out, err) == ("The PIN is set.\n", "")
     assert PinStore(state).verify("730914") is PinResult.RIGHT
@@ -418,7 +420,7 @@ def test_a_pin_is_asked_for_twice_on_a_terminal(
     pipe(monkeypatch, b"")
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("getpass.getpass", lambda prompt: next(answers))
-    assert cli.main(["pin", "set", "--state-dir", str(tmp_path)], front) == code
+    assert parser.main(["pin", "set", "--state-dir", str(tmp_path)], front) == code
     assert PinStore(tmp_path).is_set is (code == 0)
 
 
@@ -447,12 +449,12 @@ class IdlePrinter:
 def test_a_check_is_reported_in_lines_and_in_json(
     front: FakeFront, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(kiosk.printers, "printer", lambda options: IdlePrinter())
-    assert cli.main(["check"], front) == 1
+    monkeypatch.setattr(kiosk.printing.factory, "printer", lambda options: IdlePrinter())
+    assert parser.main(["check"], front) == 1
     lines = capsys.readouterr().out.splitlines()
     assert "fine    display: 1920x1080 pixels" in lines
     assert "warning PIN: not set; run imh-kiosk pin set" in lines
-    assert cli.main(["check", "--json"], front) == 1
+    assert parser.main(["check", "--json"], front) == 1
     report = json.loads(capsys.readouterr().out)
     assert [f"{it['level']:8}{it['part']}: {it['text']}" for it in report] == lines
 
@@ -462,7 +464,7 @@ def test_a_check_of_broken_files_ends_with_two(
 ) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_text("[idle]\nafter = 3\n", encoding="utf-8")
-    assert cli.main(["check", "--config", str(path), "--json"], front) == 2
+    assert parser.main(["check", "--config", str(path), "--json"], front) == 2
     (finding,) = json.loads(capsys.readouterr().out)
     assert finding["level"] == "error"
     assert finding["text"].startswith(f"{path}: idle.after: found 3;")
@@ -474,8 +476,8 @@ def test_the_child_prints_what_it_is_given(
 ) -> None:
     pipe(monkeypatch, pack(b"\x00\xff job"))
     front.status = status
-    argv = [cli.CHILD_COMMAND, "--queue", "desk", "--copies", "3"]
-    assert cli.main(argv, front) == exit_code(status)
+    argv = [parser.CHILD_COMMAND, "--queue", "desk", "--copies", "3"]
+    assert parser.main(argv, front) == exit_code(status)
     ((*asked, name),) = front.asked
     assert asked == ["print_job", b"\x00\xff job", "desk", 3]
     assert re.fullmatch("sheet-[0-9a-f]{8}", name)
@@ -490,7 +492,7 @@ def test_the_child_follows_its_job_where_there_is_a_spooler(
         def jobs(self) -> list[SpoolJob]:
             return []
 
-    monkeypatch.setattr(kiosk.spooler, "here", lambda queue: EmptySpooler())
+    monkeypatch.setattr(kiosk.printing.windows_spooler, "here", lambda queue: EmptySpooler())
     pipe(monkeypatch, pack(b"job"))
-    assert cli.main([cli.CHILD_COMMAND], front) == exit_code(PrintStatus.SENT)
+    assert parser.main([parser.CHILD_COMMAND], front) == exit_code(PrintStatus.SENT)
     assert capsys.readouterr().out == "sending\n"

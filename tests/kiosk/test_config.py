@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk import config
-from kiosk.config import Config
-from kiosk.faults import FaultsError
+from kiosk.config import options
+from kiosk.config.options import Config
+from kiosk.files.faults import FaultsError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,12 +31,12 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_without_a_file_the_defaults_hold() -> None:
-    assert config.load(None) == Config()
+    assert options.load(None) == Config()
 
 
 def test_an_empty_file_means_the_defaults(path: Path) -> None:
     path.touch()
-    assert config.load(path) == Config()
+    assert options.load(path) == Config()
 
 
 def test_what_is_written_is_read_and_the_rest_keeps_its_default(path: Path) -> None:
@@ -44,7 +44,7 @@ def test_what_is_written_is_read_and_the_rest_keeps_its_default(path: Path) -> N
         '[clinic]\nname = "North Valley"\n[idle]\nafter = 90\n[language]\noffered = ["es", "en"]\n',
         encoding="utf-8",
     )
-    read = config.load(path)
+    read = options.load(path)
     assert (read.clinic.name, read.idle.after) == ("North Valley", 90)
     assert read.language.offered == ("es", "en")
     assert read.idle.countdown == Config().idle.countdown
@@ -75,7 +75,7 @@ def test_a_fault_names_file_key_what_was_found_and_what_is_allowed(
 ) -> None:
     path.write_text(f"[{part}]\n{line}", encoding="utf-8")
     with pytest.raises(FaultsError) as caught:
-        config.load(path)
+        options.load(path)
     assert str(caught.value) == f"{path}: {part}.{rest}"
 
 
@@ -89,7 +89,7 @@ def test_a_fault_names_file_key_what_was_found_and_what_is_allowed(
 def test_a_wrong_part_is_named(path: Path, text: str, sentence: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(FaultsError) as caught:
-        config.load(path)
+        options.load(path)
     assert str(caught.value) == f"{path}: {sentence}"
 
 
@@ -99,14 +99,14 @@ def test_all_faults_come_together(path: Path) -> None:
         encoding="utf-8",
     )
     with pytest.raises(FaultsError) as caught:
-        config.load(path)
+        options.load(path)
     found = {fault.key for fault in caught.value.faults}
     assert found == {"clinic.name", "idle.after", "idle.countdown", "print.paper", "foo"}
 
 
 def test_a_missing_file_is_a_fault(path: Path) -> None:
     with pytest.raises(FaultsError, match="no such file"):
-        config.load(path)
+        options.load(path)
 
 
 def test_the_countdown_can_never_be_shorter_than_accessibility_asks() -> None:
@@ -118,14 +118,14 @@ def test_the_countdown_can_never_be_shorter_than_accessibility_asks() -> None:
 
 
 def test_the_example_loads_back_to_the_defaults(path: Path) -> None:
-    path.write_text(config.example(), encoding="utf-8")
-    assert config.load(path) == Config()
+    path.write_text(options.example(), encoding="utf-8")
+    assert options.load(path) == Config()
 
 
 def test_the_example_gives_every_option_with_a_line_about_it() -> None:
-    read = tomllib.loads(config.example())
+    read = tomllib.loads(options.example())
     assert {(part, option) for part in read for option in read[part]} == set(OPTIONS)
-    lines = config.example().splitlines()
+    lines = options.example().splitlines()
     for _, option in OPTIONS:
         place = next(at for at, line in enumerate(lines) if line.startswith(f"{option} = "))
         assert lines[place - 1].startswith("# ")
@@ -140,40 +140,40 @@ written = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30) |
 @given(
     st.builds(
         Config,
-        clinic=st.builds(config.Clinic, written, written, written, written),
+        clinic=st.builds(options.Clinic, written, written, written, written),
         language=st.builds(
-            config.Languages,
+            options.Languages,
             st.sampled_from(["en", "es", "zh-Hant"]),
             st.lists(st.sampled_from(["en", "es", "zh-Hant"])).map(tuple),
         ),
         screen=st.builds(
-            config.Screen,
+            options.Screen,
             st.just(0) | st.floats(1.5, 40),
             st.integers(100, 200),
             st.booleans(),
             st.booleans(),
         ),
         print=st.builds(
-            config.Print,
+            options.Print,
             written,
             written,
             st.just("a4"),
             st.sampled_from(["unknown", "below", "desk"]),
             st.floats(1, 60),
         ),
-        idle=st.builds(config.Idle, st.integers(15, 1800), st.integers(20, 300)),
+        idle=st.builds(options.Idle, st.integers(15, 1800), st.integers(20, 300)),
     )
 )
 def test_what_is_shown_reads_back_as_what_is_in_force(
     tmp_path_factory: pytest.TempPathFactory, wanted: Config
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "shown.toml"
-    path.write_text(config.show(wanted), encoding="utf-8")
-    assert config.load(path) == wanted
+    path.write_text(options.show(wanted), encoding="utf-8")
+    assert options.load(path) == wanted
 
 
 def test_the_schema_is_json_and_knows_every_option_with_its_default() -> None:
-    schema = json.loads(config.schema())
+    schema = json.loads(options.schema())
     parts = _resolved(schema, schema)["properties"]
     known = {
         (part, option): rules
@@ -183,7 +183,9 @@ def test_the_schema_is_json_and_knows_every_option_with_its_default() -> None:
     assert set(known) == set(OPTIONS)
     for key, option in OPTIONS.items():
         default = known[key]["default"]
-        assert (tuple(default) if isinstance(default, list) else default) == config._default(option)
+        assert (tuple(default) if isinstance(default, list) else default) == options._default(
+            option
+        )
         assert known[key]["description"]
     assert (known["idle", "after"]["minimum"], known["idle", "after"]["maximum"]) == (15, 1800)
 
@@ -203,13 +205,13 @@ def _resolved(schema: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
 
 def test_contacts_are_the_shipped_ones_unless_named(path: Path, tmp_path: Path) -> None:
     shipped = tmp_path / "shipped.toml"
-    assert config.contacts_file(Config(), path, shipped) == shipped
+    assert options.contacts_file(Config(), path, shipped) == shipped
 
 
 def test_named_contacts_are_meant_beside_the_configuration(path: Path, tmp_path: Path) -> None:
-    named = Config(clinic=config.Clinic(contacts="ours/contacts.toml"))
-    found = config.contacts_file(named, path, tmp_path / "shipped.toml")
+    named = Config(clinic=options.Clinic(contacts="ours/contacts.toml"))
+    found = options.contacts_file(named, path, tmp_path / "shipped.toml")
     assert found == tmp_path / "ours" / "contacts.toml"
     elsewhere = tmp_path.parent / "contacts.toml"
-    absolute = Config(clinic=config.Clinic(contacts=str(elsewhere)))
-    assert config.contacts_file(absolute, path, tmp_path / "shipped.toml") == elsewhere
+    absolute = Config(clinic=options.Clinic(contacts=str(elsewhere)))
+    assert options.contacts_file(absolute, path, tmp_path / "shipped.toml") == elsewhere

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import contacts, paths
-from kiosk.contacts import Contact
-from kiosk.faults import FaultsError
+from kiosk.content import contacts
+from kiosk.content.contacts import Contact
+from kiosk.files import paths
+from kiosk.files.faults import FaultsError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.faults import Fault
+    from kiosk.files.faults import Fault
 
 GOOD = """
 [[contact]]

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.course import Course, Look
-from kiosk.cupsjob import JobLook
-from kiosk.cupsqueue import QueueState
-from kiosk.device import DeviceJob, DeviceLook, Presence, Trays
-from kiosk.ippnames import JobState, PrinterState
-from kiosk.printing import PrintStatus
+from kiosk.printing.cups.device import DeviceJob, DeviceLook, Presence, Trays
+from kiosk.printing.cups.job import JobLook
+from kiosk.printing.cups.job_outcome import Course, Look
+from kiosk.printing.cups.queue import QueueState
+from kiosk.printing.ipp.constants import JobState, PrinterState
+from kiosk.printing.status import PrintStatus
 
 IDLE, BUSY, STOPPED = PrinterState.IDLE, PrinterState.PROCESSING, PrinterState.STOPPED
 AT_IT = DeviceJob(5, JobState.PROCESSING)

@@ -13,15 +13,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk import ipp, wire
-from kiosk.cups import BELT, PATIENCE, CupsPrinter
-from kiosk.cupsqueue import USER
-from kiosk.device import Device
-from kiosk.errand import DEVICE_TIME
-from kiosk.ipp import Attribute, Group, Item, Message, Tag
-from kiosk.ippnames import JobState, PrinterState, Status
-from kiosk.printing import PrintStatus
-from kiosk.wire import MAX_ANSWER, Address
+from kiosk.printing.cups.device import Device
+from kiosk.printing.cups.job_tracker import DEVICE_TIME
+from kiosk.printing.cups.printer import BELT, PATIENCE, CupsPrinter
+from kiosk.printing.cups.queue import USER
+from kiosk.printing.ipp import client
+from kiosk.printing.ipp import message as ipp
+from kiosk.printing.ipp.client import MAX_ANSWER, Address
+from kiosk.printing.ipp.constants import JobState, PrinterState, Status
+from kiosk.printing.ipp.message import Attribute, Group, Item, Message, Tag
+from kiosk.printing.status import PrintStatus
 from tests.kiosk.services import (
     CANCEL,
     DEFAULT,
@@ -228,8 +229,8 @@ def test_a_service_that_reads_nothing_costs_no_more_than_the_limit(
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: places)
     message = ipp.request(PRINT, (), data=bytes(16_000_000))
     started = time.monotonic()
-    with pytest.raises(wire.ServiceUnreachableError):
-        wire.exchange(message, Address("print.example"), started + LIMIT)
+    with pytest.raises(client.ServiceUnreachableError):
+        client.exchange(message, Address("print.example"), started + LIMIT)
     assert LIMIT * 0.9 < time.monotonic() - started < LIMIT + SLACK
 
 
@@ -355,9 +356,9 @@ def test_without_any_name_the_usual_sockets_are_tried(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("CUPS_SERVER", raising=False)
-    monkeypatch.setattr(wire, "SOCKETS", ("/nowhere/cups.sock", service.address))
+    monkeypatch.setattr(client, "SOCKETS", ("/nowhere/cups.sock", service.address))
     assert CupsPrinter("room").probe() is PrintStatus.IDLE
-    monkeypatch.setattr(wire, "SOCKETS", ("/nowhere/cups.sock",))
+    monkeypatch.setattr(client, "SOCKETS", ("/nowhere/cups.sock",))
     assert CupsPrinter("room").probe() is PrintStatus.UNREACHABLE
 
 

@@ -9,14 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.comfort import (
-    TEXT_SIZES,
-    Comfort,
-    ContrastChosen,
-    StillnessChosen,
-    TextSizeChosen,
-)
-from kiosk.desk import (
+from kiosk.printing.status import PrintStatus
+from kiosk.sheets.sheet import SheetKind
+from kiosk.staff.panel import (
     MAX_COPIES,
     MAX_DIGITS,
     CopiesChanged,
@@ -38,10 +33,15 @@ from kiosk.desk import (
     SignsWanted,
     advance,
 )
-from kiosk.pin import MOST_DIGITS, PinResult
-from kiosk.printing import PrintStatus
-from kiosk.sheet import SheetKind
-from kiosk.visit import (
+from kiosk.staff.pin import MOST_DIGITS, PinResult
+from kiosk.visit.display_settings import (
+    TEXT_SIZES,
+    Comfort,
+    ContrastChosen,
+    StillnessChosen,
+    TextSizeChosen,
+)
+from kiosk.visit.flow import (
     DisplayOpened,
     LanguageChosen,
     LanguagesOpened,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.faults import Fault, FaultsError
+from kiosk.files.faults import Fault, FaultsError
 
 
 @pytest.mark.parametrize(

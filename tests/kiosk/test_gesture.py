@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.gesture import CornerGesture
+from kiosk.input.corner_gesture import CornerGesture
 
 TAPS, WINDOW, HOLD = 5, 4.0, 2.0
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.config import Idle
-from kiosk.idle import IdlePolicy, IdleState
+from kiosk.config.options import Idle
+from kiosk.visit.idle import IdlePolicy, IdleState
 
 POLICY = IdlePolicy(after=75, countdown=30)
 ORDER = list(IdleState)

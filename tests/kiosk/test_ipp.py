@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from kiosk import ipp
-from kiosk.ipp import Attribute, Group, IppError, Item, Message, Tag
-from kiosk.ippnames import Operation, PrinterState, Status
+from kiosk.printing.ipp import message as ipp
+from kiosk.printing.ipp.constants import Operation, PrinterState, Status
+from kiosk.printing.ipp.message import Attribute, Group, IppError, Item, Message, Tag
 
 # The Print-Job request of RFC 8010 appendix A.1, octet by octet.
 RFC_OCTETS = (
@@ -256,15 +256,17 @@ def test_success_is_told_from_failure(code: int, success: bool) -> None:
 
 
 def test_importing_the_client_loads_no_http() -> None:
-    code = "import sys, kiosk.ipp, kiosk.cups; print(*sys.modules)"
+    code = (
+        "import sys, kiosk.printing.ipp.message, kiosk.printing.cups.printer; print(*sys.modules)"
+    )
     found = subprocess.run(
         (sys.executable, "-c", code),
-        cwd=Path(ipp.__file__).parents[1],
+        cwd=Path(ipp.__file__).parents[3],
         check=True,
         timeout=60,
         capture_output=True,
         text=True,
     )
     modules = set(found.stdout.split())
-    assert "kiosk.cups" in modules
+    assert "kiosk.printing.cups.printer" in modules
     assert not modules & {"http", "http.client", "email", "ssl", "urllib.parse", "PySide6"}

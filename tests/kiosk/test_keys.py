@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk import config
-from kiosk.faults import FaultsError
-from kiosk.keys import STANDARD, Act, Strikes
+from kiosk.config import options
+from kiosk.files.faults import FaultsError
+from kiosk.input.key_map import STANDARD, Act, Strikes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,7 @@ def written(tmp_path: Path) -> Path:
 
 def test_a_clinic_gives_keys_their_meaning(written: Path) -> None:
     written.write_text('[keys]\nmap = { F13 = "help", "7" = "nothing" }\n')
-    assert config.load(written).keys.map == {"F13": Act.HELP, "7": Act.NOTHING}
+    assert options.load(written).keys.map == {"F13": Act.HELP, "7": Act.NOTHING}
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,6 @@ def test_a_clinic_gives_keys_their_meaning(written: Path) -> None:
 def test_a_wrong_key_is_one_clear_sentence(written: Path, line: str, said: str) -> None:
     written.write_text(f"[keys]\n{line}\n")
     with pytest.raises(FaultsError) as refused:
-        config.load(written)
+        options.load(written)
     (fault,) = refused.value.faults
     assert said in fault.sentence()

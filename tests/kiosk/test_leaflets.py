@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from kiosk import leaflets
-from kiosk.config import Clinic
-from kiosk.contacts import Contacts
-from kiosk.sheet import Column, Look, SheetKind, Text, Wording
+from kiosk.config.options import Clinic
+from kiosk.content.contacts import Contacts
+from kiosk.sheets import leaflets
+from kiosk.sheets.sheet import Column, Look, SheetKind, Text, Wording
 
 if TYPE_CHECKING:
-    from kiosk.content import Content
-    from kiosk.setup import Setup
-    from kiosk.sheet import Sheet
+    from kiosk.bootstrap import Setup
+    from kiosk.content.model import Content
+    from kiosk.sheets.sheet import Sheet
 
 CLINIC = Clinic("North Valley", "1 Mesa Road", "555-0100")
 

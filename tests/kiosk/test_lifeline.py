@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk import lifeline
-from kiosk.lifeline import (
+from kiosk.process import supervisor
+from kiosk.process.supervisor import (
     Act,
     Answered,
     Begun,
@@ -64,7 +64,7 @@ def test_a_child_that_says_nothing_is_killed_in_time(happened: list[tuple[object
             while Act.KILL not in acts:
                 now += 0.5
                 line, acts = after(line, Ticked(busy=True), now)
-                assert now - began <= lifeline.START_LIMIT + 0.5
+                assert now - began <= supervisor.START_LIMIT + 0.5
             return
     assert line.stage is Stage.RESTING
     assert line.rest > 200
@@ -80,13 +80,13 @@ def test_each_next_child_waits_longer_and_a_sound_one_makes_good() -> None:
         line, acts = after(line, Ticked(busy=False), now)
         assert acts == (Act.LAUNCH,)
     assert rests[:4] == [1, 2, 4, 8]
-    assert rests[-1] == lifeline.LONGEST_REST
+    assert rests[-1] == supervisor.LONGEST_REST
     assert not line.hopeful
     line, _ = after(line, Ready(), now)
-    line, _ = after(line, Answered(), now + lifeline.HEALTHY)
+    line, _ = after(line, Answered(), now + supervisor.HEALTHY)
     assert line.hopeful
-    line, _ = after(line, Lost(), now + lifeline.HEALTHY + 1)
-    assert line.rest == lifeline.FIRST_REST
+    line, _ = after(line, Lost(), now + supervisor.HEALTHY + 1)
+    assert line.rest == supervisor.FIRST_REST
 
 
 def test_nothing_is_asked_while_nothing_is_to_be_said() -> None:
@@ -105,4 +105,4 @@ def test_one_who_does_not_answer_is_killed() -> None:
     _, done, _ = run((Begun(), 0.0), (Ready(), 1.0), *steps)
     assert [act for _, act in done][1] is Act.ASK
     killed = next(when for when, act in done if act is Act.KILL)
-    assert killed <= 1.5 + lifeline.ANSWER_LIMIT + 0.5
+    assert killed <= 1.5 + supervisor.ANSWER_LIMIT + 0.5

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import logo, setup
+from kiosk import bootstrap
+from kiosk.sheets import logo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,5 +60,5 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
 def test_a_relative_logo_lies_beside_the_configuration(tmp_path: Path) -> None:
     config = tmp_path / "kiosk.toml"
     config.write_text('[clinic]\nlogo = "logo.svg"\n', encoding="utf-8")
-    assert setup.read(config).config.clinic.logo == str(tmp_path / "logo.svg")
-    assert setup.read(None).config.clinic.logo == ""
+    assert bootstrap.read(config).config.clinic.logo == str(tmp_path / "logo.svg")
+    assert bootstrap.read(None).config.clinic.logo == ""

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.paging import Part, Passage, even, flow, sentences
+from kiosk.layout.pagination import Part, Passage, even, flow, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
 
 
 def roomy(*rooms: int) -> Callable[[Part, int], bool]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from kiosk import paths
+from kiosk.files import paths
 
 
 @pytest.fixture

@@ -20,9 +20,10 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-import kiosk.pin
-from kiosk.faults import RefusedError
-from kiosk.pin import (
+import kiosk.staff.pin
+from kiosk.files.atomic import write_atomically
+from kiosk.files.faults import RefusedError
+from kiosk.staff.pin import (
     FIRST_WAIT,
     FREE_TRIES,
     LONGEST_WAIT,
@@ -34,7 +35,6 @@ from kiosk.pin import (
     check_pin,
     wait_after,
 )
-from kiosk.store import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -331,7 +331,7 @@ def test_a_try_that_can_be_no_pin_is_wrong_and_counted(
 
 
 def test_counting_stops_at_a_number_that_can_be_read_back(store: PinStore, tmp_path: Path) -> None:
-    most = kiosk.pin._MOST_FAILURES
+    most = kiosk.staff.pin._MOST_FAILURES
     (tmp_path / TRIES_FILE).write_text(f'{{"version":1,"failures":{most},"wait":0}}')
     fail(store, 2)
     assert failures_on_disk(tmp_path) == most
@@ -449,7 +449,7 @@ def test_progress_is_stored_once_a_minute_not_each_second(
         writes += 1
         write_atomically(path, data)
 
-    monkeypatch.setattr(kiosk.pin, "write_atomically", write)
+    monkeypatch.setattr(kiosk.staff.pin, "write_atomically", write)
     for second in range(1, 1000):
         clock.step(1)
         assert store.wait_seconds() == max(LONGEST_WAIT - second, 0)
@@ -688,7 +688,7 @@ def test_the_pin_and_its_hash_are_in_no_log_output_or_repr(
     store.verify(RIGHT)
     store.verify(WRONG)
     fail(store, FREE_TRIES + 1)
-    secret = kiosk.pin._Secret(version=1, hash=encoded)
+    secret = kiosk.staff.pin._Secret(version=1, hash=encoded)
     texts = [repr(store), str(store), repr(secret), str(secret), f"{[secret]}", caplog.text]
     texts += [repr(vars(store)), repr(vars(store._throttle)), *capfd.readouterr()]
     for text, hidden in itertools.product(texts, (RIGHT, WRONG, encoded, encoded[-43:])):
@@ -698,13 +698,13 @@ def test_the_pin_and_its_hash_are_in_no_log_output_or_repr(
 
 def test_importing_the_module_imports_no_argon2_and_no_qt() -> None:
     script = (
-        "import sys, kiosk.pin, kiosk.store, kiosk.gesture\n"
+        "import sys, kiosk.staff.pin, kiosk.files.atomic, kiosk.input.corner_gesture\n"
         "unwanted = {'argon2', '_argon2_cffi_bindings', 'PySide6', 'ui'}\n"
         "print([name for name in sys.modules if name.split('.')[0] in unwanted])"
     )
     done = subprocess.run(
         [sys.executable, "-c", script],
-        cwd=Path(kiosk.pin.__file__).parent.parent,
+        cwd=Path(kiosk.staff.pin.__file__).parents[2],
         capture_output=True,
         text=True,
         timeout=60,

@@ -6,10 +6,10 @@ import sys
 
 import pytest
 
-import kiosk.childprint
-import kiosk.cups
-from kiosk import printers
-from kiosk.config import Print
+import kiosk.printing.child_printer
+import kiosk.printing.cups.printer
+from kiosk.config.options import Print
+from kiosk.printing import factory
 
 
 class Made:
@@ -29,8 +29,8 @@ class MadeByChild(Made):
 
 @pytest.fixture(autouse=True)
 def makers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kiosk.cups, "CupsPrinter", MadeByCups)
-    monkeypatch.setattr(kiosk.childprint, "ChildPrinter", MadeByChild)
+    monkeypatch.setattr(kiosk.printing.cups.printer, "CupsPrinter", MadeByCups)
+    monkeypatch.setattr(kiosk.printing.child_printer, "ChildPrinter", MadeByChild)
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def test_linux_prints_over_ipp(
     monkeypatch: pytest.MonkeyPatch, options: Print, arguments: tuple[object, ...]
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    made = printers.printer(options)
-    assert printers.speaks_ipp()
+    made = factory.printer(options)
+    assert factory.speaks_ipp()
     assert isinstance(made, MadeByCups)
     assert made.arguments == arguments
 
@@ -56,7 +56,7 @@ def test_linux_prints_over_ipp(
 @pytest.mark.parametrize("system", ["win32", "darwin"])
 def test_other_systems_print_through_a_child(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
     monkeypatch.setattr(sys, "platform", system)
-    made = printers.printer(Print(queue="desk", time_limit=9.0))
-    assert not printers.speaks_ipp()
+    made = factory.printer(Print(queue="desk", time_limit=9.0))
+    assert not factory.speaks_ipp()
     assert isinstance(made, MadeByChild)
     assert made.arguments == ("desk", 9.0, 75.0)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.printing import PrintStatus
-from kiosk.remedies import REMEDIES
+from kiosk.printing.remedies import REMEDIES
+from kiosk.printing.status import PrintStatus
 
 
 def test_all_but_waiting_and_success_need_another_way_on() -> None:

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk import paths
-from kiosk.pronounce import pronounced, sentences
-from kiosk.sayings import SpeechWords
-from kiosk.validate import read_struct, read_toml
+from kiosk.content.lexicon import SpeechWords
+from kiosk.files import paths
+from kiosk.files.typed_toml import read_struct, read_toml
+from kiosk.speech.normalization import pronounced, sentences
 
 if TYPE_CHECKING:
-    from kiosk.faults import Fault
+    from kiosk.files.faults import Fault
 
 
 def words_of(code: str) -> SpeechWords:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.printing import PrintStatus
-from kiosk.reasons import is_absent, trouble
+from kiosk.printing.cups.state_reasons import is_absent, trouble
+from kiosk.printing.status import PrintStatus
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk import referral, setup, vcard
-from kiosk.config import Clinic
-from kiosk.contacts import Contacts
-from kiosk.content import Content
-from kiosk.sheet import Column, Line, Look, Sheet, Text, Wording
+from kiosk import bootstrap
+from kiosk.config.options import Clinic
+from kiosk.content.contacts import Contacts
+from kiosk.content.model import Content
+from kiosk.sheets import referral, vcard
+from kiosk.sheets.sheet import Column, Line, Look, Sheet, Text, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-READ = setup.read(None)
+READ = bootstrap.read(None)
 ENGLISH = READ.contents["en"]
 SIGNS = [sign.id for sign in ENGLISH.signs.items]
 DAY = datetime.date(2026, 11, 22)

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk import config
-from kiosk.config import Rest
-from kiosk.faults import FaultsError
-from kiosk.rest import Hours, RestPolicy, RestState, hours
+from kiosk.config import options as config
+from kiosk.config.options import Rest
+from kiosk.files.faults import FaultsError
+from kiosk.visit.attract import Hours, RestPolicy, RestState, hours
 
 if TYPE_CHECKING:
     from pathlib import Path

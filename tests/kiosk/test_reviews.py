@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import check, referral, setup
-from kiosk.faults import FaultsError
-from kiosk.printing import PrintStatus
-from kiosk.sheet import Wording
+from kiosk import bootstrap
+from kiosk.files.faults import FaultsError
+from kiosk.health import checks
+from kiosk.printing.status import PrintStatus
+from kiosk.sheets import referral
+from kiosk.sheets.sheet import Wording
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +34,7 @@ def configured(tmp_path: Path) -> Path:
 
 def told(path: Path | None, state: Path) -> list[str]:
     """Return what `check` says about translations."""
-    findings = check.examine(
+    findings = checks.examine(
         path,
         state,
         printer=lambda _: _Printer(),
@@ -49,12 +51,12 @@ def test_a_draft_is_told_until_somebody_has_signed(configured: Path, tmp_path: P
 
 def test_a_signed_translation_is_no_draft_on_paper(configured: Path) -> None:
     for path, count in ((None, 1), (configured, 0)):
-        read = setup.read(path)
+        read = bootstrap.read(path)
         wording = Wording.of(read.contents, "es", "en")
         sheet = referral.build(wording, read.contacts, read.config.clinic)
         note = read.contents["es"].sheet.draft.note
         assert sum(line.first == note for line in sheet.foot) == count
-    review = setup.read(configured).contents["es"].language.review
+    review = bootstrap.read(configured).contents["es"].language.review
     assert (review.state, review.by) == ("reviewed", "M. Baca, CHI-Spanish")
     assert review.on == datetime.date(2026, 12, 1)
 
@@ -72,7 +74,7 @@ def test_an_entry_that_cannot_be_is_a_fault(tmp_path: Path, entry: str, fault: s
     path = tmp_path / "kiosk.toml"
     path.write_text(f'[language]\nreviewed = ["{entry}"]\n', encoding="utf-8")
     with pytest.raises(FaultsError) as raised:
-        setup.read(path)
+        bootstrap.read(path)
     (only,) = raised.value.faults
     assert "language.reviewed[1]" in only.sentence()
     assert fault in only.sentence()
@@ -82,9 +84,9 @@ def test_the_language_beside_the_familys_can_be_another_or_none(tmp_path: Path) 
     path = tmp_path / "kiosk.toml"
     for second, languages in (("en", ("es", "en")), ("", ("es",)), ("es", ("es",))):
         path.write_text(f'[language]\nsecond = "{second}"\n', encoding="utf-8")
-        read = setup.read(path)
+        read = bootstrap.read(path)
         wording = Wording.of(read.contents, "es", read.config.language.second)
         assert wording.languages() == languages
     path.write_text('[language]\nsecond = "fr"\n', encoding="utf-8")
     with pytest.raises(FaultsError, match=r"language\.second"):
-        setup.read(path)
+        bootstrap.read(path)

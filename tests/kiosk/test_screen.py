@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.screen import DEFAULT_DOTS_PER_MM, ROOMY_LONG_MM, ROOMY_SHORT_MM, Metrics, believable
-from kiosk.theme import Face, Span
+from kiosk.layout.metrics import (
+    DEFAULT_DOTS_PER_MM,
+    ROOMY_LONG_MM,
+    ROOMY_SHORT_MM,
+    Metrics,
+    believable,
+)
+from kiosk.layout.tokens import Face, Span
 
 sides = st.integers(320, 16_000)
 densities = st.floats(1.5, 25)

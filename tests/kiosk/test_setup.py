@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import paths, setup
-from kiosk.config import Config
-from kiosk.faults import FaultsError
+from kiosk import bootstrap
+from kiosk.config.options import Config
+from kiosk.files import paths
+from kiosk.files.faults import FaultsError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,12 +49,12 @@ def config_path(tmp_path: Path) -> Path:
 
 def faults_of(path: Path | None) -> list[tuple[str, str]]:
     with pytest.raises(FaultsError) as caught:
-        setup.read(path)
+        bootstrap.read(path)
     return [(fault.source, fault.key) for fault in caught.value.faults]
 
 
 def test_a_kiosk_without_configuration_has_all_it_needs() -> None:
-    read = setup.read(None)
+    read = bootstrap.read(None)
     assert read.config == Config()
     assert read.contacts.group("urgent")
     assert read.contents["en"].code == "en"
@@ -61,18 +62,18 @@ def test_a_kiosk_without_configuration_has_all_it_needs() -> None:
 
 
 def test_every_language_there_is_stands_english_first(shipped: Path) -> None:
-    assert list(setup.read(None).contents) == ["en", "es", "zh"]
+    assert list(bootstrap.read(None).contents) == ["en", "es", "zh"]
 
 
 def test_languages_are_offered_in_the_order_configured(shipped: Path, config_path: Path) -> None:
     config_path.write_text('[language]\noffered = ["zh", "en"]\n', encoding="utf-8")
-    assert list(setup.read(config_path).contents) == ["zh", "en"]
+    assert list(bootstrap.read(config_path).contents) == ["zh", "en"]
 
 
 def test_a_language_that_is_not_there_is_a_fault(shipped: Path, config_path: Path) -> None:
     config_path.write_text('[language]\noffered = ["en", "fr", "es", "de"]\n', encoding="utf-8")
     with pytest.raises(FaultsError) as caught:
-        setup.read(config_path)
+        bootstrap.read(config_path)
     assert [fault.sentence() for fault in caught.value.faults] == [
         f"{config_path}: language.offered[2]: found 'fr'; give one of en, es, zh",
         f"{config_path}: language.offered[4]: found 'de'; give one of en, es, zh",
@@ -82,14 +83,14 @@ def test_a_language_that_is_not_there_is_a_fault(shipped: Path, config_path: Pat
 def test_the_language_at_rest_must_be_offered(shipped: Path, config_path: Path) -> None:
     config_path.write_text('[language]\noffered = ["es"]\n', encoding="utf-8")
     with pytest.raises(FaultsError) as caught:
-        setup.read(config_path)
+        bootstrap.read(config_path)
     assert str(caught.value) == f"{config_path}: language.default: found 'en'; give one of es"
 
 
 def test_a_clinics_own_contacts_are_read(config_path: Path) -> None:
     config_path.write_text('[clinic]\ncontacts = "ours.toml"\n', encoding="utf-8")
     (config_path.parent / "ours.toml").write_text(OWN_CONTACTS, encoding="utf-8")
-    read = setup.read(config_path)
+    read = bootstrap.read(config_path)
     assert [contact.id for contact in read.contacts.items] == ["desk", "emergency"]
 
 
@@ -117,4 +118,4 @@ def test_faults_of_all_files_come_together(shipped: Path, config_path: Path) -> 
 def test_a_language_nobody_offers_may_be_broken(shipped: Path, config_path: Path) -> None:
     (shipped / "content" / "zh" / "signs.toml").unlink()
     config_path.write_text('[language]\noffered = ["en", "es"]\n', encoding="utf-8")
-    assert list(setup.read(config_path).contents) == ["en", "es"]
+    assert list(bootstrap.read(config_path).contents) == ["en", "es"]

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from kiosk.cli import SHEET_KINDS
-from kiosk.content import Review
-from kiosk.sheet import Column, Look, Section, Sheet, SheetKind, Text, Wording
+from kiosk.cli.parser import SHEET_KINDS
+from kiosk.content.model import Review
+from kiosk.sheets.sheet import Column, Look, Section, Sheet, SheetKind, Text, Wording
 
 if TYPE_CHECKING:
-    from kiosk.content import Content
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
+    from kiosk.content.model import Content
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.speech import (
+from kiosk.speech.playback import (
     Announced,
     Given,
     Hush,

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from kiosk import spooler
-from kiosk.printing import PrintStatus
-from kiosk.spooler import Follower, SpoolJob, WindowsSpooler
+from kiosk.printing import windows_spooler
+from kiosk.printing.status import PrintStatus
+from kiosk.printing.windows_spooler import Follower, SpoolJob, WindowsSpooler
 
 NAME = "sheet-1f2e3d4c"
 READY = 0
@@ -127,7 +127,7 @@ def test_what_stands_against_a_job_is_told_and_in_the_end_it_is_taken_back(
 
 
 def test_low_toner_stops_nobody() -> None:
-    assert spooler.trouble(PRINTING, 0x20000) is None
+    assert windows_spooler.trouble(PRINTING, 0x20000) is None
 
 
 def test_once_mended_the_sheet_is_on_its_way_again() -> None:
@@ -184,4 +184,4 @@ def test_a_printer_is_opened_by_its_name() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there it has one")
 def test_other_systems_have_no_spooler() -> None:
-    assert spooler.here("") is None
+    assert windows_spooler.here("") is None

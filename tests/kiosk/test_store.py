@@ -17,13 +17,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import kiosk.store
-from kiosk.store import LARGEST_BYTES, UnreadableError, read_bytes, temporary_name, write_atomically
+import kiosk.files.atomic
+from kiosk.files.atomic import (
+    LARGEST_BYTES,
+    UnreadableError,
+    read_bytes,
+    temporary_name,
+    write_atomically,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROOT = Path(kiosk.store.__file__).parent.parent
+ROOT = Path(kiosk.files.atomic.__file__).parents[2]
 OLD, NEW = b"old" * 1000, b"new" * 5000
 
 posix = pytest.mark.skipif(os.name != "posix", reason="permission bits and descriptors of POSIX")
@@ -175,7 +181,7 @@ def test_the_temporary_name_is_fixed_and_beside_the_file(path: Path) -> None:
 def test_what_could_not_be_read_back_is_not_written(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kiosk.store, "LARGEST_BYTES", 10)
+    monkeypatch.setattr(kiosk.files.atomic, "LARGEST_BYTES", 10)
     write_atomically(path, b"x" * 10)
     assert read_bytes(path) == b"x" * 10
     with pytest.raises(ValueError, match="11 bytes are more than 10"):
@@ -365,7 +371,7 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_write(path: Path) -> None:
     write_atomically(path, OLD)
     done = run_child(
         "import pathlib, resource, sys\n"
-        "from kiosk.store import write_atomically\n"
+        "from kiosk.files.atomic import write_atomically\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
         "try:\n"
         "    write_atomically(pathlib.Path(sys.argv[1]), b'new' * 100_000)\n"
@@ -408,7 +414,7 @@ def test_writers_at_the_same_time_do_not_spoil_each_other(path: Path) -> None:
 
 WRITER = """
 import hashlib, pathlib, sys
-from kiosk.store import write_atomically
+from kiosk.files.atomic import write_atomically
 path, number = pathlib.Path(sys.argv[1]), int(sys.argv[2])
 while True:
     number += 1

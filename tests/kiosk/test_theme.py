@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from kiosk import paths, theme
-from kiosk.faults import FaultsError
-from kiosk.theme import Span
+from kiosk.files import paths
+from kiosk.files.faults import FaultsError
+from kiosk.layout import tokens as theme
+from kiosk.layout.tokens import Span
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.theme import Tokens
+    from kiosk.layout.tokens import Tokens
 
 SHIPPED = paths.resources() / "theme" / "tokens.toml"
 GROUNDS = ("paper", "card", "band")

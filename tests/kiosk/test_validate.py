@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Meta
 
-from kiosk.faults import Fault
-from kiosk.validate import nearest, read_struct, read_toml
+from kiosk.files.faults import Fault
+from kiosk.files.typed_toml import nearest, read_struct, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk import vcard
-from kiosk.contacts import Contact
+from kiosk.content.contacts import Contact
+from kiosk.sheets import vcard
 
 
 def contact(name: str = "Desk", **rest: str) -> Contact:

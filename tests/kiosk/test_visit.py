@@ -11,10 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.comfort import TEXT_SIZES, Comfort, ContrastChosen, StillnessChosen, TextSizeChosen
-from kiosk.pair import CaregiverChosen, ChildChosen, Temper
-from kiosk.printing import PrintStatus
-from kiosk.visit import (
+from kiosk.printing.status import PrintStatus
+from kiosk.visit.display_settings import (
+    TEXT_SIZES,
+    Comfort,
+    ContrastChosen,
+    StillnessChosen,
+    TextSizeChosen,
+)
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temper
+from kiosk.visit.flow import (
     MAX_TRAIL,
     DisplayOpened,
     Ended,
@@ -43,7 +49,7 @@ from kiosk.visit import (
     advance,
     recounted,
 )
-from kiosk.voice import (
+from kiosk.visit.listening import (
     AnswersToggled,
     ListenToggled,
     RateChanged,

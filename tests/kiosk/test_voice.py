@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.printing import PrintStatus
-from kiosk.visit import Ended, PrintReported, SignsChosen, Started, Visit, advance
-from kiosk.voice import (
+from kiosk.printing.status import PrintStatus
+from kiosk.visit.flow import Ended, PrintReported, SignsChosen, Started, Visit, advance
+from kiosk.visit.listening import (
     LEVELS,
     PACES,
     AnswersToggled,

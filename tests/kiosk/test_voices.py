@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.voices import choose, chosen
-from kiosk.voicewire import VoiceInfo
+from kiosk.speech.protocol import VoiceInfo
+from kiosk.speech.voice_choice import choose, chosen
 
 CARIBBEAN = VoiceInfo("en_US", "English (Caribbean)")
 AMERICA = VoiceInfo("en_US", "English (America)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.voicewire import (
+from kiosk.speech.protocol import (
     LONGEST_LINE,
     Ask,
     Done,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.printing import PrintStatus
-from kiosk.watch import AMISS, FINE, LONGEST, Watch
+from kiosk.printing.polling import AMISS, FINE, LONGEST, Watch
+from kiosk.printing.status import PrintStatus
 
 
 def test_a_printer_nobody_asked_is_held_to_be_fine() -> None:

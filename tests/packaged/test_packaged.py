@@ -28,7 +28,7 @@ from tests.realworld.cups import QUEUE, missing_tools, pdf_text, private_cups, w
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
 
 VARIABLE = "IMH_KIOSK_PACKAGED"
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
-from kiosk.sheet import Look, SheetKind
+from kiosk.sheets.sheet import Look, SheetKind
 from tests.gallery.sheets import make, many_contacts, other_language
 from tests.pseudo import grown
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kiosk.config import Clinic
-    from kiosk.content import Content
-    from kiosk.setup import Setup
-    from kiosk.sheet import Line, Section, Sheet, Text
+    from kiosk.bootstrap import Setup
+    from kiosk.config.options import Clinic
+    from kiosk.content.model import Content
+    from kiosk.sheets.sheet import Line, Section, Sheet, Text
 
 POPPLER = ("pdftotext", "pdftoppm", "pdfinfo", "pdffonts")
 _BOX = "{http://www.w3.org/1999/xhtml}"

@@ -8,17 +8,17 @@ import msgspec
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from kiosk.sheet import SheetKind
+from kiosk.sheets.sheet import SheetKind
 from tests.gallery.sheets import make, recorded
 from tests.paper import reading
-from ui.paper import press
-from ui.paper.pieces import MM
+from ui.paper import render
+from ui.paper.boxes import MM
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.config import Clinic
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
+    from kiosk.config.options import Clinic
 
 pytestmark = pytest.mark.usefixtures("qapp")
 PAINT = QColor("#224455")
@@ -42,7 +42,7 @@ def test_it_is_drawn_in_its_own_proportions(
         assert image.save(str(path))
     sheet = make(setup_read, kind, clinic=clinic(setup_read, path))
     dots = 1100
-    picture = press.picture(sheet, "letter", setup_read.tokens, dots)
+    picture = render.picture(sheet, "letter", setup_read.tokens, dots)
     painted = [
         (x, y)
         for y in range(dots // 6)
@@ -67,4 +67,4 @@ def test_a_file_that_is_gone_costs_no_family_its_sheet(setup_read: Setup, tmp_pa
     lost = make(setup_read, SheetKind.REFERRAL, clinic=clinic(setup_read, tmp_path / "none.svg"))
     plain = make(setup_read, SheetKind.REFERRAL)
     tokens = setup_read.tokens
-    assert press.pdf(lost, "letter", tokens) == press.pdf(plain, "letter", tokens)
+    assert render.pdf(lost, "letter", tokens) == render.pdf(plain, "letter", tokens)

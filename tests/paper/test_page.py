@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from kiosk import content as contents
-from kiosk import paths
-from kiosk.sheet import SheetKind
+from kiosk.content import model
+from kiosk.files import paths
+from kiosk.sheets.sheet import SheetKind
 from tests.gallery.sheets import LONG_CLINIC, SIZES
 from tests.paper import reading
-from ui.paper import press
+from ui.paper import render
 from ui.paper.layout import PAPERS, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kiosk.setup import Setup
-    from kiosk.sheet import Sheet
+    from kiosk.bootstrap import Setup
+    from kiosk.sheets.sheet import Sheet
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
@@ -42,7 +42,7 @@ WELL_READ_ALONE = 0.7
 LOOKS = (("6", 150), ("7", 150), ("6", 300), ("11", 300))
 """How tesseract may part a picture, and dots per inch: alone it stumbles over three digits."""
 OCR_LANGUAGES = {"en": "eng", "es": "spa"}
-LANGUAGES = contents.languages(paths.resources() / "content")
+LANGUAGES = model.languages(paths.resources() / "content")
 TONGUES = [
     *LANGUAGES,
     *(f"{one}+{other}" for one, other in itertools.permutations(LANGUAGES, 2)),
@@ -56,7 +56,7 @@ AMOUNTS = [
 
 def printed(sheet: Sheet, paper: str, setup: Setup, folder: Path) -> Path:
     path = folder / "sheet.pdf"
-    path.write_bytes(press.pdf(sheet, paper, setup.tokens))
+    path.write_bytes(render.pdf(sheet, paper, setup.tokens))
     return path
 
 

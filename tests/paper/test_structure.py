@@ -14,17 +14,17 @@ import pikepdf
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from kiosk.sheet import SheetKind, Text
+from kiosk.sheets.sheet import SheetKind, Text
 from tests.gallery.sheets import make, other_language
 from tests.paper import reading
-from ui import pictures
-from ui.paper import press
+from ui.paper import render
+from ui.theme import svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
@@ -62,7 +62,7 @@ def test_everything_is_read_once_and_in_order(
 ) -> None:
     sheet = reading.sheet(setup_read, tongue, kind, signs)
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(press.pdf(sheet, "letter", setup_read.tokens))
+    path.write_bytes(render.pdf(sheet, "letter", setup_read.tokens))
     orders = [reading.told(sheet, code_last=last) for last in (False, True)]
     assert reading.read_aloud(path) in [reading.flat(" ".join(texts)) for texts in orders]
 
@@ -73,7 +73,7 @@ def test_the_file_says_its_language_its_title_and_that_it_is_tagged(
 ) -> None:
     second = other_language(setup_read.contents["en"])
     sheet = make(setup_read, kind, second=second)
-    pdf = opened(press.pdf(sheet, "letter", setup_read.tokens))
+    pdf = opened(render.pdf(sheet, "letter", setup_read.tokens))
     assert pdf.check_pdf_syntax() == []
     assert pdf.Root.Lang == "en"
     assert pdf.Root.MarkInfo.Marked is True
@@ -89,7 +89,7 @@ def test_the_file_says_its_language_its_title_and_that_it_is_tagged(
 
 def test_the_second_language_is_marked_as_such(setup_read: Setup) -> None:
     sheet = make(setup_read, SheetKind.REFERRAL, second=other_language(setup_read.contents["en"]))
-    pdf = opened(press.pdf(sheet, "letter", setup_read.tokens))
+    pdf = opened(render.pdf(sheet, "letter", setup_read.tokens))
     marked = [one for one in elements(pdf) if one.get("/Lang") == "es"]
     texts = [sheet.title, sheet.lead, sheet.scan_label, *sheet.foot]
     texts += [section.heading for section in sheet.sections]
@@ -97,12 +97,12 @@ def test_the_second_language_is_marked_as_such(setup_read: Setup) -> None:
         text for part in sheet.sections for each in part.lines for text in (each.text, each.note)
     ]
     assert len(marked) == sum(len(text.parts()) - 1 for text in texts)
-    one_language = press.pdf(make(setup_read, SheetKind.REFERRAL), "letter", setup_read.tokens)
+    one_language = render.pdf(make(setup_read, SheetKind.REFERRAL), "letter", setup_read.tokens)
     assert not [one for one in elements(opened(one_language)) if "/Lang" in one]
 
 
 def test_boxes_are_said_to_be_ticked_and_the_code_has_a_name(setup_read: Setup) -> None:
-    pdf = opened(press.pdf(make(setup_read, SheetKind.REFERRAL), "letter", setup_read.tokens))
+    pdf = opened(render.pdf(make(setup_read, SheetKind.REFERRAL), "letter", setup_read.tokens))
     said = [str(one.ActualText) for one in elements(pdf) if "/ActualText" in one]
     assert said == ["☑", "☑", "☑", "☐", "☐"]
     figures = [one for one in elements(pdf) if one.S == "/Figure"]
@@ -115,7 +115,7 @@ def test_boxes_are_said_to_be_ticked_and_the_code_has_a_name(setup_read: Setup) 
 
 
 def test_every_mark_on_the_page_belongs_to_the_element_that_says_so(setup_read: Setup) -> None:
-    pdf = opened(press.pdf(make(setup_read, SheetKind.CHECKLIST), "a4", setup_read.tokens))
+    pdf = opened(render.pdf(make(setup_read, SheetKind.CHECKLIST), "a4", setup_read.tokens))
     page = pdf.pages[0]
     parents = list(pdf.Root.StructTreeRoot.ParentTree.Nums[1])
     depth, seen = 0, []
@@ -136,7 +136,7 @@ def test_every_mark_on_the_page_belongs_to_the_element_that_says_so(setup_read: 
 
 def test_words_can_be_searched(setup_read: Setup, tmp_path: Path) -> None:
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(press.pdf(make(setup_read, SheetKind.REFERRAL), "letter", setup_read.tokens))
+    path.write_bytes(render.pdf(make(setup_read, SheetKind.REFERRAL), "letter", setup_read.tokens))
     found = reading.run("pdftotext", "-raw", str(path), "-")
     assert "Child’s first name" in found
     assert "\t" not in found
@@ -156,7 +156,7 @@ def test_a_text_broken_at_a_hyphen_is_read_without_a_space(
 ) -> None:
     sheet = reading.sheet(setup_read, "longer", SheetKind.CHECKLIST, 0)
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(press.pdf(sheet, "letter", setup_read.tokens))
+    path.write_bytes(render.pdf(sheet, "letter", setup_read.tokens))
     assert "- " not in reading.read_aloud(path)
 
 
@@ -183,13 +183,13 @@ def test_the_same_sheet_is_the_same_file_in_another_process(
 
 def document(kind: SheetKind, setup: Setup) -> bytes:
     sheet = make(setup, kind, signs=5, second=other_language(setup.contents["en"]))
-    return press.pdf(sheet, "letter", setup.tokens)
+    return render.pdf(sheet, "letter", setup.tokens)
 
 
 def write(kind: str) -> None:
     """Write a sheet to standard output, in a process of its own."""
-    from kiosk import setup
-    from ui import application
+    from kiosk import bootstrap as setup
+    from ui.app import application
 
     application.make(offscreen=True)
     sys.stdout.buffer.write(document(SheetKind(kind), setup.read(None)))
@@ -199,11 +199,11 @@ def test_a_sheet_is_drawn_in_a_thread_while_the_interface_draws_the_same_picture
     setup_read: Setup,
 ) -> None:
     sheet = make(setup_read, SheetKind.CHECKLIST)
-    alone = press.pdf(sheet, "letter", setup_read.tokens)
+    alone = render.pdf(sheet, "letter", setup_read.tokens)
     made: list[bytes] = []
 
     def work() -> None:
-        made.extend(press.pdf(sheet, "letter", setup_read.tokens) for _ in range(4))
+        made.extend(render.pdf(sheet, "letter", setup_read.tokens) for _ in range(4))
 
     workers = [threading.Thread(target=work) for _ in range(2)]
     for worker in workers:
@@ -213,9 +213,9 @@ def test_a_sheet_is_drawn_in_a_thread_while_the_interface_draws_the_same_picture
         image = QImage(200, 200, QImage.Format.Format_RGB32)
         painter = QPainter(image)
         for sign in setup_read.contents["en"].signs.items:
-            pictures.drawing(f"sign-{sign.id}", "line").render(painter)
+            svg.drawing(f"sign-{sign.id}", "line").render(painter)
         painter.end()
-        assert not press.picture(sheet, "letter", setup_read.tokens, 300).isNull()
+        assert not render.picture(sheet, "letter", setup_read.tokens, 300).isNull()
         shown += 1
     assert shown
     assert made == [alone] * 8
@@ -231,13 +231,13 @@ def test_the_command_line_writes_the_same_file(setup_read: Setup, tmp_path: Path
     )
     assert made.returncode == 0, made.stderr
     sheet = make(setup_read, SheetKind.CHECKLIST)
-    assert path.read_bytes() == press.pdf(sheet, "letter", setup_read.tokens)
+    assert path.read_bytes() == render.pdf(sheet, "letter", setup_read.tokens)
 
 
 def test_a_title_with_marks_of_its_own_is_kept(setup_read: Setup) -> None:
     sheet = make(setup_read, SheetKind.TEST)
     named = dataclasses.replace(sheet, title=Text("Niños & <familias> (1)"))
-    pdf = opened(press.pdf(named, "letter", setup_read.tokens))
+    pdf = opened(render.pdf(named, "letter", setup_read.tokens))
     assert pdf.docinfo["/Title"] == named.title.first
     with pdf.open_metadata() as metadata:
         assert metadata["dc:title"] == named.title.first

@@ -28,9 +28,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.ipp import Attribute, Tag, request
-from kiosk.ippnames import Operation
-from kiosk.wire import exchange, print_service
+from kiosk.printing.ipp.client import exchange, print_service
+from kiosk.printing.ipp.constants import Operation
+from kiosk.printing.ipp.message import Attribute, Tag, request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

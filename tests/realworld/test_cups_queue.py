@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.cups import CupsPrinter
-from kiosk.cupsqueue import USER
-from kiosk.device import Device
-from kiosk.ipp import Tag, decode
-from kiosk.printing import PrintStatus, never
+from kiosk.printing.cups.device import Device
+from kiosk.printing.cups.printer import CupsPrinter
+from kiosk.printing.cups.queue import USER
+from kiosk.printing.ipp.message import Tag, decode
+from kiosk.printing.status import PrintStatus, never
 from tests.realworld.cups import (
     PrivateCups,
     missing_tools,

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QElapsedTimer, QTimer
 
-from kiosk import referral
-from kiosk.config import Print
-from kiosk.cups import CupsPrinter
-from kiosk.printing import PrintStatus
-from kiosk.sheet import Wording
-from kiosk.watch import AMISS, FINE
+from kiosk.config.options import Print
+from kiosk.printing.cups.printer import CupsPrinter
+from kiosk.printing.polling import AMISS, FINE
+from kiosk.printing.status import PrintStatus
+from kiosk.sheets import referral
+from kiosk.sheets.sheet import Wording
 from tests.realworld.cups import PrivateCups, missing_tools, private_cups
-from ui.printer import PrintRoom
-from ui.printwatch import PrinterWatch
+from ui.printing.print_queue import PrintRoom
+from ui.printing.printer_monitor import PrinterWatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kiosk.setup import Setup
-    from kiosk.sheet import Sheet
+    from kiosk.bootstrap import Setup
+    from kiosk.sheets.sheet import Sheet
 
 pytestmark = [
     pytest.mark.real,

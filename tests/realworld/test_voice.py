@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import lifeline
-from kiosk.speech import SpeechState
-from kiosk.visit import (
+from kiosk.process import supervisor
+from kiosk.speech.playback import SpeechState
+from kiosk.visit.flow import (
     LanguageChosen,
     ReferralChosen,
     SignsChosen,
@@ -22,7 +22,7 @@ from kiosk.visit import (
     Started,
     TopicChosen,
 )
-from kiosk.voice import (
+from kiosk.visit.listening import (
     ListenToggled,
     RateChanged,
     SpeechPaused,
@@ -31,8 +31,8 @@ from kiosk.voice import (
 )
 from tests.realworld import speech as service
 from tests.realworld.speech import PrivateSpeech, longest_gap, private_speech
-from ui.script import Script
-from ui.voice import ChildVoice
+from ui.speech.reading_order import Script
+from ui.speech.voice_process import ChildVoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from ui.reader import Reader
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
+    from ui.speech.narrator import Reader
 
 MISSING = service.missing_tools()
 pytestmark = [pytest.mark.real, pytest.mark.skipif(MISSING is not None, reason=MISSING or "")]
@@ -198,7 +198,7 @@ def test_an_engine_that_hangs_holds_nothing_up(
     to a number alone, since a busy machine has gaps of its own. Whoever waited for the engine
     would wait as long as it hangs.
     """
-    monkeypatch.setattr(lifeline, "ANSWER_LIMIT", 1.0)
+    monkeypatch.setattr(supervisor, "ANSWER_LIMIT", 1.0)
     shell, reader, voice = listening
     for event in WALK:
         shell.happen(event)
@@ -210,7 +210,7 @@ def test_an_engine_that_hangs_holds_nothing_up(
     assert gap < min(max(SMOOTH, 3 * calm), HANGS / 2), f"{gap:.3f} s, calm {calm:.3f} s"
     assert voice.pid != first  # the child was killed
     speech.go_on()
-    monkeypatch.setattr(lifeline, "FIRST_REST", 0.2)
+    monkeypatch.setattr(supervisor, "FIRST_REST", 0.2)
     qtbot.waitUntil(lambda: voice.there, timeout=2 * LONG)
     count = len(speech.texts())
     qtbot.waitUntil(lambda: len(speech.texts()) > count, timeout=LONG)

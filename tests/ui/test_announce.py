@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QAccessible
 
-from kiosk.pin import PinResult
-from kiosk.printing import PrintStatus
-from kiosk.visit import (
+from kiosk.printing.status import PrintStatus
+from kiosk.staff.pin import PinResult
+from kiosk.visit.flow import (
     PrintReported,
     ReferralChosen,
     SignsChosen,
@@ -20,12 +20,12 @@ from kiosk.visit import (
     WentHome,
 )
 from tests.gallery.touch import click, turn_to
-from ui import announce
+from ui.accessibility import announcer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 POLITE = QAccessible.AnnouncementPoliteness.Polite
 AT_ONCE = QAccessible.AnnouncementPoliteness.Assertive
@@ -35,7 +35,7 @@ AT_ONCE = QAccessible.AnnouncementPoliteness.Assertive
 def heard(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, object]]]:
     """Return what is told, as it is told."""
     told: list[tuple[str, object]] = []
-    real = announce.QAccessible
+    real = announcer.QAccessible
 
     ear = SimpleNamespace(
         AnnouncementPoliteness=real.AnnouncementPoliteness,
@@ -43,7 +43,7 @@ def heard(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[
         updateAccessibility=lambda event: told.append((event.message(), event.politeness())),
     )
     real.setActive(True)
-    monkeypatch.setattr(announce, "QAccessible", ear)
+    monkeypatch.setattr(announcer, "QAccessible", ear)
     yield told
     real.setActive(False)
 
@@ -106,7 +106,7 @@ def test_the_countdown_does_not_wait(
 def test_a_wrong_pin_is_told_and_never_its_digits(
     heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
 ) -> None:
-    from kiosk.desk import DigitPressed, PinAnswered
+    from kiosk.staff.panel import DigitPressed, PinAnswered
 
     shell = make_shell((1280, 800))
     reception = shell.open_desk()
@@ -121,5 +121,5 @@ def test_a_wrong_pin_is_told_and_never_its_digits(
 def test_nobody_listening_costs_nothing(
     make_shell: Callable[..., Shell], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(announce.Announcer, "tell", lambda *a, **k: pytest.fail("told"))
+    monkeypatch.setattr(announcer.Announcer, "tell", lambda *a, **k: pytest.fail("told"))
     make_shell((1280, 800)).happen(Started("en"))

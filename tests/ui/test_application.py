@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.screen import DEFAULT_DOTS_PER_MM
-from ui import application
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
+from ui.app import application
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ start()
 
 _SLEEPER = """
 from PySide6.QtCore import QTimer
-from ui import application
+from ui.app import application
 app = application.make()
 signals = application.Signals(app)
 QTimer.singleShot(0, lambda: print("ready", flush=True))
@@ -60,7 +60,7 @@ def look():
         if shell.staff_corner._gesture._count:
             timer.stop()
             print("watched", flush=True)
-            from kiosk.desk import KioskLeft
+            from kiosk.staff.panel import KioskLeft
             shell.open_desk().happen(KioskLeft())
 run = QApplication.exec
 def begin(*_):

@@ -10,8 +10,8 @@ from msgspec import structs
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QPaintEvent
 
-from kiosk.comfort import StillnessChosen
-from kiosk.visit import DisplayOpened, Ended, OverlayClosed, Started
+from kiosk.visit.display_settings import StillnessChosen
+from kiosk.visit.flow import DisplayOpened, Ended, OverlayClosed, Started
 from tests.gallery.scenes import page
 from tests.gallery.touch import find
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
-    from kiosk.setup import Setup
-    from kiosk.theme import Time
-    from ui.shell import Shell
+    from kiosk.bootstrap import Setup
+    from kiosk.layout.tokens import Time
+    from ui.shell.shell import Shell
 
 SIZE = (1920, 1080)
 SMALL = 0.01  # of the page

@@ -10,11 +10,11 @@ from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from kiosk import paths
-from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
-from kiosk.visit import Started
-from ui.look import Look
-from ui.widgets import ring
+from kiosk.files import paths
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.visit.flow import Started
+from ui.theme.theme import Look
+from ui.widgets import focus_ring
 from ui.widgets.button import Button
 from ui.widgets.card import CardFace, CardPainter, CardShape, SignCard, TopicCard
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kiosk.setup import Setup
-    from ui.shell import Shell
+    from kiosk.bootstrap import Setup
+    from ui.shell.shell import Shell
 
 WRAP = 0x1000
 LEFT = Qt.MouseButton.LeftButton
@@ -264,16 +264,16 @@ def test_the_ring_is_for_those_who_go_by_keys(make_shell: Callable[..., Shell]) 
     home = shell.findChild(Button, "home")
     page = home.parentWidget()
     home = next(b for b in page.parentWidget().findChildren(Button, "home") if b.isVisible())
-    assert not ring.is_on(home)
+    assert not focus_ring.is_on(home)
     home.setFocus()
-    assert not ring.is_on(home)
+    assert not focus_ring.is_on(home)
     touched = home.grab().toImage()
     QTest.keyClick(native, Qt.Key.Key_Shift)
-    assert ring.is_on(home)
+    assert focus_ring.is_on(home)
     assert home.grab().toImage() != touched
     QTest.mousePress(native, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))
     QTest.mouseRelease(native, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))
-    assert not ring.is_on(home)
+    assert not focus_ring.is_on(home)
 
 
 def test_a_chosen_card_is_told_by_more_than_its_colour(ground: QWidget, look: Look) -> None:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QPoint
 
-from kiosk.visit import Place
+from kiosk.visit.flow import Place
 from tests.gallery.touch import middle, offers, press, release, tap
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kiosk.setup import Setup
-    from ui.shell import Shell
+    from kiosk.bootstrap import Setup
+    from ui.shell.shell import Shell
 
 TAPS = 3
 HOLD = 0.05  # seconds; nobody waits two of them in a test

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from kiosk.comfort import Comfort, ContrastChosen, TextSizeChosen
-from kiosk.desk import DeskPlace, PinAnswered, SignsWanted
-from kiosk.pin import PinResult
-from kiosk.visit import (
+from kiosk.staff.panel import DeskPlace, PinAnswered, SignsWanted
+from kiosk.staff.pin import PinResult
+from kiosk.visit.display_settings import Comfort, ContrastChosen, TextSizeChosen
+from kiosk.visit.flow import (
     DisplayOpened,
     Ended,
     FitChosen,
@@ -27,8 +27,8 @@ from kiosk.visit import (
 )
 from tests.gallery.rules import capital
 from tests.gallery.touch import leave_alone
+from ui.panels.display_settings import Display
 from ui.widgets.button import Button
-from ui.widgets.display import Display
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.conftest import Clock
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 PAGES = {
     Place.WELCOME: None,

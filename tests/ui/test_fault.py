@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
-from kiosk.faults import Fault
+from kiosk.files.faults import Fault
 from tests.gallery import scenes
 from tests.gallery.touch import said, words
 from ui.pages.fault import FaultView
@@ -15,7 +15,7 @@ from ui.pages.fault import FaultView
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
 
 TECHNICAL = ("Traceback", "Error", "Exception", "None", "0x")
 

@@ -11,9 +11,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from kiosk.keys import Act
-from kiosk.pair import CaregiverChosen, ChildChosen, Pair, Temper
-from kiosk.visit import FitChosen, PartTurned, Place, Started, TopicChosen
+from kiosk.input.key_map import Act
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Pair, Temper
+from kiosk.visit.flow import FitChosen, PartTurned, Place, Started, TopicChosen
 from tests.gallery.touch import click, find, offers, said, turn_to, words
 from ui.widgets.picture import Picture
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ui.pages.fit import FitPage
-    from ui.shell import Shell
+    from ui.pages.goodness_of_fit import FitPage
+    from ui.shell.shell import Shell
 
 ROOMY = [((1920, 1080), 100), ((1080, 1920), 100), ((3840, 2160), 100)]
 SMALL = [((1366, 768), 100), ((1024, 600), 100), ((1024, 600), 200), ((1080, 1920), 200)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from ui import flags
+from ui.theme import qt_constants
 
 MEANT = {
     "ALIGN_LEFT": Qt.AlignmentFlag.AlignLeft,
@@ -25,9 +25,9 @@ MEANT = {
 
 
 def test_every_number_has_a_meaning() -> None:
-    assert {name for name in vars(flags) if name.isupper()} == set(MEANT)
+    assert {name for name in vars(qt_constants) if name.isupper()} == set(MEANT)
 
 
 @pytest.mark.parametrize("name", MEANT)
 def test_a_number_is_qts_own(name: str) -> None:
-    assert getattr(flags, name) == MEANT[name].value
+    assert getattr(qt_constants, name) == MEANT[name].value

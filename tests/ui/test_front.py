@@ -12,19 +12,19 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from kiosk import leaflets, referral
-from kiosk.faults import RefusedError
-from kiosk.front import Pictures, Place
-from kiosk.printing import PrintStatus
-from kiosk.sheet import Wording
-from ui import qtprint
-from ui.front import QtFront
+from kiosk.cli.frontend import Pictures, Place
+from kiosk.files.faults import RefusedError
+from kiosk.printing.status import PrintStatus
+from kiosk.sheets import leaflets, referral
+from kiosk.sheets.sheet import Wording
+from ui.app.frontend import QtFront
+from ui.printing import qt_printer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.setup import Setup
-    from kiosk.sheet import Sheet
+    from kiosk.bootstrap import Setup
+    from kiosk.sheets.sheet import Sheet
     from tests.conftest import RecordingPrinter
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -54,7 +54,7 @@ def offscreen(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def used(printer: RecordingPrinter, monkeypatch: pytest.MonkeyPatch) -> RecordingPrinter:
     """Let this machine's printer be one that records."""
-    monkeypatch.setattr("kiosk.printers.printer", lambda options: printer)
+    monkeypatch.setattr("kiosk.printing.factory.printer", lambda options: printer)
     return printer
 
 
@@ -95,7 +95,7 @@ def test_a_tour_reckons_with_the_screens_configured_density(
     setup_read: Setup, tmp_path: Path, used: RecordingPrinter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On smaller glass the same words take more parts."""
-    monkeypatch.setattr("ui.tour.save", lambda window, path: path.touch())
+    monkeypatch.setattr("ui.app.tour.save", lambda window, path: path.touch())
     screen = msgspec.structs.replace(setup_read.config.screen, dots_per_mm=4.5)
     dense = msgspec.structs.replace(setup_read.config, screen=screen)
     coarse, fine = (
@@ -125,14 +125,16 @@ def test_printing_as_a_child_hands_on_what_it_was_given(
     setup_read: Setup, sheet: Sheet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[tuple[object, ...]] = []
-    monkeypatch.setattr(qtprint, "print_job", lambda *job: (asked.append(job), PrintStatus.SENT)[1])
+    monkeypatch.setattr(
+        qt_printer, "print_job", lambda *job: (asked.append(job), PrintStatus.SENT)[1]
+    )
     assert QtFront().print_job(b"{}", "Office", 2, "sheet-1") is PrintStatus.SENT
     assert asked == [(b"{}", "Office", 2, "sheet-1")]
 
 
 def test_the_screen_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "pixels" in QtFront().display()
-    monkeypatch.setattr("ui.application.screen_missing", lambda: "there is no screen")
+    monkeypatch.setattr("ui.app.application.screen_missing", lambda: "there is no screen")
     with pytest.raises(OSError, match="there is no screen"):
         QtFront().display()
 
@@ -152,8 +154,8 @@ def test_the_very_first_touch_is_seen(
         QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
         raise BeginsToListenError
 
-    monkeypatch.setattr("ui.idle.IdleWatch.touched", lambda _: seen.append("touch"))
-    monkeypatch.setattr("ui.application.Signals", listen)
+    monkeypatch.setattr("ui.shell.idle_watch.IdleWatch.touched", lambda _: seen.append("touch"))
+    monkeypatch.setattr("ui.app.application.Signals", listen)
     front.open(place)
     with pytest.raises(BeginsToListenError):
         front.start(setup_read, place)

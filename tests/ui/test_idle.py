@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.printing import PrintStatus
-from kiosk.visit import Ended, Place, PrintReported, SignsChosen, SignToggled, Started
+from kiosk.printing.status import PrintStatus
+from kiosk.visit.flow import Ended, Place, PrintReported, SignsChosen, SignToggled, Started
 from tests.gallery.rules import fingerprint
 from tests.gallery.touch import click, find, leave_alone, middle, offers, press, release, tap, words
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.conftest import Clock
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 
 @pytest.fixture

@@ -8,17 +8,17 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 
-from kiosk.config import Keys
-from kiosk.desk import PinAnswered
-from kiosk.keys import Act
-from kiosk.pin import PinResult
-from kiosk.printing import PrintStatus
-from kiosk.visit import Place, PrintReported, ReferralChosen, SignToggled, Started
-from kiosk.voice import SpeechPaused
+from kiosk.config.options import Keys
+from kiosk.input.key_map import Act
+from kiosk.printing.status import PrintStatus
+from kiosk.staff.panel import PinAnswered
+from kiosk.staff.pin import PinResult
+from kiosk.visit.flow import Place, PrintReported, ReferralChosen, SignToggled, Started
+from kiosk.visit.listening import SpeechPaused
 from tests.gallery import scenes
 from tests.gallery.touch import find, offers, said
 from tests.voices import QuietVoice
-from ui.keypad import Keypad, name_of
+from ui.input.key_navigation import Keypad, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.conftest import Clock, RecordingPrinter
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 SIZES = [(1024, 600), (1920, 1080), (1080, 1920)]
 KEYS = {

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QFont, QFontInfo
 
-from kiosk import paths
-from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.files import paths
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from tests.gallery.rules import capital
-from ui.look import Look, load_fonts
+from ui.theme.theme import Look, load_fonts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.printing import Moment, News, PrintStatus
-from kiosk.visit import Ended, Place, PrintReported, ReferralChosen, Started
+from kiosk.printing.status import Moment, News, PrintStatus
+from kiosk.visit.flow import Ended, Place, PrintReported, ReferralChosen, Started
 from tests.gallery import scenes
 from tests.gallery.touch import click, find, held_back, said, turn_to, words
-from ui import pictures
-from ui.outcome import Outcome
 from ui.pages.referral import ReferralPage
+from ui.printing.messages import Outcome
+from ui.theme import svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
     from tests.conftest import RecordingPrinter
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 NEEDS_PAPER, IDLE = PrintStatus.NEEDS_PAPER, PrintStatus.IDLE
 PROBLEMS = [status for status in PrintStatus if status.is_problem]
@@ -47,7 +47,7 @@ def test_everything_that_can_be_known_has_words_for_a_family(outcome: Outcome, n
 @pytest.mark.parametrize("news", NEWS, ids=lambda news: f"{news.status}-{news.moment}")
 def test_every_problem_has_a_picture_that_is_there(outcome: Outcome, news: News) -> None:
     drawing, alternative = outcome.drawing(news)
-    assert pictures.drawing(drawing).isValid()
+    assert svg.drawing(drawing).isValid()
     assert alternative
 
 
@@ -125,8 +125,8 @@ def roles(shell: Shell) -> dict[str, str]:
 def test_the_desk_tells_how_the_printer_is(
     make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
 ) -> None:
-    from kiosk.desk import PinAnswered
-    from kiosk.pin import PinResult
+    from kiosk.staff.panel import PinAnswered
+    from kiosk.staff.pin import PinResult
 
     shell = make_shell()
     shell.open_desk().happen(PinAnswered(PinResult.RIGHT, 0))

@@ -12,15 +12,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from kiosk import paths, vcard
-from kiosk.contacts import Contact
-from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
-from kiosk.visit import PhoneOpened, ReferralChosen, SignToggled, Started, WentHome
+from kiosk.content.contacts import Contact
+from kiosk.files import paths
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.sheets import vcard
+from kiosk.visit.flow import PhoneOpened, ReferralChosen, SignToggled, Started, WentHome
 from tests.gallery import rules, scenes
 from tests.gallery.touch import click, find, middle, offers, tap, turn_to
-from ui.look import Look
-from ui.widgets.overlay import OnPhone, StartOver, StillThere
-from ui.widgets.strip import HelpStrip
+from ui.panels.panel import OnPhone, StartOver, StillThere
+from ui.theme.theme import Look
+from ui.widgets.help_strip import HelpStrip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kiosk.setup import Setup
-    from ui.shell import Shell
-    from ui.widgets.overlay import Panel
+    from kiosk.bootstrap import Setup
+    from ui.panels.panel import Panel
+    from ui.shell.shell import Shell
 
 every_size = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
 MODULE_MM = 0.4

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from kiosk.printing import PrintStatus
-from kiosk.screen import DEFAULT_DOTS_PER_MM
-from kiosk.visit import (
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
+from kiosk.printing.status import PrintStatus
+from kiosk.visit.flow import (
     LanguageChosen,
     PartTurned,
     Place,
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.content import Content
-    from kiosk.setup import Setup
-    from ui.shell import Shell
+    from kiosk.bootstrap import Setup
+    from kiosk.content.model import Content
+    from ui.shell.shell import Shell
 
 every_size = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
 Size = tuple[int, int]

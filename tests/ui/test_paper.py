@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, qGray
 
-from kiosk.sheet import SheetKind
+from kiosk.sheets.sheet import SheetKind
 from tests.gallery.sheets import (
     LONG_CLINIC,
     Recorder,
@@ -21,13 +21,13 @@ from tests.gallery.sheets import (
     other_language,
     recorded,
 )
-from ui.paper import press
+from ui.paper import render
+from ui.paper.boxes import MM, UNIT
 from ui.paper.layout import PAPERS, Page
-from ui.paper.pieces import MM, UNIT
 
 if TYPE_CHECKING:
-    from kiosk.setup import Setup
-    from kiosk.sheet import Sheet
+    from kiosk.bootstrap import Setup
+    from kiosk.sheets.sheet import Sheet
 
 PRINTED_DPI = 300
 
@@ -166,7 +166,7 @@ def foremost(sheet: Sheet, paper: str, setup: Setup) -> QRectF:
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
 def test_a_picture_of_the_sheet_has_the_height_asked_for(ratio: float, setup_read: Setup) -> None:
     sheet = make(setup_read, SheetKind.REFERRAL)
-    picture = press.picture(sheet, "letter", setup_read.tokens, 800, ratio)
+    picture = render.picture(sheet, "letter", setup_read.tokens, 800, ratio)
     assert picture.height() == round(800 * ratio)
     assert abs(picture.width() - round(800 * ratio * 612 / 792)) <= 1
     assert picture.devicePixelRatio() == ratio
@@ -263,7 +263,7 @@ class TestDrawings:
     @pytest.mark.parametrize("kind", [SheetKind.REFERRAL, SheetKind.CHECKLIST])
     def test_they_survive_a_printer_without_grey(self, kind: SheetKind, setup_read: Setup) -> None:
         sheet = make(setup_read, kind, signs=4)
-        picture = press.picture(sheet, "letter", setup_read.tokens, 11 * PRINTED_DPI)
+        picture = render.picture(sheet, "letter", setup_read.tokens, 11 * PRINTED_DPI)
         plain = picture.convertToFormat(
             QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither
         )
@@ -293,7 +293,7 @@ def test_the_sheet_has_the_colours_of_paper_whatever_the_screen_shows(setup_read
     dark = msgspec.structs.replace(
         setup_read.tokens, contrast=msgspec.structs.replace(setup_read.tokens.color, ink="#FF0000")
     )
-    assert press.picture(sheet, "letter", dark, 800) == press.picture(
+    assert render.picture(sheet, "letter", dark, 800) == render.picture(
         sheet, "letter", setup_read.tokens, 800
     )
     black = setup_read.tokens.sheet.color
@@ -301,6 +301,6 @@ def test_the_sheet_has_the_colours_of_paper_whatever_the_screen_shows(setup_read
         setup_read.tokens.sheet, color=msgspec.structs.replace(black, ink="#FF0000")
     )
     light = msgspec.structs.replace(setup_read.tokens, sheet=red)
-    assert press.picture(sheet, "letter", light, 800) != press.picture(
+    assert render.picture(sheet, "letter", light, 800) != render.picture(
         sheet, "letter", setup_read.tokens, 800
     )

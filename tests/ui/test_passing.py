@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.comfort import ContrastChosen, StillnessChosen
-from kiosk.visit import (
+from kiosk.visit.display_settings import ContrastChosen, StillnessChosen
+from kiosk.visit.flow import (
     Ended,
     PartTurned,
     SignsChosen,
@@ -20,14 +20,14 @@ from kiosk.visit import (
     travel,
 )
 from tests.gallery.touch import click
-from ui.passing import Passing
+from ui.shell.page_transition import Passing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 REST = Visit.fresh("en")
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.desk import DigitPressed
-from kiosk.pin import Cost, PinResult, PinStore
+from kiosk.staff.panel import DigitPressed
+from kiosk.staff.pin import Cost, PinResult, PinStore
 from tests.gallery.rules import fingerprint
 from tests.gallery.touch import click, double_click, find, offers, words
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Clock
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 PIN = "739164"
 FREE_TRIES = 5

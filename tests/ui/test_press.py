@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.sheet import SheetKind
+from kiosk.sheets.sheet import SheetKind
 from tests.conftest import TODAY
 from tests.gallery.sheets import SIZES, flat, make, pdf_text
-from ui.paper import press
+from ui.paper import render
 from ui.paper.layout import PAPERS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
@@ -31,7 +31,7 @@ pytestmark = [
 def test_one_page_of_its_paper(
     kind: SheetKind, paper: str, setup_read: Setup, tmp_path: Path
 ) -> None:
-    document = press.pdf(make(setup_read, kind), paper, setup_read.tokens)
+    document = render.pdf(make(setup_read, kind), paper, setup_read.tokens)
     about = pdf_text(document, tmp_path, "pdfinfo")
     facts = dict(line.split(":", 1) for line in about.splitlines() if ":" in line)
     assert facts["Pages"].strip() == "1"
@@ -44,7 +44,7 @@ def test_one_page_of_its_paper(
 def test_signs_contacts_and_labels_can_be_read(setup_read: Setup, tmp_path: Path) -> None:
     content = setup_read.contents["en"]
     sheet = make(setup_read, SheetKind.REFERRAL, signs=14)
-    document = press.pdf(sheet, "letter", setup_read.tokens)
+    document = render.pdf(sheet, "letter", setup_read.tokens)
     words = flat(pdf_text(document, tmp_path, "pdftotext", "-raw"))
     for sign in content.signs.items:
         assert flat(sign.words) in words
@@ -63,7 +63,7 @@ def test_signs_contacts_and_labels_can_be_read(setup_read: Setup, tmp_path: Path
 
 def test_the_handout_is_printed_whole(setup_read: Setup, tmp_path: Path) -> None:
     content = setup_read.contents["en"]
-    document = press.pdf(make(setup_read, SheetKind.HANDOUT), "letter", setup_read.tokens)
+    document = render.pdf(make(setup_read, SheetKind.HANDOUT), "letter", setup_read.tokens)
     words = flat(pdf_text(document, tmp_path, "pdftotext", "-raw"))
     for topic in content.topics:
         for paragraph in (topic.heading, *topic.body):
@@ -74,7 +74,7 @@ def test_the_handout_is_printed_whole(setup_read: Setup, tmp_path: Path) -> None
 def test_the_same_sheet_has_the_same_text(setup_read: Setup, tmp_path: Path) -> None:
     read = {
         pdf_text(
-            press.pdf(make(setup_read, SheetKind.REFERRAL), "letter", setup_read.tokens),
+            render.pdf(make(setup_read, SheetKind.REFERRAL), "letter", setup_read.tokens),
             tmp_path,
         )
         for _ in range(3)
@@ -85,7 +85,7 @@ def test_the_same_sheet_has_the_same_text(setup_read: Setup, tmp_path: Path) -> 
 def test_nothing_about_the_machine_or_the_child_is_in_the_file(
     setup_read: Setup, tmp_path: Path
 ) -> None:
-    document = press.pdf(make(setup_read, SheetKind.REFERRAL), "letter", setup_read.tokens)
+    document = render.pdf(make(setup_read, SheetKind.REFERRAL), "letter", setup_read.tokens)
     assert b"/Users/" not in document
     assert b"/home/" not in document
     about = pdf_text(document, tmp_path, "pdfinfo")

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
-from kiosk.sheet import SheetKind
-from kiosk.visit import ReferralChosen, SignToggled, Started
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.sheets.sheet import SheetKind
+from kiosk.visit.flow import ReferralChosen, SignToggled, Started
 from tests.gallery.sheets import make
-from ui.look import Look
-from ui.paper import press
+from ui.paper import render
 from ui.paper.layout import PAPERS
+from ui.theme.theme import Look
 from ui.widgets.preview import Preview
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
-    from kiosk.setup import Setup
-    from ui.shell import Shell
+    from kiosk.bootstrap import Setup
+    from ui.shell.shell import Shell
 
 
 @pytest.fixture
@@ -45,13 +45,13 @@ def preview(qtbot: QtBot) -> Preview:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return how many signs stand on each sheet that is drawn from now on."""
     kept: list[int] = []
-    picture = press.picture
+    picture = render.picture
 
     def draw(sheet: object, *rest: object) -> QImage:
         kept.append(len(sheet.section("noticed").lines))
         return picture(sheet, *rest)
 
-    monkeypatch.setattr(press, "picture", draw)
+    monkeypatch.setattr(render, "picture", draw)
     return kept
 
 

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import referral
-from kiosk.config import Print
-from kiosk.printing import PrintStatus
-from kiosk.sheet import Wording
-from kiosk.visit import Place
-from kiosk.watch import AMISS
+from kiosk.config.options import Print
+from kiosk.printing.polling import AMISS
+from kiosk.printing.status import PrintStatus
+from kiosk.sheets import referral
+from kiosk.sheets.sheet import Wording
+from kiosk.visit.flow import Place
 from tests.gallery.touch import click, held_back
-from ui.printer import PrintRoom
-from ui.printwatch import PrinterWatch
+from ui.printing.print_queue import PrintRoom
+from ui.printing.printer_monitor import PrinterWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from kiosk.setup import Setup
-    from kiosk.sheet import Sheet
+    from kiosk.bootstrap import Setup
+    from kiosk.sheets.sheet import Sheet
     from tests.conftest import RecordingPrinter
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
 
@@ -174,7 +174,7 @@ def test_a_printer_gets_what_it_takes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """CUPS takes a PDF, the child process of other systems a job to draw by itself."""
-    monkeypatch.setattr("kiosk.printers.speaks_ipp", lambda: speaks_ipp)
+    monkeypatch.setattr("kiosk.printing.factory.speaks_ipp", lambda: speaks_ipp)
     make_room(lambda: printer).send_now(sheet)
     assert printer.sent[0][0].startswith(begins)
 

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.printing import PrintStatus
-from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
-from ui.look import Look
-from ui.widgets.progress import Progress
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.printing.status import PrintStatus
+from ui.theme.theme import Look
+from ui.widgets.print_animation import Progress
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
 
 
 @pytest.fixture

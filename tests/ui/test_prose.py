@@ -12,20 +12,20 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
-from kiosk import paths
-from kiosk.paging import Passage
-from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
-from ui.look import Look
-from ui.widgets.illustrated import Illustrated
+from kiosk.files import paths
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.layout.pagination import Passage
+from ui.theme.theme import Look
+from ui.widgets.flowing_text import Prose
+from ui.widgets.illustrated_text import Illustrated
+from ui.widgets.label import Words
 from ui.widgets.picture import Picture
-from ui.widgets.prose import Prose
-from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from kiosk.content import Content
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
+    from kiosk.content.model import Content
 
 WRAP = 0x1000
 ROOM = QSize(620, 330)

@@ -11,18 +11,18 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
-from kiosk import referral
-from kiosk.printing import PrintStatus
-from kiosk.sheet import Wording
+from kiosk.printing.status import PrintStatus
+from kiosk.sheets import referral
+from kiosk.sheets.sheet import Wording
 from tests.gallery.sheets import SIZES, pdf_text
-from ui import qtprint
 from ui.paper.layout import PAPERS
+from ui.printing import qt_printer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.setup import Setup
-    from kiosk.sheet import Sheet
+    from kiosk.bootstrap import Setup
+    from kiosk.sheets.sheet import Sheet
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -38,8 +38,8 @@ def sheet(setup_read: Setup) -> Sheet:
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_job_travels_whole(paper: str, sheet: Sheet, setup_read: Setup) -> None:
-    data = qtprint.encode(sheet, paper, setup_read.tokens)
-    job = msgspec.json.decode(data, type=qtprint.Job)
+    data = qt_printer.encode(sheet, paper, setup_read.tokens)
+    job = msgspec.json.decode(data, type=qt_printer.Job)
     assert job.sheet == sheet
     assert job.paper == paper
     assert job.tokens == setup_read.tokens
@@ -66,8 +66,8 @@ def test_a_job_is_drawn_on_a_whole_page(
         QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     )
     printer.setFullPage(True)
-    job = qtprint.Job(sheet, paper, setup_read.tokens)
-    assert qtprint.draw(job, printer) is PrintStatus.SENT
+    job = qt_printer.Job(sheet, paper, setup_read.tokens)
+    assert qt_printer.draw(job, printer) is PrintStatus.SENT
     document = target.read_bytes()
     words = " ".join(pdf_text(document, tmp_path, "pdftotext", "-raw").split())
     assert "Tantrums" in words
@@ -87,9 +87,9 @@ def test_a_printer_that_cannot_begin_is_told(
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "there is no such folder" / "printed.pdf"))
-    job = qtprint.Job(sheet, "letter", setup_read.tokens)
+    job = qt_printer.Job(sheet, "letter", setup_read.tokens)
     with qtlog.disabled():
-        assert qtprint.draw(job, printer) is PrintStatus.FAILED
+        assert qt_printer.draw(job, printer) is PrintStatus.FAILED
 
 
 @pytest.mark.parametrize("name", ["", "no such queue"])
@@ -97,8 +97,8 @@ def test_a_queue_that_does_not_exist_is_no_printer(
     name: str, sheet: Sheet, setup_read: Setup, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _pretend(monkeypatch, known={})
-    job = qtprint.encode(sheet, "letter", setup_read.tokens)
-    assert qtprint.print_job(job, name, 1, "sheet") is PrintStatus.NO_PRINTER
+    job = qt_printer.encode(sheet, "letter", setup_read.tokens)
+    assert qt_printer.print_job(job, name, 1, "sheet") is PrintStatus.NO_PRINTER
 
 
 @pytest.mark.parametrize(
@@ -109,13 +109,13 @@ def test_a_printer_that_asks_where_to_save_is_refused(
 ) -> None:
     """Its dialog would be a way out of the kiosk; named or by default."""
     _pretend(monkeypatch, known={name: name, "": name})
-    job = qtprint.encode(sheet, "letter", setup_read.tokens)
-    assert qtprint.print_job(job, name, 1, "sheet") is PrintStatus.NO_PRINTER
-    assert qtprint.print_job(job, "", 1, "sheet") is PrintStatus.NO_PRINTER
+    job = qt_printer.encode(sheet, "letter", setup_read.tokens)
+    assert qt_printer.print_job(job, name, 1, "sheet") is PrintStatus.NO_PRINTER
+    assert qt_printer.print_job(job, "", 1, "sheet") is PrintStatus.NO_PRINTER
 
 
 def test_what_is_no_job_is_not_printed() -> None:
-    assert qtprint.print_job(b"", "", 1, "sheet") is PrintStatus.FAILED
+    assert qt_printer.print_job(b"", "", 1, "sheet") is PrintStatus.FAILED
 
 
 def _pretend(monkeypatch: pytest.MonkeyPatch, known: dict[str, str]) -> None:
@@ -138,4 +138,4 @@ def _pretend(monkeypatch: pytest.MonkeyPatch, known: dict[str, str]) -> None:
         def defaultPrinter() -> Info:  # noqa: N802  Qt’s name
             return Info("")
 
-    monkeypatch.setattr(qtprint, "QPrinterInfo", Infos)
+    monkeypatch.setattr(qt_printer, "QPrinterInfo", Infos)

@@ -13,12 +13,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
-from kiosk.pair import Temper
-from kiosk.printing import PrintStatus
-from kiosk.rest import RestState
-from kiosk.setup import Setup
-from kiosk.speech import SpeechState
-from kiosk.visit import (
+from kiosk.bootstrap import Setup
+from kiosk.printing.status import PrintStatus
+from kiosk.speech.playback import SpeechState
+from kiosk.visit.attract import RestState
+from kiosk.visit.dyad import Temper
+from kiosk.visit.flow import (
     DisplayOpened,
     Ended,
     FitChosen,
@@ -31,7 +31,7 @@ from kiosk.visit import (
     Started,
     TopicChosen,
 )
-from kiosk.voice import (
+from kiosk.visit.listening import (
     AnswersToggled,
     ListenToggled,
     SpeechPaused,
@@ -40,14 +40,14 @@ from kiosk.voice import (
 )
 from tests.gallery.touch import click, find, leave_alone, offers, turn_to
 from tests.voices import QuietVoice
-from ui.widgets.mark import sentence_lines
+from ui.speech.highlight import sentence_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.conftest import Clock
-    from ui.reader import Reader
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
+    from ui.speech.narrator import Reader
 
 OFFER = "Your choices are not read aloud here."
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.desk import DeskPlace, PinAnswered
-from kiosk.pin import PinResult
-from kiosk.printing import PrintStatus
-from kiosk.sheet import SheetKind
-from kiosk.visit import Place, SignsChosen, SignToggled, Started
+from kiosk.printing.status import PrintStatus
+from kiosk.sheets.sheet import SheetKind
+from kiosk.staff.panel import DeskPlace, PinAnswered
+from kiosk.staff.pin import PinResult
+from kiosk.visit.flow import Place, SignsChosen, SignToggled, Started
 from tests.conftest import TODAY
 from tests.gallery.rules import fingerprint
 from tests.gallery.sheets import flat, pdf_text
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from kiosk.content import Content
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
+    from kiosk.content.model import Content
     from tests.conftest import Clock, RecordingPrinter
-    from ui.reception import Reception
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
+    from ui.staff.controller import Reception
 
 needs_poppler = pytest.mark.skipif(
     not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is not installed"

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from kiosk.comfort import TEXT_SIZES, ContrastChosen, StillnessChosen, TextSizeChosen
-from kiosk.desk import (
+from kiosk.printing.status import PrintStatus
+from kiosk.sheets.sheet import SheetKind
+from kiosk.staff.panel import (
     CopiesChanged,
     DeskClosed,
     DeskEvent,
@@ -23,11 +24,10 @@ from kiosk.desk import (
     PinAnswered,
     SignsWanted,
 )
-from kiosk.pair import CaregiverChosen, ChildChosen, Temper
-from kiosk.pin import PinResult
-from kiosk.printing import PrintStatus
-from kiosk.sheet import SheetKind
-from kiosk.visit import (
+from kiosk.staff.pin import PinResult
+from kiosk.visit.display_settings import TEXT_SIZES, ContrastChosen, StillnessChosen, TextSizeChosen
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temper
+from kiosk.visit.flow import (
     DisplayOpened,
     Ended,
     Event,
@@ -49,7 +49,7 @@ from kiosk.visit import (
     WentBack,
     WentHome,
 )
-from kiosk.voice import (
+from kiosk.visit.listening import (
     AnswersToggled,
     ListenToggled,
     RateChanged,
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.conftest import Clock
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 SIZE = (1280, 800)
 SIGNS = ("not-held", "fussiness", "tantrums", "developmental-concerns")

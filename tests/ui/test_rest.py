@@ -13,9 +13,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from kiosk.config import Rest
-from kiosk.rest import RestState
-from kiosk.visit import Ended, Place, Started, WentHome
+from kiosk.config.options import Rest
+from kiosk.visit.attract import RestState
+from kiosk.visit.flow import Ended, Place, Started, WentHome
 from tests.gallery.touch import find, middle, offers, press, release, tap
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
     from tests.conftest import Clock
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 SIZE = (1280, 800)
 HOURS = Rest(pause_after=30, brightness=10, monday="07:30-18:00")

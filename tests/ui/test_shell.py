@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSize
 
-from kiosk.printing import PrintStatus
-from kiosk.visit import (
+from kiosk.printing.status import PrintStatus
+from kiosk.visit.flow import (
     Ended,
     Overlay,
     Place,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.conftest import RecordingPrinter
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 
 def test_a_visit_by_touches_ends_on_paper(

@@ -10,11 +10,11 @@ from msgspec import structs
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from kiosk.desk import DeskPlace, PinAnswered
-from kiosk.pair import Temper
-from kiosk.pin import PinResult
-from kiosk.printing import PrintStatus
-from kiosk.visit import (
+from kiosk.printing.status import PrintStatus
+from kiosk.staff.panel import DeskPlace, PinAnswered
+from kiosk.staff.pin import PinResult
+from kiosk.visit.dyad import Temper
+from kiosk.visit.flow import (
     CaregiverChosen,
     ChildChosen,
     DisplayOpened,
@@ -36,14 +36,14 @@ from kiosk.visit import (
     WentHome,
 )
 from tests.gallery import rules
-from ui.widgets.switch import LanguageSwitch
+from ui.widgets.language_switch import LanguageSwitch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.setup import Setup
-    from kiosk.visit import Event
-    from ui.shell import Shell
+    from kiosk.bootstrap import Setup
+    from kiosk.visit.flow import Event
+    from ui.shell.shell import Shell
 
 SIZES = [(1280, 800), (1080, 1920)]
 

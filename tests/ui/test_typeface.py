@@ -11,14 +11,14 @@ import pytest
 from msgspec import structs
 from PySide6.QtGui import QFont, QTextLayout
 
-from kiosk.sheet import Wording
-from ui import typeface
-from ui.look import load_fonts
+from kiosk.sheets.sheet import Wording
+from ui.theme import fallback_font
+from ui.theme.theme import load_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -52,14 +52,14 @@ def families(text: str, *, bold: bool = False) -> set[tuple[str, int]]:
 
 
 def test_english_and_spanish_need_no_second_typeface(setup_read: Setup) -> None:
-    assert not typeface.provide([*setup_read.contents.values(), setup_read.contacts])
+    assert not fallback_font.provide([*setup_read.contents.values(), setup_read.contacts])
     assert QFont.substitutes(load_fonts()) == []
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize("bold", [False, True])
 def test_every_letter_is_drawn_in_its_weight(name: str, bold: bool) -> None:
-    assert typeface.provide([SAMPLES[name]])
+    assert fallback_font.provide([SAMPLES[name]])
     drawn = families(SAMPLES[name], bold=bold)
     assert {family for family, _ in drawn} == OURS
     assert {weight for _, weight in drawn} == {700 if bold else 400}
@@ -68,14 +68,14 @@ def test_every_letter_is_drawn_in_its_weight(name: str, bold: bool) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_sheet_in_it_is_drawn_with_it(name: str, setup_read: Setup) -> None:
     """Also in a process that has drawn nothing else, such as the one that prints."""
-    from kiosk import leaflets
-    from ui.paper import press
+    from kiosk.sheets import leaflets
+    from ui.paper import render
 
     english = setup_read.contents["en"]
     test = structs.replace(english.sheet.test, lead=SAMPLES[name])
     words = structs.replace(english, sheet=structs.replace(english.sheet, test=test))
     sheet = leaflets.test_page(Wording(words), setup_read.config.clinic)
-    made = press.pdf(replace(sheet), "letter", setup_read.tokens)
+    made = render.pdf(replace(sheet), "letter", setup_read.tokens)
     assert b"NotoSans" in made
     assert b"AtkinsonHyperlegible" in made
     plain = leaflets.test_page(Wording(english), setup_read.config.clinic)
@@ -87,8 +87,9 @@ def test_the_second_typeface_is_not_loaded_before_it_is_needed() -> None:
     """It is ten times as large as the first."""
     code = (
         "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
-        "from kiosk import setup; from ui import typeface; read = setup.read(None);"
-        "typeface.provide(read.contents.values());"
+        "from kiosk import bootstrap; from ui.theme import fallback_font;"
+        "read = bootstrap.read(None);"
+        "fallback_font.provide(read.contents.values());"
         "sys.exit('fontpkg_noto_sans' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

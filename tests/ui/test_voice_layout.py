@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.comfort import TEXT_SIZES
-from kiosk.screen import DEFAULT_DOTS_PER_MM
-from kiosk.voice import ListenToggled
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
+from kiosk.visit.display_settings import TEXT_SIZES
+from kiosk.visit.listening import ListenToggled
 from tests.gallery import rules, scenes
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 SIZES = ((1024, 600), (1280, 800), (1080, 1920))
 POSES = [(size, text) for size in SIZES for text in TEXT_SIZES]

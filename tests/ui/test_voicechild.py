@@ -11,13 +11,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.childprint import own_command
-from kiosk.config import Voice as Options
-from kiosk.speech import Say as Order
-from kiosk.speech import Sentence
-from kiosk.voice import Voice
-from kiosk.voicewire import VOICE_COMMAND, Ask, Done, Failed, Here, Hush, Ready, Say, Wire, line
-from ui.voice import ChildVoice
+from kiosk.config.options import Voice as Options
+from kiosk.printing.child_printer import own_command
+from kiosk.speech.playback import Say as Order
+from kiosk.speech.playback import Sentence
+from kiosk.speech.protocol import (
+    VOICE_COMMAND,
+    Ask,
+    Done,
+    Failed,
+    Here,
+    Hush,
+    Ready,
+    Say,
+    Wire,
+    line,
+)
+from kiosk.visit.listening import Voice
+from ui.speech.voice_process import ChildVoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +36,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kiosk.voicewire import Reply
+    from kiosk.speech.protocol import Reply
 
 LONG = 20_000
 

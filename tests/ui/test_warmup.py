@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject
 
-from ui import warmup
+from ui.app import preload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the pauses be short, and give back what was frozen."""
-    monkeypatch.setattr(warmup, "_FIRST_MS", 1)
-    monkeypatch.setattr(warmup, "_PAUSE_MS", 1)
+    monkeypatch.setattr(preload, "_FIRST_MS", 1)
+    monkeypatch.setattr(preload, "_PAUSE_MS", 1)
     yield
     gc.unfreeze()
     gc.enable()
@@ -32,13 +32,13 @@ def test_everything_is_loaded_and_collecting_goes_on(qtbot: QtBot) -> None:
     parent = QObject()
     gc.disable()
     done: list[bool] = []
-    warm = warmup.Warmup(parent, lambda: done.append(gc.isenabled()))
+    warm = preload.Warmup(parent, lambda: done.append(gc.isenabled()))
     with qtbot.waitSignal(warm.destroyed, timeout=5000):
         pass
-    assert set(warmup._MODULES) <= set(sys.modules)
+    assert set(preload._MODULES) <= set(sys.modules)
     assert done == [True]
 
 
-@pytest.mark.parametrize("name", warmup._MODULES)
+@pytest.mark.parametrize("name", preload._MODULES)
 def test_every_module_named_exists(name: str) -> None:
-    assert warmup.importlib.import_module(name).__name__ == name
+    assert preload.importlib.import_module(name).__name__ == name

@@ -10,21 +10,21 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from kiosk.comfort import TEXT_SIZES
-from kiosk.screen import DEFAULT_DOTS_PER_MM, Metrics
-from kiosk.visit import Ended, PartTurned, Place, WentBack
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.visit.display_settings import TEXT_SIZES
+from kiosk.visit.flow import Ended, PartTurned, Place, WentBack
 from tests.gallery import rules, scenes
 from tests.gallery.touch import click, find, offers
-from ui.look import Look
+from ui.theme.theme import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.setup import Setup
+    from kiosk.bootstrap import Setup
     from ui.pages.welcome import WelcomePage
-    from ui.shell import Shell
+    from ui.shell.shell import Shell
 
 Glass = tuple[tuple[int, int], float]
 

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QWidget
 
-from kiosk.visit import Started
+from kiosk.visit.flow import Started
 from tests.gallery.touch import offers
-from ui.window import Window
+from ui.app.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from kiosk.setup import Setup
-    from ui.shell import Shell
+    from kiosk.bootstrap import Setup
+    from ui.shell.shell import Shell
 
 WINDOWED = (900, 600)
 

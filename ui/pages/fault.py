@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk import contacts, paths, theme
-from kiosk.screen import Metrics
-from ui import application
-from ui.look import Look
+from kiosk.content import contacts
+from kiosk.files import paths
+from kiosk.layout import tokens
+from kiosk.layout.metrics import Metrics
+from ui.app import application
+from ui.theme.theme import Look
+from ui.widgets.help_strip import HelpStrip
+from ui.widgets.label import Words
 from ui.widgets.picture import Picture
-from ui.widgets.strip import HelpStrip
-from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from kiosk.faults import Fault
+    from kiosk.files.faults import Fault
 
 _TEXT, _PICTURE = 13, 6
 _SHOWN = 3  # faults; the rest are in the journal and in `imh-kiosk check`
@@ -95,7 +97,7 @@ class FaultView(QFrame):
         super().__init__()
         self.setObjectName("shell")
         home = paths.resources()
-        self._tokens = theme.load(home / "theme" / "tokens.toml")
+        self._tokens = tokens.load(home / "theme" / "tokens.toml")
         self._urgent = contacts.load(home / "content" / "contacts.toml").group("urgent")
         self.page = FaultPage(faults, self)
         self.strip = HelpStrip(self)

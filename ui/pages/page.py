@@ -16,23 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.visit import (
+from kiosk.visit.flow import (
     DisplayOpened,
     Event,
     Visit,
     WentBack,
     WentHome,
 )
-from kiosk.voice import ListenToggled
-from ui import flags
+from kiosk.visit.listening import ListenToggled
+from ui.theme import qt_constants
 from ui.widgets.button import Button
-from ui.widgets.switch import LanguageSwitch
-from ui.widgets.words import Words
+from ui.widgets.label import Words
+from ui.widgets.language_switch import LanguageSwitch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ui.stage import Stage
+    from ui.context import Stage
 
 
 _ROOMY = 0.7  # of the designed-for room for words, from which no page has ten parts
@@ -46,14 +46,14 @@ class Page(QWidget):
     """A page draws itself from a visit and tells what the person did, nothing else."""
 
     happened = Signal(object)
-    """An `Event` of `kiosk.visit`."""
+    """An `Event` of `kiosk.visit.flow`."""
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.stage = stage
         self.title = Words("title", name="title", parent=self, heading=True)
-        self.title.setProperty("alignment", flags.ALIGN_LEFT | flags.ALIGN_MIDDLE)
+        self.title.setProperty("alignment", qt_constants.ALIGN_LEFT | qt_constants.ALIGN_MIDDLE)
         self.body = QWidget(self)
         self.parts = 1  # how many the page has, as last shown
         self.back = self.button("back", WentBack(), icon="back")
@@ -223,7 +223,7 @@ class Page(QWidget):
         """Add the words that say which of several parts is shown."""
         count = Words("body", "soft", name="part", parent=self)
         count.setWordWrap(False)
-        count.setProperty("alignment", flags.ALIGN_CENTER)
+        count.setProperty("alignment", qt_constants.ALIGN_CENTER)
         self.add_action(count)
         self._counts.append(count)
         return count

@@ -7,28 +7,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from kiosk.paging import Passage
-from kiosk.printing import Moment, News, PrintStatus
-from kiosk.sheet import Column, Look
-from kiosk.visit import Ended, PartTurned, PhoneOpened, PrintAsked, Visit
-from ui.outcome import Outcome
+from kiosk.layout.pagination import Passage
+from kiosk.printing.status import Moment, News, PrintStatus
+from kiosk.sheets.sheet import Column, Look
+from kiosk.visit.flow import Ended, PartTurned, PhoneOpened, PrintAsked, Visit
 from ui.pages.page import Page
+from ui.printing.messages import Outcome
 from ui.widgets.button import Button
+from ui.widgets.flowing_text import Prose
+from ui.widgets.label import Words
 from ui.widgets.picture import Picture
 from ui.widgets.preview import Preview
-from ui.widgets.progress import Progress
-from ui.widgets.prose import Prose
-from ui.widgets.words import Words
+from ui.widgets.print_animation import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.content import Content
-    from kiosk.paging import Part
-    from kiosk.sheet import Line, Section, Sheet
-    from ui.stage import Stage
+    from kiosk.content.model import Content
+    from kiosk.layout.pagination import Part
+    from kiosk.sheets.sheet import Line, Section, Sheet
+    from ui.context import Stage
 
 _UNDER_WAY = {PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT}
 _ROOMY = 0.7  # share of the designed-for screen from which everything stands on one page

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 
-from kiosk.paging import Passage
-from kiosk.visit import PartTurned, ReferralChosen, SignToggled, Visit
-from ui.mirror import put
-from ui.pages.dealing import best_deal, card_size
+from kiosk.layout.pagination import Passage
+from kiosk.visit.flow import PartTurned, ReferralChosen, SignToggled, Visit
+from ui.pages.card_grid import best_deal, card_size
 from ui.pages.page import Page
+from ui.theme.mirroring import put
 from ui.widgets.card import CardPainter, SignCard
-from ui.widgets.illustrated import Illustrated
+from ui.widgets.illustrated_text import Illustrated
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.content import Content
-    from kiosk.visit import Event
-    from ui.pages.dealing import Deal
-    from ui.stage import Stage
+    from kiosk.content.model import Content
+    from kiosk.visit.flow import Event
+    from ui.context import Stage
+    from ui.pages.card_grid import Deal
 
 
 class SignsPage(Page):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.fit import TRIED
-from kiosk.paging import Passage
-from kiosk.visit import (
+from kiosk.content.goodness_of_fit import TRIED
+from kiosk.layout.pagination import Passage
+from kiosk.visit.flow import (
     Event,
     FitChosen,
     PartTurned,
@@ -16,13 +16,13 @@ from kiosk.visit import (
     Visit,
 )
 from ui.pages.page import Page
-from ui.widgets.illustrated import Illustrated
+from ui.widgets.illustrated_text import Illustrated
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.content import Topic
-    from ui.stage import Stage
+    from kiosk.content.model import Topic
+    from ui.context import Stage
 
 
 class TopicPage(Page):

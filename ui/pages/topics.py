@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk import paging
-from kiosk.paging import Passage
-from kiosk.visit import Event, PartTurned, ReferralChosen, SignsChosen, TopicChosen, Visit
-from ui.mirror import put
+from kiosk.layout import pagination
+from kiosk.layout.pagination import Passage
+from kiosk.visit.flow import Event, PartTurned, ReferralChosen, SignsChosen, TopicChosen, Visit
 from ui.pages.page import Page
+from ui.theme.mirroring import put
 from ui.widgets.card import CardFace, CardPainter, CardShape, TopicCard
-from ui.widgets.prose import Prose
-from ui.widgets.words import Words
+from ui.widgets.flowing_text import Prose
+from ui.widgets.label import Words
 
 if TYPE_CHECKING:
-    from kiosk.content import Content
-    from ui.stage import Stage
+    from kiosk.content.model import Content
+    from ui.context import Stage
 
 
 class TopicsPage(Page):
@@ -54,7 +54,7 @@ class TopicsPage(Page):
         covers = self._covers(title, content) if look.cramped else []
         self._show_part(visit, content, covers)
 
-    def _covers(self, title: str, content: Content) -> list[paging.Part]:
+    def _covers(self, title: str, content: Content) -> list[pagination.Part]:
         """Reckon the parts that come before the cards where a heading needs all the room."""
         self.text.show()
         self._table.hide()
@@ -62,13 +62,13 @@ class TopicsPage(Page):
         passages = (Passage(title, "title"), Passage(content.sheet.handout_title, tone="soft"))
         return self.text.parts(passages, self.stage.look, lambda _: self.text.size())
 
-    def _show_part(self, visit: Visit, content: Content, covers: list[paging.Part]) -> None:
+    def _show_part(self, visit: Visit, content: Content, covers: list[pagination.Part]) -> None:
         self.text.hide()
         self._table.show()
         self.settle()
         faces = [CardFace(f"topic-{t.id}", "", t.title) for t in content.topics]
         most, shape = self._deal(faces)
-        hands = paging.even(len(faces), most)
+        hands = pagination.even(len(faces), most)
         count = len(covers) + len(hands)
         self.parts = count
         here = min(visit.stop.part, count - 1)

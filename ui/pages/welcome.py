@@ -9,24 +9,24 @@ from PySide6.QtCore import QLocale, QPoint, QRect
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
-from kiosk.visit import PartTurned, Started, Visit
-from ui import art, flags, pictures
-from ui.mirror import mirrored, put
-from ui.pages import measure
+from kiosk.visit.flow import PartTurned, Started, Visit
+from ui.attract import scene
 from ui.pages.page import Page
+from ui.theme import qt_constants, svg, text_measure
+from ui.theme.mirroring import mirrored, put
 from ui.widgets.button import Button
-from ui.widgets.words import Words
+from ui.widgets.label import Words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.paging import Part, Passage
-    from kiosk.theme import Time
-    from ui.art import Scene
-    from ui.attract import Attract
-    from ui.stage import Stage
-    from ui.widgets.prose import Prose
+    from kiosk.layout.pagination import Part, Passage
+    from kiosk.layout.tokens import Time
+    from ui.attract.motions import Attract
+    from ui.attract.scene import Scene
+    from ui.context import Stage
+    from ui.widgets.flowing_text import Prose
 
 _HEADING = "display"
 _NOTICE_SHARE = 0.4  # of the header's width, for staff's news of the printer
@@ -56,7 +56,7 @@ class WelcomePage(Page):
         self.lead = Words("lead", "soft", name="lead", parent=self)
         self.notice = Words("body", "soft", name="notice", parent=self)
         self.notice.setWordWrap(False)
-        self.notice.setProperty("alignment", flags.ALIGN_MIDDLE)
+        self.notice.setProperty("alignment", qt_constants.ALIGN_MIDDLE)
         self._tools.addWidget(self.notice)
         self.mark = QLabel(self)
         self.mark.setObjectName("notice-mark")
@@ -77,7 +77,9 @@ class WelcomePage(Page):
         self.title.say("" if look.cramped else self.stage.config.clinic.name)
         self._show_news()
         # The name is smaller than other pages’ headings; what stands beside it is not.
-        self.title.setMinimumHeight(measure.height("H", look.font("title"), look.metrics.width))
+        self.title.setMinimumHeight(
+            text_measure.height("H", look.font("title"), look.metrics.width)
+        )
         self.heading.say(self.tr("Your baby’s feelings matter too."))
         self.lead.say(
             self.tr(
@@ -118,7 +120,7 @@ class WelcomePage(Page):
         look, printer = self.stage.look, self.stage.printer
         if not printer.is_problem:
             return
-        from ui.outcome import Outcome
+        from ui.printing.messages import Outcome
 
         news = Outcome(self).cause(printer)
         wide = QFontMetrics(look.font("body")).horizontalAdvance(news)
@@ -127,7 +129,7 @@ class WelcomePage(Page):
             return
         ratio = self.devicePixelRatioF()
         side = look.button // 2
-        self.mark.setPixmap(pictures.icon("printer-out", side, look.colors.ink_soft, ratio))
+        self.mark.setPixmap(svg.icon("printer-out", side, look.colors.ink_soft, ratio))
         self.mark.setAccessibleName(news)
         # Upright the display button ends the row; elsewhere nothing follows it.
         self._ways.removeWidget(self.mark)
@@ -138,7 +140,7 @@ class WelcomePage(Page):
     def play(self, *, on: bool, time: Time) -> None:
         """Begin or end the small motions that invite."""
         if self._attract is None and on:
-            from ui.attract import Attract
+            from ui.attract.motions import Attract
 
             self._attract = Attract(self, self._starts[self.stage.config.language.default])
         if self._attract is not None:
@@ -148,7 +150,7 @@ class WelcomePage(Page):
         """Return where somebody's eyes are, empty where there is no picture."""
         if self._scene is None:
             return QRect()
-        eyes = art.eyes_of(who, self._scene)
+        eyes = scene.eyes_of(who, self._scene)
         return mirrored(eyes, self.width()) if self.isRightToLeft() else eyes
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -162,7 +164,7 @@ class WelcomePage(Page):
             painter.scale(-1, 1)
         ground = look.color("ground") if look.contrast else None
         closed = () if self._attract is None else self._attract.closed
-        art.draw(painter, self._scene, self.devicePixelRatioF(), ground, closed)
+        scene.draw(painter, self._scene, self.devicePixelRatioF(), ground, closed)
         painter.end()
 
     def _start(self, code: str) -> Button:
@@ -187,7 +189,7 @@ class WelcomePage(Page):
         """Return the nicest way to show everything at once, None where there is none."""
         self._stand_free()
         look = self.stage.look
-        shares = art.UPRIGHT_SHARES if look.metrics.portrait else art.SHARES
+        shares = scene.UPRIGHT_SHARES if look.metrics.portrait else scene.SHARES
         for share in shares:
             room = self._room(share)
             for air in _AIRS:
@@ -212,22 +214,22 @@ class WelcomePage(Page):
     def _needed(self, width: int, spacing: int) -> int:
         """Return the height of everything at this width, in pixels."""
         words = sum(self._height(label.text(), width, face) for label, face in self._labels())
-        return words + measure.bottom(self._row(width)) + 2 * spacing
+        return words + text_measure.bottom(self._row(width)) + 2 * spacing
 
     def _labels(self) -> tuple[tuple[Words, str], ...]:
         return ((self.heading, _HEADING), (self.lead, "lead"))
 
     def _height(self, text: str, width: int, face: str) -> int:
-        return measure.height(text, self.stage.look.font(face), width)
+        return text_measure.height(text, self.stage.look.font(face), width)
 
     def _even(self, width: int) -> int:
         """Return the width at which no word of the heading stands alone."""
-        return measure.even_width(self.heading.text(), self.stage.look.font(_HEADING), width)
+        return text_measure.even_width(self.heading.text(), self.stage.look.font(_HEADING), width)
 
     def _row(self, width: int) -> list[QRect]:
         """Return where the start buttons stand: side by side, or under each other."""
         look, buttons = self.stage.look, list(self._starts.values())
-        return measure.row(buttons, width, look.gap, whole=look.metrics.portrait)
+        return text_measure.row(buttons, width, look.gap, whole=look.metrics.portrait)
 
     def _show_poster(self, poster: _Poster) -> None:
         """Place heading, words and button under each other, and the picture with them."""
@@ -253,10 +255,10 @@ class WelcomePage(Page):
         """Arrange the picture: under the header, since hair and hills are no ground for words."""
         top = self.body.geometry().top()
         if self.stage.look.metrics.portrait:
-            return art.above(self.size(), top, round(self.height() * share))
+            return scene.above(self.size(), top, round(self.height() * share))
         if self.stage.look.contrast:
             words_bottom = 0  # the picture keeps to its own ground
-        return art.beside(self.size(), top, bottom, share, words_bottom)
+        return scene.beside(self.size(), top, bottom, share, words_bottom)
 
     # In parts
 
@@ -283,7 +285,9 @@ class WelcomePage(Page):
 
     def _prose(self) -> Prose:
         if self.text is None:
-            from ui.widgets.prose import Prose  # seldom needed, and not before the first paint
+            from ui.widgets.flowing_text import (
+                Prose,  # seldom needed, and not before the first paint
+            )
 
             self.text = Prose("welcome-text", parent=self.body)
         for label, _ in self._labels():
@@ -293,7 +297,7 @@ class WelcomePage(Page):
 
     def _parts(self, text: Prose, cover: QSize, whole: QSize) -> list[Part]:
         """Let the words flow; the clinic’s name, where the header has no room, ends them."""
-        from kiosk.paging import Passage
+        from kiosk.layout.pagination import Passage
 
         def flow(*passages: Passage) -> list[Part]:
             return text.parts(passages, self.stage.look, lambda part: whole if part else cover)
@@ -307,7 +311,7 @@ class WelcomePage(Page):
 
     def _cover_share(self) -> float | None:
         """Return the share of the picture beside which the heading fits whole, None for none."""
-        shares = art.UPRIGHT_SHARES if self.stage.look.metrics.portrait else art.SHARES
+        shares = scene.UPRIGHT_SHARES if self.stage.look.metrics.portrait else scene.SHARES
         for share in shares:
             room = self._room(share)
             if self._height(self.heading.text(), room.width(), _HEADING) <= room.height():
@@ -355,7 +359,7 @@ class WelcomePage(Page):
             counting = self._fits_foot(counting=True)
         inside = self.body.geometry()
         rows = self._row(inside.width())
-        high = measure.bottom(rows)
+        high = text_measure.bottom(rows)
         self._place_starts(QPoint(inside.left(), inside.bottom() + 1 - high), rows)
         self.shelf = high + self.stage.look.gap
         return counting

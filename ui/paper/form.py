@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPen
 
-from kiosk.sheet import Look
-from ui.paper.pieces import Piece, box, framed, padded, row
-from ui.paper.tagged import EMPTY_BOX, bilingual, element, spoken
+from kiosk.sheets.sheet import Look
+from ui.paper.boxes import Piece, box, framed, padded, row
+from ui.paper.tagged_boxes import EMPTY_BOX, bilingual, element, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QPainter
 
-    from kiosk.sheet import Line, Section
-    from ui.paper.styles import Styles
+    from kiosk.sheets.sheet import Line, Section
+    from ui.paper.typography import Styles
 
 _WHOLE = 0.99  # shares of a row that add up to one, rounding allowed
 _NOTE = 0.5  # of a row, for a sentence that stands before its blank

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from kiosk.sheet import Column, Look, SheetKind
-from ui.paper import drawings
-from ui.paper.blocks import across, beside, grid, section
-from ui.paper.fitting import Fitting, Heights
-from ui.paper.pieces import (
+from kiosk.sheets.sheet import Column, Look, SheetKind
+from ui.paper import line_drawings
+from ui.paper.boxes import (
     MM,
     UNIT,
     Piece,
@@ -25,14 +23,16 @@ from ui.paper.pieces import (
     stack,
     words,
 )
-from ui.paper.tagged import bilingual, element, figure
-from ui.typeface import provide
+from ui.paper.copyfitting import Fitting, Heights
+from ui.paper.sections import across, beside, grid, section
+from ui.paper.tagged_boxes import bilingual, element, figure
+from ui.theme.fallback_font import provide
 
 if TYPE_CHECKING:
-    from kiosk.sheet import Section, Sheet, Text
-    from kiosk.theme import Tokens
-    from ui.paper.pieces import Style
-    from ui.paper.styles import Styles
+    from kiosk.layout.tokens import Tokens
+    from kiosk.sheets.sheet import Section, Sheet, Text
+    from ui.paper.boxes import Style
+    from ui.paper.typography import Styles
 
 PAPERS = {"letter": QSizeF(612, 792), "a4": QSizeF(595, 842)}
 """Width and height in points."""
@@ -58,7 +58,7 @@ class Page:
         self._size = PAPERS[paper] * UNIT
         self._tokens = tokens
         sizes = tokens.sheet
-        self._logo = drawings.logo(sheet.logo, sizes.logo_wide * MM, sizes.logo * MM)
+        self._logo = line_drawings.logo(sheet.logo, sizes.logo_wide * MM, sizes.logo * MM)
         for margin in (sizes.margin, sizes.margin_tight):
             self._margin = margin * MM
             self._width = self._size.width() - 2 * self._margin

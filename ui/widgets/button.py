@@ -1,4 +1,4 @@
-"""A button whose words wrap, told in every state by its shape: see `ui.widgets.surface`."""
+"""A button whose words wrap, told in every state by its shape: see `ui.widgets.control_painter`."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from PySide6.QtCore import QBasicTimer, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ui import flags, pictures
-from ui.mirror import mirrored
-from ui.widgets import ring, surface
-from ui.widgets.surface import Surface, Touch
+from ui.theme import qt_constants, svg
+from ui.theme.mirroring import mirrored
+from ui.widgets import control_painter, focus_ring
+from ui.widgets.control_painter import Surface, Touch
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimerEvent
     from PySide6.QtGui import QHideEvent, QMouseEvent, QShowEvent
 
-    from ui.look import Look
-    from ui.mirror import PlaceT
+    from ui.theme.mirroring import PlaceT
+    from ui.theme.theme import Look
 
-_FLAGS = flags.ALIGN_CENTER | flags.WORD_WRAP
+_FLAGS = qt_constants.ALIGN_CENTER | qt_constants.WORD_WRAP
 _DIRECTED = {"back", "next", "leave", "backspace"}  # icons that point along the line
 _HERO_GROWTH = 1.35
 _SLACK = 4  # pixels: words measured whole must not wrap for a rounding
@@ -242,7 +242,7 @@ class Button(QPushButton):
         return Touch(
             pressed=self.isDown(),
             chosen=self.isChecked(),
-            focused=ring.is_on(self),
+            focused=focus_ring.is_on(self),
             enabled=self.isEnabled(),
             busy=self._busy,
         )
@@ -269,7 +269,7 @@ class Button(QPushButton):
         left, words = self._group()
         if self._trailing:
             left += words.width() + self._part() - side
-        face = surface.face_place(self._look, self.rect(), self._role, self._touch())
+        face = control_painter.face_place(self._look, self.rect(), self._role, self._touch())
         top = face.top() + (face.height() - side) // 2
         return self._turned(QRect(left + self._nudged, top, side, side))
 
@@ -280,9 +280,9 @@ class Button(QPushButton):
     def _draw_icon(self, painter: QPainter, color: QColor) -> None:
         place = self._icon_place()
         if self._busy:
-            surface.draw_waiting(painter, QRectF(place), color, self._step)
+            control_painter.draw_waiting(painter, QRectF(place), color, self._step)
             return
-        image = pictures.icon(self._icon, place.width(), color.name(), self.devicePixelRatioF())
+        image = svg.icon(self._icon, place.width(), color.name(), self.devicePixelRatioF())
         if self.isRightToLeft() and self._icon in _DIRECTED:
             image = image.transformed(QTransform.fromScale(-1, 1))
         painter.drawPixmap(place.topLeft(), image)
@@ -301,7 +301,7 @@ class Button(QPushButton):
             place = QRectF(face.right() + 1 - inset - side, face.top() + inset, side, side)
         else:
             return
-        surface.draw_tick(painter, self._turned(place), self._look, on=self.isChecked())
+        control_painter.draw_tick(painter, self._turned(place), self._look, on=self.isChecked())
 
     def _tick_fits(self, width: int) -> bool:
         """Whether there is room for the tick beside the words, which take no line more for it."""

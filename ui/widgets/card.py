@@ -14,16 +14,16 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
-from ui import pictures
-from ui.mirror import mirrored
-from ui.widgets import ring, surface
-from ui.widgets.surface import Surface, Touch
+from ui.theme import svg
+from ui.theme.mirroring import mirrored
+from ui.widgets import control_painter, focus_ring
+from ui.widgets.control_painter import Surface, Touch
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QMouseEvent
 
-    from ui.look import Look
-    from ui.mirror import PlaceT
+    from ui.theme.mirroring import PlaceT
+    from ui.theme.theme import Look
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _TALL = 100_000
@@ -133,7 +133,7 @@ class CardPainter:
     def words_place(self, card: QRect, shape: CardShape) -> QRect:
         """Return where the words lie."""
         pad = self._look.pad * 15 // 16
-        low = pad + surface.elevation(self._look, "card")
+        low = pad + control_painter.elevation(self._look, "card")
         if shape.upright:
             return card.adjusted(pad, shape.picture + pad + self._edge(), -pad, -low)
         right = pad + (self._tick_side() + pad // 2 if self._tick else 0)
@@ -160,7 +160,7 @@ class CardPainter:
         box.draw_outline(painter)
         if self._tick:
             tick = placed(self.tick_place(box.place, shape))
-            surface.draw_tick(painter, tick, self._look, on=touch.chosen)
+            control_painter.draw_tick(painter, tick, self._look, on=touch.chosen)
 
     def _draw_picture(
         self, painter: QPainter, box: Surface, face: CardFace, ground: QRect, *, upright: bool
@@ -180,7 +180,7 @@ class CardPainter:
         side = self._tick_side() * 3 // 4 if self._tick and upright else margin
         room = ground.adjusted(side, margin, -side, -margin)
         ratio = painter.device().devicePixelRatioF()
-        image = pictures.pixmap(face.drawing, room.width(), room.height(), ratio)
+        image = svg.pixmap(face.drawing, room.width(), room.height(), ratio)
         shown = image.deviceIndependentSize().toSize()
         painter.drawPixmap(room.center() - QPoint(shown.width() // 2, shown.height() // 2), image)
 
@@ -251,7 +251,7 @@ class _Card:
         touch = Touch(
             pressed=self.isDown(),
             chosen=self.isChecked(),
-            focused=ring.is_on(self),
+            focused=focus_ring.is_on(self),
             enabled=self.isEnabled(),
         )
         painter = QPainter(self)

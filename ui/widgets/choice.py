@@ -9,17 +9,17 @@ from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from kiosk.pair import Temper
-from ui import flags
-from ui.mirror import put
+from kiosk.visit.dyad import Temper
+from ui.theme import qt_constants
+from ui.theme.mirroring import put
 from ui.widgets.card import CardFace, CardPainter, CardShape, SignCard
-from ui.widgets.words import Words
+from ui.widgets.label import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kiosk.fit import Figures
-    from ui.look import Look
+    from kiosk.content.goodness_of_fit import Figures
+    from ui.theme.theme import Look
 
 _SHAPE = 4 / 3  # of every drawing, width by height
 _TALL = 100_000
@@ -107,7 +107,8 @@ def best_answers(asked: Sequence[Figures], room: QSize, look: Look) -> Answers:
     lines = QFontMetrics(look.font("strong"))
     wide = QRect(0, 0, max(1, room.width()), _TALL)
     questions = [
-        lines.boundingRect(wide, flags.WORD_WRAP, figures.question).height() for figures in asked
+        lines.boundingRect(wide, qt_constants.WORD_WRAP, figures.question).height()
+        for figures in asked
     ]
     question = max(questions)
     cards = QSize(room.width(), room.height() - question - look.gap // 2)

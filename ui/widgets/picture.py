@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui import pictures
+from ui.theme import svg
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -52,4 +52,4 @@ class Picture(QLabel):
     def _draw(self) -> None:
         if self._drawing and self.width() > 1 and self.height() > 1:
             ratio = self.devicePixelRatioF()
-            self.setPixmap(pictures.pixmap(self._drawing, self.width(), self.height(), ratio))
+            self.setPixmap(svg.pixmap(self._drawing, self.width(), self.height(), ratio))

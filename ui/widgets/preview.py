@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 if TYPE_CHECKING:
     from PySide6.QtCore import QSizeF
 
-    from kiosk.sheet import Sheet
-    from ui.look import Look
+    from kiosk.sheets.sheet import Sheet
+    from ui.theme.theme import Look
 
 _SHADE = 0.035  # how dark each layer of the shadow is
 _EDGES = 4  # pixels left free at both sides together, for smoothed edges
@@ -42,14 +42,14 @@ class Preview(QWidget):
         self.setAccessibleName(alternative)
         if self._drawn == (sheet, self.size()):
             return
-        from ui.paper import press
+        from ui.paper import render
         from ui.paper.layout import PAPERS
 
         height = self._room(PAPERS[paper], self._step(look))
         if height < 1:
             return
         ratio = self.devicePixelRatioF()
-        image = press.picture(sheet, paper, look.tokens, height, ratio)
+        image = render.picture(sheet, paper, look.tokens, height, ratio)
         self._pixmap = QPixmap.fromImage(image)
         self._drawn = (sheet, self.size())
         self.update()

@@ -1,0 +1,93 @@
+"""Everything a kiosk is started with, read at once, with every fault of every file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from kiosk.config import options
+from kiosk.content import contacts as contact_files
+from kiosk.content import model as contents
+from kiosk.content import reviews
+from kiosk.files import paths
+from kiosk.files.faults import Fault, FaultsError
+from kiosk.layout import tokens as theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kiosk.config.options import Config
+    from kiosk.content.contacts import Contacts
+    from kiosk.content.model import Content
+    from kiosk.layout.tokens import Tokens
+
+ResultT = TypeVar("ResultT")
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What was read: settings, contacts, content by language in the order offered, tokens."""
+
+    config: Config
+    contacts: Contacts
+    contents: dict[str, Content]
+    tokens: Tokens
+
+
+def read(config_path: Path | None) -> Setup:
+    """Read configuration, contacts, every offered language and the theme.
+
+    Args:
+        config_path: Configuration file, None for the defaults.
+
+    Raises:
+        FaultsError: With the faults of all files together.
+    """
+    faults: list[Fault] = []
+    home = paths.resources()
+    config = _try(lambda: options.load(config_path), faults) or options.Config()
+    shipped = home / "content" / "contacts.toml"
+    listed = options.contacts_file(config, config_path, shipped)
+    contacts = _try(lambda: contact_files.load(listed), faults)
+    tokens = _try(lambda: theme.load(home / "theme" / "tokens.toml"), faults)
+    found = contents.languages(home / "content")
+    codes = _offered(config, found, str(config_path), faults)
+    read_contents = {
+        code: _try(partial(contents.load, home / "content", code), faults) for code in codes
+    }
+    whole = {code: content for code, content in read_contents.items() if content is not None}
+    if len(whole) == len(codes):
+        reviewed = config.language.reviewed
+        whole = _try(lambda: reviews.signed(whole, reviewed, str(config_path)), faults) or {}
+    if faults or contacts is None or tokens is None:
+        raise FaultsError(faults)
+    return Setup(options.with_logo(config, config_path), contacts, whole, tokens)
+
+
+def _try(load: Callable[[], ResultT], faults: list[Fault]) -> ResultT | None:
+    try:
+        return load()
+    except FaultsError as error:
+        faults.extend(error.faults)
+        return None
+
+
+def _offered(
+    config: Config, found: tuple[str, ...], source: str, faults: list[Fault]
+) -> tuple[str, ...]:
+    """Return the codes to offer, noting those that do not exist."""
+    offered = config.language.offered or found
+    allowed = "give one of " + ", ".join(found)
+    for place, code in enumerate(offered, start=1):
+        if code not in found:
+            key = f"language.offered[{place}]"
+            faults.append(Fault(source, key, repr(code), allowed))
+    if config.language.default not in offered:
+        listed = "give one of " + ", ".join(offered)
+        faults.append(Fault(source, "language.default", repr(config.language.default), listed))
+    second = config.language.second
+    if second and second not in found:
+        faults.append(Fault(source, "language.second", repr(second), allowed))
+    return tuple(code for code in offered if code in found)

@@ -1,0 +1,179 @@
+"""The command line: what can be asked, and one sentence for everything that cannot be done."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from kiosk import __version__
+from kiosk.cli import commands
+from kiosk.files.faults import FaultsError, RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeAlias
+
+    from kiosk.cli.frontend import Front
+
+    Adder: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001  argparse names it no other way
+
+CHILD_COMMAND = "_print"
+"""The hidden command that prints in a child process; see `kiosk.printing.child_printer`."""
+
+SHEET_KINDS = ("referral", "checklist", "handout", "test")
+"""The values of `kiosk.sheets.sheet.SheetKind`, named here so that starting loads no sheets."""
+
+FAILURE = 2
+"""Exit code for everything that cannot be done."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says a wrong argument in one sentence instead of a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise RefusedError(f"{message}; see {self.prog} --help")
+
+
+def main(argv: Sequence[str], front: Callable[[], Front]) -> int:
+    """Run the program.
+
+    Args:
+        argv: Arguments without the program's name.
+        front: Makes the interface; called only by the commands that need it.
+
+    Returns:
+        The exit code: 0 done, 1 warnings (of `check`), 2 refused.
+    """
+    debug = "--debug" in argv
+    try:
+        arguments = _parser().parse_args(list(argv))
+        run: Callable[[argparse.Namespace, Callable[[], Front]], int] = arguments.run
+        return run(arguments, front)
+    except FaultsError as error:
+        if debug:
+            raise
+        for fault in error.faults:
+            _complain(fault.sentence())
+    except RefusedError as error:
+        if debug:
+            raise
+        _complain(str(error))
+    except ImportError as error:
+        if debug:
+            raise
+        _complain(f"{error}; install what the README names under Run it")
+    except (KeyboardInterrupt, EOFError):
+        _complain("stopped; nothing was changed")
+    return FAILURE
+
+
+def _complain(sentence: str) -> None:
+    print(f"imh-kiosk: {sentence}", file=sys.stderr)  # noqa: T201  the contract's way
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--config", type=Path, metavar="FILE", help="configuration file")
+    common.add_argument("--state-dir", type=Path, metavar="DIR", help="where the PIN is kept")
+    common.add_argument("--debug", action="store_true", help="show tracebacks")
+    parser = _Parser(
+        prog="imh-kiosk",
+        description="A waiting-room kiosk on infant mental health. Without a command it starts.",
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"imh-kiosk {__version__}")
+    parser.add_argument("--windowed", type=size, metavar="WIDTHxHEIGHT", help="run in a window")
+    parser.add_argument("--language", metavar="LANG", help="language shown at rest")
+    parser.set_defaults(run=commands.start)
+    add = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_check(add, common)
+    _add_sheet(add, common)
+    _add_tour(add, common)
+    _add_config(add, common)
+    _add_pin(add, common)
+    _add_child(add)
+    return parser
+
+
+def _add_check(add: Adder, common: _Parser) -> None:
+    check = add.add_parser("check", parents=[common], help="examine this kiosk")
+    check.add_argument("--json", action="store_true", help="write JSON")
+    check.set_defaults(run=commands.examine)
+
+
+def _add_sheet(add: Adder, common: _Parser) -> None:
+    sheet = add.add_parser("sheet", parents=[common], help="make a sheet without a touch")
+    sheet.add_argument("--kind", choices=SHEET_KINDS, default=SHEET_KINDS[0])
+    sheet.add_argument("--language", metavar="LANG")
+    sheet.add_argument(
+        "--second-language",
+        metavar="LANG",
+        help="beside the first, or none; what [language] second says otherwise",
+    )
+    sheet.add_argument("--signs", default="", metavar="ID,ID", help="signs to tick")
+    sheet.add_argument("--copies", type=copies, default=1, metavar="N", help="1 to 99")
+    where = sheet.add_mutually_exclusive_group(required=True)
+    where.add_argument("--output", type=Path, metavar="FILE.pdf")
+    where.add_argument("--print", nargs="?", const="", metavar="QUEUE")
+    sheet.set_defaults(run=commands.sheet)
+
+
+def _add_tour(add: Adder, common: _Parser) -> None:
+    tour = add.add_parser("tour", parents=[common], help="render every page, without a screen")
+    tour.add_argument("--output", type=Path, required=True, metavar="DIR")
+    tour.add_argument("--size", type=size, default=(1920, 1080), metavar="WxH")
+    tour.add_argument("--language", metavar="LANG")
+    tour.add_argument("--text-size", type=text_size, default=1.0, metavar="N", help="1 to 2")
+    tour.add_argument("--contrast", action="store_true", help="the high-contrast theme")
+    tour.set_defaults(run=commands.tour)
+
+
+def _add_config(add: Adder, common: _Parser) -> None:
+    config = add.add_parser("config", parents=[common], help="about the configuration file")
+    config.add_argument("what", choices=["example", "schema", "show"])
+    config.set_defaults(run=commands.config)
+
+
+def _add_pin(add: Adder, common: _Parser) -> None:
+    pin = add.add_parser("pin", parents=[common], help="set the staff PIN")
+    pin.add_argument("what", choices=["set"])
+    pin.set_defaults(run=commands.pin)
+
+
+def _add_child(add: Adder) -> None:
+    child = add.add_parser(CHILD_COMMAND)
+    child.add_argument("--queue", default="")
+    child.add_argument("--copies", type=copies, default=1)
+    child.add_argument("--patience", type=float, default=75.0)
+    child.set_defaults(run=commands.print_as_child)
+
+
+def size(text: str) -> tuple[int, int]:
+    """Read WIDTHxHEIGHT in pixels."""
+    width, mark, height = text.lower().partition("x")
+    if not (mark and width.isdigit() and height.isdigit()):
+        raise argparse.ArgumentTypeError(f"found {text!r}, give WIDTHxHEIGHT such as 1280x800")
+    found = int(width), int(height)
+    if not all(320 <= side <= 16_000 for side in found):  # noqa: PLR2004  said in the sentence
+        raise argparse.ArgumentTypeError(f"found {text!r}, give sides from 320 to 16000")
+    return found
+
+
+def copies(text: str) -> int:
+    """Read a number of copies."""
+    if not (text.isdigit() and 1 <= int(text) <= 99):  # noqa: PLR2004  said in the sentence
+        raise argparse.ArgumentTypeError(f"found {text!r}, give a whole number from 1 to 99")
+    return int(text)
+
+
+def text_size(text: str) -> float:
+    """Read a text size as a factor."""
+    try:
+        factor = float(text)
+    except ValueError:
+        factor = 0.0
+    if not 1.0 <= factor <= 2.0:  # noqa: PLR2004  said in the sentence
+        raise argparse.ArgumentTypeError(f"found {text!r}, give a number from 1 to 2")
+    return factor

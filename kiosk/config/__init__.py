@@ -1,0 +1,1 @@
+"""What a clinic may set, declared once."""

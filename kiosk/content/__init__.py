@@ -1,0 +1,1 @@
+"""The handout and everything said around it, in each language."""

@@ -1,0 +1,103 @@
+"""Whom a family can call: data that a clinic keeps right, with the day it was checked."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import msgspec
+
+from kiosk.files.faults import Fault, FaultsError
+from kiosk.files.typed_toml import read_struct, read_toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Group = Literal["handout", "more", "urgent"]
+_FALLBACK = "en"
+_Line = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+
+
+_Phone = Annotated[
+    str, msgspec.Meta(pattern="^[0-9()+ .-]*$", max_length=24, examples=["(505) 555-0100"])
+]
+_Extension = Annotated[str, msgspec.Meta(pattern="^[0-9Xx. -]*$", max_length=8, examples=["X114"])]
+_Email = Annotated[
+    str, msgspec.Meta(pattern="^([^@ ]+@[^@ ]+)?$", max_length=80, examples=["name@example.org"])
+]
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    """One service or person; `name`, `short` (for the strip) and `note` by language code."""
+
+    id: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]+$", examples=["child-find"])]
+    group: Group
+    name: dict[str, _Line]
+    short: dict[str, _Line] = msgspec.field(default_factory=dict)
+    note: dict[str, _Line] = msgspec.field(default_factory=dict)
+    phone: _Phone = ""
+    extension: _Extension = ""
+    email: _Email = ""
+    source: str = ""
+    checked: datetime.date | None = None
+
+    def name_in(self, language: str) -> str:
+        """Return the name in a language, or English where it has none of its own."""
+        return self.name.get(language) or self.name[_FALLBACK]
+
+    def short_in(self, language: str) -> str:
+        """Return the short name in a language, its whole name, or what is short in English."""
+        own = self.short.get(language) or self.name.get(language)
+        return own or self.short.get(_FALLBACK) or self.name[_FALLBACK]
+
+    def note_in(self, language: str) -> str:
+        """Return the note in a language, English failing that, empty when there is none."""
+        return self.note.get(language) or self.note.get(_FALLBACK, "")
+
+    def number(self) -> str:
+        """Return the telephone number with its extension, as it is written on paper."""
+        return f"{self.phone} {self.extension}".strip()
+
+
+class Contacts(msgspec.Struct, frozen=True, rename={"items": "contact"}):
+    """All contacts in the order of their file."""
+
+    items: tuple[Contact, ...]
+
+    def group(self, group: Group) -> tuple[Contact, ...]:
+        """Return the contacts of one group in order."""
+        return tuple(contact for contact in self.items if contact.group == group)
+
+
+def load(path: Path) -> Contacts:
+    """Read a contacts file.
+
+    Raises:
+        FaultsError: With every fault in the file.
+    """
+    faults: list[Fault] = []
+    raw = read_toml(path, faults)
+    contacts = None if raw is None else read_struct(raw, Contacts, str(path), faults)
+    if contacts is not None:
+        faults.extend(_faults_between(contacts, str(path)))
+    if faults or contacts is None:
+        raise FaultsError(faults)
+    return contacts
+
+
+def _faults_between(contacts: Contacts, source: str) -> list[Fault]:
+    """Find what no single field can tell: missing English names, ids given twice."""
+    faults = []
+    seen: set[str] = set()
+    for place, contact in enumerate(contacts.items, start=1):
+        key = f"contact[{place}]"
+        if _FALLBACK not in contact.name:
+            faults.append(Fault(source, f"{key}.name", "no English name", 'give en = "…"'))
+        if contact.id in seen:
+            faults.append(Fault(source, f"{key}.id", repr(contact.id), "give each id only once"))
+        seen.add(contact.id)
+    for group in ("handout", "urgent"):
+        if not contacts.group(group):
+            remedy = f'give at least one contact with group = "{group}"'
+            faults.append(Fault(source, "contact", "", remedy))
+    return faults

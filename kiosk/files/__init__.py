@@ -1,0 +1,1 @@
+"""Files that people write and the kiosk keeps: reading, faults, atomic writes."""

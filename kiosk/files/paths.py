@@ -1,0 +1,53 @@
+"""Where files live: what ships with the program, and what belongs to this machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+CONFIG_VARIABLE = "IMH_KIOSK_CONFIG"
+STATE_VARIABLE = "IMH_KIOSK_STATE_DIR"
+_PROGRAM = "imh-kiosk"
+
+
+def resources() -> Path:
+    """Return the folder with content, theme and pictures, packaged or not."""
+    bundled = getattr(sys, "_MEIPASS", None)
+    home = Path(bundled) if bundled else Path(__file__).resolve().parents[2]
+    return home / "resources"
+
+
+def config_file(named: Path | None = None) -> Path | None:
+    """Return the configuration to read.
+
+    Args:
+        named: From the command line; wins over the environment.
+
+    Returns:
+        The named file, else the first of the user's and the machine's that exists, else None
+        (the built-in defaults are a working kiosk).
+    """
+    if named is not None:
+        return named
+    if from_environment := os.environ.get(CONFIG_VARIABLE):
+        return Path(from_environment)
+    import platformdirs
+
+    folders = (
+        platformdirs.user_config_path(_PROGRAM, appauthor=False),
+        platformdirs.site_config_path(_PROGRAM, appauthor=False),
+    )
+    found = (folder / "kiosk.toml" for folder in folders)
+    return next((path for path in found if path.is_file()), None)
+
+
+def state_dir(named: Path | None = None) -> Path:
+    """Return the folder for the little that outlives a visit: PIN, lockout."""
+    if named is not None:
+        return named
+    if from_environment := os.environ.get(STATE_VARIABLE):
+        return Path(from_environment)
+    import platformdirs
+
+    return platformdirs.user_state_path(_PROGRAM, appauthor=False)

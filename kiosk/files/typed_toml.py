@@ -1,0 +1,155 @@
+"""Turn what a person wrote in TOML into typed values, collecting every fault on the way.
+
+`msgspec.convert` stops at the first fault; somebody mending a file over the phone wants them
+all. So every field is converted by itself, and the msgspec types stay the one declaration of
+what is allowed: they feed conversion, the sentences below, the example and the JSON schema.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import typing
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+from msgspec import structs
+
+from kiosk.files.faults import Fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+StructT = TypeVar("StructT", bound=msgspec.Struct)
+
+_SHOWN = 40  # characters of a wrong value that are quoted back
+
+
+def read_toml(path: Path, faults: list[Fault]) -> dict[str, Any] | None:
+    """Read a TOML file; on failure note why and return None."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        faults.append(Fault(str(path), "", "no such file", "create it or name another one"))
+    except OSError as error:
+        reason = error.strerror or "an unreadable file"
+        faults.append(Fault(str(path), "", reason, "make it readable for the kiosk's user"))
+    except UnicodeDecodeError:
+        faults.append(Fault(str(path), "", "bytes that are not UTF-8", "save it as UTF-8 text"))
+    except tomllib.TOMLDecodeError as error:
+        faults.append(Fault(str(path), "", f"broken TOML ({error})", "mend that line"))
+    return None
+
+
+def read_struct(
+    raw: object, kind: type[StructT], source: str, faults: list[Fault], prefix: str = ""
+) -> StructT | None:
+    """Convert one TOML table into a struct.
+
+    Args:
+        raw: What the TOML reader found at `prefix`.
+        kind: The struct that declares what is allowed.
+        source: File named in faults.
+        faults: Grows by one entry for every wrong field.
+        prefix: Dotted key of `raw` inside the file, empty for the file itself.
+
+    Returns:
+        The struct, or None when at least one of its fields is wrong.
+    """
+    if not isinstance(raw, dict):
+        faults.append(Fault(source, prefix, _quoted(raw), "give a table of keys and values"))
+        return None
+    before = len(faults)
+    fields = {field.encode_name: field for field in structs.fields(kind)}
+    _note_strangers(raw, list(fields), source, prefix, faults)
+    values = {}
+    for name, field in fields.items():
+        key = f"{prefix}.{name}" if prefix else name
+        if name in raw:
+            values[field.name] = _read_value(raw[name], field.type, source, key, faults)
+        elif field.required:
+            faults.append(Fault(source, key, "nothing", f"give {_described(field.type)}"))
+    return kind(**values) if len(faults) == before else None
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """Return `did you mean "…"?` for a likely slip, else what is known."""
+    import difflib
+
+    close = difflib.get_close_matches(word, known, n=1)
+    if close:
+        return f'did you mean "{close[0]}"?'
+    return "known are " + ", ".join(known)
+
+
+def _read_value(raw: object, kind: Any, source: str, key: str, faults: list[Fault]) -> object:
+    item = _item_type(kind)
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return read_struct(raw, kind, source, faults, key)
+    if item is not None and isinstance(raw, list):
+        return tuple(
+            _read_value(entry, item, source, f"{key}[{place}]", faults)
+            for place, entry in enumerate(raw, start=1)
+        )
+    if (pair := _pair_types(kind)) is not None and isinstance(raw, dict):
+        return _read_table(raw, pair, source, key, faults)
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError:
+        faults.append(Fault(source, key, _quoted(raw), f"give {_described(kind)}"))
+        return None
+
+
+def _read_table(
+    raw: dict[str, object], pair: tuple[Any, Any], source: str, key: str, faults: list[Fault]
+) -> dict[object, object]:
+    """Read a table whose keys are the clinic's own, too."""
+    read = {}
+    for name, value in raw.items():
+        try:
+            checked = msgspec.convert(name, pair[0])
+        except msgspec.ValidationError:
+            remedy = f"give {_described(pair[0])}"
+            faults.append(Fault(source, key, f"the key {_quoted(name)}", remedy))
+            continue
+        read[checked] = _read_value(value, pair[1], source, f"{key}.{name}", faults)
+    return read
+
+
+def _pair_types(kind: object) -> tuple[Any, Any] | None:
+    """Return X and Y for `dict[X, Y]`, annotated or not; None for everything else."""
+    if typing.get_origin(kind) is typing.Annotated:
+        kind = typing.get_args(kind)[0]
+    arguments = typing.get_args(kind)
+    return (arguments[0], arguments[1]) if typing.get_origin(kind) is dict else None
+
+
+def _item_type(kind: object) -> object | None:
+    """Return X for `tuple[X, ...]`, annotated or not; None for everything else."""
+    if typing.get_origin(kind) is typing.Annotated:
+        kind = typing.get_args(kind)[0]
+    return typing.get_args(kind)[0] if typing.get_origin(kind) is tuple else None
+
+
+def _described(kind: object) -> str:
+    """Say what is allowed; imported only when something is wrong, which is seldom."""
+    from kiosk.files.constraint_text import describe
+
+    return describe(kind)
+
+
+def _note_strangers(
+    raw: dict[str, object],
+    known: list[str],
+    source: str,
+    prefix: str,
+    faults: list[Fault],
+) -> None:
+    for name in raw:
+        if name not in known:
+            key = f"{prefix}.{name}" if prefix else name
+            faults.append(Fault(source, key, "an unknown key", nearest(name, known)))
+
+
+def _quoted(raw: object) -> str:
+    shown = str(raw).lower() if isinstance(raw, bool) else repr(raw)
+    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"

@@ -1,0 +1,1 @@
+"""Whether this kiosk works: checks."""

@@ -1,0 +1,185 @@
+"""Examine a kiosk before a family does: what is fine, what to look at, what must be mended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from kiosk import bootstrap
+from kiosk.files.faults import FaultsError
+from kiosk.printing.remedies import REMEDIES
+from kiosk.sheets import logo, referral
+from kiosk.sheets.sheet import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from kiosk.bootstrap import Setup
+    from kiosk.printing.status import Printer
+    from kiosk.sheets.sheet import Sheet
+    from kiosk.speech.protocol import Ready
+
+
+class Level(IntEnum):
+    """How much a finding matters; the worst one is the exit code."""
+
+    FINE = 0
+    WARNING = 1
+    ERROR = 2
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report."""
+
+    level: Level
+    part: str
+    text: str
+
+
+def examine(
+    config_path: Path | None,
+    state_dir: Path,
+    *,
+    printer: Callable[[Setup], Printer],
+    display: Callable[[], str],
+    fits: Callable[[Setup, Sheet], bool],
+    voices: Callable[[str, list[str]], Ready] | None = None,
+) -> list[Finding]:
+    """Examine configuration, content, contacts, logo, printer, PIN, display and sheet.
+
+    Args:
+        config_path: Configuration file, None for the defaults.
+        state_dir: Where the PIN is kept.
+        printer: Makes the printer for a setup.
+        display: Says which screen there is; raises `OSError` when there is none.
+        fits: Says whether a sheet stands on one page in type that can be read.
+        voices: Says which voices an engine has for some languages; None leaves the voice out.
+    """
+    try:
+        read = bootstrap.read(config_path)
+    except FaultsError as error:
+        return [Finding(Level.ERROR, "files", fault.sentence()) for fault in error.faults]
+    named = str(config_path) if config_path else "built-in defaults"
+    return [
+        Finding(Level.FINE, "configuration", named),
+        *_content(read),
+        *_contacts(read),
+        *_logo(read),
+        _printer(printer(read)),
+        _pin(state_dir),
+        _display(display),
+        *_sheets(read, fits),
+        *(_voices(read, voices) if voices is not None else ()),
+    ]
+
+
+def worst(findings: list[Finding]) -> Level:
+    """Return the exit code of a report."""
+    return max((finding.level for finding in findings), default=Level.FINE)
+
+
+def _content(read: Setup) -> list[Finding]:
+    findings = []
+    for code, content in read.contents.items():
+        counts = f"{code}: {len(content.topics)} topics, {len(content.signs.items)} warning signs"
+        findings.append(Finding(Level.FINE, "content", counts))
+        if content.language.review.state == "draft":
+            text = f"{code} is a draft; have a qualified translator review it"
+            findings.append(Finding(Level.WARNING, "translation", text))
+        elif content.language.review.state == "reviewed":
+            review = content.language.review
+            text = f"{code}: reviewed {review.on} by {review.by}"
+            findings.append(Finding(Level.FINE, "translation", text))
+    return findings
+
+
+def _contacts(read: Setup) -> list[Finding]:
+    items = read.contacts.items
+    unchecked = [contact.id for contact in items if contact.checked is None]
+    if not unchecked:
+        return [Finding(Level.FINE, "contacts", f"{len(items)}, all checked")]
+    text = f"{len(unchecked)} of {len(items)} never checked: {', '.join(unchecked)}"
+    return [Finding(Level.WARNING, "contacts", f"{text}; call them and write checked = the day")]
+
+
+def _logo(read: Setup) -> list[Finding]:
+    name = read.config.clinic.logo
+    if not name:
+        return []
+    if wrong := logo.fault(name):
+        return [Finding(Level.WARNING, "logo", f"{name}: {wrong}; sheets go without it")]
+    return [Finding(Level.FINE, "logo", name)]
+
+
+def _printer(printer: Printer) -> Finding:
+    status = printer.probe()
+    if status in REMEDIES:
+        return Finding(Level.WARNING, "printer", REMEDIES[status])
+    return Finding(Level.FINE, "printer", "ready")
+
+
+def _pin(state_dir: Path) -> Finding:
+    from kiosk.staff.pin import PinStore
+
+    if PinStore(state_dir).is_set:
+        return Finding(Level.FINE, "PIN", "set")
+    return Finding(Level.WARNING, "PIN", "not set; run imh-kiosk pin set")
+
+
+def _display(display: Callable[[], str]) -> Finding:
+    try:
+        return Finding(Level.FINE, "display", display())
+    except OSError as error:
+        return Finding(Level.WARNING, "display", str(error))
+    except ImportError as error:
+        return Finding(Level.ERROR, "display", f"{error}; install Qt's system libraries")
+
+
+def _sheets(read: Setup, fits: Callable[[Setup, Sheet], bool]) -> list[Finding]:
+    """Return whether the fullest sheets hold the clinic's contacts."""
+    count = len(read.contacts.items)
+    try:
+        if all(fits(read, sheet) for sheet in _fullest(read)):
+            return [Finding(Level.FINE, "sheet", f"one page, with {count} contacts")]
+    except ImportError:
+        return []  # the display says what to install
+    text = f"{count} contacts are too many or too long to be read on one page; keep at most ten"
+    return [Finding(Level.WARNING, "sheet", text)]
+
+
+def _voices(read: Setup, voices: Callable[[str, list[str]], Ready]) -> list[Finding]:
+    """Return for every language whether it can be read aloud, and by whom."""
+    from kiosk.speech.voice_choice import choose
+
+    options = read.config.voice
+    if not options.enabled:
+        return [Finding(Level.FINE, "voice", "off; see [voice] enabled")]
+    locales = {code: content.language.locale for code, content in read.contents.items()}
+    known = voices(options.engine, sorted({name.partition("_")[0] for name in locales.values()}))
+    findings = []
+    for code, locale in locales.items():
+        found = choose(known.voices, locale, options.names)
+        wanted = options.names.get(locale.partition("_")[0], "")
+        if found is None:
+            reason = known.problem or "the engine has none; install one"
+            text = f"none for {code}, so that nothing is read aloud: {reason}"
+            findings.append(Finding(Level.WARNING, "voice", text))
+        elif wanted and found.name.casefold() != wanted.casefold():
+            text = f'{code}: there is no "{wanted}"; {found.name} speaks; see [voice] names'
+            findings.append(Finding(Level.WARNING, "voice", text))
+        else:
+            findings.append(Finding(Level.FINE, "voice", f"{code}: {found.name}"))
+    return findings
+
+
+def _fullest(read: Setup) -> Iterator[Sheet]:
+    """Yield referral sheets with every sign, in each language and in each two."""
+    for content in read.contents.values():
+        signs = [sign.id for sign in content.signs.items]
+        for second in (None, *read.contents.values()):
+            if second is not content:
+                wording = Wording(content, second)
+                yield referral.build(wording, read.contacts, read.config.clinic, signs=signs)

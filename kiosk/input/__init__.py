@@ -1,0 +1,1 @@
+"""What keys and hidden gestures mean."""

@@ -1,0 +1,1 @@
+"""Millimetres, design tokens, and how text is cut into parts."""

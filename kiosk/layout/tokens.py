@@ -1,0 +1,252 @@
+"""The design tokens: one file for every colour, size and duration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.files.faults import Fault, FaultsError
+from kiosk.files.typed_toml import read_struct, read_toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Color = Annotated[str, Meta(pattern="^#([0-9A-F]{2})?[0-9A-F]{6}$", examples=["#2B2A33"])]
+Paint = Annotated[str, Meta(pattern="^(none|#[0-9A-F]{6})$", examples=["#A9442A"])]
+Millimetres = Annotated[float, Meta(ge=0, le=200)]
+Points = Annotated[float, Meta(ge=4, le=72)]
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A length in millimetres: on a screen with room, and the least on a small one."""
+
+    full: Millimetres
+    floor: Millimetres
+
+
+class Face(msgspec.Struct, frozen=True):
+    """A size of type, as the height of its capital H in millimetres.
+
+    `growth` says how far it follows the family's text size: 1 wholly, 0.5 by its square root.
+    """
+
+    full: Millimetres
+    floor: Millimetres
+    bold: bool
+    growth: Annotated[float, Meta(ge=0, le=1)] = 1.0
+
+
+class Faces(msgspec.Struct, frozen=True):
+    """The type scale."""
+
+    body: Face
+    lead: Face
+    strong: Face
+    action: Face
+    title: Face
+    display: Face
+
+
+class Colors(msgspec.Struct, frozen=True):
+    """The palette by meaning."""
+
+    paper: Color
+    card: Color
+    band: Color
+    ink: Color
+    ink_soft: Color
+    on_action: Color
+    action: Color
+    action_deep: Color
+    chosen: Color
+    chosen_soft: Color
+    info: Color
+    info_soft: Color
+    line: Color
+    hair: Color
+    edge: Color
+    edge_main: Color
+    focus: Color
+    focus_gap: Color
+    said: Color
+    said_line: Color
+    scrim: Color
+    night: Color
+    tint_1: Color
+    tint_2: Color
+    tint_3: Color
+    tint_4: Color
+    tint_5: Color
+    ground: Color
+    blank: Color
+    blank_line: Color
+
+    def tint(self, place: int) -> str:
+        """Return the background behind the picture at this place of a row."""
+        tints = (self.tint_1, self.tint_2, self.tint_3, self.tint_4, self.tint_5)
+        return tints[place % len(tints)]
+
+
+class Space(msgspec.Struct, frozen=True):
+    """Distances."""
+
+    gap: Span
+    margin: Span
+    picture: Span
+    pad: Span
+    travel: Millimetres
+    code: Millimetres
+    nudge: Millimetres
+    gap_least: Span
+    level: Span
+
+
+class Target(msgspec.Struct, frozen=True):
+    """Heights of things to touch."""
+
+    button: Span
+    main: Span
+    least: Span
+    corner: Millimetres
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """Corners and lines."""
+
+    radius: Span
+    border: Millimetres
+    border_strong: Millimetres
+    border_chosen: Millimetres
+    border_pressed: Millimetres
+    focus: Millimetres
+    focus_gap: Millimetres
+    dash: Millimetres
+    halo: Millimetres
+    said: Millimetres
+
+
+class Elevation(msgspec.Struct, frozen=True):
+    """How far what can be touched stands out of the page, and sinks when pressed."""
+
+    main: Millimetres
+    plain: Millimetres
+    card: Millimetres
+
+
+class Time(msgspec.Struct, frozen=True):
+    """Durations in milliseconds."""
+
+    page_ms: Annotated[int, Meta(ge=0, le=200)]
+    step_ms: Annotated[int, Meta(ge=50, le=1000)]
+    beat_ms: Annotated[int, Meta(ge=1000, le=60_000)]
+    blink_ms: Annotated[int, Meta(ge=100, le=400)]
+    nudge_ms: Annotated[int, Meta(ge=500, le=5000)]
+    frame_ms: Annotated[int, Meta(ge=40, le=200)]
+
+
+class SheetColors(msgspec.Struct, frozen=True):
+    """The colours of the sheet by meaning."""
+
+    card: Color
+    panel: Color
+    ink: Color
+    ink_soft: Color
+    action: Color
+    heading: Color
+    chosen: Color
+    frame: Color
+
+
+class SheetType(msgspec.Struct, frozen=True):
+    """The type of the sheet, in points."""
+
+    clinic: Points
+    small: Points
+    title: Points
+    lead: Points
+    heading: Points
+    body: Points
+    sign: Points
+    sign_listed: Points
+    second: Points
+    label: Points
+    number: Points
+    fine: Points
+
+
+class SheetPicture(msgspec.Struct, frozen=True):
+    """How high a drawing may be, in millimetres, among up to so many."""
+
+    count: Annotated[int, Meta(ge=1)]
+    height: Millimetres
+
+
+class SheetSizes(msgspec.Struct, frozen=True):
+    """The sheet on paper: lengths in millimetres on the paper, type in points.
+
+    `shadow`, of the preview, is on the glass. `pictures` stand with the fewest first.
+    """
+
+    least: Points
+    least_bilingual: Points
+    margin: Millimetres
+    margin_tight: Millimetres
+    edge: Millimetres
+    rule: Millimetres
+    bar: Millimetres
+    frame: Millimetres
+    hair: Millimetres
+    radius: Millimetres
+    gap: Millimetres
+    loosest: Millimetres
+    gutter: Millimetres
+    pad: Millimetres
+    cell: Millimetres
+    write: Millimetres
+    write_roomy: Millimetres
+    ruled: Millimetres
+    box: Millimetres
+    code: Millimetres
+    logo: Millimetres
+    logo_wide: Millimetres
+    shadow: Millimetres
+    pictures: tuple[SheetPicture, ...]
+    picture_least: Millimetres
+    color: SheetColors
+    type: SheetType
+
+    def picture(self, count: int) -> float:
+        """Return how high each of so many drawings may be, in millimetres; 0 for none."""
+        return next((entry.height for entry in self.pictures if count <= entry.count), 0.0)
+
+
+class Tokens(msgspec.Struct, frozen=True):
+    """The whole token file."""
+
+    color: Colors
+    contrast: Colors
+    picture: dict[str, Paint]
+    line: dict[str, Paint]
+    type: Faces
+    space: Space
+    target: Target
+    shape: Shape
+    elevation: Elevation
+    time: Time
+    sheet: SheetSizes
+
+
+def load(path: Path) -> Tokens:
+    """Read a token file.
+
+    Raises:
+        FaultsError: With every fault in it.
+    """
+    faults: list[Fault] = []
+    raw = read_toml(path, faults)
+    tokens = None if raw is None else read_struct(raw, Tokens, str(path), faults)
+    if faults or tokens is None:
+        raise FaultsError(faults)
+    return tokens

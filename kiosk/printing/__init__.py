@@ -1,0 +1,1 @@
+"""Getting a sheet onto paper and knowing whether it came out."""

@@ -1,0 +1,1 @@
+"""A CUPS queue, its printer and one job followed to its end."""

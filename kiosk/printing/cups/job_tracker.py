@@ -1,0 +1,160 @@
+"""Follow one job to its end: ask everybody in turn, report, and take it back in the end."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from kiosk.printing.cups.device import Device, DeviceJob, DeviceLook, Presence
+from kiosk.printing.cups.job_outcome import Course, Look
+from kiosk.printing.ipp.client import RefusedError, ServiceUnreachableError
+from kiosk.printing.ipp.constants import Status
+from kiosk.printing.ipp.message import IppError
+from kiosk.printing.status import PrintStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.printing.cups.job import Job, JobLook
+    from kiosk.printing.cups.queue import Queue, QueueState
+
+SERVICE_TIME: Final = 2.0  # Seconds for one question; one that takes longer counts as no answer.
+DEVICE_TIME: Final = 2.0
+AWAY_PAUSE: Final = 3.0  # Between questions to a printer that does not take connections.
+FIRST_PAUSE, LAST_PAUSE = 0.1, 0.5  # Between looks: quick at first, a sheet takes a few seconds.
+
+
+class Errand:
+    """One job on its way.
+
+    Args:
+        job: The job.
+        name: Its name, by which the printer knows it.
+        queue: The queue it is on.
+        before: How that queue stood before the job.
+        patience: Seconds until the job is given up; a printer that is at it gets twice that.
+    """
+
+    def __init__(
+        self, job: Job, name: str, queue: Queue, before: QueueState, patience: float
+    ) -> None:
+        self._job = job
+        self._name = name
+        self._queue = queue
+        self._device = Device.at(before.device)
+        self._seen: DeviceLook | None = None
+        self._ask_device_at = 0.0
+        self._course = Course(before.reasons)
+        self._patience = patience
+
+    def follow(
+        self, report: Callable[[PrintStatus], None], cancelled: Callable[[], bool]
+    ) -> PrintStatus:
+        """Follow the job until there is a last word about it."""
+        begun, pause, told = time.monotonic(), FIRST_PAUSE, PrintStatus.SENDING
+        while True:
+            left = cancelled()  # before the look: what it shows of paper moving is then no older
+            self._course.tell(self._look())
+            if (verdict := self._course.verdict()) is not None:
+                if not verdict.is_problem:
+                    report(verdict)  # good news does not wait until the job is tidied away
+                return verdict
+            at_it = self._course.is_printing
+            if left and not at_it:
+                return PrintStatus.CANCELLED
+            if time.monotonic() - begun > self._patience * (2 if at_it else 1):
+                return self._course.blame()
+            if self._course.status is not told:
+                told = self._course.status
+                report(told)
+            time.sleep(pause)
+            pause = min(LAST_PAUSE, pause * 1.5)
+
+    def take_back(self, timeout: float) -> bool:
+        """Take the job away from the service, and say whether it is gone."""
+        deadline = time.monotonic() + timeout
+        try:
+            self._job.take_away(deadline)
+        except IppError:
+            return False
+        return True
+
+    def take_from_printer(self) -> Device | None:
+        """Take the job away from the printer, where it waits there.
+
+        The service has told the printer, unless it hangs, is dead, or came too early.
+
+        Returns:
+            The printer if it cannot be asked, and may have the job.
+        """
+        device, seen = self._device, self._seen
+        if device is None or (seen is not None and seen.presence is Presence.AWAY):
+            return device
+        try:
+            if seen is None or seen.presence is not Presence.THERE:
+                device.look(_soon())
+            job = self._on_device()
+            if job is not None and not job.is_over:
+                device.cancel(job, _soon())
+                job = device.follow(job, _soon())
+        except ServiceUnreachableError:
+            return device
+        except IppError:
+            return None  # it does not say, or does not let go
+        self._course.device_job = job
+        return None
+
+    @property
+    def was_printed(self) -> bool:
+        """Whether the printer, asked last, had put the sheet out after all."""
+        job = self._course.device_job
+        return job is not None and Course.says_printed(job)
+
+    def _look(self) -> Look:
+        """Ask everybody."""
+        # The printer first: a service that hangs takes its time to say nothing.
+        device = self._look_at_device()
+        deadline = time.monotonic() + SERVICE_TIME
+        job: JobLook | None = None
+        queue: QueueState | None = None
+        missing = False
+        with suppress(IppError):
+            job = self._job.look(deadline)
+        try:
+            queue = self._queue.look(deadline)
+        except RefusedError as error:
+            missing = error.code in {Status.NOT_FOUND, Status.GONE}
+        except IppError:
+            pass
+        return Look(job, queue, device, missing)
+
+    def _look_at_device(self) -> DeviceLook | None:
+        if self._device is None or time.monotonic() < self._ask_device_at:
+            return self._seen
+        seen = self._device.look(_soon())
+        if seen.presence is Presence.THERE:
+            known = self._course.device_job
+            with suppress(IppError):  # what was known before still stands
+                known = self._on_device()
+            seen = seen._replace(job=known)
+        elif seen.presence is Presence.AWAY and not self._queue.is_local:
+            seen = DeviceLook(Presence.SILENT)  # the service may see a network that we do not
+        elif seen.presence is Presence.AWAY:
+            self._ask_device_at = time.monotonic() + AWAY_PAUSE
+        self._seen = seen
+        return seen
+
+    def _on_device(self) -> DeviceJob | None:
+        assert self._device is not None  # noqa: S101  asked only where there is one
+        known = self._course.device_job
+        if known is None:
+            return self._device.find(self._name, _soon(questions=2))
+        if known.is_over:
+            return known  # nothing more becomes of it, and the printer may forget it
+        return self._device.follow(known, _soon())
+
+
+def _soon(questions: int = 1) -> float:
+    """Say until when the printer is to have answered so many questions."""
+    return time.monotonic() + questions * DEVICE_TIME

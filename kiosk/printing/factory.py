@@ -1,0 +1,28 @@
+"""Which printer this machine has."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.config.options import Print
+    from kiosk.printing.status import Printer
+
+
+def speaks_ipp() -> bool:
+    """Whether sheets go to the print service as PDF over IPP, rather than through Qt."""
+    return sys.platform.startswith("linux")
+
+
+def printer(options: Print) -> Printer:
+    """Return the printer for a configuration."""
+    if speaks_ipp():
+        from kiosk.printing.cups.printer import CupsPrinter
+
+        return CupsPrinter(
+            options.queue or None, options.server or None, options.time_limit, options.patience
+        )
+    from kiosk.printing.child_printer import ChildPrinter
+
+    return ChildPrinter(options.queue, options.time_limit, options.patience)

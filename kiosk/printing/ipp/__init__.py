@@ -1,0 +1,1 @@
+"""IPP messages and their exchange (RFC 8010, 8011)."""

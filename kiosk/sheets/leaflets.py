@@ -1,0 +1,136 @@
+"""Further kinds of paper: the fourteen signs to tick by hand, the handout whole, a test page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.sheets.referral import call_section, clinic_lines, foot, picture, sign_words
+from kiosk.sheets.sheet import Column, Line, Look, Section, Sheet, SheetKind, Text, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.config.options import Clinic
+    from kiosk.content.contacts import Contacts, Group
+    from kiosk.content.model import Content
+
+_CALLS: tuple[tuple[Group, str, Callable[[Content], str]], ...] = (
+    ("handout", "call", lambda c: c.sheet.referral.call),
+    ("more", "more", lambda c: c.sheet.referral.more),
+    ("urgent", "urgent", lambda c: c.sheet.referral.urgent),
+)
+
+
+def checklist(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
+    """Build the paper checklist: fourteen empty boxes, the advice, whom to call."""
+    ticks = tuple(
+        Line(
+            sign_words(wording, sign.id),
+            note=Text(sign.plain),
+            picture=picture(sign.id),
+        )
+        for sign in wording.first.signs.items
+    )
+    signs = Section("noticed", Look.TICKS, Column.MAIN, Text(""), ticks)
+    calls = (
+        call_section(wording, contacts, group, wording(heading), section_id, Column.BAND)
+        for group, section_id, heading in _CALLS
+    )
+    return Sheet(
+        kind=SheetKind.CHECKLIST,
+        languages=wording.languages(),
+        clinic=clinic.name,
+        clinic_lines=clinic_lines(clinic),
+        logo=clinic.logo,
+        date="",
+        title=wording(lambda c: c.sheet.checklist.title),
+        lead=wording(lambda c: c.sheet.checklist.lead),
+        sections=(
+            _whose(wording),
+            signs,
+            Section(
+                "advice",
+                Look.QUOTE,
+                Column.MAIN,
+                wording(lambda c: c.sheet.referral.advice),
+                (Line(wording(_advice)),),
+            ),
+            *(section for section in calls if section.lines),
+        ),
+        foot=(wording(lambda c: c.sheet.referral.not_a_test), *foot(wording)),
+    )
+
+
+def handout(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
+    """Build the handout, whole and word for word."""
+    content = wording.first
+    topics = tuple(
+        Section(
+            topic.id,
+            Look.TEXT,
+            Column.MAIN,
+            Text(topic.heading),
+            tuple(
+                Line(Text(paragraph), picture="" if place else f"topic-{topic.id}")
+                for place, paragraph in enumerate(topic.body)
+            ),
+        )
+        for topic in content.topics
+    )
+    heading = Text(content.signs.heading)
+    signs = tuple(Line(Text(sign.words)) for sign in content.signs.items)
+    return Sheet(
+        kind=SheetKind.HANDOUT,
+        languages=wording.languages()[:1],
+        clinic=clinic.name,
+        clinic_lines=clinic_lines(clinic),
+        logo=clinic.logo,
+        date="",
+        title=Text(content.sheet.handout_title),
+        lead=Text(""),
+        sections=(
+            *topics,
+            Section("intro", Look.TEXT, Column.MAIN, heading, (Line(Text(content.signs.intro)),)),
+            Section("noticed", Look.BULLETS, Column.MAIN, Text(""), signs),
+            Section("advice", Look.TEXT, Column.MAIN, Text(""), (Line(Text(_advice(content))),)),
+            call_section(
+                Wording(content),
+                contacts,
+                "handout",
+                Text(content.sheet.contacts_heading),
+                "call",
+                Column.BAND,
+            ),
+        ),
+        foot=foot(Wording(content)),
+    )
+
+
+def test_page(wording: Wording, clinic: Clinic) -> Sheet:
+    """Build a page that shows whether the printer works and keeps its margins."""
+    return Sheet(
+        kind=SheetKind.TEST,
+        languages=wording.languages(),
+        clinic=clinic.name,
+        clinic_lines=clinic_lines(clinic),
+        logo=clinic.logo,
+        date="",
+        title=wording(lambda c: c.sheet.test.title),
+        lead=wording(lambda c: c.sheet.test.lead),
+        sections=(),
+        foot=(),
+    )
+
+
+def _whose(wording: Wording) -> Section:
+    """Return whose signs these are, and of which day, to be filled in by hand."""
+    lines = (
+        Line(wording(lambda c: c.sheet.referral.child), share=0.56),
+        Line(wording(lambda c: c.sheet.referral.age), share=0.18),
+        Line(wording(lambda c: c.sheet.referral.date), share=0.26),
+    )
+    return Section("write", Look.BLANKS, Column.MAIN, Text(""), lines)
+
+
+def _advice(content: Content) -> str:
+    return content.signs.advice

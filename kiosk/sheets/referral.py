@@ -1,0 +1,207 @@
+"""Build the referral sheet: what a family noticed, ready to hand to a doctor or nurse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.sheets import vcard
+from kiosk.sheets.sheet import Column, Line, Look, Section, Sheet, SheetKind, Text, Wording
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable
+
+    from kiosk.config.options import Clinic
+    from kiosk.content.contacts import Contact, Contacts, Group
+    from kiosk.content.model import Content, ReferralWords
+
+_RULED = 2  # lines to write on where no sign was chosen
+
+
+def build(
+    wording: Wording,
+    contacts: Contacts,
+    clinic: Clinic,
+    *,
+    signs: Iterable[str] = (),
+    day: datetime.date | None = None,
+) -> Sheet:
+    """Build a referral sheet.
+
+    Args:
+        wording: The sheet's one or two languages.
+        contacts: Whom to call.
+        clinic: Who hands the sheet out.
+        signs: Ids of the signs chosen; printed in the handout's order.
+        day: Day of the visit, None for paper kept in stock.
+
+    Raises:
+        KeyError: For a sign that does not exist.
+    """
+    words = _words(wording)
+    sections = (
+        _noticed(wording, words, frozenset(signs)),
+        _advice(wording, words),
+        _list(wording, "steps", Look.STEPS, lambda w: w.steps_heading, lambda w: w.steps),
+        _list(
+            wording,
+            "questions",
+            Look.BULLETS,
+            lambda w: w.questions_heading,
+            lambda w: w.questions,
+        ),
+        call_section(wording, contacts, "handout", words(lambda w: w.call), "call"),
+        call_section(wording, contacts, "more", words(lambda w: w.more), "more"),
+        call_section(wording, contacts, "urgent", words(lambda w: w.urgent), "urgent"),
+        _write(words),
+        _clinic_box(words),
+    )
+    first = contacts.group("handout")[0]
+    return Sheet(
+        kind=SheetKind.REFERRAL,
+        languages=wording.languages(),
+        clinic=clinic.name,
+        clinic_lines=clinic_lines(clinic),
+        date=wording.first.language.write_date(day) if day else "",
+        title=words(lambda w: w.title),
+        lead=words(lambda w: w.lead),
+        sections=tuple(section for section in sections if section.lines),
+        foot=(words(lambda w: w.not_a_test), *foot(wording)),
+        scan=vcard.write(first, wording.first.code),
+        scan_label=words(lambda w: w.scan),
+        logo=clinic.logo,
+    )
+
+
+def on_phone(content: Content, contacts: Iterable[Contact], signs: Iterable[str] = ()) -> str:
+    """Write what a phone keeps as plain text: whom to call, after the signs where there are any.
+
+    Args:
+        content: Words in the family's language.
+        contacts: Whom to call.
+        signs: Ids of the signs to be written, in any order.
+    """
+    words, chosen = content.sheet.referral, frozenset(signs)
+    noticed = [f"- {sign.words}" for sign in content.signs.items if sign.id in chosen]
+    opening = [words.lead, f"{words.noticed}:", *noticed, f"{words.call}:"] if noticed else []
+    return "\n".join(opening + [vcard.line(contact, content.code) for contact in contacts])
+
+
+def clinic_lines(clinic: Clinic) -> tuple[str, ...]:
+    """Return what stands under the clinic's name."""
+    return tuple(line for line in (clinic.address, clinic.phone) if line)
+
+
+def picture(sign_id: str) -> str:
+    """Return the name of a sign's drawing."""
+    return f"sign-{sign_id}"
+
+
+def call_section(
+    wording: Wording,
+    contacts: Contacts,
+    group: Group,
+    heading: Text,
+    section_id: str,
+    column: Column = Column.SIDE,
+) -> Section:
+    """Return one group of contacts as a section."""
+    lines = tuple(_contact(contact, wording) for contact in contacts.group(group))
+    return Section(section_id, Look.CONTACTS, column, heading, lines)
+
+
+def foot(wording: Wording) -> tuple[Text, ...]:
+    """Return the small print every sheet has: the handout's sources, and the draft mark."""
+    sources = Text(f"{wording.first.sheet.sources_heading} {' · '.join(wording.first.sources)}")
+    marks = (wording(lambda c: c.sheet.draft.note),) if wording.draft() else ()
+    return (sources, *marks)
+
+
+def _words(wording: Wording) -> Callable[[Callable[[ReferralWords], str]], Text]:
+    return lambda pick: wording(lambda content: pick(content.sheet.referral))
+
+
+def sign_words(wording: Wording, sign: str) -> Text:
+    """Return a sign in the handout's words, in every language of a sheet."""
+    return wording(
+        lambda content: next(each.words for each in content.signs.items if each.id == sign)
+    )
+
+
+def _noticed(
+    wording: Wording,
+    words: Callable[[Callable[[ReferralWords], str]], Text],
+    chosen: frozenset[str],
+) -> Section:
+    known = {sign.id for sign in wording.first.signs.items}
+    if strangers := chosen - known:
+        raise KeyError(min(strangers))
+    lines = tuple(
+        Line(
+            sign_words(wording, sign.id),
+            ticked=True,
+            picture=picture(sign.id),
+        )
+        for sign in wording.first.signs.items
+        if sign.id in chosen
+    )
+    heading = words(lambda w: w.noticed)
+    if not lines:
+        none = (Line(words(lambda w: w.noticed_none), ruled=_RULED),)
+        return Section("noticed", Look.TEXT, Column.MAIN, heading, none, foremost=True)
+    return Section("noticed", Look.TICKS, Column.MAIN, heading, lines, foremost=True)
+
+
+def _advice(wording: Wording, words: Callable[[Callable[[ReferralWords], str]], Text]) -> Section:
+    plain = wording(lambda c: c.signs.advice_plain)
+    line = Line(wording(lambda c: c.signs.advice), note=plain)
+    return Section("advice", Look.QUOTE, Column.MAIN, words(lambda w: w.advice), (line,))
+
+
+def _list(
+    wording: Wording,
+    section_id: str,
+    look: Look,
+    heading: Callable[[ReferralWords], str],
+    entries: Callable[[ReferralWords], tuple[str, ...]],
+) -> Section:
+    def entry(place: int) -> Callable[[Content], str]:
+        return lambda content: entries(content.sheet.referral)[place]
+
+    count = len(entries(wording.first.sheet.referral))
+    lines = tuple(Line(wording(entry(place))) for place in range(count))
+    title = wording(lambda c: heading(c.sheet.referral))
+    return Section(section_id, look, Column.MAIN, title, lines)
+
+
+def _contact(contact: Contact, wording: Wording) -> Line:
+    return Line(
+        text=wording(lambda c: contact.name_in(c.code)),
+        note=wording(lambda c: contact.note_in(c.code)),
+        number=contact.number(),
+        email=contact.email,
+    )
+
+
+def _write(words: Callable[[Callable[[ReferralWords], str]], Text]) -> Section:
+    lines = (
+        Line(words(lambda w: w.child), share=0.62),
+        Line(words(lambda w: w.age), share=0.38),
+        Line(words(lambda w: w.caregiver), share=0.62),
+        Line(words(lambda w: w.phone), share=0.38),
+        Line(words(lambda w: w.signature), note=words(lambda w: w.consent), share=0.82),
+        Line(words(lambda w: w.date), share=0.18),
+    )
+    return Section("write", Look.BLANKS, Column.BAND, words(lambda w: w.write), lines)
+
+
+def _clinic_box(words: Callable[[Callable[[ReferralWords], str]], Text]) -> Section:
+    lines = (
+        Line(words(lambda w: w.referred_to), share=0.5),
+        Line(words(lambda w: w.clinic_sends), box=True, share=0.27),
+        Line(words(lambda w: w.family_calls), box=True, share=0.23),
+        Line(words(lambda w: w.by), share=0.4),
+        Line(words(lambda w: w.date), share=0.27),
+        Line(words(lambda w: w.follow_up), share=0.33),
+    )
+    return Section("clinic", Look.CLINIC, Column.BAND, words(lambda w: w.clinic_box), lines)

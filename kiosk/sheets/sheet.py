@@ -1,0 +1,185 @@
+"""The sheet as a plain value: preview, paper, PDF, screen and voice all come from it.
+
+Sections say what they hold and how it reads, not how it is drawn; every text stands in one or
+two languages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kiosk.content.model import Content
+
+
+class SheetKind(StrEnum):
+    """What can be put on paper."""
+
+    REFERRAL = "referral"
+    CHECKLIST = "checklist"
+    HANDOUT = "handout"
+    TEST = "test"
+
+
+class Look(StrEnum):
+    """How the lines of a section read."""
+
+    TEXT = "text"
+    QUOTE = "quote"
+    """The handout's own words among ours."""
+    TICKS = "ticks"
+    STEPS = "steps"
+    BULLETS = "bullets"
+    CONTACTS = "contacts"
+    BLANKS = "blanks"
+    CLINIC = "clinic"
+    SMALL = "small"
+
+
+class Column(StrEnum):
+    """Where a section stands on the page."""
+
+    MAIN = "main"
+    SIDE = "side"
+    BAND = "band"
+    """Full width, under the columns."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """The same words in the sheet's first and, where there is one, its second language."""
+
+    first: str
+    second: str = ""
+
+    def parts(self) -> tuple[str, ...]:
+        """Return what is to be written: one entry, or two where they differ."""
+        return (self.first,) if self.second in {"", self.first} else (self.first, self.second)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a section.
+
+    Args:
+        text: The words; for contacts the name, for blanks the label.
+        note: Plain words or a remark under it.
+        number: Telephone number with extension.
+        email: Mail address.
+        ticked: For ticks, whether the box is ticked.
+        box: A box to tick by hand stands before the words.
+        share: For blanks, the share of the row's width from 0 to 1.
+        picture: Name of the drawing that says the same, empty for none.
+        ruled: How many lines to write on stand under it.
+    """
+
+    text: Text
+    note: Text = Text("")
+    number: str = ""
+    email: str = ""
+    ticked: bool = False
+    box: bool = False
+    share: float = 1.0
+    picture: str = ""
+    ruled: int = 0
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with its lines.
+
+    Args:
+        id: The same in every language.
+        look: How the lines read.
+        column: Where it stands.
+        heading: What stands over it.
+        lines: What it holds.
+        foremost: Whether a reader with ten seconds is to see this first.
+    """
+
+    id: str
+    look: Look
+    column: Column
+    heading: Text
+    lines: tuple[Line, ...]
+    foremost: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page.
+
+    Args:
+        kind: What it is.
+        languages: Codes, the family's first.
+        clinic: Name of the clinic.
+        clinic_lines: Address and telephone, empty ones left out.
+        date: Day of the visit as its readers write it; empty where paper is kept in stock.
+        title: What stands on top.
+        lead: The sentence under the title.
+        sections: In reading order.
+        foot: Small print.
+        scan: What the QR code holds, empty for none.
+        scan_label: The words beside the QR code.
+        logo: File of the clinic's logo, empty for none.
+    """
+
+    kind: SheetKind
+    languages: tuple[str, ...]
+    clinic: str
+    clinic_lines: tuple[str, ...]
+    date: str
+    title: Text
+    lead: Text
+    sections: tuple[Section, ...]
+    foot: tuple[Text, ...]
+    scan: str = ""
+    scan_label: Text = Text("")
+    logo: str = ""
+
+    def section(self, section_id: str) -> Section:
+        """Return a section by id; KeyError when the sheet has none of that id."""
+        for section in self.sections:
+            if section.id == section_id:
+                return section
+        raise KeyError(section_id)
+
+    def column(self, column: Column) -> Iterator[Section]:
+        """Yield the sections of one column in reading order."""
+        return (section for section in self.sections if section.column is column)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Looks texts up in the one or two languages of a sheet.
+
+    Args:
+        first: Content in the family's language.
+        second: Content in the reader's, None for a sheet in one language.
+    """
+
+    first: Content
+    second: Content | None = None
+
+    @classmethod
+    def of(cls, contents: dict[str, Content], language: str, beside: str) -> Wording:
+        """Return the family's language and, where it is another and there, the one beside it."""
+        second = contents.get(beside) if beside != language else None
+        return cls(contents[language], second)
+
+    def __call__(self, pick: Callable[[Content], str]) -> Text:
+        """Pick the same words out of each language."""
+        return Text(pick(self.first), pick(self.second) if self.second else "")
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the codes, the family's first."""
+        return (self.first.code, self.second.code) if self.second else (self.first.code,)
+
+    def draft(self) -> bool:
+        """Whether one of the languages has not been reviewed yet."""
+        contents = (self.first, self.second) if self.second else (self.first,)
+        return any(content.language.review.state == "draft" for content in contents)

@@ -1,0 +1,1 @@
+"""Reading aloud, without a voice."""

@@ -1,0 +1,60 @@
+"""Ask a voice's child process which voices there are, with a hard time limit; for `check`."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from typing import TYPE_CHECKING
+
+from kiosk.printing.child_printer import own_command
+from kiosk.process.supervisor import START_LIMIT
+from kiosk.speech.protocol import VOICE_COMMAND, Ready, Wire
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NEEDED = "install speech-dispatcher, espeak-ng and libpulse0"
+
+
+def probe(
+    engine: str,
+    languages: Sequence[str],
+    command: Sequence[str] = (),
+    limit: float = START_LIMIT,
+) -> Ready:
+    """Return what a child says of its engine; never raises, never waits longer than the limit.
+
+    Args:
+        engine: Qt's name of it, empty for the system's.
+        languages: Codes of the languages whose voices are asked for.
+        command: Starts the program; tests give another.
+        limit: Seconds until the child is killed.
+    """
+    try:
+        child = subprocess.Popen(  # noqa: S603  our own program, no shell
+            [*(command or own_command()), VOICE_COMMAND, engine, *languages],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError as error:
+        return Ready(problem=f"the voice's process cannot be started ({error.strerror})")
+    killer = threading.Timer(limit, child.kill)
+    killer.start()
+    try:
+        return _first(child) or Ready(problem=f"the engine does not start; {_NEEDED}")
+    finally:
+        killer.cancel()
+        child.kill()
+        child.communicate()
+
+
+def _first(child: subprocess.Popen[bytes]) -> Ready | None:
+    """Return the child's first word, None when it ends without one."""
+    wire = Wire()
+    assert child.stdout is not None  # noqa: S101  a pipe was asked for
+    for line in child.stdout:
+        for reply in wire.replies(line):
+            if isinstance(reply, Ready):
+                return reply
+    return None

@@ -1,0 +1,1 @@
+"""The staff panel and its PIN."""

@@ -1,0 +1,1 @@
+"""One family’s visit: state, events, flow."""

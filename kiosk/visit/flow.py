@@ -1,0 +1,367 @@
+"""One family's visit: what it is, what can happen, and the only map of the flow.
+
+`Visit` is a frozen value and `advance` a pure function, so a page can be drawn from a visit at
+any time, and a reset is nothing but `Visit.fresh()` drawn: it cannot forget anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import pairwise
+
+import msgspec
+
+from kiosk.printing.status import PrintStatus
+from kiosk.visit.display_settings import (
+    Comfort,
+    ComfortEvent,
+    ContrastChosen,
+    StillnessChosen,
+    TextSizeChosen,
+)
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Pair, PairEvent
+from kiosk.visit.listening import Voice, VoiceEvent
+
+MAX_TRAIL = 60
+"""Steps that "back" remembers; older ones fall off, so a toddler cannot fill the memory."""
+
+
+class Place(StrEnum):
+    """A page of the visit."""
+
+    WELCOME = "welcome"
+    TOPICS = "topics"
+    TOPIC = "topic"
+    FIT = "fit"
+    SIGNS = "signs"
+    REFERRAL = "referral"
+
+
+class Overlay(StrEnum):
+    """A question or a picture laid over a page."""
+
+    NONE = "none"
+    DISPLAY = "display"
+    PHONE = "phone"
+    START_OVER = "start-over"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where somebody is: a page, for topics which one, and the part shown of it (from 0).
+
+    A `brief` stop leaves out opening words: for staff, who know them.
+    """
+
+    place: Place = Place.WELCOME
+    topic: str = ""
+    part: int = 0
+    brief: bool = False
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Everything the kiosk knows while a family stands in front of it.
+
+    Args:
+        language: Code of the language shown.
+        stop: Where the family is.
+        trail: Where it was before, oldest first.
+        signs: Ids of the signs chosen, in the order chosen.
+        overlay: What lies over the page.
+        printing: How far the family's sheet has come.
+        pending: Whether it is on its way still, so that more will be heard of it.
+        on_phone: Whether the signs stand in the code for the phone, too; only where asked for.
+        comfort: How the screen is shown.
+        pair: Who was chosen for the picture of "goodness of fit".
+        voice: How it is read aloud.
+        choosing: Whether the choice of a language lies over everything else.
+    """
+
+    language: str
+    stop: Stop = Stop()
+    trail: tuple[Stop, ...] = ()
+    signs: tuple[str, ...] = field(default=(), repr=False)
+    overlay: Overlay = Overlay.NONE
+    printing: PrintStatus = PrintStatus.IDLE
+    pending: bool = False
+    on_phone: bool = False
+    comfort: Comfort = field(default_factory=Comfort)
+    pair: Pair = field(default_factory=Pair, repr=False)
+    voice: Voice = field(default_factory=Voice)
+    choosing: bool = False
+
+    @classmethod
+    def fresh(
+        cls, language: str, comfort: Comfort | None = None, voice: Voice | None = None
+    ) -> Visit:
+        """Return a visit that has not begun."""
+        return cls(language, comfort=comfort or Comfort(), voice=voice or Voice())
+
+
+class Started(msgspec.Struct, frozen=True):
+    """The welcome page's start button, in the language it is written in."""
+
+    language: str
+
+
+class LanguageChosen(msgspec.Struct, frozen=True):
+    """Another language, from any page, losing nothing."""
+
+    language: str
+
+
+class LanguagesOpened(msgspec.Struct, frozen=True):
+    """The choice of a language, from any page and over any panel, where there are many."""
+
+
+class TopicChosen(msgspec.Struct, frozen=True):
+    """A topic's card."""
+
+    topic: str
+
+
+class SignsChosen(msgspec.Struct, frozen=True):
+    """The way to the warning signs."""
+
+
+class ReferralChosen(msgspec.Struct, frozen=True):
+    """The way to the referral page, with or without signs."""
+
+
+class FitChosen(msgspec.Struct, frozen=True):
+    """The way to the picture of "goodness of fit"."""
+
+
+class PartTurned(msgspec.Struct, frozen=True):
+    """Another part of a page that has several; `part` counts from 0."""
+
+    part: int
+
+
+class SignToggled(msgspec.Struct, frozen=True):
+    """A sign chosen, or taken back."""
+
+    sign: str
+
+
+class WentBack(msgspec.Struct, frozen=True):
+    """Back to where the family was before."""
+
+
+class WentHome(msgspec.Struct, frozen=True):
+    """To the start page; asked about first where choices would be lost."""
+
+
+class PhoneOpened(msgspec.Struct, frozen=True):
+    """The contacts as a QR code."""
+
+
+class PhoneSignsChosen(msgspec.Struct, frozen=True):
+    """The signs go into the code for the phone, or stay out of it."""
+
+    on: bool
+
+
+class DisplayOpened(msgspec.Struct, frozen=True):
+    """The ways to show the screen so that it can be read, from any page."""
+
+
+class OverlayClosed(msgspec.Struct, frozen=True):
+    """What lay over the page is put away."""
+
+
+class StartedOver(msgspec.Struct, frozen=True):
+    """Yes to the question whether to start over: choices go, the language stays."""
+
+
+class PrintAsked(msgspec.Struct, frozen=True):
+    """The print button. The same sheet is printed once, however often it is asked for."""
+
+
+class PrintReported(msgspec.Struct, frozen=True):
+    """How the sheet fares, and whether that is the last word."""
+
+    status: PrintStatus
+    last: bool = True
+
+
+class Ended(msgspec.Struct, frozen=True):
+    """Finished by hand or by the idle clock: everything goes back to the start."""
+
+
+Event = (
+    Started
+    | LanguageChosen
+    | LanguagesOpened
+    | TopicChosen
+    | SignsChosen
+    | ReferralChosen
+    | FitChosen
+    | PairEvent
+    | PartTurned
+    | SignToggled
+    | WentBack
+    | WentHome
+    | PhoneOpened
+    | PhoneSignsChosen
+    | DisplayOpened
+    | ComfortEvent
+    | VoiceEvent
+    | OverlayClosed
+    | StartedOver
+    | PrintAsked
+    | PrintReported
+    | Ended
+)
+
+
+def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
+    """Return the visit after an event: the only map of the flow.
+
+    One branch an event, each a line or two: longer than most functions and easier to read
+    whole than scattered.
+
+    Args:
+        visit: The visit so far.
+        event: What the person, the printer or the clock did.
+        rest: The visit of the kiosk at rest.
+    """
+    visit = _awake(visit, event)
+    match event:
+        case Started(language):
+            fresh = Visit.fresh(language, visit.comfort, visit.voice)
+            return _go(fresh, Stop(Place.TOPICS))
+        case LanguageChosen() | LanguagesOpened():
+            return _spoken(visit, event)
+        case TopicChosen() | FitChosen() | SignsChosen() | ReferralChosen():
+            return _go(visit, _goal(event))
+        case ChildChosen() | CaregiverChosen():
+            return replace(visit, pair=visit.pair.after(event))
+        case PartTurned(part):
+            return _go(visit, replace(visit.stop, part=max(part, 0)))
+        case SignToggled(sign):
+            return _toggle(visit, sign)
+        case WentBack():
+            return _back(visit)
+        case WentHome():
+            return _home(visit)
+        case StartedOver():
+            return Visit.fresh(visit.language, visit.comfort, visit.voice)
+        case PhoneOpened():
+            return replace(visit, overlay=Overlay.PHONE, on_phone=False)
+        case PhoneSignsChosen(on):
+            return replace(visit, on_phone=on)
+        case DisplayOpened():
+            return replace(visit, overlay=Overlay.DISPLAY)
+        case TextSizeChosen() | ContrastChosen() | StillnessChosen():
+            return replace(visit, comfort=visit.comfort.after(event))
+        case OverlayClosed():
+            # What lies under the choice of a language stays.
+            over = visit.overlay if visit.choosing else Overlay.NONE
+            return replace(visit, overlay=over, choosing=False)
+        case PrintAsked():
+            return replace(visit, printing=PrintStatus.SENDING, pending=True)
+        case PrintReported(status, last):
+            return replace(visit, printing=status, pending=not last)
+        case Ended():
+            return rest
+        case _:
+            return replace(visit, voice=visit.voice.after(event))
+
+
+def recounted(visit: Visit, before: int, after: int) -> Visit:
+    """Return a visit at about the same words when its page takes another number of parts.
+
+    The same words take another number of parts in another size, language or window. Earlier
+    parts of a page leave the trail, so that nobody presses "back" through what is not there.
+
+    Args:
+        visit: As it was with the old parts.
+        before: How many parts the page had.
+        after: How many it has now.
+    """
+    part = min(visit.stop.part, before - 1) * after // before
+    stop = replace(visit.stop, part=part)
+    pages = [replace(earlier, part=0) for earlier in (*visit.trail, stop)]
+    trail = [page for page, following in pairwise(pages) if page != following]
+    return replace(visit, stop=stop, trail=(*trail, pages[-1]) if part else tuple(trail))
+
+
+def _goal(event: TopicChosen | FitChosen | SignsChosen | ReferralChosen) -> Stop:
+    match event:
+        case TopicChosen(topic):
+            return Stop(Place.TOPIC, topic)
+        case FitChosen():
+            return Stop(Place.FIT)
+        case SignsChosen():
+            return Stop(Place.SIGNS)
+        case ReferralChosen():
+            return Stop(Place.REFERRAL)
+
+
+def travel(before: Visit, after: Visit) -> int:
+    """Return the direction of a change of page: 1 onwards, -1 back, 0 where nobody went."""
+    old, new = before.stop, after.stop
+    if old == new or Place.WELCOME in (old.place, new.place):
+        return 0
+    if replace(old, part=new.part) == new:
+        return 1 if new.part > old.part else -1
+    # Whoever came back stands where the trail had them.
+    return -1 if len(after.trail) < len(before.trail) else 1
+
+
+def _go(visit: Visit, stop: Stop) -> Visit:
+    """Go to another stop; how the last print went is told only where it was asked for."""
+    if stop == visit.stop:
+        return visit
+    trail = (*visit.trail, visit.stop)[-MAX_TRAIL:]
+    printing = _settled(visit)
+    there = replace(visit, stop=stop, trail=trail, overlay=Overlay.NONE, printing=printing)
+    return replace(there, choosing=False)
+
+
+def _spoken(visit: Visit, event: LanguageChosen | LanguagesOpened) -> Visit:
+    if isinstance(event, LanguagesOpened):
+        return replace(visit, choosing=True)
+    return replace(visit, language=event.language, choosing=False)
+
+
+def _home(visit: Visit) -> Visit:
+    if visit.signs:
+        return replace(visit, overlay=Overlay.START_OVER)
+    return Visit.fresh(visit.language, visit.comfort, visit.voice)
+
+
+def _back(visit: Visit) -> Visit:
+    # What fell off the trail began at the start page, so back still ends there.
+    *trail, stop = visit.trail or (Stop(),)
+    if stop.place is Place.WELCOME is not visit.stop.place:
+        return _home(visit)
+    return replace(
+        visit,
+        stop=stop,
+        trail=tuple(trail),
+        overlay=Overlay.NONE,
+        printing=_settled(visit),
+    )
+
+
+def _awake(visit: Visit, event: Event) -> Visit:
+    """End a pause of the voice where somebody goes on."""
+    if isinstance(event, VoiceEvent | PrintReported):
+        return visit
+    return replace(visit, voice=visit.voice.awake())
+
+
+def _settled(visit: Visit) -> PrintStatus:
+    """Keep a sheet that is under way, so that leaving and coming back cannot print twice."""
+    return visit.printing if visit.pending else PrintStatus.IDLE
+
+
+def _toggle(visit: Visit, sign: str) -> Visit:
+    kept = tuple(chosen for chosen in visit.signs if chosen != sign)
+    chosen = kept if len(kept) < len(visit.signs) else (*visit.signs, sign)
+    # Other signs make another sheet, which has not been printed.
+    return replace(visit, signs=chosen, printing=_settled(visit))

@@ -1,0 +1,1 @@
+"""The application: start, window, wiring."""

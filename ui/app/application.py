@@ -1,0 +1,101 @@
+"""The Qt application: made once, ended by staff or by a signal, told where the screen is."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication
+
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, believable
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
+
+_MM_PER_INCH = 25.4
+
+
+def make(*, offscreen: bool = False) -> QApplication:
+    """Make the application.
+
+    Only the program's name is handed to Qt: its own options, such as `-platform`, are no
+    business of whoever starts a kiosk.
+
+    Args:
+        offscreen: Whether to draw without a screen.
+    """
+    if offscreen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("imh-kiosk")
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+def screen_missing() -> str:
+    """Return why no window can be shown here, empty when one can.
+
+    Asked before Qt is, since Qt aborts the process when it finds no display.
+    """
+    if not sys.platform.startswith("linux"):
+        return ""
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if platform and not platform.startswith(("xcb", "wayland")):
+        return ""
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return ""
+    return "there is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set"
+
+
+def dots_per_mm(configured: float, screen: QScreen | None) -> float:
+    """Return the configured resolution, else what the screen says where it can be believed.
+
+    Args:
+        configured: Pixels per millimetre from the configuration, 0 for none.
+        screen: The screen the window is on.
+    """
+    if configured:
+        return configured
+    if screen is None:
+        return DEFAULT_DOTS_PER_MM
+    return believable(screen.physicalDotsPerInch() / _MM_PER_INCH)
+
+
+class Signals(QObject):
+    """Turns SIGTERM and SIGINT into a clean end of the event loop.
+
+    Python runs its signal handlers only between bytecodes, of which an idle Qt program runs
+    none; a socket written by the interpreter wakes Qt instead of a timer that would cost power.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        import socket
+
+        self._reader, self._writer = socket.socketpair()
+        for end in (self._reader, self._writer):
+            end.setblocking(False)  # noqa: FBT003  the standard library’s own
+        self._before = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_woken)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: QTimer.singleShot(0, application.exit))
+
+    def close(self) -> None:
+        """Give the signals back."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._before)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_DFL)
+        self._reader.close()
+        self._writer.close()
+
+    def _on_woken(self) -> None:
+        """Empty the socket; the handler itself runs as soon as Python code does."""
+        self._reader.recv(64)

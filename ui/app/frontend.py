@@ -1,0 +1,187 @@
+"""The interface as the command line sees it: see `kiosk.cli.frontend`."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import gc
+import time
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from kiosk.files.faults import RefusedError
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from ui.app import application
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.bootstrap import Setup
+    from kiosk.cli.frontend import Pictures, Place
+    from kiosk.files.faults import Fault
+    from kiosk.printing.status import PrintStatus
+    from kiosk.sheets.sheet import Sheet
+    from ui.app.window import Window
+    from ui.shell.shell import Shell
+    from ui.staff.controller import Reception
+
+_FIRST_PAINT_LIMIT = 1.0  # seconds after which a screen that never asks to be painted is let be
+
+
+class QtFront:
+    """Starts, renders and prints with Qt."""
+
+    def __init__(self) -> None:
+        self._window: Window | None = None
+
+    def open(self, place: Place) -> None:
+        """Show the window with its picture, before anything is read."""
+        from ui.app.window import Window
+
+        if missing := application.screen_missing():
+            raise RefusedError(f"{missing}; start it on a screen, or render pictures with tour")
+        app = application.make()
+        self._window = Window(place.size)
+        self._window.leaving.connect(app.exit)
+        self._window.open()
+        deadline = time.monotonic() + _FIRST_PAINT_LIMIT
+        while not self._window.painted and time.monotonic() < deadline:
+            app.processEvents()
+
+    def start(self, setup: Setup, place: Place) -> int:
+        """Run the kiosk until staff or a signal end it."""
+        from ui.app.preload import VoiceStart, Warmup
+
+        app = application.make()
+        density = application.dots_per_mm(setup.config.screen.dots_per_mm, app.primaryScreen())
+        shell = _shell(setup, Metrics(1, 1, density), place.state_dir)
+        shell.leaving.connect(app.exit)
+        voices = VoiceStart(shell)
+        Warmup(shell, shell.printer_watch.look).destroyed.connect(voices.start)
+        try:
+            # Before any event is handled: a first tap of staff's must not be missed.
+            return self._run(shell, ready=shell.watch)
+        finally:
+            shell.print_room.cancel(staff=True)
+            shell.printer_watch.close()
+            voices.close()
+            shell.print_room.close()
+
+    def show_faults(self, faults: tuple[Fault, ...], place: Place) -> int:
+        """Show the fault page until a signal ends it; exit code 2."""
+        from ui.pages.fault import FaultView
+
+        gc.enable()  # off while starting; nothing further is loaded for this page
+        self._run(FaultView(faults))
+        return 2
+
+    def _run(self, content: QWidget, ready: Callable[[], None] = lambda: None) -> int:
+        app = application.make()
+        if self._window is not None:
+            self._window.furnish(content)
+            ready()
+        signals = application.Signals(app)
+        try:
+            return app.exec()
+        finally:
+            signals.close()
+
+    def tour(self, setup: Setup, pictures: Pictures) -> list[Path]:
+        """Render every page of a visit, the fault page, and the sheet."""
+        from kiosk.files.faults import Fault
+        from ui.app.tour import Tour, save
+        from ui.pages.fault import FaultView
+        from ui.speech.narrator import Silent
+
+        application.make(offscreen=True)
+        # Without a screen there is nothing to measure but what the configuration says.
+        density = setup.config.screen.dots_per_mm or DEFAULT_DOTS_PER_MM
+        shell = _shell(_posed(setup, pictures), Metrics(*pictures.size, density), pictures.output)
+        shell.printer_watch.close()  # pictures say nothing about this machine's own printer
+        shell.resize(*pictures.size)
+        shell.show()
+        shell.listen_to(Silent(setup.contents))
+        try:
+            written = Tour(shell, pictures).walk()
+            example = Fault("kiosk.toml", "idle.after", "3", "give a whole number from 15 to 1800")
+            view = FaultView((example,))
+            view.resize(*pictures.size)
+            view.show()
+            path = pictures.output / "fault.png"
+            save(view, path)
+        except OSError as error:
+            raise RefusedError(f"--output {error}: cannot be written; free some space") from error
+        return [*written, path]
+
+    def pdf(self, setup: Setup, sheet: Sheet) -> bytes:
+        """Draw a sheet as a PDF."""
+        from ui.paper import render
+
+        application.make(offscreen=True)
+        return render.pdf(sheet, setup.config.print.paper, setup.tokens)
+
+    def fits(self, setup: Setup, sheet: Sheet) -> bool:
+        """Whether a sheet stands on one page in type that can be read."""
+        from ui.paper.layout import Page
+
+        application.make(offscreen=True)
+        return Page(sheet, setup.config.print.paper, setup.tokens).fits
+
+    def print_sheet(self, setup: Setup, sheet: Sheet, copies: int) -> PrintStatus:
+        """Print a sheet on the queue of the configuration and wait for the answer."""
+        from ui.printing.print_queue import PrintRoom
+
+        application.make(offscreen=True)
+        return PrintRoom(setup.config.print, setup.tokens).send_now(sheet, copies)
+
+    def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
+        """Print a job in this process."""
+        from ui.printing import qt_printer
+
+        application.make(offscreen=True)
+        return qt_printer.print_job(job, queue, copies, name)
+
+    def display(self) -> str:
+        """Say what screen there is; OSError when there is none."""
+        if missing := application.screen_missing():
+            raise OSError(missing)
+        screen = application.make().primaryScreen()
+        size, density = screen.size(), application.dots_per_mm(0, screen)
+        return f"{size.width()}x{size.height()} pixels, {density:.2f} to the millimetre"
+
+
+def _posed(setup: Setup, pictures: Pictures) -> Setup:
+    """Return a setup for a kiosk that stands still, as the tour wants to see it."""
+    screen = structs.replace(
+        setup.config.screen,
+        text_size=round(pictures.text * 100),
+        contrast=pictures.contrast,
+        motion=False,
+    )
+    return dataclasses.replace(setup, config=structs.replace(setup.config, screen=screen))
+
+
+def _shell(setup: Setup, metrics: Metrics, state_dir: Path) -> Shell:
+    """Make what is in the window."""
+    from ui.context import Stage
+    from ui.printing.print_queue import PrintRoom
+    from ui.shell.shell import Shell
+    from ui.theme.fallback_font import provide
+    from ui.theme.theme import Look
+
+    look = Look(setup.tokens, metrics)
+    provide([*setup.contents.values(), setup.contacts])
+    stage = Stage(setup.config, setup.contacts, setup.contents, look, datetime.date.today)
+    room = PrintRoom(setup.config.print, setup.tokens)
+    return Shell(stage, room, lambda shell: _reception(shell, state_dir))
+
+
+def _reception(shell: Shell, state_dir: Path) -> Reception:
+    from kiosk.staff.pin import PinStore
+    from ui.staff.controller import Reception
+
+    return Reception(shell, PinStore(state_dir))

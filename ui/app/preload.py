@@ -1,0 +1,106 @@
+"""What is loaded after the first paint, so that the first touch finds it ready.
+
+One step at a time with pauses between, so that the page at rest stays awake to touches.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ui.shell.shell import Shell
+    from ui.speech.voice_process import ChildVoice
+
+_FIRST_MS = 400  # well after the first paint
+_PAUSE_MS = 40
+_MODULES = (
+    "ui.pages.topics",
+    "ui.pages.topic",
+    "ui.pages.signs",
+    "ui.pages.referral",
+    "ui.paper.render",
+    "ui.panels.panel",
+    "ui.pages.goodness_of_fit",
+    "ui.panels.display_settings",
+    "ui.shell.page_transition",
+    "kiosk.sheets.referral",
+    "kiosk.printing.factory",
+)
+
+
+class Warmup(QObject):
+    """Loads what a visit needs, in the background of the page at rest.
+
+    Args:
+        parent: Owner.
+        done: Called once everything is loaded.
+    """
+
+    def __init__(self, parent: QObject, done: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self._done = done
+        self._steps = _steps()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._step)
+        self._timer.start(_FIRST_MS)
+
+    def _step(self) -> None:
+        self._timer.setInterval(_PAUSE_MS)
+        if next(self._steps, None) is None:
+            self._timer.stop()
+            self._done()
+            self.deleteLater()
+
+
+class VoiceStart(QObject):
+    """Starts the voice when all else is ready; it is loaded no earlier.
+
+    Args:
+        shell: The window; also the owner.
+    """
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._voice: ChildVoice | None = None
+        self._closed = False
+
+    def start(self) -> None:
+        """Start it, where the clinic wants one."""
+        stage = self._shell.stage
+        if self._closed or not stage.config.voice.enabled or self._voice is not None:
+            return
+        from ui.speech.voice_process import ChildVoice
+
+        locales = {code: content.language.locale for code, content in stage.contents.items()}
+        recorded = frozenset(code for code, content in stage.contents.items() if content.audio)
+        self._voice = ChildVoice(stage.config.voice, locales, self, recorded=recorded)
+        self._shell.listen_to(self._voice)
+        self._voice.start()
+
+    def close(self) -> None:
+        """End it, for good."""
+        self._closed = True
+        if self._voice is not None:
+            self._voice.close()
+
+
+def _steps() -> Iterator[str]:
+    # Building Qt's namespace takes some 20 ms once; see ui.theme.qt_constants.
+    for module, name in (("PySide6.QtCore", "Qt"), ("PySide6.QtWidgets", "QStyle")):
+        getattr(importlib.import_module(module), name)
+        yield name
+    for module in _MODULES:
+        importlib.import_module(module)
+        yield module
+    # Collecting was off while starting; what is loaded now stays and need not be looked at.
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+    yield "gc"

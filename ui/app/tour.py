@@ -1,0 +1,168 @@
+"""Every page of a visit as a picture, by walking it as a family would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from kiosk.printing.status import PrintStatus
+from kiosk.staff.panel import PinAnswered
+from kiosk.staff.pin import PinResult
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temper
+from kiosk.visit.flow import (
+    DisplayOpened,
+    Ended,
+    Event,
+    FitChosen,
+    OverlayClosed,
+    PartTurned,
+    PhoneOpened,
+    PhoneSignsChosen,
+    PrintReported,
+    ReferralChosen,
+    SignsChosen,
+    SignToggled,
+    Started,
+    TopicChosen,
+    WentHome,
+)
+from kiosk.visit.listening import ListenToggled
+from ui.paper import render
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.cli.frontend import Pictures
+    from ui.shell.shell import Shell
+
+_CHOSEN = (1, 3, 8)  # the signs a visitor of the tour chooses, by their place
+_MOST_PARTS = 400
+
+
+class Tour:
+    """Walks a visit and saves what is seen.
+
+    Args:
+        shell: A window that is not on any screen.
+        pictures: Where to, how large.
+    """
+
+    def __init__(self, shell: Shell, pictures: Pictures) -> None:
+        self._shell = shell
+        self._pictures = pictures
+        self._written: list[Path] = []
+
+    def walk(self) -> list[Path]:
+        """Render every page, then the sheet as a PDF."""
+        shell = self._shell
+        content = shell.stage.contents[self._pictures.language]
+        self._save("welcome")
+        self._turn("welcome")
+        self._step(Started(self._pictures.language), "topics")
+        self._turn("topics")
+        for topic in content.topics:
+            self._step(TopicChosen(topic.id), f"topic-{topic.id}")
+            self._turn(f"topic-{topic.id}")
+        self._fit()
+        self._step(SignsChosen(), "signs")
+        for place in _CHOSEN:
+            shell.happen(SignToggled(content.signs.items[place].id))
+        self._turn("signs")
+        shell.happen(PartTurned(0))
+        self._step(ListenToggled(), "listening")
+        shell.happen(ListenToggled())
+        self._step(ReferralChosen(), "referral")
+        self._turn("referral")
+        shell.happen(PartTurned(0))
+        for status in PrintStatus:
+            self._step(PrintReported(status), f"referral-{status}")
+            if status.is_mendable:
+                self._step(PrintReported(status, last=False), f"referral-waiting-{status}")
+        self._printer_trouble()
+        self._step(DisplayOpened(), "display")
+        shell.happen(OverlayClosed())
+        self._step(PhoneOpened(), "phone")
+        self._step(PhoneSignsChosen(on=True), "phone-signs")
+        shell.happen(OverlayClosed())
+        self._step(WentHome(), "start-over")
+        shell.happen(OverlayClosed())
+        sheet = self._pictures.output / "sheet.pdf"
+        stage = shell.stage
+        made = render.pdf(stage.sheet(shell.visit), stage.config.print.paper, stage.look.tokens)
+        sheet.write_bytes(made)
+        self._written.append(sheet)
+        self._quiet_ends()
+        return self._written
+
+    def _fit(self) -> None:
+        """Render the picture of goodness of fit: nobody chosen, a strain, and what becomes of it.
+
+        The response is changed where the change is seen, as a family would.
+        """
+        self._step(FitChosen(), "fit")
+        self._turn("fit")
+        self._shell.happen(PartTurned(0))
+        self._shell.happen(ChildChosen(Temper.QUIET))
+        self._step(CaregiverChosen(Temper.LIVELY), "fit-strain")
+        self._turn("fit-strain")
+        self._step(CaregiverChosen(Temper.QUIET), "fit-good")
+
+    def _printer_trouble(self) -> None:
+        """Render what changes where the printer is known to be out before a sheet is asked for."""
+        shell = self._shell
+        visit = shell.visit
+        shell.happen(PrintReported(PrintStatus.IDLE))
+        shell.printer_watch.changed.emit(PrintStatus.NEEDS_PAPER)
+        self._save("referral-printer-out")
+        self._step(Ended(), "welcome-printer-out")
+        shell.printer_watch.changed.emit(PrintStatus.IDLE)
+        shell.show_visit(visit)
+
+    def _quiet_ends(self) -> None:
+        """Render what a family hardly meets: the countdown and the staff corner."""
+        shell = self._shell
+        shell.idle.warned.emit(20)
+        self._save("still-there")
+        shell.idle.resumed.emit()
+        reception = shell.open_desk()
+        self._save("pin")
+        reception.happen(PinAnswered(PinResult.RIGHT, 0))
+        self._save("desk")
+        reception.close()
+
+    def _turn(self, name: str) -> None:
+        """Turn to the further parts of a page for as long as they look different."""
+        part = 1
+        while part < _MOST_PARTS and self._turns_to(part):
+            self._save(f"{name}-{part + 1}")
+            part += 1
+
+    def _turns_to(self, part: int) -> bool:
+        before = _text(self._shell)
+        self._shell.happen(PartTurned(part))
+        return _text(self._shell) != before
+
+    def _step(self, event: Event, name: str) -> None:
+        self._shell.happen(event)
+        self._save(name)
+
+    def _save(self, name: str) -> None:
+        path = self._pictures.output / f"{name}.png"
+        save(self._shell, path)
+        self._written.append(path)
+
+
+def save(window: QWidget, path: Path) -> None:
+    """Save what a window shows; OSError when the file cannot be written."""
+    if not window.grab().save(str(path)):
+        raise OSError(path)
+
+
+def _text(window: QWidget) -> list[str]:
+    """Return every word on a window, by which one part is told from another."""
+    labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    buttons = window.findChildren(QAbstractButton)
+    return labels + [button.text() for button in buttons if button.isVisible()]

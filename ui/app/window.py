@@ -1,0 +1,98 @@
+"""The one window: on screen before anything else is read, then the house for what is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from ui.attract import scene
+from ui.theme import qt_constants, svg
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QScreen
+    from PySide6.QtWidgets import QWidget
+
+
+class Window(QMainWindow):
+    """Covers the whole screen, or has the size asked for.
+
+    Until it is furnished it shows the picture of the page at rest, so that a kiosk is never a
+    black screen while its files are read.
+
+    Args:
+        size: Width and height in pixels, None for the whole screen. A window with a size may
+            be closed by its frame; the whole screen is left through the staff corner or by a
+            signal.
+    """
+
+    leaving = Signal()
+    """Somebody closed a window that may be closed."""
+
+    def __init__(self, size: tuple[int, int] | None) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("Infant Mental Health")
+        self.setProperty("contextMenuPolicy", qt_constants.PREVENT_CONTEXT_MENU)
+        # The screen decides the window's size; words never push it wider.
+        self.setMinimumSize(1, 1)
+        self.setPalette(_paper())
+        self._size = size
+        self._screen: QScreen | None = None
+        self.painted = False
+
+    def open(self) -> None:
+        """Show the window."""
+        if self._size is not None:
+            self.resize(*self._size)
+            self.show()
+            return
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.primaryScreenChanged.connect(self._cover)
+        self._cover()
+
+    def furnish(self, content: QWidget) -> None:
+        """Show a widget in place of the picture."""
+        self.setCentralWidget(content)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the picture while there is nothing else."""
+        if self.centralWidget() is None:
+            painter = QPainter(self)
+            scene.draw(painter, scene.first(self.size()), self.devicePixelRatioF())
+            painter.end()
+        self.painted = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay, unless this is a window for a try."""
+        if self._size is None:
+            event.ignore()
+        else:
+            event.accept()
+            self.leaving.emit()
+
+    def _cover(self) -> None:
+        """Cover the primary screen and follow its size.
+
+        Without a window manager showFullScreen alone leaves the window small, so the geometry
+        is set first.
+        """
+        screen: QScreen | None = QGuiApplication.primaryScreen()
+        if self._screen is not None:
+            self._screen.geometryChanged.disconnect(self._cover)
+        self._screen = screen
+        if screen is None:
+            return
+        screen.geometryChanged.connect(self._cover)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+
+
+def _paper() -> QPalette:
+    """Return a palette with the page's ground."""
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(svg.paints("color")["paper"]))
+    return palette

@@ -1,0 +1,101 @@
+"""The small, slow motions that invite to the page at rest.
+
+Every now and then the caregiver or the baby blinks, or the arrow of the start button moves a
+little. One motion at a time, each repaints only itself, and between them nothing runs but one
+timer: cheap enough to go on all day, slow enough to harm nobody (WCAG 2.2, 2.3.1).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.layout.tokens import Time
+    from ui.pages.welcome import WelcomePage
+    from ui.widgets.button import Button
+
+_ARROW = "arrow"
+_BEATS = ("caregiver", "baby", _ARROW, "baby", "caregiver")
+
+
+class Attract(QObject):
+    """Moves what the page at rest shows, as long as it is told to.
+
+    Args:
+        page: The page; also the owner.
+        start: The button whose arrow moves.
+    """
+
+    def __init__(self, page: WelcomePage, start: Button) -> None:
+        super().__init__(page)
+        self._page = page
+        self._start = start
+        self._beats = itertools.cycle(_BEATS)
+        self._who = ""
+        self._frame = 0
+        self._time: Time | None = None
+        self._beat = self._timer(self._on_beat)
+        self._blink = self._timer(self._open_eyes)
+        self._frames = self._timer(self._on_frame)
+
+    @property
+    def closed(self) -> tuple[str, ...]:
+        """Whose eyes are closed at this moment."""
+        return (self._who,) if self._who else ()
+
+    @property
+    def playing(self) -> bool:
+        """Whether anything may move."""
+        return self._beat.isActive()
+
+    def play(self, *, on: bool, time: Time) -> None:
+        """Begin, go on or end; at the end everything is as if nothing had ever moved."""
+        self._time = time
+        if on and not self.playing:
+            self._beat.start(time.beat_ms)
+        elif not on and self.playing:
+            for timer in (self._beat, self._blink, self._frames):
+                timer.stop()
+            self._open_eyes()
+            self._start.nudge(0)
+
+    def _timer(self, due: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.timeout.connect(due)
+        return timer
+
+    def _on_beat(self) -> None:
+        beat = next(self._beats)
+        if self._time is None:
+            return
+        if beat == _ARROW:
+            self._frame = 0
+            self._frames.start(self._time.frame_ms)
+        else:
+            self._who = beat
+            self._page.update(self._page.eyes_of(beat))
+            self._blink.start(self._time.blink_ms)
+
+    def _open_eyes(self) -> None:
+        self._blink.stop()
+        who, self._who = self._who, ""
+        if who:
+            self._page.update(self._page.eyes_of(who))
+
+    def _on_frame(self) -> None:
+        """Move the arrow there and back, slowest at both ends."""
+        if self._time is None:
+            return
+        self._frame += 1
+        share = min(1.0, self._frame * self._time.frame_ms / self._time.nudge_ms)
+        look = self._page.stage.look
+        way = look.metrics.mm(look.tokens.space.nudge) * (1 - math.cos(2 * math.pi * share)) / 2
+        self._start.nudge(round(way))
+        if share >= 1:
+            self._frames.stop()

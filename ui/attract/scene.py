@@ -1,0 +1,143 @@
+"""The picture of the page at rest: the high desert, and a caregiver with a baby before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from ui.theme import qt_constants, svg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHARES = (0.56, 0.62, 0.68)
+"""Shares of the width that words may have beside the picture, the nicest first."""
+UPRIGHT_SHARES = (0.44, 0.38, 0.32, 0.26)
+"""Shares of an upright screen's height that the picture may have, the nicest first."""
+
+_RISE = 0.42  # of the height, for the landscape
+_RISE_UPRIGHT = 0.42  # of the width
+_SKY = 0.06  # of an upright screen's height, above the figures until the heading is known
+_FLATTEST = 0.12  # of the height: a landscape that has less than this is left out
+_SPARE = 2  # pixels around closed eyes, for what their edges are smoothed with
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where the picture stands on a page, in logical pixels.
+
+    Args:
+        panel: Its ground, where the page's own is too dark for it.
+        land: The landscape.
+        figures: Caregiver and baby, square, at the foot of the panel.
+    """
+
+    panel: QRect
+    land: QRect
+    figures: QRect
+
+
+def beside(size: QSize, top: int, bottom: int, share: float, words_bottom: int = 0) -> Scene:
+    """Arrange the picture beside words.
+
+    Args:
+        size: Width and height of the page.
+        top: Where it may begin.
+        bottom: Where it ends.
+        share: Of the width, left to the words.
+        words_bottom: The landscape stays below this, so that words stand on plain ground; only
+            a button may stand before the hills.
+    """
+    wide = round(size.width() * (1 - share))
+    panel = QRect(size.width() - wide, top, wide, bottom - top)
+    rise = min(round((bottom - top) * _RISE), bottom - words_bottom)
+    if rise < (bottom - top) * _FLATTEST:
+        rise = 0
+    return Scene(panel, QRect(0, bottom - rise, size.width(), rise), _figures(panel))
+
+
+def above(size: QSize, top: int, bottom: int) -> Scene:
+    """Arrange the picture above words: the whole width, from `top` to `bottom`."""
+    panel = QRect(0, top, size.width(), bottom - top)
+    rise = min(round(size.width() * _RISE_UPRIGHT), panel.height())
+    land = QRect(0, bottom - rise, size.width(), rise)
+    return Scene(panel, land, _figures(panel))
+
+
+def first(size: QSize) -> Scene:
+    """Arrange the picture on a window that has no words yet."""
+    height = size.height()
+    if height > size.width():
+        return above(size, round(height * _SKY), round(height * UPRIGHT_SHARES[0]))
+    return beside(size, 0, height, SHARES[0])
+
+
+def draw(
+    painter: QPainter,
+    scene: Scene,
+    ratio: float,
+    ground: QColor | None = None,
+    closed: Iterable[str] = (),
+) -> None:
+    """Draw the picture.
+
+    Args:
+        painter: On the page.
+        scene: Where.
+        ratio: Device pixels per logical pixel.
+        ground: What it brings along where the page's own ground would swallow dark hair.
+        closed: Whose eyes are closed, `caregiver` or `baby`.
+    """
+    painter.save()
+    if ground is not None:
+        painter.fillRect(scene.panel, ground)
+        painter.setClipRect(scene.panel)
+    if not scene.land.isEmpty():
+        painter.drawPixmap(scene.land.topLeft(), _land(scene.land.size(), ratio))
+    painter.drawPixmap(scene.figures.topLeft(), _figure("welcome", scene, ratio))
+    for who in closed:
+        eyes = eyes_of(who, scene)
+        lids = _figure("welcome-blink", scene, ratio)
+        source = eyes.translated(-scene.figures.topLeft())
+        painter.drawPixmap(eyes, lids, QRect(source.topLeft() * ratio, source.size() * ratio))
+    painter.restore()
+
+
+def eyes_of(who: str, scene: Scene) -> QRect:
+    """Return where somebody's eyes are on the page; all that is repainted when they close."""
+    lids = svg.drawing("welcome-blink")
+    if not lids.elementExists(who):
+        return scene.figures
+    place = lids.transformForElement(who).mapRect(lids.boundsOnElement(who))
+    scale = scene.figures.width() / lids.viewBoxF().width()
+    size = place.size() * scale
+    corner = scene.figures.topLeft() + (place.topLeft() * scale).toPoint()
+    spare = QPoint(_SPARE, _SPARE)
+    return QRect(corner - spare, corner + QPoint(int(size.width()), int(size.height())) + spare * 2)
+
+
+def _figures(panel: QRect) -> QRect:
+    side = min(panel.width(), panel.height())
+    return QRect(panel.center().x() - side // 2, panel.bottom() + 1 - side, side, side)
+
+
+def _figure(name: str, scene: Scene, ratio: float) -> QPixmap:
+    return svg.pixmap(name, scene.figures.width(), scene.figures.height(), ratio)
+
+
+@lru_cache(maxsize=1)
+def _land(size: QSize, ratio: float) -> QPixmap:
+    """Draw the landscape once per size, so that little is done when somebody only blinks."""
+    image = QPixmap(size * ratio)
+    image.fill(QColor(0, 0, 0, 0))
+    drawing = svg.drawing("landscape")
+    drawing.setProperty("aspectRatioMode", qt_constants.IGNORE_ASPECT_RATIO)
+    painter = QPainter(image)
+    drawing.render(painter)
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image

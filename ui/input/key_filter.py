@@ -1,0 +1,48 @@
+"""Lets no key past: each goes to the keypad, which is made when the first one comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.input.key_navigation import Keypad
+    from ui.shell.shell import Shell
+
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
+
+
+class KeyGate(QObject):
+    """Takes every key that reaches the window; what means nothing here goes nowhere.
+
+    Args:
+        shell: The window's inside; also the owner.
+        clock: Seconds that never go back.
+    """
+
+    def __init__(self, shell: Shell, clock: Callable[[], float]) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._clock = clock
+        self._keypad: Keypad | None = None
+
+    @property
+    def keypad(self) -> Keypad:
+        """What keys do."""
+        if self._keypad is None:
+            from ui.input.key_navigation import Keypad  # whoever only touches never loads it
+
+            self._keypad = Keypad(self._shell, self._shell.stage.config.keys, self._clock)
+        return self._keypad
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take keys, installed on the native window; everything else goes its way."""
+        if event.type() not in _KEYS:
+            return False
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self.keypad.take(event)
+        return True

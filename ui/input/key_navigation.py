@@ -1,0 +1,275 @@
+"""The whole visit without a touch: keys move, choose, turn pages and change the voice."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton
+
+from kiosk.input.key_map import STANDARD, Act, Strikes
+from kiosk.visit.flow import LanguageChosen, Place
+from kiosk.visit.listening import (
+    ListenToggled,
+    RateChanged,
+    SpeechPaused,
+    SpeechRepeated,
+    VoiceEvent,
+    VolumeChanged,
+)
+from ui.panels.panel import Panel
+from ui.speech.reading_order import Script, Spoken
+from ui.translation import said_in
+from ui.widgets.card import SignCard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.config.options import Keys
+    from ui.shell.shell import Shell
+
+_FIRST_SCAN: Final = 191
+"""What X11 and Wayland call F13: 8 more than the kernel's 183. Qt has no name for F13 to F24
+there, or a wrong one (measured with Qt 6.12: F20 is Key_MicMute)."""
+_SCANNED: Final = {_FIRST_SCAN + number: f"F{13 + number}" for number in range(12)}
+_NAMED: Final = {
+    Qt.Key.Key_PageUp: "PageUp",
+    Qt.Key.Key_PageDown: "PageDown",
+    Qt.Key.Key_Backtab: "Backtab",
+    Qt.Key.Key_Escape: "Escape",
+    Qt.Key.Key_Return: "Return",
+    Qt.Key.Key_Enter: "Enter",
+    Qt.Key.Key_Space: "Space",
+    Qt.Key.Key_Tab: "Tab",
+    Qt.Key.Key_Home: "Home",
+    Qt.Key.Key_Up: "Up",
+    Qt.Key.Key_Down: "Down",
+    Qt.Key.Key_Left: "Left",
+    Qt.Key.Key_Right: "Right",
+}
+_MODIFIERS: Final = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_ONWARDS: Final = ("later", "next")
+_BACKWARDS: Final = ("earlier", "back", "desk-close")
+_INVITATION: Final = str(
+    QT_TRANSLATE_NOOP(
+        "Keypad",
+        "For English, press down until you hear “%1”. Then press Enter, or the round key.",
+    )
+)
+_VOICE: Final[dict[Act, VoiceEvent]] = {
+    Act.LISTEN: ListenToggled(),
+    Act.REPEAT: SpeechRepeated(),
+    Act.PAUSE: SpeechPaused(),
+    Act.LOUDER: VolumeChanged(1),
+    Act.QUIETER: VolumeChanged(-1),
+    Act.FASTER: RateChanged(1),
+    Act.SLOWER: RateChanged(-1),
+}
+
+
+class Keypad(QObject):
+    """Moves, chooses and speaks by keys.
+
+    Moving never activates. The order is that in which the page is read aloud.
+
+    Args:
+        shell: The window's inside; also the owner.
+        options: What keys mean here.
+        clock: Seconds that never go back.
+    """
+
+    def __init__(self, shell: Shell, options: Keys, clock: Callable[[], float]) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._options = options
+        self._clock = clock
+        self._meanings = {**STANDARD, **{key: Act(act) for key, act in options.map.items()}}
+        self._strikes = Strikes(options.double_strike)
+        self._script = Script(shell)
+        self._helped = False
+
+    def take(self, event: QKeyEvent) -> None:
+        """Do what a stroke asks for, if it is meant and means anything here."""
+        if event.modifiers() & _MODIFIERS:
+            return
+        name = name_of(event)
+        meant = self._strikes.takes(name, self._clock(), held=event.isAutoRepeat())
+        act = self._meanings.get(name, Act.NOTHING)
+        if meant and act is not Act.NOTHING:
+            self.do(act)
+
+    def do(self, act: Act) -> None:
+        """Do what a key asks for."""
+        helped, self._helped = self._helped, act is Act.HELP
+        if act is Act.HELP or self._greets():
+            self._help(again=helped)
+            return
+        match act:
+            case Act.UP | Act.DOWN:
+                self._move(1 if act is Act.DOWN else -1)
+            case Act.CHOOSE:
+                self._choose()
+            case Act.NEXT:
+                self._press((*_ONWARDS, f"start-{self._shell.visit.language}"))
+            case Act.BACK:
+                self._press(_BACKWARDS)
+            case Act.HOME:
+                self._press(("home",))
+            case Act.LANGUAGE:
+                self._change_language()
+            case _:
+                self._voice(_VOICE[act])
+
+    def _greets(self) -> bool:
+        """Whether this is the first key of somebody who may not see the screen.
+
+        A screen reader of somebody's own is not talked over. On a whole screen there is none,
+        though Qt may think so: anything that asks for windows by name makes it active.
+        """
+        visit = self._shell.visit
+        return (
+            self._options.speech
+            and visit.stop.place is Place.WELCOME
+            and not visit.voice.on
+            and visit.language in self._shell.stage.spoken
+            and not self._shell.desk_is_open
+            and (self._shell.window().isFullScreen() or not QAccessible.isActive())
+        )
+
+    def _help(self, *, again: bool) -> None:
+        """Say how to go on; asked for twice in a row, be silent."""
+        visit = self._shell.visit
+        if visit.language not in self._shell.stage.spoken or self._shell.desk_is_open:
+            return
+        if visit.voice.on and again:
+            self._shell.happen(ListenToggled())
+            return
+        if self._shell.reader is not None:
+            bar = self._shell.reader.bar
+            first, *others = (Spoken(text, bar) for text in self._guide())
+            self._shell.reader.guide((first, *self._invitations(), *others))
+
+    def _invitations(self) -> Iterator[Spoken]:
+        """Tell whoever knows another language, in it, where that begins."""
+        stage = self._shell.stage
+        for button in self.stops():
+            code = button.objectName().removeprefix("start-")
+            if code in stage.spoken and code != self._shell.visit.language:
+                words = said_in(code, type(self).__name__, _INVITATION)
+                if words:
+                    yield Spoken(words.replace("%1", button.text()), button, language=code)
+
+    def _guide(self) -> tuple[str, ...]:
+        return (
+            self.tr("You can use this screen with keys, and listen."),
+            self.tr("Press down or up to move. To move never chooses."),
+            self.tr("Press Enter, or the round key, to choose."),
+            self.tr("Press right to go on, and left to go back."),
+            self.tr("Press help to hear this again. Press it twice for silence."),
+        )
+
+    def _move(self, step: int) -> None:
+        """Go to another thing on the page; at its ends stay, and say so."""
+        stops = self.stops()
+        if not stops:
+            return
+        focused = self._shell.window().focusWidget()
+        if focused not in stops:
+            onward = [stop for stop in stops if stop is self._shell.onward]
+            self._point_at(onward[0] if onward else stops[0 if step > 0 else -1])
+            return
+        place = stops.index(focused) + step
+        if 0 <= place < len(stops):
+            self._point_at(stops[place])
+            return
+        end = self.tr("This is the last one.") if step > 0 else self.tr("This is the first one.")
+        self._tell(end)
+
+    def stops(self) -> list[QAbstractButton]:
+        """Return what can be touched now, in the order in which it is read."""
+        found: list[QAbstractButton] = []
+        spoken = (one.widget for one in self._script.whole(self._shell.visit))
+        bar = self._shell.reader.bar.findChildren(QAbstractButton) if self._shell.reader else ()
+        for widget in (*spoken, *bar):
+            usable = isinstance(widget, QAbstractButton) and widget.isEnabled()
+            if usable and widget.isVisible() and widget not in found:
+                found.append(widget)
+        return found
+
+    def _point_at(self, button: QAbstractButton) -> None:
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._shell.reader is not None:
+            self._shell.reader.point(button)
+
+    def _choose(self) -> None:
+        """Press what has the focus; where nothing has, go to the first thing instead."""
+        focused = self._shell.window().focusWidget()
+        if isinstance(focused, QAbstractButton) and focused in self.stops():
+            focused.click()
+            if isinstance(focused, SignCard) and self._shell.reader is not None:
+                # Whether it is chosen now others may hear only if the family wants them to.
+                self._shell.reader.confirm(self.tr("Noted."))
+            return
+        self._move(1)
+
+    def _press(self, names: tuple[str, ...]) -> None:
+        """Press the first of these that is there; of a question, what leaves all as it was."""
+        stops = self.stops()
+        panel = next((p for p in map(_panel, stops) if p is not None), None)
+        if panel is not None:
+            if names == _BACKWARDS:
+                panel.answers()[-1].click()
+                return
+            stops = []  # what is behind a question waits for the answer
+        for name in names:
+            for button in stops:
+                if button.objectName() == name:
+                    button.click()
+                    return
+        self._tell(self.tr("There is no page that way."))
+
+    def _change_language(self) -> None:
+        """Go to the next language there is, in a circle."""
+        shell = self._shell
+        codes = list(shell.stage.contents)
+        if len(codes) > 1 and not shell.desk_is_open:
+            here = codes.index(shell.visit.language)
+            shell.happen(LanguageChosen(codes[(here + 1) % len(codes)]))
+
+    def _voice(self, event: VoiceEvent) -> None:
+        visit = self._shell.visit
+        if visit.language in self._shell.stage.spoken and not self._shell.desk_is_open:
+            self._shell.happen(event)
+
+    def _tell(self, words: str) -> None:
+        self._shell.announcer.tell(words)
+        if self._shell.reader is not None:
+            self._shell.reader.announce(words)
+
+
+def name_of(event: QKeyEvent) -> str:
+    """Return what a configuration calls a key, empty for one it has no name for."""
+    if sys.platform == "linux" and (name := _SCANNED.get(event.nativeScanCode())):
+        return name
+    key = Qt.Key(event.key())
+    if name := _NAMED.get(key):
+        return name
+    if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F24:
+        return f"F{key - Qt.Key.Key_F1 + 1}"
+    written = chr(key) if key < 0x80 else ""  # noqa: PLR2004  Qt's numbers of ASCII are ASCII
+    return written if written.isprintable() else ""
+
+
+def _panel(widget: QWidget | None) -> Panel | None:
+    while widget is not None and not isinstance(widget, Panel):
+        widget = widget.parentWidget()
+    return widget

@@ -1,0 +1,251 @@
+"""A small picture of "goodness of fit": choose two people, see a fit or a strain.
+
+It shows what the handout says and nothing beyond: with a strain the caregiver's response
+changes and the child stays who they are. Nobody has to choose anything to go on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+
+from kiosk.content.goodness_of_fit import TRIED
+from kiosk.layout.pagination import Passage
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Pair, Temper
+from kiosk.visit.flow import Event, PartTurned, SignsChosen, TopicChosen, Visit
+from ui.pages import fit_layout
+from ui.pages.fit_layout import Areas
+from ui.pages.page import Page
+from ui.theme import text_measure
+from ui.theme.mirroring import put
+from ui.widgets.choice import Answers, Choice, best_answers
+from ui.widgets.flowing_text import Prose
+from ui.widgets.label import Words
+from ui.widgets.picture import Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.content.goodness_of_fit import Fit, Seen
+    from kiosk.content.model import Content
+    from kiosk.layout.pagination import Part
+    from ui.context import Stage
+
+_ROOMY = 0.7  # of the designed-for room for words, from which choices and picture share a page
+_CHOICES = (0.3, 0.34, 0.38, 0.42)  # of the page, that the choices may take beside the picture
+_LEAST, _LARGEST = 0.38, 0.62  # of what remains, that words may take
+_TRIES = 12  # shares between the two
+_TOLD = (
+    Pair(),
+    Pair(Temper.LIVELY, Temper.LIVELY),
+    Pair(Temper.LIVELY, Temper.QUIET),
+)
+"""Pairs of which everything is said that the page ever says."""
+
+
+Asked = tuple[tuple[Choice, QRect, Answers], ...]
+"""Choices, their rooms, and how their answers lie there."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is shown at once, and where.
+
+    Args:
+        choices: What is asked.
+        words: To read.
+        areas: Of the picture and the words, None where there is neither.
+        cover: Whether the words are the page's title.
+    """
+
+    choices: Asked = ()
+    words: Part = ()
+    areas: Areas | None = None
+    cover: bool = False
+
+
+class FitPage(Page):
+    """Two choices and what comes of them, in as many parts as the screen needs."""
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(stage, parent)
+        self.invitation = Words("lead", name="fit-invitation", parent=self.body)
+        self.child = Choice("child", self.body)
+        self.child.answered.connect(lambda temper: self.tell(ChildChosen(temper)))
+        self.caregiver = Choice("caregiver", self.body)
+        self.caregiver.answered.connect(lambda temper: self.tell(CaregiverChosen(temper)))
+        self.scene = Picture(name="picture", parent=self.body)
+        self.text = Prose("fit-text", parent=self.body)
+        self._answer: Event = CaregiverChosen(Temper.QUIET)
+        self.change = self.chooser("change", lambda: self._answer, role="second", icon="refresh")
+        self.change.setParent(self.body)
+        self.on: Event = SignsChosen()  # what the main button leads to
+        self.count = self.add_count()
+        self.next = self.chooser("next", lambda: self.on)
+        self.add_action(self.next)
+
+    def show_visit(self, visit: Visit) -> None:
+        """Draw the page."""
+        super().show_visit(visit)
+        look, content = self.stage.look, self.stage.content(visit)
+        self.title.say("" if look.cramped else content.fit.title)
+        self.invitation.say(content.fit.invitation.plain)
+        self.change.say(self.tr("Change the response"))
+        self.count.say(self.counted(7, 8))  # has its room while the parts are reckoned
+        onward = self.tr("Next") if look.terse else self.tr("The signs")
+        self.next.reserve(self.tr("Next"), onward)
+        self.next.say(self.tr("Next"))
+        self.settle()
+        steps = self._steps(visit, content)
+        self.parts = len(steps)
+        here = min(visit.stop.part, len(steps) - 1)
+        last = here + 1 == len(steps)
+        self.on = self._way_on(content) if last else PartTurned(here + 1)
+        self.next.say(onward if last else self.tr("Next"))
+        self.count.say(self.counted(here, len(steps)))
+        self._show_step(steps[here], visit, content)
+
+    def _way_on(self, content: Content) -> Event:
+        """To the topic after the one that is tried here, else to the signs."""
+        ids = [topic.id for topic in content.topics]
+        following = ids[ids.index(TRIED) + 1 :] if TRIED in ids else []
+        return TopicChosen(following[0]) if following else SignsChosen()
+
+    def _steps(self, visit: Visit, content: Content) -> list[Step]:
+        """Reckon what is shown at once: everything, where there is room for it."""
+        fit, body = content.fit, self.body.rect()
+        strained = visit.pair.complete and not visit.pair.fits
+        passages = self._passages(fit.seen(visit.pair))
+        aside = self._aside(fit)
+        if aside is not None:
+            choices, area = aside
+            first, *rest = self._told(passages, area, fit, strained=strained)
+            return [replace(first, choices=choices), *rest]
+        steps = [*self._covers(fit), *self._asked(fit)]
+        if visit.pair.complete:
+            steps += self._told(passages, body, fit, strained=strained)
+        return steps
+
+    def _passages(self, seen: Seen) -> list[Passage]:
+        alone = self.stage.look.cramped  # beside the picture, so that no sentence is cut there
+        return [
+            Passage(seen.heading, "strong", "info", framed=True, keep=not alone),
+            Passage(seen.plain, "lead", framed=True, fresh=alone),
+            Passage(self.tr("The handout’s words"), "body", "soft", keep=True, fresh=True),
+            Passage(seen.handout),
+        ]
+
+    def _told(
+        self, passages: Sequence[Passage], area: QRect, fit: Fit, *, strained: bool
+    ) -> list[Step]:
+        """Reckon the parts that words take, the first of them in an area with the picture."""
+        look, body = self.stage.look, self.body.rect()
+        share = self._share(area, fit)
+
+        def areas(part: int) -> Areas:
+            if part and look.cramped:
+                return Areas(QRect(), QRect(), body)
+            room = body if part else area
+            return fit_layout.divide(room, share, self.change, look, change=strained)
+
+        parts = self.text.parts(passages, look, lambda part: areas(part).words.size())
+        return [Step(words=words, areas=areas(part)) for part, words in enumerate(parts)]
+
+    def _share(self, area: QRect, fit: Fit) -> float:
+        """Return the least share for words with which all that is ever said is seen at once."""
+        told = [self._passages(fit.seen(pair)) for pair in _TOLD]
+        if self.stage.look.cramped or not self._at_once(told, area, _LARGEST):
+            return _LARGEST
+        low, high = 0, _TRIES
+        while low < high:
+            middle = (low + high) // 2
+            if self._at_once(told, area, _share_at(middle)):
+                high = middle
+            else:
+                low = middle + 1
+        return _share_at(low)
+
+    def _at_once(self, told: list[list[Passage]], area: QRect, share: float) -> bool:
+        look = self.stage.look
+        words = fit_layout.divide(area, share, self.change, look, change=True).words.size()
+        return all(len(self.text.parts(each, look, lambda _: words)) == 1 for each in told)
+
+    def _covers(self, fit: Fit) -> list[Step]:
+        """Reckon the parts that come first where a heading needs all the room."""
+        if not self.stage.look.cramped:
+            return []
+        passages = (Passage(fit.title, "title"), Passage(fit.invitation.plain, "lead"))
+        steps = self._told(passages, self.body.rect(), fit, strained=False)
+        return [replace(step, cover=True) for step in steps]
+
+    def _asked(self, fit: Fit) -> list[Step]:
+        """Reckon the parts of the choices: both at once, or one after the other."""
+        look, room = self.stage.look, self.body.rect()
+        if not look.cramped:
+            lead = text_measure.height(fit.invitation.plain, look.font("lead"), room.width())
+            self.invitation.setGeometry(0, 0, room.width(), lead)
+            room.adjust(0, lead + look.gap, 0, 0)
+        both = self._both(room, fit, stacked=look.metrics.portrait)
+        if both:
+            return [Step(both)]
+        answers = best_answers((fit.child, fit.caregiver), room.size(), look)
+        return [Step(((choice, room, answers),)) for choice in (self.child, self.caregiver)]
+
+    def _aside(self, fit: Fit) -> tuple[Asked, QRect] | None:
+        """Return both choices and what remains beside them; None where all is too much at once."""
+        look = self.stage.look
+        if look.metrics.ease < _ROOMY:
+            return None
+        for share in _CHOICES:
+            upright = look.metrics.portrait  # with the choices below, within reach
+            room, rest = fit_layout.split(self.body.rect(), share, look, below=upright)
+            both = self._both(room, fit, stacked=not upright)
+            if both:
+                return both, rest
+        return None
+
+    def _both(self, room: QRect, fit: Fit, *, stacked: bool) -> Asked:
+        """Return both choices in one room, or none where their pictures would be too small."""
+        look = self.stage.look
+        rooms = fit_layout.halves(room, look, stacked=stacked)
+        answers = best_answers((fit.child, fit.caregiver), rooms[0].size(), look)
+        if answers.seen < look.metrics.mm(look.tokens.space.picture.full):
+            return ()
+        return ((self.child, rooms[0], answers), (self.caregiver, rooms[1], answers))
+
+    def _show_step(self, step: Step, visit: Visit, content: Content) -> None:
+        look, fit, pair = self.stage.look, content.fit, visit.pair
+        for choice in (self.child, self.caregiver):
+            choice.setVisible(any(choice is asked for asked, *_ in step.choices))
+        for choice, room, answers in step.choices:
+            put(choice, room)
+            if choice is self.child:
+                choice.show_choice(fit.child, pair.child, answers, look)
+            else:
+                choice.show_choice(fit.caregiver, pair.caregiver, answers, look)
+        self.invitation.setVisible(bool(step.choices) and step.areas is None and not look.cramped)
+        self.text.setVisible(step.areas is not None)
+        areas = step.areas or Areas(QRect(), QRect(), QRect())
+        self.scene.setVisible(not areas.scene.isEmpty())
+        strained = pair.complete and not pair.fits and not step.cover
+        self.change.setVisible(strained and not areas.scene.isEmpty())
+        if pair.child is not None:
+            self._answer = CaregiverChosen(pair.child)
+        put(self.change, areas.change)
+        put(self.scene, areas.scene)
+        topic, seen = content.topic(TRIED), fit.seen(pair)
+        if seen.drawing and not step.cover:
+            self.scene.show_drawing(seen.drawing, seen.picture)
+        else:
+            drawing = f"topic-{topic.id}"
+            self.scene.show_drawing(drawing, topic.picture)
+        put(self.text, areas.words)
+        self.text.show_part(step.words, look)
+
+
+def _share_at(place: int) -> float:
+    return _LEAST + (_LARGEST - _LEAST) * place / _TRIES

@@ -1,0 +1,71 @@
+"""How the screen is shown: text size, contrast, motion. From any page, by anyone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from kiosk.visit.display_settings import TEXT_SIZES, ContrastChosen, StillnessChosen, TextSizeChosen
+from kiosk.visit.flow import OverlayClosed
+from ui.panels.panel import Panel
+from ui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.visit.display_settings import Comfort
+    from kiosk.visit.flow import Event
+    from ui.theme.theme import Look
+
+
+class Display(Panel):
+    """Each touch changes the screen at once, so that everybody sees what it does."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "display-panel")
+        self.sizes = {size: self._size(size) for size in TEXT_SIZES}
+        self.contrast = self._choice("contrast", ContrastChosen)
+        self.still = self._choice("still", StillnessChosen)
+        self._rows = [QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2)]
+        for button in self.sizes.values():
+            self._rows[0].addWidget(button, 1)
+        for button in (self.contrast, self.still):
+            self._rows[1].addWidget(button, 1)
+        self.middle.setDirection(QBoxLayout.Direction.TopToBottom)
+        for row in self._rows:
+            self.middle.addLayout(row)
+        self.close_button = self.add_button("display-close", OverlayClosed(), "main", "check")
+
+    def show_comfort(self, comfort: Comfort, look: Look) -> None:
+        """Show what is chosen."""
+        names = (self.tr("Regular text"), self.tr("Large text"), self.tr("Largest text"))
+        for place, ((size, button), name) in enumerate(zip(self.sizes.items(), names, strict=True)):
+            button.say("A" + "+" * place)
+            button.setAccessibleDescription(name)
+            button.show_chosen(on=size == comfort.text)
+        self.contrast.say(self.tr("High contrast"))
+        self.contrast.show_chosen(on=comfort.contrast)
+        self.still.say(self.tr("No motion"))
+        self.still.show_chosen(on=comfort.still)
+        self.close_button.say(self.tr("Done"))
+        direction = QBoxLayout.Direction
+        narrow = look.metrics.portrait and look.metrics.text > 1
+        for row in self._rows:
+            row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+            row.setSpacing(look.gap)
+        self.show_look(look, self.tr("Easier to see"), "", apart=look.gap)
+
+    def _size(self, size: int) -> Button:
+        button = Button(name=f"text-{size}", parent=self.card)
+        button.setCheckable(True)
+        button.setAutoExclusive(True)  # told as a radio button
+        button.toggled.connect(lambda on: self.happened.emit(TextSizeChosen(size)) if on else None)
+        return button
+
+    def _choice(self, name: str, event: Callable[[bool], Event]) -> Button:
+        button = Button(name=name, parent=self.card)
+        button.setCheckable(True)
+        # toggled, not clicked: an assistive technology's "toggle" is no click
+        button.toggled.connect(lambda on: self.happened.emit(event(on)))
+        return button

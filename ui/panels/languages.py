@@ -1,0 +1,54 @@
+"""The choice of a language where there are more than two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QGridLayout
+
+from kiosk.visit.flow import LanguageChosen, OverlayClosed
+from ui.panels.panel import Panel
+from ui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.content.model import Content
+    from ui.theme.theme import Look
+
+_COLUMNS = 2
+
+
+class Languages(Panel):
+    """Each language by its own name; what lies under this stays as it was."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "languages")
+        self.choices: dict[str, Button] = {}
+        self._grid = QGridLayout()
+        self.middle.addLayout(self._grid)
+        self.close_button = self.add_button("languages-close", OverlayClosed(), "main")
+
+    def show_languages(self, contents: dict[str, Content], language: str, look: Look) -> None:
+        """Show every language, the one in use as chosen."""
+        self.language.hide()
+        for place, (code, content) in enumerate(contents.items()):
+            if code not in self.choices:
+                self.choices[code] = self._choice(code)
+                self._grid.addWidget(self.choices[code], *divmod(place, _COLUMNS))
+            button = self.choices[code]
+            button.say(content.language.name)
+            button.setLocale(QLocale(content.language.locale))
+            button.show_chosen(on=code == language)
+        self._grid.setSpacing(look.gap)
+        self.close_button.say(self.tr("Close"))
+        self.show_look(look, "" if look.cramped else self.tr("Which language?"), "")
+
+    def _choice(self, code: str) -> Button:
+        button = Button(name=f"languages-{code}", parent=self.card)
+        button.setCheckable(True)
+        button.setAutoExclusive(True)  # told as a radio button
+        # toggled, not clicked: an assistive technology's "toggle" is no click
+        button.toggled.connect(lambda on: self.happened.emit(LanguageChosen(code)) if on else None)
+        return button

@@ -1,0 +1,299 @@
+"""Small drawn pieces that know their height: words, stacks, rows, boxes to tick.
+
+Lengths are twentieths of a point, so that whole numbers are fine enough for paper and one
+layout serves preview, PDF and printer alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from ui.paper import marked_content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+UNIT = 20
+"""Units per point."""
+MM = UNIT * 72 / 25.4
+"""Units per millimetre."""
+
+# As a number, since putting two of Qt's flags together costs more than measuring a word.
+_WRAP: Final = 0x1000
+_TALL = 10_000_000
+_SHORT = "H"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something with a height that draws itself at a place."""
+
+    height: float
+    draw: Callable[[QPainter, float, float], None]
+
+
+@dataclass(frozen=True)
+class Style:
+    """A font with its colour and its measures."""
+
+    font: QFont
+    color: QColor
+    metrics: QFontMetricsF
+    widths: dict[str, float] = field(default_factory=dict, compare=False)
+    """Of texts on one line, per unit of size: type is not hinted, so they grow with it."""
+    measured: dict[tuple[str, float], float] = field(default_factory=dict, compare=False)
+
+    def height(self, text: str, width: float, flags: int) -> float:
+        """Return the height of wrapped text, measured once for every trial layout."""
+        if self.width(text) < width - UNIT:
+            text, width = _SHORT, _TALL  # one line is as high as any other
+        if (text, width) not in self.measured:
+            room = QRectF(0, 0, width, _TALL)
+            self.measured[text, width] = self.metrics.boundingRect(room, flags, text).height()
+        return self.measured[text, width]
+
+    def width(self, text: str) -> float:
+        """Return the width of text on one line, measured once for every size of this face."""
+        if text not in self.widths:
+            self.widths[text] = self.metrics.horizontalAdvance(text) / self.size
+        return self.widths[text] * self.size
+
+    @property
+    def size(self) -> float:
+        """Return the size of the type in units."""
+        return self.font.pixelSize()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A rounded frame: the width of its line and its corners in units, and its colours."""
+
+    line: QColor
+    fill: QColor
+    width: float
+    radius: float
+
+
+@dataclass(frozen=True)
+class Face:
+    """One of the faces of a typeface, with what has been measured in it."""
+
+    family: str
+    bold: bool
+    italic: bool
+    widths: dict[str, float] = field(default_factory=dict, compare=False)
+
+
+def style(face: Face, points: float, color: QColor) -> Style:
+    """Return a style with a size in points."""
+    font = QFont(face.family)
+    font.setPixelSize(max(1, round(points * UNIT)))
+    font.setBold(face.bold)
+    font.setItalic(face.italic)
+    # Hinting would fit letters to a screen's pixels and move line ends between devices.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return Style(font, color, QFontMetricsF(font), face.widths)
+
+
+def words(
+    text: str, how: Style, width: float, align: int = 0x0001, *, second: bool = False
+) -> Piece:
+    """Return wrapped text, ranged left unless told otherwise.
+
+    Args:
+        text: What to write.
+        how: Its type.
+        width: Where lines end.
+        align: Qt's flag for the side it is ranged to.
+        second: Whether it is in the sheet's second language.
+    """
+    if not text:
+        return Piece(how.height(text, width, _WRAP), lambda *_: None)
+    flags = _WRAP | align
+    height = how.height(text, width, flags)
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        painter.setFont(how.font)
+        painter.setPen(how.color)
+        with marked_content.words(painter, text, second=second):
+            # A unit more, so that rounding cannot break a line that was measured whole.
+            painter.drawText(QRectF(x, y, width + 1, height + 1), flags, text)
+
+    return Piece(height, draw)
+
+
+def flowed(text: str, how: Style, width: float, mark: str, *, second: bool = False) -> Piece:
+    """Return text that breaks at this mark where it can, so that addresses stay whole."""
+    lines: list[str] = []
+    for part in text.split(mark):
+        longer = f"{lines[-1]}{mark}{part}" if lines else part
+        if lines and how.width(longer) > width - UNIT:
+            lines.append(part)
+        else:
+            lines[-1:] = [longer]
+    # The space is read between the lines and not seen.
+    return stack([words(f"{one} ", how, width, second=second) for one in lines], 0)
+
+
+def fits_pair(first: tuple[str, Style], second: tuple[str, Style], width: float) -> bool:
+    """Whether two texts fit on one line."""
+    (one, how), (other, less) = first, second
+    return how.width(one) + how.size + less.width(other) <= width - UNIT
+
+
+def pair(first: tuple[str, Style], second: tuple[str, Style], width: float) -> Piece | None:
+    """Return two texts on one line and one baseline, None where they do not fit."""
+    if not fits_pair(first, second, width):
+        return None
+    (one, how), (other, less) = first, second
+    start = how.width(one) + how.size
+    drop = max(0.0, how.metrics.ascent() - less.metrics.ascent())
+    rest = padded(words(other, less, width - start, second=True), 0, drop, 0)
+    return row([(0, words(one, how, start)), (start, rest)])
+
+
+def stack(pieces: Sequence[Piece], gap: float) -> Piece:
+    """Return pieces under each other."""
+    shown = [piece for piece in pieces if piece.height > 0]
+    height = sum(piece.height for piece in shown) + gap * max(0, len(shown) - 1)
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        for piece in shown:
+            piece.draw(painter, x, y)
+            y += piece.height + gap
+
+    return Piece(height, draw)
+
+
+def row(pieces: Sequence[tuple[float, Piece]], *, middle: bool = False) -> Piece:
+    """Return pieces beside each other, each at its offset from the left.
+
+    Args:
+        pieces: Offset and piece.
+        middle: Whether they share their middle line, not their upper edge.
+    """
+    height = max((piece.height for _, piece in pieces), default=0)
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        for offset, piece in pieces:
+            drop = (height - piece.height) / 2 if middle else 0
+            piece.draw(painter, x + offset, y + drop)
+
+    return Piece(height, draw)
+
+
+def padded(piece: Piece, left: float, top: float, bottom: float) -> Piece:
+    """Return a piece with room around it."""
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        piece.draw(painter, x + left, y + top)
+
+    return Piece(piece.height + top + bottom, draw)
+
+
+def box(side: float, color: QColor, *, ticked: bool) -> Piece:
+    """Return a square to tick, ticked or empty."""
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        painter.setPen(QPen(color, side / 11))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(x, y, side, side), side / 6, side / 6)
+        if ticked:
+            pen = QPen(color, side / 5.5)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            shape = ((0.22, 0.52), (0.42, 0.74), (0.82, 0.24))
+            painter.drawPolyline([QPointF(x + a * side, y + b * side) for a, b in shape])
+
+    return Piece(side, draw)
+
+
+def line(length: float, width: float, color: QColor) -> Piece:
+    """Return a line across."""
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        painter.setPen(QPen(color, width))
+        painter.drawLine(QPointF(x, y + width / 2), QPointF(x + length, y + width / 2))
+
+    return Piece(width, draw)
+
+
+def ruled(count: int, width: float, gap: float, pen: QPen) -> Piece:
+    """Return lines to write on under each other, none where there are none."""
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        painter.setPen(pen)
+        for place in range(1, count + 1):
+            painter.drawLine(QPointF(x, y + place * gap), QPointF(x + width, y + place * gap))
+
+    return Piece(count * gap, draw)
+
+
+def barred(piece: Piece, width: float, indent: float, color: QColor) -> Piece:
+    """Return a piece moved in, with a bar `width` units wide at its left."""
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        painter.setPen(QPen(color, width))
+        painter.drawLine(
+            QPointF(x + width / 2, y + width / 2), QPointF(x + width / 2, y + piece.height)
+        )
+        piece.draw(painter, x + indent, y)
+
+    return Piece(piece.height, draw)
+
+
+def framed(piece: Piece, width: float, pad: float, frame: Frame, least: float = 0) -> Piece:
+    """Return a piece inside a rounded frame that is at least so high."""
+    height = max(piece.height + 2 * pad, least)
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        painter.setPen(QPen(frame.line, frame.width))
+        painter.setBrush(frame.fill)
+        painter.drawRoundedRect(QRectF(x, y, width, height), frame.radius, frame.radius)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        piece.draw(painter, x + pad, y + pad)
+
+    return Piece(height, draw)
+
+
+def code(content: str, side: float, ink: QColor) -> Piece:
+    """Return a QR code `side` units wide, its quiet zone left to the paper around it."""
+    matrix = _matrix(content)
+    step = side / len(matrix)
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        for place, dots in enumerate(matrix):
+            for start, length in _runs(dots):
+                painter.drawRect(
+                    QRectF(x + start * step, y + place * step, length * step, step * 1.002)
+                )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    return Piece(side, draw)
+
+
+@lru_cache(maxsize=4)
+def _matrix(content: str) -> tuple[bytearray, ...]:
+    """Return the modules of a QR code, reckoned once for every trial layout."""
+    import segno
+
+    return tuple(segno.make(content, error="m", boost_error=False).matrix)
+
+
+def _runs(dots: Sequence[int]) -> list[tuple[int, int]]:
+    """Return start and length of each run of dark modules, so that no seams show."""
+    runs: list[tuple[int, int]] = []
+    for place, dark in enumerate(dots):
+        if dark and runs and sum(runs[-1]) == place:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        elif dark:
+            runs.append((place, 1))
+    return runs

@@ -1,0 +1,91 @@
+"""Line drawings and icons on paper: lines and fills, never a grid of dots.
+
+A cheap printer without grey keeps them, and they are as sharp as the type at every size.
+
+A sheet is drawn in a worker's thread while the interface shows the same pictures, and Qt's
+renderers must not be used by two threads at once: every thread has its own here.
+"""
+
+from __future__ import annotations
+
+import threading
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QImage
+
+from kiosk.sheets.logo import fault, is_png
+from ui.paper.boxes import Piece
+from ui.theme import svg as pictures
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+
+class _Renderers(threading.local):
+    """The renderers of one thread, each made when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, QSvgRenderer] = {}
+
+    def get(self, svg: str) -> QSvgRenderer:
+        """Return this thread's renderer of an SVG."""
+        if svg not in self._made:
+            self._made[svg] = pictures.renderer(svg)
+        return self._made[svg]
+
+
+_renderers = _Renderers()
+
+
+def picture(name: str, height: float) -> tuple[float, Piece]:
+    """Return a drawing's width and the drawing itself, `height` units high."""
+    renderer = _renderers.get(pictures.svg(name, "line"))
+    size = renderer.defaultSize()
+    width = height * size.width() / size.height()
+    return width, _rendered(renderer, width, height)
+
+
+def icon(name: str, side: float, color: QColor) -> Piece:
+    """Return an icon `side` units wide and high."""
+    return _rendered(_renderers.get(_icon(name, color.name())), side, side)
+
+
+def logo(file: str, width: float, height: float) -> tuple[float, Piece] | None:
+    """Return a clinic's logo as large as fits, and how wide it is; None where it is no picture.
+
+    What is wrong with the file is told by `check`; a family gets its sheet all the same.
+    """
+    if not file or fault(file):
+        return None
+    content = Path(file).read_bytes()
+    image = QImage.fromData(content) if is_png(content) else QImage()
+    renderer = _renderers.get(content.decode()) if image.isNull() else None
+    own = QSizeF(renderer.defaultSize() if renderer else image.size())
+    if own.isEmpty():
+        return None
+    size = own * min(width / own.width(), height / own.height())
+    if renderer:
+        return size.width(), _rendered(renderer, size.width(), size.height())
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        painter.drawImage(QRectF(x, y, size.width(), size.height()), image)
+
+    return size.width(), Piece(size.height(), draw)
+
+
+def _rendered(renderer: QSvgRenderer, width: float, height: float) -> Piece:
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        painter.save()
+        renderer.render(painter, QRectF(x, y, width, height))
+        painter.restore()
+
+    return Piece(height, draw)
+
+
+@lru_cache(maxsize=8)
+def _icon(name: str, color: str) -> str:
+    return pictures.icon_svg(name, color)

@@ -1,0 +1,56 @@
+"""Sheets as PDF files and as pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize, QSizeF
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from ui.paper.boxes import UNIT
+from ui.paper.layout import PAPERS, Page
+from ui.paper.marked_content import MarkingPainter
+from ui.paper.pdf_structure import About, structured
+
+if TYPE_CHECKING:
+    from kiosk.layout.tokens import Tokens
+    from kiosk.sheets.sheet import Sheet
+
+_POINTS_PER_INCH = 72
+_CREATOR = "imh-kiosk"
+
+
+def pdf(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
+    """Draw a sheet as a PDF of one page, in memory and nowhere else.
+
+    Tagged for screen readers; the same sheet gives the same bytes. May be called in any thread.
+    """
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_POINTS_PER_INCH * UNIT)
+    size = QPageSize(PAPERS[paper], QPageSize.Unit.Point, paper)
+    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+    page = Page(sheet, paper, tokens)
+    painter = MarkingPainter(writer)
+    page.draw(painter)
+    painter.end()
+    buffer.close()
+    # The title names the kind of sheet and nothing about the child: it travels into spools.
+    about = About(sheet.title.first, sheet.languages, _CREATOR, 1 / UNIT, page.size.height())
+    return structured(bytes(buffer.data().data()), painter.root, painter.drawings, about)
+
+
+def picture(sheet: Sheet, paper: str, tokens: Tokens, height: int, ratio: float = 1.0) -> QImage:
+    """Draw a sheet as a picture `height` logical pixels high."""
+    page = Page(sheet, paper, tokens)
+    scale = height * ratio / page.size.height()
+    size = QSizeF(page.size.width() * scale, height * ratio)
+    image = QImage(QSize(round(size.width()), round(size.height())), QImage.Format.Format_RGB32)
+    image.fill(QColor(tokens.sheet.color.card))
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    page.draw(painter)
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image

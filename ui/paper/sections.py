@@ -1,0 +1,240 @@
+"""The sections of the sheet set in type: what was noticed, steps, whom to call."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPen
+
+from kiosk.sheets.sheet import Look
+from ui.paper import line_drawings
+from ui.paper.boxes import Piece, barred, box, fits_pair, framed, padded, row, ruled, stack, words
+from ui.paper.form import form
+from ui.paper.tagged_boxes import EMPTY_BOX, TICKED_BOX, bilingual, element, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPainter
+
+    from kiosk.sheets.sheet import Line, Section, Text
+    from ui.paper.boxes import Style
+    from ui.paper.typography import Styles
+
+_COLUMNS = 3  # of contacts across the page
+_INDENT = 1.6  # of the type's size, for what stands after a box, a number or a dot
+_LISTS = frozenset({Look.TICKS, Look.STEPS, Look.BULLETS, Look.CONTACTS})
+_APART = 1.4  # of a box, to what stands after it at least
+_ICON = 1.1  # of the type's size
+_ICON_EDGE = 0.13  # of the icon, what its drawing leaves free at the left
+_ICON_WIDTH = 1.1  # of the icon, with the space after it
+
+
+def section(shown: Section, styles: Styles, width: float) -> Piece:
+    """Return a section with its heading."""
+    return element("Sect", _section(shown, styles, width))
+
+
+def _section(shown: Section, styles: Styles, width: float) -> Piece:
+    if shown.look is Look.CLINIC:
+        return form(shown, styles, width)
+    if shown.foremost:
+        return _foremost(shown, styles, width)
+    above = heading(shown.heading, styles, width)
+    if shown.look is Look.BLANKS:
+        return stack([above, form(shown, styles, width)], styles.gap * 0.4)
+    return stack([above, lines(shown, styles, width)], styles.gap * 0.35)
+
+
+def heading(text: Text, styles: Styles, width: float) -> Piece:
+    """Return a heading in one or two languages."""
+    return bilingual(text, styles.heading, styles.second, width, close=True, role="H2")
+
+
+def lines(shown: Section, styles: Styles, width: float) -> Piece:
+    """Return the lines of a section, in two columns where it has the page's width."""
+    gaps = {Look.CONTACTS: 0.6, Look.TICKS: 0.5, Look.STEPS: 0.45}
+    gap = styles.gap * gaps.get(shown.look, 0.35)
+    if styles.setting.alike and not _all_close(shown, styles, width):
+        styles = styles.apart()
+    set_ = [line(shown.look, one, place, styles, width) for place, one in enumerate(shown.lines, 1)]
+    return listed(shown, stack(set_, gap))
+
+
+def _all_close(shown: Section, styles: Styles, width: float) -> bool:
+    """Whether every line of a list has its languages beside each other."""
+    if shown.look is Look.TICKS and styles.picture:
+        return False  # a drawing leaves height for both
+    how = styles.sign if shown.look is Look.TICKS else styles.body
+    room = width - how.size * _INDENT
+    return all(
+        fits_pair((parts[0], how), (parts[-1], styles.second), room)
+        for parts in (one.text.parts() for one in shown.lines)
+    )
+
+
+def listed(shown: Section, piece: Piece) -> Piece:
+    """Return the lines of a section as a list, where they are one."""
+    if shown.look not in _LISTS:
+        return piece
+    return element("L", piece, numbered=shown.look is Look.STEPS)
+
+
+def across(shown: Sequence[Section], styles: Styles, width: float) -> Piece:
+    """Return sections beside each other, the first in several columns where it is long."""
+    gutter = styles.mm(styles.tokens.sheet.gutter)
+    most = max(_COLUMNS - len(shown), 0) + 1
+    deep = -(-len(shown[0].lines) // most)
+    count = len(shown) - 1 + -(-len(shown[0].lines) // deep)
+    each = (width - gutter * (count - 1)) / count
+    cells: list[tuple[float, Piece]] = []
+    start = 0
+    for place, one in enumerate(shown):
+        span = count - len(shown) + 1 if place == 0 else 1
+        above = heading(one.heading, styles, each * span)
+        body = _columns(one, styles, each, gutter, span)
+        whole = element("Sect", stack([above, body], styles.gap * 0.35))
+        cells.append((start * (each + gutter), whole))
+        start += span
+    return row(cells)
+
+
+def _columns(shown: Section, styles: Styles, each: float, gutter: float, count: int) -> Piece:
+    """Return the lines of a section flowing down one column after the other."""
+    set_ = [line(shown.look, one, place, styles, each) for place, one in enumerate(shown.lines, 1)]
+    deep = -(-len(set_) // count)
+    gap = styles.gap * 0.6
+    columns = [
+        (place * (each + gutter), stack(set_[place * deep : (place + 1) * deep], gap))
+        for place in range(count)
+    ]
+    return listed(shown, row(columns))
+
+
+def beside(
+    shown: Section, styles: Styles, width: float, aside: tuple[float, Piece]
+) -> Piece | None:
+    """Return whom to call with something of this width at the upper right, the rest under both.
+
+    None where the first telephone number would break beside it.
+    """
+    wide, piece = aside
+    narrow = width - wide - styles.mm(styles.tokens.sheet.pad)
+    room = narrow - styles.number.size * _ICON * _ICON_WIDTH
+    whole = [styles.number.width(one.number) < room for one in shown.lines]
+    if not whole[0]:
+        return None
+    gap = styles.gap * 0.6
+    above = heading(shown.heading, styles, narrow)
+    upper: list[Piece] = []
+    left = list(shown.lines)
+    while left and whole[-len(left)] and stack([above, *upper], gap).height + gap < piece.height:
+        upper.append(line(shown.look, left.pop(0), 0, styles, narrow))
+    short = max(0.0, piece.height - stack([above, *upper], gap).height)
+    upper[-1] = padded(upper[-1], 0, 0, short)
+    rest = [line(shown.look, one, 0, styles, width) for one in left]
+    said = stack([above, listed(shown, stack([*upper, *rest], gap))], gap)
+    return element("Sect", row([(0, said), (width - wide, piece)]))
+
+
+def grid(shown: Section, styles: Styles, width: float) -> Piece:
+    """Return lines in two columns across the page, each row as high as it must be."""
+    gutter = styles.mm(styles.tokens.sheet.gutter)
+    each = (width - gutter) / 2
+    set_ = [line(shown.look, one, place, styles, each) for place, one in enumerate(shown.lines, 1)]
+    deep = -(-len(set_) // 2)
+    ticks = shown.look is Look.TICKS
+    middle = ticks and styles.picture > 0
+    gap = styles.gap * (0.75 if ticks else 0.5)
+    pairs = list(zip_longest(set_[:deep], set_[deep:], fillvalue=stack([], 0)))
+    heights = [max(left.height, right.height) for left, right in pairs]
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        # One column after the other, as they are read.
+        for column, offset in enumerate((0.0, each + gutter)):
+            top = y
+            for height, both in zip(heights, pairs, strict=True):
+                drop = (height - both[column].height) / 2 if middle else 0
+                both[column].draw(painter, x + offset, top + drop)
+                top += height + gap
+
+    return listed(shown, Piece(sum(heights) + gap * (len(heights) - 1), draw))
+
+
+def line(look: Look, shown: Line, place: int, styles: Styles, width: float) -> Piece:
+    """Return one line of a section; `place` counts from 1."""
+    if look is Look.CONTACTS:
+        return _contact(shown, styles, width)
+    if look is Look.TICKS:
+        return _tick(shown, styles, width)
+    if look in {Look.STEPS, Look.BULLETS}:
+        mark = words(
+            f"{place}." if look is Look.STEPS else "•", styles.strong, styles.body.size * 2
+        )
+        indent = styles.body.size * _INDENT
+        said = element("LBody", _said(shown, styles.body, styles, width - indent))
+        return element("LI", row([(0, element("Lbl", mark)), (indent, said)]))
+    if look is Look.QUOTE:
+        indent = styles.body.size
+        bar = styles.mm(styles.tokens.sheet.bar)
+        said = _said(shown, styles.body, styles, width - indent)
+        return element("BlockQuote", barred(said, bar, indent, styles.color("action")))
+    if shown.picture and styles.picture:
+        wide, drawn = line_drawings.picture(shown.picture, styles.picture)
+        after = wide + styles.body.size
+        said = _said(shown, styles.body, styles, width - after)
+        return row([(0, drawn), (after, said)], middle=True)
+    return _said(shown, styles.body, styles, width)
+
+
+def _said(shown: Line, how: Style, styles: Styles, width: float) -> Piece:
+    """Return a line's words and its note."""
+    close = styles.setting.close
+    text = bilingual(shown.text, how, styles.second, width, close=close)
+    note = bilingual(shown.note, styles.note, styles.second, width, close=close)
+    pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))
+    by_hand = ruled(shown.ruled, width, styles.mm(styles.tokens.sheet.ruled), pen)
+    return stack([text, note, by_hand], styles.gap * 0.15)
+
+
+def _tick(shown: Line, styles: Styles, width: float) -> Piece:
+    """Return a box, the sign's drawing and its words, or box and words where there is no room."""
+    side = styles.sign.size * 0.95
+    if not shown.ticked:
+        side = max(side, styles.mm(styles.tokens.sheet.box))
+    drawn = box(side, styles.color("ink"), ticked=shown.ticked)
+    mark = spoken("Lbl", drawn, TICKED_BOX if shown.ticked else EMPTY_BOX)
+    start = max(styles.sign.size * _INDENT, side * _APART)
+    if not (shown.picture and styles.picture):
+        said = element("LBody", _said(shown, styles.sign, styles, width - start))
+        top = max(0.0, (styles.sign.metrics.height() - side) / 2)
+        return element("LI", row([(0, padded(mark, 0, top, 0)), (start, said)]))
+    wide, picture = line_drawings.picture(shown.picture, styles.picture)
+    after = start + wide + styles.sign.size * 0.8
+    said = element("LBody", _said(shown, styles.sign, styles, width - after))
+    return element("LI", row([(0, mark), (start, picture), (after, said)], middle=True))
+
+
+def _foremost(shown: Section, styles: Styles, width: float) -> Piece:
+    """Return the section that is to be seen first, in a strong frame."""
+    sizes = styles.tokens.sheet
+    pad = styles.mm(sizes.pad) * min(1.0, styles.setting.scale)
+    above = heading(shown.heading, styles, width - 2 * pad)
+    body = stack([above, lines(shown, styles, width - 2 * pad)], styles.gap * 0.5)
+    return framed(body, width, pad, styles.frame("chosen", "card", sizes.frame))
+
+
+def _contact(shown: Line, styles: Styles, width: float) -> Piece:
+    parts = [bilingual(shown.text, styles.body, styles.small_second, width, close=True)]
+    if shown.number:
+        side = styles.number.size * _ICON
+        sign = line_drawings.icon("call", side, styles.color("action"))
+        after = side * _ICON_WIDTH
+        number = words(shown.number, styles.number, width - after)
+        parts.append(row([(-side * _ICON_EDGE, sign), (after, number)], middle=True))
+    if shown.email:
+        parts.append(words(shown.email, styles.body, width))
+    close = styles.setting.close
+    parts.append(bilingual(shown.note, styles.small, styles.small_second, width, close=close))
+    return element("LI", element("LBody", stack(parts, 0)))

@@ -1,0 +1,1 @@
+"""Printing off the interface’s thread, and what is said about it."""

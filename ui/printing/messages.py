@@ -1,0 +1,151 @@
+"""What became of a sheet in words and a picture: calm for a family, with the remedy for staff."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from kiosk.printing.status import Moment, PrintStatus
+
+if TYPE_CHECKING:
+    from kiosk.printing.status import News
+
+_CAUSES: Final = {
+    PrintStatus.NEEDS_PAPER: "printer-empty",
+    PrintStatus.COVER_OPEN: "printer-open",
+    PrintStatus.JAM: "printer-jam",
+    PrintStatus.NEEDS_TONER: "printer-ink",
+    PrintStatus.OFFLINE: "printer-off",
+}
+"""Drawings of what is amiss, for as long as somebody could mend it."""
+
+
+class Outcome(QObject):
+    """Says how a sheet fares, or how the printer is before anybody has asked."""
+
+    def for_family(self, news: News, outlet: str) -> str:
+        """Say it to a family: what is, then what to do now.
+
+        Args:
+            news: What is known.
+            outlet: Where paper comes out, as `[print] outlet` has it.
+        """
+        match news.status:
+            case PrintStatus.IDLE:
+                return self.tr("Show it to your doctor or nurse today. You know your child best.")
+            case PrintStatus.SENDING:
+                return self.tr("Your page is on its way to the printer.")
+            case PrintStatus.PRINTED:
+                return self._outlet(outlet)
+            case PrintStatus.SENT:
+                return self.tr(
+                    "Your page went to the printer. Please look there. If no page comes, ask for "
+                    "help at the desk."
+                )
+            case PrintStatus.CANCELLED:
+                return self.tr(
+                    "Your page was stopped. Print it again, use your phone, or ask at the desk."
+                )
+            case _:
+                return f"{self.cause(news.status)} {self._way(news.moment)}"
+
+    def cause(self, status: PrintStatus) -> str:
+        """Say in one sentence why no paper comes; nothing where paper does."""
+        match status:
+            case PrintStatus.NEEDS_PAPER:
+                return self.tr("The printer is out of paper.")
+            case PrintStatus.COVER_OPEN:
+                return self.tr("The printer is open.")
+            case PrintStatus.JAM:
+                return self.tr("Paper is stuck in the printer.")
+            case PrintStatus.NEEDS_TONER:
+                return self.tr("The printer is out of ink.")
+            case PrintStatus.OFFLINE:
+                return self.tr("The printer is turned off.")
+            case PrintStatus.NEEDS_ATTENTION:
+                return self.tr("The printer needs some help.")
+            case PrintStatus.NO_PRINTER:
+                return self.tr("There is no printer here right now.")
+            case PrintStatus.NOT_ACCEPTING | PrintStatus.UNREACHABLE | PrintStatus.FAILED:
+                return self.tr("The printer is not working right now.")
+            case _:
+                return ""
+
+    def on_button(self, news: News) -> str:
+        """Say what the print button does, or that it is being done."""
+        if news.moment is Moment.WAITING:
+            return self.tr("Waiting …") if news.status.is_problem else self.tr("Printing …")
+        if news.status in {PrintStatus.PRINTED, PrintStatus.SENT}:
+            return self.tr("Print again")
+        return self.tr("Print my page")
+
+    def drawing(self, news: News) -> tuple[str, str]:
+        """Return the drawing for a problem, and what is seen on it."""
+        if news.moment is Moment.WAITING and news.status in _CAUSES:
+            return _CAUSES[news.status], self.cause(news.status)
+        if news.moment is Moment.WAITING or news.status is PrintStatus.CANCELLED:
+            return "desk", self.tr("Somebody at the desk hands over a page")
+        return "phone", self.tr("A phone is held up to the code on the screen")
+
+    def for_staff(self, status: PrintStatus) -> str:
+        """Say it to staff: the cause, then the remedy."""
+        match status:
+            case PrintStatus.IDLE:
+                return self.tr("A sheet without chosen signs comes out blank, to fill in by hand.")
+            case PrintStatus.SENDING:
+                return self.tr("Sending to the print queue …")
+            case PrintStatus.PRINTED:
+                return self.tr("The printer says that it is printed.")
+            case PrintStatus.SENT:
+                return self.tr("Sent. This printer cannot say whether paper came out.")
+            case PrintStatus.NEEDS_PAPER:
+                return self.tr("The printer is out of paper. Load the tray.")
+            case PrintStatus.COVER_OPEN:
+                return self.tr("The printer is open. Close its covers.")
+            case PrintStatus.JAM:
+                return self.tr("Paper is stuck in the printer. Clear it, then print again.")
+            case PrintStatus.NEEDS_TONER:
+                return self.tr("The printer is out of toner or ink. Replace it.")
+            case PrintStatus.OFFLINE:
+                return self.tr("The printer does not answer. Is it on, and plugged in?")
+            case PrintStatus.NEEDS_ATTENTION:
+                return self.tr("The printer has stopped. Its display says why.")
+            case PrintStatus.CANCELLED:
+                return self.tr("The job was cancelled before it was printed.")
+            case PrintStatus.NO_PRINTER:
+                return self.tr("No such queue, or none is set. IT sets [print] queue.")
+            case PrintStatus.NOT_ACCEPTING:
+                return self.tr("The queue is stopped or rejects jobs. IT enables it.")
+            case PrintStatus.UNREACHABLE:
+                return self.tr("The print service does not answer. IT looks whether it runs.")
+            case PrintStatus.FAILED:
+                return self.tr("The sheet was given up. Run “imh-kiosk check”.")
+
+    def _way(self, moment: Moment) -> str:
+        """Say what is left to do when no paper comes."""
+        match moment:
+            case Moment.BEFORE:
+                return self.tr("Take your page on your phone, or ask at the desk.")
+            case Moment.WAITING:
+                return self.tr("Please tell the desk. Your page comes out when it works again.")
+            case Moment.OVER:
+                return self.tr(
+                    "Your page did not print. Take it on your phone, or ask at the desk."
+                )
+
+    def _outlet(self, outlet: str) -> str:
+        """Say where the paper is."""
+        match outlet:
+            case "below":
+                return self.tr("Your page is out, below the screen. Please take it with you.")
+            case "above":
+                return self.tr("Your page is out, above the screen. Please take it with you.")
+            case "left":
+                return self.tr("Your page is out, on the left. Please take it with you.")
+            case "right":
+                return self.tr("Your page is out, on the right. Please take it with you.")
+            case "desk":
+                return self.tr("Your page is out, at the desk. Please take it with you.")
+            case _:
+                return self.tr("Your page is printed. Please take it with you.")

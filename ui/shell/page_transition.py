@@ -1,0 +1,87 @@
+"""The gentle motion when a page changes: what is new drifts in, in the direction of travel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEasingCurve, QPoint, QPointF, Qt, QVariantAnimation
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Look
+
+_FAINTEST = 0.25  # opacity at the start: never a blank page
+
+
+class Passing(QWidget):
+    """Lies over what has just been drawn and shows it coming; touches go through it.
+
+    Args:
+        parent: What the pages lie in.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ground = parent
+        self.setObjectName("passing")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        self._picture = QPixmap()
+        self._left = 0
+        self._way = 0
+        self._look: Look | None = None
+        self._run = QVariantAnimation(self)
+        self._run.setStartValue(0.0)
+        self._run.setEndValue(1.0)
+        self._run.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._run.valueChanged.connect(lambda _: self.update())
+        self._run.finished.connect(self.hide)
+
+    def show_passing(self, body: QWidget, direction: int, look: Look) -> None:
+        """Let a page's body drift in.
+
+        Args:
+            body: Already drawn and in its place.
+            direction: 1 from the right, -1 from the left.
+            look: Colours, distance and duration.
+        """
+        self._look = look
+        if self.isRightToLeft():
+            direction = -direction
+        self._way = direction * look.metrics.mm(look.tokens.space.travel)
+        ratio = self.devicePixelRatioF()
+        self._picture = QPixmap(body.size() * ratio)
+        self._picture.setDevicePixelRatio(ratio)
+        self._picture.fill(look.color("paper"))
+        painter = QPainter(self._picture)
+        body.render(painter, QPoint(), body.rect(), QWidget.RenderFlag.DrawChildren)
+        painter.end()
+        place = body.mapTo(self._ground, QPoint(0, 0))
+        self._left = place.x()
+        self.setGeometry(0, place.y(), self._ground.width(), body.height())
+        self.raise_()
+        self.show()
+        self._run.stop()
+        self._run.setDuration(look.tokens.time.page_ms)
+        self._run.start()
+
+    @property
+    def offset(self) -> float:
+        """How far the body is from its place, in pixels."""
+        return self._way * (1 - float(self._run.currentValue()))
+
+    def stop(self) -> None:
+        """Show what there is at once."""
+        self._run.stop()
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the body where it has come to."""
+        if self._look is None:
+            return
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._look.color("paper"))
+        painter.setOpacity(_FAINTEST + (1 - _FAINTEST) * float(self._run.currentValue()))
+        painter.drawPixmap(QPointF(self._left + self.offset, 0), self._picture)
+        painter.end()

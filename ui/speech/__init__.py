@@ -1,0 +1,1 @@
+"""Reading aloud what is on screen."""

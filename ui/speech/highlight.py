@@ -1,0 +1,164 @@
+"""Marks on screen the sentence that is read aloud: a ground like a marker's, and a heavy line.
+
+Drawn over the page and mixed with it, so that words keep their own ink. Where a whole control is
+meant, it is framed. The line tells the mark without colour.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QWidget
+
+if TYPE_CHECKING:
+    from ui.speech.reading_order import Spoken
+    from ui.theme.theme import Look
+
+
+class Mark(QWidget):
+    """Lies over one sentence, or around one control, and lets every touch through.
+
+    Args:
+        ground: What it lies on.
+    """
+
+    def __init__(self, ground: QWidget) -> None:
+        super().__init__(ground)
+        self._ground = ground
+        self.setObjectName("mark")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        self._lines: list[QRectF] = []
+        self._framed = False
+        self._look: Look | None = None
+
+    def show_sentence(self, spoken: Spoken | None, look: Look) -> None:
+        """Mark a sentence, or, with None, nothing."""
+        widget = None if spoken is None else spoken.widget
+        if spoken is None or widget is None or not _is_seen(widget):
+            self.hide()
+            return
+        self._look = look
+        corner = widget.mapTo(self._ground, QPoint(0, 0))
+        lines: list[QRectF] = []
+        if isinstance(widget, QLabel) and widget.text():
+            lines = sentence_lines(widget, spoken.start, spoken.length)
+        self._framed = not lines
+        lines = lines or [QRectF(widget.rect())]
+        placed = [line.translated(QPointF(corner)) for line in lines]
+        spill = self._line_width(look) + look.gap // 4
+        whole = QRectF()
+        for line in placed:
+            whole = whole.united(line)
+        place = whole.adjusted(-spill, -spill, spill, spill).toAlignedRect()
+        place = place.intersected(self._ground.rect())
+        self._lines = [line.translated(-QPointF(place.topLeft())) for line in placed]
+        self.setGeometry(place)
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the mark."""
+        if self._look is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._framed:
+            self._draw_frame(painter, self._look)
+        else:
+            self._draw_lines(painter, self._look)
+        painter.end()
+
+    def _draw_lines(self, painter: QPainter, look: Look) -> None:
+        """Draw the ground behind the words of each line, and a heavy line under them."""
+        modes = QPainter.CompositionMode
+        width = self._line_width(look)
+        for line in self._lines:
+            ground = line.adjusted(-width / 2, 0, width / 2, 0)
+            # Words are darker than a light ground and lighter than a dark one: both stay.
+            mode = modes.CompositionMode_Lighten if look.contrast else modes.CompositionMode_Darken
+            painter.setCompositionMode(mode)
+            painter.fillRect(ground, look.color("said"))
+            painter.setCompositionMode(modes.CompositionMode_SourceOver)
+            below = QRectF(ground.left(), ground.bottom() - width / 3, ground.width(), width)
+            painter.fillRect(below, look.color("said_line"))
+
+    def _draw_frame(self, painter: QPainter, look: Look) -> None:
+        """Draw a frame around a control or a picture, and a heavy line under it."""
+        width = self._line_width(look)
+        radius = look.px(look.tokens.shape.radius)
+        for place in self._lines:
+            half = width / 2
+            painter.setPen(QPen(look.color("said_line"), width))
+            painter.drawRoundedRect(place.adjusted(-half, -half, half, half), radius, radius)
+
+    @staticmethod
+    def _line_width(look: Look) -> int:
+        return max(3, look.metrics.mm(look.tokens.shape.said))
+
+
+def sentence_lines(label: QLabel, start: int, length: int) -> list[QRectF]:
+    """Return where the words of a sentence stand in a label, one rectangle a line.
+
+    Laid out as Qt lays out a label's plain text.
+
+    Args:
+        label: With plain text.
+        start: First letter, below 0 for all words.
+        length: Letters.
+    """
+    text = label.text().replace("\n", "\u2028")
+    start, end = (0, len(text)) if start < 0 else (start, start + length)
+    layout = QTextLayout(text, label.font())
+    across = Qt.AlignmentFlag.AlignHorizontal_Mask
+    option = QTextOption(label.alignment() & across)
+    wrap = QTextOption.WrapMode
+    option.setWrapMode(wrap.WordWrap if label.wordWrap() else wrap.ManualWrap)
+    layout.setTextOption(option)
+    room = label.contentsRect()
+    metrics = label.fontMetrics()
+    layout.beginLayout()
+    y, lines = -float(metrics.leading()), []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room.width())
+        y += metrics.leading()
+        line.setPosition(QPointF(0, math.ceil(y)))
+        y += line.height()
+        lines.append(line)
+    layout.endLayout()
+    top = room.top() + _lead(label, room, math.ceil(y))
+    found = []
+    for line in lines:
+        first = max(start, line.textStart())
+        last = min(end, line.textStart() + line.textLength())
+        words = text[first:last].rstrip("\u2028 ")
+        if not words:
+            continue
+        left, right = _x(line, first), _x(line, first + len(words))
+        found.append(QRectF(room.left() + left, top + line.y(), right - left, line.height()))
+    return found
+
+
+def _x(line: object, cursor: int) -> float:
+    """Return where a letter begins; PySide gives the letter back along with the place."""
+    place = line.cursorToX(cursor)  # type: ignore[attr-defined]  # QTextLine is hardly typed
+    return float(place[0] if isinstance(place, tuple) else place)
+
+
+def _lead(label: QLabel, room: QRect, height: int) -> int:
+    """Return how far down the words begin."""
+    alignment = label.alignment()
+    if alignment & Qt.AlignmentFlag.AlignVCenter:
+        return (room.height() - height) // 2
+    if alignment & Qt.AlignmentFlag.AlignBottom:
+        return room.height() - height
+    return 0
+
+
+def _is_seen(widget: QWidget) -> bool:
+    return shiboken6.isValid(widget) and widget.isVisible()

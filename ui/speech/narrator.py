@@ -1,0 +1,348 @@
+"""Reads pages aloud: joins what is on screen, the order of saying it, and the voice."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QAbstractButton
+
+from kiosk.speech import playback
+from kiosk.speech.normalization import pronounced
+from kiosk.speech.playback import Say, Sentence, Speech, SpeechState
+from kiosk.visit.flow import PrintReported
+from kiosk.visit.listening import (
+    AnswersToggled,
+    ListenToggled,
+    RateChanged,
+    SpeechPaused,
+    SpeechRepeated,
+    SpeechWoken,
+    VoiceEvent,
+    VolumeChanged,
+)
+from ui.accessibility.announcer import TOLD_SECONDS
+from ui.speech.highlight import Mark
+from ui.speech.reading_order import Script, Spoken
+from ui.speech.voice_bar import VoiceBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.speech.playback import SpeechEvent
+    from kiosk.visit.flow import Event, Visit
+    from kiosk.visit.listening import Voice
+    from ui.shell.shell import Shell
+
+
+class Speaker(Protocol):
+    """A voice, or something that stands for one. Nothing it is asked may block."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Other languages can be spoken than before, or the voice came or went."""
+
+    @property
+    def said(self) -> SignalInstance:
+        """A number: what was given under it was said, or cannot be."""
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Codes of the languages for which there is a voice."""
+        ...
+
+    @property
+    def there(self) -> bool:
+        """Whether it would speak at once."""
+        ...
+
+    def say(self, order: Say, language: str, voice: Voice) -> None:
+        """Break off whatever is said and say this."""
+        ...
+
+    def hush(self) -> None:
+        """Be silent at once."""
+        ...
+
+    def close(self) -> None:
+        """Be silent for ever."""
+        ...
+
+
+class Silent(QObject):
+    """Stands for a voice where pages are only drawn: it begins every sentence and ends none.
+
+    Args:
+        languages: Codes of those that it would speak.
+    """
+
+    changed = Signal()
+    said = Signal(int)
+    there = True
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        super().__init__()
+        self.languages = frozenset(languages)
+
+    def say(self, order: Say, language: str, voice: Voice) -> None:
+        """Say nothing."""
+
+    def hush(self) -> None:
+        """Be silent."""
+
+    def close(self) -> None:
+        """Be silent."""
+
+
+class Reader(QObject):
+    """Follows a visit with the voice, for as long as the family wants to listen.
+
+    Args:
+        shell: The window; also the owner.
+        speaker: The voice.
+        clock: Seconds that never go back.
+    """
+
+    def __init__(
+        self, shell: Shell, speaker: Speaker, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._speaker = speaker
+        self._clock = clock
+        self._options = shell.stage.config.voice
+        self._script = Script(shell)
+        self._speech = Speech()
+        self._spoken: list[Spoken] = []
+        self._known: list[Spoken] = []
+        self._telling = False  # whether news is told rather than a page
+        self._opening: tuple[Spoken, ...] = ()  # said before the next page
+        self._place: object = None
+        self._offered = False
+        self._touched = clock()
+        self._shown = -1
+        self.bar = VoiceBar(shell)
+        self.bar.hide()
+        self.bar.happened.connect(shell.happen)
+        self.mark = Mark(shell)
+        speaker.changed.connect(self._on_voice_changed)
+        speaker.said.connect(self._on_said)
+        shell.idle.attended = self._holds
+
+    @property
+    def state(self) -> SpeechState:
+        """What the voice is doing."""
+        return self._speech.state
+
+    @property
+    def saying(self) -> Spoken | None:
+        """The sentence that is read now, None for none or an announcement."""
+        shown = self._speech.shown
+        return None if shown is None else self._spoken[shown]
+
+    def show_bar(self, visit: Visit) -> bool:
+        """Show the bar while pages are read, before a page takes the room that is left.
+
+        Returns:
+            Whether the room for pages has changed.
+        """
+        wanted = visit.voice.on and visit.language in self._speaker.languages
+        changed = self.bar.isHidden() is wanted
+        self.bar.setVisible(wanted)
+        # Where words need all the room the numbers for urgent help are heard instead of seen.
+        self._shell.strip.setVisible(not (wanted and self._shell.stage.look.cramped))
+        if wanted:
+            look = self._shell.stage.look
+            self.bar.show_voice(visit.voice, look, private=self._options.private)
+        return changed
+
+    def follow(self, event: Event | None = None) -> None:
+        """Say what there is to say after an event, or after something else changed the screen."""
+        if event is not None and not isinstance(event, PrintReported | SpeechWoken):
+            self._touched = self._clock()
+        visit = self._shell.visit
+        if not visit.voice.on:
+            self._end()
+        elif isinstance(event, VoiceEvent) and not isinstance(event, ListenToggled):
+            self._obey(event, visit)
+        else:
+            self._read(visit, anew=isinstance(event, ListenToggled))
+        self.show_mark()
+
+    def announce(self, text: str) -> None:
+        """Say something at once, then go on with the page."""
+        visit = self._shell.visit
+        if visit.voice.on:
+            self._happen(playback.Announced(Sentence(self._pronounced(text, visit))))
+
+    def confirm(self, words: str) -> None:
+        """Say that something was done where what it was is not said."""
+        if not (self._options.private or self._shell.visit.voice.answers):
+            self.announce(words)
+
+    def guide(self, words: Iterable[Spoken]) -> None:
+        """Say how to go on, then the page; whoever did not listen does from here on."""
+        self._opening = tuple(words)
+        if self._shell.visit.voice.on:
+            self._read(self._shell.visit, anew=True)
+        else:
+            self._shell.happen(ListenToggled())
+
+    def point(self, widget: QWidget) -> None:
+        """Say one thing, and nothing after it: whoever goes from thing to thing reads alone."""
+        visit = self._shell.visit
+        if visit.voice.on:
+            self._touched = self._clock()
+            self._give(self._allowed(self._script.of(widget, visit), visit), visit)
+
+    def count_down(self, seconds: int) -> None:
+        """Say the question whether anybody is there, and from time to time what is left."""
+        if not self._shell.visit.voice.on:
+            return
+        if self._place_now() != self._place:
+            self.follow()
+        elif seconds in TOLD_SECONDS:
+            self.announce(self.tr("%n second(s)", "", seconds))
+
+    def show_mark(self) -> None:
+        """Mark the sentence that is read where it stands now."""
+        saying = self.saying
+        look = self._shell.stage.look
+        self.mark.show_sentence(saying, look)
+
+    def close(self) -> None:
+        """End the voice."""
+        self._speaker.close()
+
+    def leave(self) -> None:
+        """Make room for another voice."""
+        self._speaker.changed.disconnect(self._on_voice_changed)
+        self._speaker.said.disconnect(self._on_said)
+        self.close()
+        for widget in (self.bar, self.mark):
+            widget.hide()
+            widget.setParent(None)
+
+    def _read(self, visit: Visit, *, anew: bool) -> None:
+        """Read a page that is new, and of a page that is known what has changed on it."""
+        said = self._allowed(self._script.whole(visit), visit)
+        place, self._place = self._place, self._place_now()
+        known = {(one.place, one.text) for one in self._known}
+        self._known = said
+        if anew or place != self._place:
+            opening, self._opening = self._opening, ()
+            self._give([*opening, *said], visit)
+            return
+        # News that was not heard yet is not lost to newer news.
+        known -= {(one.place, one.text) for one in self._untold()}
+        news = (one for one in said if (one.place, one.text) not in known)
+        self._give([one for one in news if not _gave_way(one.widget)], visit)
+        self._telling = True
+
+    def _untold(self) -> list[Spoken]:
+        """Return what is still to be said of the news."""
+        return self._spoken[self._speech.at :] if self._telling else []
+
+    def _obey(self, event: VoiceEvent, visit: Visit) -> None:
+        match event:
+            case SpeechPaused():
+                self._happen(playback.Paused() if visit.voice.paused else playback.Resumed())
+            case SpeechRepeated():
+                self._happen(playback.Repeated())
+            case VolumeChanged():
+                self.announce(self.bar.volume_words(visit.voice.volume))
+            case RateChanged():
+                self.announce(self.bar.rate_words(visit.voice.rate))
+            case SpeechWoken():
+                pass  # what is to be said comes at once
+            case AnswersToggled() if visit.voice.answers:
+                self._read(visit, anew=True)
+            case _:
+                self._known = self._allowed(self._script.whole(visit), visit)
+                self._give([], visit)
+
+    def _allowed(self, said: list[Spoken], visit: Visit) -> list[Spoken]:
+        """Leave out what others must not hear; the first time, say how to hear it."""
+        if self._options.private or visit.voice.answers:
+            return said
+        kept: list[Spoken] = []
+        for one in said:
+            if not one.answer:
+                kept.append(one)
+            elif not self._offered:
+                self._offered = True
+                kept += self._offer()
+        return kept
+
+    def _offer(self) -> list[Spoken]:
+        name = self.tr("Read my choices")
+        texts = (
+            self.tr("Your choices are not read aloud here."),
+            self.tr("To hear them, touch “%1”.").replace("%1", name),
+        )
+        return [Spoken(text, self.bar.answers) for text in texts]
+
+    def _give(self, said: list[Spoken], visit: Visit) -> None:
+        if visit.voice.paused:
+            self._shell.happen(SpeechWoken())
+        self._spoken, self._telling = said, False
+        self._happen(playback.Given(tuple(self._sentence(one, visit) for one in said)))
+
+    def _sentence(self, one: Spoken, visit: Visit) -> Sentence:
+        """Return what is said in its own language, where there is a voice for it."""
+        language = one.language if one.language in self._speaker.languages else ""
+        words = self._shell.stage.contents[language or visit.language].speech
+        return Sentence(pronounced(one.text, words), one.recording, language)
+
+    def _pronounced(self, text: str, visit: Visit) -> str:
+        return pronounced(text, self._shell.stage.content(visit).speech)
+
+    def _end(self) -> None:
+        self._spoken, self._known, self._place, self._offered = [], [], None, False
+        self._happen(playback.Stopped())
+
+    def _happen(self, event: SpeechEvent) -> None:
+        self._speech, orders = playback.step(self._speech, event)
+        for order in orders:
+            if isinstance(order, Say):
+                visit = self._shell.visit
+                language = order.sentence.language or visit.language
+                self._speaker.say(order, language, visit.voice)
+            else:
+                self._speaker.hush()
+        self.show_mark()
+
+    def _place_now(self) -> object:
+        """Return by what one page is told from another."""
+        visit = self._shell.visit
+        return visit.stop, visit.overlay, visit.language, self._shell.idle.warning
+
+    def _holds(self) -> bool:
+        """Whether a family listens, so that the visit is not left alone: for a time, not for ever.
+
+        Sentences said into an empty room must not keep a family's choices on the screen.
+        """
+        if self._speech.state is not SpeechState.SPEAKING or not self._shell.visit.voice.on:
+            return False
+        return self._clock() - self._touched < self._options.stay * 60
+
+    def _on_said(self, number: int) -> None:
+        self._happen(playback.Said(number))
+
+    def _on_voice_changed(self) -> None:
+        self._happen(playback.VoiceCame() if self._speaker.there else playback.VoiceWent())
+        stage = self._shell.stage
+        if stage.spoken != self._speaker.languages:
+            stage.spoken = self._speaker.languages
+            self._shell.fit()
+
+
+def _gave_way(widget: QWidget) -> bool:
+    """Whether it is one of several of which another was chosen: that one is told, not this."""
+    if not isinstance(widget, QAbstractButton):
+        return False
+    return widget.autoExclusive() and not widget.isChecked()

@@ -1,0 +1,198 @@
+"""The bar under every page while it is read aloud: stop, pause, again, how fast, how loud."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from kiosk.visit.listening import (
+    LEVELS,
+    AnswersToggled,
+    ListenToggled,
+    RateChanged,
+    SpeechPaused,
+    SpeechRepeated,
+    VolumeChanged,
+)
+from ui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from kiosk.visit.flow import Event
+    from kiosk.visit.listening import Voice
+    from ui.theme.theme import Look
+
+_LEAST_STEP = 0.3  # of the height, that the lowest step has
+_AIR = 0.35  # of a step's width, between two
+
+
+class Level(QWidget):
+    """Steps of growing height, filled up to the one that holds; told by shape, not by colour.
+
+    Args:
+        name: Stable test id.
+        parent: Owner.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._look: Look | None = None
+        self._step = 0
+
+    def show_level(self, step: int, words: str, look: Look) -> None:
+        """Show a step of `LEVELS`, said in words, too."""
+        self._look, self._step = look, step
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for a small sign's room."""
+        if self._look is None:
+            return QSize(1, 1)
+        size = self._look.tokens.space.level
+        return QSize(self._look.px(size), self._look.px(size) * 3 // 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the steps."""
+        if self._look is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        count = len(LEVELS)
+        wide = self.width() / (count + (count - 1) * _AIR)
+        line = max(1.5, wide / 6)
+        ink = self._look.color("ink")
+        for place in range(count):
+            share = _LEAST_STEP + (1 - _LEAST_STEP) * place / (count - 1)
+            high = self.height() * share
+            left = place * wide * (1 + _AIR)
+            box = QRectF(left, self.height() - high, wide, high)
+            box = box.adjusted(line / 2, line / 2, -line / 2, -line / 2)
+            painter.setPen(QPen(ink, line))
+            painter.setBrush(ink if place < self._step else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, line, line)
+        painter.end()
+
+
+class VoiceBar(QFrame):
+    """Everything about the voice, in one row.
+
+    Args:
+        parent: Owner.
+    """
+
+    happened = Signal(object)
+    """An event of `kiosk.visit.listening`."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("voice-bar")
+        self.setProperty("role", "strip")
+        self.stop = self._button("voice-stop", ListenToggled(), "stop")
+        self.pause = self._button("voice-pause", SpeechPaused(), "pause")
+        self.again = self._button("voice-again", SpeechRepeated(), "again")
+        self.answers = self._button("voice-answers", AnswersToggled(), "answers")
+        self.slower = self._button("voice-slower", RateChanged(-1), "slower")
+        self.rate = Level("voice-rate", self)
+        self.faster = self._button("voice-faster", RateChanged(1), "faster")
+        self.quieter = self._button("voice-quieter", VolumeChanged(-1), "quieter")
+        self.volume = Level("voice-volume", self)
+        self.louder = self._button("voice-louder", VolumeChanged(1), "louder")
+        self._groups: tuple[tuple[Button | Level, ...], ...] = (
+            (self.stop, self.pause, self.again, self.answers),
+            (self.slower, self.rate, self.faster),
+            (self.quieter, self.volume, self.louder),
+        )
+        self._private = False
+        # The longest words go first where there is no room for all of them.
+        self._worded = ((self.answers,), (self.again, self.pause, self.stop))
+
+    def show_voice(self, voice: Voice, look: Look, *, private: bool) -> None:
+        """Show how the kiosk is listened to.
+
+        Args:
+            voice: How it is.
+            look: Sizes.
+            private: Whether only the listener hears it, so that nothing has to be left out.
+        """
+        self._say(voice)
+        self._private = private
+        self.answers.setVisible(not private)
+        self.rate.show_level(voice.rate, self.rate_words(voice.rate), look)
+        self.volume.show_level(voice.volume, self.volume_words(voice.volume), look)
+        for button in self.findChildren(Button):
+            button.dress(look)
+            button.show_words()
+        for button in (self.slower, self.faster, self.quieter, self.louder):
+            button.show_words(on=False)
+        room = look.metrics.width - 2 * look.margin
+        for group in self._worded:
+            if self._wide(look) <= room and not look.terse:
+                break
+            for button in group:
+                button.show_words(on=False)
+        self._place(look, room)
+
+    def _say(self, voice: Voice) -> None:
+        self.stop.say(self.tr("Stop"))
+        going, silent = self.tr("Pause"), self.tr("Go on")
+        self.pause.say(silent if voice.paused else going)
+        self.pause.reserve(going, silent)
+        self.pause.set_icon("play" if voice.paused else "pause")
+        self.again.say(self.tr("Again"))
+        self.answers.say(
+            self.tr("Keep my choices quiet") if voice.answers else self.tr("Read my choices")
+        )
+        self.answers.set_icon("quiet" if voice.answers else "answers")
+        self.slower.say(self.tr("Slower"))
+        self.faster.say(self.tr("Faster"))
+        self.quieter.say(self.tr("Quieter"))
+        self.louder.say(self.tr("Louder"))
+
+    def _place(self, look: Look, room: int) -> None:
+        """Put the groups over the whole width, and each widget beside its neighbour."""
+        gap = _gap(look)
+        high = look.button
+        spare = max(0, room - self._wide(look)) // (len(self._groups) - 1)
+        self.setFixedHeight(high + 2 * (look.gap // 2))
+        left = look.margin
+        for group in self._groups:
+            for widget in group:
+                if widget is self.answers and self._private:
+                    continue
+                size = widget.sizeHint()
+                tall = high if isinstance(widget, Button) else size.height()
+                top = (self.height() - tall) // 2
+                widget.setGeometry(left, top, size.width(), tall)
+                left += size.width() + gap
+            left += spare
+
+    def _wide(self, look: Look) -> int:
+        """Return the width of everything, in pixels."""
+        shown = [widget for group in self._groups for widget in group]
+        if self._private:
+            shown.remove(self.answers)
+        return sum(widget.sizeHint().width() for widget in shown) + _gap(look) * (len(shown) - 1)
+
+    def _button(self, name: str, event: Event, icon: str) -> Button:
+        button = Button(icon=icon, name=name, repeats=True, parent=self)
+        button.setProperty("face", "action")  # grows less than the words of a page
+        button.clicked.connect(lambda: self.happened.emit(event))
+        return button
+
+    def volume_words(self, step: int) -> str:
+        """Say how loud it is."""
+        return self.tr("Volume %1 of 5").replace("%1", str(step))
+
+    def rate_words(self, step: int) -> str:
+        """Say how fast it is."""
+        return self.tr("Speed %1 of 5").replace("%1", str(step))
+
+
+def _gap(look: Look) -> int:
+    return look.px(look.tokens.space.gap_least)

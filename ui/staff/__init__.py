@@ -1,0 +1,1 @@
+"""The staff panel on screen."""

@@ -1,0 +1,128 @@
+"""The PIN pad: digits in a fixed order, dots instead of an echo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.staff.panel import Desk, DeskClosed, DigitErased, DigitPressed, PinGiven
+from kiosk.staff.pin import PinResult
+from kiosk.visit.flow import DisplayOpened
+from ui.theme import qt_constants
+from ui.widgets.button import Button
+from ui.widgets.label import Words
+from ui.widgets.language_switch import LanguageSwitch
+
+if TYPE_CHECKING:
+    from ui.context import Stage
+
+_DOT = "●\u200b"  # with a place to break, where larger dots need another line
+_ROWS = ("123", "456", "789", "<0>")
+
+
+class PinPage(QWidget):
+    """Staff only; a family that finds it goes back with one touch."""
+
+    happened = Signal(object)
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._stage = stage
+        self.title = Words("title", name="title", parent=self, heading=True)
+        self.said = Words("lead", "soft", name="pin-said", parent=self)
+        self.dots = Words("title", name="pin-dots", parent=self)
+        self._close = Button("plain", icon="back", name="desk-close", parent=self)
+        self._close.clicked.connect(lambda: self.happened.emit(DeskClosed()))
+        self._pad = QWidget(self)
+        # Digits stand as on every pad, whichever way lines run.
+        self._pad.setProperty("layoutDirection", qt_constants.LEFT_TO_RIGHT)
+        self._keys = QGridLayout(self._pad)
+        self._keys.setContentsMargins(0, 0, 0, 0)
+        self._buttons = [
+            self._key(mark, row, column)
+            for row, marks in enumerate(_ROWS)
+            for column, mark in enumerate(marks)
+        ]
+        words = QVBoxLayout()
+        for widget in (self.title, self.dots, self.said):
+            words.addWidget(widget)
+        words.addStretch(1)
+        self._display = Button("plain", icon="display", name="display", parent=self)
+        self._display.clicked.connect(lambda: self.happened.emit(DisplayOpened()))
+        self._language = LanguageSwitch(self)
+        self._language.chosen.connect(self.happened)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._close)
+        self._foot.addWidget(self._language)
+        self._foot.addWidget(self._display)
+        self._foot.addStretch(1)
+        words.addLayout(self._foot)
+        pad = QVBoxLayout()
+        pad.addStretch(1)
+        pad.addWidget(self._pad)
+        pad.addStretch(1)
+        self._halves = QHBoxLayout(self)
+        self._halves.addLayout(words, 1)
+        self._halves.addLayout(pad, 1)
+
+    def settle(self) -> None:
+        """Give every part of the page its place."""
+        self._keys.activate()
+        self._pad.updateGeometry()
+        self._halves.activate()
+
+    def show_desk(self, desk: Desk) -> None:
+        """Draw the pad."""
+        look = self._stage.look
+        self.title.say("" if look.cramped else self.tr("For staff"))
+        none = "" if look.cramped and desk.answer else "–"  # the answer needs the room
+        self.dots.say(_DOT * len(desk.digits) or none)
+        self.dots.setAccessibleName(self.tr("Digits typed: %n", "", len(desk.digits)))
+        self.said.say(self._answer(desk))
+        self._close.say(self.tr("Back"))
+        self._close.show_words(on=not look.terse)
+        self._display.say(self.tr("Easier to see"))
+        self._language.offer(self._stage.contents, desk.spoken)
+        for button in (self._language, self._display):
+            button.show_words(on=False)  # beside the pad there is room for icons
+        self._foot.setSpacing(look.gap)
+        self._halves.setContentsMargins(look.margin, look.gap, look.margin, look.gap)
+        self._halves.setSpacing(look.margin)
+        self._halves.setStretch(1, 0 if look.cramped else 1)  # then words need all but the keys
+        self._keys.setSpacing(look.gap)
+        for button in self.findChildren(Button):
+            button.dress(look)
+            if button.objectName() == "pin-erase":
+                button.setAccessibleName(self.tr("Erase"))
+            elif button.objectName() == "pin-enter":
+                button.setAccessibleName(self.tr("Enter"))
+
+    def _answer(self, desk: Desk) -> str:
+        match desk.answer:
+            case None | PinResult.RIGHT:
+                return self.tr("Enter your PIN.")
+            case PinResult.NOT_SET:
+                return self.tr("No PIN is set. IT sets one with “imh-kiosk pin set”.")
+            case PinResult.UNREADABLE:
+                return self.tr("The PIN cannot be read. Please tell IT.")
+            case PinResult.WRONG | PinResult.LOCKED if desk.wait:
+                return self.tr("Please try again later. Seconds to wait: %n", "", desk.wait)
+            case _:
+                return self.tr("That is not the PIN. Try again.")
+
+    def _key(self, mark: str, row: int, column: int) -> Button:
+        if mark == "<":
+            button = Button(icon="backspace", repeats=True, name="pin-erase", parent=self)
+            button.clicked.connect(lambda: self.happened.emit(DigitErased()))
+        elif mark == ">":
+            button = Button("main", icon="check", name="pin-enter", parent=self)
+            button.clicked.connect(lambda: self.happened.emit(PinGiven()))
+        else:
+            button = Button(repeats=True, name=f"pin-{mark}", parent=self)
+            button.say(mark)
+            button.clicked.connect(lambda: self.happened.emit(DigitPressed(mark)))
+        self._keys.addWidget(button, row, column)
+        return button

@@ -1,0 +1,54 @@
+"""Letters that the kiosk's typeface lacks, such as those of Diné bizaad and Vietnamese.
+
+Noto Sans has them. It is loaded only where a language that is offered needs it: the file is
+large, and most kiosks never show one of its letters.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+
+from ui.theme.theme import load_fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FILE = "NotoSans[wdth,wght].ttf"
+
+
+def provide(said: Iterable[object]) -> bool:
+    """Make sure that every letter of what will be shown can be drawn.
+
+    Args:
+        said: Contents, contacts, or a sheet.
+
+    Returns:
+        Whether the second typeface was needed.
+    """
+    letters = {letter for each in said for letter in _written(each)}
+    own = QRawFont.fromFont(QFont(load_fonts()))
+    if all(own.supportsCharacter(ord(letter)) for letter in letters if letter.isprintable()):
+        return False
+    QFont.insertSubstitution(load_fonts(), _load())
+    return True
+
+
+def _written(said: object) -> str:
+    return msgspec.json.encode(said, enc_hook=str).decode()
+
+
+@cache
+def _load() -> str:
+    """Register the second typeface and return its family name."""
+    import fontpkg_noto_sans
+
+    file = Path(fontpkg_noto_sans.__file__).parent / "files" / _FILE
+    number = QFontDatabase.addApplicationFont(str(file))
+    if number < 0:
+        raise FileNotFoundError(file)
+    return QFontDatabase.applicationFontFamilies(number)[0]

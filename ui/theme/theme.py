@@ -1,0 +1,132 @@
+"""Design tokens on one window: fonts, pixels and the style sheet."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
+
+if TYPE_CHECKING:
+    from kiosk.layout.metrics import Metrics
+    from kiosk.layout.tokens import Face, Span, Tokens
+
+_CRAMPED = 0.45  # of the designed-for room for words
+_TERSE = 0.52  # of the designed-for width, shared by larger words: a row's least for all words
+_MEASURED_PX = 1000  # large enough that rounding does not matter
+
+
+@cache
+def load_fonts() -> str:
+    """Register the packaged typeface and return its family name."""
+    import fontpkg_atkinson_hyperlegible
+
+    folder = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
+    styles = ("Regular", "Bold", "Italic")
+    faces = [folder / f"AtkinsonHyperlegible-{style}.ttf" for style in styles]
+    ids = [QFontDatabase.addApplicationFont(str(face)) for face in faces]
+    if -1 in ids:
+        raise FileNotFoundError(folder)
+    return QFontDatabase.applicationFontFamilies(ids[0])[0]
+
+
+@cache
+def _capital_share(family: str) -> float:
+    """Return the height of a capital H as a share of the font's pixel size."""
+    font = QFont(family)
+    font.setPixelSize(_MEASURED_PX)
+    return QFontMetricsF(font).tightBoundingRect("H").height() / _MEASURED_PX
+
+
+class Look:
+    """Everything a widget asks when it wants to know how large or which colour.
+
+    Args:
+        tokens: The token file.
+        metrics: Of the window.
+        contrast: Whether the high-contrast theme is shown.
+    """
+
+    def __init__(self, tokens: Tokens, metrics: Metrics, *, contrast: bool = False) -> None:
+        self.tokens = tokens
+        self.metrics = metrics
+        self.contrast = contrast
+        self.colors = tokens.contrast if contrast else tokens.color
+        self.family = load_fonts()
+        self._fonts: dict[str, QFont] = {}
+
+    @property
+    def cramped(self) -> bool:
+        """Whether words are so large for this window that only they have room.
+
+        Headings then flow with the text, and pictures get a part of their own.
+        """
+        return self.metrics.ease < _CRAMPED
+
+    @property
+    def terse(self) -> bool:
+        """Whether the ways back are shown by their icons alone, on every page alike."""
+        return not self.metrics.portrait and self.metrics.breadth < _TERSE
+
+    def px(self, span: Span) -> int:
+        """Return a length in pixels."""
+        return self.metrics.span(span)
+
+    @property
+    def gap(self) -> int:
+        """Distance between controls in pixels."""
+        return self.px(self.tokens.space.gap)
+
+    @property
+    def margin(self) -> int:
+        """Distance from the page's edge in pixels."""
+        return self.px(self.tokens.space.margin)
+
+    @property
+    def pad(self) -> int:
+        """Distance inside cards and buttons in pixels."""
+        return self.px(self.tokens.space.pad)
+
+    @property
+    def button(self) -> int:
+        """Least height and width of a thing to touch, in pixels."""
+        return self.px(self.tokens.target.button)
+
+    @property
+    def main(self) -> int:
+        """Height of the main action in pixels."""
+        return self.px(self.tokens.target.main)
+
+    def color(self, name: str) -> QColor:
+        """Return a colour of the palette by its name."""
+        return QColor(getattr(self.colors, name))
+
+    def font(self, face: str) -> QFont:
+        """Return a face of the type scale; pages ask for it hundreds of times."""
+        if face not in self._fonts:
+            kind: Face = getattr(self.tokens.type, face)
+            font = QFont(self.family)
+            font.setPixelSize(self._pixels(kind))
+            font.setBold(kind.bold)
+            self._fonts[face] = font
+        return QFont(self._fonts[face])
+
+    def _pixels(self, face: Face) -> int:
+        capital = max(self.metrics.capital(face), self.metrics.capital(self.tokens.type.body))
+        return -int(-capital / _capital_share(self.family) // 1)
+
+    def style_sheet(self, template: Path) -> str:
+        """Fill the style sheet's places with colours and pixels."""
+        shape, faces = self.tokens.shape, self.tokens.type
+        sizes = {name: self._pixels(getattr(faces, name)) for name in faces.__struct_fields__}
+        sizes["action_size"] = sizes.pop("action")
+        return Template(template.read_text(encoding="utf-8")).substitute(
+            msgspec.structs.asdict(self.colors),
+            family=self.family,
+            radius=self.px(shape.radius),
+            border=max(1, self.metrics.mm(shape.border)),
+            **sizes,
+        )

@@ -1,0 +1,249 @@
+"""How everything that can be touched is painted: face, lower edge, outline, ring, tick.
+
+Every state has a shape of its own, so that it is told without colour: what can be touched stands
+on a lower edge; pressed it sinks onto the page and its outline grows heavy; chosen it has a
+heavy border and a tick; what cannot be touched lies flat with a dashed outline; what waits lies
+flat with a whole one; and what has the focus draws itself in, behind a gap and a ring.
+
+Painted here and not by the style sheet, which knows neither rings with a gap nor edges, and
+costs several times as much for each press.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from ui.theme import svg
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Look
+
+_LEAST_RING = 3  # pixels, whatever the screen's density
+_LEAST_GAP = 2
+_TICK_INSET = 0.2  # of the disc
+_DOTS = 8  # in the ring that shows waiting
+_DOT_SHARES = (0.08, 0.13)  # of the ring's side: radius of the last dot and of the first
+
+
+@dataclass(frozen=True)
+class Touch:
+    """What is told of a thing to touch.
+
+    Args:
+        pressed: A finger or a key holds it down.
+        chosen: It was chosen and can be taken back.
+        focused: Keys go to it, and whoever is there goes by keys.
+        enabled: It can be touched now.
+        busy: It was touched and its work goes on.
+    """
+
+    pressed: bool = False
+    chosen: bool = False
+    focused: bool = False
+    enabled: bool = True
+    busy: bool = False
+
+    @property
+    def flat(self) -> bool:
+        """Whether it lies on the page, so that nobody takes it for something to press."""
+        return self.busy or not self.enabled
+
+
+@dataclass(frozen=True)
+class Paint:
+    """The colours of one state, by their names among the tokens, and the outline in pixels."""
+
+    face: str
+    words: str
+    outline: str
+    width: int
+    edge: str
+
+
+def paint_of(look: Look, role: str, touch: Touch) -> Paint:
+    """Return what a thing of this role is painted with.
+
+    Args:
+        look: Sizes.
+        role: `main`, `second`, `plain` or `card`.
+        touch: Its state.
+    """
+    shape, mm = look.tokens.shape, look.metrics.mm
+    thin, strong = max(1, mm(shape.border)), max(2, mm(shape.border_strong))
+    heavy, pressed = mm(shape.border_chosen), mm(shape.border_pressed)
+    if touch.busy:
+        return Paint("band", "ink", "ink_soft", strong, "")
+    if not touch.enabled:
+        return Paint("paper", "ink_soft", "line", thin, "")
+    if touch.chosen:
+        width = heavy + thin if touch.pressed else heavy
+        # Within the ring there is less room for a border beside the words.
+        return Paint("chosen_soft", "ink", "chosen", pressed if touch.focused else width, "chosen")
+    if role == "main":
+        if touch.pressed:
+            return Paint("card", "action_deep", "action", heavy, "")
+        return Paint("action", "on_action", "", 0, "edge_main")
+    if role == "second":
+        if touch.pressed:
+            return Paint("band", "action_deep", "action", pressed, "")
+        return Paint("card", "action_deep", "action", strong, "action")
+    if touch.pressed:
+        return Paint("band", "ink", "ink", pressed, "")
+    return Paint("card", "ink", "line", thin, "edge")
+
+
+def elevation(look: Look, role: str) -> int:
+    """Return how far a role stands out, in pixels."""
+    heights = look.tokens.elevation
+    tall = {"main": heights.main, "second": heights.main, "card": heights.card}
+    return max(2, look.metrics.mm(tall.get(role, heights.plain)))
+
+
+def face_place(look: Look, whole: QRect, role: str, touch: Touch) -> QRect:
+    """Return where the face lies within a control, and what is on it with the face.
+
+    The ring draws the face in without moving what is on it.
+    """
+    step = elevation(look, role)
+    if touch.flat:
+        return whole
+    if touch.pressed:
+        return whole.adjusted(0, step, 0, 0)
+    return whole.adjusted(0, 0, 0, -step)
+
+
+def ring_width(look: Look) -> int:
+    """Return the width of the ring around what has the focus, in pixels."""
+    return max(_LEAST_RING, look.metrics.mm(look.tokens.shape.focus))
+
+
+def gap_width(look: Look) -> int:
+    """Return the width of the gap between ring and control, in pixels."""
+    return max(_LEAST_GAP, look.metrics.mm(look.tokens.shape.focus_gap))
+
+
+class Surface:
+    """One control's box, painted in two steps with what is on it between them.
+
+    Args:
+        look: Sizes and colours.
+        whole: The control.
+        role: `main`, `second`, `plain` or `card`.
+        touch: Its state.
+    """
+
+    def __init__(self, look: Look, whole: QRect, role: str, touch: Touch) -> None:
+        self._look = look
+        self._touch = touch
+        self._step = elevation(look, role)
+        self._whole = whole
+        self.paint = paint_of(look, role, touch)
+        self.place = face_place(look, whole, role, touch)
+        drawn_in = ring_width(look) + gap_width(look) if touch.focused else 0
+        self._body = whole.adjusted(drawn_in, drawn_in, -drawn_in, -drawn_in)
+        self._face = face_place(look, self._body, role, touch)
+        self._radius = max(1, look.px(look.tokens.shape.radius) - drawn_in)
+        # Under the middle of the outline, so that no fringe of the face shows around it.
+        half = self.paint.width / 2
+        inside = QRectF(self._face).adjusted(half, half, -half, -half)
+        self.path = _round(inside, max(1.0, self._radius - half))
+
+    @property
+    def words(self) -> QColor:
+        """The colour of words and icons."""
+        return self._look.color(self.paint.words)
+
+    def draw_ground(self, painter: QPainter) -> None:
+        """Draw ring, gap, lower edge and face."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._touch.focused:
+            self._draw_ring(painter)
+        if self.paint.edge:
+            high = 2 * self._radius + self._step
+            low = QRectF(self._body)
+            low.setTop(max(low.top(), low.bottom() - high))
+            painter.fillPath(_round(low, self._radius), self._look.color(self.paint.edge))
+        painter.fillPath(self.path, self._look.color(self.paint.face))
+
+    def draw_outline(self, painter: QPainter) -> None:
+        """Draw the outline over whatever reaches to the face's edge."""
+        width = self.paint.width
+        if not width:
+            return
+        pen = QPen(self._look.color(self.paint.outline), width)
+        if not self._touch.enabled and not self._touch.busy:
+            self._dash(pen, self.path.length(), width)
+        painter.strokePath(self.path, pen)
+
+    def _dash(self, pen: QPen, length: float, width: int) -> None:
+        """Make a pen draw dashes that close evenly around."""
+        from PySide6.QtCore import Qt
+
+        dash = max(3, self._look.metrics.mm(self._look.tokens.shape.dash))
+        count = max(4, round(length / dash / 2))
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([length / count / 2 / width] * 2)
+
+    def _draw_ring(self, painter: QPainter) -> None:
+        """Fill the ring, then the gap: two bands, one light and one dark, on any ground."""
+        radius, ring = self._look.px(self._look.tokens.shape.radius), ring_width(self._look)
+        outside = QRectF(self._whole)
+        inside = outside.adjusted(ring, ring, -ring, -ring)
+        painter.fillPath(_round(outside, radius), self._look.color("focus"))
+        painter.fillPath(_round(inside, max(1, radius - ring)), self._look.color("focus_gap"))
+
+
+def draw_tick(painter: QPainter, place: QRectF, look: Look, *, on: bool) -> None:
+    """Draw the round box of a choice, with a halo that sets it off whatever lies behind it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    halo = max(1, look.metrics.mm(look.tokens.shape.halo))
+    painter.fillPath(_disc(place.adjusted(-halo, -halo, halo, halo)), look.color("card"))
+    side = place.width()
+    if not on:
+        # Filled with what is light in both themes, so that it never looks like a mark.
+        painter.fillPath(_disc(place), look.color("blank"))
+        width = max(2.0, side / 14)
+        half = width / 2
+        ring = _disc(place.adjusted(half, half, -half, -half))
+        painter.strokePath(ring, QPen(look.color("blank_line"), width))
+        return
+    painter.fillPath(_disc(place), look.color("chosen"))
+    inset = round(side * _TICK_INSET)
+    ratio = painter.device().devicePixelRatioF()
+    color = look.color("on_action").name()
+    image = svg.icon("check", round(side) - 2 * inset, color, ratio)
+    painter.drawPixmap(place.topLeft() + QPointF(inset, inset), image)
+
+
+def draw_waiting(painter: QPainter, place: QRectF, color: QColor, step: int) -> None:
+    """Draw a ring of dots that grow one after the other; told even when it stands still."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    side = place.width()
+    least, most = (share * side for share in _DOT_SHARES)
+    painter.save()
+    painter.translate(place.center())
+    painter.rotate(360 / _DOTS * step)
+    for dot in range(_DOTS):
+        radius = least + (most - least) * dot / (_DOTS - 1)
+        middle = QPointF(0, most - side / 2)
+        path = QPainterPath()
+        path.addEllipse(middle, radius, radius)
+        painter.fillPath(path, color)
+        painter.rotate(360 / _DOTS)
+    painter.restore()
+
+
+def _round(place: QRectF, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(place, radius, radius)
+    return path
+
+
+def _disc(place: QRectF) -> QPainterPath:
+    path = QPainterPath()
+    path.addEllipse(place)
+    return path

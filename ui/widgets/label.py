@@ -1,0 +1,59 @@
+"""Text that wraps and says what it is instead of how it looks."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.accessibility import headings
+from ui.theme import qt_constants
+
+headings.install()
+
+
+class Words(QLabel):
+    """A wrapping label.
+
+    Args:
+        face: Type size by name, from the design tokens.
+        tone: Colour by meaning, empty for plain ink.
+        name: Stable test id.
+        parent: Owner.
+        heading: Whether other words belong under them.
+    """
+
+    def __init__(
+        self,
+        face: str = "body",
+        tone: str = "",
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        heading: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        headings.mark(self, on=heading)
+        self.setObjectName(name)
+        self.setProperty("face", face)
+        self.setProperty("tone", tone)
+        # Content is shown as written: a "<" in a contact's name is no markup.
+        self.setProperty("textFormat", qt_constants.PLAIN_TEXT)
+        self.setProperty("textInteractionFlags", qt_constants.NO_TEXT_INTERACTION)
+        self.setWordWrap(True)
+        self.setProperty("alignment", qt_constants.ALIGN_LEFT | qt_constants.ALIGN_TOP)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def wear(self, face: str, tone: str) -> None:
+        """Change size and colour."""
+        if (face, tone) != (self.property("face"), self.property("tone")):
+            self.setProperty("face", face)
+            self.setProperty("tone", tone)
+            # A style sheet looks at properties only when it is asked to.
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def say(self, text: str) -> None:
+        """Show a text; an empty one takes no room."""
+        self.setText(text)
+        self.setVisible(bool(text))

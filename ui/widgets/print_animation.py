@@ -1,0 +1,182 @@
+"""A small printer whose paper slides out while a sheet is on its way, and lies there when sent.
+
+Nobody knows how far a printer is. So the sheet comes slower and slower and waits, nearly out,
+until it is known to have gone; only then does it lie there whole, with an arrow to take it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBasicTimer, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QRegion
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kiosk.printing.status import PrintStatus
+from ui.theme import svg
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTimerEvent
+    from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent, QShowEvent
+
+    from ui.theme.theme import Look
+
+_GONE = {PrintStatus.PRINTED, PrintStatus.SENT}
+_FIRST, _HALF, _NEARLY, _OUT = 0.12, 0.5, 0.8, 1.0
+"""How far the sheet is out: at first, in a still picture, at most while under way, and sent."""
+_EASE = 0.07  # of what is left, at each step
+_REST = 0.01  # so near that going on would not be seen
+_ARROW_ROOM = 0.22  # of the printer's height, under it
+_PICTURE_SHARE = 1 / (1 + _ARROW_ROOM)  # of the height, the rest for the arrow
+_ARROW = 0.5  # of the arrow's room: half its width
+
+
+class Progress(QWidget):
+    """Shows how a sheet fares; the words beside it say the same."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._look: Look | None = None
+        self._status = PrintStatus.IDLE
+        self._still = True
+        self._out = 0.0
+        self._paper = QRect()
+        self._timer = QBasicTimer()
+
+    @property
+    def out(self) -> float:
+        """How far the sheet is out, from 0 to 1."""
+        return self._out
+
+    @property
+    def moving(self) -> bool:
+        """Whether it is moving now."""
+        return self._timer.isActive()
+
+    def show_progress(self, status: PrintStatus, look: Look, *, still: bool) -> None:
+        """Show how the sheet fares.
+
+        Args:
+            status: Of the sheet.
+            look: Sizes and colours.
+            still: Whether nothing may move.
+        """
+        if look is not self._look:
+            self._look = look
+            self.updateGeometry()
+        if (status, still) != (self._status, self._still):
+            if status is not PrintStatus.SENDING:
+                self._out = _OUT if status in _GONE else 0.0
+            elif still or self._status is not PrintStatus.SENDING:
+                self._out = _HALF if still else _FIRST
+            self._status, self._still = status, still
+        self._run()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the sheet anew."""
+        super().resizeEvent(event)
+        self._paper = QRect()
+
+    def sizeHint(self) -> QSize:
+        """Ask for as much as the picture on a card, in a drawing's shape."""
+        if self._look is None:
+            return QSize(1, 1)
+        high = self._look.px(self._look.tokens.space.picture)
+        return QSize(high * 4 // 3, round(high / _PICTURE_SHARE))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let words go first."""
+        return QSize(1, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on."""
+        super().showEvent(event)
+        self._run()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Move nothing that nobody sees."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Let the sheet come a little further."""
+        if event.timerId() != self._timer.timerId():
+            super().timerEvent(event)
+            return
+        self._out += (_NEARLY - self._out) * _EASE
+        self.update(self._paper_place())
+        self._run()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the printer, the sheet as far as it is out, and the arrow."""
+        if self._look is None or min(self.width(), self.height()) < 2:  # noqa: PLR2004
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = self._picture_place()
+        radius = self._look.px(self._look.tokens.shape.radius)
+        ground = QPainterPath()
+        ground.addRoundedRect(QRectF(place), radius, radius)
+        painter.fillPath(ground, self._look.color("ground"))  # the page's own, where it is light
+        paper = self._paper_place()
+        painter.drawPixmap(place.topLeft(), self._layer("printer"))
+        if self._out > 0:
+            painter.save()
+            painter.setClipRect(paper)
+            left = round(paper.height() * (1 - self._out))
+            painter.drawPixmap(place.topLeft() - QPoint(0, left), self._layer("printer-paper"))
+            painter.restore()
+        if self._status in _GONE:
+            self._draw_arrow(painter, paper)
+        painter.end()
+
+    def _run(self) -> None:
+        """Move as long as there is somewhere to go, it is seen, and it may move."""
+        coming = self._status is PrintStatus.SENDING and _NEARLY - self._out > _REST
+        if self._look is None or self._still or not coming or not self.isVisible():
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start(self._look.tokens.time.step_ms, self)
+
+    def _layer(self, name: str) -> QPixmap:
+        high = round(self.height() * _PICTURE_SHARE)
+        return svg.pixmap(name, self.width(), high, self.devicePixelRatioF())
+
+    def _picture_place(self) -> QRect:
+        size = self._layer("printer").deviceIndependentSize().toSize()
+        whole = round(size.height() * (1 + _ARROW_ROOM))
+        corner = QPoint((self.width() - size.width()) // 2, (self.height() - whole) // 2)
+        return QRect(corner, size)
+
+    def _paper_place(self) -> QRect:
+        """Return where the sheet lies when it is out; its upper edge is the printer's slot."""
+        if self._paper.isNull():
+            image = self._layer("printer-paper")
+            painted, ratio = QRegion(image.mask()).boundingRect(), image.devicePixelRatioF()
+            corner = QPointF(painted.left() / ratio, painted.top() / ratio).toPoint()
+            size = QSize(round(painted.width() / ratio), round(painted.height() / ratio))
+            self._paper = QRect(self._picture_place().topLeft() + corner, size)
+        return self._paper
+
+    def _draw_arrow(self, painter: QPainter, paper: QRect) -> None:
+        """Draw an arrow out of the printer, under the sheet."""
+        if self._look is None:
+            return
+        room = round(self._picture_place().height() * _ARROW_ROOM)
+        half, middle = room * _ARROW, paper.center().x() + 0.5
+        width = max(2, room // 7)
+        pen = QPen(self._look.color("chosen"), width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        top, tip = paper.bottom() + 1 + width, paper.bottom() + 1 + room - width
+        painter.drawLine(QPointF(middle, top), QPointF(middle, tip))
+        barb = tip - half * 0.8
+        painter.drawPolyline(
+            QPolygonF(
+                [QPointF(middle - half, barb), QPointF(middle, tip), QPointF(middle + half, barb)]
+            )
+        )
