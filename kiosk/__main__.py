@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from kiosk.cli.frontend import Front
+    from kiosk.cli.frontend import Frontend
 
 
 def _load_msgspec() -> None:
@@ -37,10 +37,10 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _front() -> Front:
-    from ui.app.frontend import QtFront
+def _frontend() -> Frontend:
+    from ui.app.frontend import QtFrontend
 
-    return QtFront()
+    return QtFrontend()
 
 
 def run() -> None:
@@ -59,7 +59,7 @@ def run() -> None:
         return
     from kiosk.cli import parser
 
-    sys.exit(parser.main(sys.argv[1:], _front))
+    sys.exit(parser.main(sys.argv[1:], _frontend))
 
 
 if __name__ == "__main__":

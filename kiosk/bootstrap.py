@@ -27,7 +27,7 @@ ResultT = TypeVar("ResultT")
 
 
 @dataclass(frozen=True)
-class Setup:
+class KioskData:
     """What was read: settings, contacts, content by language in the order offered, tokens."""
 
     config: Config
@@ -36,7 +36,7 @@ class Setup:
     tokens: Tokens
 
 
-def read(config_path: Path | None) -> Setup:
+def read(config_path: Path | None) -> KioskData:
     """Read configuration, contacts, every offered language and the theme.
 
     Args:
@@ -63,7 +63,7 @@ def read(config_path: Path | None) -> Setup:
         whole = _try(lambda: reviews.signed(whole, reviewed, str(config_path)), faults) or {}
     if faults or contacts is None or tokens is None:
         raise FaultsError(faults)
-    return Setup(options.with_logo(config, config_path), contacts, whole, tokens)
+    return KioskData(options.with_logo(config, config_path), contacts, whole, tokens)
 
 
 def _try(load: Callable[[], ResultT], faults: list[Fault]) -> ResultT | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from ui.shell.shell import Shell
 
 TODAY = datetime.date(2026, 11, 22)
@@ -40,7 +40,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 @pytest.fixture(scope="session")
-def setup_read() -> Setup:
+def kiosk_data() -> KioskData:
     """What a kiosk without any configuration is started with."""
     from kiosk import bootstrap
 
@@ -81,7 +81,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def make_shell(
-    qtbot: QtBot, setup_read: Setup, printer: RecordingPrinter, clock: Clock, tmp_path: Path
+    qtbot: QtBot, kiosk_data: KioskData, printer: RecordingPrinter, clock: Clock, tmp_path: Path
 ) -> Iterator[Callable[..., Shell]]:
     """Make the kiosk's window, offscreen, with a recording printer and a cheap PIN."""
     from msgspec import structs
@@ -89,27 +89,29 @@ def make_shell(
     from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
     from kiosk.staff.pin import Cost, PinStore
     from tests.voices import QuietVoice
-    from ui.context import Stage
-    from ui.printing.print_queue import PrintRoom
+    from ui.context import UiContext
+    from ui.printing.print_queue import PrintQueue
     from ui.shell.shell import Shell
-    from ui.staff.controller import Reception
-    from ui.theme.theme import Look
+    from ui.staff.controller import StaffController
+    from ui.theme.theme import Theme
 
     made: list[Shell] = []
 
     def make(
         size: tuple[int, int] = (1920, 1080),
-        read: Setup = setup_read,
+        read: KioskData = kiosk_data,
         wall: Callable[[], datetime.datetime] = lambda: NOON,
         **screen: object,
     ) -> Shell:
-        look = Look(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM))
+        theme = Theme(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM))
         posed = structs.replace(read.config.screen, **{"motion": False, **screen})
         config = structs.replace(read.config, screen=posed)
-        stage = Stage(config, read.contacts, read.contents, look, lambda: TODAY)
-        room = PrintRoom(read.config.print, read.tokens, lambda: printer)
+        context = UiContext(config, read.contacts, read.contents, theme, lambda: TODAY)
+        room = PrintQueue(read.config.print, read.tokens, lambda: printer)
         pins = PinStore(tmp_path / "state", clock, Cost(memory=8, passes=1))
-        shell = Shell(stage, room, lambda owner: Reception(owner, pins), clock=clock, wall=wall)
+        shell = Shell(
+            context, room, lambda owner: StaffController(owner, pins), clock=clock, wall=wall
+        )
         qtbot.addWidget(shell)
         shell.resize(*size)
         shell.show()
@@ -120,8 +122,8 @@ def make_shell(
 
     yield make
     for shell in made:
-        shell.printer_watch.close()
-        shell.print_room.close()
+        shell.printer_monitor.close()
+        shell.print_queue.close()
 
 
 class Clock:

@@ -11,7 +11,7 @@ from msgspec import structs
 from PySide6.QtCore import QTranslator
 
 if TYPE_CHECKING:
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
 
 ValueT = TypeVar("ValueT")
 
@@ -65,7 +65,9 @@ class Longer(QTranslator):
         return False
 
 
-def alone(read: Setup, *, long: bool = False, rtl: bool = False, both: bool = False) -> Setup:
+def alone(
+    read: KioskData, *, long: bool = False, rtl: bool = False, both: bool = False
+) -> KioskData:
     """Return a setup that stands there in a language nobody speaks.
 
     Args:

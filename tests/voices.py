@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from kiosk.speech.playback import Say
-    from kiosk.visit.listening import Voice
+    from kiosk.speech.playback import StartSentence
+    from kiosk.visit.listening import ListeningSettings
 
 
 class QuietVoice(QObject):
@@ -21,7 +21,7 @@ class QuietVoice(QObject):
         super().__init__()
         self.languages = frozenset(languages)
         self.there = True
-        self.given: list[tuple[Say, str, Voice]] = []
+        self.given: list[tuple[StartSentence, str, ListeningSettings]] = []
         self.hushed = 0
         self.closed = False
 
@@ -30,7 +30,7 @@ class QuietVoice(QObject):
         """Everything given so far."""
         return [order.sentence.text for order, _, _ in self.given]
 
-    def say(self, order: Say, language: str, voice: Voice) -> None:
+    def say(self, order: StartSentence, language: str, voice: ListeningSettings) -> None:
         self.given.append((order, language, voice))
 
     def hush(self) -> None:

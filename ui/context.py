@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.printing.status import News, PrintStatus
+from kiosk.printing.status import PrintReport, PrintStatus
 
 if TYPE_CHECKING:
     import datetime
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from kiosk.content.model import Content
     from kiosk.sheets.sheet import Sheet, Wording
     from kiosk.visit.flow import Visit
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
 
-class Stage:
+class UiContext:
     """The unchanging part of what pages show, and what follows the window and the printer.
 
     Args:
         config: The clinic's settings.
         contacts: Whom to call.
         contents: Content by language code, in the order in which languages are offered.
-        look: Fonts, sizes and colours.
+        theme: Fonts, sizes and colours.
         today: Asked for the date when a sheet is made.
     """
 
@@ -34,25 +34,25 @@ class Stage:
         config: Config,
         contacts: Contacts,
         contents: dict[str, Content],
-        look: Look,
+        theme: Theme,
         today: Callable[[], datetime.date],
     ) -> None:
         self.config = config
         self.contacts = contacts
         self.contents = contents
-        self.look = look
-        self.printer = PrintStatus.IDLE
+        self.theme = theme
+        self.printer_status = PrintStatus.IDLE
         """How the printer was when it was last looked at; a problem, or `IDLE`."""
-        self.spoken: frozenset[str] = frozenset()  # languages for which there is a voice
+        self.voiced_languages: frozenset[str] = frozenset()  # languages for which there is a voice
         self._today = today
 
     def content(self, visit: Visit) -> Content:
         """Return the content in the language of a visit."""
         return self.contents[visit.language]
 
-    def news(self, visit: Visit) -> News:
+    def print_report(self, visit: Visit) -> PrintReport:
         """Return what there is to say about a visit's sheet."""
-        return News.of(visit.printing, self.printer, pending=visit.pending)
+        return PrintReport.of(visit.print_status, self.printer_status, pending=visit.print_pending)
 
     def wording(self, language: str) -> Wording:
         """Return a sheet's languages: the family's, with the provider's beside it."""

@@ -22,7 +22,7 @@ _NAME = "imh_kiosk"
 _SOURCE = "en"  # in which the words stand in the program
 
 
-def speak(content: Content, window: QWidget) -> None:
+def set_language(content: Content, window: QWidget) -> None:
     """Let the interface speak a language, and everything in a window run its way.
 
     A language without compiled words of its own speaks English.
@@ -45,7 +45,7 @@ def speak(content: Content, window: QWidget) -> None:
         window.setLocale(locale)
 
 
-def said_in(code: str, context: str, source: str) -> str:
+def translate_in(code: str, context: str, source: str) -> str:
     """Return words in a language that need not be the one on screen; empty for none.
 
     Args:

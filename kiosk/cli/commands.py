@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.cli.frontend import Pictures, Place
+from kiosk.cli.frontend import TourOptions, WindowOptions
 from kiosk.files import paths
 from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.printing.remedies import REMEDIES
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from kiosk.bootstrap import Setup
-    from kiosk.cli.frontend import Front
+    from kiosk.bootstrap import KioskData
+    from kiosk.cli.frontend import Frontend
     from kiosk.content.model import Content
     from kiosk.sheets.sheet import Sheet, Wording
 
 
-def start(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
+def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Start the kiosk; with faulty files it opens on the fault page."""
-    place = Place(arguments.windowed, _state_dir(arguments))
-    window = front()
+    place = WindowOptions(arguments.windowed, _state_dir(arguments))
+    window = frontend()
     window.open(place)
     try:
         read = _with_language(_read(arguments), arguments.language)
@@ -41,18 +41,18 @@ def start(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
     return window.start(read, place)
 
 
-def examine(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
+def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Examine the kiosk and report."""
     from kiosk.health import checks
-    from kiosk.printing.factory import printer
+    from kiosk.printing.factory import create_printer
     from kiosk.speech import probe
 
     findings = checks.examine(
         _config(arguments),
         _state_dir(arguments),
-        printer=lambda read: printer(read.config.print),
-        display=lambda: front().display(),
-        fits=lambda read, sheet: front().fits(read, sheet),
+        printer=lambda read: create_printer(read.config.print),
+        display=lambda: frontend().display(),
+        fits=lambda read, sheet: frontend().fits(read, sheet),
         voices=probe.probe,
     )
     if arguments.json:
@@ -69,19 +69,19 @@ def examine(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
     return int(checks.worst(findings))
 
 
-def sheet(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
+def sheet(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Make a sheet as a file or on paper."""
     read = _read(arguments)
     built = _build(arguments, read)
     if arguments.output is not None:
-        _save(arguments.output, lambda: front().pdf(read, built))
+        _save(arguments.output, lambda: frontend().pdf(read, built))
         return 0
     if arguments.print:
         read = _with_queue(read, arguments.print)
-    return _report(front().print_sheet(read, built, arguments.copies), read)
+    return _report(frontend().print_sheet(read, built, arguments.copies), read)
 
 
-def tour(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
+def tour(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Render every page of a visit."""
     read = _read(arguments)
     read = _with_language(read, arguments.language)
@@ -89,19 +89,19 @@ def tour(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
         arguments.output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(arguments.output, error) from error
-    wanted = Pictures(
+    wanted = TourOptions(
         arguments.output,
         arguments.size,
         read.config.language.default,
         arguments.text_size,
         arguments.contrast,
     )
-    written = front().tour(read, wanted)
+    written = frontend().tour(read, wanted)
     _write(f"{len(written)} files in {arguments.output}")
     return 0
 
 
-def config(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:  # noqa: ARG001
+def config(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001
     """Show an example, the schema, or the configuration in force."""
     from kiosk.config import options
 
@@ -116,7 +116,7 @@ def config(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:  #
     return 0
 
 
-def pin(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:  # noqa: ARG001
+def pin(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001
     """Set the staff PIN: asked for twice on a terminal, read once from a pipe."""
     from kiosk.staff.pin import PinStore
 
@@ -136,22 +136,24 @@ def pin(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:  # no
     return 0
 
 
-def print_as_child(arguments: argparse.Namespace, front: Callable[[], Front]) -> int:
+def print_as_child(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Print a job from standard input, as the child of a kiosk."""
     from kiosk.printing import child_printer, windows_spooler
-    from kiosk.printing.cups.job import new_name
+    from kiosk.printing.cups.job import new_job_name
 
-    job, name = child_printer.unpack(sys.stdin.buffer), new_name()
-    status = front().print_job(job, arguments.queue, arguments.copies, name)
-    there = windows_spooler.here(arguments.queue)
+    job, name = child_printer.unpack(sys.stdin.buffer), new_job_name()
+    status = frontend().print_job(job, arguments.queue, arguments.copies, name)
+    there = windows_spooler.local_spooler(arguments.queue)
     if status is PrintStatus.SENT and there is not None:
         _write(PrintStatus.SENDING)
-        unwanted = child_printer.until_it_ends(sys.stdin.buffer).is_set
-        status = windows_spooler.Follower(there, name, arguments.patience).follow(_write, unwanted)
+        unwanted = child_printer.end_of_stream(sys.stdin.buffer).is_set
+        status = windows_spooler.SpoolJobTracker(there, name, arguments.job_timeout).track(
+            _write, unwanted
+        )
     return child_printer.exit_code(status)
 
 
-def _with_queue(read: Setup, queue: str) -> Setup:
+def _with_queue(read: KioskData, queue: str) -> KioskData:
     """Return a setup that prints on another queue."""
     import msgspec
 
@@ -159,7 +161,7 @@ def _with_queue(read: Setup, queue: str) -> Setup:
     return replace(read, config=msgspec.structs.replace(read.config, print=changed))
 
 
-def _build(arguments: argparse.Namespace, read: Setup) -> Sheet:
+def _build(arguments: argparse.Namespace, read: KioskData) -> Sheet:
     from kiosk.sheets import leaflets, referral
     from kiosk.sheets.sheet import SheetKind, Wording
 
@@ -199,7 +201,7 @@ def _check_signs(signs: list[str], wording: Wording) -> None:
             raise RefusedError(f'--signs: there is no sign "{sign}"; {nearest(sign, known)}')
 
 
-def _content(read: Setup, language: str, option: str) -> Content:
+def _content(read: KioskData, language: str, option: str) -> Content:
     if language not in read.contents:
         known = ", ".join(read.contents)
         raise RefusedError(f'{option}: there is no language "{language}"; give one of {known}')
@@ -236,7 +238,7 @@ def _unwritable(path: Path, error: OSError) -> RefusedError:
     return RefusedError(f"--output {path}: {reason}; choose another place")
 
 
-def _report(status: PrintStatus, read: Setup) -> int:
+def _report(status: PrintStatus, read: KioskData) -> int:
     if status in REMEDIES:
         raise RefusedError(
             f"--print {read.config.print.queue or 'the default queue'}: {REMEDIES[status]}"
@@ -249,7 +251,7 @@ def _report(status: PrintStatus, read: Setup) -> int:
     return 0
 
 
-def _with_language(read: Setup, language: str | None) -> Setup:
+def _with_language(read: KioskData, language: str | None) -> KioskData:
     if language is None:
         return read
     import msgspec
@@ -259,7 +261,7 @@ def _with_language(read: Setup, language: str | None) -> Setup:
     return replace(read, config=msgspec.structs.replace(read.config, language=changed))
 
 
-def _read(arguments: argparse.Namespace) -> Setup:
+def _read(arguments: argparse.Namespace) -> KioskData:
     from kiosk import bootstrap
 
     return bootstrap.read(_config(arguments))

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.files.faults import Fault
     from kiosk.printing.status import PrintStatus
     from kiosk.sheets.sheet import Sheet
 
 
 @dataclass(frozen=True)
-class Place:
+class WindowOptions:
     """Where the kiosk is to appear.
 
     Args:
@@ -31,7 +31,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Pictures:
+class TourOptions:
     """What the tour is to render.
 
     Args:
@@ -49,10 +49,10 @@ class Pictures:
     contrast: bool = False
 
 
-class Front(Protocol):
+class Frontend(Protocol):
     """The interface as the command line sees it."""
 
-    def open(self, place: Place) -> None:
+    def open(self, place: WindowOptions) -> None:
         """Show the window at once, before any file is read.
 
         Raises:
@@ -60,27 +60,27 @@ class Front(Protocol):
         """
         ...
 
-    def start(self, setup: Setup, place: Place) -> int:
+    def start(self, data: KioskData, place: WindowOptions) -> int:
         """Run the kiosk and return its exit code."""
         ...
 
-    def show_faults(self, faults: tuple[Fault, ...], place: Place) -> int:
+    def show_faults(self, faults: tuple[Fault, ...], place: WindowOptions) -> int:
         """Show the fault page until the kiosk is ended, and return the exit code."""
         ...
 
-    def tour(self, setup: Setup, pictures: Pictures) -> list[Path]:
+    def tour(self, data: KioskData, pictures: TourOptions) -> list[Path]:
         """Render every page of a visit and return the files written."""
         ...
 
-    def pdf(self, setup: Setup, sheet: Sheet) -> bytes:
+    def pdf(self, data: KioskData, sheet: Sheet) -> bytes:
         """Draw a sheet as a PDF."""
         ...
 
-    def fits(self, setup: Setup, sheet: Sheet) -> bool:
+    def fits(self, data: KioskData, sheet: Sheet) -> bool:
         """Whether a sheet stands on one page in type that can be read."""
         ...
 
-    def print_sheet(self, setup: Setup, sheet: Sheet, copies: int) -> PrintStatus:
+    def print_sheet(self, data: KioskData, sheet: Sheet, copies: int) -> PrintStatus:
         """Print a sheet on the queue of the configuration."""
         ...
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import TypeAlias
 
-    from kiosk.cli.frontend import Front
+    from kiosk.cli.frontend import Frontend
 
     Adder: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001  argparse names it no other way
 
@@ -36,12 +36,12 @@ class _Parser(argparse.ArgumentParser):
         raise RefusedError(f"{message}; see {self.prog} --help")
 
 
-def main(argv: Sequence[str], front: Callable[[], Front]) -> int:
+def main(argv: Sequence[str], frontend: Callable[[], Frontend]) -> int:
     """Run the program.
 
     Args:
         argv: Arguments without the program's name.
-        front: Makes the interface; called only by the commands that need it.
+        frontend: Makes the interface; called only by the commands that need it.
 
     Returns:
         The exit code: 0 done, 1 warnings (of `check`), 2 refused.
@@ -49,8 +49,8 @@ def main(argv: Sequence[str], front: Callable[[], Front]) -> int:
     debug = "--debug" in argv
     try:
         arguments = _parser().parse_args(list(argv))
-        run: Callable[[argparse.Namespace, Callable[[], Front]], int] = arguments.run
-        return run(arguments, front)
+        run: Callable[[argparse.Namespace, Callable[[], Frontend]], int] = arguments.run
+        return run(arguments, frontend)
     except FaultsError as error:
         if debug:
             raise
@@ -146,7 +146,7 @@ def _add_child(add: Adder) -> None:
     child = add.add_parser(CHILD_COMMAND)
     child.add_argument("--queue", default="")
     child.add_argument("--copies", type=copies, default=1)
-    child.add_argument("--patience", type=float, default=75.0)
+    child.add_argument("--job-timeout", type=float, default=75.0)
     child.set_defaults(run=commands.print_as_child)
 
 

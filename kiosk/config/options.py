@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.files.typed_toml import read_struct, read_toml
-from kiosk.input.key_map import Act
+from kiosk.input.key_map import KeyAction
 
 _TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
 
@@ -39,7 +39,7 @@ Hours = Annotated[
 ]
 
 
-class Clinic(msgspec.Struct, frozen=True):
+class ClinicOptions(msgspec.Struct, frozen=True):
     """Who hands out the sheet."""
 
     name: Annotated[str, Meta(max_length=90, description="Printed on top of every sheet.")] = (
@@ -58,7 +58,7 @@ class Clinic(msgspec.Struct, frozen=True):
     ] = ""
 
 
-class Languages(msgspec.Struct, frozen=True):
+class LanguageOptions(msgspec.Struct, frozen=True):
     """Which languages are offered, the first shown at rest."""
 
     default: Annotated[LanguageCode, Meta(description="Shown while nobody is there.")] = "en"
@@ -83,7 +83,7 @@ class Languages(msgspec.Struct, frozen=True):
     ] = ()
 
 
-class Screen(msgspec.Struct, frozen=True):
+class ScreenOptions(msgspec.Struct, frozen=True):
     """The glass in front of the family."""
 
     dots_per_mm: Annotated[
@@ -97,7 +97,7 @@ class Screen(msgspec.Struct, frozen=True):
     motion: Annotated[bool, Meta(description="Whether pictures and pages may move.")] = True
 
 
-class Print(msgspec.Struct, frozen=True):
+class PrintOptions(msgspec.Struct, frozen=True):
     """The printer and its paper."""
 
     queue: Annotated[
@@ -112,16 +112,16 @@ class Print(msgspec.Struct, frozen=True):
         Literal["unknown", "below", "above", "left", "right", "desk"],
         Meta(description="Where the paper comes out, seen by who stands at the screen."),
     ] = "unknown"
-    time_limit: Annotated[
+    service_timeout: Annotated[
         float, Meta(ge=1, le=60, description="Seconds the print service may take to answer.")
     ] = 5.0
-    patience: Annotated[
+    job_timeout: Annotated[
         float,
         Meta(ge=15, le=600, description="Seconds until a sheet that does not come is taken back."),
     ] = 75.0
 
 
-class Voice(msgspec.Struct, frozen=True):
+class VoiceOptions(msgspec.Struct, frozen=True):
     """Reading aloud, where this machine has a voice for the language."""
 
     enabled: Annotated[bool, Meta(description="Whether pages can be read aloud.")] = True
@@ -138,7 +138,7 @@ class Voice(msgspec.Struct, frozen=True):
     engine: Annotated[
         str, Meta(max_length=40, description="Qt’s name of the engine; empty for the system’s.")
     ] = ""
-    stay: Annotated[
+    keep_open_minutes: Annotated[
         int,
         Meta(ge=1, le=60, description="Minutes of listening without a touch that end no visit."),
     ] = 10
@@ -148,24 +148,24 @@ _NAMED_KEYS = "Up|Down|Left|Right|Tab|Backtab|Return|Enter|Space|PageUp|PageDown
 _KEY = f"^(F([1-9]|1[0-9]|2[0-4])|{_NAMED_KEYS}|[!-`{{-~])$"
 
 
-class Keys(msgspec.Struct, frozen=True):
+class KeyOptions(msgspec.Struct, frozen=True):
     """Keyboards and keypads beside the screen, for whoever does not see or reach it."""
 
-    speech: Annotated[
+    start_reading: Annotated[
         bool,
         Meta(description="Whether a key at the page at rest starts reading aloud."),
     ] = True
-    double_strike: Annotated[
+    debounce: Annotated[
         float,
         Meta(ge=0, le=2, description="Seconds within which the same key again is a slip."),
     ] = 0.15
     map: Annotated[
-        dict[Annotated[str, Meta(pattern=_KEY, examples=["F17"])], Act],
+        dict[Annotated[str, Meta(pattern=_KEY, examples=["F17"])], KeyAction],
         Meta(description='What keys mean here, such as { F13 = "help", "7" = "nothing" }.'),
     ] = msgspec.field(default_factory=dict)
 
 
-class Idle(msgspec.Struct, frozen=True):
+class IdleOptions(msgspec.Struct, frozen=True):
     """When a visit that nobody touches any more is wiped."""
 
     after: Annotated[
@@ -177,7 +177,7 @@ class Idle(msgspec.Struct, frozen=True):
     ] = 30
 
 
-class Staff(msgspec.Struct, frozen=True):
+class StaffOptions(msgspec.Struct, frozen=True):
     """The hidden way in for staff."""
 
     corner: Annotated[
@@ -191,7 +191,7 @@ class Staff(msgspec.Struct, frozen=True):
     ] = 60
 
 
-class Rest(msgspec.Struct, frozen=True):
+class AttractOptions(msgspec.Struct, frozen=True):
     """What the screen does while nobody is there; the light is never dimmed during a visit."""
 
     pause_after: Annotated[
@@ -219,15 +219,15 @@ class Rest(msgspec.Struct, frozen=True):
 class Config(msgspec.Struct, frozen=True):
     """The whole configuration; every part has a working default."""
 
-    clinic: Clinic = Clinic()
-    language: Languages = Languages()
-    screen: Screen = Screen()
-    print: Print = Print()
-    voice: Voice = Voice()
-    keys: Keys = Keys()
-    idle: Idle = Idle()
-    rest: Rest = Rest()
-    staff: Staff = Staff()
+    clinic: ClinicOptions = ClinicOptions()
+    language: LanguageOptions = LanguageOptions()
+    screen: ScreenOptions = ScreenOptions()
+    print: PrintOptions = PrintOptions()
+    voice: VoiceOptions = VoiceOptions()
+    keys: KeyOptions = KeyOptions()
+    idle: IdleOptions = IdleOptions()
+    attract: AttractOptions = AttractOptions()
+    staff: StaffOptions = StaffOptions()
 
 
 def load(path: Path | None) -> Config:

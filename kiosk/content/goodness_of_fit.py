@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
-from kiosk.visit.dyad import Temper
+from kiosk.visit.dyad import Temperament
 
 if TYPE_CHECKING:
-    from kiosk.visit.dyad import Pair
+    from kiosk.visit.dyad import Dyad
 
 _Line = Annotated[str, msgspec.Meta(min_length=1)]
 
 
-TRIED = "temperament"
+FIT_TOPIC = "temperament"
 """The topic that the picture belongs to."""
 
 
@@ -42,12 +42,12 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     lively: Figure
     quiet: Figure
 
-    def figure(self, temper: Temper) -> Figure:
+    def figure(self, temperament: Temperament) -> Figure:
         """Return the figure of somebody who is this way."""
-        return self.lively if temper is Temper.LIVELY else self.quiet
+        return self.lively if temperament is Temperament.LIVELY else self.quiet
 
 
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+class FitOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """What is said about a fit, or a strain: plain words, and a sentence of the handout."""
 
     heading: _Line
@@ -70,7 +70,7 @@ class Children(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True)
-class Seen:
+class FitDescription:
     """What is seen and said of a pair.
 
     Args:
@@ -88,25 +88,25 @@ class Seen:
     handout: str
 
 
-class Fit(msgspec.Struct, frozen=True, kw_only=True):
+class GoodnessOfFit(msgspec.Struct, frozen=True, kw_only=True):
     """The small picture of "goodness of fit"."""
 
     title: _Line
     invitation: Invitation
     child: Figures
     caregiver: Figures
-    good: Outcome
-    strain: Outcome
+    good: FitOutcome
+    strain: FitOutcome
     scene: Children
 
-    def seen(self, pair: Pair) -> Seen:
+    def describe(self, dyad: Dyad) -> FitDescription:
         """Return what is seen and said of a pair, also of one that is not complete."""
-        child, caregiver = pair.child, pair.caregiver
+        child, caregiver = dyad.child, dyad.caregiver
         if child is not None and caregiver is not None:
-            said = self.good if pair.fits else self.strain
+            said = self.good if dyad.fits else self.strain
             drawing = f"fit-{child}-{caregiver}"
             picture = self._scene(child, caregiver)
-            return Seen(drawing, picture, said.heading, said.plain, said.handout)
+            return FitDescription(drawing, picture, said.heading, said.plain, said.handout)
         drawing, picture, plain = "", "", self.invitation.plain
         if child is not None:
             drawing, picture = f"child-{child}", self.child.figure(child).picture
@@ -114,9 +114,9 @@ class Fit(msgspec.Struct, frozen=True, kw_only=True):
         elif caregiver is not None:
             drawing, picture = f"caregiver-{caregiver}", self.caregiver.figure(caregiver).picture
             plain = self.invitation.child
-        return Seen(drawing, picture, self.invitation.heading, plain, self.good.handout)
+        return FitDescription(drawing, picture, self.invitation.heading, plain, self.good.handout)
 
-    def _scene(self, child: Temper, caregiver: Temper) -> str:
+    def _scene(self, child: Temperament, caregiver: Temperament) -> str:
         """Return what the picture of these two shows."""
-        scenes = self.scene.lively if child is Temper.LIVELY else self.scene.quiet
-        return scenes.lively if caregiver is Temper.LIVELY else scenes.quiet
+        scenes = self.scene.lively if child is Temperament.LIVELY else self.scene.quiet
+        return scenes.lively if caregiver is Temperament.LIVELY else scenes.quiet

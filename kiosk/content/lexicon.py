@@ -9,14 +9,14 @@ import msgspec
 _Line = Annotated[str, msgspec.Meta(min_length=1)]
 
 
-class Saying(msgspec.Struct, frozen=True, kw_only=True):
+class LexiconEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One entry: what is written, and what is said for it."""
 
     written: _Line
-    said: _Line
+    spoken: _Line
 
 
-class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, rename={"sayings": "say"}):
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename={"entries": "say"}):
     """What is said in a language's own way.
 
     `digits` are short numbers, said digit by digit wherever they stand alone.
@@ -26,4 +26,4 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, rename={"sayings": 
     dot: str = "dot"
     extension: str = "extension"
     digits: tuple[_Line, ...] = ("911", "988")
-    sayings: tuple[Saying, ...] = ()
+    entries: tuple[LexiconEntry, ...] = ()

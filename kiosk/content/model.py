@@ -13,8 +13,8 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
-from kiosk.content.goodness_of_fit import Fit
-from kiosk.content.lexicon import SpeechWords
+from kiosk.content.goodness_of_fit import GoodnessOfFit
+from kiosk.content.lexicon import Lexicon
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.files.typed_toml import nearest, read_struct, read_toml
 
@@ -149,11 +149,11 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     language: Language
     topics: tuple[Topic, ...]
-    fit: Fit
+    fit: GoodnessOfFit
     signs: Signs
     sheet: SheetWords
     sources: tuple[str, ...]
-    speech: SpeechWords = SpeechWords()
+    speech: Lexicon = Lexicon()
     audio: dict[str, Path] = {}
 
     def topic(self, topic_id: str) -> Topic:
@@ -194,12 +194,12 @@ def load(folder: Path, code: str) -> Content:
     home = folder / code
     language = _load_table(home / "language.toml", Language, faults)
     topics = _load_topics(home / "topics", faults)
-    fit = _load_table(home / "fit.toml", Fit, faults)
+    fit = _load_table(home / "fit.toml", GoodnessOfFit, faults)
     signs = _load_table(home / "signs.toml", Signs, faults)
     sheet = _load_table(home / "sheet.toml", SheetWords, faults)
     sources = _load_table(folder / "sources.toml", _Sources, faults)
     spoken = home / "speech.toml"
-    speech = _load_table(spoken, SpeechWords, faults) if spoken.exists() else SpeechWords()
+    speech = _load_table(spoken, Lexicon, faults) if spoken.exists() else Lexicon()
     if faults or not (language and fit and signs and sheet and sources and speech):
         raise FaultsError(faults)
     return Content(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.printing.status import Printer
     from kiosk.sheets.sheet import Sheet
     from kiosk.speech.protocol import Ready
@@ -43,9 +43,9 @@ def examine(
     config_path: Path | None,
     state_dir: Path,
     *,
-    printer: Callable[[Setup], Printer],
+    printer: Callable[[KioskData], Printer],
     display: Callable[[], str],
-    fits: Callable[[Setup, Sheet], bool],
+    fits: Callable[[KioskData, Sheet], bool],
     voices: Callable[[str, list[str]], Ready] | None = None,
 ) -> list[Finding]:
     """Examine configuration, content, contacts, logo, printer, PIN, display and sheet.
@@ -81,7 +81,7 @@ def worst(findings: list[Finding]) -> Level:
     return max((finding.level for finding in findings), default=Level.FINE)
 
 
-def _content(read: Setup) -> list[Finding]:
+def _content(read: KioskData) -> list[Finding]:
     findings = []
     for code, content in read.contents.items():
         counts = f"{code}: {len(content.topics)} topics, {len(content.signs.items)} warning signs"
@@ -96,7 +96,7 @@ def _content(read: Setup) -> list[Finding]:
     return findings
 
 
-def _contacts(read: Setup) -> list[Finding]:
+def _contacts(read: KioskData) -> list[Finding]:
     items = read.contacts.items
     unchecked = [contact.id for contact in items if contact.checked is None]
     if not unchecked:
@@ -105,7 +105,7 @@ def _contacts(read: Setup) -> list[Finding]:
     return [Finding(Level.WARNING, "contacts", f"{text}; call them and write checked = the day")]
 
 
-def _logo(read: Setup) -> list[Finding]:
+def _logo(read: KioskData) -> list[Finding]:
     name = read.config.clinic.logo
     if not name:
         return []
@@ -138,7 +138,7 @@ def _display(display: Callable[[], str]) -> Finding:
         return Finding(Level.ERROR, "display", f"{error}; install Qt's system libraries")
 
 
-def _sheets(read: Setup, fits: Callable[[Setup, Sheet], bool]) -> list[Finding]:
+def _sheets(read: KioskData, fits: Callable[[KioskData, Sheet], bool]) -> list[Finding]:
     """Return whether the fullest sheets hold the clinic's contacts."""
     count = len(read.contacts.items)
     try:
@@ -150,7 +150,7 @@ def _sheets(read: Setup, fits: Callable[[Setup, Sheet], bool]) -> list[Finding]:
     return [Finding(Level.WARNING, "sheet", text)]
 
 
-def _voices(read: Setup, voices: Callable[[str, list[str]], Ready]) -> list[Finding]:
+def _voices(read: KioskData, voices: Callable[[str, list[str]], Ready]) -> list[Finding]:
     """Return for every language whether it can be read aloud, and by whom."""
     from kiosk.speech.voice_choice import choose
 
@@ -175,7 +175,7 @@ def _voices(read: Setup, voices: Callable[[str, list[str]], Ready]) -> list[Find
     return findings
 
 
-def _fullest(read: Setup) -> Iterator[Sheet]:
+def _fullest(read: KioskData) -> Iterator[Sheet]:
     """Yield referral sheets with every sign, in each language and in each two."""
     for content in read.contents.values():
         signs = [sign.id for sign in content.signs.items]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Act(StrEnum):
+class KeyAction(StrEnum):
     """What a key asks for."""
 
     NOTHING = "nothing"
@@ -39,56 +39,56 @@ class Act(StrEnum):
 
 
 _EZ_ACCESS: Final = {
-    "F17": Act.HELP,
-    "F18": Act.UP,
-    "F19": Act.DOWN,
-    "F20": Act.CHOOSE,
-    "F21": Act.BACK,
-    "F22": Act.NEXT,
-    "F23": Act.QUIETER,
-    "F24": Act.LOUDER,
+    "F17": KeyAction.HELP,
+    "F18": KeyAction.UP,
+    "F19": KeyAction.DOWN,
+    "F20": KeyAction.CHOOSE,
+    "F21": KeyAction.BACK,
+    "F22": KeyAction.NEXT,
+    "F23": KeyAction.QUIETER,
+    "F24": KeyAction.LOUDER,
 }
 _PLAIN: Final = {
-    "Up": Act.UP,
-    "Down": Act.DOWN,
-    "Tab": Act.DOWN,
-    "Backtab": Act.UP,
-    "Return": Act.CHOOSE,
-    "Enter": Act.CHOOSE,
-    "Space": Act.CHOOSE,
-    "Right": Act.NEXT,
-    "Left": Act.BACK,
-    "PageDown": Act.NEXT,
-    "PageUp": Act.BACK,
-    "Escape": Act.BACK,
-    "Home": Act.HOME,
-    "F1": Act.HELP,
-    "F2": Act.HELP,
-    "L": Act.LANGUAGE,
-    "M": Act.LISTEN,
-    "R": Act.REPEAT,
-    "P": Act.PAUSE,
-    "+": Act.LOUDER,
-    "=": Act.LOUDER,
-    "-": Act.QUIETER,
-    ".": Act.FASTER,
-    ",": Act.SLOWER,
+    "Up": KeyAction.UP,
+    "Down": KeyAction.DOWN,
+    "Tab": KeyAction.DOWN,
+    "Backtab": KeyAction.UP,
+    "Return": KeyAction.CHOOSE,
+    "Enter": KeyAction.CHOOSE,
+    "Space": KeyAction.CHOOSE,
+    "Right": KeyAction.NEXT,
+    "Left": KeyAction.BACK,
+    "PageDown": KeyAction.NEXT,
+    "PageUp": KeyAction.BACK,
+    "Escape": KeyAction.BACK,
+    "Home": KeyAction.HOME,
+    "F1": KeyAction.HELP,
+    "F2": KeyAction.HELP,
+    "L": KeyAction.LANGUAGE,
+    "M": KeyAction.LISTEN,
+    "R": KeyAction.REPEAT,
+    "P": KeyAction.PAUSE,
+    "+": KeyAction.LOUDER,
+    "=": KeyAction.LOUDER,
+    "-": KeyAction.QUIETER,
+    ".": KeyAction.FASTER,
+    ",": KeyAction.SLOWER,
 }
 _NUMBER_PAD: Final = {
-    "8": Act.UP,
-    "2": Act.DOWN,
-    "4": Act.BACK,
-    "6": Act.NEXT,
-    "5": Act.CHOOSE,
-    "0": Act.REPEAT,
-    "*": Act.HELP,
-    "/": Act.LANGUAGE,
+    "8": KeyAction.UP,
+    "2": KeyAction.DOWN,
+    "4": KeyAction.BACK,
+    "6": KeyAction.NEXT,
+    "5": KeyAction.CHOOSE,
+    "0": KeyAction.REPEAT,
+    "*": KeyAction.HELP,
+    "/": KeyAction.LANGUAGE,
 }
-STANDARD: Final[Mapping[str, Act]] = {**_PLAIN, **_NUMBER_PAD, **_EZ_ACCESS}
+STANDARD: Final[Mapping[str, KeyAction]] = {**_PLAIN, **_NUMBER_PAD, **_EZ_ACCESS}
 """What keys mean unless a configuration says otherwise."""
 
 
-class Strikes:
+class KeyDebounce:
     """Tells strokes that are meant from those that are not.
 
     A key that is held says nothing more (EN 301 549, 5.7), and the same key again within a short
@@ -103,7 +103,7 @@ class Strikes:
         self._last = ""
         self._when = 0.0
 
-    def takes(self, name: str, now: float, *, held: bool) -> bool:
+    def accepts(self, name: str, now: float, *, held: bool) -> bool:
         """Return whether a stroke is meant.
 
         Args:

@@ -20,13 +20,13 @@ from threading import Event, Thread
 from typing import IO, TYPE_CHECKING, Final
 
 from kiosk.cli.parser import CHILD_COMMAND
-from kiosk.printing.status import PrintStatus, never, unheard
+from kiosk.printing.status import PrintStatus, ignore_status, never_cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PATIENCE: Final = 75.0
-COPY_TIME: Final = 10.0
+JOB_TIMEOUT_S: Final = 75.0
+COPY_TIMEOUT_S: Final = 10.0
 _FIRST_CODE: Final = 20
 _PAUSE: Final = 0.1
 _LONGEST_LINE: Final = 64
@@ -68,7 +68,7 @@ def unpack(stream: IO[bytes]) -> bytes:
     return document if len(document) == length else b""
 
 
-def until_it_ends(stream: IO[bytes]) -> Event:
+def end_of_stream(stream: IO[bytes]) -> Event:
     """Return what is set once a stream has ended, read by nobody else."""
     ended = Event()
 
@@ -88,8 +88,8 @@ class ChildPrinter:
 
     Args:
         queue: Name of the printer, empty for the system's default.
-        time_limit: Seconds the child may take to hand a job over.
-        patience: Seconds a sheet that does not come out is waited for.
+        service_timeout: Seconds the child may take to hand a job over.
+        job_timeout: Seconds a sheet that does not come out is waited for.
         command: Starts the program; tests give another.
     """
 
@@ -98,13 +98,13 @@ class ChildPrinter:
     def __init__(
         self,
         queue: str,
-        time_limit: float,
-        patience: float = PATIENCE,
+        service_timeout: float,
+        job_timeout: float = JOB_TIMEOUT_S,
         command: list[str] | None = None,
     ) -> None:
         self._queue = queue
-        self._time_limit = time_limit
-        self._patience = patience
+        self._service_timeout = service_timeout
+        self._job_timeout = job_timeout
         self._command = command or own_command()
 
     def probe(self) -> PrintStatus:
@@ -119,41 +119,41 @@ class ChildPrinter:
         document: bytes,
         *,
         copies: int = 1,
-        report: Callable[[PrintStatus], None] = unheard,
-        cancelled: Callable[[], bool] = never,
+        report: Callable[[PrintStatus], None] = ignore_status,
+        cancelled: Callable[[], bool] = never_cancelled,
     ) -> PrintStatus:
         """Print one job as `ui.printing.qt_printer` reads it; never raises."""
-        patience = self._patience + (copies - 1) * COPY_TIME
+        job_timeout = self._job_timeout + (copies - 1) * COPY_TIMEOUT_S
         arguments = [CHILD_COMMAND, "--queue", self._queue, "--copies", str(copies)]
         try:
             child = subprocess.Popen(  # noqa: S603  our own program, no shell
-                [*self._command, *arguments, "--patience", str(patience)],
+                [*self._command, *arguments, "--job-timeout", str(job_timeout)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
         except OSError:
             return PrintStatus.FAILED
-        with _Talk(child, document) as talk:
-            return self._listen(talk, patience, report, cancelled)
+        with _ChildConnection(child, document) as talk:
+            return self._listen(talk, job_timeout, report, cancelled)
 
     def _listen(
         self,
-        talk: _Talk,
-        patience: float,
+        talk: _ChildConnection,
+        job_timeout: float,
         report: Callable[[PrintStatus], None],
         cancelled: Callable[[], bool],
     ) -> PrintStatus:
         """Pass on what the child tells until it ends, or is ended."""
-        deadline = time.monotonic() + self._time_limit
+        deadline = time.monotonic() + self._service_timeout
         given = False
         while (code := talk.ended()) is None:
             if time.monotonic() > deadline:
                 return PrintStatus.UNREACHABLE
-            told = talk.hear()
+            told = talk.next_status()
             if told is not None and not given:
                 # The spooler has the job; from now on the child watches the time itself.
-                given, deadline = True, time.monotonic() + patience + self._time_limit
+                given, deadline = True, time.monotonic() + job_timeout + self._service_timeout
             if told is not None and told is not PrintStatus.SENDING:
                 report(told)
             if cancelled() and not talk.is_closed:
@@ -161,7 +161,7 @@ class ChildPrinter:
         return _STATUSES.get(code, PrintStatus.FAILED)
 
 
-class _Talk:
+class _ChildConnection:
     """A child, spoken and listened to by threads, since it may do neither."""
 
     def __init__(self, child: subprocess.Popen[bytes], document: bytes) -> None:
@@ -172,7 +172,7 @@ class _Talk:
         self._given = Event()
         self.is_closed = False
 
-    def __enter__(self) -> _Talk:
+    def __enter__(self) -> _ChildConnection:
         for thread in self._threads:
             thread.start()
         return self
@@ -191,7 +191,7 @@ class _Talk:
         """Return the exit code of a child that has ended and was heard out."""
         return self._child.poll() if self._lines.empty() else None
 
-    def hear(self) -> PrintStatus | None:
+    def next_status(self) -> PrintStatus | None:
         """Return the next thing the child tells, waiting a little for it."""
         try:
             return self._lines.get(timeout=_PAUSE)

@@ -6,23 +6,26 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.config.options import Print
+    from kiosk.config.options import PrintOptions
     from kiosk.printing.status import Printer
 
 
-def speaks_ipp() -> bool:
+def uses_ipp() -> bool:
     """Whether sheets go to the print service as PDF over IPP, rather than through Qt."""
     return sys.platform.startswith("linux")
 
 
-def printer(options: Print) -> Printer:
+def create_printer(options: PrintOptions) -> Printer:
     """Return the printer for a configuration."""
-    if speaks_ipp():
+    if uses_ipp():
         from kiosk.printing.cups.printer import CupsPrinter
 
         return CupsPrinter(
-            options.queue or None, options.server or None, options.time_limit, options.patience
+            options.queue or None,
+            options.server or None,
+            options.service_timeout,
+            options.job_timeout,
         )
     from kiosk.printing.child_printer import ChildPrinter
 
-    return ChildPrinter(options.queue, options.time_limit, options.patience)
+    return ChildPrinter(options.queue, options.service_timeout, options.job_timeout)

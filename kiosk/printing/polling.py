@@ -11,17 +11,17 @@ from typing import Final
 
 from kiosk.printing.status import PrintStatus
 
-FINE: Final = 30.0
+READY_POLL_S: Final = 30.0
 """Seconds until the next look at a printer that would print."""
-AMISS: Final = 10.0
+PROBLEM_POLL_S: Final = 10.0
 """Seconds until the next look at one that would not: somebody may be mending it."""
-LONGEST: Final = 120.0
+MAX_POLL_S: Final = 120.0
 """Seconds at most between looks at a print service that does not answer."""
 _ENOUGH: Final = 10  # doublings, after which more change nothing
 
 
 @dataclass(frozen=True)
-class Watch:
+class PollSchedule:
     """What is known of the printer, and when to look again.
 
     Args:
@@ -31,17 +31,17 @@ class Watch:
     """
 
     status: PrintStatus = PrintStatus.IDLE
-    unheard: int = 0
+    failures: int = 0
 
-    def after(self, status: PrintStatus) -> Watch:
+    def after(self, status: PrintStatus) -> PollSchedule:
         """Return what is known after a look."""
         if status is PrintStatus.UNREACHABLE:
-            return replace(self, status=status, unheard=min(self.unheard + 1, _ENOUGH))
-        return Watch(status)
+            return replace(self, status=status, failures=min(self.failures + 1, _ENOUGH))
+        return PollSchedule(status)
 
     @property
-    def pause(self) -> float:
+    def delay(self) -> float:
         """Seconds until the next look."""
         if self.status is PrintStatus.UNREACHABLE:
-            return float(min(LONGEST, AMISS * 2 ** (self.unheard - 1)))
-        return AMISS if self.status.is_problem else FINE
+            return float(min(MAX_POLL_S, PROBLEM_POLL_S * 2 ** (self.failures - 1)))
+        return PROBLEM_POLL_S if self.status.is_problem else READY_POLL_S

@@ -79,19 +79,19 @@ _MENDABLE = frozenset(
 )
 
 
-class Moment(StrEnum):
+class JobPhase(StrEnum):
     """When something is known about a sheet."""
 
     BEFORE = "before"
     """Nobody has asked for it; the printer was looked at."""
     WAITING = "waiting"
     """It is on its way, and may still come out."""
-    OVER = "over"
+    DONE = "over"
     """The last word about it."""
 
 
 @dataclass(frozen=True)
-class News:
+class PrintReport:
     """What there is to say about a sheet.
 
     Args:
@@ -100,10 +100,10 @@ class News:
     """
 
     status: PrintStatus = PrintStatus.IDLE
-    moment: Moment = Moment.BEFORE
+    phase: JobPhase = JobPhase.BEFORE
 
     @classmethod
-    def of(cls, status: PrintStatus, printer: PrintStatus, *, pending: bool) -> News:
+    def of(cls, status: PrintStatus, printer: PrintStatus, *, pending: bool) -> PrintReport:
         """Return what there is to say.
 
         Args:
@@ -113,20 +113,20 @@ class News:
         """
         if status is PrintStatus.IDLE:
             return cls(printer)
-        return cls(status, Moment.WAITING if pending else Moment.OVER)
+        return cls(status, JobPhase.WAITING if pending else JobPhase.DONE)
 
     @property
-    def asks_for_phone(self) -> bool:
+    def suggests_phone(self) -> bool:
         """Whether another way to take the sheet along comes first."""
-        helped = self.moment is Moment.WAITING or self.status is PrintStatus.CANCELLED
+        helped = self.phase is JobPhase.WAITING or self.status is PrintStatus.CANCELLED
         return self.status.is_problem and not helped
 
 
-def unheard(status: PrintStatus) -> None:
+def ignore_status(status: PrintStatus) -> None:
     """Report to nobody."""
 
 
-def never() -> bool:
+def never_cancelled() -> bool:
     """Cancel never."""
     return False
 
@@ -155,8 +155,8 @@ class Printer(Protocol):
         document: bytes,
         *,
         copies: int = 1,
-        report: Callable[[PrintStatus], None] = unheard,
-        cancelled: Callable[[], bool] = never,
+        report: Callable[[PrintStatus], None] = ignore_status,
+        cancelled: Callable[[], bool] = never_cancelled,
     ) -> PrintStatus:
         """Print one document and follow it to its end; never raises.
 

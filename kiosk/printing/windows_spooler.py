@@ -16,7 +16,7 @@ from kiosk.printing.status import PrintStatus
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PAUSE: Final = 0.5
+JOB_POLL_S: Final = 0.5
 _MOST_JOBS: Final = 99
 _JOB_CONTROL_DELETE: Final = 5
 _WORK_OFFLINE: Final = 0x400  # an attribute of a printer, all else below is a status
@@ -105,7 +105,7 @@ class WindowsSpooler:
             raise OSError(f"spooler: {error}") from error
 
 
-def here(queue: str) -> Spooler | None:
+def local_spooler(queue: str) -> Spooler | None:
     """Return this machine's spooler; nothing on other systems than Windows."""
     if sys.platform == "win32":
         import win32print
@@ -114,19 +114,19 @@ def here(queue: str) -> Spooler | None:
     return None
 
 
-def trouble(job: int, printer: int) -> PrintStatus | None:
+def problem_of(job: int, printer: int) -> PrintStatus | None:
     """Say what stands against a job, from its status and that of its printer."""
     tests = (*((printer, *one) for one in _PRINTER_TROUBLE), *((job, *one) for one in _JOB_TROUBLE))
     return next((status for found, bits, status in tests if found & bits), None)
 
 
-class Follower:
+class SpoolJobTracker:
     """Follows one job by its name.
 
     Args:
         spooler: Where the job is.
         name: Name of the job, which no other has.
-        patience: Seconds until it is taken back.
+        job_timeout: Seconds until it is taken back.
         clock: Seconds that never go back.
         sleep: Waits for so many seconds.
     """
@@ -135,22 +135,22 @@ class Follower:
         self,
         spooler: Spooler,
         name: str,
-        patience: float,
+        job_timeout: float,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._spooler = spooler
         self._name = name
-        self._patience = patience
+        self._job_timeout = job_timeout
         self._clock = clock
         self._sleep = sleep
         self._last: PrintStatus | None = None
 
-    def follow(
+    def track(
         self, report: Callable[[PrintStatus], None], cancelled: Callable[[], bool]
     ) -> PrintStatus:
         """Follow the job to its end, and give the last word; never raises."""
-        deadline = self._clock() + self._patience
+        deadline = self._clock() + self._job_timeout
         told = PrintStatus.SENDING
         while True:
             left = cancelled()  # before the look: what it shows of paper moving is then no older
@@ -169,7 +169,7 @@ class Follower:
             if now is not told:
                 told = now
                 report(now)
-            self._sleep(PAUSE)
+            self._sleep(JOB_POLL_S)
 
     def _look(self) -> PrintStatus | None:
         job = self._job()
@@ -178,7 +178,7 @@ class Follower:
             return self._last or PrintStatus.SENT
         if job.status & _DELETED:
             return PrintStatus.CANCELLED
-        self._last = trouble(job.status, self._spooler.printer())
+        self._last = problem_of(job.status, self._spooler.printer())
         return PrintStatus.SENT if job.status & _DONE and self._last is None else None
 
     def _is_printing(self) -> bool:

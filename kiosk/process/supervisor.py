@@ -9,55 +9,55 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-START_LIMIT = 20.0
+START_TIMEOUT_S = 20.0
 """Seconds in which a new child has to be ready; an engine with 300 voices takes three."""
-ANSWER_LIMIT = 4.0
+PING_TIMEOUT_S = 4.0
 """Seconds in which a child that was asked has to answer."""
-ASK_EVERY = 1.5
+PING_INTERVAL_S = 1.5
 """Seconds between two questions, while there is something to do."""
-FIRST_REST, LONGEST_REST = 1.0, 600.0
+FIRST_BACKOFF_S, MAX_BACKOFF_S = 1.0, 600.0
 """Seconds between the end of a child and the next start; twice as long each time."""
-HEALTHY = 30.0
+FAILURE_RESET_S = 30.0
 """Seconds after which a child that still answers has made good for those before it."""
-PATIENCE = 2
+MAX_FAILURES = 2
 """Children lost one after the other, from which nobody should wait for the next."""
 
 
-class Stage(StrEnum):
+class ChildState(StrEnum):
     """How far the child is."""
 
     OFF = "off"
     STARTING = "starting"
     READY = "ready"
-    RESTING = "resting"
+    BACKING_OFF = "resting"
     """The child is gone, and the next one is not due yet."""
 
 
-class Act(StrEnum):
+class Action(StrEnum):
     """What is to be done about the child."""
 
     LAUNCH = "launch"
-    ASK = "ask"
+    PING = "ask"
     KILL = "kill"
 
 
 @dataclass(frozen=True)
-class Begun:
+class StartRequested:
     """A child is wanted."""
 
 
 @dataclass(frozen=True)
-class Ready:
+class BecameReady:
     """The child said that it is ready."""
 
 
 @dataclass(frozen=True)
-class Answered:
+class PongReceived:
     """The child answered a question."""
 
 
 @dataclass(frozen=True)
-class Lost:
+class Exited:
     """The child is no more, whoever ended it."""
 
 
@@ -72,11 +72,11 @@ class Ticked:
     busy: bool
 
 
-LifeEvent = Begun | Ready | Answered | Lost | Ticked
+ChildEvent = StartRequested | BecameReady | PongReceived | Exited | Ticked
 
 
 @dataclass(frozen=True)
-class Lifeline:
+class Supervisor:
     """How the child fares.
 
     Args:
@@ -85,23 +85,23 @@ class Lifeline:
         asked: When it was asked what it has not answered yet, None for nothing.
         next_ask: When to ask it again.
         rest: Seconds that the rest lasts.
-        losses: How many children were lost one after the other.
+        failures: How many children were lost one after the other.
     """
 
-    stage: Stage = Stage.OFF
+    state: ChildState = ChildState.OFF
     since: float = 0.0
-    asked: float | None = None
-    next_ask: float = 0.0
-    rest: float = 0.0
-    losses: int = 0
+    pinged_at: float | None = None
+    next_ping: float = 0.0
+    backoff: float = 0.0
+    failures: int = 0
 
     @property
-    def hopeful(self) -> bool:
+    def expects_ready(self) -> bool:
         """Whether somebody who waits for the child will not wait long."""
-        return self.stage is not Stage.OFF and self.losses < PATIENCE
+        return self.state is not ChildState.OFF and self.failures < MAX_FAILURES
 
 
-def after(line: Lifeline, event: LifeEvent, now: float) -> tuple[Lifeline, tuple[Act, ...]]:
+def step(line: Supervisor, event: ChildEvent, now: float) -> tuple[Supervisor, tuple[Action, ...]]:
     """Return how the child fares after an event, and what is to be done.
 
     Args:
@@ -110,37 +110,39 @@ def after(line: Lifeline, event: LifeEvent, now: float) -> tuple[Lifeline, tuple
         now: Seconds of a clock that never goes back.
     """
     match event:
-        case Begun() if line.stage is Stage.OFF:
+        case StartRequested() if line.state is ChildState.OFF:
             return _launch(line, now)
-        case Ready() if line.stage is Stage.STARTING:
-            return replace(line, stage=Stage.READY, since=now, asked=None, next_ask=now), ()
-        case Answered() if line.stage is Stage.READY:
-            losses = 0 if now - line.since >= HEALTHY else line.losses
-            return replace(line, asked=None, losses=losses), ()
-        case Lost() if line.stage in {Stage.STARTING, Stage.READY}:
-            lasted = line.stage is Stage.READY and now - line.since >= HEALTHY
-            losses = 1 if lasted else line.losses + 1
-            rest = min(FIRST_REST * 2 ** min(losses - 1, 10), LONGEST_REST)
-            return Lifeline(Stage.RESTING, now, rest=rest, losses=losses), ()
+        case BecameReady() if line.state is ChildState.STARTING:
+            return replace(
+                line, state=ChildState.READY, since=now, pinged_at=None, next_ping=now
+            ), ()
+        case PongReceived() if line.state is ChildState.READY:
+            failures = 0 if now - line.since >= FAILURE_RESET_S else line.failures
+            return replace(line, pinged_at=None, failures=failures), ()
+        case Exited() if line.state in {ChildState.STARTING, ChildState.READY}:
+            lasted = line.state is ChildState.READY and now - line.since >= FAILURE_RESET_S
+            failures = 1 if lasted else line.failures + 1
+            backoff = min(FIRST_BACKOFF_S * 2 ** min(failures - 1, 10), MAX_BACKOFF_S)
+            return Supervisor(ChildState.BACKING_OFF, now, backoff=backoff, failures=failures), ()
         case Ticked(busy):
             return _tick(line, now, busy=busy)
         case _:
             return line, ()
 
 
-def _tick(line: Lifeline, now: float, *, busy: bool) -> tuple[Lifeline, tuple[Act, ...]]:
-    if line.stage is Stage.RESTING and now - line.since >= line.rest:
+def _tick(line: Supervisor, now: float, *, busy: bool) -> tuple[Supervisor, tuple[Action, ...]]:
+    if line.state is ChildState.BACKING_OFF and now - line.since >= line.backoff:
         return _launch(line, now)
-    if line.stage is Stage.STARTING and now - line.since >= START_LIMIT:
-        return line, (Act.KILL,)
-    if line.stage is not Stage.READY:
+    if line.state is ChildState.STARTING and now - line.since >= START_TIMEOUT_S:
+        return line, (Action.KILL,)
+    if line.state is not ChildState.READY:
         return line, ()
-    if line.asked is not None:
-        return line, (Act.KILL,) if now - line.asked >= ANSWER_LIMIT else ()
-    if busy and now >= line.next_ask:
-        return replace(line, asked=now, next_ask=now + ASK_EVERY), (Act.ASK,)
+    if line.pinged_at is not None:
+        return line, (Action.KILL,) if now - line.pinged_at >= PING_TIMEOUT_S else ()
+    if busy and now >= line.next_ping:
+        return replace(line, pinged_at=now, next_ping=now + PING_INTERVAL_S), (Action.PING,)
     return line, ()
 
 
-def _launch(line: Lifeline, now: float) -> tuple[Lifeline, tuple[Act, ...]]:
-    return Lifeline(Stage.STARTING, now, losses=line.losses), (Act.LAUNCH,)
+def _launch(line: Supervisor, now: float) -> tuple[Supervisor, tuple[Action, ...]]:
+    return Supervisor(ChildState.STARTING, now, failures=line.failures), (Action.LAUNCH,)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.sheets.referral import call_section, clinic_lines, foot, picture, sign_words
-from kiosk.sheets.sheet import Column, Line, Look, Section, Sheet, SheetKind, Text, Wording
+from kiosk.sheets.sheet import Column, Line, Section, SectionStyle, Sheet, SheetKind, Text, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.config.options import Clinic
+    from kiosk.config.options import ClinicOptions
     from kiosk.content.contacts import Contacts, Group
     from kiosk.content.model import Content
 
@@ -21,7 +21,7 @@ _CALLS: tuple[tuple[Group, str, Callable[[Content], str]], ...] = (
 )
 
 
-def checklist(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
+def checklist(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sheet:
     """Build the paper checklist: fourteen empty boxes, the advice, whom to call."""
     ticks = tuple(
         Line(
@@ -31,7 +31,7 @@ def checklist(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
         )
         for sign in wording.first.signs.items
     )
-    signs = Section("noticed", Look.TICKS, Column.MAIN, Text(""), ticks)
+    signs = Section("noticed", SectionStyle.TICKS, Column.MAIN, Text(""), ticks)
     calls = (
         call_section(wording, contacts, group, wording(heading), section_id, Column.BAND)
         for group, section_id, heading in _CALLS
@@ -50,7 +50,7 @@ def checklist(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
             signs,
             Section(
                 "advice",
-                Look.QUOTE,
+                SectionStyle.QUOTE,
                 Column.MAIN,
                 wording(lambda c: c.sheet.referral.advice),
                 (Line(wording(_advice)),),
@@ -61,13 +61,13 @@ def checklist(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
     )
 
 
-def handout(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
+def handout(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sheet:
     """Build the handout, whole and word for word."""
     content = wording.first
     topics = tuple(
         Section(
             topic.id,
-            Look.TEXT,
+            SectionStyle.TEXT,
             Column.MAIN,
             Text(topic.heading),
             tuple(
@@ -90,9 +90,13 @@ def handout(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
         lead=Text(""),
         sections=(
             *topics,
-            Section("intro", Look.TEXT, Column.MAIN, heading, (Line(Text(content.signs.intro)),)),
-            Section("noticed", Look.BULLETS, Column.MAIN, Text(""), signs),
-            Section("advice", Look.TEXT, Column.MAIN, Text(""), (Line(Text(_advice(content))),)),
+            Section(
+                "intro", SectionStyle.TEXT, Column.MAIN, heading, (Line(Text(content.signs.intro)),)
+            ),
+            Section("noticed", SectionStyle.BULLETS, Column.MAIN, Text(""), signs),
+            Section(
+                "advice", SectionStyle.TEXT, Column.MAIN, Text(""), (Line(Text(_advice(content))),)
+            ),
             call_section(
                 Wording(content),
                 contacts,
@@ -106,7 +110,7 @@ def handout(wording: Wording, contacts: Contacts, clinic: Clinic) -> Sheet:
     )
 
 
-def test_page(wording: Wording, clinic: Clinic) -> Sheet:
+def test_page(wording: Wording, clinic: ClinicOptions) -> Sheet:
     """Build a page that shows whether the printer works and keeps its margins."""
     return Sheet(
         kind=SheetKind.TEST,
@@ -129,7 +133,7 @@ def _whose(wording: Wording) -> Section:
         Line(wording(lambda c: c.sheet.referral.age), share=0.18),
         Line(wording(lambda c: c.sheet.referral.date), share=0.26),
     )
-    return Section("write", Look.BLANKS, Column.MAIN, Text(""), lines)
+    return Section("write", SectionStyle.BLANKS, Column.MAIN, Text(""), lines)
 
 
 def _advice(content: Content) -> str:

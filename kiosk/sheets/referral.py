@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.sheets import vcard
-from kiosk.sheets.sheet import Column, Line, Look, Section, Sheet, SheetKind, Text, Wording
+from kiosk.sheets.sheet import Column, Line, Section, SectionStyle, Sheet, SheetKind, Text, Wording
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable
 
-    from kiosk.config.options import Clinic
+    from kiosk.config.options import ClinicOptions
     from kiosk.content.contacts import Contact, Contacts, Group
     from kiosk.content.model import Content, ReferralWords
 
@@ -21,7 +21,7 @@ _RULED = 2  # lines to write on where no sign was chosen
 def build(
     wording: Wording,
     contacts: Contacts,
-    clinic: Clinic,
+    clinic: ClinicOptions,
     *,
     signs: Iterable[str] = (),
     day: datetime.date | None = None,
@@ -42,11 +42,11 @@ def build(
     sections = (
         _noticed(wording, words, frozenset(signs)),
         _advice(wording, words),
-        _list(wording, "steps", Look.STEPS, lambda w: w.steps_heading, lambda w: w.steps),
+        _list(wording, "steps", SectionStyle.STEPS, lambda w: w.steps_heading, lambda w: w.steps),
         _list(
             wording,
             "questions",
-            Look.BULLETS,
+            SectionStyle.BULLETS,
             lambda w: w.questions_heading,
             lambda w: w.questions,
         ),
@@ -87,7 +87,7 @@ def on_phone(content: Content, contacts: Iterable[Contact], signs: Iterable[str]
     return "\n".join(opening + [vcard.line(contact, content.code) for contact in contacts])
 
 
-def clinic_lines(clinic: Clinic) -> tuple[str, ...]:
+def clinic_lines(clinic: ClinicOptions) -> tuple[str, ...]:
     """Return what stands under the clinic's name."""
     return tuple(line for line in (clinic.address, clinic.phone) if line)
 
@@ -107,7 +107,7 @@ def call_section(
 ) -> Section:
     """Return one group of contacts as a section."""
     lines = tuple(_contact(contact, wording) for contact in contacts.group(group))
-    return Section(section_id, Look.CONTACTS, column, heading, lines)
+    return Section(section_id, SectionStyle.CONTACTS, column, heading, lines)
 
 
 def foot(wording: Wording) -> tuple[Text, ...]:
@@ -148,20 +148,20 @@ def _noticed(
     heading = words(lambda w: w.noticed)
     if not lines:
         none = (Line(words(lambda w: w.noticed_none), ruled=_RULED),)
-        return Section("noticed", Look.TEXT, Column.MAIN, heading, none, foremost=True)
-    return Section("noticed", Look.TICKS, Column.MAIN, heading, lines, foremost=True)
+        return Section("noticed", SectionStyle.TEXT, Column.MAIN, heading, none, foremost=True)
+    return Section("noticed", SectionStyle.TICKS, Column.MAIN, heading, lines, foremost=True)
 
 
 def _advice(wording: Wording, words: Callable[[Callable[[ReferralWords], str]], Text]) -> Section:
     plain = wording(lambda c: c.signs.advice_plain)
     line = Line(wording(lambda c: c.signs.advice), note=plain)
-    return Section("advice", Look.QUOTE, Column.MAIN, words(lambda w: w.advice), (line,))
+    return Section("advice", SectionStyle.QUOTE, Column.MAIN, words(lambda w: w.advice), (line,))
 
 
 def _list(
     wording: Wording,
     section_id: str,
-    look: Look,
+    style: SectionStyle,
     heading: Callable[[ReferralWords], str],
     entries: Callable[[ReferralWords], tuple[str, ...]],
 ) -> Section:
@@ -171,7 +171,7 @@ def _list(
     count = len(entries(wording.first.sheet.referral))
     lines = tuple(Line(wording(entry(place))) for place in range(count))
     title = wording(lambda c: heading(c.sheet.referral))
-    return Section(section_id, look, Column.MAIN, title, lines)
+    return Section(section_id, style, Column.MAIN, title, lines)
 
 
 def _contact(contact: Contact, wording: Wording) -> Line:
@@ -192,7 +192,7 @@ def _write(words: Callable[[Callable[[ReferralWords], str]], Text]) -> Section:
         Line(words(lambda w: w.signature), note=words(lambda w: w.consent), share=0.82),
         Line(words(lambda w: w.date), share=0.18),
     )
-    return Section("write", Look.BLANKS, Column.BAND, words(lambda w: w.write), lines)
+    return Section("write", SectionStyle.BLANKS, Column.BAND, words(lambda w: w.write), lines)
 
 
 def _clinic_box(words: Callable[[Callable[[ReferralWords], str]], Text]) -> Section:
@@ -204,4 +204,4 @@ def _clinic_box(words: Callable[[Callable[[ReferralWords], str]], Text]) -> Sect
         Line(words(lambda w: w.date), share=0.27),
         Line(words(lambda w: w.follow_up), share=0.33),
     )
-    return Section("clinic", Look.CLINIC, Column.BAND, words(lambda w: w.clinic_box), lines)
+    return Section("clinic", SectionStyle.CLINIC, Column.BAND, words(lambda w: w.clinic_box), lines)

@@ -25,7 +25,7 @@ class SheetKind(StrEnum):
     TEST = "test"
 
 
-class Look(StrEnum):
+class SectionStyle(StrEnum):
     """How the lines of a section read."""
 
     TEXT = "text"
@@ -94,7 +94,7 @@ class Section:
 
     Args:
         id: The same in every language.
-        look: How the lines read.
+        style: How the lines read.
         column: Where it stands.
         heading: What stands over it.
         lines: What it holds.
@@ -102,7 +102,7 @@ class Section:
     """
 
     id: str
-    look: Look
+    style: SectionStyle
     column: Column
     heading: Text
     lines: tuple[Line, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.sheets.sheet import Column, Look
+from kiosk.sheets.sheet import Column, SectionStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ ANSWERS = "noticed"
 
 
 @dataclass(frozen=True)
-class Line:
+class TranscriptLine:
     """One line as it is said.
 
     Args:
@@ -29,22 +29,26 @@ class Line:
     answer: bool = False
 
 
-def lines(sheet: Sheet) -> tuple[Line, ...]:
+def lines(sheet: Sheet) -> tuple[TranscriptLine, ...]:
     """Return everything on a sheet in reading order, in its first language."""
     head = (sheet.clinic, *sheet.clinic_lines, sheet.date, sheet.title.first, sheet.lead.first)
     foot = (sheet.scan_label.first, *(text.first for text in sheet.foot))
     found = [
-        *map(Line, head),
+        *map(TranscriptLine, head),
         *(line for column in Column for each in sheet.column(column) for line in _section(each)),
-        *map(Line, foot),
+        *map(TranscriptLine, foot),
     ]
     return tuple(line for line in found if line.text)
 
 
-def _section(section: Section) -> Iterator[Line]:
-    yield Line(section.heading.first)
+def _section(section: Section) -> Iterator[TranscriptLine]:
+    yield TranscriptLine(section.heading.first)
     for place, line in enumerate(section.lines, start=1):
-        text = f"{place}. {line.text.first}" if section.look is Look.STEPS else line.text.first
+        text = (
+            f"{place}. {line.text.first}"
+            if section.style is SectionStyle.STEPS
+            else line.text.first
+        )
         parts = (text, line.number, line.email, line.note.first)
         for part in parts:
-            yield Line(part, answer=section.id == ANSWERS)
+            yield TranscriptLine(part, answer=section.id == ANSWERS)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.content.lexicon import Saying, SpeechWords
+    from kiosk.content.lexicon import Lexicon, LexiconEntry
 
 _PHONE = re.compile(r"(?<![\w.])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
 _EXTENSION = re.compile(r"(?<=\d)[,]? ?[Xx]\.? ?(\d{1,6})\b")
@@ -41,7 +41,7 @@ def sentences(prose: str) -> list[tuple[int, int]]:
     return [span for span in (_trimmed(prose, *span) for span in found) if span[0] < span[1]]
 
 
-def pronounced(written: str, words: SpeechWords) -> str:
+def pronounced(written: str, words: Lexicon) -> str:
     """Return how a sentence is said."""
     said = _SIGNS.sub(" ", written)
     said = _MAIL.sub(lambda match: _address(match[0], words), said)
@@ -50,15 +50,15 @@ def pronounced(written: str, words: SpeechWords) -> str:
     said = _EXTENSION.sub(lambda match: f", {words.extension} {_spelled(match[1])}", said)
     for number in words.digits:
         said = re.sub(rf"(?<![\w.-]){re.escape(number)}(?![\w-])", _spelled(number), said)
-    for entry in sorted(words.sayings, key=lambda entry: -len(entry.written)):
+    for entry in sorted(words.entries, key=lambda entry: -len(entry.written)):
         said = _replaced(said, entry)
     return " ".join(said.split())
 
 
-def _replaced(text: str, entry: Saying) -> str:
+def _replaced(text: str, entry: LexiconEntry) -> str:
     """Say one entry wherever it stands as a word, at the beginning of a sentence, too."""
     pattern = rf"(?<!\w){re.escape(entry.written)}(?!\w)"
-    return re.sub(pattern, lambda _: entry.said, text)
+    return re.sub(pattern, lambda _: entry.spoken, text)
 
 
 def _trimmed(prose: str, start: int, end: int) -> tuple[int, int]:
@@ -75,6 +75,6 @@ def _phone(number: str) -> str:
     return ", ".join(_spelled(group) for group in re.findall(r"\d+", number))
 
 
-def _address(address: str, words: SpeechWords) -> str:
+def _address(address: str, words: Lexicon) -> str:
     marks = {"@": f" {words.at} ", ".": f" {words.dot} ", "/": ", ", "-": " ", "_": " "}
     return "".join(marks.get(letter, letter) for letter in address.rstrip("/"))

@@ -43,7 +43,7 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Given:
+class TextGiven:
     """A page to read, from its first sentence; breaks off what was said before."""
 
     script: tuple[Sentence, ...]
@@ -77,29 +77,37 @@ class Stopped:
 
 
 @dataclass(frozen=True)
-class Said:
+class SentenceSpoken:
     """The voice is through with what it was given under this number."""
 
     number: int
 
 
 @dataclass(frozen=True)
-class VoiceCame:
+class VoiceAvailable:
     """There is a voice."""
 
 
 @dataclass(frozen=True)
-class VoiceWent:
+class VoiceLost:
     """There is no voice any more; what it was saying is said again by the next one."""
 
 
 SpeechEvent = (
-    Given | Announced | Paused | Resumed | Repeated | Stopped | Said | VoiceCame | VoiceWent
+    TextGiven
+    | Announced
+    | Paused
+    | Resumed
+    | Repeated
+    | Stopped
+    | SentenceSpoken
+    | VoiceAvailable
+    | VoiceLost
 )
 
 
 @dataclass(frozen=True)
-class Say:
+class StartSentence:
     """Break off whatever is said and say this.
 
     Args:
@@ -112,16 +120,16 @@ class Say:
 
 
 @dataclass(frozen=True)
-class Hush:
+class StopSound:
     """Be silent at once."""
 
 
-Order = Say | Hush
+Order = StartSentence | StopSound
 """What the voice is told."""
 
 
 @dataclass(frozen=True)
-class Speech:
+class Playback:
     """Where the reading of a page is.
 
     Args:
@@ -154,7 +162,7 @@ class Speech:
         return SpeechState.SPEAKING if self.voice else SpeechState.STARTING
 
     @property
-    def shown(self) -> int | None:
+    def current(self) -> int | None:
         """Place of the sentence to mark on screen; None while something else is said."""
         if self.aside is not None or self.at >= len(self.script):
             return None
@@ -167,10 +175,10 @@ class Speech:
         return self.script[self.at] if self.at < len(self.script) else None
 
 
-def step(speech: Speech, event: SpeechEvent) -> tuple[Speech, tuple[Order, ...]]:
+def step(speech: Playback, event: SpeechEvent) -> tuple[Playback, tuple[Order, ...]]:
     """Return the reading after an event, and what the voice is told because of it."""
     match event:
-        case Given(script):
+        case TextGiven(script):
             return _go_on(replace(speech, script=script, at=0, aside=None, paused=False))
         case Stopped():
             return _go_on(replace(speech, script=(), at=0, aside=None, paused=False))
@@ -183,29 +191,29 @@ def step(speech: Speech, event: SpeechEvent) -> tuple[Speech, tuple[Order, ...]]
         case Repeated():
             last = min(speech.at, max(len(speech.script) - 1, 0))
             return _go_on(replace(speech, at=last, aside=None, paused=False))
-        case Said(number) if speech.saying and number == speech.number:
+        case SentenceSpoken(number) if speech.saying and number == speech.number:
             return _after(replace(speech, saying=False))
-        case VoiceCame() if not speech.voice:
+        case VoiceAvailable() if not speech.voice:
             return _go_on(replace(speech, voice=True))
-        case VoiceWent():
+        case VoiceLost():
             return replace(speech, voice=False, saying=False), ()
         case _:
             return speech, ()
 
 
-def _after(speech: Speech) -> tuple[Speech, tuple[Order, ...]]:
+def _after(speech: Playback) -> tuple[Playback, tuple[Order, ...]]:
     """Go to what comes after what was said."""
     if speech.aside is not None:
         return _go_on(replace(speech, aside=None))
     return _go_on(replace(speech, at=min(speech.at + 1, len(speech.script))))
 
 
-def _go_on(speech: Speech) -> tuple[Speech, tuple[Order, ...]]:
+def _go_on(speech: Playback) -> tuple[Playback, tuple[Order, ...]]:
     """Say what is to be said now, or nothing; something said aside is said in a pause, too."""
     sentence = speech._next()  # noqa: SLF001  this module's own
     if sentence is None or (speech.paused and speech.aside is None):
-        return replace(speech, saying=False), (Hush(),) if speech.saying else ()
+        return replace(speech, saying=False), (StopSound(),) if speech.saying else ()
     if not speech.voice:
         return speech, ()
     speech = replace(speech, number=speech.number + 1, saying=True)
-    return speech, (Say(speech.number, sentence),)
+    return speech, (StartSentence(speech.number, sentence),)

@@ -7,8 +7,8 @@ import threading
 from typing import TYPE_CHECKING
 
 from kiosk.printing.child_printer import own_command
-from kiosk.process.supervisor import START_LIMIT
-from kiosk.speech.protocol import VOICE_COMMAND, Ready, Wire
+from kiosk.process.supervisor import START_TIMEOUT_S
+from kiosk.speech.protocol import VOICE_COMMAND, LineDecoder, Ready
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ def probe(
     engine: str,
     languages: Sequence[str],
     command: Sequence[str] = (),
-    limit: float = START_LIMIT,
+    limit: float = START_TIMEOUT_S,
 ) -> Ready:
     """Return what a child says of its engine; never raises, never waits longer than the limit.
 
@@ -51,7 +51,7 @@ def probe(
 
 def _first(child: subprocess.Popen[bytes]) -> Ready | None:
     """Return the child's first word, None when it ends without one."""
-    wire = Wire()
+    wire = LineDecoder()
     assert child.stdout is not None  # noqa: S101  a pipe was asked for
     for line in child.stdout:
         for reply in wire.replies(line):

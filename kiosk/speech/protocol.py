@@ -16,7 +16,7 @@ LONGEST_LINE = 1_000_000
 """Bytes without an end of line that are thrown away: nobody who means well sends them."""
 
 
-class Say(msgspec.Struct, frozen=True, tag=True):
+class Speak(msgspec.Struct, frozen=True, tag=True):
     """Break off whatever is said and say this.
 
     `recording` is a WAV file to be played instead, empty for none. Rate from -1 to 1, volume
@@ -32,15 +32,15 @@ class Say(msgspec.Struct, frozen=True, tag=True):
     recording: str = ""
 
 
-class Hush(msgspec.Struct, frozen=True, tag=True):
+class Stop(msgspec.Struct, frozen=True, tag=True):
     """Be silent at once."""
 
 
-class Ask(msgspec.Struct, frozen=True, tag=True):
+class Ping(msgspec.Struct, frozen=True, tag=True):
     """Are you still there?"""
 
 
-Request = Say | Hush | Ask
+Request = Speak | Stop | Ping
 
 
 class VoiceInfo(msgspec.Struct, frozen=True):
@@ -70,16 +70,16 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
     problem: str = ""
 
 
-class Here(msgspec.Struct, frozen=True, tag=True):
+class Pong(msgspec.Struct, frozen=True, tag=True):
     """Yes."""
 
 
-Reply = Ready | Done | Failed | Here
+Reply = Ready | Done | Failed | Pong
 
 MessageT = TypeVar("MessageT")
 
 
-class Wire:
+class LineDecoder:
     """Puts lines together out of what arrives piece by piece, and reads them."""
 
     def __init__(self) -> None:
@@ -100,7 +100,7 @@ class Wire:
         return lines
 
 
-def line(message: Request | Reply) -> bytes:
+def encode_line(message: Request | Reply) -> bytes:
     """Write one message as a line."""
     return _ENCODER.encode(message) + b"\n"
 

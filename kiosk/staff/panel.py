@@ -9,14 +9,14 @@ from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.pin import PinResult
 from kiosk.visit.display_settings import (
-    Comfort,
-    ComfortEvent,
+    DisplayEvent,
+    DisplaySettings,
 )
 from kiosk.visit.flow import (
     DisplayOpened,
     LanguageChosen,
     LanguagesOpened,
-    OverlayClosed,
+    PanelClosed,
     PartTurned,
 )
 
@@ -24,7 +24,7 @@ MAX_COPIES = 99
 MAX_DIGITS = 12
 
 
-class DeskPlace(StrEnum):
+class StaffPage(StrEnum):
     """Where staff are."""
 
     CLOSED = "closed"
@@ -35,7 +35,7 @@ class DeskPlace(StrEnum):
 
 
 @dataclass(frozen=True)
-class Desk:
+class StaffPanel:
     """Everything the staff corner shows.
 
     Args:
@@ -48,14 +48,14 @@ class Desk:
         signs: Ids of the signs on a filled sheet; none makes a blank one.
         copies: How many, 1 to 99.
         printing: How far the print has come.
-        comfort: How the screen is shown.
+        display: How the screen is shown.
         display: Whether the ways to change that lie over the page.
         part: Which part of the page is shown, from 0, where it takes several.
         spoken: The language on screen; sheets may be in another.
         choosing: Whether the choice of that language lies over the page.
     """
 
-    place: DeskPlace = DeskPlace.CLOSED
+    page: StaffPage = StaffPage.CLOSED
     digits: str = field(default="", repr=False)
     answer: PinResult | None = None
     wait: int = 0
@@ -64,19 +64,19 @@ class Desk:
     signs: tuple[str, ...] = ()
     copies: int = 1
     printing: PrintStatus = PrintStatus.IDLE
-    comfort: Comfort = field(default_factory=Comfort)
-    display: bool = False
+    display: DisplaySettings = field(default_factory=DisplaySettings)
+    display_open: bool = False
     part: int = 0
     spoken: str = "en"
-    choosing: bool = False
+    languages_open: bool = False
 
 
 @dataclass(frozen=True)
-class DeskAsked:
+class StaffPanelOpened:
     """The hidden gesture; the screen stays as whoever made it reads it."""
 
     language: str
-    comfort: Comfort = field(default_factory=Comfort)
+    display: DisplaySettings = field(default_factory=DisplaySettings)
 
 
 @dataclass(frozen=True)
@@ -92,12 +92,12 @@ class DigitErased:
 
 
 @dataclass(frozen=True)
-class PinGiven:
+class PinSubmitted:
     """The PIN is complete and waits to be looked at."""
 
 
 @dataclass(frozen=True)
-class PinAnswered:
+class PinChecked:
     """What became of the PIN."""
 
     result: PinResult
@@ -105,30 +105,30 @@ class PinAnswered:
 
 
 @dataclass(frozen=True)
-class KindChosen:
+class SheetKindChosen:
     """What to print."""
 
     kind: SheetKind
 
 
 @dataclass(frozen=True)
-class DeskLanguageChosen:
+class SheetLanguageChosen:
     """In which language."""
 
     language: str
 
 
 @dataclass(frozen=True)
-class SignsWanted:
+class SignsPageOpened:
     """Choose the signs of a filled sheet."""
 
 
 @dataclass(frozen=True)
-class SignsTaken:
+class SignsPageLeft:
     """The signs chosen, and how the screen was shown at the end."""
 
     signs: tuple[str, ...]
-    comfort: Comfort = field(default_factory=Comfort)
+    display: DisplaySettings = field(default_factory=DisplaySettings)
 
 
 @dataclass(frozen=True)
@@ -139,19 +139,19 @@ class CopiesChanged:
 
 
 @dataclass(frozen=True)
-class DeskPrintAsked:
+class StaffPrintAsked:
     """Print now."""
 
 
 @dataclass(frozen=True)
-class DeskPrintReported:
+class StaffPrintReported:
     """What became of it."""
 
     status: PrintStatus
 
 
 @dataclass(frozen=True)
-class DeskClosed:
+class StaffPanelClosed:
     """Back to the family."""
 
 
@@ -160,82 +160,82 @@ class KioskLeft:
     """Staff end the kiosk."""
 
 
-DisplayEvent = (
-    DisplayOpened | OverlayClosed | ComfortEvent | PartTurned | LanguageChosen | LanguagesOpened
+PresentationEvent = (
+    DisplayOpened | PanelClosed | DisplayEvent | PartTurned | LanguageChosen | LanguagesOpened
 )
 """What changes nothing but how the page is shown."""
 
-DeskEvent = (
-    DeskAsked
+StaffEvent = (
+    StaffPanelOpened
     | DigitPressed
     | DigitErased
-    | PinGiven
-    | PinAnswered
-    | KindChosen
-    | DeskLanguageChosen
-    | SignsWanted
-    | SignsTaken
+    | PinSubmitted
+    | PinChecked
+    | SheetKindChosen
+    | SheetLanguageChosen
+    | SignsPageOpened
+    | SignsPageLeft
     | CopiesChanged
-    | DeskPrintAsked
-    | DeskPrintReported
-    | DeskClosed
+    | StaffPrintAsked
+    | StaffPrintReported
+    | StaffPanelClosed
     | KioskLeft
-    | DisplayEvent
+    | PresentationEvent
 )
 
 
-def advance(desk: Desk, event: DeskEvent) -> Desk:
+def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
     """Return the staff corner after an event; one branch an event, as in `kiosk.visit.flow`."""
     match event:
-        case DeskAsked(language, comfort):
-            place = DeskPlace.PIN
-            return Desk(place=place, language=language, spoken=language, comfort=comfort)
+        case StaffPanelOpened(language, display):
+            place = StaffPage.PIN
+            return StaffPanel(page=place, language=language, spoken=language, display=display)
         case DigitPressed(digit):
-            return replace(desk, digits=(desk.digits + digit)[:MAX_DIGITS], answer=None)
+            return replace(panel, digits=(panel.digits + digit)[:MAX_DIGITS], answer=None)
         case DigitErased():
-            return replace(desk, digits=desk.digits[:-1], answer=None)
-        case PinAnswered() if desk.place is not DeskPlace.PIN:
-            return desk  # answered too late: nobody is at the pad any more
-        case PinAnswered(PinResult.RIGHT, _):
-            return replace(desk, place=DeskPlace.OPEN, digits="", answer=None)
-        case PinAnswered(result, wait):
-            return replace(desk, digits="", answer=result, wait=wait)
-        case KindChosen(kind):
-            return replace(desk, kind=kind, printing=PrintStatus.IDLE)
-        case DeskLanguageChosen(language):
-            return replace(desk, language=language, printing=PrintStatus.IDLE)
-        case SignsWanted() if desk.place is DeskPlace.OPEN:
-            return replace(desk, place=DeskPlace.SIGNS, printing=PrintStatus.IDLE)
-        case SignsTaken(signs, comfort) if desk.place is DeskPlace.SIGNS:
-            return replace(desk, place=DeskPlace.OPEN, signs=signs, comfort=comfort)
+            return replace(panel, digits=panel.digits[:-1], answer=None)
+        case PinChecked() if panel.page is not StaffPage.PIN:
+            return panel  # answered too late: nobody is at the pad any more
+        case PinChecked(PinResult.RIGHT, _):
+            return replace(panel, page=StaffPage.OPEN, digits="", answer=None)
+        case PinChecked(result, wait):
+            return replace(panel, digits="", answer=result, wait=wait)
+        case SheetKindChosen(kind):
+            return replace(panel, kind=kind, printing=PrintStatus.IDLE)
+        case SheetLanguageChosen(language):
+            return replace(panel, language=language, printing=PrintStatus.IDLE)
+        case SignsPageOpened() if panel.page is StaffPage.OPEN:
+            return replace(panel, page=StaffPage.SIGNS, printing=PrintStatus.IDLE)
+        case SignsPageLeft(signs, display) if panel.page is StaffPage.SIGNS:
+            return replace(panel, page=StaffPage.OPEN, signs=signs, display=display)
         case CopiesChanged(by):
-            copies = min(MAX_COPIES, max(1, desk.copies + by))
-            return replace(desk, copies=copies, printing=PrintStatus.IDLE)
-        case DeskPrintAsked() if desk.place is DeskPlace.OPEN:
+            copies = min(MAX_COPIES, max(1, panel.copies + by))
+            return replace(panel, copies=copies, printing=PrintStatus.IDLE)
+        case StaffPrintAsked() if panel.page is StaffPage.OPEN:
             # Where the page takes several parts, the first tells what becomes of the sheet.
-            return replace(desk, printing=PrintStatus.SENDING, part=0)
-        case DeskPrintReported(status):
-            return replace(desk, printing=status)
-        case DeskClosed():
-            return Desk()
-        case PinGiven() | KioskLeft() | SignsWanted() | SignsTaken() | DeskPrintAsked():
-            return desk
+            return replace(panel, printing=PrintStatus.SENDING, part=0)
+        case StaffPrintReported(status):
+            return replace(panel, printing=status)
+        case StaffPanelClosed():
+            return StaffPanel()
+        case PinSubmitted() | KioskLeft() | SignsPageOpened() | SignsPageLeft() | StaffPrintAsked():
+            return panel
         case _:
-            return _displayed(desk, event)
+            return _displayed(panel, event)
 
 
-def _displayed(desk: Desk, event: DisplayEvent) -> Desk:
+def _displayed(panel: StaffPanel, event: PresentationEvent) -> StaffPanel:
     match event:
         case LanguageChosen(language):
-            return replace(desk, spoken=language, choosing=False)
+            return replace(panel, spoken=language, languages_open=False)
         case LanguagesOpened():
-            return replace(desk, choosing=True)
-        case OverlayClosed() if desk.choosing:
-            return replace(desk, choosing=False)
-        case DisplayOpened() | OverlayClosed():
-            return replace(desk, display=isinstance(event, DisplayOpened))
+            return replace(panel, languages_open=True)
+        case PanelClosed() if panel.languages_open:
+            return replace(panel, languages_open=False)
+        case DisplayOpened() | PanelClosed():
+            return replace(panel, display_open=isinstance(event, DisplayOpened))
         case PartTurned(part):
-            return replace(desk, part=max(0, part))
+            return replace(panel, part=max(0, part))
         case _:
             # Larger words take other parts.
-            return replace(desk, comfort=desk.comfort.after(event), part=0)
+            return replace(panel, display=panel.display.after(event), part=0)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime
 
-    from kiosk.config.options import Rest
+    from kiosk.config.options import AttractOptions
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = 24 * 60  # minutes
@@ -22,7 +22,7 @@ _MINUTE = 60.0  # seconds
 _SOONEST = 0.5  # seconds: a timer that comes a little early is not set to nothing again
 
 
-class RestState(StrEnum):
+class AttractState(StrEnum):
     """How the page at rest is shown."""
 
     AWAKE = "awake"
@@ -55,7 +55,7 @@ def hours(written: str) -> Hours | None:
 
 
 @dataclass(frozen=True)
-class RestPolicy:
+class AttractPolicy:
     """Decide from the time of day and the last touch alone.
 
     Args:
@@ -63,10 +63,10 @@ class RestPolicy:
         stay: Seconds for which the light stays on after a touch outside the hours.
     """
 
-    rest: Rest
+    rest: AttractOptions
     stay: float
 
-    def state(self, now: datetime.datetime, quiet: float) -> RestState:
+    def state(self, now: datetime.datetime, quiet: float) -> AttractState:
         """Return how the page at rest is shown.
 
         Args:
@@ -74,8 +74,8 @@ class RestPolicy:
             quiet: Seconds since the last touch.
         """
         if not self.open(now):
-            return RestState.AWAKE if quiet < self.stay else RestState.DIM
-        return RestState.AWAKE if quiet < self._pause else RestState.PAUSED
+            return AttractState.AWAKE if quiet < self.stay else AttractState.DIM
+        return AttractState.AWAKE if quiet < self._pause else AttractState.PAUSED
 
     def wait(self, now: datetime.datetime, quiet: float) -> float | None:
         """Return the seconds after which the state may have changed without a touch.

@@ -22,17 +22,17 @@ class ContrastChosen(msgspec.Struct, frozen=True):
     on: bool
 
 
-class StillnessChosen(msgspec.Struct, frozen=True):
+class ReducedMotionChosen(msgspec.Struct, frozen=True):
     """Nothing is to move by itself, or it may."""
 
     on: bool
 
 
-ComfortEvent = TextSizeChosen | ContrastChosen | StillnessChosen
+DisplayEvent = TextSizeChosen | ContrastChosen | ReducedMotionChosen
 
 
 @dataclass(frozen=True)
-class Comfort:
+class DisplaySettings:
     """What anyone may change about the screen from any page; wiped with the visit.
 
     Args:
@@ -41,16 +41,16 @@ class Comfort:
         still: Whether nothing moves by itself (WCAG 2.2, 2.2.2 and 2.3.3).
     """
 
-    text: int = 100
+    text_size: int = 100
     contrast: bool = False
-    still: bool = False
+    reduced_motion: bool = False
 
-    def after(self, event: ComfortEvent) -> Comfort:
+    def after(self, event: DisplayEvent) -> DisplaySettings:
         """Return how the screen is shown after one thing was changed."""
         match event:
             case TextSizeChosen(text):
-                return replace(self, text=text)
+                return replace(self, text_size=text)
             case ContrastChosen(on):
                 return replace(self, contrast=on)
-            case StillnessChosen(on):
-                return replace(self, still=on)
+            case ReducedMotionChosen(on):
+                return replace(self, reduced_motion=on)

@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 
 
-class Temper(StrEnum):
+class Temperament(StrEnum):
     """A way of being, of a child or of a caregiver."""
 
     LIVELY = "lively"
@@ -18,24 +18,24 @@ class Temper(StrEnum):
 class ChildChosen(msgspec.Struct, frozen=True):
     """How the child of the picture is."""
 
-    temper: Temper
+    temperament: Temperament
 
 
 class CaregiverChosen(msgspec.Struct, frozen=True):
     """How the caregiver of the picture is, or, in answer to a strain, comes to respond."""
 
-    temper: Temper
+    temperament: Temperament
 
 
-PairEvent = ChildChosen | CaregiverChosen
+DyadEvent = ChildChosen | CaregiverChosen
 
 
 @dataclass(frozen=True)
-class Pair:
+class Dyad:
     """A child and a caregiver as chosen, None if not yet."""
 
-    child: Temper | None = None
-    caregiver: Temper | None = None
+    child: Temperament | None = None
+    caregiver: Temperament | None = None
 
     @property
     def complete(self) -> bool:
@@ -47,8 +47,8 @@ class Pair:
         """Whether the two are alike; the picture says no more than that."""
         return self.child is self.caregiver
 
-    def after(self, event: PairEvent) -> Pair:
+    def after(self, event: DyadEvent) -> Dyad:
         """Return the pair after one of the two was chosen."""
         if isinstance(event, ChildChosen):
-            return replace(self, child=event.temper)
-        return replace(self, caregiver=event.temper)
+            return replace(self, child=event.temperament)
+        return replace(self, caregiver=event.temperament)

@@ -14,31 +14,31 @@ import msgspec
 
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.display_settings import (
-    Comfort,
-    ComfortEvent,
     ContrastChosen,
-    StillnessChosen,
+    DisplayEvent,
+    DisplaySettings,
+    ReducedMotionChosen,
     TextSizeChosen,
 )
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Pair, PairEvent
-from kiosk.visit.listening import Voice, VoiceEvent
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, DyadEvent
+from kiosk.visit.listening import ListeningEvent, ListeningSettings
 
-MAX_TRAIL = 60
+MAX_HISTORY = 60
 """Steps that "back" remembers; older ones fall off, so a toddler cannot fill the memory."""
 
 
-class Place(StrEnum):
+class PageId(StrEnum):
     """A page of the visit."""
 
     WELCOME = "welcome"
     TOPICS = "topics"
     TOPIC = "topic"
-    FIT = "fit"
+    GOODNESS_OF_FIT = "fit"
     SIGNS = "signs"
     REFERRAL = "referral"
 
 
-class Overlay(StrEnum):
+class PanelId(StrEnum):
     """A question or a picture laid over a page."""
 
     NONE = "none"
@@ -48,13 +48,13 @@ class Overlay(StrEnum):
 
 
 @dataclass(frozen=True)
-class Stop:
+class Location:
     """Where somebody is: a page, for topics which one, and the part shown of it (from 0).
 
     A `brief` stop leaves out opening words: for staff, who know them.
     """
 
-    place: Place = Place.WELCOME
+    page: PageId = PageId.WELCOME
     topic: str = ""
     part: int = 0
     brief: bool = False
@@ -66,38 +66,43 @@ class Visit:
 
     Args:
         language: Code of the language shown.
-        stop: Where the family is.
-        trail: Where it was before, oldest first.
+        location: Where the family is.
+        history: Where it was before, oldest first.
         signs: Ids of the signs chosen, in the order chosen.
         overlay: What lies over the page.
         printing: How far the family's sheet has come.
         pending: Whether it is on its way still, so that more will be heard of it.
         on_phone: Whether the signs stand in the code for the phone, too; only where asked for.
-        comfort: How the screen is shown.
+        display: How the screen is shown.
         pair: Who was chosen for the picture of "goodness of fit".
         voice: How it is read aloud.
         choosing: Whether the choice of a language lies over everything else.
     """
 
     language: str
-    stop: Stop = Stop()
-    trail: tuple[Stop, ...] = ()
+    location: Location = Location()
+    history: tuple[Location, ...] = ()
     signs: tuple[str, ...] = field(default=(), repr=False)
-    overlay: Overlay = Overlay.NONE
-    printing: PrintStatus = PrintStatus.IDLE
-    pending: bool = False
-    on_phone: bool = False
-    comfort: Comfort = field(default_factory=Comfort)
-    pair: Pair = field(default_factory=Pair, repr=False)
-    voice: Voice = field(default_factory=Voice)
-    choosing: bool = False
+    panel: PanelId = PanelId.NONE
+    print_status: PrintStatus = PrintStatus.IDLE
+    print_pending: bool = False
+    signs_on_phone: bool = False
+    display: DisplaySettings = field(default_factory=DisplaySettings)
+    dyad: Dyad = field(default_factory=Dyad, repr=False)
+    listening: ListeningSettings = field(default_factory=ListeningSettings)
+    languages_open: bool = False
 
     @classmethod
     def fresh(
-        cls, language: str, comfort: Comfort | None = None, voice: Voice | None = None
+        cls,
+        language: str,
+        display: DisplaySettings | None = None,
+        voice: ListeningSettings | None = None,
     ) -> Visit:
         """Return a visit that has not begun."""
-        return cls(language, comfort=comfort or Comfort(), voice=voice or Voice())
+        return cls(
+            language, display=display or DisplaySettings(), listening=voice or ListeningSettings()
+        )
 
 
 class Started(msgspec.Struct, frozen=True):
@@ -130,7 +135,7 @@ class ReferralChosen(msgspec.Struct, frozen=True):
     """The way to the referral page, with or without signs."""
 
 
-class FitChosen(msgspec.Struct, frozen=True):
+class GoodnessOfFitChosen(msgspec.Struct, frozen=True):
     """The way to the picture of "goodness of fit"."""
 
 
@@ -168,7 +173,7 @@ class DisplayOpened(msgspec.Struct, frozen=True):
     """The ways to show the screen so that it can be read, from any page."""
 
 
-class OverlayClosed(msgspec.Struct, frozen=True):
+class PanelClosed(msgspec.Struct, frozen=True):
     """What lay over the page is put away."""
 
 
@@ -198,8 +203,8 @@ Event = (
     | TopicChosen
     | SignsChosen
     | ReferralChosen
-    | FitChosen
-    | PairEvent
+    | GoodnessOfFitChosen
+    | DyadEvent
     | PartTurned
     | SignToggled
     | WentBack
@@ -207,9 +212,9 @@ Event = (
     | PhoneOpened
     | PhoneSignsChosen
     | DisplayOpened
-    | ComfortEvent
-    | VoiceEvent
-    | OverlayClosed
+    | DisplayEvent
+    | ListeningEvent
+    | PanelClosed
     | StartedOver
     | PrintAsked
     | PrintReported
@@ -217,7 +222,7 @@ Event = (
 )
 
 
-def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
+def advance(visit: Visit, event: Event, *, initial: Visit) -> Visit:
     """Return the visit after an event: the only map of the flow.
 
     One branch an event, each a line or two: longer than most functions and easier to read
@@ -226,21 +231,21 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
     Args:
         visit: The visit so far.
         event: What the person, the printer or the clock did.
-        rest: The visit of the kiosk at rest.
+        initial: The visit that has not begun, as this kiosk is configured.
     """
     visit = _awake(visit, event)
     match event:
         case Started(language):
-            fresh = Visit.fresh(language, visit.comfort, visit.voice)
-            return _go(fresh, Stop(Place.TOPICS))
+            fresh = Visit.fresh(language, visit.display, visit.listening)
+            return _go(fresh, Location(PageId.TOPICS))
         case LanguageChosen() | LanguagesOpened():
             return _spoken(visit, event)
-        case TopicChosen() | FitChosen() | SignsChosen() | ReferralChosen():
+        case TopicChosen() | GoodnessOfFitChosen() | SignsChosen() | ReferralChosen():
             return _go(visit, _goal(event))
         case ChildChosen() | CaregiverChosen():
-            return replace(visit, pair=visit.pair.after(event))
+            return replace(visit, dyad=visit.dyad.after(event))
         case PartTurned(part):
-            return _go(visit, replace(visit.stop, part=max(part, 0)))
+            return _go(visit, replace(visit.location, part=max(part, 0)))
         case SignToggled(sign):
             return _toggle(visit, sign)
         case WentBack():
@@ -248,30 +253,30 @@ def advance(visit: Visit, event: Event, *, rest: Visit) -> Visit:
         case WentHome():
             return _home(visit)
         case StartedOver():
-            return Visit.fresh(visit.language, visit.comfort, visit.voice)
+            return Visit.fresh(visit.language, visit.display, visit.listening)
         case PhoneOpened():
-            return replace(visit, overlay=Overlay.PHONE, on_phone=False)
+            return replace(visit, panel=PanelId.PHONE, signs_on_phone=False)
         case PhoneSignsChosen(on):
-            return replace(visit, on_phone=on)
+            return replace(visit, signs_on_phone=on)
         case DisplayOpened():
-            return replace(visit, overlay=Overlay.DISPLAY)
-        case TextSizeChosen() | ContrastChosen() | StillnessChosen():
-            return replace(visit, comfort=visit.comfort.after(event))
-        case OverlayClosed():
+            return replace(visit, panel=PanelId.DISPLAY)
+        case TextSizeChosen() | ContrastChosen() | ReducedMotionChosen():
+            return replace(visit, display=visit.display.after(event))
+        case PanelClosed():
             # What lies under the choice of a language stays.
-            over = visit.overlay if visit.choosing else Overlay.NONE
-            return replace(visit, overlay=over, choosing=False)
+            over = visit.panel if visit.languages_open else PanelId.NONE
+            return replace(visit, panel=over, languages_open=False)
         case PrintAsked():
-            return replace(visit, printing=PrintStatus.SENDING, pending=True)
+            return replace(visit, print_status=PrintStatus.SENDING, print_pending=True)
         case PrintReported(status, last):
-            return replace(visit, printing=status, pending=not last)
+            return replace(visit, print_status=status, print_pending=not last)
         case Ended():
-            return rest
+            return initial
         case _:
-            return replace(visit, voice=visit.voice.after(event))
+            return replace(visit, listening=visit.listening.after(event))
 
 
-def recounted(visit: Visit, before: int, after: int) -> Visit:
+def after_repagination(visit: Visit, before: int, after: int) -> Visit:
     """Return a visit at about the same words when its page takes another number of parts.
 
     The same words take another number of parts in another size, language or window. Earlier
@@ -282,86 +287,90 @@ def recounted(visit: Visit, before: int, after: int) -> Visit:
         before: How many parts the page had.
         after: How many it has now.
     """
-    part = min(visit.stop.part, before - 1) * after // before
-    stop = replace(visit.stop, part=part)
-    pages = [replace(earlier, part=0) for earlier in (*visit.trail, stop)]
-    trail = [page for page, following in pairwise(pages) if page != following]
-    return replace(visit, stop=stop, trail=(*trail, pages[-1]) if part else tuple(trail))
+    part = min(visit.location.part, before - 1) * after // before
+    location = replace(visit.location, part=part)
+    pages = [replace(earlier, part=0) for earlier in (*visit.history, location)]
+    history = [page for page, following in pairwise(pages) if page != following]
+    return replace(
+        visit, location=location, history=(*history, pages[-1]) if part else tuple(history)
+    )
 
 
-def _goal(event: TopicChosen | FitChosen | SignsChosen | ReferralChosen) -> Stop:
+def _goal(event: TopicChosen | GoodnessOfFitChosen | SignsChosen | ReferralChosen) -> Location:
     match event:
         case TopicChosen(topic):
-            return Stop(Place.TOPIC, topic)
-        case FitChosen():
-            return Stop(Place.FIT)
+            return Location(PageId.TOPIC, topic)
+        case GoodnessOfFitChosen():
+            return Location(PageId.GOODNESS_OF_FIT)
         case SignsChosen():
-            return Stop(Place.SIGNS)
+            return Location(PageId.SIGNS)
         case ReferralChosen():
-            return Stop(Place.REFERRAL)
+            return Location(PageId.REFERRAL)
 
 
-def travel(before: Visit, after: Visit) -> int:
+def transition_direction(before: Visit, after: Visit) -> int:
     """Return the direction of a change of page: 1 onwards, -1 back, 0 where nobody went."""
-    old, new = before.stop, after.stop
-    if old == new or Place.WELCOME in (old.place, new.place):
+    old, new = before.location, after.location
+    if old == new or PageId.WELCOME in (old.page, new.page):
         return 0
     if replace(old, part=new.part) == new:
         return 1 if new.part > old.part else -1
     # Whoever came back stands where the trail had them.
-    return -1 if len(after.trail) < len(before.trail) else 1
+    return -1 if len(after.history) < len(before.history) else 1
 
 
-def _go(visit: Visit, stop: Stop) -> Visit:
+def _go(visit: Visit, location: Location) -> Visit:
     """Go to another stop; how the last print went is told only where it was asked for."""
-    if stop == visit.stop:
+    if location == visit.location:
         return visit
-    trail = (*visit.trail, visit.stop)[-MAX_TRAIL:]
+    history = (*visit.history, visit.location)[-MAX_HISTORY:]
     printing = _settled(visit)
-    there = replace(visit, stop=stop, trail=trail, overlay=Overlay.NONE, printing=printing)
-    return replace(there, choosing=False)
+    there = replace(
+        visit, location=location, history=history, panel=PanelId.NONE, print_status=printing
+    )
+    return replace(there, languages_open=False)
 
 
 def _spoken(visit: Visit, event: LanguageChosen | LanguagesOpened) -> Visit:
     if isinstance(event, LanguagesOpened):
-        return replace(visit, choosing=True)
-    return replace(visit, language=event.language, choosing=False)
+        return replace(visit, languages_open=True)
+    return replace(visit, language=event.language, languages_open=False)
 
 
 def _home(visit: Visit) -> Visit:
     if visit.signs:
-        return replace(visit, overlay=Overlay.START_OVER)
-    return Visit.fresh(visit.language, visit.comfort, visit.voice)
+        return replace(visit, panel=PanelId.START_OVER)
+    return Visit.fresh(visit.language, visit.display, visit.listening)
 
 
 def _back(visit: Visit) -> Visit:
     # What fell off the trail began at the start page, so back still ends there.
-    *trail, stop = visit.trail or (Stop(),)
-    if stop.place is Place.WELCOME is not visit.stop.place:
+    *history, location = visit.history or (Location(),)
+    if location.page is PageId.WELCOME is not visit.location.page:
         return _home(visit)
     return replace(
         visit,
-        stop=stop,
-        trail=tuple(trail),
-        overlay=Overlay.NONE,
-        printing=_settled(visit),
+        location=location,
+        history=tuple(history),
+        panel=PanelId.NONE,
+        print_status=_settled(visit),
     )
 
 
 def _awake(visit: Visit, event: Event) -> Visit:
     """End a pause of the voice where somebody goes on."""
-    if isinstance(event, VoiceEvent | PrintReported):
+    if isinstance(event, ListeningEvent | PrintReported):
         return visit
-    return replace(visit, voice=visit.voice.awake())
+    return replace(visit, listening=visit.listening.unpaused())
 
 
 def _settled(visit: Visit) -> PrintStatus:
     """Keep a sheet that is under way, so that leaving and coming back cannot print twice."""
-    return visit.printing if visit.pending else PrintStatus.IDLE
+    return visit.print_status if visit.print_pending else PrintStatus.IDLE
 
 
 def _toggle(visit: Visit, sign: str) -> Visit:
     kept = tuple(chosen for chosen in visit.signs if chosen != sign)
     chosen = kept if len(kept) < len(visit.signs) else (*visit.signs, sign)
     # Other signs make another sheet, which has not been printed.
-    return replace(visit, signs=chosen, printing=_settled(visit))
+    return replace(visit, signs=chosen, print_status=_settled(visit))

@@ -25,7 +25,7 @@ class SpeechRepeated(msgspec.Struct, frozen=True):
     """The last sentence once more."""
 
 
-class SpeechWoken(msgspec.Struct, frozen=True):
+class SpeechResumed(msgspec.Struct, frozen=True):
     """There is something to say, which ends the silence; nobody did anything."""
 
 
@@ -45,11 +45,11 @@ class AnswersToggled(msgspec.Struct, frozen=True):
     """What the family chose is read aloud too, or no more."""
 
 
-VoiceEvent = (
+ListeningEvent = (
     ListenToggled
     | SpeechPaused
     | SpeechRepeated
-    | SpeechWoken
+    | SpeechResumed
     | VolumeChanged
     | RateChanged
     | AnswersToggled
@@ -57,7 +57,7 @@ VoiceEvent = (
 
 
 @dataclass(frozen=True)
-class Voice:
+class ListeningSettings:
     """What anyone may change about reading aloud from any page; wiped with the visit.
 
     Args:
@@ -74,7 +74,7 @@ class Voice:
     rate: int = MIDDLE
     answers: bool = False
 
-    def after(self, event: VoiceEvent) -> Voice:
+    def after(self, event: ListeningEvent) -> ListeningSettings:
         """Return how the kiosk is listened to after one thing was changed.
 
         What is set for a voice is set only while there is one: nothing else but the way to it
@@ -87,7 +87,7 @@ class Voice:
         match event:
             case SpeechPaused():
                 return replace(self, paused=not self.paused)
-            case SpeechRepeated() | SpeechWoken():
+            case SpeechRepeated() | SpeechResumed():
                 return replace(self, paused=False)
             case VolumeChanged(by):
                 return replace(self, volume=_within(self.volume + by, LEVELS))
@@ -96,7 +96,7 @@ class Voice:
             case AnswersToggled():
                 return replace(self, answers=not self.answers, paused=False)
 
-    def awake(self) -> Voice:
+    def unpaused(self) -> ListeningSettings:
         """Return the same, silent no more: whoever goes on wants to hear what comes."""
         return replace(self, paused=False)
 

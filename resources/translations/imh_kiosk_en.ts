@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
-    <name>DeskPage</name>
+    <name>StaffPanelPage</name>
     <message numerus="yes">
         <source>Signs chosen: %n</source>
         <translation>
@@ -46,7 +46,7 @@
     </message>
 </context>
 <context>
-    <name>Reader</name>
+    <name>Narrator</name>
     <message numerus="yes">
         <source>%n second(s)</source>
         <translation>
@@ -56,7 +56,7 @@
     </message>
 </context>
 <context>
-    <name>Script</name>
+    <name>ReadingOrder</name>
     <message numerus="yes">
         <source>%n second(s)</source>
         <translation>
@@ -76,7 +76,7 @@
     </message>
 </context>
 <context>
-    <name>StillThere</name>
+    <name>CountdownPanel</name>
     <message numerus="yes">
         <source>%n second(s)</source>
         <translation>

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_419" sourcelanguage="en_US">
 <context>
-    <name>DeskPage</name>
+    <name>StaffPanelPage</name>
     <message>
         <source>Staff: print sheets</source>
         <translation>Personal: imprimir hojas</translation>
@@ -71,7 +71,7 @@
     </message>
 </context>
 <context>
-    <name>Display</name>
+    <name>DisplaySettingsPanel</name>
     <message>
         <source>Regular text</source>
         <translation>Letra normal</translation>
@@ -124,7 +124,7 @@
     </message>
 </context>
 <context>
-    <name>FitPage</name>
+    <name>GoodnessOfFitPage</name>
     <message>
         <source>Change the response</source>
         <translation>Responder de otro modo</translation>
@@ -143,7 +143,7 @@
     </message>
 </context>
 <context>
-    <name>Keypad</name>
+    <name>KeyNavigation</name>
     <message>
         <source>For English, press down until you hear “%1”. Then press Enter, or the round key.</source>
         <translation>Para español, oprima abajo hasta oír “%1”. Luego oprima Enter, o la tecla redonda.</translation>
@@ -186,7 +186,7 @@
     </message>
 </context>
 <context>
-    <name>Languages</name>
+    <name>LanguagesPanel</name>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
@@ -197,7 +197,7 @@
     </message>
 </context>
 <context>
-    <name>OnPhone</name>
+    <name>PhonePanel</name>
     <message>
         <source>Save %1</source>
         <translation>Guardar %1</translation>
@@ -224,7 +224,7 @@
     </message>
 </context>
 <context>
-    <name>Outcome</name>
+    <name>PrintMessages</name>
     <message>
         <source>Show it to your doctor or nurse today. You know your child best.</source>
         <translation>Muéstresela hoy a su doctor o enfermera. Nadie conoce a su niño mejor que usted.</translation>
@@ -475,7 +475,7 @@
     </message>
 </context>
 <context>
-    <name>Reader</name>
+    <name>Narrator</name>
     <message numerus="yes">
         <source>%n second(s)</source>
         <translation>
@@ -528,7 +528,7 @@
     </message>
 </context>
 <context>
-    <name>Script</name>
+    <name>ReadingOrder</name>
     <message>
         <source>You can touch:</source>
         <translation>Puede tocar:</translation>
@@ -608,7 +608,7 @@
     </message>
 </context>
 <context>
-    <name>StartOver</name>
+    <name>StartOverPanel</name>
     <message>
         <source>Start over</source>
         <translation>Empezar de nuevo</translation>
@@ -627,7 +627,7 @@
     </message>
 </context>
 <context>
-    <name>StillThere</name>
+    <name>CountdownPanel</name>
     <message>
         <source>I’m finished</source>
         <translation>Ya terminé</translation>

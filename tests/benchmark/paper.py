@@ -24,7 +24,7 @@ from ui.app import application
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.sheets.sheet import Sheet
 
 LIMIT_MS = 100
@@ -51,7 +51,7 @@ def main() -> None:
         raise SystemExit(f"slower than {LIMIT_MS} ms: {', '.join(slow)}")
 
 
-def _sheets(read: Setup) -> dict[str, Sheet]:
+def _sheets(read: KioskData) -> dict[str, Sheet]:
     first = read.contents["en"]
     other = read.contents.get("es") or _other(read)
     both, clinic = Wording(other, first), read.config.clinic
@@ -63,7 +63,7 @@ def _sheets(read: Setup) -> dict[str, Sheet]:
     }
 
 
-def _other(read: Setup) -> object:
+def _other(read: KioskData) -> object:
     """Return the only language there is as if it were another one."""
     raw = msgspec.to_builtins(read.contents["en"])
     said = {part: _written(raw[part]) for part in ("topics", "signs", "sheet")}
@@ -76,7 +76,7 @@ def _written(value: object) -> object:
     return [_written(it) for it in value] if isinstance(value, list | tuple) else f"{value} otra"
 
 
-def _measure(sheet: Sheet, read: Setup, runs: int) -> dict[str, float]:
+def _measure(sheet: Sheet, read: KioskData, runs: int) -> dict[str, float]:
     from ui.paper import render
 
     made = _timed(lambda: render.pdf(sheet, "letter", read.tokens), runs)

@@ -73,7 +73,7 @@ def main() -> None:
     window = Window(None)
     window.open()
     shell = _shell()
-    window.furnish(shell)
+    window.set_content(shell)
     QTest.qWaitForWindowExposed(window)
     shell.watch()
     found = {name: _measure(shell, name, options.runs) for name in _CONTROLS}
@@ -87,31 +87,31 @@ def main() -> None:
         print(
             f"every press seen after {worst:.2f} ms at most: {answer} a frame of {FRAME_MS:.1f} ms"
         )
-    shell.print_room.close()
+    shell.print_queue.close()
 
 
 def _shell() -> Shell:
     """Make the kiosk as it is without any configuration."""
-    from ui.context import Stage
-    from ui.printing.print_queue import PrintRoom
+    from ui.context import UiContext
+    from ui.printing.print_queue import PrintQueue
     from ui.shell.shell import Shell
-    from ui.staff.controller import Reception
-    from ui.theme.theme import Look
+    from ui.staff.controller import StaffController
+    from ui.theme.theme import Theme
 
     app = application.make()
     read = bootstrap.read(None)
     density = application.dots_per_mm(read.config.screen.dots_per_mm, app.primaryScreen())
-    look = Look(read.tokens, Metrics(1, 1, density))
-    stage = Stage(read.config, read.contacts, read.contents, look, _today)
-    room = PrintRoom(read.config.print, read.tokens)
-    return Shell(stage, room, lambda owner: Reception(owner, _pins()))
+    theme = Theme(read.tokens, Metrics(1, 1, density))
+    context = UiContext(read.config, read.contacts, read.contents, theme, _today)
+    room = PrintQueue(read.config.print, read.tokens)
+    return Shell(context, room, lambda owner: StaffController(owner, _pins()))
 
 
 def _measure(shell: Shell, control: str, runs: int) -> dict[str, float]:
     name, there, back = _CONTROLS[control]
     shell.end_visit()
     for event in there:
-        shell.happen(event)
+        shell.dispatch(event)
     rounds = [_round(shell, name, back) for _ in range(runs + 1)][1:]
     pressed, released = zip(*rounds, strict=True)
     return {
@@ -143,7 +143,7 @@ def _round(shell: Shell, name: str, back: tuple[Event, ...]) -> tuple[float, flo
     _until(seen)
     released = time.perf_counter() - begun
     for event in back:
-        shell.happen(event)
+        shell.dispatch(event)
     return pressed * 1000, released * 1000
 
 

@@ -16,22 +16,22 @@ from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.panel import (
     CopiesChanged,
-    DeskPrintReported,
     DigitPressed,
-    KindChosen,
-    PinAnswered,
-    SignsWanted,
+    PinChecked,
+    SheetKindChosen,
+    SignsPageOpened,
+    StaffPrintReported,
 )
 from kiosk.staff.pin import PinResult
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temper
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
 from kiosk.visit.flow import (
     DisplayOpened,
     Ended,
-    OverlayClosed,
+    PageId,
+    PanelClosed,
     PartTurned,
     PhoneOpened,
     PhoneSignsChosen,
-    Place,
     PrintReported,
     ReferralChosen,
     SignsChosen,
@@ -44,7 +44,7 @@ from kiosk.visit.flow import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from ui.pages.fault import FaultView
     from ui.pages.page import Page
     from ui.shell.shell import Shell
@@ -58,7 +58,7 @@ MENDABLE = (PrintStatus.JAM, *(s for s in PrintStatus if s.is_mendable and s != 
 """Problems after which a sheet may still come out; the one with most to say comes first."""
 
 
-def in_language(read: Setup, code: str) -> Setup:
+def in_language(read: KioskData, code: str) -> KioskData:
     """Return a setup that stands there in another language."""
     language = structs.replace(read.config.language, default=code)
     return replace(read, config=structs.replace(read.config, language=language))
@@ -91,8 +91,8 @@ def walk(shell: Shell) -> Iterator[str]:
 
 def walk_visit(shell: Shell) -> Iterator[str]:
     """Show every page and every part of a visit, going on by the main button."""
-    content = shell.stage.contents[shell.stage.config.language.default]
-    shell.happen(Ended())
+    content = shell.context.contents[shell.context.config.language.default]
+    shell.dispatch(Ended())
     yield "welcome"
     for part in range(2, _MOST_PARTS):
         later = page(shell).later
@@ -100,20 +100,20 @@ def walk_visit(shell: Shell) -> Iterator[str]:
             break
         later.click()
         yield f"welcome-{part}"
-    shell.happen(Started(content.code))
+    shell.dispatch(Started(content.code))
     yield "topics"
-    shell.happen(TopicChosen(content.topics[0].id))
+    shell.dispatch(TopicChosen(content.topics[0].id))
     for _ in range(_MOST_PARTS):
-        stop = shell.visit.stop
-        if stop.place is Place.REFERRAL:
+        stop = shell.visit.location
+        if stop.page is PageId.REFERRAL:
             break
-        if stop.place is Place.FIT:
+        if stop.page is PageId.GOODNESS_OF_FIT:
             yield from _walk_fit(shell)
         else:
-            yield f"{stop.topic or stop.place}-{stop.part + 1}"
-        if stop.place is Place.SIGNS and not shell.visit.signs:
+            yield f"{stop.topic or stop.page}-{stop.part + 1}"
+        if stop.page is PageId.SIGNS and not shell.visit.signs:
             for sign in CHOSEN:
-                shell.happen(SignToggled(sign))
+                shell.dispatch(SignToggled(sign))
         page(shell).next.click()
     yield from _walk_referral(shell)
 
@@ -127,12 +127,12 @@ def _walk_fit(shell: Shell) -> Iterator[str]:
     """Show the picture of goodness of fit: nobody chosen, a strain, a fit, up to the last part."""
     answers = {
         "nobody": (),
-        "strain": (ChildChosen(Temper.QUIET), CaregiverChosen(Temper.LIVELY)),
-        "good": (CaregiverChosen(Temper.QUIET),),
+        "strain": (ChildChosen(Temperament.QUIET), CaregiverChosen(Temperament.LIVELY)),
+        "good": (CaregiverChosen(Temperament.QUIET),),
     }
     for name, events in answers.items():
         for event in (PartTurned(0), *events):
-            shell.happen(event)
+            shell.dispatch(event)
         for part in range(1, _MOST_PARTS):
             yield f"fit-{name}-{part}"
             if page(shell).on == SignsChosen():
@@ -148,14 +148,14 @@ def _walk_referral(shell: Shell) -> Iterator[str]:
             break
         referral.later.click()
         yield f"referral-{part}"
-    shell.happen(PartTurned(0))
+    shell.dispatch(PartTurned(0))
     for status in PrintStatus:
-        shell.happen(PrintReported(status))
+        shell.dispatch(PrintReported(status))
         yield f"print-{status}"
     for status in MENDABLE:
-        shell.happen(PrintReported(status, last=False))
+        shell.dispatch(PrintReported(status, last=False))
         yield f"waiting-{status}"
-    shell.happen(PrintReported(PrintStatus.IDLE))
+    shell.dispatch(PrintReported(PrintStatus.IDLE))
     yield from _walk_printer_trouble(shell)
 
 
@@ -163,11 +163,11 @@ def _walk_printer_trouble(shell: Shell) -> Iterator[str]:
     """Show what a printer that would not print changes before anybody has asked for a sheet."""
     visit = shell.visit
     for status in MENDABLE[:1]:
-        shell.printer_watch.changed.emit(status)
+        shell.printer_monitor.changed.emit(status)
         yield f"printer-{status}"
-        shell.happen(Ended())
+        shell.dispatch(Ended())
         yield f"welcome-printer-{status}"
-    shell.printer_watch.changed.emit(PrintStatus.IDLE)
+    shell.printer_monitor.changed.emit(PrintStatus.IDLE)
     shell.show_visit(visit)
 
 
@@ -177,12 +177,12 @@ def _walk_overlays(shell: Shell) -> Iterator[str]:
         ("phone", PhoneOpened()),
         ("start-over", WentHome()),
     ):
-        shell.happen(event)
+        shell.dispatch(event)
         yield name
         if isinstance(event, PhoneOpened):
-            shell.happen(PhoneSignsChosen(on=True))
+            shell.dispatch(PhoneSignsChosen(on=True))
             yield "phone-signs"
-        shell.happen(OverlayClosed())
+        shell.dispatch(PanelClosed())
     for seconds in (30, 300):
         shell.idle.warned.emit(seconds)
         yield f"still-there-{seconds}"
@@ -190,28 +190,28 @@ def _walk_overlays(shell: Shell) -> Iterator[str]:
 
 
 def _walk_desk(shell: Shell) -> Iterator[str]:
-    reception = shell.open_desk()
+    staff = shell.open_staff()
     yield "pin-empty"
     for digit in "123456789012":
-        reception.happen(DigitPressed(digit))
+        staff.dispatch(DigitPressed(digit))
     yield "pin-typed"
     for result in PinResult:
         if result is not PinResult.RIGHT:
             for wait in (0, 900):
-                reception.happen(PinAnswered(result, wait))
+                staff.dispatch(PinChecked(result, wait))
                 yield f"pin-{result}-{wait}"
-    reception.happen(PinAnswered(PinResult.RIGHT, 0))
+    staff.dispatch(PinChecked(PinResult.RIGHT, 0))
     for kind in SheetKind:
-        reception.happen(KindChosen(kind))
+        staff.dispatch(SheetKindChosen(kind))
         yield f"desk-{kind}"
-    reception.happen(KindChosen(SheetKind.REFERRAL))
-    reception.happen(SignsWanted())
+    staff.dispatch(SheetKindChosen(SheetKind.REFERRAL))
+    staff.dispatch(SignsPageOpened())
     yield "desk-signs"
-    for sign in shell.stage.contents[reception.desk.language].signs.items:
-        shell.happen(SignToggled(sign.id))
-    shell.happen(ReferralChosen())
-    reception.happen(CopiesChanged(98))
+    for sign in shell.context.contents[staff.panel.language].signs.items:
+        shell.dispatch(SignToggled(sign.id))
+    shell.dispatch(ReferralChosen())
+    staff.dispatch(CopiesChanged(98))
     for status in PrintStatus:
-        reception.happen(DeskPrintReported(status))
+        staff.dispatch(StaffPrintReported(status))
         yield f"desk-print-{status}"
-    reception.close()
+    staff.close()

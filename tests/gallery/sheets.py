@@ -12,14 +12,14 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
 
-from kiosk.config.options import Clinic
+from kiosk.config.options import ClinicOptions
 from kiosk.content.contacts import Contact, Contacts
 from kiosk.sheets import leaflets, referral
 from kiosk.sheets.sheet import SheetKind, Wording
 from tests.conftest import TODAY
 from ui.paper import line_drawings
-from ui.paper.boxes import UNIT, Piece
-from ui.paper.layout import PAPERS, Page
+from ui.paper.boxes import UNIT, Box
+from ui.paper.layout import PAPERS, SheetPage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.content.model import Content
     from kiosk.sheets.sheet import Sheet
 
@@ -35,7 +35,7 @@ SIZES = {"letter": (612, 792), "a4": (595, 842)}
 """Width and height in points."""
 UNPRINTABLE = 18 * UNIT
 """A quarter of an inch: what many printers leave white on every side."""
-LONG_CLINIC = Clinic(
+LONG_CLINIC = ClinicOptions(
     name="Valle de los Niños Pediatrics, Family Practice and Behavioral Health, San Felipe Pueblo",
     address="1 Camino de la Placita, Suite 200, San Felipe Pueblo, " * 3,
     phone="(505) 555-0100, (505) 555-0101, ext. 114",
@@ -88,29 +88,29 @@ class Recorder:
         return lambda *_: None
 
 
-def recorded(sheet: Sheet, paper: str, setup: Setup) -> Recorder:
+def recorded(sheet: Sheet, paper: str, setup: KioskData) -> Recorder:
     """Draw a sheet on a recorder."""
     recorder = Recorder()
     with patch.object(line_drawings, "_rendered", _noted):
-        Page(sheet, paper, setup.tokens).draw(recorder)
+        SheetPage(sheet, paper, setup.tokens).draw(recorder)
     return recorder
 
 
-def _noted(_: QSvgRenderer, width: float, height: float) -> Piece:
+def _noted(_: QSvgRenderer, width: float, height: float) -> Box:
     """Stand in for a drawing, which Qt would render without asking the recorder."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         cast("Recorder", painter).pictures.append(QRectF(x, y, width, height))
 
-    return Piece(height, draw)
+    return Box(height, draw)
 
 
 def make(
-    setup: Setup,
+    setup: KioskData,
     kind: SheetKind,
     *,
     signs: int = 3,
-    clinic: Clinic | None = None,
+    clinic: ClinicOptions | None = None,
     contacts: Contacts | None = None,
     second: Content | None = None,
 ) -> Sheet:
@@ -130,7 +130,7 @@ def make(
             return leaflets.test_page(wording, clinic)
 
 
-def many_contacts(setup: Setup, count: int = 10) -> Contacts:
+def many_contacts(setup: KioskData, count: int = 10) -> Contacts:
     """Return the shipped contacts with so many more that the sheet shows this many."""
     more = tuple(
         Contact(

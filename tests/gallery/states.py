@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from kiosk.files import paths
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
-from ui.theme.theme import Look
+from ui.theme.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.card import CardFace, CardPainter, CardShape, SignCard, TopicCard
 
@@ -69,17 +69,17 @@ def pairs() -> Iterator[tuple[str, str]]:
     return (pair for pair in itertools.product(ROLES, STATES) if has(*pair))
 
 
-def look_of(tokens: Tokens, *, contrast: bool) -> Look:
+def theme_of(tokens: Tokens, *, contrast: bool) -> Theme:
     """Return sizes on the screen the design was drawn for."""
-    return Look(tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM), contrast=contrast)
+    return Theme(tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM), contrast=contrast)
 
 
 @contextmanager
-def page(look: Look) -> Iterator[QFrame]:
+def page(theme: Theme) -> Iterator[QFrame]:
     """Show an empty page in a theme for as long as the block runs."""
     ground = QFrame()
     ground.setObjectName("shell")
-    ground.setStyleSheet(look.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
+    ground.setStyleSheet(theme.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
     ground.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     ground.resize(700, 500)
     ground.show()
@@ -89,9 +89,9 @@ def page(look: Look) -> Iterator[QFrame]:
     ground.deleteLater()
 
 
-def shoot(ground: QWidget, look: Look, role: str, state: str) -> Shot:
+def shoot(ground: QWidget, theme: Theme, role: str, state: str) -> Shot:
     """Paint one control in one state on the page."""
-    control = _control(ground, look, role, busy=state == "busy")
+    control = _control(ground, theme, role, busy=state == "busy")
     control.move(AROUND, AROUND)
     control.show()
     control.setChecked("chosen" in state)
@@ -116,7 +116,7 @@ def sheet(tokens: Tokens) -> QImage:
     """Draw all roles in all states: a block for each theme, in colour and in grey."""
     blocks = []
     for contrast in (False, True):
-        block = _block(look_of(tokens, contrast=contrast))
+        block = _block(theme_of(tokens, contrast=contrast))
         grey = block.convertToFormat(QImage.Format.Format_Grayscale8)
         blocks += [block, grey]
     whole = QImage(
@@ -131,19 +131,19 @@ def sheet(tokens: Tokens) -> QImage:
     return whole
 
 
-def _block(look: Look) -> QImage:
+def _block(theme: Theme) -> QImage:
     """Draw one theme: a row for each role, a column for each state."""
-    with page(look) as ground:
-        shots = {pair: shoot(ground, look, *pair) for pair in pairs()}
+    with page(theme) as ground:
+        shots = {pair: shoot(ground, theme, *pair) for pair in pairs()}
     wide = max(shot.image.width() for shot in shots.values()) + _GAP
     rows = [max(shots[role, s].image.height() for s in STATES if has(role, s)) for role in ROLES]
     block = QImage(_SIDE + wide * len(STATES), _LABEL * 2 + sum(rows), QImage.Format.Format_RGB32)
-    block.fill(look.color("paper"))
+    block.fill(theme.color("paper"))
     painter = QPainter(block)
-    font = QFont(look.family)
+    font = QFont(theme.family)
     font.setPixelSize(_LABEL * 3 // 4)
     painter.setFont(font)
-    painter.setPen(QColor(look.color("ink")))
+    painter.setPen(QColor(theme.color("ink")))
     for column, state in enumerate(STATES):
         painter.drawText(_SIDE + column * wide + AROUND, _LABEL, state)
     top = _LABEL * 3 // 2
@@ -158,29 +158,29 @@ def _block(look: Look) -> QImage:
     return block
 
 
-def _control(ground: QWidget, look: Look, role: str, *, busy: bool) -> QAbstractButton:
+def _control(ground: QWidget, theme: Theme, role: str, *, busy: bool) -> QAbstractButton:
     """Make a control, as large as it wants to be."""
     if "card" in role:
-        return _card(ground, look, role)
+        return _card(ground, theme, role)
     kind = role if role in {"main", "second"} else "plain"
     button = Button(kind, icon=_ICONS.get(role, ""), parent=ground)
     button.setCheckable(role == "checkable")
-    button.dress(look)
+    button.apply_theme(theme)
     rest, waiting = _WORDS.get(role, ("", ""))
     button.reserve(rest, waiting)
-    button.say(waiting if busy else rest)
+    button.set_text(waiting if busy else rest)
     button.resize(button.sizeHint())
     return button
 
 
-def _card(ground: QWidget, look: Look, role: str) -> QAbstractButton:
+def _card(ground: QWidget, theme: Theme, role: str) -> QAbstractButton:
     sign = role == "sign card"
     card: TopicCard | SignCard = (SignCard if sign else TopicCard)("card", ground)
     title = "Tantrums" if sign else "What is infant mental health?"
     name, line = ("sign-tantrums", "Has big outbursts.") if sign else ("topic-what-is-imh", "")
-    face = CardFace(name, look.colors.tint(0), title, line)
-    painter = CardPainter(look, tick=sign)
+    face = CardFace(name, theme.colors.tint(0), title, line)
+    painter = CardPainter(theme, tick=sign)
     picture = painter.largest_picture([face], CARD, upright=True)
-    card.dress_card(face, CardShape(upright=True, picture=picture), painter)
+    card.show_face(face, CardShape(upright=True, picture=picture), painter)
     card.resize(CARD)
     return card

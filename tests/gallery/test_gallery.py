@@ -22,7 +22,7 @@ from kiosk.content import model
 from kiosk.files import paths
 from kiosk.printing.status import PrintStatus
 from tests.gallery import scenes
-from ui.app.frontend import QtFront
+from ui.app.frontend import QtFrontend
 from ui.theme.theme import load_fonts
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -108,7 +108,7 @@ def test_every_page_is_a_picture_of_its_own(pose: Pose, folder: Path) -> None:
     home = folder / name
     for old in home.glob("*.png"):
         old.unlink()
-    assert parser.main(["tour", "--output", str(home), *pose.arguments], QtFront) == 0
+    assert parser.main(["tour", "--output", str(home), *pose.arguments], QtFrontend) == 0
     taken = [read(path) for path in _in_order(home)]
     assert {picture.name for picture in taken} >= ALWAYS
     assert {picture.size for picture in taken} == {pose.size}

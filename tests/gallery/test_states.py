@@ -12,22 +12,22 @@ from tests.gallery import states
 from tests.gallery.test_gallery import FOLDER_VARIABLE
 
 if TYPE_CHECKING:
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def test_the_states_are_drawn_beside_each_other(setup_read: Setup, tmp_path: Path) -> None:
+def test_the_states_are_drawn_beside_each_other(kiosk_data: KioskData, tmp_path: Path) -> None:
     """In colour and in grey, a block for each theme."""
-    drawn = states.sheet(setup_read.tokens)
+    drawn = states.sheet(kiosk_data.tokens)
     folder = Path(os.environ.get(FOLDER_VARIABLE) or tmp_path)
     folder.mkdir(parents=True, exist_ok=True)
     assert drawn.save(str(folder / "states.png"))
     block = drawn.height() // 4
-    themes = (setup_read.tokens.color, setup_read.tokens.contrast)
+    themes = (kiosk_data.tokens.color, kiosk_data.tokens.contrast)
     for place, colors in enumerate(themes):
         assert drawn.pixelColor(2, 2 * place * block + 2).name() == colors.paper.lower()
         grey = drawn.pixelColor(2, (2 * place + 1) * block + 2)
         assert grey.red() == grey.green() == grey.blue()
     shades = {drawn.pixelColor(x, y).name() for x in range(0, 900, 7) for y in range(0, block, 5)}
-    assert setup_read.tokens.color.action.lower() in shades
+    assert kiosk_data.tokens.color.action.lower() in shades

@@ -119,4 +119,4 @@ def leave_alone(shell: Shell, clock: Clock, seconds: float) -> None:
     """Let nobody touch anything for so long; the kiosk looks as its timer would make it."""
     clock.pass_by(seconds)
     if shell.idle._timer.isActive():
-        shell.idle.look()
+        shell.idle.poll()

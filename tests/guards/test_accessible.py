@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from shiboken6 import isValid
 
-from kiosk.staff.panel import DeskPlace, PinAnswered
+from kiosk.staff.panel import PinChecked, StaffPage
 from kiosk.staff.pin import PinResult
 from kiosk.visit.flow import (
     PhoneOpened,
@@ -25,7 +25,7 @@ from kiosk.visit.flow import (
 from tests.gallery import rules, scenes
 from tests.gallery.touch import click, find, turn_to
 from ui.accessibility import headings
-from ui.widgets.label import Words
+from ui.widgets.label import Label
 from ui.widgets.picture import Picture
 from ui.widgets.preview import Preview
 
@@ -126,9 +126,9 @@ def test_a_sign_is_told_with_its_plain_words_and_example(
 ) -> None:
     """Also on a small screen, whose cards have no room for the example."""
     shell = make_shell(size)
-    shell.happen(Started("en"))
-    shell.happen(SignsChosen())
-    for sign in shell.stage.contents["en"].signs.items:
+    shell.dispatch(Started("en"))
+    shell.dispatch(SignsChosen())
+    for sign in shell.context.contents["en"].signs.items:
         turn_to(shell, f"sign-{sign.id}")
         card = told(find(shell, f"sign-{sign.id}"))
         assert card.text(QAccessible.Text.Name) == sign.words
@@ -176,7 +176,7 @@ def is_heading(label: QLabel) -> bool:
 
 
 def test_words_that_take_turns_are_headings_only_while_they_head(qtbot: QtBot) -> None:
-    words = Words()
+    words = Label()
     qtbot.addWidget(words)
     interface = told(words)
     for on in (True, False):
@@ -188,8 +188,8 @@ def test_headings_come_and_go_without_harm(qtbot: QtBot) -> None:
     """Qt owns the interface, Python made it: neither may be left with what the other freed."""
     for number in range(200):
         page = QWidget()
-        words = Words(parent=page, heading=True)
-        words.say(f"{number}")
+        words = Label(parent=page, heading=True)
+        words.set_text(f"{number}")
         assert (told(words).role(), name_of(words)) == (ROLE.Heading, f"{number}")
         page.deleteLater()
         QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
@@ -200,7 +200,7 @@ def test_headings_come_and_go_without_harm(qtbot: QtBot) -> None:
 
 def test_the_pin_is_told_by_its_length_alone(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell(SIZE)
-    shell.open_desk()
+    shell.open_staff()
     names = []
     for digits in ("739", "258"):
         click(shell, *(f"pin-{digit}" for digit in digits))
@@ -217,26 +217,26 @@ def _pressable(shell: Shell) -> list[str]:
 
 SCENES: dict[str, Callable[[Shell], object]] = {
     "welcome": lambda shell: None,
-    "topics": lambda shell: shell.happen(Started("en")),
+    "topics": lambda shell: shell.dispatch(Started("en")),
     "topic": lambda shell: click(shell, "start-en", "topic-temperament"),
     "signs": lambda shell: (
-        shell.happen(Started("en")),
-        shell.happen(SignsChosen()),
+        shell.dispatch(Started("en")),
+        shell.dispatch(SignsChosen()),
         turn_to(shell, "sign-not-held"),
     ),
-    "referral": lambda shell: (shell.happen(Started("en")), shell.happen(ReferralChosen())),
+    "referral": lambda shell: (shell.dispatch(Started("en")), shell.dispatch(ReferralChosen())),
     "phone": lambda shell: (
-        shell.happen(Started("en")),
-        shell.happen(ReferralChosen()),
-        shell.happen(PhoneOpened()),
+        shell.dispatch(Started("en")),
+        shell.dispatch(ReferralChosen()),
+        shell.dispatch(PhoneOpened()),
     ),
     "start-over": lambda shell: (
-        shell.happen(Started("en")),
-        shell.happen(SignToggled("tantrums")),
-        shell.happen(WentHome()),
+        shell.dispatch(Started("en")),
+        shell.dispatch(SignToggled("tantrums")),
+        shell.dispatch(WentHome()),
     ),
-    "pin": lambda shell: shell.open_desk(),
-    "desk": lambda shell: shell.open_desk().happen(PinAnswered(PinResult.RIGHT, 0)),
+    "pin": lambda shell: shell.open_staff(),
+    "desk": lambda shell: shell.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0)),
 }
 
 
@@ -265,8 +265,8 @@ def _said(
 ) -> list[object]:
     """Return what is told when a control is pressed, and go back to what was shown."""
     button = find(shell, name)
-    visit, reception = shell.visit, shell._reception
-    desk = reception.desk if reception is not None else None
+    visit, staff = shell.visit, shell._staff
+    desk = staff.panel if staff is not None else None
     source = button
     while not hasattr(source, "happened"):
         source = source.parentWidget()
@@ -277,11 +277,11 @@ def _said(
     with suppress(qtbot.TimeoutError):
         qtbot.waitUntil(lambda: bool(heard), timeout=500)
     source.happened.disconnect(listener)
-    shell.print_room.close()
+    shell.print_queue.close()
     QCoreApplication.processEvents()
-    if desk is not None and desk.place is not DeskPlace.CLOSED:
-        reception._desk = desk
-        reception.show_desk()
+    if desk is not None and desk.page is not StaffPage.CLOSED:
+        staff._panel = desk
+        staff.show_panel()
     else:
         shell.show_visit(visit)
     return heard

@@ -17,7 +17,7 @@ import pytest
 
 from kiosk.content import contacts, model
 from kiosk.files import paths
-from kiosk.visit.dyad import Pair, Temper
+from kiosk.visit.dyad import Dyad, Temperament
 from tests.readability import count_syllables, grade
 
 if TYPE_CHECKING:
@@ -263,12 +263,14 @@ def test_every_topic_and_every_sign_has_its_picture() -> None:
 
 def test_every_choice_and_every_pair_of_the_picture_of_fit_is_drawn() -> None:
     pictures = {path.stem for path in (paths.resources() / "pictures").glob("*.svg")}
-    pairs = [Pair(child, caregiver) for child in Temper for caregiver in Temper]
-    halves = [Pair(child=temper) for temper in Temper] + [Pair(caregiver=t) for t in Temper]
-    wanted = {english().fit.seen(pair).drawing for pair in (*pairs, *halves)}
+    pairs = [Dyad(child, caregiver) for child in Temperament for caregiver in Temperament]
+    halves = [Dyad(child=temper) for temper in Temperament] + [
+        Dyad(caregiver=t) for t in Temperament
+    ]
+    wanted = {english().fit.describe(pair).drawing for pair in (*pairs, *halves)}
     assert len(wanted) == 8
     assert wanted - pictures == set()
-    alternatives = [english().fit.seen(pair).picture for pair in (*pairs, *halves)]
+    alternatives = [english().fit.describe(pair).picture for pair in (*pairs, *halves)]
     assert len(set(alternatives)) == 8
 
 

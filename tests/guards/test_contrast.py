@@ -125,7 +125,7 @@ def test_the_scrim_sets_a_question_off_its_page(colors: Colors) -> None:
 def test_all_words_stand_out_as_painted(high: bool, make_shell: Callable[..., Shell]) -> None:
     """Whatever the style sheet says in the end: ground and ink are taken from the pixels."""
     shell = make_shell((1280, 800), contrast=high)
-    view = rules.View(shell, shell.stage.look.metrics.dots_per_mm)
+    view = rules.View(shell, shell.context.theme.metrics.dots_per_mm)
     faint: list[str] = []
     count = 0
     for scene in scenes.walk(shell):

@@ -14,12 +14,12 @@ from kiosk.printing.status import PrintStatus
 from kiosk.visit.display_settings import TEXT_SIZES
 from tests.gallery import rules, scenes
 from ui.app import application
-from ui.theme.theme import Look
+from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from ui.shell.shell import Shell
 
 Pose = tuple[tuple[int, int], int, str]
@@ -49,7 +49,7 @@ class Walked:
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
 
-    def look(self, view: rules.View, scene: str) -> None:
+    def theme(self, view: rules.View, scene: str) -> None:
         """Note what every rule has to say about what is seen now."""
         self.scenes.append(scene)
         for name, rule in rules.RULES.items():
@@ -65,7 +65,7 @@ class Walked:
     def look_again(self, shell: Shell, scene: str) -> None:
         """Note whether drawing the same state once more changes what is seen."""
         before = rules.fingerprint(shell)
-        shell.fit()
+        shell.relayout()
         after = rules.fingerprint(shell)
         changed = [entry for entry in after if entry not in before]
         self.complaints += [f"{scene}: drawn again became {entry}" for entry in changed]
@@ -83,14 +83,14 @@ class Walked:
     ids=[f"{scenes.size_name(size)}-{text}-{code}" for size, text, code in POSES + SPANISH],
 )
 def test_every_page_keeps_every_rule(
-    make_shell: Callable[..., Shell], setup_read: Setup, pose: Pose
+    make_shell: Callable[..., Shell], kiosk_data: KioskData, pose: Pose
 ) -> None:
     size, text, code = pose
     walk = Walked()
-    shell = make_shell(size, scenes.in_language(setup_read, code), text_size=text)
+    shell = make_shell(size, scenes.in_language(kiosk_data, code), text_size=text)
     view = rules.View(shell, DEFAULT_DOTS_PER_MM)
     for scene in scenes.walk(shell):
-        walk.look(view, scene)
+        walk.theme(view, scene)
         walk.measure(view, scene)
         if not scene.startswith("still-there"):
             walk.look_again(shell, scene)
@@ -118,7 +118,7 @@ def test_the_page_of_faults_keeps_every_rule(size: tuple[int, int], faults: int)
         # Nothing but the screen can say how dense it is: the configuration is at fault.
         view = rules.View(shown, application.dots_per_mm(0, shown.screen()))
         walk = Walked()
-        walk.look(view, "faults")
+        walk.theme(view, "faults")
     assert not walk.complaints, "\n".join(walk.complaints[:20])
 
 
@@ -138,9 +138,9 @@ def test_every_rule_is_kept_on_real_panels(panel: str, make_shell: Callable[...,
     """The other sizes are reckoned with 96 dots to the inch, which few screens have."""
     size, density = PANELS[panel]
     shell = make_shell(size)
-    shell.stage.look = Look(shell.stage.look.tokens, Metrics(1, 1, density))
-    shell.fit()
-    assert shell.stage.look.metrics == Metrics(*size, density)
+    shell.context.theme = Theme(shell.context.theme.tokens, Metrics(1, 1, density))
+    shell.relayout()
+    assert shell.context.theme.metrics == Metrics(*size, density)
     view = rules.View(shell, density)
     found = [
         f"{scene}: {name}: {complaint}"

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QCoreApplication
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from ui.shell.shell import Shell
 
 POSES = [*((size, 100) for size in scenes.SIZES), ((1280, 800), 150)]
 
 
 @pytest.fixture
-def wordy(setup_read: Setup) -> Setup:
+def wordy(kiosk_data: KioskData) -> KioskData:
     """Return a setup that stands there in a wordy language, with English beside it."""
-    return pseudo.alone(setup_read, long=True, both=True)
+    return pseudo.alone(kiosk_data, long=True, both=True)
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_forty_per_cent_is_forty_per_cent() -> None:
 @pytest.mark.usefixtures("translated")
 @pytest.mark.parametrize(("size", "text"), POSES)
 def test_longer_words_fit_every_page(
-    size: tuple[int, int], text: int, make_shell: Callable[..., Shell], wordy: Setup
+    size: tuple[int, int], text: int, make_shell: Callable[..., Shell], wordy: KioskData
 ) -> None:
     shell = make_shell(size, wordy, text_size=text)
     view = rules.View(shell, DEFAULT_DOTS_PER_MM)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from kiosk.content import model
 from kiosk.files import paths
-from kiosk.visit.dyad import Temper
+from kiosk.visit.dyad import Temperament
 from ui.theme import svg as pictures
 from ui.theme.line_art import for_paper
 
@@ -31,8 +31,8 @@ WANTED = [
     "landscape",
     *(f"topic-{topic.id}" for topic in ENGLISH.topics),
     *(f"sign-{sign.id}" for sign in ENGLISH.signs.items),
-    *(f"fit-{child}-{caregiver}" for child in Temper for caregiver in Temper),
-    *(f"{who}-{temper}" for who in ("child", "caregiver") for temper in Temper),
+    *(f"fit-{child}-{caregiver}" for child in Temperament for caregiver in Temperament),
+    *(f"{who}-{temper}" for who in ("child", "caregiver") for temper in Temperament),
     "print",
     "printer",
     "printer-paper",

@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from kiosk.sheets import transcript
 from kiosk.visit.flow import Ended
 from tests.gallery import rules, scenes
-from ui.speech.reading_order import Script
+from ui.speech.reading_order import ReadingOrder
 from ui.widgets.card import SignCard, TopicCard
 from ui.widgets.preview import Preview
-from ui.widgets.print_animation import Progress
+from ui.widgets.print_animation import PrintAnimation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ui.shell.shell import Shell
-    from ui.speech.reading_order import Spoken
+    from ui.speech.reading_order import Utterance
 
 WORD = re.compile(r"[^\W_]+")
 POSES = [((1280, 800), 100), ((1024, 600), 200), ((1080, 1920), 150)]
@@ -29,7 +29,7 @@ POSES = [((1280, 800), 100), ((1024, 600), 200), ((1080, 1920), 150)]
 def visible(shell: Shell) -> Iterator[tuple[QWidget, str]]:
     """Yield everything on screen that says or shows something, with its words."""
     view = rules.View(shell, 1)
-    for widget in view.visible(QLabel, QAbstractButton, Preview, Progress):
+    for widget in view.visible(QLabel, QAbstractButton, Preview, PrintAnimation):
         texts = [widget.accessibleName(), widget.accessibleDescription()]
         if isinstance(widget, SignCard | TopicCard):
             texts += [widget._face.title, widget._face.line]
@@ -38,7 +38,7 @@ def visible(shell: Shell) -> Iterator[tuple[QWidget, str]]:
         yield widget, " ".join(texts)
 
 
-def unsaid(shell: Shell, said: list[Spoken]) -> Iterator[str]:
+def unsaid(shell: Shell, said: list[Utterance]) -> Iterator[str]:
     """Yield what is seen and not said."""
     heard = {word for one in said for word in WORD.findall(one.text.casefold())}
     spoken = {one.widget for one in said}
@@ -56,14 +56,14 @@ def test_every_visible_word_is_in_the_script(
 ) -> None:
     size, text = pose
     shell = make_shell(size, text_size=text)
-    script = Script(shell)
+    reading_order = ReadingOrder(shell)
     found, counted = [], 0
     for scene in scenes.walk(shell):
-        said = script.whole(shell.visit)
+        said = reading_order.whole(shell.visit)
         found += [f"{scene}: {complaint}" for complaint in unsaid(shell, said)]
         counted += len(said)
         if not scene.startswith(("display", "phone", "start-over", "still-there")):
-            urgent = [number.number() for number in shell.stage.contacts.group("urgent")]
+            urgent = [number.number() for number in shell.context.contacts.group("urgent")]
             strip = [one.text for one in said if shell.strip.isAncestorOf(one.widget)]
             assert urgent[0] in strip
     assert found == [], "\n".join(found[:30])
@@ -72,11 +72,11 @@ def test_every_visible_word_is_in_the_script(
 
 def test_every_state_of_what_can_be_chosen_is_said(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell((1280, 800))
-    script = Script(shell)
+    reading_order = ReadingOrder(shell)
     seen = set()
     for _ in scenes.walk(shell):
         for button in rules.View(shell, 1).buttons():
-            states = {one.text for one in script.of(button, shell.visit)}
+            states = {one.text for one in reading_order.of(button, shell.visit)}
             if button.isCheckable():
                 wanted = "Chosen." if button.isChecked() else "Not chosen."
                 assert wanted in states
@@ -89,19 +89,19 @@ def test_every_state_of_what_can_be_chosen_is_said(make_shell: Callable[..., She
 
 def test_the_whole_sheet_is_in_the_script_of_its_page(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell((1920, 1080))
-    script = Script(shell)
+    reading_order = ReadingOrder(shell)
     for scene in scenes.walk_visit(shell):
         if scene != "referral-1":
             continue
-        sheet = shell.stage.sheet(shell.visit)
-        said = " ".join(one.text for one in script.whole(shell.visit))
+        sheet = shell.context.sheet(shell.visit)
+        said = " ".join(one.text for one in reading_order.whole(shell.visit))
         for section in sheet.sections:
             for line in section.lines:
                 for part in (line.text.first, line.note.first, line.number, line.email):
                     assert all(piece in said for piece in part.split())
         # and what the family chose is known for what it is
         noticed = [line.text for line in transcript.lines(sheet) if line.answer]
-        answers = {one.text for one in script.whole(shell.visit) if one.answer}
+        answers = {one.text for one in reading_order.whole(shell.visit) if one.answer}
         assert len(noticed) == len(scenes.CHOSEN)
         assert set(noticed) <= answers
-    shell.happen(Ended())
+    shell.dispatch(Ended())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from ui.shell.shell import Shell
 
 POSES = [((1280, 800), 100), ((1024, 600), 200), ((1080, 1920), 100)]
@@ -54,10 +54,10 @@ def near(one: QRect, other: QRect) -> bool:
 
 @pytest.mark.parametrize(("size", "text"), POSES)
 def test_every_page_is_the_mirror_of_itself(
-    size: tuple[int, int], text: int, make_shell: Callable[..., Shell], setup_read: Setup
+    size: tuple[int, int], text: int, make_shell: Callable[..., Shell], kiosk_data: KioskData
 ) -> None:
-    ours = make_shell(size, pseudo.alone(setup_read, both=True), text_size=text)
-    theirs = make_shell(size, pseudo.alone(setup_read, rtl=True, both=True), text_size=text)
+    ours = make_shell(size, pseudo.alone(kiosk_data, both=True), text_size=text)
+    theirs = make_shell(size, pseudo.alone(kiosk_data, rtl=True, both=True), text_size=text)
     view = rules.View(theirs, DEFAULT_DOTS_PER_MM)
     found: list[str] = []
     for scene, same in zip(scenes.walk(ours), scenes.walk(theirs), strict=True):
@@ -75,13 +75,13 @@ def test_every_page_is_the_mirror_of_itself(
 
 
 def test_the_direction_follows_the_language(
-    make_shell: Callable[..., Shell], setup_read: Setup
+    make_shell: Callable[..., Shell], kiosk_data: KioskData
 ) -> None:
-    shell = make_shell((1280, 800), pseudo.alone(setup_read, rtl=True, both=True))
+    shell = make_shell((1280, 800), pseudo.alone(kiosk_data, rtl=True, both=True))
     assert shell.isRightToLeft()
-    shell.happen(Started("en"))
+    shell.dispatch(Started("en"))
     assert not shell.stack.currentWidget().isRightToLeft()
-    shell.happen(Started(CODE))
+    shell.dispatch(Started(CODE))
     assert shell.stack.currentWidget().isRightToLeft()
     shell.end_visit()
     assert shell.isRightToLeft()

@@ -18,9 +18,9 @@ from tests.guards.test_contrast import contrast
 from ui.widgets import control_painter
 
 if TYPE_CHECKING:
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from tests.gallery.states import Shot
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -37,14 +37,14 @@ ROLES = pytest.mark.parametrize("role", states.ROLES)
 
 
 @pytest.fixture
-def look(setup_read: Setup, high: bool) -> Look:
-    return states.look_of(setup_read.tokens, contrast=high)
+def theme(kiosk_data: KioskData, high: bool) -> Theme:
+    return states.theme_of(kiosk_data.tokens, contrast=high)
 
 
 @THEMES
 @ROLES
-def test_every_two_states_differ_in_shape(role: str, look: Look) -> None:
-    shots = _shots(look, role)
+def test_every_two_states_differ_in_shape(role: str, theme: Theme) -> None:
+    shots = _shots(theme, role)
     drawn = {state: _edges(shot.image) for state, shot in shots.items()}
     around = _around(shots["at rest"])
     alike = {
@@ -58,10 +58,10 @@ def test_every_two_states_differ_in_shape(role: str, look: Look) -> None:
 
 @THEMES
 @ROLES
-def test_a_press_is_told_by_its_outline_too(role: str, look: Look) -> None:
+def test_a_press_is_told_by_its_outline_too(role: str, theme: Theme) -> None:
     """Sinking is not all: raised again, the pressed control still has other edges."""
-    shots = _shots(look, role)
-    step = control_painter.elevation(look, role.rsplit(maxsplit=1)[-1])
+    shots = _shots(theme, role)
+    step = control_painter.elevation(theme, role.rsplit(maxsplit=1)[-1])
     for rest, pressed in (("at rest", "pressed"), ("chosen", "chosen, pressed")):
         if rest in shots:
             raised = {(x, y - step) for x, y in _edges(shots[pressed].image)}
@@ -70,10 +70,10 @@ def test_a_press_is_told_by_its_outline_too(role: str, look: Look) -> None:
 
 @THEMES
 @ROLES
-def test_what_can_be_pressed_stands_out_and_sinks(role: str, look: Look) -> None:
-    shots = _shots(look, role)
-    paper = look.color("paper")
-    step = control_painter.elevation(look, role.rsplit(maxsplit=1)[-1])
+def test_what_can_be_pressed_stands_out_and_sinks(role: str, theme: Theme) -> None:
+    shots = _shots(theme, role)
+    paper = theme.color("paper")
+    step = control_painter.elevation(theme, role.rsplit(maxsplit=1)[-1])
     assert step >= 3
     for state, shot in shots.items():
         place = shot.place
@@ -96,16 +96,16 @@ def test_what_can_be_pressed_stands_out_and_sinks(role: str, look: Look) -> None
 
 @THEMES
 @ROLES
-def test_the_ring_around_the_focus_is_seen_on_any_page(role: str, look: Look) -> None:
+def test_the_ring_around_the_focus_is_seen_on_any_page(role: str, theme: Theme) -> None:
     """Wide enough, and light on dark or dark on light: on the page, and before the control."""
     for state in ("focused", "chosen, focused"):
         if not states.has(role, state):
             continue
-        shot = _shots(look, role)[state]
+        shot = _shots(theme, role)[state]
         row = _row(shot)
         ring = row[0]
         width = next(place for place, color in enumerate(row) if color != ring)
-        assert width >= max(3, round(RING_MM * look.metrics.dots_per_mm))
+        assert width >= max(3, round(RING_MM * theme.metrics.dots_per_mm))
         gap = row[width]
         behind = next(place for place in range(width, len(row)) if row[place] != gap)
         assert behind - width >= 2
@@ -113,30 +113,30 @@ def test_the_ring_around_the_focus_is_seen_on_any_page(role: str, look: Look) ->
         page = shot.image.pixelColor(2, shot.place.center().y())
         for one, other in ((ring, page), (ring, gap), (control, gap)):
             assert contrast(one, other) >= PART, (state, one.name(), other.name())
-        assert contrast(ring, look.color("card")) >= PART  # the ground of questions
+        assert contrast(ring, theme.color("card")) >= PART  # the ground of questions
 
 
 @THEMES
-def test_a_tick_stands_out_from_its_picture(look: Look) -> None:
+def test_a_tick_stands_out_from_its_picture(theme: Theme) -> None:
     """Disc, ring and halo in turn, whatever the picture's ground."""
     for state in ("at rest", "chosen"):
-        image = _shots(look, "sign card")[state].image
+        image = _shots(theme, "sign card")[state].image
         seen = {QColor(image.pixel(x, y)).name() for x, y in _all(image)}
-        assert look.color("card").name() in seen
-        assert look.color("chosen" if state == "chosen" else "line").name() in seen
+        assert theme.color("card").name() in seen
+        assert theme.color("chosen" if state == "chosen" else "line").name() in seen
     for tint in range(5):
-        ground = QColor(look.colors.tint(tint))
-        halo = look.color("card")
+        ground = QColor(theme.colors.tint(tint))
+        halo = theme.color("card")
         for mark in ("chosen", "line"):
-            told = (contrast(look.color(mark), ground), contrast(halo, ground))
-            assert contrast(look.color(mark), halo) >= PART
+            told = (contrast(theme.color(mark), ground), contrast(halo, ground))
+            assert contrast(theme.color(mark), halo) >= PART
             assert max(told) >= PART
 
 
-def _shots(look: Look, role: str) -> dict[str, Shot]:
-    with states.page(look) as ground:
+def _shots(theme: Theme, role: str) -> dict[str, Shot]:
+    with states.page(theme) as ground:
         return {
-            state: states.shoot(ground, look, role, state)
+            state: states.shoot(ground, theme, role, state)
             for state in states.STATES
             if states.has(role, state)
         }

@@ -21,7 +21,7 @@ every_source = pytest.mark.parametrize(
 )
 
 SAYING = {
-    "say",
+    "set_text",
     "reserve",
     "setText",
     "setToolTip",
@@ -34,7 +34,7 @@ SAYING = {
     "setTitle",
     "show_drawing",
     "show_sheet",
-    "show_look",
+    "lay_out",
     "drawText",
 }
 """Calls whose text somebody reads or hears."""
@@ -177,10 +177,10 @@ def test_the_walk_over_the_source_finds_what_it_looks_for(tmp_path: Path) -> Non
     """A guard that finds nothing may be looking at nothing."""
     assert len(SOURCES) > 25
     said = {name for path in SOURCES for name, _ in calls(path)}
-    assert {"say", "tr", "setAccessibleName"} <= said
+    assert {"set_text", "tr", "setAccessibleName"} <= said
     bad = tmp_path / "bad.py"
-    bad.write_text('x.say("Hello " + y)\nx.say(self.tr("Fine"))\n', encoding="utf-8")
-    found = [list(untranslated(call.args[0])) for name, call in calls(bad) if name == "say"]
+    bad.write_text('x.set_text("Hello " + y)\nx.set_text(self.tr("Fine"))\n', encoding="utf-8")
+    found = [list(untranslated(call.args[0])) for name, call in calls(bad) if name == "set_text"]
     assert found == [["Hello "], []]
 
 

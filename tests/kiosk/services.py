@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.constants import JobState, Operation, PrinterState, Status
-from kiosk.printing.ipp.message import Attribute, Group, Item, Message, Tag
+from kiosk.printing.ipp.message import Attribute, Group, Message, Tag, TaggedValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +68,7 @@ def queue(  # noqa: PLR0913  everything a printer may say
             else []
         ),
         *(
-            [Attribute("printer-input-tray", tuple(Item(0x30, one) for one in trays))]
+            [Attribute("printer-input-tray", tuple(TaggedValue(0x30, one) for one in trays))]
             if trays
             else []
         ),

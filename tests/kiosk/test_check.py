@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.sheets.sheet import Sheet
 
 
@@ -48,7 +48,7 @@ def examine(
     *,
     status: PrintStatus = PrintStatus.IDLE,
     display: Callable[[], str] = lambda: "1920x1080 pixels",
-    fits: Callable[[Setup, Sheet], bool] = lambda *_: True,
+    fits: Callable[[KioskData, Sheet], bool] = lambda *_: True,
 ) -> dict[str, list[Finding]]:
     """Return what was found, by part."""
     findings = checks.examine(
@@ -148,7 +148,7 @@ def test_the_printer_is_made_for_the_configuration_read(tmp_path: Path, with_pin
     path.write_text('[print]\nqueue = "desk"\n', encoding="utf-8")
     queues = []
 
-    def printer(read: Setup) -> FakePrinter:
+    def printer(read: KioskData) -> FakePrinter:
         queues.append(read.config.print.queue)
         return FakePrinter(PrintStatus.IDLE)
 
@@ -180,7 +180,7 @@ def test_contacts_that_do_not_fit_one_sheet_of_all_are_a_warning(with_pin: Path)
     """The fullest sheets are asked about: every sign, in each language and in each two."""
     asked: list[Sheet] = []
 
-    def fits(_: Setup, sheet: Sheet) -> bool:
+    def fits(_: KioskData, sheet: Sheet) -> bool:
         asked.append(sheet)
         return sheet.languages != ("zh", "en")
 

@@ -14,11 +14,11 @@ import kiosk.__main__
 from kiosk.cli.parser import CHILD_COMMAND
 from kiosk.printing.child_printer import (
     ChildPrinter,
+    end_of_stream,
     exit_code,
     own_command,
     pack,
     unpack,
-    until_it_ends,
 )
 from kiosk.printing.status import PrintStatus
 
@@ -80,7 +80,15 @@ def test_the_child_gets_the_document_and_what_to_do_with_it(tmp_path: Path) -> N
         "front desk; rm", LONG, 20.0, child(script, str(kept), str(len(pack(DOCUMENT))))
     )
     assert printer.send(DOCUMENT, copies=7) is PrintStatus.SENT
-    arguments = [CHILD_COMMAND, "--queue", "front desk; rm", "--copies", "7", "--patience", "80.0"]
+    arguments = [
+        CHILD_COMMAND,
+        "--queue",
+        "front desk; rm",
+        "--copies",
+        "7",
+        "--job-timeout",
+        "80.0",
+    ]
     told, _, job = kept.read_bytes().partition(b"|")
     assert told == repr([str(len(pack(DOCUMENT))), *arguments]).encode()
     assert unpack(io.BytesIO(job)) == DOCUMENT
@@ -141,7 +149,7 @@ def test_what_the_child_tells_meanwhile_is_reported_and_it_is_told_to_stop() -> 
 
 def test_a_child_that_has_handed_over_gets_the_time_a_sheet_takes() -> None:
     script = "import time; print('sending', flush=True); time.sleep(1.5)"
-    printer = ChildPrinter("", 1.0, patience=10.0, command=child(script))
+    printer = ChildPrinter("", 1.0, job_timeout=10.0, command=child(script))
     assert printer.send(DOCUMENT) is PrintStatus.SENT
 
 
@@ -153,7 +161,7 @@ def test_a_job_that_was_cut_off_is_none(octets: bytes) -> None:
 def test_the_end_of_the_input_is_noticed() -> None:
     reading, writing = os.pipe()
     with os.fdopen(reading, "rb") as stream:
-        ended = until_it_ends(stream)
+        ended = end_of_stream(stream)
         os.write(writing, b"words nobody waits for")
         assert not ended.wait(0.05)
         os.close(writing)

@@ -14,10 +14,10 @@ from kiosk.files.faults import FaultsError, RefusedError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.cli.frontend import Front
+    from kiosk.cli.frontend import Frontend
 
 
-def no_front() -> Front:
+def no_front() -> Frontend:
     raise AssertionError("nothing is shown, drawn or printed for a request that is refused")
 
 

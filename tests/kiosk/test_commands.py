@@ -16,7 +16,7 @@ import pytest
 import kiosk.printing.factory
 import kiosk.printing.windows_spooler
 from kiosk.cli import parser
-from kiosk.cli.frontend import Pictures, Place
+from kiosk.cli.frontend import TourOptions, WindowOptions
 from kiosk.config import options as config
 from kiosk.files import paths
 from kiosk.files.faults import RefusedError
@@ -28,7 +28,7 @@ from kiosk.staff.pin import PinResult, PinStore
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.files.faults import Fault
     from kiosk.printing.windows_spooler import SpoolJob
     from kiosk.sheets.sheet import Sheet
@@ -45,30 +45,30 @@ class FakeFront:
     def __call__(self) -> FakeFront:
         return self
 
-    def open(self, place: Place) -> None:
+    def open(self, place: WindowOptions) -> None:
         self._keep("open", place)
 
-    def start(self, setup: Setup, place: Place) -> int:
+    def start(self, setup: KioskData, place: WindowOptions) -> int:
         self._keep("start", setup, place)
         return 0
 
-    def show_faults(self, faults: tuple[Fault, ...], place: Place) -> int:
+    def show_faults(self, faults: tuple[Fault, ...], place: WindowOptions) -> int:
         self._keep("show_faults", faults, place)
         return 2
 
-    def tour(self, setup: Setup, pictures: Pictures) -> list[Path]:
+    def tour(self, setup: KioskData, pictures: TourOptions) -> list[Path]:
         self._keep("tour", setup, pictures)
         return [pictures.output / "welcome.png", pictures.output / "sheet.pdf"]
 
-    def pdf(self, setup: Setup, sheet: Sheet) -> bytes:
+    def pdf(self, setup: KioskData, sheet: Sheet) -> bytes:
         self._keep("pdf", setup, sheet)
         return b"%PDF"
 
-    def fits(self, setup: Setup, sheet: Sheet) -> bool:
+    def fits(self, setup: KioskData, sheet: Sheet) -> bool:
         self._keep("fits", setup, sheet)
         return True
 
-    def print_sheet(self, setup: Setup, sheet: Sheet, copies: int) -> PrintStatus:
+    def print_sheet(self, setup: KioskData, sheet: Sheet, copies: int) -> PrintStatus:
         self._keep("print_sheet", setup, sheet, copies)
         return self.status
 
@@ -117,7 +117,7 @@ def test_the_kiosk_starts_on_the_whole_screen(front: FakeFront, own_home: Path) 
     assert parser.main([], front) == 0
     (opened, place), (started, read, same) = front.asked
     assert (opened, started) == ("open", "start")
-    assert place == same == Place(None, paths.state_dir())
+    assert place == same == WindowOptions(None, paths.state_dir())
     assert read.config.language.default == "en"
 
 
@@ -127,7 +127,7 @@ def test_the_kiosk_starts_as_told(front: FakeFront, tmp_path: Path) -> None:
     argv = ["--windowed", "1280x800", "--state-dir", state, "--language", "es"]
     assert parser.main(argv, front) == 0
     _, read, place = front.asked[-1]
-    assert place == Place((1280, 800), tmp_path / "state")
+    assert place == WindowOptions((1280, 800), tmp_path / "state")
     assert read.config.language.default == "es"
     assert list(read.contents) == ["en", "es"]
 
@@ -325,14 +325,14 @@ def test_a_tour_is_rendered_as_told(
     argv = ["tour", "--output", str(output), "--size", "1024x600", "--language", "es"]
     assert parser.main([*argv, "--text-size", "1.5"], front) == 0
     ((_, _, wanted),) = front.asked
-    assert wanted == Pictures(output, (1024, 600), "es", 1.5)
+    assert wanted == TourOptions(output, (1024, 600), "es", 1.5)
     assert output.is_dir()
     assert capsys.readouterr().out == f"2 files in {output}\n"
 
 
 def test_a_tour_has_a_size_of_its_own(front: FakeFront, tmp_path: Path) -> None:
     assert parser.main(["tour", "--output", str(tmp_path)], front) == 0
-    assert front.asked[0][2] == Pictures(tmp_path, (1920, 1080), "en", 1.0)
+    assert front.asked[0][2] == TourOptions(tmp_path, (1920, 1080), "en", 1.0)
 
 
 def test_a_tour_into_a_file_is_refused(
@@ -449,7 +449,7 @@ class IdlePrinter:
 def test_a_check_is_reported_in_lines_and_in_json(
     front: FakeFront, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(kiosk.printing.factory, "printer", lambda options: IdlePrinter())
+    monkeypatch.setattr(kiosk.printing.factory, "create_printer", lambda options: IdlePrinter())
     assert parser.main(["check"], front) == 1
     lines = capsys.readouterr().out.splitlines()
     assert "fine    display: 1920x1080 pixels" in lines
@@ -492,7 +492,9 @@ def test_the_child_follows_its_job_where_there_is_a_spooler(
         def jobs(self) -> list[SpoolJob]:
             return []
 
-    monkeypatch.setattr(kiosk.printing.windows_spooler, "here", lambda queue: EmptySpooler())
+    monkeypatch.setattr(
+        kiosk.printing.windows_spooler, "local_spooler", lambda queue: EmptySpooler()
+    )
     pipe(monkeypatch, pack(b"job"))
     assert parser.main([parser.CHILD_COMMAND], front) == exit_code(PrintStatus.SENT)
     assert capsys.readouterr().out == "sending\n"

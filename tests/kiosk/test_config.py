@@ -62,7 +62,11 @@ def test_what_is_written_is_read_and_the_rest_keeps_its_default(path: Path) -> N
             "dots_per_mm = nan",
             "dots_per_mm: found nan; give one of 0 or a number from 1.5 to 40",
         ),
-        ("print", "time_limit = inf", "time_limit: found inf; give a number from 1 to 60"),
+        (
+            "print",
+            "service_timeout = inf",
+            "service_timeout: found inf; give a number from 1 to 60",
+        ),
         ("print", "paper = 'legal'", "paper: found 'legal'; give one of a4, letter"),
         ("print", "qeue = 'a'", 'qeue: found an unknown key; did you mean "queue"?'),
         ("staff", "taps = '5'", "taps: found '5'; give a whole number from 3 to 9"),
@@ -140,28 +144,28 @@ written = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30) |
 @given(
     st.builds(
         Config,
-        clinic=st.builds(options.Clinic, written, written, written, written),
+        clinic=st.builds(options.ClinicOptions, written, written, written, written),
         language=st.builds(
-            options.Languages,
+            options.LanguageOptions,
             st.sampled_from(["en", "es", "zh-Hant"]),
             st.lists(st.sampled_from(["en", "es", "zh-Hant"])).map(tuple),
         ),
         screen=st.builds(
-            options.Screen,
+            options.ScreenOptions,
             st.just(0) | st.floats(1.5, 40),
             st.integers(100, 200),
             st.booleans(),
             st.booleans(),
         ),
         print=st.builds(
-            options.Print,
+            options.PrintOptions,
             written,
             written,
             st.just("a4"),
             st.sampled_from(["unknown", "below", "desk"]),
             st.floats(1, 60),
         ),
-        idle=st.builds(options.Idle, st.integers(15, 1800), st.integers(20, 300)),
+        idle=st.builds(options.IdleOptions, st.integers(15, 1800), st.integers(20, 300)),
     )
 )
 def test_what_is_shown_reads_back_as_what_is_in_force(
@@ -209,9 +213,9 @@ def test_contacts_are_the_shipped_ones_unless_named(path: Path, tmp_path: Path) 
 
 
 def test_named_contacts_are_meant_beside_the_configuration(path: Path, tmp_path: Path) -> None:
-    named = Config(clinic=options.Clinic(contacts="ours/contacts.toml"))
+    named = Config(clinic=options.ClinicOptions(contacts="ours/contacts.toml"))
     found = options.contacts_file(named, path, tmp_path / "shipped.toml")
     assert found == tmp_path / "ours" / "contacts.toml"
     elsewhere = tmp_path.parent / "contacts.toml"
-    absolute = Config(clinic=options.Clinic(contacts=str(elsewhere)))
+    absolute = Config(clinic=options.ClinicOptions(contacts=str(elsewhere)))
     assert options.contacts_file(absolute, path, tmp_path / "shipped.toml") == elsewhere

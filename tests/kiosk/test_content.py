@@ -11,12 +11,12 @@ import pytest
 from kiosk.content import model
 from kiosk.files import paths
 from kiosk.files.faults import FaultsError
-from kiosk.visit.dyad import Pair, Temper
+from kiosk.visit.dyad import Dyad, Temperament
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
 
 TOPIC = """\
 +++
@@ -61,8 +61,8 @@ def test_the_shipped_english_has_three_topics_and_fourteen_signs(folder: Path) -
     assert read.language.review.state == "source"
 
 
-def test_a_topic_is_found_by_its_id(setup_read: Setup) -> None:
-    english = setup_read.contents["en"]
+def test_a_topic_is_found_by_its_id(kiosk_data: KioskData) -> None:
+    english = kiosk_data.contents["en"]
     assert english.topic("temperament").heading.startswith("Temperament is the biggest")
     with pytest.raises(KeyError, match="weather"):
         english.topic("weather")
@@ -138,27 +138,27 @@ def test_faults_of_all_files_come_together(folder: Path) -> None:
     assert not any(source == "en/sheet.toml" for source, _ in found)
 
 
-@pytest.mark.parametrize("child", Temper)
-@pytest.mark.parametrize("caregiver", Temper)
+@pytest.mark.parametrize("child", Temperament)
+@pytest.mark.parametrize("caregiver", Temperament)
 def test_the_picture_of_fit_is_good_where_both_are_alike_and_else_a_strain(
-    setup_read: Setup, child: Temper, caregiver: Temper
+    kiosk_data: KioskData, child: Temperament, caregiver: Temperament
 ) -> None:
-    fit = setup_read.contents["en"].fit
-    seen = fit.seen(Pair(child, caregiver))
+    fit = kiosk_data.contents["en"].fit
+    seen = fit.describe(Dyad(child, caregiver))
     said = fit.good if child is caregiver else fit.strain
     assert (seen.heading, seen.plain, seen.handout) == (said.heading, said.plain, said.handout)
     assert seen.drawing == f"fit-{child}-{caregiver}"
     assert seen.picture == getattr(getattr(fit.scene, child), caregiver)
 
 
-def test_the_picture_of_fit_asks_for_whoever_is_missing(setup_read: Setup) -> None:
-    fit = setup_read.contents["en"].fit
-    assert fit.seen(Pair()).plain == fit.invitation.plain
-    assert fit.seen(Pair()).drawing == ""
-    child = fit.seen(Pair(child=Temper.QUIET))
+def test_the_picture_of_fit_asks_for_whoever_is_missing(kiosk_data: KioskData) -> None:
+    fit = kiosk_data.contents["en"].fit
+    assert fit.describe(Dyad()).plain == fit.invitation.plain
+    assert fit.describe(Dyad()).drawing == ""
+    child = fit.describe(Dyad(child=Temperament.QUIET))
     assert (child.drawing, child.picture) == ("child-quiet", fit.child.quiet.picture)
     assert child.plain == fit.invitation.caregiver
-    caregiver = fit.seen(Pair(caregiver=Temper.LIVELY))
+    caregiver = fit.describe(Dyad(caregiver=Temperament.LIVELY))
     assert (caregiver.drawing, caregiver.plain) == ("caregiver-lively", fit.invitation.child)
 
 

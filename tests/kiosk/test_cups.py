@@ -14,14 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.printing.cups.device import Device
-from kiosk.printing.cups.job_tracker import DEVICE_TIME
-from kiosk.printing.cups.printer import BELT, PATIENCE, CupsPrinter
+from kiosk.printing.cups.job_tracker import DEVICE_TIMEOUT_S
+from kiosk.printing.cups.printer import CANCEL_MARGIN_S, JOB_TIMEOUT_S, CupsPrinter
 from kiosk.printing.cups.queue import USER
 from kiosk.printing.ipp import client
 from kiosk.printing.ipp import message as ipp
-from kiosk.printing.ipp.client import MAX_ANSWER, Address
+from kiosk.printing.ipp.client import MAX_RESPONSE_OCTETS, Address
 from kiosk.printing.ipp.constants import JobState, PrinterState, Status
-from kiosk.printing.ipp.message import Attribute, Group, Item, Message, Tag
+from kiosk.printing.ipp.message import Attribute, Group, Message, Tag, TaggedValue
 from kiosk.printing.status import PrintStatus
 from tests.kiosk.services import (
     CANCEL,
@@ -76,7 +76,7 @@ def printer(service: Service) -> CupsPrinter:
 
 
 def text(message: Message, group: Tag, name: str) -> str | None:
-    return message.first(group, name, str)
+    return message.value(group, name, str)
 
 
 READY = [
@@ -107,8 +107,8 @@ NOT_READY = [
     ("no HTTP", b"\0\1\2 garbage\r\n\r\n", PrintStatus.FAILED),
     ("half a message", http(queue()[:-5]), PrintStatus.FAILED),
     ("half a chunk", chunked(queue())[:-20], PrintStatus.FAILED),
-    ("too much", http(queue() + b"x" * MAX_ANSWER), PrintStatus.FAILED),
-    ("endless chunks", chunked(queue() + b"x" * MAX_ANSWER), PrintStatus.FAILED),
+    ("too much", http(queue() + b"x" * MAX_RESPONSE_OCTETS), PrintStatus.FAILED),
+    ("endless chunks", chunked(queue() + b"x" * MAX_RESPONSE_OCTETS), PrintStatus.FAILED),
 ]  # fmt: skip
 
 
@@ -168,10 +168,10 @@ def test_what_a_job_is_sent_with(service: Service) -> None:
     assert name is not None
     assert re.fullmatch("sheet-[0-9a-f]{8}", name)
     assert text(sent, Tag.OPERATION_GROUP, "document-format") == "application/pdf"
-    assert sent.first(Tag.JOB_GROUP, "copies", int) == 3
+    assert sent.value(Tag.JOB_GROUP, "copies", int) == 3
     assert text(sent, Tag.JOB_GROUP, "job-hold-until") == "indefinite"
-    limit = sent.first(Tag.JOB_GROUP, "job-cancel-after", int)
-    assert limit == 2 * (PATIENCE + 2 * 10) + BELT
+    limit = sent.value(Tag.JOB_GROUP, "job-cancel-after", int)
+    assert limit == 2 * (JOB_TIMEOUT_S + 2 * 10) + CANCEL_MARGIN_S
 
 
 def test_without_a_name_the_job_goes_to_the_default_by_its_name(service: Service) -> None:
@@ -385,7 +385,7 @@ QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCh
 
 
 def test_whatever_a_service_answers_there_is_a_status(service: Service) -> None:
-    printer = CupsPrinter("room", service.address, LIMIT, patience=0.01)
+    printer = CupsPrinter("room", service.address, LIMIT, job_timeout=0.01)
 
     @QUICK
     @given(st.sampled_from([LOOK, PRINT, RELEASE, JOB, CANCEL, JOBS]), ANSWERS)
@@ -408,7 +408,7 @@ def test_whatever_a_printer_answers_there_is_a_status(
     """Its word is never taken for more than it is: what is not read leaves the sheet sent."""
     device = f"ipp://{tcp_service.address}/ipp/print"
     service.answers[LOOK] = http(queue(device=device))
-    printer = CupsPrinter("room", service.address, 2.0, patience=0.01)
+    printer = CupsPrinter("room", service.address, 2.0, job_timeout=0.01)
 
     @QUICK
     @given(st.sampled_from([LOOK, JOBS, JOB]), ANSWERS)
@@ -477,7 +477,7 @@ def test_a_name_that_comes_with_its_language_is_known(
         said = b"\0\5es-mx" + len(name).to_bytes(2, "big") + name
         told = job_group(JobState.COMPLETED, pages=1).attributes
         rest = (one for one in told if one.name != "job-name")
-        group = Group(Tag.JOB_GROUP, (*rest, Attribute("job-name", (Item(0x36, said),))))
+        group = Group(Tag.JOB_GROUP, (*rest, Attribute("job-name", (TaggedValue(0x36, said),))))
         connection.sendall(http(says(0, group)))
 
     tcp_service.manners[JOBS] = answer
@@ -527,7 +527,7 @@ def test_a_printer_that_counts_its_jobs_anew_is_asked_for_ours_by_its_name(
     ],
 )
 def test_a_printer_without_an_address_to_ask_at_is_not_asked(uri: str) -> None:
-    assert Device.at(uri) is None
+    assert Device.from_uri(uri) is None
 
 
 def test_a_printer_that_answers_only_in_a_later_version_is_asked_in_that(
@@ -554,7 +554,7 @@ def test_a_printer_that_answers_nothing_of_use_is_not_off(
     service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
     service.answers[JOB] = http(job(JobState.PROCESSING))
     tcp_service.answers[LOOK] = http(b"", status)
-    assert CupsPrinter("room", service.address, patience=0.01).send(PDF) is PrintStatus.FAILED
+    assert CupsPrinter("room", service.address, job_timeout=0.01).send(PDF) is PrintStatus.FAILED
 
 
 def test_the_queue_of_another_service_knows_of_no_paper(
@@ -645,7 +645,7 @@ def test_only_a_printer_surely_out_of_paper_is_given_nothing(
 ) -> None:
     service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
     tcp_service.answers[LOOK] = http(queue(reasons=("media-empty-warning",), trays=trays))
-    printer = CupsPrinter("room", service.address, patience=0.01)
+    printer = CupsPrinter("room", service.address, job_timeout=0.01)
     answer = printer.send(PDF)
     assert (PRINT not in service.asked) is held_back
     assert not held_back or answer is PrintStatus.NEEDS_PAPER
@@ -660,8 +660,8 @@ def test_whatever_becomes_of_a_job_it_is_purged(service: Service, printer: CupsP
         service.answers[JOB] = http(job(state))
         printer.send(PDF)
         cancel, purge = (request for request in service.requests if request.code == CANCEL)
-        assert cancel.first(Tag.OPERATION_GROUP, "purge-job", bool) is None
-        assert purge.first(Tag.OPERATION_GROUP, "purge-job", bool) is True
+        assert cancel.value(Tag.OPERATION_GROUP, "purge-job", bool) is None
+        assert purge.value(Tag.OPERATION_GROUP, "purge-job", bool) is True
         for one in (cancel, purge):
             assert text(one, Tag.OPERATION_GROUP, "job-uri") == "ipp://localhost/jobs/7"
 
@@ -742,7 +742,7 @@ def test_a_sheet_in_the_memory_of_a_printer_out_of_reach_is_taken_back_later(
         tcp_service.manners.update(dict.fromkeys((LOOK, JOBS, JOB, CANCEL), hanging_up))
 
     tcp_service.answers[LOOK] = http(queue(reasons=("media-needed",)))
-    printer = CupsPrinter("room", service.address, patience=0.5)
+    printer = CupsPrinter("room", service.address, job_timeout=0.5)
     assert printer.send(PDF, report=lose_it).is_problem
     tcp_service.requests.clear()
     printer.tidy()
@@ -772,7 +772,7 @@ def test_a_slow_printer_is_heard_out(service: Service, tcp_service: Service) -> 
     known = tcp_service.manners[JOBS]
 
     def slowly(device: Service, connection: socket.socket, answer: bytes) -> None:
-        device.over.wait(DEVICE_TIME * 0.6)
+        device.over.wait(DEVICE_TIMEOUT_S * 0.6)
         asked = device.requests[-1]
         done = asked.code == JOBS and text(asked, Tag.OPERATION_GROUP, "which-jobs") == "completed"
         (known if done else plainly)(device, connection, answer)

@@ -15,120 +15,120 @@ from kiosk.staff.panel import (
     MAX_COPIES,
     MAX_DIGITS,
     CopiesChanged,
-    Desk,
-    DeskAsked,
-    DeskClosed,
-    DeskEvent,
-    DeskLanguageChosen,
-    DeskPlace,
-    DeskPrintAsked,
-    DeskPrintReported,
     DigitErased,
     DigitPressed,
-    KindChosen,
     KioskLeft,
-    PinAnswered,
-    PinGiven,
-    SignsTaken,
-    SignsWanted,
+    PinChecked,
+    PinSubmitted,
+    SheetKindChosen,
+    SheetLanguageChosen,
+    SignsPageLeft,
+    SignsPageOpened,
+    StaffEvent,
+    StaffPage,
+    StaffPanel,
+    StaffPanelClosed,
+    StaffPanelOpened,
+    StaffPrintAsked,
+    StaffPrintReported,
     advance,
 )
 from kiosk.staff.pin import MOST_DIGITS, PinResult
 from kiosk.visit.display_settings import (
     TEXT_SIZES,
-    Comfort,
     ContrastChosen,
-    StillnessChosen,
+    DisplaySettings,
+    ReducedMotionChosen,
     TextSizeChosen,
 )
 from kiosk.visit.flow import (
     DisplayOpened,
     LanguageChosen,
     LanguagesOpened,
-    OverlayClosed,
+    PanelClosed,
     PartTurned,
 )
 
-EVENTS: dict[type, st.SearchStrategy[DeskEvent]] = {
-    DeskAsked: st.builds(DeskAsked, st.sampled_from(["en", "es"])),
+EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
+    StaffPanelOpened: st.builds(StaffPanelOpened, st.sampled_from(["en", "es"])),
     DigitPressed: st.builds(DigitPressed, st.sampled_from("0123456789")),
     DigitErased: st.just(DigitErased()),
-    PinGiven: st.just(PinGiven()),
-    PinAnswered: st.builds(PinAnswered, st.sampled_from(PinResult), st.integers(0, 900)),
-    KindChosen: st.builds(KindChosen, st.sampled_from(SheetKind)),
-    DeskLanguageChosen: st.builds(DeskLanguageChosen, st.sampled_from(["en", "es"])),
-    SignsWanted: st.just(SignsWanted()),
-    SignsTaken: st.builds(SignsTaken, st.just(("tantrums",))),
+    PinSubmitted: st.just(PinSubmitted()),
+    PinChecked: st.builds(PinChecked, st.sampled_from(PinResult), st.integers(0, 900)),
+    SheetKindChosen: st.builds(SheetKindChosen, st.sampled_from(SheetKind)),
+    SheetLanguageChosen: st.builds(SheetLanguageChosen, st.sampled_from(["en", "es"])),
+    SignsPageOpened: st.just(SignsPageOpened()),
+    SignsPageLeft: st.builds(SignsPageLeft, st.just(("tantrums",))),
     CopiesChanged: st.builds(CopiesChanged, st.integers(-200, 200)),
-    DeskPrintAsked: st.just(DeskPrintAsked()),
-    DeskPrintReported: st.builds(DeskPrintReported, st.sampled_from(PrintStatus)),
-    DeskClosed: st.just(DeskClosed()),
+    StaffPrintAsked: st.just(StaffPrintAsked()),
+    StaffPrintReported: st.builds(StaffPrintReported, st.sampled_from(PrintStatus)),
+    StaffPanelClosed: st.just(StaffPanelClosed()),
     KioskLeft: st.just(KioskLeft()),
     DisplayOpened: st.just(DisplayOpened()),
     LanguageChosen: st.builds(LanguageChosen, st.sampled_from(["en", "es"])),
     LanguagesOpened: st.just(LanguagesOpened()),
-    OverlayClosed: st.just(OverlayClosed()),
+    PanelClosed: st.just(PanelClosed()),
     TextSizeChosen: st.builds(TextSizeChosen, st.sampled_from(TEXT_SIZES)),
     ContrastChosen: st.builds(ContrastChosen, st.booleans()),
-    StillnessChosen: st.builds(StillnessChosen, st.booleans()),
+    ReducedMotionChosen: st.builds(ReducedMotionChosen, st.booleans()),
     PartTurned: st.builds(PartTurned, st.integers(-2, 5)),
 }
 histories = st.lists(st.one_of(*EVENTS.values()), max_size=50)
-IN = (DeskPlace.OPEN, DeskPlace.SIGNS)
+IN = (StaffPage.OPEN, StaffPage.SIGNS)
 
 
-def walk(*events: DeskEvent, desk: Desk | None = None) -> Desk:
+def walk(*events: StaffEvent, panel: StaffPanel | None = None) -> StaffPanel:
     """Return the staff corner after some events."""
-    return reduce(advance, events, desk or Desk())
+    return reduce(advance, events, panel or StaffPanel())
 
 
-def entered() -> Desk:
+def entered() -> StaffPanel:
     """Return the staff corner just after the right PIN."""
-    return walk(DeskAsked("es"), DigitPressed("7"), PinAnswered(PinResult.RIGHT, 0))
+    return walk(StaffPanelOpened("es"), DigitPressed("7"), PinChecked(PinResult.RIGHT, 0))
 
 
 # Laws, for whatever may happen
 
 
 def test_the_histories_below_know_every_event() -> None:
-    assert set(EVENTS) == set(typing.get_args(DeskEvent))
+    assert set(EVENTS) == set(typing.get_args(StaffEvent))
 
 
 @settings(deadline=None)
 @given(histories)
-def test_only_the_right_pin_at_the_pad_leads_in(events: list[DeskEvent]) -> None:
-    desk = Desk()
+def test_only_the_right_pin_at_the_pad_leads_in(events: list[StaffEvent]) -> None:
+    panel = StaffPanel()
     for event in events:
-        before, desk = desk, advance(desk, event)
-        if desk.place in IN and before.place not in IN:
-            assert before.place is DeskPlace.PIN
-            assert isinstance(event, PinAnswered)
+        before, panel = panel, advance(panel, event)
+        if panel.page in IN and before.page not in IN:
+            assert before.page is StaffPage.PIN
+            assert isinstance(event, PinChecked)
             assert event.result is PinResult.RIGHT
 
 
 @settings(deadline=None)
 @given(histories)
-def test_nobody_prints_from_outside(events: list[DeskEvent]) -> None:
-    desk = Desk()
+def test_nobody_prints_from_outside(events: list[StaffEvent]) -> None:
+    panel = StaffPanel()
     for event in events:
-        before, desk = desk, advance(desk, event)
-        if isinstance(event, DeskPrintAsked) and desk.printing is not before.printing:
-            assert before.place is DeskPlace.OPEN
+        before, panel = panel, advance(panel, event)
+        if isinstance(event, StaffPrintAsked) and panel.printing is not before.printing:
+            assert before.page is StaffPage.OPEN
 
 
 @settings(deadline=None)
 @given(histories)
-def test_leaving_forgets_everything(events: list[DeskEvent]) -> None:
-    assert walk(*events, DeskClosed()) == Desk()
+def test_leaving_forgets_everything(events: list[StaffEvent]) -> None:
+    assert walk(*events, StaffPanelClosed()) == StaffPanel()
 
 
 @settings(deadline=None)
 @given(histories)
-def test_no_history_leaves_what_cannot_be_printed_or_shown(events: list[DeskEvent]) -> None:
-    desk = walk(*events)
-    assert 1 <= desk.copies <= MAX_COPIES
-    assert len(desk.digits) <= MAX_DIGITS
-    assert desk.wait >= 0
+def test_no_history_leaves_what_cannot_be_printed_or_shown(events: list[StaffEvent]) -> None:
+    panel = walk(*events)
+    assert 1 <= panel.copies <= MAX_COPIES
+    assert len(panel.digits) <= MAX_DIGITS
+    assert panel.wait >= 0
 
 
 # The PIN pad
@@ -137,69 +137,73 @@ def test_no_history_leaves_what_cannot_be_printed_or_shown(events: list[DeskEven
 def test_the_pad_takes_as_many_digits_as_a_pin_may_have() -> None:
     assert MAX_DIGITS == MOST_DIGITS
     keys = [DigitPressed(str(number % 10)) for number in range(MAX_DIGITS + 3)]
-    assert walk(DeskAsked("en"), *keys).digits == "012345678901"
+    assert walk(StaffPanelOpened("en"), *keys).digits == "012345678901"
 
 
 def test_the_last_digit_can_be_taken_back() -> None:
-    desk = walk(DeskAsked("en"), DigitPressed("1"), DigitPressed("2"), DigitErased())
-    assert desk.digits == "1"
-    assert walk(DigitErased(), DigitErased(), desk=desk).digits == ""
+    panel = walk(StaffPanelOpened("en"), DigitPressed("1"), DigitPressed("2"), DigitErased())
+    assert panel.digits == "1"
+    assert walk(DigitErased(), DigitErased(), panel=panel).digits == ""
 
 
 def test_digits_are_not_in_what_a_log_might_hold() -> None:
-    desk = walk(DeskAsked("en"), *[DigitPressed(digit) for digit in "862957"])
-    assert desk.digits == "862957"
-    assert "862957" not in repr(desk)
+    panel = walk(StaffPanelOpened("en"), *[DigitPressed(digit) for digit in "862957"])
+    assert panel.digits == "862957"
+    assert "862957" not in repr(panel)
     assert "8" not in repr(DigitPressed("8"))
 
 
 def test_the_right_pin_leads_in_and_is_forgotten() -> None:
-    desk = entered()
-    assert (desk.place, desk.digits, desk.answer) == (DeskPlace.OPEN, "", None)
-    assert desk.language == "es"
+    panel = entered()
+    assert (panel.page, panel.digits, panel.answer) == (StaffPage.OPEN, "", None)
+    assert panel.language == "es"
 
 
 @pytest.mark.parametrize(
     "result", [result for result in PinResult if result is not PinResult.RIGHT]
 )
 def test_any_other_answer_stays_at_the_pad_empty_with_the_wait(result: PinResult) -> None:
-    desk = walk(DeskAsked("en"), DigitPressed("1"), PinGiven(), PinAnswered(result, 30))
-    assert (desk.place, desk.digits) == (DeskPlace.PIN, "")
-    assert (desk.answer, desk.wait) == (result, 30)
-    assert walk(DigitPressed("2"), desk=desk).answer is None
+    panel = walk(StaffPanelOpened("en"), DigitPressed("1"), PinSubmitted(), PinChecked(result, 30))
+    assert (panel.page, panel.digits) == (StaffPage.PIN, "")
+    assert (panel.answer, panel.wait) == (result, 30)
+    assert walk(DigitPressed("2"), panel=panel).answer is None
 
 
 def test_giving_the_pin_keeps_the_digits_until_they_are_looked_at() -> None:
-    desk = walk(DeskAsked("en"), DigitPressed("1"))
-    assert walk(PinGiven(), desk=desk) == desk
+    panel = walk(StaffPanelOpened("en"), DigitPressed("1"))
+    assert walk(PinSubmitted(), panel=panel) == panel
 
 
 def test_an_answer_that_comes_too_late_opens_nothing() -> None:
-    late = walk(DeskAsked("en"), PinGiven(), DeskClosed(), PinAnswered(PinResult.RIGHT, 0))
-    assert late == Desk()
+    late = walk(
+        StaffPanelOpened("en"), PinSubmitted(), StaffPanelClosed(), PinChecked(PinResult.RIGHT, 0)
+    )
+    assert late == StaffPanel()
 
 
 def test_asking_for_the_desk_begins_anew() -> None:
-    desk = walk(CopiesChanged(5), KindChosen(SheetKind.HANDOUT), desk=entered())
-    assert walk(DeskAsked("en"), desk=desk) == Desk(place=DeskPlace.PIN, language="en")
+    panel = walk(CopiesChanged(5), SheetKindChosen(SheetKind.HANDOUT), panel=entered())
+    assert walk(StaffPanelOpened("en"), panel=panel) == StaffPanel(
+        page=StaffPage.PIN, language="en"
+    )
 
 
 # Printing
 
 
 def test_a_print_is_put_together() -> None:
-    desk = walk(
-        KindChosen(SheetKind.CHECKLIST),
-        DeskLanguageChosen("en"),
-        SignsWanted(),
-        SignsTaken(("tantrums", "language")),
+    panel = walk(
+        SheetKindChosen(SheetKind.CHECKLIST),
+        SheetLanguageChosen("en"),
+        SignsPageOpened(),
+        SignsPageLeft(("tantrums", "language")),
         CopiesChanged(5),
         CopiesChanged(-1),
-        DeskPrintAsked(),
-        desk=entered(),
+        StaffPrintAsked(),
+        panel=entered(),
     )
-    assert desk == Desk(
-        place=DeskPlace.OPEN,
+    assert panel == StaffPanel(
+        page=StaffPage.OPEN,
         kind=SheetKind.CHECKLIST,
         language="en",
         signs=("tantrums", "language"),
@@ -210,57 +214,62 @@ def test_a_print_is_put_together() -> None:
 
 
 def test_the_language_on_screen_is_not_that_of_the_sheet() -> None:
-    desk = walk(LanguageChosen("en"), desk=entered())
-    assert (desk.spoken, desk.language) == ("en", "es")
-    assert walk(DeskLanguageChosen("en"), desk=entered()).spoken == "es"
+    panel = walk(LanguageChosen("en"), panel=entered())
+    assert (panel.spoken, panel.language) == ("en", "es")
+    assert walk(SheetLanguageChosen("en"), panel=entered()).spoken == "es"
 
 
 def test_the_choice_of_a_language_lies_over_whatever_was_open() -> None:
-    desk = walk(DisplayOpened(), LanguagesOpened(), desk=entered())
-    assert desk.choosing
-    for done in (LanguageChosen("en"), OverlayClosed()):
-        after = walk(done, desk=desk)
-        assert after.display
-        assert not after.choosing
+    panel = walk(DisplayOpened(), LanguagesOpened(), panel=entered())
+    assert panel.languages_open
+    for done in (LanguageChosen("en"), PanelClosed()):
+        after = walk(done, panel=panel)
+        assert after.display_open
+        assert not after.languages_open
 
 
 def test_signs_are_chosen_on_cards_of_their_own() -> None:
-    assert walk(SignsWanted(), desk=entered()).place is DeskPlace.SIGNS
+    assert walk(SignsPageOpened(), panel=entered()).page is StaffPage.SIGNS
 
 
 @pytest.mark.parametrize(("by", "copies"), [(-1, 1), (-500, 1), (98, 99), (99, 99), (500, 99)])
 def test_copies_stay_between_one_and_ninety_nine(by: int, copies: int) -> None:
-    assert walk(CopiesChanged(by), desk=entered()).copies == copies
+    assert walk(CopiesChanged(by), panel=entered()).copies == copies
 
 
 @pytest.mark.parametrize(
     "change",
-    [KindChosen(SheetKind.TEST), DeskLanguageChosen("en"), CopiesChanged(1), SignsWanted()],
+    [
+        SheetKindChosen(SheetKind.TEST),
+        SheetLanguageChosen("en"),
+        CopiesChanged(1),
+        SignsPageOpened(),
+    ],
 )
-def test_another_print_has_not_been_printed(change: DeskEvent) -> None:
-    told = walk(DeskPrintAsked(), DeskPrintReported(PrintStatus.FAILED), desk=entered())
+def test_another_print_has_not_been_printed(change: StaffEvent) -> None:
+    told = walk(StaffPrintAsked(), StaffPrintReported(PrintStatus.FAILED), panel=entered())
     assert told.printing is PrintStatus.FAILED
-    assert walk(change, desk=told).printing is PrintStatus.IDLE
+    assert walk(change, panel=told).printing is PrintStatus.IDLE
 
 
 def test_leaving_the_kiosk_is_for_the_window_to_do() -> None:
-    assert walk(KioskLeft(), desk=entered()) == entered()
+    assert walk(KioskLeft(), panel=entered()) == entered()
 
 
 def test_the_screen_stays_as_it_was_read_until_the_desk_closes() -> None:
-    read = Comfort(text=150, contrast=True)
-    desk = walk(DeskAsked("en", read), PinAnswered(PinResult.RIGHT, 0))
-    assert desk.comfort == read
-    desk = walk(DisplayOpened(), TextSizeChosen(200), OverlayClosed(), desk=desk)
-    assert desk.comfort == Comfort(text=200, contrast=True)
-    assert not desk.display
-    taken = walk(SignsWanted(), SignsTaken((), Comfort(text=100)), desk=desk)
-    assert taken.comfort == Comfort(text=100)
-    assert walk(DeskClosed(), desk=desk) == Desk()
+    read = DisplaySettings(text_size=150, contrast=True)
+    panel = walk(StaffPanelOpened("en", read), PinChecked(PinResult.RIGHT, 0))
+    assert panel.display == read
+    panel = walk(DisplayOpened(), TextSizeChosen(200), PanelClosed(), panel=panel)
+    assert panel.display == DisplaySettings(text_size=200, contrast=True)
+    assert not panel.display_open
+    taken = walk(SignsPageOpened(), SignsPageLeft((), DisplaySettings(text_size=100)), panel=panel)
+    assert taken.display == DisplaySettings(text_size=100)
+    assert walk(StaffPanelClosed(), panel=panel) == StaffPanel()
 
 
 def test_news_of_a_print_stand_on_the_first_part() -> None:
-    desk = walk(PartTurned(2), desk=entered())
-    assert desk.part == 2
-    assert walk(DeskPrintAsked(), desk=desk).part == 0
-    assert walk(TextSizeChosen(200), desk=desk).part == 0
+    panel = walk(PartTurned(2), panel=entered())
+    assert panel.part == 2
+    assert walk(StaffPrintAsked(), panel=panel).part == 0
+    assert walk(TextSizeChosen(200), panel=panel).part == 0

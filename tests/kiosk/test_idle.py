@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.config.options import Idle
+from kiosk.config.options import IdleOptions
 from kiosk.visit.idle import IdlePolicy, IdleState
 
 POLICY = IdlePolicy(after=75, countdown=30)
@@ -71,4 +71,4 @@ def test_a_family_is_warned_for_twenty_seconds_at_least(policy: IdlePolicy) -> N
 
 
 def test_the_shipped_times_warn_for_thirty_seconds() -> None:
-    assert IdlePolicy(Idle().after, Idle().countdown) == POLICY
+    assert IdlePolicy(IdleOptions().after, IdleOptions().countdown) == POLICY

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.constants import Operation, PrinterState, Status
-from kiosk.printing.ipp.message import Attribute, Group, IppError, Item, Message, Tag
+from kiosk.printing.ipp.message import Attribute, Group, IppError, Message, Tag, TaggedValue
 
 # The Print-Job request of RFC 8010 appendix A.1, octet by octet.
 RFC_OCTETS = (
@@ -64,11 +64,11 @@ INT32 = st.integers(-(2**31), 2**31 - 1)
 SHORT_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 OTHER_TAGS = [0x20, *range(0x24, 0x41), *range(0x4B, 0x100)]
 ITEMS = st.one_of(
-    st.builds(Item, st.sampled_from([Tag.INTEGER, Tag.ENUM]), INT32),
-    st.builds(Item, st.just(Tag.BOOLEAN), st.booleans()),
-    st.builds(Item, st.integers(0x10, 0x1F), st.none()),
-    st.builds(Item, st.integers(Tag.TEXT, Tag.MEMBER_NAME), SHORT_TEXT),
-    st.builds(Item, st.sampled_from(OTHER_TAGS), st.binary(max_size=40)),
+    st.builds(TaggedValue, st.sampled_from([Tag.INTEGER, Tag.ENUM]), INT32),
+    st.builds(TaggedValue, st.just(Tag.BOOLEAN), st.booleans()),
+    st.builds(TaggedValue, st.integers(0x10, 0x1F), st.none()),
+    st.builds(TaggedValue, st.integers(Tag.TEXT, Tag.MEMBER_NAME), SHORT_TEXT),
+    st.builds(TaggedValue, st.sampled_from(OTHER_TAGS), st.binary(max_size=40)),
 )
 ATTRIBUTES = st.builds(
     Attribute, SHORT_TEXT.filter(bool), st.lists(ITEMS, min_size=1, max_size=5).map(tuple)
@@ -172,16 +172,16 @@ def test_what_breaks_the_rules_is_refused(octets: bytes, why: str) -> None:
 def test_a_broken_character_does_not_spoil_the_rest() -> None:
     octets = ipp.encode(answer(Attribute.of("printer-state-message", Tag.TEXT, "caf??")))
     message = ipp.decode(octets.replace(b"caf??", b"caf\xff\xfe"))
-    (words,) = message.every(Tag.PRINTER_GROUP, "printer-state-message", str)
+    (words,) = message.values(Tag.PRINTER_GROUP, "printer-state-message", str)
     assert words.startswith("caf\N{REPLACEMENT CHARACTER}")
 
 
 def test_a_collection_is_kept_as_it_travels() -> None:
     collection = (
-        Item(0x34, b""),
-        Item(Tag.MEMBER_NAME, "x-dimension"),
-        Item(Tag.INTEGER, 21000),
-        Item(0x37, b""),
+        TaggedValue(0x34, b""),
+        TaggedValue(Tag.MEMBER_NAME, "x-dimension"),
+        TaggedValue(Tag.INTEGER, 21000),
+        TaggedValue(0x37, b""),
     )
     attributes = (
         Attribute("media-size", collection),
@@ -200,7 +200,7 @@ def test_a_collection_is_kept_as_it_travels() -> None:
         Message(0, (Group(Tag.END, ()),)),
         Message(0, (Group(0x10, ()),)),
         Message(0, (Group(-1, ()),)),
-        answer(Attribute("", (Item(Tag.INTEGER, 1),))),
+        answer(Attribute("", (TaggedValue(Tag.INTEGER, 1),))),
         answer(Attribute("nothing", ())),
         answer(Attribute.of("copies", Tag.INTEGER, 2**31)),
         answer(Attribute.of("copies", Tag.INTEGER, "2")),
@@ -210,8 +210,8 @@ def test_a_collection_is_kept_as_it_travels() -> None:
         answer(Attribute.of("job-name", Tag.NAME, "x" * 0x8000)),
         answer(Attribute.of("job-name", Tag.NAME, "\udcff")),
         answer(Attribute.of("x" * 0x8000, Tag.NAME, "")),
-        answer(Attribute("end", (Item(Tag.END, b""),))),
-        answer(Attribute("beyond", (Item(0x100, b""),))),
+        answer(Attribute("end", (TaggedValue(Tag.END, b""),))),
+        answer(Attribute("beyond", (TaggedValue(0x100, b""),))),
     ],
 )
 def test_what_ipp_cannot_carry_is_not_written(message: Message) -> None:
@@ -237,15 +237,20 @@ def test_a_request_leads_with_charset_and_language() -> None:
 def test_values_are_found_by_group_name_and_exact_type() -> None:
     message = answer(
         Attribute(
-            "mixed", (Item(Tag.BOOLEAN, True), Item(Tag.ENUM, 5), Item(Tag.KEYWORD, "paused"))
+            "mixed",
+            (
+                TaggedValue(Tag.BOOLEAN, True),
+                TaggedValue(Tag.ENUM, 5),
+                TaggedValue(Tag.KEYWORD, "paused"),
+            ),
         )
     )
-    assert message.first(Tag.PRINTER_GROUP, "mixed", int) == 5
-    assert message.first(Tag.PRINTER_GROUP, "mixed", bool) is True
-    assert message.every(Tag.PRINTER_GROUP, "mixed", str) == ["paused"]
-    assert message.every(Tag.PRINTER_GROUP, "mixed", bytes) == []
-    assert message.first(Tag.PRINTER_GROUP, "missing", str) is None
-    assert message.first(Tag.JOB_GROUP, "mixed", int) is None
+    assert message.value(Tag.PRINTER_GROUP, "mixed", int) == 5
+    assert message.value(Tag.PRINTER_GROUP, "mixed", bool) is True
+    assert message.values(Tag.PRINTER_GROUP, "mixed", str) == ["paused"]
+    assert message.values(Tag.PRINTER_GROUP, "mixed", bytes) == []
+    assert message.value(Tag.PRINTER_GROUP, "missing", str) is None
+    assert message.value(Tag.JOB_GROUP, "mixed", int) is None
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.config import options
 from kiosk.files.faults import FaultsError
-from kiosk.input.key_map import STANDARD, Act, Strikes
+from kiosk.input.key_map import STANDARD, KeyAction, KeyDebounce
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,15 +19,22 @@ NAMES = st.sampled_from(["Up", "F17", "5"])
 
 
 def test_every_act_has_a_key_of_its_own() -> None:
-    assert set(STANDARD.values()) == set(Act) - {Act.NOTHING}
+    assert set(STANDARD.values()) == set(KeyAction) - {KeyAction.NOTHING}
 
 
 def test_an_ez_access_keypad_reaches_the_whole_visit() -> None:
     """Its eight keys: help, up, down, action, back, next, quieter, louder."""
     ez = [STANDARD[f"F{number}"] for number in range(17, 25)]
     assert ez == [
-        *(Act.HELP, Act.UP, Act.DOWN, Act.CHOOSE, Act.BACK, Act.NEXT),
-        *(Act.QUIETER, Act.LOUDER),
+        *(
+            KeyAction.HELP,
+            KeyAction.UP,
+            KeyAction.DOWN,
+            KeyAction.CHOOSE,
+            KeyAction.BACK,
+            KeyAction.NEXT,
+        ),
+        *(KeyAction.QUIETER, KeyAction.LOUDER),
     ]
 
 
@@ -35,10 +42,10 @@ def test_an_ez_access_keypad_reaches_the_whole_visit() -> None:
 def test_no_two_strokes_of_one_key_are_taken_within_the_time(
     strokes: list[tuple[str, float]], apart: float
 ) -> None:
-    strikes, now, before = Strikes(apart), 0.0, ("", -10.0)
+    strikes, now, before = KeyDebounce(apart), 0.0, ("", -10.0)
     for name, later in strokes:
         now += later
-        taken = strikes.takes(name, now, held=False)
+        taken = strikes.accepts(name, now, held=False)
         if taken:
             assert name != before[0] or now - before[1] >= apart
         else:
@@ -48,12 +55,12 @@ def test_no_two_strokes_of_one_key_are_taken_within_the_time(
 
 @given(NAMES, st.floats(0, 100))
 def test_a_key_that_is_held_says_nothing_more(name: str, now: float) -> None:
-    assert not Strikes(0).takes(name, now, held=True)
+    assert not KeyDebounce(0).accepts(name, now, held=True)
 
 
 def test_a_slip_does_not_wait_for_the_other_hand() -> None:
-    strikes = Strikes(0.5)
-    taken = [strikes.takes(name, 0.1 * n, held=False) for n, name in enumerate(["5", "55", "5"])]
+    strikes = KeyDebounce(0.5)
+    taken = [strikes.accepts(name, 0.1 * n, held=False) for n, name in enumerate(["5", "55", "5"])]
     assert taken == [True, True, True]
 
 
@@ -64,7 +71,7 @@ def written(tmp_path: Path) -> Path:
 
 def test_a_clinic_gives_keys_their_meaning(written: Path) -> None:
     written.write_text('[keys]\nmap = { F13 = "help", "7" = "nothing" }\n')
-    assert options.load(written).keys.map == {"F13": Act.HELP, "7": Act.NOTHING}
+    assert options.load(written).keys.map == {"F13": KeyAction.HELP, "7": KeyAction.NOTHING}
 
 
 @pytest.mark.parametrize(

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from kiosk.config.options import Clinic
+from kiosk.config.options import ClinicOptions
 from kiosk.content.contacts import Contacts
 from kiosk.sheets import leaflets
-from kiosk.sheets.sheet import Column, Look, SheetKind, Text, Wording
+from kiosk.sheets.sheet import Column, SectionStyle, SheetKind, Text, Wording
 
 if TYPE_CHECKING:
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.content.model import Content
     from kiosk.sheets.sheet import Sheet
 
-CLINIC = Clinic("North Valley", "1 Mesa Road", "555-0100")
+CLINIC = ClinicOptions("North Valley", "1 Mesa Road", "555-0100")
 
 
 @pytest.fixture
-def english(setup_read: Setup) -> Content:
-    return setup_read.contents["en"]
+def english(kiosk_data: KioskData) -> Content:
+    return kiosk_data.contents["en"]
 
 
 @pytest.fixture
@@ -52,12 +52,12 @@ def of_one_page(sheet: Sheet, kind: SheetKind) -> None:
 
 
 def test_the_checklist_has_fourteen_signs_to_tick_by_hand(
-    setup_read: Setup, english: Content
+    kiosk_data: KioskData, english: Content
 ) -> None:
-    sheet = leaflets.checklist(Wording(english), setup_read.contacts, CLINIC)
+    sheet = leaflets.checklist(Wording(english), kiosk_data.contacts, CLINIC)
     of_one_page(sheet, SheetKind.CHECKLIST)
     ticks = sheet.section("noticed")
-    assert ticks.look is Look.TICKS
+    assert ticks.style is SectionStyle.TICKS
     assert [line.text for line in ticks.lines] == [Text(it.words) for it in english.signs.items]
     assert [line.note for line in ticks.lines] == [Text(it.plain) for it in english.signs.items]
     assert [line.picture for line in ticks.lines] == [
@@ -68,12 +68,12 @@ def test_the_checklist_has_fourteen_signs_to_tick_by_hand(
 
 
 def test_the_checklist_says_what_to_do_and_whom_to_call(
-    setup_read: Setup, english: Content
+    kiosk_data: KioskData, english: Content
 ) -> None:
-    sheet = leaflets.checklist(Wording(english), setup_read.contacts, CLINIC)
+    sheet = leaflets.checklist(Wording(english), kiosk_data.contacts, CLINIC)
     assert [line.text.first for line in sheet.section("advice").lines] == [english.signs.advice]
     for group, section_id in (("handout", "call"), ("more", "more"), ("urgent", "urgent")):
-        numbers = [contact.number() for contact in setup_read.contacts.group(group)]
+        numbers = [contact.number() for contact in kiosk_data.contacts.group(group)]
         section = sheet.section(section_id)
         assert [line.number for line in section.lines] == numbers
         assert section.column is Column.BAND
@@ -82,28 +82,28 @@ def test_the_checklist_says_what_to_do_and_whom_to_call(
 
 
 def test_the_checklist_says_whose_signs_they_are_and_of_which_day(
-    setup_read: Setup, english: Content
+    kiosk_data: KioskData, english: Content
 ) -> None:
-    sheet = leaflets.checklist(Wording(english), setup_read.contacts, CLINIC)
+    sheet = leaflets.checklist(Wording(english), kiosk_data.contacts, CLINIC)
     words = english.sheet.referral
     whose = sheet.sections[0]
-    assert whose.look is Look.BLANKS
+    assert whose.style is SectionStyle.BLANKS
     assert [line.text.first for line in whose.lines] == [words.child, words.age, words.date]
     assert sum(line.share for line in whose.lines) == pytest.approx(1)
 
 
 def test_a_group_without_contacts_leaves_no_heading_on_the_checklist(
-    setup_read: Setup, english: Content
+    kiosk_data: KioskData, english: Content
 ) -> None:
-    fewer = Contacts(tuple(one for one in setup_read.contacts.items if one.group != "more"))
+    fewer = Contacts(tuple(one for one in kiosk_data.contacts.items if one.group != "more"))
     sheet = leaflets.checklist(Wording(english), fewer, CLINIC)
     assert [section.id for section in sheet.column(Column.BAND)] == ["call", "urgent"]
 
 
 def test_the_checklist_speaks_two_languages(
-    setup_read: Setup, english: Content, spanish: Content
+    kiosk_data: KioskData, english: Content, spanish: Content
 ) -> None:
-    sheet = leaflets.checklist(Wording(spanish, english), setup_read.contacts, CLINIC)
+    sheet = leaflets.checklist(Wording(spanish, english), kiosk_data.contacts, CLINIC)
     assert sheet.languages == ("es", "en")
     assert sheet.title == Text("Lista", english.sheet.checklist.title)
     lines = sheet.section("noticed").lines
@@ -121,8 +121,8 @@ def test_the_checklist_speaks_two_languages(
 # The handout
 
 
-def test_the_handout_holds_every_word_in_its_order(setup_read: Setup, english: Content) -> None:
-    sheet = leaflets.handout(Wording(english), setup_read.contacts, CLINIC)
+def test_the_handout_holds_every_word_in_its_order(kiosk_data: KioskData, english: Content) -> None:
+    sheet = leaflets.handout(Wording(english), kiosk_data.contacts, CLINIC)
     of_one_page(sheet, SheetKind.HANDOUT)
     said = [sheet.title.first, sheet.lead.first]
     for section in sheet.sections:
@@ -136,7 +136,7 @@ def test_the_handout_holds_every_word_in_its_order(setup_read: Setup, english: C
     expected += [english.signs.heading, english.signs.intro]
     expected += [sign.words for sign in english.signs.items]
     expected += [english.signs.advice, english.sheet.contacts_heading]
-    for contact in setup_read.contacts.group("handout"):
+    for contact in kiosk_data.contacts.group("handout"):
         expected += [contact.name_in("en"), contact.number(), contact.email]
     assert [words for words in said if words] == [words for words in expected if words]
     (foot,) = sheet.foot
@@ -144,10 +144,10 @@ def test_the_handout_holds_every_word_in_its_order(setup_read: Setup, english: C
 
 
 def test_the_handouts_signs_are_bullets_in_the_main_column(
-    setup_read: Setup, english: Content
+    kiosk_data: KioskData, english: Content
 ) -> None:
-    sheet = leaflets.handout(Wording(english), setup_read.contacts, CLINIC)
-    assert sheet.section("noticed").look is Look.BULLETS
+    sheet = leaflets.handout(Wording(english), kiosk_data.contacts, CLINIC)
+    assert sheet.section("noticed").style is SectionStyle.BULLETS
     assert [section.id for section in sheet.column(Column.MAIN)] == [
         *[topic.id for topic in english.topics],
         "intro",
@@ -157,18 +157,18 @@ def test_the_handouts_signs_are_bullets_in_the_main_column(
 
 
 def test_each_topic_of_the_handout_has_its_drawing_once(
-    setup_read: Setup, english: Content
+    kiosk_data: KioskData, english: Content
 ) -> None:
-    sheet = leaflets.handout(Wording(english), setup_read.contacts, CLINIC)
+    sheet = leaflets.handout(Wording(english), kiosk_data.contacts, CLINIC)
     for topic in english.topics:
         pictures = [line.picture for line in sheet.section(topic.id).lines]
         assert pictures == [f"topic-{topic.id}", *[""] * (len(topic.body) - 1)]
 
 
 def test_the_handout_is_in_the_familys_language_alone(
-    setup_read: Setup, english: Content, spanish: Content
+    kiosk_data: KioskData, english: Content, spanish: Content
 ) -> None:
-    sheet = leaflets.handout(Wording(spanish, english), setup_read.contacts, CLINIC)
+    sheet = leaflets.handout(Wording(spanish, english), kiosk_data.contacts, CLINIC)
     assert sheet.languages == ("es",)
     texts = [line.text for section in sheet.sections for line in section.lines]
     assert Text("es: Tantrums") in texts

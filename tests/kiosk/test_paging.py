@@ -16,7 +16,7 @@ from kiosk.layout.pagination import Part, Passage, even, flow, sentences
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
 
 
 def roomy(*rooms: int) -> Callable[[Part, int], bool]:
@@ -244,8 +244,8 @@ def test_sentences_joined_are_the_paragraph(paragraph: str) -> None:
     assert " ".join(sentences(paragraph)) == paragraph
 
 
-def test_the_handouts_paragraphs_are_joined_sentences(setup_read: Setup) -> None:
-    english = setup_read.contents["en"]
+def test_the_handouts_paragraphs_are_joined_sentences(kiosk_data: KioskData) -> None:
+    english = kiosk_data.contents["en"]
     paragraphs = [
         paragraph for topic in english.topics for paragraph in (*topic.summary, *topic.body)
     ]

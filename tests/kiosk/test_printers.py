@@ -8,7 +8,7 @@ import pytest
 
 import kiosk.printing.child_printer
 import kiosk.printing.cups.printer
-from kiosk.config.options import Print
+from kiosk.config.options import PrintOptions
 from kiosk.printing import factory
 
 
@@ -36,19 +36,21 @@ def makers(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("options", "arguments"),
     [
-        (Print(), (None, None, 5.0, 75.0)),
+        (PrintOptions(), (None, None, 5.0, 75.0)),
         (
-            Print(queue="desk", server="print.example:631", time_limit=9.0, patience=30.0),
+            PrintOptions(
+                queue="desk", server="print.example:631", service_timeout=9.0, job_timeout=30.0
+            ),
             ("desk", "print.example:631", 9.0, 30.0),
         ),
     ],
 )
 def test_linux_prints_over_ipp(
-    monkeypatch: pytest.MonkeyPatch, options: Print, arguments: tuple[object, ...]
+    monkeypatch: pytest.MonkeyPatch, options: PrintOptions, arguments: tuple[object, ...]
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    made = factory.printer(options)
-    assert factory.speaks_ipp()
+    made = factory.create_printer(options)
+    assert factory.uses_ipp()
     assert isinstance(made, MadeByCups)
     assert made.arguments == arguments
 
@@ -56,7 +58,7 @@ def test_linux_prints_over_ipp(
 @pytest.mark.parametrize("system", ["win32", "darwin"])
 def test_other_systems_print_through_a_child(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
     monkeypatch.setattr(sys, "platform", system)
-    made = factory.printer(Print(queue="desk", time_limit=9.0))
-    assert not factory.speaks_ipp()
+    made = factory.create_printer(PrintOptions(queue="desk", service_timeout=9.0))
+    assert not factory.uses_ipp()
     assert isinstance(made, MadeByChild)
     assert made.arguments == ("desk", 9.0, 75.0)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.content.lexicon import SpeechWords
+from kiosk.content.lexicon import Lexicon
 from kiosk.files import paths
 from kiosk.files.typed_toml import read_struct, read_toml
 from kiosk.speech.normalization import pronounced, sentences
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from kiosk.files.faults import Fault
 
 
-def words_of(code: str) -> SpeechWords:
+def words_of(code: str) -> Lexicon:
     """Read the words of a language that ships with the kiosk."""
     faults: list[Fault] = []
     path = Path(paths.resources()) / "content" / code / "speech.toml"
-    read = read_struct(read_toml(path, faults), SpeechWords, str(path), faults)
+    read = read_struct(read_toml(path, faults), Lexicon, str(path), faults)
     assert faults == []
     assert read is not None
     return read

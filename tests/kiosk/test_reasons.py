@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.printing.cups.state_reasons import is_absent, trouble
+from kiosk.printing.cups.state_reasons import problem_of, says_unreachable
 from kiosk.printing.status import PrintStatus
 
 
@@ -37,24 +37,24 @@ from kiosk.printing.status import PrintStatus
     ],
 )
 def test_the_worst_is_told(reasons: tuple[str, ...], status: PrintStatus | None) -> None:
-    assert trouble(reasons) is status
-    assert trouble(reversed(reasons)) is status
+    assert problem_of(reasons) is status
+    assert problem_of(reversed(reasons)) is status
 
 
 def test_a_printer_that_stopped_has_a_reason_or_needs_somebody_to_look() -> None:
-    assert trouble(["none"], stopped=True) is PrintStatus.NEEDS_ATTENTION
-    assert trouble(["marker-supply-empty-warning"], stopped=True) is PrintStatus.NEEDS_TONER
-    assert trouble(["media-empty-report"], stopped=True) is PrintStatus.NEEDS_PAPER
+    assert problem_of(["none"], stopped=True) is PrintStatus.NEEDS_ATTENTION
+    assert problem_of(["marker-supply-empty-warning"], stopped=True) is PrintStatus.NEEDS_TONER
+    assert problem_of(["media-empty-report"], stopped=True) is PrintStatus.NEEDS_PAPER
 
 
 @given(st.lists(st.text(), max_size=6), st.booleans())
 def test_any_words_mean_a_problem_or_nothing(reasons: list[str], stopped: bool) -> None:
-    found = trouble(reasons, stopped=stopped)
+    found = problem_of(reasons, stopped=stopped)
     assert found is None or found.is_problem
 
 
 def test_a_queue_that_does_not_find_its_printer_is_understood() -> None:
-    assert is_absent("The printer may not exist or is unavailable at this time.")
-    assert is_absent("The printer is not responding.")
-    assert not is_absent("")
-    assert not is_absent("Printing.")
+    assert says_unreachable("The printer may not exist or is unavailable at this time.")
+    assert says_unreachable("The printer is not responding.")
+    assert not says_unreachable("")
+    assert not says_unreachable("Printing.")

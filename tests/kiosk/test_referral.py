@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk import bootstrap
-from kiosk.config.options import Clinic
+from kiosk.config.options import ClinicOptions
 from kiosk.content.contacts import Contacts
 from kiosk.content.model import Content
 from kiosk.sheets import referral, vcard
-from kiosk.sheets.sheet import Column, Line, Look, Sheet, Text, Wording
+from kiosk.sheets.sheet import Column, Line, SectionStyle, Sheet, Text, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +51,7 @@ LANGUAGES = [Wording(ENGLISH), Wording(SPANISH), Wording(SPANISH, ENGLISH)]
 def build(
     signs: Iterable[str] = (), wording: Wording = LANGUAGES[0], contacts: Contacts = READ.contacts
 ) -> Sheet:
-    return referral.build(wording, contacts, Clinic(), signs=signs, day=DAY)
+    return referral.build(wording, contacts, ClinicOptions(), signs=signs, day=DAY)
 
 
 def every_text(sheet: Sheet) -> Iterator[Text]:
@@ -76,7 +76,7 @@ def test_every_chosen_sign_stands_once_in_the_handouts_order_and_words(
     assert [line.text for line in noticed.lines] == [
         wording(lambda content, at=place: content.signs.items[at].words) for place in places
     ]
-    assert noticed.look is Look.TICKS
+    assert noticed.style is SectionStyle.TICKS
     assert all(line.ticked for line in noticed.lines)
     assert [line.picture for line in noticed.lines] == [f"sign-{SIGNS[at]}" for at in places]
 
@@ -90,7 +90,7 @@ def test_signs_stand_in_the_familys_language_first() -> None:
 def test_with_no_sign_chosen_the_sheet_says_so_and_still_helps(wording: Wording) -> None:
     sheet = build((), wording)
     noticed = sheet.section("noticed")
-    assert noticed.look is Look.TEXT
+    assert noticed.style is SectionStyle.TEXT
     assert [line.text for line in noticed.lines] == [
         wording(lambda content: content.sheet.referral.noticed_none)
     ]
@@ -134,7 +134,7 @@ def test_every_contact_stands_in_its_group(wording: Wording) -> None:
         section = sheet.section(section_id)
         contacts = READ.contacts.group(group)
         assert [line.number for line in section.lines] == [it.number() for it in contacts]
-        assert (section.look, section.column) == (Look.CONTACTS, Column.SIDE)
+        assert (section.style, section.column) == (SectionStyle.CONTACTS, Column.SIDE)
 
 
 def test_contacts_without_words_in_a_language_fall_back_to_english() -> None:
@@ -233,18 +233,18 @@ def test_the_day_is_written_as_the_family_writes_it(wording: Wording, written: s
 
 
 def test_paper_kept_in_stock_has_no_day() -> None:
-    assert referral.build(LANGUAGES[0], READ.contacts, Clinic()).date == ""
+    assert referral.build(LANGUAGES[0], READ.contacts, ClinicOptions()).date == ""
 
 
 @pytest.mark.parametrize(
     ("clinic", "lines"),
     [
-        (Clinic("North"), ()),
-        (Clinic("North", "1 Mesa Road", "555-0100"), ("1 Mesa Road", "555-0100")),
-        (Clinic("North", phone="555-0100"), ("555-0100",)),
+        (ClinicOptions("North"), ()),
+        (ClinicOptions("North", "1 Mesa Road", "555-0100"), ("1 Mesa Road", "555-0100")),
+        (ClinicOptions("North", phone="555-0100"), ("555-0100",)),
     ],
 )
-def test_the_clinic_stands_on_top(clinic: Clinic, lines: tuple[str, ...]) -> None:
+def test_the_clinic_stands_on_top(clinic: ClinicOptions, lines: tuple[str, ...]) -> None:
     sheet = referral.build(LANGUAGES[0], READ.contacts, clinic)
     assert (sheet.clinic, sheet.clinic_lines) == ("North", lines)
 

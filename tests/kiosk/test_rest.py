@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.config import options as config
-from kiosk.config.options import Rest
+from kiosk.config.options import AttractOptions
 from kiosk.files.faults import FaultsError
-from kiosk.visit.attract import Hours, RestPolicy, RestState, hours
+from kiosk.visit.attract import AttractPolicy, AttractState, Hours, hours
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ MOUNTAIN = ZoneInfo("America/Denver")
 STAY = 75.0
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONDAY = datetime.datetime(2026, 11, 23)
-WEEK = Rest(
+WEEK = AttractOptions(
     pause_after=30,
     monday="07:30-18:00",
     tuesday="22:00-06:00",
@@ -35,8 +35,8 @@ WEEK = Rest(
 )
 
 
-def policy(rest: Rest = WEEK) -> RestPolicy:
-    return RestPolicy(rest, STAY)
+def policy(rest: AttractOptions = WEEK) -> AttractPolicy:
+    return AttractPolicy(rest, STAY)
 
 
 def at(day: int, time: str) -> datetime.datetime:
@@ -91,30 +91,30 @@ def test_the_hours_of_a_week(day: int, time: str, is_open: bool) -> None:
 @pytest.mark.parametrize(
     ("time", "quiet", "state"),
     [
-        ("12:00", 0, RestState.AWAKE),
-        ("12:00", 1799.9, RestState.AWAKE),
-        ("12:00", 1800, RestState.PAUSED),
-        ("12:00", 1e9, RestState.PAUSED),
-        ("20:00", 0, RestState.AWAKE),
-        ("20:00", 74.9, RestState.AWAKE),
-        ("20:00", 75, RestState.DIM),
-        ("20:00", 1e9, RestState.DIM),
+        ("12:00", 0, AttractState.AWAKE),
+        ("12:00", 1799.9, AttractState.AWAKE),
+        ("12:00", 1800, AttractState.PAUSED),
+        ("12:00", 1e9, AttractState.PAUSED),
+        ("20:00", 0, AttractState.AWAKE),
+        ("20:00", 74.9, AttractState.AWAKE),
+        ("20:00", 75, AttractState.DIM),
+        ("20:00", 1e9, AttractState.DIM),
     ],
 )
-def test_a_kiosk_left_alone_on_a_monday(time: str, quiet: float, state: RestState) -> None:
+def test_a_kiosk_left_alone_on_a_monday(time: str, quiet: float, state: AttractState) -> None:
     assert policy().state(at(0, time), quiet) is state
 
 
 def test_without_hours_the_light_stays_on() -> None:
-    always = policy(Rest())
+    always = policy(AttractOptions())
     for minute in range(0, 7 * 24 * 60, 7):
         now = MONDAY + datetime.timedelta(minutes=minute)
-        assert always.state(now, 1e6) is RestState.PAUSED
-        assert always.state(now, 0) is RestState.AWAKE
+        assert always.state(now, 1e6) is AttractState.PAUSED
+        assert always.state(now, 0) is AttractState.AWAKE
 
 
 def test_without_hours_no_timer_is_needed_once_all_is_still() -> None:
-    always = policy(Rest(pause_after=2))
+    always = policy(AttractOptions(pause_after=2))
     assert always.wait(MONDAY, 0) == 120
     assert always.wait(MONDAY, 119) == 1
     assert always.wait(MONDAY, 120) is None
@@ -122,18 +122,18 @@ def test_without_hours_no_timer_is_needed_once_all_is_still() -> None:
 
 def test_the_night_the_clock_goes_forward() -> None:
     """2026-03-08 in Denver has no 02:30: the hours begin with the next minute there is."""
-    early = policy(Rest(sunday="02:30-04:00"))
+    early = policy(AttractOptions(sunday="02:30-04:00"))
     before = datetime.datetime(2026, 3, 8, 1, 59, 30, tzinfo=MOUNTAIN)
-    assert early.state(before, 1e6) is RestState.DIM
+    assert early.state(before, 1e6) is AttractState.DIM
     assert early.wait(before, 1e6) == 30
     after = (before.astimezone(datetime.UTC) + datetime.timedelta(seconds=30)).astimezone(MOUNTAIN)
     assert after.hour == 3
-    assert early.state(after, 1e6) is RestState.PAUSED
+    assert early.state(after, 1e6) is AttractState.PAUSED
 
 
 def test_the_night_the_clock_goes_back() -> None:
     """2026-11-01 in Denver has 01:30 twice: it is open, closed, open and closed."""
-    late = policy(Rest(sunday="01:00-01:30"))
+    late = policy(AttractOptions(sunday="01:00-01:30"))
     begin = datetime.datetime(2026, 11, 1, 0, 45, tzinfo=MOUNTAIN).astimezone(datetime.UTC)
     seen = [
         late.open((begin + datetime.timedelta(minutes=minute)).astimezone(MOUNTAIN))
@@ -145,11 +145,11 @@ def test_the_night_the_clock_goes_back() -> None:
 def test_a_clock_set_back_by_a_year_wedges_nothing() -> None:
     """Whoever waited before the change looks again within a minute and sees the new time."""
     now = at(0, "12:00:10")
-    assert policy().state(now, 4000) is RestState.PAUSED
+    assert policy().state(now, 4000) is AttractState.PAUSED
     wait = policy().wait(now, 4000)
     assert wait == 50
     back = now.replace(year=2025, hour=3)
-    assert policy().state(back, 4000 + wait) is RestState.DIM
+    assert policy().state(back, 4000 + wait) is AttractState.DIM
     assert policy().wait(back, 4000 + wait) == 50
 
 
@@ -157,7 +157,9 @@ written_hours = st.one_of(
     st.sampled_from(["", "always"]),
     st.tuples(st.times(), st.times()).map(lambda pair: f"{pair[0]:%H:%M}-{pair[1]:%H:%M}"),
 )
-weeks = st.builds(Rest, pause_after=st.integers(1, 1440), **dict.fromkeys(DAYS, written_hours))
+weeks = st.builds(
+    AttractOptions, pause_after=st.integers(1, 1440), **dict.fromkeys(DAYS, written_hours)
+)
 quiets = st.floats(0, 100_000)
 nows = st.datetimes(datetime.datetime(2020, 1, 1), datetime.datetime(2040, 1, 1))
 
@@ -165,7 +167,7 @@ nows = st.datetimes(datetime.datetime(2020, 1, 1), datetime.datetime(2040, 1, 1)
 @settings(deadline=None)
 @given(weeks, nows, quiets)
 def test_nothing_changes_before_the_wait_is_over(
-    rest: Rest, now: datetime.datetime, quiet: float
+    rest: AttractOptions, now: datetime.datetime, quiet: float
 ) -> None:
     wait = policy(rest).wait(now, quiet)
     state = policy(rest).state(now, quiet)
@@ -179,7 +181,7 @@ def test_nothing_changes_before_the_wait_is_over(
 @settings(deadline=None)
 @given(weeks, nows, quiets)
 def test_no_timer_runs_fast_and_none_sleeps_through_a_change_of_the_clock(
-    rest: Rest, now: datetime.datetime, quiet: float
+    rest: AttractOptions, now: datetime.datetime, quiet: float
 ) -> None:
     wait = policy(rest).wait(now, quiet)
     scheduled = any(getattr(rest, day) != "always" for day in DAYS)
@@ -191,8 +193,8 @@ def test_no_timer_runs_fast_and_none_sleeps_through_a_change_of_the_clock(
 
 @settings(deadline=None)
 @given(weeks, nows)
-def test_a_touch_always_brings_the_light_back(rest: Rest, now: datetime.datetime) -> None:
-    assert policy(rest).state(now, 0) is RestState.AWAKE
+def test_a_touch_always_brings_the_light_back(rest: AttractOptions, now: datetime.datetime) -> None:
+    assert policy(rest).state(now, 0) is AttractState.AWAKE
 
 
 @pytest.mark.parametrize(
@@ -200,14 +202,14 @@ def test_a_touch_always_brings_the_light_back(rest: Rest, now: datetime.datetime
 )
 def test_hours_written_wrongly_are_a_fault_with_an_example(wrong: str, tmp_path: Path) -> None:
     path = tmp_path / "kiosk.toml"
-    path.write_text(f'[rest]\nsunday = "{wrong}"\n', encoding="utf-8")
+    path.write_text(f'[attract]\nsunday = "{wrong}"\n', encoding="utf-8")
     with pytest.raises(FaultsError) as caught:
         config.load(path)
     (fault,) = caught.value.faults
-    assert fault.key == "rest.sunday"
+    assert fault.key == "attract.sunday"
     assert "07:30-18:00" in str(fault)
 
 
 def test_every_day_has_its_option() -> None:
-    options = {field.name for field in msgspec.structs.fields(Rest)}
+    options = {field.name for field in msgspec.structs.fields(AttractOptions)}
     assert set(DAYS) < options

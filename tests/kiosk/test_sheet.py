@@ -9,16 +9,16 @@ import pytest
 
 from kiosk.cli.parser import SHEET_KINDS
 from kiosk.content.model import Review
-from kiosk.sheets.sheet import Column, Look, Section, Sheet, SheetKind, Text, Wording
+from kiosk.sheets.sheet import Column, Section, SectionStyle, Sheet, SheetKind, Text, Wording
 
 if TYPE_CHECKING:
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.content.model import Content
 
 
 @pytest.fixture
-def english(setup_read: Setup) -> Content:
-    return setup_read.contents["en"]
+def english(kiosk_data: KioskData) -> Content:
+    return kiosk_data.contents["en"]
 
 
 def translated(content: Content, state: str, heading: str = "Fuentes:") -> Content:
@@ -71,7 +71,7 @@ def test_a_sheet_is_a_draft_when_one_of_its_languages_is(
 
 def test_sections_are_found_by_id_and_by_column() -> None:
     sections = [
-        Section(name, Look.TEXT, column, Text(name), ())
+        Section(name, SectionStyle.TEXT, column, Text(name), ())
         for name, column in [("a", Column.MAIN), ("b", Column.SIDE), ("c", Column.MAIN)]
     ]
     sheet = Sheet(

@@ -7,39 +7,39 @@ from hypothesis import strategies as st
 
 from kiosk.speech.playback import (
     Announced,
-    Given,
-    Hush,
     Order,
     Paused,
+    Playback,
     Repeated,
     Resumed,
-    Said,
-    Say,
     Sentence,
-    Speech,
+    SentenceSpoken,
     SpeechEvent,
     SpeechState,
+    StartSentence,
     Stopped,
-    VoiceCame,
-    VoiceWent,
+    StopSound,
+    TextGiven,
+    VoiceAvailable,
+    VoiceLost,
     step,
 )
 
 ONE, TWO, THREE = (Sentence(text) for text in ("One.", "Two.", "Three."))
-PAGE = Given((ONE, TWO, THREE))
+PAGE = TextGiven((ONE, TWO, THREE))
 
 scripts = st.lists(st.sampled_from([ONE, TWO, THREE]), max_size=4).map(tuple)
 events = st.one_of(
-    scripts.map(Given),
-    st.sampled_from([Paused(), Resumed(), Repeated(), Stopped(), VoiceCame(), VoiceWent()]),
+    scripts.map(TextGiven),
+    st.sampled_from([Paused(), Resumed(), Repeated(), Stopped(), VoiceAvailable(), VoiceLost()]),
     st.sampled_from([ONE, TWO]).map(Announced),
-    st.integers(0, 12).map(Said),
+    st.integers(0, 12).map(SentenceSpoken),
 )
 
 
-def run(*happened: SpeechEvent) -> tuple[Speech, list[Order]]:
+def run(*happened: SpeechEvent) -> tuple[Playback, list[Order]]:
     """Return where the reading is after some events, and everything that was ordered."""
-    speech, orders = Speech(), []
+    speech, orders = Playback(), []
     for event in happened:
         speech, more = step(speech, event)
         orders += more
@@ -47,13 +47,13 @@ def run(*happened: SpeechEvent) -> tuple[Speech, list[Order]]:
 
 
 def texts(orders: list[Order]) -> list[str]:
-    return [order.sentence.text for order in orders if isinstance(order, Say)]
+    return [order.sentence.text for order in orders if isinstance(order, StartSentence)]
 
 
 @given(st.lists(events, max_size=40))
 def test_numbers_only_grow_and_the_last_is_the_one_that_counts(happened: list[SpeechEvent]) -> None:
     speech, orders = run(*happened)
-    numbers = [order.number for order in orders if isinstance(order, Say)]
+    numbers = [order.number for order in orders if isinstance(order, StartSentence)]
     assert numbers == sorted(set(numbers))
     assert speech.number == (numbers[-1] if numbers else 0)
 
@@ -66,7 +66,7 @@ def test_it_speaks_just_when_it_says_so(happened: list[SpeechEvent]) -> None:
     if speech.state in {SpeechState.OFF, SpeechState.DONE, SpeechState.STARTING}:
         assert not speech.saying
     assert not (speech.saying and not speech.voice)
-    assert speech.shown is None or 0 <= speech.shown < len(speech.script)
+    assert speech.current is None or 0 <= speech.current < len(speech.script)
 
 
 @given(st.lists(events, max_size=40))
@@ -75,87 +75,87 @@ def test_after_a_stop_there_is_silence_whatever_answers_come_late(
 ) -> None:
     speech, orders = run(*happened, Stopped())
     assert speech.state is SpeechState.OFF
-    if any(isinstance(order, Say) for order in orders):
+    if any(isinstance(order, StartSentence) for order in orders):
         for number in range(15):
-            speech, late = step(speech, Said(number))
+            speech, late = step(speech, SentenceSpoken(number))
             assert late == ()
 
 
-@given(scripts, st.lists(st.sampled_from([VoiceCame(), VoiceWent(), Resumed()]), max_size=12))
+@given(scripts, st.lists(st.sampled_from([VoiceAvailable(), VoiceLost(), Resumed()]), max_size=12))
 def test_every_sentence_is_said_to_its_end_whatever_becomes_of_the_voice(
     script: tuple[Sentence, ...], troubles: list[SpeechEvent]
 ) -> None:
-    speech, _ = run(Given(script))
+    speech, _ = run(TextGiven(script))
     ended: list[str] = []
-    for trouble in [*troubles, *([VoiceCame()] * (len(script) + 1))]:
+    for trouble in [*troubles, *([VoiceAvailable()] * (len(script) + 1))]:
         speech, _ = step(speech, trouble)
         if speech.saying:
-            shown = speech.shown
+            shown = speech.current
             assert shown is not None
             ended.append(script[shown].text)
-            speech, _ = step(speech, Said(speech.number))
+            speech, _ = step(speech, SentenceSpoken(speech.number))
     while speech.saying:
-        ended.append(script[speech.shown or 0].text)
-        speech, _ = step(speech, Said(speech.number))
+        ended.append(script[speech.current or 0].text)
+        speech, _ = step(speech, SentenceSpoken(speech.number))
     assert ended == [sentence.text for sentence in script]
 
 
 def test_a_page_is_read_one_sentence_after_the_other() -> None:
-    speech, orders = run(VoiceCame(), PAGE)
+    speech, orders = run(VoiceAvailable(), PAGE)
     for place, number in enumerate((1, 2, 3)):
-        assert speech.shown == place
-        speech, more = step(speech, Said(number))
+        assert speech.current == place
+        speech, more = step(speech, SentenceSpoken(number))
         orders += more
     assert texts(orders) == ["One.", "Two.", "Three."]
     assert speech.state is SpeechState.DONE
-    assert speech.shown is None
+    assert speech.current is None
 
 
 def test_a_page_waits_for_the_voice() -> None:
     speech, orders = run(PAGE)
     assert (speech.state, orders) == (SpeechState.STARTING, [])
-    speech, more = step(speech, VoiceCame())
+    speech, more = step(speech, VoiceAvailable())
     assert texts([*more]) == ["One."]
 
 
 def test_a_pause_goes_on_with_the_sentence_it_broke_off() -> None:
-    speech, orders = run(VoiceCame(), PAGE, Said(1), Paused())
-    assert orders[-1] == Hush()
+    speech, orders = run(VoiceAvailable(), PAGE, SentenceSpoken(1), Paused())
+    assert orders[-1] == StopSound()
     assert speech.state is SpeechState.PAUSED
-    assert speech.shown == 1
+    assert speech.current == 1
     speech, more = step(speech, Resumed())
     assert texts([*more]) == ["Two."]
 
 
 def test_the_last_sentence_can_be_heard_again_even_after_the_end() -> None:
-    speech, orders = run(VoiceCame(), PAGE, Said(1), Repeated())
+    speech, orders = run(VoiceAvailable(), PAGE, SentenceSpoken(1), Repeated())
     assert texts(orders) == ["One.", "Two.", "Two."]
-    speech, orders = run(VoiceCame(), Given((ONE,)), Said(1), Repeated())
+    speech, orders = run(VoiceAvailable(), TextGiven((ONE,)), SentenceSpoken(1), Repeated())
     assert texts(orders) == ["One.", "One."]
     assert speech.state is SpeechState.SPEAKING
 
 
 def test_an_announcement_is_said_first_and_the_broken_sentence_again() -> None:
-    speech, orders = run(VoiceCame(), PAGE, Announced(THREE))
-    assert speech.shown is None
-    speech, more = step(speech, Said(2))
+    speech, orders = run(VoiceAvailable(), PAGE, Announced(THREE))
+    assert speech.current is None
+    speech, more = step(speech, SentenceSpoken(2))
     assert texts([*orders, *more]) == ["One.", "Three.", "One."]
 
 
 def test_an_announcement_in_a_pause_is_heard_and_the_pause_stays() -> None:
-    speech, orders = run(VoiceCame(), PAGE, Paused(), Announced(THREE), Said(2))
+    speech, orders = run(VoiceAvailable(), PAGE, Paused(), Announced(THREE), SentenceSpoken(2))
     assert texts(orders) == ["One.", "Three."]
     assert speech.state is SpeechState.PAUSED
     assert not speech.saying
 
 
 def test_a_late_answer_about_another_sentence_changes_nothing() -> None:
-    speech, _ = run(VoiceCame(), PAGE, Repeated())
-    assert step(speech, Said(1)) == (speech, ())
+    speech, _ = run(VoiceAvailable(), PAGE, Repeated())
+    assert step(speech, SentenceSpoken(1)) == (speech, ())
 
 
 def test_a_voice_that_comes_again_says_the_sentence_again() -> None:
-    speech, orders = run(VoiceCame(), PAGE, Said(1), VoiceWent())
+    speech, orders = run(VoiceAvailable(), PAGE, SentenceSpoken(1), VoiceLost())
     assert speech.state is SpeechState.STARTING
-    speech, more = step(speech, VoiceCame())
+    speech, more = step(speech, VoiceAvailable())
     assert texts([*orders, *more]) == ["One.", "Two.", "Two."]

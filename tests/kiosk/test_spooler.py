@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.printing import windows_spooler
 from kiosk.printing.status import PrintStatus
-from kiosk.printing.windows_spooler import Follower, SpoolJob, WindowsSpooler
+from kiosk.printing.windows_spooler import SpoolJob, SpoolJobTracker, WindowsSpooler
 
 NAME = "sheet-1f2e3d4c"
 READY = 0
@@ -80,12 +80,12 @@ class Elapsed:
 
 
 def follow(
-    api: RecordedApi, *, leaves_after: float = 1e9, patience: float = 20
+    api: RecordedApi, *, leaves_after: float = 1e9, job_timeout: float = 20
 ) -> tuple[PrintStatus, list[PrintStatus]]:
     told: list[PrintStatus] = []
     clock = Elapsed()
-    follower = Follower(WindowsSpooler("", api), NAME, patience, clock, api.later)
-    answer = follower.follow(told.append, lambda: clock.seconds > leaves_after)
+    follower = SpoolJobTracker(WindowsSpooler("", api), NAME, job_timeout, clock, api.later)
+    answer = follower.track(told.append, lambda: clock.seconds > leaves_after)
     assert api.open_handles == 0
     return answer, told
 
@@ -127,7 +127,7 @@ def test_what_stands_against_a_job_is_told_and_in_the_end_it_is_taken_back(
 
 
 def test_low_toner_stops_nobody() -> None:
-    assert windows_spooler.trouble(PRINTING, 0x20000) is None
+    assert windows_spooler.problem_of(PRINTING, 0x20000) is None
 
 
 def test_once_mended_the_sheet_is_on_its_way_again() -> None:
@@ -184,4 +184,4 @@ def test_a_printer_is_opened_by_its_name() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there it has one")
 def test_other_systems_have_no_spooler() -> None:
-    assert windows_spooler.here("") is None
+    assert windows_spooler.local_spooler("") is None

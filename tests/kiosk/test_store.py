@@ -45,9 +45,9 @@ def only(path: Path) -> bool:
     return list(path.parent.iterdir()) == [path]
 
 
-def run_child(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run_child(reading_order: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", script, *arguments],
+        [sys.executable, "-c", reading_order, *arguments],
         cwd=ROOT,
         capture_output=True,
         text=True,

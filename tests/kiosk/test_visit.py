@@ -14,26 +14,27 @@ from hypothesis import strategies as st
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.display_settings import (
     TEXT_SIZES,
-    Comfort,
     ContrastChosen,
-    StillnessChosen,
+    DisplaySettings,
+    ReducedMotionChosen,
     TextSizeChosen,
 )
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temper
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
 from kiosk.visit.flow import (
-    MAX_TRAIL,
+    MAX_HISTORY,
     DisplayOpened,
     Ended,
     Event,
-    FitChosen,
+    GoodnessOfFitChosen,
     LanguageChosen,
     LanguagesOpened,
-    Overlay,
-    OverlayClosed,
+    Location,
+    PageId,
+    PanelClosed,
+    PanelId,
     PartTurned,
     PhoneOpened,
     PhoneSignsChosen,
-    Place,
     PrintAsked,
     PrintReported,
     ReferralChosen,
@@ -41,13 +42,12 @@ from kiosk.visit.flow import (
     SignToggled,
     Started,
     StartedOver,
-    Stop,
     TopicChosen,
     Visit,
     WentBack,
     WentHome,
     advance,
-    recounted,
+    after_repagination,
 )
 from kiosk.visit.listening import (
     AnswersToggled,
@@ -55,7 +55,7 @@ from kiosk.visit.listening import (
     RateChanged,
     SpeechPaused,
     SpeechRepeated,
-    SpeechWoken,
+    SpeechResumed,
     VolumeChanged,
 )
 
@@ -67,7 +67,7 @@ SENDING, SENT, FAILED, IDLE = (
 )
 
 languages = st.sampled_from(["en", "es", "zh"])
-tempers = st.sampled_from(Temper)
+tempers = st.sampled_from(Temperament)
 signs = st.sampled_from(["tantrums", "not-held", "language"])
 
 EVENTS: dict[type, st.SearchStrategy[Event]] = {
@@ -77,24 +77,24 @@ EVENTS: dict[type, st.SearchStrategy[Event]] = {
     TopicChosen: st.builds(TopicChosen, st.sampled_from(["temperament", "relationship"])),
     SignsChosen: st.just(SignsChosen()),
     ReferralChosen: st.just(ReferralChosen()),
-    FitChosen: st.just(FitChosen()),
+    GoodnessOfFitChosen: st.just(GoodnessOfFitChosen()),
     ChildChosen: st.builds(ChildChosen, tempers),
     CaregiverChosen: st.builds(CaregiverChosen, tempers),
     DisplayOpened: st.just(DisplayOpened()),
     TextSizeChosen: st.builds(TextSizeChosen, st.sampled_from(TEXT_SIZES)),
     ContrastChosen: st.builds(ContrastChosen, st.booleans()),
-    StillnessChosen: st.builds(StillnessChosen, st.booleans()),
+    ReducedMotionChosen: st.builds(ReducedMotionChosen, st.booleans()),
     PartTurned: st.builds(PartTurned, st.integers(-3, 9)),
     SignToggled: st.builds(SignToggled, signs),
     WentBack: st.just(WentBack()),
     WentHome: st.just(WentHome()),
     PhoneOpened: st.just(PhoneOpened()),
     PhoneSignsChosen: st.builds(PhoneSignsChosen, st.booleans()),
-    OverlayClosed: st.just(OverlayClosed()),
+    PanelClosed: st.just(PanelClosed()),
     ListenToggled: st.just(ListenToggled()),
     SpeechPaused: st.just(SpeechPaused()),
     SpeechRepeated: st.just(SpeechRepeated()),
-    SpeechWoken: st.just(SpeechWoken()),
+    SpeechResumed: st.just(SpeechResumed()),
     VolumeChanged: st.builds(VolumeChanged, st.integers(-2, 2)),
     RateChanged: st.builds(RateChanged, st.integers(-2, 2)),
     AnswersToggled: st.just(AnswersToggled()),
@@ -110,17 +110,17 @@ def walk(*events: Event, visit: Visit | None = None, default: str = "en") -> Vis
     """Return the visit after some events."""
     begun = Visit.fresh(default) if visit is None else visit
     return reduce(
-        lambda so_far, event: advance(so_far, event, rest=Visit.fresh(default)), events, begun
+        lambda so_far, event: advance(so_far, event, initial=Visit.fresh(default)), events, begun
     )
 
 
 def back_to_the_start(visit: Visit) -> Visit:
     """Press "back", saying yes where choices would be lost, until the start page shows."""
-    for _ in range(MAX_TRAIL + 2):
-        if visit.stop.place is Place.WELCOME:
+    for _ in range(MAX_HISTORY + 2):
+        if visit.location.page is PageId.WELCOME:
             break
         visit = walk(WentBack(), visit=visit)
-        if visit.overlay is Overlay.START_OVER:
+        if visit.panel is PanelId.START_OVER:
             visit = walk(StartedOver(), visit=visit)
     return visit
 
@@ -142,10 +142,10 @@ def test_after_the_end_nothing_of_the_family_is_left(events: list[Event], defaul
 @given(histories)
 def test_no_history_leaves_what_can_be_shown(events: list[Event]) -> None:
     visit = walk(*events)
-    assert len(visit.trail) <= MAX_TRAIL
-    assert all(stop.part >= 0 for stop in (visit.stop, *visit.trail))
+    assert len(visit.history) <= MAX_HISTORY
+    assert all(location.part >= 0 for location in (visit.location, *visit.history))
     assert len(set(visit.signs)) == len(visit.signs)
-    assert (visit.stop.place is Place.TOPIC) == bool(visit.stop.topic)
+    assert (visit.location.page is PageId.TOPIC) == bool(visit.location.topic)
 
 
 @settings(deadline=None)
@@ -153,9 +153,9 @@ def test_no_history_leaves_what_can_be_shown(events: list[Event]) -> None:
 def test_back_always_ends_at_the_start_page(events: list[Event]) -> None:
     visit = walk(*events)
     start = back_to_the_start(visit)
-    assert start.stop.place is Place.WELCOME
-    if visit.stop.place is not Place.WELCOME:
-        assert start == Visit.fresh(visit.language, visit.comfort, visit.voice.awake())
+    assert start.location.page is PageId.WELCOME
+    if visit.location.page is not PageId.WELCOME:
+        assert start == Visit.fresh(visit.language, visit.display, visit.listening.unpaused())
 
 
 @settings(deadline=None)
@@ -164,7 +164,9 @@ def test_another_language_changes_nothing_else(events: list[Event], language: st
     before = walk(*events)
     after = walk(LanguageChosen(language), visit=before)
     assert after.language == language
-    assert walk(LanguageChosen(before.language), visit=after) == replace(before, choosing=False)
+    assert walk(LanguageChosen(before.language), visit=after) == replace(
+        before, languages_open=False
+    )
 
 
 @settings(deadline=None)
@@ -180,10 +182,10 @@ def test_more_is_heard_of_a_sheet_until_its_last_word(events: list[Event]) -> No
         elif isinstance(event, PrintReported):
             pending = not event.last
         elif isinstance(event, Started) or visit == Visit.fresh(
-            visit.language, visit.comfort, visit.voice
+            visit.language, visit.display, visit.listening
         ):
             pending = False
-        assert visit.pending is pending
+        assert visit.print_pending is pending
 
 
 @settings(deadline=None)
@@ -192,13 +194,15 @@ def test_only_print_and_its_answer_touch_a_sheet_under_way(
     events: list[Event], status: PrintStatus
 ) -> None:
     for event in events:
-        trail = (Stop(), Stop(Place.TOPICS))
-        waiting = Visit("en", Stop(Place.REFERRAL), trail, printing=status, pending=True)
+        history = (Location(), Location(PageId.TOPICS))
+        waiting = Visit(
+            "en", Location(PageId.REFERRAL), history, print_status=status, print_pending=True
+        )
         after = walk(event, visit=waiting)
         if not isinstance(
             event, PrintAsked | PrintReported | Started | StartedOver | WentHome | Ended
         ):
-            assert (after.printing, after.pending) == (status, True)
+            assert (after.print_status, after.print_pending) == (status, True)
 
 
 # Going about
@@ -206,7 +210,7 @@ def test_only_print_and_its_answer_touch_a_sheet_under_way(
 
 def test_a_family_starts_in_its_language_at_the_topics() -> None:
     visit = walk(Started("es"))
-    assert visit == Visit("es", Stop(Place.TOPICS), (Stop(),))
+    assert visit == Visit("es", Location(PageId.TOPICS), (Location(),))
 
 
 def test_starting_forgets_what_an_earlier_hand_chose() -> None:
@@ -217,12 +221,12 @@ def test_starting_forgets_what_an_earlier_hand_chose() -> None:
 
 def test_each_way_leads_to_its_page() -> None:
     visit = walk(Started("en"), TopicChosen("temperament"), SignsChosen(), ReferralChosen())
-    assert [*visit.trail, visit.stop] == [
-        Stop(),
-        Stop(Place.TOPICS),
-        Stop(Place.TOPIC, "temperament"),
-        Stop(Place.SIGNS),
-        Stop(Place.REFERRAL),
+    assert [*visit.history, visit.location] == [
+        Location(),
+        Location(PageId.TOPICS),
+        Location(PageId.TOPIC, "temperament"),
+        Location(PageId.SIGNS),
+        Location(PageId.REFERRAL),
     ]
 
 
@@ -238,14 +242,14 @@ def test_going_where_one_is_leaves_no_step_to_go_back() -> None:
 
 
 def test_a_part_before_the_first_is_the_first() -> None:
-    assert walk(Started("en"), SignsChosen(), PartTurned(2), PartTurned(-1)).stop.part == 0
+    assert walk(Started("en"), SignsChosen(), PartTurned(2), PartTurned(-1)).location.part == 0
 
 
 def test_back_ends_at_the_start_page_even_when_the_first_steps_are_forgotten() -> None:
-    steps = [TopicChosen(f"topic-{number}") for number in range(3 * MAX_TRAIL)]
+    steps = [TopicChosen(f"topic-{number}") for number in range(3 * MAX_HISTORY)]
     visit = walk(Started("es"), *steps)
-    assert len(visit.trail) == MAX_TRAIL
-    assert visit.trail[-1] == Stop(Place.TOPIC, f"topic-{3 * MAX_TRAIL - 2}")
+    assert len(visit.history) == MAX_HISTORY
+    assert visit.history[-1] == Location(PageId.TOPIC, f"topic-{3 * MAX_HISTORY - 2}")
     assert back_to_the_start(visit) == Visit.fresh("es")
 
 
@@ -254,14 +258,14 @@ def test_at_the_start_page_back_changes_nothing() -> None:
 
 
 def test_a_new_page_has_nothing_laid_over_it() -> None:
-    assert walk(Started("en"), PhoneOpened(), SignsChosen()).overlay is Overlay.NONE
-    assert walk(Started("en"), SignsChosen(), PhoneOpened(), WentBack()).overlay is Overlay.NONE
+    assert walk(Started("en"), PhoneOpened(), SignsChosen()).panel is PanelId.NONE
+    assert walk(Started("en"), SignsChosen(), PhoneOpened(), WentBack()).panel is PanelId.NONE
 
 
 def test_what_lies_over_a_page_can_be_put_away() -> None:
     page = walk(Started("en"), ReferralChosen())
-    assert walk(PhoneOpened(), visit=page).overlay is Overlay.PHONE
-    assert walk(PhoneOpened(), OverlayClosed(), visit=page) == page
+    assert walk(PhoneOpened(), visit=page).panel is PanelId.PHONE
+    assert walk(PhoneOpened(), PanelClosed(), visit=page) == page
 
 
 # Signs
@@ -274,10 +278,10 @@ def test_a_sign_chosen_twice_is_taken_back_and_the_order_is_the_familys() -> Non
 
 def test_the_choice_of_a_language_lies_over_whatever_was_open() -> None:
     open_ = walk(Started("en"), ReferralChosen(), PhoneOpened(), LanguagesOpened())
-    assert open_.choosing
-    assert walk(OverlayClosed(), visit=open_) == replace(open_, choosing=False)
-    assert walk(LanguageChosen("es"), visit=open_).overlay is Overlay.PHONE
-    assert not walk(TopicChosen("temperament"), visit=open_).choosing
+    assert open_.languages_open
+    assert walk(PanelClosed(), visit=open_) == replace(open_, languages_open=False)
+    assert walk(LanguageChosen("es"), visit=open_).panel is PanelId.PHONE
+    assert not walk(TopicChosen("temperament"), visit=open_).languages_open
 
 
 def test_signs_survive_another_language_and_other_pages() -> None:
@@ -301,8 +305,8 @@ def test_signs_are_not_in_what_a_log_might_hold() -> None:
 def test_going_home_asks_first_where_choices_would_be_lost(leave: Event) -> None:
     chosen = walk(Started("es"), SignToggled("tantrums"))
     asked = walk(leave, visit=chosen)
-    assert asked.overlay is Overlay.START_OVER
-    assert walk(OverlayClosed(), visit=asked) == chosen
+    assert asked.panel is PanelId.START_OVER
+    assert walk(PanelClosed(), visit=asked) == chosen
     assert walk(StartedOver(), visit=asked) == Visit.fresh("es")
 
 
@@ -316,50 +320,50 @@ def test_going_home_without_choices_asks_nothing_and_keeps_the_language(leave: E
 
 def test_asking_twice_prints_once() -> None:
     asked = walk(Started("en"), ReferralChosen(), PrintAsked())
-    assert asked.printing is SENDING
+    assert asked.print_status is SENDING
     assert walk(PrintAsked(), visit=asked) == asked
 
 
 @pytest.mark.parametrize(
-    "way", [(WentBack(), ReferralChosen()), (SignToggled("a"),), (PhoneOpened(), OverlayClosed())]
+    "way", [(WentBack(), ReferralChosen()), (SignToggled("a"),), (PhoneOpened(), PanelClosed())]
 )
 def test_leaving_and_coming_back_does_not_print_again(way: tuple[Event, ...]) -> None:
     asked = walk(Started("en"), SignsChosen(), ReferralChosen(), PrintAsked())
-    assert walk(*way, visit=asked).printing is SENDING
+    assert walk(*way, visit=asked).print_status is SENDING
 
 
 @pytest.mark.parametrize("status", [status for status in PrintStatus if status is not SENDING])
 def test_the_answer_is_told_until_the_family_goes_on(status: PrintStatus) -> None:
     told = walk(Started("en"), SignsChosen(), ReferralChosen(), PrintAsked(), PrintReported(status))
-    assert told.printing is status
-    assert walk(LanguageChosen("es"), PhoneOpened(), visit=told).printing is status
-    assert walk(WentBack(), visit=told).printing is IDLE
-    assert walk(TopicChosen("temperament"), visit=told).printing is IDLE
+    assert told.print_status is status
+    assert walk(LanguageChosen("es"), PhoneOpened(), visit=told).print_status is status
+    assert walk(WentBack(), visit=told).print_status is IDLE
+    assert walk(TopicChosen("temperament"), visit=told).print_status is IDLE
 
 
 def test_another_choice_of_signs_has_not_been_printed() -> None:
     told = walk(Started("en"), ReferralChosen(), PrintAsked(), PrintReported(SENT))
-    assert walk(SignToggled("tantrums"), visit=told).printing is IDLE
+    assert walk(SignToggled("tantrums"), visit=told).print_status is IDLE
 
 
 # Comfort: how the screen is shown
 
 
-LARGE = Comfort(text=200, contrast=True, still=True)
-COMFORTED = (TextSizeChosen(200), ContrastChosen(True), StillnessChosen(True))
+LARGE = DisplaySettings(text_size=200, contrast=True, reduced_motion=True)
+COMFORTED = (TextSizeChosen(200), ContrastChosen(True), ReducedMotionChosen(True))
 
 
 @pytest.mark.parametrize("event", [Started("en"), WentHome(), StartedOver()])
 def test_the_screen_stays_readable_until_the_visit_ends(event: Event) -> None:
     visit = walk(Started("en"), *COMFORTED, event)
-    assert visit.comfort == LARGE
-    assert walk(Ended(), visit=visit).comfort == Comfort()
+    assert visit.display == LARGE
+    assert walk(Ended(), visit=visit).display == DisplaySettings()
 
 
 def test_changing_the_screen_loses_nothing() -> None:
     before = walk(Started("en"), SignsChosen(), SignToggled("tantrums"), PartTurned(2))
-    after = walk(DisplayOpened(), *COMFORTED, OverlayClosed(), visit=before)
-    assert after == replace(before, comfort=LARGE)
+    after = walk(DisplayOpened(), *COMFORTED, PanelClosed(), visit=before)
+    assert after == replace(before, display=LARGE)
 
 
 PARTS = [PartTurned(part) for part in range(1, 9)]
@@ -368,16 +372,16 @@ PARTS = [PartTurned(part) for part in range(1, 9)]
 @pytest.mark.parametrize(("now", "part"), [(18, 16), (9, 8), (4, 3), (2, 1), (1, 0)])
 def test_a_page_goes_on_at_the_same_words_in_other_parts(now: int, part: int) -> None:
     far = walk(Started("en"), SignsChosen(), *PARTS)
-    assert recounted(far, 9, now).stop == Stop(Place.SIGNS, part=part)
+    assert after_repagination(far, 9, now).location == Location(PageId.SIGNS, part=part)
 
 
 @pytest.mark.parametrize("now", [1, 2, 9, 40])
 def test_back_does_not_lead_through_parts_that_are_no_more(now: int) -> None:
-    visit = recounted(walk(Started("en"), SignsChosen(), *PARTS), 9, now)
-    if visit.stop.part:
+    visit = after_repagination(walk(Started("en"), SignsChosen(), *PARTS), 9, now)
+    if visit.location.part:
         visit = walk(WentBack(), visit=visit)
-        assert visit.stop == Stop(Place.SIGNS)
-    assert walk(WentBack(), visit=visit).stop == Stop(Place.TOPICS)
+        assert visit.location == Location(PageId.SIGNS)
+    assert walk(WentBack(), visit=visit).location == Location(PageId.TOPICS)
 
 
 @settings(deadline=None)
@@ -385,10 +389,10 @@ def test_back_does_not_lead_through_parts_that_are_no_more(now: int) -> None:
 def test_a_recounted_trail_has_every_page_once_in_a_row(
     events: list[Event], before: int, now: int
 ) -> None:
-    visit = recounted(walk(*events), before, now)
-    assert visit.stop.part < now
-    assert all(stop.part == 0 for stop in visit.trail)
-    assert all(one != other for one, other in itertools.pairwise((*visit.trail, visit.stop)))
+    visit = after_repagination(walk(*events), before, now)
+    assert visit.location.part < now
+    assert all(location.part == 0 for location in visit.history)
+    assert all(one != other for one, other in itertools.pairwise((*visit.history, visit.location)))
 
 
 # The picture of "goodness of fit"
@@ -396,15 +400,18 @@ def test_a_recounted_trail_has_every_page_once_in_a_row(
 
 def test_a_pair_fits_when_both_are_alike() -> None:
     strained = walk(
-        Started("en"), FitChosen(), ChildChosen(Temper.QUIET), CaregiverChosen(Temper.LIVELY)
+        Started("en"),
+        GoodnessOfFitChosen(),
+        ChildChosen(Temperament.QUIET),
+        CaregiverChosen(Temperament.LIVELY),
     )
-    assert strained.pair.complete
-    assert not strained.pair.fits
-    eased = walk(CaregiverChosen(Temper.QUIET), visit=strained)
-    assert eased.pair.fits
-    assert eased.pair.child is Temper.QUIET  # it is the response that changes, not the child
+    assert strained.dyad.complete
+    assert not strained.dyad.fits
+    eased = walk(CaregiverChosen(Temperament.QUIET), visit=strained)
+    assert eased.dyad.fits
+    assert eased.dyad.child is Temperament.QUIET  # it is the response that changes, not the child
 
 
 def test_nobody_is_chosen_to_begin_with() -> None:
-    assert not Visit.fresh("en").pair.complete
-    assert not walk(ChildChosen(Temper.LIVELY)).pair.complete
+    assert not Visit.fresh("en").dyad.complete
+    assert not walk(ChildChosen(Temperament.LIVELY)).dyad.complete

@@ -11,28 +11,28 @@ from kiosk.visit.listening import (
     LEVELS,
     PACES,
     AnswersToggled,
+    ListeningSettings,
     ListenToggled,
     RateChanged,
     SpeechPaused,
     SpeechRepeated,
-    SpeechWoken,
-    Voice,
+    SpeechResumed,
     VolumeChanged,
 )
 
 events = st.one_of(
     st.sampled_from(
-        [ListenToggled(), SpeechPaused(), SpeechRepeated(), SpeechWoken(), AnswersToggled()]
+        [ListenToggled(), SpeechPaused(), SpeechRepeated(), SpeechResumed(), AnswersToggled()]
     ),
     st.integers(-9, 9).map(VolumeChanged),
     st.integers(-9, 9).map(RateChanged),
 )
-REST = Visit.fresh("en", voice=Voice(volume=2, rate=4))
+REST = Visit.fresh("en", voice=ListeningSettings(volume=2, rate=4))
 
 
 @given(st.lists(events, max_size=30))
 def test_steps_stay_within_their_range(happened: list[object]) -> None:
-    voice = Voice()
+    voice = ListeningSettings()
     for event in happened:
         voice = voice.after(event)
     assert voice.volume in LEVELS
@@ -44,21 +44,21 @@ def test_steps_stay_within_their_range(happened: list[object]) -> None:
 def test_the_next_family_finds_volume_and_speed_as_they_were(happened: list[object]) -> None:
     visit = REST
     for event in (*happened, Ended()):
-        visit = advance(visit, event, rest=REST)
+        visit = advance(visit, event, initial=REST)
     assert visit == REST
 
 
 @given(events.filter(lambda event: not isinstance(event, ListenToggled)))
 def test_nothing_is_changed_while_it_is_off(event: object) -> None:
-    assert Voice().after(event) == Voice()
+    assert ListeningSettings().after(event) == ListeningSettings()
 
 
 def test_it_goes_on_through_the_visit_and_a_pause_ends_with_the_next_step() -> None:
     visit = REST
     for event in (ListenToggled(), VolumeChanged(2), Started("en"), SpeechPaused()):
-        visit = advance(visit, event, rest=REST)
-    assert visit.voice == Voice(on=True, paused=True, volume=4, rate=4)
-    told = advance(visit, PrintReported(PrintStatus.SENT), rest=REST)
-    assert told.voice.paused  # nobody did anything
-    visit = advance(visit, SignsChosen(), rest=REST)
-    assert visit.voice == Voice(on=True, volume=4, rate=4)
+        visit = advance(visit, event, initial=REST)
+    assert visit.listening == ListeningSettings(on=True, paused=True, volume=4, rate=4)
+    told = advance(visit, PrintReported(PrintStatus.SENT), initial=REST)
+    assert told.listening.paused  # nobody did anything
+    visit = advance(visit, SignsChosen(), initial=REST)
+    assert visit.listening == ListeningSettings(on=True, volume=4, rate=4)

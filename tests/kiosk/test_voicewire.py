@@ -7,35 +7,35 @@ from hypothesis import strategies as st
 
 from kiosk.speech.protocol import (
     LONGEST_LINE,
-    Ask,
     Done,
     Failed,
-    Here,
-    Hush,
+    LineDecoder,
+    Ping,
+    Pong,
     Ready,
-    Say,
+    Speak,
+    Stop,
     VoiceInfo,
-    Wire,
-    line,
+    encode_line,
 )
 
 texts = st.text(st.characters(codec="utf-8"), max_size=40)
 requests = st.one_of(
-    st.builds(Say, st.integers(0, 9999), texts, texts, texts),
-    st.sampled_from([Hush(), Ask()]),
+    st.builds(Speak, st.integers(0, 9999), texts, texts, texts),
+    st.sampled_from([Stop(), Ping()]),
 )
 replies = st.one_of(
     st.builds(Ready, st.lists(st.builds(VoiceInfo, texts, texts), max_size=3).map(tuple), texts),
     st.builds(Done, st.integers(0, 9999)),
     st.builds(Failed, st.integers(0, 9999), texts),
-    st.just(Here()),
+    st.just(Pong()),
 )
 
 
 @given(st.lists(requests, max_size=6), st.integers(1, 30))
 def test_what_is_cut_into_pieces_is_whole_again(sent: list[object], size: int) -> None:
-    raw = b"".join(map(line, sent))
-    wire, got = Wire(), []
+    raw = b"".join(map(encode_line, sent))
+    wire, got = LineDecoder(), []
     for start in range(0, len(raw), size):
         got += wire.requests(raw[start : start + size])
     assert got == sent
@@ -43,14 +43,14 @@ def test_what_is_cut_into_pieces_is_whole_again(sent: list[object], size: int) -
 
 @given(replies, st.binary(max_size=60))
 def test_noise_on_a_line_of_its_own_is_nothing(reply: object, noise: bytes) -> None:
-    wire = Wire()
+    wire = LineDecoder()
     wire.replies(noise.replace(b"\n", b"?") + b"\n")
-    assert wire.replies(line(reply)) == [reply]
+    assert wire.replies(encode_line(reply)) == [reply]
 
 
 @given(st.binary(max_size=200))
 def test_no_noise_raises(noise: bytes) -> None:
-    wire = Wire()
+    wire = LineDecoder()
     wire.requests(noise)
     wire.replies(noise)
 
@@ -63,10 +63,10 @@ def test_wrong_types_and_strangers_are_nothing() -> None:
         b"[]",
         b"1",
     ):
-        assert Wire().replies(raw + b"\n") == []
+        assert LineDecoder().replies(raw + b"\n") == []
 
 
 def test_a_line_without_an_end_is_thrown_away() -> None:
-    wire = Wire()
+    wire = LineDecoder()
     wire.replies(b"x" * (LONGEST_LINE + 1))
-    assert wire.replies(line(Here())) == [Here()]
+    assert wire.replies(encode_line(Pong())) == [Pong()]

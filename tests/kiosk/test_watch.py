@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.printing.polling import AMISS, FINE, LONGEST, Watch
+from kiosk.printing.polling import MAX_POLL_S, PROBLEM_POLL_S, READY_POLL_S, PollSchedule
 from kiosk.printing.status import PrintStatus
 
 
 def test_a_printer_nobody_asked_is_held_to_be_fine() -> None:
-    assert not Watch().status.is_problem
+    assert not PollSchedule().status.is_problem
 
 
 @pytest.mark.parametrize("status", PrintStatus)
 def test_what_is_amiss_is_looked_at_more_often(status: PrintStatus) -> None:
-    watch = Watch().after(status)
+    watch = PollSchedule().after(status)
     assert watch.status is status
-    assert watch.pause == (AMISS if status.is_problem else FINE)
+    assert watch.delay == (PROBLEM_POLL_S if status.is_problem else READY_POLL_S)
 
 
 def test_a_service_that_does_not_answer_is_asked_less_and_less() -> None:
-    watch, pauses = Watch(), []
+    watch, pauses = PollSchedule(), []
     for _ in range(2000):
         watch = watch.after(PrintStatus.UNREACHABLE)
-        pauses.append(watch.pause)
-    assert pauses[:3] == [AMISS, 2 * AMISS, 4 * AMISS]
+        pauses.append(watch.delay)
+    assert pauses[:3] == [PROBLEM_POLL_S, 2 * PROBLEM_POLL_S, 4 * PROBLEM_POLL_S]
     assert pauses == sorted(pauses)
-    assert pauses[-1] == LONGEST
-    assert watch.after(PrintStatus.IDLE).pause == FINE
-    assert watch.after(PrintStatus.IDLE).after(PrintStatus.UNREACHABLE).pause == AMISS
+    assert pauses[-1] == MAX_POLL_S
+    assert watch.after(PrintStatus.IDLE).delay == READY_POLL_S
+    assert watch.after(PrintStatus.IDLE).after(PrintStatus.UNREACHABLE).delay == PROBLEM_POLL_S

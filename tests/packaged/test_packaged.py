@@ -28,7 +28,7 @@ from tests.realworld.cups import QUEUE, missing_tools, pdf_text, private_cups, w
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
 
 VARIABLE = "IMH_KIOSK_PACKAGED"
 
@@ -195,7 +195,7 @@ def program(path: Path, tmp_path: Path) -> Program:
 @pytest.fixture(scope="session")
 def display() -> Iterator[str]:
     """Run an X server without a window manager, as in a kiosk session."""
-    reader, writer = os.pipe()
+    narrator, writer = os.pipe()
     screen = ("-screen", "0", f"{SCREEN[0]}x{SCREEN[1]}x24")
     server = subprocess.Popen(
         # When its last client leaves, a server that resets turns new ones away for a moment.
@@ -205,7 +205,7 @@ def display() -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     os.close(writer)
-    with open(reader, encoding="ascii") as pipe:  # noqa: PTH123  a descriptor, not a path
+    with open(narrator, encoding="ascii") as pipe:  # noqa: PTH123  a descriptor, not a path
         number = pipe.readline().strip()  # comes when it listens, or ends when it cannot
     assert number, "Xvfb does not start"
     yield f":{number}"
@@ -214,9 +214,9 @@ def display() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def words(setup_read: Setup) -> str:
+def words(kiosk_data: KioskData) -> str:
     """Return a sign's words as the handout has them."""
-    signs = setup_read.contents["en"].signs.items
+    signs = kiosk_data.contents["en"].signs.items
     return next(sign.words for sign in signs if sign.id == "tantrums")
 
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
-from kiosk.sheets.sheet import Look, SheetKind
+from kiosk.sheets.sheet import SectionStyle, SheetKind
 from tests.gallery.sheets import make, many_contacts, other_language
 from tests.pseudo import grown
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kiosk.bootstrap import Setup
-    from kiosk.config.options import Clinic
+    from kiosk.bootstrap import KioskData
+    from kiosk.config.options import ClinicOptions
     from kiosk.content.model import Content
     from kiosk.sheets.sheet import Line, Section, Sheet, Text
 
@@ -48,9 +48,9 @@ class Word:
         return across > 1 and down > low * 0.35
 
 
-def tongues(setup: Setup) -> dict[str, tuple[Setup, Content | None]]:
+def tongues(setup: KioskData) -> dict[str, tuple[KioskData, Content | None]]:
     """Return every language and every two there are, and made-up ones that need more room."""
-    found: dict[str, tuple[Setup, Content | None]] = {}
+    found: dict[str, tuple[KioskData, Content | None]] = {}
     for code, content in setup.contents.items():
         first = dataclasses.replace(setup, contents={"en": content})
         found[code] = first, None
@@ -67,7 +67,7 @@ def tongues(setup: Setup) -> dict[str, tuple[Setup, Content | None]]:
 
 
 def sheet(
-    setup: Setup, tongue: str, kind: SheetKind, signs: int, clinic: Clinic | None = None
+    setup: KioskData, tongue: str, kind: SheetKind, signs: int, clinic: ClinicOptions | None = None
 ) -> Sheet:
     """Build a sheet; with a clinic of its own, the most contacts that fit, too."""
     first, second = tongues(setup)[tongue]
@@ -94,14 +94,14 @@ def told(sheet: Sheet, *, code_last: bool = False) -> list[str]:
 
 
 def _is_code(sheet: Sheet, place: int, *, last: bool) -> bool:
-    calls = [at for at, one in enumerate(sheet.sections) if one.look is Look.CONTACTS]
+    calls = [at for at, one in enumerate(sheet.sections) if one.style is SectionStyle.CONTACTS]
     return place == calls[-1 if last else 0]
 
 
 def _section(section: Section) -> Iterator[str]:
     yield from section.heading.parts()
     for line in section.lines:
-        yield from _line(line, first=line.note if section.look is Look.BLANKS else None)
+        yield from _line(line, first=line.note if section.style is SectionStyle.BLANKS else None)
 
 
 def _line(line: Line, first: Text | None) -> Iterator[str]:

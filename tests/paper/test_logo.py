@@ -17,21 +17,21 @@ from ui.paper.boxes import MM
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.bootstrap import Setup
-    from kiosk.config.options import Clinic
+    from kiosk.bootstrap import KioskData
+    from kiosk.config.options import ClinicOptions
 
 pytestmark = pytest.mark.usefixtures("qapp")
 PAINT = QColor("#224455")
 
 
-def clinic(setup: Setup, path: Path) -> Clinic:
+def clinic(setup: KioskData, path: Path) -> ClinicOptions:
     return msgspec.structs.replace(setup.config.clinic, logo=str(path))
 
 
 @pytest.mark.parametrize("kind", SheetKind)
 @pytest.mark.parametrize("name", ["logo.svg", "logo.png"])
 def test_it_is_drawn_in_its_own_proportions(
-    name: str, kind: SheetKind, setup_read: Setup, tmp_path: Path
+    name: str, kind: SheetKind, kiosk_data: KioskData, tmp_path: Path
 ) -> None:
     path = tmp_path / name
     if path.suffix == ".svg":
@@ -40,9 +40,9 @@ def test_it_is_drawn_in_its_own_proportions(
         image = QImage(200, 100, QImage.Format.Format_RGB32)
         image.fill(PAINT)
         assert image.save(str(path))
-    sheet = make(setup_read, kind, clinic=clinic(setup_read, path))
+    sheet = make(kiosk_data, kind, clinic=clinic(kiosk_data, path))
     dots = 1100
-    picture = render.picture(sheet, "letter", setup_read.tokens, dots)
+    picture = render.picture(sheet, "letter", kiosk_data.tokens, dots)
     painted = [
         (x, y)
         for y in range(dots // 6)
@@ -51,20 +51,22 @@ def test_it_is_drawn_in_its_own_proportions(
     ]
     wide, high = (max(side) - min(side) + 1 for side in zip(*painted, strict=True))
     assert wide / high == pytest.approx(2, rel=0.05)
-    assert high == pytest.approx(setup_read.tokens.sheet.logo * dots / 279.4, abs=2)
+    assert high == pytest.approx(kiosk_data.tokens.sheet.logo * dots / 279.4, abs=2)
 
 
-def test_it_is_no_wider_than_the_token_file_says(setup_read: Setup, tmp_path: Path) -> None:
+def test_it_is_no_wider_than_the_token_file_says(kiosk_data: KioskData, tmp_path: Path) -> None:
     path = tmp_path / "logo.svg"
     path.write_text(reading.LOGO.replace("0 0 200 100", "0 0 700 100"))
-    sheet = make(setup_read, SheetKind.REFERRAL, clinic=clinic(setup_read, path))
-    places = recorded(sheet, "letter", setup_read).pictures
-    assert max(place.width() for place in places) <= setup_read.tokens.sheet.logo_wide * MM + 1
+    sheet = make(kiosk_data, SheetKind.REFERRAL, clinic=clinic(kiosk_data, path))
+    places = recorded(sheet, "letter", kiosk_data).pictures
+    assert max(place.width() for place in places) <= kiosk_data.tokens.sheet.logo_wide * MM + 1
     assert max(place.width() / place.height() for place in places) == pytest.approx(7)
 
 
-def test_a_file_that_is_gone_costs_no_family_its_sheet(setup_read: Setup, tmp_path: Path) -> None:
-    lost = make(setup_read, SheetKind.REFERRAL, clinic=clinic(setup_read, tmp_path / "none.svg"))
-    plain = make(setup_read, SheetKind.REFERRAL)
-    tokens = setup_read.tokens
+def test_a_file_that_is_gone_costs_no_family_its_sheet(
+    kiosk_data: KioskData, tmp_path: Path
+) -> None:
+    lost = make(kiosk_data, SheetKind.REFERRAL, clinic=clinic(kiosk_data, tmp_path / "none.svg"))
+    plain = make(kiosk_data, SheetKind.REFERRAL)
+    tokens = kiosk_data.tokens
     assert render.pdf(lost, "letter", tokens) == render.pdf(plain, "letter", tokens)

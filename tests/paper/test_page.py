@@ -18,13 +18,13 @@ from kiosk.sheets.sheet import SheetKind
 from tests.gallery.sheets import LONG_CLINIC, SIZES
 from tests.paper import reading
 from ui.paper import render
-from ui.paper.layout import PAPERS, Page
+from ui.paper.layout import PAPERS, SheetPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.sheets.sheet import Sheet
 
 pytestmark = [
@@ -54,7 +54,7 @@ AMOUNTS = [
 ]
 
 
-def printed(sheet: Sheet, paper: str, setup: Setup, folder: Path) -> Path:
+def printed(sheet: Sheet, paper: str, setup: KioskData, folder: Path) -> Path:
     path = folder / "sheet.pdf"
     path.write_bytes(render.pdf(sheet, paper, setup.tokens))
     return path
@@ -69,20 +69,20 @@ def rendered(path: Path, *options: str) -> Path:
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("tongue", TONGUES)
 def test_every_word_has_its_own_place_inside_the_margins(
-    tongue: str, paper: str, hard: bool, setup_read: Setup, tmp_path: Path
+    tongue: str, paper: str, hard: bool, kiosk_data: KioskData, tmp_path: Path
 ) -> None:
     logo = tmp_path / "logo.svg"
     logo.write_text(reading.LOGO)
     clinic = msgspec.structs.replace(LONG_CLINIC, logo=str(logo)) if hard else None
     width, height = SIZES[paper]
-    margin = setup_read.tokens.sheet.margin_tight * MM - 0.5
+    margin = kiosk_data.tokens.sheet.margin_tight * MM - 0.5
     for kind, signs in AMOUNTS:
-        sheet = reading.sheet(setup_read, tongue, kind, signs, clinic)
+        sheet = reading.sheet(kiosk_data, tongue, kind, signs, clinic)
         if not hard:
             # Ten contacts, an address as long as it may be and two long languages at once may
             # take smaller type, of which `check` warns; they are on one page all the same.
-            assert Page(sheet, paper, setup_read.tokens).fits, (kind, signs)
-        path = printed(sheet, paper, setup_read, tmp_path)
+            assert SheetPage(sheet, paper, kiosk_data.tokens).fits, (kind, signs)
+        path = printed(sheet, paper, kiosk_data, tmp_path)
         found = reading.words(path)
         said = whole_words(" ".join(word.text for word in found))
         for text in reading.told(sheet):
@@ -96,14 +96,14 @@ def test_every_word_has_its_own_place_inside_the_margins(
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("tongue", TONGUES)
 def test_a_phone_reads_the_first_contact_from_the_code(
-    tongue: str, paper: str, setup_read: Setup, tmp_path: Path
+    tongue: str, paper: str, kiosk_data: KioskData, tmp_path: Path
 ) -> None:
     if not shutil.which("zbarimg"):
         pytest.skip("zbarimg (zbar-tools) is not installed")
-    sheet = reading.sheet(setup_read, tongue, SheetKind.REFERRAL, 7)
-    picture = rendered(printed(sheet, paper, setup_read, tmp_path), "-r", str(READ_DPI))
+    sheet = reading.sheet(kiosk_data, tongue, SheetKind.REFERRAL, 7)
+    picture = rendered(printed(sheet, paper, kiosk_data, tmp_path), "-r", str(READ_DPI))
     card = reading.run("zbarimg", "--quiet", "--raw", str(picture))
-    first = setup_read.contacts.group("handout")[0]
+    first = kiosk_data.contacts.group("handout")[0]
     assert f"FN:{first.name_in('en')}" in card
     assert re.sub(r"\D", "", first.phone) in re.sub(r"\D", "", card)
     assert card.strip().replace("\r", "") == sheet.scan.strip().replace("\r", "")
@@ -119,12 +119,12 @@ def test_a_phone_reads_the_first_contact_from_the_code(
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_eyes_can_read_it(
-    tongue: str, signs: int, options: tuple[str, ...], setup_read: Setup, tmp_path: Path
+    tongue: str, signs: int, options: tuple[str, ...], kiosk_data: KioskData, tmp_path: Path
 ) -> None:
     if not shutil.which("tesseract"):
         pytest.skip("tesseract (tesseract-ocr) is not installed")
-    sheet = reading.sheet(setup_read, tongue, SheetKind.REFERRAL, signs)
-    path = printed(sheet, "letter", setup_read, tmp_path)
+    sheet = reading.sheet(kiosk_data, tongue, SheetKind.REFERRAL, signs)
+    path = printed(sheet, "letter", kiosk_data, tmp_path)
     language = OCR_LANGUAGES.get(tongue, "eng")
     seen = ocr(rendered(path, *options), language)
     wanted = plain_words(" ".join(reading.told(sheet)))
@@ -135,7 +135,7 @@ def test_eyes_can_read_it(
         # On a whole page a drawing beside a line may be taken for a part of its letters.
         again = looked_at(path, around(line.text.first, found), language, options[-1])
         looks = itertools.chain([seen], again)
-        assert any(share_read(own, look) >= WELL_READ_ALONE for look in looks), line.text.first
+        assert any(share_read(own, theme) >= WELL_READ_ALONE for theme in looks), line.text.first
 
 
 def share_read(words: list[str], seen: str) -> float:
@@ -150,11 +150,13 @@ def whole_words(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("tongue", ["en", "en+other"])
-def test_every_telephone_number_can_be_read(tongue: str, setup_read: Setup, tmp_path: Path) -> None:
+def test_every_telephone_number_can_be_read(
+    tongue: str, kiosk_data: KioskData, tmp_path: Path
+) -> None:
     if not shutil.which("tesseract"):
         pytest.skip("tesseract (tesseract-ocr) is not installed")
-    sheet = reading.sheet(setup_read, tongue, SheetKind.REFERRAL, 14)
-    path = printed(sheet, "letter", setup_read, tmp_path)
+    sheet = reading.sheet(kiosk_data, tongue, SheetKind.REFERRAL, 14)
+    path = printed(sheet, "letter", kiosk_data, tmp_path)
     found = reading.words(path)
     numbers = {line.number for part in sheet.sections for line in part.lines if line.number}
     assert len(numbers) == 8

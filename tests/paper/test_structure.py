@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
@@ -58,22 +58,22 @@ def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("signs", [0, 3, 14])
 def test_everything_is_read_once_and_in_order(
-    kind: SheetKind, signs: int, tongue: str, setup_read: Setup, tmp_path: Path
+    kind: SheetKind, signs: int, tongue: str, kiosk_data: KioskData, tmp_path: Path
 ) -> None:
-    sheet = reading.sheet(setup_read, tongue, kind, signs)
+    sheet = reading.sheet(kiosk_data, tongue, kind, signs)
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(render.pdf(sheet, "letter", setup_read.tokens))
+    path.write_bytes(render.pdf(sheet, "letter", kiosk_data.tokens))
     orders = [reading.told(sheet, code_last=last) for last in (False, True)]
     assert reading.read_aloud(path) in [reading.flat(" ".join(texts)) for texts in orders]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_file_says_its_language_its_title_and_that_it_is_tagged(
-    kind: SheetKind, setup_read: Setup
+    kind: SheetKind, kiosk_data: KioskData
 ) -> None:
-    second = other_language(setup_read.contents["en"])
-    sheet = make(setup_read, kind, second=second)
-    pdf = opened(render.pdf(sheet, "letter", setup_read.tokens))
+    second = other_language(kiosk_data.contents["en"])
+    sheet = make(kiosk_data, kind, second=second)
+    pdf = opened(render.pdf(sheet, "letter", kiosk_data.tokens))
     assert pdf.check_pdf_syntax() == []
     assert pdf.Root.Lang == "en"
     assert pdf.Root.MarkInfo.Marked is True
@@ -87,9 +87,9 @@ def test_the_file_says_its_language_its_title_and_that_it_is_tagged(
     assert kinds.count("/H2") == headings
 
 
-def test_the_second_language_is_marked_as_such(setup_read: Setup) -> None:
-    sheet = make(setup_read, SheetKind.REFERRAL, second=other_language(setup_read.contents["en"]))
-    pdf = opened(render.pdf(sheet, "letter", setup_read.tokens))
+def test_the_second_language_is_marked_as_such(kiosk_data: KioskData) -> None:
+    sheet = make(kiosk_data, SheetKind.REFERRAL, second=other_language(kiosk_data.contents["en"]))
+    pdf = opened(render.pdf(sheet, "letter", kiosk_data.tokens))
     marked = [one for one in elements(pdf) if one.get("/Lang") == "es"]
     texts = [sheet.title, sheet.lead, sheet.scan_label, *sheet.foot]
     texts += [section.heading for section in sheet.sections]
@@ -97,12 +97,12 @@ def test_the_second_language_is_marked_as_such(setup_read: Setup) -> None:
         text for part in sheet.sections for each in part.lines for text in (each.text, each.note)
     ]
     assert len(marked) == sum(len(text.parts()) - 1 for text in texts)
-    one_language = render.pdf(make(setup_read, SheetKind.REFERRAL), "letter", setup_read.tokens)
+    one_language = render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens)
     assert not [one for one in elements(opened(one_language)) if "/Lang" in one]
 
 
-def test_boxes_are_said_to_be_ticked_and_the_code_has_a_name(setup_read: Setup) -> None:
-    pdf = opened(render.pdf(make(setup_read, SheetKind.REFERRAL), "letter", setup_read.tokens))
+def test_boxes_are_said_to_be_ticked_and_the_code_has_a_name(kiosk_data: KioskData) -> None:
+    pdf = opened(render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens))
     said = [str(one.ActualText) for one in elements(pdf) if "/ActualText" in one]
     assert said == ["☑", "☑", "☑", "☐", "☐"]
     figures = [one for one in elements(pdf) if one.S == "/Figure"]
@@ -114,8 +114,8 @@ def test_boxes_are_said_to_be_ticked_and_the_code_has_a_name(setup_read: Setup) 
     assert len(numbered) == 1
 
 
-def test_every_mark_on_the_page_belongs_to_the_element_that_says_so(setup_read: Setup) -> None:
-    pdf = opened(render.pdf(make(setup_read, SheetKind.CHECKLIST), "a4", setup_read.tokens))
+def test_every_mark_on_the_page_belongs_to_the_element_that_says_so(kiosk_data: KioskData) -> None:
+    pdf = opened(render.pdf(make(kiosk_data, SheetKind.CHECKLIST), "a4", kiosk_data.tokens))
     page = pdf.pages[0]
     parents = list(pdf.Root.StructTreeRoot.ParentTree.Nums[1])
     depth, seen = 0, []
@@ -134,9 +134,9 @@ def test_every_mark_on_the_page_belongs_to_the_element_that_says_so(setup_read: 
         assert mark in list(parent.K)
 
 
-def test_words_can_be_searched(setup_read: Setup, tmp_path: Path) -> None:
+def test_words_can_be_searched(kiosk_data: KioskData, tmp_path: Path) -> None:
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(render.pdf(make(setup_read, SheetKind.REFERRAL), "letter", setup_read.tokens))
+    path.write_bytes(render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens))
     found = reading.run("pdftotext", "-raw", str(path), "-")
     assert "Child’s first name" in found
     assert "\t" not in found
@@ -152,17 +152,17 @@ def test_words_can_be_searched(setup_read: Setup, tmp_path: Path) -> None:
 
 
 def test_a_text_broken_at_a_hyphen_is_read_without_a_space(
-    setup_read: Setup, tmp_path: Path
+    kiosk_data: KioskData, tmp_path: Path
 ) -> None:
-    sheet = reading.sheet(setup_read, "longer", SheetKind.CHECKLIST, 0)
+    sheet = reading.sheet(kiosk_data, "longer", SheetKind.CHECKLIST, 0)
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(render.pdf(sheet, "letter", setup_read.tokens))
+    path.write_bytes(render.pdf(sheet, "letter", kiosk_data.tokens))
     assert "- " not in reading.read_aloud(path)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_sheet_is_the_same_file_in_another_process(
-    kind: SheetKind, setup_read: Setup
+    kind: SheetKind, kiosk_data: KioskData
 ) -> None:
     program = "import sys; from tests.paper.test_structure import write; write(sys.argv[1]);"
     written = {
@@ -174,14 +174,14 @@ def test_the_same_sheet_is_the_same_file_in_another_process(
         ).stdout
         for seed in ("1", "2")
     }
-    written.add(document(kind, setup_read))
+    written.add(document(kind, kiosk_data))
     assert len(written) == 1
     whole = written.pop()
     for neutral in (b"CreationDate", b"ModDate", b"/Producer", b"uuid:"):
         assert neutral not in whole
 
 
-def document(kind: SheetKind, setup: Setup) -> bytes:
+def document(kind: SheetKind, setup: KioskData) -> bytes:
     sheet = make(setup, kind, signs=5, second=other_language(setup.contents["en"]))
     return render.pdf(sheet, "letter", setup.tokens)
 
@@ -196,14 +196,14 @@ def write(kind: str) -> None:
 
 
 def test_a_sheet_is_drawn_in_a_thread_while_the_interface_draws_the_same_pictures(
-    setup_read: Setup,
+    kiosk_data: KioskData,
 ) -> None:
-    sheet = make(setup_read, SheetKind.CHECKLIST)
-    alone = render.pdf(sheet, "letter", setup_read.tokens)
+    sheet = make(kiosk_data, SheetKind.CHECKLIST)
+    alone = render.pdf(sheet, "letter", kiosk_data.tokens)
     made: list[bytes] = []
 
     def work() -> None:
-        made.extend(render.pdf(sheet, "letter", setup_read.tokens) for _ in range(4))
+        made.extend(render.pdf(sheet, "letter", kiosk_data.tokens) for _ in range(4))
 
     workers = [threading.Thread(target=work) for _ in range(2)]
     for worker in workers:
@@ -212,16 +212,16 @@ def test_a_sheet_is_drawn_in_a_thread_while_the_interface_draws_the_same_picture
     while any(worker.is_alive() for worker in workers):
         image = QImage(200, 200, QImage.Format.Format_RGB32)
         painter = QPainter(image)
-        for sign in setup_read.contents["en"].signs.items:
+        for sign in kiosk_data.contents["en"].signs.items:
             svg.drawing(f"sign-{sign.id}", "line").render(painter)
         painter.end()
-        assert not render.picture(sheet, "letter", setup_read.tokens, 300).isNull()
+        assert not render.picture(sheet, "letter", kiosk_data.tokens, 300).isNull()
         shown += 1
     assert shown
     assert made == [alone] * 8
 
 
-def test_the_command_line_writes_the_same_file(setup_read: Setup, tmp_path: Path) -> None:
+def test_the_command_line_writes_the_same_file(kiosk_data: KioskData, tmp_path: Path) -> None:
     path = tmp_path / "sheet.pdf"
     made = subprocess.run(
         [sys.executable, "-m", "kiosk", "sheet", "--kind", "checklist", "--output", str(path)],
@@ -230,14 +230,14 @@ def test_the_command_line_writes_the_same_file(setup_read: Setup, tmp_path: Path
         env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)},
     )
     assert made.returncode == 0, made.stderr
-    sheet = make(setup_read, SheetKind.CHECKLIST)
-    assert path.read_bytes() == render.pdf(sheet, "letter", setup_read.tokens)
+    sheet = make(kiosk_data, SheetKind.CHECKLIST)
+    assert path.read_bytes() == render.pdf(sheet, "letter", kiosk_data.tokens)
 
 
-def test_a_title_with_marks_of_its_own_is_kept(setup_read: Setup) -> None:
-    sheet = make(setup_read, SheetKind.TEST)
+def test_a_title_with_marks_of_its_own_is_kept(kiosk_data: KioskData) -> None:
+    sheet = make(kiosk_data, SheetKind.TEST)
     named = dataclasses.replace(sheet, title=Text("Niños & <familias> (1)"))
-    pdf = opened(render.pdf(named, "letter", setup_read.tokens))
+    pdf = opened(render.pdf(named, "letter", kiosk_data.tokens))
     assert pdf.docinfo["/Title"] == named.title.first
     with pdf.open_metadata() as metadata:
         assert metadata["dc:title"] == named.title.first

@@ -249,7 +249,7 @@ class PrivateCups:
         queue = Attribute.of("printer-uri", Tag.URI, f"ipp://localhost/printers/{name}")
         question = request(Operation.GET_PRINTER_ATTRIBUTES, (queue,))
         answer = exchange(question, print_service(self.server), time.monotonic() + 15)
-        return answer.first(Tag.PRINTER_GROUP, "printer-make-and-model", str) or ""
+        return answer.value(Tag.PRINTER_GROUP, "printer-make-and-model", str) or ""
 
     def make_default(self) -> None:
         self.admin("lpadmin", "-d", self.queue)

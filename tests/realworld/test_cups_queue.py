@@ -18,7 +18,7 @@ from kiosk.printing.cups.device import Device
 from kiosk.printing.cups.printer import CupsPrinter
 from kiosk.printing.cups.queue import USER
 from kiosk.printing.ipp.message import Tag, decode
-from kiosk.printing.status import PrintStatus, never
+from kiosk.printing.status import PrintStatus, never_cancelled
 from tests.realworld.cups import (
     PrivateCups,
     missing_tools,
@@ -52,8 +52,8 @@ def cups(tmp_path: Path) -> Iterator[PrivateCups]:
         yield service
 
 
-def printer_of(cups: PrivateCups, patience: float = LONG, timeout: float = 10.0) -> CupsPrinter:
-    return CupsPrinter(cups.queue, cups.server, timeout, patience)
+def printer_of(cups: PrivateCups, job_timeout: float = LONG, timeout: float = 10.0) -> CupsPrinter:
+    return CupsPrinter(cups.queue, cups.server, timeout, job_timeout)
 
 
 @pytest.fixture
@@ -64,7 +64,9 @@ def printer(cups: PrivateCups) -> CupsPrinter:
 class Sending(threading.Thread):
     """A sheet on its way, in a thread of its own."""
 
-    def __init__(self, printer: CupsPrinter, cancelled: Callable[[], bool] = never) -> None:
+    def __init__(
+        self, printer: CupsPrinter, cancelled: Callable[[], bool] = never_cancelled
+    ) -> None:
         super().__init__(daemon=True)
         self.told: list[PrintStatus] = []
         self.answer: PrintStatus | None = None
@@ -89,7 +91,9 @@ class Sending(threading.Thread):
 
 
 @contextmanager
-def sending(printer: CupsPrinter, cancelled: Callable[[], bool] = never) -> Iterator[Sending]:
+def sending(
+    printer: CupsPrinter, cancelled: Callable[[], bool] = never_cancelled
+) -> Iterator[Sending]:
     """Send a sheet while the block does something to the service or the printer."""
     sheet = Sending(printer, cancelled)
     sheet.start()
@@ -141,11 +145,11 @@ def test_the_records_of_a_job_say_nothing_about_the_sheet(
         (path,) = cups.jobs()
         record = decode(path.read_bytes())
     assert sheet.ends() is PrintStatus.PRINTED
-    (name,) = record.every(Tag.JOB_GROUP, "job-name", str)
+    (name,) = record.values(Tag.JOB_GROUP, "job-name", str)
     assert re.fullmatch("sheet-[0-9a-f]{8}", name)
-    assert record.every(Tag.JOB_GROUP, "job-originating-user-name", str) == [USER]
-    assert record.every(Tag.JOB_GROUP, "document-name-supplied", str) == []
-    assert record.first(Tag.JOB_GROUP, "job-cancel-after", int)
+    assert record.values(Tag.JOB_GROUP, "job-originating-user-name", str) == [USER]
+    assert record.values(Tag.JOB_GROUP, "document-name-supplied", str) == []
+    assert record.value(Tag.JOB_GROUP, "job-cancel-after", int)
     assert_forgotten(cups)
 
 
@@ -217,13 +221,13 @@ def test_an_escaped_name_is_not_taken_for_what_it_escapes(cups: PrivateCups) -> 
     cups.admin("lpadmin", "-p", "roomAé", "-E", "-v", device, "-m", "raw")
     cups.admin("cupsreject", "roomAé")
     assert CupsPrinter("roomAé", cups.server).probe() is PrintStatus.NOT_ACCEPTING
-    printer = CupsPrinter("room%41é", cups.server, patience=SHORT)
+    printer = CupsPrinter("room%41é", cups.server, job_timeout=SHORT)
     assert printer.probe() is PrintStatus.OFFLINE
     with sending(printer) as sheet:
         wait_until(cups.jobs, PRINT_TIME, "a record of the job")
         record = decode(cups.jobs()[0].read_bytes())
     assert sheet.ends() is PrintStatus.OFFLINE
-    (queue,) = record.every(Tag.JOB_GROUP, "job-printer-uri", str)
+    (queue,) = record.values(Tag.JOB_GROUP, "job-printer-uri", str)
     assert queue.endswith("/room%2541%C3%A9")
 
 
@@ -253,7 +257,7 @@ def test_a_queue_that_is_renamed_while_the_kiosk_runs(
 def test_a_queue_that_goes_while_a_sheet_waits(cups: PrivateCups) -> None:
     """The last word comes within the patience, also where the service loses its head over it."""
     cups.printer.turn_off()
-    with sending(printer_of(cups, patience=10.0)) as sheet:
+    with sending(printer_of(cups, job_timeout=10.0)) as sheet:
         sheet.hears(PrintStatus.OFFLINE)
         cups.admin("lpadmin", "-x", cups.queue)
         cups.printer.turn_on()

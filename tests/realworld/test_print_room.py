@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QElapsedTimer, QTimer
 
-from kiosk.config.options import Print
+from kiosk.config.options import PrintOptions
 from kiosk.printing.cups.printer import CupsPrinter
-from kiosk.printing.polling import AMISS, FINE
+from kiosk.printing.polling import PROBLEM_POLL_S, READY_POLL_S
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets import referral
 from kiosk.sheets.sheet import Wording
 from tests.realworld.cups import PrivateCups, missing_tools, private_cups
-from ui.printing.print_queue import PrintRoom
-from ui.printing.printer_monitor import PrinterWatch
+from ui.printing.print_queue import PrintQueue
+from ui.printing.printer_monitor import PrinterMonitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.sheets.sheet import Sheet
 
 pytestmark = [
@@ -46,18 +46,18 @@ def cups(tmp_path: Path) -> Iterator[PrivateCups]:
 
 
 @pytest.fixture
-def room(cups: PrivateCups, setup_read: Setup, qapp: object) -> Iterator[PrintRoom]:
-    options = Print(queue=cups.queue, server=cups.server, time_limit=2.0)
-    room = PrintRoom(options, setup_read.tokens)
+def room(cups: PrivateCups, kiosk_data: KioskData, qapp: object) -> Iterator[PrintQueue]:
+    options = PrintOptions(queue=cups.queue, server=cups.server, service_timeout=2.0)
+    room = PrintQueue(options, kiosk_data.tokens)
     yield room
     room.close()
 
 
 @pytest.fixture
-def sheet(setup_read: Setup) -> Sheet:
-    wording = Wording(setup_read.contents["en"])
-    clinic = setup_read.config.clinic
-    return referral.build(wording, setup_read.contacts, clinic, signs=["tantrums"])
+def sheet(kiosk_data: KioskData) -> Sheet:
+    wording = Wording(kiosk_data.contents["en"])
+    clinic = kiosk_data.config.clinic
+    return referral.build(wording, kiosk_data.contacts, clinic, signs=["tantrums"])
 
 
 class Heartbeat:
@@ -76,19 +76,19 @@ class Heartbeat:
         self._clock.start()
 
 
-def longest_pause(room: PrintRoom, sheet: Sheet, qtbot: QtBot) -> tuple[float, PrintStatus | None]:
+def longest_pause(room: PrintQueue, sheet: Sheet, qtbot: QtBot) -> tuple[float, PrintStatus | None]:
     """Print and return for how long the event loop stood still."""
     heart = Heartbeat()
     qtbot.waitUntil(lambda: heart.longest > 0)
     heart.longest = 0.0
     run = room.send(sheet)
-    qtbot.waitUntil(lambda: run.is_told, timeout=60_000)
+    qtbot.waitUntil(lambda: run.is_reported, timeout=60_000)
     return heart.longest, run.answer
 
 
 @pytest.mark.parametrize("frozen", [False, True], ids=["well", "hung"])
 def test_the_interface_never_stands_still(
-    frozen: bool, cups: PrivateCups, room: PrintRoom, sheet: Sheet, qtbot: QtBot
+    frozen: bool, cups: PrivateCups, room: PrintQueue, sheet: Sheet, qtbot: QtBot
 ) -> None:
     """Not even while the service is stopped in its tracks."""
     assert longest_pause(room, sheet, qtbot)[1] is PrintStatus.PRINTED  # what is loaded once
@@ -108,7 +108,7 @@ def test_watching_the_printer_costs_next_to_nothing(cups: PrivateCups, sheets: i
     printer = CupsPrinter(cups.queue, cups.server)
     cups.printer.load_paper(sheets)
     status = printer.probe()
-    pause = FINE if status is PrintStatus.IDLE else AMISS
+    pause = READY_POLL_S if status is PrintStatus.IDLE else PROBLEM_POLL_S
     costs = []
     for _ in range(10):
         before = time.thread_time()
@@ -119,12 +119,12 @@ def test_watching_the_printer_costs_next_to_nothing(cups: PrivateCups, sheets: i
 
 
 def test_the_watch_sees_paper_run_out_and_come_back(
-    cups: PrivateCups, room: PrintRoom, qtbot: QtBot
+    cups: PrivateCups, room: PrintQueue, qtbot: QtBot
 ) -> None:
-    watch = PrinterWatch(room)
+    watch = PrinterMonitor(room)
     for sheets, status in ((0, PrintStatus.NEEDS_PAPER), (50, PrintStatus.IDLE)):
         cups.printer.load_paper(sheets)
         with qtbot.waitSignal(watch.changed, timeout=20_000) as told:
-            watch.look()
+            watch.refresh()
         assert told.args == [status]
     watch.close()

@@ -31,8 +31,8 @@ from kiosk.visit.listening import (
 )
 from tests.realworld import speech as service
 from tests.realworld.speech import PrivateSpeech, longest_gap, private_speech
-from ui.speech.reading_order import Script
-from ui.speech.voice_process import ChildVoice
+from ui.speech.reading_order import ReadingOrder
+from ui.speech.voice_process import VoiceProcess
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.shell.shell import Shell
-    from ui.speech.narrator import Reader
+    from ui.speech.narrator import Narrator
 
 MISSING = service.missing_tools()
 pytestmark = [pytest.mark.real, pytest.mark.skipif(MISSING is not None, reason=MISSING or "")]
@@ -68,17 +68,17 @@ def speech(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateSpeech]:
 @pytest.fixture
 def listening(
     make_shell: Callable[..., Shell], speech: PrivateSpeech, qtbot: QtBot
-) -> Iterator[tuple[Shell, Reader, ChildVoice]]:
+) -> Iterator[tuple[Shell, Narrator, VoiceProcess]]:
     """Show a kiosk with a real voice, which is ready."""
     shell = make_shell((1280, 800))
-    stage = shell.stage
-    locales = {code: content.language.locale for code, content in stage.contents.items()}
-    voice = ChildVoice(stage.config.voice, locales, shell)
-    reader = shell.listen_to(voice)
-    assert stage.spoken == frozenset()
+    context = shell.context
+    locales = {code: content.language.locale for code, content in context.contents.items()}
+    voice = VoiceProcess(context.config.voice, locales, shell)
+    narrator = shell.listen_to(voice)
+    assert context.voiced_languages == frozenset()
     voice.start()
-    qtbot.waitUntil(lambda: stage.spoken >= {"en"}, timeout=LONG)
-    yield shell, reader, voice
+    qtbot.waitUntil(lambda: context.voiced_languages >= {"en"}, timeout=LONG)
+    yield shell, narrator, voice
     pid = voice.pid
     voice.close()
     assert not pid or not _runs(pid)
@@ -89,26 +89,26 @@ def _runs(pid: int) -> bool:
     return Path(f"/proc/{pid}").exists()
 
 
-def heard_out(reader: Reader, qtbot: QtBot) -> None:
+def heard_out(narrator: Narrator, qtbot: QtBot) -> None:
     """Wait until the page is read to its end."""
-    qtbot.waitUntil(lambda: reader.state is SpeechState.DONE, timeout=60_000)
+    qtbot.waitUntil(lambda: narrator.state is SpeechState.DONE, timeout=60_000)
 
 
 def test_every_page_is_read_to_its_end_in_the_language_shown(
-    listening: tuple[Shell, Reader, ChildVoice], speech: PrivateSpeech, qtbot: QtBot
+    listening: tuple[Shell, Narrator, VoiceProcess], speech: PrivateSpeech, qtbot: QtBot
 ) -> None:
-    shell, reader, _ = listening
-    for code in sorted(shell.stage.spoken):
+    shell, narrator, _ = listening
+    for code in sorted(shell.context.voiced_languages):
         if code != shell.visit.language:
-            shell.happen(LanguageChosen(code))
-        if not shell.visit.voice.on:
-            shell.happen(ListenToggled())
-        topic = shell.stage.contents[code].topics[0].id
+            shell.dispatch(LanguageChosen(code))
+        if not shell.visit.listening.on:
+            shell.dispatch(ListenToggled())
+        topic = shell.context.contents[code].topics[0].id
         for event in (Started(code), TopicChosen(topic), SignsChosen(), ReferralChosen()):
-            shell.happen(event)
+            shell.dispatch(event)
             before = len(speech.texts())
-            wanted = [one.text for one in Script(shell).whole(shell.visit) if not one.answer]
-            heard_out(reader, qtbot)
+            wanted = [one.text for one in ReadingOrder(shell).whole(shell.visit) if not one.answer]
+            heard_out(narrator, qtbot)
             said = speech.said()[before - 1 if before else 0 :]
             # What was said as the language changed came to its end in the one before.
             first = next(n for n, one in enumerate(said) if one.language.startswith(code))
@@ -116,52 +116,52 @@ def test_every_page_is_read_to_its_end_in_the_language_shown(
             whole = [one for one in said if one.whole]
             assert len(whole) >= len(wanted)
             # The name of another language is said in its own voice, all else in the page's.
-            names = {each.language.name: own for own, each in shell.stage.contents.items()}
+            names = {each.language.name: own for own, each in shell.context.contents.items()}
             assert all(one.language.startswith(names.get(one.text, code)) for one in whole)
             assert len({one.language for one in whole if one.language.startswith(code)}) == 1
-            assert {one.language[:2] for one in whole} == shell.stage.spoken
+            assert {one.language[:2] for one in whole} == shell.context.voiced_languages
             assert any("9 8 8" in one.text for one in whole)
 
 
 def test_an_action_breaks_off_what_is_said(
-    listening: tuple[Shell, Reader, ChildVoice], speech: PrivateSpeech, qtbot: QtBot
+    listening: tuple[Shell, Narrator, VoiceProcess], speech: PrivateSpeech, qtbot: QtBot
 ) -> None:
-    shell, reader, _ = listening
-    shell.happen(ListenToggled())
+    shell, narrator, _ = listening
+    shell.dispatch(ListenToggled())
     lead = "See what infant mental health means."
     qtbot.waitUntil(lambda: lead in speech.texts(), timeout=LONG)
-    shell.happen(Started("en"))
+    shell.dispatch(Started("en"))
     qtbot.waitUntil(lambda: "What would you like to know?" in speech.texts(), timeout=LONG)
     said = speech.said()
     assert not next(one for one in said if one.text == lead).whole
-    shell.happen(ListenToggled())
+    shell.dispatch(ListenToggled())
     count = len(speech.said())
-    assert reader.state is SpeechState.OFF
+    assert narrator.state is SpeechState.OFF
     # What is heard next is the page from its beginning: nothing was said in between.
-    shell.happen(ListenToggled())
+    shell.dispatch(ListenToggled())
     qtbot.waitUntil(lambda: len(speech.said()) > count, timeout=LONG)
     assert speech.texts()[count] == "What would you like to know?"
 
 
 def test_pause_repeat_loudness_and_speed(
-    listening: tuple[Shell, Reader, ChildVoice], speech: PrivateSpeech, qtbot: QtBot
+    listening: tuple[Shell, Narrator, VoiceProcess], speech: PrivateSpeech, qtbot: QtBot
 ) -> None:
     shell, _, _ = listening
-    shell.happen(ListenToggled())
+    shell.dispatch(ListenToggled())
     lead = "See what infant mental health means."
     qtbot.waitUntil(lambda: lead in speech.texts(), timeout=LONG)
-    shell.happen(SpeechPaused())
+    shell.dispatch(SpeechPaused())
     count = len(speech.texts())
-    shell.happen(SpeechPaused())
+    shell.dispatch(SpeechPaused())
     qtbot.waitUntil(lambda: speech.texts().count(lead) == 2, timeout=LONG)
     assert speech.texts()[count] == lead  # nothing was said in between
-    shell.happen(SpeechRepeated())
+    shell.dispatch(SpeechRepeated())
     qtbot.waitUntil(lambda: speech.texts().count(lead) == 3, timeout=LONG)
-    shell.happen(VolumeChanged(1))
+    shell.dispatch(VolumeChanged(1))
     qtbot.waitUntil(lambda: speech.texts().count(lead) == 4, timeout=LONG)
-    shell.happen(VolumeChanged(-1))
-    shell.happen(VolumeChanged(-1))
-    shell.happen(RateChanged(1))
+    shell.dispatch(VolumeChanged(-1))
+    shell.dispatch(VolumeChanged(-1))
+    shell.dispatch(RateChanged(1))
     qtbot.waitUntil(lambda: speech.texts().count(lead) >= 5, timeout=LONG)
     told = [one for one in speech.said() if one.text == lead]
     assert told[-2].volume > told[0].volume > told[-1].volume
@@ -171,22 +171,22 @@ def test_pause_repeat_loudness_and_speed(
 
 
 def test_choices_are_heard_only_when_asked_for(
-    listening: tuple[Shell, Reader, ChildVoice], speech: PrivateSpeech, qtbot: QtBot
+    listening: tuple[Shell, Narrator, VoiceProcess], speech: PrivateSpeech, qtbot: QtBot
 ) -> None:
-    shell, reader, _ = listening
-    shell.happen(ListenToggled())
+    shell, narrator, _ = listening
+    shell.dispatch(ListenToggled())
     for event in (Started("en"), SignsChosen(), SignToggled("tantrums"), ReferralChosen()):
-        shell.happen(event)
-    heard_out(reader, qtbot)
+        shell.dispatch(event)
+    heard_out(narrator, qtbot)
     assert not any("antrum" in text for text in speech.texts())
     assert "Your choices are not read aloud here." in speech.texts()
-    reader.bar.answers.click()
-    heard_out(reader, qtbot)
+    narrator.bar.answers.click()
+    heard_out(narrator, qtbot)
     assert any("antrum" in text for text in speech.texts())
 
 
 def test_an_engine_that_hangs_holds_nothing_up(
-    listening: tuple[Shell, Reader, ChildVoice],
+    listening: tuple[Shell, Narrator, VoiceProcess],
     speech: PrivateSpeech,
     qtbot: QtBot,
     qapp: QApplication,
@@ -199,10 +199,10 @@ def test_an_engine_that_hangs_holds_nothing_up(
     would wait as long as it hangs.
     """
     monkeypatch.setattr(supervisor, "ANSWER_LIMIT", 1.0)
-    shell, reader, voice = listening
+    shell, narrator, voice = listening
     for event in WALK:
-        shell.happen(event)
-    shell.happen(ListenToggled())
+        shell.dispatch(event)
+    shell.dispatch(ListenToggled())
     calm = _walk_about(shell, qapp)
     first = voice.pid
     speech.wedge()
@@ -210,11 +210,11 @@ def test_an_engine_that_hangs_holds_nothing_up(
     assert gap < min(max(SMOOTH, 3 * calm), HANGS / 2), f"{gap:.3f} s, calm {calm:.3f} s"
     assert voice.pid != first  # the child was killed
     speech.go_on()
-    monkeypatch.setattr(supervisor, "FIRST_REST", 0.2)
+    monkeypatch.setattr(supervisor, "FIRST_BACKOFF_S", 0.2)
     qtbot.waitUntil(lambda: voice.there, timeout=2 * LONG)
     count = len(speech.texts())
     qtbot.waitUntil(lambda: len(speech.texts()) > count, timeout=LONG)
-    assert reader.state is SpeechState.SPEAKING
+    assert narrator.state is SpeechState.SPEAKING
 
 
 def _walk_about(shell: Shell, qapp: QApplication) -> float:
@@ -228,23 +228,23 @@ def _walk_about(shell: Shell, qapp: QApplication) -> float:
         time.sleep(0.002)
         if time.monotonic() - turned > 0.4:
             turned = time.monotonic()
-            shell.happen(next(events))
+            shell.dispatch(next(events))
 
     return longest_gap(HANGS, run)
 
 
 def test_a_killed_child_comes_again_and_says_the_sentence_once_more(
-    listening: tuple[Shell, Reader, ChildVoice], speech: PrivateSpeech, qtbot: QtBot
+    listening: tuple[Shell, Narrator, VoiceProcess], speech: PrivateSpeech, qtbot: QtBot
 ) -> None:
     shell, _, voice = listening
-    shell.happen(ListenToggled())
+    shell.dispatch(ListenToggled())
     lead = "See what infant mental health means."
     qtbot.waitUntil(lambda: lead in speech.texts(), timeout=LONG)
     first = voice.pid
     os.kill(first, signal.SIGKILL)
     qtbot.waitUntil(lambda: voice.there and voice.pid not in {0, first}, timeout=LONG)
     assert not _runs(first)
-    assert shell.visit.voice.on
+    assert shell.visit.listening.on
     qtbot.waitUntil(lambda: speech.texts().count(lead) == 2, timeout=LONG)
 
 
@@ -254,10 +254,10 @@ def test_without_a_service_there_is_no_way_to_listen_and_a_reason(
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("SPEECHD_ADDRESS", f"unix_socket:{tmp_path}/none")
     shell = make_shell((1280, 800))
-    voice = ChildVoice(shell.stage.config.voice, {"en": "en_US"}, shell)
+    voice = VoiceProcess(shell.context.config.voice, {"en": "en_US"}, shell)
     shell.listen_to(voice)
     voice.start()
     qtbot.waitUntil(lambda: bool(voice.problem), timeout=LONG)
-    assert shell.stage.spoken == frozenset()
+    assert shell.context.voiced_languages == frozenset()
     assert not shell.stack.currentWidget().listen.isVisible()
     voice.close()

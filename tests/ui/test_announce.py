@@ -53,9 +53,9 @@ def test_a_page_says_its_heading_and_a_part_where_it_is(
 ) -> None:
     shell = make_shell((1024, 600))
     heard.clear()
-    shell.happen(Started("en"))
+    shell.dispatch(Started("en"))
     assert heard == [("What would you like to know?", POLITE)]
-    shell.happen(TopicChosen("temperament"))
+    shell.dispatch(TopicChosen("temperament"))
     heard.clear()
     click(shell, "next")
     assert [words for words, _ in heard] == [f"2 of {shell.stack.currentWidget().parts}"]
@@ -65,9 +65,9 @@ def test_nothing_is_said_twice(
     heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
 ) -> None:
     shell = make_shell((1280, 800))
-    shell.happen(Started("en"))
+    shell.dispatch(Started("en"))
     heard.clear()
-    shell.fit()
+    shell.relayout()
     assert heard == []
 
 
@@ -75,17 +75,17 @@ def test_a_choice_a_question_and_a_print_are_told(
     heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
 ) -> None:
     shell = make_shell((1280, 800))
-    shell.happen(Started("en"))
-    shell.happen(SignsChosen())
+    shell.dispatch(Started("en"))
+    shell.dispatch(SignsChosen())
     turn_to(shell, "sign-tantrums")
     heard.clear()
-    shell.happen(SignToggled("tantrums"))
+    shell.dispatch(SignToggled("tantrums"))
     assert "1 chosen" in heard[-1][0]
-    shell.happen(WentHome())
+    shell.dispatch(WentHome())
     assert heard[-1][0].startswith("Start over?")
     click(shell, "start-over-no")
-    shell.happen(ReferralChosen())
-    shell.happen(PrintReported(PrintStatus.NEEDS_PAPER, last=False))
+    shell.dispatch(ReferralChosen())
+    shell.dispatch(PrintReported(PrintStatus.NEEDS_PAPER, last=False))
     assert "out of paper" in heard[-1][0]
 
 
@@ -93,7 +93,7 @@ def test_the_countdown_does_not_wait(
     heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
 ) -> None:
     shell = make_shell((1280, 800))
-    shell.happen(Started("en"))
+    shell.dispatch(Started("en"))
     heard.clear()
     for seconds in range(30, 0, -1):
         shell.idle.warned.emit(seconds)
@@ -106,20 +106,20 @@ def test_the_countdown_does_not_wait(
 def test_a_wrong_pin_is_told_and_never_its_digits(
     heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
 ) -> None:
-    from kiosk.staff.panel import DigitPressed, PinAnswered
+    from kiosk.staff.panel import DigitPressed, PinChecked
 
     shell = make_shell((1280, 800))
-    reception = shell.open_desk()
+    staff = shell.open_staff()
     heard.clear()
     for digit in "7395":
-        reception.happen(DigitPressed(digit))
+        staff.dispatch(DigitPressed(digit))
     assert not any(digit in words for words, _ in heard for digit in "795")
-    reception.happen(PinAnswered(PinResult.WRONG, 0))
+    staff.dispatch(PinChecked(PinResult.WRONG, 0))
     assert heard[-1][0]
 
 
 def test_nobody_listening_costs_nothing(
     make_shell: Callable[..., Shell], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(announcer.Announcer, "tell", lambda *a, **k: pytest.fail("told"))
-    make_shell((1280, 800)).happen(Started("en"))
+    monkeypatch.setattr(announcer.Announcer, "announce", lambda *a, **k: pytest.fail("told"))
+    make_shell((1280, 800)).dispatch(Started("en"))

@@ -61,7 +61,7 @@ def look():
             timer.stop()
             print("watched", flush=True)
             from kiosk.staff.panel import KioskLeft
-            shell.open_desk().happen(KioskLeft())
+            shell.open_staff().dispatch(KioskLeft())
 run = QApplication.exec
 def begin(*_):
     global timer

@@ -10,8 +10,8 @@ from msgspec import structs
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QPaintEvent
 
-from kiosk.visit.display_settings import StillnessChosen
-from kiosk.visit.flow import DisplayOpened, Ended, OverlayClosed, Started
+from kiosk.visit.display_settings import ReducedMotionChosen
+from kiosk.visit.flow import DisplayOpened, Ended, PanelClosed, Started
 from tests.gallery.scenes import page
 from tests.gallery.touch import find
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.layout.tokens import Time
     from ui.shell.shell import Shell
 
@@ -47,12 +47,12 @@ class Painted(QObject):
 
 
 @pytest.fixture
-def lively(make_shell: Callable[..., Shell], setup_read: Setup) -> Shell:
+def lively(make_shell: Callable[..., Shell], kiosk_data: KioskData) -> Shell:
     """Return a kiosk at rest whose motions follow each other quickly."""
-    return make_shell(SIZE, quick(setup_read), motion=True)
+    return make_shell(SIZE, quick(kiosk_data), motion=True)
 
 
-def quick(read: Setup) -> Setup:
+def quick(read: KioskData) -> KioskData:
     time = structs.replace(read.tokens.time, beat_ms=150, blink_ms=40, nudge_ms=90, frame_ms=15)
     return replace(read, tokens=structs.replace(read.tokens, time=time))
 
@@ -61,7 +61,9 @@ def regions(shell: Shell) -> dict[str, QRect]:
     """Return where each motion may paint, in pixels of the window."""
     shown, start = page(shell), find(shell, "start-en")
     arrow = start._icon_place()
-    arrow.adjust(-1, 0, shell.stage.look.metrics.mm(shell.stage.look.tokens.space.nudge) + 1, 0)
+    arrow.adjust(
+        -1, 0, shell.context.theme.metrics.mm(shell.context.theme.tokens.space.nudge) + 1, 0
+    )
     return {
         "caregiver": shown.eyes_of("caregiver"),
         "baby": shown.eyes_of("baby"),
@@ -96,7 +98,7 @@ def test_somebody_who_blinks_looks_different_only_around_the_eyes(
 ) -> None:
     shown = page(lively)
     attract = shown._attract
-    attract.play(on=False, time=lively.stage.look.tokens.time)
+    attract.play(on=False, time=lively.context.theme.tokens.time)
     opened = shown.grab().toImage()
     attract._who = who
     closed = shown.grab().toImage()
@@ -118,8 +120,8 @@ def test_the_arrow_comes_back_to_where_it_was(lively: Shell, qtbot: QtBot) -> No
 
 def test_the_arrow_never_leaves_its_button(lively: Shell) -> None:
     start = find(lively, "start-en")
-    look = lively.stage.look
-    start.nudge(look.metrics.mm(look.tokens.space.nudge))
+    theme = lively.context.theme
+    start.nudge(theme.metrics.mm(theme.tokens.space.nudge))
     assert start.rect().contains(start._icon_place())
 
 
@@ -129,7 +131,7 @@ def test_nothing_ever_moves_where_motion_is_off(make_shell: Callable[..., Shell]
 
 
 def playing(shell: Shell) -> bool:
-    attract = shell._page(shell.rest.stop.place)._attract
+    attract = shell._page(shell.initial_visit.location.page)._attract
     timers = (attract._beat, attract._blink, attract._frames)
     assert attract.playing or not any(timer.isActive() for timer in timers)
     return bool(attract.playing)
@@ -137,41 +139,41 @@ def playing(shell: Shell) -> bool:
 
 def test_motion_ends_when_a_family_asks_for_stillness(lively: Shell) -> None:
     assert playing(lively)
-    lively.happen(StillnessChosen(True))
+    lively.dispatch(ReducedMotionChosen(True))
     assert not playing(lively)
-    lively.happen(StillnessChosen(False))
-    lively.happen(OverlayClosed())
+    lively.dispatch(ReducedMotionChosen(False))
+    lively.dispatch(PanelClosed())
     assert playing(lively)
 
 
 def test_motion_ends_with_the_page_and_under_what_lies_over_it(lively: Shell) -> None:
-    lively.happen(DisplayOpened())
+    lively.dispatch(DisplayOpened())
     assert not playing(lively)
-    lively.happen(OverlayClosed())
+    lively.dispatch(PanelClosed())
     assert playing(lively)
-    lively.happen(Started("en"))
+    lively.dispatch(Started("en"))
     assert not playing(lively)
-    lively.happen(Ended())
+    lively.dispatch(Ended())
     assert playing(lively)
-    lively.open_desk()
+    lively.open_staff()
     assert not playing(lively)
 
 
 def test_eyes_are_open_and_the_arrow_at_home_when_motion_ends(lively: Shell, qtbot: QtBot) -> None:
     attract = page(lively)._attract
     qtbot.waitUntil(lambda: bool(attract.closed))
-    lively.happen(StillnessChosen(True))
+    lively.dispatch(ReducedMotionChosen(True))
     assert attract.closed == ()
     start = find(lively, "start-en")
     home = start._icon_place()
-    lively.happen(StillnessChosen(False))
+    lively.dispatch(ReducedMotionChosen(False))
     qtbot.waitUntil(lambda: start._icon_place() != home)
-    lively.happen(StillnessChosen(True))
+    lively.dispatch(ReducedMotionChosen(True))
     assert start._icon_place() == home
 
 
-def test_nothing_flashes_more_than_three_times_a_second(setup_read: Setup) -> None:
+def test_nothing_flashes_more_than_three_times_a_second(kiosk_data: KioskData) -> None:
     """WCAG 2.2, 2.3.1: one small motion a beat, and a beat is never under a second."""
-    time: Time = setup_read.tokens.time
+    time: Time = kiosk_data.tokens.time
     assert time.beat_ms >= 1000
     assert max(time.blink_ms, time.nudge_ms) < time.beat_ms

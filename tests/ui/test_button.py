@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.files import paths
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.visit.flow import Started
-from ui.theme.theme import Look
+from ui.theme.theme import Theme
 from ui.widgets import focus_ring
 from ui.widgets.button import Button
 from ui.widgets.card import CardFace, CardPainter, CardShape, SignCard, TopicCard
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from ui.shell.shell import Shell
 
 WRAP = 0x1000
@@ -31,27 +31,27 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def look(qtbot: QtBot, setup_read: Setup) -> Look:
+def theme(qtbot: QtBot, kiosk_data: KioskData) -> Theme:
     """Return sizes on a screen with room."""
-    return Look(setup_read.tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM))
+    return Theme(kiosk_data.tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM))
 
 
 @pytest.fixture
-def ground(qtbot: QtBot, look: Look) -> QWidget:
+def ground(qtbot: QtBot, theme: Theme) -> QWidget:
     """Return a shown widget that wears the style sheet."""
     shown = QWidget()
     qtbot.addWidget(shown)
-    shown.setStyleSheet(look.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
+    shown.setStyleSheet(theme.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
     shown.resize(1200, 800)
     shown.show()
     return shown
 
 
-def button(ground: QWidget, look: Look, text: str, **options: object) -> Button:
+def button(ground: QWidget, theme: Theme, text: str, **options: object) -> Button:
     """Return a dressed button at its wanted size."""
     made = Button(parent=ground, **options)
-    made.say(text)
-    made.dress(look)
+    made.set_text(text)
+    made.apply_theme(theme)
     made.resize(made.sizeHint())
     made.show()
     return made
@@ -61,23 +61,23 @@ def button(ground: QWidget, look: Look, text: str, **options: object) -> Button:
 @pytest.mark.parametrize("icon", ["", "printer"])
 @pytest.mark.parametrize("text", ["No", "Print my page", "A rather long way of saying go on"])
 def test_all_words_stand_on_one_line_at_the_wanted_size(
-    role: str, icon: str, text: str, ground: QWidget, look: Look
+    role: str, icon: str, text: str, ground: QWidget, theme: Theme
 ) -> None:
-    made = button(ground, look, text, role=role, icon=icon)
+    made = button(ground, theme, text, role=role, icon=icon)
     metrics = QFontMetrics(made.font())
-    inner = made.width() - 2 * look.pad - made._icon_room()
+    inner = made.width() - 2 * theme.pad - made._icon_room()
     assert inner >= metrics.horizontalAdvance(text)
     assert made.height() >= metrics.height()
-    assert made.height() >= (look.button if role == "plain" else look.main)
-    assert made.width() >= look.button
+    assert made.height() >= (theme.button if role == "plain" else theme.main)
+    assert made.width() >= theme.button
 
 
-def test_words_wrap_and_the_button_grows_with_them(ground: QWidget, look: Look) -> None:
-    made = button(ground, look, "Where can I get more information or help?")
+def test_words_wrap_and_the_button_grows_with_them(ground: QWidget, theme: Theme) -> None:
+    made = button(ground, theme, "Where can I get more information or help?")
     narrow = made.sizeHint().width() // 3
     high = made.heightForWidth(narrow)
     assert high > made.sizeHint().height()
-    inner = narrow - 2 * look.pad
+    inner = narrow - 2 * theme.pad
     words = QFontMetrics(made.font()).boundingRect(0, 0, inner, 100_000, WRAP, made.text())
     assert words.height() <= high
     assert made.minimumSizeHint().width() >= QFontMetrics(made.font()).horizontalAdvance(
@@ -85,52 +85,52 @@ def test_words_wrap_and_the_button_grows_with_them(ground: QWidget, look: Look) 
     )
 
 
-def test_a_button_keeps_its_size_through_all_its_texts(ground: QWidget, look: Look) -> None:
+def test_a_button_keeps_its_size_through_all_its_texts(ground: QWidget, theme: Theme) -> None:
     texts = ("Print my page", "Printing …", "Print again")
-    made = button(ground, look, texts[0], role="main", icon="printer")
+    made = button(ground, theme, texts[0], role="main", icon="printer")
     made.reserve(*texts)
     sizes = set()
     for text in texts:
-        made.say(text)
+        made.set_text(text)
         sizes.add(made.sizeHint().toTuple())
     assert len(sizes) == 1
 
 
-def test_a_hero_is_larger_than_a_main_button(ground: QWidget, look: Look) -> None:
-    hero = button(ground, look, "Start", role="main", hero=True)
-    main = button(ground, look, "Start", role="main")
+def test_a_hero_is_larger_than_a_main_button(ground: QWidget, theme: Theme) -> None:
+    hero = button(ground, theme, "Start", role="main", hero=True)
+    main = button(ground, theme, "Start", role="main")
     assert hero.height() > main.height()
     assert hero.font().pixelSize() > main.font().pixelSize()
 
 
 @pytest.mark.parametrize(("icon", "trailing"), [("back", False), ("next", True)])
 def test_words_and_icon_are_drawn_inside_the_button(
-    icon: str, trailing: bool, ground: QWidget, look: Look
+    icon: str, trailing: bool, ground: QWidget, theme: Theme
 ) -> None:
-    made = button(ground, look, "Wherever", icon=icon, trailing=trailing)
-    bare = button(ground, look, "Wherever")
+    made = button(ground, theme, "Wherever", icon=icon, trailing=trailing)
+    bare = button(ground, theme, "Wherever")
     # Ink along the frame is the frame's own; what is drawn keeps off it.
-    edge = look.px(look.tokens.shape.radius)
-    inked = _inked(made, look)
+    edge = theme.px(theme.tokens.shape.radius)
+    inked = _inked(made, theme)
     assert inked.left() >= edge // 2
     assert inked.right() <= made.width() - edge // 2
-    assert inked.width() > _inked(bare, look).width() + made._icon_side() // 2
+    assert inked.width() > _inked(bare, theme).width() + made._icon_side() // 2
     middle = inked.center().x()
     assert abs(middle - made.width() // 2) <= made._icon_side() // 2
 
 
-def test_return_presses_a_button_and_space_too(ground: QWidget, look: Look, qtbot: QtBot) -> None:
+def test_return_presses_a_button_and_space_too(ground: QWidget, theme: Theme, qtbot: QtBot) -> None:
     """A keypad sends Return; a plain button of Qt's would wait for Space."""
-    made = button(ground, look, "Next")
+    made = button(ground, theme, "Next")
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
         with qtbot.waitSignal(made.clicked, timeout=1000):
             QTest.keyClick(made, key)
 
 
-def test_a_trembling_finger_presses_once(ground: QWidget, look: Look) -> None:
+def test_a_trembling_finger_presses_once(ground: QWidget, theme: Theme) -> None:
     pressed: list[str] = []
     for repeats in (False, True):
-        made = button(ground, look, "Next", repeats=repeats)
+        made = button(ground, theme, "Next", repeats=repeats)
         made.clicked.connect(lambda _=False, r=repeats: pressed.append(f"repeats {r}"))
         QTest.mouseClick(made, LEFT)
         QTest.mouseDClick(made, LEFT)
@@ -138,9 +138,9 @@ def test_a_trembling_finger_presses_once(ground: QWidget, look: Look) -> None:
     assert pressed == ["repeats False", "repeats True", "repeats True"]
 
 
-def test_a_press_let_go_outside_does_nothing(ground: QWidget, look: Look) -> None:
+def test_a_press_let_go_outside_does_nothing(ground: QWidget, theme: Theme) -> None:
     """A touch can be taken back by sliding off (WCAG 2.5.2)."""
-    made = button(ground, look, "Start over")
+    made = button(ground, theme, "Start over")
     pressed: list[str] = []
     made.clicked.connect(lambda: pressed.append("once"))
     QTest.mousePress(made, LEFT)
@@ -165,9 +165,9 @@ FACES = [
 @pytest.mark.parametrize("upright", [True, False])
 @pytest.mark.parametrize("card", [QSize(430, 700), QSize(900, 220), QSize(600, 330)])
 def test_the_largest_picture_leaves_room_for_every_word(
-    upright: bool, card: QSize, look: Look
+    upright: bool, card: QSize, theme: Theme
 ) -> None:
-    painter = CardPainter(look, tick=True)
+    painter = CardPainter(theme, tick=True)
     largest = painter.largest_picture(FACES, card, upright=upright)
     assert largest > 0
     shape = CardShape(upright=upright, picture=largest)
@@ -182,19 +182,19 @@ def test_the_largest_picture_leaves_room_for_every_word(
     assert not fits
 
 
-def test_there_is_no_picture_where_words_leave_no_room(look: Look) -> None:
-    painter = CardPainter(look, tick=True)
+def test_there_is_no_picture_where_words_leave_no_room(theme: Theme) -> None:
+    painter = CardPainter(theme, tick=True)
     for upright in (True, False):
         assert painter.largest_picture(FACES, QSize(160, 60), upright=upright) == 0
 
 
 @pytest.mark.parametrize("kind", [SignCard, TopicCard])
 def test_the_whole_card_is_the_target(
-    kind: type[SignCard | TopicCard], ground: QWidget, look: Look
+    kind: type[SignCard | TopicCard], ground: QWidget, theme: Theme
 ) -> None:
     card = kind("card", ground)
     shape = CardShape(upright=True, picture=200)
-    card.dress_card(FACES[0], shape, CardPainter(look, tick=kind is SignCard))
+    card.show_face(FACES[0], shape, CardPainter(theme, tick=kind is SignCard))
     card.setGeometry(0, 0, 430, 500)
     card.show()
     touched: list[str] = []
@@ -205,9 +205,9 @@ def test_the_whole_card_is_the_target(
     assert len(touched) == len(places)
 
 
-def test_a_button_shows_that_its_work_goes_on(ground: QWidget, look: Look, qtbot: QtBot) -> None:
+def test_a_button_shows_that_its_work_goes_on(ground: QWidget, theme: Theme, qtbot: QtBot) -> None:
     """It cannot be pressed, its ring of dots turns, and stops when nobody sees it."""
-    made = button(ground, look, "Printing …", role="main", icon="printer")
+    made = button(ground, theme, "Printing …", role="main", icon="printer")
     made.show_busy(on=True, still=False)
     assert not made.isEnabled()
     before = made.grab().toImage()
@@ -222,8 +222,8 @@ def test_a_button_shows_that_its_work_goes_on(ground: QWidget, look: Look, qtbot
     assert not made._timer.isActive()
 
 
-def test_a_busy_button_stands_still_where_nothing_may_move(ground: QWidget, look: Look) -> None:
-    made = button(ground, look, "Printing …", role="main", icon="printer")
+def test_a_busy_button_stands_still_where_nothing_may_move(ground: QWidget, theme: Theme) -> None:
+    made = button(ground, theme, "Printing …", role="main", icon="printer")
     idle = made.grab().toImage()
     made.show_busy(on=True, still=True)
     assert not made._timer.isActive()
@@ -232,21 +232,21 @@ def test_a_busy_button_stands_still_where_nothing_may_move(ground: QWidget, look
 
 @pytest.mark.parametrize("wide", [True, False])
 def test_a_chosen_button_has_a_tick_where_there_is_room(
-    wide: bool, ground: QWidget, look: Look
+    wide: bool, ground: QWidget, theme: Theme
 ) -> None:
     """Behind the words, and where those need all the room in the corner."""
-    made = button(ground, look, "Handout")
+    made = button(ground, theme, "Handout")
     bare = made.sizeHint()
     made.setCheckable(True)
     made.resize(made.sizeHint() if wide else bare)
     assert made.width() > bare.width() or not wide
-    words = made.width() - 2 * look.pad - made._icon_room()
+    words = made.width() - 2 * theme.pad - made._icon_room()
     assert words >= made.fontMetrics().horizontalAdvance("Handout")
     made.show_chosen(on=True)
-    green, half = look.color("chosen").rgb(), made.width() // 2
+    green, half = theme.color("chosen").rgb(), made.width() // 2
     seen = made.grab().toImage()
     # Inside the border, right of the middle: only a tick is that green there.
-    inset = look.metrics.mm(look.tokens.shape.border_chosen) + 2
+    inset = theme.metrics.mm(theme.tokens.shape.border_chosen) + 2
     ticked = [
         (x, y)
         for x in range(half, made.width() - inset)
@@ -260,7 +260,7 @@ def test_the_ring_is_for_those_who_go_by_keys(make_shell: Callable[..., Shell]) 
     """A touch gives the focus without the ring; the first key shows where it is."""
     shell = make_shell()
     native = shell.windowHandle()
-    shell.happen(Started("en"))
+    shell.dispatch(Started("en"))
     home = shell.findChild(Button, "home")
     page = home.parentWidget()
     home = next(b for b in page.parentWidget().findChildren(Button, "home") if b.isVisible())
@@ -276,15 +276,15 @@ def test_the_ring_is_for_those_who_go_by_keys(make_shell: Callable[..., Shell]) 
     assert not focus_ring.is_on(home)
 
 
-def test_a_chosen_card_is_told_by_more_than_its_colour(ground: QWidget, look: Look) -> None:
+def test_a_chosen_card_is_told_by_more_than_its_colour(ground: QWidget, theme: Theme) -> None:
     """The tick appears: in shades of grey the two still differ where it stands."""
-    painter = CardPainter(look, tick=True)
+    painter = CardPainter(theme, tick=True)
     card = SignCard("card", ground)
-    card.dress_card(FACES[0], CardShape(upright=True, picture=200), painter)
+    card.show_face(FACES[0], CardShape(upright=True, picture=200), painter)
     card.setGeometry(0, 0, 430, 500)
     card.show()
     # The middle of the tick's circle, clear of the card's frame and ground.
-    side, pad = painter._tick_side(), look.pad * 2 // 3
+    side, pad = painter._tick_side(), theme.pad * 2 // 3
     corner = QRect(430 - pad - side * 3 // 4, pad + side // 4, side // 2, side // 2)
     shades = []
     for chosen in (False, True):
@@ -295,10 +295,10 @@ def test_a_chosen_card_is_told_by_more_than_its_colour(ground: QWidget, look: Lo
     assert max(abs(one - other) for one, other in zip(*shades, strict=True)) > 120
 
 
-def _inked(widget: QWidget, look: Look) -> QRect:
+def _inked(widget: QWidget, theme: Theme) -> QRect:
     """Return the rectangle of dark pixels inside a control's frame."""
     image = widget.grab().toImage()
-    inset = max(2, look.metrics.mm(look.tokens.shape.border_chosen)) + 2
+    inset = max(2, theme.metrics.mm(theme.tokens.shape.border_chosen)) + 2
     image = image.convertToFormat(QImage.Format.Format_Grayscale8)
     grey, line = bytes(image.constBits()), image.bytesPerLine()
     dark = [

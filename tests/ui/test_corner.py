@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QPoint
 
-from kiosk.visit.flow import Place
+from kiosk.visit.flow import PageId
 from tests.gallery.touch import middle, offers, press, release, tap
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from ui.shell.shell import Shell
 
 TAPS = 3
@@ -26,15 +26,15 @@ LEFT, RIGHT = QPoint(20, 20), QPoint(1260, 20)
 
 
 @pytest.fixture
-def make_staffed(make_shell: Callable[..., Shell], setup_read: Setup) -> Callable[[str], Shell]:
+def make_staffed(make_shell: Callable[..., Shell], kiosk_data: KioskData) -> Callable[[str], Shell]:
     """Return what makes a window with its hidden way in at a corner."""
 
     def make(corner: str = "top-left") -> Shell:
         staff = msgspec.structs.replace(
-            setup_read.config.staff, corner=corner, taps=TAPS, hold=HOLD
+            kiosk_data.config.staff, corner=corner, taps=TAPS, hold=HOLD
         )
-        config = msgspec.structs.replace(setup_read.config, staff=staff)
-        return make_shell((1280, 800), replace(setup_read, config=config))
+        config = msgspec.structs.replace(kiosk_data.config, staff=staff)
+        return make_shell((1280, 800), replace(kiosk_data, config=config))
 
     return make
 
@@ -105,12 +105,12 @@ def test_a_button_in_the_corner_can_be_touched(
     shell = make_staffed()
     shell.staff_corner.side = 10_000
     tap(shell, middle(shell, "start-en"))
-    assert shell.visit.stop.place is Place.TOPICS
+    assert shell.visit.location.page is PageId.TOPICS
 
 
 def test_the_corner_is_as_large_as_a_thumb(make_staffed: Callable[..., Shell]) -> None:
     shell = make_staffed()
-    assert shell.staff_corner.side == shell.stage.look.metrics.mm(20)
+    assert shell.staff_corner.side == shell.context.theme.metrics.mm(20)
 
 
 def _stays_shut(shell: Shell, place: QPoint, taps: int, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from ui.pages.fault import FaultView
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
 
 TECHNICAL = ("Traceback", "Error", "Exception", "None", "0x")
 
@@ -47,10 +47,10 @@ def test_families_are_sent_to_the_desk_and_staff_to_the_check(qtbot: QtBot) -> N
         assert word not in everything
 
 
-def test_urgent_numbers_stay_on_screen(qtbot: QtBot, setup_read: Setup) -> None:
+def test_urgent_numbers_stay_on_screen(qtbot: QtBot, kiosk_data: KioskData) -> None:
     view = shown(qtbot, fault("idle.after"))
     everything = said(view)
-    for contact in setup_read.contacts.group("urgent"):
+    for contact in kiosk_data.contacts.group("urgent"):
         assert contact.number() in everything
 
 

@@ -11,9 +11,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from kiosk.input.key_map import Act
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Pair, Temper
-from kiosk.visit.flow import FitChosen, PartTurned, Place, Started, TopicChosen
+from kiosk.input.key_map import KeyAction
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Temperament
+from kiosk.visit.flow import GoodnessOfFitChosen, PageId, PartTurned, Started, TopicChosen
 from tests.gallery.touch import click, find, offers, said, turn_to, words
 from ui.widgets.picture import Picture
 
@@ -22,31 +22,31 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ui.pages.goodness_of_fit import FitPage
+    from ui.pages.goodness_of_fit import GoodnessOfFitPage
     from ui.shell.shell import Shell
 
 ROOMY = [((1920, 1080), 100), ((1080, 1920), 100), ((3840, 2160), 100)]
 SMALL = [((1366, 768), 100), ((1024, 600), 100), ((1024, 600), 200), ((1080, 1920), 200)]
 ALL = ROOMY + SMALL
-PAIRS = list(itertools.product(Temper, Temper))
-STRAINS = [pair for pair in PAIRS if pair[0] is not pair[1]]
+PAIRS = list(itertools.product(Temperament, Temperament))
+STRAINS = [dyad for dyad in PAIRS if dyad[0] is not dyad[1]]
 
 
 def opened(make_shell: Callable[..., Shell], pose: tuple[tuple[int, int], int]) -> Shell:
     """Return a kiosk that shows the picture with nobody chosen."""
     size, text = pose
     shell = make_shell(size, text_size=text)
-    shell.happen(Started("en"))
-    shell.happen(FitChosen())
+    shell.dispatch(Started("en"))
+    shell.dispatch(GoodnessOfFitChosen())
     return shell
 
 
-def page(shell: Shell) -> FitPage:
+def page(shell: Shell) -> GoodnessOfFitPage:
     """Return the page in front."""
     return shell.stack.currentWidget()
 
 
-def choose(shell: Shell, child: Temper, caregiver: Temper) -> None:
+def choose(shell: Shell, child: Temperament, caregiver: Temperament) -> None:
     """Touch the two cards, wherever they are."""
     for card in (f"child-{child}", f"caregiver-{caregiver}"):
         turn_to(shell, card)
@@ -61,8 +61,8 @@ def seen(shell: Shell) -> list[str]:
 def turn_to_scene(shell: Shell) -> None:
     """Touch the way on until the picture of both is there."""
     for _ in range(20):
-        if shell.visit.pair.complete and shell.stage.contents["en"].fit.seen(
-            shell.visit.pair
+        if shell.visit.dyad.complete and shell.context.contents["en"].fit.describe(
+            shell.visit.dyad
         ).picture in seen(shell):
             return
         click(shell, "next")
@@ -72,7 +72,7 @@ def turn_to_scene(shell: Shell) -> None:
 def everything_said(shell: Shell) -> str:
     """Return the words beside the picture, of all parts from here, one after the other."""
     told: list[str] = []
-    while shell.visit.stop.place is Place.FIT:
+    while shell.visit.location.page is PageId.GOODNESS_OF_FIT:
         labels = [page(shell).invitation, *page(shell).text.findChildren(QLabel)]
         told += [label.text() for label in labels if label.isVisible() and label.text()]
         click(shell, "next")
@@ -86,27 +86,27 @@ def test_the_topic_leads_to_the_picture_and_the_picture_to_the_signs(
     """By the main button alone: nobody has to choose anything."""
     size, text = pose
     shell = make_shell(size, text_size=text)
-    shell.happen(Started("en"))
-    shell.happen(TopicChosen("temperament"))
-    while shell.visit.stop.place is Place.TOPIC:
+    shell.dispatch(Started("en"))
+    shell.dispatch(TopicChosen("temperament"))
+    while shell.visit.location.page is PageId.TOPIC:
         click(shell, "next")
-    assert shell.visit.stop.place is Place.FIT
-    while shell.visit.stop.place is Place.FIT:
+    assert shell.visit.location.page is PageId.GOODNESS_OF_FIT
+    while shell.visit.location.page is PageId.GOODNESS_OF_FIT:
         click(shell, "next")
-    assert shell.visit.stop.place is Place.SIGNS
-    assert shell.visit.pair == Pair()
+    assert shell.visit.location.page is PageId.SIGNS
+    assert shell.visit.dyad == Dyad()
 
 
 def test_the_ways_say_where_they_lead(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell((1920, 1080))
-    shell.happen(Started("en"))
-    shell.happen(TopicChosen("temperament"))
-    shell.happen(PartTurned(9))
+    shell.dispatch(Started("en"))
+    shell.dispatch(TopicChosen("temperament"))
+    shell.dispatch(PartTurned(9))
     assert find(shell, "next").text() == "Try it"
     click(shell, "next")
     assert find(shell, "next").text() == "The signs"
-    shell.happen(TopicChosen("relationship"))
-    shell.happen(PartTurned(9))
+    shell.dispatch(TopicChosen("relationship"))
+    shell.dispatch(PartTurned(9))
     assert find(shell, "next").text() == "Next topic"
 
 
@@ -115,35 +115,35 @@ def test_the_ways_say_where_they_lead(make_shell: Callable[..., Shell]) -> None:
 def test_two_touches_show_the_picture_of_both(
     make_shell: Callable[..., Shell],
     pose: tuple[tuple[int, int], int],
-    child: Temper,
-    caregiver: Temper,
+    child: Temperament,
+    caregiver: Temperament,
 ) -> None:
     shell = opened(make_shell, pose)
     choose(shell, child, caregiver)
-    assert shell.visit.pair == Pair(child, caregiver)
+    assert shell.visit.dyad == Dyad(child, caregiver)
     turn_to_scene(shell)
     assert page(shell).scene._drawing == f"fit-{child}-{caregiver}"
     assert offers(shell, "change") is (child is not caregiver)
 
 
 @pytest.mark.parametrize("pose", ALL)
-@pytest.mark.parametrize("pair", [*PAIRS, None])
+@pytest.mark.parametrize("dyad", [*PAIRS, None])
 def test_the_plain_words_and_the_handouts_are_said_whole(
     make_shell: Callable[..., Shell],
     pose: tuple[tuple[int, int], int],
-    pair: tuple[Temper, Temper] | None,
+    dyad: tuple[Temperament, Temperament] | None,
 ) -> None:
     shell = opened(make_shell, pose)
-    if pair is not None:
-        choose(shell, *pair)
-        shell.happen(PartTurned(0))
-    fit = shell.stage.contents["en"].fit
+    if dyad is not None:
+        choose(shell, *dyad)
+        shell.dispatch(PartTurned(0))
+    fit = shell.context.contents["en"].fit
     told = everything_said(shell)
-    shown = fit.seen(Pair(*pair) if pair else Pair())
+    shown = fit.describe(Dyad(*dyad) if dyad else Dyad())
     assert shown.plain in told
-    if pair is not None:
+    if dyad is not None:
         assert told.index("The handout’s words") < told.index(shown.handout)
-        other = fit.good if pair in STRAINS else fit.strain
+        other = fit.good if dyad in STRAINS else fit.strain
         assert other.handout not in told
 
 
@@ -152,16 +152,16 @@ def test_the_plain_words_and_the_handouts_are_said_whole(
 def test_the_response_changes_and_the_child_stays(
     make_shell: Callable[..., Shell],
     pose: tuple[tuple[int, int], int],
-    child: Temper,
-    caregiver: Temper,
+    child: Temperament,
+    caregiver: Temperament,
 ) -> None:
     shell = opened(make_shell, pose)
     choose(shell, child, caregiver)
     turn_to(shell, "change")
     picture, strained = page(shell).scene.geometry(), shell.visit
     click(shell, "change")
-    assert shell.visit.pair == Pair(child, child)
-    assert shell.visit.stop == strained.stop
+    assert shell.visit.dyad == Dyad(child, child)
+    assert shell.visit.location == strained.location
     assert page(shell).scene._drawing == f"fit-{child}-{child}"
     assert page(shell).scene.geometry() == picture  # nothing moves but what is drawn
     assert not offers(shell, "change")
@@ -187,7 +187,7 @@ def test_where_there_is_room_everything_stands_on_one_page(
     assert {"child-lively", "child-quiet", "caregiver-lively", "caregiver-quiet", "change"} <= {
         w.objectName() for w in shell.findChildren(QWidget) if w.isVisible()
     }
-    assert shell.stage.contents["en"].fit.strain.handout in said(shell)
+    assert shell.context.contents["en"].fit.strain.handout in said(shell)
 
 
 def test_upright_the_choices_are_within_reach_under_the_picture(
@@ -209,20 +209,20 @@ def test_on_small_glass_one_thing_is_asked_at_a_time(make_shell: Callable[..., S
     assert find(shell, "child-lively").isChecked()
 
 
-@pytest.mark.parametrize("temper", Temper)
+@pytest.mark.parametrize("temperament", Temperament)
 def test_who_was_chosen_first_is_seen_alone(
-    make_shell: Callable[..., Shell], temper: Temper
+    make_shell: Callable[..., Shell], temperament: Temperament
 ) -> None:
     shell = opened(make_shell, ROOMY[0])
-    fit = shell.stage.contents["en"].fit
+    fit = shell.context.contents["en"].fit
     assert page(shell).scene._drawing == "topic-temperament"
-    shell.happen(ChildChosen(temper))
-    assert page(shell).scene._drawing == f"child-{temper}"
+    shell.dispatch(ChildChosen(temperament))
+    assert page(shell).scene._drawing == f"child-{temperament}"
     assert fit.invitation.caregiver in said(shell)
-    shell.happen(PartTurned(0))
+    shell.dispatch(PartTurned(0))
     other = opened(make_shell, ROOMY[0])
-    other.happen(CaregiverChosen(temper))
-    assert page(other).scene._drawing == f"caregiver-{temper}"
+    other.dispatch(CaregiverChosen(temperament))
+    assert page(other).scene._drawing == f"caregiver-{temperament}"
     assert fit.invitation.child in said(other)
 
 
@@ -239,12 +239,12 @@ def test_one_answer_is_marked_and_stays_so_when_touched_again(
 
 def test_cards_and_picture_are_told_with_what_they_show(make_shell: Callable[..., Shell]) -> None:
     shell = opened(make_shell, ROOMY[0])
-    fit = shell.stage.contents["en"].fit
-    choose(shell, Temper.QUIET, Temper.LIVELY)
+    fit = shell.context.contents["en"].fit
+    choose(shell, Temperament.QUIET, Temperament.LIVELY)
     for group, figures in (("child", fit.child), ("caregiver", fit.caregiver)):
-        for temper in Temper:
-            told = QAccessible.queryAccessibleInterface(find(shell, f"{group}-{temper}"))
-            figure = figures.figure(temper)
+        for temperament in Temperament:
+            told = QAccessible.queryAccessibleInterface(find(shell, f"{group}-{temperament}"))
+            figure = figures.figure(temperament)
             assert told.text(QAccessible.Text.Name) == figure.words
             assert told.text(QAccessible.Text.Description) == figure.picture
             assert bool(told.state().checkable)
@@ -262,9 +262,9 @@ def test_keys_go_on_from_the_answer_that_is_no_longer_needed(
     choose(shell, *STRAINS[0])
     find(shell, "change").setFocus()
     QTest.keyClick(find(shell, "change"), Qt.Key.Key_Space)
-    assert shell.visit.pair.fits
+    assert shell.visit.dyad.fits
     assert shell.focusWidget() is None  # nothing is pressed that was never heard of
-    shell.key_gate.keypad.do(Act.DOWN)
+    shell.key_filter.navigation.perform(KeyAction.DOWN)
     assert find(shell, "next").hasFocus()
 
 
@@ -273,7 +273,7 @@ def test_nothing_is_left_for_the_next_family(make_shell: Callable[..., Shell]) -
     untouched = said(shell)
     choose(shell, *STRAINS[0])
     shell.end_visit()
-    shell.happen(Started("en"))
-    shell.happen(FitChosen())
+    shell.dispatch(Started("en"))
+    shell.dispatch(GoodnessOfFitChosen())
     assert said(shell) == untouched
-    assert not any(find(shell, f"child-{temper}").isChecked() for temper in Temper)
+    assert not any(find(shell, f"child-{temperament}").isChecked() for temperament in Temperament)

@@ -12,18 +12,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from kiosk.cli.frontend import Pictures, Place
+from kiosk.cli.frontend import TourOptions, WindowOptions
 from kiosk.files.faults import RefusedError
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets import leaflets, referral
 from kiosk.sheets.sheet import Wording
-from ui.app.frontend import QtFront
+from ui.app.frontend import QtFrontend
 from ui.printing import qt_printer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.sheets.sheet import Sheet
     from tests.conftest import RecordingPrinter
 
@@ -54,25 +54,25 @@ def offscreen(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def used(printer: RecordingPrinter, monkeypatch: pytest.MonkeyPatch) -> RecordingPrinter:
     """Let this machine's printer be one that records."""
-    monkeypatch.setattr("kiosk.printing.factory.printer", lambda options: printer)
+    monkeypatch.setattr("kiosk.printing.factory.create_printer", lambda options: printer)
     return printer
 
 
 @pytest.fixture
-def sheet(setup_read: Setup) -> Sheet:
+def sheet(kiosk_data: KioskData) -> Sheet:
     """Return a referral sheet."""
-    wording = Wording(setup_read.contents["en"])
-    return referral.build(wording, setup_read.contacts, setup_read.config.clinic)
+    wording = Wording(kiosk_data.contents["en"])
+    return referral.build(wording, kiosk_data.contacts, kiosk_data.config.clinic)
 
 
 def test_a_tour_shows_everything_and_prints_nothing(
-    setup_read: Setup, tmp_path: Path, used: RecordingPrinter
+    kiosk_data: KioskData, tmp_path: Path, used: RecordingPrinter
 ) -> None:
-    written = QtFront().tour(setup_read, Pictures(tmp_path, SIZE, "en", 1.0))
+    written = QtFrontend().tour(kiosk_data, TourOptions(tmp_path, SIZE, "en", 1.0))
     assert sorted(written) == sorted(tmp_path.iterdir())
     names = {path.name for path in written}
     assert names >= ALWAYS
-    assert {f"topic-{topic.id}.png" for topic in setup_read.contents["en"].topics} <= names
+    assert {f"topic-{topic.id}.png" for topic in kiosk_data.contents["en"].topics} <= names
     assert {f"referral-{status}.png" for status in PrintStatus} <= names
     for path in written:
         if path.suffix == ".png":
@@ -83,68 +83,68 @@ def test_a_tour_shows_everything_and_prints_nothing(
 
 
 def test_a_tour_into_a_folder_that_cannot_be_written_is_refused(
-    setup_read: Setup, tmp_path: Path, used: RecordingPrinter
+    kiosk_data: KioskData, tmp_path: Path, used: RecordingPrinter
 ) -> None:
     with pytest.raises(RefusedError) as refused:
-        QtFront().tour(setup_read, Pictures(tmp_path / "no such folder", SIZE, "en", 1.0))
+        QtFrontend().tour(kiosk_data, TourOptions(tmp_path / "no such folder", SIZE, "en", 1.0))
     assert "--output" in str(refused.value)
     assert "welcome.png" in str(refused.value)
 
 
 def test_a_tour_reckons_with_the_screens_configured_density(
-    setup_read: Setup, tmp_path: Path, used: RecordingPrinter, monkeypatch: pytest.MonkeyPatch
+    kiosk_data: KioskData, tmp_path: Path, used: RecordingPrinter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On smaller glass the same words take more parts."""
     monkeypatch.setattr("ui.app.tour.save", lambda window, path: path.touch())
-    screen = msgspec.structs.replace(setup_read.config.screen, dots_per_mm=4.5)
-    dense = msgspec.structs.replace(setup_read.config, screen=screen)
+    screen = msgspec.structs.replace(kiosk_data.config.screen, dots_per_mm=4.5)
+    dense = msgspec.structs.replace(kiosk_data.config, screen=screen)
     coarse, fine = (
-        len(QtFront().tour(read, Pictures(tmp_path, (1280, 800), "en", 1.0)))
-        for read in (setup_read, replace(setup_read, config=dense))
+        len(QtFrontend().tour(read, TourOptions(tmp_path, (1280, 800), "en", 1.0)))
+        for read in (kiosk_data, replace(kiosk_data, config=dense))
     )
     assert coarse < fine
 
 
-def test_a_pdf_is_made_of_any_sheet(setup_read: Setup, sheet: Sheet) -> None:
-    wording = Wording(setup_read.contents["en"])
-    clinic, contacts = setup_read.config.clinic, setup_read.contacts
+def test_a_pdf_is_made_of_any_sheet(kiosk_data: KioskData, sheet: Sheet) -> None:
+    wording = Wording(kiosk_data.contents["en"])
+    clinic, contacts = kiosk_data.config.clinic, kiosk_data.contacts
     for made in (sheet, leaflets.checklist(wording, contacts, clinic)):
-        assert QtFront().pdf(setup_read, made).startswith(b"%PDF")
+        assert QtFrontend().pdf(kiosk_data, made).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("answer", [PrintStatus.SENT, PrintStatus.NOT_ACCEPTING])
 def test_printing_from_the_command_line_returns_the_printers_answer(
-    answer: PrintStatus, setup_read: Setup, sheet: Sheet, used: RecordingPrinter
+    answer: PrintStatus, kiosk_data: KioskData, sheet: Sheet, used: RecordingPrinter
 ) -> None:
     used.answer = answer
-    assert QtFront().print_sheet(setup_read, sheet, 4) is answer
+    assert QtFrontend().print_sheet(kiosk_data, sheet, 4) is answer
     assert [copies for _, copies in used.sent] == [4]
 
 
 def test_printing_as_a_child_hands_on_what_it_was_given(
-    setup_read: Setup, sheet: Sheet, monkeypatch: pytest.MonkeyPatch
+    kiosk_data: KioskData, sheet: Sheet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[tuple[object, ...]] = []
     monkeypatch.setattr(
         qt_printer, "print_job", lambda *job: (asked.append(job), PrintStatus.SENT)[1]
     )
-    assert QtFront().print_job(b"{}", "Office", 2, "sheet-1") is PrintStatus.SENT
+    assert QtFrontend().print_job(b"{}", "Office", 2, "sheet-1") is PrintStatus.SENT
     assert asked == [(b"{}", "Office", 2, "sheet-1")]
 
 
 def test_the_screen_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "pixels" in QtFront().display()
+    assert "pixels" in QtFrontend().display()
     monkeypatch.setattr("ui.app.application.screen_missing", lambda: "there is no screen")
     with pytest.raises(OSError, match="there is no screen"):
-        QtFront().display()
+        QtFrontend().display()
 
 
 def test_the_very_first_touch_is_seen(
-    setup_read: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kiosk_data: KioskData, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever else waits to be done when the kiosk begins to listen."""
     seen: list[str] = []
-    front, place = QtFront(), Place((320, 240), tmp_path)
+    front, place = QtFrontend(), WindowOptions((320, 240), tmp_path)
 
     class BeginsToListenError(Exception):
         """Raised where the event loop would begin."""
@@ -158,7 +158,7 @@ def test_the_very_first_touch_is_seen(
     monkeypatch.setattr("ui.app.application.Signals", listen)
     front.open(place)
     with pytest.raises(BeginsToListenError):
-        front.start(setup_read, place)
+        front.start(kiosk_data, place)
     assert seen == ["touch"]
     QTest.mouseRelease(front._window.windowHandle(), Qt.MouseButton.LeftButton)
     shiboken6.delete(front._window)

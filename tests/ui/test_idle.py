@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.printing.status import PrintStatus
-from kiosk.visit.flow import Ended, Place, PrintReported, SignsChosen, SignToggled, Started
+from kiosk.visit.flow import Ended, PageId, PrintReported, SignsChosen, SignToggled, Started
 from tests.gallery.rules import fingerprint
 from tests.gallery.touch import click, find, leave_alone, middle, offers, press, release, tap, words
 
@@ -25,13 +25,13 @@ def shell(make_shell: Callable[..., Shell]) -> Shell:
     """Return a window with a visit under way and a sign chosen."""
     shown = make_shell((1280, 800))
     for event in (Started("en"), SignsChosen(), SignToggled("tantrums")):
-        shown.happen(event)
+        shown.dispatch(event)
     return shown
 
 
 def warn(shell: Shell, clock: Clock) -> None:
     """Let the countdown begin."""
-    leave_alone(shell, clock, shell.stage.config.idle.after)
+    leave_alone(shell, clock, shell.context.config.idle.after)
     assert offers(shell, "still-there-go-on")
 
 
@@ -45,7 +45,7 @@ def test_the_page_at_rest_is_never_left_alone(
 
 
 def test_the_countdown_counts_down_and_wipes(shell: Shell, clock: Clock) -> None:
-    options = shell.stage.config.idle
+    options = shell.context.config.idle
     leave_alone(shell, clock, options.after - 0.1)
     assert not offers(shell, "still-there-go-on")
     leave_alone(shell, clock, 0.1)
@@ -56,7 +56,7 @@ def test_the_countdown_counts_down_and_wipes(shell: Shell, clock: Clock) -> None
     assert words(shell, "countdown") == "1"
     assert shell.visit.signs == ("tantrums",)
     leave_alone(shell, clock, 1)
-    assert shell.visit == shell.rest
+    assert shell.visit == shell.initial_visit
     assert not offers(shell, "still-there-go-on")
 
 
@@ -65,23 +65,23 @@ def test_a_wiped_kiosk_reads_as_a_newly_started_one(
 ) -> None:
     new = make_shell((1280, 800))
     warn(shell, clock)
-    leave_alone(shell, clock, shell.stage.config.idle.countdown)
+    leave_alone(shell, clock, shell.context.config.idle.countdown)
     assert fingerprint(shell) == fingerprint(new)
     leave_alone(shell, clock, 100_000)
     assert not offers(shell, "still-there-go-on")
 
 
 def test_a_touch_postpones_the_countdown(shell: Shell, clock: Clock) -> None:
-    after = shell.stage.config.idle.after
+    after = shell.context.config.idle.after
     for _ in range(3):
         leave_alone(shell, clock, after - 1)
         tap(shell, middle(shell, "next"))
     assert not offers(shell, "still-there-go-on")
-    assert shell.visit.stop.part == 3
+    assert shell.visit.location.part == 3
 
 
 def test_a_key_postpones_the_countdown(shell: Shell, clock: Clock) -> None:
-    after = shell.stage.config.idle.after
+    after = shell.context.config.idle.after
     leave_alone(shell, clock, after - 1)
     QTest.keyClick(shell.window().windowHandle(), Qt.Key.Key_Shift)
     leave_alone(shell, clock, after - 1)
@@ -113,7 +113,7 @@ def test_a_touch_on_going_on_goes_on(shell: Shell, clock: Clock) -> None:
 def test_a_touch_on_finished_ends_the_visit(shell: Shell, clock: Clock) -> None:
     warn(shell, clock)
     tap(shell, middle(shell, "still-there-finished"))
-    assert shell.visit == shell.rest
+    assert shell.visit == shell.initial_visit
     assert not offers(shell, "still-there-go-on")
 
 
@@ -137,7 +137,7 @@ def test_a_finger_on_a_touchscreen_answers_the_countdown(
     warn(shell, clock)
     _touch(shell, name)
     assert not offers(shell, "still-there-go-on")
-    assert shell.visit == (shell.rest if ends else before)
+    assert shell.visit == (shell.initial_visit if ends else before)
 
 
 def test_a_finger_on_a_touchscreen_that_ends_the_countdown_does_nothing_else(
@@ -155,7 +155,7 @@ def test_a_finger_on_a_touchscreen_that_ends_the_countdown_does_nothing_else(
 def test_every_countdown_is_seen_from_its_first_second(shell: Shell, clock: Clock) -> None:
     for _ in range(3):
         warn(shell, clock)
-        assert words(shell, "countdown") == str(shell.stage.config.idle.countdown)
+        assert words(shell, "countdown") == str(shell.context.config.idle.countdown)
         tap(shell, middle(shell, "still-there-go-on"))
 
 
@@ -173,7 +173,7 @@ def test_the_countdown_covers_what_lay_over_the_page(
 
 def test_a_late_answer_from_the_printer_leaves_the_question_up(shell: Shell, clock: Clock) -> None:
     warn(shell, clock)
-    shell.happen(PrintReported(PrintStatus.SENT))
+    shell.dispatch(PrintReported(PrintStatus.SENT))
     assert offers(shell, "still-there-go-on")
     tap(shell, middle(shell, "still-there-go-on"))
     assert not offers(shell, "still-there-go-on")
@@ -181,7 +181,7 @@ def test_a_late_answer_from_the_printer_leaves_the_question_up(shell: Shell, clo
 
 def test_the_clock_rests_when_nobody_is_there(shell: Shell) -> None:
     assert shell.idle._timer.isActive()
-    shell.happen(Ended())
+    shell.dispatch(Ended())
     assert not shell.idle._timer.isActive()
 
 
@@ -192,9 +192,9 @@ def test_moving_a_mouse_is_no_touch(shell: Shell, clock: Clock) -> None:
 
 
 def test_the_clock_of_the_visit_looks_by_itself(shell: Shell, clock: Clock, qtbot: object) -> None:
-    clock.pass_by(shell.stage.config.idle.after)
+    clock.pass_by(shell.context.config.idle.after)
     qtbot.waitUntil(lambda: offers(shell, "still-there-go-on"), timeout=3000)
-    assert shell.visit.stop.place is Place.SIGNS
+    assert shell.visit.location.page is PageId.SIGNS
 
 
 _device = None

@@ -8,17 +8,17 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 
-from kiosk.config.options import Keys
-from kiosk.input.key_map import Act
+from kiosk.config.options import KeyOptions
+from kiosk.input.key_map import KeyAction
 from kiosk.printing.status import PrintStatus
-from kiosk.staff.panel import PinAnswered
+from kiosk.staff.panel import PinChecked
 from kiosk.staff.pin import PinResult
-from kiosk.visit.flow import Place, PrintReported, ReferralChosen, SignToggled, Started
+from kiosk.visit.flow import PageId, PrintReported, ReferralChosen, SignToggled, Started
 from kiosk.visit.listening import SpeechPaused
 from tests.gallery import scenes
 from tests.gallery.touch import find, offers, said
 from tests.voices import QuietVoice
-from ui.input.key_navigation import Keypad, name_of
+from ui.input.key_navigation import KeyNavigation, key_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,17 +31,17 @@ if TYPE_CHECKING:
 
 SIZES = [(1024, 600), (1920, 1080), (1080, 1920)]
 KEYS = {
-    Act.UP: Qt.Key.Key_Up,
-    Act.DOWN: Qt.Key.Key_Down,
-    Act.CHOOSE: Qt.Key.Key_Return,
-    Act.NEXT: Qt.Key.Key_Right,
-    Act.BACK: Qt.Key.Key_Left,
-    Act.HOME: Qt.Key.Key_Home,
-    Act.HELP: Qt.Key.Key_F1,
-    Act.LISTEN: Qt.Key.Key_M,
-    Act.LOUDER: Qt.Key.Key_Plus,
-    Act.REPEAT: Qt.Key.Key_R,
-    Act.LANGUAGE: Qt.Key.Key_L,
+    KeyAction.UP: Qt.Key.Key_Up,
+    KeyAction.DOWN: Qt.Key.Key_Down,
+    KeyAction.CHOOSE: Qt.Key.Key_Return,
+    KeyAction.NEXT: Qt.Key.Key_Right,
+    KeyAction.BACK: Qt.Key.Key_Left,
+    KeyAction.HOME: Qt.Key.Key_Home,
+    KeyAction.HELP: Qt.Key.Key_F1,
+    KeyAction.LISTEN: Qt.Key.Key_M,
+    KeyAction.LOUDER: Qt.Key.Key_Plus,
+    KeyAction.REPEAT: Qt.Key.Key_R,
+    KeyAction.LANGUAGE: Qt.Key.Key_L,
 }
 
 
@@ -51,7 +51,7 @@ class Hand:
     def __init__(self, shell: Shell, clock: Clock) -> None:
         self.shell, self.clock = shell, clock
 
-    def press(self, *acts: Act) -> None:
+    def press(self, *acts: KeyAction) -> None:
         for act in acts:
             self.clock.pass_by(1)
             self.key(KEYS[act])
@@ -74,7 +74,7 @@ class Hand:
         for _ in range(60):
             if self.shell.window().focusWidget() and self.at.objectName() == name:
                 return
-            self.press(Act.DOWN)
+            self.press(KeyAction.DOWN)
         raise AssertionError(f"no key leads to {name}")
 
     def turn_to(self, name: str) -> None:
@@ -82,7 +82,7 @@ class Hand:
         for _ in range(60):
             if offers(self.shell, name):
                 return
-            self.press(Act.NEXT)
+            self.press(KeyAction.NEXT)
         raise AssertionError(f"no page has {name}")
 
 
@@ -108,38 +108,38 @@ def test_a_visit_by_eight_keys_ends_on_paper(
     by_keys = hand(size)
     shell = by_keys.shell
     by_keys.go_to("start-en")
-    by_keys.press(Act.CHOOSE)
-    assert shell.visit.stop.place is Place.TOPICS
+    by_keys.press(KeyAction.CHOOSE)
+    assert shell.visit.location.page is PageId.TOPICS
     by_keys.go_to("topic-temperament")
-    by_keys.press(Act.CHOOSE)
-    assert shell.visit.stop.topic == "temperament"
+    by_keys.press(KeyAction.CHOOSE)
+    assert shell.visit.location.topic == "temperament"
     by_keys.turn_to("sign-tantrums")
     by_keys.go_to("sign-tantrums")
     assert shell.visit.signs == ()
-    by_keys.press(Act.CHOOSE)
+    by_keys.press(KeyAction.CHOOSE)
     assert shell.visit.signs == ("tantrums",)
     assert by_keys.at.objectName() == "sign-tantrums"
     by_keys.turn_to("print")
     by_keys.go_to("print")
-    by_keys.press(Act.CHOOSE)
-    qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.SENT)
+    by_keys.press(KeyAction.CHOOSE)
+    qtbot.waitUntil(lambda: shell.visit.print_status is PrintStatus.SENT)
     assert len(printer.sent) == 1
-    by_keys.press(Act.BACK)
-    assert shell.visit.stop.place is not Place.REFERRAL
+    by_keys.press(KeyAction.BACK)
+    assert shell.visit.location.page is not PageId.REFERRAL
 
 
 def test_moving_changes_nothing_and_ends_at_both_ends(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
-    by_keys.shell.happen(Started("en"))
+    by_keys.shell.dispatch(Started("en"))
     visit = by_keys.shell.visit
-    stops = by_keys.shell.key_gate.keypad.stops()
+    stops = by_keys.shell.key_filter.navigation.stops()
     walked = []
     for _ in range(len(stops) + 5):
-        by_keys.press(Act.DOWN)
+        by_keys.press(KeyAction.DOWN)
         walked.append(by_keys.at)
     assert walked == stops + [stops[-1]] * 5
     for _ in range(len(stops) + 5):
-        by_keys.press(Act.UP)
+        by_keys.press(KeyAction.UP)
     assert by_keys.at is stops[0]
     assert by_keys.shell.visit == visit
 
@@ -147,7 +147,7 @@ def test_moving_changes_nothing_and_ends_at_both_ends(hand: Callable[..., Hand])
 def test_every_control_of_every_page_is_reached(make_shell: Callable[..., Shell]) -> None:
     """No trap: whatever can be touched on any page is among what keys reach, once."""
     shell = make_shell((1280, 800))
-    keypad = shell.key_gate.keypad
+    navigation = shell.key_filter.navigation
     looked = 0
     for scene in scenes.walk(shell):
         front = shell.front
@@ -156,7 +156,7 @@ def test_every_control_of_every_page_is_reached(make_shell: Callable[..., Shell]
             for button in front.findChildren(type(find_any(front)))
             if button.isVisible() and button.isEnabled()
         }
-        stops = keypad.stops()
+        stops = navigation.stops()
         assert shown <= set(stops), scene
         assert len(stops) == len(set(stops))
         looked += len(stops)
@@ -175,8 +175,8 @@ def test_a_key_that_is_held_or_struck_twice_acts_once(
     hand: Callable[..., Hand], clock: Clock
 ) -> None:
     by_keys = hand((1280, 800))
-    by_keys.shell.happen(Started("en"))
-    by_keys.press(Act.DOWN)
+    by_keys.shell.dispatch(Started("en"))
+    by_keys.press(KeyAction.DOWN)
     first = by_keys.at
     by_keys.key(Qt.Key.Key_Down, held=True)
     clock.pass_by(5)
@@ -192,15 +192,15 @@ def test_a_key_that_is_held_or_struck_twice_acts_once(
 
 def test_enter_with_nothing_in_focus_only_moves(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
-    by_keys.press(Act.CHOOSE)
-    assert by_keys.shell.visit.stop.place is Place.WELCOME
-    assert by_keys.at is by_keys.shell.key_gate.keypad.stops()[0]
+    by_keys.press(KeyAction.CHOOSE)
+    assert by_keys.shell.visit.location.page is PageId.WELCOME
+    assert by_keys.at is by_keys.shell.key_filter.navigation.stops()[0]
 
 
 def test_what_has_no_meaning_reaches_nothing(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
-    by_keys.shell.happen(Started("en"))
-    by_keys.press(Act.DOWN)
+    by_keys.shell.dispatch(Started("en"))
+    by_keys.press(KeyAction.DOWN)
     before = (by_keys.at, by_keys.shell.visit)
     for key in (Qt.Key.Key_F4, Qt.Key.Key_Menu, Qt.Key.Key_Q, Qt.Key.Key_Print, Qt.Key.Key_F12):
         by_keys.key(key)
@@ -211,22 +211,25 @@ def test_what_has_no_meaning_reaches_nothing(hand: Callable[..., Hand]) -> None:
     assert (by_keys.at, by_keys.shell.visit) == before
 
 
-@pytest.mark.parametrize("act", [Act.BACK, Act.CHOOSE])
+@pytest.mark.parametrize("act", [KeyAction.BACK, KeyAction.CHOOSE])
 def test_a_question_is_left_by_keys_and_nothing_is_lost(
-    act: Act, hand: Callable[..., Hand]
+    act: KeyAction, hand: Callable[..., Hand]
 ) -> None:
     by_keys = hand((1280, 800))
     shell = by_keys.shell
-    shell.happen(Started("en"))
+    shell.dispatch(Started("en"))
     by_keys.go_to("display")
-    by_keys.press(Act.CHOOSE)
+    by_keys.press(KeyAction.CHOOSE)
     assert offers(shell, "display-close")
-    assert {stop.objectName() for stop in shell.key_gate.keypad.stops()} >= {"text-200", "contrast"}
-    if act is Act.CHOOSE:
+    assert {stop.objectName() for stop in shell.key_filter.navigation.stops()} >= {
+        "text-200",
+        "contrast",
+    }
+    if act is KeyAction.CHOOSE:
         by_keys.go_to("display-close")
     by_keys.press(act)
     assert not offers(shell, "display-close")
-    assert shell.visit.stop.place is Place.TOPICS
+    assert shell.visit.location.page is PageId.TOPICS
 
 
 def test_ez_access_keys_arrive_under_their_own_numbers(hand: Callable[..., Hand]) -> None:
@@ -236,13 +239,13 @@ def test_ez_access_keys_arrive_under_their_own_numbers(hand: Callable[..., Hand]
     )
     codes = {195: "F17", 197: "F19", 198: "F20", 202: "F24"}
     for code, name in codes.items():
-        assert name_of(event(Qt.Key.Key_MicMute, code)) == name
-    assert name_of(event(Qt.Key.Key_F17, 0)) == "F17"
-    assert name_of(event(Qt.Key.Key_5, 84)) == "5"
-    assert name_of(event(Qt.Key.Key_VolumeMute, 121)) == ""
+        assert key_name(event(Qt.Key.Key_MicMute, code)) == name
+    assert key_name(event(Qt.Key.Key_F17, 0)) == "F17"
+    assert key_name(event(Qt.Key.Key_5, 84)) == "5"
+    assert key_name(event(Qt.Key.Key_VolumeMute, 121)) == ""
     by_keys = hand((1280, 800))
     by_keys.key(Qt.Key.Key_unknown, scan=197)
-    assert by_keys.at is by_keys.shell.key_gate.keypad.stops()[0]
+    assert by_keys.at is by_keys.shell.key_filter.navigation.stops()[0]
 
 
 def test_a_clinic_may_give_keys_another_meaning(
@@ -250,12 +253,14 @@ def test_a_clinic_may_give_keys_another_meaning(
 ) -> None:
     shell = make_shell((1280, 800))
     shell.listen_to(QuietVoice())
-    keypad = Keypad(shell, Keys(map={"Q": Act.DOWN, "Down": Act.NOTHING}), clock)
+    navigation = KeyNavigation(
+        shell, KeyOptions(map={"Q": KeyAction.DOWN, "Down": KeyAction.NOTHING}), clock
+    )
     for key, moved in ((Qt.Key.Key_Down, False), (Qt.Key.Key_Q, True)):
         clock.pass_by(1)
         event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
-        keypad.take(event)
-        assert (shell.window().focusWidget() in keypad.stops()) is moved
+        navigation.handle_key(event)
+        assert (shell.window().focusWidget() in navigation.stops()) is moved
 
 
 # Heard
@@ -266,13 +271,13 @@ def test_the_first_key_starts_the_voice_and_a_short_guide(
 ) -> None:
     by_keys = hand((1280, 800))
     by_keys.shell.listen_to(voice)
-    by_keys.press(Act.DOWN)
-    assert by_keys.shell.visit.voice.on
+    by_keys.press(KeyAction.DOWN)
+    assert by_keys.shell.visit.listening.on
     assert voice.texts[-1] == "You can use this screen with keys, and listen."
     heard = listen(voice)
     assert "Your baby’s feelings matter too." in heard
-    assert by_keys.shell.stage.contents["en"].language.start in heard
-    assert by_keys.shell.visit.stop.place is Place.WELCOME
+    assert by_keys.shell.context.contents["en"].language.start in heard
+    assert by_keys.shell.visit.location.page is PageId.WELCOME
 
 
 def test_whoever_knows_the_other_language_is_told_in_it_where_that_begins(
@@ -282,20 +287,20 @@ def test_whoever_knows_the_other_language_is_told_in_it_where_that_begins(
     shell = by_keys.shell
     both = QuietVoice("en", "es")
     shell.listen_to(both)
-    by_keys.press(Act.DOWN)
+    by_keys.press(KeyAction.DOWN)
     assert both.texts == ["You can use this screen with keys, and listen."]  # nothing broken off
     both.end()
     order, language, _ = both.given[-1]
     assert language == "es"
     assert order.sentence.text.startswith("Para español, oprima abajo")
-    assert shell.stage.contents["es"].language.start in order.sentence.text
+    assert shell.context.contents["es"].language.start in order.sentence.text
     both.end()
     assert both.given[-1][1] == "en"
     by_keys.go_to("start-es")
-    assert both.given[-1][0].sentence.text == shell.stage.contents["es"].language.start
+    assert both.given[-1][0].sentence.text == shell.context.contents["es"].language.start
     assert both.given[-1][1] == "es"
-    by_keys.press(Act.CHOOSE)
-    by_keys.press(Act.HELP)
+    by_keys.press(KeyAction.CHOOSE)
+    by_keys.press(KeyAction.HELP)
     assert not any("For English" in text for text in listen(both))  # it is the page at rest's
     by_keys.go_to("language")
     assert [(order.sentence.text, code) for order, code, _ in both.given[-1:]] == [
@@ -319,14 +324,14 @@ def test_what_is_moved_to_is_said_alone_with_its_state(
     by_keys = hand((1280, 800))
     shell = by_keys.shell
     shell.listen_to(voice)
-    by_keys.press(Act.HELP)
-    shell.happen(Started("en"))
+    by_keys.press(KeyAction.HELP)
+    shell.dispatch(Started("en"))
     by_keys.go_to("signs")
-    by_keys.press(Act.CHOOSE)
+    by_keys.press(KeyAction.CHOOSE)
     by_keys.turn_to("sign-not-held")
     by_keys.go_to("sign-not-held")
     voice.given.clear()
-    by_keys.press(Act.DOWN, Act.UP)
+    by_keys.press(KeyAction.DOWN, KeyAction.UP)
     assert voice.texts[-1] == "Not wanting to be held"
     assert "Pulls or arches away when you pick them up." in listen(voice)
 
@@ -334,13 +339,13 @@ def test_what_is_moved_to_is_said_alone_with_its_state(
 def test_the_ends_are_said(hand: Callable[..., Hand], voice: QuietVoice) -> None:
     by_keys = hand((1280, 800))
     by_keys.shell.listen_to(voice)
-    by_keys.press(Act.HELP)
-    for _ in by_keys.shell.key_gate.keypad.stops():
-        by_keys.press(Act.DOWN)
-    by_keys.press(Act.DOWN)
+    by_keys.press(KeyAction.HELP)
+    for _ in by_keys.shell.key_filter.navigation.stops():
+        by_keys.press(KeyAction.DOWN)
+    by_keys.press(KeyAction.DOWN)
     assert voice.texts[-1] == "This is the last one."
     for _ in range(30):
-        by_keys.press(Act.UP)
+        by_keys.press(KeyAction.UP)
     assert voice.texts[-1] == "This is the first one."
 
 
@@ -350,56 +355,58 @@ def test_help_twice_is_silence_and_once_the_guide_again(
     by_keys = hand((1280, 800))
     shell = by_keys.shell
     shell.listen_to(voice)
-    by_keys.press(Act.HELP)
+    by_keys.press(KeyAction.HELP)
     guide = voice.texts[-1]
-    by_keys.press(Act.DOWN, Act.HELP)
+    by_keys.press(KeyAction.DOWN, KeyAction.HELP)
     assert voice.texts[-1] == guide
-    assert shell.visit.voice.on
-    by_keys.press(Act.HELP)
-    assert not shell.visit.voice.on
+    assert shell.visit.listening.on
+    by_keys.press(KeyAction.HELP)
+    assert not shell.visit.listening.on
 
 
 def test_the_voice_follows_its_keys(hand: Callable[..., Hand], voice: QuietVoice) -> None:
     by_keys = hand((1280, 800))
     shell = by_keys.shell
     shell.listen_to(voice)
-    by_keys.press(Act.LISTEN)
-    by_keys.press(Act.LOUDER)
-    assert shell.visit.voice.volume == 4
+    by_keys.press(KeyAction.LISTEN)
+    by_keys.press(KeyAction.LOUDER)
+    assert shell.visit.listening.volume == 4
     assert voice.texts[-1] == "Volume 4 of 5"
-    by_keys.press(Act.LISTEN)
-    assert not shell.visit.voice.on
+    by_keys.press(KeyAction.LISTEN)
+    assert not shell.visit.listening.on
 
 
 def test_without_a_voice_keys_go_on_in_silence(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
-    by_keys.press(Act.HELP, Act.LOUDER, Act.REPEAT, Act.LISTEN, Act.LANGUAGE)
+    by_keys.press(
+        KeyAction.HELP, KeyAction.LOUDER, KeyAction.REPEAT, KeyAction.LISTEN, KeyAction.LANGUAGE
+    )
     visit = by_keys.shell.visit
-    assert not visit.voice.on
-    assert visit.stop.place is Place.WELCOME
+    assert not visit.listening.on
+    assert visit.location.page is PageId.WELCOME
 
 
 def test_going_on_by_keys_ends_a_pause(hand: Callable[..., Hand], voice: QuietVoice) -> None:
     by_keys = hand((1280, 800))
     shell = by_keys.shell
     shell.listen_to(voice)
-    by_keys.press(Act.LISTEN)
-    shell.happen(Started("en"))
-    shell.happen(SpeechPaused())
-    by_keys.press(Act.DOWN)
-    assert shell.visit.voice.paused is False
+    by_keys.press(KeyAction.LISTEN)
+    shell.dispatch(Started("en"))
+    shell.dispatch(SpeechPaused())
+    by_keys.press(KeyAction.DOWN)
+    assert shell.visit.listening.paused is False
     assert find(shell, "voice-pause").text() == "Pause"
     hushed = voice.hushed
-    shell.happen(SpeechPaused())
+    shell.dispatch(SpeechPaused())
     assert voice.hushed == hushed + 1
 
 
 def test_onwards_begins_in_the_language_of_the_page(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
-    by_keys.press(Act.LANGUAGE)
+    by_keys.press(KeyAction.LANGUAGE)
     assert by_keys.shell.visit.language == "es"
-    by_keys.press(Act.NEXT)
-    assert by_keys.shell.visit.stop.place is Place.TOPICS
+    by_keys.press(KeyAction.NEXT)
+    assert by_keys.shell.visit.location.page is PageId.TOPICS
     assert by_keys.shell.visit.language == "es"
 
 
@@ -407,19 +414,19 @@ def test_a_question_keeps_the_keys_where_they_are(hand: Callable[..., Hand]) -> 
     """Whoever chooses among several ways chooses again from there."""
     by_keys = hand((1280, 800))
     shell = by_keys.shell
-    shell.happen(Started("en"))
+    shell.dispatch(Started("en"))
     by_keys.go_to("display")
-    by_keys.press(Act.CHOOSE)
-    by_keys.press(Act.UP, Act.UP, Act.UP)
+    by_keys.press(KeyAction.CHOOSE)
+    by_keys.press(KeyAction.UP, KeyAction.UP, KeyAction.UP)
     for name, other in (("contrast", "text-150"), ("text-150", "contrast")):
         for _ in range(20):
             if by_keys.at.objectName() != name:
-                by_keys.press(Act.UP if name == "text-150" else Act.DOWN)
-        by_keys.press(Act.CHOOSE)
+                by_keys.press(KeyAction.UP if name == "text-150" else KeyAction.DOWN)
+        by_keys.press(KeyAction.CHOOSE)
         assert by_keys.at.objectName() == name, other
-    by_keys.press(Act.LANGUAGE)
+    by_keys.press(KeyAction.LANGUAGE)
     assert by_keys.at.objectName() == "text-150"
-    by_keys.press(Act.BACK)
+    by_keys.press(KeyAction.BACK)
     assert by_keys.at.objectName() == "display"
 
 
@@ -427,48 +434,48 @@ def test_the_last_part_gives_no_key_to_what_ends_the_visit(hand: Callable[..., H
     """“Next part” can be pressed no more there; Qt would go on to “I’m finished” by itself."""
     by_keys = hand((1280, 800))
     shell = by_keys.shell
-    shell.happen(Started("en"))
-    shell.happen(ReferralChosen())
+    shell.dispatch(Started("en"))
+    shell.dispatch(ReferralChosen())
     by_keys.go_to("later")
     for _ in range(20):
         if not find(shell, "later").isEnabled():
             break
-        by_keys.press(Act.CHOOSE)
-    part = shell.visit.stop.part
+        by_keys.press(KeyAction.CHOOSE)
+    part = shell.visit.location.part
     assert part > 0
-    by_keys.press(Act.CHOOSE)
-    assert shell.visit.stop.place is Place.REFERRAL
-    assert shell.visit.stop.part == part
+    by_keys.press(KeyAction.CHOOSE)
+    assert shell.visit.location.page is PageId.REFERRAL
+    assert shell.visit.location.part == part
 
 
 def test_ways_to_take_the_page_along_keep_the_keys(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
     shell = by_keys.shell
-    shell.happen(Started("en"))
-    shell.happen(ReferralChosen())
+    shell.dispatch(Started("en"))
+    shell.dispatch(ReferralChosen())
     by_keys.go_to("print")
-    by_keys.press(Act.CHOOSE)
+    by_keys.press(KeyAction.CHOOSE)
     assert shell.window().focusWidget() is None  # it cannot be pressed again yet
-    shell.happen(PrintReported(PrintStatus.NEEDS_PAPER))
+    shell.dispatch(PrintReported(PrintStatus.NEEDS_PAPER))
     assert by_keys.at.objectName() == "print"
     by_keys.go_to("phone")
-    by_keys.press(Act.CHOOSE)
-    by_keys.press(Act.BACK)
+    by_keys.press(KeyAction.CHOOSE)
+    by_keys.press(KeyAction.BACK)
     assert by_keys.at.objectName() == "phone"
 
 
 def test_a_question_that_ends_a_page_leaves_the_keys_nowhere(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
     shell = by_keys.shell
-    shell.happen(Started("en"))
-    shell.happen(SignToggled("tantrums"))
+    shell.dispatch(Started("en"))
+    shell.dispatch(SignToggled("tantrums"))
     by_keys.go_to("home")
-    by_keys.press(Act.CHOOSE, Act.UP)
+    by_keys.press(KeyAction.CHOOSE, KeyAction.UP)
     assert by_keys.at.objectName() == "start-over-yes"
-    by_keys.press(Act.CHOOSE)
-    assert shell.visit.stop.place is Place.WELCOME
-    by_keys.press(Act.DOWN)
-    assert by_keys.at is shell.key_gate.keypad.stops()[0]
+    by_keys.press(KeyAction.CHOOSE)
+    assert shell.visit.location.page is PageId.WELCOME
+    by_keys.press(KeyAction.DOWN)
+    assert by_keys.at is shell.key_filter.navigation.stops()[0]
 
 
 def test_where_a_question_has_no_pages_it_is_said(
@@ -477,11 +484,11 @@ def test_where_a_question_has_no_pages_it_is_said(
     by_keys = hand((1280, 800))
     shell = by_keys.shell
     shell.listen_to(voice)
-    by_keys.press(Act.LISTEN)
-    shell.happen(Started("en"))
+    by_keys.press(KeyAction.LISTEN)
+    shell.dispatch(Started("en"))
     by_keys.go_to("display")
-    by_keys.press(Act.CHOOSE)
-    for act in (Act.NEXT, Act.HOME):
+    by_keys.press(KeyAction.CHOOSE)
+    for act in (KeyAction.NEXT, KeyAction.HOME):
         listen(voice)
         by_keys.press(act)
         assert voice.texts[-1] == "There is no page that way."
@@ -495,51 +502,51 @@ def test_help_leaves_staff_where_they_are(
     by_keys = hand((1280, 800))
     shell = by_keys.shell
     shell.listen_to(voice)
-    reception = shell.open_desk()
+    staff = shell.open_staff()
     if right:
-        reception.happen(PinAnswered(PinResult.RIGHT, 0))
+        staff.dispatch(PinChecked(PinResult.RIGHT, 0))
     shown = shell.front
-    by_keys.press(Act.HELP)
+    by_keys.press(KeyAction.HELP)
     assert shell.front is shown
-    assert reception.is_open
-    assert not shell.visit.voice.on
+    assert staff.is_open
+    assert not shell.visit.listening.on
 
 
 def test_staff_go_by_keys_too(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
     shell = by_keys.shell
-    reception = shell.open_desk()
+    staff = shell.open_staff()
     by_keys.go_to("pin-7")
-    by_keys.press(Act.CHOOSE)
-    assert reception.desk.digits == "7"
-    reception.happen(PinAnswered(PinResult.RIGHT, 0))
+    by_keys.press(KeyAction.CHOOSE)
+    assert staff.panel.digits == "7"
+    staff.dispatch(PinChecked(PinResult.RIGHT, 0))
     by_keys.go_to("kind-checklist")
-    by_keys.press(Act.CHOOSE)
-    assert reception.desk.kind.value == "checklist"
-    by_keys.press(Act.BACK)
-    assert not reception.is_open
+    by_keys.press(KeyAction.CHOOSE)
+    assert staff.panel.kind.value == "checklist"
+    by_keys.press(KeyAction.BACK)
+    assert not staff.is_open
 
 
 def test_a_countdown_is_ended_by_any_key(hand: Callable[..., Hand], clock: Clock) -> None:
     by_keys = hand((1280, 800))
     shell = by_keys.shell
-    shell.happen(Started("en"))
-    clock.pass_by(shell.stage.config.idle.after + 1)
-    shell.idle.look()
+    shell.dispatch(Started("en"))
+    clock.pass_by(shell.context.config.idle.after + 1)
+    shell.idle.poll()
     assert any("still there" in text for text in said(shell))
-    by_keys.press(Act.NEXT)
+    by_keys.press(KeyAction.NEXT)
     assert not any("still there" in text for text in said(shell))
-    assert shell.visit.stop.place is Place.TOPICS
+    assert shell.visit.location.page is PageId.TOPICS
 
 
 def test_a_print_that_waits_is_heard(hand: Callable[..., Hand], voice: QuietVoice) -> None:
     by_keys = hand((1280, 800))
     shell = by_keys.shell
     shell.listen_to(voice)
-    by_keys.press(Act.LISTEN)
-    shell.happen(Started("en"))
+    by_keys.press(KeyAction.LISTEN)
+    shell.dispatch(Started("en"))
     find(shell, "my-page").click()
-    shell.happen(PrintReported(PrintStatus.NEEDS_PAPER, last=False))
+    shell.dispatch(PrintReported(PrintStatus.NEEDS_PAPER, last=False))
     assert any("out of paper" in text for text in listen(voice))
 
 
@@ -548,8 +555,8 @@ def test_a_screen_reader_is_not_talked_over(hand: Callable[..., Hand], voice: Qu
     by_keys.shell.listen_to(voice)
     QAccessible.setActive(True)
     try:
-        by_keys.press(Act.DOWN)
+        by_keys.press(KeyAction.DOWN)
     finally:
         QAccessible.setActive(False)
-    assert not by_keys.shell.visit.voice.on
-    assert by_keys.at is by_keys.shell.key_gate.keypad.stops()[0]
+    assert not by_keys.shell.visit.listening.on
+    assert by_keys.at is by_keys.shell.key_filter.navigation.stops()[0]

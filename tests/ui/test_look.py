@@ -11,12 +11,12 @@ from PySide6.QtGui import QFont, QFontInfo
 from kiosk.files import paths
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from tests.gallery.rules import capital
-from ui.theme.theme import Look, load_fonts
+from ui.theme.theme import Theme, load_fonts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -29,9 +29,9 @@ def template() -> Path:
     return paths.resources() / "theme" / "kiosk.qss"
 
 
-def look(read: Setup, width: int, height: int, dots: float = DEFAULT_DOTS_PER_MM) -> Look:
+def theme(read: KioskData, width: int, height: int, dots: float = DEFAULT_DOTS_PER_MM) -> Theme:
     """Return a look at a size."""
-    return Look(read.tokens, Metrics(width, height, dots))
+    return Theme(read.tokens, Metrics(width, height, dots))
 
 
 def test_the_packaged_typeface_is_the_one_used() -> None:
@@ -44,54 +44,56 @@ def test_the_packaged_typeface_is_the_one_used() -> None:
 @pytest.mark.parametrize("dots", [2.0, DEFAULT_DOTS_PER_MM, 4.03, 9.8])
 @pytest.mark.parametrize("size", [(1024, 600), (1920, 1080), (3840, 2160)])
 def test_capitals_are_as_high_as_asked_for(
-    face: str, dots: float, size: tuple[int, int], setup_read: Setup
+    face: str, dots: float, size: tuple[int, int], kiosk_data: KioskData
 ) -> None:
     """Never lower, and at most a pixel of type size higher."""
-    shown = look(setup_read, *size, dots)
-    wanted = shown.metrics.capital(getattr(setup_read.tokens.type, face))
+    shown = theme(kiosk_data, *size, dots)
+    wanted = shown.metrics.capital(getattr(kiosk_data.tokens.type, face))
     font = shown.font(face)
     assert wanted <= capital(font) <= wanted + 1
-    assert font.bold() is getattr(setup_read.tokens.type, face).bold
+    assert font.bold() is getattr(kiosk_data.tokens.type, face).bold
 
 
-def test_larger_text_is_as_much_larger_as_the_family_wants(setup_read: Setup) -> None:
-    tokens = setup_read.tokens
+def test_larger_text_is_as_much_larger_as_the_family_wants(kiosk_data: KioskData) -> None:
+    tokens = kiosk_data.tokens
     sizes = [
-        Look(tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM, text)).font("body").pixelSize()
+        Theme(tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM, text)).font("body").pixelSize()
         for text in (1.0, 1.5, 2.0)
     ]
     assert sizes == pytest.approx([sizes[0], sizes[0] * 1.5, sizes[0] * 2], abs=1.5)
 
 
-def test_the_style_sheet_has_every_place_filled(setup_read: Setup, template: Path) -> None:
-    sheet = look(setup_read, 1920, 1080).style_sheet(template)
+def test_the_style_sheet_has_every_place_filled(kiosk_data: KioskData, template: Path) -> None:
+    sheet = theme(kiosk_data, 1920, 1080).style_sheet(template)
     assert "$" not in sheet
     assert "{" in sheet
     allowed = {
         value.upper()
-        for name in setup_read.tokens.color.__struct_fields__
-        if isinstance(value := getattr(setup_read.tokens.color, name), str)
+        for name in kiosk_data.tokens.color.__struct_fields__
+        if isinstance(value := getattr(kiosk_data.tokens.color, name), str)
     }
     assert set(re.findall(r"#[0-9A-Fa-f]{6,8}", sheet)) <= allowed
 
 
 @pytest.mark.parametrize("face", FACES)
-def test_the_style_sheet_and_the_fonts_agree(face: str, setup_read: Setup, template: Path) -> None:
+def test_the_style_sheet_and_the_fonts_agree(
+    face: str, kiosk_data: KioskData, template: Path
+) -> None:
     """What is measured with one is drawn with the other."""
-    shown = look(setup_read, 1366, 768)
+    shown = theme(kiosk_data, 1366, 768)
     sheet = shown.style_sheet(template)
     (found,) = re.findall(rf'\*\[face="{face}"\] {{ font-size: (\d+)px; font-weight: (\w+)', sheet)
     font = shown.font(face)
     assert found == (str(font.pixelSize()), "bold" if font.bold() else "normal")
 
 
-def test_no_line_vanishes_on_a_coarse_screen(setup_read: Setup, template: Path) -> None:
-    sheet = look(setup_read, 800, 480, 1.5).style_sheet(template)
+def test_no_line_vanishes_on_a_coarse_screen(kiosk_data: KioskData, template: Path) -> None:
+    sheet = theme(kiosk_data, 800, 480, 1.5).style_sheet(template)
     assert not re.search(r"border(-bottom)?: 0px", sheet)
 
 
-def test_colours_are_the_palettes(setup_read: Setup) -> None:
-    shown = look(setup_read, 1920, 1080)
-    assert shown.color("action").name().upper() == setup_read.tokens.color.action
+def test_colours_are_the_palettes(kiosk_data: KioskData) -> None:
+    shown = theme(kiosk_data, 1920, 1080)
+    assert shown.color("action").name().upper() == kiosk_data.tokens.color.action
     with pytest.raises(AttributeError):
         shown.color("no such colour")

@@ -19,8 +19,8 @@ from kiosk.sheets import vcard
 from kiosk.visit.flow import PhoneOpened, ReferralChosen, SignToggled, Started, WentHome
 from tests.gallery import rules, scenes
 from tests.gallery.touch import click, find, middle, offers, tap, turn_to
-from ui.panels.panel import OnPhone, StartOver, StillThere
-from ui.theme.theme import Look
+from ui.panels.panel import CountdownPanel, PhonePanel, StartOverPanel
+from ui.theme.theme import Theme
 from ui.widgets.help_strip import HelpStrip
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from ui.panels.panel import Panel
     from ui.shell.shell import Shell
 
@@ -45,13 +45,13 @@ def panels(make_shell: Callable[..., Shell]) -> dict[str, Panel]:
     """Return every panel of a window, each shown in turn."""
     shell = make_shell((1280, 800))
     for event in (Started("en"), ReferralChosen(), PhoneOpened(), WentHome()):
-        shell.happen(event)
-    look = shell.stage.look
-    shown = {kind.__name__: kind(shell) for kind in (StartOver, StillThere, OnPhone)}
-    shown["StartOver"].show_question(look)
-    shown["StillThere"].show_seconds(20, look)
-    contacts, visit = shell.stage.contacts.group("handout"), shell.visit
-    shown["OnPhone"].show_contacts(contacts, shell.stage.content(visit), visit, look)
+        shell.dispatch(event)
+    theme = shell.context.theme
+    shown = {kind.__name__: kind(shell) for kind in (StartOverPanel, CountdownPanel, PhonePanel)}
+    shown["StartOverPanel"].show_question(theme)
+    shown["CountdownPanel"].show_seconds(20, theme)
+    contacts, visit = shell.context.contacts.group("handout"), shell.visit
+    shown["PhonePanel"].show_contacts(contacts, shell.context.content(visit), visit, theme)
     return shown
 
 
@@ -109,19 +109,19 @@ def test_a_reader_reads_the_codes_off_the_glass_from_an_arms_length(
     seen.scaledToWidth(wide, smooth).save(str(tmp_path / "seen.png"))
     command = ["zbarimg", "--raw", "--quiet", str(tmp_path / "seen.png")]
     read = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    contacts = shell.stage.contacts.group("handout")
+    contacts = shell.context.contacts.group("handout")
     assert vcard.write(contacts[0], "en").replace("\r\n", "\n").strip() in read.replace("\r", "")
     for contact in contacts:
         assert vcard.line(contact, "en") in read
-    for sign in shell.stage.contents["en"].signs.items:
+    for sign in shell.context.contents["en"].signs.items:
         assert (f"- {sign.words}" in read) is (chosen > 0)
 
 
 def show_codes(shell: Shell, chosen: int) -> None:
     """Show the codes, with so many signs put into them."""
-    signs = shell.stage.contents["en"].signs.items[:chosen]
+    signs = shell.context.contents["en"].signs.items[:chosen]
     for event in (Started("en"), *(SignToggled(sign.id) for sign in signs), ReferralChosen()):
-        shell.happen(event)
+        shell.dispatch(event)
     click(shell, "phone")
     assert offers(shell, "on-phone-signs") is (chosen > 0)
     if chosen:
@@ -140,9 +140,9 @@ def test_the_codes_say_the_contacts_and_nothing_else(
     click(shell, "start-en", "signs")
     turn_to(shell, "sign-not-held")
     click(shell, "sign-not-held")
-    shell.happen(ReferralChosen())
+    shell.dispatch(ReferralChosen())
     click(shell, "phone")
-    contacts = shell.stage.contacts.group("handout")
+    contacts = shell.context.contacts.group("handout")
     card, listed = coded[0], coded[1]
     assert card == vcard.write(contacts[0], "en")
     for contact in contacts:
@@ -159,14 +159,14 @@ def test_the_codes_say_the_contacts_and_nothing_else(
 
 
 def strip_of(
-    contacts: tuple[Contact, ...], size: tuple[int, int], ground: QWidget, read: Setup
+    contacts: tuple[Contact, ...], size: tuple[int, int], ground: QWidget, read: KioskData
 ) -> HelpStrip:
     """Return a shown strip with these contacts at the foot of a window."""
-    look = Look(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM))
-    ground.setStyleSheet(look.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
+    theme = Theme(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM))
+    ground.setStyleSheet(theme.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
     ground.resize(*size)
     strip = HelpStrip(ground)
-    strip.show_contacts(contacts, "en", look)
+    strip.show_contacts(contacts, "en", theme)
     strip.setGeometry(0, 0, size[0], strip.sizeHint().height())
     ground.show()
     strip.show()
@@ -184,10 +184,10 @@ def ground(qtbot: QtBot) -> QWidget:
 
 @every_size
 def test_the_strip_shows_every_urgent_number_whole(
-    size: tuple[int, int], ground: QWidget, setup_read: Setup
+    size: tuple[int, int], ground: QWidget, kiosk_data: KioskData
 ) -> None:
-    urgent = setup_read.contacts.group("urgent")
-    strip = strip_of(urgent, size, ground, setup_read)
+    urgent = kiosk_data.contacts.group("urgent")
+    strip = strip_of(urgent, size, ground, kiosk_data)
     shown = [label.text() for label in strip.findChildren(QLabel) if label.isVisible()]
     for contact in urgent:
         assert contact.number() in shown
@@ -197,23 +197,23 @@ def test_the_strip_shows_every_urgent_number_whole(
         assert list(rule(view)) == []
 
 
-def test_the_strip_says_more_where_there_is_room(ground: QWidget, setup_read: Setup) -> None:
-    urgent = setup_read.contacts.group("urgent")
+def test_the_strip_says_more_where_there_is_room(ground: QWidget, kiosk_data: KioskData) -> None:
+    urgent = kiosk_data.contacts.group("urgent")
     whole, short = urgent[1].name_in("en"), urgent[1].short_in("en")
     assert whole != short
-    wide = strip_of(urgent, (1920, 1080), ground, setup_read)
+    wide = strip_of(urgent, (1920, 1080), ground, kiosk_data)
     assert whole in [label.text() for label in wide.findChildren(QLabel)]
     wide.deleteLater()
-    narrow = strip_of(urgent, (1024, 600), ground, setup_read)
+    narrow = strip_of(urgent, (1024, 600), ground, kiosk_data)
     assert short in [label.text() for label in narrow.findChildren(QLabel)]
 
 
 @pytest.mark.parametrize("size", [(1024, 600), (1080, 1920)], ids=scenes.size_name)
 def test_a_clinics_own_long_urgent_contacts_fit_too(
-    size: tuple[int, int], ground: QWidget, setup_read: Setup
+    size: tuple[int, int], ground: QWidget, kiosk_data: KioskData
 ) -> None:
     """A clinic keeps its own list; what its file allows must be readable."""
-    shipped = setup_read.contacts.group("urgent")
+    shipped = kiosk_data.contacts.group("urgent")
     own = Contact(
         id="own",
         group="urgent",
@@ -222,18 +222,18 @@ def test_a_clinics_own_long_urgent_contacts_fit_too(
         phone="(505) 555-0100",
         extension="X114",
     )
-    strip_of((*shipped[:2], own), size, ground, setup_read)
+    strip_of((*shipped[:2], own), size, ground, kiosk_data)
     view = rules.View(ground, DEFAULT_DOTS_PER_MM)
     for rule in (rules.inside_window, rules.inside_parents, rules.apart, rules.whole_words):
         assert list(rule(view)) == []
 
 
 def test_a_countdown_of_a_clinics_own_length_fits(
-    make_shell: Callable[..., Shell], setup_read: Setup
+    make_shell: Callable[..., Shell], kiosk_data: KioskData
 ) -> None:
-    idle = msgspec.structs.replace(setup_read.config.idle, countdown=300)
-    config = msgspec.structs.replace(setup_read.config, idle=idle)
-    shell = make_shell((1024, 600), replace(setup_read, config=config))
+    idle = msgspec.structs.replace(kiosk_data.config.idle, countdown=300)
+    config = msgspec.structs.replace(kiosk_data.config, idle=idle)
+    shell = make_shell((1024, 600), replace(kiosk_data, config=config))
     click(shell, "start-en")
     shell.idle.warned.emit(300)
     view = rules.View(shell, DEFAULT_DOTS_PER_MM)

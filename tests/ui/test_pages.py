@@ -13,8 +13,8 @@ from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.flow import (
     LanguageChosen,
+    PageId,
     PartTurned,
-    Place,
     PrintReported,
     ReferralChosen,
     SignsChosen,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.content.model import Content
     from ui.shell.shell import Shell
 
@@ -39,20 +39,20 @@ Size = tuple[int, int]
 
 
 @pytest.fixture
-def content(setup_read: Setup) -> Content:
+def content(kiosk_data: KioskData) -> Content:
     """Return the English content."""
-    return setup_read.contents["en"]
+    return kiosk_data.contents["en"]
 
 
 @pytest.fixture
-def two_languages(setup_read: Setup) -> Setup:
+def two_languages(kiosk_data: KioskData) -> KioskData:
     """Return a setup that offers English and, in its words, a second language."""
-    english = setup_read.contents["en"]
+    english = kiosk_data.contents["en"]
     names = msgspec.structs.replace(
         english.language, name="Español", start="Empezar en español", locale="es_US"
     )
     other = msgspec.structs.replace(english, code="es", language=names)
-    return replace(setup_read, contents={"en": english, "es": other})
+    return replace(kiosk_data, contents={"en": english, "es": other})
 
 
 def prose(shell: Shell, name: str) -> list[str]:
@@ -76,13 +76,13 @@ def test_a_topic_is_shown_whole_and_word_for_word(
 ) -> None:
     """Part after part by the main button: summary, then the handout's heading and words."""
     shell = make_shell(size)
-    shell.happen(Started("en"))
-    shell.happen(TopicChosen(content.topics[0].id))
+    shell.dispatch(Started("en"))
+    shell.dispatch(TopicChosen(content.topics[0].id))
     for topic in content.topics:
         texts: list[str] = []
         counts: list[str] = []
         for _ in range(30):
-            if (shell.visit.stop.place, shell.visit.stop.topic) != (Place.TOPIC, topic.id):
+            if (shell.visit.location.page, shell.visit.location.topic) != (PageId.TOPIC, topic.id):
                 break
             texts += prose(shell, "topic-text")
             counts.append(words(shell, "part"))
@@ -92,7 +92,7 @@ def test_a_topic_is_shown_whole_and_word_for_word(
         many = len(counts)
         expected = [f"{here} of {many}" for here in range(1, many + 1)] if many > 1 else [""]
         assert counts == expected
-    assert shell.visit.stop.place is Place.FIT
+    assert shell.visit.location.page is PageId.GOODNESS_OF_FIT
 
 
 @every_size
@@ -100,12 +100,12 @@ def test_all_signs_are_shown_once_in_the_handouts_order(
     size: Size, make_shell: Callable[..., Shell], content: Content
 ) -> None:
     shell = make_shell(size)
-    shell.happen(Started("en"))
-    shell.happen(SignsChosen())
+    shell.dispatch(Started("en"))
+    shell.dispatch(SignsChosen())
     seen: list[str] = []
     opening: list[str] = []
     for _ in range(30):
-        if shell.visit.stop.place is Place.REFERRAL:
+        if shell.visit.location.page is PageId.REFERRAL:
             break
         cards = [
             card
@@ -130,7 +130,7 @@ def test_the_page_to_take_along_can_be_read_whole_on_screen(
 ) -> None:
     shell = make_shell(size)
     for event in (Started("en"), SignsChosen(), SignToggled("tantrums"), ReferralChosen()):
-        shell.happen(event)
+        shell.dispatch(event)
     texts: list[str] = []
     counts: list[str] = []
     for _ in range(30):
@@ -146,7 +146,7 @@ def test_the_page_to_take_along_can_be_read_whole_on_screen(
     labels = content.sheet.referral
     for wanted in (content.signs.advice, *labels.steps, *labels.questions, *content.sources):
         assert _flat([wanted]) in shown
-    for contact in shell.stage.contacts.items:
+    for contact in shell.context.contacts.items:
         assert contact.name_in("en") in shown
         assert contact.number() in shown
     assert "Tantrums" in shown
@@ -172,7 +172,7 @@ def test_every_print_status_says_how_the_sheet_fares(
     click(shell, "start-en", "my-page")
     told = {}
     for status in PrintStatus:
-        shell.happen(PrintReported(status))
+        shell.dispatch(PrintReported(status))
         told[status] = words(shell, "lead")
         assert offers(shell, "phone")
         assert find(shell, "print").isEnabled() is (status is not PrintStatus.SENDING)
@@ -189,18 +189,18 @@ def test_no_verdict_is_given(make_shell: Callable[..., Shell], content: Content)
     """The pages about signs have no score: choosing none, some or all reads alike."""
     shell = make_shell()
     for event in (Started("en"), SignsChosen()):
-        shell.happen(event)
+        shell.dispatch(event)
     turn_to(shell, "sign-not-held")
     at_first = [text.replace("0 chosen", "") for text in said(shell)]
     for sign in content.signs.items:
-        shell.happen(SignToggled(sign.id))
+        shell.dispatch(SignToggled(sign.id))
     count = len(content.signs.items)
     assert [text.replace(f"{count} chosen", "") for text in said(shell)] == at_first
 
 
 @every_size
 def test_a_second_language_has_room_on_the_page_at_rest(
-    size: Size, make_shell: Callable[..., Shell], two_languages: Setup
+    size: Size, make_shell: Callable[..., Shell], two_languages: KioskData
 ) -> None:
     shell = make_shell(size, two_languages)
     view = rules.View(shell, DEFAULT_DOTS_PER_MM)
@@ -210,7 +210,7 @@ def test_a_second_language_has_room_on_the_page_at_rest(
 
 
 def test_the_language_changes_on_any_page_and_loses_nothing(
-    make_shell: Callable[..., Shell], two_languages: Setup
+    make_shell: Callable[..., Shell], two_languages: KioskData
 ) -> None:
     shell = make_shell((1280, 800), two_languages)
     click(shell, "start-es")
@@ -222,7 +222,7 @@ def test_the_language_changes_on_any_page_and_loses_nothing(
     assert shell.visit.language == "en"
     assert shell.visit.signs == ("not-held",)
     assert find(shell, "sign-not-held").isChecked()
-    shell.happen(LanguageChosen("es"))
+    shell.dispatch(LanguageChosen("es"))
     assert find(shell, "language").text() == "English"
 
 
@@ -238,7 +238,7 @@ def test_words_stand_on_plain_ground_on_the_page_at_rest(
     for label in labels:
         label.setVisible(False)
     image = shell.grab().toImage()
-    paper = shell.stage.look.color("paper").rgb()
+    paper = shell.context.theme.color("paper").rgb()
     for place in places:
         inside = place.intersected(image.rect())
         found = {
@@ -252,7 +252,7 @@ def test_words_stand_on_plain_ground_on_the_page_at_rest(
 @pytest.mark.parametrize("size", [(1024, 600), (1080, 1920)], ids=scenes.size_name)
 def test_every_urgent_number_is_on_every_page(size: Size, make_shell: Callable[..., Shell]) -> None:
     shell = make_shell(size)
-    urgent = {contact.number() for contact in shell.stage.contacts.group("urgent")}
+    urgent = {contact.number() for contact in shell.context.contacts.group("urgent")}
     assert len(urgent) == 3
     for scene in scenes.walk(shell):
         shown = {label.text() for label in shell.strip.findChildren(QLabel) if label.isVisible()}
@@ -262,8 +262,8 @@ def test_every_urgent_number_is_on_every_page(size: Size, make_shell: Callable[.
 def test_a_part_that_no_longer_exists_shows_the_last(make_shell: Callable[..., Shell]) -> None:
     """The same words take fewer parts in another language or on another screen."""
     shell = make_shell()
-    shell.happen(Started("en"))
+    shell.dispatch(Started("en"))
     for event in (TopicChosen("temperament"), SignsChosen(), ReferralChosen()):
-        shell.happen(event)
-        shell.happen(PartTurned(50))
+        shell.dispatch(event)
+        shell.dispatch(PartTurned(50))
         assert len(said(shell)) > 5

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.visit.display_settings import ContrastChosen, StillnessChosen
+from kiosk.visit.display_settings import ContrastChosen, ReducedMotionChosen
 from kiosk.visit.flow import (
     Ended,
     PartTurned,
@@ -17,10 +17,10 @@ from kiosk.visit.flow import (
     Visit,
     WentBack,
     advance,
-    travel,
+    transition_direction,
 )
 from tests.gallery.touch import click
-from ui.shell.page_transition import Passing
+from ui.shell.page_transition import PageTransition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ REST = Visit.fresh("en")
 def after(visit: Visit, *events: object) -> Visit:
     """Return a visit after some events."""
     for event in events:
-        visit = advance(visit, event, rest=REST)
+        visit = advance(visit, event, initial=REST)
     return visit
 
 
@@ -58,21 +58,21 @@ TOPIC = after(TOPICS, TopicChosen("temperament"))
     ],
 )
 def test_the_direction_is_that_of_the_way(before: Visit, event: object, way: int) -> None:
-    assert travel(before, after(before, event)) == way
+    assert transition_direction(before, after(before, event)) == way
 
 
-def passing(shell: Shell) -> Passing | None:
+def transition(shell: Shell) -> PageTransition | None:
     """Return what lies over the pages while they pass."""
-    return shell.findChild(Passing)
+    return shell.findChild(PageTransition)
 
 
 def test_a_page_drifts_in_from_the_right_and_is_there_soon(
     make_shell: Callable[..., Shell], qtbot: QtBot
 ) -> None:
     shell = make_shell(motion=True)
-    shell.happen(Started("en"))
-    shell.happen(TopicChosen("temperament"))
-    over = passing(shell)
+    shell.dispatch(Started("en"))
+    shell.dispatch(TopicChosen("temperament"))
+    over = transition(shell)
     assert over is not None
     assert over._run.duration() <= 200
     over._run.pause()
@@ -90,8 +90,8 @@ def test_a_page_drifts_in_from_the_right_and_is_there_soon(
 def test_a_page_gone_back_to_comes_from_the_left(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell(motion=True)
     for event in (Started("en"), TopicChosen("temperament"), WentBack()):
-        shell.happen(event)
-    over = passing(shell)
+        shell.dispatch(event)
+    over = transition(shell)
     assert over is not None
     assert over._way < 0
 
@@ -99,20 +99,20 @@ def test_a_page_gone_back_to_comes_from_the_left(make_shell: Callable[..., Shell
 def test_touches_go_through_what_still_moves(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell((1280, 800), motion=True)
     for event in (Started("en"), SignsChosen(), WentBack()):
-        shell.happen(event)
-    over = passing(shell)
+        shell.dispatch(event)
+    over = transition(shell)
     assert over is not None
     over._run.pause()
     assert over.isVisible()
     click(shell, "topic-temperament")
-    assert shell.visit.stop.topic == "temperament"
+    assert shell.visit.location.topic == "temperament"
 
 
 def test_what_drifts_is_what_will_be_there(make_shell: Callable[..., Shell], qtbot: QtBot) -> None:
     shell = make_shell((1280, 800), motion=True)
-    shell.happen(Started("en"))
-    shell.happen(TopicChosen("temperament"))
-    over = passing(shell)
+    shell.dispatch(Started("en"))
+    shell.dispatch(TopicChosen("temperament"))
+    over = transition(shell)
     assert over is not None
     over._run.setCurrentTime(over._run.duration() - 1)
     body = shell.stack.currentWidget().body
@@ -128,7 +128,7 @@ def test_nothing_moves_where_stillness_is_wanted(
     make_shell: Callable[..., Shell], still: str
 ) -> None:
     shell = make_shell(motion=still == "by the family")
-    shell.happen(StillnessChosen(on=True))
+    shell.dispatch(ReducedMotionChosen(on=True))
     for event in (Started("en"), TopicChosen("temperament"), PartTurned(1), WentBack()):
-        shell.happen(event)
-    assert passing(shell) is None
+        shell.dispatch(event)
+    assert transition(shell) is None

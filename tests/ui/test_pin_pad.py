@@ -41,18 +41,18 @@ def type_in(shell: Shell, digits: str) -> None:
 
 
 def test_the_right_pin_opens_the_desk(shell: Shell, pin: str) -> None:
-    shell.open_desk()
+    shell.open_staff()
     type_in(shell, pin)
     assert offers(shell, "desk-print")
     assert not offers(shell, "pin-enter")
 
 
 def test_a_wrong_pin_opens_nothing_and_is_forgotten(shell: Shell, pin: str) -> None:
-    reception = shell.open_desk()
+    staff = shell.open_staff()
     empty = words(shell, "pin-dots")
     type_in(shell, "739165")
-    assert reception.desk.answer is PinResult.WRONG
-    assert reception.desk.digits == ""
+    assert staff.panel.answer is PinResult.WRONG
+    assert staff.panel.digits == ""
     assert words(shell, "pin-dots") == empty
     assert "not the PIN" in words(shell, "pin-said")
     type_in(shell, pin)
@@ -60,12 +60,12 @@ def test_a_wrong_pin_opens_nothing_and_is_forgotten(shell: Shell, pin: str) -> N
 
 
 def test_too_many_tries_lock_even_the_right_pin(shell: Shell, pin: str, clock: Clock) -> None:
-    reception = shell.open_desk()
+    staff = shell.open_staff()
     for _ in range(FREE_TRIES):
         type_in(shell, "000001")
     assert "30" in words(shell, "pin-said")
     type_in(shell, pin)
-    assert reception.desk.answer is PinResult.LOCKED
+    assert staff.panel.answer is PinResult.LOCKED
     assert not offers(shell, "desk-print")
     clock.pass_by(31)
     type_in(shell, pin)
@@ -73,32 +73,32 @@ def test_too_many_tries_lock_even_the_right_pin(shell: Shell, pin: str, clock: C
 
 
 def test_without_a_pin_nobody_comes_in(shell: Shell) -> None:
-    reception = shell.open_desk()
+    staff = shell.open_staff()
     type_in(shell, PIN)
-    assert reception.desk.answer is PinResult.NOT_SET
+    assert staff.panel.answer is PinResult.NOT_SET
     assert "imh-kiosk pin set" in words(shell, "pin-said")
 
 
 def test_a_digit_can_be_taken_back(shell: Shell, pin: str) -> None:
-    shell.open_desk()
+    shell.open_staff()
     click(shell, *(f"pin-{digit}" for digit in f"{pin}0"), "pin-erase", "pin-enter")
     assert offers(shell, "desk-print")
 
 
 def test_a_digit_touched_twice_quickly_counts_twice(shell: Shell) -> None:
-    reception = shell.open_desk()
+    staff = shell.open_staff()
     double_click(find(shell, "pin-7"))
-    assert reception.desk.digits == "77"
+    assert staff.panel.digits == "77"
 
 
 def test_the_digits_typed_are_nowhere_to_be_read(shell: Shell) -> None:
     """Whichever digits were typed, window and texts made of the state read the same."""
-    reception = shell.open_desk()
+    staff = shell.open_staff()
     seen = []
     for typed in ("739164", "258020"):
         click(shell, *(f"pin-{digit}" for digit in typed))
-        assert reception.desk.digits == typed
-        seen.append((fingerprint(shell), repr(reception.desk), str(reception.desk)))
+        assert staff.panel.digits == typed
+        seen.append((fingerprint(shell), repr(staff.panel), str(staff.panel)))
         click(shell, *["pin-erase"] * len(typed))
     assert seen[0] == seen[1]
     assert words(shell, "pin-dots").strip("–") == ""
@@ -106,6 +106,6 @@ def test_the_digits_typed_are_nowhere_to_be_read(shell: Shell) -> None:
 
 
 def test_as_many_dots_as_digits(shell: Shell) -> None:
-    shell.open_desk()
+    shell.open_staff()
     click(shell, "pin-7", "pin-3")
     assert words(shell, "pin-dots").replace("\u200b", "") == "●●"

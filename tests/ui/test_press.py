@@ -16,7 +16,7 @@ from ui.paper.layout import PAPERS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
@@ -29,26 +29,26 @@ pytestmark = [
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("kind", SheetKind)
 def test_one_page_of_its_paper(
-    kind: SheetKind, paper: str, setup_read: Setup, tmp_path: Path
+    kind: SheetKind, paper: str, kiosk_data: KioskData, tmp_path: Path
 ) -> None:
-    document = render.pdf(make(setup_read, kind), paper, setup_read.tokens)
+    document = render.pdf(make(kiosk_data, kind), paper, kiosk_data.tokens)
     about = pdf_text(document, tmp_path, "pdfinfo")
     facts = dict(line.split(":", 1) for line in about.splitlines() if ":" in line)
     assert facts["Pages"].strip() == "1"
     width, height = SIZES[paper]
     assert facts["Page size"].split()[:3] == [str(width), "x", str(height)]
-    assert facts["Title"].strip() == make(setup_read, kind).title.first
+    assert facts["Title"].strip() == make(kiosk_data, kind).title.first
     assert "Author" not in facts
 
 
-def test_signs_contacts_and_labels_can_be_read(setup_read: Setup, tmp_path: Path) -> None:
-    content = setup_read.contents["en"]
-    sheet = make(setup_read, SheetKind.REFERRAL, signs=14)
-    document = render.pdf(sheet, "letter", setup_read.tokens)
+def test_signs_contacts_and_labels_can_be_read(kiosk_data: KioskData, tmp_path: Path) -> None:
+    content = kiosk_data.contents["en"]
+    sheet = make(kiosk_data, SheetKind.REFERRAL, signs=14)
+    document = render.pdf(sheet, "letter", kiosk_data.tokens)
     words = flat(pdf_text(document, tmp_path, "pdftotext", "-raw"))
     for sign in content.signs.items:
         assert flat(sign.words) in words
-    for contact in setup_read.contacts.items:
+    for contact in kiosk_data.contacts.items:
         assert flat(contact.name_in("en")) in words
         assert flat(contact.number()) in words
         assert contact.email in words
@@ -61,9 +61,9 @@ def test_signs_contacts_and_labels_can_be_read(setup_read: Setup, tmp_path: Path
         assert source in words
 
 
-def test_the_handout_is_printed_whole(setup_read: Setup, tmp_path: Path) -> None:
-    content = setup_read.contents["en"]
-    document = render.pdf(make(setup_read, SheetKind.HANDOUT), "letter", setup_read.tokens)
+def test_the_handout_is_printed_whole(kiosk_data: KioskData, tmp_path: Path) -> None:
+    content = kiosk_data.contents["en"]
+    document = render.pdf(make(kiosk_data, SheetKind.HANDOUT), "letter", kiosk_data.tokens)
     words = flat(pdf_text(document, tmp_path, "pdftotext", "-raw"))
     for topic in content.topics:
         for paragraph in (topic.heading, *topic.body):
@@ -71,10 +71,10 @@ def test_the_handout_is_printed_whole(setup_read: Setup, tmp_path: Path) -> None
     assert flat(content.signs.intro) in words
 
 
-def test_the_same_sheet_has_the_same_text(setup_read: Setup, tmp_path: Path) -> None:
+def test_the_same_sheet_has_the_same_text(kiosk_data: KioskData, tmp_path: Path) -> None:
     read = {
         pdf_text(
-            render.pdf(make(setup_read, SheetKind.REFERRAL), "letter", setup_read.tokens),
+            render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens),
             tmp_path,
         )
         for _ in range(3)
@@ -83,11 +83,11 @@ def test_the_same_sheet_has_the_same_text(setup_read: Setup, tmp_path: Path) -> 
 
 
 def test_nothing_about_the_machine_or_the_child_is_in_the_file(
-    setup_read: Setup, tmp_path: Path
+    kiosk_data: KioskData, tmp_path: Path
 ) -> None:
-    document = render.pdf(make(setup_read, SheetKind.REFERRAL), "letter", setup_read.tokens)
+    document = render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens)
     assert b"/Users/" not in document
     assert b"/home/" not in document
     about = pdf_text(document, tmp_path, "pdfinfo")
-    for sign in setup_read.contents["en"].signs.items:
+    for sign in kiosk_data.contents["en"].signs.items:
         assert sign.words not in about

@@ -12,7 +12,7 @@ from kiosk.visit.flow import ReferralChosen, SignToggled, Started
 from tests.gallery.sheets import make
 from ui.paper import render
 from ui.paper.layout import PAPERS
-from ui.theme.theme import Look
+from ui.theme.theme import Theme
 from ui.widgets.preview import Preview
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from ui.shell.shell import Shell
 
 
 @pytest.fixture
-def look(qtbot: QtBot, setup_read: Setup) -> Look:
+def theme(qtbot: QtBot, kiosk_data: KioskData) -> Theme:
     """Return sizes on a screen with room."""
-    return Look(setup_read.tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM))
+    return Theme(kiosk_data.tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM))
 
 
 @pytest.fixture
@@ -56,15 +56,15 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_a_sheet_is_drawn_anew_only_when_it_or_the_room_changes(
-    preview: Preview, look: Look, drawn: list[int], setup_read: Setup
+    preview: Preview, theme: Theme, drawn: list[int], kiosk_data: KioskData
 ) -> None:
-    few = make(setup_read, SheetKind.REFERRAL, signs=2)
-    many = make(setup_read, SheetKind.REFERRAL, signs=9)
+    few = make(kiosk_data, SheetKind.REFERRAL, signs=2)
+    many = make(kiosk_data, SheetKind.REFERRAL, signs=9)
     for sheet in (few, few, many, many):
-        preview.show_sheet(sheet, "letter", look, "The page")
+        preview.show_sheet(sheet, "letter", theme, "The page")
     assert drawn == [2, 9]
     preview.resize(500, 600)
-    preview.show_sheet(many, "letter", look, "The page")
+    preview.show_sheet(many, "letter", theme, "The page")
     assert drawn == [2, 9, 9]
     assert preview.accessibleName() == "The page"
 
@@ -72,12 +72,12 @@ def test_a_sheet_is_drawn_anew_only_when_it_or_the_room_changes(
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 @pytest.mark.parametrize("size", [(600, 800), (300, 800), (900, 300), (420, 240)])
 def test_the_whole_sheet_lies_in_its_room(
-    paper: str, size: tuple[int, int], preview: Preview, look: Look, setup_read: Setup
+    paper: str, size: tuple[int, int], preview: Preview, theme: Theme, kiosk_data: KioskData
 ) -> None:
     """Turned corners and the shadow included: along the edge there is nothing but ground."""
     preview.resize(*size)
-    sheet = make(setup_read, SheetKind.REFERRAL)
-    preview.show_sheet(sheet, paper, look, "The page")
+    sheet = make(kiosk_data, SheetKind.REFERRAL)
+    preview.show_sheet(sheet, paper, theme, "The page")
     image = preview.grab().toImage()
     edge = [
         *((x, y) for x in range(size[0]) for y in (0, size[1] - 1)),
@@ -94,11 +94,11 @@ def test_the_whole_sheet_lies_in_its_room(
 
 @pytest.mark.parametrize("size", [(600, 800), (900, 300)])
 def test_paper_and_shadow_fill_their_room(
-    size: tuple[int, int], preview: Preview, look: Look, setup_read: Setup
+    size: tuple[int, int], preview: Preview, theme: Theme, kiosk_data: KioskData
 ) -> None:
     """One of the two directions is used but for a few pixels on either side."""
     preview.resize(*size)
-    preview.show_sheet(make(setup_read, SheetKind.REFERRAL), "letter", look, "The page")
+    preview.show_sheet(make(kiosk_data, SheetKind.REFERRAL), "letter", theme, "The page")
     image = preview.grab().toImage()
     ground = preview.palette().window().color().rgb()
     across = [x for x in range(size[0]) if column_differs(image, x, ground)]
@@ -132,7 +132,7 @@ def test_the_page_shows_what_was_chosen_last(
 ) -> None:
     shell = make_shell()
     for event in (Started("en"), ReferralChosen(), SignToggled("tantrums")):
-        shell.happen(event)
-    shell.happen(SignToggled("fussiness"))
+        shell.dispatch(event)
+    shell.dispatch(SignToggled("fussiness"))
     assert drawn == [1, 1, 2]
-    assert shell.stage.sheet(shell.visit).section("noticed").lines[1].ticked
+    assert shell.context.sheet(shell.visit).section("noticed").lines[1].ticked

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.config.options import Print
-from kiosk.printing.polling import AMISS
+from kiosk.config.options import PrintOptions
+from kiosk.printing.polling import PROBLEM_POLL_S
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets import referral
 from kiosk.sheets.sheet import Wording
-from kiosk.visit.flow import Place
+from kiosk.visit.flow import PageId
 from tests.gallery.touch import click, held_back
-from ui.printing.print_queue import PrintRoom
-from ui.printing.printer_monitor import PrinterWatch
+from ui.printing.print_queue import PrintQueue
+from ui.printing.printer_monitor import PrinterMonitor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.sheets.sheet import Sheet
     from tests.conftest import RecordingPrinter
     from ui.shell.shell import Shell
@@ -37,19 +37,19 @@ needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs 
 
 
 @pytest.fixture
-def sheet(setup_read: Setup) -> Sheet:
+def sheet(kiosk_data: KioskData) -> Sheet:
     """Return a referral sheet."""
-    wording = Wording(setup_read.contents["en"])
-    return referral.build(wording, setup_read.contacts, setup_read.config.clinic)
+    wording = Wording(kiosk_data.contents["en"])
+    return referral.build(wording, kiosk_data.contacts, kiosk_data.config.clinic)
 
 
 @pytest.fixture
-def make_room(setup_read: Setup, qapp: object) -> Iterator[Callable[..., PrintRoom]]:
+def make_room(kiosk_data: KioskData, qapp: object) -> Iterator[Callable[..., PrintQueue]]:
     """Return what makes a room with a printer in it."""
-    made: list[PrintRoom] = []
+    made: list[PrintQueue] = []
 
-    def make(printer: Callable[[], object]) -> PrintRoom:
-        room = PrintRoom(Print(), setup_read.tokens, printer)
+    def make(printer: Callable[[], object]) -> PrintQueue:
+        room = PrintQueue(PrintOptions(), kiosk_data.tokens, printer)
         made.append(room)
         return room
 
@@ -68,17 +68,17 @@ def test_the_printer_is_found_and_used_off_the_interfaces_thread(
     asked: list[int] = []
     told: list[int] = []
     shell = make_shell()
-    happen = shell.happen
+    happen = shell.dispatch
     with held_back(printer, PrintStatus.SENT):
         send = printer.send
         printer.send = lambda *a, **k: (asked.append(threading.get_ident()), send(*a, **k))[1]
         click(shell, "start-en", "my-page", "print")
-        shell.happen = lambda event: (told.append(threading.get_ident()), happen(event))
-    qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.SENT)
+        shell.dispatch = lambda event: (told.append(threading.get_ident()), happen(event))
+    qtbot.waitUntil(lambda: shell.visit.print_status is PrintStatus.SENT)
     assert asked
     assert here not in asked
     assert told == [here]
-    assert shell.visit.stop.place is Place.REFERRAL
+    assert shell.visit.location.page is PageId.REFERRAL
 
 
 class Broken:
@@ -96,7 +96,7 @@ def _none() -> object:
 @pytest.mark.parametrize("printer", [Broken, _none])
 def test_whatever_breaks_in_a_printer_is_an_answer(
     printer: Callable[[], object],
-    make_room: Callable[..., PrintRoom],
+    make_room: Callable[..., PrintQueue],
     sheet: Sheet,
 ) -> None:
     room = make_room(printer)
@@ -108,7 +108,7 @@ def test_whatever_breaks_in_a_printer_is_an_answer(
 @pytest.mark.parametrize("status", [PrintStatus.SENT, *(s for s in PrintStatus if s.is_problem)])
 def test_every_answer_is_passed_on(
     status: PrintStatus,
-    make_room: Callable[..., PrintRoom],
+    make_room: Callable[..., PrintQueue],
     sheet: Sheet,
     printer: RecordingPrinter,
 ) -> None:
@@ -121,7 +121,7 @@ def test_every_answer_is_passed_on(
 
 
 def test_one_sheet_at_a_time_in_the_order_asked_for(
-    make_room: Callable[..., PrintRoom], sheet: Sheet
+    make_room: Callable[..., PrintQueue], sheet: Sheet
 ) -> None:
     order: list[int] = []
     begun = threading.Event()
@@ -147,7 +147,7 @@ def test_one_sheet_at_a_time_in_the_order_asked_for(
 
 
 def test_a_room_that_was_closed_prints_again(
-    make_room: Callable[..., PrintRoom], sheet: Sheet, printer: RecordingPrinter
+    make_room: Callable[..., PrintQueue], sheet: Sheet, printer: RecordingPrinter
 ) -> None:
     room = make_room(lambda: printer)
     for copies in (1, 2):
@@ -157,24 +157,24 @@ def test_a_room_that_was_closed_prints_again(
 
 
 def test_a_sheet_printed_from_the_command_line_waits_for_its_answer(
-    make_room: Callable[..., PrintRoom], sheet: Sheet, printer: RecordingPrinter
+    make_room: Callable[..., PrintQueue], sheet: Sheet, printer: RecordingPrinter
 ) -> None:
     printer.answer = PrintStatus.NOT_ACCEPTING
     assert make_room(lambda: printer).send_now(sheet, 2) is PrintStatus.NOT_ACCEPTING
     assert [copies for _, copies in printer.sent] == [2]
 
 
-@pytest.mark.parametrize(("speaks_ipp", "begins"), [(True, b"%PDF"), (False, b"{")])
+@pytest.mark.parametrize(("uses_ipp", "begins"), [(True, b"%PDF"), (False, b"{")])
 def test_a_printer_gets_what_it_takes(
-    speaks_ipp: bool,
+    uses_ipp: bool,
     begins: bytes,
-    make_room: Callable[..., PrintRoom],
+    make_room: Callable[..., PrintQueue],
     sheet: Sheet,
     printer: RecordingPrinter,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """CUPS takes a PDF, the child process of other systems a job to draw by itself."""
-    monkeypatch.setattr("kiosk.printing.factory.speaks_ipp", lambda: speaks_ipp)
+    monkeypatch.setattr("kiosk.printing.factory.uses_ipp", lambda: uses_ipp)
     make_room(lambda: printer).send_now(sheet)
     assert printer.sent[0][0].startswith(begins)
 
@@ -222,11 +222,11 @@ def patient() -> Iterator[Patient]:
 
 
 @pytest.fixture
-def other(setup_read: Setup) -> Sheet:
+def other(kiosk_data: KioskData) -> Sheet:
     """Return a sheet of other signs."""
-    wording = Wording(setup_read.contents["en"])
-    clinic = setup_read.config.clinic
-    return referral.build(wording, setup_read.contacts, clinic, signs=["tantrums"])
+    wording = Wording(kiosk_data.contents["en"])
+    clinic = kiosk_data.config.clinic
+    return referral.build(wording, kiosk_data.contacts, clinic, signs=["tantrums"])
 
 
 class Ear:
@@ -242,7 +242,7 @@ class Ear:
 
 
 def test_how_a_sheet_fares_is_told_on_the_interfaces_thread(
-    make_room: Callable[..., PrintRoom], sheet: Sheet, patient: Patient, qtbot: QtBot
+    make_room: Callable[..., PrintQueue], sheet: Sheet, patient: Patient, qtbot: QtBot
 ) -> None:
     done, report = Ear(), Ear()
     run = make_room(lambda: patient).send(sheet, 1, done, report)
@@ -257,7 +257,7 @@ def test_how_a_sheet_fares_is_told_on_the_interfaces_thread(
 
 
 def test_an_impatient_family_gets_one_sheet_and_hears_once(
-    make_room: Callable[..., PrintRoom], sheet: Sheet, patient: Patient, qtbot: QtBot
+    make_room: Callable[..., PrintQueue], sheet: Sheet, patient: Patient, qtbot: QtBot
 ) -> None:
     room, done, report = make_room(lambda: patient), Ear(), Ear()
     runs = {room.send(sheet, 1, done, report) for _ in range(5)}
@@ -273,7 +273,7 @@ def test_an_impatient_family_gets_one_sheet_and_hears_once(
 
 
 def test_whoever_asks_again_hears_at_once_how_the_sheet_fares(
-    make_room: Callable[..., PrintRoom], sheet: Sheet, patient: Patient, qtbot: QtBot
+    make_room: Callable[..., PrintQueue], sheet: Sheet, patient: Patient, qtbot: QtBot
 ) -> None:
     room, first, second = make_room(lambda: patient), Ear(), Ear()
     room.send(sheet, report=first)
@@ -283,7 +283,7 @@ def test_whoever_asks_again_hears_at_once_how_the_sheet_fares(
 
 
 def test_another_sheet_takes_the_place_of_the_one_that_waits(
-    make_room: Callable[..., PrintRoom],
+    make_room: Callable[..., PrintQueue],
     sheet: Sheet,
     other: Sheet,
     patient: Patient,
@@ -300,7 +300,7 @@ def test_another_sheet_takes_the_place_of_the_one_that_waits(
 
 
 def test_staff_queue_behind_a_family_and_are_not_taken_back_with_it(
-    make_room: Callable[..., PrintRoom],
+    make_room: Callable[..., PrintQueue],
     sheet: Sheet,
     other: Sheet,
     patient: Patient,
@@ -323,7 +323,7 @@ def test_staff_queue_behind_a_family_and_are_not_taken_back_with_it(
 
 
 def test_a_room_that_is_left_takes_everything_back(
-    make_room: Callable[..., PrintRoom], sheet: Sheet, patient: Patient, qtbot: QtBot
+    make_room: Callable[..., PrintQueue], sheet: Sheet, patient: Patient, qtbot: QtBot
 ) -> None:
     room = make_room(lambda: patient)
     runs = [room.send(sheet, copies, staff=copies > 1) for copies in (1, 2, 3)]
@@ -335,7 +335,7 @@ def test_a_room_that_is_left_takes_everything_back(
 
 
 def test_a_sheet_whose_last_word_is_about_to_be_heard_is_not_printed_again(
-    make_room: Callable[..., PrintRoom],
+    make_room: Callable[..., PrintQueue],
     sheet: Sheet,
     printer: RecordingPrinter,
     qapp: QApplication,
@@ -344,7 +344,7 @@ def test_a_sheet_whose_last_word_is_about_to_be_heard_is_not_printed_again(
     room, first, second = make_room(lambda: printer), Ear(), Ear()
     run = room.send(sheet, 1, first)
     room.close()
-    assert (run.answer, run.is_told) == (PrintStatus.SENT, False)
+    assert (run.answer, run.is_reported) == (PrintStatus.SENT, False)
     assert room.send(sheet, 1, second) is run
     qapp.processEvents()
     assert len(printer.sent) == 1
@@ -353,7 +353,7 @@ def test_a_sheet_whose_last_word_is_about_to_be_heard_is_not_printed_again(
 
 
 def test_nobody_is_told_about_the_sheet_of_somebody_who_left(
-    make_room: Callable[..., PrintRoom], sheet: Sheet, patient: Patient, qtbot: QtBot
+    make_room: Callable[..., PrintQueue], sheet: Sheet, patient: Patient, qtbot: QtBot
 ) -> None:
     room, done, report = make_room(lambda: patient), Ear(), Ear()
     run = room.send(sheet, 1, done, report)
@@ -361,7 +361,7 @@ def test_nobody_is_told_about_the_sheet_of_somebody_who_left(
     qtbot.waitUntil(lambda: patient.begun == [1])
     assert room.send(sheet, 1, staff=True) is not run
     patient.gate.set()
-    qtbot.waitUntil(lambda: run.is_told)
+    qtbot.waitUntil(lambda: run.is_reported)
     assert done.told == report.told == []
 
 
@@ -376,17 +376,17 @@ def test_a_family_that_leaves_takes_its_waiting_sheet_along(
     printer.send = patient.send  # type: ignore[method-assign]  # a printer of a test’s own
     shell = make_shell()
     click(shell, "start-en", "my-page", "print")
-    qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.NEEDS_PAPER)
+    qtbot.waitUntil(lambda: shell.visit.print_status is PrintStatus.NEEDS_PAPER)
     click(shell, "print")
-    qtbot.waitUntil(lambda: shell.visit.printing is PrintStatus.NEEDS_PAPER)
+    qtbot.waitUntil(lambda: shell.visit.print_status is PrintStatus.NEEDS_PAPER)
     click(shell, *way)
-    qtbot.waitUntil(lambda: not shell.print_room.is_busy)
+    qtbot.waitUntil(lambda: not shell.print_queue.is_busy)
     assert patient.begun == [1]
-    assert shell.visit.printing is PrintStatus.IDLE
+    assert shell.visit.print_status is PrintStatus.IDLE
 
 
 def test_a_look_at_the_printer_tidies_up_and_never_raises(
-    make_room: Callable[..., PrintRoom], patient: Patient
+    make_room: Callable[..., PrintQueue], patient: Patient
 ) -> None:
     assert make_room(lambda: patient).probe() is PrintStatus.NEEDS_PAPER
     assert patient.tidied == 1
@@ -395,13 +395,13 @@ def test_a_look_at_the_printer_tidies_up_and_never_raises(
 
 @needs_poppler
 def test_a_sheet_keeps_clear_of_the_edge_that_the_printer_cannot_print_on(
-    make_room: Callable[..., PrintRoom], sheet: Sheet, printer: RecordingPrinter, tmp_path: Path
+    make_room: Callable[..., PrintQueue], sheet: Sheet, printer: RecordingPrinter, tmp_path: Path
 ) -> None:
     printer.margin = 19.0
     room = make_room(lambda: printer)
     edges = []
-    for look in (False, True):
-        if look:
+    for theme in (False, True):
+        if theme:
             room.probe()
         room.send_now(sheet)
         edges.append(least_edge(printer.sent[-1][0], tmp_path))
@@ -426,35 +426,35 @@ def least_edge(document: bytes, folder: Path) -> float:
 
 
 def test_the_printer_is_looked_at_off_the_interfaces_thread(
-    make_room: Callable[..., PrintRoom], patient: Patient, qtbot: QtBot
+    make_room: Callable[..., PrintQueue], patient: Patient, qtbot: QtBot
 ) -> None:
-    watch, heard = PrinterWatch(make_room(lambda: patient)), Ear()
+    watch, heard = PrinterMonitor(make_room(lambda: patient)), Ear()
     watch.changed.connect(heard)
-    watch.look()
-    watch.look()
+    watch.refresh()
+    watch.refresh()
     assert watch.status is PrintStatus.IDLE
     qtbot.waitUntil(lambda: heard.told == [PrintStatus.NEEDS_PAPER])
     assert watch.status is PrintStatus.NEEDS_PAPER
     assert heard.threads == {threading.get_ident()}
     assert patient.tidied == 1
-    assert watch._timer.interval() == round(AMISS * 1000)
+    assert watch._timer.interval() == round(PROBLEM_POLL_S * 1000)
     watch._timer.timeout.emit()
     qtbot.waitUntil(lambda: patient.tidied == 2)
     assert heard.told == [PrintStatus.NEEDS_PAPER]
     watch.close()
     assert not watch._timer.isActive()
-    watch.look()  # late, as the window goes: nobody is there any more to be told
+    watch.refresh()  # late, as the window goes: nobody is there any more to be told
     assert watch._workers is None
 
 
 def test_nobody_looks_while_a_sheet_is_on_its_way(
-    make_room: Callable[..., PrintRoom], sheet: Sheet, patient: Patient, qtbot: QtBot
+    make_room: Callable[..., PrintQueue], sheet: Sheet, patient: Patient, qtbot: QtBot
 ) -> None:
     room = make_room(lambda: patient)
-    watch = PrinterWatch(room)
+    watch = PrinterMonitor(room)
     room.send(sheet)
     qtbot.waitUntil(lambda: patient.begun == [1])
-    watch.look()
+    watch.refresh()
     assert watch._timer.isActive()
     watch.close()
     assert patient.tidied == 0

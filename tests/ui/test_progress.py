@@ -8,35 +8,37 @@ import pytest
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.printing.status import PrintStatus
-from ui.theme.theme import Look
-from ui.widgets.print_animation import Progress
+from ui.theme.theme import Theme
+from ui.widgets.print_animation import PrintAnimation
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
 
 
 @pytest.fixture
-def look(qtbot: QtBot, setup_read: Setup) -> Look:
-    return Look(setup_read.tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM))
+def theme(qtbot: QtBot, kiosk_data: KioskData) -> Theme:
+    return Theme(kiosk_data.tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM))
 
 
 @pytest.fixture
-def progress(qtbot: QtBot, look: Look) -> Progress:
+def progress(qtbot: QtBot, theme: Theme) -> PrintAnimation:
     """Return a printer with nothing to print, shown."""
-    shown = Progress("progress")
+    shown = PrintAnimation("progress")
     qtbot.addWidget(shown)
-    shown.show_progress(PrintStatus.IDLE, look, still=False)
+    shown.show_status(PrintStatus.IDLE, theme, still=False)
     shown.resize(shown.sizeHint())
     shown.show()
     return shown
 
 
-def test_the_sheet_comes_while_it_is_sent_and_never_wholly(progress: Progress, look: Look) -> None:
+def test_the_sheet_comes_while_it_is_sent_and_never_wholly(
+    progress: PrintAnimation, theme: Theme
+) -> None:
     assert (progress.out, progress.moving) == (0.0, False)
-    progress.show_progress(PrintStatus.SENDING, look, still=False)
+    progress.show_status(PrintStatus.SENDING, theme, still=False)
     assert progress.moving
     came = [progress.out]
     for _ in range(200):
@@ -48,60 +50,62 @@ def test_the_sheet_comes_while_it_is_sent_and_never_wholly(progress: Progress, l
     assert not progress.moving  # at rest it costs nothing
 
 
-def test_it_moves_by_itself(progress: Progress, look: Look, qtbot: QtBot) -> None:
-    progress.show_progress(PrintStatus.SENDING, look, still=False)
+def test_it_moves_by_itself(progress: PrintAnimation, theme: Theme, qtbot: QtBot) -> None:
+    progress.show_status(PrintStatus.SENDING, theme, still=False)
     first = progress.out
     qtbot.waitUntil(lambda: progress.out > first)
 
 
-def test_showing_it_again_changes_nothing(progress: Progress, look: Look) -> None:
-    progress.show_progress(PrintStatus.SENDING, look, still=False)
+def test_showing_it_again_changes_nothing(progress: PrintAnimation, theme: Theme) -> None:
+    progress.show_status(PrintStatus.SENDING, theme, still=False)
     for _ in range(5):
         _step(progress)
     came = progress.out
-    progress.show_progress(PrintStatus.SENDING, look, still=False)
+    progress.show_status(PrintStatus.SENDING, theme, still=False)
     assert progress.out == came
 
 
-def test_nothing_moves_that_nobody_sees(progress: Progress, look: Look) -> None:
-    progress.show_progress(PrintStatus.SENDING, look, still=False)
+def test_nothing_moves_that_nobody_sees(progress: PrintAnimation, theme: Theme) -> None:
+    progress.show_status(PrintStatus.SENDING, theme, still=False)
     progress.hide()
     assert not progress.moving
     progress.show()
     assert progress.moving
 
 
-def test_without_motion_each_state_is_a_still_picture(progress: Progress, look: Look) -> None:
+def test_without_motion_each_state_is_a_still_picture(
+    progress: PrintAnimation, theme: Theme
+) -> None:
     pictures = {PrintStatus.IDLE: _seen(progress)}
     for status in (PrintStatus.SENDING, PrintStatus.SENT):
-        progress.show_progress(status, look, still=True)
+        progress.show_status(status, theme, still=True)
         assert not progress.moving
         pictures[status] = _seen(progress)
     assert pictures[PrintStatus.SENT] != pictures[PrintStatus.SENDING]
     assert pictures[PrintStatus.SENT] != pictures[PrintStatus.IDLE]
 
 
-def test_what_was_sent_lies_there_with_an_arrow(progress: Progress, look: Look) -> None:
-    progress.show_progress(PrintStatus.SENDING, look, still=False)
-    progress.show_progress(PrintStatus.SENT, look, still=False)
+def test_what_was_sent_lies_there_with_an_arrow(progress: PrintAnimation, theme: Theme) -> None:
+    progress.show_status(PrintStatus.SENDING, theme, still=False)
+    progress.show_status(PrintStatus.SENT, theme, still=False)
     assert (progress.out, progress.moving) == (1.0, False)
-    seen, green = _seen(progress), look.color("chosen").rgb()
+    seen, green = _seen(progress), theme.color("chosen").rgb()
     foot = range(round(seen.height() * 0.9), seen.height())
     assert any(seen.pixel(x, y) == green for y in foot for x in range(seen.width()))
 
 
 @pytest.mark.parametrize("status", [status for status in PrintStatus if status.is_problem])
 def test_what_was_not_printed_shows_no_sheet(
-    status: PrintStatus, progress: Progress, look: Look
+    status: PrintStatus, progress: PrintAnimation, theme: Theme
 ) -> None:
     empty = _seen(progress)
-    progress.show_progress(PrintStatus.SENDING, look, still=False)
-    progress.show_progress(status, look, still=False)
+    progress.show_status(PrintStatus.SENDING, theme, still=False)
+    progress.show_status(status, theme, still=False)
     assert not progress.moving
     assert _seen(progress) == empty
 
 
-def _step(progress: Progress) -> None:
+def _step(progress: PrintAnimation) -> None:
     """Let one step's time pass, as the timer tells it."""
     from PySide6.QtCore import QTimerEvent
 
@@ -109,5 +113,5 @@ def _step(progress: Progress) -> None:
         progress.timerEvent(QTimerEvent(progress._timer.timerId()))
 
 
-def _seen(progress: Progress) -> QImage:
+def _seen(progress: PrintAnimation) -> QImage:
     return progress.grab().toImage()

@@ -15,16 +15,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 from kiosk.files import paths
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.layout.pagination import Passage
-from ui.theme.theme import Look
-from ui.widgets.flowing_text import Prose
-from ui.widgets.illustrated_text import Illustrated
-from ui.widgets.label import Words
+from ui.theme.theme import Theme
+from ui.widgets.flowing_text import FlowingText
+from ui.widgets.illustrated_text import IllustratedText
+from ui.widgets.label import Label
 from ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.content.model import Content
 
 WRAP = 0x1000
@@ -32,35 +32,35 @@ ROOM = QSize(620, 330)
 
 
 @pytest.fixture
-def look(qtbot: QtBot, setup_read: Setup) -> Look:
+def theme(qtbot: QtBot, kiosk_data: KioskData) -> Theme:
     """Return sizes on a small screen."""
-    return Look(setup_read.tokens, Metrics(1024, 600, DEFAULT_DOTS_PER_MM))
+    return Theme(kiosk_data.tokens, Metrics(1024, 600, DEFAULT_DOTS_PER_MM))
 
 
 @pytest.fixture
-def ground(qtbot: QtBot, look: Look) -> QWidget:
+def ground(qtbot: QtBot, theme: Theme) -> QWidget:
     """Return a shown widget that wears the style sheet."""
     shown = QWidget()
     qtbot.addWidget(shown)
-    shown.setStyleSheet(look.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
+    shown.setStyleSheet(theme.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
     shown.resize(1024, 600)
     shown.show()
     return shown
 
 
 @pytest.fixture
-def prose(ground: QWidget) -> Prose:
+def prose(ground: QWidget) -> FlowingText:
     """Return flowing text with room for some lines."""
-    shown = Prose("text", "card", ground)
+    shown = FlowingText("text", "card", ground)
     shown.resize(ROOM)
     shown.show()
     return shown
 
 
 @pytest.fixture
-def content(setup_read: Setup) -> Content:
+def content(kiosk_data: KioskData) -> Content:
     """Return the English content."""
-    return setup_read.contents["en"]
+    return kiosk_data.contents["en"]
 
 
 def visible(widget: QWidget) -> list[QLabel]:
@@ -78,8 +78,8 @@ def needed(label: QLabel) -> int:
 
 
 def test_words_are_shown_as_given(ground: QWidget, qtbot: QtBot) -> None:
-    words = Words(parent=ground)
-    words.say("A <b>name</b> & more")
+    words = Label(parent=ground)
+    words.set_text("A <b>name</b> & more")
     words.resize(words.sizeHint())
     assert words.text() == "A <b>name</b> & more"
     assert words.textFormat().name == "PlainText"
@@ -88,21 +88,23 @@ def test_words_are_shown_as_given(ground: QWidget, qtbot: QtBot) -> None:
 
 
 def test_no_words_take_no_room(ground: QWidget) -> None:
-    words = Words(parent=ground)
-    words.say("")
+    words = Label(parent=ground)
+    words.set_text("")
     assert not words.isVisible()
-    words.say("again")
+    words.set_text("again")
     assert words.isVisible()
 
 
 @pytest.mark.parametrize("face", ["body", "lead", "strong", "action", "title", "display"])
-def test_words_wear_the_size_they_are_measured_with(face: str, ground: QWidget, look: Look) -> None:
+def test_words_wear_the_size_they_are_measured_with(
+    face: str, ground: QWidget, theme: Theme
+) -> None:
     """Measured with the look's font, drawn with the style sheet's: the two must be one."""
-    words = Words(parent=ground)
-    words.wear(face, "soft")
-    words.say("Have you noticed any of these?")
+    words = Label(parent=ground)
+    words.set_style(face, "soft")
+    words.set_text("Have you noticed any of these?")
     words.ensurePolished()
-    drawn, measured = words.font(), look.font(face)
+    drawn, measured = words.font(), theme.font(face)
     assert drawn.pixelSize() == measured.pixelSize()
     assert drawn.bold() == measured.bold()
     assert QFontMetrics(drawn).horizontalAdvance(words.text()) == QFontMetrics(
@@ -110,14 +112,14 @@ def test_words_wear_the_size_they_are_measured_with(face: str, ground: QWidget, 
     ).horizontalAdvance(words.text())
 
 
-def test_words_change_their_colour_with_their_tone(ground: QWidget, look: Look) -> None:
-    words = Words(parent=ground)
-    words.say("Sources:")
-    words.wear("strong", "accent")
+def test_words_change_their_colour_with_their_tone(ground: QWidget, theme: Theme) -> None:
+    words = Label(parent=ground)
+    words.set_text("Sources:")
+    words.set_style("strong", "accent")
     words.ensurePolished()
-    assert words.palette().text().color() == look.color("action_deep")
-    words.wear("strong", "soft")
-    assert words.palette().text().color() == look.color("ink_soft")
+    assert words.palette().text().color() == theme.color("action_deep")
+    words.set_style("strong", "soft")
+    assert words.palette().text().color() == theme.color("ink_soft")
 
 
 def passages_of(content: Content) -> list[Passage]:
@@ -132,23 +134,25 @@ def passages_of(content: Content) -> list[Passage]:
     ]
 
 
-def test_all_parts_together_are_the_text(prose: Prose, look: Look, content: Content) -> None:
+def test_all_parts_together_are_the_text(
+    prose: FlowingText, theme: Theme, content: Content
+) -> None:
     passages = passages_of(content)
-    parts = prose.parts(passages, look, lambda _: ROOM)
+    parts = prose.parts(passages, theme, lambda _: ROOM)
     assert len(parts) > 1
     shown = []
     for part in parts:
-        prose.show_part(part, look)
+        prose.show_part(part, theme)
         shown += [label.text() for label in visible(prose)]
     given_words = " ".join(f"{p.text} {p.number}".strip() for p in passages).split()
     assert " ".join(shown).split() == given_words
 
 
 def test_every_part_fits_and_takes_exactly_the_height_measured(
-    prose: Prose, look: Look, content: Content
+    prose: FlowingText, theme: Theme, content: Content
 ) -> None:
-    for part in prose.parts(passages_of(content), look, lambda _: ROOM):
-        prose.show_part(part, look)
+    for part in prose.parts(passages_of(content), theme, lambda _: ROOM):
+        prose.show_part(part, theme)
         labels = visible(prose)
         assert max(label.geometry().bottom() for label in labels) < ROOM.height()
         for label in labels:
@@ -156,23 +160,23 @@ def test_every_part_fits_and_takes_exactly_the_height_measured(
                 continue
             assert label.height() == needed(label), label.text()
         bottom = max(label.geometry().bottom() + 1 for label in labels)
-        slack = prose._height(part, look, ROOM.width()) - bottom
-        assert 0 <= slack <= look.pad + look.pad // 2
+        slack = prose._height(part, theme, ROOM.width()) - bottom
+        assert 0 <= slack <= theme.pad + theme.pad // 2
 
 
-def test_rows_of_an_earlier_part_do_not_stay(prose: Prose, look: Look) -> None:
-    prose.show_part((Passage("one"), Passage("two", number="911"), Passage("three")), look)
-    prose.show_part((Passage("four"),), look)
+def test_rows_of_an_earlier_part_do_not_stay(prose: FlowingText, theme: Theme) -> None:
+    prose.show_part((Passage("one"), Passage("two", number="911"), Passage("three")), theme)
+    prose.show_part((Passage("four"),), theme)
     assert [label.text() for label in visible(prose)] == ["four"]
 
 
-def test_a_number_stands_at_the_end_of_its_row(prose: Prose, look: Look) -> None:
-    prose.show_part((Passage("Emergency", number="911"), Passage("Crisis", number="988")), look)
+def test_a_number_stands_at_the_end_of_its_row(prose: FlowingText, theme: Theme) -> None:
+    prose.show_part((Passage("Emergency", number="911"), Passage("Crisis", number="988")), theme)
     emergency, first, crisis, second = visible(prose)
     assert (emergency.text(), first.text()) == ("Emergency", "911")
     assert first.geometry().right() == second.geometry().right()
     assert emergency.geometry().right() < first.x()
-    assert first.geometry().right() <= prose.width() - look.pad
+    assert first.geometry().right() <= prose.width() - theme.pad
     assert crisis.y() > emergency.y()
 
 
@@ -189,13 +193,13 @@ def test_a_number_stands_at_the_end_of_its_row(prose: Prose, look: Look) -> None
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_text_in_any_room_loses_nothing(
-    prose: Prose, look: Look, texts: list[str], width: int, height: int
+    prose: FlowingText, theme: Theme, texts: list[str], width: int, height: int
 ) -> None:
     passages = [Passage(" ".join(text.split())) for text in texts]
     prose.resize(width, height)
     shown: list[str] = []
-    for part in prose.parts(passages, look, lambda _: QSize(width, height)):
-        prose.show_part(part, look)
+    for part in prose.parts(passages, theme, lambda _: QSize(width, height)):
+        prose.show_part(part, theme)
         labels = visible(prose)
         shown += [label.text() for label in labels]
         for above, below in itertools.pairwise(labels):
@@ -206,11 +210,11 @@ def test_any_text_in_any_room_loses_nothing(
 
 
 def test_the_picture_stands_beside_or_above_its_words(
-    ground: QWidget, setup_read: Setup, content: Content
+    ground: QWidget, kiosk_data: KioskData, content: Content
 ) -> None:
     for size in ((1920, 1080), (1080, 1920)):
-        wide = Look(setup_read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM))
-        shown = Illustrated("text", ground)
+        wide = Theme(kiosk_data.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM))
+        shown = IllustratedText("text", ground)
         shown.resize(900, 700)
         shown.show()
         (part, *_) = shown.parts("Signs", [Passage(content.signs.intro)], wide)

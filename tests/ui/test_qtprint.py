@@ -21,28 +21,28 @@ from ui.printing import qt_printer
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.sheets.sheet import Sheet
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture
-def sheet(setup_read: Setup) -> Sheet:
+def sheet(kiosk_data: KioskData) -> Sheet:
     """Return a referral sheet with signs."""
-    wording = Wording(setup_read.contents["en"])
+    wording = Wording(kiosk_data.contents["en"])
     return referral.build(
-        wording, setup_read.contacts, setup_read.config.clinic, signs=["tantrums", "fussiness"]
+        wording, kiosk_data.contacts, kiosk_data.config.clinic, signs=["tantrums", "fussiness"]
     )
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_a_job_travels_whole(paper: str, sheet: Sheet, setup_read: Setup) -> None:
-    data = qt_printer.encode(sheet, paper, setup_read.tokens)
-    job = msgspec.json.decode(data, type=qt_printer.Job)
+def test_a_job_travels_whole(paper: str, sheet: Sheet, kiosk_data: KioskData) -> None:
+    data = qt_printer.encode(sheet, paper, kiosk_data.tokens)
+    job = msgspec.json.decode(data, type=qt_printer.SheetJob)
     assert job.sheet == sheet
     assert job.paper == paper
-    assert job.tokens == setup_read.tokens
+    assert job.tokens == kiosk_data.tokens
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
@@ -54,7 +54,7 @@ def test_a_job_is_drawn_on_a_whole_page(
     paper: str,
     resolution: QPrinter.PrinterMode,
     sheet: Sheet,
-    setup_read: Setup,
+    kiosk_data: KioskData,
     tmp_path: Path,
 ) -> None:
     target = tmp_path / "printed.pdf"
@@ -66,7 +66,7 @@ def test_a_job_is_drawn_on_a_whole_page(
         QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     )
     printer.setFullPage(True)
-    job = qt_printer.Job(sheet, paper, setup_read.tokens)
+    job = qt_printer.SheetJob(sheet, paper, kiosk_data.tokens)
     assert qt_printer.draw(job, printer) is PrintStatus.SENT
     document = target.read_bytes()
     words = " ".join(pdf_text(document, tmp_path, "pdftotext", "-raw").split())
@@ -82,22 +82,22 @@ def test_a_job_is_drawn_on_a_whole_page(
 
 
 def test_a_printer_that_cannot_begin_is_told(
-    sheet: Sheet, setup_read: Setup, tmp_path: Path, qtlog: object
+    sheet: Sheet, kiosk_data: KioskData, tmp_path: Path, qtlog: object
 ) -> None:
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "there is no such folder" / "printed.pdf"))
-    job = qt_printer.Job(sheet, "letter", setup_read.tokens)
+    job = qt_printer.SheetJob(sheet, "letter", kiosk_data.tokens)
     with qtlog.disabled():
         assert qt_printer.draw(job, printer) is PrintStatus.FAILED
 
 
 @pytest.mark.parametrize("name", ["", "no such queue"])
 def test_a_queue_that_does_not_exist_is_no_printer(
-    name: str, sheet: Sheet, setup_read: Setup, monkeypatch: pytest.MonkeyPatch
+    name: str, sheet: Sheet, kiosk_data: KioskData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _pretend(monkeypatch, known={})
-    job = qt_printer.encode(sheet, "letter", setup_read.tokens)
+    job = qt_printer.encode(sheet, "letter", kiosk_data.tokens)
     assert qt_printer.print_job(job, name, 1, "sheet") is PrintStatus.NO_PRINTER
 
 
@@ -105,11 +105,11 @@ def test_a_queue_that_does_not_exist_is_no_printer(
     "name", ["Microsoft Print to PDF", "Microsoft XPS Document Writer", "OneNote (Desktop)", "Fax"]
 )
 def test_a_printer_that_asks_where_to_save_is_refused(
-    name: str, sheet: Sheet, setup_read: Setup, monkeypatch: pytest.MonkeyPatch
+    name: str, sheet: Sheet, kiosk_data: KioskData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its dialog would be a way out of the kiosk; named or by default."""
     _pretend(monkeypatch, known={name: name, "": name})
-    job = qt_printer.encode(sheet, "letter", setup_read.tokens)
+    job = qt_printer.encode(sheet, "letter", kiosk_data.tokens)
     assert qt_printer.print_job(job, name, 1, "sheet") is PrintStatus.NO_PRINTER
     assert qt_printer.print_job(job, "", 1, "sheet") is PrintStatus.NO_PRINTER
 

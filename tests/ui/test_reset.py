@@ -15,35 +15,40 @@ from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.panel import (
     CopiesChanged,
-    DeskClosed,
-    DeskEvent,
-    DeskLanguageChosen,
-    DeskPlace,
     DigitPressed,
-    KindChosen,
-    PinAnswered,
-    SignsWanted,
+    PinChecked,
+    SheetKindChosen,
+    SheetLanguageChosen,
+    SignsPageOpened,
+    StaffEvent,
+    StaffPage,
+    StaffPanelClosed,
 )
 from kiosk.staff.pin import PinResult
-from kiosk.visit.display_settings import TEXT_SIZES, ContrastChosen, StillnessChosen, TextSizeChosen
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temper
+from kiosk.visit.display_settings import (
+    TEXT_SIZES,
+    ContrastChosen,
+    ReducedMotionChosen,
+    TextSizeChosen,
+)
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
 from kiosk.visit.flow import (
     DisplayOpened,
     Ended,
     Event,
-    FitChosen,
+    GoodnessOfFitChosen,
     LanguageChosen,
-    OverlayClosed,
+    Location,
+    PageId,
+    PanelClosed,
     PartTurned,
     PhoneOpened,
-    Place,
     PrintReported,
     ReferralChosen,
     SignsChosen,
     SignToggled,
     Started,
     StartedOver,
-    Stop,
     TopicChosen,
     Visit,
     WentBack,
@@ -81,12 +86,12 @@ _visits = st.one_of(
             WentBack(),
             WentHome(),
             PhoneOpened(),
-            OverlayClosed(),
+            PanelClosed(),
             StartedOver(),
-            FitChosen(),
+            GoodnessOfFitChosen(),
             DisplayOpened(),
             ContrastChosen(True),
-            StillnessChosen(False),
+            ReducedMotionChosen(False),
             ListenToggled(),
             SpeechPaused(),
             SpeechRepeated(),
@@ -97,8 +102,8 @@ _visits = st.one_of(
         ]
     ),
     st.sampled_from(TEXT_SIZES).map(TextSizeChosen),
-    st.sampled_from(Temper).map(ChildChosen),
-    st.sampled_from(Temper).map(CaregiverChosen),
+    st.sampled_from(Temperament).map(ChildChosen),
+    st.sampled_from(Temperament).map(CaregiverChosen),
     st.sampled_from(["what-is-imh", "relationship", "temperament"]).map(TopicChosen),
     st.integers(-1, 12).map(PartTurned),
     st.sampled_from(SIGNS).map(SignToggled),
@@ -106,16 +111,22 @@ _visits = st.one_of(
 )
 _desks = st.one_of(
     st.sampled_from(
-        [SignsWanted(), CopiesChanged(1), CopiesChanged(-1), DeskClosed(), DeskLanguageChosen("en")]
+        [
+            SignsPageOpened(),
+            CopiesChanged(1),
+            CopiesChanged(-1),
+            StaffPanelClosed(),
+            SheetLanguageChosen("en"),
+        ]
     ),
-    st.sampled_from(PinResult).map(lambda result: PinAnswered(result, 30)),
-    st.sampled_from(SheetKind).map(KindChosen),
+    st.sampled_from(PinResult).map(lambda result: PinChecked(result, 30)),
+    st.sampled_from(SheetKind).map(SheetKindChosen),
     st.sampled_from("0123456789").map(DigitPressed),
 )
-_inside = PinAnswered(PinResult.RIGHT, 0)
+_inside = PinChecked(PinResult.RIGHT, 0)
 _events = st.builds(
     lambda first, rest: [*first, *rest],
-    st.sampled_from([[], [Started("en")], [_inside], [_inside, SignsWanted()]]),
+    st.sampled_from([[], [Started("en")], [_inside], [_inside, SignsPageOpened()]]),
     st.lists(_visits | _desks, max_size=12),
 )
 
@@ -129,13 +140,13 @@ class Pages(dict[str, list[tuple[object, ...]]]):
 
 def every_page(shell: Shell) -> Pages:
     """Return what every page of a fresh visit shows, and what is shown after them."""
-    topic = Stop(Place.TOPIC, "relationship")
-    stops = [topic if place is Place.TOPIC else Stop(place) for place in Place]
+    topic = Location(PageId.TOPIC, "relationship")
+    stops = [topic if place is PageId.TOPIC else Location(place) for place in PageId]
     shown = Pages({"at rest": fingerprint(shell)})
     for stop in stops:
-        shell.show_visit(Visit("en", stop, comfort=shell.rest.comfort))
-        shown[stop.place] = fingerprint(shell)
-    shell.happen(Ended())
+        shell.show_visit(Visit("en", stop, display=shell.initial_visit.display))
+        shown[stop.page] = fingerprint(shell)
+    shell.dispatch(Ended())
     shown["at rest again"] = fingerprint(shell)
     return shown
 
@@ -146,7 +157,7 @@ def new(make_shell: Callable[..., Shell]) -> Pages:
     return every_page(make_shell(SIZE))
 
 
-@example(events=[_inside, SignsWanted(), SignToggled("tantrums"), Ended()], by_clock=True)
+@example(events=[_inside, SignsPageOpened(), SignToggled("tantrums"), Ended()], by_clock=True)
 @example(events=[_inside, Ended()], by_clock=True)
 @given(events=_events, by_clock=st.booleans())
 @settings(
@@ -159,7 +170,7 @@ def test_after_the_end_every_page_reads_as_on_a_new_kiosk(
     make_shell: Callable[..., Shell],
     new: Pages,
     clock: Clock,
-    events: list[Event | DeskEvent],
+    events: list[Event | StaffEvent],
     by_clock: bool,
 ) -> None:
     shell = _windows.get(id(clock)) or _windows.setdefault(id(clock), make_shell(SIZE))
@@ -168,11 +179,11 @@ def test_after_the_end_every_page_reads_as_on_a_new_kiosk(
     if by_clock:
         leave_alone(shell, clock, 100_000)
     elif _desk_is_open(shell):
-        shell._reception.close()
+        shell._staff.close()
     else:
-        shell.happen(Ended())
+        shell.dispatch(Ended())
     assert not _desk_is_open(shell)
-    assert shell.visit == shell.rest
+    assert shell.visit == shell.initial_visit
     shown = every_page(shell)
     for name, page in new.items():
         assert shown[name] == page, name
@@ -182,23 +193,23 @@ _windows: dict[int, Shell] = {}
 
 
 def _desk_is_open(shell: Shell) -> bool:
-    return shell._reception is not None and shell._reception.is_open
+    return shell._staff is not None and shell._staff.is_open
 
 
-def _happen(shell: Shell, event: Event | DeskEvent) -> None:
+def _happen(shell: Shell, event: Event | StaffEvent) -> None:
     """Let it happen if what is on screen can bring it about."""
-    if isinstance(event, DeskEvent):
-        reception = shell._reception if _desk_is_open(shell) else shell.open_desk()
-        reception.happen(event)
-    elif not _desk_is_open(shell) or isinstance(event, _WHILE_OPEN[shell._reception.desk.place]):
-        shell.happen(event)
+    if isinstance(event, StaffEvent):
+        staff = shell._staff if _desk_is_open(shell) else shell.open_staff()
+        staff.dispatch(event)
+    elif not _desk_is_open(shell) or isinstance(event, _WHILE_OPEN[shell._staff.panel.page]):
+        shell.dispatch(event)
 
 
 _WHILE_OPEN = {
     # The countdown's question lies over every page of the staff corner.
-    DeskPlace.PIN: Ended,
-    DeskPlace.OPEN: Ended,
-    DeskPlace.SIGNS: Ended
+    StaffPage.PIN: Ended,
+    StaffPage.OPEN: Ended,
+    StaffPage.SIGNS: Ended
     | WentBack
     | WentHome
     | PartTurned

@@ -13,9 +13,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from kiosk.config.options import Rest
-from kiosk.visit.attract import RestState
-from kiosk.visit.flow import Ended, Place, Started, WentHome
+from kiosk.config.options import AttractOptions
+from kiosk.visit.attract import AttractState
+from kiosk.visit.flow import Ended, PageId, Started, WentHome
 from tests.gallery.touch import find, middle, offers, press, release, tap
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from tests.conftest import Clock
     from ui.shell.shell import Shell
 
 SIZE = (1280, 800)
-HOURS = Rest(pause_after=30, brightness=10, monday="07:30-18:00")
+HOURS = AttractOptions(pause_after=30, brightness=10, monday="07:30-18:00")
 NOON = datetime.datetime(2026, 11, 23, 12, 0)
 EVENING = datetime.datetime(2026, 11, 23, 18, 0)
 
@@ -49,22 +49,22 @@ def wall() -> Wall:
 
 
 @pytest.fixture
-def shell(make_shell: Callable[..., Shell], setup_read: Setup, wall: Wall) -> Shell:
+def shell(make_shell: Callable[..., Shell], kiosk_data: KioskData, wall: Wall) -> Shell:
     """Return a kiosk that has hours on Mondays and may move."""
-    read = replace(setup_read, config=structs.replace(setup_read.config, rest=HOURS))
+    read = replace(kiosk_data, config=structs.replace(kiosk_data.config, attract=HOURS))
     return make_shell(SIZE, read, wall=wall, motion=True)
 
 
 def leave(shell: Shell, clock: Clock, seconds: float) -> None:
     """Let nobody touch anything for so long; the watch looks as its timer would make it."""
     clock.pass_by(seconds)
-    if shell.rest_watch._timer.isActive():
-        shell.rest_watch.look()
+    if shell.attract_watch._timer.isActive():
+        shell.attract_watch.poll()
 
 
 def darken(shell: Shell, clock: Clock) -> None:
-    leave(shell, clock, shell.stage.config.idle.after)
-    assert shell.rest_watch.state is RestState.DIM
+    leave(shell, clock, shell.context.config.idle.after)
+    assert shell.attract_watch.state is AttractState.DIM
 
 
 def night(shell: Shell) -> QWidget:
@@ -91,7 +91,7 @@ def moves(shell: Shell) -> bool:
 
 def test_outside_the_hours_the_whole_window_goes_dark_and_still(shell: Shell, clock: Clock) -> None:
     bright = light(shell)
-    leave(shell, clock, shell.stage.config.idle.after - 0.1)
+    leave(shell, clock, shell.context.config.idle.after - 0.1)
     assert not night(shell).isVisible()
     assert moves(shell)
     leave(shell, clock, 0.1)
@@ -105,7 +105,7 @@ def test_within_the_hours_it_only_pauses(shell: Shell, clock: Clock, wall: Wall)
     leave(shell, clock, HOURS.pause_after * 60 - 1)
     assert moves(shell)
     leave(shell, clock, 1)
-    assert shell.rest_watch.state is RestState.PAUSED
+    assert shell.attract_watch.state is AttractState.PAUSED
     assert not moves(shell)
     assert not night(shell).isVisible()
 
@@ -119,7 +119,7 @@ def test_a_touch_ends_the_pause_and_does_what_it_is_meant_to(
     assert moves(shell)
     leave(shell, clock, HOURS.pause_after * 60)
     tap(shell, middle(shell, "start-en"))
-    assert shell.visit.stop.place is Place.TOPICS
+    assert shell.visit.location.page is PageId.TOPICS
 
 
 def test_the_first_touch_in_the_dark_only_brings_the_light(shell: Shell, clock: Clock) -> None:
@@ -129,9 +129,9 @@ def test_the_first_touch_in_the_dark_only_brings_the_light(shell: Shell, clock: 
     assert not night(shell).isVisible()
     assert moves(shell)
     release(shell, start)
-    assert shell.visit == shell.rest
+    assert shell.visit == shell.initial_visit
     tap(shell, start)
-    assert shell.visit.stop.place is Place.TOPICS
+    assert shell.visit.location.page is PageId.TOPICS
 
 
 def test_a_finger_on_a_touchscreen_only_brings_the_light(shell: Shell, clock: Clock) -> None:
@@ -139,10 +139,10 @@ def test_a_finger_on_a_touchscreen_only_brings_the_light(shell: Shell, clock: Cl
     start, native = middle(shell, "start-en"), shell.window().windowHandle()
     device = QTest.createTouchDevice()
     darken(shell, clock)
-    for expected in (Place.WELCOME, Place.TOPICS):
+    for expected in (PageId.WELCOME, PageId.TOPICS):
         QTest.touchEvent(native, device).press(0, start, native).commit()
         QTest.touchEvent(native, device).release(0, start, native).commit()
-        assert shell.visit.stop.place is expected
+        assert shell.visit.location.page is expected
         assert not night(shell).isVisible()
 
 
@@ -157,13 +157,13 @@ def test_the_first_key_in_the_dark_only_brings_the_light_however_long_it_is_held
     held = QKeyEvent(
         QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
     )
-    assert shell.rest_watch.eventFilter(native, held)
+    assert shell.attract_watch.eventFilter(native, held)
     QTest.keyRelease(native, Qt.Key.Key_Return)
-    assert shell.visit == shell.rest
+    assert shell.visit == shell.initial_visit
     QTest.keyClick(native, Qt.Key.Key_Down)
     clock.pass_by(1)
     QTest.keyClick(native, Qt.Key.Key_Return)
-    assert shell.visit.stop.place is Place.TOPICS
+    assert shell.visit.location.page is PageId.TOPICS
 
 
 def test_a_tap_in_the_dark_is_no_tap_for_the_staff_corner(shell: Shell, clock: Clock) -> None:
@@ -178,19 +178,19 @@ def test_a_tap_in_the_dark_is_no_tap_for_the_staff_corner(shell: Shell, clock: C
 def test_the_light_stays_for_the_idle_time_after_a_touch(shell: Shell, clock: Clock) -> None:
     darken(shell, clock)
     tap(shell, shell.rect().topRight())
-    leave(shell, clock, shell.stage.config.idle.after - 0.1)
+    leave(shell, clock, shell.context.config.idle.after - 0.1)
     assert not night(shell).isVisible()
     leave(shell, clock, 0.1)
     assert night(shell).isVisible()
 
 
 def test_a_visit_is_never_darkened(shell: Shell, clock: Clock) -> None:
-    shell.happen(Started("en"))
+    shell.dispatch(Started("en"))
     for _ in range(3):
         leave(shell, clock, 100_000)
-        assert shell.rest_watch.state is RestState.AWAKE
+        assert shell.attract_watch.state is AttractState.AWAKE
         assert not night(shell).isVisible()
-    shell.happen(Ended())
+    shell.dispatch(Ended())
     assert night(shell).isVisible()
 
 
@@ -199,7 +199,7 @@ def test_a_visit_that_begins_in_the_dark_without_a_touch_has_light(
 ) -> None:
     """An assistive technology presses buttons without touching the glass."""
     darken(shell, clock)
-    shell.happen(Started("en"))
+    shell.dispatch(Started("en"))
     assert not night(shell).isVisible()
 
 
@@ -207,8 +207,8 @@ def test_who_goes_home_by_an_assistive_technology_is_not_left_in_the_dark(
     shell: Shell, clock: Clock
 ) -> None:
     darken(shell, clock)
-    shell.happen(Started("en"))
-    shell.happen(WentHome())
+    shell.dispatch(Started("en"))
+    shell.dispatch(WentHome())
     assert not night(shell).isVisible()
     darken(shell, clock)
 
@@ -219,16 +219,16 @@ def test_when_the_hours_begin_everything_moves_again(
     darken(shell, clock)
     clock.pass_by(12 * 3600)
     wall.now = EVENING.replace(hour=9)
-    shell.rest_watch.look()
-    assert shell.rest_watch.state is RestState.AWAKE
+    shell.attract_watch.poll()
+    assert shell.attract_watch.state is AttractState.AWAKE
     assert moves(shell)
 
 
 def test_the_staff_corner_is_never_darkened(shell: Shell, clock: Clock) -> None:
-    shell.open_desk()
+    shell.open_staff()
     leave(shell, clock, 100_000)
     assert not night(shell).isVisible()
-    shell.open_desk().close()
+    shell.open_staff().close()
     assert night(shell).isVisible()
 
 
@@ -243,28 +243,28 @@ def test_a_clock_set_back_into_the_hours_brings_the_light_by_itself(
     shell: Shell, clock: Clock, wall: Wall
 ) -> None:
     darken(shell, clock)
-    assert shell.rest_watch._timer.isActive()
-    assert shell.rest_watch._timer.interval() <= 60_000
+    assert shell.attract_watch._timer.isActive()
+    assert shell.attract_watch._timer.interval() <= 60_000
     wall.now = NOON - datetime.timedelta(days=7)
     leave(shell, clock, 60)
-    assert shell.rest_watch.state is RestState.AWAKE
+    assert shell.attract_watch.state is AttractState.AWAKE
     assert not night(shell).isVisible()
 
 
 def test_the_watch_looks_by_itself(shell: Shell, clock: Clock, wall: Wall, qtbot: QtBot) -> None:
     """The last second before six in the evening: its own timer finds that the hours are over."""
-    clock.pass_by(shell.stage.config.idle.after)
+    clock.pass_by(shell.context.config.idle.after)
     wall.now = EVENING - datetime.timedelta(milliseconds=600)
-    shell.rest_watch.look()
+    shell.attract_watch.poll()
     assert not night(shell).isVisible()
     wall.now = EVENING
     qtbot.waitUntil(lambda: night(shell).isVisible(), timeout=3000)
 
 
 def test_no_timer_runs_during_a_visit(shell: Shell) -> None:
-    assert shell.rest_watch._timer.isActive()
-    shell.happen(Started("en"))
-    assert not shell.rest_watch._timer.isActive()
+    assert shell.attract_watch._timer.isActive()
+    shell.dispatch(Started("en"))
+    assert not shell.attract_watch._timer.isActive()
 
 
 def test_without_hours_nothing_ever_goes_dark(
@@ -272,7 +272,7 @@ def test_without_hours_nothing_ever_goes_dark(
 ) -> None:
     shell = make_shell(SIZE)
     leave(shell, clock, 1e6)
-    assert shell.rest_watch.state is RestState.PAUSED
-    assert not shell.rest_watch._timer.isActive()
+    assert shell.attract_watch.state is AttractState.PAUSED
+    assert not shell.attract_watch._timer.isActive()
     assert offers(shell, "start-en")
     assert not night(shell).isVisible()

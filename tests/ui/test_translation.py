@@ -11,18 +11,18 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kiosk.printing.status import PrintStatus
-from kiosk.staff.panel import DeskPlace, PinAnswered
+from kiosk.staff.panel import PinChecked, StaffPage
 from kiosk.staff.pin import PinResult
-from kiosk.visit.dyad import Temper
+from kiosk.visit.dyad import Temperament
 from kiosk.visit.flow import (
     CaregiverChosen,
     ChildChosen,
     DisplayOpened,
     Ended,
-    FitChosen,
+    GoodnessOfFitChosen,
     LanguageChosen,
-    Overlay,
-    OverlayClosed,
+    PanelClosed,
+    PanelId,
     PartTurned,
     PhoneOpened,
     PrintAsked,
@@ -41,7 +41,7 @@ from ui.widgets.language_switch import LanguageSwitch
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from kiosk.visit.flow import Event
     from ui.shell.shell import Shell
 
@@ -61,7 +61,7 @@ def said(shell: Shell) -> set[str]:
     return {widget.text() for widget in seen if widget.isVisible()} - {""}
 
 
-def three(read: Setup) -> Setup:
+def three(read: KioskData) -> KioskData:
     """Return a setup with a third language, which has no words of its own for buttons."""
     other = read.contents["en"]
     language = structs.replace(other.language, name="Diné bizaad", start="Diné bizaad")
@@ -77,13 +77,13 @@ def test_the_words_follow_the_language_and_go_with_the_visit(
 ) -> None:
     shell = make_shell((1280, 800))
     at_rest = rules.fingerprint(shell)
-    shell.happen(Started("es"))
+    shell.dispatch(Started("es"))
     assert {"¿Qué le gustaría saber?", "Atrás", "Señales de advertencia"} <= said(shell)
     assert not {"Back", "What would you like to know?"} & said(shell)
-    shell.happen(LanguageChosen("en"))
+    shell.dispatch(LanguageChosen("en"))
     assert {"Back", "What would you like to know?"} <= said(shell)
-    shell.happen(LanguageChosen("es"))
-    shell.happen(Ended())
+    shell.dispatch(LanguageChosen("es"))
+    shell.dispatch(Ended())
     assert rules.fingerprint(shell) == at_rest
 
 
@@ -92,8 +92,8 @@ def test_one_translator_is_in_use_however_often_the_language_changes(
 ) -> None:
     shell = make_shell()
     for _ in range(5):
-        shell.happen(Started("es"))
-        shell.happen(LanguageChosen("en"))
+        shell.dispatch(Started("es"))
+        shell.dispatch(LanguageChosen("en"))
     application = QCoreApplication.instance()
     assert application is not None
     assert len(application.findChildren(QTranslator)) == 1
@@ -102,20 +102,20 @@ def test_one_translator_is_in_use_however_often_the_language_changes(
 def test_numbers_are_counted_as_the_language_counts(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell()
     for event in (Started("es"), SignsChosen(), SignToggled("tantrums"), PartTurned(9)):
-        shell.happen(event)
+        shell.dispatch(event)
     assert any("1 elegida" in text and "elegidas" not in text for text in said(shell))
-    shell.happen(SignToggled("not-held"))
+    shell.dispatch(SignToggled("not-held"))
     assert any("2 elegidas" in text for text in said(shell))
-    shell.happen(LanguageChosen("en"))
+    shell.dispatch(LanguageChosen("en"))
     assert any("2 chosen" in text for text in said(shell))
 
 
 def test_a_language_without_words_of_its_own_speaks_english(
-    make_shell: Callable[..., Shell], setup_read: Setup
+    make_shell: Callable[..., Shell], kiosk_data: KioskData
 ) -> None:
-    shell = make_shell((1280, 800), three(setup_read))
-    shell.happen(Started("es"))
-    shell.happen(LanguageChosen("nv"))
+    shell = make_shell((1280, 800), three(kiosk_data))
+    shell.dispatch(Started("es"))
+    shell.dispatch(LanguageChosen("nv"))
     assert "Back" in said(shell)
 
 
@@ -123,18 +123,18 @@ def test_a_window_tells_assistive_technologies_its_language(
     make_shell: Callable[..., Shell],
 ) -> None:
     shell = make_shell()
-    shell.happen(Started("es"))
+    shell.dispatch(Started("es"))
     page = shell.stack.currentWidget()
     assert page.locale().language() is QLocale.Language.Spanish
     assert switch(shell).locale().language() is QLocale.Language.English
     # Qt tells this one of headings and words, whose interfaces are made in Python.
     assert QLocale().language() is QLocale.Language.Spanish
-    shell.happen(LanguageChosen("en"))
+    shell.dispatch(LanguageChosen("en"))
     assert page.locale().language() is QLocale.Language.English
     assert switch(shell).locale().language() is QLocale.Language.Spanish
     assert QLocale().language() is QLocale.Language.English
-    shell.happen(Ended())
-    for code, content in shell.stage.contents.items():
+    shell.dispatch(Ended())
+    for code, content in shell.context.contents.items():
         start = shell.findChild(QAbstractButton, f"start-{code}")
         assert start.locale() == QLocale(content.language.locale)
 
@@ -145,7 +145,11 @@ CHOSEN = (SignToggled("tantrums"), SignToggled("not-held"))
 WAYS: dict[str, tuple[Event, ...]] = {
     "topics": (),
     "topic": (TopicChosen("temperament"),),
-    "fit": (FitChosen(), ChildChosen(Temper.QUIET), CaregiverChosen(Temper.LIVELY)),
+    "fit": (
+        GoodnessOfFitChosen(),
+        ChildChosen(Temperament.QUIET),
+        CaregiverChosen(Temperament.LIVELY),
+    ),
     "signs": (SignsChosen(), *CHOSEN),
     "referral": (*CHOSEN, ReferralChosen()),
     "large": (TextSizeChosen(150), ReferralChosen()),
@@ -165,7 +169,7 @@ def test_the_language_changes_anywhere_and_loses_nothing(
 ) -> None:
     shell = make_shell(size)
     for event in (Started("en"), *WAYS[way]):
-        shell.happen(event)
+        shell.dispatch(event)
     before, seen = shell.visit, rules.fingerprint(shell)
     words = said(shell)
     assert switch(shell).text() in {"Español", ""}
@@ -182,18 +186,18 @@ def test_a_page_in_parts_goes_on_at_about_the_same_words(
 ) -> None:
     shell = make_shell((1024, 600), text_size=200)
     for event in (Started("en"), TopicChosen("temperament"), PartTurned(4)):
-        shell.happen(event)
+        shell.dispatch(event)
     parts = shell.stack.currentWidget().parts
     switch(shell).click()
     expected = 4 * shell.stack.currentWidget().parts // parts
-    assert shell.visit.stop.part == expected > 0
+    assert shell.visit.location.part == expected > 0
 
 
 def test_the_countdown_is_answered_in_the_other_language(
     make_shell: Callable[..., Shell],
 ) -> None:
     shell = make_shell()
-    shell.happen(Started("en"))
+    shell.dispatch(Started("en"))
     shell.idle.warned.emit(20)
     assert "Are you still there?" in said(shell)
     assert switch(shell).property("answers-countdown")
@@ -205,26 +209,26 @@ def test_the_staff_corner_changes_its_words_and_not_its_sheet(
     make_shell: Callable[..., Shell],
 ) -> None:
     shell = make_shell((1280, 800))
-    reception = shell.open_desk()
+    staff = shell.open_staff()
     assert "Enter your PIN." in said(shell)
     switch(shell).click()
     assert "Marque su PIN." in said(shell)
-    reception.happen(PinAnswered(PinResult.RIGHT, 0))
+    staff.dispatch(PinChecked(PinResult.RIGHT, 0))
     assert "Personal: imprimir hojas" in said(shell)
-    assert reception.desk.language == "en"
-    reception.happen(DisplayOpened())
+    assert staff.panel.language == "en"
+    staff.dispatch(DisplayOpened())
     switch(shell).click()
     assert "Easier to see" in said(shell)
-    assert reception.desk.display
-    assert reception.desk.place is DeskPlace.OPEN
-    reception.close()
-    assert shell.visit == shell.rest
+    assert staff.panel.display_open
+    assert staff.panel.page is StaffPage.OPEN
+    staff.close()
+    assert shell.visit == shell.initial_visit
 
 
 def test_staff_see_that_a_translation_is_a_draft(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell((1280, 800))
-    reception = shell.open_desk()
-    reception.happen(PinAnswered(PinResult.RIGHT, 0))
+    staff = shell.open_staff()
+    staff.dispatch(PinChecked(PinResult.RIGHT, 0))
     note = "This translation has not been reviewed yet."
     assert not any(note in text for text in said(shell))
     (button,) = [b for b in shell.findChildren(QWidget, "desk-language-es") if b.isVisible()]
@@ -238,14 +242,14 @@ def test_staff_see_that_a_translation_is_a_draft(make_shell: Callable[..., Shell
 @pytest.mark.parametrize("size", [*SIZES, (1024, 600)])
 @pytest.mark.parametrize("text", [100, 200])
 def test_with_three_languages_there_is_a_choice(
-    size: tuple[int, int], text: int, make_shell: Callable[..., Shell], setup_read: Setup
+    size: tuple[int, int], text: int, make_shell: Callable[..., Shell], kiosk_data: KioskData
 ) -> None:
-    shell = make_shell(size, three(setup_read), text_size=text)
+    shell = make_shell(size, three(kiosk_data), text_size=text)
     for event in (Started("en"), ReferralChosen(), PhoneOpened()):
-        shell.happen(event)
+        shell.dispatch(event)
     switch(shell).click()
-    assert shell.visit.choosing
-    view = rules.View(shell, shell.stage.look.metrics.dots_per_mm)
+    assert shell.visit.languages_open
+    view = rules.View(shell, shell.context.theme.metrics.dots_per_mm)
     found = [complaint for rule in rules.RULES.values() for complaint in rule(view)]
     assert found == []
     choices = {name: shell.findChild(QWidget, f"languages-{name}") for name in ("en", "es", "nv")}
@@ -253,6 +257,6 @@ def test_with_three_languages_there_is_a_choice(
     assert choices["en"].isChecked()
     choices["es"].click()
     assert shell.visit.language == "es"
-    assert shell.visit.overlay is Overlay.PHONE
-    shell.happen(OverlayClosed())
-    assert shell.visit.overlay is Overlay.NONE
+    assert shell.visit.panel is PanelId.PHONE
+    shell.dispatch(PanelClosed())
+    assert shell.visit.panel is PanelId.NONE

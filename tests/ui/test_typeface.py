@@ -18,7 +18,7 @@ from ui.theme.theme import load_fonts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -51,8 +51,8 @@ def families(text: str, *, bold: bool = False) -> set[tuple[str, int]]:
     return {(run.rawFont().familyName(), run.rawFont().weight()) for run in runs}
 
 
-def test_english_and_spanish_need_no_second_typeface(setup_read: Setup) -> None:
-    assert not fallback_font.provide([*setup_read.contents.values(), setup_read.contacts])
+def test_english_and_spanish_need_no_second_typeface(kiosk_data: KioskData) -> None:
+    assert not fallback_font.provide([*kiosk_data.contents.values(), kiosk_data.contacts])
     assert QFont.substitutes(load_fonts()) == []
 
 
@@ -66,19 +66,19 @@ def test_every_letter_is_drawn_in_its_weight(name: str, bold: bool) -> None:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_a_sheet_in_it_is_drawn_with_it(name: str, setup_read: Setup) -> None:
+def test_a_sheet_in_it_is_drawn_with_it(name: str, kiosk_data: KioskData) -> None:
     """Also in a process that has drawn nothing else, such as the one that prints."""
     from kiosk.sheets import leaflets
     from ui.paper import render
 
-    english = setup_read.contents["en"]
+    english = kiosk_data.contents["en"]
     test = structs.replace(english.sheet.test, lead=SAMPLES[name])
     words = structs.replace(english, sheet=structs.replace(english.sheet, test=test))
-    sheet = leaflets.test_page(Wording(words), setup_read.config.clinic)
-    made = render.pdf(replace(sheet), "letter", setup_read.tokens)
+    sheet = leaflets.test_page(Wording(words), kiosk_data.config.clinic)
+    made = render.pdf(replace(sheet), "letter", kiosk_data.tokens)
     assert b"NotoSans" in made
     assert b"AtkinsonHyperlegible" in made
-    plain = leaflets.test_page(Wording(english), setup_read.config.clinic)
+    plain = leaflets.test_page(Wording(english), kiosk_data.config.clinic)
     assert b"DejaVu" not in made
     assert plain.lead.first != sheet.lead.first
 

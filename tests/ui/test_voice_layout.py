@@ -32,8 +32,8 @@ def test_every_page_keeps_every_rule_while_it_is_read(
     view = rules.View(shell, DEFAULT_DOTS_PER_MM)
     found, heard = [], 0
     for scene in scenes.walk(shell):
-        if not shell.visit.voice.on and not scene.startswith(("pin", "desk")):
-            shell.happen(ListenToggled())
+        if not shell.visit.listening.on and not scene.startswith(("pin", "desk")):
+            shell.dispatch(ListenToggled())
         bars = [b for b in shell.findChildren(Button, "voice-stop") if b.isVisible()]
         heard += len(bars)
         for name, rule in rules.RULES.items():

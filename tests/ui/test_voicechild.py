@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.config.options import Voice as Options
+from kiosk.config.options import VoiceOptions as Options
 from kiosk.printing.child_printer import own_command
-from kiosk.speech.playback import Say as Order
 from kiosk.speech.playback import Sentence
+from kiosk.speech.playback import StartSentence as Order
 from kiosk.speech.protocol import (
     VOICE_COMMAND,
-    Ask,
     Done,
     Failed,
-    Here,
-    Hush,
+    LineDecoder,
+    Ping,
+    Pong,
     Ready,
-    Say,
-    Wire,
-    line,
+    Speak,
+    Stop,
+    encode_line,
 )
-from kiosk.visit.listening import Voice
-from ui.speech.voice_process import ChildVoice
+from kiosk.visit.listening import ListeningSettings
+from ui.speech.voice_process import VoiceProcess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ class Talk:
     """A child of its own, with the engine that Qt has for tests."""
 
     def __init__(self) -> None:
-        self._wire = Wire()
+        self._wire = LineDecoder()
         self.process = subprocess.Popen(
             [*own_command(), VOICE_COMMAND, "mock", "en"],
             stdin=subprocess.PIPE,
@@ -92,7 +92,7 @@ def test_it_tells_its_voices_and_says_one_sentence_after_the_other(talk: Talk) -
     assert {voice.locale for voice in ready.voices} == {"en_GB", "en_US"}
     voice = ready.voices[0]
     for number in (1, 2):
-        talk.tell(line(Say(number, "One two three.", voice.locale, voice.name)))
+        talk.tell(encode_line(Speak(number, "One two three.", voice.locale, voice.name)))
         assert talk.hear() == Done(number)
 
 
@@ -101,20 +101,24 @@ def test_what_is_broken_off_is_never_told_as_said(talk: Talk) -> None:
     voice = ready.voices[0]
     long = "one two three four five six seven eight nine ten " * 5
     for number in range(1, 6):
-        talk.tell(line(Say(number, long, voice.locale, voice.name)))
-    talk.tell(line(Say(6, "End.", voice.locale, voice.name)))
+        talk.tell(encode_line(Speak(number, long, voice.locale, voice.name)))
+    talk.tell(encode_line(Speak(6, "End.", voice.locale, voice.name)))
     assert talk.hear() == Done(6)
-    talk.tell(line(Say(7, long, voice.locale, voice.name)), line(Hush()), line(Ask()))
-    assert talk.hear() == Here()
+    talk.tell(
+        encode_line(Speak(7, long, voice.locale, voice.name)),
+        encode_line(Stop()),
+        encode_line(Ping()),
+    )
+    assert talk.hear() == Pong()
 
 
 def test_noise_does_not_bring_it_down(talk: Talk) -> None:
     talk.hear()
-    talk.tell(b"\xff\xfe{]\n", b'{"type":"Say"}\n', b"\n" * 50, line(Ask()))
-    assert talk.hear() == Here()
-    talk.tell(line(Say(3, "Hello.", "nv_US", "")))
+    talk.tell(b"\xff\xfe{]\n", b'{"type":"Say"}\n', b"\n" * 50, encode_line(Ping()))
+    assert talk.hear() == Pong()
+    talk.tell(encode_line(Speak(3, "Hello.", "nv_US", "")))
     assert talk.hear() == Failed(3, "there is no voice")
-    talk.tell(line(Say(4, "", recording="/nowhere.wav")))
+    talk.tell(encode_line(Speak(4, "", recording="/nowhere.wav")))
     assert isinstance(talk.hear(), Failed)
 
 
@@ -126,8 +130,8 @@ def test_it_ends_with_its_input(talk: Talk) -> None:
     assert time.monotonic() - began < 3
 
 
-def _voice(engine: str = "mock", **more: object) -> ChildVoice:
-    return ChildVoice(Options(engine=engine), {"en": "en_US"}, **more)
+def _voice(engine: str = "mock", **more: object) -> VoiceProcess:
+    return VoiceProcess(Options(engine=engine), {"en": "en_US"}, **more)
 
 
 def test_a_child_that_is_killed_comes_again(qtbot: QtBot) -> None:
@@ -136,7 +140,7 @@ def test_a_child_that_is_killed_comes_again(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: voice.there, timeout=LONG)
     first = voice.pid
     with qtbot.waitSignal(voice.said, timeout=LONG):
-        voice.say(Order(1, Sentence("Hello.")), "en", Voice(on=True))
+        voice.say(Order(1, Sentence("Hello.")), "en", ListeningSettings(on=True))
     with qtbot.waitSignal(voice.changed, timeout=LONG):
         os.kill(first, signal.SIGKILL)
     assert not voice.there

@@ -32,7 +32,7 @@ def test_everything_is_loaded_and_collecting_goes_on(qtbot: QtBot) -> None:
     parent = QObject()
     gc.disable()
     done: list[bool] = []
-    warm = preload.Warmup(parent, lambda: done.append(gc.isenabled()))
+    warm = preload.Preload(parent, lambda: done.append(gc.isenabled()))
     with qtbot.waitSignal(warm.destroyed, timeout=5000):
         pass
     assert set(preload._MODULES) <= set(sys.modules)

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.visit.display_settings import TEXT_SIZES
-from kiosk.visit.flow import Ended, PartTurned, Place, WentBack
+from kiosk.visit.flow import Ended, PageId, PartTurned, WentBack
 from tests.gallery import rules, scenes
 from tests.gallery.touch import click, find, offers
-from ui.theme.theme import Look
+from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from ui.pages.welcome import WelcomePage
     from ui.shell.shell import Shell
 
@@ -48,8 +48,8 @@ def show(make_shell: Callable[..., Shell], glass: Glass, **screen: object) -> Sh
     read = screen.pop("read", None)
     shell = make_shell(size, *([read] if read else []), **screen)
     if density != DEFAULT_DOTS_PER_MM:
-        shell.stage.look = Look(shell.stage.look.tokens, Metrics(1, 1, density))
-        shell.fit()
+        shell.context.theme = Theme(shell.context.theme.tokens, Metrics(1, 1, density))
+        shell.relayout()
     return shell
 
 
@@ -110,7 +110,7 @@ def test_words_stand_on_plain_ground(
     glass: Glass, text: int, contrast: bool, make_shell: Callable[..., Shell]
 ) -> None:
     shell = show(make_shell, glass, text_size=text, contrast=contrast)
-    paper = shell.stage.look.color("paper").rgb()
+    paper = shell.context.theme.color("paper").rgb()
     for _ in parts(shell):
         page = welcome(shell)
         places = [
@@ -121,7 +121,7 @@ def test_words_stand_on_plain_ground(
         for label in shown(page, QLabel):
             label.hide()
         bare = shell.grab().toImage()
-        shell.fit()
+        shell.relayout()
         for place in places:
             found = {
                 bare.pixel(x, y)
@@ -152,10 +152,10 @@ def test_dark_hair_has_a_light_ground_in_high_contrast(
     shell = show(make_shell, glass, contrast=True)
     page = welcome(shell)
     image = shell.grab().toImage()
-    look, panel = shell.stage.look, page._scene.panel
+    theme, panel = shell.context.theme, page._scene.panel
     for x, y in ((panel.left() + 2, panel.top() + 2), (panel.right() - 2, panel.top() + 2)):
-        assert image.pixelColor(x, y) == look.color("ground")
-    assert image.pixelColor(2, page.height() - 2) == look.color("paper")
+        assert image.pixelColor(x, y) == theme.color("ground")
+    assert image.pixelColor(2, page.height() - 2) == theme.color("paper")
 
 
 @pytest.mark.parametrize("size", [(1080, 1920), (768, 1366)], ids=scenes.size_name)
@@ -177,40 +177,40 @@ def test_turning_the_parts_there_and_back(
     first = rules.fingerprint(shell)
     assert not offers(shell, "back")
     click(shell, "later")
-    assert shell.visit.stop.part == 1
+    assert shell.visit.location.part == 1
     assert rules.fingerprint(shell) != first
     click(shell, "back")
     assert rules.fingerprint(shell) == first
     click(shell, "later", "start-en")
-    assert shell.visit.stop.place is Place.TOPICS
-    shell.happen(WentBack())
+    assert shell.visit.location.page is PageId.TOPICS
+    shell.dispatch(WentBack())
     assert rules.fingerprint(shell) == first
 
 
 def test_a_part_that_no_longer_exists_shows_the_last(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell((1024, 600), text_size=200)
-    shell.happen(PartTurned(99))
+    shell.dispatch(PartTurned(99))
     assert not find(shell, "later").isEnabled()
-    shell.happen(Ended())
+    shell.dispatch(Ended())
     assert not offers(shell, "back")
 
 
 @every_glass
 @every_text
 def test_a_long_name_and_two_languages_have_room(
-    glass: Glass, text: int, make_shell: Callable[..., Shell], setup_read: Setup
+    glass: Glass, text: int, make_shell: Callable[..., Shell], kiosk_data: KioskData
 ) -> None:
-    english = setup_read.contents["en"]
+    english = kiosk_data.contents["en"]
     names = msgspec.structs.replace(
         english.language, name="Español", start="Empezar en español", locale="es_US"
     )
     other = msgspec.structs.replace(english, code="es", language=names)
     clinic = msgspec.structs.replace(
-        setup_read.config.clinic, name="Northern New Mexico Family and Children’s Health Center"
+        kiosk_data.config.clinic, name="Northern New Mexico Family and Children’s Health Center"
     )
     read = replace(
-        setup_read,
-        config=msgspec.structs.replace(setup_read.config, clinic=clinic),
+        kiosk_data,
+        config=msgspec.structs.replace(kiosk_data.config, clinic=clinic),
         contents={"en": english, "es": other},
     )
     shell = show(make_shell, glass, read=read, text_size=text)

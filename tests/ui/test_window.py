@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import Setup
+    from kiosk.bootstrap import KioskData
     from ui.shell.shell import Shell
 
 WINDOWED = (900, 600)
@@ -41,20 +41,20 @@ def make_window(qtbot: QtBot) -> Callable[..., Window]:
 @contextmanager
 def furnished(window: Window, shell: Shell) -> Iterator[None]:
     """Keep a shell in a window for as long as the block runs."""
-    window.furnish(shell)
+    window.set_content(shell)
     yield
     window.takeCentralWidget().setParent(None)
 
 
 def test_the_first_picture_is_there_before_anything_is_read(
-    make_window: Callable[..., Window], setup_read: Setup
+    make_window: Callable[..., Window], kiosk_data: KioskData
 ) -> None:
     window = make_window()
     window.open()
     image = window.grab().toImage()
     assert image.size().toTuple() == WINDOWED
     assert _colours(image) > 200
-    assert image.pixelColor(5, 5).name().upper() == setup_read.tokens.color.paper
+    assert image.pixelColor(5, 5).name().upper() == kiosk_data.tokens.color.paper
 
 
 def test_the_page_at_rest_continues_the_first_picture(
@@ -76,7 +76,7 @@ def test_what_is_furnished_takes_the_pictures_place(
     window = make_window()
     window.open()
     content = QWidget()
-    window.furnish(content)
+    window.set_content(content)
     qtbot.waitUntil(lambda: content.size().toTuple() == WINDOWED)
     assert content.isVisible()
     assert content.window() is window
@@ -93,7 +93,7 @@ def test_a_furnished_shell_fills_the_window_and_follows_its_size(
         assert offers(shell, "start-en")
         window.resize(700, 1000)
         qtbot.waitUntil(lambda: shell.size().toTuple() == (700, 1000))
-        assert shell.stage.look.metrics.portrait
+        assert shell.context.theme.metrics.portrait
 
 
 def test_words_never_push_the_window_wider(
@@ -103,7 +103,7 @@ def test_words_never_push_the_window_wider(
     window.open()
     with furnished(window, shell):
         qtbot.waitUntil(lambda: shell.size().toTuple() == (320, 320))
-        shell.happen(Started("en"))
+        shell.dispatch(Started("en"))
         qtbot.waitUntil(lambda: offers(shell, "back"))
         assert window.size().toTuple() == (320, 320)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-TOLD_SECONDS = frozenset({20, 10, 5})
+ANNOUNCED_SECONDS = frozenset({20, 10, 5})
 """When the countdown says how many are left, after it has begun."""
 _TOLD = ("title", "part", "lead", "fit-invitation", "desk-said", "pin-said", "pin-dots")
 """Names of labels whose words are news when they change, in the order in which they are told."""
@@ -30,7 +30,7 @@ class Announcer:
         self._window = window
         self._known: dict[str, str] = {}
 
-    def look(self, front: QWidget) -> None:
+    def announce_changes(self, front: QWidget) -> None:
         """Tell what is new on whatever stands in front."""
         if not QAccessible.isActive():
             return
@@ -45,9 +45,9 @@ class Announcer:
         news = [text for name, text in shown.items() if text and self._known.get(name) != text]
         self._known = shown
         if news:
-            self.tell(" ".join(news))
+            self.announce(" ".join(news))
 
-    def tell(self, words: str, *, at_once: bool = False) -> None:
+    def announce(self, words: str, *, at_once: bool = False) -> None:
         """Tell something, politely or, with `at_once`, before everything else."""
         event = QAccessibleAnnouncementEvent(self._window, words)
         if at_once:

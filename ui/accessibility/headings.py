@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MARK = "heading"
 
 
-class _Told(QAccessibleWidget):
+class _LabelInterface(QAccessibleWidget):
     """Words as assistive technology sees them; a heading as long as they are marked as one."""
 
     def role(self) -> QAccessible.Role:
@@ -54,4 +54,4 @@ def is_heading(label: QObject) -> bool:
 
 
 def _told_as(name: str, told: QObject) -> QAccessibleWidget | None:
-    return _Told(told) if name == "Words" and isinstance(told, QLabel) else None
+    return _LabelInterface(told) if name == "Label" and isinstance(told, QLabel) else None

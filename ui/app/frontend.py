@@ -20,25 +20,25 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.bootstrap import Setup
-    from kiosk.cli.frontend import Pictures, Place
+    from kiosk.bootstrap import KioskData
+    from kiosk.cli.frontend import TourOptions, WindowOptions
     from kiosk.files.faults import Fault
     from kiosk.printing.status import PrintStatus
     from kiosk.sheets.sheet import Sheet
     from ui.app.window import Window
     from ui.shell.shell import Shell
-    from ui.staff.controller import Reception
+    from ui.staff.controller import StaffController
 
 _FIRST_PAINT_LIMIT = 1.0  # seconds after which a screen that never asks to be painted is let be
 
 
-class QtFront:
+class QtFrontend:
     """Starts, renders and prints with Qt."""
 
     def __init__(self) -> None:
         self._window: Window | None = None
 
-    def open(self, place: Place) -> None:
+    def open(self, place: WindowOptions) -> None:
         """Show the window with its picture, before anything is read."""
         from ui.app.window import Window
 
@@ -52,26 +52,26 @@ class QtFront:
         while not self._window.painted and time.monotonic() < deadline:
             app.processEvents()
 
-    def start(self, setup: Setup, place: Place) -> int:
+    def start(self, data: KioskData, place: WindowOptions) -> int:
         """Run the kiosk until staff or a signal end it."""
-        from ui.app.preload import VoiceStart, Warmup
+        from ui.app.preload import Preload, VoiceStarter
 
         app = application.make()
-        density = application.dots_per_mm(setup.config.screen.dots_per_mm, app.primaryScreen())
-        shell = _shell(setup, Metrics(1, 1, density), place.state_dir)
+        density = application.dots_per_mm(data.config.screen.dots_per_mm, app.primaryScreen())
+        shell = _shell(data, Metrics(1, 1, density), place.state_dir)
         shell.leaving.connect(app.exit)
-        voices = VoiceStart(shell)
-        Warmup(shell, shell.printer_watch.look).destroyed.connect(voices.start)
+        voices = VoiceStarter(shell)
+        Preload(shell, shell.printer_monitor.refresh).destroyed.connect(voices.start)
         try:
             # Before any event is handled: a first tap of staff's must not be missed.
             return self._run(shell, ready=shell.watch)
         finally:
-            shell.print_room.cancel(staff=True)
-            shell.printer_watch.close()
+            shell.print_queue.cancel(staff=True)
+            shell.printer_monitor.close()
             voices.close()
-            shell.print_room.close()
+            shell.print_queue.close()
 
-    def show_faults(self, faults: tuple[Fault, ...], place: Place) -> int:
+    def show_faults(self, faults: tuple[Fault, ...], place: WindowOptions) -> int:
         """Show the fault page until a signal ends it; exit code 2."""
         from ui.pages.fault import FaultView
 
@@ -82,7 +82,7 @@ class QtFront:
     def _run(self, content: QWidget, ready: Callable[[], None] = lambda: None) -> int:
         app = application.make()
         if self._window is not None:
-            self._window.furnish(content)
+            self._window.set_content(content)
             ready()
         signals = application.Signals(app)
         try:
@@ -90,21 +90,21 @@ class QtFront:
         finally:
             signals.close()
 
-    def tour(self, setup: Setup, pictures: Pictures) -> list[Path]:
+    def tour(self, data: KioskData, pictures: TourOptions) -> list[Path]:
         """Render every page of a visit, the fault page, and the sheet."""
         from kiosk.files.faults import Fault
         from ui.app.tour import Tour, save
         from ui.pages.fault import FaultView
-        from ui.speech.narrator import Silent
+        from ui.speech.narrator import SilentSpeaker
 
         application.make(offscreen=True)
         # Without a screen there is nothing to measure but what the configuration says.
-        density = setup.config.screen.dots_per_mm or DEFAULT_DOTS_PER_MM
-        shell = _shell(_posed(setup, pictures), Metrics(*pictures.size, density), pictures.output)
-        shell.printer_watch.close()  # pictures say nothing about this machine's own printer
+        density = data.config.screen.dots_per_mm or DEFAULT_DOTS_PER_MM
+        shell = _shell(_posed(data, pictures), Metrics(*pictures.size, density), pictures.output)
+        shell.printer_monitor.close()  # pictures say nothing about this machine's own printer
         shell.resize(*pictures.size)
         shell.show()
-        shell.listen_to(Silent(setup.contents))
+        shell.listen_to(SilentSpeaker(data.contents))
         try:
             written = Tour(shell, pictures).walk()
             example = Fault("kiosk.toml", "idle.after", "3", "give a whole number from 15 to 1800")
@@ -117,26 +117,26 @@ class QtFront:
             raise RefusedError(f"--output {error}: cannot be written; free some space") from error
         return [*written, path]
 
-    def pdf(self, setup: Setup, sheet: Sheet) -> bytes:
+    def pdf(self, data: KioskData, sheet: Sheet) -> bytes:
         """Draw a sheet as a PDF."""
         from ui.paper import render
 
         application.make(offscreen=True)
-        return render.pdf(sheet, setup.config.print.paper, setup.tokens)
+        return render.pdf(sheet, data.config.print.paper, data.tokens)
 
-    def fits(self, setup: Setup, sheet: Sheet) -> bool:
+    def fits(self, data: KioskData, sheet: Sheet) -> bool:
         """Whether a sheet stands on one page in type that can be read."""
-        from ui.paper.layout import Page
+        from ui.paper.layout import SheetPage
 
         application.make(offscreen=True)
-        return Page(sheet, setup.config.print.paper, setup.tokens).fits
+        return SheetPage(sheet, data.config.print.paper, data.tokens).fits
 
-    def print_sheet(self, setup: Setup, sheet: Sheet, copies: int) -> PrintStatus:
+    def print_sheet(self, data: KioskData, sheet: Sheet, copies: int) -> PrintStatus:
         """Print a sheet on the queue of the configuration and wait for the answer."""
-        from ui.printing.print_queue import PrintRoom
+        from ui.printing.print_queue import PrintQueue
 
         application.make(offscreen=True)
-        return PrintRoom(setup.config.print, setup.tokens).send_now(sheet, copies)
+        return PrintQueue(data.config.print, data.tokens).send_now(sheet, copies)
 
     def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
         """Print a job in this process."""
@@ -154,34 +154,34 @@ class QtFront:
         return f"{size.width()}x{size.height()} pixels, {density:.2f} to the millimetre"
 
 
-def _posed(setup: Setup, pictures: Pictures) -> Setup:
+def _posed(data: KioskData, pictures: TourOptions) -> KioskData:
     """Return a setup for a kiosk that stands still, as the tour wants to see it."""
     screen = structs.replace(
-        setup.config.screen,
+        data.config.screen,
         text_size=round(pictures.text * 100),
         contrast=pictures.contrast,
         motion=False,
     )
-    return dataclasses.replace(setup, config=structs.replace(setup.config, screen=screen))
+    return dataclasses.replace(data, config=structs.replace(data.config, screen=screen))
 
 
-def _shell(setup: Setup, metrics: Metrics, state_dir: Path) -> Shell:
+def _shell(data: KioskData, metrics: Metrics, state_dir: Path) -> Shell:
     """Make what is in the window."""
-    from ui.context import Stage
-    from ui.printing.print_queue import PrintRoom
+    from ui.context import UiContext
+    from ui.printing.print_queue import PrintQueue
     from ui.shell.shell import Shell
     from ui.theme.fallback_font import provide
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
-    look = Look(setup.tokens, metrics)
-    provide([*setup.contents.values(), setup.contacts])
-    stage = Stage(setup.config, setup.contacts, setup.contents, look, datetime.date.today)
-    room = PrintRoom(setup.config.print, setup.tokens)
-    return Shell(stage, room, lambda shell: _reception(shell, state_dir))
+    theme = Theme(data.tokens, metrics)
+    provide([*data.contents.values(), data.contacts])
+    context = UiContext(data.config, data.contacts, data.contents, theme, datetime.date.today)
+    room = PrintQueue(data.config.print, data.tokens)
+    return Shell(context, room, lambda shell: _staff(shell, state_dir))
 
 
-def _reception(shell: Shell, state_dir: Path) -> Reception:
+def _staff(shell: Shell, state_dir: Path) -> StaffController:
     from kiosk.staff.pin import PinStore
-    from ui.staff.controller import Reception
+    from ui.staff.controller import StaffController
 
-    return Reception(shell, PinStore(state_dir))
+    return StaffController(shell, PinStore(state_dir))

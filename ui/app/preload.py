@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ui.shell.shell import Shell
-    from ui.speech.voice_process import ChildVoice
+    from ui.speech.voice_process import VoiceProcess
 
 _FIRST_MS = 400  # well after the first paint
 _PAUSE_MS = 40
@@ -34,7 +34,7 @@ _MODULES = (
 )
 
 
-class Warmup(QObject):
+class Preload(QObject):
     """Loads what a visit needs, in the background of the page at rest.
 
     Args:
@@ -58,7 +58,7 @@ class Warmup(QObject):
             self.deleteLater()
 
 
-class VoiceStart(QObject):
+class VoiceStarter(QObject):
     """Starts the voice when all else is ready; it is loaded no earlier.
 
     Args:
@@ -68,19 +68,19 @@ class VoiceStart(QObject):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._shell = shell
-        self._voice: ChildVoice | None = None
+        self._voice: VoiceProcess | None = None
         self._closed = False
 
     def start(self) -> None:
         """Start it, where the clinic wants one."""
-        stage = self._shell.stage
-        if self._closed or not stage.config.voice.enabled or self._voice is not None:
+        context = self._shell.context
+        if self._closed or not context.config.voice.enabled or self._voice is not None:
             return
-        from ui.speech.voice_process import ChildVoice
+        from ui.speech.voice_process import VoiceProcess
 
-        locales = {code: content.language.locale for code, content in stage.contents.items()}
-        recorded = frozenset(code for code, content in stage.contents.items() if content.audio)
-        self._voice = ChildVoice(stage.config.voice, locales, self, recorded=recorded)
+        locales = {code: content.language.locale for code, content in context.contents.items()}
+        recorded = frozenset(code for code, content in context.contents.items() if content.audio)
+        self._voice = VoiceProcess(context.config.voice, locales, self, recorded=recorded)
         self._shell.listen_to(self._voice)
         self._voice.start()
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from kiosk.printing.status import PrintStatus
-from kiosk.staff.panel import PinAnswered
+from kiosk.staff.panel import PinChecked
 from kiosk.staff.pin import PinResult
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temper
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
 from kiosk.visit.flow import (
     DisplayOpened,
     Ended,
     Event,
-    FitChosen,
-    OverlayClosed,
+    GoodnessOfFitChosen,
+    PanelClosed,
     PartTurned,
     PhoneOpened,
     PhoneSignsChosen,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.cli.frontend import Pictures
+    from kiosk.cli.frontend import TourOptions
     from ui.shell.shell import Shell
 
 _CHOSEN = (1, 3, 8)  # the signs a visitor of the tour chooses, by their place
@@ -50,7 +50,7 @@ class Tour:
         pictures: Where to, how large.
     """
 
-    def __init__(self, shell: Shell, pictures: Pictures) -> None:
+    def __init__(self, shell: Shell, pictures: TourOptions) -> None:
         self._shell = shell
         self._pictures = pictures
         self._written: list[Path] = []
@@ -58,7 +58,7 @@ class Tour:
     def walk(self) -> list[Path]:
         """Render every page, then the sheet as a PDF."""
         shell = self._shell
-        content = shell.stage.contents[self._pictures.language]
+        content = shell.context.contents[self._pictures.language]
         self._save("welcome")
         self._turn("welcome")
         self._step(Started(self._pictures.language), "topics")
@@ -69,29 +69,31 @@ class Tour:
         self._fit()
         self._step(SignsChosen(), "signs")
         for place in _CHOSEN:
-            shell.happen(SignToggled(content.signs.items[place].id))
+            shell.dispatch(SignToggled(content.signs.items[place].id))
         self._turn("signs")
-        shell.happen(PartTurned(0))
+        shell.dispatch(PartTurned(0))
         self._step(ListenToggled(), "listening")
-        shell.happen(ListenToggled())
+        shell.dispatch(ListenToggled())
         self._step(ReferralChosen(), "referral")
         self._turn("referral")
-        shell.happen(PartTurned(0))
+        shell.dispatch(PartTurned(0))
         for status in PrintStatus:
             self._step(PrintReported(status), f"referral-{status}")
             if status.is_mendable:
                 self._step(PrintReported(status, last=False), f"referral-waiting-{status}")
         self._printer_trouble()
         self._step(DisplayOpened(), "display")
-        shell.happen(OverlayClosed())
+        shell.dispatch(PanelClosed())
         self._step(PhoneOpened(), "phone")
         self._step(PhoneSignsChosen(on=True), "phone-signs")
-        shell.happen(OverlayClosed())
+        shell.dispatch(PanelClosed())
         self._step(WentHome(), "start-over")
-        shell.happen(OverlayClosed())
+        shell.dispatch(PanelClosed())
         sheet = self._pictures.output / "sheet.pdf"
-        stage = shell.stage
-        made = render.pdf(stage.sheet(shell.visit), stage.config.print.paper, stage.look.tokens)
+        context = shell.context
+        made = render.pdf(
+            context.sheet(shell.visit), context.config.print.paper, context.theme.tokens
+        )
         sheet.write_bytes(made)
         self._written.append(sheet)
         self._quiet_ends()
@@ -102,23 +104,23 @@ class Tour:
 
         The response is changed where the change is seen, as a family would.
         """
-        self._step(FitChosen(), "fit")
+        self._step(GoodnessOfFitChosen(), "fit")
         self._turn("fit")
-        self._shell.happen(PartTurned(0))
-        self._shell.happen(ChildChosen(Temper.QUIET))
-        self._step(CaregiverChosen(Temper.LIVELY), "fit-strain")
+        self._shell.dispatch(PartTurned(0))
+        self._shell.dispatch(ChildChosen(Temperament.QUIET))
+        self._step(CaregiverChosen(Temperament.LIVELY), "fit-strain")
         self._turn("fit-strain")
-        self._step(CaregiverChosen(Temper.QUIET), "fit-good")
+        self._step(CaregiverChosen(Temperament.QUIET), "fit-good")
 
     def _printer_trouble(self) -> None:
         """Render what changes where the printer is known to be out before a sheet is asked for."""
         shell = self._shell
         visit = shell.visit
-        shell.happen(PrintReported(PrintStatus.IDLE))
-        shell.printer_watch.changed.emit(PrintStatus.NEEDS_PAPER)
+        shell.dispatch(PrintReported(PrintStatus.IDLE))
+        shell.printer_monitor.changed.emit(PrintStatus.NEEDS_PAPER)
         self._save("referral-printer-out")
         self._step(Ended(), "welcome-printer-out")
-        shell.printer_watch.changed.emit(PrintStatus.IDLE)
+        shell.printer_monitor.changed.emit(PrintStatus.IDLE)
         shell.show_visit(visit)
 
     def _quiet_ends(self) -> None:
@@ -127,11 +129,11 @@ class Tour:
         shell.idle.warned.emit(20)
         self._save("still-there")
         shell.idle.resumed.emit()
-        reception = shell.open_desk()
+        staff = shell.open_staff()
         self._save("pin")
-        reception.happen(PinAnswered(PinResult.RIGHT, 0))
+        staff.dispatch(PinChecked(PinResult.RIGHT, 0))
         self._save("desk")
-        reception.close()
+        staff.close()
 
     def _turn(self, name: str) -> None:
         """Turn to the further parts of a page for as long as they look different."""
@@ -142,11 +144,11 @@ class Tour:
 
     def _turns_to(self, part: int) -> bool:
         before = _text(self._shell)
-        self._shell.happen(PartTurned(part))
+        self._shell.dispatch(PartTurned(part))
         return _text(self._shell) != before
 
     def _step(self, event: Event, name: str) -> None:
-        self._shell.happen(event)
+        self._shell.dispatch(event)
         self._save(name)
 
     def _save(self, name: str) -> None:

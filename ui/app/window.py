@@ -54,7 +54,7 @@ class Window(QMainWindow):
             application.primaryScreenChanged.connect(self._cover)
         self._cover()
 
-    def furnish(self, content: QWidget) -> None:
+    def set_content(self, content: QWidget) -> None:
         """Show a widget in place of the picture."""
         self.setCentralWidget(content)
 

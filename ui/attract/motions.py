@@ -24,7 +24,7 @@ _ARROW = "arrow"
 _BEATS = ("caregiver", "baby", _ARROW, "baby", "caregiver")
 
 
-class Attract(QObject):
+class AttractMotions(QObject):
     """Moves what the page at rest shows, as long as it is told to.
 
     Args:
@@ -94,8 +94,8 @@ class Attract(QObject):
             return
         self._frame += 1
         share = min(1.0, self._frame * self._time.frame_ms / self._time.nudge_ms)
-        look = self._page.stage.look
-        way = look.metrics.mm(look.tokens.space.nudge) * (1 - math.cos(2 * math.pi * share)) / 2
+        theme = self._page.context.theme
+        way = theme.metrics.mm(theme.tokens.space.nudge) * (1 - math.cos(2 * math.pi * share)) / 2
         self._start.nudge(round(way))
         if share >= 1:
             self._frames.stop()

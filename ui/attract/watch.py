@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from kiosk.visit.attract import RestState
+from kiosk.visit.attract import AttractState
 
 if TYPE_CHECKING:
     import datetime
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from kiosk.visit.attract import RestPolicy
-    from ui.theme.theme import Look
+    from kiosk.visit.attract import AttractPolicy
+    from ui.theme.theme import Theme
 
 _TOUCHES = frozenset(
     {
@@ -28,7 +28,7 @@ _TOUCHES = frozenset(
 )
 
 
-class RestWatch(QObject):
+class AttractWatch(QObject):
     """Runs only while the page at rest is shown.
 
     Args:
@@ -43,7 +43,7 @@ class RestWatch(QObject):
 
     def __init__(
         self,
-        policy: RestPolicy,
+        policy: AttractPolicy,
         window: QWidget,
         clock: Callable[[], float],
         wall: Callable[[], datetime.datetime],
@@ -54,34 +54,34 @@ class RestWatch(QObject):
         self._wall = wall
         self._last = clock()
         self._watching = False
-        self._state = RestState.AWAKE
+        self._state = AttractState.AWAKE
         self._press_swallowed = False
         self._woken_by_key = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.poll)
 
     @property
-    def state(self) -> RestState:
+    def state(self) -> AttractState:
         """How the page at rest is to be shown; always awake during a visit."""
         return self._state
 
     def watch(self, *, on: bool) -> None:
         """Start, go on, or stop watching."""
         self._watching = on
-        self.look()
+        self.poll()
 
     def touched(self) -> None:
         """Begin anew: somebody is there, also by way of an assistive technology."""
         self._last = self._clock()
 
-    def look(self) -> None:
+    def poll(self) -> None:
         """Compare both clocks with the last touch and the hours."""
         self._timer.stop()
-        state = RestState.AWAKE
+        state = AttractState.AWAKE
         if self._watching:
             now, quiet = self._wall(), self._clock() - self._last
-            if self._state is RestState.DIM and self._policy.open(now):
+            if self._state is AttractState.DIM and self._policy.open(now):
                 self.touched()  # the hours begin, and with them everything moves again
                 quiet = 0.0
             state = self._policy.state(now, quiet)
@@ -106,18 +106,18 @@ class RestWatch(QObject):
             return False
         if self._woken_by_key and isinstance(event, QKeyEvent) and event.isAutoRepeat():
             return True  # the key that brought the light is still held
-        swallow = self._state is RestState.DIM
+        swallow = self._state is AttractState.DIM
         self._woken_by_key = swallow and kind is QEvent.Type.KeyPress
         self._press_swallowed = swallow and kind is QEvent.Type.TouchBegin
         self._last = self._clock()
         if self._watching:
-            self.look()
+            self.poll()
         if swallow:
             event.accept()
         return swallow
 
 
-class Night(QWidget):
+class Dimmer(QWidget):
     """Darkens the whole window; touches are for whoever watches the window, not for this.
 
     Args:
@@ -130,20 +130,20 @@ class Night(QWidget):
         self.setObjectName("night")
         self._window = window
         self._share = 1 - brightness / 100
-        self._look: Look | None = None
+        self._theme: Theme | None = None
 
-    def fall(self, look: Look) -> None:
+    def cover_window(self, theme: Theme) -> None:
         """Cover the window."""
-        self._look = look
+        self._theme = theme
         self.setGeometry(self._window.rect())
         self.raise_()
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the dark."""
-        if self._look is None:
+        if self._theme is None:
             return
         painter = QPainter(self)
         painter.setOpacity(self._share)
-        painter.fillRect(event.rect(), self._look.color("night"))
+        painter.fillRect(event.rect(), self._theme.color("night"))
         painter.end()

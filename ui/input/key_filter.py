@@ -10,13 +10,13 @@ from PySide6.QtGui import QKeyEvent
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ui.input.key_navigation import Keypad
+    from ui.input.key_navigation import KeyNavigation
     from ui.shell.shell import Shell
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
 
 
-class KeyGate(QObject):
+class KeyFilter(QObject):
     """Takes every key that reaches the window; what means nothing here goes nowhere.
 
     Args:
@@ -28,21 +28,23 @@ class KeyGate(QObject):
         super().__init__(shell)
         self._shell = shell
         self._clock = clock
-        self._keypad: Keypad | None = None
+        self._navigation: KeyNavigation | None = None
 
     @property
-    def keypad(self) -> Keypad:
+    def navigation(self) -> KeyNavigation:
         """What keys do."""
-        if self._keypad is None:
-            from ui.input.key_navigation import Keypad  # whoever only touches never loads it
+        if self._navigation is None:
+            from ui.input.key_navigation import KeyNavigation  # whoever only touches never loads it
 
-            self._keypad = Keypad(self._shell, self._shell.stage.config.keys, self._clock)
-        return self._keypad
+            self._navigation = KeyNavigation(
+                self._shell, self._shell.context.config.keys, self._clock
+            )
+        return self._navigation
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take keys, installed on the native window; everything else goes its way."""
         if event.type() not in _KEYS:
             return False
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self.keypad.take(event)
+            self.navigation.handle_key(event)
         return True

@@ -9,19 +9,19 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 
-from kiosk.input.key_map import STANDARD, Act, Strikes
-from kiosk.visit.flow import LanguageChosen, Place
+from kiosk.input.key_map import STANDARD, KeyAction, KeyDebounce
+from kiosk.visit.flow import LanguageChosen, PageId
 from kiosk.visit.listening import (
+    ListeningEvent,
     ListenToggled,
     RateChanged,
     SpeechPaused,
     SpeechRepeated,
-    VoiceEvent,
     VolumeChanged,
 )
 from ui.panels.panel import Panel
-from ui.speech.reading_order import Script, Spoken
-from ui.translation import said_in
+from ui.speech.reading_order import ReadingOrder, Utterance
+from ui.translation import translate_in
 from ui.widgets.card import SignCard
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.config.options import Keys
+    from kiosk.config.options import KeyOptions
     from ui.shell.shell import Shell
 
 _FIRST_SCAN: Final = 191
@@ -61,22 +61,22 @@ _ONWARDS: Final = ("later", "next")
 _BACKWARDS: Final = ("earlier", "back", "desk-close")
 _INVITATION: Final = str(
     QT_TRANSLATE_NOOP(
-        "Keypad",
+        "KeyNavigation",
         "For English, press down until you hear “%1”. Then press Enter, or the round key.",
     )
 )
-_VOICE: Final[dict[Act, VoiceEvent]] = {
-    Act.LISTEN: ListenToggled(),
-    Act.REPEAT: SpeechRepeated(),
-    Act.PAUSE: SpeechPaused(),
-    Act.LOUDER: VolumeChanged(1),
-    Act.QUIETER: VolumeChanged(-1),
-    Act.FASTER: RateChanged(1),
-    Act.SLOWER: RateChanged(-1),
+_VOICE: Final[dict[KeyAction, ListeningEvent]] = {
+    KeyAction.LISTEN: ListenToggled(),
+    KeyAction.REPEAT: SpeechRepeated(),
+    KeyAction.PAUSE: SpeechPaused(),
+    KeyAction.LOUDER: VolumeChanged(1),
+    KeyAction.QUIETER: VolumeChanged(-1),
+    KeyAction.FASTER: RateChanged(1),
+    KeyAction.SLOWER: RateChanged(-1),
 }
 
 
-class Keypad(QObject):
+class KeyNavigation(QObject):
     """Moves, chooses and speaks by keys.
 
     Moving never activates. The order is that in which the page is read aloud.
@@ -87,44 +87,44 @@ class Keypad(QObject):
         clock: Seconds that never go back.
     """
 
-    def __init__(self, shell: Shell, options: Keys, clock: Callable[[], float]) -> None:
+    def __init__(self, shell: Shell, options: KeyOptions, clock: Callable[[], float]) -> None:
         super().__init__(shell)
         self._shell = shell
         self._options = options
         self._clock = clock
-        self._meanings = {**STANDARD, **{key: Act(act) for key, act in options.map.items()}}
-        self._strikes = Strikes(options.double_strike)
-        self._script = Script(shell)
+        self._meanings = {**STANDARD, **{key: KeyAction(act) for key, act in options.map.items()}}
+        self._strikes = KeyDebounce(options.debounce)
+        self._reading_order = ReadingOrder(shell)
         self._helped = False
 
-    def take(self, event: QKeyEvent) -> None:
+    def handle_key(self, event: QKeyEvent) -> None:
         """Do what a stroke asks for, if it is meant and means anything here."""
         if event.modifiers() & _MODIFIERS:
             return
-        name = name_of(event)
-        meant = self._strikes.takes(name, self._clock(), held=event.isAutoRepeat())
-        act = self._meanings.get(name, Act.NOTHING)
-        if meant and act is not Act.NOTHING:
-            self.do(act)
+        name = key_name(event)
+        meant = self._strikes.accepts(name, self._clock(), held=event.isAutoRepeat())
+        act = self._meanings.get(name, KeyAction.NOTHING)
+        if meant and act is not KeyAction.NOTHING:
+            self.perform(act)
 
-    def do(self, act: Act) -> None:
+    def perform(self, act: KeyAction) -> None:
         """Do what a key asks for."""
-        helped, self._helped = self._helped, act is Act.HELP
-        if act is Act.HELP or self._greets():
+        helped, self._helped = self._helped, act is KeyAction.HELP
+        if act is KeyAction.HELP or self._greets():
             self._help(again=helped)
             return
         match act:
-            case Act.UP | Act.DOWN:
-                self._move(1 if act is Act.DOWN else -1)
-            case Act.CHOOSE:
+            case KeyAction.UP | KeyAction.DOWN:
+                self._move(1 if act is KeyAction.DOWN else -1)
+            case KeyAction.CHOOSE:
                 self._choose()
-            case Act.NEXT:
+            case KeyAction.NEXT:
                 self._press((*_ONWARDS, f"start-{self._shell.visit.language}"))
-            case Act.BACK:
+            case KeyAction.BACK:
                 self._press(_BACKWARDS)
-            case Act.HOME:
+            case KeyAction.HOME:
                 self._press(("home",))
-            case Act.LANGUAGE:
+            case KeyAction.LANGUAGE:
                 self._change_language()
             case _:
                 self._voice(_VOICE[act])
@@ -137,36 +137,36 @@ class Keypad(QObject):
         """
         visit = self._shell.visit
         return (
-            self._options.speech
-            and visit.stop.place is Place.WELCOME
-            and not visit.voice.on
-            and visit.language in self._shell.stage.spoken
-            and not self._shell.desk_is_open
+            self._options.start_reading
+            and visit.location.page is PageId.WELCOME
+            and not visit.listening.on
+            and visit.language in self._shell.context.voiced_languages
+            and not self._shell.staff_is_open
             and (self._shell.window().isFullScreen() or not QAccessible.isActive())
         )
 
     def _help(self, *, again: bool) -> None:
         """Say how to go on; asked for twice in a row, be silent."""
         visit = self._shell.visit
-        if visit.language not in self._shell.stage.spoken or self._shell.desk_is_open:
+        if visit.language not in self._shell.context.voiced_languages or self._shell.staff_is_open:
             return
-        if visit.voice.on and again:
-            self._shell.happen(ListenToggled())
+        if visit.listening.on and again:
+            self._shell.dispatch(ListenToggled())
             return
-        if self._shell.reader is not None:
-            bar = self._shell.reader.bar
-            first, *others = (Spoken(text, bar) for text in self._guide())
-            self._shell.reader.guide((first, *self._invitations(), *others))
+        if self._shell.narrator is not None:
+            bar = self._shell.narrator.bar
+            first, *others = (Utterance(text, bar) for text in self._guide())
+            self._shell.narrator.guide((first, *self._invitations(), *others))
 
-    def _invitations(self) -> Iterator[Spoken]:
+    def _invitations(self) -> Iterator[Utterance]:
         """Tell whoever knows another language, in it, where that begins."""
-        stage = self._shell.stage
+        context = self._shell.context
         for button in self.stops():
             code = button.objectName().removeprefix("start-")
-            if code in stage.spoken and code != self._shell.visit.language:
-                words = said_in(code, type(self).__name__, _INVITATION)
+            if code in context.voiced_languages and code != self._shell.visit.language:
+                words = translate_in(code, type(self).__name__, _INVITATION)
                 if words:
-                    yield Spoken(words.replace("%1", button.text()), button, language=code)
+                    yield Utterance(words.replace("%1", button.text()), button, language=code)
 
     def _guide(self) -> tuple[str, ...]:
         return (
@@ -197,8 +197,8 @@ class Keypad(QObject):
     def stops(self) -> list[QAbstractButton]:
         """Return what can be touched now, in the order in which it is read."""
         found: list[QAbstractButton] = []
-        spoken = (one.widget for one in self._script.whole(self._shell.visit))
-        bar = self._shell.reader.bar.findChildren(QAbstractButton) if self._shell.reader else ()
+        spoken = (one.widget for one in self._reading_order.whole(self._shell.visit))
+        bar = self._shell.narrator.bar.findChildren(QAbstractButton) if self._shell.narrator else ()
         for widget in (*spoken, *bar):
             usable = isinstance(widget, QAbstractButton) and widget.isEnabled()
             if usable and widget.isVisible() and widget not in found:
@@ -207,17 +207,17 @@ class Keypad(QObject):
 
     def _point_at(self, button: QAbstractButton) -> None:
         button.setFocus(Qt.FocusReason.TabFocusReason)
-        if self._shell.reader is not None:
-            self._shell.reader.point(button)
+        if self._shell.narrator is not None:
+            self._shell.narrator.read_control(button)
 
     def _choose(self) -> None:
         """Press what has the focus; where nothing has, go to the first thing instead."""
         focused = self._shell.window().focusWidget()
         if isinstance(focused, QAbstractButton) and focused in self.stops():
             focused.click()
-            if isinstance(focused, SignCard) and self._shell.reader is not None:
+            if isinstance(focused, SignCard) and self._shell.narrator is not None:
                 # Whether it is chosen now others may hear only if the family wants them to.
-                self._shell.reader.confirm(self.tr("Noted."))
+                self._shell.narrator.confirm(self.tr("Noted."))
             return
         self._move(1)
 
@@ -240,23 +240,23 @@ class Keypad(QObject):
     def _change_language(self) -> None:
         """Go to the next language there is, in a circle."""
         shell = self._shell
-        codes = list(shell.stage.contents)
-        if len(codes) > 1 and not shell.desk_is_open:
+        codes = list(shell.context.contents)
+        if len(codes) > 1 and not shell.staff_is_open:
             here = codes.index(shell.visit.language)
-            shell.happen(LanguageChosen(codes[(here + 1) % len(codes)]))
+            shell.dispatch(LanguageChosen(codes[(here + 1) % len(codes)]))
 
-    def _voice(self, event: VoiceEvent) -> None:
+    def _voice(self, event: ListeningEvent) -> None:
         visit = self._shell.visit
-        if visit.language in self._shell.stage.spoken and not self._shell.desk_is_open:
-            self._shell.happen(event)
+        if visit.language in self._shell.context.voiced_languages and not self._shell.staff_is_open:
+            self._shell.dispatch(event)
 
     def _tell(self, words: str) -> None:
-        self._shell.announcer.tell(words)
-        if self._shell.reader is not None:
-            self._shell.reader.announce(words)
+        self._shell.announcer.announce(words)
+        if self._shell.narrator is not None:
+            self._shell.narrator.announce(words)
 
 
-def name_of(event: QKeyEvent) -> str:
+def key_name(event: QKeyEvent) -> str:
     """Return what a configuration calls a key, empty for one it has no name for."""
     if sys.platform == "linux" and (name := _SCANNED.get(event.nativeScanCode())):
         return name

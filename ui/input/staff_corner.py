@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.config.options import Staff
+    from kiosk.config.options import StaffOptions
 
 _LATE_MS = 20  # after the hold time, so that the clock has surely passed it
 
 
-class Corner(QObject):
+class StaffCorner(QObject):
     """Watches presses on a window without taking any of them away.
 
     Installed as a filter on the window's native window, where a press arrives once: on its way
@@ -32,7 +32,7 @@ class Corner(QObject):
 
     opened = Signal()
 
-    def __init__(self, window: QWidget, staff: Staff) -> None:
+    def __init__(self, window: QWidget, staff: StaffOptions) -> None:
         super().__init__(window)
         self._window = window
         self._right = staff.corner == "top-right"

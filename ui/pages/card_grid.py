@@ -15,14 +15,14 @@ from ui.widgets.card import CardFace, CardPainter, CardShape
 if TYPE_CHECKING:
     from kiosk.content.model import Sign
     from kiosk.layout.pagination import Part
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
 _MOST = 6  # cards shown at once: more and a tired eye skips some
 _COLUMNS = 4
 
 
 @dataclass(frozen=True)
-class Hand:
+class CardSlot:
     """One card: which sign, what of it is shown, and how."""
 
     sign: int
@@ -31,24 +31,24 @@ class Hand:
 
 
 @dataclass(frozen=True)
-class Deal:
+class CardGrid:
     """How the cards are dealt: columns and rows of cards of one size."""
 
     columns: int
     rows: int
     card: QSize
-    hands: tuple[Hand, ...]
+    slots: tuple[CardSlot, ...]
     examples: bool
 
     @property
     def parts(self) -> list[range]:
         """Which hands are shown together."""
-        return pagination.even(len(self.hands), min(self.columns * self.rows, _MOST))
+        return pagination.even(len(self.slots), min(self.columns * self.rows, _MOST))
 
     @property
     def picture_area(self) -> int:
         """Area of a card's picture, which is four wide by three high, in square pixels."""
-        shape = self.hands[0].shape
+        shape = self.slots[0].shape
         across = self.card.width() if shape.upright else shape.picture
         high = shape.picture if shape.upright else self.card.height()
         width = min(across, high * 4 // 3)
@@ -56,14 +56,14 @@ class Deal:
 
 
 @lru_cache(maxsize=4)
-def best_deal(signs: tuple[Sign, ...], width: int, height: int, look: Look) -> Deal:
+def best_grid(signs: tuple[Sign, ...], width: int, height: int, theme: Theme) -> CardGrid:
     """Return the best way to deal: fewest parts, then examples, then the largest pictures.
 
     Args:
         signs: In the handout's order.
         width: Of the room for cards in pixels.
         height: Of the room for cards in pixels.
-        look: Sizes; a look never changes, which is why the answer can be kept.
+        theme: Sizes; a look never changes, which is why the answer can be kept.
     """
     room = QSize(width, height)
     deals = [
@@ -71,10 +71,10 @@ def best_deal(signs: tuple[Sign, ...], width: int, height: int, look: Look) -> D
         for columns in range(1, _COLUMNS + 1)
         for rows in range(1, _MOST // columns + 1)
         for examples in (True, False)
-        for deal in _deals(signs, room, columns, rows, look, examples=examples)
+        for deal in _deals(signs, room, columns, rows, theme, examples=examples)
     ]
     if not deals:
-        return _one_by_one(signs, room, look)
+        return _one_by_one(signs, room, theme)
     return min(
         deals,
         key=lambda deal: (
@@ -94,44 +94,44 @@ def card_size(room: QSize, columns: int, rows: int, gap: int) -> QSize:
 
 
 def _deals(
-    signs: tuple[Sign, ...], room: QSize, columns: int, rows: int, look: Look, *, examples: bool
-) -> list[Deal]:
+    signs: tuple[Sign, ...], room: QSize, columns: int, rows: int, theme: Theme, *, examples: bool
+) -> list[CardGrid]:
     """Return the ways to deal into this many columns and rows in which all words fit."""
-    painter = CardPainter(look, tick=True)
-    card = card_size(room, columns, rows, look.gap)
-    faces = [_face(place, sign, look, examples=examples) for place, sign in enumerate(signs)]
+    painter = CardPainter(theme, tick=True)
+    card = card_size(room, columns, rows, theme.gap)
+    faces = [_face(place, sign, theme, examples=examples) for place, sign in enumerate(signs)]
     found = []
     for upright in (True, False):
         picture = painter.largest_picture(faces, card, upright=upright)
-        if picture >= _least(look, examples=examples):
+        if picture >= _least(theme, examples=examples):
             shape = CardShape(upright=upright, picture=picture)
-            hands = tuple(Hand(place, face, shape) for place, face in enumerate(faces))
-            found.append(Deal(columns, rows, card, hands, examples))
+            hands = tuple(CardSlot(place, face, shape) for place, face in enumerate(faces))
+            found.append(CardGrid(columns, rows, card, hands, examples))
     return found
 
 
-def _one_by_one(signs: tuple[Sign, ...], room: QSize, look: Look) -> Deal:
+def _one_by_one(signs: tuple[Sign, ...], room: QSize, theme: Theme) -> CardGrid:
     """Deal one card at a time: with its picture, or words alone, or words in several parts."""
     hands = tuple(
         hand
         for place, sign in enumerate(signs)
-        for hand in _hands(place, _face(place, sign, look, examples=False), room, look)
+        for hand in _hands(place, _face(place, sign, theme, examples=False), room, theme)
     )
-    return Deal(1, 1, room, hands, examples=False)
+    return CardGrid(1, 1, room, hands, examples=False)
 
 
-def _hands(place: int, face: CardFace, card: QSize, look: Look) -> list[Hand]:
-    painter = CardPainter(look, tick=True)
+def _hands(place: int, face: CardFace, card: QSize, theme: Theme) -> list[CardSlot]:
+    painter = CardPainter(theme, tick=True)
     picture = painter.largest_picture([face], card, upright=False)
-    if picture >= _least(look, examples=False):
-        return [Hand(place, face, CardShape(upright=False, picture=picture))]
+    if picture >= _least(theme, examples=False):
+        return [CardSlot(place, face, CardShape(upright=False, picture=picture))]
     bare = CardShape(upright=False, picture=0)
 
     def fits(part: Part, _: int) -> bool:
         return painter.fits(_shown(face, part), card, bare)
 
     parts = pagination.flow((Passage(face.title, "strong"), Passage(face.line)), fits)
-    return [Hand(place, _shown(face, part), bare) for part in parts]
+    return [CardSlot(place, _shown(face, part), bare) for part in parts]
 
 
 def _shown(face: CardFace, part: Part) -> CardFace:
@@ -141,12 +141,12 @@ def _shown(face: CardFace, part: Part) -> CardFace:
     return replace(face, title=title, line=line)
 
 
-def _face(place: int, sign: Sign, look: Look, *, examples: bool) -> CardFace:
+def _face(place: int, sign: Sign, theme: Theme, *, examples: bool) -> CardFace:
     line = f"{sign.plain} {sign.example}" if examples else sign.plain
-    return CardFace(f"sign-{sign.id}", look.colors.tint(place), sign.words, line)
+    return CardFace(f"sign-{sign.id}", theme.colors.tint(place), sign.words, line)
 
 
-def _least(look: Look, *, examples: bool) -> int:
+def _least(theme: Theme, *, examples: bool) -> int:
     """Return the least picture; examples are worth having only beside one that says something."""
-    span = look.tokens.space.picture
-    return look.metrics.mm(span.full) if examples else look.px(span)
+    span = theme.tokens.space.picture
+    return theme.metrics.mm(span.full) if examples else theme.px(span)

@@ -13,9 +13,9 @@ from kiosk.files import paths
 from kiosk.layout import tokens
 from kiosk.layout.metrics import Metrics
 from ui.app import application
-from ui.theme.theme import Look
+from ui.theme.theme import Theme
 from ui.widgets.help_strip import HelpStrip
-from ui.widgets.label import Words
+from ui.widgets.label import Label
 from ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ class FaultPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._faults = faults
-        self.title = Words("display", name="title", parent=self, heading=True)
-        self.lead = Words("lead", name="lead", parent=self)
-        self.staff = Words("strong", "soft", name="staff", parent=self)
-        self.faults = Words("body", "soft", name="faults", parent=self)
+        self.title = Label("display", name="title", parent=self, heading=True)
+        self.lead = Label("lead", name="lead", parent=self)
+        self.staff = Label("strong", "soft", name="staff", parent=self)
+        self.faults = Label("body", "soft", name="faults", parent=self)
         self.picture = Picture(name="picture", parent=self)
         self._text = QVBoxLayout()
         self._text.addStretch(1)
@@ -48,22 +48,22 @@ class FaultPage(QWidget):
         self._halves.addLayout(self._text, _TEXT)
         self._halves.addWidget(self.picture, _PICTURE)
 
-    def show_look(self, look: Look) -> None:
+    def show_look(self, theme: Theme) -> None:
         """Draw the page."""
-        self.title.say(self.tr("This screen is resting"))
-        self.lead.say(self.tr("Please ask at the desk. They are glad to help you."))
-        self.staff.say(self.tr("For staff: run “imh-kiosk check”."))
+        self.title.set_text(self.tr("This screen is resting"))
+        self.lead.set_text(self.tr("Please ask at the desk. They are glad to help you."))
+        self.staff.set_text(self.tr("For staff: run “imh-kiosk check”."))
         self.picture.show_drawing("sorry", "")
-        self._halves.setContentsMargins(*[look.margin] * 4)
-        self._halves.setSpacing(look.margin)
-        self._text.setSpacing(look.gap)
-        upright = look.metrics.portrait
+        self._halves.setContentsMargins(*[theme.margin] * 4)
+        self._halves.setSpacing(theme.margin)
+        self._text.setSpacing(theme.gap)
+        upright = theme.metrics.portrait
         self._halves.setDirection(
             QHBoxLayout.Direction.BottomToTop if upright else QHBoxLayout.Direction.LeftToRight
         )
-        self._show_faults(look)
+        self._show_faults(theme)
 
-    def _show_faults(self, look: Look) -> None:
+    def _show_faults(self, theme: Theme) -> None:
         """Show as many faults as there is room for; all of them are in the journal."""
         for count in range(min(_SHOWN, len(self._faults)), -1, -1):
             # The file's name is enough here, where its path would not fit.
@@ -73,17 +73,17 @@ class FaultPage(QWidget):
             ]
             if more := len(self._faults) - count:
                 lines.append(self.tr("and %n more", "", more) if count else "")
-            self.faults.say("\n".join(line for line in lines if line))
+            self.faults.set_text("\n".join(line for line in lines if line))
             self._text.invalidate()
-            needed = self._text.minimumHeightForWidth(self._text_width(look))
-            if needed <= self.height() - 2 * look.margin:
+            needed = self._text.minimumHeightForWidth(self._text_width(theme))
+            if needed <= self.height() - 2 * theme.margin:
                 break
 
-    def _text_width(self, look: Look) -> int:
-        inner = self.width() - 2 * look.margin
-        if look.metrics.portrait:
+    def _text_width(self, theme: Theme) -> int:
+        inner = self.width() - 2 * theme.margin
+        if theme.metrics.portrait:
             return inner
-        return (inner - look.margin) * _TEXT // (_TEXT + _PICTURE)
+        return (inner - theme.margin) * _TEXT // (_TEXT + _PICTURE)
 
 
 class FaultView(QFrame):
@@ -120,8 +120,8 @@ class FaultView(QFrame):
 
     def _fit(self) -> None:
         density = application.dots_per_mm(0, self.screen())
-        look = Look(self._tokens, Metrics(self.width(), self.height(), density))
-        self.setStyleSheet(look.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
-        self.strip.show_contacts(self._urgent, "en", look)
+        theme = Theme(self._tokens, Metrics(self.width(), self.height(), density))
+        self.setStyleSheet(theme.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
+        self.strip.show_contacts(self._urgent, "en", theme)
         self._column.activate()
-        self.page.show_look(look)
+        self.page.show_look(theme)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QSize
 
 if TYPE_CHECKING:
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
     from ui.widgets.button import Button
 
 _SHAPE = 4 / 3  # of every picture, width by height
@@ -24,37 +24,37 @@ class Areas:
     words: QRect
 
 
-def split(area: QRect, share: float, look: Look, *, below: bool) -> tuple[QRect, QRect]:
+def split(area: QRect, share: float, theme: Theme, *, below: bool) -> tuple[QRect, QRect]:
     """Divide an area: a share of its width to the left, or of its height below.
 
     Returns:
         That share, and what remains beside it.
     """
     if below:
-        high = round((area.height() - look.margin) * share)
+        high = round((area.height() - theme.margin) * share)
         return (
             area.adjusted(0, area.height() - high, 0, 0),
-            area.adjusted(0, 0, 0, -high - look.margin),
+            area.adjusted(0, 0, 0, -high - theme.margin),
         )
-    wide = round((area.width() - look.margin) * share)
+    wide = round((area.width() - theme.margin) * share)
     return (
         area.adjusted(0, 0, wide - area.width(), 0),
-        area.adjusted(wide + look.margin, 0, 0, 0),
+        area.adjusted(wide + theme.margin, 0, 0, 0),
     )
 
 
-def halves(area: QRect, look: Look, *, stacked: bool) -> tuple[QRect, QRect]:
+def halves(area: QRect, theme: Theme, *, stacked: bool) -> tuple[QRect, QRect]:
     """Divide an area evenly in two, one under the other or side by side."""
     if stacked:
-        size = QSize(area.width(), (area.height() - look.gap) // 2)
-        step = QPoint(0, size.height() + look.gap)
+        size = QSize(area.width(), (area.height() - theme.gap) // 2)
+        step = QPoint(0, size.height() + theme.gap)
     else:
-        size = QSize((area.width() - look.margin) // 2, area.height())
-        step = QPoint(size.width() + look.margin, 0)
+        size = QSize((area.width() - theme.margin) // 2, area.height())
+        step = QPoint(size.width() + theme.margin, 0)
     return QRect(area.topLeft(), size), QRect(area.topLeft() + step, size)
 
 
-def divide(area: QRect, share: float, button: Button, look: Look, *, change: bool) -> Areas:
+def divide(area: QRect, share: float, button: Button, theme: Theme, *, change: bool) -> Areas:
     """Divide an area between a picture and its words.
 
     Args:
@@ -63,22 +63,22 @@ def divide(area: QRect, share: float, button: Button, look: Look, *, change: boo
         button: Answers a strain. It stands under the picture and has its room there also when
             it is not needed, so that nothing moves but the picture; where words are large it
             stands under the words.
-        look: Sizes.
+        theme: Sizes.
         change: Whether there is a strain to answer.
     """
     if area.height() >= area.width() * _TALL:
-        words, column = split(area, share, look, below=True)
+        words, column = split(area, share, theme, below=True)
     else:
-        column, words = split(area, 1 - share, look, below=False)
-    room = words if look.cramped else column
+        column, words = split(area, 1 - share, theme, below=False)
+    room = words if theme.cramped else column
     wide = min(button.sizeHint().width(), room.width())
     high = button.heightForWidth(wide)
-    if look.cramped:
+    if theme.cramped:
         low = QRect(words.left(), words.bottom() + 1 - high, wide, high)
-        left = words.adjusted(0, 0, 0, -high - look.gap) if change else words
+        left = words.adjusted(0, 0, 0, -high - theme.gap) if change else words
         return Areas(_shaped(column), low, left)
-    place = _shaped(column.adjusted(0, 0, 0, -high - look.gap))
-    corner = QPoint(column.left() + (column.width() - wide) // 2, place.bottom() + 1 + look.gap)
+    place = _shaped(column.adjusted(0, 0, 0, -high - theme.gap))
+    corner = QPoint(column.left() + (column.width() - wide) // 2, place.bottom() + 1 + theme.gap)
     return Areas(place, QRect(corner, QSize(wide, high)), words)
 
 

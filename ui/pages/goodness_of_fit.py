@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 
-from kiosk.content.goodness_of_fit import TRIED
+from kiosk.content.goodness_of_fit import FIT_TOPIC
 from kiosk.layout.pagination import Passage
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Pair, Temper
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Temperament
 from kiosk.visit.flow import Event, PartTurned, SignsChosen, TopicChosen, Visit
 from ui.pages import fit_layout
 from ui.pages.fit_layout import Areas
@@ -21,8 +21,8 @@ from ui.pages.page import Page
 from ui.theme import text_measure
 from ui.theme.mirroring import put
 from ui.widgets.choice import Answers, Choice, best_answers
-from ui.widgets.flowing_text import Prose
-from ui.widgets.label import Words
+from ui.widgets.flowing_text import FlowingText
+from ui.widgets.label import Label
 from ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
@@ -30,19 +30,19 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.content.goodness_of_fit import Fit, Seen
+    from kiosk.content.goodness_of_fit import FitDescription, GoodnessOfFit
     from kiosk.content.model import Content
     from kiosk.layout.pagination import Part
-    from ui.context import Stage
+    from ui.context import UiContext
 
 _ROOMY = 0.7  # of the designed-for room for words, from which choices and picture share a page
 _CHOICES = (0.3, 0.34, 0.38, 0.42)  # of the page, that the choices may take beside the picture
 _LEAST, _LARGEST = 0.38, 0.62  # of what remains, that words may take
 _TRIES = 12  # shares between the two
 _TOLD = (
-    Pair(),
-    Pair(Temper.LIVELY, Temper.LIVELY),
-    Pair(Temper.LIVELY, Temper.QUIET),
+    Dyad(),
+    Dyad(Temperament.LIVELY, Temperament.LIVELY),
+    Dyad(Temperament.LIVELY, Temperament.QUIET),
 )
 """Pairs of which everything is said that the page ever says."""
 
@@ -68,19 +68,21 @@ class Step:
     cover: bool = False
 
 
-class FitPage(Page):
+class GoodnessOfFitPage(Page):
     """Two choices and what comes of them, in as many parts as the screen needs."""
 
-    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
-        super().__init__(stage, parent)
-        self.invitation = Words("lead", name="fit-invitation", parent=self.body)
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.invitation = Label("lead", name="fit-invitation", parent=self.body)
         self.child = Choice("child", self.body)
-        self.child.answered.connect(lambda temper: self.tell(ChildChosen(temper)))
+        self.child.answered.connect(lambda temperament: self.emit_event(ChildChosen(temperament)))
         self.caregiver = Choice("caregiver", self.body)
-        self.caregiver.answered.connect(lambda temper: self.tell(CaregiverChosen(temper)))
+        self.caregiver.answered.connect(
+            lambda temperament: self.emit_event(CaregiverChosen(temperament))
+        )
         self.scene = Picture(name="picture", parent=self.body)
-        self.text = Prose("fit-text", parent=self.body)
-        self._answer: Event = CaregiverChosen(Temper.QUIET)
+        self.text = FlowingText("fit-text", parent=self.body)
+        self._answer: Event = CaregiverChosen(Temperament.QUIET)
         self.change = self.chooser("change", lambda: self._answer, role="second", icon="refresh")
         self.change.setParent(self.body)
         self.on: Event = SignsChosen()  # what the main button leads to
@@ -91,47 +93,47 @@ class FitPage(Page):
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
         super().show_visit(visit)
-        look, content = self.stage.look, self.stage.content(visit)
-        self.title.say("" if look.cramped else content.fit.title)
-        self.invitation.say(content.fit.invitation.plain)
-        self.change.say(self.tr("Change the response"))
-        self.count.say(self.counted(7, 8))  # has its room while the parts are reckoned
-        onward = self.tr("Next") if look.terse else self.tr("The signs")
+        theme, content = self.context.theme, self.context.content(visit)
+        self.title.set_text("" if theme.cramped else content.fit.title)
+        self.invitation.set_text(content.fit.invitation.plain)
+        self.change.set_text(self.tr("Change the response"))
+        self.count.set_text(self.counted(7, 8))  # has its room while the parts are reckoned
+        onward = self.tr("Next") if theme.terse else self.tr("The signs")
         self.next.reserve(self.tr("Next"), onward)
-        self.next.say(self.tr("Next"))
-        self.settle()
+        self.next.set_text(self.tr("Next"))
+        self.update_layout()
         steps = self._steps(visit, content)
         self.parts = len(steps)
-        here = min(visit.stop.part, len(steps) - 1)
+        here = min(visit.location.part, len(steps) - 1)
         last = here + 1 == len(steps)
         self.on = self._way_on(content) if last else PartTurned(here + 1)
-        self.next.say(onward if last else self.tr("Next"))
-        self.count.say(self.counted(here, len(steps)))
+        self.next.set_text(onward if last else self.tr("Next"))
+        self.count.set_text(self.counted(here, len(steps)))
         self._show_step(steps[here], visit, content)
 
     def _way_on(self, content: Content) -> Event:
         """To the topic after the one that is tried here, else to the signs."""
         ids = [topic.id for topic in content.topics]
-        following = ids[ids.index(TRIED) + 1 :] if TRIED in ids else []
+        following = ids[ids.index(FIT_TOPIC) + 1 :] if FIT_TOPIC in ids else []
         return TopicChosen(following[0]) if following else SignsChosen()
 
     def _steps(self, visit: Visit, content: Content) -> list[Step]:
         """Reckon what is shown at once: everything, where there is room for it."""
         fit, body = content.fit, self.body.rect()
-        strained = visit.pair.complete and not visit.pair.fits
-        passages = self._passages(fit.seen(visit.pair))
+        strained = visit.dyad.complete and not visit.dyad.fits
+        passages = self._passages(fit.describe(visit.dyad))
         aside = self._aside(fit)
         if aside is not None:
             choices, area = aside
             first, *rest = self._told(passages, area, fit, strained=strained)
             return [replace(first, choices=choices), *rest]
         steps = [*self._covers(fit), *self._asked(fit)]
-        if visit.pair.complete:
+        if visit.dyad.complete:
             steps += self._told(passages, body, fit, strained=strained)
         return steps
 
-    def _passages(self, seen: Seen) -> list[Passage]:
-        alone = self.stage.look.cramped  # beside the picture, so that no sentence is cut there
+    def _passages(self, seen: FitDescription) -> list[Passage]:
+        alone = self.context.theme.cramped  # beside the picture, so that no sentence is cut there
         return [
             Passage(seen.heading, "strong", "info", framed=True, keep=not alone),
             Passage(seen.plain, "lead", framed=True, fresh=alone),
@@ -140,25 +142,25 @@ class FitPage(Page):
         ]
 
     def _told(
-        self, passages: Sequence[Passage], area: QRect, fit: Fit, *, strained: bool
+        self, passages: Sequence[Passage], area: QRect, fit: GoodnessOfFit, *, strained: bool
     ) -> list[Step]:
         """Reckon the parts that words take, the first of them in an area with the picture."""
-        look, body = self.stage.look, self.body.rect()
+        theme, body = self.context.theme, self.body.rect()
         share = self._share(area, fit)
 
         def areas(part: int) -> Areas:
-            if part and look.cramped:
+            if part and theme.cramped:
                 return Areas(QRect(), QRect(), body)
             room = body if part else area
-            return fit_layout.divide(room, share, self.change, look, change=strained)
+            return fit_layout.divide(room, share, self.change, theme, change=strained)
 
-        parts = self.text.parts(passages, look, lambda part: areas(part).words.size())
+        parts = self.text.parts(passages, theme, lambda part: areas(part).words.size())
         return [Step(words=words, areas=areas(part)) for part, words in enumerate(parts)]
 
-    def _share(self, area: QRect, fit: Fit) -> float:
+    def _share(self, area: QRect, fit: GoodnessOfFit) -> float:
         """Return the least share for words with which all that is ever said is seen at once."""
-        told = [self._passages(fit.seen(pair)) for pair in _TOLD]
-        if self.stage.look.cramped or not self._at_once(told, area, _LARGEST):
+        told = [self._passages(fit.describe(dyad)) for dyad in _TOLD]
+        if self.context.theme.cramped or not self._at_once(told, area, _LARGEST):
             return _LARGEST
         low, high = 0, _TRIES
         while low < high:
@@ -170,81 +172,81 @@ class FitPage(Page):
         return _share_at(low)
 
     def _at_once(self, told: list[list[Passage]], area: QRect, share: float) -> bool:
-        look = self.stage.look
-        words = fit_layout.divide(area, share, self.change, look, change=True).words.size()
-        return all(len(self.text.parts(each, look, lambda _: words)) == 1 for each in told)
+        theme = self.context.theme
+        words = fit_layout.divide(area, share, self.change, theme, change=True).words.size()
+        return all(len(self.text.parts(each, theme, lambda _: words)) == 1 for each in told)
 
-    def _covers(self, fit: Fit) -> list[Step]:
+    def _covers(self, fit: GoodnessOfFit) -> list[Step]:
         """Reckon the parts that come first where a heading needs all the room."""
-        if not self.stage.look.cramped:
+        if not self.context.theme.cramped:
             return []
         passages = (Passage(fit.title, "title"), Passage(fit.invitation.plain, "lead"))
         steps = self._told(passages, self.body.rect(), fit, strained=False)
         return [replace(step, cover=True) for step in steps]
 
-    def _asked(self, fit: Fit) -> list[Step]:
+    def _asked(self, fit: GoodnessOfFit) -> list[Step]:
         """Reckon the parts of the choices: both at once, or one after the other."""
-        look, room = self.stage.look, self.body.rect()
-        if not look.cramped:
-            lead = text_measure.height(fit.invitation.plain, look.font("lead"), room.width())
+        theme, room = self.context.theme, self.body.rect()
+        if not theme.cramped:
+            lead = text_measure.height(fit.invitation.plain, theme.font("lead"), room.width())
             self.invitation.setGeometry(0, 0, room.width(), lead)
-            room.adjust(0, lead + look.gap, 0, 0)
-        both = self._both(room, fit, stacked=look.metrics.portrait)
+            room.adjust(0, lead + theme.gap, 0, 0)
+        both = self._both(room, fit, stacked=theme.metrics.portrait)
         if both:
             return [Step(both)]
-        answers = best_answers((fit.child, fit.caregiver), room.size(), look)
+        answers = best_answers((fit.child, fit.caregiver), room.size(), theme)
         return [Step(((choice, room, answers),)) for choice in (self.child, self.caregiver)]
 
-    def _aside(self, fit: Fit) -> tuple[Asked, QRect] | None:
+    def _aside(self, fit: GoodnessOfFit) -> tuple[Asked, QRect] | None:
         """Return both choices and what remains beside them; None where all is too much at once."""
-        look = self.stage.look
-        if look.metrics.ease < _ROOMY:
+        theme = self.context.theme
+        if theme.metrics.ease < _ROOMY:
             return None
         for share in _CHOICES:
-            upright = look.metrics.portrait  # with the choices below, within reach
-            room, rest = fit_layout.split(self.body.rect(), share, look, below=upright)
+            upright = theme.metrics.portrait  # with the choices below, within reach
+            room, rest = fit_layout.split(self.body.rect(), share, theme, below=upright)
             both = self._both(room, fit, stacked=not upright)
             if both:
                 return both, rest
         return None
 
-    def _both(self, room: QRect, fit: Fit, *, stacked: bool) -> Asked:
+    def _both(self, room: QRect, fit: GoodnessOfFit, *, stacked: bool) -> Asked:
         """Return both choices in one room, or none where their pictures would be too small."""
-        look = self.stage.look
-        rooms = fit_layout.halves(room, look, stacked=stacked)
-        answers = best_answers((fit.child, fit.caregiver), rooms[0].size(), look)
-        if answers.seen < look.metrics.mm(look.tokens.space.picture.full):
+        theme = self.context.theme
+        rooms = fit_layout.halves(room, theme, stacked=stacked)
+        answers = best_answers((fit.child, fit.caregiver), rooms[0].size(), theme)
+        if answers.seen < theme.metrics.mm(theme.tokens.space.picture.full):
             return ()
         return ((self.child, rooms[0], answers), (self.caregiver, rooms[1], answers))
 
     def _show_step(self, step: Step, visit: Visit, content: Content) -> None:
-        look, fit, pair = self.stage.look, content.fit, visit.pair
+        theme, fit, dyad = self.context.theme, content.fit, visit.dyad
         for choice in (self.child, self.caregiver):
             choice.setVisible(any(choice is asked for asked, *_ in step.choices))
         for choice, room, answers in step.choices:
             put(choice, room)
             if choice is self.child:
-                choice.show_choice(fit.child, pair.child, answers, look)
+                choice.show_choice(fit.child, dyad.child, answers, theme)
             else:
-                choice.show_choice(fit.caregiver, pair.caregiver, answers, look)
-        self.invitation.setVisible(bool(step.choices) and step.areas is None and not look.cramped)
+                choice.show_choice(fit.caregiver, dyad.caregiver, answers, theme)
+        self.invitation.setVisible(bool(step.choices) and step.areas is None and not theme.cramped)
         self.text.setVisible(step.areas is not None)
         areas = step.areas or Areas(QRect(), QRect(), QRect())
         self.scene.setVisible(not areas.scene.isEmpty())
-        strained = pair.complete and not pair.fits and not step.cover
+        strained = dyad.complete and not dyad.fits and not step.cover
         self.change.setVisible(strained and not areas.scene.isEmpty())
-        if pair.child is not None:
-            self._answer = CaregiverChosen(pair.child)
+        if dyad.child is not None:
+            self._answer = CaregiverChosen(dyad.child)
         put(self.change, areas.change)
         put(self.scene, areas.scene)
-        topic, seen = content.topic(TRIED), fit.seen(pair)
+        topic, seen = content.topic(FIT_TOPIC), fit.describe(dyad)
         if seen.drawing and not step.cover:
             self.scene.show_drawing(seen.drawing, seen.picture)
         else:
             drawing = f"topic-{topic.id}"
             self.scene.show_drawing(drawing, topic.picture)
         put(self.text, areas.words)
-        self.text.show_part(step.words, look)
+        self.text.show_part(step.words, theme)
 
 
 def _share_at(place: int) -> float:

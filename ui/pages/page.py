@@ -26,13 +26,13 @@ from kiosk.visit.flow import (
 from kiosk.visit.listening import ListenToggled
 from ui.theme import qt_constants
 from ui.widgets.button import Button
-from ui.widgets.label import Words
+from ui.widgets.label import Label
 from ui.widgets.language_switch import LanguageSwitch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ui.context import Stage
+    from ui.context import UiContext
 
 
 _ROOMY = 0.7  # of the designed-for room for words, from which no page has ten parts
@@ -48,11 +48,11 @@ class Page(QWidget):
     happened = Signal(object)
     """An `Event` of `kiosk.visit.flow`."""
 
-    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self.stage = stage
-        self.title = Words("title", name="title", parent=self, heading=True)
+        self.context = context
+        self.title = Label("title", name="title", parent=self, heading=True)
         self.title.setProperty("alignment", qt_constants.ALIGN_LEFT | qt_constants.ALIGN_MIDDLE)
         self.body = QWidget(self)
         self.parts = 1  # how many the page has, as last shown
@@ -62,10 +62,10 @@ class Page(QWidget):
         self.listen = self.button("listen", ListenToggled(), icon="listen")
         self.listen.hide()
         self.language = LanguageSwitch(self)
-        self.language.chosen.connect(self.tell)
+        self.language.chosen.connect(self.emit_event)
         self.dispensable: list[Button] = []
         self._mains: list[Button] = []
-        self._counts: list[Words] = []
+        self._counts: list[Label] = []
         self._header = QHBoxLayout()
         self._header.addWidget(self.title, 1)
         self._tools = QHBoxLayout()
@@ -95,44 +95,44 @@ class Page(QWidget):
 
     def show_visit(self, visit: Visit) -> None:
         """Draw the page; pages add their own part after calling this."""
-        look = self.stage.look
-        self._root.setContentsMargins(look.margin, look.gap, look.margin, look.gap)
-        self._root.setSpacing(look.gap)
+        theme = self.context.theme
+        self._root.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
+        self._root.setSpacing(theme.gap)
         for row in (self._header, self._tools, self._actions, self._ways, self._choices):
-            row.setSpacing(look.gap)
-        self.language.offer(self.stage.contents, visit.language)
-        self.back.say(self.tr("Back"))
-        self.home.say(self.tr("Home"))
-        self.display.say(self.tr("Easier to see"))
-        self.listen.say(self.tr("Stop") if visit.voice.on else self.tr("Listen"))
-        self.listen.set_icon("stop" if visit.voice.on else "listen")
+            row.setSpacing(theme.gap)
+        self.language.offer(self.context.contents, visit.language)
+        self.back.set_text(self.tr("Back"))
+        self.home.set_text(self.tr("Home"))
+        self.display.set_text(self.tr("Easier to see"))
+        self.listen.set_text(self.tr("Stop") if visit.listening.on else self.tr("Listen"))
+        self.listen.set_icon("stop" if visit.listening.on else "listen")
         self.listen.reserve(self.tr("Stop"), self.tr("Listen"))
-        self.listen.setVisible(visit.language in self.stage.spoken)
+        self.listen.setVisible(visit.language in self.context.voiced_languages)
         # Upright the header is out of reach; where words need all the room it has none.
-        low = look.metrics.portrait or look.cramped
+        low = theme.metrics.portrait or theme.cramped
         # Each where it stands on every page; at the right end the welcome leaves a gap for one.
         tools: list[Button] = [self.language, self.display, self.listen]
-        if low and not look.metrics.portrait:
+        if low and not theme.metrics.portrait:
             tools = [self.display, self.listen, self.language]
         for tool in tools:
             (self._ways if low else self._tools).addWidget(tool)
         for button in self.findChildren(Button):
-            button.dress(look)
+            button.apply_theme(theme)
         for count in self._counts:
-            metrics = QFontMetrics(look.font("body"))
-            most = _MANY if look.metrics.ease < _ROOMY else _FEW
+            metrics = QFontMetrics(theme.font("body"))
+            most = _MANY if theme.metrics.ease < _ROOMY else _FEW
             count.setMinimumWidth(metrics.horizontalAdvance(self.counted(most - 1, most)))
 
-    def settle(self) -> None:
+    def update_layout(self) -> None:
         """Give every part of the page its place, so that what is left can be measured.
 
         On an upright screen the way on stands above the way back, which keeps its place.
         Elsewhere both share a row; where it is too narrow, buttons whose icons say enough
         lose their words.
         """
-        look = self.stage.look
-        room = self.width() - 2 * look.margin
-        upright = look.metrics.portrait
+        theme = self.context.theme
+        room = self.width() - 2 * theme.margin
+        upright = theme.metrics.portrait
         direction = QBoxLayout.Direction
         self._actions.setDirection(direction.BottomToTop if upright else direction.LeftToRight)
         policy = QSizePolicy.Policy
@@ -154,12 +154,12 @@ class Page(QWidget):
 
         The other language comes first: who needs it cannot read the rest.
         """
-        look = self.stage.look
-        left = room * (_LOW_SHARE if look.metrics.portrait else _DISPLAY_SHARE)
+        theme = self.context.theme
+        left = room * (_LOW_SHARE if theme.metrics.portrait else _DISPLAY_SHARE)
         for button in (self.language, self.display, self.listen):
             button.show_words()
             wide = button.sizeHint().width()
-            button.show_words(on=wide <= left and not look.terse)
+            button.show_words(on=wide <= left and not theme.terse)
             if button is not self.language or self.language.is_wanted:
                 left -= button.sizeHint().width()
 
@@ -169,9 +169,9 @@ class Page(QWidget):
         for button in ways:
             button.show_words()
         wide = sum(button.sizeHint().width() for button in ways)
-        on = not self.stage.look.terse and wide <= room * _WAYS_SHARE
+        on = not self.context.theme.terse and wide <= room * _WAYS_SHARE
         for button in ways:
-            button.show_words(on=on or self.stage.look.metrics.portrait)
+            button.show_words(on=on or self.context.theme.metrics.portrait)
 
     def _shorten_foot(self, room: int) -> None:
         """Take words from what stands at the foot of an upright page until all of it has room."""
@@ -196,7 +196,7 @@ class Page(QWidget):
         mains = [b for b in self._mains if any(part.indexOf(b) >= 0 for part in row)]
         for button in (*inside, *mains):
             button.show_words()
-        gap = self.stage.look.gap * (len(row) - 1)
+        gap = self.context.theme.gap * (len(row) - 1)
         steps: list[Callable[[], None]] = [
             *(partial(button.show_words, on=False) for button in inside),
             *(button.show_short for button in mains),
@@ -211,7 +211,7 @@ class Page(QWidget):
                 return
             step()
 
-    def tell(self, event: Event) -> None:
+    def emit_event(self, event: Event) -> None:
         """Say what the person did."""
         self.happened.emit(event)
 
@@ -219,9 +219,9 @@ class Page(QWidget):
         """Add something at the right end of the action row."""
         self._choices.addWidget(widget)
 
-    def add_count(self) -> Words:
+    def add_count(self) -> Label:
         """Add the words that say which of several parts is shown."""
-        count = Words("body", "soft", name="part", parent=self)
+        count = Label("body", "soft", name="part", parent=self)
         count.setWordWrap(False)
         count.setProperty("alignment", qt_constants.ALIGN_CENTER)
         self.add_action(count)
@@ -232,7 +232,7 @@ class Page(QWidget):
         """Say which of several parts is shown, nothing where there is one."""
         if count < 2:  # noqa: PLR2004
             return ""
-        said = "%1/%2" if self.stage.look.terse else self.tr("%1 of %2")
+        said = "%1/%2" if self.context.theme.terse else self.tr("%1 of %2")
         return said.replace("%1", str(here + 1)).replace("%2", str(count))
 
     def chooser(
@@ -240,7 +240,7 @@ class Page(QWidget):
     ) -> Button:
         """Make a button that says what it is given when pressed; as a rule the main one."""
         button = Button(role, icon=icon, trailing=role == "main", name=name, parent=self)
-        button.clicked.connect(lambda: self.tell(event()))
+        button.clicked.connect(lambda: self.emit_event(event()))
         if role == "main":
             self._mains.append(button)
         return button
@@ -261,5 +261,5 @@ class Page(QWidget):
     ) -> Button:
         """Make a button that always says the same thing when pressed."""
         button = Button(role, icon=icon, trailing=trailing, name=name, parent=self)
-        button.clicked.connect(lambda: self.tell(event))
+        button.clicked.connect(lambda: self.emit_event(event))
         return button

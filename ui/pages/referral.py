@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from kiosk.layout.pagination import Passage
-from kiosk.printing.status import Moment, News, PrintStatus
-from kiosk.sheets.sheet import Column, Look
+from kiosk.printing.status import JobPhase, PrintReport, PrintStatus
+from kiosk.sheets.sheet import Column, SectionStyle
 from kiosk.visit.flow import Ended, PartTurned, PhoneOpened, PrintAsked, Visit
 from ui.pages.page import Page
-from ui.printing.messages import Outcome
+from ui.printing.messages import PrintMessages
 from ui.widgets.button import Button
-from ui.widgets.flowing_text import Prose
-from ui.widgets.label import Words
+from ui.widgets.flowing_text import FlowingText
+from ui.widgets.label import Label
 from ui.widgets.picture import Picture
 from ui.widgets.preview import Preview
-from ui.widgets.print_animation import Progress
+from ui.widgets.print_animation import PrintAnimation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kiosk.content.model import Content
     from kiosk.layout.pagination import Part
     from kiosk.sheets.sheet import Line, Section, Sheet
-    from ui.context import Stage
+    from ui.context import UiContext
 
 _UNDER_WAY = {PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT}
 _ROOMY = 0.7  # share of the designed-for screen from which everything stands on one page
@@ -40,14 +40,14 @@ class ReferralPage(Page):
     A small screen shows the ways to take the page along first, and then what is on it.
     """
 
-    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
-        super().__init__(stage, parent)
-        self._outcome = Outcome(self)
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._outcome = PrintMessages(self)
         self.preview = Preview("preview", self)
-        self.progress = Progress("progress", self)
+        self.progress = PrintAnimation("progress", self)
         self.progress.setSizePolicy(self.preview.sizePolicy())
-        self.lead = Words("lead", "soft", name="lead", parent=self)
-        self.text = Prose("referral-text", "card", self)
+        self.lead = Label("lead", "soft", name="lead", parent=self)
+        self.text = FlowingText("referral-text", "card", self)
         self.print = Button("main", icon="printer", name="print", parent=self)
         self.print.clicked.connect(self._on_print_clicked)
         self.phone = self.button("phone", PhoneOpened(), role="second", icon="phone")
@@ -79,34 +79,34 @@ class ReferralPage(Page):
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
         # With the paper in hand, what is left to do is to go; where none comes, the phone.
-        news = self.stage.news(visit)
+        news = self.context.print_report(visit)
         out = news.status in {PrintStatus.PRINTED, PrintStatus.SENT}
-        self.phone.play("main" if news.asks_for_phone else "second")
-        self.print.play("second" if out or news.status.is_problem else "main")
-        self.finished.play("main" if out else "plain")
+        self.phone.set_role("main" if news.suggests_phone else "second")
+        self.print.set_role("second" if out or news.status.is_problem else "main")
+        self.finished.set_role("main" if out else "plain")
         super().show_visit(visit)
-        look, sheet = self.stage.look, self.stage.sheet(visit)
+        theme, sheet = self.context.theme, self.context.sheet(visit)
         title = self.tr("Your page is ready")
-        self.title.say("" if look.cramped else title)
-        self.print.say(self._outcome.on_button(news))
+        self.title.set_text("" if theme.cramped else title)
+        self.print.set_text(self._outcome.on_button(news))
         busy = news.status is PrintStatus.SENDING
-        self.print.show_busy(on=busy, still=visit.comfort.still)
-        every = itertools.product(PrintStatus, Moment)
-        self.print.reserve(*(self._outcome.on_button(News(*each)) for each in every))
-        self.phone.say(self.tr("On my phone"))
-        self.finished.say(self.tr("I’m finished"))
+        self.print.show_busy(on=busy, still=visit.display.reduced_motion)
+        every = itertools.product(PrintStatus, JobPhase)
+        self.print.reserve(*(self._outcome.on_button(PrintReport(*each)) for each in every))
+        self.phone.set_text(self.tr("On my phone"))
+        self.finished.set_text(self.tr("I’m finished"))
         self.earlier.setAccessibleName(self.tr("Earlier part"))
         self.later.setAccessibleName(self.tr("Next part"))
-        self._halves.setSpacing(look.margin)
-        self._column.setSpacing(look.gap)
-        self._take.setSpacing(look.gap)
-        upright = look.metrics.portrait
+        self._halves.setSpacing(theme.margin)
+        self._column.setSpacing(theme.gap)
+        self._take.setSpacing(theme.gap)
+        upright = theme.metrics.portrait
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
-        roomy = look.metrics.ease >= _ROOMY
+        roomy = theme.metrics.ease >= _ROOMY
         self._take.setDirection(direction.LeftToRight if roomy else direction.TopToBottom)
-        passages = list(_passages(sheet, self.stage.content(visit)))
-        if look.cramped:
+        passages = list(_passages(sheet, self.context.content(visit)))
+        if theme.cramped:
             heading = [Passage(title, "title", keep=True), Passage(self._said(visit))]
             self._show_apart(visit, sheet, heading, passages)
         elif roomy:
@@ -115,16 +115,16 @@ class ReferralPage(Page):
             self._show_in_turn(visit, sheet, passages)
 
     def _on_print_clicked(self) -> None:
-        if self.stage.look.cramped:
-            self.tell(PartTurned(0))  # where it is told what becomes of the sheet
-        self.tell(PrintAsked())
+        if self.context.theme.cramped:
+            self.emit_event(PartTurned(0))  # where it is told what becomes of the sheet
+        self.emit_event(PrintAsked())
 
     def _show_together(self, visit: Visit, sheet: Sheet, passages: list[Passage]) -> None:
         """Show the paper, the ways to take it along, and one part of what is on it."""
         self._show_ways(visit, shown=True)
         self.text.show()
         parts = self._parts(passages)
-        self._show_text(parts, min(visit.stop.part, len(parts) - 1))
+        self._show_text(parts, min(visit.location.part, len(parts) - 1))
         self._show_paper(visit, sheet)
 
     def _show_in_turn(self, visit: Visit, sheet: Sheet, passages: list[Passage]) -> None:
@@ -144,7 +144,7 @@ class ReferralPage(Page):
         self.text.show()
         words = self._parts(passages)
         ways: list[Part] = [()]
-        if self.stage.news(visit).status is PrintStatus.IDLE:
+        if self.context.print_report(visit).status is PrintStatus.IDLE:
             parts = ways + self._parts(heading) + words
         else:
             parts = self._parts(heading[1:]) + ways + words
@@ -152,44 +152,44 @@ class ReferralPage(Page):
 
     def _show_parts(self, visit: Visit, sheet: Sheet, parts: list[Part]) -> None:
         """Show a part; the empty one stands for the paper and the ways to take it along."""
-        here = min(visit.stop.part, len(parts) - 1)
+        here = min(visit.location.part, len(parts) - 1)
         self._show_text(parts, here)
         ways = not parts[here]
         self._show_ways(visit, shown=ways)
         self.text.setVisible(not ways)
         if ways:
-            self.lead.setVisible(not self.stage.look.cramped)
-            self.settle()
+            self.lead.setVisible(not self.context.theme.cramped)
+            self.update_layout()
             needed = self.lead.heightForWidth(self.lead.width())
             if self.lead.isVisible() and needed > self.lead.height():
                 # What became of the sheet matters more than its picture.
                 for picture in (self.preview, self.progress, self.ask):
                     picture.hide()
-                self.settle()
+                self.update_layout()
             self._show_paper(visit, sheet)
 
     def _show_paper(self, visit: Visit, sheet: Sheet) -> None:
         """Show the paper, or how it comes out of the printer."""
-        look, news = self.stage.look, self.stage.news(visit)
+        theme, news = self.context.theme, self.context.print_report(visit)
         if news.status in _UNDER_WAY:
-            still = visit.comfort.still
-            self.progress.show_progress(news.status, look, still=still)
+            still = visit.display.reduced_motion
+            self.progress.show_status(news.status, theme, still=still)
             self.progress.setAccessibleName(self.tr("A printer, and your page coming out of it"))
             return
         if news.status.is_problem:
             self.ask.show_drawing(*self._outcome.drawing(news))
             return
         alternative = self.tr("The page as it will be printed")
-        paper = self.stage.config.print.paper
-        self.preview.show_sheet(sheet, paper, look, alternative)
+        paper = self.context.config.print.paper
+        self.preview.show_sheet(sheet, paper, theme, alternative)
 
     def _parts(self, passages: list[Passage]) -> list[Part]:
-        self.settle()
-        return self.text.parts(passages, self.stage.look, lambda _: self.text.size())
+        self.update_layout()
+        return self.text.parts(passages, self.context.theme, lambda _: self.text.size())
 
     def _show_ways(self, visit: Visit, *, shown: bool) -> None:
-        self.lead.say(self._said(visit) if shown else "")
-        status = self.stage.news(visit).status
+        self.lead.set_text(self._said(visit) if shown else "")
+        status = self.context.print_report(visit).status
         moving, problem = status in _UNDER_WAY, status.is_problem
         for widget in (self.print, self.phone):
             widget.setVisible(shown)
@@ -198,19 +198,21 @@ class ReferralPage(Page):
         self.progress.setVisible(shown and moving)
 
     def _said(self, visit: Visit) -> str:
-        return self._outcome.for_family(self.stage.news(visit), self.stage.config.print.outlet)
+        return self._outcome.for_family(
+            self.context.print_report(visit), self.context.config.print.outlet
+        )
 
     def _show_text(self, parts: list[Part], here: int) -> None:
         self._here = here
-        self.text.show_part(parts[here], self.stage.look)
+        self.text.show_part(parts[here], self.context.theme)
         self.parts = len(parts)
-        self.count.say(self.counted(here, len(parts)))
+        self.count.set_text(self.counted(here, len(parts)))
         for button, wanted in ((self.earlier, here > 0), (self.later, here + 1 < len(parts))):
             button.setEnabled(wanted)
 
     def _turner(self, name: str, icon: str, step: int) -> Button:
         button = Button(icon=icon, name=name, parent=self)
-        button.clicked.connect(lambda: self.tell(PartTurned(self._here + step)))
+        button.clicked.connect(lambda: self.emit_event(PartTurned(self._here + step)))
         return button
 
 
@@ -230,17 +232,17 @@ def _section(section: Section, content: Content) -> Iterator[Passage]:
     heading = content.sheet.contacts_heading if own else section.heading.first
     yield Passage(heading, "strong", "accent", keep=True)
     for place, line in enumerate(section.lines, start=1):
-        yield Passage(_words(section.look, line, place), number=line.number)
-        if section.look is Look.TEXT and line.note.first:
+        yield Passage(_words(section.style, line, place), number=line.number)
+        if section.style is SectionStyle.TEXT and line.note.first:
             yield Passage(line.note.first, tone="soft")
 
 
-def _words(look: Look, line: Line, place: int) -> str:
+def _words(style: SectionStyle, line: Line, place: int) -> str:
     """Write a line of a section as it reads on screen."""
     first = line.text.first
-    if look is Look.CONTACTS:
+    if style is SectionStyle.CONTACTS:
         below = " · ".join(part for part in (line.email, line.note.first) if part)
         return f"{first}\n{below}" if below else first
-    if look in {Look.TICKS, Look.BULLETS}:
+    if style in {SectionStyle.TICKS, SectionStyle.BULLETS}:
         return f"• {first}"
-    return f"{place}. {first}" if look is Look.STEPS else first
+    return f"{place}. {first}" if style is SectionStyle.STEPS else first

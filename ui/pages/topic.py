@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.content.goodness_of_fit import TRIED
+from kiosk.content.goodness_of_fit import FIT_TOPIC
 from kiosk.layout.pagination import Passage
 from kiosk.visit.flow import (
     Event,
-    FitChosen,
+    GoodnessOfFitChosen,
     PartTurned,
     ReferralChosen,
     SignsChosen,
@@ -16,21 +16,21 @@ from kiosk.visit.flow import (
     Visit,
 )
 from ui.pages.page import Page
-from ui.widgets.illustrated_text import Illustrated
+from ui.widgets.illustrated_text import IllustratedText
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kiosk.content.model import Topic
-    from ui.context import Stage
+    from ui.context import UiContext
 
 
 class TopicPage(Page):
     """A topic, in as many parts as the screen needs."""
 
-    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
-        super().__init__(stage, parent)
-        self.text = Illustrated("topic-text", self.body)
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.text = IllustratedText("topic-text", self.body)
         self._fill_body(self.text)
         self._on: Event = SignsChosen()
         self.count = self.add_count()
@@ -43,28 +43,28 @@ class TopicPage(Page):
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
         super().show_visit(visit)
-        topic = self.stage.content(visit).topic(visit.stop.topic)
-        self.title.say("" if self.stage.look.cramped else topic.title)
-        self.page_button.say(self.tr("My page"))
-        self.count.say(self.counted(7, 8))  # has its room while the parts are reckoned
+        topic = self.context.content(visit).topic(visit.location.topic)
+        self.title.set_text("" if self.context.theme.cramped else topic.title)
+        self.page_button.set_text(self.tr("My page"))
+        self.count.set_text(self.counted(7, 8))  # has its room while the parts are reckoned
         self.next.reserve(
             self.tr("Read on"), self.tr("Next topic"), self.tr("Try it"), self.tr("The signs")
         )
-        if self.stage.look.terse:
+        if self.context.theme.terse:
             self.next.reserve(self.tr("Next"))
-            self.next.say(self.tr("Next"))
+            self.next.set_text(self.tr("Next"))
         else:
-            self.next.say(self.tr("Read on"), self.tr("Next"))
-        self.settle()
-        look = self.stage.look
-        parts = self.text.parts(topic.title, self._passages(topic), look)
-        here = min(visit.stop.part, len(parts) - 1)
-        self.text.show_part(parts[here], here, f"topic-{topic.id}", topic.picture, look)
+            self.next.set_text(self.tr("Read on"), self.tr("Next"))
+        self.update_layout()
+        theme = self.context.theme
+        parts = self.text.parts(topic.title, self._passages(topic), theme)
+        here = min(visit.location.part, len(parts) - 1)
+        self.text.show_part(parts[here], here, f"topic-{topic.id}", topic.picture, theme)
         self.parts = len(parts)
-        self.count.say(self.counted(here, len(parts)))
+        self.count.set_text(self.counted(here, len(parts)))
         self._show_way_on(visit, here, len(parts))
-        if look.terse:
-            self.next.say(self.tr("Next"))
+        if theme.terse:
+            self.next.set_text(self.tr("Next"))
 
     def _passages(self, topic: Topic) -> list[Passage]:
         summary = " ".join(topic.summary)
@@ -78,17 +78,17 @@ class TopicPage(Page):
 
     def _show_way_on(self, visit: Visit, here: int, count: int) -> None:
         """Next part, else what the topic has to try, else the next topic, else the signs."""
-        ids = [topic.id for topic in self.stage.content(visit).topics]
-        following = ids[ids.index(visit.stop.topic) + 1 :]
+        ids = [topic.id for topic in self.context.content(visit).topics]
+        following = ids[ids.index(visit.location.topic) + 1 :]
         if here + 1 < count:
             self._on = PartTurned(here + 1)
-            self.next.say(self.tr("Read on"), self.tr("Next"))
-        elif visit.stop.topic == TRIED:
-            self._on = FitChosen()
-            self.next.say(self.tr("Try it"), self.tr("Next"))
+            self.next.set_text(self.tr("Read on"), self.tr("Next"))
+        elif visit.location.topic == FIT_TOPIC:
+            self._on = GoodnessOfFitChosen()
+            self.next.set_text(self.tr("Try it"), self.tr("Next"))
         elif following:
             self._on = TopicChosen(following[0])
-            self.next.say(self.tr("Next topic"), self.tr("Next"))
+            self.next.set_text(self.tr("Next topic"), self.tr("Next"))
         else:
             self._on = SignsChosen()
-            self.next.say(self.tr("The signs"), self.tr("Next"))
+            self.next.set_text(self.tr("The signs"), self.tr("Next"))

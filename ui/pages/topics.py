@@ -13,23 +13,25 @@ from kiosk.visit.flow import Event, PartTurned, ReferralChosen, SignsChosen, Top
 from ui.pages.page import Page
 from ui.theme.mirroring import put
 from ui.widgets.card import CardFace, CardPainter, CardShape, TopicCard
-from ui.widgets.flowing_text import Prose
-from ui.widgets.label import Words
+from ui.widgets.flowing_text import FlowingText
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from kiosk.content.model import Content
-    from ui.context import Stage
+    from ui.context import UiContext
 
 
 class TopicsPage(Page):
     """Choose what to read; nothing has to be read to go on."""
 
-    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
-        super().__init__(stage, parent)
-        self.handout = Words("body", "soft", name="handout-title", parent=self)
-        self.text = Prose("topics-text", parent=self)
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.handout = Label("body", "soft", name="handout-title", parent=self)
+        self.text = FlowingText("topics-text", parent=self)
         self._table = QWidget(self.body)
-        self._cards = [self._card(topic.id) for topic in next(iter(stage.contents.values())).topics]
+        self._cards = [
+            self._card(topic.id) for topic in next(iter(context.contents.values())).topics
+        ]
         self._on: Event = SignsChosen()
         self._column = QVBoxLayout(self.body)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -44,52 +46,52 @@ class TopicsPage(Page):
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
         super().show_visit(visit)
-        content, look = self.stage.content(visit), self.stage.look
+        content, theme = self.context.content(visit), self.context.theme
         title = self.tr("What would you like to know?")
-        self.title.say("" if look.cramped else title)
-        self.handout.say("" if look.cramped else content.sheet.handout_title)
-        self.page_button.say(self.tr("My page"))
+        self.title.set_text("" if theme.cramped else title)
+        self.handout.set_text("" if theme.cramped else content.sheet.handout_title)
+        self.page_button.set_text(self.tr("My page"))
         self.signs.reserve(self.tr("More"), self._signs_label())
-        self._column.setSpacing(look.gap)
-        covers = self._covers(title, content) if look.cramped else []
+        self._column.setSpacing(theme.gap)
+        covers = self._covers(title, content) if theme.cramped else []
         self._show_part(visit, content, covers)
 
     def _covers(self, title: str, content: Content) -> list[pagination.Part]:
         """Reckon the parts that come before the cards where a heading needs all the room."""
         self.text.show()
         self._table.hide()
-        self.settle()
+        self.update_layout()
         passages = (Passage(title, "title"), Passage(content.sheet.handout_title, tone="soft"))
-        return self.text.parts(passages, self.stage.look, lambda _: self.text.size())
+        return self.text.parts(passages, self.context.theme, lambda _: self.text.size())
 
     def _show_part(self, visit: Visit, content: Content, covers: list[pagination.Part]) -> None:
         self.text.hide()
         self._table.show()
-        self.settle()
+        self.update_layout()
         faces = [CardFace(f"topic-{t.id}", "", t.title) for t in content.topics]
         most, shape = self._deal(faces)
         hands = pagination.even(len(faces), most)
         count = len(covers) + len(hands)
         self.parts = count
-        here = min(visit.stop.part, count - 1)
+        here = min(visit.location.part, count - 1)
         last = here + 1 == count
         self._on = SignsChosen() if last else PartTurned(here + 1)
-        self.signs.say(self._signs_label() if last else self.tr("More"), self.tr("The signs"))
+        self.signs.set_text(self._signs_label() if last else self.tr("More"), self.tr("The signs"))
         covered = here < len(covers)
         self.text.setVisible(covered)
         self._table.setVisible(not covered)
-        self.settle()
+        self.update_layout()
         if covered:
-            self.text.show_part(covers[here], self.stage.look)
+            self.text.show_part(covers[here], self.context.theme)
             return
         self._show_cards(faces, hands[here - len(covers)], shape)
 
     def _signs_label(self) -> str:
-        return self.tr("The signs") if self.stage.look.terse else self.tr("Warning signs")
+        return self.tr("The signs") if self.context.theme.terse else self.tr("Warning signs")
 
     def _card(self, topic: str) -> TopicCard:
         card = TopicCard(f"topic-{topic}", self._table)
-        card.clicked.connect(lambda: self.tell(TopicChosen(topic)))
+        card.clicked.connect(lambda: self.emit_event(TopicChosen(topic)))
         return card
 
     def _deal(self, faces: list[CardFace]) -> tuple[int, CardShape]:
@@ -97,37 +99,37 @@ class TopicsPage(Page):
 
         Side by side where every title fits under its picture, else under each other, else fewer.
         """
-        look = self.stage.look
-        painter = CardPainter(look, tick=False)
+        theme = self.context.theme
+        painter = CardPainter(theme, tick=False)
         shape = CardShape(upright=False, picture=0)
         for most in range(len(faces), 0, -1):
             beside, below = self._card_size(most, upright=True), self._card_size(most)
             picture = painter.largest_picture(faces, beside, upright=True)
-            if picture >= beside.width() // 2 and not look.metrics.portrait:
+            if picture >= beside.width() // 2 and not theme.metrics.portrait:
                 return most, CardShape(upright=True, picture=picture)
             picture = painter.largest_picture(faces, below, upright=False)
             shape = CardShape(upright=False, picture=picture)
-            if picture >= look.px(look.tokens.space.picture):
+            if picture >= theme.px(theme.tokens.space.picture):
                 return most, shape
         return 1, shape
 
     def _card_size(self, count: int, *, upright: bool = False) -> QSize:
-        room, gap = self._table.size(), self.stage.look.gap * (count - 1)
+        room, gap = self._table.size(), self.context.theme.gap * (count - 1)
         if upright:
             return QSize((room.width() - gap) // count, room.height())
         return QSize(room.width(), (room.height() - gap) // count)
 
     def _show_cards(self, faces: list[CardFace], shown: range, shape: CardShape) -> None:
-        look = self.stage.look
-        painter = CardPainter(look, tick=False)
+        theme = self.context.theme
+        painter = CardPainter(theme, tick=False)
         size = self._card_size(len(shown), upright=shape.upright)
         for place, (card, face) in enumerate(zip(self._cards, faces, strict=True)):
             card.setVisible(place in shown)
             if place not in shown:
                 continue
             number = place - shown.start
-            left = number * (size.width() + look.gap) if shape.upright else 0
-            top = 0 if shape.upright else number * (size.height() + look.gap)
+            left = number * (size.width() + theme.gap) if shape.upright else 0
+            top = 0 if shape.upright else number * (size.height() + theme.gap)
             put(card, QRect(left, top, size.width(), size.height()))
-            tint = look.colors.tint(place)
-            card.dress_card(CardFace(face.drawing, tint, face.title), shape, painter)
+            tint = theme.colors.tint(place)
+            card.show_face(CardFace(face.drawing, tint, face.title), shape, painter)

@@ -15,7 +15,7 @@ from ui.pages.page import Page
 from ui.theme import qt_constants, svg, text_measure
 from ui.theme.mirroring import mirrored, put
 from ui.widgets.button import Button
-from ui.widgets.label import Words
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from kiosk.layout.pagination import Part, Passage
     from kiosk.layout.tokens import Time
-    from ui.attract.motions import Attract
+    from ui.attract.motions import AttractMotions
     from ui.attract.scene import Scene
-    from ui.context import Stage
-    from ui.widgets.flowing_text import Prose
+    from ui.context import UiContext
+    from ui.widgets.flowing_text import FlowingText
 
 _HEADING = "display"
 _NOTICE_SHARE = 0.4  # of the header's width, for staff's news of the printer
@@ -49,39 +49,39 @@ class WelcomePage(Page):
     button then is at the foot of all of them.
     """
 
-    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
-        super().__init__(stage, parent)
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.title.setProperty("face", "strong")
-        self.heading = Words("display", name="heading", parent=self, heading=True)
-        self.lead = Words("lead", "soft", name="lead", parent=self)
-        self.notice = Words("body", "soft", name="notice", parent=self)
+        self.heading = Label("display", name="heading", parent=self, heading=True)
+        self.lead = Label("lead", "soft", name="lead", parent=self)
+        self.notice = Label("body", "soft", name="notice", parent=self)
         self.notice.setWordWrap(False)
         self.notice.setProperty("alignment", qt_constants.ALIGN_MIDDLE)
         self._tools.addWidget(self.notice)
         self.mark = QLabel(self)
         self.mark.setObjectName("notice-mark")
-        self.text: Prose | None = None
-        self._starts = {code: self._start(code) for code in stage.contents}
+        self.text: FlowingText | None = None
+        self._starts = {code: self._start(code) for code in context.contents}
         self.count = self.add_count()
         self.later = Button(icon="next", name="later", parent=self)
         self._on = PartTurned(1)
-        self.later.clicked.connect(lambda: self.tell(self._on))
+        self.later.clicked.connect(lambda: self.emit_event(self._on))
         self.shelf = 0  # height of start buttons in rows of their own
         self._scene: Scene | None = None
-        self._attract: Attract | None = None
+        self._attract: AttractMotions | None = None
 
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
         super().show_visit(visit)
-        look = self.stage.look
-        self.title.say("" if look.cramped else self.stage.config.clinic.name)
+        theme = self.context.theme
+        self.title.set_text("" if theme.cramped else self.context.config.clinic.name)
         self._show_news()
         # The name is smaller than other pages’ headings; what stands beside it is not.
         self.title.setMinimumHeight(
-            text_measure.height("H", look.font("title"), look.metrics.width)
+            text_measure.height("H", theme.font("title"), theme.metrics.width)
         )
-        self.heading.say(self.tr("Your baby’s feelings matter too."))
-        self.lead.say(
+        self.heading.set_text(self.tr("Your baby’s feelings matter too."))
+        self.lead.set_text(
             self.tr(
                 "See what infant mental health means. Look at some signs. Take a page to your "
                 "doctor or nurse today. It takes about 5 minutes. Nothing you touch is kept."
@@ -89,21 +89,21 @@ class WelcomePage(Page):
         )
         several = len(self._starts) > 1
         for code, button in self._starts.items():
-            content = self.stage.contents[code]
-            brief = content.language.name if look.cramped else content.language.start
-            button.say(brief if several else self.tr("Start"))
+            content = self.context.contents[code]
+            brief = content.language.name if theme.cramped else content.language.start
+            button.set_text(brief if several else self.tr("Start"))
             if several:  # hardly have room beside each other where words are this large
-                button.set_icon("" if look.cramped else "next")
+                button.set_icon("" if theme.cramped else "next")
         self.later.setAccessibleName(self.tr("Next part"))
         for name in ("back", "home"):
             getattr(self, name).hide()
         # The start buttons are the choice of language here; what stands beside it keeps its place.
         policy = self.language.sizePolicy()
-        behind = look.cramped and not look.metrics.portrait
+        behind = theme.cramped and not theme.metrics.portrait
         policy.setRetainSizeWhenHidden(self.language.is_wanted and not behind)
         self.language.setSizePolicy(policy)
         self.language.hide()
-        poster = None if look.cramped else self._poster()
+        poster = None if theme.cramped else self._poster()
         if poster is None:
             self._show_in_parts(visit)
         else:
@@ -117,32 +117,32 @@ class WelcomePage(Page):
         """
         for label in (self.notice, self.mark):
             label.hide()
-        look, printer = self.stage.look, self.stage.printer
+        theme, printer = self.context.theme, self.context.printer_status
         if not printer.is_problem:
             return
-        from ui.printing.messages import Outcome
+        from ui.printing.messages import PrintMessages
 
-        news = Outcome(self).cause(printer)
-        wide = QFontMetrics(look.font("body")).horizontalAdvance(news)
-        if not look.cramped and wide <= (self.width() - 2 * look.margin) * _NOTICE_SHARE:
-            self.notice.say(news)
+        news = PrintMessages(self).cause(printer)
+        wide = QFontMetrics(theme.font("body")).horizontalAdvance(news)
+        if not theme.cramped and wide <= (self.width() - 2 * theme.margin) * _NOTICE_SHARE:
+            self.notice.set_text(news)
             return
         ratio = self.devicePixelRatioF()
-        side = look.button // 2
-        self.mark.setPixmap(svg.icon("printer-out", side, look.colors.ink_soft, ratio))
+        side = theme.button // 2
+        self.mark.setPixmap(svg.icon("printer-out", side, theme.colors.ink_soft, ratio))
         self.mark.setAccessibleName(news)
         # Upright the display button ends the row; elsewhere nothing follows it.
         self._ways.removeWidget(self.mark)
-        before = self._ways.indexOf(self.display) if look.metrics.portrait else -1
+        before = self._ways.indexOf(self.display) if theme.metrics.portrait else -1
         self._ways.insertWidget(before, self.mark)
         self.mark.show()
 
     def play(self, *, on: bool, time: Time) -> None:
         """Begin or end the small motions that invite."""
         if self._attract is None and on:
-            from ui.attract.motions import Attract
+            from ui.attract.motions import AttractMotions
 
-            self._attract = Attract(self, self._starts[self.stage.config.language.default])
+            self._attract = AttractMotions(self, self._starts[self.context.config.language.default])
         if self._attract is not None:
             self._attract.play(on=on, time=time)
 
@@ -157,30 +157,30 @@ class WelcomePage(Page):
         """Draw the picture under the words."""
         if self._scene is None:
             return
-        look = self.stage.look
+        theme = self.context.theme
         painter = QPainter(self)
         if self.isRightToLeft():  # the picture stands at the other side
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
-        ground = look.color("ground") if look.contrast else None
+        ground = theme.color("ground") if theme.contrast else None
         closed = () if self._attract is None else self._attract.closed
         scene.draw(painter, self._scene, self.devicePixelRatioF(), ground, closed)
         painter.end()
 
     def _start(self, code: str) -> Button:
-        main = code == self.stage.config.language.default
+        main = code == self.context.config.language.default
         role = "main" if main else "second"
         button = Button(
             role,
             icon="next",
             trailing=True,
-            hero=len(self.stage.contents) == 1,
+            hero=len(self.context.contents) == 1,
             name=f"start-{code}",
             parent=self,
         )
-        button.clicked.connect(lambda: self.tell(Started(code)))
+        button.clicked.connect(lambda: self.emit_event(Started(code)))
         # So that a voice says the words as those do who look for them.
-        button.setLocale(QLocale(self.stage.contents[code].language.locale))
+        button.setLocale(QLocale(self.context.contents[code].language.locale))
         return button
 
     # Everything at once
@@ -188,12 +188,12 @@ class WelcomePage(Page):
     def _poster(self) -> _Poster | None:
         """Return the nicest way to show everything at once, None where there is none."""
         self._stand_free()
-        look = self.stage.look
-        shares = scene.UPRIGHT_SHARES if look.metrics.portrait else scene.SHARES
+        theme = self.context.theme
+        shares = scene.UPRIGHT_SHARES if theme.metrics.portrait else scene.SHARES
         for share in shares:
             room = self._room(share)
             for air in _AIRS:
-                poster = _Poster(share, look.gap * air)
+                poster = _Poster(share, theme.gap * air)
                 if self._needed(room.width(), poster.spacing) <= room.height():
                     return poster
         return None
@@ -201,10 +201,10 @@ class WelcomePage(Page):
     def _room(self, share: float) -> QRect:
         """Return where words may stand on the page when the picture has its share."""
         inside = self._inside()
-        if self.stage.look.metrics.portrait:
-            top = round(self.height() * share) + self.stage.look.margin
+        if self.context.theme.metrics.portrait:
+            top = round(self.height() * share) + self.context.theme.margin
             return QRect(inside.left(), top, inside.width(), inside.bottom() + 1 - top)
-        inside.setWidth(round(self.width() * share) - 2 * self.stage.look.margin)
+        inside.setWidth(round(self.width() * share) - 2 * self.context.theme.margin)
         return inside
 
     def _inside(self) -> QRect:
@@ -216,20 +216,22 @@ class WelcomePage(Page):
         words = sum(self._height(label.text(), width, face) for label, face in self._labels())
         return words + text_measure.bottom(self._row(width)) + 2 * spacing
 
-    def _labels(self) -> tuple[tuple[Words, str], ...]:
+    def _labels(self) -> tuple[tuple[Label, str], ...]:
         return ((self.heading, _HEADING), (self.lead, "lead"))
 
     def _height(self, text: str, width: int, face: str) -> int:
-        return text_measure.height(text, self.stage.look.font(face), width)
+        return text_measure.height(text, self.context.theme.font(face), width)
 
     def _even(self, width: int) -> int:
         """Return the width at which no word of the heading stands alone."""
-        return text_measure.even_width(self.heading.text(), self.stage.look.font(_HEADING), width)
+        return text_measure.even_width(
+            self.heading.text(), self.context.theme.font(_HEADING), width
+        )
 
     def _row(self, width: int) -> list[QRect]:
         """Return where the start buttons stand: side by side, or under each other."""
-        look, buttons = self.stage.look, list(self._starts.values())
-        return text_measure.row(buttons, width, look.gap, whole=look.metrics.portrait)
+        theme, buttons = self.context.theme, list(self._starts.values())
+        return text_measure.row(buttons, width, theme.gap, whole=theme.metrics.portrait)
 
     def _show_poster(self, poster: _Poster) -> None:
         """Place heading, words and button under each other, and the picture with them."""
@@ -237,7 +239,7 @@ class WelcomePage(Page):
             self.text.hide()
         room = self._room(poster.share)
         y = room.top()
-        if not self.stage.look.metrics.portrait:
+        if not self.context.theme.metrics.portrait:
             y += (room.height() - self._needed(room.width(), poster.spacing)) // 2
         for label, face in self._labels():
             height = self._height(label.text(), room.width(), face)
@@ -254,9 +256,9 @@ class WelcomePage(Page):
     def _arranged(self, share: float, words_bottom: int, bottom: int) -> Scene:
         """Arrange the picture: under the header, since hair and hills are no ground for words."""
         top = self.body.geometry().top()
-        if self.stage.look.metrics.portrait:
+        if self.context.theme.metrics.portrait:
             return scene.above(self.size(), top, round(self.height() * share))
-        if self.stage.look.contrast:
+        if self.context.theme.contrast:
             words_bottom = 0  # the picture keeps to its own ground
         return scene.beside(self.size(), top, bottom, share, words_bottom)
 
@@ -265,12 +267,12 @@ class WelcomePage(Page):
     def _show_in_parts(self, visit: Visit) -> None:
         """Show the heading with the picture, the rest in further parts."""
         counting = self._stand_at_foot()
-        text, look = self._prose(), self.stage.look
+        text, theme = self._prose(), self.context.theme
         share = self._cover_share()
         whole = self._inside().size()
         cover = whole if share is None else self._room(share).size()
         parts = self._parts(text, cover, whole)
-        here = min(visit.stop.part, len(parts) - 1)
+        here = min(visit.location.part, len(parts) - 1)
         self.parts = len(parts)
         self._on = PartTurned(here + 1)
         self._show_turns(here, len(parts), counting=counting)
@@ -280,38 +282,38 @@ class WelcomePage(Page):
         if not here and parts[0][0].text == self.heading.text() and len(parts[0]) == 1:
             room.setWidth(self._even(room.width()))
         put(text, room.translated(-self.body.pos()))
-        text.show_part(parts[here], look)
+        text.show_part(parts[here], theme)
         self._scene = self._cover(share, parts[here], room) if share and not here else None
 
-    def _prose(self) -> Prose:
+    def _prose(self) -> FlowingText:
         if self.text is None:
             from ui.widgets.flowing_text import (
-                Prose,  # seldom needed, and not before the first paint
+                FlowingText,  # seldom needed, and not before the first paint
             )
 
-            self.text = Prose("welcome-text", parent=self.body)
+            self.text = FlowingText("welcome-text", parent=self.body)
         for label, _ in self._labels():
             label.hide()
         self.text.show()
         return self.text
 
-    def _parts(self, text: Prose, cover: QSize, whole: QSize) -> list[Part]:
+    def _parts(self, text: FlowingText, cover: QSize, whole: QSize) -> list[Part]:
         """Let the words flow; the clinic’s name, where the header has no room, ends them."""
         from kiosk.layout.pagination import Passage
 
         def flow(*passages: Passage) -> list[Part]:
-            return text.parts(passages, self.stage.look, lambda part: whole if part else cover)
+            return text.parts(passages, self.context.theme, lambda part: whole if part else cover)
 
         words = (Passage(self.heading.text(), _HEADING), Passage(self.lead.text(), "lead"))
         parts = flow(*words)
         if self.title.text():
             return parts
-        named = flow(*words, Passage(self.stage.config.clinic.name, "strong", "soft"))
+        named = flow(*words, Passage(self.context.config.clinic.name, "strong", "soft"))
         return named if len(named) == len(parts) else parts
 
     def _cover_share(self) -> float | None:
         """Return the share of the picture beside which the heading fits whole, None for none."""
-        shares = scene.UPRIGHT_SHARES if self.stage.look.metrics.portrait else scene.SHARES
+        shares = scene.UPRIGHT_SHARES if self.context.theme.metrics.portrait else scene.SHARES
         for share in shares:
             room = self._room(share)
             if self._height(self.heading.text(), room.width(), _HEADING) <= room.height():
@@ -321,23 +323,23 @@ class WelcomePage(Page):
     def _cover(self, share: float, part: Part, room: QRect) -> Scene:
         words = sum(self._height(passage.text, room.width(), passage.face) for passage in part)
         inside = self._inside()
-        words_bottom = inside.top() + words + self.stage.look.gap * len(part)
+        words_bottom = inside.top() + words + self.context.theme.gap * len(part)
         return self._arranged(share, words_bottom, inside.bottom() + 1)
 
     def _show_turns(self, here: int, count: int, *, counting: bool) -> None:
         """Show which part this is, and the ways to the others."""
         self.back.setVisible(here > 0)
-        self.count.say(self.counted(here, count) if counting else "")
+        self.count.set_text(self.counted(here, count) if counting else "")
         self.later.setVisible(count > 1)
         self.later.setEnabled(here + 1 < count)
-        self.settle()
+        self.update_layout()
 
     def _stand_free(self) -> None:
         """Take the start buttons out of the row at the foot; there are no parts to turn to."""
         self._arrange_foot(turning=False)
         for button in self._starts.values():
             self._choices.removeWidget(button)
-        self.settle()
+        self.update_layout()
 
     def _stand_at_foot(self) -> bool:
         """Let the start buttons stand in the row at the foot, else in rows of their own above it.
@@ -361,24 +363,24 @@ class WelcomePage(Page):
         rows = self._row(inside.width())
         high = text_measure.bottom(rows)
         self._place_starts(QPoint(inside.left(), inside.bottom() + 1 - high), rows)
-        self.shelf = high + self.stage.look.gap
+        self.shelf = high + self.context.theme.gap
         return counting
 
     def _fits_foot(self, *, counting: bool) -> bool:
         """Return whether the foot is wide enough, with or without the words between the ways."""
-        self.count.say(self.counted(7, 8) if counting else "")
-        self.settle()
-        look = self.stage.look
+        self.count.set_text(self.counted(7, 8) if counting else "")
+        self.update_layout()
+        theme = self.context.theme
         widths = [row.sizeHint().width() for row in (self._ways, self._choices)]
-        wide = max(widths) if look.metrics.portrait else sum(widths) + look.gap
-        return wide <= self.width() - 2 * look.margin
+        wide = max(widths) if theme.metrics.portrait else sum(widths) + theme.gap
+        return wide <= self.width() - 2 * theme.margin
 
     def _arrange_foot(self, *, turning: bool) -> None:
         """Show or hide the ways to other parts, at the side where this screen has them.
 
         Hidden ways back keep their place, so that the others are where every page has them.
         """
-        upright = self.stage.look.metrics.portrait
+        upright = self.context.theme.metrics.portrait
         self.shelf = 0
         self.dispensable = []
         low = self._ways.indexOf(self.display) >= 0 and not upright

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QGridLayout
 
-from kiosk.visit.flow import LanguageChosen, OverlayClosed
+from kiosk.visit.flow import LanguageChosen, PanelClosed
 from ui.panels.panel import Panel
 from ui.widgets.button import Button
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kiosk.content.model import Content
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
 _COLUMNS = 2
 
 
-class Languages(Panel):
+class LanguagesPanel(Panel):
     """Each language by its own name; what lies under this stays as it was."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -28,9 +28,9 @@ class Languages(Panel):
         self.choices: dict[str, Button] = {}
         self._grid = QGridLayout()
         self.middle.addLayout(self._grid)
-        self.close_button = self.add_button("languages-close", OverlayClosed(), "main")
+        self.close_button = self.add_button("languages-close", PanelClosed(), "main")
 
-    def show_languages(self, contents: dict[str, Content], language: str, look: Look) -> None:
+    def show_languages(self, contents: dict[str, Content], language: str, theme: Theme) -> None:
         """Show every language, the one in use as chosen."""
         self.language.hide()
         for place, (code, content) in enumerate(contents.items()):
@@ -38,12 +38,12 @@ class Languages(Panel):
                 self.choices[code] = self._choice(code)
                 self._grid.addWidget(self.choices[code], *divmod(place, _COLUMNS))
             button = self.choices[code]
-            button.say(content.language.name)
+            button.set_text(content.language.name)
             button.setLocale(QLocale(content.language.locale))
             button.show_chosen(on=code == language)
-        self._grid.setSpacing(look.gap)
-        self.close_button.say(self.tr("Close"))
-        self.show_look(look, "" if look.cramped else self.tr("Which language?"), "")
+        self._grid.setSpacing(theme.gap)
+        self.close_button.set_text(self.tr("Close"))
+        self.lay_out(theme, "" if theme.cramped else self.tr("Which language?"), "")
 
     def _choice(self, code: str) -> Button:
         button = Button(name=f"languages-{code}", parent=self.card)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
-from kiosk.visit.flow import Ended, Event, OverlayClosed, PhoneSignsChosen, StartedOver
+from kiosk.visit.flow import Ended, Event, PanelClosed, PhoneSignsChosen, StartedOver
 from ui.widgets.button import Button
-from ui.widgets.label import Words
+from ui.widgets.label import Label
 from ui.widgets.language_switch import LanguageSwitch
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kiosk.content.contacts import Contact
     from kiosk.content.model import Content
     from kiosk.visit.flow import Visit
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
 _LIGHT = 255
 _QUIET = 4  # modules of white around a QR code, as ISO/IEC 18004 asks
@@ -40,8 +40,8 @@ class Panel(QFrame):
         self.setProperty("role", "scrim")
         self.card = QFrame(self)
         self.card.setProperty("role", "sheet")
-        self.title = Words("title", name=f"{name}-title", parent=self.card, heading=True)
-        self.lead = Words("lead", "soft", name=f"{name}-lead", parent=self.card)
+        self.title = Label("title", name=f"{name}-title", parent=self.card, heading=True)
+        self.lead = Label("lead", "soft", name=f"{name}-lead", parent=self.card)
         self.middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.language = LanguageSwitch(self.card, f"{name}-language")
         self.language.chosen.connect(self.happened)
@@ -66,28 +66,28 @@ class Panel(QFrame):
         self._buttons.addWidget(button)
         return button
 
-    def show_look(self, look: Look, title: str, lead: str, apart: int | None = None) -> None:
+    def lay_out(self, theme: Theme, title: str, lead: str, apart: int | None = None) -> None:
         """Take sizes and words, and cover the whole page.
 
         Args:
-            look: Sizes.
+            theme: Sizes.
             title: The question or the heading.
             lead: What is said about it, empty for nothing.
             apart: Pixels between what stands in the middle, None for a page's margin.
         """
-        self.title.say(title)
-        self.lead.say(lead)
-        pad = look.pad
+        self.title.set_text(title)
+        self.lead.set_text(lead)
+        pad = theme.pad
         self._column.setContentsMargins(2 * pad, pad, 2 * pad, pad)
-        self._column.setSpacing(look.gap // 2 if look.cramped and self._tight else look.gap)
-        self.middle.setSpacing(look.margin if apart is None else apart)
-        side = self._edge(look)
-        above = 0 if look.cramped else look.gap
+        self._column.setSpacing(theme.gap // 2 if theme.cramped and self._tight else theme.gap)
+        self.middle.setSpacing(theme.margin if apart is None else apart)
+        side = self._edge(theme)
+        above = 0 if theme.cramped else theme.gap
         self._outer.setContentsMargins(side, above, side, above)
-        self._arrange_foot(look)
-        self._cover(look)
+        self._arrange_foot(theme)
+        self._cover(theme)
         self._column.activate()  # so that a card that is seen already asks for other room
-        self._drop_lead(look)
+        self._drop_lead(theme)
         self._column.activate()  # words that changed while the card kept its size
         self.raise_()
         if not self.isVisible():
@@ -126,7 +126,7 @@ class Panel(QFrame):
         bar = self._ground.findChild(QFrame, "voice-bar")
         return bar if bar is not None and bar.isVisible() else None
 
-    def _cover(self, look: Look) -> None:
+    def _cover(self, theme: Theme) -> None:
         """Cover the page, but not the voice's bar where there is room beside it."""
         whole = self._ground.rect()
         self.setGeometry(whole)
@@ -134,23 +134,23 @@ class Panel(QFrame):
         if bar is None:
             return
         self._outer.activate()
-        above = 0 if look.cramped else 2 * look.gap
+        above = 0 if theme.cramped else 2 * theme.gap
         if self._column.totalHeightForWidth(self.card.width()) + above <= bar.y():
             self.setGeometry(whole.adjusted(0, 0, 0, bar.y() - whole.height()))
 
     @staticmethod
-    def _edge(look: Look) -> int:
+    def _edge(theme: Theme) -> int:
         """Return the least distance of the card from the window's sides, in pixels."""
-        wide = look.metrics.portrait or look.cramped
-        return look.margin if wide else look.metrics.width // 10
+        wide = theme.metrics.portrait or theme.cramped
+        return theme.margin if wide else theme.metrics.width // 10
 
-    def _arrange_foot(self, look: Look) -> int:
+    def _arrange_foot(self, theme: Theme) -> int:
         """Place the answers, with the other language beside the last, and return their height."""
         for button in self.card.findChildren(Button):
-            button.dress(look)
+            button.apply_theme(theme)
         for row in (self._buttons, self._foot):
-            row.setSpacing(look.gap)
-        direction = self._direction(look, self._ground.width() - 2 * self._edge(look))
+            row.setSpacing(theme.gap)
+        direction = self._direction(theme, self._ground.width() - 2 * self._edge(theme))
         self._buttons.setDirection(direction)
         stacked = direction is not QBoxLayout.Direction.LeftToRight
         beside = Qt.AlignmentFlag.AlignBottom if stacked else Qt.AlignmentFlag(0)
@@ -158,7 +158,7 @@ class Panel(QFrame):
         self._foot.invalidate()
         return self._foot.sizeHint().height()
 
-    def _direction(self, look: Look, width: int) -> QBoxLayout.Direction:
+    def _direction(self, theme: Theme, width: int) -> QBoxLayout.Direction:
         """Put the buttons under each other where they have no room side by side.
 
         The other language is named where the answers leave room for its name.
@@ -166,70 +166,70 @@ class Panel(QFrame):
         every = self.card.findChildren(Button)
         buttons = [b for b in every if self._buttons.indexOf(b) >= 0 and not b.isHidden()]
         needed = sum(button.sizeHint().width() for button in buttons)
-        room = width - 4 * look.pad - look.gap * (len(buttons) - 1)
+        room = width - 4 * theme.pad - theme.gap * (len(buttons) - 1)
         if not self.language.isHidden():
             self.language.show_words()
-            wide = self.language.sizeHint().width() + look.gap
+            wide = self.language.sizeHint().width() + theme.gap
             self.language.show_words(on=needed + wide <= room)
-            room -= self.language.sizeHint().width() + look.gap
+            room -= self.language.sizeHint().width() + theme.gap
         # The main button, which is last, stands on top.
         direction = QBoxLayout.Direction
         return direction.LeftToRight if needed <= room else direction.BottomToTop
 
-    def _drop_lead(self, look: Look) -> None:
+    def _drop_lead(self, theme: Theme) -> None:
         """Where even these words find no room, keep the question and its answers."""
         self._outer.activate()
-        room = self.height() - 2 * look.gap
+        room = self.height() - 2 * theme.gap
         if self._column.totalHeightForWidth(self.card.width()) > room:
             self.lead.hide()
             self._outer.activate()
 
 
-class StillThere(Panel):
+class CountdownPanel(Panel):
     """The countdown before a visit is wiped; any touch goes on."""
 
     _tight = True
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "still-there")
-        self.number = Words("display", name="countdown", parent=self.card)
+        self.number = Label("display", name="countdown", parent=self.card)
         self.number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.middle.addWidget(self.number)
         self.finished = self.add_button("still-there-finished", Ended(), "plain", "check")
         for button in (self.finished, self.language):
             button.setProperty("answers-countdown", True)  # noqa: FBT003  a Qt property
-        self.go_on = self.add_button("still-there-go-on", OverlayClosed(), "main")
+        self.go_on = self.add_button("still-there-go-on", PanelClosed(), "main")
 
-    def show_seconds(self, seconds: int, look: Look) -> None:
+    def show_seconds(self, seconds: int, theme: Theme) -> None:
         """Show how many seconds are left."""
-        self.finished.say(self.tr("I’m finished"))
-        self.go_on.say(self.tr("I’m still here"))
-        self.number.say(str(seconds))
+        self.finished.set_text(self.tr("I’m finished"))
+        self.go_on.set_text(self.tr("I’m still here"))
+        self.number.set_text(str(seconds))
         lead = self.tr("Touch anywhere to go on. Or this screen starts over and keeps nothing.")
-        self.show_look(look, self.tr("Are you still there?"), lead)
+        self.lay_out(theme, self.tr("Are you still there?"), lead)
 
-    def left(self, seconds: int) -> str:
+    def seconds_text(self, seconds: int) -> str:
         """Say how many seconds are left."""
         return self.tr("%n second(s)", "", seconds)
 
 
-class StartOver(Panel):
+class StartOverPanel(Panel):
     """Asks before choices are lost."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "start-over")
         self.yes = self.add_button("start-over-yes", StartedOver(), "plain", "refresh")
-        self.no = self.add_button("start-over-no", OverlayClosed(), "main")
+        self.no = self.add_button("start-over-no", PanelClosed(), "main")
 
-    def show_question(self, look: Look) -> None:
+    def show_question(self, theme: Theme) -> None:
         """Ask."""
-        self.yes.say(self.tr("Start over"))
-        self.no.say(self.tr("Keep my choices"))
+        self.yes.set_text(self.tr("Start over"))
+        self.no.set_text(self.tr("Keep my choices"))
         lead = self.tr("The signs you chose will be cleared.")
-        self.show_look(look, self.tr("Start over?"), lead)
+        self.lay_out(theme, self.tr("Start over?"), lead)
 
 
-class OnPhone(Panel):
+class PhonePanel(Panel):
     """Contacts as QR codes: no network, no web address of ours, no signs unless asked for."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -239,60 +239,60 @@ class OnPhone(Panel):
         self.signs.setCheckable(True)
         self.signs.toggled.connect(lambda on: self.happened.emit(PhoneSignsChosen(on)))
         self._buttons.addWidget(self.signs)
-        self.close_button = self.add_button("on-phone-close", OverlayClosed(), "main")
+        self.close_button = self.add_button("on-phone-close", PanelClosed(), "main")
 
     def show_contacts(
-        self, contacts: tuple[Contact, ...], content: Content, visit: Visit, look: Look
+        self, contacts: tuple[Contact, ...], content: Content, visit: Visit, theme: Theme
     ) -> None:
         """Show the first contact as a card to save, and all of them as a list."""
         from kiosk.sheets import referral, vcard
 
         first, language = contacts[0], content.code
-        name = first.short_in(language) if look.cramped else first.name_in(language)
-        signs = visit.signs if visit.on_phone else ()
+        name = first.short_in(language) if theme.cramped else first.name_in(language)
+        signs = visit.signs if visit.signs_on_phone else ()
         labels = (
             self.tr("Save %1").replace("%1", name),
             self.tr("My signs and all numbers") if signs else self.tr("All numbers as a list"),
         )
         self.signs.setVisible(bool(visit.signs))
-        self.signs.say(self.tr("Add my signs"))
-        self.signs.set_icon("" if look.cramped else "list")  # the codes need the height
-        self.signs.show_chosen(on=visit.on_phone)
-        self.close_button.say(self.tr("Close"))
+        self.signs.set_text(self.tr("Add my signs"))
+        self.signs.set_icon("" if theme.cramped else "list")  # the codes need the height
+        self.signs.show_chosen(on=visit.signs_on_phone)
+        self.close_button.set_text(self.tr("Close"))
         self.middle.setDirection(
             QBoxLayout.Direction.TopToBottom
-            if look.metrics.portrait
+            if theme.metrics.portrait
             else QBoxLayout.Direction.LeftToRight
         )
-        title = "" if look.cramped else self.tr("Point your phone’s camera here")
-        side = self._side(look, title, labels)
+        title = "" if theme.cramped else self.tr("Point your phone’s camera here")
+        side = self._side(theme, title, labels)
         texts = (vcard.write(first, language), referral.on_phone(content, contacts, signs))
         images = _code_pixmaps(texts, side)
         for (picture, words), image, label in zip(self.codes, images, labels, strict=True):
-            words.say(label)
+            words.set_text(label)
             picture.setAccessibleName(label)
             picture.setPixmap(image)
-        self.show_look(look, title, "")
+        self.lay_out(theme, title, "")
 
-    def _side(self, look: Look, title: str, labels: tuple[str, ...]) -> int:
+    def _side(self, theme: Theme, title: str, labels: tuple[str, ...]) -> int:
         """Return the largest side of two codes that leaves room for all words, in pixels."""
-        metrics, pad = look.metrics, look.pad
+        metrics, pad = theme.metrics, theme.pad
         upright = metrics.portrait
-        across = metrics.width - 2 * self._edge(look) - 4 * pad
-        column = across if upright else (across - look.margin) // 2
-        words = [_height(look, "strong", label, column) for label in labels]
-        heading = _height(look, "title", title, across) + look.gap if title else 0
-        foot = self._arrange_foot(look) + look.gap
-        room = self._ground.height() - 2 * look.gap - 2 * pad - heading - foot
-        room -= (sum(words) + look.margin) if upright else max(words)
-        room -= look.gap * (2 if upright else 1)
-        return min(metrics.mm(look.tokens.space.code), room // (2 if upright else 1), column)
+        across = metrics.width - 2 * self._edge(theme) - 4 * pad
+        column = across if upright else (across - theme.margin) // 2
+        words = [_height(theme, "strong", label, column) for label in labels]
+        heading = _height(theme, "title", title, across) + theme.gap if title else 0
+        foot = self._arrange_foot(theme) + theme.gap
+        room = self._ground.height() - 2 * theme.gap - 2 * pad - heading - foot
+        room -= (sum(words) + theme.margin) if upright else max(words)
+        room -= theme.gap * (2 if upright else 1)
+        return min(metrics.mm(theme.tokens.space.code), room // (2 if upright else 1), column)
 
-    def _code(self, name: str) -> tuple[QLabel, Words]:
+    def _code(self, name: str) -> tuple[QLabel, Label]:
         picture = QLabel(self.card)
         picture.setObjectName(name)
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words = Words("strong", parent=self.card)
+        words = Label("strong", parent=self.card)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout()
         column.addWidget(picture)
@@ -301,10 +301,10 @@ class OnPhone(Panel):
         return picture, words
 
 
-def _height(look: Look, face: str, text: str, width: int) -> int:
+def _height(theme: Theme, face: str, text: str, width: int) -> int:
     room = QRect(0, 0, max(1, width), 100_000)
     flags = Qt.TextFlag.TextWordWrap
-    return QFontMetrics(look.font(face)).boundingRect(room, flags, text).height()
+    return QFontMetrics(theme.font(face)).boundingRect(room, flags, text).height()
 
 
 def _code_pixmaps(texts: tuple[str, ...], side: int) -> list[QPixmap]:

@@ -30,7 +30,7 @@ _SHORT = "H"
 
 
 @dataclass(frozen=True)
-class Piece:
+class Box:
     """Something with a height that draws itself at a place."""
 
     height: float
@@ -100,9 +100,7 @@ def style(face: Face, points: float, color: QColor) -> Style:
     return Style(font, color, QFontMetricsF(font), face.widths)
 
 
-def words(
-    text: str, how: Style, width: float, align: int = 0x0001, *, second: bool = False
-) -> Piece:
+def words(text: str, how: Style, width: float, align: int = 0x0001, *, second: bool = False) -> Box:
     """Return wrapped text, ranged left unless told otherwise.
 
     Args:
@@ -113,7 +111,7 @@ def words(
         second: Whether it is in the sheet's second language.
     """
     if not text:
-        return Piece(how.height(text, width, _WRAP), lambda *_: None)
+        return Box(how.height(text, width, _WRAP), lambda *_: None)
     flags = _WRAP | align
     height = how.height(text, width, flags)
 
@@ -124,10 +122,10 @@ def words(
             # A unit more, so that rounding cannot break a line that was measured whole.
             painter.drawText(QRectF(x, y, width + 1, height + 1), flags, text)
 
-    return Piece(height, draw)
+    return Box(height, draw)
 
 
-def flowed(text: str, how: Style, width: float, mark: str, *, second: bool = False) -> Piece:
+def flowed(text: str, how: Style, width: float, mark: str, *, second: bool = False) -> Box:
     """Return text that breaks at this mark where it can, so that addresses stay whole."""
     lines: list[str] = []
     for part in text.split(mark):
@@ -146,7 +144,7 @@ def fits_pair(first: tuple[str, Style], second: tuple[str, Style], width: float)
     return how.width(one) + how.size + less.width(other) <= width - UNIT
 
 
-def pair(first: tuple[str, Style], second: tuple[str, Style], width: float) -> Piece | None:
+def pair(first: tuple[str, Style], second: tuple[str, Style], width: float) -> Box | None:
     """Return two texts on one line and one baseline, None where they do not fit."""
     if not fits_pair(first, second, width):
         return None
@@ -157,7 +155,7 @@ def pair(first: tuple[str, Style], second: tuple[str, Style], width: float) -> P
     return row([(0, words(one, how, start)), (start, rest)])
 
 
-def stack(pieces: Sequence[Piece], gap: float) -> Piece:
+def stack(pieces: Sequence[Box], gap: float) -> Box:
     """Return pieces under each other."""
     shown = [piece for piece in pieces if piece.height > 0]
     height = sum(piece.height for piece in shown) + gap * max(0, len(shown) - 1)
@@ -167,10 +165,10 @@ def stack(pieces: Sequence[Piece], gap: float) -> Piece:
             piece.draw(painter, x, y)
             y += piece.height + gap
 
-    return Piece(height, draw)
+    return Box(height, draw)
 
 
-def row(pieces: Sequence[tuple[float, Piece]], *, middle: bool = False) -> Piece:
+def row(pieces: Sequence[tuple[float, Box]], *, middle: bool = False) -> Box:
     """Return pieces beside each other, each at its offset from the left.
 
     Args:
@@ -184,19 +182,19 @@ def row(pieces: Sequence[tuple[float, Piece]], *, middle: bool = False) -> Piece
             drop = (height - piece.height) / 2 if middle else 0
             piece.draw(painter, x + offset, y + drop)
 
-    return Piece(height, draw)
+    return Box(height, draw)
 
 
-def padded(piece: Piece, left: float, top: float, bottom: float) -> Piece:
+def padded(piece: Box, left: float, top: float, bottom: float) -> Box:
     """Return a piece with room around it."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         piece.draw(painter, x + left, y + top)
 
-    return Piece(piece.height + top + bottom, draw)
+    return Box(piece.height + top + bottom, draw)
 
 
-def box(side: float, color: QColor, *, ticked: bool) -> Piece:
+def box(side: float, color: QColor, *, ticked: bool) -> Box:
     """Return a square to tick, ticked or empty."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
@@ -211,20 +209,20 @@ def box(side: float, color: QColor, *, ticked: bool) -> Piece:
             shape = ((0.22, 0.52), (0.42, 0.74), (0.82, 0.24))
             painter.drawPolyline([QPointF(x + a * side, y + b * side) for a, b in shape])
 
-    return Piece(side, draw)
+    return Box(side, draw)
 
 
-def line(length: float, width: float, color: QColor) -> Piece:
+def line(length: float, width: float, color: QColor) -> Box:
     """Return a line across."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         painter.setPen(QPen(color, width))
         painter.drawLine(QPointF(x, y + width / 2), QPointF(x + length, y + width / 2))
 
-    return Piece(width, draw)
+    return Box(width, draw)
 
 
-def ruled(count: int, width: float, gap: float, pen: QPen) -> Piece:
+def ruled(count: int, width: float, gap: float, pen: QPen) -> Box:
     """Return lines to write on under each other, none where there are none."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
@@ -232,10 +230,10 @@ def ruled(count: int, width: float, gap: float, pen: QPen) -> Piece:
         for place in range(1, count + 1):
             painter.drawLine(QPointF(x, y + place * gap), QPointF(x + width, y + place * gap))
 
-    return Piece(count * gap, draw)
+    return Box(count * gap, draw)
 
 
-def barred(piece: Piece, width: float, indent: float, color: QColor) -> Piece:
+def barred(piece: Box, width: float, indent: float, color: QColor) -> Box:
     """Return a piece moved in, with a bar `width` units wide at its left."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
@@ -245,10 +243,10 @@ def barred(piece: Piece, width: float, indent: float, color: QColor) -> Piece:
         )
         piece.draw(painter, x + indent, y)
 
-    return Piece(piece.height, draw)
+    return Box(piece.height, draw)
 
 
-def framed(piece: Piece, width: float, pad: float, frame: Frame, least: float = 0) -> Piece:
+def framed(piece: Box, width: float, pad: float, frame: Frame, least: float = 0) -> Box:
     """Return a piece inside a rounded frame that is at least so high."""
     height = max(piece.height + 2 * pad, least)
 
@@ -259,10 +257,10 @@ def framed(piece: Piece, width: float, pad: float, frame: Frame, least: float = 
         painter.setBrush(Qt.BrushStyle.NoBrush)
         piece.draw(painter, x + pad, y + pad)
 
-    return Piece(height, draw)
+    return Box(height, draw)
 
 
-def code(content: str, side: float, ink: QColor) -> Piece:
+def code(content: str, side: float, ink: QColor) -> Box:
     """Return a QR code `side` units wide, its quiet zone left to the paper around it."""
     matrix = _matrix(content)
     step = side / len(matrix)
@@ -277,7 +275,7 @@ def code(content: str, side: float, ink: QColor) -> Piece:
                 )
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    return Piece(side, draw)
+    return Box(side, draw)
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from kiosk.sheets.sheet import Column
-from ui.paper.typography import Case, Setting, Styles, styles
+from ui.paper.typography import Setting, StyleCache, Styles, styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -68,7 +68,7 @@ class Heights:
     side: Callable[[Styles, float], float]
 
 
-class Fitting:
+class CopyFitter:
     """Looks for the largest type.
 
     Args:
@@ -86,7 +86,7 @@ class Fitting:
         self._least = sizes.least_bilingual if two else sizes.least
         self._good = _GOOD_BILINGUAL if two else _GOOD
         self._styles: dict[Setting, Styles] = {}
-        self._case = Case()
+        self._case = StyleCache()
         self._measured: dict[tuple[object, Setting, float], float] = {}
 
     def plan(self) -> Plan:

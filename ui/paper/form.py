@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPen
 
-from kiosk.sheets.sheet import Look
-from ui.paper.boxes import Piece, box, framed, padded, row
+from kiosk.sheets.sheet import SectionStyle
+from ui.paper.boxes import Box, box, framed, padded, row
 from ui.paper.tagged_boxes import EMPTY_BOX, bilingual, element, spoken
 
 if TYPE_CHECKING:
@@ -29,13 +29,13 @@ class Cell:
     """One field of a form: what is to be read stands in its middle, a blank's label on top."""
 
     width: float
-    piece: Piece
+    piece: Box
     middle: bool
 
 
-def form(shown: Section, styles: Styles, width: float) -> Piece:
+def form(shown: Section, styles: Styles, width: float) -> Box:
     """Return a section of blanks as a ruled frame; the clinic's has its heading inside."""
-    clinic = shown.look is Look.CLINIC
+    clinic = shown.style is SectionStyle.CLINIC
     rows = [_ruled(cells, styles) for cells in _rows(shown.lines, styles, width)]
     if clinic:
         pad = styles.mm(styles.tokens.sheet.cell)
@@ -63,14 +63,14 @@ def _rows(lines: Sequence[Line], styles: Styles, width: float) -> Iterator[list[
             cells, used = [], 0.0
 
 
-def _sentence(line: Line, styles: Styles, width: float) -> Piece:
+def _sentence(line: Line, styles: Styles, width: float) -> Box:
     """Return the sentence that a signature stands for."""
     pad = styles.mm(styles.tokens.sheet.cell)
     note = bilingual(line.note, styles.note, styles.second, width - 2 * pad)
     return padded(note, pad, pad, pad)
 
 
-def _cell(line: Line, styles: Styles, width: float) -> Piece:
+def _cell(line: Line, styles: Styles, width: float) -> Box:
     """Return room to write under a label, or a box to tick beside it."""
     pad = styles.mm(styles.tokens.sheet.cell)
     room = width - 2 * pad
@@ -84,11 +84,11 @@ def _cell(line: Line, styles: Styles, width: float) -> Piece:
     return padded(element("P", both), pad, pad, pad)
 
 
-def _label(line: Line, styles: Styles, width: float, role: str = "P") -> Piece:
+def _label(line: Line, styles: Styles, width: float, role: str = "P") -> Box:
     return bilingual(line.text, styles.label, styles.label_second, width, close=True, role=role)
 
 
-def _ruled(cells: Sequence[Cell], styles: Styles) -> Piece:
+def _ruled(cells: Sequence[Cell], styles: Styles) -> Box:
     """Return cells beside each other, upright lines between them."""
     height = max(cell.piece.height for cell in cells)
     pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))
@@ -102,10 +102,10 @@ def _ruled(cells: Sequence[Cell], styles: Styles) -> Piece:
             cell.piece.draw(painter, x, y + drop)
             x += cell.width
 
-    return Piece(height, draw)
+    return Box(height, draw)
 
 
-def _parted(rows: Sequence[Piece], styles: Styles, width: float) -> Piece:
+def _parted(rows: Sequence[Box], styles: Styles, width: float) -> Box:
     """Return rows under each other, lines to write on between them."""
     pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))
 
@@ -117,4 +117,4 @@ def _parted(rows: Sequence[Piece], styles: Styles, width: float) -> Piece:
             piece.draw(painter, x, y)
             y += piece.height
 
-    return Piece(sum(piece.height for piece in rows), draw)
+    return Box(sum(piece.height for piece in rows), draw)

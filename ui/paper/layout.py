@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from kiosk.sheets.sheet import Column, Look, SheetKind
+from kiosk.sheets.sheet import Column, SectionStyle, SheetKind
 from ui.paper import line_drawings
 from ui.paper.boxes import (
     MM,
     UNIT,
-    Piece,
+    Box,
     code,
     flowed,
     framed,
@@ -23,7 +23,7 @@ from ui.paper.boxes import (
     stack,
     words,
 )
-from ui.paper.copyfitting import Fitting, Heights
+from ui.paper.copyfitting import CopyFitter, Heights
 from ui.paper.sections import across, beside, grid, section
 from ui.paper.tagged_boxes import bilingual, element, figure
 from ui.theme.fallback_font import provide
@@ -43,7 +43,7 @@ _CLINIC_SHARE = 0.66  # of the head, the rest for the date
 _NEARLY_FULL = 0.8  # a panel at least so high is drawn as high as the column beside it
 
 
-class Page:
+class SheetPage:
     """A sheet laid out on one page.
 
     Args:
@@ -63,7 +63,7 @@ class Page:
             self._margin = margin * MM
             self._width = self._size.width() - 2 * self._margin
             heights = Heights(self._room, self._main_height, self._side_height)
-            self._plan = Fitting(sheet, tokens, heights).plan()
+            self._plan = CopyFitter(sheet, tokens, heights).plan()
             if self._plan.fits and not self._lacks_drawings():
                 break
 
@@ -114,7 +114,7 @@ class Page:
     def _air(frame: Styles) -> float:
         return frame.gap * 1.3
 
-    def _head(self, styles: Styles) -> Piece:
+    def _head(self, styles: Styles) -> Box:
         """Return clinic, date, rule, title and lead."""
         sheet, width = self._sheet, self._width
         half = width * _CLINIC_SHARE
@@ -131,7 +131,7 @@ class Page:
         parts.append(bilingual(sheet.lead, styles.lead, styles.second, width, close=True))
         return stack(parts, styles.gap * 0.5)
 
-    def _clinic(self, styles: Styles, width: float) -> Piece:
+    def _clinic(self, styles: Styles, width: float) -> Box:
         """Return who hands the sheet out, the logo beside the name."""
         sheet, logo = self._sheet, self._logo
         start = logo[0] + styles.mm(self._tokens.sheet.pad) if logo else 0.0
@@ -140,7 +140,7 @@ class Page:
         said = stack(lines, 0)
         return row([(0, logo[1]), (start, said)], middle=True) if logo else said
 
-    def _main(self, styles: Styles, share: float) -> list[Piece]:
+    def _main(self, styles: Styles, share: float) -> list[Box]:
         """Return the sections of the wide column."""
         shown = self._sheet.column(Column.MAIN)
         if not share:
@@ -149,9 +149,9 @@ class Page:
         width = self._width - self._side_width(share) - gutter
         return [section(one, styles, width) for one in shown]
 
-    def _wide(self, shown: Section, styles: Styles) -> Piece:
+    def _wide(self, shown: Section, styles: Styles) -> Box:
         """Return a section that has the page's whole width."""
-        if shown.look in {Look.TICKS, Look.BULLETS}:
+        if shown.style in {SectionStyle.TICKS, SectionStyle.BULLETS}:
             return grid(shown, styles, self._width)
         return section(shown, styles, self._width)
 
@@ -161,7 +161,7 @@ class Page:
     def _side_height(self, styles: Styles, share: float) -> float:
         return self._side(styles, share, 0).height
 
-    def _side(self, styles: Styles, share: float, room: float) -> Piece:
+    def _side(self, styles: Styles, share: float, room: float) -> Box:
         """Return the tinted panel with whom to call, none where there is nothing in it."""
         sizes = self._tokens.sheet
         pad = styles.mm(sizes.pad)
@@ -186,7 +186,7 @@ class Page:
     def _side_width(self, share: float) -> float:
         return self._width * share
 
-    def _scan(self, styles: Styles) -> tuple[float, Piece]:
+    def _scan(self, styles: Styles) -> tuple[float, Box]:
         """Return the QR code with its words under it, and how wide both are."""
         sizes = self._tokens.sheet
         side = styles.mm(sizes.code)
@@ -194,14 +194,14 @@ class Page:
         drawn = code(self._sheet.scan, side, styles.color("ink"))
         return side, stack([figure(drawn, side, _CODE), label], styles.mm(sizes.pad) * 0.6)
 
-    def _band(self, styles: Styles) -> Piece:
+    def _band(self, styles: Styles) -> Box:
         """Return what stands at the foot of the page, full width."""
         shown = list(self._sheet.column(Column.BAND))
-        calls = [one for one in shown if one.look is Look.CONTACTS]
+        calls = [one for one in shown if one.style is SectionStyle.CONTACTS]
         others = [section(one, styles, self._width) for one in shown if one not in calls]
         return stack([*self._calls(calls, styles), *others, self._foot(styles)], styles.gap)
 
-    def _calls(self, shown: list[Section], styles: Styles) -> list[Piece]:
+    def _calls(self, shown: list[Section], styles: Styles) -> list[Box]:
         """Return whom to call in a tinted panel across the page."""
         if not shown:
             return []
@@ -210,7 +210,7 @@ class Page:
         body = across(shown, styles, self._width - 2 * pad)
         return [framed(body, self._width, pad, styles.frame("frame", "panel", sizes.hair))]
 
-    def _foot(self, styles: Styles) -> Piece:
+    def _foot(self, styles: Styles) -> Box:
         """Return the small print."""
         fonts = [(styles.note, styles.second)]
         fonts += [(styles.fine, styles.fine_second)] * len(self._sheet.foot)
@@ -222,7 +222,7 @@ class Page:
             styles.gap * 0.1,
         )
 
-    def _small_print(self, text: Text, first: Style, second: Style) -> Piece:
+    def _small_print(self, text: Text, first: Style, second: Style) -> Box:
         """Return one entry of the small print, its languages beside each other where they fit."""
         parts = text.parts()
         if len(parts) > 1 and (both := pair((parts[0], first), (parts[1], second), self._width)):

@@ -17,7 +17,7 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage
 
 from kiosk.sheets.logo import fault, is_png
-from ui.paper.boxes import Piece
+from ui.paper.boxes import Box
 from ui.theme import svg as pictures
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class _Renderers(threading.local):
 _renderers = _Renderers()
 
 
-def picture(name: str, height: float) -> tuple[float, Piece]:
+def picture(name: str, height: float) -> tuple[float, Box]:
     """Return a drawing's width and the drawing itself, `height` units high."""
     renderer = _renderers.get(pictures.svg(name, "line"))
     size = renderer.defaultSize()
@@ -49,12 +49,12 @@ def picture(name: str, height: float) -> tuple[float, Piece]:
     return width, _rendered(renderer, width, height)
 
 
-def icon(name: str, side: float, color: QColor) -> Piece:
+def icon(name: str, side: float, color: QColor) -> Box:
     """Return an icon `side` units wide and high."""
     return _rendered(_renderers.get(_icon(name, color.name())), side, side)
 
 
-def logo(file: str, width: float, height: float) -> tuple[float, Piece] | None:
+def logo(file: str, width: float, height: float) -> tuple[float, Box] | None:
     """Return a clinic's logo as large as fits, and how wide it is; None where it is no picture.
 
     What is wrong with the file is told by `check`; a family gets its sheet all the same.
@@ -74,16 +74,16 @@ def logo(file: str, width: float, height: float) -> tuple[float, Piece] | None:
     def draw(painter: QPainter, x: float, y: float) -> None:
         painter.drawImage(QRectF(x, y, size.width(), size.height()), image)
 
-    return size.width(), Piece(size.height(), draw)
+    return size.width(), Box(size.height(), draw)
 
 
-def _rendered(renderer: QSvgRenderer, width: float, height: float) -> Piece:
+def _rendered(renderer: QSvgRenderer, width: float, height: float) -> Box:
     def draw(painter: QPainter, x: float, y: float) -> None:
         painter.save()
         renderer.render(painter, QRectF(x, y, width, height))
         painter.restore()
 
-    return Piece(height, draw)
+    return Box(height, draw)
 
 
 @lru_cache(maxsize=8)

@@ -65,7 +65,7 @@ class Drawn:
     text: str = ""
 
 
-class MarkingPainter(QPainter):
+class TaggingPainter(QPainter):
     """Draws on a PDF and keeps the elements of the document."""
 
     def __init__(self, writer: QPdfWriter) -> None:
@@ -116,6 +116,6 @@ class MarkingPainter(QPainter):
 
 def words(painter: QPainter, text: str, *, second: bool) -> AbstractContextManager[None]:
     """Take what is drawn on this painter for words, where it keeps elements at all."""
-    if not isinstance(painter, MarkingPainter):
+    if not isinstance(painter, TaggingPainter):
         return nullcontext()
     return painter.words(text, second=second)

@@ -17,7 +17,7 @@ _HEADER = "%PDF-1.7\n%âãÏÓ\n".encode("latin-1")  # the second line says: no 
 
 
 @dataclass
-class Item:
+class PdfObject:
     """One object: its dictionary or value, and the stream that follows it."""
 
     head: bytes
@@ -42,15 +42,15 @@ class Item:
 
 
 @dataclass
-class File:
+class PdfFile:
     """The objects of a PDF by number."""
 
-    items: dict[int, Item] = field(default_factory=dict)
+    items: dict[int, PdfObject] = field(default_factory=dict)
 
     def add(self, head: str, stream: bytes | None = None) -> int:
         """Add an object and return its number."""
         number = max(self.items, default=0) + 1
-        self.items[number] = Item(head.encode("latin-1"), stream)
+        self.items[number] = PdfObject(head.encode("latin-1"), stream)
         return number
 
     def find(self, kind: str) -> int:
@@ -58,12 +58,12 @@ class File:
         sign = re.compile(rb"/Type /%s\b" % kind.encode())
         return next(number for number, item in self.items.items() if sign.search(item.head))
 
-    def all(self, kind: str) -> Iterator[Item]:
+    def all(self, kind: str) -> Iterator[PdfObject]:
         """Yield every object of this type."""
         sign = re.compile(rb"/Type /%s\b" % kind.encode())
         return (item for item in self.items.values() if sign.search(item.head))
 
-    def target(self, item: Item, key: str) -> Item:
+    def target(self, item: PdfObject, key: str) -> PdfObject:
         """Return the object that a key refers to."""
         found = re.search(rb"/%s \[?(\d+) 0 R" % key.encode(), item.head)
         if found is None:
@@ -71,7 +71,7 @@ class File:
         return self.items[int(found[1])]
 
 
-def read(document: bytes) -> File:
+def read(document: bytes) -> PdfFile:
     """Read a PDF by its table of objects.
 
     Raises:
@@ -80,7 +80,7 @@ def read(document: bytes) -> File:
     start = int(document[document.rindex(b"startxref") + len(b"startxref") :].split()[0])
     table = document[start : document.index(b"trailer", start)]
     places = [int(place) for place in _ENTRY.findall(table)]
-    found = File({number: _item(document[place:]) for number, place in enumerate(places, 1)})
+    found = PdfFile({number: _item(document[place:]) for number, place in enumerate(places, 1)})
     for item in found.items.values():
         if item.stream is not None:
             item.stream = item.stream[: _length(item, found)]
@@ -88,16 +88,16 @@ def read(document: bytes) -> File:
     return found
 
 
-def _item(rest: bytes) -> Item:
+def _item(rest: bytes) -> PdfObject:
     """Return the object at the start of what is left of a file, its stream not yet cut off."""
     body = rest[rest.index(b"obj\n") + len(b"obj\n") :]
     end, stream = body.index(b"endobj"), body.find(_STREAM)
     if 0 <= stream < end:
-        return Item(body[:stream].strip(), body[stream + len(_STREAM) :])
-    return Item(body[:end].strip())
+        return PdfObject(body[:stream].strip(), body[stream + len(_STREAM) :])
+    return PdfObject(body[:end].strip())
 
 
-def _length(item: Item, found: File) -> int:
+def _length(item: PdfObject, found: PdfFile) -> int:
     """Return the length of a stream, which stands in its dictionary or in an object."""
     length = re.search(rb"/Length (\d+)( 0 R)?", item.head)
     if length is None:
@@ -105,7 +105,7 @@ def _length(item: Item, found: File) -> int:
     return int(found.items[int(length[1])].head) if length[2] else int(length[1])
 
 
-def write(found: File, root: int, info: int) -> bytes:
+def write(found: PdfFile, root: int, info: int) -> bytes:
     """Write what can be reached from the root, in the order in which it is reached.
 
     The same objects give the same bytes, whatever numbers they had: Qt gives numbers to fonts
@@ -139,7 +139,7 @@ def write(found: File, root: int, info: int) -> bytes:
     return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
 
 
-def _reached(found: File, starts: tuple[int, ...]) -> dict[int, None]:
+def _reached(found: PdfFile, starts: tuple[int, ...]) -> dict[int, None]:
     """Return the numbers of all objects that these refer to, in order."""
     order: dict[int, None] = {}
     waiting = list(reversed(starts))

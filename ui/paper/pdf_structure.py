@@ -20,7 +20,7 @@ from ui.paper.marked_content import FIRST_MARK, Drawn, Element
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.paper.pdf_objects import File, Item
+    from ui.paper.pdf_objects import PdfFile, PdfObject
 
 _MARK = re.compile(rb"-%d\d{5} -1 m\nh\nS\n" % (FIRST_MARK // 100_000))
 # Operators that leave something on the page; all others only say how.
@@ -49,7 +49,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 @dataclass(frozen=True)
-class About:
+class DocumentInfo:
     """What a file says of itself.
 
     Args:
@@ -68,7 +68,7 @@ class About:
 
 
 def structured(
-    document: bytes, root: Element, drawings: Sequence[Drawn | None], about: About
+    document: bytes, root: Element, drawings: Sequence[Drawn | None], about: DocumentInfo
 ) -> bytes:
     """Return a PDF with its structure, its language and its title, and without time or chance.
 
@@ -119,7 +119,7 @@ def _marked(operators: bytes, drawings: Sequence[Drawn | None], glyphs: _Glyphs)
     return b"".join(marked)
 
 
-def _name_glyphs(found: File) -> None:
+def _name_glyphs(found: PdfFile) -> None:
     """Give every glyph the characters a reader means, and every font one name."""
     for place, font in enumerate(_fonts(found)):
         names = found.target(font, "ToUnicode")
@@ -141,7 +141,7 @@ def _renamed(listed: re.Match[bytes]) -> bytes:
     return said
 
 
-def _fonts(found: File) -> list[Item]:
+def _fonts(found: PdfFile) -> list[PdfObject]:
     """Return the fonts in the order in which the page first used them."""
     return [item for _, item in sorted(found.items.items()) if b"/Type0" in item.head]
 
@@ -154,7 +154,7 @@ class _Glyphs:
         page: The page's number.
     """
 
-    def __init__(self, found: File, page: int) -> None:
+    def __init__(self, found: PdfFile, page: int) -> None:
         resources = found.target(found.items[page], "Resources").head
         fonts = resources[resources.index(b"/Font <<") :]
         self._fonts = {
@@ -193,7 +193,7 @@ def _characters(table: bytes) -> dict[bytes, str]:
 class _Tree:
     """Writes elements as objects of a file."""
 
-    def __init__(self, found: File, page: int, about: About) -> None:
+    def __init__(self, found: PdfFile, page: int, about: DocumentInfo) -> None:
         self._found = found
         self._page = page
         self._about = about

@@ -8,9 +8,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from ui.paper.boxes import UNIT
-from ui.paper.layout import PAPERS, Page
-from ui.paper.marked_content import MarkingPainter
-from ui.paper.pdf_structure import About, structured
+from ui.paper.layout import PAPERS, SheetPage
+from ui.paper.marked_content import TaggingPainter
+from ui.paper.pdf_structure import DocumentInfo, structured
 
 if TYPE_CHECKING:
     from kiosk.layout.tokens import Tokens
@@ -31,19 +31,19 @@ def pdf(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
     writer.setResolution(_POINTS_PER_INCH * UNIT)
     size = QPageSize(PAPERS[paper], QPageSize.Unit.Point, paper)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    page = Page(sheet, paper, tokens)
-    painter = MarkingPainter(writer)
+    page = SheetPage(sheet, paper, tokens)
+    painter = TaggingPainter(writer)
     page.draw(painter)
     painter.end()
     buffer.close()
     # The title names the kind of sheet and nothing about the child: it travels into spools.
-    about = About(sheet.title.first, sheet.languages, _CREATOR, 1 / UNIT, page.size.height())
+    about = DocumentInfo(sheet.title.first, sheet.languages, _CREATOR, 1 / UNIT, page.size.height())
     return structured(bytes(buffer.data().data()), painter.root, painter.drawings, about)
 
 
 def picture(sheet: Sheet, paper: str, tokens: Tokens, height: int, ratio: float = 1.0) -> QImage:
     """Draw a sheet as a picture `height` logical pixels high."""
-    page = Page(sheet, paper, tokens)
+    page = SheetPage(sheet, paper, tokens)
     scale = height * ratio / page.size.height()
     size = QSizeF(page.size.width() * scale, height * ratio)
     image = QImage(QSize(round(size.width()), round(size.height())), QImage.Format.Format_RGB32)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPen
 
-from kiosk.sheets.sheet import Look
+from kiosk.sheets.sheet import SectionStyle
 from ui.paper import line_drawings
-from ui.paper.boxes import Piece, barred, box, fits_pair, framed, padded, row, ruled, stack, words
+from ui.paper.boxes import Box, barred, box, fits_pair, framed, padded, row, ruled, stack, words
 from ui.paper.form import form
 from ui.paper.tagged_boxes import EMPTY_BOX, TICKED_BOX, bilingual, element, spoken
 
@@ -24,49 +24,53 @@ if TYPE_CHECKING:
 
 _COLUMNS = 3  # of contacts across the page
 _INDENT = 1.6  # of the type's size, for what stands after a box, a number or a dot
-_LISTS = frozenset({Look.TICKS, Look.STEPS, Look.BULLETS, Look.CONTACTS})
+_LISTS = frozenset(
+    {SectionStyle.TICKS, SectionStyle.STEPS, SectionStyle.BULLETS, SectionStyle.CONTACTS}
+)
 _APART = 1.4  # of a box, to what stands after it at least
 _ICON = 1.1  # of the type's size
 _ICON_EDGE = 0.13  # of the icon, what its drawing leaves free at the left
 _ICON_WIDTH = 1.1  # of the icon, with the space after it
 
 
-def section(shown: Section, styles: Styles, width: float) -> Piece:
+def section(shown: Section, styles: Styles, width: float) -> Box:
     """Return a section with its heading."""
     return element("Sect", _section(shown, styles, width))
 
 
-def _section(shown: Section, styles: Styles, width: float) -> Piece:
-    if shown.look is Look.CLINIC:
+def _section(shown: Section, styles: Styles, width: float) -> Box:
+    if shown.style is SectionStyle.CLINIC:
         return form(shown, styles, width)
     if shown.foremost:
         return _foremost(shown, styles, width)
     above = heading(shown.heading, styles, width)
-    if shown.look is Look.BLANKS:
+    if shown.style is SectionStyle.BLANKS:
         return stack([above, form(shown, styles, width)], styles.gap * 0.4)
     return stack([above, lines(shown, styles, width)], styles.gap * 0.35)
 
 
-def heading(text: Text, styles: Styles, width: float) -> Piece:
+def heading(text: Text, styles: Styles, width: float) -> Box:
     """Return a heading in one or two languages."""
     return bilingual(text, styles.heading, styles.second, width, close=True, role="H2")
 
 
-def lines(shown: Section, styles: Styles, width: float) -> Piece:
+def lines(shown: Section, styles: Styles, width: float) -> Box:
     """Return the lines of a section, in two columns where it has the page's width."""
-    gaps = {Look.CONTACTS: 0.6, Look.TICKS: 0.5, Look.STEPS: 0.45}
-    gap = styles.gap * gaps.get(shown.look, 0.35)
+    gaps = {SectionStyle.CONTACTS: 0.6, SectionStyle.TICKS: 0.5, SectionStyle.STEPS: 0.45}
+    gap = styles.gap * gaps.get(shown.style, 0.35)
     if styles.setting.alike and not _all_close(shown, styles, width):
         styles = styles.apart()
-    set_ = [line(shown.look, one, place, styles, width) for place, one in enumerate(shown.lines, 1)]
+    set_ = [
+        line(shown.style, one, place, styles, width) for place, one in enumerate(shown.lines, 1)
+    ]
     return listed(shown, stack(set_, gap))
 
 
 def _all_close(shown: Section, styles: Styles, width: float) -> bool:
     """Whether every line of a list has its languages beside each other."""
-    if shown.look is Look.TICKS and styles.picture:
+    if shown.style is SectionStyle.TICKS and styles.picture:
         return False  # a drawing leaves height for both
-    how = styles.sign if shown.look is Look.TICKS else styles.body
+    how = styles.sign if shown.style is SectionStyle.TICKS else styles.body
     room = width - how.size * _INDENT
     return all(
         fits_pair((parts[0], how), (parts[-1], styles.second), room)
@@ -74,21 +78,21 @@ def _all_close(shown: Section, styles: Styles, width: float) -> bool:
     )
 
 
-def listed(shown: Section, piece: Piece) -> Piece:
+def listed(shown: Section, piece: Box) -> Box:
     """Return the lines of a section as a list, where they are one."""
-    if shown.look not in _LISTS:
+    if shown.style not in _LISTS:
         return piece
-    return element("L", piece, numbered=shown.look is Look.STEPS)
+    return element("L", piece, numbered=shown.style is SectionStyle.STEPS)
 
 
-def across(shown: Sequence[Section], styles: Styles, width: float) -> Piece:
+def across(shown: Sequence[Section], styles: Styles, width: float) -> Box:
     """Return sections beside each other, the first in several columns where it is long."""
     gutter = styles.mm(styles.tokens.sheet.gutter)
     most = max(_COLUMNS - len(shown), 0) + 1
     deep = -(-len(shown[0].lines) // most)
     count = len(shown) - 1 + -(-len(shown[0].lines) // deep)
     each = (width - gutter * (count - 1)) / count
-    cells: list[tuple[float, Piece]] = []
+    cells: list[tuple[float, Box]] = []
     start = 0
     for place, one in enumerate(shown):
         span = count - len(shown) + 1 if place == 0 else 1
@@ -100,9 +104,9 @@ def across(shown: Sequence[Section], styles: Styles, width: float) -> Piece:
     return row(cells)
 
 
-def _columns(shown: Section, styles: Styles, each: float, gutter: float, count: int) -> Piece:
+def _columns(shown: Section, styles: Styles, each: float, gutter: float, count: int) -> Box:
     """Return the lines of a section flowing down one column after the other."""
-    set_ = [line(shown.look, one, place, styles, each) for place, one in enumerate(shown.lines, 1)]
+    set_ = [line(shown.style, one, place, styles, each) for place, one in enumerate(shown.lines, 1)]
     deep = -(-len(set_) // count)
     gap = styles.gap * 0.6
     columns = [
@@ -112,9 +116,7 @@ def _columns(shown: Section, styles: Styles, each: float, gutter: float, count: 
     return listed(shown, row(columns))
 
 
-def beside(
-    shown: Section, styles: Styles, width: float, aside: tuple[float, Piece]
-) -> Piece | None:
+def beside(shown: Section, styles: Styles, width: float, aside: tuple[float, Box]) -> Box | None:
     """Return whom to call with something of this width at the upper right, the rest under both.
 
     None where the first telephone number would break beside it.
@@ -127,24 +129,24 @@ def beside(
         return None
     gap = styles.gap * 0.6
     above = heading(shown.heading, styles, narrow)
-    upper: list[Piece] = []
+    upper: list[Box] = []
     left = list(shown.lines)
     while left and whole[-len(left)] and stack([above, *upper], gap).height + gap < piece.height:
-        upper.append(line(shown.look, left.pop(0), 0, styles, narrow))
+        upper.append(line(shown.style, left.pop(0), 0, styles, narrow))
     short = max(0.0, piece.height - stack([above, *upper], gap).height)
     upper[-1] = padded(upper[-1], 0, 0, short)
-    rest = [line(shown.look, one, 0, styles, width) for one in left]
+    rest = [line(shown.style, one, 0, styles, width) for one in left]
     said = stack([above, listed(shown, stack([*upper, *rest], gap))], gap)
     return element("Sect", row([(0, said), (width - wide, piece)]))
 
 
-def grid(shown: Section, styles: Styles, width: float) -> Piece:
+def grid(shown: Section, styles: Styles, width: float) -> Box:
     """Return lines in two columns across the page, each row as high as it must be."""
     gutter = styles.mm(styles.tokens.sheet.gutter)
     each = (width - gutter) / 2
-    set_ = [line(shown.look, one, place, styles, each) for place, one in enumerate(shown.lines, 1)]
+    set_ = [line(shown.style, one, place, styles, each) for place, one in enumerate(shown.lines, 1)]
     deep = -(-len(set_) // 2)
-    ticks = shown.look is Look.TICKS
+    ticks = shown.style is SectionStyle.TICKS
     middle = ticks and styles.picture > 0
     gap = styles.gap * (0.75 if ticks else 0.5)
     pairs = list(zip_longest(set_[:deep], set_[deep:], fillvalue=stack([], 0)))
@@ -159,23 +161,23 @@ def grid(shown: Section, styles: Styles, width: float) -> Piece:
                 both[column].draw(painter, x + offset, top + drop)
                 top += height + gap
 
-    return listed(shown, Piece(sum(heights) + gap * (len(heights) - 1), draw))
+    return listed(shown, Box(sum(heights) + gap * (len(heights) - 1), draw))
 
 
-def line(look: Look, shown: Line, place: int, styles: Styles, width: float) -> Piece:
+def line(kind: SectionStyle, shown: Line, place: int, styles: Styles, width: float) -> Box:
     """Return one line of a section; `place` counts from 1."""
-    if look is Look.CONTACTS:
+    if kind is SectionStyle.CONTACTS:
         return _contact(shown, styles, width)
-    if look is Look.TICKS:
+    if kind is SectionStyle.TICKS:
         return _tick(shown, styles, width)
-    if look in {Look.STEPS, Look.BULLETS}:
+    if kind in {SectionStyle.STEPS, SectionStyle.BULLETS}:
         mark = words(
-            f"{place}." if look is Look.STEPS else "•", styles.strong, styles.body.size * 2
+            f"{place}." if kind is SectionStyle.STEPS else "•", styles.strong, styles.body.size * 2
         )
         indent = styles.body.size * _INDENT
         said = element("LBody", _said(shown, styles.body, styles, width - indent))
         return element("LI", row([(0, element("Lbl", mark)), (indent, said)]))
-    if look is Look.QUOTE:
+    if kind is SectionStyle.QUOTE:
         indent = styles.body.size
         bar = styles.mm(styles.tokens.sheet.bar)
         said = _said(shown, styles.body, styles, width - indent)
@@ -188,7 +190,7 @@ def line(look: Look, shown: Line, place: int, styles: Styles, width: float) -> P
     return _said(shown, styles.body, styles, width)
 
 
-def _said(shown: Line, how: Style, styles: Styles, width: float) -> Piece:
+def _said(shown: Line, how: Style, styles: Styles, width: float) -> Box:
     """Return a line's words and its note."""
     close = styles.setting.close
     text = bilingual(shown.text, how, styles.second, width, close=close)
@@ -198,7 +200,7 @@ def _said(shown: Line, how: Style, styles: Styles, width: float) -> Piece:
     return stack([text, note, by_hand], styles.gap * 0.15)
 
 
-def _tick(shown: Line, styles: Styles, width: float) -> Piece:
+def _tick(shown: Line, styles: Styles, width: float) -> Box:
     """Return a box, the sign's drawing and its words, or box and words where there is no room."""
     side = styles.sign.size * 0.95
     if not shown.ticked:
@@ -216,7 +218,7 @@ def _tick(shown: Line, styles: Styles, width: float) -> Piece:
     return element("LI", row([(0, mark), (start, picture), (after, said)], middle=True))
 
 
-def _foremost(shown: Section, styles: Styles, width: float) -> Piece:
+def _foremost(shown: Section, styles: Styles, width: float) -> Box:
     """Return the section that is to be seen first, in a strong frame."""
     sizes = styles.tokens.sheet
     pad = styles.mm(sizes.pad) * min(1.0, styles.setting.scale)
@@ -225,7 +227,7 @@ def _foremost(shown: Section, styles: Styles, width: float) -> Piece:
     return framed(body, width, pad, styles.frame("chosen", "card", sizes.frame))
 
 
-def _contact(shown: Line, styles: Styles, width: float) -> Piece:
+def _contact(shown: Line, styles: Styles, width: float) -> Box:
     parts = [bilingual(shown.text, styles.body, styles.small_second, width, close=True)]
     if shown.number:
         side = styles.number.size * _ICON

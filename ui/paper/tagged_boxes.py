@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.paper.boxes import Piece, pair, stack, words
-from ui.paper.marked_content import Element, MarkingPainter
+from ui.paper.boxes import Box, pair, stack, words
+from ui.paper.marked_content import Element, TaggingPainter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -17,7 +17,7 @@ EMPTY_BOX, TICKED_BOX = "☐", "☑"
 """What is read for a box, in every language."""
 
 
-def element(role: str, piece: Piece, *, numbered: bool = False) -> Piece:
+def element(role: str, piece: Box, *, numbered: bool = False) -> Box:
     """Return a piece that is an element, with all the words in it.
 
     Args:
@@ -27,13 +27,13 @@ def element(role: str, piece: Piece, *, numbered: bool = False) -> Piece:
     """
 
     def draw(painter: QPainter, x: float, y: float) -> None:
-        if not isinstance(painter, MarkingPainter):
+        if not isinstance(painter, TaggingPainter):
             piece.draw(painter, x, y)
             return
         with painter.element(Element(role, numbered=numbered)):
             piece.draw(painter, x, y)
 
-    return Piece(piece.height, draw) if piece.height else piece
+    return Box(piece.height, draw) if piece.height else piece
 
 
 def bilingual(
@@ -44,7 +44,7 @@ def bilingual(
     *,
     close: bool = False,
     role: str = "P",
-) -> Piece:
+) -> Box:
     """Return words with the same in the second language under them, or beside when close."""
     parts = text.parts()
     if not parts[0]:
@@ -58,28 +58,28 @@ def bilingual(
     return element(role, stack(pieces, 0))
 
 
-def spoken(role: str, piece: Piece, said: str) -> Piece:
+def spoken(role: str, piece: Box, said: str) -> Box:
     """Return a drawn piece in place of which something is read."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         _own(painter, piece, (x, y), Element(role, spoken=said))
 
-    return Piece(piece.height, draw)
+    return Box(piece.height, draw)
 
 
-def figure(piece: Piece, width: float, alternative: str) -> Piece:
+def figure(piece: Box, width: float, alternative: str) -> Box:
     """Return a picture that says something no words beside it say."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         corners = (x, y, x + width, y + piece.height)
         _own(painter, piece, (x, y), Element("Figure", alternative=alternative, box=corners))
 
-    return Piece(piece.height, draw)
+    return Box(piece.height, draw)
 
 
-def _own(painter: QPainter, piece: Piece, place: tuple[float, float], own: Element) -> None:
+def _own(painter: QPainter, piece: Box, place: tuple[float, float], own: Element) -> None:
     """Draw a piece all of which belongs to one element."""
-    if not isinstance(painter, MarkingPainter):
+    if not isinstance(painter, TaggingPainter):
         piece.draw(painter, *place)
         return
     with painter.element(own), painter.drawn(own):

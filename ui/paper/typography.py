@@ -89,7 +89,7 @@ class Styles:
 
 
 @dataclass
-class Case:
+class StyleCache:
     """The faces and styles of one page so far, which keep what they have measured."""
 
     faces: dict[tuple[bool, bool], Face] = field(default_factory=dict)
@@ -100,7 +100,7 @@ class Case:
         return self.faces.setdefault((bold, italic), Face(family, bold, italic))
 
 
-def styles(tokens: Tokens, setting: Setting, case: Case) -> Styles:
+def styles(tokens: Tokens, setting: Setting, case: StyleCache) -> Styles:
     """Return what a part of the page is set with.
 
     Args:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from kiosk.printing.status import Moment, PrintStatus
+from kiosk.printing.status import JobPhase, PrintStatus
 
 if TYPE_CHECKING:
-    from kiosk.printing.status import News
+    from kiosk.printing.status import PrintReport
 
 _CAUSES: Final = {
     PrintStatus.NEEDS_PAPER: "printer-empty",
@@ -21,10 +21,10 @@ _CAUSES: Final = {
 """Drawings of what is amiss, for as long as somebody could mend it."""
 
 
-class Outcome(QObject):
+class PrintMessages(QObject):
     """Says how a sheet fares, or how the printer is before anybody has asked."""
 
-    def for_family(self, news: News, outlet: str) -> str:
+    def for_family(self, news: PrintReport, outlet: str) -> str:
         """Say it to a family: what is, then what to do now.
 
         Args:
@@ -48,7 +48,7 @@ class Outcome(QObject):
                     "Your page was stopped. Print it again, use your phone, or ask at the desk."
                 )
             case _:
-                return f"{self.cause(news.status)} {self._way(news.moment)}"
+                return f"{self.cause(news.status)} {self._way(news.phase)}"
 
     def cause(self, status: PrintStatus) -> str:
         """Say in one sentence why no paper comes; nothing where paper does."""
@@ -72,19 +72,19 @@ class Outcome(QObject):
             case _:
                 return ""
 
-    def on_button(self, news: News) -> str:
+    def on_button(self, news: PrintReport) -> str:
         """Say what the print button does, or that it is being done."""
-        if news.moment is Moment.WAITING:
+        if news.phase is JobPhase.WAITING:
             return self.tr("Waiting …") if news.status.is_problem else self.tr("Printing …")
         if news.status in {PrintStatus.PRINTED, PrintStatus.SENT}:
             return self.tr("Print again")
         return self.tr("Print my page")
 
-    def drawing(self, news: News) -> tuple[str, str]:
+    def drawing(self, news: PrintReport) -> tuple[str, str]:
         """Return the drawing for a problem, and what is seen on it."""
-        if news.moment is Moment.WAITING and news.status in _CAUSES:
+        if news.phase is JobPhase.WAITING and news.status in _CAUSES:
             return _CAUSES[news.status], self.cause(news.status)
-        if news.moment is Moment.WAITING or news.status is PrintStatus.CANCELLED:
+        if news.phase is JobPhase.WAITING or news.status is PrintStatus.CANCELLED:
             return "desk", self.tr("Somebody at the desk hands over a page")
         return "phone", self.tr("A phone is held up to the code on the screen")
 
@@ -122,14 +122,14 @@ class Outcome(QObject):
             case PrintStatus.FAILED:
                 return self.tr("The sheet was given up. Run “imh-kiosk check”.")
 
-    def _way(self, moment: Moment) -> str:
+    def _way(self, moment: JobPhase) -> str:
         """Say what is left to do when no paper comes."""
         match moment:
-            case Moment.BEFORE:
+            case JobPhase.BEFORE:
                 return self.tr("Take your page on your phone, or ask at the desk.")
-            case Moment.WAITING:
+            case JobPhase.WAITING:
                 return self.tr("Please tell the desk. Your page comes out when it works again.")
-            case Moment.OVER:
+            case JobPhase.DONE:
                 return self.tr(
                     "Your page did not print. Take it on your phone, or ask at the desk."
                 )

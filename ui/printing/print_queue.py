@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import ThreadPoolExecutor
 
-    from kiosk.config.options import Print
+    from kiosk.config.options import PrintOptions
     from kiosk.layout.tokens import Tokens
     from kiosk.printing.status import Printer
     from kiosk.sheets.sheet import Sheet
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Told = Callable[[PrintStatus], None]
 
 
-class PrintRun(QObject):
+class PrintJob(QObject):
     """One sheet on its way.
 
     Args:
@@ -46,7 +46,7 @@ class PrintRun(QObject):
         self.staff = staff
         self.status = PrintStatus.SENDING
         self.answer: PrintStatus | None = None
-        self.is_told = False
+        self.is_reported = False
         self._is_muted = False
         self._unwanted = Event()
         self._listeners: list[Told] = []
@@ -54,14 +54,14 @@ class PrintRun(QObject):
         self._told.connect(self._pass_on)
 
     @property
-    def is_unwanted(self) -> bool:
+    def is_cancelled(self) -> bool:
         """Whether it was cancelled; a sheet that is being printed comes out all the same."""
         return self._unwanted.is_set()
 
     @property
-    def is_heard(self) -> bool:
+    def is_awaited(self) -> bool:
         """Whether somebody still waits for the last word, also where it is about to be told."""
-        return not (self.is_told or self.is_unwanted or self._is_muted)
+        return not (self.is_reported or self.is_cancelled or self._is_muted)
 
     def cancel(self) -> None:
         """Take the sheet back, unless it is being printed; `finished` still comes."""
@@ -78,29 +78,29 @@ class PrintRun(QObject):
         """Tell nobody any more: whoever asked has gone."""
         self._is_muted = True
 
-    def tell(self, status: PrintStatus) -> None:
+    def report(self, status: PrintStatus) -> None:
         """Tell how the sheet fares, from any thread."""
         self.status = status
         self._told.emit(status, False)  # noqa: FBT003  Qt knows no keywords
 
-    def repeat(self) -> None:
+    def report_again(self) -> None:
         """Tell once more how the sheet fares, for whoever asks once more."""
         self._told.emit(self.status, False)  # noqa: FBT003  Qt knows no keywords
 
-    def conclude(self, status: PrintStatus) -> None:
+    def finish(self, status: PrintStatus) -> None:
         """Tell the last word, from any thread."""
         self.status = self.answer = status
         self._told.emit(status, True)  # noqa: FBT003  Qt knows no keywords
 
     def _pass_on(self, status: PrintStatus, last: bool) -> None:  # noqa: FBT001  Qt knows no keywords
         if last:
-            self.is_told = True
+            self.is_reported = True
             self.sheet = None  # nothing about a visit is kept
         if not self._is_muted:
             (self.finished if last else self.reported).emit(status)
 
 
-class PrintRoom:
+class PrintQueue:
     """Draws sheets and has them printed, one after the other.
 
     A family has one sheet at a time: to ask for it again while it is on its way prints it once,
@@ -114,19 +114,19 @@ class PrintRoom:
     """
 
     def __init__(
-        self, options: Print, tokens: Tokens, printer: Callable[[], Printer] | None = None
+        self, options: PrintOptions, tokens: Tokens, printer: Callable[[], Printer] | None = None
     ) -> None:
         self._options = options
         self._tokens = tokens
         self._margin = 0.0
-        self._make_printer = printer or (lambda: factory.printer(options))
+        self._make_printer = printer or (lambda: factory.create_printer(options))
         self._made: Printer | None = None
         self._making = Lock()
         # Python's own threads: Qt's pool does not keep a runnable written in Python alive.
         self._workers: ThreadPoolExecutor | None = None
         # Runs are kept until their last word was heard; a run nobody holds would not tell it.
-        self._open: list[PrintRun] = []
-        self._waiting: list[PrintRun] = []
+        self._open: list[PrintJob] = []
+        self._waiting: list[PrintJob] = []
         self._lock = Lock()
 
     @property
@@ -142,7 +142,7 @@ class PrintRoom:
         report: Told | None = None,
         *,
         staff: bool = False,
-    ) -> PrintRun:
+    ) -> PrintJob:
         """Start printing and return at once.
 
         Args:
@@ -157,14 +157,14 @@ class PrintRoom:
         """
         from concurrent.futures import ThreadPoolExecutor
 
-        self._open = [run for run in self._open if not run.is_told]
+        self._open = [run for run in self._open if not run.is_reported]
         if (twin := self._twin(sheet, copies, staff=staff)) is not None:
             twin.listen(done, report)
-            twin.repeat()
+            twin.report_again()
             return twin
         if not staff:
             self.cancel()
-        run = PrintRun(sheet, copies, staff=staff)
+        run = PrintJob(sheet, copies, staff=staff)
         run.listen(done, report)
         self._open.append(run)
         with self._lock:
@@ -212,24 +212,24 @@ class PrintRoom:
             run = next((one for one in self._waiting if not one.staff), self._waiting[0])
             self._waiting.remove(run)
         sheet = run.sheet
-        if run.is_unwanted or sheet is None:
-            run.conclude(PrintStatus.CANCELLED)
+        if run.is_cancelled or sheet is None:
+            run.finish(PrintStatus.CANCELLED)
             return
         try:
             status = self._printer().send(
                 self._document(sheet),
                 copies=run.copies,
-                report=run.tell,
-                cancelled=lambda: run.is_unwanted,
+                report=run.report,
+                cancelled=lambda: run.is_cancelled,
             )
         except Exception:  # noqa: BLE001  a family waits for an answer, whatever broke
             status = PrintStatus.FAILED
-        run.conclude(status)
+        run.finish(status)
 
-    def _twin(self, sheet: Sheet, copies: int, *, staff: bool) -> PrintRun | None:
+    def _twin(self, sheet: Sheet, copies: int, *, staff: bool) -> PrintJob | None:
         """Find the same sheet where it is on its way already."""
         for run in self._open:
-            if run.is_heard and (run.sheet, run.copies, run.staff) == (sheet, copies, staff):
+            if run.is_awaited and (run.sheet, run.copies, run.staff) == (sheet, copies, staff):
                 return run
         return None
 
@@ -242,7 +242,7 @@ class PrintRoom:
 
     def _document(self, sheet: Sheet) -> bytes:
         """Return what this machine's printer takes: a PDF, or a job for the child process."""
-        if factory.speaks_ipp():
+        if factory.uses_ipp():
             from ui.paper import render
 
             return render.pdf(sheet, self._options.paper, self._sized())

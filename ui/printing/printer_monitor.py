@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.printing.polling import Watch
+from kiosk.printing.polling import PollSchedule
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from kiosk.printing.status import PrintStatus
-    from ui.printing.print_queue import PrintRoom
+    from ui.printing.print_queue import PrintQueue
 
 
-class PrinterWatch(QObject):
+class PrinterMonitor(QObject):
     """Knows how the printer is.
 
     Args:
@@ -28,16 +28,16 @@ class PrinterWatch(QObject):
 
     _looked = Signal(object)
 
-    def __init__(self, room: PrintRoom, parent: QObject | None = None) -> None:
+    def __init__(self, room: PrintQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._room = room
-        self._watch = Watch()
+        self._watch = PollSchedule()
         self._workers: ThreadPoolExecutor | None = None
         self._is_looking = False
         self._is_closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.refresh)
         self._looked.connect(self._on_looked)
 
     @property
@@ -45,7 +45,7 @@ class PrinterWatch(QObject):
         """How the printer was at the last look."""
         return self._watch.status
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Look now, and from then on now and then; returns at once."""
         from concurrent.futures import ThreadPoolExecutor
 
@@ -76,4 +76,4 @@ class PrinterWatch(QObject):
             self.changed.emit(status)
 
     def _wait(self) -> None:
-        self._timer.start(round(self._watch.pause * 1000))
+        self._timer.start(round(self._watch.delay * 1000))

@@ -10,13 +10,13 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from kiosk.layout.tokens import Tokens
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import Sheet
-from ui.paper.layout import PAPERS, Page
+from ui.paper.layout import PAPERS, SheetPage
 
 # Printers that ask on screen where to save: a dialog, and with it a way out of the kiosk.
 _ASKING = ("print to pdf", "xps", "onenote", "fax")
 
 
-class Job(msgspec.Struct):
+class SheetJob(msgspec.Struct):
     """What the child needs to draw a sheet."""
 
     sheet: Sheet
@@ -26,13 +26,13 @@ class Job(msgspec.Struct):
 
 def encode(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
     """Write a job for the child."""
-    return msgspec.json.encode(Job(sheet, paper, tokens))
+    return msgspec.json.encode(SheetJob(sheet, paper, tokens))
 
 
 def print_job(data: bytes, queue: str, copies: int, name: str) -> PrintStatus:
     """Print a job under a neutral name on a named printer, or on the default one."""
     try:
-        job = msgspec.json.decode(data, type=Job)
+        job = msgspec.json.decode(data, type=SheetJob)
     except msgspec.DecodeError:
         return PrintStatus.FAILED
     info = QPrinterInfo.printerInfo(queue) if queue else QPrinterInfo.defaultPrinter()
@@ -49,9 +49,9 @@ def print_job(data: bytes, queue: str, copies: int, name: str) -> PrintStatus:
     return draw(job, printer)
 
 
-def draw(job: Job, printer: QPrinter) -> PrintStatus:
+def draw(job: SheetJob, printer: QPrinter) -> PrintStatus:
     """Draw a job on a printer that has its page layout."""
-    page = Page(job.sheet, job.paper, job.tokens)
+    page = SheetPage(job.sheet, job.paper, job.tokens)
     painter = QPainter()
     if not painter.begin(printer):
         return PrintStatus.FAILED

@@ -54,7 +54,7 @@ class IdleWatch(QObject):
         self.attended: Callable[[], bool] = lambda: False  # whether somebody listens just now
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.poll)
 
     @property
     def warning(self) -> bool:
@@ -79,7 +79,7 @@ class IdleWatch(QObject):
             self._calm()
             self.resumed.emit()
 
-    def look(self) -> None:
+    def poll(self) -> None:
         """Compare the clock with the last touch."""
         if self._state is IdleState.ACTIVE and self.attended():
             self._last = self._clock()

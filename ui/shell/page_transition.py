@@ -9,12 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
 _FAINTEST = 0.25  # opacity at the start: never a blank page
 
 
-class Passing(QWidget):
+class PageTransition(QWidget):
     """Lies over what has just been drawn and shows it coming; touches go through it.
 
     Args:
@@ -30,7 +30,7 @@ class Passing(QWidget):
         self._picture = QPixmap()
         self._left = 0
         self._way = 0
-        self._look: Look | None = None
+        self._theme: Theme | None = None
         self._run = QVariantAnimation(self)
         self._run.setStartValue(0.0)
         self._run.setEndValue(1.0)
@@ -38,22 +38,22 @@ class Passing(QWidget):
         self._run.valueChanged.connect(lambda _: self.update())
         self._run.finished.connect(self.hide)
 
-    def show_passing(self, body: QWidget, direction: int, look: Look) -> None:
+    def start(self, body: QWidget, direction: int, theme: Theme) -> None:
         """Let a page's body drift in.
 
         Args:
             body: Already drawn and in its place.
             direction: 1 from the right, -1 from the left.
-            look: Colours, distance and duration.
+            theme: Colours, distance and duration.
         """
-        self._look = look
+        self._theme = theme
         if self.isRightToLeft():
             direction = -direction
-        self._way = direction * look.metrics.mm(look.tokens.space.travel)
+        self._way = direction * theme.metrics.mm(theme.tokens.space.travel)
         ratio = self.devicePixelRatioF()
         self._picture = QPixmap(body.size() * ratio)
         self._picture.setDevicePixelRatio(ratio)
-        self._picture.fill(look.color("paper"))
+        self._picture.fill(theme.color("paper"))
         painter = QPainter(self._picture)
         body.render(painter, QPoint(), body.rect(), QWidget.RenderFlag.DrawChildren)
         painter.end()
@@ -63,7 +63,7 @@ class Passing(QWidget):
         self.raise_()
         self.show()
         self._run.stop()
-        self._run.setDuration(look.tokens.time.page_ms)
+        self._run.setDuration(theme.tokens.time.page_ms)
         self._run.start()
 
     @property
@@ -78,10 +78,10 @@ class Passing(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the body where it has come to."""
-        if self._look is None:
+        if self._theme is None:
             return
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._look.color("paper"))
+        painter.fillRect(event.rect(), self._theme.color("paper"))
         painter.setOpacity(_FAINTEST + (1 - _FAINTEST) * float(self._run.currentValue()))
         painter.drawPixmap(QPointF(self._left + self.offset, 0), self._picture)
         painter.end()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _BYTES = 2  # of a sample
 
 
-class Recording(QObject):
+class AudioClip(QObject):
     """One recording, played once.
 
     Args:

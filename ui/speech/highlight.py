@@ -15,11 +15,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
 if TYPE_CHECKING:
-    from ui.speech.reading_order import Spoken
-    from ui.theme.theme import Look
+    from ui.speech.reading_order import Utterance
+    from ui.theme.theme import Theme
 
 
-class Mark(QWidget):
+class SentenceHighlight(QWidget):
     """Lies over one sentence, or around one control, and lets every touch through.
 
     Args:
@@ -34,15 +34,15 @@ class Mark(QWidget):
         self.hide()
         self._lines: list[QRectF] = []
         self._framed = False
-        self._look: Look | None = None
+        self._theme: Theme | None = None
 
-    def show_sentence(self, spoken: Spoken | None, look: Look) -> None:
+    def show_sentence(self, spoken: Utterance | None, theme: Theme) -> None:
         """Mark a sentence, or, with None, nothing."""
         widget = None if spoken is None else spoken.widget
         if spoken is None or widget is None or not _is_seen(widget):
             self.hide()
             return
-        self._look = look
+        self._theme = theme
         corner = widget.mapTo(self._ground, QPoint(0, 0))
         lines: list[QRectF] = []
         if isinstance(widget, QLabel) and widget.text():
@@ -50,7 +50,7 @@ class Mark(QWidget):
         self._framed = not lines
         lines = lines or [QRectF(widget.rect())]
         placed = [line.translated(QPointF(corner)) for line in lines]
-        spill = self._line_width(look) + look.gap // 4
+        spill = self._line_width(theme) + theme.gap // 4
         whole = QRectF()
         for line in placed:
             whole = whole.united(line)
@@ -64,42 +64,42 @@ class Mark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the mark."""
-        if self._look is None:
+        if self._theme is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._framed:
-            self._draw_frame(painter, self._look)
+            self._draw_frame(painter, self._theme)
         else:
-            self._draw_lines(painter, self._look)
+            self._draw_lines(painter, self._theme)
         painter.end()
 
-    def _draw_lines(self, painter: QPainter, look: Look) -> None:
+    def _draw_lines(self, painter: QPainter, theme: Theme) -> None:
         """Draw the ground behind the words of each line, and a heavy line under them."""
         modes = QPainter.CompositionMode
-        width = self._line_width(look)
+        width = self._line_width(theme)
         for line in self._lines:
             ground = line.adjusted(-width / 2, 0, width / 2, 0)
             # Words are darker than a light ground and lighter than a dark one: both stay.
-            mode = modes.CompositionMode_Lighten if look.contrast else modes.CompositionMode_Darken
+            mode = modes.CompositionMode_Lighten if theme.contrast else modes.CompositionMode_Darken
             painter.setCompositionMode(mode)
-            painter.fillRect(ground, look.color("said"))
+            painter.fillRect(ground, theme.color("said"))
             painter.setCompositionMode(modes.CompositionMode_SourceOver)
             below = QRectF(ground.left(), ground.bottom() - width / 3, ground.width(), width)
-            painter.fillRect(below, look.color("said_line"))
+            painter.fillRect(below, theme.color("said_line"))
 
-    def _draw_frame(self, painter: QPainter, look: Look) -> None:
+    def _draw_frame(self, painter: QPainter, theme: Theme) -> None:
         """Draw a frame around a control or a picture, and a heavy line under it."""
-        width = self._line_width(look)
-        radius = look.px(look.tokens.shape.radius)
+        width = self._line_width(theme)
+        radius = theme.px(theme.tokens.shape.radius)
         for place in self._lines:
             half = width / 2
-            painter.setPen(QPen(look.color("said_line"), width))
+            painter.setPen(QPen(theme.color("said_line"), width))
             painter.drawRoundedRect(place.adjusted(-half, -half, half, half), radius, radius)
 
     @staticmethod
-    def _line_width(look: Look) -> int:
-        return max(3, look.metrics.mm(look.tokens.shape.said))
+    def _line_width(theme: Theme) -> int:
+        return max(3, theme.metrics.mm(theme.tokens.shape.said))
 
 
 def sentence_lines(label: QLabel, start: int, length: int) -> list[QRectF]:

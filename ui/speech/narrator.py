@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QAbstractButton
 
 from kiosk.speech import playback
 from kiosk.speech.normalization import pronounced
-from kiosk.speech.playback import Say, Sentence, Speech, SpeechState
+from kiosk.speech.playback import Playback, Sentence, SpeechState, StartSentence
 from kiosk.visit.flow import PrintReported
 from kiosk.visit.listening import (
     AnswersToggled,
+    ListeningEvent,
     ListenToggled,
     RateChanged,
     SpeechPaused,
     SpeechRepeated,
-    SpeechWoken,
-    VoiceEvent,
+    SpeechResumed,
     VolumeChanged,
 )
-from ui.accessibility.announcer import TOLD_SECONDS
-from ui.speech.highlight import Mark
-from ui.speech.reading_order import Script, Spoken
+from ui.accessibility.announcer import ANNOUNCED_SECONDS
+from ui.speech.highlight import SentenceHighlight
+from ui.speech.reading_order import ReadingOrder, Utterance
 from ui.speech.voice_bar import VoiceBar
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from kiosk.speech.playback import SpeechEvent
     from kiosk.visit.flow import Event, Visit
-    from kiosk.visit.listening import Voice
+    from kiosk.visit.listening import ListeningSettings
     from ui.shell.shell import Shell
 
 
@@ -60,7 +60,7 @@ class Speaker(Protocol):
         """Whether it would speak at once."""
         ...
 
-    def say(self, order: Say, language: str, voice: Voice) -> None:
+    def say(self, order: StartSentence, language: str, voice: ListeningSettings) -> None:
         """Break off whatever is said and say this."""
         ...
 
@@ -73,7 +73,7 @@ class Speaker(Protocol):
         ...
 
 
-class Silent(QObject):
+class SilentSpeaker(QObject):
     """Stands for a voice where pages are only drawn: it begins every sentence and ends none.
 
     Args:
@@ -88,7 +88,7 @@ class Silent(QObject):
         super().__init__()
         self.languages = frozenset(languages)
 
-    def say(self, order: Say, language: str, voice: Voice) -> None:
+    def say(self, order: StartSentence, language: str, voice: ListeningSettings) -> None:
         """Say nothing."""
 
     def hush(self) -> None:
@@ -98,7 +98,7 @@ class Silent(QObject):
         """Be silent."""
 
 
-class Reader(QObject):
+class Narrator(QObject):
     """Follows a visit with the voice, for as long as the family wants to listen.
 
     Args:
@@ -114,21 +114,21 @@ class Reader(QObject):
         self._shell = shell
         self._speaker = speaker
         self._clock = clock
-        self._options = shell.stage.config.voice
-        self._script = Script(shell)
-        self._speech = Speech()
-        self._spoken: list[Spoken] = []
-        self._known: list[Spoken] = []
+        self._options = shell.context.config.voice
+        self._reading_order = ReadingOrder(shell)
+        self._speech = Playback()
+        self._spoken: list[Utterance] = []
+        self._known: list[Utterance] = []
         self._telling = False  # whether news is told rather than a page
-        self._opening: tuple[Spoken, ...] = ()  # said before the next page
+        self._opening: tuple[Utterance, ...] = ()  # said before the next page
         self._place: object = None
         self._offered = False
         self._touched = clock()
         self._shown = -1
         self.bar = VoiceBar(shell)
         self.bar.hide()
-        self.bar.happened.connect(shell.happen)
-        self.mark = Mark(shell)
+        self.bar.happened.connect(shell.dispatch)
+        self.highlight = SentenceHighlight(shell)
         speaker.changed.connect(self._on_voice_changed)
         speaker.said.connect(self._on_said)
         shell.idle.attended = self._holds
@@ -139,9 +139,9 @@ class Reader(QObject):
         return self._speech.state
 
     @property
-    def saying(self) -> Spoken | None:
+    def saying(self) -> Utterance | None:
         """The sentence that is read now, None for none or an announcement."""
-        shown = self._speech.shown
+        shown = self._speech.current
         return None if shown is None else self._spoken[shown]
 
     def show_bar(self, visit: Visit) -> bool:
@@ -150,69 +150,69 @@ class Reader(QObject):
         Returns:
             Whether the room for pages has changed.
         """
-        wanted = visit.voice.on and visit.language in self._speaker.languages
+        wanted = visit.listening.on and visit.language in self._speaker.languages
         changed = self.bar.isHidden() is wanted
         self.bar.setVisible(wanted)
         # Where words need all the room the numbers for urgent help are heard instead of seen.
-        self._shell.strip.setVisible(not (wanted and self._shell.stage.look.cramped))
+        self._shell.strip.setVisible(not (wanted and self._shell.context.theme.cramped))
         if wanted:
-            look = self._shell.stage.look
-            self.bar.show_voice(visit.voice, look, private=self._options.private)
+            theme = self._shell.context.theme
+            self.bar.show_voice(visit.listening, theme, private=self._options.private)
         return changed
 
     def follow(self, event: Event | None = None) -> None:
         """Say what there is to say after an event, or after something else changed the screen."""
-        if event is not None and not isinstance(event, PrintReported | SpeechWoken):
+        if event is not None and not isinstance(event, PrintReported | SpeechResumed):
             self._touched = self._clock()
         visit = self._shell.visit
-        if not visit.voice.on:
+        if not visit.listening.on:
             self._end()
-        elif isinstance(event, VoiceEvent) and not isinstance(event, ListenToggled):
+        elif isinstance(event, ListeningEvent) and not isinstance(event, ListenToggled):
             self._obey(event, visit)
         else:
             self._read(visit, anew=isinstance(event, ListenToggled))
-        self.show_mark()
+        self.show_highlight()
 
     def announce(self, text: str) -> None:
         """Say something at once, then go on with the page."""
         visit = self._shell.visit
-        if visit.voice.on:
+        if visit.listening.on:
             self._happen(playback.Announced(Sentence(self._pronounced(text, visit))))
 
     def confirm(self, words: str) -> None:
         """Say that something was done where what it was is not said."""
-        if not (self._options.private or self._shell.visit.voice.answers):
+        if not (self._options.private or self._shell.visit.listening.answers):
             self.announce(words)
 
-    def guide(self, words: Iterable[Spoken]) -> None:
+    def guide(self, words: Iterable[Utterance]) -> None:
         """Say how to go on, then the page; whoever did not listen does from here on."""
         self._opening = tuple(words)
-        if self._shell.visit.voice.on:
+        if self._shell.visit.listening.on:
             self._read(self._shell.visit, anew=True)
         else:
-            self._shell.happen(ListenToggled())
+            self._shell.dispatch(ListenToggled())
 
-    def point(self, widget: QWidget) -> None:
+    def read_control(self, widget: QWidget) -> None:
         """Say one thing, and nothing after it: whoever goes from thing to thing reads alone."""
         visit = self._shell.visit
-        if visit.voice.on:
+        if visit.listening.on:
             self._touched = self._clock()
-            self._give(self._allowed(self._script.of(widget, visit), visit), visit)
+            self._give(self._allowed(self._reading_order.of(widget, visit), visit), visit)
 
     def count_down(self, seconds: int) -> None:
         """Say the question whether anybody is there, and from time to time what is left."""
-        if not self._shell.visit.voice.on:
+        if not self._shell.visit.listening.on:
             return
         if self._place_now() != self._place:
             self.follow()
-        elif seconds in TOLD_SECONDS:
+        elif seconds in ANNOUNCED_SECONDS:
             self.announce(self.tr("%n second(s)", "", seconds))
 
-    def show_mark(self) -> None:
+    def show_highlight(self) -> None:
         """Mark the sentence that is read where it stands now."""
         saying = self.saying
-        look = self._shell.stage.look
-        self.mark.show_sentence(saying, look)
+        theme = self._shell.context.theme
+        self.highlight.show_sentence(saying, theme)
 
     def close(self) -> None:
         """End the voice."""
@@ -223,13 +223,13 @@ class Reader(QObject):
         self._speaker.changed.disconnect(self._on_voice_changed)
         self._speaker.said.disconnect(self._on_said)
         self.close()
-        for widget in (self.bar, self.mark):
+        for widget in (self.bar, self.highlight):
             widget.hide()
             widget.setParent(None)
 
     def _read(self, visit: Visit, *, anew: bool) -> None:
         """Read a page that is new, and of a page that is known what has changed on it."""
-        said = self._allowed(self._script.whole(visit), visit)
+        said = self._allowed(self._reading_order.whole(visit), visit)
         place, self._place = self._place, self._place_now()
         known = {(one.place, one.text) for one in self._known}
         self._known = said
@@ -243,33 +243,33 @@ class Reader(QObject):
         self._give([one for one in news if not _gave_way(one.widget)], visit)
         self._telling = True
 
-    def _untold(self) -> list[Spoken]:
+    def _untold(self) -> list[Utterance]:
         """Return what is still to be said of the news."""
         return self._spoken[self._speech.at :] if self._telling else []
 
-    def _obey(self, event: VoiceEvent, visit: Visit) -> None:
+    def _obey(self, event: ListeningEvent, visit: Visit) -> None:
         match event:
             case SpeechPaused():
-                self._happen(playback.Paused() if visit.voice.paused else playback.Resumed())
+                self._happen(playback.Paused() if visit.listening.paused else playback.Resumed())
             case SpeechRepeated():
                 self._happen(playback.Repeated())
             case VolumeChanged():
-                self.announce(self.bar.volume_words(visit.voice.volume))
+                self.announce(self.bar.volume_words(visit.listening.volume))
             case RateChanged():
-                self.announce(self.bar.rate_words(visit.voice.rate))
-            case SpeechWoken():
+                self.announce(self.bar.rate_words(visit.listening.rate))
+            case SpeechResumed():
                 pass  # what is to be said comes at once
-            case AnswersToggled() if visit.voice.answers:
+            case AnswersToggled() if visit.listening.answers:
                 self._read(visit, anew=True)
             case _:
-                self._known = self._allowed(self._script.whole(visit), visit)
+                self._known = self._allowed(self._reading_order.whole(visit), visit)
                 self._give([], visit)
 
-    def _allowed(self, said: list[Spoken], visit: Visit) -> list[Spoken]:
+    def _allowed(self, said: list[Utterance], visit: Visit) -> list[Utterance]:
         """Leave out what others must not hear; the first time, say how to hear it."""
-        if self._options.private or visit.voice.answers:
+        if self._options.private or visit.listening.answers:
             return said
-        kept: list[Spoken] = []
+        kept: list[Utterance] = []
         for one in said:
             if not one.answer:
                 kept.append(one)
@@ -278,28 +278,28 @@ class Reader(QObject):
                 kept += self._offer()
         return kept
 
-    def _offer(self) -> list[Spoken]:
+    def _offer(self) -> list[Utterance]:
         name = self.tr("Read my choices")
         texts = (
             self.tr("Your choices are not read aloud here."),
             self.tr("To hear them, touch “%1”.").replace("%1", name),
         )
-        return [Spoken(text, self.bar.answers) for text in texts]
+        return [Utterance(text, self.bar.answers) for text in texts]
 
-    def _give(self, said: list[Spoken], visit: Visit) -> None:
-        if visit.voice.paused:
-            self._shell.happen(SpeechWoken())
+    def _give(self, said: list[Utterance], visit: Visit) -> None:
+        if visit.listening.paused:
+            self._shell.dispatch(SpeechResumed())
         self._spoken, self._telling = said, False
-        self._happen(playback.Given(tuple(self._sentence(one, visit) for one in said)))
+        self._happen(playback.TextGiven(tuple(self._sentence(one, visit) for one in said)))
 
-    def _sentence(self, one: Spoken, visit: Visit) -> Sentence:
+    def _sentence(self, one: Utterance, visit: Visit) -> Sentence:
         """Return what is said in its own language, where there is a voice for it."""
         language = one.language if one.language in self._speaker.languages else ""
-        words = self._shell.stage.contents[language or visit.language].speech
+        words = self._shell.context.contents[language or visit.language].speech
         return Sentence(pronounced(one.text, words), one.recording, language)
 
     def _pronounced(self, text: str, visit: Visit) -> str:
-        return pronounced(text, self._shell.stage.content(visit).speech)
+        return pronounced(text, self._shell.context.content(visit).speech)
 
     def _end(self) -> None:
         self._spoken, self._known, self._place, self._offered = [], [], None, False
@@ -308,37 +308,37 @@ class Reader(QObject):
     def _happen(self, event: SpeechEvent) -> None:
         self._speech, orders = playback.step(self._speech, event)
         for order in orders:
-            if isinstance(order, Say):
+            if isinstance(order, StartSentence):
                 visit = self._shell.visit
                 language = order.sentence.language or visit.language
-                self._speaker.say(order, language, visit.voice)
+                self._speaker.say(order, language, visit.listening)
             else:
                 self._speaker.hush()
-        self.show_mark()
+        self.show_highlight()
 
     def _place_now(self) -> object:
         """Return by what one page is told from another."""
         visit = self._shell.visit
-        return visit.stop, visit.overlay, visit.language, self._shell.idle.warning
+        return visit.location, visit.panel, visit.language, self._shell.idle.warning
 
     def _holds(self) -> bool:
         """Whether a family listens, so that the visit is not left alone: for a time, not for ever.
 
         Sentences said into an empty room must not keep a family's choices on the screen.
         """
-        if self._speech.state is not SpeechState.SPEAKING or not self._shell.visit.voice.on:
+        if self._speech.state is not SpeechState.SPEAKING or not self._shell.visit.listening.on:
             return False
-        return self._clock() - self._touched < self._options.stay * 60
+        return self._clock() - self._touched < self._options.keep_open_minutes * 60
 
     def _on_said(self, number: int) -> None:
-        self._happen(playback.Said(number))
+        self._happen(playback.SentenceSpoken(number))
 
     def _on_voice_changed(self) -> None:
-        self._happen(playback.VoiceCame() if self._speaker.there else playback.VoiceWent())
-        stage = self._shell.stage
-        if stage.spoken != self._speaker.languages:
-            stage.spoken = self._speaker.languages
-            self._shell.fit()
+        self._happen(playback.VoiceAvailable() if self._speaker.there else playback.VoiceLost())
+        context = self._shell.context
+        if context.voiced_languages != self._speaker.languages:
+            context.voiced_languages = self._speaker.languages
+            self._shell.relayout()
 
 
 def _gave_way(widget: QWidget) -> bool:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kiosk.sheets import transcript
 from kiosk.speech import normalization
-from kiosk.visit.flow import Place
+from kiosk.visit.flow import PageId
 from ui.pages.page import Page
 from ui.panels.panel import Panel
 from ui.widgets.card import SignCard
@@ -35,7 +35,7 @@ _WAYS = ("back", "home", "display", "listen", "language")
 
 
 @dataclass(frozen=True)
-class Spoken:
+class Utterance:
     """A sentence with where it stands.
 
     Args:
@@ -62,7 +62,7 @@ class Spoken:
         return self.widget.objectName(), type(self.widget).__name__, self.start
 
 
-class Script(QObject):
+class ReadingOrder(QObject):
     """Reads the window.
 
     Args:
@@ -73,7 +73,7 @@ class Script(QObject):
         super().__init__(shell)
         self._shell = shell
 
-    def whole(self, visit: Visit) -> list[Spoken]:
+    def whole(self, visit: Visit) -> list[Utterance]:
         """Return everything that is to be said about what is on screen now."""
         front = self._shell.front
         if isinstance(front, Panel):
@@ -86,85 +86,87 @@ class Script(QObject):
         if actions or ways:
             lead = next((w for w in (*actions, *ways) if isinstance(w, QAbstractButton)), front)
             said += self._said(_ordered([w for w in actions if isinstance(w, QLabel)]), visit)
-            said.append(Spoken(self.tr("You can touch:"), lead))
+            said.append(Utterance(self.tr("You can touch:"), lead))
             touched = [w for w in actions if not isinstance(w, QLabel)]
             said += self._said([*_ordered(touched), *_ordered(ways)], visit)
         said += self._sheet(widgets, visit)
         strip = self._shell.strip
-        said.append(Spoken(self.tr("Urgent help, at any time:"), strip))
+        said.append(Utterance(self.tr("Urgent help, at any time:"), strip))
         said += self._said(_ordered(_leaves(strip)), visit)
         return said
 
-    def of(self, widget: QWidget, visit: Visit) -> list[Spoken]:
+    def of(self, widget: QWidget, visit: Visit) -> list[Utterance]:
         """Return what is to be said about one widget."""
         return list(self._said([widget], visit))
 
-    def _said(self, widgets: Iterable[QWidget], visit: Visit) -> Iterator[Spoken]:
-        content = self._shell.stage.content(visit)
+    def _said(self, widgets: Iterable[QWidget], visit: Visit) -> Iterator[Utterance]:
+        content = self._shell.context.content(visit)
         told = self._told(visit, content)
-        recorded = content.audio.get(visit.stop.topic) if _is_topic(visit) else None
-        begun = visit.stop.part > 0
+        recorded = content.audio.get(visit.location.topic) if _is_topic(visit) else None
+        begun = visit.location.part > 0
         for widget in widgets:
             if recorded is not None and _is_inside(widget, "topic-text"):
                 # The recording reads the whole topic; no voice reads its parts once more.
                 if not begun and isinstance(widget, QLabel) and widget.text():
-                    yield Spoken(widget.text(), widget, recording=recorded)
+                    yield Utterance(widget.text(), widget, recording=recorded)
                     begun = True
                 continue
             yield from self._widget(widget, content, told)
 
-    def _widget(self, widget: QWidget, content: Content, told: frozenset[str]) -> Iterator[Spoken]:
+    def _widget(
+        self, widget: QWidget, content: Content, told: frozenset[str]
+    ) -> Iterator[Utterance]:
         if isinstance(widget, QAbstractButton):
             yield from self._button(widget, content)
         elif not isinstance(widget, QLabel) or widget.accessibleName():
             yield from _sentences(widget.accessibleName(), widget)
         elif widget.objectName() == "countdown":
-            yield Spoken(self.tr("%n second(s)", "", int(widget.text())), widget)
-            yield Spoken(self.tr("You can also press any key to go on."), widget)
+            yield Utterance(self.tr("%n second(s)", "", int(widget.text())), widget)
+            yield Utterance(self.tr("You can also press any key to go on."), widget)
         elif widget.objectName() == "part" and (match := _COUNT.match(widget.text())):
             part = self.tr("Part %1 of %2.").replace("%1", match[1]).replace("%2", match[2])
-            yield Spoken(part, widget)
+            yield Utterance(part, widget)
             if rest := match[3].strip(" ·"):
-                yield Spoken(rest, widget, answer=True)
+                yield Utterance(rest, widget, answer=True)
         else:
             answer = _is_inside(widget, "referral-text") and _tells(widget.text(), told)
             for start, end in normalization.sentences(widget.text()):
                 text = widget.text()[start:end]
-                yield Spoken(text, widget, start, end - start, answer=answer)
+                yield Utterance(text, widget, start, end - start, answer=answer)
 
-    def _button(self, button: QAbstractButton, content: Content) -> Iterator[Spoken]:
+    def _button(self, button: QAbstractButton, content: Content) -> Iterator[Utterance]:
         """Say what a thing to touch is called, what goes with it, and its state."""
         name = button.accessibleName() or button.text()
         language = self._language(button)
         recording = content.audio.get(button.objectName().removeprefix("sign-"))
         if recording is not None:
-            yield Spoken(name, button, recording=recording)
+            yield Utterance(name, button, recording=recording)
         else:
             for text in (name, button.accessibleDescription()):
                 for spoken in _sentences(text, button):
                     yield replace(spoken, language=language)
         if button.isCheckable():
             state = self.tr("Chosen.") if button.isChecked() else self.tr("Not chosen.")
-            yield Spoken(state, button, answer=isinstance(button, SignCard))
+            yield Utterance(state, button, answer=isinstance(button, SignCard))
         if not button.isEnabled():
-            yield Spoken(self.tr("Not now."), button)
+            yield Utterance(self.tr("Not now."), button)
 
     def _language(self, widget: QWidget) -> str:
         """Return the language of words that are not in the page's, such as another one's name."""
         locale = widget.locale()
         if locale == self._shell.locale():
             return ""
-        contents = self._shell.stage.contents.items()
+        contents = self._shell.context.contents.items()
         codes = (code for code, each in contents if QLocale(each.language.locale) == locale)
         return next(codes, "")
 
-    def _sheet(self, widgets: list[QWidget], visit: Visit) -> Iterator[Spoken]:
+    def _sheet(self, widgets: list[QWidget], visit: Visit) -> Iterator[Utterance]:
         """Say the whole sheet, where its picture is seen (EN 301 549, 5.1.3.16)."""
         preview = next((widget for widget in widgets if isinstance(widget, Preview)), None)
         if preview is None:
             return
-        yield Spoken(self.tr("This is on your page:"), preview)
-        for line in transcript.lines(self._shell.stage.sheet(visit)):
+        yield Utterance(self.tr("This is on your page:"), preview)
+        for line in transcript.lines(self._shell.context.sheet(visit)):
             for spoken in _sentences(line.text, preview):
                 yield replace(spoken, answer=line.answer)
 
@@ -174,9 +176,9 @@ class Script(QObject):
         return frozenset(sign.words for sign in content.signs.items if sign.id in visit.signs)
 
 
-def _sentences(text: str, widget: QWidget) -> Iterator[Spoken]:
+def _sentences(text: str, widget: QWidget) -> Iterator[Utterance]:
     for start, end in normalization.sentences(text):
-        yield Spoken(text[start:end], widget)
+        yield Utterance(text[start:end], widget)
 
 
 def _leaves(root: QWidget) -> list[QWidget]:
@@ -209,7 +211,7 @@ def _is_action(widget: QWidget, page: QWidget) -> bool:
 
 
 def _is_topic(visit: Visit) -> bool:
-    return visit.stop.place is Place.TOPIC
+    return visit.location.page is PageId.TOPIC
 
 
 def _is_inside(widget: QWidget, name: str) -> bool:

@@ -21,14 +21,14 @@ from ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from kiosk.visit.flow import Event
-    from kiosk.visit.listening import Voice
-    from ui.theme.theme import Look
+    from kiosk.visit.listening import ListeningSettings
+    from ui.theme.theme import Theme
 
 _LEAST_STEP = 0.3  # of the height, that the lowest step has
 _AIR = 0.35  # of a step's width, between two
 
 
-class Level(QWidget):
+class LevelMeter(QWidget):
     """Steps of growing height, filled up to the one that holds; told by shape, not by colour.
 
     Args:
@@ -40,33 +40,33 @@ class Level(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._look: Look | None = None
+        self._theme: Theme | None = None
         self._step = 0
 
-    def show_level(self, step: int, words: str, look: Look) -> None:
+    def show_level(self, step: int, words: str, theme: Theme) -> None:
         """Show a step of `LEVELS`, said in words, too."""
-        self._look, self._step = look, step
+        self._theme, self._step = theme, step
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Ask for a small sign's room."""
-        if self._look is None:
+        if self._theme is None:
             return QSize(1, 1)
-        size = self._look.tokens.space.level
-        return QSize(self._look.px(size), self._look.px(size) * 3 // 4)
+        size = self._theme.tokens.space.level
+        return QSize(self._theme.px(size), self._theme.px(size) * 3 // 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the steps."""
-        if self._look is None:
+        if self._theme is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         count = len(LEVELS)
         wide = self.width() / (count + (count - 1) * _AIR)
         line = max(1.5, wide / 6)
-        ink = self._look.color("ink")
+        ink = self._theme.color("ink")
         for place in range(count):
             share = _LEAST_STEP + (1 - _LEAST_STEP) * place / (count - 1)
             high = self.height() * share
@@ -98,12 +98,12 @@ class VoiceBar(QFrame):
         self.again = self._button("voice-again", SpeechRepeated(), "again")
         self.answers = self._button("voice-answers", AnswersToggled(), "answers")
         self.slower = self._button("voice-slower", RateChanged(-1), "slower")
-        self.rate = Level("voice-rate", self)
+        self.rate = LevelMeter("voice-rate", self)
         self.faster = self._button("voice-faster", RateChanged(1), "faster")
         self.quieter = self._button("voice-quieter", VolumeChanged(-1), "quieter")
-        self.volume = Level("voice-volume", self)
+        self.volume = LevelMeter("voice-volume", self)
         self.louder = self._button("voice-louder", VolumeChanged(1), "louder")
-        self._groups: tuple[tuple[Button | Level, ...], ...] = (
+        self._groups: tuple[tuple[Button | LevelMeter, ...], ...] = (
             (self.stop, self.pause, self.again, self.answers),
             (self.slower, self.rate, self.faster),
             (self.quieter, self.volume, self.louder),
@@ -112,55 +112,55 @@ class VoiceBar(QFrame):
         # The longest words go first where there is no room for all of them.
         self._worded = ((self.answers,), (self.again, self.pause, self.stop))
 
-    def show_voice(self, voice: Voice, look: Look, *, private: bool) -> None:
+    def show_voice(self, voice: ListeningSettings, theme: Theme, *, private: bool) -> None:
         """Show how the kiosk is listened to.
 
         Args:
             voice: How it is.
-            look: Sizes.
+            theme: Sizes.
             private: Whether only the listener hears it, so that nothing has to be left out.
         """
         self._say(voice)
         self._private = private
         self.answers.setVisible(not private)
-        self.rate.show_level(voice.rate, self.rate_words(voice.rate), look)
-        self.volume.show_level(voice.volume, self.volume_words(voice.volume), look)
+        self.rate.show_level(voice.rate, self.rate_words(voice.rate), theme)
+        self.volume.show_level(voice.volume, self.volume_words(voice.volume), theme)
         for button in self.findChildren(Button):
-            button.dress(look)
+            button.apply_theme(theme)
             button.show_words()
         for button in (self.slower, self.faster, self.quieter, self.louder):
             button.show_words(on=False)
-        room = look.metrics.width - 2 * look.margin
+        room = theme.metrics.width - 2 * theme.margin
         for group in self._worded:
-            if self._wide(look) <= room and not look.terse:
+            if self._wide(theme) <= room and not theme.terse:
                 break
             for button in group:
                 button.show_words(on=False)
-        self._place(look, room)
+        self._place(theme, room)
 
-    def _say(self, voice: Voice) -> None:
-        self.stop.say(self.tr("Stop"))
+    def _say(self, voice: ListeningSettings) -> None:
+        self.stop.set_text(self.tr("Stop"))
         going, silent = self.tr("Pause"), self.tr("Go on")
-        self.pause.say(silent if voice.paused else going)
+        self.pause.set_text(silent if voice.paused else going)
         self.pause.reserve(going, silent)
         self.pause.set_icon("play" if voice.paused else "pause")
-        self.again.say(self.tr("Again"))
-        self.answers.say(
+        self.again.set_text(self.tr("Again"))
+        self.answers.set_text(
             self.tr("Keep my choices quiet") if voice.answers else self.tr("Read my choices")
         )
         self.answers.set_icon("quiet" if voice.answers else "answers")
-        self.slower.say(self.tr("Slower"))
-        self.faster.say(self.tr("Faster"))
-        self.quieter.say(self.tr("Quieter"))
-        self.louder.say(self.tr("Louder"))
+        self.slower.set_text(self.tr("Slower"))
+        self.faster.set_text(self.tr("Faster"))
+        self.quieter.set_text(self.tr("Quieter"))
+        self.louder.set_text(self.tr("Louder"))
 
-    def _place(self, look: Look, room: int) -> None:
+    def _place(self, theme: Theme, room: int) -> None:
         """Put the groups over the whole width, and each widget beside its neighbour."""
-        gap = _gap(look)
-        high = look.button
-        spare = max(0, room - self._wide(look)) // (len(self._groups) - 1)
-        self.setFixedHeight(high + 2 * (look.gap // 2))
-        left = look.margin
+        gap = _gap(theme)
+        high = theme.button
+        spare = max(0, room - self._wide(theme)) // (len(self._groups) - 1)
+        self.setFixedHeight(high + 2 * (theme.gap // 2))
+        left = theme.margin
         for group in self._groups:
             for widget in group:
                 if widget is self.answers and self._private:
@@ -172,12 +172,12 @@ class VoiceBar(QFrame):
                 left += size.width() + gap
             left += spare
 
-    def _wide(self, look: Look) -> int:
+    def _wide(self, theme: Theme) -> int:
         """Return the width of everything, in pixels."""
         shown = [widget for group in self._groups for widget in group]
         if self._private:
             shown.remove(self.answers)
-        return sum(widget.sizeHint().width() for widget in shown) + _gap(look) * (len(shown) - 1)
+        return sum(widget.sizeHint().width() for widget in shown) + _gap(theme) * (len(shown) - 1)
 
     def _button(self, name: str, event: Event, icon: str) -> Button:
         button = Button(icon=icon, name=name, repeats=True, parent=self)
@@ -194,5 +194,5 @@ class VoiceBar(QFrame):
         return self.tr("Speed %1 of 5").replace("%1", str(step))
 
 
-def _gap(look: Look) -> int:
-    return look.px(look.tokens.space.gap_least)
+def _gap(theme: Theme) -> int:
+    return theme.px(theme.tokens.space.gap_least)

@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer, Signal
 
 from kiosk.speech import protocol
-from kiosk.speech.protocol import Ask, Done, Failed, Here, Hush, Ready, Say, VoiceInfo, Wire
+from kiosk.speech.protocol import (
+    Done,
+    Failed,
+    LineDecoder,
+    Ping,
+    Pong,
+    Ready,
+    Speak,
+    Stop,
+    VoiceInfo,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech
 
     from kiosk.speech.protocol import Reply, Request
-    from ui.speech.audio_clip import Recording
+    from ui.speech.audio_clip import AudioClip
 
 LONGEST_BLOCK = 40
 """Seconds after which the operating system ends a child that is stuck in its engine."""
@@ -32,7 +42,7 @@ _SETTLE_MS = 400  # for an engine to say that it stopped; then the next sentence
 _PIECE = 65_536
 
 
-class Child(QObject):
+class VoiceChild(QObject):
     """Says one sentence at a time.
 
     Args:
@@ -48,9 +58,9 @@ class Child(QObject):
         self._engine_name = engine
         self._languages = languages
         self._engine: QTextToSpeech | None = None
-        self._recording: Recording | None = None
-        self._now: Say | None = None
-        self._next: Say | None = None
+        self._recording: AudioClip | None = None
+        self._now: Speak | None = None
+        self._next: Speak | None = None
         self._stopping = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -80,7 +90,7 @@ class Child(QObject):
 
     def listen(self) -> None:
         """Read what the kiosk says, in a thread of its own, until there is no more."""
-        wire = Wire()
+        wire = LineDecoder()
         while piece := os.read(0, _PIECE):
             for request in wire.requests(piece):
                 self.heard.emit(request)
@@ -97,14 +107,14 @@ class Child(QObject):
 
     def _on_heard(self, request: Request) -> None:
         match request:
-            case Say():
+            case Speak():
                 self._next = request
                 self._break_off()
-            case Hush():
+            case Stop():
                 self._next = None
                 self._break_off()
-            case Ask():
-                _tell(Here())
+            case Ping():
+                _tell(Pong())
 
     def _break_off(self) -> None:
         """End what is said; what is to be said next waits for the engine's word that it ended.
@@ -138,7 +148,7 @@ class Child(QObject):
         else:
             self._say(order, self._engine)
 
-    def _say(self, order: Say, engine: QTextToSpeech) -> None:
+    def _say(self, order: Speak, engine: QTextToSpeech) -> None:
         if engine.locale().name() != order.locale:
             engine.setLocale(QLocale(order.locale))
         if engine.voice().name() != order.voice:
@@ -150,15 +160,15 @@ class Child(QObject):
         self._now = order
         engine.say(order.text)
 
-    def _play(self, order: Say) -> None:
-        from ui.speech.audio_clip import Recording
+    def _play(self, order: Speak) -> None:
+        from ui.speech.audio_clip import AudioClip
 
         def finished(problem: str) -> None:
             self._recording = self._now = None
             _tell(Failed(order.number, problem) if problem else Done(order.number))
 
         self._now = order
-        self._recording = Recording(order.recording, order.volume, finished, self)
+        self._recording = AudioClip(order.recording, order.volume, finished, self)
         self._recording.start()
 
     def _on_state_changed(self, state: QTextToSpeech.State) -> None:
@@ -188,7 +198,7 @@ def run(arguments: Sequence[str]) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     _breathe(nowhere)
     application = QCoreApplication(sys.argv[:1])
-    child = Child(engine, languages)
+    child = VoiceChild(engine, languages)
     threading.Thread(target=child.listen, daemon=True).start()
     QTimer.singleShot(0, child.open)
     pulse = QTimer(application)
@@ -203,4 +213,4 @@ def _breathe(nowhere: int) -> None:
 
 
 def _tell(reply: Reply) -> None:
-    os.write(1, protocol.line(reply))
+    os.write(1, protocol.encode_line(reply))

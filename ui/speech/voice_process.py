@@ -10,19 +10,19 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 from kiosk.printing.child_printer import own_command
 from kiosk.process import supervisor
-from kiosk.process.supervisor import Act, Lifeline, Stage
+from kiosk.process.supervisor import Action, ChildState, Supervisor
 from kiosk.speech import protocol, voice_choice
-from kiosk.speech.protocol import VOICE_COMMAND, Ask, Done, Failed, Here, Ready, Wire
+from kiosk.speech.protocol import VOICE_COMMAND, Done, Failed, LineDecoder, Ping, Pong, Ready
 from kiosk.visit.listening import MIDDLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from kiosk.config import options as config
-    from kiosk.process.supervisor import LifeEvent
-    from kiosk.speech.playback import Say
+    from kiosk.process.supervisor import ChildEvent
+    from kiosk.speech.playback import StartSentence
     from kiosk.speech.protocol import Reply, Request, VoiceInfo
-    from kiosk.visit.listening import Voice
+    from kiosk.visit.listening import ListeningSettings
 
 _TICK_MS = 500
 _END_MS = 300  # for a child to end by itself before it is killed
@@ -30,7 +30,7 @@ _PACE = 0.3  # of an engine's range, for each step of speed
 _LOUDEST = 5
 
 
-class ChildVoice(QObject):
+class VoiceProcess(QObject):
     """Speaks through a child process, never waiting for it.
 
     Args:
@@ -47,7 +47,7 @@ class ChildVoice(QObject):
 
     def __init__(
         self,
-        options: config.Voice,
+        options: config.VoiceOptions,
         locales: Mapping[str, str],
         parent: QObject | None = None,
         *,
@@ -61,8 +61,8 @@ class ChildVoice(QObject):
         self._recorded = recorded
         self._command = list(command) or own_command()
         self._clock = clock
-        self._line = Lifeline()
-        self._wire = Wire()
+        self._line = Supervisor()
+        self._wire = LineDecoder()
         self._voices: dict[str, VoiceInfo] = {}
         self._number: int | None = None
         self._child: QProcess | None = None
@@ -74,13 +74,17 @@ class ChildVoice(QObject):
     @property
     def languages(self) -> frozenset[str]:
         """Codes of the languages for which there is a voice, now or in a moment."""
-        known = self._voices or self._line.stage is Stage.READY
-        return self._recorded.union(self._voices) if known and self._line.hopeful else frozenset()
+        known = self._voices or self._line.state is ChildState.READY
+        return (
+            self._recorded.union(self._voices)
+            if known and self._line.expects_ready
+            else frozenset()
+        )
 
     @property
     def there(self) -> bool:
         """Whether it would speak at once."""
-        return self._line.stage is Stage.READY
+        return self._line.state is ChildState.READY
 
     @property
     def pid(self) -> int:
@@ -89,15 +93,15 @@ class ChildVoice(QObject):
 
     def start(self) -> None:
         """Start the child; `changed` tells when there is a voice."""
-        self._happen(supervisor.Begun())
+        self._happen(supervisor.StartRequested())
 
-    def say(self, order: Say, language: str, voice: Voice) -> None:
+    def say(self, order: StartSentence, language: str, voice: ListeningSettings) -> None:
         """Break off whatever is said and say this."""
         self._number = order.number
         found = self._voices.get(language)
         recording = order.sentence.recording
         self._tell(
-            protocol.Say(
+            protocol.Speak(
                 order.number,
                 order.sentence.text,
                 locale=found.locale if found else self._locales.get(language, ""),
@@ -112,13 +116,13 @@ class ChildVoice(QObject):
     def hush(self) -> None:
         """Be silent at once."""
         self._number = None
-        self._tell(protocol.Hush())
+        self._tell(protocol.Stop())
 
     def close(self) -> None:
         """End the child, at once if need be."""
         self._timer.stop()
         child, self._child = self._child, None
-        self._line = Lifeline()
+        self._line = Supervisor()
         if child is None:
             return
         child.blockSignals(True)  # noqa: FBT003  Qt’s own
@@ -128,31 +132,31 @@ class ChildVoice(QObject):
             child.waitForFinished(_END_MS)
         child.deleteLater()
 
-    def _happen(self, event: LifeEvent) -> None:
+    def _happen(self, event: ChildEvent) -> None:
         before = self.there, self.languages
-        self._line, acts = supervisor.after(self._line, event, self._clock())
+        self._line, acts = supervisor.step(self._line, event, self._clock())
         for act in acts:
-            if act is Act.LAUNCH:
+            if act is Action.LAUNCH:
                 self._launch()
-            elif act is Act.KILL and self._child is not None:
+            elif act is Action.KILL and self._child is not None:
                 self._child.kill()  # its end is told by `finished`
-            elif act is Act.ASK:
-                self._tell(Ask())
+            elif act is Action.PING:
+                self._tell(Ping())
         self._tend()
         if (self.there, self.languages) != before:
             self.changed.emit()
 
     def _tend(self) -> None:
         """Look at the clock only while something is waited for: at rest the processor sleeps."""
-        waits = self._line.stage in {Stage.STARTING, Stage.RESTING}
-        if waits or self._number is not None or self._line.asked is not None:
+        waits = self._line.state in {ChildState.STARTING, ChildState.BACKING_OFF}
+        if waits or self._number is not None or self._line.pinged_at is not None:
             if not self._timer.isActive():
                 self._timer.start()
         else:
             self._timer.stop()
 
     def _launch(self) -> None:
-        self._wire = Wire()
+        self._wire = LineDecoder()
         child = QProcess(self)
         child.setStandardErrorFile(os.devnull)
         environment = QProcessEnvironment.systemEnvironment()
@@ -168,7 +172,7 @@ class ChildVoice(QObject):
 
     def _tell(self, request: Request) -> None:
         if self._child is not None and self._child.state() is QProcess.ProcessState.Running:
-            self._child.write(protocol.line(request))
+            self._child.write(protocol.encode_line(request))
 
     def _on_read(self) -> None:
         if self._child is None:
@@ -182,11 +186,11 @@ class ChildVoice(QObject):
             case Ready(found, problem):
                 self.problem = problem
                 self._voices = voice_choice.chosen(found, self._locales, self._options.names)
-                self._happen(supervisor.Ready())
+                self._happen(supervisor.BecameReady())
                 if not self.languages and self._child is not None:
                     self._child.kill()  # the next one may find an engine
-            case Here():
-                self._happen(supervisor.Answered())
+            case Pong():
+                self._happen(supervisor.PongReceived())
             case Done(number) | Failed(number):
                 if number == self._number:
                     self._number = None
@@ -201,7 +205,7 @@ class ChildVoice(QObject):
             self._child.deleteLater()
             self._child = None
         self._number = None
-        self._happen(supervisor.Lost())
+        self._happen(supervisor.Exited())
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.staff.panel import Desk, DeskClosed, DigitErased, DigitPressed, PinGiven
+from kiosk.staff.panel import DigitErased, DigitPressed, PinSubmitted, StaffPanel, StaffPanelClosed
 from kiosk.staff.pin import PinResult
 from kiosk.visit.flow import DisplayOpened
 from ui.theme import qt_constants
 from ui.widgets.button import Button
-from ui.widgets.label import Words
+from ui.widgets.label import Label
 from ui.widgets.language_switch import LanguageSwitch
 
 if TYPE_CHECKING:
-    from ui.context import Stage
+    from ui.context import UiContext
 
 _DOT = "●\u200b"  # with a place to break, where larger dots need another line
 _ROWS = ("123", "456", "789", "<0>")
@@ -27,15 +27,15 @@ class PinPage(QWidget):
 
     happened = Signal(object)
 
-    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._stage = stage
-        self.title = Words("title", name="title", parent=self, heading=True)
-        self.said = Words("lead", "soft", name="pin-said", parent=self)
-        self.dots = Words("title", name="pin-dots", parent=self)
+        self._context = context
+        self.title = Label("title", name="title", parent=self, heading=True)
+        self.said = Label("lead", "soft", name="pin-said", parent=self)
+        self.dots = Label("title", name="pin-dots", parent=self)
         self._close = Button("plain", icon="back", name="desk-close", parent=self)
-        self._close.clicked.connect(lambda: self.happened.emit(DeskClosed()))
+        self._close.clicked.connect(lambda: self.happened.emit(StaffPanelClosed()))
         self._pad = QWidget(self)
         # Digits stand as on every pad, whichever way lines run.
         self._pad.setProperty("layoutDirection", qt_constants.LEFT_TO_RIGHT)
@@ -74,42 +74,42 @@ class PinPage(QWidget):
         self._pad.updateGeometry()
         self._halves.activate()
 
-    def show_desk(self, desk: Desk) -> None:
+    def show_panel(self, panel: StaffPanel) -> None:
         """Draw the pad."""
-        look = self._stage.look
-        self.title.say("" if look.cramped else self.tr("For staff"))
-        none = "" if look.cramped and desk.answer else "–"  # the answer needs the room
-        self.dots.say(_DOT * len(desk.digits) or none)
-        self.dots.setAccessibleName(self.tr("Digits typed: %n", "", len(desk.digits)))
-        self.said.say(self._answer(desk))
-        self._close.say(self.tr("Back"))
-        self._close.show_words(on=not look.terse)
-        self._display.say(self.tr("Easier to see"))
-        self._language.offer(self._stage.contents, desk.spoken)
+        theme = self._context.theme
+        self.title.set_text("" if theme.cramped else self.tr("For staff"))
+        none = "" if theme.cramped and panel.answer else "–"  # the answer needs the room
+        self.dots.set_text(_DOT * len(panel.digits) or none)
+        self.dots.setAccessibleName(self.tr("Digits typed: %n", "", len(panel.digits)))
+        self.said.set_text(self._answer(panel))
+        self._close.set_text(self.tr("Back"))
+        self._close.show_words(on=not theme.terse)
+        self._display.set_text(self.tr("Easier to see"))
+        self._language.offer(self._context.contents, panel.spoken)
         for button in (self._language, self._display):
             button.show_words(on=False)  # beside the pad there is room for icons
-        self._foot.setSpacing(look.gap)
-        self._halves.setContentsMargins(look.margin, look.gap, look.margin, look.gap)
-        self._halves.setSpacing(look.margin)
-        self._halves.setStretch(1, 0 if look.cramped else 1)  # then words need all but the keys
-        self._keys.setSpacing(look.gap)
+        self._foot.setSpacing(theme.gap)
+        self._halves.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
+        self._halves.setSpacing(theme.margin)
+        self._halves.setStretch(1, 0 if theme.cramped else 1)  # then words need all but the keys
+        self._keys.setSpacing(theme.gap)
         for button in self.findChildren(Button):
-            button.dress(look)
+            button.apply_theme(theme)
             if button.objectName() == "pin-erase":
                 button.setAccessibleName(self.tr("Erase"))
             elif button.objectName() == "pin-enter":
                 button.setAccessibleName(self.tr("Enter"))
 
-    def _answer(self, desk: Desk) -> str:
-        match desk.answer:
+    def _answer(self, panel: StaffPanel) -> str:
+        match panel.answer:
             case None | PinResult.RIGHT:
                 return self.tr("Enter your PIN.")
             case PinResult.NOT_SET:
                 return self.tr("No PIN is set. IT sets one with “imh-kiosk pin set”.")
             case PinResult.UNREADABLE:
                 return self.tr("The PIN cannot be read. Please tell IT.")
-            case PinResult.WRONG | PinResult.LOCKED if desk.wait:
-                return self.tr("Please try again later. Seconds to wait: %n", "", desk.wait)
+            case PinResult.WRONG | PinResult.LOCKED if panel.wait:
+                return self.tr("Please try again later. Seconds to wait: %n", "", panel.wait)
             case _:
                 return self.tr("That is not the PIN. Try again.")
 
@@ -119,10 +119,10 @@ class PinPage(QWidget):
             button.clicked.connect(lambda: self.happened.emit(DigitErased()))
         elif mark == ">":
             button = Button("main", icon="check", name="pin-enter", parent=self)
-            button.clicked.connect(lambda: self.happened.emit(PinGiven()))
+            button.clicked.connect(lambda: self.happened.emit(PinSubmitted()))
         else:
             button = Button(repeats=True, name=f"pin-{mark}", parent=self)
-            button.say(mark)
+            button.set_text(mark)
             button.clicked.connect(lambda: self.happened.emit(DigitPressed(mark)))
         self._keys.addWidget(button, row, column)
         return button

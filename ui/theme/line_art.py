@@ -25,7 +25,7 @@ _NONE = "none"
 
 
 @dataclass(frozen=True)
-class Engraver:
+class LineArt:
     """Turns drawings into lines.
 
     Args:
@@ -38,7 +38,7 @@ class Engraver:
     blank: str
     weight: float
 
-    def engrave(self, part: ET.Element, scale: float = 1) -> None:
+    def convert(self, part: ET.Element, scale: float = 1) -> None:
         """Give everything in a part of a drawing its edge, `scale` times as large as written."""
         own = scale * _scale(part)
         made = [line for child in part for line in self._lines(child, own)]
@@ -46,7 +46,7 @@ class Engraver:
 
     def _lines(self, part: ET.Element, scale: float) -> Iterator[ET.Element]:
         if part.tag == f"{_SPACE}g":
-            self.engrave(part, scale)
+            self.convert(part, scale)
             yield part
         elif part.tag == f"{_SPACE}title":
             yield part
@@ -96,7 +96,7 @@ def for_paper(svg: str, colors: dict[str, str], blank: str) -> str:
     """Return a drawing as lines, its colours still by name."""
     ET.register_namespace("", _SPACE[1:-1])
     root = ET.fromstring(svg)  # noqa: S314  a file of our own
-    Engraver(colors, blank, float(root.get("stroke-width", "1"))).engrave(root)
+    LineArt(colors, blank, float(root.get("stroke-width", "1"))).convert(root)
     return ET.tostring(root, encoding="unicode")
 
 

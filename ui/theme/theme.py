@@ -41,7 +41,7 @@ def _capital_share(family: str) -> float:
     return QFontMetricsF(font).tightBoundingRect("H").height() / _MEASURED_PX
 
 
-class Look:
+class Theme:
     """Everything a widget asks when it wants to know how large or which colour.
 
     Args:

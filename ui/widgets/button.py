@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from ui.theme import qt_constants, svg
 from ui.theme.mirroring import mirrored
 from ui.widgets import control_painter, focus_ring
-from ui.widgets.control_painter import Surface, Touch
+from ui.widgets.control_painter import ControlPainter, ControlState
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimerEvent
     from PySide6.QtGui import QHideEvent, QMouseEvent, QShowEvent
 
     from ui.theme.mirroring import PlaceT
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
 _FLAGS = qt_constants.ALIGN_CENTER | qt_constants.WORD_WRAP
 _DIRECTED = {"back", "next", "leave", "backspace"}  # icons that point along the line
@@ -57,7 +57,7 @@ class Button(QPushButton):
         self.setObjectName(name)
         self._hero = hero
         self._repeats = repeats
-        self.play(role)
+        self.set_role(role)
         self.setAutoDefault(True)  # Enter presses it, as keypads expect
         self._icon = icon
         self._trailing = trailing
@@ -65,7 +65,7 @@ class Button(QPushButton):
         self._least = QSize()
         self._texts: tuple[str, ...] = ()
         self._said = self._short = ""
-        self._look: Look | None = None
+        self._theme: Theme | None = None
         self._measured: dict[tuple[str, int, int], QRect] = {}
         self._busy = False
         self._still = True
@@ -76,7 +76,7 @@ class Button(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def play(self, role: str) -> None:
+    def set_role(self, role: str) -> None:
         """Take another role, where what is the main action changes on a page."""
         if role == self.property("role"):
             return
@@ -87,19 +87,19 @@ class Button(QPushButton):
         self.style().unpolish(self)
         self.style().polish(self)
 
-    def dress(self, look: Look, *, low: bool = False) -> None:
+    def apply_theme(self, theme: Theme, *, low: bool = False) -> None:
         """Take sizes from a look; `low` is for staff, who can spare height on small glass."""
-        if look is not self._look:
-            self._look = look
+        if theme is not self._theme:
+            self._theme = theme
             self._measured.clear()
             self.update()
-        self._pad = look.pad * 3 // 2 if self._hero else look.pad
-        height = look.button if self.property("role") == "plain" else look.main
+        self._pad = theme.pad * 3 // 2 if self._hero else theme.pad
+        height = theme.button if self.property("role") == "plain" else theme.main
         if low and self.property("role") == "plain":
-            height = look.px(look.tokens.target.least)
+            height = theme.px(theme.tokens.target.least)
         if self._hero:
-            height = max(height, round(height * _HERO_GROWTH * min(1.0, look.metrics.room)))
-        self._least = QSize(look.button, height)
+            height = max(height, round(height * _HERO_GROWTH * min(1.0, theme.metrics.room)))
+        self._least = QSize(theme.button, height)
         self.ensurePolished()
         self.updateGeometry()
 
@@ -110,7 +110,7 @@ class Button(QPushButton):
             self.updateGeometry()
             self.update()
 
-    def say(self, text: str, short: str = "") -> None:
+    def set_text(self, text: str, short: str = "") -> None:
         """Show other words, of which there may be a shorter form for narrow rows."""
         self._said, self._short = text, short
         self.show_words()
@@ -214,10 +214,10 @@ class Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, then icon, words and tick as one centred group."""
-        if self._look is None:
+        if self._theme is None:
             return
         painter = QPainter(self)
-        box = Surface(self._look, self.rect(), self._role, self._touch())
+        box = ControlPainter(self._theme, self.rect(), self._role, self._touch())
         box.draw_ground(painter)
         box.draw_outline(painter)
         left, words = self._group()
@@ -238,8 +238,8 @@ class Button(QPushButton):
     def _role(self) -> str:
         return str(self.property("role"))
 
-    def _touch(self) -> Touch:
-        return Touch(
+    def _touch(self) -> ControlState:
+        return ControlState(
             pressed=self.isDown(),
             chosen=self.isChecked(),
             focused=focus_ring.is_on(self),
@@ -249,8 +249,8 @@ class Button(QPushButton):
 
     def _turn(self) -> None:
         """Move what shows waiting, as long as it is seen and may move."""
-        if self._busy and not self._still and self.isVisible() and self._look is not None:
-            self._timer.start(self._look.tokens.time.step_ms, self)
+        if self._busy and not self._still and self.isVisible() and self._theme is not None:
+            self._timer.start(self._theme.tokens.time.step_ms, self)
         else:
             self._timer.stop()
 
@@ -263,13 +263,13 @@ class Button(QPushButton):
 
     def _icon_place(self) -> QRect:
         """Return where the icon stands, on the middle of the face."""
-        if self._look is None:
+        if self._theme is None:
             return QRect()
         side = self._icon_side()
         left, words = self._group()
         if self._trailing:
             left += words.width() + self._part() - side
-        face = control_painter.face_place(self._look, self.rect(), self._role, self._touch())
+        face = control_painter.face_place(self._theme, self.rect(), self._role, self._touch())
         top = face.top() + (face.height() - side) // 2
         return self._turned(QRect(left + self._nudged, top, side, side))
 
@@ -289,7 +289,7 @@ class Button(QPushButton):
 
     def _draw_tick(self, painter: QPainter, left: int, face: QRect) -> None:
         """Draw the same tick as on cards: behind the words, else in the corner when chosen."""
-        if self._look is None:
+        if self._theme is None:
             return
         if self._tick_fits(self.width()):
             side = self._icon_side()
@@ -301,7 +301,7 @@ class Button(QPushButton):
             place = QRectF(face.right() + 1 - inset - side, face.top() + inset, side, side)
         else:
             return
-        control_painter.draw_tick(painter, self._turned(place), self._look, on=self.isChecked())
+        control_painter.draw_tick(painter, self._turned(place), self._theme, on=self.isChecked())
 
     def _tick_fits(self, width: int) -> bool:
         """Whether there is room for the tick beside the words, which take no line more for it."""
@@ -326,9 +326,9 @@ class Button(QPushButton):
 
     def _icon_side(self) -> int:
         side = round(self.fontMetrics().height() * _ICON_SHARE)
-        if self.text() or self._look is None:
+        if self.text() or self._theme is None:
             return side
-        return min(side, round(self._look.button * _ALONE_SHARE))
+        return min(side, round(self._theme.button * _ALONE_SHARE))
 
     def _icon_room(self, width: int | None = None) -> int:
         """Return the width of icon and tick with the space between them and the words.

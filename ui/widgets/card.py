@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 from ui.theme import svg
 from ui.theme.mirroring import mirrored
 from ui.widgets import control_painter, focus_ring
-from ui.widgets.control_painter import Surface, Touch
+from ui.widgets.control_painter import ControlPainter, ControlState
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QMouseEvent
 
     from ui.theme.mirroring import PlaceT
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _TALL = 100_000
@@ -56,11 +56,11 @@ class CardFace:
 class CardPainter:
     """Measures and draws the inside of a card."""
 
-    def __init__(self, look: Look, *, tick: bool) -> None:
-        self._look = look
+    def __init__(self, theme: Theme, *, tick: bool) -> None:
+        self._theme = theme
         self._tick = tick
-        self.title_font: QFont = look.font("strong")
-        self.line_font: QFont = look.font("body")
+        self.title_font: QFont = theme.font("strong")
+        self.line_font: QFont = theme.font("body")
         self._longest: dict[CardFace, int] = {}
 
     def text_height(self, face: CardFace, width: int) -> int:
@@ -132,18 +132,18 @@ class CardPainter:
 
     def words_place(self, card: QRect, shape: CardShape) -> QRect:
         """Return where the words lie."""
-        pad = self._look.pad * 15 // 16
-        low = pad + control_painter.elevation(self._look, "card")
+        pad = self._theme.pad * 15 // 16
+        low = pad + control_painter.elevation(self._theme, "card")
         if shape.upright:
             return card.adjusted(pad, shape.picture + pad + self._edge(), -pad, -low)
         right = pad + (self._tick_side() + pad // 2 if self._tick else 0)
         return card.adjusted(shape.picture + pad + self._edge(), pad, -right, -low)
 
     def draw(
-        self, painter: QPainter, card: QRect, face: CardFace, shape: CardShape, touch: Touch
+        self, painter: QPainter, card: QRect, face: CardFace, shape: CardShape, touch: ControlState
     ) -> None:
         """Draw the box, picture and words, and the tick where there is a choice."""
-        box = Surface(self._look, card, "card", touch)
+        box = ControlPainter(self._theme, card, "card", touch)
         turned = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
         def placed(place: PlaceT) -> PlaceT:
@@ -160,10 +160,16 @@ class CardPainter:
         box.draw_outline(painter)
         if self._tick:
             tick = placed(self.tick_place(box.place, shape))
-            control_painter.draw_tick(painter, tick, self._look, on=touch.chosen)
+            control_painter.draw_tick(painter, tick, self._theme, on=touch.chosen)
 
     def _draw_picture(
-        self, painter: QPainter, box: Surface, face: CardFace, ground: QRect, *, upright: bool
+        self,
+        painter: QPainter,
+        box: ControlPainter,
+        face: CardFace,
+        ground: QRect,
+        *,
+        upright: bool,
     ) -> None:
         """Draw the picture on its ground, which reaches to the outline."""
         edge = self._edge()
@@ -175,7 +181,7 @@ class CardPainter:
         painter.setClipRect(reach)
         painter.fillPath(box.path, QColor(face.tint))
         painter.restore()
-        margin = self._look.pad // 3
+        margin = self._theme.pad // 3
         # The tick stands in the upper right corner; the picture keeps to the middle.
         side = self._tick_side() * 3 // 4 if self._tick and upright else margin
         room = ground.adjusted(side, margin, -side, -margin)
@@ -187,7 +193,7 @@ class CardPainter:
     def tick_place(self, card: QRect, shape: CardShape) -> QRectF:
         """Return where the round tick box stands."""
         side = self._tick_side()
-        pad = self._look.pad * 3 // 4
+        pad = self._theme.pad * 3 // 4
         top = card.top() + pad if shape.upright else card.center().y() - side // 2
         return QRectF(card.right() + 1 - pad - side, top, side, side)
 
@@ -207,7 +213,7 @@ class CardPainter:
         painter.drawText(place, _FLAGS, face.title)
         if face.line:
             painter.setFont(self.line_font)
-            painter.setPen(self._look.color("ink_soft"))
+            painter.setPen(self._theme.color("ink_soft"))
             line = self._height(self._line_metrics, face.line, place.width())
             rest = place.adjusted(0, height - line, 0, 0)
             painter.drawText(rest, _FLAGS, face.line)
@@ -217,10 +223,10 @@ class CardPainter:
         return metrics.boundingRect(QRect(0, 0, max(1, width), _TALL), _FLAGS, text).height()
 
     def _line_gap(self) -> int:
-        return self._look.pad // 4
+        return self._theme.pad // 4
 
     def _edge(self) -> int:
-        return max(1, self._look.metrics.mm(self._look.tokens.shape.border_chosen))
+        return max(1, self._theme.metrics.mm(self._theme.tokens.shape.border_chosen))
 
     def _tick_side(self) -> int:
         return round(self._title_metrics.height() * _TICK_SHARE)
@@ -233,7 +239,7 @@ class _Card:
     _shape: CardShape
     _painter: CardPainter
 
-    def dress_card(self, face: CardFace, shape: CardShape, painter: CardPainter) -> None:
+    def show_face(self, face: CardFace, shape: CardShape, painter: CardPainter) -> None:
         """Take what to show and how to divide the room."""
         self._face, self._shape, self._painter = face, shape, painter
         assert isinstance(self, QAbstractButton)  # noqa: S101  mixed into one
@@ -248,7 +254,7 @@ class _Card:
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and what is in it."""
         assert isinstance(self, QAbstractButton)  # noqa: S101  mixed into one
-        touch = Touch(
+        touch = ControlState(
             pressed=self.isDown(),
             chosen=self.isChecked(),
             focused=focus_ring.is_on(self),

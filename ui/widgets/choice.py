@@ -9,17 +9,17 @@ from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from kiosk.visit.dyad import Temper
+from kiosk.visit.dyad import Temperament
 from ui.theme import qt_constants
 from ui.theme.mirroring import put
 from ui.widgets.card import CardFace, CardPainter, CardShape, SignCard
-from ui.widgets.label import Words
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.content.goodness_of_fit import Figures
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
 _SHAPE = 4 / 3  # of every drawing, width by height
 _TALL = 100_000
@@ -61,67 +61,71 @@ class Choice(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.question = Words("strong", name=f"{name}-question", parent=self, heading=True)
-        self._cards = {temper: self._card(name, temper) for temper in Temper}
+        self.question = Label("strong", name=f"{name}-question", parent=self, heading=True)
+        self._cards = {temperament: self._card(name, temperament) for temperament in Temperament}
 
     def show_choice(
-        self, figures: Figures, chosen: Temper | None, answers: Answers, look: Look
+        self, figures: Figures, chosen: Temperament | None, answers: Answers, theme: Theme
     ) -> None:
         """Show question and answers in the room this widget has."""
         self.setAccessibleName(figures.question)
-        self.question.say(figures.question)
+        self.question.set_text(figures.question)
         self.question.setGeometry(0, 0, self.width(), answers.question)
-        painter, size = CardPainter(look, tick=True), answers.card
-        place = QPoint(0, answers.question + look.gap // 2)
-        step = QPoint(size.width() + look.gap, 0)
+        painter, size = CardPainter(theme, tick=True), answers.card
+        place = QPoint(0, answers.question + theme.gap // 2)
+        step = QPoint(size.width() + theme.gap, 0)
         if not answers.beside:
-            step = QPoint(0, size.height() + look.gap)
-        for number, temper in enumerate(Temper):
-            card, figure = self._cards[temper], figures.figure(temper)
-            drawing = f"{self.objectName()}-{temper}"
-            face = CardFace(drawing, _ground(temper, look), figure.words)
-            card.dress_card(face, answers.shape, painter)
+            step = QPoint(0, size.height() + theme.gap)
+        for number, temperament in enumerate(Temperament):
+            card, figure = self._cards[temperament], figures.figure(temperament)
+            drawing = f"{self.objectName()}-{temperament}"
+            face = CardFace(drawing, _ground(temperament, theme), figure.words)
+            card.show_face(face, answers.shape, painter)
             card.setAccessibleDescription(figure.picture)
             put(card, QRect(place + step * number, size))
-            card.show_chosen(on=temper is chosen)
+            card.show_chosen(on=temperament is chosen)
 
-    def _card(self, name: str, temper: Temper) -> SignCard:
-        card = SignCard(f"{name}-{temper}", self)
+    def _card(self, name: str, temperament: Temperament) -> SignCard:
+        card = SignCard(f"{name}-{temperament}", self)
         card.setAutoExclusive(True)
         # toggled, not clicked: an assistive technology's "toggle" is no click
-        card.toggled.connect(lambda on: self.answered.emit(temper) if on else None)
+        card.toggled.connect(lambda on: self.answered.emit(temperament) if on else None)
         return card
 
 
-def best_answers(asked: Sequence[Figures], room: QSize, look: Look) -> Answers:
+def best_answers(asked: Sequence[Figures], room: QSize, theme: Theme) -> Answers:
     """Return the best way to lay cards under their question, the same for all that are asked.
 
     Args:
         asked: At least one.
         room: That each of them has, in pixels.
-        look: Sizes.
+        theme: Sizes.
 
     Returns:
         The one with the largest drawings, or without any where they would be too small.
     """
-    lines = QFontMetrics(look.font("strong"))
+    lines = QFontMetrics(theme.font("strong"))
     wide = QRect(0, 0, max(1, room.width()), _TALL)
     questions = [
         lines.boundingRect(wide, qt_constants.WORD_WRAP, figures.question).height()
         for figures in asked
     ]
     question = max(questions)
-    cards = QSize(room.width(), room.height() - question - look.gap // 2)
-    painter = CardPainter(look, tick=True)
-    faces = [CardFace("", "", each.figure(temper).words) for each in asked for temper in Temper]
+    cards = QSize(room.width(), room.height() - question - theme.gap // 2)
+    painter = CardPainter(theme, tick=True)
+    faces = [
+        CardFace("", "", each.figure(temperament).words)
+        for each in asked
+        for temperament in Temperament
+    ]
     found: list[Answers] = []
     for beside, upright in _WAYS:
-        card = _card_size(cards, look.gap, beside=beside)
+        card = _card_size(cards, theme.gap, beside=beside)
         picture = painter.largest_picture(faces, card, upright=upright)
         shape = CardShape(upright=upright, picture=picture)
         found.append(Answers(question, beside, card, shape, _seen(painter, card, shape)))
     best = max(found, key=lambda way: way.seen * (_UPRIGHT if way.shape.upright else 1))
-    if best.seen >= look.px(look.tokens.space.picture):
+    if best.seen >= theme.px(theme.tokens.space.picture):
         return best
     bare = CardShape(upright=False, picture=0)
     plain = [replace(way, shape=bare, seen=0) for way in found]
@@ -143,6 +147,6 @@ def _seen(painter: CardPainter, card: QSize, shape: CardShape) -> int:
     return round(min(card.width() - 1.5 * tick, shape.picture * _SHAPE))
 
 
-def _ground(temper: Temper, look: Look) -> str:
+def _ground(temperament: Temperament, theme: Theme) -> str:
     """Return the ground that goes with a drawing's own: sun behind the lively, sky else."""
-    return look.colors.tint_3 if temper is Temper.LIVELY else look.colors.tint_2
+    return theme.colors.tint_3 if temperament is Temperament.LIVELY else theme.colors.tint_2

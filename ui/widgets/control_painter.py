@@ -20,7 +20,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from ui.theme import svg
 
 if TYPE_CHECKING:
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
 _LEAST_RING = 3  # pixels, whatever the screen's density
 _LEAST_GAP = 2
@@ -30,7 +30,7 @@ _DOT_SHARES = (0.08, 0.13)  # of the ring's side: radius of the last dot and of 
 
 
 @dataclass(frozen=True)
-class Touch:
+class ControlState:
     """What is told of a thing to touch.
 
     Args:
@@ -64,15 +64,15 @@ class Paint:
     edge: str
 
 
-def paint_of(look: Look, role: str, touch: Touch) -> Paint:
+def paint_of(theme: Theme, role: str, touch: ControlState) -> Paint:
     """Return what a thing of this role is painted with.
 
     Args:
-        look: Sizes.
+        theme: Sizes.
         role: `main`, `second`, `plain` or `card`.
         touch: Its state.
     """
-    shape, mm = look.tokens.shape, look.metrics.mm
+    shape, mm = theme.tokens.shape, theme.metrics.mm
     thin, strong = max(1, mm(shape.border)), max(2, mm(shape.border_strong))
     heavy, pressed = mm(shape.border_chosen), mm(shape.border_pressed)
     if touch.busy:
@@ -96,19 +96,19 @@ def paint_of(look: Look, role: str, touch: Touch) -> Paint:
     return Paint("card", "ink", "line", thin, "edge")
 
 
-def elevation(look: Look, role: str) -> int:
+def elevation(theme: Theme, role: str) -> int:
     """Return how far a role stands out, in pixels."""
-    heights = look.tokens.elevation
+    heights = theme.tokens.elevation
     tall = {"main": heights.main, "second": heights.main, "card": heights.card}
-    return max(2, look.metrics.mm(tall.get(role, heights.plain)))
+    return max(2, theme.metrics.mm(tall.get(role, heights.plain)))
 
 
-def face_place(look: Look, whole: QRect, role: str, touch: Touch) -> QRect:
+def face_place(theme: Theme, whole: QRect, role: str, touch: ControlState) -> QRect:
     """Return where the face lies within a control, and what is on it with the face.
 
     The ring draws the face in without moving what is on it.
     """
-    step = elevation(look, role)
+    step = elevation(theme, role)
     if touch.flat:
         return whole
     if touch.pressed:
@@ -116,37 +116,37 @@ def face_place(look: Look, whole: QRect, role: str, touch: Touch) -> QRect:
     return whole.adjusted(0, 0, 0, -step)
 
 
-def ring_width(look: Look) -> int:
+def ring_width(theme: Theme) -> int:
     """Return the width of the ring around what has the focus, in pixels."""
-    return max(_LEAST_RING, look.metrics.mm(look.tokens.shape.focus))
+    return max(_LEAST_RING, theme.metrics.mm(theme.tokens.shape.focus))
 
 
-def gap_width(look: Look) -> int:
+def gap_width(theme: Theme) -> int:
     """Return the width of the gap between ring and control, in pixels."""
-    return max(_LEAST_GAP, look.metrics.mm(look.tokens.shape.focus_gap))
+    return max(_LEAST_GAP, theme.metrics.mm(theme.tokens.shape.focus_gap))
 
 
-class Surface:
+class ControlPainter:
     """One control's box, painted in two steps with what is on it between them.
 
     Args:
-        look: Sizes and colours.
+        theme: Sizes and colours.
         whole: The control.
         role: `main`, `second`, `plain` or `card`.
         touch: Its state.
     """
 
-    def __init__(self, look: Look, whole: QRect, role: str, touch: Touch) -> None:
-        self._look = look
+    def __init__(self, theme: Theme, whole: QRect, role: str, touch: ControlState) -> None:
+        self._theme = theme
         self._touch = touch
-        self._step = elevation(look, role)
+        self._step = elevation(theme, role)
         self._whole = whole
-        self.paint = paint_of(look, role, touch)
-        self.place = face_place(look, whole, role, touch)
-        drawn_in = ring_width(look) + gap_width(look) if touch.focused else 0
+        self.paint = paint_of(theme, role, touch)
+        self.place = face_place(theme, whole, role, touch)
+        drawn_in = ring_width(theme) + gap_width(theme) if touch.focused else 0
         self._body = whole.adjusted(drawn_in, drawn_in, -drawn_in, -drawn_in)
-        self._face = face_place(look, self._body, role, touch)
-        self._radius = max(1, look.px(look.tokens.shape.radius) - drawn_in)
+        self._face = face_place(theme, self._body, role, touch)
+        self._radius = max(1, theme.px(theme.tokens.shape.radius) - drawn_in)
         # Under the middle of the outline, so that no fringe of the face shows around it.
         half = self.paint.width / 2
         inside = QRectF(self._face).adjusted(half, half, -half, -half)
@@ -155,7 +155,7 @@ class Surface:
     @property
     def words(self) -> QColor:
         """The colour of words and icons."""
-        return self._look.color(self.paint.words)
+        return self._theme.color(self.paint.words)
 
     def draw_ground(self, painter: QPainter) -> None:
         """Draw ring, gap, lower edge and face."""
@@ -166,15 +166,15 @@ class Surface:
             high = 2 * self._radius + self._step
             low = QRectF(self._body)
             low.setTop(max(low.top(), low.bottom() - high))
-            painter.fillPath(_round(low, self._radius), self._look.color(self.paint.edge))
-        painter.fillPath(self.path, self._look.color(self.paint.face))
+            painter.fillPath(_round(low, self._radius), self._theme.color(self.paint.edge))
+        painter.fillPath(self.path, self._theme.color(self.paint.face))
 
     def draw_outline(self, painter: QPainter) -> None:
         """Draw the outline over whatever reaches to the face's edge."""
         width = self.paint.width
         if not width:
             return
-        pen = QPen(self._look.color(self.paint.outline), width)
+        pen = QPen(self._theme.color(self.paint.outline), width)
         if not self._touch.enabled and not self._touch.busy:
             self._dash(pen, self.path.length(), width)
         painter.strokePath(self.path, pen)
@@ -183,38 +183,38 @@ class Surface:
         """Make a pen draw dashes that close evenly around."""
         from PySide6.QtCore import Qt
 
-        dash = max(3, self._look.metrics.mm(self._look.tokens.shape.dash))
+        dash = max(3, self._theme.metrics.mm(self._theme.tokens.shape.dash))
         count = max(4, round(length / dash / 2))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([length / count / 2 / width] * 2)
 
     def _draw_ring(self, painter: QPainter) -> None:
         """Fill the ring, then the gap: two bands, one light and one dark, on any ground."""
-        radius, ring = self._look.px(self._look.tokens.shape.radius), ring_width(self._look)
+        radius, ring = self._theme.px(self._theme.tokens.shape.radius), ring_width(self._theme)
         outside = QRectF(self._whole)
         inside = outside.adjusted(ring, ring, -ring, -ring)
-        painter.fillPath(_round(outside, radius), self._look.color("focus"))
-        painter.fillPath(_round(inside, max(1, radius - ring)), self._look.color("focus_gap"))
+        painter.fillPath(_round(outside, radius), self._theme.color("focus"))
+        painter.fillPath(_round(inside, max(1, radius - ring)), self._theme.color("focus_gap"))
 
 
-def draw_tick(painter: QPainter, place: QRectF, look: Look, *, on: bool) -> None:
+def draw_tick(painter: QPainter, place: QRectF, theme: Theme, *, on: bool) -> None:
     """Draw the round box of a choice, with a halo that sets it off whatever lies behind it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    halo = max(1, look.metrics.mm(look.tokens.shape.halo))
-    painter.fillPath(_disc(place.adjusted(-halo, -halo, halo, halo)), look.color("card"))
+    halo = max(1, theme.metrics.mm(theme.tokens.shape.halo))
+    painter.fillPath(_disc(place.adjusted(-halo, -halo, halo, halo)), theme.color("card"))
     side = place.width()
     if not on:
         # Filled with what is light in both themes, so that it never looks like a mark.
-        painter.fillPath(_disc(place), look.color("blank"))
+        painter.fillPath(_disc(place), theme.color("blank"))
         width = max(2.0, side / 14)
         half = width / 2
         ring = _disc(place.adjusted(half, half, -half, -half))
-        painter.strokePath(ring, QPen(look.color("blank_line"), width))
+        painter.strokePath(ring, QPen(theme.color("blank_line"), width))
         return
-    painter.fillPath(_disc(place), look.color("chosen"))
+    painter.fillPath(_disc(place), theme.color("chosen"))
     inset = round(side * _TICK_INSET)
     ratio = painter.device().devicePixelRatioF()
-    color = look.color("on_action").name()
+    color = theme.color("on_action").name()
     image = svg.icon("check", round(side) - 2 * inset, color, ratio)
     painter.drawPixmap(place.topLeft() + QPointF(inset, inset), image)
 

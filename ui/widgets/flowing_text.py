@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from kiosk.layout import pagination
 from ui.accessibility import headings
 from ui.theme.mirroring import put
-from ui.widgets.label import Words
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kiosk.layout.pagination import Part, Passage
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
 
 _WORDS_SHARE = 0.5  # of the width, that words beside a number need
@@ -27,7 +27,7 @@ _QT_BREAKS = re.compile("(?<=[/-])|\n")
 _BREAK = re.compile("([/.-])(?=[^/])")  # where an address may go on in another line
 
 
-class Prose(QFrame):
+class FlowingText(QFrame):
     """Flowing text.
 
     Rows are placed by the same reckoning that decides what fits, so that what was measured and
@@ -47,52 +47,52 @@ class Prose(QFrame):
         self._padded = bool(role)
         self._frame = QFrame(self)
         self._frame.setProperty("role", "summary")
-        self._rows: list[tuple[Words, Words]] = []
+        self._rows: list[tuple[Label, Label]] = []
 
     def parts(
-        self, passages: Sequence[Passage], look: Look, rooms: Callable[[int], QSize]
+        self, passages: Sequence[Passage], theme: Theme, rooms: Callable[[int], QSize]
     ) -> list[Part]:
         """Reckon the parts.
 
         Args:
             passages: In reading order.
-            look: Sizes.
+            theme: Sizes.
             rooms: Width and height in pixels that this widget will have for each part.
         """
 
         def fits(part: Part, number: int) -> bool:
             room = rooms(number)
-            return self._height(part, look, room.width()) <= room.height()
+            return self._height(part, theme, room.width()) <= room.height()
 
-        width = min(rooms(0).width(), rooms(1).width()) - 2 * self._pad(look)
-        return pagination.flow([_breakable(passage, look, width) for passage in passages], fits)
+        width = min(rooms(0).width(), rooms(1).width()) - 2 * self._pad(theme)
+        return pagination.flow([_breakable(passage, theme, width) for passage in passages], fits)
 
-    def show_part(self, part: Part, look: Look) -> None:
+    def show_part(self, part: Part, theme: Theme) -> None:
         """Show one part in the room this widget has."""
-        places, frame, _ = self._places(part, look, self.width())
+        places, frame, _ = self._places(part, theme, self.width())
         while len(self._rows) < len(part):
-            self._rows.append((Words(parent=self), Words("strong", parent=self)))
+            self._rows.append((Label(parent=self), Label("strong", parent=self)))
         for (words, number), passage, place in zip(self._rows, part, places, strict=False):
-            words.wear(passage.face, passage.tone)
+            words.set_style(passage.face, passage.tone)
             headings.mark(words, on=passage.is_heading)
-            words.say(passage.text)
+            words.set_text(passage.text)
             put(words, place)
-            number.say(passage.number)
-            put(number, self._number_place(passage, look, place))
+            number.set_text(passage.number)
+            put(number, self._number_place(passage, theme, place))
         for row in self._rows[len(part) :]:
             for words in row:
-                words.say("")
+                words.set_text("")
         self._frame.setVisible(not frame.isEmpty())
         self._frame.setGeometry(frame)
 
-    def _height(self, part: Part, look: Look, width: int) -> int:
+    def _height(self, part: Part, theme: Theme, width: int) -> int:
         """Return the height of a part in pixels."""
-        *_, bottom = self._places(part, look, width)
-        return bottom + self._pad(look)
+        *_, bottom = self._places(part, theme, width)
+        return bottom + self._pad(theme)
 
-    def _places(self, part: Part, look: Look, width: int) -> tuple[list[QRect], QRect, int]:
+    def _places(self, part: Part, theme: Theme, width: int) -> tuple[list[QRect], QRect, int]:
         """Return where every passage stands, the frame behind the framed ones, and the end."""
-        pad, inset, gap = self._pad(look), look.pad, look.gap // 2
+        pad, inset, gap = self._pad(theme), theme.pad, theme.gap // 2
         y, top = pad, pad
         places: list[QRect] = []
         frame = QRect()
@@ -100,7 +100,7 @@ class Prose(QFrame):
             if passage.framed:
                 y += inset // 2 if place == 0 else 0
                 room = width - 2 * pad - 2 * inset
-                height = _text_height(passage, look, room)
+                height = _text_height(passage, theme, room)
                 places.append(QRect(pad + inset, y, room, height))
                 y += height
                 frame = QRect(pad, top, width - 2 * pad, y + inset // 2 - top)
@@ -108,40 +108,40 @@ class Prose(QFrame):
             if place:
                 y = (frame.bottom() + 1 if part[place - 1].framed else y) + gap
             whole = width - 2 * pad
-            beside = _beside(passage, look, whole)
-            room = whole - _number_width(passage, look) - look.gap if beside else whole
-            height = _text_height(passage, look, room)
+            beside = _beside(passage, theme, whole)
+            room = whole - _number_width(passage, theme) - theme.gap if beside else whole
+            height = _text_height(passage, theme, room)
             places.append(QRect(pad, y, room, height))
             y += height
             if passage.number and not beside:
-                y += _line(look)
+                y += _line(theme)
         return places, frame, max(y, frame.bottom() + 1)
 
-    def _number_place(self, passage: Passage, look: Look, place: QRect) -> QRect:
+    def _number_place(self, passage: Passage, theme: Theme, place: QRect) -> QRect:
         """Return where a number stands: at the right of its words, else under them."""
-        digits = _number_width(passage, look)
-        if _beside(passage, look, self.width() - 2 * self._pad(look)):
-            return QRect(place.right() + look.gap + 1, place.top(), digits, place.height())
-        return QRect(place.left(), place.bottom() + 1, digits, _line(look))
+        digits = _number_width(passage, theme)
+        if _beside(passage, theme, self.width() - 2 * self._pad(theme)):
+            return QRect(place.right() + theme.gap + 1, place.top(), digits, place.height())
+        return QRect(place.left(), place.bottom() + 1, digits, _line(theme))
 
-    def _pad(self, look: Look) -> int:
-        return look.pad if self._padded else 0
+    def _pad(self, theme: Theme) -> int:
+        return theme.pad if self._padded else 0
 
 
-def _beside(passage: Passage, look: Look, width: int) -> bool:
+def _beside(passage: Passage, theme: Theme, width: int) -> bool:
     """Whether a number leaves its words enough of this width to stand beside them."""
     if not passage.number:
         return False
-    return width - _number_width(passage, look) >= width * _WORDS_SHARE
+    return width - _number_width(passage, theme) >= width * _WORDS_SHARE
 
 
-def _line(look: Look) -> int:
-    return QFontMetrics(look.font("strong")).height() + 1
+def _line(theme: Theme) -> int:
+    return QFontMetrics(theme.font("strong")).height() + 1
 
 
-def _breakable(passage: Passage, look: Look, width: int) -> Passage:
+def _breakable(passage: Passage, theme: Theme, width: int) -> Passage:
     """Return a passage with places to break in addresses that Qt finds none narrow enough in."""
-    metrics = QFontMetrics(look.font(passage.face))
+    metrics = QFontMetrics(theme.font(passage.face))
 
     def breaks(word: str) -> str:
         pieces = _QT_BREAKS.split(word)
@@ -152,14 +152,14 @@ def _breakable(passage: Passage, look: Look, width: int) -> Passage:
     return replace(passage, text=" ".join(map(breaks, passage.text.split(" "))))
 
 
-def _number_width(passage: Passage, look: Look) -> int:
+def _number_width(passage: Passage, theme: Theme) -> int:
     if not passage.number:
         return 0
-    return QFontMetrics(look.font("strong")).horizontalAdvance(passage.number) + 1
+    return QFontMetrics(theme.font("strong")).horizontalAdvance(passage.number) + 1
 
 
-def _text_height(passage: Passage, look: Look, width: int) -> int:
-    bounds = QFontMetrics(look.font(passage.face)).boundingRect(
+def _text_height(passage: Passage, theme: Theme, width: int) -> int:
+    bounds = QFontMetrics(theme.font(passage.face)).boundingRect(
         QRect(0, 0, max(1, width), 100_000), Qt.TextFlag.TextWordWrap, passage.text
     )
     return bounds.height()

@@ -22,7 +22,7 @@ def is_on(widget: QWidget) -> bool:
     return widget.hasFocus() and not widget.window().property(_HIDDEN)
 
 
-class RingWatch(QObject):
+class FocusRing(QObject):
     """Notes on the native window whether somebody touches or goes by keys.
 
     Args:

@@ -8,11 +8,11 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from ui.theme import qt_constants
-from ui.widgets.label import Words
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from kiosk.content.contacts import Contact
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
 
 _FEWEST_LINES = 9  # of text on the window, from which the strip may take two of them
@@ -28,44 +28,44 @@ class HelpStrip(QFrame):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._cells: list[_Cell] = []
 
-    def show_contacts(self, contacts: tuple[Contact, ...], language: str, look: Look) -> None:
+    def show_contacts(self, contacts: tuple[Contact, ...], language: str, theme: Theme) -> None:
         """Show the contacts in a language."""
         while len(self._cells) < len(contacts):
             if self._cells:
                 self._row.addStretch(1)
             self._cells.append(_Cell(self))
             self._row.addWidget(self._cells[-1])
-        room = look.metrics.width - 2 * look.margin
-        gap = 2 * look.gap
+        room = theme.metrics.width - 2 * theme.margin
+        gap = 2 * theme.gap
         whole = [contact.name_in(language) for contact in contacts]
         short = [contact.short_in(language) for contact in contacts]
         numbers = [contact.number() for contact in contacts]
-        one_line = _width(whole, numbers, look, gap) <= room
+        one_line = _width(whole, numbers, theme, gap) <= room
         names = whole if one_line else short
-        one_line = one_line or _width(short, numbers, look, gap) <= room
+        one_line = one_line or _width(short, numbers, theme, gap) <= room
         listed = (
             not one_line
-            and look.metrics.portrait
+            and theme.metrics.portrait
             and all(
-                _width([name], [number], look, gap) <= room
+                _width([name], [number], theme, gap) <= room
                 for name, number in zip(short, numbers, strict=True)
             )
         )
-        stacked = not one_line and not listed and _stacks(short, numbers, look, gap, room)
+        stacked = not one_line and not listed and _stacks(short, numbers, theme, gap, room)
         fitting = len(contacts)
         if not (one_line or listed or stacked):
             # The first are the most urgent; all of them stand on the family's page.
-            while fitting > 1 and _width(short[:fitting], numbers, look, gap) > room:
+            while fitting > 1 and _width(short[:fitting], numbers, theme, gap) > room:
                 fitting -= 1
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if listed else direction.LeftToRight)
         for place, (cell, name, number) in enumerate(zip(self._cells, names, numbers, strict=True)):
-            cell.show_line(name, number, look.gap // 2, stacked=stacked, apart=listed)
+            cell.show_line(name, number, theme.gap // 2, stacked=stacked, apart=listed)
             cell.setVisible(place < fitting)
-        self._row.setContentsMargins(look.margin, look.gap // 2, look.margin, look.gap // 2)
+        self._row.setContentsMargins(theme.margin, theme.gap // 2, theme.margin, theme.gap // 2)
         self._row.setSpacing(0 if listed else gap)
 
-    def settle(self) -> None:
+    def update_layout(self) -> None:
         """Give every word its place at once."""
         for cell in self._cells:
             cell.settle()  # other words have other widths
@@ -83,8 +83,8 @@ class _Cell(QWidget):
         super().__init__(parent)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._name = Words("body", "soft", parent=self)
-        self._number = Words("strong", parent=self)
+        self._name = Label("body", "soft", parent=self)
+        self._number = Label("strong", parent=self)
         for words in (self._name, self._number):
             words.setWordWrap(False)
             self._box.addWidget(words)
@@ -96,28 +96,28 @@ class _Cell(QWidget):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._box.setDirection(down if stacked else across)
         self._box.setSpacing(0 if stacked else gap)
-        self._name.say(name)
-        self._number.say(number)
+        self._name.set_text(name)
+        self._number.set_text(number)
 
     def settle(self) -> None:
         """Give name and number their places."""
         self._box.activate()
 
 
-def _stacks(names: list[str], numbers: list[str], look: Look, gap: int, room: int) -> bool:
+def _stacks(names: list[str], numbers: list[str], theme: Theme, gap: int, room: int) -> bool:
     """Whether numbers under their names fit, in width and in the height there is."""
-    body, strong = QFontMetrics(look.font("body")), QFontMetrics(look.font("strong"))
+    body, strong = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("strong"))
     widths = (
         max(body.horizontalAdvance(name), strong.horizontalAdvance(number))
         for name, number in zip(names, numbers, strict=True)
     )
     wide = sum(widths) + gap * (len(names) - 1)
-    return wide <= room and look.metrics.height >= _FEWEST_LINES * body.height()
+    return wide <= room and theme.metrics.height >= _FEWEST_LINES * body.height()
 
 
-def _width(names: list[str], numbers: list[str], look: Look, gap: int) -> int:
+def _width(names: list[str], numbers: list[str], theme: Theme, gap: int) -> int:
     """Return the width of a strip on one line, in pixels."""
-    body, strong = QFontMetrics(look.font("body")), QFontMetrics(look.font("strong"))
+    body, strong = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("strong"))
     words = sum(body.horizontalAdvance(name) for name in names)
     digits = sum(strong.horizontalAdvance(number) for number in numbers[: len(names)])
-    return words + digits + len(names) * (look.gap // 2) + len(names) * gap
+    return words + digits + len(names) * (theme.gap // 2) + len(names) * gap

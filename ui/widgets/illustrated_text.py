@@ -12,70 +12,70 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.layout.pagination import Passage
 from ui.theme.mirroring import put
-from ui.widgets.flowing_text import Prose
+from ui.widgets.flowing_text import FlowingText
 from ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.layout.pagination import Part
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
 _ROOMY = 0.75  # share of the designed-for screen from which the picture stays on every part
 _TEXT, _PICTURE = 11, 8
 
 
-class Illustrated(QWidget):
+class IllustratedText(QWidget):
     """A picture and the words it belongs to."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picture = Picture(name="picture", parent=self)
-        self.prose = Prose(name, parent=self)
+        self.prose = FlowingText(name, parent=self)
 
-    def parts(self, title: str, passages: Sequence[Passage], look: Look) -> list[Part]:
+    def parts(self, title: str, passages: Sequence[Passage], theme: Theme) -> list[Part]:
         """Reckon the parts for the room this widget has.
 
         Args:
             title: The page's heading, which goes on the cover where there is one.
             passages: In reading order.
-            look: Sizes.
+            theme: Sizes.
         """
         covers: list[Part] = []
-        if look.cramped:
+        if theme.cramped:
             heading = Passage(title, "title")
-            covers = self.prose.parts([heading], look, lambda part: self._room(part, look))
+            covers = self.prose.parts([heading], theme, lambda part: self._room(part, theme))
         first = len(covers)
-        rest = self.prose.parts(passages, look, lambda part: self._room(first + part, look))
+        rest = self.prose.parts(passages, theme, lambda part: self._room(first + part, theme))
         return covers + rest
 
     def show_part(
-        self, part: Part, number: int, drawing: str, alternative: str, look: Look
+        self, part: Part, number: int, drawing: str, alternative: str, theme: Theme
     ) -> None:
         """Show a part with its picture, where there is room for one."""
-        room = self._room(number, look)
-        shown = self._illustrated(number, look)
-        upright = look.metrics.portrait
+        room = self._room(number, theme)
+        shown = self._illustrated(number, theme)
+        upright = theme.metrics.portrait
         left, top = 0, self.height() - room.height() if upright else 0
         put(self.prose, QRect(QPoint(left, top), room))
-        self.prose.show_part(part, look)
+        self.prose.show_part(part, theme)
         self.picture.setVisible(shown)
         if shown:
-            beside = room.width() + look.margin
-            above = QRect(0, 0, self.width(), top - look.margin)
+            beside = room.width() + theme.margin
+            above = QRect(0, 0, self.width(), top - theme.margin)
             place = QRect(beside, 0, self.width() - beside, self.height())
             put(self.picture, above if upright else place)
             self.picture.show_drawing(drawing, alternative)
 
     @staticmethod
-    def _illustrated(number: int, look: Look) -> bool:
-        return number == 0 or look.metrics.ease >= _ROOMY
+    def _illustrated(number: int, theme: Theme) -> bool:
+        return number == 0 or theme.metrics.ease >= _ROOMY
 
-    def _room(self, number: int, look: Look) -> QSize:
+    def _room(self, number: int, theme: Theme) -> QSize:
         size = self.size()
-        if not self._illustrated(number, look):
+        if not self._illustrated(number, theme):
             return size
-        if look.metrics.portrait:
-            height = (size.height() - look.margin) * _TEXT // (_TEXT + _PICTURE)
+        if theme.metrics.portrait:
+            height = (size.height() - theme.margin) * _TEXT // (_TEXT + _PICTURE)
             return QSize(size.width(), height)
-        return QSize((size.width() - look.margin) * _TEXT // (_TEXT + _PICTURE), size.height())
+        return QSize((size.width() - theme.margin) * _TEXT // (_TEXT + _PICTURE), size.height())

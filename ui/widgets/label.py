@@ -10,7 +10,7 @@ from ui.theme import qt_constants
 headings.install()
 
 
-class Words(QLabel):
+class Label(QLabel):
     """A wrapping label.
 
     Args:
@@ -44,7 +44,7 @@ class Words(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def wear(self, face: str, tone: str) -> None:
+    def set_style(self, face: str, tone: str) -> None:
         """Change size and colour."""
         if (face, tone) != (self.property("face"), self.property("tone")):
             self.setProperty("face", face)
@@ -53,7 +53,7 @@ class Words(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def say(self, text: str) -> None:
+    def set_text(self, text: str) -> None:
         """Show a text; an empty one takes no room."""
         self.setText(text)
         self.setVisible(bool(text))

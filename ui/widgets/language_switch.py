@@ -37,7 +37,7 @@ class LanguageSwitch(Button):
         self.setVisible(self.is_wanted)
         if not others:
             return
-        self.say(" · ".join(content.language.name for content in others))
+        self.set_text(" · ".join(content.language.name for content in others))
         self._event = LanguagesOpened() if others[1:] else LanguageChosen(others[0].code)
         # So that a screen reader says the name as its readers do.
         self.setLocale(QLocale(others[0].language.locale))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSizeF
 
     from kiosk.sheets.sheet import Sheet
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
 _SHADE = 0.035  # how dark each layer of the shadow is
 _EDGES = 4  # pixels left free at both sides together, for smoothed edges
@@ -32,12 +32,12 @@ class Preview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._drawn: tuple[Sheet, QSize] | None = None
         self._pixmap = QPixmap()
-        self._look: Look | None = None
+        self._theme: Theme | None = None
 
-    def show_sheet(self, sheet: Sheet, paper: str, look: Look, alternative: str) -> None:
+    def show_sheet(self, sheet: Sheet, paper: str, theme: Theme, alternative: str) -> None:
         """Show a sheet; drawn anew only when sheet or size have changed."""
-        if self._look is not look:
-            self._look = look
+        if self._theme is not theme:
+            self._theme = theme
             self.update()
         self.setAccessibleName(alternative)
         if self._drawn == (sheet, self.size()):
@@ -45,11 +45,11 @@ class Preview(QWidget):
         from ui.paper import render
         from ui.paper.layout import PAPERS
 
-        height = self._room(PAPERS[paper], self._step(look))
+        height = self._room(PAPERS[paper], self._step(theme))
         if height < 1:
             return
         ratio = self.devicePixelRatioF()
-        image = render.picture(sheet, paper, look.tokens, height, ratio)
+        image = render.picture(sheet, paper, theme.tokens, height, ratio)
         self._pixmap = QPixmap.fromImage(image)
         self._drawn = (sheet, self.size())
         self.update()
@@ -66,13 +66,13 @@ class Preview(QWidget):
         return int(min(across / (shape * along + aslant), down / (shape * aslant + along)))
 
     @staticmethod
-    def _step(look: Look) -> float:
+    def _step(theme: Theme) -> float:
         """Return the width of one of the shadow's layers in pixels."""
-        return max(1.0, look.metrics.mm(look.tokens.sheet.shadow))
+        return max(1.0, theme.metrics.mm(theme.tokens.sheet.shadow))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the shadow and the paper."""
-        if self._look is None or self._pixmap.isNull():
+        if self._theme is None or self._pixmap.isNull():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -82,12 +82,12 @@ class Preview(QWidget):
         size = self._pixmap.deviceIndependentSize()
         place = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
         # Paper and shadow together stand in the middle.
-        step = self._step(self._look)
+        step = self._step(self._theme)
         place.translate(0, -step * (self._BELOW - self._ABOVE) / 2)
-        _draw_shadow(painter, self._layers(place, step), step, self._look)
+        _draw_shadow(painter, self._layers(place, step), step, self._theme)
         painter.drawPixmap(place.topLeft(), self._pixmap)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._look.color("hair"), 1))
+        painter.setPen(QPen(self._theme.color("hair"), 1))
         painter.drawRect(place)
         painter.end()
 
@@ -104,9 +104,9 @@ class Preview(QWidget):
         ]
 
 
-def _draw_shadow(painter: QPainter, layers: list[QRectF], step: float, look: Look) -> None:
+def _draw_shadow(painter: QPainter, layers: list[QRectF], step: float, theme: Theme) -> None:
     """Draw layers that are darkest where they lie over each other."""
-    shade = QColor(look.tokens.color.ink)
+    shade = QColor(theme.tokens.color.ink)
     shade.setAlphaF(_SHADE)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(shade)

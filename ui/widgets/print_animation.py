@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QTimerEvent
     from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent, QShowEvent
 
-    from ui.theme.theme import Look
+    from ui.theme.theme import Theme
 
 _GONE = {PrintStatus.PRINTED, PrintStatus.SENT}
 _FIRST, _HALF, _NEARLY, _OUT = 0.12, 0.5, 0.8, 1.0
@@ -31,14 +31,14 @@ _PICTURE_SHARE = 1 / (1 + _ARROW_ROOM)  # of the height, the rest for the arrow
 _ARROW = 0.5  # of the arrow's room: half its width
 
 
-class Progress(QWidget):
+class PrintAnimation(QWidget):
     """Shows how a sheet fares; the words beside it say the same."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._look: Look | None = None
+        self._theme: Theme | None = None
         self._status = PrintStatus.IDLE
         self._still = True
         self._out = 0.0
@@ -55,16 +55,16 @@ class Progress(QWidget):
         """Whether it is moving now."""
         return self._timer.isActive()
 
-    def show_progress(self, status: PrintStatus, look: Look, *, still: bool) -> None:
+    def show_status(self, status: PrintStatus, theme: Theme, *, still: bool) -> None:
         """Show how the sheet fares.
 
         Args:
             status: Of the sheet.
-            look: Sizes and colours.
+            theme: Sizes and colours.
             still: Whether nothing may move.
         """
-        if look is not self._look:
-            self._look = look
+        if theme is not self._theme:
+            self._theme = theme
             self.updateGeometry()
         if (status, still) != (self._status, self._still):
             if status is not PrintStatus.SENDING:
@@ -82,9 +82,9 @@ class Progress(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for as much as the picture on a card, in a drawing's shape."""
-        if self._look is None:
+        if self._theme is None:
             return QSize(1, 1)
-        high = self._look.px(self._look.tokens.space.picture)
+        high = self._theme.px(self._theme.tokens.space.picture)
         return QSize(high * 4 // 3, round(high / _PICTURE_SHARE))
 
     def minimumSizeHint(self) -> QSize:
@@ -112,15 +112,15 @@ class Progress(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the printer, the sheet as far as it is out, and the arrow."""
-        if self._look is None or min(self.width(), self.height()) < 2:  # noqa: PLR2004
+        if self._theme is None or min(self.width(), self.height()) < 2:  # noqa: PLR2004
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = self._picture_place()
-        radius = self._look.px(self._look.tokens.shape.radius)
+        radius = self._theme.px(self._theme.tokens.shape.radius)
         ground = QPainterPath()
         ground.addRoundedRect(QRectF(place), radius, radius)
-        painter.fillPath(ground, self._look.color("ground"))  # the page's own, where it is light
+        painter.fillPath(ground, self._theme.color("ground"))  # the page's own, where it is light
         paper = self._paper_place()
         painter.drawPixmap(place.topLeft(), self._layer("printer"))
         if self._out > 0:
@@ -136,10 +136,10 @@ class Progress(QWidget):
     def _run(self) -> None:
         """Move as long as there is somewhere to go, it is seen, and it may move."""
         coming = self._status is PrintStatus.SENDING and _NEARLY - self._out > _REST
-        if self._look is None or self._still or not coming or not self.isVisible():
+        if self._theme is None or self._still or not coming or not self.isVisible():
             self._timer.stop()
         elif not self._timer.isActive():
-            self._timer.start(self._look.tokens.time.step_ms, self)
+            self._timer.start(self._theme.tokens.time.step_ms, self)
 
     def _layer(self, name: str) -> QPixmap:
         high = round(self.height() * _PICTURE_SHARE)
@@ -163,12 +163,12 @@ class Progress(QWidget):
 
     def _draw_arrow(self, painter: QPainter, paper: QRect) -> None:
         """Draw an arrow out of the printer, under the sheet."""
-        if self._look is None:
+        if self._theme is None:
             return
         room = round(self._picture_place().height() * _ARROW_ROOM)
         half, middle = room * _ARROW, paper.center().x() + 0.5
         width = max(2, room // 7)
-        pen = QPen(self._look.color("chosen"), width)
+        pen = QPen(self._theme.color("chosen"), width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)

@@ -10,15 +10,15 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kiosk.printing.cups.queue import own_user
-from kiosk.printing.cups.state_reasons import trouble
+from kiosk.printing.cups.queue import requesting_user
+from kiosk.printing.cups.state_reasons import problem_of
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.client import (
     PORT,
     Address,
-    NameUnknownError,
-    RefusedError,
-    ServiceSilentError,
+    HostNotFoundError,
+    IppStatusError,
+    ServiceTimeoutError,
     ServiceUnreachableError,
     ask,
 )
@@ -46,16 +46,16 @@ _RECENT: Final = 20
 """Jobs to look through; ours is among the last, since a kiosk prints one sheet at a time."""
 
 
-class Presence(Enum):
+class Reachability(Enum):
     """Whether the printer answers."""
 
-    AWAY = "away"
+    UNREACHABLE = "away"
     """Nobody takes the connection: it is off, or not in the network."""
     SILENT = "silent"
     """It does not answer in time, or its name leads nowhere from here."""
     REFUSING = "refusing"
     """Somebody is there, and says nothing of use."""
-    THERE = "there"
+    REACHABLE = "there"
 
 
 class Trays(Enum):
@@ -85,17 +85,17 @@ class DeviceJob(NamedTuple):
         return self.state >= JobState.CANCELED
 
 
-class DeviceLook(NamedTuple):
+class DeviceSnapshot(NamedTuple):
     """What the printer says about itself and about a job of ours, where it knows it."""
 
-    presence: Presence
+    reachability: Reachability
     state: int = 0
     reasons: tuple[str, ...] = ()
     job: DeviceJob | None = None
     trays: Trays = Trays.UNKNOWN
 
     @property
-    def trouble(self) -> PrintStatus | None:
+    def problem(self) -> PrintStatus | None:
         """What stands against printing.
 
         One empty tray is reported with the same word as empty trays all over, so that counts
@@ -103,20 +103,20 @@ class DeviceLook(NamedTuple):
         waits for paper has a word of its own.
         """
         at_it = self.job is not None and self.job.state == JobState.PROCESSING
-        said = self.that_count(self.reasons, moot=self.trays is Trays.UNKNOWN and at_it)
-        return trouble(said, stopped=self.state == PrinterState.STOPPED)
+        said = self.relevant_reasons(self.reasons, moot=self.trays is Trays.UNKNOWN and at_it)
+        return problem_of(said, stopped=self.state == PrinterState.STOPPED)
 
-    def that_count(self, reasons: Iterable[str], *, moot: bool = False) -> set[str]:
+    def relevant_reasons(self, reasons: Iterable[str], *, moot: bool = False) -> set[str]:
         """Leave out that a tray is empty where another has paper, or where it is moot."""
         moot = (moot or self.trays is Trays.LOADED) and self.state != PrinterState.STOPPED
         return {one for one in reasons if not (moot and one.startswith("media-empty"))}
 
     @property
-    def waits_for_hands(self) -> bool:
+    def needs_operator(self) -> bool:
         """Whether a job given now would surely wait until somebody comes."""
-        if self.trouble is PrintStatus.NEEDS_PAPER and self.trays is Trays.EMPTY:
+        if self.problem is PrintStatus.NEEDS_PAPER and self.trays is Trays.EMPTY:
             return True
-        return self.state == PrinterState.STOPPED and self.trouble in {
+        return self.state == PrinterState.STOPPED and self.problem in {
             PrintStatus.JAM,
             PrintStatus.COVER_OPEN,
             PrintStatus.NEEDS_PAPER,
@@ -135,11 +135,11 @@ class Device:
 
     def __init__(self, uri: str, address: Address) -> None:
         self._address = address
-        self._target = (Attribute.of("printer-uri", Tag.URI, uri), own_user())
+        self._target = (Attribute.of("printer-uri", Tag.URI, uri), requesting_user())
         self._counts_paper = False  # until it has said what it is
 
     @classmethod
-    def at(cls, uri: str) -> Device | None:
+    def from_uri(cls, uri: str) -> Device | None:
         """Return the printer at the address of a queue's device; nothing where it is not IPP."""
         from urllib.parse import urlsplit
 
@@ -158,22 +158,22 @@ class Device:
         host = f"[{address.host}]" if ":" in address.host else address.host
         return cls(f"{parts.scheme}://{host}:{address.port}{address.path}", address)
 
-    def look(self, deadline: float) -> DeviceLook:
+    def query(self, deadline: float) -> DeviceSnapshot:
         """Look at the printer; never raises."""
         message = ipp.request(Operation.GET_PRINTER_ATTRIBUTES, (*self._target, _WANTED))
         try:
             answer = ask(message, self._address, deadline)
         except IppError as error:
-            return DeviceLook(_presence(error))
-        state = answer.first(Tag.PRINTER_GROUP, "printer-state", int)
+            return DeviceSnapshot(_presence(error))
+        state = answer.value(Tag.PRINTER_GROUP, "printer-state", int)
         if state is None:
-            return DeviceLook(Presence.SILENT)
-        reasons = answer.every(Tag.PRINTER_GROUP, "printer-state-reasons", str)
-        trays = answer.every(Tag.PRINTER_GROUP, "printer-input-tray", bytes)
-        self._counts_paper = answer.first(Tag.PRINTER_GROUP, "cups-version", str) is None
-        return DeviceLook(Presence.THERE, state, tuple(reasons), trays=_in(trays))
+            return DeviceSnapshot(Reachability.SILENT)
+        reasons = answer.values(Tag.PRINTER_GROUP, "printer-state-reasons", str)
+        trays = answer.values(Tag.PRINTER_GROUP, "printer-input-tray", bytes)
+        self._counts_paper = answer.value(Tag.PRINTER_GROUP, "cups-version", str) is None
+        return DeviceSnapshot(Reachability.REACHABLE, state, tuple(reasons), trays=_in(trays))
 
-    def find(self, name: str, deadline: float) -> DeviceJob | None:
+    def find_job(self, name: str, deadline: float) -> DeviceJob | None:
         """Find our job by its name: among those to be done, then among those just done.
 
         Raises:
@@ -195,7 +195,7 @@ class Device:
                     return job
         return None
 
-    def follow(self, job: DeviceJob, deadline: float) -> DeviceJob | None:
+    def query_job(self, job: DeviceJob, deadline: float) -> DeviceJob | None:
         """Look again at a job that was found; nothing when the printer has forgotten it.
 
         One that was off in between may have given the number to another job.
@@ -207,14 +207,14 @@ class Device:
         message = ipp.request(Operation.GET_JOB_ATTRIBUTES, (*self._target, number, _JOB_WANTED))
         try:
             answer = ask(message, self._address, deadline)
-        except RefusedError:
+        except IppStatusError:
             return None
         found = (again for again in map(self._read, answer.groups) if again is not None)
         return next((again for again in found if again.name in {job.name, ""}), None)
 
-    def recall(self, name: str, deadline: float) -> None:
+    def cancel_by_name(self, name: str, deadline: float) -> None:
         """Take our job of this name away, if it is still to be done; raises IppError as above."""
-        job = self.find(name, deadline)
+        job = self.find_job(name, deadline)
         if job is not None and not job.is_over:
             self.cancel(job, deadline)
 
@@ -225,24 +225,28 @@ class Device:
 
     def _read(self, group: ipp.Group) -> DeviceJob | None:
         message = ipp.Message(0, (group,))
-        number = message.first(Tag.JOB_GROUP, "job-id", int)
-        state = message.first(Tag.JOB_GROUP, "job-state", int)
+        number = message.value(Tag.JOB_GROUP, "job-id", int)
+        state = message.value(Tag.JOB_GROUP, "job-state", int)
         if number is None or state is None:
             return None
         return DeviceJob(
             number,
             state,
-            tuple(message.every(Tag.JOB_GROUP, "job-state-reasons", str)),
+            tuple(message.values(Tag.JOB_GROUP, "job-state-reasons", str)),
             _most(message) if self._counts_paper else 0,
             _name(message),
-            message.first(Tag.JOB_GROUP, "job-printer-state-message", str) or "",
+            message.value(Tag.JOB_GROUP, "job-printer-state-message", str) or "",
         )
 
 
-def _presence(error: IppError) -> Presence:
-    if isinstance(error, ServiceSilentError | NameUnknownError):
-        return Presence.SILENT
-    return Presence.AWAY if isinstance(error, ServiceUnreachableError) else Presence.REFUSING
+def _presence(error: IppError) -> Reachability:
+    if isinstance(error, ServiceTimeoutError | HostNotFoundError):
+        return Reachability.SILENT
+    return (
+        Reachability.UNREACHABLE
+        if isinstance(error, ServiceUnreachableError)
+        else Reachability.REFUSING
+    )
 
 
 def _in(trays: Iterable[bytes]) -> Trays:
@@ -259,10 +263,10 @@ def _in(trays: Iterable[bytes]) -> Trays:
 
 def _name(message: ipp.Message) -> str:
     """Read a job's name, which may come with its language (RFC 8011 section 5.1.3.2)."""
-    name = message.first(Tag.JOB_GROUP, "job-name", str)
+    name = message.value(Tag.JOB_GROUP, "job-name", str)
     if name is not None:
         return name
-    octets = message.first(Tag.JOB_GROUP, "job-name", bytes) or b""
+    octets = message.value(Tag.JOB_GROUP, "job-name", bytes) or b""
     language = int.from_bytes(octets[:2], "big")
     return octets[2 + language + 2 :].decode(errors="replace")
 
@@ -270,7 +274,7 @@ def _name(message: ipp.Message) -> str:
 def _most(message: ipp.Message) -> int:
     """Return the most pages that any count of a job gives."""
     counts: Iterable[int | None] = (
-        message.first(Tag.JOB_GROUP, f"job-{what}-completed", int)
+        message.value(Tag.JOB_GROUP, f"job-{what}-completed", int)
         for what in ("impressions", "media-sheets")
     )
     return max((count for count in counts if count), default=0)

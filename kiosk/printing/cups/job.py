@@ -11,11 +11,11 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kiosk.printing.cups.queue import own_user, printer_uri
+from kiosk.printing.cups.queue import printer_uri, requesting_user
 from kiosk.printing.ipp import message as ipp
-from kiosk.printing.ipp.client import RefusedError
+from kiosk.printing.ipp.client import IppStatusError
 from kiosk.printing.ipp.constants import JobState, Operation, Status
-from kiosk.printing.ipp.message import Attribute, IppError, Item, Tag
+from kiosk.printing.ipp.message import Attribute, IppError, Tag, TaggedValue
 
 if TYPE_CHECKING:
     from kiosk.printing.cups.queue import Queue
@@ -34,12 +34,12 @@ _WANTED: Final = Attribute.of(
 )
 
 
-def new_name() -> str:
+def new_job_name() -> str:
     """Make the name of a job: neutral, and known again at the printer by its random end."""
     return f"{JOB_NAME}-{secrets.token_hex(4)}"
 
 
-class Order(NamedTuple):
+class JobRequest(NamedTuple):
     """What is to be printed, and for how many seconds the service may try."""
 
     name: str
@@ -48,7 +48,7 @@ class Order(NamedTuple):
     limit: int
 
 
-class JobLook(NamedTuple):
+class JobSnapshot(NamedTuple):
     """How a job stands; a job that the service has forgotten has no state."""
 
     state: int | None
@@ -68,10 +68,10 @@ class Job:
         self._queue = queue
         # By itself, not by its queue: that may be renamed or taken away meanwhile.
         uri = Attribute.of("job-uri", Tag.URI, f"ipp://localhost/jobs/{number}")
-        self._target = (uri, own_user())
+        self._target = (uri, requesting_user())
 
     @classmethod
-    def submit(cls, queue: Queue, on: str, order: Order, deadline: float) -> Job:
+    def submit(cls, queue: Queue, on: str, request: JobRequest, deadline: float) -> Job:
         """Hand over a document, held, on the queue of this name.
 
         Raises:
@@ -81,49 +81,49 @@ class Job:
             Operation.PRINT_JOB,
             (
                 printer_uri(on),
-                own_user(),
-                Attribute.of("job-name", Tag.NAME, order.name),
+                requesting_user(),
+                Attribute.of("job-name", Tag.NAME, request.name),
                 Attribute.of("document-format", Tag.MIME_TYPE, "application/pdf"),
             ),
             job=(
-                Attribute.of("copies", Tag.INTEGER, order.copies),
-                Attribute.of("job-cancel-after", Tag.INTEGER, order.limit),
+                Attribute.of("copies", Tag.INTEGER, request.copies),
+                Attribute.of("job-cancel-after", Tag.INTEGER, request.limit),
                 Attribute.of("job-hold-until", Tag.KEYWORD, "indefinite"),
             ),
-            data=order.document,
+            data=request.document,
         )
-        number = queue.ask(message, deadline).first(Tag.JOB_GROUP, "job-id", int)
+        number = queue.ask(message, deadline).value(Tag.JOB_GROUP, "job-id", int)
         if number is None:
             raise IppError("the service took the document, but made no job of it")
         return cls(queue, number)
 
-    def let_go(self, deadline: float) -> None:
+    def release(self, deadline: float) -> None:
         """Let a held job be printed; raises IppError when the service does not."""
         try:
             self._queue.ask(ipp.request(Operation.RELEASE_JOB, self._target), deadline)
-        except RefusedError as error:
+        except IppStatusError as error:
             if error.code != Status.NOT_POSSIBLE:  # A service that holds nothing has let it go.
                 raise
 
-    def look(self, deadline: float) -> JobLook:
+    def query(self, deadline: float) -> JobSnapshot:
         """Look how the job stands; raises IppError when the service does not say."""
         message = ipp.request(Operation.GET_JOB_ATTRIBUTES, (*self._target, _WANTED))
         try:
             answer = self._queue.ask(message, deadline)
-        except RefusedError as error:
+        except IppStatusError as error:
             if error.code in {Status.NOT_FOUND, Status.GONE}:
-                return JobLook(None)
+                return JobSnapshot(None)
             raise
-        state = answer.first(Tag.JOB_GROUP, "job-state", int)
+        state = answer.value(Tag.JOB_GROUP, "job-state", int)
         if state is None:
             raise IppError("the answer does not describe a job")
-        return JobLook(
+        return JobSnapshot(
             state,
-            tuple(answer.every(Tag.JOB_GROUP, "job-state-reasons", str)),
-            answer.first(Tag.JOB_GROUP, "job-printer-state-message", str) or "",
+            tuple(answer.values(Tag.JOB_GROUP, "job-state-reasons", str)),
+            answer.value(Tag.JOB_GROUP, "job-printer-state-message", str) or "",
         )
 
-    def take_away(self, deadline: float) -> None:
+    def cancel_and_purge(self, deadline: float) -> None:
         """Take the job away with its document and its record, whether it has ended or not.
 
         It is cancelled first: a purge alone cuts off what would tell the printer, which then
@@ -140,14 +140,14 @@ class Job:
     def _cancel(self, deadline: float) -> None:
         """Cancel the job, and wait until the service has told the printer."""
         self._queue.ask(ipp.request(Operation.CANCEL_JOB, self._target), deadline)
-        while _STOPPING in self.look(deadline).reasons:
+        while _STOPPING in self.query(deadline).reasons:
             time.sleep(_PAUSE)
 
     def _purge(self, deadline: float) -> bool:
         """Ask for it once, and say whether the job is forgotten, or at least over."""
-        purge = Attribute("purge-job", (Item(Tag.BOOLEAN, value=True),))
+        purge = Attribute("purge-job", (TaggedValue(Tag.BOOLEAN, value=True),))
         try:
             self._queue.ask(ipp.request(Operation.CANCEL_JOB, (*self._target, purge)), deadline)
-        except RefusedError:
-            return self.look(deadline).is_over  # it had ended, and nothing more can be done
-        return self.look(deadline).state is None
+        except IppStatusError:
+            return self.query(deadline).is_over  # it had ended, and nothing more can be done
+        return self.query(deadline).state is None

@@ -6,24 +6,26 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from kiosk.printing.cups.device import Device, Presence
-from kiosk.printing.cups.job import JOB_NAME, Job, Order, new_name
-from kiosk.printing.cups.job_tracker import DEVICE_TIME, LAST_PAUSE, Errand
-from kiosk.printing.cups.queue import Queue, refusal
-from kiosk.printing.cups.state_reasons import trouble
-from kiosk.printing.ipp.client import RefusedError, ServiceUnreachableError
+from kiosk.printing.cups.device import Device, Reachability
+from kiosk.printing.cups.job import JOB_NAME, Job, JobRequest, new_job_name
+from kiosk.printing.cups.job_tracker import DEVICE_TIMEOUT_S, LAST_PAUSE, JobTracker
+from kiosk.printing.cups.queue import Queue, status_of_error
+from kiosk.printing.cups.state_reasons import problem_of
+from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError
 from kiosk.printing.ipp.message import IppError
-from kiosk.printing.status import PrintStatus, never, unheard
+from kiosk.printing.status import PrintStatus, ignore_status, never_cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.printing.cups.queue import QueueState
+    from kiosk.printing.cups.queue import QueueSnapshot
 
 MAX_COPIES: Final = 99
-PATIENCE: Final = 75.0
-COPY_TIME: Final = 10.0  # Seconds more for every further copy: six pages a minute.
-BELT: Final = 15  # Seconds by which the service outlasts us before it gives a job up by itself.
+JOB_TIMEOUT_S: Final = 75.0
+COPY_TIMEOUT_S: Final = 10.0  # Seconds more for every further copy: six pages a minute.
+CANCEL_MARGIN_S: Final = (
+    15  # Seconds by which the service outlasts us before it gives a job up by itself.
+)
 
 
 class CupsPrinter:
@@ -33,7 +35,7 @@ class CupsPrinter:
         queue: Name of the queue, or nothing for the service's default.
         server: As for `kiosk.printing.ipp.client.print_service`.
         timeout: Seconds the service may take to answer and to take a document.
-        patience: Seconds a sheet that does not come out is waited for before it is taken back;
+        job_timeout: Seconds a sheet that does not come out is waited for before it is taken back;
             twice that while the printer is at it.
     """
 
@@ -42,43 +44,43 @@ class CupsPrinter:
         queue: str | None,
         server: str | None = None,
         timeout: float = 5.0,
-        patience: float = PATIENCE,
+        job_timeout: float = JOB_TIMEOUT_S,
     ) -> None:
         self._server = server
         self._queue = Queue(queue, server)
         self._timeout = timeout
-        self._patience = patience
-        self._owed: set[str] = set()
-        self._stranded: dict[str, Device] = {}
+        self._job_timeout = job_timeout
+        self._unpurged: set[str] = set()
+        self._uncancelled: dict[str, Device] = {}
         self.margin = 0.0
 
     def probe(self) -> PrintStatus:
         """Look at the queue and the printer without printing."""
         deadline = time.monotonic() + self._timeout
         try:
-            queue = self._queue.look(deadline)
+            queue = self._queue.query(deadline)
         except IppError as error:
-            return refusal(error)
+            return status_of_error(error)
         self.margin = queue.margin
-        if not queue.would_print:
+        if not queue.prints_now:
             return PrintStatus.NOT_ACCEPTING
-        device = Device.at(queue.device)
+        device = Device.from_uri(queue.device)
         if device is None:
-            return trouble(queue.reasons) or PrintStatus.IDLE
-        seen = device.look(min(deadline, time.monotonic() + DEVICE_TIME))
-        if seen.presence is Presence.THERE:
-            return seen.trouble or PrintStatus.IDLE
-        if seen.presence is Presence.AWAY and self._queue.is_local:
+            return problem_of(queue.reasons) or PrintStatus.IDLE
+        seen = device.query(min(deadline, time.monotonic() + DEVICE_TIMEOUT_S))
+        if seen.reachability is Reachability.REACHABLE:
+            return seen.problem or PrintStatus.IDLE
+        if seen.reachability is Reachability.UNREACHABLE and self._queue.is_local:
             return PrintStatus.OFFLINE
-        return trouble(queue.reasons) or PrintStatus.IDLE
+        return problem_of(queue.reasons) or PrintStatus.IDLE
 
     def send(
         self,
         document: bytes,
         *,
         copies: int = 1,
-        report: Callable[[PrintStatus], None] = unheard,
-        cancelled: Callable[[], bool] = never,
+        report: Callable[[PrintStatus], None] = ignore_status,
+        cancelled: Callable[[], bool] = never_cancelled,
     ) -> PrintStatus:
         """Print one PDF and follow it to its end; never raises.
 
@@ -88,37 +90,41 @@ class CupsPrinter:
             return PrintStatus.FAILED
         deadline = time.monotonic() + self._timeout
         try:
-            before = self._queue.look(deadline)
+            before = self._queue.query(deadline)
         except IppError as error:
-            return refusal(error)
-        if not before.would_print:
+            return status_of_error(error)
+        if not before.prints_now:
             return PrintStatus.NOT_ACCEPTING
-        self._recall()
-        device = Device.at(before.device)
-        if device is not None and (waiting := self._wait_for_hands(device, report, cancelled)):
+        self._cancel_on_printers()
+        device = Device.from_uri(before.device)
+        if device is not None and (
+            waiting := self._wait_until_printable(device, report, cancelled)
+        ):
             return waiting
         deadline = time.monotonic() + self._timeout
-        patience = self._patience + (copies - 1) * COPY_TIME
-        order = Order(new_name(), document, copies, int(2 * patience) + BELT)
+        job_timeout = self._job_timeout + (copies - 1) * COPY_TIMEOUT_S
+        request = JobRequest(
+            new_job_name(), document, copies, int(2 * job_timeout) + CANCEL_MARGIN_S
+        )
         # By its own name also where the default is meant: that may change on the way.
         queue = Queue(before.name, self._server)
         try:
-            job = Job.submit(queue, before.name, order, deadline)
+            job = Job.submit(queue, before.name, request, deadline)
         except IppError as error:
-            self._lose(order.name, error)
-            return refusal(error)
-        errand = Errand(job, order.name, queue, before, patience)
-        return self._carry(errand, job, order, report, cancelled)
+            self._remember_lost(request.name, error)
+            return status_of_error(error)
+        tracker = JobTracker(job, request.name, queue, before, job_timeout)
+        return self._track(tracker, job, request, report, cancelled)
 
     def tidy(self) -> None:
         """Take back what could not be taken back, and what a kiosk that was killed left."""
         deadline = time.monotonic() + self._timeout
         with suppress(IppError):
-            queue = self._queue.look(deadline)
-            self._sweep(queue, deadline)
-        self._recall()
+            queue = self._queue.query(deadline)
+            self._purge_leftovers(queue, deadline)
+        self._cancel_on_printers()
 
-    def _wait_for_hands(
+    def _wait_until_printable(
         self,
         device: Device,
         report: Callable[[PrintStatus], None],
@@ -132,67 +138,67 @@ class CupsPrinter:
         Returns:
             The last word when the sheet is not to be handed over any more.
         """
-        deadline = time.monotonic() + self._patience
+        deadline = time.monotonic() + self._job_timeout
         told = None
         while not cancelled():
-            seen = device.look(time.monotonic() + DEVICE_TIME)
-            if not seen.waits_for_hands:
+            seen = device.query(time.monotonic() + DEVICE_TIMEOUT_S)
+            if not seen.needs_operator:
                 return None
             if time.monotonic() > deadline:
-                return seen.trouble
-            if seen.trouble is not None and seen.trouble is not told:
-                told = seen.trouble
+                return seen.problem
+            if seen.problem is not None and seen.problem is not told:
+                told = seen.problem
                 report(told)
             time.sleep(LAST_PAUSE)
         return PrintStatus.CANCELLED
 
-    def _carry(
+    def _track(
         self,
-        errand: Errand,
+        tracker: JobTracker,
         job: Job,
-        order: Order,
+        request: JobRequest,
         report: Callable[[PrintStatus], None],
         cancelled: Callable[[], bool],
     ) -> PrintStatus:
         """Let a job go, follow it, and take it away whatever came of it."""
-        verdict = PrintStatus.CANCELLED  # also when somebody interrupts the program
+        final = PrintStatus.CANCELLED  # also when somebody interrupts the program
         try:
-            job.let_go(time.monotonic() + self._timeout)
-            verdict = errand.follow(report, cancelled)
+            job.release(time.monotonic() + self._timeout)
+            final = tracker.track(report, cancelled)
         except IppError as error:
-            verdict = refusal(error)
+            final = status_of_error(error)
         finally:
-            if not errand.take_back(self._timeout):
-                self._owed.add(order.name)
-            if verdict.is_problem and (printer := errand.take_from_printer()) is not None:
-                self._stranded[order.name] = printer
-        if verdict.is_problem and errand.was_printed:
+            if not tracker.cancel_on_service(self._timeout):
+                self._unpurged.add(request.name)
+            if final.is_problem and (printer := tracker.cancel_on_printer()) is not None:
+                self._uncancelled[request.name] = printer
+        if final.is_problem and tracker.was_printed:
             return PrintStatus.PRINTED
-        return verdict
+        return final
 
-    def _lose(self, name: str, error: IppError) -> None:
+    def _remember_lost(self, name: str, error: IppError) -> None:
         """Remember a job that the service may have, held, although it did not say so."""
-        if isinstance(error, RefusedError):
+        if isinstance(error, IppStatusError):
             return
-        self._owed.add(name)
+        self._unpurged.add(name)
         if not isinstance(error, ServiceUnreachableError):
             self.tidy()
 
-    def _recall(self) -> None:
+    def _cancel_on_printers(self) -> None:
         """Take back what printers that could not be asked may still have in their memory."""
         deadline = time.monotonic() + self._timeout
-        for name, printer in tuple(self._stranded.items()):
+        for name, printer in tuple(self._uncancelled.items()):
             try:
-                printer.recall(name, deadline)
+                printer.cancel_by_name(name, deadline)
             except ServiceUnreachableError:
                 return
             except IppError:
                 pass  # it does not say, or does not let go
-            self._stranded.pop(name, None)
+            self._uncancelled.pop(name, None)
 
-    def _sweep(self, queue: QueueState, deadline: float) -> None:
-        for job in self._queue.own_jobs(queue.name, deadline, ended=bool(self._owed)):
-            left_behind = job.name.startswith(f"{JOB_NAME}-") and job.has_outlived(queue.clock)
-            if job.name in self._owed or left_behind:
-                Job(self._queue, job.number).take_away(deadline)
-        self._owed.clear()
+    def _purge_leftovers(self, queue: QueueSnapshot, deadline: float) -> None:
+        for job in self._queue.own_jobs(queue.name, deadline, ended=bool(self._unpurged)):
+            left_behind = job.name.startswith(f"{JOB_NAME}-") and job.is_abandoned(queue.clock)
+            if job.name in self._unpurged or left_behind:
+                Job(self._queue, job.number).cancel_and_purge(deadline)
+        self._unpurged.clear()

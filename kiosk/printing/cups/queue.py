@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from kiosk.printing.ipp import message as ipp
-from kiosk.printing.ipp.client import RefusedError, ServiceUnreachableError, ask, print_service
+from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError, ask, print_service
 from kiosk.printing.ipp.constants import Operation, PrinterState, Status
-from kiosk.printing.ipp.message import Attribute, IppError, Item, Tag
+from kiosk.printing.ipp.message import Attribute, IppError, Tag, TaggedValue
 from kiosk.printing.status import PrintStatus
 
 USER: Final = "kiosk"  # In the service's records: neither a person nor an account.
@@ -38,7 +38,7 @@ _MOST_JOBS: Final = 100
 _NO_LIMIT: Final = 3 * 3600  # Seconds; as long as CUPS itself would try, unless told otherwise.
 
 
-class QueueState(NamedTuple):
+class QueueSnapshot(NamedTuple):
     """A queue as it describes itself.
 
     `clock` is the service's, in which jobs say when they were made; `device` is the address of
@@ -55,7 +55,7 @@ class QueueState(NamedTuple):
     margin: float = 0.0
 
     @property
-    def would_print(self) -> bool:
+    def prints_now(self) -> bool:
         """Whether a job given now would be begun.
 
         A stopped or holding queue takes jobs, and prints them when staff let it, be it next
@@ -76,7 +76,7 @@ class OwnJob(NamedTuple):
     made: int
     limit: int
 
-    def has_outlived(self, clock: int) -> bool:
+    def is_abandoned(self, clock: int) -> bool:
         """Whether nobody can be following it any more: we give up before the service does."""
         return 0 < self.made < clock - (self.limit or _NO_LIMIT)
 
@@ -102,11 +102,11 @@ class Queue:
         """Whether the service runs on this machine."""
         return print_service(self._server).is_local
 
-    def look(self, deadline: float) -> QueueState:
+    def query(self, deadline: float) -> QueueSnapshot:
         """Look how the queue stands.
 
         Raises:
-            RefusedError: There is no such queue.
+            IppStatusError: There is no such queue.
             IppError: As with `ask`, or the answer does not describe a queue.
         """
         if self._name is None:
@@ -118,7 +118,7 @@ class Queue:
         found = _described(answer)
         # Whatever a service makes of a name it does not know, it is not our printer.
         if self._name is not None and found.name.casefold() != self._name.casefold():
-            raise RefusedError(Status.NOT_FOUND)
+            raise IppStatusError(Status.NOT_FOUND)
         return found
 
     def own_jobs(self, name: str, deadline: float, *, ended: bool = False) -> list[OwnJob]:
@@ -128,7 +128,7 @@ class Queue:
             (
                 printer_uri(name),
                 _OWN,
-                Attribute("my-jobs", (Item(Tag.BOOLEAN, value=True),)),
+                Attribute("my-jobs", (TaggedValue(Tag.BOOLEAN, value=True),)),
                 Attribute.of("which-jobs", Tag.KEYWORD, "all" if ended else "not-completed"),
                 Attribute.of("limit", Tag.INTEGER, _MOST_JOBS),
                 _JOB_WANTED,
@@ -140,39 +140,39 @@ class Queue:
         return [job for job in read if job is not None]
 
 
-def _described(answer: ipp.Message) -> QueueState:
-    name = answer.first(Tag.PRINTER_GROUP, "printer-name", str)
-    accepting = answer.first(Tag.PRINTER_GROUP, "printer-is-accepting-jobs", bool)
-    state = answer.first(Tag.PRINTER_GROUP, "printer-state", int)
+def _described(answer: ipp.Message) -> QueueSnapshot:
+    name = answer.value(Tag.PRINTER_GROUP, "printer-name", str)
+    accepting = answer.value(Tag.PRINTER_GROUP, "printer-is-accepting-jobs", bool)
+    state = answer.value(Tag.PRINTER_GROUP, "printer-state", int)
     if name is None or accepting is None or state is None:
         raise IppError("the answer does not describe a queue")
-    return QueueState(
+    return QueueSnapshot(
         name,
         accepting,
         state,
-        tuple(answer.every(Tag.PRINTER_GROUP, "printer-state-reasons", str)),
-        answer.first(Tag.PRINTER_GROUP, "device-uri", str) or "",
-        answer.first(Tag.PRINTER_GROUP, "printer-up-time", int) or 0,
+        tuple(answer.values(Tag.PRINTER_GROUP, "printer-state-reasons", str)),
+        answer.value(Tag.PRINTER_GROUP, "device-uri", str) or "",
+        answer.value(Tag.PRINTER_GROUP, "printer-up-time", int) or 0,
         _margin(answer),
     )
 
 
 def _margin(answer: ipp.Message) -> float:
     """Return the widest margin: a printer that prints to the edge only on some paper says both."""
-    said = [each for name in _MARGINS for each in answer.every(Tag.PRINTER_GROUP, name, int)]
+    said = [each for name in _MARGINS for each in answer.values(Tag.PRINTER_GROUP, name, int)]
     widest = max(said, default=0) / _HUNDREDTHS
     return widest if 0 <= widest <= _WIDEST else 0.0
 
 
 def _own_job(message: ipp.Message) -> OwnJob | None:
-    number = message.first(Tag.JOB_GROUP, "job-id", int)
-    name = message.first(Tag.JOB_GROUP, "job-name", str)
+    number = message.value(Tag.JOB_GROUP, "job-id", int)
+    name = message.value(Tag.JOB_GROUP, "job-name", str)
     # A service may take no notice of being asked for ours alone.
-    owner = message.first(Tag.JOB_GROUP, "job-originating-user-name", str)
+    owner = message.value(Tag.JOB_GROUP, "job-originating-user-name", str)
     if number is None or name is None or owner != USER:
         return None
-    made = message.first(Tag.JOB_GROUP, "time-at-creation", int) or 0
-    return OwnJob(number, name, made, message.first(Tag.JOB_GROUP, "job-cancel-after", int) or 0)
+    made = message.value(Tag.JOB_GROUP, "time-at-creation", int) or 0
+    return OwnJob(number, name, made, message.value(Tag.JOB_GROUP, "job-cancel-after", int) or 0)
 
 
 def printer_uri(queue: str) -> Attribute:
@@ -184,16 +184,16 @@ def printer_uri(queue: str) -> Attribute:
     return Attribute.of("printer-uri", Tag.URI, f"ipp://localhost/printers/{path}")
 
 
-def own_user() -> Attribute:
+def requesting_user() -> Attribute:
     """Say who asks."""
     return _OWN
 
 
-def refusal(error: IppError) -> PrintStatus:
+def status_of_error(error: IppError) -> PrintStatus:
     """Say what a failed question about a queue means for a sheet."""
     if isinstance(error, ServiceUnreachableError):
         return PrintStatus.UNREACHABLE
-    if isinstance(error, RefusedError):
+    if isinstance(error, IppStatusError):
         return _REFUSALS.get(error.code, PrintStatus.FAILED)
     return PrintStatus.FAILED
 

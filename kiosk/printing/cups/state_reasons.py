@@ -40,7 +40,7 @@ _SUPPLIES: Final = {"marker-supply-empty", "marker-ink-empty", "developer-empty"
 _ABSENT: Final = ("unavailable", "not responding", "unreachable", "not connected", "offline")
 
 
-def trouble(reasons: Iterable[str], *, stopped: bool = False) -> PrintStatus | None:
+def problem_of(reasons: Iterable[str], *, stopped: bool = False) -> PrintStatus | None:
     """Say what stands against printing.
 
     Args:
@@ -58,7 +58,7 @@ def trouble(reasons: Iterable[str], *, stopped: bool = False) -> PrintStatus | N
     return PrintStatus.NEEDS_ATTENTION if stopped or grave else None
 
 
-def is_absent(message: str) -> bool:
+def says_unreachable(message: str) -> bool:
     """Whether this message of a job says that the printer cannot be found."""
     return any(words in message.lower() for words in _ABSENT)
 

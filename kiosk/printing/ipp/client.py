@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     _Places = list[tuple[int, Any]]
 
-MAX_ANSWER: Final = 1 << 18  # Octets; what is asked here takes some hundred, all of it 60,000.
+MAX_RESPONSE_OCTETS: Final = (
+    1 << 18
+)  # Octets; what is asked here takes some hundred, all of it 60,000.
 SOCKETS: Final = ("/run/cups/cups.sock", "/var/run/cups/cups.sock")
 PORT: Final = 631
 
@@ -35,15 +37,15 @@ class ServiceUnreachableError(IppError):
     """Nobody is there to be asked."""
 
 
-class NameUnknownError(ServiceUnreachableError):
+class HostNotFoundError(ServiceUnreachableError):
     """The name of the host leads nowhere from here; it may from elsewhere."""
 
 
-class ServiceSilentError(ServiceUnreachableError):
+class ServiceTimeoutError(ServiceUnreachableError):
     """Somebody is there, and does not answer within the time limit."""
 
 
-class RefusedError(IppError):
+class IppStatusError(IppError):
     """The answer is that there is none, or not now.
 
     Args:
@@ -119,15 +121,15 @@ def exchange(message: ipp.Message, address: Address, deadline: float) -> ipp.Mes
             with suppress(BrokenPipeError, ConnectionResetError):
                 connection.request("POST", address.path, body, {"Content-Type": "application/ipp"})
             with connection.getresponse() as response:
-                octets = response.read(MAX_ANSWER + 1)
+                octets = response.read(MAX_RESPONSE_OCTETS + 1)
     except ServiceUnreachableError:
         raise
     except (OSError, InvalidURL, ValueError) as error:  # The latter two: no address.
-        unheard = ServiceSilentError if connected else ServiceUnreachableError
+        unheard = ServiceTimeoutError if connected else ServiceUnreachableError
         raise unheard(f"no answer: {error}") from error
     except HTTPException as error:
         raise IppError(f"no HTTP: {error!r}") from error
-    if response.status != HTTPStatus.OK or len(octets) > MAX_ANSWER:
+    if response.status != HTTPStatus.OK or len(octets) > MAX_RESPONSE_OCTETS:
         raise IppError(f"HTTP {response.status}, {len(octets)} octets")
     return ipp.decode(octets)
 
@@ -138,18 +140,18 @@ def ask(message: ipp.Message, address: Address, deadline: float) -> ipp.Message:
     What every printer is to understand is IPP/1.1; one that does not is asked in IPP/2.0.
 
     Raises:
-        RefusedError: The status of the answer is none of success.
+        IppStatusError: The status of the answer is none of success.
         IppError: As with `exchange`.
     """
     answer = exchange(message, address, deadline)
     if answer.code == Status.VERSION_NOT_SUPPORTED:
         answer = exchange(message._replace(version=(2, 0)), address, deadline)
     if not answer.is_success:
-        raise RefusedError(answer.code)
+        raise IppStatusError(answer.code)
     return answer
 
 
-def left(deadline: float) -> float:
+def seconds_left(deadline: float) -> float:
     """Give the seconds left, for what takes a timeout; raises TimeoutError when none are."""
     seconds = deadline - time.monotonic()
     if seconds <= 0:
@@ -157,7 +159,7 @@ def left(deadline: float) -> float:
     return seconds
 
 
-class _Wire(socket.socket):
+class _DeadlineSocket(socket.socket):
     """A connection that keeps to one deadline, however often it is read.
 
     Sending needs no such care: the timeout of `sendall` is for all of it.
@@ -166,7 +168,7 @@ class _Wire(socket.socket):
     deadline: float = 0.0
 
     def recv_into(self, buffer: WriteableBuffer, nbytes: int = 0, flags: int = 0) -> int:
-        self.settimeout(left(self.deadline))
+        self.settimeout(seconds_left(self.deadline))
         return super().recv_into(buffer, nbytes, flags)
 
 
@@ -181,20 +183,20 @@ def _connect(address: Address, deadline: float) -> HTTPConnection:
     if address.sockets:
         places: _Places = [(socket.AF_UNIX, path) for path in address.sockets]
     else:
-        places = _look_up(address.host, address.port, deadline)
+        places = _resolve(address.host, address.port, deadline)
         if not places:
-            raise NameUnknownError("the name of the host is not known")
+            raise HostNotFoundError("the name of the host is not known")
     trouble: Exception = OSError("no place to try")
     unheard = ServiceUnreachableError
     for tried, (family, place) in enumerate(places):
-        wire = _Wire(family, socket.SOCK_STREAM)
+        wire = _DeadlineSocket(family, socket.SOCK_STREAM)
         wire.deadline = deadline
         try:
             # A share for each, so that one that swallows everything leaves time for the others.
-            wire.settimeout(left(deadline) / (len(places) - tried))
+            wire.settimeout(seconds_left(deadline) / (len(places) - tried))
             wire.connect(place)
-            unheard = ServiceSilentError
-            wire.settimeout(left(deadline))
+            unheard = ServiceTimeoutError
+            wire.settimeout(seconds_left(deadline))
             connection.sock = _encrypted(wire, address) if address.encrypted else wire
         except (OSError, ValueError) as error:
             wire.close()
@@ -204,7 +206,7 @@ def _connect(address: Address, deadline: float) -> HTTPConnection:
     raise unheard(f"no answer: {trouble}") from trouble
 
 
-def _encrypted(wire: _Wire, address: Address) -> socket.socket:
+def _encrypted(wire: _DeadlineSocket, address: Address) -> socket.socket:
     """Encrypt a connection, where this program has a library for it.
 
     A printer's certificate is its own and proves nothing. Only its state is asked for, so that
@@ -231,7 +233,7 @@ def _encryption() -> SSLContext | None:
         def recv_into(
             self, buffer: WriteableBuffer, nbytes: int | None = None, flags: int = 0
         ) -> int:
-            self.settimeout(left(self.deadline))
+            self.settimeout(seconds_left(self.deadline))
             return super().recv_into(buffer, nbytes, flags)
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -241,7 +243,7 @@ def _encryption() -> SSLContext | None:
     return context
 
 
-def _look_up(host: str, port: int, deadline: float) -> _Places:
+def _resolve(host: str, port: int, deadline: float) -> _Places:
     """Ask for the addresses of a host; none when that takes too long."""
     found: _Places = []
 
@@ -253,5 +255,5 @@ def _look_up(host: str, port: int, deadline: float) -> _Places:
     # A name lookup knows no time limit; one that is given up ends by itself and does no harm.
     lookup = threading.Thread(target=look_up, daemon=True)
     lookup.start()
-    lookup.join(left(deadline))
+    lookup.join(seconds_left(deadline))
     return list(found)

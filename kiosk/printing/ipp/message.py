@@ -58,7 +58,7 @@ class IppError(Exception):
     """Octets that are no IPP message, or values that cannot be made into one."""
 
 
-class Item(NamedTuple):
+class TaggedValue(NamedTuple):
     """One value and its type, which the value alone does not tell."""
 
     tag: int
@@ -73,12 +73,12 @@ class Attribute(NamedTuple):
     """
 
     name: str
-    items: tuple[Item, ...]
+    items: tuple[TaggedValue, ...]
 
     @classmethod
     def of(cls, name: str, tag: Tag, *values: Value) -> Attribute:
         """Make an attribute whose values are all of one type."""
-        return cls(name, tuple(Item(tag, value) for value in values))
+        return cls(name, tuple(TaggedValue(tag, value) for value in values))
 
 
 class Group(NamedTuple):
@@ -105,16 +105,16 @@ class Message(NamedTuple):
         """Whether the status is one of the successful ones (RFC 8011 section 4.1.6.1)."""
         return self.code >> 8 == 0
 
-    def every(self, group: Tag, name: str, kind: type[_V]) -> list[_V]:
+    def values(self, group: Tag, name: str, kind: type[_V]) -> list[_V]:
         """Collect an attribute's values of exactly this type from the first such group."""
         attributes = next((one.attributes for one in self.groups if one.tag == group), ())
         items = next((one.items for one in attributes if one.name == name), ())
         # Not isinstance: it takes a boolean for an integer, and so for a job's number.
         return [item.value for item in items if type(item.value) is kind]
 
-    def first(self, group: Tag, name: str, kind: type[_V]) -> _V | None:
+    def value(self, group: Tag, name: str, kind: type[_V]) -> _V | None:
         """Give the first of those values, or nothing."""
-        return next(iter(self.every(group, name, kind)), None)
+        return next(iter(self.values(group, name, kind)), None)
 
 
 def request(
@@ -176,7 +176,7 @@ def decode(octets: bytes) -> Message:
     Raises:
         IppError: The octets are not a whole IPP message. Nothing else is ever raised.
     """
-    groups: list[tuple[int, list[tuple[str, list[Item]]]]] = []
+    groups: list[tuple[int, list[tuple[str, list[TaggedValue]]]]] = []
     try:
         (major, minor, code, request_id), at = struct.unpack_from(">BBHi", octets), 8
         if major not in {1, 2}:
@@ -191,7 +191,7 @@ def decode(octets: bytes) -> Message:
             if name:
                 groups[-1][1].append((name.decode(errors="replace"), []))
             # Where no group or no named value came before, this is the IndexError below.
-            groups[-1][1][-1][1].append(Item(tag, _value(tag, content)))
+            groups[-1][1][-1][1].append(TaggedValue(tag, _value(tag, content)))
     except (struct.error, IndexError) as error:
         raise IppError(f"not a whole message: {error}") from error
     whole = tuple(Group(tag, tuple(Attribute(n, tuple(i)) for n, i in got)) for tag, got in groups)
