@@ -88,7 +88,7 @@ def make_shell(
 
     from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
     from kiosk.staff.pin import Cost, PinStore
-    from tests.voices import QuietVoice
+    from tests.support.voices import QuietVoice
     from ui.context import UiContext
     from ui.printing.print_queue import PrintQueue
     from ui.shell.shell import Shell

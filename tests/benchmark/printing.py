@@ -20,7 +20,7 @@ from kiosk.printing.cups.job import Job
 from kiosk.printing.cups.printer import CupsPrinter
 from kiosk.sheets import referral
 from kiosk.sheets.sheet import Wording
-from tests.realworld.cups import missing_tools, private_cups
+from tests.support.cups import missing_tools, private_cups
 from ui.app import application
 from ui.paper import render
 

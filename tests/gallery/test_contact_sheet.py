@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from kiosk.files import paths
-from tests.gallery import pictures
 from tests.gallery.test_gallery import FOLDER_VARIABLE
+from tests.support import pictures
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

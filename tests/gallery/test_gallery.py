@@ -21,7 +21,7 @@ from kiosk.cli import parser
 from kiosk.content import model
 from kiosk.files import paths
 from kiosk.printing.status import PrintStatus
-from tests.gallery import scenes
+from tests.support import scenes
 from ui.app.frontend import QtFrontend
 from ui.theme.theme import load_fonts
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.gallery import states
 from tests.gallery.test_gallery import FOLDER_VARIABLE
+from tests.support import control_states as states
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData

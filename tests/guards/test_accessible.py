@@ -22,8 +22,9 @@ from kiosk.visit.flow import (
     Started,
     WentHome,
 )
-from tests.gallery import rules, scenes
-from tests.gallery.touch import click, find, turn_to
+from tests.support import layout_rules as rules
+from tests.support import scenes
+from tests.support.touch import click, find, turn_to
 from ui.accessibility import headings
 from ui.widgets.label import Label
 from ui.widgets.picture import Picture

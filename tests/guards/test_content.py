@@ -18,7 +18,7 @@ import pytest
 from kiosk.content import contacts, model
 from kiosk.files import paths
 from kiosk.visit.dyad import Dyad, Temperament
-from tests.readability import count_syllables, grade
+from tests.support.readability import count_syllables, grade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

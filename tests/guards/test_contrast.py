@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QLabel
 
 from kiosk.files import paths
 from kiosk.layout import tokens
-from tests.gallery import rules, scenes
+from tests.support import layout_rules as rules
+from tests.support import scenes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

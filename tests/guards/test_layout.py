@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.display_settings import TEXT_SIZES
-from tests.gallery import rules, scenes
+from tests.support import layout_rules as rules
+from tests.support import scenes
 from ui.app import application
 from ui.theme.theme import Theme
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
-from tests import pseudo
-from tests.gallery import rules, scenes
-from tests.pseudo import GROWTH, longer
+from tests.support import layout_rules as rules
+from tests.support import pseudo_language as pseudo
+from tests.support import scenes
+from tests.support.pseudo_language import GROWTH, longer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kiosk.sheets import transcript
 from kiosk.visit.flow import Ended
-from tests.gallery import rules, scenes
+from tests.support import layout_rules as rules
+from tests.support import scenes
 from ui.speech.reading_order import ReadingOrder
 from ui.widgets.card import SignCard, TopicCard
 from ui.widgets.preview import Preview

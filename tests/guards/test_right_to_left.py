@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
 from kiosk.visit.flow import Started
-from tests import pseudo
-from tests.gallery import rules, scenes
-from tests.pseudo import CODE
+from tests.support import layout_rules as rules
+from tests.support import pseudo_language as pseudo
+from tests.support import scenes
+from tests.support.pseudo_language import CODE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

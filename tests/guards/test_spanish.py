@@ -12,7 +12,7 @@ import pytest
 from kiosk.content import contacts, model
 from kiosk.files import paths
 from tests.guards.test_languages import WORDS, messages, said, whole
-from tests.readability import count_silabas, inflesz
+from tests.support.readability import count_silabas, inflesz
 
 if TYPE_CHECKING:
     from kiosk.content.model import Content

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from tests.gallery import states
 from tests.guards.test_contrast import contrast
+from tests.support import control_states as states
 from ui.widgets import control_painter
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
-    from tests.gallery.states import Shot
+    from tests.support.control_states import Shot
     from ui.theme.theme import Theme
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kiosk import __version__
-from tests.realworld.cups import QUEUE, missing_tools, pdf_text, private_cups, wait_until
+from tests.support.cups import QUEUE, missing_tools, pdf_text, private_cups, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -19,7 +19,7 @@ from kiosk.printing.cups.printer import CupsPrinter
 from kiosk.printing.cups.queue import USER
 from kiosk.printing.ipp.message import Tag, decode
 from kiosk.printing.status import PrintStatus, never_cancelled
-from tests.realworld.cups import (
+from tests.support.cups import (
     PrivateCups,
     missing_tools,
     one_page_pdf,

@@ -17,17 +17,17 @@ import pytest
 
 from kiosk.content import model
 from kiosk.files import paths
-from tests.realworld.cups import missing_tools as no_cups
-from tests.realworld.cups import private_cups, wait_until
-from tests.realworld.desktop import desktop, missing_tools
-from tests.realworld.speech import missing_tools as no_speech
-from tests.realworld.speech import private_speech
 from tests.realworld.test_visit import QUIET, end_quietly, print_on
+from tests.support.cups import missing_tools as no_cups
+from tests.support.cups import private_cups, wait_until
+from tests.support.desktop import desktop, missing_tools
+from tests.support.speech_dispatcher import missing_tools as no_speech
+from tests.support.speech_dispatcher import private_speech
 
 if TYPE_CHECKING:
-    from tests.realworld.cups import PrivateCups
-    from tests.realworld.desktop import Desktop
-    from tests.realworld.speech import PrivateSpeech
+    from tests.support.cups import PrivateCups
+    from tests.support.desktop import Desktop
+    from tests.support.speech_dispatcher import PrivateSpeech
 
 missing = missing_tools() or no_cups() or no_speech()
 pytestmark = [pytest.mark.real, pytest.mark.skipif(missing is not None, reason=missing or "")]

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.realworld.cups import missing_tools as no_cups
-from tests.realworld.cups import private_cups
-from tests.realworld.desktop import START_TIME, desktop, missing_tools, wait_until
 from tests.realworld.test_visit import HEADING, READY, START, TOPICS, end_quietly, print_on
+from tests.support.cups import missing_tools as no_cups
+from tests.support.cups import private_cups
+from tests.support.desktop import START_TIME, desktop, missing_tools, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.realworld.desktop import Desktop, Kiosk
+    from tests.support.desktop import Desktop, Kiosk
 
 missing = missing_tools() or no_cups()
 pytestmark = pytest.mark.skipif(missing is not None, reason=missing or "")

@@ -14,7 +14,7 @@ from kiosk.printing.polling import PROBLEM_POLL_S, READY_POLL_S
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets import referral
 from kiosk.sheets.sheet import Wording
-from tests.realworld.cups import PrivateCups, missing_tools, private_cups
+from tests.support.cups import PrivateCups, missing_tools, private_cups
 from ui.printing.print_queue import PrintQueue
 from ui.printing.printer_monitor import PrinterMonitor
 

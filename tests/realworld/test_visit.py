@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.realworld import cups as print_service
-from tests.realworld import desktop as screens
-from tests.realworld.cups import private_cups, wait_until
-from tests.realworld.desktop import Kiosk, desktop
+from tests.support import cups as print_service
+from tests.support import desktop as screens
+from tests.support.cups import private_cups, wait_until
+from tests.support.desktop import Kiosk, desktop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tests.realworld.cups import PrivateCups
+    from tests.support.cups import PrivateCups
 
 MISSING = screens.missing_tools() or print_service.missing_tools()
 pytestmark = [pytest.mark.real, pytest.mark.skipif(MISSING is not None, reason=MISSING or "")]

@@ -29,8 +29,8 @@ from kiosk.visit.listening import (
     SpeechRepeated,
     VolumeChanged,
 )
-from tests.realworld import speech as service
-from tests.realworld.speech import PrivateSpeech, longest_gap, private_speech
+from tests.support import speech_dispatcher as service
+from tests.support.speech_dispatcher import PrivateSpeech, longest_gap, private_speech
 from ui.speech.reading_order import ReadingOrder
 from ui.speech.voice_process import VoiceProcess
 

@@ -35,7 +35,7 @@ from kiosk.visit.flow import (
     TopicChosen,
     WentHome,
 )
-from tests.gallery import rules
+from tests.support import layout_rules as rules
 from ui.widgets.language_switch import LanguageSwitch
 
 if TYPE_CHECKING:

@@ -1,0 +1,125 @@
+"""What a screen reader is told without asking."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QAccessible
+
+from kiosk.printing.status import PrintStatus
+from kiosk.staff.pin import PinResult
+from kiosk.visit.flow import (
+    PrintReported,
+    ReferralChosen,
+    SignsChosen,
+    SignToggled,
+    Started,
+    TopicChosen,
+    WentHome,
+)
+from tests.support.touch import click, turn_to
+from ui.accessibility import announcer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ui.shell.shell import Shell
+
+POLITE = QAccessible.AnnouncementPoliteness.Polite
+AT_ONCE = QAccessible.AnnouncementPoliteness.Assertive
+
+
+@pytest.fixture
+def heard(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, object]]]:
+    """Return what is told, as it is told."""
+    told: list[tuple[str, object]] = []
+    real = announcer.QAccessible
+
+    ear = SimpleNamespace(
+        AnnouncementPoliteness=real.AnnouncementPoliteness,
+        isActive=real.isActive,
+        updateAccessibility=lambda event: told.append((event.message(), event.politeness())),
+    )
+    real.setActive(True)
+    monkeypatch.setattr(announcer, "QAccessible", ear)
+    yield told
+    real.setActive(False)
+
+
+def test_a_page_says_its_heading_and_a_part_where_it_is(
+    heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
+) -> None:
+    shell = make_shell((1024, 600))
+    heard.clear()
+    shell.dispatch(Started("en"))
+    assert heard == [("What would you like to know?", POLITE)]
+    shell.dispatch(TopicChosen("temperament"))
+    heard.clear()
+    click(shell, "next")
+    assert [words for words, _ in heard] == [f"2 of {shell.stack.currentWidget().parts}"]
+
+
+def test_nothing_is_said_twice(
+    heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
+) -> None:
+    shell = make_shell((1280, 800))
+    shell.dispatch(Started("en"))
+    heard.clear()
+    shell.relayout()
+    assert heard == []
+
+
+def test_a_choice_a_question_and_a_print_are_told(
+    heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
+) -> None:
+    shell = make_shell((1280, 800))
+    shell.dispatch(Started("en"))
+    shell.dispatch(SignsChosen())
+    turn_to(shell, "sign-tantrums")
+    heard.clear()
+    shell.dispatch(SignToggled("tantrums"))
+    assert "1 chosen" in heard[-1][0]
+    shell.dispatch(WentHome())
+    assert heard[-1][0].startswith("Start over?")
+    click(shell, "start-over-no")
+    shell.dispatch(ReferralChosen())
+    shell.dispatch(PrintReported(PrintStatus.NEEDS_PAPER, last=False))
+    assert "out of paper" in heard[-1][0]
+
+
+def test_the_countdown_does_not_wait(
+    heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
+) -> None:
+    shell = make_shell((1280, 800))
+    shell.dispatch(Started("en"))
+    heard.clear()
+    for seconds in range(30, 0, -1):
+        shell.idle.warned.emit(seconds)
+    assert heard[0][0].startswith("Are you still there?")
+    assert [(words.split()[0], how) for words, how in heard[1:]] == [
+        (number, AT_ONCE) for number in ("20", "10", "5")
+    ]
+
+
+def test_a_wrong_pin_is_told_and_never_its_digits(
+    heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
+) -> None:
+    from kiosk.staff.panel import DigitPressed, PinChecked
+
+    shell = make_shell((1280, 800))
+    staff = shell.open_staff()
+    heard.clear()
+    for digit in "7395":
+        staff.dispatch(DigitPressed(digit))
+    assert not any(digit in words for words, _ in heard for digit in "795")
+    staff.dispatch(PinChecked(PinResult.WRONG, 0))
+    assert heard[-1][0]
+
+
+def test_nobody_listening_costs_nothing(
+    make_shell: Callable[..., Shell], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(announcer.Announcer, "announce", lambda *a, **k: pytest.fail("told"))
+    make_shell((1280, 800)).dispatch(Started("en"))

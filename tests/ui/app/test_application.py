@@ -1,0 +1,264 @@
+"""The application: whether there is a screen, how dense it is, and a clean end on signals."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
+from ui.app import application
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+LIMIT = 30  # seconds for a child to come up or to end; it takes about one
+
+# Says "ready" as soon as the event loop runs, which is when a signal has to end it cleanly.
+_CHILD = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+run = QApplication.exec
+def ready(*_):
+    QTimer.singleShot(0, lambda: print("ready", flush=True))
+    return run()
+QApplication.exec = ready
+from kiosk.__main__ import run as start
+start()
+"""
+
+_SLEEPER = """
+from PySide6.QtCore import QTimer
+from ui.app import application
+app = application.make()
+signals = application.Signals(app)
+QTimer.singleShot(0, lambda: print("ready", flush=True))
+raise SystemExit(app.exec())
+"""
+
+
+# Touches the corner until it is counted, then leaves as staff do.
+_STAFF = """
+import sys
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+def look():
+    found = [w for w in QApplication.allWidgets() if w.objectName() == "shell" and w.isVisible()]
+    for shell in found:
+        native = shell.window().windowHandle()
+        QTest.mouseClick(native, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+        if shell.staff_corner._gesture._count:
+            timer.stop()
+            print("watched", flush=True)
+            from kiosk.staff.panel import KioskLeft
+            shell.open_staff().dispatch(KioskLeft())
+run = QApplication.exec
+def begin(*_):
+    global timer
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(20)
+    return run()
+QApplication.exec = begin
+from kiosk.__main__ import run as start
+start()
+"""
+
+
+class FakeScreen:
+    """A screen that says of itself what a test wants."""
+
+    def __init__(self, dots_per_inch: float) -> None:
+        self._dots = dots_per_inch
+
+    def physicalDotsPerInch(self) -> float:  # noqa: N802  Qt’s name
+        """Return what the screen claims."""
+        return self._dots
+
+
+@contextmanager
+def kiosk(state: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Run the kiosk without a screen until the block ends."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", _CHILD, "--windowed", "800x600", "--state-dir", str(state)]
+    child = subprocess.Popen(
+        [*command, *arguments],
+        cwd=REPOSITORY,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        yield child
+    finally:
+        child.kill()
+        child.communicate(timeout=LIMIT)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_kiosk_cleanly(number: signal.Signals, tmp_path: Path) -> None:
+    with kiosk(tmp_path) as child:
+        assert child.stdout.readline() == "ready\n"
+        child.send_signal(number)
+        _, complaints = child.communicate(timeout=LIMIT)
+        assert child.returncode == 0
+        assert complaints == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_a_signal_ends_the_fault_page_with_its_own_code(tmp_path: Path) -> None:
+    faulty = tmp_path / "kiosk.toml"
+    faulty.write_text("[idle]\nafter = 3\n", encoding="utf-8")
+    with kiosk(tmp_path, "--config", str(faulty)) as child:
+        assert child.stdout.readline() == "ready\n"
+        child.send_signal(signal.SIGTERM)
+        _, complaints = child.communicate(timeout=LIMIT)
+        assert child.returncode == 2
+        assert "idle.after" in complaints
+        assert "Traceback" not in complaints
+
+
+@pytest.mark.parametrize("size", [[], ["--windowed", "800x600"]], ids=["full-screen", "windowed"])
+def test_a_started_kiosk_watches_touches_and_is_left_by_staff(
+    size: list[str], tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _STAFF, *size, "--state-dir", str(tmp_path)],
+        cwd=REPOSITORY,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "watched\n", "")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_a_signal_wakes_an_application_that_sleeps() -> None:
+    """No timer runs Python code here: only the signal itself can end the event loop."""
+    command = [sys.executable, "-c", _SLEEPER]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(
+        command, cwd=REPOSITORY, env=environment, text=True, stdout=subprocess.PIPE
+    ) as child:
+        try:
+            assert child.stdout.readline() == "ready\n"
+            deadline = time.monotonic() + LIMIT
+            while not _sleeps(child.pid):
+                assert time.monotonic() < deadline
+            child.send_signal(signal.SIGTERM)
+            assert child.wait(timeout=LIMIT) == 0
+        finally:
+            child.kill()
+
+
+def _sleeps(pid: int) -> bool:
+    """Return whether a process waits for something to happen."""
+    about = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    return about.rpartition(")")[2].split()[0] == "S"
+
+
+def test_without_a_screen_the_kiosk_says_so(tmp_path: Path) -> None:
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "--state-dir", str(tmp_path)],
+        cwd=REPOSITORY,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=False,
+    )
+    if not sys.platform.startswith("linux"):
+        pytest.skip("only on Linux can a screen be missing")
+    assert done.returncode == 2
+    (sentence,) = done.stderr.splitlines()
+    assert "screen" in sentence
+
+
+def test_signals_are_given_back(qapp: object) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    signals = application.Signals(qapp)
+    assert signal.getsignal(signal.SIGTERM) not in {before, signal.SIG_DFL}
+    signals.close()
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    assert signal.set_wakeup_fd(-1) == -1
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.mark.parametrize(
+    ("system", "environment", "missing"),
+    [
+        ("linux", {}, True),
+        ("linux", {"DISPLAY": ":0"}, False),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, False),
+        ("linux", {"QT_QPA_PLATFORM": "offscreen"}, False),
+        ("linux", {"QT_QPA_PLATFORM": "eglfs"}, False),
+        ("linux", {"QT_QPA_PLATFORM": "xcb"}, True),
+        ("linux", {"QT_QPA_PLATFORM": "wayland;xcb"}, True),
+        ("linux", {"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":0"}, False),
+        ("win32", {}, False),
+        ("darwin", {}, False),
+    ],
+)
+def test_where_a_screen_is_missing(
+    system: str, environment: dict[str, str], missing: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", system)
+    assert bool(application.screen_missing()) is missing
+
+
+@pytest.mark.parametrize(
+    ("configured", "claimed", "expected"),
+    [
+        (4.03, 96.0, 4.03),
+        (0.0, 102.4, 102.4 / 25.4),
+        (0.0, 10.0, DEFAULT_DOTS_PER_MM),
+        (0.0, 2000.0, DEFAULT_DOTS_PER_MM),
+        (0.0, float("inf"), DEFAULT_DOTS_PER_MM),
+        (0.0, None, DEFAULT_DOTS_PER_MM),
+    ],
+)
+def test_how_dense_the_screen_is(configured: float, claimed: float | None, expected: float) -> None:
+    """The configuration first, then a screen that can be believed, then 96 dots per inch."""
+    screen = None if claimed is None else FakeScreen(claimed)
+    assert application.dots_per_mm(configured, screen) == pytest.approx(expected)
+
+
+def test_there_is_one_application(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert application.make() is qapp
+    assert application.make(offscreen=True) is qapp
+
+
+def test_qts_own_options_are_not_taken_from_the_command_line(tmp_path: Path) -> None:
+    """`-platform` would choose another screen, `-stylesheet` another look."""
+    for option in (("-platform", "minimal"), ("-stylesheet", str(tmp_path))):
+        done = subprocess.run(
+            [sys.executable, "-m", "kiosk", *option],
+            cwd=REPOSITORY,
+            capture_output=True,
+            text=True,
+            timeout=LIMIT,
+            check=False,
+        )
+        assert done.returncode == 2
+        assert len(done.stderr.splitlines()) == 1

@@ -1,0 +1,171 @@
+"""The one window: its first picture, its size, and who may close it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QCloseEvent, QImage
+from PySide6.QtWidgets import QWidget
+
+from kiosk.visit.flow import Started
+from tests.support.touch import offers
+from ui.app.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.bootstrap import KioskData
+    from ui.shell.shell import Shell
+
+WINDOWED = (900, 600)
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot) -> Callable[..., Window]:
+    """Return what makes a window that is closed after the test."""
+
+    def make(size: tuple[int, int] | None = WINDOWED) -> Window:
+        window = Window(size)
+        # A window on the whole screen refuses to be closed; Qt deletes it all the same.
+        qtbot.addWidget(window, before_close_func=lambda shown: setattr(shown, "_size", WINDOWED))
+        return window
+
+    return make
+
+
+@contextmanager
+def furnished(window: Window, shell: Shell) -> Iterator[None]:
+    """Keep a shell in a window for as long as the block runs."""
+    window.set_content(shell)
+    yield
+    window.takeCentralWidget().setParent(None)
+
+
+def test_the_first_picture_is_there_before_anything_is_read(
+    make_window: Callable[..., Window], kiosk_data: KioskData
+) -> None:
+    window = make_window()
+    window.open()
+    image = window.grab().toImage()
+    assert image.size().toTuple() == WINDOWED
+    assert _colours(image) > 200
+    assert image.pixelColor(5, 5).name().upper() == kiosk_data.tokens.color.paper
+
+
+def test_the_page_at_rest_continues_the_first_picture(
+    make_window: Callable[..., Window], make_shell: Callable[..., Shell]
+) -> None:
+    """Caregiver and baby do not jump when the words arrive."""
+    window, shell = make_window((1280, 800)), make_shell((1280, 800))
+    window.open()
+    first = window.grab().toImage()
+    page = shell.stack.currentWidget()
+    then = page.grab().toImage()
+    # The strip takes some height of the page: the picture may move by as much, not vanish.
+    assert abs(_reddest(first)[0] - _reddest(then)[0]) < 60
+
+
+def test_what_is_furnished_takes_the_pictures_place(
+    make_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = make_window()
+    window.open()
+    content = QWidget()
+    window.set_content(content)
+    qtbot.waitUntil(lambda: content.size().toTuple() == WINDOWED)
+    assert content.isVisible()
+    assert content.window() is window
+    assert _colours(window.grab().toImage()) < 10
+
+
+def test_a_furnished_shell_fills_the_window_and_follows_its_size(
+    make_window: Callable[..., Window], make_shell: Callable[..., Shell], qtbot: QtBot
+) -> None:
+    window, shell = make_window(), make_shell()
+    window.open()
+    with furnished(window, shell):
+        qtbot.waitUntil(lambda: shell.size().toTuple() == WINDOWED)
+        assert offers(shell, "start-en")
+        window.resize(700, 1000)
+        qtbot.waitUntil(lambda: shell.size().toTuple() == (700, 1000))
+        assert shell.context.theme.metrics.portrait
+
+
+def test_words_never_push_the_window_wider(
+    make_window: Callable[..., Window], make_shell: Callable[..., Shell], qtbot: QtBot
+) -> None:
+    window, shell = make_window((320, 320)), make_shell()
+    window.open()
+    with furnished(window, shell):
+        qtbot.waitUntil(lambda: shell.size().toTuple() == (320, 320))
+        shell.dispatch(Started("en"))
+        qtbot.waitUntil(lambda: offers(shell, "back"))
+        assert window.size().toTuple() == (320, 320)
+
+
+def test_the_whole_screen_is_covered(
+    make_window: Callable[..., Window], qapp: QApplication
+) -> None:
+    window = make_window(None)
+    window.open()
+    assert window.isFullScreen()
+    assert window.geometry() == qapp.primaryScreen().geometry()
+    qapp.primaryScreenChanged.emit(qapp.primaryScreen())
+    qapp.primaryScreen().geometryChanged.emit(qapp.primaryScreen().geometry())
+    assert window.geometry() == qapp.primaryScreen().geometry()
+
+
+def test_the_whole_screen_is_not_closed_by_its_frame(
+    make_window: Callable[..., Window],
+) -> None:
+    window = make_window(None)
+    window.open()
+    left: list[str] = []
+    window.leaving.connect(lambda: left.append("left"))
+    event = QCloseEvent()
+    window.closeEvent(event)
+    assert not event.isAccepted()
+    assert not window.close()
+    assert window.isVisible()
+    assert left == []
+
+
+def test_a_window_for_a_try_is_closed_by_its_frame(make_window: Callable[..., Window]) -> None:
+    window = make_window()
+    window.open()
+    left: list[str] = []
+    window.leaving.connect(lambda: left.append("left"))
+    assert window.close()
+    assert left == ["left"]
+
+
+def test_no_menu_comes_up_on_a_long_press(make_window: Callable[..., Window]) -> None:
+    window = make_window()
+    assert window.contextMenuPolicy().name == "PreventContextMenu"
+    assert window.createPopupMenu() is None
+
+
+def _colours(image: QImage) -> int:
+    """Return how many colours a coarse sample of an image has."""
+    return len(
+        {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+    )
+
+
+def _reddest(image: QImage) -> tuple[int, int]:
+    """Return the middle of the yellow disc behind caregiver and baby."""
+    found = [
+        (x, y)
+        for x in range(0, image.width(), 4)
+        for y in range(0, image.height(), 4)
+        if image.pixelColor(x, y).name().upper() == "#F2B84B"
+    ]
+    return (
+        sum(x for x, _ in found) // len(found),
+        sum(y for _, y in found) // len(found),
+    )

@@ -1,0 +1,179 @@
+"""The small motions of the page at rest: each repaints only itself, and all of them end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec import structs
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QPaintEvent
+
+from kiosk.visit.display_settings import ReducedMotionChosen
+from kiosk.visit.flow import DisplayOpened, Ended, PanelClosed, Started
+from tests.support.scenes import page
+from tests.support.touch import find
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.bootstrap import KioskData
+    from kiosk.layout.tokens import Time
+    from ui.shell.shell import Shell
+
+SIZE = (1920, 1080)
+SMALL = 0.01  # of the page
+
+
+class Painted(QObject):
+    """Notes what widgets are asked to paint, in pixels of the window."""
+
+    def __init__(self, window: QWidget, *widgets: QWidget) -> None:
+        super().__init__()
+        self._window = window
+        self.places: dict[str, list[QRect]] = {widget.objectName(): [] for widget in widgets}
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # noqa: N802  Qt’s name
+        if isinstance(event, QPaintEvent):
+            corner = watched.mapTo(self._window, event.rect().topLeft())
+            self.places[watched.objectName()].append(QRect(corner, event.rect().size()))
+        return False
+
+
+@pytest.fixture
+def lively(make_shell: Callable[..., Shell], kiosk_data: KioskData) -> Shell:
+    """Return a kiosk at rest whose motions follow each other quickly."""
+    return make_shell(SIZE, quick(kiosk_data), motion=True)
+
+
+def quick(read: KioskData) -> KioskData:
+    time = structs.replace(read.tokens.time, beat_ms=150, blink_ms=40, nudge_ms=90, frame_ms=15)
+    return replace(read, tokens=structs.replace(read.tokens, time=time))
+
+
+def regions(shell: Shell) -> dict[str, QRect]:
+    """Return where each motion may paint, in pixels of the window."""
+    shown, start = page(shell), find(shell, "start-en")
+    arrow = start._icon_place()
+    arrow.adjust(
+        -1, 0, shell.context.theme.metrics.mm(shell.context.theme.tokens.space.nudge) + 1, 0
+    )
+    return {
+        "caregiver": shown.eyes_of("caregiver"),
+        "baby": shown.eyes_of("baby"),
+        "arrow": arrow.translated(start.pos()),
+    }
+
+
+def test_each_motion_repaints_only_its_own_region(lively: Shell, qtbot: QtBot) -> None:
+    """In real time, with the real timers, on a window that is shown."""
+    shown, own = page(lively), regions(lively)
+    still = [shown.heading, shown.lead, lively.strip, shown.display]
+    qtbot.waitUntil(lambda: bool(shown._attract.closed))
+    start = find(lively, "start-en")
+    painted = Painted(lively, lively, shown, start, *still)
+
+    def seen(name: str) -> bool:
+        return any(place.intersects(own[name]) for place in painted.places["page"])
+
+    qtbot.waitUntil(lambda: all(map(seen, own)), timeout=10_000)
+    whole = lively.width() * lively.height()
+    for place in painted.places["page"] + painted.places["shell"]:
+        assert any(region.contains(place) for region in own.values()), place
+        assert place.width() * place.height() < SMALL * whole
+    assert painted.places["start-en"]
+    for widget in still:
+        assert not painted.places[widget.objectName()], widget.objectName()
+
+
+@pytest.mark.parametrize("who", ["caregiver", "baby"])
+def test_somebody_who_blinks_looks_different_only_around_the_eyes(
+    who: str, lively: Shell, qtbot: QtBot
+) -> None:
+    shown = page(lively)
+    attract = shown._attract
+    attract.play(on=False, time=lively.context.theme.tokens.time)
+    opened = shown.grab().toImage()
+    attract._who = who
+    closed = shown.grab().toImage()
+    place = shown.eyes_of(who)
+    assert closed.copy(place) != opened.copy(place)
+    for image in (opened, closed):
+        for x in range(place.left(), place.right() + 1):
+            for y in range(place.top(), place.bottom() + 1):
+                image.setPixel(x, y, 0)
+    assert closed == opened
+
+
+def test_the_arrow_comes_back_to_where_it_was(lively: Shell, qtbot: QtBot) -> None:
+    start = find(lively, "start-en")
+    home = start._icon_place()
+    qtbot.waitUntil(lambda: start._icon_place() != home)
+    qtbot.waitUntil(lambda: start._icon_place() == home)
+
+
+def test_the_arrow_never_leaves_its_button(lively: Shell) -> None:
+    start = find(lively, "start-en")
+    theme = lively.context.theme
+    start.nudge(theme.metrics.mm(theme.tokens.space.nudge))
+    assert start.rect().contains(start._icon_place())
+
+
+def test_nothing_ever_moves_where_motion_is_off(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell(SIZE, motion=False)
+    assert page(shell)._attract is None
+
+
+def playing(shell: Shell) -> bool:
+    attract = shell._page(shell.initial_visit.location.page)._attract
+    timers = (attract._beat, attract._blink, attract._frames)
+    assert attract.playing or not any(timer.isActive() for timer in timers)
+    return bool(attract.playing)
+
+
+def test_motion_ends_when_a_family_asks_for_stillness(lively: Shell) -> None:
+    assert playing(lively)
+    lively.dispatch(ReducedMotionChosen(True))
+    assert not playing(lively)
+    lively.dispatch(ReducedMotionChosen(False))
+    lively.dispatch(PanelClosed())
+    assert playing(lively)
+
+
+def test_motion_ends_with_the_page_and_under_what_lies_over_it(lively: Shell) -> None:
+    lively.dispatch(DisplayOpened())
+    assert not playing(lively)
+    lively.dispatch(PanelClosed())
+    assert playing(lively)
+    lively.dispatch(Started("en"))
+    assert not playing(lively)
+    lively.dispatch(Ended())
+    assert playing(lively)
+    lively.open_staff()
+    assert not playing(lively)
+
+
+def test_eyes_are_open_and_the_arrow_at_home_when_motion_ends(lively: Shell, qtbot: QtBot) -> None:
+    attract = page(lively)._attract
+    qtbot.waitUntil(lambda: bool(attract.closed))
+    lively.dispatch(ReducedMotionChosen(True))
+    assert attract.closed == ()
+    start = find(lively, "start-en")
+    home = start._icon_place()
+    lively.dispatch(ReducedMotionChosen(False))
+    qtbot.waitUntil(lambda: start._icon_place() != home)
+    lively.dispatch(ReducedMotionChosen(True))
+    assert start._icon_place() == home
+
+
+def test_nothing_flashes_more_than_three_times_a_second(kiosk_data: KioskData) -> None:
+    """WCAG 2.2, 2.3.1: one small motion a beat, and a beat is never under a second."""
+    time: Time = kiosk_data.tokens.time
+    assert time.beat_ms >= 1000
+    assert max(time.blink_ms, time.nudge_ms) < time.beat_ms

@@ -1,0 +1,562 @@
+"""The visit by keys alone: moving, choosing, turning pages, and what is heard on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
+
+from kiosk.config.options import KeyOptions
+from kiosk.input.key_map import KeyAction
+from kiosk.printing.status import PrintStatus
+from kiosk.staff.panel import PinChecked
+from kiosk.staff.pin import PinResult
+from kiosk.visit.flow import PageId, PrintReported, ReferralChosen, SignToggled, Started
+from kiosk.visit.listening import SpeechPaused
+from tests.support import scenes
+from tests.support.touch import find, offers, said
+from tests.support.voices import QuietVoice
+from ui.input.key_navigation import KeyNavigation, key_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QAbstractButton
+    from pytestqt.qtbot import QtBot
+
+    from tests.conftest import Clock, RecordingPrinter
+    from ui.shell.shell import Shell
+
+SIZES = [(1024, 600), (1920, 1080), (1080, 1920)]
+KEYS = {
+    KeyAction.UP: Qt.Key.Key_Up,
+    KeyAction.DOWN: Qt.Key.Key_Down,
+    KeyAction.CHOOSE: Qt.Key.Key_Return,
+    KeyAction.NEXT: Qt.Key.Key_Right,
+    KeyAction.BACK: Qt.Key.Key_Left,
+    KeyAction.HOME: Qt.Key.Key_Home,
+    KeyAction.HELP: Qt.Key.Key_F1,
+    KeyAction.LISTEN: Qt.Key.Key_M,
+    KeyAction.LOUDER: Qt.Key.Key_Plus,
+    KeyAction.REPEAT: Qt.Key.Key_R,
+    KeyAction.LANGUAGE: Qt.Key.Key_L,
+}
+
+
+class Hand:
+    """Presses keys on the native window, as a real keypad's arrive."""
+
+    def __init__(self, shell: Shell, clock: Clock) -> None:
+        self.shell, self.clock = shell, clock
+
+    def press(self, *acts: KeyAction) -> None:
+        for act in acts:
+            self.clock.pass_by(1)
+            self.key(KEYS[act])
+
+    def key(self, key: Qt.Key, *, held: bool = False, scan: int = 0) -> None:
+        native = self.shell.window().windowHandle()
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            none = Qt.KeyboardModifier.NoModifier
+            event = QKeyEvent(kind, key, none, scan, 0, 0, "", held)
+            QCoreApplication.sendEvent(native, event)
+
+    @property
+    def at(self) -> QAbstractButton:
+        focused = self.shell.window().focusWidget()
+        assert focused is not None
+        return focused
+
+    def go_to(self, name: str) -> None:
+        """Move until something has the focus, from the first thing on."""
+        for _ in range(60):
+            if self.shell.window().focusWidget() and self.at.objectName() == name:
+                return
+            self.press(KeyAction.DOWN)
+        raise AssertionError(f"no key leads to {name}")
+
+    def turn_to(self, name: str) -> None:
+        """Turn pages until something is there."""
+        for _ in range(60):
+            if offers(self.shell, name):
+                return
+            self.press(KeyAction.NEXT)
+        raise AssertionError(f"no page has {name}")
+
+
+@pytest.fixture
+def hand(make_shell: Callable[..., Shell], clock: Clock) -> Callable[..., Hand]:
+    def silent(*size: object) -> Hand:
+        shell = make_shell(*size)
+        shell.listen_to(QuietVoice())  # in no language
+        return Hand(shell, clock)
+
+    return silent
+
+
+@pytest.fixture
+def voice() -> QuietVoice:
+    return QuietVoice("en")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=scenes.size_name)
+def test_a_visit_by_eight_keys_ends_on_paper(
+    size: tuple[int, int], hand: Callable[..., Hand], printer: RecordingPrinter, qtbot: QtBot
+) -> None:
+    by_keys = hand(size)
+    shell = by_keys.shell
+    by_keys.go_to("start-en")
+    by_keys.press(KeyAction.CHOOSE)
+    assert shell.visit.location.page is PageId.TOPICS
+    by_keys.go_to("topic-temperament")
+    by_keys.press(KeyAction.CHOOSE)
+    assert shell.visit.location.topic == "temperament"
+    by_keys.turn_to("sign-tantrums")
+    by_keys.go_to("sign-tantrums")
+    assert shell.visit.signs == ()
+    by_keys.press(KeyAction.CHOOSE)
+    assert shell.visit.signs == ("tantrums",)
+    assert by_keys.at.objectName() == "sign-tantrums"
+    by_keys.turn_to("print")
+    by_keys.go_to("print")
+    by_keys.press(KeyAction.CHOOSE)
+    qtbot.waitUntil(lambda: shell.visit.print_status is PrintStatus.SENT)
+    assert len(printer.sent) == 1
+    by_keys.press(KeyAction.BACK)
+    assert shell.visit.location.page is not PageId.REFERRAL
+
+
+def test_moving_changes_nothing_and_ends_at_both_ends(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.shell.dispatch(Started("en"))
+    visit = by_keys.shell.visit
+    stops = by_keys.shell.key_filter.navigation.stops()
+    walked = []
+    for _ in range(len(stops) + 5):
+        by_keys.press(KeyAction.DOWN)
+        walked.append(by_keys.at)
+    assert walked == stops + [stops[-1]] * 5
+    for _ in range(len(stops) + 5):
+        by_keys.press(KeyAction.UP)
+    assert by_keys.at is stops[0]
+    assert by_keys.shell.visit == visit
+
+
+def test_every_control_of_every_page_is_reached(make_shell: Callable[..., Shell]) -> None:
+    """No trap: whatever can be touched on any page is among what keys reach, once."""
+    shell = make_shell((1280, 800))
+    navigation = shell.key_filter.navigation
+    looked = 0
+    for scene in scenes.walk(shell):
+        front = shell.front
+        shown = {
+            button
+            for button in front.findChildren(type(find_any(front)))
+            if button.isVisible() and button.isEnabled()
+        }
+        stops = navigation.stops()
+        assert shown <= set(stops), scene
+        assert len(stops) == len(set(stops))
+        looked += len(stops)
+    assert looked > 300
+
+
+def find_any(front: object) -> QAbstractButton:
+    """Return some control, by whose kind others are found."""
+    from PySide6.QtWidgets import QAbstractButton, QWidget
+
+    assert isinstance(front, QWidget)
+    return front.findChildren(QAbstractButton)[0]
+
+
+def test_a_key_that_is_held_or_struck_twice_acts_once(
+    hand: Callable[..., Hand], clock: Clock
+) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.shell.dispatch(Started("en"))
+    by_keys.press(KeyAction.DOWN)
+    first = by_keys.at
+    by_keys.key(Qt.Key.Key_Down, held=True)
+    clock.pass_by(5)
+    by_keys.key(Qt.Key.Key_Down, held=True)
+    assert by_keys.at is first
+    clock.pass_by(1)
+    by_keys.key(Qt.Key.Key_Down)
+    second = by_keys.at
+    clock.pass_by(0.05)
+    by_keys.key(Qt.Key.Key_Down)
+    assert by_keys.at is second is not first
+
+
+def test_enter_with_nothing_in_focus_only_moves(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.press(KeyAction.CHOOSE)
+    assert by_keys.shell.visit.location.page is PageId.WELCOME
+    assert by_keys.at is by_keys.shell.key_filter.navigation.stops()[0]
+
+
+def test_what_has_no_meaning_reaches_nothing(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.shell.dispatch(Started("en"))
+    by_keys.press(KeyAction.DOWN)
+    before = (by_keys.at, by_keys.shell.visit)
+    for key in (Qt.Key.Key_F4, Qt.Key.Key_Menu, Qt.Key.Key_Q, Qt.Key.Key_Print, Qt.Key.Key_F12):
+        by_keys.key(key)
+    native = by_keys.shell.window().windowHandle()
+    for modifier in (Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, modifier)
+        QCoreApplication.sendEvent(native, event)
+    assert (by_keys.at, by_keys.shell.visit) == before
+
+
+@pytest.mark.parametrize("act", [KeyAction.BACK, KeyAction.CHOOSE])
+def test_a_question_is_left_by_keys_and_nothing_is_lost(
+    act: KeyAction, hand: Callable[..., Hand]
+) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.dispatch(Started("en"))
+    by_keys.go_to("display")
+    by_keys.press(KeyAction.CHOOSE)
+    assert offers(shell, "display-close")
+    assert {stop.objectName() for stop in shell.key_filter.navigation.stops()} >= {
+        "text-200",
+        "contrast",
+    }
+    if act is KeyAction.CHOOSE:
+        by_keys.go_to("display-close")
+    by_keys.press(act)
+    assert not offers(shell, "display-close")
+    assert shell.visit.location.page is PageId.TOPICS
+
+
+def test_ez_access_keys_arrive_under_their_own_numbers(hand: Callable[..., Hand]) -> None:
+    """On X11 F17 to F24 have no Qt name, or a wrong one."""
+    event = lambda key, scan: QKeyEvent(  # noqa: E731
+        QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, scan, 0, 0
+    )
+    codes = {195: "F17", 197: "F19", 198: "F20", 202: "F24"}
+    for code, name in codes.items():
+        assert key_name(event(Qt.Key.Key_MicMute, code)) == name
+    assert key_name(event(Qt.Key.Key_F17, 0)) == "F17"
+    assert key_name(event(Qt.Key.Key_5, 84)) == "5"
+    assert key_name(event(Qt.Key.Key_VolumeMute, 121)) == ""
+    by_keys = hand((1280, 800))
+    by_keys.key(Qt.Key.Key_unknown, scan=197)
+    assert by_keys.at is by_keys.shell.key_filter.navigation.stops()[0]
+
+
+def test_a_clinic_may_give_keys_another_meaning(
+    make_shell: Callable[..., Shell], clock: Clock
+) -> None:
+    shell = make_shell((1280, 800))
+    shell.listen_to(QuietVoice())
+    navigation = KeyNavigation(
+        shell, KeyOptions(map={"Q": KeyAction.DOWN, "Down": KeyAction.NOTHING}), clock
+    )
+    for key, moved in ((Qt.Key.Key_Down, False), (Qt.Key.Key_Q, True)):
+        clock.pass_by(1)
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        navigation.handle_key(event)
+        assert (shell.window().focusWidget() in navigation.stops()) is moved
+
+
+# Heard
+
+
+def test_the_first_key_starts_the_voice_and_a_short_guide(
+    hand: Callable[..., Hand], voice: QuietVoice
+) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.shell.listen_to(voice)
+    by_keys.press(KeyAction.DOWN)
+    assert by_keys.shell.visit.listening.on
+    assert voice.texts[-1] == "You can use this screen with keys, and listen."
+    heard = listen(voice)
+    assert "Your baby’s feelings matter too." in heard
+    assert by_keys.shell.context.contents["en"].language.start in heard
+    assert by_keys.shell.visit.location.page is PageId.WELCOME
+
+
+def test_whoever_knows_the_other_language_is_told_in_it_where_that_begins(
+    hand: Callable[..., Hand],
+) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    both = QuietVoice("en", "es")
+    shell.listen_to(both)
+    by_keys.press(KeyAction.DOWN)
+    assert both.texts == ["You can use this screen with keys, and listen."]  # nothing broken off
+    both.end()
+    order, language, _ = both.given[-1]
+    assert language == "es"
+    assert order.sentence.text.startswith("Para español, oprima abajo")
+    assert shell.context.contents["es"].language.start in order.sentence.text
+    both.end()
+    assert both.given[-1][1] == "en"
+    by_keys.go_to("start-es")
+    assert both.given[-1][0].sentence.text == shell.context.contents["es"].language.start
+    assert both.given[-1][1] == "es"
+    by_keys.press(KeyAction.CHOOSE)
+    by_keys.press(KeyAction.HELP)
+    assert not any("For English" in text for text in listen(both))  # it is the page at rest's
+    by_keys.go_to("language")
+    assert [(order.sentence.text, code) for order, code, _ in both.given[-1:]] == [
+        ("English", "en")
+    ]
+
+
+def listen(voice: QuietVoice) -> list[str]:
+    """Hear everything to its end."""
+    for _ in range(200):
+        before = len(voice.given)
+        voice.end()
+        if len(voice.given) == before:
+            return voice.texts
+    raise AssertionError("the voice does not come to an end")
+
+
+def test_what_is_moved_to_is_said_alone_with_its_state(
+    hand: Callable[..., Hand], voice: QuietVoice
+) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.listen_to(voice)
+    by_keys.press(KeyAction.HELP)
+    shell.dispatch(Started("en"))
+    by_keys.go_to("signs")
+    by_keys.press(KeyAction.CHOOSE)
+    by_keys.turn_to("sign-not-held")
+    by_keys.go_to("sign-not-held")
+    voice.given.clear()
+    by_keys.press(KeyAction.DOWN, KeyAction.UP)
+    assert voice.texts[-1] == "Not wanting to be held"
+    assert "Pulls or arches away when you pick them up." in listen(voice)
+
+
+def test_the_ends_are_said(hand: Callable[..., Hand], voice: QuietVoice) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.shell.listen_to(voice)
+    by_keys.press(KeyAction.HELP)
+    for _ in by_keys.shell.key_filter.navigation.stops():
+        by_keys.press(KeyAction.DOWN)
+    by_keys.press(KeyAction.DOWN)
+    assert voice.texts[-1] == "This is the last one."
+    for _ in range(30):
+        by_keys.press(KeyAction.UP)
+    assert voice.texts[-1] == "This is the first one."
+
+
+def test_help_twice_is_silence_and_once_the_guide_again(
+    hand: Callable[..., Hand], voice: QuietVoice
+) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.listen_to(voice)
+    by_keys.press(KeyAction.HELP)
+    guide = voice.texts[-1]
+    by_keys.press(KeyAction.DOWN, KeyAction.HELP)
+    assert voice.texts[-1] == guide
+    assert shell.visit.listening.on
+    by_keys.press(KeyAction.HELP)
+    assert not shell.visit.listening.on
+
+
+def test_the_voice_follows_its_keys(hand: Callable[..., Hand], voice: QuietVoice) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.listen_to(voice)
+    by_keys.press(KeyAction.LISTEN)
+    by_keys.press(KeyAction.LOUDER)
+    assert shell.visit.listening.volume == 4
+    assert voice.texts[-1] == "Volume 4 of 5"
+    by_keys.press(KeyAction.LISTEN)
+    assert not shell.visit.listening.on
+
+
+def test_without_a_voice_keys_go_on_in_silence(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.press(
+        KeyAction.HELP, KeyAction.LOUDER, KeyAction.REPEAT, KeyAction.LISTEN, KeyAction.LANGUAGE
+    )
+    visit = by_keys.shell.visit
+    assert not visit.listening.on
+    assert visit.location.page is PageId.WELCOME
+
+
+def test_going_on_by_keys_ends_a_pause(hand: Callable[..., Hand], voice: QuietVoice) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.listen_to(voice)
+    by_keys.press(KeyAction.LISTEN)
+    shell.dispatch(Started("en"))
+    shell.dispatch(SpeechPaused())
+    by_keys.press(KeyAction.DOWN)
+    assert shell.visit.listening.paused is False
+    assert find(shell, "voice-pause").text() == "Pause"
+    hushed = voice.hushed
+    shell.dispatch(SpeechPaused())
+    assert voice.hushed == hushed + 1
+
+
+def test_onwards_begins_in_the_language_of_the_page(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.press(KeyAction.LANGUAGE)
+    assert by_keys.shell.visit.language == "es"
+    by_keys.press(KeyAction.NEXT)
+    assert by_keys.shell.visit.location.page is PageId.TOPICS
+    assert by_keys.shell.visit.language == "es"
+
+
+def test_a_question_keeps_the_keys_where_they_are(hand: Callable[..., Hand]) -> None:
+    """Whoever chooses among several ways chooses again from there."""
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.dispatch(Started("en"))
+    by_keys.go_to("display")
+    by_keys.press(KeyAction.CHOOSE)
+    by_keys.press(KeyAction.UP, KeyAction.UP, KeyAction.UP)
+    for name, other in (("contrast", "text-150"), ("text-150", "contrast")):
+        for _ in range(20):
+            if by_keys.at.objectName() != name:
+                by_keys.press(KeyAction.UP if name == "text-150" else KeyAction.DOWN)
+        by_keys.press(KeyAction.CHOOSE)
+        assert by_keys.at.objectName() == name, other
+    by_keys.press(KeyAction.LANGUAGE)
+    assert by_keys.at.objectName() == "text-150"
+    by_keys.press(KeyAction.BACK)
+    assert by_keys.at.objectName() == "display"
+
+
+def test_the_last_part_gives_no_key_to_what_ends_the_visit(hand: Callable[..., Hand]) -> None:
+    """“Next part” can be pressed no more there; Qt would go on to “I’m finished” by itself."""
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.dispatch(Started("en"))
+    shell.dispatch(ReferralChosen())
+    by_keys.go_to("later")
+    for _ in range(20):
+        if not find(shell, "later").isEnabled():
+            break
+        by_keys.press(KeyAction.CHOOSE)
+    part = shell.visit.location.part
+    assert part > 0
+    by_keys.press(KeyAction.CHOOSE)
+    assert shell.visit.location.page is PageId.REFERRAL
+    assert shell.visit.location.part == part
+
+
+def test_ways_to_take_the_page_along_keep_the_keys(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.dispatch(Started("en"))
+    shell.dispatch(ReferralChosen())
+    by_keys.go_to("print")
+    by_keys.press(KeyAction.CHOOSE)
+    assert shell.window().focusWidget() is None  # it cannot be pressed again yet
+    shell.dispatch(PrintReported(PrintStatus.NEEDS_PAPER))
+    assert by_keys.at.objectName() == "print"
+    by_keys.go_to("phone")
+    by_keys.press(KeyAction.CHOOSE)
+    by_keys.press(KeyAction.BACK)
+    assert by_keys.at.objectName() == "phone"
+
+
+def test_a_question_that_ends_a_page_leaves_the_keys_nowhere(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.dispatch(Started("en"))
+    shell.dispatch(SignToggled("tantrums"))
+    by_keys.go_to("home")
+    by_keys.press(KeyAction.CHOOSE, KeyAction.UP)
+    assert by_keys.at.objectName() == "start-over-yes"
+    by_keys.press(KeyAction.CHOOSE)
+    assert shell.visit.location.page is PageId.WELCOME
+    by_keys.press(KeyAction.DOWN)
+    assert by_keys.at is shell.key_filter.navigation.stops()[0]
+
+
+def test_where_a_question_has_no_pages_it_is_said(
+    hand: Callable[..., Hand], voice: QuietVoice
+) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.listen_to(voice)
+    by_keys.press(KeyAction.LISTEN)
+    shell.dispatch(Started("en"))
+    by_keys.go_to("display")
+    by_keys.press(KeyAction.CHOOSE)
+    for act in (KeyAction.NEXT, KeyAction.HOME):
+        listen(voice)
+        by_keys.press(act)
+        assert voice.texts[-1] == "There is no page that way."
+    assert offers(shell, "display-close")
+
+
+@pytest.mark.parametrize("right", [False, True], ids=["pin", "desk"])
+def test_help_leaves_staff_where_they_are(
+    right: bool, hand: Callable[..., Hand], voice: QuietVoice
+) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.listen_to(voice)
+    staff = shell.open_staff()
+    if right:
+        staff.dispatch(PinChecked(PinResult.RIGHT, 0))
+    shown = shell.front
+    by_keys.press(KeyAction.HELP)
+    assert shell.front is shown
+    assert staff.is_open
+    assert not shell.visit.listening.on
+
+
+def test_staff_go_by_keys_too(hand: Callable[..., Hand]) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    staff = shell.open_staff()
+    by_keys.go_to("pin-7")
+    by_keys.press(KeyAction.CHOOSE)
+    assert staff.panel.digits == "7"
+    staff.dispatch(PinChecked(PinResult.RIGHT, 0))
+    by_keys.go_to("kind-checklist")
+    by_keys.press(KeyAction.CHOOSE)
+    assert staff.panel.kind.value == "checklist"
+    by_keys.press(KeyAction.BACK)
+    assert not staff.is_open
+
+
+def test_a_countdown_is_ended_by_any_key(hand: Callable[..., Hand], clock: Clock) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.dispatch(Started("en"))
+    clock.pass_by(shell.context.config.idle.after + 1)
+    shell.idle.poll()
+    assert any("still there" in text for text in said(shell))
+    by_keys.press(KeyAction.NEXT)
+    assert not any("still there" in text for text in said(shell))
+    assert shell.visit.location.page is PageId.TOPICS
+
+
+def test_a_print_that_waits_is_heard(hand: Callable[..., Hand], voice: QuietVoice) -> None:
+    by_keys = hand((1280, 800))
+    shell = by_keys.shell
+    shell.listen_to(voice)
+    by_keys.press(KeyAction.LISTEN)
+    shell.dispatch(Started("en"))
+    find(shell, "my-page").click()
+    shell.dispatch(PrintReported(PrintStatus.NEEDS_PAPER, last=False))
+    assert any("out of paper" in text for text in listen(voice))
+
+
+def test_a_screen_reader_is_not_talked_over(hand: Callable[..., Hand], voice: QuietVoice) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.shell.listen_to(voice)
+    QAccessible.setActive(True)
+    try:
+        by_keys.press(KeyAction.DOWN)
+    finally:
+        QAccessible.setActive(False)
+    assert not by_keys.shell.visit.listening.on
+    assert by_keys.at is by_keys.shell.key_filter.navigation.stops()[0]

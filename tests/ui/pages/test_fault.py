@@ -1,0 +1,74 @@
+"""A kiosk that cannot start: calm for families, precise for staff."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+
+from kiosk.files.faults import Fault
+from tests.support import scenes
+from tests.support.touch import said, words
+from ui.pages.fault import FaultView
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.bootstrap import KioskData
+
+TECHNICAL = ("Traceback", "Error", "Exception", "None", "0x")
+
+
+def shown(qtbot: QtBot, *faults: Fault, size: tuple[int, int] = (1280, 800)) -> FaultView:
+    """Return a shown page of these faults."""
+    view = FaultView(faults)
+    qtbot.addWidget(view)
+    view.resize(*size)
+    view.show()
+    return view
+
+
+def fault(key: str) -> Fault:
+    """Return a fault of one key."""
+    return Fault("/etc/imh-kiosk/kiosk.toml", key, "3", "give a whole number from 15 to 1800")
+
+
+def test_families_are_sent_to_the_desk_and_staff_to_the_check(qtbot: QtBot) -> None:
+    view = shown(qtbot, fault("idle.after"))
+    assert "desk" in words(view, "lead")
+    assert "imh-kiosk check" in words(view, "staff")
+    listed = words(view, "faults")
+    assert "kiosk.toml" in listed
+    assert "idle.after" in listed
+    assert "15 to 1800" in listed
+    everything = " ".join(said(view))
+    for word in TECHNICAL:
+        assert word not in everything
+
+
+def test_urgent_numbers_stay_on_screen(qtbot: QtBot, kiosk_data: KioskData) -> None:
+    view = shown(qtbot, fault("idle.after"))
+    everything = said(view)
+    for contact in kiosk_data.contacts.group("urgent"):
+        assert contact.number() in everything
+
+
+@pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
+def test_what_is_left_out_is_counted(size: tuple[int, int], qtbot: QtBot) -> None:
+    faults = [fault(f"idle.after{place}") for place in range(7)]
+    listed = words(shown(qtbot, *faults, size=size), "faults").splitlines()
+    named = [line for line in listed if "idle.after" in line]
+    if not named:
+        assert listed == []  # there is room for none, and none is counted
+        return
+    assert len(named) <= 3
+    assert str(7 - len(named)) in listed[-1]
+
+
+def test_a_fault_is_never_left_out_where_there_is_room(qtbot: QtBot) -> None:
+    assert "idle.after" in words(shown(qtbot, fault("idle.after"), size=(1920, 1080)), "faults")
+
+
+def test_there_is_nothing_to_touch(qtbot: QtBot) -> None:
+    assert shown(qtbot, fault("idle.after")).findChildren(QAbstractButton) == []

@@ -1,0 +1,223 @@
+"""The page at rest: everything on it is seen, whole, and one thing is to be done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.visit.display_settings import TEXT_SIZES
+from kiosk.visit.flow import Ended, PageId, PartTurned, WentBack
+from tests.support import layout_rules as rules
+from tests.support import scenes
+from tests.support.touch import click, find, offers
+from ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.bootstrap import KioskData
+    from ui.pages.welcome import WelcomePage
+    from ui.shell.shell import Shell
+
+Glass = tuple[tuple[int, int], float]
+
+GLASSES: list[Glass] = [(size, DEFAULT_DOTS_PER_MM) for size in scenes.SIZES]
+GLASSES += [((1280, 800), 5.9), ((1920, 1200), 8.8), ((1280, 1024), 3.4), ((1080, 1920), 2.72)]
+"""Pixels, and pixels per millimetre: the designer's sizes, ten inches, 5:4, and upright."""
+
+SMALL = [((1024, 600), 200), ((1280, 800), 200), ((1080, 1920), 200)]
+_MOST_PARTS = 12
+
+every_glass = pytest.mark.parametrize(
+    "glass", GLASSES, ids=[f"{scenes.size_name(size)}@{density:.1f}" for size, density in GLASSES]
+)
+every_text = pytest.mark.parametrize("text", TEXT_SIZES)
+both_themes = pytest.mark.parametrize("contrast", [False, True], ids=["light", "contrast"])
+
+
+def show(make_shell: Callable[..., Shell], glass: Glass, **screen: object) -> Shell:
+    """Return a kiosk at rest on glass with this many dots per millimetre."""
+    size, density = glass
+    read = screen.pop("read", None)
+    shell = make_shell(size, *([read] if read else []), **screen)
+    if density != DEFAULT_DOTS_PER_MM:
+        shell.context.theme = Theme(shell.context.theme.tokens, Metrics(1, 1, density))
+        shell.relayout()
+    return shell
+
+
+def welcome(shell: Shell) -> WelcomePage:
+    return scenes.page(shell)
+
+
+def parts(shell: Shell) -> Iterator[int]:
+    """Show every part in turn, as somebody would who touches the way on."""
+    for part in range(_MOST_PARTS):
+        yield part
+        if not offers(shell, "later") or not find(shell, "later").isEnabled():
+            return
+        click(shell, "later")
+    raise AssertionError("there is no last part")
+
+
+def shown(window: QWidget, *kinds: type[QWidget]) -> list[QWidget]:
+    found = [widget for kind in kinds for widget in window.findChildren(kind)]
+    return [widget for widget in found if widget.isVisible() and widget.text()]
+
+
+@every_glass
+@every_text
+@both_themes
+def test_nothing_is_cut_and_the_start_is_on_every_part(
+    glass: Glass, text: int, contrast: bool, make_shell: Callable[..., Shell]
+) -> None:
+    shell = show(make_shell, glass, text_size=text, contrast=contrast)
+    view = rules.View(shell, glass[1])
+    for part in parts(shell):
+        found = [line for rule in rules.RULES.values() for line in rule(view)]
+        assert not found, f"part {part + 1}: " + "\n".join(found)
+        assert offers(shell, "start-en")
+        assert offers(shell, "display")
+
+
+@every_glass
+@every_text
+def test_every_word_is_said(glass: Glass, text: int, make_shell: Callable[..., Shell]) -> None:
+    shell = show(make_shell, glass, text_size=text)
+    said: list[str] = []
+    for _ in parts(shell):
+        page = welcome(shell)
+        labels = [label for label in shown(page, QLabel) if label.objectName() != "part"]
+        labels.sort(key=lambda label: label.mapTo(page, label.rect().topLeft()).y())
+        said += [label.text() for label in labels]
+    words = " ".join(said)
+    page = welcome(shell)
+    assert page.heading.text() in words
+    assert page.lead.text() in words
+
+
+@every_glass
+@every_text
+@both_themes
+def test_words_stand_on_plain_ground(
+    glass: Glass, text: int, contrast: bool, make_shell: Callable[..., Shell]
+) -> None:
+    shell = show(make_shell, glass, text_size=text, contrast=contrast)
+    paper = shell.context.theme.color("paper").rgb()
+    for _ in parts(shell):
+        page = welcome(shell)
+        places = [
+            QRect(label.mapTo(shell, label.rect().topLeft()), label.size())
+            for label in shown(page, QLabel)
+        ]
+        bare = shell.grab().toImage()
+        for label in shown(page, QLabel):
+            label.hide()
+        bare = shell.grab().toImage()
+        shell.relayout()
+        for place in places:
+            found = {
+                bare.pixel(x, y)
+                for x in range(place.left(), place.right(), 5)
+                for y in range(place.top(), place.bottom(), 5)
+            }
+            assert found == {paper}
+
+
+@every_glass
+@every_text
+def test_nothing_covers_a_face(glass: Glass, text: int, make_shell: Callable[..., Shell]) -> None:
+    shell = show(make_shell, glass, text_size=text)
+    page = welcome(shell)
+    faces = [page.eyes_of("caregiver"), page.eyes_of("baby")]
+    if text == 200 and page.shelf:
+        return  # ten inches: the ways to start in each language need the picture's room
+    assert not any(face.isEmpty() for face in faces), "the first part has the picture"
+    for widget in shown(page, QLabel, QAbstractButton):
+        place = QRect(widget.mapTo(page, widget.rect().topLeft()), widget.size())
+        assert not any(place.intersects(face) for face in faces), widget.objectName()
+
+
+@every_glass
+def test_dark_hair_has_a_light_ground_in_high_contrast(
+    glass: Glass, make_shell: Callable[..., Shell]
+) -> None:
+    shell = show(make_shell, glass, contrast=True)
+    page = welcome(shell)
+    image = shell.grab().toImage()
+    theme, panel = shell.context.theme, page._scene.panel
+    for x, y in ((panel.left() + 2, panel.top() + 2), (panel.right() - 2, panel.top() + 2)):
+        assert image.pixelColor(x, y) == theme.color("ground")
+    assert image.pixelColor(2, page.height() - 2) == theme.color("paper")
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (768, 1366)], ids=scenes.size_name)
+def test_upright_the_start_is_within_reach(
+    size: tuple[int, int], make_shell: Callable[..., Shell]
+) -> None:
+    """From a wheelchair and with a child on one arm: in the middle third or just under it."""
+    shell = make_shell(size)
+    start = find(shell, "start-en")
+    middle = start.mapTo(shell, start.rect().center()).y()
+    assert 0.45 < middle / shell.height() < 0.8
+
+
+@pytest.mark.parametrize(("size", "text"), SMALL)
+def test_turning_the_parts_there_and_back(
+    size: tuple[int, int], text: int, make_shell: Callable[..., Shell]
+) -> None:
+    shell = make_shell(size, text_size=text)
+    first = rules.fingerprint(shell)
+    assert not offers(shell, "back")
+    click(shell, "later")
+    assert shell.visit.location.part == 1
+    assert rules.fingerprint(shell) != first
+    click(shell, "back")
+    assert rules.fingerprint(shell) == first
+    click(shell, "later", "start-en")
+    assert shell.visit.location.page is PageId.TOPICS
+    shell.dispatch(WentBack())
+    assert rules.fingerprint(shell) == first
+
+
+def test_a_part_that_no_longer_exists_shows_the_last(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell((1024, 600), text_size=200)
+    shell.dispatch(PartTurned(99))
+    assert not find(shell, "later").isEnabled()
+    shell.dispatch(Ended())
+    assert not offers(shell, "back")
+
+
+@every_glass
+@every_text
+def test_a_long_name_and_two_languages_have_room(
+    glass: Glass, text: int, make_shell: Callable[..., Shell], kiosk_data: KioskData
+) -> None:
+    english = kiosk_data.contents["en"]
+    names = msgspec.structs.replace(
+        english.language, name="Español", start="Empezar en español", locale="es_US"
+    )
+    other = msgspec.structs.replace(english, code="es", language=names)
+    clinic = msgspec.structs.replace(
+        kiosk_data.config.clinic, name="Northern New Mexico Family and Children’s Health Center"
+    )
+    read = replace(
+        kiosk_data,
+        config=msgspec.structs.replace(kiosk_data.config, clinic=clinic),
+        contents={"en": english, "es": other},
+    )
+    shell = show(make_shell, glass, read=read, text_size=text)
+    view = rules.View(shell, glass[1])
+    for part in parts(shell):
+        found = [line for rule in rules.RULES.values() for line in rule(view)]
+        assert not found, f"part {part + 1}: " + "\n".join(found)
+        assert offers(shell, "start-en")
+        assert offers(shell, "start-es")

@@ -1,0 +1,210 @@
+"""The page as it is printed, read by other programs: words, places, telephone numbers, code."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from kiosk.content import model
+from kiosk.files import paths
+from kiosk.sheets.sheet import SheetKind
+from tests.support import pdf_reading as reading
+from tests.support.sheets import LONG_CLINIC, SIZES
+from ui.paper import render
+from ui.paper.layout import PAPERS, SheetPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kiosk.bootstrap import KioskData
+    from kiosk.sheets.sheet import Sheet
+
+pytestmark = [
+    pytest.mark.usefixtures("qapp"),
+    pytest.mark.skipif(
+        not all(shutil.which(tool) for tool in reading.POPPLER),
+        reason="poppler-utils is not installed",
+    ),
+]
+MM = 72 / 25.4
+READ_DPI = 150
+FINE_DPI = 300
+WELL_READ = 0.93
+WELL_READ_ALONE = 0.7
+LOOKS = (("6", 150), ("7", 150), ("6", 300), ("11", 300))
+"""How tesseract may part a picture, and dots per inch: alone it stumbles over three digits."""
+OCR_LANGUAGES = {"en": "eng", "es": "spa"}
+LANGUAGES = model.languages(paths.resources() / "content")
+TONGUES = [
+    *LANGUAGES,
+    *(f"{one}+{other}" for one, other in itertools.permutations(LANGUAGES, 2)),
+    *("longer", "longer+en", "en+other"),
+]
+AMOUNTS = [
+    *((SheetKind.REFERRAL, signs) for signs in (0, 1, 7, 14)),
+    *((kind, 0) for kind in SheetKind if kind is not SheetKind.REFERRAL),
+]
+
+
+def printed(sheet: Sheet, paper: str, setup: KioskData, folder: Path) -> Path:
+    path = folder / "sheet.pdf"
+    path.write_bytes(render.pdf(sheet, paper, setup.tokens))
+    return path
+
+
+def rendered(path: Path, *options: str) -> Path:
+    reading.run("pdftoppm", "-png", "-singlefile", *options, str(path), str(path.with_suffix("")))
+    return path.with_suffix(".png")
+
+
+@pytest.mark.parametrize("hard", [False, True], ids=["plain", "hard"])
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_every_word_has_its_own_place_inside_the_margins(
+    tongue: str, paper: str, hard: bool, kiosk_data: KioskData, tmp_path: Path
+) -> None:
+    logo = tmp_path / "logo.svg"
+    logo.write_text(reading.LOGO)
+    clinic = msgspec.structs.replace(LONG_CLINIC, logo=str(logo)) if hard else None
+    width, height = SIZES[paper]
+    margin = kiosk_data.tokens.sheet.margin_tight * MM - 0.5
+    for kind, signs in AMOUNTS:
+        sheet = reading.sheet(kiosk_data, tongue, kind, signs, clinic)
+        if not hard:
+            # Ten contacts, an address as long as it may be and two long languages at once may
+            # take smaller type, of which `check` warns; they are on one page all the same.
+            assert SheetPage(sheet, paper, kiosk_data.tokens).fits, (kind, signs)
+        path = printed(sheet, paper, kiosk_data, tmp_path)
+        found = reading.words(path)
+        said = whole_words(" ".join(word.text for word in found))
+        for text in reading.told(sheet):
+            assert whole_words(reading.flat(text)) <= said, (kind, signs, text)
+        for word in found:
+            assert margin <= word.left < word.right <= width - margin, word
+            assert margin - 3 <= word.top < word.bottom <= height - margin + 3, word
+        assert reading.overlapping(found) == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_a_phone_reads_the_first_contact_from_the_code(
+    tongue: str, paper: str, kiosk_data: KioskData, tmp_path: Path
+) -> None:
+    if not shutil.which("zbarimg"):
+        pytest.skip("zbarimg (zbar-tools) is not installed")
+    sheet = reading.sheet(kiosk_data, tongue, SheetKind.REFERRAL, 7)
+    picture = rendered(printed(sheet, paper, kiosk_data, tmp_path), "-r", str(READ_DPI))
+    card = reading.run("zbarimg", "--quiet", "--raw", str(picture))
+    first = kiosk_data.contacts.group("handout")[0]
+    assert f"FN:{first.name_in('en')}" in card
+    assert re.sub(r"\D", "", first.phone) in re.sub(r"\D", "", card)
+    assert card.strip().replace("\r", "") == sheet.scan.strip().replace("\r", "")
+
+
+@pytest.mark.parametrize(
+    ("tongue", "signs", "options"),
+    [
+        *((language, 7, ("-r", str(READ_DPI), "-gray")) for language in LANGUAGES),
+        ("en+other", 14, ("-r", str(READ_DPI), "-gray")),
+        ("en", 14, ("-r", str(FINE_DPI), "-mono")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_eyes_can_read_it(
+    tongue: str, signs: int, options: tuple[str, ...], kiosk_data: KioskData, tmp_path: Path
+) -> None:
+    if not shutil.which("tesseract"):
+        pytest.skip("tesseract (tesseract-ocr) is not installed")
+    sheet = reading.sheet(kiosk_data, tongue, SheetKind.REFERRAL, signs)
+    path = printed(sheet, "letter", kiosk_data, tmp_path)
+    language = OCR_LANGUAGES.get(tongue, "eng")
+    seen = ocr(rendered(path, *options), language)
+    wanted = plain_words(" ".join(reading.told(sheet)))
+    assert share_read(wanted, seen) > WELL_READ, set(wanted) - set(plain_words(seen))
+    found = reading.words(path)
+    for line in sheet.section("noticed").lines:
+        own = plain_words(line.text.first)
+        # On a whole page a drawing beside a line may be taken for a part of its letters.
+        again = looked_at(path, around(line.text.first, found), language, options[-1])
+        looks = itertools.chain([seen], again)
+        assert any(share_read(own, theme) >= WELL_READ_ALONE for theme in looks), line.text.first
+
+
+def share_read(words: list[str], seen: str) -> float:
+    """Return how much of some words was seen, from 0 to 1."""
+    read = set(plain_words(seen))
+    return sum(word in read for word in words) / len(words)
+
+
+def whole_words(text: str) -> set[str]:
+    """Return words, parted at hyphens too, where lines may end."""
+    return set(re.split(r"[\s-]+", text))
+
+
+@pytest.mark.parametrize("tongue", ["en", "en+other"])
+def test_every_telephone_number_can_be_read(
+    tongue: str, kiosk_data: KioskData, tmp_path: Path
+) -> None:
+    if not shutil.which("tesseract"):
+        pytest.skip("tesseract (tesseract-ocr) is not installed")
+    sheet = reading.sheet(kiosk_data, tongue, SheetKind.REFERRAL, 14)
+    path = printed(sheet, "letter", kiosk_data, tmp_path)
+    found = reading.words(path)
+    numbers = {line.number for part in sheet.sections for line in part.lines if line.number}
+    assert len(numbers) == 8
+    for number in numbers:
+        looks = looked_at(path, around(number, found), "eng", "-gray")
+        assert any(lookalikes(number) in lookalikes(seen) for seen in looks), number
+
+
+def looked_at(path: Path, place: tuple[float, ...], language: str, ink: str) -> Iterator[str]:
+    """Yield what is read at a place, looked at in one way after the other."""
+    for parting, dpi in LOOKS:
+        crop = (str(round(side * dpi / 72)) for side in place)
+        sides = itertools.chain.from_iterable(zip(("-x", "-y", "-W", "-H"), crop, strict=True))
+        picture = rendered(path, "-r", str(dpi), ink, *sides)
+        yield ocr(picture, language, "--psm", parting)
+
+
+def around(text: str, found: list[reading.Word]) -> tuple[float, ...]:
+    """Return the place of a text and a little of the paper around it, in points."""
+    parts = text.split()
+    start = next(
+        place
+        for place in range(len(found))
+        if [word.text for word in found[place : place + len(parts)]] == parts
+    )
+    own = found[start : start + len(parts)]
+    room = 4
+    left, top = min(word.left for word in own) - room, min(word.top for word in own) - room
+    right, bottom = max(word.right for word in own) + room, max(word.bottom for word in own) + room
+    return left, top, right - left, bottom - top
+
+
+def ocr(picture: Path, language: str, *options: str) -> str:
+    done = subprocess.run(
+        ["tesseract", str(picture), "-", "-l", language, "--dpi", str(READ_DPI), *options],
+        capture_output=True,
+        check=True,
+        text=True,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )
+    return done.stdout
+
+
+def plain_words(text: str) -> list[str]:
+    """Return words of letters, whatever marks are around them."""
+    return re.findall(r"[^\W\d_]{2,}", text.replace("’", "'"))
+
+
+def lookalikes(text: str) -> str:
+    """Return the digits of a text, a zero with a slash as the ones it is taken for."""
+    return re.sub(r"[^\dX]", "", re.sub(r"[05689]", "0", text))

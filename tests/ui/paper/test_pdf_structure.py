@@ -1,0 +1,243 @@
+"""A screen reader follows the PDF, in the right language; the same sheet is the same file."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import shutil
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+from PySide6.QtGui import QImage, QPainter
+
+from kiosk.sheets.sheet import SheetKind, Text
+from tests.support import pdf_reading as reading
+from tests.support.sheets import make, other_language
+from ui.paper import render
+from ui.theme import svg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kiosk.bootstrap import KioskData
+
+pytestmark = [
+    pytest.mark.usefixtures("qapp"),
+    pytest.mark.skipif(
+        not all(shutil.which(tool) for tool in reading.POPPLER),
+        reason="poppler-utils is not installed",
+    ),
+]
+KINDS = list(SheetKind)
+
+
+@pytest.fixture(params=["en", "longer", "en+other"])
+def tongue(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def opened(document: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(document))
+
+
+def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    """Yield every element of the structure in reading order."""
+    waiting = [pdf.Root.StructTreeRoot.K[0]]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, pikepdf.Dictionary):
+            yield one
+            waiting += reversed(list(one.get("/K", [])))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("signs", [0, 3, 14])
+def test_everything_is_read_once_and_in_order(
+    kind: SheetKind, signs: int, tongue: str, kiosk_data: KioskData, tmp_path: Path
+) -> None:
+    sheet = reading.sheet(kiosk_data, tongue, kind, signs)
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(render.pdf(sheet, "letter", kiosk_data.tokens))
+    orders = [reading.told(sheet, code_last=last) for last in (False, True)]
+    assert reading.read_aloud(path) in [reading.flat(" ".join(texts)) for texts in orders]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_file_says_its_language_its_title_and_that_it_is_tagged(
+    kind: SheetKind, kiosk_data: KioskData
+) -> None:
+    second = other_language(kiosk_data.contents["en"])
+    sheet = make(kiosk_data, kind, second=second)
+    pdf = opened(render.pdf(sheet, "letter", kiosk_data.tokens))
+    assert pdf.check_pdf_syntax() == []
+    assert pdf.Root.Lang == "en"
+    assert pdf.Root.MarkInfo.Marked is True
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
+    assert pdf.docinfo["/Title"] == sheet.title.first
+    with pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == sheet.title.first
+    kinds = [str(one.S) for one in elements(pdf)]
+    assert kinds.count("/H1") == 1
+    headings = sum(bool(section.heading.first) for section in sheet.sections)
+    assert kinds.count("/H2") == headings
+
+
+def test_the_second_language_is_marked_as_such(kiosk_data: KioskData) -> None:
+    sheet = make(kiosk_data, SheetKind.REFERRAL, second=other_language(kiosk_data.contents["en"]))
+    pdf = opened(render.pdf(sheet, "letter", kiosk_data.tokens))
+    marked = [one for one in elements(pdf) if one.get("/Lang") == "es"]
+    texts = [sheet.title, sheet.lead, sheet.scan_label, *sheet.foot]
+    texts += [section.heading for section in sheet.sections]
+    texts += [
+        text for part in sheet.sections for each in part.lines for text in (each.text, each.note)
+    ]
+    assert len(marked) == sum(len(text.parts()) - 1 for text in texts)
+    one_language = render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens)
+    assert not [one for one in elements(opened(one_language)) if "/Lang" in one]
+
+
+def test_boxes_are_said_to_be_ticked_and_the_code_has_a_name(kiosk_data: KioskData) -> None:
+    pdf = opened(render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens))
+    said = [str(one.ActualText) for one in elements(pdf) if "/ActualText" in one]
+    assert said == ["☑", "☑", "☑", "☐", "☐"]
+    figures = [one for one in elements(pdf) if one.S == "/Figure"]
+    assert [str(one.Alt) for one in figures] == ["QR"]
+    left, bottom, right, top = (float(side) for side in figures[0].A.BBox)
+    assert 0 < left < right < 612
+    assert right - left == pytest.approx(top - bottom, abs=0.2)
+    numbered = [one for one in elements(pdf) if one.S == "/L" and "/A" in one]
+    assert len(numbered) == 1
+
+
+def test_every_mark_on_the_page_belongs_to_the_element_that_says_so(kiosk_data: KioskData) -> None:
+    pdf = opened(render.pdf(make(kiosk_data, SheetKind.CHECKLIST), "a4", kiosk_data.tokens))
+    page = pdf.pages[0]
+    parents = list(pdf.Root.StructTreeRoot.ParentTree.Nums[1])
+    depth, seen = 0, []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        depth += (name in {"BDC", "BMC"}) - (name == "EMC")
+        assert depth in {0, 1}
+        if name == "BDC":
+            seen.append(int(operands[1].MCID))
+        if name in {"Tj", "S", "f", "B", "f*"}:
+            assert depth == 1, "drawn without belonging anywhere"
+    assert seen == list(range(len(parents)))
+    owned = [mark for one in elements(pdf) for mark in one.K if isinstance(mark, int)]
+    assert owned == seen
+    for mark, parent in enumerate(parents):
+        assert mark in list(parent.K)
+
+
+def test_words_can_be_searched(kiosk_data: KioskData, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens))
+    found = reading.run("pdftotext", "-raw", str(path), "-")
+    assert "Child’s first name" in found
+    assert "\t" not in found
+    pdf = pikepdf.open(path)
+    for font in pdf.pages[0].Resources.Font.values():
+        table = font.ToUnicode.read_bytes()
+        assert b"<0009>" not in table.partition(b"[")[2]
+        assert b"FB01" not in table
+    fonts = reading.run("pdffonts", str(path)).splitlines()[2:]
+    assert fonts
+    for line in fonts:
+        assert line.split()[-5:-2] == ["yes", "yes", "yes"]
+
+
+def test_a_text_broken_at_a_hyphen_is_read_without_a_space(
+    kiosk_data: KioskData, tmp_path: Path
+) -> None:
+    sheet = reading.sheet(kiosk_data, "longer", SheetKind.CHECKLIST, 0)
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(render.pdf(sheet, "letter", kiosk_data.tokens))
+    assert "- " not in reading.read_aloud(path)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_sheet_is_the_same_file_in_another_process(
+    kind: SheetKind, kiosk_data: KioskData
+) -> None:
+    program = "import sys; from tests.ui.paper.test_pdf_structure import write; write(sys.argv[1]);"
+    written = {
+        subprocess.run(
+            [sys.executable, "-c", program, kind],
+            capture_output=True,
+            check=True,
+            env={"QT_QPA_PLATFORM": "offscreen", "PYTHONHASHSEED": seed, "QT_HASH_SEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    written.add(document(kind, kiosk_data))
+    assert len(written) == 1
+    whole = written.pop()
+    for neutral in (b"CreationDate", b"ModDate", b"/Producer", b"uuid:"):
+        assert neutral not in whole
+
+
+def document(kind: SheetKind, setup: KioskData) -> bytes:
+    sheet = make(setup, kind, signs=5, second=other_language(setup.contents["en"]))
+    return render.pdf(sheet, "letter", setup.tokens)
+
+
+def write(kind: str) -> None:
+    """Write a sheet to standard output, in a process of its own."""
+    from kiosk import bootstrap as setup
+    from ui.app import application
+
+    application.make(offscreen=True)
+    sys.stdout.buffer.write(document(SheetKind(kind), setup.read(None)))
+
+
+def test_a_sheet_is_drawn_in_a_thread_while_the_interface_draws_the_same_pictures(
+    kiosk_data: KioskData,
+) -> None:
+    sheet = make(kiosk_data, SheetKind.CHECKLIST)
+    alone = render.pdf(sheet, "letter", kiosk_data.tokens)
+    made: list[bytes] = []
+
+    def work() -> None:
+        made.extend(render.pdf(sheet, "letter", kiosk_data.tokens) for _ in range(4))
+
+    workers = [threading.Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    shown = 0
+    while any(worker.is_alive() for worker in workers):
+        image = QImage(200, 200, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        for sign in kiosk_data.contents["en"].signs.items:
+            svg.drawing(f"sign-{sign.id}", "line").render(painter)
+        painter.end()
+        assert not render.picture(sheet, "letter", kiosk_data.tokens, 300).isNull()
+        shown += 1
+    assert shown
+    assert made == [alone] * 8
+
+
+def test_the_command_line_writes_the_same_file(kiosk_data: KioskData, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    made = subprocess.run(
+        [sys.executable, "-m", "kiosk", "sheet", "--kind", "checklist", "--output", str(path)],
+        capture_output=True,
+        check=False,
+        env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)},
+    )
+    assert made.returncode == 0, made.stderr
+    sheet = make(kiosk_data, SheetKind.CHECKLIST)
+    assert path.read_bytes() == render.pdf(sheet, "letter", kiosk_data.tokens)
+
+
+def test_a_title_with_marks_of_its_own_is_kept(kiosk_data: KioskData) -> None:
+    sheet = make(kiosk_data, SheetKind.TEST)
+    named = dataclasses.replace(sheet, title=Text("Niños & <familias> (1)"))
+    pdf = opened(render.pdf(named, "letter", kiosk_data.tokens))
+    assert pdf.docinfo["/Title"] == named.title.first
+    with pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == named.title.first

@@ -1,0 +1,93 @@
+"""The sheet as a PDF, as other programs read it."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.sheets.sheet import SheetKind
+from tests.conftest import TODAY
+from tests.support.sheets import SIZES, flat, make, pdf_text
+from ui.paper import render
+from ui.paper.layout import PAPERS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.bootstrap import KioskData
+
+pytestmark = [
+    pytest.mark.usefixtures("qapp"),
+    pytest.mark.skipif(
+        not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is not installed"
+    ),
+]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("kind", SheetKind)
+def test_one_page_of_its_paper(
+    kind: SheetKind, paper: str, kiosk_data: KioskData, tmp_path: Path
+) -> None:
+    document = render.pdf(make(kiosk_data, kind), paper, kiosk_data.tokens)
+    about = pdf_text(document, tmp_path, "pdfinfo")
+    facts = dict(line.split(":", 1) for line in about.splitlines() if ":" in line)
+    assert facts["Pages"].strip() == "1"
+    width, height = SIZES[paper]
+    assert facts["Page size"].split()[:3] == [str(width), "x", str(height)]
+    assert facts["Title"].strip() == make(kiosk_data, kind).title.first
+    assert "Author" not in facts
+
+
+def test_signs_contacts_and_labels_can_be_read(kiosk_data: KioskData, tmp_path: Path) -> None:
+    content = kiosk_data.contents["en"]
+    sheet = make(kiosk_data, SheetKind.REFERRAL, signs=14)
+    document = render.pdf(sheet, "letter", kiosk_data.tokens)
+    words = flat(pdf_text(document, tmp_path, "pdftotext", "-raw"))
+    for sign in content.signs.items:
+        assert flat(sign.words) in words
+    for contact in kiosk_data.contacts.items:
+        assert flat(contact.name_in("en")) in words
+        assert flat(contact.number()) in words
+        assert contact.email in words
+    labels = content.sheet.referral
+    for label in (labels.title, labels.child, labels.signature, labels.not_a_test):
+        assert flat(label) in words
+    assert flat(content.signs.advice) in words
+    assert flat(content.language.write_date(TODAY)) in words
+    for source in content.sources:
+        assert source in words
+
+
+def test_the_handout_is_printed_whole(kiosk_data: KioskData, tmp_path: Path) -> None:
+    content = kiosk_data.contents["en"]
+    document = render.pdf(make(kiosk_data, SheetKind.HANDOUT), "letter", kiosk_data.tokens)
+    words = flat(pdf_text(document, tmp_path, "pdftotext", "-raw"))
+    for topic in content.topics:
+        for paragraph in (topic.heading, *topic.body):
+            assert flat(paragraph) in words
+    assert flat(content.signs.intro) in words
+
+
+def test_the_same_sheet_has_the_same_text(kiosk_data: KioskData, tmp_path: Path) -> None:
+    read = {
+        pdf_text(
+            render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens),
+            tmp_path,
+        )
+        for _ in range(3)
+    }
+    assert len(read) == 1
+
+
+def test_nothing_about_the_machine_or_the_child_is_in_the_file(
+    kiosk_data: KioskData, tmp_path: Path
+) -> None:
+    document = render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens)
+    assert b"/Users/" not in document
+    assert b"/home/" not in document
+    about = pdf_text(document, tmp_path, "pdfinfo")
+    for sign in kiosk_data.contents["en"].signs.items:
+        assert sign.words not in about

@@ -1,0 +1,206 @@
+"""What a family and staff are told about a sheet and about the printer, and what they see."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.printing.status import JobPhase, PrintReport, PrintStatus
+from kiosk.visit.flow import Ended, PageId, PrintReported, ReferralChosen, Started
+from tests.support import scenes
+from tests.support.touch import click, find, held_back, said, turn_to, words
+from ui.pages.referral import ReferralPage
+from ui.printing.messages import PrintMessages
+from ui.theme import svg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.bootstrap import KioskData
+    from tests.conftest import RecordingPrinter
+    from ui.shell.shell import Shell
+
+NEEDS_PAPER, IDLE = PrintStatus.NEEDS_PAPER, PrintStatus.IDLE
+PROBLEMS = [status for status in PrintStatus if status.is_problem]
+NEWS = [PrintReport(*each) for each in itertools.product(PrintStatus, JobPhase)]
+
+
+@pytest.fixture
+def outcome(qapp: object) -> PrintMessages:
+    return PrintMessages()
+
+
+@pytest.mark.parametrize("news", NEWS, ids=lambda news: f"{news.status}-{news.phase}")
+def test_everything_that_can_be_known_has_words_for_a_family(
+    outcome: PrintMessages, news: PrintReport
+) -> None:
+    told = outcome.for_family(news, "unsaid")
+    assert told.endswith(".")
+    assert outcome.on_button(news)
+    assert ("the desk" in told) is (news.status.is_problem or news.status is PrintStatus.SENT)
+    for jargon in ("queue", "job", "CUPS", "error", "service"):
+        assert jargon not in told
+
+
+@pytest.mark.parametrize("news", NEWS, ids=lambda news: f"{news.status}-{news.phase}")
+def test_every_problem_has_a_picture_that_is_there(
+    outcome: PrintMessages, news: PrintReport
+) -> None:
+    drawing, alternative = outcome.drawing(news)
+    assert svg.drawing(drawing).isValid()
+    assert alternative
+
+
+def test_what_can_be_mended_shows_what_is_amiss(outcome: PrintMessages) -> None:
+    shown = {
+        outcome.drawing(PrintReport(status, JobPhase.WAITING))[0]
+        for status in PROBLEMS
+        if status.is_mendable
+    }
+    assert len(shown) == 6
+
+
+@pytest.mark.parametrize("outlet", ["below", "above", "left", "right", "desk", "unsaid"])
+def test_a_family_hears_where_its_paper_is(outcome: PrintMessages, outlet: str) -> None:
+    told = outcome.for_family(PrintReport(PrintStatus.PRINTED, JobPhase.DONE), outlet)
+    assert "Please take it with you." in told
+    assert (outlet in told) is (outlet != "unsaid")
+
+
+@pytest.mark.parametrize("status", PROBLEMS)
+def test_staff_are_told_a_cause_and_a_remedy(outcome: PrintMessages, status: PrintStatus) -> None:
+    assert outcome.for_staff(status).endswith((".", "?"))
+    assert outcome.cause(status) or status is PrintStatus.CANCELLED
+
+
+# Before a sheet is asked for
+
+
+def at_the_printer(
+    shell: Shell, printer: RecordingPrinter, status: PrintStatus, qtbot: QtBot
+) -> None:
+    """Let the printer be so, and the kiosk look at it until it knows."""
+
+    def known() -> bool:
+        shell.printer_monitor.refresh()  # does nothing while an earlier look is under way
+        return shell.context.printer_status is status
+
+    printer.state = status
+    qtbot.waitUntil(known)
+
+
+def test_staff_see_a_printer_that_is_out_before_a_family_does(
+    make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
+) -> None:
+    shell = make_shell()
+    assert words(shell, "notice") == ""
+    at_the_printer(shell, printer, NEEDS_PAPER, qtbot)
+    assert words(shell, "notice") == "The printer is out of paper."
+    shell.open_staff()
+    at_the_printer(shell, printer, IDLE, qtbot)
+    shell.dispatch(Ended())
+    assert words(shell, "notice") == ""
+
+
+def test_the_phone_comes_first_while_the_printer_is_out(
+    make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
+) -> None:
+    printer.state = NEEDS_PAPER
+    shell = make_shell()
+    click(shell, "start-en", "signs")  # a look at the printer on the way to it
+    qtbot.waitUntil(lambda: shell.context.printer_status is NEEDS_PAPER)
+    turn_to(shell, "print")
+    assert shell.visit.location.page is PageId.REFERRAL
+    assert roles(shell) == {"phone": "main", "print": "second"}
+    assert words(shell, "lead").startswith("The printer is out of paper. Take your page on your")
+    at_the_printer(shell, printer, IDLE, qtbot)
+    assert roles(shell) == {"phone": "second", "print": "main"}
+
+
+def roles(shell: Shell) -> dict[str, str]:
+    """Return which way to take the page along comes first."""
+    return {name: find(shell, name).property("role") for name in ("phone", "print")}
+
+
+def test_the_desk_tells_how_the_printer_is(
+    make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
+) -> None:
+    from kiosk.staff.panel import PinChecked
+    from kiosk.staff.pin import PinResult
+
+    shell = make_shell()
+    shell.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0))
+    at_the_printer(shell, printer, PrintStatus.JAM, qtbot)
+    told = "Paper is stuck in the printer. Clear it, then print again."
+    assert words(shell, "desk-said") == told
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
+def test_the_picture_of_every_problem_has_room_beside_its_words(
+    size: tuple[int, int], code: str, make_shell: Callable[..., Shell], kiosk_data: KioskData
+) -> None:
+    shell = make_shell(size, scenes.in_language(kiosk_data, code))
+    shell.dispatch(Started(code))
+    shell.dispatch(ReferralChosen())
+    page = shell.stack.currentWidget()
+    assert isinstance(page, ReferralPage)
+    bare = []
+    for status, last in itertools.product(PROBLEMS, (False, True)):
+        shell.dispatch(PrintReported(status, last=last))
+        if not page.ask.isVisible():
+            bare.append((status, last))
+    assert bare == []
+
+
+# While it is on its way
+
+
+def test_a_sheet_that_waits_is_not_a_sheet_that_failed(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell()
+    click(shell, "start-en", "my-page")
+    told = []
+    for last in (False, True):
+        shell.dispatch(PrintReported(NEEDS_PAPER, last=last))
+        told.append((words(shell, "lead"), find(shell, "print").text(), roles(shell)["phone"]))
+    assert told[0][1:] == ("Waiting …", "second")
+    assert told[1][1:] == ("Print my page", "main")
+    assert "did not print" in told[1][0]
+    assert "did not print" not in told[0][0]
+
+
+def test_going_away_and_coming_back_keeps_a_sheet_that_waits(
+    make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
+) -> None:
+    shell = make_shell()
+    click(shell, "start-en", "my-page")
+    with held_back(printer, PrintStatus.PRINTED):
+        click(shell, "print")
+        shell.dispatch(PrintReported(NEEDS_PAPER, last=False))
+        click(shell, "back", "my-page")
+        assert "Waiting …" in said(shell)
+        click(shell, "print")
+    qtbot.waitUntil(lambda: shell.visit.print_status is PrintStatus.PRINTED)
+    assert len(printer.sent) == 1
+    assert not shell.visit.print_pending
+
+
+def test_other_signs_make_another_sheet_and_take_the_first_one_back(
+    make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
+) -> None:
+    shell = make_shell()
+    click(shell, "start-en", "my-page")
+    with held_back(printer, PrintStatus.CANCELLED, PrintStatus.PRINTED):
+        click(shell, "print")
+        click(shell, "back", "signs")
+        turn_to(shell, "sign-tantrums")
+        click(shell, "sign-tantrums")
+        turn_to(shell, "print")
+        shell.dispatch(PrintReported(NEEDS_PAPER, last=False))
+        click(shell, "print")
+    qtbot.waitUntil(lambda: shell.visit.print_status is PrintStatus.PRINTED)
+    assert len(printer.sent) == 2

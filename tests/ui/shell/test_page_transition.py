@@ -1,0 +1,134 @@
+"""Pages drift in, in the direction of travel, never longer than 200 ms, never under stillness."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.visit.display_settings import ContrastChosen, ReducedMotionChosen
+from kiosk.visit.flow import (
+    Ended,
+    PartTurned,
+    SignsChosen,
+    SignToggled,
+    Started,
+    TopicChosen,
+    Visit,
+    WentBack,
+    advance,
+    transition_direction,
+)
+from tests.support.touch import click
+from ui.shell.page_transition import PageTransition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from ui.shell.shell import Shell
+
+REST = Visit.fresh("en")
+
+
+def after(visit: Visit, *events: object) -> Visit:
+    """Return a visit after some events."""
+    for event in events:
+        visit = advance(visit, event, initial=REST)
+    return visit
+
+
+TOPICS = after(REST, Started("en"))
+TOPIC = after(TOPICS, TopicChosen("temperament"))
+
+
+@pytest.mark.parametrize(
+    ("before", "event", "way"),
+    [
+        (TOPICS, TopicChosen("temperament"), 1),
+        (TOPICS, SignsChosen(), 1),
+        (TOPIC, PartTurned(1), 1),
+        (after(TOPIC, PartTurned(1)), PartTurned(0), -1),
+        (TOPIC, WentBack(), -1),
+        (TOPIC, ContrastChosen(on=True), 0),
+        (after(TOPICS, SignsChosen()), SignToggled("tantrums"), 0),
+        (REST, Started("en"), 0),
+        (TOPIC, Ended(), 0),
+    ],
+)
+def test_the_direction_is_that_of_the_way(before: Visit, event: object, way: int) -> None:
+    assert transition_direction(before, after(before, event)) == way
+
+
+def transition(shell: Shell) -> PageTransition | None:
+    """Return what lies over the pages while they pass."""
+    return shell.findChild(PageTransition)
+
+
+def test_a_page_drifts_in_from_the_right_and_is_there_soon(
+    make_shell: Callable[..., Shell], qtbot: QtBot
+) -> None:
+    shell = make_shell(motion=True)
+    shell.dispatch(Started("en"))
+    shell.dispatch(TopicChosen("temperament"))
+    over = transition(shell)
+    assert over is not None
+    assert over._run.duration() <= 200
+    over._run.pause()
+    offsets = []
+    for moment in range(0, over._run.duration(), 20):
+        over._run.setCurrentTime(moment)
+        over.grab()
+        offsets.append(over.offset)
+    assert offsets[0] > 0
+    assert offsets == sorted(set(offsets), reverse=True)
+    over._run.resume()
+    qtbot.waitUntil(lambda: not over.isVisible())
+
+
+def test_a_page_gone_back_to_comes_from_the_left(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell(motion=True)
+    for event in (Started("en"), TopicChosen("temperament"), WentBack()):
+        shell.dispatch(event)
+    over = transition(shell)
+    assert over is not None
+    assert over._way < 0
+
+
+def test_touches_go_through_what_still_moves(make_shell: Callable[..., Shell]) -> None:
+    shell = make_shell((1280, 800), motion=True)
+    for event in (Started("en"), SignsChosen(), WentBack()):
+        shell.dispatch(event)
+    over = transition(shell)
+    assert over is not None
+    over._run.pause()
+    assert over.isVisible()
+    click(shell, "topic-temperament")
+    assert shell.visit.location.topic == "temperament"
+
+
+def test_what_drifts_is_what_will_be_there(make_shell: Callable[..., Shell], qtbot: QtBot) -> None:
+    shell = make_shell((1280, 800), motion=True)
+    shell.dispatch(Started("en"))
+    shell.dispatch(TopicChosen("temperament"))
+    over = transition(shell)
+    assert over is not None
+    over._run.setCurrentTime(over._run.duration() - 1)
+    body = shell.stack.currentWidget().body
+    moving = over._picture.toImage()
+    qtbot.waitUntil(lambda: not over.isVisible())
+    place = body.mapTo(shell, body.rect().topLeft())
+    there = shell.grab().toImage().copy(place.x(), place.y(), body.width(), body.height())
+    assert moving.convertToFormat(there.format()) == there
+
+
+@pytest.mark.parametrize("still", ["by the clinic", "by the family"])
+def test_nothing_moves_where_stillness_is_wanted(
+    make_shell: Callable[..., Shell], still: str
+) -> None:
+    shell = make_shell(motion=still == "by the family")
+    shell.dispatch(ReducedMotionChosen(on=True))
+    for event in (Started("en"), TopicChosen("temperament"), PartTurned(1), WentBack()):
+        shell.dispatch(event)
+    assert transition(shell) is None

@@ -1,0 +1,220 @@
+"""The law of the reset: after the end of a visit the window reads as on a new kiosk.
+
+Whatever happened before, in whatever order, and whether it ended by hand or by the clock.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from kiosk.printing.status import PrintStatus
+from kiosk.sheets.sheet import SheetKind
+from kiosk.staff.panel import (
+    CopiesChanged,
+    DigitPressed,
+    PinChecked,
+    SheetKindChosen,
+    SheetLanguageChosen,
+    SignsPageOpened,
+    StaffEvent,
+    StaffPage,
+    StaffPanelClosed,
+)
+from kiosk.staff.pin import PinResult
+from kiosk.visit.display_settings import (
+    TEXT_SIZES,
+    ContrastChosen,
+    ReducedMotionChosen,
+    TextSizeChosen,
+)
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
+from kiosk.visit.flow import (
+    DisplayOpened,
+    Ended,
+    Event,
+    GoodnessOfFitChosen,
+    LanguageChosen,
+    Location,
+    PageId,
+    PanelClosed,
+    PartTurned,
+    PhoneOpened,
+    PrintReported,
+    ReferralChosen,
+    SignsChosen,
+    SignToggled,
+    Started,
+    StartedOver,
+    TopicChosen,
+    Visit,
+    WentBack,
+    WentHome,
+)
+from kiosk.visit.listening import (
+    AnswersToggled,
+    ListenToggled,
+    RateChanged,
+    SpeechPaused,
+    SpeechRepeated,
+    VolumeChanged,
+)
+from tests.support.layout_rules import fingerprint
+from tests.support.touch import leave_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Clock
+    from ui.shell.shell import Shell
+
+SIZE = (1280, 800)
+SIGNS = ("not-held", "fussiness", "tantrums", "developmental-concerns")
+# Telling that a sheet is being sent would send one; test_shell has tests of its own for that.
+_REPORTED = [status for status in PrintStatus if status is not PrintStatus.SENDING]
+
+_visits = st.one_of(
+    st.sampled_from(
+        [
+            Started("en"),
+            LanguageChosen("en"),
+            SignsChosen(),
+            ReferralChosen(),
+            WentBack(),
+            WentHome(),
+            PhoneOpened(),
+            PanelClosed(),
+            StartedOver(),
+            GoodnessOfFitChosen(),
+            DisplayOpened(),
+            ContrastChosen(True),
+            ReducedMotionChosen(False),
+            ListenToggled(),
+            SpeechPaused(),
+            SpeechRepeated(),
+            AnswersToggled(),
+            VolumeChanged(1),
+            RateChanged(-1),
+            Ended(),
+        ]
+    ),
+    st.sampled_from(TEXT_SIZES).map(TextSizeChosen),
+    st.sampled_from(Temperament).map(ChildChosen),
+    st.sampled_from(Temperament).map(CaregiverChosen),
+    st.sampled_from(["what-is-imh", "relationship", "temperament"]).map(TopicChosen),
+    st.integers(-1, 12).map(PartTurned),
+    st.sampled_from(SIGNS).map(SignToggled),
+    st.sampled_from(_REPORTED).map(PrintReported),
+)
+_desks = st.one_of(
+    st.sampled_from(
+        [
+            SignsPageOpened(),
+            CopiesChanged(1),
+            CopiesChanged(-1),
+            StaffPanelClosed(),
+            SheetLanguageChosen("en"),
+        ]
+    ),
+    st.sampled_from(PinResult).map(lambda result: PinChecked(result, 30)),
+    st.sampled_from(SheetKind).map(SheetKindChosen),
+    st.sampled_from("0123456789").map(DigitPressed),
+)
+_inside = PinChecked(PinResult.RIGHT, 0)
+_events = st.builds(
+    lambda first, rest: [*first, *rest],
+    st.sampled_from([[], [Started("en")], [_inside], [_inside, SignsPageOpened()]]),
+    st.lists(_visits | _desks, max_size=12),
+)
+
+
+class Pages(dict[str, list[tuple[object, ...]]]):
+    """What each page shows, by its name."""
+
+    def __repr__(self) -> str:
+        return f"Pages of {', '.join(self)}"  # whole, it would bury a failure's events
+
+
+def every_page(shell: Shell) -> Pages:
+    """Return what every page of a fresh visit shows, and what is shown after them."""
+    topic = Location(PageId.TOPIC, "relationship")
+    stops = [topic if place is PageId.TOPIC else Location(place) for place in PageId]
+    shown = Pages({"at rest": fingerprint(shell)})
+    for stop in stops:
+        shell.show_visit(Visit("en", stop, display=shell.initial_visit.display))
+        shown[stop.page] = fingerprint(shell)
+    shell.dispatch(Ended())
+    shown["at rest again"] = fingerprint(shell)
+    return shown
+
+
+@pytest.fixture
+def new(make_shell: Callable[..., Shell]) -> Pages:
+    """Return what a newly made window shows."""
+    return every_page(make_shell(SIZE))
+
+
+@example(events=[_inside, SignsPageOpened(), SignToggled("tantrums"), Ended()], by_clock=True)
+@example(events=[_inside, Ended()], by_clock=True)
+@given(events=_events, by_clock=st.booleans())
+@settings(
+    max_examples=25,
+    deadline=None,
+    # The same window goes on from visit to visit: that is what is tested.
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_after_the_end_every_page_reads_as_on_a_new_kiosk(
+    make_shell: Callable[..., Shell],
+    new: Pages,
+    clock: Clock,
+    events: list[Event | StaffEvent],
+    by_clock: bool,
+) -> None:
+    shell = _windows.get(id(clock)) or _windows.setdefault(id(clock), make_shell(SIZE))
+    for event in events:
+        _happen(shell, event)
+    if by_clock:
+        leave_alone(shell, clock, 100_000)
+    elif _desk_is_open(shell):
+        shell._staff.close()
+    else:
+        shell.dispatch(Ended())
+    assert not _desk_is_open(shell)
+    assert shell.visit == shell.initial_visit
+    shown = every_page(shell)
+    for name, page in new.items():
+        assert shown[name] == page, name
+
+
+_windows: dict[int, Shell] = {}
+
+
+def _desk_is_open(shell: Shell) -> bool:
+    return shell._staff is not None and shell._staff.is_open
+
+
+def _happen(shell: Shell, event: Event | StaffEvent) -> None:
+    """Let it happen if what is on screen can bring it about."""
+    if isinstance(event, StaffEvent):
+        staff = shell._staff if _desk_is_open(shell) else shell.open_staff()
+        staff.dispatch(event)
+    elif not _desk_is_open(shell) or isinstance(event, _WHILE_OPEN[shell._staff.panel.page]):
+        shell.dispatch(event)
+
+
+_WHILE_OPEN = {
+    # The countdown's question lies over every page of the staff corner.
+    StaffPage.PIN: Ended,
+    StaffPage.OPEN: Ended,
+    StaffPage.SIGNS: Ended
+    | WentBack
+    | WentHome
+    | PartTurned
+    | SignToggled
+    | ReferralChosen
+    | LanguageChosen,
+}
+"""What a family's page or a question can tell while staff are in."""

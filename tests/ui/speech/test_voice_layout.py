@@ -1,0 +1,43 @@
+"""While pages are read aloud every rule of the layout holds, with the bar and without a mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
+from kiosk.visit.display_settings import TEXT_SIZES
+from kiosk.visit.listening import ListenToggled
+from tests.support import layout_rules as rules
+from tests.support import scenes
+from ui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.shell.shell import Shell
+
+SIZES = ((1024, 600), (1280, 800), (1080, 1920))
+POSES = [(size, text) for size in SIZES for text in TEXT_SIZES]
+
+
+@pytest.mark.parametrize(
+    "pose", POSES, ids=[f"{scenes.size_name(size)}-{text}" for size, text in POSES]
+)
+def test_every_page_keeps_every_rule_while_it_is_read(
+    make_shell: Callable[..., Shell], pose: tuple[tuple[int, int], int]
+) -> None:
+    size, text = pose
+    shell = make_shell(size, text_size=text)
+    view = rules.View(shell, DEFAULT_DOTS_PER_MM)
+    found, heard = [], 0
+    for scene in scenes.walk(shell):
+        if not shell.visit.listening.on and not scene.startswith(("pin", "desk")):
+            shell.dispatch(ListenToggled())
+        bars = [b for b in shell.findChildren(Button, "voice-stop") if b.isVisible()]
+        heard += len(bars)
+        for name, rule in rules.RULES.items():
+            found += [f"{scene}: {name}: {complaint}" for complaint in rule(view)]
+    assert not found, "\n".join(found[:40])
+    assert heard > 15
