@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -38,6 +39,28 @@ BANNED = {
     "QMenu",
     "QClipboard",
 }
+
+
+# Imports against the layers that are still allowed, until what they reach for has moved.
+STILL_ALLOWED = {
+    "kiosk.printing.child_printer -> kiosk.cli.parser",
+    "ui.attract.motions -> ui.pages.welcome",
+    "ui.pages.fault -> ui.app.application",
+    "ui.shell.shell -> ui.input.key_filter",
+    "ui.shell.shell -> ui.input.staff_corner",
+    "ui.shell.shell -> ui.speech.narrator",
+    "ui.shell.shell -> ui.staff.controller",
+    "ui.theme.text_measure -> ui.widgets.button",
+}
+# The entry point is the one place that joins both halves.
+MEANT = {"kiosk.__main__ -> ui.**"}
+
+
+def contracts() -> list[dict[str, Any]]:
+    """Return the contracts about imports in `pyproject.toml`."""
+    settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    listed: list[dict[str, Any]] = settings["tool"]["importlinter"]["contracts"]
+    return listed
 
 
 def sources(folder: str) -> list[Path]:
@@ -100,8 +123,8 @@ def test_no_test_and_no_network_is_built_in(folder: str) -> None:
     assert found == set()
 
 
-def test_the_contract_is_kept() -> None:
-    """The same contract as in `pyproject.toml`, which also follows imports of imports."""
+def test_the_contracts_are_kept() -> None:
+    """The contracts of `pyproject.toml`, which also follow imports of imports."""
     lint = Path(sys.executable).with_name("lint-imports")
     if not lint.is_file():
         pytest.skip("import-linter is not installed beside this interpreter")
@@ -114,7 +137,12 @@ def test_the_contract_is_kept() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "1 kept, 0 broken" in done.stdout
+    assert f"{len(contracts())} kept, 0 broken" in done.stdout
+
+
+def test_no_exception_from_the_contracts_is_added() -> None:
+    listed = {line for contract in contracts() for line in contract.get("ignore_imports", [])}
+    assert listed - MEANT <= STILL_ALLOWED
 
 
 def test_the_kiosk_half_loads_without_qt() -> None:
