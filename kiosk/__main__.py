@@ -49,7 +49,7 @@ def run() -> None:
     gc.disable()
     _load_msgspec()
     _speak_utf8()
-    from kiosk.speech.protocol import VOICE_COMMAND
+    from kiosk.process.command import VOICE_COMMAND
 
     if sys.argv[1:2] == [VOICE_COMMAND]:
         from ui.speech import voice_child

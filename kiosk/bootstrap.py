@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.config import options
 from kiosk.content import contacts as contact_files
-from kiosk.content import model as contents
-from kiosk.content import reviews
+from kiosk.content import loader, reviews
 from kiosk.files import paths
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.layout import tokens as theme
@@ -52,10 +51,10 @@ def read(config_path: Path | None) -> KioskData:
     listed = options.contacts_file(config, config_path, shipped)
     contacts = _try(lambda: contact_files.load(listed), faults)
     tokens = _try(lambda: theme.load(home / "theme" / "tokens.toml"), faults)
-    found = contents.languages(home / "content")
+    found = loader.languages(home / "content")
     codes = _offered(config, found, str(config_path), faults)
     read_contents = {
-        code: _try(partial(contents.load, home / "content", code), faults) for code in codes
+        code: _try(partial(loader.load, home / "content", code), faults) for code in codes
     }
     whole = {code: content for code, content in read_contents.items() if content is not None}
     if len(whole) == len(codes):

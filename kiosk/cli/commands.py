@@ -103,15 +103,15 @@ def tour(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int
 
 def config(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001
     """Show an example, the schema, or the configuration in force."""
-    from kiosk.config import options
+    from kiosk.config import documents, options
 
     match arguments.what:
         case "example":
-            text = options.example()
+            text = documents.example()
         case "schema":
-            text = options.schema()
+            text = documents.schema()
         case _:
-            text = options.show(options.load(_config(arguments)))
+            text = documents.show(options.load(_config(arguments)))
     _write(text.rstrip())
     return 0
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from kiosk import __version__
 from kiosk.cli import commands
 from kiosk.files.faults import FaultsError, RefusedError
+from kiosk.process.command import PRINT_COMMAND
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from kiosk.cli.frontend import Frontend
 
     Adder: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001  argparse names it no other way
-
-CHILD_COMMAND = "_print"
-"""The hidden command that prints in a child process; see `kiosk.printing.child_printer`."""
 
 SHEET_KINDS = ("referral", "checklist", "handout", "test")
 """The values of `kiosk.sheets.sheet.SheetKind`, named here so that starting loads no sheets."""
@@ -143,7 +141,7 @@ def _add_pin(add: Adder, common: _Parser) -> None:
 
 
 def _add_child(add: Adder) -> None:
-    child = add.add_parser(CHILD_COMMAND)
+    child = add.add_parser(PRINT_COMMAND)
     child.add_argument("--queue", default="")
     child.add_argument("--copies", type=copies, default=1)
     child.add_argument("--job-timeout", type=float, default=75.0)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.bootstrap import KioskData
-    from kiosk.printing.status import Printer
+    from kiosk.printing.printer import Printer
     from kiosk.sheets.sheet import Sheet
     from kiosk.speech.protocol import Ready
 

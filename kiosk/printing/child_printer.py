@@ -12,15 +12,15 @@ from __future__ import annotations
 import os
 import struct
 import subprocess
-import sys
 import time
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import IO, TYPE_CHECKING, Final
 
-from kiosk.cli.parser import CHILD_COMMAND
-from kiosk.printing.status import PrintStatus, ignore_status, never_cancelled
+from kiosk.printing.printer import ignore_status, never_cancelled
+from kiosk.printing.status import PrintStatus
+from kiosk.process.command import PRINT_COMMAND, own_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,13 +44,6 @@ _STATUSES: Final = {code: status for status, code in _CODES.items()}
 def exit_code(status: PrintStatus) -> int:
     """Return how the child tells this status."""
     return _CODES.get(status, _CODES[PrintStatus.FAILED])
-
-
-def own_command() -> list[str]:
-    """Return the command that starts this program again, packaged or not."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "kiosk"]
 
 
 def pack(document: bytes) -> bytes:
@@ -124,7 +117,7 @@ class ChildPrinter:
     ) -> PrintStatus:
         """Print one job as `ui.printing.qt_printer` reads it; never raises."""
         job_timeout = self._job_timeout + (copies - 1) * COPY_TIMEOUT_S
-        arguments = [CHILD_COMMAND, "--queue", self._queue, "--copies", str(copies)]
+        arguments = [PRINT_COMMAND, "--queue", self._queue, "--copies", str(copies)]
         try:
             child = subprocess.Popen(  # noqa: S603  our own program, no shell
                 [*self._command, *arguments, "--job-timeout", str(job_timeout)],

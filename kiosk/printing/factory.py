@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.config.options import PrintOptions
-    from kiosk.printing.status import Printer
+    from kiosk.printing.printer import Printer
 
 
 def uses_ipp() -> bool:

@@ -8,10 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class PrintStatus(StrEnum):
@@ -120,54 +116,3 @@ class PrintReport:
         """Whether another way to take the sheet along comes first."""
         helped = self.phase is JobPhase.WAITING or self.status is PrintStatus.CANCELLED
         return self.status.is_problem and not helped
-
-
-def ignore_status(status: PrintStatus) -> None:
-    """Report to nobody."""
-
-
-def never_cancelled() -> bool:
-    """Cancel never."""
-    return False
-
-
-class Printer(Protocol):
-    """A way to get documents onto paper. Calls block and belong in a worker thread."""
-
-    margin: float
-    """Millimetres at the edges that it cannot print on, as last told; 0 where it does not say."""
-
-    def probe(self) -> PrintStatus:
-        """Look at the queue and the printer without printing.
-
-        Returns:
-            `IDLE` when a sheet would be printed now, or the problem. Never raises, and returns
-            within its time limit.
-        """
-        ...
-
-    def tidy(self) -> None:
-        """Take back what earlier sheets may have left behind; never raises."""
-        ...
-
-    def send(
-        self,
-        document: bytes,
-        *,
-        copies: int = 1,
-        report: Callable[[PrintStatus], None] = ignore_status,
-        cancelled: Callable[[], bool] = never_cancelled,
-    ) -> PrintStatus:
-        """Print one document and follow it to its end; never raises.
-
-        Args:
-            document: A complete PDF file.
-            copies: How many times it is to be printed, 1 to 99.
-            report: Told in this thread how the sheet fares, whenever that changes.
-            cancelled: Asked again and again; once true, what is not yet being printed is taken
-                back.
-
-        Returns:
-            The last word. After a problem or `CANCELLED` nothing comes out later.
-        """
-        ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.sheets.referral import call_section, clinic_lines, foot, picture, sign_words
+from kiosk.sheets.sections import call_section, clinic_lines, foot, picture, sign_words
 from kiosk.sheets.sheet import Column, Line, Section, SectionStyle, Sheet, SheetKind, Text, Wording
 
 if TYPE_CHECKING:

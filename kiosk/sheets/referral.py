@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.sheets import vcard
+from kiosk.sheets.sections import call_section, clinic_lines, foot, picture, sign_words
 from kiosk.sheets.sheet import Column, Line, Section, SectionStyle, Sheet, SheetKind, Text, Wording
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kiosk.config.options import ClinicOptions
-    from kiosk.content.contacts import Contact, Contacts, Group
+    from kiosk.content.contacts import Contact, Contacts
     from kiosk.content.model import Content, ReferralWords
 
 _RULED = 2  # lines to write on where no sign was chosen
@@ -87,45 +88,8 @@ def on_phone(content: Content, contacts: Iterable[Contact], signs: Iterable[str]
     return "\n".join(opening + [vcard.line(contact, content.code) for contact in contacts])
 
 
-def clinic_lines(clinic: ClinicOptions) -> tuple[str, ...]:
-    """Return what stands under the clinic's name."""
-    return tuple(line for line in (clinic.address, clinic.phone) if line)
-
-
-def picture(sign_id: str) -> str:
-    """Return the name of a sign's drawing."""
-    return f"sign-{sign_id}"
-
-
-def call_section(
-    wording: Wording,
-    contacts: Contacts,
-    group: Group,
-    heading: Text,
-    section_id: str,
-    column: Column = Column.SIDE,
-) -> Section:
-    """Return one group of contacts as a section."""
-    lines = tuple(_contact(contact, wording) for contact in contacts.group(group))
-    return Section(section_id, SectionStyle.CONTACTS, column, heading, lines)
-
-
-def foot(wording: Wording) -> tuple[Text, ...]:
-    """Return the small print every sheet has: the handout's sources, and the draft mark."""
-    sources = Text(f"{wording.first.sheet.sources_heading} {' · '.join(wording.first.sources)}")
-    marks = (wording(lambda c: c.sheet.draft.note),) if wording.draft() else ()
-    return (sources, *marks)
-
-
 def _words(wording: Wording) -> Callable[[Callable[[ReferralWords], str]], Text]:
     return lambda pick: wording(lambda content: pick(content.sheet.referral))
-
-
-def sign_words(wording: Wording, sign: str) -> Text:
-    """Return a sign in the handout's words, in every language of a sheet."""
-    return wording(
-        lambda content: next(each.words for each in content.signs.items if each.id == sign)
-    )
 
 
 def _noticed(
@@ -172,15 +136,6 @@ def _list(
     lines = tuple(Line(wording(entry(place))) for place in range(count))
     title = wording(lambda c: heading(c.sheet.referral))
     return Section(section_id, style, Column.MAIN, title, lines)
-
-
-def _contact(contact: Contact, wording: Wording) -> Line:
-    return Line(
-        text=wording(lambda c: contact.name_in(c.code)),
-        note=wording(lambda c: contact.note_in(c.code)),
-        number=contact.number(),
-        email=contact.email,
-    )
 
 
 def _write(words: Callable[[Callable[[ReferralWords], str]], Text]) -> Section:

@@ -6,9 +6,9 @@ import subprocess
 import threading
 from typing import TYPE_CHECKING
 
-from kiosk.printing.child_printer import own_command
+from kiosk.process.command import VOICE_COMMAND, own_command
 from kiosk.process.supervisor import START_TIMEOUT_S
-from kiosk.speech.protocol import VOICE_COMMAND, LineDecoder, Ready
+from kiosk.speech.protocol import LineDecoder, Ready
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,9 +9,6 @@ from typing import TypeVar
 
 import msgspec
 
-VOICE_COMMAND = "_voice"
-"""The hidden command by which the program runs itself to speak."""
-
 LONGEST_LINE = 1_000_000
 """Bytes without an end of line that are thrown away: nobody who means well sends them."""
 

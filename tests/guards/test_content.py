@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from kiosk.content import contacts, model
+from kiosk.content import contacts, loader
 from kiosk.files import paths
 from kiosk.visit.dyad import Dyad, Temperament
 from tests.support.readability import count_syllables, grade
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 HANDOUT = ROOT / "tests" / "fixtures" / "handout.txt"
 FOLDER = paths.resources() / "content"
-LANGUAGES = model.languages(FOLDER)
+LANGUAGES = loader.languages(FOLDER)
 TOPICS = ["what-is-imh", "relationship", "temperament"]
 
 
 @cache
 def english() -> Content:
-    return model.load(FOLDER, "en")
+    return loader.load(FOLDER, "en")
 
 
 # The handout, word for word
@@ -227,7 +227,7 @@ def ids(words: Content) -> dict[str, object]:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_ids_are_the_same_in_every_language(code: str) -> None:
-    assert ids(model.load(FOLDER, code)) == ids(english())
+    assert ids(loader.load(FOLDER, code)) == ids(english())
     assert ids(english())["places of a date"] == ["day", "month", "year"]
     assert ids(english())["months"] == 12
 
@@ -242,12 +242,12 @@ def test_a_language_that_lacks_something_is_noticed(tmp_path: Path, name: str) -
         path.write_text(text.replace('id = "tantrums"', 'id = "tantrum"'), encoding="utf-8")
     else:
         path.unlink()
-    assert ids(model.load(folder, "xx")) != ids(english())
+    assert ids(loader.load(folder, "xx")) != ids(english())
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_only_english_is_the_source_and_a_review_is_signed(code: str) -> None:
-    review = model.load(FOLDER, code).language.review
+    review = loader.load(FOLDER, code).language.review
     assert (review.state == "source") == (code == "en")
     assert (review.state == "reviewed") == bool(review.by and review.on)
 

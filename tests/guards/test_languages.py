@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import msgspec
 import pytest
 
-from kiosk.content import contacts, model
+from kiosk.content import contacts, loader
 from kiosk.files import paths
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 FOLDER = paths.resources() / "content"
 WORDS = paths.resources() / "translations"
-LANGUAGES = model.languages(FOLDER)
+LANGUAGES = loader.languages(FOLDER)
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
 SCRIPTS = Path(sys.executable).parent
 
@@ -151,7 +151,7 @@ def whole(code: str) -> dict[str, str]:
 
     Each language has a table of its own of what its voice would say wrongly.
     """
-    read = msgspec.to_builtins(model.load(FOLDER, code), enc_hook=str)
+    read = msgspec.to_builtins(loader.load(FOLDER, code), enc_hook=str)
     no_words = re.compile(
         r"^\.(code|audio|sources|speech|language\.(locale|review|direction))|\.id$"
     )
@@ -180,7 +180,7 @@ def test_contacts_say_in_every_language_what_they_are(code: str) -> None:
 
 @every_translation
 def test_the_picture_of_fit_quotes_the_handout_as_it_is_translated(code: str) -> None:
-    words = model.load(FOLDER, code)
+    words = loader.load(FOLDER, code)
     body = " ".join(words.topic("temperament").body)
     for outcome in (words.fit.good, words.fit.strain):
         assert outcome.handout in body
@@ -188,8 +188,8 @@ def test_the_picture_of_fit_quotes_the_handout_as_it_is_translated(code: str) ->
 
 @every_language
 def test_a_language_is_known_by_its_own_name(code: str) -> None:
-    language = model.load(FOLDER, code).language
-    others = [model.load(FOLDER, other).language for other in LANGUAGES if other != code]
+    language = loader.load(FOLDER, code).language
+    others = [loader.load(FOLDER, other).language for other in LANGUAGES if other != code]
     assert language.name not in {other.name for other in others}
     assert language.start not in {other.start for other in others}
 
@@ -203,7 +203,7 @@ def test_recordings_belong_to_a_topic_or_a_sign_whose_words_they_say(tmp_path: P
     audio.mkdir()
     for name in ("temperament", "tantrums"):
         (audio / f"{name}.wav").write_bytes(b"RIFF")
-    read = model.load(folder, "es")
+    read = loader.load(folder, "es")
     assert {name: path.name for name, path in read.audio.items()} == {
         "tantrums": "tantrums.wav",
         "temperament": "temperament.wav",
@@ -222,5 +222,5 @@ def test_a_recording_that_nobody_could_hear_is_a_fault(
     folder = shutil.copytree(FOLDER, tmp_path / "content")
     (folder / "es" / "audio").mkdir()
     (folder / "es" / "audio" / name).write_bytes(b"")
-    with pytest.raises(model.FaultsError, match=re.escape(told)):
-        model.load(folder, "es")
+    with pytest.raises(loader.FaultsError, match=re.escape(told)):
+        loader.load(folder, "es")

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from kiosk.content import model
+from kiosk.content import loader
 from kiosk.files import paths
 from kiosk.visit.dyad import Temperament
 from ui.theme import svg as pictures
@@ -23,7 +23,7 @@ PICTURES = paths.resources() / "pictures"
 ICONS = paths.resources() / "icons"
 TOKENS = tomllib.loads((paths.resources() / "theme" / "tokens.toml").read_text(encoding="utf-8"))
 SVG = "http://www.w3.org/2000/svg"
-ENGLISH = model.load(paths.resources() / "content", "en")
+ENGLISH = loader.load(paths.resources() / "content", "en")
 
 WANTED = [
     "welcome",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.content import contacts, model
+from kiosk.content import contacts, loader
 from kiosk.files import paths
 from tests.guards.test_languages import WORDS, messages, said, whole
 from tests.support.readability import count_silabas, inflesz
@@ -24,7 +24,7 @@ FAIRLY_EASY = 65
 
 @cache
 def spanish() -> Content:
-    return model.load(FOLDER, "es")
+    return loader.load(FOLDER, "es")
 
 
 @pytest.mark.parametrize(

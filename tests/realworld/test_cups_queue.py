@@ -18,7 +18,8 @@ from kiosk.printing.cups.device import Device
 from kiosk.printing.cups.printer import CupsPrinter
 from kiosk.printing.cups.queue import USER
 from kiosk.printing.ipp.message import Tag, decode
-from kiosk.printing.status import PrintStatus, never_cancelled
+from kiosk.printing.printer import never_cancelled
+from kiosk.printing.status import PrintStatus
 from tests.support.cups import (
     PrivateCups,
     missing_tools,

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from kiosk.content import model
+from kiosk.content import loader
 from kiosk.files import paths
 from tests.realworld.test_visit import QUIET, end_quietly, print_on
 from tests.support.cups import missing_tools as no_cups
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 missing = missing_tools() or no_cups() or no_speech()
 pytestmark = [pytest.mark.real, pytest.mark.skipif(missing is not None, reason=missing or "")]
 
-LANGUAGES = model.languages(paths.resources() / "content")
+LANGUAGES = loader.languages(paths.resources() / "content")
 PATIENT = 60.0
 """Seconds until something is surely not said any more."""
 HESITATION = 5.0
@@ -52,7 +52,7 @@ class Listener:
     def __init__(self, screen: Desktop, speech: PrivateSpeech, code: str) -> None:
         self.screen, self.speech = screen, speech
         self.heard = 0
-        self.content = model.load(paths.resources() / "content", code)
+        self.content = loader.load(paths.resources() / "content", code)
         self.words = _translations(code)
 
     def word(self, source: str) -> str:

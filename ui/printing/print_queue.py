@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kiosk.config.options import PrintOptions
     from kiosk.layout.tokens import Tokens
-    from kiosk.printing.status import Printer
+    from kiosk.printing.printer import Printer
     from kiosk.sheets.sheet import Sheet
 
     Told = Callable[[PrintStatus], None]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from kiosk.printing.child_printer import own_command
 from kiosk.process import supervisor
+from kiosk.process.command import VOICE_COMMAND, own_command
 from kiosk.process.supervisor import Action, ChildState, Supervisor
 from kiosk.speech import protocol, voice_choice
-from kiosk.speech.protocol import VOICE_COMMAND, Done, Failed, LineDecoder, Ping, Pong, Ready
+from kiosk.speech.protocol import Done, Failed, LineDecoder, Ping, Pong, Ready
 from kiosk.visit.listening import MIDDLE
 
 if TYPE_CHECKING:

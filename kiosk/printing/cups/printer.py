@@ -13,7 +13,8 @@ from kiosk.printing.cups.queue import Queue, status_of_error
 from kiosk.printing.cups.state_reasons import problem_of
 from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError
 from kiosk.printing.ipp.message import IppError
-from kiosk.printing.status import PrintStatus, ignore_status, never_cancelled
+from kiosk.printing.printer import ignore_status, never_cancelled
+from kiosk.printing.status import PrintStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable

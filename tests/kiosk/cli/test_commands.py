@@ -22,6 +22,7 @@ from kiosk.files import paths
 from kiosk.files.faults import RefusedError
 from kiosk.printing.child_printer import exit_code, pack
 from kiosk.printing.status import PrintStatus
+from kiosk.process.command import PRINT_COMMAND
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.pin import PinResult, PinStore
 
@@ -476,7 +477,7 @@ def test_the_child_prints_what_it_is_given(
 ) -> None:
     pipe(monkeypatch, pack(b"\x00\xff job"))
     front.status = status
-    argv = [parser.CHILD_COMMAND, "--queue", "desk", "--copies", "3"]
+    argv = [PRINT_COMMAND, "--queue", "desk", "--copies", "3"]
     assert parser.main(argv, front) == exit_code(status)
     ((*asked, name),) = front.asked
     assert asked == ["print_job", b"\x00\xff job", "desk", 3]
@@ -496,5 +497,5 @@ def test_the_child_follows_its_job_where_there_is_a_spooler(
         kiosk.printing.windows_spooler, "local_spooler", lambda queue: EmptySpooler()
     )
     pipe(monkeypatch, pack(b"job"))
-    assert parser.main([parser.CHILD_COMMAND], front) == exit_code(PrintStatus.SENT)
+    assert parser.main([PRINT_COMMAND], front) == exit_code(PrintStatus.SENT)
     assert capsys.readouterr().out == "sending\n"

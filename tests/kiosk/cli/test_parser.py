@@ -10,6 +10,7 @@ import pytest
 from kiosk import __version__
 from kiosk.cli import parser
 from kiosk.files.faults import FaultsError, RefusedError
+from kiosk.process.command import PRINT_COMMAND
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,7 +136,7 @@ def test_help_is_given(capsys: pytest.CaptureFixture[str], argv: list[str]) -> N
     out, err = capsys.readouterr()
     assert err == ""
     assert out.startswith("usage: imh-kiosk")
-    assert parser.CHILD_COMMAND not in out
+    assert PRINT_COMMAND not in out
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:

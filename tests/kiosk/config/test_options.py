@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.config import options
+from kiosk.config import documents, options
 from kiosk.config.options import Config
 from kiosk.files.faults import FaultsError
 
@@ -122,14 +122,14 @@ def test_the_countdown_can_never_be_shorter_than_accessibility_asks() -> None:
 
 
 def test_the_example_loads_back_to_the_defaults(path: Path) -> None:
-    path.write_text(options.example(), encoding="utf-8")
+    path.write_text(documents.example(), encoding="utf-8")
     assert options.load(path) == Config()
 
 
 def test_the_example_gives_every_option_with_a_line_about_it() -> None:
-    read = tomllib.loads(options.example())
+    read = tomllib.loads(documents.example())
     assert {(part, option) for part in read for option in read[part]} == set(OPTIONS)
-    lines = options.example().splitlines()
+    lines = documents.example().splitlines()
     for _, option in OPTIONS:
         place = next(at for at, line in enumerate(lines) if line.startswith(f"{option} = "))
         assert lines[place - 1].startswith("# ")
@@ -172,12 +172,12 @@ def test_what_is_shown_reads_back_as_what_is_in_force(
     tmp_path_factory: pytest.TempPathFactory, wanted: Config
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "shown.toml"
-    path.write_text(options.show(wanted), encoding="utf-8")
+    path.write_text(documents.show(wanted), encoding="utf-8")
     assert options.load(path) == wanted
 
 
 def test_the_schema_is_json_and_knows_every_option_with_its_default() -> None:
-    schema = json.loads(options.schema())
+    schema = json.loads(documents.schema())
     parts = _resolved(schema, schema)["properties"]
     known = {
         (part, option): rules

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.content import model
+from kiosk.content import loader, model
 from kiosk.files import paths
 from kiosk.files.faults import FaultsError
 from kiosk.visit.dyad import Dyad, Temperament
@@ -48,12 +48,12 @@ def folder(tmp_path: Path) -> Path:
 def faults_of(folder: Path, code: str = "en") -> list[tuple[str, str]]:
     """Return file name and key of every fault."""
     with pytest.raises(FaultsError) as caught:
-        model.load(folder, code)
+        loader.load(folder, code)
     return [(fault.source.removeprefix(f"{folder}/"), fault.key) for fault in caught.value.faults]
 
 
 def test_the_shipped_english_has_three_topics_and_fourteen_signs(folder: Path) -> None:
-    read = model.load(folder, "en")
+    read = loader.load(folder, "en")
     assert read.code == "en"
     assert [topic.id for topic in read.topics] == ["what-is-imh", "relationship", "temperament"]
     assert len(read.signs.items) == len({sign.id for sign in read.signs.items}) == 14
@@ -70,7 +70,7 @@ def test_a_topic_is_found_by_its_id(kiosk_data: KioskData) -> None:
 
 def test_a_topic_file_is_cut_into_summary_heading_and_body(folder: Path) -> None:
     (folder / "en" / "topics" / "new.md").write_text(TOPIC.format(order=0), encoding="utf-8")
-    first = model.load(folder, "en").topics[0]
+    first = loader.load(folder, "en").topics[0]
     assert first == model.Topic(
         id="new",
         title="A title",
@@ -86,15 +86,15 @@ def test_topics_come_in_the_order_they_give_themselves(folder: Path) -> None:
         path = folder / "en" / "topics" / f"{name}.md"
         path.write_text(TOPIC.format(order=order), encoding="utf-8")
     (folder / "en" / "topics" / "relationship.md").unlink()
-    topics = model.load(folder, "en").topics
+    topics = loader.load(folder, "en").topics
     assert [topic.id for topic in topics] == ["what-is-imh", "zebra", "temperament", "ant"]
 
 
 def test_lines_may_end_as_on_windows(folder: Path) -> None:
     path = folder / "en" / "topics" / "temperament.md"
-    before = model.load(folder, "en")
+    before = loader.load(folder, "en")
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert model.load(folder, "en") == before
+    assert loader.load(folder, "en") == before
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_languages_are_the_folders_with_a_language_file_english_first(folder: Pa
     for code in ("es", "de", "zh"):
         shutil.copytree(folder / "en", folder / code, dirs_exist_ok=True)
     (folder / "zh" / "language.toml").unlink()
-    assert model.languages(folder) == ("en", "de", "es")
+    assert loader.languages(folder) == ("en", "de", "es")
 
 
 @pytest.mark.parametrize(

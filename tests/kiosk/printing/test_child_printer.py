@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kiosk.__main__
-from kiosk.cli.parser import CHILD_COMMAND
 from kiosk.printing.child_printer import (
     ChildPrinter,
     end_of_stream,
     exit_code,
-    own_command,
     pack,
     unpack,
 )
 from kiosk.printing.status import PrintStatus
+from kiosk.process.command import PRINT_COMMAND, own_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +80,7 @@ def test_the_child_gets_the_document_and_what_to_do_with_it(tmp_path: Path) -> N
     )
     assert printer.send(DOCUMENT, copies=7) is PrintStatus.SENT
     arguments = [
-        CHILD_COMMAND,
+        PRINT_COMMAND,
         "--queue",
         "front desk; rm",
         "--copies",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from kiosk.content import model
+from kiosk.content import loader
 from kiosk.files import paths
 from kiosk.sheets.sheet import SheetKind
 from tests.support import pdf_reading as reading
@@ -42,7 +42,7 @@ WELL_READ_ALONE = 0.7
 LOOKS = (("6", 150), ("7", 150), ("6", 300), ("11", 300))
 """How tesseract may part a picture, and dots per inch: alone it stumbles over three digits."""
 OCR_LANGUAGES = {"en": "eng", "es": "spa"}
-LANGUAGES = model.languages(paths.resources() / "content")
+LANGUAGES = loader.languages(paths.resources() / "content")
 TONGUES = [
     *LANGUAGES,
     *(f"{one}+{other}" for one, other in itertools.permutations(LANGUAGES, 2)),

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.config.options import VoiceOptions as Options
-from kiosk.printing.child_printer import own_command
+from kiosk.process.command import VOICE_COMMAND, own_command
 from kiosk.speech.playback import Sentence
 from kiosk.speech.playback import StartSentence as Order
 from kiosk.speech.protocol import (
-    VOICE_COMMAND,
     Done,
     Failed,
     LineDecoder,

@@ -1,0 +1,144 @@
+"""Reads one language's folder into `Content`, with every fault in any of its files."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from kiosk.content.goodness_of_fit import GoodnessOfFit
+from kiosk.content.lexicon import Lexicon
+from kiosk.content.model import Content, Language, NonEmpty, SheetWords, Signs, Topic
+from kiosk.files.faults import Fault, FaultsError
+from kiosk.files.typed_toml import nearest, read_struct, read_toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TableT = TypeVar("TableT", bound=msgspec.Struct)
+
+
+class _FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
+    order: int
+    title: NonEmpty
+    picture: NonEmpty
+
+
+class _Sources(msgspec.Struct, frozen=True, kw_only=True):
+    sources: tuple[NonEmpty, ...]
+
+
+def languages(folder: Path) -> tuple[str, ...]:
+    """Return the codes of the languages present, English first."""
+    codes = [entry.parent.name for entry in folder.glob("*/language.toml")]
+    return tuple(sorted(codes, key=lambda code: (code != "en", code)))
+
+
+def load(folder: Path, code: str) -> Content:
+    """Read one language whole.
+
+    Args:
+        folder: The content folder with one folder per language.
+        code: BCP 47 code, the name of the language's folder.
+
+    Raises:
+        FaultsError: With every fault in any of its files.
+    """
+    faults: list[Fault] = []
+    home = folder / code
+    language = _load_table(home / "language.toml", Language, faults)
+    topics = _load_topics(home / "topics", faults)
+    fit = _load_table(home / "fit.toml", GoodnessOfFit, faults)
+    signs = _load_table(home / "signs.toml", Signs, faults)
+    sheet = _load_table(home / "sheet.toml", SheetWords, faults)
+    sources = _load_table(folder / "sources.toml", _Sources, faults)
+    spoken = home / "speech.toml"
+    speech = _load_table(spoken, Lexicon, faults) if spoken.exists() else Lexicon()
+    if faults or not (language and fit and signs and sheet and sources and speech):
+        raise FaultsError(faults)
+    return Content(
+        code=code,
+        language=language,
+        topics=topics,
+        fit=fit,
+        signs=signs,
+        sheet=sheet,
+        sources=sources.sources,
+        speech=speech,
+        audio=_recordings(home / "audio", topics, signs),
+    )
+
+
+def _load_table(path: Path, kind: type[TableT], faults: list[Fault]) -> TableT | None:
+    raw = read_toml(path, faults)
+    return None if raw is None else read_struct(raw, kind, str(path), faults)
+
+
+def _recordings(folder: Path, topics: tuple[Topic, ...], signs: Signs) -> dict[str, Path]:
+    """Return the recordings there are; the topic's or the sign's own words are their transcript.
+
+    Raises:
+        FaultsError: For files that belong to nothing, or are not WAV.
+    """
+    known = [*(topic.id for topic in topics), *(sign.id for sign in signs.items)]
+    found = {path: path.stem for path in sorted(folder.glob("*")) if path.is_file()}
+    faults = [
+        Fault(str(path), "", "a recording of nothing", nearest(name, known))
+        for path, name in found.items()
+        if name not in known
+    ]
+    faults += [
+        Fault(str(path), "", f"a {path.suffix} file", "record WAV, 16 bits")
+        for path in found
+        if path.suffix != ".wav"
+    ]
+    if faults:
+        raise FaultsError(faults)
+    return {name: path for path, name in found.items()}
+
+
+def _load_topics(folder: Path, faults: list[Fault]) -> tuple[Topic, ...]:
+    read = [_load_topic(path, faults) for path in sorted(folder.glob("*.md"))]
+    found = [entry for entry in read if entry is not None]
+    if not read:
+        faults.append(Fault(str(folder), "", "no topics", "put at least one .md file there"))
+    return tuple(topic for _, topic in sorted(found, key=lambda entry: entry[0]))
+
+
+def _load_topic(path: Path, faults: list[Fault]) -> tuple[int, Topic] | None:
+    """Read `+++ TOML +++`, summary paragraphs, `# heading`, the handout's paragraphs."""
+    source = str(path)
+    try:
+        _, head, prose = path.read_text(encoding="utf-8").split("+++\n", 2)
+        raw = tomllib.loads(head)
+    except OSError as error:
+        faults.append(Fault(source, "", error.strerror or "an unreadable file", "make it readable"))
+        return None
+    except ValueError:
+        remedy = "begin with a line of +++, then TOML, then a line of +++"
+        faults.append(Fault(source, "", "no readable head", remedy))
+        return None
+    front = read_struct(raw, _FrontMatter, source, faults)
+    summary, mark, rest = prose.partition("\n# ")
+    heading, _, body = rest.partition("\n")
+    if not (mark and summary.strip() and heading.strip() and body.strip()):
+        remedy = "give a summary, one line that begins with '# ', and the handout's words"
+        faults.append(Fault(source, "", "an incomplete topic", remedy))
+        return None
+    if front is None:
+        return None
+    topic = Topic(
+        id=path.stem,
+        title=front.title,
+        picture=front.picture,
+        summary=_paragraphs(summary),
+        heading=heading.strip(),
+        body=_paragraphs(body),
+    )
+    return front.order, topic
+
+
+def _paragraphs(prose: str) -> tuple[str, ...]:
+    """Split Markdown prose at blank lines and join the lines of each paragraph."""
+    return tuple(" ".join(part.split()) for part in prose.split("\n\n") if part.strip())
