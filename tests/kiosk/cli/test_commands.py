@@ -17,7 +17,7 @@ import kiosk.printing.factory
 import kiosk.printing.windows_spooler
 from kiosk.cli import parser
 from kiosk.cli.frontend import TourOptions, WindowOptions
-from kiosk.config import options as config
+from kiosk.config import documents
 from kiosk.files import paths
 from kiosk.files.faults import RefusedError
 from kiosk.printing.child_printer import exit_code, pack
@@ -351,12 +351,12 @@ def test_a_tour_into_a_file_is_refused(
 
 def test_the_example_is_shown(front: FakeFront, capsys: pytest.CaptureFixture[str]) -> None:
     assert parser.main(["config", "example"], front) == 0
-    assert capsys.readouterr().out == config.example()
+    assert capsys.readouterr().out == documents.example()
 
 
 def test_the_schema_is_shown(front: FakeFront, capsys: pytest.CaptureFixture[str]) -> None:
     assert parser.main(["config", "schema"], front) == 0
-    assert json.loads(capsys.readouterr().out) == json.loads(config.schema())
+    assert json.loads(capsys.readouterr().out) == json.loads(documents.schema())
 
 
 def test_what_is_in_force_is_shown(

@@ -1,17 +1,13 @@
-"""The configuration: one declaration for reading, limits, example, schema and report."""
+"""Reading a configuration: defaults, limits, and every fault at once."""
 
 from __future__ import annotations
 
-import json
-import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from kiosk.config import documents, options
+from kiosk.config import options
 from kiosk.config.options import Config
 from kiosk.files.faults import FaultsError
 
@@ -116,92 +112,6 @@ def test_a_missing_file_is_a_fault(path: Path) -> None:
 def test_the_countdown_can_never_be_shorter_than_accessibility_asks() -> None:
     constraint = OPTIONS["idle", "countdown"].type.__metadata__[0]
     assert constraint.ge >= 20
-
-
-# Example, report and schema
-
-
-def test_the_example_loads_back_to_the_defaults(path: Path) -> None:
-    path.write_text(documents.example(), encoding="utf-8")
-    assert options.load(path) == Config()
-
-
-def test_the_example_gives_every_option_with_a_line_about_it() -> None:
-    read = tomllib.loads(documents.example())
-    assert {(part, option) for part in read for option in read[part]} == set(OPTIONS)
-    lines = documents.example().splitlines()
-    for _, option in OPTIONS:
-        place = next(at for at, line in enumerate(lines) if line.startswith(f"{option} = "))
-        assert lines[place - 1].startswith("# ")
-        assert len(lines[place - 1]) > 10
-
-
-# Everything a line of TOML may hold; the one control character JSON leaves bare is left out.
-written = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30) | st.just('a\n"\t\\')
-
-
-@settings(deadline=None)
-@given(
-    st.builds(
-        Config,
-        clinic=st.builds(options.ClinicOptions, written, written, written, written),
-        language=st.builds(
-            options.LanguageOptions,
-            st.sampled_from(["en", "es", "zh-Hant"]),
-            st.lists(st.sampled_from(["en", "es", "zh-Hant"])).map(tuple),
-        ),
-        screen=st.builds(
-            options.ScreenOptions,
-            st.just(0) | st.floats(1.5, 40),
-            st.integers(100, 200),
-            st.booleans(),
-            st.booleans(),
-        ),
-        print=st.builds(
-            options.PrintOptions,
-            written,
-            written,
-            st.just("a4"),
-            st.sampled_from(["unknown", "below", "desk"]),
-            st.floats(1, 60),
-        ),
-        idle=st.builds(options.IdleOptions, st.integers(15, 1800), st.integers(20, 300)),
-    )
-)
-def test_what_is_shown_reads_back_as_what_is_in_force(
-    tmp_path_factory: pytest.TempPathFactory, wanted: Config
-) -> None:
-    path = tmp_path_factory.getbasetemp() / "shown.toml"
-    path.write_text(documents.show(wanted), encoding="utf-8")
-    assert options.load(path) == wanted
-
-
-def test_the_schema_is_json_and_knows_every_option_with_its_default() -> None:
-    schema = json.loads(documents.schema())
-    parts = _resolved(schema, schema)["properties"]
-    known = {
-        (part, option): rules
-        for part, where in parts.items()
-        for option, rules in _resolved(schema, where)["properties"].items()
-    }
-    assert set(known) == set(OPTIONS)
-    for key, option in OPTIONS.items():
-        default = known[key]["default"]
-        assert (tuple(default) if isinstance(default, list) else default) == options._default(
-            option
-        )
-        assert known[key]["description"]
-    assert (known["idle", "after"]["minimum"], known["idle", "after"]["maximum"]) == (15, 1800)
-
-
-def _resolved(schema: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
-    """Follow the references of a JSON schema to where a part is described."""
-    while "$ref" in part or "allOf" in part or "anyOf" in part:
-        part = part["allOf"][0] if "allOf" in part else part
-        part = part["anyOf"][0] if "anyOf" in part else part
-        if "$ref" in part:
-            part = schema["$defs"][part["$ref"].rsplit("/", 1)[-1]]
-    return part
 
 
 # The clinic's own contacts

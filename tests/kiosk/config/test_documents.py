@@ -1,0 +1,109 @@
+"""The texts made from the declared options: example, values in force, schema."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.config import documents, options
+from kiosk.config.options import Config
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+OPTIONS = {
+    (section.name, option.name): option
+    for section in msgspec.structs.fields(Config)
+    for option in msgspec.structs.fields(section.type)
+}
+
+
+def test_the_example_loads_back_to_the_defaults(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text(documents.example(), encoding="utf-8")
+    assert options.load(path) == Config()
+
+
+def test_the_example_gives_every_option_with_a_line_about_it() -> None:
+    read = tomllib.loads(documents.example())
+    assert {(part, option) for part in read for option in read[part]} == set(OPTIONS)
+    lines = documents.example().splitlines()
+    for _, option in OPTIONS:
+        place = next(at for at, line in enumerate(lines) if line.startswith(f"{option} = "))
+        assert lines[place - 1].startswith("# ")
+        assert len(lines[place - 1]) > 10
+
+
+# Everything a line of TOML may hold; the one control character JSON leaves bare is left out.
+written = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30) | st.just('a\n"\t\\')
+
+
+@settings(deadline=None)
+@given(
+    st.builds(
+        Config,
+        clinic=st.builds(options.ClinicOptions, written, written, written, written),
+        language=st.builds(
+            options.LanguageOptions,
+            st.sampled_from(["en", "es", "zh-Hant"]),
+            st.lists(st.sampled_from(["en", "es", "zh-Hant"])).map(tuple),
+        ),
+        screen=st.builds(
+            options.ScreenOptions,
+            st.just(0) | st.floats(1.5, 40),
+            st.integers(100, 200),
+            st.booleans(),
+            st.booleans(),
+        ),
+        print=st.builds(
+            options.PrintOptions,
+            written,
+            written,
+            st.just("a4"),
+            st.sampled_from(["unknown", "below", "desk"]),
+            st.floats(1, 60),
+        ),
+        idle=st.builds(options.IdleOptions, st.integers(15, 1800), st.integers(20, 300)),
+    )
+)
+def test_what_is_shown_reads_back_as_what_is_in_force(
+    tmp_path_factory: pytest.TempPathFactory, wanted: Config
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "shown.toml"
+    path.write_text(documents.show(wanted), encoding="utf-8")
+    assert options.load(path) == wanted
+
+
+def test_the_schema_is_json_and_knows_every_option_with_its_default() -> None:
+    schema = json.loads(documents.schema())
+    parts = _resolved(schema, schema)["properties"]
+    known = {
+        (part, option): rules
+        for part, where in parts.items()
+        for option, rules in _resolved(schema, where)["properties"].items()
+    }
+    assert set(known) == set(OPTIONS)
+    for key, option in OPTIONS.items():
+        default = known[key]["default"]
+        assert (tuple(default) if isinstance(default, list) else default) == documents._default(
+            option
+        )
+        assert known[key]["description"]
+    assert (known["idle", "after"]["minimum"], known["idle", "after"]["maximum"]) == (15, 1800)
+
+
+def _resolved(schema: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+    """Follow the references of a JSON schema to where a part is described."""
+    while "$ref" in part or "allOf" in part or "anyOf" in part:
+        part = part["allOf"][0] if "allOf" in part else part
+        part = part["anyOf"][0] if "anyOf" in part else part
+        if "$ref" in part:
+            part = schema["$defs"][part["$ref"].rsplit("/", 1)[-1]]
+    return part
