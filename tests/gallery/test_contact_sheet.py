@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QImage
 
 from kiosk.files import paths
-from tests.gallery.test_gallery import FOLDER_VARIABLE
 from tests.support import pictures
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -28,9 +29,7 @@ PRINTERS = {"print", *(name for name in pictures.names() if name.startswith("pri
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return where the sheets go."""
-    home = Path(os.environ.get(FOLDER_VARIABLE) or tmp_path)
-    home.mkdir(parents=True, exist_ok=True)
-    return home
+    return pictures.gallery(tmp_path)
 
 
 def on_disk(kind: str) -> set[str]:

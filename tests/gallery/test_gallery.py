@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import os
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -21,13 +20,15 @@ from kiosk.cli import parser
 from kiosk.content import loader
 from kiosk.files import paths
 from kiosk.printing.status import PrintStatus
-from tests.support import scenes
+from tests.support import pictures, scenes
 from ui.app.frontend import QtFrontend
 from ui.theme.theme import load_fonts
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 pytestmark = pytest.mark.usefixtures("qapp")
 
-FOLDER_VARIABLE = "IMH_KIOSK_GALLERY"
 ALWAYS = {
     *("welcome", "topics", "signs", "referral", "phone", "start-over", "still-there"),
     *("pin", "desk", "fault"),
@@ -98,7 +99,7 @@ POSES = [
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return where the pictures go."""
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    return Path(os.environ.get(FOLDER_VARIABLE) or tmp_path)
+    return pictures.gallery(tmp_path)
 
 
 @pytest.mark.parametrize("pose", POSES, ids=lambda pose: pose.name)

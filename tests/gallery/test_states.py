@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.gallery.test_gallery import FOLDER_VARIABLE
 from tests.support import control_states as states
+from tests.support import pictures
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kiosk.bootstrap import KioskData
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -20,9 +20,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 def test_the_states_are_drawn_beside_each_other(kiosk_data: KioskData, tmp_path: Path) -> None:
     """In colour and in grey, a block for each theme."""
     drawn = states.sheet(kiosk_data.tokens)
-    folder = Path(os.environ.get(FOLDER_VARIABLE) or tmp_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    assert drawn.save(str(folder / "states.png"))
+    assert drawn.save(str(pictures.gallery(tmp_path) / "states.png"))
     block = drawn.height() // 4
     themes = (kiosk_data.tokens.color, kiosk_data.tokens.contrast)
     for place, colors in enumerate(themes):

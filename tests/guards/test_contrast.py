@@ -16,6 +16,7 @@ from kiosk.files import paths
 from kiosk.layout import tokens
 from tests.support import layout_rules as rules
 from tests.support import scenes
+from tests.support.contrast import contrast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,23 +57,6 @@ PAIRS = [
     ),
 ]
 """What is seen, on what, and the least ratio."""
-
-
-def luminance(color: QColor) -> float:
-    """Return the relative luminance from 0 to 1."""
-    channels = (color.redF(), color.greenF(), color.blueF())
-    red, green, blue = map(_linear, channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """Return the contrast ratio from 1 to 21."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_the_reckoning_is_wcags() -> None:

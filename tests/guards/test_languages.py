@@ -7,22 +7,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
-import msgspec
 import pytest
 
 from kiosk.content import contacts, loader
-from kiosk.files import paths
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.support.translations import CONTENT, WORDS, messages, said, whole
 
 ROOT = Path(__file__).parents[2]
-FOLDER = paths.resources() / "content"
-WORDS = paths.resources() / "translations"
-LANGUAGES = loader.languages(FOLDER)
+LANGUAGES = loader.languages(CONTENT)
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
 SCRIPTS = Path(sys.executable).parent
 
@@ -37,23 +29,6 @@ def run(tool: str, *arguments: str | Path) -> None:
     """Run one of Qt's tools for translators."""
     command = [sys.executable, SCRIPTS / f"pyside6-{tool}", *arguments]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=60)
-
-
-def messages(file: Path) -> dict[tuple[str, str], ET.Element]:
-    """Return every message of a file for translators, by its context and its English words."""
-    return {
-        (context.findtext("name", ""), message.findtext("source", "")): message
-        for context in ET.parse(file).getroot().iter("context")
-        for message in context.iter("message")
-    }
-
-
-def said(message: ET.Element) -> list[str]:
-    """Return a translation, or all its plural forms."""
-    translation = message.find("translation")
-    assert translation is not None
-    forms = [form.text or "" for form in translation.iter("numerusform")]
-    return forms or [translation.text or ""]
 
 
 def marks(text: str) -> list[str]:
@@ -134,30 +109,6 @@ def test_a_sentence_stays_a_sentence(code: str) -> None:
 # Content
 
 
-def texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
-    """Yield every text inside plain values with where it stands."""
-    if isinstance(value, str):
-        yield key, value
-    elif isinstance(value, dict):
-        for name, entry in value.items():
-            yield from texts(entry, f"{key}.{name}")
-    elif isinstance(value, list | tuple):
-        for place, entry in enumerate(value):
-            yield from texts(entry, f"{key}[{place}]")
-
-
-def whole(code: str) -> dict[str, str]:
-    """Return all content of a language by where it stands; what is no word is left out.
-
-    Each language has a table of its own of what its voice would say wrongly.
-    """
-    read = msgspec.to_builtins(loader.load(FOLDER, code), enc_hook=str)
-    no_words = re.compile(
-        r"^\.(code|audio|sources|speech|language\.(locale|review|direction))|\.id$"
-    )
-    return {key: text for key, text in texts(read) if not no_words.search(key)}
-
-
 @every_translation
 def test_everything_that_is_said_is_said_in_every_language(code: str) -> None:
     english, theirs = whole("en"), whole(code)
@@ -171,7 +122,7 @@ def test_everything_that_is_said_is_said_in_every_language(code: str) -> None:
 @every_translation
 def test_contacts_say_in_every_language_what_they_are(code: str) -> None:
     """Names of people and of services stay as they are."""
-    for contact in contacts.load(FOLDER / "contacts.toml").items:
+    for contact in contacts.load(CONTENT / "contacts.toml").items:
         if contact.group != "handout" and contact.id != "child-find":
             assert contact.name.get(code), contact.id
         for told in (contact.note, contact.short):
@@ -180,7 +131,7 @@ def test_contacts_say_in_every_language_what_they_are(code: str) -> None:
 
 @every_translation
 def test_the_picture_of_fit_quotes_the_handout_as_it_is_translated(code: str) -> None:
-    words = loader.load(FOLDER, code)
+    words = loader.load(CONTENT, code)
     body = " ".join(words.topic("temperament").body)
     for outcome in (words.fit.good, words.fit.strain):
         assert outcome.handout in body
@@ -188,8 +139,8 @@ def test_the_picture_of_fit_quotes_the_handout_as_it_is_translated(code: str) ->
 
 @every_language
 def test_a_language_is_known_by_its_own_name(code: str) -> None:
-    language = loader.load(FOLDER, code).language
-    others = [loader.load(FOLDER, other).language for other in LANGUAGES if other != code]
+    language = loader.load(CONTENT, code).language
+    others = [loader.load(CONTENT, other).language for other in LANGUAGES if other != code]
     assert language.name not in {other.name for other in others}
     assert language.start not in {other.start for other in others}
 
@@ -198,7 +149,7 @@ def test_a_language_is_known_by_its_own_name(code: str) -> None:
 
 
 def test_recordings_belong_to_a_topic_or_a_sign_whose_words_they_say(tmp_path: Path) -> None:
-    folder = shutil.copytree(FOLDER, tmp_path / "content")
+    folder = shutil.copytree(CONTENT, tmp_path / "content")
     audio = folder / "es" / "audio"
     audio.mkdir()
     for name in ("temperament", "tantrums"):
@@ -219,7 +170,7 @@ def test_recordings_belong_to_a_topic_or_a_sign_whose_words_they_say(tmp_path: P
 def test_a_recording_that_nobody_could_hear_is_a_fault(
     tmp_path: Path, name: str, told: str
 ) -> None:
-    folder = shutil.copytree(FOLDER, tmp_path / "content")
+    folder = shutil.copytree(CONTENT, tmp_path / "content")
     (folder / "es" / "audio").mkdir()
     (folder / "es" / "audio" / name).write_bytes(b"")
     with pytest.raises(loader.FaultsError, match=re.escape(told)):

@@ -11,8 +11,8 @@ import pytest
 
 from kiosk.content import contacts, loader
 from kiosk.files import paths
-from tests.guards.test_languages import WORDS, messages, said, whole
 from tests.support.readability import count_silabas, inflesz
+from tests.support.translations import WORDS, messages, said, whole
 
 if TYPE_CHECKING:
     from kiosk.content.model import Content

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from tests.guards.test_contrast import contrast
 from tests.support import control_states as states
+from tests.support.contrast import contrast
 from ui.widgets import control_painter
 
 if TYPE_CHECKING:

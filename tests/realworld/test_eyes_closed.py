@@ -17,10 +17,10 @@ import pytest
 
 from kiosk.content import loader
 from kiosk.files import paths
-from tests.realworld.test_visit import QUIET, end_quietly, print_on
 from tests.support.cups import missing_tools as no_cups
 from tests.support.cups import private_cups, wait_until
 from tests.support.desktop import desktop, missing_tools
+from tests.support.real_visit import QUIET, end_quietly, print_on
 from tests.support.speech_dispatcher import missing_tools as no_speech
 from tests.support.speech_dispatcher import private_speech
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.realworld.test_visit import HEADING, READY, START, TOPICS, end_quietly, print_on
 from tests.support.cups import missing_tools as no_cups
 from tests.support.cups import private_cups
 from tests.support.desktop import START_TIME, desktop, missing_tools, wait_until
+from tests.support.real_visit import HEADING, READY, START, TOPICS, end_quietly, print_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,6 +19,16 @@ from tests.support import cups as print_service
 from tests.support import desktop as screens
 from tests.support.cups import private_cups, wait_until
 from tests.support.desktop import Kiosk, desktop
+from tests.support.real_visit import (
+    HEADING,
+    QUIET,
+    READY,
+    START,
+    TOPICS,
+    complaints,
+    end_quietly,
+    print_on,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,29 +41,20 @@ pytestmark = [pytest.mark.real, pytest.mark.skipif(MISSING is not None, reason=M
 PRINT_TIME = 30.0
 """Seconds after which a sheet that has not come out never will; it takes about one."""
 
-HEADING = "Your baby’s feelings matter too."
-START = "Start in English"
-TOPICS = "What would you like to know?"
 FIRST_TOPIC = "What is infant mental health?"
 SIGNS = ("Warning signs", "The signs")  # shorter where two buttons share the row
-READY = "Your page is ready"
 PRINTED = "Your page is printed."
 NO_SERVICE = "The printer is not working right now."
 PHONE = "Point your phone’s camera here"
 COUNTDOWN = "Are you still there?"
 TAKEN_BACK = "Losing skills they could once do"
 
-# The voice has tests of its own; the way to it comes some seconds after the page at rest.
-QUIET = "[voice]\nenabled = false\n"
 HASTY = f"[idle]\nafter = 15\ncountdown = 20\n{QUIET}"  # as short as they may be
 
 HANDOUT = Path(__file__).parents[1] / "fixtures" / "handout.txt"
 CONTACT = re.compile(r"(.+?) (\(\d{3}\) \d{3}-\d{4}(?: X\d+)?)(?: or (\S+@\S+))?")
 SENTENCE_END = re.compile(r"(?<=[.?:”])\s+(?=[A-Z“])")
 COUNT = re.compile(r"\d+ of \d+.*")
-
-# Qt says this when an assistive technology asks for a method that is not part of its bridge.
-BRIDGE = "qt.accessibility.atspi: AtSpiAdaptor::applicationInterface does not implement"
 
 TECHNICAL = re.compile(
     r"\b(cups|ipp|queue|server|socket|driver|error|errno|failed|failure|exception|traceback|"
@@ -95,23 +96,6 @@ def statements() -> list[str]:
 def joined(texts: Iterable[str]) -> str:
     """Join what was met; a sentence that goes on in the next part is whole again."""
     return " ".join(" ".join(text for text in texts if not COUNT.fullmatch(text)).split())
-
-
-def print_on(service: PrivateCups) -> str:
-    """Return a configuration that prints on the private service."""
-    return f'[print]\nqueue = "{service.queue}"\nserver = "{service.server}"\n{QUIET}'
-
-
-def complaints(kiosk: Kiosk) -> list[str]:
-    """Return what the kiosk said beyond what is known."""
-    return [line for line in kiosk.said().splitlines() if not line.startswith(BRIDGE)]
-
-
-def end_quietly(kiosk: Kiosk, within: float = 3.0) -> None:
-    """End the kiosk by SIGTERM: soon, with success and without a word."""
-    code, seconds = kiosk.end()
-    assert (code, complaints(kiosk)) == (0, [])
-    assert seconds < within
 
 
 def go_on(kiosk: Kiosk, ways: tuple[str, ...], *, touching: bool) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 REPOSITORY = Path(__file__).parents[2]
-WALKER = Path(__file__).with_name("walker.py")
+WALKER = Path(__file__).with_name("atspi_walker.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
 ACCESSIBILITY_BUS = "/usr/libexec/at-spi-bus-launcher"
 TOOLS = (
@@ -79,7 +79,7 @@ class Desktop:
         size: Width and height of the screen in pixels.
         folder: Holds home, temp, state, configuration and logs, each in its own place.
         environment: For every program on this desktop.
-        walker: See walker.py.
+        walker: See atspi_walker.py.
     """
 
     size: tuple[int, int]

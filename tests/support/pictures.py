@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -21,6 +23,13 @@ ICON = 48
 _ROOM = 1900  # pixels across a sheet, about
 _GAP, _LABEL, _NAME = 12, 18, 148
 _DARK = 128  # what a printer without grey makes black
+
+
+def gallery(otherwise: Path) -> Path:
+    """Return the folder for pictures to look over: the one `IMH_KIOSK_GALLERY` names, if any."""
+    folder = Path(os.environ.get("IMH_KIOSK_GALLERY") or otherwise)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import subprocess
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 from unittest.mock import patch
@@ -16,8 +17,8 @@ from kiosk.config.options import ClinicOptions
 from kiosk.content.contacts import Contact, Contacts
 from kiosk.sheets import leaflets, referral
 from kiosk.sheets.sheet import SheetKind, Wording
-from tests.conftest import TODAY
-from ui.paper import line_drawings
+from tests.support.fakes import TODAY
+from ui.paper import line_drawings, render
 from ui.paper.boxes import UNIT, Box
 from ui.paper.layout import PAPERS, SheetPage
 
@@ -207,3 +208,18 @@ def pdf_text(document: bytes, tmp_path: Path, *options: str) -> str:
 def flat(text: str) -> str:
     """Return a text on one line."""
     return " ".join(text.split())
+
+
+def document(kind: SheetKind, setup: KioskData) -> bytes:
+    """Return a sheet in two languages as a PDF."""
+    sheet = make(setup, kind, signs=5, second=other_language(setup.contents["en"]))
+    return render.pdf(sheet, "letter", setup.tokens)
+
+
+def write(kind: str) -> None:
+    """Write a sheet to standard output, in a process of its own."""
+    from kiosk import bootstrap as setup
+    from ui.app import application
+
+    application.make(offscreen=True)
+    sys.stdout.buffer.write(document(SheetKind(kind), setup.read(None)))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kiosk.printing.status import PrintStatus
-    from tests.conftest import Clock, RecordingPrinter
+    from tests.support.fakes import Clock, RecordingPrinter
     from ui.shell.shell import Shell
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.sheets.sheet import Sheet
-    from tests.conftest import RecordingPrinter
+    from tests.support.fakes import RecordingPrinter
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
     from pytestqt.qtbot import QtBot
 
-    from tests.conftest import Clock, RecordingPrinter
+    from tests.support.fakes import Clock, RecordingPrinter
     from ui.shell.shell import Shell
 
 SIZES = [(1024, 600), (1920, 1080), (1080, 1920)]

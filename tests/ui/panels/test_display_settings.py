@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from tests.conftest import Clock
+    from tests.support.fakes import Clock
     from ui.shell.shell import Shell
 
 PAGES = {

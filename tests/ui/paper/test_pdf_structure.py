@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from kiosk.sheets.sheet import SheetKind, Text
 from tests.support import pdf_reading as reading
-from tests.support.sheets import make, other_language
+from tests.support.sheets import document, make, other_language
 from ui.paper import render
 from ui.theme import svg
 
@@ -164,7 +164,7 @@ def test_a_text_broken_at_a_hyphen_is_read_without_a_space(
 def test_the_same_sheet_is_the_same_file_in_another_process(
     kind: SheetKind, kiosk_data: KioskData
 ) -> None:
-    program = "import sys; from tests.ui.paper.test_pdf_structure import write; write(sys.argv[1]);"
+    program = "import sys; from tests.support.sheets import write; write(sys.argv[1])"
     written = {
         subprocess.run(
             [sys.executable, "-c", program, kind],
@@ -179,20 +179,6 @@ def test_the_same_sheet_is_the_same_file_in_another_process(
     whole = written.pop()
     for neutral in (b"CreationDate", b"ModDate", b"/Producer", b"uuid:"):
         assert neutral not in whole
-
-
-def document(kind: SheetKind, setup: KioskData) -> bytes:
-    sheet = make(setup, kind, signs=5, second=other_language(setup.contents["en"]))
-    return render.pdf(sheet, "letter", setup.tokens)
-
-
-def write(kind: str) -> None:
-    """Write a sheet to standard output, in a process of its own."""
-    from kiosk import bootstrap as setup
-    from ui.app import application
-
-    application.make(offscreen=True)
-    sys.stdout.buffer.write(document(SheetKind(kind), setup.read(None)))
 
 
 def test_a_sheet_is_drawn_in_a_thread_while_the_interface_draws_the_same_pictures(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.sheets.sheet import SheetKind
-from tests.conftest import TODAY
+from tests.support.fakes import TODAY
 from tests.support.sheets import SIZES, flat, make, pdf_text
 from ui.paper import render
 from ui.paper.layout import PAPERS

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kiosk.bootstrap import KioskData
-    from tests.conftest import RecordingPrinter
+    from tests.support.fakes import RecordingPrinter
     from ui.shell.shell import Shell
 
 NEEDS_PAPER, IDLE = PrintStatus.NEEDS_PAPER, PrintStatus.IDLE

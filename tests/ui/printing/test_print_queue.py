@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.sheets.sheet import Sheet
-    from tests.conftest import RecordingPrinter
+    from tests.support.fakes import RecordingPrinter
     from ui.shell.shell import Shell
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")

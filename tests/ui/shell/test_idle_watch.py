@@ -16,7 +16,7 @@ from tests.support.touch import click, find, leave_alone, middle, offers, press,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.conftest import Clock
+    from tests.support.fakes import Clock
     from ui.shell.shell import Shell
 
 

@@ -68,7 +68,7 @@ from tests.support.touch import leave_alone
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.conftest import Clock
+    from tests.support.fakes import Clock
     from ui.shell.shell import Shell
 
 SIZE = (1280, 800)

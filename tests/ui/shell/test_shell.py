@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from tests.conftest import RecordingPrinter
+    from tests.support.fakes import RecordingPrinter
     from ui.shell.shell import Shell
 
 

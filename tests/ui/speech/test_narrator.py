@@ -45,7 +45,7 @@ from ui.speech.highlight import sentence_lines
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.conftest import Clock
+    from tests.support.fakes import Clock
     from ui.shell.shell import Shell
     from ui.speech.narrator import Narrator
 

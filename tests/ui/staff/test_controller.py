@@ -12,7 +12,7 @@ from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.panel import PinChecked, StaffPage
 from kiosk.staff.pin import PinResult
 from kiosk.visit.flow import PageId, SignsChosen, SignToggled, Started
-from tests.conftest import TODAY
+from tests.support.fakes import TODAY
 from tests.support.layout_rules import fingerprint
 from tests.support.sheets import flat, pdf_text
 from tests.support.touch import (
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.content.model import Content
-    from tests.conftest import Clock, RecordingPrinter
+    from tests.support.fakes import Clock, RecordingPrinter
     from ui.shell.shell import Shell
     from ui.staff.controller import StaffController
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.conftest import Clock
+    from tests.support.fakes import Clock
     from ui.shell.shell import Shell
 
 PIN = "739164"

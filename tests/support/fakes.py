@@ -1,0 +1,52 @@
+"""Stand-ins for what a test must not have: real time and a real printer."""
+
+from __future__ import annotations
+
+import datetime
+
+from kiosk.printing.status import PrintStatus
+
+TODAY = datetime.date(2026, 11, 22)
+NOON = datetime.datetime(2026, 11, 22, 12)
+
+
+class Clock:
+    """Seconds that pass only when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        """Return the time."""
+        return self.now
+
+    def pass_by(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += seconds
+
+
+class RecordingPrinter:
+    """Keeps documents instead of printing them; `answer` is what it says.
+
+    Beside it stand tests with a real print service, in tests/realworld.
+    """
+
+    def __init__(self) -> None:
+        self.answer = PrintStatus.SENT
+        self.state = PrintStatus.IDLE
+        self.margin = 0.0
+        self.sent: list[tuple[bytes, int]] = []
+        self.looked = 0
+
+    def probe(self) -> PrintStatus:
+        """Say whether it would take a document."""
+        self.looked += 1
+        return self.state
+
+    def tidy(self) -> None:
+        """Have nothing to tidy up."""
+
+    def send(self, document: bytes, *, copies: int = 1, **told: object) -> PrintStatus:
+        """Keep a document."""
+        self.sent.append((document, copies))
+        return self.answer

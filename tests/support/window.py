@@ -1,0 +1,73 @@
+"""The kiosk's window as tests open it: the one place that puts its parts together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.staff.pin import Cost, PinStore
+from tests.support.fakes import NOON, TODAY
+from tests.support.voices import QuietVoice
+from ui.context import UiContext
+from ui.printing.print_queue import PrintQueue
+from ui.shell.shell import Shell
+from ui.staff.controller import StaffController
+from ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kiosk.bootstrap import KioskData
+    from kiosk.printing.printer import Printer
+    from tests.support.fakes import Clock
+
+
+def cheap_pins(folder: Path, clock: Clock) -> PinStore:
+    """Return a PIN store that spends next to no time on a PIN."""
+    return PinStore(folder, clock, Cost(memory=8, passes=1))
+
+
+def open_shell(
+    read: KioskData,
+    printer: Printer,
+    pins: PinStore,
+    clock: Clock,
+    *,
+    size: tuple[int, int],
+    wall: Callable[[], datetime.datetime] = lambda: NOON,
+    **screen: object,
+) -> Shell:
+    """Open the kiosk's window, with a voice that makes no sound.
+
+    Args:
+        read: What the kiosk is started with.
+        printer: What its sheets go to.
+        pins: Where the PIN of staff is kept.
+        clock: Seconds since any moment.
+        size: Width and height in pixels.
+        wall: Time of day.
+        screen: Options of the configuration's `screen` table; nothing moves unless they say so.
+    """
+    theme = Theme(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM))
+    options = structs.replace(read.config.screen, **{"motion": False, **screen})
+    config = structs.replace(read.config, screen=options)
+    context = UiContext(config, read.contacts, read.contents, theme, lambda: TODAY)
+    queue = PrintQueue(config.print, read.tokens, lambda: printer)
+    shell = Shell(
+        context, queue, lambda owner: StaffController(owner, pins), clock=clock, wall=wall
+    )
+    shell.resize(*size)
+    shell.show()
+    shell.watch()
+    shell.listen_to(QuietVoice(*read.contents))
+    return shell
+
+
+def close_shell(shell: Shell) -> None:
+    """End the threads that a window has started."""
+    shell.printer_monitor.close()
+    shell.print_queue.close()
