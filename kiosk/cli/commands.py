@@ -102,7 +102,7 @@ def tour(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int
 
 
 def config(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001
-    """Show an example, the schema, or the configuration in force."""
+    """Write the example, the schema, the table of options, or the values in force."""
     from kiosk.config import documents, options
 
     match arguments.what:
@@ -110,6 +110,8 @@ def config(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> i
             text = documents.example()
         case "schema":
             text = documents.schema()
+        case "table":
+            text = documents.table()
         case _:
             text = documents.show(options.load(_config(arguments)))
     _write(text.rstrip())

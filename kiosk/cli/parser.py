@@ -130,7 +130,7 @@ def _add_tour(add: Adder, common: _Parser) -> None:
 
 def _add_config(add: Adder, common: _Parser) -> None:
     config = add.add_parser("config", parents=[common], help="about the configuration file")
-    config.add_argument("what", choices=["example", "schema", "show"])
+    config.add_argument("what", choices=["example", "schema", "show", "table"])
     config.set_defaults(run=commands.config)
 
 

@@ -1,21 +1,31 @@
-"""Texts made from the declared options: an example file, the values in force, a JSON schema."""
+"""Texts made from the declared options: example file, values in force, JSON schema, table."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from kiosk.config.options import Config
+from kiosk.files.constraint_text import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_OPENING = (
+    "# Every option with its default. Keep the lines you change, delete the rest.",
+    "# Times are in seconds unless an option's name says minutes.",
+)
+_COLUMNS = ("Section", "Option", "Default", "Allowed", "What it does")
 
 
 def example() -> str:
-    """Write a configuration with every option at its default and what it means."""
-    lines = ["# Every option with its default. Keep the lines you change, delete the rest."]
-    for part in msgspec.structs.fields(Config):
-        lines += ["", f"# {_doc(part.type)}", f"[{part.name}]"]
-        for option in msgspec.structs.fields(part.type):
+    """Write a configuration with every option at its default, each with its description."""
+    lines = [*_OPENING]
+    for section in msgspec.structs.fields(Config):
+        lines += ["", f"# {_summary(section.type)}", f"[{section.name}]"]
+        for option in msgspec.structs.fields(section.type):
             lines.append(f"# {_description(option.type)}")
             lines.append(f"{option.name} = {_toml(_default(option))}")
     return "\n".join(lines) + "\n"
@@ -24,12 +34,12 @@ def example() -> str:
 def show(config: Config) -> str:
     """Write the values in force, defaults included, as TOML."""
     lines: list[str] = []
-    for part in msgspec.structs.fields(Config):
-        values = getattr(config, part.name)
-        lines += [f"[{part.name}]"]
+    for section in msgspec.structs.fields(Config):
+        values = getattr(config, section.name)
+        lines += [f"[{section.name}]"]
         lines += [
             f"{option.name} = {_toml(getattr(values, option.name))}"
-            for option in msgspec.structs.fields(part.type)
+            for option in msgspec.structs.fields(section.type)
         ]
         lines.append("")
     return "\n".join(lines)
@@ -40,8 +50,28 @@ def schema() -> str:
     return json.dumps(msgspec.json.schema(Config), indent=2, ensure_ascii=False) + "\n"
 
 
-def _doc(kind: type) -> str:
-    return (kind.__doc__ or "").strip()
+def table() -> str:
+    """Write a Markdown table of every option, for the documentation."""
+    rows = [
+        (
+            f"`[{section.name}]`",
+            f"`{option.name}`",
+            f"`{_toml(_default(option))}`",
+            describe(option.type),
+            _description(option.type),
+        )
+        for section in msgspec.structs.fields(Config)
+        for option in msgspec.structs.fields(section.type)
+    ]
+    return "\n".join(_row(cells) for cells in (_COLUMNS, ("---",) * len(_COLUMNS), *rows)) + "\n"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _summary(section: type) -> str:
+    return (section.__doc__ or "").strip()
 
 
 def _description(annotation: Any) -> str:
@@ -49,8 +79,8 @@ def _description(annotation: Any) -> str:
 
 
 def _default(option: msgspec.structs.FieldInfo) -> object:
-    made = option.default_factory
-    return option.default if made is msgspec.NODEFAULT else made()
+    factory = option.default_factory
+    return option.default if factory is msgspec.NODEFAULT else factory()
 
 
 def _toml(value: object) -> str:

@@ -1,7 +1,8 @@
-"""What a clinic and its IT department may set, declared once.
+"""Every option that a clinic or its IT department may set, declared once.
 
-The structs below are the only list of options: reading, limits, the sentences about faults,
-`config example` and `config schema` are all made from them.
+A section of the file is a struct, an option is a field with its type, limits, default and
+description. Reading, the sentences about faults and the texts of `kiosk.config.documents` are
+made from these declarations. Times are in seconds unless an option's name says minutes.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from kiosk.config.renamed import current
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.files.typed_toml import read_struct, read_toml
 from kiosk.input.key_map import KeyAction
@@ -39,15 +41,15 @@ Hours = Annotated[
 
 
 class ClinicOptions(msgspec.Struct, frozen=True):
-    """Who hands out the sheet."""
+    """The clinic, as every sheet names it."""
 
-    name: Annotated[str, Meta(max_length=90, description="Printed on top of every sheet.")] = (
+    name: Annotated[str, Meta(max_length=90, description="Printed at the top of every sheet.")] = (
         "Your clinic’s name"
     )
     address: Annotated[
-        str, Meta(max_length=160, description="One line, printed under the name.")
+        str, Meta(max_length=160, description="Printed under the name, on one line.")
     ] = ""
-    phone: Annotated[str, Meta(max_length=40, description="The clinic’s own telephone.")] = ""
+    phone: Annotated[str, Meta(max_length=40, description="Printed under the address.")] = ""
     logo: Annotated[
         str, Meta(description="SVG or PNG file, printed beside the name; empty for none.")
     ] = ""
@@ -58,88 +60,118 @@ class ClinicOptions(msgspec.Struct, frozen=True):
 
 
 class LanguageOptions(msgspec.Struct, frozen=True):
-    """Which languages are offered, the first shown at rest."""
+    """Languages on the screen and on paper, by their codes."""
 
-    default: Annotated[LanguageCode, Meta(description="Shown while nobody is there.")] = "en"
+    default: Annotated[
+        LanguageCode, Meta(description="Shown until the family chooses another language.")
+    ] = "en"
     offered: Annotated[
         tuple[LanguageCode, ...],
-        Meta(description="Codes in the order of their buttons; empty for all there are."),
+        Meta(description="In the order of their buttons; empty for all that are installed."),
     ] = ()
     second: Annotated[
         str,
         Meta(
             pattern=f"^({_CODE})?$",
             examples=["en"],
-            description="Printed beside the family’s own on every sheet; empty for none.",
+            description="Printed beside the family’s language on every sheet; empty for none.",
         ),
     ] = "en"
     reviewed: Annotated[
         tuple[Reviewed, ...],
         Meta(
-            description="Translations that a qualified translator has read and signed, each as "
-            "“code, day, by whom”."
+            description="Translations that a qualified translator has approved, each as "
+            "“code, date, name”."
         ),
     ] = ()
 
 
 class ScreenOptions(msgspec.Struct, frozen=True):
-    """The glass in front of the family."""
+    """The screen, and how every visit begins on it."""
 
     dots_per_mm: Annotated[
         Literal[0] | Annotated[float, Meta(ge=1.5, le=40)],
-        Meta(description="Pixels per millimetre, measured with a ruler; 0 believes the screen."),
+        Meta(
+            description="Pixels per millimetre, measured with a ruler; 0 uses what the display "
+            "reports."
+        ),
     ] = 0
     text_size: Annotated[
-        int, Meta(ge=100, le=200, description="Text size at rest, in per cent.")
+        int, Meta(ge=100, le=200, description="Text size at the start of a visit, in per cent.")
     ] = 100
-    contrast: Annotated[bool, Meta(description="Whether high contrast is shown at rest.")] = False
-    motion: Annotated[bool, Meta(description="Whether pictures and pages may move.")] = True
+    high_contrast: Annotated[bool, Meta(description="Start every visit in high contrast.")] = False
+    motion: Annotated[
+        bool, Meta(description="Let pictures and pages move; false starts with reduced motion.")
+    ] = True
 
 
 class PrintOptions(msgspec.Struct, frozen=True):
-    """The printer and its paper."""
+    """Printer, paper and time limits."""
 
     queue: Annotated[
         str, Meta(max_length=127, description="Print queue; empty for the system’s default.")
     ] = ""
     server: Annotated[
         str,
-        Meta(description="CUPS socket or host:port; empty for this machine’s own."),
+        Meta(description="CUPS server, as a socket or host:port; empty for this computer’s own."),
     ] = ""
     paper: Annotated[Literal["letter", "a4"], Meta(description="Paper in the tray.")] = "letter"
-    outlet: Annotated[
+    output_position: Annotated[
         Literal["unknown", "below", "above", "left", "right", "desk"],
-        Meta(description="Where the paper comes out, seen by who stands at the screen."),
+        Meta(
+            description="Where the paper comes out, seen from in front of the screen; desk is "
+            "the front desk. The family is told."
+        ),
     ] = "unknown"
     service_timeout: Annotated[
-        float, Meta(ge=1, le=60, description="Seconds the print service may take to answer.")
+        float, Meta(ge=1, le=60, description="Wait this many seconds for the print service.")
     ] = 5.0
     job_timeout: Annotated[
         float,
-        Meta(ge=15, le=600, description="Seconds until a sheet that does not come is taken back."),
+        Meta(
+            ge=15,
+            le=600,
+            description="Cancel a sheet that has not printed after this many seconds.",
+        ),
     ] = 75.0
 
 
 class VoiceOptions(msgspec.Struct, frozen=True):
-    """Reading aloud, where this machine has a voice for the language."""
+    """Reading aloud, in languages for which this computer has a voice."""
 
-    enabled: Annotated[bool, Meta(description="Whether pages can be read aloud.")] = True
-    private: Annotated[
+    enabled: Annotated[bool, Meta(description="Offer to read pages aloud.")] = True
+    headphones: Annotated[
         bool,
-        Meta(description="Whether only the listener hears it, as with headphones on a cord."),
+        Meta(
+            description="Only the listener hears the kiosk, as with headphones; the family’s "
+            "answers are then read aloud, too."
+        ),
     ] = False
-    volume: Annotated[int, Meta(ge=1, le=5, description="Loudness at rest, from 1 to 5.")] = 3
-    rate: Annotated[int, Meta(ge=1, le=5, description="Speed at rest, 3 the voice’s own.")] = 3
+    volume: Annotated[
+        int, Meta(ge=1, le=5, description="Loudness at the start of a visit, from 1 to 5.")
+    ] = 3
+    rate: Annotated[
+        int,
+        Meta(ge=1, le=5, description="Speed at the start of a visit; 3 is the voice’s own speed."),
+    ] = 3
     names: Annotated[
         dict[LanguageCode, str],
         Meta(description='Voices by language code, such as { en = "English (America)" }.'),
     ] = msgspec.field(default_factory=dict)
     engine: Annotated[
-        str, Meta(max_length=40, description="Qt’s name of the engine; empty for the system’s.")
+        str,
+        Meta(
+            max_length=40, description="Speech engine by its Qt name; empty for the system’s own."
+        ),
     ] = ""
     keep_open_minutes: Annotated[
         int,
-        Meta(ge=1, le=60, description="Minutes of listening without a touch that end no visit."),
+        Meta(
+            ge=1,
+            le=60,
+            description="Keep a visit open without a touch while a page is read aloud, for at "
+            "most this many minutes.",
+        ),
     ] = 10
 
 
@@ -148,63 +180,83 @@ _KEY = f"^(F([1-9]|1[0-9]|2[0-4])|{_NAMED_KEYS}|[!-`{{-~])$"
 
 
 class KeyOptions(msgspec.Struct, frozen=True):
-    """Keyboards and keypads beside the screen, for whoever does not see or reach it."""
+    """Keyboards and keypads, for people who cannot see or reach the screen."""
 
     start_reading: Annotated[
         bool,
-        Meta(description="Whether a key at the page at rest starts reading aloud."),
+        Meta(description="Start reading aloud when a key is pressed on the welcome page."),
     ] = True
     debounce: Annotated[
         float,
-        Meta(ge=0, le=2, description="Seconds within which the same key again is a slip."),
+        Meta(ge=0, le=2, description="Ignore the same key pressed again within this many seconds."),
     ] = 0.15
     map: Annotated[
         dict[Annotated[str, Meta(pattern=_KEY, examples=["F17"])], KeyAction],
-        Meta(description='What keys mean here, such as { F13 = "help", "7" = "nothing" }.'),
+        Meta(description='Change what keys do, such as { F13 = "help", "7" = "nothing" }.'),
     ] = msgspec.field(default_factory=dict)
 
 
 class IdleOptions(msgspec.Struct, frozen=True):
-    """When a visit that nobody touches any more is wiped."""
+    """When an abandoned visit ends and its answers are erased."""
 
     after: Annotated[
-        int, Meta(ge=15, le=1800, description="Seconds without a touch until the countdown.")
+        int,
+        Meta(
+            ge=15,
+            le=1800,
+            description="Show the countdown after this many seconds without a touch.",
+        ),
     ] = 75
     countdown: Annotated[
         int,
-        Meta(ge=20, le=300, description="Seconds of countdown; accessibility asks for 20."),
+        Meta(
+            ge=20,
+            le=300,
+            description="Seconds of countdown; accessibility standards ask for 20 or more.",
+        ),
     ] = 30
 
 
 class StaffOptions(msgspec.Struct, frozen=True):
-    """The hidden way in for staff."""
+    """The gesture that opens the staff panel: taps in a corner, the last one held."""
 
     corner: Annotated[
-        Literal["top-left", "top-right"],
-        Meta(description="Corner to tap; the last tap is held."),
+        Literal["top-left", "top-right"], Meta(description="Corner of the screen to tap.")
     ] = "top-left"
-    taps: Annotated[int, Meta(ge=3, le=9, description="Taps, the held one included.")] = 5
-    hold: Annotated[float, Meta(ge=1, le=5, description="Seconds the last tap is held.")] = 2.0
+    taps: Annotated[int, Meta(ge=3, le=9, description="Number of taps, the held one included.")] = 5
+    hold: Annotated[
+        float, Meta(ge=1, le=5, description="Hold the last tap for this many seconds.")
+    ] = 2.0
     close_after: Annotated[
-        int, Meta(ge=15, le=600, description="Seconds without a touch until the panel closes.")
+        int,
+        Meta(
+            ge=15,
+            le=600,
+            description="Close the staff panel after this many seconds without a touch.",
+        ),
     ] = 60
 
 
 class AttractOptions(msgspec.Struct, frozen=True):
-    """What the screen does while nobody is there; the light is never dimmed during a visit."""
+    """The welcome page while no visit runs; during a visit the screen is never dimmed."""
 
-    pause_after: Annotated[
+    pause_after_minutes: Annotated[
         int,
-        Meta(ge=1, le=1440, description="Minutes without a touch until nothing moves any more."),
+        Meta(
+            ge=1,
+            le=1440,
+            description="Stop all movement after this many minutes without a touch.",
+        ),
     ] = 30
-    brightness: Annotated[
-        int, Meta(ge=0, le=100, description="Light outside the hours below, in per cent.")
+    dimmed_brightness: Annotated[
+        int,
+        Meta(ge=0, le=100, description="Brightness outside the hours below, in per cent."),
     ] = 10
     monday: Annotated[
         Hours,
         Meta(
-            description="Hours of full light, such as 07:30-18:00 or, into the next day, "
-            "22:00-06:00; empty for none, or always."
+            description="Hours of full brightness, such as 07:30-18:00 or, into the next day, "
+            "22:00-06:00; always for the whole day, empty for none."
         ),
     ] = "always"
     tuesday: Annotated[Hours, Meta(description="As on Mondays.")] = "always"
@@ -216,7 +268,7 @@ class AttractOptions(msgspec.Struct, frozen=True):
 
 
 class Config(msgspec.Struct, frozen=True):
-    """The whole configuration; every part has a working default."""
+    """The whole configuration; every option has a default that works."""
 
     clinic: ClinicOptions = ClinicOptions()
     language: LanguageOptions = LanguageOptions()
@@ -242,16 +294,18 @@ def load(path: Path | None) -> Config:
         return Config()
     faults: list[Fault] = []
     raw = read_toml(path, faults)
-    config = None if raw is None else read_struct(raw, Config, str(path), faults)
+    config = None
+    if raw is not None:
+        config = read_struct(current(raw, str(path), faults), Config, str(path), faults)
     if faults or config is None:
         raise FaultsError(faults)
     return config
 
 
 def with_logo(config: Config, path: Path | None) -> Config:
-    """Return a configuration whose logo, where it has one, is found from everywhere.
+    """Return a configuration with an absolute path to its logo, where it has one.
 
-    A relative one is meant beside the configuration, as contacts are.
+    A relative path counts from the configuration file's folder, as for contacts.
     """
     if not config.clinic.logo:
         return config
@@ -262,7 +316,7 @@ def with_logo(config: Config, path: Path | None) -> Config:
 
 
 def contacts_file(config: Config, path: Path | None, shipped: Path) -> Path:
-    """Return the contacts file to read, a relative one meant beside the configuration."""
+    """Return the contacts file; a relative path counts from the configuration file's folder."""
     if not config.clinic.contacts:
         return shipped
     beside = path.parent if path is not None else Path.cwd()

@@ -106,7 +106,7 @@ class AttractPolicy:
 
     @property
     def _pause(self) -> float:
-        return self.rest.pause_after * _MINUTE
+        return self.rest.pause_after_minutes * _MINUTE
 
 
 def _minutes(time: str) -> int:

@@ -24,7 +24,7 @@ _PAUSE = 60.0  # seconds without a touch, the least that can be configured
 POSES = {
     "moving": ("", _SETTLING),
     "motion off": ("[screen]\nmotion = false\n", _SETTLING),
-    "paused": ("[attract]\npause_after = 1\n", _PAUSE + _SETTLING),
+    "paused": ("[attract]\npause_after_minutes = 1\n", _PAUSE + _SETTLING),
 }
 """What is configured, and the seconds to wait before anything is measured."""
 

@@ -199,7 +199,7 @@ class ReferralPage(Page):
 
     def _said(self, visit: Visit) -> str:
         return self._outcome.for_family(
-            self.context.print_report(visit), self.context.config.print.outlet
+            self.context.print_report(visit), self.context.config.print.output_position
         )
 
     def _show_text(self, parts: list[Part], here: int) -> None:

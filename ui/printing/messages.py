@@ -29,7 +29,7 @@ class PrintMessages(QObject):
 
         Args:
             news: What is known.
-            outlet: Where paper comes out, as `[print] outlet` has it.
+            outlet: Where paper comes out, as `[print] output_position` has it.
         """
         match news.status:
             case PrintStatus.IDLE:

@@ -323,7 +323,7 @@ class Shell(QFrame):
         policy = AttractPolicy(config.attract, config.idle.after)
         self.attract_watch = AttractWatch(policy, self, clock, wall)
         self.attract_watch.changed.connect(lambda: self._attend(self.stack.currentWidget()))
-        self._night = Dimmer(self, config.attract.brightness)
+        self._night = Dimmer(self, config.attract.dimmed_brightness)
         self._night.hide()
 
     def _attend(self, page: QWidget | None) -> None:
@@ -455,7 +455,9 @@ class Shell(QFrame):
 def _rest(config: Config) -> Visit:
     """Return the visit that has not begun, as the clinic wants the kiosk to stand there."""
     screen = config.screen
-    display = DisplaySettings(screen.text_size, screen.contrast, reduced_motion=not screen.motion)
+    display = DisplaySettings(
+        screen.text_size, screen.high_contrast, reduced_motion=not screen.motion
+    )
     voice = ListeningSettings(volume=config.voice.volume, rate=config.voice.rate)
     return Visit.fresh(config.language.default, display, voice)
 

@@ -157,7 +157,7 @@ class Narrator(QObject):
         self._shell.strip.setVisible(not (wanted and self._shell.context.theme.cramped))
         if wanted:
             theme = self._shell.context.theme
-            self.bar.show_voice(visit.listening, theme, private=self._options.private)
+            self.bar.show_voice(visit.listening, theme, private=self._options.headphones)
         return changed
 
     def follow(self, event: Event | None = None) -> None:
@@ -181,7 +181,7 @@ class Narrator(QObject):
 
     def confirm(self, words: str) -> None:
         """Say that something was done where what it was is not said."""
-        if not (self._options.private or self._shell.visit.listening.answers):
+        if not (self._options.headphones or self._shell.visit.listening.answers):
             self.announce(words)
 
     def guide(self, words: Iterable[Utterance]) -> None:
@@ -267,7 +267,7 @@ class Narrator(QObject):
 
     def _allowed(self, said: list[Utterance], visit: Visit) -> list[Utterance]:
         """Leave out what others must not hear; the first time, say how to hear it."""
-        if self._options.private or visit.listening.answers:
+        if self._options.headphones or visit.listening.answers:
             return said
         kept: list[Utterance] = []
         for one in said:

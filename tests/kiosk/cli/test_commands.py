@@ -359,6 +359,11 @@ def test_the_schema_is_shown(front: FakeFront, capsys: pytest.CaptureFixture[str
     assert json.loads(capsys.readouterr().out) == json.loads(documents.schema())
 
 
+def test_the_table_is_shown(front: FakeFront, capsys: pytest.CaptureFixture[str]) -> None:
+    assert parser.main(["config", "table"], front) == 0
+    assert capsys.readouterr().out == documents.table()
+
+
 def test_what_is_in_force_is_shown(
     front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,4 +1,4 @@
-"""The texts made from the declared options: example, values in force, schema."""
+"""The texts made from the declared options: example, values in force, schema, table."""
 
 from __future__ import annotations
 
@@ -97,6 +97,25 @@ def test_the_schema_is_json_and_knows_every_option_with_its_default() -> None:
         )
         assert known[key]["description"]
     assert (known["idle", "after"]["minimum"], known["idle", "after"]["maximum"]) == (15, 1800)
+
+
+def test_the_table_has_a_row_of_five_cells_for_every_option() -> None:
+    heads, rule, *rows = documents.table().splitlines()
+    assert heads == "| Section | Option | Default | Allowed | What it does |"
+    assert rule == "| --- | --- | --- | --- | --- |"
+    cells = [[cell.strip() for cell in row.strip("|").split(" | ")] for row in rows]
+    assert [(row[0], row[1]) for row in cells] == [
+        (f"`[{section}]`", f"`{option}`") for section, option in OPTIONS
+    ]
+    assert all(len(row) == 5 and all(row) for row in cells)
+    assert (
+        "| `[idle]` | `countdown` | `30` | a whole number from 20 to 300 "
+        "| Seconds of countdown; accessibility standards ask for 20 or more. |"
+    ) in rows
+
+
+def test_a_bar_in_a_cell_does_not_end_the_cell() -> None:
+    assert documents._row(("a|b", "c")) == "| a\\|b | c |"
 
 
 def _resolved(schema: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ STAY = 75.0
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONDAY = datetime.datetime(2026, 11, 23)
 WEEK = AttractOptions(
-    pause_after=30,
+    pause_after_minutes=30,
     monday="07:30-18:00",
     tuesday="22:00-06:00",
     wednesday="",
@@ -114,7 +114,7 @@ def test_without_hours_the_light_stays_on() -> None:
 
 
 def test_without_hours_no_timer_is_needed_once_all_is_still() -> None:
-    always = policy(AttractOptions(pause_after=2))
+    always = policy(AttractOptions(pause_after_minutes=2))
     assert always.wait(MONDAY, 0) == 120
     assert always.wait(MONDAY, 119) == 1
     assert always.wait(MONDAY, 120) is None
@@ -158,7 +158,7 @@ written_hours = st.one_of(
     st.tuples(st.times(), st.times()).map(lambda pair: f"{pair[0]:%H:%M}-{pair[1]:%H:%M}"),
 )
 weeks = st.builds(
-    AttractOptions, pause_after=st.integers(1, 1440), **dict.fromkeys(DAYS, written_hours)
+    AttractOptions, pause_after_minutes=st.integers(1, 1440), **dict.fromkeys(DAYS, written_hours)
 )
 quiets = st.floats(0, 100_000)
 nows = st.datetimes(datetime.datetime(2020, 1, 1), datetime.datetime(2040, 1, 1))

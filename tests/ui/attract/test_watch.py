@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.shell.shell import Shell
 
 SIZE = (1280, 800)
-HOURS = AttractOptions(pause_after=30, brightness=10, monday="07:30-18:00")
+HOURS = AttractOptions(pause_after_minutes=30, dimmed_brightness=10, monday="07:30-18:00")
 NOON = datetime.datetime(2026, 11, 23, 12, 0)
 EVENING = datetime.datetime(2026, 11, 23, 18, 0)
 
@@ -96,13 +96,13 @@ def test_outside_the_hours_the_whole_window_goes_dark_and_still(shell: Shell, cl
     assert moves(shell)
     leave(shell, clock, 0.1)
     assert night(shell).geometry() == shell.rect()
-    assert light(shell) == pytest.approx(bright * HOURS.brightness / 100, rel=0.2)
+    assert light(shell) == pytest.approx(bright * HOURS.dimmed_brightness / 100, rel=0.2)
     assert not moves(shell)
 
 
 def test_within_the_hours_it_only_pauses(shell: Shell, clock: Clock, wall: Wall) -> None:
     wall.now = NOON
-    leave(shell, clock, HOURS.pause_after * 60 - 1)
+    leave(shell, clock, HOURS.pause_after_minutes * 60 - 1)
     assert moves(shell)
     leave(shell, clock, 1)
     assert shell.attract_watch.state is AttractState.PAUSED
@@ -114,10 +114,10 @@ def test_a_touch_ends_the_pause_and_does_what_it_is_meant_to(
     shell: Shell, clock: Clock, wall: Wall
 ) -> None:
     wall.now = NOON
-    leave(shell, clock, HOURS.pause_after * 60)
+    leave(shell, clock, HOURS.pause_after_minutes * 60)
     tap(shell, shell.rect().topRight())
     assert moves(shell)
-    leave(shell, clock, HOURS.pause_after * 60)
+    leave(shell, clock, HOURS.pause_after_minutes * 60)
     tap(shell, middle(shell, "start-en"))
     assert shell.visit.location.page is PageId.TOPICS
 

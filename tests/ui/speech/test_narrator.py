@@ -286,7 +286,7 @@ def test_choices_are_kept_quiet_until_they_are_asked_for(listen: Callable[..., L
 def test_with_headphones_nothing_is_left_out(
     make_shell: Callable[..., Shell], kiosk_data: KioskData
 ) -> None:
-    options = structs.replace(kiosk_data.config.voice, private=True)
+    options = structs.replace(kiosk_data.config.voice, headphones=True)
     config = structs.replace(kiosk_data.config, voice=options)
     read = KioskData(config, kiosk_data.contacts, kiosk_data.contents, kiosk_data.tokens)
     shell = make_shell((1280, 800), read)
