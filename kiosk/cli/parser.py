@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kiosk import __version__
 from kiosk.cli import commands
+from kiosk.config.limits import JOB_TIMEOUT_S, MAX_COPIES
 from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.process.command import PRINT_COMMAND
 
@@ -111,7 +112,7 @@ def _add_sheet(add: Adder, common: _Parser) -> None:
         help="beside the first, or none; what [language] second says otherwise",
     )
     sheet.add_argument("--signs", default="", metavar="ID,ID", help="signs to tick")
-    sheet.add_argument("--copies", type=copies, default=1, metavar="N", help="1 to 99")
+    sheet.add_argument("--copies", type=copies, default=1, metavar="N", help=f"1 to {MAX_COPIES}")
     where = sheet.add_mutually_exclusive_group(required=True)
     where.add_argument("--output", type=Path, metavar="FILE.pdf")
     where.add_argument("--print", nargs="?", const="", metavar="QUEUE")
@@ -144,7 +145,7 @@ def _add_child(add: Adder) -> None:
     child = add.add_parser(PRINT_COMMAND)
     child.add_argument("--queue", default="")
     child.add_argument("--copies", type=copies, default=1)
-    child.add_argument("--job-timeout", type=float, default=75.0)
+    child.add_argument("--job-timeout", type=float, default=JOB_TIMEOUT_S)
     child.set_defaults(run=commands.print_as_child)
 
 
@@ -161,8 +162,10 @@ def size(text: str) -> tuple[int, int]:
 
 def copies(text: str) -> int:
     """Read a number of copies."""
-    if not (text.isdigit() and 1 <= int(text) <= 99):  # noqa: PLR2004  said in the sentence
-        raise argparse.ArgumentTypeError(f"found {text!r}, give a whole number from 1 to 99")
+    if not (text.isdigit() and 1 <= int(text) <= MAX_COPIES):
+        raise argparse.ArgumentTypeError(
+            f"found {text!r}, give a whole number from 1 to {MAX_COPIES}"
+        )
     return int(text)
 
 

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from kiosk.config.limits import JOB_TIMEOUT_S, SERVICE_TIMEOUT_S
 from kiosk.config.renamed import current
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.files.typed_toml import read_struct, read_toml
@@ -125,7 +126,7 @@ class PrintOptions(msgspec.Struct, frozen=True):
     ] = "unknown"
     service_timeout: Annotated[
         float, Meta(ge=1, le=60, description="Wait this many seconds for the print service.")
-    ] = 5.0
+    ] = SERVICE_TIMEOUT_S
     job_timeout: Annotated[
         float,
         Meta(
@@ -133,7 +134,7 @@ class PrintOptions(msgspec.Struct, frozen=True):
             le=600,
             description="Cancel a sheet that has not printed after this many seconds.",
         ),
-    ] = 75.0
+    ] = JOB_TIMEOUT_S
 
 
 class VoiceOptions(msgspec.Struct, frozen=True):

@@ -18,6 +18,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import IO, TYPE_CHECKING, Final
 
+from kiosk.config.limits import COPY_TIMEOUT_S, JOB_TIMEOUT_S
 from kiosk.printing.printer import ignore_status, never_cancelled
 from kiosk.printing.status import PrintStatus
 from kiosk.process.command import PRINT_COMMAND, own_command
@@ -25,11 +26,9 @@ from kiosk.process.command import PRINT_COMMAND, own_command
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-JOB_TIMEOUT_S: Final = 75.0
-COPY_TIMEOUT_S: Final = 10.0
 _FIRST_CODE: Final = 20
-_PAUSE: Final = 0.1
-_LONGEST_LINE: Final = 64
+_POLL_S: Final = 0.1
+_MAX_LINE_OCTETS: Final = 64
 
 _CODES: Final = {
     PrintStatus.SENT: 0,
@@ -187,7 +186,7 @@ class _ChildConnection:
     def next_status(self) -> PrintStatus | None:
         """Return the next thing the child tells, waiting a little for it."""
         try:
-            return self._lines.get(timeout=_PAUSE)
+            return self._lines.get(timeout=_POLL_S)
         except Empty:
             return None
 
@@ -207,6 +206,6 @@ class _ChildConnection:
 
     def _listen(self) -> None:
         assert self._child.stdout is not None  # noqa: S101  asked for as a pipe
-        while line := self._child.stdout.readline(_LONGEST_LINE):
+        while line := self._child.stdout.readline(_MAX_LINE_OCTETS):
             with suppress(ValueError):  # libraries write there, too
                 self._lines.put(PrintStatus(line.decode(errors="replace").strip()))

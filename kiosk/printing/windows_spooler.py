@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 JOB_POLL_S: Final = 0.5
-_MOST_JOBS: Final = 99
+_MAX_JOBS: Final = 99
 _JOB_CONTROL_DELETE: Final = 5
 _WORK_OFFLINE: Final = 0x400  # an attribute of a printer, all else below is a status
 
@@ -79,7 +79,7 @@ class WindowsSpooler:
 
     def jobs(self) -> list[SpoolJob]:
         """List the jobs."""
-        found = self._with_printer(lambda handle: self._api.EnumJobs(handle, 0, _MOST_JOBS, 1))
+        found = self._with_printer(lambda handle: self._api.EnumJobs(handle, 0, _MAX_JOBS, 1))
         return [SpoolJob(one["JobId"], one["pDocument"] or "", one["Status"]) for one in found]
 
     def printer(self) -> int:

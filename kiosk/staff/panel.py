@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from kiosk.config.limits import MAX_COPIES
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.pin import PinResult
@@ -20,7 +21,6 @@ from kiosk.visit.flow import (
     PartTurned,
 )
 
-MAX_COPIES = 99
 MAX_DIGITS = 12
 
 

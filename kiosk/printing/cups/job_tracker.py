@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from kiosk.printing.cups.job import Job, JobSnapshot
     from kiosk.printing.cups.queue import Queue, QueueSnapshot
 
-SERVICE_TIMEOUT_S: Final = (
-    2.0  # Seconds for one question; one that takes longer counts as no answer.
-)
+QUERY_TIMEOUT_S: Final = 2.0
+"""Seconds for one query of the service; a later answer counts as none."""
 DEVICE_TIMEOUT_S: Final = 2.0
-UNREACHABLE_POLL_S: Final = 3.0  # Between questions to a printer that does not take connections.
-FIRST_PAUSE, LAST_PAUSE = 0.1, 0.5  # Between looks: quick at first, a sheet takes a few seconds.
+"""Seconds for one query of the printer itself."""
+UNREACHABLE_POLL_S: Final = 3.0
+"""Seconds between queries of a printer that does not accept connections."""
+FIRST_POLL_S, MAX_POLL_S = 0.1, 0.5
+"""Seconds between observations: short at first, since a sheet takes a few seconds."""
 
 
 class JobTracker:
@@ -54,7 +56,7 @@ class JobTracker:
         self, report: Callable[[PrintStatus], None], cancelled: Callable[[], bool]
     ) -> PrintStatus:
         """Follow the job until there is a last word about it."""
-        begun, pause, told = time.monotonic(), FIRST_PAUSE, PrintStatus.SENDING
+        begun, pause, told = time.monotonic(), FIRST_POLL_S, PrintStatus.SENDING
         while True:
             left = cancelled()  # before the look: what it shows of paper moving is then no older
             self._outcome.observe(self._observation())
@@ -71,7 +73,7 @@ class JobTracker:
                 told = self._outcome.status
                 report(told)
             time.sleep(pause)
-            pause = min(LAST_PAUSE, pause * 1.5)
+            pause = min(MAX_POLL_S, pause * 1.5)
 
     def cancel_on_service(self, timeout: float) -> bool:
         """Take the job away from the service, and say whether it is gone."""
@@ -117,7 +119,7 @@ class JobTracker:
         """Ask everybody."""
         # The printer first: a service that hangs takes its time to say nothing.
         device = self._look_at_device()
-        deadline = time.monotonic() + SERVICE_TIMEOUT_S
+        deadline = time.monotonic() + QUERY_TIMEOUT_S
         job: JobSnapshot | None = None
         queue: QueueSnapshot | None = None
         missing = False

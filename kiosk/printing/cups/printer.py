@@ -6,9 +6,15 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from kiosk.config.limits import (
+    COPY_TIMEOUT_S,
+    JOB_TIMEOUT_S,
+    MAX_COPIES,
+    SERVICE_TIMEOUT_S,
+)
 from kiosk.printing.cups.device import Device, Reachability
 from kiosk.printing.cups.job import JOB_NAME, Job, JobRequest, new_job_name
-from kiosk.printing.cups.job_tracker import DEVICE_TIMEOUT_S, LAST_PAUSE, JobTracker
+from kiosk.printing.cups.job_tracker import DEVICE_TIMEOUT_S, MAX_POLL_S, JobTracker
 from kiosk.printing.cups.queue import Queue, status_of_error
 from kiosk.printing.cups.state_reasons import problem_of
 from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError
@@ -21,12 +27,8 @@ if TYPE_CHECKING:
 
     from kiosk.printing.cups.queue import QueueSnapshot
 
-MAX_COPIES: Final = 99
-JOB_TIMEOUT_S: Final = 75.0
-COPY_TIMEOUT_S: Final = 10.0  # Seconds more for every further copy: six pages a minute.
-CANCEL_MARGIN_S: Final = (
-    15  # Seconds by which the service outlasts us before it gives a job up by itself.
-)
+CANCEL_MARGIN_S: Final = 15
+"""Seconds added to job-cancel-after, so that the kiosk's own timeout comes before CUPS's."""
 
 
 class CupsPrinter:
@@ -44,7 +46,7 @@ class CupsPrinter:
         self,
         queue: str | None,
         server: str | None = None,
-        timeout: float = 5.0,
+        timeout: float = SERVICE_TIMEOUT_S,
         job_timeout: float = JOB_TIMEOUT_S,
     ) -> None:
         self._server = server
@@ -150,7 +152,7 @@ class CupsPrinter:
             if seen.problem is not None and seen.problem is not told:
                 told = seen.problem
                 report(told)
-            time.sleep(LAST_PAUSE)
+            time.sleep(MAX_POLL_S)
         return PrintStatus.CANCELLED
 
     def _track(

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.config.limits import MAX_COPIES
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.panel import (
-    MAX_COPIES,
     MAX_DIGITS,
     CopiesChanged,
     DigitErased,

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kiosk.config.limits import JOB_TIMEOUT_S
 from kiosk.printing.cups.device import Device
 from kiosk.printing.cups.job_tracker import DEVICE_TIMEOUT_S
-from kiosk.printing.cups.printer import CANCEL_MARGIN_S, JOB_TIMEOUT_S, CupsPrinter
+from kiosk.printing.cups.printer import CANCEL_MARGIN_S, CupsPrinter
 from kiosk.printing.cups.queue import USER
 from kiosk.printing.ipp import client
 from kiosk.printing.ipp import message as ipp
