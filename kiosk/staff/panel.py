@@ -13,7 +13,7 @@ from kiosk.visit.display_settings import (
     DisplayEvent,
     DisplaySettings,
 )
-from kiosk.visit.flow import (
+from kiosk.visit.events import (
     DisplayOpened,
     LanguageChosen,
     LanguagesOpened,

@@ -1,7 +1,8 @@
-"""One family's visit: what it is, what can happen, and the only map of the flow.
+"""One family's visit: what it is, and what each event does to it.
 
 `Visit` is a frozen value and `advance` a pure function, so a page can be drawn from a visit at
-any time, and a reset is nothing but `Visit.fresh()` drawn: it cannot forget anything.
+any time, and a reset is nothing but `Visit.fresh()` drawn: it cannot forget anything. The events
+are in `kiosk.visit.events`.
 """
 
 from __future__ import annotations
@@ -10,17 +11,36 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
-import msgspec
-
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.display_settings import (
     ContrastChosen,
-    DisplayEvent,
     DisplaySettings,
     ReducedMotionChosen,
     TextSizeChosen,
 )
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, DyadEvent
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad
+from kiosk.visit.events import (
+    DisplayOpened,
+    Ended,
+    Event,
+    GoodnessOfFitChosen,
+    LanguageChosen,
+    LanguagesOpened,
+    PanelClosed,
+    PartTurned,
+    PhoneOpened,
+    PhoneSignsChosen,
+    PrintAsked,
+    PrintReported,
+    ReferralChosen,
+    SignsChosen,
+    SignToggled,
+    Started,
+    StartedOver,
+    TopicChosen,
+    WentBack,
+    WentHome,
+)
 from kiosk.visit.listening import ListeningEvent, ListeningSettings
 
 MAX_HISTORY = 60
@@ -103,123 +123,6 @@ class Visit:
         return cls(
             language, display=display or DisplaySettings(), listening=voice or ListeningSettings()
         )
-
-
-class Started(msgspec.Struct, frozen=True):
-    """The welcome page's start button, in the language it is written in."""
-
-    language: str
-
-
-class LanguageChosen(msgspec.Struct, frozen=True):
-    """Another language, from any page, losing nothing."""
-
-    language: str
-
-
-class LanguagesOpened(msgspec.Struct, frozen=True):
-    """The choice of a language, from any page and over any panel, where there are many."""
-
-
-class TopicChosen(msgspec.Struct, frozen=True):
-    """A topic's card."""
-
-    topic: str
-
-
-class SignsChosen(msgspec.Struct, frozen=True):
-    """The way to the warning signs."""
-
-
-class ReferralChosen(msgspec.Struct, frozen=True):
-    """The way to the referral page, with or without signs."""
-
-
-class GoodnessOfFitChosen(msgspec.Struct, frozen=True):
-    """The way to the picture of "goodness of fit"."""
-
-
-class PartTurned(msgspec.Struct, frozen=True):
-    """Another part of a page that has several; `part` counts from 0."""
-
-    part: int
-
-
-class SignToggled(msgspec.Struct, frozen=True):
-    """A sign chosen, or taken back."""
-
-    sign: str
-
-
-class WentBack(msgspec.Struct, frozen=True):
-    """Back to where the family was before."""
-
-
-class WentHome(msgspec.Struct, frozen=True):
-    """To the start page; asked about first where choices would be lost."""
-
-
-class PhoneOpened(msgspec.Struct, frozen=True):
-    """The contacts as a QR code."""
-
-
-class PhoneSignsChosen(msgspec.Struct, frozen=True):
-    """The signs go into the code for the phone, or stay out of it."""
-
-    on: bool
-
-
-class DisplayOpened(msgspec.Struct, frozen=True):
-    """The ways to show the screen so that it can be read, from any page."""
-
-
-class PanelClosed(msgspec.Struct, frozen=True):
-    """What lay over the page is put away."""
-
-
-class StartedOver(msgspec.Struct, frozen=True):
-    """Yes to the question whether to start over: choices go, the language stays."""
-
-
-class PrintAsked(msgspec.Struct, frozen=True):
-    """The print button. The same sheet is printed once, however often it is asked for."""
-
-
-class PrintReported(msgspec.Struct, frozen=True):
-    """How the sheet fares, and whether that is the last word."""
-
-    status: PrintStatus
-    last: bool = True
-
-
-class Ended(msgspec.Struct, frozen=True):
-    """Finished by hand or by the idle clock: everything goes back to the start."""
-
-
-Event = (
-    Started
-    | LanguageChosen
-    | LanguagesOpened
-    | TopicChosen
-    | SignsChosen
-    | ReferralChosen
-    | GoodnessOfFitChosen
-    | DyadEvent
-    | PartTurned
-    | SignToggled
-    | WentBack
-    | WentHome
-    | PhoneOpened
-    | PhoneSignsChosen
-    | DisplayOpened
-    | DisplayEvent
-    | ListeningEvent
-    | PanelClosed
-    | StartedOver
-    | PrintAsked
-    | PrintReported
-    | Ended
-)
 
 
 def advance(visit: Visit, event: Event, *, initial: Visit) -> Visit:

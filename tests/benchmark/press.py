@@ -24,12 +24,12 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk import bootstrap
 from kiosk.layout.metrics import Metrics
-from kiosk.visit.flow import PartTurned, SignsChosen, Started, WentBack
+from kiosk.visit.events import PartTurned, SignsChosen, Started, WentBack
 from ui.app import application
 from ui.app.window import Window
 
 if TYPE_CHECKING:
-    from kiosk.visit.flow import Event
+    from kiosk.visit.events import Event
     from ui.shell.shell import Shell
 
 FRAME_MS = 1000 / 60

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from kiosk.staff.panel import PinChecked, StaffPage
 from kiosk.staff.pin import PinResult
-from kiosk.visit.flow import (
+from kiosk.visit.events import (
     PhoneOpened,
     ReferralChosen,
     SignsChosen,

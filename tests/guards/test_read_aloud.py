@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kiosk.sheets import transcript
-from kiosk.visit.flow import Ended
+from kiosk.visit.events import Ended
 from tests.support import layout_rules as rules
 from tests.support import scenes
 from ui.speech.reading_order import ReadingOrder

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
-from kiosk.visit.flow import Started
+from kiosk.visit.events import Started
 from tests.support import layout_rules as rules
 from tests.support import pseudo_language as pseudo
 from tests.support import scenes

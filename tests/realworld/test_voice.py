@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.process import supervisor
 from kiosk.speech.playback import SpeechState
-from kiosk.visit.flow import (
+from kiosk.visit.events import (
     LanguageChosen,
     ReferralChosen,
     SignsChosen,

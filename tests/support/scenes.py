@@ -24,10 +24,9 @@ from kiosk.staff.panel import (
 )
 from kiosk.staff.pin import PinResult
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
-from kiosk.visit.flow import (
+from kiosk.visit.events import (
     DisplayOpened,
     Ended,
-    PageId,
     PanelClosed,
     PartTurned,
     PhoneOpened,
@@ -40,6 +39,7 @@ from kiosk.visit.flow import (
     TopicChosen,
     WentHome,
 )
+from kiosk.visit.flow import PageId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,15 +14,12 @@ from kiosk.printing.status import PrintStatus
 from kiosk.staff.panel import PinChecked, StaffPage
 from kiosk.staff.pin import PinResult
 from kiosk.visit.dyad import Temperament
-from kiosk.visit.flow import (
-    CaregiverChosen,
-    ChildChosen,
+from kiosk.visit.events import (
     DisplayOpened,
     Ended,
     GoodnessOfFitChosen,
     LanguageChosen,
     PanelClosed,
-    PanelId,
     PartTurned,
     PhoneOpened,
     PrintAsked,
@@ -31,10 +28,10 @@ from kiosk.visit.flow import (
     SignsChosen,
     SignToggled,
     Started,
-    TextSizeChosen,
     TopicChosen,
     WentHome,
 )
+from kiosk.visit.flow import CaregiverChosen, ChildChosen, PanelId, TextSizeChosen
 from tests.support import layout_rules as rules
 from ui.widgets.language_switch import LanguageSwitch
 
@@ -42,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.bootstrap import KioskData
-    from kiosk.visit.flow import Event
+    from kiosk.visit.events import Event
     from ui.shell.shell import Shell
 
 SIZES = [(1280, 800), (1080, 1920)]

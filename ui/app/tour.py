@@ -10,7 +10,7 @@ from kiosk.printing.status import PrintStatus
 from kiosk.staff.panel import PinChecked
 from kiosk.staff.pin import PinResult
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
-from kiosk.visit.flow import (
+from kiosk.visit.events import (
     DisplayOpened,
     Ended,
     Event,

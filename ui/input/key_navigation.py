@@ -10,7 +10,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 
 from kiosk.input.key_map import STANDARD, KeyAction, KeyDebounce
-from kiosk.visit.flow import LanguageChosen, PageId
+from kiosk.visit.events import LanguageChosen
+from kiosk.visit.flow import PageId
 from kiosk.visit.listening import (
     ListeningEvent,
     ListenToggled,

@@ -14,7 +14,7 @@ from PySide6.QtCore import QRect
 from kiosk.content.goodness_of_fit import FIT_TOPIC
 from kiosk.layout.pagination import Passage
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Temperament
-from kiosk.visit.flow import Event, PartTurned, SignsChosen, TopicChosen, Visit
+from kiosk.visit.events import Event, PartTurned, SignsChosen, TopicChosen
 from ui.pages import fit_layout
 from ui.pages.fit_layout import Areas
 from ui.pages.page import Page
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kiosk.content.goodness_of_fit import FitDescription, GoodnessOfFit
     from kiosk.content.model import Content
     from kiosk.layout.pagination import Part
+    from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
 _ROOMY = 0.7  # of the designed-for room for words, from which choices and picture share a page

@@ -16,13 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.visit.flow import (
-    DisplayOpened,
-    Event,
-    Visit,
-    WentBack,
-    WentHome,
-)
+from kiosk.visit.events import DisplayOpened, Event, WentBack, WentHome
 from kiosk.visit.listening import ListenToggled
 from ui.theme import qt_constants
 from ui.widgets.button import Button
@@ -32,6 +26,7 @@ from ui.widgets.language_switch import LanguageSwitch
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
 
@@ -46,7 +41,7 @@ class Page(QWidget):
     """A page draws itself from a visit and tells what the person did, nothing else."""
 
     happened = Signal(object)
-    """An `Event` of `kiosk.visit.flow`."""
+    """An `Event` of `kiosk.visit.events`."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

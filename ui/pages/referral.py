@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from kiosk.layout.pagination import Passage
 from kiosk.printing.status import JobPhase, PrintReport, PrintStatus
 from kiosk.sheets.sheet import Column, SectionStyle
-from kiosk.visit.flow import Ended, PartTurned, PhoneOpened, PrintAsked, Visit
+from kiosk.visit.events import Ended, PartTurned, PhoneOpened, PrintAsked
 from ui.pages.page import Page
 from ui.printing.messages import PrintMessages
 from ui.widgets.button import Button
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kiosk.content.model import Content
     from kiosk.layout.pagination import Part
     from kiosk.sheets.sheet import Line, Section, Sheet
+    from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
 _UNDER_WAY = {PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT}

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 
 from kiosk.layout.pagination import Passage
-from kiosk.visit.flow import PartTurned, ReferralChosen, SignToggled, Visit
+from kiosk.visit.events import PartTurned, ReferralChosen, SignToggled
 from ui.pages.card_grid import best_grid, card_size
 from ui.pages.page import Page
 from ui.theme.mirroring import put
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kiosk.content.model import Content
-    from kiosk.visit.flow import Event
+    from kiosk.visit.events import Event
+    from kiosk.visit.flow import Visit
     from ui.context import UiContext
     from ui.pages.card_grid import CardGrid
 

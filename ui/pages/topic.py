@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from kiosk.content.goodness_of_fit import FIT_TOPIC
 from kiosk.layout.pagination import Passage
-from kiosk.visit.flow import (
+from kiosk.visit.events import (
     Event,
     GoodnessOfFitChosen,
     PartTurned,
     ReferralChosen,
     SignsChosen,
     TopicChosen,
-    Visit,
 )
 from ui.pages.page import Page
 from ui.widgets.illustrated_text import IllustratedText
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kiosk.content.model import Topic
+    from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.layout import pagination
 from kiosk.layout.pagination import Passage
-from kiosk.visit.flow import Event, PartTurned, ReferralChosen, SignsChosen, TopicChosen, Visit
+from kiosk.visit.events import Event, PartTurned, ReferralChosen, SignsChosen, TopicChosen
 from ui.pages.page import Page
 from ui.theme.mirroring import put
 from ui.widgets.card import CardFace, CardPainter, CardShape, TopicCard
@@ -18,6 +18,7 @@ from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from kiosk.content.model import Content
+    from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
 

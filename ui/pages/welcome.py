@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QPoint, QRect
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
-from kiosk.visit.flow import PartTurned, Started, Visit
+from kiosk.visit.events import PartTurned, Started
 from ui.attract import scene
 from ui.pages.page import Page
 from ui.theme import qt_constants, svg, text_measure
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from kiosk.layout.pagination import Part, Passage
     from kiosk.layout.tokens import Time
+    from kiosk.visit.flow import Visit
     from ui.attract.motions import AttractMotions
     from ui.attract.scene import Scene
     from ui.context import UiContext

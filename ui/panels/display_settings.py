@@ -12,7 +12,7 @@ from kiosk.visit.display_settings import (
     ReducedMotionChosen,
     TextSizeChosen,
 )
-from kiosk.visit.flow import PanelClosed
+from kiosk.visit.events import PanelClosed
 from ui.panels.panel import Panel
 from ui.widgets.button import Button
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.visit.display_settings import DisplaySettings
-    from kiosk.visit.flow import Event
+    from kiosk.visit.events import Event
     from ui.theme.theme import Theme
 
 

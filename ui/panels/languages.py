@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QGridLayout
 
-from kiosk.visit.flow import LanguageChosen, PanelClosed
+from kiosk.visit.events import LanguageChosen, PanelClosed
 from ui.panels.panel import Panel
 from ui.widgets.button import Button
 

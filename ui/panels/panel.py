@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
-from kiosk.visit.flow import Ended, Event, PanelClosed, PhoneSignsChosen, StartedOver
+from kiosk.visit.events import Ended, Event, PanelClosed, PhoneSignsChosen, StartedOver
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.language_switch import LanguageSwitch

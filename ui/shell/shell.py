@@ -13,13 +13,10 @@ from kiosk.files import paths
 from kiosk.layout.metrics import Metrics
 from kiosk.visit.attract import AttractPolicy, AttractState
 from kiosk.visit.display_settings import DisplaySettings
+from kiosk.visit.events import Ended, Event, PrintAsked, PrintReported
 from kiosk.visit.flow import (
-    Ended,
-    Event,
     PageId,
     PanelId,
-    PrintAsked,
-    PrintReported,
     Visit,
     advance,
     after_repagination,

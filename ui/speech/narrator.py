@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 from kiosk.speech import playback
 from kiosk.speech.normalization import pronounced
 from kiosk.speech.playback import Playback, Sentence, SpeechState, StartSentence
-from kiosk.visit.flow import PrintReported
+from kiosk.visit.events import PrintReported
 from kiosk.visit.listening import (
     AnswersToggled,
     ListeningEvent,
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kiosk.speech.playback import SpeechEvent
-    from kiosk.visit.flow import Event, Visit
+    from kiosk.visit.events import Event
+    from kiosk.visit.flow import Visit
     from kiosk.visit.listening import ListeningSettings
     from ui.shell.shell import Shell
 

@@ -20,7 +20,7 @@ from kiosk.visit.listening import (
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
-    from kiosk.visit.flow import Event
+    from kiosk.visit.events import Event
     from kiosk.visit.listening import ListeningSettings
     from ui.theme.theme import Theme
 

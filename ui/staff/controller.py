@@ -24,19 +24,17 @@ from kiosk.staff.panel import (
     advance,
 )
 from kiosk.visit.display_settings import DisplayEvent
-from kiosk.visit.flow import (
+from kiosk.visit.events import (
     Ended,
     Event,
     LanguageChosen,
     LanguagesOpened,
-    Location,
-    PageId,
     PanelClosed,
     ReferralChosen,
-    Visit,
     WentBack,
     WentHome,
 )
+from kiosk.visit.flow import Location, PageId, Visit
 from kiosk.visit.idle import IdlePolicy
 from ui.staff.panel_page import StaffPanelPage
 from ui.staff.pin_page import PinPage

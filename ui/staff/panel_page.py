@@ -20,7 +20,7 @@ from kiosk.staff.panel import (
     StaffPanelClosed,
     StaffPrintAsked,
 )
-from kiosk.visit.flow import DisplayOpened, PartTurned
+from kiosk.visit.events import DisplayOpened, PartTurned
 from ui.printing.messages import PrintMessages
 from ui.theme import text_measure
 from ui.theme.mirroring import put

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.staff.panel import DigitErased, DigitPressed, PinSubmitted, StaffPanel, StaffPanelClosed
 from kiosk.staff.pin import PinResult
-from kiosk.visit.flow import DisplayOpened
+from kiosk.visit.events import DisplayOpened
 from ui.theme import qt_constants
 from ui.widgets.button import Button
 from ui.widgets.label import Label

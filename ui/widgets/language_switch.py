@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal
 
-from kiosk.visit.flow import LanguageChosen, LanguagesOpened
+from kiosk.visit.events import LanguageChosen, LanguagesOpened
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:

@@ -41,7 +41,7 @@ from kiosk.visit.display_settings import (
     ReducedMotionChosen,
     TextSizeChosen,
 )
-from kiosk.visit.flow import (
+from kiosk.visit.events import (
     DisplayOpened,
     LanguageChosen,
     LanguagesOpened,

@@ -20,18 +20,14 @@ from kiosk.visit.display_settings import (
     TextSizeChosen,
 )
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
-from kiosk.visit.flow import (
-    MAX_HISTORY,
+from kiosk.visit.events import (
     DisplayOpened,
     Ended,
     Event,
     GoodnessOfFitChosen,
     LanguageChosen,
     LanguagesOpened,
-    Location,
-    PageId,
     PanelClosed,
-    PanelId,
     PartTurned,
     PhoneOpened,
     PhoneSignsChosen,
@@ -43,9 +39,15 @@ from kiosk.visit.flow import (
     Started,
     StartedOver,
     TopicChosen,
-    Visit,
     WentBack,
     WentHome,
+)
+from kiosk.visit.flow import (
+    MAX_HISTORY,
+    Location,
+    PageId,
+    PanelId,
+    Visit,
     advance,
     after_repagination,
 )
@@ -165,7 +167,7 @@ def test_another_language_changes_nothing_else(events: list[Event], language: st
     after = walk(LanguageChosen(language), visit=before)
     assert after.language == language
     assert walk(LanguageChosen(before.language), visit=after) == replace(
-        before, languages_open=False
+        before, languages_open=False, listening=before.listening.unpaused()
     )
 
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.printing.status import PrintStatus
-from kiosk.visit.flow import Ended, PrintReported, SignsChosen, Started, Visit, advance
+from kiosk.visit.events import Ended, PrintReported, SignsChosen, Started
+from kiosk.visit.flow import Visit, advance
 from kiosk.visit.listening import (
     LEVELS,
     PACES,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 
 from kiosk.printing.status import PrintStatus
 from kiosk.staff.pin import PinResult
-from kiosk.visit.flow import (
+from kiosk.visit.events import (
     PrintReported,
     ReferralChosen,
     SignsChosen,

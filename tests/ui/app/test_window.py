@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QWidget
 
-from kiosk.visit.flow import Started
+from kiosk.visit.events import Started
 from tests.support.touch import offers
 from ui.app.window import Window
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QPaintEvent
 
 from kiosk.visit.display_settings import ReducedMotionChosen
-from kiosk.visit.flow import DisplayOpened, Ended, PanelClosed, Started
+from kiosk.visit.events import DisplayOpened, Ended, PanelClosed, Started
 from tests.support.scenes import page
 from tests.support.touch import find
 

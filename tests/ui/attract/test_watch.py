@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.config.options import AttractOptions
 from kiosk.visit.attract import AttractState
-from kiosk.visit.flow import Ended, PageId, Started, WentHome
+from kiosk.visit.events import Ended, Started, WentHome
+from kiosk.visit.flow import PageId
 from tests.support.touch import find, middle, offers, press, release, tap
 
 if TYPE_CHECKING:

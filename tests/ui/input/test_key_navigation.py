@@ -13,7 +13,8 @@ from kiosk.input.key_map import KeyAction
 from kiosk.printing.status import PrintStatus
 from kiosk.staff.panel import PinChecked
 from kiosk.staff.pin import PinResult
-from kiosk.visit.flow import PageId, PrintReported, ReferralChosen, SignToggled, Started
+from kiosk.visit.events import PrintReported, ReferralChosen, SignToggled, Started
+from kiosk.visit.flow import PageId
 from kiosk.visit.listening import SpeechPaused
 from tests.support import scenes
 from tests.support.touch import find, offers, said

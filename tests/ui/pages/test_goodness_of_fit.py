@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.input.key_map import KeyAction
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Temperament
-from kiosk.visit.flow import GoodnessOfFitChosen, PageId, PartTurned, Started, TopicChosen
+from kiosk.visit.events import GoodnessOfFitChosen, PartTurned, Started, TopicChosen
+from kiosk.visit.flow import PageId
 from tests.support.touch import click, find, offers, said, turn_to, words
 from ui.widgets.picture import Picture
 

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QLabel
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
 from kiosk.printing.status import PrintStatus
-from kiosk.visit.flow import (
+from kiosk.visit.events import (
     LanguageChosen,
-    PageId,
     PartTurned,
     PrintReported,
     ReferralChosen,
@@ -22,6 +21,7 @@ from kiosk.visit.flow import (
     Started,
     TopicChosen,
 )
+from kiosk.visit.flow import PageId
 from tests.support import layout_rules as rules
 from tests.support import scenes
 from tests.support.touch import click, find, offers, said, turn_to, words

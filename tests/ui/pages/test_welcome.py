@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.visit.display_settings import TEXT_SIZES
-from kiosk.visit.flow import Ended, PageId, PartTurned, WentBack
+from kiosk.visit.events import Ended, PartTurned, WentBack
+from kiosk.visit.flow import PageId
 from tests.support import layout_rules as rules
 from tests.support import scenes
 from tests.support.touch import click, find, offers

@@ -11,12 +11,10 @@ from PySide6.QtWidgets import QLabel
 from kiosk.staff.panel import PinChecked, SignsPageOpened, StaffPage
 from kiosk.staff.pin import PinResult
 from kiosk.visit.display_settings import ContrastChosen, DisplaySettings, TextSizeChosen
-from kiosk.visit.flow import (
+from kiosk.visit.events import (
     DisplayOpened,
     Ended,
     GoodnessOfFitChosen,
-    Location,
-    PageId,
     PartTurned,
     ReferralChosen,
     SignsChosen,
@@ -25,6 +23,7 @@ from kiosk.visit.flow import (
     TopicChosen,
     WentBack,
 )
+from kiosk.visit.flow import Location, PageId
 from tests.support.layout_rules import capital
 from tests.support.touch import leave_alone
 from ui.panels.display_settings import DisplaySettingsPanel

@@ -16,7 +16,7 @@ from kiosk.content.contacts import Contact
 from kiosk.files import paths
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.sheets import vcard
-from kiosk.visit.flow import PhoneOpened, ReferralChosen, SignToggled, Started, WentHome
+from kiosk.visit.events import PhoneOpened, ReferralChosen, SignToggled, Started, WentHome
 from tests.support import layout_rules as rules
 from tests.support import scenes
 from tests.support.touch import click, find, middle, offers, tap, turn_to

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.printing.status import JobPhase, PrintReport, PrintStatus
-from kiosk.visit.flow import Ended, PageId, PrintReported, ReferralChosen, Started
+from kiosk.visit.events import Ended, PrintReported, ReferralChosen, Started
+from kiosk.visit.flow import PageId
 from tests.support import scenes
 from tests.support.touch import click, find, held_back, said, turn_to, words
 from ui.pages.referral import ReferralPage

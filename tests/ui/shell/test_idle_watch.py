@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.printing.status import PrintStatus
-from kiosk.visit.flow import Ended, PageId, PrintReported, SignsChosen, SignToggled, Started
+from kiosk.visit.events import Ended, PrintReported, SignsChosen, SignToggled, Started
+from kiosk.visit.flow import PageId
 from tests.support.layout_rules import fingerprint
 from tests.support.touch import click, find, leave_alone, middle, offers, press, release, tap, words
 

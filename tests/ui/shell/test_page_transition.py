@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.visit.display_settings import ContrastChosen, ReducedMotionChosen
-from kiosk.visit.flow import (
+from kiosk.visit.events import (
     Ended,
     PartTurned,
     SignsChosen,
     SignToggled,
     Started,
     TopicChosen,
-    Visit,
     WentBack,
-    advance,
-    transition_direction,
 )
+from kiosk.visit.flow import Visit, advance, transition_direction
 from tests.support.touch import click
 from ui.shell.page_transition import PageTransition
 

@@ -32,14 +32,12 @@ from kiosk.visit.display_settings import (
     TextSizeChosen,
 )
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
-from kiosk.visit.flow import (
+from kiosk.visit.events import (
     DisplayOpened,
     Ended,
     Event,
     GoodnessOfFitChosen,
     LanguageChosen,
-    Location,
-    PageId,
     PanelClosed,
     PartTurned,
     PhoneOpened,
@@ -50,10 +48,10 @@ from kiosk.visit.flow import (
     Started,
     StartedOver,
     TopicChosen,
-    Visit,
     WentBack,
     WentHome,
 )
+from kiosk.visit.flow import Location, PageId, Visit
 from kiosk.visit.listening import (
     AnswersToggled,
     ListenToggled,

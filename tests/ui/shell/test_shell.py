@@ -8,10 +8,8 @@ import pytest
 from PySide6.QtCore import QSize
 
 from kiosk.printing.status import PrintStatus
-from kiosk.visit.flow import (
+from kiosk.visit.events import (
     Ended,
-    PageId,
-    PanelId,
     PrintAsked,
     PrintReported,
     ReferralChosen,
@@ -19,6 +17,7 @@ from kiosk.visit.flow import (
     SignToggled,
     Started,
 )
+from kiosk.visit.flow import PageId, PanelId
 from tests.support.layout_rules import fingerprint
 from tests.support.touch import (
     click,

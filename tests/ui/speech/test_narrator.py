@@ -18,12 +18,11 @@ from kiosk.printing.status import PrintStatus
 from kiosk.speech.playback import SpeechState
 from kiosk.visit.attract import AttractState
 from kiosk.visit.dyad import Temperament
-from kiosk.visit.flow import (
+from kiosk.visit.events import (
     DisplayOpened,
     Ended,
     GoodnessOfFitChosen,
     PanelClosed,
-    PanelId,
     PrintReported,
     ReferralChosen,
     SignsChosen,
@@ -31,6 +30,7 @@ from kiosk.visit.flow import (
     Started,
     TopicChosen,
 )
+from kiosk.visit.flow import PanelId
 from kiosk.visit.listening import (
     AnswersToggled,
     ListenToggled,

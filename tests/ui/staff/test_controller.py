@@ -11,7 +11,8 @@ from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.panel import PinChecked, StaffPage
 from kiosk.staff.pin import PinResult
-from kiosk.visit.flow import PageId, SignsChosen, SignToggled, Started
+from kiosk.visit.events import SignsChosen, SignToggled, Started
+from kiosk.visit.flow import PageId
 from tests.support.fakes import TODAY
 from tests.support.layout_rules import fingerprint
 from tests.support.sheets import flat, pdf_text

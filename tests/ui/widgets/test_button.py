@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.files import paths
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
-from kiosk.visit.flow import Started
+from kiosk.visit.events import Started
 from ui.theme.theme import Theme
 from ui.widgets import focus_ring
 from ui.widgets.button import Button

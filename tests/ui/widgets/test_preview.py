@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.sheets.sheet import SheetKind
-from kiosk.visit.flow import ReferralChosen, SignToggled, Started
+from kiosk.visit.events import ReferralChosen, SignToggled, Started
 from tests.support.sheets import make
 from ui.paper import render
 from ui.paper.layout import PAPERS
