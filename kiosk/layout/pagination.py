@@ -1,26 +1,15 @@
-"""Cut prose into parts that fit a page, at sentence ends where possible."""
+"""Cut passages into parts that fit a page, at sentence ends where possible."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kiosk.layout.sentences import sentence_spans
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-# A sentence ends at . ! or ? with any closing quotes, before white space and a capital
-# or an opening mark; "e.g., screaming" does not end one.
-_SENTENCE_END = re.compile(r"(?<=[.!?])([”\"’)]*)\s+(?=[A-ZÁÉÍÓÚÑ¿¡“\"(])")
-
-
-def sentences(prose: str) -> list[str]:
-    """Split a paragraph into its sentences; joined with spaces they are the paragraph."""
-    ends = [match.end(1) for match in _SENTENCE_END.finditer(prose)]
-    cuts = [0, *ends, len(prose)]
-    return [prose[start:end].strip() for start, end in itertools.pairwise(cuts)]
-
 
 # A word with what follows it: a space, or the invisible place to break inside an address.
 _WORD = re.compile("[^ \u200b]*[ \u200b]?")
@@ -152,17 +141,18 @@ def _prefix(text: str, fits: Callable[[str], bool], after: Callable[[str], bool]
 
     A last one that would be left alone gets company, where both find room in the next part.
     """
-    pieces = sentences(text)
-    count = _longest(pieces, " ", fits)
-    if count == len(pieces) - 1 and count >= _ENOUGH_SENTENCES and after(" ".join(pieces[-2:])):
+    spans = sentence_spans(text)
+    count = _most(len(spans), lambda count: fits(text[: spans[count - 1][1]]))
+    spare = count == len(spans) - 1 and count >= _ENOUGH_SENTENCES
+    if spare and after(text[spans[-2][0] :]):
         count -= 1
-    return " ".join(pieces[:count])
+    return text[: spans[count - 1][1]] if count else ""
 
 
 def _words_prefix(text: str, fits: Callable[[str], bool]) -> str:
     """Return as many words from the start as fit, at least one; a last word is not left alone."""
     words = [word for word in _WORD.findall(text) if word]
-    count = _longest(words, "", lambda taken: fits(taken.rstrip(" ")))
+    count = _most(len(words), lambda count: fits("".join(words[:count]).rstrip(" ")))
     if count < len(words) and count >= _FEWEST_WORDS * 2:
         count = min(count, len(words) - _FEWEST_WORDS)
     return "".join(words[: max(1, count)]).rstrip(" ")
@@ -176,12 +166,12 @@ def even(count: int, most: int) -> list[range]:
     return [range(start, start + size) for start, size in zip(starts, sizes, strict=True)]
 
 
-def _longest(pieces: Sequence[str], glue: str, fits: Callable[[str], bool]) -> int:
-    """Return how many of the first pieces fit together, by bisection."""
-    low, high = 0, len(pieces)
+def _most(count: int, fits: Callable[[int], bool]) -> int:
+    """Return how many of `count` things fit together, by bisection."""
+    low, high = 0, count
     while low < high:
         middle = (low + high + 1) // 2
-        if fits(glue.join(pieces[:middle])):
+        if fits(middle):
             low = middle
         else:
             high = middle - 1

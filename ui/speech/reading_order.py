@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from kiosk.layout.sentences import sentence_spans
 from kiosk.sheets import transcript
-from kiosk.speech import normalization
 from kiosk.visit.flow import PageId
 from ui.pages.page import Page
 from ui.panels.panel import Panel
@@ -130,7 +130,7 @@ class ReadingOrder(QObject):
                 yield Utterance(rest, widget, answer=True)
         else:
             answer = _is_inside(widget, "referral-text") and _tells(widget.text(), told)
-            for start, end in normalization.sentences(widget.text()):
+            for start, end in sentence_spans(widget.text()):
                 text = widget.text()[start:end]
                 yield Utterance(text, widget, start, end - start, answer=answer)
 
@@ -177,7 +177,7 @@ class ReadingOrder(QObject):
 
 
 def _sentences(text: str, widget: QWidget) -> Iterator[Utterance]:
-    for start, end in normalization.sentences(text):
+    for start, end in sentence_spans(text):
         yield Utterance(text[start:end], widget)
 
 

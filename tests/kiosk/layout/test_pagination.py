@@ -7,16 +7,13 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.layout.pagination import Part, Passage, even, flow, sentences
+from kiosk.layout.pagination import Part, Passage, even, flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from kiosk.bootstrap import KioskData
 
 
 def roomy(*rooms: int) -> Callable[[Part, int], bool]:
@@ -217,44 +214,25 @@ def test_a_heading_before_fresh_words_counts_as_part_of_the_rest() -> None:
     assert texts(flow(passages, roomy(18))) == [["Aaa."], ["Heading", "Bbb.", "Ccc."]]
 
 
-# Sentences
-
-
-@pytest.mark.parametrize(
-    "cut",
-    [
-        [""],
-        ["One."],
-        ["One.", "Two?", "Three!", "Four"],
-        ["Fussiness (e.g., screaming, whining, crying)"],
-        ["Jane Clarke, Ph.D."],
-        ["At 3.5 months or so, etc. and so on."],
-        ["It is a “goodness of fit.”", "Poorness is not."],
-        ["She asked.", "“Why?” he said.", "(No answer.)", "Then."],
-        ["Hola.", "¿Qué tal?", "Él vino."],
-    ],
-)
-def test_a_paragraph_has_its_sentences(cut: list[str]) -> None:
-    assert sentences(" ".join(cut)) == cut
-
-
-@settings(deadline=None)
-@given(prose)
-def test_sentences_joined_are_the_paragraph(paragraph: str) -> None:
-    assert " ".join(sentences(paragraph)) == paragraph
-
-
-def test_the_handouts_paragraphs_are_joined_sentences(kiosk_data: KioskData) -> None:
-    english = kiosk_data.contents["en"]
-    paragraphs = [
-        paragraph for topic in english.topics for paragraph in (*topic.summary, *topic.body)
+def test_a_passage_is_cut_where_the_voice_ends_a_sentence() -> None:
+    """The full stop of a title, or of a step's number, ends no part."""
+    passage = Passage("Ask Dr. Smith about it. 1. Take the page.")
+    assert texts(flow([passage], roomy(26))) == [["Ask Dr. Smith about it."], ["1. Take the page."]]
+    assert texts(flow([passage], roomy(10))) == [
+        ["Ask Dr."],  # between words, since no part can hold the sentence
+        ["Smith"],
+        ["about it."],
+        ["1. Take"],
+        ["the page."],
     ]
-    assert sum(len(sentences(paragraph)) > 1 for paragraph in paragraphs) >= 5
-    for paragraph in [*paragraphs, english.signs.intro, english.signs.advice]:
-        assert " ".join(sentences(paragraph)) == paragraph
 
 
-# Dealing things out
+def test_a_passage_of_several_lines_is_cut_at_a_line() -> None:
+    passage = Passage("Ann Lee\nann@example.org", number="505")
+    assert texts(flow([passage], roomy(20))) == [["Ann Lee"], ["ann@example.org"]]
+
+
+# Even parts
 
 
 @settings(deadline=None)

@@ -1,4 +1,4 @@
-"""What is said for what is written, and where sentences end."""
+"""What the voice speaks for a written sentence."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kiosk.content.lexicon import Lexicon
 from kiosk.files import paths
 from kiosk.files.typed_toml import read_struct, read_toml
-from kiosk.speech.normalization import pronounced, sentences
+from kiosk.speech.normalization import pronounced
 
 if TYPE_CHECKING:
     from kiosk.files.faults import Fault
@@ -62,29 +60,3 @@ def test_english(written: str, said: str) -> None:
 )
 def test_spanish(written: str, said: str) -> None:
     assert pronounced(written, words_of("es")) == said
-
-
-@pytest.mark.parametrize(
-    ("prose", "parts"),
-    [
-        ("One. Two? Three!", ["One.", "Two?", "Three!"]),
-        ("He said “Go.” Then he went.", ["He said “Go.”", "Then he went."]),
-        ("Babies cry (e.g., at night). They do.", ["Babies cry (e.g., at night).", "They do."]),
-        ("Marcia Moriarta, Psy.D.\nInformation", ["Marcia Moriarta, Psy.D.", "Information"]),
-        ("1. Tell your doctor. 2. Ask.", ["1. Tell your doctor.", "2. Ask."]),
-        ("Dr. Clarke knows. ¿Y usted?", ["Dr. Clarke knows.", "¿Y usted?"]),
-        ("name@example.org · Day and night", ["name@example.org", "Day and night"]),
-        ("   ", []),
-    ],
-)
-def test_sentences_end_where_a_reader_breathes(prose: str, parts: list[str]) -> None:
-    assert [prose[start:end] for start, end in sentences(prose)] == parts
-
-
-@given(st.text(st.sampled_from('aB .?!\n”"(1·')))
-def test_no_letter_is_left_out_and_none_is_said_twice(prose: str) -> None:
-    spans = sentences(prose)
-    assert spans == sorted(spans)
-    covered = "".join(prose[start:end] for start, end in spans)
-    left = [letter for letter in prose if letter not in " \n·"]
-    assert [letter for letter in covered if letter not in " \n·"] == left
