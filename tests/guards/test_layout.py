@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from kiosk.files.faults import Fault
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.display_settings import TEXT_SIZES
 from tests.support import layout_rules as rules
 from tests.support import scenes
-from ui.app import application
+from ui.theme.pixel_density import dots_per_mm
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -115,11 +116,13 @@ def _has_seen_everything(walk: Walked) -> None:
 @pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
 @pytest.mark.parametrize("faults", [1, 5])
 def test_the_page_of_faults_keeps_every_rule(size: tuple[int, int], faults: int) -> None:
-    with scenes.fault_view(size, faults) as shown:
-        # Nothing but the screen can say how dense it is: the configuration is at fault.
-        view = rules.View(shown, application.dots_per_mm(0, shown.screen()))
-        walk = Walked()
-        walk.theme(view, "faults")
+    one = Fault("/etc/imh-kiosk/kiosk.toml", "idle.after", "3", "give a number from 15 to 1800")
+    shown = scenes.fault_view((one,) * faults, size)
+    # Nothing but the screen can say how dense it is: the configuration is at fault.
+    view = rules.View(shown, dots_per_mm(0, shown.screen()))
+    walk = Walked()
+    walk.theme(view, "faults")
+    shown.close()
     assert not walk.complaints, "\n".join(walk.complaints[:20])
 
 

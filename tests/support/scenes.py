@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from kiosk.files.faults import Fault
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.panel import (
@@ -42,9 +40,10 @@ from kiosk.visit.events import (
 from kiosk.visit.flow import PageId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kiosk.bootstrap import KioskData
+    from kiosk.files.faults import Fault
     from ui.pages.fault import FaultView
     from ui.pages.page import Page
     from ui.shell.shell import Shell
@@ -69,17 +68,14 @@ def size_name(size: tuple[int, int]) -> str:
     return f"{size[0]}x{size[1]}"
 
 
-@contextmanager
-def fault_view(size: tuple[int, int], faults: int) -> Iterator[FaultView]:
-    """Show the page of a kiosk with this many faults for as long as the block runs."""
-    from ui.pages.fault import FaultView
+def fault_view(faults: Sequence[Fault], size: tuple[int, int]) -> FaultView:
+    """Return the page of a kiosk with these faults, shown."""
+    from ui.app.frontend import fault_view as make
 
-    one = Fault("/etc/imh-kiosk/kiosk.toml", "idle.after", "3", "give a number from 15 to 1800")
-    view = FaultView((one,) * faults)
+    view = make(tuple(faults))
     view.resize(*size)
     view.show()
-    yield view
-    view.close()
+    return view
 
 
 def walk(shell: Shell) -> Iterator[str]:

@@ -1,21 +1,13 @@
-"""The Qt application: made once, ended by staff or by a signal, told where the screen is."""
+"""The Qt application: made once, ended by staff or by a signal, and whether there is a screen."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
-
-from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, believable
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QScreen
-
-_MM_PER_INCH = 25.4
 
 
 def make(*, offscreen: bool = False) -> QApplication:
@@ -51,20 +43,6 @@ def screen_missing() -> str:
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         return ""
     return "there is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set"
-
-
-def dots_per_mm(configured: float, screen: QScreen | None) -> float:
-    """Return the configured resolution, else what the screen says where it can be believed.
-
-    Args:
-        configured: Pixels per millimetre from the configuration, 0 for none.
-        screen: The screen the window is on.
-    """
-    if configured:
-        return configured
-    if screen is None:
-        return DEFAULT_DOTS_PER_MM
-    return believable(screen.physicalDotsPerInch() / _MM_PER_INCH)
 
 
 class Signals(QObject):

@@ -13,6 +13,7 @@ from msgspec import structs
 from kiosk.files.faults import RefusedError
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from ui.app import application
+from ui.theme.pixel_density import dots_per_mm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kiosk.printing.status import PrintStatus
     from kiosk.sheets.sheet import Sheet
     from ui.app.window import Window
+    from ui.pages.fault import FaultView
     from ui.shell.shell import Shell
     from ui.staff.controller import StaffController
 
@@ -57,7 +59,7 @@ class QtFrontend:
         from ui.app.preload import Preload, VoiceStarter
 
         app = application.make()
-        density = application.dots_per_mm(data.config.screen.dots_per_mm, app.primaryScreen())
+        density = dots_per_mm(data.config.screen.dots_per_mm, app.primaryScreen())
         shell = _shell(data, Metrics(1, 1, density), place.state_dir)
         shell.leaving.connect(app.exit)
         voices = VoiceStarter(shell)
@@ -73,10 +75,8 @@ class QtFrontend:
 
     def show_faults(self, faults: tuple[Fault, ...], place: WindowOptions) -> int:
         """Show the fault page until a signal ends it; exit code 2."""
-        from ui.pages.fault import FaultView
-
         gc.enable()  # off while starting; nothing further is loaded for this page
-        self._run(FaultView(faults))
+        self._run(fault_view(faults))
         return 2
 
     def _run(self, content: QWidget, ready: Callable[[], None] = lambda: None) -> int:
@@ -94,7 +94,6 @@ class QtFrontend:
         """Render every page of a visit, the fault page, and the sheet."""
         from kiosk.files.faults import Fault
         from ui.app.tour import Tour, save
-        from ui.pages.fault import FaultView
         from ui.speech.narrator import SilentSpeaker
 
         application.make(offscreen=True)
@@ -108,7 +107,7 @@ class QtFrontend:
         try:
             written = Tour(shell, pictures).walk()
             example = Fault("kiosk.toml", "idle.after", "3", "give a whole number from 15 to 1800")
-            view = FaultView((example,))
+            view = fault_view((example,))
             view.resize(*pictures.size)
             view.show()
             path = pictures.output / "fault.png"
@@ -150,8 +149,24 @@ class QtFrontend:
         if missing := application.screen_missing():
             raise OSError(missing)
         screen = application.make().primaryScreen()
-        size, density = screen.size(), application.dots_per_mm(0, screen)
+        size, density = screen.size(), dots_per_mm(0, screen)
         return f"{size.width()}x{size.height()} pixels, {density:.2f} to the millimetre"
+
+
+def fault_view(faults: tuple[Fault, ...]) -> FaultView:
+    """Make the fault page, from the tokens and the urgent contacts that ship with the program.
+
+    Raises:
+        FaultsError: Where even these cannot be read.
+    """
+    from kiosk.content import contacts
+    from kiosk.files import paths
+    from kiosk.layout import tokens
+    from ui.pages.fault import FaultView
+
+    home = paths.resources()
+    urgent = contacts.load(home / "content" / "contacts.toml").group("urgent")
+    return FaultView(faults, tokens.load(home / "theme" / "tokens.toml"), urgent)
 
 
 def _posed(data: KioskData, pictures: TourOptions) -> KioskData:

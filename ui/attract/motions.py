@@ -9,31 +9,47 @@ from __future__ import annotations
 
 import itertools
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QRect
+
     from kiosk.layout.tokens import Time
-    from ui.pages.welcome import WelcomePage
+    from ui.context import UiContext
     from ui.widgets.button import Button
 
 _ARROW = "arrow"
 _BEATS = ("caregiver", "baby", _ARROW, "baby", "caregiver")
 
 
+class AnimatedPage(Protocol):
+    """What the motions need of the welcome page."""
+
+    @property
+    def context(self) -> UiContext:
+        """The theme, which has the sizes."""
+
+    def eyes_of(self, who: str) -> QRect:
+        """Return where the eyes of a figure are, empty where there is no picture."""
+
+    def update(self, rect: QRect, /) -> None:
+        """Paint a part of the page again, as `QWidget.update` does."""
+
+
 class AttractMotions(QObject):
     """Moves what the page at rest shows, as long as it is told to.
 
     Args:
-        page: The page; also the owner.
-        start: The button whose arrow moves.
+        page: The welcome page.
+        start: The button whose arrow moves; also the owner.
     """
 
-    def __init__(self, page: WelcomePage, start: Button) -> None:
-        super().__init__(page)
+    def __init__(self, page: AnimatedPage, start: Button) -> None:
+        super().__init__(start)
         self._page = page
         self._start = start
         self._beats = itertools.cycle(_BEATS)

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.content import contacts
 from kiosk.files import paths
-from kiosk.layout import tokens
 from kiosk.layout.metrics import Metrics
-from ui.app import application
+from ui.theme.pixel_density import dots_per_mm
 from ui.theme.theme import Theme
 from ui.widgets.help_strip import HelpStrip
 from ui.widgets.label import Label
@@ -21,7 +19,9 @@ from ui.widgets.picture import Picture
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
+    from kiosk.content.contacts import Contact
     from kiosk.files.faults import Fault
+    from kiosk.layout.tokens import Tokens
 
 _TEXT, _PICTURE = 13, 6
 _SHOWN = 3  # faults; the rest are in the journal and in `imh-kiosk check`
@@ -87,18 +87,21 @@ class FaultPage(QWidget):
 
 
 class FaultView(QFrame):
-    """The fault page with the urgent numbers that ship with the program.
+    """The fault page above the strip with urgent contacts; it reads no file but the style sheet.
 
     Args:
         faults: What is wrong.
+        tokens: Colours and sizes.
+        urgent: The contacts in the strip.
     """
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    def __init__(
+        self, faults: tuple[Fault, ...], tokens: Tokens, urgent: tuple[Contact, ...]
+    ) -> None:
         super().__init__()
         self.setObjectName("shell")
-        home = paths.resources()
-        self._tokens = tokens.load(home / "theme" / "tokens.toml")
-        self._urgent = contacts.load(home / "content" / "contacts.toml").group("urgent")
+        self._tokens = tokens
+        self._urgent = urgent
         self.page = FaultPage(faults, self)
         self.strip = HelpStrip(self)
         self._column = QVBoxLayout(self)
@@ -119,7 +122,7 @@ class FaultView(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        density = application.dots_per_mm(0, self.screen())
+        density = dots_per_mm(0, self.screen())
         theme = Theme(self._tokens, Metrics(self.width(), self.height(), density))
         self.setStyleSheet(theme.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
         self.strip.show_contacts(self._urgent, "en", theme)

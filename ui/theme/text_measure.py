@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QFont
-
-    from ui.widgets.button import Button
+    from PySide6.QtWidgets import QWidget
 
 TOO_HIGH = 100_000
 """More pixels than any page has."""
@@ -40,7 +39,7 @@ def even_width(text: str, font: QFont, width: int) -> int:
     return high
 
 
-def row(buttons: Sequence[Button], width: int, gap: int, *, whole: bool) -> list[QRect]:
+def row(buttons: Sequence[QWidget], width: int, gap: int, *, whole: bool) -> list[QRect]:
     """Place buttons side by side, or, where the width is too small, under each other alike.
 
     Args:

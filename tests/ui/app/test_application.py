@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
 from ui.app import application
 
 if TYPE_CHECKING:
@@ -73,17 +72,6 @@ QApplication.exec = begin
 from kiosk.__main__ import run as start
 start()
 """
-
-
-class FakeScreen:
-    """A screen that says of itself what a test wants."""
-
-    def __init__(self, dots_per_inch: float) -> None:
-        self._dots = dots_per_inch
-
-    def physicalDotsPerInch(self) -> float:  # noqa: N802  Qt’s name
-        """Return what the screen claims."""
-        return self._dots
 
 
 @contextmanager
@@ -224,23 +212,6 @@ def test_where_a_screen_is_missing(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", system)
     assert bool(application.screen_missing()) is missing
-
-
-@pytest.mark.parametrize(
-    ("configured", "claimed", "expected"),
-    [
-        (4.03, 96.0, 4.03),
-        (0.0, 102.4, 102.4 / 25.4),
-        (0.0, 10.0, DEFAULT_DOTS_PER_MM),
-        (0.0, 2000.0, DEFAULT_DOTS_PER_MM),
-        (0.0, float("inf"), DEFAULT_DOTS_PER_MM),
-        (0.0, None, DEFAULT_DOTS_PER_MM),
-    ],
-)
-def test_how_dense_the_screen_is(configured: float, claimed: float | None, expected: float) -> None:
-    """The configuration first, then a screen that can be believed, then 96 dots per inch."""
-    screen = None if claimed is None else FakeScreen(claimed)
-    assert application.dots_per_mm(configured, screen) == pytest.approx(expected)
 
 
 def test_there_is_one_application(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,22 +10,20 @@ from PySide6.QtWidgets import QAbstractButton
 from kiosk.files.faults import Fault
 from tests.support import scenes
 from tests.support.touch import said, words
-from ui.pages.fault import FaultView
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kiosk.bootstrap import KioskData
+    from ui.pages.fault import FaultView
 
 TECHNICAL = ("Traceback", "Error", "Exception", "None", "0x")
 
 
 def shown(qtbot: QtBot, *faults: Fault, size: tuple[int, int] = (1280, 800)) -> FaultView:
     """Return a shown page of these faults."""
-    view = FaultView(faults)
+    view = scenes.fault_view(faults, size)
     qtbot.addWidget(view)
-    view.resize(*size)
-    view.show()
     return view
 
 
