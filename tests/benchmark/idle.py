@@ -46,7 +46,7 @@ def _share(configuration: str, wait: float, seconds: float) -> float:
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder) / "kiosk.toml"
         config.write_text(configuration, encoding="utf-8")
-        command = [sys.executable, "-m", "kiosk", "--config", config, "--state-dir", folder]
+        command = [sys.executable, "-m", "kiosk", "--config", str(config), "--state-dir", folder]
         kiosk = subprocess.Popen(command, cwd=REPOSITORY)
         try:
             time.sleep(wait)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.bootstrap import KioskData
+    from kiosk.content.model import Content
     from kiosk.sheets.sheet import Sheet
 
 LIMIT_MS = 100
@@ -63,7 +64,7 @@ def _sheets(read: KioskData) -> dict[str, Sheet]:
     }
 
 
-def _other(read: KioskData) -> object:
+def _other(read: KioskData) -> Content:
     """Return the only language there is as if it were another one."""
     raw = msgspec.to_builtins(read.contents["en"])
     said = {part: _written(raw[part]) for part in ("topics", "signs", "sheet")}

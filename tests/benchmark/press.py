@@ -10,6 +10,7 @@ beside it.
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import statistics
 import tempfile
@@ -24,9 +25,11 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk import bootstrap
 from kiosk.layout.metrics import Metrics
+from kiosk.staff.pin import PinStore
 from kiosk.visit.events import PartTurned, SignsChosen, Started, WentBack
 from ui.app import application
 from ui.app.window import Window
+from ui.theme.pixel_density import dots_per_mm
 
 if TYPE_CHECKING:
     from kiosk.visit.events import Event
@@ -100,7 +103,7 @@ def _shell() -> Shell:
 
     app = application.make()
     read = bootstrap.read(None)
-    density = application.dots_per_mm(read.config.screen.dots_per_mm, app.primaryScreen())
+    density = dots_per_mm(read.config.screen.dots_per_mm, app.primaryScreen())
     theme = Theme(read.tokens, Metrics(1, 1, density))
     context = UiContext(read.config, read.contacts, read.contents, theme, _today)
     room = PrintQueue(read.config.print, read.tokens)
@@ -160,15 +163,11 @@ def _until(seen: Seen) -> None:
     QGuiApplication.sync()
 
 
-def _today() -> object:
-    import datetime
-
+def _today() -> datetime.date:
     return datetime.date.today()
 
 
-def _pins() -> object:
-    from kiosk.staff.pin import PinStore
-
+def _pins() -> PinStore:
     return PinStore(Path(tempfile.gettempdir()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -25,6 +25,7 @@ from kiosk.visit.events import (
 from tests.support import layout_rules as rules
 from tests.support import scenes
 from tests.support.touch import click, find, turn_to
+from tests.support.window import dispatch
 from ui.accessibility import headings
 from ui.widgets.label import Label
 from ui.widgets.picture import Picture
@@ -216,26 +217,19 @@ def _pressable(shell: Shell) -> list[str]:
     return [b.objectName() for b in rules.View(shell, 1).buttons() if b.isEnabled()]
 
 
+def show_a_sign(shell: Shell) -> None:
+    dispatch(shell, Started("en"), SignsChosen())
+    turn_to(shell, "sign-not-held")
+
+
 SCENES: dict[str, Callable[[Shell], object]] = {
     "welcome": lambda shell: None,
     "topics": lambda shell: shell.dispatch(Started("en")),
     "topic": lambda shell: click(shell, "start-en", "topic-temperament"),
-    "signs": lambda shell: (
-        shell.dispatch(Started("en")),
-        shell.dispatch(SignsChosen()),
-        turn_to(shell, "sign-not-held"),
-    ),
-    "referral": lambda shell: (shell.dispatch(Started("en")), shell.dispatch(ReferralChosen())),
-    "phone": lambda shell: (
-        shell.dispatch(Started("en")),
-        shell.dispatch(ReferralChosen()),
-        shell.dispatch(PhoneOpened()),
-    ),
-    "start-over": lambda shell: (
-        shell.dispatch(Started("en")),
-        shell.dispatch(SignToggled("tantrums")),
-        shell.dispatch(WentHome()),
-    ),
+    "signs": show_a_sign,
+    "referral": lambda shell: dispatch(shell, Started("en"), ReferralChosen()),
+    "phone": lambda shell: dispatch(shell, Started("en"), ReferralChosen(), PhoneOpened()),
+    "start-over": lambda shell: dispatch(shell, Started("en"), SignToggled("tantrums"), WentHome()),
     "pin": lambda shell: shell.open_staff(),
     "desk": lambda shell: shell.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0)),
 }
@@ -268,7 +262,7 @@ def _said(
     button = find(shell, name)
     visit, staff = shell.visit, shell._staff
     desk = staff.panel if staff is not None else None
-    source = button
+    source: Any = button
     while not hasattr(source, "happened"):
         source = source.parentWidget()
     heard: list[object] = []
@@ -280,7 +274,7 @@ def _said(
     source.happened.disconnect(listener)
     shell.print_queue.close()
     QCoreApplication.processEvents()
-    if desk is not None and desk.page is not StaffPage.CLOSED:
+    if staff is not None and desk is not None and desk.page is not StaffPage.CLOSED:
         staff._panel = desk
         staff.show_panel()
     else:

@@ -16,7 +16,8 @@ from kiosk.files import paths
 from kiosk.layout import tokens
 from tests.support import layout_rules as rules
 from tests.support import scenes
-from tests.support.contrast import contrast
+from tests.support.contrast import channels, contrast
+from ui.widgets.card import SignCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +100,7 @@ def test_the_scrim_sets_a_question_off_its_page(colors: Colors) -> None:
     darkened = QColor.fromRgbF(
         *(
             share * over + (1 - share) * under
-            for over, under in zip(scrim.getRgbF()[:3], paper.getRgbF()[:3], strict=True)
+            for over, under in zip(channels(scrim), channels(paper), strict=True)
         )
     )
     parts = (QColor(colors.card), QColor(colors.hair))
@@ -109,13 +110,13 @@ def test_the_scrim_sets_a_question_off_its_page(colors: Colors) -> None:
 @pytest.mark.parametrize("high", [False, True], ids=["light", "contrast"])
 def test_all_words_stand_out_as_painted(high: bool, make_shell: Callable[..., Shell]) -> None:
     """Whatever the style sheet says in the end: ground and ink are taken from the pixels."""
-    shell = make_shell((1280, 800), contrast=high)
+    shell = make_shell((1280, 800), high_contrast=high)
     view = rules.View(shell, shell.context.theme.metrics.dots_per_mm)
     faint: list[str] = []
     count = 0
     for scene in scenes.walk(shell):
         image = shell.grab().toImage()
-        for widget in (*view.labels(), *view.buttons()):
+        for widget in view.texted():
             if isinstance(widget, rules.Card) or not widget.text():
                 continue
             ratio = _painted(image, view.place(widget), _margin(widget))
@@ -135,13 +136,13 @@ def test_a_chosen_card_is_told_as_painted(
             break
         if not scene.startswith("signs"):
             continue
-        for card in shell.findChildren(rules.SignCard):
+        for card in shell.findChildren(SignCard):
             if card.isVisible():
                 grounds = [_ground(card, on=chosen) for chosen in (False, True)]
                 assert grounds[0] != grounds[1]
 
 
-def _ground(card: rules.SignCard, *, on: bool) -> QColor:
+def _ground(card: SignCard, *, on: bool) -> QColor:
     """Return the most common colour of a card's lower edge."""
     before = card.isChecked()
     card.setChecked(on)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import contacts, loader
+from kiosk.files.faults import FaultsError
 from tests.support.translations import CONTENT, WORDS, messages, said, whole
 
 ROOT = Path(__file__).parents[2]
@@ -173,5 +174,5 @@ def test_a_recording_that_nobody_could_hear_is_a_fault(
     folder = shutil.copytree(CONTENT, tmp_path / "content")
     (folder / "es" / "audio").mkdir()
     (folder / "es" / "audio" / name).write_bytes(b"")
-    with pytest.raises(loader.FaultsError, match=re.escape(told)):
+    with pytest.raises(FaultsError, match=re.escape(told)):
         loader.load(folder, "es")

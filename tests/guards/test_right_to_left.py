@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
 from kiosk.visit.events import Started
 from tests.support import layout_rules as rules
 from tests.support import pseudo_language as pseudo
 from tests.support import scenes
+from tests.support.found import page_of, texted
 from tests.support.pseudo_language import CODE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
     from kiosk.bootstrap import KioskData
     from ui.shell.shell import Shell
@@ -31,14 +30,13 @@ _ROUNDING = 2
 def places(shell: Shell, *, mirrored: bool) -> dict[tuple[str, str], list[QRect]]:
     """Return where everything with words stands, as it would where lines run from the left."""
     found: dict[tuple[str, str], list[QRect]] = {}
-    for kind in (QAbstractButton, QLabel):
-        for widget in shell.findChildren(kind):
-            if widget.isVisible() and not _on_the_pad(widget):
-                place = QRect(widget.mapTo(shell, QPoint()), widget.size())
-                if mirrored:
-                    place.moveLeft(shell.width() - place.x() - place.width())
-                said = widget.accessibleName() or widget.text()
-                found.setdefault((widget.objectName(), said), []).append(place)
+    for widget in texted(shell):
+        if not _on_the_pad(widget):
+            place = QRect(widget.mapTo(shell, QPoint()), widget.size())
+            if mirrored:
+                place.moveLeft(shell.width() - place.x() - place.width())
+            said = widget.accessibleName() or widget.text()
+            found.setdefault((widget.objectName(), said), []).append(place)
     return found
 
 
@@ -47,9 +45,14 @@ def _on_the_pad(widget: QWidget) -> bool:
     return widget.objectName().startswith("pin-") and isinstance(widget, QAbstractButton)
 
 
+def corners(place: QRect) -> tuple[int, int, int, int]:
+    """Return left, top, width and height."""
+    return place.x(), place.y(), place.width(), place.height()
+
+
 def near(one: QRect, other: QRect) -> bool:
     """Whether two places differ by rounding only."""
-    pairs = zip(one.getRect(), other.getRect(), strict=True)
+    pairs = zip(corners(one), corners(other), strict=True)
     return all(abs(a - b) <= _ROUNDING for a, b in pairs)
 
 
@@ -81,8 +84,8 @@ def test_the_direction_follows_the_language(
     shell = make_shell((1280, 800), pseudo.alone(kiosk_data, rtl=True, both=True))
     assert shell.isRightToLeft()
     shell.dispatch(Started("en"))
-    assert not shell.stack.currentWidget().isRightToLeft()
+    assert not page_of(shell, QWidget).isRightToLeft()
     shell.dispatch(Started(CODE))
-    assert shell.stack.currentWidget().isRightToLeft()
+    assert page_of(shell, QWidget).isRightToLeft()
     shell.end_visit()
     assert shell.isRightToLeft()

@@ -198,7 +198,7 @@ def test_no_length_is_written_into_the_program(path: Path) -> None:
         if isinstance(target, ast.Name) and _LENGTH.search(target.id)
     ]
     found += [
-        f"{path.name}:{call.lineno}: mm({call.args[0].value})"
+        f"{path.name}:{call.lineno}: mm({ast.unparse(call.args[0])})"
         for name, call in calls(path)
         if name == "mm" and call.args and isinstance(call.args[0], ast.Constant)
     ]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.cups import missing_tools as no_cups
-from tests.support.cups import private_cups
-from tests.support.desktop import START_TIME, desktop, missing_tools, wait_until
+from tests.support.cups import private_cups, wait_until
+from tests.support.desktop import START_TIME, desktop, missing_tools
 from tests.support.real_visit import HEADING, READY, START, TOPICS, end_quietly, print_on
 
 if TYPE_CHECKING:

@@ -94,7 +94,7 @@ def test_the_interface_never_stands_still(
     assert longest_pause(room, sheet, qtbot)[1] is PrintStatus.PRINTED  # what is loaded once
     if frozen:
         cups.freeze()
-    pauses = []
+    pauses: list[float] = []
     while len(pauses) < ATTEMPTS and min(pauses, default=ONE_FRAME_MS) >= ONE_FRAME_MS:
         pause, answer = longest_pause(room, sheet, qtbot)
         assert answer is (PrintStatus.UNREACHABLE if frozen else PrintStatus.PRINTED)

@@ -395,7 +395,7 @@ def test_the_window_covers_the_whole_screen_without_a_window_manager(
         (window,) = screen.tool(*search).split()
         told = screen.tool("xwininfo", "-id", window)
         numbers = [
-            int(re.search(rf"{name}:\s+(-?\d+)", told)[1])
+            int(*re.findall(rf"{name}:\s+(-?\d+)", told))
             for name in ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
         ]
         assert numbers == [0, 0, *size]

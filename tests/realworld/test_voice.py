@@ -7,6 +7,7 @@ import os
 import signal
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ import pytest
 from kiosk.process import supervisor
 from kiosk.speech.playback import SpeechState
 from kiosk.visit.events import (
+    Event,
     LanguageChosen,
     ReferralChosen,
     SignsChosen,
@@ -30,7 +32,9 @@ from kiosk.visit.listening import (
     VolumeChanged,
 )
 from tests.support import speech_dispatcher as service
+from tests.support.found import page_of
 from tests.support.speech_dispatcher import PrivateSpeech, longest_gap, private_speech
+from ui.pages.page import Page
 from ui.speech.reading_order import ReadingOrder
 from ui.speech.voice_process import VoiceProcess
 
@@ -219,7 +223,7 @@ def test_an_engine_that_hangs_holds_nothing_up(
 
 def _walk_about(shell: Shell, qapp: QApplication) -> float:
     """Go from page to page and return the longest time, in seconds, that a touch had to wait."""
-    events = itertools.cycle(WALK)
+    events: Iterator[Event] = itertools.cycle(WALK)
     turned = time.monotonic()
 
     def run() -> None:
@@ -259,5 +263,5 @@ def test_without_a_service_there_is_no_way_to_listen_and_a_reason(
     voice.start()
     qtbot.waitUntil(lambda: bool(voice.problem), timeout=LONG)
     assert shell.context.voiced_languages == frozenset()
-    assert not shell.stack.currentWidget().listen.isVisible()
+    assert not page_of(shell, Page).listen.isVisible()
     voice.close()

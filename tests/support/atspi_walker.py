@@ -85,7 +85,7 @@ class Walker:
     def describe(self, thing: Any) -> str:
         role = thing.getRoleName()
         if role == "application":
-            return role
+            return str(role)
         place = ",".join(str(number) for number in place_of(thing))
         return f"{role} {thing.name!r} ({place}) {' '.join(states_of(thing))}"
 

@@ -8,10 +8,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
 
+def channels(color: QColor) -> tuple[float, float, float]:
+    """Return red, green and blue from 0 to 1."""
+    return color.redF(), color.greenF(), color.blueF()
+
+
 def luminance(color: QColor) -> float:
     """Return the relative luminance from 0 to 1."""
-    channels = (color.redF(), color.greenF(), color.blueF())
-    red, green, blue = map(_linear, channels)
+    red, green, blue = map(_linear, channels(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

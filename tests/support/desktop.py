@@ -348,8 +348,14 @@ class _Services:
     def accessibility(self) -> None:
         """Start the accessibility bus."""
         self._start(ACCESSIBILITY_BUS, "--launch-immediately", "--a11y=1")
-        question = ("dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus")
-        question += ("/org/a11y/bus", "org.a11y.Bus.GetAddress")
+        question = (
+            "dbus-send",
+            "--session",
+            "--print-reply",
+            "--dest=org.a11y.Bus",
+            "/org/a11y/bus",
+            "org.a11y.Bus.GetAddress",
+        )
         wait_until(lambda: self._works(question), START_TIME, "the accessibility bus")
 
     def walker(self) -> subprocess.Popen[str]:
@@ -359,8 +365,11 @@ class _Services:
 
     def _start(self, *command: str, **how: Any) -> subprocess.Popen[Any]:
         with (self.log / Path(command[0]).name).open("ab") as output:
-            streams = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output}
-            process = subprocess.Popen(command, env=self.environment, **streams | how)
+            streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": output}
+            streams |= {"stderr": output, **how}
+            process: subprocess.Popen[Any] = subprocess.Popen(
+                command, env=self.environment, **streams
+            )
         # Leaving it closes its pipes and waits for its end.
         self.stack.enter_context(process)
         self.stack.callback(process.kill)

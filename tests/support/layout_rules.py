@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainterPath
@@ -20,6 +20,8 @@ from ui.widgets.preview import Preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 CAPITAL_MM = 6.1
 """Least height of a capital H: 0.7 degrees at 500 mm (EN 301 549, 5.1.4)."""
@@ -43,7 +45,7 @@ class View:
         panels = [panel for panel in self.window.findChildren(Panel) if panel.isVisible()]
         return panels[-1] if panels else self.window
 
-    def visible(self, *kinds: type[QWidget]) -> list[QWidget]:
+    def visible(self, *kinds: type[WidgetT]) -> list[WidgetT]:
         """Return the visible widgets of these kinds that say or show something."""
         found = (w for kind in kinds for w in self.front().findChildren(kind) if w.isVisible())
         return [w for w in found if not isinstance(w, QLabel) or w.text() or w.pixmap()]
@@ -55,6 +57,10 @@ class View:
     def buttons(self) -> list[QAbstractButton]:
         """Return everything visible that can be touched."""
         return self.visible(QAbstractButton)
+
+    def texted(self) -> list[QLabel | QAbstractButton]:
+        """Return every label with words and everything that can be touched."""
+        return [*self.labels(), *self.buttons()]
 
     def place(self, widget: QWidget) -> QRect:
         """Return where a widget is in the window."""
@@ -227,7 +233,7 @@ def capital(font: QFont) -> float:
 
 
 def _fonts(view: View) -> Iterator[tuple[QWidget, QFont]]:
-    for widget in (*view.labels(), *view.buttons()):
+    for widget in view.texted():
         if isinstance(widget, Card):
             yield widget, widget._painter.title_font
             yield widget, widget._painter.line_font

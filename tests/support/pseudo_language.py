@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 from msgspec import structs
@@ -40,13 +40,17 @@ def longer(text: str) -> str:
 
 def grown(value: ValueT) -> ValueT:
     """Return content with every text in it longer."""
+    return cast("ValueT", _grown(value))
+
+
+def _grown(value: object) -> object:
     if isinstance(value, str):
         return longer(value)
     if isinstance(value, tuple):
-        return tuple(grown(each) for each in value)
+        return tuple(_grown(each) for each in value)
     if isinstance(value, msgspec.Struct):
         names = [name for name in value.__struct_fields__ if name not in _KEPT]
-        changed = {name: grown(getattr(value, name)) for name in names}
+        changed = {name: _grown(getattr(value, name)) for name in names}
         return structs.replace(value, **changed)
     return value
 

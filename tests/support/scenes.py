@@ -38,6 +38,9 @@ from kiosk.visit.events import (
     WentHome,
 )
 from kiosk.visit.flow import PageId
+from tests.support.found import page_of
+from tests.support.touch import find, offers
+from ui.pages.goodness_of_fit import GoodnessOfFitPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +48,6 @@ if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
     from kiosk.files.faults import Fault
     from ui.pages.fault import FaultView
-    from ui.pages.page import Page
     from ui.shell.shell import Shell
 
 SIZES = ((1024, 600), (1280, 800), (1366, 768), (1920, 1080), (1080, 1920), (3840, 2160))
@@ -91,10 +93,9 @@ def walk_visit(shell: Shell) -> Iterator[str]:
     shell.dispatch(Ended())
     yield "welcome"
     for part in range(2, _MOST_PARTS):
-        later = page(shell).later
-        if not (later.isVisible() and later.isEnabled()):
+        if not (offers(shell, "later") and find(shell, "later").isEnabled()):
             break
-        later.click()
+        find(shell, "later").click()
         yield f"welcome-{part}"
     shell.dispatch(Started(content.code))
     yield "topics"
@@ -110,13 +111,8 @@ def walk_visit(shell: Shell) -> Iterator[str]:
         if stop.page is PageId.SIGNS and not shell.visit.signs:
             for sign in CHOSEN:
                 shell.dispatch(SignToggled(sign))
-        page(shell).next.click()
+        find(shell, "next").click()
     yield from _walk_referral(shell)
-
-
-def page(shell: Shell) -> Page:
-    """Return the page in front."""
-    return shell.stack.currentWidget()
 
 
 def _walk_fit(shell: Shell) -> Iterator[str]:
@@ -131,18 +127,18 @@ def _walk_fit(shell: Shell) -> Iterator[str]:
             shell.dispatch(event)
         for part in range(1, _MOST_PARTS):
             yield f"fit-{name}-{part}"
-            if page(shell).on == SignsChosen():
+            if page_of(shell, GoodnessOfFitPage).on == SignsChosen():
                 break
-            page(shell).next.click()
+            find(shell, "next").click()
 
 
 def _walk_referral(shell: Shell) -> Iterator[str]:
-    referral = page(shell)
     yield "referral-1"
     for part in range(2, _MOST_PARTS):
-        if not referral.later.isEnabled():
+        later = find(shell, "later")
+        if not later.isEnabled():
             break
-        referral.later.click()
+        later.click()
         yield f"referral-{part}"
     shell.dispatch(PartTurned(0))
     for status in PrintStatus:

@@ -59,8 +59,9 @@ class Recorder:
         """Keep the font of the words that follow."""
         self.font = font
 
-    def drawText(self, place: QRectF, flags: object, text: str) -> None:  # noqa: N802
+    def drawText(self, place: QRectF, flags: int, text: str) -> None:  # noqa: N802
         """Keep words with the rectangle they really take."""
+        assert self.font is not None
         bounds = QFontMetricsF(self.font).boundingRect(place, int(flags), text)
         self.texts.append((text, bounds, self.font.pixelSize() / UNIT))
         if text:
@@ -93,7 +94,7 @@ def recorded(sheet: Sheet, paper: str, setup: KioskData) -> Recorder:
     """Draw a sheet on a recorder."""
     recorder = Recorder()
     with patch.object(line_drawings, "_rendered", _noted):
-        SheetPage(sheet, paper, setup.tokens).draw(recorder)
+        SheetPage(sheet, paper, setup.tokens).draw(cast("QPainter", recorder))
     return recorder
 
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from tests.support.found import texted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -66,8 +68,7 @@ def words(window: QWidget, name: str) -> str:
 
 def said(window: QWidget) -> list[str]:
     """Return every visible word, one entry a label or control."""
-    shown = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
-    return [widget.text() for widget in shown if widget.isVisible() and widget.text()]
+    return [widget.text() for widget in texted(window)]
 
 
 def middle(shell: Shell, name: str) -> QPoint:
@@ -110,7 +111,7 @@ def held_back(printer: RecordingPrinter, *answers: PrintStatus) -> Iterator[None
         assert gate.wait(timeout=20)
         return waiting.pop(0)
 
-    printer.send = send
+    printer.instead = send
     yield
     gate.set()
 

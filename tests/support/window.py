@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.printing.printer import Printer
+    from kiosk.visit.events import Event
     from tests.support.fakes import Clock
 
 
@@ -71,3 +72,9 @@ def close_shell(shell: Shell) -> None:
     """End the threads that a window has started."""
     shell.printer_monitor.close()
     shell.print_queue.close()
+
+
+def dispatch(shell: Shell, *events: Event) -> None:
+    """Let these things happen in a visit, one after the other."""
+    for event in events:
+        shell.dispatch(event)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from kiosk.printing.status import PrintStatus
 from kiosk.staff.panel import PinChecked, StaffPage
 from kiosk.staff.pin import PinResult
-from kiosk.visit.dyad import Temperament
+from kiosk.visit.display_settings import TextSizeChosen
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
 from kiosk.visit.events import (
     DisplayOpened,
     Ended,
@@ -31,8 +32,11 @@ from kiosk.visit.events import (
     TopicChosen,
     WentHome,
 )
-from kiosk.visit.flow import CaregiverChosen, ChildChosen, PanelId, TextSizeChosen
+from kiosk.visit.flow import PanelId
 from tests.support import layout_rules as rules
+from tests.support.found import found, page_of, texted
+from tests.support.touch import click
+from ui.pages.page import Page
 from ui.widgets.language_switch import LanguageSwitch
 
 if TYPE_CHECKING:
@@ -54,8 +58,7 @@ def switch(shell: Shell) -> LanguageSwitch:
 
 def said(shell: Shell) -> set[str]:
     """Return every word that is seen."""
-    seen = [w for kind in (QLabel, QAbstractButton) for w in shell.findChildren(kind)]
-    return {widget.text() for widget in seen if widget.isVisible()} - {""}
+    return {widget.text() for widget in texted(shell)}
 
 
 def three(read: KioskData) -> KioskData:
@@ -121,7 +124,7 @@ def test_a_window_tells_assistive_technologies_its_language(
 ) -> None:
     shell = make_shell()
     shell.dispatch(Started("es"))
-    page = shell.stack.currentWidget()
+    page = page_of(shell, Page)
     assert page.locale().language() is QLocale.Language.Spanish
     assert switch(shell).locale().language() is QLocale.Language.English
     # Qt tells this one of headings and words, whose interfaces are made in Python.
@@ -132,7 +135,7 @@ def test_a_window_tells_assistive_technologies_its_language(
     assert QLocale().language() is QLocale.Language.English
     shell.dispatch(Ended())
     for code, content in shell.context.contents.items():
-        start = shell.findChild(QAbstractButton, f"start-{code}")
+        start = found(shell, QAbstractButton, f"start-{code}")
         assert start.locale() == QLocale(content.language.locale)
 
 
@@ -184,9 +187,9 @@ def test_a_page_in_parts_goes_on_at_about_the_same_words(
     shell = make_shell((1024, 600), text_size=200)
     for event in (Started("en"), TopicChosen("temperament"), PartTurned(4)):
         shell.dispatch(event)
-    parts = shell.stack.currentWidget().parts
+    parts = page_of(shell, Page).parts
     switch(shell).click()
-    expected = 4 * shell.stack.currentWidget().parts // parts
+    expected = 4 * page_of(shell, Page).parts // parts
     assert shell.visit.location.part == expected > 0
 
 
@@ -228,8 +231,7 @@ def test_staff_see_that_a_translation_is_a_draft(make_shell: Callable[..., Shell
     staff.dispatch(PinChecked(PinResult.RIGHT, 0))
     note = "This translation has not been reviewed yet."
     assert not any(note in text for text in said(shell))
-    (button,) = [b for b in shell.findChildren(QWidget, "desk-language-es") if b.isVisible()]
-    button.click()
+    click(shell, "desk-language-es")
     assert any(note in text for text in said(shell))
 
 
@@ -247,13 +249,16 @@ def test_with_three_languages_there_is_a_choice(
     switch(shell).click()
     assert shell.visit.languages_open
     view = rules.View(shell, shell.context.theme.metrics.dots_per_mm)
-    found = [complaint for rule in rules.RULES.values() for complaint in rule(view)]
-    assert found == []
-    choices = {name: shell.findChild(QWidget, f"languages-{name}") for name in ("en", "es", "nv")}
+    complaints = [complaint for rule in rules.RULES.values() for complaint in rule(view)]
+    assert complaints == []
+    choices = {
+        name: found(shell, QAbstractButton, f"languages-{name}") for name in ("en", "es", "nv")
+    }
     assert all(choice.isVisible() for choice in choices.values())
     assert choices["en"].isChecked()
     choices["es"].click()
     assert shell.visit.language == "es"
-    assert shell.visit.panel is PanelId.PHONE
+    opened = shell.visit
+    assert opened.panel is PanelId.PHONE
     shell.dispatch(PanelClosed())
     assert shell.visit.panel is PanelId.NONE

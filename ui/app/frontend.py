@@ -174,7 +174,7 @@ def _posed(data: KioskData, pictures: TourOptions) -> KioskData:
     screen = structs.replace(
         data.config.screen,
         text_size=round(pictures.text * 100),
-        contrast=pictures.contrast,
+        high_contrast=pictures.contrast,
         motion=False,
     )
     return dataclasses.replace(data, config=structs.replace(data.config, screen=screen))

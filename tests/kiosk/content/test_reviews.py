@@ -10,19 +10,14 @@ import pytest
 from kiosk import bootstrap
 from kiosk.files.faults import FaultsError
 from kiosk.health import checks
-from kiosk.printing.status import PrintStatus
 from kiosk.sheets import referral
 from kiosk.sheets.sheet import Wording
+from tests.support.fakes import RecordingPrinter
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SIGNED = "es, 2026-12-01, M. Baca, CHI-Spanish"
-
-
-class _Printer:
-    def probe(self) -> PrintStatus:
-        return PrintStatus.IDLE
 
 
 @pytest.fixture
@@ -37,7 +32,7 @@ def told(path: Path | None, state: Path) -> list[str]:
     findings = checks.examine(
         path,
         state,
-        printer=lambda _: _Printer(),
+        printer=lambda _: RecordingPrinter(),
         display=lambda: "a screen",
         fits=lambda *_: True,
     )

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 class FakePrinter:
     """Says how it is; must not be printed on."""
 
+    margin = 0.0
+
     def __init__(self, status: PrintStatus) -> None:
         self._status = status
 
@@ -38,7 +40,7 @@ class FakePrinter:
     def tidy(self) -> None:
         raise AssertionError("a check changes nothing")
 
-    def send(self, document: bytes, *, copies: int = 1, **told: object) -> PrintStatus:
+    def send(self, document: bytes, *, copies: int = 1, **options: object) -> PrintStatus:
         raise AssertionError("examining a printer must not print")
 
 

@@ -9,6 +9,7 @@ from kiosk.process import supervisor
 from kiosk.process.supervisor import (
     Action,
     BecameReady,
+    ChildEvent,
     ChildState,
     Exited,
     PongReceived,
@@ -27,7 +28,9 @@ _steps = st.tuples(
 )
 
 
-def run(*happened: tuple[object, float]) -> tuple[Supervisor, list[tuple[float, Action]], float]:
+def run(
+    *happened: tuple[ChildEvent, float],
+) -> tuple[Supervisor, list[tuple[float, Action]], float]:
     """Return how the child fares, what was done and when, and the time."""
     line, done, now = Supervisor(), [], 0.0
     for event, later in happened:
@@ -38,7 +41,7 @@ def run(*happened: tuple[object, float]) -> tuple[Supervisor, list[tuple[float, 
 
 
 @given(st.lists(_steps, max_size=60))
-def test_there_is_never_more_than_one_child(happened: list[tuple[object, float]]) -> None:
+def test_there_is_never_more_than_one_child(happened: list[tuple[ChildEvent, float]]) -> None:
     line, alive, now = Supervisor(), False, 0.0
     for event, later in happened:
         now += later
@@ -55,7 +58,9 @@ def test_there_is_never_more_than_one_child(happened: list[tuple[object, float]]
 
 
 @given(st.lists(_steps, max_size=40))
-def test_a_child_that_says_nothing_is_killed_in_time(happened: list[tuple[object, float]]) -> None:
+def test_a_child_that_says_nothing_is_killed_in_time(
+    happened: list[tuple[ChildEvent, float]],
+) -> None:
     line, _, now = run((StartRequested(), 0.0), *happened)
     for _ in range(400):
         now += 0.5
@@ -100,14 +105,14 @@ def test_nothing_is_asked_while_nothing_is_to_be_said() -> None:
 
 
 def test_one_who_answers_is_asked_again_and_left_alive() -> None:
-    steps = [(Ticked(busy=True), 2.0), (PongReceived(), 0.1)] * 4
-    _, done, _ = run((StartRequested(), 0.0), (BecameReady(), 1.0), *steps)
+    steps: list[tuple[ChildEvent, float]] = [(Ticked(busy=True), 2.0), (PongReceived(), 0.1)]
+    _, done, _ = run((StartRequested(), 0.0), (BecameReady(), 1.0), *steps * 4)
     assert [act for _, act in done] == [Action.LAUNCH, *[Action.PING] * 4]
 
 
 def test_one_who_does_not_answer_is_killed() -> None:
     steps = [(Ticked(busy=True), 0.5)] * 12
-    _, done, _ = run((StartRequested(), 0.0), (BecameReady(), 1.0), *steps)
+    _, done, _ = run((StartRequested(), 0.0), (BecameReady(), 1.0), *steps * 4)
     assert [act for _, act in done][1] is Action.PING
     killed = next(when for when, act in done if act is Action.KILL)
     assert killed <= 1.5 + supervisor.PING_TIMEOUT_S + 0.5

@@ -11,6 +11,7 @@ from kiosk.config.options import ClinicOptions
 from kiosk.content.contacts import Contacts
 from kiosk.sheets import leaflets
 from kiosk.sheets.sheet import Column, SectionStyle, SheetKind, Text, Wording
+from tests.support.groups import SECTIONS
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
@@ -72,7 +73,7 @@ def test_the_checklist_says_what_to_do_and_whom_to_call(
 ) -> None:
     sheet = leaflets.checklist(Wording(english), kiosk_data.contacts, CLINIC)
     assert [line.text.first for line in sheet.section("advice").lines] == [english.signs.advice]
-    for group, section_id in (("handout", "call"), ("more", "more"), ("urgent", "urgent")):
+    for group, section_id in SECTIONS.items():
         numbers = [contact.number() for contact in kiosk_data.contacts.group(group)]
         section = sheet.section(section_id)
         assert [line.number for line in section.lines] == numbers

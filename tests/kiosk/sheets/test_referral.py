@@ -17,6 +17,7 @@ from kiosk.content.contacts import Contacts
 from kiosk.content.model import Content
 from kiosk.sheets import referral, vcard
 from kiosk.sheets.sheet import Column, Line, SectionStyle, Sheet, Text, Wording
+from tests.support.groups import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,6 +64,11 @@ def every_text(sheet: Sheet) -> Iterator[Text]:
             yield from (line.text, line.note)
 
 
+def words_of(wording: Wording, place: int) -> Text:
+    """Return the words of a sign in each language of a sheet."""
+    return wording(lambda content: content.signs.items[place].words)
+
+
 # Signs
 
 
@@ -73,9 +79,7 @@ def test_every_chosen_sign_stands_once_in_the_handouts_order_and_words(
 ) -> None:
     noticed = build(chosen, wording).section("noticed")
     places = [place for place, sign in enumerate(SIGNS) if sign in chosen]
-    assert [line.text for line in noticed.lines] == [
-        wording(lambda content, at=place: content.signs.items[at].words) for place in places
-    ]
+    assert [line.text for line in noticed.lines] == [words_of(wording, place) for place in places]
     assert noticed.style is SectionStyle.TICKS
     assert all(line.ticked for line in noticed.lines)
     assert [line.picture for line in noticed.lines] == [f"sign-{SIGNS[at]}" for at in places]
@@ -130,7 +134,7 @@ def test_the_handouts_contacts_stand_with_every_way_to_reach_them() -> None:
 @pytest.mark.parametrize("wording", LANGUAGES)
 def test_every_contact_stands_in_its_group(wording: Wording) -> None:
     sheet = build((), wording)
-    for group, section_id in (("handout", "call"), ("more", "more"), ("urgent", "urgent")):
+    for group, section_id in SECTIONS.items():
         section = sheet.section(section_id)
         contacts = READ.contacts.group(group)
         assert [line.number for line in section.lines] == [it.number() for it in contacts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 import pytest
@@ -21,7 +21,9 @@ def english(kiosk_data: KioskData) -> Content:
     return kiosk_data.contents["en"]
 
 
-def translated(content: Content, state: str, heading: str = "Fuentes:") -> Content:
+def translated(
+    content: Content, state: Literal["source", "draft", "reviewed"], heading: str = "Fuentes:"
+) -> Content:
     """Return content in Spanish, in a state of review."""
     language = msgspec.structs.replace(content.language, review=Review(state=state))
     sheet = msgspec.structs.replace(content.sheet, sources_heading=heading)
@@ -60,7 +62,7 @@ def test_two_languages_stand_side_by_side_the_familys_first(english: Content) ->
 
 @pytest.mark.parametrize(("state", "draft"), [("draft", True), ("reviewed", False)])
 def test_a_sheet_is_a_draft_when_one_of_its_languages_is(
-    english: Content, state: str, draft: bool
+    english: Content, state: Literal["draft", "reviewed"], draft: bool
 ) -> None:
     spanish = translated(english, state)
     assert Wording(spanish).draft() is draft

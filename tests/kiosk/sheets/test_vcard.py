@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from kiosk.content.contacts import Contact
 from kiosk.sheets import vcard
 
 
-def contact(name: str = "Desk", **rest: str) -> Contact:
+def contact(name: str = "Desk", **rest: Any) -> Contact:
     return Contact(id="x", group="handout", name={"en": name}, **rest)
 
 

@@ -39,7 +39,8 @@ events = st.one_of(
 
 def run(*happened: SpeechEvent) -> tuple[Playback, list[Order]]:
     """Return where the reading is after some events, and everything that was ordered."""
-    speech, orders = Playback(), []
+    speech = Playback()
+    orders: list[Order] = []
     for event in happened:
         speech, more = step(speech, event)
         orders += more

@@ -13,6 +13,8 @@ from kiosk.speech.protocol import (
     Ping,
     Pong,
     Ready,
+    Reply,
+    Request,
     Speak,
     Stop,
     VoiceInfo,
@@ -33,16 +35,17 @@ replies = st.one_of(
 
 
 @given(st.lists(requests, max_size=6), st.integers(1, 30))
-def test_what_is_cut_into_pieces_is_whole_again(sent: list[object], size: int) -> None:
+def test_what_is_cut_into_pieces_is_whole_again(sent: list[Request], size: int) -> None:
     raw = b"".join(map(encode_line, sent))
-    wire, got = LineDecoder(), []
+    wire = LineDecoder()
+    got: list[Request] = []
     for start in range(0, len(raw), size):
         got += wire.requests(raw[start : start + size])
     assert got == sent
 
 
 @given(replies, st.binary(max_size=60))
-def test_noise_on_a_line_of_its_own_is_nothing(reply: object, noise: bytes) -> None:
+def test_noise_on_a_line_of_its_own_is_nothing(reply: Reply, noise: bytes) -> None:
     wire = LineDecoder()
     wire.replies(noise.replace(b"\n", b"?") + b"\n")
     assert wire.replies(encode_line(reply)) == [reply]

@@ -79,10 +79,16 @@ def restarted(tmp_path: Path) -> PinStore:
     return PinStore(tmp_path, Clock(5.0), CHEAP)
 
 
-def fail(store: PinStore, times: int) -> None:
-    """Let tries fail as fast as the waits allow; the clock moves on, the last wait is kept."""
+def clock_of(store: PinStore) -> Clock:
+    """Return the clock that a store was made with."""
     clock = store._throttle._clock
     assert isinstance(clock, Clock)
+    return clock
+
+
+def fail(store: PinStore, times: int) -> None:
+    """Let tries fail as fast as the waits allow; the clock moves on, the last wait is kept."""
+    clock = clock_of(store)
     for _ in range(times):
         clock.step(store.wait_seconds())
         assert store.verify(WRONG) is PinResult.WRONG
@@ -241,7 +247,7 @@ def test_a_refused_pin_leaves_the_old_one_and_the_wait(store: PinStore) -> None:
     with pytest.raises(RefusedError):
         store.set("123456")
     assert store.wait_seconds() == FIRST_WAIT
-    store._throttle._clock.step(FIRST_WAIT)
+    clock_of(store).step(FIRST_WAIT)
     assert store.verify(RIGHT) is PinResult.RIGHT
 
 
@@ -423,7 +429,7 @@ def test_a_lockout_survives_a_restart_at_any_moment(failures: int, passed: int, 
         if polls == 20:  # asked often enough, at most a minute and a step are waited twice
             assert again.wait_seconds() <= left + 60 + passed / polls + 1e-6
         assert again.verify(RIGHT) is PinResult.LOCKED
-        again._throttle._clock.step(wait)
+        clock_of(again).step(wait)
         assert again.verify(RIGHT) is PinResult.RIGHT
 
 

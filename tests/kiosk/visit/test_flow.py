@@ -233,7 +233,7 @@ def test_each_way_leads_to_its_page() -> None:
 
 
 def test_back_goes_the_way_the_family_came_part_by_part() -> None:
-    events = [Started("en"), TopicChosen("temperament"), PartTurned(1), SignsChosen()]
+    events: list[Event] = [Started("en"), TopicChosen("temperament"), PartTurned(1), SignsChosen()]
     for count in range(2, len(events) + 1):
         assert walk(*events[:count], WentBack()) == walk(*events[: count - 1])
 

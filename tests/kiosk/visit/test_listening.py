@@ -12,6 +12,7 @@ from kiosk.visit.listening import (
     LEVELS,
     PACES,
     AnswersToggled,
+    ListeningEvent,
     ListeningSettings,
     ListenToggled,
     RateChanged,
@@ -32,7 +33,7 @@ REST = Visit.fresh("en", voice=ListeningSettings(volume=2, rate=4))
 
 
 @given(st.lists(events, max_size=30))
-def test_steps_stay_within_their_range(happened: list[object]) -> None:
+def test_steps_stay_within_their_range(happened: list[ListeningEvent]) -> None:
     voice = ListeningSettings()
     for event in happened:
         voice = voice.after(event)
@@ -42,7 +43,9 @@ def test_steps_stay_within_their_range(happened: list[object]) -> None:
 
 
 @given(st.lists(events, max_size=30))
-def test_the_next_family_finds_volume_and_speed_as_they_were(happened: list[object]) -> None:
+def test_the_next_family_finds_volume_and_speed_as_they_were(
+    happened: list[ListeningEvent],
+) -> None:
     visit = REST
     for event in (*happened, Ended()):
         visit = advance(visit, event, initial=REST)
@@ -50,7 +53,7 @@ def test_the_next_family_finds_volume_and_speed_as_they_were(happened: list[obje
 
 
 @given(events.filter(lambda event: not isinstance(event, ListenToggled)))
-def test_nothing_is_changed_while_it_is_off(event: object) -> None:
+def test_nothing_is_changed_while_it_is_off(event: ListeningEvent) -> None:
     assert ListeningSettings().after(event) == ListeningSettings()
 
 

@@ -19,8 +19,10 @@ from kiosk.visit.events import (
     TopicChosen,
     WentHome,
 )
+from tests.support.found import page_of
 from tests.support.touch import click, turn_to
 from ui.accessibility import announcer
+from ui.pages.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +37,7 @@ AT_ONCE = QAccessible.AnnouncementPoliteness.Assertive
 def heard(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, object]]]:
     """Return what is told, as it is told."""
     told: list[tuple[str, object]] = []
-    real = announcer.QAccessible
+    real = QAccessible
 
     ear = SimpleNamespace(
         AnnouncementPoliteness=real.AnnouncementPoliteness,
@@ -58,7 +60,7 @@ def test_a_page_says_its_heading_and_a_part_where_it_is(
     shell.dispatch(TopicChosen("temperament"))
     heard.clear()
     click(shell, "next")
-    assert [words for words, _ in heard] == [f"2 of {shell.stack.currentWidget().parts}"]
+    assert [words for words, _ in heard] == [f"2 of {page_of(shell, Page).parts}"]
 
 
 def test_nothing_is_said_twice(

@@ -18,6 +18,8 @@ from ui.app import application
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtWidgets import QApplication
+
 REPOSITORY = Path(__file__).resolve().parents[3]
 LIMIT = 30  # seconds for a child to come up or to end; it takes about one
 
@@ -74,6 +76,12 @@ start()
 """
 
 
+def first_line(child: subprocess.Popen[str]) -> str:
+    """Return the first line that the kiosk prints."""
+    assert child.stdout is not None
+    return child.stdout.readline()
+
+
 @contextmanager
 def kiosk(state: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     """Run the kiosk without a screen until the block ends."""
@@ -98,7 +106,7 @@ def kiosk(state: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_kiosk_cleanly(number: signal.Signals, tmp_path: Path) -> None:
     with kiosk(tmp_path) as child:
-        assert child.stdout.readline() == "ready\n"
+        assert first_line(child) == "ready\n"
         child.send_signal(number)
         _, complaints = child.communicate(timeout=LIMIT)
         assert child.returncode == 0
@@ -110,7 +118,7 @@ def test_a_signal_ends_the_fault_page_with_its_own_code(tmp_path: Path) -> None:
     faulty = tmp_path / "kiosk.toml"
     faulty.write_text("[idle]\nafter = 3\n", encoding="utf-8")
     with kiosk(tmp_path, "--config", str(faulty)) as child:
-        assert child.stdout.readline() == "ready\n"
+        assert first_line(child) == "ready\n"
         child.send_signal(signal.SIGTERM)
         _, complaints = child.communicate(timeout=LIMIT)
         assert child.returncode == 2
@@ -143,7 +151,7 @@ def test_a_signal_wakes_an_application_that_sleeps() -> None:
         command, cwd=REPOSITORY, env=environment, text=True, stdout=subprocess.PIPE
     ) as child:
         try:
-            assert child.stdout.readline() == "ready\n"
+            assert first_line(child) == "ready\n"
             deadline = time.monotonic() + LIMIT
             while not _sleeps(child.pid):
                 assert time.monotonic() < deadline
@@ -178,7 +186,7 @@ def test_without_a_screen_the_kiosk_says_so(tmp_path: Path) -> None:
     assert "screen" in sentence
 
 
-def test_signals_are_given_back(qapp: object) -> None:
+def test_signals_are_given_back(qapp: QApplication) -> None:
     before = signal.getsignal(signal.SIGTERM)
     signals = application.Signals(qapp)
     assert signal.getsignal(signal.SIGTERM) not in {before, signal.SIG_DFL}

@@ -125,9 +125,12 @@ def test_printing_as_a_child_hands_on_what_it_was_given(
     kiosk_data: KioskData, sheet: Sheet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[tuple[object, ...]] = []
-    monkeypatch.setattr(
-        qt_printer, "print_job", lambda *job: (asked.append(job), PrintStatus.SENT)[1]
-    )
+
+    def print_job(*job: object) -> PrintStatus:
+        asked.append(job)
+        return PrintStatus.SENT
+
+    monkeypatch.setattr(qt_printer, "print_job", print_job)
     assert QtFrontend().print_job(b"{}", "Office", 2, "sheet-1") is PrintStatus.SENT
     assert asked == [(b"{}", "Office", 2, "sheet-1")]
 
@@ -150,6 +153,7 @@ def test_the_very_first_touch_is_seen(
         """Raised where the event loop would begin."""
 
     def listen(*_: object) -> None:
+        assert front._window is not None
         window = front._window.windowHandle()
         QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
         raise BeginsToListenError
@@ -160,5 +164,6 @@ def test_the_very_first_touch_is_seen(
     with pytest.raises(BeginsToListenError):
         front.start(kiosk_data, place)
     assert seen == ["touch"]
+    assert front._window is not None
     QTest.mouseRelease(front._window.windowHandle(), Qt.MouseButton.LeftButton)
     shiboken6.delete(front._window)

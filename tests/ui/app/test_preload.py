@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import sys
 from typing import TYPE_CHECKING
 
@@ -41,4 +42,4 @@ def test_everything_is_loaded_and_collecting_goes_on(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("name", preload._MODULES)
 def test_every_module_named_exists(name: str) -> None:
-    assert preload.importlib.import_module(name).__name__ == name
+    assert importlib.import_module(name).__name__ == name

@@ -9,20 +9,22 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from kiosk.visit.display_settings import ReducedMotionChosen
 from kiosk.visit.events import DisplayOpened, Ended, PanelClosed, Started
-from tests.support.scenes import page
-from tests.support.touch import find
+from tests.support.found import found, page_of
+from ui.pages.welcome import WelcomePage
+from ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from kiosk.bootstrap import KioskData
     from kiosk.layout.tokens import Time
+    from ui.attract.motions import AttractMotions
     from ui.shell.shell import Shell
 
 SIZE = (1920, 1080)
@@ -39,8 +41,8 @@ class Painted(QObject):
         for widget in widgets:
             widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # noqa: N802  Qt’s name
-        if isinstance(event, QPaintEvent):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt’s name
+        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
             corner = watched.mapTo(self._window, event.rect().topLeft())
             self.places[watched.objectName()].append(QRect(corner, event.rect().size()))
         return False
@@ -57,9 +59,21 @@ def quick(read: KioskData) -> KioskData:
     return replace(read, tokens=structs.replace(read.tokens, time=time))
 
 
+def arrow_button(shell: Shell) -> Button:
+    """Return the button to start with, whose arrow moves."""
+    return found(shell, Button, "start-en")
+
+
+def attract_of(shell: Shell) -> AttractMotions:
+    """Return the motions of the welcome page."""
+    motions = page_of(shell, WelcomePage)._attract
+    assert motions is not None
+    return motions
+
+
 def regions(shell: Shell) -> dict[str, QRect]:
     """Return where each motion may paint, in pixels of the window."""
-    shown, start = page(shell), find(shell, "start-en")
+    shown, start = page_of(shell, WelcomePage), arrow_button(shell)
     arrow = start._icon_place()
     arrow.adjust(
         -1, 0, shell.context.theme.metrics.mm(shell.context.theme.tokens.space.nudge) + 1, 0
@@ -73,10 +87,10 @@ def regions(shell: Shell) -> dict[str, QRect]:
 
 def test_each_motion_repaints_only_its_own_region(lively: Shell, qtbot: QtBot) -> None:
     """In real time, with the real timers, on a window that is shown."""
-    shown, own = page(lively), regions(lively)
+    shown, own = page_of(lively, WelcomePage), regions(lively)
     still = [shown.heading, shown.lead, lively.strip, shown.display]
-    qtbot.waitUntil(lambda: bool(shown._attract.closed))
-    start = find(lively, "start-en")
+    qtbot.waitUntil(lambda: bool(attract_of(lively).closed))
+    start = arrow_button(lively)
     painted = Painted(lively, lively, shown, start, *still)
 
     def seen(name: str) -> bool:
@@ -96,8 +110,8 @@ def test_each_motion_repaints_only_its_own_region(lively: Shell, qtbot: QtBot) -
 def test_somebody_who_blinks_looks_different_only_around_the_eyes(
     who: str, lively: Shell, qtbot: QtBot
 ) -> None:
-    shown = page(lively)
-    attract = shown._attract
+    shown = page_of(lively, WelcomePage)
+    attract = attract_of(lively)
     attract.play(on=False, time=lively.context.theme.tokens.time)
     opened = shown.grab().toImage()
     attract._who = who
@@ -112,14 +126,14 @@ def test_somebody_who_blinks_looks_different_only_around_the_eyes(
 
 
 def test_the_arrow_comes_back_to_where_it_was(lively: Shell, qtbot: QtBot) -> None:
-    start = find(lively, "start-en")
+    start = arrow_button(lively)
     home = start._icon_place()
     qtbot.waitUntil(lambda: start._icon_place() != home)
     qtbot.waitUntil(lambda: start._icon_place() == home)
 
 
 def test_the_arrow_never_leaves_its_button(lively: Shell) -> None:
-    start = find(lively, "start-en")
+    start = arrow_button(lively)
     theme = lively.context.theme
     start.nudge(theme.metrics.mm(theme.tokens.space.nudge))
     assert start.rect().contains(start._icon_place())
@@ -127,11 +141,12 @@ def test_the_arrow_never_leaves_its_button(lively: Shell) -> None:
 
 def test_nothing_ever_moves_where_motion_is_off(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell(SIZE, motion=False)
-    assert page(shell)._attract is None
+    assert page_of(shell, WelcomePage)._attract is None
 
 
 def playing(shell: Shell) -> bool:
-    attract = shell._page(shell.initial_visit.location.page)._attract
+    attract = found(shell, WelcomePage)._attract
+    assert attract is not None
     timers = (attract._beat, attract._blink, attract._frames)
     assert attract.playing or not any(timer.isActive() for timer in timers)
     return bool(attract.playing)
@@ -160,11 +175,11 @@ def test_motion_ends_with_the_page_and_under_what_lies_over_it(lively: Shell) ->
 
 
 def test_eyes_are_open_and_the_arrow_at_home_when_motion_ends(lively: Shell, qtbot: QtBot) -> None:
-    attract = page(lively)._attract
+    attract = attract_of(lively)
     qtbot.waitUntil(lambda: bool(attract.closed))
     lively.dispatch(ReducedMotionChosen(True))
     assert attract.closed == ()
-    start = find(lively, "start-en")
+    start = arrow_button(lively)
     home = start._icon_place()
     lively.dispatch(ReducedMotionChosen(False))
     qtbot.waitUntil(lambda: start._icon_place() != home)

@@ -17,7 +17,9 @@ from kiosk.config.options import AttractOptions
 from kiosk.visit.attract import AttractState
 from kiosk.visit.events import Ended, Started, WentHome
 from kiosk.visit.flow import PageId
+from tests.support.found import page_of
 from tests.support.touch import find, middle, offers, press, release, tap
+from ui.pages.welcome import WelcomePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +88,7 @@ def light(shell: Shell) -> float:
 
 
 def moves(shell: Shell) -> bool:
-    attract = shell.stack.currentWidget()._attract
+    attract = page_of(shell, WelcomePage)._attract
     return attract is not None and attract.playing
 
 

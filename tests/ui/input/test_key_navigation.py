@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton
 
 from kiosk.config.options import KeyOptions
 from kiosk.input.key_map import KeyAction
@@ -24,7 +25,6 @@ from ui.input.key_navigation import KeyNavigation, key_name
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QAbstractButton
     from pytestqt.qtbot import QtBot
 
     from tests.support.fakes import Clock, RecordingPrinter
@@ -67,7 +67,7 @@ class Hand:
     @property
     def at(self) -> QAbstractButton:
         focused = self.shell.window().focusWidget()
-        assert focused is not None
+        assert isinstance(focused, QAbstractButton)
         return focused
 
     def go_to(self, name: str) -> None:
@@ -110,13 +110,14 @@ def test_a_visit_by_eight_keys_ends_on_paper(
     shell = by_keys.shell
     by_keys.go_to("start-en")
     by_keys.press(KeyAction.CHOOSE)
-    assert shell.visit.location.page is PageId.TOPICS
+    topics = shell.visit.location
+    assert topics.page is PageId.TOPICS
     by_keys.go_to("topic-temperament")
     by_keys.press(KeyAction.CHOOSE)
     assert shell.visit.location.topic == "temperament"
     by_keys.turn_to("sign-tantrums")
     by_keys.go_to("sign-tantrums")
-    assert shell.visit.signs == ()
+    assert not shell.visit.signs
     by_keys.press(KeyAction.CHOOSE)
     assert shell.visit.signs == ("tantrums",)
     assert by_keys.at.objectName() == "sign-tantrums"
@@ -235,9 +236,10 @@ def test_a_question_is_left_by_keys_and_nothing_is_lost(
 
 def test_ez_access_keys_arrive_under_their_own_numbers(hand: Callable[..., Hand]) -> None:
     """On X11 F17 to F24 have no Qt name, or a wrong one."""
-    event = lambda key, scan: QKeyEvent(  # noqa: E731
-        QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, scan, 0, 0
-    )
+
+    def event(key: Qt.Key, scan: int) -> QKeyEvent:
+        return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, scan, 0, 0)
+
     codes = {195: "F17", 197: "F19", 198: "F20", 202: "F24"}
     for code, name in codes.items():
         assert key_name(event(Qt.Key.Key_MicMute, code)) == name

@@ -15,7 +15,9 @@ from kiosk.input.key_map import KeyAction
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Temperament
 from kiosk.visit.events import GoodnessOfFitChosen, PartTurned, Started, TopicChosen
 from kiosk.visit.flow import PageId
+from tests.support.found import found, page_of
 from tests.support.touch import click, find, offers, said, turn_to, words
+from ui.pages.goodness_of_fit import GoodnessOfFitPage
 from ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ui.pages.goodness_of_fit import GoodnessOfFitPage
     from ui.shell.shell import Shell
 
 ROOMY = [((1920, 1080), 100), ((1080, 1920), 100), ((3840, 2160), 100)]
@@ -44,7 +45,7 @@ def opened(make_shell: Callable[..., Shell], pose: tuple[tuple[int, int], int]) 
 
 def page(shell: Shell) -> GoodnessOfFitPage:
     """Return the page in front."""
-    return shell.stack.currentWidget()
+    return page_of(shell, GoodnessOfFitPage)
 
 
 def choose(shell: Shell, child: Temperament, caregiver: Temperament) -> None:
@@ -91,10 +92,11 @@ def test_the_topic_leads_to_the_picture_and_the_picture_to_the_signs(
     shell.dispatch(TopicChosen("temperament"))
     while shell.visit.location.page is PageId.TOPIC:
         click(shell, "next")
-    assert shell.visit.location.page is PageId.GOODNESS_OF_FIT
-    while shell.visit.location.page is PageId.GOODNESS_OF_FIT:
+    seen: list[PageId] = []
+    while shell.visit.location.page is not PageId.SIGNS:
+        seen.append(shell.visit.location.page)
         click(shell, "next")
-    assert shell.visit.location.page is PageId.SIGNS
+    assert set(seen) == {PageId.GOODNESS_OF_FIT}
     assert shell.visit.dyad == Dyad()
 
 
@@ -249,7 +251,7 @@ def test_cards_and_picture_are_told_with_what_they_show(make_shell: Callable[...
             assert told.text(QAccessible.Text.Name) == figure.words
             assert told.text(QAccessible.Text.Description) == figure.picture
             assert bool(told.state().checkable)
-        held = shell.findChild(QWidget, group)
+        held = found(shell, QWidget, group)
         assert held.accessibleName() == figures.question == words(shell, f"{group}-question")
     assert seen(shell) == [fit.scene.quiet.lively]
 

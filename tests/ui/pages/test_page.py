@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
 from kiosk.printing.status import PrintStatus
@@ -24,12 +24,14 @@ from kiosk.visit.events import (
 from kiosk.visit.flow import PageId
 from tests.support import layout_rules as rules
 from tests.support import scenes
+from tests.support.found import page_of
 from tests.support.touch import click, find, offers, said, turn_to, words
+from ui.pages.page import Page
+from ui.pages.welcome import WelcomePage
+from ui.widgets.card import SignCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
     from kiosk.bootstrap import KioskData
     from kiosk.content.model import Content
@@ -58,7 +60,7 @@ def two_languages(kiosk_data: KioskData) -> KioskData:
 
 def prose(shell: Shell, name: str) -> list[str]:
     """Return the visible words of a flowing text in reading order."""
-    text = next(w for w in scenes.page(shell).findChildren(rules.QWidget, name) if w.isVisible())
+    text = next(w for w in page_of(shell, Page).findChildren(QWidget, name) if w.isVisible())
     return _in_order(text)
 
 
@@ -110,7 +112,7 @@ def test_all_signs_are_shown_once_in_the_handouts_order(
             break
         cards = [
             card
-            for card in shell.findChildren(rules.SignCard)
+            for card in shell.findChildren(SignCard)
             if card.isVisible() and card.objectName().startswith("sign-")
         ]
         seen += [
@@ -135,7 +137,7 @@ def test_the_page_to_take_along_can_be_read_whole_on_screen(
     texts: list[str] = []
     counts: list[str] = []
     for _ in range(30):
-        if any(w.isVisible() for w in shell.findChildren(rules.QWidget, "referral-text")):
+        if any(w.isVisible() for w in shell.findChildren(QWidget, "referral-text")):
             texts += prose(shell, "referral-text")
         counts.append(words(shell, "part"))
         if not find(shell, "later").isEnabled():
@@ -233,7 +235,7 @@ def test_words_stand_on_plain_ground_on_the_page_at_rest(
 ) -> None:
     """Neither hills nor hair run behind what is to be read."""
     shell = make_shell(size)
-    page = scenes.page(shell)
+    page = page_of(shell, WelcomePage)
     labels = [page.title, page.heading, page.lead]
     places = [rules.View(shell, DEFAULT_DOTS_PER_MM).place(label) for label in labels]
     for label in labels:

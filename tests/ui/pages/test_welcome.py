@@ -16,7 +16,9 @@ from kiosk.visit.events import Ended, PartTurned, WentBack
 from kiosk.visit.flow import PageId
 from tests.support import layout_rules as rules
 from tests.support import scenes
+from tests.support.found import Texted, page_of, texted
 from tests.support.touch import click, find, offers
+from ui.pages.welcome import WelcomePage
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kiosk.bootstrap import KioskData
-    from ui.pages.welcome import WelcomePage
     from ui.shell.shell import Shell
 
 Glass = tuple[tuple[int, int], float]
@@ -56,7 +57,7 @@ def show(make_shell: Callable[..., Shell], glass: Glass, **screen: object) -> Sh
 
 
 def welcome(shell: Shell) -> WelcomePage:
-    return scenes.page(shell)
+    return page_of(shell, WelcomePage)
 
 
 def parts(shell: Shell) -> Iterator[int]:
@@ -69,9 +70,8 @@ def parts(shell: Shell) -> Iterator[int]:
     raise AssertionError("there is no last part")
 
 
-def shown(window: QWidget, *kinds: type[QWidget]) -> list[QWidget]:
-    found = [widget for kind in kinds for widget in window.findChildren(kind)]
-    return [widget for widget in found if widget.isVisible() and widget.text()]
+def shown(window: QWidget, kind: type[QLabel | QAbstractButton]) -> list[Texted]:
+    return [widget for widget in texted(window) if isinstance(widget, kind)]
 
 
 @every_glass
@@ -80,7 +80,7 @@ def shown(window: QWidget, *kinds: type[QWidget]) -> list[QWidget]:
 def test_nothing_is_cut_and_the_start_is_on_every_part(
     glass: Glass, text: int, contrast: bool, make_shell: Callable[..., Shell]
 ) -> None:
-    shell = show(make_shell, glass, text_size=text, contrast=contrast)
+    shell = show(make_shell, glass, text_size=text, high_contrast=contrast)
     view = rules.View(shell, glass[1])
     for part in parts(shell):
         found = [line for rule in rules.RULES.values() for line in rule(view)]
@@ -111,7 +111,7 @@ def test_every_word_is_said(glass: Glass, text: int, make_shell: Callable[..., S
 def test_words_stand_on_plain_ground(
     glass: Glass, text: int, contrast: bool, make_shell: Callable[..., Shell]
 ) -> None:
-    shell = show(make_shell, glass, text_size=text, contrast=contrast)
+    shell = show(make_shell, glass, text_size=text, high_contrast=contrast)
     paper = shell.context.theme.color("paper").rgb()
     for _ in parts(shell):
         page = welcome(shell)
@@ -142,7 +142,7 @@ def test_nothing_covers_a_face(glass: Glass, text: int, make_shell: Callable[...
     if text == 200 and page.shelf:
         return  # ten inches: the ways to start in each language need the picture's room
     assert not any(face.isEmpty() for face in faces), "the first part has the picture"
-    for widget in shown(page, QLabel, QAbstractButton):
+    for widget in texted(page):
         place = QRect(widget.mapTo(page, widget.rect().topLeft()), widget.size())
         assert not any(place.intersects(face) for face in faces), widget.objectName()
 
@@ -151,9 +151,10 @@ def test_nothing_covers_a_face(glass: Glass, text: int, make_shell: Callable[...
 def test_dark_hair_has_a_light_ground_in_high_contrast(
     glass: Glass, make_shell: Callable[..., Shell]
 ) -> None:
-    shell = show(make_shell, glass, contrast=True)
+    shell = show(make_shell, glass, high_contrast=True)
     page = welcome(shell)
     image = shell.grab().toImage()
+    assert page._scene is not None
     theme, panel = shell.context.theme, page._scene.panel
     for x, y in ((panel.left() + 2, panel.top() + 2), (panel.right() - 2, panel.top() + 2)):
         assert image.pixelColor(x, y) == theme.color("ground")

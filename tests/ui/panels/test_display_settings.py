@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from kiosk.staff.panel import PinChecked, SignsPageOpened, StaffPage
@@ -24,8 +25,10 @@ from kiosk.visit.events import (
     WentBack,
 )
 from kiosk.visit.flow import Location, PageId
+from tests.support.found import found, page_of
 from tests.support.layout_rules import capital
 from tests.support.touch import leave_alone
+from ui.pages.page import Page
 from ui.panels.display_settings import DisplaySettingsPanel
 from ui.widgets.button import Button
 
@@ -66,11 +69,11 @@ def test_every_page_has_the_way_to_it(make_shell: Callable[..., Shell], place: P
         shell.dispatch(event)
     assert shell.visit.location.page is place
     press(shell, "display")
-    assert shell.findChild(DisplaySettingsPanel).isVisible()
+    assert found(shell, DisplaySettingsPanel).isVisible()
     press(shell, "contrast")
     assert shell.grab().toImage().pixelColor(3, 3).lightness() < 20
     press(shell, "display-close")
-    assert not shell.findChild(DisplaySettingsPanel).isVisible()
+    assert not found(shell, DisplaySettingsPanel).isVisible()
     assert shell.visit.location.page is place
 
 
@@ -90,7 +93,7 @@ def test_text_doubles_and_comes_back(make_shell: Callable[..., Shell]) -> None:
 def test_what_is_chosen_shows_as_chosen(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell(motion=True)
     shell.dispatch(DisplayOpened())
-    panel = shell.findChild(DisplaySettingsPanel)
+    panel = found(shell, DisplaySettingsPanel)
     assert [b.isChecked() for b in panel.sizes.values()] == [True, False, False]
     for name in ("text-200", "contrast", "still"):
         press(shell, name)
@@ -131,7 +134,7 @@ def test_the_next_family_finds_it_as_it_was(
 
 
 def test_a_clinic_may_begin_with_it(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell(text_size=150, contrast=True)
+    shell = make_shell(text_size=150, high_contrast=True)
     assert shell.visit.display == DisplaySettings(text_size=150, contrast=True, reduced_motion=True)
     assert shell.context.theme.contrast
     assert shell.context.theme.metrics.text == 1.5
@@ -145,10 +148,10 @@ def test_staff_have_the_way_to_it_too(make_shell: Callable[..., Shell], place: s
         staff.dispatch(PinChecked(PinResult.RIGHT, 0))
     for name in ("display", "text-200", "contrast"):
         press(shell, name)
-    assert shell.findChild(DisplaySettingsPanel).isVisible()
+    assert found(shell, DisplaySettingsPanel).isVisible()
     assert shell.context.theme.metrics.text == 2
     press(shell, "display-close")
-    assert not shell.findChild(DisplaySettingsPanel).isVisible()
+    assert not found(shell, DisplaySettingsPanel).isVisible()
     assert staff.is_open
     assert shell.context.theme.contrast
     staff.close()
@@ -177,7 +180,7 @@ def test_staff_choose_signs_and_come_back_with_the_screen_as_they_left_it(
 def test_sizes_say_in_words_what_they_are(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell()
     shell.dispatch(DisplayOpened())
-    sizes = shell.findChild(DisplaySettingsPanel).sizes.values()
+    sizes = found(shell, DisplaySettingsPanel).sizes.values()
     said = [(button.text(), button.accessibleDescription()) for button in sizes]
     assert said == [("A", "Regular text"), ("A+", "Large text"), ("A++", "Largest text")]
 
@@ -188,7 +191,7 @@ def test_text_of_another_size_goes_on_where_the_reader_was(
     shell = make_shell((1366, 768))
     for event in (Started("en"), SignsChosen()):
         shell.dispatch(event)
-    page = shell.stack.currentWidget()
+    page = page_of(shell, Page)
     for part in range(1, page.parts):
         shell.dispatch(PartTurned(part))
     shell.dispatch(TextSizeChosen(200))
@@ -208,7 +211,7 @@ def test_a_larger_window_leaves_no_dead_way_back(make_shell: Callable[..., Shell
         shell.dispatch(event)
     shell.resize(1920, 1080)
     shell.relayout()
-    assert shell.stack.currentWidget().parts == 1
+    assert page_of(shell, Page).parts == 1
     shell.dispatch(WentBack())
     assert shell.visit.location == Location(PageId.TOPICS)
 
@@ -221,13 +224,14 @@ def test_keys_stay_among_the_answers_and_go_back_to_where_they_were(
     (button,) = [b for b in shell.findChildren(Button, "display") if b.isVisible()]
     button.setFocus()
     press(shell, "display")
-    panel = shell.findChild(DisplaySettingsPanel)
+    panel = found(shell, DisplaySettingsPanel)
     seen = set()
     for _ in range(12):
         focused = shell.window().focusWidget()
+        assert focused is not None
         seen.add(focused.objectName())
         assert panel.isAncestorOf(focused)
-        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
     around = {"display-close", "display-panel-language"}
     assert seen == {"text-100", "text-150", "text-200", "contrast", "still", *around}
     press(shell, "display-close")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -19,7 +19,9 @@ from kiosk.sheets import vcard
 from kiosk.visit.events import PhoneOpened, ReferralChosen, SignToggled, Started, WentHome
 from tests.support import layout_rules as rules
 from tests.support import scenes
+from tests.support.found import found, parent
 from tests.support.touch import click, find, middle, offers, tap, turn_to
+from tests.support.window import dispatch
 from ui.panels.panel import CountdownPanel, PhonePanel, StartOverPanel
 from ui.theme.theme import Theme
 from ui.widgets.help_strip import HelpStrip
@@ -48,17 +50,17 @@ def panels(make_shell: Callable[..., Shell]) -> dict[str, Panel]:
     for event in (Started("en"), ReferralChosen(), PhoneOpened(), WentHome()):
         shell.dispatch(event)
     theme = shell.context.theme
-    shown = {kind.__name__: kind(shell) for kind in (StartOverPanel, CountdownPanel, PhonePanel)}
-    shown["StartOverPanel"].show_question(theme)
-    shown["CountdownPanel"].show_seconds(20, theme)
+    question, countdown, phone = StartOverPanel(shell), CountdownPanel(shell), PhonePanel(shell)
+    question.show_question(theme)
+    countdown.show_seconds(20, theme)
     contacts, visit = shell.context.contacts.group("handout"), shell.visit
-    shown["PhonePanel"].show_contacts(contacts, shell.context.content(visit), visit, theme)
-    return shown
+    phone.show_contacts(contacts, shell.context.content(visit), visit, theme)
+    return {type(panel).__name__: panel for panel in (question, countdown, phone)}
 
 
 def test_a_panel_covers_the_whole_window(panels: dict[str, Panel]) -> None:
     for panel in panels.values():
-        assert panel.geometry() == panel.parentWidget().rect()
+        assert panel.geometry() == parent(panel).rect()
 
 
 def test_a_touch_beside_a_question_reaches_nothing_under_it(
@@ -69,7 +71,7 @@ def test_a_touch_beside_a_question_reaches_nothing_under_it(
     place = middle(shell, "home")
     click(shell, "phone")
     before = shell.visit
-    assert not find(shell, "on-phone-close").parentWidget().geometry().contains(place)
+    assert not parent(find(shell, "on-phone-close")).geometry().contains(place)
     tap(shell, place)
     assert shell.visit == before
 
@@ -82,7 +84,7 @@ def test_a_phone_can_read_the_codes(
     """Whole pixels for each module, four modules of quiet zone, and modules large enough."""
     shell = make_shell(size)
     show_codes(shell, chosen)
-    codes = [shell.findChild(QLabel, name) for name in ("on-phone-card", "on-phone-list")]
+    codes = [found(shell, QLabel, name) for name in ("on-phone-card", "on-phone-list")]
     assert len({code.pixmap().width() for code in codes}) == 1
     for code in codes:
         image = code.pixmap().toImage()
@@ -121,8 +123,7 @@ def test_a_reader_reads_the_codes_off_the_glass_from_an_arms_length(
 def show_codes(shell: Shell, chosen: int) -> None:
     """Show the codes, with so many signs put into them."""
     signs = shell.context.contents["en"].signs.items[:chosen]
-    for event in (Started("en"), *(SignToggled(sign.id) for sign in signs), ReferralChosen()):
-        shell.dispatch(event)
+    dispatch(shell, Started("en"), *(SignToggled(sign.id) for sign in signs), ReferralChosen())
     click(shell, "phone")
     assert offers(shell, "on-phone-signs") is (chosen > 0)
     if chosen:
@@ -136,7 +137,12 @@ def test_the_codes_say_the_contacts_and_nothing_else(
     import segno
 
     make = segno.make
-    monkeypatch.setattr(segno, "make", lambda text, **o: (coded.append(text), make(text, **o))[1])
+
+    def make_and_keep(text: str, **options: Any) -> Any:
+        coded.append(text)
+        return make(text, **options)
+
+    monkeypatch.setattr(segno, "make", make_and_keep)
     shell = make_shell((1280, 800))
     click(shell, "start-en", "signs")
     turn_to(shell, "sign-not-held")
@@ -171,7 +177,9 @@ def strip_of(
     strip.setGeometry(0, 0, size[0], strip.sizeHint().height())
     ground.show()
     strip.show()
-    strip.layout().activate()
+    layout = strip.layout()
+    assert layout is not None
+    layout.activate()
     return strip
 
 

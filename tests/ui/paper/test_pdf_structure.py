@@ -76,8 +76,8 @@ def test_the_file_says_its_language_its_title_and_that_it_is_tagged(
     pdf = opened(render.pdf(sheet, "letter", kiosk_data.tokens))
     assert pdf.check_pdf_syntax() == []
     assert pdf.Root.Lang == "en"
-    assert pdf.Root.MarkInfo.Marked is True
-    assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
+    assert bool(pdf.Root.MarkInfo.Marked)
+    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
     assert pdf.docinfo["/Title"] == sheet.title.first
     with pdf.open_metadata() as metadata:
         assert metadata["dc:title"] == sheet.title.first
@@ -119,16 +119,18 @@ def test_every_mark_on_the_page_belongs_to_the_element_that_says_so(kiosk_data: 
     page = pdf.pages[0]
     parents = list(pdf.Root.StructTreeRoot.ParentTree.Nums[1])
     depth, seen = 0, []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        assert isinstance(instruction, pikepdf.ContentStreamInstruction)
+        name = str(instruction.operator)
         depth += (name in {"BDC", "BMC"}) - (name == "EMC")
         assert depth in {0, 1}
         if name == "BDC":
-            seen.append(int(operands[1].MCID))
+            seen.append(int(instruction.operands[1].MCID))
         if name in {"Tj", "S", "f", "B", "f*"}:
             assert depth == 1, "drawn without belonging anywhere"
     assert seen == list(range(len(parents)))
-    owned = [mark for one in elements(pdf) for mark in one.K if isinstance(mark, int)]
+    inside: list[object] = [mark for one in elements(pdf) for mark in one.K]
+    owned = [mark for mark in inside if isinstance(mark, int)]
     assert owned == seen
     for mark, parent in enumerate(parents):
         assert mark in list(parent.K)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -82,7 +82,7 @@ def test_a_job_is_drawn_on_a_whole_page(
 
 
 def test_a_printer_that_cannot_begin_is_told(
-    sheet: Sheet, kiosk_data: KioskData, tmp_path: Path, qtlog: object
+    sheet: Sheet, kiosk_data: KioskData, tmp_path: Path, qtlog: Any
 ) -> None:
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

@@ -17,6 +17,8 @@ from tests.support.touch import click, find, leave_alone, middle, offers, press,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pytestqt.qtbot import QtBot
+
     from tests.support.fakes import Clock
     from ui.shell.shell import Shell
 
@@ -192,7 +194,7 @@ def test_moving_a_mouse_is_no_touch(shell: Shell, clock: Clock) -> None:
     assert offers(shell, "still-there-go-on")
 
 
-def test_the_clock_of_the_visit_looks_by_itself(shell: Shell, clock: Clock, qtbot: object) -> None:
+def test_the_clock_of_the_visit_looks_by_itself(shell: Shell, clock: Clock, qtbot: QtBot) -> None:
     clock.pass_by(shell.context.config.idle.after)
     qtbot.waitUntil(lambda: offers(shell, "still-there-go-on"), timeout=3000)
     assert shell.visit.location.page is PageId.SIGNS

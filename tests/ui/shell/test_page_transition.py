@@ -9,6 +9,7 @@ import pytest
 from kiosk.visit.display_settings import ContrastChosen, ReducedMotionChosen
 from kiosk.visit.events import (
     Ended,
+    Event,
     PartTurned,
     SignsChosen,
     SignToggled,
@@ -17,7 +18,9 @@ from kiosk.visit.events import (
     WentBack,
 )
 from kiosk.visit.flow import Visit, advance, transition_direction
+from tests.support.found import page_of
 from tests.support.touch import click
+from ui.pages.page import Page
 from ui.shell.page_transition import PageTransition
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 REST = Visit.fresh("en")
 
 
-def after(visit: Visit, *events: object) -> Visit:
+def after(visit: Visit, *events: Event) -> Visit:
     """Return a visit after some events."""
     for event in events:
         visit = advance(visit, event, initial=REST)
@@ -55,7 +58,7 @@ TOPIC = after(TOPICS, TopicChosen("temperament"))
         (TOPIC, Ended(), 0),
     ],
 )
-def test_the_direction_is_that_of_the_way(before: Visit, event: object, way: int) -> None:
+def test_the_direction_is_that_of_the_way(before: Visit, event: Event, way: int) -> None:
     assert transition_direction(before, after(before, event)) == way
 
 
@@ -113,7 +116,7 @@ def test_what_drifts_is_what_will_be_there(make_shell: Callable[..., Shell], qtb
     over = transition(shell)
     assert over is not None
     over._run.setCurrentTime(over._run.duration() - 1)
-    body = shell.stack.currentWidget().body
+    body = page_of(shell, Page).body
     moving = over._picture.toImage()
     qtbot.waitUntil(lambda: not over.isVisible())
     place = body.mapTo(shell, body.rect().topLeft())

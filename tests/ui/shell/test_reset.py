@@ -68,6 +68,7 @@ if TYPE_CHECKING:
 
     from tests.support.fakes import Clock
     from ui.shell.shell import Shell
+    from ui.staff.controller import StaffController
 
 SIZE = (1280, 800)
 SIGNS = ("not-held", "fussiness", "tantrums", "developmental-concerns")
@@ -176,11 +177,11 @@ def test_after_the_end_every_page_reads_as_on_a_new_kiosk(
         _happen(shell, event)
     if by_clock:
         leave_alone(shell, clock, 100_000)
-    elif _desk_is_open(shell):
-        shell._staff.close()
+    elif (staff := _open_staff(shell)) is not None:
+        staff.close()
     else:
         shell.dispatch(Ended())
-    assert not _desk_is_open(shell)
+    assert _open_staff(shell) is None
     assert shell.visit == shell.initial_visit
     shown = every_page(shell)
     for name, page in new.items():
@@ -190,16 +191,17 @@ def test_after_the_end_every_page_reads_as_on_a_new_kiosk(
 _windows: dict[int, Shell] = {}
 
 
-def _desk_is_open(shell: Shell) -> bool:
-    return shell._staff is not None and shell._staff.is_open
+def _open_staff(shell: Shell) -> StaffController | None:
+    """Return what runs the staff panel, None while it is closed."""
+    return shell._staff if shell._staff is not None and shell._staff.is_open else None
 
 
 def _happen(shell: Shell, event: Event | StaffEvent) -> None:
     """Let it happen if what is on screen can bring it about."""
+    staff = _open_staff(shell)
     if isinstance(event, StaffEvent):
-        staff = shell._staff if _desk_is_open(shell) else shell.open_staff()
-        staff.dispatch(event)
-    elif not _desk_is_open(shell) or isinstance(event, _WHILE_OPEN[shell._staff.panel.page]):
+        (staff or shell.open_staff()).dispatch(event)
+    elif staff is None or isinstance(event, _WHILE_OPEN[staff.panel.page]):
         shell.dispatch(event)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QSize
@@ -80,7 +80,8 @@ def test_a_sign_is_chosen_and_taken_back_by_touches(make_shell: Callable[..., Sh
     click(shell, "start-en", "signs")
     turn_to(shell, "sign-not-held")
     click(shell, "sign-not-held", "sign-fussiness")
-    assert shell.visit.signs == ("not-held", "fussiness")
+    both = shell.visit
+    assert both.signs == ("not-held", "fussiness")
     assert find(shell, "sign-not-held").isChecked()
     click(shell, "sign-not-held")
     assert shell.visit.signs == ("fussiness",)
@@ -124,7 +125,8 @@ def test_the_way_home_asks_before_choices_are_lost(
 def test_the_phone_codes_open_and_close(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell()
     click(shell, "start-en", "my-page", "phone")
-    assert shell.visit.panel is PanelId.PHONE
+    opened = shell.visit
+    assert opened.panel is PanelId.PHONE
     click(shell, "on-phone-close")
     assert shell.visit.panel is PanelId.NONE
     assert not offers(shell, "on-phone-close")
@@ -246,7 +248,7 @@ def test_an_answer_that_comes_at_once_is_heard(
     shell = make_shell()
     send = shell.print_queue.send
 
-    def send_and_finish(*args: object, **options: object) -> object:
+    def send_and_finish(*args: Any, **options: Any) -> object:
         run = send(*args, **options)
         shell.print_queue.close()
         return run

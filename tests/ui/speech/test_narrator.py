@@ -11,7 +11,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.bootstrap import KioskData
 from kiosk.printing.status import PrintStatus
@@ -38,8 +38,10 @@ from kiosk.visit.listening import (
     SpeechRepeated,
     VolumeChanged,
 )
+from tests.support.found import found, page_of
 from tests.support.touch import click, find, leave_alone, offers, turn_to
 from tests.support.voices import QuietVoice
+from ui.panels.display_settings import DisplaySettingsPanel
 from ui.speech.highlight import sentence_lines
 
 if TYPE_CHECKING:
@@ -157,10 +159,11 @@ def test_news_and_the_countdown_end_a_pause(listen: Callable[..., Listener], clo
     on = listen((1920, 1080))
     on.shell.dispatch(Started("en"))
     on.shell.dispatch(ReferralChosen())
-    for speak in (
+    ways: tuple[Callable[[], None], ...] = (
         lambda: on.shell.dispatch(PrintReported(PrintStatus.NEEDS_PAPER, last=False)),
-        lambda: (clock.pass_by(on.shell.context.config.idle.after + 1), on.shell.idle.poll()),
-    ):
+        lambda: leave_alone(on.shell, clock, on.shell.context.config.idle.after + 1),
+    )
+    for speak in ways:
         on.shell.dispatch(SpeechPaused())
         assert on.shell.visit.listening.paused
         speak()
@@ -174,7 +177,7 @@ def test_a_question_is_heard_with_its_answers(listen: Callable[..., Listener]) -
     on = listen((1280, 800))
     on.shell.dispatch(Started("en"))
     on.shell.dispatch(GoodnessOfFitChosen())
-    page = on.shell.stack.currentWidget()
+    page = page_of(on.shell, QWidget)
     child, caregiver = (find(on.shell, f"{who}-quiet") for who in ("child", "caregiver"))
     assert child.mapTo(page, QPoint()).y() == caregiver.mapTo(page, QPoint()).y()
     heard = on.hear()
@@ -220,7 +223,7 @@ def test_a_marked_line_is_as_wide_as_qt_lays_it_out(
     on = listen((1280, 800), text_size=text)
     on.shell.dispatch(Started("en"))
     on.shell.dispatch(TopicChosen("what-is-imh"))
-    for label in on.shell.stack.currentWidget().findChildren(QLabel):
+    for label in page_of(on.shell, QWidget).findChildren(QLabel):
         if not label.isVisible() or not label.text():
             continue
         lines = sentence_lines(label, -1, 0)
@@ -422,7 +425,7 @@ def test_a_question_leaves_the_bar_within_reach(listen: Callable[..., Listener])
     on = listen((1280, 800))
     on.shell.dispatch(DisplayOpened())
     assert on.shell.visit.panel is PanelId.DISPLAY
-    panel = on.shell.findChild(type(on.shell._panels["display"]))
+    panel = found(on.shell, DisplaySettingsPanel)
     assert not panel.geometry().intersects(on.narrator.bar.geometry())
     click(on.shell, "voice-stop")
     assert not on.shell.visit.listening.on

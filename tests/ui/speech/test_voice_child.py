@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 
@@ -63,13 +63,23 @@ class Talk:
             stderr=subprocess.DEVNULL,
         )
 
+    @property
+    def input(self) -> IO[bytes]:
+        assert self.process.stdin is not None
+        return self.process.stdin
+
+    @property
+    def output(self) -> IO[bytes]:
+        assert self.process.stdout is not None
+        return self.process.stdout
+
     def tell(self, *raw: bytes) -> None:
-        self.process.stdin.write(b"".join(raw))
-        self.process.stdin.flush()
+        self.input.write(b"".join(raw))
+        self.input.flush()
 
     def hear(self) -> Reply:
         while True:
-            piece = self.process.stdout.readline()
+            piece = self.output.readline()
             assert piece, "the child has ended"
             for reply in self._wire.replies(piece):
                 return reply
@@ -81,7 +91,7 @@ def talk() -> Iterator[Talk]:
     yield talk
     talk.process.kill()
     talk.process.wait()
-    for end in (talk.process.stdin, talk.process.stdout):
+    for end in (talk.input, talk.output):
         end.close()
 
 
@@ -89,6 +99,7 @@ def test_it_tells_its_voices_and_says_one_sentence_after_the_other(talk: Talk) -
     ready = talk.hear()
     assert isinstance(ready, Ready)
     assert {voice.locale for voice in ready.voices} == {"en_GB", "en_US"}
+    assert isinstance(ready, Ready)
     voice = ready.voices[0]
     for number in (1, 2):
         talk.tell(encode_line(Speak(number, "One two three.", voice.locale, voice.name)))
@@ -97,6 +108,7 @@ def test_it_tells_its_voices_and_says_one_sentence_after_the_other(talk: Talk) -
 
 def test_what_is_broken_off_is_never_told_as_said(talk: Talk) -> None:
     ready = talk.hear()
+    assert isinstance(ready, Ready)
     voice = ready.voices[0]
     long = "one two three four five six seven eight nine ten " * 5
     for number in range(1, 6):
@@ -124,12 +136,12 @@ def test_noise_does_not_bring_it_down(talk: Talk) -> None:
 def test_it_ends_with_its_input(talk: Talk) -> None:
     talk.hear()
     began = time.monotonic()
-    talk.process.stdin.close()
+    talk.input.close()
     assert talk.process.wait(10) == 0
     assert time.monotonic() - began < 3
 
 
-def _voice(engine: str = "mock", **more: object) -> VoiceProcess:
+def _voice(engine: str = "mock", **more: Any) -> VoiceProcess:
     return VoiceProcess(Options(engine=engine), {"en": "en_US"}, **more)
 
 

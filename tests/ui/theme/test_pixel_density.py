@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 import pytest
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
 from ui.theme.pixel_density import dots_per_mm
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
 
 
 class FakeScreen:
@@ -33,4 +38,4 @@ class FakeScreen:
 def test_density_of_the_screen(configured: float, reported: float | None, expected: float) -> None:
     """The configuration first, then a plausible screen, then 96 dots per inch."""
     screen = None if reported is None else FakeScreen(reported)
-    assert dots_per_mm(configured, screen) == pytest.approx(expected)
+    assert dots_per_mm(configured, cast("QScreen | None", screen)) == pytest.approx(expected)

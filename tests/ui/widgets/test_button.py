@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.files import paths
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.visit.events import Started
+from tests.support.touch import find
 from ui.theme.theme import Theme
 from ui.widgets import focus_ring
 from ui.widgets.button import Button
@@ -47,7 +48,7 @@ def ground(qtbot: QtBot, theme: Theme) -> QWidget:
     return shown
 
 
-def button(ground: QWidget, theme: Theme, text: str, **options: object) -> Button:
+def button(ground: QWidget, theme: Theme, text: str, **options: Any) -> Button:
     """Return a dressed button at its wanted size."""
     made = Button(parent=ground, **options)
     made.set_text(text)
@@ -261,9 +262,7 @@ def test_the_ring_is_for_those_who_go_by_keys(make_shell: Callable[..., Shell]) 
     shell = make_shell()
     native = shell.windowHandle()
     shell.dispatch(Started("en"))
-    home = shell.findChild(Button, "home")
-    page = home.parentWidget()
-    home = next(b for b in page.parentWidget().findChildren(Button, "home") if b.isVisible())
+    home = find(shell, "home")
     assert not focus_ring.is_on(home)
     home.setFocus()
     assert not focus_ring.is_on(home)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
-from kiosk.sheets.sheet import SheetKind
+from kiosk.sheets.sheet import Sheet, SheetKind
 from kiosk.visit.events import ReferralChosen, SignToggled, Started
 from tests.support.sheets import make
 from ui.paper import render
@@ -47,7 +47,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     kept: list[int] = []
     picture = render.picture
 
-    def draw(sheet: object, *rest: object) -> QImage:
+    def draw(sheet: Sheet, *rest: Any) -> QImage:
         kept.append(len(sheet.section("noticed").lines))
         return picture(sheet, *rest)
 

@@ -603,7 +603,7 @@ def test_a_printer_that_agrees_on_no_encryption_with_us_is_not_off(
 ) -> None:
     """An old one, that the service still prints on: somebody took the connection."""
     service.answers[LOOK] = http(queue(device=f"ipps://{tcp_service.address}/ipp/print"))
-    tcp_service.serve = lambda _: None  # type: ignore[method-assign]  # it hangs up at once
+    tcp_service.serve = lambda connection: None  # type: ignore[method-assign]  # it hangs up at once
     printer = CupsPrinter("room", service.address)
     assert printer.probe() is PrintStatus.IDLE
     assert printer.send(PDF) is PrintStatus.SENT

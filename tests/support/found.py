@@ -1,0 +1,42 @@
+"""Widgets of a window, with the kind that a test knows them to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+if TYPE_CHECKING:
+    from ui.shell.shell import Shell
+
+WidgetT = TypeVar("WidgetT", bound=QWidget)
+Texted = QLabel | QAbstractButton
+"""Everything that has words of its own."""
+
+
+def found(window: QWidget, kind: type[WidgetT], name: str = "") -> WidgetT:
+    """Return the first widget of a kind, and of this name if one is given; it may be hidden."""
+    widget = window.findChild(kind, name) if name else window.findChild(kind)
+    assert widget is not None, f"no {kind.__name__} is named {name}"
+    return widget
+
+
+def parent(widget: QWidget) -> QWidget:
+    """Return what a widget lies in."""
+    found_parent = widget.parentWidget()
+    assert found_parent is not None
+    return found_parent
+
+
+def texted(window: QWidget) -> list[Texted]:
+    """Return every visible label and control that has words."""
+    labels, buttons = window.findChildren(QLabel), window.findChildren(QAbstractButton)
+    everything: list[Texted] = [*labels, *buttons]
+    return [each for each in everything if each.isVisible() and each.text()]
+
+
+def page_of(shell: Shell, kind: type[WidgetT]) -> WidgetT:
+    """Return the page in front, which is of this kind."""
+    page = shell.stack.currentWidget()
+    assert isinstance(page, kind), f"the page in front is no {kind.__name__}"
+    return page
