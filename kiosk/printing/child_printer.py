@@ -1,10 +1,10 @@
-"""Printing through a child process, where there is no CUPS to speak to.
+"""Printing through a child process, on systems without CUPS.
 
-Qt's printing can block for ever inside the operating system and stops the whole process while
-it does, so it runs in a process of its own that is killed at its time limit. The child reads
-the length of a job and the job from its standard input, tells on its standard output how the
-sheet fares, a status a line, and gives the last word as its exit code. It takes the sheet back
-when its input ends: because the family left, or because the kiosk is no more.
+Qt's printing can block for ever inside the operating system, and stops the whole process while
+it does. So it runs in a child process that is killed at its time limit. The child reads the
+length of a job and the job from standard input, writes status changes to standard output, one a
+line, and returns the final status as its exit code. It cancels the job when its input ends:
+because the family left, or because the kiosk has ended.
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ _STATUSES: Final = {code: status for status, code in _CODES.items()}
 
 
 def exit_code(status: PrintStatus) -> int:
-    """Return how the child tells this status."""
+    """Return the exit code by which the child returns this status."""
     return _CODES.get(status, _CODES[PrintStatus.FAILED])
 
 
 def pack(document: bytes) -> bytes:
-    """Write a job as the child reads it."""
+    """Encode a job for the child: eight octets of length, then the document."""
     return struct.pack(">Q", len(document)) + document
 
 
 def unpack(stream: IO[bytes]) -> bytes:
-    """Read a job; what was cut off is no job and comes back empty."""
+    """Read a job; an incomplete one comes back empty."""
     head = stream.read(8)
-    if len(head) < 8:  # noqa: PLR2004  as long as written above
+    if len(head) < 8:  # noqa: PLR2004  the length field of `pack`
         return b""
     (length,) = struct.unpack(">Q", head)
     document = stream.read(length)
@@ -61,11 +61,11 @@ def unpack(stream: IO[bytes]) -> bytes:
 
 
 def end_of_stream(stream: IO[bytes]) -> Event:
-    """Return what is set once a stream has ended, read by nobody else."""
+    """Return an event that is set once a stream has ended; nothing else may read the stream."""
     ended = Event()
 
     def wait() -> None:
-        # Past the buffer: a thread that waits in it would be in the way of the program's end.
+        # Unbuffered: a thread that waits in the buffer would block the end of the program.
         with suppress(OSError, ValueError):
             while os.read(stream.fileno(), 1024):
                 pass
@@ -80,12 +80,12 @@ class ChildPrinter:
 
     Args:
         queue: Name of the printer, empty for the system's default.
-        service_timeout: Seconds the child may take to hand a job over.
-        job_timeout: Seconds a sheet that does not come out is waited for.
-        command: Starts the program; tests give another.
+        service_timeout: Seconds in which the child has to submit a job.
+        job_timeout: Seconds after which a job that has not printed is cancelled.
+        command: Program and arguments that start the child; tests give another.
     """
 
-    margin = 0.0  # not asked for: the sheet's own are wider than those of usual printers
+    margin = 0.0  # not queried: the sheet's margins are wider than those of common printers
 
     def __init__(
         self,
@@ -100,11 +100,11 @@ class ChildPrinter:
         self._command = command or own_command()
 
     def probe(self) -> PrintStatus:
-        """Say nothing against the printer: asking Qt is what may block."""
+        """Return `IDLE`: querying the printer through Qt may block."""
         return PrintStatus.IDLE
 
     def tidy(self) -> None:
-        """Do nothing: a child takes its own sheet back."""
+        """Do nothing: a child cancels its own job."""
 
     def send(
         self,
@@ -126,42 +126,42 @@ class ChildPrinter:
             )
         except OSError:
             return PrintStatus.FAILED
-        with _ChildConnection(child, document) as talk:
-            return self._listen(talk, job_timeout, report, cancelled)
+        with _ChildConnection(child, document) as connection:
+            return self._receive(connection, job_timeout, report, cancelled)
 
-    def _listen(
+    def _receive(
         self,
-        talk: _ChildConnection,
+        connection: _ChildConnection,
         job_timeout: float,
         report: Callable[[PrintStatus], None],
         cancelled: Callable[[], bool],
     ) -> PrintStatus:
-        """Pass on what the child tells until it ends, or is ended."""
+        """Report the child's statuses until it ends or its time is up."""
         deadline = time.monotonic() + self._service_timeout
-        given = False
-        while (code := talk.ended()) is None:
+        submitted = False
+        while (code := connection.ended()) is None:
             if time.monotonic() > deadline:
                 return PrintStatus.UNREACHABLE
-            told = talk.next_status()
-            if told is not None and not given:
-                # The spooler has the job; from now on the child watches the time itself.
-                given, deadline = True, time.monotonic() + job_timeout + self._service_timeout
-            if told is not None and told is not PrintStatus.SENDING:
-                report(told)
-            if cancelled() and not talk.is_closed:
-                talk.close()
+            status = connection.next_status()
+            if status is not None and not submitted:
+                # The spooler has the job; from now on the child applies the job timeout.
+                submitted, deadline = True, time.monotonic() + job_timeout + self._service_timeout
+            if status is not None and status is not PrintStatus.SENDING:
+                report(status)
+            if cancelled() and not connection.is_closed:
+                connection.close()
         return _STATUSES.get(code, PrintStatus.FAILED)
 
 
 class _ChildConnection:
-    """A child, spoken and listened to by threads, since it may do neither."""
+    """Pipes to and from a child, each in a thread of its own, since the child may block both."""
 
     def __init__(self, child: subprocess.Popen[bytes], document: bytes) -> None:
         self._child = child
         self._document = document
         self._lines: SimpleQueue[PrintStatus] = SimpleQueue()
-        self._threads = [Thread(target=one, daemon=True) for one in (self._speak, self._listen)]
-        self._given = Event()
+        self._threads = [Thread(target=one, daemon=True) for one in (self._write, self._read)]
+        self._is_written = Event()
         self.is_closed = False
 
     def __enter__(self) -> _ChildConnection:
@@ -180,32 +180,32 @@ class _ChildConnection:
                     stream.close()
 
     def ended(self) -> int | None:
-        """Return the exit code of a child that has ended and was heard out."""
+        """Return the child's exit code once it has ended and all its statuses were taken."""
         return self._child.poll() if self._lines.empty() else None
 
     def next_status(self) -> PrintStatus | None:
-        """Return the next thing the child tells, waiting a little for it."""
+        """Return the child's next status, None when there is none within `_POLL_S`."""
         try:
             return self._lines.get(timeout=_POLL_S)
         except Empty:
             return None
 
     def close(self) -> None:
-        """Let the child know that its sheet is not wanted any more."""
-        if self._given.is_set() and self._child.stdin is not None:
+        """End the child's input, so that it cancels its job."""
+        if self._is_written.is_set() and self._child.stdin is not None:
             self.is_closed = True
             with suppress(OSError):
                 self._child.stdin.close()
 
-    def _speak(self) -> None:
-        assert self._child.stdin is not None  # noqa: S101  asked for as a pipe
+    def _write(self) -> None:
+        assert self._child.stdin is not None  # noqa: S101  opened as a pipe
         with suppress(OSError):
             self._child.stdin.write(pack(self._document))
             self._child.stdin.flush()
-        self._given.set()
+        self._is_written.set()
 
-    def _listen(self) -> None:
-        assert self._child.stdout is not None  # noqa: S101  asked for as a pipe
+    def _read(self) -> None:
+        assert self._child.stdout is not None  # noqa: S101  opened as a pipe
         while line := self._child.stdout.readline(_MAX_LINE_OCTETS):
-            with suppress(ValueError):  # libraries write there, too
+            with suppress(ValueError):  # libraries may write there, too
                 self._lines.put(PrintStatus(line.decode(errors="replace").strip()))

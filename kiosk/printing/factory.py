@@ -1,4 +1,4 @@
-"""Which printer this machine has."""
+"""Creates the printer for this operating system and configuration."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def uses_ipp() -> bool:
-    """Whether sheets go to the print service as PDF over IPP, rather than through Qt."""
+    """Whether sheets are sent to the print service as PDF over IPP, not through Qt."""
     return sys.platform.startswith("linux")
 
 

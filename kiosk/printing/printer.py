@@ -1,4 +1,4 @@
-"""What every way of printing offers: `send` takes a PDF and returns what became of it."""
+"""The interface of a printer: `send` takes a PDF, reports changes, returns the final status."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ if TYPE_CHECKING:
 
 
 def ignore_status(status: PrintStatus) -> None:
-    """Report to nobody."""
+    """Ignore a status; the default of `report`."""
 
 
 def never_cancelled() -> bool:
-    """Cancel never."""
+    """Return False; the default of `cancelled`."""
     return False
 
 
 class Printer(Protocol):
-    """A way to get documents onto paper. Calls block and belong in a worker thread."""
+    """Prints documents. Calls block and belong in a worker thread."""
 
     margin: float
-    """Millimetres at the edges that it cannot print on, as last told; 0 where it does not say."""
+    """Unprintable edge in millimetres, as last queried; 0 where it is not known."""
 
     def probe(self) -> PrintStatus:
-        """Look at the queue and the printer without printing.
+        """Query the queue and the printer without printing.
 
         Returns:
-            `IDLE` when a sheet would be printed now, or the problem. Never raises, and returns
-            within its time limit.
+            `IDLE` when a sheet would print now, else the problem. Never raises, and returns
+            within the service timeout.
         """
         ...
 
     def tidy(self) -> None:
-        """Take back what earlier sheets may have left behind; never raises."""
+        """Cancel what earlier jobs may have left in queue or printer; never raises."""
         ...
 
     def send(
@@ -46,16 +46,16 @@ class Printer(Protocol):
         report: Callable[[PrintStatus], None] = ignore_status,
         cancelled: Callable[[], bool] = never_cancelled,
     ) -> PrintStatus:
-        """Print one document and follow it to its end; never raises.
+        """Print one document and track it to its end; never raises.
 
         Args:
             document: A complete PDF file.
-            copies: How many times it is to be printed, 1 to 99.
-            report: Told in this thread how the sheet fares, whenever that changes.
-            cancelled: Asked again and again; once true, what is not yet being printed is taken
-                back.
+            copies: Number of copies, 1 to `kiosk.config.limits.MAX_COPIES`.
+            report: Called in this thread with the status whenever it changes.
+            cancelled: Called at every poll; once it returns True, a job that is not yet being
+                printed is cancelled.
 
         Returns:
-            The last word. After a problem or `CANCELLED` nothing comes out later.
+            The final status. After a problem or `CANCELLED` nothing prints later.
         """
         ...

@@ -1,4 +1,4 @@
-"""What keeps a sheet from being printed and what helps, for whoever looks after the kiosk."""
+"""What keeps a sheet from being printed and what to do, in sentences for IT and staff."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ REMEDIES: Final = {
     PrintStatus.COVER_OPEN: "the printer is open; close its covers",
     PrintStatus.JAM: "paper is stuck in the printer; clear it and print again",
     PrintStatus.NEEDS_TONER: "the printer is out of toner or ink; replace it",
-    PrintStatus.OFFLINE: "the printer does not answer; see whether it is on and connected",
-    PrintStatus.NEEDS_ATTENTION: "the printer has stopped; look at its display",
-    PrintStatus.NO_PRINTER: "there is no such queue; lpstat -a lists them, [print] queue names it",
+    PrintStatus.OFFLINE: "the printer does not answer; check that it is on and connected",
+    PrintStatus.NEEDS_ATTENTION: "the printer has stopped; read its display",
+    PrintStatus.NO_PRINTER: (
+        "there is no such queue; list them with lpstat -a and set [print] queue"
+    ),
     PrintStatus.NOT_ACCEPTING: (
         "the queue is stopped or rejects jobs; run cupsenable and cupsaccept on it"
     ),
-    PrintStatus.UNREACHABLE: "the print service does not answer; see whether it runs",
-    PrintStatus.FAILED: "the sheet was given up; the print service's error log says why",
+    PrintStatus.UNREACHABLE: "the print service does not answer; check that it is running",
+    PrintStatus.FAILED: "the job failed; the print service's error log has the reason",
     PrintStatus.CANCELLED: "the job was cancelled before it was printed; print it again",
 }
 """One sentence for every problem: cause, then remedy."""

@@ -1,7 +1,7 @@
-"""What can become of a sheet that was sent to a printer, and the shape of a printer.
+"""The closed set of print statuses, and the report that pages show.
 
-The words live with the pages that say them; here is only the closed set of outcomes. Whoever
-prints hands over a finished document, hears how it fares, and gets one last word about it.
+The sentences for families stand in `ui.printing.messages`, those for IT in
+`kiosk.printing.remedies`.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ from enum import StrEnum
 
 
 class PrintStatus(StrEnum):
-    """Everything a page must be able to say about a sheet.
+    """Status of a sheet, or of the printer before a sheet was requested.
 
-    The problems from `NEEDS_PAPER` to `UNREACHABLE` come in two ways: told while the sheet still
-    waits, and it comes out once they are mended; or as the last word, and then it has been taken
-    back and nothing comes out later.
+    A problem from `NEEDS_PAPER` to `UNREACHABLE` is reported either while the sheet is pending,
+    and then it prints once the problem is fixed; or as the final status, and then the sheet has
+    been cancelled and nothing prints later.
     """
 
     IDLE = "idle"
-    """Nothing was asked for. From `probe`: the printer would print a sheet now."""
+    """Nothing was requested. From `probe`: the printer would print a sheet now."""
     SENDING = "sending"
-    """The sheet is on its way, and nothing is known to stand against it."""
+    """The sheet is pending, and no problem is known."""
     PRINTED = "printed"
-    """The printer itself says that it has completed the sheet, with at least one page."""
+    """The printer itself reports the job as completed, with at least one page."""
     SENT = "sent"
-    """It left the queue without complaint. Whether paper came out, this printer cannot tell."""
+    """It left the queue without a problem; this printer does not report whether paper came out."""
     NEEDS_PAPER = "needs-paper"
     """State reasons media-empty, media-needed."""
     COVER_OPEN = "cover-open"
@@ -33,36 +33,36 @@ class PrintStatus(StrEnum):
     JAM = "jam"
     """State reason media-jam."""
     NEEDS_TONER = "needs-toner"
-    """State reasons marker-supply-empty, toner-empty and their like, once they stop the printer."""
+    """State reasons marker-supply-empty, toner-empty and the like, once they stop the printer."""
     OFFLINE = "offline"
-    """The printer does not take connections, or its queue says that it cannot find it."""
+    """The printer does not accept connections, or its queue reports that it cannot find it."""
     NEEDS_ATTENTION = "needs-attention"
     """The printer stopped, or reports an error, for any other reason."""
     NO_PRINTER = "no-printer"
     """No queue is configured and there is no default, or the queue does not exist."""
     NOT_ACCEPTING = "not-accepting"
-    """The queue exists and refuses jobs, or is stopped and would keep them for another day."""
+    """The queue exists and rejects jobs, or is stopped and would keep them until resumed."""
     UNREACHABLE = "unreachable"
     """The print service did not answer in time, or is not running."""
     FAILED = "failed"
-    """The service or the printer gave the sheet up without saying why."""
+    """The service or the printer aborted the job without a reason."""
     CANCELLED = "cancelled"
-    """Taken back before it was printed: the family left, or somebody cancelled it elsewhere."""
+    """Cancelled before it was printed: the family left, or somebody cancelled it elsewhere."""
 
     @property
     def is_problem(self) -> bool:
-        """Whether the family has to be shown another way to take the sheet along."""
-        return self not in _FINE
+        """Whether the sheet does not print, so that the family needs another way to keep it."""
+        return self not in _NO_PROBLEM
 
     @property
     def is_mendable(self) -> bool:
-        """Whether somebody at the printer can mend it while the sheet waits."""
+        """Whether somebody at the printer can fix it while the sheet is pending."""
         return self in _MENDABLE
 
 
-_FINE = frozenset({PrintStatus.IDLE, PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT})
-
-
+_NO_PROBLEM = frozenset(
+    {PrintStatus.IDLE, PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT}
+)
 _MENDABLE = frozenset(
     {
         PrintStatus.NEEDS_PAPER,
@@ -76,23 +76,23 @@ _MENDABLE = frozenset(
 
 
 class JobPhase(StrEnum):
-    """When something is known about a sheet."""
+    """When a status was reported."""
 
     BEFORE = "before"
-    """Nobody has asked for it; the printer was looked at."""
+    """Before a sheet was requested: the status is the printer's."""
     WAITING = "waiting"
-    """It is on its way, and may still come out."""
+    """The sheet is pending and may still print."""
     DONE = "over"
-    """The last word about it."""
+    """The status is final."""
 
 
 @dataclass(frozen=True)
 class PrintReport:
-    """What there is to say about a sheet.
+    """What pages show about a sheet.
 
     Args:
-        status: How it fares, or, before it was asked for, how the printer is.
-        moment: When.
+        status: Status of the sheet or, before one was requested, of the printer.
+        phase: When it was reported.
     """
 
     status: PrintStatus = PrintStatus.IDLE
@@ -100,12 +100,12 @@ class PrintReport:
 
     @classmethod
     def of(cls, status: PrintStatus, printer: PrintStatus, *, pending: bool) -> PrintReport:
-        """Return what there is to say.
+        """Return the report for a sheet and its printer.
 
         Args:
-            status: How the sheet fares, `IDLE` where none was asked for.
-            printer: How the printer was when it was last looked at.
-            pending: Whether the sheet is on its way.
+            status: Status of the sheet, `IDLE` where none was requested.
+            printer: Status of the printer at its last poll.
+            pending: Whether the status of the sheet is not final.
         """
         if status is PrintStatus.IDLE:
             return cls(printer)
@@ -113,6 +113,6 @@ class PrintReport:
 
     @property
     def suggests_phone(self) -> bool:
-        """Whether another way to take the sheet along comes first."""
-        helped = self.phase is JobPhase.WAITING or self.status is PrintStatus.CANCELLED
-        return self.status.is_problem and not helped
+        """Whether the family is offered the sheet on their phone first."""
+        may_print = self.phase is JobPhase.WAITING or self.status is PrintStatus.CANCELLED
+        return self.status.is_problem and not may_print

@@ -1,8 +1,8 @@
-"""The Windows spooler: how a job of ours fares, and taking it back.
+"""The Windows spooler: status of the kiosk's job, and cancelling it.
 
-Windows knows when a document has left the spooler, which is not when paper came out: what ends
-without complaint is `SENT`, never `PRINTED`. Numbers and names are those of winspool.h; tried
-against recorded answers only.
+Windows knows when a document has left the spooler, not when paper came out: a job that ends
+without a problem is `SENT`, never `PRINTED`. Numbers are those of winspool.h. Tested with recorded
+data only, not on Windows.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 JOB_POLL_S: Final = 0.5
 _MAX_JOBS: Final = 99
 _JOB_CONTROL_DELETE: Final = 5
-_WORK_OFFLINE: Final = 0x400  # an attribute of a printer, all else below is a status
+_WORK_OFFLINE: Final = 0x400  # a printer attribute; all numbers below are statuses
 
-# The first that applies is told.
-_PRINTER_TROUBLE: Final = (
+# In this order: what has to be fixed first.
+_PRINTER_PROBLEMS: Final = (
     (0x8, PrintStatus.JAM),
     (0x400000, PrintStatus.COVER_OPEN),
     (0x10, PrintStatus.NEEDS_PAPER),
@@ -31,7 +31,7 @@ _PRINTER_TROUBLE: Final = (
     (0x1, PrintStatus.NOT_ACCEPTING),
     (0x2 | 0x40 | 0x800 | 0x100000 | 0x200000, PrintStatus.NEEDS_ATTENTION),
 )
-_JOB_TROUBLE: Final = (
+_JOB_PROBLEMS: Final = (
     (0x40, PrintStatus.NEEDS_PAPER),
     (0x20, PrintStatus.OFFLINE),
     (0x1, PrintStatus.NOT_ACCEPTING),
@@ -61,7 +61,7 @@ class Spooler(Protocol):
         ...
 
     def delete(self, number: int) -> None:
-        """Take a job away."""
+        """Delete a job."""
         ...
 
 
@@ -83,13 +83,13 @@ class WindowsSpooler:
         return [SpoolJob(one["JobId"], one["pDocument"] or "", one["Status"]) for one in found]
 
     def printer(self) -> int:
-        """Return the printer's status; to be set to work offline counts as being offline."""
+        """Return the printer's status; the attribute work-offline counts as offline."""
         found = self._with_printer(lambda handle: self._api.GetPrinter(handle, 2))
         offline = 0x80 if found["Attributes"] & _WORK_OFFLINE else 0
         return int(found["Status"]) | offline
 
     def delete(self, number: int) -> None:
-        """Take a job away."""
+        """Delete a job."""
         self._with_printer(
             lambda handle: self._api.SetJob(handle, number, 0, None, _JOB_CONTROL_DELETE)
         )
@@ -106,7 +106,7 @@ class WindowsSpooler:
 
 
 def local_spooler(queue: str) -> Spooler | None:
-    """Return this machine's spooler; nothing on other systems than Windows."""
+    """Return this computer's spooler, None on systems other than Windows."""
     if sys.platform == "win32":
         import win32print
 
@@ -115,20 +115,23 @@ def local_spooler(queue: str) -> Spooler | None:
 
 
 def problem_of(job: int, printer: int) -> PrintStatus | None:
-    """Say what stands against a job, from its status and that of its printer."""
-    tests = (*((printer, *one) for one in _PRINTER_TROUBLE), *((job, *one) for one in _JOB_TROUBLE))
+    """Return what keeps a job from being printed, from its status and its printer's."""
+    tests = (
+        *((printer, *one) for one in _PRINTER_PROBLEMS),
+        *((job, *one) for one in _JOB_PROBLEMS),
+    )
     return next((status for found, bits, status in tests if found & bits), None)
 
 
 class SpoolJobTracker:
-    """Follows one job by its name.
+    """Tracks one job by its name.
 
     Args:
         spooler: Where the job is.
         name: Name of the job, which no other has.
-        job_timeout: Seconds until it is taken back.
-        clock: Seconds that never go back.
-        sleep: Waits for so many seconds.
+        job_timeout: Seconds after which it is deleted.
+        clock: Monotonic clock in seconds.
+        sleep: Waits for a number of seconds.
     """
 
     def __init__(
@@ -149,32 +152,32 @@ class SpoolJobTracker:
     def track(
         self, report: Callable[[PrintStatus], None], cancelled: Callable[[], bool]
     ) -> PrintStatus:
-        """Follow the job to its end, and give the last word; never raises."""
+        """Poll until the final status is known, and return it; never raises."""
         deadline = self._clock() + self._job_timeout
-        told = PrintStatus.SENDING
+        reported = PrintStatus.SENDING
         while True:
-            left = cancelled()  # before the look: what it shows of paper moving is then no older
+            is_cancelled = cancelled()  # first, so that `_is_printing` is not older than this
             try:
-                over = self._look()
-                if over is not None:
-                    return over
+                final = self._poll()
+                if final is not None:
+                    return final
                 late = self._clock() > deadline
-                if late or (left and not self._is_printing()):
-                    self._take_back()
+                if late or (is_cancelled and not self._is_printing()):
+                    self._delete()
                     return (self._last or PrintStatus.FAILED) if late else PrintStatus.CANCELLED
             except OSError:
                 if self._clock() > deadline:
                     return PrintStatus.UNREACHABLE
             now = self._last or PrintStatus.SENDING
-            if now is not told:
-                told = now
+            if now is not reported:
+                reported = now
                 report(now)
             self._sleep(JOB_POLL_S)
 
-    def _look(self) -> PrintStatus | None:
+    def _poll(self) -> PrintStatus | None:
         job = self._job()
         if job is None:
-            # It left the spooler, whatever that means.
+            # It left the spooler; whether it printed is not known.
             return self._last or PrintStatus.SENT
         if job.status & _DELETED:
             return PrintStatus.CANCELLED
@@ -185,7 +188,7 @@ class SpoolJobTracker:
         job = self._job()
         return job is not None and bool(job.status & 0x10) and self._last is None
 
-    def _take_back(self) -> None:
+    def _delete(self) -> None:
         job = self._job()
         if job is not None:
             self._spooler.delete(job.number)

@@ -1,8 +1,8 @@
-"""The printer itself, asked past its queue where its address is one of IPP.
+"""The printer itself, queried directly where the queue's device-uri is an IPP address.
 
-A queue knows about its printer only what the last job told: it says nothing of an empty tray
-before a job, keeps saying it after a refill, and takes a job that the printer aborted for
-completed. The printer knows better, and answers in milliseconds.
+A queue's state dates from its last job: it does not report an empty tray before a job, still
+reports it after a refill, and reports a job as completed that the printer aborted. The printer's
+own state is current, and it answers in milliseconds.
 """
 
 from __future__ import annotations
@@ -43,23 +43,23 @@ _JOB_WANTED: Final = Attribute.of(
     *("job-impressions-completed", "job-media-sheets-completed"),
 )
 _RECENT: Final = 20
-"""Jobs to look through; ours is among the last, since a kiosk prints one sheet at a time."""
+"""Jobs to list; the kiosk's is among the last, since it prints one sheet at a time."""
 
 
 class Reachability(Enum):
     """Whether the printer answers."""
 
     UNREACHABLE = "away"
-    """Nobody takes the connection: it is off, or not in the network."""
+    """It does not accept connections: it is off, or not in the network."""
     SILENT = "silent"
-    """It does not answer in time, or its name leads nowhere from here."""
+    """It does not answer in time, or its name cannot be resolved here."""
     REFUSING = "refusing"
-    """Somebody is there, and says nothing of use."""
+    """It answers with an error."""
     REACHABLE = "there"
 
 
 class Trays(Enum):
-    """What lies in all of a printer's trays together."""
+    """Paper in all of a printer's trays together."""
 
     UNKNOWN = "unknown"
     EMPTY = "empty"
@@ -67,9 +67,9 @@ class Trays(Enum):
 
 
 class DeviceJob(NamedTuple):
-    """A job as the printer sees it; `pages` is the most it says it has put out.
+    """A job on the printer; `pages` is the larger of its counts of impressions and sheets.
 
-    `name` and `message` are empty where it tells none.
+    `name` and `message` are empty where the printer returns none.
     """
 
     number: int
@@ -81,12 +81,12 @@ class DeviceJob(NamedTuple):
 
     @property
     def is_over(self) -> bool:
-        """Whether the printer will do nothing more about it."""
+        """Whether the printer has finished with it."""
         return self.state >= JobState.CANCELED
 
 
 class DeviceSnapshot(NamedTuple):
-    """What the printer says about itself and about a job of ours, where it knows it."""
+    """The printer's state at one moment, and the kiosk's job on it where there is one."""
 
     reachability: Reachability
     state: int = 0
@@ -96,24 +96,29 @@ class DeviceSnapshot(NamedTuple):
 
     @property
     def problem(self) -> PrintStatus | None:
-        """What stands against printing.
+        """What keeps the printer from printing.
 
-        One empty tray is reported with the same word as empty trays all over, so that counts
-        only where no other tray has paper and no sheet is being printed meanwhile. A job that
-        waits for paper has a word of its own.
+        media-empty is reported for one empty tray as for all of them. It counts only where no
+        other tray has paper and no job is being printed meanwhile; a job that waits for paper
+        has the reason media-needed.
         """
-        at_it = self.job is not None and self.job.state == JobState.PROCESSING
-        said = self.relevant_reasons(self.reasons, moot=self.trays is Trays.UNKNOWN and at_it)
-        return problem_of(said, stopped=self.state == PrinterState.STOPPED)
+        is_printing = self.job is not None and self.job.state == JobState.PROCESSING
+        irrelevant = self.trays is Trays.UNKNOWN and is_printing
+        reasons = self.relevant_reasons(self.reasons, ignore_empty=irrelevant)
+        return problem_of(reasons, stopped=self.state == PrinterState.STOPPED)
 
-    def relevant_reasons(self, reasons: Iterable[str], *, moot: bool = False) -> set[str]:
-        """Leave out that a tray is empty where another has paper, or where it is moot."""
-        moot = (moot or self.trays is Trays.LOADED) and self.state != PrinterState.STOPPED
-        return {one for one in reasons if not (moot and one.startswith("media-empty"))}
+    def relevant_reasons(self, reasons: Iterable[str], *, ignore_empty: bool = False) -> set[str]:
+        """Leave out media-empty where another tray has paper, or on request.
+
+        A stopped printer keeps the reason.
+        """
+        ignore_empty = ignore_empty or self.trays is Trays.LOADED
+        ignore_empty = ignore_empty and self.state != PrinterState.STOPPED
+        return {one for one in reasons if not (ignore_empty and one.startswith("media-empty"))}
 
     @property
     def needs_operator(self) -> bool:
-        """Whether a job given now would surely wait until somebody comes."""
+        """Whether a job sent now would certainly wait for somebody at the printer."""
         if self.problem is PrintStatus.NEEDS_PAPER and self.trays is Trays.EMPTY:
             return True
         return self.state == PrinterState.STOPPED and self.problem in {
@@ -124,23 +129,23 @@ class DeviceSnapshot(NamedTuple):
 
 
 class Device:
-    """A printer that speaks IPP, or another print service's queue.
+    """An IPP printer, or a queue of another print service.
 
-    A queue counts the pages that it passes on, which are not yet on paper and may never be.
+    The page count of a queue is ignored: it counts what it passes on, not what is on paper.
 
     Args:
-        uri: Its address.
-        address: Where that is.
+        uri: Its printer-uri.
+        address: Where to connect.
     """
 
     def __init__(self, uri: str, address: Address) -> None:
         self._address = address
         self._target = (Attribute.of("printer-uri", Tag.URI, uri), requesting_user())
-        self._counts_paper = False  # until it has said what it is
+        self._counts_paper = False  # until the first query tells a printer from a queue
 
     @classmethod
     def from_uri(cls, uri: str) -> Device | None:
-        """Return the printer at the address of a queue's device; nothing where it is not IPP."""
+        """Return the printer at a device-uri; None where that is not an IPP address."""
         from urllib.parse import urlsplit
 
         try:
@@ -159,25 +164,27 @@ class Device:
         return cls(f"{parts.scheme}://{host}:{address.port}{address.path}", address)
 
     def query(self, deadline: float) -> DeviceSnapshot:
-        """Look at the printer; never raises."""
+        """Query the printer's state; never raises."""
         message = ipp.request(Operation.GET_PRINTER_ATTRIBUTES, (*self._target, _WANTED))
         try:
             answer = ask(message, self._address, deadline)
         except IppError as error:
-            return DeviceSnapshot(_presence(error))
+            return DeviceSnapshot(_reachability(error))
         state = answer.value(Tag.PRINTER_GROUP, "printer-state", int)
         if state is None:
             return DeviceSnapshot(Reachability.SILENT)
         reasons = answer.values(Tag.PRINTER_GROUP, "printer-state-reasons", str)
         trays = answer.values(Tag.PRINTER_GROUP, "printer-input-tray", bytes)
         self._counts_paper = answer.value(Tag.PRINTER_GROUP, "cups-version", str) is None
-        return DeviceSnapshot(Reachability.REACHABLE, state, tuple(reasons), trays=_in(trays))
+        return DeviceSnapshot(
+            Reachability.REACHABLE, state, tuple(reasons), trays=_tray_levels(trays)
+        )
 
     def find_job(self, name: str, deadline: float) -> DeviceJob | None:
-        """Find our job by its name: among those to be done, then among those just done.
+        """Return the job of this name, pending or just completed; None where there is none.
 
         Raises:
-            IppError: The printer does not say.
+            IppError: The printer does not list its jobs.
         """
         for which in ("not-completed", "completed"):
             message = ipp.request(
@@ -196,12 +203,12 @@ class Device:
         return None
 
     def query_job(self, job: DeviceJob, deadline: float) -> DeviceJob | None:
-        """Look again at a job that was found; nothing when the printer has forgotten it.
+        """Query a known job again; None when the printer has forgotten it.
 
-        One that was off in between may have given the number to another job.
+        The name is compared: a printer that was off may have given the number to another job.
 
         Raises:
-            IppError: The printer does not say.
+            IppError: The printer does not answer.
         """
         number = Attribute.of("job-id", Tag.INTEGER, job.number)
         message = ipp.request(Operation.GET_JOB_ATTRIBUTES, (*self._target, number, _JOB_WANTED))
@@ -213,13 +220,13 @@ class Device:
         return next((again for again in found if again.name in {job.name, ""}), None)
 
     def cancel_by_name(self, name: str, deadline: float) -> None:
-        """Take our job of this name away, if it is still to be done; raises IppError as above."""
+        """Cancel the job of this name if it is pending; raises IppError as `find_job` does."""
         job = self.find_job(name, deadline)
         if job is not None and not job.is_over:
             self.cancel(job, deadline)
 
     def cancel(self, job: DeviceJob, deadline: float) -> None:
-        """Take a job away; raises IppError when the printer does not."""
+        """Cancel a job; raises IppError when the printer does not."""
         number = Attribute.of("job-id", Tag.INTEGER, job.number)
         ask(ipp.request(Operation.CANCEL_JOB, (*self._target, number)), self._address, deadline)
 
@@ -233,13 +240,13 @@ class Device:
             number,
             state,
             tuple(message.values(Tag.JOB_GROUP, "job-state-reasons", str)),
-            _most(message) if self._counts_paper else 0,
+            _pages(message) if self._counts_paper else 0,
             _name(message),
             message.value(Tag.JOB_GROUP, "job-printer-state-message", str) or "",
         )
 
 
-def _presence(error: IppError) -> Reachability:
+def _reachability(error: IppError) -> Reachability:
     if isinstance(error, ServiceTimeoutError | HostNotFoundError):
         return Reachability.SILENT
     return (
@@ -249,8 +256,8 @@ def _presence(error: IppError) -> Reachability:
     )
 
 
-def _in(trays: Iterable[bytes]) -> Trays:
-    """Read the levels of trays (PWG 5100.13): sheets, or -3 for some, or -2 for not known."""
+def _tray_levels(trays: Iterable[bytes]) -> Trays:
+    """Read printer-input-tray (PWG 5100.13): levels are sheets, -3 for some, -2 for unknown."""
     levels = set()
     for tray in trays:
         fields = dict(field.partition(b"=")[::2] for field in tray.split(b";"))
@@ -271,8 +278,8 @@ def _name(message: ipp.Message) -> str:
     return octets[2 + language + 2 :].decode(errors="replace")
 
 
-def _most(message: ipp.Message) -> int:
-    """Return the most pages that any count of a job gives."""
+def _pages(message: ipp.Message) -> int:
+    """Return the larger of a job's counts of impressions and sheets."""
     counts: Iterable[int | None] = (
         message.value(Tag.JOB_GROUP, f"job-{what}-completed", int)
         for what in ("impressions", "media-sheets")

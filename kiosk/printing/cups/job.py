@@ -1,7 +1,7 @@
-"""One job of ours at the print service: handed over, let go, looked at, taken back.
+"""One job at the print service: submitted, released, queried, cancelled, purged.
 
-A job is handed over held and let go once its number is known. A service that hangs in between
-finds a held job when it wakes: it prints nothing, and `CupsPrinter.tidy` takes it away.
+A job is submitted held and released once its number is known. If the service hangs in between,
+a held job is left: it does not print, and `CupsPrinter.tidy` purges it.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from kiosk.printing.ipp.message import Attribute, IppError, Tag, TaggedValue
 if TYPE_CHECKING:
     from kiosk.printing.cups.queue import Queue
 
-JOB_NAME: Final = "sheet"  # Names end up in logs, which must not tell who read what.
-_STOP_TIME: Final = 2.0  # Seconds in which the service tells a printer that is there.
-_PAUSE: Final = 0.1
+JOB_NAME: Final = "sheet"
+"""The same for every sheet: job names are logged, and must not reveal what was printed."""
+_CANCEL_TIMEOUT_S: Final = 2.0  # in which the service passes a cancel on to its printer
+_POLL_S: Final = 0.1
 _STOPPING: Final = "processing-to-stop-point"
 
 _WANTED: Final = Attribute.of(
@@ -35,12 +36,12 @@ _WANTED: Final = Attribute.of(
 
 
 def new_job_name() -> str:
-    """Make the name of a job: neutral, and known again at the printer by its random end."""
+    """Return a neutral name with a random end, by which the printer's own job is recognized."""
     return f"{JOB_NAME}-{secrets.token_hex(4)}"
 
 
 class JobRequest(NamedTuple):
-    """What is to be printed, and for how many seconds the service may try."""
+    """A document to print; `limit` is job-cancel-after in seconds."""
 
     name: str
     document: bytes
@@ -49,7 +50,7 @@ class JobRequest(NamedTuple):
 
 
 class JobSnapshot(NamedTuple):
-    """How a job stands; a job that the service has forgotten has no state."""
+    """Attributes of a job at one moment; `state` is None once the service has purged it."""
 
     state: int | None
     reasons: tuple[str, ...] = ()
@@ -57,25 +58,25 @@ class JobSnapshot(NamedTuple):
 
     @property
     def is_over(self) -> bool:
-        """Whether the service will do nothing more about it."""
+        """Whether the service has finished with it."""
         return self.state is None or self.state >= JobState.CANCELED
 
 
 class Job:
-    """A job that the service has taken, by its number."""
+    """A job that the service has accepted, by its number."""
 
     def __init__(self, queue: Queue, number: int) -> None:
         self._queue = queue
-        # By itself, not by its queue: that may be renamed or taken away meanwhile.
+        # By job-uri, not by its queue, which may be renamed or deleted meanwhile.
         uri = Attribute.of("job-uri", Tag.URI, f"ipp://localhost/jobs/{number}")
         self._target = (uri, requesting_user())
 
     @classmethod
     def submit(cls, queue: Queue, on: str, request: JobRequest, deadline: float) -> Job:
-        """Hand over a document, held, on the queue of this name.
+        """Submit a document, held, to the queue of this name.
 
         Raises:
-            IppError: The service did not take it, or not in time; it may have it all the same.
+            IppError: The service refused it or did not answer in time; it may have it all the same.
         """
         message = ipp.request(
             Operation.PRINT_JOB,
@@ -94,19 +95,19 @@ class Job:
         )
         number = queue.ask(message, deadline).value(Tag.JOB_GROUP, "job-id", int)
         if number is None:
-            raise IppError("the service took the document, but made no job of it")
+            raise IppError("the service accepted the document and created no job")
         return cls(queue, number)
 
     def release(self, deadline: float) -> None:
-        """Let a held job be printed; raises IppError when the service does not."""
+        """Release a held job; raises IppError when the service does not."""
         try:
             self._queue.ask(ipp.request(Operation.RELEASE_JOB, self._target), deadline)
         except IppStatusError as error:
-            if error.code != Status.NOT_POSSIBLE:  # A service that holds nothing has let it go.
+            if error.code != Status.NOT_POSSIBLE:  # a service that holds no jobs has begun it
                 raise
 
     def query(self, deadline: float) -> JobSnapshot:
-        """Look how the job stands; raises IppError when the service does not say."""
+        """Query the job's state; raises IppError when the service does not return it."""
         message = ipp.request(Operation.GET_JOB_ATTRIBUTES, (*self._target, _WANTED))
         try:
             answer = self._queue.ask(message, deadline)
@@ -124,30 +125,30 @@ class Job:
         )
 
     def cancel_and_purge(self, deadline: float) -> None:
-        """Take the job away with its document and its record, whether it has ended or not.
+        """Remove the job with its document and its record, whether it has ended or not.
 
-        It is cancelled first: a purge alone cuts off what would tell the printer, which then
-        goes on with what it has.
+        It is cancelled first: a purge alone stops the backend before it can cancel at the
+        printer, which then prints what it has.
 
         Raises:
-            IppError: It is not gone by then.
+            IppError: The service still has it at the deadline.
         """
-        with suppress(IppError):  # it had ended, or the purge says the same
-            self._cancel(min(deadline, time.monotonic() + _STOP_TIME))
+        with suppress(IppError):  # it had ended, or the purge fails the same way
+            self._cancel(min(deadline, time.monotonic() + _CANCEL_TIMEOUT_S))
         while not self._purge(deadline):
-            time.sleep(_PAUSE)  # the service ends what it has begun
+            time.sleep(_POLL_S)  # until the service has stopped processing it
 
     def _cancel(self, deadline: float) -> None:
-        """Cancel the job, and wait until the service has told the printer."""
+        """Cancel the job, and wait until the service has passed that on to the printer."""
         self._queue.ask(ipp.request(Operation.CANCEL_JOB, self._target), deadline)
         while _STOPPING in self.query(deadline).reasons:
-            time.sleep(_PAUSE)
+            time.sleep(_POLL_S)
 
     def _purge(self, deadline: float) -> bool:
-        """Ask for it once, and say whether the job is forgotten, or at least over."""
+        """Purge the job once, and return whether it is gone, or at least over."""
         purge = Attribute("purge-job", (TaggedValue(Tag.BOOLEAN, value=True),))
         try:
             self._queue.ask(ipp.request(Operation.CANCEL_JOB, (*self._target, purge)), deadline)
         except IppStatusError:
-            return self.query(deadline).is_over  # it had ended, and nothing more can be done
+            return self.query(deadline).is_over  # it had ended and cannot be purged
         return self.query(deadline).state is None

@@ -1,4 +1,4 @@
-"""Follow one job to its end: ask everybody in turn, report, and take it back in the end."""
+"""Tracks one job to its end: polls printer and service, reports changes, cancels and purges."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ FIRST_POLL_S, MAX_POLL_S = 0.1, 0.5
 
 
 class JobTracker:
-    """One job on its way.
+    """Tracks one job.
 
     Args:
         job: The job.
-        name: Its name, by which the printer knows it.
+        name: Its name, by which it is found on the printer.
         queue: The queue it is on.
-        before: How that queue stood before the job.
-        job_timeout: Seconds until the job is given up; a printer that is at it gets twice that.
+        before: State of that queue before the job.
+        job_timeout: Seconds until the job is given up; twice that while it is being printed.
     """
 
     def __init__(
@@ -47,36 +47,36 @@ class JobTracker:
         self._name = name
         self._queue = queue
         self._device = Device.from_uri(before.device)
-        self._seen: DeviceSnapshot | None = None
-        self._ask_device_at = 0.0
+        self._device_seen: DeviceSnapshot | None = None
+        self._next_device_query = 0.0
         self._outcome = JobOutcome(before.reasons)
         self._job_timeout = job_timeout
 
     def track(
         self, report: Callable[[PrintStatus], None], cancelled: Callable[[], bool]
     ) -> PrintStatus:
-        """Follow the job until there is a last word about it."""
-        begun, pause, told = time.monotonic(), FIRST_POLL_S, PrintStatus.SENDING
+        """Poll until the final status is known, and return it."""
+        begun, pause, reported = time.monotonic(), FIRST_POLL_S, PrintStatus.SENDING
         while True:
-            left = cancelled()  # before the look: what it shows of paper moving is then no older
+            is_cancelled = cancelled()  # first, so that `is_printing` is not older than this
             self._outcome.observe(self._observation())
             if (final := self._outcome.final_status()) is not None:
                 if not final.is_problem:
-                    report(final)  # good news does not wait until the job is tidied away
+                    report(final)  # before the job is purged, which takes time
                 return final
-            at_it = self._outcome.is_printing
-            if left and not at_it:
+            is_printing = self._outcome.is_printing
+            if is_cancelled and not is_printing:
                 return PrintStatus.CANCELLED
-            if time.monotonic() - begun > self._job_timeout * (2 if at_it else 1):
+            if time.monotonic() - begun > self._job_timeout * (2 if is_printing else 1):
                 return self._outcome.failure_cause()
-            if self._outcome.status is not told:
-                told = self._outcome.status
-                report(told)
+            if self._outcome.status is not reported:
+                reported = self._outcome.status
+                report(reported)
             time.sleep(pause)
             pause = min(MAX_POLL_S, pause * 1.5)
 
     def cancel_on_service(self, timeout: float) -> bool:
-        """Take the job away from the service, and say whether it is gone."""
+        """Cancel and purge the job on the service, and return whether it is gone."""
         deadline = time.monotonic() + timeout
         try:
             self._job.cancel_and_purge(deadline)
@@ -85,40 +85,41 @@ class JobTracker:
         return True
 
     def cancel_on_printer(self) -> Device | None:
-        """Take the job away from the printer, where it waits there.
+        """Cancel the job on the printer, if it is still there.
 
-        The service has told the printer, unless it hangs, is dead, or came too early.
+        The service does that as well, unless it hangs, has died, or cancelled before the
+        printer had the job.
 
         Returns:
-            The printer if it cannot be asked, and may have the job.
+            The printer if it cannot be queried and may have the job, else None.
         """
-        device, seen = self._device, self._seen
+        device, seen = self._device, self._device_seen
         if device is None or (seen is not None and seen.reachability is Reachability.UNREACHABLE):
             return device
         try:
             if seen is None or seen.reachability is not Reachability.REACHABLE:
-                device.query(_soon())
-            job = self._on_device()
+                device.query(_deadline())
+            job = self._job_on_device()
             if job is not None and not job.is_over:
-                device.cancel(job, _soon())
-                job = device.query_job(job, _soon())
+                device.cancel(job, _deadline())
+                job = device.query_job(job, _deadline())
         except ServiceUnreachableError:
             return device
         except IppError:
-            return None  # it does not say, or does not let go
+            return None  # it cannot list its jobs, or cannot cancel this one
         self._outcome.device_job = job
         return None
 
     @property
     def was_printed(self) -> bool:
-        """Whether the printer, asked last, had put the sheet out after all."""
+        """Whether the printer, queried last, had printed the sheet after all."""
         job = self._outcome.device_job
         return job is not None and JobOutcome.confirms_printed(job)
 
     def _observation(self) -> Observation:
-        """Ask everybody."""
-        # The printer first: a service that hangs takes its time to say nothing.
-        device = self._look_at_device()
+        """Query the printer, the job and the queue."""
+        # The printer first: a service that hangs uses up its whole timeout.
+        device = self._observe_device()
         deadline = time.monotonic() + QUERY_TIMEOUT_S
         job: JobSnapshot | None = None
         queue: QueueSnapshot | None = None
@@ -133,34 +134,33 @@ class JobTracker:
             pass
         return Observation(job, queue, device, missing)
 
-    def _look_at_device(self) -> DeviceSnapshot | None:
-        if self._device is None or time.monotonic() < self._ask_device_at:
-            return self._seen
-        seen = self._device.query(_soon())
+    def _observe_device(self) -> DeviceSnapshot | None:
+        if self._device is None or time.monotonic() < self._next_device_query:
+            return self._device_seen
+        seen = self._device.query(_deadline())
         if seen.reachability is Reachability.REACHABLE:
             known = self._outcome.device_job
-            with suppress(IppError):  # what was known before still stands
-                known = self._on_device()
+            with suppress(IppError):  # the last known state still holds
+                known = self._job_on_device()
             seen = seen._replace(job=known)
         elif seen.reachability is Reachability.UNREACHABLE and not self._queue.is_local:
-            seen = DeviceSnapshot(
-                Reachability.SILENT
-            )  # the service may see a network that we do not
+            # The service may reach networks that this computer does not.
+            seen = DeviceSnapshot(Reachability.SILENT)
         elif seen.reachability is Reachability.UNREACHABLE:
-            self._ask_device_at = time.monotonic() + UNREACHABLE_POLL_S
-        self._seen = seen
+            self._next_device_query = time.monotonic() + UNREACHABLE_POLL_S
+        self._device_seen = seen
         return seen
 
-    def _on_device(self) -> DeviceJob | None:
-        assert self._device is not None  # noqa: S101  asked only where there is one
+    def _job_on_device(self) -> DeviceJob | None:
+        assert self._device is not None  # noqa: S101  called only where there is one
         known = self._outcome.device_job
         if known is None:
-            return self._device.find_job(self._name, _soon(questions=2))
+            return self._device.find_job(self._name, _deadline(queries=2))
         if known.is_over:
-            return known  # nothing more becomes of it, and the printer may forget it
-        return self._device.query_job(known, _soon())
+            return known  # final, and the printer may forget it
+        return self._device.query_job(known, _deadline())
 
 
-def _soon(questions: int = 1) -> float:
-    """Say until when the printer is to have answered so many questions."""
-    return time.monotonic() + questions * DEVICE_TIMEOUT_S
+def _deadline(queries: int = 1) -> float:
+    """Return the deadline for this many queries of the printer."""
+    return time.monotonic() + queries * DEVICE_TIMEOUT_S

@@ -1,4 +1,4 @@
-"""Printing through CUPS: a queue behind `Printer`, each sheet followed to its end."""
+"""Printing through CUPS: `Printer` for one queue, each job tracked to its end."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class CupsPrinter:
     """A CUPS queue that takes PDF files.
 
     Args:
-        queue: Name of the queue, or nothing for the service's default.
+        queue: Name of the queue, None for the service's default.
         server: As for `kiosk.printing.ipp.client.print_service`.
-        timeout: Seconds the service may take to answer and to take a document.
-        job_timeout: Seconds a sheet that does not come out is waited for before it is taken back;
-            twice that while the printer is at it.
+        timeout: Seconds in which the service has to answer, or to accept a document.
+        job_timeout: Seconds after which a job that has not printed is cancelled; twice that
+            while it is being printed.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class CupsPrinter:
         self.margin = 0.0
 
     def probe(self) -> PrintStatus:
-        """Look at the queue and the printer without printing."""
+        """Query the queue and the printer without printing."""
         deadline = time.monotonic() + self._timeout
         try:
             queue = self._queue.query(deadline)
@@ -85,9 +85,9 @@ class CupsPrinter:
         report: Callable[[PrintStatus], None] = ignore_status,
         cancelled: Callable[[], bool] = never_cancelled,
     ) -> PrintStatus:
-        """Print one PDF and follow it to its end; never raises.
+        """Print one PDF and track it to its end; never raises.
 
-        The queue is looked at first: a stopped one would keep the sheet for another day.
+        The queue is queried first: a stopped one would keep the job and print it days later.
         """
         if not document.startswith(b"%PDF-") or not 1 <= copies <= MAX_COPIES:
             return PrintStatus.FAILED
@@ -109,7 +109,7 @@ class CupsPrinter:
         request = JobRequest(
             new_job_name(), document, copies, int(2 * job_timeout) + CANCEL_MARGIN_S
         )
-        # By its own name also where the default is meant: that may change on the way.
+        # By name also for the default queue, which may change meanwhile.
         queue = Queue(before.name, self._server)
         try:
             job = Job.submit(queue, before.name, request, deadline)
@@ -120,7 +120,7 @@ class CupsPrinter:
         return self._track(tracker, job, request, report, cancelled)
 
     def tidy(self) -> None:
-        """Take back what could not be taken back, and what a kiosk that was killed left."""
+        """Cancel jobs that could not be cancelled before, and those of a kiosk that was killed."""
         deadline = time.monotonic() + self._timeout
         with suppress(IppError):
             queue = self._queue.query(deadline)
@@ -133,25 +133,25 @@ class CupsPrinter:
         report: Callable[[PrintStatus], None],
         cancelled: Callable[[], bool],
     ) -> PrintStatus | None:
-        """Keep the sheet here while the printer could only let it wait.
+        """Hold the document here while the printer could not print it.
 
-        What lies in a queue or a printer comes out once somebody brings paper, and not every
-        printer lets go of it again.
+        A job sent to an empty printer prints when paper is loaded, and some printers cannot
+        cancel it.
 
         Returns:
-            The last word when the sheet is not to be handed over any more.
+            The final status when the document is not to be sent at all, else None.
         """
         deadline = time.monotonic() + self._job_timeout
-        told = None
+        reported = None
         while not cancelled():
             seen = device.query(time.monotonic() + DEVICE_TIMEOUT_S)
             if not seen.needs_operator:
                 return None
             if time.monotonic() > deadline:
                 return seen.problem
-            if seen.problem is not None and seen.problem is not told:
-                told = seen.problem
-                report(told)
+            if seen.problem is not None and seen.problem is not reported:
+                reported = seen.problem
+                report(reported)
             time.sleep(MAX_POLL_S)
         return PrintStatus.CANCELLED
 
@@ -163,8 +163,8 @@ class CupsPrinter:
         report: Callable[[PrintStatus], None],
         cancelled: Callable[[], bool],
     ) -> PrintStatus:
-        """Let a job go, follow it, and take it away whatever came of it."""
-        final = PrintStatus.CANCELLED  # also when somebody interrupts the program
+        """Release a job, track it, and purge it whatever became of it."""
+        final = PrintStatus.CANCELLED  # also when the program is interrupted
         try:
             job.release(time.monotonic() + self._timeout)
             final = tracker.track(report, cancelled)
@@ -180,7 +180,7 @@ class CupsPrinter:
         return final
 
     def _remember_lost(self, name: str, error: IppError) -> None:
-        """Remember a job that the service may have, held, although it did not say so."""
+        """Remember a job that the service may hold although submitting it failed."""
         if isinstance(error, IppStatusError):
             return
         self._unpurged.add(name)
@@ -188,7 +188,7 @@ class CupsPrinter:
             self.tidy()
 
     def _cancel_on_printers(self) -> None:
-        """Take back what printers that could not be asked may still have in their memory."""
+        """Cancel jobs on printers that could not be reached when the jobs ended."""
         deadline = time.monotonic() + self._timeout
         for name, printer in tuple(self._uncancelled.items()):
             try:
@@ -196,7 +196,7 @@ class CupsPrinter:
             except ServiceUnreachableError:
                 return
             except IppError:
-                pass  # it does not say, or does not let go
+                pass  # it cannot list its jobs, or cannot cancel this one
             self._uncancelled.pop(name, None)
 
     def _purge_leftovers(self, queue: QueueSnapshot, deadline: float) -> None:

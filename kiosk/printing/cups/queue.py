@@ -1,4 +1,4 @@
-"""A queue of the print service: how it stands, and which of its jobs are ours."""
+"""A queue of the print service: its state, and the kiosk's own jobs on it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from kiosk.printing.ipp.constants import Operation, PrinterState, Status
 from kiosk.printing.ipp.message import Attribute, IppError, Tag, TaggedValue
 from kiosk.printing.status import PrintStatus
 
-USER: Final = "kiosk"  # In the service's records: neither a person nor an account.
+USER: Final = "kiosk"
+"""requesting-user-name of every job; it names neither a person nor an account."""
 
 _MARGINS: Final = tuple(
     f"media-{side}-margin-supported" for side in ("bottom", "left", "right", "top")
 )
-_HUNDREDTHS: Final = 100  # of a millimetre, in which margins are told (PWG 5100.13)
-_WIDEST: Final = 30.0  # Millimetres; a printer that says more is mistaken.
+_UNITS_PER_MM: Final = 100  # margins are in hundredths of a millimetre (PWG 5100.13)
+_MAX_MARGIN_MM: Final = 30.0  # larger values are a mistake of the printer
 _WANTED: Final = Attribute.of(
     "requested-attributes",
     Tag.KEYWORD,
@@ -34,16 +35,16 @@ _JOB_WANTED: Final = Attribute.of(
     *("job-id", "job-name", "job-originating-user-name", "time-at-creation", "job-cancel-after"),
 )
 _OWN: Final = Attribute.of("requesting-user-name", Tag.NAME, USER)
-_MOST_JOBS: Final = 100
-_NO_LIMIT: Final = 3 * 3600  # Seconds; as long as CUPS itself would try, unless told otherwise.
+_MAX_JOBS: Final = 100
+_DEFAULT_CANCEL_AFTER_S: Final = 3 * 3600  # MaxJobTime of cupsd.conf(5) unless it is set
 
 
 class QueueSnapshot(NamedTuple):
-    """A queue as it describes itself.
+    """Attributes of a queue at one moment.
 
-    `clock` is the service's, in which jobs say when they were made; `device` is the address of
-    the printer behind the queue, in whatever way the queue reaches it; `margin` is the widest
-    edge in millimetres that it cannot print on, 0 where it does not say.
+    `clock` is the service's printer-up-time, the clock of time-at-creation; `device` is the
+    device-uri of the printer behind the queue; `margin` is the widest unprintable edge in
+    millimetres, 0 where it is not known.
     """
 
     name: str
@@ -56,10 +57,10 @@ class QueueSnapshot(NamedTuple):
 
     @property
     def prints_now(self) -> bool:
-        """Whether a job given now would be begun.
+        """Whether a job sent now would be processed.
 
-        A stopped or holding queue takes jobs, and prints them when staff let it, be it next
-        week: the limit on a job's time counts only from then.
+        A stopped or holding queue accepts jobs and prints them once it is resumed, possibly
+        days later: job-cancel-after counts only from then.
         """
         return (
             self.accepting
@@ -69,7 +70,7 @@ class QueueSnapshot(NamedTuple):
 
 
 class OwnJob(NamedTuple):
-    """A job of ours; `limit` is its time in seconds, 0 where it has none."""
+    """A job of the kiosk; `limit` is its job-cancel-after in seconds, 0 for none."""
 
     number: int
     name: str
@@ -77,15 +78,15 @@ class OwnJob(NamedTuple):
     limit: int
 
     def is_abandoned(self, clock: int) -> bool:
-        """Whether nobody can be following it any more: we give up before the service does."""
-        return 0 < self.made < clock - (self.limit or _NO_LIMIT)
+        """Whether no kiosk tracks it any more: the kiosk's timeout is shorter than this limit."""
+        return 0 < self.made < clock - (self.limit or _DEFAULT_CANCEL_AFTER_S)
 
 
 class Queue:
     """One queue, by its name.
 
     Args:
-        name: Name of the queue, or nothing for the service's default.
+        name: Name of the queue, None for the service's default.
         server: As for `print_service`.
     """
 
@@ -94,20 +95,20 @@ class Queue:
         self._server = server
 
     def ask(self, message: ipp.Message, deadline: float) -> ipp.Message:
-        """Ask the service; raises IppError as `kiosk.printing.ipp.client.ask` does."""
+        """Send a request to the service; raises IppError as `ipp.client.ask` does."""
         return ask(message, print_service(self._server), deadline)
 
     @property
     def is_local(self) -> bool:
-        """Whether the service runs on this machine."""
+        """Whether the service runs on this computer."""
         return print_service(self._server).is_local
 
     def query(self, deadline: float) -> QueueSnapshot:
-        """Look how the queue stands.
+        """Query the queue's state.
 
         Raises:
             IppStatusError: There is no such queue.
-            IppError: As with `ask`, or the answer does not describe a queue.
+            IppError: As with `ask`, or the response does not describe a queue.
         """
         if self._name is None:
             message = ipp.request(Operation.CUPS_GET_DEFAULT, (_OWN, _WANTED))
@@ -116,13 +117,13 @@ class Queue:
             message = ipp.request(Operation.GET_PRINTER_ATTRIBUTES, target)
         answer = self.ask(message, deadline)
         found = _described(answer)
-        # Whatever a service makes of a name it does not know, it is not our printer.
+        # Some services answer for an unknown name with another queue.
         if self._name is not None and found.name.casefold() != self._name.casefold():
             raise IppStatusError(Status.NOT_FOUND)
         return found
 
     def own_jobs(self, name: str, deadline: float, *, ended: bool = False) -> list[OwnJob]:
-        """Find our jobs on the queue of this name, those that have ended only if asked to."""
+        """Return the kiosk's jobs on the queue of this name, ended ones only on request."""
         message = ipp.request(
             Operation.GET_JOBS,
             (
@@ -130,7 +131,7 @@ class Queue:
                 _OWN,
                 Attribute("my-jobs", (TaggedValue(Tag.BOOLEAN, value=True),)),
                 Attribute.of("which-jobs", Tag.KEYWORD, "all" if ended else "not-completed"),
-                Attribute.of("limit", Tag.INTEGER, _MOST_JOBS),
+                Attribute.of("limit", Tag.INTEGER, _MAX_JOBS),
                 _JOB_WANTED,
             ),
         )
@@ -158,16 +159,16 @@ def _described(answer: ipp.Message) -> QueueSnapshot:
 
 
 def _margin(answer: ipp.Message) -> float:
-    """Return the widest margin: a printer that prints to the edge only on some paper says both."""
-    said = [each for name in _MARGINS for each in answer.values(Tag.PRINTER_GROUP, name, int)]
-    widest = max(said, default=0) / _HUNDREDTHS
-    return widest if 0 <= widest <= _WIDEST else 0.0
+    """Return the widest margin in millimetres; a borderless printer lists several."""
+    listed = [each for name in _MARGINS for each in answer.values(Tag.PRINTER_GROUP, name, int)]
+    widest = max(listed, default=0) / _UNITS_PER_MM
+    return widest if 0 <= widest <= _MAX_MARGIN_MM else 0.0
 
 
 def _own_job(message: ipp.Message) -> OwnJob | None:
     number = message.value(Tag.JOB_GROUP, "job-id", int)
     name = message.value(Tag.JOB_GROUP, "job-name", str)
-    # A service may take no notice of being asked for ours alone.
+    # A service may ignore my-jobs and list every user's jobs.
     owner = message.value(Tag.JOB_GROUP, "job-originating-user-name", str)
     if number is None or name is None or owner != USER:
         return None
@@ -176,21 +177,21 @@ def _own_job(message: ipp.Message) -> OwnJob | None:
 
 
 def printer_uri(queue: str) -> Attribute:
-    """Address a queue; what is no letter or digit in its name is escaped (RFC 3986 section 2.1)."""
+    """Return printer-uri of a queue, its name percent-encoded (RFC 3986 section 2.1)."""
     from urllib.parse import quote
 
-    # No queue has a name that is not Unicode; one asked for is to be missing, not an error here.
+    # A name that is not valid Unicode matches no queue; it is reported as missing by the service.
     path = quote(queue, safe="", errors="surrogatepass")
     return Attribute.of("printer-uri", Tag.URI, f"ipp://localhost/printers/{path}")
 
 
 def requesting_user() -> Attribute:
-    """Say who asks."""
+    """Return the requesting-user-name of the kiosk."""
     return _OWN
 
 
 def status_of_error(error: IppError) -> PrintStatus:
-    """Say what a failed question about a queue means for a sheet."""
+    """Return the print status for a failed query of a queue."""
     if isinstance(error, ServiceUnreachableError):
         return PrintStatus.UNREACHABLE
     if isinstance(error, IppStatusError):

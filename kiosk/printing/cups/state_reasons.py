@@ -1,9 +1,9 @@
-"""What the keywords with which a printer explains its state mean for a sheet (pure).
+"""From printer-state-reasons to a print status (pure).
 
-Keywords are those of RFC 8011 section 5.4.12 and of PWG 5107.3. Most end in how bad it is
-(`-report`, `-warning`, `-error`), which printers set as they like: the one at hand reports an
-empty tray and a jam as `-report`. So the ending counts only where the keyword alone says
-nothing: a colour that ran out stops few printers, and an unknown keyword may be anything.
+Keywords are those of RFC 8011 section 5.4.12 and of PWG 5107.3. Most end in a severity (`-report`,
+`-warning`, `-error`), which printers set inconsistently: a tested one reports an empty tray and a
+jam as `-report`. So the severity counts only where the keyword alone is not enough: few printers
+stop for one empty colour, and an unknown keyword may mean anything.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from kiosk.printing.status import PrintStatus
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ENDINGS: Final = ("error", "warning", "report")
+_SEVERITIES: Final = ("error", "warning", "report")
 
-# The first that applies is told: what has to be mended first.
+# In this order: what has to be fixed first.
 _MEANINGS: Final = (
     (PrintStatus.JAM, {"media-jam"}),
     (PrintStatus.COVER_OPEN, {"cover-open", "door-open", "interlock-open"}),
@@ -33,37 +33,39 @@ _MEANINGS: Final = (
         },
     ),
 )
-# One of several, of which a printer may do without some.
+# A printer may go on without one of several supplies.
 _SUPPLIES: Final = {"marker-supply-empty", "marker-ink-empty", "developer-empty"}
 
-# What CUPS says in a job's message while it cannot find the printer; it has no keyword for it.
+# Words in a job's message while CUPS cannot find the printer; it has no keyword for that.
 _ABSENT: Final = ("unavailable", "not responding", "unreachable", "not connected", "offline")
 
 
 def problem_of(reasons: Iterable[str], *, stopped: bool = False) -> PrintStatus | None:
-    """Say what stands against printing.
+    """Return what keeps a job from being printed, None for nothing.
 
     Args:
         reasons: State reasons of a printer, a queue or a job.
-        stopped: Whether the printer does nothing until somebody mends it.
+        stopped: Whether the printer has stopped until somebody fixes it.
     """
     split = [_split(reason) for reason in reasons]
     named = {keyword for keyword, _ in split}
     for status, keywords in _MEANINGS:
         if keywords & named:
             return status
-    grave = {keyword for keyword, ending in split if stopped or ending == "error"}
-    if _SUPPLIES & grave:
+    severe = {keyword for keyword, severity in split if stopped or severity == "error"}
+    if _SUPPLIES & severe:
         return PrintStatus.NEEDS_TONER
-    return PrintStatus.NEEDS_ATTENTION if stopped or grave else None
+    return PrintStatus.NEEDS_ATTENTION if stopped or severe else None
 
 
 def says_unreachable(message: str) -> bool:
-    """Whether this message of a job says that the printer cannot be found."""
+    """Whether a job-printer-state-message says that the printer cannot be found."""
     return any(words in message.lower() for words in _ABSENT)
 
 
 def _split(reason: str) -> tuple[str, str]:
-    """Part a keyword from its ending."""
-    keyword, mark, ending = reason.strip().lower().rpartition("-")
-    return (keyword, ending) if mark and ending in _ENDINGS else (reason.strip().lower(), "")
+    """Split a reason into keyword and severity, the latter empty where it has none."""
+    keyword, hyphen, severity = reason.strip().lower().rpartition("-")
+    return (
+        (keyword, severity) if hyphen and severity in _SEVERITIES else (reason.strip().lower(), "")
+    )

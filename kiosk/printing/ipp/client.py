@@ -1,8 +1,8 @@
-"""One IPP exchange with a print service or a printer, limited in time and in size as a whole.
+"""One IPP exchange with a print service or a printer, under one deadline and one size limit.
 
-A peer that hangs, drips an octet a second or sends without end costs no more than the limit.
-The HTTP library is imported on first use: it takes longer to load than everything else here,
-and a kiosk that prints nothing never needs it.
+The deadline holds for a peer that hangs, that sends an octet a second or that never stops
+sending. `http.client` is imported on first use: it takes longer to load than everything else
+here, and is not needed before the first query.
 """
 
 from __future__ import annotations
@@ -24,32 +24,32 @@ if TYPE_CHECKING:
 
     from _typeshed import WriteableBuffer
 
-    _Places = list[tuple[int, Any]]
+    _SocketAddresses = list[tuple[int, Any]]
 
-MAX_RESPONSE_OCTETS: Final = (
-    1 << 18
-)  # Octets; what is asked here takes some hundred, all of it 60,000.
+MAX_RESPONSE_OCTETS: Final = 1 << 18
+"""Longest response read. The attributes requested here take some hundred octets; all of a
+printer's attributes take about 60,000."""
 SOCKETS: Final = ("/run/cups/cups.sock", "/var/run/cups/cups.sock")
 PORT: Final = 631
 
 
 class ServiceUnreachableError(IppError):
-    """Nobody is there to be asked."""
+    """The connection was refused, or could not be made."""
 
 
 class HostNotFoundError(ServiceUnreachableError):
-    """The name of the host leads nowhere from here; it may from elsewhere."""
+    """The host name cannot be resolved on this computer; elsewhere it may be."""
 
 
 class ServiceTimeoutError(ServiceUnreachableError):
-    """Somebody is there, and does not answer within the time limit."""
+    """The peer accepts connections and does not answer before the deadline."""
 
 
 class IppStatusError(IppError):
-    """The answer is that there is none, or not now.
+    """The response has a status other than success.
 
     Args:
-        code: The status of the answer, one of `kiosk.printing.ipp.constants.Status` or any other.
+        code: Status code of the response, a `kiosk.printing.ipp.constants.Status` or any other.
     """
 
     def __init__(self, code: int) -> None:
@@ -58,7 +58,7 @@ class IppStatusError(IppError):
 
 
 class Address(NamedTuple):
-    """Where to ask: sockets to try in turn, or a host; and the path there."""
+    """Where to connect: Unix sockets to try in turn, or a host; and the path in the URL."""
 
     host: str = "localhost"
     port: int = PORT
@@ -68,19 +68,19 @@ class Address(NamedTuple):
 
     @property
     def is_local(self) -> bool:
-        """Whether that is this machine, which then sees the network as we do."""
+        """Whether that is this computer, so that it sees the same network as the kiosk."""
         return bool(self.sockets) or self.host in {"localhost", "127.0.0.1", "::1"}
 
 
 def print_service(server: str | None) -> Address:
-    """Say where a print service is.
+    """Return the address of a print service.
 
     Args:
-        server: Socket path or `host[:port]`; without one, what `CUPS_SERVER` names, and without
-            that the usual sockets. The connection is not encrypted.
+        server: Socket path or `host[:port]`; None uses `CUPS_SERVER` of the environment, else
+            the usual sockets. The connection is not encrypted.
 
     Raises:
-        ServiceUnreachableError: That is no address.
+        ServiceUnreachableError: `server` is not a valid address.
     """
     from urllib.parse import urlsplit
 
@@ -88,7 +88,7 @@ def print_service(server: str | None) -> Address:
     if not server or server.startswith("/"):
         return Address(sockets=(server,) if server else SOCKETS)
     try:
-        # As in client.conf(5): host[:port], and perhaps /version=1.1, which is what we speak.
+        # As in client.conf(5): host[:port], and perhaps /version=1.1, which is our default.
         parts = urlsplit(f"//{server}")
         return Address(parts.hostname or "", parts.port or PORT)
     except ValueError as error:
@@ -96,18 +96,19 @@ def print_service(server: str | None) -> Address:
 
 
 def exchange(message: ipp.Message, address: Address, deadline: float) -> ipp.Message:
-    """Send a request and read its answer, over a connection of its own (RFC 8010 section 4).
+    """Send a request and read the response, over a connection of its own (RFC 8010 section 4).
 
     Args:
         message: The request.
-        address: Where to.
-        deadline: When to give up at the latest, in seconds of `time.monotonic`.
+        address: Where to connect.
+        deadline: Latest end of the exchange, in seconds of `time.monotonic`.
 
     Raises:
-        ServiceSilentError: The answer is not complete by then, the connection was cut, or no
-            encryption was agreed on.
-        ServiceUnreachableError: Nobody is there.
-        IppError: The request cannot be encoded; the answer is an HTTP error, too long or no IPP.
+        ServiceTimeoutError: The response is incomplete at the deadline, the connection was cut,
+            or the TLS handshake failed.
+        ServiceUnreachableError: No connection could be made.
+        IppError: The request cannot be encoded; the response is an HTTP error, too long or not
+            IPP.
     """
     from http import HTTPStatus
     from http.client import HTTPException, InvalidURL
@@ -117,16 +118,16 @@ def exchange(message: ipp.Message, address: Address, deadline: float) -> ipp.Mes
     try:
         with closing(_connect(address, deadline)) as connection:
             connected = True
-            # A refusal may come before the whole document went, and be there to read.
+            # The peer may refuse before it has read the document; its response can still be read.
             with suppress(BrokenPipeError, ConnectionResetError):
                 connection.request("POST", address.path, body, {"Content-Type": "application/ipp"})
             with connection.getresponse() as response:
                 octets = response.read(MAX_RESPONSE_OCTETS + 1)
     except ServiceUnreachableError:
         raise
-    except (OSError, InvalidURL, ValueError) as error:  # The latter two: no address.
-        unheard = ServiceTimeoutError if connected else ServiceUnreachableError
-        raise unheard(f"no answer: {error}") from error
+    except (OSError, InvalidURL, ValueError) as error:  # the latter two: not a valid address
+        failure = ServiceTimeoutError if connected else ServiceUnreachableError
+        raise failure(f"no answer: {error}") from error
     except HTTPException as error:
         raise IppError(f"no HTTP: {error!r}") from error
     if response.status != HTTPStatus.OK or len(octets) > MAX_RESPONSE_OCTETS:
@@ -135,12 +136,13 @@ def exchange(message: ipp.Message, address: Address, deadline: float) -> ipp.Mes
 
 
 def ask(message: ipp.Message, address: Address, deadline: float) -> ipp.Message:
-    """Send a request as `exchange` does, and take nothing but success for an answer.
+    """Send a request as `exchange` does and return a successful response.
 
-    What every printer is to understand is IPP/1.1; one that does not is asked in IPP/2.0.
+    Every printer has to support IPP/1.1 (RFC 8011 section 4.1.8); one that refuses that version
+    gets the request again as IPP/2.0.
 
     Raises:
-        IppStatusError: The status of the answer is none of success.
+        IppStatusError: The response has a status other than success.
         IppError: As with `exchange`.
     """
     answer = exchange(message, address, deadline)
@@ -152,7 +154,7 @@ def ask(message: ipp.Message, address: Address, deadline: float) -> ipp.Message:
 
 
 def seconds_left(deadline: float) -> float:
-    """Give the seconds left, for what takes a timeout; raises TimeoutError when none are."""
+    """Return the seconds until a deadline; raises TimeoutError when it has passed."""
     seconds = deadline - time.monotonic()
     if seconds <= 0:
         raise TimeoutError("no answer in time")
@@ -160,9 +162,9 @@ def seconds_left(deadline: float) -> float:
 
 
 class _DeadlineSocket(socket.socket):
-    """A connection that keeps to one deadline, however often it is read.
+    """A socket with one deadline for all reads together.
 
-    Sending needs no such care: the timeout of `sendall` is for all of it.
+    Sending needs no override: the timeout of `sendall` covers the whole call.
     """
 
     deadline: float = 0.0
@@ -173,61 +175,63 @@ class _DeadlineSocket(socket.socket):
 
 
 def _connect(address: Address, deadline: float) -> HTTPConnection:
-    """Connect to the first address that takes us, or raise what keeps us from it.
+    """Connect to the first address that accepts.
 
-    One that takes us and then does not agree on encryption is there all the same.
+    Raises:
+        ServiceTimeoutError: One accepted the connection and failed the TLS handshake.
+        ServiceUnreachableError: None accepted.
     """
     from http.client import HTTPConnection
 
     connection = HTTPConnection(address.host, address.port)
     if address.sockets:
-        places: _Places = [(socket.AF_UNIX, path) for path in address.sockets]
+        candidates: _SocketAddresses = [(socket.AF_UNIX, path) for path in address.sockets]
     else:
-        places = _resolve(address.host, address.port, deadline)
-        if not places:
-            raise HostNotFoundError("the name of the host is not known")
-    trouble: Exception = OSError("no place to try")
-    unheard = ServiceUnreachableError
-    for tried, (family, place) in enumerate(places):
-        wire = _DeadlineSocket(family, socket.SOCK_STREAM)
-        wire.deadline = deadline
+        candidates = _resolve(address.host, address.port, deadline)
+        if not candidates:
+            raise HostNotFoundError("the host name is not known")
+    problem: Exception = OSError("no address to try")
+    failure = ServiceUnreachableError
+    for tried, (family, candidate) in enumerate(candidates):
+        sock = _DeadlineSocket(family, socket.SOCK_STREAM)
+        sock.deadline = deadline
         try:
-            # A share for each, so that one that swallows everything leaves time for the others.
-            wire.settimeout(seconds_left(deadline) / (len(places) - tried))
-            wire.connect(place)
-            unheard = ServiceTimeoutError
-            wire.settimeout(seconds_left(deadline))
-            connection.sock = _encrypted(wire, address) if address.encrypted else wire
+            # A share of the time for each: one that drops packets leaves time for the others.
+            sock.settimeout(seconds_left(deadline) / (len(candidates) - tried))
+            sock.connect(candidate)
+            failure = ServiceTimeoutError
+            sock.settimeout(seconds_left(deadline))
+            connection.sock = _encrypted(sock, address) if address.encrypted else sock
         except (OSError, ValueError) as error:
-            wire.close()
-            trouble = error
+            sock.close()
+            problem = error
         else:
             return connection
-    raise unheard(f"no answer: {trouble}") from trouble
+    raise failure(f"no answer: {problem}") from problem
 
 
-def _encrypted(wire: _DeadlineSocket, address: Address) -> socket.socket:
-    """Encrypt a connection, where this program has a library for it.
+def _encrypted(sock: _DeadlineSocket, address: Address) -> socket.socket:
+    """Encrypt a connection where the `ssl` module is available.
 
-    A printer's certificate is its own and proves nothing. Only its state is asked for, so that
-    where no encryption is to be had the question goes in the clear: most printers listen to
-    both on one port.
+    Printers sign their own certificates, so those are not verified. Only the printer's state is
+    queried; without `ssl` the query is sent unencrypted, since most printers accept both on one
+    port.
     """
     context = _encryption()
     if context is None:
-        return wire
-    secure = context.wrap_socket(wire, server_hostname=address.host)
-    secure.deadline = wire.deadline  # type: ignore[attr-defined]  # a `_SecureWire`, see below
+        return sock
+    secure = context.wrap_socket(sock, server_hostname=address.host)
+    secure.deadline = sock.deadline  # type: ignore[attr-defined]  # a `_SecureSocket`, see below
     return secure
 
 
 def _encryption() -> SSLContext | None:
     try:
         import ssl
-    except ImportError:  # Left out of the packaged program.
+    except ImportError:  # left out of the packaged program
         return None
 
-    class _SecureWire(ssl.SSLSocket):
+    class _SecureSocket(ssl.SSLSocket):
         deadline: float = 0.0
 
         def recv_into(
@@ -239,20 +243,20 @@ def _encryption() -> SSLContext | None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
-    context.sslsocket_class = _SecureWire
+    context.sslsocket_class = _SecureSocket
     return context
 
 
-def _resolve(host: str, port: int, deadline: float) -> _Places:
-    """Ask for the addresses of a host; none when that takes too long."""
-    found: _Places = []
+def _resolve(host: str, port: int, deadline: float) -> _SocketAddresses:
+    """Return the addresses of a host; an empty list at the deadline."""
+    found: _SocketAddresses = []
 
     def look_up() -> None:
         with suppress(OSError, ValueError):
             answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             found.extend((family, address) for family, *_, address in answers)
 
-    # A name lookup knows no time limit; one that is given up ends by itself and does no harm.
+    # getaddrinfo has no timeout; a thread left behind ends by itself and does no harm.
     lookup = threading.Thread(target=look_up, daemon=True)
     lookup.start()
     lookup.join(seconds_left(deadline))

@@ -1,4 +1,4 @@
-"""The numbers of IPP that this kiosk uses, under the names of RFC 8011 and of CUPS."""
+"""The IPP numbers that the kiosk uses, by their names in RFC 8011 and in CUPS."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Operation(IntEnum):
-    """What can be asked for (RFC 8011 section 5.4.15; 0x4001 is an extension of CUPS)."""
+    """Requests (RFC 8011 section 5.4.15; 0x4001 is an extension of CUPS)."""
 
     PRINT_JOB = 0x0002
     CANCEL_JOB = 0x0008
@@ -18,7 +18,7 @@ class Operation(IntEnum):
 
 
 class Status(IntEnum):
-    """The answers after which a caller acts differently (RFC 8011 appendix B)."""
+    """Statuses that callers distinguish (RFC 8011 appendix B)."""
 
     OK = 0x0000
     NOT_POSSIBLE = 0x0404
@@ -29,7 +29,7 @@ class Status(IntEnum):
 
 
 class JobState(IntEnum):
-    """Where a job stands (RFC 8011 section 5.3.7)."""
+    """State of a job (RFC 8011 section 5.3.7)."""
 
     PENDING = 3
     HELD = 4
@@ -41,7 +41,7 @@ class JobState(IntEnum):
 
 
 class PrinterState(IntEnum):
-    """What a queue or a printer is doing (RFC 8011 section 5.4.11)."""
+    """State of a queue or a printer (RFC 8011 section 5.4.11)."""
 
     IDLE = 3
     PROCESSING = 4

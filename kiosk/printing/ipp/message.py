@@ -1,7 +1,7 @@
 """IPP messages as values: building, encoding, decoding and reading them, all of it pure.
 
-The octets follow RFC 8010. `constants` beside it has the operations and statuses; `client`
-carries a message to a print service or a printer and back.
+The encoding follows RFC 8010. `kiosk.printing.ipp.constants` has the operations and statuses;
+`kiosk.printing.ipp.client` sends a request and returns the response.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ class Tag(IntEnum):
     MEMBER_NAME = 0x4A
 
 
-# Every delimiter but the end may open a group, now or one day (RFC 8010 section 3.5.1).
+# Every delimiter but the end opens a group, assigned or not (RFC 8010 section 3.5.1).
 _GROUPS = frozenset(range(Tag.UNSUPPORTED)) - {Tag.END}
 
-# The Python types of values; what is missing stays octets (RFC 8010 sections 3.5.2 and 3.9).
+# Python type by tag; values of other tags stay octets (RFC 8010 sections 3.5.2 and 3.9).
 _KINDS: dict[int, type[bool | int | str | None]] = {
     **dict.fromkeys(range(Tag.UNSUPPORTED, 0x20), NoneType),
     **dict.fromkeys(range(Tag.TEXT, Tag.MEMBER_NAME + 1), str),
@@ -55,11 +55,11 @@ _KINDS: dict[int, type[bool | int | str | None]] = {
 
 
 class IppError(Exception):
-    """Octets that are no IPP message, or values that cannot be made into one."""
+    """Octets that are not an IPP message, or values that cannot be encoded as one."""
 
 
 class TaggedValue(NamedTuple):
-    """One value and its type, which the value alone does not tell."""
+    """One value and its tag: the Python type does not tell a name from a keyword."""
 
     tag: int
     value: Value
@@ -68,8 +68,8 @@ class TaggedValue(NamedTuple):
 class Attribute(NamedTuple):
     """A name and its one or more values.
 
-    A collection stays as flat as it travels, its members as further items behind its opening
-    value (RFC 8010 section 3.1.6): nothing here looks inside one.
+    A collection stays flat, as it is encoded: its members follow its opening value as further
+    items (RFC 8010 section 3.1.6). Nothing here needs their structure.
     """
 
     name: str
@@ -89,9 +89,9 @@ class Group(NamedTuple):
 
 
 class Message(NamedTuple):
-    """A request, whose code is an operation, or an answer, whose code is a status.
+    """A request, whose code is an operation, or a response, whose code is a status.
 
-    Its groups keep the order sent; its data is the document, where there is one.
+    Groups keep their order; `data` is the document, empty without one.
     """
 
     code: int
@@ -106,14 +106,14 @@ class Message(NamedTuple):
         return self.code >> 8 == 0
 
     def values(self, group: Tag, name: str, kind: type[_V]) -> list[_V]:
-        """Collect an attribute's values of exactly this type from the first such group."""
+        """Return an attribute's values of exactly this type from the first group with this tag."""
         attributes = next((one.attributes for one in self.groups if one.tag == group), ())
         items = next((one.items for one in attributes if one.name == name), ())
-        # Not isinstance: it takes a boolean for an integer, and so for a job's number.
+        # Not isinstance: it accepts a boolean as an integer, and so as a job number.
         return [item.value for item in items if type(item.value) is kind]
 
     def value(self, group: Tag, name: str, kind: type[_V]) -> _V | None:
-        """Give the first of those values, or nothing."""
+        """Return the first of those values, or None."""
         return next(iter(self.values(group, name, kind)), None)
 
 
@@ -134,7 +134,7 @@ def request(
 
 
 def encode(message: Message) -> bytes:
-    """Write a message (RFC 8010 section 3.1).
+    """Encode a message (RFC 8010 section 3.1).
 
     Raises:
         IppError: A number, length, tag or type does not fit, or a name or value is missing.
@@ -171,10 +171,10 @@ def _encoded(attribute: Attribute) -> Iterable[bytes]:
 
 
 def decode(octets: bytes) -> Message:
-    """Read a message; unknown groups and value types are kept, not refused.
+    """Decode a message; unknown groups and value types are kept, not refused.
 
     Raises:
-        IppError: The octets are not a whole IPP message. Nothing else is ever raised.
+        IppError: The octets are not a complete IPP message. Nothing else is raised.
     """
     groups: list[tuple[int, list[tuple[str, list[TaggedValue]]]]] = []
     try:
@@ -208,7 +208,7 @@ def _field(octets: bytes, at: int) -> tuple[int, bytes]:
 def _value(tag: int, content: bytes) -> Value:
     kind = _KINDS.get(tag, bytes)
     if kind is str:
-        # A broken character in a printer's message is no reason to know nothing about it.
+        # One invalid character must not make a printer's whole response unusable.
         return content.decode(errors="replace")
     if kind in {int, bool}:
         number: int = struct.unpack("?" if kind is bool else ">i", content)[0]
