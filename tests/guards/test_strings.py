@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.content import loader
 from kiosk.files import paths
+from tests.support.translations import CONTENT, WORDS, messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -211,3 +213,31 @@ def test_the_style_sheet_has_no_colour_and_no_size_of_its_own() -> None:
     assert _COLOR.findall(rules) == []
     sizes = [size for size in re.findall(r"[0-9.]+(?:px|pt|em)", rules) if size != "0px"]
     assert sizes == []
+
+
+def translated(node: ast.ClassDef) -> bool:
+    """Whether a class has words to translate, for which Qt takes its name as the context."""
+    return any(
+        isinstance(call.func, ast.Attribute) and call.func.attr == "tr"
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+    )
+
+
+def contexts(path: Path) -> Iterator[str]:
+    """Yield the translation contexts of a source file."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ClassDef) and translated(node):
+            yield node.name
+    for name, call in calls(path):
+        if name == "QT_TRANSLATE_NOOP" and isinstance(call.args[0], ast.Constant):
+            yield str(call.args[0].value)
+
+
+def test_the_contexts_of_translations_are_the_classes_that_have_words() -> None:
+    """Qt falls back to English without an error where a class was renamed and its context not."""
+    in_code = {context for path in SOURCES for context in contexts(path)}
+    for code in loader.languages(CONTENT):
+        listed = {context for context, _ in messages(WORDS / f"imh_kiosk_{code}.ts")}
+        assert listed <= in_code, code
+        assert code == "en" or listed == in_code, code

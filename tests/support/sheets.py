@@ -20,7 +20,7 @@ from kiosk.sheets.sheet import SheetKind, Wording
 from tests.support.fakes import TODAY
 from ui.paper import line_drawings, render
 from ui.paper.boxes import UNIT, Box
-from ui.paper.layout import PAPERS, SheetPage
+from ui.paper.sheet_page import PAPERS, SheetPage
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -125,7 +125,7 @@ class QtFrontend:
 
     def fits(self, data: KioskData, sheet: Sheet) -> bool:
         """Whether a sheet stands on one page in type that can be read."""
-        from ui.paper.layout import SheetPage
+        from ui.paper.sheet_page import SheetPage
 
         application.make(offscreen=True)
         return SheetPage(sheet, data.config.print.paper, data.tokens).fits

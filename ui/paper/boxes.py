@@ -80,7 +80,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Face:
+class FontFace:
     """One of the faces of a typeface, with what has been measured in it."""
 
     family: str
@@ -89,7 +89,7 @@ class Face:
     widths: dict[str, float] = field(default_factory=dict, compare=False)
 
 
-def style(face: Face, points: float, color: QColor) -> Style:
+def style(face: FontFace, points: float, color: QColor) -> Style:
     """Return a style with a size in points."""
     font = QFont(face.family)
     font.setPixelSize(max(1, round(points * UNIT)))

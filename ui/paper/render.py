@@ -8,9 +8,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from ui.paper.boxes import UNIT
-from ui.paper.layout import PAPERS, SheetPage
 from ui.paper.marked_content import TaggingPainter
 from ui.paper.pdf_structure import DocumentInfo, structured
+from ui.paper.sheet_page import PAPERS, SheetPage
 
 if TYPE_CHECKING:
     from kiosk.layout.tokens import Tokens

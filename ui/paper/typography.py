@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
 
-from ui.paper.boxes import MM, Face, Frame, Style, style
+from ui.paper.boxes import MM, FontFace, Frame, Style, style
 from ui.theme.theme import load_fonts
 
 if TYPE_CHECKING:
@@ -92,12 +92,12 @@ class Styles:
 class StyleCache:
     """The faces and styles of one page so far, which keep what they have measured."""
 
-    faces: dict[tuple[bool, bool], Face] = field(default_factory=dict)
-    styles: dict[tuple[float, str, Face], Style] = field(default_factory=dict)
+    faces: dict[tuple[bool, bool], FontFace] = field(default_factory=dict)
+    styles: dict[tuple[float, str, FontFace], Style] = field(default_factory=dict)
 
-    def face(self, family: str, *, bold: bool, italic: bool) -> Face:
+    def face(self, family: str, *, bold: bool, italic: bool) -> FontFace:
         """Return a face, the same for every size."""
-        return self.faces.setdefault((bold, italic), Face(family, bold, italic))
+        return self.faces.setdefault((bold, italic), FontFace(family, bold, italic))
 
 
 def styles(tokens: Tokens, setting: Setting, case: StyleCache) -> Styles:

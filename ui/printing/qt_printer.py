@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from kiosk.layout.tokens import Tokens
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import Sheet
-from ui.paper.layout import PAPERS, SheetPage
+from ui.paper.sheet_page import PAPERS, SheetPage
 
 # Printers that ask on screen where to save: a dialog, and with it a way out of the kiosk.
 _ASKING = ("print to pdf", "xps", "onenote", "fax")

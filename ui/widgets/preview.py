@@ -43,7 +43,7 @@ class Preview(QWidget):
         if self._drawn == (sheet, self.size()):
             return
         from ui.paper import render
-        from ui.paper.layout import PAPERS
+        from ui.paper.sheet_page import PAPERS
 
         height = self._room(PAPERS[paper], self._step(theme))
         if height < 1:

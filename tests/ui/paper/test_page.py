@@ -18,7 +18,7 @@ from kiosk.sheets.sheet import SheetKind
 from tests.support import pdf_reading as reading
 from tests.support.sheets import LONG_CLINIC, SIZES
 from ui.paper import render
-from ui.paper.layout import PAPERS, SheetPage
+from ui.paper.sheet_page import PAPERS, SheetPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from kiosk.sheets.sheet import SheetKind
 from tests.support.fakes import TODAY
 from tests.support.sheets import SIZES, flat, make, pdf_text
 from ui.paper import render
-from ui.paper.layout import PAPERS
+from ui.paper.sheet_page import PAPERS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from kiosk.printing.status import PrintStatus
 from kiosk.sheets import referral
 from kiosk.sheets.sheet import Wording
 from tests.support.sheets import SIZES, pdf_text
-from ui.paper.layout import PAPERS
+from ui.paper.sheet_page import PAPERS
 from ui.printing import qt_printer
 
 if TYPE_CHECKING:

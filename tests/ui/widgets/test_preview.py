@@ -11,7 +11,7 @@ from kiosk.sheets.sheet import Sheet, SheetKind
 from kiosk.visit.events import ReferralChosen, SignToggled, Started
 from tests.support.sheets import make
 from ui.paper import render
-from ui.paper.layout import PAPERS
+from ui.paper.sheet_page import PAPERS
 from ui.theme.theme import Theme
 from ui.widgets.preview import Preview
 

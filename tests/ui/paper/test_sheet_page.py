@@ -23,7 +23,7 @@ from tests.support.sheets import (
 )
 from ui.paper import render
 from ui.paper.boxes import MM, UNIT
-from ui.paper.layout import PAPERS, SheetPage
+from ui.paper.sheet_page import PAPERS, SheetPage
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
