@@ -17,7 +17,7 @@ from kiosk.layout import tokens
 from tests.support import layout_rules as rules
 from tests.support import scenes
 from tests.support.contrast import channels, contrast
-from ui.widgets.card import SignCard
+from ui.widgets.card import ChoiceCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,13 +136,13 @@ def test_a_chosen_card_is_told_as_painted(
             break
         if not scene.startswith("signs"):
             continue
-        for card in shell.findChildren(SignCard):
+        for card in shell.findChildren(ChoiceCard):
             if card.isVisible():
                 grounds = [_ground(card, on=chosen) for chosen in (False, True)]
                 assert grounds[0] != grounds[1]
 
 
-def _ground(card: SignCard, *, on: bool) -> QColor:
+def _ground(card: ChoiceCard, *, on: bool) -> QColor:
     """Return the most common colour of a card's lower edge."""
     before = card.isChecked()
     card.setChecked(on)

@@ -13,7 +13,7 @@ from kiosk.visit.events import Ended
 from tests.support import layout_rules as rules
 from tests.support import scenes
 from ui.speech.reading_order import ReadingOrder
-from ui.widgets.card import SignCard, TopicCard
+from ui.widgets.card import ChoiceCard, TopicCard
 from ui.widgets.preview import Preview
 from ui.widgets.print_animation import PrintAnimation
 
@@ -32,7 +32,7 @@ def visible(shell: Shell) -> Iterator[tuple[QWidget, str]]:
     view = rules.View(shell, 1)
     for widget in view.visible(QLabel, QAbstractButton, Preview, PrintAnimation):
         texts = [widget.accessibleName(), widget.accessibleDescription()]
-        if isinstance(widget, SignCard | TopicCard):
+        if isinstance(widget, ChoiceCard | TopicCard):
             texts += [widget._face.title, widget._face.line]
         elif isinstance(widget, QLabel | QAbstractButton):
             texts.append(widget.text())

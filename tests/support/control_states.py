@@ -16,7 +16,7 @@ from kiosk.files import paths
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from ui.theme.theme import Theme
 from ui.widgets.button import Button
-from ui.widgets.card import CardFace, CardPainter, CardShape, SignCard, TopicCard
+from ui.widgets.card import CardFace, CardPainter, CardShape, ChoiceCard, TopicCard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,7 +175,7 @@ def _control(ground: QWidget, theme: Theme, role: str, *, busy: bool) -> QAbstra
 
 def _card(ground: QWidget, theme: Theme, role: str) -> QAbstractButton:
     sign = role == "sign card"
-    card: TopicCard | SignCard = (SignCard if sign else TopicCard)("card", ground)
+    card: TopicCard | ChoiceCard = (ChoiceCard if sign else TopicCard)("card", ground)
     title = "Tantrums" if sign else "What is infant mental health?"
     name, line = ("sign-tantrums", "Has big outbursts.") if sign else ("topic-what-is-imh", "")
     face = CardFace(name, theme.colors.tint(0), title, line)

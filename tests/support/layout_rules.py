@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from ui.panels.panel import Panel
 from ui.widgets.button import Button
-from ui.widgets.card import CardPainter, SignCard, TopicCard
+from ui.widgets.card import CardPainter, ChoiceCard, TopicCard
 from ui.widgets.preview import Preview
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ LONG_MM, SHORT_MM, MAIN_MM, GAP_MM = 20.0, 15.0, 20.0, 3.0
 _ROUNDING = 0.5  # a length in millimetres becomes whole pixels
 _TALL = 100_000
 _WRAP = 0x1000
-Card = TopicCard | SignCard
+Card = TopicCard | ChoiceCard
 
 
 @dataclass(frozen=True)

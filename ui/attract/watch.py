@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent
 
 from kiosk.visit.attract import AttractState
 
@@ -14,10 +13,9 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
     from kiosk.visit.attract import AttractPolicy
-    from ui.theme.theme import Theme
 
 _TOUCHES = frozenset(
     {
@@ -115,35 +113,3 @@ class AttractWatch(QObject):
         if swallow:
             event.accept()
         return swallow
-
-
-class Dimmer(QWidget):
-    """Darkens the whole window; touches are for whoever watches the window, not for this.
-
-    Args:
-        window: What is darkened.
-        brightness: Light that is left, in per cent.
-    """
-
-    def __init__(self, window: QWidget, brightness: int) -> None:
-        super().__init__(window)
-        self.setObjectName("night")
-        self._window = window
-        self._share = 1 - brightness / 100
-        self._theme: Theme | None = None
-
-    def cover_window(self, theme: Theme) -> None:
-        """Cover the window."""
-        self._theme = theme
-        self.setGeometry(self._window.rect())
-        self.raise_()
-        self.show()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the dark."""
-        if self._theme is None:
-            return
-        painter = QPainter(self)
-        painter.setOpacity(self._share)
-        painter.fillRect(event.rect(), self._theme.color("night"))
-        painter.end()

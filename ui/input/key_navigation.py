@@ -23,7 +23,7 @@ from kiosk.visit.listening import (
 from ui.panels.panel import Panel
 from ui.speech.reading_order import ReadingOrder, Utterance
 from ui.translation import translate_in
-from ui.widgets.card import SignCard
+from ui.widgets.card import ChoiceCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -216,7 +216,7 @@ class KeyNavigation(QObject):
         focused = self._shell.window().focusWidget()
         if isinstance(focused, QAbstractButton) and focused in self.stops():
             focused.click()
-            if isinstance(focused, SignCard) and self._shell.narrator is not None:
+            if isinstance(focused, ChoiceCard) and self._shell.narrator is not None:
                 # Whether it is chosen now others may hear only if the family wants them to.
                 self._shell.narrator.confirm(self.tr("Noted."))
             return

@@ -13,7 +13,7 @@ from kiosk.visit.events import PartTurned, ReferralChosen, SignToggled
 from ui.pages.card_grid import best_grid, card_size
 from ui.pages.page import Page
 from ui.theme.mirroring import put
-from ui.widgets.card import CardPainter, SignCard
+from ui.widgets.card import CardPainter, ChoiceCard
 from ui.widgets.illustrated_text import IllustratedText
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class SignsPage(Page):
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.opening = IllustratedText("signs-text", self.body)
-        self._cards: dict[str, SignCard] = {}
+        self._cards: dict[str, ChoiceCard] = {}
         self._on: Event = ReferralChosen()
         self.count = self.add_count()
         self.next = self.chooser("next", lambda: self._on)
@@ -113,10 +113,9 @@ class SignsPage(Page):
             card.show_chosen(on=sign.id in visit.signs)
             card.show()
 
-    def _card(self, sign: str) -> SignCard:
-        card = SignCard(f"sign-{sign}", self.body)
-        # toggled, not clicked: an assistive technology's "toggle" is no click
-        card.toggled.connect(lambda: self.emit_event(SignToggled(sign)))
+    def _card(self, sign: str) -> ChoiceCard:
+        card = ChoiceCard(f"sign-{sign}", self.body)
+        card.be_check_box(lambda _: self.emit_event(SignToggled(sign)))
         self._cards[sign] = card
         return card
 

@@ -225,7 +225,7 @@ class WelcomePage(Page):
 
     def _even(self, width: int) -> int:
         """Return the width at which no word of the heading stands alone."""
-        return text_measure.even_width(
+        return text_measure.balanced_width(
             self.heading.text(), self.context.theme.font(_HEADING), width
         )
 

@@ -63,14 +63,10 @@ class DisplaySettingsPanel(Panel):
 
     def _size(self, size: int) -> Button:
         button = Button(name=f"text-{size}", parent=self.card)
-        button.setCheckable(True)
-        button.setAutoExclusive(True)  # told as a radio button
-        button.toggled.connect(lambda on: self.happened.emit(TextSizeChosen(size)) if on else None)
+        button.be_radio_button(lambda: self.happened.emit(TextSizeChosen(size)))
         return button
 
     def _choice(self, name: str, event: Callable[[bool], Event]) -> Button:
         button = Button(name=name, parent=self.card)
-        button.setCheckable(True)
-        # toggled, not clicked: an assistive technology's "toggle" is no click
-        button.toggled.connect(lambda on: self.happened.emit(event(on)))
+        button.be_check_box(lambda on: self.happened.emit(event(on)))
         return button

@@ -47,8 +47,5 @@ class LanguagesPanel(Panel):
 
     def _choice(self, code: str) -> Button:
         button = Button(name=f"languages-{code}", parent=self.card)
-        button.setCheckable(True)
-        button.setAutoExclusive(True)  # told as a radio button
-        # toggled, not clicked: an assistive technology's "toggle" is no click
-        button.toggled.connect(lambda on: self.happened.emit(LanguageChosen(code)) if on else None)
+        button.be_radio_button(lambda: self.happened.emit(LanguageChosen(code)))
         return button

@@ -1,15 +1,13 @@
-"""Questions laid over a page: still there, start over, the phone."""
+"""A panel: a card with words and buttons, laid over a page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from kiosk.visit.events import Ended, Event, PanelClosed, PhoneSignsChosen, StartedOver
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.language_switch import LanguageSwitch
@@ -17,13 +15,8 @@ from ui.widgets.language_switch import LanguageSwitch
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
-    from kiosk.content.contacts import Contact
-    from kiosk.content.model import Content
-    from kiosk.visit.flow import Visit
+    from kiosk.visit.events import Event
     from ui.theme.theme import Theme
-
-_LIGHT = 255
-_QUIET = 4  # modules of white around a QR code, as ISO/IEC 18004 asks
 
 
 class Panel(QFrame):
@@ -183,159 +176,3 @@ class Panel(QFrame):
         if self._column.totalHeightForWidth(self.card.width()) > room:
             self.lead.hide()
             self._outer.activate()
-
-
-class CountdownPanel(Panel):
-    """The countdown before a visit is wiped; any touch goes on."""
-
-    _tight = True
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, "still-there")
-        self.number = Label("display", name="countdown", parent=self.card)
-        self.number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.middle.addWidget(self.number)
-        self.finished = self.add_button("still-there-finished", Ended(), "plain", "check")
-        for button in (self.finished, self.language):
-            button.setProperty("answers-countdown", True)  # noqa: FBT003  a Qt property
-        self.go_on = self.add_button("still-there-go-on", PanelClosed(), "main")
-
-    def show_seconds(self, seconds: int, theme: Theme) -> None:
-        """Show how many seconds are left."""
-        self.finished.set_text(self.tr("I’m finished"))
-        self.go_on.set_text(self.tr("I’m still here"))
-        self.number.set_text(str(seconds))
-        lead = self.tr("Touch anywhere to go on. Or this screen starts over and keeps nothing.")
-        self.lay_out(theme, self.tr("Are you still there?"), lead)
-
-    def seconds_text(self, seconds: int) -> str:
-        """Say how many seconds are left."""
-        return self.tr("%n second(s)", "", seconds)
-
-
-class StartOverPanel(Panel):
-    """Asks before choices are lost."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, "start-over")
-        self.yes = self.add_button("start-over-yes", StartedOver(), "plain", "refresh")
-        self.no = self.add_button("start-over-no", PanelClosed(), "main")
-
-    def show_question(self, theme: Theme) -> None:
-        """Ask."""
-        self.yes.set_text(self.tr("Start over"))
-        self.no.set_text(self.tr("Keep my choices"))
-        lead = self.tr("The signs you chose will be cleared.")
-        self.lay_out(theme, self.tr("Start over?"), lead)
-
-
-class PhonePanel(Panel):
-    """Contacts as QR codes: no network, no web address of ours, no signs unless asked for."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, "on-phone")
-        self.codes = [self._code("on-phone-card"), self._code("on-phone-list")]
-        self.signs = Button(icon="list", name="on-phone-signs", parent=self.card)
-        self.signs.setCheckable(True)
-        self.signs.toggled.connect(lambda on: self.happened.emit(PhoneSignsChosen(on)))
-        self._buttons.addWidget(self.signs)
-        self.close_button = self.add_button("on-phone-close", PanelClosed(), "main")
-
-    def show_contacts(
-        self, contacts: tuple[Contact, ...], content: Content, visit: Visit, theme: Theme
-    ) -> None:
-        """Show the first contact as a card to save, and all of them as a list."""
-        from kiosk.sheets import referral, vcard
-
-        first, language = contacts[0], content.code
-        name = first.short_in(language) if theme.cramped else first.name_in(language)
-        signs = visit.signs if visit.signs_on_phone else ()
-        labels = (
-            self.tr("Save %1").replace("%1", name),
-            self.tr("My signs and all numbers") if signs else self.tr("All numbers as a list"),
-        )
-        self.signs.setVisible(bool(visit.signs))
-        self.signs.set_text(self.tr("Add my signs"))
-        self.signs.set_icon("" if theme.cramped else "list")  # the codes need the height
-        self.signs.show_chosen(on=visit.signs_on_phone)
-        self.close_button.set_text(self.tr("Close"))
-        self.middle.setDirection(
-            QBoxLayout.Direction.TopToBottom
-            if theme.metrics.portrait
-            else QBoxLayout.Direction.LeftToRight
-        )
-        title = "" if theme.cramped else self.tr("Point your phone’s camera here")
-        side = self._side(theme, title, labels)
-        texts = (vcard.write(first, language), referral.on_phone(content, contacts, signs))
-        images = _code_pixmaps(texts, side)
-        for (picture, words), image, label in zip(self.codes, images, labels, strict=True):
-            words.set_text(label)
-            picture.setAccessibleName(label)
-            picture.setPixmap(image)
-        self.lay_out(theme, title, "")
-
-    def _side(self, theme: Theme, title: str, labels: tuple[str, ...]) -> int:
-        """Return the largest side of two codes that leaves room for all words, in pixels."""
-        metrics, pad = theme.metrics, theme.pad
-        upright = metrics.portrait
-        across = metrics.width - 2 * self._edge(theme) - 4 * pad
-        column = across if upright else (across - theme.margin) // 2
-        words = [_height(theme, "strong", label, column) for label in labels]
-        heading = _height(theme, "title", title, across) + theme.gap if title else 0
-        foot = self._arrange_foot(theme) + theme.gap
-        room = self._ground.height() - 2 * theme.gap - 2 * pad - heading - foot
-        room -= (sum(words) + theme.margin) if upright else max(words)
-        room -= theme.gap * (2 if upright else 1)
-        return min(metrics.mm(theme.tokens.space.code), room // (2 if upright else 1), column)
-
-    def _code(self, name: str) -> tuple[QLabel, Label]:
-        picture = QLabel(self.card)
-        picture.setObjectName(name)
-        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words = Label("strong", parent=self.card)
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column = QVBoxLayout()
-        column.addWidget(picture)
-        column.addWidget(words)
-        self.middle.addLayout(column, 1)
-        return picture, words
-
-
-def _height(theme: Theme, face: str, text: str, width: int) -> int:
-    room = QRect(0, 0, max(1, width), 100_000)
-    flags = Qt.TextFlag.TextWordWrap
-    return QFontMetrics(theme.font(face)).boundingRect(room, flags, text).height()
-
-
-def _code_pixmaps(texts: tuple[str, ...], side: int) -> list[QPixmap]:
-    """Return QR codes in whole pixels per module, in squares alike and at most `side` wide.
-
-    A screen is neither torn nor stained: the least correction leaves the largest modules.
-    """
-    import segno
-
-    images = [_code_image(segno.make(text, error="l", micro=False).matrix, side) for text in texts]
-    widest = max(image.width() for image in images)
-    return [QPixmap.fromImage(_framed(image, widest)) for image in images]
-
-
-def _code_image(matrix: tuple[bytearray, ...], side: int) -> QImage:
-    count = len(matrix) + 2 * _QUIET
-    light = bytes([_LIGHT]) * _QUIET
-    rows = [light + bytes(0 if dark else _LIGHT for dark in line) + light for line in matrix]
-    edge = [bytes([_LIGHT]) * count] * _QUIET
-    pixels = b"".join((*edge, *rows, *edge))
-    image = QImage(pixels, count, count, count, QImage.Format.Format_Grayscale8)
-    scale = max(1, side // count)
-    return image.scaled(count * scale, count * scale)
-
-
-def _framed(image: QImage, side: int) -> QImage:
-    """Return an image in the middle of a white square."""
-    framed = QImage(side, side, QImage.Format.Format_Grayscale8)
-    framed.fill(_LIGHT)
-    painter = QPainter(framed)
-    edge = (side - image.width()) // 2
-    painter.drawImage(edge, edge, image)
-    painter.end()
-    return framed

@@ -25,7 +25,8 @@ from kiosk.visit.flow import (
 from kiosk.visit.idle import IdlePolicy
 from kiosk.visit.listening import ListeningSettings, SpeechResumed
 from ui.accessibility.announcer import ANNOUNCED_SECONDS, Announcer
-from ui.attract.watch import AttractWatch, Dimmer
+from ui.attract.dimmer import Dimmer
+from ui.attract.watch import AttractWatch
 from ui.input.key_filter import KeyFilter
 from ui.input.staff_corner import StaffCorner
 from ui.pages.welcome import WelcomePage
@@ -360,13 +361,13 @@ class Shell(QFrame):
         if visit.panel is PanelId.DISPLAY:
             self.show_display(visit.display)
         elif visit.panel is PanelId.PHONE:
-            from ui.panels.panel import PhonePanel
+            from ui.panels.on_phone import PhonePanel
 
             contacts = self.context.contacts.group("handout")
             content = self.context.content(visit)
             self._panel("phone", PhonePanel).show_contacts(contacts, content, visit, theme)
         elif visit.panel is PanelId.START_OVER:
-            from ui.panels.panel import StartOverPanel
+            from ui.panels.start_over import StartOverPanel
 
             self._panel("start-over", StartOverPanel).show_question(theme)
         self.show_languages(on=visit.languages_open)
@@ -428,7 +429,7 @@ class Shell(QFrame):
         self.relayout()
 
     def _on_idle_warned(self, seconds: int) -> None:
-        from ui.panels.panel import CountdownPanel
+        from ui.panels.countdown import CountdownPanel
 
         panel = self._panel(_COUNTDOWN, CountdownPanel)
         panel.show_seconds(seconds, self.context.theme)

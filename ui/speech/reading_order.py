@@ -18,7 +18,7 @@ from kiosk.sheets import transcript
 from kiosk.visit.flow import PageId
 from ui.pages.page import Page
 from ui.panels.panel import Panel
-from ui.widgets.card import SignCard
+from ui.widgets.card import ChoiceCard
 from ui.widgets.choice import Choice
 from ui.widgets.preview import Preview
 
@@ -147,7 +147,7 @@ class ReadingOrder(QObject):
                     yield replace(spoken, language=language)
         if button.isCheckable():
             state = self.tr("Chosen.") if button.isChecked() else self.tr("Not chosen.")
-            yield Utterance(state, button, answer=isinstance(button, SignCard))
+            yield Utterance(state, button, answer=isinstance(button, ChoiceCard))
         if not button.isEnabled():
             yield Utterance(self.tr("Not now."), button)
 

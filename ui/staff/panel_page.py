@@ -228,11 +228,8 @@ class StaffPanelPage(QWidget):
 
     def _choice(self, name: str, event: StaffEvent, group: QButtonGroup) -> Button:
         button = Button(name=name, parent=self)
-        button.setCheckable(True)
-        button.setAutoExclusive(True)  # told as a radio button
+        button.be_radio_button(lambda: self.happened.emit(event))
         group.addButton(button)
-        # toggled, not clicked: an assistive technology's "toggle" is no click
-        button.toggled.connect(lambda on: self.happened.emit(event) if on else None)
         return button
 
     def _button(

@@ -15,19 +15,36 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont
     from PySide6.QtWidgets import QWidget
 
-TOO_HIGH = 100_000
+UNBOUNDED = 100_000
 """More pixels than any page has."""
 
 
+def wrapped_bounds(text: str, metrics: QFontMetrics, width: int, alignment: int = 0) -> QRect:
+    """Return the bounds of words wrapped at a width, wider where one word is.
+
+    Args:
+        text: The words.
+        metrics: Of their font.
+        width: In pixels.
+        alignment: Qt's flag, since it decides how Qt rounds the bounds.
+    """
+    room = QRect(0, 0, max(1, width), UNBOUNDED)
+    return metrics.boundingRect(room, alignment | qt_constants.WORD_WRAP, text)
+
+
+def wrapped_height(text: str, font: QFont, width: int) -> int:
+    """Return the height of words wrapped at a width, in pixels."""
+    return wrapped_bounds(text, QFontMetrics(font), width).height()
+
+
 def height(text: str, font: QFont, width: int) -> int:
-    """Return the height of wrapped words, `TOO_HIGH` where one is wider than a line."""
-    room = QRect(0, 0, width, TOO_HIGH)
-    bounds = QFontMetrics(font).boundingRect(room, qt_constants.WORD_WRAP, text)
-    return bounds.height() if bounds.width() <= width else TOO_HIGH
+    """Return the height of wrapped words, `UNBOUNDED` where one is wider than a line."""
+    bounds = wrapped_bounds(text, QFontMetrics(font), width)
+    return bounds.height() if bounds.width() <= width else UNBOUNDED
 
 
-def even_width(text: str, font: QFont, width: int) -> int:
-    """Return the least width at which words take no more lines, so that none stands alone."""
+def balanced_width(text: str, font: QFont, width: int) -> int:
+    """Return the least width at which words take no more lines, as CSS's `text-wrap: balance`."""
     most = height(text, font, width)
     low, high = 1, width
     while low < high:

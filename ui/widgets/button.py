@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBasicTimer, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTransform
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import qt_constants, svg
+from ui.theme import qt_constants, svg, text_measure
 from ui.theme.mirroring import mirrored
 from ui.widgets import control_painter, focus_ring
 from ui.widgets.control_painter import ControlPainter, ControlState
+from ui.widgets.tap_button import TapButton
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimerEvent
-    from PySide6.QtGui import QHideEvent, QMouseEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from ui.theme.mirroring import PlaceT
     from ui.theme.theme import Theme
@@ -29,7 +30,7 @@ _ALONE_SHARE = 0.62  # of a thing to touch, that an icon without words takes at 
 _CORNER_SHARE = 1.8  # a tick in the corner by the space around the words
 
 
-class Button(QPushButton):
+class Button(TapButton):
     """One thing to touch.
 
     Args:
@@ -53,10 +54,8 @@ class Button(QPushButton):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
+        super().__init__(name, parent, repeats=repeats)
         self._hero = hero
-        self._repeats = repeats
         self.set_role(role)
         self.setAutoDefault(True)  # Enter presses it, as keypads expect
         self._icon = icon
@@ -131,15 +130,6 @@ class Button(QPushButton):
         if self._said:
             self.setAccessibleName("" if shown == self._said else self._said)
 
-    def show_chosen(self, *, on: bool) -> None:
-        """Show a checkable button as chosen or not, which nobody is to take for a touch."""
-        exclusive = self.autoExclusive()
-        self.setAutoExclusive(False)
-        self.blockSignals(True)  # noqa: FBT003
-        self.setChecked(on)
-        self.blockSignals(False)  # noqa: FBT003
-        self.setAutoExclusive(exclusive)
-
     def show_busy(self, *, on: bool, still: bool) -> None:
         """Show that what was asked for goes on, and nothing can be asked for meanwhile.
 
@@ -188,11 +178,6 @@ class Button(QPushButton):
         """Return the height that shows every word at this width, in pixels."""
         words = self._words(width - self._icon_room(width) - 2 * self._pad).height()
         return max(words + self._pad, self._least.height())
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take the second touch of a trembling finger for none (EN 301 549, 5.8)."""
-        if self._repeats:
-            super().mouseDoubleClickEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on showing that something goes on."""
@@ -315,8 +300,9 @@ class Button(QPushButton):
         """Return the bounds of the words; asked for again and again while a page is laid out."""
         key = (self.text(), width, self.font().pixelSize())
         if key not in self._measured:
-            room = QRect(0, 0, max(width, 1), 100_000)
-            self._measured[key] = self.fontMetrics().boundingRect(room, _FLAGS, self.text())
+            self._measured[key] = text_measure.wrapped_bounds(
+                self.text(), self.fontMetrics(), width, qt_constants.ALIGN_CENTER
+            )
         return self._measured[key]
 
     def _longest(self) -> int:

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import svg
+from ui.theme import svg, text_measure
 from ui.theme.mirroring import mirrored
 from ui.widgets import control_painter, focus_ring
 from ui.widgets.control_painter import ControlPainter, ControlState
+from ui.widgets.tap_button import TapButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QMouseEvent
+    from PySide6.QtGui import QFont
 
     from ui.theme.mirroring import PlaceT
     from ui.theme.theme import Theme
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-_TALL = 100_000
 _TICK_SHARE = 1.5  # tick mark's side by a line's height
 
 
@@ -102,7 +102,7 @@ class CardPainter:
     def _needed(self, face: CardFace, width: int) -> int:
         """Return the height of the words, without end where a word is too long for the width."""
         if width <= 0:
-            return _TALL
+            return text_measure.UNBOUNDED
         if face not in self._longest:
             texts = ((self._title_metrics, face.title), (self._line_metrics, face.line))
             self._longest[face] = max(
@@ -110,7 +110,9 @@ class CardPainter:
                 for metrics, text in texts
                 for word in text.split() or [""]
             )
-        return self.text_height(face, width) if self._longest[face] <= width else _TALL
+        if self._longest[face] > width:
+            return text_measure.UNBOUNDED
+        return self.text_height(face, width)
 
     @cached_property
     def _title_metrics(self) -> QFontMetrics:
@@ -220,7 +222,7 @@ class CardPainter:
 
     @staticmethod
     def _height(metrics: QFontMetrics, text: str, width: int) -> int:
-        return metrics.boundingRect(QRect(0, 0, max(1, width), _TALL), _FLAGS, text).height()
+        return text_measure.wrapped_bounds(text, metrics, width).height()
 
     def _line_gap(self) -> int:
         return self._theme.pad // 4
@@ -232,28 +234,28 @@ class CardPainter:
         return round(self._title_metrics.height() * _TICK_SHARE)
 
 
-class _Card:
-    """What both kinds of card share; a mixin before a button class."""
+class Card(TapButton):
+    """What both kinds of card share."""
 
     _face: CardFace
     _shape: CardShape
     _painter: CardPainter
 
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setProperty("face", "strong")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
     def show_face(self, face: CardFace, shape: CardShape, painter: CardPainter) -> None:
         """Take what to show and how to divide the room."""
         self._face, self._shape, self._painter = face, shape, painter
-        assert isinstance(self, QAbstractButton)  # noqa: S101  mixed into one
         self.setText(face.title)
         self.setAccessibleName(face.title)
         self.setAccessibleDescription(face.line)
         self.update()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take the second touch of a trembling finger for none (EN 301 549, 5.8)."""
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and what is in it."""
-        assert isinstance(self, QAbstractButton)  # noqa: S101  mixed into one
         touch = ControlState(
             pressed=self.isDown(),
             chosen=self.isChecked(),
@@ -266,39 +268,25 @@ class _Card:
         painter.end()
 
 
-class TopicCard(_Card, QPushButton):
+class TopicCard(Card):
     """A card that opens something."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setProperty("face", "strong")
+        super().__init__(name, parent)
         self.setProperty("role", "card")
         self.setAutoDefault(True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
 
-class SignCard(_Card, QPushButton):
+class ChoiceCard(Card):
     """A card that is chosen and taken back; the whole card is the target.
 
-    Told as a check box, as large as it is: of a QCheckBox Qt tells the place of the words alone.
+    A check box or a radio button to assistive technology. It is no QCheckBox, since Qt reports
+    only the place of that one's words.
     """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setProperty("face", "strong")
+        super().__init__(name, parent)
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-
-    def show_chosen(self, *, on: bool) -> None:
-        """Show the card as chosen or not, which nobody is to take for a touch."""
-        exclusive = self.autoExclusive()
-        self.setAutoExclusive(False)
-        self.blockSignals(True)  # noqa: FBT003
-        self.setChecked(on)
-        self.blockSignals(False)  # noqa: FBT003
-        self.setAutoExclusive(exclusive)
 
     def hitButton(self, place: QPoint) -> bool:
         """Take a touch anywhere; styles may leave out a button's margin."""

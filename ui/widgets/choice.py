@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from kiosk.visit.dyad import Temperament
-from ui.theme import qt_constants
+from ui.theme import text_measure
 from ui.theme.mirroring import put
-from ui.widgets.card import CardFace, CardPainter, CardShape, SignCard
+from ui.widgets.card import CardFace, CardPainter, CardShape, ChoiceCard
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _SHAPE = 4 / 3  # of every drawing, width by height
-_TALL = 100_000
 _UPRIGHT = 1.2  # times larger a drawing has to be to push the words to its side
 _WAYS = ((True, True), (False, False), (True, False))
 """Ways to lay two cards: side by side or not, each with its picture above its words or not."""
@@ -85,11 +83,9 @@ class Choice(QWidget):
             put(card, QRect(place + step * number, size))
             card.show_chosen(on=temperament is chosen)
 
-    def _card(self, name: str, temperament: Temperament) -> SignCard:
-        card = SignCard(f"{name}-{temperament}", self)
-        card.setAutoExclusive(True)
-        # toggled, not clicked: an assistive technology's "toggle" is no click
-        card.toggled.connect(lambda on: self.answered.emit(temperament) if on else None)
+    def _card(self, name: str, temperament: Temperament) -> ChoiceCard:
+        card = ChoiceCard(f"{name}-{temperament}", self)
+        card.be_radio_button(lambda: self.answered.emit(temperament))
         return card
 
 
@@ -104,13 +100,10 @@ def best_answers(asked: Sequence[Figures], room: QSize, theme: Theme) -> Answers
     Returns:
         The one with the largest drawings, or without any where they would be too small.
     """
-    lines = QFontMetrics(theme.font("strong"))
-    wide = QRect(0, 0, max(1, room.width()), _TALL)
-    questions = [
-        lines.boundingRect(wide, qt_constants.WORD_WRAP, figures.question).height()
-        for figures in asked
-    ]
-    question = max(questions)
+    font = theme.font("strong")
+    question = max(
+        text_measure.wrapped_height(figures.question, font, room.width()) for figures in asked
+    )
     cards = QSize(room.width(), room.height() - question - theme.gap // 2)
     painter = CardPainter(theme, tick=True)
     faces = [

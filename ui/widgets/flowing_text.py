@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from kiosk.layout import pagination
 from ui.accessibility import headings
+from ui.theme import text_measure
 from ui.theme.mirroring import put
 from ui.widgets.label import Label
 
@@ -159,7 +160,4 @@ def _number_width(passage: Passage, theme: Theme) -> int:
 
 
 def _text_height(passage: Passage, theme: Theme, width: int) -> int:
-    bounds = QFontMetrics(theme.font(passage.face)).boundingRect(
-        QRect(0, 0, max(1, width), 100_000), Qt.TextFlag.TextWordWrap, passage.text
-    )
-    return bounds.height()
+    return text_measure.wrapped_height(passage.text, theme.font(passage.face), width)

@@ -28,7 +28,7 @@ from tests.support.found import page_of
 from tests.support.touch import click, find, offers, said, turn_to, words
 from ui.pages.page import Page
 from ui.pages.welcome import WelcomePage
-from ui.widgets.card import SignCard
+from ui.widgets.card import ChoiceCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,7 +112,7 @@ def test_all_signs_are_shown_once_in_the_handouts_order(
             break
         cards = [
             card
-            for card in shell.findChildren(SignCard)
+            for card in shell.findChildren(ChoiceCard)
             if card.isVisible() and card.objectName().startswith("sign-")
         ]
         seen += [

@@ -17,7 +17,7 @@ from tests.support.touch import find
 from ui.theme.theme import Theme
 from ui.widgets import focus_ring
 from ui.widgets.button import Button
-from ui.widgets.card import CardFace, CardPainter, CardShape, SignCard, TopicCard
+from ui.widgets.card import CardFace, CardPainter, CardShape, ChoiceCard, TopicCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -189,13 +189,13 @@ def test_there_is_no_picture_where_words_leave_no_room(theme: Theme) -> None:
         assert painter.largest_picture(FACES, QSize(160, 60), upright=upright) == 0
 
 
-@pytest.mark.parametrize("kind", [SignCard, TopicCard])
+@pytest.mark.parametrize("kind", [ChoiceCard, TopicCard])
 def test_the_whole_card_is_the_target(
-    kind: type[SignCard | TopicCard], ground: QWidget, theme: Theme
+    kind: type[ChoiceCard | TopicCard], ground: QWidget, theme: Theme
 ) -> None:
     card = kind("card", ground)
     shape = CardShape(upright=True, picture=200)
-    card.show_face(FACES[0], shape, CardPainter(theme, tick=kind is SignCard))
+    card.show_face(FACES[0], shape, CardPainter(theme, tick=kind is ChoiceCard))
     card.setGeometry(0, 0, 430, 500)
     card.show()
     touched: list[str] = []
@@ -278,7 +278,7 @@ def test_the_ring_is_for_those_who_go_by_keys(make_shell: Callable[..., Shell]) 
 def test_a_chosen_card_is_told_by_more_than_its_colour(ground: QWidget, theme: Theme) -> None:
     """The tick appears: in shades of grey the two still differ where it stands."""
     painter = CardPainter(theme, tick=True)
-    card = SignCard("card", ground)
+    card = ChoiceCard("card", ground)
     card.show_face(FACES[0], CardShape(upright=True, picture=200), painter)
     card.setGeometry(0, 0, 430, 500)
     card.show()

@@ -1,0 +1,120 @@
+"""QR codes for the phone: readable, and nothing in them but what was asked for."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
+from kiosk.sheets import vcard
+from kiosk.visit.events import ReferralChosen, SignToggled, Started
+from tests.support import scenes
+from tests.support.found import found
+from tests.support.touch import click, offers, turn_to
+from tests.support.window import dispatch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ui.shell.shell import Shell
+
+every_size = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
+MODULE_MM = 0.4
+"""Least width of a QR code's module that a phone reads from an arm's length."""
+CAMERA_MM = 0.127
+"""Millimetres that a pixel of a camera sees: 4,000 pixels across 65 degrees from 400 mm."""
+
+
+@pytest.mark.parametrize("chosen", [0, 14])
+@every_size
+def test_a_phone_can_read_the_codes(
+    size: tuple[int, int], chosen: int, make_shell: Callable[..., Shell]
+) -> None:
+    """Whole pixels for each module, four modules of quiet zone, and modules large enough."""
+    shell = make_shell(size)
+    show_codes(shell, chosen)
+    codes = [found(shell, QLabel, name) for name in ("on-phone-card", "on-phone-list")]
+    assert len({code.pixmap().width() for code in codes}) == 1
+    for code in codes:
+        image = code.pixmap().toImage()
+        assert image.width() == image.height() <= min(code.width(), code.height())
+        # Down the diagonal: quiet zone, then one module of the finder pattern's dark edge.
+        shades = [image.pixelColor(n, n).value() < 128 for n in range(image.width())]
+        quiet = shades.index(True)
+        module = shades.index(False, quiet) - quiet
+        assert quiet >= 4 * module
+        assert module / DEFAULT_DOTS_PER_MM >= MODULE_MM
+
+
+@pytest.mark.skipif(not shutil.which("zbarimg"), reason="zbarimg (zbar-tools) is not installed")
+@pytest.mark.parametrize("chosen", [0, 14])
+@every_size
+def test_a_reader_reads_the_codes_off_the_glass_from_an_arms_length(
+    size: tuple[int, int], chosen: int, make_shell: Callable[..., Shell], tmp_path: Path
+) -> None:
+    """As a 12-megapixel camera with a usual lens sees them from 40 cm."""
+    shell = make_shell(size)
+    show_codes(shell, chosen)
+    seen = shell.grab().toImage()
+    wide = round(seen.width() / DEFAULT_DOTS_PER_MM / CAMERA_MM)
+    smooth = Qt.TransformationMode.SmoothTransformation
+    seen.scaledToWidth(wide, smooth).save(str(tmp_path / "seen.png"))
+    command = ["zbarimg", "--raw", "--quiet", str(tmp_path / "seen.png")]
+    read = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    contacts = shell.context.contacts.group("handout")
+    assert vcard.write(contacts[0], "en").replace("\r\n", "\n").strip() in read.replace("\r", "")
+    for contact in contacts:
+        assert vcard.line(contact, "en") in read
+    for sign in shell.context.contents["en"].signs.items:
+        assert (f"- {sign.words}" in read) is (chosen > 0)
+
+
+def show_codes(shell: Shell, chosen: int) -> None:
+    """Show the codes, with so many signs put into them."""
+    signs = shell.context.contents["en"].signs.items[:chosen]
+    dispatch(shell, Started("en"), *(SignToggled(sign.id) for sign in signs), ReferralChosen())
+    click(shell, "phone")
+    assert offers(shell, "on-phone-signs") is (chosen > 0)
+    if chosen:
+        click(shell, "on-phone-signs")
+
+
+def test_the_codes_say_the_contacts_and_nothing_else(
+    make_shell: Callable[..., Shell], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coded: list[str] = []
+    import segno
+
+    make = segno.make
+
+    def make_and_keep(text: str, **options: Any) -> Any:
+        coded.append(text)
+        return make(text, **options)
+
+    monkeypatch.setattr(segno, "make", make_and_keep)
+    shell = make_shell((1280, 800))
+    click(shell, "start-en", "signs")
+    turn_to(shell, "sign-not-held")
+    click(shell, "sign-not-held")
+    shell.dispatch(ReferralChosen())
+    click(shell, "phone")
+    contacts = shell.context.contacts.group("handout")
+    card, listed = coded[0], coded[1]
+    assert card == vcard.write(contacts[0], "en")
+    for contact in contacts:
+        assert contact.phone in listed
+    assert "held" not in card + listed
+    coded.clear()
+    click(shell, "on-phone-signs")
+    assert coded[0] == card
+    assert listed in coded[1]
+    assert "- Not wanting to be held\n" in coded[1]
+    coded.clear()
+    click(shell, "on-phone-signs")
+    assert coded == [card, listed]

@@ -1,0 +1,95 @@
+"""The strip with urgent contacts shows every number whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from kiosk.content.contacts import Contact
+from kiosk.files import paths
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from tests.support import layout_rules as rules
+from tests.support import scenes
+from ui.theme.theme import Theme
+from ui.widgets.help_strip import HelpStrip
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.bootstrap import KioskData
+
+every_size = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
+
+
+def strip_of(
+    contacts: tuple[Contact, ...], size: tuple[int, int], ground: QWidget, read: KioskData
+) -> HelpStrip:
+    """Return a shown strip with these contacts at the foot of a window."""
+    theme = Theme(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM))
+    ground.setStyleSheet(theme.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
+    ground.resize(*size)
+    strip = HelpStrip(ground)
+    strip.show_contacts(contacts, "en", theme)
+    strip.setGeometry(0, 0, size[0], strip.sizeHint().height())
+    ground.show()
+    strip.show()
+    layout = strip.layout()
+    assert layout is not None
+    layout.activate()
+    return strip
+
+
+@pytest.fixture
+def ground(qtbot: QtBot) -> QWidget:
+    """Return an empty window."""
+    shown = QWidget()
+    qtbot.addWidget(shown)
+    return shown
+
+
+@every_size
+def test_the_strip_shows_every_urgent_number_whole(
+    size: tuple[int, int], ground: QWidget, kiosk_data: KioskData
+) -> None:
+    urgent = kiosk_data.contacts.group("urgent")
+    strip = strip_of(urgent, size, ground, kiosk_data)
+    shown = [label.text() for label in strip.findChildren(QLabel) if label.isVisible()]
+    for contact in urgent:
+        assert contact.number() in shown
+        assert contact.name_in("en") in shown or contact.short_in("en") in shown
+    view = rules.View(ground, DEFAULT_DOTS_PER_MM)
+    for rule in (rules.inside_window, rules.inside_parents, rules.apart, rules.whole_words):
+        assert list(rule(view)) == []
+
+
+def test_the_strip_says_more_where_there_is_room(ground: QWidget, kiosk_data: KioskData) -> None:
+    urgent = kiosk_data.contacts.group("urgent")
+    whole, short = urgent[1].name_in("en"), urgent[1].short_in("en")
+    assert whole != short
+    wide = strip_of(urgent, (1920, 1080), ground, kiosk_data)
+    assert whole in [label.text() for label in wide.findChildren(QLabel)]
+    wide.deleteLater()
+    narrow = strip_of(urgent, (1024, 600), ground, kiosk_data)
+    assert short in [label.text() for label in narrow.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1080, 1920)], ids=scenes.size_name)
+def test_a_clinics_own_long_urgent_contacts_fit_too(
+    size: tuple[int, int], ground: QWidget, kiosk_data: KioskData
+) -> None:
+    """A clinic keeps its own list; what its file allows must be readable."""
+    shipped = kiosk_data.contacts.group("urgent")
+    own = Contact(
+        id="own",
+        group="urgent",
+        name={"en": "Our nurse, in the evening and at weekends"},
+        short={"en": "Our nurse"},
+        phone="(505) 555-0100",
+        extension="X114",
+    )
+    strip_of((*shipped[:2], own), size, ground, kiosk_data)
+    view = rules.View(ground, DEFAULT_DOTS_PER_MM)
+    for rule in (rules.inside_window, rules.inside_parents, rules.apart, rules.whole_words):
+        assert list(rule(view)) == []
