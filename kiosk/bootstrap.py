@@ -1,4 +1,4 @@
-"""Everything a kiosk is started with, read at once, with every fault of every file."""
+"""Reads everything a kiosk starts with, and collects the faults of all files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ResultT = TypeVar("ResultT")
 
 @dataclass(frozen=True)
 class KioskData:
-    """What was read: settings, contacts, content by language in the order offered, tokens."""
+    """Configuration, contacts, content by language in the order offered, and design tokens."""
 
     config: Config
     contacts: Contacts
@@ -56,13 +56,13 @@ def read(config_path: Path | None) -> KioskData:
     read_contents = {
         code: _try(partial(loader.load, home / "content", code), faults) for code in codes
     }
-    whole = {code: content for code, content in read_contents.items() if content is not None}
-    if len(whole) == len(codes):
+    complete = {code: content for code, content in read_contents.items() if content is not None}
+    if len(complete) == len(codes):
         reviewed = config.language.reviewed
-        whole = _try(lambda: reviews.signed(whole, reviewed, str(config_path)), faults) or {}
+        complete = _try(lambda: reviews.signed(complete, reviewed, str(config_path)), faults) or {}
     if faults or contacts is None or tokens is None:
         raise FaultsError(faults)
-    return KioskData(options.with_logo(config, config_path), contacts, whole, tokens)
+    return KioskData(options.with_logo(config, config_path), contacts, complete, tokens)
 
 
 def _try(load: Callable[[], ResultT], faults: list[Fault]) -> ResultT | None:
@@ -76,12 +76,12 @@ def _try(load: Callable[[], ResultT], faults: list[Fault]) -> ResultT | None:
 def _offered(
     config: Config, found: tuple[str, ...], source: str, faults: list[Fault]
 ) -> tuple[str, ...]:
-    """Return the codes to offer, noting those that do not exist."""
+    """Return the codes to offer; every code that does not exist is a fault."""
     offered = config.language.offered or found
     allowed = "give one of " + ", ".join(found)
-    for place, code in enumerate(offered, start=1):
+    for number, code in enumerate(offered, start=1):
         if code not in found:
-            key = f"language.offered[{place}]"
+            key = f"language.offered[{number}]"
             faults.append(Fault(source, key, repr(code), allowed))
     if config.language.default not in offered:
         listed = "give one of " + ", ".join(offered)

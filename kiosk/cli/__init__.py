@@ -1,1 +1,1 @@
-"""The command line: what can be asked, and what each command does."""
+"""The command line: parser and commands; what needs Qt goes through `Frontend`."""

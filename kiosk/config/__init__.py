@@ -1,1 +1,1 @@
-"""What a clinic may set, declared once."""
+"""Options, their limits and texts, and renamed options; reads the file, does not act on it."""

@@ -1,1 +1,1 @@
-"""The handout and everything said around it, in each language."""
+"""Handout, contacts and all sheet texts by language, read from files; no layout."""

@@ -1,4 +1,4 @@
-"""Whom a family can call: data that a clinic keeps right, with the day it was checked."""
+"""The services and people a family can call, each with the day its entry was checked."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _Email = Annotated[
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
-    """One service or person; `name`, `short` (for the strip) and `note` by language code."""
+    """One service or person; `name`, `short` (for the help strip) and `note` by language code."""
 
     id: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]+$", examples=["child-find"])]
     group: Group
@@ -42,20 +42,20 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
     checked: datetime.date | None = None
 
     def name_in(self, language: str) -> str:
-        """Return the name in a language, or English where it has none of its own."""
+        """Return the name in a language, else in English."""
         return self.name.get(language) or self.name[_FALLBACK]
 
     def short_in(self, language: str) -> str:
-        """Return the short name in a language, its whole name, or what is short in English."""
+        """Return the short name in a language, else the full one, else the English ones."""
         own = self.short.get(language) or self.name.get(language)
         return own or self.short.get(_FALLBACK) or self.name[_FALLBACK]
 
     def note_in(self, language: str) -> str:
-        """Return the note in a language, English failing that, empty when there is none."""
+        """Return the note in a language, else in English, else an empty string."""
         return self.note.get(language) or self.note.get(_FALLBACK, "")
 
     def number(self) -> str:
-        """Return the telephone number with its extension, as it is written on paper."""
+        """Return the telephone number with its extension, as it is printed."""
         return f"{self.phone} {self.extension}".strip()
 
 
@@ -86,11 +86,11 @@ def load(path: Path) -> Contacts:
 
 
 def _faults_between(contacts: Contacts, source: str) -> list[Fault]:
-    """Find what no single field can tell: missing English names, ids given twice."""
+    """Check what no single field shows: English names, unique ids, required groups."""
     faults = []
     seen: set[str] = set()
-    for place, contact in enumerate(contacts.items, start=1):
-        key = f"contact[{place}]"
+    for number, contact in enumerate(contacts.items, start=1):
+        key = f"contact[{number}]"
         if _FALLBACK not in contact.name:
             faults.append(Fault(source, f"{key}.name", "no English name", 'give en = "…"'))
         if contact.id in seen:

@@ -1,4 +1,4 @@
-"""The words of the small picture of "goodness of fit", in one language."""
+"""The words of the "goodness of fit" page, in one language."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _Line = Annotated[str, msgspec.Meta(min_length=1)]
 
 
 FIT_TOPIC = "temperament"
-"""The topic that the picture belongs to."""
+"""Id of the topic from which the page is opened."""
 
 
 class Invitation(msgspec.Struct, frozen=True, kw_only=True):
-    """What is said while nobody, or only one of the two, is chosen."""
+    """The words while the dyad is not complete."""
 
     heading: _Line
     plain: _Line
@@ -29,26 +29,26 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """One way to be: its name, and what its picture shows."""
+    """One temperament: its name, and a description of its picture."""
 
     words: _Line
     picture: _Line
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
-    """The ways in which the child, or the caregiver, of the picture can be."""
+    """The temperaments of the child, or of the caregiver."""
 
     question: _Line
     lively: Figure
     quiet: Figure
 
     def figure(self, temperament: Temperament) -> Figure:
-        """Return the figure of somebody who is this way."""
+        """Return the figure with this temperament."""
         return self.lively if temperament is Temperament.LIVELY else self.quiet
 
 
 class FitOutcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What is said about a fit, or a strain: plain words, and a sentence of the handout."""
+    """The words about a good fit, or a strain: plain words, and a sentence of the handout."""
 
     heading: _Line
     plain: _Line
@@ -56,14 +56,14 @@ class FitOutcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Scenes(msgspec.Struct, frozen=True, kw_only=True):
-    """What is seen with either caregiver."""
+    """Descriptions of the picture, by the caregiver's temperament."""
 
     lively: _Line
     quiet: _Line
 
 
 class Children(msgspec.Struct, frozen=True, kw_only=True):
-    """What is seen with either child."""
+    """Descriptions of the picture, by the child's temperament."""
 
     lively: Scenes
     quiet: Scenes
@@ -71,13 +71,13 @@ class Children(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class FitDescription:
-    """What is seen and said of a pair.
+    """Picture and words for a dyad.
 
     Args:
-        drawing: Name of the picture, empty while nobody is chosen.
-        picture: What it shows.
-        heading: In plain words.
-        plain: The same.
+        drawing: Name of the picture, empty while neither is chosen.
+        picture: Description of the picture.
+        heading: Heading in plain words.
+        plain: Text in plain words.
         handout: A sentence of the handout.
     """
 
@@ -89,7 +89,7 @@ class FitDescription:
 
 
 class GoodnessOfFit(msgspec.Struct, frozen=True, kw_only=True):
-    """The small picture of "goodness of fit"."""
+    """All words of the "goodness of fit" page."""
 
     title: _Line
     invitation: Invitation
@@ -100,13 +100,13 @@ class GoodnessOfFit(msgspec.Struct, frozen=True, kw_only=True):
     scene: Children
 
     def describe(self, dyad: Dyad) -> FitDescription:
-        """Return what is seen and said of a pair, also of one that is not complete."""
+        """Return picture and words for a dyad, also for an incomplete one."""
         child, caregiver = dyad.child, dyad.caregiver
         if child is not None and caregiver is not None:
-            said = self.good if dyad.fits else self.strain
+            outcome = self.good if dyad.fits else self.strain
             drawing = f"fit-{child}-{caregiver}"
             picture = self._scene(child, caregiver)
-            return FitDescription(drawing, picture, said.heading, said.plain, said.handout)
+            return FitDescription(drawing, picture, outcome.heading, outcome.plain, outcome.handout)
         drawing, picture, plain = "", "", self.invitation.plain
         if child is not None:
             drawing, picture = f"child-{child}", self.child.figure(child).picture
@@ -117,6 +117,6 @@ class GoodnessOfFit(msgspec.Struct, frozen=True, kw_only=True):
         return FitDescription(drawing, picture, self.invitation.heading, plain, self.good.handout)
 
     def _scene(self, child: Temperament, caregiver: Temperament) -> str:
-        """Return what the picture of these two shows."""
+        """Return the description of the picture of these two."""
         scenes = self.scene.lively if child is Temperament.LIVELY else self.scene.quiet
         return scenes.lively if caregiver is Temperament.LIVELY else scenes.quiet

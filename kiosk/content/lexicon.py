@@ -1,4 +1,4 @@
-"""The words of one language that are only ever said: see `kiosk.speech.normalization`."""
+"""Pronunciation of one language, for `kiosk.speech.normalization`."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ _Line = Annotated[str, msgspec.Meta(min_length=1)]
 
 
 class LexiconEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry: what is written, and what is said for it."""
+    """One entry: the written form, and the form that is spoken for it."""
 
     written: _Line
     spoken: _Line
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename={"entries": "say"}):
-    """What is said in a language's own way.
+    """Pronunciation lexicon of a language.
 
-    `digits` are short numbers, said digit by digit wherever they stand alone.
+    `digits` are short numbers that are spoken digit by digit where they stand alone.
     """
 
     at: str = "at"

@@ -36,7 +36,7 @@ def languages(folder: Path) -> tuple[str, ...]:
 
 
 def load(folder: Path, code: str) -> Content:
-    """Read one language whole.
+    """Read one language.
 
     Args:
         folder: The content folder with one folder per language.
@@ -76,10 +76,10 @@ def _load_table(path: Path, kind: type[TableT], faults: list[Fault]) -> TableT |
 
 
 def _recordings(folder: Path, topics: tuple[Topic, ...], signs: Signs) -> dict[str, Path]:
-    """Return the recordings there are; the topic's or the sign's own words are their transcript.
+    """Return the recordings by id; the words of the topic or sign are their transcript.
 
     Raises:
-        FaultsError: For files that belong to nothing, or are not WAV.
+        FaultsError: For files that match no topic or sign, or are not WAV.
     """
     known = [*(topic.id for topic in topics), *(sign.id for sign in signs.items)]
     found = {path: path.stem for path in sorted(folder.glob("*")) if path.is_file()}
@@ -120,9 +120,9 @@ def _load_topic(path: Path, faults: list[Fault]) -> tuple[int, Topic] | None:
         faults.append(Fault(source, "", "no readable head", remedy))
         return None
     front = read_struct(raw, _FrontMatter, source, faults)
-    summary, mark, rest = prose.partition("\n# ")
+    summary, heading_mark, rest = prose.partition("\n# ")
     heading, _, body = rest.partition("\n")
-    if not (mark and summary.strip() and heading.strip() and body.strip()):
+    if not (heading_mark and summary.strip() and heading.strip() and body.strip()):
         remedy = "give a summary, one line that begins with '# ', and the handout's words"
         faults.append(Fault(source, "", "an incomplete topic", remedy))
         return None

@@ -1,7 +1,7 @@
-"""The handout and everything said around it, in one language, read from files.
+"""Types of the content in one language: handout, warning signs, sheet texts.
 
 A language is a folder `resources/content/<code>/`; ids of topics and signs are the same in all
-of them. Prose stands in Markdown, what is counted stands in TOML.
+languages. Topics are Markdown files, everything else is TOML. `kiosk.content.loader` reads them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ NonEmpty = Annotated[str, msgspec.Meta(min_length=1)]
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True):
-    """Who stands for the words: a draft is marked as such to staff and on paper."""
+    """Who reviewed the translation; a draft is marked for staff and on paper."""
 
     state: Literal["source", "draft", "reviewed"]
     by: str = ""
@@ -29,9 +29,9 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
 class Language(msgspec.Struct, frozen=True, kw_only=True):
     """A language that can be chosen.
 
-    `name` is as its readers write it; `locale` is a POSIX locale name for numbers and the
-    voice; `date` has the places {day}, {month} (one of `months`) and {year}; `direction` is the
-    way its lines run, from the left or from the right.
+    `name` is the language's own name; `locale` is a POSIX locale name for numbers and the voice;
+    `date` is a pattern with {day}, {month} (one of `months`) and {year}; `direction` is the
+    direction of its script.
     """
 
     name: NonEmpty
@@ -43,7 +43,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     direction: Literal["ltr", "rtl"] = "ltr"
 
     def write_date(self, day: datetime.date) -> str:
-        """Write a date as its readers do."""
+        """Format a date in this language."""
         return self.date.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
 
@@ -112,20 +112,20 @@ class ReferralWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Titled(msgspec.Struct, frozen=True, kw_only=True):
-    """Title and first line of a further kind of sheet."""
+    """Title and first line of another kind of sheet."""
 
     title: NonEmpty
     lead: NonEmpty
 
 
 class DraftWords(msgspec.Struct, frozen=True, kw_only=True):
-    """How a translation that nobody has signed is marked on paper."""
+    """The mark of a translation without a review, on paper."""
 
     note: NonEmpty
 
 
 class SheetWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything on paper that is neither topic nor sign nor contact."""
+    """All words on paper that are not a topic, a sign or a contact."""
 
     handout_title: NonEmpty
     contacts_heading: NonEmpty
@@ -137,9 +137,9 @@ class SheetWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the kiosk says in one language.
+    """All content in one language.
 
-    `audio` has recordings of topics and signs, by their ids, where a person read them.
+    `audio` has the recordings of topics and signs read by a person, by their ids.
     """
 
     code: str

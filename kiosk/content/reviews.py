@@ -1,7 +1,8 @@
-"""Who has signed which translation: in its own file, or, for one kiosk, in the configuration.
+"""Reviews of translations that a clinic records in its configuration.
 
-US rules want such text reviewed by a qualified translator (45 CFR 92.201(c)(3)). A clinic that
-had it done writes so into its configuration, without touching what was installed.
+45 CFR 92.201(c)(3) requires that a qualified translator reviews such text. A review may stand in
+the language's own file or, for one clinic, in `[language] reviewed`; the latter leaves installed
+files as they are.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from kiosk.content.model import Content
 
 _KEY = "language.reviewed"
-_REMEDY = 'write “code, day, by whom”, such as "es, 2026-12-01, M. Baca"'
+_REMEDY = 'write “code, date, name”, such as "es, 2026-12-01, M. Baca"'
 
 
 def signed(
@@ -28,17 +29,17 @@ def signed(
 
     Args:
         contents: By language code.
-        reviewed: Each “code, day, by whom”.
+        reviewed: Entries of `[language] reviewed`, each “code, date, name”.
         source: File named in faults.
 
     Raises:
-        FaultsError: With every entry that names no language offered, or no day there was.
+        FaultsError: With every entry whose language is not offered or whose date does not exist.
     """
     faults: list[Fault] = []
     result = dict(contents)
-    for place, entry in enumerate(reviewed, start=1):
+    for number, entry in enumerate(reviewed, start=1):
         code, day, by = entry.split(", ", 2)
-        key = f"{_KEY}[{place}]"
+        key = f"{_KEY}[{number}]"
         content = result.get(code)
         if content is None or content.language.review.state == "source":
             drafts = [c for c, x in contents.items() if x.language.review.state != "source"]

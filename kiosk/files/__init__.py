@@ -1,1 +1,1 @@
-"""Files that people write and the kiosk keeps: reading, faults, atomic writes."""
+"""Reading typed TOML, faults in it, file locations and atomic writes; no meaning of content."""

@@ -1,8 +1,8 @@
-"""Small files that survive a crash: the state directory's only way in and out.
+"""Atomic reading and writing of small files, for the state directory and for documents.
 
-A file is written beside its final place, forced to the disk and renamed over the old one, so a
-reader finds the whole old content or the whole new content, whatever moment the power fails.
-Nothing here knows what the bytes mean; whoever reads them checks them.
+A file is written beside its final place, flushed to the disk and renamed over the old one. So a
+reader finds the whole old or the whole new content, even after a power failure. The bytes are not
+interpreted here; callers validate them.
 """
 
 from __future__ import annotations
@@ -20,41 +20,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LARGEST_BYTES = 16 * 1024 * 1024
-"""No file of the state directory comes near this; what is larger is not one of ours."""
+MAX_BYTES = 16 * 1024 * 1024
+"""Far more than any file of the state directory; a larger one was not written by the kiosk."""
 
 
 class UnreadableError(Exception):
-    """A file is there and cannot be used; said in one sentence for whoever mends it."""
+    """A file exists and cannot be used; the message says why, in one sentence."""
 
 
 def temporary_name(path: Path) -> Path:
-    """Return where the next content of `path` is prepared.
+    """Return the path at which new content for `path` is written first.
 
-    The name is fixed: with the process number in it, every crash would leave one more file behind.
+    The name is fixed: with a process number, every crash would leave one more file.
     """
     return path.with_name(f".{path.name}.new")
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Replace the content of `path` in one step and wait until the disk has it.
+    """Replace the content of `path` in one step and wait until it is on the disk.
 
-    The directory must exist. Writers in other processes are waited for, a few milliseconds each.
+    The directory must exist. Waits for writers in other processes, a few milliseconds each.
 
     Args:
         path: File to write; a symbolic link is replaced, not followed.
-        data: Whole new content, at most `LARGEST_BYTES`.
-        mode: Permission bits, exactly these whatever the umask says. Windows has none and keeps
-            the directory's.
+        data: Whole new content, at most `MAX_BYTES`.
+        mode: Permission bits, regardless of the umask. Ignored on Windows, where the directory's
+            permissions apply.
 
     Raises:
         OSError: The content could not be stored, for example `ENOSPC`. The old content is intact,
-            unless only the last step, forcing the rename to the disk, failed: then the new content
-            is in place, whole, and may not outlast a power cut.
+            unless only the last step, flushing the rename, failed: then the new content is in
+            place and may be lost in a power failure.
         ValueError: `data` is larger than `read_bytes` would read back.
     """
-    if len(data) > LARGEST_BYTES:
-        raise ValueError(f"{path}: {len(data)} bytes are more than {LARGEST_BYTES}")
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"{path}: {len(data)} bytes are more than {MAX_BYTES}")
     temporary = temporary_name(path)
     with _locked(path.parent) as directory:
         try:
@@ -66,11 +66,11 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
                 temporary.unlink(missing_ok=True)
             raise
         if directory is not None:
-            os.fsync(directory)  # without it a power cut can take the rename back
+            os.fsync(directory)  # otherwise a power failure can undo the rename
 
 
 def read_bytes(path: Path) -> bytes | None:
-    """Read a whole small file.
+    """Read a small file as a whole.
 
     Args:
         path: File to read.
@@ -79,21 +79,21 @@ def read_bytes(path: Path) -> bytes | None:
         Its content, or None when there is no such file.
 
     Raises:
-        UnreadableError: The file is there and cannot be read, is no ordinary file or is larger
-            than `LARGEST_BYTES`. Nothing else is raised.
+        UnreadableError: The file exists and cannot be read, is not a regular file or is larger
+            than `MAX_BYTES`. Nothing else is raised.
     """
     try:
-        # Looked at before it is opened: opening a pipe would wait for ever.
-        ordinary = stat.S_ISREG(path.stat().st_mode)
-        data = _read_at_most(path, LARGEST_BYTES + 1) if ordinary else b""
+        # Checked before it is opened: opening a named pipe would block.
+        is_regular = stat.S_ISREG(path.stat().st_mode)
+        data = _read_at_most(path, MAX_BYTES + 1) if is_regular else b""
     except FileNotFoundError:
         return None
     except OSError as error:
         raise UnreadableError(f"{path}: cannot be read: {error.strerror or error}") from error
-    if not ordinary:
-        raise UnreadableError(f"{path}: is not an ordinary file; move it away")
-    if len(data) > LARGEST_BYTES:
-        raise UnreadableError(f"{path}: is larger than {LARGEST_BYTES} bytes; move it away")
+    if not is_regular:
+        raise UnreadableError(f"{path}: is not a regular file; move it away")
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(f"{path}: is larger than {MAX_BYTES} bytes; move it away")
     return data
 
 
@@ -103,41 +103,41 @@ def _read_at_most(path: Path, count: int) -> bytes:
 
 
 def _write_whole(path: Path, data: bytes, mode: int) -> None:
-    # Created for this account alone and never over something that is already there.
+    # Readable by this account alone, and never over an existing file.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
         if sys.platform != "win32":
-            _belong_to_directory(file.fileno(), path.parent)
+            _set_owner(file.fileno(), path.parent)
             os.fchmod(file.fileno(), mode)
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())  # the bytes before the name, or the name could point at nothing
+        os.fsync(file.fileno())  # before the rename, or the name could point to an empty file
 
 
 if sys.platform != "win32":
 
-    def _belong_to_directory(descriptor: int, directory: Path) -> None:
-        # IT runs commands as root; the kiosk's own account must still be able to read the result.
+    def _set_owner(descriptor: int, directory: Path) -> None:
+        # IT may run commands as root; the kiosk's own account must be able to read the result.
         if os.geteuid() == 0:
             owner = directory.stat()
-            with contextlib.suppress(PermissionError):  # root of a container may not give away
+            with contextlib.suppress(PermissionError):  # root of a container may lack the right
                 os.fchown(descriptor, owner.st_uid, owner.st_gid)
 
 
 @contextlib.contextmanager
 def _locked(directory: Path) -> Iterator[int | None]:
-    """Keep other writers out of a directory, since they share the fixed temporary names.
+    """Lock a directory against other writers, which share the fixed temporary names.
 
     Yields:
-        The open directory, or None on Windows, where directories cannot be opened or forced to
-        the disk and where an open file cannot be deleted under its writer.
+        The open directory, or None on Windows, where directories cannot be opened or flushed and
+        where an open file cannot be deleted under its writer.
     """
     if sys.platform == "win32":
         yield None
     else:
         descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)  # let go by closing, or by dying
+            fcntl.flock(descriptor, fcntl.LOCK_EX)  # released when closed, also by a crash
             yield descriptor
         finally:
             os.close(descriptor)

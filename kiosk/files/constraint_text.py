@@ -1,4 +1,4 @@
-"""What a configuration field may hold, in plain words, told from its type."""
+"""Describes in plain words which values a field allows, from its type annotation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec import inspect as shapes
 
 
 def describe(annotation: object) -> str:
-    """Say in plain words what a field with this annotation may hold."""
+    """Return a phrase for the values that this annotation allows, such as "true or false"."""
     return _describe(shapes.type_info(annotation))
 
 

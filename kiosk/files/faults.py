@@ -1,7 +1,7 @@
-"""Faults in what people wrote: configuration, content, contacts, command line.
+"""Faults in configuration, content, contacts and command line.
 
-A fault is one plain sentence for the person who can mend it: where, what was found, what is
-allowed. Readers collect every fault before they give up, so that a file is mended in one go.
+A fault is one plain sentence for the person who can fix it: where, what was found, what is
+allowed. All faults are collected before an error is raised, so that a file is fixed in one go.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong in a file or an argument.
+    """One mistake in a file or an argument.
 
     Args:
         source: File path or command-line option in which it was found.
-        key: Dotted key inside the source, empty when the whole source is meant.
-        found: What stands there now, shortened; empty when nothing was found.
-        allowed: What may stand there, or what to do.
+        key: Dotted key inside the source, empty for the source as a whole.
+        found: The value found, shortened; empty when there is none.
+        allowed: What is allowed there, or what to do.
     """
 
     source: str
@@ -30,14 +30,14 @@ class Fault:
     allowed: str
 
     def sentence(self) -> str:
-        """Say the fault in one line."""
+        """Return the fault as one line."""
         where = f"{self.source}: {self.key}" if self.key else self.source
         found = f" found {self.found};" if self.found else ""
         return f"{where}:{found} {self.allowed}"
 
 
 class FaultsError(Exception):
-    """Everything that is wrong with one reading, all at once.
+    """All faults of one reading together.
 
     Args:
         faults: At least one fault, in the order found.
@@ -49,4 +49,4 @@ class FaultsError(Exception):
 
 
 class RefusedError(Exception):
-    """A request that cannot be carried out, said in one sentence that names the remedy."""
+    """A request that cannot be carried out; the message is one sentence with the remedy."""

@@ -1,4 +1,4 @@
-"""Where files live: what ships with the program, and what belongs to this machine."""
+"""Locations of files: those shipped with the program and those of this computer."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def config_file(named: Path | None = None) -> Path | None:
     """Return the configuration to read.
 
     Args:
-        named: From the command line; wins over the environment.
+        named: From the command line; takes precedence over the environment.
 
     Returns:
-        The named file, else the first of the user's and the machine's that exists, else None
-        (the built-in defaults are a working kiosk).
+        The named file, else the first existing one of the user's and the computer's folders,
+        else None, which means the built-in defaults.
     """
     if named is not None:
         return named
@@ -43,7 +43,7 @@ def config_file(named: Path | None = None) -> Path | None:
 
 
 def state_dir(named: Path | None = None) -> Path:
-    """Return the folder for the little that outlives a visit: PIN, lockout."""
+    """Return the folder for what is kept between visits: the PIN's hash and its lockout."""
     if named is not None:
         return named
     if from_environment := os.environ.get(STATE_VARIABLE):

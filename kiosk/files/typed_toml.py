@@ -1,8 +1,8 @@
-"""Turn what a person wrote in TOML into typed values, collecting every fault on the way.
+"""Reads TOML into typed structs and collects every fault.
 
-`msgspec.convert` stops at the first fault; somebody mending a file over the phone wants them
-all. So every field is converted by itself, and the msgspec types stay the one declaration of
-what is allowed: they feed conversion, the sentences below, the example and the JSON schema.
+`msgspec.convert` stops at the first fault; a person who fixes a file over the phone needs all of
+them. So every field is converted by itself. The msgspec types are the one declaration of what is
+allowed, for conversion, for the sentences below, for the example and for the JSON schema.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
 
 StructT = TypeVar("StructT", bound=msgspec.Struct)
 
-_SHOWN = 40  # characters of a wrong value that are quoted back
+_MAX_QUOTED = 40  # characters of a wrong value that are shown
 
 
 def read_toml(path: Path, faults: list[Fault]) -> dict[str, Any] | None:
-    """Read a TOML file; on failure note why and return None."""
+    """Read a TOML file; on failure add a fault and return None."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         faults.append(Fault(str(path), "", "no such file", "create it or name another one"))
     except OSError as error:
         reason = error.strerror or "an unreadable file"
-        faults.append(Fault(str(path), "", reason, "make it readable for the kiosk's user"))
+        faults.append(Fault(str(path), "", reason, "make it readable for the kiosk's account"))
     except UnicodeDecodeError:
         faults.append(Fault(str(path), "", "bytes that are not UTF-8", "save it as UTF-8 text"))
     except tomllib.TOMLDecodeError as error:
-        faults.append(Fault(str(path), "", f"broken TOML ({error})", "mend that line"))
+        faults.append(Fault(str(path), "", f"broken TOML ({error})", "correct that line"))
     return None
 
 
@@ -46,7 +46,7 @@ def read_struct(
     """Convert one TOML table into a struct.
 
     Args:
-        raw: What the TOML reader found at `prefix`.
+        raw: The value at `prefix`, as the TOML reader returns it.
         kind: The struct that declares what is allowed.
         source: File named in faults.
         faults: Grows by one entry for every wrong field.
@@ -60,7 +60,7 @@ def read_struct(
         return None
     before = len(faults)
     fields = {field.encode_name: field for field in structs.fields(kind)}
-    _note_strangers(raw, list(fields), source, prefix, faults)
+    _add_unknown_keys(raw, list(fields), source, prefix, faults)
     values = {}
     for name, field in fields.items():
         key = f"{prefix}.{name}" if prefix else name
@@ -72,7 +72,7 @@ def read_struct(
 
 
 def nearest(word: str, known: list[str]) -> str:
-    """Return `did you mean "…"?` for a likely slip, else what is known."""
+    """Return `did you mean "…"?` for a likely misspelling, else the known words."""
     import difflib
 
     close = difflib.get_close_matches(word, known, n=1)
@@ -90,8 +90,8 @@ def _read_value(raw: object, kind: Any, source: str, key: str, faults: list[Faul
             _read_value(entry, item, source, f"{key}[{place}]", faults)
             for place, entry in enumerate(raw, start=1)
         )
-    if (pair := _pair_types(kind)) is not None and isinstance(raw, dict):
-        return _read_table(raw, pair, source, key, faults)
+    if (types := _table_types(kind)) is not None and isinstance(raw, dict):
+        return _read_table(raw, types, source, key, faults)
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError:
@@ -100,22 +100,22 @@ def _read_value(raw: object, kind: Any, source: str, key: str, faults: list[Faul
 
 
 def _read_table(
-    raw: dict[str, object], pair: tuple[Any, Any], source: str, key: str, faults: list[Fault]
+    raw: dict[str, object], types: tuple[Any, Any], source: str, key: str, faults: list[Fault]
 ) -> dict[object, object]:
-    """Read a table whose keys are the clinic's own, too."""
+    """Read a table with free keys, checking keys and values."""
     read = {}
     for name, value in raw.items():
         try:
-            checked = msgspec.convert(name, pair[0])
+            checked = msgspec.convert(name, types[0])
         except msgspec.ValidationError:
-            remedy = f"give {_described(pair[0])}"
+            remedy = f"give {_described(types[0])}"
             faults.append(Fault(source, key, f"the key {_quoted(name)}", remedy))
             continue
-        read[checked] = _read_value(value, pair[1], source, f"{key}.{name}", faults)
+        read[checked] = _read_value(value, types[1], source, f"{key}.{name}", faults)
     return read
 
 
-def _pair_types(kind: object) -> tuple[Any, Any] | None:
+def _table_types(kind: object) -> tuple[Any, Any] | None:
     """Return X and Y for `dict[X, Y]`, annotated or not; None for everything else."""
     if typing.get_origin(kind) is typing.Annotated:
         kind = typing.get_args(kind)[0]
@@ -131,13 +131,13 @@ def _item_type(kind: object) -> object | None:
 
 
 def _described(kind: object) -> str:
-    """Say what is allowed; imported only when something is wrong, which is seldom."""
+    """Return what is allowed; imported late, since it is needed only for faults."""
     from kiosk.files.constraint_text import describe
 
     return describe(kind)
 
 
-def _note_strangers(
+def _add_unknown_keys(
     raw: dict[str, object],
     known: list[str],
     source: str,
@@ -152,4 +152,4 @@ def _note_strangers(
 
 def _quoted(raw: object) -> str:
     shown = str(raw).lower() if isinstance(raw, bool) else repr(raw)
-    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
+    return shown if len(shown) <= _MAX_QUOTED else shown[: _MAX_QUOTED - 1] + "…"

@@ -1,1 +1,1 @@
-"""Whether this kiosk works: checks."""
+"""The checks behind `imh-kiosk check`; what needs Qt is passed in."""

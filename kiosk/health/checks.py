@@ -1,4 +1,4 @@
-"""Examine a kiosk before a family does: what is fine, what to look at, what must be mended."""
+"""The checks of `imh-kiosk check`: what is fine, what needs attention, what must be fixed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Level(IntEnum):
-    """How much a finding matters; the worst one is the exit code."""
+    """Severity of a finding; the highest one is the exit code."""
 
     FINE = 0
     WARNING = 1
@@ -48,15 +48,15 @@ def examine(
     fits: Callable[[KioskData, Sheet], bool],
     voices: Callable[[str, list[str]], Ready] | None = None,
 ) -> list[Finding]:
-    """Examine configuration, content, contacts, logo, printer, PIN, display and sheet.
+    """Check configuration, content, contacts, logo, printer, PIN, display, sheets and voices.
 
     Args:
         config_path: Configuration file, None for the defaults.
-        state_dir: Where the PIN is kept.
-        printer: Makes the printer for a setup.
-        display: Says which screen there is; raises `OSError` when there is none.
-        fits: Says whether a sheet stands on one page in type that can be read.
-        voices: Says which voices an engine has for some languages; None leaves the voice out.
+        state_dir: Folder with the PIN's files.
+        printer: Creates the printer.
+        display: Describes the display; raises `OSError` when there is none.
+        fits: Whether a sheet fits on one page at a legible type size.
+        voices: Returns an engine's voices for some languages; None skips that check.
     """
     try:
         read = bootstrap.read(config_path)
@@ -102,7 +102,7 @@ def _contacts(read: KioskData) -> list[Finding]:
     if not unchecked:
         return [Finding(Level.FINE, "contacts", f"{len(items)}, all checked")]
     text = f"{len(unchecked)} of {len(items)} never checked: {', '.join(unchecked)}"
-    return [Finding(Level.WARNING, "contacts", f"{text}; call them and write checked = the day")]
+    return [Finding(Level.WARNING, "contacts", f"{text}; call them and set checked to the date")]
 
 
 def _logo(read: KioskData) -> list[Finding]:
@@ -110,7 +110,7 @@ def _logo(read: KioskData) -> list[Finding]:
     if not name:
         return []
     if wrong := logo.fault(name):
-        return [Finding(Level.WARNING, "logo", f"{name}: {wrong}; sheets go without it")]
+        return [Finding(Level.WARNING, "logo", f"{name}: {wrong}; sheets are printed without it")]
     return [Finding(Level.FINE, "logo", name)]
 
 
@@ -139,24 +139,24 @@ def _display(display: Callable[[], str]) -> Finding:
 
 
 def _sheets(read: KioskData, fits: Callable[[KioskData, Sheet], bool]) -> list[Finding]:
-    """Return whether the fullest sheets hold the clinic's contacts."""
+    """Check that the longest sheets fit on one page with the clinic's contacts."""
     count = len(read.contacts.items)
     try:
-        if all(fits(read, sheet) for sheet in _fullest(read)):
+        if all(fits(read, sheet) for sheet in _longest(read)):
             return [Finding(Level.FINE, "sheet", f"one page, with {count} contacts")]
     except ImportError:
-        return []  # the display says what to install
-    text = f"{count} contacts are too many or too long to be read on one page; keep at most ten"
+        return []  # the check of the display reports what to install
+    text = f"{count} contacts are too many or too long for one page; keep at most ten"
     return [Finding(Level.WARNING, "sheet", text)]
 
 
 def _voices(read: KioskData, voices: Callable[[str, list[str]], Ready]) -> list[Finding]:
-    """Return for every language whether it can be read aloud, and by whom."""
+    """Check for every language whether the engine has a voice."""
     from kiosk.speech.voice_choice import choose
 
     options = read.config.voice
     if not options.enabled:
-        return [Finding(Level.FINE, "voice", "off; see [voice] enabled")]
+        return [Finding(Level.FINE, "voice", "off; [voice] enabled turns it on")]
     locales = {code: content.language.locale for code, content in read.contents.items()}
     known = voices(options.engine, sorted({name.partition("_")[0] for name in locales.values()}))
     findings = []
@@ -165,18 +165,18 @@ def _voices(read: KioskData, voices: Callable[[str, list[str]], Ready]) -> list[
         wanted = options.names.get(locale.partition("_")[0], "")
         if found is None:
             reason = known.problem or "the engine has none; install one"
-            text = f"none for {code}, so that nothing is read aloud: {reason}"
+            text = f"none for {code}, so pages in it are not read aloud: {reason}"
             findings.append(Finding(Level.WARNING, "voice", text))
         elif wanted and found.name.casefold() != wanted.casefold():
-            text = f'{code}: there is no "{wanted}"; {found.name} speaks; see [voice] names'
+            text = f'{code}: there is no "{wanted}"; using {found.name}; correct [voice] names'
             findings.append(Finding(Level.WARNING, "voice", text))
         else:
             findings.append(Finding(Level.FINE, "voice", f"{code}: {found.name}"))
     return findings
 
 
-def _fullest(read: KioskData) -> Iterator[Sheet]:
-    """Yield referral sheets with every sign, in each language and in each two."""
+def _longest(read: KioskData) -> Iterator[Sheet]:
+    """Yield referral sheets with every sign, in each language and each pair of languages."""
     for content in read.contents.values():
         signs = [sign.id for sign in content.signs.items]
         for second in (None, *read.contents.values()):

@@ -1,1 +1,1 @@
-"""What keys and hidden gestures mean."""
+"""What keys and the hidden corner gesture mean; key events come from ui.input."""

@@ -1,7 +1,7 @@
-"""The hidden gesture that opens the staff corner: tap the corner, and hold the last tap.
+"""The hidden gesture that opens the staff panel: tap a corner and hold the last tap.
 
-Taps alone must never open it, or a bored child would (kiosk-satellite issue 120: "N taps, hold the
-last"). Time is handed in, in seconds of any clock that never goes back, so nothing here waits.
+Taps alone must never open it, or a playing child would (kiosk-satellite issue 120: "N taps, hold
+the last"). Times are passed in, in seconds of a monotonic clock; nothing here waits.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 class CornerGesture:
     """Recognises `taps` presses in the corner with the last one held.
 
-    A run is the presses in the corner since it was last quiet for longer than `window` or since
-    the screen was touched elsewhere. It opens only when it has exactly `taps` presses, all within
-    `window`, and the last is held for `hold`. One press too many, or a second finger, spoils the
-    run: a child who drums and then rests a hand opens nothing, and staff who lost count touch
+    A run is all presses in the corner since a pause longer than `window` or since a touch
+    elsewhere. The gesture is complete only when the run has exactly `taps` presses, all within
+    `window`, and the last is held for `hold`. One press too many, or a second finger, invalidates
+    the run: a child who drums on the corner opens nothing, and staff who lost count touch
     elsewhere, or wait, and start again.
 
     The interface calls `press` and `release` for touches in the corner, `elsewhere` for any other
@@ -22,10 +22,10 @@ class CornerGesture:
     Args:
         taps: Presses in the run, at least 2, the held one included.
         window: Longest time from the first press to the last, in seconds.
-        hold: How long the last press has to last, in seconds.
+        hold: Seconds for which the last press has to be held.
 
     Raises:
-        ValueError: A setting with which ordinary tapping could open the corner.
+        ValueError: With these settings ordinary tapping could open the panel.
     """
 
     def __init__(self, taps: int = 5, window: float = 4.0, hold: float = 2.0) -> None:
@@ -51,9 +51,9 @@ class CornerGesture:
             self._count = 0
             self._first = now
         elif self._down:
-            # Two fingers drumming. To start a new run here would let them end on a whole one.
+            # A second finger. Starting a new run here could let two fingers complete one.
             self._count = self.taps
-        # Counting stops one past the allowed number, which spoils the run all the same.
+        # Counting stops one above `taps`, which invalidates the run already.
         self._count = min(self._count + 1, self.taps + 1)
         self._last = now
         self._down = True
@@ -62,7 +62,7 @@ class CornerGesture:
         """The finger in the corner was lifted.
 
         Args:
-            now: Time of the release, in seconds. The corner is quiet from here on.
+            now: Time of the release, in seconds.
         """
         if self._down:
             self._down = False
@@ -74,7 +74,7 @@ class CornerGesture:
         self._down = False
 
     def held(self, now: float) -> bool:
-        """Say whether the corner opens now; it does so once for each run.
+        """Return whether the gesture is complete; true once for each run.
 
         Args:
             now: Time at which the interface's timer fired, in seconds.

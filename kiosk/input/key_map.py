@@ -1,8 +1,7 @@
 """What keys mean: plain keyboards, number pads, and keypads with EZ Access keys.
 
-Names of keys are those a configuration uses, whatever numbers a system gives them. Where a
-keypad sends F17 to F24, as EZ Access devices do (HID usages 6C to 73), the keys are help, up,
-down, action, back, next, quieter and louder.
+Keys are named as in `[keys] map`, independent of the operating system's codes. EZ Access keypads
+send F17 to F24 (HID usages 6C to 73) for help, up, down, action, back, next, quieter and louder.
 """
 
 from __future__ import annotations
@@ -15,11 +14,11 @@ if TYPE_CHECKING:
 
 
 class KeyAction(StrEnum):
-    """What a key asks for."""
+    """What a key does."""
 
     NOTHING = "nothing"
     UP = "up"
-    """To the thing before; at the first one it stays and says so."""
+    """To the previous control; at the first one the focus stays, and that is announced."""
     DOWN = "down"
     CHOOSE = "choose"
     NEXT = "next"
@@ -27,7 +26,7 @@ class KeyAction(StrEnum):
     BACK = "back"
     HOME = "home"
     HELP = "help"
-    """How to go on by keys and by listening; twice for silence."""
+    """Read how the keys work; pressed twice, stop reading."""
     LANGUAGE = "language"
     LISTEN = "listen"
     REPEAT = "repeat"
@@ -85,34 +84,34 @@ _NUMBER_PAD: Final = {
     "/": KeyAction.LANGUAGE,
 }
 STANDARD: Final[Mapping[str, KeyAction]] = {**_PLAIN, **_NUMBER_PAD, **_EZ_ACCESS}
-"""What keys mean unless a configuration says otherwise."""
+"""Meaning of keys unless `[keys] map` changes it."""
 
 
 class KeyDebounce:
-    """Tells strokes that are meant from those that are not.
+    """Filters key presses that are not intended.
 
-    A key that is held says nothing more (EN 301 549, 5.7), and the same key again within a short
-    time is a slip of the hand (5.8).
+    A held key does not repeat (EN 301 549, 5.7), and the same key again within a short time is
+    ignored (5.8).
 
     Args:
-        apart: Seconds between two strokes of the same key, at least.
+        interval: Shortest time in seconds between two accepted presses of the same key.
     """
 
-    def __init__(self, apart: float) -> None:
-        self._apart = apart
+    def __init__(self, interval: float) -> None:
+        self._interval = interval
         self._last = ""
         self._when = 0.0
 
     def accepts(self, name: str, now: float, *, held: bool) -> bool:
-        """Return whether a stroke is meant.
+        """Return whether a press is accepted.
 
         Args:
-            name: Of the key.
-            now: Seconds of a clock that never goes back.
+            name: Name of the key.
+            now: Seconds of a monotonic clock.
             held: Whether the key was down already.
         """
         if held:
             return False
-        slip = name == self._last and now - self._when < self._apart
+        is_bounce = name == self._last and now - self._when < self._interval
         self._last, self._when = name, now
-        return not slip
+        return not is_bounce

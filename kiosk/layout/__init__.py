@@ -1,1 +1,1 @@
-"""Millimetres, design tokens, and how text is cut into parts."""
+"""Design tokens, millimetres to pixels, and dividing text into parts and sentences; no drawing."""

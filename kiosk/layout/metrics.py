@@ -1,4 +1,4 @@
-"""From millimetres on the glass to pixels."""
+"""From millimetres on the screen to pixels."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ if TYPE_CHECKING:
     from kiosk.layout.tokens import Face, Span
 
 ROOMY_SHORT_MM = 286.0
-"""Short side of the screen the design was drawn for: 1080 pixels at 96 dots per inch."""
+"""Short side of the reference screen, 1080 pixels at 96 dots per inch."""
 ROOMY_LONG_MM = 508.0
+"""Long side of the reference screen, 1920 pixels at 96 dots per inch."""
 DEFAULT_DOTS_PER_MM = 96 / 25.4
-_PLAUSIBLE = (1.5, 25.0)  # dots per mm: a video wall, a telephone
+_PLAUSIBLE = (1.5, 25.0)  # dots per mm, from a video wall to a telephone
 
 
 def believable(dots_per_mm: float) -> float:
-    """Return what a screen says of itself, or 96 dots per inch where that cannot be."""
+    """Return the density a screen reports, or 96 dots per inch where that is not plausible."""
     low, high = _PLAUSIBLE
     return dots_per_mm if low <= dots_per_mm <= high else DEFAULT_DOTS_PER_MM
 
@@ -29,7 +30,7 @@ class Metrics:
         width: Window width in pixels.
         height: Window height in pixels.
         dots_per_mm: Pixels per millimetre.
-        text: Text size wanted by the family, 1.0 to 2.0.
+        text: Text size that the family chose, 1.0 to 2.0.
     """
 
     width: int
@@ -39,12 +40,12 @@ class Metrics:
 
     @property
     def portrait(self) -> bool:
-        """Whether the window stands upright."""
+        """Whether the window is higher than wide."""
         return self.height > self.width
 
     @property
     def room(self) -> float:
-        """How the window compares with the screen the design was drawn for, by its worse side.
+        """Size of the window relative to the reference screen, by the smaller of both ratios.
 
         Below 1 sizes shrink towards their floors, above 1 everything grows.
         """
@@ -55,34 +56,34 @@ class Metrics:
 
     @property
     def ease(self) -> float:
-        """How much room there is for words, from 0 to 1: `room`, shared by larger words.
+        """Room for text, from 0 to 1: `room` divided by the text size.
 
-        What there is room for beside the words (pictures, two columns) is decided by this.
+        Decides what is shown beside the text (pictures, two columns).
         """
         return min(1.0, self.room) / self.text
 
     @property
     def breadth(self) -> float:
-        """How much width there is for words, by that of the designed-for screen."""
+        """Width for text, relative to the reference screen and divided by the text size."""
         return self.width / self.dots_per_mm / ROOMY_LONG_MM / self.text
 
     def mm(self, length: float) -> int:
-        """Return a length in pixels that grows with a large screen and never shrinks."""
+        """Return a length in pixels, larger on a large screen and never reduced on a small one."""
         return round(length * self.dots_per_mm * max(1.0, self.room))
 
     def span(self, span: Span) -> int:
-        """Return a length in pixels between its floor and its full size, or above."""
-        return round(max(span.floor, span.full * min(1.0, self.room)) * self._grown)
+        """Return a length in pixels between floor and full size, larger on a large screen."""
+        return round(max(span.floor, span.full * min(1.0, self.room)) * self._pixels_per_mm)
 
     def capital(self, face: Face) -> float:
-        """Return the height of a capital H in pixels for a size of type.
+        """Return the height of a capital H in pixels for a type size.
 
-        Type that is large already grows less than the rest, so that a heading never crowds
-        out what it heads.
+        Large type grows less than the rest with the text size (`Face.growth`), so that headings
+        leave room for the text below them.
         """
         own = max(face.floor, face.full * min(1.0, self.room))
-        return own * self._grown * float(self.text**face.growth)
+        return own * self._pixels_per_mm * float(self.text**face.growth)
 
     @property
-    def _grown(self) -> float:
+    def _pixels_per_mm(self) -> float:
         return self.dots_per_mm * max(1.0, self.room)

@@ -1,4 +1,4 @@
-"""The design tokens: one file for every colour, size and duration."""
+"""Types of the design tokens: every colour, size and duration of `tokens.toml`."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ Points = Annotated[float, Meta(ge=4, le=72)]
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A length in millimetres: on a screen with room, and the least on a small one."""
+    """A length in millimetres: on a large screen, and the smallest on a small one."""
 
     full: Millimetres
     floor: Millimetres
 
 
 class Face(msgspec.Struct, frozen=True):
-    """A size of type, as the height of its capital H in millimetres.
+    """A type size, as the height of its capital H in millimetres.
 
-    `growth` says how far it follows the family's text size: 1 wholly, 0.5 by its square root.
+    `growth` is the exponent with which it follows the text size: 1 fully, 0.5 as its square root.
     """
 
     full: Millimetres
@@ -84,7 +84,7 @@ class Colors(msgspec.Struct, frozen=True):
     blank_line: Color
 
     def tint(self, place: int) -> str:
-        """Return the background behind the picture at this place of a row."""
+        """Return the background of the picture at this place of a row, from 0."""
         tints = (self.tint_1, self.tint_2, self.tint_3, self.tint_4, self.tint_5)
         return tints[place % len(tints)]
 
@@ -104,7 +104,7 @@ class Space(msgspec.Struct, frozen=True):
 
 
 class Target(msgspec.Struct, frozen=True):
-    """Heights of things to touch."""
+    """Heights of controls."""
 
     button: Span
     main: Span
@@ -128,7 +128,7 @@ class Shape(msgspec.Struct, frozen=True):
 
 
 class Elevation(msgspec.Struct, frozen=True):
-    """How far what can be touched stands out of the page, and sinks when pressed."""
+    """Height of the edge under a control, which sinks by it when pressed."""
 
     main: Millimetres
     plain: Millimetres
@@ -147,7 +147,7 @@ class Time(msgspec.Struct, frozen=True):
 
 
 class SheetColors(msgspec.Struct, frozen=True):
-    """The colours of the sheet by meaning."""
+    """Colours of sheets by meaning."""
 
     card: Color
     panel: Color
@@ -160,7 +160,7 @@ class SheetColors(msgspec.Struct, frozen=True):
 
 
 class SheetType(msgspec.Struct, frozen=True):
-    """The type of the sheet, in points."""
+    """Type sizes of sheets, in points."""
 
     clinic: Points
     small: Points
@@ -177,16 +177,17 @@ class SheetType(msgspec.Struct, frozen=True):
 
 
 class SheetPicture(msgspec.Struct, frozen=True):
-    """How high a drawing may be, in millimetres, among up to so many."""
+    """Greatest height of a drawing in millimetres, on a sheet with up to `count` of them."""
 
     count: Annotated[int, Meta(ge=1)]
     height: Millimetres
 
 
 class SheetSizes(msgspec.Struct, frozen=True):
-    """The sheet on paper: lengths in millimetres on the paper, type in points.
+    """Sizes of sheets: lengths in millimetres on paper, type in points.
 
-    `shadow`, of the preview, is on the glass. `pictures` stand with the fewest first.
+    `shadow` belongs to the preview, in millimetres on the screen. `pictures` are sorted by
+    `count`.
     """
 
     least: Points
@@ -218,7 +219,7 @@ class SheetSizes(msgspec.Struct, frozen=True):
     type: SheetType
 
     def picture(self, count: int) -> float:
-        """Return how high each of so many drawings may be, in millimetres; 0 for none."""
+        """Return the greatest height in millimetres of each of `count` drawings; 0 for none."""
         return next((entry.height for entry in self.pictures if count <= entry.count), 0.0)
 
 

@@ -1,1 +1,1 @@
-"""Getting a sheet onto paper and knowing whether it came out."""
+"""Sends a PDF to a printer and finds out what became of it; sheets are drawn in ui.paper."""

@@ -1,1 +1,1 @@
-"""Child processes: how they are started and supervised."""
+"""How child processes are started and supervised; what they do stands elsewhere."""

@@ -1,1 +1,1 @@
-"""Sheets as plain values."""
+"""Sheets as plain values, built from content and contacts; drawn in ui.paper."""

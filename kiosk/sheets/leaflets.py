@@ -1,4 +1,4 @@
-"""Further kinds of paper: the fourteen signs to tick by hand, the handout whole, a test page."""
+"""The other sheets: checklist of the fourteen signs, the complete handout, a test page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CALLS: tuple[tuple[Group, str, Callable[[Content], str]], ...] = (
 
 
 def checklist(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sheet:
-    """Build the paper checklist: fourteen empty boxes, the advice, whom to call."""
+    """Build the checklist: fourteen empty boxes, the advice, contacts."""
     ticks = tuple(
         Line(
             sign_words(wording, sign.id),
@@ -46,7 +46,7 @@ def checklist(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sh
         title=wording(lambda c: c.sheet.checklist.title),
         lead=wording(lambda c: c.sheet.checklist.lead),
         sections=(
-            _whose(wording),
+            _child_fields(wording),
             signs,
             Section(
                 "advice",
@@ -62,7 +62,7 @@ def checklist(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sh
 
 
 def handout(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sheet:
-    """Build the handout, whole and word for word."""
+    """Build the handout, complete and verbatim."""
     content = wording.first
     topics = tuple(
         Section(
@@ -126,8 +126,8 @@ def test_page(wording: Wording, clinic: ClinicOptions) -> Sheet:
     )
 
 
-def _whose(wording: Wording) -> Section:
-    """Return whose signs these are, and of which day, to be filled in by hand."""
+def _child_fields(wording: Wording) -> Section:
+    """Return blanks for the child's name and age, and the date."""
     lines = (
         Line(wording(lambda c: c.sheet.referral.child), share=0.56),
         Line(wording(lambda c: c.sheet.referral.age), share=0.18),

@@ -1,4 +1,4 @@
-"""The clinic's logo: which files can be put at the head of a sheet."""
+"""The clinic's logo: checks whether its file can be printed at the top of a sheet."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-_MOST_BYTES = 1_000_000
-_FEWEST_DOTS, _MOST_DOTS = 64, 4000
-_SLIMMEST = 8  # times as wide as high, or as high as wide
+_MAX_BYTES = 1_000_000
+_MIN_PIXELS, _MAX_PIXELS = 64, 4000
+_MAX_ASPECT_RATIO = 8
 _PNG = b"\x89PNG\r\n\x1a\n"
 _WIDTH, _HEIGHT = slice(16, 20), slice(20, 24)  # in a PNG's first chunk
 
 
 def fault(name: str) -> str:
-    """Return what is wrong with a logo's file and what to do, empty when nothing is."""
+    """Return what is wrong with a logo file and what to do; empty when nothing is."""
     try:
         content = Path(name).read_bytes()
     except OSError as error:
-        return f"{error.strerror or error}; give the place of an SVG or PNG file"
-    if len(content) > _MOST_BYTES:
+        return f"{error.strerror or error}; give the path of an SVG or PNG file"
+    if len(content) > _MAX_BYTES:
         return "larger than 1 MB; save it smaller"
     if is_png(content):
-        return _fault_of_dots(content)
+        return _fault_of_png(content)
     size = _size(content)
     if size is None:
         return "neither SVG nor PNG; save it as one of them"
@@ -34,22 +34,22 @@ def is_png(content: bytes) -> bool:
     return content.startswith(_PNG)
 
 
-def _fault_of_dots(content: bytes) -> str:
+def _fault_of_png(content: bytes) -> str:
     width, height = (int.from_bytes(content[part], "big") for part in (_WIDTH, _HEIGHT))
-    if not _FEWEST_DOTS <= max(width, height) <= _MOST_DOTS:
-        wanted = f"save it {_FEWEST_DOTS} to {_MOST_DOTS} pixels wide"
+    if not _MIN_PIXELS <= max(width, height) <= _MAX_PIXELS:
+        wanted = f"save it {_MIN_PIXELS} to {_MAX_PIXELS} pixels wide"
         return f"{width} by {height} pixels; {wanted}"
     return _fault_of_shape(width, height)
 
 
 def _fault_of_shape(width: float, height: float) -> str:
-    if min(width, height) <= 0 or max(width, height) / min(width, height) > _SLIMMEST:
-        return f"{width:g} by {height:g}; cut it so that it is not so long and thin"
+    if min(width, height) <= 0 or max(width, height) / min(width, height) > _MAX_ASPECT_RATIO:
+        return f"{width:g} by {height:g}; crop it so that it is less elongated"
     return ""
 
 
 def _size(content: bytes) -> tuple[float, float] | None:
-    """Return width and height of an SVG in its own units, None when it is none."""
+    """Return width and height of an SVG in its own units, None for another file."""
     try:
         root = ET.fromstring(content)  # noqa: S314  a file that IT put there
     except ET.ParseError:

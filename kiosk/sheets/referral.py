@@ -1,4 +1,4 @@
-"""Build the referral sheet: what a family noticed, ready to hand to a doctor or nurse."""
+"""The referral sheet: what a family noticed, to give to a doctor or nurse."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kiosk.content.contacts import Contact, Contacts
     from kiosk.content.model import Content, ReferralWords
 
-_RULED = 2  # lines to write on where no sign was chosen
+_RULED_LINES = 2  # where no sign was chosen
 
 
 def build(
@@ -31,13 +31,13 @@ def build(
 
     Args:
         wording: The sheet's one or two languages.
-        contacts: Whom to call.
-        clinic: Who hands the sheet out.
-        signs: Ids of the signs chosen; printed in the handout's order.
-        day: Day of the visit, None for paper kept in stock.
+        contacts: Contacts to print, by group.
+        clinic: The clinic named on the sheet.
+        signs: Ids of the chosen signs; printed in the handout's order.
+        day: Day of the visit, None for sheets kept in stock.
 
     Raises:
-        KeyError: For a sign that does not exist.
+        KeyError: For an unknown sign.
     """
     words = _words(wording)
     sections = (
@@ -75,12 +75,12 @@ def build(
 
 
 def on_phone(content: Content, contacts: Iterable[Contact], signs: Iterable[str] = ()) -> str:
-    """Write what a phone keeps as plain text: whom to call, after the signs where there are any.
+    """Return the text for a phone: contacts, preceded by the signs where there are any.
 
     Args:
-        content: Words in the family's language.
-        contacts: Whom to call.
-        signs: Ids of the signs to be written, in any order.
+        content: Content in the family's language.
+        contacts: Contacts to list.
+        signs: Ids of the signs to include, in any order.
     """
     words, chosen = content.sheet.referral, frozenset(signs)
     noticed = [f"- {sign.words}" for sign in content.signs.items if sign.id in chosen]
@@ -98,8 +98,8 @@ def _noticed(
     chosen: frozenset[str],
 ) -> Section:
     known = {sign.id for sign in wording.first.signs.items}
-    if strangers := chosen - known:
-        raise KeyError(min(strangers))
+    if unknown := chosen - known:
+        raise KeyError(min(unknown))
     lines = tuple(
         Line(
             sign_words(wording, sign.id),
@@ -111,7 +111,7 @@ def _noticed(
     )
     heading = words(lambda w: w.noticed)
     if not lines:
-        none = (Line(words(lambda w: w.noticed_none), ruled=_RULED),)
+        none = (Line(words(lambda w: w.noticed_none), ruled=_RULED_LINES),)
         return Section("noticed", SectionStyle.TEXT, Column.MAIN, heading, none, foremost=True)
     return Section("noticed", SectionStyle.TICKS, Column.MAIN, heading, lines, foremost=True)
 
@@ -129,11 +129,11 @@ def _list(
     heading: Callable[[ReferralWords], str],
     entries: Callable[[ReferralWords], tuple[str, ...]],
 ) -> Section:
-    def entry(place: int) -> Callable[[Content], str]:
-        return lambda content: entries(content.sheet.referral)[place]
+    def entry(index: int) -> Callable[[Content], str]:
+        return lambda content: entries(content.sheet.referral)[index]
 
     count = len(entries(wording.first.sheet.referral))
-    lines = tuple(Line(wording(entry(place))) for place in range(count))
+    lines = tuple(Line(wording(entry(index))) for index in range(count))
     title = wording(lambda c: heading(c.sheet.referral))
     return Section(section_id, style, Column.MAIN, title, lines)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def clinic_lines(clinic: ClinicOptions) -> tuple[str, ...]:
-    """Return what stands under the clinic's name."""
+    """Return address and telephone, without empty ones."""
     return tuple(line for line in (clinic.address, clinic.phone) if line)
 
 
@@ -22,7 +22,7 @@ def picture(sign_id: str) -> str:
 
 
 def sign_words(wording: Wording, sign: str) -> Text:
-    """Return a sign in the handout's words, in every language of a sheet."""
+    """Return a sign in the handout's words, in the languages of the sheet."""
     return wording(
         lambda content: next(each.words for each in content.signs.items if each.id == sign)
     )
@@ -42,7 +42,7 @@ def call_section(
 
 
 def foot(wording: Wording) -> tuple[Text, ...]:
-    """Return the small print every sheet has: the handout's sources, and the draft mark."""
+    """Return the small print of every sheet: the handout's sources, and the draft mark."""
     sources = Text(f"{wording.first.sheet.sources_heading} {' · '.join(wording.first.sources)}")
     marks = (wording(lambda c: c.sheet.draft.note),) if wording.draft() else ()
     return (sources, *marks)

@@ -1,7 +1,6 @@
-"""The sheet as a plain value: preview, paper, PDF, screen and voice all come from it.
+"""A sheet as a plain value, from which preview, print, PDF and transcript are made.
 
-Sections say what they hold and how it reads, not how it is drawn; every text stands in one or
-two languages.
+Sections have content and a style, not a layout; every text is in one or two languages.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class SheetKind(StrEnum):
-    """What can be put on paper."""
+    """Kinds of sheet."""
 
     REFERRAL = "referral"
     CHECKLIST = "checklist"
@@ -26,11 +25,11 @@ class SheetKind(StrEnum):
 
 
 class SectionStyle(StrEnum):
-    """How the lines of a section read."""
+    """Style of a section's lines."""
 
     TEXT = "text"
     QUOTE = "quote"
-    """The handout's own words among ours."""
+    """The handout's own words."""
     TICKS = "ticks"
     STEPS = "steps"
     BULLETS = "bullets"
@@ -41,12 +40,12 @@ class SectionStyle(StrEnum):
 
 
 class Column(StrEnum):
-    """Where a section stands on the page."""
+    """Column of a section on the page."""
 
     MAIN = "main"
     SIDE = "side"
     BAND = "band"
-    """Full width, under the columns."""
+    """Full width, below the columns."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ class Text:
     second: str = ""
 
     def parts(self) -> tuple[str, ...]:
-        """Return what is to be written: one entry, or two where they differ."""
+        """Return the texts to print: one, or two where they differ."""
         return (self.first,) if self.second in {"", self.first} else (self.first, self.second)
 
 
@@ -67,14 +66,14 @@ class Line:
 
     Args:
         text: The words; for contacts the name, for blanks the label.
-        note: Plain words or a remark under it.
+        note: Plain words or a remark below it.
         number: Telephone number with extension.
         email: Mail address.
         ticked: For ticks, whether the box is ticked.
-        box: A box to tick by hand stands before the words.
+        box: Whether an empty box to tick by hand is before the words.
         share: For blanks, the share of the row's width from 0 to 1.
-        picture: Name of the drawing that says the same, empty for none.
-        ruled: How many lines to write on stand under it.
+        picture: Name of the drawing with the same meaning, empty for none.
+        ruled: Number of ruled lines below it.
     """
 
     text: Text
@@ -94,11 +93,11 @@ class Section:
 
     Args:
         id: The same in every language.
-        style: How the lines read.
-        column: Where it stands.
-        heading: What stands over it.
-        lines: What it holds.
-        foremost: Whether a reader with ten seconds is to see this first.
+        style: Style of the lines.
+        column: Column on the page.
+        heading: Heading, empty for none.
+        lines: Content.
+        foremost: Whether it is the most prominent one, for a reader with little time.
     """
 
     id: str
@@ -114,17 +113,17 @@ class Sheet:
     """One page.
 
     Args:
-        kind: What it is.
-        languages: Codes, the family's first.
+        kind: Kind of sheet.
+        languages: Codes, the family's language first.
         clinic: Name of the clinic.
-        clinic_lines: Address and telephone, empty ones left out.
-        date: Day of the visit as its readers write it; empty where paper is kept in stock.
-        title: What stands on top.
-        lead: The sentence under the title.
+        clinic_lines: Address and telephone, without empty ones.
+        date: Formatted day of the visit, empty for sheets kept in stock.
+        title: Title.
+        lead: The sentence below the title.
         sections: In reading order.
         foot: Small print.
-        scan: What the QR code holds, empty for none.
-        scan_label: The words beside the QR code.
+        scan: Content of the QR code, empty for none.
+        scan_label: The words beside it.
         logo: File of the clinic's logo, empty for none.
     """
 
@@ -155,11 +154,11 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Wording:
-    """Looks texts up in the one or two languages of a sheet.
+    """Picks texts in the one or two languages of a sheet.
 
     Args:
         first: Content in the family's language.
-        second: Content in the reader's, None for a sheet in one language.
+        second: Content in the clinic's language, None for a sheet in one language.
     """
 
     first: Content
@@ -167,12 +166,12 @@ class Wording:
 
     @classmethod
     def of(cls, contents: dict[str, Content], language: str, beside: str) -> Wording:
-        """Return the family's language and, where it is another and there, the one beside it."""
+        """Return the wording for a language and, if it differs and exists, the one beside it."""
         second = contents.get(beside) if beside != language else None
         return cls(contents[language], second)
 
     def __call__(self, pick: Callable[[Content], str]) -> Text:
-        """Pick the same words out of each language."""
+        """Return the same text in each language."""
         return Text(pick(self.first), pick(self.second) if self.second else "")
 
     def languages(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The whole sheet as it is read aloud, from the same value that paper and preview come from."""
+"""The transcript of a sheet: all its lines in reading order, for reading aloud."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from kiosk.sheets.sheet import Section, Sheet
 
 ANSWERS = "noticed"
-"""The section that says what a family chose."""
+"""Id of the section with the family's choices."""
 
 
 @dataclass(frozen=True)
 class TranscriptLine:
-    """One line as it is said.
+    """One line of the transcript.
 
     Args:
         text: In the family's language.
-        answer: Whether it tells what the family chose.
+        answer: Whether it reveals what the family chose, so that it is not read aloud to others.
     """
 
     text: str
@@ -30,7 +30,7 @@ class TranscriptLine:
 
 
 def lines(sheet: Sheet) -> tuple[TranscriptLine, ...]:
-    """Return everything on a sheet in reading order, in its first language."""
+    """Return all lines of a sheet in reading order, in its first language."""
     head = (sheet.clinic, *sheet.clinic_lines, sheet.date, sheet.title.first, sheet.lead.first)
     foot = (sheet.scan_label.first, *(text.first for text in sheet.foot))
     found = [
@@ -43,9 +43,9 @@ def lines(sheet: Sheet) -> tuple[TranscriptLine, ...]:
 
 def _section(section: Section) -> Iterator[TranscriptLine]:
     yield TranscriptLine(section.heading.first)
-    for place, line in enumerate(section.lines, start=1):
+    for number, line in enumerate(section.lines, start=1):
         text = (
-            f"{place}. {line.text.first}"
+            f"{number}. {line.text.first}"
             if section.style is SectionStyle.STEPS
             else line.text.first
         )

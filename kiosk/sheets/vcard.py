@@ -1,6 +1,6 @@
-"""Contacts as vCards, for a phone to scan.
+"""Contacts as vCards for QR codes.
 
-vCard 3.0 (RFC 2426), since the address books of older phones do not read 4.0.
+vCard 3.0 (RFC 2426), since the address books of older phones do not read version 4.0.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ def write(contact: Contact, language: str) -> str:
 
 def line(contact: Contact, language: str) -> str:
     """Write one contact as a line of plain text, for a phone's notes."""
-    reach = ", ".join(part for part in (contact.number(), contact.email) if part)
+    details = ", ".join(part for part in (contact.number(), contact.email) if part)
     name = contact.name_in(language)
-    return f"{name}: {reach}" if reach else name
+    return f"{name}: {details}" if details else name
 
 
 def _dialled(contact: Contact) -> str:
-    """Return the number as a phone dials it, the extension after a pause."""
+    """Return the number in dialable form, the extension after a pause."""
     digits = "".join(
         character for character in contact.phone if character.isdigit() or character == "+"
     )

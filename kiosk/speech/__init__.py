@@ -1,1 +1,1 @@
-"""Reading aloud, without a voice."""
+"""Reading aloud as a state machine, and the protocol with the voice process; no sound."""

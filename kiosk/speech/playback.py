@@ -1,4 +1,4 @@
-"""Reading a page aloud, sentence by sentence: what is said now, what next, and what breaks it off.
+"""Reads a page aloud sentence by sentence: a queue with pause, repeat and announcements.
 
 `step` is a pure function over events, like `kiosk.visit.flow.advance`. Resuming after a pause
 restarts the interrupted sentence: engines pause in the middle of a word or not at all.
@@ -15,26 +15,26 @@ if TYPE_CHECKING:
 
 
 class SpeechState(StrEnum):
-    """What the voice is doing, as somebody who listens would say."""
+    """State of reading aloud, as a listener perceives it."""
 
     OFF = "off"
-    """There is nothing to say."""
+    """There is no text."""
     STARTING = "starting"
-    """There is something to say, and no voice yet."""
+    """There is text, and no voice yet."""
     SPEAKING = "speaking"
     PAUSED = "paused"
     DONE = "done"
-    """All was said; the last sentence can be asked for again."""
+    """All sentences were spoken; the last one can be repeated."""
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """What is said in one breath.
+    """A sentence to speak.
 
     Args:
-        text: As the voice says it.
-        recording: A person's own voice, played instead of the synthetic one.
-        language: Code of the language it is in, empty for that of the page.
+        text: Text for the voice, normalized.
+        recording: Recording of a person, played instead of the voice.
+        language: Code of its language, empty for that of the page.
     """
 
     text: str
@@ -44,53 +44,53 @@ class Sentence:
 
 @dataclass(frozen=True)
 class TextGiven:
-    """A page to read, from its first sentence; breaks off what was said before."""
+    """A page is to be read from its first sentence; interrupts anything else."""
 
-    script: tuple[Sentence, ...]
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True)
 class Announced:
-    """Something to say at once; then the sentence it broke off again."""
+    """Something is to be spoken at once; the interrupted sentence is then repeated."""
 
     sentence: Sentence
 
 
 @dataclass(frozen=True)
 class Paused:
-    """Silence for a moment."""
+    """Reading was paused."""
 
 
 @dataclass(frozen=True)
 class Resumed:
-    """On with the sentence that was broken off."""
+    """Reading was resumed, with the interrupted sentence."""
 
 
 @dataclass(frozen=True)
 class Repeated:
-    """The last sentence once more."""
+    """The last sentence is to be repeated."""
 
 
 @dataclass(frozen=True)
 class Stopped:
-    """Silence, and nothing more to say."""
+    """Reading was stopped."""
 
 
 @dataclass(frozen=True)
 class SentenceSpoken:
-    """The voice is through with what it was given under this number."""
+    """The voice has finished the sentence of this number."""
 
     number: int
 
 
 @dataclass(frozen=True)
 class VoiceAvailable:
-    """There is a voice."""
+    """A voice became available."""
 
 
 @dataclass(frozen=True)
 class VoiceLost:
-    """There is no voice any more; what it was saying is said again by the next one."""
+    """The voice was lost; the next one repeats the sentence."""
 
 
 SpeechEvent = (
@@ -108,11 +108,11 @@ SpeechEvent = (
 
 @dataclass(frozen=True)
 class StartSentence:
-    """Break off whatever is said and say this.
+    """Interrupt the voice and speak this sentence.
 
     Args:
-        number: Never given before, so that a late answer about something else is told from it.
-        sentence: What to say.
+        number: Unique, so that a late report about another sentence is recognized.
+        sentence: The sentence.
     """
 
     number: int
@@ -121,39 +121,39 @@ class StartSentence:
 
 @dataclass(frozen=True)
 class StopSound:
-    """Be silent at once."""
+    """Silence the voice at once."""
 
 
-Order = StartSentence | StopSound
-"""What the voice is told."""
+Command = StartSentence | StopSound
+"""Commands for the voice."""
 
 
 @dataclass(frozen=True)
 class Playback:
-    """Where the reading of a page is.
+    """State of reading a page aloud.
 
     Args:
-        script: What there is to say.
-        at: The sentence that is said, or was last; the script's length when all was said.
-        aside: Said before the sentence at `at`, None for nothing.
-        paused: Whether somebody asked for silence.
+        sentences: The sentences of the page.
+        position: Index of the current sentence; the number of sentences when all were spoken.
+        announcement: Spoken before the current sentence, None for nothing.
+        paused: Whether reading is paused.
         voice: Whether there is a voice.
-        number: Of what the voice was given last.
-        saying: Whether the voice is still at it.
+        number: Number of the last sentence given to the voice.
+        is_speaking: Whether the voice has not finished it.
     """
 
-    script: tuple[Sentence, ...] = ()
-    at: int = 0
-    aside: Sentence | None = None
+    sentences: tuple[Sentence, ...] = ()
+    position: int = 0
+    announcement: Sentence | None = None
     paused: bool = False
     voice: bool = False
     number: int = 0
-    saying: bool = False
+    is_speaking: bool = False
 
     @property
     def state(self) -> SpeechState:
-        """What the voice is doing."""
-        if not self.script and self.aside is None:
+        """State of reading aloud."""
+        if not self.sentences and self.announcement is None:
             return SpeechState.OFF
         if self.paused:
             return SpeechState.PAUSED
@@ -163,57 +163,66 @@ class Playback:
 
     @property
     def current(self) -> int | None:
-        """Place of the sentence to mark on screen; None while something else is said."""
-        if self.aside is not None or self.at >= len(self.script):
+        """Index of the sentence to highlight, None for none or during an announcement."""
+        if self.announcement is not None or self.position >= len(self.sentences):
             return None
-        return self.at
+        return self.position
 
     def _next(self) -> Sentence | None:
-        """What is to be said now, were it not for a pause."""
-        if self.aside is not None:
-            return self.aside
-        return self.script[self.at] if self.at < len(self.script) else None
+        """Return the sentence to speak now, apart from a pause; None for none."""
+        if self.announcement is not None:
+            return self.announcement
+        return self.sentences[self.position] if self.position < len(self.sentences) else None
 
 
-def step(speech: Playback, event: SpeechEvent) -> tuple[Playback, tuple[Order, ...]]:
-    """Return the reading after an event, and what the voice is told because of it."""
+def step(playback: Playback, event: SpeechEvent) -> tuple[Playback, tuple[Command, ...]]:
+    """Return the state after an event, and the commands for the voice."""
     match event:
-        case TextGiven(script):
-            return _go_on(replace(speech, script=script, at=0, aside=None, paused=False))
+        case TextGiven(sentences):
+            return _restart(playback, sentences)
         case Stopped():
-            return _go_on(replace(speech, script=(), at=0, aside=None, paused=False))
+            return _restart(playback, ())
         case Announced(sentence):
-            return _go_on(replace(speech, aside=sentence))
+            return _continue(replace(playback, announcement=sentence))
         case Paused():
-            return _go_on(replace(speech, aside=None, paused=True))
-        case Resumed() if speech.paused:
-            return _go_on(replace(speech, paused=False))
+            return _continue(replace(playback, announcement=None, paused=True))
+        case Resumed() if playback.paused:
+            return _continue(replace(playback, paused=False))
         case Repeated():
-            last = min(speech.at, max(len(speech.script) - 1, 0))
-            return _go_on(replace(speech, at=last, aside=None, paused=False))
-        case SentenceSpoken(number) if speech.saying and number == speech.number:
-            return _after(replace(speech, saying=False))
-        case VoiceAvailable() if not speech.voice:
-            return _go_on(replace(speech, voice=True))
+            last = min(playback.position, max(len(playback.sentences) - 1, 0))
+            return _continue(replace(playback, position=last, announcement=None, paused=False))
+        case SentenceSpoken(number) if playback.is_speaking and number == playback.number:
+            return _advance(replace(playback, is_speaking=False))
+        case VoiceAvailable() if not playback.voice:
+            return _continue(replace(playback, voice=True))
         case VoiceLost():
-            return replace(speech, voice=False, saying=False), ()
+            return replace(playback, voice=False, is_speaking=False), ()
         case _:
-            return speech, ()
+            return playback, ()
 
 
-def _after(speech: Playback) -> tuple[Playback, tuple[Order, ...]]:
-    """Go to what comes after what was said."""
-    if speech.aside is not None:
-        return _go_on(replace(speech, aside=None))
-    return _go_on(replace(speech, at=min(speech.at + 1, len(speech.script))))
+def _restart(
+    playback: Playback, sentences: tuple[Sentence, ...]
+) -> tuple[Playback, tuple[Command, ...]]:
+    """Replace the text and begin with its first sentence."""
+    fresh = replace(playback, sentences=sentences, position=0, announcement=None, paused=False)
+    return _continue(fresh)
 
 
-def _go_on(speech: Playback) -> tuple[Playback, tuple[Order, ...]]:
-    """Say what is to be said now, or nothing; something said aside is said in a pause, too."""
-    sentence = speech._next()  # noqa: SLF001  this module's own
-    if sentence is None or (speech.paused and speech.aside is None):
-        return replace(speech, saying=False), (StopSound(),) if speech.saying else ()
-    if not speech.voice:
-        return speech, ()
-    speech = replace(speech, number=speech.number + 1, saying=True)
-    return speech, (StartSentence(speech.number, sentence),)
+def _advance(playback: Playback) -> tuple[Playback, tuple[Command, ...]]:
+    """Move past the sentence that was spoken."""
+    if playback.announcement is not None:
+        return _continue(replace(playback, announcement=None))
+    position = min(playback.position + 1, len(playback.sentences))
+    return _continue(replace(playback, position=position))
+
+
+def _continue(playback: Playback) -> tuple[Playback, tuple[Command, ...]]:
+    """Start the next sentence, or stop; announcements are spoken during a pause, too."""
+    sentence = playback._next()  # noqa: SLF001  this module's own
+    if sentence is None or (playback.paused and playback.announcement is None):
+        return replace(playback, is_speaking=False), (StopSound(),) if playback.is_speaking else ()
+    if not playback.voice:
+        return playback, ()
+    playback = replace(playback, number=playback.number + 1, is_speaking=True)
+    return playback, (StartSentence(playback.number, sentence),)

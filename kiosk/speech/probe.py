@@ -1,4 +1,4 @@
-"""Ask a voice's child process which voices there are, with a hard time limit; for `check`."""
+"""Queries the voices of an engine in a child process, with a time limit; for `check`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.speech.protocol import LineDecoder, Ready
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NEEDED = "install speech-dispatcher, espeak-ng and libpulse0"
+_REMEDY = "install speech-dispatcher, espeak-ng and libpulse0"
 
 
 def probe(
@@ -22,13 +22,13 @@ def probe(
     command: Sequence[str] = (),
     limit: float = START_TIMEOUT_S,
 ) -> Ready:
-    """Return what a child says of its engine; never raises, never waits longer than the limit.
+    """Return the child's first message; never raises, and returns within the limit.
 
     Args:
-        engine: Qt's name of it, empty for the system's.
-        languages: Codes of the languages whose voices are asked for.
-        command: Starts the program; tests give another.
-        limit: Seconds until the child is killed.
+        engine: Qt's name of the engine, empty for the system's default.
+        languages: Codes of the languages whose voices are queried.
+        command: Program and arguments that start the child; tests give another.
+        limit: Seconds after which the child is killed.
     """
     try:
         child = subprocess.Popen(  # noqa: S603  our own program, no shell
@@ -38,11 +38,11 @@ def probe(
             stderr=subprocess.DEVNULL,
         )
     except OSError as error:
-        return Ready(problem=f"the voice's process cannot be started ({error.strerror})")
+        return Ready(problem=f"the voice process cannot be started ({error.strerror})")
     killer = threading.Timer(limit, child.kill)
     killer.start()
     try:
-        return _first(child) or Ready(problem=f"the engine does not start; {_NEEDED}")
+        return _first(child) or Ready(problem=f"the engine does not start; {_REMEDY}")
     finally:
         killer.cancel()
         child.kill()
@@ -50,11 +50,11 @@ def probe(
 
 
 def _first(child: subprocess.Popen[bytes]) -> Ready | None:
-    """Return the child's first word, None when it ends without one."""
-    wire = LineDecoder()
-    assert child.stdout is not None  # noqa: S101  a pipe was asked for
+    """Return the child's first message, None when it ends without one."""
+    decoder = LineDecoder()
+    assert child.stdout is not None  # noqa: S101  opened as a pipe
     for line in child.stdout:
-        for reply in wire.replies(line):
+        for reply in decoder.replies(line):
             if isinstance(reply, Ready):
                 return reply
     return None

@@ -1,6 +1,6 @@
-"""What the kiosk and its voice's child process say to each other: one JSON object a line.
+"""Messages between the kiosk and its voice process: one JSON object a line.
 
-Whatever else comes down the wire, a library's chatter or half a line, is nothing to either.
+Other lines, such as a library's output, are ignored by both sides.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from typing import TypeVar
 
 import msgspec
 
-LONGEST_LINE = 1_000_000
-"""Bytes without an end of line that are thrown away: nobody who means well sends them."""
+MAX_LINE_OCTETS = 1_000_000
+"""Octets without an end of line after which they are discarded."""
 
 
 class Speak(msgspec.Struct, frozen=True, tag=True):
-    """Break off whatever is said and say this.
+    """Interrupt any speech and speak this text.
 
-    `recording` is a WAV file to be played instead, empty for none. Rate from -1 to 1, volume
+    `recording` is a WAV file to play instead, empty for none. `rate` is from -1 to 1, `volume`
     from 0 to 1.
     """
 
@@ -30,45 +30,45 @@ class Speak(msgspec.Struct, frozen=True, tag=True):
 
 
 class Stop(msgspec.Struct, frozen=True, tag=True):
-    """Be silent at once."""
+    """Stop speaking at once."""
 
 
 class Ping(msgspec.Struct, frozen=True, tag=True):
-    """Are you still there?"""
+    """Request for a `Pong`, to detect a child that hangs."""
 
 
 Request = Speak | Stop | Ping
 
 
 class VoiceInfo(msgspec.Struct, frozen=True):
-    """A voice of the engine: a locale such as `en_US`, and its name."""
+    """A voice of the engine: its locale, such as `en_US`, and its name."""
 
     locale: str
     name: str
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
-    """The engine is there; with its voices, or a sentence about why there are none."""
+    """The engine has started, with its voices, or with a sentence why there are none."""
 
     voices: tuple[VoiceInfo, ...] = ()
     problem: str = ""
 
 
 class Done(msgspec.Struct, frozen=True, tag=True):
-    """What was given under this number was said."""
+    """The text of this number was spoken."""
 
     number: int
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):
-    """What was given under this number cannot be said."""
+    """The text of this number cannot be spoken."""
 
     number: int
     problem: str = ""
 
 
 class Pong(msgspec.Struct, frozen=True, tag=True):
-    """Yes."""
+    """Answer to a `Ping`."""
 
 
 Reply = Ready | Done | Failed | Pong
@@ -77,28 +77,28 @@ MessageT = TypeVar("MessageT")
 
 
 class LineDecoder:
-    """Puts lines together out of what arrives piece by piece, and reads them."""
+    """Assembles lines from arriving octets and decodes them."""
 
     def __init__(self) -> None:
-        self._rest = b""
+        self._incomplete = b""
 
     def requests(self, piece: bytes) -> list[Request]:
-        """Return what the kiosk said, up to and with this piece."""
+        """Return the kiosk's messages that are complete with these octets."""
         return [found for line in self._lines(piece) if (found := _read(line, _REQUESTS))]
 
     def replies(self, piece: bytes) -> list[Reply]:
-        """Return what the child said, up to and with this piece."""
+        """Return the child's messages that are complete with these octets."""
         return [found for line in self._lines(piece) if (found := _read(line, _REPLIES))]
 
     def _lines(self, piece: bytes) -> list[bytes]:
-        *lines, self._rest = (self._rest + piece).split(b"\n")
-        if len(self._rest) > LONGEST_LINE:
-            self._rest = b""
+        *lines, self._incomplete = (self._incomplete + piece).split(b"\n")
+        if len(self._incomplete) > MAX_LINE_OCTETS:
+            self._incomplete = b""
         return lines
 
 
 def encode_line(message: Request | Reply) -> bytes:
-    """Write one message as a line."""
+    """Encode a message as a line."""
     return _ENCODER.encode(message) + b"\n"
 
 

@@ -1,7 +1,7 @@
-"""Which of an engine's voices speaks a language.
+"""Chooses an engine's voice for each language.
 
-An engine asked for "en_US" may well pick "English (Caribbean)"; so a voice is chosen by its
-name. Names with a "+" are variants that espeak-ng makes of its voices, grandmothers among them.
+An engine asked for the locale "en_US" may pick "English (Caribbean)", so a voice is chosen by its
+name. Names with a "+" are variants that espeak-ng derives from its voices; they are not used.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ _PREFERRED = {
     "en": ("English (America)", "en-us", "English (United States)"),
     "es": ("Spanish (Latin America)", "es-419", "Spanish (Mexico)", "Spanish (United States)"),
 }
-"""Beginnings of names by language, the best first."""
+"""Prefixes of voice names by language, preferred ones first."""
 
 
 def choose(voices: Iterable[VoiceInfo], locale: str, wanted: Mapping[str, str]) -> VoiceInfo | None:
     """Return the voice for a language, None where the engine has none.
 
     Args:
-        voices: What the engine has.
+        voices: The engine's voices.
         locale: POSIX locale of the content, such as `es_MX`; its language has to match.
         wanted: Names of voices by language code, from the configuration.
     """
@@ -35,9 +35,9 @@ def choose(voices: Iterable[VoiceInfo], locale: str, wanted: Mapping[str, str]) 
         if named and voice.name.casefold() == named.casefold():
             return voice
     plain = [voice for voice in own if "+" not in voice.name]
-    for beginning in _PREFERRED.get(language, ()):
+    for prefix in _PREFERRED.get(language, ()):
         for voice in plain:
-            if voice.name.casefold().startswith(beginning.casefold()):
+            if voice.name.casefold().startswith(prefix.casefold()):
                 return voice
     exact = [voice for voice in plain if voice.locale == locale]
     return next(iter((*exact, *plain)), None)
@@ -46,10 +46,10 @@ def choose(voices: Iterable[VoiceInfo], locale: str, wanted: Mapping[str, str]) 
 def chosen(
     voices: Iterable[VoiceInfo], locales: Mapping[str, str], wanted: Mapping[str, str]
 ) -> dict[str, VoiceInfo]:
-    """Return the voice of every language that has one, by the language's code.
+    """Return the voice of every language that has one, by language code.
 
     Args:
-        voices: What the engine has.
+        voices: The engine's voices.
         locales: Locale of every language offered, by its code.
         wanted: As for `choose`.
     """

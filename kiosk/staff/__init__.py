@@ -1,1 +1,1 @@
-"""The staff panel and its PIN."""
+"""State machine of the staff panel, and the PIN; its pages are in ui.staff."""

@@ -1,4 +1,4 @@
-"""The staff corner: PIN pad, then a few things to print. As pure as the visit beside it."""
+"""State machine of the staff panel: PIN pad, then sheets to print. Pure, like kiosk.visit."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from enum import StrEnum
 from kiosk.config.limits import MAX_COPIES
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
-from kiosk.staff.pin import PinResult
-from kiosk.visit.display_settings import (
-    DisplayEvent,
-    DisplaySettings,
-)
+from kiosk.staff.pin import MAX_DIGITS, PinResult
+from kiosk.visit.display_settings import DisplayEvent, DisplaySettings
 from kiosk.visit.events import (
     DisplayOpened,
     LanguageChosen,
@@ -21,38 +18,36 @@ from kiosk.visit.events import (
     PartTurned,
 )
 
-MAX_DIGITS = 12
-
 
 class StaffPage(StrEnum):
-    """Where staff are."""
+    """Page of the staff panel."""
 
     CLOSED = "closed"
     PIN = "pin"
     OPEN = "open"
     SIGNS = "signs"
-    """Choosing the signs of a sheet on the family's own cards."""
+    """The signs of a filled sheet, chosen on the same page as a family uses."""
 
 
 @dataclass(frozen=True)
 class StaffPanel:
-    """Everything the staff corner shows.
+    """Everything the staff panel shows.
 
     Args:
-        place: Closed, at the PIN pad, or in.
-        digits: Typed so far; never shown, logged or kept.
-        answer: What became of the last PIN, None before the first.
-        wait: Seconds until the next PIN is looked at.
-        kind: What to print.
-        language: In which language.
+        page: Closed, PIN pad, panel or signs.
+        digits: Digits entered so far; never shown, logged or stored.
+        answer: Result of the last PIN, None before the first.
+        wait: Seconds until the next PIN is accepted.
+        kind: Kind of sheet to print.
+        language: Language of the sheet.
         signs: Ids of the signs on a filled sheet; none makes a blank one.
-        copies: How many, 1 to 99.
-        printing: How far the print has come.
-        display: How the screen is shown.
-        display: Whether the ways to change that lie over the page.
-        part: Which part of the page is shown, from 0, where it takes several.
-        spoken: The language on screen; sheets may be in another.
-        choosing: Whether the choice of that language lies over the page.
+        copies: Number of copies, 1 to `MAX_COPIES`.
+        printing: Status of the sheet.
+        display: Display settings of the panel.
+        display_open: Whether the display settings are laid over the page.
+        part: Part of the page that is shown, from 0.
+        spoken: Language of the panel; sheets may be in another.
+        languages_open: Whether the choice of that language is laid over the page.
     """
 
     page: StaffPage = StaffPage.CLOSED
@@ -73,7 +68,7 @@ class StaffPanel:
 
 @dataclass(frozen=True)
 class StaffPanelOpened:
-    """The hidden gesture; the screen stays as whoever made it reads it."""
+    """The hidden gesture was made; language and display settings are kept."""
 
     language: str
     display: DisplaySettings = field(default_factory=DisplaySettings)
@@ -81,24 +76,24 @@ class StaffPanelOpened:
 
 @dataclass(frozen=True)
 class DigitPressed:
-    """A key of the PIN pad."""
+    """A key of the PIN pad was pressed."""
 
     digit: str = field(repr=False)
 
 
 @dataclass(frozen=True)
 class DigitErased:
-    """The last digit taken back."""
+    """The last digit was erased."""
 
 
 @dataclass(frozen=True)
 class PinSubmitted:
-    """The PIN is complete and waits to be looked at."""
+    """The PIN is complete and has to be verified."""
 
 
 @dataclass(frozen=True)
 class PinChecked:
-    """What became of the PIN."""
+    """The PIN was verified."""
 
     result: PinResult
     wait: int
@@ -106,26 +101,26 @@ class PinChecked:
 
 @dataclass(frozen=True)
 class SheetKindChosen:
-    """What to print."""
+    """A kind of sheet was chosen."""
 
     kind: SheetKind
 
 
 @dataclass(frozen=True)
 class SheetLanguageChosen:
-    """In which language."""
+    """A language for the sheet was chosen."""
 
     language: str
 
 
 @dataclass(frozen=True)
 class SignsPageOpened:
-    """Choose the signs of a filled sheet."""
+    """The page for the signs of a filled sheet was opened."""
 
 
 @dataclass(frozen=True)
 class SignsPageLeft:
-    """The signs chosen, and how the screen was shown at the end."""
+    """That page was left, with these signs and display settings."""
 
     signs: tuple[str, ...]
     display: DisplaySettings = field(default_factory=DisplaySettings)
@@ -133,37 +128,37 @@ class SignsPageLeft:
 
 @dataclass(frozen=True)
 class CopiesChanged:
-    """More or fewer, by this many."""
+    """The number of copies was changed by this much."""
 
     by: int
 
 
 @dataclass(frozen=True)
 class StaffPrintAsked:
-    """Print now."""
+    """Printing was requested."""
 
 
 @dataclass(frozen=True)
 class StaffPrintReported:
-    """What became of it."""
+    """The status of the sheet was reported."""
 
     status: PrintStatus
 
 
 @dataclass(frozen=True)
 class StaffPanelClosed:
-    """Back to the family."""
+    """The staff panel was closed."""
 
 
 @dataclass(frozen=True)
 class KioskLeft:
-    """Staff end the kiosk."""
+    """Staff ended the kiosk."""
 
 
 PresentationEvent = (
     DisplayOpened | PanelClosed | DisplayEvent | PartTurned | LanguageChosen | LanguagesOpened
 )
-"""What changes nothing but how the page is shown."""
+"""Events that change only the presentation of the page."""
 
 StaffEvent = (
     StaffPanelOpened
@@ -185,17 +180,17 @@ StaffEvent = (
 
 
 def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
-    """Return the staff corner after an event; one branch an event, as in `kiosk.visit.flow`."""
+    """Return the staff panel after an event; one branch an event, as in `kiosk.visit.flow`."""
     match event:
         case StaffPanelOpened(language, display):
-            place = StaffPage.PIN
-            return StaffPanel(page=place, language=language, spoken=language, display=display)
+            pin = StaffPage.PIN
+            return StaffPanel(page=pin, language=language, spoken=language, display=display)
         case DigitPressed(digit):
             return replace(panel, digits=(panel.digits + digit)[:MAX_DIGITS], answer=None)
         case DigitErased():
             return replace(panel, digits=panel.digits[:-1], answer=None)
         case PinChecked() if panel.page is not StaffPage.PIN:
-            return panel  # answered too late: nobody is at the pad any more
+            return panel  # verified too late: the pad was closed meanwhile
         case PinChecked(PinResult.RIGHT, _):
             return replace(panel, page=StaffPage.OPEN, digits="", answer=None)
         case PinChecked(result, wait):
@@ -212,7 +207,7 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
             copies = min(MAX_COPIES, max(1, panel.copies + by))
             return replace(panel, copies=copies, printing=PrintStatus.IDLE)
         case StaffPrintAsked() if panel.page is StaffPage.OPEN:
-            # Where the page takes several parts, the first tells what becomes of the sheet.
+            # Where the page has several parts, the first shows the status.
             return replace(panel, printing=PrintStatus.SENDING, part=0)
         case StaffPrintReported(status):
             return replace(panel, printing=status)
@@ -221,10 +216,10 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
         case PinSubmitted() | KioskLeft() | SignsPageOpened() | SignsPageLeft() | StaffPrintAsked():
             return panel
         case _:
-            return _displayed(panel, event)
+            return _presented(panel, event)
 
 
-def _displayed(panel: StaffPanel, event: PresentationEvent) -> StaffPanel:
+def _presented(panel: StaffPanel, event: PresentationEvent) -> StaffPanel:
     match event:
         case LanguageChosen(language):
             return replace(panel, spoken=language, languages_open=False)
@@ -237,5 +232,5 @@ def _displayed(panel: StaffPanel, event: PresentationEvent) -> StaffPanel:
         case PartTurned(part):
             return replace(panel, part=max(0, part))
         case _:
-            # Larger words take other parts.
+            # Another text size divides the page into other parts.
             return replace(panel, display=panel.display.after(event), part=0)

@@ -1,11 +1,11 @@
-"""The staff PIN: how it is chosen, kept, checked and guarded against guessing.
+"""The staff PIN: rules, storage, verification and throttling of guesses.
 
 The hash is argon2id with 19 MiB, two passes and one lane (OWASP Password Storage Cheat Sheet). No
-hash saves six digits from someone who holds the file; its mode and the growing waits do. Waits
-grow and end with the right PIN as in NIST SP 800-63B-4 section 3.2.2, but they never become a lock
-for good, since any child could then shut the staff out.
+hash protects six digits against someone who has the file; its mode and the growing waits do.
+Waits grow and end with the right PIN as in NIST SP 800-63B-4 section 3.2.2, but never become a
+permanent lock, since any child could then lock the staff out.
 
-Nothing here writes a log, and neither PIN nor hash is part of any text made here.
+Nothing here is logged, and no text made here contains the PIN or its hash.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PIN_FILE, TRIES_FILE = "pin.json", "pin-tries.json"
-FEWEST_DIGITS, MOST_DIGITS = 6, 12
+MIN_DIGITS, MAX_DIGITS = 6, 12
 FREE_TRIES = 5
-FIRST_WAIT, LONGEST_WAIT = 30.0, 900.0  # seconds
+FIRST_WAIT_S, MAX_WAIT_S = 30.0, 900.0
 
-_MOST_FAILURES = 1_000_000  # counting stops here; the wait has long stopped growing
-_CHECKPOINT = 60.0  # seconds of waiting after which progress is stored; spares the disk
-_SHAPE = re.compile(rf"[0-9]{{{FEWEST_DIGITS},{MOST_DIGITS}}}")
-# The numbers are short, so that a damaged digit cannot ask for more memory than there is.
+_MAX_FAILURES = 1_000_000  # counting stops here; the wait no longer grows
+_CHECKPOINT_S = 60.0  # of waiting, after which the rest is stored; fewer writes
+_SHAPE = re.compile(rf"[0-9]{{{MIN_DIGITS},{MAX_DIGITS}}}")
+# Few digits, so that a damaged file cannot request more memory than there is.
 _ENCODED = (
     r"\A\$argon2id\$v=19\$m=[0-9]{1,5},t=[0-9]{1,2},p=[0-9]"
     r"\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}\Z"
@@ -43,22 +43,22 @@ _ENCODED = (
 
 
 class PinResult(StrEnum):
-    """Every answer to a try."""
+    """Result of an attempt."""
 
     RIGHT = "right"
-    """The PIN is right and the failures are forgotten."""
+    """The PIN is right, and the failure count is reset."""
     WRONG = "wrong"
-    """The PIN is wrong and the failure is counted."""
+    """The PIN is wrong, and the failure is counted."""
     LOCKED = "locked"
-    """Too early after failures: nothing was compared or counted; see `PinStore.wait_seconds`."""
+    """Too early after failures: neither compared nor counted; see `PinStore.wait_seconds`."""
     NOT_SET = "not-set"
     """There is no PIN. IT sets one with `imh-kiosk pin set`."""
     UNREADABLE = "unreadable"
-    """The PIN's files cannot be read or written; IT mends the directory or sets the PIN again."""
+    """The PIN's files cannot be read or written; IT repairs the folder or sets the PIN again."""
 
 
 class Cost(NamedTuple):
-    """What one hash costs: OWASP's numbers, unless a test needs many hashes."""
+    """Parameters of argon2id, those of OWASP; tests that need many hashes use less."""
 
     memory: int = 19_456  # KiB
     passes: int = 2
@@ -75,18 +75,18 @@ class _Secret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Tries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: Literal[1]
-    failures: Annotated[int, msgspec.Meta(ge=0, le=_MOST_FAILURES)]
-    wait: Annotated[float, msgspec.Meta(ge=0, le=LONGEST_WAIT)]
+    failures: Annotated[int, msgspec.Meta(ge=0, le=_MAX_FAILURES)]
+    wait: Annotated[float, msgspec.Meta(ge=0, le=MAX_WAIT_S)]
 
 
 def check_pin(pin: str) -> None:
-    """Refuse a PIN that is none, or is among the first that anyone would try.
+    """Refuse a PIN that is malformed or easily guessed.
 
     Raises:
-        RefusedError: One sentence with the rule it breaks, without the PIN itself.
+        RefusedError: With the rule it breaks, without the PIN itself.
     """
     if not _SHAPE.fullmatch(pin):
-        rule = f"have {FEWEST_DIGITS} to {MOST_DIGITS} digits (0-9) and nothing else"
+        rule = f"have {MIN_DIGITS} to {MAX_DIGITS} digits (0-9) and nothing else"
     elif re.fullmatch(r"(.+?)\1+", pin):
         rule = "not repeat one digit or one group of digits (111111, 121212)"
     elif {(int(right) - int(left)) % 10 for left, right in pairwise(pin)} in ({1}, {9}):
@@ -99,57 +99,57 @@ def check_pin(pin: str) -> None:
 
 
 def wait_after(failures: int) -> float:
-    """Return the seconds to wait before the next try, after this many failures in a row."""
+    """Return the seconds until the next attempt, after this many consecutive failures."""
     if failures < FREE_TRIES:
         return 0.0
-    doublings = min(failures - FREE_TRIES, 10)  # far enough, and no number grows without end
-    return min(FIRST_WAIT * 2.0**doublings, LONGEST_WAIT)
+    doublings = min(failures - FREE_TRIES, 10)  # more change nothing
+    return min(FIRST_WAIT_S * 2.0**doublings, MAX_WAIT_S)
 
 
 class _Throttle:
-    """Counts failures on disk and says how long to wait; knows nothing of the PIN."""
+    """Counts failures on disk and computes the wait; independent of the PIN itself."""
 
     def __init__(self, path: Path, clock: Callable[[], float]) -> None:
         self._path, self._clock = path, clock
         self._seen: bytes | None = None
         self.failures, self._wait, self._since = 0, 0.0, clock()
-        self._look()
+        self._refresh()
 
     def remaining(self) -> float:
-        """Return the seconds left, and store them now and then so that a restart costs little."""
-        self._look()
+        """Return the seconds left; store them once a minute, so that a restart adds little."""
+        self._refresh()
         left = max(self._wait - max(self._clock() - self._since, 0.0), 0.0)
-        if self._wait and (left == 0 or self._wait - left >= _CHECKPOINT):
-            # Missing a checkpoint only lengthens the wait after a restart.
+        if self._wait and (left == 0 or self._wait - left >= _CHECKPOINT_S):
+            # A checkpoint that is lost only lengthens the wait after a restart.
             with contextlib.suppress(OSError):
                 self.keep(self.failures, left)
         return left
 
     def keep(self, failures: int, wait: float) -> None:
-        """Have a count and the wait from now on disk; raises OSError when that fails."""
-        failures = min(failures, _MOST_FAILURES)
+        """Store a count and the wait that begins now; raises OSError when that fails."""
+        failures = min(failures, _MAX_FAILURES)
         data = msgspec.json.encode(_Tries(version=1, failures=failures, wait=wait))
         write_atomically(self._path, data)
         self._seen, self.failures, self._wait, self._since = data, failures, wait, self._clock()
 
-    def _look(self) -> None:
-        # Each time, since IT may set a new PIN, which ends the wait, while the kiosk runs.
+    def _refresh(self) -> None:
+        # Read each time: IT may set a new PIN while the kiosk runs, which ends the wait.
         try:
             found = read_bytes(self._path)
         except UnreadableError:
-            found = b""  # damaged like any other nonsense
+            found = b""  # treated as damaged
         if found == self._seen:
             return
         try:
             tries = msgspec.json.decode(found, type=_Tries) if found is not None else None
             self.failures, self._wait = (tries.failures, tries.wait) if tries else (0, 0.0)
         except ValueError:  # msgspec's own errors, and bad UTF-8
-            self.failures, self._wait = FREE_TRIES, FIRST_WAIT
+            self.failures, self._wait = FREE_TRIES, FIRST_WAIT_S
         self._seen, self._since = found, self._clock()
 
 
 def _compare(encoded: str, pin: str) -> PinResult:
-    # Imported late: a start without staff needs no argon2.
+    # Imported late: argon2 is needed only when staff enter a PIN.
     from argon2 import PasswordHasher, exceptions
 
     if not _SHAPE.fullmatch(pin):
@@ -158,7 +158,7 @@ def _compare(encoded: str, pin: str) -> PinResult:
         PasswordHasher().verify(encoded, pin)
     except exceptions.VerifyMismatchError:
         return PinResult.WRONG
-    except exceptions.VerificationError:  # argon2 cannot work with the stored hash
+    except exceptions.VerificationError:  # the stored hash is damaged
         return PinResult.UNREADABLE
     return PinResult.RIGHT
 
@@ -166,13 +166,13 @@ def _compare(encoded: str, pin: str) -> PinResult:
 class PinStore:
     """The staff PIN of one kiosk. There is no default PIN, and both files have mode 600.
 
-    Methods may be called from any thread; `set` and `verify` take some 25 ms, more on slow
-    machines, and belong in a worker.
+    Methods may be called from any thread; `set` and `verify` take about 25 ms, more on slow
+    computers.
 
     Args:
-        state_dir: The kiosk's own directory; made by `set` when it is missing.
-        clock: Seconds that never go back.
-        cost: What a new hash costs; one already stored keeps its own.
+        state_dir: The kiosk's state folder; created by `set`.
+        clock: Monotonic clock in seconds.
+        cost: Parameters of a new hash; a stored one keeps its own.
     """
 
     def __init__(
@@ -181,11 +181,11 @@ class PinStore:
         self._path = state_dir / PIN_FILE
         self._cost = cost or Cost()
         self._throttle = _Throttle(state_dir / TRIES_FILE, clock)
-        self._lock = threading.Lock()  # two tries at once must not share one count
+        self._lock = threading.Lock()  # concurrent attempts must each be counted
 
     @property
     def is_set(self) -> bool:
-        """Whether a PIN file is there, even a damaged one."""
+        """Whether there is a PIN file, even a damaged one."""
         try:
             return read_bytes(self._path) is not None
         except UnreadableError:
@@ -211,13 +211,13 @@ class PinStore:
                 self._throttle.keep(0, 0.0)
         except OSError as error:
             problem = f"The PIN cannot be stored in {directory}: {error.strerror or error}"
-            raise RefusedError(f"{problem}; mend that and set it again.") from error
+            raise RefusedError(f"{problem}; correct that and set it again.") from error
 
     def verify(self, pin: str) -> PinResult:
-        """Compare one try with the stored PIN; file problems are an answer, never an error.
+        """Compare an attempt with the stored PIN; file problems are a result, never an error.
 
-        The failure is on disk before the comparison starts and taken back after a right PIN, so
-        that cutting the power wins no tries. A try that can be no PIN counts like any other.
+        The failure is stored before the comparison and removed after a right PIN, so that
+        cutting the power gains no attempts. A malformed attempt counts like any other.
         """
         with self._lock:
             try:
@@ -232,15 +232,15 @@ class PinStore:
                 return PinResult.UNREADABLE
             result = _compare(secret.hash, pin)
             if result is not PinResult.WRONG:
-                # Should this fail, the count is one too high, never too low.
+                # If this fails, the count is too high by one, never too low.
                 with contextlib.suppress(OSError):
                     self._throttle.keep(0 if result is PinResult.RIGHT else before, 0.0)
             return result
 
     def wait_seconds(self) -> float:
-        """Return the seconds until a try is allowed: 0 for now, at most `LONGEST_WAIT`.
+        """Return the seconds until an attempt is allowed: 0 for now, at most `MAX_WAIT_S`.
 
-        Asking stores progress once a minute and at the end; a restart repeats only the rest.
+        Each call stores the rest of the wait, at most once a minute, for a restart.
         """
         with self._lock:
             return self._throttle.remaining()

@@ -1,1 +1,1 @@
-"""One family’s visit: state, events, flow."""
+"""One family’s visit as a pure state machine with its events; no pages and no clock."""

@@ -246,7 +246,7 @@ class Narrator(QObject):
 
     def _untold(self) -> list[Utterance]:
         """Return what is still to be said of the news."""
-        return self._spoken[self._speech.at :] if self._telling else []
+        return self._spoken[self._speech.position :] if self._telling else []
 
     def _obey(self, event: ListeningEvent, visit: Visit) -> None:
         match event:

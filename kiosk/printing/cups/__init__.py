@@ -1,1 +1,1 @@
-"""A CUPS queue, its printer and one job followed to its end."""
+"""A CUPS queue, its printer, and one job tracked to its end; IPP itself is in `ipp`."""

@@ -1,1 +1,1 @@
-"""IPP messages and their exchange (RFC 8010, 8011)."""
+"""IPP messages and their exchange over HTTP (RFC 8010, 8011); no knowledge of queues."""

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 import kiosk.files.atomic
 from kiosk.files.atomic import (
-    LARGEST_BYTES,
+    MAX_BYTES,
     UnreadableError,
     read_bytes,
     temporary_name,
@@ -181,7 +181,7 @@ def test_the_temporary_name_is_fixed_and_beside_the_file(path: Path) -> None:
 def test_what_could_not_be_read_back_is_not_written(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kiosk.files.atomic, "LARGEST_BYTES", 10)
+    monkeypatch.setattr(kiosk.files.atomic, "MAX_BYTES", 10)
     write_atomically(path, b"x" * 10)
     assert read_bytes(path) == b"x" * 10
     with pytest.raises(ValueError, match="11 bytes are more than 10"):
@@ -206,7 +206,7 @@ def a_link_to_itself(path: Path) -> None:
 
 def a_huge_file(path: Path) -> None:
     with path.open("wb") as file:
-        file.truncate(LARGEST_BYTES + 1)
+        file.truncate(MAX_BYTES + 1)
 
 
 @posix

@@ -190,7 +190,7 @@ def test_contacts_that_do_not_fit_one_sheet_of_all_are_a_warning(with_pin: Path)
         Finding(
             Level.WARNING,
             "sheet",
-            "9 contacts are too many or too long to be read on one page; keep at most ten",
+            "9 contacts are too many or too long for one page; keep at most ten",
         )
     ]
     assert {("en",), ("zh", "en")} <= {sheet.languages for sheet in asked}
@@ -288,7 +288,7 @@ def test_a_logo_is_looked_at(tmp_path: Path) -> None:
     config.write_text('[clinic]\nlogo = "logo.svg"\n', encoding="utf-8")
     finding = examine(tmp_path, config)["logo"][0]
     assert finding.level is Level.WARNING
-    assert "give the place of an SVG or PNG file" in finding.text
+    assert "give the path of an SVG or PNG file" in finding.text
     (tmp_path / "logo.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"/>'
     )

@@ -41,9 +41,9 @@ def test_svg_and_png_are_taken(content: bytes, tmp_path: Path) -> None:
         (b"<html/>", "neither SVG nor PNG"),
         (png(16, 16), "save it 64 to 4000 pixels wide"),
         (png(9000, 5000), "save it 64 to 4000 pixels wide"),
-        (png(900, 20), "long and thin"),
-        (SVG.format(900, 20).encode(), "long and thin"),
-        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "long and thin"),
+        (png(900, 20), "less elongated"),
+        (SVG.format(900, 20).encode(), "less elongated"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "less elongated"),
         (png(600, 200) + bytes(1_000_001), "larger than 1 MB"),
     ],
 )
@@ -54,7 +54,7 @@ def test_what_is_wrong_is_said(content: bytes, told: str, tmp_path: Path) -> Non
 
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
-    assert "give the place of an SVG or PNG file" in logo.fault(str(tmp_path / "none.svg"))
+    assert "give the path of an SVG or PNG file" in logo.fault(str(tmp_path / "none.svg"))
 
 
 def test_a_relative_logo_lies_beside_the_configuration(tmp_path: Path) -> None:

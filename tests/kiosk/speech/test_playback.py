@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kiosk.speech.playback import (
     Announced,
-    Order,
+    Command,
     Paused,
     Playback,
     Repeated,
@@ -37,17 +37,17 @@ events = st.one_of(
 )
 
 
-def run(*happened: SpeechEvent) -> tuple[Playback, list[Order]]:
+def run(*happened: SpeechEvent) -> tuple[Playback, list[Command]]:
     """Return where the reading is after some events, and everything that was ordered."""
     speech = Playback()
-    orders: list[Order] = []
+    orders: list[Command] = []
     for event in happened:
         speech, more = step(speech, event)
         orders += more
     return speech, orders
 
 
-def texts(orders: list[Order]) -> list[str]:
+def texts(orders: list[Command]) -> list[str]:
     return [order.sentence.text for order in orders if isinstance(order, StartSentence)]
 
 
@@ -63,11 +63,11 @@ def test_numbers_only_grow_and_the_last_is_the_one_that_counts(happened: list[Sp
 def test_it_speaks_just_when_it_says_so(happened: list[SpeechEvent]) -> None:
     speech, _ = run(*happened)
     if speech.state is SpeechState.SPEAKING:
-        assert speech.saying
+        assert speech.is_speaking
     if speech.state in {SpeechState.OFF, SpeechState.DONE, SpeechState.STARTING}:
-        assert not speech.saying
-    assert not (speech.saying and not speech.voice)
-    assert speech.current is None or 0 <= speech.current < len(speech.script)
+        assert not speech.is_speaking
+    assert not (speech.is_speaking and not speech.voice)
+    assert speech.current is None or 0 <= speech.current < len(speech.sentences)
 
 
 @given(st.lists(events, max_size=40))
@@ -90,12 +90,12 @@ def test_every_sentence_is_said_to_its_end_whatever_becomes_of_the_voice(
     ended: list[str] = []
     for trouble in [*troubles, *([VoiceAvailable()] * (len(script) + 1))]:
         speech, _ = step(speech, trouble)
-        if speech.saying:
+        if speech.is_speaking:
             shown = speech.current
             assert shown is not None
             ended.append(script[shown].text)
             speech, _ = step(speech, SentenceSpoken(speech.number))
-    while speech.saying:
+    while speech.is_speaking:
         ended.append(script[speech.current or 0].text)
         speech, _ = step(speech, SentenceSpoken(speech.number))
     assert ended == [sentence.text for sentence in script]
@@ -147,7 +147,7 @@ def test_an_announcement_in_a_pause_is_heard_and_the_pause_stays() -> None:
     speech, orders = run(VoiceAvailable(), PAGE, Paused(), Announced(THREE), SentenceSpoken(2))
     assert texts(orders) == ["One.", "Three."]
     assert speech.state is SpeechState.PAUSED
-    assert not speech.saying
+    assert not speech.is_speaking
 
 
 def test_a_late_answer_about_another_sentence_changes_nothing() -> None:

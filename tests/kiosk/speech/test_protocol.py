@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.speech.protocol import (
-    LONGEST_LINE,
+    MAX_LINE_OCTETS,
     Done,
     Failed,
     LineDecoder,
@@ -71,5 +71,5 @@ def test_wrong_types_and_strangers_are_nothing() -> None:
 
 def test_a_line_without_an_end_is_thrown_away() -> None:
     wire = LineDecoder()
-    wire.replies(b"x" * (LONGEST_LINE + 1))
+    wire.replies(b"x" * (MAX_LINE_OCTETS + 1))
     assert wire.replies(encode_line(Pong())) == [Pong()]

@@ -13,7 +13,6 @@ from kiosk.config.limits import MAX_COPIES
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.panel import (
-    MAX_DIGITS,
     CopiesChanged,
     DigitErased,
     DigitPressed,
@@ -33,7 +32,7 @@ from kiosk.staff.panel import (
     StaffPrintReported,
     advance,
 )
-from kiosk.staff.pin import MOST_DIGITS, PinResult
+from kiosk.staff.pin import MAX_DIGITS, PinResult
 from kiosk.visit.display_settings import (
     TEXT_SIZES,
     ContrastChosen,
@@ -135,7 +134,6 @@ def test_no_history_leaves_what_cannot_be_printed_or_shown(events: list[StaffEve
 
 
 def test_the_pad_takes_as_many_digits_as_a_pin_may_have() -> None:
-    assert MAX_DIGITS == MOST_DIGITS
     keys = [DigitPressed(str(number % 10)) for number in range(MAX_DIGITS + 3)]
     assert walk(StaffPanelOpened("en"), *keys).digits == "012345678901"
 

@@ -24,9 +24,9 @@ import kiosk.staff.pin
 from kiosk.files.atomic import write_atomically
 from kiosk.files.faults import RefusedError
 from kiosk.staff.pin import (
-    FIRST_WAIT,
+    FIRST_WAIT_S,
     FREE_TRIES,
-    LONGEST_WAIT,
+    MAX_WAIT_S,
     PIN_FILE,
     TRIES_FILE,
     Cost,
@@ -246,8 +246,8 @@ def test_a_refused_pin_leaves_the_old_one_and_the_wait(store: PinStore) -> None:
     fail(store, FREE_TRIES)
     with pytest.raises(RefusedError):
         store.set("123456")
-    assert store.wait_seconds() == FIRST_WAIT
-    clock_of(store).step(FIRST_WAIT)
+    assert store.wait_seconds() == FIRST_WAIT_S
+    clock_of(store).step(FIRST_WAIT_S)
     assert store.verify(RIGHT) is PinResult.RIGHT
 
 
@@ -297,13 +297,13 @@ def test_five_free_tries_then_half_a_minute_doubling_to_a_quarter_of_an_hour(
 def test_the_table_of_waits() -> None:
     assert wait_after(0) == 0
     assert [wait_after(failures) for failures in range(1, len(WAITS) + 1)] == WAITS
-    assert (FREE_TRIES, FIRST_WAIT, LONGEST_WAIT) == (5, 30, 900)
+    assert (FREE_TRIES, FIRST_WAIT_S, MAX_WAIT_S) == (5, 30, 900)
 
 
 @settings(deadline=None)
 @given(failures=st.integers(0, 10**9))
 def test_waits_never_shrink_and_never_last_for_ever(failures: int) -> None:
-    assert 0 <= wait_after(failures) <= wait_after(failures + 1) <= LONGEST_WAIT
+    assert 0 <= wait_after(failures) <= wait_after(failures + 1) <= MAX_WAIT_S
 
 
 @pytest.mark.parametrize("pin", [RIGHT, WRONG])
@@ -311,7 +311,7 @@ def test_while_waiting_nothing_is_compared_or_counted(
     store: PinStore, clock: Clock, tmp_path: Path, pin: str
 ) -> None:
     fail(store, FREE_TRIES)
-    clock.step(FIRST_WAIT - 0.5)
+    clock.step(FIRST_WAIT_S - 0.5)
     for _ in range(20):
         assert store.verify(pin) is PinResult.LOCKED
     assert store.wait_seconds() == 0.5
@@ -337,11 +337,11 @@ def test_a_try_that_can_be_no_pin_is_wrong_and_counted(
 
 
 def test_counting_stops_at_a_number_that_can_be_read_back(store: PinStore, tmp_path: Path) -> None:
-    most = kiosk.staff.pin._MOST_FAILURES
+    most = kiosk.staff.pin._MAX_FAILURES
     (tmp_path / TRIES_FILE).write_text(f'{{"version":1,"failures":{most},"wait":0}}')
     fail(store, 2)
     assert failures_on_disk(tmp_path) == most
-    assert store.wait_seconds() == LONGEST_WAIT
+    assert store.wait_seconds() == MAX_WAIT_S
 
 
 def test_a_clock_that_goes_back_neither_lengthens_nor_ends_a_wait(
@@ -349,7 +349,7 @@ def test_a_clock_that_goes_back_neither_lengthens_nor_ends_a_wait(
 ) -> None:
     fail(store, FREE_TRIES)
     clock.step(-500)
-    assert store.wait_seconds() == FIRST_WAIT
+    assert store.wait_seconds() == FIRST_WAIT_S
     assert store.verify(RIGHT) is PinResult.LOCKED
 
 
@@ -458,7 +458,7 @@ def test_progress_is_stored_once_a_minute_not_each_second(
     monkeypatch.setattr(kiosk.staff.pin, "write_atomically", write)
     for second in range(1, 1000):
         clock.step(1)
-        assert store.wait_seconds() == max(LONGEST_WAIT - second, 0)
+        assert store.wait_seconds() == max(MAX_WAIT_S - second, 0)
     assert writes == 15
 
 
@@ -469,7 +469,7 @@ def test_progress_that_cannot_be_stored_changes_nothing(
     monkeypatch.setattr(os, "replace", full_disk)
     clock.step(600)
     assert store.wait_seconds() == 300
-    assert restarted(tmp_path).wait_seconds() == LONGEST_WAIT
+    assert restarted(tmp_path).wait_seconds() == MAX_WAIT_S
     clock.step(300)
     assert store.wait_seconds() == 0
 
@@ -502,7 +502,7 @@ class Guessing(RuleBasedStateMachine):
     @rule()
     def wait_it_out(self) -> None:
         seconds = self.store.wait_seconds()
-        assert seconds <= LONGEST_WAIT
+        assert seconds <= MAX_WAIT_S
         self.clock.step(seconds)
         self.left = 0
         assert self.store.wait_seconds() == 0
@@ -589,11 +589,11 @@ def test_a_damaged_count_is_one_step_of_waiting(
     if not running:
         store = PinStore(tmp_path, clock, CHEAP)
     assert store.verify(RIGHT) is PinResult.LOCKED
-    assert store.wait_seconds() == FIRST_WAIT
-    clock.step(FIRST_WAIT)
+    assert store.wait_seconds() == FIRST_WAIT_S
+    clock.step(FIRST_WAIT_S)
     assert store.verify(WRONG) is PinResult.WRONG
-    assert store.wait_seconds() == 2 * FIRST_WAIT
-    clock.step(2 * FIRST_WAIT)
+    assert store.wait_seconds() == 2 * FIRST_WAIT_S
+    clock.step(2 * FIRST_WAIT_S)
     assert store.verify(RIGHT) is PinResult.RIGHT
     assert failures_on_disk(tmp_path) == 0
 
@@ -605,7 +605,7 @@ def test_a_count_that_can_neither_be_read_nor_replaced_compares_nothing(
     (tmp_path / TRIES_FILE).mkdir()
     monkeypatch.setattr(argon2.PasswordHasher, "verify", cut_power)
     assert store.verify(RIGHT) is PinResult.LOCKED
-    clock.step(FIRST_WAIT)
+    clock.step(FIRST_WAIT_S)
     assert store.verify(RIGHT) is PinResult.UNREADABLE
 
 
@@ -674,7 +674,7 @@ def test_no_content_of_a_file_raises_or_opens(name: str, data: bytes) -> None:
         store.set(RIGHT)
         (path / name).write_bytes(data)
         for each in (store, PinStore(path, Clock(), CHEAP)):
-            assert 0 <= each.wait_seconds() <= LONGEST_WAIT
+            assert 0 <= each.wait_seconds() <= MAX_WAIT_S
             assert each.verify(RIGHT) in {PinResult.LOCKED, PinResult.UNREADABLE}
             assert each.is_set
 
