@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kiosk import __version__
-from tests.support.cups import QUEUE, missing_tools, pdf_text, private_cups, wait_until
+from tests.support.cups import QUEUE, missing_tools, private_cups, wait_until
+from tests.support.pdf_text import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -246,7 +247,7 @@ def test_it_refuses_in_one_sentence(program: Program) -> None:
 def test_a_sheet_is_one_page_with_the_words_of_its_sign(program: Program, words: str) -> None:
     program.done("sheet", "--signs", "tantrums", "--output", "X.pdf")
     document = program.cwd / "X.pdf"
-    assert words in pdf_text(document)
+    assert words in line_of(document)
     pages = subprocess.run(
         ("pdftotext", str(document), "-"), capture_output=True, check=True, timeout=LIMIT
     ).stdout
@@ -277,7 +278,7 @@ def test_a_sheet_comes_out_of_a_printer(program: Program, words: str, tmp_path: 
         order = ("sheet", "--signs", "tantrums", "--print", QUEUE)
         program.done(*order, CUPS_SERVER=cups.server)
         wait_until(cups.printed, LIMIT, "printed sheet")
-        assert words in pdf_text(cups.printed()[0])
+        assert words in line_of(cups.printed()[0])
 
 
 # On a screen

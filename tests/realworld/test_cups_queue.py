@@ -24,10 +24,10 @@ from tests.support.cups import (
     PrivateCups,
     missing_tools,
     one_page_pdf,
-    pdf_text,
     private_cups,
     wait_until,
 )
+from tests.support.pdf_text import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,13 +115,13 @@ def assert_only_now(cups: PrivateCups) -> None:
     The queue keeps the order, so whatever it took earlier would come out earlier.
     """
     assert printer_of(cups).send(one_page_pdf("Afterwards")) is PrintStatus.PRINTED
-    assert [pdf_text(path) for path in cups.printed()] == ["Afterwards"]
+    assert [line_of(path) for path in cups.printed()] == ["Afterwards"]
 
 
 def test_a_sheet_comes_out_and_nothing_is_left(cups: PrivateCups, printer: CupsPrinter) -> None:
     assert printer.probe() is PrintStatus.IDLE
     assert printer.send(one_page_pdf(WORDS)) is PrintStatus.PRINTED
-    assert [pdf_text(path) for path in cups.printed()] == [WORDS]
+    assert [line_of(path) for path in cups.printed()] == [WORDS]
     assert_forgotten(cups)
 
 
@@ -306,7 +306,7 @@ def test_paper_that_comes_in_time(cups: PrivateCups, printer: CupsPrinter) -> No
         sheet.hears(PrintStatus.NEEDS_PAPER)
         cups.printer.load_paper(50)
     assert sheet.ends() is PrintStatus.PRINTED
-    assert [pdf_text(path) for path in cups.printed()] == [WORDS]
+    assert [line_of(path) for path in cups.printed()] == [WORDS]
     assert_forgotten(cups)
 
 
@@ -411,7 +411,7 @@ def test_a_printer_that_answers_slowly(cups: PrivateCups, printer: CupsPrinter) 
         cups.printer.freeze()
         time.sleep(3)  # what is tried is this time itself; nothing can be waited for
         cups.printer.thaw()
-    assert [pdf_text(path) for path in cups.printed()] == [WORDS]
+    assert [line_of(path) for path in cups.printed()] == [WORDS]
     assert_forgotten(cups)
 
 
@@ -519,7 +519,7 @@ def test_a_full_disk_prints_nothing_or_the_sheet(cups: PrivateCups, folder: str)
         document = one_page_pdf(WORDS) + bytes(200_000)
         answer = printer_of(cups, SHORT).send(document)
         # Not every driver needs room of its own.
-        assert answer is PrintStatus.FAILED or [pdf_text(path) for path in cups.printed()]
+        assert answer is PrintStatus.FAILED or [line_of(path) for path in cups.printed()]
         assert (answer is PrintStatus.PRINTED) == bool(cups.printed())
     assert_forgotten(cups)
 

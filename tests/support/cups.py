@@ -466,14 +466,6 @@ def _wait_for_socket(
     wait_until(listens, 15, f"socket of {process.args!r}")
 
 
-def pdf_text(path: Path) -> str:
-    """Read the words of a PDF, in reading order."""
-    found = subprocess.run(
-        ("pdftotext", "-layout", str(path), "-"), check=True, timeout=30, capture_output=True
-    )
-    return " ".join(found.stdout.decode("utf-8").split())
-
-
 def one_page_pdf(text: str) -> bytes:
     """Make a PDF with one line of ASCII text."""
     content = f"BT /F1 24 Tf 72 700 Td ({text}) Tj ET".encode("ascii")

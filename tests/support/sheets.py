@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import subprocess
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
@@ -23,8 +22,6 @@ from ui.paper.boxes import UNIT, Box
 from ui.paper.sheet_page import PAPERS, SheetPage
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtGui import QFont, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
@@ -193,22 +190,6 @@ def complaints(recorder: Recorder, paper: str) -> list[str]:
 def _within(text: QRectF) -> QRectF:
     """Return where the letters are, without the room above and below them."""
     return text.adjusted(0, UNIT, 0, -UNIT)
-
-
-def pdf_text(document: bytes, tmp_path: Path, *options: str) -> str:
-    """Return a PDF's words as a reader finds them."""
-    path = tmp_path / "sheet.pdf"
-    path.write_bytes(document)
-    tool, *arguments = options or ("pdftotext", "-layout")
-    # pdftotext writes where it is told to; pdfinfo writes to standard output by itself.
-    end = [str(path), "-"] if tool == "pdftotext" else [str(path)]
-    done = subprocess.run([tool, *arguments, *end], capture_output=True, text=True, check=True)
-    return done.stdout
-
-
-def flat(text: str) -> str:
-    """Return a text on one line."""
-    return " ".join(text.split())
 
 
 def document(kind: SheetKind, setup: KioskData) -> bytes:

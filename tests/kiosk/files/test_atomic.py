@@ -25,6 +25,7 @@ from kiosk.files.atomic import (
     temporary_name,
     write_atomically,
 )
+from tests.support.children import unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,10 +46,11 @@ def only(path: Path) -> bool:
     return list(path.parent.iterdir()) == [path]
 
 
-def run_child(reading_order: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run_child(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", reading_order, *arguments],
+        [sys.executable, "-c", program, *arguments],
         cwd=ROOT,
+        env=unmeasured(),
         capture_output=True,
         text=True,
         timeout=60,

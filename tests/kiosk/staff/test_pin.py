@@ -703,13 +703,13 @@ def test_the_pin_and_its_hash_are_in_no_log_output_or_repr(
 
 
 def test_importing_the_module_imports_no_argon2_and_no_qt() -> None:
-    reading_order = (
+    program = (
         "import sys, kiosk.staff.pin, kiosk.files.atomic, kiosk.input.corner_gesture\n"
         "unwanted = {'argon2', '_argon2_cffi_bindings', 'PySide6', 'ui'}\n"
         "print([name for name in sys.modules if name.split('.')[0] in unwanted])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", reading_order],
+        [sys.executable, "-c", program],
         cwd=Path(kiosk.staff.pin.__file__).parents[2],
         capture_output=True,
         text=True,

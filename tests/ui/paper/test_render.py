@@ -9,7 +9,8 @@ import pytest
 
 from kiosk.sheets.sheet import SheetKind
 from tests.support.fakes import TODAY
-from tests.support.sheets import SIZES, flat, make, pdf_text
+from tests.support.pdf_text import document_text, flat
+from tests.support.sheets import SIZES, make
 from ui.paper import render
 from ui.paper.sheet_page import PAPERS
 
@@ -32,7 +33,7 @@ def test_one_page_of_its_paper(
     kind: SheetKind, paper: str, kiosk_data: KioskData, tmp_path: Path
 ) -> None:
     document = render.pdf(make(kiosk_data, kind), paper, kiosk_data.tokens)
-    about = pdf_text(document, tmp_path, "pdfinfo")
+    about = document_text(document, tmp_path, "pdfinfo")
     facts = dict(line.split(":", 1) for line in about.splitlines() if ":" in line)
     assert facts["Pages"].strip() == "1"
     width, height = SIZES[paper]
@@ -45,7 +46,7 @@ def test_signs_contacts_and_labels_can_be_read(kiosk_data: KioskData, tmp_path: 
     content = kiosk_data.contents["en"]
     sheet = make(kiosk_data, SheetKind.REFERRAL, signs=14)
     document = render.pdf(sheet, "letter", kiosk_data.tokens)
-    words = flat(pdf_text(document, tmp_path, "pdftotext", "-raw"))
+    words = flat(document_text(document, tmp_path, "pdftotext", "-raw"))
     for sign in content.signs.items:
         assert flat(sign.words) in words
     for contact in kiosk_data.contacts.items:
@@ -64,7 +65,7 @@ def test_signs_contacts_and_labels_can_be_read(kiosk_data: KioskData, tmp_path: 
 def test_the_handout_is_printed_whole(kiosk_data: KioskData, tmp_path: Path) -> None:
     content = kiosk_data.contents["en"]
     document = render.pdf(make(kiosk_data, SheetKind.HANDOUT), "letter", kiosk_data.tokens)
-    words = flat(pdf_text(document, tmp_path, "pdftotext", "-raw"))
+    words = flat(document_text(document, tmp_path, "pdftotext", "-raw"))
     for topic in content.topics:
         for paragraph in (topic.heading, *topic.body):
             assert flat(paragraph) in words
@@ -73,7 +74,7 @@ def test_the_handout_is_printed_whole(kiosk_data: KioskData, tmp_path: Path) -> 
 
 def test_the_same_sheet_has_the_same_text(kiosk_data: KioskData, tmp_path: Path) -> None:
     read = {
-        pdf_text(
+        document_text(
             render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens),
             tmp_path,
         )
@@ -88,6 +89,6 @@ def test_nothing_about_the_machine_or_the_child_is_in_the_file(
     document = render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens)
     assert b"/Users/" not in document
     assert b"/home/" not in document
-    about = pdf_text(document, tmp_path, "pdfinfo")
+    about = document_text(document, tmp_path, "pdfinfo")
     for sign in kiosk_data.contents["en"].signs.items:
         assert sign.words not in about

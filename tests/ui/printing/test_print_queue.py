@@ -6,58 +6,32 @@ import re
 import shutil
 import subprocess
 import threading
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kiosk.config.options import PrintOptions
-from kiosk.printing.polling import PROBLEM_POLL_S
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets import referral
 from kiosk.sheets.sheet import Wording
 from kiosk.visit.flow import PageId
+from tests.support.printers import Ear, Patient
 from tests.support.touch import click, held_back
-from ui.printing.print_queue import PrintQueue
-from ui.printing.printer_monitor import PrinterMonitor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from kiosk.bootstrap import KioskData
-    from kiosk.printing.printer import Printer
     from kiosk.sheets.sheet import Sheet
     from kiosk.visit.events import Event
     from tests.support.fakes import RecordingPrinter
+    from ui.printing.print_queue import PrintQueue
     from ui.shell.shell import Shell
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
-
-
-@pytest.fixture
-def sheet(kiosk_data: KioskData) -> Sheet:
-    """Return a referral sheet."""
-    wording = Wording(kiosk_data.contents["en"])
-    return referral.build(wording, kiosk_data.contacts, kiosk_data.config.clinic)
-
-
-@pytest.fixture
-def make_room(kiosk_data: KioskData, qapp: object) -> Iterator[Callable[..., PrintQueue]]:
-    """Return what makes a room with a printer in it."""
-    made: list[PrintQueue] = []
-
-    def make(printer: Callable[[], Printer]) -> PrintQueue:
-        room = PrintQueue(PrintOptions(), kiosk_data.tokens, printer)
-        made.append(room)
-        return room
-
-    yield make
-    for room in made:
-        room.close()
 
 
 def test_the_printer_is_found_and_used_off_the_interfaces_thread(
@@ -191,66 +165,12 @@ def test_a_printer_gets_what_it_takes(
     assert printer.sent[0][0].startswith(begins)
 
 
-class Patient:
-    """A printer whose sheets wait until a test lets them go, or takes them back."""
-
-    def __init__(self) -> None:
-        self.begun: list[int] = []
-        self.documents: list[bytes] = []
-        self.gate = threading.Event()
-        self.tidied = 0
-        self.margin = 0.0
-
-    def probe(self) -> PrintStatus:
-        return PrintStatus.NEEDS_PAPER
-
-    def tidy(self) -> None:
-        self.tidied += 1
-
-    def send(
-        self,
-        document: bytes,
-        *,
-        copies: int = 1,
-        report: Callable[[PrintStatus], None],
-        cancelled: Callable[[], bool],
-    ) -> PrintStatus:
-        self.begun.append(copies)
-        self.documents.append(document)
-        report(PrintStatus.NEEDS_PAPER)
-        deadline = time.monotonic() + 20
-        while not self.gate.wait(0.005):
-            assert time.monotonic() < deadline
-            if cancelled():
-                return PrintStatus.CANCELLED
-        return PrintStatus.PRINTED
-
-
-@pytest.fixture
-def patient() -> Iterator[Patient]:
-    printer = Patient()
-    yield printer
-    printer.gate.set()
-
-
 @pytest.fixture
 def other(kiosk_data: KioskData) -> Sheet:
     """Return a sheet of other signs."""
     wording = Wording(kiosk_data.contents["en"])
     clinic = kiosk_data.config.clinic
     return referral.build(wording, kiosk_data.contacts, clinic, signs=["tantrums"])
-
-
-class Ear:
-    """Hears what is told, and in which thread."""
-
-    def __init__(self) -> None:
-        self.told: list[PrintStatus] = []
-        self.threads: set[int] = set()
-
-    def __call__(self, status: PrintStatus) -> None:
-        self.told.append(status)
-        self.threads.add(threading.get_ident())
 
 
 def test_how_a_sheet_fares_is_told_on_the_interfaces_thread(
@@ -432,42 +352,3 @@ def least_edge(document: bytes, folder: Path) -> float:
         *(edge for box in boxes for edge in (box[0], box[1], wide - box[2], high - box[3])),
     ]
     return min(points) / 72 * 25.4
-
-
-# The watch
-
-
-def test_the_printer_is_looked_at_off_the_interfaces_thread(
-    make_room: Callable[..., PrintQueue], patient: Patient, qtbot: QtBot
-) -> None:
-    watch, heard = PrinterMonitor(make_room(lambda: patient)), Ear()
-    watch.changed.connect(heard)
-    watch.refresh()
-    watch.refresh()
-    statuses = [watch.status]
-    qtbot.waitUntil(lambda: heard.told == [PrintStatus.NEEDS_PAPER])
-    statuses.append(watch.status)
-    assert statuses == [PrintStatus.IDLE, PrintStatus.NEEDS_PAPER]
-    assert heard.threads == {threading.get_ident()}
-    assert patient.tidied == 1
-    assert watch._timer.interval() == round(PROBLEM_POLL_S * 1000)
-    watch._timer.timeout.emit()
-    qtbot.waitUntil(lambda: patient.tidied == 2)
-    assert heard.told == [PrintStatus.NEEDS_PAPER]
-    watch.close()
-    assert not watch._timer.isActive()
-    watch.refresh()  # late, as the window goes: nobody is there any more to be told
-    assert watch._workers is None
-
-
-def test_nobody_looks_while_a_sheet_is_on_its_way(
-    make_room: Callable[..., PrintQueue], sheet: Sheet, patient: Patient, qtbot: QtBot
-) -> None:
-    room = make_room(lambda: patient)
-    watch = PrinterMonitor(room)
-    room.send(sheet)
-    qtbot.waitUntil(lambda: patient.begun == [1])
-    watch.refresh()
-    assert watch._timer.isActive()
-    watch.close()
-    assert patient.tidied == 0

@@ -14,7 +14,8 @@ from PySide6.QtPrintSupport import QPrinter
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets import referral
 from kiosk.sheets.sheet import Wording
-from tests.support.sheets import SIZES, pdf_text
+from tests.support.pdf_text import document_text
+from tests.support.sheets import SIZES
 from ui.paper.sheet_page import PAPERS
 from ui.printing import qt_printer
 
@@ -69,11 +70,11 @@ def test_a_job_is_drawn_on_a_whole_page(
     job = qt_printer.SheetJob(sheet, paper, kiosk_data.tokens)
     assert qt_printer.draw(job, printer) is PrintStatus.SENT
     document = target.read_bytes()
-    words = " ".join(pdf_text(document, tmp_path, "pdftotext", "-raw").split())
+    words = " ".join(document_text(document, tmp_path, "pdftotext", "-raw").split())
     assert "Tantrums" in words
     assert "(505) 331-7138" in words
     width, height = SIZES[paper]
-    boxes = pdf_text(document, tmp_path, "pdftotext", "-bbox")
+    boxes = document_text(document, tmp_path, "pdftotext", "-bbox")
     assert boxes.count("<page ") == 1
     lowest = max(float(entry.split('"')[0]) for entry in boxes.split('yMax="')[1:])
     rightmost = max(float(entry.split('"')[0]) for entry in boxes.split('xMax="')[1:])

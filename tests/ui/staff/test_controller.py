@@ -15,7 +15,7 @@ from kiosk.visit.events import SignsChosen, SignToggled, Started
 from kiosk.visit.flow import PageId
 from tests.support.fakes import TODAY
 from tests.support.layout_rules import fingerprint
-from tests.support.sheets import flat, pdf_text
+from tests.support.pdf_text import document_text, flat
 from tests.support.touch import (
     click,
     find,
@@ -97,7 +97,7 @@ def test_what_comes_out_is_what_staff_chose(
     turn_to(shell, "sign-not-held")
     click(shell, "sign-not-held", "home", f"kind-{kind}", "desk-print")
     shell.print_queue.close()
-    words_on_it = flat(pdf_text(printer.sent[0][0], tmp_path, "pdftotext", "-raw"))
+    words_on_it = flat(document_text(printer.sent[0][0], tmp_path, "pdftotext", "-raw"))
     content = kiosk_data.contents["en"]
     for other, its_own in _only_on(content).items():
         assert (flat(its_own) in words_on_it) is (other is kind), other

@@ -1,51 +1,24 @@
-"""Buttons and cards: their words have room, their whole face is the target."""
+"""Buttons: their words have room, and a press counts once."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
-from kiosk.files import paths
-from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
-from kiosk.visit.events import Started
-from tests.support.touch import find
-from ui.theme.theme import Theme
-from ui.widgets import focus_ring
 from ui.widgets.button import Button
-from ui.widgets.card import CardFace, CardPainter, CardShape, ChoiceCard, TopicCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import KioskData
-    from ui.shell.shell import Shell
+    from ui.theme.theme import Theme
 
 WRAP = 0x1000
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def theme(qtbot: QtBot, kiosk_data: KioskData) -> Theme:
-    """Return sizes on a screen with room."""
-    return Theme(kiosk_data.tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM))
-
-
-@pytest.fixture
-def ground(qtbot: QtBot, theme: Theme) -> QWidget:
-    """Return a shown widget that wears the style sheet."""
-    shown = QWidget()
-    qtbot.addWidget(shown)
-    shown.setStyleSheet(theme.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
-    shown.resize(1200, 800)
-    shown.show()
-    return shown
 
 
 def button(ground: QWidget, theme: Theme, text: str, **options: Any) -> Button:
@@ -152,60 +125,6 @@ def test_a_press_let_go_outside_does_nothing(ground: QWidget, theme: Theme) -> N
     assert pressed == ["once"]
 
 
-FACES = [
-    CardFace("sign-tantrums", "#F6DDD2", "Tantrums", "Has big outbursts of feeling."),
-    CardFace(
-        "sign-eye-contact",
-        "#D8EAF0",
-        "Not making eye contact with the parent or caregiver, or avoiding eye contact",
-        "Does not look at you, or looks away from people.",
-    ),
-]
-
-
-@pytest.mark.parametrize("upright", [True, False])
-@pytest.mark.parametrize("card", [QSize(430, 700), QSize(900, 220), QSize(600, 330)])
-def test_the_largest_picture_leaves_room_for_every_word(
-    upright: bool, card: QSize, theme: Theme
-) -> None:
-    painter = CardPainter(theme, tick=True)
-    largest = painter.largest_picture(FACES, card, upright=upright)
-    assert largest > 0
-    shape = CardShape(upright=upright, picture=largest)
-    place = painter.words_place(QRect(QPoint(), card), shape)
-    assert max(painter.text_height(face, place.width()) for face in FACES) <= place.height()
-    wider = CardShape(upright=upright, picture=largest + card.width() // 20)
-    tight = painter.words_place(QRect(QPoint(), card), wider)
-    most = card.width() // 2 if not upright else card.height()
-    fits = all(
-        painter._needed(face, tight.width()) <= tight.height() for face in FACES
-    ) and wider.picture <= min(most, card.height() * 4 // 3)
-    assert not fits
-
-
-def test_there_is_no_picture_where_words_leave_no_room(theme: Theme) -> None:
-    painter = CardPainter(theme, tick=True)
-    for upright in (True, False):
-        assert painter.largest_picture(FACES, QSize(160, 60), upright=upright) == 0
-
-
-@pytest.mark.parametrize("kind", [ChoiceCard, TopicCard])
-def test_the_whole_card_is_the_target(
-    kind: type[ChoiceCard | TopicCard], ground: QWidget, theme: Theme
-) -> None:
-    card = kind("card", ground)
-    shape = CardShape(upright=True, picture=200)
-    card.show_face(FACES[0], shape, CardPainter(theme, tick=kind is ChoiceCard))
-    card.setGeometry(0, 0, 430, 500)
-    card.show()
-    touched: list[str] = []
-    card.clicked.connect(lambda: touched.append("once"))
-    places = (QPoint(3, 3), QPoint(426, 496), QPoint(215, 100), QPoint(215, 400))
-    for place in places:
-        QTest.mouseClick(card, LEFT, pos=place)
-    assert len(touched) == len(places)
-
-
 def test_a_button_shows_that_its_work_goes_on(ground: QWidget, theme: Theme, qtbot: QtBot) -> None:
     """It cannot be pressed, its ring of dots turns, and stops when nobody sees it."""
     made = button(ground, theme, "Printing …", role="main", icon="printer")
@@ -255,43 +174,6 @@ def test_a_chosen_button_has_a_tick_where_there_is_room(
         if seen.pixel(x, y) == green
     ]
     assert len(ticked) > 40
-
-
-def test_the_ring_is_for_those_who_go_by_keys(make_shell: Callable[..., Shell]) -> None:
-    """A touch gives the focus without the ring; the first key shows where it is."""
-    shell = make_shell()
-    native = shell.windowHandle()
-    shell.dispatch(Started("en"))
-    home = find(shell, "home")
-    assert not focus_ring.is_on(home)
-    home.setFocus()
-    assert not focus_ring.is_on(home)
-    touched = home.grab().toImage()
-    QTest.keyClick(native, Qt.Key.Key_Shift)
-    assert focus_ring.is_on(home)
-    assert home.grab().toImage() != touched
-    QTest.mousePress(native, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))
-    QTest.mouseRelease(native, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))
-    assert not focus_ring.is_on(home)
-
-
-def test_a_chosen_card_is_told_by_more_than_its_colour(ground: QWidget, theme: Theme) -> None:
-    """The tick appears: in shades of grey the two still differ where it stands."""
-    painter = CardPainter(theme, tick=True)
-    card = ChoiceCard("card", ground)
-    card.show_face(FACES[0], CardShape(upright=True, picture=200), painter)
-    card.setGeometry(0, 0, 430, 500)
-    card.show()
-    # The middle of the tick's circle, clear of the card's frame and ground.
-    side, pad = painter._tick_side(), theme.pad * 2 // 3
-    corner = QRect(430 - pad - side * 3 // 4, pad + side // 4, side // 2, side // 2)
-    shades = []
-    for chosen in (False, True):
-        card.setChecked(chosen)
-        seen = card.grab(corner).toImage().convertToFormat(QImage.Format.Format_Grayscale8)
-        # Four bytes a pixel, so that no row ends in padding.
-        shades.append(bytes(seen.convertToFormat(QImage.Format.Format_RGB32).constBits()))
-    assert max(abs(one - other) for one, other in zip(*shades, strict=True)) > 120
 
 
 def _inked(widget: QWidget, theme: Theme) -> QRect:

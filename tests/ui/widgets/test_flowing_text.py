@@ -12,7 +12,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
-from kiosk.files import paths
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.layout.pagination import Passage
 from ui.theme.theme import Theme
@@ -35,17 +34,6 @@ ROOM = QSize(620, 330)
 def theme(qtbot: QtBot, kiosk_data: KioskData) -> Theme:
     """Return sizes on a small screen."""
     return Theme(kiosk_data.tokens, Metrics(1024, 600, DEFAULT_DOTS_PER_MM))
-
-
-@pytest.fixture
-def ground(qtbot: QtBot, theme: Theme) -> QWidget:
-    """Return a shown widget that wears the style sheet."""
-    shown = QWidget()
-    qtbot.addWidget(shown)
-    shown.setStyleSheet(theme.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
-    shown.resize(1024, 600)
-    shown.show()
-    return shown
 
 
 @pytest.fixture

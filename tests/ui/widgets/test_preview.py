@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.sheets.sheet import Sheet, SheetKind
 from kiosk.visit.events import ReferralChosen, SignToggled, Started
 from tests.support.sheets import make
 from ui.paper import render
 from ui.paper.sheet_page import PAPERS
-from ui.theme.theme import Theme
 from ui.widgets.preview import Preview
 
 if TYPE_CHECKING:
@@ -23,12 +21,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from ui.shell.shell import Shell
-
-
-@pytest.fixture
-def theme(qtbot: QtBot, kiosk_data: KioskData) -> Theme:
-    """Return sizes on a screen with room."""
-    return Theme(kiosk_data.tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM))
+    from ui.theme.theme import Theme
 
 
 @pytest.fixture

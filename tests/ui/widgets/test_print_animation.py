@@ -6,21 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.printing.status import PrintStatus
-from ui.theme.theme import Theme
 from ui.widgets.print_animation import PrintAnimation
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import KioskData
-
-
-@pytest.fixture
-def theme(qtbot: QtBot, kiosk_data: KioskData) -> Theme:
-    return Theme(kiosk_data.tokens, Metrics(1920, 1080, DEFAULT_DOTS_PER_MM))
+    from ui.theme.theme import Theme
 
 
 @pytest.fixture

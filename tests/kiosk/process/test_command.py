@@ -1,0 +1,32 @@
+"""The program starts itself again in the way it was started."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from kiosk.cli import parser
+from kiosk.process.command import PRINT_COMMAND, VOICE_COMMAND, own_command
+
+
+def test_from_source_the_interpreter_runs_the_package() -> None:
+    done = subprocess.run(
+        [*own_command(), "--help"], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert "imh-kiosk" in done.stdout
+
+
+def test_packaged_the_program_is_its_own_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/imh-kiosk/imh-kiosk")
+    assert own_command() == ["/opt/imh-kiosk/imh-kiosk"]
+
+
+def test_its_own_commands_stay_out_of_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parser.main(["--help"], lambda: None)  # type: ignore[arg-type, return-value]
+    shown = capsys.readouterr().out
+    assert PRINT_COMMAND not in shown
+    assert VOICE_COMMAND not in shown

@@ -1,0 +1,37 @@
+"""The focus ring shows for keys and not for touches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from kiosk.visit.events import Started
+from tests.support.touch import find
+from ui.widgets import focus_ring
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.shell.shell import Shell
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_the_ring_is_for_those_who_go_by_keys(make_shell: Callable[..., Shell]) -> None:
+    """A touch gives the focus without the ring; the first key shows where it is."""
+    shell = make_shell()
+    native = shell.windowHandle()
+    shell.dispatch(Started("en"))
+    home = find(shell, "home")
+    assert not focus_ring.is_on(home)
+    home.setFocus()
+    assert not focus_ring.is_on(home)
+    touched = home.grab().toImage()
+    QTest.keyClick(native, Qt.Key.Key_Shift)
+    assert focus_ring.is_on(home)
+    assert home.grab().toImage() != touched
+    QTest.mousePress(native, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))
+    QTest.mouseRelease(native, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))
+    assert not focus_ring.is_on(home)
