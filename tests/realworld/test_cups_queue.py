@@ -346,7 +346,7 @@ def test_a_printer_that_only_the_service_can_ask_is_told_that_the_sheet_is_not_w
     cups: PrivateCups, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As where its queue knows it by a name of the local network, or it hides its jobs."""
-    monkeypatch.setattr(Device, "at", lambda _: None)
+    monkeypatch.setattr(Device, "from_uri", lambda _: None)
     cups.printer.behave("wait media-needed")
     assert printer_of(cups, SHORT).send(one_page_pdf(WORDS)) is PrintStatus.NEEDS_PAPER
     assert "localhost Cancel-Job successful-ok" in cups.logs()
