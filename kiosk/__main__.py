@@ -1,4 +1,4 @@
-"""The entry point: the one place that joins what the kiosk knows with how it looks."""
+"""The entry point, the only module of `kiosk` that imports `ui`."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 def _load_msgspec() -> None:
     """Import msgspec without `typing_extensions`.
 
-    msgspec takes that module where it finds one, for Pythons older than ours; importing it
-    takes longer than reading all of the kiosk's files.
+    msgspec imports that module if it is installed, for older Pythons; importing it takes longer
+    than reading all of the kiosk's files.
     """
     name = "typing_extensions"
-    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]  # None bars an import
+    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]  # None blocks an import
     if name in modules:
         return
-    modules[name] = None  # how Python is told not to look
+    modules[name] = None  # None makes the import fail
     try:
         import msgspec  # noqa: F401
     finally:
         del sys.modules[name]
 
 
-def _speak_utf8() -> None:
-    """Write UTF-8 whatever the terminal's code page: files made from it must be readable."""
+def _write_utf8() -> None:
+    """Write UTF-8 regardless of the terminal's code page, so that redirected files are readable."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -45,10 +45,10 @@ def _frontend() -> Frontend:
 
 def run() -> None:
     """Run the program and exit."""
-    # Nothing made while starting is garbage; the interface turns collecting on again.
+    # Objects created during the start are not garbage; the interface enables collection again.
     gc.disable()
     _load_msgspec()
-    _speak_utf8()
+    _write_utf8()
     from kiosk.process.command import VOICE_COMMAND
 
     if sys.argv[1:2] == [VOICE_COMMAND]:

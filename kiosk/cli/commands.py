@@ -1,4 +1,4 @@
-"""What each command does. Reads, refuses in one sentence, or hands on to the interface."""
+"""The commands: each reads files, and does its work itself or through `Frontend`."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ if TYPE_CHECKING:
 
 
 def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
-    """Start the kiosk; with faulty files it opens on the fault page."""
-    place = WindowOptions(arguments.windowed, _state_dir(arguments))
+    """Start the kiosk; with faults in its files it shows the fault page."""
+    window_options = WindowOptions(arguments.windowed, _state_dir(arguments))
     window = frontend()
-    window.open(place)
+    window.open(window_options)
     try:
-        read = _with_language(_read(arguments), arguments.language)
+        data = _with_language(_read(arguments), arguments.language)
     except FaultsError as error:
         for fault in error.faults:
             _write(f"imh-kiosk: {fault.sentence()}", sys.stderr)
-        return window.show_faults(error.faults, place)
-    return window.start(read, place)
+        return window.show_faults(error.faults, window_options)
+    return window.start(data, window_options)
 
 
 def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
-    """Examine the kiosk and report."""
+    """Check the kiosk and write the findings."""
     from kiosk.health import checks
     from kiosk.printing.factory import create_printer
     from kiosk.speech import probe
@@ -50,9 +50,9 @@ def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> 
     findings = checks.examine(
         _config(arguments),
         _state_dir(arguments),
-        printer=lambda read: create_printer(read.config.print),
+        printer=lambda data: create_printer(data.config.print),
         display=lambda: frontend().display(),
-        fits=lambda read, sheet: frontend().fits(read, sheet),
+        fits=lambda data, sheet: frontend().fits(data, sheet),
         voices=probe.probe,
     )
     if arguments.json:
@@ -70,33 +70,33 @@ def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> 
 
 
 def sheet(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
-    """Make a sheet as a file or on paper."""
-    read = _read(arguments)
-    built = _build(arguments, read)
+    """Save a sheet as PDF, or print it."""
+    data = _read(arguments)
+    built = _build(arguments, data)
     if arguments.output is not None:
-        _save(arguments.output, lambda: frontend().pdf(read, built))
+        _save(arguments.output, lambda: frontend().pdf(data, built))
         return 0
     if arguments.print:
-        read = _with_queue(read, arguments.print)
-    return _report(frontend().print_sheet(read, built, arguments.copies), read)
+        data = _with_queue(data, arguments.print)
+    return _report(frontend().print_sheet(data, built, arguments.copies), data)
 
 
 def tour(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Render every page of a visit."""
-    read = _read(arguments)
-    read = _with_language(read, arguments.language)
+    data = _read(arguments)
+    data = _with_language(data, arguments.language)
     try:
         arguments.output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(arguments.output, error) from error
-    wanted = TourOptions(
+    options = TourOptions(
         arguments.output,
         arguments.size,
-        read.config.language.default,
+        data.config.language.default,
         arguments.text_size,
         arguments.contrast,
     )
-    written = frontend().tour(read, wanted)
+    written = frontend().tour(data, options)
     _write(f"{len(written)} files in {arguments.output}")
     return 0
 
@@ -119,7 +119,7 @@ def config(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> i
 
 
 def pin(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001
-    """Set the staff PIN: asked for twice on a terminal, read once from a pipe."""
+    """Set the staff PIN, entered twice on a terminal or read once from a pipe."""
     from kiosk.staff.pin import PinStore
 
     if sys.stdin.isatty():
@@ -132,64 +132,64 @@ def pin(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
         try:
             given = sys.stdin.readline().strip()
         except UnicodeDecodeError:
-            given = ""  # no text is no PIN, and is refused as one
+            given = ""  # refused as a malformed PIN
     PinStore(_state_dir(arguments)).set(given)
     _write("The PIN is set.")
     return 0
 
 
 def print_as_child(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
-    """Print a job from standard input, as the child of a kiosk."""
+    """Print the job on standard input, as the child of a kiosk."""
     from kiosk.printing import child_printer, windows_spooler
     from kiosk.printing.cups.job import new_job_name
 
     job, name = child_printer.unpack(sys.stdin.buffer), new_job_name()
     status = frontend().print_job(job, arguments.queue, arguments.copies, name)
-    there = windows_spooler.local_spooler(arguments.queue)
-    if status is PrintStatus.SENT and there is not None:
+    spooler = windows_spooler.local_spooler(arguments.queue)
+    if status is PrintStatus.SENT and spooler is not None:
         _write(PrintStatus.SENDING)
-        unwanted = child_printer.end_of_stream(sys.stdin.buffer).is_set
-        status = windows_spooler.SpoolJobTracker(there, name, arguments.job_timeout).track(
-            _write, unwanted
+        cancelled = child_printer.end_of_stream(sys.stdin.buffer).is_set
+        status = windows_spooler.SpoolJobTracker(spooler, name, arguments.job_timeout).track(
+            _write, cancelled
         )
     return child_printer.exit_code(status)
 
 
-def _with_queue(read: KioskData, queue: str) -> KioskData:
-    """Return a setup that prints on another queue."""
+def _with_queue(data: KioskData, queue: str) -> KioskData:
+    """Return the data with another print queue."""
     import msgspec
 
-    changed = msgspec.structs.replace(read.config.print, queue=queue)
-    return replace(read, config=msgspec.structs.replace(read.config, print=changed))
+    changed = msgspec.structs.replace(data.config.print, queue=queue)
+    return replace(data, config=msgspec.structs.replace(data.config, print=changed))
 
 
-def _build(arguments: argparse.Namespace, read: KioskData) -> Sheet:
+def _build(arguments: argparse.Namespace, data: KioskData) -> Sheet:
     from kiosk.sheets import leaflets, referral
     from kiosk.sheets.sheet import SheetKind, Wording
 
-    language = arguments.language or read.config.language.default
-    _content(read, language, "--language")
+    language = arguments.language or data.config.language.default
+    _content(data, language, "--language")
     second = arguments.second_language
     if second is None:
-        second = read.config.language.second
+        second = data.config.language.second
     elif second == _NO_LANGUAGE:
         second = ""
     else:
-        _content(read, second, "--second-language")
-    wording = Wording.of(read.contents, language, second)
+        _content(data, second, "--second-language")
+    wording = Wording.of(data.contents, language, second)
     signs = [sign.strip() for sign in arguments.signs.split(",") if sign.strip()]
-    clinic = read.config.clinic
+    clinic = data.config.clinic
     kind = SheetKind(arguments.kind)
     if signs and kind is not SheetKind.REFERRAL:
         raise RefusedError(f"--signs: a {kind} has no signs to tick; use --kind referral")
     match kind:
         case SheetKind.REFERRAL:
             _check_signs(signs, wording)
-            return referral.build(wording, read.contacts, clinic, signs=signs, day=_today())
+            return referral.build(wording, data.contacts, clinic, signs=signs, day=_today())
         case SheetKind.CHECKLIST:
-            return leaflets.checklist(wording, read.contacts, clinic)
+            return leaflets.checklist(wording, data.contacts, clinic)
         case SheetKind.HANDOUT:
-            return leaflets.handout(wording, read.contacts, clinic)
+            return leaflets.handout(wording, data.contacts, clinic)
         case SheetKind.TEST:
             return leaflets.test_page(wording, clinic)
 
@@ -203,20 +203,20 @@ def _check_signs(signs: list[str], wording: Wording) -> None:
             raise RefusedError(f'--signs: there is no sign "{sign}"; {nearest(sign, known)}')
 
 
-def _content(read: KioskData, language: str, option: str) -> Content:
-    if language not in read.contents:
-        known = ", ".join(read.contents)
+def _content(data: KioskData, language: str, option: str) -> Content:
+    if language not in data.contents:
+        known = ", ".join(data.contents)
         raise RefusedError(f'{option}: there is no language "{language}"; give one of {known}')
-    return read.contents[language]
+    return data.contents[language]
 
 
 def _save(path: Path, make: Callable[[], bytes]) -> None:
-    """Write a file whole or not at all."""
+    """Write a complete file or none."""
     from kiosk.files.atomic import write_atomically
 
     try:
-        _check_place(path)
-    except OSError as error:  # a name too long, a folder that may not be looked into
+        _check_output(path)
+    except OSError as error:  # such as a name too long, or a folder without access
         raise _unwritable(path, error) from error
     document = make()
     try:
@@ -225,14 +225,14 @@ def _save(path: Path, make: Callable[[], bytes]) -> None:
         raise _unwritable(path, error) from error
 
 
-def _check_place(path: Path) -> None:
+def _check_output(path: Path) -> None:
     if path.is_dir():
         raise RefusedError(f"--output {path}: is a folder; name a file such as sheet.pdf")
     if path.exists() and not path.is_file():
-        # Writing puts a file in place of what is there; a device such as /dev/null must stay.
-        raise RefusedError(f"--output {path}: is no ordinary file; name one such as sheet.pdf")
+        # Writing replaces what is there; a device such as /dev/null must not be replaced.
+        raise RefusedError(f"--output {path}: is not a regular file; name one such as sheet.pdf")
     if not path.parent.is_dir():
-        raise RefusedError(f"--output {path}: there is no folder {path.parent}; make it first")
+        raise RefusedError(f"--output {path}: there is no folder {path.parent}; create it first")
 
 
 def _unwritable(path: Path, error: OSError) -> RefusedError:
@@ -240,27 +240,27 @@ def _unwritable(path: Path, error: OSError) -> RefusedError:
     return RefusedError(f"--output {path}: {reason}; choose another place")
 
 
-def _report(status: PrintStatus, read: KioskData) -> int:
+def _report(status: PrintStatus, data: KioskData) -> int:
     if status in REMEDIES:
         raise RefusedError(
-            f"--print {read.config.print.queue or 'the default queue'}: {REMEDIES[status]}"
+            f"--print {data.config.print.queue or 'the default queue'}: {REMEDIES[status]}"
         )
     _write(
         "Printed."
         if status is PrintStatus.PRINTED
-        else "Sent; this printer does not tell whether paper came out."
+        else "Sent; this printer does not report whether it printed."
     )
     return 0
 
 
-def _with_language(read: KioskData, language: str | None) -> KioskData:
+def _with_language(data: KioskData, language: str | None) -> KioskData:
     if language is None:
-        return read
+        return data
     import msgspec
 
-    _content(read, language, "--language")
-    changed = msgspec.structs.replace(read.config.language, default=language)
-    return replace(read, config=msgspec.structs.replace(read.config, language=changed))
+    _content(data, language, "--language")
+    changed = msgspec.structs.replace(data.config.language, default=language)
+    return replace(data, config=msgspec.structs.replace(data.config, language=changed))
 
 
 def _read(arguments: argparse.Namespace) -> KioskData:

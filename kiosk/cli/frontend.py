@@ -1,6 +1,6 @@
-"""What the command line asks of the interface, without knowing it.
+"""What the command line needs from the Qt interface, as a protocol.
 
-The entry point hands in an object of this shape, so that nothing in `kiosk` imports Qt.
+The entry point passes in an object that satisfies it, so that nothing in `kiosk` imports Qt.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class WindowOptions:
-    """Where the kiosk is to appear.
+    """Window and state folder of a running kiosk.
 
     Args:
-        size: Width and height in pixels of a window, None for the whole screen.
-        state_dir: Folder of the little that outlives a visit.
+        size: Width and height of a window in pixels, None for full screen.
+        state_dir: Folder for what is kept between visits.
     """
 
     size: tuple[int, int] | None
@@ -32,14 +32,14 @@ class WindowOptions:
 
 @dataclass(frozen=True)
 class TourOptions:
-    """What the tour is to render.
+    """What `imh-kiosk tour` renders.
 
     Args:
-        output: Folder for the pictures; made when it is missing.
+        output: Folder for the pictures; created when it is missing.
         size: Width and height in pixels.
-        language: Code of the language shown.
+        language: Code of the language.
         text: Text size, 1.0 to 2.0.
-        contrast: Whether high contrast is shown.
+        contrast: Whether to use high contrast.
     """
 
     output: Path
@@ -50,21 +50,21 @@ class TourOptions:
 
 
 class Frontend(Protocol):
-    """The interface as the command line sees it."""
+    """The Qt interface as the command line uses it."""
 
-    def open(self, place: WindowOptions) -> None:
-        """Show the window at once, before any file is read.
+    def open(self, options: WindowOptions) -> None:
+        """Show the window, before any file is read.
 
         Raises:
-            RefusedError: Where there is no screen.
+            RefusedError: There is no screen.
         """
         ...
 
-    def start(self, data: KioskData, place: WindowOptions) -> int:
+    def start(self, data: KioskData, options: WindowOptions) -> int:
         """Run the kiosk and return its exit code."""
         ...
 
-    def show_faults(self, faults: tuple[Fault, ...], place: WindowOptions) -> int:
+    def show_faults(self, faults: tuple[Fault, ...], options: WindowOptions) -> int:
         """Show the fault page until the kiosk is ended, and return the exit code."""
         ...
 
@@ -77,7 +77,7 @@ class Frontend(Protocol):
         ...
 
     def fits(self, data: KioskData, sheet: Sheet) -> bool:
-        """Whether a sheet stands on one page in type that can be read."""
+        """Whether a sheet fits on one page at a legible type size."""
         ...
 
     def print_sheet(self, data: KioskData, sheet: Sheet, copies: int) -> PrintStatus:
@@ -85,9 +85,9 @@ class Frontend(Protocol):
         ...
 
     def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
-        """Print in this process, as the child of another; see `kiosk.printing.child_printer`."""
+        """Print in this process, the child of a kiosk; see `kiosk.printing.child_printer`."""
         ...
 
     def display(self) -> str:
-        """Say what screen there is, or why there is none."""
+        """Return a description of the display; raises `OSError` when there is none."""
         ...

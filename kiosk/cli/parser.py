@@ -1,4 +1,4 @@
-"""The command line: what can be asked, and one sentence for everything that cannot be done."""
+"""The command line: arguments, help, and one sentence for every error."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     Adder: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001  argparse names it no other way
 
 SHEET_KINDS = ("referral", "checklist", "handout", "test")
-"""The values of `kiosk.sheets.sheet.SheetKind`, named here so that starting loads no sheets."""
+"""Values of `kiosk.sheets.sheet.SheetKind`, repeated so that the start does not import it."""
 
 FAILURE = 2
-"""Exit code for everything that cannot be done."""
+"""Exit code for faults and refused requests."""
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says a wrong argument in one sentence instead of a page of usage."""
+    """Reports a wrong argument in one sentence instead of the usage."""
 
     def error(self, message: str) -> NoReturn:
         raise RefusedError(f"{message}; see {self.prog} --help")
@@ -40,7 +40,7 @@ def main(argv: Sequence[str], frontend: Callable[[], Frontend]) -> int:
 
     Args:
         argv: Arguments without the program's name.
-        frontend: Makes the interface; called only by the commands that need it.
+        frontend: Creates the Qt interface; called only by the commands that need it.
 
     Returns:
         The exit code: 0 done, 1 warnings (of `check`), 2 refused.
@@ -64,18 +64,18 @@ def main(argv: Sequence[str], frontend: Callable[[], Frontend]) -> int:
             raise
         _complain(f"{error}; install what the README names under Run it")
     except (KeyboardInterrupt, EOFError):
-        _complain("stopped; nothing was changed")
+        _complain("interrupted; nothing was changed")
     return FAILURE
 
 
 def _complain(sentence: str) -> None:
-    print(f"imh-kiosk: {sentence}", file=sys.stderr)  # noqa: T201  the contract's way
+    print(f"imh-kiosk: {sentence}", file=sys.stderr)  # noqa: T201  errors go to standard error
 
 
 def _parser() -> argparse.ArgumentParser:
     common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--config", type=Path, metavar="FILE", help="configuration file")
-    common.add_argument("--state-dir", type=Path, metavar="DIR", help="where the PIN is kept")
+    common.add_argument("--state-dir", type=Path, metavar="DIR", help="folder with the PIN's hash")
     common.add_argument("--debug", action="store_true", help="show tracebacks")
     parser = _Parser(
         prog="imh-kiosk",
@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"imh-kiosk {__version__}")
     parser.add_argument("--windowed", type=size, metavar="WIDTHxHEIGHT", help="run in a window")
-    parser.add_argument("--language", metavar="LANG", help="language shown at rest")
+    parser.add_argument("--language", metavar="LANG", help="language of the welcome page")
     parser.set_defaults(run=commands.start)
     add = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_check(add, common)
@@ -97,41 +97,59 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_check(add: Adder, common: _Parser) -> None:
-    check = add.add_parser("check", parents=[common], help="examine this kiosk")
-    check.add_argument("--json", action="store_true", help="write JSON")
+    check = add.add_parser(
+        "check", parents=[common], help="check configuration, printer, display and sheets"
+    )
+    check.add_argument("--json", action="store_true", help="report as JSON")
     check.set_defaults(run=commands.examine)
 
 
 def _add_sheet(add: Adder, common: _Parser) -> None:
-    sheet = add.add_parser("sheet", parents=[common], help="make a sheet without a touch")
+    sheet = add.add_parser("sheet", parents=[common], help="print a sheet, or save it as PDF")
     sheet.add_argument("--kind", choices=SHEET_KINDS, default=SHEET_KINDS[0])
-    sheet.add_argument("--language", metavar="LANG")
+    sheet.add_argument("--language", metavar="LANG", help="first language")
     sheet.add_argument(
         "--second-language",
         metavar="LANG",
-        help="beside the first, or none; what [language] second says otherwise",
+        help="language beside the first, or none; by default [language] second",
     )
-    sheet.add_argument("--signs", default="", metavar="ID,ID", help="signs to tick")
+    sheet.add_argument("--signs", default="", metavar="ID,ID", help="ids of the signs to tick")
     sheet.add_argument("--copies", type=copies, default=1, metavar="N", help=f"1 to {MAX_COPIES}")
     where = sheet.add_mutually_exclusive_group(required=True)
-    where.add_argument("--output", type=Path, metavar="FILE.pdf")
-    where.add_argument("--print", nargs="?", const="", metavar="QUEUE")
+    where.add_argument("--output", type=Path, metavar="FILE.pdf", help="save as PDF")
+    where.add_argument(
+        "--print", nargs="?", const="", metavar="QUEUE", help="print, by default on [print] queue"
+    )
     sheet.set_defaults(run=commands.sheet)
 
 
 def _add_tour(add: Adder, common: _Parser) -> None:
-    tour = add.add_parser("tour", parents=[common], help="render every page, without a screen")
-    tour.add_argument("--output", type=Path, required=True, metavar="DIR")
-    tour.add_argument("--size", type=size, default=(1920, 1080), metavar="WxH")
-    tour.add_argument("--language", metavar="LANG")
-    tour.add_argument("--text-size", type=text_size, default=1.0, metavar="N", help="1 to 2")
-    tour.add_argument("--contrast", action="store_true", help="the high-contrast theme")
+    tour = add.add_parser(
+        "tour", parents=[common], help="save a picture of every page, without a screen"
+    )
+    tour.add_argument(
+        "--output", type=Path, required=True, metavar="DIR", help="folder for the pictures"
+    )
+    tour.add_argument(
+        "--size", type=size, default=(1920, 1080), metavar="WxH", help="in pixels, 1920x1080"
+    )
+    tour.add_argument("--language", metavar="LANG", help="language of the pages")
+    tour.add_argument(
+        "--text-size", type=text_size, default=1.0, metavar="N", help="text size, 1 to 2"
+    )
+    tour.add_argument("--contrast", action="store_true", help="use high contrast")
     tour.set_defaults(run=commands.tour)
 
 
 def _add_config(add: Adder, common: _Parser) -> None:
-    config = add.add_parser("config", parents=[common], help="about the configuration file")
-    config.add_argument("what", choices=["example", "schema", "show", "table"])
+    config = add.add_parser(
+        "config", parents=[common], help="write an example, the schema, a table or the values"
+    )
+    config.add_argument(
+        "what",
+        choices=["example", "schema", "show", "table"],
+        help="example file, JSON schema, values in force, or Markdown table of all options",
+    )
     config.set_defaults(run=commands.config)
 
 
@@ -150,31 +168,31 @@ def _add_child(add: Adder) -> None:
 
 
 def size(text: str) -> tuple[int, int]:
-    """Read WIDTHxHEIGHT in pixels."""
+    """Parse WIDTHxHEIGHT in pixels."""
     width, mark, height = text.lower().partition("x")
     if not (mark and width.isdigit() and height.isdigit()):
-        raise argparse.ArgumentTypeError(f"found {text!r}, give WIDTHxHEIGHT such as 1280x800")
+        raise argparse.ArgumentTypeError(f"found {text!r}; give WIDTHxHEIGHT such as 1280x800")
     found = int(width), int(height)
-    if not all(320 <= side <= 16_000 for side in found):  # noqa: PLR2004  said in the sentence
-        raise argparse.ArgumentTypeError(f"found {text!r}, give sides from 320 to 16000")
+    if not all(320 <= side <= 16_000 for side in found):  # noqa: PLR2004  the limits named below
+        raise argparse.ArgumentTypeError(f"found {text!r}; give sides from 320 to 16000")
     return found
 
 
 def copies(text: str) -> int:
-    """Read a number of copies."""
+    """Parse a number of copies."""
     if not (text.isdigit() and 1 <= int(text) <= MAX_COPIES):
         raise argparse.ArgumentTypeError(
-            f"found {text!r}, give a whole number from 1 to {MAX_COPIES}"
+            f"found {text!r}; give a whole number from 1 to {MAX_COPIES}"
         )
     return int(text)
 
 
 def text_size(text: str) -> float:
-    """Read a text size as a factor."""
+    """Parse a text size as a factor."""
     try:
         factor = float(text)
     except ValueError:
         factor = 0.0
-    if not 1.0 <= factor <= 2.0:  # noqa: PLR2004  said in the sentence
-        raise argparse.ArgumentTypeError(f"found {text!r}, give a number from 1 to 2")
+    if not 1.0 <= factor <= 2.0:  # noqa: PLR2004  the limits named below
+        raise argparse.ArgumentTypeError(f"found {text!r}; give a number from 1 to 2")
     return factor

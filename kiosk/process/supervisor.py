@@ -1,7 +1,7 @@
-"""Keeps a child process that may hang for ever: when to start it, to ask it, and to end it.
+"""Supervises a child process that may hang: when to start, ping and kill it.
 
-A pure function over events with the time handed in. A child that says nothing in time is killed
-and started again, later each time, so that a broken engine costs next to nothing.
+A pure function over events, with the time passed in. A child that does not answer in time is
+killed and started again after a growing backoff, so that a broken engine costs little.
 """
 
 from __future__ import annotations
@@ -10,63 +10,63 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 START_TIMEOUT_S = 20.0
-"""Seconds in which a new child has to be ready; an engine with 300 voices takes three."""
+"""Seconds in which a new child has to become ready; an engine with 300 voices takes three."""
 PING_TIMEOUT_S = 4.0
-"""Seconds in which a child that was asked has to answer."""
+"""Seconds in which a child has to answer a ping."""
 PING_INTERVAL_S = 1.5
-"""Seconds between two questions, while there is something to do."""
+"""Seconds between two pings while the child is in use."""
 FIRST_BACKOFF_S, MAX_BACKOFF_S = 1.0, 600.0
-"""Seconds between the end of a child and the next start; twice as long each time."""
+"""Seconds between the end of a child and the next start, doubled with every failure."""
 FAILURE_RESET_S = 30.0
-"""Seconds after which a child that still answers has made good for those before it."""
+"""Uptime in seconds after which the failure count is reset."""
 MAX_FAILURES = 2
-"""Children lost one after the other, from which nobody should wait for the next."""
+"""Consecutive failures after which the voice is reported as unavailable."""
 
 
 class ChildState(StrEnum):
-    """How far the child is."""
+    """State of the child."""
 
     OFF = "off"
     STARTING = "starting"
     READY = "ready"
-    BACKING_OFF = "resting"
-    """The child is gone, and the next one is not due yet."""
+    BACKING_OFF = "backing-off"
+    """The child has ended, and the next one is not due yet."""
 
 
 class Action(StrEnum):
-    """What is to be done about the child."""
+    """What the caller has to do."""
 
     LAUNCH = "launch"
-    PING = "ask"
+    PING = "ping"
     KILL = "kill"
 
 
 @dataclass(frozen=True)
 class StartRequested:
-    """A child is wanted."""
+    """A child is needed."""
 
 
 @dataclass(frozen=True)
 class BecameReady:
-    """The child said that it is ready."""
+    """The child reported that it is ready."""
 
 
 @dataclass(frozen=True)
 class PongReceived:
-    """The child answered a question."""
+    """The child answered a ping."""
 
 
 @dataclass(frozen=True)
 class Exited:
-    """The child is no more, whoever ended it."""
+    """The child has ended, for whatever reason."""
 
 
 @dataclass(frozen=True)
 class Ticked:
-    """Some time went by.
+    """Time has passed.
 
     Args:
-        busy: Whether there is something to do, so that a silent child matters.
+        busy: Whether the child is in use, so that it has to be pinged.
     """
 
     busy: bool
@@ -77,15 +77,15 @@ ChildEvent = StartRequested | BecameReady | PongReceived | Exited | Ticked
 
 @dataclass(frozen=True)
 class Supervisor:
-    """How the child fares.
+    """State of the supervision; times are in seconds of a monotonic clock.
 
     Args:
-        stage: How far it is.
-        since: When that stage began.
-        asked: When it was asked what it has not answered yet, None for nothing.
-        next_ask: When to ask it again.
-        rest: Seconds that the rest lasts.
-        failures: How many children were lost one after the other.
+        state: State of the child.
+        since: When that state began.
+        pinged_at: Time of a ping that is not answered yet, None for none.
+        next_ping: Earliest time of the next ping.
+        backoff: Seconds from `since` until the next start.
+        failures: Number of consecutive failures.
     """
 
     state: ChildState = ChildState.OFF
@@ -97,52 +97,54 @@ class Supervisor:
 
     @property
     def expects_ready(self) -> bool:
-        """Whether somebody who waits for the child will not wait long."""
+        """Whether the child is ready, or will be soon."""
         return self.state is not ChildState.OFF and self.failures < MAX_FAILURES
 
 
-def step(line: Supervisor, event: ChildEvent, now: float) -> tuple[Supervisor, tuple[Action, ...]]:
-    """Return how the child fares after an event, and what is to be done.
+def step(
+    before: Supervisor, event: ChildEvent, now: float
+) -> tuple[Supervisor, tuple[Action, ...]]:
+    """Return the state after an event, and the actions to take.
 
     Args:
-        line: How it fared before.
+        before: State before the event.
         event: What happened.
-        now: Seconds of a clock that never goes back.
+        now: Seconds of a monotonic clock.
     """
     match event:
-        case StartRequested() if line.state is ChildState.OFF:
-            return _launch(line, now)
-        case BecameReady() if line.state is ChildState.STARTING:
+        case StartRequested() if before.state is ChildState.OFF:
+            return _launch(before, now)
+        case BecameReady() if before.state is ChildState.STARTING:
             return replace(
-                line, state=ChildState.READY, since=now, pinged_at=None, next_ping=now
+                before, state=ChildState.READY, since=now, pinged_at=None, next_ping=now
             ), ()
-        case PongReceived() if line.state is ChildState.READY:
-            failures = 0 if now - line.since >= FAILURE_RESET_S else line.failures
-            return replace(line, pinged_at=None, failures=failures), ()
-        case Exited() if line.state in {ChildState.STARTING, ChildState.READY}:
-            lasted = line.state is ChildState.READY and now - line.since >= FAILURE_RESET_S
-            failures = 1 if lasted else line.failures + 1
+        case PongReceived() if before.state is ChildState.READY:
+            failures = 0 if now - before.since >= FAILURE_RESET_S else before.failures
+            return replace(before, pinged_at=None, failures=failures), ()
+        case Exited() if before.state in {ChildState.STARTING, ChildState.READY}:
+            lasted = before.state is ChildState.READY and now - before.since >= FAILURE_RESET_S
+            failures = 1 if lasted else before.failures + 1
             backoff = min(FIRST_BACKOFF_S * 2 ** min(failures - 1, 10), MAX_BACKOFF_S)
             return Supervisor(ChildState.BACKING_OFF, now, backoff=backoff, failures=failures), ()
         case Ticked(busy):
-            return _tick(line, now, busy=busy)
+            return _tick(before, now, busy=busy)
         case _:
-            return line, ()
+            return before, ()
 
 
-def _tick(line: Supervisor, now: float, *, busy: bool) -> tuple[Supervisor, tuple[Action, ...]]:
-    if line.state is ChildState.BACKING_OFF and now - line.since >= line.backoff:
-        return _launch(line, now)
-    if line.state is ChildState.STARTING and now - line.since >= START_TIMEOUT_S:
-        return line, (Action.KILL,)
-    if line.state is not ChildState.READY:
-        return line, ()
-    if line.pinged_at is not None:
-        return line, (Action.KILL,) if now - line.pinged_at >= PING_TIMEOUT_S else ()
-    if busy and now >= line.next_ping:
-        return replace(line, pinged_at=now, next_ping=now + PING_INTERVAL_S), (Action.PING,)
-    return line, ()
+def _tick(before: Supervisor, now: float, *, busy: bool) -> tuple[Supervisor, tuple[Action, ...]]:
+    if before.state is ChildState.BACKING_OFF and now - before.since >= before.backoff:
+        return _launch(before, now)
+    if before.state is ChildState.STARTING and now - before.since >= START_TIMEOUT_S:
+        return before, (Action.KILL,)
+    if before.state is not ChildState.READY:
+        return before, ()
+    if before.pinged_at is not None:
+        return before, (Action.KILL,) if now - before.pinged_at >= PING_TIMEOUT_S else ()
+    if busy and now >= before.next_ping:
+        return replace(before, pinged_at=now, next_ping=now + PING_INTERVAL_S), (Action.PING,)
+    return before, ()
 
 
-def _launch(line: Supervisor, now: float) -> tuple[Supervisor, tuple[Action, ...]]:
-    return Supervisor(ChildState.STARTING, now, failures=line.failures), (Action.LAUNCH,)
+def _launch(before: Supervisor, now: float) -> tuple[Supervisor, tuple[Action, ...]]:
+    return Supervisor(ChildState.STARTING, now, failures=before.failures), (Action.LAUNCH,)

@@ -1,8 +1,8 @@
-"""What the kiosk does while nobody is there: moves a little, stands still, or goes dark.
+"""Attract mode: whether the welcome page moves, stands still or is dimmed while no visit runs.
 
-Touches are timed with a monotonic clock, opening hours with the wall clock. The wall clock may
-be set back or forward and jumps twice a year, so nothing is reckoned from how long it went:
-every answer is made anew from what it says now, at least once a minute.
+Touches are timed with a monotonic clock, opening hours with local time. Local time may be set and
+jumps twice a year, so no interval is measured with it: the state is computed anew from the
+current time, at least once a minute.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from kiosk.config.options import AttractOptions
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY = 24 * 60  # minutes
-_MINUTE = 60.0  # seconds
-_SOONEST = 0.5  # seconds: a timer that comes a little early is not set to nothing again
+_MINUTES_PER_DAY = 24 * 60
+_SECONDS_PER_MINUTE = 60.0
+_MIN_WAIT_S = 0.5
+"""A timer that fires slightly early must not be started again with almost no time."""
 
 
 class AttractState(StrEnum):
-    """How the page at rest is shown."""
+    """How the welcome page is shown."""
 
     AWAKE = "awake"
     PAUSED = "paused"
@@ -32,9 +33,9 @@ class AttractState(StrEnum):
 
 @dataclass(frozen=True)
 class Hours:
-    """When the light is on, in minutes from the midnight that begins a day.
+    """Hours of full brightness, in minutes after the midnight that begins the day.
 
-    Hours that go past midnight end after 1440.
+    Hours that end on the next day have an `end` above 1440.
     """
 
     start: int
@@ -42,32 +43,32 @@ class Hours:
 
 
 def hours(written: str) -> Hours | None:
-    """Read hours as the configuration has them, None for a day that is closed.
+    """Parse hours of the configuration; None for a day without.
 
-    "22:00-06:00" goes on into the next day, and "08:00-08:00" round the clock.
+    "22:00-06:00" ends on the next day, "08:00-08:00" lasts 24 hours.
     """
     if not written:
         return None
     if written == "always":
-        return Hours(0, _DAY)
+        return Hours(0, _MINUTES_PER_DAY)
     start, end = (_minutes(half) for half in written.split("-"))
-    return Hours(start, end if end > start else end + _DAY)
+    return Hours(start, end if end > start else end + _MINUTES_PER_DAY)
 
 
 @dataclass(frozen=True)
 class AttractPolicy:
-    """Decide from the time of day and the last touch alone.
+    """Computes the state from local time and the last touch.
 
     Args:
-        rest: The clinic's hours, and when motion pauses.
-        stay: Seconds for which the light stays on after a touch outside the hours.
+        options: Hours of full brightness, and when movement stops.
+        stay: Seconds of full brightness after a touch outside the hours.
     """
 
-    rest: AttractOptions
+    options: AttractOptions
     stay: float
 
     def state(self, now: datetime.datetime, quiet: float) -> AttractState:
-        """Return how the page at rest is shown.
+        """Return how the welcome page is shown.
 
         Args:
             now: Local time.
@@ -78,35 +79,35 @@ class AttractPolicy:
         return AttractState.AWAKE if quiet < self._pause else AttractState.PAUSED
 
     def wait(self, now: datetime.datetime, quiet: float) -> float | None:
-        """Return the seconds after which the state may have changed without a touch.
+        """Return the seconds until the state may change without a touch; None for never.
 
-        None where only a touch can change it. Hours begin and end with a full minute, so that
-        is the longest wait where there are any.
+        Hours begin and end with a full minute, so the wait is at most a minute where there are
+        any.
         """
         limits = [self._pause] if self._always else [self._pause, self.stay]
         waits = [limit - quiet for limit in limits if limit > quiet]
         if not self._always:
-            waits.append(_MINUTE - now.second - now.microsecond / 1e6)
-        return max(_SOONEST, min(waits)) if waits else None
+            waits.append(_SECONDS_PER_MINUTE - now.second - now.microsecond / 1e6)
+        return max(_MIN_WAIT_S, min(waits)) if waits else None
 
     def open(self, now: datetime.datetime) -> bool:
-        """Return whether the light is on at this local time by the hours of the week."""
+        """Return whether a local time is within the hours of full brightness."""
         minute = now.hour * 60 + now.minute
         today, before = self._hours(now.weekday()), self._hours(now.weekday() - 1)
         if today is not None and today.start <= minute < today.end:
             return True
-        return before is not None and minute + _DAY < before.end
+        return before is not None and minute + _MINUTES_PER_DAY < before.end
 
     def _hours(self, weekday: int) -> Hours | None:
-        return hours(getattr(self.rest, _DAYS[weekday]))
+        return hours(getattr(self.options, _DAYS[weekday]))
 
     @property
     def _always(self) -> bool:
-        return all(getattr(self.rest, day) == "always" for day in _DAYS)
+        return all(getattr(self.options, day) == "always" for day in _DAYS)
 
     @property
     def _pause(self) -> float:
-        return self.rest.pause_after_minutes * _MINUTE
+        return self.options.pause_after_minutes * _SECONDS_PER_MINUTE
 
 
 def _minutes(time: str) -> int:

@@ -1,4 +1,4 @@
-"""How the screen is shown so that somebody can read it: text size, contrast, motion."""
+"""Display settings that a family can change: text size, contrast, reduced motion."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from dataclasses import dataclass, replace
 import msgspec
 
 TEXT_SIZES = (100, 150, 200)
-"""Steps of the text size in per cent; 200 is what WCAG 2.2, 1.4.4, asks for."""
+"""Steps of the text size in per cent; WCAG 2.2, 1.4.4, requires 200."""
 
 
 class TextSizeChosen(msgspec.Struct, frozen=True):
-    """Another text size, in per cent."""
+    """A text size was chosen, in per cent."""
 
     text: int
 
 
 class ContrastChosen(msgspec.Struct, frozen=True):
-    """High contrast, or the light theme."""
+    """High contrast was turned on or off."""
 
     on: bool
 
 
 class ReducedMotionChosen(msgspec.Struct, frozen=True):
-    """Nothing is to move by itself, or it may."""
+    """Reduced motion was turned on or off."""
 
     on: bool
 
@@ -33,12 +33,12 @@ DisplayEvent = TextSizeChosen | ContrastChosen | ReducedMotionChosen
 
 @dataclass(frozen=True)
 class DisplaySettings:
-    """What anyone may change about the screen from any page; wiped with the visit.
+    """Display settings; reset with the visit.
 
     Args:
-        text: Text size in per cent.
+        text_size: Text size in per cent.
         contrast: Whether the high-contrast theme is shown.
-        still: Whether nothing moves by itself (WCAG 2.2, 2.2.2 and 2.3.3).
+        reduced_motion: Whether nothing moves by itself (WCAG 2.2, 2.2.2 and 2.3.3).
     """
 
     text_size: int = 100
@@ -46,7 +46,7 @@ class DisplaySettings:
     reduced_motion: bool = False
 
     def after(self, event: DisplayEvent) -> DisplaySettings:
-        """Return how the screen is shown after one thing was changed."""
+        """Return the settings after an event."""
         match event:
             case TextSizeChosen(text):
                 return replace(self, text_size=text)

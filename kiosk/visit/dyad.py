@@ -1,4 +1,4 @@
-"""A child and a caregiver, as the small picture of "goodness of fit" has them."""
+"""The dyad of the "goodness of fit" page: a child and a caregiver with their temperaments."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ import msgspec
 
 
 class Temperament(StrEnum):
-    """A way of being, of a child or of a caregiver."""
+    """Temperament of a child or of a caregiver."""
 
     LIVELY = "lively"
     QUIET = "quiet"
 
 
 class ChildChosen(msgspec.Struct, frozen=True):
-    """How the child of the picture is."""
+    """The child's temperament was chosen."""
 
     temperament: Temperament
 
 
 class CaregiverChosen(msgspec.Struct, frozen=True):
-    """How the caregiver of the picture is, or, in answer to a strain, comes to respond."""
+    """The caregiver's temperament was chosen, perhaps as a response to a strain."""
 
     temperament: Temperament
 
@@ -32,23 +32,23 @@ DyadEvent = ChildChosen | CaregiverChosen
 
 @dataclass(frozen=True)
 class Dyad:
-    """A child and a caregiver as chosen, None if not yet."""
+    """Temperaments of child and caregiver, None where not chosen yet."""
 
     child: Temperament | None = None
     caregiver: Temperament | None = None
 
     @property
     def complete(self) -> bool:
-        """Whether both are chosen, so that there is something to see."""
+        """Whether both are chosen."""
         return self.child is not None and self.caregiver is not None
 
     @property
     def fits(self) -> bool:
-        """Whether the two are alike; the picture says no more than that."""
+        """Whether the two have the same temperament; the page shows no more than that."""
         return self.child is self.caregiver
 
     def after(self, event: DyadEvent) -> Dyad:
-        """Return the pair after one of the two was chosen."""
+        """Return the dyad after an event."""
         if isinstance(event, ChildChosen):
             return replace(self, child=event.temperament)
         return replace(self, caregiver=event.temperament)

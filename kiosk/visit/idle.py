@@ -1,9 +1,9 @@
-"""When a visit that nobody touches any more is over.
+"""When an abandoned visit ends.
 
-ACTIVE, then WARN with a countdown that one touch or key ends, then EXPIRED. Time is handed in
-from a monotonic clock: a clock set back or forward must not end or lengthen a visit.
-WCAG 2.2 success criterion 2.2.1 asks for a warning of at least 20 seconds that a simple action
-extends at least ten times; here it can be extended for ever.
+ACTIVE, then WARN with a countdown that a touch or key ends, then EXPIRED. Times are of a monotonic
+clock: setting the system clock must neither end nor extend a visit. WCAG 2.2 success criterion
+2.2.1 requires a warning of at least 20 seconds that a simple action extends at least ten times;
+here it can be extended without limit.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from enum import StrEnum
 
 
 class IdleState(StrEnum):
-    """How far a visit is from being wiped."""
+    """Whether a visit is in use, about to end, or over."""
 
     ACTIVE = "active"
     WARN = "warn"
@@ -22,7 +22,7 @@ class IdleState(StrEnum):
 
 @dataclass(frozen=True)
 class IdlePolicy:
-    """Decide from the last touch alone.
+    """Computes the state from the time since the last touch.
 
     Args:
         after: Seconds without a touch until the countdown begins.
@@ -39,6 +39,6 @@ class IdlePolicy:
         return IdleState.WARN if idle < self.after + self.countdown else IdleState.EXPIRED
 
     def seconds_left(self, idle: float) -> int:
-        """Return the whole seconds the countdown shows, from `countdown` down to 0."""
+        """Return the seconds that the countdown shows, from `countdown` down to 0."""
         left = self.after + self.countdown - idle
         return max(0, min(-int(-left // 1), int(self.countdown)))

@@ -1,4 +1,4 @@
-"""How the kiosk is listened to: on or not, paused, how loud, how fast. From any page, by anyone."""
+"""Settings of reading aloud, changed from any page: on, paused, volume, rate, answers."""
 
 from __future__ import annotations
 
@@ -7,42 +7,42 @@ from dataclasses import dataclass, replace
 import msgspec
 
 LEVELS = range(1, 6)
-"""Steps of loudness; the middle one is where a kiosk begins."""
+"""Steps of the volume; a visit begins with the middle one unless configured."""
 PACES = range(1, 6)
-"""Steps of speed; the middle one is the voice's own."""
+"""Steps of the rate; the middle one is the voice's own speed."""
 MIDDLE = 3
 
 
 class ListenToggled(msgspec.Struct, frozen=True):
-    """Read aloud from here on, or no more."""
+    """Reading aloud was turned on or off."""
 
 
 class SpeechPaused(msgspec.Struct, frozen=True):
-    """Silence for a moment, or, while silent, on with the sentence that was broken off."""
+    """Reading was paused or, while paused, resumed with the interrupted sentence."""
 
 
 class SpeechRepeated(msgspec.Struct, frozen=True):
-    """The last sentence once more."""
+    """The last sentence is to be repeated."""
 
 
 class SpeechResumed(msgspec.Struct, frozen=True):
-    """There is something to say, which ends the silence; nobody did anything."""
+    """An announcement ended the pause, without an action of the family."""
 
 
 class VolumeChanged(msgspec.Struct, frozen=True):
-    """Louder by so many steps, or, below 0, quieter."""
+    """The volume was changed by this many steps."""
 
     by: int
 
 
 class RateChanged(msgspec.Struct, frozen=True):
-    """Faster by so many steps, or, below 0, slower."""
+    """The rate was changed by this many steps."""
 
     by: int
 
 
 class AnswersToggled(msgspec.Struct, frozen=True):
-    """What the family chose is read aloud too, or no more."""
+    """Reading the family's choices aloud was turned on or off."""
 
 
 ListeningEvent = (
@@ -58,14 +58,15 @@ ListeningEvent = (
 
 @dataclass(frozen=True)
 class ListeningSettings:
-    """What anyone may change about reading aloud from any page; wiped with the visit.
+    """Settings of reading aloud; reset with the visit.
 
     Args:
         on: Whether pages are read aloud.
-        paused: Whether the voice is silent for a moment.
+        paused: Whether reading is paused.
         volume: One of `LEVELS`.
         rate: One of `PACES`.
-        answers: Whether choices are read aloud where others may hear (EN 301 549, 5.1.3.9).
+        answers: Whether choices are read aloud where others may hear them (EN 301 549,
+            5.1.3.9).
     """
 
     on: bool = False
@@ -75,10 +76,9 @@ class ListeningSettings:
     answers: bool = False
 
     def after(self, event: ListeningEvent) -> ListeningSettings:
-        """Return how the kiosk is listened to after one thing was changed.
+        """Return the settings after an event.
 
-        What is set for a voice is set only while there is one: nothing else but the way to it
-        changes anything while it is off.
+        While reading aloud is off, only `ListenToggled` has an effect.
         """
         if isinstance(event, ListenToggled):
             return replace(self, on=not self.on, paused=False)
@@ -97,7 +97,7 @@ class ListeningSettings:
                 return replace(self, answers=not self.answers, paused=False)
 
     def unpaused(self) -> ListeningSettings:
-        """Return the same, silent no more: whoever goes on wants to hear what comes."""
+        """Return these settings unpaused; any navigation resumes reading."""
         return replace(self, paused=False)
 
 

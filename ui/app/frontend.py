@@ -40,27 +40,27 @@ class QtFrontend:
     def __init__(self) -> None:
         self._window: Window | None = None
 
-    def open(self, place: WindowOptions) -> None:
+    def open(self, options: WindowOptions) -> None:
         """Show the window with its picture, before anything is read."""
         from ui.app.window import Window
 
         if missing := application.screen_missing():
             raise RefusedError(f"{missing}; start it on a screen, or render pictures with tour")
         app = application.make()
-        self._window = Window(place.size)
+        self._window = Window(options.size)
         self._window.leaving.connect(app.exit)
         self._window.open()
         deadline = time.monotonic() + _FIRST_PAINT_LIMIT
         while not self._window.painted and time.monotonic() < deadline:
             app.processEvents()
 
-    def start(self, data: KioskData, place: WindowOptions) -> int:
+    def start(self, data: KioskData, options: WindowOptions) -> int:
         """Run the kiosk until staff or a signal end it."""
         from ui.app.preload import Preload, VoiceStarter
 
         app = application.make()
         density = dots_per_mm(data.config.screen.dots_per_mm, app.primaryScreen())
-        shell = _shell(data, Metrics(1, 1, density), place.state_dir)
+        shell = _shell(data, Metrics(1, 1, density), options.state_dir)
         shell.leaving.connect(app.exit)
         voices = VoiceStarter(shell)
         Preload(shell, shell.printer_monitor.refresh).destroyed.connect(voices.start)
@@ -73,7 +73,7 @@ class QtFrontend:
             voices.close()
             shell.print_queue.close()
 
-    def show_faults(self, faults: tuple[Fault, ...], place: WindowOptions) -> int:
+    def show_faults(self, faults: tuple[Fault, ...], options: WindowOptions) -> int:
         """Show the fault page until a signal ends it; exit code 2."""
         gc.enable()  # off while starting; nothing further is loaded for this page
         self._run(fault_view(faults))

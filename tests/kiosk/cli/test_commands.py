@@ -213,8 +213,8 @@ def test_a_sheet_takes_the_place_of_an_older_one(front: FakeFront, tmp_path: Pat
     ("name", "words"),
     [
         (".", "is a folder"),
-        ("none/sheet.pdf", "make it first"),
-        ("file/sheet.pdf", "make it first"),
+        ("none/sheet.pdf", "create it first"),
+        ("file/sheet.pdf", "create it first"),
         ("x" * 300, "File name too long; choose another place"),
     ],
 )
@@ -236,7 +236,7 @@ def test_a_device_is_not_replaced_by_a_sheet(
 ) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    assert "no ordinary file" in refused(capsys, front, "sheet", "--output", str(pipe))
+    assert "not a regular file" in refused(capsys, front, "sheet", "--output", str(pipe))
     assert pipe.is_fifo()
 
 
@@ -304,7 +304,7 @@ def test_a_sheet_that_did_not_come_out_is_an_error(
     ("status", "sentence"),
     [
         (PrintStatus.PRINTED, "Printed.\n"),
-        (PrintStatus.SENT, "Sent; this printer does not tell whether paper came out.\n"),
+        (PrintStatus.SENT, "Sent; this printer does not report whether it printed.\n"),
     ],
 )
 def test_what_is_known_of_a_sheet_that_went_well_is_said(
