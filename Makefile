@@ -3,7 +3,7 @@ export PATH := $(PATH):$(CURDIR)/.cache/uv/bin
 UV_RUN := uv run --locked --quiet
 SIZE ?= 1280x800
 
-.PHONY: help setup run test lint bench gallery screens translations package clean
+.PHONY: help setup run test lint bench gallery screens documents translations package clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-13s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ screens: setup ## renew the README's pictures
 	@cp build/screens/topic-temperament.png resources/docs/screens/topic.png
 	@cp build/screens/signs-3.png resources/docs/screens/signs.png
 	@cp build/screens/referral.png resources/docs/screens/referral.png
+
+documents: setup ## renew the tables in resources/docs that are made from the program
+	@$(UV_RUN) python -m tests.support.documents
 
 translations: setup ## gather the words of buttons and prompts for translators, and compile what they wrote
 	@for ts in resources/translations/*.ts; do \

@@ -1,0 +1,223 @@
+"""Documents say what is so: links lead somewhere, and what is named exists."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tomllib
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from kiosk import bootstrap
+from kiosk.cli import parser
+from kiosk.config.options import Config
+from kiosk.config.renamed import RENAMED
+from tests.support import documents
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+EXAMPLES = REPOSITORY / "resources" / "examples"
+DOCUMENTS = sorted(
+    [
+        *REPOSITORY.glob("*.md"),
+        *(REPOSITORY / "resources" / "docs").rglob("*.md"),
+        *EXAMPLES.glob("*.md"),
+    ]
+)
+MOST_README_LINES = 120
+
+every_document = pytest.mark.parametrize(
+    "path", DOCUMENTS, ids=[path.relative_to(REPOSITORY).as_posix() for path in DOCUMENTS]
+)
+
+_FENCE = re.compile(r"^ *```.*?^ *```", re.DOTALL | re.MULTILINE)
+_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_CODE = re.compile(r"`([^`\n]+)`")
+_HEADING = re.compile(r"^#+ +(.*)$", re.MULTILINE)
+_NEW = re.compile(r"`[^`\n]+` \(new\)")  # what a recipe makes
+_PATH = re.compile(r"(?:kiosk|ui|tests|resources|\.ci)/[\w./-]*|[\w-]+\.(?:spec|toml|md|lock)")
+_MADE_BY_READERS = {"kiosk.toml", "contacts.toml"}
+_OPTION = re.compile(r"\[([a-z]+)\] ([a-z_]+)")
+
+
+def prose(path: Path) -> str:
+    """Return a document without its blocks of code."""
+    return _FENCE.sub("", path.read_text(encoding="utf-8"))
+
+
+def anchors(path: Path) -> set[str]:
+    """Return the anchors of a document's headings, as GitHub makes them."""
+    found = set()
+    for heading in _HEADING.findall(prose(path)):
+        kept = re.sub(r"[^\w\- ]", "", heading.strip().lower())
+        found.add(kept.replace(" ", "-"))
+    return found
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    """Return the parsers of the program: its own under an empty name, and its commands'."""
+    whole = parser._parser()
+    found: dict[str, argparse.ArgumentParser] = {"": whole}
+    for action in whole._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            found |= action.choices
+    return found
+
+
+def words_of(command: argparse.ArgumentParser) -> set[str]:
+    """Return the options and the words that a command knows."""
+    known = {"-h", "--help"}
+    for action in command._actions:
+        known |= set(action.option_strings)
+        if not action.option_strings and action.choices is not None:
+            known |= set(action.choices)
+    return known
+
+
+def options() -> set[tuple[str, str]]:
+    """Return every option as section and name."""
+    return {
+        (section.name, option.name)
+        for section in msgspec.structs.fields(Config)
+        for option in msgspec.structs.fields(section.type)
+    }
+
+
+def unknown_words(line: str) -> list[str]:
+    """Return what a command line of the program has and the program does not know."""
+    known = commands()
+    words = re.split(r"[\s|()\[\]\\…]+", line.partition("#")[0])
+    named = next((word for word in words[1:] if word in known), "")
+    allowed = words_of(known[named]) | words_of(known[""]) | {named}
+    unknown = [word for word in words if word.startswith("--") and word not in allowed]
+    if named == "" and len(words) > 1 and re.fullmatch("[a-z]+", words[1]):
+        unknown.append(words[1])
+    if named in {"config", "pin"}:
+        after = words[words.index(named) + 1 :]
+        unknown += [w for w in after if re.fullmatch("[a-z]+", w) and w not in allowed]
+    return unknown
+
+
+def targets() -> set[str]:
+    """Return what `make` can make."""
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    return set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
+
+
+def code(path: Path) -> list[str]:
+    """Return every piece of code in a document: in lines, and in blocks line by line."""
+    text = path.read_text(encoding="utf-8")
+    blocks = [line.strip() for block in _FENCE.findall(text) for line in block.splitlines()[1:-1]]
+    return [*blocks, *_CODE.findall(_FENCE.sub("", text))]
+
+
+@every_document
+def test_every_relative_link_leads_somewhere(path: Path) -> None:
+    broken = []
+    for link in _LINK.findall(prose(path)):
+        if re.match(r"[a-z]+:", link):
+            continue
+        name, _, anchor = link.partition("#")
+        aim = (path.parent / name).resolve() if name else path
+        if not aim.exists() or (anchor and anchor not in anchors(aim)):
+            broken.append(link)
+    assert broken == []
+
+
+@every_document
+def test_every_command_exists(path: Path) -> None:
+    unknown = []
+    for piece in code(path):
+        for line in re.findall(r"imh-kiosk(?: [^;&>\n]*)?", piece):
+            unknown += [f"{piece}: {word}" for word in unknown_words(line)]
+        made = re.match(r"make ([a-z]+)", piece)
+        if made and made[1] not in targets():
+            unknown.append(piece)
+    assert unknown == []
+
+
+@every_document
+def test_every_option_named_is_declared(path: Path) -> None:
+    old = {tuple(key.split(".")) for key in RENAMED if "." in key}
+    known = options() | (old if path.name in {"CHANGELOG.md", "it.md"} else set())
+    named = {found for piece in code(path) for found in _OPTION.findall(piece)}
+    assert named - known == set()
+
+
+@every_document
+def test_every_file_named_exists(path: Path) -> None:
+    homes = (REPOSITORY, REPOSITORY / "resources", EXAMPLES, path.parent)
+    missing = []
+    for piece in _CODE.findall(_NEW.sub("", prose(path))):
+        name = piece.partition("::")[0]
+        if _PATH.fullmatch(name) is None or name in _MADE_BY_READERS:
+            continue
+        if not any((home / name).exists() for home in homes):
+            missing.append(name)
+    assert missing == []
+
+
+def test_tables_made_from_the_program_are_current() -> None:
+    """`make documents` renews them."""
+    text = documents.FOR_IT.read_text(encoding="utf-8")
+    assert documents.with_tables(text) == text
+
+
+def test_a_stale_or_missing_table_is_noticed() -> None:
+    text = documents.FOR_IT.read_text(encoding="utf-8")
+    assert documents.with_tables(text.replace("`job_timeout`", "`patience`")) == text
+    with pytest.raises(ValueError, match="marks"):
+        documents.with_tables(text.replace("<!-- end of options -->", ""))
+
+
+def test_the_changelog_has_the_renamed_options() -> None:
+    changelog = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
+    rows = documents.renamed_options().splitlines()
+    assert [row for row in rows if row not in changelog] == []
+
+
+def test_the_readme_is_a_door_plate() -> None:
+    lines = (REPOSITORY / "README.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= MOST_README_LINES
+    assert {"make run", "make test"} <= set(lines)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(EXAMPLES.glob("*.toml")), ids=[p.name for p in sorted(EXAMPLES.glob("*.toml"))]
+)
+def test_every_example_is_read_without_faults(path: Path) -> None:
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    if "contact" in raw:
+        configurations = EXAMPLES.glob("*.toml")
+        assert any(f'contacts = "{path.name}"' in c.read_text("utf-8") for c in configurations)
+        return
+    read = bootstrap.read(path)
+    assert read.config.clinic.name.startswith("Example")
+    assert list(read.contents)[:1] == ["en"]
+
+
+def test_examples_have_no_number_that_somebody_could_answer() -> None:
+    numbers = {
+        number
+        for path in EXAMPLES.glob("*.toml")
+        for number in re.findall(r'phone = "([^"]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert {n for n in numbers if not re.search(r"555-01\d\d$", n)} == {"911", "988"}
+
+
+def test_the_checks_find_what_they_look_for(tmp_path: Path) -> None:
+    """A guard that finds nothing may be looking at nothing."""
+    assert len(DOCUMENTS) > 10
+    assert unknown_words("imh-kiosk chekc") == ["chekc"]
+    assert unknown_words("imh-kiosk check --jsno") == ["--jsno"]
+    assert unknown_words("imh-kiosk config exmaple") == ["exmaple"]
+    assert unknown_words("imh-kiosk --config kiosk.toml check --json") == []
+    assert unknown_words("imh-kiosk config example|schema|show|table") == []
+    page = tmp_path / "page.md"
+    page.write_text("# A b\n[x](#a-b) `ui/nothing.py` `[print] nothing`\n", encoding="utf-8")
+    assert anchors(page) == {"a-b"}
+    with pytest.raises(AssertionError):
+        test_every_file_named_exists(page)
+    with pytest.raises(AssertionError):
+        test_every_option_named_is_declared(page)

@@ -1,0 +1,47 @@
+"""Tables in the documentation that are made from the program.
+
+`make documents` writes them; tests/guards/test_documents.py fails where one is out of date.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.config import documents, renamed
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+FOR_IT = REPOSITORY / "resources" / "docs" / "it.md"
+
+
+def renamed_options() -> str:
+    """Return a Markdown table of the options that have another name now, or are gone."""
+    rows = [("Old name", "New name"), ("---", "---")]
+    rows += [(_key(old), _key(new)) for old, new in sorted(renamed.RENAMED.items())]
+    rows += [(_key(old), remedy) for old, remedy in sorted(renamed.REMOVED.items())]
+    return "".join(f"| {old} | {new} |\n" for old, new in rows)
+
+
+TABLES = {"options": documents.table, "renamed options": renamed_options}
+"""What each table is called in its marks, and what makes it."""
+
+
+def with_tables(text: str) -> str:
+    """Return a document with every table between its marks made anew."""
+    for name, make in TABLES.items():
+        begin, end = f"<!-- {name}: made by make documents -->\n", f"<!-- end of {name} -->\n"
+        if (text.count(begin), text.count(end)) != (1, 1):
+            raise ValueError(f"{FOR_IT.name}: the marks of the table “{name}” are not there once")
+        before, _, rest = text.partition(begin)
+        after = rest.partition(end)[2]
+        text = f"{before}{begin}\n{make()}\n{end}{after}"
+    return text
+
+
+def _key(key: str) -> str:
+    section, _, option = key.partition(".")
+    return f"`[{section}] {option}`" if option else f"`[{section}]`"
+
+
+if __name__ == "__main__":
+    old = FOR_IT.read_text(encoding="utf-8")
+    FOR_IT.write_text(with_tables(old), encoding="utf-8")
