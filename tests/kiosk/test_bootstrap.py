@@ -80,7 +80,7 @@ def test_a_language_that_is_not_there_is_a_fault(shipped: Path, config_path: Pat
     ]
 
 
-def test_the_language_at_rest_must_be_offered(shipped: Path, config_path: Path) -> None:
+def test_the_default_language_must_be_offered(shipped: Path, config_path: Path) -> None:
     config_path.write_text('[language]\noffered = ["es"]\n', encoding="utf-8")
     with pytest.raises(FaultsError) as caught:
         bootstrap.read(config_path)
@@ -115,7 +115,7 @@ def test_faults_of_all_files_come_together(shipped: Path, config_path: Path) -> 
     ]
 
 
-def test_a_language_nobody_offers_may_be_broken(shipped: Path, config_path: Path) -> None:
+def test_a_language_that_is_not_offered_may_be_broken(shipped: Path, config_path: Path) -> None:
     (shipped / "content" / "zh" / "signs.toml").unlink()
     config_path.write_text('[language]\noffered = ["en", "es"]\n', encoding="utf-8")
     assert list(bootstrap.read(config_path).contents) == ["en", "es"]

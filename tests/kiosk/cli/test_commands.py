@@ -123,7 +123,7 @@ def test_the_kiosk_starts_on_the_whole_screen(front: FakeFront, own_home: Path) 
 
 
 @pytest.mark.usefixtures("two_languages")
-def test_the_kiosk_starts_as_told(front: FakeFront, tmp_path: Path) -> None:
+def test_the_kiosk_starts_with_the_given_options(front: FakeFront, tmp_path: Path) -> None:
     state = str(tmp_path / "state")
     argv = ["--windowed", "1280x800", "--state-dir", state, "--language", "es"]
     assert parser.main(argv, front) == 0
@@ -154,7 +154,7 @@ def test_a_language_that_is_not_there_is_refused(
     assert "start" not in [call[0] for call in front.asked]
 
 
-def test_what_the_interface_refuses_is_said_in_one_sentence(
+def test_what_the_interface_refuses_is_reported_in_one_sentence(
     front: FakeFront, capsys: pytest.CaptureFixture[str]
 ) -> None:
     front.error = RefusedError("There is no screen; start it on one.")
@@ -177,7 +177,7 @@ def test_a_sheet_of_any_kind_becomes_a_file(
 
 
 @pytest.mark.usefixtures("two_languages")
-def test_a_referral_sheet_is_filled_in_as_told(front: FakeFront, tmp_path: Path) -> None:
+def test_a_referral_sheet_has_the_given_signs(front: FakeFront, tmp_path: Path) -> None:
     argv = ["sheet", "--language", "es", "--second-language", "en", "--signs"]
     argv += [" tantrums, not-held,", "--output", str(tmp_path / "a.pdf")]
     assert parser.main(argv, front) == 0
@@ -307,7 +307,7 @@ def test_a_sheet_that_did_not_come_out_is_an_error(
         (PrintStatus.SENT, "Sent; this printer does not report whether it printed.\n"),
     ],
 )
-def test_what_is_known_of_a_sheet_that_went_well_is_said(
+def test_a_sheet_without_a_problem_is_reported_as_printed_or_sent(
     front: FakeFront, capsys: pytest.CaptureFixture[str], status: PrintStatus, sentence: str
 ) -> None:
     front.status = status
@@ -319,7 +319,7 @@ def test_what_is_known_of_a_sheet_that_went_well_is_said(
 
 
 @pytest.mark.usefixtures("two_languages")
-def test_a_tour_is_rendered_as_told(
+def test_a_tour_is_rendered_with_the_given_options(
     front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     output = tmp_path / "new" / "folder"
@@ -400,7 +400,7 @@ def test_a_pin_is_set_from_a_pipe(
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"12345\n", b"secret9\n", b"111111\n", b"\xff\xfe\n"])
-def test_what_is_no_pin_is_refused_without_saying_it(
+def test_a_malformed_pin_is_refused_without_being_repeated(
     front: FakeFront,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

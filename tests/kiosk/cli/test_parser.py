@@ -73,7 +73,7 @@ def test_a_wrong_argument_is_refused_in_one_sentence(
 
 
 @pytest.mark.parametrize("command", [["config", "show"], ["sheet", "--print"]])
-def test_every_fault_of_a_broken_configuration_is_told_at_once(
+def test_every_fault_of_a_broken_configuration_is_reported_at_once(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, command: list[str]
 ) -> None:
     path = tmp_path / "kiosk.toml"
@@ -146,7 +146,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert [name for name in ("check", "sheet", "tour", "config", "pin") if name not in out] == []
 
 
-def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_version_is_written(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         parser.main(["--version"], no_front)
     assert caught.value.code == 0

@@ -35,7 +35,7 @@ def test_an_empty_file_means_the_defaults(path: Path) -> None:
     assert options.load(path) == Config()
 
 
-def test_what_is_written_is_read_and_the_rest_keeps_its_default(path: Path) -> None:
+def test_options_in_the_file_are_read_and_others_keep_their_default(path: Path) -> None:
     path.write_text(
         '[clinic]\nname = "North Valley"\n[idle]\nafter = 90\n[language]\noffered = ["es", "en"]\n',
         encoding="utf-8",

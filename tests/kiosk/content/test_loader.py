@@ -151,7 +151,9 @@ def test_the_picture_of_fit_is_good_where_both_are_alike_and_else_a_strain(
     assert seen.picture == getattr(getattr(fit.scene, child), caregiver)
 
 
-def test_the_picture_of_fit_asks_for_whoever_is_missing(kiosk_data: KioskData) -> None:
+def test_the_fit_page_asks_for_the_member_of_the_dyad_that_is_missing(
+    kiosk_data: KioskData,
+) -> None:
     fit = kiosk_data.contents["en"].fit
     assert fit.describe(Dyad()).plain == fit.invitation.plain
     assert fit.describe(Dyad()).drawing == ""

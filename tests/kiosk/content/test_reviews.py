@@ -39,7 +39,7 @@ def told(path: Path | None, state: Path) -> list[str]:
     return [finding.text for finding in findings if finding.part == "translation"]
 
 
-def test_a_draft_is_told_until_somebody_has_signed(configured: Path, tmp_path: Path) -> None:
+def test_a_draft_is_marked_until_it_is_reviewed(configured: Path, tmp_path: Path) -> None:
     assert told(None, tmp_path) == ["es is a draft; have a qualified translator review it"]
     assert told(configured, tmp_path) == ["es: reviewed 2026-12-01 by M. Baca, CHI-Spanish"]
 

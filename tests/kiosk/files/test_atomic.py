@@ -243,7 +243,7 @@ def test_an_error_while_reading_is_reported(
         read_bytes(path)
 
 
-def test_a_file_that_vanishes_between_look_and_read_is_missing(
+def test_a_file_that_vanishes_between_check_and_read_is_missing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path.write_bytes(OLD)

@@ -19,11 +19,11 @@ from kiosk.files.faults import Fault, FaultsError
         (Fault("--size", "", "", "give one"), "--size: give one"),
     ],
 )
-def test_a_fault_says_where_what_and_what_is_allowed(fault: Fault, sentence: str) -> None:
+def test_a_fault_names_where_what_and_what_is_allowed(fault: Fault, sentence: str) -> None:
     assert fault.sentence() == sentence
 
 
-def test_an_error_keeps_every_fault_in_order_and_says_one_a_line() -> None:
+def test_an_error_keeps_every_fault_in_order_one_a_line() -> None:
     faults = [Fault("b.toml", "x", "1", "give 2"), Fault("a.toml", "y", "3", "give 4")]
     error = FaultsError(fault for fault in faults)
     assert error.faults == tuple(faults)

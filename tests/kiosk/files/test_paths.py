@@ -57,7 +57,7 @@ def test_an_empty_variable_is_none(
     assert paths.state_dir().name == "imh-kiosk"
 
 
-def test_state_is_kept_where_command_line_environment_or_system_say(
+def test_the_state_folder_comes_from_command_line_environment_or_system(
     own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if sys.platform.startswith("linux"):

@@ -81,7 +81,7 @@ def test_every_fault_is_noted_at_once() -> None:
     assert {fault.source for fault in faults} == {"tree.toml"}
 
 
-def test_each_fault_says_what_may_stand_there() -> None:
+def test_each_fault_names_what_is_allowed() -> None:
     _, faults = read({"nane": "x", "leaf": [{"size": True}], "kind": "elm", "words": "a"})
     assert {fault.key: fault.allowed for fault in faults} == {
         "nane": 'did you mean "name"?',

@@ -114,7 +114,7 @@ def test_without_a_configuration_the_defaults_are_named(with_pin: Path) -> None:
     assert examine(with_pin)["configuration"][0].text == "built-in defaults"
 
 
-def test_contacts_nobody_called_are_named(with_pin: Path) -> None:
+def test_contacts_that_were_never_checked_are_named(with_pin: Path) -> None:
     (finding,) = examine(with_pin)["contacts"]
     assert finding.level is Level.WARNING
     assert "nmaimh, clarke" in finding.text
@@ -197,7 +197,7 @@ def test_contacts_that_do_not_fit_one_sheet_of_all_are_a_warning(with_pin: Path)
     assert {len(sheet.section("noticed").lines) for sheet in asked} == {14}
 
 
-def test_without_qt_nothing_is_said_of_the_sheet(with_pin: Path) -> None:
+def test_without_qt_the_sheet_is_not_checked(with_pin: Path) -> None:
     """The display's finding names the library already."""
 
     def missing(*_: object) -> bool:
@@ -207,7 +207,7 @@ def test_without_qt_nothing_is_said_of_the_sheet(with_pin: Path) -> None:
 
 
 @pytest.mark.usefixtures("drafted")
-def test_a_translation_nobody_reviewed_is_a_warning(with_pin: Path) -> None:
+def test_a_translation_without_review_is_a_warning(with_pin: Path) -> None:
     found = examine(with_pin)
     (finding,) = [finding for finding in found["translation"] if finding.text.startswith("zh ")]
     assert finding.level is Level.WARNING
@@ -273,7 +273,7 @@ def test_a_voice_that_is_not_wanted_is_not_asked_for(checked: Path, with_pin: Pa
     assert (level, "enabled" in text) == (Level.FINE, True)
 
 
-def test_a_child_that_says_nothing_is_killed_in_time() -> None:
+def test_a_child_that_does_not_answer_is_killed_in_time() -> None:
     began = time.monotonic()
     hanging = [sys.executable, "-c", "import time; time.sleep(60)"]
     known = voiceprobe.probe("", ["en"], hanging, limit=0.5)
@@ -283,7 +283,7 @@ def test_a_child_that_says_nothing_is_killed_in_time() -> None:
     assert "cannot be started" in gone.problem
 
 
-def test_a_logo_is_looked_at(tmp_path: Path) -> None:
+def test_the_logo_is_checked(tmp_path: Path) -> None:
     config = tmp_path / "kiosk.toml"
     config.write_text('[clinic]\nlogo = "logo.svg"\n', encoding="utf-8")
     finding = examine(tmp_path, config)["logo"][0]

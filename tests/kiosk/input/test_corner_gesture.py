@@ -158,11 +158,11 @@ def test_too_few_taps_do_not_open_it(count: int) -> None:
 
 @pytest.mark.parametrize("count", range(6, 40))
 @pytest.mark.parametrize("gap", [0.1, 0.3, 0.5, 0.9, 1.5, 3.0, 4.0])
-def test_drumming_that_ends_with_a_resting_hand_does_not_open_it(count: int, gap: float) -> None:
+def test_drumming_that_ends_with_a_long_press_does_not_open_it(count: int, gap: float) -> None:
     assert not tap_and_hold(CornerGesture(), [step * gap for step in range(count)])
 
 
-def test_the_corner_is_not_quiet_while_a_hand_rests_in_it() -> None:
+def test_a_palm_on_the_corner_keeps_the_run_open() -> None:
     gesture = CornerGesture()
     assert not tap_and_hold(gesture, [step * 0.3 for step in range(6)])
     gesture.release(60.0)
@@ -173,7 +173,7 @@ def test_slow_taps_do_not_open_it() -> None:
     assert not tap_and_hold(CornerGesture(), [0.0, 1.2, 2.4, 3.6, 4.8])
 
 
-def test_a_hand_that_rests_in_the_corner_does_not_open_it() -> None:
+def test_a_palm_on_the_corner_does_not_open_it() -> None:
     gesture = CornerGesture()
     gesture.press(0.0)
     assert not any(gesture.held(float(now)) for now in range(600))
@@ -340,7 +340,7 @@ class Oracle:
 
 @settings(deadline=None)
 @given(history=events)
-def test_it_opens_exactly_when_the_rule_says_so(history: list[Event]) -> None:
+def test_it_opens_exactly_by_the_rule(history: list[Event]) -> None:
     gesture, oracle = CornerGesture(), Oracle()
     now = 0.0
     for event in history:

@@ -54,7 +54,7 @@ def test_no_two_strokes_of_one_key_are_taken_within_the_time(
 
 
 @given(NAMES, st.floats(0, 100))
-def test_a_key_that_is_held_says_nothing_more(name: str, now: float) -> None:
+def test_a_held_key_does_not_repeat(name: str, now: float) -> None:
     assert not KeyDebounce(0).accepts(name, now, held=True)
 
 

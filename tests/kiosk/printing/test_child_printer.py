@@ -41,7 +41,7 @@ def send(command: Sequence[str], document: bytes = DOCUMENT) -> PrintStatus:
     "status",
     [PrintStatus.SENT, *(status for status in PrintStatus if status.is_problem)],
 )
-def test_what_the_child_tells_is_what_became_of_the_sheet(status: PrintStatus) -> None:
+def test_the_exit_code_of_the_child_is_the_final_status(status: PrintStatus) -> None:
     assert send(child(f"raise SystemExit({exit_code(status)})")) is status
 
 
@@ -93,7 +93,7 @@ def test_the_child_gets_the_document_and_what_to_do_with_it(tmp_path: Path) -> N
     assert unpack(io.BytesIO(job)) == DOCUMENT
 
 
-def test_a_child_that_reads_nothing_of_a_large_document_has_its_say() -> None:
+def test_the_exit_code_counts_of_a_child_that_does_not_read_a_large_document() -> None:
     code = exit_code(PrintStatus.NO_PRINTER)
     assert send(child(f"raise SystemExit({code})"), bytes(1 << 20)) is PrintStatus.NO_PRINTER
 
@@ -136,7 +136,7 @@ raise SystemExit({code})
 """
 
 
-def test_what_the_child_tells_meanwhile_is_reported_and_it_is_told_to_stop() -> None:
+def test_statuses_of_the_child_are_reported_and_its_input_ends_when_cancelled() -> None:
     """It reads its input to the end, which comes once the sheet is not wanted any more."""
     told: list[PrintStatus] = []
     script = TELLING.format(code=exit_code(PrintStatus.CANCELLED))

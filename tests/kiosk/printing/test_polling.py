@@ -8,12 +8,12 @@ from kiosk.printing.polling import MAX_POLL_S, PROBLEM_POLL_S, READY_POLL_S, Pol
 from kiosk.printing.status import PrintStatus
 
 
-def test_a_printer_nobody_asked_is_held_to_be_fine() -> None:
+def test_a_printer_counts_as_ready_before_its_first_poll() -> None:
     assert not PollSchedule().status.is_problem
 
 
 @pytest.mark.parametrize("status", PrintStatus)
-def test_what_is_amiss_is_looked_at_more_often(status: PrintStatus) -> None:
+def test_a_printer_with_a_problem_is_polled_more_often(status: PrintStatus) -> None:
     watch = PollSchedule().after(status)
     assert watch.status is status
     assert watch.delay == (PROBLEM_POLL_S if status.is_problem else READY_POLL_S)

@@ -12,7 +12,7 @@ def test_all_but_waiting_and_success_need_another_way_on() -> None:
     assert {status for status in PrintStatus if not status.is_problem} == fine
 
 
-def test_only_a_problem_can_be_mended() -> None:
+def test_only_a_problem_can_be_fixed() -> None:
     mendable = {status for status in PrintStatus if status.is_mendable}
     assert mendable < {status for status in PrintStatus if status.is_problem}
 

@@ -118,7 +118,7 @@ def test_a_job_that_leaves_without_complaint_is_sent_and_never_printed(end: int 
         (PRINTING, 0x800, PrintStatus.NEEDS_ATTENTION),
     ],
 )
-def test_what_stands_against_a_job_is_told_and_in_the_end_it_is_taken_back(
+def test_a_problem_of_a_job_is_reported_and_at_the_timeout_it_is_cancelled(
     job: int, printer: int, status: PrintStatus
 ) -> None:
     api = RecordedApi((SPOOLING, READY), (job, printer))
@@ -126,11 +126,11 @@ def test_what_stands_against_a_job_is_told_and_in_the_end_it_is_taken_back(
     assert api.deleted == [4]
 
 
-def test_low_toner_stops_nobody() -> None:
+def test_low_toner_is_no_problem() -> None:
     assert windows_spooler.problem_of(PRINTING, 0x20000) is None
 
 
-def test_once_mended_the_sheet_is_on_its_way_again() -> None:
+def test_once_the_problem_is_fixed_the_sheet_is_pending_again() -> None:
     api = RecordedApi((PRINTING, 0x10), (PRINTING, READY), (None, READY))
     told = [PrintStatus.NEEDS_PAPER, PrintStatus.SENDING]
     assert follow(api) == (PrintStatus.SENT, told)

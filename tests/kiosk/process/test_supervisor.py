@@ -58,7 +58,7 @@ def test_there_is_never_more_than_one_child(happened: list[tuple[ChildEvent, flo
 
 
 @given(st.lists(_steps, max_size=40))
-def test_a_child_that_says_nothing_is_killed_in_time(
+def test_a_child_that_does_not_answer_is_killed_in_time(
     happened: list[tuple[ChildEvent, float]],
 ) -> None:
     line, _, now = run((StartRequested(), 0.0), *happened)
@@ -97,7 +97,7 @@ def test_each_next_child_waits_longer_and_a_sound_one_makes_good() -> None:
     assert line.backoff == supervisor.FIRST_BACKOFF_S
 
 
-def test_nothing_is_asked_while_nothing_is_to_be_said() -> None:
+def test_an_idle_child_is_not_pinged() -> None:
     _, done, _ = run(
         (StartRequested(), 0.0), (BecameReady(), 1.0), *[(Ticked(busy=False), 60.0)] * 5
     )

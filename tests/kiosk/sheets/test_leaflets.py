@@ -68,7 +68,7 @@ def test_the_checklist_has_fourteen_signs_to_tick_by_hand(
     assert not any(line.ticked for section in sheet.sections for line in section.lines)
 
 
-def test_the_checklist_says_what_to_do_and_whom_to_call(
+def test_the_checklist_has_the_advice_and_the_contacts(
     kiosk_data: KioskData, english: Content
 ) -> None:
     sheet = leaflets.checklist(Wording(english), kiosk_data.contacts, CLINIC)
@@ -82,7 +82,7 @@ def test_the_checklist_says_what_to_do_and_whom_to_call(
     assert all(source in sheet.foot[1].first for source in english.sources)
 
 
-def test_the_checklist_says_whose_signs_they_are_and_of_which_day(
+def test_the_checklist_has_blanks_for_name_age_and_date(
     kiosk_data: KioskData, english: Content
 ) -> None:
     sheet = leaflets.checklist(Wording(english), kiosk_data.contacts, CLINIC)
@@ -179,7 +179,7 @@ def test_the_handout_is_in_the_familys_language_alone(
 # The test page
 
 
-def test_the_test_page_says_only_that_it_is_one(english: Content, spanish: Content) -> None:
+def test_the_test_page_has_only_its_title(english: Content, spanish: Content) -> None:
     sheet = leaflets.test_page(Wording(spanish, english), CLINIC)
     of_one_page(sheet, SheetKind.TEST)
     assert sheet.title.first == english.sheet.test.title

@@ -47,13 +47,13 @@ def test_svg_and_png_are_taken(content: bytes, tmp_path: Path) -> None:
         (png(600, 200) + bytes(1_000_001), "larger than 1 MB"),
     ],
 )
-def test_what_is_wrong_is_said(content: bytes, told: str, tmp_path: Path) -> None:
+def test_a_fault_of_the_logo_is_described(content: bytes, told: str, tmp_path: Path) -> None:
     path = tmp_path / "logo"
     path.write_bytes(content)
     assert told in logo.fault(str(path))
 
 
-def test_a_missing_file_is_said(tmp_path: Path) -> None:
+def test_a_missing_logo_is_described(tmp_path: Path) -> None:
     assert "give the path of an SVG or PNG file" in logo.fault(str(tmp_path / "none.svg"))
 
 

@@ -91,7 +91,7 @@ def test_signs_stand_in_the_familys_language_first() -> None:
 
 
 @pytest.mark.parametrize("wording", LANGUAGES)
-def test_with_no_sign_chosen_the_sheet_says_so_and_still_helps(wording: Wording) -> None:
+def test_without_signs_the_sheet_has_lines_to_write_on(wording: Wording) -> None:
     sheet = build((), wording)
     noticed = sheet.section("noticed")
     assert noticed.style is SectionStyle.TEXT

@@ -60,7 +60,7 @@ def test_numbers_only_grow_and_the_last_is_the_one_that_counts(happened: list[Sp
 
 
 @given(st.lists(events, max_size=40))
-def test_it_speaks_just_when_it_says_so(happened: list[SpeechEvent]) -> None:
+def test_it_speaks_exactly_when_its_state_is_speaking(happened: list[SpeechEvent]) -> None:
     speech, _ = run(*happened)
     if speech.state is SpeechState.SPEAKING:
         assert speech.is_speaking
@@ -83,7 +83,7 @@ def test_after_a_stop_there_is_silence_whatever_answers_come_late(
 
 
 @given(scripts, st.lists(st.sampled_from([VoiceAvailable(), VoiceLost(), Resumed()]), max_size=12))
-def test_every_sentence_is_said_to_its_end_whatever_becomes_of_the_voice(
+def test_every_sentence_is_spoken_to_its_end_even_when_voices_are_lost(
     script: tuple[Sentence, ...], troubles: list[SpeechEvent]
 ) -> None:
     speech, _ = run(TextGiven(script))
@@ -128,7 +128,7 @@ def test_a_pause_goes_on_with_the_sentence_it_broke_off() -> None:
     assert texts([*more]) == ["Two."]
 
 
-def test_the_last_sentence_can_be_heard_again_even_after_the_end() -> None:
+def test_the_last_sentence_can_be_repeated_even_after_the_end() -> None:
     speech, orders = run(VoiceAvailable(), PAGE, SentenceSpoken(1), Repeated())
     assert texts(orders) == ["One.", "Two.", "Two."]
     speech, orders = run(VoiceAvailable(), TextGiven((ONE,)), SentenceSpoken(1), Repeated())
@@ -136,14 +136,14 @@ def test_the_last_sentence_can_be_heard_again_even_after_the_end() -> None:
     assert speech.state is SpeechState.SPEAKING
 
 
-def test_an_announcement_is_said_first_and_the_broken_sentence_again() -> None:
+def test_an_announcement_comes_first_then_the_interrupted_sentence_again() -> None:
     speech, orders = run(VoiceAvailable(), PAGE, Announced(THREE))
     assert speech.current is None
     speech, more = step(speech, SentenceSpoken(2))
     assert texts([*orders, *more]) == ["One.", "Three.", "One."]
 
 
-def test_an_announcement_in_a_pause_is_heard_and_the_pause_stays() -> None:
+def test_an_announcement_in_a_pause_is_spoken_and_the_pause_stays() -> None:
     speech, orders = run(VoiceAvailable(), PAGE, Paused(), Announced(THREE), SentenceSpoken(2))
     assert texts(orders) == ["One.", "Three."]
     assert speech.state is SpeechState.PAUSED
@@ -155,7 +155,7 @@ def test_a_late_answer_about_another_sentence_changes_nothing() -> None:
     assert step(speech, SentenceSpoken(1)) == (speech, ())
 
 
-def test_a_voice_that_comes_again_says_the_sentence_again() -> None:
+def test_a_voice_that_comes_again_repeats_the_sentence() -> None:
     speech, orders = run(VoiceAvailable(), PAGE, SentenceSpoken(1), VoiceLost())
     assert speech.state is SpeechState.STARTING
     speech, more = step(speech, VoiceAvailable())

@@ -107,7 +107,7 @@ def test_only_the_right_pin_at_the_pad_leads_in(events: list[StaffEvent]) -> Non
 
 @settings(deadline=None)
 @given(histories)
-def test_nobody_prints_from_outside(events: list[StaffEvent]) -> None:
+def test_nothing_is_printed_while_the_panel_is_closed(events: list[StaffEvent]) -> None:
     panel = StaffPanel()
     for event in events:
         before, panel = panel, advance(panel, event)
@@ -167,7 +167,7 @@ def test_any_other_answer_stays_at_the_pad_empty_with_the_wait(result: PinResult
     assert walk(DigitPressed("2"), panel=panel).answer is None
 
 
-def test_giving_the_pin_keeps_the_digits_until_they_are_looked_at() -> None:
+def test_submitting_the_pin_keeps_the_digits_until_they_are_verified() -> None:
     panel = walk(StaffPanelOpened("en"), DigitPressed("1"))
     assert walk(PinSubmitted(), panel=panel) == panel
 
@@ -179,7 +179,7 @@ def test_an_answer_that_comes_too_late_opens_nothing() -> None:
     assert late == StaffPanel()
 
 
-def test_asking_for_the_desk_begins_anew() -> None:
+def test_opening_the_staff_panel_starts_afresh() -> None:
     panel = walk(CopiesChanged(5), SheetKindChosen(SheetKind.HANDOUT), panel=entered())
     assert walk(StaffPanelOpened("en"), panel=panel) == StaffPanel(
         page=StaffPage.PIN, language="en"
@@ -254,7 +254,7 @@ def test_leaving_the_kiosk_is_for_the_window_to_do() -> None:
     assert walk(KioskLeft(), panel=entered()) == entered()
 
 
-def test_the_screen_stays_as_it_was_read_until_the_desk_closes() -> None:
+def test_display_settings_are_kept_until_the_staff_panel_closes() -> None:
     read = DisplaySettings(text_size=150, contrast=True)
     panel = walk(StaffPanelOpened("en", read), PinChecked(PinResult.RIGHT, 0))
     assert panel.display == read

@@ -96,7 +96,7 @@ def course_of(*looks: Observation, before: tuple[str, ...] = ()) -> JobOutcome:
         ),
     ],
 )
-def test_how_a_sheet_fares(observation: Observation, status: PrintStatus) -> None:
+def test_the_status_of_a_pending_sheet(observation: Observation, status: PrintStatus) -> None:
     outcome = course_of(observation)
     assert outcome.status is status
     assert outcome.final_status() is None
@@ -220,7 +220,7 @@ def test_how_a_sheet_fares(observation: Observation, status: PrintStatus) -> Non
         ),
     ],
 )
-def test_the_last_word(looks: tuple[Observation, ...], final: PrintStatus | None) -> None:
+def test_the_final_status(looks: tuple[Observation, ...], final: PrintStatus | None) -> None:
     assert course_of(*looks).final_status() is final
 
 
@@ -266,7 +266,7 @@ def test_whether_paper_may_be_moving(observation: Observation, printing: bool) -
     assert course_of(observation).is_printing is printing
 
 
-def test_what_a_queue_says_of_an_earlier_job_counts_only_when_it_lasts() -> None:
+def test_reasons_of_an_earlier_job_count_only_when_they_last() -> None:
     """CUPS goes on telling of an empty tray until the next job."""
     stale = Observation(PROCESSING, queue("media-empty-report"))
     before = ("media-empty-report",)
@@ -276,7 +276,7 @@ def test_what_a_queue_says_of_an_earlier_job_counts_only_when_it_lasts() -> None
     assert course_of(*[stale] * 11, before=before).status is PrintStatus.NEEDS_PAPER
 
 
-def test_a_printer_that_forgot_the_sheet_is_not_at_it_any_more() -> None:
+def test_a_printer_that_forgot_the_sheet_is_not_printing_it() -> None:
     lost = Observation(COMPLETED, queue(), device(job=None))
     outcome = course_of(Observation(PROCESSING, queue(), device()), *[lost] * 7)
     assert outcome.final_status() is PrintStatus.SENT
@@ -306,7 +306,7 @@ LOOKS = st.builds(
 
 
 @given(st.lists(LOOKS, min_size=1, max_size=15))
-def test_printed_is_said_on_the_printers_own_word_alone(looks: list[Observation]) -> None:
+def test_printed_is_reported_only_when_the_printer_confirms_it(looks: list[Observation]) -> None:
     outcome = JobOutcome()
     for observation in looks:
         outcome.observe(observation)

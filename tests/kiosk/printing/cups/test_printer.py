@@ -245,7 +245,7 @@ def test_a_service_that_hangs_up_is_not_reached(service: Service, printer: CupsP
     assert printer.probe() is PrintStatus.UNREACHABLE
 
 
-def test_a_refusal_before_the_whole_document_went_is_heard(service: Service) -> None:
+def test_a_refusal_before_the_whole_document_was_sent_is_read(service: Service) -> None:
     service.hasty = True
     service.answers[PRINT] = http(says(0x0506))
     printer = CupsPrinter("room", service.address)
@@ -269,7 +269,7 @@ def test_a_refusal_before_the_whole_document_went_is_heard(service: Service) -> 
         "\udcff",
     ],
 )
-def test_where_nobody_is_nobody_is_reached(server: str) -> None:
+def test_an_address_without_a_service_is_unreachable(server: str) -> None:
     started = time.monotonic()
     assert CupsPrinter("room", server).probe() is PrintStatus.UNREACHABLE
     assert time.monotonic() - started < SLACK
@@ -568,7 +568,7 @@ def test_the_queue_of_another_service_knows_of_no_paper(
     assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.SENT
 
 
-def test_the_queue_of_another_service_says_that_it_does_not_find_the_printer(
+def test_the_queue_of_another_service_reports_an_unreachable_printer(
     service: Service, tcp_service: Service
 ) -> None:
     service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/printers/room"))
@@ -667,7 +667,7 @@ def test_whatever_becomes_of_a_job_it_is_purged(service: Service, printer: CupsP
             assert text(one, Tag.OPERATION_GROUP, "job-uri") == "ipp://localhost/jobs/7"
 
 
-def test_a_sheet_that_began_while_it_was_looked_at_is_not_torn_out_of_the_printer(
+def test_a_sheet_that_began_during_the_poll_is_not_cancelled(
     service: Service, printer: CupsPrinter
 ) -> None:
     """What a look shows may be older than the family's leaving; only a later one counts."""
@@ -695,20 +695,20 @@ def test_a_program_that_is_interrupted_takes_its_job_along(
     assert CANCEL in service.asked
 
 
-def test_a_job_that_could_not_be_let_go_is_taken_away(
-    service: Service, printer: CupsPrinter
-) -> None:
+def test_a_job_that_could_not_be_released_is_purged(service: Service, printer: CupsPrinter) -> None:
     service.answers[RELEASE] = http(says(0x0401))
     assert printer.send(PDF) is PrintStatus.FAILED
     assert CANCEL in service.asked
 
 
-def test_a_service_that_holds_nothing_has_let_go(service: Service, printer: CupsPrinter) -> None:
+def test_a_service_that_holds_no_jobs_has_released_it(
+    service: Service, printer: CupsPrinter
+) -> None:
     service.answers[RELEASE] = http(says(0x0404))
     assert printer.send(PDF) is PrintStatus.SENT
 
 
-def test_a_document_nobody_confirmed_is_looked_for_later(service: Service) -> None:
+def test_a_document_without_confirmation_is_purged_later(service: Service) -> None:
     printer = CupsPrinter("room", service.address, LIMIT)
     service.manners[PRINT] = never
     assert printer.send(PDF) is PrintStatus.UNREACHABLE
@@ -766,7 +766,7 @@ def test_a_sheet_that_the_service_is_done_with_is_not_torn_out_of_the_printer(
     assert CANCEL not in tcp_service.asked
 
 
-def test_a_slow_printer_is_heard_out(service: Service, tcp_service: Service) -> None:
+def test_a_slow_printer_is_waited_for(service: Service, tcp_service: Service) -> None:
     """Each question has its time, and not all of them together."""
     service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
     known_by_name(service, tcp_service, JobState.COMPLETED, pages=1)

@@ -36,12 +36,14 @@ from kiosk.printing.status import PrintStatus
         (("-error", "-", ""), PrintStatus.NEEDS_ATTENTION),
     ],
 )
-def test_the_worst_is_told(reasons: tuple[str, ...], status: PrintStatus | None) -> None:
+def test_the_most_urgent_problem_is_reported(
+    reasons: tuple[str, ...], status: PrintStatus | None
+) -> None:
     assert problem_of(reasons) is status
     assert problem_of(reversed(reasons)) is status
 
 
-def test_a_printer_that_stopped_has_a_reason_or_needs_somebody_to_look() -> None:
+def test_a_stopped_printer_has_a_reason_or_needs_attention() -> None:
     assert problem_of(["none"], stopped=True) is PrintStatus.NEEDS_ATTENTION
     assert problem_of(["marker-supply-empty-warning"], stopped=True) is PrintStatus.NEEDS_TONER
     assert problem_of(["media-empty-report"], stopped=True) is PrintStatus.NEEDS_PAPER

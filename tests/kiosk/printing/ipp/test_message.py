@@ -170,7 +170,7 @@ def test_what_breaks_the_rules_is_refused(octets: bytes, why: str) -> None:
         ipp.decode(octets)
 
 
-def test_a_broken_character_does_not_spoil_the_rest() -> None:
+def test_an_invalid_character_leaves_the_other_values_readable() -> None:
     octets = ipp.encode(answer(Attribute.of("printer-state-message", Tag.TEXT, "caf??")))
     message = ipp.decode(octets.replace(b"caf??", b"caf\xff\xfe"))
     (words,) = message.values(Tag.PRINTER_GROUP, "printer-state-message", str)
@@ -257,7 +257,7 @@ def test_values_are_found_by_group_name_and_exact_type() -> None:
 @pytest.mark.parametrize(
     ("code", "success"), [(0, True), (1, True), (0xFF, True), (0x100, False), (0x406, False)]
 )
-def test_success_is_told_from_failure(code: int, success: bool) -> None:
+def test_success_is_distinguished_from_failure(code: int, success: bool) -> None:
     assert Message(code, ()).is_success is success
 
 
