@@ -1,4 +1,4 @@
-"""How the tests are built: what they share stands in tests/support."""
+"""How the tests are built: they mirror the packages, and share what stands in tests/support."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-TESTS = Path(__file__).resolve().parents[1]
+REPOSITORY = Path(__file__).resolve().parents[2]
+TESTS = REPOSITORY / "tests"
 MODULES = sorted(TESTS.rglob("*.py"))
 
 
@@ -30,3 +31,71 @@ def imported_tests(path: Path) -> set[str]:
 def test_no_test_imports_another_test(path: Path) -> None:
     shared = {name for name in imported_tests(path) if name.split(".")[1:2] != ["support"]}
     assert shared == set()
+
+
+TESTED_BY = {
+    "kiosk/__main__.py": "kiosk/cli/test_parser.py",
+    "kiosk/cli/frontend.py": "ui/app/test_frontend.py",
+    "kiosk/config/limits.py": "kiosk/config/test_options.py",
+    "kiosk/content/lexicon.py": "kiosk/speech/test_normalization.py",
+    "kiosk/content/model.py": "kiosk/content/test_loader.py",
+    "kiosk/printing/cups/device.py": "kiosk/printing/cups/test_printer.py",
+    "kiosk/printing/cups/job.py": "kiosk/printing/cups/test_printer.py",
+    "kiosk/printing/cups/job_tracker.py": "kiosk/printing/cups/test_printer.py",
+    "kiosk/printing/cups/queue.py": "kiosk/printing/cups/test_printer.py",
+    "kiosk/printing/ipp/client.py": "kiosk/printing/cups/test_printer.py",
+    "kiosk/printing/ipp/constants.py": "kiosk/printing/ipp/test_message.py",
+    "kiosk/printing/printer.py": "kiosk/printing/cups/test_printer.py",
+    "kiosk/visit/events.py": "kiosk/visit/test_flow.py",
+    "ui/accessibility/headings.py": "guards/test_accessible.py",
+    "ui/app/tour.py": "ui/app/test_frontend.py",
+    "ui/attract/dimmer.py": "ui/attract/test_watch.py",
+    "ui/attract/scene.py": "ui/pages/test_welcome.py",
+    "ui/context.py": "ui/shell/test_shell.py",
+    "ui/input/key_filter.py": "ui/input/test_key_navigation.py",
+    "ui/pages/card_grid.py": "ui/pages/test_page.py",
+    "ui/pages/fit_layout.py": "ui/pages/test_goodness_of_fit.py",
+    "ui/pages/referral.py": "ui/pages/test_page.py",
+    "ui/pages/signs.py": "ui/pages/test_page.py",
+    "ui/pages/topic.py": "ui/pages/test_page.py",
+    "ui/pages/topics.py": "ui/pages/test_page.py",
+    "ui/panels/languages.py": "ui/test_translation.py",
+    "ui/paper/copyfitting.py": "ui/paper/test_sheet_page.py",
+    "ui/paper/form.py": "ui/paper/test_sheet_page.py",
+    "ui/paper/marked_content.py": "ui/paper/test_pdf_structure.py",
+    "ui/paper/sections.py": "ui/paper/test_sheet_page.py",
+    "ui/paper/tagged_boxes.py": "ui/paper/test_pdf_structure.py",
+    "ui/speech/audio_clip.py": "ui/speech/test_voice_child.py",
+    "ui/speech/highlight.py": "ui/speech/test_narrator.py",
+    "ui/speech/reading_order.py": "ui/speech/test_narrator.py",
+    "ui/speech/voice_bar.py": "ui/speech/test_narrator.py",
+    "ui/speech/voice_process.py": "ui/speech/test_voice_child.py",
+    "ui/staff/panel_page.py": "ui/staff/test_controller.py",
+    "ui/theme/line_art.py": "guards/test_pictures.py",
+    "ui/theme/svg.py": "guards/test_pictures.py",
+    "ui/widgets/control_painter.py": "guards/test_states.py",
+    "ui/widgets/illustrated_text.py": "ui/widgets/test_flowing_text.py",
+    "ui/widgets/language_switch.py": "ui/test_translation.py",
+    "ui/widgets/picture.py": "ui/pages/test_goodness_of_fit.py",
+}
+"""Modules without a test file of their own name: what they do is seen in another one's tests."""
+
+
+def without_a_test(half: str) -> set[str]:
+    """Return the modules of a half that have no test file of their name in the same place."""
+    modules = (path for path in (REPOSITORY / half).rglob("*.py") if path.stem != "__init__")
+    places = {path.relative_to(REPOSITORY) for path in modules}
+    return {
+        place.as_posix()
+        for place in places
+        if not (TESTS / place.parent / f"test_{place.name}").is_file()
+    }
+
+
+def test_a_module_has_a_test_file_of_its_name() -> None:
+    assert without_a_test("kiosk") | without_a_test("ui") == TESTED_BY.keys()
+
+
+@pytest.mark.parametrize("test", sorted(set(TESTED_BY.values())))
+def test_what_is_tested_elsewhere_is_tested_there(test: str) -> None:
+    assert (TESTS / test).is_file()

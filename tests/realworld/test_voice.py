@@ -202,7 +202,7 @@ def test_an_engine_that_hangs_holds_nothing_up(
     to a number alone, since a busy machine has gaps of its own. Whoever waited for the engine
     would wait as long as it hangs.
     """
-    monkeypatch.setattr(supervisor, "ANSWER_LIMIT", 1.0)
+    monkeypatch.setattr(supervisor, "PING_TIMEOUT_S", 1.0)
     shell, narrator, voice = listening
     for event in WALK:
         shell.dispatch(event)

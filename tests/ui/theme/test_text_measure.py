@@ -1,0 +1,81 @@
+"""Room for words and buttons, measured before they are placed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont
+
+from ui.theme import text_measure
+from ui.theme.theme import load_fonts
+from ui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+SENTENCE = "Babies feel and remember long before they can talk about it."
+GAP = 12
+
+
+@pytest.fixture
+def font(qapp: object) -> QFont:
+    found = QFont(load_fonts())
+    found.setPixelSize(24)
+    return found
+
+
+def test_a_narrower_line_needs_more_height(font: QFont) -> None:
+    heights = [text_measure.height(SENTENCE, font, width) for width in (2000, 500, 250)]
+    assert heights == sorted(set(heights))
+
+
+def test_a_word_wider_than_the_line_never_fits(font: QFont) -> None:
+    assert text_measure.height("remember", font, 20) == text_measure.UNBOUNDED
+
+
+@pytest.mark.parametrize("width", [250, 400, 640])
+def test_balanced_lines_are_as_narrow_as_the_same_number_of_lines_can_be(
+    width: int, font: QFont
+) -> None:
+    balanced = text_measure.balanced_width(SENTENCE, font, width)
+    whole = text_measure.height(SENTENCE, font, width)
+    assert balanced <= width
+    assert text_measure.height(SENTENCE, font, balanced) == whole
+    assert text_measure.height(SENTENCE, font, balanced - 1) > whole
+
+
+@pytest.fixture
+def buttons(qtbot: QtBot) -> list[QWidget]:
+    made: list[QWidget] = []
+    for text in ("Print", "Keep it on my phone"):
+        button = Button()
+        qtbot.addWidget(button)
+        button.set_text(text)
+        made.append(button)
+    return made
+
+
+def test_buttons_stand_beside_each_other_where_there_is_room(buttons: list[QWidget]) -> None:
+    first, second = text_measure.row(buttons, 2000, GAP, whole=True)
+    assert first.top() == second.top() == 0
+    assert second.left() - first.right() - 1 == GAP
+    assert [first.width(), second.width()] == [each.sizeHint().width() for each in buttons]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_buttons_stand_under_each_other_alike_where_there_is_none(
+    whole: bool, buttons: list[QWidget]
+) -> None:
+    widest = max(each.sizeHint().width() for each in buttons)
+    width = widest + GAP
+    first, second = text_measure.row(buttons, width, GAP, whole=whole)
+    assert first.width() == second.width() == (width if whole else widest)
+    assert second.top() - first.bottom() - 1 == GAP
+    assert text_measure.bottom([first, second]) == second.bottom() + 1
+
+
+def test_the_lowest_place_counts() -> None:
+    assert text_measure.bottom([QRect(0, 0, 5, 30), QRect(0, 10, 5, 5)]) == 30

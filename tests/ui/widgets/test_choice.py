@@ -1,0 +1,88 @@
+"""A question with two picture cards, of which one is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QAbstractButton
+
+from kiosk.visit.dyad import Temperament
+from tests.support.found import found
+from ui.widgets.choice import Choice, best_answers
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.bootstrap import KioskData
+    from kiosk.content.goodness_of_fit import Figures
+    from ui.theme.theme import Theme
+
+ROOM = QSize(900, 500)
+
+
+@pytest.fixture
+def figures(kiosk_data: KioskData) -> Figures:
+    """Return the ways in which the child can be."""
+    return kiosk_data.contents["en"].fit.child
+
+
+@pytest.fixture
+def choice(ground: QWidget, figures: Figures, theme: Theme) -> Choice:
+    """Return a question of which nothing is chosen."""
+    shown = Choice("child", ground)
+    shown.resize(ROOM)
+    shown.show_choice(figures, None, best_answers([figures], ROOM, theme), theme)
+    shown.show()
+    return shown
+
+
+def cards(choice: Choice) -> dict[Temperament, QAbstractButton]:
+    return {each: found(choice, QAbstractButton, f"child-{each}") for each in Temperament}
+
+
+def test_touching_a_card_answers_and_another_answer_replaces_it(choice: Choice) -> None:
+    answers: list[Temperament] = []
+    choice.answered.connect(answers.append)
+    assert not any(card.isChecked() for card in cards(choice).values())
+    for card in cards(choice).values():
+        card.click()
+    assert answers == list(Temperament)
+    assert [card.isChecked() for card in cards(choice).values()] == [False, True]
+
+
+@pytest.mark.parametrize("chosen", [None, *Temperament])
+def test_what_is_chosen_is_shown_without_answering(
+    chosen: Temperament | None, choice: Choice, figures: Figures, theme: Theme
+) -> None:
+    answers: list[Temperament] = []
+    choice.answered.connect(answers.append)
+    choice.show_choice(figures, chosen, best_answers([figures], ROOM, theme), theme)
+    shown = [each for each, card in cards(choice).items() if card.isChecked()]
+    assert shown == ([chosen] if chosen else [])
+    assert answers == []
+
+
+def test_question_and_pictures_are_named_for_those_who_do_not_see_them(
+    choice: Choice, figures: Figures
+) -> None:
+    assert choice.accessibleName() == choice.question.text() == figures.question
+    for temperament, card in cards(choice).items():
+        assert card.accessibleDescription() == figures.figure(temperament).picture
+
+
+@pytest.mark.parametrize("room", [(900, 500), (500, 700), (1600, 300), (420, 260)])
+def test_cards_stay_in_their_room_and_apart(
+    room: tuple[int, int], figures: Figures, theme: Theme
+) -> None:
+    best = best_answers([figures], QSize(*room), theme)
+    across, down = (2, 1) if best.beside else (1, 2)
+    assert across * best.card.width() + (across - 1) * theme.gap <= room[0]
+    cards_height = down * best.card.height() + (down - 1) * theme.gap
+    assert best.question + theme.gap // 2 + cards_height <= room[1]
+
+
+def test_without_room_there_are_words_without_pictures(figures: Figures, theme: Theme) -> None:
+    assert best_answers([figures], QSize(420, 220), theme).seen == 0
+    assert best_answers([figures], QSize(1200, 900), theme).seen > 0
