@@ -94,7 +94,7 @@ def wrong(button: QAbstractButton) -> Iterator[str]:
         yield f"no press action but {actions}"
 
 
-def test_every_control_is_told_rightly(make_shell: Callable[..., Shell]) -> None:
+def test_every_control_has_its_name_role_and_state(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell(SIZE)
     view = rules.View(shell, 1)
     found: list[str] = []
@@ -123,7 +123,7 @@ def test_every_picture_has_an_alternative(make_shell: Callable[..., Shell]) -> N
 
 
 @pytest.mark.parametrize("size", [(1024, 600), (1920, 1080)], ids=scenes.size_name)
-def test_a_sign_is_told_with_its_plain_words_and_example(
+def test_a_sign_is_described_with_its_plain_words_and_example(
     size: tuple[int, int], make_shell: Callable[..., Shell]
 ) -> None:
     """Also on a small screen, whose cards have no room for the example."""
@@ -139,7 +139,7 @@ def test_a_sign_is_told_with_its_plain_words_and_example(
         assert sign.example in description
 
 
-def test_words_are_told_as_they_are_shown(make_shell: Callable[..., Shell]) -> None:
+def test_words_are_reported_as_they_are_shown(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell(SIZE)
     view = rules.View(shell, 1)
     for _ in scenes.walk_visit(shell):
@@ -200,7 +200,7 @@ def test_headings_come_and_go_without_harm(qtbot: QtBot) -> None:
             gc.collect()
 
 
-def test_the_pin_is_told_by_its_length_alone(make_shell: Callable[..., Shell]) -> None:
+def test_the_pin_is_reported_by_its_length_alone(make_shell: Callable[..., Shell]) -> None:
     shell = make_shell(SIZE)
     shell.open_staff()
     names = []

@@ -174,7 +174,7 @@ def test_the_plain_words_of_the_picture_of_fit_are_for_the_sixth_grade() -> None
     assert len(fit_words()) == len(set(fit_words())) == 5
 
 
-def test_the_picture_of_fit_speaks_of_nobody_who_is_there() -> None:
+def test_the_picture_of_fit_is_about_no_real_family() -> None:
     """It says what may be, of the two in the picture, and never “you”."""
     fit = english().fit
     for text in (*strings(msgspec.to_builtins(fit)), *fit_words()):

@@ -127,7 +127,7 @@ def test_all_words_stand_out_as_painted(high: bool, make_shell: Callable[..., Sh
     assert faint == []
 
 
-def test_a_chosen_card_is_told_as_painted(
+def test_a_chosen_card_differs_as_painted(
     make_shell: Callable[..., Shell],
 ) -> None:
     shell = make_shell((1280, 800))

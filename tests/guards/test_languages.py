@@ -168,9 +168,7 @@ def test_recordings_belong_to_a_topic_or_a_sign_whose_words_they_say(tmp_path: P
     ("name", "told"),
     [("tantrum.wav", 'did you mean "tantrums"?'), ("tantrums.mp3", "record WAV")],
 )
-def test_a_recording_that_nobody_could_hear_is_a_fault(
-    tmp_path: Path, name: str, told: str
-) -> None:
+def test_a_recording_that_cannot_be_played_is_a_fault(tmp_path: Path, name: str, told: str) -> None:
     folder = shutil.copytree(CONTENT, tmp_path / "content")
     (folder / "es" / "audio").mkdir()
     (folder / "es" / "audio" / name).write_bytes(b"")

@@ -52,7 +52,7 @@ def unsaid(shell: Shell, said: list[Utterance]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("pose", POSES, ids=str)
-def test_every_visible_word_is_in_the_script(
+def test_every_visible_word_is_in_the_reading_order(
     make_shell: Callable[..., Shell], pose: tuple[tuple[int, int], int]
 ) -> None:
     size, text = pose
@@ -88,7 +88,9 @@ def test_every_state_of_what_can_be_chosen_is_said(make_shell: Callable[..., She
     assert seen == {"Chosen.", "Not chosen.", "Not now."}
 
 
-def test_the_whole_sheet_is_in_the_script_of_its_page(make_shell: Callable[..., Shell]) -> None:
+def test_the_whole_sheet_is_in_the_reading_order_of_its_page(
+    make_shell: Callable[..., Shell],
+) -> None:
     shell = make_shell((1920, 1080))
     reading_order = ReadingOrder(shell)
     for scene in scenes.walk_visit(shell):

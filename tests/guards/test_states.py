@@ -58,7 +58,7 @@ def test_every_two_states_differ_in_shape(role: str, theme: Theme) -> None:
 
 @THEMES
 @ROLES
-def test_a_press_is_told_by_its_outline_too(role: str, theme: Theme) -> None:
+def test_a_press_changes_the_outline_too(role: str, theme: Theme) -> None:
     """Sinking is not all: raised again, the pressed control still has other edges."""
     shots = _shots(theme, role)
     step = control_painter.elevation(theme, role.rsplit(maxsplit=1)[-1])

@@ -232,7 +232,7 @@ def test_an_escaped_name_is_not_taken_for_what_it_escapes(cups: PrivateCups) -> 
     assert queue.endswith("/room%2541%C3%A9")
 
 
-def test_two_queues_are_told_apart(cups: PrivateCups) -> None:
+def test_two_queues_are_kept_apart(cups: PrivateCups) -> None:
     cups.add_queue("hall", cups.printer.uri)
     cups.admin("cupsdisable", "hall")
     cups.make_default()
@@ -334,7 +334,7 @@ def test_trouble_in_the_middle_of_a_sheet_that_is_mended(
 
 
 @pytest.mark.parametrize(("reason", "status"), TROUBLES[:2], ids=[one[0] for one in TROUBLES[:2]])
-def test_trouble_in_the_middle_of_a_sheet_that_nobody_mends(
+def test_a_fault_in_the_middle_of_a_sheet_that_stays(
     cups: PrivateCups, reason: str, status: PrintStatus
 ) -> None:
     cups.printer.behave(f"wait {reason}")
@@ -342,7 +342,7 @@ def test_trouble_in_the_middle_of_a_sheet_that_nobody_mends(
     assert_forgotten(cups)
 
 
-def test_a_printer_that_only_the_service_can_ask_is_told_that_the_sheet_is_not_wanted(
+def test_a_sheet_is_cancelled_on_a_printer_that_only_the_service_can_query(
     cups: PrivateCups, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As where its queue knows it by a name of the local network, or it hides its jobs."""

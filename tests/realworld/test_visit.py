@@ -342,7 +342,9 @@ def test_sigterm_ends_the_kiosk_at_once(tmp_path: Path, place: str) -> None:
             end_quietly(kiosk)
 
 
-def test_a_broken_configuration_is_told_calmly_here_and_fully_there(tmp_path: Path) -> None:
+def test_a_broken_configuration_is_reported_calmly_on_screen_and_fully_to_it(
+    tmp_path: Path,
+) -> None:
     broken = '[idle]\nafter = 3\n[print]\npaper = "legal"\ncolour = true\n'
     with desktop(1920, 1080, tmp_path) as screen, screen.kiosk(broken) as kiosk:
         kiosk.wait("This screen is resting")

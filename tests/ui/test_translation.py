@@ -119,7 +119,7 @@ def test_a_language_without_words_of_its_own_speaks_english(
     assert "Back" in said(shell)
 
 
-def test_a_window_tells_assistive_technologies_its_language(
+def test_a_window_reports_its_language_to_assistive_technologies(
     make_shell: Callable[..., Shell],
 ) -> None:
     shell = make_shell()
@@ -205,7 +205,7 @@ def test_the_countdown_is_answered_in_the_other_language(
     assert shell.visit.language == "es"
 
 
-def test_the_staff_corner_changes_its_words_and_not_its_sheet(
+def test_the_staff_panel_changes_its_words_and_not_its_sheet(
     make_shell: Callable[..., Shell],
 ) -> None:
     shell = make_shell((1280, 800))

@@ -58,7 +58,7 @@ def test_a_held_key_does_not_repeat(name: str, now: float) -> None:
     assert not KeyDebounce(0).accepts(name, now, held=True)
 
 
-def test_a_slip_does_not_wait_for_the_other_hand() -> None:
+def test_another_key_ends_the_debounce_of_the_first() -> None:
     strikes = KeyDebounce(0.5)
     taken = [strikes.accepts(name, 0.1 * n, held=False) for n, name in enumerate(["5", "55", "5"])]
     assert taken == [True, True, True]

@@ -71,7 +71,7 @@ def test_it_speaks_exactly_when_its_state_is_speaking(happened: list[SpeechEvent
 
 
 @given(st.lists(events, max_size=40))
-def test_after_a_stop_there_is_silence_whatever_answers_come_late(
+def test_after_a_stop_late_answers_start_no_speech(
     happened: list[SpeechEvent],
 ) -> None:
     speech, orders = run(*happened, Stopped())

@@ -173,7 +173,7 @@ def test_another_language_changes_nothing_else(events: list[Event], language: st
 
 @settings(deadline=None)
 @given(histories)
-def test_more_is_heard_of_a_sheet_until_its_last_word(events: list[Event]) -> None:
+def test_a_sheet_is_followed_until_its_final_status(events: list[Event]) -> None:
     """Or until the family that asked for it has gone."""
     pending = False
     visit = Visit.fresh("en")
@@ -215,7 +215,7 @@ def test_a_family_starts_in_its_language_at_the_topics() -> None:
     assert visit == Visit("es", Location(PageId.TOPICS), (Location(),))
 
 
-def test_starting_forgets_what_an_earlier_hand_chose() -> None:
+def test_starting_forgets_what_an_earlier_family_chose() -> None:
     assert walk(SignToggled("tantrums"), PrintReported(FAILED), Started("en")) == walk(
         Started("en")
     )
@@ -335,7 +335,7 @@ def test_leaving_and_coming_back_does_not_print_again(way: tuple[Event, ...]) ->
 
 
 @pytest.mark.parametrize("status", [status for status in PrintStatus if status is not SENDING])
-def test_the_answer_is_told_until_the_family_goes_on(status: PrintStatus) -> None:
+def test_the_final_status_is_shown_until_the_family_goes_on(status: PrintStatus) -> None:
     told = walk(Started("en"), SignsChosen(), ReferralChosen(), PrintAsked(), PrintReported(status))
     assert told.print_status is status
     assert walk(LanguageChosen("es"), PhoneOpened(), visit=told).print_status is status
@@ -388,7 +388,7 @@ def test_back_does_not_lead_through_parts_that_are_no_more(now: int) -> None:
 
 @settings(deadline=None)
 @given(histories, st.integers(1, 9), st.integers(1, 9))
-def test_a_recounted_trail_has_every_page_once_in_a_row(
+def test_a_recounted_history_has_every_page_once_in_a_row(
     events: list[Event], before: int, now: int
 ) -> None:
     visit = after_repagination(walk(*events), before, now)
@@ -414,6 +414,6 @@ def test_a_pair_fits_when_both_are_alike() -> None:
     assert eased.dyad.child is Temperament.QUIET  # it is the response that changes, not the child
 
 
-def test_nobody_is_chosen_to_begin_with() -> None:
+def test_no_temperament_is_chosen_to_begin_with() -> None:
     assert not Visit.fresh("en").dyad.complete
     assert not walk(ChildChosen(Temperament.LIVELY)).dyad.complete

@@ -73,7 +73,7 @@ def test_nothing_is_said_twice(
     assert heard == []
 
 
-def test_a_choice_a_question_and_a_print_are_told(
+def test_a_choice_a_question_and_a_print_are_announced(
     heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
 ) -> None:
     shell = make_shell((1280, 800))
@@ -105,7 +105,7 @@ def test_the_countdown_does_not_wait(
     ]
 
 
-def test_a_wrong_pin_is_told_and_never_its_digits(
+def test_a_wrong_pin_is_announced_and_never_its_digits(
     heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
 ) -> None:
     from kiosk.staff.panel import DigitPressed, PinChecked
@@ -120,7 +120,7 @@ def test_a_wrong_pin_is_told_and_never_its_digits(
     assert heard[-1][0]
 
 
-def test_nobody_listening_costs_nothing(
+def test_without_assistive_technology_nothing_is_announced(
     make_shell: Callable[..., Shell], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(announcer.Announcer, "announce", lambda *a, **k: pytest.fail("told"))

@@ -121,7 +121,7 @@ def test_printing_from_the_command_line_returns_the_printers_answer(
     assert [copies for _, copies in used.sent] == [4]
 
 
-def test_printing_as_a_child_hands_on_what_it_was_given(
+def test_the_child_prints_what_it_was_given(
     kiosk_data: KioskData, sheet: Sheet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[tuple[object, ...]] = []

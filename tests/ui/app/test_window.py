@@ -58,7 +58,7 @@ def test_the_first_picture_is_there_before_anything_is_read(
     assert image.pixelColor(5, 5).name().upper() == kiosk_data.tokens.color.paper
 
 
-def test_the_page_at_rest_continues_the_first_picture(
+def test_the_welcome_page_continues_the_first_picture(
     make_window: Callable[..., Window], make_shell: Callable[..., Shell]
 ) -> None:
     """Caregiver and baby do not jump when the words arrive."""

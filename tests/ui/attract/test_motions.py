@@ -107,9 +107,7 @@ def test_each_motion_repaints_only_its_own_region(lively: Shell, qtbot: QtBot) -
 
 
 @pytest.mark.parametrize("who", ["caregiver", "baby"])
-def test_somebody_who_blinks_looks_different_only_around_the_eyes(
-    who: str, lively: Shell, qtbot: QtBot
-) -> None:
+def test_a_blink_repaints_only_the_eyes(who: str, lively: Shell, qtbot: QtBot) -> None:
     shown = page_of(lively, WelcomePage)
     attract = attract_of(lively)
     attract.play(on=False, time=lively.context.theme.tokens.time)

@@ -169,7 +169,9 @@ def test_the_first_key_in_the_dark_only_brings_the_light_however_long_it_is_held
     assert shell.visit.location.page is PageId.TOPICS
 
 
-def test_a_tap_in_the_dark_is_no_tap_for_the_staff_corner(shell: Shell, clock: Clock) -> None:
+def test_a_tap_that_wakes_the_screen_is_no_tap_of_the_corner_gesture(
+    shell: Shell, clock: Clock
+) -> None:
     darken(shell, clock)
     corner = QPoint(20, 20)
     for counts in (False, True):
@@ -227,7 +229,7 @@ def test_when_the_hours_begin_everything_moves_again(
     assert moves(shell)
 
 
-def test_the_staff_corner_is_never_darkened(shell: Shell, clock: Clock) -> None:
+def test_the_staff_panel_is_never_dimmed(shell: Shell, clock: Clock) -> None:
     shell.open_staff()
     leave(shell, clock, 100_000)
     assert not night(shell).isVisible()
@@ -254,7 +256,7 @@ def test_a_clock_set_back_into_the_hours_brings_the_light_by_itself(
     assert not night(shell).isVisible()
 
 
-def test_the_watch_looks_by_itself(shell: Shell, clock: Clock, wall: Wall, qtbot: QtBot) -> None:
+def test_the_watch_polls_by_itself(shell: Shell, clock: Clock, wall: Wall, qtbot: QtBot) -> None:
     """The last second before six in the evening: its own timer finds that the hours are over."""
     clock.pass_by(shell.context.config.idle.after)
     wall.now = EVENING - datetime.timedelta(milliseconds=600)

@@ -283,7 +283,7 @@ def test_the_first_key_starts_the_voice_and_a_short_guide(
     assert by_keys.shell.visit.location.page is PageId.WELCOME
 
 
-def test_whoever_knows_the_other_language_is_told_in_it_where_that_begins(
+def test_the_other_language_is_announced_in_itself_where_it_begins(
     hand: Callable[..., Hand],
 ) -> None:
     by_keys = hand((1280, 800))

@@ -89,7 +89,7 @@ def test_a_touch_elsewhere_in_between_begins_anew(
     _stays_shut(shell, LEFT, TAPS - 1, qtbot)
 
 
-def test_a_last_tap_let_go_early_opens_nothing(make_staffed: Callable[..., Shell]) -> None:
+def test_a_last_tap_released_early_opens_nothing(make_staffed: Callable[..., Shell]) -> None:
     shell = make_staffed()
     knock(shell, LEFT)
     release(shell, LEFT)

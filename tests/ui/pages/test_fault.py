@@ -32,7 +32,7 @@ def fault(key: str) -> Fault:
     return Fault("/etc/imh-kiosk/kiosk.toml", key, "3", "give a whole number from 15 to 1800")
 
 
-def test_families_are_sent_to_the_desk_and_staff_to_the_check(qtbot: QtBot) -> None:
+def test_families_are_asked_to_fetch_staff_and_staff_to_run_the_check(qtbot: QtBot) -> None:
     view = shown(qtbot, fault("idle.after"))
     assert "desk" in words(view, "lead")
     assert "imh-kiosk check" in words(view, "staff")

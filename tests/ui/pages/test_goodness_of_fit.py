@@ -240,7 +240,9 @@ def test_one_answer_is_marked_and_stays_so_when_touched_again(
         assert not find(shell, f"{group}-{other}").isChecked()
 
 
-def test_cards_and_picture_are_told_with_what_they_show(make_shell: Callable[..., Shell]) -> None:
+def test_cards_and_picture_are_described_by_what_they_show(
+    make_shell: Callable[..., Shell],
+) -> None:
     shell = opened(make_shell, ROOMY[0])
     fit = shell.context.contents["en"].fit
     choose(shell, Temperament.QUIET, Temperament.LIVELY)

@@ -168,9 +168,7 @@ def test_nothing_chosen_still_leads_to_somebody(
 
 
 @pytest.mark.parametrize("size", [(1024, 600), (1920, 1080)], ids=scenes.size_name)
-def test_every_print_status_says_how_the_sheet_fares(
-    size: Size, make_shell: Callable[..., Shell]
-) -> None:
+def test_every_print_status_has_words(size: Size, make_shell: Callable[..., Shell]) -> None:
     shell = make_shell(size)
     click(shell, "start-en", "my-page")
     told = {}
@@ -202,7 +200,7 @@ def test_no_verdict_is_given(make_shell: Callable[..., Shell], content: Content)
 
 
 @every_size
-def test_a_second_language_has_room_on_the_page_at_rest(
+def test_a_second_language_has_room_on_the_welcome_page(
     size: Size, make_shell: Callable[..., Shell], two_languages: KioskData
 ) -> None:
     shell = make_shell(size, two_languages)
@@ -230,7 +228,7 @@ def test_the_language_changes_on_any_page_and_loses_nothing(
 
 
 @every_size
-def test_words_stand_on_plain_ground_on_the_page_at_rest(
+def test_words_stand_on_plain_ground_on_the_welcome_page(
     size: Size, make_shell: Callable[..., Shell]
 ) -> None:
     """Neither hills nor hair run behind what is to be read."""

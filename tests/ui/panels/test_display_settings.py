@@ -185,7 +185,7 @@ def test_sizes_say_in_words_what_they_are(make_shell: Callable[..., Shell]) -> N
     assert said == [("A", "Regular text"), ("A+", "Large text"), ("A++", "Largest text")]
 
 
-def test_text_of_another_size_goes_on_where_the_reader_was(
+def test_text_of_another_size_goes_on_at_the_same_words(
     make_shell: Callable[..., Shell],
 ) -> None:
     shell = make_shell((1366, 768))

@@ -55,7 +55,7 @@ def test_a_phone_can_read_the_codes(
 @pytest.mark.skipif(not shutil.which("zbarimg"), reason="zbarimg (zbar-tools) is not installed")
 @pytest.mark.parametrize("chosen", [0, 14])
 @every_size
-def test_a_reader_reads_the_codes_off_the_glass_from_an_arms_length(
+def test_a_phone_reads_the_codes_from_an_arms_length(
     size: tuple[int, int], chosen: int, make_shell: Callable[..., Shell], tmp_path: Path
 ) -> None:
     """As a 12-megapixel camera with a usual lens sees them from 40 cm."""

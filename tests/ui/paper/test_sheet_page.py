@@ -216,7 +216,7 @@ class TestType:
         assert too_small(sheet, paper, kiosk_data) == set()
 
     @pytest.mark.parametrize("signs", [0, 14])
-    def test_more_contacts_than_fit_are_told_and_still_printed(
+    def test_more_contacts_than_fit_are_reported_and_still_printed(
         self, signs: int, paper: str, kiosk_data: KioskData
     ) -> None:
         contacts = many_contacts(kiosk_data, 16)

@@ -38,7 +38,7 @@ def test_type_and_gaps_shrink_together(kiosk_data: KioskData) -> None:
     assert small.gap == pytest.approx(large.gap / 2)
 
 
-def test_the_second_language_is_told_by_its_slope_and_not_by_shade_alone(
+def test_the_second_language_differs_by_its_slope_and_not_by_shade_alone(
     kiosk_data: KioskData,
 ) -> None:
     found = made(kiosk_data, 1)

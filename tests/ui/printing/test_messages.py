@@ -73,7 +73,7 @@ def test_a_family_hears_where_its_paper_is(outcome: PrintMessages, outlet: str) 
 
 
 @pytest.mark.parametrize("status", PROBLEMS)
-def test_staff_are_told_a_cause_and_a_remedy(outcome: PrintMessages, status: PrintStatus) -> None:
+def test_staff_read_a_cause_and_a_remedy(outcome: PrintMessages, status: PrintStatus) -> None:
     assert outcome.for_staff(status).endswith((".", "?"))
     assert outcome.cause(status) or status is PrintStatus.CANCELLED
 
@@ -127,7 +127,7 @@ def roles(shell: Shell) -> dict[str, str]:
     return {name: find(shell, name).property("role") for name in ("phone", "print")}
 
 
-def test_the_desk_tells_how_the_printer_is(
+def test_the_staff_panel_shows_the_status_of_the_printer(
     make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
 ) -> None:
     from kiosk.staff.panel import PinChecked

@@ -173,7 +173,7 @@ def other(kiosk_data: KioskData) -> Sheet:
     return referral.build(wording, kiosk_data.contacts, clinic, signs=["tantrums"])
 
 
-def test_how_a_sheet_fares_is_told_on_the_interfaces_thread(
+def test_the_status_of_a_sheet_arrives_on_the_interfaces_thread(
     make_room: Callable[..., PrintQueue], sheet: Sheet, patient: Patient, qtbot: QtBot
 ) -> None:
     done, report = Ear(), Ear()
@@ -204,7 +204,7 @@ def test_an_impatient_family_gets_one_sheet_and_hears_once(
     assert patient.begun == [1, 1]
 
 
-def test_whoever_asks_again_hears_at_once_how_the_sheet_fares(
+def test_asking_again_reports_the_current_status_at_once(
     make_room: Callable[..., PrintQueue], sheet: Sheet, patient: Patient, qtbot: QtBot
 ) -> None:
     room, first, second = make_room(lambda: patient), Ear(), Ear()
@@ -266,7 +266,7 @@ def test_a_room_that_is_left_takes_everything_back(
     assert patient.begun == [1]
 
 
-def test_a_sheet_whose_last_word_is_about_to_be_heard_is_not_printed_again(
+def test_a_sheet_whose_final_status_is_on_its_way_is_not_printed_again(
     make_room: Callable[..., PrintQueue],
     sheet: Sheet,
     printer: RecordingPrinter,
@@ -284,7 +284,7 @@ def test_a_sheet_whose_last_word_is_about_to_be_heard_is_not_printed_again(
     assert run.sheet is None
 
 
-def test_nobody_is_told_about_the_sheet_of_somebody_who_left(
+def test_the_status_of_a_sheet_is_ignored_after_its_family_left(
     make_room: Callable[..., PrintQueue], sheet: Sheet, patient: Patient, qtbot: QtBot
 ) -> None:
     room, done, report = make_room(lambda: patient), Ear(), Ear()
@@ -317,7 +317,7 @@ def test_a_family_that_leaves_takes_its_waiting_sheet_along(
     assert shell.visit.print_status is PrintStatus.IDLE
 
 
-def test_a_look_at_the_printer_tidies_up_and_never_raises(
+def test_a_poll_of_the_printer_tidies_up_and_never_raises(
     make_room: Callable[..., PrintQueue], patient: Patient
 ) -> None:
     assert make_room(lambda: patient).probe() is PrintStatus.NEEDS_PAPER

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.printing.print_queue import PrintQueue
 
 
-def test_the_printer_is_looked_at_off_the_interfaces_thread(
+def test_the_printer_is_polled_off_the_interfaces_thread(
     make_room: Callable[..., PrintQueue], patient: Patient, qtbot: QtBot
 ) -> None:
     watch, heard = PrinterMonitor(make_room(lambda: patient)), Ear()
@@ -42,7 +42,7 @@ def test_the_printer_is_looked_at_off_the_interfaces_thread(
     assert watch._workers is None
 
 
-def test_nobody_looks_while_a_sheet_is_on_its_way(
+def test_the_printer_is_not_polled_while_a_sheet_is_on_its_way(
     make_room: Callable[..., PrintQueue], sheet: Sheet, patient: Patient, qtbot: QtBot
 ) -> None:
     room = make_room(lambda: patient)

@@ -82,7 +82,7 @@ def test_a_job_is_drawn_on_a_whole_page(
     assert width * 0.8 < rightmost < width
 
 
-def test_a_printer_that_cannot_begin_is_told(
+def test_a_printer_that_cannot_begin_has_failed(
     sheet: Sheet, kiosk_data: KioskData, tmp_path: Path, qtlog: Any
 ) -> None:
     printer = QPrinter()

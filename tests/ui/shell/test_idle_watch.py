@@ -38,7 +38,7 @@ def warn(shell: Shell, clock: Clock) -> None:
     assert offers(shell, "still-there-go-on")
 
 
-def test_the_page_at_rest_is_never_left_alone(
+def test_no_countdown_covers_the_welcome_page(
     make_shell: Callable[..., Shell], clock: Clock
 ) -> None:
     shell = make_shell()
@@ -182,7 +182,7 @@ def test_a_late_answer_from_the_printer_leaves_the_question_up(shell: Shell, clo
     assert not offers(shell, "still-there-go-on")
 
 
-def test_the_clock_rests_when_nobody_is_there(shell: Shell) -> None:
+def test_the_idle_watch_is_off_on_the_welcome_page(shell: Shell) -> None:
     assert shell.idle._timer.isActive()
     shell.dispatch(Ended())
     assert not shell.idle._timer.isActive()
@@ -194,7 +194,7 @@ def test_moving_a_mouse_is_no_touch(shell: Shell, clock: Clock) -> None:
     assert offers(shell, "still-there-go-on")
 
 
-def test_the_clock_of_the_visit_looks_by_itself(shell: Shell, clock: Clock, qtbot: QtBot) -> None:
+def test_the_idle_watch_polls_by_itself(shell: Shell, clock: Clock, qtbot: QtBot) -> None:
     clock.pass_by(shell.context.config.idle.after)
     qtbot.waitUntil(lambda: offers(shell, "still-there-go-on"), timeout=3000)
     assert shell.visit.location.page is PageId.SIGNS

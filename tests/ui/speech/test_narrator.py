@@ -144,7 +144,7 @@ def test_what_lies_over_a_page_is_read_and_then_the_page(listen: Callable[..., L
     assert on.hear()[0] == "Your clinic’s name"
 
 
-def test_of_several_ways_the_one_chosen_is_told(listen: Callable[..., Listener]) -> None:
+def test_of_several_answers_the_one_chosen_is_read(listen: Callable[..., Listener]) -> None:
     """“Not chosen.” would come first otherwise, of the one before, without its name."""
     on = listen()
     on.shell.dispatch(DisplayOpened())

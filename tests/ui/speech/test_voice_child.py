@@ -95,7 +95,7 @@ def talk() -> Iterator[Talk]:
         end.close()
 
 
-def test_it_tells_its_voices_and_says_one_sentence_after_the_other(talk: Talk) -> None:
+def test_it_reports_its_voices_and_speaks_one_sentence_after_the_other(talk: Talk) -> None:
     ready = talk.hear()
     assert isinstance(ready, Ready)
     assert {voice.locale for voice in ready.voices} == {"en_GB", "en_US"}
@@ -106,7 +106,7 @@ def test_it_tells_its_voices_and_says_one_sentence_after_the_other(talk: Talk) -
         assert talk.hear() == Done(number)
 
 
-def test_what_is_broken_off_is_never_told_as_said(talk: Talk) -> None:
+def test_what_is_broken_off_is_never_reported_as_spoken(talk: Talk) -> None:
     ready = talk.hear()
     assert isinstance(ready, Ready)
     voice = ready.voices[0]

@@ -58,7 +58,7 @@ def panel(shell: Shell) -> StaffController:
     return staff
 
 
-def test_opening_the_desk_wipes_the_visit(shell: Shell) -> None:
+def test_opening_the_staff_panel_wipes_the_visit(shell: Shell) -> None:
     for event in (Started("en"), SignsChosen(), SignToggled("tantrums")):
         shell.dispatch(event)
     shell.open_staff()
@@ -126,7 +126,7 @@ def test_copies_stay_within_one_and_ninety_nine(shell: Shell, panel: StaffContro
 
 
 @pytest.mark.parametrize("status", [s for s in PrintStatus if s.is_problem])
-def test_staff_are_told_cause_and_remedy(
+def test_staff_see_cause_and_remedy(
     status: PrintStatus,
     shell: Shell,
     panel: StaffController,
@@ -170,7 +170,9 @@ def test_choosing_signs_begins_with_the_cards(
     assert offers(shell, "sign-not-held")
 
 
-def test_going_back_from_the_cards_leads_to_the_desk(shell: Shell, panel: StaffController) -> None:
+def test_going_back_from_the_cards_leads_to_the_staff_panel(
+    shell: Shell, panel: StaffController
+) -> None:
     click(shell, "desk-signs", "back")
     assert panel.panel.page is StaffPage.OPEN
     assert offers(shell, "desk-print")
@@ -189,13 +191,13 @@ def test_a_chosen_kind_touched_again_stays_chosen(shell: Shell, panel: StaffCont
     assert find(shell, "kind-test").isChecked()
 
 
-def test_leaving_the_kiosk_is_told(shell: Shell, panel: StaffController, qtbot: QtBot) -> None:
+def test_leaving_the_kiosk_is_reported(shell: Shell, panel: StaffController, qtbot: QtBot) -> None:
     with qtbot.waitSignal(shell.leaving, timeout=1000):
         click(shell, "desk-leave")
 
 
 @pytest.mark.parametrize("place", list(StaffPage)[1:])
-def test_a_desk_left_alone_closes(place: StaffPage, shell: Shell, clock: Clock) -> None:
+def test_a_staff_panel_left_alone_closes(place: StaffPage, shell: Shell, clock: Clock) -> None:
     staff = _at(shell, place)
     leave_alone(shell, clock, 10_000)
     assert not staff.is_open
@@ -203,7 +205,7 @@ def test_a_desk_left_alone_closes(place: StaffPage, shell: Shell, clock: Clock) 
 
 
 @pytest.mark.parametrize("place", list(StaffPage)[1:])
-def test_finished_during_the_countdown_closes_the_desk(
+def test_finished_during_the_countdown_closes_the_staff_panel(
     place: StaffPage, shell: Shell, clock: Clock
 ) -> None:
     """Or the next family would be led from the signs into the staff corner."""
@@ -229,7 +231,7 @@ def test_a_late_answer_after_closing_goes_nowhere(
 
 
 @pytest.mark.parametrize("place", list(StaffPage)[1:])
-def test_a_window_of_another_size_shows_the_desk_at_it(
+def test_a_window_of_another_size_shows_the_staff_panel_at_it(
     place: StaffPage, shell: Shell, make_shell: Callable[..., Shell]
 ) -> None:
     new = make_shell((1920, 1080))

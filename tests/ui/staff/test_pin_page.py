@@ -40,7 +40,7 @@ def type_in(shell: Shell, digits: str) -> None:
     click(shell, *(f"pin-{digit}" for digit in digits), "pin-enter")
 
 
-def test_the_right_pin_opens_the_desk(shell: Shell, pin: str) -> None:
+def test_the_right_pin_opens_the_staff_panel(shell: Shell, pin: str) -> None:
     shell.open_staff()
     type_in(shell, pin)
     assert offers(shell, "desk-print")
@@ -72,7 +72,7 @@ def test_too_many_tries_lock_even_the_right_pin(shell: Shell, pin: str, clock: C
     assert offers(shell, "desk-print")
 
 
-def test_without_a_pin_nobody_comes_in(shell: Shell) -> None:
+def test_without_a_pin_the_staff_panel_stays_closed(shell: Shell) -> None:
     staff = shell.open_staff()
     type_in(shell, PIN)
     assert staff.panel.answer is PinResult.NOT_SET

@@ -112,7 +112,7 @@ def test_a_trembling_finger_presses_once(ground: QWidget, theme: Theme) -> None:
     assert pressed == ["repeats False", "repeats True", "repeats True"]
 
 
-def test_a_press_let_go_outside_does_nothing(ground: QWidget, theme: Theme) -> None:
+def test_a_press_released_outside_does_nothing(ground: QWidget, theme: Theme) -> None:
     """A touch can be taken back by sliding off (WCAG 2.5.2)."""
     made = button(ground, theme, "Start over")
     pressed: list[str] = []

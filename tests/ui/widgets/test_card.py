@@ -72,7 +72,7 @@ def test_the_whole_card_is_the_target(
     assert len(touched) == len(places)
 
 
-def test_a_chosen_card_is_told_by_more_than_its_colour(ground: QWidget, theme: Theme) -> None:
+def test_a_chosen_card_differs_by_more_than_its_colour(ground: QWidget, theme: Theme) -> None:
     """The tick appears: in shades of grey the two still differ where it stands."""
     painter = CardPainter(theme, tick=True)
     card = ChoiceCard("card", ground)

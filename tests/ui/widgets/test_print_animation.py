@@ -58,7 +58,7 @@ def test_showing_it_again_changes_nothing(progress: PrintAnimation, theme: Theme
     assert progress.out == came
 
 
-def test_nothing_moves_that_nobody_sees(progress: PrintAnimation, theme: Theme) -> None:
+def test_nothing_moves_while_it_is_hidden(progress: PrintAnimation, theme: Theme) -> None:
     progress.show_status(PrintStatus.SENDING, theme, still=False)
     progress.hide()
     assert not progress.moving
