@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LIMIT: Final = 0.3
 """Seconds for printers that are to run into their limit."""
 
-LOOK: Final = Operation.GET_PRINTER_ATTRIBUTES
+QUERY: Final = Operation.GET_PRINTER_ATTRIBUTES
 DEFAULT: Final = Operation.CUPS_GET_DEFAULT
 PRINT: Final = Operation.PRINT_JOB
 RELEASE: Final = Operation.RELEASE_JOB
@@ -130,7 +130,7 @@ class Service:
     def __init__(self, listener: socket.socket) -> None:
         self.listener = listener
         self.answers: dict[int, bytes] = {
-            LOOK: http(queue()),
+            QUERY: http(queue()),
             DEFAULT: http(queue()),
             PRINT: http(job(JobState.HELD)),
             RELEASE: http(says(0)),

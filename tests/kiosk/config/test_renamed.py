@@ -43,8 +43,8 @@ def test_an_old_name_is_reported_with_the_new_one(tmp_path: Path) -> None:
     path.write_text("[print]\npatience = 90\n", encoding="utf-8")
     with pytest.raises(FaultsError) as caught:
         options.load(path)
-    told = f"{path}: print.patience: is now called print.job_timeout; rename it"
-    assert str(caught.value) == told
+    sentence = f"{path}: print.patience: is now called print.job_timeout; rename it"
+    assert str(caught.value) == sentence
 
 
 def test_an_old_section_is_reported_with_its_old_options() -> None:

@@ -1,4 +1,4 @@
-"""Contacts: what a clinic writes, what is refused, and how each is said in a language."""
+"""Contacts: which files are accepted, which refused, and names by language."""
 
 from __future__ import annotations
 

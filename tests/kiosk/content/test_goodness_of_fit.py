@@ -1,4 +1,4 @@
-"""What is seen and said of a child and a caregiver."""
+"""Picture and words for every dyad."""
 
 from __future__ import annotations
 

@@ -145,8 +145,12 @@ def test_the_picture_of_fit_is_good_where_both_are_alike_and_else_a_strain(
 ) -> None:
     fit = kiosk_data.contents["en"].fit
     seen = fit.describe(Dyad(child, caregiver))
-    said = fit.good if child is caregiver else fit.strain
-    assert (seen.heading, seen.plain, seen.handout) == (said.heading, said.plain, said.handout)
+    outcome = fit.good if child is caregiver else fit.strain
+    assert (seen.heading, seen.plain, seen.handout) == (
+        outcome.heading,
+        outcome.plain,
+        outcome.handout,
+    )
     assert seen.drawing == f"fit-{child}-{caregiver}"
     assert seen.picture == getattr(getattr(fit.scene, child), caregiver)
 

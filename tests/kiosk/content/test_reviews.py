@@ -27,8 +27,8 @@ def configured(tmp_path: Path) -> Path:
     return path
 
 
-def told(path: Path | None, state: Path) -> list[str]:
-    """Return what `check` says about translations."""
+def reported(path: Path | None, state: Path) -> list[str]:
+    """Return what `check` reports about translations."""
     findings = checks.examine(
         path,
         state,
@@ -40,8 +40,8 @@ def told(path: Path | None, state: Path) -> list[str]:
 
 
 def test_a_draft_is_marked_until_it_is_reviewed(configured: Path, tmp_path: Path) -> None:
-    assert told(None, tmp_path) == ["es is a draft; have a qualified translator review it"]
-    assert told(configured, tmp_path) == ["es: reviewed 2026-12-01 by M. Baca, CHI-Spanish"]
+    assert reported(None, tmp_path) == ["es is a draft; have a qualified translator review it"]
+    assert reported(configured, tmp_path) == ["es: reviewed 2026-12-01 by M. Baca, CHI-Spanish"]
 
 
 def test_a_signed_translation_is_no_draft_on_paper(configured: Path) -> None:

@@ -101,11 +101,11 @@ def test_the_temporary_file_is_private_from_its_first_moment(
     modes: list[int] = []
     real = os.fchmod
 
-    def look(descriptor: int, mode: int) -> None:
+    def check_mode(descriptor: int, mode: int) -> None:
         modes.append(os.fstat(descriptor).st_mode & 0o7777)
         real(descriptor, mode)
 
-    monkeypatch.setattr(os, "fchmod", look)
+    monkeypatch.setattr(os, "fchmod", check_mode)
     before = os.umask(0)
     try:
         write_atomically(path, NEW, mode=0o644)
@@ -455,7 +455,7 @@ def test_killing_the_writer_thirty_times_leaves_no_corrupt_file(path: Path) -> N
             with contextlib.suppress(subprocess.TimeoutExpired):
                 writer.wait(timeout=chance.uniform(0, 0.01))
             writer.kill()
-            # What it said before it died counts as stored.
+            # What it reported before it was killed counts as stored.
             lines = [line for line in writer.stdout.read().splitlines(keepends=True) if line]
             whole = [int(line) for line in lines if line.endswith("\n")]
         assert content_number(path) >= max([reported, *whole])

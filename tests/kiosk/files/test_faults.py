@@ -1,4 +1,4 @@
-"""A fault is one sentence for the person who mends it."""
+"""A fault is one sentence for the person who fixes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where files are looked for, and what wins."""
+"""Locations of files, and which one takes precedence."""
 
 from __future__ import annotations
 

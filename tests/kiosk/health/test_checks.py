@@ -1,4 +1,4 @@
-"""Examining a kiosk: what is fine, what to look at, what must be mended."""
+"""The checks: what is fine, what needs attention, what must be fixed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class FakePrinter:
-    """Says how it is; must not be printed on."""
+    """Returns a status; must not be printed on."""
 
     margin = 0.0
 
@@ -85,7 +85,7 @@ def with_pin(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def drafted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Resources with a language that nobody has reviewed."""
+    """Resources with a language that has no review."""
     home = tmp_path / "resources"
     shutil.copytree(paths.resources() / "content", home / "content")
     shutil.copytree(paths.resources() / "theme", home / "theme")
@@ -99,7 +99,7 @@ def drafted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_kiosk_that_is_ready_is_fine(checked: Path, with_pin: Path) -> None:
     found = examine(with_pin, checked)
     levels = {part: [finding.level for finding in findings] for part, findings in found.items()}
-    translation = levels.pop("translation", [])  # a shipped draft would be told of
+    translation = levels.pop("translation", [])  # a shipped draft would be reported
     assert set(translation) <= {Level.WARNING}
     assert all(level is Level.FINE for part in levels.values() for level in part)
     assert found["configuration"][0].text == str(checked)
@@ -238,7 +238,7 @@ def test_the_worst_finding_is_the_exit_code(levels: list[int], worst: int) -> No
 
 
 def voices_found(config: Path, state: Path, known: Ready) -> list[tuple[Level, str]]:
-    """Return what is found about the voice when an engine says this."""
+    """Return the findings about the voice for this report of an engine."""
     findings = checks.examine(
         config,
         state,

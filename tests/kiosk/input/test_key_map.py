@@ -42,11 +42,11 @@ def test_an_ez_access_keypad_reaches_the_whole_visit() -> None:
 def test_no_two_strokes_of_one_key_are_taken_within_the_time(
     strokes: list[tuple[str, float]], apart: float
 ) -> None:
-    strikes, now, before = KeyDebounce(apart), 0.0, ("", -10.0)
+    debounce, now, before = KeyDebounce(apart), 0.0, ("", -10.0)
     for name, later in strokes:
         now += later
-        taken = strikes.accepts(name, now, held=False)
-        if taken:
+        accepted = debounce.accepts(name, now, held=False)
+        if accepted:
             assert name != before[0] or now - before[1] >= apart
         else:
             assert name == before[0]
@@ -59,9 +59,11 @@ def test_a_held_key_does_not_repeat(name: str, now: float) -> None:
 
 
 def test_another_key_ends_the_debounce_of_the_first() -> None:
-    strikes = KeyDebounce(0.5)
-    taken = [strikes.accepts(name, 0.1 * n, held=False) for n, name in enumerate(["5", "55", "5"])]
-    assert taken == [True, True, True]
+    debounce = KeyDebounce(0.5)
+    accepted = [
+        debounce.accepts(name, 0.1 * n, held=False) for n, name in enumerate(["5", "55", "5"])
+    ]
+    assert accepted == [True, True, True]
 
 
 @pytest.fixture
@@ -75,16 +77,16 @@ def test_a_clinic_gives_keys_their_meaning(written: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "sentence"),
     [
         ('map = { F99 = "help" }', "keys.map: found the key 'F99'; give text such as F17"),
         ('map = { F13 = "dance" }', "keys.map.F13: found 'dance'; give one of nothing, up, down,"),
         ('map = "F13"', "keys.map: found 'F13'; give a table of keys and values"),
     ],
 )
-def test_a_wrong_key_is_one_clear_sentence(written: Path, line: str, said: str) -> None:
+def test_a_wrong_key_is_one_clear_sentence(written: Path, line: str, sentence: str) -> None:
     written.write_text(f"[keys]\n{line}\n")
     with pytest.raises(FaultsError) as refused:
         options.load(written)
     (fault,) = refused.value.faults
-    assert said in fault.sentence()
+    assert sentence in fault.sentence()

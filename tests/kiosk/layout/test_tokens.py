@@ -1,4 +1,4 @@
-"""The design tokens: what a wrong file says, and what the shipped one must keep to."""
+"""The design tokens: faults of a wrong file, and rules for the shipped one."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_tints_come_round_again(tokens: Tokens) -> None:
     assert row[5:] == row[:2]
 
 
-# What accessibility asks of the shipped look; sources in resources/theme/tokens.toml
+# What accessibility standards require of the shipped theme; sources in resources/theme/tokens.toml
 
 
 def test_no_text_on_screen_is_smaller_than_can_be_read(tokens: Tokens) -> None:

@@ -88,8 +88,8 @@ def test_the_child_gets_the_document_and_what_to_do_with_it(tmp_path: Path) -> N
         "--job-timeout",
         "80.0",
     ]
-    told, _, job = kept.read_bytes().partition(b"|")
-    assert told == repr([str(len(pack(DOCUMENT))), *arguments]).encode()
+    reported, _, job = kept.read_bytes().partition(b"|")
+    assert reported == repr([str(len(pack(DOCUMENT))), *arguments]).encode()
     assert unpack(io.BytesIO(job)) == DOCUMENT
 
 
@@ -138,12 +138,12 @@ raise SystemExit({code})
 
 def test_statuses_of_the_child_are_reported_and_its_input_ends_when_cancelled() -> None:
     """It reads its input to the end, which comes once the sheet is not wanted any more."""
-    told: list[PrintStatus] = []
+    reported: list[PrintStatus] = []
     script = TELLING.format(code=exit_code(PrintStatus.CANCELLED))
     printer = ChildPrinter("", LONG, command=child(script))
-    answer = printer.send(DOCUMENT, report=told.append, cancelled=lambda: bool(told))
+    answer = printer.send(DOCUMENT, report=reported.append, cancelled=lambda: bool(reported))
     assert answer is PrintStatus.CANCELLED
-    assert told == [PrintStatus.NEEDS_PAPER]
+    assert reported == [PrintStatus.NEEDS_PAPER]
 
 
 def test_a_child_that_has_handed_over_gets_the_time_a_sheet_takes() -> None:

@@ -1,4 +1,4 @@
-"""When the printer is looked at while nobody prints."""
+"""When the printer is polled while no sheet is pending."""
 
 from __future__ import annotations
 

@@ -21,12 +21,12 @@ class SpoolerError(Exception):
 
 
 class RecordedApi:
-    """win32print, with one answer a look; the last one goes on for ever."""
+    """win32print, with one answer a poll; the last one is repeated."""
 
     error = SpoolerError
 
-    def __init__(self, *looks: tuple[int | None, int]) -> None:
-        self.looks = list(looks)
+    def __init__(self, *polls: tuple[int | None, int]) -> None:
+        self.polls = list(polls)
         self.opened: list[str] = []
         self.open_handles = 0
         self.deleted: list[int] = []
@@ -49,14 +49,14 @@ class RecordedApi:
 
     def EnumJobs(self, handle: int, first: int, count: int, level: int) -> Any:  # noqa: N802
         assert (handle, first, level) == (7, 0, 1)
-        status = self.looks[0][0]
+        status = self.polls[0][0]
         others = {"JobId": 3, "pPrinterName": "Office", "pDocument": None, "Status": PRINTING}
         ours = {"JobId": 4, "pPrinterName": "Office", "pDocument": NAME, "Status": status}
         return (others,) if status is None or 4 in self.deleted else (others, ours)
 
     def GetPrinter(self, handle: int, level: int) -> dict[str, int]:  # noqa: N802
         assert (handle, level) == (7, 2)
-        status = self.looks[0][1]
+        status = self.polls[0][1]
         return {"Status": status & 0xFFFFFF, "Attributes": 0x400 if status >> 24 else 0x40}
 
     def SetJob(self, handle: int, number: int, level: int, info: None, command: int) -> None:  # noqa: N802
@@ -64,8 +64,8 @@ class RecordedApi:
         self.deleted.append(number)
 
     def later(self, _: float) -> None:
-        if len(self.looks) > 1:
-            self.looks.pop(0)
+        if len(self.polls) > 1:
+            self.polls.pop(0)
 
 
 class Elapsed:
@@ -82,12 +82,12 @@ class Elapsed:
 def follow(
     api: RecordedApi, *, leaves_after: float = 1e9, job_timeout: float = 20
 ) -> tuple[PrintStatus, list[PrintStatus]]:
-    told: list[PrintStatus] = []
+    reported: list[PrintStatus] = []
     clock = Elapsed()
     follower = SpoolJobTracker(WindowsSpooler("", api), NAME, job_timeout, clock, api.later)
-    answer = follower.track(told.append, lambda: clock.seconds > leaves_after)
+    answer = follower.track(reported.append, lambda: clock.seconds > leaves_after)
     assert api.open_handles == 0
-    return answer, told
+    return answer, reported
 
 
 @pytest.mark.parametrize("end", [None, PRINTED, COMPLETE, PRINTED | COMPLETE])
@@ -132,8 +132,8 @@ def test_low_toner_is_no_problem() -> None:
 
 def test_once_the_problem_is_fixed_the_sheet_is_pending_again() -> None:
     api = RecordedApi((PRINTING, 0x10), (PRINTING, READY), (None, READY))
-    told = [PrintStatus.NEEDS_PAPER, PrintStatus.SENDING]
-    assert follow(api) == (PrintStatus.SENT, told)
+    reported = [PrintStatus.NEEDS_PAPER, PrintStatus.SENDING]
+    assert follow(api) == (PrintStatus.SENT, reported)
 
 
 def test_a_job_that_vanishes_in_trouble_was_not_printed() -> None:

@@ -1,4 +1,4 @@
-"""A child that hangs is killed, comes again later each time, and is left in peace at rest."""
+"""A child that hangs is killed and started again after a growing backoff; an idle one is not."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _steps = st.tuples(
 def run(
     *happened: tuple[ChildEvent, float],
 ) -> tuple[Supervisor, list[tuple[float, Action]], float]:
-    """Return how the child fares, what was done and when, and the time."""
+    """Return the state, the actions with their times, and the time."""
     line, done, now = Supervisor(), [], 0.0
     for event, later in happened:
         now += later

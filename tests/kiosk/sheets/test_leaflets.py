@@ -125,12 +125,12 @@ def test_the_checklist_speaks_two_languages(
 def test_the_handout_holds_every_word_in_its_order(kiosk_data: KioskData, english: Content) -> None:
     sheet = leaflets.handout(Wording(english), kiosk_data.contacts, CLINIC)
     of_one_page(sheet, SheetKind.HANDOUT)
-    said = [sheet.title.first, sheet.lead.first]
+    texts = [sheet.title.first, sheet.lead.first]
     for section in sheet.sections:
-        said.append(section.heading.first)
+        texts.append(section.heading.first)
         for line in section.lines:
             assert not line.ticked
-            said += [line.text.first, line.number, line.email]
+            texts += [line.text.first, line.number, line.email]
     expected = [english.sheet.handout_title]
     for topic in english.topics:
         expected += [topic.heading, *topic.body]
@@ -139,7 +139,7 @@ def test_the_handout_holds_every_word_in_its_order(kiosk_data: KioskData, englis
     expected += [english.signs.advice, english.sheet.contacts_heading]
     for contact in kiosk_data.contacts.group("handout"):
         expected += [contact.name_in("en"), contact.number(), contact.email]
-    assert [words for words in said if words] == [words for words in expected if words]
+    assert [words for words in texts if words] == [words for words in expected if words]
     (foot,) = sheet.foot
     assert foot.first == f"{english.sheet.sources_heading} {' · '.join(english.sources)}"
 

@@ -1,4 +1,4 @@
-"""The clinic's logo: what is taken, and what is said about a file that is not."""
+"""The clinic's logo: which files are accepted, and the faults of others."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_svg_and_png_are_taken(content: bytes, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "sentence"),
     [
         (b"GIF89a", "neither SVG nor PNG"),
         (b"<html/>", "neither SVG nor PNG"),
@@ -47,10 +47,10 @@ def test_svg_and_png_are_taken(content: bytes, tmp_path: Path) -> None:
         (png(600, 200) + bytes(1_000_001), "larger than 1 MB"),
     ],
 )
-def test_a_fault_of_the_logo_is_described(content: bytes, told: str, tmp_path: Path) -> None:
+def test_a_fault_of_the_logo_is_described(content: bytes, sentence: str, tmp_path: Path) -> None:
     path = tmp_path / "logo"
     path.write_bytes(content)
-    assert told in logo.fault(str(path))
+    assert sentence in logo.fault(str(path))
 
 
 def test_a_missing_logo_is_described(tmp_path: Path) -> None:

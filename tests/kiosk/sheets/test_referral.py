@@ -29,7 +29,7 @@ DAY = datetime.date(2026, 11, 22)
 
 
 def in_spanish(content: Content) -> Content:
-    """Return content whose every text says that it is the other language's."""
+    """Return content whose every text is marked as the other language's."""
 
     def marked(value: Any) -> Any:
         if isinstance(value, dict):
@@ -37,12 +37,12 @@ def in_spanish(content: Content) -> Content:
         return [marked(it) for it in value] if isinstance(value, list | tuple) else f"es: {value}"
 
     raw = msgspec.to_builtins(content)
-    said = {part: marked(raw[part]) for part in ("topics", "signs", "sheet")}
+    texts = {part: marked(raw[part]) for part in ("topics", "signs", "sheet")}
     months = tuple(f"mes {number}" for number in range(1, 13))
     language = msgspec.structs.replace(
         content.language, date="{day} de {month} de {year}", months=months
     )
-    return msgspec.convert({**raw, **said, "language": language, "code": "es"}, Content)
+    return msgspec.convert({**raw, **texts, "language": language, "code": "es"}, Content)
 
 
 SPANISH = in_spanish(ENGLISH)
@@ -56,7 +56,7 @@ def build(
 
 
 def every_text(sheet: Sheet) -> Iterator[Text]:
-    """Yield everything a sheet says."""
+    """Yield every text of a sheet."""
     yield from (sheet.title, sheet.lead, *sheet.foot, sheet.scan_label)
     for section in sheet.sections:
         yield section.heading
@@ -196,11 +196,11 @@ def test_every_step_and_question_stands_in_both_languages(section_id: str) -> No
 def test_nothing_is_left_untranslated_on_a_sheet_in_two_languages() -> None:
     contacts = msgspec.to_builtins(READ.contacts)["contact"]
     data = {text for it in contacts for key in ("name", "note") for text in it[key].values()}
-    said = [text for text in every_text(build(SIGNS, LANGUAGES[2])) if text.first]
-    own = [text for text in said if text.first not in data and text.second]
+    texts = [text for text in every_text(build(SIGNS, LANGUAGES[2])) if text.first]
+    own = [text for text in texts if text.first not in data and text.second]
     assert len(own) > 14 + 20
     assert [text for text in own if text.first != f"es: {text.second}"] == []
-    assert all(text.first.startswith("es: ") for text in said if text.first not in data)
+    assert all(text.first.startswith("es: ") for text in texts if text.first not in data)
 
 
 def test_names_and_consent_are_written_by_hand() -> None:
@@ -277,11 +277,11 @@ VERDICT = re.compile(
 
 @pytest.mark.parametrize("count", [0, 1, 14])
 def test_the_sheet_gives_no_verdict(count: int) -> None:
-    """The one sentence that speaks of score and diagnosis says that there is none."""
+    """The only sentence about score and diagnosis is that there is none."""
     words = ENGLISH.sheet.referral
     denials = {Text(words.not_a_test), Text(words.steps[1])}
-    said = [text for text in every_text(build(SIGNS[:count])) if text not in denials]
-    assert [text.first for text in said if VERDICT.search(text.first)] == []
+    texts = [text for text in every_text(build(SIGNS[:count])) if text not in denials]
+    assert [text.first for text in texts if VERDICT.search(text.first)] == []
     assert Text(words.not_a_test) in build(SIGNS[:count]).foot
 
 

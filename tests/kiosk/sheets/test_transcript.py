@@ -52,11 +52,11 @@ def test_only_what_a_family_chose_is_an_answer(sheet: Sheet) -> None:
 
 
 def test_steps_are_read_with_their_numbers(sheet: Sheet) -> None:
-    said = transcript.lines(sheet)
+    spoken = transcript.lines(sheet)
     steps = [each for each in sheet.sections if each.style is SectionStyle.STEPS]
     for section in steps:
         for place, line in enumerate(section.lines, start=1):
-            assert TranscriptLine(f"{place}. {line.text.first}") in said
+            assert TranscriptLine(f"{place}. {line.text.first}") in spoken
 
 
 def test_the_other_language_is_not_read(sheet: Sheet, kiosk_data: KioskData) -> None:

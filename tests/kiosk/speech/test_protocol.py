@@ -37,25 +37,25 @@ replies = st.one_of(
 @given(st.lists(requests, max_size=6), st.integers(1, 30))
 def test_what_is_cut_into_pieces_is_whole_again(sent: list[Request], size: int) -> None:
     raw = b"".join(map(encode_line, sent))
-    wire = LineDecoder()
+    decoder = LineDecoder()
     got: list[Request] = []
     for start in range(0, len(raw), size):
-        got += wire.requests(raw[start : start + size])
+        got += decoder.requests(raw[start : start + size])
     assert got == sent
 
 
 @given(replies, st.binary(max_size=60))
 def test_noise_on_a_line_of_its_own_is_nothing(reply: Reply, noise: bytes) -> None:
-    wire = LineDecoder()
-    wire.replies(noise.replace(b"\n", b"?") + b"\n")
-    assert wire.replies(encode_line(reply)) == [reply]
+    decoder = LineDecoder()
+    decoder.replies(noise.replace(b"\n", b"?") + b"\n")
+    assert decoder.replies(encode_line(reply)) == [reply]
 
 
 @given(st.binary(max_size=200))
 def test_no_noise_raises(noise: bytes) -> None:
-    wire = LineDecoder()
-    wire.requests(noise)
-    wire.replies(noise)
+    decoder = LineDecoder()
+    decoder.requests(noise)
+    decoder.replies(noise)
 
 
 def test_wrong_types_and_strangers_are_nothing() -> None:
@@ -70,6 +70,6 @@ def test_wrong_types_and_strangers_are_nothing() -> None:
 
 
 def test_a_line_without_an_end_is_thrown_away() -> None:
-    wire = LineDecoder()
-    wire.replies(b"x" * (MAX_LINE_OCTETS + 1))
-    assert wire.replies(encode_line(Pong())) == [Pong()]
+    decoder = LineDecoder()
+    decoder.replies(b"x" * (MAX_LINE_OCTETS + 1))
+    assert decoder.replies(encode_line(Pong())) == [Pong()]

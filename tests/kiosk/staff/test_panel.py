@@ -1,4 +1,4 @@
-"""The staff corner: only the right PIN leads in, and leaving forgets everything."""
+"""The staff panel: only the right PIN opens it, and closing it resets everything."""
 
 from __future__ import annotations
 
@@ -77,12 +77,12 @@ IN = (StaffPage.OPEN, StaffPage.SIGNS)
 
 
 def walk(*events: StaffEvent, panel: StaffPanel | None = None) -> StaffPanel:
-    """Return the staff corner after some events."""
+    """Return the staff panel after some events."""
     return reduce(advance, events, panel or StaffPanel())
 
 
 def entered() -> StaffPanel:
-    """Return the staff corner just after the right PIN."""
+    """Return the staff panel just after the right PIN."""
     return walk(StaffPanelOpened("es"), DigitPressed("7"), PinChecked(PinResult.RIGHT, 0))
 
 
@@ -245,9 +245,9 @@ def test_copies_stay_between_one_and_ninety_nine(by: int, copies: int) -> None:
     ],
 )
 def test_another_print_has_not_been_printed(change: StaffEvent) -> None:
-    told = walk(StaffPrintAsked(), StaffPrintReported(PrintStatus.FAILED), panel=entered())
-    assert told.printing is PrintStatus.FAILED
-    assert walk(change, panel=told).printing is PrintStatus.IDLE
+    reported = walk(StaffPrintAsked(), StaffPrintReported(PrintStatus.FAILED), panel=entered())
+    assert reported.printing is PrintStatus.FAILED
+    assert walk(change, panel=reported).printing is PrintStatus.IDLE
 
 
 def test_leaving_the_kiosk_is_for_the_window_to_do() -> None:

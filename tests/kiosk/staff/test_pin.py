@@ -45,7 +45,7 @@ WAITS = [0, 0, 0, 0, 30, 60, 120, 240, 480, 900, 900, 900]
 
 
 class Clock:
-    """Seconds that pass when a test says so."""
+    """A clock that a test sets."""
 
     def __init__(self, now: float = 1000.0) -> None:
         self.now = now
@@ -485,7 +485,7 @@ class Guessing(RuleBasedStateMachine):
         self.store = PinStore(self.path, self.clock, CHEAP)
         self.store.set(RIGHT)
         self.failures = 0
-        self.left = 0.0  # of the wait, had nobody restarted anything
+        self.left = 0.0  # of the wait, without a restart
         self.last_wait = 0.0
 
     def failed(self) -> None:

@@ -1,4 +1,4 @@
-"""What the kiosk at rest does: moves, stands still, or goes dark, by the hours of the week."""
+"""Attract mode: moving, paused or dimmed, by the hours of the week."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def test_the_night_the_clock_goes_back() -> None:
 
 
 def test_a_clock_set_back_by_a_year_wedges_nothing() -> None:
-    """Whoever waited before the change looks again within a minute and sees the new time."""
+    """A wait that began before the change ends within a minute, with the new time."""
     now = at(0, "12:00:10")
     assert policy().state(now, 4000) is AttractState.PAUSED
     wait = policy().wait(now, 4000)

@@ -1,4 +1,4 @@
-"""When a visit that nobody touches is warned about, and when it is over."""
+"""When an abandoned visit shows its countdown, and when it ends."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def test_it_goes_on_through_the_visit_and_a_pause_ends_with_the_next_step() -> N
     for event in (ListenToggled(), VolumeChanged(2), Started("en"), SpeechPaused()):
         visit = advance(visit, event, initial=REST)
     assert visit.listening == ListeningSettings(on=True, paused=True, volume=4, rate=4)
-    told = advance(visit, PrintReported(PrintStatus.SENT), initial=REST)
-    assert told.listening.paused  # nobody did anything
+    reported = advance(visit, PrintReported(PrintStatus.SENT), initial=REST)
+    assert reported.listening.paused  # not an action of the family
     visit = advance(visit, SignsChosen(), initial=REST)
     assert visit.listening == ListeningSettings(on=True, volume=4, rate=4)

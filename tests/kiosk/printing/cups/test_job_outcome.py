@@ -1,4 +1,4 @@
-"""What follows from what the service, the queue and the printer say about one sheet."""
+"""The status of one job from the states of service, queue and printer."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def device(
 PROCESSING, COMPLETED = job(JobState.PROCESSING), job(JobState.COMPLETED)
 
 
-def course_of(*looks: Observation, before: tuple[str, ...] = ()) -> JobOutcome:
+def outcome_of(*observations: Observation, before: tuple[str, ...] = ()) -> JobOutcome:
     outcome = JobOutcome(before)
-    for observation in looks:
+    for observation in observations:
         outcome.observe(observation)
     return outcome
 
@@ -53,7 +53,7 @@ def course_of(*looks: Observation, before: tuple[str, ...] = ()) -> JobOutcome:
         (Observation(PROCESSING, queue(), None), PrintStatus.SENDING),
         (Observation(PROCESSING, queue(), SILENT), PrintStatus.SENDING),
         (Observation(PROCESSING, queue(), AWAY), PrintStatus.OFFLINE),
-        # One that does not talk to us may do so with the service.
+        # A printer that does not answer the kiosk may answer the service.
         (Observation(PROCESSING, queue("media-jam"), SILENT), PrintStatus.JAM),
         (Observation(PROCESSING, queue("media-jam"), REFUSING), PrintStatus.JAM),
         (
@@ -97,15 +97,15 @@ def course_of(*looks: Observation, before: tuple[str, ...] = ()) -> JobOutcome:
     ],
 )
 def test_the_status_of_a_pending_sheet(observation: Observation, status: PrintStatus) -> None:
-    outcome = course_of(observation)
+    outcome = outcome_of(observation)
     assert outcome.status is status
     assert outcome.final_status() is None
 
 
 @pytest.mark.parametrize(
-    ("looks", "final"),
+    ("observations", "final"),
     [
-        # The printer itself is believed, whatever was heard on the way.
+        # The printer itself wins, whatever was seen before.
         ((Observation(PROCESSING, queue(), device(job=DONE)),), PrintStatus.PRINTED),
         (
             (
@@ -124,7 +124,7 @@ def test_the_status_of_a_pending_sheet(observation: Observation, status: PrintSt
             (Observation(COMPLETED, queue(), device("media-jam", job=DONE._replace(pages=0))),),
             PrintStatus.JAM,
         ),
-        # It is asked how it is before it is asked for the sheet, and may give up in between.
+        # Its state is queried before the job, which it may abort in between.
         ((Observation(PROCESSING, queue(), device(job=GIVEN_UP)),), None),
         ((Observation(COMPLETED, queue(), device(job=GIVEN_UP)),) * 2, PrintStatus.FAILED),
         (
@@ -149,12 +149,12 @@ def test_the_status_of_a_pending_sheet(observation: Observation, status: PrintSt
             ),
             PrintStatus.CANCELLED,
         ),
-        # The queue is done and the printer is still at it, or was not heard yet.
+        # The queue has completed the job; the printer still has it, or has not answered yet.
         ((Observation(COMPLETED, queue(), device()),), None),
         ((Observation(COMPLETED, queue(), SILENT),), None),
         ((Observation(COMPLETED, queue(), SILENT),) * 7, PrintStatus.SENT),
         ((Observation(COMPLETED, queue(), device(job=None)),) * 7, PrintStatus.SENT),
-        # One empty tray of several is nothing, whether the queue or the printer says it.
+        # One empty tray of several is no problem, whether queue or printer reports it.
         (
             (
                 Observation(
@@ -167,7 +167,7 @@ def test_the_status_of_a_pending_sheet(observation: Observation, status: PrintSt
             PrintStatus.SENT,
         ),
         ((Observation(COMPLETED, queue(), AWAY),) * 7, PrintStatus.OFFLINE),
-        # What was mended before the queue was done stood in the way of nothing.
+        # A problem that was fixed before the queue completed the job does not count.
         (
             (
                 Observation(PROCESSING, queue("media-needed"), device("media-needed", job=None)),
@@ -191,7 +191,7 @@ def test_the_status_of_a_pending_sheet(observation: Observation, status: PrintSt
             ),
             PrintStatus.JAM,
         ),
-        # A printer that cannot be asked: whatever was heard speaks against the sheet.
+        # A printer that cannot be queried: every problem seen counts.
         ((Observation(COMPLETED, queue()),), PrintStatus.SENT),
         (
             (Observation(PROCESSING, queue("media-jam")), Observation(COMPLETED, queue())),
@@ -204,7 +204,7 @@ def test_the_status_of_a_pending_sheet(observation: Observation, status: PrintSt
         ((Observation(job(None), queue()),), PrintStatus.SENT),
         ((Observation(job(None), None, None, queue_missing=True),), PrintStatus.NO_PRINTER),
         ((Observation(job(JobState.ABORTED), queue()),), PrintStatus.FAILED),
-        # It asks for a password; nobody is to wait until the patience is at its end.
+        # The printer asks for a password; the job fails without waiting for the timeout.
         (
             (Observation(job(JobState.HELD, "cups-held-for-authentication"), queue(), REFUSING),),
             PrintStatus.FAILED,
@@ -220,12 +220,12 @@ def test_the_status_of_a_pending_sheet(observation: Observation, status: PrintSt
         ),
     ],
 )
-def test_the_final_status(looks: tuple[Observation, ...], final: PrintStatus | None) -> None:
-    assert course_of(*looks).final_status() is final
+def test_the_final_status(observations: tuple[Observation, ...], final: PrintStatus | None) -> None:
+    assert outcome_of(*observations).final_status() is final
 
 
 @pytest.mark.parametrize(
-    ("looks", "status"),
+    ("observations", "status"),
     [
         ((Observation(PROCESSING, queue()),), PrintStatus.FAILED),
         ((Observation(PROCESSING, queue(), SILENT),), PrintStatus.OFFLINE),
@@ -239,8 +239,10 @@ def test_the_final_status(looks: tuple[Observation, ...], final: PrintStatus | N
         ),
     ],
 )
-def test_why_a_sheet_was_given_up(looks: tuple[Observation, ...], status: PrintStatus) -> None:
-    assert course_of(*looks).failure_cause() is status
+def test_why_a_sheet_was_given_up(
+    observations: tuple[Observation, ...], status: PrintStatus
+) -> None:
+    assert outcome_of(*observations).failure_cause() is status
 
 
 @pytest.mark.parametrize(
@@ -263,22 +265,22 @@ def test_why_a_sheet_was_given_up(looks: tuple[Observation, ...], status: PrintS
     ],
 )
 def test_whether_paper_may_be_moving(observation: Observation, printing: bool) -> None:
-    assert course_of(observation).is_printing is printing
+    assert outcome_of(observation).is_printing is printing
 
 
 def test_reasons_of_an_earlier_job_count_only_when_they_last() -> None:
     """CUPS goes on telling of an empty tray until the next job."""
     stale = Observation(PROCESSING, queue("media-empty-report"))
     before = ("media-empty-report",)
-    outcome = course_of(stale, Observation(COMPLETED, queue()), before=before)
+    outcome = outcome_of(stale, Observation(COMPLETED, queue()), before=before)
     assert outcome.final_status() is PrintStatus.SENT
-    assert course_of(stale, before=before).status is PrintStatus.SENDING
-    assert course_of(*[stale] * 11, before=before).status is PrintStatus.NEEDS_PAPER
+    assert outcome_of(stale, before=before).status is PrintStatus.SENDING
+    assert outcome_of(*[stale] * 11, before=before).status is PrintStatus.NEEDS_PAPER
 
 
 def test_a_printer_that_forgot_the_sheet_is_not_printing_it() -> None:
     lost = Observation(COMPLETED, queue(), device(job=None))
-    outcome = course_of(Observation(PROCESSING, queue(), device()), *[lost] * 7)
+    outcome = outcome_of(Observation(PROCESSING, queue(), device()), *[lost] * 7)
     assert outcome.final_status() is PrintStatus.SENT
 
 
@@ -288,7 +290,7 @@ WORDS = st.sampled_from(
 REASONS = st.lists(WORDS | st.text(max_size=9), max_size=3).map(tuple)
 STATES = st.integers(-5, 12)
 DEVICE_JOBS = st.none() | st.builds(DeviceJob, st.integers(), STATES, REASONS, st.integers())
-LOOKS = st.builds(
+OBSERVATIONS = st.builds(
     Observation,
     st.none() | st.builds(JobSnapshot, st.none() | STATES, REASONS, st.text(max_size=20)),
     st.none() | st.builds(QueueSnapshot, st.just("room"), st.booleans(), STATES, REASONS),
@@ -305,10 +307,12 @@ LOOKS = st.builds(
 )
 
 
-@given(st.lists(LOOKS, min_size=1, max_size=15))
-def test_printed_is_reported_only_when_the_printer_confirms_it(looks: list[Observation]) -> None:
+@given(st.lists(OBSERVATIONS, min_size=1, max_size=15))
+def test_printed_is_reported_only_when_the_printer_confirms_it(
+    observations: list[Observation],
+) -> None:
     outcome = JobOutcome()
-    for observation in looks:
+    for observation in observations:
         outcome.observe(observation)
         final = outcome.final_status()
         assert outcome.status in PrintStatus

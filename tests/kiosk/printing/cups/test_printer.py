@@ -1,4 +1,4 @@
-"""The printer against a print service that says, or fails to say, whatever a test wants."""
+"""The printer against a print service that answers, or fails to, as a test requires."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ from tests.support.ipp_services import (
     JOB,
     JOBS,
     LIMIT,
-    LOOK,
     PRINT,
+    QUERY,
     RELEASE,
     Service,
     by_drops,
@@ -115,7 +115,7 @@ NOT_READY = [
 
 @pytest.mark.parametrize("answer", [answer for _, answer in READY], ids=[name for name, _ in READY])
 def test_a_queue_that_would_print(service: Service, printer: CupsPrinter, answer: bytes) -> None:
-    service.answers[LOOK] = answer
+    service.answers[QUERY] = answer
     assert printer.probe() is PrintStatus.IDLE
     assert printer.send(PDF) is PrintStatus.SENT
 
@@ -126,7 +126,7 @@ def test_a_queue_that_would_print(service: Service, printer: CupsPrinter, answer
 def test_a_queue_that_would_not_print_gets_no_document(
     service: Service, printer: CupsPrinter, answer: bytes, status: PrintStatus
 ) -> None:
-    service.answers[LOOK] = answer
+    service.answers[QUERY] = answer
     assert printer.probe() is status
     assert printer.send(PDF) is status
     assert PRINT not in service.asked
@@ -151,13 +151,13 @@ def test_what_becomes_of_a_document(
 ) -> None:
     service.answers[PRINT] = answer
     assert printer.send(PDF) is status
-    assert service.asked[:2] == [LOOK, PRINT]
+    assert service.asked[:2] == [QUERY, PRINT]
     assert (RELEASE in service.asked) is (status is PrintStatus.SENT)
 
 
 def test_what_a_job_is_sent_with(service: Service) -> None:
     assert CupsPrinter("Büro 2/%41", service.address).probe() is PrintStatus.NO_PRINTER
-    service.answers[LOOK] = http(queue("Büro 2/%41"))
+    service.answers[QUERY] = http(queue("Büro 2/%41"))
     assert CupsPrinter("Büro 2/%41", service.address).send(PDF, copies=3) is PrintStatus.SENT
 
     sent = next(request for request in service.requests if request.code == PRINT)
@@ -209,7 +209,7 @@ def test_no_name_of_a_queue_is_too_odd_to_be_asked_for(service: Service, name: s
 
 
 @pytest.mark.parametrize("manner", [never, by_drops])
-@pytest.mark.parametrize("operation", [LOOK, PRINT])
+@pytest.mark.parametrize("operation", [QUERY, PRINT])
 def test_a_slow_service_costs_no_more_than_the_limit(
     service: Service,
     operation: int,
@@ -236,12 +236,12 @@ def test_a_service_that_reads_nothing_costs_no_more_than_the_limit(
 
 
 def test_an_answer_without_end_is_not_waited_for(service: Service, printer: CupsPrinter) -> None:
-    service.manners[LOOK] = without_end
+    service.manners[QUERY] = without_end
     assert printer.probe() is PrintStatus.FAILED
 
 
 def test_a_service_that_hangs_up_is_not_reached(service: Service, printer: CupsPrinter) -> None:
-    service.manners[LOOK] = hanging_up
+    service.manners[QUERY] = hanging_up
     assert printer.probe() is PrintStatus.UNREACHABLE
 
 
@@ -389,7 +389,7 @@ def test_whatever_a_service_answers_there_is_a_status(service: Service) -> None:
     printer = CupsPrinter("room", service.address, LIMIT, job_timeout=0.01)
 
     @QUICK
-    @given(st.sampled_from([LOOK, PRINT, RELEASE, JOB, CANCEL, JOBS]), ANSWERS)
+    @given(st.sampled_from([QUERY, PRINT, RELEASE, JOB, CANCEL, JOBS]), ANSWERS)
     def check(operation: int, answer: bytes) -> None:
         usual = service.answers[operation]
         service.answers[operation] = answer
@@ -408,11 +408,11 @@ def test_whatever_a_printer_answers_there_is_a_status(
 ) -> None:
     """Its word is never taken for more than it is: what is not read leaves the sheet sent."""
     device = f"ipp://{tcp_service.address}/ipp/print"
-    service.answers[LOOK] = http(queue(device=device))
+    service.answers[QUERY] = http(queue(device=device))
     printer = CupsPrinter("room", service.address, 2.0, job_timeout=0.01)
 
     @QUICK
-    @given(st.sampled_from([LOOK, JOBS, JOB]), ANSWERS)
+    @given(st.sampled_from([QUERY, JOBS, JOB]), ANSWERS)
     def check(operation: int, answer: bytes) -> None:
         usual = tcp_service.answers[operation]
         tcp_service.answers[operation] = answer
@@ -445,7 +445,7 @@ def test_the_printers_own_word_about_the_sheet(
     pages: int | None,
     status: PrintStatus,
 ) -> None:
-    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    service.answers[QUERY] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
     known_by_name(service, tcp_service, state, pages)
     assert CupsPrinter("room", service.address).send(PDF) is status
     assert "POST /ipp/print " in tcp_service.heads[0]
@@ -470,15 +470,17 @@ def known_by_name(
 def test_a_name_that_comes_with_its_language_is_known(
     service: Service, tcp_service: Service
 ) -> None:
-    """As a printer tells it that is set to another language than it is asked in."""
-    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    """As returned by a printer that is set to another language than the request's."""
+    service.answers[QUERY] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
 
     def answer(_: Service, connection: socket.socket, __: bytes) -> None:
         name = (name_of(service) or "").encode()
-        said = b"\0\5es-mx" + len(name).to_bytes(2, "big") + name
-        told = job_group(JobState.COMPLETED, pages=1).attributes
-        rest = (one for one in told if one.name != "job-name")
-        group = Group(Tag.JOB_GROUP, (*rest, Attribute("job-name", (TaggedValue(0x36, said),))))
+        localized = b"\0\5es-mx" + len(name).to_bytes(2, "big") + name
+        reported = job_group(JobState.COMPLETED, pages=1).attributes
+        rest = (one for one in reported if one.name != "job-name")
+        group = Group(
+            Tag.JOB_GROUP, (*rest, Attribute("job-name", (TaggedValue(0x36, localized),)))
+        )
         connection.sendall(http(says(0, group)))
 
     tcp_service.manners[JOBS] = answer
@@ -499,7 +501,7 @@ def test_a_printer_that_counts_its_jobs_anew_is_asked_for_ours_by_its_name(
     service: Service, tcp_service: Service, name: str, status: PrintStatus
 ) -> None:
     """It was off and on again, and the number of our job is that of another now."""
-    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    service.answers[QUERY] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
     service.answers[JOB] = http(job(JobState.PROCESSING))
 
     def answer(_: Service, connection: socket.socket, __: bytes) -> None:
@@ -534,7 +536,7 @@ def test_a_printer_without_an_address_to_ask_at_is_not_asked(uri: str) -> None:
 def test_a_printer_that_answers_only_in_a_later_version_is_asked_in_that(
     service: Service, tcp_service: Service
 ) -> None:
-    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    service.answers[QUERY] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
     known_by_name(service, tcp_service, JobState.COMPLETED, pages=1)
     known = tcp_service.manners[JOBS]
 
@@ -544,7 +546,7 @@ def test_a_printer_that_answers_only_in_a_later_version_is_asked_in_that(
         else:
             connection.sendall(http(says(Status.VERSION_NOT_SUPPORTED)))
 
-    tcp_service.manners.update({LOOK: choosy, JOBS: choosy})
+    tcp_service.manners.update({QUERY: choosy, JOBS: choosy})
     assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.PRINTED
 
 
@@ -552,9 +554,9 @@ def test_a_printer_that_answers_only_in_a_later_version_is_asked_in_that(
 def test_a_printer_that_answers_nothing_of_use_is_not_off(
     service: Service, tcp_service: Service, status: str
 ) -> None:
-    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    service.answers[QUERY] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
     service.answers[JOB] = http(job(JobState.PROCESSING))
-    tcp_service.answers[LOOK] = http(b"", status)
+    tcp_service.answers[QUERY] = http(b"", status)
     assert CupsPrinter("room", service.address, job_timeout=0.01).send(PDF) is PrintStatus.FAILED
 
 
@@ -562,8 +564,8 @@ def test_the_queue_of_another_service_knows_of_no_paper(
     service: Service, tcp_service: Service
 ) -> None:
     """It takes for completed what it passed on, and counts the pages of that."""
-    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/printers/room"))
-    tcp_service.answers[LOOK] = http(queue(version="2.4.2"))
+    service.answers[QUERY] = http(queue(device=f"ipp://{tcp_service.address}/printers/room"))
+    tcp_service.answers[QUERY] = http(queue(version="2.4.2"))
     known_by_name(service, tcp_service, JobState.COMPLETED, pages=1)
     assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.SENT
 
@@ -571,28 +573,28 @@ def test_the_queue_of_another_service_knows_of_no_paper(
 def test_the_queue_of_another_service_reports_an_unreachable_printer(
     service: Service, tcp_service: Service
 ) -> None:
-    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/printers/room"))
+    service.answers[QUERY] = http(queue(device=f"ipp://{tcp_service.address}/printers/room"))
     service.answers[JOB] = http(job(JobState.PROCESSING))
-    tcp_service.answers[LOOK] = http(queue(version="2.4.2"))
+    tcp_service.answers[QUERY] = http(queue(version="2.4.2"))
     tcp_service.answers[JOB] = http(job(JobState.CANCELED))
     message = "The printer may not exist or is unavailable at this time."
     known_by_name(service, tcp_service, JobState.PROCESSING, message=message)
-    told: list[PrintStatus] = []
+    reported: list[PrintStatus] = []
     left = threading.Event()
 
     def report(status: PrintStatus) -> None:
-        told.append(status)
+        reported.append(status)
         left.set()
 
     printer = CupsPrinter("room", service.address)
     assert printer.send(PDF, report=report, cancelled=left.is_set) is PrintStatus.CANCELLED
-    assert told == [PrintStatus.OFFLINE]
+    assert reported == [PrintStatus.OFFLINE]
 
 
 def test_a_name_that_leads_nowhere_from_here_is_no_word_against_the_printer(
     service: Service,
 ) -> None:
-    service.answers[LOOK] = http(queue(device="ipp://no-such-host.invalid/ipp/print"))
+    service.answers[QUERY] = http(queue(device="ipp://no-such-host.invalid/ipp/print"))
     printer = CupsPrinter("room", service.address)
     assert printer.probe() is PrintStatus.IDLE
     assert printer.send(PDF) is PrintStatus.SENT
@@ -602,7 +604,7 @@ def test_a_printer_that_agrees_on_no_encryption_with_us_is_not_off(
     service: Service, tcp_service: Service
 ) -> None:
     """An old one, that the service still prints on: somebody took the connection."""
-    service.answers[LOOK] = http(queue(device=f"ipps://{tcp_service.address}/ipp/print"))
+    service.answers[QUERY] = http(queue(device=f"ipps://{tcp_service.address}/ipp/print"))
     tcp_service.serve = lambda connection: None  # type: ignore[method-assign]  # it hangs up at once
     printer = CupsPrinter("room", service.address)
     assert printer.probe() is PrintStatus.IDLE
@@ -613,7 +615,7 @@ def test_a_printer_out_of_our_reach_may_be_in_the_reach_of_a_service_elsewhere(
     service: Service, tcp_service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed = "ipp://127.0.0.1:1/ipp/print"
-    service.answers[LOOK] = http(queue(device=closed))
+    service.answers[QUERY] = http(queue(device=closed))
     assert CupsPrinter("room", service.address).probe() is PrintStatus.OFFLINE
     places = [(socket.AF_INET, 0, 0, "", tcp_service.listener.getsockname())]
     lookup = socket.getaddrinfo
@@ -622,7 +624,7 @@ def test_a_printer_out_of_our_reach_may_be_in_the_reach_of_a_service_elsewhere(
         "getaddrinfo",
         lambda host, *a, **k: places if host == "print.example" else lookup(host, *a, **k),
     )
-    tcp_service.answers[LOOK] = http(queue(device=closed))
+    tcp_service.answers[QUERY] = http(queue(device=closed))
     elsewhere = CupsPrinter("room", "print.example")
     assert elsewhere.probe() is PrintStatus.IDLE
     assert elsewhere.send(PDF) is PrintStatus.SENT
@@ -644,8 +646,8 @@ def test_a_printer_out_of_our_reach_may_be_in_the_reach_of_a_service_elsewhere(
 def test_only_a_printer_surely_out_of_paper_is_given_nothing(
     service: Service, tcp_service: Service, trays: tuple[bytes, ...], held_back: bool
 ) -> None:
-    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
-    tcp_service.answers[LOOK] = http(queue(reasons=("media-empty-warning",), trays=trays))
+    service.answers[QUERY] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    tcp_service.answers[QUERY] = http(queue(reasons=("media-empty-warning",), trays=trays))
     printer = CupsPrinter("room", service.address, job_timeout=0.01)
     answer = printer.send(PDF)
     assert (PRINT not in service.asked) is held_back
@@ -670,7 +672,7 @@ def test_whatever_becomes_of_a_job_it_is_purged(service: Service, printer: CupsP
 def test_a_sheet_that_began_during_the_poll_is_not_cancelled(
     service: Service, printer: CupsPrinter
 ) -> None:
-    """What a look shows may be older than the family's leaving; only a later one counts."""
+    """A poll may be older than the family's leaving; only a later one counts."""
     left = threading.Event()
     states = iter((JobState.PENDING, JobState.PROCESSING, JobState.COMPLETED))
 
@@ -717,15 +719,15 @@ def test_a_document_without_confirmation_is_purged_later(service: Service) -> No
     service.over.clear()
     found = (job_group(JobState.HELD, name), job_group(JobState.HELD, "sheet-of-another", number=8))
     service.answers[JOBS] = http(says(0, *found))
-    patient = printer
-    patient._timeout = 10.0
-    patient.tidy()
+    slow_printer = printer
+    slow_printer._timeout = 10.0
+    slow_printer.tidy()
     cancelled = [request for request in service.requests if request.code == CANCEL]
     assert {text(one, Tag.OPERATION_GROUP, "job-uri") for one in cancelled} == {
         "ipp://localhost/jobs/7"
     }
     service.requests.clear()
-    patient.tidy()
+    slow_printer.tidy()
     assert CANCEL not in service.asked
 
 
@@ -733,16 +735,16 @@ def test_a_sheet_in_the_memory_of_a_printer_out_of_reach_is_taken_back_later(
     service: Service, tcp_service: Service
 ) -> None:
     """It waits for paper there, and would come out once somebody brings some."""
-    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    service.answers[QUERY] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
     service.answers[JOB] = http(job(JobState.PROCESSING))
     tcp_service.answers[JOB] = http(job(JobState.STOPPED))
     known_by_name(service, tcp_service, JobState.STOPPED)
     known = tcp_service.manners[JOBS]
 
     def lose_it(_: PrintStatus) -> None:
-        tcp_service.manners.update(dict.fromkeys((LOOK, JOBS, JOB, CANCEL), hanging_up))
+        tcp_service.manners.update(dict.fromkeys((QUERY, JOBS, JOB, CANCEL), hanging_up))
 
-    tcp_service.answers[LOOK] = http(queue(reasons=("media-needed",)))
+    tcp_service.answers[QUERY] = http(queue(reasons=("media-needed",)))
     printer = CupsPrinter("room", service.address, job_timeout=0.5)
     assert printer.send(PDF, report=lose_it).is_problem
     tcp_service.requests.clear()
@@ -758,17 +760,17 @@ def test_a_sheet_in_the_memory_of_a_printer_out_of_reach_is_taken_back_later(
 def test_a_sheet_that_the_service_is_done_with_is_not_torn_out_of_the_printer(
     service: Service, tcp_service: Service
 ) -> None:
-    """One that says nothing for a while, and then that it is at it."""
-    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    """One that does not answer for a while, and then reports that it is printing."""
+    service.answers[QUERY] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
     known_by_name(service, tcp_service, JobState.PROCESSING)
-    tcp_service.manners[LOOK] = hanging_up
+    tcp_service.manners[QUERY] = hanging_up
     assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.SENT
     assert CANCEL not in tcp_service.asked
 
 
 def test_a_slow_printer_is_waited_for(service: Service, tcp_service: Service) -> None:
     """Each question has its time, and not all of them together."""
-    service.answers[LOOK] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
+    service.answers[QUERY] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
     known_by_name(service, tcp_service, JobState.COMPLETED, pages=1)
     known = tcp_service.manners[JOBS]
 
@@ -778,7 +780,7 @@ def test_a_slow_printer_is_waited_for(service: Service, tcp_service: Service) ->
         done = asked.code == JOBS and text(asked, Tag.OPERATION_GROUP, "which-jobs") == "completed"
         (known if done else plainly)(device, connection, answer)
 
-    tcp_service.manners.update({LOOK: slowly, JOBS: slowly})
+    tcp_service.manners.update({QUERY: slowly, JOBS: slowly})
     assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.PRINTED
 
 
@@ -800,11 +802,12 @@ def test_what_a_killed_kiosk_left_is_swept_up_and_nothing_else(
 
 
 @pytest.mark.parametrize(
-    ("told", "kept"), [((), 0.0), ((423,), 4.23), ((0, 1270), 12.7), ((90_000,), 0.0), ((-5,), 0.0)]
+    ("reported", "kept"),
+    [((), 0.0), ((423,), 4.23), ((0, 1270), 12.7), ((90_000,), 0.0), ((-5,), 0.0)],
 )
 def test_the_widest_edge_that_a_printer_cannot_print_on_is_known(
-    service: Service, printer: CupsPrinter, told: tuple[int, ...], kept: float
+    service: Service, printer: CupsPrinter, reported: tuple[int, ...], kept: float
 ) -> None:
-    service.answers[LOOK] = http(queue(margins=told))
+    service.answers[QUERY] = http(queue(margins=reported))
     assert printer.probe() is PrintStatus.IDLE
     assert printer.margin == kept
