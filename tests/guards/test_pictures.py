@@ -98,7 +98,7 @@ def test_a_drawing_draws(name: str, table: str) -> None:
 @pytest.mark.parametrize("name", sorted(path.stem for path in ICONS.glob("*.svg")))
 @pytest.mark.usefixtures("qapp")
 def test_an_icon_has_the_colour_of_the_words_beside_it(name: str) -> None:
-    color = pictures.paints("color")["action"]
+    color = pictures.palette("color")["action"]
     image = pictures.icon(name, 120, color).toImage()
     solid = [
         image.pixelColor(x, y).name()
@@ -143,7 +143,7 @@ def test_a_drawing_on_paper_is_black_lines_on_white(name: str) -> None:
 def engraved(inside: str) -> list[dict[str, str]]:
     """Return what the parts of a drawing become on paper."""
     svg = f'<svg xmlns="{SVG}" stroke="$outline" stroke-width="4">{inside}</svg>'
-    root = ET.fromstring(for_paper(svg, pictures.paints(PAPER), blank="#FFFFFF"))
+    root = ET.fromstring(for_paper(svg, pictures.palette(PAPER), blank="#FFFFFF"))
     return [element.attrib for element in root.iter() if not element.tag.endswith(("svg", "g"))]
 
 

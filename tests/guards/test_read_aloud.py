@@ -33,7 +33,7 @@ def visible(shell: Shell) -> Iterator[tuple[QWidget, str]]:
     for widget in view.visible(QLabel, QAbstractButton, Preview, PrintAnimation):
         texts = [widget.accessibleName(), widget.accessibleDescription()]
         if isinstance(widget, ChoiceCard | TopicCard):
-            texts += [widget._face.title, widget._face.line]
+            texts += [widget._content.title, widget._content.line]
         elif isinstance(widget, QLabel | QAbstractButton):
             texts.append(widget.text())
         yield widget, " ".join(texts)

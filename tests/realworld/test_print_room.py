@@ -83,7 +83,7 @@ def longest_pause(room: PrintQueue, sheet: Sheet, qtbot: QtBot) -> tuple[float, 
     heart.longest = 0.0
     run = room.send(sheet)
     qtbot.waitUntil(lambda: run.is_reported, timeout=60_000)
-    return heart.longest, run.answer
+    return heart.longest, run.final_status
 
 
 @pytest.mark.parametrize("frozen", [False, True], ids=["well", "hung"])

@@ -16,7 +16,7 @@ from kiosk.files import paths
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from ui.theme.theme import Theme
 from ui.widgets.button import Button
-from ui.widgets.card import CardFace, CardPainter, CardShape, ChoiceCard, TopicCard
+from ui.widgets.card import CardContent, CardLayout, CardPainter, ChoiceCard, TopicCard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +103,7 @@ def shoot(ground: QWidget, theme: Theme, role: str, state: str) -> Shot:
     if state == "disabled":
         control.setEnabled(False)
     if state == "busy" and isinstance(control, Button):
-        control.show_busy(on=True, still=True)
+        control.show_busy(on=True, reduced_motion=True)
     place = control.geometry()
     whole = QRect(QPoint(), place.size() + QSize(2 * AROUND, 2 * AROUND))
     image = ground.grab(whole).toImage().convertToFormat(QImage.Format.Format_RGB32)
@@ -167,7 +167,7 @@ def _control(ground: QWidget, theme: Theme, role: str, *, busy: bool) -> QAbstra
     button.setCheckable(role == "checkable")
     button.apply_theme(theme)
     rest, waiting = _WORDS.get(role, ("", ""))
-    button.reserve(rest, waiting)
+    button.reserve_room_for(rest, waiting)
     button.set_text(waiting if busy else rest)
     button.resize(button.sizeHint())
     return button
@@ -178,9 +178,9 @@ def _card(ground: QWidget, theme: Theme, role: str) -> QAbstractButton:
     card: TopicCard | ChoiceCard = (ChoiceCard if sign else TopicCard)("card", ground)
     title = "Tantrums" if sign else "What is infant mental health?"
     name, line = ("sign-tantrums", "Has big outbursts.") if sign else ("topic-what-is-imh", "")
-    face = CardFace(name, theme.colors.tint(0), title, line)
+    face = CardContent(name, theme.colors.tint(0), title, line)
     painter = CardPainter(theme, tick=sign)
     picture = painter.largest_picture([face], CARD, upright=True)
-    card.show_face(face, CardShape(upright=True, picture=picture), painter)
+    card.show_content(face, CardLayout(upright=True, picture=picture), painter)
     card.resize(CARD)
     return card

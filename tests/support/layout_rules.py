@@ -110,7 +110,7 @@ def whole_words(view: View) -> Iterator[str]:
 
 def _card_words(card: Card) -> Iterator[str]:
     painter: CardPainter = card._painter
-    face, place = card._face, painter.words_place(card.rect(), card._shape)
+    face, place = card._content, painter.words_place(card.rect(), card._layout)
     if not card.rect().contains(place):
         yield f"{said(card)}: words at {rect(place)}"
     title = _bounds(painter.title_font, face.title, place.width(), _WRAP) if face.title else QRect()
@@ -120,9 +120,9 @@ def _card_words(card: Card) -> Iterator[str]:
         yield f"{said(card)}: a word is wider than {place.width()}"
     if title.height() + gap + line.height() > place.height():
         yield f"{said(card)}: words {title.height()}+{gap}+{line.height()} in {place.height()}"
-    if not card._shape.picture:
+    if not card._layout.picture:
         return
-    picture = painter.picture_place(card.rect(), card._shape)
+    picture = painter.picture_place(card.rect(), card._layout)
     if picture.intersects(place) or not card.rect().contains(picture):
         yield f"{said(card)}: picture {rect(picture)} and words {rect(place)}"
 

@@ -52,7 +52,7 @@ class View:
         own = renderer.defaultSize()
         high = round(self.width * own.height() / own.width())
         image = QImage(self.width, high, QImage.Format.Format_RGB32)
-        ground = svg.paints("color")["card" if self.table == "line" else "ground"]
+        ground = svg.palette("color")["card" if self.table == "line" else "ground"]
         image.fill(QColor(ground))
         painter = QPainter(image)
         renderer.render(painter, QRectF(0, 0, self.width, high))
@@ -93,7 +93,7 @@ def icon_names() -> list[str]:
 
 def icon(name: str) -> QImage:
     """Draw one icon."""
-    tokens = svg.paints("color")
+    tokens = svg.palette("color")
     image = QImage(ICON, ICON, QImage.Format.Format_RGB32)
     image.fill(QColor(tokens["paper"]))
     painter = QPainter(image)

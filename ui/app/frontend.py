@@ -185,11 +185,11 @@ def _shell(data: KioskData, metrics: Metrics, state_dir: Path) -> Shell:
     from ui.context import UiContext
     from ui.printing.print_queue import PrintQueue
     from ui.shell.shell import Shell
-    from ui.theme.fallback_font import provide
+    from ui.theme.fallback_font import ensure_glyphs
     from ui.theme.theme import Theme
 
     theme = Theme(data.tokens, metrics)
-    provide([*data.contents.values(), data.contacts])
+    ensure_glyphs([*data.contents.values(), data.contacts])
     context = UiContext(data.config, data.contacts, data.contents, theme, datetime.date.today)
     room = PrintQueue(data.config.print, data.tokens)
     return Shell(context, room, lambda shell: _staff(shell, state_dir))

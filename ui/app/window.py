@@ -38,7 +38,7 @@ class Window(QMainWindow):
         self.setProperty("contextMenuPolicy", qt_constants.PREVENT_CONTEXT_MENU)
         # The screen decides the window's size; words never push it wider.
         self.setMinimumSize(1, 1)
-        self.setPalette(_paper())
+        self.setPalette(_palette())
         self._size = size
         self._screen: QScreen | None = None
         self.painted = False
@@ -62,7 +62,7 @@ class Window(QMainWindow):
         """Draw the picture while there is nothing else."""
         if self.centralWidget() is None:
             painter = QPainter(self)
-            scene.draw(painter, scene.first(self.size()), self.devicePixelRatioF())
+            scene.draw(painter, scene.before_words(self.size()), self.devicePixelRatioF())
             painter.end()
         self.painted = True
 
@@ -91,8 +91,8 @@ class Window(QMainWindow):
         self.showFullScreen()
 
 
-def _paper() -> QPalette:
+def _palette() -> QPalette:
     """Return a palette with the page's ground."""
     palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Window, QColor(svg.paints("color")["paper"]))
+    palette.setColor(QPalette.ColorRole.Window, QColor(svg.palette("color")["paper"]))
     return palette

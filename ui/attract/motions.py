@@ -79,7 +79,7 @@ class AttractMotions(QObject):
             for timer in (self._beat, self._blink, self._frames):
                 timer.stop()
             self._open_eyes()
-            self._start.nudge(0)
+            self._start.shift_icon(0)
 
     def _timer(self, due: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -112,6 +112,6 @@ class AttractMotions(QObject):
         share = min(1.0, self._frame * self._time.frame_ms / self._time.nudge_ms)
         theme = self._page.context.theme
         way = theme.metrics.mm(theme.tokens.space.nudge) * (1 - math.cos(2 * math.pi * share)) / 2
-        self._start.nudge(round(way))
+        self._start.shift_icon(round(way))
         if share >= 1:
             self._frames.stop()

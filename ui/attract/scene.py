@@ -14,13 +14,13 @@ from ui.theme import qt_constants, svg
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SHARES = (0.56, 0.62, 0.68)
+TEXT_SHARES = (0.56, 0.62, 0.68)
 """Shares of the width that words may have beside the picture, the nicest first."""
-UPRIGHT_SHARES = (0.44, 0.38, 0.32, 0.26)
+PORTRAIT_SHARES = (0.44, 0.38, 0.32, 0.26)
 """Shares of an upright screen's height that the picture may have, the nicest first."""
 
 _RISE = 0.42  # of the height, for the landscape
-_RISE_UPRIGHT = 0.42  # of the width
+_RISE_PORTRAIT = 0.42  # of the width
 _SKY = 0.06  # of an upright screen's height, above the figures until the heading is known
 _FLATTEST = 0.12  # of the height: a landscape that has less than this is left out
 _SPARE = 2  # pixels around closed eyes, for what their edges are smoothed with
@@ -63,17 +63,17 @@ def beside(size: QSize, top: int, bottom: int, share: float, words_bottom: int =
 def above(size: QSize, top: int, bottom: int) -> Scene:
     """Arrange the picture above words: the whole width, from `top` to `bottom`."""
     panel = QRect(0, top, size.width(), bottom - top)
-    rise = min(round(size.width() * _RISE_UPRIGHT), panel.height())
+    rise = min(round(size.width() * _RISE_PORTRAIT), panel.height())
     land = QRect(0, bottom - rise, size.width(), rise)
     return Scene(panel, land, _figures(panel))
 
 
-def first(size: QSize) -> Scene:
+def before_words(size: QSize) -> Scene:
     """Arrange the picture on a window that has no words yet."""
     height = size.height()
     if height > size.width():
-        return above(size, round(height * _SKY), round(height * UPRIGHT_SHARES[0]))
-    return beside(size, 0, height, SHARES[0])
+        return above(size, round(height * _SKY), round(height * PORTRAIT_SHARES[0]))
+    return beside(size, 0, height, TEXT_SHARES[0])
 
 
 def draw(

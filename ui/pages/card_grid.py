@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 
 from kiosk.layout import pagination
 from kiosk.layout.pagination import Passage
-from ui.widgets.card import CardFace, CardPainter, CardShape
+from ui.widgets.card import CardContent, CardLayout, CardPainter
 
 if TYPE_CHECKING:
     from kiosk.content.model import Sign
@@ -26,8 +26,8 @@ class CardSlot:
     """One card: which sign, what of it is shown, and how."""
 
     sign: int
-    face: CardFace
-    shape: CardShape
+    face: CardContent
+    shape: CardLayout
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _deals(
     for upright in (True, False):
         picture = painter.largest_picture(faces, card, upright=upright)
         if picture >= _least(theme, examples=examples):
-            shape = CardShape(upright=upright, picture=picture)
+            shape = CardLayout(upright=upright, picture=picture)
             hands = tuple(CardSlot(place, face, shape) for place, face in enumerate(faces))
             found.append(CardGrid(columns, rows, card, hands, examples))
     return found
@@ -120,12 +120,12 @@ def _one_by_one(signs: tuple[Sign, ...], room: QSize, theme: Theme) -> CardGrid:
     return CardGrid(1, 1, room, hands, examples=False)
 
 
-def _hands(place: int, face: CardFace, card: QSize, theme: Theme) -> list[CardSlot]:
+def _hands(place: int, face: CardContent, card: QSize, theme: Theme) -> list[CardSlot]:
     painter = CardPainter(theme, tick=True)
     picture = painter.largest_picture([face], card, upright=False)
     if picture >= _least(theme, examples=False):
-        return [CardSlot(place, face, CardShape(upright=False, picture=picture))]
-    bare = CardShape(upright=False, picture=0)
+        return [CardSlot(place, face, CardLayout(upright=False, picture=picture))]
+    bare = CardLayout(upright=False, picture=0)
 
     def fits(part: Part, _: int) -> bool:
         return painter.fits(_shown(face, part), card, bare)
@@ -134,16 +134,16 @@ def _hands(place: int, face: CardFace, card: QSize, theme: Theme) -> list[CardSl
     return [CardSlot(place, _shown(face, part), bare) for part in parts]
 
 
-def _shown(face: CardFace, part: Part) -> CardFace:
+def _shown(face: CardContent, part: Part) -> CardContent:
     """Return a face that shows only these words of it."""
     title = " ".join(passage.text for passage in part if passage.face == "strong")
     line = " ".join(passage.text for passage in part if passage.face != "strong")
     return replace(face, title=title, line=line)
 
 
-def _face(place: int, sign: Sign, theme: Theme, *, examples: bool) -> CardFace:
+def _face(place: int, sign: Sign, theme: Theme, *, examples: bool) -> CardContent:
     line = f"{sign.plain} {sign.example}" if examples else sign.plain
-    return CardFace(f"sign-{sign.id}", theme.colors.tint(place), sign.words, line)
+    return CardContent(f"sign-{sign.id}", theme.colors.tint(place), sign.words, line)
 
 
 def _least(theme: Theme, *, examples: bool) -> int:

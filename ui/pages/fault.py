@@ -48,7 +48,7 @@ class FaultPage(QWidget):
         self._halves.addLayout(self._text, _TEXT)
         self._halves.addWidget(self.picture, _PICTURE)
 
-    def show_look(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw the page."""
         self.title.set_text(self.tr("This screen is resting"))
         self.lead.set_text(self.tr("Please ask at the desk. They are glad to help you."))
@@ -127,4 +127,4 @@ class FaultView(QFrame):
         self.setStyleSheet(theme.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
         self.strip.show_contacts(self._urgent, "en", theme)
         self._column.activate()
-        self.page.show_look(theme)
+        self.page.apply_theme(theme)

@@ -70,10 +70,10 @@ def divide(area: QRect, share: float, button: Button, theme: Theme, *, change: b
         words, column = split(area, share, theme, below=True)
     else:
         column, words = split(area, 1 - share, theme, below=False)
-    room = words if theme.cramped else column
+    room = words if theme.compact else column
     wide = min(button.sizeHint().width(), room.width())
     high = button.heightForWidth(wide)
-    if theme.cramped:
+    if theme.compact:
         low = QRect(words.left(), words.bottom() + 1 - high, wide, high)
         left = words.adjusted(0, 0, 0, -high - theme.gap) if change else words
         return Areas(_shaped(column), low, left)

@@ -20,7 +20,7 @@ from ui.pages.fit_layout import Areas
 from ui.pages.page import Page
 from ui.theme import text_measure
 from ui.theme.mirroring import put
-from ui.widgets.choice import Answers, Choice, best_answers
+from ui.widgets.choice import Choice, ChoiceLayout, best_layout
 from ui.widgets.flowing_text import FlowingText
 from ui.widgets.label import Label
 from ui.widgets.picture import Picture
@@ -48,7 +48,7 @@ _TOLD = (
 """Pairs of which everything is said that the page ever says."""
 
 
-Asked = tuple[tuple[Choice, QRect, Answers], ...]
+Asked = tuple[tuple[Choice, QRect, ChoiceLayout], ...]
 """Choices, their rooms, and how their answers lie there."""
 
 
@@ -95,12 +95,12 @@ class GoodnessOfFitPage(Page):
         """Draw the page."""
         super().show_visit(visit)
         theme, content = self.context.theme, self.context.content(visit)
-        self.title.set_text("" if theme.cramped else content.fit.title)
+        self.title.set_text("" if theme.compact else content.fit.title)
         self.invitation.set_text(content.fit.invitation.plain)
         self.change.set_text(self.tr("Change the response"))
         self.count.set_text(self.counted(7, 8))  # has its room while the parts are reckoned
-        onward = self.tr("Next") if theme.terse else self.tr("The signs")
-        self.next.reserve(self.tr("Next"), onward)
+        onward = self.tr("Next") if theme.icons_only else self.tr("The signs")
+        self.next.reserve_room_for(self.tr("Next"), onward)
         self.next.set_text(self.tr("Next"))
         self.update_layout()
         steps = self._steps(visit, content)
@@ -134,7 +134,7 @@ class GoodnessOfFitPage(Page):
         return steps
 
     def _passages(self, seen: FitDescription) -> list[Passage]:
-        alone = self.context.theme.cramped  # beside the picture, so that no sentence is cut there
+        alone = self.context.theme.compact  # beside the picture, so that no sentence is cut there
         return [
             Passage(seen.heading, "strong", "info", framed=True, keep=not alone),
             Passage(seen.plain, "lead", framed=True, fresh=alone),
@@ -150,7 +150,7 @@ class GoodnessOfFitPage(Page):
         share = self._share(area, fit)
 
         def areas(part: int) -> Areas:
-            if part and theme.cramped:
+            if part and theme.compact:
                 return Areas(QRect(), QRect(), body)
             room = body if part else area
             return fit_layout.divide(room, share, self.change, theme, change=strained)
@@ -161,7 +161,7 @@ class GoodnessOfFitPage(Page):
     def _share(self, area: QRect, fit: GoodnessOfFit) -> float:
         """Return the least share for words with which all that is ever said is seen at once."""
         told = [self._passages(fit.describe(dyad)) for dyad in _TOLD]
-        if self.context.theme.cramped or not self._at_once(told, area, _LARGEST):
+        if self.context.theme.compact or not self._at_once(told, area, _LARGEST):
             return _LARGEST
         low, high = 0, _TRIES
         while low < high:
@@ -179,7 +179,7 @@ class GoodnessOfFitPage(Page):
 
     def _covers(self, fit: GoodnessOfFit) -> list[Step]:
         """Reckon the parts that come first where a heading needs all the room."""
-        if not self.context.theme.cramped:
+        if not self.context.theme.compact:
             return []
         passages = (Passage(fit.title, "title"), Passage(fit.invitation.plain, "lead"))
         steps = self._told(passages, self.body.rect(), fit, strained=False)
@@ -188,14 +188,14 @@ class GoodnessOfFitPage(Page):
     def _asked(self, fit: GoodnessOfFit) -> list[Step]:
         """Reckon the parts of the choices: both at once, or one after the other."""
         theme, room = self.context.theme, self.body.rect()
-        if not theme.cramped:
+        if not theme.compact:
             lead = text_measure.height(fit.invitation.plain, theme.font("lead"), room.width())
             self.invitation.setGeometry(0, 0, room.width(), lead)
             room.adjust(0, lead + theme.gap, 0, 0)
         both = self._both(room, fit, stacked=theme.metrics.portrait)
         if both:
             return [Step(both)]
-        answers = best_answers((fit.child, fit.caregiver), room.size(), theme)
+        answers = best_layout((fit.child, fit.caregiver), room.size(), theme)
         return [Step(((choice, room, answers),)) for choice in (self.child, self.caregiver)]
 
     def _aside(self, fit: GoodnessOfFit) -> tuple[Asked, QRect] | None:
@@ -215,8 +215,8 @@ class GoodnessOfFitPage(Page):
         """Return both choices in one room, or none where their pictures would be too small."""
         theme = self.context.theme
         rooms = fit_layout.halves(room, theme, stacked=stacked)
-        answers = best_answers((fit.child, fit.caregiver), rooms[0].size(), theme)
-        if answers.seen < theme.metrics.mm(theme.tokens.space.picture.full):
+        answers = best_layout((fit.child, fit.caregiver), rooms[0].size(), theme)
+        if answers.drawing_width < theme.metrics.mm(theme.tokens.space.picture.full):
             return ()
         return ((self.child, rooms[0], answers), (self.caregiver, rooms[1], answers))
 
@@ -230,7 +230,7 @@ class GoodnessOfFitPage(Page):
                 choice.show_choice(fit.child, dyad.child, answers, theme)
             else:
                 choice.show_choice(fit.caregiver, dyad.caregiver, answers, theme)
-        self.invitation.setVisible(bool(step.choices) and step.areas is None and not theme.cramped)
+        self.invitation.setVisible(bool(step.choices) and step.areas is None and not theme.compact)
         self.text.setVisible(step.areas is not None)
         areas = step.areas or Areas(QRect(), QRect(), QRect())
         self.scene.setVisible(not areas.scene.isEmpty())

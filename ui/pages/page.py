@@ -101,10 +101,10 @@ class Page(QWidget):
         self.display.set_text(self.tr("Easier to see"))
         self.listen.set_text(self.tr("Stop") if visit.listening.on else self.tr("Listen"))
         self.listen.set_icon("stop" if visit.listening.on else "listen")
-        self.listen.reserve(self.tr("Stop"), self.tr("Listen"))
+        self.listen.reserve_room_for(self.tr("Stop"), self.tr("Listen"))
         self.listen.setVisible(visit.language in self.context.voiced_languages)
         # Upright the header is out of reach; where words need all the room it has none.
-        low = theme.metrics.portrait or theme.cramped
+        low = theme.metrics.portrait or theme.compact
         # Each where it stands on every page; at the right end the welcome leaves a gap for one.
         tools: list[Button] = [self.language, self.display, self.listen]
         if low and not theme.metrics.portrait:
@@ -154,7 +154,7 @@ class Page(QWidget):
         for button in (self.language, self.display, self.listen):
             button.show_words()
             wide = button.sizeHint().width()
-            button.show_words(on=wide <= left and not theme.terse)
+            button.show_words(on=wide <= left and not theme.icons_only)
             if button is not self.language or self.language.is_wanted:
                 left -= button.sizeHint().width()
 
@@ -164,7 +164,7 @@ class Page(QWidget):
         for button in ways:
             button.show_words()
         wide = sum(button.sizeHint().width() for button in ways)
-        on = not self.context.theme.terse and wide <= room * _WAYS_SHARE
+        on = not self.context.theme.icons_only and wide <= room * _WAYS_SHARE
         for button in ways:
             button.show_words(on=on or self.context.theme.metrics.portrait)
 
@@ -227,7 +227,7 @@ class Page(QWidget):
         """Say which of several parts is shown, nothing where there is one."""
         if count < 2:  # noqa: PLR2004
             return ""
-        said = "%1/%2" if self.context.theme.terse else self.tr("%1 of %2")
+        said = "%1/%2" if self.context.theme.icons_only else self.tr("%1 of %2")
         return said.replace("%1", str(here + 1)).replace("%2", str(count))
 
     def chooser(

@@ -88,12 +88,14 @@ class ReferralPage(Page):
         super().show_visit(visit)
         theme, sheet = self.context.theme, self.context.sheet(visit)
         title = self.tr("Your page is ready")
-        self.title.set_text("" if theme.cramped else title)
+        self.title.set_text("" if theme.compact else title)
         self.print.set_text(self._outcome.on_button(news))
         busy = news.status is PrintStatus.SENDING
-        self.print.show_busy(on=busy, still=visit.display.reduced_motion)
+        self.print.show_busy(on=busy, reduced_motion=visit.display.reduced_motion)
         every = itertools.product(PrintStatus, JobPhase)
-        self.print.reserve(*(self._outcome.on_button(PrintReport(*each)) for each in every))
+        self.print.reserve_room_for(
+            *(self._outcome.on_button(PrintReport(*each)) for each in every)
+        )
         self.phone.set_text(self.tr("On my phone"))
         self.finished.set_text(self.tr("I’m finished"))
         self.earlier.setAccessibleName(self.tr("Earlier part"))
@@ -107,7 +109,7 @@ class ReferralPage(Page):
         roomy = theme.metrics.ease >= _ROOMY
         self._take.setDirection(direction.LeftToRight if roomy else direction.TopToBottom)
         passages = list(_passages(sheet, self.context.content(visit)))
-        if theme.cramped:
+        if theme.compact:
             heading = [Passage(title, "title", keep=True), Passage(self._said(visit))]
             self._show_apart(visit, sheet, heading, passages)
         elif roomy:
@@ -116,7 +118,7 @@ class ReferralPage(Page):
             self._show_in_turn(visit, sheet, passages)
 
     def _on_print_clicked(self) -> None:
-        if self.context.theme.cramped:
+        if self.context.theme.compact:
             self.emit_event(PartTurned(0))  # where it is told what becomes of the sheet
         self.emit_event(PrintAsked())
 
@@ -159,7 +161,7 @@ class ReferralPage(Page):
         self._show_ways(visit, shown=ways)
         self.text.setVisible(not ways)
         if ways:
-            self.lead.setVisible(not self.context.theme.cramped)
+            self.lead.setVisible(not self.context.theme.compact)
             self.update_layout()
             needed = self.lead.heightForWidth(self.lead.width())
             if self.lead.isVisible() and needed > self.lead.height():
@@ -173,8 +175,8 @@ class ReferralPage(Page):
         """Show the paper, or how it comes out of the printer."""
         theme, news = self.context.theme, self.context.print_report(visit)
         if news.status in _UNDER_WAY:
-            still = visit.display.reduced_motion
-            self.progress.show_status(news.status, theme, still=still)
+            reduced_motion = visit.display.reduced_motion
+            self.progress.show_status(news.status, theme, reduced_motion=reduced_motion)
             self.progress.setAccessibleName(self.tr("A printer, and your page coming out of it"))
             return
         if news.status.is_problem:

@@ -42,9 +42,9 @@ class SignsPage(Page):
         """Draw the page."""
         super().show_visit(visit)
         content, theme = self.context.content(visit), self.context.theme
-        self.next.reserve(self.tr("Next"), self.tr("My page"))
+        self.next.reserve_room_for(self.tr("Next"), self.tr("My page"))
         self.count.set_text(self._counted(visit, 13, 14))
-        self.title.set_text("" if theme.cramped else self.tr("Have you noticed any of these?"))
+        self.title.set_text("" if theme.compact else self.tr("Have you noticed any of these?"))
         self.update_layout()
         self.opening.setGeometry(self.body.rect())
         brief = visit.location.brief
@@ -59,7 +59,7 @@ class SignsPage(Page):
         opening = here < len(openings)
         self.opening.setVisible(opening)
         if opening:
-            self.title.set_text("" if theme.cramped else title)
+            self.title.set_text("" if theme.compact else title)
             first = content.topics[0]
             self.opening.show_part(openings[here], here, f"topic-{first.id}", first.picture, theme)
             self.count.set_text("")
@@ -106,7 +106,7 @@ class SignsPage(Page):
                 continue
             hand = deal.slots[number]
             card = self._cards.get(sign.id) or self._card(sign.id)
-            card.show_face(hand.face, hand.shape, painter)
+            card.show_content(hand.face, hand.shape, painter)
             card.setAccessibleName(sign.words)
             card.setAccessibleDescription(f"{sign.plain} {sign.example}")
             put(card, self._place(number - shown.start, len(shown), deal))

@@ -44,14 +44,14 @@ class TopicPage(Page):
         """Draw the page."""
         super().show_visit(visit)
         topic = self.context.content(visit).topic(visit.location.topic)
-        self.title.set_text("" if self.context.theme.cramped else topic.title)
+        self.title.set_text("" if self.context.theme.compact else topic.title)
         self.page_button.set_text(self.tr("My page"))
         self.count.set_text(self.counted(7, 8))  # has its room while the parts are reckoned
-        self.next.reserve(
+        self.next.reserve_room_for(
             self.tr("Read on"), self.tr("Next topic"), self.tr("Try it"), self.tr("The signs")
         )
-        if self.context.theme.terse:
-            self.next.reserve(self.tr("Next"))
+        if self.context.theme.icons_only:
+            self.next.reserve_room_for(self.tr("Next"))
             self.next.set_text(self.tr("Next"))
         else:
             self.next.set_text(self.tr("Read on"), self.tr("Next"))
@@ -63,7 +63,7 @@ class TopicPage(Page):
         self.parts = len(parts)
         self.count.set_text(self.counted(here, len(parts)))
         self._show_way_on(visit, here, len(parts))
-        if theme.terse:
+        if theme.icons_only:
             self.next.set_text(self.tr("Next"))
 
     def _passages(self, topic: Topic) -> list[Passage]:

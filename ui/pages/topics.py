@@ -12,7 +12,7 @@ from kiosk.layout.pagination import Passage
 from kiosk.visit.events import Event, PartTurned, ReferralChosen, SignsChosen, TopicChosen
 from ui.pages.page import Page
 from ui.theme.mirroring import put
-from ui.widgets.card import CardFace, CardPainter, CardShape, TopicCard
+from ui.widgets.card import CardContent, CardLayout, CardPainter, TopicCard
 from ui.widgets.flowing_text import FlowingText
 from ui.widgets.label import Label
 
@@ -49,12 +49,12 @@ class TopicsPage(Page):
         super().show_visit(visit)
         content, theme = self.context.content(visit), self.context.theme
         title = self.tr("What would you like to know?")
-        self.title.set_text("" if theme.cramped else title)
-        self.handout.set_text("" if theme.cramped else content.sheet.handout_title)
+        self.title.set_text("" if theme.compact else title)
+        self.handout.set_text("" if theme.compact else content.sheet.handout_title)
         self.page_button.set_text(self.tr("My page"))
-        self.signs.reserve(self.tr("More"), self._signs_label())
+        self.signs.reserve_room_for(self.tr("More"), self._signs_label())
         self._column.setSpacing(theme.gap)
-        covers = self._covers(title, content) if theme.cramped else []
+        covers = self._covers(title, content) if theme.compact else []
         self._show_part(visit, content, covers)
 
     def _covers(self, title: str, content: Content) -> list[pagination.Part]:
@@ -69,7 +69,7 @@ class TopicsPage(Page):
         self.text.hide()
         self._table.show()
         self.update_layout()
-        faces = [CardFace(f"topic-{t.id}", "", t.title) for t in content.topics]
+        faces = [CardContent(f"topic-{t.id}", "", t.title) for t in content.topics]
         most, shape = self._deal(faces)
         hands = pagination.even(len(faces), most)
         count = len(covers) + len(hands)
@@ -88,28 +88,28 @@ class TopicsPage(Page):
         self._show_cards(faces, hands[here - len(covers)], shape)
 
     def _signs_label(self) -> str:
-        return self.tr("The signs") if self.context.theme.terse else self.tr("Warning signs")
+        return self.tr("The signs") if self.context.theme.icons_only else self.tr("Warning signs")
 
     def _card(self, topic: str) -> TopicCard:
         card = TopicCard(f"topic-{topic}", self._table)
         card.clicked.connect(lambda: self.emit_event(TopicChosen(topic)))
         return card
 
-    def _deal(self, faces: list[CardFace]) -> tuple[int, CardShape]:
+    def _deal(self, faces: list[CardContent]) -> tuple[int, CardLayout]:
         """Return how many cards to show at once, and their shape.
 
         Side by side where every title fits under its picture, else under each other, else fewer.
         """
         theme = self.context.theme
         painter = CardPainter(theme, tick=False)
-        shape = CardShape(upright=False, picture=0)
+        shape = CardLayout(upright=False, picture=0)
         for most in range(len(faces), 0, -1):
             beside, below = self._card_size(most, upright=True), self._card_size(most)
             picture = painter.largest_picture(faces, beside, upright=True)
             if picture >= beside.width() // 2 and not theme.metrics.portrait:
-                return most, CardShape(upright=True, picture=picture)
+                return most, CardLayout(upright=True, picture=picture)
             picture = painter.largest_picture(faces, below, upright=False)
-            shape = CardShape(upright=False, picture=picture)
+            shape = CardLayout(upright=False, picture=picture)
             if picture >= theme.px(theme.tokens.space.picture):
                 return most, shape
         return 1, shape
@@ -120,7 +120,7 @@ class TopicsPage(Page):
             return QSize((room.width() - gap) // count, room.height())
         return QSize(room.width(), (room.height() - gap) // count)
 
-    def _show_cards(self, faces: list[CardFace], shown: range, shape: CardShape) -> None:
+    def _show_cards(self, faces: list[CardContent], shown: range, shape: CardLayout) -> None:
         theme = self.context.theme
         painter = CardPainter(theme, tick=False)
         size = self._card_size(len(shown), upright=shape.upright)
@@ -133,4 +133,4 @@ class TopicsPage(Page):
             top = 0 if shape.upright else number * (size.height() + theme.gap)
             put(card, QRect(left, top, size.width(), size.height()))
             tint = theme.colors.tint(place)
-            card.show_face(CardFace(face.drawing, tint, face.title), shape, painter)
+            card.show_content(CardContent(face.drawing, tint, face.title), shape, painter)

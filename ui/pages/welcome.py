@@ -75,7 +75,7 @@ class WelcomePage(Page):
         """Draw the page."""
         super().show_visit(visit)
         theme = self.context.theme
-        self.title.set_text("" if theme.cramped else self.context.config.clinic.name)
+        self.title.set_text("" if theme.compact else self.context.config.clinic.name)
         self._show_news()
         # The name is smaller than other pages’ headings; what stands beside it is not.
         self.title.setMinimumHeight(
@@ -91,20 +91,20 @@ class WelcomePage(Page):
         several = len(self._starts) > 1
         for code, button in self._starts.items():
             content = self.context.contents[code]
-            brief = content.language.name if theme.cramped else content.language.start
+            brief = content.language.name if theme.compact else content.language.start
             button.set_text(brief if several else self.tr("Start"))
             if several:  # hardly have room beside each other where words are this large
-                button.set_icon("" if theme.cramped else "next")
+                button.set_icon("" if theme.compact else "next")
         self.later.setAccessibleName(self.tr("Next part"))
         for name in ("back", "home"):
             getattr(self, name).hide()
         # The start buttons are the choice of language here; what stands beside it keeps its place.
         policy = self.language.sizePolicy()
-        behind = theme.cramped and not theme.metrics.portrait
+        behind = theme.compact and not theme.metrics.portrait
         policy.setRetainSizeWhenHidden(self.language.is_wanted and not behind)
         self.language.setSizePolicy(policy)
         self.language.hide()
-        poster = None if theme.cramped else self._poster()
+        poster = None if theme.compact else self._poster()
         if poster is None:
             self._show_in_parts(visit)
         else:
@@ -125,11 +125,11 @@ class WelcomePage(Page):
 
         news = PrintMessages(self).cause(printer)
         wide = QFontMetrics(theme.font("body")).horizontalAdvance(news)
-        if not theme.cramped and wide <= (self.width() - 2 * theme.margin) * _NOTICE_SHARE:
+        if not theme.compact and wide <= (self.width() - 2 * theme.margin) * _NOTICE_SHARE:
             self.notice.set_text(news)
             return
         ratio = self.devicePixelRatioF()
-        side = theme.button // 2
+        side = theme.touch_target // 2
         self.mark.setPixmap(svg.icon("printer-out", side, theme.colors.ink_soft, ratio))
         self.mark.setAccessibleName(news)
         # Upright the display button ends the row; elsewhere nothing follows it.
@@ -190,7 +190,7 @@ class WelcomePage(Page):
         """Return the nicest way to show everything at once, None where there is none."""
         self._stand_free()
         theme = self.context.theme
-        shares = scene.UPRIGHT_SHARES if theme.metrics.portrait else scene.SHARES
+        shares = scene.PORTRAIT_SHARES if theme.metrics.portrait else scene.TEXT_SHARES
         for share in shares:
             room = self._room(share)
             for air in _AIRS:
@@ -314,7 +314,7 @@ class WelcomePage(Page):
 
     def _cover_share(self) -> float | None:
         """Return the share of the picture beside which the heading fits whole, None for none."""
-        shares = scene.UPRIGHT_SHARES if self.context.theme.metrics.portrait else scene.SHARES
+        shares = scene.PORTRAIT_SHARES if self.context.theme.metrics.portrait else scene.TEXT_SHARES
         for share in shares:
             room = self._room(share)
             if self._height(self.heading.text(), room.width(), _HEADING) <= room.height():

@@ -41,7 +41,7 @@ class PhonePanel(Panel):
         from kiosk.sheets import referral, vcard
 
         first, language = contacts[0], content.code
-        name = first.short_in(language) if theme.cramped else first.name_in(language)
+        name = first.short_in(language) if theme.compact else first.name_in(language)
         signs = visit.signs if visit.signs_on_phone else ()
         labels = (
             self.tr("Save %1").replace("%1", name),
@@ -49,7 +49,7 @@ class PhonePanel(Panel):
         )
         self.signs.setVisible(bool(visit.signs))
         self.signs.set_text(self.tr("Add my signs"))
-        self.signs.set_icon("" if theme.cramped else "list")  # the codes need the height
+        self.signs.set_icon("" if theme.compact else "list")  # the codes need the height
         self.signs.show_chosen(on=visit.signs_on_phone)
         self.close_button.set_text(self.tr("Close"))
         self.middle.setDirection(
@@ -57,7 +57,7 @@ class PhonePanel(Panel):
             if theme.metrics.portrait
             else QBoxLayout.Direction.LeftToRight
         )
-        title = "" if theme.cramped else self.tr("Point your phone’s camera here")
+        title = "" if theme.compact else self.tr("Point your phone’s camera here")
         side = self._side(theme, title, labels)
         texts = (vcard.write(first, language), referral.on_phone(content, contacts, signs))
         images = qr_code.pixmaps(texts, side)
@@ -71,14 +71,14 @@ class PhonePanel(Panel):
         """Return the largest side of two codes that leaves room for all words, in pixels."""
         metrics, pad = theme.metrics, theme.pad
         upright = metrics.portrait
-        across = metrics.width - 2 * self._edge(theme) - 4 * pad
+        across = metrics.width - 2 * self._side_margin(theme) - 4 * pad
         column = across if upright else (across - theme.margin) // 2
         font = theme.font("strong")
         words = [text_measure.wrapped_height(label, font, column) for label in labels]
         heading = text_measure.wrapped_height(title, theme.font("title"), across) if title else 0
         heading += theme.gap if title else 0
-        foot = self._arrange_foot(theme) + theme.gap
-        room = self._ground.height() - 2 * theme.gap - 2 * pad - heading - foot
+        foot = self._arrange_footer(theme) + theme.gap
+        room = self._page.height() - 2 * theme.gap - 2 * pad - heading - foot
         room -= (sum(words) + theme.margin) if upright else max(words)
         room -= theme.gap * (2 if upright else 1)
         return min(metrics.mm(theme.tokens.space.code), room // (2 if upright else 1), column)

@@ -23,12 +23,12 @@ class Panel(QFrame):
     """A darkened page with a card in the middle: words, a body, and buttons."""
 
     happened = Signal(object)
-    _tight = False  # whether only words, and nothing to touch, stand above the buttons
+    _only_words = False  # whether only words, and nothing to touch, stand above the buttons
 
     def __init__(self, parent: QWidget, name: str = "panel") -> None:
         super().__init__(parent)
-        self._ground = parent
-        self._left: QWidget | None = None
+        self._page = parent
+        self._previous_focus: QWidget | None = None
         self.setObjectName(name)
         self.setProperty("role", "scrim")
         self.card = QFrame(self)
@@ -39,14 +39,14 @@ class Panel(QFrame):
         self.language = LanguageSwitch(self.card, f"{name}-language")
         self.language.chosen.connect(self.happened)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._foot.addWidget(self.language)
-        self._foot.addLayout(self._buttons, 1)
+        self._footer = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._footer.addWidget(self.language)
+        self._footer.addLayout(self._buttons, 1)
         self._column = QVBoxLayout(self.card)
         self._column.addWidget(self.title)
         self._column.addWidget(self.lead)
         self._column.addLayout(self.middle)
-        self._column.addLayout(self._foot)
+        self._column.addLayout(self._footer)
         self._outer = QVBoxLayout(self)
         self._outer.addStretch(1)
         self._outer.addWidget(self.card)
@@ -72,26 +72,26 @@ class Panel(QFrame):
         self.lead.set_text(lead)
         pad = theme.pad
         self._column.setContentsMargins(2 * pad, pad, 2 * pad, pad)
-        self._column.setSpacing(theme.gap // 2 if theme.cramped and self._tight else theme.gap)
+        self._column.setSpacing(theme.gap // 2 if theme.compact and self._only_words else theme.gap)
         self.middle.setSpacing(theme.margin if apart is None else apart)
-        side = self._edge(theme)
-        above = 0 if theme.cramped else theme.gap
+        side = self._side_margin(theme)
+        above = 0 if theme.compact else theme.gap
         self._outer.setContentsMargins(side, above, side, above)
-        self._arrange_foot(theme)
+        self._arrange_footer(theme)
         self._cover(theme)
         self._column.activate()  # so that a card that is seen already asks for other room
         self._drop_lead(theme)
         self._column.activate()  # words that changed while the card kept its size
         self.raise_()
         if not self.isVisible():
-            self._left = self.window().focusWidget()
+            self._previous_focus = self.window().focusWidget()
             self.show()
             self.answers()[-1].setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the keys back to where they were, or, where that is gone, to nothing."""
         super().hideEvent(event)
-        left, self._left = self._left, None
+        left, self._previous_focus = self._previous_focus, None
         focused = self.window().focusWidget()
         if left is not None and shiboken6.isValid(left) and left.isVisible() and left.isEnabled():
             left.setFocus()
@@ -109,47 +109,47 @@ class Panel(QFrame):
 
     def answers(self) -> list[Button]:
         """Return what can be touched: the voice's bar, then the card, the main button last."""
-        bar = self._bar()
+        bar = self._voice_bar()
         shown = bar is not None and not self.geometry().intersects(bar.geometry())
         around = bar.findChildren(Button) if bar is not None and shown else []
         return [b for b in (*around, *self.card.findChildren(Button)) if not b.isHidden()]
 
-    def _bar(self) -> QWidget | None:
+    def _voice_bar(self) -> QWidget | None:
         """Return the voice's bar while pages are read aloud."""
-        bar = self._ground.findChild(QFrame, "voice-bar")
+        bar = self._page.findChild(QFrame, "voice-bar")
         return bar if bar is not None and bar.isVisible() else None
 
     def _cover(self, theme: Theme) -> None:
         """Cover the page, but not the voice's bar where there is room beside it."""
-        whole = self._ground.rect()
+        whole = self._page.rect()
         self.setGeometry(whole)
-        bar = self._bar()
+        bar = self._voice_bar()
         if bar is None:
             return
         self._outer.activate()
-        above = 0 if theme.cramped else 2 * theme.gap
+        above = 0 if theme.compact else 2 * theme.gap
         if self._column.totalHeightForWidth(self.card.width()) + above <= bar.y():
             self.setGeometry(whole.adjusted(0, 0, 0, bar.y() - whole.height()))
 
     @staticmethod
-    def _edge(theme: Theme) -> int:
+    def _side_margin(theme: Theme) -> int:
         """Return the least distance of the card from the window's sides, in pixels."""
-        wide = theme.metrics.portrait or theme.cramped
+        wide = theme.metrics.portrait or theme.compact
         return theme.margin if wide else theme.metrics.width // 10
 
-    def _arrange_foot(self, theme: Theme) -> int:
+    def _arrange_footer(self, theme: Theme) -> int:
         """Place the answers, with the other language beside the last, and return their height."""
         for button in self.card.findChildren(Button):
             button.apply_theme(theme)
-        for row in (self._buttons, self._foot):
+        for row in (self._buttons, self._footer):
             row.setSpacing(theme.gap)
-        direction = self._direction(theme, self._ground.width() - 2 * self._edge(theme))
+        direction = self._direction(theme, self._page.width() - 2 * self._side_margin(theme))
         self._buttons.setDirection(direction)
         stacked = direction is not QBoxLayout.Direction.LeftToRight
         beside = Qt.AlignmentFlag.AlignBottom if stacked else Qt.AlignmentFlag(0)
-        self._foot.setAlignment(self.language, beside)
-        self._foot.invalidate()
-        return self._foot.sizeHint().height()
+        self._footer.setAlignment(self.language, beside)
+        self._footer.invalidate()
+        return self._footer.sizeHint().height()
 
     def _direction(self, theme: Theme, width: int) -> QBoxLayout.Direction:
         """Put the buttons under each other where they have no room side by side.

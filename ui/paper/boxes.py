@@ -38,7 +38,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Style:
+class TextStyle:
     """A font with its colour and its measures."""
 
     font: QFont
@@ -70,7 +70,7 @@ class Style:
 
 
 @dataclass(frozen=True)
-class Frame:
+class FrameStyle:
     """A rounded frame: the width of its line and its corners in units, and its colours."""
 
     line: QColor
@@ -89,7 +89,7 @@ class FontFace:
     widths: dict[str, float] = field(default_factory=dict, compare=False)
 
 
-def style(face: FontFace, points: float, color: QColor) -> Style:
+def text_style(face: FontFace, points: float, color: QColor) -> TextStyle:
     """Return a style with a size in points."""
     font = QFont(face.family)
     font.setPixelSize(max(1, round(points * UNIT)))
@@ -97,104 +97,112 @@ def style(face: FontFace, points: float, color: QColor) -> Style:
     font.setItalic(face.italic)
     # Hinting would fit letters to a screen's pixels and move line ends between devices.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return Style(font, color, QFontMetricsF(font), face.widths)
+    return TextStyle(font, color, QFontMetricsF(font), face.widths)
 
 
-def words(text: str, how: Style, width: float, align: int = 0x0001, *, second: bool = False) -> Box:
+def paragraph(
+    text: str, style: TextStyle, width: float, align: int = 0x0001, *, second: bool = False
+) -> Box:
     """Return wrapped text, ranged left unless told otherwise.
 
     Args:
         text: What to write.
-        how: Its type.
+        style: Its type.
         width: Where lines end.
         align: Qt's flag for the side it is ranged to.
         second: Whether it is in the sheet's second language.
     """
     if not text:
-        return Box(how.height(text, width, _WRAP), lambda *_: None)
+        return Box(style.height(text, width, _WRAP), lambda *_: None)
     flags = _WRAP | align
-    height = how.height(text, width, flags)
+    height = style.height(text, width, flags)
 
     def draw(painter: QPainter, x: float, y: float) -> None:
-        painter.setFont(how.font)
-        painter.setPen(how.color)
-        with marked_content.words(painter, text, second=second):
+        painter.setFont(style.font)
+        painter.setPen(style.color)
+        with marked_content.mark_text(painter, text, second=second):
             # A unit more, so that rounding cannot break a line that was measured whole.
             painter.drawText(QRectF(x, y, width + 1, height + 1), flags, text)
 
     return Box(height, draw)
 
 
-def flowed(text: str, how: Style, width: float, mark: str, *, second: bool = False) -> Box:
+def breakable_text(
+    text: str, style: TextStyle, width: float, mark: str, *, second: bool = False
+) -> Box:
     """Return text that breaks at this mark where it can, so that addresses stay whole."""
     lines: list[str] = []
     for part in text.split(mark):
         longer = f"{lines[-1]}{mark}{part}" if lines else part
-        if lines and how.width(longer) > width - UNIT:
+        if lines and style.width(longer) > width - UNIT:
             lines.append(part)
         else:
             lines[-1:] = [longer]
     # The space is read between the lines and not seen.
-    return stack([words(f"{one} ", how, width, second=second) for one in lines], 0)
+    return stack([paragraph(f"{one} ", style, width, second=second) for one in lines], 0)
 
 
-def fits_pair(first: tuple[str, Style], second: tuple[str, Style], width: float) -> bool:
+def fits_side_by_side(
+    first: tuple[str, TextStyle], second: tuple[str, TextStyle], width: float
+) -> bool:
     """Whether two texts fit on one line."""
-    (one, how), (other, less) = first, second
-    return how.width(one) + how.size + less.width(other) <= width - UNIT
+    (one, style), (other, less) = first, second
+    return style.width(one) + style.size + less.width(other) <= width - UNIT
 
 
-def pair(first: tuple[str, Style], second: tuple[str, Style], width: float) -> Box | None:
+def side_by_side(
+    first: tuple[str, TextStyle], second: tuple[str, TextStyle], width: float
+) -> Box | None:
     """Return two texts on one line and one baseline, None where they do not fit."""
-    if not fits_pair(first, second, width):
+    if not fits_side_by_side(first, second, width):
         return None
-    (one, how), (other, less) = first, second
-    start = how.width(one) + how.size
-    drop = max(0.0, how.metrics.ascent() - less.metrics.ascent())
-    rest = padded(words(other, less, width - start, second=True), 0, drop, 0)
-    return row([(0, words(one, how, start)), (start, rest)])
+    (one, style), (other, less) = first, second
+    start = style.width(one) + style.size
+    drop = max(0.0, style.metrics.ascent() - less.metrics.ascent())
+    rest = padded(paragraph(other, less, width - start, second=True), 0, drop, 0)
+    return row([(0, paragraph(one, style, start)), (start, rest)])
 
 
-def stack(pieces: Sequence[Box], gap: float) -> Box:
+def stack(boxes: Sequence[Box], gap: float) -> Box:
     """Return pieces under each other."""
-    shown = [piece for piece in pieces if piece.height > 0]
-    height = sum(piece.height for piece in shown) + gap * max(0, len(shown) - 1)
+    shown = [box for box in boxes if box.height > 0]
+    height = sum(box.height for box in shown) + gap * max(0, len(shown) - 1)
 
     def draw(painter: QPainter, x: float, y: float) -> None:
-        for piece in shown:
-            piece.draw(painter, x, y)
-            y += piece.height + gap
+        for box in shown:
+            box.draw(painter, x, y)
+            y += box.height + gap
 
     return Box(height, draw)
 
 
-def row(pieces: Sequence[tuple[float, Box]], *, middle: bool = False) -> Box:
+def row(boxes: Sequence[tuple[float, Box]], *, middle: bool = False) -> Box:
     """Return pieces beside each other, each at its offset from the left.
 
     Args:
-        pieces: Offset and piece.
+        boxes: Offset and piece.
         middle: Whether they share their middle line, not their upper edge.
     """
-    height = max((piece.height for _, piece in pieces), default=0)
+    height = max((box.height for _, box in boxes), default=0)
 
     def draw(painter: QPainter, x: float, y: float) -> None:
-        for offset, piece in pieces:
-            drop = (height - piece.height) / 2 if middle else 0
-            piece.draw(painter, x + offset, y + drop)
+        for offset, box in boxes:
+            drop = (height - box.height) / 2 if middle else 0
+            box.draw(painter, x + offset, y + drop)
 
     return Box(height, draw)
 
 
-def padded(piece: Box, left: float, top: float, bottom: float) -> Box:
+def padded(box: Box, left: float, top: float, bottom: float) -> Box:
     """Return a piece with room around it."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
-        piece.draw(painter, x + left, y + top)
+        box.draw(painter, x + left, y + top)
 
-    return Box(piece.height + top + bottom, draw)
+    return Box(box.height + top + bottom, draw)
 
 
-def box(side: float, color: QColor, *, ticked: bool) -> Box:
+def check_box(side: float, color: QColor, *, ticked: bool) -> Box:
     """Return a square to tick, ticked or empty."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
@@ -212,7 +220,7 @@ def box(side: float, color: QColor, *, ticked: bool) -> Box:
     return Box(side, draw)
 
 
-def line(length: float, width: float, color: QColor) -> Box:
+def rule(length: float, width: float, color: QColor) -> Box:
     """Return a line across."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
@@ -222,7 +230,7 @@ def line(length: float, width: float, color: QColor) -> Box:
     return Box(width, draw)
 
 
-def ruled(count: int, width: float, gap: float, pen: QPen) -> Box:
+def writing_lines(count: int, width: float, gap: float, pen: QPen) -> Box:
     """Return lines to write on under each other, none where there are none."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
@@ -233,34 +241,34 @@ def ruled(count: int, width: float, gap: float, pen: QPen) -> Box:
     return Box(count * gap, draw)
 
 
-def barred(piece: Box, width: float, indent: float, color: QColor) -> Box:
+def with_bar(box: Box, width: float, indent: float, color: QColor) -> Box:
     """Return a piece moved in, with a bar `width` units wide at its left."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         painter.setPen(QPen(color, width))
         painter.drawLine(
-            QPointF(x + width / 2, y + width / 2), QPointF(x + width / 2, y + piece.height)
+            QPointF(x + width / 2, y + width / 2), QPointF(x + width / 2, y + box.height)
         )
-        piece.draw(painter, x + indent, y)
+        box.draw(painter, x + indent, y)
 
-    return Box(piece.height, draw)
+    return Box(box.height, draw)
 
 
-def framed(piece: Box, width: float, pad: float, frame: Frame, least: float = 0) -> Box:
+def framed(box: Box, width: float, pad: float, frame: FrameStyle, min_height: float = 0) -> Box:
     """Return a piece inside a rounded frame that is at least so high."""
-    height = max(piece.height + 2 * pad, least)
+    height = max(box.height + 2 * pad, min_height)
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         painter.setPen(QPen(frame.line, frame.width))
         painter.setBrush(frame.fill)
         painter.drawRoundedRect(QRectF(x, y, width, height), frame.radius, frame.radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        piece.draw(painter, x + pad, y + pad)
+        box.draw(painter, x + pad, y + pad)
 
     return Box(height, draw)
 
 
-def code(content: str, side: float, ink: QColor) -> Box:
+def qr_code(content: str, side: float, ink: QColor) -> Box:
     """Return a QR code `side` units wide, its quiet zone left to the paper around it."""
     matrix = _matrix(content)
     step = side / len(matrix)

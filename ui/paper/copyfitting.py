@@ -9,7 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from kiosk.sheets.sheet import Column
-from ui.paper.typography import Setting, StyleCache, Styles, styles
+from ui.paper.typography import StyleCache, TypeSettings, Typography, typography
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,40 +21,40 @@ _SHARES = (0.37, 0.33, 0.29)  # of the page's width, for the panel at the side
 _FRAME_SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 _SCALES = tuple(place / 100 for place in range(124, 56, -2))
 _SIDE_SCALES = tuple(place / 100 for place in range(108, 56, -2))
-_WANTED_SIDE = 0.96  # of the scales designed; more is worth nothing
-_WANTED_FRAME = 0.9
-_GOOD = 0.84  # drawings become smaller, then go, before a page is worth less
-_GOOD_BILINGUAL = 0.76
-_SHRINK = 0.86  # from one height of drawings to try to the next
-_LOST = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4)  # of the least type, where nothing else helps
+_TARGET_SCALE_SIDE = 0.96  # of the scales designed; more is worth nothing
+_TARGET_SCALE_FRAME = 0.9
+_GOOD_SCORE = 0.84  # drawings become smaller, then go, before a page is worth less
+_GOOD_SCORE_BILINGUAL = 0.76
+_PICTURE_STEP = 0.86  # from one height of drawings to try to the next
+_LAST_RESORT_SHARES = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4)  # of the least type, where nothing else helps
 
 
 @dataclass(frozen=True)
-class Plan:
+class CopyFit:
     """The type of head and foot, of the wide column and of the panel beside it.
 
     Args:
-        frame: Head and foot.
+        outer: Head and foot.
         main: The wide column.
         side: The panel.
         share: Of the page's width, for the panel; 0 for none.
         fits: Whether no type had to be smaller than can be read.
     """
 
-    frame: Styles
-    main: Styles
-    side: Styles
+    head_and_foot: Typography
+    main: Typography
+    side: Typography
     share: float
     fits: bool = True
 
     @property
-    def worth(self) -> float:
+    def score(self) -> float:
         """How good it is, 1 at best: how near its worst part comes to the scale wanted."""
         return min(
             1.0,
-            self.main.setting.scale,
-            self.side.setting.scale / _WANTED_SIDE,
-            self.frame.setting.scale / _WANTED_FRAME,
+            self.main.settings.scale,
+            self.side.settings.scale / _TARGET_SCALE_SIDE,
+            self.head_and_foot.settings.scale / _TARGET_SCALE_FRAME,
         )
 
 
@@ -62,10 +62,10 @@ class Plan:
 class Heights:
     """What a page asks of its drawing: how high each part is when set so."""
 
-    room: Callable[[Styles], float]
+    column_room: Callable[[Typography], float]
     """Height between head and foot."""
-    main: Callable[[Styles, float], float]
-    side: Callable[[Styles, float], float]
+    main: Callable[[Typography, float], float]
+    side: Callable[[Typography, float], float]
 
 
 class CopyFitter:
@@ -84,109 +84,126 @@ class CopyFitter:
         sizes = tokens.sheet
         two = len(sheet.languages) > 1
         self._least = sizes.least_bilingual if two else sizes.least
-        self._good = _GOOD_BILINGUAL if two else _GOOD
-        self._styles: dict[Setting, Styles] = {}
-        self._case = StyleCache()
-        self._measured: dict[tuple[object, Setting, float], float] = {}
+        self._good = _GOOD_SCORE_BILINGUAL if two else _GOOD_SCORE
+        self._typographies: dict[TypeSettings, Typography] = {}
+        self._cache = StyleCache()
+        self._measured: dict[tuple[object, TypeSettings, float], float] = {}
 
-    def plan(self) -> Plan:
+    def fit(self) -> CopyFit:
         """Return the first good plan, else the best one that fits, else what still fits."""
         if found := self._best(self._least):
             return found
-        for share in _LOST:
+        for share in _LAST_RESORT_SHARES:
             if found := self._best(self._least * share):
                 break
         else:
             found = self._smallest()
-        return Plan(found.frame, found.main, found.side, found.share, fits=False)
+        return CopyFit(found.head_and_foot, found.main, found.side, found.share, fits=False)
 
-    def _best(self, least: float) -> Plan | None:
+    def _best(self, min_points: float) -> CopyFit | None:
         """Return a good plan with large drawings, with smaller ones, or the best without."""
-        for main in (self._large, self._drawn, self._plain):
-            best: Plan | None = None
-            for frame, share in product(self._frames(least), self._shares):
-                if best and best.worth >= min(1.0, frame.setting.scale / _WANTED_FRAME):
+        for main in (
+            self._with_largest_drawings,
+            self._with_smaller_drawings,
+            self._without_drawings,
+        ):
+            best: CopyFit | None = None
+            for outer, share in product(self._heads_and_feet(min_points), self._shares):
+                if best and best.score >= min(1.0, outer.settings.scale / _TARGET_SCALE_FRAME):
                     break  # no smaller frame can be worth more
-                plan = self._at(frame, share, main)
-                if plan and (best is None or plan.worth > best.worth):
+                plan = self._fit_within(outer, share, main)
+                if plan and (best is None or plan.score > best.score):
                     best = plan
-            if best and (best.worth >= self._good or main == self._plain):
+            if best and (best.score >= self._good or main == self._without_drawings):
                 return best
         return None
 
-    def _at(
-        self, frame: Styles, share: float, main: Callable[[float, float, float], Styles | None]
-    ) -> Plan | None:
-        room, least = self._room(frame), frame.setting.least
-        wide = main(room, share, least)
+    def _fit_within(
+        self,
+        outer: Typography,
+        share: float,
+        main: Callable[[float, float, float], Typography | None],
+    ) -> CopyFit | None:
+        room, min_points = self._room(outer), outer.settings.min_points
+        wide = main(room, share, min_points)
         if wide is None:
             return None
-        settings = [Setting(scale, least, close=True) for scale in _SIDE_SCALES]
+        settings = [TypeSettings(scale, min_points, side_by_side=True) for scale in _SIDE_SCALES]
         side = self._largest(settings, room, self._heights.side, share)
-        return Plan(frame, wide, side, share) if side else None
+        return CopyFit(outer, wide, side, share) if side else None
 
-    def _large(self, room: float, share: float, least: float) -> Styles | None:
+    def _with_largest_drawings(
+        self, room: float, share: float, min_points: float
+    ) -> Typography | None:
         """Return the wide column with drawings as large as so many may be."""
-        return self._with(self._pictures[:1], room, share, least)
+        return self._with_drawings(self._pictures[:1], room, share, min_points)
 
-    def _drawn(self, room: float, share: float, least: float) -> Styles | None:
+    def _with_smaller_drawings(
+        self, room: float, share: float, min_points: float
+    ) -> Typography | None:
         """Return the wide column with the largest drawings that leave its type readable."""
-        return self._with(self._pictures, room, share, least)
+        return self._with_drawings(self._pictures, room, share, min_points)
 
-    def _with(
-        self, pictures: Sequence[float], room: float, share: float, least: float
-    ) -> Styles | None:
+    def _with_drawings(
+        self, pictures: Sequence[float], room: float, share: float, min_points: float
+    ) -> Typography | None:
         for picture in pictures:
             scales = (scale for scale in _SCALES if scale >= self._good)
-            settings = [self._column(scale, least, picture) for scale in scales]
+            settings = [self._column(scale, min_points, picture) for scale in scales]
             if found := self._largest(settings, room, self._heights.main, share):
                 return found
         return None
 
-    def _plain(self, room: float, share: float, least: float) -> Styles | None:
+    def _without_drawings(self, room: float, share: float, min_points: float) -> Typography | None:
         """Return the wide column without drawings."""
-        settings = [self._column(scale, least) for scale in _SCALES]
+        settings = [self._column(scale, min_points) for scale in _SCALES]
         return self._largest(settings, room, self._heights.main, share)
 
-    def _column(self, scale: float, least: float, picture: float = 0) -> Setting:
-        return Setting(scale, least, picture, close=True, write=self._tokens.sheet.write)
+    def _column(self, scale: float, min_points: float, picture: float = 0) -> TypeSettings:
+        return TypeSettings(
+            scale, min_points, picture, side_by_side=True, writing_mm=self._tokens.sheet.write
+        )
 
     def _largest(
         self,
-        settings: Sequence[Setting],
+        settings: Sequence[TypeSettings],
         room: float,
-        height: Callable[[Styles, float], float],
+        height: Callable[[Typography, float], float],
         share: float,
-    ) -> Styles | None:
-        def fits(setting: Setting) -> bool:
+    ) -> Typography | None:
+        def fits(setting: TypeSettings) -> bool:
             key = (height, setting, share)
             if key not in self._measured:
-                self._measured[key] = height(self._set(setting), share)
+                self._measured[key] = height(self._typography(setting), share)
             return self._measured[key] <= room
 
         if not fits(settings[-1]):
             return None
         # Bisection: smaller type never makes a higher column.
         place = bisect_left(settings, True, key=fits)  # noqa: FBT003  the first that fits
-        return self._set(settings[place])
+        return self._typography(settings[place])
 
-    def _room(self, frame: Styles) -> float:
-        key = (self._heights.room, frame.setting, 0.0)
+    def _room(self, outer: Typography) -> float:
+        key = (self._heights.column_room, outer.settings, 0.0)
         if key not in self._measured:
-            self._measured[key] = self._heights.room(frame)
+            self._measured[key] = self._heights.column_room(outer)
         return self._measured[key]
 
-    def _frames(self, least: float) -> Iterator[Styles]:
+    def _heads_and_feet(self, min_points: float) -> Iterator[Typography]:
         sizes = self._tokens.sheet
-        yield self._set(Setting(1.0, least, write=sizes.write_roomy, close=True))
+        yield self._typography(
+            TypeSettings(1.0, min_points, writing_mm=sizes.write_roomy, side_by_side=True)
+        )
         for scale in _FRAME_SCALES:
-            yield self._set(Setting(scale, least, write=sizes.write, close=True))
+            yield self._typography(
+                TypeSettings(scale, min_points, writing_mm=sizes.write, side_by_side=True)
+            )
 
-    def _smallest(self) -> Plan:
-        least = self._least * _LOST[-1]
-        frame = self._set(Setting(_FRAME_SCALES[-1], least, close=True))
-        column = self._set(self._column(_SCALES[-1], least))
-        return Plan(frame, column, column, self._shares[0])
+    def _smallest(self) -> CopyFit:
+        min_points = self._least * _LAST_RESORT_SHARES[-1]
+        outer = self._typography(TypeSettings(_FRAME_SCALES[-1], min_points, side_by_side=True))
+        column = self._typography(self._column(_SCALES[-1], min_points))
+        return CopyFit(outer, column, column, self._shares[0])
 
     @property
     def _shares(self) -> tuple[float, ...]:
@@ -200,10 +217,10 @@ class CopyFitter:
         height, heights = self._tokens.sheet.picture(count), []
         while count and height >= self._tokens.sheet.picture_least:
             heights.append(height)
-            height *= _SHRINK
+            height *= _PICTURE_STEP
         return tuple(heights)
 
-    def _set(self, setting: Setting) -> Styles:
-        if setting not in self._styles:
-            self._styles[setting] = styles(self._tokens, setting, self._case)
-        return self._styles[setting]
+    def _typography(self, setting: TypeSettings) -> Typography:
+        if setting not in self._typographies:
+            self._typographies[setting] = typography(self._tokens, setting, self._cache)
+        return self._typographies[setting]

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPen
 
 from kiosk.sheets.sheet import SectionStyle
-from ui.paper.boxes import Box, box, framed, padded, row
-from ui.paper.tagged_boxes import EMPTY_BOX, bilingual, element, spoken
+from ui.paper.boxes import Box, check_box, framed, padded, row
+from ui.paper.tagged_boxes import EMPTY_BOX, bilingual, tagged, with_actual_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,25 +18,25 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from kiosk.sheets.sheet import Line, Section
-    from ui.paper.typography import Styles
+    from ui.paper.typography import Typography
 
 _WHOLE = 0.99  # shares of a row that add up to one, rounding allowed
 _NOTE = 0.5  # of a row, for a sentence that stands before its blank
 
 
 @dataclass(frozen=True)
-class Cell:
+class FormField:
     """One field of a form: what is to be read stands in its middle, a blank's label on top."""
 
     width: float
-    piece: Box
-    middle: bool
+    box: Box
+    centered: bool
 
 
-def form(shown: Section, styles: Styles, width: float) -> Box:
+def form(shown: Section, styles: Typography, width: float) -> Box:
     """Return a section of blanks as a ruled frame; the clinic's has its heading inside."""
     clinic = shown.style is SectionStyle.CLINIC
-    rows = [_ruled(cells, styles) for cells in _rows(shown.lines, styles, width)]
+    rows = [_row_of_fields(fields, styles) for fields in _rows(shown.lines, styles, width)]
     if clinic:
         pad = styles.mm(styles.tokens.sheet.cell)
         room = width - 2 * pad
@@ -44,77 +44,81 @@ def form(shown: Section, styles: Styles, width: float) -> Box:
         rows.insert(0, padded(above, pad, pad * 0.6, pad * 0.4))
     fill = "panel" if clinic else "card"
     frame = styles.frame("ink_soft", fill, styles.tokens.sheet.hair * 2)
-    return framed(_parted(rows, styles, width), width, 0, frame)
+    return framed(_with_rules(rows, styles, width), width, 0, frame)
 
 
-def _rows(lines: Sequence[Line], styles: Styles, width: float) -> Iterator[list[Cell]]:
+def _rows(lines: Sequence[Line], styles: Typography, width: float) -> Iterator[list[FormField]]:
     """Yield rows of cells; each row's shares add up to one."""
-    cells: list[Cell] = []
+    fields: list[FormField] = []
     used = 0.0
     for line in lines:
         share = line.share
         if line.note.first:
-            cells.append(Cell(width * _NOTE, _sentence(line, styles, width * _NOTE), middle=True))
+            fields.append(
+                FormField(width * _NOTE, _statement(line, styles, width * _NOTE), centered=True)
+            )
             share -= _NOTE
-        cells.append(Cell(width * share, _cell(line, styles, width * share), middle=line.box))
+        fields.append(
+            FormField(width * share, _blank(line, styles, width * share), centered=line.box)
+        )
         used += line.share
         if used > _WHOLE:
-            yield cells
-            cells, used = [], 0.0
+            yield fields
+            fields, used = [], 0.0
 
 
-def _sentence(line: Line, styles: Styles, width: float) -> Box:
+def _statement(line: Line, styles: Typography, width: float) -> Box:
     """Return the sentence that a signature stands for."""
     pad = styles.mm(styles.tokens.sheet.cell)
     note = bilingual(line.note, styles.note, styles.second, width - 2 * pad)
     return padded(note, pad, pad, pad)
 
 
-def _cell(line: Line, styles: Styles, width: float) -> Box:
+def _blank(line: Line, styles: Typography, width: float) -> Box:
     """Return room to write under a label, or a box to tick beside it."""
     pad = styles.mm(styles.tokens.sheet.cell)
     room = width - 2 * pad
     if not line.box:
-        return padded(_label(line, styles, room), pad, pad * 0.6, styles.write)
+        return padded(_label(line, styles, room), pad, pad * 0.6, styles.writing_height)
     side = max(styles.label.size * 1.25, styles.mm(styles.tokens.sheet.box))
     start = side * 1.5
-    said = _label(line, styles, room - start, "Span")
-    empty = spoken("Span", box(side, styles.color("ink"), ticked=False), EMPTY_BOX)
-    both = row([(0, empty), (start, said)], middle=True)
-    return padded(element("P", both), pad, pad, pad)
+    text_box = _label(line, styles, room - start, "Span")
+    empty = with_actual_text("Span", check_box(side, styles.color("ink"), ticked=False), EMPTY_BOX)
+    both = row([(0, empty), (start, text_box)], middle=True)
+    return padded(tagged("P", both), pad, pad, pad)
 
 
-def _label(line: Line, styles: Styles, width: float, role: str = "P") -> Box:
+def _label(line: Line, styles: Typography, width: float, role: str = "P") -> Box:
     return bilingual(line.text, styles.label, styles.label_second, width, close=True, role=role)
 
 
-def _ruled(cells: Sequence[Cell], styles: Styles) -> Box:
+def _row_of_fields(fields: Sequence[FormField], styles: Typography) -> Box:
     """Return cells beside each other, upright lines between them."""
-    height = max(cell.piece.height for cell in cells)
+    height = max(field.box.height for field in fields)
     pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))
 
     def draw(painter: QPainter, x: float, y: float) -> None:
-        for place, cell in enumerate(cells):
+        for place, field in enumerate(fields):
             if place:
                 painter.setPen(pen)
                 painter.drawLine(QPointF(x, y), QPointF(x, y + height))
-            drop = (height - cell.piece.height) / 2 if cell.middle else 0
-            cell.piece.draw(painter, x, y + drop)
-            x += cell.width
+            drop = (height - field.box.height) / 2 if field.centered else 0
+            field.box.draw(painter, x, y + drop)
+            x += field.width
 
     return Box(height, draw)
 
 
-def _parted(rows: Sequence[Box], styles: Styles, width: float) -> Box:
+def _with_rules(rows: Sequence[Box], styles: Typography, width: float) -> Box:
     """Return rows under each other, lines to write on between them."""
     pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))
 
     def draw(painter: QPainter, x: float, y: float) -> None:
-        for place, piece in enumerate(rows):
+        for place, box in enumerate(rows):
             if place:
                 painter.setPen(pen)
                 painter.drawLine(QPointF(x, y), QPointF(x + width, y))
-            piece.draw(painter, x, y)
-            y += piece.height
+            box.draw(painter, x, y)
+            y += box.height
 
-    return Box(sum(piece.height for piece in rows), draw)
+    return Box(sum(box.height for box in rows), draw)

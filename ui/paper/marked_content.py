@@ -30,7 +30,7 @@ _HOLDERS: Final = frozenset({"Document", "Sect", "BlockQuote", "L", "LI", "LBody
 
 
 @dataclass
-class Element:
+class StructureElement:
     """Something that is read: a heading, a paragraph, a list, an entry.
 
     Args:
@@ -44,16 +44,16 @@ class Element:
     """
 
     role: str
-    second: bool = False
-    spoken: str = ""
+    in_second_language: bool = False
+    actual_text: str = ""
     alternative: str = ""
     numbered: bool = False
     box: tuple[float, float, float, float] | None = None
-    kids: list[Element | int] = field(default_factory=list)
+    kids: list[StructureElement | int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class Drawn:
+class MarkedContent:
     """What is drawn from one mark to the next.
 
     Args:
@@ -61,7 +61,7 @@ class Drawn:
         text: The words, empty for a picture.
     """
 
-    owner: Element
+    owner: StructureElement
     text: str = ""
 
 
@@ -72,14 +72,14 @@ class TaggingPainter(QPainter):
         super().__init__(writer)
         # Qt's PDF engine leaves out every line until the pen has changed once.
         self.setPen(Qt.PenStyle.NoPen)
-        self.root = Element("Document")
-        self.drawings: list[Drawn | None] = []
+        self.root = StructureElement("Document")
+        self.sequences: list[MarkedContent | None] = []
         """From each mark to the next; None for decoration."""
         self._open = [self.root]
         self._count = 0
 
     @contextmanager
-    def element(self, opened: Element) -> Iterator[None]:
+    def open_element(self, opened: StructureElement) -> Iterator[None]:
         """Open an element inside the one that is open."""
         self._open[-1].kids.append(opened)
         self._open.append(opened)
@@ -87,35 +87,35 @@ class TaggingPainter(QPainter):
         self._open.pop()
 
     @contextmanager
-    def words(self, text: str, *, second: bool) -> Iterator[None]:
+    def mark_text(self, text: str, *, second: bool) -> Iterator[None]:
         """Take what is drawn for words; they are a paragraph where they stand in no other."""
         holder = self._open[-1]
         if holder.role in _HOLDERS or second:
-            own = Element("P" if holder.role in _HOLDERS else "Span", second)
+            own = StructureElement("P" if holder.role in _HOLDERS else "Span", second)
             holder.kids.append(own)
             holder = own
-        with self.drawn(holder, text):
+        with self.mark(holder, text):
             yield
 
     @contextmanager
-    def drawn(self, owner: Element, text: str = "") -> Iterator[None]:
+    def mark(self, owner: StructureElement, text: str = "") -> Iterator[None]:
         """Take what is drawn for an element."""
         owner.kids.append(self._count)
         self._count += 1
-        self._mark(Drawn(owner, text))
+        self._draw_mark(MarkedContent(owner, text))
         yield
-        self._mark(None)
+        self._draw_mark(None)
 
-    def _mark(self, drawn: Drawn | None) -> None:
+    def _draw_mark(self, drawn: MarkedContent | None) -> None:
         if self.pen().style() is Qt.PenStyle.NoPen:
             self.setPen(Qt.GlobalColor.black)
-        place = QPointF(-FIRST_MARK - len(self.drawings), -1)
+        place = QPointF(-FIRST_MARK - len(self.sequences), -1)
         self.drawLine(place, place)
-        self.drawings.append(drawn)
+        self.sequences.append(drawn)
 
 
-def words(painter: QPainter, text: str, *, second: bool) -> AbstractContextManager[None]:
+def mark_text(painter: QPainter, text: str, *, second: bool) -> AbstractContextManager[None]:
     """Take what is drawn on this painter for words, where it keeps elements at all."""
     if not isinstance(painter, TaggingPainter):
         return nullcontext()
-    return painter.words(text, second=second)
+    return painter.mark_text(text, second=second)

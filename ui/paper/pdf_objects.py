@@ -23,12 +23,12 @@ class PdfObject:
     head: bytes
     stream: bytes | None = None
 
-    def put(self, entries: str) -> None:
+    def add_entries(self, entries: str) -> None:
         """Add entries to the dictionary."""
         end = self.head.rindex(b">>")
         self.head = self.head[:end] + entries.encode("latin-1") + b"\n>>"
 
-    def drop(self, entry: bytes) -> None:
+    def remove_entry(self, entry: bytes) -> None:
         """Take an entry out of the dictionary, where it is there."""
         self.head = re.sub(rb"/" + entry + rb"[^/>]*", b"", self.head, count=1)
 
@@ -45,30 +45,30 @@ class PdfObject:
 class PdfFile:
     """The objects of a PDF by number."""
 
-    items: dict[int, PdfObject] = field(default_factory=dict)
+    objects: dict[int, PdfObject] = field(default_factory=dict)
 
     def add(self, head: str, stream: bytes | None = None) -> int:
         """Add an object and return its number."""
-        number = max(self.items, default=0) + 1
-        self.items[number] = PdfObject(head.encode("latin-1"), stream)
+        number = max(self.objects, default=0) + 1
+        self.objects[number] = PdfObject(head.encode("latin-1"), stream)
         return number
 
     def find(self, kind: str) -> int:
         """Return the number of the first object of this type."""
         sign = re.compile(rb"/Type /%s\b" % kind.encode())
-        return next(number for number, item in self.items.items() if sign.search(item.head))
+        return next(number for number, item in self.objects.items() if sign.search(item.head))
 
     def all(self, kind: str) -> Iterator[PdfObject]:
         """Yield every object of this type."""
         sign = re.compile(rb"/Type /%s\b" % kind.encode())
-        return (item for item in self.items.values() if sign.search(item.head))
+        return (item for item in self.objects.values() if sign.search(item.head))
 
-    def target(self, item: PdfObject, key: str) -> PdfObject:
+    def resolve(self, item: PdfObject, key: str) -> PdfObject:
         """Return the object that a key refers to."""
-        found = re.search(rb"/%s \[?(\d+) 0 R" % key.encode(), item.head)
-        if found is None:
+        file = re.search(rb"/%s \[?(\d+) 0 R" % key.encode(), item.head)
+        if file is None:
             raise ValueError(f"a PDF of Qt's without {key}")
-        return self.items[int(found[1])]
+        return self.objects[int(file[1])]
 
 
 def read(document: bytes) -> PdfFile:
@@ -80,12 +80,12 @@ def read(document: bytes) -> PdfFile:
     start = int(document[document.rindex(b"startxref") + len(b"startxref") :].split()[0])
     table = document[start : document.index(b"trailer", start)]
     places = [int(place) for place in _ENTRY.findall(table)]
-    found = PdfFile({number: _item(document[place:]) for number, place in enumerate(places, 1)})
-    for item in found.items.values():
+    file = PdfFile({number: _item(document[place:]) for number, place in enumerate(places, 1)})
+    for item in file.objects.values():
         if item.stream is not None:
-            item.stream = item.stream[: _length(item, found)]
-            item.drop(b"Length ")
-    return found
+            item.stream = item.stream[: _length(item, file)]
+            item.remove_entry(b"Length ")
+    return file
 
 
 def _item(rest: bytes) -> PdfObject:
@@ -97,21 +97,21 @@ def _item(rest: bytes) -> PdfObject:
     return PdfObject(body[:end].strip())
 
 
-def _length(item: PdfObject, found: PdfFile) -> int:
+def _length(item: PdfObject, file: PdfFile) -> int:
     """Return the length of a stream, which stands in its dictionary or in an object."""
     length = re.search(rb"/Length (\d+)( 0 R)?", item.head)
     if length is None:
         raise ValueError("a stream of Qt's without a length")
-    return int(found.items[int(length[1])].head) if length[2] else int(length[1])
+    return int(file.objects[int(length[1])].head) if length[2] else int(length[1])
 
 
-def write(found: PdfFile, root: int, info: int) -> bytes:
+def write(file: PdfFile, root: int, info: int) -> bytes:
     """Write what can be reached from the root, in the order in which it is reached.
 
     The same objects give the same bytes, whatever numbers they had: Qt gives numbers to fonts
     in an order that changes from process to process.
     """
-    order = _reached(found, (root, info))
+    order = _reached(file, (root, info))
     number = {old: new for new, old in enumerate(order, 1)}
 
     def renumbered(match: re.Match[bytes]) -> bytes:
@@ -119,7 +119,7 @@ def write(found: PdfFile, root: int, info: int) -> bytes:
 
     out, places = bytearray(_HEADER), []
     for old in order:
-        item = found.items[old]
+        item = file.objects[old]
         head = _REFERENCE.sub(renumbered, item.head)
         places.append(len(out))
         if item.stream is not None:
@@ -139,7 +139,7 @@ def write(found: PdfFile, root: int, info: int) -> bytes:
     return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
 
 
-def _reached(found: PdfFile, starts: tuple[int, ...]) -> dict[int, None]:
+def _reached(file: PdfFile, starts: tuple[int, ...]) -> dict[int, None]:
     """Return the numbers of all objects that these refer to, in order."""
     order: dict[int, None] = {}
     waiting = list(reversed(starts))
@@ -147,6 +147,6 @@ def _reached(found: PdfFile, starts: tuple[int, ...]) -> dict[int, None]:
         number = waiting.pop()
         if number not in order:
             order[number] = None
-            met = [int(one) for one in _REFERENCE.findall(found.items[number].head)]
+            met = [int(one) for one in _REFERENCE.findall(file.objects[number].head)]
             waiting += reversed(met)
     return order

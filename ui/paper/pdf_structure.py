@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ui.paper import pdf_objects
-from ui.paper.marked_content import FIRST_MARK, Drawn, Element
+from ui.paper.marked_content import FIRST_MARK, MarkedContent, StructureElement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +24,16 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(rb"-%d\d{5} -1 m\nh\nS\n" % (FIRST_MARK // 100_000))
 # Operators that leave something on the page; all others only say how.
-_PAINTS = re.compile(rb"(?:^|\s)(?:[SsfFBb]\*?|Tj|TJ|Do|sh)\s")
+_PAINTING = re.compile(rb"(?:^|\s)(?:[SsfFBb]\*?|Tj|TJ|Do|sh)\s")
 # Qt names a glyph after the first character that has it: the space's is a tab, and ligatures
 # are characters of their own, which a search for the letters misses.
-_NAMES = {b"<0009>": " ", b"<FB00>": "ff", b"<FB01>": "fi", b"<FB02>": "fl", b"<FB03>": "ffi"}
+_INTENDED_CHARACTERS = {
+    b"<0009>": " ",
+    b"<FB00>": "ff",
+    b"<FB01>": "fi",
+    b"<FB02>": "fl",
+    b"<FB03>": "ffi",
+}
 _LISTED = re.compile(rb"\[<[^\]]*\]")  # in a font's table: the characters of a run of glyphs
 _RANGE = re.compile(rb"<([0-9A-F]{4})> <[0-9A-F]{4}> (\[<[^\]]*\])")
 _CODE = re.compile(rb"<([0-9A-F]+)>")
@@ -67,8 +73,11 @@ class DocumentInfo:
     height: float
 
 
-def structured(
-    document: bytes, root: Element, drawings: Sequence[Drawn | None], about: DocumentInfo
+def tagged_pdf(
+    document: bytes,
+    root: StructureElement,
+    drawings: Sequence[MarkedContent | None],
+    info: DocumentInfo,
 ) -> bytes:
     """Return a PDF with its structure, its language and its title, and without time or chance.
 
@@ -76,32 +85,34 @@ def structured(
         document: As Qt wrote it, of one page.
         root: The elements in reading order.
         drawings: What is drawn from each mark to the next.
-        about: What the file is to say of itself.
+        info: What the file is to say of itself.
     """
-    found = pdf_objects.read(document)
-    page = found.find("Page")
-    contents = found.target(found.items[page], "Contents")
-    _name_glyphs(found)
-    contents.pack(_marked(contents.unpacked(), drawings, _Glyphs(found, page)))
-    found.items[page].put("/StructParents 0 /Tabs /S")
-    found.items[page].drop(b"Annots ")
-    tree = _Tree(found, page, about)
-    catalog = found.find("Catalog")
-    names = "".join(f"<rdf:li>{code}</rdf:li>" for code in about.languages)
-    xmp = _XMP.format(title=_escaped(about.title), languages=names).encode()
-    metadata = found.add("<< /Type /Metadata /Subtype /XML >>", xmp)
-    top = found.items[catalog]
-    top.drop(b"Names ")
-    top.drop(b"Metadata ")
-    top.put(
-        f"/Metadata {metadata} 0 R /Lang ({about.languages[0]}) /MarkInfo << /Marked true >> "
+    file = pdf_objects.read(document)
+    page = file.find("Page")
+    contents = file.resolve(file.objects[page], "Contents")
+    _name_glyphs(file)
+    contents.pack(_marked_operators(contents.unpacked(), drawings, _Glyphs(file, page)))
+    file.objects[page].add_entries("/StructParents 0 /Tabs /S")
+    file.objects[page].remove_entry(b"Annots ")
+    tree = _Tree(file, page, info)
+    catalog = file.find("Catalog")
+    names = "".join(f"<rdf:li>{code}</rdf:li>" for code in info.languages)
+    xmp = _XMP.format(title=_escaped(info.title), languages=names).encode()
+    metadata = file.add("<< /Type /Metadata /Subtype /XML >>", xmp)
+    top = file.objects[catalog]
+    top.remove_entry(b"Names ")
+    top.remove_entry(b"Metadata ")
+    top.add_entries(
+        f"/Metadata {metadata} 0 R /Lang ({info.languages[0]}) /MarkInfo << /Marked true >> "
         f"/StructTreeRoot {tree.write(root)} 0 R /ViewerPreferences << /DisplayDocTitle true >>"
     )
-    info = found.add(f"<< /Title {_text(about.title)} /Creator {_text(about.creator)} >>")
-    return pdf_objects.write(found, catalog, info)
+    information = file.add(f"<< /Title {_text(info.title)} /Creator {_text(info.creator)} >>")
+    return pdf_objects.write(file, catalog, information)
 
 
-def _marked(operators: bytes, drawings: Sequence[Drawn | None], glyphs: _Glyphs) -> bytes:
+def _marked_operators(
+    operators: bytes, drawings: Sequence[MarkedContent | None], glyphs: _Glyphs
+) -> bytes:
     """Return a page's operators, each part named after what it belongs to."""
     parts = _MARK.split(operators)
     if len(parts) != len(drawings) + 1:
@@ -109,24 +120,24 @@ def _marked(operators: bytes, drawings: Sequence[Drawn | None], glyphs: _Glyphs)
     marked, number = [], 0
     for part, drawn in zip(parts, [None, *drawings], strict=True):
         if drawn is not None:
-            role, said = drawn.owner.role.encode(), glyphs.spaced(part, drawn.text)
-            marked.append(b"/%b << /MCID %d >> BDC\n%bEMC\n" % (role, number, said))
+            role, text_read = drawn.owner.role.encode(), glyphs.with_spaces(part, drawn.text)
+            marked.append(b"/%b << /MCID %d >> BDC\n%bEMC\n" % (role, number, text_read))
             number += 1
-        elif _PAINTS.search(part):
+        elif _PAINTING.search(part):
             marked.append(b"/Artifact BMC\n%bEMC\n" % part)
         else:
             marked.append(part)
     return b"".join(marked)
 
 
-def _name_glyphs(found: PdfFile) -> None:
+def _name_glyphs(file: PdfFile) -> None:
     """Give every glyph the characters a reader means, and every font one name."""
-    for place, font in enumerate(_fonts(found)):
-        names = found.target(font, "ToUnicode")
+    for place, font in enumerate(_fonts(file)):
+        names = file.resolve(font, "ToUnicode")
         names.stream = _LISTED.sub(_renamed, names.stream or b"")
-        inner = found.target(font, "DescendantFonts")
-        described = found.target(inner, "FontDescriptor")
-        described.drop(b"CIDSet ")  # Qt's does not name all glyphs
+        inner = file.resolve(font, "DescendantFonts")
+        described = file.resolve(inner, "FontDescriptor")
+        described.remove_entry(b"CIDSet ")  # Qt's does not name all glyphs
         face = re.search(rb"/BaseFont /([^\s/]+)", font.head)
         own = b"AAAAA%c+%b" % (ord("A") + place, face[1] if face else b"")
         for item, key in ((font, b"BaseFont"), (inner, b"BaseFont"), (described, b"FontName")):
@@ -135,34 +146,36 @@ def _name_glyphs(found: PdfFile) -> None:
 
 def _renamed(listed: re.Match[bytes]) -> bytes:
     """Return the characters of a run of glyphs, as a reader means them."""
-    said = listed[0]
-    for wrong, right in _NAMES.items():
-        said = said.replace(wrong, b"<%b>" % right.encode("utf-16-be").hex().upper().encode())
-    return said
+    text_read = listed[0]
+    for wrong, right in _INTENDED_CHARACTERS.items():
+        text_read = text_read.replace(
+            wrong, b"<%b>" % right.encode("utf-16-be").hex().upper().encode()
+        )
+    return text_read
 
 
-def _fonts(found: PdfFile) -> list[PdfObject]:
+def _fonts(file: PdfFile) -> list[PdfObject]:
     """Return the fonts in the order in which the page first used them."""
-    return [item for _, item in sorted(found.items.items()) if b"/Type0" in item.head]
+    return [item for _, item in sorted(file.objects.items()) if b"/Type0" in item.head]
 
 
 class _Glyphs:
     """What the numbers of glyphs on a page mean.
 
     Args:
-        found: The file, its glyphs named.
+        file: The file, its glyphs named.
         page: The page's number.
     """
 
-    def __init__(self, found: PdfFile, page: int) -> None:
-        resources = found.target(found.items[page], "Resources").head
+    def __init__(self, file: PdfFile, page: int) -> None:
+        resources = file.resolve(file.objects[page], "Resources").head
         fonts = resources[resources.index(b"/Font <<") :]
         self._fonts = {
-            name: _characters(found.target(found.items[int(number)], "ToUnicode").stream or b"")
+            name: _characters(file.resolve(file.objects[int(number)], "ToUnicode").stream or b"")
             for name, number in re.findall(rb"/(F\d+) (\d+) 0 R", fonts)
         }
 
-    def spaced(self, part: bytes, text: str) -> bytes:
+    def with_spaces(self, part: bytes, text: str) -> bytes:
         """Return operators that draw text with a space after every line that ended with one.
 
         Qt leaves it out, and what reads the document aloud would run two words into one.
@@ -172,8 +185,8 @@ class _Glyphs:
         for place, run in enumerate(runs[:-1]):
             font = _FONT.search(run)
             names = self._fonts[font[1]] if font else {}
-            said = "".join(names.get(code, "") for code in _GLYPH.findall(run))
-            read += len(said)
+            text_read = "".join(names.get(code, "") for code in _GLYPH.findall(run))
+            read += len(text_read)
             space = next((code for code, name in names.items() if name == " "), None)
             if text[read : read + 1] == " " and space:
                 runs[place] = run + b"<%b> Tj\n" % space
@@ -183,57 +196,57 @@ class _Glyphs:
 
 def _characters(table: bytes) -> dict[bytes, str]:
     """Return what each glyph stands for, by its number as four hexadecimal digits."""
-    found: dict[bytes, str] = {}
+    file: dict[bytes, str] = {}
     for start, listed in _RANGE.findall(table):
         for code, name in enumerate(_CODE.findall(listed), int(start, 16)):
-            found[b"%04X" % code] = bytes.fromhex(name.decode()).decode("utf-16-be")
-    return found
+            file[b"%04X" % code] = bytes.fromhex(name.decode()).decode("utf-16-be")
+    return file
 
 
 class _Tree:
     """Writes elements as objects of a file."""
 
-    def __init__(self, found: PdfFile, page: int, about: DocumentInfo) -> None:
-        self._found = found
+    def __init__(self, file: PdfFile, page: int, info: DocumentInfo) -> None:
+        self._file = file
         self._page = page
-        self._about = about
+        self._info = info
         self._parents: dict[int, int] = {}
 
-    def write(self, root: Element) -> int:
+    def write(self, root: StructureElement) -> int:
         """Write all elements and return the number of the tree's root."""
-        top = self._found.add("<< /Type /StructTreeRoot >>")
+        top = self._file.add("<< /Type /StructTreeRoot >>")
         document = self._element(root, top)
         parents = " ".join(f"{self._parents[mark]} 0 R" for mark in sorted(self._parents))
-        listed = self._found.add(f"<< /Nums [0 [{parents}]] >>")
-        self._found.items[top].put(f"/K [{document} 0 R] /ParentTree {listed} 0 R")
+        listed = self._file.add(f"<< /Nums [0 [{parents}]] >>")
+        self._file.objects[top].add_entries(f"/K [{document} 0 R] /ParentTree {listed} 0 R")
         return top
 
-    def _element(self, one: Element, parent: int) -> int:
-        number = self._found.add(
+    def _element(self, one: StructureElement, parent: int) -> int:
+        number = self._file.add(
             f"<< /Type /StructElem /S /{one.role} /P {parent} 0 R{self._entries(one)} >>"
         )
         kids = []
         for kid in one.kids:
-            if isinstance(kid, Element):
+            if isinstance(kid, StructureElement):
                 kids.append(f"{self._element(kid, number)} 0 R")
             else:
                 self._parents[kid] = number
                 kids.append(str(kid))
         own = f"/Pg {self._page} 0 R " if any(isinstance(kid, int) for kid in one.kids) else ""
-        self._found.items[number].put(f" {own}/K [{' '.join(kids)}]")
+        self._file.objects[number].add_entries(f" {own}/K [{' '.join(kids)}]")
         return number
 
-    def _entries(self, one: Element) -> str:
+    def _entries(self, one: StructureElement) -> str:
         entries = ""
-        if one.second:
-            entries += f" /Lang ({self._about.languages[-1]})"
-        if one.spoken:
-            entries += f" /ActualText {_text(one.spoken)}"
+        if one.in_second_language:
+            entries += f" /Lang ({self._info.languages[-1]})"
+        if one.actual_text:
+            entries += f" /ActualText {_text(one.actual_text)}"
         if one.alternative:
             entries += f" /Alt {_text(one.alternative)}"
         if one.box:
             left, top, right, bottom = one.box
-            unit, high = self._about.unit, self._about.height
+            unit, high = self._info.unit, self._info.height
             corners = (left, high - bottom, right, high - top)
             box = " ".join(f"{corner * unit:.1f}" for corner in corners)
             entries += f" /A << /O /Layout /BBox [{box}] /Placement /Block >>"

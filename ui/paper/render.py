@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdf
 
 from ui.paper.boxes import UNIT
 from ui.paper.marked_content import TaggingPainter
-from ui.paper.pdf_structure import DocumentInfo, structured
+from ui.paper.pdf_structure import DocumentInfo, tagged_pdf
 from ui.paper.sheet_page import PAPERS, SheetPage
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def pdf(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
     painter.end()
     buffer.close()
     # The title names the kind of sheet and nothing about the child: it travels into spools.
-    about = DocumentInfo(sheet.title.first, sheet.languages, _CREATOR, 1 / UNIT, page.size.height())
-    return structured(bytes(buffer.data().data()), painter.root, painter.drawings, about)
+    info = DocumentInfo(sheet.title.first, sheet.languages, _CREATOR, 1 / UNIT, page.size.height())
+    return tagged_pdf(bytes(buffer.data().data()), painter.root, painter.sequences, info)
 
 
 def picture(sheet: Sheet, paper: str, tokens: Tokens, height: int, ratio: float = 1.0) -> QImage:

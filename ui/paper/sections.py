@@ -9,9 +9,20 @@ from PySide6.QtGui import QPen
 
 from kiosk.sheets.sheet import SectionStyle
 from ui.paper import line_drawings
-from ui.paper.boxes import Box, barred, box, fits_pair, framed, padded, row, ruled, stack, words
+from ui.paper.boxes import (
+    Box,
+    check_box,
+    fits_side_by_side,
+    framed,
+    padded,
+    paragraph,
+    row,
+    stack,
+    with_bar,
+    writing_lines,
+)
 from ui.paper.form import form
-from ui.paper.tagged_boxes import EMPTY_BOX, TICKED_BOX, bilingual, element, spoken
+from ui.paper.tagged_boxes import EMPTY_BOX, TICKED_BOX, bilingual, tagged, with_actual_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +30,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from kiosk.sheets.sheet import Line, Section, Text
-    from ui.paper.boxes import Style
-    from ui.paper.typography import Styles
+    from ui.paper.boxes import TextStyle
+    from ui.paper.typography import Typography
 
 _COLUMNS = 3  # of contacts across the page
 _INDENT = 1.6  # of the type's size, for what stands after a box, a number or a dot
@@ -33,12 +44,12 @@ _ICON_EDGE = 0.13  # of the icon, what its drawing leaves free at the left
 _ICON_WIDTH = 1.1  # of the icon, with the space after it
 
 
-def section(shown: Section, styles: Styles, width: float) -> Box:
+def section(shown: Section, styles: Typography, width: float) -> Box:
     """Return a section with its heading."""
-    return element("Sect", _section(shown, styles, width))
+    return tagged("Sect", _section(shown, styles, width))
 
 
-def _section(shown: Section, styles: Styles, width: float) -> Box:
+def _section(shown: Section, styles: Typography, width: float) -> Box:
     if shown.style is SectionStyle.CLINIC:
         return form(shown, styles, width)
     if shown.foremost:
@@ -49,43 +60,43 @@ def _section(shown: Section, styles: Styles, width: float) -> Box:
     return stack([above, lines(shown, styles, width)], styles.gap * 0.35)
 
 
-def heading(text: Text, styles: Styles, width: float) -> Box:
+def heading(text: Text, styles: Typography, width: float) -> Box:
     """Return a heading in one or two languages."""
     return bilingual(text, styles.heading, styles.second, width, close=True, role="H2")
 
 
-def lines(shown: Section, styles: Styles, width: float) -> Box:
+def lines(shown: Section, styles: Typography, width: float) -> Box:
     """Return the lines of a section, in two columns where it has the page's width."""
     gaps = {SectionStyle.CONTACTS: 0.6, SectionStyle.TICKS: 0.5, SectionStyle.STEPS: 0.45}
     gap = styles.gap * gaps.get(shown.style, 0.35)
-    if styles.setting.alike and not _all_close(shown, styles, width):
-        styles = styles.apart()
-    set_ = [
+    if styles.settings.uniform and not _all_close(shown, styles, width):
+        styles = styles.stacked()
+    entries = [
         line(shown.style, one, place, styles, width) for place, one in enumerate(shown.lines, 1)
     ]
-    return listed(shown, stack(set_, gap))
+    return listed(shown, stack(entries, gap))
 
 
-def _all_close(shown: Section, styles: Styles, width: float) -> bool:
+def _all_close(shown: Section, styles: Typography, width: float) -> bool:
     """Whether every line of a list has its languages beside each other."""
-    if shown.style is SectionStyle.TICKS and styles.picture:
+    if shown.style is SectionStyle.TICKS and styles.picture_height:
         return False  # a drawing leaves height for both
-    how = styles.sign if shown.style is SectionStyle.TICKS else styles.body
-    room = width - how.size * _INDENT
+    style = styles.sign if shown.style is SectionStyle.TICKS else styles.body
+    room = width - style.size * _INDENT
     return all(
-        fits_pair((parts[0], how), (parts[-1], styles.second), room)
+        fits_side_by_side((parts[0], style), (parts[-1], styles.second), room)
         for parts in (one.text.parts() for one in shown.lines)
     )
 
 
-def listed(shown: Section, piece: Box) -> Box:
+def listed(shown: Section, box: Box) -> Box:
     """Return the lines of a section as a list, where they are one."""
     if shown.style not in _LISTS:
-        return piece
-    return element("L", piece, numbered=shown.style is SectionStyle.STEPS)
+        return box
+    return tagged("L", box, numbered=shown.style is SectionStyle.STEPS)
 
 
-def across(shown: Sequence[Section], styles: Styles, width: float) -> Box:
+def in_columns(shown: Sequence[Section], styles: Typography, width: float) -> Box:
     """Return sections beside each other, the first in several columns where it is long."""
     gutter = styles.mm(styles.tokens.sheet.gutter)
     most = max(_COLUMNS - len(shown), 0) + 1
@@ -98,30 +109,34 @@ def across(shown: Sequence[Section], styles: Styles, width: float) -> Box:
         span = count - len(shown) + 1 if place == 0 else 1
         above = heading(one.heading, styles, each * span)
         body = _columns(one, styles, each, gutter, span)
-        whole = element("Sect", stack([above, body], styles.gap * 0.35))
+        whole = tagged("Sect", stack([above, body], styles.gap * 0.35))
         cells.append((start * (each + gutter), whole))
         start += span
     return row(cells)
 
 
-def _columns(shown: Section, styles: Styles, each: float, gutter: float, count: int) -> Box:
+def _columns(shown: Section, styles: Typography, each: float, gutter: float, count: int) -> Box:
     """Return the lines of a section flowing down one column after the other."""
-    set_ = [line(shown.style, one, place, styles, each) for place, one in enumerate(shown.lines, 1)]
-    deep = -(-len(set_) // count)
+    entries = [
+        line(shown.style, one, place, styles, each) for place, one in enumerate(shown.lines, 1)
+    ]
+    deep = -(-len(entries) // count)
     gap = styles.gap * 0.6
     columns = [
-        (place * (each + gutter), stack(set_[place * deep : (place + 1) * deep], gap))
+        (place * (each + gutter), stack(entries[place * deep : (place + 1) * deep], gap))
         for place in range(count)
     ]
     return listed(shown, row(columns))
 
 
-def beside(shown: Section, styles: Styles, width: float, aside: tuple[float, Box]) -> Box | None:
+def contacts_around(
+    shown: Section, styles: Typography, width: float, aside: tuple[float, Box]
+) -> Box | None:
     """Return whom to call with something of this width at the upper right, the rest under both.
 
     None where the first telephone number would break beside it.
     """
-    wide, piece = aside
+    wide, box = aside
     narrow = width - wide - styles.mm(styles.tokens.sheet.pad)
     room = narrow - styles.number.size * _ICON * _ICON_WIDTH
     whole = [styles.number.width(one.number) < room for one in shown.lines]
@@ -131,25 +146,27 @@ def beside(shown: Section, styles: Styles, width: float, aside: tuple[float, Box
     above = heading(shown.heading, styles, narrow)
     upper: list[Box] = []
     left = list(shown.lines)
-    while left and whole[-len(left)] and stack([above, *upper], gap).height + gap < piece.height:
+    while left and whole[-len(left)] and stack([above, *upper], gap).height + gap < box.height:
         upper.append(line(shown.style, left.pop(0), 0, styles, narrow))
-    short = max(0.0, piece.height - stack([above, *upper], gap).height)
+    short = max(0.0, box.height - stack([above, *upper], gap).height)
     upper[-1] = padded(upper[-1], 0, 0, short)
     rest = [line(shown.style, one, 0, styles, width) for one in left]
-    said = stack([above, listed(shown, stack([*upper, *rest], gap))], gap)
-    return element("Sect", row([(0, said), (width - wide, piece)]))
+    text_box = stack([above, listed(shown, stack([*upper, *rest], gap))], gap)
+    return tagged("Sect", row([(0, text_box), (width - wide, box)]))
 
 
-def grid(shown: Section, styles: Styles, width: float) -> Box:
+def grid(shown: Section, styles: Typography, width: float) -> Box:
     """Return lines in two columns across the page, each row as high as it must be."""
     gutter = styles.mm(styles.tokens.sheet.gutter)
     each = (width - gutter) / 2
-    set_ = [line(shown.style, one, place, styles, each) for place, one in enumerate(shown.lines, 1)]
-    deep = -(-len(set_) // 2)
+    entries = [
+        line(shown.style, one, place, styles, each) for place, one in enumerate(shown.lines, 1)
+    ]
+    deep = -(-len(entries) // 2)
     ticks = shown.style is SectionStyle.TICKS
-    middle = ticks and styles.picture > 0
+    middle = ticks and styles.picture_height > 0
     gap = styles.gap * (0.75 if ticks else 0.5)
-    pairs = list(zip_longest(set_[:deep], set_[deep:], fillvalue=stack([], 0)))
+    pairs = list(zip_longest(entries[:deep], entries[deep:], fillvalue=stack([], 0)))
     heights = [max(left.height, right.height) for left, right in pairs]
 
     def draw(painter: QPainter, x: float, y: float) -> None:
@@ -164,79 +181,79 @@ def grid(shown: Section, styles: Styles, width: float) -> Box:
     return listed(shown, Box(sum(heights) + gap * (len(heights) - 1), draw))
 
 
-def line(kind: SectionStyle, shown: Line, place: int, styles: Styles, width: float) -> Box:
+def line(kind: SectionStyle, shown: Line, place: int, styles: Typography, width: float) -> Box:
     """Return one line of a section; `place` counts from 1."""
     if kind is SectionStyle.CONTACTS:
         return _contact(shown, styles, width)
     if kind is SectionStyle.TICKS:
         return _tick(shown, styles, width)
     if kind in {SectionStyle.STEPS, SectionStyle.BULLETS}:
-        mark = words(
+        mark = paragraph(
             f"{place}." if kind is SectionStyle.STEPS else "•", styles.strong, styles.body.size * 2
         )
         indent = styles.body.size * _INDENT
-        said = element("LBody", _said(shown, styles.body, styles, width - indent))
-        return element("LI", row([(0, element("Lbl", mark)), (indent, said)]))
+        text_box = tagged("LBody", _text_and_note(shown, styles.body, styles, width - indent))
+        return tagged("LI", row([(0, tagged("Lbl", mark)), (indent, text_box)]))
     if kind is SectionStyle.QUOTE:
         indent = styles.body.size
         bar = styles.mm(styles.tokens.sheet.bar)
-        said = _said(shown, styles.body, styles, width - indent)
-        return element("BlockQuote", barred(said, bar, indent, styles.color("action")))
-    if shown.picture and styles.picture:
-        wide, drawn = line_drawings.picture(shown.picture, styles.picture)
+        text_box = _text_and_note(shown, styles.body, styles, width - indent)
+        return tagged("BlockQuote", with_bar(text_box, bar, indent, styles.color("action")))
+    if shown.picture and styles.picture_height:
+        wide, drawn = line_drawings.picture(shown.picture, styles.picture_height)
         after = wide + styles.body.size
-        said = _said(shown, styles.body, styles, width - after)
-        return row([(0, drawn), (after, said)], middle=True)
-    return _said(shown, styles.body, styles, width)
+        text_box = _text_and_note(shown, styles.body, styles, width - after)
+        return row([(0, drawn), (after, text_box)], middle=True)
+    return _text_and_note(shown, styles.body, styles, width)
 
 
-def _said(shown: Line, how: Style, styles: Styles, width: float) -> Box:
+def _text_and_note(shown: Line, style: TextStyle, styles: Typography, width: float) -> Box:
     """Return a line's words and its note."""
-    close = styles.setting.close
-    text = bilingual(shown.text, how, styles.second, width, close=close)
+    close = styles.settings.side_by_side
+    text = bilingual(shown.text, style, styles.second, width, close=close)
     note = bilingual(shown.note, styles.note, styles.second, width, close=close)
     pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))
-    by_hand = ruled(shown.ruled, width, styles.mm(styles.tokens.sheet.ruled), pen)
+    by_hand = writing_lines(shown.ruled, width, styles.mm(styles.tokens.sheet.ruled), pen)
     return stack([text, note, by_hand], styles.gap * 0.15)
 
 
-def _tick(shown: Line, styles: Styles, width: float) -> Box:
+def _tick(shown: Line, styles: Typography, width: float) -> Box:
     """Return a box, the sign's drawing and its words, or box and words where there is no room."""
     side = styles.sign.size * 0.95
     if not shown.ticked:
         side = max(side, styles.mm(styles.tokens.sheet.box))
-    drawn = box(side, styles.color("ink"), ticked=shown.ticked)
-    mark = spoken("Lbl", drawn, TICKED_BOX if shown.ticked else EMPTY_BOX)
+    drawn = check_box(side, styles.color("ink"), ticked=shown.ticked)
+    mark = with_actual_text("Lbl", drawn, TICKED_BOX if shown.ticked else EMPTY_BOX)
     start = max(styles.sign.size * _INDENT, side * _APART)
-    if not (shown.picture and styles.picture):
-        said = element("LBody", _said(shown, styles.sign, styles, width - start))
+    if not (shown.picture and styles.picture_height):
+        text_box = tagged("LBody", _text_and_note(shown, styles.sign, styles, width - start))
         top = max(0.0, (styles.sign.metrics.height() - side) / 2)
-        return element("LI", row([(0, padded(mark, 0, top, 0)), (start, said)]))
-    wide, picture = line_drawings.picture(shown.picture, styles.picture)
+        return tagged("LI", row([(0, padded(mark, 0, top, 0)), (start, text_box)]))
+    wide, picture = line_drawings.picture(shown.picture, styles.picture_height)
     after = start + wide + styles.sign.size * 0.8
-    said = element("LBody", _said(shown, styles.sign, styles, width - after))
-    return element("LI", row([(0, mark), (start, picture), (after, said)], middle=True))
+    text_box = tagged("LBody", _text_and_note(shown, styles.sign, styles, width - after))
+    return tagged("LI", row([(0, mark), (start, picture), (after, text_box)], middle=True))
 
 
-def _foremost(shown: Section, styles: Styles, width: float) -> Box:
+def _foremost(shown: Section, styles: Typography, width: float) -> Box:
     """Return the section that is to be seen first, in a strong frame."""
     sizes = styles.tokens.sheet
-    pad = styles.mm(sizes.pad) * min(1.0, styles.setting.scale)
+    pad = styles.mm(sizes.pad) * min(1.0, styles.settings.scale)
     above = heading(shown.heading, styles, width - 2 * pad)
     body = stack([above, lines(shown, styles, width - 2 * pad)], styles.gap * 0.5)
     return framed(body, width, pad, styles.frame("chosen", "card", sizes.frame))
 
 
-def _contact(shown: Line, styles: Styles, width: float) -> Box:
+def _contact(shown: Line, styles: Typography, width: float) -> Box:
     parts = [bilingual(shown.text, styles.body, styles.small_second, width, close=True)]
     if shown.number:
         side = styles.number.size * _ICON
         sign = line_drawings.icon("call", side, styles.color("action"))
         after = side * _ICON_WIDTH
-        number = words(shown.number, styles.number, width - after)
+        number = paragraph(shown.number, styles.number, width - after)
         parts.append(row([(-side * _ICON_EDGE, sign), (after, number)], middle=True))
     if shown.email:
-        parts.append(words(shown.email, styles.body, width))
-    close = styles.setting.close
+        parts.append(paragraph(shown.email, styles.body, width))
+    close = styles.settings.side_by_side
     parts.append(bilingual(shown.note, styles.small, styles.small_second, width, close=close))
-    return element("LI", element("LBody", stack(parts, 0)))
+    return tagged("LI", tagged("LBody", stack(parts, 0)))

@@ -13,26 +13,26 @@ from ui.paper.boxes import (
     MM,
     UNIT,
     Box,
-    code,
-    flowed,
+    breakable_text,
     framed,
-    line,
     padded,
-    pair,
+    paragraph,
+    qr_code,
     row,
+    rule,
+    side_by_side,
     stack,
-    words,
 )
 from ui.paper.copyfitting import CopyFitter, Heights
-from ui.paper.sections import across, beside, grid, section
-from ui.paper.tagged_boxes import bilingual, element, figure
-from ui.theme.fallback_font import provide
+from ui.paper.sections import contacts_around, grid, in_columns, section
+from ui.paper.tagged_boxes import bilingual, figure, tagged
+from ui.theme.fallback_font import ensure_glyphs
 
 if TYPE_CHECKING:
     from kiosk.layout.tokens import Tokens
     from kiosk.sheets.sheet import Section, Sheet, Text
-    from ui.paper.boxes import Style
-    from ui.paper.typography import Styles
+    from ui.paper.boxes import TextStyle
+    from ui.paper.typography import Typography
 
 PAPERS = {"letter": QSizeF(612, 792), "a4": QSizeF(595, 842)}
 """Width and height in points."""
@@ -53,7 +53,7 @@ class SheetPage:
     """
 
     def __init__(self, sheet: Sheet, paper: str, tokens: Tokens) -> None:
-        provide([sheet])
+        ensure_glyphs([sheet])
         self._sheet = sheet
         self._size = PAPERS[paper] * UNIT
         self._tokens = tokens
@@ -62,14 +62,14 @@ class SheetPage:
         for margin in (sizes.margin, sizes.margin_tight):
             self._margin = margin * MM
             self._width = self._size.width() - 2 * self._margin
-            heights = Heights(self._room, self._main_height, self._side_height)
-            self._plan = CopyFitter(sheet, tokens, heights).plan()
-            if self._plan.fits and not self._lacks_drawings():
+            heights = Heights(self._room, self._main_height, self._sidebar_height)
+            self._fit = CopyFitter(sheet, tokens, heights).fit()
+            if self._fit.fits and not self._lacks_drawings():
                 break
 
     def _lacks_drawings(self) -> bool:
         """Whether signs to be ticked by hand, by which some find them, go without drawings."""
-        return self._sheet.kind is SheetKind.CHECKLIST and not self._plan.main.picture
+        return self._sheet.kind is SheetKind.CHECKLIST and not self._fit.main.picture_height
 
     @property
     def size(self) -> QSizeF:
@@ -79,51 +79,51 @@ class SheetPage:
     @property
     def fits(self) -> bool:
         """Whether everything stands on the page without type too small to read."""
-        return self._plan.fits
+        return self._fit.fits
 
     def draw(self, painter: QPainter) -> None:
         """Draw the page, its top left corner at the painter's origin."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = self._plan.frame
-        top, band = self._head(frame), self._band(frame)
+        frame = self._fit.head_and_foot
+        top, band = self._header(frame), self._footer(frame)
         # In the order in which it is read.
         top.draw(painter, self._margin, self._margin)
-        self._draw_columns(painter, self._margin + top.height + self._air(frame))
+        self._draw_columns(painter, self._margin + top.height + self._column_gap(frame))
         band.draw(painter, self._margin, self._size.height() - self._margin - band.height)
         if self._sheet.kind is SheetKind.TEST:
             self._draw_edge(painter)
 
     def _draw_columns(self, painter: QPainter, top: float) -> None:
-        plan, room = self._plan, self._room(self._plan.frame)
-        main = self._main(plan.main.alike(), plan.share)
+        plan, room = self._fit, self._room(self._fit.head_and_foot)
+        main = self._main(plan.main.uniform(), plan.share)
         if stack(main, plan.main.gap).height > room:
             main = self._main(plan.main, plan.share)
         used = stack(main, plan.main.gap).height
         loosest = plan.main.mm(self._tokens.sheet.loosest)
         loose = min(loosest, max(0.0, room - used) / max(1, len(main) - 1))
         stack(main, plan.main.gap + loose).draw(painter, self._margin, top)
-        side = self._side(plan.side, plan.share, room)
-        side.draw(painter, self._margin + self._width - self._side_width(plan.share), top)
+        side = self._sidebar(plan.side, plan.share, room)
+        side.draw(painter, self._margin + self._width - self._sidebar_width(plan.share), top)
 
-    def _room(self, frame: Styles) -> float:
+    def _room(self, frame: Typography) -> float:
         """Return the height left for the columns between head and foot."""
-        used = self._head(frame).height + self._band(frame).height
-        return self._size.height() - 2 * self._margin - used - 2 * self._air(frame)
+        used = self._header(frame).height + self._footer(frame).height
+        return self._size.height() - 2 * self._margin - used - 2 * self._column_gap(frame)
 
     @staticmethod
-    def _air(frame: Styles) -> float:
+    def _column_gap(frame: Typography) -> float:
         return frame.gap * 1.3
 
-    def _head(self, styles: Styles) -> Box:
+    def _header(self, styles: Typography) -> Box:
         """Return clinic, date, rule, title and lead."""
         sheet, width = self._sheet, self._width
         half = width * _CLINIC_SHARE
         clinic = self._clinic(styles, half)
         right = int(Qt.AlignmentFlag.AlignRight)
         drop = max(0.0, styles.clinic.metrics.ascent() - styles.body.metrics.ascent())
-        date = padded(words(sheet.date, styles.body, width - half, right), 0, drop, 0)
-        rule = line(width, styles.mm(self._tokens.sheet.rule), styles.color("action"))
-        parts = [row([(0, clinic), (half, date)]), rule]
+        date = padded(paragraph(sheet.date, styles.body, width - half, right), 0, drop, 0)
+        line = rule(width, styles.mm(self._tokens.sheet.rule), styles.color("action"))
+        parts = [row([(0, clinic), (half, date)]), line]
         title = bilingual(
             sheet.title, styles.title, styles.lead_second, width, close=True, role="H1"
         )
@@ -131,48 +131,48 @@ class SheetPage:
         parts.append(bilingual(sheet.lead, styles.lead, styles.second, width, close=True))
         return stack(parts, styles.gap * 0.5)
 
-    def _clinic(self, styles: Styles, width: float) -> Box:
+    def _clinic(self, styles: Typography, width: float) -> Box:
         """Return who hands the sheet out, the logo beside the name."""
         sheet, logo = self._sheet, self._logo
         start = logo[0] + styles.mm(self._tokens.sheet.pad) if logo else 0.0
-        lines = [words(sheet.clinic, styles.clinic, width - start)]
-        lines += [words(one, styles.small, width - start) for one in sheet.clinic_lines]
-        said = stack(lines, 0)
-        return row([(0, logo[1]), (start, said)], middle=True) if logo else said
+        lines = [paragraph(sheet.clinic, styles.clinic, width - start)]
+        lines += [paragraph(one, styles.small, width - start) for one in sheet.clinic_lines]
+        text_box = stack(lines, 0)
+        return row([(0, logo[1]), (start, text_box)], middle=True) if logo else text_box
 
-    def _main(self, styles: Styles, share: float) -> list[Box]:
+    def _main(self, styles: Typography, share: float) -> list[Box]:
         """Return the sections of the wide column."""
         shown = self._sheet.column(Column.MAIN)
         if not share:
-            return [self._wide(one, styles) for one in shown]
+            return [self._full_width(one, styles) for one in shown]
         gutter = styles.mm(self._tokens.sheet.gutter)
-        width = self._width - self._side_width(share) - gutter
+        width = self._width - self._sidebar_width(share) - gutter
         return [section(one, styles, width) for one in shown]
 
-    def _wide(self, shown: Section, styles: Styles) -> Box:
+    def _full_width(self, shown: Section, styles: Typography) -> Box:
         """Return a section that has the page's whole width."""
         if shown.style in {SectionStyle.TICKS, SectionStyle.BULLETS}:
             return grid(shown, styles, self._width)
         return section(shown, styles, self._width)
 
-    def _main_height(self, styles: Styles, share: float) -> float:
+    def _main_height(self, styles: Typography, share: float) -> float:
         return stack(self._main(styles, share), styles.gap).height
 
-    def _side_height(self, styles: Styles, share: float) -> float:
-        return self._side(styles, share, 0).height
+    def _sidebar_height(self, styles: Typography, share: float) -> float:
+        return self._sidebar(styles, share, 0).height
 
-    def _side(self, styles: Styles, share: float, room: float) -> Box:
+    def _sidebar(self, styles: Typography, share: float, room: float) -> Box:
         """Return the tinted panel with whom to call, none where there is nothing in it."""
         sizes = self._tokens.sheet
         pad = styles.mm(sizes.pad)
-        width = self._side_width(share) - 2 * pad
+        width = self._sidebar_width(share) - 2 * pad
         shown = list(self._sheet.column(Column.SIDE))
         if not shown:
             return stack([], 0)
         parts = [section(one, styles, width) for one in shown]
         if self._sheet.scan:
-            scan = self._scan(styles)
-            if first := beside(shown[0], styles, width, scan):
+            scan = self._scan_code(styles)
+            if first := contacts_around(shown[0], styles, width, scan):
                 parts[0] = first
             else:
                 parts.append(scan[1])
@@ -181,36 +181,38 @@ class SheetPage:
         if used >= room * _NEARLY_FULL:
             gap += max(0.0, room - used) / max(1, len(parts) - 1)
         frame = styles.frame("frame", "panel", sizes.hair)
-        return framed(stack(parts, gap), self._side_width(share), pad, frame)
+        return framed(stack(parts, gap), self._sidebar_width(share), pad, frame)
 
-    def _side_width(self, share: float) -> float:
+    def _sidebar_width(self, share: float) -> float:
         return self._width * share
 
-    def _scan(self, styles: Styles) -> tuple[float, Box]:
+    def _scan_code(self, styles: Typography) -> tuple[float, Box]:
         """Return the QR code with its words under it, and how wide both are."""
         sizes = self._tokens.sheet
         side = styles.mm(sizes.code)
         label = bilingual(self._sheet.scan_label, styles.label, styles.label_second, side)
-        drawn = code(self._sheet.scan, side, styles.color("ink"))
+        drawn = qr_code(self._sheet.scan, side, styles.color("ink"))
         return side, stack([figure(drawn, side, _CODE), label], styles.mm(sizes.pad) * 0.6)
 
-    def _band(self, styles: Styles) -> Box:
+    def _footer(self, styles: Typography) -> Box:
         """Return what stands at the foot of the page, full width."""
         shown = list(self._sheet.column(Column.BAND))
         calls = [one for one in shown if one.style is SectionStyle.CONTACTS]
         others = [section(one, styles, self._width) for one in shown if one not in calls]
-        return stack([*self._calls(calls, styles), *others, self._foot(styles)], styles.gap)
+        return stack(
+            [*self._contacts(calls, styles), *others, self._fine_print(styles)], styles.gap
+        )
 
-    def _calls(self, shown: list[Section], styles: Styles) -> list[Box]:
+    def _contacts(self, shown: list[Section], styles: Typography) -> list[Box]:
         """Return whom to call in a tinted panel across the page."""
         if not shown:
             return []
         sizes = self._tokens.sheet
         pad = styles.mm(sizes.pad)
-        body = across(shown, styles, self._width - 2 * pad)
+        body = in_columns(shown, styles, self._width - 2 * pad)
         return [framed(body, self._width, pad, styles.frame("frame", "panel", sizes.hair))]
 
-    def _foot(self, styles: Styles) -> Box:
+    def _fine_print(self, styles: Typography) -> Box:
         """Return the small print."""
         fonts = [(styles.note, styles.second)]
         fonts += [(styles.fine, styles.fine_second)] * len(self._sheet.foot)
@@ -222,20 +224,22 @@ class SheetPage:
             styles.gap * 0.1,
         )
 
-    def _small_print(self, text: Text, first: Style, second: Style) -> Box:
+    def _small_print(self, text: Text, first: TextStyle, second: TextStyle) -> Box:
         """Return one entry of the small print, its languages beside each other where they fit."""
         parts = text.parts()
-        if len(parts) > 1 and (both := pair((parts[0], first), (parts[1], second), self._width)):
-            return element("P", both)
+        if len(parts) > 1 and (
+            both := side_by_side((parts[0], first), (parts[1], second), self._width)
+        ):
+            return tagged("P", both)
         lines = [
-            flowed(part, how, self._width, _DOT, second=how is second)
-            for part, how in zip(parts, (first, second), strict=False)
+            breakable_text(part, style, self._width, _DOT, second=style is second)
+            for part, style in zip(parts, (first, second), strict=False)
         ]
-        return element("P", stack(lines, 0))
+        return tagged("P", stack(lines, 0))
 
     def _draw_edge(self, painter: QPainter) -> None:
         """Draw the frame by which staff see whether the printer keeps the margins."""
-        frame = self._plan.frame
+        frame = self._fit.head_and_foot
         painter.setPen(QPen(frame.color("ink"), frame.mm(self._tokens.sheet.rule)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         edge = frame.mm(self._tokens.sheet.edge)

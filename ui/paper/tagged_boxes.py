@@ -4,42 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.paper.boxes import Box, pair, stack, words
-from ui.paper.marked_content import Element, TaggingPainter
+from ui.paper.boxes import Box, paragraph, side_by_side, stack
+from ui.paper.marked_content import StructureElement, TaggingPainter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from kiosk.sheets.sheet import Text
-    from ui.paper.boxes import Style
+    from ui.paper.boxes import TextStyle
 
 EMPTY_BOX, TICKED_BOX = "☐", "☑"
 """What is read for a box, in every language."""
 
 
-def element(role: str, piece: Box, *, numbered: bool = False) -> Box:
+def tagged(role: str, box: Box, *, numbered: bool = False) -> Box:
     """Return a piece that is an element, with all the words in it.
 
     Args:
         role: One of PDF's standard structure types.
-        piece: What is drawn.
+        box: What is drawn.
         numbered: Whether the entries of a list have numbers.
     """
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         if not isinstance(painter, TaggingPainter):
-            piece.draw(painter, x, y)
+            box.draw(painter, x, y)
             return
-        with painter.element(Element(role, numbered=numbered)):
-            piece.draw(painter, x, y)
+        with painter.open_element(StructureElement(role, numbered=numbered)):
+            box.draw(painter, x, y)
 
-    return Box(piece.height, draw) if piece.height else piece
+    return Box(box.height, draw) if box.height else box
 
 
 def bilingual(
     text: Text,
-    first: Style,
-    second: Style,
+    first: TextStyle,
+    second: TextStyle,
     width: float,
     *,
     close: bool = False,
@@ -49,38 +49,42 @@ def bilingual(
     parts = text.parts()
     if not parts[0]:
         # What is said in the second language only, such as the word to text in Spanish.
-        alone = words(parts[1], second, width, second=True) if parts[1:] else stack([], 0)
-        return element(role, alone)
-    if close and len(parts) > 1 and (one := pair((parts[0], first), (parts[1], second), width)):
-        return element(role, one)
-    pieces = [words(parts[0], first, width)]
-    pieces += [words(part, second, width, second=True) for part in parts[1:]]
-    return element(role, stack(pieces, 0))
+        alone = paragraph(parts[1], second, width, second=True) if parts[1:] else stack([], 0)
+        return tagged(role, alone)
+    if (
+        close
+        and len(parts) > 1
+        and (one := side_by_side((parts[0], first), (parts[1], second), width))
+    ):
+        return tagged(role, one)
+    boxes = [paragraph(parts[0], first, width)]
+    boxes += [paragraph(part, second, width, second=True) for part in parts[1:]]
+    return tagged(role, stack(boxes, 0))
 
 
-def spoken(role: str, piece: Box, said: str) -> Box:
+def with_actual_text(role: str, box: Box, said: str) -> Box:
     """Return a drawn piece in place of which something is read."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
-        _own(painter, piece, (x, y), Element(role, spoken=said))
+        _own(painter, box, (x, y), StructureElement(role, actual_text=said))
 
-    return Box(piece.height, draw)
+    return Box(box.height, draw)
 
 
-def figure(piece: Box, width: float, alternative: str) -> Box:
+def figure(box: Box, width: float, alternative: str) -> Box:
     """Return a picture that says something no words beside it say."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
-        corners = (x, y, x + width, y + piece.height)
-        _own(painter, piece, (x, y), Element("Figure", alternative=alternative, box=corners))
+        corners = (x, y, x + width, y + box.height)
+        _own(painter, box, (x, y), StructureElement("Figure", alternative=alternative, box=corners))
 
-    return Box(piece.height, draw)
+    return Box(box.height, draw)
 
 
-def _own(painter: QPainter, piece: Box, place: tuple[float, float], own: Element) -> None:
+def _own(painter: QPainter, box: Box, place: tuple[float, float], own: StructureElement) -> None:
     """Draw a piece all of which belongs to one element."""
     if not isinstance(painter, TaggingPainter):
-        piece.draw(painter, *place)
+        box.draw(painter, *place)
         return
-    with painter.element(own), painter.drawn(own):
-        piece.draw(painter, *place)
+    with painter.open_element(own), painter.mark(own):
+        box.draw(painter, *place)

@@ -24,14 +24,14 @@ _CAUSES: Final = {
 class PrintMessages(QObject):
     """Says how a sheet fares, or how the printer is before anybody has asked."""
 
-    def for_family(self, news: PrintReport, outlet: str) -> str:
+    def for_family(self, report: PrintReport, outlet: str) -> str:
         """Say it to a family: what is, then what to do now.
 
         Args:
-            news: What is known.
+            report: What is known.
             outlet: Where paper comes out, as `[print] output_position` has it.
         """
-        match news.status:
+        match report.status:
             case PrintStatus.IDLE:
                 return self.tr("Show it to your doctor or nurse today. You know your child best.")
             case PrintStatus.SENDING:
@@ -48,7 +48,7 @@ class PrintMessages(QObject):
                     "Your page was stopped. Print it again, use your phone, or ask at the desk."
                 )
             case _:
-                return f"{self.cause(news.status)} {self._way(news.phase)}"
+                return f"{self.cause(report.status)} {self._next_step(report.phase)}"
 
     def cause(self, status: PrintStatus) -> str:
         """Say in one sentence why no paper comes; nothing where paper does."""
@@ -72,19 +72,19 @@ class PrintMessages(QObject):
             case _:
                 return ""
 
-    def on_button(self, news: PrintReport) -> str:
+    def on_button(self, report: PrintReport) -> str:
         """Say what the print button does, or that it is being done."""
-        if news.phase is JobPhase.WAITING:
-            return self.tr("Waiting …") if news.status.is_problem else self.tr("Printing …")
-        if news.status in {PrintStatus.PRINTED, PrintStatus.SENT}:
+        if report.phase is JobPhase.WAITING:
+            return self.tr("Waiting …") if report.status.is_problem else self.tr("Printing …")
+        if report.status in {PrintStatus.PRINTED, PrintStatus.SENT}:
             return self.tr("Print again")
         return self.tr("Print my page")
 
-    def drawing(self, news: PrintReport) -> tuple[str, str]:
+    def drawing(self, report: PrintReport) -> tuple[str, str]:
         """Return the drawing for a problem, and what is seen on it."""
-        if news.phase is JobPhase.WAITING and news.status in _CAUSES:
-            return _CAUSES[news.status], self.cause(news.status)
-        if news.phase is JobPhase.WAITING or news.status is PrintStatus.CANCELLED:
+        if report.phase is JobPhase.WAITING and report.status in _CAUSES:
+            return _CAUSES[report.status], self.cause(report.status)
+        if report.phase is JobPhase.WAITING or report.status is PrintStatus.CANCELLED:
             return "desk", self.tr("Somebody at the desk hands over a page")
         return "phone", self.tr("A phone is held up to the code on the screen")
 
@@ -122,9 +122,9 @@ class PrintMessages(QObject):
             case PrintStatus.FAILED:
                 return self.tr("The sheet was given up. Run “imh-kiosk check”.")
 
-    def _way(self, moment: JobPhase) -> str:
+    def _next_step(self, phase: JobPhase) -> str:
         """Say what is left to do when no paper comes."""
-        match moment:
+        match phase:
             case JobPhase.BEFORE:
                 return self.tr("Take your page on your phone, or ask at the desk.")
             case JobPhase.WAITING:

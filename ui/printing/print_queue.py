@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kiosk.printing.printer import Printer
     from kiosk.sheets.sheet import Sheet
 
-    Told = Callable[[PrintStatus], None]
+    StatusListener = Callable[[PrintStatus], None]
 
 
 class PrintJob(QObject):
@@ -37,7 +37,7 @@ class PrintJob(QObject):
     finished = Signal(object)
     """A `PrintStatus`: the last word."""
 
-    _told = Signal(object, bool)
+    _status_changed = Signal(object, bool)
 
     def __init__(self, sheet: Sheet, copies: int, *, staff: bool) -> None:
         super().__init__()
@@ -45,18 +45,18 @@ class PrintJob(QObject):
         self.copies = copies
         self.staff = staff
         self.status = PrintStatus.SENDING
-        self.answer: PrintStatus | None = None
+        self.final_status: PrintStatus | None = None
         self.is_reported = False
         self._is_muted = False
-        self._unwanted = Event()
-        self._listeners: list[Told] = []
+        self._cancel_requested = Event()
+        self._listeners: list[StatusListener] = []
         # Told in the worker, heard in the thread this object lives in: the interface's.
-        self._told.connect(self._pass_on)
+        self._status_changed.connect(self._forward)
 
     @property
     def is_cancelled(self) -> bool:
         """Whether it was cancelled; a sheet that is being printed comes out all the same."""
-        return self._unwanted.is_set()
+        return self._cancel_requested.is_set()
 
     @property
     def is_awaited(self) -> bool:
@@ -65,9 +65,9 @@ class PrintJob(QObject):
 
     def cancel(self) -> None:
         """Take the sheet back, unless it is being printed; `finished` still comes."""
-        self._unwanted.set()
+        self._cancel_requested.set()
 
-    def listen(self, done: Told | None, report: Told | None) -> None:
+    def add_listeners(self, done: StatusListener | None, report: StatusListener | None) -> None:
         """Call these on the interface's thread; those that listen already are not called twice."""
         for listener, signal in ((done, self.finished), (report, self.reported)):
             if listener is not None and listener not in self._listeners:
@@ -81,18 +81,18 @@ class PrintJob(QObject):
     def report(self, status: PrintStatus) -> None:
         """Tell how the sheet fares, from any thread."""
         self.status = status
-        self._told.emit(status, False)  # noqa: FBT003  Qt knows no keywords
+        self._status_changed.emit(status, False)  # noqa: FBT003  Qt knows no keywords
 
     def report_again(self) -> None:
         """Tell once more how the sheet fares, for whoever asks once more."""
-        self._told.emit(self.status, False)  # noqa: FBT003  Qt knows no keywords
+        self._status_changed.emit(self.status, False)  # noqa: FBT003  Qt knows no keywords
 
     def finish(self, status: PrintStatus) -> None:
         """Tell the last word, from any thread."""
-        self.status = self.answer = status
-        self._told.emit(status, True)  # noqa: FBT003  Qt knows no keywords
+        self.status = self.final_status = status
+        self._status_changed.emit(status, True)  # noqa: FBT003  Qt knows no keywords
 
-    def _pass_on(self, status: PrintStatus, last: bool) -> None:  # noqa: FBT001  Qt knows no keywords
+    def _forward(self, status: PrintStatus, last: bool) -> None:  # noqa: FBT001  Qt knows no keywords
         if last:
             self.is_reported = True
             self.sheet = None  # nothing about a visit is kept
@@ -120,26 +120,26 @@ class PrintQueue:
         self._tokens = tokens
         self._margin = 0.0
         self._make_printer = printer or (lambda: factory.create_printer(options))
-        self._made: Printer | None = None
-        self._making = Lock()
+        self._printer: Printer | None = None
+        self._printer_lock = Lock()
         # Python's own threads: Qt's pool does not keep a runnable written in Python alive.
         self._workers: ThreadPoolExecutor | None = None
         # Runs are kept until their last word was heard; a run nobody holds would not tell it.
-        self._open: list[PrintJob] = []
+        self._jobs: list[PrintJob] = []
         self._waiting: list[PrintJob] = []
         self._lock = Lock()
 
     @property
     def is_busy(self) -> bool:
         """Whether a sheet is on its way."""
-        return any(run.answer is None for run in self._open)
+        return any(job.final_status is None for job in self._jobs)
 
     def send(
         self,
         sheet: Sheet,
         copies: int = 1,
-        done: Told | None = None,
-        report: Told | None = None,
+        done: StatusListener | None = None,
+        report: StatusListener | None = None,
         *,
         staff: bool = False,
     ) -> PrintJob:
@@ -157,22 +157,22 @@ class PrintQueue:
         """
         from concurrent.futures import ThreadPoolExecutor
 
-        self._open = [run for run in self._open if not run.is_reported]
-        if (twin := self._twin(sheet, copies, staff=staff)) is not None:
-            twin.listen(done, report)
+        self._jobs = [job for job in self._jobs if not job.is_reported]
+        if (twin := self._same_job(sheet, copies, staff=staff)) is not None:
+            twin.add_listeners(done, report)
             twin.report_again()
             return twin
         if not staff:
             self.cancel()
-        run = PrintJob(sheet, copies, staff=staff)
-        run.listen(done, report)
-        self._open.append(run)
+        job = PrintJob(sheet, copies, staff=staff)
+        job.add_listeners(done, report)
+        self._jobs.append(job)
         with self._lock:
-            self._waiting.append(run)
+            self._waiting.append(job)
         if self._workers is None:
             self._workers = ThreadPoolExecutor(1, "printer")
         self._workers.submit(self._work)
-        return run
+        return job
 
     def cancel(self, *, staff: bool = False) -> None:
         """Take back what a family has asked for and is not being printed yet.
@@ -180,18 +180,18 @@ class PrintQueue:
         Args:
             staff: Whether staff's sheets are taken back, too.
         """
-        for run in self._open:
-            if staff or not run.staff:
-                run.cancel()
+        for job in self._jobs:
+            if staff or not job.staff:
+                job.cancel()
 
     def send_now(self, sheet: Sheet, copies: int = 1) -> PrintStatus:
         """Print and wait for the last word."""
-        return self._printer().send(self._document(sheet), copies=copies)
+        return self._get_printer().send(self._document(sheet), copies=copies)
 
     def probe(self) -> PrintStatus:
         """Look at the printer and tidy up behind earlier sheets; blocks, and never raises."""
         try:
-            printer = self._printer()
+            printer = self._get_printer()
             status = printer.probe()
             self._margin = printer.margin
             if status is not PrintStatus.UNREACHABLE:  # a service that hangs is waited for once
@@ -209,48 +209,48 @@ class PrintQueue:
     def _work(self) -> None:
         """Print what comes next, in the worker's thread."""
         with self._lock:
-            run = next((one for one in self._waiting if not one.staff), self._waiting[0])
-            self._waiting.remove(run)
-        sheet = run.sheet
-        if run.is_cancelled or sheet is None:
-            run.finish(PrintStatus.CANCELLED)
+            job = next((one for one in self._waiting if not one.staff), self._waiting[0])
+            self._waiting.remove(job)
+        sheet = job.sheet
+        if job.is_cancelled or sheet is None:
+            job.finish(PrintStatus.CANCELLED)
             return
         try:
-            status = self._printer().send(
+            status = self._get_printer().send(
                 self._document(sheet),
-                copies=run.copies,
-                report=run.report,
-                cancelled=lambda: run.is_cancelled,
+                copies=job.copies,
+                report=job.report,
+                cancelled=lambda: job.is_cancelled,
             )
         except Exception:  # noqa: BLE001  a family waits for an answer, whatever broke
             status = PrintStatus.FAILED
-        run.finish(status)
+        job.finish(status)
 
-    def _twin(self, sheet: Sheet, copies: int, *, staff: bool) -> PrintJob | None:
+    def _same_job(self, sheet: Sheet, copies: int, *, staff: bool) -> PrintJob | None:
         """Find the same sheet where it is on its way already."""
-        for run in self._open:
-            if run.is_awaited and (run.sheet, run.copies, run.staff) == (sheet, copies, staff):
-                return run
+        for job in self._jobs:
+            if job.is_awaited and (job.sheet, job.copies, job.staff) == (sheet, copies, staff):
+                return job
         return None
 
-    def _printer(self) -> Printer:
+    def _get_printer(self) -> Printer:
         """Return the printer, which remembers what it could not take back."""
-        with self._making:
-            if self._made is None:
-                self._made = self._make_printer()
-            return self._made
+        with self._printer_lock:
+            if self._printer is None:
+                self._printer = self._make_printer()
+            return self._printer
 
     def _document(self, sheet: Sheet) -> bytes:
         """Return what this machine's printer takes: a PDF, or a job for the child process."""
         if factory.uses_ipp():
             from ui.paper import render
 
-            return render.pdf(sheet, self._options.paper, self._sized())
+            return render.pdf(sheet, self._options.paper, self._tokens_with_margins())
         from ui.printing import qt_printer
 
-        return qt_printer.encode(sheet, self._options.paper, self._sized())
+        return qt_printer.encode(sheet, self._options.paper, self._tokens_with_margins())
 
-    def _sized(self) -> Tokens:
+    def _tokens_with_margins(self) -> Tokens:
         """Return the sizes of a sheet, with at least the margins that the printer needs."""
         sizes = self._tokens.sheet
         margin, tight = (max(each, self._margin) for each in (sizes.margin, sizes.margin_tight))

@@ -19,45 +19,45 @@ class PrinterMonitor(QObject):
     """Knows how the printer is.
 
     Args:
-        room: Asks the printer.
+        queue: Asks the printer.
         parent: Owner.
     """
 
     changed = Signal(object)
     """A `PrintStatus`: `IDLE` when a sheet would be printed now, or the problem."""
 
-    _looked = Signal(object)
+    _polled = Signal(object)
 
-    def __init__(self, room: PrintQueue, parent: QObject | None = None) -> None:
+    def __init__(self, queue: PrintQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._room = room
-        self._watch = PollSchedule()
+        self._queue = queue
+        self._schedule = PollSchedule()
         self._workers: ThreadPoolExecutor | None = None
-        self._is_looking = False
+        self._is_polling = False
         self._is_closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
-        self._looked.connect(self._on_looked)
+        self._polled.connect(self._on_polled)
 
     @property
     def status(self) -> PrintStatus:
         """How the printer was at the last look."""
-        return self._watch.status
+        return self._schedule.status
 
     def refresh(self) -> None:
         """Look now, and from then on now and then; returns at once."""
         from concurrent.futures import ThreadPoolExecutor
 
-        if self._is_looking or self._is_closed:
+        if self._is_polling or self._is_closed:
             return
-        if self._room.is_busy:
-            self._wait()  # whoever prints hears more than a look could tell
+        if self._queue.is_busy:
+            self._schedule_next()  # whoever prints hears more than a look could tell
             return
         if self._workers is None:
             self._workers = ThreadPoolExecutor(1, "printer-watch")
-        self._is_looking = True
-        self._workers.submit(lambda: self._looked.emit(self._room.probe()))
+        self._is_polling = True
+        self._workers.submit(lambda: self._polled.emit(self._queue.probe()))
 
     def close(self) -> None:
         """Stop looking for good, and wait for a look under way."""
@@ -67,13 +67,13 @@ class PrinterMonitor(QObject):
             self._workers.shutdown()
             self._workers = None
 
-    def _on_looked(self, status: PrintStatus) -> None:
-        before, self._is_looking = self._watch, False
-        self._watch = before.after(status)
+    def _on_polled(self, status: PrintStatus) -> None:
+        before, self._is_polling = self._schedule, False
+        self._schedule = before.after(status)
         if not self._is_closed:
-            self._wait()
+            self._schedule_next()
         if status is not before.status:
             self.changed.emit(status)
 
-    def _wait(self) -> None:
-        self._timer.start(round(self._watch.delay * 1000))
+    def _schedule_next(self) -> None:
+        self._timer.start(round(self._schedule.delay * 1000))

@@ -155,7 +155,7 @@ class Narrator(QObject):
         changed = self.bar.isHidden() is wanted
         self.bar.setVisible(wanted)
         # Where words need all the room the numbers for urgent help are heard instead of seen.
-        self._shell.strip.setVisible(not (wanted and self._shell.context.theme.cramped))
+        self._shell.strip.setVisible(not (wanted and self._shell.context.theme.compact))
         if wanted:
             theme = self._shell.context.theme
             self.bar.show_voice(visit.listening, theme, private=self._options.headphones)

@@ -132,7 +132,7 @@ class VoiceBar(QFrame):
             button.show_words(on=False)
         room = theme.metrics.width - 2 * theme.margin
         for group in self._worded:
-            if self._wide(theme) <= room and not theme.terse:
+            if self._wide(theme) <= room and not theme.icons_only:
                 break
             for button in group:
                 button.show_words(on=False)
@@ -142,7 +142,7 @@ class VoiceBar(QFrame):
         self.stop.set_text(self.tr("Stop"))
         going, silent = self.tr("Pause"), self.tr("Go on")
         self.pause.set_text(silent if voice.paused else going)
-        self.pause.reserve(going, silent)
+        self.pause.reserve_room_for(going, silent)
         self.pause.set_icon("play" if voice.paused else "pause")
         self.again.set_text(self.tr("Again"))
         self.answers.set_text(
@@ -157,7 +157,7 @@ class VoiceBar(QFrame):
     def _place(self, theme: Theme, room: int) -> None:
         """Put the groups over the whole width, and each widget beside its neighbour."""
         gap = _gap(theme)
-        high = theme.button
+        high = theme.touch_target
         spare = max(0, room - self._wide(theme)) // (len(self._groups) - 1)
         self.setFixedHeight(high + 2 * (theme.gap // 2))
         left = theme.margin

@@ -95,7 +95,7 @@ class StaffPanelPage(QWidget):
         for layout in (self._column, self._actions):
             layout.setSpacing(theme.gap)
         for button in self.findChildren(Button):
-            button.apply_theme(theme, low=theme.cramped)
+            button.apply_theme(theme, dense=theme.compact)
         self._fit_actions()
         self.later.show()
         self._column.activate()
@@ -113,7 +113,7 @@ class StaffPanelPage(QWidget):
 
     def _say(self, panel: StaffPanel) -> None:
         """Say everything in the words of this moment."""
-        self.title.set_text("" if self._context.theme.cramped else self.tr("Staff: print sheets"))
+        self.title.set_text("" if self._context.theme.compact else self.tr("Staff: print sheets"))
         names = {
             SheetKind.REFERRAL: self.tr("Referral"),
             SheetKind.CHECKLIST: self.tr("Checklist"),
@@ -137,7 +137,7 @@ class StaffPanelPage(QWidget):
         self.leave.set_text(self.tr("Leave the kiosk"))
         self.later.setAccessibleName(self.tr("Next part"))
         self.print.set_text(self.tr("Print"))
-        self.print.show_busy(on=panel.printing is PrintStatus.SENDING, still=True)
+        self.print.show_busy(on=panel.printing is PrintStatus.SENDING, reduced_motion=True)
         self.said.set_text("\n".join(self._news(panel)))
 
     def _news(self, panel: StaffPanel) -> list[str]:
@@ -168,7 +168,7 @@ class StaffPanelPage(QWidget):
             [self.fewer, self.copies, self.more],
         ]
         said: list[list[QWidget]] = [[self.said]]
-        news = self._context.theme.cramped and self._status(panel) is not PrintStatus.IDLE
+        news = self._context.theme.compact and self._status(panel) is not PrintStatus.IDLE
         return said + choices if news else choices + said
 
     def _fit_actions(self) -> None:
@@ -176,7 +176,7 @@ class StaffPanelPage(QWidget):
         room = self.width() - 2 * self._context.theme.margin
         buttons = (self.display, self.leave, self.language, self.close_button)
         for button in buttons:
-            button.show_words(on=not self._context.theme.terse)
+            button.show_words(on=not self._context.theme.icons_only)
         for button in buttons:
             self._actions.invalidate()
             if self._actions.sizeHint().width() <= room:

@@ -77,13 +77,13 @@ class PinPage(QWidget):
     def show_panel(self, panel: StaffPanel) -> None:
         """Draw the pad."""
         theme = self._context.theme
-        self.title.set_text("" if theme.cramped else self.tr("For staff"))
-        none = "" if theme.cramped and panel.answer else "–"  # the answer needs the room
+        self.title.set_text("" if theme.compact else self.tr("For staff"))
+        none = "" if theme.compact and panel.answer else "–"  # the answer needs the room
         self.dots.set_text(_DOT * len(panel.digits) or none)
         self.dots.setAccessibleName(self.tr("Digits typed: %n", "", len(panel.digits)))
         self.said.set_text(self._answer(panel))
         self._close.set_text(self.tr("Back"))
-        self._close.show_words(on=not theme.terse)
+        self._close.show_words(on=not theme.icons_only)
         self._display.set_text(self.tr("Easier to see"))
         self._language.offer(self._context.contents, panel.spoken)
         for button in (self._language, self._display):
@@ -91,7 +91,7 @@ class PinPage(QWidget):
         self._foot.setSpacing(theme.gap)
         self._halves.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
         self._halves.setSpacing(theme.margin)
-        self._halves.setStretch(1, 0 if theme.cramped else 1)  # then words need all but the keys
+        self._halves.setStretch(1, 0 if theme.compact else 1)  # then words need all but the keys
         self._keys.setSpacing(theme.gap)
         for button in self.findChildren(Button):
             button.apply_theme(theme)

@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 _FILE = "NotoSans[wdth,wght].ttf"
 
 
-def provide(said: Iterable[object]) -> bool:
+def ensure_glyphs(texts: Iterable[object]) -> bool:
     """Make sure that every letter of what will be shown can be drawn.
 
     Args:
-        said: Contents, contacts, or a sheet.
+        texts: Contents, contacts, or a sheet.
 
     Returns:
         Whether the second typeface was needed.
     """
-    letters = {letter for each in said for letter in _written(each)}
+    letters = {letter for each in texts for letter in _text_of(each)}
     own = QRawFont.fromFont(QFont(load_fonts()))
     if all(own.supportsCharacter(ord(letter)) for letter in letters if letter.isprintable()):
         return False
@@ -38,8 +38,8 @@ def provide(said: Iterable[object]) -> bool:
     return True
 
 
-def _written(said: object) -> str:
-    return msgspec.json.encode(said, enc_hook=str).decode()
+def _text_of(texts: object) -> str:
+    return msgspec.json.encode(texts, enc_hook=str).decode()
 
 
 @cache

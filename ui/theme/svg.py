@@ -19,7 +19,7 @@ from ui.theme import qt_constants
 
 
 @cache
-def paints(table: str) -> dict[str, str]:
+def palette(table: str) -> dict[str, str]:
     """Return a table of colours of the token file, unchecked: needed before all is read.
 
     Args:
@@ -46,8 +46,8 @@ def svg(name: str, table: str) -> str:
     if table == "line":
         from ui.theme.line_art import for_paper  # the welcome page does without
 
-        drawn = for_paper(drawn, paints(table), blank=paints(table)["white"])
-    return Template(drawn).substitute(paints(table))
+        drawn = for_paper(drawn, palette(table), blank=palette(table)["white"])
+    return Template(drawn).substitute(palette(table))
 
 
 def renderer(drawn: str) -> QSvgRenderer:

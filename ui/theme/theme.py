@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from kiosk.layout.metrics import Metrics
     from kiosk.layout.tokens import Face, Span, Tokens
 
-_CRAMPED = 0.45  # of the designed-for room for words
-_TERSE = 0.52  # of the designed-for width, shared by larger words: a row's least for all words
+_COMPACT = 0.45  # of the designed-for room for words
+_ICONS_ONLY = 0.52  # of the designed-for width, shared by larger words: a row's least for all words
 _MEASURED_PX = 1000  # large enough that rounding does not matter
 
 
@@ -59,17 +59,17 @@ class Theme:
         self._fonts: dict[str, QFont] = {}
 
     @property
-    def cramped(self) -> bool:
+    def compact(self) -> bool:
         """Whether words are so large for this window that only they have room.
 
         Headings then flow with the text, and pictures get a part of their own.
         """
-        return self.metrics.ease < _CRAMPED
+        return self.metrics.ease < _COMPACT
 
     @property
-    def terse(self) -> bool:
+    def icons_only(self) -> bool:
         """Whether the ways back are shown by their icons alone, on every page alike."""
-        return not self.metrics.portrait and self.metrics.breadth < _TERSE
+        return not self.metrics.portrait and self.metrics.breadth < _ICONS_ONLY
 
     def px(self, span: Span) -> int:
         """Return a length in pixels."""
@@ -91,12 +91,12 @@ class Theme:
         return self.px(self.tokens.space.pad)
 
     @property
-    def button(self) -> int:
+    def touch_target(self) -> int:
         """Least height and width of a thing to touch, in pixels."""
         return self.px(self.tokens.target.button)
 
     @property
-    def main(self) -> int:
+    def main_height(self) -> int:
         """Height of the main action in pixels."""
         return self.px(self.tokens.target.main)
 

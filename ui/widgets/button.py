@@ -26,7 +26,7 @@ _DIRECTED = {"back", "next", "leave", "backspace"}  # icons that point along the
 _HERO_GROWTH = 1.35
 _SLACK = 4  # pixels: words measured whole must not wrap for a rounding
 _ICON_SHARE = 0.86  # of a line's height
-_ALONE_SHARE = 0.62  # of a thing to touch, that an icon without words takes at most
+_ICON_ONLY_SHARE = 0.62  # of a thing to touch, that an icon without words takes at most
 _CORNER_SHARE = 1.8  # a tick in the corner by the space around the words
 
 
@@ -61,15 +61,15 @@ class Button(TapButton):
         self._icon = icon
         self._trailing = trailing
         self._pad = 0
-        self._least = QSize()
+        self._minimum = QSize()
         self._texts: tuple[str, ...] = ()
-        self._said = self._short = ""
+        self._full_text = self._short_text = ""
         self._theme: Theme | None = None
         self._measured: dict[tuple[str, int, int], QRect] = {}
         self._busy = False
-        self._still = True
+        self._reduced_motion = True
         self._step = 0
-        self._nudged = 0
+        self._icon_shift = 0
         self._timer = QBasicTimer()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -86,19 +86,19 @@ class Button(TapButton):
         self.style().unpolish(self)
         self.style().polish(self)
 
-    def apply_theme(self, theme: Theme, *, low: bool = False) -> None:
+    def apply_theme(self, theme: Theme, *, dense: bool = False) -> None:
         """Take sizes from a look; `low` is for staff, who can spare height on small glass."""
         if theme is not self._theme:
             self._theme = theme
             self._measured.clear()
             self.update()
         self._pad = theme.pad * 3 // 2 if self._hero else theme.pad
-        height = theme.button if self.property("role") == "plain" else theme.main
-        if low and self.property("role") == "plain":
+        height = theme.touch_target if self.property("role") == "plain" else theme.main_height
+        if dense and self.property("role") == "plain":
             height = theme.px(theme.tokens.target.least)
         if self._hero:
             height = max(height, round(height * _HERO_GROWTH * min(1.0, theme.metrics.room)))
-        self._least = QSize(theme.button, height)
+        self._minimum = QSize(theme.touch_target, height)
         self.ensurePolished()
         self.updateGeometry()
 
@@ -111,64 +111,64 @@ class Button(TapButton):
 
     def set_text(self, text: str, short: str = "") -> None:
         """Show other words, of which there may be a shorter form for narrow rows."""
-        self._said, self._short = text, short
+        self._full_text, self._short_text = text, short
         self.show_words()
 
     def show_short(self) -> None:
         """Show the shorter form of the words, which their accessible name does not lose."""
-        if self._short:
-            self._show(self._short)
+        if self._short_text:
+            self._show(self._short_text)
 
     def show_words(self, *, on: bool = True) -> None:
         """Show icon and words, or, where the row is too narrow, only the icon."""
-        self._show(self._said if on or not self._icon else "")
+        self._show(self._full_text if on or not self._icon else "")
 
     def _show(self, shown: str) -> None:
         if shown != self.text():
             self.setText(shown)
             self.updateGeometry()
-        if self._said:
-            self.setAccessibleName("" if shown == self._said else self._said)
+        if self._full_text:
+            self.setAccessibleName("" if shown == self._full_text else self._full_text)
 
-    def show_busy(self, *, on: bool, still: bool) -> None:
+    def show_busy(self, *, on: bool, reduced_motion: bool) -> None:
         """Show that what was asked for goes on, and nothing can be asked for meanwhile.
 
         Args:
             on: Whether it goes on. The button cannot be pressed then; the words are the page's.
-            still: Whether nothing may move.
+            reduced_motion: Whether nothing may move.
         """
         self.setEnabled(not on)
-        if (on, still) == (self._busy, self._still):
+        if (on, reduced_motion) == (self._busy, self._reduced_motion):
             return
-        self._busy, self._still, self._step = on, still, 0
-        self._turn()
+        self._busy, self._reduced_motion, self._step = on, reduced_motion, 0
+        self._run_timer()
         self.update()
 
-    def nudge(self, way: int) -> None:
+    def shift_icon(self, way: int) -> None:
         """Show the icon some pixels to the side, painting no more than where it was and is."""
-        if way == self._nudged:
+        if way == self._icon_shift:
             return
         before = self._icon_place()
-        self._nudged = way
+        self._icon_shift = way
         self.update(before.united(self._icon_place()))
 
-    def reserve(self, *texts: str) -> None:
+    def reserve_room_for(self, *texts: str) -> None:
         """Keep room for every text this button will ever show, so that it never changes size."""
         self._texts = texts
 
     def sizeHint(self) -> QSize:
         """Return the size with all words on one line."""
         metrics = self.fontMetrics()
-        texts = (self.text(), *self._texts) if self.text() == self._said else (self.text(),)
+        texts = (self.text(), *self._texts) if self.text() == self._full_text else (self.text(),)
         words = max(metrics.horizontalAdvance(text) for text in texts)
-        room = (bool(self._icon or self._busy) + self.isCheckable()) * self._part()
+        room = (bool(self._icon or self._busy) + self.isCheckable()) * self._mark_width()
         width = words + _SLACK + room + 2 * self._pad
-        return QSize(width, self.heightForWidth(width)).expandedTo(self._least)
+        return QSize(width, self.heightForWidth(width)).expandedTo(self._minimum)
 
     def minimumSizeHint(self) -> QSize:
         """Return the size with one word a line."""
-        width = self._longest() + _SLACK + self._lead() + 2 * self._pad
-        return QSize(width, 0).expandedTo(self._least)
+        width = self._longest_word() + _SLACK + self._icon_width() + 2 * self._pad
+        return QSize(width, 0).expandedTo(self._minimum)
 
     def hasHeightForWidth(self) -> bool:
         """Tell layouts that words wrap."""
@@ -176,13 +176,13 @@ class Button(TapButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that shows every word at this width, in pixels."""
-        words = self._words(width - self._icon_room(width) - 2 * self._pad).height()
-        return max(words + self._pad, self._least.height())
+        words = self._text_bounds(width - self._icon_room(width) - 2 * self._pad).height()
+        return max(words + self._pad, self._minimum.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on showing that something goes on."""
         super().showEvent(event)
-        self._turn()
+        self._run_timer()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Move nothing that nobody sees."""
@@ -202,16 +202,16 @@ class Button(TapButton):
         if self._theme is None:
             return
         painter = QPainter(self)
-        box = ControlPainter(self._theme, self.rect(), self._role, self._touch())
+        box = ControlPainter(self._theme, self.rect(), self._role, self._state())
         box.draw_ground(painter)
         box.draw_outline(painter)
-        left, words = self._group()
+        left, words = self._content()
         leads = not self._trailing and bool(self._icon or self._busy)
-        text_left = left + self._lead() if leads else left
+        text_left = left + self._icon_width() if leads else left
         painter.setPen(box.words)
         # A painter on a widget begins with the widget's own font.
         place = QRect(text_left, box.place.top(), words.width() + 1, box.place.height())
-        place = self._turned(place)
+        place = self._mirrored(place)
         painter.drawText(place, _FLAGS, self.text())
         if self._icon or self._busy:
             self._draw_icon(painter, box.words)
@@ -223,7 +223,7 @@ class Button(TapButton):
     def _role(self) -> str:
         return str(self.property("role"))
 
-    def _touch(self) -> ControlState:
+    def _state(self) -> ControlState:
         return ControlState(
             pressed=self.isDown(),
             chosen=self.isChecked(),
@@ -232,18 +232,18 @@ class Button(TapButton):
             busy=self._busy,
         )
 
-    def _turn(self) -> None:
+    def _run_timer(self) -> None:
         """Move what shows waiting, as long as it is seen and may move."""
-        if self._busy and not self._still and self.isVisible() and self._theme is not None:
+        if self._busy and not self._reduced_motion and self.isVisible() and self._theme is not None:
             self._timer.start(self._theme.tokens.time.step_ms, self)
         else:
             self._timer.stop()
 
-    def _group(self) -> tuple[int, QRect]:
+    def _content(self) -> tuple[int, QRect]:
         """Return where icon and words begin, and how large the words are."""
         room = self._icon_room()
         inner = self.rect().adjusted(self._pad, 0, -self._pad, 0)
-        words = self._words(inner.width() - room)
+        words = self._text_bounds(inner.width() - room)
         return inner.left() + max(0, (inner.width() - words.width() - room) // 2), words
 
     def _icon_place(self) -> QRect:
@@ -251,21 +251,21 @@ class Button(TapButton):
         if self._theme is None:
             return QRect()
         side = self._icon_side()
-        left, words = self._group()
+        left, words = self._content()
         if self._trailing:
-            left += words.width() + self._part() - side
-        face = control_painter.face_place(self._theme, self.rect(), self._role, self._touch())
+            left += words.width() + self._mark_width() - side
+        face = control_painter.face_place(self._theme, self.rect(), self._role, self._state())
         top = face.top() + (face.height() - side) // 2
-        return self._turned(QRect(left + self._nudged, top, side, side))
+        return self._mirrored(QRect(left + self._icon_shift, top, side, side))
 
-    def _turned(self, place: PlaceT) -> PlaceT:
+    def _mirrored(self, place: PlaceT) -> PlaceT:
         """Return a place on the button as its language's lines run."""
         return mirrored(place, self.width()) if self.isRightToLeft() else place
 
     def _draw_icon(self, painter: QPainter, color: QColor) -> None:
         place = self._icon_place()
         if self._busy:
-            control_painter.draw_waiting(painter, QRectF(place), color, self._step)
+            control_painter.draw_busy(painter, QRectF(place), color, self._step)
             return
         image = svg.icon(self._icon, place.width(), color.name(), self.devicePixelRatioF())
         if self.isRightToLeft() and self._icon in _DIRECTED:
@@ -286,17 +286,17 @@ class Button(TapButton):
             place = QRectF(face.right() + 1 - inset - side, face.top() + inset, side, side)
         else:
             return
-        control_painter.draw_tick(painter, self._turned(place), self._theme, on=self.isChecked())
+        control_painter.draw_tick(painter, self._mirrored(place), self._theme, on=self.isChecked())
 
     def _tick_fits(self, width: int) -> bool:
         """Whether there is room for the tick beside the words, which take no line more for it."""
-        without = width - self._lead() - 2 * self._pad
-        with_tick = without - self._part()
-        if with_tick < self._longest():
+        without = width - self._icon_width() - 2 * self._pad
+        with_tick = without - self._mark_width()
+        if with_tick < self._longest_word():
             return False
-        return self._words(with_tick).height() == self._words(without).height()
+        return self._text_bounds(with_tick).height() == self._text_bounds(without).height()
 
-    def _words(self, width: int) -> QRect:
+    def _text_bounds(self, width: int) -> QRect:
         """Return the bounds of the words; asked for again and again while a page is laid out."""
         key = (self.text(), width, self.font().pixelSize())
         if key not in self._measured:
@@ -305,7 +305,7 @@ class Button(TapButton):
             )
         return self._measured[key]
 
-    def _longest(self) -> int:
+    def _longest_word(self) -> int:
         """Return the width of the longest word."""
         metrics = self.fontMetrics()
         return max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
@@ -314,7 +314,7 @@ class Button(TapButton):
         side = round(self.fontMetrics().height() * _ICON_SHARE)
         if self.text() or self._theme is None:
             return side
-        return min(side, round(self._theme.button * _ALONE_SHARE))
+        return min(side, round(self._theme.touch_target * _ICON_ONLY_SHARE))
 
     def _icon_room(self, width: int | None = None) -> int:
         """Return the width of icon and tick with the space between them and the words.
@@ -323,13 +323,13 @@ class Button(TapButton):
             width: Of the button, else as it is now.
         """
         ticks = self.isCheckable() and self._tick_fits(self.width() if width is None else width)
-        return self._lead() + ticks * self._part()
+        return self._icon_width() + ticks * self._mark_width()
 
-    def _lead(self) -> int:
+    def _icon_width(self) -> int:
         """Return the width of the icon with its space."""
-        return self._part() if self._icon or self._busy else 0
+        return self._mark_width() if self._icon or self._busy else 0
 
-    def _part(self) -> int:
+    def _mark_width(self) -> int:
         """Return the width of an icon or a tick with the space between it and the words."""
         side = self._icon_side()
         return side + side // 3 if self.text() else side

@@ -31,7 +31,7 @@ _TICK_SHARE = 1.5  # tick mark's side by a line's height
 
 
 @dataclass(frozen=True)
-class CardShape:
+class CardLayout:
     """How a card divides its room.
 
     Args:
@@ -44,7 +44,7 @@ class CardShape:
 
 
 @dataclass(frozen=True)
-class CardFace:
+class CardContent:
     """What a card shows: a drawing on a tint, and one or two texts."""
 
     drawing: str
@@ -61,21 +61,21 @@ class CardPainter:
         self._tick = tick
         self.title_font: QFont = theme.font("strong")
         self.line_font: QFont = theme.font("body")
-        self._longest: dict[CardFace, int] = {}
+        self._longest: dict[CardContent, int] = {}
 
-    def text_height(self, face: CardFace, width: int) -> int:
+    def text_height(self, content: CardContent, width: int) -> int:
         """Return the height of the words in a column of this many pixels."""
-        title = self._height(self._title_metrics, face.title, width) if face.title else 0
-        if not face.line:
+        title = self._height(self._title_metrics, content.title, width) if content.title else 0
+        if not content.line:
             return title
-        gap = self._line_gap() if face.title else 0
-        return title + gap + self._height(self._line_metrics, face.line, width)
+        gap = self._line_gap() if content.title else 0
+        return title + gap + self._height(self._line_metrics, content.line, width)
 
-    def largest_picture(self, faces: list[CardFace], card: QSize, *, upright: bool) -> int:
+    def largest_picture(self, contents: list[CardContent], card: QSize, *, upright: bool) -> int:
         """Return the largest picture with which the words of every face have room.
 
         Args:
-            faces: All faces that cards of this size will show.
+            contents: All faces that cards of this size will show.
             card: Width and height in pixels.
             upright: Whether the picture stands above the words, else beside them.
 
@@ -83,36 +83,36 @@ class CardPainter:
             Height of the picture when upright, else its width, in pixels; 0 where there is none.
         """
         if upright:
-            place = self.words_place(QRect(QPoint(), card), CardShape(upright=True, picture=0))
-            words = max(self._needed(face, place.width()) for face in faces)
+            place = self.words_place(QRect(QPoint(), card), CardLayout(upright=True, picture=0))
+            words = max(self._needed(content, place.width()) for content in contents)
             return max(0, place.height() - words)
         most = min(card.width() // 2, card.height() * 4 // 3)
         for picture in range(most, 0, -max(1, card.width() // 40)):
-            shape = CardShape(upright=False, picture=picture)
-            place = self.words_place(QRect(QPoint(), card), shape)
-            if all(self._needed(face, place.width()) <= place.height() for face in faces):
+            layout = CardLayout(upright=False, picture=picture)
+            place = self.words_place(QRect(QPoint(), card), layout)
+            if all(self._needed(content, place.width()) <= place.height() for content in contents):
                 return picture
         return 0
 
-    def fits(self, face: CardFace, card: QSize, shape: CardShape) -> bool:
+    def fits(self, content: CardContent, card: QSize, layout: CardLayout) -> bool:
         """Whether the words of a face have room on a card of this shape."""
-        place = self.words_place(QRect(QPoint(), card), shape)
-        return self._needed(face, place.width()) <= place.height()
+        place = self.words_place(QRect(QPoint(), card), layout)
+        return self._needed(content, place.width()) <= place.height()
 
-    def _needed(self, face: CardFace, width: int) -> int:
+    def _needed(self, content: CardContent, width: int) -> int:
         """Return the height of the words, without end where a word is too long for the width."""
         if width <= 0:
             return text_measure.UNBOUNDED
-        if face not in self._longest:
-            texts = ((self._title_metrics, face.title), (self._line_metrics, face.line))
-            self._longest[face] = max(
+        if content not in self._longest:
+            texts = ((self._title_metrics, content.title), (self._line_metrics, content.line))
+            self._longest[content] = max(
                 metrics.horizontalAdvance(word)
                 for metrics, text in texts
                 for word in text.split() or [""]
             )
-        if self._longest[face] > width:
+        if self._longest[content] > width:
             return text_measure.UNBOUNDED
-        return self.text_height(face, width)
+        return self.text_height(content, width)
 
     @cached_property
     def _title_metrics(self) -> QFontMetrics:
@@ -122,30 +122,35 @@ class CardPainter:
     def _line_metrics(self) -> QFontMetrics:
         return QFontMetrics(self.line_font)
 
-    def picture_place(self, card: QRect, shape: CardShape) -> QRect:
+    def picture_place(self, card: QRect, layout: CardLayout) -> QRect:
         """Return where the picture's tinted ground lies."""
         edge = self._edge()
         inner = card.adjusted(edge, edge, -edge, -edge)
-        if shape.upright:
-            inner.setHeight(shape.picture)
+        if layout.upright:
+            inner.setHeight(layout.picture)
         else:
-            inner.setWidth(shape.picture)
+            inner.setWidth(layout.picture)
         return inner
 
-    def words_place(self, card: QRect, shape: CardShape) -> QRect:
+    def words_place(self, card: QRect, layout: CardLayout) -> QRect:
         """Return where the words lie."""
         pad = self._theme.pad * 15 // 16
         low = pad + control_painter.elevation(self._theme, "card")
-        if shape.upright:
-            return card.adjusted(pad, shape.picture + pad + self._edge(), -pad, -low)
+        if layout.upright:
+            return card.adjusted(pad, layout.picture + pad + self._edge(), -pad, -low)
         right = pad + (self._tick_side() + pad // 2 if self._tick else 0)
-        return card.adjusted(shape.picture + pad + self._edge(), pad, -right, -low)
+        return card.adjusted(layout.picture + pad + self._edge(), pad, -right, -low)
 
     def draw(
-        self, painter: QPainter, card: QRect, face: CardFace, shape: CardShape, touch: ControlState
+        self,
+        painter: QPainter,
+        card: QRect,
+        content: CardContent,
+        layout: CardLayout,
+        state: ControlState,
     ) -> None:
         """Draw the box, picture and words, and the tick where there is a choice."""
-        box = ControlPainter(self._theme, card, "card", touch)
+        box = ControlPainter(self._theme, card, "card", state)
         turned = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
         def placed(place: PlaceT) -> PlaceT:
@@ -154,21 +159,23 @@ class CardPainter:
         box.draw_ground(painter)
         painter.save()
         painter.translate(0, box.place.top() - card.top())
-        self._draw_words(painter, face, placed(self.words_place(card, shape)), shape, box.words)
+        self._draw_words(
+            painter, content, placed(self.words_place(card, layout)), layout, box.words
+        )
         painter.restore()
-        if shape.picture:
-            ground = placed(self.picture_place(box.place, shape))
-            self._draw_picture(painter, box, face, ground, upright=shape.upright)
+        if layout.picture:
+            ground = placed(self.picture_place(box.place, layout))
+            self._draw_picture(painter, box, content, ground, upright=layout.upright)
         box.draw_outline(painter)
         if self._tick:
-            tick = placed(self.tick_place(box.place, shape))
-            control_painter.draw_tick(painter, tick, self._theme, on=touch.chosen)
+            tick = placed(self.tick_place(box.place, layout))
+            control_painter.draw_tick(painter, tick, self._theme, on=state.chosen)
 
     def _draw_picture(
         self,
         painter: QPainter,
         box: ControlPainter,
-        face: CardFace,
+        content: CardContent,
         ground: QRect,
         *,
         upright: bool,
@@ -181,44 +188,44 @@ class CardPainter:
             reach.adjust(edge if behind else 0, 0, 0 if behind else -edge, 0)
         painter.save()
         painter.setClipRect(reach)
-        painter.fillPath(box.path, QColor(face.tint))
+        painter.fillPath(box.path, QColor(content.tint))
         painter.restore()
         margin = self._theme.pad // 3
         # The tick stands in the upper right corner; the picture keeps to the middle.
         side = self._tick_side() * 3 // 4 if self._tick and upright else margin
         room = ground.adjusted(side, margin, -side, -margin)
         ratio = painter.device().devicePixelRatioF()
-        image = svg.pixmap(face.drawing, room.width(), room.height(), ratio)
+        image = svg.pixmap(content.drawing, room.width(), room.height(), ratio)
         shown = image.deviceIndependentSize().toSize()
         painter.drawPixmap(room.center() - QPoint(shown.width() // 2, shown.height() // 2), image)
 
-    def tick_place(self, card: QRect, shape: CardShape) -> QRectF:
+    def tick_place(self, card: QRect, layout: CardLayout) -> QRectF:
         """Return where the round tick box stands."""
         side = self._tick_side()
         pad = self._theme.pad * 3 // 4
-        top = card.top() + pad if shape.upright else card.center().y() - side // 2
+        top = card.top() + pad if layout.upright else card.center().y() - side // 2
         return QRectF(card.right() + 1 - pad - side, top, side, side)
 
     def _draw_words(
         self,
         painter: QPainter,
-        face: CardFace,
+        content: CardContent,
         place: QRect,
-        shape: CardShape,
+        layout: CardLayout,
         color: QColor,
     ) -> None:
-        height = self.text_height(face, place.width())
-        if not shape.upright:
+        height = self.text_height(content, place.width())
+        if not layout.upright:
             place = place.adjusted(0, max(0, (place.height() - height) // 2), 0, 0)
         painter.setFont(self.title_font)
         painter.setPen(color)
-        painter.drawText(place, _FLAGS, face.title)
-        if face.line:
+        painter.drawText(place, _FLAGS, content.title)
+        if content.line:
             painter.setFont(self.line_font)
             painter.setPen(self._theme.color("ink_soft"))
-            line = self._height(self._line_metrics, face.line, place.width())
+            line = self._height(self._line_metrics, content.line, place.width())
             rest = place.adjusted(0, height - line, 0, 0)
-            painter.drawText(rest, _FLAGS, face.line)
+            painter.drawText(rest, _FLAGS, content.line)
 
     @staticmethod
     def _height(metrics: QFontMetrics, text: str, width: int) -> int:
@@ -237,8 +244,8 @@ class CardPainter:
 class Card(TapButton):
     """What both kinds of card share."""
 
-    _face: CardFace
-    _shape: CardShape
+    _content: CardContent
+    _layout: CardLayout
     _painter: CardPainter
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -246,17 +253,17 @@ class Card(TapButton):
         self.setProperty("face", "strong")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
-    def show_face(self, face: CardFace, shape: CardShape, painter: CardPainter) -> None:
+    def show_content(self, content: CardContent, layout: CardLayout, painter: CardPainter) -> None:
         """Take what to show and how to divide the room."""
-        self._face, self._shape, self._painter = face, shape, painter
-        self.setText(face.title)
-        self.setAccessibleName(face.title)
-        self.setAccessibleDescription(face.line)
+        self._content, self._layout, self._painter = content, layout, painter
+        self.setText(content.title)
+        self.setAccessibleName(content.title)
+        self.setAccessibleDescription(content.line)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and what is in it."""
-        touch = ControlState(
+        state = ControlState(
             pressed=self.isDown(),
             chosen=self.isChecked(),
             focused=focus_ring.is_on(self),
@@ -264,7 +271,7 @@ class Card(TapButton):
         )
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
-        self._painter.draw(painter, self.rect(), self._face, self._shape, touch)
+        self._painter.draw(painter, self.rect(), self._content, self._layout, state)
         painter.end()
 
 

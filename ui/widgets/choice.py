@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.visit.dyad import Temperament
 from ui.theme import text_measure
 from ui.theme.mirroring import put
-from ui.widgets.card import CardFace, CardPainter, CardShape, ChoiceCard
+from ui.widgets.card import CardContent, CardLayout, CardPainter, ChoiceCard
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from kiosk.content.goodness_of_fit import Figures
     from ui.theme.theme import Theme
 
-_SHAPE = 4 / 3  # of every drawing, width by height
-_UPRIGHT = 1.2  # times larger a drawing has to be to push the words to its side
-_WAYS = ((True, True), (False, False), (True, False))
+_DRAWING_RATIO = 4 / 3  # of every drawing, width by height
+_UPRIGHT_BONUS = 1.2  # times larger a drawing has to be to push the words to its side
+_ARRANGEMENTS = ((True, True), (False, False), (True, False))
 """Ways to lay two cards: side by side or not, each with its picture above its words or not."""
 
 
 @dataclass(frozen=True)
-class Answers:
+class ChoiceLayout:
     """How the two cards lie in their room.
 
     Args:
@@ -35,14 +35,14 @@ class Answers:
         beside: Side by side rather than under each other.
         card: Size of each.
         shape: How each divides its room.
-        seen: Width at which the drawings are seen, in pixels.
+        drawing_width: Width at which the drawings are seen, in pixels.
     """
 
     question: int
-    beside: bool
+    side_by_side: bool
     card: QSize
-    shape: CardShape
-    seen: int
+    shape: CardLayout
+    drawing_width: int
 
 
 class Choice(QWidget):
@@ -63,22 +63,22 @@ class Choice(QWidget):
         self._cards = {temperament: self._card(name, temperament) for temperament in Temperament}
 
     def show_choice(
-        self, figures: Figures, chosen: Temperament | None, answers: Answers, theme: Theme
+        self, figures: Figures, chosen: Temperament | None, layout: ChoiceLayout, theme: Theme
     ) -> None:
         """Show question and answers in the room this widget has."""
         self.setAccessibleName(figures.question)
         self.question.set_text(figures.question)
-        self.question.setGeometry(0, 0, self.width(), answers.question)
-        painter, size = CardPainter(theme, tick=True), answers.card
-        place = QPoint(0, answers.question + theme.gap // 2)
+        self.question.setGeometry(0, 0, self.width(), layout.question)
+        painter, size = CardPainter(theme, tick=True), layout.card
+        place = QPoint(0, layout.question + theme.gap // 2)
         step = QPoint(size.width() + theme.gap, 0)
-        if not answers.beside:
+        if not layout.side_by_side:
             step = QPoint(0, size.height() + theme.gap)
         for number, temperament in enumerate(Temperament):
             card, figure = self._cards[temperament], figures.figure(temperament)
             drawing = f"{self.objectName()}-{temperament}"
-            face = CardFace(drawing, _ground(temperament, theme), figure.words)
-            card.show_face(face, answers.shape, painter)
+            face = CardContent(drawing, _ground(temperament, theme), figure.words)
+            card.show_content(face, layout.shape, painter)
             card.setAccessibleDescription(figure.picture)
             put(card, QRect(place + step * number, size))
             card.show_chosen(on=temperament is chosen)
@@ -89,7 +89,7 @@ class Choice(QWidget):
         return card
 
 
-def best_answers(asked: Sequence[Figures], room: QSize, theme: Theme) -> Answers:
+def best_layout(asked: Sequence[Figures], room: QSize, theme: Theme) -> ChoiceLayout:
     """Return the best way to lay cards under their question, the same for all that are asked.
 
     Args:
@@ -107,21 +107,25 @@ def best_answers(asked: Sequence[Figures], room: QSize, theme: Theme) -> Answers
     cards = QSize(room.width(), room.height() - question - theme.gap // 2)
     painter = CardPainter(theme, tick=True)
     faces = [
-        CardFace("", "", each.figure(temperament).words)
+        CardContent("", "", each.figure(temperament).words)
         for each in asked
         for temperament in Temperament
     ]
-    found: list[Answers] = []
-    for beside, upright in _WAYS:
+    found: list[ChoiceLayout] = []
+    for beside, upright in _ARRANGEMENTS:
         card = _card_size(cards, theme.gap, beside=beside)
         picture = painter.largest_picture(faces, card, upright=upright)
-        shape = CardShape(upright=upright, picture=picture)
-        found.append(Answers(question, beside, card, shape, _seen(painter, card, shape)))
-    best = max(found, key=lambda way: way.seen * (_UPRIGHT if way.shape.upright else 1))
-    if best.seen >= theme.px(theme.tokens.space.picture):
+        shape = CardLayout(upright=upright, picture=picture)
+        found.append(
+            ChoiceLayout(question, beside, card, shape, _drawing_width(painter, card, shape))
+        )
+    best = max(
+        found, key=lambda way: way.drawing_width * (_UPRIGHT_BONUS if way.shape.upright else 1)
+    )
+    if best.drawing_width >= theme.px(theme.tokens.space.picture):
         return best
-    bare = CardShape(upright=False, picture=0)
-    plain = [replace(way, shape=bare, seen=0) for way in found]
+    bare = CardLayout(upright=False, picture=0)
+    plain = [replace(way, shape=bare, drawing_width=0) for way in found]
     fitting = (way for way in plain if all(painter.fits(face, way.card, bare) for face in faces))
     return next(fitting, plain[0])
 
@@ -132,12 +136,12 @@ def _card_size(room: QSize, gap: int, *, beside: bool) -> QSize:
     return QSize(room.width(), (room.height() - gap) // 2)
 
 
-def _seen(painter: CardPainter, card: QSize, shape: CardShape) -> int:
+def _drawing_width(painter: CardPainter, card: QSize, shape: CardLayout) -> int:
     """Return the width at which a drawing is seen on a card, about."""
     if not shape.upright:
-        return round(min(shape.picture, card.height() * _SHAPE))
+        return round(min(shape.picture, card.height() * _DRAWING_RATIO))
     tick = painter.tick_place(QRect(QPoint(), card), shape).width()
-    return round(min(card.width() - 1.5 * tick, shape.picture * _SHAPE))
+    return round(min(card.width() - 1.5 * tick, shape.picture * _DRAWING_RATIO))
 
 
 def _ground(temperament: Temperament, theme: Theme) -> str:

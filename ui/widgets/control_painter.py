@@ -54,7 +54,7 @@ class ControlState:
 
 
 @dataclass(frozen=True)
-class Paint:
+class ControlColors:
     """The colours of one state, by their names among the tokens, and the outline in pixels."""
 
     face: str
@@ -64,36 +64,38 @@ class Paint:
     edge: str
 
 
-def paint_of(theme: Theme, role: str, touch: ControlState) -> Paint:
+def colors_of(theme: Theme, role: str, state: ControlState) -> ControlColors:
     """Return what a thing of this role is painted with.
 
     Args:
         theme: Sizes.
         role: `main`, `second`, `plain` or `card`.
-        touch: Its state.
+        state: Its state.
     """
     shape, mm = theme.tokens.shape, theme.metrics.mm
     thin, strong = max(1, mm(shape.border)), max(2, mm(shape.border_strong))
     heavy, pressed = mm(shape.border_chosen), mm(shape.border_pressed)
-    if touch.busy:
-        return Paint("band", "ink", "ink_soft", strong, "")
-    if not touch.enabled:
-        return Paint("paper", "ink_soft", "line", thin, "")
-    if touch.chosen:
-        width = heavy + thin if touch.pressed else heavy
+    if state.busy:
+        return ControlColors("band", "ink", "ink_soft", strong, "")
+    if not state.enabled:
+        return ControlColors("paper", "ink_soft", "line", thin, "")
+    if state.chosen:
+        width = heavy + thin if state.pressed else heavy
         # Within the ring there is less room for a border beside the words.
-        return Paint("chosen_soft", "ink", "chosen", pressed if touch.focused else width, "chosen")
+        return ControlColors(
+            "chosen_soft", "ink", "chosen", pressed if state.focused else width, "chosen"
+        )
     if role == "main":
-        if touch.pressed:
-            return Paint("card", "action_deep", "action", heavy, "")
-        return Paint("action", "on_action", "", 0, "edge_main")
+        if state.pressed:
+            return ControlColors("card", "action_deep", "action", heavy, "")
+        return ControlColors("action", "on_action", "", 0, "edge_main")
     if role == "second":
-        if touch.pressed:
-            return Paint("band", "action_deep", "action", pressed, "")
-        return Paint("card", "action_deep", "action", strong, "action")
-    if touch.pressed:
-        return Paint("band", "ink", "ink", pressed, "")
-    return Paint("card", "ink", "line", thin, "edge")
+        if state.pressed:
+            return ControlColors("band", "action_deep", "action", pressed, "")
+        return ControlColors("card", "action_deep", "action", strong, "action")
+    if state.pressed:
+        return ControlColors("band", "ink", "ink", pressed, "")
+    return ControlColors("card", "ink", "line", thin, "edge")
 
 
 def elevation(theme: Theme, role: str) -> int:
@@ -103,15 +105,15 @@ def elevation(theme: Theme, role: str) -> int:
     return max(2, theme.metrics.mm(tall.get(role, heights.plain)))
 
 
-def face_place(theme: Theme, whole: QRect, role: str, touch: ControlState) -> QRect:
+def face_place(theme: Theme, whole: QRect, role: str, state: ControlState) -> QRect:
     """Return where the face lies within a control, and what is on it with the face.
 
     The ring draws the face in without moving what is on it.
     """
     step = elevation(theme, role)
-    if touch.flat:
+    if state.flat:
         return whole
-    if touch.pressed:
+    if state.pressed:
         return whole.adjusted(0, step, 0, 0)
     return whole.adjusted(0, 0, 0, -step)
 
@@ -133,49 +135,49 @@ class ControlPainter:
         theme: Sizes and colours.
         whole: The control.
         role: `main`, `second`, `plain` or `card`.
-        touch: Its state.
+        state: Its state.
     """
 
-    def __init__(self, theme: Theme, whole: QRect, role: str, touch: ControlState) -> None:
+    def __init__(self, theme: Theme, whole: QRect, role: str, state: ControlState) -> None:
         self._theme = theme
-        self._touch = touch
+        self._state = state
         self._step = elevation(theme, role)
         self._whole = whole
-        self.paint = paint_of(theme, role, touch)
-        self.place = face_place(theme, whole, role, touch)
-        drawn_in = ring_width(theme) + gap_width(theme) if touch.focused else 0
+        self.colors = colors_of(theme, role, state)
+        self.place = face_place(theme, whole, role, state)
+        drawn_in = ring_width(theme) + gap_width(theme) if state.focused else 0
         self._body = whole.adjusted(drawn_in, drawn_in, -drawn_in, -drawn_in)
-        self._face = face_place(theme, self._body, role, touch)
+        self._face = face_place(theme, self._body, role, state)
         self._radius = max(1, theme.px(theme.tokens.shape.radius) - drawn_in)
         # Under the middle of the outline, so that no fringe of the face shows around it.
-        half = self.paint.width / 2
+        half = self.colors.width / 2
         inside = QRectF(self._face).adjusted(half, half, -half, -half)
         self.path = _round(inside, max(1.0, self._radius - half))
 
     @property
     def words(self) -> QColor:
         """The colour of words and icons."""
-        return self._theme.color(self.paint.words)
+        return self._theme.color(self.colors.words)
 
     def draw_ground(self, painter: QPainter) -> None:
         """Draw ring, gap, lower edge and face."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._touch.focused:
+        if self._state.focused:
             self._draw_ring(painter)
-        if self.paint.edge:
+        if self.colors.edge:
             high = 2 * self._radius + self._step
             low = QRectF(self._body)
             low.setTop(max(low.top(), low.bottom() - high))
-            painter.fillPath(_round(low, self._radius), self._theme.color(self.paint.edge))
-        painter.fillPath(self.path, self._theme.color(self.paint.face))
+            painter.fillPath(_round(low, self._radius), self._theme.color(self.colors.edge))
+        painter.fillPath(self.path, self._theme.color(self.colors.face))
 
     def draw_outline(self, painter: QPainter) -> None:
         """Draw the outline over whatever reaches to the face's edge."""
-        width = self.paint.width
+        width = self.colors.width
         if not width:
             return
-        pen = QPen(self._theme.color(self.paint.outline), width)
-        if not self._touch.enabled and not self._touch.busy:
+        pen = QPen(self._theme.color(self.colors.outline), width)
+        if not self._state.enabled and not self._state.busy:
             self._dash(pen, self.path.length(), width)
         painter.strokePath(self.path, pen)
 
@@ -219,7 +221,7 @@ def draw_tick(painter: QPainter, place: QRectF, theme: Theme, *, on: bool) -> No
     painter.drawPixmap(place.topLeft() + QPointF(inset, inset), image)
 
 
-def draw_waiting(painter: QPainter, place: QRectF, color: QColor, step: int) -> None:
+def draw_busy(painter: QPainter, place: QRectF, color: QColor, step: int) -> None:
     """Draw a ring of dots that grow one after the other; told even when it stands still."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     side = place.width()

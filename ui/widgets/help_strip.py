@@ -26,14 +26,14 @@ class HelpStrip(QFrame):
         self.setObjectName("strip")
         self.setProperty("role", "strip")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._cells: list[_Cell] = []
+        self._cells: list[_ContactLabel] = []
 
     def show_contacts(self, contacts: tuple[Contact, ...], language: str, theme: Theme) -> None:
         """Show the contacts in a language."""
         while len(self._cells) < len(contacts):
             if self._cells:
                 self._row.addStretch(1)
-            self._cells.append(_Cell(self))
+            self._cells.append(_ContactLabel(self))
             self._row.addWidget(self._cells[-1])
         room = theme.metrics.width - 2 * theme.margin
         gap = 2 * theme.gap
@@ -68,15 +68,15 @@ class HelpStrip(QFrame):
     def update_layout(self) -> None:
         """Give every word its place at once."""
         for cell in self._cells:
-            cell.settle()  # other words have other widths
+            cell.activate_layout()  # other words have other widths
             cell.updateGeometry()
         self.updateGeometry()
         self._row.activate()
         for cell in self._cells:
-            cell.settle()
+            cell.activate_layout()
 
 
-class _Cell(QWidget):
+class _ContactLabel(QWidget):
     """A name and its number, side by side or stacked."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -99,7 +99,7 @@ class _Cell(QWidget):
         self._name.set_text(name)
         self._number.set_text(number)
 
-    def settle(self) -> None:
+    def activate_layout(self) -> None:
         """Give name and number their places."""
         self._box.activate()
 

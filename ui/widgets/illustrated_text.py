@@ -42,7 +42,7 @@ class IllustratedText(QWidget):
             theme: Sizes.
         """
         covers: list[Part] = []
-        if theme.cramped:
+        if theme.compact:
             heading = Passage(title, "title")
             covers = self.prose.parts([heading], theme, lambda part: self._room(part, theme))
         first = len(covers)

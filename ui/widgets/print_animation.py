@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from ui.theme.theme import Theme
 
-_GONE = {PrintStatus.PRINTED, PrintStatus.SENT}
+_SENT = {PrintStatus.PRINTED, PrintStatus.SENT}
 _FIRST, _HALF, _NEARLY, _OUT = 0.12, 0.5, 0.8, 1.0
 """How far the sheet is out: at first, in a still picture, at most while under way, and sent."""
 _EASE = 0.07  # of what is left, at each step
-_REST = 0.01  # so near that going on would not be seen
+_STANDSTILL = 0.01  # so near that going on would not be seen
 _ARROW_ROOM = 0.22  # of the printer's height, under it
 _PICTURE_SHARE = 1 / (1 + _ARROW_ROOM)  # of the height, the rest for the arrow
 _ARROW = 0.5  # of the arrow's room: half its width
@@ -40,7 +40,7 @@ class PrintAnimation(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._theme: Theme | None = None
         self._status = PrintStatus.IDLE
-        self._still = True
+        self._reduced_motion = True
         self._out = 0.0
         self._paper = QRect()
         self._timer = QBasicTimer()
@@ -55,23 +55,23 @@ class PrintAnimation(QWidget):
         """Whether it is moving now."""
         return self._timer.isActive()
 
-    def show_status(self, status: PrintStatus, theme: Theme, *, still: bool) -> None:
+    def show_status(self, status: PrintStatus, theme: Theme, *, reduced_motion: bool) -> None:
         """Show how the sheet fares.
 
         Args:
             status: Of the sheet.
             theme: Sizes and colours.
-            still: Whether nothing may move.
+            reduced_motion: Whether nothing may move.
         """
         if theme is not self._theme:
             self._theme = theme
             self.updateGeometry()
-        if (status, still) != (self._status, self._still):
+        if (status, reduced_motion) != (self._status, self._reduced_motion):
             if status is not PrintStatus.SENDING:
-                self._out = _OUT if status in _GONE else 0.0
-            elif still or self._status is not PrintStatus.SENDING:
-                self._out = _HALF if still else _FIRST
-            self._status, self._still = status, still
+                self._out = _OUT if status in _SENT else 0.0
+            elif reduced_motion or self._status is not PrintStatus.SENDING:
+                self._out = _HALF if reduced_motion else _FIRST
+            self._status, self._reduced_motion = status, reduced_motion
         self._run()
         self.update()
 
@@ -129,14 +129,14 @@ class PrintAnimation(QWidget):
             left = round(paper.height() * (1 - self._out))
             painter.drawPixmap(place.topLeft() - QPoint(0, left), self._layer("printer-paper"))
             painter.restore()
-        if self._status in _GONE:
+        if self._status in _SENT:
             self._draw_arrow(painter, paper)
         painter.end()
 
     def _run(self) -> None:
         """Move as long as there is somewhere to go, it is seen, and it may move."""
-        coming = self._status is PrintStatus.SENDING and _NEARLY - self._out > _REST
-        if self._theme is None or self._still or not coming or not self.isVisible():
+        coming = self._status is PrintStatus.SENDING and _NEARLY - self._out > _STANDSTILL
+        if self._theme is None or self._reduced_motion or not coming or not self.isVisible():
             self._timer.stop()
         elif not self._timer.isActive():
             self._timer.start(self._theme.tokens.time.step_ms, self)

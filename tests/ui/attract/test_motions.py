@@ -133,7 +133,7 @@ def test_the_arrow_comes_back_to_where_it_was(lively: Shell, qtbot: QtBot) -> No
 def test_the_arrow_never_leaves_its_button(lively: Shell) -> None:
     start = arrow_button(lively)
     theme = lively.context.theme
-    start.nudge(theme.metrics.mm(theme.tokens.space.nudge))
+    start.shift_icon(theme.metrics.mm(theme.tokens.space.nudge))
     assert start.rect().contains(start._icon_place())
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from ui.paper import boxes
-from ui.paper.boxes import UNIT, Box, FontFace, Style
+from ui.paper.boxes import UNIT, Box, FontFace, TextStyle
 from ui.theme.theme import load_fonts
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ def places() -> Places:
 
 
 @pytest.fixture
-def type_of() -> Callable[[float], Style]:
+def type_of() -> Callable[[float], TextStyle]:
     """Return what makes styles of one face."""
     face = FontFace(load_fonts(), bold=False, italic=False)
-    return lambda points: boxes.style(face, points, QColor("black"))
+    return lambda points: boxes.text_style(face, points, QColor("black"))
 
 
 def test_a_stack_leaves_gaps_between_what_has_a_height(places: Places) -> None:
@@ -71,29 +71,37 @@ def test_padding_moves_a_box_and_adds_to_its_height(places: Places) -> None:
 
 
 def test_words_wrap_and_a_line_is_measured_as_wide_as_it_is(
-    type_of: Callable[[float], Style],
+    type_of: Callable[[float], TextStyle],
 ) -> None:
     style = type_of(12)
     whole = style.width(SENTENCE)
     assert (
-        boxes.words(SENTENCE, style, whole + 2 * UNIT).height == boxes.words("x", style, 999).height
+        boxes.paragraph(SENTENCE, style, whole + 2 * UNIT).height
+        == boxes.paragraph("x", style, 999).height
     )
-    assert boxes.words(SENTENCE, style, whole / 2).height > boxes.words("x", style, 999).height
+    assert (
+        boxes.paragraph(SENTENCE, style, whole / 2).height > boxes.paragraph("x", style, 999).height
+    )
     assert type_of(24).width(SENTENCE) == pytest.approx(2 * whole, rel=0.01)
 
 
-def test_two_languages_share_a_line_only_where_both_fit(type_of: Callable[[float], Style]) -> None:
+def test_two_languages_share_a_line_only_where_both_fit(
+    type_of: Callable[[float], TextStyle],
+) -> None:
     style = type_of(12)
     first, second = ("Doctor", style), ("Médico", style)
     room = style.width("Doctor") + style.width("Médico") + style.size + UNIT
-    assert boxes.fits_pair(first, second, room)
-    assert boxes.pair(first, second, room) is not None
-    assert not boxes.fits_pair(first, second, room - UNIT)
-    assert boxes.pair(first, second, room - UNIT) is None
+    assert boxes.fits_side_by_side(first, second, room)
+    assert boxes.side_by_side(first, second, room) is not None
+    assert not boxes.fits_side_by_side(first, second, room - UNIT)
+    assert boxes.side_by_side(first, second, room - UNIT) is None
 
 
-def test_an_address_breaks_at_its_mark(type_of: Callable[[float], Style]) -> None:
+def test_an_address_breaks_at_its_mark(type_of: Callable[[float], TextStyle]) -> None:
     style = type_of(12)
-    one_line = boxes.flowed("early.childhood@example.org", style, 10_000, "@").height
+    one_line = boxes.breakable_text("early.childhood@example.org", style, 10_000, "@").height
     width = style.width("early.childhood@example") + UNIT
-    assert boxes.flowed("early.childhood@example.org", style, width, "@").height == 2 * one_line
+    assert (
+        boxes.breakable_text("early.childhood@example.org", style, width, "@").height
+        == 2 * one_line
+    )

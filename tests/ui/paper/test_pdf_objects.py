@@ -55,12 +55,12 @@ def test_entries_are_added_dropped_and_followed() -> None:
     found = PdfFile()
     font = found.add("<< /Type /Font >>")
     page = PdfObject(b"<< /Type /Page /Font [%d 0 R] /Rotate 90 >>" % font)
-    assert found.target(page, "Font") is found.items[font]
-    page.drop(b"Rotate ")
-    page.put("/Tabs /S")
+    assert found.resolve(page, "Font") is found.objects[font]
+    page.remove_entry(b"Rotate ")
+    page.add_entries("/Tabs /S")
     assert page.head.split() == b"<< /Type /Page /Font [1 0 R] /Tabs /S >>".split()
     with pytest.raises(ValueError, match="without Contents"):
-        found.target(page, "Contents")
+        found.resolve(page, "Contents")
 
 
 def test_a_stream_is_unpacked_as_it_was_packed() -> None:

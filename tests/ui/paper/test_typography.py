@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ui.paper.boxes import UNIT, Style
-from ui.paper.typography import Setting, StyleCache, Styles, styles
+from ui.paper.boxes import UNIT, TextStyle
+from ui.paper.typography import StyleCache, TypeSettings, Typography, typography
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def made(data: KioskData, scale: float, least: float = 8) -> Styles:
-    return styles(data.tokens, Setting(scale, least), StyleCache())
+def made(data: KioskData, scale: float, least: float = 8) -> Typography:
+    return typography(data.tokens, TypeSettings(scale, least), StyleCache())
 
 
-def points(found: Styles) -> dict[str, float]:
+def points(found: Typography) -> dict[str, float]:
     """Return the sizes of all styles, in points."""
     fields = ((field.name, getattr(found, field.name)) for field in dataclasses.fields(found))
-    return {name: value.size / UNIT for name, value in fields if isinstance(value, Style)}
+    return {name: value.size / UNIT for name, value in fields if isinstance(value, TextStyle)}
 
 
 @pytest.mark.parametrize("scale", [1.0, 0.8, 0.5, 0.1])
@@ -44,15 +44,15 @@ def test_the_second_language_differs_by_its_slope_and_not_by_shade_alone(
     found = made(kiosk_data, 1)
     for field in dataclasses.fields(found):
         value = getattr(found, field.name)
-        if isinstance(value, Style):
+        if isinstance(value, TextStyle):
             assert value.font.italic() is ("second" in field.name)
 
 
 def test_a_style_that_was_made_once_is_kept_with_its_measures(kiosk_data: KioskData) -> None:
     cache = StyleCache()
-    one, other = (styles(kiosk_data.tokens, Setting(1, 8), cache) for _ in range(2))
+    one, other = (typography(kiosk_data.tokens, TypeSettings(1, 8), cache) for _ in range(2))
     assert one.body is other.body
-    half = styles(kiosk_data.tokens, Setting(0.9, 8), cache)
+    half = typography(kiosk_data.tokens, TypeSettings(0.9, 8), cache)
     assert half.body is not one.body
     assert half.body.widths is one.body.widths
     assert half.body.width("Words") == pytest.approx(

@@ -88,7 +88,7 @@ def test_whatever_breaks_in_a_printer_is_an_answer(
     room = make_room(printer)
     run = room.send(sheet)
     room.close()
-    assert run.answer is PrintStatus.FAILED
+    assert run.final_status is PrintStatus.FAILED
 
 
 @pytest.mark.parametrize("status", [PrintStatus.SENT, *(s for s in PrintStatus if s.is_problem)])
@@ -102,7 +102,7 @@ def test_every_answer_is_passed_on(
     room = make_room(lambda: printer)
     run = room.send(sheet, copies=7)
     room.close()
-    assert run.answer is status
+    assert run.final_status is status
     assert printer.sent[0][1] == 7
 
 
@@ -129,7 +129,7 @@ def test_one_sheet_at_a_time_in_the_order_asked_for(
     room.close()
     assert not Slow.overtaken
     assert order == list(range(1, 6))
-    assert [run.answer for run in runs] == [PrintStatus.SENT] * 5
+    assert [run.final_status for run in runs] == [PrintStatus.SENT] * 5
 
 
 def test_a_room_that_was_closed_prints_again(
@@ -180,7 +180,7 @@ def test_the_status_of_a_sheet_arrives_on_the_interfaces_thread(
     run = make_room(lambda: patient).send(sheet, 1, done, report)
     qtbot.waitUntil(lambda: report.told == [PrintStatus.NEEDS_PAPER])
     assert run.status is PrintStatus.NEEDS_PAPER
-    assert run.answer is None
+    assert run.final_status is None
     assert done.told == []
     patient.gate.set()
     qtbot.waitUntil(lambda: done.told == [PrintStatus.PRINTED])
@@ -225,9 +225,9 @@ def test_another_sheet_takes_the_place_of_the_one_that_waits(
     first = room.send(sheet)
     qtbot.waitUntil(lambda: patient.begun == [1])
     second = room.send(other)
-    qtbot.waitUntil(lambda: first.answer is PrintStatus.CANCELLED)
+    qtbot.waitUntil(lambda: first.final_status is PrintStatus.CANCELLED)
     patient.gate.set()
-    qtbot.waitUntil(lambda: second.answer is PrintStatus.PRINTED)
+    qtbot.waitUntil(lambda: second.final_status is PrintStatus.PRINTED)
     assert patient.documents[0] != patient.documents[1]
 
 
@@ -247,10 +247,10 @@ def test_staff_queue_behind_a_family_and_are_not_taken_back_with_it(
     room.cancel()
     replaced = room.send(other)
     patient.gate.set()
-    qtbot.waitUntil(lambda: second.answer is not None)
+    qtbot.waitUntil(lambda: second.final_status is not None)
     assert patient.begun == [2, 1, 3]
-    assert family.answer is PrintStatus.CANCELLED
-    assert {first.answer, second.answer, replaced.answer} == {PrintStatus.PRINTED}
+    assert family.final_status is PrintStatus.CANCELLED
+    assert {first.final_status, second.final_status, replaced.final_status} == {PrintStatus.PRINTED}
     assert not room.is_busy
 
 
@@ -262,7 +262,7 @@ def test_a_room_that_is_left_takes_everything_back(
     qtbot.waitUntil(lambda: patient.begun == [1])
     room.cancel(staff=True)
     room.close()
-    assert [run.answer for run in runs] == [PrintStatus.CANCELLED] * 3
+    assert [run.final_status for run in runs] == [PrintStatus.CANCELLED] * 3
     assert patient.begun == [1]
 
 
@@ -276,7 +276,7 @@ def test_a_sheet_whose_final_status_is_on_its_way_is_not_printed_again(
     room, first, second = make_room(lambda: printer), Ear(), Ear()
     run = room.send(sheet, 1, first)
     room.close()
-    assert (run.answer, run.is_reported) == (PrintStatus.SENT, False)
+    assert (run.final_status, run.is_reported) == (PrintStatus.SENT, False)
     assert room.send(sheet, 1, second) is run
     qapp.processEvents()
     assert len(printer.sent) == 1

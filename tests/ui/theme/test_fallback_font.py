@@ -52,14 +52,14 @@ def families(text: str, *, bold: bool = False) -> set[tuple[str, int]]:
 
 
 def test_english_and_spanish_need_no_second_typeface(kiosk_data: KioskData) -> None:
-    assert not fallback_font.provide([*kiosk_data.contents.values(), kiosk_data.contacts])
+    assert not fallback_font.ensure_glyphs([*kiosk_data.contents.values(), kiosk_data.contacts])
     assert QFont.substitutes(load_fonts()) == []
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize("bold", [False, True])
 def test_every_letter_is_drawn_in_its_weight(name: str, bold: bool) -> None:
-    assert fallback_font.provide([SAMPLES[name]])
+    assert fallback_font.ensure_glyphs([SAMPLES[name]])
     drawn = families(SAMPLES[name], bold=bold)
     assert {family for family, _ in drawn} == OURS
     assert {weight for _, weight in drawn} == {700 if bold else 400}
@@ -89,7 +89,7 @@ def test_the_second_typeface_is_not_loaded_before_it_is_needed() -> None:
         "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
         "from kiosk import bootstrap; from ui.theme import fallback_font;"
         "read = bootstrap.read(None);"
-        "fallback_font.provide(read.contents.values());"
+        "fallback_font.ensure_glyphs(read.contents.values());"
         "sys.exit('fontpkg_noto_sans' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -42,8 +42,8 @@ def test_all_words_stand_on_one_line_at_the_wanted_size(
     inner = made.width() - 2 * theme.pad - made._icon_room()
     assert inner >= metrics.horizontalAdvance(text)
     assert made.height() >= metrics.height()
-    assert made.height() >= (theme.button if role == "plain" else theme.main)
-    assert made.width() >= theme.button
+    assert made.height() >= (theme.touch_target if role == "plain" else theme.main_height)
+    assert made.width() >= theme.touch_target
 
 
 def test_words_wrap_and_the_button_grows_with_them(ground: QWidget, theme: Theme) -> None:
@@ -62,7 +62,7 @@ def test_words_wrap_and_the_button_grows_with_them(ground: QWidget, theme: Theme
 def test_a_button_keeps_its_size_through_all_its_texts(ground: QWidget, theme: Theme) -> None:
     texts = ("Print my page", "Printing …", "Print again")
     made = button(ground, theme, texts[0], role="main", icon="printer")
-    made.reserve(*texts)
+    made.reserve_room_for(*texts)
     sizes = set()
     for text in texts:
         made.set_text(text)
@@ -128,7 +128,7 @@ def test_a_press_released_outside_does_nothing(ground: QWidget, theme: Theme) ->
 def test_a_button_shows_that_its_work_goes_on(ground: QWidget, theme: Theme, qtbot: QtBot) -> None:
     """It cannot be pressed, its ring of dots turns, and stops when nobody sees it."""
     made = button(ground, theme, "Printing …", role="main", icon="printer")
-    made.show_busy(on=True, still=False)
+    made.show_busy(on=True, reduced_motion=False)
     assert not made.isEnabled()
     before = made.grab().toImage()
     qtbot.waitUntil(lambda: made.grab().toImage() != before)
@@ -137,7 +137,7 @@ def test_a_button_shows_that_its_work_goes_on(ground: QWidget, theme: Theme, qtb
     assert not made._timer.isActive()
     made.show()
     assert made._timer.isActive()
-    made.show_busy(on=False, still=False)
+    made.show_busy(on=False, reduced_motion=False)
     assert made.isEnabled()
     assert not made._timer.isActive()
 
@@ -145,7 +145,7 @@ def test_a_button_shows_that_its_work_goes_on(ground: QWidget, theme: Theme, qtb
 def test_a_busy_button_stands_still_where_nothing_may_move(ground: QWidget, theme: Theme) -> None:
     made = button(ground, theme, "Printing …", role="main", icon="printer")
     idle = made.grab().toImage()
-    made.show_busy(on=True, still=True)
+    made.show_busy(on=True, reduced_motion=True)
     assert not made._timer.isActive()
     assert made.grab().toImage() != idle
 

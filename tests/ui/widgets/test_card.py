@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from ui.widgets.card import CardFace, CardPainter, CardShape, ChoiceCard, TopicCard
+from ui.widgets.card import CardContent, CardLayout, CardPainter, ChoiceCard, TopicCard
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 LEFT = Qt.MouseButton.LeftButton
 
 FACES = [
-    CardFace("sign-tantrums", "#F6DDD2", "Tantrums", "Has big outbursts of feeling."),
-    CardFace(
+    CardContent("sign-tantrums", "#F6DDD2", "Tantrums", "Has big outbursts of feeling."),
+    CardContent(
         "sign-eye-contact",
         "#D8EAF0",
         "Not making eye contact with the parent or caregiver, or avoiding eye contact",
@@ -37,10 +37,10 @@ def test_the_largest_picture_leaves_room_for_every_word(
     painter = CardPainter(theme, tick=True)
     largest = painter.largest_picture(FACES, card, upright=upright)
     assert largest > 0
-    shape = CardShape(upright=upright, picture=largest)
+    shape = CardLayout(upright=upright, picture=largest)
     place = painter.words_place(QRect(QPoint(), card), shape)
     assert max(painter.text_height(face, place.width()) for face in FACES) <= place.height()
-    wider = CardShape(upright=upright, picture=largest + card.width() // 20)
+    wider = CardLayout(upright=upright, picture=largest + card.width() // 20)
     tight = painter.words_place(QRect(QPoint(), card), wider)
     most = card.width() // 2 if not upright else card.height()
     fits = all(
@@ -60,8 +60,8 @@ def test_the_whole_card_is_the_target(
     kind: type[ChoiceCard | TopicCard], ground: QWidget, theme: Theme
 ) -> None:
     card = kind("card", ground)
-    shape = CardShape(upright=True, picture=200)
-    card.show_face(FACES[0], shape, CardPainter(theme, tick=kind is ChoiceCard))
+    shape = CardLayout(upright=True, picture=200)
+    card.show_content(FACES[0], shape, CardPainter(theme, tick=kind is ChoiceCard))
     card.setGeometry(0, 0, 430, 500)
     card.show()
     touched: list[str] = []
@@ -76,7 +76,7 @@ def test_a_chosen_card_differs_by_more_than_its_colour(ground: QWidget, theme: T
     """The tick appears: in shades of grey the two still differ where it stands."""
     painter = CardPainter(theme, tick=True)
     card = ChoiceCard("card", ground)
-    card.show_face(FACES[0], CardShape(upright=True, picture=200), painter)
+    card.show_content(FACES[0], CardLayout(upright=True, picture=200), painter)
     card.setGeometry(0, 0, 430, 500)
     card.show()
     # The middle of the tick's circle, clear of the card's frame and ground.

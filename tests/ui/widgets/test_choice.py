@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from kiosk.visit.dyad import Temperament
 from tests.support.found import found
-from ui.widgets.choice import Choice, best_answers
+from ui.widgets.choice import Choice, best_layout
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,7 +33,7 @@ def choice(ground: QWidget, figures: Figures, theme: Theme) -> Choice:
     """Return a question of which nothing is chosen."""
     shown = Choice("child", ground)
     shown.resize(ROOM)
-    shown.show_choice(figures, None, best_answers([figures], ROOM, theme), theme)
+    shown.show_choice(figures, None, best_layout([figures], ROOM, theme), theme)
     shown.show()
     return shown
 
@@ -58,7 +58,7 @@ def test_what_is_chosen_is_shown_without_answering(
 ) -> None:
     answers: list[Temperament] = []
     choice.answered.connect(answers.append)
-    choice.show_choice(figures, chosen, best_answers([figures], ROOM, theme), theme)
+    choice.show_choice(figures, chosen, best_layout([figures], ROOM, theme), theme)
     shown = [each for each, card in cards(choice).items() if card.isChecked()]
     assert shown == ([chosen] if chosen else [])
     assert answers == []
@@ -76,13 +76,13 @@ def test_question_and_pictures_are_named_for_those_who_do_not_see_them(
 def test_cards_stay_in_their_room_and_apart(
     room: tuple[int, int], figures: Figures, theme: Theme
 ) -> None:
-    best = best_answers([figures], QSize(*room), theme)
-    across, down = (2, 1) if best.beside else (1, 2)
+    best = best_layout([figures], QSize(*room), theme)
+    across, down = (2, 1) if best.side_by_side else (1, 2)
     assert across * best.card.width() + (across - 1) * theme.gap <= room[0]
     cards_height = down * best.card.height() + (down - 1) * theme.gap
     assert best.question + theme.gap // 2 + cards_height <= room[1]
 
 
 def test_without_room_there_are_words_without_pictures(figures: Figures, theme: Theme) -> None:
-    assert best_answers([figures], QSize(420, 220), theme).seen == 0
-    assert best_answers([figures], QSize(1200, 900), theme).seen > 0
+    assert best_layout([figures], QSize(420, 220), theme).drawing_width == 0
+    assert best_layout([figures], QSize(1200, 900), theme).drawing_width > 0

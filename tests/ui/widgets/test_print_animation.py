@@ -21,7 +21,7 @@ def progress(qtbot: QtBot, theme: Theme) -> PrintAnimation:
     """Return a printer with nothing to print, shown."""
     shown = PrintAnimation("progress")
     qtbot.addWidget(shown)
-    shown.show_status(PrintStatus.IDLE, theme, still=False)
+    shown.show_status(PrintStatus.IDLE, theme, reduced_motion=False)
     shown.resize(shown.sizeHint())
     shown.show()
     return shown
@@ -31,7 +31,7 @@ def test_the_sheet_comes_while_it_is_sent_and_never_wholly(
     progress: PrintAnimation, theme: Theme
 ) -> None:
     assert (progress.out, progress.moving) == (0.0, False)
-    progress.show_status(PrintStatus.SENDING, theme, still=False)
+    progress.show_status(PrintStatus.SENDING, theme, reduced_motion=False)
     assert progress.moving
     came = [progress.out]
     for _ in range(200):
@@ -44,22 +44,22 @@ def test_the_sheet_comes_while_it_is_sent_and_never_wholly(
 
 
 def test_it_moves_by_itself(progress: PrintAnimation, theme: Theme, qtbot: QtBot) -> None:
-    progress.show_status(PrintStatus.SENDING, theme, still=False)
+    progress.show_status(PrintStatus.SENDING, theme, reduced_motion=False)
     first = progress.out
     qtbot.waitUntil(lambda: progress.out > first)
 
 
 def test_showing_it_again_changes_nothing(progress: PrintAnimation, theme: Theme) -> None:
-    progress.show_status(PrintStatus.SENDING, theme, still=False)
+    progress.show_status(PrintStatus.SENDING, theme, reduced_motion=False)
     for _ in range(5):
         _step(progress)
     came = progress.out
-    progress.show_status(PrintStatus.SENDING, theme, still=False)
+    progress.show_status(PrintStatus.SENDING, theme, reduced_motion=False)
     assert progress.out == came
 
 
 def test_nothing_moves_while_it_is_hidden(progress: PrintAnimation, theme: Theme) -> None:
-    progress.show_status(PrintStatus.SENDING, theme, still=False)
+    progress.show_status(PrintStatus.SENDING, theme, reduced_motion=False)
     progress.hide()
     assert not progress.moving
     progress.show()
@@ -71,7 +71,7 @@ def test_without_motion_each_state_is_a_still_picture(
 ) -> None:
     pictures = {PrintStatus.IDLE: _seen(progress)}
     for status in (PrintStatus.SENDING, PrintStatus.SENT):
-        progress.show_status(status, theme, still=True)
+        progress.show_status(status, theme, reduced_motion=True)
         assert not progress.moving
         pictures[status] = _seen(progress)
     assert pictures[PrintStatus.SENT] != pictures[PrintStatus.SENDING]
@@ -79,8 +79,8 @@ def test_without_motion_each_state_is_a_still_picture(
 
 
 def test_what_was_sent_lies_there_with_an_arrow(progress: PrintAnimation, theme: Theme) -> None:
-    progress.show_status(PrintStatus.SENDING, theme, still=False)
-    progress.show_status(PrintStatus.SENT, theme, still=False)
+    progress.show_status(PrintStatus.SENDING, theme, reduced_motion=False)
+    progress.show_status(PrintStatus.SENT, theme, reduced_motion=False)
     assert (progress.out, progress.moving) == (1.0, False)
     seen, green = _seen(progress), theme.color("chosen").rgb()
     foot = range(round(seen.height() * 0.9), seen.height())
@@ -92,8 +92,8 @@ def test_what_was_not_printed_shows_no_sheet(
     status: PrintStatus, progress: PrintAnimation, theme: Theme
 ) -> None:
     empty = _seen(progress)
-    progress.show_status(PrintStatus.SENDING, theme, still=False)
-    progress.show_status(status, theme, still=False)
+    progress.show_status(PrintStatus.SENDING, theme, reduced_motion=False)
+    progress.show_status(status, theme, reduced_motion=False)
     assert not progress.moving
     assert _seen(progress) == empty
 
