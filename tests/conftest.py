@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kiosk.bootstrap import KioskData
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 # Before Qt is imported anywhere: tests draw without a screen unless they bring their own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -76,23 +76,23 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def make_shell(
+def make_kiosk(
     qtbot: QtBot, kiosk_data: KioskData, printer: RecordingPrinter, clock: Clock, tmp_path: Path
-) -> Iterator[Callable[..., Shell]]:
+) -> Iterator[Callable[..., Kiosk]]:
     """Return what makes the kiosk's window, offscreen; its arguments are those of `open_shell`."""
     from tests.support import window
 
-    made: list[Shell] = []
+    made: list[Kiosk] = []
 
     def make(
         size: tuple[int, int] = (1920, 1080), read: KioskData = kiosk_data, **options: Any
-    ) -> Shell:
+    ) -> Kiosk:
         pins = window.cheap_pins(tmp_path / "state", clock)
-        shell = window.open_shell(read, printer, pins, clock, size=size, **options)
-        qtbot.addWidget(shell)
-        made.append(shell)
-        return shell
+        kiosk = window.open_kiosk(read, printer, pins, clock, size=size, **options)
+        qtbot.addWidget(kiosk.shell)
+        made.append(kiosk)
+        return kiosk
 
     yield make
-    for shell in made:
-        window.close_shell(shell)
+    for kiosk in made:
+        window.close_kiosk(kiosk)

@@ -26,14 +26,14 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from kiosk import bootstrap
 from kiosk.layout.metrics import Metrics
 from kiosk.staff.pin import PinStore
-from kiosk.visit.events import PartTurned, SignsChosen, Started, WentBack
+from kiosk.visit.events import Ended, PartTurned, SignsChosen, Started, WentBack
 from ui.app import application
 from ui.app.window import Window
 from ui.theme.pixel_density import dots_per_mm
 
 if TYPE_CHECKING:
     from kiosk.visit.events import Event
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 FRAME_MS = 1000 / 60
 _TRAVEL_MS = 240  # until a page that drifts in has come to rest
@@ -75,11 +75,11 @@ def main() -> None:
     application.make()
     window = Window(None)
     window.open()
-    shell = _shell()
-    window.set_content(shell)
+    kiosk = _shell()
+    window.set_content(kiosk.shell)
     QTest.qWaitForWindowExposed(window)
-    shell.watch()
-    found = {name: _measure(shell, name, options.runs) for name in _CONTROLS}
+    kiosk.watch_input()
+    found = {name: _measure(kiosk, name, options.runs) for name in _CONTROLS}
     if options.json:
         print(json.dumps(found))
     else:
@@ -90,15 +90,14 @@ def main() -> None:
         print(
             f"every press seen after {worst:.2f} ms at most: {answer} a frame of {FRAME_MS:.1f} ms"
         )
-    shell.print_queue.close()
+    kiosk.print_queue.close()
 
 
-def _shell() -> Shell:
+def _shell() -> Kiosk:
     """Make the kiosk as it is without any configuration."""
+    from ui.app.assembly import Kiosk
     from ui.context import UiContext
     from ui.printing.print_queue import PrintQueue
-    from ui.shell.shell import Shell
-    from ui.staff.controller import StaffController
     from ui.theme.theme import Theme
 
     app = application.make()
@@ -107,15 +106,15 @@ def _shell() -> Shell:
     theme = Theme(read.tokens, Metrics(1, 1, density))
     context = UiContext(read.config, read.contacts, read.contents, theme, _today)
     room = PrintQueue(read.config.print, read.tokens)
-    return Shell(context, room, lambda owner: StaffController(owner, _pins()))
+    return Kiosk(context, room, _pins)
 
 
-def _measure(shell: Shell, control: str, runs: int) -> dict[str, float]:
+def _measure(kiosk: Kiosk, control: str, runs: int) -> dict[str, float]:
     name, there, back = _CONTROLS[control]
-    shell.end_visit()
+    kiosk.store.dispatch(Ended())
     for event in there:
-        shell.dispatch(event)
-    rounds = [_round(shell, name, back) for _ in range(runs + 1)][1:]
+        kiosk.store.dispatch(event)
+    rounds = [_round(kiosk, name, back) for _ in range(runs + 1)][1:]
     pressed, released = zip(*rounds, strict=True)
     return {
         "press median": statistics.median(pressed),
@@ -125,11 +124,11 @@ def _measure(shell: Shell, control: str, runs: int) -> dict[str, float]:
     }
 
 
-def _round(shell: Shell, name: str, back: tuple[Event, ...]) -> tuple[float, float]:
+def _round(kiosk: Kiosk, name: str, back: tuple[Event, ...]) -> tuple[float, float]:
     """Press and let go once, in milliseconds."""
     QTest.qWait(_TRAVEL_MS)
-    control = next(w for w in shell.findChildren(QAbstractButton, name) if w.isVisible())
-    window = shell.window()
+    control = next(w for w in kiosk.shell.findChildren(QAbstractButton, name) if w.isVisible())
+    window = kiosk.shell.window()
     place = control.mapTo(window, control.rect().center())
     native = window.windowHandle()
     begun = time.perf_counter()
@@ -146,7 +145,7 @@ def _round(shell: Shell, name: str, back: tuple[Event, ...]) -> tuple[float, flo
     _until(seen)
     released = time.perf_counter() - begun
     for event in back:
-        shell.dispatch(event)
+        kiosk.store.dispatch(event)
     return pressed * 1000, released * 1000
 
 

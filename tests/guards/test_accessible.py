@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibleInterface
     from pytestqt.qtbot import QtBot
 
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 SIZE = (1280, 800)
 PRESS, TOGGLE = "Press", "Toggle"
@@ -94,12 +94,12 @@ def wrong(button: QAbstractButton) -> Iterator[str]:
         yield f"no press action but {actions}"
 
 
-def test_every_control_has_its_name_role_and_state(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell(SIZE)
-    view = rules.View(shell, 1)
+def test_every_control_has_its_name_role_and_state(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk(SIZE)
+    view = rules.View(kiosk.shell, 1)
     found: list[str] = []
     count = 0
-    for scene in scenes.walk(shell):
+    for scene in scenes.walk(kiosk):
         for button in view.buttons():
             count += 1
             found += [f"{scene}: {rules.said(button)}: {complaint}" for complaint in wrong(button)]
@@ -107,13 +107,15 @@ def test_every_control_has_its_name_role_and_state(make_shell: Callable[..., She
     assert found == []
 
 
-def test_every_picture_has_an_alternative(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell(SIZE)
+def test_every_picture_has_an_alternative(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk(SIZE)
     nameless: list[str] = []
     seen = 0
-    for scene in scenes.walk(shell):
-        codes = [w for w in shell.findChildren(QLabel) if w.pixmap() and not w.pixmap().isNull()]
-        pictures = [*shell.findChildren(Picture), *shell.findChildren(Preview), *codes]
+    for scene in scenes.walk(kiosk):
+        codes = [
+            w for w in kiosk.shell.findChildren(QLabel) if w.pixmap() and not w.pixmap().isNull()
+        ]
+        pictures = [*kiosk.shell.findChildren(Picture), *kiosk.shell.findChildren(Preview), *codes]
         for picture in pictures:
             if picture.isVisible():
                 seen += 1
@@ -124,25 +126,25 @@ def test_every_picture_has_an_alternative(make_shell: Callable[..., Shell]) -> N
 
 @pytest.mark.parametrize("size", [(1024, 600), (1920, 1080)], ids=scenes.size_name)
 def test_a_sign_is_described_with_its_plain_words_and_example(
-    size: tuple[int, int], make_shell: Callable[..., Shell]
+    size: tuple[int, int], make_kiosk: Callable[..., Kiosk]
 ) -> None:
     """Also on a small screen, whose cards have no room for the example."""
-    shell = make_shell(size)
-    shell.dispatch(Started("en"))
-    shell.dispatch(SignsChosen())
-    for sign in shell.context.contents["en"].signs.items:
-        turn_to(shell, f"sign-{sign.id}")
-        card = told(find(shell, f"sign-{sign.id}"))
+    kiosk = make_kiosk(size)
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(SignsChosen())
+    for sign in kiosk.context.contents["en"].signs.items:
+        turn_to(kiosk.shell, f"sign-{sign.id}")
+        card = told(find(kiosk.shell, f"sign-{sign.id}"))
         assert card.text(QAccessible.Text.Name) == sign.words
         description = card.text(QAccessible.Text.Description)
         assert sign.plain in description
         assert sign.example in description
 
 
-def test_words_are_reported_as_they_are_shown(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell(SIZE)
-    view = rules.View(shell, 1)
-    for _ in scenes.walk_visit(shell):
+def test_words_are_reported_as_they_are_shown(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk(SIZE)
+    view = rules.View(kiosk.shell, 1)
+    for _ in scenes.walk_visit(kiosk):
         for label in view.labels():
             assert name_of(label) == label.text()
             assert told(label).role() in {ROLE.StaticText, ROLE.Heading}
@@ -150,16 +152,16 @@ def test_words_are_reported_as_they_are_shown(make_shell: Callable[..., Shell]) 
 
 @pytest.mark.parametrize("size", [(1024, 600), SIZE], ids=scenes.size_name)
 def test_whatever_stands_in_front_has_a_heading_first(
-    size: tuple[int, int], make_shell: Callable[..., Shell]
+    size: tuple[int, int], make_kiosk: Callable[..., Kiosk]
 ) -> None:
     """Large words are headings, running text is not, and a page begins with one.
 
     Where large text makes several parts of a page, a later part may begin in the middle.
     """
-    shell = make_shell(size)
-    view = rules.View(shell, 1)
+    kiosk = make_kiosk(size)
+    view = rules.View(kiosk.shell, 1)
     wrong: list[str] = []
-    for scene in scenes.walk(shell):
+    for scene in scenes.walk(kiosk):
         labels = [label for label in view.labels() if not label.pixmap()]
         for label in labels:
             large = label.property("face") in {"title", "display"}
@@ -200,51 +202,51 @@ def test_headings_come_and_go_without_harm(qtbot: QtBot) -> None:
             gc.collect()
 
 
-def test_the_pin_is_reported_by_its_length_alone(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell(SIZE)
-    shell.open_staff()
+def test_the_pin_is_reported_by_its_length_alone(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk(SIZE)
+    kiosk.open_staff()
     names = []
     for digits in ("739", "258"):
-        click(shell, *(f"pin-{digit}" for digit in digits))
-        names.append([name_of(label) for label in rules.View(shell, 1).labels()])
-        click(shell, *["pin-erase"] * 3)
+        click(kiosk.shell, *(f"pin-{digit}" for digit in digits))
+        names.append([name_of(label) for label in rules.View(kiosk.shell, 1).labels()])
+        click(kiosk.shell, *["pin-erase"] * 3)
     assert names[0] == names[1]
     assert any("3" in name for name in names[0])
 
 
-def _pressable(shell: Shell) -> list[str]:
+def _pressable(kiosk: Kiosk) -> list[str]:
     """Return the names of the controls in front that can be pressed."""
-    return [b.objectName() for b in rules.View(shell, 1).buttons() if b.isEnabled()]
+    return [b.objectName() for b in rules.View(kiosk.shell, 1).buttons() if b.isEnabled()]
 
 
-def show_a_sign(shell: Shell) -> None:
-    dispatch(shell, Started("en"), SignsChosen())
-    turn_to(shell, "sign-not-held")
+def show_a_sign(kiosk: Kiosk) -> None:
+    dispatch(kiosk, Started("en"), SignsChosen())
+    turn_to(kiosk.shell, "sign-not-held")
 
 
-SCENES: dict[str, Callable[[Shell], object]] = {
-    "welcome": lambda shell: None,
-    "topics": lambda shell: shell.dispatch(Started("en")),
-    "topic": lambda shell: click(shell, "start-en", "topic-temperament"),
+SCENES: dict[str, Callable[[Kiosk], object]] = {
+    "welcome": lambda kiosk: None,
+    "topics": lambda kiosk: kiosk.store.dispatch(Started("en")),
+    "topic": lambda kiosk: click(kiosk.shell, "start-en", "topic-temperament"),
     "signs": show_a_sign,
-    "referral": lambda shell: dispatch(shell, Started("en"), ReferralChosen()),
-    "phone": lambda shell: dispatch(shell, Started("en"), ReferralChosen(), PhoneOpened()),
-    "start-over": lambda shell: dispatch(shell, Started("en"), SignToggled("tantrums"), WentHome()),
-    "pin": lambda shell: shell.open_staff(),
-    "desk": lambda shell: shell.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0)),
+    "referral": lambda kiosk: dispatch(kiosk, Started("en"), ReferralChosen()),
+    "phone": lambda kiosk: dispatch(kiosk, Started("en"), ReferralChosen(), PhoneOpened()),
+    "start-over": lambda kiosk: dispatch(kiosk, Started("en"), SignToggled("tantrums"), WentHome()),
+    "pin": lambda kiosk: kiosk.open_staff(),
+    "desk": lambda kiosk: kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0)),
 }
 
 
 @pytest.mark.parametrize("scene", SCENES)
-def test_pressing_is_touching(scene: str, make_shell: Callable[..., Shell], qtbot: QtBot) -> None:
+def test_pressing_is_touching(scene: str, make_kiosk: Callable[..., Kiosk], qtbot: QtBot) -> None:
     """Every control's action says the same as a touch does."""
-    shell = make_shell(SIZE)
-    SCENES[scene](shell)
-    names = _pressable(shell)
+    kiosk = make_kiosk(SIZE)
+    SCENES[scene](kiosk)
+    names = _pressable(kiosk)
     assert names
     for name in names:
-        touched = _said(shell, name, lambda button: button.click(), qtbot)
-        pressed = _said(shell, name, _act, qtbot)
+        touched = _said(kiosk, name, lambda button: button.click(), qtbot)
+        pressed = _said(kiosk, name, _act, qtbot)
         assert pressed == touched, f"{name}: {PRESS} or {TOGGLE}, as offered first"
 
 
@@ -256,11 +258,11 @@ def _act(button: QAbstractButton) -> None:
 
 
 def _said(
-    shell: Shell, name: str, press: Callable[[QAbstractButton], None], qtbot: QtBot
+    kiosk: Kiosk, name: str, press: Callable[[QAbstractButton], None], qtbot: QtBot
 ) -> list[object]:
     """Return what is told when a control is pressed, and go back to what was shown."""
-    button = find(shell, name)
-    visit, staff = shell.visit, shell._staff
+    button = find(kiosk.shell, name)
+    visit, staff = kiosk.store.visit, kiosk.staff
     desk = staff.panel if staff is not None else None
     source: Any = button
     while not hasattr(source, "happened"):
@@ -272,11 +274,11 @@ def _said(
     with suppress(qtbot.TimeoutError):
         qtbot.waitUntil(lambda: bool(heard), timeout=500)
     source.happened.disconnect(listener)
-    shell.print_queue.close()
+    kiosk.print_queue.close()
     QCoreApplication.processEvents()
     if staff is not None and desk is not None and desk.page is not StaffPage.CLOSED:
         staff._panel = desk
         staff.show_panel()
     else:
-        shell.show_visit(visit)
+        kiosk.store.replace(visit)
     return heard

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kiosk.layout.tokens import Colors
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 TOKENS = tokens.load(paths.resources() / "theme" / "tokens.toml")
 GROUNDS = ("paper", "card", "band", "chosen_soft", "info_soft")
@@ -108,14 +108,14 @@ def test_the_scrim_sets_a_question_off_its_page(colors: Colors) -> None:
 
 
 @pytest.mark.parametrize("high", [False, True], ids=["light", "contrast"])
-def test_all_words_stand_out_as_painted(high: bool, make_shell: Callable[..., Shell]) -> None:
+def test_all_words_stand_out_as_painted(high: bool, make_kiosk: Callable[..., Kiosk]) -> None:
     """Whatever the style sheet says in the end: ground and ink are taken from the pixels."""
-    shell = make_shell((1280, 800), high_contrast=high)
-    view = rules.View(shell, shell.context.theme.metrics.dots_per_mm)
+    kiosk = make_kiosk((1280, 800), high_contrast=high)
+    view = rules.View(kiosk.shell, kiosk.context.theme.metrics.dots_per_mm)
     faint: list[str] = []
     count = 0
-    for scene in scenes.walk(shell):
-        image = shell.grab().toImage()
+    for scene in scenes.walk(kiosk):
+        image = kiosk.shell.grab().toImage()
         for widget in view.texted():
             if isinstance(widget, rules.Card) or not widget.text():
                 continue
@@ -128,15 +128,15 @@ def test_all_words_stand_out_as_painted(high: bool, make_shell: Callable[..., Sh
 
 
 def test_a_chosen_card_differs_as_painted(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    shell = make_shell((1280, 800))
-    for scene in scenes.walk_visit(shell):
+    kiosk = make_kiosk((1280, 800))
+    for scene in scenes.walk_visit(kiosk):
         if scene == "referral-1":
             break
         if not scene.startswith("signs"):
             continue
-        for card in shell.findChildren(ChoiceCard):
+        for card in kiosk.shell.findChildren(ChoiceCard):
             if card.isVisible():
                 grounds = [_ground(card, on=chosen) for chosen in (False, True)]
                 assert grounds[0] != grounds[1]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.bootstrap import KioskData
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 Pose = tuple[tuple[int, int], int, str]
 
@@ -64,11 +64,11 @@ class Walked:
                 if widget.isVisible() and not scene.startswith(STAFF):
                     self.places[name][rules.rect(view.place(widget))].append(scene)
 
-    def look_again(self, shell: Shell, scene: str) -> None:
+    def look_again(self, kiosk: Kiosk, scene: str) -> None:
         """Note whether drawing the same state once more changes what is seen."""
-        before = rules.fingerprint(shell)
-        shell.relayout()
-        after = rules.fingerprint(shell)
+        before = rules.fingerprint(kiosk.shell)
+        kiosk.redraw()
+        after = rules.fingerprint(kiosk.shell)
         changed = [entry for entry in after if entry not in before]
         self.complaints += [f"{scene}: drawn again became {entry}" for entry in changed]
 
@@ -85,17 +85,17 @@ class Walked:
     ids=[f"{scenes.size_name(size)}-{text}-{code}" for size, text, code in POSES + SPANISH],
 )
 def test_every_page_keeps_every_rule(
-    make_shell: Callable[..., Shell], kiosk_data: KioskData, pose: Pose
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData, pose: Pose
 ) -> None:
     size, text, code = pose
     walk = Walked()
-    shell = make_shell(size, scenes.in_language(kiosk_data, code), text_size=text)
-    view = rules.View(shell, DEFAULT_DOTS_PER_MM)
-    for scene in scenes.walk(shell):
+    kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code), text_size=text)
+    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM)
+    for scene in scenes.walk(kiosk):
         walk.theme(view, scene)
         walk.measure(view, scene)
         if not scene.startswith("still-there"):
-            walk.look_again(shell, scene)
+            walk.look_again(kiosk, scene)
     assert not walk.complaints, "\n".join(walk.complaints[:40])
     assert not walk.moved()
     _has_seen_everything(walk)
@@ -138,17 +138,17 @@ PANELS = {
 
 
 @pytest.mark.parametrize("panel", PANELS)
-def test_every_rule_is_kept_on_real_panels(panel: str, make_shell: Callable[..., Shell]) -> None:
+def test_every_rule_is_kept_on_real_panels(panel: str, make_kiosk: Callable[..., Kiosk]) -> None:
     """The other sizes are reckoned with 96 dots to the inch, which few screens have."""
     size, density = PANELS[panel]
-    shell = make_shell(size)
-    shell.context.theme = Theme(shell.context.theme.tokens, Metrics(1, 1, density))
-    shell.relayout()
-    assert shell.context.theme.metrics == Metrics(*size, density)
-    view = rules.View(shell, density)
+    kiosk = make_kiosk(size)
+    kiosk.context.theme = Theme(kiosk.context.theme.tokens, Metrics(1, 1, density))
+    kiosk.redraw()
+    assert kiosk.context.theme.metrics == Metrics(*size, density)
+    view = rules.View(kiosk.shell, density)
     found = [
         f"{scene}: {name}: {complaint}"
-        for scene in scenes.walk(shell)
+        for scene in scenes.walk(kiosk)
         for name, rule in rules.RULES.items()
         for complaint in rule(view)
     ]

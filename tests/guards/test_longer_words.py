@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
 
     from kiosk.bootstrap import KioskData
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 POSES = [*((size, 100) for size in scenes.SIZES), ((1280, 800), 150)]
 
@@ -47,13 +47,13 @@ def test_forty_per_cent_is_forty_per_cent() -> None:
 @pytest.mark.usefixtures("translated")
 @pytest.mark.parametrize(("size", "text"), POSES)
 def test_longer_words_fit_every_page(
-    size: tuple[int, int], text: int, make_shell: Callable[..., Shell], wordy: KioskData
+    size: tuple[int, int], text: int, make_kiosk: Callable[..., Kiosk], wordy: KioskData
 ) -> None:
-    shell = make_shell(size, wordy, text_size=text)
-    view = rules.View(shell, DEFAULT_DOTS_PER_MM)
+    kiosk = make_kiosk(size, wordy, text_size=text)
+    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM)
     seen: set[str] = set()
     found: list[str] = []
-    for scene in scenes.walk(shell):
+    for scene in scenes.walk(kiosk):
         seen |= {label.text() for label in view.labels()}
         for name, rule in rules.RULES.items():
             found += [f"{scene}: {name}: {complaint}" for complaint in rule(view)]

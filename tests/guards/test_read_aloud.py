@@ -12,7 +12,6 @@ from kiosk.sheets import transcript
 from kiosk.visit.events import Ended
 from tests.support import layout_rules as rules
 from tests.support import scenes
-from ui.speech.reading_order import ReadingOrder
 from ui.widgets.card import ChoiceCard, TopicCard
 from ui.widgets.preview import Preview
 from ui.widgets.print_animation import PrintAnimation
@@ -20,16 +19,16 @@ from ui.widgets.print_animation import PrintAnimation
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
     from ui.speech.reading_order import Utterance
 
 WORD = re.compile(r"[^\W_]+")
 POSES = [((1280, 800), 100), ((1024, 600), 200), ((1080, 1920), 150)]
 
 
-def visible(shell: Shell) -> Iterator[tuple[QWidget, str]]:
+def visible(kiosk: Kiosk) -> Iterator[tuple[QWidget, str]]:
     """Yield everything on screen that says or shows something, with its words."""
-    view = rules.View(shell, 1)
+    view = rules.View(kiosk.shell, 1)
     for widget in view.visible(QLabel, QAbstractButton, Preview, PrintAnimation):
         texts = [widget.accessibleName(), widget.accessibleDescription()]
         if isinstance(widget, ChoiceCard | TopicCard):
@@ -39,11 +38,11 @@ def visible(shell: Shell) -> Iterator[tuple[QWidget, str]]:
         yield widget, " ".join(texts)
 
 
-def unsaid(shell: Shell, said: list[Utterance]) -> Iterator[str]:
+def unsaid(kiosk: Kiosk, said: list[Utterance]) -> Iterator[str]:
     """Yield what is seen and not said."""
     heard = {word for one in said for word in WORD.findall(one.text.casefold())}
     spoken = {one.widget for one in said}
-    for widget, words in visible(shell):
+    for widget, words in visible(kiosk):
         missing = [word for word in WORD.findall(words.casefold()) if word not in heard]
         # “2 of 3” is said as “Part 2 of 3.”
         missing = [word for word in missing if not (widget.objectName() == "part" and word == "of")]
@@ -53,31 +52,31 @@ def unsaid(shell: Shell, said: list[Utterance]) -> Iterator[str]:
 
 @pytest.mark.parametrize("pose", POSES, ids=str)
 def test_every_visible_word_is_in_the_reading_order(
-    make_shell: Callable[..., Shell], pose: tuple[tuple[int, int], int]
+    make_kiosk: Callable[..., Kiosk], pose: tuple[tuple[int, int], int]
 ) -> None:
     size, text = pose
-    shell = make_shell(size, text_size=text)
-    reading_order = ReadingOrder(shell)
+    kiosk = make_kiosk(size, text_size=text)
+    reading_order = kiosk.reading_order()
     found, counted = [], 0
-    for scene in scenes.walk(shell):
-        said = reading_order.whole(shell.visit)
-        found += [f"{scene}: {complaint}" for complaint in unsaid(shell, said)]
+    for scene in scenes.walk(kiosk):
+        said = reading_order.whole(kiosk.store.visit)
+        found += [f"{scene}: {complaint}" for complaint in unsaid(kiosk, said)]
         counted += len(said)
         if not scene.startswith(("display", "phone", "start-over", "still-there")):
-            urgent = [number.number() for number in shell.context.contacts.group("urgent")]
-            strip = [one.text for one in said if shell.strip.isAncestorOf(one.widget)]
+            urgent = [number.number() for number in kiosk.context.contacts.group("urgent")]
+            strip = [one.text for one in said if kiosk.shell.pages.strip.isAncestorOf(one.widget)]
             assert urgent[0] in strip
     assert found == [], "\n".join(found[:30])
     assert counted > 1000
 
 
-def test_every_state_of_what_can_be_chosen_is_said(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell((1280, 800))
-    reading_order = ReadingOrder(shell)
+def test_every_state_of_what_can_be_chosen_is_said(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk((1280, 800))
+    reading_order = kiosk.reading_order()
     seen = set()
-    for _ in scenes.walk(shell):
-        for button in rules.View(shell, 1).buttons():
-            states = {one.text for one in reading_order.of(button, shell.visit)}
+    for _ in scenes.walk(kiosk):
+        for button in rules.View(kiosk.shell, 1).buttons():
+            states = {one.text for one in reading_order.of(button, kiosk.store.visit)}
             if button.isCheckable():
                 wanted = "Chosen." if button.isChecked() else "Not chosen."
                 assert wanted in states
@@ -89,22 +88,22 @@ def test_every_state_of_what_can_be_chosen_is_said(make_shell: Callable[..., She
 
 
 def test_the_whole_sheet_is_in_the_reading_order_of_its_page(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    shell = make_shell((1920, 1080))
-    reading_order = ReadingOrder(shell)
-    for scene in scenes.walk_visit(shell):
+    kiosk = make_kiosk((1920, 1080))
+    reading_order = kiosk.reading_order()
+    for scene in scenes.walk_visit(kiosk):
         if scene != "referral-1":
             continue
-        sheet = shell.context.sheet(shell.visit)
-        said = " ".join(one.text for one in reading_order.whole(shell.visit))
+        sheet = kiosk.context.sheet(kiosk.store.visit)
+        said = " ".join(one.text for one in reading_order.whole(kiosk.store.visit))
         for section in sheet.sections:
             for line in section.lines:
                 for part in (line.text.first, line.note.first, line.number, line.email):
                     assert all(piece in said for piece in part.split())
         # and what the family chose is known for what it is
         noticed = [line.text for line in transcript.lines(sheet) if line.answer]
-        answers = {one.text for one in reading_order.whole(shell.visit) if one.answer}
+        answers = {one.text for one in reading_order.whole(kiosk.store.visit) if one.answer}
         assert len(noticed) == len(scenes.CHOSEN)
         assert set(noticed) <= answers
-    shell.dispatch(Ended())
+    kiosk.store.dispatch(Ended())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
-from kiosk.visit.events import Started
+from kiosk.visit.events import Ended, Started
 from tests.support import layout_rules as rules
 from tests.support import pseudo_language as pseudo
 from tests.support import scenes
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.bootstrap import KioskData
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 POSES = [((1280, 800), 100), ((1024, 600), 200), ((1080, 1920), 100)]
 _ROUNDING = 2
 """Pixels: halves of odd widths fall to one side or the other."""
 
 
-def places(shell: Shell, *, mirrored: bool) -> dict[tuple[str, str], list[QRect]]:
+def places(kiosk: Kiosk, *, mirrored: bool) -> dict[tuple[str, str], list[QRect]]:
     """Return where everything with words stands, as it would where lines run from the left."""
     found: dict[tuple[str, str], list[QRect]] = {}
-    for widget in texted(shell):
+    for widget in texted(kiosk.shell):
         if not _on_the_pad(widget):
-            place = QRect(widget.mapTo(shell, QPoint()), widget.size())
+            place = QRect(widget.mapTo(kiosk.shell, QPoint()), widget.size())
             if mirrored:
-                place.moveLeft(shell.width() - place.x() - place.width())
+                place.moveLeft(kiosk.shell.width() - place.x() - place.width())
             said = widget.accessibleName() or widget.text()
             found.setdefault((widget.objectName(), said), []).append(place)
     return found
@@ -58,11 +58,11 @@ def near(one: QRect, other: QRect) -> bool:
 
 @pytest.mark.parametrize(("size", "text"), POSES)
 def test_every_page_is_the_mirror_of_itself(
-    size: tuple[int, int], text: int, make_shell: Callable[..., Shell], kiosk_data: KioskData
+    size: tuple[int, int], text: int, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
-    ours = make_shell(size, pseudo.alone(kiosk_data, both=True), text_size=text)
-    theirs = make_shell(size, pseudo.alone(kiosk_data, rtl=True, both=True), text_size=text)
-    view = rules.View(theirs, DEFAULT_DOTS_PER_MM)
+    ours = make_kiosk(size, pseudo.alone(kiosk_data, both=True), text_size=text)
+    theirs = make_kiosk(size, pseudo.alone(kiosk_data, rtl=True, both=True), text_size=text)
+    view = rules.View(theirs.shell, DEFAULT_DOTS_PER_MM)
     found: list[str] = []
     for scene, same in zip(scenes.walk(ours), scenes.walk(theirs), strict=True):
         assert scene == same
@@ -79,13 +79,13 @@ def test_every_page_is_the_mirror_of_itself(
 
 
 def test_the_direction_follows_the_language(
-    make_shell: Callable[..., Shell], kiosk_data: KioskData
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
-    shell = make_shell((1280, 800), pseudo.alone(kiosk_data, rtl=True, both=True))
-    assert shell.isRightToLeft()
-    shell.dispatch(Started("en"))
-    assert not page_of(shell, QWidget).isRightToLeft()
-    shell.dispatch(Started(CODE))
-    assert page_of(shell, QWidget).isRightToLeft()
-    shell.end_visit()
-    assert shell.isRightToLeft()
+    kiosk = make_kiosk((1280, 800), pseudo.alone(kiosk_data, rtl=True, both=True))
+    assert kiosk.shell.isRightToLeft()
+    kiosk.store.dispatch(Started("en"))
+    assert not page_of(kiosk, QWidget).isRightToLeft()
+    kiosk.store.dispatch(Started(CODE))
+    assert page_of(kiosk, QWidget).isRightToLeft()
+    kiosk.store.dispatch(Ended())
+    assert kiosk.shell.isRightToLeft()

@@ -35,7 +35,6 @@ from tests.support import speech_dispatcher as service
 from tests.support.found import page_of
 from tests.support.speech_dispatcher import PrivateSpeech, longest_gap, private_speech
 from ui.pages.page import Page
-from ui.speech.reading_order import ReadingOrder
 from ui.speech.voice_process import VoiceProcess
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
     from ui.speech.narrator import Narrator
 
 MISSING = service.missing_tools()
@@ -71,18 +70,18 @@ def speech(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateSpeech]:
 
 @pytest.fixture
 def listening(
-    make_shell: Callable[..., Shell], speech: PrivateSpeech, qtbot: QtBot
-) -> Iterator[tuple[Shell, Narrator, VoiceProcess]]:
+    make_kiosk: Callable[..., Kiosk], speech: PrivateSpeech, qtbot: QtBot
+) -> Iterator[tuple[Kiosk, Narrator, VoiceProcess]]:
     """Show a kiosk with a real voice, which is ready."""
-    shell = make_shell((1280, 800))
-    context = shell.context
+    kiosk = make_kiosk((1280, 800))
+    context = kiosk.context
     locales = {code: content.language.locale for code, content in context.contents.items()}
-    voice = VoiceProcess(context.config.voice, locales, shell)
-    narrator = shell.listen_to(voice)
+    voice = VoiceProcess(context.config.voice, locales, kiosk)
+    narrator = kiosk.listen_to(voice)
     assert context.voiced_languages == frozenset()
     voice.start()
     qtbot.waitUntil(lambda: context.voiced_languages >= {"en"}, timeout=LONG)
-    yield shell, narrator, voice
+    yield kiosk, narrator, voice
     pid = voice.pid
     voice.close()
     assert not pid or not _runs(pid)
@@ -99,19 +98,21 @@ def heard_out(narrator: Narrator, qtbot: QtBot) -> None:
 
 
 def test_every_page_is_read_to_its_end_in_the_language_shown(
-    listening: tuple[Shell, Narrator, VoiceProcess], speech: PrivateSpeech, qtbot: QtBot
+    listening: tuple[Kiosk, Narrator, VoiceProcess], speech: PrivateSpeech, qtbot: QtBot
 ) -> None:
-    shell, narrator, _ = listening
-    for code in sorted(shell.context.voiced_languages):
-        if code != shell.visit.language:
-            shell.dispatch(LanguageChosen(code))
-        if not shell.visit.listening.on:
-            shell.dispatch(ListenToggled())
-        topic = shell.context.contents[code].topics[0].id
+    kiosk, narrator, _ = listening
+    for code in sorted(kiosk.context.voiced_languages):
+        if code != kiosk.store.visit.language:
+            kiosk.store.dispatch(LanguageChosen(code))
+        if not kiosk.store.visit.listening.on:
+            kiosk.store.dispatch(ListenToggled())
+        topic = kiosk.context.contents[code].topics[0].id
         for event in (Started(code), TopicChosen(topic), SignsChosen(), ReferralChosen()):
-            shell.dispatch(event)
+            kiosk.store.dispatch(event)
             before = len(speech.texts())
-            wanted = [one.text for one in ReadingOrder(shell).whole(shell.visit) if not one.answer]
+            wanted = [
+                one.text for one in kiosk.reading_order().whole(kiosk.store.visit) if not one.answer
+            ]
             heard_out(narrator, qtbot)
             said = speech.said()[before - 1 if before else 0 :]
             # What was said as the language changed came to its end in the one before.
@@ -120,52 +121,52 @@ def test_every_page_is_read_to_its_end_in_the_language_shown(
             whole = [one for one in said if one.whole]
             assert len(whole) >= len(wanted)
             # The name of another language is said in its own voice, all else in the page's.
-            names = {each.language.name: own for own, each in shell.context.contents.items()}
+            names = {each.language.name: own for own, each in kiosk.context.contents.items()}
             assert all(one.language.startswith(names.get(one.text, code)) for one in whole)
             assert len({one.language for one in whole if one.language.startswith(code)}) == 1
-            assert {one.language[:2] for one in whole} == shell.context.voiced_languages
+            assert {one.language[:2] for one in whole} == kiosk.context.voiced_languages
             assert any("9 8 8" in one.text for one in whole)
 
 
 def test_an_action_breaks_off_what_is_said(
-    listening: tuple[Shell, Narrator, VoiceProcess], speech: PrivateSpeech, qtbot: QtBot
+    listening: tuple[Kiosk, Narrator, VoiceProcess], speech: PrivateSpeech, qtbot: QtBot
 ) -> None:
-    shell, narrator, _ = listening
-    shell.dispatch(ListenToggled())
+    kiosk, narrator, _ = listening
+    kiosk.store.dispatch(ListenToggled())
     lead = "See what infant mental health means."
     qtbot.waitUntil(lambda: lead in speech.texts(), timeout=LONG)
-    shell.dispatch(Started("en"))
+    kiosk.store.dispatch(Started("en"))
     qtbot.waitUntil(lambda: "What would you like to know?" in speech.texts(), timeout=LONG)
     said = speech.said()
     assert not next(one for one in said if one.text == lead).whole
-    shell.dispatch(ListenToggled())
+    kiosk.store.dispatch(ListenToggled())
     count = len(speech.said())
     assert narrator.state is SpeechState.OFF
     # What is heard next is the page from its beginning: nothing was said in between.
-    shell.dispatch(ListenToggled())
+    kiosk.store.dispatch(ListenToggled())
     qtbot.waitUntil(lambda: len(speech.said()) > count, timeout=LONG)
     assert speech.texts()[count] == "What would you like to know?"
 
 
 def test_pause_repeat_loudness_and_speed(
-    listening: tuple[Shell, Narrator, VoiceProcess], speech: PrivateSpeech, qtbot: QtBot
+    listening: tuple[Kiosk, Narrator, VoiceProcess], speech: PrivateSpeech, qtbot: QtBot
 ) -> None:
-    shell, _, _ = listening
-    shell.dispatch(ListenToggled())
+    kiosk, _, _ = listening
+    kiosk.store.dispatch(ListenToggled())
     lead = "See what infant mental health means."
     qtbot.waitUntil(lambda: lead in speech.texts(), timeout=LONG)
-    shell.dispatch(SpeechPaused())
+    kiosk.store.dispatch(SpeechPaused())
     count = len(speech.texts())
-    shell.dispatch(SpeechPaused())
+    kiosk.store.dispatch(SpeechPaused())
     qtbot.waitUntil(lambda: speech.texts().count(lead) == 2, timeout=LONG)
     assert speech.texts()[count] == lead  # nothing was said in between
-    shell.dispatch(SpeechRepeated())
+    kiosk.store.dispatch(SpeechRepeated())
     qtbot.waitUntil(lambda: speech.texts().count(lead) == 3, timeout=LONG)
-    shell.dispatch(VolumeChanged(1))
+    kiosk.store.dispatch(VolumeChanged(1))
     qtbot.waitUntil(lambda: speech.texts().count(lead) == 4, timeout=LONG)
-    shell.dispatch(VolumeChanged(-1))
-    shell.dispatch(VolumeChanged(-1))
-    shell.dispatch(RateChanged(1))
+    kiosk.store.dispatch(VolumeChanged(-1))
+    kiosk.store.dispatch(VolumeChanged(-1))
+    kiosk.store.dispatch(RateChanged(1))
     qtbot.waitUntil(lambda: speech.texts().count(lead) >= 5, timeout=LONG)
     told = [one for one in speech.said() if one.text == lead]
     assert told[-2].volume > told[0].volume > told[-1].volume
@@ -175,12 +176,12 @@ def test_pause_repeat_loudness_and_speed(
 
 
 def test_choices_are_heard_only_when_asked_for(
-    listening: tuple[Shell, Narrator, VoiceProcess], speech: PrivateSpeech, qtbot: QtBot
+    listening: tuple[Kiosk, Narrator, VoiceProcess], speech: PrivateSpeech, qtbot: QtBot
 ) -> None:
-    shell, narrator, _ = listening
-    shell.dispatch(ListenToggled())
+    kiosk, narrator, _ = listening
+    kiosk.store.dispatch(ListenToggled())
     for event in (Started("en"), SignsChosen(), SignToggled("tantrums"), ReferralChosen()):
-        shell.dispatch(event)
+        kiosk.store.dispatch(event)
     heard_out(narrator, qtbot)
     assert not any("antrum" in text for text in speech.texts())
     assert "Your choices are not read aloud here." in speech.texts()
@@ -190,7 +191,7 @@ def test_choices_are_heard_only_when_asked_for(
 
 
 def test_an_engine_that_hangs_holds_nothing_up(
-    listening: tuple[Shell, Narrator, VoiceProcess],
+    listening: tuple[Kiosk, Narrator, VoiceProcess],
     speech: PrivateSpeech,
     qtbot: QtBot,
     qapp: QApplication,
@@ -203,14 +204,14 @@ def test_an_engine_that_hangs_holds_nothing_up(
     would wait as long as it hangs.
     """
     monkeypatch.setattr(supervisor, "PING_TIMEOUT_S", 1.0)
-    shell, narrator, voice = listening
+    kiosk, narrator, voice = listening
     for event in WALK:
-        shell.dispatch(event)
-    shell.dispatch(ListenToggled())
-    calm = _walk_about(shell, qapp)
+        kiosk.store.dispatch(event)
+    kiosk.store.dispatch(ListenToggled())
+    calm = _walk_about(kiosk, qapp)
     first = voice.pid
     speech.wedge()
-    gap = _walk_about(shell, qapp)
+    gap = _walk_about(kiosk, qapp)
     assert gap < min(max(SMOOTH, 3 * calm), HANGS / 2), f"{gap:.3f} s, calm {calm:.3f} s"
     assert voice.pid != first  # the child was killed
     speech.go_on()
@@ -221,7 +222,7 @@ def test_an_engine_that_hangs_holds_nothing_up(
     assert narrator.state is SpeechState.SPEAKING
 
 
-def _walk_about(shell: Shell, qapp: QApplication) -> float:
+def _walk_about(kiosk: Kiosk, qapp: QApplication) -> float:
     """Go from page to page and return the longest time, in seconds, that a touch had to wait."""
     events: Iterator[Event] = itertools.cycle(WALK)
     turned = time.monotonic()
@@ -232,36 +233,36 @@ def _walk_about(shell: Shell, qapp: QApplication) -> float:
         time.sleep(0.002)
         if time.monotonic() - turned > 0.4:
             turned = time.monotonic()
-            shell.dispatch(next(events))
+            kiosk.store.dispatch(next(events))
 
     return longest_gap(HANGS, run)
 
 
 def test_a_killed_child_comes_again_and_says_the_sentence_once_more(
-    listening: tuple[Shell, Narrator, VoiceProcess], speech: PrivateSpeech, qtbot: QtBot
+    listening: tuple[Kiosk, Narrator, VoiceProcess], speech: PrivateSpeech, qtbot: QtBot
 ) -> None:
-    shell, _, voice = listening
-    shell.dispatch(ListenToggled())
+    kiosk, _, voice = listening
+    kiosk.store.dispatch(ListenToggled())
     lead = "See what infant mental health means."
     qtbot.waitUntil(lambda: lead in speech.texts(), timeout=LONG)
     first = voice.pid
     os.kill(first, signal.SIGKILL)
     qtbot.waitUntil(lambda: voice.there and voice.pid not in {0, first}, timeout=LONG)
     assert not _runs(first)
-    assert shell.visit.listening.on
+    assert kiosk.store.visit.listening.on
     qtbot.waitUntil(lambda: speech.texts().count(lead) == 2, timeout=LONG)
 
 
 def test_without_a_service_there_is_no_way_to_listen_and_a_reason(
-    make_shell: Callable[..., Shell], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    make_kiosk: Callable[..., Kiosk], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("SPEECHD_ADDRESS", f"unix_socket:{tmp_path}/none")
-    shell = make_shell((1280, 800))
-    voice = VoiceProcess(shell.context.config.voice, {"en": "en_US"}, shell)
-    shell.listen_to(voice)
+    kiosk = make_kiosk((1280, 800))
+    voice = VoiceProcess(kiosk.context.config.voice, {"en": "en_US"}, kiosk)
+    kiosk.listen_to(voice)
     voice.start()
     qtbot.waitUntil(lambda: bool(voice.problem), timeout=LONG)
-    assert shell.context.voiced_languages == frozenset()
-    assert not page_of(shell, Page).listen.isVisible()
+    assert kiosk.context.voiced_languages == frozenset()
+    assert not page_of(kiosk, Page).listen.isVisible()
     voice.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 if TYPE_CHECKING:
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 WidgetT = TypeVar("WidgetT", bound=QWidget)
 Texted = QLabel | QAbstractButton
@@ -35,8 +35,8 @@ def texted(window: QWidget) -> list[Texted]:
     return [each for each in everything if each.isVisible() and each.text()]
 
 
-def page_of(shell: Shell, kind: type[WidgetT]) -> WidgetT:
+def page_of(kiosk: Kiosk, kind: type[WidgetT]) -> WidgetT:
     """Return the page in front, which is of this kind."""
-    page = shell.stack.currentWidget()
+    page = kiosk.shell.pages.stack.currentWidget()
     assert isinstance(page, kind), f"the page in front is no {kind.__name__}"
     return page

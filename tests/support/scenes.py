@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.files.faults import Fault
+    from ui.app.assembly import Kiosk
     from ui.pages.fault import FaultView
-    from ui.shell.shell import Shell
 
 SIZES = ((1024, 600), (1280, 800), (1366, 768), (1920, 1080), (1080, 1920), (3840, 2160))
 """Every size in pixels at which all pages are looked at."""
@@ -80,42 +80,42 @@ def fault_view(faults: Sequence[Fault], size: tuple[int, int]) -> FaultView:
     return view
 
 
-def walk(shell: Shell) -> Iterator[str]:
+def walk(kiosk: Kiosk) -> Iterator[str]:
     """Show everything in turn: the visit, what lies over it, the staff corner."""
-    yield from walk_visit(shell)
-    yield from _walk_overlays(shell)
-    yield from _walk_desk(shell)
+    yield from walk_visit(kiosk)
+    yield from _walk_overlays(kiosk)
+    yield from _walk_desk(kiosk)
 
 
-def walk_visit(shell: Shell) -> Iterator[str]:
+def walk_visit(kiosk: Kiosk) -> Iterator[str]:
     """Show every page and every part of a visit, going on by the main button."""
-    content = shell.context.contents[shell.context.config.language.default]
-    shell.dispatch(Ended())
+    content = kiosk.context.contents[kiosk.context.config.language.default]
+    kiosk.store.dispatch(Ended())
     yield "welcome"
     for part in range(2, _MOST_PARTS):
-        if not (offers(shell, "later") and find(shell, "later").isEnabled()):
+        if not (offers(kiosk.shell, "later") and find(kiosk.shell, "later").isEnabled()):
             break
-        find(shell, "later").click()
+        find(kiosk.shell, "later").click()
         yield f"welcome-{part}"
-    shell.dispatch(Started(content.code))
+    kiosk.store.dispatch(Started(content.code))
     yield "topics"
-    shell.dispatch(TopicChosen(content.topics[0].id))
+    kiosk.store.dispatch(TopicChosen(content.topics[0].id))
     for _ in range(_MOST_PARTS):
-        stop = shell.visit.location
+        stop = kiosk.store.visit.location
         if stop.page is PageId.REFERRAL:
             break
         if stop.page is PageId.GOODNESS_OF_FIT:
-            yield from _walk_fit(shell)
+            yield from _walk_fit(kiosk)
         else:
             yield f"{stop.topic or stop.page}-{stop.part + 1}"
-        if stop.page is PageId.SIGNS and not shell.visit.signs:
+        if stop.page is PageId.SIGNS and not kiosk.store.visit.signs:
             for sign in CHOSEN:
-                shell.dispatch(SignToggled(sign))
-        find(shell, "next").click()
-    yield from _walk_referral(shell)
+                kiosk.store.dispatch(SignToggled(sign))
+        find(kiosk.shell, "next").click()
+    yield from _walk_referral(kiosk)
 
 
-def _walk_fit(shell: Shell) -> Iterator[str]:
+def _walk_fit(kiosk: Kiosk) -> Iterator[str]:
     """Show the picture of goodness of fit: nobody chosen, a strain, a fit, up to the last part."""
     answers = {
         "nobody": (),
@@ -124,65 +124,65 @@ def _walk_fit(shell: Shell) -> Iterator[str]:
     }
     for name, events in answers.items():
         for event in (PartTurned(0), *events):
-            shell.dispatch(event)
+            kiosk.store.dispatch(event)
         for part in range(1, _MOST_PARTS):
             yield f"fit-{name}-{part}"
-            if page_of(shell, GoodnessOfFitPage).on == SignsChosen():
+            if page_of(kiosk, GoodnessOfFitPage).on == SignsChosen():
                 break
-            find(shell, "next").click()
+            find(kiosk.shell, "next").click()
 
 
-def _walk_referral(shell: Shell) -> Iterator[str]:
+def _walk_referral(kiosk: Kiosk) -> Iterator[str]:
     yield "referral-1"
     for part in range(2, _MOST_PARTS):
-        later = find(shell, "later")
+        later = find(kiosk.shell, "later")
         if not later.isEnabled():
             break
         later.click()
         yield f"referral-{part}"
-    shell.dispatch(PartTurned(0))
+    kiosk.store.dispatch(PartTurned(0))
     for status in PrintStatus:
-        shell.dispatch(PrintReported(status))
+        kiosk.store.dispatch(PrintReported(status))
         yield f"print-{status}"
     for status in MENDABLE:
-        shell.dispatch(PrintReported(status, last=False))
+        kiosk.store.dispatch(PrintReported(status, last=False))
         yield f"waiting-{status}"
-    shell.dispatch(PrintReported(PrintStatus.IDLE))
-    yield from _walk_printer_trouble(shell)
+    kiosk.store.dispatch(PrintReported(PrintStatus.IDLE))
+    yield from _walk_printer_trouble(kiosk)
 
 
-def _walk_printer_trouble(shell: Shell) -> Iterator[str]:
+def _walk_printer_trouble(kiosk: Kiosk) -> Iterator[str]:
     """Show what a printer that would not print changes before anybody has asked for a sheet."""
-    visit = shell.visit
+    visit = kiosk.store.visit
     for status in MENDABLE[:1]:
-        shell.printer_monitor.changed.emit(status)
+        kiosk.printer_monitor.changed.emit(status)
         yield f"printer-{status}"
-        shell.dispatch(Ended())
+        kiosk.store.dispatch(Ended())
         yield f"welcome-printer-{status}"
-    shell.printer_monitor.changed.emit(PrintStatus.IDLE)
-    shell.show_visit(visit)
+    kiosk.printer_monitor.changed.emit(PrintStatus.IDLE)
+    kiosk.store.replace(visit)
 
 
-def _walk_overlays(shell: Shell) -> Iterator[str]:
+def _walk_overlays(kiosk: Kiosk) -> Iterator[str]:
     for name, event in (
         ("display", DisplayOpened()),
         ("phone", PhoneOpened()),
         ("start-over", WentHome()),
     ):
-        shell.dispatch(event)
+        kiosk.store.dispatch(event)
         yield name
         if isinstance(event, PhoneOpened):
-            shell.dispatch(PhoneSignsChosen(on=True))
+            kiosk.store.dispatch(PhoneSignsChosen(on=True))
             yield "phone-signs"
-        shell.dispatch(PanelClosed())
+        kiosk.store.dispatch(PanelClosed())
     for seconds in (30, 300):
-        shell.idle.warned.emit(seconds)
+        kiosk.idle.warned.emit(seconds)
         yield f"still-there-{seconds}"
-    shell.idle.resumed.emit()
+    kiosk.idle.resumed.emit()
 
 
-def _walk_desk(shell: Shell) -> Iterator[str]:
-    staff = shell.open_staff()
+def _walk_desk(kiosk: Kiosk) -> Iterator[str]:
+    staff = kiosk.open_staff()
     yield "pin-empty"
     for digit in "123456789012":
         staff.dispatch(DigitPressed(digit))
@@ -199,9 +199,9 @@ def _walk_desk(shell: Shell) -> Iterator[str]:
     staff.dispatch(SheetKindChosen(SheetKind.REFERRAL))
     staff.dispatch(SignsPageOpened())
     yield "desk-signs"
-    for sign in shell.context.contents[staff.panel.language].signs.items:
-        shell.dispatch(SignToggled(sign.id))
-    shell.dispatch(ReferralChosen())
+    for sign in kiosk.context.contents[staff.panel.language].signs.items:
+        kiosk.store.dispatch(SignToggled(sign.id))
+    kiosk.store.dispatch(ReferralChosen())
     staff.dispatch(CopiesChanged(98))
     for status in PrintStatus:
         staff.dispatch(StaffPrintReported(status))

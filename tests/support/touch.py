@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kiosk.printing.status import PrintStatus
     from tests.support.fakes import Clock, RecordingPrinter
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 
 def find(window: QWidget, name: str) -> QAbstractButton:
@@ -71,33 +71,33 @@ def said(window: QWidget) -> list[str]:
     return [widget.text() for widget in texted(window)]
 
 
-def middle(shell: Shell, name: str) -> QPoint:
+def middle(kiosk: Kiosk, name: str) -> QPoint:
     """Return where on the glass the middle of a control is."""
-    button = find(shell, name)
-    return button.mapTo(shell.window(), button.rect().center())
+    button = find(kiosk.shell, name)
+    return button.mapTo(kiosk.shell.window(), button.rect().center())
 
 
-def tap(shell: Shell, place: QPoint) -> None:
+def tap(kiosk: Kiosk, place: QPoint) -> None:
     """Touch the glass: the press takes the way of a real one, through the native window."""
-    press(shell, place)
-    release(shell, place)
+    press(kiosk, place)
+    release(kiosk, place)
 
 
-def tap_twice(shell: Shell, place: QPoint) -> None:
+def tap_twice(kiosk: Kiosk, place: QPoint) -> None:
     """Touch the same place of the glass twice, as quickly as one double click."""
-    native = shell.window().windowHandle()
+    native = kiosk.shell.window().windowHandle()
     QTest.mouseDClick(native, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
 
-def press(shell: Shell, place: QPoint) -> None:
+def press(kiosk: Kiosk, place: QPoint) -> None:
     """Put a finger on the glass."""
-    native = shell.window().windowHandle()
+    native = kiosk.shell.window().windowHandle()
     QTest.mousePress(native, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
 
-def release(shell: Shell, place: QPoint) -> None:
+def release(kiosk: Kiosk, place: QPoint) -> None:
     """Lift the finger."""
-    native = shell.window().windowHandle()
+    native = kiosk.shell.window().windowHandle()
     QTest.mouseRelease(native, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
 
@@ -116,8 +116,8 @@ def held_back(printer: RecordingPrinter, *answers: PrintStatus) -> Iterator[None
     gate.set()
 
 
-def leave_alone(shell: Shell, clock: Clock, seconds: float) -> None:
+def leave_alone(kiosk: Kiosk, clock: Clock, seconds: float) -> None:
     """Let nobody touch anything for so long; the kiosk looks as its timer would make it."""
     clock.pass_by(seconds)
-    if shell.idle._timer.isActive():
-        shell.idle.poll()
+    if kiosk.idle._timer.isActive():
+        kiosk.idle.poll()

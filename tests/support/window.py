@@ -10,10 +10,9 @@ from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.staff.pin import Cost, PinStore
 from tests.support.fakes import NOON, TODAY
 from tests.support.voices import QuietVoice
+from ui.app.assembly import Kiosk
 from ui.context import UiContext
 from ui.printing.print_queue import PrintQueue
-from ui.shell.shell import Shell
-from ui.staff.controller import StaffController
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from kiosk.printing.printer import Printer
     from kiosk.visit.events import Event
     from tests.support.fakes import Clock
+    from ui.staff.controller import StaffController
 
 
 def cheap_pins(folder: Path, clock: Clock) -> PinStore:
@@ -32,7 +32,7 @@ def cheap_pins(folder: Path, clock: Clock) -> PinStore:
     return PinStore(folder, clock, Cost(memory=8, passes=1))
 
 
-def open_shell(
+def open_kiosk(
     read: KioskData,
     printer: Printer,
     pins: PinStore,
@@ -41,7 +41,7 @@ def open_shell(
     size: tuple[int, int],
     wall: Callable[[], datetime.datetime] = lambda: NOON,
     **screen: object,
-) -> Shell:
+) -> Kiosk:
     """Open the kiosk's window, with a voice that makes no sound.
 
     Args:
@@ -58,23 +58,27 @@ def open_shell(
     config = structs.replace(read.config, screen=options)
     context = UiContext(config, read.contacts, read.contents, theme, lambda: TODAY)
     queue = PrintQueue(config.print, read.tokens, lambda: printer)
-    shell = Shell(
-        context, queue, lambda owner: StaffController(owner, pins), clock=clock, wall=wall
-    )
-    shell.resize(*size)
-    shell.show()
-    shell.watch()
-    shell.listen_to(QuietVoice(*read.contents))
-    return shell
+    kiosk = Kiosk(context, queue, lambda: pins, clock=clock, wall=wall)
+    kiosk.shell.resize(*size)
+    kiosk.shell.show()
+    kiosk.watch_input()
+    kiosk.listen_to(QuietVoice(*read.contents))
+    return kiosk
 
 
-def close_shell(shell: Shell) -> None:
+def close_kiosk(kiosk: Kiosk) -> None:
     """End the threads that a window has started."""
-    shell.printer_monitor.close()
-    shell.print_queue.close()
+    kiosk.printer_monitor.close()
+    kiosk.print_queue.close()
 
 
-def dispatch(shell: Shell, *events: Event) -> None:
+def dispatch(kiosk: Kiosk, *events: Event) -> None:
     """Let these things happen in a visit, one after the other."""
     for event in events:
-        shell.dispatch(event)
+        kiosk.store.dispatch(event)
+
+
+def staff_of(kiosk: Kiosk) -> StaffController:
+    """Return the controller of a staff panel that was opened before."""
+    assert kiosk.staff is not None
+    return kiosk.staff

@@ -44,21 +44,21 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.visit.events import Event
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 SIZES = [(1280, 800), (1080, 1920)]
 
 
-def switch(shell: Shell) -> LanguageSwitch:
+def switch(kiosk: Kiosk) -> LanguageSwitch:
     """Return the switch that can be touched: of the panel in front, else of the page."""
-    shown = [each for each in shell.findChildren(LanguageSwitch) if each.isVisible()]
+    shown = [each for each in kiosk.shell.findChildren(LanguageSwitch) if each.isVisible()]
     panels = [each for each in shown if each.objectName() != "language"]
     return (panels or shown)[-1]
 
 
-def said(shell: Shell) -> set[str]:
+def said(kiosk: Kiosk) -> set[str]:
     """Return every word that is seen."""
-    return {widget.text() for widget in texted(shell)}
+    return {widget.text() for widget in texted(kiosk.shell)}
 
 
 def three(read: KioskData) -> KioskData:
@@ -73,69 +73,69 @@ def three(read: KioskData) -> KioskData:
 
 
 def test_the_words_follow_the_language_and_go_with_the_visit(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    shell = make_shell((1280, 800))
-    at_rest = rules.fingerprint(shell)
-    shell.dispatch(Started("es"))
-    assert {"¿Qué le gustaría saber?", "Atrás", "Señales de advertencia"} <= said(shell)
-    assert not {"Back", "What would you like to know?"} & said(shell)
-    shell.dispatch(LanguageChosen("en"))
-    assert {"Back", "What would you like to know?"} <= said(shell)
-    shell.dispatch(LanguageChosen("es"))
-    shell.dispatch(Ended())
-    assert rules.fingerprint(shell) == at_rest
+    kiosk = make_kiosk((1280, 800))
+    at_rest = rules.fingerprint(kiosk.shell)
+    kiosk.store.dispatch(Started("es"))
+    assert {"¿Qué le gustaría saber?", "Atrás", "Señales de advertencia"} <= said(kiosk)
+    assert not {"Back", "What would you like to know?"} & said(kiosk)
+    kiosk.store.dispatch(LanguageChosen("en"))
+    assert {"Back", "What would you like to know?"} <= said(kiosk)
+    kiosk.store.dispatch(LanguageChosen("es"))
+    kiosk.store.dispatch(Ended())
+    assert rules.fingerprint(kiosk.shell) == at_rest
 
 
 def test_one_translator_is_in_use_however_often_the_language_changes(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    shell = make_shell()
+    kiosk = make_kiosk()
     for _ in range(5):
-        shell.dispatch(Started("es"))
-        shell.dispatch(LanguageChosen("en"))
+        kiosk.store.dispatch(Started("es"))
+        kiosk.store.dispatch(LanguageChosen("en"))
     application = QCoreApplication.instance()
     assert application is not None
     assert len(application.findChildren(QTranslator)) == 1
 
 
-def test_numbers_are_counted_as_the_language_counts(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell()
+def test_numbers_are_counted_as_the_language_counts(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk()
     for event in (Started("es"), SignsChosen(), SignToggled("tantrums"), PartTurned(9)):
-        shell.dispatch(event)
-    assert any("1 elegida" in text and "elegidas" not in text for text in said(shell))
-    shell.dispatch(SignToggled("not-held"))
-    assert any("2 elegidas" in text for text in said(shell))
-    shell.dispatch(LanguageChosen("en"))
-    assert any("2 chosen" in text for text in said(shell))
+        kiosk.store.dispatch(event)
+    assert any("1 elegida" in text and "elegidas" not in text for text in said(kiosk))
+    kiosk.store.dispatch(SignToggled("not-held"))
+    assert any("2 elegidas" in text for text in said(kiosk))
+    kiosk.store.dispatch(LanguageChosen("en"))
+    assert any("2 chosen" in text for text in said(kiosk))
 
 
 def test_a_language_without_words_of_its_own_speaks_english(
-    make_shell: Callable[..., Shell], kiosk_data: KioskData
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
-    shell = make_shell((1280, 800), three(kiosk_data))
-    shell.dispatch(Started("es"))
-    shell.dispatch(LanguageChosen("nv"))
-    assert "Back" in said(shell)
+    kiosk = make_kiosk((1280, 800), three(kiosk_data))
+    kiosk.store.dispatch(Started("es"))
+    kiosk.store.dispatch(LanguageChosen("nv"))
+    assert "Back" in said(kiosk)
 
 
 def test_a_window_reports_its_language_to_assistive_technologies(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    shell = make_shell()
-    shell.dispatch(Started("es"))
-    page = page_of(shell, Page)
+    kiosk = make_kiosk()
+    kiosk.store.dispatch(Started("es"))
+    page = page_of(kiosk, Page)
     assert page.locale().language() is QLocale.Language.Spanish
-    assert switch(shell).locale().language() is QLocale.Language.English
+    assert switch(kiosk).locale().language() is QLocale.Language.English
     # Qt tells this one of headings and words, whose interfaces are made in Python.
     assert QLocale().language() is QLocale.Language.Spanish
-    shell.dispatch(LanguageChosen("en"))
+    kiosk.store.dispatch(LanguageChosen("en"))
     assert page.locale().language() is QLocale.Language.English
-    assert switch(shell).locale().language() is QLocale.Language.Spanish
+    assert switch(kiosk).locale().language() is QLocale.Language.Spanish
     assert QLocale().language() is QLocale.Language.English
-    shell.dispatch(Ended())
-    for code, content in shell.context.contents.items():
-        start = found(shell, QAbstractButton, f"start-{code}")
+    kiosk.store.dispatch(Ended())
+    for code, content in kiosk.context.contents.items():
+        start = found(kiosk.shell, QAbstractButton, f"start-{code}")
         assert start.locale() == QLocale(content.language.locale)
 
 
@@ -165,74 +165,74 @@ WAYS: dict[str, tuple[Event, ...]] = {
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("size", SIZES)
 def test_the_language_changes_anywhere_and_loses_nothing(
-    size: tuple[int, int], way: str, make_shell: Callable[..., Shell]
+    size: tuple[int, int], way: str, make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    shell = make_shell(size)
+    kiosk = make_kiosk(size)
     for event in (Started("en"), *WAYS[way]):
-        shell.dispatch(event)
-    before, seen = shell.visit, rules.fingerprint(shell)
-    words = said(shell)
-    assert switch(shell).text() in {"Español", ""}
-    switch(shell).click()
-    assert shell.visit == replace(before, language="es")
-    assert words - said(shell), "the words are others"
-    switch(shell).click()
-    assert shell.visit == before
-    assert rules.fingerprint(shell) == seen
+        kiosk.store.dispatch(event)
+    before, seen = kiosk.store.visit, rules.fingerprint(kiosk.shell)
+    words = said(kiosk)
+    assert switch(kiosk).text() in {"Español", ""}
+    switch(kiosk).click()
+    assert kiosk.store.visit == replace(before, language="es")
+    assert words - said(kiosk), "the words are others"
+    switch(kiosk).click()
+    assert kiosk.store.visit == before
+    assert rules.fingerprint(kiosk.shell) == seen
 
 
 def test_a_page_in_parts_goes_on_at_about_the_same_words(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    shell = make_shell((1024, 600), text_size=200)
+    kiosk = make_kiosk((1024, 600), text_size=200)
     for event in (Started("en"), TopicChosen("temperament"), PartTurned(4)):
-        shell.dispatch(event)
-    parts = page_of(shell, Page).parts
-    switch(shell).click()
-    expected = 4 * page_of(shell, Page).parts // parts
-    assert shell.visit.location.part == expected > 0
+        kiosk.store.dispatch(event)
+    parts = page_of(kiosk, Page).parts
+    switch(kiosk).click()
+    expected = 4 * page_of(kiosk, Page).parts // parts
+    assert kiosk.store.visit.location.part == expected > 0
 
 
 def test_the_countdown_is_answered_in_the_other_language(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    shell = make_shell()
-    shell.dispatch(Started("en"))
-    shell.idle.warned.emit(20)
-    assert "Are you still there?" in said(shell)
-    assert switch(shell).property("answers-countdown")
-    switch(shell).click()
-    assert shell.visit.language == "es"
+    kiosk = make_kiosk()
+    kiosk.store.dispatch(Started("en"))
+    kiosk.idle.warned.emit(20)
+    assert "Are you still there?" in said(kiosk)
+    assert switch(kiosk).property("answers-countdown")
+    switch(kiosk).click()
+    assert kiosk.store.visit.language == "es"
 
 
 def test_the_staff_panel_changes_its_words_and_not_its_sheet(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    shell = make_shell((1280, 800))
-    staff = shell.open_staff()
-    assert "Enter your PIN." in said(shell)
-    switch(shell).click()
-    assert "Marque su PIN." in said(shell)
+    kiosk = make_kiosk((1280, 800))
+    staff = kiosk.open_staff()
+    assert "Enter your PIN." in said(kiosk)
+    switch(kiosk).click()
+    assert "Marque su PIN." in said(kiosk)
     staff.dispatch(PinChecked(PinResult.RIGHT, 0))
-    assert "Personal: imprimir hojas" in said(shell)
+    assert "Personal: imprimir hojas" in said(kiosk)
     assert staff.panel.language == "en"
     staff.dispatch(DisplayOpened())
-    switch(shell).click()
-    assert "Easier to see" in said(shell)
+    switch(kiosk).click()
+    assert "Easier to see" in said(kiosk)
     assert staff.panel.display_open
     assert staff.panel.page is StaffPage.OPEN
     staff.close()
-    assert shell.visit == shell.initial_visit
+    assert kiosk.store.visit == kiosk.store.initial
 
 
-def test_staff_see_that_a_translation_is_a_draft(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell((1280, 800))
-    staff = shell.open_staff()
+def test_staff_see_that_a_translation_is_a_draft(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk((1280, 800))
+    staff = kiosk.open_staff()
     staff.dispatch(PinChecked(PinResult.RIGHT, 0))
     note = "This translation has not been reviewed yet."
-    assert not any(note in text for text in said(shell))
-    click(shell, "desk-language-es")
-    assert any(note in text for text in said(shell))
+    assert not any(note in text for text in said(kiosk))
+    click(kiosk.shell, "desk-language-es")
+    assert any(note in text for text in said(kiosk))
 
 
 # More than two languages
@@ -241,24 +241,25 @@ def test_staff_see_that_a_translation_is_a_draft(make_shell: Callable[..., Shell
 @pytest.mark.parametrize("size", [*SIZES, (1024, 600)])
 @pytest.mark.parametrize("text", [100, 200])
 def test_with_three_languages_there_is_a_choice(
-    size: tuple[int, int], text: int, make_shell: Callable[..., Shell], kiosk_data: KioskData
+    size: tuple[int, int], text: int, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
-    shell = make_shell(size, three(kiosk_data), text_size=text)
+    kiosk = make_kiosk(size, three(kiosk_data), text_size=text)
     for event in (Started("en"), ReferralChosen(), PhoneOpened()):
-        shell.dispatch(event)
-    switch(shell).click()
-    assert shell.visit.languages_open
-    view = rules.View(shell, shell.context.theme.metrics.dots_per_mm)
+        kiosk.store.dispatch(event)
+    switch(kiosk).click()
+    assert kiosk.store.visit.languages_open
+    view = rules.View(kiosk.shell, kiosk.context.theme.metrics.dots_per_mm)
     complaints = [complaint for rule in rules.RULES.values() for complaint in rule(view)]
     assert complaints == []
     choices = {
-        name: found(shell, QAbstractButton, f"languages-{name}") for name in ("en", "es", "nv")
+        name: found(kiosk.shell, QAbstractButton, f"languages-{name}")
+        for name in ("en", "es", "nv")
     }
     assert all(choice.isVisible() for choice in choices.values())
     assert choices["en"].isChecked()
     choices["es"].click()
-    assert shell.visit.language == "es"
-    opened = shell.visit
+    assert kiosk.store.visit.language == "es"
+    opened = kiosk.store.visit
     assert opened.panel is PanelId.PHONE
-    shell.dispatch(PanelClosed())
-    assert shell.visit.panel is PanelId.NONE
+    kiosk.store.dispatch(PanelClosed())
+    assert kiosk.store.visit.panel is PanelId.NONE

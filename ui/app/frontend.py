@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from kiosk.files.faults import Fault
     from kiosk.printing.status import PrintStatus
     from kiosk.sheets.sheet import Sheet
+    from kiosk.staff.pin import PinStore
+    from ui.app.assembly import Kiosk
     from ui.app.window import Window
     from ui.pages.fault import FaultView
-    from ui.shell.shell import Shell
-    from ui.staff.controller import StaffController
 
 _FIRST_PAINT_LIMIT = 1.0  # seconds after which a screen that never asks to be painted is let be
 
@@ -60,18 +60,16 @@ class QtFrontend:
 
         app = application.make()
         density = dots_per_mm(data.config.screen.dots_per_mm, app.primaryScreen())
-        shell = _shell(data, Metrics(1, 1, density), options.state_dir)
-        shell.leaving.connect(app.exit)
-        voices = VoiceStarter(shell)
-        Preload(shell, shell.printer_monitor.refresh).destroyed.connect(voices.start)
+        kiosk = _kiosk(data, Metrics(1, 1, density), options.state_dir)
+        kiosk.leaving.connect(app.exit)
+        voice = VoiceStarter(kiosk)
+        Preload(kiosk, kiosk.printer_monitor.refresh).destroyed.connect(voice.start)
         try:
-            # Before any event is handled: a first tap of staff's must not be missed.
-            return self._run(shell, ready=shell.watch)
+            # Before any event is handled: staff's first tap must not be missed.
+            return self._run(kiosk.shell, ready=kiosk.watch_input)
         finally:
-            shell.print_queue.cancel(staff=True)
-            shell.printer_monitor.close()
-            voices.close()
-            shell.print_queue.close()
+            voice.close()
+            kiosk.close()
 
     def show_faults(self, faults: tuple[Fault, ...], options: WindowOptions) -> int:
         """Show the fault page until a signal ends it; exit code 2."""
@@ -94,18 +92,18 @@ class QtFrontend:
         """Render every page of a visit, the fault page, and the sheet."""
         from kiosk.files.faults import Fault
         from ui.app.tour import Tour, save
-        from ui.speech.narrator import SilentSpeaker
+        from ui.speech.speaker import SilentSpeaker
 
         application.make(offscreen=True)
         # Without a screen there is nothing to measure but what the configuration says.
         density = data.config.screen.dots_per_mm or DEFAULT_DOTS_PER_MM
-        shell = _shell(_posed(data, pictures), Metrics(*pictures.size, density), pictures.output)
-        shell.printer_monitor.close()  # pictures say nothing about this machine's own printer
-        shell.resize(*pictures.size)
-        shell.show()
-        shell.listen_to(SilentSpeaker(data.contents))
+        kiosk = _kiosk(_posed(data, pictures), Metrics(*pictures.size, density), pictures.output)
+        kiosk.printer_monitor.close()  # pictures say nothing about this machine's own printer
+        kiosk.shell.resize(*pictures.size)
+        kiosk.shell.show()
+        kiosk.listen_to(SilentSpeaker(data.contents))
         try:
-            written = Tour(shell, pictures).walk()
+            written = Tour(kiosk, pictures).walk()
             example = Fault("kiosk.toml", "idle.after", "3", "give a whole number from 15 to 1800")
             view = fault_view((example,))
             view.resize(*pictures.size)
@@ -180,23 +178,27 @@ def _posed(data: KioskData, pictures: TourOptions) -> KioskData:
     return dataclasses.replace(data, config=structs.replace(data.config, screen=screen))
 
 
-def _shell(data: KioskData, metrics: Metrics, state_dir: Path) -> Shell:
-    """Make what is in the window."""
+def _kiosk(data: KioskData, metrics: Metrics, state_dir: Path) -> Kiosk:
+    """Make everything but the window and the voice."""
+    from ui.app.assembly import Kiosk
     from ui.context import UiContext
     from ui.printing.print_queue import PrintQueue
+<<<<<<< HEAD
     from ui.shell.shell import Shell
     from ui.theme.fallback_font import ensure_glyphs
+=======
+    from ui.theme.fallback_font import provide
+>>>>>>> 89ef0cb (shell: store, page stack, panel host, print session and assembly)
     from ui.theme.theme import Theme
 
     theme = Theme(data.tokens, metrics)
     ensure_glyphs([*data.contents.values(), data.contacts])
     context = UiContext(data.config, data.contacts, data.contents, theme, datetime.date.today)
-    room = PrintQueue(data.config.print, data.tokens)
-    return Shell(context, room, lambda shell: _staff(shell, state_dir))
+    queue = PrintQueue(data.config.print, data.tokens)
+    return Kiosk(context, queue, lambda: _pin_store(state_dir))
 
 
-def _staff(shell: Shell, state_dir: Path) -> StaffController:
+def _pin_store(state_dir: Path) -> PinStore:
     from kiosk.staff.pin import PinStore
-    from ui.staff.controller import StaffController
 
-    return StaffController(shell, PinStore(state_dir))
+    return PinStore(state_dir)

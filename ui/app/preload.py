@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
     from ui.speech.voice_process import VoiceProcess
 
 _FIRST_MS = 400  # well after the first paint
@@ -64,18 +64,18 @@ class VoiceStarter(QObject):
     """Starts the voice when all else is ready; it is loaded no earlier.
 
     Args:
-        shell: The window; also the owner.
+        kiosk: The voice is joined to it; also the owner.
     """
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
-        self._shell = shell
+    def __init__(self, kiosk: Kiosk) -> None:
+        super().__init__(kiosk)
+        self._kiosk = kiosk
         self._voice: VoiceProcess | None = None
         self._closed = False
 
     def start(self) -> None:
         """Start it, where the clinic wants one."""
-        context = self._shell.context
+        context = self._kiosk.context
         if self._closed or not context.config.voice.enabled or self._voice is not None:
             return
         from ui.speech.voice_process import VoiceProcess
@@ -83,7 +83,7 @@ class VoiceStarter(QObject):
         locales = {code: content.language.locale for code, content in context.contents.items()}
         recorded = frozenset(code for code, content in context.contents.items() if content.audio)
         self._voice = VoiceProcess(context.config.voice, locales, self, recorded=recorded)
-        self._shell.listen_to(self._voice)
+        self._kiosk.listen_to(self._voice)
         self._voice.start()
 
     def close(self) -> None:

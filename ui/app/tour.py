@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kiosk.cli.frontend import TourOptions
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 _CHOSEN = (1, 3, 8)  # the signs a visitor of the tour chooses, by their place
 _MOST_PARTS = 400
@@ -46,19 +46,19 @@ class Tour:
     """Walks a visit and saves what is seen.
 
     Args:
-        shell: A window that is not on any screen.
+        kiosk: One whose window is not on any screen.
         pictures: Where to, how large.
     """
 
-    def __init__(self, shell: Shell, pictures: TourOptions) -> None:
-        self._shell = shell
+    def __init__(self, kiosk: Kiosk, pictures: TourOptions) -> None:
+        self._kiosk = kiosk
         self._pictures = pictures
         self._written: list[Path] = []
 
     def walk(self) -> list[Path]:
         """Render every page, then the sheet as a PDF."""
-        shell = self._shell
-        content = shell.context.contents[self._pictures.language]
+        kiosk = self._kiosk
+        content = kiosk.context.contents[self._pictures.language]
         self._save("welcome")
         self._turn("welcome")
         self._step(Started(self._pictures.language), "topics")
@@ -69,30 +69,30 @@ class Tour:
         self._fit()
         self._step(SignsChosen(), "signs")
         for place in _CHOSEN:
-            shell.dispatch(SignToggled(content.signs.items[place].id))
+            kiosk.store.dispatch(SignToggled(content.signs.items[place].id))
         self._turn("signs")
-        shell.dispatch(PartTurned(0))
+        kiosk.store.dispatch(PartTurned(0))
         self._step(ListenToggled(), "listening")
-        shell.dispatch(ListenToggled())
+        kiosk.store.dispatch(ListenToggled())
         self._step(ReferralChosen(), "referral")
         self._turn("referral")
-        shell.dispatch(PartTurned(0))
+        kiosk.store.dispatch(PartTurned(0))
         for status in PrintStatus:
             self._step(PrintReported(status), f"referral-{status}")
             if status.is_mendable:
                 self._step(PrintReported(status, last=False), f"referral-waiting-{status}")
         self._printer_trouble()
         self._step(DisplayOpened(), "display")
-        shell.dispatch(PanelClosed())
+        kiosk.store.dispatch(PanelClosed())
         self._step(PhoneOpened(), "phone")
         self._step(PhoneSignsChosen(on=True), "phone-signs")
-        shell.dispatch(PanelClosed())
+        kiosk.store.dispatch(PanelClosed())
         self._step(WentHome(), "start-over")
-        shell.dispatch(PanelClosed())
+        kiosk.store.dispatch(PanelClosed())
         sheet = self._pictures.output / "sheet.pdf"
-        context = shell.context
+        context = kiosk.context
         made = render.pdf(
-            context.sheet(shell.visit), context.config.print.paper, context.theme.tokens
+            context.sheet(kiosk.store.visit), context.config.print.paper, context.theme.tokens
         )
         sheet.write_bytes(made)
         self._written.append(sheet)
@@ -106,30 +106,30 @@ class Tour:
         """
         self._step(GoodnessOfFitChosen(), "fit")
         self._turn("fit")
-        self._shell.dispatch(PartTurned(0))
-        self._shell.dispatch(ChildChosen(Temperament.QUIET))
+        self._kiosk.store.dispatch(PartTurned(0))
+        self._kiosk.store.dispatch(ChildChosen(Temperament.QUIET))
         self._step(CaregiverChosen(Temperament.LIVELY), "fit-strain")
         self._turn("fit-strain")
         self._step(CaregiverChosen(Temperament.QUIET), "fit-good")
 
     def _printer_trouble(self) -> None:
         """Render what changes where the printer is known to be out before a sheet is asked for."""
-        shell = self._shell
-        visit = shell.visit
-        shell.dispatch(PrintReported(PrintStatus.IDLE))
-        shell.printer_monitor.changed.emit(PrintStatus.NEEDS_PAPER)
+        kiosk = self._kiosk
+        visit = kiosk.store.visit
+        kiosk.store.dispatch(PrintReported(PrintStatus.IDLE))
+        kiosk.printer_monitor.changed.emit(PrintStatus.NEEDS_PAPER)
         self._save("referral-printer-out")
         self._step(Ended(), "welcome-printer-out")
-        shell.printer_monitor.changed.emit(PrintStatus.IDLE)
-        shell.show_visit(visit)
+        kiosk.printer_monitor.changed.emit(PrintStatus.IDLE)
+        kiosk.store.replace(visit)
 
     def _quiet_ends(self) -> None:
         """Render what a family hardly meets: the countdown and the staff corner."""
-        shell = self._shell
-        shell.idle.warned.emit(20)
+        kiosk = self._kiosk
+        kiosk.idle.warned.emit(20)
         self._save("still-there")
-        shell.idle.resumed.emit()
-        staff = shell.open_staff()
+        kiosk.idle.resumed.emit()
+        staff = kiosk.open_staff()
         self._save("pin")
         staff.dispatch(PinChecked(PinResult.RIGHT, 0))
         self._save("desk")
@@ -143,17 +143,17 @@ class Tour:
             part += 1
 
     def _turns_to(self, part: int) -> bool:
-        before = _text(self._shell)
-        self._shell.dispatch(PartTurned(part))
-        return _text(self._shell) != before
+        before = _text(self._kiosk.shell)
+        self._kiosk.store.dispatch(PartTurned(part))
+        return _text(self._kiosk.shell) != before
 
     def _step(self, event: Event, name: str) -> None:
-        self._shell.dispatch(event)
+        self._kiosk.store.dispatch(event)
         self._save(name)
 
     def _save(self, name: str) -> None:
         path = self._pictures.output / f"{name}.png"
-        save(self._shell, path)
+        save(self._kiosk.shell, path)
         self._written.append(path)
 
 

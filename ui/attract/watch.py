@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
-
     from kiosk.visit.attract import AttractPolicy
 
 _TOUCHES = frozenset(
@@ -31,7 +29,7 @@ class AttractWatch(QObject):
 
     Args:
         policy: When to pause and when to go dark.
-        window: The kiosk's window; also the owner.
+        parent: Owner.
         clock: Seconds that never go back.
         wall: Local time, which may.
     """
@@ -42,11 +40,11 @@ class AttractWatch(QObject):
     def __init__(
         self,
         policy: AttractPolicy,
-        window: QWidget,
+        parent: QObject,
         clock: Callable[[], float],
         wall: Callable[[], datetime.datetime],
     ) -> None:
-        super().__init__(window)
+        super().__init__(parent)
         self._policy = policy
         self._clock = clock
         self._wall = wall

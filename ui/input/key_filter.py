@@ -1,4 +1,4 @@
-"""Lets no key past: each goes to the keypad, which is made when the first one comes."""
+"""Takes every key from the window and hands it to key navigation."""
 
 from __future__ import annotations
 
@@ -11,34 +11,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.input.key_navigation import KeyNavigation
-    from ui.shell.shell import Shell
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
 
 
 class KeyFilter(QObject):
-    """Takes every key that reaches the window; what means nothing here goes nowhere.
+    """Takes every key that reaches the window; a key without a meaning here does nothing.
 
     Args:
-        shell: The window's inside; also the owner.
-        clock: Seconds that never go back.
+        make_navigation: Makes what acts on keys; called when the first key comes.
+        parent: Owner.
     """
 
-    def __init__(self, shell: Shell, clock: Callable[[], float]) -> None:
-        super().__init__(shell)
-        self._shell = shell
-        self._clock = clock
+    def __init__(self, make_navigation: Callable[[], KeyNavigation], parent: QObject) -> None:
+        super().__init__(parent)
+        self._make_navigation = make_navigation
         self._navigation: KeyNavigation | None = None
 
     @property
     def navigation(self) -> KeyNavigation:
-        """What keys do."""
+        """What acts on keys; a visit by touch alone never loads it."""
         if self._navigation is None:
-            from ui.input.key_navigation import KeyNavigation  # whoever only touches never loads it
-
-            self._navigation = KeyNavigation(
-                self._shell, self._shell.context.config.keys, self._clock
-            )
+            self._navigation = self._make_navigation()
         return self._navigation
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -21,7 +21,7 @@ from kiosk.visit.listening import (
     VolumeChanged,
 )
 from ui.panels.panel import Panel
-from ui.speech.reading_order import ReadingOrder, Utterance
+from ui.speech.reading_order import Utterance
 from ui.translation import translate_in
 from ui.widgets.card import ChoiceCard
 
@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.config.options import KeyOptions
-    from ui.shell.shell import Shell
+    from ui.context import UiContext
+    from ui.shell.view import ShellView
+    from ui.shell.visit_store import VisitStore
+    from ui.speech.narrator import Narrator
+    from ui.speech.reading_order import ReadingOrder
 
 _FIRST_SCAN: Final = 191
 """What X11 and Wayland call F13: 8 more than the kernel's 183. Qt has no name for F13 to F24
@@ -78,24 +81,44 @@ _VOICE: Final[dict[KeyAction, ListeningEvent]] = {
 
 
 class KeyNavigation(QObject):
-    """Moves, chooses and speaks by keys.
+    """Moves, activates and speaks by keys.
 
     Moving never activates. The order is that in which the page is read aloud.
 
     Args:
-        shell: The window's inside; also the owner.
-        options: What keys mean here.
+        store: The visit.
+        context: What keys mean here, and which languages have a voice.
+        reading_order: The order of what is on screen.
+        shell: Its pages know where keys go on while nothing has the focus; they are the owner, too.
+        narrator: Returns the narrator, None while there is no voice.
+        staff_is_open: Whether the staff panel is on screen.
         clock: Seconds that never go back.
     """
 
-    def __init__(self, shell: Shell, options: KeyOptions, clock: Callable[[], float]) -> None:
-        super().__init__(shell)
-        self._shell = shell
-        self._options = options
+    def __init__(
+        self,
+        store: VisitStore,
+        context: UiContext,
+        reading_order: ReadingOrder,
+        shell: ShellView,
+        *,
+        narrator: Callable[[], Narrator | None],
+        staff_is_open: Callable[[], bool],
+        clock: Callable[[], float],
+    ) -> None:
+        super().__init__(shell.pages)
+        self._store = store
+        self._context = context
+        self._reading_order = reading_order
+        self._pages = shell.pages
+        self._announcer = shell.announcer
+        self._narrator = narrator
+        self._staff_is_open = staff_is_open
         self._clock = clock
-        self._meanings = {**STANDARD, **{key: KeyAction(act) for key, act in options.map.items()}}
+        self._options = options = context.config.keys
+        mapped = {key: KeyAction(action) for key, action in options.map.items()}
+        self._meanings = {**STANDARD, **mapped}
         self._strikes = KeyDebounce(options.debounce)
-        self._reading_order = ReadingOrder(shell)
         self._helped = False
 
     def handle_key(self, event: QKeyEvent) -> None:
@@ -120,7 +143,7 @@ class KeyNavigation(QObject):
             case KeyAction.CHOOSE:
                 self._choose()
             case KeyAction.NEXT:
-                self._press((*_ONWARDS, f"start-{self._shell.visit.language}"))
+                self._press((*_ONWARDS, f"start-{self._store.visit.language}"))
             case KeyAction.BACK:
                 self._press(_BACKWARDS)
             case KeyAction.HOME:
@@ -136,35 +159,34 @@ class KeyNavigation(QObject):
         A screen reader of somebody's own is not talked over. On a whole screen there is none,
         though Qt may think so: anything that asks for windows by name makes it active.
         """
-        visit = self._shell.visit
+        visit = self._store.visit
         return (
             self._options.start_reading
             and visit.location.page is PageId.WELCOME
             and not visit.listening.on
-            and visit.language in self._shell.context.voiced_languages
-            and not self._shell.staff_is_open
-            and (self._shell.window().isFullScreen() or not QAccessible.isActive())
+            and visit.language in self._context.voiced_languages
+            and not self._staff_is_open()
+            and (self._pages.window().isFullScreen() or not QAccessible.isActive())
         )
 
     def _help(self, *, again: bool) -> None:
         """Say how to go on; asked for twice in a row, be silent."""
-        visit = self._shell.visit
-        if visit.language not in self._shell.context.voiced_languages or self._shell.staff_is_open:
+        visit = self._store.visit
+        if visit.language not in self._context.voiced_languages or self._staff_is_open():
             return
         if visit.listening.on and again:
-            self._shell.dispatch(ListenToggled())
+            self._store.dispatch(ListenToggled())
             return
-        if self._shell.narrator is not None:
-            bar = self._shell.narrator.bar
-            first, *others = (Utterance(text, bar) for text in self._guide())
-            self._shell.narrator.guide((first, *self._invitations(), *others))
+        if (narrator := self._narrator()) is not None:
+            first, *others = (Utterance(text, narrator.bar) for text in self._guide())
+            narrator.guide((first, *self._invitations(), *others))
 
     def _invitations(self) -> Iterator[Utterance]:
         """Tell whoever knows another language, in it, where that begins."""
-        context = self._shell.context
+        context = self._context
         for button in self.stops():
             code = button.objectName().removeprefix("start-")
-            if code in context.voiced_languages and code != self._shell.visit.language:
+            if code in context.voiced_languages and code != self._store.visit.language:
                 words = translate_in(code, type(self).__name__, _INVITATION)
                 if words:
                     yield Utterance(words.replace("%1", button.text()), button, language=code)
@@ -183,9 +205,9 @@ class KeyNavigation(QObject):
         stops = self.stops()
         if not stops:
             return
-        focused = self._shell.window().focusWidget()
+        focused = self._pages.window().focusWidget()
         if focused not in stops:
-            onward = [stop for stop in stops if stop is self._shell.onward]
+            onward = [stop for stop in stops if stop is self._pages.focus_origin]
             self._point_at(onward[0] if onward else stops[0 if step > 0 else -1])
             return
         place = stops.index(focused) + step
@@ -198,8 +220,9 @@ class KeyNavigation(QObject):
     def stops(self) -> list[QAbstractButton]:
         """Return what can be touched now, in the order in which it is read."""
         found: list[QAbstractButton] = []
-        spoken = (one.widget for one in self._reading_order.whole(self._shell.visit))
-        bar = self._shell.narrator.bar.findChildren(QAbstractButton) if self._shell.narrator else ()
+        spoken = (one.widget for one in self._reading_order.whole(self._store.visit))
+        narrator = self._narrator()
+        bar = narrator.bar.findChildren(QAbstractButton) if narrator is not None else ()
         for widget in (*spoken, *bar):
             usable = isinstance(widget, QAbstractButton) and widget.isEnabled()
             if usable and widget.isVisible() and widget not in found:
@@ -208,17 +231,17 @@ class KeyNavigation(QObject):
 
     def _point_at(self, button: QAbstractButton) -> None:
         button.setFocus(Qt.FocusReason.TabFocusReason)
-        if self._shell.narrator is not None:
-            self._shell.narrator.read_control(button)
+        if (narrator := self._narrator()) is not None:
+            narrator.read_control(button)
 
     def _choose(self) -> None:
         """Press what has the focus; where nothing has, go to the first thing instead."""
-        focused = self._shell.window().focusWidget()
+        focused = self._pages.window().focusWidget()
         if isinstance(focused, QAbstractButton) and focused in self.stops():
             focused.click()
-            if isinstance(focused, ChoiceCard) and self._shell.narrator is not None:
-                # Whether it is chosen now others may hear only if the family wants them to.
-                self._shell.narrator.confirm(self.tr("Noted."))
+            if isinstance(focused, ChoiceCard) and (narrator := self._narrator()) is not None:
+                # Others may hear whether it is chosen now only if the family wants them to.
+                narrator.confirm(self.tr("Noted."))
             return
         self._move(1)
 
@@ -240,21 +263,20 @@ class KeyNavigation(QObject):
 
     def _change_language(self) -> None:
         """Go to the next language there is, in a circle."""
-        shell = self._shell
-        codes = list(shell.context.contents)
-        if len(codes) > 1 and not shell.staff_is_open:
-            here = codes.index(shell.visit.language)
-            shell.dispatch(LanguageChosen(codes[(here + 1) % len(codes)]))
+        codes = list(self._context.contents)
+        if len(codes) > 1 and not self._staff_is_open():
+            here = codes.index(self._store.visit.language)
+            self._store.dispatch(LanguageChosen(codes[(here + 1) % len(codes)]))
 
     def _voice(self, event: ListeningEvent) -> None:
-        visit = self._shell.visit
-        if visit.language in self._shell.context.voiced_languages and not self._shell.staff_is_open:
-            self._shell.dispatch(event)
+        visit = self._store.visit
+        if visit.language in self._context.voiced_languages and not self._staff_is_open():
+            self._store.dispatch(event)
 
     def _tell(self, words: str) -> None:
-        self._shell.announcer.announce(words)
-        if self._shell.narrator is not None:
-            self._shell.narrator.announce(words)
+        self._announcer.announce(words)
+        if (narrator := self._narrator()) is not None:
+            narrator.announce(words)
 
 
 def key_name(event: QKeyEvent) -> str:

@@ -1,4 +1,4 @@
-"""Watches for touches and keys, and tells when a visit is left alone."""
+"""Watches touches and keys, and reports when a visit is left alone."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QTouchEvent
 
 from kiosk.visit.idle import IdlePolicy, IdleState
+from ui.shell.visit_store import is_user_event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
+
+    from kiosk.visit.events import Event
+    from ui.shell.visit_store import VisitStore
 
 _TOUCHES = frozenset(
     {
@@ -26,11 +30,12 @@ _TICK_MS = 500
 
 
 class IdleWatch(QObject):
-    """Runs only while there is a visit to wipe.
+    """Runs only while there is a visit to reset.
 
     Args:
-        policy: When to warn and when to give up.
-        window: The kiosk's window; also the owner.
+        policy: When to warn and when to reset during a family's visit.
+        store: The visit.
+        window: The inside of the kiosk's window; also the owner.
         clock: Seconds that never go back.
     """
 
@@ -41,20 +46,29 @@ class IdleWatch(QObject):
     expired = Signal()
 
     def __init__(
-        self, policy: IdlePolicy, window: QWidget, clock: Callable[[], float] = time.monotonic
+        self,
+        policy: IdlePolicy,
+        store: VisitStore,
+        window: QWidget,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._store = store
+        self._visit_policy = policy
         self._policy = policy
         self._clock = clock
         self._last = clock()
         self._state = IdleState.ACTIVE
         self._shown = -1
         self._touch_swallowed = False
-        self.attended: Callable[[], bool] = lambda: False  # whether somebody listens just now
+        self.counts_as_activity: Callable[[], bool] = lambda: False
+        """Asked at every poll whether something goes on without touches, such as listening."""
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.poll)
+        store.advancing.connect(self._on_event)
+        store.changed.connect(self._on_visit_changed)
 
     @property
     def warning(self) -> bool:
@@ -81,7 +95,7 @@ class IdleWatch(QObject):
 
     def poll(self) -> None:
         """Compare the clock with the last touch."""
-        if self._state is IdleState.ACTIVE and self.attended():
+        if self._state is IdleState.ACTIVE and self.counts_as_activity():
             self._last = self._clock()
         idle = self._clock() - self._last
         state = self._policy.state(idle)
@@ -96,6 +110,13 @@ class IdleWatch(QObject):
             if left != self._shown:
                 self._shown = left
                 self.warned.emit(left)
+
+    def _on_event(self, event: Event) -> None:
+        if is_user_event(event):
+            self.touched()  # also for a press through assistive technology, without a touch
+
+    def _on_visit_changed(self) -> None:
+        self.watch(None if self._store.is_initial else self._visit_policy)
 
     def _calm(self) -> None:
         self._state = IdleState.ACTIVE

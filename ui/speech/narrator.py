@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractButton
@@ -24,99 +23,58 @@ from kiosk.visit.listening import (
 )
 from ui.accessibility.announcer import ANNOUNCED_SECONDS
 from ui.speech.highlight import SentenceHighlight
-from ui.speech.reading_order import ReadingOrder, Utterance
+from ui.speech.reading_order import Utterance
 from ui.speech.voice_bar import VoiceBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
     from kiosk.speech.playback import SpeechEvent
     from kiosk.visit.events import Event
     from kiosk.visit.flow import Visit
-    from kiosk.visit.listening import ListeningSettings
-    from ui.shell.shell import Shell
-
-
-class Speaker(Protocol):
-    """A voice, or something that stands for one. Nothing it is asked may block."""
-
-    @property
-    def changed(self) -> SignalInstance:
-        """Other languages can be spoken than before, or the voice came or went."""
-
-    @property
-    def said(self) -> SignalInstance:
-        """A number: what was given under it was said, or cannot be."""
-
-    @property
-    def languages(self) -> frozenset[str]:
-        """Codes of the languages for which there is a voice."""
-        ...
-
-    @property
-    def there(self) -> bool:
-        """Whether it would speak at once."""
-        ...
-
-    def say(self, order: StartSentence, language: str, voice: ListeningSettings) -> None:
-        """Break off whatever is said and say this."""
-        ...
-
-    def hush(self) -> None:
-        """Be silent at once."""
-        ...
-
-    def close(self) -> None:
-        """Be silent for ever."""
-        ...
-
-
-class SilentSpeaker(QObject):
-    """Stands for a voice where pages are only drawn: it begins every sentence and ends none.
-
-    Args:
-        languages: Codes of those that it would speak.
-    """
-
-    changed = Signal()
-    said = Signal(int)
-    there = True
-
-    def __init__(self, languages: Iterable[str]) -> None:
-        super().__init__()
-        self.languages = frozenset(languages)
-
-    def say(self, order: StartSentence, language: str, voice: ListeningSettings) -> None:
-        """Say nothing."""
-
-    def hush(self) -> None:
-        """Be silent."""
-
-    def close(self) -> None:
-        """Be silent."""
+    from ui.context import UiContext
+    from ui.shell.idle_watch import IdleWatch
+    from ui.shell.visit_store import VisitStore
+    from ui.speech.reading_order import ReadingOrder
+    from ui.speech.speaker import Speaker
 
 
 class Narrator(QObject):
     """Follows a visit with the voice, for as long as the family wants to listen.
 
     Args:
-        shell: The window; also the owner.
         speaker: The voice.
+        store: The visit.
+        context: What is on screen is drawn from it; learns which languages have a voice.
+        reading_order: Says what is on screen, in the order in which it is read.
+        idle: Knows whether the countdown runs.
         clock: Seconds that never go back.
+        window: What bar and highlight lie on; also the owner.
     """
 
+    languages_changed = Signal()
+    """Other languages have a voice than before, so that pages look different."""
+
     def __init__(
-        self, shell: Shell, speaker: Speaker, clock: Callable[[], float] = time.monotonic
+        self,
+        speaker: Speaker,
+        store: VisitStore,
+        context: UiContext,
+        reading_order: ReadingOrder,
+        idle: IdleWatch,
+        clock: Callable[[], float],
+        window: QWidget,
     ) -> None:
-        super().__init__(shell)
-        self._shell = shell
+        super().__init__(window)
         self._speaker = speaker
+        self._store = store
+        self._context = context
+        self._reading_order = reading_order
+        self._idle = idle
         self._clock = clock
-        self._options = shell.context.config.voice
-        self._reading_order = ReadingOrder(shell)
+        self._options = context.config.voice
         self._speech = Playback()
         self._spoken: list[Utterance] = []
         self._known: list[Utterance] = []
@@ -125,14 +83,13 @@ class Narrator(QObject):
         self._place: object = None
         self._offered = False
         self._touched = clock()
-        self._shown = -1
-        self.bar = VoiceBar(shell)
+        self.bar = VoiceBar(window)
         self.bar.hide()
-        self.bar.happened.connect(shell.dispatch)
-        self.highlight = SentenceHighlight(shell)
+        self.bar.happened.connect(store.dispatch)
+        self.highlight = SentenceHighlight(window)
         speaker.changed.connect(self._on_voice_changed)
         speaker.said.connect(self._on_said)
-        shell.idle.attended = self._holds
+        store.changed.connect(self._on_visit_changed)
 
     @property
     def state(self) -> SpeechState:
@@ -145,27 +102,24 @@ class Narrator(QObject):
         shown = self._speech.current
         return None if shown is None else self._spoken[shown]
 
-    def show_bar(self, visit: Visit) -> bool:
-        """Show the bar while pages are read, before a page takes the room that is left.
-
-        Returns:
-            Whether the room for pages has changed.
-        """
+    def show_bar(self, visit: Visit) -> None:
+        """Show the bar while pages are read, before a page takes the room that is left."""
         wanted = visit.listening.on and visit.language in self._speaker.languages
-        changed = self.bar.isHidden() is wanted
         self.bar.setVisible(wanted)
+<<<<<<< HEAD
         # Where words need all the room the numbers for urgent help are heard instead of seen.
         self._shell.strip.setVisible(not (wanted and self._shell.context.theme.compact))
+=======
+>>>>>>> 89ef0cb (shell: store, page stack, panel host, print session and assembly)
         if wanted:
-            theme = self._shell.context.theme
-            self.bar.show_voice(visit.listening, theme, private=self._options.headphones)
-        return changed
+            private = self._options.headphones
+            self.bar.show_voice(visit.listening, self._context.theme, private=private)
 
     def follow(self, event: Event | None = None) -> None:
         """Say what there is to say after an event, or after something else changed the screen."""
         if event is not None and not isinstance(event, PrintReported | SpeechResumed):
             self._touched = self._clock()
-        visit = self._shell.visit
+        visit = self._store.visit
         if not visit.listening.on:
             self._end()
         elif isinstance(event, ListeningEvent) and not isinstance(event, ListenToggled):
@@ -176,33 +130,33 @@ class Narrator(QObject):
 
     def announce(self, text: str) -> None:
         """Say something at once, then go on with the page."""
-        visit = self._shell.visit
+        visit = self._store.visit
         if visit.listening.on:
             self._happen(playback.Announced(Sentence(self._pronounced(text, visit))))
 
     def confirm(self, words: str) -> None:
         """Say that something was done where what it was is not said."""
-        if not (self._options.headphones or self._shell.visit.listening.answers):
+        if not (self._options.headphones or self._store.visit.listening.answers):
             self.announce(words)
 
     def guide(self, words: Iterable[Utterance]) -> None:
         """Say how to go on, then the page; whoever did not listen does from here on."""
         self._opening = tuple(words)
-        if self._shell.visit.listening.on:
-            self._read(self._shell.visit, anew=True)
+        if self._store.visit.listening.on:
+            self._read(self._store.visit, anew=True)
         else:
-            self._shell.dispatch(ListenToggled())
+            self._store.dispatch(ListenToggled())
 
     def read_control(self, widget: QWidget) -> None:
         """Say one thing, and nothing after it: whoever goes from thing to thing reads alone."""
-        visit = self._shell.visit
+        visit = self._store.visit
         if visit.listening.on:
             self._touched = self._clock()
             self._give(self._allowed(self._reading_order.of(widget, visit), visit), visit)
 
     def count_down(self, seconds: int) -> None:
         """Say the question whether anybody is there, and from time to time what is left."""
-        if not self._shell.visit.listening.on:
+        if not self._store.visit.listening.on:
             return
         if self._place_now() != self._place:
             self.follow()
@@ -212,7 +166,7 @@ class Narrator(QObject):
     def show_highlight(self) -> None:
         """Mark the sentence that is read where it stands now."""
         saying = self.saying
-        theme = self._shell.context.theme
+        theme = self._context.theme
         self.highlight.show_sentence(saying, theme)
 
     def close(self) -> None:
@@ -223,10 +177,15 @@ class Narrator(QObject):
         """Make room for another voice."""
         self._speaker.changed.disconnect(self._on_voice_changed)
         self._speaker.said.disconnect(self._on_said)
+        self._store.changed.disconnect(self._on_visit_changed)
         self.close()
         for widget in (self.bar, self.highlight):
             widget.hide()
             widget.setParent(None)
+
+    def _on_visit_changed(self, before: Visit, after: Visit, event: Event | None) -> None:
+        if event is not None:
+            self.follow(event)
 
     def _read(self, visit: Visit, *, anew: bool) -> None:
         """Read a page that is new, and of a page that is known what has changed on it."""
@@ -289,18 +248,18 @@ class Narrator(QObject):
 
     def _give(self, said: list[Utterance], visit: Visit) -> None:
         if visit.listening.paused:
-            self._shell.dispatch(SpeechResumed())
+            self._store.dispatch(SpeechResumed())
         self._spoken, self._telling = said, False
         self._happen(playback.TextGiven(tuple(self._sentence(one, visit) for one in said)))
 
     def _sentence(self, one: Utterance, visit: Visit) -> Sentence:
         """Return what is said in its own language, where there is a voice for it."""
         language = one.language if one.language in self._speaker.languages else ""
-        words = self._shell.context.contents[language or visit.language].speech
+        words = self._context.contents[language or visit.language].speech
         return Sentence(pronounced(one.text, words), one.recording, language)
 
     def _pronounced(self, text: str, visit: Visit) -> str:
-        return pronounced(text, self._shell.context.content(visit).speech)
+        return pronounced(text, self._context.content(visit).speech)
 
     def _end(self) -> None:
         self._spoken, self._known, self._place, self._offered = [], [], None, False
@@ -310,7 +269,7 @@ class Narrator(QObject):
         self._speech, orders = playback.step(self._speech, event)
         for order in orders:
             if isinstance(order, StartSentence):
-                visit = self._shell.visit
+                visit = self._store.visit
                 language = order.sentence.language or visit.language
                 self._speaker.say(order, language, visit.listening)
             else:
@@ -319,15 +278,15 @@ class Narrator(QObject):
 
     def _place_now(self) -> object:
         """Return by what one page is told from another."""
-        visit = self._shell.visit
-        return visit.location, visit.panel, visit.language, self._shell.idle.warning
+        visit = self._store.visit
+        return visit.location, visit.panel, visit.language, self._idle.warning
 
-    def _holds(self) -> bool:
-        """Whether a family listens, so that the visit is not left alone: for a time, not for ever.
+    def counts_as_activity(self) -> bool:
+        """Whether a family listens, so that the visit goes on without touches: only for a time.
 
-        Sentences said into an empty room must not keep a family's choices on the screen.
+        Speech in an empty room must not keep a family's choices on the screen.
         """
-        if self._speech.state is not SpeechState.SPEAKING or not self._shell.visit.listening.on:
+        if self._speech.state is not SpeechState.SPEAKING or not self._store.visit.listening.on:
             return False
         return self._clock() - self._touched < self._options.keep_open_minutes * 60
 
@@ -336,10 +295,10 @@ class Narrator(QObject):
 
     def _on_voice_changed(self) -> None:
         self._happen(playback.VoiceAvailable() if self._speaker.there else playback.VoiceLost())
-        context = self._shell.context
+        context = self._context
         if context.voiced_languages != self._speaker.languages:
             context.voiced_languages = self._speaker.languages
-            self._shell.relayout()
+            self.languages_changed.emit()
 
 
 def _gave_way(widget: QWidget) -> bool:

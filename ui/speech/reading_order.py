@@ -23,12 +23,12 @@ from ui.widgets.choice import Choice
 from ui.widgets.preview import Preview
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from kiosk.content.model import Content
     from kiosk.visit.flow import Visit
-    from ui.shell.shell import Shell
+    from ui.context import UiContext
 
 _COUNT = re.compile(r"\s*(\d+)\D+(\d+)(.*)", re.DOTALL)
 _WAYS = ("back", "home", "display", "listen", "language")
@@ -66,16 +66,28 @@ class ReadingOrder(QObject):
     """Reads the window.
 
     Args:
-        shell: The window; also the owner.
+        front: Returns the page or panel in front.
+        strip: The help strip, read after every page.
+        context: Content that says what is written on the sheet, and in which language.
+        window: The owner; its locale is that of the language shown.
     """
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
-        self._shell = shell
+    def __init__(
+        self,
+        front: Callable[[], QWidget],
+        strip: QWidget,
+        context: UiContext,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._front = front
+        self._strip = strip
+        self._context = context
+        self._window = window
 
     def whole(self, visit: Visit) -> list[Utterance]:
         """Return everything that is to be said about what is on screen now."""
-        front = self._shell.front
+        front = self._front()
         if isinstance(front, Panel):
             return list(self._said(_ordered(_leaves(front)), visit))
         widgets = _leaves(front)
@@ -90,7 +102,7 @@ class ReadingOrder(QObject):
             touched = [w for w in actions if not isinstance(w, QLabel)]
             said += self._said([*_ordered(touched), *_ordered(ways)], visit)
         said += self._sheet(widgets, visit)
-        strip = self._shell.strip
+        strip = self._strip
         said.append(Utterance(self.tr("Urgent help, at any time:"), strip))
         said += self._said(_ordered(_leaves(strip)), visit)
         return said
@@ -100,7 +112,7 @@ class ReadingOrder(QObject):
         return list(self._said([widget], visit))
 
     def _said(self, widgets: Iterable[QWidget], visit: Visit) -> Iterator[Utterance]:
-        content = self._shell.context.content(visit)
+        content = self._context.content(visit)
         told = self._told(visit, content)
         recorded = content.audio.get(visit.location.topic) if _is_topic(visit) else None
         begun = visit.location.part > 0
@@ -154,9 +166,9 @@ class ReadingOrder(QObject):
     def _language(self, widget: QWidget) -> str:
         """Return the language of words that are not in the page's, such as another one's name."""
         locale = widget.locale()
-        if locale == self._shell.locale():
+        if locale == self._window.locale():
             return ""
-        contents = self._shell.context.contents.items()
+        contents = self._context.contents.items()
         codes = (code for code, each in contents if QLocale(each.language.locale) == locale)
         return next(codes, "")
 
@@ -166,7 +178,7 @@ class ReadingOrder(QObject):
         if preview is None:
             return
         yield Utterance(self.tr("This is on your page:"), preview)
-        for line in transcript.lines(self._shell.context.sheet(visit)):
+        for line in transcript.lines(self._context.sheet(visit)):
             for spoken in _sentences(line.text, preview):
                 yield replace(spoken, answer=line.answer)
 

@@ -1,10 +1,10 @@
-"""The staff corner behind the window: PIN, prints, and the way out."""
+"""The staff panel on screen: PIN, printing, and the way out of the program."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets import leaflets, referral
@@ -41,155 +41,166 @@ from ui.staff.pin_page import PinPage
 
 if TYPE_CHECKING:
     from kiosk.staff.pin import PinStore
-    from ui.printing.print_queue import PrintJob
-    from ui.shell.shell import Shell
+    from ui.context import UiContext
+    from ui.shell.idle_watch import IdleWatch
+    from ui.shell.print_session import PrintSession
+    from ui.shell.view import ShellView
+    from ui.shell.visit_store import VisitStore
 
-_COUNTDOWN = 20
+_COUNTDOWN_S = 20
 _DISPLAY = DisplayEvent | PanelClosed | LanguageChosen | LanguagesOpened
 """What the panel says that changes how the screen is shown."""
 
 
 class StaffController(QObject):
-    """Keeps the staff corner's state as the shell keeps the visit's.
+    """Keeps the state of the staff panel as `VisitStore` keeps the visit's, and shows it.
 
     Args:
-        shell: The window it shows itself in; also the owner.
+        store: The visit, which is reset when staff come and goes on when they leave.
+        shell: Where the pages of the staff panel are shown, in its own language and theme.
+        printing: Prints for staff.
+        idle: Closes the panel when nobody touches it.
+        context: What pages and sheets draw from.
         pins: Compares PINs.
+        parent: Owner.
     """
 
-    def __init__(self, shell: Shell, pins: PinStore) -> None:
-        super().__init__(shell)
+    left = Signal()
+    """Staff asked to end the program."""
+    shown = Signal()
+    """The panel was drawn."""
+
+    def __init__(
+        self,
+        store: VisitStore,
+        shell: ShellView,
+        printing: PrintSession,
+        idle: IdleWatch,
+        context: UiContext,
+        pins: PinStore,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
         self._shell = shell
+        self._printing = printing
+        self._idle = idle
+        self._context = context
         self._pins = pins
         self._panel = StaffPanel()
-        self._run: PrintJob | None = None
-        self._pin_page = PinPage(shell.context)
-        self._panel_page = StaffPanelPage(shell.context)
+        self._pin_page = PinPage(context)
+        self._panel_page = StaffPanelPage(context)
         for page in (self._pin_page, self._panel_page):
             page.happened.connect(self.dispatch)
+        printing.reported.connect(self._on_print_reported)
+        store.intercept(self.handles)
 
     @property
     def panel(self) -> StaffPanel:
-        """The staff corner as it stands."""
+        """The staff panel as it stands."""
         return self._panel
 
     @property
     def is_open(self) -> bool:
-        """Whether the staff corner is on screen."""
+        """Whether the staff panel is on screen."""
         return self._panel.page is not StaffPage.CLOSED
 
-    def open(self, language: str) -> None:
-        """Wipe whatever visit there was and show the PIN pad, as readable as the page was."""
-        display = self._shell.visit.display
-        self._shell.dispatch(Ended())
-        self.dispatch(StaffPanelOpened(language, display))
+    def open(self) -> None:
+        """Reset whatever visit there was and show the PIN pad, as readable as the page was."""
+        visit = self._store.visit
+        self._store.dispatch(Ended())
+        self.dispatch(StaffPanelOpened(visit.language, visit.display))
 
     def close(self) -> None:
         """Go back to the family's welcome page."""
         self.dispatch(StaffPanelClosed())
 
     def dispatch(self, event: StaffEvent) -> None:
-        """Let something happen in the staff corner."""
+        """Advance the staff panel by an event and show it."""
         before = self._panel
         self._panel = advance(before, event)
         if isinstance(event, KioskLeft):
-            self._shell.leaving.emit()
+            self.left.emit()
         elif isinstance(event, PinSubmitted):
-            self._compare(before.digits)
+            self._verify(before.digits)
         elif (
             isinstance(event, StaffPrintAsked)
             and before.page is StaffPage.OPEN
             and before.printing is not PrintStatus.SENDING
         ):
-            self._print()
+            self._printing.start(self._sheet(), self._panel.copies)
         self.show_panel()
 
     def handles(self, event: Event) -> bool:
-        """Take what a panel over the desk says, and the end of choosing signs for a sheet.
+        """Handle what a panel over the staff page asks for, and the end of choosing signs.
 
         All else belongs to the visit.
 
         Returns:
-            Whether the event is done with.
+            Whether the event goes no further.
         """
         if isinstance(event, Ended):
-            self._panel = StaffPanel()  # whoever ends the visit leaves the desk too
-            self._let_run_go()
+            self._panel = StaffPanel()  # the end of a visit closes the staff panel, too
+            self._printing.release(cancel=False)
         if self._panel.page in {StaffPage.PIN, StaffPage.OPEN} and isinstance(event, _DISPLAY):
             self.dispatch(event)
             return True
         if self._panel.page is not StaffPage.SIGNS:
             return False
-        visit = self._shell.visit
+        visit = self._store.visit
         leaves = isinstance(event, WentBack) and not visit.history
         if leaves or isinstance(event, ReferralChosen | WentHome):
-            self._shell.show_visit(Visit.fresh(self._panel.language, visit.display))
+            self._store.replace(Visit.fresh(self._panel.language, visit.display))
             self.dispatch(SignsPageLeft(visit.signs, visit.display))
             return True
         return False
 
     def show_panel(self) -> None:
-        """Show what there is to show."""
-        close_after = self._shell.context.config.staff.close_after
+        """Show the page of the staff panel, or, once it is closed, the welcome page."""
         match self._panel.page:
             case StaffPage.CLOSED:
-                self._let_run_go()
-                self._shell.end_visit()
+                self._printing.release(cancel=False)
+                self._store.dispatch(Ended())
             case StaffPage.SIGNS:
-                visit = self._shell.visit
-                if visit.location.page is not PageId.SIGNS:
-                    stop = Location(PageId.SIGNS, brief=True)
-                    panel = self._panel
-                    visit = Visit(panel.language, stop, signs=panel.signs, display=panel.display)
-                self._shell.show_visit(visit)
-            case place:
-                page = self._pin_page if place is StaffPage.PIN else self._panel_page
-                self._shell.set_language(self._panel.spoken)
-                self._shell.apply_theme(self._panel.display)
-                self._shell.idle.watch(IdlePolicy(close_after, _COUNTDOWN))
-                self._shell.show_page(page, self._panel.spoken)
-                page.show_panel(self._panel)
-                page.settle()
-                self._shell.show_display(self._panel.display if self._panel.display_open else None)
-                self._shell.show_languages(on=self._panel.languages_open)
-                self._shell.announcer.announce_changes(self._shell.front)
+                self._show_signs()
+            case StaffPage.PIN:
+                self._show_page(self._pin_page)
+            case StaffPage.OPEN:
+                self._show_page(self._panel_page)
 
-    def _compare(self, digits: str) -> None:
+    def _show_signs(self) -> None:
+        """Show the family's own page of signs, to choose some for a sheet."""
+        visit = self._store.visit
+        if visit.location.page is not PageId.SIGNS:
+            panel = self._panel
+            location = Location(PageId.SIGNS, brief=True)
+            visit = Visit(panel.language, location, signs=panel.signs, display=panel.display)
+        self._store.replace(visit)
+
+    def _show_page(self, page: PinPage | StaffPanelPage) -> None:
+        panel = self._panel
+        self._shell.appearance.set_language(panel.spoken)
+        self._shell.appearance.apply(panel.display)
+        close_after = self._context.config.staff.close_after
+        self._idle.watch(IdlePolicy(close_after, _COUNTDOWN_S))
+        self._shell.pages.show_page(page, panel.spoken)
+        page.show_panel(panel)
+        page.settle()
+        self._shell.panels.show_display(panel.display if panel.display_open else None)
+        self._shell.panels.show_languages(on=panel.languages_open)
+        self.shown.emit()
+
+    def _verify(self, digits: str) -> None:
         result = self._pins.verify(digits)
         wait = -int(-self._pins.wait_seconds() // 1)
         self._panel = advance(self._panel, PinChecked(result, wait))
 
-    def _print(self) -> None:
-        room = self._shell.print_queue
-        run = room.send(
-            self._sheet(),
-            self._panel.copies,
-            self._on_print_finished,
-            self._on_print_reported,
-            staff=True,
-        )
-        if run is not self._run:
-            self._let_run_go()
-        self._run = run
-
-    def _let_run_go(self) -> None:
-        """Let what staff asked for be printed without telling anybody."""
-        if self._run is not None:
-            self._run.mute()
-            self._run = None
-
     def _on_print_reported(self, status: PrintStatus) -> None:
-        if self._run is not None:
-            self.dispatch(StaffPrintReported(status))
-
-    def _on_print_finished(self, status: PrintStatus) -> None:
-        if self._run is not None:
-            self._run = None
-            self.dispatch(StaffPrintReported(status))
+        self.dispatch(StaffPrintReported(status))
 
     def _sheet(self) -> Sheet:
         """Build what staff asked for; without a date, since it may lie in stock."""
-        context, panel = self._shell.context, self._panel
+        context, panel = self._context, self._panel
         wording, clinic = context.wording(panel.language), context.config.clinic
         match panel.kind:
             case SheetKind.REFERRAL:

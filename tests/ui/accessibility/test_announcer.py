@@ -27,7 +27,7 @@ from ui.pages.page import Page
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 POLITE = QAccessible.AnnouncementPoliteness.Polite
 AT_ONCE = QAccessible.AnnouncementPoliteness.Assertive
@@ -51,54 +51,54 @@ def heard(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[
 
 
 def test_a_page_says_its_heading_and_a_part_where_it_is(
-    heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
+    heard: list[tuple[str, object]], make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    shell = make_shell((1024, 600))
+    kiosk = make_kiosk((1024, 600))
     heard.clear()
-    shell.dispatch(Started("en"))
+    kiosk.store.dispatch(Started("en"))
     assert heard == [("What would you like to know?", POLITE)]
-    shell.dispatch(TopicChosen("temperament"))
+    kiosk.store.dispatch(TopicChosen("temperament"))
     heard.clear()
-    click(shell, "next")
-    assert [words for words, _ in heard] == [f"2 of {page_of(shell, Page).parts}"]
+    click(kiosk.shell, "next")
+    assert [words for words, _ in heard] == [f"2 of {page_of(kiosk, Page).parts}"]
 
 
 def test_nothing_is_said_twice(
-    heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
+    heard: list[tuple[str, object]], make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    shell = make_shell((1280, 800))
-    shell.dispatch(Started("en"))
+    kiosk = make_kiosk((1280, 800))
+    kiosk.store.dispatch(Started("en"))
     heard.clear()
-    shell.relayout()
+    kiosk.redraw()
     assert heard == []
 
 
 def test_a_choice_a_question_and_a_print_are_announced(
-    heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
+    heard: list[tuple[str, object]], make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    shell = make_shell((1280, 800))
-    shell.dispatch(Started("en"))
-    shell.dispatch(SignsChosen())
-    turn_to(shell, "sign-tantrums")
+    kiosk = make_kiosk((1280, 800))
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(SignsChosen())
+    turn_to(kiosk.shell, "sign-tantrums")
     heard.clear()
-    shell.dispatch(SignToggled("tantrums"))
+    kiosk.store.dispatch(SignToggled("tantrums"))
     assert "1 chosen" in heard[-1][0]
-    shell.dispatch(WentHome())
+    kiosk.store.dispatch(WentHome())
     assert heard[-1][0].startswith("Start over?")
-    click(shell, "start-over-no")
-    shell.dispatch(ReferralChosen())
-    shell.dispatch(PrintReported(PrintStatus.NEEDS_PAPER, last=False))
+    click(kiosk.shell, "start-over-no")
+    kiosk.store.dispatch(ReferralChosen())
+    kiosk.store.dispatch(PrintReported(PrintStatus.NEEDS_PAPER, last=False))
     assert "out of paper" in heard[-1][0]
 
 
 def test_the_countdown_does_not_wait(
-    heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
+    heard: list[tuple[str, object]], make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    shell = make_shell((1280, 800))
-    shell.dispatch(Started("en"))
+    kiosk = make_kiosk((1280, 800))
+    kiosk.store.dispatch(Started("en"))
     heard.clear()
     for seconds in range(30, 0, -1):
-        shell.idle.warned.emit(seconds)
+        kiosk.idle.warned.emit(seconds)
     assert heard[0][0].startswith("Are you still there?")
     assert [(words.split()[0], how) for words, how in heard[1:]] == [
         (number, AT_ONCE) for number in ("20", "10", "5")
@@ -106,12 +106,12 @@ def test_the_countdown_does_not_wait(
 
 
 def test_a_wrong_pin_is_announced_and_never_its_digits(
-    heard: list[tuple[str, object]], make_shell: Callable[..., Shell]
+    heard: list[tuple[str, object]], make_kiosk: Callable[..., Kiosk]
 ) -> None:
     from kiosk.staff.panel import DigitPressed, PinChecked
 
-    shell = make_shell((1280, 800))
-    staff = shell.open_staff()
+    kiosk = make_kiosk((1280, 800))
+    staff = kiosk.open_staff()
     heard.clear()
     for digit in "7395":
         staff.dispatch(DigitPressed(digit))
@@ -121,7 +121,7 @@ def test_a_wrong_pin_is_announced_and_never_its_digits(
 
 
 def test_without_assistive_technology_nothing_is_announced(
-    make_shell: Callable[..., Shell], monkeypatch: pytest.MonkeyPatch
+    make_kiosk: Callable[..., Kiosk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(announcer.Announcer, "announce", lambda *a, **k: pytest.fail("told"))
-    make_shell((1280, 800)).dispatch(Started("en"))
+    make_kiosk((1280, 800)).store.dispatch(Started("en"))

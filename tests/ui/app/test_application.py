@@ -53,16 +53,22 @@ import sys
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from ui.app import assembly
+kiosks = []
+watch_input = assembly.Kiosk.watch_input
+def keep(kiosk):
+    kiosks.append(kiosk)
+    watch_input(kiosk)
+assembly.Kiosk.watch_input = keep
 def look():
-    found = [w for w in QApplication.allWidgets() if w.objectName() == "shell" and w.isVisible()]
-    for shell in found:
-        native = shell.window().windowHandle()
+    for kiosk in kiosks:
+        native = kiosk.shell.window().windowHandle()
         QTest.mouseClick(native, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
-        if shell.staff_corner._gesture._count:
+        if kiosk.staff_corner._gesture._count:
             timer.stop()
             print("watched", flush=True)
             from kiosk.staff.panel import KioskLeft
-            shell.open_staff().dispatch(KioskLeft())
+            kiosk.open_staff().dispatch(KioskLeft())
 run = QApplication.exec
 def begin(*_):
     global timer

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kiosk.bootstrap import KioskData
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 WINDOWED = (900, 600)
 
@@ -40,11 +40,11 @@ def make_window(qtbot: QtBot) -> Callable[..., Window]:
 
 
 @contextmanager
-def furnished(window: Window, shell: Shell) -> Iterator[None]:
+def furnished(window: Window, kiosk: Kiosk) -> Iterator[None]:
     """Keep a shell in a window for as long as the block runs."""
-    window.set_content(shell)
+    window.set_content(kiosk.shell)
     yield
-    shell.setParent(None)
+    kiosk.shell.setParent(None)
 
 
 def test_the_first_picture_is_there_before_anything_is_read(
@@ -59,13 +59,13 @@ def test_the_first_picture_is_there_before_anything_is_read(
 
 
 def test_the_welcome_page_continues_the_first_picture(
-    make_window: Callable[..., Window], make_shell: Callable[..., Shell]
+    make_window: Callable[..., Window], make_kiosk: Callable[..., Kiosk]
 ) -> None:
     """Caregiver and baby do not jump when the words arrive."""
-    window, shell = make_window((1280, 800)), make_shell((1280, 800))
+    window, kiosk = make_window((1280, 800)), make_kiosk((1280, 800))
     window.open()
     first = window.grab().toImage()
-    page = page_of(shell, QWidget)
+    page = page_of(kiosk, QWidget)
     then = page.grab().toImage()
     # The strip takes some height of the page: the picture may move by as much, not vanish.
     assert abs(_reddest(first)[0] - _reddest(then)[0]) < 60
@@ -85,27 +85,27 @@ def test_what_is_furnished_takes_the_pictures_place(
 
 
 def test_a_furnished_shell_fills_the_window_and_follows_its_size(
-    make_window: Callable[..., Window], make_shell: Callable[..., Shell], qtbot: QtBot
+    make_window: Callable[..., Window], make_kiosk: Callable[..., Kiosk], qtbot: QtBot
 ) -> None:
-    window, shell = make_window(), make_shell()
+    window, kiosk = make_window(), make_kiosk()
     window.open()
-    with furnished(window, shell):
-        qtbot.waitUntil(lambda: shell.size().toTuple() == WINDOWED)
-        assert offers(shell, "start-en")
+    with furnished(window, kiosk):
+        qtbot.waitUntil(lambda: kiosk.shell.size().toTuple() == WINDOWED)
+        assert offers(kiosk.shell, "start-en")
         window.resize(700, 1000)
-        qtbot.waitUntil(lambda: shell.size().toTuple() == (700, 1000))
-        assert shell.context.theme.metrics.portrait
+        qtbot.waitUntil(lambda: kiosk.shell.size().toTuple() == (700, 1000))
+        assert kiosk.context.theme.metrics.portrait
 
 
 def test_words_never_push_the_window_wider(
-    make_window: Callable[..., Window], make_shell: Callable[..., Shell], qtbot: QtBot
+    make_window: Callable[..., Window], make_kiosk: Callable[..., Kiosk], qtbot: QtBot
 ) -> None:
-    window, shell = make_window((320, 320)), make_shell()
+    window, kiosk = make_window((320, 320)), make_kiosk()
     window.open()
-    with furnished(window, shell):
-        qtbot.waitUntil(lambda: shell.size().toTuple() == (320, 320))
-        shell.dispatch(Started("en"))
-        qtbot.waitUntil(lambda: offers(shell, "back"))
+    with furnished(window, kiosk):
+        qtbot.waitUntil(lambda: kiosk.shell.size().toTuple() == (320, 320))
+        kiosk.store.dispatch(Started("en"))
+        qtbot.waitUntil(lambda: offers(kiosk.shell, "back"))
         assert window.size().toTuple() == (320, 320)
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.layout.tokens import Time
+    from ui.app.assembly import Kiosk
     from ui.attract.motions import AttractMotions
-    from ui.shell.shell import Shell
 
 SIZE = (1920, 1080)
 SMALL = 0.01  # of the page
@@ -49,9 +49,9 @@ class Painted(QObject):
 
 
 @pytest.fixture
-def lively(make_shell: Callable[..., Shell], kiosk_data: KioskData) -> Shell:
+def lively(make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData) -> Kiosk:
     """Return a kiosk at rest whose motions follow each other quickly."""
-    return make_shell(SIZE, quick(kiosk_data), motion=True)
+    return make_kiosk(SIZE, quick(kiosk_data), motion=True)
 
 
 def quick(read: KioskData) -> KioskData:
@@ -59,24 +59,24 @@ def quick(read: KioskData) -> KioskData:
     return replace(read, tokens=structs.replace(read.tokens, time=time))
 
 
-def arrow_button(shell: Shell) -> Button:
+def arrow_button(kiosk: Kiosk) -> Button:
     """Return the button to start with, whose arrow moves."""
-    return found(shell, Button, "start-en")
+    return found(kiosk.shell, Button, "start-en")
 
 
-def attract_of(shell: Shell) -> AttractMotions:
+def attract_of(kiosk: Kiosk) -> AttractMotions:
     """Return the motions of the welcome page."""
-    motions = page_of(shell, WelcomePage)._attract
+    motions = page_of(kiosk, WelcomePage)._attract
     assert motions is not None
     return motions
 
 
-def regions(shell: Shell) -> dict[str, QRect]:
+def regions(kiosk: Kiosk) -> dict[str, QRect]:
     """Return where each motion may paint, in pixels of the window."""
-    shown, start = page_of(shell, WelcomePage), arrow_button(shell)
+    shown, start = page_of(kiosk, WelcomePage), arrow_button(kiosk)
     arrow = start._icon_place()
     arrow.adjust(
-        -1, 0, shell.context.theme.metrics.mm(shell.context.theme.tokens.space.nudge) + 1, 0
+        -1, 0, kiosk.context.theme.metrics.mm(kiosk.context.theme.tokens.space.nudge) + 1, 0
     )
     return {
         "caregiver": shown.eyes_of("caregiver"),
@@ -85,19 +85,19 @@ def regions(shell: Shell) -> dict[str, QRect]:
     }
 
 
-def test_each_motion_repaints_only_its_own_region(lively: Shell, qtbot: QtBot) -> None:
+def test_each_motion_repaints_only_its_own_region(lively: Kiosk, qtbot: QtBot) -> None:
     """In real time, with the real timers, on a window that is shown."""
     shown, own = page_of(lively, WelcomePage), regions(lively)
-    still = [shown.heading, shown.lead, lively.strip, shown.display]
+    still = [shown.heading, shown.lead, lively.shell.pages.strip, shown.display]
     qtbot.waitUntil(lambda: bool(attract_of(lively).closed))
     start = arrow_button(lively)
-    painted = Painted(lively, lively, shown, start, *still)
+    painted = Painted(lively.shell, lively.shell, shown, start, *still)
 
     def seen(name: str) -> bool:
         return any(place.intersects(own[name]) for place in painted.places["page"])
 
     qtbot.waitUntil(lambda: all(map(seen, own)), timeout=10_000)
-    whole = lively.width() * lively.height()
+    whole = lively.shell.width() * lively.shell.height()
     for place in painted.places["page"] + painted.places["shell"]:
         assert any(region.contains(place) for region in own.values()), place
         assert place.width() * place.height() < SMALL * whole
@@ -107,7 +107,7 @@ def test_each_motion_repaints_only_its_own_region(lively: Shell, qtbot: QtBot) -
 
 
 @pytest.mark.parametrize("who", ["caregiver", "baby"])
-def test_a_blink_repaints_only_the_eyes(who: str, lively: Shell, qtbot: QtBot) -> None:
+def test_a_blink_repaints_only_the_eyes(who: str, lively: Kiosk, qtbot: QtBot) -> None:
     shown = page_of(lively, WelcomePage)
     attract = attract_of(lively)
     attract.play(on=False, time=lively.context.theme.tokens.time)
@@ -123,65 +123,65 @@ def test_a_blink_repaints_only_the_eyes(who: str, lively: Shell, qtbot: QtBot) -
     assert closed == opened
 
 
-def test_the_arrow_comes_back_to_where_it_was(lively: Shell, qtbot: QtBot) -> None:
+def test_the_arrow_comes_back_to_where_it_was(lively: Kiosk, qtbot: QtBot) -> None:
     start = arrow_button(lively)
     home = start._icon_place()
     qtbot.waitUntil(lambda: start._icon_place() != home)
     qtbot.waitUntil(lambda: start._icon_place() == home)
 
 
-def test_the_arrow_never_leaves_its_button(lively: Shell) -> None:
+def test_the_arrow_never_leaves_its_button(lively: Kiosk) -> None:
     start = arrow_button(lively)
     theme = lively.context.theme
     start.shift_icon(theme.metrics.mm(theme.tokens.space.nudge))
     assert start.rect().contains(start._icon_place())
 
 
-def test_nothing_ever_moves_where_motion_is_off(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell(SIZE, motion=False)
-    assert page_of(shell, WelcomePage)._attract is None
+def test_nothing_ever_moves_where_motion_is_off(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk(SIZE, motion=False)
+    assert page_of(kiosk, WelcomePage)._attract is None
 
 
-def playing(shell: Shell) -> bool:
-    attract = found(shell, WelcomePage)._attract
+def playing(kiosk: Kiosk) -> bool:
+    attract = found(kiosk.shell, WelcomePage)._attract
     assert attract is not None
     timers = (attract._beat, attract._blink, attract._frames)
     assert attract.playing or not any(timer.isActive() for timer in timers)
     return bool(attract.playing)
 
 
-def test_motion_ends_when_a_family_asks_for_stillness(lively: Shell) -> None:
+def test_motion_ends_when_a_family_asks_for_stillness(lively: Kiosk) -> None:
     assert playing(lively)
-    lively.dispatch(ReducedMotionChosen(True))
+    lively.store.dispatch(ReducedMotionChosen(True))
     assert not playing(lively)
-    lively.dispatch(ReducedMotionChosen(False))
-    lively.dispatch(PanelClosed())
+    lively.store.dispatch(ReducedMotionChosen(False))
+    lively.store.dispatch(PanelClosed())
     assert playing(lively)
 
 
-def test_motion_ends_with_the_page_and_under_what_lies_over_it(lively: Shell) -> None:
-    lively.dispatch(DisplayOpened())
+def test_motion_ends_with_the_page_and_under_what_lies_over_it(lively: Kiosk) -> None:
+    lively.store.dispatch(DisplayOpened())
     assert not playing(lively)
-    lively.dispatch(PanelClosed())
+    lively.store.dispatch(PanelClosed())
     assert playing(lively)
-    lively.dispatch(Started("en"))
+    lively.store.dispatch(Started("en"))
     assert not playing(lively)
-    lively.dispatch(Ended())
+    lively.store.dispatch(Ended())
     assert playing(lively)
     lively.open_staff()
     assert not playing(lively)
 
 
-def test_eyes_are_open_and_the_arrow_at_home_when_motion_ends(lively: Shell, qtbot: QtBot) -> None:
+def test_eyes_are_open_and_the_arrow_at_home_when_motion_ends(lively: Kiosk, qtbot: QtBot) -> None:
     attract = attract_of(lively)
     qtbot.waitUntil(lambda: bool(attract.closed))
-    lively.dispatch(ReducedMotionChosen(True))
+    lively.store.dispatch(ReducedMotionChosen(True))
     assert attract.closed == ()
     start = arrow_button(lively)
     home = start._icon_place()
-    lively.dispatch(ReducedMotionChosen(False))
+    lively.store.dispatch(ReducedMotionChosen(False))
     qtbot.waitUntil(lambda: start._icon_place() != home)
-    lively.dispatch(ReducedMotionChosen(True))
+    lively.store.dispatch(ReducedMotionChosen(True))
     assert start._icon_place() == home
 
 

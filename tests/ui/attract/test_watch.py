@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from tests.support.fakes import Clock
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 SIZE = (1280, 800)
 HOURS = AttractOptions(pause_after_minutes=30, dimmed_brightness=10, monday="07:30-18:00")
@@ -52,33 +52,33 @@ def wall() -> Wall:
 
 
 @pytest.fixture
-def shell(make_shell: Callable[..., Shell], kiosk_data: KioskData, wall: Wall) -> Shell:
+def kiosk(make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData, wall: Wall) -> Kiosk:
     """Return a kiosk that has hours on Mondays and may move."""
     read = replace(kiosk_data, config=structs.replace(kiosk_data.config, attract=HOURS))
-    return make_shell(SIZE, read, wall=wall, motion=True)
+    return make_kiosk(SIZE, read, wall=wall, motion=True)
 
 
-def leave(shell: Shell, clock: Clock, seconds: float) -> None:
+def leave(kiosk: Kiosk, clock: Clock, seconds: float) -> None:
     """Let nobody touch anything for so long; the watch looks as its timer would make it."""
     clock.pass_by(seconds)
-    if shell.attract_watch._timer.isActive():
-        shell.attract_watch.poll()
+    if kiosk.attract.watch._timer.isActive():
+        kiosk.attract.watch.poll()
 
 
-def darken(shell: Shell, clock: Clock) -> None:
-    leave(shell, clock, shell.context.config.idle.after)
-    assert shell.attract_watch.state is AttractState.DIM
+def darken(kiosk: Kiosk, clock: Clock) -> None:
+    leave(kiosk, clock, kiosk.context.config.idle.after)
+    assert kiosk.attract.watch.state is AttractState.DIM
 
 
-def night(shell: Shell) -> QWidget:
-    found = shell.findChild(QWidget, "night")
+def night(kiosk: Kiosk) -> QWidget:
+    found = kiosk.shell.findChild(QWidget, "night")
     assert found is not None
     return found
 
 
-def light(shell: Shell) -> float:
+def light(kiosk: Kiosk) -> float:
     """Return how light the glass is on the whole, from 0 to 1."""
-    image = shell.grab().toImage()
+    image = kiosk.shell.grab().toImage()
     grey = [
         image.pixelColor(x, y).lightnessF()
         for x in range(0, image.width(), 40)
@@ -87,197 +87,197 @@ def light(shell: Shell) -> float:
     return sum(grey) / len(grey)
 
 
-def moves(shell: Shell) -> bool:
-    attract = page_of(shell, WelcomePage)._attract
+def moves(kiosk: Kiosk) -> bool:
+    attract = page_of(kiosk, WelcomePage)._attract
     return attract is not None and attract.playing
 
 
-def test_outside_the_hours_the_whole_window_goes_dark_and_still(shell: Shell, clock: Clock) -> None:
-    bright = light(shell)
-    leave(shell, clock, shell.context.config.idle.after - 0.1)
-    assert not night(shell).isVisible()
-    assert moves(shell)
-    leave(shell, clock, 0.1)
-    assert night(shell).geometry() == shell.rect()
-    assert light(shell) == pytest.approx(bright * HOURS.dimmed_brightness / 100, rel=0.2)
-    assert not moves(shell)
+def test_outside_the_hours_the_whole_window_goes_dark_and_still(kiosk: Kiosk, clock: Clock) -> None:
+    bright = light(kiosk)
+    leave(kiosk, clock, kiosk.context.config.idle.after - 0.1)
+    assert not night(kiosk).isVisible()
+    assert moves(kiosk)
+    leave(kiosk, clock, 0.1)
+    assert night(kiosk).geometry() == kiosk.shell.rect()
+    assert light(kiosk) == pytest.approx(bright * HOURS.dimmed_brightness / 100, rel=0.2)
+    assert not moves(kiosk)
 
 
-def test_within_the_hours_it_only_pauses(shell: Shell, clock: Clock, wall: Wall) -> None:
+def test_within_the_hours_it_only_pauses(kiosk: Kiosk, clock: Clock, wall: Wall) -> None:
     wall.now = NOON
-    leave(shell, clock, HOURS.pause_after_minutes * 60 - 1)
-    assert moves(shell)
-    leave(shell, clock, 1)
-    assert shell.attract_watch.state is AttractState.PAUSED
-    assert not moves(shell)
-    assert not night(shell).isVisible()
+    leave(kiosk, clock, HOURS.pause_after_minutes * 60 - 1)
+    assert moves(kiosk)
+    leave(kiosk, clock, 1)
+    assert kiosk.attract.watch.state is AttractState.PAUSED
+    assert not moves(kiosk)
+    assert not night(kiosk).isVisible()
 
 
 def test_a_touch_ends_the_pause_and_does_what_it_is_meant_to(
-    shell: Shell, clock: Clock, wall: Wall
+    kiosk: Kiosk, clock: Clock, wall: Wall
 ) -> None:
     wall.now = NOON
-    leave(shell, clock, HOURS.pause_after_minutes * 60)
-    tap(shell, shell.rect().topRight())
-    assert moves(shell)
-    leave(shell, clock, HOURS.pause_after_minutes * 60)
-    tap(shell, middle(shell, "start-en"))
-    assert shell.visit.location.page is PageId.TOPICS
+    leave(kiosk, clock, HOURS.pause_after_minutes * 60)
+    tap(kiosk, kiosk.shell.rect().topRight())
+    assert moves(kiosk)
+    leave(kiosk, clock, HOURS.pause_after_minutes * 60)
+    tap(kiosk, middle(kiosk, "start-en"))
+    assert kiosk.store.visit.location.page is PageId.TOPICS
 
 
-def test_the_first_touch_in_the_dark_only_brings_the_light(shell: Shell, clock: Clock) -> None:
-    start = middle(shell, "start-en")
-    darken(shell, clock)
-    press(shell, start)
-    assert not night(shell).isVisible()
-    assert moves(shell)
-    release(shell, start)
-    assert shell.visit == shell.initial_visit
-    tap(shell, start)
-    assert shell.visit.location.page is PageId.TOPICS
+def test_the_first_touch_in_the_dark_only_brings_the_light(kiosk: Kiosk, clock: Clock) -> None:
+    start = middle(kiosk, "start-en")
+    darken(kiosk, clock)
+    press(kiosk, start)
+    assert not night(kiosk).isVisible()
+    assert moves(kiosk)
+    release(kiosk, start)
+    assert kiosk.store.visit == kiosk.store.initial
+    tap(kiosk, start)
+    assert kiosk.store.visit.location.page is PageId.TOPICS
 
 
-def test_a_finger_on_a_touchscreen_only_brings_the_light(shell: Shell, clock: Clock) -> None:
+def test_a_finger_on_a_touchscreen_only_brings_the_light(kiosk: Kiosk, clock: Clock) -> None:
     """Qt makes a mouse's presses of touches, but only of those that nobody takes."""
-    start, native = middle(shell, "start-en"), shell.window().windowHandle()
+    start, native = middle(kiosk, "start-en"), kiosk.shell.window().windowHandle()
     device = QTest.createTouchDevice()
-    darken(shell, clock)
+    darken(kiosk, clock)
     for expected in (PageId.WELCOME, PageId.TOPICS):
         QTest.touchEvent(native, device).press(0, start, native).commit()
         QTest.touchEvent(native, device).release(0, start, native).commit()
-        assert shell.visit.location.page is expected
-        assert not night(shell).isVisible()
+        assert kiosk.store.visit.location.page is expected
+        assert not night(kiosk).isVisible()
 
 
 def test_the_first_key_in_the_dark_only_brings_the_light_however_long_it_is_held(
-    shell: Shell, clock: Clock
+    kiosk: Kiosk, clock: Clock
 ) -> None:
-    find(shell, "start-en").setFocus()
-    darken(shell, clock)
-    native = shell.window().windowHandle()
+    find(kiosk.shell, "start-en").setFocus()
+    darken(kiosk, clock)
+    native = kiosk.shell.window().windowHandle()
     QTest.keyPress(native, Qt.Key.Key_Return)
-    assert not night(shell).isVisible()
+    assert not night(kiosk).isVisible()
     held = QKeyEvent(
         QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
     )
-    assert shell.attract_watch.eventFilter(native, held)
+    assert kiosk.attract.watch.eventFilter(native, held)
     QTest.keyRelease(native, Qt.Key.Key_Return)
-    assert shell.visit == shell.initial_visit
+    assert kiosk.store.visit == kiosk.store.initial
     QTest.keyClick(native, Qt.Key.Key_Down)
     clock.pass_by(1)
     QTest.keyClick(native, Qt.Key.Key_Return)
-    assert shell.visit.location.page is PageId.TOPICS
+    assert kiosk.store.visit.location.page is PageId.TOPICS
 
 
 def test_a_tap_that_wakes_the_screen_is_no_tap_of_the_corner_gesture(
-    shell: Shell, clock: Clock
+    kiosk: Kiosk, clock: Clock
 ) -> None:
-    darken(shell, clock)
+    darken(kiosk, clock)
     corner = QPoint(20, 20)
     for counts in (False, True):
-        press(shell, corner)
-        assert shell.staff_corner._timer.isActive() is counts
-        release(shell, corner)
+        press(kiosk, corner)
+        assert kiosk.staff_corner._timer.isActive() is counts
+        release(kiosk, corner)
 
 
-def test_the_light_stays_for_the_idle_time_after_a_touch(shell: Shell, clock: Clock) -> None:
-    darken(shell, clock)
-    tap(shell, shell.rect().topRight())
-    leave(shell, clock, shell.context.config.idle.after - 0.1)
-    assert not night(shell).isVisible()
-    leave(shell, clock, 0.1)
-    assert night(shell).isVisible()
+def test_the_light_stays_for_the_idle_time_after_a_touch(kiosk: Kiosk, clock: Clock) -> None:
+    darken(kiosk, clock)
+    tap(kiosk, kiosk.shell.rect().topRight())
+    leave(kiosk, clock, kiosk.context.config.idle.after - 0.1)
+    assert not night(kiosk).isVisible()
+    leave(kiosk, clock, 0.1)
+    assert night(kiosk).isVisible()
 
 
-def test_a_visit_is_never_darkened(shell: Shell, clock: Clock) -> None:
-    shell.dispatch(Started("en"))
+def test_a_visit_is_never_darkened(kiosk: Kiosk, clock: Clock) -> None:
+    kiosk.store.dispatch(Started("en"))
     for _ in range(3):
-        leave(shell, clock, 100_000)
-        assert shell.attract_watch.state is AttractState.AWAKE
-        assert not night(shell).isVisible()
-    shell.dispatch(Ended())
-    assert night(shell).isVisible()
+        leave(kiosk, clock, 100_000)
+        assert kiosk.attract.watch.state is AttractState.AWAKE
+        assert not night(kiosk).isVisible()
+    kiosk.store.dispatch(Ended())
+    assert night(kiosk).isVisible()
 
 
 def test_a_visit_that_begins_in_the_dark_without_a_touch_has_light(
-    shell: Shell, clock: Clock
+    kiosk: Kiosk, clock: Clock
 ) -> None:
     """An assistive technology presses buttons without touching the glass."""
-    darken(shell, clock)
-    shell.dispatch(Started("en"))
-    assert not night(shell).isVisible()
+    darken(kiosk, clock)
+    kiosk.store.dispatch(Started("en"))
+    assert not night(kiosk).isVisible()
 
 
 def test_who_goes_home_by_an_assistive_technology_is_not_left_in_the_dark(
-    shell: Shell, clock: Clock
+    kiosk: Kiosk, clock: Clock
 ) -> None:
-    darken(shell, clock)
-    shell.dispatch(Started("en"))
-    shell.dispatch(WentHome())
-    assert not night(shell).isVisible()
-    darken(shell, clock)
+    darken(kiosk, clock)
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(WentHome())
+    assert not night(kiosk).isVisible()
+    darken(kiosk, clock)
 
 
 def test_when_the_hours_begin_everything_moves_again(
-    shell: Shell, clock: Clock, wall: Wall
+    kiosk: Kiosk, clock: Clock, wall: Wall
 ) -> None:
-    darken(shell, clock)
+    darken(kiosk, clock)
     clock.pass_by(12 * 3600)
     wall.now = EVENING.replace(hour=9)
-    shell.attract_watch.poll()
-    assert shell.attract_watch.state is AttractState.AWAKE
-    assert moves(shell)
+    kiosk.attract.watch.poll()
+    assert kiosk.attract.watch.state is AttractState.AWAKE
+    assert moves(kiosk)
 
 
-def test_the_staff_panel_is_never_dimmed(shell: Shell, clock: Clock) -> None:
-    shell.open_staff()
-    leave(shell, clock, 100_000)
-    assert not night(shell).isVisible()
-    shell.open_staff().close()
-    assert night(shell).isVisible()
+def test_the_staff_panel_is_never_dimmed(kiosk: Kiosk, clock: Clock) -> None:
+    kiosk.open_staff()
+    leave(kiosk, clock, 100_000)
+    assert not night(kiosk).isVisible()
+    kiosk.open_staff().close()
+    assert night(kiosk).isVisible()
 
 
-def test_the_dark_follows_the_window(shell: Shell, clock: Clock) -> None:
-    darken(shell, clock)
-    shell.resize(800, 1280)
-    assert night(shell).geometry() == shell.rect()
-    assert night(shell).isVisible()
+def test_the_dark_follows_the_window(kiosk: Kiosk, clock: Clock) -> None:
+    darken(kiosk, clock)
+    kiosk.shell.resize(800, 1280)
+    assert night(kiosk).geometry() == kiosk.shell.rect()
+    assert night(kiosk).isVisible()
 
 
 def test_a_clock_set_back_into_the_hours_brings_the_light_by_itself(
-    shell: Shell, clock: Clock, wall: Wall
+    kiosk: Kiosk, clock: Clock, wall: Wall
 ) -> None:
-    darken(shell, clock)
-    assert shell.attract_watch._timer.isActive()
-    assert shell.attract_watch._timer.interval() <= 60_000
+    darken(kiosk, clock)
+    assert kiosk.attract.watch._timer.isActive()
+    assert kiosk.attract.watch._timer.interval() <= 60_000
     wall.now = NOON - datetime.timedelta(days=7)
-    leave(shell, clock, 60)
-    assert shell.attract_watch.state is AttractState.AWAKE
-    assert not night(shell).isVisible()
+    leave(kiosk, clock, 60)
+    assert kiosk.attract.watch.state is AttractState.AWAKE
+    assert not night(kiosk).isVisible()
 
 
-def test_the_watch_polls_by_itself(shell: Shell, clock: Clock, wall: Wall, qtbot: QtBot) -> None:
+def test_the_watch_polls_by_itself(kiosk: Kiosk, clock: Clock, wall: Wall, qtbot: QtBot) -> None:
     """The last second before six in the evening: its own timer finds that the hours are over."""
-    clock.pass_by(shell.context.config.idle.after)
+    clock.pass_by(kiosk.context.config.idle.after)
     wall.now = EVENING - datetime.timedelta(milliseconds=600)
-    shell.attract_watch.poll()
-    assert not night(shell).isVisible()
+    kiosk.attract.watch.poll()
+    assert not night(kiosk).isVisible()
     wall.now = EVENING
-    qtbot.waitUntil(lambda: night(shell).isVisible(), timeout=3000)
+    qtbot.waitUntil(lambda: night(kiosk).isVisible(), timeout=3000)
 
 
-def test_no_timer_runs_during_a_visit(shell: Shell) -> None:
-    assert shell.attract_watch._timer.isActive()
-    shell.dispatch(Started("en"))
-    assert not shell.attract_watch._timer.isActive()
+def test_no_timer_runs_during_a_visit(kiosk: Kiosk) -> None:
+    assert kiosk.attract.watch._timer.isActive()
+    kiosk.store.dispatch(Started("en"))
+    assert not kiosk.attract.watch._timer.isActive()
 
 
 def test_without_hours_nothing_ever_goes_dark(
-    make_shell: Callable[..., Shell], clock: Clock
+    make_kiosk: Callable[..., Kiosk], clock: Clock
 ) -> None:
-    shell = make_shell(SIZE)
-    leave(shell, clock, 1e6)
-    assert shell.attract_watch.state is AttractState.PAUSED
-    assert not shell.attract_watch._timer.isActive()
-    assert offers(shell, "start-en")
-    assert not night(shell).isVisible()
+    kiosk = make_kiosk(SIZE)
+    leave(kiosk, clock, 1e6)
+    assert kiosk.attract.watch.state is AttractState.PAUSED
+    assert not kiosk.attract.watch._timer.isActive()
+    assert offers(kiosk.shell, "start-en")
+    assert not night(kiosk).isVisible()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton
@@ -20,15 +22,16 @@ from kiosk.visit.listening import SpeechPaused
 from tests.support import scenes
 from tests.support.touch import find, offers, said
 from tests.support.voices import QuietVoice
-from ui.input.key_navigation import KeyNavigation, key_name
+from ui.input.key_navigation import key_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
+    from kiosk.bootstrap import KioskData
     from tests.support.fakes import Clock, RecordingPrinter
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 SIZES = [(1024, 600), (1920, 1080), (1080, 1920)]
 KEYS = {
@@ -49,8 +52,8 @@ KEYS = {
 class Hand:
     """Presses keys on the native window, as a real keypad's arrive."""
 
-    def __init__(self, shell: Shell, clock: Clock) -> None:
-        self.shell, self.clock = shell, clock
+    def __init__(self, kiosk: Kiosk, clock: Clock) -> None:
+        self.kiosk, self.clock = kiosk, clock
 
     def press(self, *acts: KeyAction) -> None:
         for act in acts:
@@ -58,7 +61,7 @@ class Hand:
             self.key(KEYS[act])
 
     def key(self, key: Qt.Key, *, held: bool = False, scan: int = 0) -> None:
-        native = self.shell.window().windowHandle()
+        native = self.kiosk.shell.window().windowHandle()
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             none = Qt.KeyboardModifier.NoModifier
             event = QKeyEvent(kind, key, none, scan, 0, 0, "", held)
@@ -66,14 +69,14 @@ class Hand:
 
     @property
     def at(self) -> QAbstractButton:
-        focused = self.shell.window().focusWidget()
+        focused = self.kiosk.shell.window().focusWidget()
         assert isinstance(focused, QAbstractButton)
         return focused
 
     def go_to(self, name: str) -> None:
         """Move until something has the focus, from the first thing on."""
         for _ in range(60):
-            if self.shell.window().focusWidget() and self.at.objectName() == name:
+            if self.kiosk.shell.window().focusWidget() and self.at.objectName() == name:
                 return
             self.press(KeyAction.DOWN)
         raise AssertionError(f"no key leads to {name}")
@@ -81,18 +84,18 @@ class Hand:
     def turn_to(self, name: str) -> None:
         """Turn pages until something is there."""
         for _ in range(60):
-            if offers(self.shell, name):
+            if offers(self.kiosk.shell, name):
                 return
             self.press(KeyAction.NEXT)
         raise AssertionError(f"no page has {name}")
 
 
 @pytest.fixture
-def hand(make_shell: Callable[..., Shell], clock: Clock) -> Callable[..., Hand]:
+def hand(make_kiosk: Callable[..., Kiosk], clock: Clock) -> Callable[..., Hand]:
     def silent(*size: object) -> Hand:
-        shell = make_shell(*size)
-        shell.listen_to(QuietVoice())  # in no language
-        return Hand(shell, clock)
+        kiosk = make_kiosk(*size)
+        kiosk.listen_to(QuietVoice())  # in no language
+        return Hand(kiosk, clock)
 
     return silent
 
@@ -107,34 +110,34 @@ def test_a_visit_by_eight_keys_ends_on_paper(
     size: tuple[int, int], hand: Callable[..., Hand], printer: RecordingPrinter, qtbot: QtBot
 ) -> None:
     by_keys = hand(size)
-    shell = by_keys.shell
+    kiosk = by_keys.kiosk
     by_keys.go_to("start-en")
     by_keys.press(KeyAction.CHOOSE)
-    topics = shell.visit.location
+    topics = kiosk.store.visit.location
     assert topics.page is PageId.TOPICS
     by_keys.go_to("topic-temperament")
     by_keys.press(KeyAction.CHOOSE)
-    assert shell.visit.location.topic == "temperament"
+    assert kiosk.store.visit.location.topic == "temperament"
     by_keys.turn_to("sign-tantrums")
     by_keys.go_to("sign-tantrums")
-    assert not shell.visit.signs
+    assert not kiosk.store.visit.signs
     by_keys.press(KeyAction.CHOOSE)
-    assert shell.visit.signs == ("tantrums",)
+    assert kiosk.store.visit.signs == ("tantrums",)
     assert by_keys.at.objectName() == "sign-tantrums"
     by_keys.turn_to("print")
     by_keys.go_to("print")
     by_keys.press(KeyAction.CHOOSE)
-    qtbot.waitUntil(lambda: shell.visit.print_status is PrintStatus.SENT)
+    qtbot.waitUntil(lambda: kiosk.store.visit.print_status is PrintStatus.SENT)
     assert len(printer.sent) == 1
     by_keys.press(KeyAction.BACK)
-    assert shell.visit.location.page is not PageId.REFERRAL
+    assert kiosk.store.visit.location.page is not PageId.REFERRAL
 
 
 def test_moving_changes_nothing_and_ends_at_both_ends(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
-    by_keys.shell.dispatch(Started("en"))
-    visit = by_keys.shell.visit
-    stops = by_keys.shell.key_filter.navigation.stops()
+    by_keys.kiosk.store.dispatch(Started("en"))
+    visit = by_keys.kiosk.store.visit
+    stops = by_keys.kiosk.key_filter.navigation.stops()
     walked = []
     for _ in range(len(stops) + 5):
         by_keys.press(KeyAction.DOWN)
@@ -143,16 +146,16 @@ def test_moving_changes_nothing_and_ends_at_both_ends(hand: Callable[..., Hand])
     for _ in range(len(stops) + 5):
         by_keys.press(KeyAction.UP)
     assert by_keys.at is stops[0]
-    assert by_keys.shell.visit == visit
+    assert by_keys.kiosk.store.visit == visit
 
 
-def test_every_control_of_every_page_is_reached(make_shell: Callable[..., Shell]) -> None:
+def test_every_control_of_every_page_is_reached(make_kiosk: Callable[..., Kiosk]) -> None:
     """No trap: whatever can be touched on any page is among what keys reach, once."""
-    shell = make_shell((1280, 800))
-    navigation = shell.key_filter.navigation
+    kiosk = make_kiosk((1280, 800))
+    navigation = kiosk.key_filter.navigation
     looked = 0
-    for scene in scenes.walk(shell):
-        front = shell.front
+    for scene in scenes.walk(kiosk):
+        front = kiosk.shell.front
         shown = {
             button
             for button in front.findChildren(type(find_any(front)))
@@ -177,7 +180,7 @@ def test_a_key_that_is_held_or_struck_twice_acts_once(
     hand: Callable[..., Hand], clock: Clock
 ) -> None:
     by_keys = hand((1280, 800))
-    by_keys.shell.dispatch(Started("en"))
+    by_keys.kiosk.store.dispatch(Started("en"))
     by_keys.press(KeyAction.DOWN)
     first = by_keys.at
     by_keys.key(Qt.Key.Key_Down, held=True)
@@ -195,22 +198,22 @@ def test_a_key_that_is_held_or_struck_twice_acts_once(
 def test_enter_with_nothing_in_focus_only_moves(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
     by_keys.press(KeyAction.CHOOSE)
-    assert by_keys.shell.visit.location.page is PageId.WELCOME
-    assert by_keys.at is by_keys.shell.key_filter.navigation.stops()[0]
+    assert by_keys.kiosk.store.visit.location.page is PageId.WELCOME
+    assert by_keys.at is by_keys.kiosk.key_filter.navigation.stops()[0]
 
 
 def test_what_has_no_meaning_reaches_nothing(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
-    by_keys.shell.dispatch(Started("en"))
+    by_keys.kiosk.store.dispatch(Started("en"))
     by_keys.press(KeyAction.DOWN)
-    before = (by_keys.at, by_keys.shell.visit)
+    before = (by_keys.at, by_keys.kiosk.store.visit)
     for key in (Qt.Key.Key_F4, Qt.Key.Key_Menu, Qt.Key.Key_Q, Qt.Key.Key_Print, Qt.Key.Key_F12):
         by_keys.key(key)
-    native = by_keys.shell.window().windowHandle()
+    native = by_keys.kiosk.shell.window().windowHandle()
     for modifier in (Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier):
         event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, modifier)
         QCoreApplication.sendEvent(native, event)
-    assert (by_keys.at, by_keys.shell.visit) == before
+    assert (by_keys.at, by_keys.kiosk.store.visit) == before
 
 
 @pytest.mark.parametrize("act", [KeyAction.BACK, KeyAction.CHOOSE])
@@ -218,20 +221,20 @@ def test_a_question_is_left_by_keys_and_nothing_is_lost(
     act: KeyAction, hand: Callable[..., Hand]
 ) -> None:
     by_keys = hand((1280, 800))
-    shell = by_keys.shell
-    shell.dispatch(Started("en"))
+    kiosk = by_keys.kiosk
+    kiosk.store.dispatch(Started("en"))
     by_keys.go_to("display")
     by_keys.press(KeyAction.CHOOSE)
-    assert offers(shell, "display-close")
-    assert {stop.objectName() for stop in shell.key_filter.navigation.stops()} >= {
+    assert offers(kiosk.shell, "display-close")
+    assert {stop.objectName() for stop in kiosk.key_filter.navigation.stops()} >= {
         "text-200",
         "contrast",
     }
     if act is KeyAction.CHOOSE:
         by_keys.go_to("display-close")
     by_keys.press(act)
-    assert not offers(shell, "display-close")
-    assert shell.visit.location.page is PageId.TOPICS
+    assert not offers(kiosk.shell, "display-close")
+    assert kiosk.store.visit.location.page is PageId.TOPICS
 
 
 def test_ez_access_keys_arrive_under_their_own_numbers(hand: Callable[..., Hand]) -> None:
@@ -248,22 +251,22 @@ def test_ez_access_keys_arrive_under_their_own_numbers(hand: Callable[..., Hand]
     assert key_name(event(Qt.Key.Key_VolumeMute, 121)) == ""
     by_keys = hand((1280, 800))
     by_keys.key(Qt.Key.Key_unknown, scan=197)
-    assert by_keys.at is by_keys.shell.key_filter.navigation.stops()[0]
+    assert by_keys.at is by_keys.kiosk.key_filter.navigation.stops()[0]
 
 
 def test_a_clinic_may_give_keys_another_meaning(
-    make_shell: Callable[..., Shell], clock: Clock
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData, clock: Clock
 ) -> None:
-    shell = make_shell((1280, 800))
-    shell.listen_to(QuietVoice())
-    navigation = KeyNavigation(
-        shell, KeyOptions(map={"Q": KeyAction.DOWN, "Down": KeyAction.NOTHING}), clock
-    )
+    keys = KeyOptions(map={"Q": KeyAction.DOWN, "Down": KeyAction.NOTHING})
+    read = replace(kiosk_data, config=structs.replace(kiosk_data.config, keys=keys))
+    kiosk = make_kiosk((1280, 800), read)
+    kiosk.listen_to(QuietVoice())
+    navigation = kiosk.key_filter.navigation
     for key, moved in ((Qt.Key.Key_Down, False), (Qt.Key.Key_Q, True)):
         clock.pass_by(1)
         event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
         navigation.handle_key(event)
-        assert (shell.window().focusWidget() in navigation.stops()) is moved
+        assert (kiosk.shell.window().focusWidget() in navigation.stops()) is moved
 
 
 # Heard
@@ -273,34 +276,34 @@ def test_the_first_key_starts_the_voice_and_a_short_guide(
     hand: Callable[..., Hand], voice: QuietVoice
 ) -> None:
     by_keys = hand((1280, 800))
-    by_keys.shell.listen_to(voice)
+    by_keys.kiosk.listen_to(voice)
     by_keys.press(KeyAction.DOWN)
-    assert by_keys.shell.visit.listening.on
+    assert by_keys.kiosk.store.visit.listening.on
     assert voice.texts[-1] == "You can use this screen with keys, and listen."
     heard = listen(voice)
     assert "Your baby’s feelings matter too." in heard
-    assert by_keys.shell.context.contents["en"].language.start in heard
-    assert by_keys.shell.visit.location.page is PageId.WELCOME
+    assert by_keys.kiosk.context.contents["en"].language.start in heard
+    assert by_keys.kiosk.store.visit.location.page is PageId.WELCOME
 
 
 def test_the_other_language_is_announced_in_itself_where_it_begins(
     hand: Callable[..., Hand],
 ) -> None:
     by_keys = hand((1280, 800))
-    shell = by_keys.shell
+    kiosk = by_keys.kiosk
     both = QuietVoice("en", "es")
-    shell.listen_to(both)
+    kiosk.listen_to(both)
     by_keys.press(KeyAction.DOWN)
     assert both.texts == ["You can use this screen with keys, and listen."]  # nothing broken off
     both.end()
     order, language, _ = both.given[-1]
     assert language == "es"
     assert order.sentence.text.startswith("Para español, oprima abajo")
-    assert shell.context.contents["es"].language.start in order.sentence.text
+    assert kiosk.context.contents["es"].language.start in order.sentence.text
     both.end()
     assert both.given[-1][1] == "en"
     by_keys.go_to("start-es")
-    assert both.given[-1][0].sentence.text == shell.context.contents["es"].language.start
+    assert both.given[-1][0].sentence.text == kiosk.context.contents["es"].language.start
     assert both.given[-1][1] == "es"
     by_keys.press(KeyAction.CHOOSE)
     by_keys.press(KeyAction.HELP)
@@ -325,10 +328,10 @@ def test_what_is_moved_to_is_said_alone_with_its_state(
     hand: Callable[..., Hand], voice: QuietVoice
 ) -> None:
     by_keys = hand((1280, 800))
-    shell = by_keys.shell
-    shell.listen_to(voice)
+    kiosk = by_keys.kiosk
+    kiosk.listen_to(voice)
     by_keys.press(KeyAction.HELP)
-    shell.dispatch(Started("en"))
+    kiosk.store.dispatch(Started("en"))
     by_keys.go_to("signs")
     by_keys.press(KeyAction.CHOOSE)
     by_keys.turn_to("sign-not-held")
@@ -341,9 +344,9 @@ def test_what_is_moved_to_is_said_alone_with_its_state(
 
 def test_the_ends_are_said(hand: Callable[..., Hand], voice: QuietVoice) -> None:
     by_keys = hand((1280, 800))
-    by_keys.shell.listen_to(voice)
+    by_keys.kiosk.listen_to(voice)
     by_keys.press(KeyAction.HELP)
-    for _ in by_keys.shell.key_filter.navigation.stops():
+    for _ in by_keys.kiosk.key_filter.navigation.stops():
         by_keys.press(KeyAction.DOWN)
     by_keys.press(KeyAction.DOWN)
     assert voice.texts[-1] == "This is the last one."
@@ -356,27 +359,27 @@ def test_help_twice_is_silence_and_once_the_guide_again(
     hand: Callable[..., Hand], voice: QuietVoice
 ) -> None:
     by_keys = hand((1280, 800))
-    shell = by_keys.shell
-    shell.listen_to(voice)
+    kiosk = by_keys.kiosk
+    kiosk.listen_to(voice)
     by_keys.press(KeyAction.HELP)
     guide = voice.texts[-1]
     by_keys.press(KeyAction.DOWN, KeyAction.HELP)
     assert voice.texts[-1] == guide
-    assert shell.visit.listening.on
+    assert kiosk.store.visit.listening.on
     by_keys.press(KeyAction.HELP)
-    assert not shell.visit.listening.on
+    assert not kiosk.store.visit.listening.on
 
 
 def test_the_voice_follows_its_keys(hand: Callable[..., Hand], voice: QuietVoice) -> None:
     by_keys = hand((1280, 800))
-    shell = by_keys.shell
-    shell.listen_to(voice)
+    kiosk = by_keys.kiosk
+    kiosk.listen_to(voice)
     by_keys.press(KeyAction.LISTEN)
     by_keys.press(KeyAction.LOUDER)
-    assert shell.visit.listening.volume == 4
+    assert kiosk.store.visit.listening.volume == 4
     assert voice.texts[-1] == "Volume 4 of 5"
     by_keys.press(KeyAction.LISTEN)
-    assert not shell.visit.listening.on
+    assert not kiosk.store.visit.listening.on
 
 
 def test_without_a_voice_keys_go_on_in_silence(hand: Callable[..., Hand]) -> None:
@@ -384,40 +387,40 @@ def test_without_a_voice_keys_go_on_in_silence(hand: Callable[..., Hand]) -> Non
     by_keys.press(
         KeyAction.HELP, KeyAction.LOUDER, KeyAction.REPEAT, KeyAction.LISTEN, KeyAction.LANGUAGE
     )
-    visit = by_keys.shell.visit
+    visit = by_keys.kiosk.store.visit
     assert not visit.listening.on
     assert visit.location.page is PageId.WELCOME
 
 
 def test_going_on_by_keys_ends_a_pause(hand: Callable[..., Hand], voice: QuietVoice) -> None:
     by_keys = hand((1280, 800))
-    shell = by_keys.shell
-    shell.listen_to(voice)
+    kiosk = by_keys.kiosk
+    kiosk.listen_to(voice)
     by_keys.press(KeyAction.LISTEN)
-    shell.dispatch(Started("en"))
-    shell.dispatch(SpeechPaused())
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(SpeechPaused())
     by_keys.press(KeyAction.DOWN)
-    assert shell.visit.listening.paused is False
-    assert find(shell, "voice-pause").text() == "Pause"
+    assert kiosk.store.visit.listening.paused is False
+    assert find(kiosk.shell, "voice-pause").text() == "Pause"
     hushed = voice.hushed
-    shell.dispatch(SpeechPaused())
+    kiosk.store.dispatch(SpeechPaused())
     assert voice.hushed == hushed + 1
 
 
 def test_onwards_begins_in_the_language_of_the_page(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
     by_keys.press(KeyAction.LANGUAGE)
-    assert by_keys.shell.visit.language == "es"
+    assert by_keys.kiosk.store.visit.language == "es"
     by_keys.press(KeyAction.NEXT)
-    assert by_keys.shell.visit.location.page is PageId.TOPICS
-    assert by_keys.shell.visit.language == "es"
+    assert by_keys.kiosk.store.visit.location.page is PageId.TOPICS
+    assert by_keys.kiosk.store.visit.language == "es"
 
 
 def test_a_question_keeps_the_keys_where_they_are(hand: Callable[..., Hand]) -> None:
     """Whoever chooses among several ways chooses again from there."""
     by_keys = hand((1280, 800))
-    shell = by_keys.shell
-    shell.dispatch(Started("en"))
+    kiosk = by_keys.kiosk
+    kiosk.store.dispatch(Started("en"))
     by_keys.go_to("display")
     by_keys.press(KeyAction.CHOOSE)
     by_keys.press(KeyAction.UP, KeyAction.UP, KeyAction.UP)
@@ -436,30 +439,30 @@ def test_a_question_keeps_the_keys_where_they_are(hand: Callable[..., Hand]) -> 
 def test_the_last_part_gives_no_key_to_what_ends_the_visit(hand: Callable[..., Hand]) -> None:
     """“Next part” can be pressed no more there; Qt would go on to “I’m finished” by itself."""
     by_keys = hand((1280, 800))
-    shell = by_keys.shell
-    shell.dispatch(Started("en"))
-    shell.dispatch(ReferralChosen())
+    kiosk = by_keys.kiosk
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(ReferralChosen())
     by_keys.go_to("later")
     for _ in range(20):
-        if not find(shell, "later").isEnabled():
+        if not find(kiosk.shell, "later").isEnabled():
             break
         by_keys.press(KeyAction.CHOOSE)
-    part = shell.visit.location.part
+    part = kiosk.store.visit.location.part
     assert part > 0
     by_keys.press(KeyAction.CHOOSE)
-    assert shell.visit.location.page is PageId.REFERRAL
-    assert shell.visit.location.part == part
+    assert kiosk.store.visit.location.page is PageId.REFERRAL
+    assert kiosk.store.visit.location.part == part
 
 
 def test_ways_to_take_the_page_along_keep_the_keys(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
-    shell = by_keys.shell
-    shell.dispatch(Started("en"))
-    shell.dispatch(ReferralChosen())
+    kiosk = by_keys.kiosk
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(ReferralChosen())
     by_keys.go_to("print")
     by_keys.press(KeyAction.CHOOSE)
-    assert shell.window().focusWidget() is None  # it cannot be pressed again yet
-    shell.dispatch(PrintReported(PrintStatus.NEEDS_PAPER))
+    assert kiosk.shell.window().focusWidget() is None  # it cannot be pressed again yet
+    kiosk.store.dispatch(PrintReported(PrintStatus.NEEDS_PAPER))
     assert by_keys.at.objectName() == "print"
     by_keys.go_to("phone")
     by_keys.press(KeyAction.CHOOSE)
@@ -469,33 +472,33 @@ def test_ways_to_take_the_page_along_keep_the_keys(hand: Callable[..., Hand]) ->
 
 def test_a_question_that_ends_a_page_leaves_the_keys_nowhere(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
-    shell = by_keys.shell
-    shell.dispatch(Started("en"))
-    shell.dispatch(SignToggled("tantrums"))
+    kiosk = by_keys.kiosk
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(SignToggled("tantrums"))
     by_keys.go_to("home")
     by_keys.press(KeyAction.CHOOSE, KeyAction.UP)
     assert by_keys.at.objectName() == "start-over-yes"
     by_keys.press(KeyAction.CHOOSE)
-    assert shell.visit.location.page is PageId.WELCOME
+    assert kiosk.store.visit.location.page is PageId.WELCOME
     by_keys.press(KeyAction.DOWN)
-    assert by_keys.at is shell.key_filter.navigation.stops()[0]
+    assert by_keys.at is kiosk.key_filter.navigation.stops()[0]
 
 
 def test_where_a_question_has_no_pages_it_is_said(
     hand: Callable[..., Hand], voice: QuietVoice
 ) -> None:
     by_keys = hand((1280, 800))
-    shell = by_keys.shell
-    shell.listen_to(voice)
+    kiosk = by_keys.kiosk
+    kiosk.listen_to(voice)
     by_keys.press(KeyAction.LISTEN)
-    shell.dispatch(Started("en"))
+    kiosk.store.dispatch(Started("en"))
     by_keys.go_to("display")
     by_keys.press(KeyAction.CHOOSE)
     for act in (KeyAction.NEXT, KeyAction.HOME):
         listen(voice)
         by_keys.press(act)
         assert voice.texts[-1] == "There is no page that way."
-    assert offers(shell, "display-close")
+    assert offers(kiosk.shell, "display-close")
 
 
 @pytest.mark.parametrize("right", [False, True], ids=["pin", "desk"])
@@ -503,22 +506,22 @@ def test_help_leaves_staff_where_they_are(
     right: bool, hand: Callable[..., Hand], voice: QuietVoice
 ) -> None:
     by_keys = hand((1280, 800))
-    shell = by_keys.shell
-    shell.listen_to(voice)
-    staff = shell.open_staff()
+    kiosk = by_keys.kiosk
+    kiosk.listen_to(voice)
+    staff = kiosk.open_staff()
     if right:
         staff.dispatch(PinChecked(PinResult.RIGHT, 0))
-    shown = shell.front
+    shown = kiosk.shell.front
     by_keys.press(KeyAction.HELP)
-    assert shell.front is shown
+    assert kiosk.shell.front is shown
     assert staff.is_open
-    assert not shell.visit.listening.on
+    assert not kiosk.store.visit.listening.on
 
 
 def test_staff_go_by_keys_too(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
-    shell = by_keys.shell
-    staff = shell.open_staff()
+    kiosk = by_keys.kiosk
+    staff = kiosk.open_staff()
     by_keys.go_to("pin-7")
     by_keys.press(KeyAction.CHOOSE)
     assert staff.panel.digits == "7"
@@ -532,34 +535,34 @@ def test_staff_go_by_keys_too(hand: Callable[..., Hand]) -> None:
 
 def test_a_countdown_is_ended_by_any_key(hand: Callable[..., Hand], clock: Clock) -> None:
     by_keys = hand((1280, 800))
-    shell = by_keys.shell
-    shell.dispatch(Started("en"))
-    clock.pass_by(shell.context.config.idle.after + 1)
-    shell.idle.poll()
-    assert any("still there" in text for text in said(shell))
+    kiosk = by_keys.kiosk
+    kiosk.store.dispatch(Started("en"))
+    clock.pass_by(kiosk.context.config.idle.after + 1)
+    kiosk.idle.poll()
+    assert any("still there" in text for text in said(kiosk.shell))
     by_keys.press(KeyAction.NEXT)
-    assert not any("still there" in text for text in said(shell))
-    assert shell.visit.location.page is PageId.TOPICS
+    assert not any("still there" in text for text in said(kiosk.shell))
+    assert kiosk.store.visit.location.page is PageId.TOPICS
 
 
 def test_a_print_that_waits_is_heard(hand: Callable[..., Hand], voice: QuietVoice) -> None:
     by_keys = hand((1280, 800))
-    shell = by_keys.shell
-    shell.listen_to(voice)
+    kiosk = by_keys.kiosk
+    kiosk.listen_to(voice)
     by_keys.press(KeyAction.LISTEN)
-    shell.dispatch(Started("en"))
-    find(shell, "my-page").click()
-    shell.dispatch(PrintReported(PrintStatus.NEEDS_PAPER, last=False))
+    kiosk.store.dispatch(Started("en"))
+    find(kiosk.shell, "my-page").click()
+    kiosk.store.dispatch(PrintReported(PrintStatus.NEEDS_PAPER, last=False))
     assert any("out of paper" in text for text in listen(voice))
 
 
 def test_a_screen_reader_is_not_talked_over(hand: Callable[..., Hand], voice: QuietVoice) -> None:
     by_keys = hand((1280, 800))
-    by_keys.shell.listen_to(voice)
+    by_keys.kiosk.listen_to(voice)
     QAccessible.setActive(True)
     try:
         by_keys.press(KeyAction.DOWN)
     finally:
         QAccessible.setActive(False)
-    assert not by_keys.shell.visit.listening.on
-    assert by_keys.at is by_keys.shell.key_filter.navigation.stops()[0]
+    assert not by_keys.kiosk.store.visit.listening.on
+    assert by_keys.at is by_keys.kiosk.key_filter.navigation.stops()[0]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kiosk.bootstrap import KioskData
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 TAPS = 3
 HOLD = 0.05  # seconds; nobody waits two of them in a test
@@ -26,97 +26,97 @@ LEFT, RIGHT = QPoint(20, 20), QPoint(1260, 20)
 
 
 @pytest.fixture
-def make_staffed(make_shell: Callable[..., Shell], kiosk_data: KioskData) -> Callable[[str], Shell]:
+def make_staffed(make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData) -> Callable[[str], Kiosk]:
     """Return what makes a window with its hidden way in at a corner."""
 
-    def make(corner: str = "top-left") -> Shell:
+    def make(corner: str = "top-left") -> Kiosk:
         staff = msgspec.structs.replace(
             kiosk_data.config.staff, corner=corner, taps=TAPS, hold=HOLD
         )
         config = msgspec.structs.replace(kiosk_data.config, staff=staff)
-        return make_shell((1280, 800), replace(kiosk_data, config=config))
+        return make_kiosk((1280, 800), replace(kiosk_data, config=config))
 
     return make
 
 
-def knock(shell: Shell, place: QPoint, taps: int = TAPS) -> None:
+def knock(kiosk: Kiosk, place: QPoint, taps: int = TAPS) -> None:
     """Tap a place and keep the last tap down."""
     for _ in range(taps - 1):
-        tap(shell, place)
-    press(shell, place)
+        tap(kiosk, place)
+    press(kiosk, place)
 
 
 def test_the_corner_opens_after_its_taps_with_the_last_held(
-    make_staffed: Callable[..., Shell], qtbot: QtBot
+    make_staffed: Callable[..., Kiosk], qtbot: QtBot
 ) -> None:
     """Words and pages lie over each other there; each press counts once all the same."""
-    shell = make_staffed()
-    under = shell.window().childAt(LEFT)
+    kiosk = make_staffed()
+    under = kiosk.shell.window().childAt(LEFT)
     assert under is not None
-    assert under is not shell
-    knock(shell, LEFT)
-    qtbot.waitUntil(lambda: offers(shell, "pin-1"))
-    release(shell, LEFT)
-    assert offers(shell, "pin-1")
+    assert under is not kiosk.shell
+    knock(kiosk, LEFT)
+    qtbot.waitUntil(lambda: offers(kiosk.shell, "pin-1"))
+    release(kiosk, LEFT)
+    assert offers(kiosk.shell, "pin-1")
 
 
-def test_the_corner_can_be_the_right_one(make_staffed: Callable[..., Shell], qtbot: QtBot) -> None:
-    shell = make_staffed("top-right")
-    _stays_shut(shell, LEFT, TAPS, qtbot)
-    knock(shell, RIGHT)
-    qtbot.waitUntil(lambda: offers(shell, "pin-1"))
+def test_the_corner_can_be_the_right_one(make_staffed: Callable[..., Kiosk], qtbot: QtBot) -> None:
+    kiosk = make_staffed("top-right")
+    _stays_shut(kiosk, LEFT, TAPS, qtbot)
+    knock(kiosk, RIGHT)
+    qtbot.waitUntil(lambda: offers(kiosk.shell, "pin-1"))
 
 
 @pytest.mark.parametrize("taps", [1, TAPS - 1, TAPS + 1])
 def test_another_number_of_taps_opens_nothing(
-    taps: int, make_staffed: Callable[..., Shell], qtbot: QtBot
+    taps: int, make_staffed: Callable[..., Kiosk], qtbot: QtBot
 ) -> None:
     _stays_shut(make_staffed(), LEFT, taps, qtbot)
 
 
-def test_taps_elsewhere_open_nothing(make_staffed: Callable[..., Shell], qtbot: QtBot) -> None:
-    shell = make_staffed()
+def test_taps_elsewhere_open_nothing(make_staffed: Callable[..., Kiosk], qtbot: QtBot) -> None:
+    kiosk = make_staffed()
     for place in (RIGHT, QPoint(20, 780), QPoint(640, 120), QPoint(20, 120)):
-        _stays_shut(shell, place, TAPS, qtbot)
+        _stays_shut(kiosk, place, TAPS, qtbot)
 
 
 def test_a_touch_elsewhere_in_between_begins_anew(
-    make_staffed: Callable[..., Shell], qtbot: QtBot
+    make_staffed: Callable[..., Kiosk], qtbot: QtBot
 ) -> None:
-    shell = make_staffed()
-    tap(shell, LEFT)
-    tap(shell, QPoint(640, 400))
-    _stays_shut(shell, LEFT, TAPS - 1, qtbot)
+    kiosk = make_staffed()
+    tap(kiosk, LEFT)
+    tap(kiosk, QPoint(640, 400))
+    _stays_shut(kiosk, LEFT, TAPS - 1, qtbot)
 
 
-def test_a_last_tap_released_early_opens_nothing(make_staffed: Callable[..., Shell]) -> None:
-    shell = make_staffed()
-    knock(shell, LEFT)
-    release(shell, LEFT)
-    assert not shell.staff_corner._timer.isActive()
-    shell.staff_corner._on_hold()
-    assert not offers(shell, "pin-1")
+def test_a_last_tap_released_early_opens_nothing(make_staffed: Callable[..., Kiosk]) -> None:
+    kiosk = make_staffed()
+    knock(kiosk, LEFT)
+    release(kiosk, LEFT)
+    assert not kiosk.staff_corner._timer.isActive()
+    kiosk.staff_corner._on_hold()
+    assert not offers(kiosk.shell, "pin-1")
 
 
 def test_a_button_in_the_corner_can_be_touched(
-    make_staffed: Callable[..., Shell],
+    make_staffed: Callable[..., Kiosk],
 ) -> None:
     """Watching takes no press away from what lies there."""
-    shell = make_staffed()
-    shell.staff_corner.side = 10_000
-    tap(shell, middle(shell, "start-en"))
-    assert shell.visit.location.page is PageId.TOPICS
+    kiosk = make_staffed()
+    kiosk.staff_corner.side = 10_000
+    tap(kiosk, middle(kiosk, "start-en"))
+    assert kiosk.store.visit.location.page is PageId.TOPICS
 
 
-def test_the_corner_is_as_large_as_a_thumb(make_staffed: Callable[..., Shell]) -> None:
-    shell = make_staffed()
-    assert shell.staff_corner.side == shell.context.theme.metrics.mm(20)
+def test_the_corner_is_as_large_as_a_thumb(make_staffed: Callable[..., Kiosk]) -> None:
+    kiosk = make_staffed()
+    assert kiosk.staff_corner.side == kiosk.context.theme.metrics.mm(20)
 
 
-def _stays_shut(shell: Shell, place: QPoint, taps: int, qtbot: QtBot) -> None:
-    knock(shell, place, taps)
-    corner = shell.staff_corner
+def _stays_shut(kiosk: Kiosk, place: QPoint, taps: int, qtbot: QtBot) -> None:
+    knock(kiosk, place, taps)
+    corner = kiosk.staff_corner
     # When the timer has run out everything was decided.
     qtbot.waitUntil(lambda: not corner._timer.isActive())
-    release(shell, place)
-    assert not offers(shell, "pin-1")
+    release(kiosk, place)
+    assert not offers(kiosk.shell, "pin-1")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.input.key_map import KeyAction
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Temperament
-from kiosk.visit.events import GoodnessOfFitChosen, PartTurned, Started, TopicChosen
+from kiosk.visit.events import Ended, GoodnessOfFitChosen, PartTurned, Started, TopicChosen
 from kiosk.visit.flow import PageId
 from tests.support.found import found, page_of
 from tests.support.touch import click, find, offers, said, turn_to, words
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 ROOMY = [((1920, 1080), 100), ((1080, 1920), 100), ((3840, 2160), 100)]
 SMALL = [((1366, 768), 100), ((1024, 600), 100), ((1024, 600), 200), ((1080, 1920), 200)]
@@ -34,114 +34,114 @@ PAIRS = list(itertools.product(Temperament, Temperament))
 STRAINS = [dyad for dyad in PAIRS if dyad[0] is not dyad[1]]
 
 
-def opened(make_shell: Callable[..., Shell], pose: tuple[tuple[int, int], int]) -> Shell:
+def opened(make_kiosk: Callable[..., Kiosk], pose: tuple[tuple[int, int], int]) -> Kiosk:
     """Return a kiosk that shows the picture with nobody chosen."""
     size, text = pose
-    shell = make_shell(size, text_size=text)
-    shell.dispatch(Started("en"))
-    shell.dispatch(GoodnessOfFitChosen())
-    return shell
+    kiosk = make_kiosk(size, text_size=text)
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(GoodnessOfFitChosen())
+    return kiosk
 
 
-def page(shell: Shell) -> GoodnessOfFitPage:
+def page(kiosk: Kiosk) -> GoodnessOfFitPage:
     """Return the page in front."""
-    return page_of(shell, GoodnessOfFitPage)
+    return page_of(kiosk, GoodnessOfFitPage)
 
 
-def choose(shell: Shell, child: Temperament, caregiver: Temperament) -> None:
+def choose(kiosk: Kiosk, child: Temperament, caregiver: Temperament) -> None:
     """Touch the two cards, wherever they are."""
     for card in (f"child-{child}", f"caregiver-{caregiver}"):
-        turn_to(shell, card)
-        click(shell, card)
+        turn_to(kiosk.shell, card)
+        click(kiosk.shell, card)
 
 
-def seen(shell: Shell) -> list[str]:
+def seen(kiosk: Kiosk) -> list[str]:
     """Return the names of the drawings shown, as an assistive technology reads them."""
-    return [p.accessibleName() for p in shell.findChildren(Picture) if p.isVisible()]
+    return [p.accessibleName() for p in kiosk.shell.findChildren(Picture) if p.isVisible()]
 
 
-def turn_to_scene(shell: Shell) -> None:
+def turn_to_scene(kiosk: Kiosk) -> None:
     """Touch the way on until the picture of both is there."""
     for _ in range(20):
-        if shell.visit.dyad.complete and shell.context.contents["en"].fit.describe(
-            shell.visit.dyad
-        ).picture in seen(shell):
+        if kiosk.store.visit.dyad.complete and kiosk.context.contents["en"].fit.describe(
+            kiosk.store.visit.dyad
+        ).picture in seen(kiosk):
             return
-        click(shell, "next")
+        click(kiosk.shell, "next")
     raise AssertionError("no way leads to the picture")
 
 
-def everything_said(shell: Shell) -> str:
+def everything_said(kiosk: Kiosk) -> str:
     """Return the words beside the picture, of all parts from here, one after the other."""
     told: list[str] = []
-    while shell.visit.location.page is PageId.GOODNESS_OF_FIT:
-        labels = [page(shell).invitation, *page(shell).text.findChildren(QLabel)]
+    while kiosk.store.visit.location.page is PageId.GOODNESS_OF_FIT:
+        labels = [page(kiosk).invitation, *page(kiosk).text.findChildren(QLabel)]
         told += [label.text() for label in labels if label.isVisible() and label.text()]
-        click(shell, "next")
+        click(kiosk.shell, "next")
     return " ".join(told)
 
 
 @pytest.mark.parametrize("pose", ALL)
 def test_the_topic_leads_to_the_picture_and_the_picture_to_the_signs(
-    make_shell: Callable[..., Shell], pose: tuple[tuple[int, int], int]
+    make_kiosk: Callable[..., Kiosk], pose: tuple[tuple[int, int], int]
 ) -> None:
     """By the main button alone: nobody has to choose anything."""
     size, text = pose
-    shell = make_shell(size, text_size=text)
-    shell.dispatch(Started("en"))
-    shell.dispatch(TopicChosen("temperament"))
-    while shell.visit.location.page is PageId.TOPIC:
-        click(shell, "next")
+    kiosk = make_kiosk(size, text_size=text)
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(TopicChosen("temperament"))
+    while kiosk.store.visit.location.page is PageId.TOPIC:
+        click(kiosk.shell, "next")
     seen: list[PageId] = []
-    while shell.visit.location.page is not PageId.SIGNS:
-        seen.append(shell.visit.location.page)
-        click(shell, "next")
+    while kiosk.store.visit.location.page is not PageId.SIGNS:
+        seen.append(kiosk.store.visit.location.page)
+        click(kiosk.shell, "next")
     assert set(seen) == {PageId.GOODNESS_OF_FIT}
-    assert shell.visit.dyad == Dyad()
+    assert kiosk.store.visit.dyad == Dyad()
 
 
-def test_the_ways_say_where_they_lead(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell((1920, 1080))
-    shell.dispatch(Started("en"))
-    shell.dispatch(TopicChosen("temperament"))
-    shell.dispatch(PartTurned(9))
-    assert find(shell, "next").text() == "Try it"
-    click(shell, "next")
-    assert find(shell, "next").text() == "The signs"
-    shell.dispatch(TopicChosen("relationship"))
-    shell.dispatch(PartTurned(9))
-    assert find(shell, "next").text() == "Next topic"
+def test_the_ways_say_where_they_lead(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk((1920, 1080))
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(TopicChosen("temperament"))
+    kiosk.store.dispatch(PartTurned(9))
+    assert find(kiosk.shell, "next").text() == "Try it"
+    click(kiosk.shell, "next")
+    assert find(kiosk.shell, "next").text() == "The signs"
+    kiosk.store.dispatch(TopicChosen("relationship"))
+    kiosk.store.dispatch(PartTurned(9))
+    assert find(kiosk.shell, "next").text() == "Next topic"
 
 
 @pytest.mark.parametrize("pose", ALL)
 @pytest.mark.parametrize(("child", "caregiver"), PAIRS)
 def test_two_touches_show_the_picture_of_both(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
     pose: tuple[tuple[int, int], int],
     child: Temperament,
     caregiver: Temperament,
 ) -> None:
-    shell = opened(make_shell, pose)
-    choose(shell, child, caregiver)
-    assert shell.visit.dyad == Dyad(child, caregiver)
-    turn_to_scene(shell)
-    assert page(shell).scene._drawing == f"fit-{child}-{caregiver}"
-    assert offers(shell, "change") is (child is not caregiver)
+    kiosk = opened(make_kiosk, pose)
+    choose(kiosk, child, caregiver)
+    assert kiosk.store.visit.dyad == Dyad(child, caregiver)
+    turn_to_scene(kiosk)
+    assert page(kiosk).scene._drawing == f"fit-{child}-{caregiver}"
+    assert offers(kiosk.shell, "change") is (child is not caregiver)
 
 
 @pytest.mark.parametrize("pose", ALL)
 @pytest.mark.parametrize("dyad", [*PAIRS, None])
 def test_the_plain_words_and_the_handouts_are_said_whole(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
     pose: tuple[tuple[int, int], int],
     dyad: tuple[Temperament, Temperament] | None,
 ) -> None:
-    shell = opened(make_shell, pose)
+    kiosk = opened(make_kiosk, pose)
     if dyad is not None:
-        choose(shell, *dyad)
-        shell.dispatch(PartTurned(0))
-    fit = shell.context.contents["en"].fit
-    told = everything_said(shell)
+        choose(kiosk, *dyad)
+        kiosk.store.dispatch(PartTurned(0))
+    fit = kiosk.context.contents["en"].fit
+    told = everything_said(kiosk)
     shown = fit.describe(Dyad(*dyad) if dyad else Dyad())
     assert shown.plain in told
     if dyad is not None:
@@ -153,132 +153,134 @@ def test_the_plain_words_and_the_handouts_are_said_whole(
 @pytest.mark.parametrize("pose", ALL)
 @pytest.mark.parametrize(("child", "caregiver"), STRAINS)
 def test_the_response_changes_and_the_child_stays(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
     pose: tuple[tuple[int, int], int],
     child: Temperament,
     caregiver: Temperament,
 ) -> None:
-    shell = opened(make_shell, pose)
-    choose(shell, child, caregiver)
-    turn_to(shell, "change")
-    picture, strained = page(shell).scene.geometry(), shell.visit
-    click(shell, "change")
-    assert shell.visit.dyad == Dyad(child, child)
-    assert shell.visit.location == strained.location
-    assert page(shell).scene._drawing == f"fit-{child}-{child}"
-    assert page(shell).scene.geometry() == picture  # nothing moves but what is drawn
-    assert not offers(shell, "change")
+    kiosk = opened(make_kiosk, pose)
+    choose(kiosk, child, caregiver)
+    turn_to(kiosk.shell, "change")
+    picture, strained = page(kiosk).scene.geometry(), kiosk.store.visit
+    click(kiosk.shell, "change")
+    assert kiosk.store.visit.dyad == Dyad(child, child)
+    assert kiosk.store.visit.location == strained.location
+    assert page(kiosk).scene._drawing == f"fit-{child}-{child}"
+    assert page(kiosk).scene.geometry() == picture  # nothing moves but what is drawn
+    assert not offers(kiosk.shell, "change")
 
 
 def test_the_answer_is_the_one_second_action_beside_the_way_on(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    shell = opened(make_shell, ROOMY[0])
-    choose(shell, *STRAINS[0])
-    roles = {b.property("role") for b in (find(shell, "change"), find(shell, "next"))}
+    kiosk = opened(make_kiosk, ROOMY[0])
+    choose(kiosk, *STRAINS[0])
+    roles = {b.property("role") for b in (find(kiosk.shell, "change"), find(kiosk.shell, "next"))}
     assert roles == {"second", "main"}
-    assert find(shell, "change").text() == "Change the response"
+    assert find(kiosk.shell, "change").text() == "Change the response"
 
 
 @pytest.mark.parametrize("pose", ROOMY)
 def test_where_there_is_room_everything_stands_on_one_page(
-    make_shell: Callable[..., Shell], pose: tuple[tuple[int, int], int]
+    make_kiosk: Callable[..., Kiosk], pose: tuple[tuple[int, int], int]
 ) -> None:
-    shell = opened(make_shell, pose)
-    choose(shell, *STRAINS[0])
-    assert words(shell, "part") == ""
+    kiosk = opened(make_kiosk, pose)
+    choose(kiosk, *STRAINS[0])
+    assert words(kiosk.shell, "part") == ""
     assert {"child-lively", "child-quiet", "caregiver-lively", "caregiver-quiet", "change"} <= {
-        w.objectName() for w in shell.findChildren(QWidget) if w.isVisible()
+        w.objectName() for w in kiosk.shell.findChildren(QWidget) if w.isVisible()
     }
-    assert shell.context.contents["en"].fit.strain.handout in said(shell)
+    assert kiosk.context.contents["en"].fit.strain.handout in said(kiosk.shell)
 
 
 def test_upright_the_choices_are_within_reach_under_the_picture(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    fit = page(opened(make_shell, ((1080, 1920), 100)))
+    fit = page(opened(make_kiosk, ((1080, 1920), 100)))
     assert fit.child.y() > fit.text.geometry().bottom() > fit.scene.geometry().bottom()
     assert fit.child.y() == fit.caregiver.y() > fit.body.height() // 2
 
 
-def test_on_small_glass_one_thing_is_asked_at_a_time(make_shell: Callable[..., Shell]) -> None:
-    shell = opened(make_shell, ((1024, 600), 100))
-    assert offers(shell, "child-lively")
-    assert not offers(shell, "caregiver-lively")
-    click(shell, "child-lively", "next")
-    assert not offers(shell, "child-lively")
-    assert offers(shell, "caregiver-lively")
-    click(shell, "back")
-    assert find(shell, "child-lively").isChecked()
+def test_on_small_glass_one_thing_is_asked_at_a_time(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = opened(make_kiosk, ((1024, 600), 100))
+    assert offers(kiosk.shell, "child-lively")
+    assert not offers(kiosk.shell, "caregiver-lively")
+    click(kiosk.shell, "child-lively", "next")
+    assert not offers(kiosk.shell, "child-lively")
+    assert offers(kiosk.shell, "caregiver-lively")
+    click(kiosk.shell, "back")
+    assert find(kiosk.shell, "child-lively").isChecked()
 
 
 @pytest.mark.parametrize("temperament", Temperament)
 def test_who_was_chosen_first_is_seen_alone(
-    make_shell: Callable[..., Shell], temperament: Temperament
+    make_kiosk: Callable[..., Kiosk], temperament: Temperament
 ) -> None:
-    shell = opened(make_shell, ROOMY[0])
-    fit = shell.context.contents["en"].fit
-    assert page(shell).scene._drawing == "topic-temperament"
-    shell.dispatch(ChildChosen(temperament))
-    assert page(shell).scene._drawing == f"child-{temperament}"
-    assert fit.invitation.caregiver in said(shell)
-    shell.dispatch(PartTurned(0))
-    other = opened(make_shell, ROOMY[0])
-    other.dispatch(CaregiverChosen(temperament))
+    kiosk = opened(make_kiosk, ROOMY[0])
+    fit = kiosk.context.contents["en"].fit
+    assert page(kiosk).scene._drawing == "topic-temperament"
+    kiosk.store.dispatch(ChildChosen(temperament))
+    assert page(kiosk).scene._drawing == f"child-{temperament}"
+    assert fit.invitation.caregiver in said(kiosk.shell)
+    kiosk.store.dispatch(PartTurned(0))
+    other = opened(make_kiosk, ROOMY[0])
+    other.store.dispatch(CaregiverChosen(temperament))
     assert page(other).scene._drawing == f"caregiver-{temperament}"
-    assert fit.invitation.child in said(other)
+    assert fit.invitation.child in said(other.shell)
 
 
 @pytest.mark.parametrize("group", ["child", "caregiver"])
 def test_one_answer_is_marked_and_stays_so_when_touched_again(
-    make_shell: Callable[..., Shell], group: str
+    make_kiosk: Callable[..., Kiosk], group: str
 ) -> None:
-    shell = opened(make_shell, ROOMY[0])
+    kiosk = opened(make_kiosk, ROOMY[0])
     for chosen, other in (("lively", "quiet"), ("quiet", "lively"), ("quiet", "lively")):
-        click(shell, f"{group}-{chosen}")
-        assert find(shell, f"{group}-{chosen}").isChecked()
-        assert not find(shell, f"{group}-{other}").isChecked()
+        click(kiosk.shell, f"{group}-{chosen}")
+        assert find(kiosk.shell, f"{group}-{chosen}").isChecked()
+        assert not find(kiosk.shell, f"{group}-{other}").isChecked()
 
 
 def test_cards_and_picture_are_described_by_what_they_show(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    shell = opened(make_shell, ROOMY[0])
-    fit = shell.context.contents["en"].fit
-    choose(shell, Temperament.QUIET, Temperament.LIVELY)
+    kiosk = opened(make_kiosk, ROOMY[0])
+    fit = kiosk.context.contents["en"].fit
+    choose(kiosk, Temperament.QUIET, Temperament.LIVELY)
     for group, figures in (("child", fit.child), ("caregiver", fit.caregiver)):
         for temperament in Temperament:
-            told = QAccessible.queryAccessibleInterface(find(shell, f"{group}-{temperament}"))
+            told = QAccessible.queryAccessibleInterface(find(kiosk.shell, f"{group}-{temperament}"))
             figure = figures.figure(temperament)
             assert told.text(QAccessible.Text.Name) == figure.words
             assert told.text(QAccessible.Text.Description) == figure.picture
             assert bool(told.state().checkable)
-        held = found(shell, QWidget, group)
-        assert held.accessibleName() == figures.question == words(shell, f"{group}-question")
-    assert seen(shell) == [fit.scene.quiet.lively]
+        held = found(kiosk.shell, QWidget, group)
+        assert held.accessibleName() == figures.question == words(kiosk.shell, f"{group}-question")
+    assert seen(kiosk) == [fit.scene.quiet.lively]
 
 
 def test_keys_go_on_from_the_answer_that_is_no_longer_needed(
-    make_shell: Callable[..., Shell], qtbot: QtBot
+    make_kiosk: Callable[..., Kiosk], qtbot: QtBot
 ) -> None:
-    shell = opened(make_shell, ROOMY[0])
-    shell.activateWindow()
-    qtbot.waitUntil(shell.isActiveWindow)
-    choose(shell, *STRAINS[0])
-    find(shell, "change").setFocus()
-    QTest.keyClick(find(shell, "change"), Qt.Key.Key_Space)
-    assert shell.visit.dyad.fits
-    assert shell.focusWidget() is None  # nothing is pressed that was never heard of
-    shell.key_filter.navigation.perform(KeyAction.DOWN)
-    assert find(shell, "next").hasFocus()
+    kiosk = opened(make_kiosk, ROOMY[0])
+    kiosk.shell.activateWindow()
+    qtbot.waitUntil(kiosk.shell.isActiveWindow)
+    choose(kiosk, *STRAINS[0])
+    find(kiosk.shell, "change").setFocus()
+    QTest.keyClick(find(kiosk.shell, "change"), Qt.Key.Key_Space)
+    assert kiosk.store.visit.dyad.fits
+    assert kiosk.shell.focusWidget() is None  # nothing is pressed that was never heard of
+    kiosk.key_filter.navigation.perform(KeyAction.DOWN)
+    assert find(kiosk.shell, "next").hasFocus()
 
 
-def test_nothing_is_left_for_the_next_family(make_shell: Callable[..., Shell]) -> None:
-    shell = opened(make_shell, ROOMY[0])
-    untouched = said(shell)
-    choose(shell, *STRAINS[0])
-    shell.end_visit()
-    shell.dispatch(Started("en"))
-    shell.dispatch(GoodnessOfFitChosen())
-    assert said(shell) == untouched
-    assert not any(find(shell, f"child-{temperament}").isChecked() for temperament in Temperament)
+def test_nothing_is_left_for_the_next_family(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = opened(make_kiosk, ROOMY[0])
+    untouched = said(kiosk.shell)
+    choose(kiosk, *STRAINS[0])
+    kiosk.store.dispatch(Ended())
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(GoodnessOfFitChosen())
+    assert said(kiosk.shell) == untouched
+    assert not any(
+        find(kiosk.shell, f"child-{temperament}").isChecked() for temperament in Temperament
+    )

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.content.model import Content
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 every_size = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
 Size = tuple[int, int]
@@ -58,9 +58,9 @@ def two_languages(kiosk_data: KioskData) -> KioskData:
     return replace(kiosk_data, contents={"en": english, "es": other})
 
 
-def prose(shell: Shell, name: str) -> list[str]:
+def prose(kiosk: Kiosk, name: str) -> list[str]:
     """Return the visible words of a flowing text in reading order."""
-    text = next(w for w in page_of(shell, Page).findChildren(QWidget, name) if w.isVisible())
+    text = next(w for w in page_of(kiosk, Page).findChildren(QWidget, name) if w.isVisible())
     return _in_order(text)
 
 
@@ -75,44 +75,47 @@ def _flat(texts: list[str]) -> str:
 
 @every_size
 def test_a_topic_is_shown_whole_and_word_for_word(
-    size: Size, make_shell: Callable[..., Shell], content: Content
+    size: Size, make_kiosk: Callable[..., Kiosk], content: Content
 ) -> None:
     """Part after part by the main button: summary, then the handout's heading and words."""
-    shell = make_shell(size)
-    shell.dispatch(Started("en"))
-    shell.dispatch(TopicChosen(content.topics[0].id))
+    kiosk = make_kiosk(size)
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(TopicChosen(content.topics[0].id))
     for topic in content.topics:
         texts: list[str] = []
         counts: list[str] = []
         for _ in range(30):
-            if (shell.visit.location.page, shell.visit.location.topic) != (PageId.TOPIC, topic.id):
+            if (kiosk.store.visit.location.page, kiosk.store.visit.location.topic) != (
+                PageId.TOPIC,
+                topic.id,
+            ):
                 break
-            texts += prose(shell, "topic-text")
-            counts.append(words(shell, "part"))
-            click(shell, "next")
+            texts += prose(kiosk, "topic-text")
+            counts.append(words(kiosk.shell, "part"))
+            click(kiosk.shell, "next")
         whole = ["In short", *topic.summary, "The handout’s words", topic.heading, *topic.body]
         assert _flat(texts) == _flat(whole)
         many = len(counts)
         expected = [f"{here} of {many}" for here in range(1, many + 1)] if many > 1 else [""]
         assert counts == expected
-    assert shell.visit.location.page is PageId.GOODNESS_OF_FIT
+    assert kiosk.store.visit.location.page is PageId.GOODNESS_OF_FIT
 
 
 @every_size
 def test_all_signs_are_shown_once_in_the_handouts_order(
-    size: Size, make_shell: Callable[..., Shell], content: Content
+    size: Size, make_kiosk: Callable[..., Kiosk], content: Content
 ) -> None:
-    shell = make_shell(size)
-    shell.dispatch(Started("en"))
-    shell.dispatch(SignsChosen())
+    kiosk = make_kiosk(size)
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(SignsChosen())
     seen: list[str] = []
     opening: list[str] = []
     for _ in range(30):
-        if shell.visit.location.page is PageId.REFERRAL:
+        if kiosk.store.visit.location.page is PageId.REFERRAL:
             break
         cards = [
             card
-            for card in shell.findChildren(ChoiceCard)
+            for card in kiosk.shell.findChildren(ChoiceCard)
             if card.isVisible() and card.objectName().startswith("sign-")
         ]
         seen += [
@@ -120,63 +123,63 @@ def test_all_signs_are_shown_once_in_the_handouts_order(
             for card in sorted(cards, key=lambda each: (each.y(), each.x()))
         ]
         if not cards:
-            opening += prose(shell, "signs-text")
+            opening += prose(kiosk, "signs-text")
         assert len(cards) <= 6
-        click(shell, "next")
+        click(kiosk.shell, "next")
     assert seen == [sign.id for sign in content.signs.items]
     assert _flat([content.signs.heading, content.signs.intro]) in _flat(opening)
 
 
 @every_size
 def test_the_page_to_take_along_can_be_read_whole_on_screen(
-    size: Size, make_shell: Callable[..., Shell], content: Content
+    size: Size, make_kiosk: Callable[..., Kiosk], content: Content
 ) -> None:
-    shell = make_shell(size)
+    kiosk = make_kiosk(size)
     for event in (Started("en"), SignsChosen(), SignToggled("tantrums"), ReferralChosen()):
-        shell.dispatch(event)
+        kiosk.store.dispatch(event)
     texts: list[str] = []
     counts: list[str] = []
     for _ in range(30):
-        if any(w.isVisible() for w in shell.findChildren(QWidget, "referral-text")):
-            texts += prose(shell, "referral-text")
-        counts.append(words(shell, "part"))
-        if not find(shell, "later").isEnabled():
+        if any(w.isVisible() for w in kiosk.shell.findChildren(QWidget, "referral-text")):
+            texts += prose(kiosk, "referral-text")
+        counts.append(words(kiosk.shell, "part"))
+        if not find(kiosk.shell, "later").isEnabled():
             break
-        click(shell, "later")
+        click(kiosk.shell, "later")
     many = len(counts)
     assert counts == ([f"{here} of {many}" for here in range(1, many + 1)] if many > 1 else [""])
     shown = _flat(texts)
     labels = content.sheet.referral
     for wanted in (content.signs.advice, *labels.steps, *labels.questions, *content.sources):
         assert _flat([wanted]) in shown
-    for contact in shell.context.contacts.items:
+    for contact in kiosk.context.contacts.items:
         assert contact.name_in("en") in shown
         assert contact.number() in shown
     assert "Tantrums" in shown
     assert "Fussiness" not in shown
     for _ in range(many - 1):
-        click(shell, "earlier")
-    assert not find(shell, "earlier").isEnabled()
+        click(kiosk.shell, "earlier")
+    assert not find(kiosk.shell, "earlier").isEnabled()
 
 
 def test_nothing_chosen_still_leads_to_somebody(
-    make_shell: Callable[..., Shell], content: Content
+    make_kiosk: Callable[..., Kiosk], content: Content
 ) -> None:
-    shell = make_shell()
-    click(shell, "start-en", "my-page")
-    assert content.sheet.referral.noticed_none in _flat(prose(shell, "referral-text"))
+    kiosk = make_kiosk()
+    click(kiosk.shell, "start-en", "my-page")
+    assert content.sheet.referral.noticed_none in _flat(prose(kiosk, "referral-text"))
 
 
 @pytest.mark.parametrize("size", [(1024, 600), (1920, 1080)], ids=scenes.size_name)
-def test_every_print_status_has_words(size: Size, make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell(size)
-    click(shell, "start-en", "my-page")
+def test_every_print_status_has_words(size: Size, make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk(size)
+    click(kiosk.shell, "start-en", "my-page")
     told = {}
     for status in PrintStatus:
-        shell.dispatch(PrintReported(status))
-        told[status] = words(shell, "lead")
-        assert offers(shell, "phone")
-        assert find(shell, "print").isEnabled() is (status is not PrintStatus.SENDING)
+        kiosk.store.dispatch(PrintReported(status))
+        told[status] = words(kiosk.shell, "lead")
+        assert offers(kiosk.shell, "phone")
+        assert find(kiosk.shell, "print").isEnabled() is (status is not PrintStatus.SENDING)
     assert "" not in told.values()
     fine = {told[status] for status in PrintStatus if not status.is_problem}
     trouble = {told[status] for status in PrintStatus if status.is_problem}
@@ -186,60 +189,60 @@ def test_every_print_status_has_words(size: Size, make_shell: Callable[..., Shel
         assert "at the desk" in sentence
 
 
-def test_no_verdict_is_given(make_shell: Callable[..., Shell], content: Content) -> None:
+def test_no_verdict_is_given(make_kiosk: Callable[..., Kiosk], content: Content) -> None:
     """The pages about signs have no score: choosing none, some or all reads alike."""
-    shell = make_shell()
+    kiosk = make_kiosk()
     for event in (Started("en"), SignsChosen()):
-        shell.dispatch(event)
-    turn_to(shell, "sign-not-held")
-    at_first = [text.replace("0 chosen", "") for text in said(shell)]
+        kiosk.store.dispatch(event)
+    turn_to(kiosk.shell, "sign-not-held")
+    at_first = [text.replace("0 chosen", "") for text in said(kiosk.shell)]
     for sign in content.signs.items:
-        shell.dispatch(SignToggled(sign.id))
+        kiosk.store.dispatch(SignToggled(sign.id))
     count = len(content.signs.items)
-    assert [text.replace(f"{count} chosen", "") for text in said(shell)] == at_first
+    assert [text.replace(f"{count} chosen", "") for text in said(kiosk.shell)] == at_first
 
 
 @every_size
 def test_a_second_language_has_room_on_the_welcome_page(
-    size: Size, make_shell: Callable[..., Shell], two_languages: KioskData
+    size: Size, make_kiosk: Callable[..., Kiosk], two_languages: KioskData
 ) -> None:
-    shell = make_shell(size, two_languages)
-    view = rules.View(shell, DEFAULT_DOTS_PER_MM)
+    kiosk = make_kiosk(size, two_languages)
+    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM)
     found = {name: list(rule(view)) for name, rule in rules.RULES.items()}
     assert {name: complaints for name, complaints in found.items() if complaints} == {}
-    assert find(shell, "start-es").text() == "Empezar en español"
+    assert find(kiosk.shell, "start-es").text() == "Empezar en español"
 
 
 def test_the_language_changes_on_any_page_and_loses_nothing(
-    make_shell: Callable[..., Shell], two_languages: KioskData
+    make_kiosk: Callable[..., Kiosk], two_languages: KioskData
 ) -> None:
-    shell = make_shell((1280, 800), two_languages)
-    click(shell, "start-es")
-    assert shell.visit.language == "es"
-    assert find(shell, "language").text() == "English"
-    click(shell, "signs")
-    turn_to(shell, "sign-not-held")
-    click(shell, "sign-not-held", "language")
-    assert shell.visit.language == "en"
-    assert shell.visit.signs == ("not-held",)
-    assert find(shell, "sign-not-held").isChecked()
-    shell.dispatch(LanguageChosen("es"))
-    assert find(shell, "language").text() == "English"
+    kiosk = make_kiosk((1280, 800), two_languages)
+    click(kiosk.shell, "start-es")
+    assert kiosk.store.visit.language == "es"
+    assert find(kiosk.shell, "language").text() == "English"
+    click(kiosk.shell, "signs")
+    turn_to(kiosk.shell, "sign-not-held")
+    click(kiosk.shell, "sign-not-held", "language")
+    assert kiosk.store.visit.language == "en"
+    assert kiosk.store.visit.signs == ("not-held",)
+    assert find(kiosk.shell, "sign-not-held").isChecked()
+    kiosk.store.dispatch(LanguageChosen("es"))
+    assert find(kiosk.shell, "language").text() == "English"
 
 
 @every_size
 def test_words_stand_on_plain_ground_on_the_welcome_page(
-    size: Size, make_shell: Callable[..., Shell]
+    size: Size, make_kiosk: Callable[..., Kiosk]
 ) -> None:
     """Neither hills nor hair run behind what is to be read."""
-    shell = make_shell(size)
-    page = page_of(shell, WelcomePage)
+    kiosk = make_kiosk(size)
+    page = page_of(kiosk, WelcomePage)
     labels = [page.title, page.heading, page.lead]
-    places = [rules.View(shell, DEFAULT_DOTS_PER_MM).place(label) for label in labels]
+    places = [rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM).place(label) for label in labels]
     for label in labels:
         label.setVisible(False)
-    image = shell.grab().toImage()
-    paper = shell.context.theme.color("paper").rgb()
+    image = kiosk.shell.grab().toImage()
+    paper = kiosk.context.theme.color("paper").rgb()
     for place in places:
         inside = place.intersected(image.rect())
         found = {
@@ -251,20 +254,24 @@ def test_words_stand_on_plain_ground_on_the_welcome_page(
 
 
 @pytest.mark.parametrize("size", [(1024, 600), (1080, 1920)], ids=scenes.size_name)
-def test_every_urgent_number_is_on_every_page(size: Size, make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell(size)
-    urgent = {contact.number() for contact in shell.context.contacts.group("urgent")}
+def test_every_urgent_number_is_on_every_page(size: Size, make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk(size)
+    urgent = {contact.number() for contact in kiosk.context.contacts.group("urgent")}
     assert len(urgent) == 3
-    for scene in scenes.walk(shell):
-        shown = {label.text() for label in shell.strip.findChildren(QLabel) if label.isVisible()}
+    for scene in scenes.walk(kiosk):
+        shown = {
+            label.text()
+            for label in kiosk.shell.pages.strip.findChildren(QLabel)
+            if label.isVisible()
+        }
         assert urgent <= shown, scene
 
 
-def test_a_part_that_no_longer_exists_shows_the_last(make_shell: Callable[..., Shell]) -> None:
+def test_a_part_that_no_longer_exists_shows_the_last(make_kiosk: Callable[..., Kiosk]) -> None:
     """The same words take fewer parts in another language or on another screen."""
-    shell = make_shell()
-    shell.dispatch(Started("en"))
+    kiosk = make_kiosk()
+    kiosk.store.dispatch(Started("en"))
     for event in (TopicChosen("temperament"), SignsChosen(), ReferralChosen()):
-        shell.dispatch(event)
-        shell.dispatch(PartTurned(50))
-        assert len(said(shell)) > 5
+        kiosk.store.dispatch(event)
+        kiosk.store.dispatch(PartTurned(50))
+        assert len(said(kiosk.shell)) > 5

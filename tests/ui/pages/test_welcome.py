@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kiosk.bootstrap import KioskData
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 Glass = tuple[tuple[int, int], float]
 
@@ -45,28 +45,28 @@ every_text = pytest.mark.parametrize("text", TEXT_SIZES)
 both_themes = pytest.mark.parametrize("contrast", [False, True], ids=["light", "contrast"])
 
 
-def show(make_shell: Callable[..., Shell], glass: Glass, **screen: object) -> Shell:
+def show(make_kiosk: Callable[..., Kiosk], glass: Glass, **screen: object) -> Kiosk:
     """Return a kiosk at rest on glass with this many dots per millimetre."""
     size, density = glass
     read = screen.pop("read", None)
-    shell = make_shell(size, *([read] if read else []), **screen)
+    kiosk = make_kiosk(size, *([read] if read else []), **screen)
     if density != DEFAULT_DOTS_PER_MM:
-        shell.context.theme = Theme(shell.context.theme.tokens, Metrics(1, 1, density))
-        shell.relayout()
-    return shell
+        kiosk.context.theme = Theme(kiosk.context.theme.tokens, Metrics(1, 1, density))
+        kiosk.redraw()
+    return kiosk
 
 
-def welcome(shell: Shell) -> WelcomePage:
-    return page_of(shell, WelcomePage)
+def welcome(kiosk: Kiosk) -> WelcomePage:
+    return page_of(kiosk, WelcomePage)
 
 
-def parts(shell: Shell) -> Iterator[int]:
+def parts(kiosk: Kiosk) -> Iterator[int]:
     """Show every part in turn, as somebody would who touches the way on."""
     for part in range(_MOST_PARTS):
         yield part
-        if not offers(shell, "later") or not find(shell, "later").isEnabled():
+        if not offers(kiosk.shell, "later") or not find(kiosk.shell, "later").isEnabled():
             return
-        click(shell, "later")
+        click(kiosk.shell, "later")
     raise AssertionError("there is no last part")
 
 
@@ -78,29 +78,29 @@ def shown(window: QWidget, kind: type[QLabel | QAbstractButton]) -> list[Texted]
 @every_text
 @both_themes
 def test_nothing_is_cut_and_the_start_is_on_every_part(
-    glass: Glass, text: int, contrast: bool, make_shell: Callable[..., Shell]
+    glass: Glass, text: int, contrast: bool, make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    shell = show(make_shell, glass, text_size=text, high_contrast=contrast)
-    view = rules.View(shell, glass[1])
-    for part in parts(shell):
+    kiosk = show(make_kiosk, glass, text_size=text, high_contrast=contrast)
+    view = rules.View(kiosk.shell, glass[1])
+    for part in parts(kiosk):
         found = [line for rule in rules.RULES.values() for line in rule(view)]
         assert not found, f"part {part + 1}: " + "\n".join(found)
-        assert offers(shell, "start-en")
-        assert offers(shell, "display")
+        assert offers(kiosk.shell, "start-en")
+        assert offers(kiosk.shell, "display")
 
 
 @every_glass
 @every_text
-def test_every_word_is_said(glass: Glass, text: int, make_shell: Callable[..., Shell]) -> None:
-    shell = show(make_shell, glass, text_size=text)
+def test_every_word_is_said(glass: Glass, text: int, make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = show(make_kiosk, glass, text_size=text)
     said: list[str] = []
-    for _ in parts(shell):
-        page = welcome(shell)
+    for _ in parts(kiosk):
+        page = welcome(kiosk)
         labels = [label for label in shown(page, QLabel) if label.objectName() != "part"]
         labels.sort(key=lambda label: label.mapTo(page, label.rect().topLeft()).y())
         said += [label.text() for label in labels]
     words = " ".join(said)
-    page = welcome(shell)
+    page = welcome(kiosk)
     assert page.heading.text() in words
     assert page.lead.text() in words
 
@@ -109,21 +109,21 @@ def test_every_word_is_said(glass: Glass, text: int, make_shell: Callable[..., S
 @every_text
 @both_themes
 def test_words_stand_on_plain_ground(
-    glass: Glass, text: int, contrast: bool, make_shell: Callable[..., Shell]
+    glass: Glass, text: int, contrast: bool, make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    shell = show(make_shell, glass, text_size=text, high_contrast=contrast)
-    paper = shell.context.theme.color("paper").rgb()
-    for _ in parts(shell):
-        page = welcome(shell)
+    kiosk = show(make_kiosk, glass, text_size=text, high_contrast=contrast)
+    paper = kiosk.context.theme.color("paper").rgb()
+    for _ in parts(kiosk):
+        page = welcome(kiosk)
         places = [
-            QRect(label.mapTo(shell, label.rect().topLeft()), label.size())
+            QRect(label.mapTo(kiosk.shell, label.rect().topLeft()), label.size())
             for label in shown(page, QLabel)
         ]
-        bare = shell.grab().toImage()
+        bare = kiosk.shell.grab().toImage()
         for label in shown(page, QLabel):
             label.hide()
-        bare = shell.grab().toImage()
-        shell.relayout()
+        bare = kiosk.shell.grab().toImage()
+        kiosk.redraw()
         for place in places:
             found = {
                 bare.pixel(x, y)
@@ -135,9 +135,9 @@ def test_words_stand_on_plain_ground(
 
 @every_glass
 @every_text
-def test_nothing_covers_a_face(glass: Glass, text: int, make_shell: Callable[..., Shell]) -> None:
-    shell = show(make_shell, glass, text_size=text)
-    page = welcome(shell)
+def test_nothing_covers_a_face(glass: Glass, text: int, make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = show(make_kiosk, glass, text_size=text)
+    page = welcome(kiosk)
     faces = [page.eyes_of("caregiver"), page.eyes_of("baby")]
     if text == 200 and page.shelf:
         return  # ten inches: the ways to start in each language need the picture's room
@@ -149,13 +149,13 @@ def test_nothing_covers_a_face(glass: Glass, text: int, make_shell: Callable[...
 
 @every_glass
 def test_dark_hair_has_a_light_ground_in_high_contrast(
-    glass: Glass, make_shell: Callable[..., Shell]
+    glass: Glass, make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    shell = show(make_shell, glass, high_contrast=True)
-    page = welcome(shell)
-    image = shell.grab().toImage()
+    kiosk = show(make_kiosk, glass, high_contrast=True)
+    page = welcome(kiosk)
+    image = kiosk.shell.grab().toImage()
     assert page._scene is not None
-    theme, panel = shell.context.theme, page._scene.panel
+    theme, panel = kiosk.context.theme, page._scene.panel
     for x, y in ((panel.left() + 2, panel.top() + 2), (panel.right() - 2, panel.top() + 2)):
         assert image.pixelColor(x, y) == theme.color("ground")
     assert image.pixelColor(2, page.height() - 2) == theme.color("paper")
@@ -163,45 +163,45 @@ def test_dark_hair_has_a_light_ground_in_high_contrast(
 
 @pytest.mark.parametrize("size", [(1080, 1920), (768, 1366)], ids=scenes.size_name)
 def test_upright_the_start_is_within_reach(
-    size: tuple[int, int], make_shell: Callable[..., Shell]
+    size: tuple[int, int], make_kiosk: Callable[..., Kiosk]
 ) -> None:
     """From a wheelchair and with a child on one arm: in the middle third or just under it."""
-    shell = make_shell(size)
-    start = find(shell, "start-en")
-    middle = start.mapTo(shell, start.rect().center()).y()
-    assert 0.45 < middle / shell.height() < 0.8
+    kiosk = make_kiosk(size)
+    start = find(kiosk.shell, "start-en")
+    middle = start.mapTo(kiosk.shell, start.rect().center()).y()
+    assert 0.45 < middle / kiosk.shell.height() < 0.8
 
 
 @pytest.mark.parametrize(("size", "text"), SMALL)
 def test_turning_the_parts_there_and_back(
-    size: tuple[int, int], text: int, make_shell: Callable[..., Shell]
+    size: tuple[int, int], text: int, make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    shell = make_shell(size, text_size=text)
-    first = rules.fingerprint(shell)
-    assert not offers(shell, "back")
-    click(shell, "later")
-    assert shell.visit.location.part == 1
-    assert rules.fingerprint(shell) != first
-    click(shell, "back")
-    assert rules.fingerprint(shell) == first
-    click(shell, "later", "start-en")
-    assert shell.visit.location.page is PageId.TOPICS
-    shell.dispatch(WentBack())
-    assert rules.fingerprint(shell) == first
+    kiosk = make_kiosk(size, text_size=text)
+    first = rules.fingerprint(kiosk.shell)
+    assert not offers(kiosk.shell, "back")
+    click(kiosk.shell, "later")
+    assert kiosk.store.visit.location.part == 1
+    assert rules.fingerprint(kiosk.shell) != first
+    click(kiosk.shell, "back")
+    assert rules.fingerprint(kiosk.shell) == first
+    click(kiosk.shell, "later", "start-en")
+    assert kiosk.store.visit.location.page is PageId.TOPICS
+    kiosk.store.dispatch(WentBack())
+    assert rules.fingerprint(kiosk.shell) == first
 
 
-def test_a_part_that_no_longer_exists_shows_the_last(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell((1024, 600), text_size=200)
-    shell.dispatch(PartTurned(99))
-    assert not find(shell, "later").isEnabled()
-    shell.dispatch(Ended())
-    assert not offers(shell, "back")
+def test_a_part_that_no_longer_exists_shows_the_last(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk((1024, 600), text_size=200)
+    kiosk.store.dispatch(PartTurned(99))
+    assert not find(kiosk.shell, "later").isEnabled()
+    kiosk.store.dispatch(Ended())
+    assert not offers(kiosk.shell, "back")
 
 
 @every_glass
 @every_text
 def test_a_long_name_and_two_languages_have_room(
-    glass: Glass, text: int, make_shell: Callable[..., Shell], kiosk_data: KioskData
+    glass: Glass, text: int, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
     english = kiosk_data.contents["en"]
     names = msgspec.structs.replace(
@@ -216,10 +216,10 @@ def test_a_long_name_and_two_languages_have_room(
         config=msgspec.structs.replace(kiosk_data.config, clinic=clinic),
         contents={"en": english, "es": other},
     )
-    shell = show(make_shell, glass, read=read, text_size=text)
-    view = rules.View(shell, glass[1])
-    for part in parts(shell):
+    kiosk = show(make_kiosk, glass, read=read, text_size=text)
+    view = rules.View(kiosk.shell, glass[1])
+    for part in parts(kiosk):
         found = [line for rule in rules.RULES.values() for line in rule(view)]
         assert not found, f"part {part + 1}: " + "\n".join(found)
-        assert offers(shell, "start-en")
-        assert offers(shell, "start-es")
+        assert offers(kiosk.shell, "start-en")
+        assert offers(kiosk.shell, "start-es")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 every_size = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
 MODULE_MM = 0.4
@@ -34,12 +34,12 @@ CAMERA_MM = 0.127
 @pytest.mark.parametrize("chosen", [0, 14])
 @every_size
 def test_a_phone_can_read_the_codes(
-    size: tuple[int, int], chosen: int, make_shell: Callable[..., Shell]
+    size: tuple[int, int], chosen: int, make_kiosk: Callable[..., Kiosk]
 ) -> None:
     """Whole pixels for each module, four modules of quiet zone, and modules large enough."""
-    shell = make_shell(size)
-    show_codes(shell, chosen)
-    codes = [found(shell, QLabel, name) for name in ("on-phone-card", "on-phone-list")]
+    kiosk = make_kiosk(size)
+    show_codes(kiosk, chosen)
+    codes = [found(kiosk.shell, QLabel, name) for name in ("on-phone-card", "on-phone-list")]
     assert len({code.pixmap().width() for code in codes}) == 1
     for code in codes:
         image = code.pixmap().toImage()
@@ -56,37 +56,37 @@ def test_a_phone_can_read_the_codes(
 @pytest.mark.parametrize("chosen", [0, 14])
 @every_size
 def test_a_phone_reads_the_codes_from_an_arms_length(
-    size: tuple[int, int], chosen: int, make_shell: Callable[..., Shell], tmp_path: Path
+    size: tuple[int, int], chosen: int, make_kiosk: Callable[..., Kiosk], tmp_path: Path
 ) -> None:
     """As a 12-megapixel camera with a usual lens sees them from 40 cm."""
-    shell = make_shell(size)
-    show_codes(shell, chosen)
-    seen = shell.grab().toImage()
+    kiosk = make_kiosk(size)
+    show_codes(kiosk, chosen)
+    seen = kiosk.shell.grab().toImage()
     wide = round(seen.width() / DEFAULT_DOTS_PER_MM / CAMERA_MM)
     smooth = Qt.TransformationMode.SmoothTransformation
     seen.scaledToWidth(wide, smooth).save(str(tmp_path / "seen.png"))
     command = ["zbarimg", "--raw", "--quiet", str(tmp_path / "seen.png")]
     read = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    contacts = shell.context.contacts.group("handout")
+    contacts = kiosk.context.contacts.group("handout")
     assert vcard.write(contacts[0], "en").replace("\r\n", "\n").strip() in read.replace("\r", "")
     for contact in contacts:
         assert vcard.line(contact, "en") in read
-    for sign in shell.context.contents["en"].signs.items:
+    for sign in kiosk.context.contents["en"].signs.items:
         assert (f"- {sign.words}" in read) is (chosen > 0)
 
 
-def show_codes(shell: Shell, chosen: int) -> None:
+def show_codes(kiosk: Kiosk, chosen: int) -> None:
     """Show the codes, with so many signs put into them."""
-    signs = shell.context.contents["en"].signs.items[:chosen]
-    dispatch(shell, Started("en"), *(SignToggled(sign.id) for sign in signs), ReferralChosen())
-    click(shell, "phone")
-    assert offers(shell, "on-phone-signs") is (chosen > 0)
+    signs = kiosk.context.contents["en"].signs.items[:chosen]
+    dispatch(kiosk, Started("en"), *(SignToggled(sign.id) for sign in signs), ReferralChosen())
+    click(kiosk.shell, "phone")
+    assert offers(kiosk.shell, "on-phone-signs") is (chosen > 0)
     if chosen:
-        click(shell, "on-phone-signs")
+        click(kiosk.shell, "on-phone-signs")
 
 
 def test_the_codes_say_the_contacts_and_nothing_else(
-    make_shell: Callable[..., Shell], monkeypatch: pytest.MonkeyPatch
+    make_kiosk: Callable[..., Kiosk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     coded: list[str] = []
     import segno
@@ -98,23 +98,23 @@ def test_the_codes_say_the_contacts_and_nothing_else(
         return make(text, **options)
 
     monkeypatch.setattr(segno, "make", make_and_keep)
-    shell = make_shell((1280, 800))
-    click(shell, "start-en", "signs")
-    turn_to(shell, "sign-not-held")
-    click(shell, "sign-not-held")
-    shell.dispatch(ReferralChosen())
-    click(shell, "phone")
-    contacts = shell.context.contacts.group("handout")
+    kiosk = make_kiosk((1280, 800))
+    click(kiosk.shell, "start-en", "signs")
+    turn_to(kiosk.shell, "sign-not-held")
+    click(kiosk.shell, "sign-not-held")
+    kiosk.store.dispatch(ReferralChosen())
+    click(kiosk.shell, "phone")
+    contacts = kiosk.context.contacts.group("handout")
     card, listed = coded[0], coded[1]
     assert card == vcard.write(contacts[0], "en")
     for contact in contacts:
         assert contact.phone in listed
     assert "held" not in card + listed
     coded.clear()
-    click(shell, "on-phone-signs")
+    click(kiosk.shell, "on-phone-signs")
     assert coded[0] == card
     assert listed in coded[1]
     assert "- Not wanting to be held\n" in coded[1]
     coded.clear()
-    click(shell, "on-phone-signs")
+    click(kiosk.shell, "on-phone-signs")
     assert coded == [card, listed]

@@ -16,22 +16,26 @@ from ui.panels.start_over import StartOverPanel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui.app.assembly import Kiosk
     from ui.panels.panel import Panel
-    from ui.shell.shell import Shell
 
 
 @pytest.fixture
-def panels(make_shell: Callable[..., Shell]) -> dict[str, Panel]:
+def panels(make_kiosk: Callable[..., Kiosk]) -> dict[str, Panel]:
     """Return every panel of a window, each shown in turn."""
-    shell = make_shell((1280, 800))
+    kiosk = make_kiosk((1280, 800))
     for event in (Started("en"), ReferralChosen(), PhoneOpened(), WentHome()):
-        shell.dispatch(event)
-    theme = shell.context.theme
-    question, countdown, phone = StartOverPanel(shell), CountdownPanel(shell), PhonePanel(shell)
+        kiosk.store.dispatch(event)
+    theme = kiosk.context.theme
+    question, countdown, phone = (
+        StartOverPanel(kiosk.shell),
+        CountdownPanel(kiosk.shell),
+        PhonePanel(kiosk.shell),
+    )
     question.show_question(theme)
     countdown.show_seconds(20, theme)
-    contacts, visit = shell.context.contacts.group("handout"), shell.visit
-    phone.show_contacts(contacts, shell.context.content(visit), visit, theme)
+    contacts, visit = kiosk.context.contacts.group("handout"), kiosk.store.visit
+    phone.show_contacts(contacts, kiosk.context.content(visit), visit, theme)
     return {type(panel).__name__: panel for panel in (question, countdown, phone)}
 
 
@@ -41,13 +45,13 @@ def test_a_panel_covers_the_whole_window(panels: dict[str, Panel]) -> None:
 
 
 def test_a_touch_beside_a_question_reaches_nothing_under_it(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    shell = make_shell((1280, 800))
-    click(shell, "start-en", "my-page")
-    place = middle(shell, "home")
-    click(shell, "phone")
-    before = shell.visit
-    assert not parent(find(shell, "on-phone-close")).geometry().contains(place)
-    tap(shell, place)
-    assert shell.visit == before
+    kiosk = make_kiosk((1280, 800))
+    click(kiosk.shell, "start-en", "my-page")
+    place = middle(kiosk, "home")
+    click(kiosk.shell, "phone")
+    before = kiosk.store.visit
+    assert not parent(find(kiosk.shell, "on-phone-close")).geometry().contains(place)
+    tap(kiosk, place)
+    assert kiosk.store.visit == before

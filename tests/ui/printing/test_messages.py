@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from tests.support.fakes import RecordingPrinter
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 NEEDS_PAPER, IDLE = PrintStatus.NEEDS_PAPER, PrintStatus.IDLE
 PROBLEMS = [status for status in PrintStatus if status.is_problem]
@@ -82,77 +82,79 @@ def test_staff_read_a_cause_and_a_remedy(outcome: PrintMessages, status: PrintSt
 
 
 def at_the_printer(
-    shell: Shell, printer: RecordingPrinter, status: PrintStatus, qtbot: QtBot
+    kiosk: Kiosk, printer: RecordingPrinter, status: PrintStatus, qtbot: QtBot
 ) -> None:
     """Let the printer be so, and the kiosk look at it until it knows."""
 
     def known() -> bool:
-        shell.printer_monitor.refresh()  # does nothing while an earlier look is under way
-        return shell.context.printer_status is status
+        kiosk.printer_monitor.refresh()  # does nothing while an earlier look is under way
+        return kiosk.context.printer_status is status
 
     printer.state = status
     qtbot.waitUntil(known)
 
 
 def test_staff_see_a_printer_that_is_out_before_a_family_does(
-    make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
+    make_kiosk: Callable[..., Kiosk], printer: RecordingPrinter, qtbot: QtBot
 ) -> None:
-    shell = make_shell()
-    assert words(shell, "notice") == ""
-    at_the_printer(shell, printer, NEEDS_PAPER, qtbot)
-    assert words(shell, "notice") == "The printer is out of paper."
-    shell.open_staff()
-    at_the_printer(shell, printer, IDLE, qtbot)
-    shell.dispatch(Ended())
-    assert words(shell, "notice") == ""
+    kiosk = make_kiosk()
+    assert words(kiosk.shell, "notice") == ""
+    at_the_printer(kiosk, printer, NEEDS_PAPER, qtbot)
+    assert words(kiosk.shell, "notice") == "The printer is out of paper."
+    kiosk.open_staff()
+    at_the_printer(kiosk, printer, IDLE, qtbot)
+    kiosk.store.dispatch(Ended())
+    assert words(kiosk.shell, "notice") == ""
 
 
 def test_the_phone_comes_first_while_the_printer_is_out(
-    make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
+    make_kiosk: Callable[..., Kiosk], printer: RecordingPrinter, qtbot: QtBot
 ) -> None:
     printer.state = NEEDS_PAPER
-    shell = make_shell()
-    click(shell, "start-en", "signs")  # a look at the printer on the way to it
-    qtbot.waitUntil(lambda: shell.context.printer_status is NEEDS_PAPER)
-    turn_to(shell, "print")
-    assert shell.visit.location.page is PageId.REFERRAL
-    assert roles(shell) == {"phone": "main", "print": "second"}
-    assert words(shell, "lead").startswith("The printer is out of paper. Take your page on your")
-    at_the_printer(shell, printer, IDLE, qtbot)
-    assert roles(shell) == {"phone": "second", "print": "main"}
+    kiosk = make_kiosk()
+    click(kiosk.shell, "start-en", "signs")  # a look at the printer on the way to it
+    qtbot.waitUntil(lambda: kiosk.context.printer_status is NEEDS_PAPER)
+    turn_to(kiosk.shell, "print")
+    assert kiosk.store.visit.location.page is PageId.REFERRAL
+    assert roles(kiosk) == {"phone": "main", "print": "second"}
+    assert words(kiosk.shell, "lead").startswith(
+        "The printer is out of paper. Take your page on your"
+    )
+    at_the_printer(kiosk, printer, IDLE, qtbot)
+    assert roles(kiosk) == {"phone": "second", "print": "main"}
 
 
-def roles(shell: Shell) -> dict[str, str]:
+def roles(kiosk: Kiosk) -> dict[str, str]:
     """Return which way to take the page along comes first."""
-    return {name: find(shell, name).property("role") for name in ("phone", "print")}
+    return {name: find(kiosk.shell, name).property("role") for name in ("phone", "print")}
 
 
 def test_the_staff_panel_shows_the_status_of_the_printer(
-    make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
+    make_kiosk: Callable[..., Kiosk], printer: RecordingPrinter, qtbot: QtBot
 ) -> None:
     from kiosk.staff.panel import PinChecked
     from kiosk.staff.pin import PinResult
 
-    shell = make_shell()
-    shell.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0))
-    at_the_printer(shell, printer, PrintStatus.JAM, qtbot)
+    kiosk = make_kiosk()
+    kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0))
+    at_the_printer(kiosk, printer, PrintStatus.JAM, qtbot)
     told = "Paper is stuck in the printer. Clear it, then print again."
-    assert words(shell, "desk-said") == told
+    assert words(kiosk.shell, "desk-said") == told
 
 
 @pytest.mark.parametrize("code", ["en", "es"])
 @pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
 def test_the_picture_of_every_problem_has_room_beside_its_words(
-    size: tuple[int, int], code: str, make_shell: Callable[..., Shell], kiosk_data: KioskData
+    size: tuple[int, int], code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
-    shell = make_shell(size, scenes.in_language(kiosk_data, code))
-    shell.dispatch(Started(code))
-    shell.dispatch(ReferralChosen())
-    page = shell.stack.currentWidget()
+    kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code))
+    kiosk.store.dispatch(Started(code))
+    kiosk.store.dispatch(ReferralChosen())
+    page = kiosk.shell.pages.stack.currentWidget()
     assert isinstance(page, ReferralPage)
     bare = []
     for status, last in itertools.product(PROBLEMS, (False, True)):
-        shell.dispatch(PrintReported(status, last=last))
+        kiosk.store.dispatch(PrintReported(status, last=last))
         if not page.ask.isVisible():
             bare.append((status, last))
     assert bare == []
@@ -161,13 +163,15 @@ def test_the_picture_of_every_problem_has_room_beside_its_words(
 # While it is on its way
 
 
-def test_a_sheet_that_waits_is_not_a_sheet_that_failed(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell()
-    click(shell, "start-en", "my-page")
+def test_a_sheet_that_waits_is_not_a_sheet_that_failed(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk()
+    click(kiosk.shell, "start-en", "my-page")
     told = []
     for last in (False, True):
-        shell.dispatch(PrintReported(NEEDS_PAPER, last=last))
-        told.append((words(shell, "lead"), find(shell, "print").text(), roles(shell)["phone"]))
+        kiosk.store.dispatch(PrintReported(NEEDS_PAPER, last=last))
+        told.append(
+            (words(kiosk.shell, "lead"), find(kiosk.shell, "print").text(), roles(kiosk)["phone"])
+        )
     assert told[0][1:] == ("Waiting …", "second")
     assert told[1][1:] == ("Print my page", "main")
     assert "did not print" in told[1][0]
@@ -175,33 +179,33 @@ def test_a_sheet_that_waits_is_not_a_sheet_that_failed(make_shell: Callable[...,
 
 
 def test_going_away_and_coming_back_keeps_a_sheet_that_waits(
-    make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
+    make_kiosk: Callable[..., Kiosk], printer: RecordingPrinter, qtbot: QtBot
 ) -> None:
-    shell = make_shell()
-    click(shell, "start-en", "my-page")
+    kiosk = make_kiosk()
+    click(kiosk.shell, "start-en", "my-page")
     with held_back(printer, PrintStatus.PRINTED):
-        click(shell, "print")
-        shell.dispatch(PrintReported(NEEDS_PAPER, last=False))
-        click(shell, "back", "my-page")
-        assert "Waiting …" in said(shell)
-        click(shell, "print")
-    qtbot.waitUntil(lambda: shell.visit.print_status is PrintStatus.PRINTED)
+        click(kiosk.shell, "print")
+        kiosk.store.dispatch(PrintReported(NEEDS_PAPER, last=False))
+        click(kiosk.shell, "back", "my-page")
+        assert "Waiting …" in said(kiosk.shell)
+        click(kiosk.shell, "print")
+    qtbot.waitUntil(lambda: kiosk.store.visit.print_status is PrintStatus.PRINTED)
     assert len(printer.sent) == 1
-    assert not shell.visit.print_pending
+    assert not kiosk.store.visit.print_pending
 
 
 def test_other_signs_make_another_sheet_and_take_the_first_one_back(
-    make_shell: Callable[..., Shell], printer: RecordingPrinter, qtbot: QtBot
+    make_kiosk: Callable[..., Kiosk], printer: RecordingPrinter, qtbot: QtBot
 ) -> None:
-    shell = make_shell()
-    click(shell, "start-en", "my-page")
+    kiosk = make_kiosk()
+    click(kiosk.shell, "start-en", "my-page")
     with held_back(printer, PrintStatus.CANCELLED, PrintStatus.PRINTED):
-        click(shell, "print")
-        click(shell, "back", "signs")
-        turn_to(shell, "sign-tantrums")
-        click(shell, "sign-tantrums")
-        turn_to(shell, "print")
-        shell.dispatch(PrintReported(NEEDS_PAPER, last=False))
-        click(shell, "print")
-    qtbot.waitUntil(lambda: shell.visit.print_status is PrintStatus.PRINTED)
+        click(kiosk.shell, "print")
+        click(kiosk.shell, "back", "signs")
+        turn_to(kiosk.shell, "sign-tantrums")
+        click(kiosk.shell, "sign-tantrums")
+        turn_to(kiosk.shell, "print")
+        kiosk.store.dispatch(PrintReported(NEEDS_PAPER, last=False))
+        click(kiosk.shell, "print")
+    qtbot.waitUntil(lambda: kiosk.store.visit.print_status is PrintStatus.PRINTED)
     assert len(printer.sent) == 2

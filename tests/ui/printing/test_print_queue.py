@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from kiosk.sheets.sheet import Sheet
     from kiosk.visit.events import Event
     from tests.support.fakes import RecordingPrinter
+    from ui.app.assembly import Kiosk
     from ui.printing.print_queue import PrintQueue
-    from ui.shell.shell import Shell
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
 
 
 def test_the_printer_is_found_and_used_off_the_interfaces_thread(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
     printer: RecordingPrinter,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
@@ -44,8 +44,8 @@ def test_the_printer_is_found_and_used_off_the_interfaces_thread(
     here = threading.get_ident()
     asked: list[int] = []
     told: list[int] = []
-    shell = make_shell()
-    happen = shell.dispatch
+    kiosk = make_kiosk()
+    happen = kiosk.store.dispatch
     with held_back(printer, PrintStatus.SENT):
         send = printer.send
 
@@ -58,13 +58,13 @@ def test_the_printer_is_found_and_used_off_the_interfaces_thread(
             happen(event)
 
         monkeypatch.setattr(printer, "send", send_noted)
-        click(shell, "start-en", "my-page", "print")
-        monkeypatch.setattr(shell, "dispatch", dispatch_noted)
-    qtbot.waitUntil(lambda: shell.visit.print_status is PrintStatus.SENT)
+        click(kiosk.shell, "start-en", "my-page", "print")
+        monkeypatch.setattr(kiosk.store, "dispatch", dispatch_noted)
+    qtbot.waitUntil(lambda: kiosk.store.visit.print_status is PrintStatus.SENT)
     assert asked
     assert here not in asked
     assert told == [here]
-    assert shell.visit.location.page is PageId.REFERRAL
+    assert kiosk.store.visit.location.page is PageId.REFERRAL
 
 
 class Broken:
@@ -300,21 +300,21 @@ def test_the_status_of_a_sheet_is_ignored_after_its_family_left(
 @pytest.mark.parametrize("way", [("finished",), ("home",)])
 def test_a_family_that_leaves_takes_its_waiting_sheet_along(
     way: tuple[str, ...],
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
     printer: RecordingPrinter,
     patient: Patient,
     qtbot: QtBot,
 ) -> None:
     printer.instead = patient.send
-    shell = make_shell()
-    click(shell, "start-en", "my-page", "print")
-    qtbot.waitUntil(lambda: shell.visit.print_status is PrintStatus.NEEDS_PAPER)
-    click(shell, "print")
-    qtbot.waitUntil(lambda: shell.visit.print_status is PrintStatus.NEEDS_PAPER)
-    click(shell, *way)
-    qtbot.waitUntil(lambda: not shell.print_queue.is_busy)
+    kiosk = make_kiosk()
+    click(kiosk.shell, "start-en", "my-page", "print")
+    qtbot.waitUntil(lambda: kiosk.store.visit.print_status is PrintStatus.NEEDS_PAPER)
+    click(kiosk.shell, "print")
+    qtbot.waitUntil(lambda: kiosk.store.visit.print_status is PrintStatus.NEEDS_PAPER)
+    click(kiosk.shell, *way)
+    qtbot.waitUntil(lambda: not kiosk.print_queue.is_busy)
     assert patient.begun == [1]
-    assert shell.visit.print_status is PrintStatus.IDLE
+    assert kiosk.store.visit.print_status is PrintStatus.IDLE
 
 
 def test_a_poll_of_the_printer_tidies_up_and_never_raises(

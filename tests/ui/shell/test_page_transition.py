@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 REST = Visit.fresh("en")
 
@@ -62,18 +62,18 @@ def test_the_direction_is_that_of_the_way(before: Visit, event: Event, way: int)
     assert transition_direction(before, after(before, event)) == way
 
 
-def transition(shell: Shell) -> PageTransition | None:
+def transition(kiosk: Kiosk) -> PageTransition | None:
     """Return what lies over the pages while they pass."""
-    return shell.findChild(PageTransition)
+    return kiosk.shell.findChild(PageTransition)
 
 
 def test_a_page_drifts_in_from_the_right_and_is_there_soon(
-    make_shell: Callable[..., Shell], qtbot: QtBot
+    make_kiosk: Callable[..., Kiosk], qtbot: QtBot
 ) -> None:
-    shell = make_shell(motion=True)
-    shell.dispatch(Started("en"))
-    shell.dispatch(TopicChosen("temperament"))
-    over = transition(shell)
+    kiosk = make_kiosk(motion=True)
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(TopicChosen("temperament"))
+    over = transition(kiosk)
     assert over is not None
     assert over._run.duration() <= 200
     over._run.pause()
@@ -88,48 +88,48 @@ def test_a_page_drifts_in_from_the_right_and_is_there_soon(
     qtbot.waitUntil(lambda: not over.isVisible())
 
 
-def test_a_page_gone_back_to_comes_from_the_left(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell(motion=True)
+def test_a_page_gone_back_to_comes_from_the_left(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk(motion=True)
     for event in (Started("en"), TopicChosen("temperament"), WentBack()):
-        shell.dispatch(event)
-    over = transition(shell)
+        kiosk.store.dispatch(event)
+    over = transition(kiosk)
     assert over is not None
     assert over._way < 0
 
 
-def test_touches_go_through_what_still_moves(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell((1280, 800), motion=True)
+def test_touches_go_through_what_still_moves(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk((1280, 800), motion=True)
     for event in (Started("en"), SignsChosen(), WentBack()):
-        shell.dispatch(event)
-    over = transition(shell)
+        kiosk.store.dispatch(event)
+    over = transition(kiosk)
     assert over is not None
     over._run.pause()
     assert over.isVisible()
-    click(shell, "topic-temperament")
-    assert shell.visit.location.topic == "temperament"
+    click(kiosk.shell, "topic-temperament")
+    assert kiosk.store.visit.location.topic == "temperament"
 
 
-def test_what_drifts_is_what_will_be_there(make_shell: Callable[..., Shell], qtbot: QtBot) -> None:
-    shell = make_shell((1280, 800), motion=True)
-    shell.dispatch(Started("en"))
-    shell.dispatch(TopicChosen("temperament"))
-    over = transition(shell)
+def test_what_drifts_is_what_will_be_there(make_kiosk: Callable[..., Kiosk], qtbot: QtBot) -> None:
+    kiosk = make_kiosk((1280, 800), motion=True)
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(TopicChosen("temperament"))
+    over = transition(kiosk)
     assert over is not None
     over._run.setCurrentTime(over._run.duration() - 1)
-    body = page_of(shell, Page).body
+    body = page_of(kiosk, Page).body
     moving = over._picture.toImage()
     qtbot.waitUntil(lambda: not over.isVisible())
-    place = body.mapTo(shell, body.rect().topLeft())
-    there = shell.grab().toImage().copy(place.x(), place.y(), body.width(), body.height())
+    place = body.mapTo(kiosk.shell, body.rect().topLeft())
+    there = kiosk.shell.grab().toImage().copy(place.x(), place.y(), body.width(), body.height())
     assert moving.convertToFormat(there.format()) == there
 
 
 @pytest.mark.parametrize("still", ["by the clinic", "by the family"])
 def test_nothing_moves_where_stillness_is_wanted(
-    make_shell: Callable[..., Shell], still: str
+    make_kiosk: Callable[..., Kiosk], still: str
 ) -> None:
-    shell = make_shell(motion=still == "by the family")
-    shell.dispatch(ReducedMotionChosen(on=True))
+    kiosk = make_kiosk(motion=still == "by the family")
+    kiosk.store.dispatch(ReducedMotionChosen(on=True))
     for event in (Started("en"), TopicChosen("temperament"), PartTurned(1), WentBack()):
-        shell.dispatch(event)
-    assert transition(shell) is None
+        kiosk.store.dispatch(event)
+    assert transition(kiosk) is None

@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.support.fakes import Clock
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
     from ui.staff.controller import StaffController
 
 SIZE = (1280, 800)
@@ -137,23 +137,23 @@ class Pages(dict[str, list[tuple[object, ...]]]):
         return f"Pages of {', '.join(self)}"  # whole, it would bury a failure's events
 
 
-def every_page(shell: Shell) -> Pages:
+def every_page(kiosk: Kiosk) -> Pages:
     """Return what every page of a fresh visit shows, and what is shown after them."""
     topic = Location(PageId.TOPIC, "relationship")
     stops = [topic if place is PageId.TOPIC else Location(place) for place in PageId]
-    shown = Pages({"at rest": fingerprint(shell)})
+    shown = Pages({"at rest": fingerprint(kiosk.shell)})
     for stop in stops:
-        shell.show_visit(Visit("en", stop, display=shell.initial_visit.display))
-        shown[stop.page] = fingerprint(shell)
-    shell.dispatch(Ended())
-    shown["at rest again"] = fingerprint(shell)
+        kiosk.store.replace(Visit("en", stop, display=kiosk.store.initial.display))
+        shown[stop.page] = fingerprint(kiosk.shell)
+    kiosk.store.dispatch(Ended())
+    shown["at rest again"] = fingerprint(kiosk.shell)
     return shown
 
 
 @pytest.fixture
-def new(make_shell: Callable[..., Shell]) -> Pages:
+def new(make_kiosk: Callable[..., Kiosk]) -> Pages:
     """Return what a newly made window shows."""
-    return every_page(make_shell(SIZE))
+    return every_page(make_kiosk(SIZE))
 
 
 @example(events=[_inside, SignsPageOpened(), SignToggled("tantrums"), Ended()], by_clock=True)
@@ -166,43 +166,43 @@ def new(make_shell: Callable[..., Shell]) -> Pages:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_after_the_end_every_page_reads_as_on_a_new_kiosk(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
     new: Pages,
     clock: Clock,
     events: list[Event | StaffEvent],
     by_clock: bool,
 ) -> None:
-    shell = _windows.get(id(clock)) or _windows.setdefault(id(clock), make_shell(SIZE))
+    kiosk = _windows.get(id(clock)) or _windows.setdefault(id(clock), make_kiosk(SIZE))
     for event in events:
-        _happen(shell, event)
+        _happen(kiosk, event)
     if by_clock:
-        leave_alone(shell, clock, 100_000)
-    elif (staff := _open_staff(shell)) is not None:
+        leave_alone(kiosk, clock, 100_000)
+    elif (staff := _open_staff(kiosk)) is not None:
         staff.close()
     else:
-        shell.dispatch(Ended())
-    assert _open_staff(shell) is None
-    assert shell.visit == shell.initial_visit
-    shown = every_page(shell)
+        kiosk.store.dispatch(Ended())
+    assert _open_staff(kiosk) is None
+    assert kiosk.store.visit == kiosk.store.initial
+    shown = every_page(kiosk)
     for name, page in new.items():
         assert shown[name] == page, name
 
 
-_windows: dict[int, Shell] = {}
+_windows: dict[int, Kiosk] = {}
 
 
-def _open_staff(shell: Shell) -> StaffController | None:
+def _open_staff(kiosk: Kiosk) -> StaffController | None:
     """Return what runs the staff panel, None while it is closed."""
-    return shell._staff if shell._staff is not None and shell._staff.is_open else None
+    return kiosk.staff if kiosk.staff is not None and kiosk.staff.is_open else None
 
 
-def _happen(shell: Shell, event: Event | StaffEvent) -> None:
+def _happen(kiosk: Kiosk, event: Event | StaffEvent) -> None:
     """Let it happen if what is on screen can bring it about."""
-    staff = _open_staff(shell)
+    staff = _open_staff(kiosk)
     if isinstance(event, StaffEvent):
-        (staff or shell.open_staff()).dispatch(event)
+        (staff or kiosk.open_staff()).dispatch(event)
     elif staff is None or isinstance(event, _WHILE_OPEN[staff.panel.page]):
-        shell.dispatch(event)
+        kiosk.store.dispatch(event)
 
 
 _WHILE_OPEN = {

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.support.fakes import Clock
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
     from ui.speech.narrator import Narrator
 
 OFFER = "Your choices are not read aloud here."
@@ -58,7 +58,7 @@ OFFER = "Your choices are not read aloud here."
 class Listener:
     """A kiosk with somebody who listens."""
 
-    shell: Shell
+    kiosk: Kiosk
     voice: QuietVoice
     narrator: Narrator
 
@@ -72,46 +72,46 @@ class Listener:
 
 
 @pytest.fixture
-def listen(make_shell: Callable[..., Shell]) -> Callable[..., Listener]:
+def listen(make_kiosk: Callable[..., Kiosk]) -> Callable[..., Listener]:
     """Make a kiosk that is listened to from its first page on."""
 
     def make(size: tuple[int, int] = (1280, 800), **options: object) -> Listener:
-        shell = make_shell(size, **options)
+        kiosk = make_kiosk(size, **options)
         voice = QuietVoice("en")
-        narrator = shell.listen_to(voice)
-        shell.dispatch(ListenToggled())
-        return Listener(shell, voice, narrator)
+        narrator = kiosk.listen_to(voice)
+        kiosk.store.dispatch(ListenToggled())
+        return Listener(kiosk, voice, narrator)
 
     return make
 
 
 def test_the_way_to_listen_is_on_every_page_and_begins_at_once(
-    make_shell: Callable[..., Shell],
+    make_kiosk: Callable[..., Kiosk],
 ) -> None:
-    shell = make_shell((1280, 800))
+    kiosk = make_kiosk((1280, 800))
     for event in (None, Started("en"), TopicChosen("temperament"), SignsChosen(), ReferralChosen()):
         if event is not None:
-            shell.dispatch(event)
-        click(shell, "listen")
-        assert shell.visit.listening.on
-        assert offers(shell, "voice-pause")
-        click(shell, "listen")
-        assert not offers(shell, "voice-pause")
+            kiosk.store.dispatch(event)
+        click(kiosk.shell, "listen")
+        assert kiosk.store.visit.listening.on
+        assert offers(kiosk.shell, "voice-pause")
+        click(kiosk.shell, "listen")
+        assert not offers(kiosk.shell, "voice-pause")
 
 
-def test_without_a_voice_there_is_no_way_to_listen(make_shell: Callable[..., Shell]) -> None:
-    shell = make_shell((1280, 800))
+def test_without_a_voice_there_is_no_way_to_listen(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk((1280, 800))
     voice = QuietVoice()
-    shell.listen_to(voice)
-    assert not offers(shell, "listen")
+    kiosk.listen_to(voice)
+    assert not offers(kiosk.shell, "listen")
     voice.go(there=True, languages=("en",))
-    assert offers(shell, "listen")
-    shell.dispatch(ListenToggled())
+    assert offers(kiosk.shell, "listen")
+    kiosk.store.dispatch(ListenToggled())
     voice.go(there=False, languages=("en",))  # it may come again in a moment
-    assert offers(shell, "voice-stop")
+    assert offers(kiosk.shell, "voice-stop")
     voice.go(there=False)
-    assert not offers(shell, "voice-stop")
-    assert not offers(shell, "listen")
+    assert not offers(kiosk.shell, "voice-stop")
+    assert not offers(kiosk.shell, "listen")
 
 
 def test_a_new_page_is_read_by_itself_and_breaks_off_the_old_one(
@@ -120,10 +120,10 @@ def test_a_new_page_is_read_by_itself_and_breaks_off_the_old_one(
     on = listen()
     assert on.voice.texts == ["Your clinic’s name"]
     on.voice.end()
-    on.shell.dispatch(Started("en"))
+    on.kiosk.store.dispatch(Started("en"))
     assert on.voice.texts[-1] == "What would you like to know?"
     on.voice.end()
-    on.shell.dispatch(TopicChosen("temperament"))
+    on.kiosk.store.dispatch(TopicChosen("temperament"))
     assert on.voice.texts[-1] == "Temperament and “goodness of fit”"
     heard = on.hear()
     assert "A child does well when the world around them suits it." in heard
@@ -134,54 +134,54 @@ def test_a_new_page_is_read_by_itself_and_breaks_off_the_old_one(
 
 def test_what_lies_over_a_page_is_read_and_then_the_page(listen: Callable[..., Listener]) -> None:
     on = listen()
-    on.shell.dispatch(DisplayOpened())
+    on.kiosk.store.dispatch(DisplayOpened())
     heard = on.hear()
     assert heard[0] == "Easier to see"
     assert {"Large text", "Chosen.", "Not chosen.", "Done"} <= set(heard)
-    click(on.shell, "contrast")
+    click(on.kiosk.shell, "contrast")
     assert on.hear() == ["Chosen."]
-    on.shell.dispatch(PanelClosed())
+    on.kiosk.store.dispatch(PanelClosed())
     assert on.hear()[0] == "Your clinic’s name"
 
 
 def test_of_several_answers_the_one_chosen_is_read(listen: Callable[..., Listener]) -> None:
     """“Not chosen.” would come first otherwise, of the one before, without its name."""
     on = listen()
-    on.shell.dispatch(DisplayOpened())
+    on.kiosk.store.dispatch(DisplayOpened())
     on.hear()
-    click(on.shell, "text-150")
+    click(on.kiosk.shell, "text-150")
     assert on.hear() == ["Chosen."]
-    click(on.shell, "text-100")
+    click(on.kiosk.shell, "text-100")
     assert on.hear() == ["Chosen."]
 
 
 def test_news_and_the_countdown_end_a_pause(listen: Callable[..., Listener], clock: Clock) -> None:
     on = listen((1920, 1080))
-    on.shell.dispatch(Started("en"))
-    on.shell.dispatch(ReferralChosen())
+    on.kiosk.store.dispatch(Started("en"))
+    on.kiosk.store.dispatch(ReferralChosen())
     ways: tuple[Callable[[], None], ...] = (
-        lambda: on.shell.dispatch(PrintReported(PrintStatus.NEEDS_PAPER, last=False)),
-        lambda: leave_alone(on.shell, clock, on.shell.context.config.idle.after + 1),
+        lambda: on.kiosk.store.dispatch(PrintReported(PrintStatus.NEEDS_PAPER, last=False)),
+        lambda: leave_alone(on.kiosk, clock, on.kiosk.context.config.idle.after + 1),
     )
     for speak in ways:
-        on.shell.dispatch(SpeechPaused())
-        assert on.shell.visit.listening.paused
+        on.kiosk.store.dispatch(SpeechPaused())
+        assert on.kiosk.store.visit.listening.paused
         speak()
         assert on.narrator.state is SpeechState.SPEAKING
-        assert not on.shell.visit.listening.paused
-    assert on.shell.idle.warning  # nobody did anything
+        assert not on.kiosk.store.visit.listening.paused
+    assert on.kiosk.idle.warning  # nobody did anything
 
 
 def test_a_question_is_heard_with_its_answers(listen: Callable[..., Listener]) -> None:
     """Also where another question with its own stands beside it."""
     on = listen((1280, 800))
-    on.shell.dispatch(Started("en"))
-    on.shell.dispatch(GoodnessOfFitChosen())
-    page = page_of(on.shell, QWidget)
-    child, caregiver = (find(on.shell, f"{who}-quiet") for who in ("child", "caregiver"))
+    on.kiosk.store.dispatch(Started("en"))
+    on.kiosk.store.dispatch(GoodnessOfFitChosen())
+    page = page_of(on.kiosk, QWidget)
+    child, caregiver = (find(on.kiosk.shell, f"{who}-quiet") for who in ("child", "caregiver"))
     assert child.mapTo(page, QPoint()).y() == caregiver.mapTo(page, QPoint()).y()
     heard = on.hear()
-    content = on.shell.context.contents["en"].fit
+    content = on.kiosk.context.contents["en"].fit
     wanted = [
         content.child.question,
         *(content.child.figure(temper).words for temper in Temperament),
@@ -193,8 +193,8 @@ def test_a_question_is_heard_with_its_answers(listen: Callable[..., Listener]) -
 
 def test_the_sentence_is_marked_where_it_stands(listen: Callable[..., Listener]) -> None:
     on = listen()
-    on.shell.dispatch(Started("en"))
-    on.shell.dispatch(TopicChosen("temperament"))
+    on.kiosk.store.dispatch(Started("en"))
+    on.kiosk.store.dispatch(TopicChosen("temperament"))
     while on.voice.texts[-1] != "That is a good fit.":
         on.voice.end()
     saying = on.narrator.saying
@@ -202,16 +202,16 @@ def test_the_sentence_is_marked_where_it_stands(listen: Callable[..., Listener])
     label = saying.widget
     assert isinstance(label, QLabel)
     assert label.text()[saying.start :][: saying.length] == "That is a good fit."
-    image = on.shell.grab().toImage()
+    image = on.kiosk.shell.grab().toImage()
     (line,) = sentence_lines(label, saying.start, saying.length)
-    corner = label.mapTo(on.shell, line.topLeft().toPoint())
+    corner = label.mapTo(on.kiosk.shell, line.topLeft().toPoint())
     below = corner.y() + round(line.height())
-    wanted = on.shell.context.theme.color("said_line").name()
+    wanted = on.kiosk.context.theme.color("said_line").name()
     for share in (0.1, 0.9):  # from its first word to its last
         column = corner.x() + round(line.width() * share)
         found = {QColor(image.pixel(column, below + step)).name() for step in (-2, -1, 0, 1, 2)}
         assert wanted in found
-    on.shell.dispatch(ListenToggled())
+    on.kiosk.store.dispatch(ListenToggled())
     assert not on.narrator.highlight.isVisible()
 
 
@@ -221,9 +221,9 @@ def test_a_marked_line_is_as_wide_as_qt_lays_it_out(
 ) -> None:
     """Every line's end lies within the label, and the lines follow each other."""
     on = listen((1280, 800), text_size=text)
-    on.shell.dispatch(Started("en"))
-    on.shell.dispatch(TopicChosen("what-is-imh"))
-    for label in page_of(on.shell, QWidget).findChildren(QLabel):
+    on.kiosk.store.dispatch(Started("en"))
+    on.kiosk.store.dispatch(TopicChosen("what-is-imh"))
+    for label in page_of(on.kiosk, QWidget).findChildren(QLabel):
         if not label.isVisible() or not label.text():
             continue
         lines = sentence_lines(label, -1, 0)
@@ -237,79 +237,79 @@ def test_pause_again_and_louder_by_the_bar(listen: Callable[..., Listener]) -> N
     on = listen()
     on.voice.end()
     heading = on.voice.texts[-1]
-    click(on.shell, "voice-pause")
+    click(on.kiosk.shell, "voice-pause")
     assert on.voice.hushed == 1
-    assert find(on.shell, "voice-pause").text() == "Go on"
-    click(on.shell, "voice-pause")
+    assert find(on.kiosk.shell, "voice-pause").text() == "Go on"
+    click(on.kiosk.shell, "voice-pause")
     assert on.voice.texts[-1] == heading
-    click(on.shell, "voice-again")
+    click(on.kiosk.shell, "voice-again")
     assert on.voice.texts[-2:] == [heading, heading]
-    click(on.shell, "voice-louder")
+    click(on.kiosk.shell, "voice-louder")
     assert on.voice.texts[-1] == "Volume 4 of 5"
     on.voice.end()
     order, language, voice = on.voice.given[-1]
     assert (order.sentence.text, language, voice.volume) == (heading, "en", 4)
     for _ in range(5):
-        click(on.shell, "voice-slower")
+        click(on.kiosk.shell, "voice-slower")
     assert on.voice.texts[-1] == "Speed 1 of 5"
-    click(on.shell, "voice-stop")
+    click(on.kiosk.shell, "voice-stop")
     assert on.narrator.state is SpeechState.OFF
     assert on.voice.hushed == 2
 
 
 def test_choices_are_kept_quiet_until_they_are_asked_for(listen: Callable[..., Listener]) -> None:
     on = listen()
-    on.shell.dispatch(Started("en"))
-    on.shell.dispatch(SignsChosen())
-    turn_to(on.shell, "sign-not-held")
+    on.kiosk.store.dispatch(Started("en"))
+    on.kiosk.store.dispatch(SignsChosen())
+    turn_to(on.kiosk.shell, "sign-not-held")
     heard = on.hear()
     assert "Not wanting to be held" in heard
     assert heard.count(OFFER) == 1
     assert not {"Chosen.", "Not chosen."} & set(heard)
-    click(on.shell, "sign-not-held")
+    click(on.kiosk.shell, "sign-not-held")
     assert on.hear() == []
-    click(on.shell, "voice-answers")
+    click(on.kiosk.shell, "voice-answers")
     heard = on.hear()
     assert heard.count("Chosen.") == 1
     assert "Not chosen." in heard
-    click(on.shell, "sign-not-held")
+    click(on.kiosk.shell, "sign-not-held")
     assert on.hear() == ["Not chosen."] or "0 chosen" in on.voice.texts
-    on.shell.dispatch(SignToggled("not-held"))
-    on.shell.dispatch(ReferralChosen())
+    on.kiosk.store.dispatch(SignToggled("not-held"))
+    on.kiosk.store.dispatch(ReferralChosen())
     assert "Not wanting to be held" in on.hear()
-    on.shell.dispatch(AnswersToggled())
-    on.shell.dispatch(SpeechRepeated())
-    on.shell.dispatch(SignsChosen())
-    on.shell.dispatch(ReferralChosen())
+    on.kiosk.store.dispatch(AnswersToggled())
+    on.kiosk.store.dispatch(SpeechRepeated())
+    on.kiosk.store.dispatch(SignsChosen())
+    on.kiosk.store.dispatch(ReferralChosen())
     heard = on.hear()
     assert "Signs I noticed" in heard
     assert "Not wanting to be held" not in heard
 
 
 def test_with_headphones_nothing_is_left_out(
-    make_shell: Callable[..., Shell], kiosk_data: KioskData
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
     options = structs.replace(kiosk_data.config.voice, headphones=True)
     config = structs.replace(kiosk_data.config, voice=options)
     read = KioskData(config, kiosk_data.contacts, kiosk_data.contents, kiosk_data.tokens)
-    shell = make_shell((1280, 800), read)
+    kiosk = make_kiosk((1280, 800), read)
     voice = QuietVoice("en")
-    on = Listener(shell, voice, shell.listen_to(voice))
+    on = Listener(kiosk, voice, kiosk.listen_to(voice))
     for event in (ListenToggled(), Started("en"), SignsChosen()):
-        shell.dispatch(event)
-    turn_to(shell, "sign-not-held")
+        kiosk.store.dispatch(event)
+    turn_to(kiosk.shell, "sign-not-held")
     heard = on.hear()
     assert "Not chosen." in heard
     assert OFFER not in heard
-    assert not offers(shell, "voice-answers")
+    assert not offers(kiosk.shell, "voice-answers")
 
 
 def test_what_becomes_of_the_sheet_is_said_by_itself(listen: Callable[..., Listener]) -> None:
     on = listen((1920, 1080))
-    on.shell.dispatch(Started("en"))
-    on.shell.dispatch(ReferralChosen())
+    on.kiosk.store.dispatch(Started("en"))
+    on.kiosk.store.dispatch(ReferralChosen())
     on.hear()
-    on.shell.dispatch(PrintReported(PrintStatus.NO_PRINTER))
+    on.kiosk.store.dispatch(PrintReported(PrintStatus.NO_PRINTER))
     heard = on.hear()
     assert heard[0] != "Your page is ready"
     assert "There is no printer here right now." in heard
@@ -318,14 +318,14 @@ def test_what_becomes_of_the_sheet_is_said_by_itself(listen: Callable[..., Liste
 def test_news_is_not_lost_to_newer_news(listen: Callable[..., Listener]) -> None:
     """A printer that says first that it printed and then that it is through breaks off nothing."""
     on = listen((1920, 1080))
-    on.shell.dispatch(Started("en"))
-    on.shell.dispatch(ReferralChosen())
-    on.shell.dispatch(PrintReported(PrintStatus.SENDING, last=False))
+    on.kiosk.store.dispatch(Started("en"))
+    on.kiosk.store.dispatch(ReferralChosen())
+    on.kiosk.store.dispatch(PrintReported(PrintStatus.SENDING, last=False))
     on.hear()
-    on.shell.dispatch(PrintReported(PrintStatus.PRINTED, last=False))
+    on.kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED, last=False))
     while on.voice.texts[-1] != "Your page is printed.":
         on.voice.end()
-    on.shell.dispatch(PrintReported(PrintStatus.PRINTED))
+    on.kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED))
     assert "Please take it with you." in on.hear()
 
 
@@ -333,38 +333,38 @@ def test_a_visit_is_not_ended_while_somebody_listens_but_not_for_ever(
     listen: Callable[..., Listener], clock: Clock
 ) -> None:
     on = listen()
-    on.shell.dispatch(Started("en"))
-    stay = on.shell.context.config.voice.keep_open_minutes * 60
+    on.kiosk.store.dispatch(Started("en"))
+    stay = on.kiosk.context.config.voice.keep_open_minutes * 60
     for _ in range(stay // 10 - 1):
         clock.pass_by(10)
-        on.shell.idle.poll()
-        assert not on.shell.idle.warning
+        on.kiosk.idle.poll()
+        assert not on.kiosk.idle.warning
     assert on.narrator.state is SpeechState.SPEAKING
     clock.pass_by(20)
-    on.shell.idle.poll()
-    clock.pass_by(on.shell.context.config.idle.after)
-    on.shell.idle.poll()
-    assert on.shell.idle.warning
+    on.kiosk.idle.poll()
+    clock.pass_by(on.kiosk.context.config.idle.after)
+    on.kiosk.idle.poll()
+    assert on.kiosk.idle.warning
 
 
 def test_the_countdown_is_heard(listen: Callable[..., Listener], clock: Clock) -> None:
     on = listen()
-    on.shell.dispatch(Started("en"))
+    on.kiosk.store.dispatch(Started("en"))
     on.hear()
-    clock.pass_by(on.shell.context.config.idle.after + 1)
-    on.shell.idle.poll()
+    clock.pass_by(on.kiosk.context.config.idle.after + 1)
+    on.kiosk.idle.poll()
     assert on.voice.texts[-1] == "Are you still there?"
     heard = on.hear()
     assert any(text.startswith("29 second") for text in heard)
     assert "You can also press any key to go on." in heard  # for whoever does not touch
     clock.pass_by(9)
-    on.shell.idle.poll()
+    on.kiosk.idle.poll()
     assert on.voice.texts[-1].startswith("20 second")
-    on.shell.idle.touched()
+    on.kiosk.idle.touched()
     assert on.voice.texts[-1] == "What would you like to know?"
     on.hear()
-    leave_alone(on.shell, clock, 10_000)
-    assert on.shell.visit == on.shell.initial_visit
+    leave_alone(on.kiosk, clock, 10_000)
+    assert on.kiosk.store.visit == on.kiosk.store.initial
     assert on.narrator.state is SpeechState.OFF
 
 
@@ -373,48 +373,48 @@ def test_the_next_family_finds_the_voice_off_and_at_its_own_loudness(
 ) -> None:
     on = listen()
     for event in (VolumeChanged(2), AnswersToggled(), SpeechPaused(), Ended()):
-        on.shell.dispatch(event)
-    assert on.shell.visit == on.shell.initial_visit
-    assert not on.shell.visit.listening.on
-    assert not offers(on.shell, "voice-stop")
-    on.shell.dispatch(ListenToggled())
-    assert on.voice.given[-1][2].volume == on.shell.context.config.voice.volume
+        on.kiosk.store.dispatch(event)
+    assert on.kiosk.store.visit == on.kiosk.store.initial
+    assert not on.kiosk.store.visit.listening.on
+    assert not offers(on.kiosk.shell, "voice-stop")
+    on.kiosk.store.dispatch(ListenToggled())
+    assert on.voice.given[-1][2].volume == on.kiosk.context.config.voice.volume
 
 
 def test_the_screen_does_not_go_dark_while_somebody_listens(
-    make_shell: Callable[..., Shell], kiosk_data: KioskData, clock: Clock
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData, clock: Clock
 ) -> None:
     rest = structs.replace(kiosk_data.config.attract, sunday="")
     config = structs.replace(kiosk_data.config, attract=rest)
     read = KioskData(config, kiosk_data.contacts, kiosk_data.contents, kiosk_data.tokens)
     sunday = datetime.datetime(2026, 11, 22, 12)
-    shell = make_shell((1280, 800), read, wall=lambda: sunday)
-    shell.dispatch(ListenToggled())
+    kiosk = make_kiosk((1280, 800), read, wall=lambda: sunday)
+    kiosk.store.dispatch(ListenToggled())
     clock.pass_by(kiosk_data.config.idle.after * 3)
-    shell.attract_watch.poll()
-    assert shell.attract_watch.state is AttractState.AWAKE
-    shell.dispatch(ListenToggled())
+    kiosk.attract.watch.poll()
+    assert kiosk.attract.watch.state is AttractState.AWAKE
+    kiosk.store.dispatch(ListenToggled())
 
 
 def test_a_persons_own_voice_goes_before_the_synthetic_one(
-    make_shell: Callable[..., Shell], kiosk_data: KioskData
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
     audio = {"temperament": Path("t.wav"), "not-held": Path("n.wav")}
     contents = {
         code: structs.replace(content, audio=audio) for code, content in kiosk_data.contents.items()
     }
     read = KioskData(kiosk_data.config, kiosk_data.contacts, contents, kiosk_data.tokens)
-    shell = make_shell((1280, 800), read)
+    kiosk = make_kiosk((1280, 800), read)
     voice = QuietVoice("en")
-    on = Listener(shell, voice, shell.listen_to(voice))
+    on = Listener(kiosk, voice, kiosk.listen_to(voice))
     for event in (ListenToggled(), Started("en"), TopicChosen("temperament")):
-        shell.dispatch(event)
+        kiosk.store.dispatch(event)
     on.hear()
     played = [order for order, _, _ in voice.given if order.sentence.recording]
     assert [order.sentence.recording for order in played] == [Path("t.wav")]
     assert "That is a good fit." not in voice.texts
-    shell.dispatch(SignsChosen())
-    turn_to(shell, "sign-not-held")
+    kiosk.store.dispatch(SignsChosen())
+    turn_to(kiosk.shell, "sign-not-held")
     on.hear()
     assert voice.given[-1][0].number > played[0].number
     played = [order for order, _, _ in voice.given if order.sentence.recording]
@@ -423,10 +423,10 @@ def test_a_persons_own_voice_goes_before_the_synthetic_one(
 
 def test_a_question_leaves_the_bar_within_reach(listen: Callable[..., Listener]) -> None:
     on = listen((1280, 800))
-    on.shell.dispatch(DisplayOpened())
-    assert on.shell.visit.panel is PanelId.DISPLAY
-    panel = found(on.shell, DisplaySettingsPanel)
+    on.kiosk.store.dispatch(DisplayOpened())
+    assert on.kiosk.store.visit.panel is PanelId.DISPLAY
+    panel = found(on.kiosk.shell, DisplaySettingsPanel)
     assert not panel.geometry().intersects(on.narrator.bar.geometry())
-    click(on.shell, "voice-stop")
-    assert not on.shell.visit.listening.on
-    assert on.shell.visit.panel is PanelId.DISPLAY
+    click(on.kiosk.shell, "voice-stop")
+    assert not on.kiosk.store.visit.listening.on
+    assert on.kiosk.store.visit.panel is PanelId.DISPLAY

@@ -16,7 +16,7 @@ from ui.widgets.button import Button
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 SIZES = ((1024, 600), (1280, 800), (1080, 1920))
 POSES = [(size, text) for size in SIZES for text in TEXT_SIZES]
@@ -26,16 +26,16 @@ POSES = [(size, text) for size in SIZES for text in TEXT_SIZES]
     "pose", POSES, ids=[f"{scenes.size_name(size)}-{text}" for size, text in POSES]
 )
 def test_every_page_keeps_every_rule_while_it_is_read(
-    make_shell: Callable[..., Shell], pose: tuple[tuple[int, int], int]
+    make_kiosk: Callable[..., Kiosk], pose: tuple[tuple[int, int], int]
 ) -> None:
     size, text = pose
-    shell = make_shell(size, text_size=text)
-    view = rules.View(shell, DEFAULT_DOTS_PER_MM)
+    kiosk = make_kiosk(size, text_size=text)
+    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM)
     found, heard = [], 0
-    for scene in scenes.walk(shell):
-        if not shell.visit.listening.on and not scene.startswith(("pin", "desk")):
-            shell.dispatch(ListenToggled())
-        bars = [b for b in shell.findChildren(Button, "voice-stop") if b.isVisible()]
+    for scene in scenes.walk(kiosk):
+        if not kiosk.store.visit.listening.on and not scene.startswith(("pin", "desk")):
+            kiosk.store.dispatch(ListenToggled())
+        bars = [b for b in kiosk.shell.findChildren(Button, "voice-stop") if b.isVisible()]
         heard += len(bars)
         for name, rule in rules.RULES.items():
             found += [f"{scene}: {name}: {complaint}" for complaint in rule(view)]

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.support.fakes import Clock
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 PIN = "739164"
 FREE_TRIES = 5
 
 
 @pytest.fixture
-def shell(make_shell: Callable[..., Shell]) -> Shell:
+def kiosk(make_kiosk: Callable[..., Kiosk]) -> Kiosk:
     """Return the window in which the staff corner opens."""
-    return make_shell((1280, 800))
+    return make_kiosk((1280, 800))
 
 
 @pytest.fixture
@@ -35,77 +35,77 @@ def pin(tmp_path: Path, clock: Clock) -> str:
     return PIN
 
 
-def type_in(shell: Shell, digits: str) -> None:
+def type_in(kiosk: Kiosk, digits: str) -> None:
     """Touch the keys of the PIN pad and give the PIN."""
-    click(shell, *(f"pin-{digit}" for digit in digits), "pin-enter")
+    click(kiosk.shell, *(f"pin-{digit}" for digit in digits), "pin-enter")
 
 
-def test_the_right_pin_opens_the_staff_panel(shell: Shell, pin: str) -> None:
-    shell.open_staff()
-    type_in(shell, pin)
-    assert offers(shell, "desk-print")
-    assert not offers(shell, "pin-enter")
+def test_the_right_pin_opens_the_staff_panel(kiosk: Kiosk, pin: str) -> None:
+    kiosk.open_staff()
+    type_in(kiosk, pin)
+    assert offers(kiosk.shell, "desk-print")
+    assert not offers(kiosk.shell, "pin-enter")
 
 
-def test_a_wrong_pin_opens_nothing_and_is_forgotten(shell: Shell, pin: str) -> None:
-    staff = shell.open_staff()
-    empty = words(shell, "pin-dots")
-    type_in(shell, "739165")
+def test_a_wrong_pin_opens_nothing_and_is_forgotten(kiosk: Kiosk, pin: str) -> None:
+    staff = kiosk.open_staff()
+    empty = words(kiosk.shell, "pin-dots")
+    type_in(kiosk, "739165")
     assert staff.panel.answer is PinResult.WRONG
     assert staff.panel.digits == ""
-    assert words(shell, "pin-dots") == empty
-    assert "not the PIN" in words(shell, "pin-said")
-    type_in(shell, pin)
-    assert offers(shell, "desk-print")
+    assert words(kiosk.shell, "pin-dots") == empty
+    assert "not the PIN" in words(kiosk.shell, "pin-said")
+    type_in(kiosk, pin)
+    assert offers(kiosk.shell, "desk-print")
 
 
-def test_too_many_tries_lock_even_the_right_pin(shell: Shell, pin: str, clock: Clock) -> None:
-    staff = shell.open_staff()
+def test_too_many_tries_lock_even_the_right_pin(kiosk: Kiosk, pin: str, clock: Clock) -> None:
+    staff = kiosk.open_staff()
     for _ in range(FREE_TRIES):
-        type_in(shell, "000001")
-    assert "30" in words(shell, "pin-said")
-    type_in(shell, pin)
+        type_in(kiosk, "000001")
+    assert "30" in words(kiosk.shell, "pin-said")
+    type_in(kiosk, pin)
     assert staff.panel.answer is PinResult.LOCKED
-    assert not offers(shell, "desk-print")
+    assert not offers(kiosk.shell, "desk-print")
     clock.pass_by(31)
-    type_in(shell, pin)
-    assert offers(shell, "desk-print")
+    type_in(kiosk, pin)
+    assert offers(kiosk.shell, "desk-print")
 
 
-def test_without_a_pin_the_staff_panel_stays_closed(shell: Shell) -> None:
-    staff = shell.open_staff()
-    type_in(shell, PIN)
+def test_without_a_pin_the_staff_panel_stays_closed(kiosk: Kiosk) -> None:
+    staff = kiosk.open_staff()
+    type_in(kiosk, PIN)
     assert staff.panel.answer is PinResult.NOT_SET
-    assert "imh-kiosk pin set" in words(shell, "pin-said")
+    assert "imh-kiosk pin set" in words(kiosk.shell, "pin-said")
 
 
-def test_a_digit_can_be_taken_back(shell: Shell, pin: str) -> None:
-    shell.open_staff()
-    click(shell, *(f"pin-{digit}" for digit in f"{pin}0"), "pin-erase", "pin-enter")
-    assert offers(shell, "desk-print")
+def test_a_digit_can_be_taken_back(kiosk: Kiosk, pin: str) -> None:
+    kiosk.open_staff()
+    click(kiosk.shell, *(f"pin-{digit}" for digit in f"{pin}0"), "pin-erase", "pin-enter")
+    assert offers(kiosk.shell, "desk-print")
 
 
-def test_a_digit_touched_twice_quickly_counts_twice(shell: Shell) -> None:
-    staff = shell.open_staff()
-    double_click(find(shell, "pin-7"))
+def test_a_digit_touched_twice_quickly_counts_twice(kiosk: Kiosk) -> None:
+    staff = kiosk.open_staff()
+    double_click(find(kiosk.shell, "pin-7"))
     assert staff.panel.digits == "77"
 
 
-def test_the_digits_typed_are_nowhere_to_be_read(shell: Shell) -> None:
+def test_the_digits_typed_are_nowhere_to_be_read(kiosk: Kiosk) -> None:
     """Whichever digits were typed, window and texts made of the state read the same."""
-    staff = shell.open_staff()
+    staff = kiosk.open_staff()
     seen = []
     for typed in ("739164", "258020"):
-        click(shell, *(f"pin-{digit}" for digit in typed))
+        click(kiosk.shell, *(f"pin-{digit}" for digit in typed))
         assert staff.panel.digits == typed
-        seen.append((fingerprint(shell), repr(staff.panel), str(staff.panel)))
-        click(shell, *["pin-erase"] * len(typed))
+        seen.append((fingerprint(kiosk.shell), repr(staff.panel), str(staff.panel)))
+        click(kiosk.shell, *["pin-erase"] * len(typed))
     assert seen[0] == seen[1]
-    assert words(shell, "pin-dots").strip("–") == ""
+    assert words(kiosk.shell, "pin-dots").strip("–") == ""
     assert repr(DigitPressed("7")) == repr(DigitPressed("2"))
 
 
-def test_as_many_dots_as_digits(shell: Shell) -> None:
-    shell.open_staff()
-    click(shell, "pin-7", "pin-3")
-    assert words(shell, "pin-dots").replace("\u200b", "") == "●●"
+def test_as_many_dots_as_digits(kiosk: Kiosk) -> None:
+    kiosk.open_staff()
+    click(kiosk.shell, "pin-7", "pin-3")
+    assert words(kiosk.shell, "pin-dots").replace("\u200b", "") == "●●"

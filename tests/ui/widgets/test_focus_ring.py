@@ -14,17 +14,17 @@ from ui.widgets import focus_ring
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-def test_the_ring_is_for_those_who_go_by_keys(make_shell: Callable[..., Shell]) -> None:
+def test_the_ring_is_for_those_who_go_by_keys(make_kiosk: Callable[..., Kiosk]) -> None:
     """A touch gives the focus without the ring; the first key shows where it is."""
-    shell = make_shell()
-    native = shell.windowHandle()
-    shell.dispatch(Started("en"))
-    home = find(shell, "home")
+    kiosk = make_kiosk()
+    native = kiosk.shell.windowHandle()
+    kiosk.store.dispatch(Started("en"))
+    home = find(kiosk.shell, "home")
     assert not focus_ring.is_on(home)
     home.setFocus()
     assert not focus_ring.is_on(home)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kiosk.bootstrap import KioskData
-    from ui.shell.shell import Shell
+    from ui.app.assembly import Kiosk
     from ui.theme.theme import Theme
 
 
@@ -121,11 +121,11 @@ def test_nothing_is_drawn_before_there_is_a_sheet(preview: Preview) -> None:
 
 
 def test_the_page_shows_what_was_chosen_last(
-    make_shell: Callable[..., Shell], drawn: list[int]
+    make_kiosk: Callable[..., Kiosk], drawn: list[int]
 ) -> None:
-    shell = make_shell()
+    kiosk = make_kiosk()
     for event in (Started("en"), ReferralChosen(), SignToggled("tantrums")):
-        shell.dispatch(event)
-    shell.dispatch(SignToggled("fussiness"))
+        kiosk.store.dispatch(event)
+    kiosk.store.dispatch(SignToggled("fussiness"))
     assert drawn == [1, 1, 2]
-    assert shell.context.sheet(shell.visit).section("noticed").lines[1].ticked
+    assert kiosk.context.sheet(kiosk.store.visit).section("noticed").lines[1].ticked

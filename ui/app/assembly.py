@@ -1,0 +1,252 @@
+"""Makes the parts of a kiosk and joins them: the only place that knows all of them."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.visit.display_settings import DisplaySettings
+from kiosk.visit.events import Ended
+from kiosk.visit.flow import PanelId, Visit
+from kiosk.visit.idle import IdlePolicy
+from kiosk.visit.listening import ListeningSettings
+from ui.accessibility.announcer import ANNOUNCED_SECONDS
+from ui.attract.mode import AttractMode
+from ui.input.key_filter import KeyFilter
+from ui.input.staff_corner import StaffCorner
+from ui.printing.printer_monitor import PrinterMonitor
+from ui.shell.idle_watch import IdleWatch
+from ui.shell.print_session import PrintSession
+from ui.shell.shell import Shell
+from ui.shell.visit_printing import VisitPrinting
+from ui.shell.visit_store import VisitStore, is_user_event
+from ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.config.options import Config
+    from kiosk.printing.status import PrintStatus
+    from kiosk.staff.pin import PinStore
+    from kiosk.visit.events import Event
+    from ui.context import UiContext
+    from ui.input.key_navigation import KeyNavigation
+    from ui.printing.print_queue import PrintQueue
+    from ui.speech.narrator import Narrator
+    from ui.speech.reading_order import ReadingOrder
+    from ui.speech.speaker import Speaker
+    from ui.staff.controller import StaffController
+
+
+class Kiosk(QObject):
+    """A whole kiosk but for its window and its voice, which come later.
+
+    `shell` is the widget to show. The voice is joined with `listen_to` once there is one, the
+    staff panel and key navigation are made when they are first used.
+
+    Args:
+        context: What pages draw from.
+        print_queue: Draws and prints sheets.
+        pins: Makes the store of the staff PIN.
+        clock: Seconds that never go back.
+        wall: Local time, which may.
+    """
+
+    leaving = Signal()
+    """Staff asked to end the program."""
+
+    def __init__(
+        self,
+        context: UiContext,
+        print_queue: PrintQueue,
+        pins: Callable[[], PinStore],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        wall: Callable[[], datetime.datetime] = datetime.datetime.now,
+    ) -> None:
+        super().__init__()
+        config = context.config
+        self.context = context
+        self.print_queue = print_queue
+        self._make_pins = pins
+        self._clock = clock
+        self.narrator: Narrator | None = None
+        self.staff: StaffController | None = None
+        self.store = VisitStore(initial_visit(config), self)
+        self.shell = Shell(self.store, context)
+        self.idle = IdleWatch(
+            IdlePolicy(config.idle.after, config.idle.countdown), self.store, self.shell, clock
+        )
+        self.printer_monitor = PrinterMonitor(print_queue, self)
+        self.printing = VisitPrinting(
+            self.store, PrintSession(print_queue, parent=self), self.printer_monitor, context, self
+        )
+        self.attract = AttractMode(self.shell, context, clock, wall)
+        self.focus_ring = FocusRing(self.shell)
+        self.key_filter = KeyFilter(self._key_navigation, self.shell)
+        self.staff_corner = StaffCorner(self.shell, config.staff)
+        self._connect()
+
+    def watch_input(self) -> None:
+        """Filter touches and keys of the native window, which exists once it is shown."""
+        native = self.shell.window().windowHandle()
+        self.focus_ring.show_ring(on=False)
+        # The last one installed is asked first: a touch while dimmed only brings the light back.
+        for watch in (
+            self.key_filter,
+            self.focus_ring,
+            self.idle,
+            self.staff_corner,
+            self.attract.watch,
+        ):
+            native.removeEventFilter(watch)
+            native.installEventFilter(watch)
+
+    def listen_to(self, speaker: Speaker) -> Narrator:
+        """Join a voice; from now on pages can be read aloud in its languages."""
+        from ui.speech.narrator import Narrator
+
+        shell = self.shell
+        if self.narrator is not None:
+            shell.preparing.disconnect(self.narrator.show_bar)
+            shell.drawn.disconnect(self.narrator.show_highlight)
+            self.narrator.leave()
+        self.narrator = Narrator(
+            speaker, self.store, self.context, self.reading_order(), self.idle, self._clock, shell
+        )
+        shell.pages.add_bar(self.narrator.bar)
+        shell.preparing.connect(self.narrator.show_bar)
+        shell.drawn.connect(self.narrator.show_highlight)
+        self.narrator.languages_changed.connect(self.redraw)
+        self.idle.counts_as_activity = self.narrator.counts_as_activity
+        speaker.changed.emit()
+        return self.narrator
+
+    def reading_order(self) -> ReadingOrder:
+        """Make what says the window in the order in which it is read."""
+        from ui.speech.reading_order import ReadingOrder
+
+        shell = self.shell
+        return ReadingOrder(lambda: shell.front, shell.pages.strip, self.context, shell)
+
+    def open_staff(self) -> StaffController:
+        """Show the PIN pad."""
+        if self.staff is None:
+            from ui.staff.controller import StaffController
+
+            self.staff = StaffController(
+                self.store,
+                self.shell.view,
+                PrintSession(self.print_queue, staff=True, parent=self),
+                self.idle,
+                self.context,
+                self._make_pins(),
+                self,
+            )
+            self.staff.left.connect(self.leaving)
+            self.staff.shown.connect(self._announce_changes)
+        self.staff.open()
+        return self.staff
+
+    @property
+    def staff_is_open(self) -> bool:
+        """Whether the staff panel is on screen."""
+        return self.staff is not None and self.staff.is_open
+
+    def redraw(self) -> None:
+        """Draw what is on screen again: the staff panel, or the visit."""
+        if self.staff is not None and self.staff.is_open:
+            self.staff.show_panel()
+        else:
+            self.shell.draw()
+
+    def close(self) -> None:
+        """Cancel what is not printing yet and wait for the workers."""
+        self.print_queue.cancel(staff=True)
+        self.printer_monitor.close()
+        self.print_queue.close()
+
+    def _connect(self) -> None:
+        shell, idle = self.shell, self.idle
+        shell.resized.connect(self.redraw)
+        shell.drawn.connect(self._announce_changes)
+        shell.appearance.theme_changed.connect(self._size_corner)
+        shell.pages.page_shown.connect(self._update_attract)
+        self.attract.playing_changed.connect(self._play)
+        self.store.advancing.connect(self._note_user)
+        self.printer_monitor.changed.connect(self._on_printer_changed)
+        idle.warned.connect(self._on_idle_warned)
+        idle.resumed.connect(self._on_idle_resumed)
+        idle.expired.connect(self._on_idle_expired)
+        self.staff_corner.opened.connect(self.open_staff)
+
+    def _key_navigation(self) -> KeyNavigation:
+        from ui.input.key_navigation import KeyNavigation
+
+        return KeyNavigation(
+            self.store,
+            self.context,
+            self.reading_order(),
+            self.shell.view,
+            narrator=lambda: self.narrator,
+            staff_is_open=lambda: self.staff_is_open,
+            clock=self._clock,
+        )
+
+    def _announce_changes(self) -> None:
+        self.shell.announcer.announce_changes(self.shell.front)
+
+    def _size_corner(self) -> None:
+        theme = self.context.theme
+        self.staff_corner.side = theme.metrics.mm(theme.tokens.target.corner)
+
+    def _note_user(self, event: Event) -> None:
+        # The idle clock may end a visit, too.
+        if is_user_event(event) and not isinstance(event, Ended):
+            self.attract.watch.touched()
+
+    def _update_attract(self) -> None:
+        pages, visit = self.shell.pages, self.store.visit
+        welcome = pages.current is pages.welcome
+        moves = visit.panel is PanelId.NONE and not visit.display.reduced_motion
+        self.attract.show(idle=welcome and self.store.is_initial, may_move=welcome and moves)
+
+    def _play(self, on: bool) -> None:  # noqa: FBT001  a slot
+        self.shell.pages.welcome.play(on=on, time=self.context.theme.tokens.time)
+
+    def _on_printer_changed(self, status: PrintStatus) -> None:
+        self.context.printer_status = status
+        self.redraw()
+
+    def _on_idle_warned(self, seconds: int) -> None:
+        panel = self.shell.panels.show_countdown(seconds)
+        self.shell.announcer.announce_changes(panel)
+        if seconds in ANNOUNCED_SECONDS:
+            self.shell.announcer.announce(panel.seconds_text(seconds), at_once=True)
+        if self.narrator is not None:
+            self.narrator.count_down(seconds)
+
+    def _on_idle_resumed(self) -> None:
+        self.shell.panels.end_countdown()
+        self.shell.show_panels()
+        if self.narrator is not None:
+            self.narrator.follow()
+
+    def _on_idle_expired(self) -> None:
+        self.shell.panels.end_countdown()
+        if self.staff is not None and self.staff.is_open:
+            self.staff.close()
+        self.store.dispatch(Ended())
+
+
+def initial_visit(config: Config) -> Visit:
+    """Return the visit that has not begun, as the clinic configured its kiosk."""
+    screen = config.screen
+    display = DisplaySettings(
+        screen.text_size, screen.high_contrast, reduced_motion=not screen.motion
+    )
+    listening = ListeningSettings(volume=config.voice.volume, rate=config.voice.rate)
+    return Visit.fresh(config.language.default, display, listening)

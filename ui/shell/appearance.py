@@ -1,0 +1,64 @@
+"""The language and the theme of the window, which every page, panel and bar takes from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.files import paths
+from kiosk.layout.metrics import Metrics
+from ui.theme.theme import Theme
+from ui.translation import set_language
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.visit.display_settings import DisplaySettings
+    from ui.context import UiContext
+
+
+class Appearance(QObject):
+    """Applies a language and display settings to the window.
+
+    Args:
+        window: Whose size decides, and which carries the style sheet; also the owner.
+        context: Its theme is replaced when sizes or colours change.
+        language: Code of the language shown first.
+    """
+
+    theme_changed = Signal()
+
+    def __init__(self, window: QWidget, context: UiContext, language: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = context
+        self._language = language
+
+    @property
+    def language(self) -> str:
+        """Code of the language shown: the family's, or that of the staff panel."""
+        return self._language
+
+    def set_language(self, code: str) -> None:
+        """Show words, their direction and their locale in a language."""
+        self._language = code
+        set_language(self._context.contents[code], self._window)
+
+    def apply(self, display: DisplaySettings) -> None:
+        """Compute fonts, sizes and colours for this window and these settings.
+
+        Nothing is done where they are the same as before: a style sheet costs some 20 ms.
+        """
+        old = self._context.theme
+        size = self._window.size()
+        metrics = Metrics(
+            size.width(), size.height(), old.metrics.dots_per_mm, display.text_size / 100
+        )
+        same = (metrics, display.contrast) == (old.metrics, old.contrast)
+        if same and self._window.styleSheet():
+            return
+        self._context.theme = Theme(old.tokens, metrics, contrast=display.contrast)
+        template = paths.resources() / "theme" / "kiosk.qss"
+        self._window.setStyleSheet(self._context.theme.style_sheet(template))
+        self.theme_changed.emit()

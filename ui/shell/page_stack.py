@@ -1,0 +1,158 @@
+"""The pages of the window, the help strip below them, and where the keyboard focus is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.visit.flow import PageId
+from ui.pages.welcome import WelcomePage
+from ui.widgets.help_strip import HelpStrip
+
+if TYPE_CHECKING:
+    from ui.context import UiContext
+    from ui.pages.page import Page
+    from ui.shell.page_transition import PageTransition
+
+
+class PageStack(QFrame):
+    """Makes pages when they are first shown, and shows one at a time.
+
+    Args:
+        context: What pages draw from.
+        parent: Owner.
+    """
+
+    happened = Signal(object)
+    """An `Event` of a page of the visit."""
+    page_shown = Signal(object)
+    """The page now in front, before it is drawn."""
+
+    def __init__(self, context: UiContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("pages")
+        self._context = context
+        self._pages: dict[PageId, Page] = {}
+        self._transition: PageTransition | None = None
+        self._bar: QWidget | None = None
+        self._unfocused: QWidget | None = None  # had the focus and cannot take it just now
+        self.focus_origin: QWidget | None = None
+        """From where keys go on while nothing has the focus."""
+        self.stack = QStackedWidget(self)
+        self.stack.setObjectName("stack")
+        self.strip = HelpStrip(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.stack, 1)
+        self._column.addWidget(self.strip)
+
+    @property
+    def current(self) -> QWidget | None:
+        """The page in front, None before the first one."""
+        return self.stack.currentWidget()
+
+    @property
+    def welcome(self) -> WelcomePage:
+        """The welcome page."""
+        page = self.page(PageId.WELCOME)
+        assert isinstance(page, WelcomePage)  # noqa: S101  made by `_make_page`
+        return page
+
+    def page(self, page_id: PageId) -> Page:
+        """Return a page of the visit, made when it is first asked for."""
+        if page_id not in self._pages:
+            page = _make_page(page_id, self._context)
+            page.happened.connect(self.happened)
+            self._pages[page_id] = page
+        return self._pages[page_id]
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Insert a bar between the pages and the help strip."""
+        self._bar = bar
+        self._column.insertWidget(1, bar)
+
+    def show_page(self, page: QWidget, language: str) -> None:
+        """Bring a page to the front and give it its size, so that it can measure itself."""
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        # Where words need all the room, the numbers for urgent help are heard instead of seen.
+        listening = self._bar is not None and not self._bar.isHidden()
+        self.strip.setVisible(not (listening and self._context.theme.cramped))
+        contacts = self._context.contacts.group("urgent")
+        self.strip.show_contacts(contacts, language, self._context.theme)
+        self.strip.update_layout()  # it may be higher or lower in another language
+        self._column.activate()
+        self.strip.update_layout()
+        page.setGeometry(self.stack.rect())
+        self.page_shown.emit(page)
+
+    def focused(self) -> QWidget | None:
+        """Return what has the keyboard focus, or had it and could not keep it."""
+        return self.window().focusWidget() or self._unfocused
+
+    def clear_focus(self) -> None:
+        """Start a new page without a focus, not where Qt would put it."""
+        self._drop_focus()
+        self._unfocused = self.focus_origin = None
+
+    def restore_focus(self, widget: QWidget) -> None:
+        """Restore the focus after a redraw.
+
+        If that widget is hidden or disabled, the focus is cleared: Qt would move it on, and Enter
+        would activate a control that the user has not heard. The next key that moves starts there.
+        """
+        usable = widget.isVisible() and widget.isEnabled()
+        self._unfocused = None if usable else widget
+        if not usable:
+            self.focus_origin = self.window().focusWidget() or self.focus_origin
+            self._drop_focus()
+        elif widget is not self.window().focusWidget():
+            widget.setFocus()
+
+    def start_transition(self, page: Page, direction: int) -> None:
+        """Let a new page slide in (1 onwards, -1 back), or show it at once (0)."""
+        if not direction:
+            if self._transition is not None:
+                self._transition.stop()
+            return
+        if self._transition is None:
+            from ui.shell.page_transition import PageTransition
+
+            self._transition = PageTransition(self.stack)
+        self._transition.start(page.body, direction, self._context.theme)
+
+    def _drop_focus(self) -> None:
+        focused = self.window().focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+
+def _make_page(page_id: PageId, context: UiContext) -> Page:
+    """Make a page; a kiosk that nobody uses has loaded only the welcome page."""
+    match page_id:
+        case PageId.WELCOME:
+            return WelcomePage(context)
+        case PageId.TOPICS:
+            from ui.pages.topics import TopicsPage
+
+            return TopicsPage(context)
+        case PageId.TOPIC:
+            from ui.pages.topic import TopicPage
+
+            return TopicPage(context)
+        case PageId.GOODNESS_OF_FIT:
+            from ui.pages.goodness_of_fit import GoodnessOfFitPage
+
+            return GoodnessOfFitPage(context)
+        case PageId.SIGNS:
+            from ui.pages.signs import SignsPage
+
+            return SignsPage(context)
+        case PageId.REFERRAL:
+            from ui.pages.referral import ReferralPage
+
+            return ReferralPage(context)

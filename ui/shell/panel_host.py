@@ -1,0 +1,126 @@
+"""The panels that are laid over a page: which are shown, and which is in front."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.visit.flow import PanelId
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.visit.display_settings import DisplaySettings
+    from kiosk.visit.flow import Visit
+    from ui.context import UiContext
+    from ui.panels.countdown import CountdownPanel
+    from ui.panels.panel import Panel
+    from ui.shell.appearance import Appearance
+
+PanelT = TypeVar("PanelT", bound="Panel")
+
+_COUNTDOWN = "countdown"
+_LANGUAGES = "languages"
+
+
+class PanelHost(QObject):
+    """Makes panels when they are first shown, over the whole window.
+
+    Args:
+        window: What panels cover; also the owner.
+        context: What they draw from.
+        appearance: Knows the language shown.
+    """
+
+    happened = Signal(object)
+    """An `Event` of a panel."""
+
+    def __init__(self, window: QWidget, context: UiContext, appearance: Appearance) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = context
+        self._appearance = appearance
+        self._panels: dict[str, Panel] = {}
+        self._counting_down = False
+
+    @property
+    def front(self) -> Panel | None:
+        """The panel to be answered now, the countdown first; None where none is shown."""
+        shown = [panel for panel in self._panels.values() if panel.isVisible()]
+        shown.sort(key=lambda panel: panel is not self._panels.get(_COUNTDOWN))
+        return next(iter(shown), None)
+
+    def show_panels(self, visit: Visit) -> None:
+        """Show the panels of a visit and hide the others; a countdown that runs stays.
+
+        A panel that stays is not hidden in between: it would lose the keyboard focus.
+        """
+        stays = {str(visit.panel)}
+        stays |= {_COUNTDOWN} if self._counting_down else set()
+        stays |= {_LANGUAGES} if visit.languages_open else set()
+        for name, panel in self._panels.items():
+            if name not in stays:
+                panel.hide()
+        match visit.panel:
+            case PanelId.DISPLAY:
+                self.show_display(visit.display)
+            case PanelId.PHONE:
+                self._show_phone(visit)
+            case PanelId.START_OVER:
+                from ui.panels.start_over import StartOverPanel
+
+                self._panel(PanelId.START_OVER, StartOverPanel).show_question(self._context.theme)
+            case PanelId.NONE:
+                pass
+        self.show_languages(on=visit.languages_open)
+
+    def show_display(self, display: DisplaySettings | None) -> None:
+        """Show the display settings over the page, or, with None, hide them."""
+        if display is not None:
+            from ui.panels.display_settings import DisplaySettingsPanel
+
+            panel = self._panel(PanelId.DISPLAY, DisplaySettingsPanel)
+            panel.show_settings(display, self._context.theme)
+        elif PanelId.DISPLAY in self._panels:
+            self._panels[PanelId.DISPLAY].hide()
+
+    def show_languages(self, *, on: bool) -> None:
+        """Show the choice of a language over everything else, or hide it."""
+        if on:
+            from ui.panels.languages import LanguagesPanel
+
+            panel = self._panel(_LANGUAGES, LanguagesPanel)
+            contents, language = self._context.contents, self._appearance.language
+            panel.show_languages(contents, language, self._context.theme)
+        elif _LANGUAGES in self._panels:
+            self._panels[_LANGUAGES].hide()
+
+    def show_countdown(self, seconds: int) -> CountdownPanel:
+        """Show how many seconds are left before the visit is reset."""
+        from ui.panels.countdown import CountdownPanel
+
+        self._counting_down = True
+        panel = self._panel(_COUNTDOWN, CountdownPanel)
+        panel.show_seconds(seconds, self._context.theme)
+        return panel
+
+    def end_countdown(self) -> None:
+        """Let the countdown go with the next drawing."""
+        self._counting_down = False
+
+    def _show_phone(self, visit: Visit) -> None:
+        from ui.panels.on_phone import PhonePanel
+
+        contacts = self._context.contacts.group("handout")
+        panel = self._panel(PanelId.PHONE, PhonePanel)
+        panel.show_contacts(contacts, self._context.content(visit), visit, self._context.theme)
+
+    def _panel(self, name: str, kind: type[PanelT]) -> PanelT:
+        if name not in self._panels:
+            self._panels[name] = kind(self._window)
+            self._panels[name].happened.connect(self.happened)
+        panel = self._panels[name]
+        assert isinstance(panel, kind)  # noqa: S101  made by `kind` under this name
+        panel.language.offer(self._context.contents, self._appearance.language)
+        return panel
