@@ -183,12 +183,7 @@ def _kiosk(data: KioskData, metrics: Metrics, state_dir: Path) -> Kiosk:
     from ui.app.assembly import Kiosk
     from ui.context import UiContext
     from ui.printing.print_queue import PrintQueue
-<<<<<<< HEAD
-    from ui.shell.shell import Shell
     from ui.theme.fallback_font import ensure_glyphs
-=======
-    from ui.theme.fallback_font import provide
->>>>>>> 89ef0cb (shell: store, page stack, panel host, print session and assembly)
     from ui.theme.theme import Theme
 
     theme = Theme(data.tokens, metrics)

@@ -81,7 +81,7 @@ class PageStack(QFrame):
         self.stack.setCurrentWidget(page)
         # Where words need all the room, the numbers for urgent help are heard instead of seen.
         listening = self._bar is not None and not self._bar.isHidden()
-        self.strip.setVisible(not (listening and self._context.theme.cramped))
+        self.strip.setVisible(not (listening and self._context.theme.compact))
         contacts = self._context.contacts.group("urgent")
         self.strip.show_contacts(contacts, language, self._context.theme)
         self.strip.update_layout()  # it may be higher or lower in another language

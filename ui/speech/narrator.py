@@ -106,11 +106,6 @@ class Narrator(QObject):
         """Show the bar while pages are read, before a page takes the room that is left."""
         wanted = visit.listening.on and visit.language in self._speaker.languages
         self.bar.setVisible(wanted)
-<<<<<<< HEAD
-        # Where words need all the room the numbers for urgent help are heard instead of seen.
-        self._shell.strip.setVisible(not (wanted and self._shell.context.theme.compact))
-=======
->>>>>>> 89ef0cb (shell: store, page stack, panel host, print session and assembly)
         if wanted:
             private = self._options.headphones
             self.bar.show_voice(visit.listening, self._context.theme, private=private)
