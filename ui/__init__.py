@@ -1,1 +1,1 @@
-"""How the kiosk looks and is touched: the only package that imports PySide6."""
+"""The interface: the only package that imports Qt; what is decided without it is in `kiosk`."""

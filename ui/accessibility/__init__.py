@@ -1,1 +1,1 @@
-"""What assistive technology is told."""
+"""What assistive technology reads: announcements and headings; the narrator is in `ui.speech`."""

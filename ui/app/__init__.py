@@ -1,1 +1,1 @@
-"""The application: start, window, wiring."""
+"""The application: start, window, loading and assembly; what a window shows is in `ui.shell`."""

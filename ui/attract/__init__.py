@@ -1,1 +1,1 @@
-"""The welcome page while nobody is there."""
+"""Attract mode: picture, animations and dimming; the welcome page itself is in `ui.pages`."""

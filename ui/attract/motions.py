@@ -1,8 +1,8 @@
-"""The small, slow motions that invite to the page at rest.
+"""The small, slow animations of attract mode.
 
-Every now and then the caregiver or the baby blinks, or the arrow of the start button moves a
-little. One motion at a time, each repaints only itself, and between them nothing runs but one
-timer: cheap enough to go on all day, slow enough to harm nobody (WCAG 2.2, 2.3.1).
+From time to time the caregiver or the baby blinks, or the arrow of the start button moves a
+little. One animation runs at a time and repaints only its own part; between them only a timer
+runs. That is cheap enough for a whole day, and slow enough to be safe (WCAG 2.2, 2.3.1).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class AnimatedPage(Protocol):
 
 
 class AttractMotions(QObject):
-    """Moves what the page at rest shows, as long as it is told to.
+    """Animates the welcome page while attract mode runs.
 
     Args:
         page: The welcome page.
@@ -62,16 +62,21 @@ class AttractMotions(QObject):
 
     @property
     def closed(self) -> tuple[str, ...]:
-        """Whose eyes are closed at this moment."""
+        """The figures whose eyes are closed now, `caregiver` or `baby`."""
         return (self._who,) if self._who else ()
 
     @property
     def playing(self) -> bool:
-        """Whether anything may move."""
+        """Whether the animations run."""
         return self._beat.isActive()
 
     def play(self, *, on: bool, time: Time) -> None:
-        """Begin, go on or end; at the end everything is as if nothing had ever moved."""
+        """Start or stop the animations; when they stop, nothing stays moved.
+
+        Args:
+            on: Whether they run.
+            time: Their durations.
+        """
         self._time = time
         if on and not self.playing:
             self._beat.start(time.beat_ms)

@@ -1,4 +1,4 @@
-"""The picture of the page at rest: the high desert, and a caregiver with a baby before it."""
+"""The picture of the welcome page: the high desert, and a caregiver with a baby before it."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TEXT_SHARES = (0.56, 0.62, 0.68)
-"""Shares of the width that words may have beside the picture, the nicest first."""
+"""Shares of the width that words may have beside the picture, in order of preference."""
 PORTRAIT_SHARES = (0.44, 0.38, 0.32, 0.26)
-"""Shares of an upright screen's height that the picture may have, the nicest first."""
+"""Shares of a portrait screen's height for the picture, in order of preference."""
 
 _RISE = 0.42  # of the height, for the landscape
 _RISE_PORTRAIT = 0.42  # of the width
-_SKY = 0.06  # of an upright screen's height, above the figures until the heading is known
+_SKY = 0.06  # of a portrait screen's height, above the figures until the heading is known
 _FLATTEST = 0.12  # of the height: a landscape that has less than this is left out
-_SPARE = 2  # pixels around closed eyes, for what their edges are smoothed with
+_SPARE = 2  # pixels around closed eyes, for their antialiased edges
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Scene:
     """Where the picture stands on a page, in logical pixels.
 
     Args:
-        panel: Its ground, where the page's own is too dark for it.
+        panel: Its ground, drawn where the page's own is too dark.
         land: The landscape.
         figures: Caregiver and baby, square, at the foot of the panel.
     """
@@ -69,7 +69,7 @@ def above(size: QSize, top: int, bottom: int) -> Scene:
 
 
 def before_words(size: QSize) -> Scene:
-    """Arrange the picture on a window that has no words yet."""
+    """Arrange the picture before there are words, while the files are read."""
     height = size.height()
     if height > size.width():
         return above(size, round(height * _SKY), round(height * PORTRAIT_SHARES[0]))
@@ -89,8 +89,8 @@ def draw(
         painter: On the page.
         scene: Where.
         ratio: Device pixels per logical pixel.
-        ground: What it brings along where the page's own ground would swallow dark hair.
-        closed: Whose eyes are closed, `caregiver` or `baby`.
+        ground: Drawn behind it where dark hair would not show on the page's own ground.
+        closed: The figures whose eyes are closed, `caregiver` or `baby`.
     """
     painter.save()
     if ground is not None:
@@ -108,7 +108,7 @@ def draw(
 
 
 def eyes_of(who: str, scene: Scene) -> QRect:
-    """Return where somebody's eyes are on the page; all that is repainted when they close."""
+    """Return where a figure's eyes are on the page: the part repainted when they close."""
     lids = svg.drawing("welcome-blink")
     if not lids.elementExists(who):
         return scene.figures
@@ -131,7 +131,7 @@ def _figure(name: str, scene: Scene, ratio: float) -> QPixmap:
 
 @lru_cache(maxsize=1)
 def _land(size: QSize, ratio: float) -> QPixmap:
-    """Draw the landscape once per size, so that little is done when somebody only blinks."""
+    """Draw the landscape once per size, so that a blink costs little."""
     image = QPixmap(size * ratio)
     image.fill(QColor(0, 0, 0, 0))
     drawing = svg.drawing("landscape")

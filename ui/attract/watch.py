@@ -1,4 +1,4 @@
-"""Watches the page at rest: when it stops moving, when it goes dark, and what wakes it."""
+"""Watches attract mode: when animations pause, when the screen dims, and what wakes it."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ _TOUCHES = frozenset(
 
 
 class AttractWatch(QObject):
-    """Runs only while the page at rest is shown.
+    """Reports the state of attract mode; runs only while the welcome page is shown.
 
     Args:
-        policy: When to pause and when to go dark.
+        policy: When to pause and when to dim.
         parent: Owner.
-        clock: Seconds that never go back.
-        wall: Local time, which may.
+        clock: Monotonic time in seconds.
+        wall: Local time, which may be set back.
     """
 
     changed = Signal()
-    """The state is another one."""
+    """The state has changed."""
 
     def __init__(
         self,
@@ -59,26 +59,26 @@ class AttractWatch(QObject):
 
     @property
     def state(self) -> AttractState:
-        """How the page at rest is to be shown; always awake during a visit."""
+        """How attract mode is shown; always awake during a visit."""
         return self._state
 
     def watch(self, *, on: bool) -> None:
-        """Start, go on, or stop watching."""
+        """Start, continue or stop watching."""
         self._watching = on
         self.poll()
 
     def touched(self) -> None:
-        """Begin anew: somebody is there, also by way of an assistive technology."""
+        """Start the time without touches again; assistive technology counts as a touch."""
         self._last = self._clock()
 
     def poll(self) -> None:
-        """Compare both clocks with the last touch and the hours."""
+        """Compute the state from both clocks, the last touch and the opening hours."""
         self._timer.stop()
         state = AttractState.AWAKE
         if self._watching:
             now, quiet = self._wall(), self._clock() - self._last
             if self._state is AttractState.DIM and self._policy.open(now):
-                self.touched()  # the hours begin, and with them everything moves again
+                self.touched()  # opening time: the animations start again
                 quiet = 0.0
             state = self._policy.state(now, quiet)
             wait = self._policy.wait(now, quiet)
@@ -89,19 +89,19 @@ class AttractWatch(QObject):
             self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note touches and keys; the first one in the dark brings the light and nothing else.
+        """Note touches and keys; the first one while dimmed only wakes the screen.
 
-        Installed on the native window, before all others.
+        Installed on the native window, before all other filters.
         """
         kind = event.type()
         if kind is QEvent.Type.MouseButtonPress and self._press_swallowed:
-            # Qt makes a mouse press of a touch that no widget took.
+            # Qt synthesizes a mouse press from a touch that no widget accepted.
             self._press_swallowed = False
             return True
         if kind not in _TOUCHES:
             return False
         if self._woken_by_key and isinstance(event, QKeyEvent) and event.isAutoRepeat():
-            return True  # the key that brought the light is still held
+            return True  # the key that woke the screen is still held
         swallow = self._state is AttractState.DIM
         self._woken_by_key = swallow and kind is QEvent.Type.KeyPress
         self._press_swallowed = swallow and kind is QEvent.Type.TouchBegin

@@ -1,1 +1,1 @@
-"""Keys and the hidden corner."""
+"""Keys and the corner gesture; touches go to the widgets directly."""

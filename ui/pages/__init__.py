@@ -1,1 +1,1 @@
-"""One page a file; pages hold nothing and never import each other."""
+"""The pages of a visit, one a file; none imports another, and panels lie in `ui.panels`."""

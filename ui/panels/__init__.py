@@ -1,1 +1,1 @@
-"""What is laid over a page."""
+"""Panels laid over a page: countdown, questions, settings, codes; pages are in `ui.pages`."""

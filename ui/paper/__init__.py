@@ -1,1 +1,1 @@
-"""The sheet drawn: one drawing for preview, PDF and paper."""
+"""The sheet as a drawing for preview, PDF and paper; its content comes from `kiosk.sheets`."""

@@ -1,1 +1,1 @@
-"""Printing off the interface’s thread, and what is said about it."""
+"""The print queue in a worker thread, and its messages; printers are in `kiosk.printing`."""

@@ -1,1 +1,1 @@
-"""The visit on screen."""
+"""What joins pages, panels and the visit in one window; the pages themselves are in `ui.pages`."""

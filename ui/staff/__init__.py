@@ -1,1 +1,1 @@
-"""The staff panel on screen."""
+"""The staff panel on screen; its states are in `kiosk.staff`."""

@@ -1,1 +1,1 @@
-"""Tokens as fonts, colours and pictures."""
+"""Design tokens as fonts, colours, pixels and pictures; no widgets."""

@@ -1,7 +1,7 @@
-"""Letters that the kiosk's typeface lacks, such as those of Diné bizaad and Vietnamese.
+"""A second typeface for letters that the first one lacks, such as those of Diné bizaad.
 
-Noto Sans has them. It is loaded only where a language that is offered needs it: the file is
-large, and most kiosks never show one of its letters.
+Noto Sans has them. It is loaded only where an offered language needs it: the file is large,
+and most kiosks never show one of its letters.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _FILE = "NotoSans[wdth,wght].ttf"
 
 
 def ensure_glyphs(texts: Iterable[object]) -> bool:
-    """Make sure that every letter of what will be shown can be drawn.
+    """Load the second typeface where a text has a letter that the first one lacks.
 
     Args:
-        texts: Contents, contacts, or a sheet.
+        texts: Contents, contacts, or a sheet; each is read as JSON.
 
     Returns:
-        Whether the second typeface was needed.
+        Whether it was needed.
     """
     letters = {letter for each in texts for letter in _text_of(each)}
     own = QRawFont.fromFont(QFont(load_fonts()))

@@ -1,8 +1,8 @@
-"""A drawing made ready for paper, where nearly every colour turns white and outlines say it all.
+"""Converts a drawing for the screen into line art for paper.
 
-On the screen a limb is one thick stroke, and a shape is told from its ground by its colour. On
-paper both need an edge, as heavy in a small figure as in a large one. Light and shade go, since
-a cheap laser printer makes dots of them.
+On the screen a limb is one thick stroke, and a shape differs from its ground by its colour. On
+paper nearly every colour is white, so both need an outline, of the same weight in small and large
+figures. Light and shade are left out, since a cheap laser printer makes dots of them.
 """
 
 from __future__ import annotations
@@ -18,19 +18,21 @@ if TYPE_CHECKING:
 
 _SPACE = "{http://www.w3.org/2000/svg}"
 _OUTLINE = "$outline"
-_SHADE = 0.75  # what is fainter than this is light or shade
-_DETAIL = 3.0  # outlines: a thinner stroke is a line and not a limb,
-_CREASE, _FINGER = 1.3, 2.2  # and of skin a crease; what is a finger has no room for an edge
+_SHADE = 0.75  # of opacity: a fainter shape is light or shade
+# In outline widths. A stroke thinner than _DETAIL is a line and not a limb; of skin, one up to
+# _CREASE is a crease, and one between _CREASE and _FINGER a finger without room for an outline.
+_DETAIL = 3.0
+_CREASE, _FINGER = 1.3, 2.2
 _NONE = "none"
 
 
 @dataclass(frozen=True)
 class LineArt:
-    """Turns drawings into lines.
+    """Converts the elements of one SVG.
 
     Args:
-        colors: The table for paper, by name.
-        blank: The colour of the paper in it.
+        colors: The colours for paper, by name.
+        blank: The colour of the paper.
         weight: Width of an outline in units of the drawing.
     """
 
@@ -39,7 +41,7 @@ class LineArt:
     weight: float
 
     def convert(self, part: ET.Element, scale: float = 1) -> None:
-        """Give everything in a part of a drawing its edge, `scale` times as large as written."""
+        """Outline every shape in a group, which is drawn `scale` times as large as written."""
         own = scale * _scale(part)
         made = [line for child in part for line in self._lines(child, own)]
         part[:] = made
@@ -59,12 +61,12 @@ class LineArt:
         return faint or self._paint(part.get("fill", _NONE), part.get("stroke", "")) == _NONE
 
     def _paint(self, fill: str, stroke: str) -> str:
-        """Return the colour that a part mainly has."""
+        """Return the fill, or the stroke where there is no fill."""
         name = stroke if fill == _NONE else fill
         return self.colors.get(name.removeprefix("$"), name)
 
     def _shape(self, part: ET.Element, scale: float) -> Iterator[ET.Element]:
-        """Outline a shape, unless it is black, or a glint too small for an edge."""
+        """Outline a shape, unless it is black or smaller than the outline is wide."""
         radius = float(part.get("r", "inf")) * scale
         blank = self._paint(part.get("fill", ""), "") == self.blank
         edge = self.weight / scale if blank and radius > self.weight else 0
@@ -74,7 +76,7 @@ class LineArt:
         yield part
 
     def _stroke(self, part: ET.Element, scale: float) -> Iterator[ET.Element]:
-        """Draw a thin stroke as a line, and a thick one as a limb with an edge around it."""
+        """Draw a thin stroke as a line, and a thick one as a limb with an outline."""
         edge, wide = self.weight / scale, float(part.get("stroke-width", "1"))
         name = part.get("stroke", "")
         blank, skin = self._paint(_NONE, name) == self.blank, name.startswith("$skin")
@@ -93,7 +95,7 @@ class LineArt:
 
 
 def for_paper(svg: str, colors: dict[str, str], blank: str) -> str:
-    """Return a drawing as lines, its colours still by name."""
+    """Return a drawing as line art, with colours still by name."""
     ET.register_namespace("", _SPACE[1:-1])
     root = ET.fromstring(svg)  # noqa: S314  a file of our own
     LineArt(colors, blank, float(root.get("stroke-width", "1"))).convert(root)

@@ -1,4 +1,4 @@
-"""Places for languages whose lines run from the right: reckoned from the left, then mirrored."""
+"""Mirroring for right-to-left languages: places are computed left to right, then mirrored."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PlaceT = TypeVar("PlaceT", QRect, QRectF)
 
 
 def put(widget: QWidget, place: QRect) -> None:
-    """Give a widget its place, mirrored within its parent where lines run from the right."""
+    """Set a widget's geometry, mirrored within its parent in a right-to-left language."""
     parent = widget.parentWidget()
     if parent is not None and widget.isRightToLeft():
         place = mirrored(place, parent.width())
@@ -21,7 +21,7 @@ def put(widget: QWidget, place: QRect) -> None:
 
 
 def mirrored(place: PlaceT, width: int) -> PlaceT:
-    """Return where a place lies when all of a width is mirrored, in pixels."""
+    """Return a rectangle mirrored within a width, in pixels."""
     other = type(place)(place)
     other.moveLeft(width - place.x() - place.width())
     return other

@@ -1,8 +1,8 @@
-"""A few of Qt's constants as the plain numbers they are.
+"""A few of Qt's constants as plain numbers.
 
 Naming `Qt` or `QStyle` for the first time makes Python build some two hundred enumerations,
-which takes longer than drawing the welcome page. What is needed before the first paint stands
-here instead; a test compares each with Qt's own.
+which takes longer than drawing the welcome page. The constants needed before the first paint are
+here; a test compares each with Qt's own.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """SVG drawings and icons as pixmaps, drawn once per size.
 
-A drawing names its colours, `$clay`, and the token file says what they are: one set for the
-screen, one of lines for paper.
+A drawing refers to its colours by name, `$clay`; the token file defines them, one palette for
+the screen and one for line art on paper.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from ui.theme import qt_constants
 
 @cache
 def palette(table: str) -> dict[str, str]:
-    """Return a table of colours of the token file, unchecked: needed before all is read.
+    """Return a palette of the token file, not validated: it is needed before files are read.
 
     Args:
-        table: `picture` for the screen, `line` for paper; names missing there are white.
+        table: `picture` for the screen, `line` for paper, `color` for the interface; a name of
+            `picture` that is missing there is white.
     """
     tokens = paths.resources() / "theme" / "tokens.toml"
     read = tomllib.loads(tokens.read_text(encoding="utf-8"))
@@ -34,24 +35,32 @@ def palette(table: str) -> dict[str, str]:
 
 @lru_cache(maxsize=32)
 def drawing(name: str, table: str = "picture") -> QSvgRenderer:
-    """Return the drawing of this name; FileNotFoundError when there is none."""
+    """Return the renderer of a drawing.
+
+    Raises:
+        FileNotFoundError: When there is no drawing of this name.
+    """
     return renderer(svg(name, table))
 
 
 @lru_cache(maxsize=64)
 def svg(name: str, table: str) -> str:
-    """Return a drawing in the colours of a table; FileNotFoundError when there is none."""
+    """Return a drawing in the colours of a palette.
+
+    Raises:
+        FileNotFoundError: When there is no drawing of this name.
+    """
     path = paths.resources() / "pictures" / f"{name}.svg"
     drawn = path.read_text(encoding="utf-8")
     if table == "line":
-        from ui.theme.line_art import for_paper  # the welcome page does without
+        from ui.theme.line_art import for_paper  # not needed by the welcome page
 
         drawn = for_paper(drawn, palette(table), blank=palette(table)["white"])
     return Template(drawn).substitute(palette(table))
 
 
 def renderer(drawn: str) -> QSvgRenderer:
-    """Return what paints an SVG, in its own shape whatever the rectangle it is painted into."""
+    """Return a renderer of an SVG that keeps its aspect ratio in any rectangle."""
     made = QSvgRenderer(QByteArray(drawn.encode()))
     made.setProperty("aspectRatioMode", qt_constants.KEEP_ASPECT_RATIO)
     return made

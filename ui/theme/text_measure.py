@@ -1,4 +1,4 @@
-"""How much room words and buttons take, reckoned before they are placed."""
+"""How much room words and rows of buttons need, measured before they are placed."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ def balanced_width(text: str, font: QFont, width: int) -> int:
 
 
 def row(buttons: Sequence[QWidget], width: int, gap: int, *, whole: bool) -> list[QRect]:
-    """Place buttons side by side, or, where the width is too small, under each other alike.
+    """Place buttons side by side, or, where the width is too small, under each other.
 
     Args:
         buttons: At least one.
         width: In pixels, from 0.
         gap: Between two of them.
-        whole: Whether one that has the width to itself takes all of it.
+        whole: Whether a button that is alone on its line takes the whole width.
     """
     sizes = [button.sizeHint() for button in buttons]
     beside = sum(size.width() + gap for size in sizes) - gap <= width
@@ -80,5 +80,5 @@ def row(buttons: Sequence[QWidget], width: int, gap: int, *, whole: bool) -> lis
 
 
 def bottom(places: Sequence[QRect]) -> int:
-    """Return where the lowest of some places ends."""
+    """Return where the lowest of some rectangles ends."""
     return max(place.bottom() + 1 for place in places)

@@ -1,4 +1,4 @@
-"""Design tokens on one window: fonts, pixels and the style sheet."""
+"""Design tokens for one window: fonts, colours, pixels and the style sheet."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from kiosk.layout.metrics import Metrics
     from kiosk.layout.tokens import Face, Span, Tokens
 
-_COMPACT = 0.45  # of the designed-for room for words
-_ICONS_ONLY = 0.52  # of the designed-for width, shared by larger words: a row's least for all words
+_COMPACT = 0.45  # of the room for words that pages are designed for
+_ICONS_ONLY = 0.52  # of the width, per text size: the least at which a row has room for words
 _MEASURED_PX = 1000  # large enough that rounding does not matter
 
 
@@ -42,12 +42,12 @@ def _capital_share(family: str) -> float:
 
 
 class Theme:
-    """Everything a widget asks when it wants to know how large or which colour.
+    """The sizes, fonts and colours of one window.
 
     Args:
         tokens: The token file.
         metrics: Of the window.
-        contrast: Whether the high-contrast theme is shown.
+        contrast: Whether these are the high-contrast colours.
     """
 
     def __init__(self, tokens: Tokens, metrics: Metrics, *, contrast: bool = False) -> None:
@@ -60,7 +60,7 @@ class Theme:
 
     @property
     def compact(self) -> bool:
-        """Whether words are so large for this window that only they have room.
+        """Whether words are so large for this window that there is room for nothing else.
 
         Headings then flow with the text, and pictures get a part of their own.
         """
@@ -68,7 +68,7 @@ class Theme:
 
     @property
     def icons_only(self) -> bool:
-        """Whether the ways back are shown by their icons alone, on every page alike."""
+        """Whether back and home are shown as icons without words, the same on every page."""
         return not self.metrics.portrait and self.metrics.breadth < _ICONS_ONLY
 
     def px(self, span: Span) -> int:
@@ -92,7 +92,7 @@ class Theme:
 
     @property
     def touch_target(self) -> int:
-        """Least height and width of a thing to touch, in pixels."""
+        """Least height and width of a touch target, in pixels."""
         return self.px(self.tokens.target.button)
 
     @property
@@ -105,7 +105,7 @@ class Theme:
         return QColor(getattr(self.colors, name))
 
     def font(self, face: str) -> QFont:
-        """Return a face of the type scale; pages ask for it hundreds of times."""
+        """Return the font of a face of the type scale, cached: pages need it hundreds of times."""
         if face not in self._fonts:
             kind: Face = getattr(self.tokens.type, face)
             font = QFont(self.family)
@@ -119,7 +119,7 @@ class Theme:
         return -int(-capital / _capital_share(self.family) // 1)
 
     def style_sheet(self, template: Path) -> str:
-        """Fill the style sheet's places with colours and pixels."""
+        """Return the style sheet with colours and pixels in place of its variables."""
         shape, faces = self.tokens.shape, self.tokens.type
         sizes = {name: self._pixels(getattr(faces, name)) for name in faces.__struct_fields__}
         sizes["action_size"] = sizes.pop("action")

@@ -1,1 +1,1 @@
-"""Parts that pages are made of."""
+"""Widgets that pages and panels share; none of them knows a visit."""
