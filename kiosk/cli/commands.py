@@ -6,25 +6,21 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.cli import output, sheet_arguments
 from kiosk.cli.frontend import TourOptions, WindowOptions
 from kiosk.files import paths
 from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.printing.remedies import REMEDIES
 from kiosk.printing.status import PrintStatus
 
-_NO_LANGUAGE = "none"
-
 if TYPE_CHECKING:
     import argparse
-    import datetime
     from collections.abc import Callable
     from pathlib import Path
     from typing import TextIO
 
     from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import Frontend
-    from kiosk.content.model import Content
-    from kiosk.sheets.sheet import Sheet, Wording
 
 
 def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
@@ -72,9 +68,9 @@ def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> 
 def sheet(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Save a sheet as PDF, or print it."""
     data = _read(arguments)
-    built = _build(arguments, data)
+    built = sheet_arguments.build(arguments, data)
     if arguments.output is not None:
-        _save(arguments.output, lambda: frontend().pdf(data, built))
+        output.save(arguments.output, lambda: frontend().pdf(data, built))
         return 0
     if arguments.print:
         data = _with_queue(data, arguments.print)
@@ -88,7 +84,7 @@ def tour(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int
     try:
         arguments.output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _unwritable(arguments.output, error) from error
+        raise output.unwritable(arguments.output, error) from error
     options = TourOptions(
         arguments.output,
         arguments.size,
@@ -163,83 +159,6 @@ def _with_queue(data: KioskData, queue: str) -> KioskData:
     return replace(data, config=msgspec.structs.replace(data.config, print=changed))
 
 
-def _build(arguments: argparse.Namespace, data: KioskData) -> Sheet:
-    from kiosk.sheets import leaflets, referral
-    from kiosk.sheets.sheet import SheetKind, Wording
-
-    language = arguments.language or data.config.language.default
-    _content(data, language, "--language")
-    second = arguments.second_language
-    if second is None:
-        second = data.config.language.second
-    elif second == _NO_LANGUAGE:
-        second = ""
-    else:
-        _content(data, second, "--second-language")
-    wording = Wording.of(data.contents, language, second)
-    signs = [sign.strip() for sign in arguments.signs.split(",") if sign.strip()]
-    clinic = data.config.clinic
-    kind = SheetKind(arguments.kind)
-    if signs and kind is not SheetKind.REFERRAL:
-        raise RefusedError(f"--signs: a {kind} has no signs to tick; use --kind referral")
-    match kind:
-        case SheetKind.REFERRAL:
-            _check_signs(signs, wording)
-            return referral.build(wording, data.contacts, clinic, signs=signs, day=_today())
-        case SheetKind.CHECKLIST:
-            return leaflets.checklist(wording, data.contacts, clinic)
-        case SheetKind.HANDOUT:
-            return leaflets.handout(wording, data.contacts, clinic)
-        case SheetKind.TEST:
-            return leaflets.test_page(wording, clinic)
-
-
-def _check_signs(signs: list[str], wording: Wording) -> None:
-    from kiosk.files.typed_toml import nearest
-
-    known = [sign.id for sign in wording.first.signs.items]
-    for sign in signs:
-        if sign not in known:
-            raise RefusedError(f'--signs: there is no sign "{sign}"; {nearest(sign, known)}')
-
-
-def _content(data: KioskData, language: str, option: str) -> Content:
-    if language not in data.contents:
-        known = ", ".join(data.contents)
-        raise RefusedError(f'{option}: there is no language "{language}"; give one of {known}')
-    return data.contents[language]
-
-
-def _save(path: Path, make: Callable[[], bytes]) -> None:
-    """Write a complete file or none."""
-    from kiosk.files.atomic import write_atomically
-
-    try:
-        _check_output(path)
-    except OSError as error:  # such as a name too long, or a folder without access
-        raise _unwritable(path, error) from error
-    document = make()
-    try:
-        write_atomically(path, document, mode=0o644)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def _check_output(path: Path) -> None:
-    if path.is_dir():
-        raise RefusedError(f"--output {path}: is a folder; name a file such as sheet.pdf")
-    if path.exists() and not path.is_file():
-        # Writing replaces what is there; a device such as /dev/null must not be replaced.
-        raise RefusedError(f"--output {path}: is not a regular file; name one such as sheet.pdf")
-    if not path.parent.is_dir():
-        raise RefusedError(f"--output {path}: there is no folder {path.parent}; create it first")
-
-
-def _unwritable(path: Path, error: OSError) -> RefusedError:
-    reason = error.strerror or "cannot be written"
-    return RefusedError(f"--output {path}: {reason}; choose another place")
-
-
 def _report(status: PrintStatus, data: KioskData) -> int:
     if status in REMEDIES:
         raise RefusedError(
@@ -258,7 +177,7 @@ def _with_language(data: KioskData, language: str | None) -> KioskData:
         return data
     import msgspec
 
-    _content(data, language, "--language")
+    sheet_arguments.check_language(data, language, "--language")
     changed = msgspec.structs.replace(data.config.language, default=language)
     return replace(data, config=msgspec.structs.replace(data.config, language=changed))
 
@@ -275,12 +194,6 @@ def _config(arguments: argparse.Namespace) -> Path | None:
 
 def _state_dir(arguments: argparse.Namespace) -> Path:
     return paths.state_dir(getattr(arguments, "state_dir", None))
-
-
-def _today() -> datetime.date:
-    import datetime
-
-    return datetime.date.today()
 
 
 def _write(text: str, stream: TextIO | None = None) -> None:

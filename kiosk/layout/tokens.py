@@ -70,10 +70,10 @@ class Colors(msgspec.Struct, frozen=True):
     edge_main: Color
     focus: Color
     focus_gap: Color
-    said: Color
-    said_line: Color
+    highlight: Color
+    highlight_line: Color
     scrim: Color
-    night: Color
+    dimming: Color
     tint_1: Color
     tint_2: Color
     tint_3: Color
@@ -124,7 +124,7 @@ class Shape(msgspec.Struct, frozen=True):
     focus_gap: Millimetres
     dash: Millimetres
     halo: Millimetres
-    said: Millimetres
+    highlight_line: Millimetres
 
 
 class Elevation(msgspec.Struct, frozen=True):

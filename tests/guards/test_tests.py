@@ -36,10 +36,13 @@ def test_no_test_imports_another_test(path: Path) -> None:
 TESTED_BY = {
     "kiosk/__main__.py": "kiosk/cli/test_parser.py",
     "kiosk/cli/frontend.py": "ui/app/test_frontend.py",
+    "kiosk/cli/output.py": "kiosk/cli/test_commands.py",
+    "kiosk/cli/sheet_arguments.py": "kiosk/cli/test_commands.py",
     "kiosk/config/limits.py": "kiosk/config/test_options.py",
     "kiosk/content/lexicon.py": "kiosk/speech/test_normalization.py",
     "kiosk/content/model.py": "kiosk/content/test_loader.py",
     "kiosk/printing/cups/device.py": "kiosk/printing/cups/test_printer.py",
+    "kiosk/printing/cups/device_state.py": "kiosk/printing/cups/test_job_outcome.py",
     "kiosk/printing/cups/job.py": "kiosk/printing/cups/test_printer.py",
     "kiosk/printing/cups/job_tracker.py": "kiosk/printing/cups/test_printer.py",
     "kiosk/printing/cups/queue.py": "kiosk/printing/cups/test_printer.py",

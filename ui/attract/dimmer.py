@@ -41,5 +41,5 @@ class Dimmer(QWidget):
             return
         painter = QPainter(self)
         painter.setOpacity(self._share)
-        painter.fillRect(event.rect(), self._theme.color("night"))
+        painter.fillRect(event.rect(), self._theme.color("dimming"))
         painter.end()

@@ -83,10 +83,10 @@ class SentenceHighlight(QWidget):
             # Words are darker than a light ground and lighter than a dark one: both stay.
             mode = modes.CompositionMode_Lighten if theme.contrast else modes.CompositionMode_Darken
             painter.setCompositionMode(mode)
-            painter.fillRect(ground, theme.color("said"))
+            painter.fillRect(ground, theme.color("highlight"))
             painter.setCompositionMode(modes.CompositionMode_SourceOver)
             below = QRectF(ground.left(), ground.bottom() - width / 3, ground.width(), width)
-            painter.fillRect(below, theme.color("said_line"))
+            painter.fillRect(below, theme.color("highlight_line"))
 
     def _draw_frame(self, painter: QPainter, theme: Theme) -> None:
         """Draw a frame around a control or a picture, and a heavy line under it."""
@@ -94,12 +94,12 @@ class SentenceHighlight(QWidget):
         radius = theme.px(theme.tokens.shape.radius)
         for place in self._lines:
             half = width / 2
-            painter.setPen(QPen(theme.color("said_line"), width))
+            painter.setPen(QPen(theme.color("highlight_line"), width))
             painter.drawRoundedRect(place.adjusted(-half, -half, half, half), radius, radius)
 
     @staticmethod
     def _line_width(theme: Theme) -> int:
-        return max(3, theme.metrics.mm(theme.tokens.shape.said))
+        return max(3, theme.metrics.mm(theme.tokens.shape.highlight_line))
 
 
 def sentence_lines(label: QLabel, start: int, length: int) -> list[QRectF]:

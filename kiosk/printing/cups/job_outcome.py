@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.printing.cups.device import Reachability
+from kiosk.printing.cups.device_state import Reachability
 from kiosk.printing.cups.state_reasons import problem_of, says_unreachable
 from kiosk.printing.ipp.constants import JobState, PrinterState
 from kiosk.printing.status import PrintStatus
@@ -17,7 +17,7 @@ from kiosk.printing.status import PrintStatus
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kiosk.printing.cups.device import DeviceJob, DeviceSnapshot
+    from kiosk.printing.cups.device_state import DeviceJob, DeviceSnapshot
     from kiosk.printing.cups.job import JobSnapshot
     from kiosk.printing.cups.queue import QueueSnapshot
 

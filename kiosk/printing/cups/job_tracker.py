@@ -6,7 +6,8 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from kiosk.printing.cups.device import Device, DeviceJob, DeviceSnapshot, Reachability
+from kiosk.printing.cups.device import Device
+from kiosk.printing.cups.device_state import DeviceJob, DeviceSnapshot, Reachability
 from kiosk.printing.cups.job_outcome import JobOutcome, Observation
 from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError
 from kiosk.printing.ipp.constants import Status

@@ -12,7 +12,8 @@ from kiosk.config.limits import (
     MAX_COPIES,
     SERVICE_TIMEOUT_S,
 )
-from kiosk.printing.cups.device import Device, Reachability
+from kiosk.printing.cups.device import Device
+from kiosk.printing.cups.device_state import Reachability
 from kiosk.printing.cups.job import JOB_NAME, Job, JobRequest, new_job_name
 from kiosk.printing.cups.job_tracker import DEVICE_TIMEOUT_S, MAX_POLL_S, JobTracker
 from kiosk.printing.cups.queue import Queue, status_of_error

@@ -206,7 +206,7 @@ def test_the_sentence_is_marked_where_it_stands(listen: Callable[..., Listener])
     (line,) = sentence_lines(label, saying.start, saying.length)
     corner = label.mapTo(on.kiosk.shell, line.topLeft().toPoint())
     below = corner.y() + round(line.height())
-    wanted = on.kiosk.context.theme.color("said_line").name()
+    wanted = on.kiosk.context.theme.color("highlight_line").name()
     for share in (0.1, 0.9):  # from its first word to its last
         column = corner.x() + round(line.width() * share)
         found = {QColor(image.pixel(column, below + step)).name() for step in (-2, -1, 0, 1, 2)}

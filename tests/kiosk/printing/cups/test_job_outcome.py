@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.printing.cups.device import DeviceJob, DeviceSnapshot, Reachability, Trays
+from kiosk.printing.cups.device_state import DeviceJob, DeviceSnapshot, Reachability, Trays
 from kiosk.printing.cups.job import JobSnapshot
 from kiosk.printing.cups.job_outcome import JobOutcome, Observation
 from kiosk.printing.cups.queue import QueueSnapshot
