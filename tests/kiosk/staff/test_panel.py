@@ -34,10 +34,7 @@ from kiosk.staff.panel import (
 )
 from kiosk.staff.pin import MAX_DIGITS, PinResult
 from kiosk.visit.display_settings import (
-    TEXT_SIZES,
-    ContrastChosen,
     DisplaySettings,
-    ReducedMotionChosen,
     TextSizeChosen,
 )
 from kiosk.visit.events import (
@@ -47,32 +44,9 @@ from kiosk.visit.events import (
     PanelClosed,
     PartTurned,
 )
+from tests.support.events import STAFF_EVENTS
 
-EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
-    StaffPanelOpened: st.builds(StaffPanelOpened, st.sampled_from(["en", "es"])),
-    DigitPressed: st.builds(DigitPressed, st.sampled_from("0123456789")),
-    DigitErased: st.just(DigitErased()),
-    PinSubmitted: st.just(PinSubmitted()),
-    PinChecked: st.builds(PinChecked, st.sampled_from(PinResult), st.integers(0, 900)),
-    SheetKindChosen: st.builds(SheetKindChosen, st.sampled_from(SheetKind)),
-    SheetLanguageChosen: st.builds(SheetLanguageChosen, st.sampled_from(["en", "es"])),
-    SignsPageOpened: st.just(SignsPageOpened()),
-    SignsPageLeft: st.builds(SignsPageLeft, st.just(("tantrums",))),
-    CopiesChanged: st.builds(CopiesChanged, st.integers(-200, 200)),
-    StaffPrintAsked: st.just(StaffPrintAsked()),
-    StaffPrintReported: st.builds(StaffPrintReported, st.sampled_from(PrintStatus)),
-    StaffPanelClosed: st.just(StaffPanelClosed()),
-    KioskLeft: st.just(KioskLeft()),
-    DisplayOpened: st.just(DisplayOpened()),
-    LanguageChosen: st.builds(LanguageChosen, st.sampled_from(["en", "es"])),
-    LanguagesOpened: st.just(LanguagesOpened()),
-    PanelClosed: st.just(PanelClosed()),
-    TextSizeChosen: st.builds(TextSizeChosen, st.sampled_from(TEXT_SIZES)),
-    ContrastChosen: st.builds(ContrastChosen, st.booleans()),
-    ReducedMotionChosen: st.builds(ReducedMotionChosen, st.booleans()),
-    PartTurned: st.builds(PartTurned, st.integers(-2, 5)),
-}
-histories = st.lists(st.one_of(*EVENTS.values()), max_size=50)
+histories = st.lists(st.one_of(*STAFF_EVENTS.values()), max_size=50)
 IN = (StaffPage.OPEN, StaffPage.SIGNS)
 
 
@@ -90,7 +64,7 @@ def entered() -> StaffPanel:
 
 
 def test_the_histories_below_know_every_event() -> None:
-    assert set(EVENTS) == set(typing.get_args(StaffEvent))
+    assert set(STAFF_EVENTS) == set(typing.get_args(StaffEvent))
 
 
 @settings(deadline=None)

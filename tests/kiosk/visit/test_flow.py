@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.display_settings import (
-    TEXT_SIZES,
     ContrastChosen,
     DisplaySettings,
     ReducedMotionChosen,
@@ -30,7 +29,6 @@ from kiosk.visit.events import (
     PanelClosed,
     PartTurned,
     PhoneOpened,
-    PhoneSignsChosen,
     PrintAsked,
     PrintReported,
     ReferralChosen,
@@ -51,15 +49,7 @@ from kiosk.visit.flow import (
     advance,
     after_repagination,
 )
-from kiosk.visit.listening import (
-    AnswersToggled,
-    ListenToggled,
-    RateChanged,
-    SpeechPaused,
-    SpeechRepeated,
-    SpeechResumed,
-    VolumeChanged,
-)
+from tests.support.events import VISIT_EVENTS, languages
 
 SENDING, SENT, FAILED, IDLE = (
     PrintStatus.SENDING,
@@ -68,44 +58,7 @@ SENDING, SENT, FAILED, IDLE = (
     PrintStatus.IDLE,
 )
 
-languages = st.sampled_from(["en", "es", "zh"])
-tempers = st.sampled_from(Temperament)
-signs = st.sampled_from(["tantrums", "not-held", "language"])
-
-EVENTS: dict[type, st.SearchStrategy[Event]] = {
-    Started: st.builds(Started, languages),
-    LanguageChosen: st.builds(LanguageChosen, languages),
-    LanguagesOpened: st.just(LanguagesOpened()),
-    TopicChosen: st.builds(TopicChosen, st.sampled_from(["temperament", "relationship"])),
-    SignsChosen: st.just(SignsChosen()),
-    ReferralChosen: st.just(ReferralChosen()),
-    GoodnessOfFitChosen: st.just(GoodnessOfFitChosen()),
-    ChildChosen: st.builds(ChildChosen, tempers),
-    CaregiverChosen: st.builds(CaregiverChosen, tempers),
-    DisplayOpened: st.just(DisplayOpened()),
-    TextSizeChosen: st.builds(TextSizeChosen, st.sampled_from(TEXT_SIZES)),
-    ContrastChosen: st.builds(ContrastChosen, st.booleans()),
-    ReducedMotionChosen: st.builds(ReducedMotionChosen, st.booleans()),
-    PartTurned: st.builds(PartTurned, st.integers(-3, 9)),
-    SignToggled: st.builds(SignToggled, signs),
-    WentBack: st.just(WentBack()),
-    WentHome: st.just(WentHome()),
-    PhoneOpened: st.just(PhoneOpened()),
-    PhoneSignsChosen: st.builds(PhoneSignsChosen, st.booleans()),
-    PanelClosed: st.just(PanelClosed()),
-    ListenToggled: st.just(ListenToggled()),
-    SpeechPaused: st.just(SpeechPaused()),
-    SpeechRepeated: st.just(SpeechRepeated()),
-    SpeechResumed: st.just(SpeechResumed()),
-    VolumeChanged: st.builds(VolumeChanged, st.integers(-2, 2)),
-    RateChanged: st.builds(RateChanged, st.integers(-2, 2)),
-    AnswersToggled: st.just(AnswersToggled()),
-    StartedOver: st.just(StartedOver()),
-    PrintAsked: st.just(PrintAsked()),
-    PrintReported: st.builds(PrintReported, st.sampled_from(PrintStatus), st.booleans()),
-    Ended: st.just(Ended()),
-}
-histories = st.lists(st.one_of(*EVENTS.values()), max_size=80)
+histories = st.lists(st.one_of(*VISIT_EVENTS.values()), max_size=80)
 
 
 def walk(*events: Event, visit: Visit | None = None, default: str = "en") -> Visit:
@@ -131,7 +84,7 @@ def back_to_the_start(visit: Visit) -> Visit:
 
 
 def test_the_histories_below_know_every_event() -> None:
-    assert set(EVENTS) == set(typing.get_args(Event))
+    assert set(VISIT_EVENTS) == set(typing.get_args(Event))
 
 
 @settings(deadline=None)

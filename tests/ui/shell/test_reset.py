@@ -12,54 +12,32 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.printing.status import PrintStatus
-from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.panel import (
-    CopiesChanged,
-    DigitPressed,
+    KioskLeft,
     PinChecked,
-    SheetKindChosen,
-    SheetLanguageChosen,
+    PinSubmitted,
     SignsPageOpened,
     StaffEvent,
     StaffPage,
-    StaffPanelClosed,
+    StaffPrintAsked,
+    StaffPrintReported,
 )
 from kiosk.staff.pin import PinResult
-from kiosk.visit.display_settings import (
-    TEXT_SIZES,
-    ContrastChosen,
-    ReducedMotionChosen,
-    TextSizeChosen,
-)
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
 from kiosk.visit.events import (
-    DisplayOpened,
     Ended,
     Event,
-    GoodnessOfFitChosen,
     LanguageChosen,
-    PanelClosed,
     PartTurned,
-    PhoneOpened,
+    PrintAsked,
     PrintReported,
     ReferralChosen,
-    SignsChosen,
     SignToggled,
     Started,
-    StartedOver,
-    TopicChosen,
     WentBack,
     WentHome,
 )
 from kiosk.visit.flow import Location, PageId, Visit
-from kiosk.visit.listening import (
-    AnswersToggled,
-    ListenToggled,
-    RateChanged,
-    SpeechPaused,
-    SpeechRepeated,
-    VolumeChanged,
-)
+from tests.support.events import STAFF_EVENTS, VISIT_EVENTS
 from tests.support.layout_rules import fingerprint
 from tests.support.touch import leave_alone
 
@@ -71,62 +49,27 @@ if TYPE_CHECKING:
     from ui.staff.controller import StaffController
 
 SIZE = (1280, 800)
-SIGNS = ("not-held", "fussiness", "tantrums", "developmental-concerns")
-# Telling that a sheet is being sent would send one; test_shell has tests of its own for that.
-_REPORTED = [status for status in PrintStatus if status is not PrintStatus.SENDING]
 
+# Reporting a sheet as being sent would send one; asking for one sends it, too. A PIN is checked
+# in a thread, and leaving the kiosk ends the program. These have tests of their own.
 _visits = st.one_of(
-    st.sampled_from(
-        [
-            Started("en"),
-            LanguageChosen("en"),
-            SignsChosen(),
-            ReferralChosen(),
-            WentBack(),
-            WentHome(),
-            PhoneOpened(),
-            PanelClosed(),
-            StartedOver(),
-            GoodnessOfFitChosen(),
-            DisplayOpened(),
-            ContrastChosen(True),
-            ReducedMotionChosen(False),
-            ListenToggled(),
-            SpeechPaused(),
-            SpeechRepeated(),
-            AnswersToggled(),
-            VolumeChanged(1),
-            RateChanged(-1),
-            Ended(),
-        ]
+    *(VISIT_EVENTS[kind] for kind in VISIT_EVENTS if kind not in {PrintAsked, PrintReported}),
+    VISIT_EVENTS[PrintReported].filter(
+        lambda event: getattr(event, "status", None) is not PrintStatus.SENDING
     ),
-    st.sampled_from(TEXT_SIZES).map(TextSizeChosen),
-    st.sampled_from(Temperament).map(ChildChosen),
-    st.sampled_from(Temperament).map(CaregiverChosen),
-    st.sampled_from(["what-is-imh", "relationship", "temperament"]).map(TopicChosen),
-    st.integers(-1, 12).map(PartTurned),
-    st.sampled_from(SIGNS).map(SignToggled),
-    st.sampled_from(_REPORTED).map(PrintReported),
 )
-_desks = st.one_of(
-    st.sampled_from(
-        [
-            SignsPageOpened(),
-            CopiesChanged(1),
-            CopiesChanged(-1),
-            StaffPanelClosed(),
-            SheetLanguageChosen("en"),
-        ]
-    ),
-    st.sampled_from(PinResult).map(lambda result: PinChecked(result, 30)),
-    st.sampled_from(SheetKind).map(SheetKindChosen),
-    st.sampled_from("0123456789").map(DigitPressed),
+_staff = st.one_of(
+    *(
+        STAFF_EVENTS[kind]
+        for kind in STAFF_EVENTS
+        if kind not in {PinSubmitted, StaffPrintAsked, StaffPrintReported, KioskLeft}
+    )
 )
 _inside = PinChecked(PinResult.RIGHT, 0)
 _events = st.builds(
     lambda first, rest: [*first, *rest],
     st.sampled_from([[], [Started("en")], [_inside], [_inside, SignsPageOpened()]]),
-    st.lists(_visits | _desks, max_size=12),
+    st.lists(_visits | _staff, max_size=12),
 )
 
 
@@ -160,7 +103,7 @@ def new(make_kiosk: Callable[..., Kiosk]) -> Pages:
 @example(events=[_inside, Ended()], by_clock=True)
 @given(events=_events, by_clock=st.booleans())
 @settings(
-    max_examples=25,
+    max_examples=50,
     deadline=None,
     # The same window goes on from visit to visit: that is what is tested.
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -1,0 +1,130 @@
+"""What can happen in a visit and in the staff panel, as Hypothesis draws it."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from kiosk.printing.status import PrintStatus
+from kiosk.sheets.sheet import SheetKind
+from kiosk.staff.panel import (
+    CopiesChanged,
+    DigitErased,
+    DigitPressed,
+    KioskLeft,
+    PinChecked,
+    PinSubmitted,
+    SheetKindChosen,
+    SheetLanguageChosen,
+    SignsPageLeft,
+    SignsPageOpened,
+    StaffEvent,
+    StaffPanelClosed,
+    StaffPanelOpened,
+    StaffPrintAsked,
+    StaffPrintReported,
+)
+from kiosk.staff.pin import PinResult
+from kiosk.visit.display_settings import (
+    TEXT_SIZES,
+    ContrastChosen,
+    ReducedMotionChosen,
+    TextSizeChosen,
+)
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
+from kiosk.visit.events import (
+    DisplayOpened,
+    Ended,
+    Event,
+    GoodnessOfFitChosen,
+    LanguageChosen,
+    LanguagesOpened,
+    PanelClosed,
+    PartTurned,
+    PhoneOpened,
+    PhoneSignsChosen,
+    PrintAsked,
+    PrintReported,
+    ReferralChosen,
+    SignsChosen,
+    SignToggled,
+    Started,
+    StartedOver,
+    TopicChosen,
+    WentBack,
+    WentHome,
+)
+from kiosk.visit.listening import (
+    AnswersToggled,
+    ListenToggled,
+    RateChanged,
+    SpeechPaused,
+    SpeechRepeated,
+    SpeechResumed,
+    VolumeChanged,
+)
+
+languages = st.sampled_from(["en", "es"])
+topics = st.sampled_from(["what-is-imh", "relationship", "temperament"])
+temperaments = st.sampled_from(Temperament)
+signs = st.sampled_from(["not-held", "fussiness", "tantrums", "developmental-concerns"])
+
+VISIT_EVENTS: dict[type, st.SearchStrategy[Event]] = {
+    Started: st.builds(Started, languages),
+    LanguageChosen: st.builds(LanguageChosen, languages),
+    LanguagesOpened: st.just(LanguagesOpened()),
+    TopicChosen: st.builds(TopicChosen, topics),
+    SignsChosen: st.just(SignsChosen()),
+    ReferralChosen: st.just(ReferralChosen()),
+    GoodnessOfFitChosen: st.just(GoodnessOfFitChosen()),
+    ChildChosen: st.builds(ChildChosen, temperaments),
+    CaregiverChosen: st.builds(CaregiverChosen, temperaments),
+    DisplayOpened: st.just(DisplayOpened()),
+    TextSizeChosen: st.builds(TextSizeChosen, st.sampled_from(TEXT_SIZES)),
+    ContrastChosen: st.builds(ContrastChosen, st.booleans()),
+    ReducedMotionChosen: st.builds(ReducedMotionChosen, st.booleans()),
+    PartTurned: st.builds(PartTurned, st.integers(-3, 9)),
+    SignToggled: st.builds(SignToggled, signs),
+    WentBack: st.just(WentBack()),
+    WentHome: st.just(WentHome()),
+    PhoneOpened: st.just(PhoneOpened()),
+    PhoneSignsChosen: st.builds(PhoneSignsChosen, st.booleans()),
+    PanelClosed: st.just(PanelClosed()),
+    ListenToggled: st.just(ListenToggled()),
+    SpeechPaused: st.just(SpeechPaused()),
+    SpeechRepeated: st.just(SpeechRepeated()),
+    SpeechResumed: st.just(SpeechResumed()),
+    VolumeChanged: st.builds(VolumeChanged, st.integers(-2, 2)),
+    RateChanged: st.builds(RateChanged, st.integers(-2, 2)),
+    AnswersToggled: st.just(AnswersToggled()),
+    StartedOver: st.just(StartedOver()),
+    PrintAsked: st.just(PrintAsked()),
+    PrintReported: st.builds(PrintReported, st.sampled_from(PrintStatus), st.booleans()),
+    Ended: st.just(Ended()),
+}
+"""Every kind of event of a visit; the languages, topics and signs are those of the content."""
+
+STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
+    StaffPanelOpened: st.builds(StaffPanelOpened, languages),
+    DigitPressed: st.builds(DigitPressed, st.sampled_from("0123456789")),
+    DigitErased: st.just(DigitErased()),
+    PinSubmitted: st.just(PinSubmitted()),
+    PinChecked: st.builds(PinChecked, st.sampled_from(PinResult), st.integers(0, 900)),
+    SheetKindChosen: st.builds(SheetKindChosen, st.sampled_from(SheetKind)),
+    SheetLanguageChosen: st.builds(SheetLanguageChosen, languages),
+    SignsPageOpened: st.just(SignsPageOpened()),
+    SignsPageLeft: st.builds(SignsPageLeft, st.just(("tantrums",))),
+    CopiesChanged: st.builds(CopiesChanged, st.integers(-200, 200)),
+    StaffPrintAsked: st.just(StaffPrintAsked()),
+    StaffPrintReported: st.builds(StaffPrintReported, st.sampled_from(PrintStatus)),
+    StaffPanelClosed: st.just(StaffPanelClosed()),
+    KioskLeft: st.just(KioskLeft()),
+    DisplayOpened: st.just(DisplayOpened()),
+    LanguageChosen: st.builds(LanguageChosen, languages),
+    LanguagesOpened: st.just(LanguagesOpened()),
+    PanelClosed: st.just(PanelClosed()),
+    TextSizeChosen: st.builds(TextSizeChosen, st.sampled_from(TEXT_SIZES)),
+    ContrastChosen: st.builds(ContrastChosen, st.booleans()),
+    ReducedMotionChosen: st.builds(ReducedMotionChosen, st.booleans()),
+    PartTurned: st.builds(PartTurned, st.integers(-2, 5)),
+}
+"""Every kind of event of the staff panel."""
