@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Group = Literal["handout", "more", "urgent"]
-_FALLBACK = "en"
+_FALLBACK_LANGUAGE = "en"
 _Line = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
-
-
 _Phone = Annotated[
     str, msgspec.Meta(pattern="^[0-9()+ .-]*$", max_length=24, examples=["(505) 555-0100"])
 ]
@@ -43,16 +41,16 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
 
     def name_in(self, language: str) -> str:
         """Return the name in a language, else in English."""
-        return self.name.get(language) or self.name[_FALLBACK]
+        return self.name.get(language) or self.name[_FALLBACK_LANGUAGE]
 
     def short_in(self, language: str) -> str:
         """Return the short name in a language, else the full one, else the English ones."""
         own = self.short.get(language) or self.name.get(language)
-        return own or self.short.get(_FALLBACK) or self.name[_FALLBACK]
+        return own or self.short.get(_FALLBACK_LANGUAGE) or self.name[_FALLBACK_LANGUAGE]
 
     def note_in(self, language: str) -> str:
         """Return the note in a language, else in English, else an empty string."""
-        return self.note.get(language) or self.note.get(_FALLBACK, "")
+        return self.note.get(language) or self.note.get(_FALLBACK_LANGUAGE, "")
 
     def number(self) -> str:
         """Return the telephone number with its extension, as it is printed."""
@@ -79,19 +77,19 @@ def load(path: Path) -> Contacts:
     raw = read_toml(path, faults)
     contacts = None if raw is None else read_struct(raw, Contacts, str(path), faults)
     if contacts is not None:
-        faults.extend(_faults_between(contacts, str(path)))
+        faults.extend(_faults_across_fields(contacts, str(path)))
     if faults or contacts is None:
         raise FaultsError(faults)
     return contacts
 
 
-def _faults_between(contacts: Contacts, source: str) -> list[Fault]:
+def _faults_across_fields(contacts: Contacts, source: str) -> list[Fault]:
     """Check what no single field shows: English names, unique ids, required groups."""
     faults = []
     seen: set[str] = set()
     for number, contact in enumerate(contacts.items, start=1):
         key = f"contact[{number}]"
-        if _FALLBACK not in contact.name:
+        if _FALLBACK_LANGUAGE not in contact.name:
             faults.append(Fault(source, f"{key}.name", "no English name", 'give en = "…"'))
         if contact.id in seen:
             faults.append(Fault(source, f"{key}.id", repr(contact.id), "give each id only once"))

@@ -59,20 +59,20 @@ def examine(
         voices: Returns an engine's voices for some languages; None skips that check.
     """
     try:
-        read = bootstrap.read(config_path)
+        data = bootstrap.read(config_path)
     except FaultsError as error:
         return [Finding(Level.ERROR, "files", fault.sentence()) for fault in error.faults]
     named = str(config_path) if config_path else "built-in defaults"
     return [
         Finding(Level.FINE, "configuration", named),
-        *_content(read),
-        *_contacts(read),
-        *_logo(read),
-        _printer(printer(read)),
-        _pin(state_dir),
-        _display(display),
-        *_sheets(read, fits),
-        *(_voices(read, voices) if voices is not None else ()),
+        *_check_content(data),
+        *_check_contacts(data),
+        *_check_logo(data),
+        _check_printer(printer(data)),
+        _check_pin(state_dir),
+        _check_display(display),
+        *_check_sheets(data, fits),
+        *(_check_voices(data, voices) if voices is not None else ()),
     ]
 
 
@@ -81,9 +81,9 @@ def worst(findings: list[Finding]) -> Level:
     return max((finding.level for finding in findings), default=Level.FINE)
 
 
-def _content(read: KioskData) -> list[Finding]:
+def _check_content(data: KioskData) -> list[Finding]:
     findings = []
-    for code, content in read.contents.items():
+    for code, content in data.contents.items():
         counts = f"{code}: {len(content.topics)} topics, {len(content.signs.items)} warning signs"
         findings.append(Finding(Level.FINE, "content", counts))
         if content.language.review.state == "draft":
@@ -96,8 +96,8 @@ def _content(read: KioskData) -> list[Finding]:
     return findings
 
 
-def _contacts(read: KioskData) -> list[Finding]:
-    items = read.contacts.items
+def _check_contacts(data: KioskData) -> list[Finding]:
+    items = data.contacts.items
     unchecked = [contact.id for contact in items if contact.checked is None]
     if not unchecked:
         return [Finding(Level.FINE, "contacts", f"{len(items)}, all checked")]
@@ -105,8 +105,8 @@ def _contacts(read: KioskData) -> list[Finding]:
     return [Finding(Level.WARNING, "contacts", f"{text}; call them and set checked to the date")]
 
 
-def _logo(read: KioskData) -> list[Finding]:
-    name = read.config.clinic.logo
+def _check_logo(data: KioskData) -> list[Finding]:
+    name = data.config.clinic.logo
     if not name:
         return []
     if wrong := logo.fault(name):
@@ -114,14 +114,14 @@ def _logo(read: KioskData) -> list[Finding]:
     return [Finding(Level.FINE, "logo", name)]
 
 
-def _printer(printer: Printer) -> Finding:
+def _check_printer(printer: Printer) -> Finding:
     status = printer.probe()
     if status in REMEDIES:
         return Finding(Level.WARNING, "printer", REMEDIES[status])
     return Finding(Level.FINE, "printer", "ready")
 
 
-def _pin(state_dir: Path) -> Finding:
+def _check_pin(state_dir: Path) -> Finding:
     from kiosk.staff.pin import PinStore
 
     if PinStore(state_dir).is_set:
@@ -129,7 +129,7 @@ def _pin(state_dir: Path) -> Finding:
     return Finding(Level.WARNING, "PIN", "not set; run imh-kiosk pin set")
 
 
-def _display(display: Callable[[], str]) -> Finding:
+def _check_display(display: Callable[[], str]) -> Finding:
     try:
         return Finding(Level.FINE, "display", display())
     except OSError as error:
@@ -138,11 +138,11 @@ def _display(display: Callable[[], str]) -> Finding:
         return Finding(Level.ERROR, "display", f"{error}; install Qt's system libraries")
 
 
-def _sheets(read: KioskData, fits: Callable[[KioskData, Sheet], bool]) -> list[Finding]:
+def _check_sheets(data: KioskData, fits: Callable[[KioskData, Sheet], bool]) -> list[Finding]:
     """Check that the longest sheets fit on one page with the clinic's contacts."""
-    count = len(read.contacts.items)
+    count = len(data.contacts.items)
     try:
-        if all(fits(read, sheet) for sheet in _longest(read)):
+        if all(fits(data, sheet) for sheet in _longest_sheets(data)):
             return [Finding(Level.FINE, "sheet", f"one page, with {count} contacts")]
     except ImportError:
         return []  # the check of the display reports what to install
@@ -150,14 +150,14 @@ def _sheets(read: KioskData, fits: Callable[[KioskData, Sheet], bool]) -> list[F
     return [Finding(Level.WARNING, "sheet", text)]
 
 
-def _voices(read: KioskData, voices: Callable[[str, list[str]], Ready]) -> list[Finding]:
+def _check_voices(data: KioskData, voices: Callable[[str, list[str]], Ready]) -> list[Finding]:
     """Check for every language whether the engine has a voice."""
     from kiosk.speech.voice_choice import choose
 
-    options = read.config.voice
+    options = data.config.voice
     if not options.enabled:
         return [Finding(Level.FINE, "voice", "off; [voice] enabled turns it on")]
-    locales = {code: content.language.locale for code, content in read.contents.items()}
+    locales = {code: content.language.locale for code, content in data.contents.items()}
     known = voices(options.engine, sorted({name.partition("_")[0] for name in locales.values()}))
     findings = []
     for code, locale in locales.items():
@@ -175,11 +175,11 @@ def _voices(read: KioskData, voices: Callable[[str, list[str]], Ready]) -> list[
     return findings
 
 
-def _longest(read: KioskData) -> Iterator[Sheet]:
+def _longest_sheets(data: KioskData) -> Iterator[Sheet]:
     """Yield referral sheets with every sign, in each language and each pair of languages."""
-    for content in read.contents.values():
+    for content in data.contents.values():
         signs = [sign.id for sign in content.signs.items]
-        for second in (None, *read.contents.values()):
+        for second in (None, *data.contents.values()):
             if second is not content:
                 wording = Wording(content, second)
-                yield referral.build(wording, read.contacts, read.config.clinic, signs=signs)
+                yield referral.build(wording, data.contacts, data.config.clinic, signs=signs)

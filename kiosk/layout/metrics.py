@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kiosk.layout.tokens import Face, Span
 
-ROOMY_SHORT_MM = 286.0
+REFERENCE_SHORT_MM = 286.0
 """Short side of the reference screen, 1080 pixels at 96 dots per inch."""
-ROOMY_LONG_MM = 508.0
+REFERENCE_LONG_MM = 508.0
 """Long side of the reference screen, 1920 pixels at 96 dots per inch."""
 DEFAULT_DOTS_PER_MM = 96 / 25.4
 _PLAUSIBLE = (1.5, 25.0)  # dots per mm, from a video wall to a telephone
 
 
-def believable(dots_per_mm: float) -> float:
+def plausible_density(dots_per_mm: float) -> float:
     """Return the density a screen reports, or 96 dots per inch where that is not plausible."""
     low, high = _PLAUSIBLE
     return dots_per_mm if low <= dots_per_mm <= high else DEFAULT_DOTS_PER_MM
@@ -44,36 +44,37 @@ class Metrics:
         return self.height > self.width
 
     @property
-    def room(self) -> float:
+    def scale(self) -> float:
         """Size of the window relative to the reference screen, by the smaller of both ratios.
 
         Below 1 sizes shrink towards their floors, above 1 everything grows.
         """
         short, long = sorted((self.width, self.height))
         return min(
-            short / self.dots_per_mm / ROOMY_SHORT_MM, long / self.dots_per_mm / ROOMY_LONG_MM
+            short / self.dots_per_mm / REFERENCE_SHORT_MM,
+            long / self.dots_per_mm / REFERENCE_LONG_MM,
         )
 
     @property
-    def ease(self) -> float:
-        """Room for text, from 0 to 1: `room` divided by the text size.
+    def text_room(self) -> float:
+        """Room for text, from 0 to 1: `scale` divided by the text size.
 
         Decides what is shown beside the text (pictures, two columns).
         """
-        return min(1.0, self.room) / self.text
+        return min(1.0, self.scale) / self.text
 
     @property
-    def breadth(self) -> float:
+    def text_width(self) -> float:
         """Width for text, relative to the reference screen and divided by the text size."""
-        return self.width / self.dots_per_mm / ROOMY_LONG_MM / self.text
+        return self.width / self.dots_per_mm / REFERENCE_LONG_MM / self.text
 
     def mm(self, length: float) -> int:
         """Return a length in pixels, larger on a large screen and never reduced on a small one."""
-        return round(length * self.dots_per_mm * max(1.0, self.room))
+        return round(length * self.dots_per_mm * max(1.0, self.scale))
 
     def span(self, span: Span) -> int:
         """Return a length in pixels between floor and full size, larger on a large screen."""
-        return round(max(span.floor, span.full * min(1.0, self.room)) * self._pixels_per_mm)
+        return round(max(span.floor, span.full * min(1.0, self.scale)) * self._pixels_per_mm)
 
     def capital(self, face: Face) -> float:
         """Return the height of a capital H in pixels for a type size.
@@ -81,9 +82,9 @@ class Metrics:
         Large type grows less than the rest with the text size (`Face.growth`), so that headings
         leave room for the text below them.
         """
-        own = max(face.floor, face.full * min(1.0, self.room))
+        own = max(face.floor, face.full * min(1.0, self.scale))
         return own * self._pixels_per_mm * float(self.text**face.growth)
 
     @property
     def _pixels_per_mm(self) -> float:
-        return self.dots_per_mm * max(1.0, self.room)
+        return self.dots_per_mm * max(1.0, self.scale)

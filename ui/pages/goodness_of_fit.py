@@ -201,7 +201,7 @@ class GoodnessOfFitPage(Page):
     def _aside(self, fit: GoodnessOfFit) -> tuple[Asked, QRect] | None:
         """Return both choices and what remains beside them; None where all is too much at once."""
         theme = self.context.theme
-        if theme.metrics.ease < _ROOMY:
+        if theme.metrics.text_room < _ROOMY:
             return None
         for share in _CHOICES:
             upright = theme.metrics.portrait  # with the choices below, within reach

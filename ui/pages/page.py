@@ -115,7 +115,7 @@ class Page(QWidget):
             button.apply_theme(theme)
         for count in self._counts:
             metrics = QFontMetrics(theme.font("body"))
-            most = _MANY if theme.metrics.ease < _ROOMY else _FEW
+            most = _MANY if theme.metrics.text_room < _ROOMY else _FEW
             count.setMinimumWidth(metrics.horizontalAdvance(self.counted(most - 1, most)))
 
     def update_layout(self) -> None:

@@ -106,7 +106,7 @@ class ReferralPage(Page):
         upright = theme.metrics.portrait
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
-        roomy = theme.metrics.ease >= _ROOMY
+        roomy = theme.metrics.text_room >= _ROOMY
         self._take.setDirection(direction.LeftToRight if roomy else direction.TopToBottom)
         passages = list(_passages(sheet, self.context.content(visit)))
         if theme.compact:

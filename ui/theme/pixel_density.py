@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, believable
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, plausible_density
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
@@ -23,4 +23,4 @@ def dots_per_mm(configured: float, screen: QScreen | None) -> float:
         return configured
     if screen is None:
         return DEFAULT_DOTS_PER_MM
-    return believable(screen.physicalDotsPerInch() / _MM_PER_INCH)
+    return plausible_density(screen.physicalDotsPerInch() / _MM_PER_INCH)

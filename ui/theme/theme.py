@@ -64,12 +64,12 @@ class Theme:
 
         Headings then flow with the text, and pictures get a part of their own.
         """
-        return self.metrics.ease < _COMPACT
+        return self.metrics.text_room < _COMPACT
 
     @property
     def icons_only(self) -> bool:
         """Whether back and home are shown as icons without words, the same on every page."""
-        return not self.metrics.portrait and self.metrics.breadth < _ICONS_ONLY
+        return not self.metrics.portrait and self.metrics.text_width < _ICONS_ONLY
 
     def px(self, span: Span) -> int:
         """Return a length in pixels."""

@@ -97,7 +97,7 @@ class Button(TapButton):
         if dense and self.property("role") == "plain":
             height = theme.px(theme.tokens.target.least)
         if self._hero:
-            height = max(height, round(height * _HERO_GROWTH * min(1.0, theme.metrics.room)))
+            height = max(height, round(height * _HERO_GROWTH * min(1.0, theme.metrics.scale)))
         self._minimum = QSize(theme.touch_target, height)
         self.ensurePolished()
         self.updateGeometry()

@@ -69,7 +69,7 @@ class IllustratedText(QWidget):
 
     @staticmethod
     def _illustrated(number: int, theme: Theme) -> bool:
-        return number == 0 or theme.metrics.ease >= _ROOMY
+        return number == 0 or theme.metrics.text_room >= _ROOMY
 
     def _room(self, number: int, theme: Theme) -> QSize:
         size = self.size()

@@ -29,18 +29,18 @@ if TYPE_CHECKING:
 
 SCHEMES: Final = ("ipp", "ipps")
 
-_WANTED: Final = Attribute.of(
+_PRINTER_ATTRIBUTES: Final = Attribute.of(
     "requested-attributes",
     Tag.KEYWORD,
     *("printer-state", "printer-state-reasons", "printer-input-tray", "cups-version"),
 )
-_JOB_WANTED: Final = Attribute.of(
+_JOB_ATTRIBUTES: Final = Attribute.of(
     "requested-attributes",
     Tag.KEYWORD,
     *("job-id", "job-name", "job-state", "job-state-reasons", "job-printer-state-message"),
     *("job-impressions-completed", "job-media-sheets-completed"),
 )
-_RECENT: Final = 20
+_MAX_JOBS: Final = 20
 """Jobs to list; the kiosk's is among the last, since it prints one sheet at a time."""
 
 
@@ -81,7 +81,9 @@ class Device:
 
     def query(self, deadline: float) -> DeviceSnapshot:
         """Query the printer's state; never raises."""
-        message = ipp.request(Operation.GET_PRINTER_ATTRIBUTES, (*self._target, _WANTED))
+        message = ipp.request(
+            Operation.GET_PRINTER_ATTRIBUTES, (*self._target, _PRINTER_ATTRIBUTES)
+        )
         try:
             answer = ask(message, self._address, deadline)
         except IppError as error:
@@ -108,8 +110,8 @@ class Device:
                 (
                     *self._target,
                     Attribute.of("which-jobs", Tag.KEYWORD, which),
-                    Attribute.of("limit", Tag.INTEGER, _RECENT),
-                    _JOB_WANTED,
+                    Attribute.of("limit", Tag.INTEGER, _MAX_JOBS),
+                    _JOB_ATTRIBUTES,
                 ),
             )
             for group in ask(message, self._address, deadline).groups:
@@ -127,7 +129,9 @@ class Device:
             IppError: The printer does not answer.
         """
         number = Attribute.of("job-id", Tag.INTEGER, job.number)
-        message = ipp.request(Operation.GET_JOB_ATTRIBUTES, (*self._target, number, _JOB_WANTED))
+        message = ipp.request(
+            Operation.GET_JOB_ATTRIBUTES, (*self._target, number, _JOB_ATTRIBUTES)
+        )
         try:
             answer = ask(message, self._address, deadline)
         except IppStatusError:

@@ -26,7 +26,7 @@ _CANCEL_TIMEOUT_S: Final = 2.0  # in which the service passes a cancel on to its
 _POLL_S: Final = 0.1
 _STOPPING: Final = "processing-to-stop-point"
 
-_WANTED: Final = Attribute.of(
+_JOB_ATTRIBUTES: Final = Attribute.of(
     "requested-attributes",
     Tag.KEYWORD,
     "job-state",
@@ -108,7 +108,7 @@ class Job:
 
     def query(self, deadline: float) -> JobSnapshot:
         """Query the job's state; raises IppError when the service does not return it."""
-        message = ipp.request(Operation.GET_JOB_ATTRIBUTES, (*self._target, _WANTED))
+        message = ipp.request(Operation.GET_JOB_ATTRIBUTES, (*self._target, _JOB_ATTRIBUTES))
         try:
             answer = self._queue.ask(message, deadline)
         except IppStatusError as error:

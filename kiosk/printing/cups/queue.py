@@ -18,7 +18,7 @@ _MARGINS: Final = tuple(
 )
 _UNITS_PER_MM: Final = 100  # margins are in hundredths of a millimetre (PWG 5100.13)
 _MAX_MARGIN_MM: Final = 30.0  # larger values are a mistake of the printer
-_WANTED: Final = Attribute.of(
+_QUEUE_ATTRIBUTES: Final = Attribute.of(
     "requested-attributes",
     Tag.KEYWORD,
     *_MARGINS,
@@ -29,12 +29,12 @@ _WANTED: Final = Attribute.of(
     "printer-up-time",
     "device-uri",
 )
-_JOB_WANTED: Final = Attribute.of(
+_JOB_ATTRIBUTES: Final = Attribute.of(
     "requested-attributes",
     Tag.KEYWORD,
     *("job-id", "job-name", "job-originating-user-name", "time-at-creation", "job-cancel-after"),
 )
-_OWN: Final = Attribute.of("requesting-user-name", Tag.NAME, USER)
+_REQUESTING_USER: Final = Attribute.of("requesting-user-name", Tag.NAME, USER)
 _MAX_JOBS: Final = 100
 _DEFAULT_CANCEL_AFTER_S: Final = 3 * 3600  # MaxJobTime of cupsd.conf(5) unless it is set
 
@@ -74,12 +74,12 @@ class OwnJob(NamedTuple):
 
     number: int
     name: str
-    made: int
+    created: int
     limit: int
 
     def is_abandoned(self, clock: int) -> bool:
         """Whether no kiosk tracks it any more: the kiosk's timeout is shorter than this limit."""
-        return 0 < self.made < clock - (self.limit or _DEFAULT_CANCEL_AFTER_S)
+        return 0 < self.created < clock - (self.limit or _DEFAULT_CANCEL_AFTER_S)
 
 
 class Queue:
@@ -111,12 +111,12 @@ class Queue:
             IppError: As with `ask`, or the response does not describe a queue.
         """
         if self._name is None:
-            message = ipp.request(Operation.CUPS_GET_DEFAULT, (_OWN, _WANTED))
+            message = ipp.request(Operation.CUPS_GET_DEFAULT, (_REQUESTING_USER, _QUEUE_ATTRIBUTES))
         else:
-            target = (printer_uri(self._name), _OWN, _WANTED)
+            target = (printer_uri(self._name), _REQUESTING_USER, _QUEUE_ATTRIBUTES)
             message = ipp.request(Operation.GET_PRINTER_ATTRIBUTES, target)
         answer = self.ask(message, deadline)
-        found = _described(answer)
+        found = _snapshot(answer)
         # Some services answer for an unknown name with another queue.
         if self._name is not None and found.name.casefold() != self._name.casefold():
             raise IppStatusError(Status.NOT_FOUND)
@@ -128,11 +128,11 @@ class Queue:
             Operation.GET_JOBS,
             (
                 printer_uri(name),
-                _OWN,
+                _REQUESTING_USER,
                 Attribute("my-jobs", (TaggedValue(Tag.BOOLEAN, value=True),)),
                 Attribute.of("which-jobs", Tag.KEYWORD, "all" if ended else "not-completed"),
                 Attribute.of("limit", Tag.INTEGER, _MAX_JOBS),
-                _JOB_WANTED,
+                _JOB_ATTRIBUTES,
             ),
         )
         answer = self.ask(message, deadline)
@@ -141,7 +141,7 @@ class Queue:
         return [job for job in read if job is not None]
 
 
-def _described(answer: ipp.Message) -> QueueSnapshot:
+def _snapshot(answer: ipp.Message) -> QueueSnapshot:
     name = answer.value(Tag.PRINTER_GROUP, "printer-name", str)
     accepting = answer.value(Tag.PRINTER_GROUP, "printer-is-accepting-jobs", bool)
     state = answer.value(Tag.PRINTER_GROUP, "printer-state", int)
@@ -172,8 +172,8 @@ def _own_job(message: ipp.Message) -> OwnJob | None:
     owner = message.value(Tag.JOB_GROUP, "job-originating-user-name", str)
     if number is None or name is None or owner != USER:
         return None
-    made = message.value(Tag.JOB_GROUP, "time-at-creation", int) or 0
-    return OwnJob(number, name, made, message.value(Tag.JOB_GROUP, "job-cancel-after", int) or 0)
+    created = message.value(Tag.JOB_GROUP, "time-at-creation", int) or 0
+    return OwnJob(number, name, created, message.value(Tag.JOB_GROUP, "job-cancel-after", int) or 0)
 
 
 def printer_uri(queue: str) -> Attribute:
@@ -187,7 +187,7 @@ def printer_uri(queue: str) -> Attribute:
 
 def requesting_user() -> Attribute:
     """Return the requesting-user-name of the kiosk."""
-    return _OWN
+    return _REQUESTING_USER
 
 
 def status_of_error(error: IppError) -> PrintStatus:

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from kiosk.layout.metrics import (
     DEFAULT_DOTS_PER_MM,
-    ROOMY_LONG_MM,
-    ROOMY_SHORT_MM,
+    REFERENCE_LONG_MM,
+    REFERENCE_SHORT_MM,
     Metrics,
-    believable,
+    plausible_density,
 )
 from kiosk.layout.tokens import Face, Span
 
@@ -33,7 +33,7 @@ def spans(draw: st.DrawFn) -> tuple[float, float]:
 
 def roomy(times: float, text: float = 1.0) -> Metrics:
     """Return a window `times` as large as the one the design was drawn for, ten dots to the mm."""
-    width, height = round(ROOMY_LONG_MM * times * 10), round(ROOMY_SHORT_MM * times * 10)
+    width, height = round(REFERENCE_LONG_MM * times * 10), round(REFERENCE_SHORT_MM * times * 10)
     return Metrics(width, height, 10.0, text)
 
 
@@ -53,7 +53,7 @@ def test_no_window_smaller_than_the_design_goes_beyond_the_full_size(
     window: Metrics, size: tuple[float, float]
 ) -> None:
     full, floor = size
-    if window.room <= 1:
+    if window.scale <= 1:
         most = full * window.dots_per_mm
         assert window.span(Span(full, floor)) <= math.ceil(most)
         assert window.capital(Face(full, floor, bold=False)) <= most * window.text + 1e-6
@@ -89,15 +89,15 @@ def test_sizes_follow_the_window(times: float, expected: int) -> None:
 
 
 def test_the_worse_side_decides() -> None:
-    flat = Metrics(round(ROOMY_LONG_MM * 30), round(ROOMY_SHORT_MM * 5), 10.0)
-    assert flat.room == pytest.approx(0.5)
+    flat = Metrics(round(REFERENCE_LONG_MM * 30), round(REFERENCE_SHORT_MM * 5), 10.0)
+    assert flat.scale == pytest.approx(0.5)
     assert flat.mm(10.0) == 100
 
 
 def test_upright_and_lying_windows_have_the_same_room() -> None:
     lying, upright = Metrics(1920, 1080), Metrics(1080, 1920)
     assert (lying.portrait, upright.portrait) == (False, True)
-    assert lying.room == upright.room == pytest.approx(1, rel=0.01)
+    assert lying.scale == upright.scale == pytest.approx(1, rel=0.01)
     assert not Metrics(800, 800).portrait
 
 
@@ -114,9 +114,9 @@ def test_larger_text_enlarges_text_alone(text: float) -> None:
 @settings(deadline=None)
 @given(densities)
 def test_a_plausible_screen_is_believed(density: float) -> None:
-    assert believable(density) == density
+    assert plausible_density(density) == density
 
 
 @pytest.mark.parametrize("density", [0.0, -3.0, 1.49, 25.1, math.inf, -math.inf, math.nan])
 def test_an_absurd_screen_counts_as_an_ordinary_one(density: float) -> None:
-    assert believable(density) == DEFAULT_DOTS_PER_MM == pytest.approx(3.7795, abs=1e-3)
+    assert plausible_density(density) == DEFAULT_DOTS_PER_MM == pytest.approx(3.7795, abs=1e-3)
