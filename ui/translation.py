@@ -1,7 +1,7 @@
-"""The words of buttons and prompts, in the language of whoever is there.
+"""The current language of the interface: the words of buttons and prompts.
 
-Content is looked up by language wherever it is shown; these words have one current language,
-which changes while the kiosk runs. Nothing is translated before it is shown.
+Content is looked up by language where it is shown; these words have one current language, which
+changes while the kiosk runs. So nothing is translated before it is shown.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from kiosk.content.model import Content
 
 _NAME = "imh_kiosk"
-_SOURCE = "en"  # in which the words stand in the program
+_SOURCE = "en"  # of the words in the source
 
 
 def set_language(content: Content, window: QWidget) -> None:
-    """Let the interface speak a language, and everything in a window run its way.
+    """Set the language of the interface, and the direction of a window's layout.
 
-    A language without compiled words of its own speaks English.
+    A language without compiled words of its own shows them in English.
 
     Args:
         content: The language.
-        window: What is shown; its parts take direction and locale from it.
+        window: Its children inherit direction and locale.
     """
     _install(content.code)
     language = content.language
@@ -46,11 +46,11 @@ def set_language(content: Content, window: QWidget) -> None:
 
 
 def translate_in(code: str, context: str, source: str) -> str:
-    """Return words in a language that need not be the one on screen; empty for none.
+    """Return words in any language, empty where there is no translation.
 
     Args:
         code: Of the language.
-        context: The class whose words they are.
+        context: Name of the class that has the words.
         source: The words in English.
     """
     translator = QTranslator()
@@ -59,7 +59,7 @@ def translate_in(code: str, context: str, source: str) -> str:
 
 
 def _install(code: str) -> None:
-    """Put a language's translator in place of the one before, unless it is there already."""
+    """Install the translator of a language in place of the previous one."""
     application = QCoreApplication.instance()
     if application is None:
         return

@@ -1,6 +1,6 @@
-"""What is loaded after the first paint, so that the first touch finds it ready.
+"""Loads modules after the first paint, so that they are ready at the first touch.
 
-One step at a time with pauses between, so that the page at rest stays awake to touches.
+One step at a time with pauses between, so that the welcome page stays responsive.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _MODULES = (
 
 
 class Preload(QObject):
-    """Loads what a visit needs, in the background of the page at rest.
+    """Loads what a visit needs, while the welcome page is shown.
 
     Args:
         parent: Owner.
@@ -94,14 +94,14 @@ class VoiceStarter(QObject):
 
 
 def _steps() -> Iterator[str]:
-    # Building Qt's namespace takes some 20 ms once; see ui.theme.qt_constants.
+    # Building Qt's namespace takes about 20 ms, once; see ui.theme.qt_constants.
     for module, name in (("PySide6.QtCore", "Qt"), ("PySide6.QtWidgets", "QStyle")):
         getattr(importlib.import_module(module), name)
         yield name
     for module in _MODULES:
         importlib.import_module(module)
         yield module
-    # Collecting was off while starting; what is loaded now stays and need not be looked at.
+    # The garbage collector was off during the start; modules loaded so far stay and are skipped.
     gc.collect()
     gc.freeze()
     gc.enable()

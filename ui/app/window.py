@@ -1,4 +1,4 @@
-"""The one window: on screen before anything else is read, then the house for what is shown."""
+"""The only window: shown before any file is read, later with the shell inside."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 class Window(QMainWindow):
     """Covers the whole screen, or has the size asked for.
 
-    Until it is furnished it shows the picture of the page at rest, so that a kiosk is never a
-    black screen while its files are read.
+    Until it has content it shows the picture of the welcome page, so that the screen is never
+    black while files are read.
 
     Args:
         size: Width and height in pixels, None for the whole screen. A window with a size may
-            be closed by its frame; the whole screen is left through the staff corner or by a
+            be closed by its frame; the whole screen is closed from the staff panel or by a
             signal.
     """
 
     leaving = Signal()
-    """Somebody closed a window that may be closed."""
+    """A window that may be closed was closed."""
 
     def __init__(self, size: tuple[int, int] | None) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("Infant Mental Health")
         self.setProperty("contextMenuPolicy", qt_constants.PREVENT_CONTEXT_MENU)
-        # The screen decides the window's size; words never push it wider.
+        # The screen decides the window's size; words never make it wider.
         self.setMinimumSize(1, 1)
         self.setPalette(_palette())
         self._size = size
@@ -59,7 +59,7 @@ class Window(QMainWindow):
         self.setCentralWidget(content)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the picture while there is nothing else."""
+        """Draw the picture while there is no content."""
         if self.centralWidget() is None:
             painter = QPainter(self)
             scene.draw(painter, scene.before_words(self.size()), self.devicePixelRatioF())
@@ -67,7 +67,7 @@ class Window(QMainWindow):
         self.painted = True
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay, unless this is a window for a try."""
+        """Ignore the event, unless the window has a size of its own (`--windowed`)."""
         if self._size is None:
             event.ignore()
         else:
@@ -77,8 +77,8 @@ class Window(QMainWindow):
     def _cover(self) -> None:
         """Cover the primary screen and follow its size.
 
-        Without a window manager showFullScreen alone leaves the window small, so the geometry
-        is set first.
+        Without a window manager, showFullScreen alone leaves the window small, so the geometry is
+        set first.
         """
         screen: QScreen | None = QGuiApplication.primaryScreen()
         if self._screen is not None:
@@ -92,7 +92,7 @@ class Window(QMainWindow):
 
 
 def _palette() -> QPalette:
-    """Return a palette with the page's ground."""
+    """Return a palette with the page's background colour."""
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Window, QColor(svg.palette("color")["paper"]))
     return palette

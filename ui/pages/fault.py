@@ -1,4 +1,4 @@
-"""A calm page for a kiosk that cannot start: the family is sent to the desk, staff see why."""
+"""A calm page for a kiosk that cannot start: families are sent to the desk, staff see why."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from kiosk.layout.tokens import Tokens
 
 _TEXT, _PICTURE = 13, 6
-_SHOWN = 3  # faults; the rest are in the journal and in `imh-kiosk check`
+_SHOWN = 3  # faults; all of them are in the journal and in `imh-kiosk check`
 
 
 class FaultPage(QWidget):
-    """Says what to do, without a technical word to the family."""
+    """Says what to do, without technical words for the family."""
 
     def __init__(self, faults: tuple[Fault, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class FaultPage(QWidget):
         self._halves.addWidget(self.picture, _PICTURE)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Draw the page."""
+        """Show words and sizes."""
         self.title.set_text(self.tr("This screen is resting"))
         self.lead.set_text(self.tr("Please ask at the desk. They are glad to help you."))
         self.staff.set_text(self.tr("For staff: run “imh-kiosk check”."))
@@ -66,7 +66,7 @@ class FaultPage(QWidget):
     def _show_faults(self, theme: Theme) -> None:
         """Show as many faults as there is room for; all of them are in the journal."""
         for count in range(min(_SHOWN, len(self._faults)), -1, -1):
-            # The file's name is enough here, where its path would not fit.
+            # Only the file's name, as its path would not fit.
             lines = [
                 replace(fault, source=PurePath(fault.source).name).sentence()
                 for fault in self._faults[:count]
@@ -117,7 +117,7 @@ class FaultView(QFrame):
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Lay out anew: what was hidden had no sizes."""
+        """Lay out again, as a hidden widget has no sizes."""
         super().showEvent(event)
         self._fit()
 

@@ -1,4 +1,4 @@
-"""How the screen is shown: text size, contrast, motion. From any page, by anyone."""
+"""The panel with the display settings: text size, contrast, reduced motion."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class DisplaySettingsPanel(Panel):
-    """Each touch changes the screen at once, so that everybody sees what it does."""
+    """Applies each setting at once, so that its effect is visible."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "display-panel")
@@ -43,7 +43,7 @@ class DisplaySettingsPanel(Panel):
         self.close_button = self.add_button("display-close", PanelClosed(), "main", "check")
 
     def show_settings(self, display: DisplaySettings, theme: Theme) -> None:
-        """Show what is chosen."""
+        """Show the current settings."""
         names = (self.tr("Regular text"), self.tr("Large text"), self.tr("Largest text"))
         for place, ((size, button), name) in enumerate(zip(self.sizes.items(), names, strict=True)):
             button.set_text("A" + "+" * place)

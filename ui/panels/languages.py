@@ -1,4 +1,4 @@
-"""The choice of a language where there are more than two."""
+"""The panel with the languages, where there are more than two."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _COLUMNS = 2
 
 
 class LanguagesPanel(Panel):
-    """Each language by its own name; what lies under this stays as it was."""
+    """Lists each language by its own name."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "languages")
@@ -31,7 +31,7 @@ class LanguagesPanel(Panel):
         self.close_button = self.add_button("languages-close", PanelClosed(), "main")
 
     def show_languages(self, contents: dict[str, Content], language: str, theme: Theme) -> None:
-        """Show every language, the one in use as chosen."""
+        """Show all languages, the current one as chosen."""
         self.language.hide()
         for place, (code, content) in enumerate(contents.items()):
             if code not in self.choices:

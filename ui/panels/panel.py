@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class Panel(QFrame):
-    """A darkened page with a card in the middle: words, a body, and buttons."""
+    """A card with words, a body and buttons in the middle of a darkened page."""
 
     happened = Signal(object)
-    _only_words = False  # whether only words, and nothing to touch, stand above the buttons
+    _only_words = False  # whether there are only words above the buttons
 
     def __init__(self, parent: QWidget, name: str = "panel") -> None:
         super().__init__(parent)
@@ -53,20 +53,20 @@ class Panel(QFrame):
         self._outer.addStretch(1)
 
     def add_button(self, name: str, event: Event, role: str, icon: str = "") -> Button:
-        """Add a button that says an event."""
+        """Add a button that emits an event."""
         button = Button(role, icon=icon, name=name, parent=self.card)
         button.clicked.connect(lambda: self.happened.emit(event))
         self._buttons.addWidget(button)
         return button
 
     def lay_out(self, theme: Theme, title: str, lead: str, apart: int | None = None) -> None:
-        """Take sizes and words, and cover the whole page.
+        """Set sizes and words, and show the panel over the page.
 
         Args:
             theme: Sizes.
             title: The question or the heading.
-            lead: What is said about it, empty for nothing.
-            apart: Pixels between what stands in the middle, None for a page's margin.
+            lead: The sentence under it, empty for none.
+            apart: Pixels between the widgets of the body, None for the page's margin.
         """
         self.title.set_text(title)
         self.lead.set_text(lead)
@@ -79,9 +79,9 @@ class Panel(QFrame):
         self._outer.setContentsMargins(side, above, side, above)
         self._arrange_footer(theme)
         self._cover(theme)
-        self._column.activate()  # so that a card that is seen already asks for other room
+        self._column.activate()  # so that a visible card has its new size hint
         self._drop_lead(theme)
-        self._column.activate()  # words that changed while the card kept its size
+        self._column.activate()  # for words that changed while the card kept its size
         self.raise_()
         if not self.isVisible():
             self._previous_focus = self.window().focusWidget()
@@ -89,7 +89,7 @@ class Panel(QFrame):
             self.answers()[-1].setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Give the keys back to where they were, or, where that is gone, to nothing."""
+        """Restore the focus, or clear it where the widget is hidden, disabled or deleted."""
         super().hideEvent(event)
         left, self._previous_focus = self._previous_focus, None
         focused = self.window().focusWidget()
@@ -99,7 +99,7 @@ class Panel(QFrame):
             focused.clearFocus()
 
     def focusNextPrevChild(self, onwards: bool) -> bool:  # noqa: FBT001  Qt’s own
-        """Keep the keys among the answers: what is behind cannot be reached."""
+        """Keep the focus on the panel's buttons, so that keys do not reach the page."""
         answers = self.answers()
         step = 1 if onwards else -1
         focused = self.window().focusWidget()
@@ -108,19 +108,19 @@ class Panel(QFrame):
         return True
 
     def answers(self) -> list[Button]:
-        """Return what can be touched: the voice's bar, then the card, the main button last."""
+        """Return the visible buttons: the voice bar's, then the card's, the main one last."""
         bar = self._voice_bar()
         shown = bar is not None and not self.geometry().intersects(bar.geometry())
         around = bar.findChildren(Button) if bar is not None and shown else []
         return [b for b in (*around, *self.card.findChildren(Button)) if not b.isHidden()]
 
     def _voice_bar(self) -> QWidget | None:
-        """Return the voice's bar while pages are read aloud."""
+        """Return the voice bar while it is visible."""
         bar = self._page.findChild(QFrame, "voice-bar")
         return bar if bar is not None and bar.isVisible() else None
 
     def _cover(self, theme: Theme) -> None:
-        """Cover the page, but not the voice's bar where there is room beside it."""
+        """Cover the page, but not the voice bar where there is room above it."""
         whole = self._page.rect()
         self.setGeometry(whole)
         bar = self._voice_bar()
@@ -138,7 +138,7 @@ class Panel(QFrame):
         return theme.margin if wide else theme.metrics.width // 10
 
     def _arrange_footer(self, theme: Theme) -> int:
-        """Place the answers, with the other language beside the last, and return their height."""
+        """Lay out the buttons, with the language switch beside the last; return their height."""
         for button in self.card.findChildren(Button):
             button.apply_theme(theme)
         for row in (self._buttons, self._footer):
@@ -152,9 +152,9 @@ class Panel(QFrame):
         return self._footer.sizeHint().height()
 
     def _direction(self, theme: Theme, width: int) -> QBoxLayout.Direction:
-        """Put the buttons under each other where they have no room side by side.
+        """Return the direction of the buttons: under each other where the width is too small.
 
-        The other language is named where the answers leave room for its name.
+        The language switch shows its words where the buttons leave room for them.
         """
         every = self.card.findChildren(Button)
         buttons = [b for b in every if self._buttons.indexOf(b) >= 0 and not b.isHidden()]
@@ -165,12 +165,12 @@ class Panel(QFrame):
             wide = self.language.sizeHint().width() + theme.gap
             self.language.show_words(on=needed + wide <= room)
             room -= self.language.sizeHint().width() + theme.gap
-        # The main button, which is last, stands on top.
+        # Under each other, the main button, which is last, is on top.
         direction = QBoxLayout.Direction
         return direction.LeftToRight if needed <= room else direction.BottomToTop
 
     def _drop_lead(self, theme: Theme) -> None:
-        """Where even these words find no room, keep the question and its answers."""
+        """Hide the sentence under the title where there is no room for it."""
         self._outer.activate()
         room = self.height() - 2 * theme.gap
         if self._column.totalHeightForWidth(self.card.width()) > room:

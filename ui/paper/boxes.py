@@ -1,7 +1,7 @@
-"""Small drawn pieces that know their height: words, stacks, rows, boxes to tick.
+"""Boxes, as in typesetting: each knows its height and draws itself; stacks and rows combine them.
 
-Lengths are twentieths of a point, so that whole numbers are fine enough for paper and one
-layout serves preview, PDF and printer alike.
+Lengths are twentieths of a point, so that whole numbers are precise enough for paper, and the
+preview, the PDF and the printer have the same layout.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ UNIT = 20
 MM = UNIT * 72 / 25.4
 """Units per millimetre."""
 
-# As a number, since putting two of Qt's flags together costs more than measuring a word.
+# As a number, since combining two of Qt's flags takes longer than measuring a word.
 _WRAP: Final = 0x1000
 _TALL = 10_000_000
 _SHORT = "H"
@@ -31,7 +31,7 @@ _SHORT = "H"
 
 @dataclass(frozen=True)
 class Box:
-    """Something with a height that draws itself at a place."""
+    """Something with a height that draws itself at x and y, its upper left corner."""
 
     height: float
     draw: Callable[[QPainter, float, float], None]
@@ -39,39 +39,39 @@ class Box:
 
 @dataclass(frozen=True)
 class TextStyle:
-    """A font with its colour and its measures."""
+    """A font with its colour, and what has been measured in it."""
 
     font: QFont
     color: QColor
     metrics: QFontMetricsF
     widths: dict[str, float] = field(default_factory=dict, compare=False)
-    """Of texts on one line, per unit of size: type is not hinted, so they grow with it."""
+    """Widths of texts on one line, per unit of size: without hinting they are proportional."""
     measured: dict[tuple[str, float], float] = field(default_factory=dict, compare=False)
 
     def height(self, text: str, width: float, flags: int) -> float:
-        """Return the height of wrapped text, measured once for every trial layout."""
+        """Return the height of wrapped text, cached for all trial layouts."""
         if self.width(text) < width - UNIT:
-            text, width = _SHORT, _TALL  # one line is as high as any other
+            text, width = _SHORT, _TALL  # every single line has the same height
         if (text, width) not in self.measured:
             room = QRectF(0, 0, width, _TALL)
             self.measured[text, width] = self.metrics.boundingRect(room, flags, text).height()
         return self.measured[text, width]
 
     def width(self, text: str) -> float:
-        """Return the width of text on one line, measured once for every size of this face."""
+        """Return the width of text on one line, cached for all sizes of this face."""
         if text not in self.widths:
             self.widths[text] = self.metrics.horizontalAdvance(text) / self.size
         return self.widths[text] * self.size
 
     @property
     def size(self) -> float:
-        """Return the size of the type in units."""
+        """The size of the type in units."""
         return self.font.pixelSize()
 
 
 @dataclass(frozen=True)
 class FrameStyle:
-    """A rounded frame: the width of its line and its corners in units, and its colours."""
+    """A rounded frame: its colours, and line width and corner radius in units."""
 
     line: QColor
     fill: QColor
@@ -81,7 +81,7 @@ class FrameStyle:
 
 @dataclass(frozen=True)
 class FontFace:
-    """One of the faces of a typeface, with what has been measured in it."""
+    """A face of a typeface, with the widths measured in it."""
 
     family: str
     bold: bool
@@ -90,12 +90,12 @@ class FontFace:
 
 
 def text_style(face: FontFace, points: float, color: QColor) -> TextStyle:
-    """Return a style with a size in points."""
+    """Return the style of a face with a size in points."""
     font = QFont(face.family)
     font.setPixelSize(max(1, round(points * UNIT)))
     font.setBold(face.bold)
     font.setItalic(face.italic)
-    # Hinting would fit letters to a screen's pixels and move line ends between devices.
+    # Hinting would fit letters to a screen's pixels, and lines would break differently on paper.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return TextStyle(font, color, QFontMetricsF(font), face.widths)
 
@@ -103,13 +103,13 @@ def text_style(face: FontFace, points: float, color: QColor) -> TextStyle:
 def paragraph(
     text: str, style: TextStyle, width: float, align: int = 0x0001, *, second: bool = False
 ) -> Box:
-    """Return wrapped text, ranged left unless told otherwise.
+    """Return wrapped text, aligned left by default.
 
     Args:
-        text: What to write.
+        text: What to set.
         style: Its type.
-        width: Where lines end.
-        align: Qt's flag for the side it is ranged to.
+        width: Of the lines, in units.
+        align: Qt's flag of the alignment.
         second: Whether it is in the sheet's second language.
     """
     if not text:
@@ -130,7 +130,7 @@ def paragraph(
 def breakable_text(
     text: str, style: TextStyle, width: float, mark: str, *, second: bool = False
 ) -> Box:
-    """Return text that breaks at this mark where it can, so that addresses stay whole."""
+    """Return text that breaks only at `mark`, so that the addresses between marks stay whole."""
     lines: list[str] = []
     for part in text.split(mark):
         longer = f"{lines[-1]}{mark}{part}" if lines else part
@@ -138,7 +138,7 @@ def breakable_text(
             lines.append(part)
         else:
             lines[-1:] = [longer]
-    # The space is read between the lines and not seen.
+    # The space is not visible, but a screen reader needs it between the lines.
     return stack([paragraph(f"{one} ", style, width, second=second) for one in lines], 0)
 
 
@@ -153,7 +153,7 @@ def fits_side_by_side(
 def side_by_side(
     first: tuple[str, TextStyle], second: tuple[str, TextStyle], width: float
 ) -> Box | None:
-    """Return two texts on one line and one baseline, None where they do not fit."""
+    """Return two texts on one baseline, None where they do not fit on one line."""
     if not fits_side_by_side(first, second, width):
         return None
     (one, style), (other, less) = first, second
@@ -164,7 +164,7 @@ def side_by_side(
 
 
 def stack(boxes: Sequence[Box], gap: float) -> Box:
-    """Return pieces under each other."""
+    """Return boxes under each other."""
     shown = [box for box in boxes if box.height > 0]
     height = sum(box.height for box in shown) + gap * max(0, len(shown) - 1)
 
@@ -177,10 +177,10 @@ def stack(boxes: Sequence[Box], gap: float) -> Box:
 
 
 def row(boxes: Sequence[tuple[float, Box]], *, middle: bool = False) -> Box:
-    """Return pieces beside each other, each at its offset from the left.
+    """Return boxes beside each other, each at its offset from the left.
 
     Args:
-        boxes: Offset and piece.
+        boxes: Offset and box.
         middle: Whether they share their middle line, not their upper edge.
     """
     height = max((box.height for _, box in boxes), default=0)
@@ -194,7 +194,7 @@ def row(boxes: Sequence[tuple[float, Box]], *, middle: bool = False) -> Box:
 
 
 def padded(box: Box, left: float, top: float, bottom: float) -> Box:
-    """Return a piece with room around it."""
+    """Return a box with padding, in units."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         box.draw(painter, x + left, y + top)
@@ -203,7 +203,7 @@ def padded(box: Box, left: float, top: float, bottom: float) -> Box:
 
 
 def check_box(side: float, color: QColor, *, ticked: bool) -> Box:
-    """Return a square to tick, ticked or empty."""
+    """Return a check box `side` units wide, ticked or empty."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         painter.setPen(QPen(color, side / 11))
@@ -221,7 +221,7 @@ def check_box(side: float, color: QColor, *, ticked: bool) -> Box:
 
 
 def rule(length: float, width: float, color: QColor) -> Box:
-    """Return a line across."""
+    """Return a horizontal rule; `width` is its thickness."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         painter.setPen(QPen(color, width))
@@ -231,7 +231,7 @@ def rule(length: float, width: float, color: QColor) -> Box:
 
 
 def writing_lines(count: int, width: float, gap: float, pen: QPen) -> Box:
-    """Return lines to write on under each other, none where there are none."""
+    """Return `count` lines to write on, `gap` units apart."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         painter.setPen(pen)
@@ -242,7 +242,7 @@ def writing_lines(count: int, width: float, gap: float, pen: QPen) -> Box:
 
 
 def with_bar(box: Box, width: float, indent: float, color: QColor) -> Box:
-    """Return a piece moved in, with a bar `width` units wide at its left."""
+    """Return an indented box, with a bar `width` units wide at its left."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         painter.setPen(QPen(color, width))
@@ -255,7 +255,7 @@ def with_bar(box: Box, width: float, indent: float, color: QColor) -> Box:
 
 
 def framed(box: Box, width: float, pad: float, frame: FrameStyle, min_height: float = 0) -> Box:
-    """Return a piece inside a rounded frame that is at least so high."""
+    """Return a box inside a rounded frame, which is at least `min_height` high."""
     height = max(box.height + 2 * pad, min_height)
 
     def draw(painter: QPainter, x: float, y: float) -> None:
@@ -269,7 +269,7 @@ def framed(box: Box, width: float, pad: float, frame: FrameStyle, min_height: fl
 
 
 def qr_code(content: str, side: float, ink: QColor) -> Box:
-    """Return a QR code `side` units wide, its quiet zone left to the paper around it."""
+    """Return a QR code `side` units wide; the margin around it is its quiet zone."""
     matrix = _matrix(content)
     step = side / len(matrix)
 
@@ -288,14 +288,14 @@ def qr_code(content: str, side: float, ink: QColor) -> Box:
 
 @lru_cache(maxsize=4)
 def _matrix(content: str) -> tuple[bytearray, ...]:
-    """Return the modules of a QR code, reckoned once for every trial layout."""
+    """Return the modules of a QR code, cached for all trial layouts."""
     import segno
 
     return tuple(segno.make(content, error="m", boost_error=False).matrix)
 
 
 def _runs(dots: Sequence[int]) -> list[tuple[int, int]]:
-    """Return start and length of each run of dark modules, so that no seams show."""
+    """Return start and length of each run of dark modules: drawn whole, they show no seams."""
     runs: list[tuple[int, int]] = []
     for place, dark in enumerate(dots):
         if dark and runs and sum(runs[-1]) == place:

@@ -1,4 +1,4 @@
-"""How large the type of each part of the page may be for everything to stand on one page."""
+"""Copyfitting: the largest type with which all of a sheet fits on one page."""
 
 from __future__ import annotations
 
@@ -17,28 +17,35 @@ if TYPE_CHECKING:
     from kiosk.layout.tokens import Tokens
     from kiosk.sheets.sheet import Sheet
 
-_SHARES = (0.37, 0.33, 0.29)  # of the page's width, for the panel at the side
+_SHARES = (0.37, 0.33, 0.29)  # of the page's width, for the sidebar
 _FRAME_SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 _SCALES = tuple(place / 100 for place in range(124, 56, -2))
 _SIDE_SCALES = tuple(place / 100 for place in range(108, 56, -2))
-_TARGET_SCALE_SIDE = 0.96  # of the scales designed; more is worth nothing
+_TARGET_SCALE_SIDE = 0.96  # of the designed size; a larger scale scores no higher
 _TARGET_SCALE_FRAME = 0.9
-_GOOD_SCORE = 0.84  # drawings become smaller, then go, before a page is worth less
+_GOOD_SCORE = 0.84  # below it drawings are made smaller, then left out
 _GOOD_SCORE_BILINGUAL = 0.76
 _PICTURE_STEP = 0.86  # from one height of drawings to try to the next
-_LAST_RESORT_SHARES = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4)  # of the least type, where nothing else helps
+_LAST_RESORT_SHARES = (
+    0.9,
+    0.8,
+    0.7,
+    0.6,
+    0.5,
+    0.4,
+)  # of the least size of type, where nothing fits otherwise
 
 
 @dataclass(frozen=True)
 class CopyFit:
-    """The type of head and foot, of the wide column and of the panel beside it.
+    """The type of head and foot, of the main column and of the sidebar.
 
     Args:
         outer: Head and foot.
-        main: The wide column.
-        side: The panel.
-        share: Of the page's width, for the panel; 0 for none.
-        fits: Whether no type had to be smaller than can be read.
+        main: The main column.
+        side: The sidebar.
+        share: Of the page's width, for the sidebar; 0 for none.
+        fits: Whether no type is smaller than the least that can be read.
     """
 
     head_and_foot: Typography
@@ -49,7 +56,7 @@ class CopyFit:
 
     @property
     def score(self) -> float:
-        """How good it is, 1 at best: how near its worst part comes to the scale wanted."""
+        """The scale of the worst part as a share of its target, at most 1."""
         return min(
             1.0,
             self.main.settings.scale,
@@ -60,7 +67,7 @@ class CopyFit:
 
 @dataclass(frozen=True)
 class Heights:
-    """What a page asks of its drawing: how high each part is when set so."""
+    """Functions that measure the parts of a page for some type, in units."""
 
     column_room: Callable[[Typography], float]
     """Height between head and foot."""
@@ -69,12 +76,12 @@ class Heights:
 
 
 class CopyFitter:
-    """Looks for the largest type.
+    """Finds the largest type.
 
     Args:
-        sheet: What to show.
-        tokens: What it is set with.
-        heights: How high the parts are.
+        sheet: The content.
+        tokens: Sizes and colours.
+        heights: Functions that measure the parts.
     """
 
     def __init__(self, sheet: Sheet, tokens: Tokens, heights: Heights) -> None:
@@ -90,7 +97,7 @@ class CopyFitter:
         self._measured: dict[tuple[object, TypeSettings, float], float] = {}
 
     def fit(self) -> CopyFit:
-        """Return the first good plan, else the best one that fits, else what still fits."""
+        """Return the first good fit, else the best one, else one in smaller type than allowed."""
         if found := self._best(self._least):
             return found
         for share in _LAST_RESORT_SHARES:
@@ -101,7 +108,7 @@ class CopyFitter:
         return CopyFit(found.head_and_foot, found.main, found.side, found.share, fits=False)
 
     def _best(self, min_points: float) -> CopyFit | None:
-        """Return a good plan with large drawings, with smaller ones, or the best without."""
+        """Return a good fit with large drawings, else with smaller ones, else the best without."""
         for main in (
             self._with_largest_drawings,
             self._with_smaller_drawings,
@@ -110,7 +117,7 @@ class CopyFitter:
             best: CopyFit | None = None
             for outer, share in product(self._heads_and_feet(min_points), self._shares):
                 if best and best.score >= min(1.0, outer.settings.scale / _TARGET_SCALE_FRAME):
-                    break  # no smaller frame can be worth more
+                    break  # smaller type in head and foot cannot score higher
                 plan = self._fit_within(outer, share, main)
                 if plan and (best is None or plan.score > best.score):
                     best = plan
@@ -135,13 +142,13 @@ class CopyFitter:
     def _with_largest_drawings(
         self, room: float, share: float, min_points: float
     ) -> Typography | None:
-        """Return the wide column with drawings as large as so many may be."""
+        """Return the main column with the largest drawings that the token file allows."""
         return self._with_drawings(self._pictures[:1], room, share, min_points)
 
     def _with_smaller_drawings(
         self, room: float, share: float, min_points: float
     ) -> Typography | None:
-        """Return the wide column with the largest drawings that leave its type readable."""
+        """Return the main column with the largest drawings that leave room for good type."""
         return self._with_drawings(self._pictures, room, share, min_points)
 
     def _with_drawings(
@@ -155,7 +162,7 @@ class CopyFitter:
         return None
 
     def _without_drawings(self, room: float, share: float, min_points: float) -> Typography | None:
-        """Return the wide column without drawings."""
+        """Return the main column without drawings."""
         settings = [self._column(scale, min_points) for scale in _SCALES]
         return self._largest(settings, room, self._heights.main, share)
 
@@ -179,7 +186,7 @@ class CopyFitter:
 
         if not fits(settings[-1]):
             return None
-        # Bisection: smaller type never makes a higher column.
+        # Bisection works, as smaller type never makes a higher column.
         place = bisect_left(settings, True, key=fits)  # noqa: FBT003  the first that fits
         return self._typography(settings[place])
 

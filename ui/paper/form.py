@@ -1,4 +1,4 @@
-"""What is filled in by hand: ruled cells, each with its label."""
+"""Forms to fill in by hand: ruled fields, each with its label."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from ui.paper.typography import Typography
 
 _WHOLE = 0.99  # shares of a row that add up to one, rounding allowed
-_NOTE = 0.5  # of a row, for a sentence that stands before its blank
+_NOTE = 0.5  # of a row, for the statement before a signature
 
 
 @dataclass(frozen=True)
 class FormField:
-    """One field of a form: what is to be read stands in its middle, a blank's label on top."""
+    """One field of a form; `centered` is vertical, while the label of a blank is at its top."""
 
     width: float
     box: Box
@@ -34,7 +34,7 @@ class FormField:
 
 
 def form(shown: Section, styles: Typography, width: float) -> Box:
-    """Return a section of blanks as a ruled frame; the clinic's has its heading inside."""
+    """Return a section of blanks in a frame; the heading of the clinic's is inside."""
     clinic = shown.style is SectionStyle.CLINIC
     rows = [_row_of_fields(fields, styles) for fields in _rows(shown.lines, styles, width)]
     if clinic:
@@ -48,7 +48,7 @@ def form(shown: Section, styles: Typography, width: float) -> Box:
 
 
 def _rows(lines: Sequence[Line], styles: Typography, width: float) -> Iterator[list[FormField]]:
-    """Yield rows of cells; each row's shares add up to one."""
+    """Yield rows of fields; the shares of a row add up to one."""
     fields: list[FormField] = []
     used = 0.0
     for line in lines:
@@ -68,14 +68,14 @@ def _rows(lines: Sequence[Line], styles: Typography, width: float) -> Iterator[l
 
 
 def _statement(line: Line, styles: Typography, width: float) -> Box:
-    """Return the sentence that a signature stands for."""
+    """Return the statement that a signature confirms."""
     pad = styles.mm(styles.tokens.sheet.cell)
     note = bilingual(line.note, styles.note, styles.second, width - 2 * pad)
     return padded(note, pad, pad, pad)
 
 
 def _blank(line: Line, styles: Typography, width: float) -> Box:
-    """Return room to write under a label, or a box to tick beside it."""
+    """Return a label with room to write under it, or with a check box before it."""
     pad = styles.mm(styles.tokens.sheet.cell)
     room = width - 2 * pad
     if not line.box:
@@ -93,7 +93,7 @@ def _label(line: Line, styles: Typography, width: float, role: str = "P") -> Box
 
 
 def _row_of_fields(fields: Sequence[FormField], styles: Typography) -> Box:
-    """Return cells beside each other, upright lines between them."""
+    """Return fields side by side, separated by vertical rules."""
     height = max(field.box.height for field in fields)
     pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))
 
@@ -110,7 +110,7 @@ def _row_of_fields(fields: Sequence[FormField], styles: Typography) -> Box:
 
 
 def _with_rules(rows: Sequence[Box], styles: Typography, width: float) -> Box:
-    """Return rows under each other, lines to write on between them."""
+    """Return rows under each other, separated by horizontal rules."""
     pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))
 
     def draw(painter: QPainter, x: float, y: float) -> None:

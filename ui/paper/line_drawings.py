@@ -1,9 +1,9 @@
-"""Line drawings and icons on paper: lines and fills, never a grid of dots.
+"""Line drawings, icons and the logo on paper, as vectors.
 
-A cheap printer without grey keeps them, and they are as sharp as the type at every size.
+Vectors are sharp at every size, and a printer without grey draws them well.
 
-A sheet is drawn in a worker's thread while the interface shows the same pictures, and Qt's
-renderers must not be used by two threads at once: every thread has its own here.
+A sheet is drawn in a worker thread while the interface shows the same pictures. Qt's renderers
+are not thread-safe, so every thread has its own.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class _Renderers(threading.local):
-    """The renderers of one thread, each made when it is first asked for."""
+    """The renderers of one thread, each made at its first use."""
 
     def __init__(self) -> None:
         self._made: dict[str, QSvgRenderer] = {}
@@ -55,9 +55,9 @@ def icon(name: str, side: float, color: QColor) -> Box:
 
 
 def logo(file: str, width: float, height: float) -> tuple[float, Box] | None:
-    """Return a clinic's logo as large as fits, and how wide it is; None where it is no picture.
+    """Return the width of a clinic's logo and the logo as large as fits, None where it is unusable.
 
-    What is wrong with the file is told by `check`; a family gets its sheet all the same.
+    `imh-kiosk check` reports what is wrong with the file; the sheet is printed without it.
     """
     if not file or fault(file):
         return None

@@ -1,11 +1,10 @@
-"""Which element of the document each stroke on the page belongs to.
+"""Records which structure element each part of a page belongs to, while the page is drawn.
 
-A PDF that a screen reader can follow says of everything on the page whether it is a heading, a
-paragraph, an entry of a list or mere decoration, in reading order and in its language. Qt writes
-nothing of the kind. So while a page is drawn, elements are noted here, and marks are left in the
-page by which `ui.paper.pdf` finds again what was drawn for which element.
+A tagged PDF (ISO 32000-1, 14.7 and 14.8) gives headings, paragraphs, lists and decoration in
+reading order and with their language. Qt writes no tags. So elements are recorded here, and
+marks are drawn into the page, by which `ui.paper.pdf_structure` finds what belongs to which.
 
-On any other painter, for the preview or a printer of Qt's, nothing is noted.
+On any other painter, for the preview or for a printer of Qt's, nothing is recorded.
 """
 
 from __future__ import annotations
@@ -24,23 +23,23 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPdfWriter
 
 FIRST_MARK: Final = 100_000
-"""A mark is a point this far to the left of the page, and one further for each."""
+"""The first mark is a point this far to the left of the page; each further one is 1 more."""
 
 _HOLDERS: Final = frozenset({"Document", "Sect", "BlockQuote", "L", "LI", "LBody"})
 
 
 @dataclass
 class StructureElement:
-    """Something that is read: a heading, a paragraph, a list, an entry.
+    """A structure element: a heading, a paragraph, a list, a list item.
 
     Args:
         role: One of PDF's own standard structure types.
-        second: Whether it speaks the sheet's second language.
-        spoken: What is read in place of what is drawn, for a box to tick.
-        alternative: What says the same as a picture.
-        numbered: Whether the entries of a list have numbers.
+        in_second_language: Whether it is in the sheet's second language.
+        actual_text: What a screen reader reads in place of what is drawn, for a check box.
+        alternative: Alternative text of a picture.
+        numbered: Whether the items of a list have numbers.
         box: Left, top, right and bottom of a picture, in units.
-        kids: Elements in it, and numbers of what is drawn for it itself.
+        kids: Elements in it, and numbers of its own marked-content sequences.
     """
 
     role: str
@@ -54,10 +53,10 @@ class StructureElement:
 
 @dataclass(frozen=True)
 class MarkedContent:
-    """What is drawn from one mark to the next.
+    """A marked-content sequence: what is drawn from one mark to the next.
 
     Args:
-        owner: What it belongs to.
+        owner: The element it belongs to.
         text: The words, empty for a picture.
     """
 
@@ -66,21 +65,21 @@ class MarkedContent:
 
 
 class TaggingPainter(QPainter):
-    """Draws on a PDF and keeps the elements of the document."""
+    """Draws on a PDF and records its structure elements."""
 
     def __init__(self, writer: QPdfWriter) -> None:
         super().__init__(writer)
-        # Qt's PDF engine leaves out every line until the pen has changed once.
+        # Qt's PDF engine draws no line before the pen has changed once.
         self.setPen(Qt.PenStyle.NoPen)
         self.root = StructureElement("Document")
         self.sequences: list[MarkedContent | None] = []
-        """From each mark to the next; None for decoration."""
+        """What is drawn after each mark, up to the next; None for decoration (artifacts)."""
         self._open = [self.root]
         self._count = 0
 
     @contextmanager
     def open_element(self, opened: StructureElement) -> Iterator[None]:
-        """Open an element inside the one that is open."""
+        """Record an element inside the one that is open."""
         self._open[-1].kids.append(opened)
         self._open.append(opened)
         yield
@@ -88,7 +87,7 @@ class TaggingPainter(QPainter):
 
     @contextmanager
     def mark_text(self, text: str, *, second: bool) -> Iterator[None]:
-        """Take what is drawn for words; they are a paragraph where they stand in no other."""
+        """Record what is drawn as text, in a paragraph of its own where none is open."""
         holder = self._open[-1]
         if holder.role in _HOLDERS or second:
             own = StructureElement("P" if holder.role in _HOLDERS else "Span", second)
@@ -99,7 +98,7 @@ class TaggingPainter(QPainter):
 
     @contextmanager
     def mark(self, owner: StructureElement, text: str = "") -> Iterator[None]:
-        """Take what is drawn for an element."""
+        """Record what is drawn as content of an element."""
         owner.kids.append(self._count)
         self._count += 1
         self._draw_mark(MarkedContent(owner, text))
@@ -115,7 +114,7 @@ class TaggingPainter(QPainter):
 
 
 def mark_text(painter: QPainter, text: str, *, second: bool) -> AbstractContextManager[None]:
-    """Take what is drawn on this painter for words, where it keeps elements at all."""
+    """Record what is drawn on a painter as text, where the painter records elements."""
     if not isinstance(painter, TaggingPainter):
         return nullcontext()
     return painter.mark_text(text, second=second)

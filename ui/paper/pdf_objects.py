@@ -1,4 +1,4 @@
-"""The objects of a PDF as Qt writes it, read and written again: see ISO 32000-1, 7.5."""
+"""Reads the objects of a PDF that Qt wrote, and writes them again (ISO 32000-1, 7.5)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 _STREAM = b"stream\n"
-_HEADER = "%PDF-1.7\n%âãÏÓ\n".encode("latin-1")  # the second line says: no plain text
+_HEADER = "%PDF-1.7\n%âãÏÓ\n".encode("latin-1")  # the second line marks a binary file
 
 
 @dataclass
 class PdfObject:
-    """One object: its dictionary or value, and the stream that follows it."""
+    """An object: its dictionary or value, and the stream after it."""
 
     head: bytes
     stream: bytes | None = None
@@ -29,11 +29,11 @@ class PdfObject:
         self.head = self.head[:end] + entries.encode("latin-1") + b"\n>>"
 
     def remove_entry(self, entry: bytes) -> None:
-        """Take an entry out of the dictionary, where it is there."""
+        """Remove an entry from the dictionary, if there is one."""
         self.head = re.sub(rb"/" + entry + rb"[^/>]*", b"", self.head, count=1)
 
     def unpacked(self) -> bytes:
-        """Return the stream as it was before it was compressed."""
+        """Return the stream, decompressed."""
         return zlib.decompress(self.stream or b"")
 
     def pack(self, content: bytes) -> None:
@@ -72,15 +72,15 @@ class PdfFile:
 
 
 def read(document: bytes) -> PdfFile:
-    """Read a PDF by its table of objects.
+    """Read a PDF by its cross-reference table.
 
     Raises:
         ValueError: When it is not written as Qt writes it.
     """
     start = int(document[document.rindex(b"startxref") + len(b"startxref") :].split()[0])
     table = document[start : document.index(b"trailer", start)]
-    places = [int(place) for place in _ENTRY.findall(table)]
-    file = PdfFile({number: _item(document[place:]) for number, place in enumerate(places, 1)})
+    offsets = [int(place) for place in _ENTRY.findall(table)]
+    file = PdfFile({number: _item(document[place:]) for number, place in enumerate(offsets, 1)})
     for item in file.objects.values():
         if item.stream is not None:
             item.stream = item.stream[: _length(item, file)]
@@ -89,7 +89,7 @@ def read(document: bytes) -> PdfFile:
 
 
 def _item(rest: bytes) -> PdfObject:
-    """Return the object at the start of what is left of a file, its stream not yet cut off."""
+    """Return the object that begins here; its stream still runs to the end of the file."""
     body = rest[rest.index(b"obj\n") + len(b"obj\n") :]
     end, stream = body.index(b"endobj"), body.find(_STREAM)
     if 0 <= stream < end:
@@ -98,7 +98,7 @@ def _item(rest: bytes) -> PdfObject:
 
 
 def _length(item: PdfObject, file: PdfFile) -> int:
-    """Return the length of a stream, which stands in its dictionary or in an object."""
+    """Return the length of a stream, from its dictionary or from the object named there."""
     length = re.search(rb"/Length (\d+)( 0 R)?", item.head)
     if length is None:
         raise ValueError("a stream of Qt's without a length")
@@ -106,7 +106,7 @@ def _length(item: PdfObject, file: PdfFile) -> int:
 
 
 def write(file: PdfFile, root: int, info: int) -> bytes:
-    """Write what can be reached from the root, in the order in which it is reached.
+    """Write the objects that can be reached from the root, in the order of reaching them.
 
     The same objects give the same bytes, whatever numbers they had: Qt gives numbers to fonts
     in an order that changes from process to process.
@@ -117,21 +117,21 @@ def write(file: PdfFile, root: int, info: int) -> bytes:
     def renumbered(match: re.Match[bytes]) -> bytes:
         return b"%d 0 R" % number[int(match[1])]
 
-    out, places = bytearray(_HEADER), []
+    out, offsets = bytearray(_HEADER), []
     for old in order:
         item = file.objects[old]
         head = _REFERENCE.sub(renumbered, item.head)
-        places.append(len(out))
+        offsets.append(len(out))
         if item.stream is not None:
             end = head.rindex(b">>")
             head = head[:end] + b"/Length %d >>\nstream\n" % len(item.stream)
             head += item.stream + b"\nendstream"
         out += b"%d 0 obj\n%b\nendobj\n" % (number[old], head)
-    # What tells files apart need not withstand anybody, and the package goes without OpenSSL.
+    # The ID only identifies the file, so no cryptographic hash is needed; OpenSSL is not packaged.
     token = b"".join(b"%08X" % zlib.crc32(out, seed) for seed in range(4))
     start, size = len(out), len(order) + 1
     out += b"xref\n0 %d\n0000000000 65535 f \n" % size
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"".join(b"%010d 00000 n \n" % place for place in offsets)
     out += b"trailer\n<< /Size %d /Root %d 0 R /Info %d 0 R /ID [<%b> <%b>] >>\n" % (
         *(size, number[root], number[info]),
         *(token, token),

@@ -1,11 +1,12 @@
-"""A PDF of Qt's made one that a screen reader follows, and the same at every writing.
+"""Makes a PDF that Qt wrote a tagged one, with the same bytes for the same sheet.
 
-Qt 6.11 writes no structure and no language, and into every file the time and a random number.
-Here the page's operators are split at the marks left by `ui.paper.marked_content`, each part is
-named after the element it belongs to, and the elements become the document's structure.
+Qt 6.11 writes no structure and no language, and adds the time and a random number to every file.
+Here the page's operators are split at the marks of `ui.paper.marked_content`, each part becomes
+a marked-content sequence, and the elements become the structure tree.
 
-pikepdf could write the objects, too, for 43 MB more in the package and 0.17 s before the first
-sheet. ISO 32000-1: 14.7 and 14.8 for structure, 14.9 for language and spoken text.
+pikepdf could do it, but would add 43 MB to the package and 0.17 s before the first sheet.
+
+ISO 32000-1: 14.7 and 14.8 for structure, 14.9 for language, Alt and ActualText.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from ui.paper.pdf_objects import PdfFile, PdfObject
 
 _MARK = re.compile(rb"-%d\d{5} -1 m\nh\nS\n" % (FIRST_MARK // 100_000))
-# Operators that leave something on the page; all others only say how.
+# Operators that paint; all others only set the graphics state.
 _PAINTING = re.compile(rb"(?:^|\s)(?:[SsfFBb]\*?|Tj|TJ|Do|sh)\s")
-# Qt names a glyph after the first character that has it: the space's is a tab, and ligatures
-# are characters of their own, which a search for the letters misses.
+# Qt maps a glyph to the first character that has it: a space to a tab, and a ligature to a
+# character of its own, which a search for its letters misses.
 _INTENDED_CHARACTERS = {
     b"<0009>": " ",
     b"<FB00>": "ff",
@@ -34,7 +35,7 @@ _INTENDED_CHARACTERS = {
     b"<FB02>": "fl",
     b"<FB03>": "ffi",
 }
-_LISTED = re.compile(rb"\[<[^\]]*\]")  # in a font's table: the characters of a run of glyphs
+_LISTED = re.compile(rb"\[<[^\]]*\]")  # in ToUnicode: the characters of a range of glyphs
 _RANGE = re.compile(rb"<([0-9A-F]{4})> <[0-9A-F]{4}> (\[<[^\]]*\])")
 _CODE = re.compile(rb"<([0-9A-F]+)>")
 _GLYPH = re.compile(rb"<([0-9A-F]{4})> Tj")
@@ -56,7 +57,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True)
 class DocumentInfo:
-    """What a file says of itself.
+    """Title, languages and measures of a document.
 
     Args:
         title: Of the document, in its first language.
@@ -76,22 +77,22 @@ class DocumentInfo:
 def tagged_pdf(
     document: bytes,
     root: StructureElement,
-    drawings: Sequence[MarkedContent | None],
+    sequences: Sequence[MarkedContent | None],
     info: DocumentInfo,
 ) -> bytes:
-    """Return a PDF with its structure, its language and its title, and without time or chance.
+    """Return a PDF with structure, language and title, and without times and random numbers.
 
     Args:
         document: As Qt wrote it, of one page.
-        root: The elements in reading order.
-        drawings: What is drawn from each mark to the next.
-        info: What the file is to say of itself.
+        root: The structure elements in reading order.
+        sequences: What is drawn after each mark, up to the next.
+        info: Title, languages and measures.
     """
     file = pdf_objects.read(document)
     page = file.find("Page")
     contents = file.resolve(file.objects[page], "Contents")
     _name_glyphs(file)
-    contents.pack(_marked_operators(contents.unpacked(), drawings, _Glyphs(file, page)))
+    contents.pack(_marked_operators(contents.unpacked(), sequences, _Glyphs(file, page)))
     file.objects[page].add_entries("/StructParents 0 /Tabs /S")
     file.objects[page].remove_entry(b"Annots ")
     tree = _Tree(file, page, info)
@@ -111,14 +112,14 @@ def tagged_pdf(
 
 
 def _marked_operators(
-    operators: bytes, drawings: Sequence[MarkedContent | None], glyphs: _Glyphs
+    operators: bytes, sequences: Sequence[MarkedContent | None], glyphs: _Glyphs
 ) -> bytes:
-    """Return a page's operators, each part named after what it belongs to."""
+    """Return a page's operators as marked-content sequences and artifacts."""
     parts = _MARK.split(operators)
-    if len(parts) != len(drawings) + 1:
-        raise ValueError(f"{len(parts) - 1} marks found on the page, {len(drawings)} left")
+    if len(parts) != len(sequences) + 1:
+        raise ValueError(f"{len(parts) - 1} marks found on the page, {len(sequences)} left")
     marked, number = [], 0
-    for part, drawn in zip(parts, [None, *drawings], strict=True):
+    for part, drawn in zip(parts, [None, *sequences], strict=True):
         if drawn is not None:
             role, text_read = drawn.owner.role.encode(), glyphs.with_spaces(part, drawn.text)
             marked.append(b"/%b << /MCID %d >> BDC\n%bEMC\n" % (role, number, text_read))
@@ -131,13 +132,13 @@ def _marked_operators(
 
 
 def _name_glyphs(file: PdfFile) -> None:
-    """Give every glyph the characters a reader means, and every font one name."""
+    """Map glyphs to the characters a reader expects, and name fonts without random letters."""
     for place, font in enumerate(_fonts(file)):
         names = file.resolve(font, "ToUnicode")
         names.stream = _LISTED.sub(_renamed, names.stream or b"")
         inner = file.resolve(font, "DescendantFonts")
         described = file.resolve(inner, "FontDescriptor")
-        described.remove_entry(b"CIDSet ")  # Qt's does not name all glyphs
+        described.remove_entry(b"CIDSet ")  # Qt's does not list all glyphs
         face = re.search(rb"/BaseFont /([^\s/]+)", font.head)
         own = b"AAAAA%c+%b" % (ord("A") + place, face[1] if face else b"")
         for item, key in ((font, b"BaseFont"), (inner, b"BaseFont"), (described, b"FontName")):
@@ -145,7 +146,7 @@ def _name_glyphs(file: PdfFile) -> None:
 
 
 def _renamed(listed: re.Match[bytes]) -> bytes:
-    """Return the characters of a run of glyphs, as a reader means them."""
+    """Return the characters of a range of glyphs, as a reader expects them."""
     text_read = listed[0]
     for wrong, right in _INTENDED_CHARACTERS.items():
         text_read = text_read.replace(
@@ -155,15 +156,15 @@ def _renamed(listed: re.Match[bytes]) -> bytes:
 
 
 def _fonts(file: PdfFile) -> list[PdfObject]:
-    """Return the fonts in the order in which the page first used them."""
+    """Return the fonts in the order of their first use on the page."""
     return [item for _, item in sorted(file.objects.items()) if b"/Type0" in item.head]
 
 
 class _Glyphs:
-    """What the numbers of glyphs on a page mean.
+    """The characters of the glyphs on a page.
 
     Args:
-        file: The file, its glyphs named.
+        file: The file, after `_name_glyphs`.
         page: The page's number.
     """
 
@@ -176,9 +177,9 @@ class _Glyphs:
         }
 
     def with_spaces(self, part: bytes, text: str) -> bytes:
-        """Return operators that draw text with a space after every line that ended with one.
+        """Return operators that draw text, with the space at each line's end that Qt leaves out.
 
-        Qt leaves it out, and what reads the document aloud would run two words into one.
+        Without it a screen reader joins the last word of a line to the first of the next.
         """
         runs = part.split(_RUN_END)
         read = 0
@@ -195,16 +196,16 @@ class _Glyphs:
 
 
 def _characters(table: bytes) -> dict[bytes, str]:
-    """Return what each glyph stands for, by its number as four hexadecimal digits."""
-    file: dict[bytes, str] = {}
+    """Return the characters of each glyph, by its number as four hexadecimal digits."""
+    characters: dict[bytes, str] = {}
     for start, listed in _RANGE.findall(table):
         for code, name in enumerate(_CODE.findall(listed), int(start, 16)):
-            file[b"%04X" % code] = bytes.fromhex(name.decode()).decode("utf-16-be")
-    return file
+            characters[b"%04X" % code] = bytes.fromhex(name.decode()).decode("utf-16-be")
+    return characters
 
 
 class _Tree:
-    """Writes elements as objects of a file."""
+    """Writes structure elements as objects of a file."""
 
     def __init__(self, file: PdfFile, page: int, info: DocumentInfo) -> None:
         self._file = file
@@ -256,10 +257,10 @@ class _Tree:
 
 
 def _escaped(words: str) -> str:
-    """Return words as XML writes them."""
+    """Return text escaped for XML."""
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _text(words: str) -> str:
-    """Return words as a PDF writes them: hexadecimal UTF-16."""
+    """Return text as a PDF string: hexadecimal UTF-16."""
     return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"

@@ -23,7 +23,7 @@ _CREATOR = "imh-kiosk"
 def pdf(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
     """Draw a sheet as a PDF of one page, in memory and nowhere else.
 
-    Tagged for screen readers; the same sheet gives the same bytes. May be called in any thread.
+    It is tagged for screen readers. The same sheet gives the same bytes. Safe in any thread.
     """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -36,7 +36,7 @@ def pdf(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
     page.draw(painter)
     painter.end()
     buffer.close()
-    # The title names the kind of sheet and nothing about the child: it travels into spools.
+    # The title is the kind of sheet, with nothing about the child: print spoolers show it.
     info = DocumentInfo(sheet.title.first, sheet.languages, _CREATOR, 1 / UNIT, page.size.height())
     return tagged_pdf(bytes(buffer.data().data()), painter.root, painter.sequences, info)
 

@@ -1,4 +1,4 @@
-"""The sections of the sheet set in type: what was noticed, steps, whom to call."""
+"""The sections of the sheet as boxes: warning signs, steps, contacts."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from ui.paper.typography import Typography
 
 _COLUMNS = 3  # of contacts across the page
-_INDENT = 1.6  # of the type's size, for what stands after a box, a number or a dot
+_INDENT = 1.6  # of the type's size, after a check box, a number or a bullet
 _LISTS = frozenset(
     {SectionStyle.TICKS, SectionStyle.STEPS, SectionStyle.BULLETS, SectionStyle.CONTACTS}
 )
-_APART = 1.4  # of a box, to what stands after it at least
+_APART = 1.4  # of the check box: least distance from its left to the words
 _ICON = 1.1  # of the type's size
-_ICON_EDGE = 0.13  # of the icon, what its drawing leaves free at the left
+_ICON_EDGE = 0.13  # of the icon: the empty margin at its left
 _ICON_WIDTH = 1.1  # of the icon, with the space after it
 
 
@@ -66,10 +66,10 @@ def heading(text: Text, styles: Typography, width: float) -> Box:
 
 
 def lines(shown: Section, styles: Typography, width: float) -> Box:
-    """Return the lines of a section, in two columns where it has the page's width."""
+    """Return the lines of a section under each other, as a list where they are one."""
     gaps = {SectionStyle.CONTACTS: 0.6, SectionStyle.TICKS: 0.5, SectionStyle.STEPS: 0.45}
     gap = styles.gap * gaps.get(shown.style, 0.35)
-    if styles.settings.uniform and not _all_close(shown, styles, width):
+    if styles.settings.uniform and not _all_fit_side_by_side(shown, styles, width):
         styles = styles.stacked()
     entries = [
         line(shown.style, one, place, styles, width) for place, one in enumerate(shown.lines, 1)
@@ -77,10 +77,10 @@ def lines(shown: Section, styles: Typography, width: float) -> Box:
     return listed(shown, stack(entries, gap))
 
 
-def _all_close(shown: Section, styles: Typography, width: float) -> bool:
-    """Whether every line of a list has its languages beside each other."""
+def _all_fit_side_by_side(shown: Section, styles: Typography, width: float) -> bool:
+    """Whether both languages of every line in a list fit side by side."""
     if shown.style is SectionStyle.TICKS and styles.picture_height:
-        return False  # a drawing leaves height for both
+        return False  # beside a drawing there is height for both
     style = styles.sign if shown.style is SectionStyle.TICKS else styles.body
     room = width - style.size * _INDENT
     return all(
@@ -90,14 +90,14 @@ def _all_close(shown: Section, styles: Typography, width: float) -> bool:
 
 
 def listed(shown: Section, box: Box) -> Box:
-    """Return the lines of a section as a list, where they are one."""
+    """Return the lines of a section, tagged as a list where they are one."""
     if shown.style not in _LISTS:
         return box
     return tagged("L", box, numbered=shown.style is SectionStyle.STEPS)
 
 
 def in_columns(shown: Sequence[Section], styles: Typography, width: float) -> Box:
-    """Return sections beside each other, the first in several columns where it is long."""
+    """Return sections side by side, the first in several columns where it is long."""
     gutter = styles.mm(styles.tokens.sheet.gutter)
     most = max(_COLUMNS - len(shown), 0) + 1
     deep = -(-len(shown[0].lines) // most)
@@ -116,7 +116,7 @@ def in_columns(shown: Sequence[Section], styles: Typography, width: float) -> Bo
 
 
 def _columns(shown: Section, styles: Typography, each: float, gutter: float, count: int) -> Box:
-    """Return the lines of a section flowing down one column after the other."""
+    """Return the lines of a section in columns, filled one after the other."""
     entries = [
         line(shown.style, one, place, styles, each) for place, one in enumerate(shown.lines, 1)
     ]
@@ -132,9 +132,16 @@ def _columns(shown: Section, styles: Typography, each: float, gutter: float, cou
 def contacts_around(
     shown: Section, styles: Typography, width: float, aside: tuple[float, Box]
 ) -> Box | None:
-    """Return whom to call with something of this width at the upper right, the rest under both.
+    """Return contacts that flow around a box at the upper right.
 
-    None where the first telephone number would break beside it.
+    Args:
+        shown: The section.
+        styles: Its type.
+        width: Of the whole.
+        aside: Width of the box, and the box.
+
+    Returns:
+        None where the first telephone number would not fit on one line beside the box.
     """
     wide, box = aside
     narrow = width - wide - styles.mm(styles.tokens.sheet.pad)
@@ -156,7 +163,7 @@ def contacts_around(
 
 
 def grid(shown: Section, styles: Typography, width: float) -> Box:
-    """Return lines in two columns across the page, each row as high as it must be."""
+    """Return lines in two columns across the page, with rows of their own height."""
     gutter = styles.mm(styles.tokens.sheet.gutter)
     each = (width - gutter) / 2
     entries = [
@@ -170,7 +177,7 @@ def grid(shown: Section, styles: Typography, width: float) -> Box:
     heights = [max(left.height, right.height) for left, right in pairs]
 
     def draw(painter: QPainter, x: float, y: float) -> None:
-        # One column after the other, as they are read.
+        # One column after the other, in reading order.
         for column, offset in enumerate((0.0, each + gutter)):
             top = y
             for height, both in zip(heights, pairs, strict=True):
@@ -208,7 +215,7 @@ def line(kind: SectionStyle, shown: Line, place: int, styles: Typography, width:
 
 
 def _text_and_note(shown: Line, style: TextStyle, styles: Typography, width: float) -> Box:
-    """Return a line's words and its note."""
+    """Return a line's words, its note, and lines to write on."""
     close = styles.settings.side_by_side
     text = bilingual(shown.text, style, styles.second, width, close=close)
     note = bilingual(shown.note, styles.note, styles.second, width, close=close)
@@ -218,7 +225,7 @@ def _text_and_note(shown: Line, style: TextStyle, styles: Typography, width: flo
 
 
 def _tick(shown: Line, styles: Typography, width: float) -> Box:
-    """Return a box, the sign's drawing and its words, or box and words where there is no room."""
+    """Return a check box, the sign's drawing where there is room for one, and its words."""
     side = styles.sign.size * 0.95
     if not shown.ticked:
         side = max(side, styles.mm(styles.tokens.sheet.box))
@@ -236,7 +243,7 @@ def _tick(shown: Line, styles: Typography, width: float) -> Box:
 
 
 def _foremost(shown: Section, styles: Typography, width: float) -> Box:
-    """Return the section that is to be seen first, in a strong frame."""
+    """Return the most important section, in a strong frame."""
     sizes = styles.tokens.sheet
     pad = styles.mm(sizes.pad) * min(1.0, styles.settings.scale)
     above = heading(shown.heading, styles, width - 2 * pad)

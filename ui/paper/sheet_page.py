@@ -1,4 +1,4 @@
-"""Where everything stands on the page."""
+"""The layout of a sheet on one page."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ PAPERS = {"letter": QSizeF(612, 792), "a4": QSizeF(595, 842)}
 """Width and height in points."""
 
 _DOT = " · "
-_CODE = "QR"  # what is read for the code, the same in every language
-_CLINIC_SHARE = 0.66  # of the head, the rest for the date
-_NEARLY_FULL = 0.8  # a panel at least so high is drawn as high as the column beside it
+_CODE = "QR"  # alternative text of the code, in every language
+_CLINIC_SHARE = 0.66  # of the head's width; the date has the rest
+_NEARLY_FULL = 0.8  # of the column's height: a higher sidebar is stretched to all of it
 
 
 class SheetPage:
-    """A sheet laid out on one page.
+    """A sheet laid out on one page, in the largest type that fits.
 
     Args:
-        sheet: What to show.
+        sheet: The content.
         paper: `letter` or `a4`.
         tokens: The token file.
     """
@@ -68,7 +68,7 @@ class SheetPage:
                 break
 
     def _lacks_drawings(self) -> bool:
-        """Whether signs to be ticked by hand, by which some find them, go without drawings."""
+        """Whether a checklist has no drawings, by which some families find a sign."""
         return self._sheet.kind is SheetKind.CHECKLIST and not self._fit.main.picture_height
 
     @property
@@ -78,7 +78,7 @@ class SheetPage:
 
     @property
     def fits(self) -> bool:
-        """Whether everything stands on the page without type too small to read."""
+        """Whether all of it fits on the page in type that can be read."""
         return self._fit.fits
 
     def draw(self, painter: QPainter) -> None:
@@ -86,7 +86,7 @@ class SheetPage:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = self._fit.head_and_foot
         top, band = self._header(frame), self._footer(frame)
-        # In the order in which it is read.
+        # In reading order.
         top.draw(painter, self._margin, self._margin)
         self._draw_columns(painter, self._margin + top.height + self._column_gap(frame))
         band.draw(painter, self._margin, self._size.height() - self._margin - band.height)
@@ -132,7 +132,7 @@ class SheetPage:
         return stack(parts, styles.gap * 0.5)
 
     def _clinic(self, styles: Typography, width: float) -> Box:
-        """Return who hands the sheet out, the logo beside the name."""
+        """Return the clinic's name and lines, with its logo before them."""
         sheet, logo = self._sheet, self._logo
         start = logo[0] + styles.mm(self._tokens.sheet.pad) if logo else 0.0
         lines = [paragraph(sheet.clinic, styles.clinic, width - start)]
@@ -141,7 +141,7 @@ class SheetPage:
         return row([(0, logo[1]), (start, text_box)], middle=True) if logo else text_box
 
     def _main(self, styles: Typography, share: float) -> list[Box]:
-        """Return the sections of the wide column."""
+        """Return the sections of the main column."""
         shown = self._sheet.column(Column.MAIN)
         if not share:
             return [self._full_width(one, styles) for one in shown]
@@ -150,7 +150,7 @@ class SheetPage:
         return [section(one, styles, width) for one in shown]
 
     def _full_width(self, shown: Section, styles: Typography) -> Box:
-        """Return a section that has the page's whole width."""
+        """Return a section across the whole width of the page."""
         if shown.style in {SectionStyle.TICKS, SectionStyle.BULLETS}:
             return grid(shown, styles, self._width)
         return section(shown, styles, self._width)
@@ -162,7 +162,7 @@ class SheetPage:
         return self._sidebar(styles, share, 0).height
 
     def _sidebar(self, styles: Typography, share: float, room: float) -> Box:
-        """Return the tinted panel with whom to call, none where there is nothing in it."""
+        """Return the tinted sidebar with the contacts, an empty box where there are none."""
         sizes = self._tokens.sheet
         pad = styles.mm(sizes.pad)
         width = self._sidebar_width(share) - 2 * pad
@@ -187,7 +187,7 @@ class SheetPage:
         return self._width * share
 
     def _scan_code(self, styles: Typography) -> tuple[float, Box]:
-        """Return the QR code with its words under it, and how wide both are."""
+        """Return the width of the QR code, and the code with its label under it."""
         sizes = self._tokens.sheet
         side = styles.mm(sizes.code)
         label = bilingual(self._sheet.scan_label, styles.label, styles.label_second, side)
@@ -195,7 +195,7 @@ class SheetPage:
         return side, stack([figure(drawn, side, _CODE), label], styles.mm(sizes.pad) * 0.6)
 
     def _footer(self, styles: Typography) -> Box:
-        """Return what stands at the foot of the page, full width."""
+        """Return the foot of the page, across its whole width."""
         shown = list(self._sheet.column(Column.BAND))
         calls = [one for one in shown if one.style is SectionStyle.CONTACTS]
         others = [section(one, styles, self._width) for one in shown if one not in calls]
@@ -204,7 +204,7 @@ class SheetPage:
         )
 
     def _contacts(self, shown: list[Section], styles: Typography) -> list[Box]:
-        """Return whom to call in a tinted panel across the page."""
+        """Return the contacts in a tinted panel across the page."""
         if not shown:
             return []
         sizes = self._tokens.sheet
@@ -213,7 +213,7 @@ class SheetPage:
         return [framed(body, self._width, pad, styles.frame("frame", "panel", sizes.hair))]
 
     def _fine_print(self, styles: Typography) -> Box:
-        """Return the small print."""
+        """Return the fine print."""
         fonts = [(styles.note, styles.second)]
         fonts += [(styles.fine, styles.fine_second)] * len(self._sheet.foot)
         return stack(
@@ -225,7 +225,7 @@ class SheetPage:
         )
 
     def _small_print(self, text: Text, first: TextStyle, second: TextStyle) -> Box:
-        """Return one entry of the small print, its languages beside each other where they fit."""
+        """Return one line of the fine print, its languages side by side where they fit."""
         parts = text.parts()
         if len(parts) > 1 and (
             both := side_by_side((parts[0], first), (parts[1], second), self._width)
@@ -238,7 +238,7 @@ class SheetPage:
         return tagged("P", stack(lines, 0))
 
     def _draw_edge(self, painter: QPainter) -> None:
-        """Draw the frame by which staff see whether the printer keeps the margins."""
+        """Draw a frame at the margins, by which staff see whether the printer cuts them off."""
         frame = self._fit.head_and_foot
         painter.setPen(QPen(frame.color("ink"), frame.mm(self._tokens.sheet.rule)))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,4 +1,4 @@
-"""Pieces that are elements of the document: see `ui.paper.marked_content`."""
+"""Boxes tagged as structure elements of a PDF: see `ui.paper.marked_content`."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from ui.paper.boxes import TextStyle
 
 EMPTY_BOX, TICKED_BOX = "☐", "☑"
-"""What is read for a box, in every language."""
+"""ActualText of a check box, in every language."""
 
 
 def tagged(role: str, box: Box, *, numbered: bool = False) -> Box:
-    """Return a piece that is an element, with all the words in it.
+    """Return a box tagged as one structure element, with all that is in it.
 
     Args:
         role: One of PDF's standard structure types.
@@ -45,10 +45,19 @@ def bilingual(
     close: bool = False,
     role: str = "P",
 ) -> Box:
-    """Return words with the same in the second language under them, or beside when close."""
+    """Return words with those in the second language under them.
+
+    Args:
+        text: In one or two languages.
+        first: Type of the first language.
+        second: Type of the second language.
+        width: Of the lines, in units.
+        close: Whether both share a line where they fit on one.
+        role: One of PDF's standard structure types.
+    """
     parts = text.parts()
     if not parts[0]:
-        # What is said in the second language only, such as the word to text in Spanish.
+        # In the second language only, such as the keyword to text in Spanish.
         alone = paragraph(parts[1], second, width, second=True) if parts[1:] else stack([], 0)
         return tagged(role, alone)
     if (
@@ -63,7 +72,7 @@ def bilingual(
 
 
 def with_actual_text(role: str, box: Box, said: str) -> Box:
-    """Return a drawn piece in place of which something is read."""
+    """Return a drawn box with text that a screen reader reads in its place (ActualText)."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         _own(painter, box, (x, y), StructureElement(role, actual_text=said))
@@ -72,7 +81,7 @@ def with_actual_text(role: str, box: Box, said: str) -> Box:
 
 
 def figure(box: Box, width: float, alternative: str) -> Box:
-    """Return a picture that says something no words beside it say."""
+    """Return a picture with alternative text, as no words beside it say the same."""
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         corners = (x, y, x + width, y + box.height)
@@ -82,7 +91,7 @@ def figure(box: Box, width: float, alternative: str) -> Box:
 
 
 def _own(painter: QPainter, box: Box, place: tuple[float, float], own: StructureElement) -> None:
-    """Draw a piece all of which belongs to one element."""
+    """Draw a box as the marked content of one element."""
     if not isinstance(painter, TaggingPainter):
         box.draw(painter, *place)
         return

@@ -1,4 +1,4 @@
-"""The type of the sheet at one scale, and how it is set."""
+"""The typography of the sheet: text styles and distances at one scale."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TypeSettings:
-    """How a part of the page is set.
+    """How a part of the page is typeset.
 
     Args:
         scale: Of type and gaps, 1 as designed.
-        least: No type is smaller, in points.
-        picture: Height of a drawing beside its line in millimetres, 0 for none.
+        min_points: Least size of type.
+        picture_mm: Height of a drawing beside its line, 0 for none.
         side_by_side: Whether two languages share a line where they fit on one.
-        write: Height to write in by hand, in millimetres.
-        uniform: Whether all lines of a list share theirs with the other language, or none.
+        writing_mm: Height of the room to write in by hand.
+        uniform: Whether the lines of a list are all side by side or none of them.
     """
 
     scale: float
@@ -37,10 +37,10 @@ class TypeSettings:
 
 @dataclass(frozen=True)
 class Typography:
-    """Everything a part of the page is set with; lengths in units.
+    """The text styles and distances of a part of the page; lengths in units.
 
-    What ends in `second` is for the second language: italic, so that a printer without grey
-    tells the languages apart.
+    Styles that end in `second` are for the second language: in italics, so that the languages
+    differ even on a printer without grey.
     """
 
     clinic: TextStyle
@@ -71,15 +71,15 @@ class Typography:
         return replace(self, settings=replace(self.settings, side_by_side=False))
 
     def uniform(self) -> Typography:
-        """Return the same with the lines of each list alike."""
+        """Return the same with uniform lines in each list."""
         return replace(self, settings=replace(self.settings, uniform=True))
 
     def mm(self, millimetres: float) -> float:
-        """Return a length of the token file in units, the same at every scale."""
+        """Return a length in units, the same at every scale."""
         return millimetres * MM
 
     def color(self, name: str) -> QColor:
-        """Return a colour of the paper, whatever the screen shows."""
+        """Return a colour of the sheet, which does not depend on the screen's theme."""
         return QColor(getattr(self.tokens.sheet.color, name))
 
     def frame(self, line: str, fill: str, width: float) -> FrameStyle:
@@ -90,7 +90,7 @@ class Typography:
 
 @dataclass
 class StyleCache:
-    """The faces and styles of one page so far, which keep what they have measured."""
+    """The faces and styles made for one page, with their measurements."""
 
     faces: dict[tuple[bool, bool], FontFace] = field(default_factory=dict)
     styles: dict[tuple[float, str, FontFace], TextStyle] = field(default_factory=dict)
@@ -101,12 +101,12 @@ class StyleCache:
 
 
 def typography(tokens: Tokens, settings: TypeSettings, cache: StyleCache) -> Typography:
-    """Return what a part of the page is set with.
+    """Return the typography of a part of the page.
 
     Args:
         tokens: The token file.
-        settings: How it is set.
-        cache: What this page is set with so far.
+        settings: Scale and layout.
+        cache: The styles made for this page so far.
     """
     sizes, family = tokens.sheet.type, load_fonts()
 

@@ -1,4 +1,4 @@
-"""What became of a sheet in words and a picture: calm for a family, with the remedy for staff."""
+"""Print status in words and pictures: calm for families, with a remedy for staff."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _CAUSES: Final = {
     PrintStatus.NEEDS_TONER: "printer-ink",
     PrintStatus.OFFLINE: "printer-off",
 }
-"""Drawings of what is amiss, for as long as somebody could mend it."""
+"""Drawings of problems that staff can solve."""
 
 
 class PrintMessages(QObject):
-    """Says how a sheet fares, or how the printer is before anybody has asked."""
+    """Describes a print report."""
 
     def for_family(self, report: PrintReport, outlet: str) -> str:
-        """Say it to a family: what is, then what to do now.
+        """Return the words for a family: the status, then what to do now.
 
         Args:
-            report: What is known.
+            report: Status and phase.
             outlet: Where paper comes out, as `[print] output_position` has it.
         """
         match report.status:
@@ -51,7 +51,7 @@ class PrintMessages(QObject):
                 return f"{self.cause(report.status)} {self._next_step(report.phase)}"
 
     def cause(self, status: PrintStatus) -> str:
-        """Say in one sentence why no paper comes; nothing where paper does."""
+        """Return in one sentence why nothing is printed, empty where there is no problem."""
         match status:
             case PrintStatus.NEEDS_PAPER:
                 return self.tr("The printer is out of paper.")
@@ -73,7 +73,7 @@ class PrintMessages(QObject):
                 return ""
 
     def on_button(self, report: PrintReport) -> str:
-        """Say what the print button does, or that it is being done."""
+        """Return the words of the print button."""
         if report.phase is JobPhase.WAITING:
             return self.tr("Waiting …") if report.status.is_problem else self.tr("Printing …")
         if report.status in {PrintStatus.PRINTED, PrintStatus.SENT}:
@@ -81,7 +81,7 @@ class PrintMessages(QObject):
         return self.tr("Print my page")
 
     def drawing(self, report: PrintReport) -> tuple[str, str]:
-        """Return the drawing for a problem, and what is seen on it."""
+        """Return the drawing for a problem, and its alternative text."""
         if report.phase is JobPhase.WAITING and report.status in _CAUSES:
             return _CAUSES[report.status], self.cause(report.status)
         if report.phase is JobPhase.WAITING or report.status is PrintStatus.CANCELLED:
@@ -89,7 +89,7 @@ class PrintMessages(QObject):
         return "phone", self.tr("A phone is held up to the code on the screen")
 
     def for_staff(self, status: PrintStatus) -> str:
-        """Say it to staff: the cause, then the remedy."""
+        """Return the words for staff: the cause, then the remedy."""
         match status:
             case PrintStatus.IDLE:
                 return self.tr("A sheet without chosen signs comes out blank, to fill in by hand.")
@@ -123,7 +123,7 @@ class PrintMessages(QObject):
                 return self.tr("The sheet was given up. Run “imh-kiosk check”.")
 
     def _next_step(self, phase: JobPhase) -> str:
-        """Say what is left to do when no paper comes."""
+        """Return what a family can do when nothing is printed."""
         match phase:
             case JobPhase.BEFORE:
                 return self.tr("Take your page on your phone, or ask at the desk.")
@@ -135,7 +135,7 @@ class PrintMessages(QObject):
                 )
 
     def _outlet(self, outlet: str) -> str:
-        """Say where the paper is."""
+        """Return where to take the printed page."""
         match outlet:
             case "below":
                 return self.tr("Your page is out, below the screen. Please take it with you.")

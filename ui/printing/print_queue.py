@@ -1,4 +1,4 @@
-"""Printing off the interface's path: a worker thread, one sheet at a time."""
+"""Prints sheets in a worker thread, one at a time, so that the interface never blocks."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
 
 
 class PrintJob(QObject):
-    """One sheet on its way.
+    """A sheet to print, with its status.
 
     Args:
-        sheet: What is printed.
-        copies: How many times.
-        staff: Whether staff asked for it.
+        sheet: The content; None once the job has finished.
+        copies: How many.
+        staff: Whether staff ordered it, else a family.
     """
 
     reported = Signal(object)
-    """A `PrintStatus`: how the sheet fares, whenever that changes."""
+    """A `PrintStatus`, whenever it changes."""
     finished = Signal(object)
-    """A `PrintStatus`: the last word."""
+    """The final `PrintStatus`."""
 
     _status_changed = Signal(object, bool)
 
@@ -50,45 +50,50 @@ class PrintJob(QObject):
         self._is_muted = False
         self._cancel_requested = Event()
         self._listeners: list[StatusListener] = []
-        # Told in the worker, heard in the thread this object lives in: the interface's.
+        # Emitted in the worker thread, received in the thread of this object: the interface's.
         self._status_changed.connect(self._forward)
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether it was cancelled; a sheet that is being printed comes out all the same."""
+        """Whether it was cancelled; a sheet that is already printing comes out nevertheless."""
         return self._cancel_requested.is_set()
 
     @property
     def is_awaited(self) -> bool:
-        """Whether somebody still waits for the last word, also where it is about to be told."""
+        """Whether its final status has listeners and has not been emitted yet."""
         return not (self.is_reported or self.is_cancelled or self._is_muted)
 
     def cancel(self) -> None:
-        """Take the sheet back, unless it is being printed; `finished` still comes."""
+        """Cancel the job unless it is printing; `finished` is emitted all the same."""
         self._cancel_requested.set()
 
     def add_listeners(self, done: StatusListener | None, report: StatusListener | None) -> None:
-        """Call these on the interface's thread; those that listen already are not called twice."""
+        """Connect these; a listener that is connected already is not called twice.
+
+        Args:
+            done: Called in the interface's thread with the final status.
+            report: Called there with every other status.
+        """
         for listener, signal in ((done, self.finished), (report, self.reported)):
             if listener is not None and listener not in self._listeners:
                 self._listeners.append(listener)
                 signal.connect(listener)
 
     def mute(self) -> None:
-        """Tell nobody any more: whoever asked has gone."""
+        """Emit nothing more, as the visit has ended."""
         self._is_muted = True
 
     def report(self, status: PrintStatus) -> None:
-        """Tell how the sheet fares, from any thread."""
+        """Emit a status, from any thread."""
         self.status = status
         self._status_changed.emit(status, False)  # noqa: FBT003  Qt knows no keywords
 
     def report_again(self) -> None:
-        """Tell once more how the sheet fares, for whoever asks once more."""
+        """Emit the current status again, for a listener that was connected later."""
         self._status_changed.emit(self.status, False)  # noqa: FBT003  Qt knows no keywords
 
     def finish(self, status: PrintStatus) -> None:
-        """Tell the last word, from any thread."""
+        """Emit the final status, from any thread."""
         self.status = self.final_status = status
         self._status_changed.emit(status, True)  # noqa: FBT003  Qt knows no keywords
 
@@ -101,16 +106,16 @@ class PrintJob(QObject):
 
 
 class PrintQueue:
-    """Draws sheets and has them printed, one after the other.
+    """Draws sheets and sends them to the printer, one after the other.
 
-    A family has one sheet at a time: to ask for it again while it is on its way prints it once,
-    and to ask for another takes the first one back. What staff ask for queues behind.
+    A family has one job at a time: the same sheet ordered again while it is printing is printed
+    once, and another sheet cancels the first. Jobs of staff come after those of families.
 
     Args:
         options: The printer and its paper.
         tokens: What a sheet is drawn with.
-        printer: Makes the printer; called in the worker, since merely finding one may block.
-            None for this machine's own.
+        printer: Makes the printer; called in the worker thread, since looking one up may block.
+            None for the printer of this machine.
     """
 
     def __init__(
@@ -122,16 +127,16 @@ class PrintQueue:
         self._make_printer = printer or (lambda: factory.create_printer(options))
         self._printer: Printer | None = None
         self._printer_lock = Lock()
-        # Python's own threads: Qt's pool does not keep a runnable written in Python alive.
+        # Python's threads: Qt's pool does not keep a runnable written in Python alive.
         self._workers: ThreadPoolExecutor | None = None
-        # Runs are kept until their last word was heard; a run nobody holds would not tell it.
+        # Jobs are kept until their final status was emitted; a deleted object emits nothing.
         self._jobs: list[PrintJob] = []
         self._waiting: list[PrintJob] = []
         self._lock = Lock()
 
     @property
     def is_busy(self) -> bool:
-        """Whether a sheet is on its way."""
+        """Whether a job has no final status yet."""
         return any(job.final_status is None for job in self._jobs)
 
     def send(
@@ -146,14 +151,14 @@ class PrintQueue:
         """Start printing and return at once.
 
         Args:
-            sheet: What to print.
+            sheet: The content.
             copies: How many, 1 to 99.
-            done: Called on the interface's thread with the last word.
-            report: Called there with how the sheet fares meanwhile.
-            staff: Whether staff ask; a family otherwise.
+            done: Called in the interface's thread with the final status.
+            report: Called there with every other status.
+            staff: Whether staff order it, else a family.
 
         Returns:
-            The run; the same one again for a sheet that is on its way already.
+            The job; the existing one for a sheet that is printing already.
         """
         from concurrent.futures import ThreadPoolExecutor
 
@@ -175,39 +180,39 @@ class PrintQueue:
         return job
 
     def cancel(self, *, staff: bool = False) -> None:
-        """Take back what a family has asked for and is not being printed yet.
+        """Cancel the jobs of a family that are not printing yet.
 
         Args:
-            staff: Whether staff's sheets are taken back, too.
+            staff: Whether jobs of staff are cancelled, too.
         """
         for job in self._jobs:
             if staff or not job.staff:
                 job.cancel()
 
     def send_now(self, sheet: Sheet, copies: int = 1) -> PrintStatus:
-        """Print and wait for the last word."""
+        """Print and wait for the final status."""
         return self._get_printer().send(self._document(sheet), copies=copies)
 
     def probe(self) -> PrintStatus:
-        """Look at the printer and tidy up behind earlier sheets; blocks, and never raises."""
+        """Query the printer and clean up after earlier jobs; blocks, and never raises."""
         try:
             printer = self._get_printer()
             status = printer.probe()
             self._margin = printer.margin
-            if status is not PrintStatus.UNREACHABLE:  # a service that hangs is waited for once
+            if status is not PrintStatus.UNREACHABLE:  # one timeout is enough
                 printer.tidy()
-        except Exception:  # noqa: BLE001  whoever watches goes on watching, whatever broke
+        except Exception:  # noqa: BLE001  the monitor continues after any error
             return PrintStatus.FAILED
         return status
 
     def close(self) -> None:
-        """Wait for the sheets under way; every printer has a time limit of its own."""
+        """Wait for the jobs that run; every printer has a timeout of its own."""
         if self._workers is not None:
             self._workers.shutdown()
             self._workers = None
 
     def _work(self) -> None:
-        """Print what comes next, in the worker's thread."""
+        """Print the next job, in the worker thread."""
         with self._lock:
             job = next((one for one in self._waiting if not one.staff), self._waiting[0])
             self._waiting.remove(job)
@@ -222,26 +227,26 @@ class PrintQueue:
                 report=job.report,
                 cancelled=lambda: job.is_cancelled,
             )
-        except Exception:  # noqa: BLE001  a family waits for an answer, whatever broke
+        except Exception:  # noqa: BLE001  a family waits for a status after any error
             status = PrintStatus.FAILED
         job.finish(status)
 
     def _same_job(self, sheet: Sheet, copies: int, *, staff: bool) -> PrintJob | None:
-        """Find the same sheet where it is on its way already."""
+        """Return the job of the same sheet, where there is one."""
         for job in self._jobs:
             if job.is_awaited and (job.sheet, job.copies, job.staff) == (sheet, copies, staff):
                 return job
         return None
 
     def _get_printer(self) -> Printer:
-        """Return the printer, which remembers what it could not take back."""
+        """Return the printer, which remembers jobs it could not cancel."""
         with self._printer_lock:
             if self._printer is None:
                 self._printer = self._make_printer()
             return self._printer
 
     def _document(self, sheet: Sheet) -> bytes:
-        """Return what this machine's printer takes: a PDF, or a job for the child process."""
+        """Return the document for this machine's printer: a PDF, or a job for the child process."""
         if factory.uses_ipp():
             from ui.paper import render
 
@@ -251,7 +256,7 @@ class PrintQueue:
         return qt_printer.encode(sheet, self._options.paper, self._tokens_with_margins())
 
     def _tokens_with_margins(self) -> Tokens:
-        """Return the sizes of a sheet, with at least the margins that the printer needs."""
+        """Return the tokens with at least the margins that the printer needs."""
         sizes = self._tokens.sheet
         margin, tight = (max(each, self._margin) for each in (sizes.margin, sizes.margin_tight))
         kept = structs.replace(sizes, margin=margin, margin_tight=tight)

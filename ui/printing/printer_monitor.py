@@ -1,4 +1,4 @@
-"""Looks at the printer now and then while nobody prints."""
+"""Polls the printer while no job is printing."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 
 class PrinterMonitor(QObject):
-    """Knows how the printer is.
+    """Reports the printer's status.
 
     Args:
-        queue: Asks the printer.
+        queue: Queries the printer.
         parent: Owner.
     """
 
     changed = Signal(object)
-    """A `PrintStatus`: `IDLE` when a sheet would be printed now, or the problem."""
+    """A `PrintStatus`: `IDLE` when a sheet would be printed now, else the problem."""
 
     _polled = Signal(object)
 
@@ -42,17 +42,17 @@ class PrinterMonitor(QObject):
 
     @property
     def status(self) -> PrintStatus:
-        """How the printer was at the last look."""
+        """The status at the last poll."""
         return self._schedule.status
 
     def refresh(self) -> None:
-        """Look now, and from then on now and then; returns at once."""
+        """Poll now, and from then on at intervals; returns at once."""
         from concurrent.futures import ThreadPoolExecutor
 
         if self._is_polling or self._is_closed:
             return
         if self._queue.is_busy:
-            self._schedule_next()  # whoever prints hears more than a look could tell
+            self._schedule_next()  # the job reports more than a poll could
             return
         if self._workers is None:
             self._workers = ThreadPoolExecutor(1, "printer-watch")
@@ -60,7 +60,7 @@ class PrinterMonitor(QObject):
         self._workers.submit(lambda: self._polled.emit(self._queue.probe()))
 
     def close(self) -> None:
-        """Stop looking for good, and wait for a look under way."""
+        """Stop polling for good, and wait for a poll that runs."""
         self._is_closed = True
         self._timer.stop()
         if self._workers is not None:

@@ -12,12 +12,12 @@ from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import Sheet
 from ui.paper.sheet_page import PAPERS, SheetPage
 
-# Printers that ask on screen where to save: a dialog, and with it a way out of the kiosk.
+# Parts of the names of printers that open a file dialog, which is a way out of the kiosk.
 _ASKING = ("print to pdf", "xps", "onenote", "fax")
 
 
 class SheetJob(msgspec.Struct):
-    """What the child needs to draw a sheet."""
+    """What the child process needs to draw a sheet."""
 
     sheet: Sheet
     paper: str
@@ -25,7 +25,7 @@ class SheetJob(msgspec.Struct):
 
 
 def encode(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
-    """Write a job for the child."""
+    """Return a job for the child process as JSON."""
     return msgspec.json.encode(SheetJob(sheet, paper, tokens))
 
 

@@ -1,4 +1,4 @@
-"""A button whose words wrap, told in every state by its shape: see `ui.widgets.control_painter`."""
+"""A button whose words wrap; `ui.widgets.control_painter` draws the shape of its states."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _FLAGS = qt_constants.ALIGN_CENTER | qt_constants.WORD_WRAP
-_DIRECTED = {"back", "next", "leave", "backspace"}  # icons that point along the line
+_DIRECTED = {"back", "next", "leave", "backspace"}  # icons to mirror in right-to-left languages
 _HERO_GROWTH = 1.35
-_SLACK = 4  # pixels: words measured whole must not wrap for a rounding
+_SLACK = 4  # pixels, so that rounding never wraps a line that was measured whole
 _ICON_SHARE = 0.86  # of a line's height
-_ICON_ONLY_SHARE = 0.62  # of a thing to touch, that an icon without words takes at most
-_CORNER_SHARE = 1.8  # a tick in the corner by the space around the words
+_ICON_ONLY_SHARE = 0.62  # of a touch target: greatest side of an icon without words
+_CORNER_SHARE = 1.8  # of the padding: side of a tick in the corner
 
 
 class Button(TapButton):
-    """One thing to touch.
+    """A button with words, an icon, or both.
 
     Args:
         role: `main` for the one main action of a page, `second`, or `plain`.
-        hero: Larger still, for the one button of the page at rest.
-        repeats: Whether a second touch at once is meant, as on a number pad.
+        hero: Larger still, for the only button of the welcome page.
+        repeats: Whether the second tap of a double tap counts, as on a number pad.
         icon: Name of an icon, empty for none.
         trailing: Whether the icon stands behind the words.
         name: Stable test id.
@@ -76,18 +76,23 @@ class Button(TapButton):
         self.setSizePolicy(policy)
 
     def set_role(self, role: str) -> None:
-        """Take another role, where what is the main action changes on a page."""
+        """Set the role, where another action becomes the main one of a page."""
         if role == self.property("role"):
             return
         face = "title" if self._hero else "action"
         self.setProperty("role", role)
         self.setProperty("face", "strong" if role == "plain" else face)
-        # A style sheet looks at properties only when it is asked to.
+        # Qt evaluates a style sheet's property selectors only when a widget is polished.
         self.style().unpolish(self)
         self.style().polish(self)
 
     def apply_theme(self, theme: Theme, *, dense: bool = False) -> None:
-        """Take sizes from a look; `low` is for staff, who can spare height on small glass."""
+        """Take sizes from a theme.
+
+        Args:
+            theme: Sizes and colours.
+            dense: Whether a plain button may be lower, for staff on a small screen.
+        """
         if theme is not self._theme:
             self._theme = theme
             self._measured.clear()
@@ -110,12 +115,12 @@ class Button(TapButton):
             self.update()
 
     def set_text(self, text: str, short: str = "") -> None:
-        """Show other words, of which there may be a shorter form for narrow rows."""
+        """Show other words, with a shorter form for narrow rows where there is one."""
         self._full_text, self._short_text = text, short
         self.show_words()
 
     def show_short(self) -> None:
-        """Show the shorter form of the words, which their accessible name does not lose."""
+        """Show the shorter form; the accessible name keeps all words."""
         if self._short_text:
             self._show(self._short_text)
 
@@ -131,11 +136,11 @@ class Button(TapButton):
             self.setAccessibleName("" if shown == self._full_text else self._full_text)
 
     def show_busy(self, *, on: bool, reduced_motion: bool) -> None:
-        """Show that what was asked for goes on, and nothing can be asked for meanwhile.
+        """Show that the action goes on; the button is disabled meanwhile.
 
         Args:
-            on: Whether it goes on. The button cannot be pressed then; the words are the page's.
-            reduced_motion: Whether nothing may move.
+            on: Whether it goes on. The page sets the words.
+            reduced_motion: Whether animations are off.
         """
         self.setEnabled(not on)
         if (on, reduced_motion) == (self._busy, self._reduced_motion):
@@ -145,7 +150,7 @@ class Button(TapButton):
         self.update()
 
     def shift_icon(self, way: int) -> None:
-        """Show the icon some pixels to the side, painting no more than where it was and is."""
+        """Move the icon some pixels to the side, and repaint only where it was and is."""
         if way == self._icon_shift:
             return
         before = self._icon_place()
@@ -153,7 +158,7 @@ class Button(TapButton):
         self.update(before.united(self._icon_place()))
 
     def reserve_room_for(self, *texts: str) -> None:
-        """Keep room for every text this button will ever show, so that it never changes size."""
+        """Keep room for all of these texts, so that the button never changes its size."""
         self._texts = texts
 
     def sizeHint(self) -> QSize:
@@ -180,17 +185,17 @@ class Button(TapButton):
         return max(words + self._pad, self._minimum.height())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Go on showing that something goes on."""
+        """Start the busy animation again."""
         super().showEvent(event)
         self._run_timer()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Move nothing that nobody sees."""
+        """Stop the busy animation."""
         super().hideEvent(event)
         self._timer.stop()
 
     def timerEvent(self, event: QTimerEvent) -> None:
-        """Show the next picture of what waits."""
+        """Show the next frame of the busy animation."""
         if event.timerId() != self._timer.timerId():
             super().timerEvent(event)
             return
@@ -233,7 +238,7 @@ class Button(TapButton):
         )
 
     def _run_timer(self) -> None:
-        """Move what shows waiting, as long as it is seen and may move."""
+        """Run the busy animation while the button is visible and animations are on."""
         if self._busy and not self._reduced_motion and self.isVisible() and self._theme is not None:
             self._timer.start(self._theme.tokens.time.step_ms, self)
         else:
@@ -247,7 +252,7 @@ class Button(TapButton):
         return inner.left() + max(0, (inner.width() - words.width() - room) // 2), words
 
     def _icon_place(self) -> QRect:
-        """Return where the icon stands, on the middle of the face."""
+        """Return where the icon is, vertically centred on the face."""
         if self._theme is None:
             return QRect()
         side = self._icon_side()
@@ -259,7 +264,7 @@ class Button(TapButton):
         return self._mirrored(QRect(left + self._icon_shift, top, side, side))
 
     def _mirrored(self, place: PlaceT) -> PlaceT:
-        """Return a place on the button as its language's lines run."""
+        """Return a place on the button, mirrored in a right-to-left language."""
         return mirrored(place, self.width()) if self.isRightToLeft() else place
 
     def _draw_icon(self, painter: QPainter, color: QColor) -> None:
@@ -273,7 +278,7 @@ class Button(TapButton):
         painter.drawPixmap(place.topLeft(), image)
 
     def _draw_tick(self, painter: QPainter, left: int, face: QRect) -> None:
-        """Draw the same tick as on cards: behind the words, else in the corner when chosen."""
+        """Draw the same tick as on cards: after the words, else in the corner when chosen."""
         if self._theme is None:
             return
         if self._tick_fits(self.width()):
@@ -289,7 +294,7 @@ class Button(TapButton):
         control_painter.draw_tick(painter, self._mirrored(place), self._theme, on=self.isChecked())
 
     def _tick_fits(self, width: int) -> bool:
-        """Whether there is room for the tick beside the words, which take no line more for it."""
+        """Whether there is room for the tick beside the words without another line of them."""
         without = width - self._icon_width() - 2 * self._pad
         with_tick = without - self._mark_width()
         if with_tick < self._longest_word():
@@ -297,7 +302,7 @@ class Button(TapButton):
         return self._text_bounds(with_tick).height() == self._text_bounds(without).height()
 
     def _text_bounds(self, width: int) -> QRect:
-        """Return the bounds of the words; asked for again and again while a page is laid out."""
+        """Return the bounds of the words, cached: a layout needs them many times."""
         key = (self.text(), width, self.font().pixelSize())
         if key not in self._measured:
             self._measured[key] = text_measure.wrapped_bounds(

@@ -1,7 +1,7 @@
-"""Cards: a picture with words, touched anywhere.
+"""Cards: a picture with words, of which the whole area is the touch target.
 
-Both kinds draw themselves the same way. Where the room is tall the picture stands above the
-words, where it is flat beside them.
+Both kinds draw themselves the same way. On a tall card the picture is above the words, on a
+flat one beside them.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ _TICK_SHARE = 1.5  # tick mark's side by a line's height
 
 @dataclass(frozen=True)
 class CardLayout:
-    """How a card divides its room.
+    """How a card divides its area.
 
     Args:
-        upright: Picture above the words rather than beside them.
+        upright: Whether the picture is above the words, else beside them.
         picture: The picture's height when upright, else its width, in pixels.
     """
 
@@ -100,7 +100,7 @@ class CardPainter:
         return self._needed(content, place.width()) <= place.height()
 
     def _needed(self, content: CardContent, width: int) -> int:
-        """Return the height of the words, without end where a word is too long for the width."""
+        """Return the height of the words, `UNBOUNDED` where a word is wider than the column."""
         if width <= 0:
             return text_measure.UNBOUNDED
         if content not in self._longest:
@@ -183,7 +183,7 @@ class CardPainter:
         """Draw the picture on its ground, which reaches to the outline."""
         edge = self._edge()
         reach = ground.adjusted(-edge, -edge, edge, 0 if upright else edge)
-        if not upright:  # not to where the words are
+        if not upright:  # not to the side of the words
             behind = ground.left() > box.place.center().x()
             reach.adjust(edge if behind else 0, 0, 0 if behind else -edge, 0)
         painter.save()
@@ -242,7 +242,7 @@ class CardPainter:
 
 
 class Card(TapButton):
-    """What both kinds of card share."""
+    """What both kinds of card have in common."""
 
     _content: CardContent
     _layout: CardLayout
@@ -254,7 +254,7 @@ class Card(TapButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def show_content(self, content: CardContent, layout: CardLayout, painter: CardPainter) -> None:
-        """Take what to show and how to divide the room."""
+        """Show a content in a layout."""
         self._content, self._layout, self._painter = content, layout, painter
         self.setText(content.title)
         self.setAccessibleName(content.title)
@@ -262,7 +262,7 @@ class Card(TapButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box and what is in it."""
+        """Draw the card."""
         state = ControlState(
             pressed=self.isDown(),
             chosen=self.isChecked(),

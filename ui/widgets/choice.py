@@ -21,21 +21,21 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _DRAWING_RATIO = 4 / 3  # of every drawing, width by height
-_UPRIGHT_BONUS = 1.2  # times larger a drawing has to be to push the words to its side
+_UPRIGHT_BONUS = 1.2  # factor by which a drawing above its words counts as larger
 _ARRANGEMENTS = ((True, True), (False, False), (True, False))
-"""Ways to lay two cards: side by side or not, each with its picture above its words or not."""
+"""Arrangements of two cards: whether side by side, and whether pictures are above words."""
 
 
 @dataclass(frozen=True)
 class ChoiceLayout:
-    """How the two cards lie in their room.
+    """How the question and its two cards are laid out.
 
     Args:
-        question: Height of the question above them, in pixels.
-        beside: Side by side rather than under each other.
+        question: Height of the question above the cards, in pixels.
+        side_by_side: Whether the cards are side by side, else under each other.
         card: Size of each.
-        shape: How each divides its room.
-        drawing_width: Width at which the drawings are seen, in pixels.
+        shape: How each divides its area.
+        drawing_width: Width at which the drawings are shown, in pixels.
     """
 
     question: int
@@ -46,7 +46,7 @@ class ChoiceLayout:
 
 
 class Choice(QWidget):
-    """Asks one thing; the answer chosen stays marked.
+    """Asks one question; the chosen answer stays marked.
 
     Args:
         name: Stable test id; those of the cards begin with it.
@@ -54,7 +54,7 @@ class Choice(QWidget):
     """
 
     answered = Signal(object)
-    """A `Temper`."""
+    """A `Temperament`."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +65,7 @@ class Choice(QWidget):
     def show_choice(
         self, figures: Figures, chosen: Temperament | None, layout: ChoiceLayout, theme: Theme
     ) -> None:
-        """Show question and answers in the room this widget has."""
+        """Show question and answers in the size this widget has."""
         self.setAccessibleName(figures.question)
         self.question.set_text(figures.question)
         self.question.setGeometry(0, 0, self.width(), layout.question)
@@ -90,11 +90,11 @@ class Choice(QWidget):
 
 
 def best_layout(asked: Sequence[Figures], room: QSize, theme: Theme) -> ChoiceLayout:
-    """Return the best way to lay cards under their question, the same for all that are asked.
+    """Return the best layout of cards under their question, the same for all questions.
 
     Args:
-        asked: At least one.
-        room: That each of them has, in pixels.
+        asked: The questions, at least one.
+        room: For each of them, in pixels.
         theme: Sizes.
 
     Returns:
@@ -137,7 +137,7 @@ def _card_size(room: QSize, gap: int, *, beside: bool) -> QSize:
 
 
 def _drawing_width(painter: CardPainter, card: QSize, shape: CardLayout) -> int:
-    """Return the width at which a drawing is seen on a card, about."""
+    """Return the approximate width of the drawing on a card."""
     if not shape.upright:
         return round(min(shape.picture, card.height() * _DRAWING_RATIO))
     tick = painter.tick_place(QRect(QPoint(), card), shape).width()
@@ -145,5 +145,5 @@ def _drawing_width(painter: CardPainter, card: QSize, shape: CardLayout) -> int:
 
 
 def _ground(temperament: Temperament, theme: Theme) -> str:
-    """Return the ground that goes with a drawing's own: sun behind the lively, sky else."""
+    """Return the ground behind a drawing: sun for the lively temperament, else sky."""
     return theme.colors.tint_3 if temperament is Temperament.LIVELY else theme.colors.tint_2

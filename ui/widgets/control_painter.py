@@ -1,12 +1,12 @@
-"""How everything that can be touched is painted: face, lower edge, outline, ring, tick.
+"""Paints touch targets: face, lower edge, outline, focus ring and tick.
 
-Every state has a shape of its own, so that it is told without colour: what can be touched stands
-on a lower edge; pressed it sinks onto the page and its outline grows heavy; chosen it has a
-heavy border and a tick; what cannot be touched lies flat with a dashed outline; what waits lies
-flat with a whole one; and what has the focus draws itself in, behind a gap and a ring.
+Every state has a shape of its own, so that it does not depend on colour (WCAG 2.2, 1.4.1). A
+control has a lower edge; pressed it sinks onto the page with a heavy outline; chosen it has a
+heavy border and a tick; disabled it is flat with a dashed outline, busy it is flat with a solid
+one; focused it is smaller, inside a gap and a ring.
 
-Painted here and not by the style sheet, which knows neither rings with a gap nor edges, and
-costs several times as much for each press.
+A style sheet has neither rings with a gap nor lower edges, and takes several times as long for
+each press.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 _LEAST_RING = 3  # pixels, whatever the screen's density
 _LEAST_GAP = 2
 _TICK_INSET = 0.2  # of the disc
-_DOTS = 8  # in the ring that shows waiting
+_DOTS = 8  # in the ring of a busy control
 _DOT_SHARES = (0.08, 0.13)  # of the ring's side: radius of the last dot and of the first
 
 
 @dataclass(frozen=True)
 class ControlState:
-    """What is told of a thing to touch.
+    """The state of a control.
 
     Args:
-        pressed: A finger or a key holds it down.
-        chosen: It was chosen and can be taken back.
-        focused: Keys go to it, and whoever is there goes by keys.
-        enabled: It can be touched now.
-        busy: It was touched and its work goes on.
+        pressed: Whether a finger or a key holds it down.
+        chosen: Whether it is checked.
+        focused: Whether it has the focus and the ring is shown.
+        enabled: Whether it can be pressed.
+        busy: Whether its action goes on.
     """
 
     pressed: bool = False
@@ -49,13 +49,13 @@ class ControlState:
 
     @property
     def flat(self) -> bool:
-        """Whether it lies on the page, so that nobody takes it for something to press."""
+        """Whether it has no lower edge, as it cannot be pressed."""
         return self.busy or not self.enabled
 
 
 @dataclass(frozen=True)
 class ControlColors:
-    """The colours of one state, by their names among the tokens, and the outline in pixels."""
+    """The colours of one state by their names in the tokens, and the outline's width in pixels."""
 
     face: str
     words: str
@@ -65,7 +65,7 @@ class ControlColors:
 
 
 def colors_of(theme: Theme, role: str, state: ControlState) -> ControlColors:
-    """Return what a thing of this role is painted with.
+    """Return the colours of a control.
 
     Args:
         theme: Sizes.
@@ -99,16 +99,16 @@ def colors_of(theme: Theme, role: str, state: ControlState) -> ControlColors:
 
 
 def elevation(theme: Theme, role: str) -> int:
-    """Return how far a role stands out, in pixels."""
+    """Return the height of a role's lower edge, in pixels."""
     heights = theme.tokens.elevation
     tall = {"main": heights.main, "second": heights.main, "card": heights.card}
     return max(2, theme.metrics.mm(tall.get(role, heights.plain)))
 
 
 def face_place(theme: Theme, whole: QRect, role: str, state: ControlState) -> QRect:
-    """Return where the face lies within a control, and what is on it with the face.
+    """Return where the face and its content are within a control.
 
-    The ring draws the face in without moving what is on it.
+    The focus ring makes the face smaller without moving the content.
     """
     step = elevation(theme, role)
     if state.flat:
@@ -119,21 +119,21 @@ def face_place(theme: Theme, whole: QRect, role: str, state: ControlState) -> QR
 
 
 def ring_width(theme: Theme) -> int:
-    """Return the width of the ring around what has the focus, in pixels."""
+    """Return the width of the focus ring, in pixels."""
     return max(_LEAST_RING, theme.metrics.mm(theme.tokens.shape.focus))
 
 
 def gap_width(theme: Theme) -> int:
-    """Return the width of the gap between ring and control, in pixels."""
+    """Return the width of the gap between focus ring and control, in pixels."""
     return max(_LEAST_GAP, theme.metrics.mm(theme.tokens.shape.focus_gap))
 
 
 class ControlPainter:
-    """One control's box, painted in two steps with what is on it between them.
+    """Paints one control in two steps, with its content painted between them.
 
     Args:
         theme: Sizes and colours.
-        whole: The control.
+        whole: The control's rectangle.
         role: `main`, `second`, `plain` or `card`.
         state: Its state.
     """
@@ -172,7 +172,7 @@ class ControlPainter:
         painter.fillPath(self.path, self._theme.color(self.colors.face))
 
     def draw_outline(self, painter: QPainter) -> None:
-        """Draw the outline over whatever reaches to the face's edge."""
+        """Draw the outline over content that reaches to the face's edge."""
         width = self.colors.width
         if not width:
             return
@@ -182,7 +182,7 @@ class ControlPainter:
         painter.strokePath(self.path, pen)
 
     def _dash(self, pen: QPen, length: float, width: int) -> None:
-        """Make a pen draw dashes that close evenly around."""
+        """Make a pen draw dashes of the same length all around."""
         from PySide6.QtCore import Qt
 
         dash = max(3, self._theme.metrics.mm(self._theme.tokens.shape.dash))
@@ -200,13 +200,13 @@ class ControlPainter:
 
 
 def draw_tick(painter: QPainter, place: QRectF, theme: Theme, *, on: bool) -> None:
-    """Draw the round box of a choice, with a halo that sets it off whatever lies behind it."""
+    """Draw the round box of a choice, with a halo that separates it from a picture behind it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     halo = max(1, theme.metrics.mm(theme.tokens.shape.halo))
     painter.fillPath(_disc(place.adjusted(-halo, -halo, halo, halo)), theme.color("card"))
     side = place.width()
     if not on:
-        # Filled with what is light in both themes, so that it never looks like a mark.
+        # Filled with a light colour in both themes, so that it never looks chosen.
         painter.fillPath(_disc(place), theme.color("blank"))
         width = max(2.0, side / 14)
         half = width / 2
@@ -222,7 +222,7 @@ def draw_tick(painter: QPainter, place: QRectF, theme: Theme, *, on: bool) -> No
 
 
 def draw_busy(painter: QPainter, place: QRectF, color: QColor, step: int) -> None:
-    """Draw a ring of dots that grow one after the other; told even when it stands still."""
+    """Draw a ring of dots of growing size, which shows waiting even without motion."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     side = place.width()
     least, most = (share * side for share in _DOT_SHARES)

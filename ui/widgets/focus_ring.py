@@ -1,7 +1,7 @@
-"""Whether the ring around what has the focus is shown: to whoever goes by keys.
+"""When the focus ring is shown, as CSS's `:focus-visible`.
 
-A touch gives the focus too, and a page that goes hands it on; a ring there would say "chosen" to
-somebody who only touched. So the ring waits for the first key, and goes with the next touch.
+A touch sets the focus, too, and so does the next page; a ring would look like "chosen" to a
+person who only touches. So the first key shows the ring, and the next touch hides it.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ _TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 
 
 def is_on(widget: QWidget) -> bool:
-    """Whether a widget has the focus and is to show it."""
+    """Whether a widget has the focus and shows it."""
     return widget.hasFocus() and not widget.window().property(_HIDDEN)
 
 
 class FocusRing(QObject):
-    """Notes on the native window whether somebody touches or goes by keys.
+    """Watches the native window for keys and touches.
 
     Args:
-        inside: Something inside the window; also the owner.
+        inside: A widget of the window; also the owner.
     """
 
     def __init__(self, inside: QWidget) -> None:
@@ -34,7 +34,7 @@ class FocusRing(QObject):
         self._inside = inside
 
     def show_ring(self, *, on: bool) -> None:
-        """Show the ring or not."""
+        """Show or hide the ring."""
         window = self._inside.window()
         if bool(window.property(_HIDDEN)) is not on:
             return
@@ -44,7 +44,7 @@ class FocusRing(QObject):
             focused.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note touches and keys, and let them all through."""
+        """Note touches and keys; none is filtered out."""
         kind = event.type()
         if kind in _TOUCHES:
             self.show_ring(on=False)

@@ -1,4 +1,4 @@
-"""The strip with urgent help, in the same place on every page."""
+"""The strip with urgent contacts, in the same place on every page."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 
-_FEWEST_LINES = 9  # of text on the window, from which the strip may take two of them
+_FEWEST_LINES = 9  # of text in the window's height: with fewer the strip has one line
 
 
 class HelpStrip(QFrame):
-    """Urgent numbers, as many words with them as the width allows."""
+    """Urgent numbers, with names as long as the width allows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class HelpStrip(QFrame):
         stacked = not one_line and not listed and _stacks(short, numbers, theme, gap, room)
         fitting = len(contacts)
         if not (one_line or listed or stacked):
-            # The first are the most urgent; all of them stand on the family's page.
+            # The first are the most urgent; all of them are on the sheet.
             while fitting > 1 and _width(short[:fitting], numbers, theme, gap) > room:
                 fitting -= 1
         direction = QBoxLayout.Direction
@@ -66,7 +66,7 @@ class HelpStrip(QFrame):
         self._row.setSpacing(0 if listed else gap)
 
     def update_layout(self) -> None:
-        """Give every word its place at once."""
+        """Lay out all words now, not with the next event."""
         for cell in self._cells:
             cell.activate_layout()  # other words have other widths
             cell.updateGeometry()
@@ -90,7 +90,7 @@ class _ContactLabel(QWidget):
             self._box.addWidget(words)
 
     def show_line(self, name: str, number: str, gap: int, *, stacked: bool, apart: bool) -> None:
-        """Show a name and a number, apart from each other in a list."""
+        """Show a name and a number, at opposite sides in a list."""
         side = qt_constants.ALIGN_RIGHT if apart else qt_constants.ALIGN_LEFT
         self._number.setProperty("alignment", side | qt_constants.ALIGN_MIDDLE)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
@@ -100,12 +100,12 @@ class _ContactLabel(QWidget):
         self._number.set_text(number)
 
     def activate_layout(self) -> None:
-        """Give name and number their places."""
+        """Lay out name and number now."""
         self._box.activate()
 
 
 def _stacks(names: list[str], numbers: list[str], theme: Theme, gap: int, room: int) -> bool:
-    """Whether numbers under their names fit, in width and in the height there is."""
+    """Whether numbers fit under their names, in width and in height."""
     body, strong = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("strong"))
     widths = (
         max(body.horizontalAdvance(name), strong.horizontalAdvance(number))

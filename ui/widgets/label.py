@@ -1,4 +1,4 @@
-"""Text that wraps and says what it is instead of how it looks."""
+"""Text that wraps, styled by its meaning: a face and a tone of the design tokens."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Label(QLabel):
         tone: Colour by meaning, empty for plain ink.
         name: Stable test id.
         parent: Owner.
-        heading: Whether other words belong under them.
+        heading: Whether assistive technology reads it as a heading.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class Label(QLabel):
         self.setObjectName(name)
         self.setProperty("face", face)
         self.setProperty("tone", tone)
-        # Content is shown as written: a "<" in a contact's name is no markup.
+        # Plain text: a "<" in a contact's name is no markup.
         self.setProperty("textFormat", qt_constants.PLAIN_TEXT)
         self.setProperty("textInteractionFlags", qt_constants.NO_TEXT_INTERACTION)
         self.setWordWrap(True)
@@ -49,11 +49,11 @@ class Label(QLabel):
         if (face, tone) != (self.property("face"), self.property("tone")):
             self.setProperty("face", face)
             self.setProperty("tone", tone)
-            # A style sheet looks at properties only when it is asked to.
+            # Qt evaluates a style sheet's property selectors only when a widget is polished.
             self.style().unpolish(self)
             self.style().polish(self)
 
     def set_text(self, text: str) -> None:
-        """Show a text; an empty one takes no room."""
+        """Show a text; a label without text is hidden and takes no room."""
         self.setText(text)
         self.setVisible(bool(text))

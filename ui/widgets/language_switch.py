@@ -1,4 +1,4 @@
-"""The way to another language, on every page at the same place."""
+"""The button for another language, in the same place on every page."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class LanguageSwitch(Button):
-    """Names the other languages in their own words, for those who cannot read this one.
+    """Shows the names of the other languages in these languages.
 
-    Between two languages it changes at once; with more there is a choice.
+    With two languages it changes to the other at once; with more it opens a panel.
     """
 
     chosen = Signal(object)
@@ -26,12 +26,12 @@ class LanguageSwitch(Button):
 
     def __init__(self, parent: QWidget | None = None, name: str = "language") -> None:
         super().__init__(icon="globe", name=name, parent=parent)
-        self.is_wanted = False  # whether there is another language, also where this is hidden
+        self.is_wanted = False  # whether there is another language, even while this is hidden
         self._event: LanguageChosen | LanguagesOpened = LanguagesOpened()
         self.clicked.connect(lambda: self.chosen.emit(self._event))
 
     def offer(self, contents: dict[str, Content], language: str) -> None:
-        """Offer every language but the one shown; take no room where there is no other."""
+        """Offer the languages other than the current one; hide where there is none."""
         others = [content for code, content in contents.items() if code != language]
         self.is_wanted = bool(others)
         self.setVisible(self.is_wanted)
@@ -39,5 +39,5 @@ class LanguageSwitch(Button):
             return
         self.set_text(" · ".join(content.language.name for content in others))
         self._event = LanguagesOpened() if others[1:] else LanguageChosen(others[0].code)
-        # So that a screen reader says the name as its readers do.
+        # So that a screen reader pronounces the name in its own language.
         self.setLocale(QLocale(others[0].language.locale))

@@ -1,4 +1,4 @@
-"""A drawing that fits itself into the room it gets."""
+"""A drawing, as large as its widget allows."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Picture(QLabel):
 
         Args:
             drawing: Name of a file in the pictures folder, without its ending.
-            alternative: What is seen, in the language shown.
+            alternative: Alternative text, in the current language.
         """
         self.setAccessibleName(alternative)
         if drawing != self._drawing:
@@ -41,7 +41,7 @@ class Picture(QLabel):
             self._draw()
 
     def sizeHint(self) -> QSize:
-        """Ask for nothing: a picture takes the room that words leave."""
+        """Return the least size: a picture takes the room that words leave."""
         return QSize(1, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,4 +1,4 @@
-"""The paper itself, as it will come out of the printer."""
+"""A preview of the sheet, as it will be printed."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from kiosk.sheets.sheet import Sheet
     from ui.theme.theme import Theme
 
-_SHADE = 0.035  # how dark each layer of the shadow is
-_EDGES = 4  # pixels left free at both sides together, for smoothed edges
+_SHADE = 0.035  # opacity of each layer of the shadow
+_EDGES = 4  # pixels for antialiased edges, both sides together
 
 
 class Preview(QWidget):
-    """Shows the sheet, slightly turned, with a soft shadow."""
+    """Shows the sheet slightly rotated, with a soft shadow."""
 
     _TURN = -1.6  # degrees
     _DEPTHS = (4, 3, 2, 1)  # the shadow's layers: how far each reaches to the sides, in steps
-    _ABOVE, _BELOW = -2, 1  # how much further each reaches there: light comes from above
+    _ABOVE, _BELOW = -2, 1  # how much further they reach at top and bottom: light from above
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class Preview(QWidget):
         self._theme: Theme | None = None
 
     def show_sheet(self, sheet: Sheet, paper: str, theme: Theme, alternative: str) -> None:
-        """Show a sheet; drawn anew only when sheet or size have changed."""
+        """Show a sheet; it is drawn again only when it or the size has changed."""
         if self._theme is not theme:
             self._theme = theme
             self.update()
@@ -55,7 +55,7 @@ class Preview(QWidget):
         self.update()
 
     def _room(self, paper: QSizeF, step: float) -> int:
-        """Return how high the paper may be for its turned corners and its shadow to be seen."""
+        """Return the greatest height at which the rotated paper and its shadow fit."""
         turn = math.radians(abs(self._TURN))
         along, aslant = math.cos(turn), math.sin(turn)
         deepest = 2 * max(self._DEPTHS)
@@ -81,7 +81,7 @@ class Preview(QWidget):
         painter.rotate(self._TURN)
         size = self._pixmap.deviceIndependentSize()
         place = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
-        # Paper and shadow together stand in the middle.
+        # Paper and shadow together are centred.
         step = self._step(self._theme)
         place.translate(0, -step * (self._BELOW - self._ABOVE) / 2)
         _draw_shadow(painter, self._layers(place, step), step, self._theme)
@@ -92,7 +92,7 @@ class Preview(QWidget):
         painter.end()
 
     def _layers(self, place: QRectF, step: float) -> list[QRectF]:
-        """Return where the shadow's layers lie."""
+        """Return the rectangles of the shadow's layers."""
         return [
             place.adjusted(
                 -step * depth,
@@ -105,7 +105,7 @@ class Preview(QWidget):
 
 
 def _draw_shadow(painter: QPainter, layers: list[QRectF], step: float, theme: Theme) -> None:
-    """Draw layers that are darkest where they lie over each other."""
+    """Draw layers, which are darkest where they overlap."""
     shade = QColor(theme.tokens.color.ink)
     shade.setAlphaF(_SHADE)
     painter.setPen(Qt.PenStyle.NoPen)

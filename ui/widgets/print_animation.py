@@ -1,7 +1,7 @@
-"""A small printer whose paper slides out while a sheet is on its way, and lies there when sent.
+"""A drawing of a printer, from which a sheet slides out while a print job runs.
 
-Nobody knows how far a printer is. So the sheet comes slower and slower and waits, nearly out,
-until it is known to have gone; only then does it lie there whole, with an arrow to take it.
+A printer does not report its progress. So the sheet moves ever slower and waits when it is nearly
+out, until the job is known to be printed or sent. Then all of it is out, with an arrow to take it.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 _SENT = {PrintStatus.PRINTED, PrintStatus.SENT}
 _FIRST, _HALF, _NEARLY, _OUT = 0.12, 0.5, 0.8, 1.0
-"""How far the sheet is out: at first, in a still picture, at most while under way, and sent."""
-_EASE = 0.07  # of what is left, at each step
-_STANDSTILL = 0.01  # so near that going on would not be seen
+"""How far the sheet is out: at first, without motion, at most while the job runs, and sent."""
+_EASE = 0.07  # of the remaining way, at each step
+_STANDSTILL = 0.01  # of the way: a smaller step is not visible
 _ARROW_ROOM = 0.22  # of the printer's height, under it
 _PICTURE_SHARE = 1 / (1 + _ARROW_ROOM)  # of the height, the rest for the arrow
 _ARROW = 0.5  # of the arrow's room: half its width
 
 
 class PrintAnimation(QWidget):
-    """Shows how a sheet fares; the words beside it say the same."""
+    """Shows the status of a print job; the words beside it say the same."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,16 +52,16 @@ class PrintAnimation(QWidget):
 
     @property
     def moving(self) -> bool:
-        """Whether it is moving now."""
+        """Whether the animation runs."""
         return self._timer.isActive()
 
     def show_status(self, status: PrintStatus, theme: Theme, *, reduced_motion: bool) -> None:
-        """Show how the sheet fares.
+        """Show a status.
 
         Args:
-            status: Of the sheet.
+            status: Of the print job.
             theme: Sizes and colours.
-            reduced_motion: Whether nothing may move.
+            reduced_motion: Whether animations are off.
         """
         if theme is not self._theme:
             self._theme = theme
@@ -76,33 +76,33 @@ class PrintAnimation(QWidget):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find the sheet anew."""
+        """Measure the sheet again at its next use."""
         super().resizeEvent(event)
         self._paper = QRect()
 
     def sizeHint(self) -> QSize:
-        """Ask for as much as the picture on a card, in a drawing's shape."""
+        """Return the size of a picture on a card, with room for the arrow."""
         if self._theme is None:
             return QSize(1, 1)
         high = self._theme.px(self._theme.tokens.space.picture)
         return QSize(high * 4 // 3, round(high / _PICTURE_SHARE))
 
     def minimumSizeHint(self) -> QSize:
-        """Let words go first."""
+        """Return the least size, as words come first."""
         return QSize(1, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Go on."""
+        """Start the animation again."""
         super().showEvent(event)
         self._run()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Move nothing that nobody sees."""
+        """Stop the animation."""
         super().hideEvent(event)
         self._timer.stop()
 
     def timerEvent(self, event: QTimerEvent) -> None:
-        """Let the sheet come a little further."""
+        """Move the sheet one step further out."""
         if event.timerId() != self._timer.timerId():
             super().timerEvent(event)
             return
@@ -111,7 +111,7 @@ class PrintAnimation(QWidget):
         self._run()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the printer, the sheet as far as it is out, and the arrow."""
+        """Draw the printer, the visible part of the sheet, and the arrow."""
         if self._theme is None or min(self.width(), self.height()) < 2:  # noqa: PLR2004
             return
         painter = QPainter(self)
@@ -120,7 +120,9 @@ class PrintAnimation(QWidget):
         radius = self._theme.px(self._theme.tokens.shape.radius)
         ground = QPainterPath()
         ground.addRoundedRect(QRectF(place), radius, radius)
-        painter.fillPath(ground, self._theme.color("ground"))  # the page's own, where it is light
+        painter.fillPath(
+            ground, self._theme.color("ground")
+        )  # in the light theme the page has the same colour
         paper = self._paper_place()
         painter.drawPixmap(place.topLeft(), self._layer("printer"))
         if self._out > 0:
@@ -134,7 +136,7 @@ class PrintAnimation(QWidget):
         painter.end()
 
     def _run(self) -> None:
-        """Move as long as there is somewhere to go, it is seen, and it may move."""
+        """Run the animation while there is way left, it is visible and animations are on."""
         coming = self._status is PrintStatus.SENDING and _NEARLY - self._out > _STANDSTILL
         if self._theme is None or self._reduced_motion or not coming or not self.isVisible():
             self._timer.stop()
@@ -152,7 +154,7 @@ class PrintAnimation(QWidget):
         return QRect(corner, size)
 
     def _paper_place(self) -> QRect:
-        """Return where the sheet lies when it is out; its upper edge is the printer's slot."""
+        """Return where the whole sheet is when it is out; its upper edge is the printer's slot."""
         if self._paper.isNull():
             image = self._layer("printer-paper")
             painted, ratio = QRegion(image.mask()).boundingRect(), image.devicePixelRatioF()
