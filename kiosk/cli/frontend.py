@@ -38,14 +38,14 @@ class TourOptions:
         output: Folder for the pictures; created when it is missing.
         size: Width and height in pixels.
         language: Code of the language.
-        text: Text size, 1.0 to 2.0.
+        text_size: Text size as a factor, 1.0 to 2.0.
         contrast: Whether to use high contrast.
     """
 
     output: Path
     size: tuple[int, int]
     language: str
-    text: float
+    text_size: float
     contrast: bool = False
 
 

@@ -55,15 +55,15 @@ class PrintStatus(StrEnum):
         return self not in _NO_PROBLEM
 
     @property
-    def is_mendable(self) -> bool:
+    def is_fixable(self) -> bool:
         """Whether somebody at the printer can fix it while the sheet is pending."""
-        return self in _MENDABLE
+        return self in _FIXABLE
 
 
 _NO_PROBLEM = frozenset(
     {PrintStatus.IDLE, PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT}
 )
-_MENDABLE = frozenset(
+_FIXABLE = frozenset(
     {
         PrintStatus.NEEDS_PAPER,
         PrintStatus.COVER_OPEN,
@@ -82,7 +82,7 @@ class JobPhase(StrEnum):
     """Before a sheet was requested: the status is the printer's."""
     WAITING = "waiting"
     """The sheet is pending and may still print."""
-    DONE = "over"
+    DONE = "done"
     """The status is final."""
 
 

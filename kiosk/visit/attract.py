@@ -61,11 +61,11 @@ class AttractPolicy:
 
     Args:
         options: Hours of full brightness, and when movement stops.
-        stay: Seconds of full brightness after a touch outside the hours.
+        touch_brightness_s: Seconds of full brightness after a touch outside the hours.
     """
 
     options: AttractOptions
-    stay: float
+    touch_brightness_s: float
 
     def state(self, now: datetime.datetime, quiet: float) -> AttractState:
         """Return how the welcome page is shown.
@@ -75,7 +75,7 @@ class AttractPolicy:
             quiet: Seconds since the last touch.
         """
         if not self.open(now):
-            return AttractState.AWAKE if quiet < self.stay else AttractState.DIM
+            return AttractState.AWAKE if quiet < self.touch_brightness_s else AttractState.DIM
         return AttractState.AWAKE if quiet < self._pause else AttractState.PAUSED
 
     def wait(self, now: datetime.datetime, quiet: float) -> float | None:
@@ -84,7 +84,7 @@ class AttractPolicy:
         Hours begin and end with a full minute, so the wait is at most a minute where there are
         any.
         """
-        limits = [self._pause] if self._always else [self._pause, self.stay]
+        limits = [self._pause] if self._always else [self._pause, self.touch_brightness_s]
         waits = [limit - quiet for limit in limits if limit > quiet]
         if not self._always:
             waits.append(_SECONDS_PER_MINUTE - now.second - now.microsecond / 1e6)

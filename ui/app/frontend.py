@@ -171,7 +171,7 @@ def _posed(data: KioskData, pictures: TourOptions) -> KioskData:
     """Return a setup for a kiosk that stands still, as the tour wants to see it."""
     screen = structs.replace(
         data.config.screen,
-        text_size=round(pictures.text * 100),
+        text_size=round(pictures.text_size * 100),
         high_contrast=pictures.contrast,
         motion=False,
     )

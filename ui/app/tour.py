@@ -79,7 +79,7 @@ class Tour:
         kiosk.store.dispatch(PartTurned(0))
         for status in PrintStatus:
             self._step(PrintReported(status), f"referral-{status}")
-            if status.is_mendable:
+            if status.is_fixable:
                 self._step(PrintReported(status, last=False), f"referral-waiting-{status}")
         self._printer_trouble()
         self._step(DisplayOpened(), "display")

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 class Reachability(Enum):
     """Whether the printer answers."""
 
-    UNREACHABLE = "away"
+    UNREACHABLE = "unreachable"
     """It does not accept connections: it is off, or not in the network."""
     SILENT = "silent"
     """It does not answer in time, or its name cannot be resolved here."""
     REFUSING = "refusing"
     """It answers with an error."""
-    REACHABLE = "there"
+    REACHABLE = "reachable"
 
 
 class Trays(Enum):

@@ -13,8 +13,8 @@ def test_all_but_waiting_and_success_need_another_way_on() -> None:
 
 
 def test_only_a_problem_can_be_fixed() -> None:
-    mendable = {status for status in PrintStatus if status.is_mendable}
-    assert mendable < {status for status in PrintStatus if status.is_problem}
+    fixable = {status for status in PrintStatus if status.is_fixable}
+    assert fixable < {status for status in PrintStatus if status.is_problem}
 
 
 @pytest.mark.parametrize("printer", PrintStatus)

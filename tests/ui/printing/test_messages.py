@@ -60,7 +60,7 @@ def test_what_can_be_mended_shows_what_is_amiss(outcome: PrintMessages) -> None:
     shown = {
         outcome.drawing(PrintReport(status, JobPhase.WAITING))[0]
         for status in PROBLEMS
-        if status.is_mendable
+        if status.is_fixable
     }
     assert len(shown) == 6
 
