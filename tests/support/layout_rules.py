@@ -101,7 +101,7 @@ def whole_words(view: View) -> Iterator[str]:
         if isinstance(button, Card):
             yield from _card_words(button)
         elif isinstance(button, Button):
-            sides = 2 * button._pad + button._icon_room()
+            sides = 2 * button._pad + button.icon_room()
             room = button.rect().adjusted(0, 0, -sides, 0)
             yield from _wanting(button, button.text(), button.font(), room, _WRAP)
         else:

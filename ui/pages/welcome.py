@@ -69,7 +69,7 @@ class WelcomePage(Page):
         self.later.clicked.connect(lambda: self.emit_event(self._on))
         self.shelf = 0  # height of start buttons in rows of their own
         self._scene: Scene | None = None
-        self._attract: AttractMotions | None = None
+        self.motions: AttractMotions | None = None
 
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
@@ -140,12 +140,12 @@ class WelcomePage(Page):
 
     def play(self, *, on: bool, time: Time) -> None:
         """Begin or end the small motions that invite."""
-        if self._attract is None and on:
+        if self.motions is None and on:
             from ui.attract.motions import AttractMotions
 
-            self._attract = AttractMotions(self, self._starts[self.context.config.language.default])
-        if self._attract is not None:
-            self._attract.play(on=on, time=time)
+            self.motions = AttractMotions(self, self._starts[self.context.config.language.default])
+        if self.motions is not None:
+            self.motions.play(on=on, time=time)
 
     def eyes_of(self, who: str) -> QRect:
         """Return where somebody's eyes are, empty where there is no picture."""
@@ -164,7 +164,7 @@ class WelcomePage(Page):
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
         ground = theme.color("ground") if theme.contrast else None
-        closed = () if self._attract is None else self._attract.closed
+        closed = () if self.motions is None else self.motions.closed
         scene.draw(painter, self._scene, self.devicePixelRatioF(), ground, closed)
         painter.end()
 

@@ -31,12 +31,12 @@ class PageTransition(QWidget):
         self._left = 0
         self._way = 0
         self._theme: Theme | None = None
-        self._run = QVariantAnimation(self)
-        self._run.setStartValue(0.0)
-        self._run.setEndValue(1.0)
-        self._run.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._run.valueChanged.connect(lambda _: self.update())
-        self._run.finished.connect(self.hide)
+        self.animation = QVariantAnimation(self)
+        self.animation.setStartValue(0.0)
+        self.animation.setEndValue(1.0)
+        self.animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.animation.valueChanged.connect(lambda _: self.update())
+        self.animation.finished.connect(self.hide)
 
     def start(self, body: QWidget, direction: int, theme: Theme) -> None:
         """Let a page's body drift in.
@@ -62,18 +62,18 @@ class PageTransition(QWidget):
         self.setGeometry(0, place.y(), self._ground.width(), body.height())
         self.raise_()
         self.show()
-        self._run.stop()
-        self._run.setDuration(theme.tokens.time.page_ms)
-        self._run.start()
+        self.animation.stop()
+        self.animation.setDuration(theme.tokens.time.page_ms)
+        self.animation.start()
 
     @property
     def offset(self) -> float:
         """How far the body is from its place, in pixels."""
-        return self._way * (1 - float(self._run.currentValue()))
+        return self._way * (1 - float(self.animation.currentValue()))
 
     def stop(self) -> None:
         """Show what there is at once."""
-        self._run.stop()
+        self.animation.stop()
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -82,6 +82,6 @@ class PageTransition(QWidget):
             return
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.color("paper"))
-        painter.setOpacity(_FAINTEST + (1 - _FAINTEST) * float(self._run.currentValue()))
+        painter.setOpacity(_FAINTEST + (1 - _FAINTEST) * float(self.animation.currentValue()))
         painter.drawPixmap(QPointF(self._left + self.offset, 0), self._picture)
         painter.end()

@@ -153,9 +153,9 @@ class Button(TapButton):
         """Move the icon some pixels to the side, and repaint only where it was and is."""
         if way == self._icon_shift:
             return
-        before = self._icon_place()
+        before = self.icon_place()
         self._icon_shift = way
-        self.update(before.united(self._icon_place()))
+        self.update(before.united(self.icon_place()))
 
     def reserve_room_for(self, *texts: str) -> None:
         """Keep room for all of these texts, so that the button never changes its size."""
@@ -181,7 +181,7 @@ class Button(TapButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that shows every word at this width, in pixels."""
-        words = self._text_bounds(width - self._icon_room(width) - 2 * self._pad).height()
+        words = self._text_bounds(width - self.icon_room(width) - 2 * self._pad).height()
         return max(words + self._pad, self._minimum.height())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -200,7 +200,7 @@ class Button(TapButton):
             super().timerEvent(event)
             return
         self._step += 1
-        self.update(self._icon_place())
+        self.update(self.icon_place())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, then icon, words and tick as one centred group."""
@@ -224,6 +224,34 @@ class Button(TapButton):
             self._draw_tick(painter, text_left + words.width(), box.place)
         painter.end()
 
+    def icon_place(self) -> QRect:
+        """Return where the icon is, vertically centred on the face."""
+        if self._theme is None:
+            return QRect()
+        side = self.icon_side()
+        left, words = self._content()
+        if self._trailing:
+            left += words.width() + self._mark_width() - side
+        face = control_painter.face_place(self._theme, self.rect(), self._role, self._state())
+        top = face.top() + (face.height() - side) // 2
+        return self._mirrored(QRect(left + self._icon_shift, top, side, side))
+
+    def icon_room(self, width: int | None = None) -> int:
+        """Return the width of icon and tick with the space between them and the words.
+
+        Args:
+            width: Of the button, else as it is now.
+        """
+        ticks = self.isCheckable() and self._tick_fits(self.width() if width is None else width)
+        return self._icon_width() + ticks * self._mark_width()
+
+    def icon_side(self) -> int:
+        """Return the width and height of the icon, in pixels."""
+        side = round(self.fontMetrics().height() * _ICON_SHARE)
+        if self.text() or self._theme is None:
+            return side
+        return min(side, round(self._theme.touch_target * _ICON_ONLY_SHARE))
+
     @property
     def _role(self) -> str:
         return str(self.property("role"))
@@ -246,29 +274,17 @@ class Button(TapButton):
 
     def _content(self) -> tuple[int, QRect]:
         """Return where icon and words begin, and how large the words are."""
-        room = self._icon_room()
+        room = self.icon_room()
         inner = self.rect().adjusted(self._pad, 0, -self._pad, 0)
         words = self._text_bounds(inner.width() - room)
         return inner.left() + max(0, (inner.width() - words.width() - room) // 2), words
-
-    def _icon_place(self) -> QRect:
-        """Return where the icon is, vertically centred on the face."""
-        if self._theme is None:
-            return QRect()
-        side = self._icon_side()
-        left, words = self._content()
-        if self._trailing:
-            left += words.width() + self._mark_width() - side
-        face = control_painter.face_place(self._theme, self.rect(), self._role, self._state())
-        top = face.top() + (face.height() - side) // 2
-        return self._mirrored(QRect(left + self._icon_shift, top, side, side))
 
     def _mirrored(self, place: PlaceT) -> PlaceT:
         """Return a place on the button, mirrored in a right-to-left language."""
         return mirrored(place, self.width()) if self.isRightToLeft() else place
 
     def _draw_icon(self, painter: QPainter, color: QColor) -> None:
-        place = self._icon_place()
+        place = self.icon_place()
         if self._busy:
             control_painter.draw_busy(painter, QRectF(place), color, self._step)
             return
@@ -282,7 +298,7 @@ class Button(TapButton):
         if self._theme is None:
             return
         if self._tick_fits(self.width()):
-            side = self._icon_side()
+            side = self.icon_side()
             left += side // 3 if self.text() else 0
             place = QRectF(left, face.top() + (face.height() - side) // 2, side, side)
         elif self.isChecked():
@@ -315,26 +331,11 @@ class Button(TapButton):
         metrics = self.fontMetrics()
         return max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
 
-    def _icon_side(self) -> int:
-        side = round(self.fontMetrics().height() * _ICON_SHARE)
-        if self.text() or self._theme is None:
-            return side
-        return min(side, round(self._theme.touch_target * _ICON_ONLY_SHARE))
-
-    def _icon_room(self, width: int | None = None) -> int:
-        """Return the width of icon and tick with the space between them and the words.
-
-        Args:
-            width: Of the button, else as it is now.
-        """
-        ticks = self.isCheckable() and self._tick_fits(self.width() if width is None else width)
-        return self._icon_width() + ticks * self._mark_width()
-
     def _icon_width(self) -> int:
         """Return the width of the icon with its space."""
         return self._mark_width() if self._icon or self._busy else 0
 
     def _mark_width(self) -> int:
         """Return the width of an icon or a tick with the space between it and the words."""
-        side = self._icon_side()
+        side = self.icon_side()
         return side + side // 3 if self.text() else side

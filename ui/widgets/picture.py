@@ -28,6 +28,11 @@ class Picture(QLabel):
         self.setMinimumSize(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
+    @property
+    def drawing(self) -> str:
+        """The name of what is shown, empty for nothing."""
+        return self._drawing
+
     def show_drawing(self, drawing: str, alternative: str) -> None:
         """Show a drawing.
 

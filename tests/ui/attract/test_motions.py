@@ -66,7 +66,7 @@ def arrow_button(kiosk: Kiosk) -> Button:
 
 def attract_of(kiosk: Kiosk) -> AttractMotions:
     """Return the motions of the welcome page."""
-    motions = page_of(kiosk, WelcomePage)._attract
+    motions = page_of(kiosk, WelcomePage).motions
     assert motions is not None
     return motions
 
@@ -74,7 +74,7 @@ def attract_of(kiosk: Kiosk) -> AttractMotions:
 def regions(kiosk: Kiosk) -> dict[str, QRect]:
     """Return where each motion may paint, in pixels of the window."""
     shown, start = page_of(kiosk, WelcomePage), arrow_button(kiosk)
-    arrow = start._icon_place()
+    arrow = start.icon_place()
     arrow.adjust(
         -1, 0, kiosk.context.theme.metrics.mm(kiosk.context.theme.tokens.space.nudge) + 1, 0
     )
@@ -125,25 +125,25 @@ def test_a_blink_repaints_only_the_eyes(who: str, lively: Kiosk, qtbot: QtBot) -
 
 def test_the_arrow_comes_back_to_where_it_was(lively: Kiosk, qtbot: QtBot) -> None:
     start = arrow_button(lively)
-    home = start._icon_place()
-    qtbot.waitUntil(lambda: start._icon_place() != home)
-    qtbot.waitUntil(lambda: start._icon_place() == home)
+    home = start.icon_place()
+    qtbot.waitUntil(lambda: start.icon_place() != home)
+    qtbot.waitUntil(lambda: start.icon_place() == home)
 
 
 def test_the_arrow_never_leaves_its_button(lively: Kiosk) -> None:
     start = arrow_button(lively)
     theme = lively.context.theme
     start.shift_icon(theme.metrics.mm(theme.tokens.space.nudge))
-    assert start.rect().contains(start._icon_place())
+    assert start.rect().contains(start.icon_place())
 
 
 def test_nothing_ever_moves_where_motion_is_off(make_kiosk: Callable[..., Kiosk]) -> None:
     kiosk = make_kiosk(SIZE, motion=False)
-    assert page_of(kiosk, WelcomePage)._attract is None
+    assert page_of(kiosk, WelcomePage).motions is None
 
 
 def playing(kiosk: Kiosk) -> bool:
-    attract = found(kiosk.shell, WelcomePage)._attract
+    attract = found(kiosk.shell, WelcomePage).motions
     assert attract is not None
     timers = (attract._beat, attract._blink, attract._frames)
     assert attract.playing or not any(timer.isActive() for timer in timers)
@@ -178,11 +178,11 @@ def test_eyes_are_open_and_the_arrow_at_home_when_motion_ends(lively: Kiosk, qtb
     lively.store.dispatch(ReducedMotionChosen(True))
     assert attract.closed == ()
     start = arrow_button(lively)
-    home = start._icon_place()
+    home = start.icon_place()
     lively.store.dispatch(ReducedMotionChosen(False))
-    qtbot.waitUntil(lambda: start._icon_place() != home)
+    qtbot.waitUntil(lambda: start.icon_place() != home)
     lively.store.dispatch(ReducedMotionChosen(True))
-    assert start._icon_place() == home
+    assert start.icon_place() == home
 
 
 def test_nothing_flashes_more_than_three_times_a_second(kiosk_data: KioskData) -> None:

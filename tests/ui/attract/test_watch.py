@@ -88,7 +88,7 @@ def light(kiosk: Kiosk) -> float:
 
 
 def moves(kiosk: Kiosk) -> bool:
-    attract = page_of(kiosk, WelcomePage)._attract
+    attract = page_of(kiosk, WelcomePage).motions
     return attract is not None and attract.playing
 
 

@@ -125,7 +125,7 @@ def test_two_touches_show_the_picture_of_both(
     choose(kiosk, child, caregiver)
     assert kiosk.store.visit.dyad == Dyad(child, caregiver)
     turn_to_scene(kiosk)
-    assert page(kiosk).scene._drawing == f"fit-{child}-{caregiver}"
+    assert page(kiosk).scene.drawing == f"fit-{child}-{caregiver}"
     assert offers(kiosk.shell, "change") is (child is not caregiver)
 
 
@@ -165,7 +165,7 @@ def test_the_response_changes_and_the_child_stays(
     click(kiosk.shell, "change")
     assert kiosk.store.visit.dyad == Dyad(child, child)
     assert kiosk.store.visit.location == strained.location
-    assert page(kiosk).scene._drawing == f"fit-{child}-{child}"
+    assert page(kiosk).scene.drawing == f"fit-{child}-{child}"
     assert page(kiosk).scene.geometry() == picture  # nothing moves but what is drawn
     assert not offers(kiosk.shell, "change")
 
@@ -218,14 +218,14 @@ def test_who_was_chosen_first_is_seen_alone(
 ) -> None:
     kiosk = opened(make_kiosk, ROOMY[0])
     fit = kiosk.context.contents["en"].fit
-    assert page(kiosk).scene._drawing == "topic-temperament"
+    assert page(kiosk).scene.drawing == "topic-temperament"
     kiosk.store.dispatch(ChildChosen(temperament))
-    assert page(kiosk).scene._drawing == f"child-{temperament}"
+    assert page(kiosk).scene.drawing == f"child-{temperament}"
     assert fit.invitation.caregiver in said(kiosk.shell)
     kiosk.store.dispatch(PartTurned(0))
     other = opened(make_kiosk, ROOMY[0])
     other.store.dispatch(CaregiverChosen(temperament))
-    assert page(other).scene._drawing == f"caregiver-{temperament}"
+    assert page(other).scene.drawing == f"caregiver-{temperament}"
     assert fit.invitation.child in said(other.shell)
 
 

@@ -75,16 +75,16 @@ def test_a_page_drifts_in_from_the_right_and_is_there_soon(
     kiosk.store.dispatch(TopicChosen("temperament"))
     over = transition(kiosk)
     assert over is not None
-    assert over._run.duration() <= 200
-    over._run.pause()
+    assert over.animation.duration() <= 200
+    over.animation.pause()
     offsets = []
-    for moment in range(0, over._run.duration(), 20):
-        over._run.setCurrentTime(moment)
+    for moment in range(0, over.animation.duration(), 20):
+        over.animation.setCurrentTime(moment)
         over.grab()
         offsets.append(over.offset)
     assert offsets[0] > 0
     assert offsets == sorted(set(offsets), reverse=True)
-    over._run.resume()
+    over.animation.resume()
     qtbot.waitUntil(lambda: not over.isVisible())
 
 
@@ -103,7 +103,7 @@ def test_touches_go_through_what_still_moves(make_kiosk: Callable[..., Kiosk]) -
         kiosk.store.dispatch(event)
     over = transition(kiosk)
     assert over is not None
-    over._run.pause()
+    over.animation.pause()
     assert over.isVisible()
     click(kiosk.shell, "topic-temperament")
     assert kiosk.store.visit.location.topic == "temperament"
@@ -115,7 +115,7 @@ def test_what_drifts_is_what_will_be_there(make_kiosk: Callable[..., Kiosk], qtb
     kiosk.store.dispatch(TopicChosen("temperament"))
     over = transition(kiosk)
     assert over is not None
-    over._run.setCurrentTime(over._run.duration() - 1)
+    over.animation.setCurrentTime(over.animation.duration() - 1)
     body = page_of(kiosk, Page).body
     moving = over._picture.toImage()
     qtbot.waitUntil(lambda: not over.isVisible())

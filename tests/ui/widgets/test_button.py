@@ -39,7 +39,7 @@ def test_all_words_stand_on_one_line_at_the_wanted_size(
 ) -> None:
     made = button(ground, theme, text, role=role, icon=icon)
     metrics = QFontMetrics(made.font())
-    inner = made.width() - 2 * theme.pad - made._icon_room()
+    inner = made.width() - 2 * theme.pad - made.icon_room()
     assert inner >= metrics.horizontalAdvance(text)
     assert made.height() >= metrics.height()
     assert made.height() >= (theme.touch_target if role == "plain" else theme.main_height)
@@ -88,9 +88,9 @@ def test_words_and_icon_are_drawn_inside_the_button(
     inked = _inked(made, theme)
     assert inked.left() >= edge // 2
     assert inked.right() <= made.width() - edge // 2
-    assert inked.width() > _inked(bare, theme).width() + made._icon_side() // 2
+    assert inked.width() > _inked(bare, theme).width() + made.icon_side() // 2
     middle = inked.center().x()
-    assert abs(middle - made.width() // 2) <= made._icon_side() // 2
+    assert abs(middle - made.width() // 2) <= made.icon_side() // 2
 
 
 def test_return_presses_a_button_and_space_too(ground: QWidget, theme: Theme, qtbot: QtBot) -> None:
@@ -160,7 +160,7 @@ def test_a_chosen_button_has_a_tick_where_there_is_room(
     made.setCheckable(True)
     made.resize(made.sizeHint() if wide else bare)
     assert made.width() > bare.width() or not wide
-    words = made.width() - 2 * theme.pad - made._icon_room()
+    words = made.width() - 2 * theme.pad - made.icon_room()
     assert words >= made.fontMetrics().horizontalAdvance("Handout")
     made.show_chosen(on=True)
     green, half = theme.color("chosen").rgb(), made.width() // 2
