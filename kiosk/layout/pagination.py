@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kiosk.layout.sentences import sentence_spans
+from kiosk.layout.sentences import MIDDLE_DOT, sentence_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,9 +59,10 @@ def flow(passages: Sequence[Passage], fits: Callable[[Part, int], bool]) -> list
         fits: Whether these passages fit the part with this number, counted from 0.
 
     Returns:
-        At least one part; their texts joined with spaces are the passages'. A passage is cut at
-        sentence ends only when no part can hold it whole, a sentence between words only when
-        no part can hold it; a word that no part can hold stands alone.
+        At least one part. Joined, their texts are the passages', without the white space and the
+        dividing dots at which they were cut. A passage is cut at sentence ends only when no part
+        can hold it whole, a sentence between words only when no part can hold it; a word that no
+        part can hold stands alone.
     """
     if fits(tuple(passages), 0):
         return [tuple(passages)]
@@ -124,7 +125,7 @@ def _pour(
                 filled += [*finished, open_part] if open_part else finished
                 open_part, kept = (), kept[1:]
                 continue
-        rest = rest[len(taken) :].strip()
+        rest = rest[len(taken) :].strip().removeprefix(MIDDLE_DOT).lstrip()
         tail = "" if rest else passage.number
         filled.append((*here, replace(passage, text=taken, number=tail)))
         open_part, kept = (), ()

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+MIDDLE_DOT = "·"
+"""Divides things on one line."""
 _END = re.compile(r"(?<=[.!?…:])([”\"’)]*)\s+(?=[\dA-ZÁÉÍÓÚÑ¿¡“\"(•])|\n+|\s+·\s+")
 _LAST_WORD = re.compile(r"[^\s(“\"]+$")
 _STEP_NUMBER = re.compile(r"\s*\d{1,2}\.$")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kiosk.config.limits import MAX_COPIES
+from kiosk.layout.position import START, Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.pin import MAX_DIGITS, PinResult
@@ -45,7 +46,7 @@ class StaffPanel:
         printing: Status of the sheet.
         display: Display settings of the panel.
         display_open: Whether the display settings are laid over the page.
-        part: Part of the page that is shown, from 0.
+        position: Row of the page at which staff are; the page finds its part.
         spoken: Language of the panel; sheets may be in another.
         languages_open: Whether the choice of that language is laid over the page.
     """
@@ -61,7 +62,7 @@ class StaffPanel:
     printing: PrintStatus = PrintStatus.IDLE
     display: DisplaySettings = field(default_factory=DisplaySettings)
     display_open: bool = False
-    part: int = 0
+    position: Position = START
     spoken: str = "en"
     languages_open: bool = False
 
@@ -208,7 +209,7 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
             return replace(panel, copies=copies, printing=PrintStatus.IDLE)
         case StaffPrintAsked() if panel.page is StaffPage.OPEN:
             # Where the page has several parts, the first shows the status.
-            return replace(panel, printing=PrintStatus.SENDING, part=0)
+            return replace(panel, printing=PrintStatus.SENDING, position=START)
         case StaffPrintReported(status):
             return replace(panel, printing=status)
         case StaffPanelClosed():
@@ -229,8 +230,7 @@ def _presented(panel: StaffPanel, event: PresentationEvent) -> StaffPanel:
             return replace(panel, languages_open=False)
         case DisplayOpened() | PanelClosed():
             return replace(panel, display_open=isinstance(event, DisplayOpened))
-        case PartTurned(part):
-            return replace(panel, part=max(0, part))
+        case PartTurned(position):
+            return replace(panel, position=position)
         case _:
-            # Another text size divides the page into other parts.
-            return replace(panel, display=panel.display.after(event), part=0)
+            return replace(panel, display=panel.display.after(event))

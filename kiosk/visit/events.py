@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from kiosk.layout.position import Position
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.display_settings import DisplayEvent
 from kiosk.visit.dyad import DyadEvent
@@ -49,9 +50,9 @@ class GoodnessOfFitChosen(msgspec.Struct, frozen=True):
 
 
 class PartTurned(msgspec.Struct, frozen=True):
-    """Another part of a page that has several; `part` counts from 0."""
+    """Another part of a page that has several: where that part begins."""
 
-    part: int
+    position: Position
 
 
 class SignToggled(msgspec.Struct, frozen=True):
@@ -61,7 +62,7 @@ class SignToggled(msgspec.Struct, frozen=True):
 
 
 class WentBack(msgspec.Struct, frozen=True):
-    """Back to where the family was before."""
+    """Back to the page from which this one was opened."""
 
 
 class WentHome(msgspec.Struct, frozen=True):

@@ -3,14 +3,24 @@
 `Visit` is a frozen value and `advance` a pure function, so a page can be drawn from a visit at
 any time, and a reset is nothing but `Visit.fresh()` drawn: it cannot forget anything. The events
 are in `kiosk.visit.events`.
+
+A location is a page and a position in its content. The visit does not know into how many parts a
+page is cut: the page finds the part that holds the position, so nothing here changes when the
+window, the text size or the language does.
+
+The history holds the pages that lead here. Turning parts changes the position and leaves no trace
+in it. *Back* (`WentBack`) leads to the page from which this one was opened, at the position where
+it was left: never forward. On a page without a button "Earlier part", *Back* turns to the part
+before and leaves from the first part, so that every part can be reached again; `ui.pages.page`
+does that, with a `PartTurned`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import pairwise
 
+from kiosk.layout.position import START, Position
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.display_settings import (
     ContrastChosen,
@@ -44,7 +54,7 @@ from kiosk.visit.events import (
 from kiosk.visit.listening import ListeningEvent, ListeningSettings
 
 MAX_HISTORY = 60
-"""Steps that "back" remembers; older ones fall off, so a toddler cannot fill the memory."""
+"""Pages the history holds; older ones are dropped, so it cannot grow without end."""
 
 
 class PageId(StrEnum):
@@ -69,34 +79,42 @@ class PanelId(StrEnum):
 
 @dataclass(frozen=True)
 class Location:
-    """Where somebody is: a page, for topics which one, and the part shown of it (from 0).
+    """Where a person is.
 
-    A `brief` stop leaves out opening words: for staff, who know them.
+    Args:
+        page: The page.
+        topic: Id of the topic, on its page only.
+        position: Passage or card of the page at which the person is.
+        brief: Whether the page leaves out its opening words: for staff, who know them.
     """
 
     page: PageId = PageId.WELCOME
     topic: str = ""
-    part: int = 0
+    position: Position = START
     brief: bool = False
+
+    def is_same_page(self, other: Location) -> bool:
+        """Return whether both are on one page, wherever on it."""
+        return (self.page, self.topic) == (other.page, other.topic)
 
 
 @dataclass(frozen=True)
 class Visit:
-    """Everything the kiosk knows while a family stands in front of it.
+    """Everything the kiosk knows about a family during its visit.
 
     Args:
         language: Code of the language shown.
         location: Where the family is.
-        history: Where it was before, oldest first.
+        history: The pages that lead there, oldest first, each where it was left.
         signs: Ids of the signs chosen, in the order chosen.
-        overlay: What lies over the page.
-        printing: How far the family's sheet has come.
-        pending: Whether it is on its way still, so that more will be heard of it.
-        on_phone: Whether the signs stand in the code for the phone, too; only where asked for.
+        panel: What is laid over the page.
+        print_status: Of the family's sheet.
+        print_pending: Whether the print job is not finished, so that more reports will come.
+        signs_on_phone: Whether the code for the phone contains the signs; only if asked for.
         display: How the screen is shown.
-        pair: Who was chosen for the picture of "goodness of fit".
-        voice: How it is read aloud.
-        choosing: Whether the choice of a language lies over everything else.
+        dyad: Child and caregiver as chosen on the page of goodness of fit.
+        listening: How pages are read aloud.
+        languages_open: Whether the choice of a language is laid over everything else.
     """
 
     language: str
@@ -126,29 +144,29 @@ class Visit:
 
 
 def advance(visit: Visit, event: Event, *, initial: Visit) -> Visit:
-    """Return the visit after an event: the only map of the flow.
+    """Return the visit after an event. Nothing else changes a visit.
 
-    One branch an event, each a line or two: longer than most functions and easier to read
-    whole than scattered.
+    One branch an event, each a line or two: longer than most functions, and easier to read
+    in one place than scattered.
 
     Args:
         visit: The visit so far.
         event: What the person, the printer or the clock did.
         initial: The visit that has not begun, as this kiosk is configured.
     """
-    visit = _awake(visit, event)
+    visit = _unpaused(visit, event)
     match event:
         case Started(language):
             fresh = Visit.fresh(language, visit.display, visit.listening)
             return _go(fresh, Location(PageId.TOPICS))
         case LanguageChosen() | LanguagesOpened():
-            return _spoken(visit, event)
+            return _in_language(visit, event)
         case TopicChosen() | GoodnessOfFitChosen() | SignsChosen() | ReferralChosen():
-            return _go(visit, _goal(event))
+            return _go(visit, _destination(event))
         case ChildChosen() | CaregiverChosen():
             return replace(visit, dyad=visit.dyad.after(event))
-        case PartTurned(part):
-            return _go(visit, replace(visit.location, part=max(part, 0)))
+        case PartTurned(position):
+            return replace(visit, location=replace(visit.location, position=position))
         case SignToggled(sign):
             return _toggle(visit, sign)
         case WentBack():
@@ -166,9 +184,9 @@ def advance(visit: Visit, event: Event, *, initial: Visit) -> Visit:
         case TextSizeChosen() | ContrastChosen() | ReducedMotionChosen():
             return replace(visit, display=visit.display.after(event))
         case PanelClosed():
-            # What lies under the choice of a language stays.
-            over = visit.panel if visit.languages_open else PanelId.NONE
-            return replace(visit, panel=over, languages_open=False)
+            # A panel under the choice of a language stays open.
+            panel = visit.panel if visit.languages_open else PanelId.NONE
+            return replace(visit, panel=panel, languages_open=False)
         case PrintAsked():
             return replace(visit, print_status=PrintStatus.SENDING, print_pending=True)
         case PrintReported(status, last):
@@ -179,27 +197,9 @@ def advance(visit: Visit, event: Event, *, initial: Visit) -> Visit:
             return replace(visit, listening=visit.listening.after(event))
 
 
-def after_repagination(visit: Visit, before: int, after: int) -> Visit:
-    """Return a visit at about the same words when its page takes another number of parts.
-
-    The same words take another number of parts in another size, language or window. Earlier
-    parts of a page leave the trail, so that nobody presses "back" through what is not there.
-
-    Args:
-        visit: As it was with the old parts.
-        before: How many parts the page had.
-        after: How many it has now.
-    """
-    part = min(visit.location.part, before - 1) * after // before
-    location = replace(visit.location, part=part)
-    pages = [replace(earlier, part=0) for earlier in (*visit.history, location)]
-    history = [page for page, following in pairwise(pages) if page != following]
-    return replace(
-        visit, location=location, history=(*history, pages[-1]) if part else tuple(history)
-    )
-
-
-def _goal(event: TopicChosen | GoodnessOfFitChosen | SignsChosen | ReferralChosen) -> Location:
+def _destination(
+    event: TopicChosen | GoodnessOfFitChosen | SignsChosen | ReferralChosen,
+) -> Location:
     match event:
         case TopicChosen(topic):
             return Location(PageId.TOPIC, topic)
@@ -212,32 +212,35 @@ def _goal(event: TopicChosen | GoodnessOfFitChosen | SignsChosen | ReferralChose
 
 
 def transition_direction(before: Visit, after: Visit) -> int:
-    """Return the direction of a change of page: 1 onwards, -1 back, 0 where nobody went."""
+    """Return the direction of a change of page or part: 1 onwards, -1 back, 0 for no change."""
     old, new = before.location, after.location
     if old == new or PageId.WELCOME in (old.page, new.page):
         return 0
-    if replace(old, part=new.part) == new:
-        return 1 if new.part > old.part else -1
-    # Whoever came back stands where the trail had them.
+    if old.is_same_page(new):
+        return 1 if new.position > old.position else -1
     return -1 if len(after.history) < len(before.history) else 1
 
 
 def _go(visit: Visit, location: Location) -> Visit:
-    """Go to another stop; how the last print went is told only where it was asked for."""
-    if location == visit.location:
-        return visit
+    """Go to another page, or to the start of this one."""
+    if location.is_same_page(visit.location):
+        return replace(visit, location=location)
     history = (*visit.history, visit.location)[-MAX_HISTORY:]
-    printing = _settled(visit)
-    there = replace(
-        visit, location=location, history=history, panel=PanelId.NONE, print_status=printing
-    )
-    return replace(there, languages_open=False)
+    return _arrived(replace(visit, location=location, history=history))
 
 
-def _spoken(visit: Visit, event: LanguageChosen | LanguagesOpened) -> Visit:
-    if isinstance(event, LanguagesOpened):
-        return replace(visit, languages_open=True)
-    return replace(visit, language=event.language, languages_open=False)
+def _back(visit: Visit) -> Visit:
+    # Pages dropped from the history began at the welcome page, so it comes before the oldest.
+    *history, location = visit.history or (Location(),)
+    if location.page is PageId.WELCOME is not visit.location.page:
+        return _home(visit)
+    return _arrived(replace(visit, location=location, history=tuple(history)))
+
+
+def _arrived(visit: Visit) -> Visit:
+    """Return a visit that came to another page: no panel is open, no old print is reported."""
+    status = _status_kept(visit)
+    return replace(visit, panel=PanelId.NONE, languages_open=False, print_status=status)
 
 
 def _home(visit: Visit) -> Visit:
@@ -246,34 +249,26 @@ def _home(visit: Visit) -> Visit:
     return Visit.fresh(visit.language, visit.display, visit.listening)
 
 
-def _back(visit: Visit) -> Visit:
-    # What fell off the trail began at the start page, so back still ends there.
-    *history, location = visit.history or (Location(),)
-    if location.page is PageId.WELCOME is not visit.location.page:
-        return _home(visit)
-    return replace(
-        visit,
-        location=location,
-        history=tuple(history),
-        panel=PanelId.NONE,
-        print_status=_settled(visit),
-    )
+def _in_language(visit: Visit, event: LanguageChosen | LanguagesOpened) -> Visit:
+    if isinstance(event, LanguagesOpened):
+        return replace(visit, languages_open=True)
+    return replace(visit, language=event.language, languages_open=False)
 
 
-def _awake(visit: Visit, event: Event) -> Visit:
-    """End a pause of the voice where somebody goes on."""
+def _unpaused(visit: Visit, event: Event) -> Visit:
+    """End a pause of the voice when the person does something else."""
     if isinstance(event, ListeningEvent | PrintReported):
         return visit
     return replace(visit, listening=visit.listening.unpaused())
 
 
-def _settled(visit: Visit) -> PrintStatus:
-    """Keep a sheet that is under way, so that leaving and coming back cannot print twice."""
+def _status_kept(visit: Visit) -> PrintStatus:
+    """Keep the status of a pending job, so that leaving and coming back cannot print twice."""
     return visit.print_status if visit.print_pending else PrintStatus.IDLE
 
 
 def _toggle(visit: Visit, sign: str) -> Visit:
-    kept = tuple(chosen for chosen in visit.signs if chosen != sign)
-    chosen = kept if len(kept) < len(visit.signs) else (*visit.signs, sign)
+    others = tuple(chosen for chosen in visit.signs if chosen != sign)
+    signs = others if len(others) < len(visit.signs) else (*visit.signs, sign)
     # Other signs make another sheet, which has not been printed.
-    return replace(visit, signs=chosen, print_status=_settled(visit))
+    return replace(visit, signs=signs, print_status=_status_kept(visit))

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk import bootstrap
 from kiosk.layout.metrics import Metrics
+from kiosk.layout.position import Position
 from kiosk.staff.pin import PinStore
 from kiosk.visit.events import Ended, PartTurned, SignsChosen, Started, WentBack
 from ui.app import application
@@ -40,10 +41,11 @@ _TRAVEL_MS = 240  # until a page that drifts in has come to rest
 _HOLD_MS = 40  # a quick finger
 _LEFT = Qt.MouseButton.LeftButton
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
+_FIRST_SIGN = Position(6)  # after the title and the opening words
 _CONTROLS: dict[str, tuple[str, tuple[Event, ...], tuple[Event, ...]]] = {
     "main button": ("signs", (Started("en"),), (WentBack(),)),
     "topic card": ("topic-what-is-imh", (Started("en"),), (WentBack(),)),
-    "sign card": ("sign-not-held", (Started("en"), SignsChosen(), PartTurned(1)), ()),
+    "sign card": ("sign-not-held", (Started("en"), SignsChosen(), PartTurned(_FIRST_SIGN)), ()),
 }
 """What is pressed: its name, the way there, and the way back after every press."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from kiosk.layout.position import Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.panel import (
@@ -66,6 +67,7 @@ from kiosk.visit.listening import (
 languages = st.sampled_from(["en", "es"])
 topics = st.sampled_from(["what-is-imh", "relationship", "temperament"])
 temperaments = st.sampled_from(Temperament)
+positions = st.builds(Position, st.integers(-1, 12), st.sampled_from([0.0, 0.25, 0.5]))
 signs = st.sampled_from(["not-held", "fussiness", "tantrums", "developmental-concerns"])
 
 VISIT_EVENTS: dict[type, st.SearchStrategy[Event]] = {
@@ -82,7 +84,7 @@ VISIT_EVENTS: dict[type, st.SearchStrategy[Event]] = {
     TextSizeChosen: st.builds(TextSizeChosen, st.sampled_from(TEXT_SIZES)),
     ContrastChosen: st.builds(ContrastChosen, st.booleans()),
     ReducedMotionChosen: st.builds(ReducedMotionChosen, st.booleans()),
-    PartTurned: st.builds(PartTurned, st.integers(-3, 9)),
+    PartTurned: st.builds(PartTurned, positions),
     SignToggled: st.builds(SignToggled, signs),
     WentBack: st.just(WentBack()),
     WentHome: st.just(WentHome()),
@@ -125,6 +127,6 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     TextSizeChosen: st.builds(TextSizeChosen, st.sampled_from(TEXT_SIZES)),
     ContrastChosen: st.builds(ContrastChosen, st.booleans()),
     ReducedMotionChosen: st.builds(ReducedMotionChosen, st.booleans()),
-    PartTurned: st.builds(PartTurned, st.integers(-2, 5)),
+    PartTurned: st.builds(PartTurned, positions),
 }
 """Every kind of event of the staff panel."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from ui.pages.page import Page
+
 if TYPE_CHECKING:
     from ui.app.assembly import Kiosk
 
@@ -33,6 +35,16 @@ def texted(window: QWidget) -> list[Texted]:
     labels, buttons = window.findChildren(QLabel), window.findChildren(QAbstractButton)
     everything: list[Texted] = [*labels, *buttons]
     return [each for each in everything if each.isVisible() and each.text()]
+
+
+def part_of(kiosk: Kiosk) -> int:
+    """Return the number of the part shown, from 0, of the page in front."""
+    return page_of(kiosk, Page).part
+
+
+def turn_to_part(kiosk: Kiosk, number: int) -> None:
+    """Turn to a part by its number, from 0; beyond the last, to the last."""
+    kiosk.store.dispatch(page_of(kiosk, Page).turned(number - part_of(kiosk)))
 
 
 def page_of(kiosk: Kiosk, kind: type[WidgetT]) -> WidgetT:

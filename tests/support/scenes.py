@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from kiosk.layout.position import START
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.panel import (
@@ -31,14 +32,13 @@ from kiosk.visit.events import (
     PhoneSignsChosen,
     PrintReported,
     ReferralChosen,
-    SignsChosen,
     SignToggled,
     Started,
     TopicChosen,
     WentHome,
 )
 from kiosk.visit.flow import PageId
-from tests.support.found import page_of
+from tests.support.found import page_of, part_of
 from tests.support.touch import find, offers
 from ui.pages.goodness_of_fit import GoodnessOfFitPage
 
@@ -107,7 +107,7 @@ def walk_visit(kiosk: Kiosk) -> Iterator[str]:
         if stop.page is PageId.GOODNESS_OF_FIT:
             yield from _walk_fit(kiosk)
         else:
-            yield f"{stop.topic or stop.page}-{stop.part + 1}"
+            yield f"{stop.topic or stop.page}-{part_of(kiosk) + 1}"
         if stop.page is PageId.SIGNS and not kiosk.store.visit.signs:
             for sign in CHOSEN:
                 kiosk.store.dispatch(SignToggled(sign))
@@ -123,11 +123,11 @@ def _walk_fit(kiosk: Kiosk) -> Iterator[str]:
         "good": (CaregiverChosen(Temperament.QUIET),),
     }
     for name, events in answers.items():
-        for event in (PartTurned(0), *events):
+        for event in (PartTurned(START), *events):
             kiosk.store.dispatch(event)
         for part in range(1, _MOST_PARTS):
             yield f"fit-{name}-{part}"
-            if page_of(kiosk, GoodnessOfFitPage).on == SignsChosen():
+            if page_of(kiosk, GoodnessOfFitPage).is_last_part:
                 break
             find(kiosk.shell, "next").click()
 
@@ -140,7 +140,7 @@ def _walk_referral(kiosk: Kiosk) -> Iterator[str]:
             break
         later.click()
         yield f"referral-{part}"
-    kiosk.store.dispatch(PartTurned(0))
+    kiosk.store.dispatch(PartTurned(START))
     for status in PrintStatus:
         kiosk.store.dispatch(PrintReported(status))
         yield f"print-{status}"

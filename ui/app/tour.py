@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractButton, QLabel
-
+from kiosk.layout.position import START
 from kiosk.printing.status import PrintStatus
 from kiosk.staff.panel import PinChecked
 from kiosk.staff.pin import PinResult
@@ -28,6 +27,7 @@ from kiosk.visit.events import (
     WentHome,
 )
 from kiosk.visit.listening import ListenToggled
+from ui.pages.page import Page
 from ui.paper import render
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from ui.app.assembly import Kiosk
 
 _CHOSEN = (1, 3, 8)  # the signs a visitor of the tour chooses, by their place
-_MOST_PARTS = 400
 
 
 class Tour:
@@ -71,12 +70,12 @@ class Tour:
         for place in _CHOSEN:
             kiosk.store.dispatch(SignToggled(content.signs.items[place].id))
         self._turn("signs")
-        kiosk.store.dispatch(PartTurned(0))
+        kiosk.store.dispatch(PartTurned(START))
         self._step(ListenToggled(), "listening")
         kiosk.store.dispatch(ListenToggled())
         self._step(ReferralChosen(), "referral")
         self._turn("referral")
-        kiosk.store.dispatch(PartTurned(0))
+        kiosk.store.dispatch(PartTurned(START))
         for status in PrintStatus:
             self._step(PrintReported(status), f"referral-{status}")
             if status.is_fixable:
@@ -106,7 +105,7 @@ class Tour:
         """
         self._step(GoodnessOfFitChosen(), "fit")
         self._turn("fit")
-        self._kiosk.store.dispatch(PartTurned(0))
+        self._kiosk.store.dispatch(PartTurned(START))
         self._kiosk.store.dispatch(ChildChosen(Temperament.QUIET))
         self._step(CaregiverChosen(Temperament.LIVELY), "fit-strain")
         self._turn("fit-strain")
@@ -136,16 +135,11 @@ class Tour:
         staff.close()
 
     def _turn(self, name: str) -> None:
-        """Turn to the further parts of a page for as long as they look different."""
-        part = 1
-        while part < _MOST_PARTS and self._turns_to(part):
-            self._save(f"{name}-{part + 1}")
-            part += 1
-
-    def _turns_to(self, part: int) -> bool:
-        before = _text(self._kiosk.shell)
-        self._kiosk.store.dispatch(PartTurned(part))
-        return _text(self._kiosk.shell) != before
+        """Turn to the further parts of the page shown, one after the other."""
+        page = self._kiosk.shell.pages.current
+        while isinstance(page, Page) and not page.is_last_part:
+            self._kiosk.store.dispatch(page.turned(1))
+            self._save(f"{name}-{page.part + 1}")
 
     def _step(self, event: Event, name: str) -> None:
         self._kiosk.store.dispatch(event)
@@ -161,10 +155,3 @@ def save(window: QWidget, path: Path) -> None:
     """Save what a window shows; OSError when the file cannot be written."""
     if not window.grab().save(str(path)):
         raise OSError(path)
-
-
-def _text(window: QWidget) -> list[str]:
-    """Return every word on a window, by which one part is told from another."""
-    labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
-    buttons = window.findChildren(QAbstractButton)
-    return labels + [button.text() for button in buttons if button.isVisible()]

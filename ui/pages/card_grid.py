@@ -1,4 +1,4 @@
-"""How the fourteen cards of the signs are dealt into parts of a page."""
+"""How the fourteen cards of the signs are laid out, in as many parts as the screen needs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize
 
 from kiosk.layout import pagination
 from kiosk.layout.pagination import Passage
+from kiosk.layout.position import letter_count
 from ui.widgets.card import CardContent, CardLayout, CardPainter
 
 if TYPE_CHECKING:
@@ -23,16 +24,24 @@ _COLUMNS = 4
 
 @dataclass(frozen=True)
 class CardSlot:
-    """One card: which sign, what of it is shown, and how."""
+    """One place for a card.
+
+    Args:
+        sign: Number of the sign, from 0.
+        face: What of it is shown.
+        shape: How.
+        share: Of the card's words, what earlier slots show, where one slot cannot hold all.
+    """
 
     sign: int
     face: CardContent
     shape: CardLayout
+    share: float = 0.0
 
 
 @dataclass(frozen=True)
 class CardGrid:
-    """How the cards are dealt: columns and rows of cards of one size."""
+    """Columns and rows of cards of one size."""
 
     columns: int
     rows: int
@@ -42,8 +51,14 @@ class CardGrid:
 
     @property
     def parts(self) -> list[range]:
-        """Which hands are shown together."""
+        """Which slots are shown together."""
         return pagination.even(len(self.slots), min(self.columns * self.rows, _MOST))
+
+    @property
+    def starts(self) -> list[tuple[int, float]]:
+        """For each part, the sign it begins with, and how much of it earlier parts show."""
+        firsts = [self.slots[part.start] for part in self.parts]
+        return [(slot.sign, slot.share) for slot in firsts]
 
     @property
     def picture_area(self) -> int:
@@ -57,30 +72,30 @@ class CardGrid:
 
 @lru_cache(maxsize=4)
 def best_grid(signs: tuple[Sign, ...], width: int, height: int, theme: Theme) -> CardGrid:
-    """Return the best way to deal: fewest parts, then examples, then the largest pictures.
+    """Return the best grid: fewest parts, then examples, then the largest pictures.
 
     Args:
         signs: In the handout's order.
         width: Of the room for cards in pixels.
         height: Of the room for cards in pixels.
-        theme: Sizes; a look never changes, which is why the answer can be kept.
+        theme: Sizes; a theme never changes, so the answer can be cached.
     """
     room = QSize(width, height)
-    deals = [
-        deal
+    grids = [
+        grid
         for columns in range(1, _COLUMNS + 1)
         for rows in range(1, _MOST // columns + 1)
         for examples in (True, False)
-        for deal in _deals(signs, room, columns, rows, theme, examples=examples)
+        for grid in _grids(signs, room, columns, rows, theme, examples=examples)
     ]
-    if not deals:
+    if not grids:
         return _one_by_one(signs, room, theme)
     return min(
-        deals,
-        key=lambda deal: (
-            len(deal.parts) - (1 if deal.examples else 0),
-            not deal.examples,
-            -deal.picture_area,
+        grids,
+        key=lambda grid: (
+            len(grid.parts) - (1 if grid.examples else 0),
+            not grid.examples,
+            -grid.picture_area,
         ),
     )
 
@@ -93,10 +108,10 @@ def card_size(room: QSize, columns: int, rows: int, gap: int) -> QSize:
     )
 
 
-def _deals(
+def _grids(
     signs: tuple[Sign, ...], room: QSize, columns: int, rows: int, theme: Theme, *, examples: bool
 ) -> list[CardGrid]:
-    """Return the ways to deal into this many columns and rows in which all words fit."""
+    """Return the grids of this many columns and rows in which all words fit."""
     painter = CardPainter(theme, tick=True)
     card = card_size(room, columns, rows, theme.gap)
     faces = [_face(place, sign, theme, examples=examples) for place, sign in enumerate(signs)]
@@ -105,22 +120,22 @@ def _deals(
         picture = painter.largest_picture(faces, card, upright=upright)
         if picture >= _least(theme, examples=examples):
             shape = CardLayout(upright=upright, picture=picture)
-            hands = tuple(CardSlot(place, face, shape) for place, face in enumerate(faces))
-            found.append(CardGrid(columns, rows, card, hands, examples))
+            slots = tuple(CardSlot(place, face, shape) for place, face in enumerate(faces))
+            found.append(CardGrid(columns, rows, card, slots, examples))
     return found
 
 
 def _one_by_one(signs: tuple[Sign, ...], room: QSize, theme: Theme) -> CardGrid:
-    """Deal one card at a time: with its picture, or words alone, or words in several parts."""
-    hands = tuple(
-        hand
+    """Show one card at a time: with its picture, or words alone, or words in several parts."""
+    slots = tuple(
+        slot
         for place, sign in enumerate(signs)
-        for hand in _hands(place, _face(place, sign, theme, examples=False), room, theme)
+        for slot in _slots(place, _face(place, sign, theme, examples=False), room, theme)
     )
-    return CardGrid(1, 1, room, hands, examples=False)
+    return CardGrid(1, 1, room, slots, examples=False)
 
 
-def _hands(place: int, face: CardContent, card: QSize, theme: Theme) -> list[CardSlot]:
+def _slots(place: int, face: CardContent, card: QSize, theme: Theme) -> list[CardSlot]:
     painter = CardPainter(theme, tick=True)
     picture = painter.largest_picture([face], card, upright=False)
     if picture >= _least(theme, examples=False):
@@ -131,7 +146,11 @@ def _hands(place: int, face: CardContent, card: QSize, theme: Theme) -> list[Car
         return painter.fits(_shown(face, part), card, bare)
 
     parts = pagination.flow((Passage(face.title, "strong"), Passage(face.line)), fits)
-    return [CardSlot(place, _shown(face, part), bare) for part in parts]
+    counts = [sum(letter_count(passage.text) for passage in part) for part in parts]
+    return [
+        CardSlot(place, _shown(face, part), bare, sum(counts[:number]) / sum(counts))
+        for number, part in enumerate(parts)
+    ]
 
 
 def _shown(face: CardContent, part: Part) -> CardContent:

@@ -13,8 +13,9 @@ from PySide6.QtCore import QRect
 
 from kiosk.content.goodness_of_fit import FIT_TOPIC
 from kiosk.layout.pagination import Passage
+from kiosk.layout.position import Position, part_starts
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Temperament
-from kiosk.visit.events import Event, PartTurned, SignsChosen, TopicChosen
+from kiosk.visit.events import Event, SignsChosen, TopicChosen
 from ui.pages import fit_layout
 from ui.pages.fit_layout import Areas
 from ui.pages.page import Page
@@ -40,12 +41,13 @@ _ROOMY = 0.7  # of the designed-for room for words, from which choices and pictu
 _CHOICES = (0.3, 0.34, 0.38, 0.42)  # of the page, that the choices may take beside the picture
 _LEAST, _LARGEST = 0.38, 0.62  # of what remains, that words may take
 _TRIES = 12  # shares between the two
-_TOLD = (
+_CHILD, _CAREGIVER, _DESCRIPTION = 2, 3, 4  # items after the title and the invitation
+_DESCRIBED = (
     Dyad(),
     Dyad(Temperament.LIVELY, Temperament.LIVELY),
     Dyad(Temperament.LIVELY, Temperament.QUIET),
 )
-"""Pairs of which everything is said that the page ever says."""
+"""Dyads whose descriptions are all that the page ever shows."""
 
 
 Asked = tuple[tuple[Choice, QRect, ChoiceLayout], ...]
@@ -54,15 +56,17 @@ Asked = tuple[tuple[Choice, QRect, ChoiceLayout], ...]
 
 @dataclass(frozen=True)
 class Step:
-    """What is shown at once, and where.
+    """A part of the page: what is shown at once, and where.
 
     Args:
+        start: Where in the content it begins.
         choices: What is asked.
         words: To read.
         areas: Of the picture and the words, None where there is neither.
         cover: Whether the words are the page's title.
     """
 
+    start: Position
     choices: Asked = ()
     words: Part = ()
     areas: Areas | None = None
@@ -86,9 +90,8 @@ class GoodnessOfFitPage(Page):
         self._answer: Event = CaregiverChosen(Temperament.QUIET)
         self.change = self.chooser("change", lambda: self._answer, role="second", icon="refresh")
         self.change.setParent(self.body)
-        self.on: Event = SignsChosen()  # what the main button leads to
         self.count = self.add_count()
-        self.next = self.chooser("next", lambda: self.on)
+        self.next = self.main_button("next")
         self.add_action(self.next)
 
     def show_visit(self, visit: Visit) -> None:
@@ -98,54 +101,66 @@ class GoodnessOfFitPage(Page):
         self.title.set_text("" if theme.compact else content.fit.title)
         self.invitation.set_text(content.fit.invitation.plain)
         self.change.set_text(self.tr("Change the response"))
-        self.count.set_text(self.counted(7, 8))  # has its room while the parts are reckoned
+        self.count.set_text(self.counted(7, 8))  # takes its room while the parts are measured
         onward = self.tr("Next") if theme.icons_only else self.tr("The signs")
         self.next.reserve_room_for(self.tr("Next"), onward)
         self.next.set_text(self.tr("Next"))
         self.update_layout()
         steps = self._steps(visit, content)
-        self.parts = len(steps)
-        here = min(visit.location.part, len(steps) - 1)
-        last = here + 1 == len(steps)
-        self.on = self._way_on(content) if last else PartTurned(here + 1)
-        self.next.set_text(onward if last else self.tr("Next"))
+        here = self.turn_to([step.start for step in steps], visit.location.position)
+        self.leads_to = self._next_page(content)
+        self.next.set_text(onward if self.is_last_part else self.tr("Next"))
         self.count.set_text(self.counted(here, len(steps)))
         self._show_step(steps[here], visit, content)
 
-    def _way_on(self, content: Content) -> Event:
-        """To the topic after the one that is tried here, else to the signs."""
+    def _next_page(self, content: Content) -> Event:
+        """Return what leads to the topic after the one that is tried here, else to the signs."""
         ids = [topic.id for topic in content.topics]
         following = ids[ids.index(FIT_TOPIC) + 1 :] if FIT_TOPIC in ids else []
         return TopicChosen(following[0]) if following else SignsChosen()
 
     def _steps(self, visit: Visit, content: Content) -> list[Step]:
-        """Reckon what is shown at once: everything, where there is room for it."""
+        """Return the parts of the page: one with everything, where there is room for it."""
         fit, body = content.fit, self.body.rect()
         strained = visit.dyad.complete and not visit.dyad.fits
         passages = self._passages(fit.describe(visit.dyad))
         aside = self._aside(fit)
         if aside is not None:
             choices, area = aside
-            first, *rest = self._told(passages, area, fit, strained=strained)
-            return [replace(first, choices=choices), *rest]
+            first, *others = self._described(passages, area, fit, strained=strained)
+            return [replace(first, choices=choices), *others]
         steps = [*self._covers(fit), *self._asked(fit)]
         if visit.dyad.complete:
-            steps += self._told(passages, body, fit, strained=strained)
+            steps += self._described(passages, body, fit, strained=strained)
         return steps
 
-    def _passages(self, seen: FitDescription) -> list[Passage]:
+    def _passages(self, description: FitDescription) -> list[Passage]:
         alone = self.context.theme.compact  # beside the picture, so that no sentence is cut there
         return [
-            Passage(seen.heading, "strong", "info", framed=True, keep=not alone),
-            Passage(seen.plain, "lead", framed=True, fresh=alone),
+            Passage(description.heading, "strong", "info", framed=True, keep=not alone),
+            Passage(description.plain, "lead", framed=True, fresh=alone),
             Passage(self.tr("The handout’s words"), "body", "soft", keep=True, fresh=True),
-            Passage(seen.handout),
+            Passage(description.handout),
         ]
 
-    def _told(
-        self, passages: Sequence[Passage], area: QRect, fit: GoodnessOfFit, *, strained: bool
+    def _described(
+        self,
+        passages: Sequence[Passage],
+        area: QRect,
+        fit: GoodnessOfFit,
+        *,
+        strained: bool,
+        first: int = _DESCRIPTION,
     ) -> list[Step]:
-        """Reckon the parts that words take, the first of them in an area with the picture."""
+        """Return the parts that words take, the first of them in an area with the picture.
+
+        Args:
+            passages: The words.
+            area: In pixels.
+            fit: The content of the page.
+            strained: Whether there is a strain to answer.
+            first: Item number of the first passage.
+        """
         theme, body = self.context.theme, self.body.rect()
         share = self._share(area, fit)
 
@@ -156,37 +171,41 @@ class GoodnessOfFitPage(Page):
             return fit_layout.divide(room, share, self.change, theme, change=strained)
 
         parts = self.text.parts(passages, theme, lambda part: areas(part).words.size())
-        return [Step(words=words, areas=areas(part)) for part, words in enumerate(parts)]
+        starts = part_starts(passages, parts, first)
+        return [
+            Step(start, words=words, areas=areas(part))
+            for part, (start, words) in enumerate(zip(starts, parts, strict=True))
+        ]
 
     def _share(self, area: QRect, fit: GoodnessOfFit) -> float:
-        """Return the least share for words with which all that is ever said is seen at once."""
-        told = [self._passages(fit.describe(dyad)) for dyad in _TOLD]
-        if self.context.theme.compact or not self._at_once(told, area, _LARGEST):
+        """Return the least share for words with which every description is seen at once."""
+        described = [self._passages(fit.describe(dyad)) for dyad in _DESCRIBED]
+        if self.context.theme.compact or not self._at_once(described, area, _LARGEST):
             return _LARGEST
         low, high = 0, _TRIES
         while low < high:
             middle = (low + high) // 2
-            if self._at_once(told, area, _share_at(middle)):
+            if self._at_once(described, area, _share_at(middle)):
                 high = middle
             else:
                 low = middle + 1
         return _share_at(low)
 
-    def _at_once(self, told: list[list[Passage]], area: QRect, share: float) -> bool:
+    def _at_once(self, described: list[list[Passage]], area: QRect, share: float) -> bool:
         theme = self.context.theme
         words = fit_layout.divide(area, share, self.change, theme, change=True).words.size()
-        return all(len(self.text.parts(each, theme, lambda _: words)) == 1 for each in told)
+        return all(len(self.text.parts(each, theme, lambda _: words)) == 1 for each in described)
 
     def _covers(self, fit: GoodnessOfFit) -> list[Step]:
-        """Reckon the parts that come first where a heading needs all the room."""
+        """Return the parts that come first where a heading needs all the room."""
         if not self.context.theme.compact:
             return []
         passages = (Passage(fit.title, "title"), Passage(fit.invitation.plain, "lead"))
-        steps = self._told(passages, self.body.rect(), fit, strained=False)
+        steps = self._described(passages, self.body.rect(), fit, strained=False, first=0)
         return [replace(step, cover=True) for step in steps]
 
     def _asked(self, fit: GoodnessOfFit) -> list[Step]:
-        """Reckon the parts of the choices: both at once, or one after the other."""
+        """Return the parts of the choices: both at once, or one after the other."""
         theme, room = self.context.theme, self.body.rect()
         if not theme.compact:
             lead = text_measure.height(fit.invitation.plain, theme.font("lead"), room.width())
@@ -194,9 +213,12 @@ class GoodnessOfFitPage(Page):
             room.adjust(0, lead + theme.gap, 0, 0)
         both = self._both(room, fit, stacked=theme.metrics.portrait)
         if both:
-            return [Step(both)]
+            return [Step(Position(_CHILD), both)]
         answers = best_layout((fit.child, fit.caregiver), room.size(), theme)
-        return [Step(((choice, room, answers),)) for choice in (self.child, self.caregiver)]
+        return [
+            Step(Position(item), ((choice, room, answers),))
+            for item, choice in ((_CHILD, self.child), (_CAREGIVER, self.caregiver))
+        ]
 
     def _aside(self, fit: GoodnessOfFit) -> tuple[Asked, QRect] | None:
         """Return both choices and what remains beside them; None where all is too much at once."""
@@ -240,9 +262,9 @@ class GoodnessOfFitPage(Page):
             self._answer = CaregiverChosen(dyad.child)
         put(self.change, areas.change)
         put(self.scene, areas.scene)
-        topic, seen = content.topic(FIT_TOPIC), fit.describe(dyad)
-        if seen.drawing and not step.cover:
-            self.scene.show_drawing(seen.drawing, seen.picture)
+        topic, description = content.topic(FIT_TOPIC), fit.describe(dyad)
+        if description.drawing and not step.cover:
+            self.scene.show_drawing(description.drawing, description.picture)
         else:
             drawing = f"topic-{topic.id}"
             self.scene.show_drawing(drawing, topic.picture)

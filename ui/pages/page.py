@@ -1,4 +1,25 @@
-"""What all pages of a visit share: heading, language, body, and a row of actions."""
+"""A page of a visit: what all pages share, and what a page may do.
+
+A page draws itself from a `Visit` and reports what the person did as events. It decides nothing
+about the visit: `kiosk.visit.flow.advance` does, and the page is drawn again with the result.
+
+A page may: read its `context` (content, configuration, theme, printer status), measure itself,
+cut its content into parts, and emit events with `emit_event`.
+A page may not: keep anything a family chose, change the context, open another page, do I/O, or
+depend on what it showed before. Between drawings it keeps widgets and, for its buttons, where its
+parts begin.
+
+- `show_visit(visit)` draws everything. It calls the base class first, then finds its parts, calls
+  `turn_to(starts, position)`, which returns the part to show, and shows that part.
+- `update_layout()` gives every widget its place, so that the room that is left can be measured.
+- `part`, `parts`: the part shown, from 0, and how many there are.
+- `turned(by)`: the event that turns so many parts on or, below 0, back.
+- `leads_to`: the event of the main button on the last part; before that it turns to the next part.
+- `back` turns to the part before and, on the first part, leaves the page. A page with a button
+  "Earlier part" sets `back_turns` to False: there it always leaves.
+
+CONTRIBUTING.md, "Add a page", has the steps to add one.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +37,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.visit.events import DisplayOpened, Event, WentBack, WentHome
+from kiosk.layout.position import START, Position, part_at
+from kiosk.visit.events import DisplayOpened, Event, PartTurned, WentBack, WentHome
 from kiosk.visit.listening import ListenToggled
 from ui.theme import qt_constants
 from ui.widgets.button import Button
@@ -24,7 +46,7 @@ from ui.widgets.label import Label
 from ui.widgets.language_switch import LanguageSwitch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
@@ -38,7 +60,7 @@ _FEW, _MANY = 8, 88
 
 
 class Page(QWidget):
-    """A page draws itself from a visit and tells what the person did, nothing else."""
+    """A page of a visit: header, body, and a row of actions at the foot."""
 
     happened = Signal(object)
     """An `Event` of `kiosk.visit.events`."""
@@ -50,8 +72,11 @@ class Page(QWidget):
         self.title = Label("title", name="title", parent=self, heading=True)
         self.title.setProperty("alignment", qt_constants.ALIGN_LEFT | qt_constants.ALIGN_MIDDLE)
         self.body = QWidget(self)
-        self.parts = 1  # how many the page has, as last shown
-        self.back = self.button("back", WentBack(), icon="back")
+        self.part = 0
+        self.back_turns = True
+        self.leads_to: Event = WentHome()
+        self._part_starts: tuple[Position, ...] = (START,)
+        self.back = self.chooser("back", self._back_event, role="plain", icon="back")
         self.home = self.button("home", WentHome(), icon="home")
         self.display = self.button("display", DisplayOpened(), icon="display")
         self.listen = self.button("listen", ListenToggled(), icon="listen")
@@ -88,8 +113,28 @@ class Page(QWidget):
         self._root.addWidget(self.body, 1)
         self._root.addLayout(self._actions)
 
+    @property
+    def parts(self) -> int:
+        """How many parts the page has, as last shown."""
+        return len(self._part_starts)
+
+    def turn_to(self, starts: Sequence[Position], position: Position) -> int:
+        """Take where the parts begin, and return the number of the part to show.
+
+        Args:
+            starts: A position for each part, the first being the start of the page.
+            position: That of the visit.
+        """
+        self._part_starts = (START, *starts[1:])
+        self.part = part_at(self._part_starts, position)
+        return self.part
+
+    def turned(self, by: int) -> PartTurned:
+        """Return the event that turns so many parts on, below 0 back, as far as there are parts."""
+        return PartTurned(self._part_starts[min(max(self.part + by, 0), self.parts - 1)])
+
     def show_visit(self, visit: Visit) -> None:
-        """Draw the page; pages add their own part after calling this."""
+        """Draw the page; pages add what is theirs after calling this."""
         theme = self.context.theme
         self._root.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
         self._root.setSpacing(theme.gap)
@@ -119,7 +164,7 @@ class Page(QWidget):
             count.setMinimumWidth(metrics.horizontalAdvance(self.counted(most - 1, most)))
 
     def update_layout(self) -> None:
-        """Give every part of the page its place, so that what is left can be measured.
+        """Give every widget of the page its place, so that the room that is left can be measured.
 
         On an upright screen the way on stands above the way back, which keeps its place.
         Elsewhere both share a row; where it is too narrow, buttons whose icons say enough
@@ -207,7 +252,7 @@ class Page(QWidget):
             step()
 
     def emit_event(self, event: Event) -> None:
-        """Say what the person did."""
+        """Report what the person did."""
         self.happened.emit(event)
 
     def add_action(self, widget: QWidget) -> None:
@@ -215,7 +260,7 @@ class Page(QWidget):
         self._choices.addWidget(widget)
 
     def add_count(self) -> Label:
-        """Add the words that say which of several parts is shown."""
+        """Add the label that shows which of several parts this is."""
         count = Label("body", "soft", name="part", parent=self)
         count.setWordWrap(False)
         count.setProperty("alignment", qt_constants.ALIGN_CENTER)
@@ -224,16 +269,33 @@ class Page(QWidget):
         return count
 
     def counted(self, here: int, count: int) -> str:
-        """Say which of several parts is shown, nothing where there is one."""
+        """Return the words for a part of several, empty where there is one.
+
+        Args:
+            here: Number of the part, from 0.
+            count: How many there are.
+        """
         if count < 2:  # noqa: PLR2004
             return ""
-        said = "%1/%2" if self.context.theme.icons_only else self.tr("%1 of %2")
-        return said.replace("%1", str(here + 1)).replace("%2", str(count))
+        text = "%1/%2" if self.context.theme.icons_only else self.tr("%1 of %2")
+        return text.replace("%1", str(here + 1)).replace("%2", str(count))
+
+    @property
+    def is_last_part(self) -> bool:
+        """Whether no part follows the one shown."""
+        return self.part + 1 == self.parts
+
+    def main_button(self, name: str) -> Button:
+        """Make the button that turns to the next part and, on the last, emits `leads_to`."""
+        return self.chooser(name, lambda: self.leads_to if self.is_last_part else self.turned(1))
+
+    def _back_event(self) -> Event:
+        return self.turned(-1) if self.back_turns and self.part else WentBack()
 
     def chooser(
         self, name: str, event: Callable[[], Event], *, role: str = "main", icon: str = "next"
     ) -> Button:
-        """Make a button that says what it is given when pressed; as a rule the main one."""
+        """Make a button whose event depends on what is shown when it is pressed."""
         button = Button(role, icon=icon, trailing=role == "main", name=name, parent=self)
         button.clicked.connect(lambda: self.emit_event(event()))
         if role == "main":
@@ -254,7 +316,7 @@ class Page(QWidget):
         icon: str = "",
         trailing: bool = False,
     ) -> Button:
-        """Make a button that always says the same thing when pressed."""
+        """Make a button that always emits the same event."""
         button = Button(role, icon=icon, trailing=trailing, name=name, parent=self)
         button.clicked.connect(lambda: self.emit_event(event))
         return button

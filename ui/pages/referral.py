@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from kiosk.layout.pagination import Passage
+from kiosk.layout.position import START, Position, part_starts
 from kiosk.printing.status import JobPhase, PrintReport, PrintStatus
 from kiosk.sheets.sheet import Column, SectionStyle
 from kiosk.visit.events import Ended, PartTurned, PhoneOpened, PrintAsked
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from ui.context import UiContext
 
 _UNDER_WAY = {PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT}
+_FIRST_PASSAGE = 3
+"""Item of the sheet's first passage: the ways to take it along, title and status come before."""
 _ROOMY = 0.7  # share of the designed-for screen from which everything stands on one page
 
 
@@ -67,7 +70,7 @@ class ReferralPage(Page):
         for picture in (self.preview, self.progress, self.ask):
             self._halves.addWidget(picture, 7)
         self._halves.addLayout(self._column, 12)
-        self._here = 0
+        self.back_turns = False  # there is a button of its own
         self.earlier = self._turner("earlier", "back", -1)
         self.add_action(self.earlier)
         self.count = self.add_count()
@@ -119,22 +122,23 @@ class ReferralPage(Page):
 
     def _on_print_clicked(self) -> None:
         if self.context.theme.compact:
-            self.emit_event(PartTurned(0))  # where it is told what becomes of the sheet
+            self.emit_event(PartTurned(START))  # which will show the status of the print
         self.emit_event(PrintAsked())
 
     def _show_together(self, visit: Visit, sheet: Sheet, passages: list[Passage]) -> None:
         """Show the paper, the ways to take it along, and one part of what is on it."""
         self._show_ways(visit, shown=True)
         self.text.show()
-        parts = self._parts(passages)
-        self._show_text(parts, min(visit.location.part, len(parts) - 1))
+        parts, starts = self._parts(passages)
+        self._show_text(parts, self.turn_to(starts, visit.location.position))
         self._show_paper(visit, sheet)
 
     def _show_in_turn(self, visit: Visit, sheet: Sheet, passages: list[Passage]) -> None:
         """Show the paper and the ways to take it along, or, on later parts, what is on it."""
         self._show_ways(visit, shown=False)
         self.text.show()
-        self._show_parts(visit, sheet, [(), *self._parts(passages)])
+        parts, starts = self._parts(passages)
+        self._show_parts(visit, sheet, [(), *parts], [START, *starts])
 
     def _show_apart(
         self, visit: Visit, sheet: Sheet, heading: list[Passage], passages: list[Passage]
@@ -145,17 +149,20 @@ class ReferralPage(Page):
         """
         self._show_ways(visit, shown=False)
         self.text.show()
-        words = self._parts(passages)
-        ways: list[Part] = [()]
+        parts, starts = self._parts(passages)
         if self.context.print_report(visit).status is PrintStatus.IDLE:
-            parts = ways + self._parts(heading) + words
+            news, begins = self._parts(heading, first=1)
+            parts, starts = [(), *news, *parts], [START, *begins, *starts]
         else:
-            parts = self._parts(heading[1:]) + ways + words
-        self._show_parts(visit, sheet, parts)
+            news, begins = self._parts(heading[1:], first=0)
+            parts, starts = [*news, (), *parts], [*begins, Position(1), *starts]
+        self._show_parts(visit, sheet, parts, starts)
 
-    def _show_parts(self, visit: Visit, sheet: Sheet, parts: list[Part]) -> None:
+    def _show_parts(
+        self, visit: Visit, sheet: Sheet, parts: list[Part], starts: list[Position]
+    ) -> None:
         """Show a part; the empty one stands for the paper and the ways to take it along."""
-        here = min(visit.location.part, len(parts) - 1)
+        here = self.turn_to(starts, visit.location.position)
         self._show_text(parts, here)
         ways = not parts[here]
         self._show_ways(visit, shown=ways)
@@ -186,9 +193,18 @@ class ReferralPage(Page):
         paper = self.context.config.print.paper
         self.preview.show_sheet(sheet, paper, theme, alternative)
 
-    def _parts(self, passages: list[Passage]) -> list[Part]:
+    def _parts(
+        self, passages: list[Passage], first: int = _FIRST_PASSAGE
+    ) -> tuple[list[Part], list[Position]]:
+        """Return the parts that passages take, and where each begins.
+
+        Args:
+            passages: In reading order.
+            first: Item number of the first.
+        """
         self.update_layout()
-        return self.text.parts(passages, self.context.theme, lambda _: self.text.size())
+        parts = self.text.parts(passages, self.context.theme, lambda _: self.text.size())
+        return parts, part_starts(passages, parts, first)
 
     def _show_ways(self, visit: Visit, *, shown: bool) -> None:
         self.lead.set_text(self._said(visit) if shown else "")
@@ -206,16 +222,14 @@ class ReferralPage(Page):
         )
 
     def _show_text(self, parts: list[Part], here: int) -> None:
-        self._here = here
         self.text.show_part(parts[here], self.context.theme)
-        self.parts = len(parts)
         self.count.set_text(self.counted(here, len(parts)))
         for button, wanted in ((self.earlier, here > 0), (self.later, here + 1 < len(parts))):
             button.setEnabled(wanted)
 
     def _turner(self, name: str, icon: str, step: int) -> Button:
         button = Button(icon=icon, name=name, parent=self)
-        button.clicked.connect(lambda: self.emit_event(PartTurned(self._here + step)))
+        button.clicked.connect(lambda: self.emit_event(self.turned(step)))
         return button
 
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 
 from kiosk.layout.pagination import Passage
-from kiosk.visit.events import PartTurned, ReferralChosen, SignToggled
+from kiosk.layout.position import Position
+from kiosk.visit.events import ReferralChosen, SignToggled
 from ui.pages.card_grid import best_grid, card_size
 from ui.pages.page import Page
 from ui.theme.mirroring import put
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kiosk.content.model import Content
-    from kiosk.visit.events import Event
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
     from ui.pages.card_grid import CardGrid
@@ -33,9 +33,9 @@ class SignsPage(Page):
         super().__init__(context, parent)
         self.opening = IllustratedText("signs-text", self.body)
         self._cards: dict[str, ChoiceCard] = {}
-        self._on: Event = ReferralChosen()
+        self.leads_to = ReferralChosen()
         self.count = self.add_count()
-        self.next = self.chooser("next", lambda: self._on)
+        self.next = self.main_button("next")
         self.add_action(self.next)
 
     def show_visit(self, visit: Visit) -> None:
@@ -47,15 +47,15 @@ class SignsPage(Page):
         self.title.set_text("" if theme.compact else self.tr("Have you noticed any of these?"))
         self.update_layout()
         self.opening.setGeometry(self.body.rect())
-        brief = visit.location.brief
-        title = self.tr("You know your child best")
-        openings = [] if brief else self.opening.parts(title, self._passages(content), theme)
-        deal = best_grid(content.signs.items, self.body.width(), self.body.height(), theme)
-        count = len(openings) + len(deal.parts)
-        self.parts = count
-        here = min(visit.location.part, count - 1)
-        self._on = PartTurned(here + 1) if here + 1 < count else ReferralChosen()
-        self.next.set_text(self.tr("Next") if here + 1 < count else self.tr("My page"))
+        title, passages = self.tr("You know your child best"), self._passages(content)
+        openings, starts = self.opening.parts(title, passages, theme)
+        if visit.location.brief:
+            openings, starts = [], []
+        grid = best_grid(content.signs.items, self.body.width(), self.body.height(), theme)
+        first_card = 1 + len(passages)
+        starts += [Position(first_card + sign, share) for sign, share in grid.starts]
+        here = self.turn_to(starts, visit.location.position)
+        self.next.set_text(self.tr("My page") if self.is_last_part else self.tr("Next"))
         opening = here < len(openings)
         self.opening.setVisible(opening)
         if opening:
@@ -63,14 +63,14 @@ class SignsPage(Page):
             first = content.topics[0]
             self.opening.show_part(openings[here], here, f"topic-{first.id}", first.picture, theme)
             self.count.set_text("")
-            self._show_cards(visit, content, deal, range(0))
+            self._show_cards(visit, content, grid, range(0))
             return
-        hand = here - len(openings)
-        self.count.set_text(self._counted(visit, hand, len(deal.parts)))
-        self._show_cards(visit, content, deal, deal.parts[hand])
+        page = here - len(openings)
+        self.count.set_text(self._counted(visit, page, len(grid.parts)))
+        self._show_cards(visit, content, grid, grid.parts[page])
 
     def _counted(self, visit: Visit, here: int, count: int) -> str:
-        """Say which part is shown and, where there is room, how many signs are chosen."""
+        """Return which part this is and, where there is room, how many signs are chosen."""
         theme, counted = self.context.theme, self.counted(here, count)
         chosen = self.tr("%n chosen", "", len(visit.signs))
         both = f"{counted} · {chosen}"
@@ -95,21 +95,21 @@ class SignsPage(Page):
             Passage(content.signs.intro),
         ]
 
-    def _show_cards(self, visit: Visit, content: Content, deal: CardGrid, shown: range) -> None:
+    def _show_cards(self, visit: Visit, content: Content, grid: CardGrid, shown: range) -> None:
         painter = CardPainter(self.context.theme, tick=True)
-        hands = {deal.slots[number].sign: number for number in shown}
+        numbers = {grid.slots[number].sign: number for number in shown}
         for place, sign in enumerate(content.signs.items):
-            number = hands.get(place)
+            number = numbers.get(place)
             if number is None:
                 if sign.id in self._cards:
                     self._cards[sign.id].hide()
                 continue
-            hand = deal.slots[number]
+            slot = grid.slots[number]
             card = self._cards.get(sign.id) or self._card(sign.id)
-            card.show_content(hand.face, hand.shape, painter)
+            card.show_content(slot.face, slot.shape, painter)
             card.setAccessibleName(sign.words)
             card.setAccessibleDescription(f"{sign.plain} {sign.example}")
-            put(card, self._place(number - shown.start, len(shown), deal))
+            put(card, self._place(number - shown.start, len(shown), grid))
             card.show_chosen(on=sign.id in visit.signs)
             card.show()
 
@@ -119,11 +119,11 @@ class SignsPage(Page):
         self._cards[sign] = card
         return card
 
-    def _place(self, place: int, count: int, deal: CardGrid) -> QRect:
+    def _place(self, place: int, count: int, grid: CardGrid) -> QRect:
         """Return where a card lies; the cards of a part share the whole body."""
         gap = self.context.theme.gap
-        columns = min(deal.columns, count)
-        rows = max(deal.rows, -(-count // columns))
+        columns = min(grid.columns, count)
+        rows = max(grid.rows, -(-count // columns))
         row, column = divmod(place, columns)
         size = card_size(self.body.size(), columns, rows, gap)
         return QRect(QPoint(column * (size.width() + gap), row * (size.height() + gap)), size)

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from kiosk.content.goodness_of_fit import FIT_TOPIC
 from kiosk.layout.pagination import Passage
 from kiosk.visit.events import (
-    Event,
     GoodnessOfFitChosen,
-    PartTurned,
     ReferralChosen,
     SignsChosen,
     TopicChosen,
@@ -32,11 +30,10 @@ class TopicPage(Page):
         super().__init__(context, parent)
         self.text = IllustratedText("topic-text", self.body)
         self._fill_body(self.text)
-        self._on: Event = SignsChosen()
         self.count = self.add_count()
         self.page_button = self.button("my-page", ReferralChosen(), icon="printer")
         self.dispensable.append(self.page_button)
-        self.next = self.chooser("next", lambda: self._on)
+        self.next = self.main_button("next")
         self.add_action(self.page_button)
         self.add_action(self.next)
 
@@ -46,7 +43,7 @@ class TopicPage(Page):
         topic = self.context.content(visit).topic(visit.location.topic)
         self.title.set_text("" if self.context.theme.compact else topic.title)
         self.page_button.set_text(self.tr("My page"))
-        self.count.set_text(self.counted(7, 8))  # has its room while the parts are reckoned
+        self.count.set_text(self.counted(7, 8))  # takes its room while the parts are measured
         self.next.reserve_room_for(
             self.tr("Read on"), self.tr("Next topic"), self.tr("Try it"), self.tr("The signs")
         )
@@ -57,12 +54,11 @@ class TopicPage(Page):
             self.next.set_text(self.tr("Read on"), self.tr("Next"))
         self.update_layout()
         theme = self.context.theme
-        parts = self.text.parts(topic.title, self._passages(topic), theme)
-        here = min(visit.location.part, len(parts) - 1)
+        parts, starts = self.text.parts(topic.title, self._passages(topic), theme)
+        here = self.turn_to(starts, visit.location.position)
         self.text.show_part(parts[here], here, f"topic-{topic.id}", topic.picture, theme)
-        self.parts = len(parts)
         self.count.set_text(self.counted(here, len(parts)))
-        self._show_way_on(visit, here, len(parts))
+        self._show_main_button(visit)
         if theme.icons_only:
             self.next.set_text(self.tr("Next"))
 
@@ -76,19 +72,14 @@ class TopicPage(Page):
             *(Passage(paragraph) for paragraph in topic.body),
         ]
 
-    def _show_way_on(self, visit: Visit, here: int, count: int) -> None:
+    def _show_main_button(self, visit: Visit) -> None:
         """Next part, else what the topic has to try, else the next topic, else the signs."""
         ids = [topic.id for topic in self.context.content(visit).topics]
         following = ids[ids.index(visit.location.topic) + 1 :]
-        if here + 1 < count:
-            self._on = PartTurned(here + 1)
-            self.next.set_text(self.tr("Read on"), self.tr("Next"))
-        elif visit.location.topic == FIT_TOPIC:
-            self._on = GoodnessOfFitChosen()
-            self.next.set_text(self.tr("Try it"), self.tr("Next"))
+        if visit.location.topic == FIT_TOPIC:
+            self.leads_to, label = GoodnessOfFitChosen(), self.tr("Try it")
         elif following:
-            self._on = TopicChosen(following[0])
-            self.next.set_text(self.tr("Next topic"), self.tr("Next"))
+            self.leads_to, label = TopicChosen(following[0]), self.tr("Next topic")
         else:
-            self._on = SignsChosen()
-            self.next.set_text(self.tr("The signs"), self.tr("Next"))
+            self.leads_to, label = SignsChosen(), self.tr("The signs")
+        self.next.set_text(label if self.is_last_part else self.tr("Read on"), self.tr("Next"))

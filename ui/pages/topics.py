@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.layout import pagination
 from kiosk.layout.pagination import Passage
-from kiosk.visit.events import Event, PartTurned, ReferralChosen, SignsChosen, TopicChosen
+from kiosk.layout.position import Position, part_starts
+from kiosk.visit.events import ReferralChosen, SignsChosen, TopicChosen
 from ui.pages.page import Page
 from ui.theme.mirroring import put
 from ui.widgets.card import CardContent, CardLayout, CardPainter, TopicCard
@@ -17,9 +18,14 @@ from ui.widgets.flowing_text import FlowingText
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kiosk.content.model import Content
+    from kiosk.layout.pagination import Part
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
+
+_FIRST_CARD = 2  # item of the first card: the title and the handout's title come before
 
 
 class TopicsPage(Page):
@@ -33,14 +39,14 @@ class TopicsPage(Page):
         self._cards = [
             self._card(topic.id) for topic in next(iter(context.contents.values())).topics
         ]
-        self._on: Event = SignsChosen()
+        self.leads_to = SignsChosen()
         self._column = QVBoxLayout(self.body)
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget, stretch in ((self.handout, 0), (self.text, 1), (self._table, 1)):
             self._column.addWidget(widget, stretch)
         self.page_button = self.button("my-page", ReferralChosen(), icon="printer")
         self.dispensable.append(self.page_button)
-        self.signs = self.chooser("signs", lambda: self._on)
+        self.signs = self.main_button("signs")
         self.add_action(self.page_button)
         self.add_action(self.signs)
 
@@ -54,30 +60,31 @@ class TopicsPage(Page):
         self.page_button.set_text(self.tr("My page"))
         self.signs.reserve_room_for(self.tr("More"), self._signs_label())
         self._column.setSpacing(theme.gap)
-        covers = self._covers(title, content) if theme.compact else []
-        self._show_part(visit, content, covers)
+        headings = (Passage(title, "title"), Passage(content.sheet.handout_title, tone="soft"))
+        covers = self._covers(headings) if theme.compact else []
+        starts = part_starts(headings, covers)
+        self._show_part(visit, content, covers, starts)
 
-    def _covers(self, title: str, content: Content) -> list[pagination.Part]:
-        """Reckon the parts that come before the cards where a heading needs all the room."""
+    def _covers(self, headings: Sequence[Passage]) -> list[Part]:
+        """Return the parts that come before the cards where headings need all the room."""
         self.text.show()
         self._table.hide()
         self.update_layout()
-        passages = (Passage(title, "title"), Passage(content.sheet.handout_title, tone="soft"))
-        return self.text.parts(passages, self.context.theme, lambda _: self.text.size())
+        return self.text.parts(headings, self.context.theme, lambda _: self.text.size())
 
-    def _show_part(self, visit: Visit, content: Content, covers: list[pagination.Part]) -> None:
+    def _show_part(
+        self, visit: Visit, content: Content, covers: list[Part], starts: list[Position]
+    ) -> None:
         self.text.hide()
         self._table.show()
         self.update_layout()
         faces = [CardContent(f"topic-{t.id}", "", t.title) for t in content.topics]
-        most, shape = self._deal(faces)
-        hands = pagination.even(len(faces), most)
-        count = len(covers) + len(hands)
-        self.parts = count
-        here = min(visit.location.part, count - 1)
-        last = here + 1 == count
-        self._on = SignsChosen() if last else PartTurned(here + 1)
-        self.signs.set_text(self._signs_label() if last else self.tr("More"), self.tr("The signs"))
+        most, shape = self._card_shape(faces)
+        groups = pagination.even(len(faces), most)
+        starts = [*starts, *(Position(_FIRST_CARD + cards.start) for cards in groups)]
+        here = self.turn_to(starts, visit.location.position)
+        label = self._signs_label() if self.is_last_part else self.tr("More")
+        self.signs.set_text(label, self.tr("The signs"))
         covered = here < len(covers)
         self.text.setVisible(covered)
         self._table.setVisible(not covered)
@@ -85,7 +92,7 @@ class TopicsPage(Page):
         if covered:
             self.text.show_part(covers[here], self.context.theme)
             return
-        self._show_cards(faces, hands[here - len(covers)], shape)
+        self._show_cards(faces, groups[here - len(covers)], shape)
 
     def _signs_label(self) -> str:
         return self.tr("The signs") if self.context.theme.icons_only else self.tr("Warning signs")
@@ -95,7 +102,7 @@ class TopicsPage(Page):
         card.clicked.connect(lambda: self.emit_event(TopicChosen(topic)))
         return card
 
-    def _deal(self, faces: list[CardContent]) -> tuple[int, CardLayout]:
+    def _card_shape(self, faces: list[CardContent]) -> tuple[int, CardLayout]:
         """Return how many cards to show at once, and their shape.
 
         Side by side where every title fits under its picture, else under each other, else fewer.

@@ -9,7 +9,8 @@ from PySide6.QtCore import QLocale, QPoint, QRect
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
-from kiosk.visit.events import PartTurned, Started
+from kiosk.layout.position import START, part_starts
+from kiosk.visit.events import Started
 from ui.attract import scene
 from ui.pages.page import Page
 from ui.theme import qt_constants, svg, text_measure
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kiosk.layout.pagination import Part, Passage
+    from kiosk.layout.position import Position
     from kiosk.layout.tokens import Time
     from kiosk.visit.flow import Visit
     from ui.attract.motions import AttractMotions
@@ -65,8 +67,7 @@ class WelcomePage(Page):
         self._starts = {code: self._start(code) for code in context.contents}
         self.count = self.add_count()
         self.later = Button(icon="next", name="later", parent=self)
-        self._on = PartTurned(1)
-        self.later.clicked.connect(lambda: self.emit_event(self._on))
+        self.later.clicked.connect(lambda: self.emit_event(self.turned(1)))
         self.shelf = 0  # height of start buttons in rows of their own
         self._scene: Scene | None = None
         self.motions: AttractMotions | None = None
@@ -108,6 +109,7 @@ class WelcomePage(Page):
         if poster is None:
             self._show_in_parts(visit)
         else:
+            self.turn_to((START,), visit.location.position)
             self._show_poster(poster)
         self.update()
 
@@ -272,10 +274,8 @@ class WelcomePage(Page):
         share = self._cover_share()
         whole = self._inside().size()
         cover = whole if share is None else self._room(share).size()
-        parts = self._parts(text, cover, whole)
-        here = min(visit.location.part, len(parts) - 1)
-        self.parts = len(parts)
-        self._on = PartTurned(here + 1)
+        parts, starts = self._parts(text, cover, whole)
+        here = self.turn_to(starts, visit.location.position)
         self._show_turns(here, len(parts), counting=counting)
         room = self._inside()
         if share is not None and not here:
@@ -298,19 +298,29 @@ class WelcomePage(Page):
         self.text.show()
         return self.text
 
-    def _parts(self, text: FlowingText, cover: QSize, whole: QSize) -> list[Part]:
-        """Let the words flow; the clinic’s name, where the header has no room, ends them."""
+    def _parts(
+        self, text: FlowingText, cover: QSize, whole: QSize
+    ) -> tuple[list[Part], list[Position]]:
+        """Return the parts of the text and where they begin.
+
+        Where the header has no room for the clinic’s name, it ends the last part, if that has.
+        """
         from kiosk.layout.pagination import Passage
 
         def flow(*passages: Passage) -> list[Part]:
             return text.parts(passages, self.context.theme, lambda part: whole if part else cover)
 
-        words = (Passage(self.heading.text(), _HEADING), Passage(self.lead.text(), "lead"))
+        words: tuple[Passage, ...] = (
+            Passage(self.heading.text(), _HEADING),
+            Passage(self.lead.text(), "lead"),
+        )
         parts = flow(*words)
-        if self.title.text():
-            return parts
-        named = flow(*words, Passage(self.context.config.clinic.name, "strong", "soft"))
-        return named if len(named) == len(parts) else parts
+        if not self.title.text():
+            name = Passage(self.context.config.clinic.name, "strong", "soft")
+            named = flow(*words, name)
+            if len(named) == len(parts):
+                words, parts = (*words, name), named
+        return parts, part_starts(words, parts)
 
     def _cover_share(self) -> float | None:
         """Return the share of the picture beside which the heading fits whole, None for none."""

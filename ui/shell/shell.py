@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from kiosk.visit.flow import after_repagination, transition_direction
+from kiosk.visit.flow import transition_direction
 from ui.accessibility.announcer import Announcer
 from ui.shell.appearance import Appearance
 from ui.shell.page_stack import PageStack
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
     from ui.shell.visit_store import VisitStore
-    from ui.theme.theme import Theme
 
 
 class Shell(QFrame):
@@ -44,8 +43,6 @@ class Shell(QFrame):
         self.setObjectName("shell")
         self.setMinimumSize(1, 1)
         self._store = store
-        self._context = context
-        self._drawn_with: tuple[Theme, str] = (context.theme, store.visit.language)
         self.appearance = Appearance(self, context, store.visit.language)
         self.pages = PageStack(context, self)
         self.panels = PanelHost(self, context, self.appearance)
@@ -95,19 +92,10 @@ class Shell(QFrame):
         self.preparing.emit(visit)
         page = self.pages.page(visit.location.page)
         focused = self.pages.focused()
-        parts, shown_as = page.parts, (self._drawn_with, page.size())
         self.pages.show_page(page, visit.language)
         page.show_visit(visit)
-        self._drawn_with = (self._context.theme, visit.language)
-        stays = before.location == visit.location and shown_as != (self._drawn_with, page.size())
-        if stays and parts != page.parts and (visit.location.part or visit.history):
-            # The same words in other parts: go on where they are now.
-            visit = after_repagination(visit, parts, page.parts)
-            self._store.adopt(visit)
-            page.show_visit(visit)
         page.update_layout()
-        old, new = before.location, visit.location
-        if (old.page, old.topic) != (new.page, new.topic):
+        if not before.location.is_same_page(visit.location):
             self.pages.clear_focus()
         elif focused is not None:
             self.pages.restore_focus(focused)

@@ -60,10 +60,6 @@ class VisitStore(QObject):
         """Put another visit in place of this one."""
         self._set(visit, None)
 
-    def adopt(self, visit: Visit) -> None:
-        """Take over a visit that differs only in what the page has worked out; tells nobody."""
-        self._visit = visit
-
     def intercept(self, handles: Callable[[Event], bool]) -> None:
         """Ask a function before every event; one for which it returns True goes no further."""
         self._interceptors.append(handles)

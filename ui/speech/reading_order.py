@@ -115,7 +115,8 @@ class ReadingOrder(QObject):
         content = self._context.content(visit)
         told = self._told(visit, content)
         recorded = content.audio.get(visit.location.topic) if _is_topic(visit) else None
-        begun = visit.location.part > 0
+        page = self._front()
+        begun = isinstance(page, Page) and page.part > 0
         for widget in widgets:
             if recorded is not None and _is_inside(widget, "topic-text"):
                 # The recording reads the whole topic; no voice reads its parts once more.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.layout.position import START, Position, part_at
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.panel import (
@@ -67,7 +69,7 @@ class StaffPanelPage(QWidget):
         self.language.chosen.connect(self.happened)
         self.later = Button(icon="next", name="later", parent=self)
         self.later.clicked.connect(lambda: self.happened.emit(self._on))
-        self._on: StaffEvent = PartTurned(1)
+        self._on: StaffEvent = PartTurned(START)
         self._off: StaffEvent = StaffPanelClosed()
         self._body = QWidget(self)
         for widget in (*self._choices(), self.said):
@@ -103,10 +105,13 @@ class StaffPanelPage(QWidget):
         parts = self._parts(self._groups(panel))
         if len(parts) == 1:
             self.later.hide()
-        here = min(panel.part, len(parts) - 1)
-        self._on = PartTurned(here + 1)
-        self._off = PartTurned(here - 1) if here else StaffPanelClosed()
-        self.later.setEnabled(here + 1 < len(parts))
+        rows = itertools.accumulate((len(part) for part in parts[:-1]), initial=0)
+        starts = [Position(row) for row in rows]
+        here = part_at(starts, panel.position)
+        last = here + 1 == len(parts)
+        self._on = PartTurned(starts[here if last else here + 1])
+        self._off = PartTurned(starts[here - 1]) if here else StaffPanelClosed()
+        self.later.setEnabled(not last)
         for widget in shown:
             widget.hide()
         self._show_part(parts[here])

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from kiosk.layout.pagination import Passage
+from kiosk.layout.position import part_starts
 from ui.theme.mirroring import put
 from ui.widgets.flowing_text import FlowingText
 from ui.widgets.picture import Picture
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.layout.pagination import Part
+    from kiosk.layout.position import Position
     from ui.theme.theme import Theme
 
 _ROOMY = 0.75  # share of the designed-for screen from which the picture stays on every part
@@ -33,21 +35,27 @@ class IllustratedText(QWidget):
         self.picture = Picture(name="picture", parent=self)
         self.prose = FlowingText(name, parent=self)
 
-    def parts(self, title: str, passages: Sequence[Passage], theme: Theme) -> list[Part]:
-        """Reckon the parts for the room this widget has.
+    def parts(
+        self, title: str, passages: Sequence[Passage], theme: Theme
+    ) -> tuple[list[Part], list[Position]]:
+        """Cut the text into parts for the room this widget has.
 
         Args:
             title: The page's heading, which goes on the cover where there is one.
             passages: In reading order.
             theme: Sizes.
+
+        Returns:
+            The parts, and where each begins. The title is item 0, also where the header shows it.
         """
+        heading = (Passage(title, "title"),)
         covers: list[Part] = []
         if theme.compact:
-            heading = Passage(title, "title")
-            covers = self.prose.parts([heading], theme, lambda part: self._room(part, theme))
+            covers = self.prose.parts(heading, theme, lambda part: self._room(part, theme))
         first = len(covers)
-        rest = self.prose.parts(passages, theme, lambda part: self._room(first + part, theme))
-        return covers + rest
+        parts = self.prose.parts(passages, theme, lambda part: self._room(first + part, theme))
+        starts = part_starts(heading, covers) + part_starts(passages, parts, first=1)
+        return covers + parts, starts
 
     def show_part(
         self, part: Part, number: int, drawing: str, alternative: str, theme: Theme

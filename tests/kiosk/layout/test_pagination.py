@@ -232,6 +232,11 @@ def test_a_passage_of_several_lines_is_cut_at_a_line() -> None:
     assert texts(flow([passage], roomy(20))) == [["Ann Lee"], ["ann@example.org"]]
 
 
+def test_a_part_begins_with_no_dividing_dot() -> None:
+    passage = Passage("ann@example.org · Day and night")
+    assert texts(flow([passage], roomy(20))) == [["ann@example.org"], ["Day and night"]]
+
+
 # Even parts
 
 

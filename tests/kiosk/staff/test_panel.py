@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.config.limits import MAX_COPIES
+from kiosk.layout.position import START, Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.panel import (
@@ -241,7 +242,7 @@ def test_display_settings_are_kept_until_the_staff_panel_closes() -> None:
 
 
 def test_news_of_a_print_stand_on_the_first_part() -> None:
-    panel = walk(PartTurned(2), panel=entered())
-    assert panel.part == 2
-    assert walk(StaffPrintAsked(), panel=panel).part == 0
-    assert walk(TextSizeChosen(200), panel=panel).part == 0
+    panel = walk(PartTurned(Position(2)), panel=entered())
+    assert panel.position == Position(2)
+    assert walk(StaffPrintAsked(), panel=panel).position == START
+    assert walk(TextSizeChosen(200), panel=panel).position == Position(2)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.layout.position import START, Position
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.display_settings import (
     ContrastChosen,
@@ -47,9 +48,8 @@ from kiosk.visit.flow import (
     PanelId,
     Visit,
     advance,
-    after_repagination,
 )
-from tests.support.events import VISIT_EVENTS, languages
+from tests.support.events import VISIT_EVENTS, languages, positions
 
 SENDING, SENT, FAILED, IDLE = (
     PrintStatus.SENDING,
@@ -70,7 +70,7 @@ def walk(*events: Event, visit: Visit | None = None, default: str = "en") -> Vis
 
 
 def back_to_the_start(visit: Visit) -> Visit:
-    """Press "back", saying yes where choices would be lost, until the start page shows."""
+    """Go back, with yes to the question about lost choices, until the welcome page shows."""
     for _ in range(MAX_HISTORY + 2):
         if visit.location.page is PageId.WELCOME:
             break
@@ -98,9 +98,59 @@ def test_after_the_end_nothing_of_the_family_is_left(events: list[Event], defaul
 def test_no_history_leaves_what_can_be_shown(events: list[Event]) -> None:
     visit = walk(*events)
     assert len(visit.history) <= MAX_HISTORY
-    assert all(location.part >= 0 for location in (visit.location, *visit.history))
     assert len(set(visit.signs)) == len(visit.signs)
     assert (visit.location.page is PageId.TOPIC) == bool(visit.location.topic)
+
+
+@settings(deadline=None)
+@given(histories)
+def test_the_history_has_no_page_twice_in_a_row(events: list[Event]) -> None:
+    visit = walk(*events)
+    locations = itertools.pairwise((*visit.history, visit.location))
+    assert not any(before.is_same_page(after) for before, after in locations)
+
+
+@settings(deadline=None)
+@given(histories)
+def test_back_leads_to_the_page_that_opened_this_one_and_never_forward(
+    events: list[Event],
+) -> None:
+    visit = Visit.fresh("en")
+    opened_from: list[Location] = []
+    for event in events:
+        before, visit = visit, walk(event, visit=visit)
+        if isinstance(event, Started):
+            opened_from = [Location()]
+        elif visit.location.page is PageId.WELCOME:
+            opened_from = []
+        elif not visit.location.is_same_page(before.location):
+            if isinstance(event, WentBack):
+                assert visit.location == opened_from.pop()
+            else:
+                opened_from.append(before.location)
+        assert visit.history == tuple(opened_from[-MAX_HISTORY:])
+
+
+@settings(deadline=None)
+@given(histories, st.lists(positions, min_size=1, max_size=5))
+def test_turning_parts_leaves_no_trace(events: list[Event], turned: list[Position]) -> None:
+    """Nothing but the position changes, and turning back makes it as if nothing had been."""
+    before = walk(*events, PanelClosed())
+    after = walk(*(PartTurned(position) for position in turned), visit=before)
+    assert after == replace(before, location=replace(before.location, position=turned[-1]))
+    assert walk(WentBack(), visit=after).history == walk(WentBack(), visit=before).history
+    assert walk(PartTurned(before.location.position), visit=after) == before
+
+
+@settings(deadline=None)
+@given(
+    histories,
+    st.sampled_from([TextSizeChosen(200), ContrastChosen(True), LanguageChosen("es")]),
+)
+def test_another_way_of_showing_changes_no_place(events: list[Event], event: Event) -> None:
+    before = walk(*events)
+    after = walk(event, visit=before)
+    assert (after.location, after.history) == (before.location, before.history)
 
 
 @settings(deadline=None)
@@ -185,19 +235,38 @@ def test_each_way_leads_to_its_page() -> None:
     ]
 
 
-def test_back_goes_the_way_the_family_came_part_by_part() -> None:
-    events: list[Event] = [Started("en"), TopicChosen("temperament"), PartTurned(1), SignsChosen()]
+def test_back_goes_the_way_the_family_came_page_by_page() -> None:
+    events: list[Event] = [
+        Started("en"),
+        TopicChosen("temperament"),
+        SignsChosen(),
+        ReferralChosen(),
+    ]
     for count in range(2, len(events) + 1):
         assert walk(*events[:count], WentBack()) == walk(*events[: count - 1])
 
 
+def test_back_leads_to_where_a_page_was_left() -> None:
+    topic: list[Event] = [Started("en"), TopicChosen("temperament"), PartTurned(Position(3, 0.5))]
+    assert walk(*topic, SignsChosen(), PartTurned(Position(7)), WentBack()) == walk(*topic)
+
+
+def test_an_earlier_part_and_then_back_do_not_lead_forward() -> None:
+    turned = [PartTurned(Position(4)), PartTurned(START)]
+    assert walk(Started("en"), TopicChosen("temperament"), *turned, WentBack()) == walk(
+        Started("en")
+    )
+
+
 def test_going_where_one_is_leaves_no_step_to_go_back() -> None:
     once = walk(Started("en"), SignsChosen())
-    assert walk(SignsChosen(), PartTurned(0), visit=once) == once
+    assert walk(SignsChosen(), visit=once) == once
+    assert walk(PartTurned(Position(2)), SignsChosen(), visit=once) == once
 
 
-def test_a_part_before_the_first_is_the_first() -> None:
-    assert walk(Started("en"), SignsChosen(), PartTurned(2), PartTurned(-1)).location.part == 0
+def test_turning_parts_keeps_what_is_reported_about_a_print() -> None:
+    failed = walk(Started("en"), ReferralChosen(), PrintAsked(), PrintReported(FAILED))
+    assert walk(PartTurned(Position(5)), visit=failed).print_status is FAILED
 
 
 def test_back_ends_at_the_start_page_even_when_the_first_steps_are_forgotten() -> None:
@@ -297,63 +366,34 @@ def test_the_final_status_is_shown_until_the_family_goes_on(status: PrintStatus)
 
 
 def test_another_choice_of_signs_has_not_been_printed() -> None:
-    told = walk(Started("en"), ReferralChosen(), PrintAsked(), PrintReported(SENT))
-    assert walk(SignToggled("tantrums"), visit=told).print_status is IDLE
+    reported = walk(Started("en"), ReferralChosen(), PrintAsked(), PrintReported(SENT))
+    assert walk(SignToggled("tantrums"), visit=reported).print_status is IDLE
 
 
-# Comfort: how the screen is shown
+# Display settings
 
 
 LARGE = DisplaySettings(text_size=200, contrast=True, reduced_motion=True)
-COMFORTED = (TextSizeChosen(200), ContrastChosen(True), ReducedMotionChosen(True))
+LARGE_CHOSEN = (TextSizeChosen(200), ContrastChosen(True), ReducedMotionChosen(True))
 
 
 @pytest.mark.parametrize("event", [Started("en"), WentHome(), StartedOver()])
 def test_the_screen_stays_readable_until_the_visit_ends(event: Event) -> None:
-    visit = walk(Started("en"), *COMFORTED, event)
+    visit = walk(Started("en"), *LARGE_CHOSEN, event)
     assert visit.display == LARGE
     assert walk(Ended(), visit=visit).display == DisplaySettings()
 
 
 def test_changing_the_screen_loses_nothing() -> None:
-    before = walk(Started("en"), SignsChosen(), SignToggled("tantrums"), PartTurned(2))
-    after = walk(DisplayOpened(), *COMFORTED, PanelClosed(), visit=before)
+    before = walk(Started("en"), SignsChosen(), SignToggled("tantrums"), PartTurned(Position(2)))
+    after = walk(DisplayOpened(), *LARGE_CHOSEN, PanelClosed(), visit=before)
     assert after == replace(before, display=LARGE)
-
-
-PARTS = [PartTurned(part) for part in range(1, 9)]
-
-
-@pytest.mark.parametrize(("now", "part"), [(18, 16), (9, 8), (4, 3), (2, 1), (1, 0)])
-def test_a_page_goes_on_at_the_same_words_in_other_parts(now: int, part: int) -> None:
-    far = walk(Started("en"), SignsChosen(), *PARTS)
-    assert after_repagination(far, 9, now).location == Location(PageId.SIGNS, part=part)
-
-
-@pytest.mark.parametrize("now", [1, 2, 9, 40])
-def test_back_does_not_lead_through_parts_that_are_no_more(now: int) -> None:
-    visit = after_repagination(walk(Started("en"), SignsChosen(), *PARTS), 9, now)
-    if visit.location.part:
-        visit = walk(WentBack(), visit=visit)
-        assert visit.location == Location(PageId.SIGNS)
-    assert walk(WentBack(), visit=visit).location == Location(PageId.TOPICS)
-
-
-@settings(deadline=None)
-@given(histories, st.integers(1, 9), st.integers(1, 9))
-def test_a_recounted_history_has_every_page_once_in_a_row(
-    events: list[Event], before: int, now: int
-) -> None:
-    visit = after_repagination(walk(*events), before, now)
-    assert visit.location.part < now
-    assert all(location.part == 0 for location in visit.history)
-    assert all(one != other for one, other in itertools.pairwise((*visit.history, visit.location)))
 
 
 # The picture of "goodness of fit"
 
 
-def test_a_pair_fits_when_both_are_alike() -> None:
+def test_a_dyad_fits_when_both_are_alike() -> None:
     strained = walk(
         Started("en"),
         GoodnessOfFitChosen(),

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.input.key_map import KeyAction
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Temperament
-from kiosk.visit.events import Ended, GoodnessOfFitChosen, PartTurned, Started, TopicChosen
+from kiosk.visit.events import Ended, GoodnessOfFitChosen, Started, TopicChosen
 from kiosk.visit.flow import PageId
-from tests.support.found import found, page_of
+from tests.support.found import found, page_of, turn_to_part
 from tests.support.touch import click, find, offers, said, turn_to, words
 from ui.pages.goodness_of_fit import GoodnessOfFitPage
 from ui.widgets.picture import Picture
@@ -104,12 +104,12 @@ def test_the_ways_say_where_they_lead(make_kiosk: Callable[..., Kiosk]) -> None:
     kiosk = make_kiosk((1920, 1080))
     kiosk.store.dispatch(Started("en"))
     kiosk.store.dispatch(TopicChosen("temperament"))
-    kiosk.store.dispatch(PartTurned(9))
+    turn_to_part(kiosk, 9)
     assert find(kiosk.shell, "next").text() == "Try it"
     click(kiosk.shell, "next")
     assert find(kiosk.shell, "next").text() == "The signs"
     kiosk.store.dispatch(TopicChosen("relationship"))
-    kiosk.store.dispatch(PartTurned(9))
+    turn_to_part(kiosk, 9)
     assert find(kiosk.shell, "next").text() == "Next topic"
 
 
@@ -139,7 +139,7 @@ def test_the_plain_words_and_the_handouts_are_said_whole(
     kiosk = opened(make_kiosk, pose)
     if dyad is not None:
         choose(kiosk, *dyad)
-        kiosk.store.dispatch(PartTurned(0))
+        turn_to_part(kiosk, 0)
     fit = kiosk.context.contents["en"].fit
     told = everything_said(kiosk)
     shown = fit.describe(Dyad(*dyad) if dyad else Dyad())
@@ -222,7 +222,7 @@ def test_who_was_chosen_first_is_seen_alone(
     kiosk.store.dispatch(ChildChosen(temperament))
     assert page(kiosk).scene.drawing == f"child-{temperament}"
     assert fit.invitation.caregiver in said(kiosk.shell)
-    kiosk.store.dispatch(PartTurned(0))
+    turn_to_part(kiosk, 0)
     other = opened(make_kiosk, ROOMY[0])
     other.store.dispatch(CaregiverChosen(temperament))
     assert page(other).scene.drawing == f"caregiver-{temperament}"

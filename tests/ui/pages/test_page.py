@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
+from kiosk.layout.position import Position
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.events import (
     LanguageChosen,
@@ -267,11 +268,12 @@ def test_every_urgent_number_is_on_every_page(size: Size, make_kiosk: Callable[.
         assert urgent <= shown, scene
 
 
-def test_a_part_that_no_longer_exists_shows_the_last(make_kiosk: Callable[..., Kiosk]) -> None:
-    """The same words take fewer parts in another language or on another screen."""
+def test_a_position_beyond_the_end_shows_the_last_part(make_kiosk: Callable[..., Kiosk]) -> None:
+    """Another language or another state of the print may have fewer passages."""
     kiosk = make_kiosk()
     kiosk.store.dispatch(Started("en"))
     for event in (TopicChosen("temperament"), SignsChosen(), ReferralChosen()):
         kiosk.store.dispatch(event)
-        kiosk.store.dispatch(PartTurned(50))
+        kiosk.store.dispatch(PartTurned(Position(99)))
+        assert page_of(kiosk, Page).is_last_part
         assert len(said(kiosk.shell)) > 5

@@ -11,12 +11,13 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.layout.position import Position
 from kiosk.visit.display_settings import TEXT_SIZES
 from kiosk.visit.events import Ended, PartTurned, WentBack
 from kiosk.visit.flow import PageId
 from tests.support import layout_rules as rules
 from tests.support import scenes
-from tests.support.found import Texted, page_of, texted
+from tests.support.found import Texted, page_of, part_of, texted
 from tests.support.touch import click, find, offers
 from ui.pages.welcome import WelcomePage
 from ui.theme.theme import Theme
@@ -180,7 +181,7 @@ def test_turning_the_parts_there_and_back(
     first = rules.fingerprint(kiosk.shell)
     assert not offers(kiosk.shell, "back")
     click(kiosk.shell, "later")
-    assert kiosk.store.visit.location.part == 1
+    assert part_of(kiosk) == 1
     assert rules.fingerprint(kiosk.shell) != first
     click(kiosk.shell, "back")
     assert rules.fingerprint(kiosk.shell) == first
@@ -190,9 +191,9 @@ def test_turning_the_parts_there_and_back(
     assert rules.fingerprint(kiosk.shell) == first
 
 
-def test_a_part_that_no_longer_exists_shows_the_last(make_kiosk: Callable[..., Kiosk]) -> None:
+def test_a_position_beyond_the_end_shows_the_last_part(make_kiosk: Callable[..., Kiosk]) -> None:
     kiosk = make_kiosk((1024, 600), text_size=200)
-    kiosk.store.dispatch(PartTurned(99))
+    kiosk.store.dispatch(PartTurned(Position(99)))
     assert not find(kiosk.shell, "later").isEnabled()
     kiosk.store.dispatch(Ended())
     assert not offers(kiosk.shell, "back")

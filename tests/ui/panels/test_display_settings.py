@@ -16,7 +16,6 @@ from kiosk.visit.events import (
     DisplayOpened,
     Ended,
     GoodnessOfFitChosen,
-    PartTurned,
     ReferralChosen,
     SignsChosen,
     SignToggled,
@@ -25,12 +24,13 @@ from kiosk.visit.events import (
     WentBack,
 )
 from kiosk.visit.flow import Location, PageId
-from tests.support.found import found, page_of
+from tests.support.found import found, page_of, turn_to_part
 from tests.support.layout_rules import capital
 from tests.support.touch import leave_alone
 from ui.pages.page import Page
 from ui.panels.display_settings import DisplaySettingsPanel
 from ui.widgets.button import Button
+from ui.widgets.card import ChoiceCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -189,30 +189,35 @@ def test_sizes_say_in_words_what_they_are(make_kiosk: Callable[..., Kiosk]) -> N
     assert said == [("A", "Regular text"), ("A+", "Large text"), ("A++", "Largest text")]
 
 
-def test_text_of_another_size_goes_on_at_the_same_words(
-    make_kiosk: Callable[..., Kiosk],
-) -> None:
+def first_card(kiosk: Kiosk) -> str:
+    """Return the name of the first sign's card shown."""
+    return next(
+        card.objectName() for card in kiosk.shell.findChildren(ChoiceCard) if card.isVisible()
+    )
+
+
+def test_text_of_another_size_shows_the_same_card(make_kiosk: Callable[..., Kiosk]) -> None:
     kiosk = make_kiosk((1366, 768))
     for event in (Started("en"), SignsChosen()):
         kiosk.store.dispatch(event)
     page = page_of(kiosk, Page)
-    for part in range(1, page.parts):
-        kiosk.store.dispatch(PartTurned(part))
+    turn_to_part(kiosk, page.parts - 1)
+    visit, first = kiosk.store.visit, first_card(kiosk)
     kiosk.store.dispatch(TextSizeChosen(200))
     assert page.parts > 10
-    assert kiosk.store.visit.location.part >= page.parts * 3 // 4
+    assert first_card(kiosk) == first
     kiosk.store.dispatch(TextSizeChosen(100))
-    assert kiosk.store.visit.location.part >= page.parts - 2
-    kiosk.store.dispatch(WentBack())
-    assert kiosk.store.visit.location == Location(PageId.SIGNS)
+    assert kiosk.store.visit == visit
+    assert page.is_last_part
     kiosk.store.dispatch(WentBack())
     assert kiosk.store.visit.location == Location(PageId.TOPICS)
 
 
 def test_a_larger_window_leaves_no_dead_way_back(make_kiosk: Callable[..., Kiosk]) -> None:
     kiosk = make_kiosk((1024, 600))
-    for event in (Started("en"), TopicChosen("what-is-imh"), PartTurned(1)):
+    for event in (Started("en"), TopicChosen("what-is-imh")):
         kiosk.store.dispatch(event)
+    turn_to_part(kiosk, 1)
     kiosk.shell.resize(1920, 1080)
     kiosk.redraw()
     assert page_of(kiosk, Page).parts == 1

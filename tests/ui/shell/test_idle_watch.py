@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.events import Ended, PrintReported, SignsChosen, SignToggled, Started
 from kiosk.visit.flow import PageId
+from tests.support.found import part_of
 from tests.support.layout_rules import fingerprint
 from tests.support.touch import click, find, leave_alone, middle, offers, press, release, tap, words
 
@@ -80,7 +81,7 @@ def test_a_touch_postpones_the_countdown(kiosk: Kiosk, clock: Clock) -> None:
         leave_alone(kiosk, clock, after - 1)
         tap(kiosk, middle(kiosk, "next"))
     assert not offers(kiosk.shell, "still-there-go-on")
-    assert kiosk.store.visit.location.part == 3
+    assert part_of(kiosk) == 3
 
 
 def test_a_key_postpones_the_countdown(kiosk: Kiosk, clock: Clock) -> None:

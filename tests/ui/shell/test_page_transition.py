@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.layout.position import START, Position
 from kiosk.visit.display_settings import ContrastChosen, ReducedMotionChosen
 from kiosk.visit.events import (
     Ended,
@@ -49,8 +50,8 @@ TOPIC = after(TOPICS, TopicChosen("temperament"))
     [
         (TOPICS, TopicChosen("temperament"), 1),
         (TOPICS, SignsChosen(), 1),
-        (TOPIC, PartTurned(1), 1),
-        (after(TOPIC, PartTurned(1)), PartTurned(0), -1),
+        (TOPIC, PartTurned(Position(1)), 1),
+        (after(TOPIC, PartTurned(Position(1))), PartTurned(START), -1),
         (TOPIC, WentBack(), -1),
         (TOPIC, ContrastChosen(on=True), 0),
         (after(TOPICS, SignsChosen()), SignToggled("tantrums"), 0),
@@ -130,6 +131,6 @@ def test_nothing_moves_where_stillness_is_wanted(
 ) -> None:
     kiosk = make_kiosk(motion=still == "by the family")
     kiosk.store.dispatch(ReducedMotionChosen(on=True))
-    for event in (Started("en"), TopicChosen("temperament"), PartTurned(1), WentBack()):
+    for event in (Started("en"), TopicChosen("temperament"), PartTurned(Position(1)), WentBack()):
         kiosk.store.dispatch(event)
     assert transition(kiosk) is None

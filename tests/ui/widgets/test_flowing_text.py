@@ -205,7 +205,7 @@ def test_the_picture_stands_beside_or_above_its_words(
         shown = IllustratedText("text", ground)
         shown.resize(900, 700)
         shown.show()
-        (part, *_) = shown.parts("Signs", [Passage(content.signs.intro)], wide)
+        ((part, *_), _) = shown.parts("Signs", [Passage(content.signs.intro)], wide)
         shown.show_part(part, 0, "topic-what-is-imh", "A mother and her baby.", wide)
         assert shown.picture.isVisible()
         assert not shown.picture.geometry().intersects(shown.prose.geometry())
