@@ -186,3 +186,29 @@ def test_a_text_size_is_read(text: str, factor: float) -> None:
 def test_what_is_no_text_size_is_refused(text: str) -> None:
     with pytest.raises(argparse.ArgumentTypeError, match="from 1 to 2"):
         parser.text_size(text)
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (ImportError("no libEGL"), "no libEGL; install"),
+        (KeyboardInterrupt(), "interrupted; nothing was changed"),
+        (EOFError(), "interrupted; nothing was changed"),
+    ],
+)
+def test_what_goes_wrong_inside_a_command_is_one_sentence(
+    error: BaseException, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def front() -> Frontend:
+        raise error
+
+    assert parser.main(["tour", "--output", "a"], front) == parser.FAILURE
+    assert capsys.readouterr().err.startswith(f"imh-kiosk: {sentence}")
+
+
+def test_debug_shows_what_could_not_be_imported() -> None:
+    def front() -> Frontend:
+        raise ImportError("no libEGL")
+
+    with pytest.raises(ImportError, match="no libEGL"):
+        parser.main(["--debug", "tour", "--output", "a"], front)

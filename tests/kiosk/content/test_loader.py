@@ -217,3 +217,15 @@ def test_a_date_is_written_as_its_readers_do(pattern: str, written: str) -> None
     )
     assert language.write_date(datetime.date(2026, 1, 5)) == written
     assert "month 12" in language.write_date(datetime.date(2026, 12, 5))
+
+
+def test_a_recording_in_another_format_is_a_fault(folder: Path) -> None:
+    audio = folder / "en" / "audio"
+    audio.mkdir(exist_ok=True)
+    (audio / "tantrums.mp3").write_bytes(b"")
+    assert faults_of(folder) == [("en/audio/tantrums.mp3", "")]
+
+
+def test_a_topic_that_cannot_be_read_is_a_fault(folder: Path) -> None:
+    (folder / "en" / "topics" / "new.md").mkdir()
+    assert faults_of(folder) == [("en/topics/new.md", "")]

@@ -294,3 +294,13 @@ def test_the_logo_is_checked(tmp_path: Path) -> None:
     )
     assert examine(tmp_path, config)["logo"][0].level is Level.FINE
     assert "logo" not in examine(tmp_path)
+
+
+def test_missing_libraries_of_qt_are_an_error(with_pin: Path) -> None:
+    def display() -> str:
+        raise ImportError("libEGL.so.1: cannot open shared object file")
+
+    (finding,) = examine(with_pin, display=display)["display"]
+    assert finding.level is Level.ERROR
+    assert finding.text.startswith("libEGL.so.1")
+    assert finding.text.endswith("install Qt's system libraries")

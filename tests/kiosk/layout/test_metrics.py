@@ -120,3 +120,16 @@ def test_a_plausible_screen_is_believed(density: float) -> None:
 @pytest.mark.parametrize("density", [0.0, -3.0, 1.49, 25.1, math.inf, -math.inf, math.nan])
 def test_an_absurd_screen_counts_as_an_ordinary_one(density: float) -> None:
     assert plausible_density(density) == DEFAULT_DOTS_PER_MM == pytest.approx(3.7795, abs=1e-3)
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+def test_larger_text_leaves_less_room_beside_it(text: float) -> None:
+    as_designed = Metrics(round(REFERENCE_LONG_MM * 10), round(REFERENCE_SHORT_MM * 10), 10.0)
+    larger = Metrics(as_designed.width, as_designed.height, 10.0, text)
+    assert larger.text_room == pytest.approx(as_designed.text_room / text)
+    assert larger.text_width == pytest.approx(1 / text)
+
+
+def test_a_larger_screen_leaves_no_more_room_than_one_as_designed() -> None:
+    large = Metrics(round(REFERENCE_LONG_MM * 20), round(REFERENCE_SHORT_MM * 20), 10.0)
+    assert large.text_room == 1.0

@@ -293,3 +293,18 @@ def test_the_sheet_counts_nothing() -> None:
     ]
     assert one.section("noticed").heading == many.section("noticed").heading
     assert (one.title, one.lead, one.foot) == (many.title, many.lead, many.foot)
+
+
+# The same for a phone
+
+
+@pytest.mark.parametrize("signs", [[], SIGNS[:2][::-1], SIGNS])
+def test_a_phone_gets_the_signs_in_the_handouts_order_and_then_the_contacts(
+    signs: list[str],
+) -> None:
+    contacts = READ.contacts.group("handout")
+    lines = referral.on_phone(ENGLISH, contacts, signs).splitlines()
+    noticed = [f"- {sign.words}" for sign in ENGLISH.signs.items if sign.id in signs]
+    assert [line for line in lines if line.startswith("- ")] == noticed
+    assert lines[-len(contacts) :] == [vcard.line(contact, "en") for contact in contacts]
+    assert (ENGLISH.sheet.referral.lead in lines) is bool(signs)

@@ -48,6 +48,7 @@ from kiosk.visit.flow import (
     PanelId,
     Visit,
     advance,
+    transition_direction,
 )
 from tests.support.events import VISIT_EVENTS, languages, positions
 
@@ -410,3 +411,39 @@ def test_a_dyad_fits_when_both_are_alike() -> None:
 def test_no_temperament_is_chosen_to_begin_with() -> None:
     assert not Visit.fresh("en").dyad.complete
     assert not walk(ChildChosen(Temperament.LIVELY)).dyad.complete
+
+
+# Which way a page comes in
+
+REST = Visit.fresh("en")
+
+
+def after(visit: Visit, *events: Event) -> Visit:
+    """Return a visit after some events."""
+    for event in events:
+        visit = advance(visit, event, initial=REST)
+    return visit
+
+
+TOPICS = after(REST, Started("en"))
+TOPIC = after(TOPICS, TopicChosen("temperament"))
+
+
+@pytest.mark.parametrize(
+    ("before", "event", "way"),
+    [
+        (TOPICS, TopicChosen("temperament"), 1),
+        (TOPICS, SignsChosen(), 1),
+        (TOPIC, PartTurned(Position(1)), 1),
+        (after(TOPIC, PartTurned(Position(1))), PartTurned(START), -1),
+        (TOPIC, WentBack(), -1),
+        (TOPIC, ContrastChosen(on=True), 0),
+        (after(TOPICS, SignsChosen()), SignToggled("tantrums"), 0),
+        (REST, Started("en"), 0),
+        (TOPIC, Ended(), 0),
+    ],
+)
+def test_pages_come_from_the_right_onwards_and_from_the_left_back(
+    before: Visit, event: Event, way: int
+) -> None:
+    assert transition_direction(before, after(before, event)) == way

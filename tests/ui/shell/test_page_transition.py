@@ -6,19 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.layout.position import START, Position
-from kiosk.visit.display_settings import ContrastChosen, ReducedMotionChosen
+from kiosk.layout.position import Position
+from kiosk.visit.display_settings import ReducedMotionChosen
 from kiosk.visit.events import (
-    Ended,
-    Event,
     PartTurned,
     SignsChosen,
-    SignToggled,
     Started,
     TopicChosen,
     WentBack,
 )
-from kiosk.visit.flow import Visit, advance, transition_direction
 from tests.support.found import page_of
 from tests.support.touch import click
 from ui.pages.page import Page
@@ -30,37 +26,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.app.assembly import Kiosk
-
-REST = Visit.fresh("en")
-
-
-def after(visit: Visit, *events: Event) -> Visit:
-    """Return a visit after some events."""
-    for event in events:
-        visit = advance(visit, event, initial=REST)
-    return visit
-
-
-TOPICS = after(REST, Started("en"))
-TOPIC = after(TOPICS, TopicChosen("temperament"))
-
-
-@pytest.mark.parametrize(
-    ("before", "event", "way"),
-    [
-        (TOPICS, TopicChosen("temperament"), 1),
-        (TOPICS, SignsChosen(), 1),
-        (TOPIC, PartTurned(Position(1)), 1),
-        (after(TOPIC, PartTurned(Position(1))), PartTurned(START), -1),
-        (TOPIC, WentBack(), -1),
-        (TOPIC, ContrastChosen(on=True), 0),
-        (after(TOPICS, SignsChosen()), SignToggled("tantrums"), 0),
-        (REST, Started("en"), 0),
-        (TOPIC, Ended(), 0),
-    ],
-)
-def test_the_direction_is_that_of_the_way(before: Visit, event: Event, way: int) -> None:
-    assert transition_direction(before, after(before, event)) == way
 
 
 def transition(kiosk: Kiosk) -> PageTransition | None:
