@@ -62,7 +62,7 @@ def said(kiosk: Kiosk) -> set[str]:
 
 
 def three(read: KioskData) -> KioskData:
-    """Return a setup with a third language, which has no words of its own for buttons."""
+    """Return data with a third language, which has no translation of the buttons."""
     other = read.contents["en"]
     language = structs.replace(other.language, name="Diné bizaad", start="Diné bizaad")
     content = structs.replace(other, code="nv", language=language)
@@ -128,7 +128,7 @@ def test_a_window_reports_its_language_to_assistive_technologies(
     page = page_of(kiosk, Page)
     assert page.locale().language() is QLocale.Language.Spanish
     assert switch(kiosk).locale().language() is QLocale.Language.English
-    # Qt tells this one of headings and words, whose interfaces are made in Python.
+    # Qt uses this one for labels, whose accessible interfaces are made in Python.
     assert QLocale().language() is QLocale.Language.Spanish
     kiosk.store.dispatch(LanguageChosen("en"))
     assert page.locale().language() is QLocale.Language.English

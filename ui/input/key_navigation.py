@@ -251,7 +251,7 @@ class KeyNavigation(QObject):
         panel = next((p for p in map(_panel, stops) if p is not None), None)
         if panel is not None:
             if names == _BACKWARDS:
-                panel.answers()[-1].click()
+                panel.visible_buttons()[-1].click()
                 return
             stops = []  # what is behind a question waits for the answer
         for name in names:

@@ -86,7 +86,7 @@ class Panel(QFrame):
         if not self.isVisible():
             self._previous_focus = self.window().focusWidget()
             self.show()
-            self.answers()[-1].setFocus()
+            self.visible_buttons()[-1].setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Restore the focus, or clear it where the widget is hidden, disabled or deleted."""
@@ -100,14 +100,14 @@ class Panel(QFrame):
 
     def focusNextPrevChild(self, onwards: bool) -> bool:  # noqa: FBT001  Qt’s own
         """Keep the focus on the panel's buttons, so that keys do not reach the page."""
-        answers = self.answers()
+        answers = self.visible_buttons()
         step = 1 if onwards else -1
         focused = self.window().focusWidget()
         here = [place for place, button in enumerate(answers) if button is focused]
         answers[(here[0] + step) % len(answers) if here else 0].setFocus()
         return True
 
-    def answers(self) -> list[Button]:
+    def visible_buttons(self) -> list[Button]:
         """Return the visible buttons: the voice bar's, then the card's, the main one last."""
         bar = self._voice_bar()
         shown = bar is not None and not self.geometry().intersects(bar.geometry())

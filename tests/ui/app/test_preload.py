@@ -1,4 +1,4 @@
-"""What is loaded behind the page at rest, so that the first touch finds it ready."""
+"""Modules are loaded after the first paint, so that they are ready at the first touch."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("quick")
-def test_everything_is_loaded_and_collecting_goes_on(qtbot: QtBot) -> None:
+def test_every_module_is_loaded_and_garbage_collection_is_on(qtbot: QtBot) -> None:
     parent = QObject()
     gc.disable()
     done: list[bool] = []

@@ -1,4 +1,4 @@
-"""The small motions of the page at rest: each repaints only itself, and all of them end."""
+"""The animations of attract mode: each repaints only its own part, and all of them end."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.visit.display_settings import ReducedMotionChosen
 from kiosk.visit.events import DisplayOpened, Ended, PanelClosed, Started
@@ -43,14 +43,17 @@ class Painted(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt’s name
         if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
-            corner = watched.mapTo(self._window, event.rect().topLeft())
-            self.places[watched.objectName()].append(QRect(corner, event.rect().size()))
+            # Not its bounds: on a busy machine one event may have the regions of two motions.
+            parts: list[QRect] = list(event.region())  # type: ignore[call-overload]
+            for part in parts:
+                corner = watched.mapTo(self._window, part.topLeft())
+                self.places[watched.objectName()].append(QRect(corner, part.size()))
         return False
 
 
 @pytest.fixture
 def lively(make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData) -> Kiosk:
-    """Return a kiosk at rest whose motions follow each other quickly."""
+    """Return a kiosk in attract mode whose animations follow each other quickly."""
     return make_kiosk(SIZE, quick(kiosk_data), motion=True)
 
 
@@ -90,6 +93,8 @@ def test_each_motion_repaints_only_its_own_region(lively: Kiosk, qtbot: QtBot) -
     shown, own = page_of(lively, WelcomePage), regions(lively)
     still = [shown.heading, shown.lead, lively.shell.pages.strip, shown.display]
     qtbot.waitUntil(lambda: bool(attract_of(lively).closed))
+    for _ in range(3):  # paints still due from the start: an update is posted, then painted
+        QApplication.processEvents()
     start = arrow_button(lively)
     painted = Painted(lively.shell, lively.shell, shown, start, *still)
 
@@ -150,7 +155,7 @@ def playing(kiosk: Kiosk) -> bool:
     return bool(attract.playing)
 
 
-def test_motion_ends_when_a_family_asks_for_stillness(lively: Kiosk) -> None:
+def test_motion_ends_when_a_family_chooses_reduced_motion(lively: Kiosk) -> None:
     assert playing(lively)
     lively.store.dispatch(ReducedMotionChosen(True))
     assert not playing(lively)

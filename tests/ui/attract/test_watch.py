@@ -1,4 +1,4 @@
-"""The page at rest left alone: it pauses, goes dark outside the hours, and wakes at a touch."""
+"""Attract mode without touches: it pauses, dims outside the hours, and wakes at a touch."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def kiosk(make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData, wall: Wall) -
 
 
 def leave(kiosk: Kiosk, clock: Clock, seconds: float) -> None:
-    """Let nobody touch anything for so long; the watch looks as its timer would make it."""
+    """Let time pass without a touch; the watch polls as its timer would make it."""
     clock.pass_by(seconds)
     if kiosk.attract.watch._timer.isActive():
         kiosk.attract.watch.poll()
@@ -77,7 +77,7 @@ def night(kiosk: Kiosk) -> QWidget:
 
 
 def light(kiosk: Kiosk) -> float:
-    """Return how light the glass is on the whole, from 0 to 1."""
+    """Return the mean lightness of the window, from 0 to 1."""
     image = kiosk.shell.grab().toImage()
     grey = [
         image.pixelColor(x, y).lightnessF()
@@ -92,7 +92,7 @@ def moves(kiosk: Kiosk) -> bool:
     return attract is not None and attract.playing
 
 
-def test_outside_the_hours_the_whole_window_goes_dark_and_still(kiosk: Kiosk, clock: Clock) -> None:
+def test_outside_the_hours_the_window_dims_and_nothing_moves(kiosk: Kiosk, clock: Clock) -> None:
     bright = light(kiosk)
     leave(kiosk, clock, kiosk.context.config.idle.after - 0.1)
     assert not night(kiosk).isVisible()
@@ -125,7 +125,7 @@ def test_a_touch_ends_the_pause_and_does_what_it_is_meant_to(
     assert kiosk.store.visit.location.page is PageId.TOPICS
 
 
-def test_the_first_touch_in_the_dark_only_brings_the_light(kiosk: Kiosk, clock: Clock) -> None:
+def test_the_first_touch_while_dimmed_only_wakes_the_screen(kiosk: Kiosk, clock: Clock) -> None:
     start = middle(kiosk, "start-en")
     darken(kiosk, clock)
     press(kiosk, start)
@@ -138,7 +138,7 @@ def test_the_first_touch_in_the_dark_only_brings_the_light(kiosk: Kiosk, clock: 
 
 
 def test_a_finger_on_a_touchscreen_only_brings_the_light(kiosk: Kiosk, clock: Clock) -> None:
-    """Qt makes a mouse's presses of touches, but only of those that nobody takes."""
+    """Qt synthesizes mouse presses only from touches that no widget accepts."""
     start, native = middle(kiosk, "start-en"), kiosk.shell.window().windowHandle()
     device = QTest.createTouchDevice()
     darken(kiosk, clock)
@@ -149,7 +149,7 @@ def test_a_finger_on_a_touchscreen_only_brings_the_light(kiosk: Kiosk, clock: Cl
         assert not night(kiosk).isVisible()
 
 
-def test_the_first_key_in_the_dark_only_brings_the_light_however_long_it_is_held(
+def test_the_first_key_while_dimmed_only_wakes_the_screen_even_when_held(
     kiosk: Kiosk, clock: Clock
 ) -> None:
     find(kiosk.shell, "start-en").setFocus()
@@ -189,7 +189,7 @@ def test_the_light_stays_for_the_idle_time_after_a_touch(kiosk: Kiosk, clock: Cl
     assert night(kiosk).isVisible()
 
 
-def test_a_visit_is_never_darkened(kiosk: Kiosk, clock: Clock) -> None:
+def test_a_visit_is_never_dimmed(kiosk: Kiosk, clock: Clock) -> None:
     kiosk.store.dispatch(Started("en"))
     for _ in range(3):
         leave(kiosk, clock, 100_000)
@@ -199,18 +199,14 @@ def test_a_visit_is_never_darkened(kiosk: Kiosk, clock: Clock) -> None:
     assert night(kiosk).isVisible()
 
 
-def test_a_visit_that_begins_in_the_dark_without_a_touch_has_light(
-    kiosk: Kiosk, clock: Clock
-) -> None:
-    """An assistive technology presses buttons without touching the glass."""
+def test_a_visit_that_begins_without_a_touch_wakes_the_screen(kiosk: Kiosk, clock: Clock) -> None:
+    """Assistive technology presses buttons without a touch."""
     darken(kiosk, clock)
     kiosk.store.dispatch(Started("en"))
     assert not night(kiosk).isVisible()
 
 
-def test_who_goes_home_by_an_assistive_technology_is_not_left_in_the_dark(
-    kiosk: Kiosk, clock: Clock
-) -> None:
+def test_going_home_by_assistive_technology_wakes_the_screen(kiosk: Kiosk, clock: Clock) -> None:
     darken(kiosk, clock)
     kiosk.store.dispatch(Started("en"))
     kiosk.store.dispatch(WentHome())
@@ -237,7 +233,7 @@ def test_the_staff_panel_is_never_dimmed(kiosk: Kiosk, clock: Clock) -> None:
     assert night(kiosk).isVisible()
 
 
-def test_the_dark_follows_the_window(kiosk: Kiosk, clock: Clock) -> None:
+def test_the_dimmer_follows_the_size_of_the_window(kiosk: Kiosk, clock: Clock) -> None:
     darken(kiosk, clock)
     kiosk.shell.resize(800, 1280)
     assert night(kiosk).geometry() == kiosk.shell.rect()
@@ -272,7 +268,7 @@ def test_no_timer_runs_during_a_visit(kiosk: Kiosk) -> None:
     assert not kiosk.attract.watch._timer.isActive()
 
 
-def test_without_hours_nothing_ever_goes_dark(
+def test_without_hours_the_screen_never_dims(
     make_kiosk: Callable[..., Kiosk], clock: Clock
 ) -> None:
     kiosk = make_kiosk(SIZE)

@@ -54,7 +54,7 @@ def test_it_is_drawn_in_its_own_proportions(
     assert high == pytest.approx(kiosk_data.tokens.sheet.logo * dots / 279.4, abs=2)
 
 
-def test_it_is_no_wider_than_the_token_file_says(kiosk_data: KioskData, tmp_path: Path) -> None:
+def test_it_is_no_wider_than_the_tokens_allow(kiosk_data: KioskData, tmp_path: Path) -> None:
     path = tmp_path / "logo.svg"
     path.write_text(reading.LOGO.replace("0 0 200 100", "0 0 700 100"))
     sheet = make(kiosk_data, SheetKind.REFERRAL, clinic=clinic(kiosk_data, path))

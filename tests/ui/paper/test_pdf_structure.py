@@ -1,4 +1,4 @@
-"""A screen reader follows the PDF, in the right language; the same sheet is the same file."""
+"""The PDF is tagged, with its language; the same sheet gives the same bytes."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_everything_is_read_once_and_in_order(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_file_says_its_language_its_title_and_that_it_is_tagged(
+def test_the_file_has_its_language_its_title_and_is_marked_as_tagged(
     kind: SheetKind, kiosk_data: KioskData
 ) -> None:
     second = other_language(kiosk_data.contents["en"])
@@ -101,7 +101,9 @@ def test_the_second_language_is_marked_as_such(kiosk_data: KioskData) -> None:
     assert not [one for one in elements(opened(one_language)) if "/Lang" in one]
 
 
-def test_boxes_are_said_to_be_ticked_and_the_code_has_a_name(kiosk_data: KioskData) -> None:
+def test_check_boxes_have_actual_text_and_the_code_has_alternative_text(
+    kiosk_data: KioskData,
+) -> None:
     pdf = opened(render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens))
     said = [str(one.ActualText) for one in elements(pdf) if "/ActualText" in one]
     assert said == ["☑", "☑", "☑", "☐", "☐"]
@@ -114,7 +116,7 @@ def test_boxes_are_said_to_be_ticked_and_the_code_has_a_name(kiosk_data: KioskDa
     assert len(numbered) == 1
 
 
-def test_every_mark_on_the_page_belongs_to_the_element_that_says_so(kiosk_data: KioskData) -> None:
+def test_every_marked_content_sequence_belongs_to_its_element(kiosk_data: KioskData) -> None:
     pdf = opened(render.pdf(make(kiosk_data, SheetKind.CHECKLIST), "a4", kiosk_data.tokens))
     page = pdf.pages[0]
     parents = list(pdf.Root.StructTreeRoot.ParentTree.Nums[1])

@@ -177,7 +177,7 @@ def test_a_picture_of_the_sheet_has_the_height_asked_for(
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("paper", PAPERS)
 class TestType:
-    """No word is too small to read, and the sheet says when that cannot be had."""
+    """No word is too small to read; where that is impossible, the sheet reports it."""
 
     @pytest.mark.parametrize("kind", SheetKind)
     @pytest.mark.parametrize("second", [False, True])

@@ -1,4 +1,4 @@
-"""What a family and staff are told about a sheet and about the printer, and what they see."""
+"""Words and pictures about a print job and the printer, for families and for staff."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_every_problem_has_a_picture_that_is_there(
     assert alternative
 
 
-def test_what_can_be_mended_shows_what_is_amiss(outcome: PrintMessages) -> None:
+def test_a_fixable_problem_shows_its_drawing(outcome: PrintMessages) -> None:
     shown = {
         outcome.drawing(PrintReport(status, JobPhase.WAITING))[0]
         for status in PROBLEMS
@@ -84,10 +84,10 @@ def test_staff_read_a_cause_and_a_remedy(outcome: PrintMessages, status: PrintSt
 def at_the_printer(
     kiosk: Kiosk, printer: RecordingPrinter, status: PrintStatus, qtbot: QtBot
 ) -> None:
-    """Let the printer be so, and the kiosk look at it until it knows."""
+    """Set the printer's status, and poll it until the kiosk has it."""
 
     def known() -> bool:
-        kiosk.printer_monitor.refresh()  # does nothing while an earlier look is under way
+        kiosk.printer_monitor.refresh()  # does nothing while an earlier poll runs
         return kiosk.context.printer_status is status
 
     printer.state = status
@@ -112,7 +112,7 @@ def test_the_phone_comes_first_while_the_printer_is_out(
 ) -> None:
     printer.state = NEEDS_PAPER
     kiosk = make_kiosk()
-    click(kiosk.shell, "start-en", "signs")  # a look at the printer on the way to it
+    click(kiosk.shell, "start-en", "signs")  # the printer is polled on the way
     qtbot.waitUntil(lambda: kiosk.context.printer_status is NEEDS_PAPER)
     turn_to(kiosk.shell, "print")
     assert kiosk.store.visit.location.page is PageId.REFERRAL

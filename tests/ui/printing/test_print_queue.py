@@ -151,7 +151,7 @@ def test_a_sheet_printed_from_the_command_line_waits_for_its_answer(
 
 
 @pytest.mark.parametrize(("uses_ipp", "begins"), [(True, b"%PDF"), (False, b"{")])
-def test_a_printer_gets_what_it_takes(
+def test_a_printer_gets_a_document_in_its_format(
     uses_ipp: bool,
     begins: bytes,
     make_room: Callable[..., PrintQueue],
@@ -272,7 +272,7 @@ def test_a_sheet_whose_final_status_is_on_its_way_is_not_printed_again(
     printer: RecordingPrinter,
     qapp: QApplication,
 ) -> None:
-    """The worker is done before the interface knows; who asks in between means that sheet."""
+    """The worker is done before the interface knows; the same sheet then is the same job."""
     room, first, second = make_room(lambda: printer), Ear(), Ear()
     run = room.send(sheet, 1, first)
     room.close()

@@ -38,7 +38,7 @@ def test_the_printer_is_polled_off_the_interfaces_thread(
     assert heard.told == [PrintStatus.NEEDS_PAPER]
     watch.close()
     assert not watch._timer.isActive()
-    watch.refresh()  # late, as the window goes: nobody is there any more to be told
+    watch.refresh()  # late, after the window has closed and the signal has no receivers
     assert watch._workers is None
 
 

@@ -105,7 +105,7 @@ def test_a_queue_that_does_not_exist_is_no_printer(
 @pytest.mark.parametrize(
     "name", ["Microsoft Print to PDF", "Microsoft XPS Document Writer", "OneNote (Desktop)", "Fax"]
 )
-def test_a_printer_that_asks_where_to_save_is_refused(
+def test_a_printer_that_opens_a_file_dialog_is_refused(
     name: str, sheet: Sheet, kiosk_data: KioskData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its dialog would be a way out of the kiosk; named or by default."""
@@ -120,7 +120,7 @@ def test_what_is_no_job_is_not_printed() -> None:
 
 
 def _pretend(monkeypatch: pytest.MonkeyPatch, known: dict[str, str]) -> None:
-    """Let this machine have these printers; the empty name asks for the default one."""
+    """Set the printers of this machine; the empty name is the default one."""
 
     class Info:
         def __init__(self, name: str) -> None:

@@ -30,7 +30,7 @@ def template() -> Path:
 
 
 def theme(read: KioskData, width: int, height: int, dots: float = DEFAULT_DOTS_PER_MM) -> Theme:
-    """Return a look at a size."""
+    """Return a theme for a size of window."""
     return Theme(read.tokens, Metrics(width, height, dots))
 
 

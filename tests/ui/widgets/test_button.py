@@ -125,8 +125,10 @@ def test_a_press_released_outside_does_nothing(ground: QWidget, theme: Theme) ->
     assert pressed == ["once"]
 
 
-def test_a_button_shows_that_its_work_goes_on(ground: QWidget, theme: Theme, qtbot: QtBot) -> None:
-    """It cannot be pressed, its ring of dots turns, and stops when nobody sees it."""
+def test_a_busy_button_is_disabled_and_animated(
+    ground: QWidget, theme: Theme, qtbot: QtBot
+) -> None:
+    """It cannot be pressed, its ring of dots turns, and stops while it is hidden."""
     made = button(ground, theme, "Printing …", role="main", icon="printer")
     made.show_busy(on=True, reduced_motion=False)
     assert not made.isEnabled()

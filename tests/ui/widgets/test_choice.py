@@ -64,9 +64,7 @@ def test_what_is_chosen_is_shown_without_answering(
     assert answers == []
 
 
-def test_question_and_pictures_are_named_for_those_who_do_not_see_them(
-    choice: Choice, figures: Figures
-) -> None:
+def test_question_and_pictures_have_accessible_names(choice: Choice, figures: Figures) -> None:
     assert choice.accessibleName() == choice.question.text() == figures.question
     for temperament, card in cards(choice).items():
         assert card.accessibleDescription() == figures.figure(temperament).picture

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 LEFT = Qt.MouseButton.LeftButton
 
 
-def test_the_ring_is_for_those_who_go_by_keys(make_kiosk: Callable[..., Kiosk]) -> None:
+def test_the_ring_is_shown_after_a_key_and_hidden_after_a_touch(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
     """A touch gives the focus without the ring; the first key shows where it is."""
     kiosk = make_kiosk()
     native = kiosk.shell.windowHandle()

@@ -64,7 +64,9 @@ def test_the_strip_shows_every_urgent_number_whole(
         assert list(rule(view)) == []
 
 
-def test_the_strip_says_more_where_there_is_room(ground: QWidget, kiosk_data: KioskData) -> None:
+def test_the_strip_has_whole_names_where_there_is_room(
+    ground: QWidget, kiosk_data: KioskData
+) -> None:
     urgent = kiosk_data.contacts.group("urgent")
     whole, short = urgent[1].name_in("en"), urgent[1].short_in("en")
     assert whole != short

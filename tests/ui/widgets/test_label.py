@@ -18,7 +18,7 @@ def test_words_wrap_and_the_label_grows_with_them(ground: QWidget) -> None:
     assert label.heightForWidth(200) > label.heightForWidth(900) > label.fontMetrics().height()
 
 
-def test_what_looks_like_markup_is_shown_as_written(ground: QWidget) -> None:
+def test_markup_is_shown_as_plain_text(ground: QWidget) -> None:
     label = Label(parent=ground)
     label.setWordWrap(False)
     label.set_text("<b>Niños</b> & familias")

@@ -40,7 +40,7 @@ def test_the_sheet_comes_while_it_is_sent_and_never_wholly(
     assert came == sorted(came)
     assert came[1] - came[0] > came[20] - came[19] > 0
     assert 0.7 < progress.out < 0.9
-    assert not progress.moving  # at rest it costs nothing
+    assert not progress.moving  # without an animation it costs nothing
 
 
 def test_it_moves_by_itself(progress: PrintAnimation, theme: Theme, qtbot: QtBot) -> None:
@@ -99,7 +99,7 @@ def test_what_was_not_printed_shows_no_sheet(
 
 
 def _step(progress: PrintAnimation) -> None:
-    """Let one step's time pass, as the timer tells it."""
+    """Let the time of one step pass, as the timer does."""
     from PySide6.QtCore import QTimerEvent
 
     if progress.moving:
