@@ -3,7 +3,7 @@ export PATH := $(PATH):$(CURDIR)/.cache/uv/bin
 UV_RUN := uv run --locked --quiet
 SIZE ?= 1280x800
 
-.PHONY: help setup run test lint bench gallery screens documents translations package clean
+.PHONY: help setup run test coverage lint bench gallery screens documents translations package clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-13s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,7 +20,15 @@ run: setup ## open the kiosk in a window (SIZE=1280x800), or render it where the
 	fi
 
 test: setup ## run all tests; those that need real services say why where they are skipped
-	@$(UV_RUN) pytest -n 2
+	@$(UV_RUN) coverage erase
+	@$(UV_RUN) coverage run -m pytest -n 2 tests/kiosk tests/ui
+	@$(UV_RUN) pytest -n 2 --ignore tests/kiosk --ignore tests/ui
+	@$(MAKE) --no-print-directory coverage
+
+coverage: ## report what the last `make test` reached, by branch; fails below the floors
+	@$(UV_RUN) coverage combine --quiet --keep
+	@$(UV_RUN) coverage report --include 'kiosk/*' --fail-under 98
+	@$(UV_RUN) coverage report --include 'ui/*' --fail-under 90
 
 lint: setup ## style, types, and the rule of dependence
 	@$(UV_RUN) ruff check .

@@ -52,3 +52,16 @@ def page_of(kiosk: Kiosk, kind: type[WidgetT]) -> WidgetT:
     page = kiosk.shell.pages.stack.currentWidget()
     assert isinstance(page, kind), f"the page in front is no {kind.__name__}"
     return page
+
+
+def flowing_text(kiosk: Kiosk, name: str) -> list[str]:
+    """Return the visible words of the flowing text of this name, in reading order."""
+    front = page_of(kiosk, QWidget)
+    text = next(each for each in front.findChildren(QWidget, name) if each.isVisible())
+    shown = [label for label in text.findChildren(QLabel) if label.isVisible()]
+    return [label.text() for label in sorted(shown, key=lambda each: (each.y(), each.x()))]
+
+
+def joined(texts: list[str]) -> str:
+    """Return texts as one line."""
+    return " ".join(" ".join(texts).split())

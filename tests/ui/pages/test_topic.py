@@ -1,0 +1,53 @@
+"""A topic is shown whole: its summary, then the handout's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.visit.events import (
+    Started,
+    TopicChosen,
+)
+from kiosk.visit.flow import PageId
+from tests.support import scenes
+from tests.support.found import flowing_text, joined
+from tests.support.touch import click, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.content.model import Content
+    from ui.app.assembly import Kiosk
+
+every_size = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
+Size = tuple[int, int]
+
+
+@every_size
+def test_a_topic_is_shown_whole_and_word_for_word(
+    size: Size, make_kiosk: Callable[..., Kiosk], content: Content
+) -> None:
+    """Part after part by the main button: summary, then the handout's heading and words."""
+    kiosk = make_kiosk(size)
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(TopicChosen(content.topics[0].id))
+    for topic in content.topics:
+        texts: list[str] = []
+        counts: list[str] = []
+        for _ in range(30):
+            if (kiosk.store.visit.location.page, kiosk.store.visit.location.topic) != (
+                PageId.TOPIC,
+                topic.id,
+            ):
+                break
+            texts += flowing_text(kiosk, "topic-text")
+            counts.append(words(kiosk.shell, "part"))
+            click(kiosk.shell, "next")
+        whole = ["In short", *topic.summary, "The handout’s words", topic.heading, *topic.body]
+        assert joined(texts) == joined(whole)
+        many = len(counts)
+        expected = [f"{here} of {many}" for here in range(1, many + 1)] if many > 1 else [""]
+        assert counts == expected
+    assert kiosk.store.visit.location.page is PageId.GOODNESS_OF_FIT
