@@ -16,7 +16,8 @@ from kiosk.files import paths
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from ui.theme.theme import Theme
 from ui.widgets.button import Button
-from ui.widgets.card import CardContent, CardLayout, CardPainter, ChoiceCard, TopicCard
+from ui.widgets.card import ChoiceCard, TopicCard
+from ui.widgets.card_painter import CardContent, CardLayout, CardPainter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

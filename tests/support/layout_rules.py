@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from ui.panels.panel import Panel
 from ui.widgets.button import Button
-from ui.widgets.card import CardPainter, ChoiceCard, TopicCard
+from ui.widgets.card import ChoiceCard, TopicCard
 from ui.widgets.preview import Preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from ui.widgets.card_painter import CardPainter
 
 WidgetT = TypeVar("WidgetT", bound=QWidget)
 

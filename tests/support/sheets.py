@@ -18,8 +18,9 @@ from kiosk.sheets import leaflets, referral
 from kiosk.sheets.sheet import SheetKind, Wording
 from tests.support.fakes import TODAY
 from ui.paper import line_drawings, render
-from ui.paper.boxes import UNIT, Box
+from ui.paper.boxes import Box
 from ui.paper.sheet_page import PAPERS, SheetPage
+from ui.paper.text_style import UNIT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPainter

@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize
 from kiosk.layout import pagination
 from kiosk.layout.pagination import Passage
 from kiosk.layout.position import letter_count
-from ui.widgets.card import CardContent, CardLayout, CardPainter
+from ui.widgets.card_painter import CardContent, CardLayout, CardPainter
 
 if TYPE_CHECKING:
     from kiosk.content.model import Sign

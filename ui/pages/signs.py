@@ -14,7 +14,8 @@ from kiosk.visit.events import ReferralChosen, SignToggled
 from ui.pages.card_grid import best_grid, card_size
 from ui.pages.page import Page
 from ui.theme.mirroring import put
-from ui.widgets.card import CardPainter, ChoiceCard
+from ui.widgets.card import ChoiceCard
+from ui.widgets.card_painter import CardPainter
 from ui.widgets.illustrated_text import IllustratedText
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from kiosk.layout.position import Position, part_starts
 from kiosk.visit.events import ReferralChosen, SignsChosen, TopicChosen
 from ui.pages.page import Page
 from ui.theme.mirroring import put
-from ui.widgets.card import CardContent, CardLayout, CardPainter, TopicCard
+from ui.widgets.card import TopicCard
+from ui.widgets.card_painter import CardContent, CardLayout, CardPainter
 from ui.widgets.flowing_text import FlowingText
 from ui.widgets.label import Label
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from ui.paper.boxes import UNIT
 from ui.paper.marked_content import TaggingPainter
 from ui.paper.pdf_structure import DocumentInfo, tagged_pdf
 from ui.paper.sheet_page import PAPERS, SheetPage
+from ui.paper.text_style import UNIT
 
 if TYPE_CHECKING:
     from kiosk.layout.tokens import Tokens

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from kiosk.sheets.sheet import Line, Section, Text
-    from ui.paper.boxes import TextStyle
+    from ui.paper.text_style import TextStyle
     from ui.paper.typography import Typography
 
 _COLUMNS = 3  # of contacts across the page

@@ -10,8 +10,6 @@ from PySide6.QtGui import QPainter, QPen
 from kiosk.sheets.sheet import Column, SectionStyle, SheetKind
 from ui.paper import line_drawings
 from ui.paper.boxes import (
-    MM,
-    UNIT,
     Box,
     breakable_text,
     framed,
@@ -26,12 +24,13 @@ from ui.paper.boxes import (
 from ui.paper.copyfitting import CopyFitter, Heights
 from ui.paper.sections import contacts_around, grid, in_columns, section
 from ui.paper.tagged_boxes import bilingual, figure, tagged
+from ui.paper.text_style import MM, UNIT
 from ui.theme.fallback_font import ensure_glyphs
 
 if TYPE_CHECKING:
     from kiosk.layout.tokens import Tokens
     from kiosk.sheets.sheet import Section, Sheet, Text
-    from ui.paper.boxes import TextStyle
+    from ui.paper.text_style import TextStyle
     from ui.paper.typography import Typography
 
 PAPERS = {"letter": QSizeF(612, 792), "a4": QSizeF(595, 842)}

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from kiosk.sheets.sheet import Text
-    from ui.paper.boxes import TextStyle
+    from ui.paper.text_style import TextStyle
 
 EMPTY_BOX, TICKED_BOX = "☐", "☑"
 """ActualText of a check box, in every language."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
 
-from ui.paper.boxes import MM, FontFace, FrameStyle, TextStyle, text_style
+from ui.paper.boxes import FrameStyle
+from ui.paper.text_style import MM, FontFace, TextStyle, text_style
 from ui.theme.theme import load_fonts
 
 if TYPE_CHECKING:

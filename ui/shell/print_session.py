@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from kiosk.printing.status import PrintStatus
     from kiosk.sheets.sheet import Sheet
-    from ui.printing.print_queue import PrintJob, PrintQueue
+    from ui.printing.print_job import PrintJob
+    from ui.printing.print_queue import PrintQueue
 
 
 class PrintSession(QObject):

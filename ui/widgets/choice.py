@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from kiosk.visit.dyad import Temperament
 from ui.theme import text_measure
 from ui.theme.mirroring import put
-from ui.widgets.card import CardContent, CardLayout, CardPainter, ChoiceCard
+from ui.widgets.card import ChoiceCard
+from ui.widgets.card_painter import CardContent, CardLayout, CardPainter
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:

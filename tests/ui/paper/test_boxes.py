@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from ui.paper import boxes
-from ui.paper.boxes import UNIT, Box, FontFace, TextStyle
+from ui.paper.boxes import Box
+from ui.paper.text_style import UNIT, FontFace, TextStyle, text_style
 from ui.theme.theme import load_fonts
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def places() -> Places:
 def type_of() -> Callable[[float], TextStyle]:
     """Return what makes styles of one face."""
     face = FontFace(load_fonts(), bold=False, italic=False)
-    return lambda points: boxes.text_style(face, points, QColor("black"))
+    return lambda points: text_style(face, points, QColor("black"))
 
 
 def test_a_stack_leaves_gaps_between_what_has_a_height(places: Places) -> None:

@@ -12,7 +12,7 @@ from kiosk.sheets.sheet import SheetKind
 from tests.support import pdf_reading as reading
 from tests.support.sheets import make, recorded
 from ui.paper import render
-from ui.paper.boxes import MM
+from ui.paper.text_style import MM
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,8 +22,8 @@ from tests.support.sheets import (
     recorded,
 )
 from ui.paper import render
-from ui.paper.boxes import MM, UNIT
 from ui.paper.sheet_page import PAPERS, SheetPage
+from ui.paper.text_style import MM, UNIT
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ui.paper.boxes import UNIT, TextStyle
+from ui.paper.text_style import UNIT, TextStyle
 from ui.paper.typography import StyleCache, TypeSettings, Typography, typography
 
 if TYPE_CHECKING:

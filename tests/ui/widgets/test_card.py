@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from ui.widgets.card import CardContent, CardLayout, CardPainter, ChoiceCard, TopicCard
+from ui.widgets.card import ChoiceCard, TopicCard
+from ui.widgets.card_painter import CardContent, CardLayout, CardPainter
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

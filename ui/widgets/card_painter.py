@@ -1,0 +1,238 @@
+"""Measures and draws a card: its picture, its words and its tick.
+
+On a tall card the picture is above the words, on a flat one beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+
+from ui.theme import svg, text_measure
+from ui.theme.mirroring import mirrored
+from ui.widgets import control_painter
+from ui.widgets.control_painter import ControlPainter, ControlState
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from ui.theme.mirroring import PlaceT
+    from ui.theme.theme import Theme
+
+_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_TICK_SHARE = 1.5  # tick mark's side by a line's height
+
+
+@dataclass(frozen=True)
+class CardLayout:
+    """How a card divides its area.
+
+    Args:
+        upright: Whether the picture is above the words, else beside them.
+        picture: The picture's height when upright, else its width, in pixels.
+    """
+
+    upright: bool
+    picture: int
+
+
+@dataclass(frozen=True)
+class CardContent:
+    """What a card shows: a drawing on a tint, and one or two texts."""
+
+    drawing: str
+    tint: str
+    title: str
+    line: str = ""
+
+
+class CardPainter:
+    """Measures and draws the inside of a card."""
+
+    def __init__(self, theme: Theme, *, tick: bool) -> None:
+        self._theme = theme
+        self._tick = tick
+        self.title_font: QFont = theme.font("strong")
+        self.line_font: QFont = theme.font("body")
+        self._longest: dict[CardContent, int] = {}
+
+    def text_height(self, content: CardContent, width: int) -> int:
+        """Return the height of the words in a column of this many pixels."""
+        title = self._height(self._title_metrics, content.title, width) if content.title else 0
+        if not content.line:
+            return title
+        gap = self._line_gap() if content.title else 0
+        return title + gap + self._height(self._line_metrics, content.line, width)
+
+    def largest_picture(self, contents: list[CardContent], card: QSize, *, upright: bool) -> int:
+        """Return the largest picture with which the words of every face have room.
+
+        Args:
+            contents: All faces that cards of this size will show.
+            card: Width and height in pixels.
+            upright: Whether the picture stands above the words, else beside them.
+
+        Returns:
+            Height of the picture when upright, else its width, in pixels; 0 where there is none.
+        """
+        if upright:
+            place = self.words_place(QRect(QPoint(), card), CardLayout(upright=True, picture=0))
+            words = max(self._needed(content, place.width()) for content in contents)
+            return max(0, place.height() - words)
+        most = min(card.width() // 2, card.height() * 4 // 3)
+        for picture in range(most, 0, -max(1, card.width() // 40)):
+            layout = CardLayout(upright=False, picture=picture)
+            place = self.words_place(QRect(QPoint(), card), layout)
+            if all(self._needed(content, place.width()) <= place.height() for content in contents):
+                return picture
+        return 0
+
+    def fits(self, content: CardContent, card: QSize, layout: CardLayout) -> bool:
+        """Whether the words of a face have room on a card of this shape."""
+        place = self.words_place(QRect(QPoint(), card), layout)
+        return self._needed(content, place.width()) <= place.height()
+
+    def _needed(self, content: CardContent, width: int) -> int:
+        """Return the height of the words, `UNBOUNDED` where a word is wider than the column."""
+        if width <= 0:
+            return text_measure.UNBOUNDED
+        if content not in self._longest:
+            texts = ((self._title_metrics, content.title), (self._line_metrics, content.line))
+            self._longest[content] = max(
+                metrics.horizontalAdvance(word)
+                for metrics, text in texts
+                for word in text.split() or [""]
+            )
+        if self._longest[content] > width:
+            return text_measure.UNBOUNDED
+        return self.text_height(content, width)
+
+    @cached_property
+    def _title_metrics(self) -> QFontMetrics:
+        return QFontMetrics(self.title_font)
+
+    @cached_property
+    def _line_metrics(self) -> QFontMetrics:
+        return QFontMetrics(self.line_font)
+
+    def picture_place(self, card: QRect, layout: CardLayout) -> QRect:
+        """Return where the picture's tinted ground lies."""
+        edge = self._edge()
+        inner = card.adjusted(edge, edge, -edge, -edge)
+        if layout.upright:
+            inner.setHeight(layout.picture)
+        else:
+            inner.setWidth(layout.picture)
+        return inner
+
+    def words_place(self, card: QRect, layout: CardLayout) -> QRect:
+        """Return where the words lie."""
+        pad = self._theme.pad * 15 // 16
+        low = pad + control_painter.elevation(self._theme, "card")
+        if layout.upright:
+            return card.adjusted(pad, layout.picture + pad + self._edge(), -pad, -low)
+        right = pad + (self._tick_side() + pad // 2 if self._tick else 0)
+        return card.adjusted(layout.picture + pad + self._edge(), pad, -right, -low)
+
+    def draw(
+        self,
+        painter: QPainter,
+        card: QRect,
+        content: CardContent,
+        layout: CardLayout,
+        state: ControlState,
+    ) -> None:
+        """Draw the box, picture and words, and the tick where there is a choice."""
+        box = ControlPainter(self._theme, card, "card", state)
+        turned = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+        def placed(place: PlaceT) -> PlaceT:
+            return mirrored(place, card.width()) if turned else place
+
+        box.draw_ground(painter)
+        painter.save()
+        painter.translate(0, box.place.top() - card.top())
+        self._draw_words(
+            painter, content, placed(self.words_place(card, layout)), layout, box.words
+        )
+        painter.restore()
+        if layout.picture:
+            ground = placed(self.picture_place(box.place, layout))
+            self._draw_picture(painter, box, content, ground, upright=layout.upright)
+        box.draw_outline(painter)
+        if self._tick:
+            tick = placed(self.tick_place(box.place, layout))
+            control_painter.draw_tick(painter, tick, self._theme, on=state.chosen)
+
+    def _draw_picture(
+        self,
+        painter: QPainter,
+        box: ControlPainter,
+        content: CardContent,
+        ground: QRect,
+        *,
+        upright: bool,
+    ) -> None:
+        """Draw the picture on its ground, which reaches to the outline."""
+        edge = self._edge()
+        reach = ground.adjusted(-edge, -edge, edge, 0 if upright else edge)
+        if not upright:  # not to the side of the words
+            behind = ground.left() > box.place.center().x()
+            reach.adjust(edge if behind else 0, 0, 0 if behind else -edge, 0)
+        painter.save()
+        painter.setClipRect(reach)
+        painter.fillPath(box.path, QColor(content.tint))
+        painter.restore()
+        margin = self._theme.pad // 3
+        # The tick stands in the upper right corner; the picture keeps to the middle.
+        side = self._tick_side() * 3 // 4 if self._tick and upright else margin
+        room = ground.adjusted(side, margin, -side, -margin)
+        ratio = painter.device().devicePixelRatioF()
+        image = svg.pixmap(content.drawing, room.width(), room.height(), ratio)
+        shown = image.deviceIndependentSize().toSize()
+        painter.drawPixmap(room.center() - QPoint(shown.width() // 2, shown.height() // 2), image)
+
+    def tick_place(self, card: QRect, layout: CardLayout) -> QRectF:
+        """Return where the round tick box stands."""
+        side = self._tick_side()
+        pad = self._theme.pad * 3 // 4
+        top = card.top() + pad if layout.upright else card.center().y() - side // 2
+        return QRectF(card.right() + 1 - pad - side, top, side, side)
+
+    def _draw_words(
+        self,
+        painter: QPainter,
+        content: CardContent,
+        place: QRect,
+        layout: CardLayout,
+        color: QColor,
+    ) -> None:
+        height = self.text_height(content, place.width())
+        if not layout.upright:
+            place = place.adjusted(0, max(0, (place.height() - height) // 2), 0, 0)
+        painter.setFont(self.title_font)
+        painter.setPen(color)
+        painter.drawText(place, _FLAGS, content.title)
+        if content.line:
+            painter.setFont(self.line_font)
+            painter.setPen(self._theme.color("ink_soft"))
+            line = self._height(self._line_metrics, content.line, place.width())
+            rest = place.adjusted(0, height - line, 0, 0)
+            painter.drawText(rest, _FLAGS, content.line)
+
+    @staticmethod
+    def _height(metrics: QFontMetrics, text: str, width: int) -> int:
+        return text_measure.wrapped_bounds(text, metrics, width).height()
+
+    def _line_gap(self) -> int:
+        return self._theme.pad // 4
+
+    def _edge(self) -> int:
+        return max(1, self._theme.metrics.mm(self._theme.tokens.shape.border_chosen))
+
+    def _tick_side(self) -> int:
+        return round(self._title_metrics.height() * _TICK_SHARE)
