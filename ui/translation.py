@@ -58,19 +58,25 @@ def translate_in(code: str, context: str, source: str) -> str:
     return translator.translate(context, source) or (source if code == _SOURCE else "")
 
 
+class _Translator(QTranslator):
+    """The words of one language, installed in the application."""
+
+    def __init__(self, application: QCoreApplication, code: str) -> None:
+        super().__init__(application)
+        self.code = code
+
+
 def _install(code: str) -> None:
     """Install the translator of a language in place of the previous one."""
     application = QCoreApplication.instance()
     if application is None:
         return
-    before: QTranslator | None = application.findChild(QTranslator, _NAME)
-    if before is not None and before.property("code") == code:
+    installed = application.findChildren(_Translator)
+    if any(translator.code == code for translator in installed):
         return
-    translator = QTranslator(application)
-    translator.setObjectName(_NAME)
-    translator.setProperty("code", code)
+    translator = _Translator(application, code)
     translator.load(str(paths.resources() / "translations" / f"{_NAME}_{code}.qm"))
     application.installTranslator(translator)  # an empty one changes nothing
-    if before is not None:
+    for before in installed:
         application.removeTranslator(before)
         before.setParent(None)

@@ -30,6 +30,7 @@ class Passage:
         number: Telephone number at the right end.
         framed: Stands on the tinted ground of a summary.
         keep: Never ends a part: a heading stays with what it heads.
+        answer: Reveals what a family chose, so that it is not read aloud to others.
         fresh: Begins a part, unless all the rest fits the open one.
     """
 
@@ -40,6 +41,7 @@ class Passage:
     framed: bool = False
     keep: bool = False
     fresh: bool = False
+    answer: bool = False
 
     @property
     def is_heading(self) -> bool:

@@ -118,6 +118,7 @@ class Kiosk(QObject):
             speaker, self.store, self.context, self.reading_order(), self.idle, self._clock, shell
         )
         shell.pages.add_bar(self.narrator.bar)
+        shell.panels.voice_bar = self.narrator.bar
         shell.preparing.connect(self.narrator.show_bar)
         shell.drawn.connect(self.narrator.show_highlight)
         self.narrator.languages_changed.connect(self.redraw)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 
 from kiosk.input.key_map import STANDARD, KeyAction, KeyDebounce
+from kiosk.input.key_target import TARGETS
 from kiosk.visit.events import LanguageChosen
 from kiosk.visit.flow import PageId
 from kiosk.visit.listening import (
@@ -20,9 +21,11 @@ from kiosk.visit.listening import (
     SpeechRepeated,
     VolumeChanged,
 )
+from ui.pages.welcome import WelcomePage
 from ui.panels.panel import Panel
 from ui.speech.reading_order import Utterance
 from ui.translation import translate_in
+from ui.widgets.button import Button
 from ui.widgets.card import ChoiceCard
 
 if TYPE_CHECKING:
@@ -61,8 +64,6 @@ _MODIFIERS: Final = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
-_ONWARDS: Final = ("later", "next")
-_BACKWARDS: Final = ("earlier", "back", "desk-close")
 _INVITATION: Final = str(
     QT_TRANSLATE_NOOP(
         "KeyNavigation",
@@ -131,27 +132,23 @@ class KeyNavigation(QObject):
         if meant and act is not KeyAction.NOTHING:
             self.perform(act)
 
-    def perform(self, act: KeyAction) -> None:
+    def perform(self, action: KeyAction) -> None:
         """Do what a key asks for."""
-        helped, self._helped = self._helped, act is KeyAction.HELP
-        if act is KeyAction.HELP or self._greets():
+        helped, self._helped = self._helped, action is KeyAction.HELP
+        if action is KeyAction.HELP or self._greets():
             self._help(again=helped)
             return
-        match act:
+        match action:
             case KeyAction.UP | KeyAction.DOWN:
-                self._move(1 if act is KeyAction.DOWN else -1)
+                self._move(1 if action is KeyAction.DOWN else -1)
             case KeyAction.CHOOSE:
                 self._choose()
-            case KeyAction.NEXT:
-                self._press((*_ONWARDS, f"start-{self._store.visit.language}"))
-            case KeyAction.BACK:
-                self._press(_BACKWARDS)
-            case KeyAction.HOME:
-                self._press(("home",))
+            case KeyAction.NEXT | KeyAction.BACK | KeyAction.HOME:
+                self._press(action)
             case KeyAction.LANGUAGE:
                 self._change_language()
             case _:
-                self._voice(_VOICE[act])
+                self._voice(_VOICE[action])
 
     def _greets(self) -> bool:
         """Whether this is the first key of somebody who may not see the screen.
@@ -182,11 +179,13 @@ class KeyNavigation(QObject):
             narrator.guide((first, *self._invitations(), *others))
 
     def _invitations(self) -> Iterator[Utterance]:
-        """Tell whoever knows another language, in it, where that begins."""
-        context = self._context
-        for button in self.stops():
-            code = button.objectName().removeprefix("start-")
-            if code in context.voiced_languages and code != self._store.visit.language:
+        """Say in each other language how to start a visit in it."""
+        page = self._pages.current
+        starts = page.starts if isinstance(page, WelcomePage) else {}
+        others = {code: button for code, button in starts.items() if button in self.stops()}
+        others.pop(self._store.visit.language, None)
+        for code, button in others.items():
+            if code in self._context.voiced_languages:
                 words = translate_in(code, type(self).__name__, _INVITATION)
                 if words:
                     yield Utterance(words.replace("%1", button.text()), button, language=code)
@@ -215,7 +214,7 @@ class KeyNavigation(QObject):
             self._point_at(stops[place])
             return
         end = self.tr("This is the last one.") if step > 0 else self.tr("This is the first one.")
-        self._tell(end)
+        self._announce(end)
 
     def stops(self) -> list[QAbstractButton]:
         """Return what can be touched now, in the order in which it is read."""
@@ -245,21 +244,22 @@ class KeyNavigation(QObject):
             return
         self._move(1)
 
-    def _press(self, names: tuple[str, ...]) -> None:
-        """Press the first of these that is there; of a question, what leaves all as it was."""
+    def _press(self, action: KeyAction) -> None:
+        """Press the control that an action is for; of a question, what leaves all as it was."""
         stops = self.stops()
         panel = next((p for p in map(_panel, stops) if p is not None), None)
         if panel is not None:
-            if names == _BACKWARDS:
+            if action is KeyAction.BACK:
                 panel.visible_buttons()[-1].click()
                 return
             stops = []  # what is behind a question waits for the answer
-        for name in names:
-            for button in stops:
-                if button.objectName() == name:
+        buttons = [stop for stop in stops if isinstance(stop, Button)]
+        for target in TARGETS[action]:
+            for button in buttons:
+                if button.key_target is target:
                     button.click()
                     return
-        self._tell(self.tr("There is no page that way."))
+        self._announce(self.tr("There is no page that way."))
 
     def _change_language(self) -> None:
         """Go to the next language there is, in a circle."""
@@ -273,7 +273,7 @@ class KeyNavigation(QObject):
         if visit.language in self._context.voiced_languages and not self._staff_is_open():
             self._store.dispatch(event)
 
-    def _tell(self, words: str) -> None:
+    def _announce(self, words: str) -> None:
         self._announcer.announce(words)
         if (narrator := self._narrator()) is not None:
             narrator.announce(words)

@@ -16,6 +16,7 @@ from kiosk.layout.pagination import Passage
 from kiosk.layout.position import Position, part_starts
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Temperament
 from kiosk.visit.events import Event, SignsChosen, TopicChosen
+from ui.accessibility.live_region import LiveRegion
 from ui.pages import fit_layout
 from ui.pages.fit_layout import Areas
 from ui.pages.page import Page
@@ -78,7 +79,9 @@ class GoodnessOfFitPage(Page):
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.invitation = Label("lead", name="fit-invitation", parent=self.body)
+        self.invitation = Label(
+            "lead", name="fit-invitation", parent=self.body, region=LiveRegion.INVITATION
+        )
         self.child = Choice("child", self.body)
         self.child.answered.connect(lambda temperament: self.emit_event(ChildChosen(temperament)))
         self.caregiver = Choice("caregiver", self.body)
@@ -101,7 +104,7 @@ class GoodnessOfFitPage(Page):
         self.title.set_text("" if theme.compact else content.fit.title)
         self.invitation.set_text(content.fit.invitation.plain)
         self.change.set_text(self.tr("Change the response"))
-        self.count.set_text(self.counted(7, 8))  # takes its room while the parts are measured
+        self.show_count(self.count, 7, 8)  # takes its room while the parts are measured
         onward = self.tr("Next") if theme.icons_only else self.tr("The signs")
         self.next.reserve_room_for(self.tr("Next"), onward)
         self.next.set_text(self.tr("Next"))
@@ -110,7 +113,7 @@ class GoodnessOfFitPage(Page):
         here = self.turn_to([step.start for step in steps], visit.location.position)
         self.leads_to = self._next_page(content)
         self.next.set_text(onward if self.is_last_part else self.tr("Next"))
-        self.count.set_text(self.counted(here, len(steps)))
+        self.show_count(self.count, here, len(steps))
         self._show_step(steps[here], visit, content)
 
     def _next_page(self, content: Content) -> Event:

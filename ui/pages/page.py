@@ -37,13 +37,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.input.key_target import KeyTarget
 from kiosk.layout.position import START, Position, part_at
 from kiosk.visit.events import DisplayOpened, Event, PartTurned, WentBack, WentHome
 from kiosk.visit.listening import ListenToggled
+from ui.accessibility.live_region import LiveRegion
 from ui.theme import qt_constants
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.language_switch import LanguageSwitch
+from ui.widgets.part_label import PartLabel, PartNumber
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,7 +72,9 @@ class Page(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.context = context
-        self.title = Label("title", name="title", parent=self, heading=True)
+        self.title = Label(
+            "title", name="title", parent=self, heading=True, region=LiveRegion.TITLE
+        )
         self.title.setProperty("alignment", qt_constants.ALIGN_LEFT | qt_constants.ALIGN_MIDDLE)
         self.body = QWidget(self)
         self.part = 0
@@ -81,11 +86,13 @@ class Page(QWidget):
         self.display = self.button("display", DisplayOpened(), icon="display")
         self.listen = self.button("listen", ListenToggled(), icon="listen")
         self.listen.hide()
+        self.back.key_target = KeyTarget.BACK
+        self.home.key_target = KeyTarget.HOME
         self.language = LanguageSwitch(self)
         self.language.chosen.connect(self.emit_event)
         self.dispensable: list[Button] = []
         self._mains: list[Button] = []
-        self._counts: list[Label] = []
+        self._counts: list[PartLabel] = []
         self._header = QHBoxLayout()
         self._header.addWidget(self.title, 1)
         self._tools = QHBoxLayout()
@@ -112,6 +119,11 @@ class Page(QWidget):
         self._root.addLayout(self._header)
         self._root.addWidget(self.body, 1)
         self._root.addLayout(self._actions)
+
+    @property
+    def tools(self) -> tuple[Button, ...]:
+        """What every page offers besides its own controls: ways back, and how it is shown."""
+        return (self.back, self.home, self.display, self.listen, self.language)
 
     @property
     def parts(self) -> int:
@@ -259,11 +271,9 @@ class Page(QWidget):
         """Add something at the right end of the action row."""
         self._choices.addWidget(widget)
 
-    def add_count(self) -> Label:
+    def add_count(self) -> PartLabel:
         """Add the label that shows which of several parts this is."""
-        count = Label("body", "soft", name="part", parent=self)
-        count.setWordWrap(False)
-        count.setProperty("alignment", qt_constants.ALIGN_CENTER)
+        count = PartLabel(self)
         self.add_action(count)
         self._counts.append(count)
         return count
@@ -280,6 +290,18 @@ class Page(QWidget):
         text = "%1/%2" if self.context.theme.icons_only else self.tr("%1 of %2")
         return text.replace("%1", str(here + 1)).replace("%2", str(count))
 
+    def show_count(self, label: PartLabel, here: int, count: int, note: str = "") -> None:
+        """Show which of several parts this is, nothing where there is one.
+
+        Args:
+            label: As made by `add_count`.
+            here: Number of the part, from 0.
+            count: How many there are.
+            note: Further words, which reveal what the family chose.
+        """
+        text = " · ".join(words for words in (self.counted(here, count), note) if words)
+        label.show_part(PartNumber(here + 1, count, note) if text else None, text)
+
     @property
     def is_last_part(self) -> bool:
         """Whether no part follows the one shown."""
@@ -287,7 +309,9 @@ class Page(QWidget):
 
     def main_button(self, name: str) -> Button:
         """Make the button that turns to the next part and, on the last, emits `leads_to`."""
-        return self.chooser(name, lambda: self.leads_to if self.is_last_part else self.turned(1))
+        button = self.chooser(name, lambda: self.leads_to if self.is_last_part else self.turned(1))
+        button.key_target = KeyTarget.NEXT
+        return button
 
     def _back_event(self) -> Event:
         return self.turned(-1) if self.back_turns and self.part else WentBack()

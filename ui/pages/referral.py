@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
+from kiosk.input.key_target import KeyTarget
 from kiosk.layout.pagination import Passage
 from kiosk.layout.position import START, Position, part_starts
 from kiosk.printing.status import JobPhase, PrintReport, PrintStatus
 from kiosk.sheets.sheet import Column, SectionStyle
+from kiosk.sheets.transcript import ANSWERS
 from kiosk.visit.events import Ended, PartTurned, PhoneOpened, PrintAsked
+from ui.accessibility.live_region import LiveRegion
 from ui.pages.page import Page
 from ui.printing.messages import PrintMessages
 from ui.widgets.button import Button
@@ -50,7 +53,7 @@ class ReferralPage(Page):
         self.preview = Preview("preview", self)
         self.progress = PrintAnimation("progress", self)
         self.progress.setSizePolicy(self.preview.sizePolicy())
-        self.lead = Label("lead", "soft", name="lead", parent=self)
+        self.lead = Label("lead", "soft", name="lead", parent=self, region=LiveRegion.LEAD)
         self.text = FlowingText("referral-text", "card", self)
         self.print = Button("main", icon="printer", name="print", parent=self)
         self.print.clicked.connect(self._on_print_clicked)
@@ -72,9 +75,11 @@ class ReferralPage(Page):
         self._halves.addLayout(self._column, 12)
         self.back_turns = False  # there is a button of its own
         self.earlier = self._turner("earlier", "back", -1)
+        self.earlier.key_target = KeyTarget.PREVIOUS_PART
         self.add_action(self.earlier)
         self.count = self.add_count()
         self.later = self._turner("later", "next", 1)
+        self.later.key_target = KeyTarget.NEXT_PART
         self.finished = self.button("finished", Ended(), icon="check")
         for widget in (self.later, self.finished):
             self.add_action(widget)
@@ -223,7 +228,7 @@ class ReferralPage(Page):
 
     def _show_text(self, parts: list[Part], here: int) -> None:
         self.text.show_part(parts[here], self.context.theme)
-        self.count.set_text(self.counted(here, len(parts)))
+        self.show_count(self.count, here, len(parts))
         for button, wanted in ((self.earlier, here > 0), (self.later, here + 1 < len(parts))):
             button.setEnabled(wanted)
 
@@ -248,8 +253,9 @@ def _section(section: Section, content: Content) -> Iterator[Passage]:
     own = section.id == "call"
     heading = content.sheet.contacts_heading if own else section.heading.first
     yield Passage(heading, "strong", "accent", keep=True)
+    answer = section.id == ANSWERS and section.style is SectionStyle.TICKS
     for place, line in enumerate(section.lines, start=1):
-        yield Passage(_words(section.style, line, place), number=line.number)
+        yield Passage(_words(section.style, line, place), number=line.number, answer=answer)
         if section.style is SectionStyle.TEXT and line.note.first:
             yield Passage(line.note.first, tone="soft")
 

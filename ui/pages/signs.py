@@ -44,7 +44,7 @@ class SignsPage(Page):
         super().show_visit(visit)
         content, theme = self.context.content(visit), self.context.theme
         self.next.reserve_room_for(self.tr("Next"), self.tr("My page"))
-        self.count.set_text(self._counted(visit, 13, 14))
+        self._show_count(visit, 13, 14)
         self.title.set_text("" if theme.compact else self.tr("Have you noticed any of these?"))
         self.update_layout()
         self.opening.setGeometry(self.body.rect())
@@ -63,15 +63,15 @@ class SignsPage(Page):
             self.title.set_text("" if theme.compact else title)
             first = content.topics[0]
             self.opening.show_part(openings[here], here, f"topic-{first.id}", first.picture, theme)
-            self.count.set_text("")
+            self.count.show_part(None, "")
             self._show_cards(visit, content, grid, range(0))
             return
         page = here - len(openings)
-        self.count.set_text(self._counted(visit, page, len(grid.parts)))
+        self._show_count(visit, page, len(grid.parts))
         self._show_cards(visit, content, grid, grid.parts[page])
 
-    def _counted(self, visit: Visit, here: int, count: int) -> str:
-        """Return which part this is and, where there is room, how many signs are chosen."""
+    def _show_count(self, visit: Visit, here: int, count: int) -> None:
+        """Show which part this is and, where there is room, how many signs are chosen."""
         theme, counted = self.context.theme, self.counted(here, count)
         chosen = self.tr("%n chosen", "", len(visit.signs))
         both = f"{counted} · {chosen}"
@@ -81,7 +81,8 @@ class SignsPage(Page):
         # The same answer on every part: digits are not all as wide as each other.
         widest = re.sub(r"\d", "0", both)
         wide = QFontMetrics(theme.font("body")).horizontalAdvance(widest) + theme.gap
-        return both if wide + beside <= self.width() - 2 * theme.margin else counted
+        fits = wide + beside <= self.width() - 2 * theme.margin
+        self.show_count(self.count, here, count, chosen if fits else "")
 
     def _passages(self, content: Content) -> list[Passage]:
         kind = self.tr(
@@ -111,6 +112,7 @@ class SignsPage(Page):
             card.setAccessibleName(sign.words)
             card.setAccessibleDescription(f"{sign.plain} {sign.example}")
             put(card, self._place(number - shown.start, len(shown), grid))
+            card.recording = content.audio.get(sign.id)
             card.show_chosen(on=sign.id in visit.signs)
             card.show()
 

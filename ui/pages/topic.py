@@ -43,7 +43,7 @@ class TopicPage(Page):
         topic = self.context.content(visit).topic(visit.location.topic)
         self.title.set_text("" if self.context.theme.compact else topic.title)
         self.page_button.set_text(self.tr("My page"))
-        self.count.set_text(self.counted(7, 8))  # takes its room while the parts are measured
+        self.show_count(self.count, 7, 8)  # takes its room while the parts are measured
         self.next.reserve_room_for(
             self.tr("Read on"), self.tr("Next topic"), self.tr("Try it"), self.tr("The signs")
         )
@@ -56,8 +56,9 @@ class TopicPage(Page):
         theme = self.context.theme
         parts, starts = self.text.parts(topic.title, self._passages(topic), theme)
         here = self.turn_to(starts, visit.location.position)
+        self.text.prose.recording = self.context.content(visit).audio.get(topic.id)
         self.text.show_part(parts[here], here, f"topic-{topic.id}", topic.picture, theme)
-        self.count.set_text(self.counted(here, len(parts)))
+        self.show_count(self.count, here, len(parts))
         self._show_main_button(visit)
         if theme.icons_only:
             self.next.set_text(self.tr("Next"))

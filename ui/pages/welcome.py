@@ -9,8 +9,10 @@ from PySide6.QtCore import QLocale, QPoint, QRect
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
+from kiosk.input.key_target import KeyTarget
 from kiosk.layout.position import START, part_starts
 from kiosk.visit.events import Started
+from ui.accessibility.live_region import LiveRegion
 from ui.attract import scene
 from ui.pages.page import Page
 from ui.theme import qt_constants, svg, text_measure
@@ -56,7 +58,7 @@ class WelcomePage(Page):
         super().__init__(context, parent)
         self.title.setProperty("face", "strong")
         self.heading = Label("display", name="heading", parent=self, heading=True)
-        self.lead = Label("lead", "soft", name="lead", parent=self)
+        self.lead = Label("lead", "soft", name="lead", parent=self, region=LiveRegion.LEAD)
         self.notice = Label("body", "soft", name="notice", parent=self)
         self.notice.setWordWrap(False)
         self.notice.setProperty("alignment", qt_constants.ALIGN_MIDDLE)
@@ -67,10 +69,16 @@ class WelcomePage(Page):
         self._starts = {code: self._start(code) for code in context.contents}
         self.count = self.add_count()
         self.later = Button(icon="next", name="later", parent=self)
+        self.later.key_target = KeyTarget.NEXT_PART
         self.later.clicked.connect(lambda: self.emit_event(self.turned(1)))
         self.shelf = 0  # height of start buttons in rows of their own
         self._scene: Scene | None = None
         self.motions: AttractMotions | None = None
+
+    @property
+    def starts(self) -> dict[str, Button]:
+        """The start buttons by language code."""
+        return self._starts
 
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
@@ -91,6 +99,7 @@ class WelcomePage(Page):
         )
         several = len(self._starts) > 1
         for code, button in self._starts.items():
+            button.key_target = KeyTarget.NEXT if code == visit.language else None
             content = self.context.contents[code]
             brief = content.language.name if theme.compact else content.language.start
             button.set_text(brief if several else self.tr("Start"))
@@ -340,7 +349,7 @@ class WelcomePage(Page):
     def _show_turns(self, here: int, count: int, *, counting: bool) -> None:
         """Show which part this is, and the ways to the others."""
         self.back.setVisible(here > 0)
-        self.count.set_text(self.counted(here, count) if counting else "")
+        self.show_count(self.count, here, count if counting else 1)
         self.later.setVisible(count > 1)
         self.later.setEnabled(here + 1 < count)
         self.update_layout()
@@ -379,7 +388,7 @@ class WelcomePage(Page):
 
     def _fits_foot(self, *, counting: bool) -> bool:
         """Return whether the foot is wide enough, with or without the words between the ways."""
-        self.count.set_text(self.counted(7, 8) if counting else "")
+        self.show_count(self.count, 7, 8 if counting else 1)
         self.update_layout()
         theme = self.context.theme
         widths = [row.sizeHint().width() for row in (self._ways, self._choices)]

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 class CountdownPanel(Panel):
     """Counts the seconds down; any touch continues the visit."""
 
-    _tight = True
+    _only_words = True
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "still-there")
+        self.seconds = 0
         self.number = Label("display", name="countdown", parent=self.card)
         self.number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.middle.addWidget(self.number)
@@ -35,6 +36,7 @@ class CountdownPanel(Panel):
         """Show how many seconds are left."""
         self.finished.set_text(self.tr("I’m finished"))
         self.go_on.set_text(self.tr("I’m still here"))
+        self.seconds = seconds
         self.number.set_text(str(seconds))
         lead = self.tr("Touch anywhere to go on. Or this screen starts over and keeps nothing.")
         self.lay_out(theme, self.tr("Are you still there?"), lead)

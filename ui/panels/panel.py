@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
+from ui.accessibility.live_region import LiveRegion
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.language_switch import LanguageSwitch
@@ -33,8 +34,18 @@ class Panel(QFrame):
         self.setProperty("role", "scrim")
         self.card = QFrame(self)
         self.card.setProperty("role", "sheet")
-        self.title = Label("title", name=f"{name}-title", parent=self.card, heading=True)
-        self.lead = Label("lead", "soft", name=f"{name}-lead", parent=self.card)
+        self.voice_bar: QWidget | None = None
+        """The controls of the voice; they stay within reach where there is room for them."""
+        self.title = Label(
+            "title",
+            name=f"{name}-title",
+            parent=self.card,
+            heading=True,
+            region=LiveRegion.TITLE,
+        )
+        self.lead = Label(
+            "lead", "soft", name=f"{name}-lead", parent=self.card, region=LiveRegion.LEAD
+        )
         self.middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.language = LanguageSwitch(self.card, f"{name}-language")
         self.language.chosen.connect(self.happened)
@@ -116,7 +127,7 @@ class Panel(QFrame):
 
     def _voice_bar(self) -> QWidget | None:
         """Return the voice bar while it is visible."""
-        bar = self._page.findChild(QFrame, "voice-bar")
+        bar = self.voice_bar
         return bar if bar is not None and bar.isVisible() else None
 
     def _cover(self, theme: Theme) -> None:

@@ -43,6 +43,8 @@ class PanelHost(QObject):
         self._appearance = appearance
         self._panels: dict[str, Panel] = {}
         self._counting_down = False
+        self.voice_bar: QWidget | None = None
+        """Stays within reach of a panel while pages are read aloud."""
 
     @property
     def front(self) -> Panel | None:
@@ -122,5 +124,6 @@ class PanelHost(QObject):
             self._panels[name].happened.connect(self.happened)
         panel = self._panels[name]
         assert isinstance(panel, kind)  # noqa: S101  made by `kind` under this name
+        panel.voice_bar = self.voice_bar
         panel.language.offer(self._context.contents, self._appearance.language)
         return panel

@@ -186,15 +186,15 @@ class Narrator(QObject):
         """Read a page that is new, and of a page that is known what has changed on it."""
         said = self._allowed(self._reading_order.whole(visit), visit)
         place, self._place = self._place, self._place_now()
-        known = {(one.place, one.text) for one in self._known}
+        known = {one.key for one in self._known}
         self._known = said
         if anew or place != self._place:
             opening, self._opening = self._opening, ()
             self._give([*opening, *said], visit)
             return
         # News that was not heard yet is not lost to newer news.
-        known -= {(one.place, one.text) for one in self._untold()}
-        news = (one for one in said if (one.place, one.text) not in known)
+        known -= {one.key for one in self._untold()}
+        news = (one for one in said if one.key not in known)
         self._give([one for one in news if not _gave_way(one.widget)], visit)
         self._telling = True
 

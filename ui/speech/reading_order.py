@@ -6,7 +6,6 @@ pictures by their text alternatives, everything to touch with its state, then ur
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,23 +14,24 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kiosk.layout.sentences import sentence_spans
 from kiosk.sheets import transcript
-from kiosk.visit.flow import PageId
+from ui.accessibility.live_region import LiveRegion, region_of
 from ui.pages.page import Page
+from ui.panels.countdown import CountdownPanel
 from ui.panels.panel import Panel
 from ui.widgets.card import ChoiceCard
 from ui.widgets.choice import Choice
+from ui.widgets.flowing_text import FlowingText
+from ui.widgets.label import Label
+from ui.widgets.part_label import PartLabel
 from ui.widgets.preview import Preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from kiosk.content.model import Content
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
-
-_COUNT = re.compile(r"\s*(\d+)\D+(\d+)(.*)", re.DOTALL)
-_WAYS = ("back", "home", "display", "listen", "language")
+    from ui.widgets.part_label import PartNumber
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,13 @@ class Utterance:
     language: str = ""
 
     @property
-    def place(self) -> tuple[str, str, int]:
-        """By which it is known again when its page is drawn anew."""
-        return self.widget.objectName(), type(self.widget).__name__, self.start
+    def key(self) -> tuple[object, int, str]:
+        """Identifies this sentence after a redraw.
+
+        Controls stay, and several say the same words; labels take turns at showing words.
+        """
+        control = isinstance(self.widget, QAbstractButton)
+        return self.widget if control else type(self.widget), self.start, self.text
 
 
 class ReadingOrder(QObject):
@@ -89,69 +93,72 @@ class ReadingOrder(QObject):
         """Return everything that is to be said about what is on screen now."""
         front = self._front()
         if isinstance(front, Panel):
-            return list(self._said(_ordered(_leaves(front)), visit))
+            return list(self._said(_ordered(_leaves(front))))
         widgets = _leaves(front)
-        ways = [widget for widget in widgets if _is_way(widget, front)]
-        actions = [w for w in widgets if w not in ways and _is_action(w, front)]
-        body = [widget for widget in widgets if widget not in ways and widget not in actions]
-        said = list(self._said(_titled(body), visit))
-        if actions or ways:
-            lead = next((w for w in (*actions, *ways) if isinstance(w, QAbstractButton)), front)
-            said += self._said(_ordered([w for w in actions if isinstance(w, QLabel)]), visit)
+        tools = [widget for widget in widgets if _is_tool(widget, front)]
+        actions = [w for w in widgets if w not in tools and _is_action(w, front)]
+        body = [widget for widget in widgets if widget not in tools and widget not in actions]
+        said = list(self._said(_titled(body)))
+        if actions or tools:
+            lead = next((w for w in (*actions, *tools) if isinstance(w, QAbstractButton)), front)
+            said += self._said(_ordered([w for w in actions if isinstance(w, QLabel)]))
             said.append(Utterance(self.tr("You can touch:"), lead))
             touched = [w for w in actions if not isinstance(w, QLabel)]
-            said += self._said([*_ordered(touched), *_ordered(ways)], visit)
+            said += self._said([*_ordered(touched), *_ordered(tools)])
         said += self._sheet(widgets, visit)
         strip = self._strip
         said.append(Utterance(self.tr("Urgent help, at any time:"), strip))
-        said += self._said(_ordered(_leaves(strip)), visit)
+        said += self._said(_ordered(_leaves(strip)))
         return said
 
     def of(self, widget: QWidget, visit: Visit) -> list[Utterance]:
         """Return what is to be said about one widget."""
-        return list(self._said([widget], visit))
+        return list(self._said([widget]))
 
-    def _said(self, widgets: Iterable[QWidget], visit: Visit) -> Iterator[Utterance]:
-        content = self._context.content(visit)
-        told = self._told(visit, content)
-        recorded = content.audio.get(visit.location.topic) if _is_topic(visit) else None
+    def _said(self, widgets: Iterable[QWidget]) -> Iterator[Utterance]:
         page = self._front()
         begun = isinstance(page, Page) and page.part > 0
         for widget in widgets:
-            if recorded is not None and _is_inside(widget, "topic-text"):
+            text = widget.parentWidget()
+            if isinstance(text, FlowingText) and text.recording is not None:
                 # The recording reads the whole topic; no voice reads its parts once more.
                 if not begun and isinstance(widget, QLabel) and widget.text():
-                    yield Utterance(widget.text(), widget, recording=recorded)
+                    yield Utterance(widget.text(), widget, recording=text.recording)
                     begun = True
                 continue
-            yield from self._widget(widget, content, told)
+            yield from self._widget(widget)
 
-    def _widget(
-        self, widget: QWidget, content: Content, told: frozenset[str]
-    ) -> Iterator[Utterance]:
+    def _widget(self, widget: QWidget) -> Iterator[Utterance]:
+        front = self._front()
         if isinstance(widget, QAbstractButton):
-            yield from self._button(widget, content)
+            yield from self._button(widget)
         elif not isinstance(widget, QLabel) or widget.accessibleName():
             yield from _sentences(widget.accessibleName(), widget)
-        elif widget.objectName() == "countdown":
-            yield Utterance(self.tr("%n second(s)", "", int(widget.text())), widget)
+        elif isinstance(front, CountdownPanel) and widget is front.number:
+            yield Utterance(self.tr("%n second(s)", "", front.seconds), widget)
             yield Utterance(self.tr("You can also press any key to go on."), widget)
-        elif widget.objectName() == "part" and (match := _COUNT.match(widget.text())):
-            part = self.tr("Part %1 of %2.").replace("%1", match[1]).replace("%2", match[2])
-            yield Utterance(part, widget)
-            if rest := match[3].strip(" ·"):
-                yield Utterance(rest, widget, answer=True)
+        elif isinstance(widget, PartLabel) and widget.shown is not None:
+            yield from self._part(widget, widget.shown)
         else:
-            answer = _is_inside(widget, "referral-text") and _tells(widget.text(), told)
+            answer = isinstance(widget, Label) and widget.answer
             for start, end in sentence_spans(widget.text()):
                 text = widget.text()[start:end]
                 yield Utterance(text, widget, start, end - start, answer=answer)
 
-    def _button(self, button: QAbstractButton, content: Content) -> Iterator[Utterance]:
+    def _part(self, label: PartLabel, shown: PartNumber) -> Iterator[Utterance]:
+        if shown.total > 1:
+            words = self.tr("Part %1 of %2.")
+            yield Utterance(
+                words.replace("%1", str(shown.number)).replace("%2", str(shown.total)), label
+            )
+        if shown.note:
+            yield Utterance(shown.note, label, answer=True)
+
+    def _button(self, button: QAbstractButton) -> Iterator[Utterance]:
         """Say what a thing to touch is called, what goes with it, and its state."""
         name = button.accessibleName() or button.text()
         language = self._language(button)
-        recording = content.audio.get(button.objectName().removeprefix("sign-"))
+        recording = button.recording if isinstance(button, ChoiceCard) else None
         if recording is not None:
             yield Utterance(name, button, recording=recording)
         else:
@@ -183,11 +190,6 @@ class ReadingOrder(QObject):
             for spoken in _sentences(line.text, preview):
                 yield replace(spoken, answer=line.answer)
 
-    @staticmethod
-    def _told(visit: Visit, content: Content) -> frozenset[str]:
-        """Return the words by which the family's page tells what was chosen."""
-        return frozenset(sign.words for sign in content.signs.items if sign.id in visit.signs)
-
 
 def _sentences(text: str, widget: QWidget) -> Iterator[Utterance]:
     for start, end in sentence_spans(text):
@@ -210,37 +212,22 @@ def _holds(widget: QWidget, others: list[QWidget]) -> bool:
     return any(widget.isAncestorOf(other) for other in others if other is not widget)
 
 
-def _is_way(widget: QWidget, page: QWidget) -> bool:
+def _is_tool(widget: QWidget, page: QWidget) -> bool:
     """Whether a button is among those that every page has."""
-    name = widget.objectName()
-    return isinstance(page, Page) and widget.parentWidget() is page and name in _WAYS
+    return isinstance(page, Page) and widget in page.tools
 
 
 def _is_action(widget: QWidget, page: QWidget) -> bool:
     """Whether something stands in a page's row of actions."""
     if not isinstance(page, Page) or widget.parentWidget() is not page:
         return False
-    return isinstance(widget, QAbstractButton) or widget.objectName() == "part"
-
-
-def _is_topic(visit: Visit) -> bool:
-    return visit.location.page is PageId.TOPIC
-
-
-def _is_inside(widget: QWidget, name: str) -> bool:
-    parent = widget.parentWidget()
-    return parent is not None and parent.objectName() == name
-
-
-def _tells(text: str, told: frozenset[str]) -> bool:
-    """Whether words on the family's page are a chosen sign, or a piece of one cut for its part."""
-    bare = text.removeprefix("• ").strip()
-    return any(bare in words for words in told)
+    return isinstance(widget, QAbstractButton | PartLabel)
 
 
 def _titled(widgets: list[QWidget]) -> list[QWidget]:
-    """Return widgets in reading order, the page's heading first."""
-    titles = [widget for widget in widgets if widget.objectName() == "title"]
+    """Return widgets in reading order, the page's title first."""
+    labels = [widget for widget in widgets if isinstance(widget, QLabel)]
+    titles = [label for label in labels if region_of(label) is LiveRegion.TITLE]
     return [*titles, *_ordered([widget for widget in widgets if widget not in titles])]
 
 

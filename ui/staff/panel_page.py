@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.input.key_target import KeyTarget
 from kiosk.layout.position import START, Position, part_at
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
@@ -23,6 +24,7 @@ from kiosk.staff.panel import (
     StaffPrintAsked,
 )
 from kiosk.visit.events import DisplayOpened, PartTurned
+from ui.accessibility.live_region import LiveRegion
 from ui.printing.messages import PrintMessages
 from ui.theme import text_measure
 from ui.theme.mirroring import put
@@ -44,8 +46,10 @@ class StaffPanelPage(QWidget):
         self.setObjectName("page")
         self._context = context
         self._outcome = PrintMessages(self)
-        self.title = Label("title", name="title", parent=self, heading=True)
-        self.said = Label("body", "soft", name="desk-said", parent=self)
+        self.title = Label(
+            "title", name="title", parent=self, heading=True, region=LiveRegion.TITLE
+        )
+        self.said = Label("body", "soft", name="desk-said", parent=self, region=LiveRegion.STATUS)
         kinds, languages = QButtonGroup(self), QButtonGroup(self)
         self.kinds = {
             kind: self._choice(f"kind-{kind}", SheetKindChosen(kind), kinds) for kind in SheetKind
@@ -61,6 +65,7 @@ class StaffPanelPage(QWidget):
         self.copies.setWordWrap(False)
         self.copies.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.close_button = Button(icon="back", name="desk-close", parent=self)
+        self.close_button.key_target = KeyTarget.BACK
         self.close_button.clicked.connect(lambda: self.happened.emit(self._off))
         self.leave = self._button("desk-leave", KioskLeft(), icon="leave")
         self.print = self._button("desk-print", StaffPrintAsked(), role="main", icon="printer")
@@ -68,6 +73,7 @@ class StaffPanelPage(QWidget):
         self.language = LanguageSwitch(self)
         self.language.chosen.connect(self.happened)
         self.later = Button(icon="next", name="later", parent=self)
+        self.later.key_target = KeyTarget.NEXT_PART
         self.later.clicked.connect(lambda: self.happened.emit(self._on))
         self._on: StaffEvent = PartTurned(START)
         self._off: StaffEvent = StaffPanelClosed()

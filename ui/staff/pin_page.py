@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.input.key_target import KeyTarget
 from kiosk.staff.panel import DigitErased, DigitPressed, PinSubmitted, StaffPanel, StaffPanelClosed
 from kiosk.staff.pin import PinResult
 from kiosk.visit.events import DisplayOpened
+from ui.accessibility.live_region import LiveRegion
 from ui.theme import qt_constants
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -31,21 +33,26 @@ class PinPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._context = context
-        self.title = Label("title", name="title", parent=self, heading=True)
-        self.said = Label("lead", "soft", name="pin-said", parent=self)
-        self.dots = Label("title", name="pin-dots", parent=self)
+        self.title = Label(
+            "title", name="title", parent=self, heading=True, region=LiveRegion.TITLE
+        )
+        self.said = Label("lead", "soft", name="pin-said", parent=self, region=LiveRegion.STATUS)
+        self.dots = Label("title", name="pin-dots", parent=self, region=LiveRegion.INPUT)
         self._close = Button("plain", icon="back", name="desk-close", parent=self)
+        self._close.key_target = KeyTarget.BACK
         self._close.clicked.connect(lambda: self.happened.emit(StaffPanelClosed()))
         self._pad = QWidget(self)
         # Digits stand as on every pad, whichever way lines run.
         self._pad.setProperty("layoutDirection", qt_constants.LEFT_TO_RIGHT)
         self._keys = QGridLayout(self._pad)
         self._keys.setContentsMargins(0, 0, 0, 0)
-        self._buttons = [
-            self._key(mark, row, column)
-            for row, marks in enumerate(_ROWS)
-            for column, mark in enumerate(marks)
-        ]
+        self._erase = Button(icon="backspace", repeats=True, name="pin-erase", parent=self)
+        self._erase.clicked.connect(lambda: self.happened.emit(DigitErased()))
+        self._enter = Button("main", icon="check", name="pin-enter", parent=self)
+        self._enter.clicked.connect(lambda: self.happened.emit(PinSubmitted()))
+        for row, marks in enumerate(_ROWS):
+            for column, mark in enumerate(marks):
+                self._keys.addWidget(self._key(mark), row, column)
         words = QVBoxLayout()
         for widget in (self.title, self.dots, self.said):
             words.addWidget(widget)
@@ -95,10 +102,8 @@ class PinPage(QWidget):
         self._keys.setSpacing(theme.gap)
         for button in self.findChildren(Button):
             button.apply_theme(theme)
-            if button.objectName() == "pin-erase":
-                button.setAccessibleName(self.tr("Erase"))
-            elif button.objectName() == "pin-enter":
-                button.setAccessibleName(self.tr("Enter"))
+        self._erase.setAccessibleName(self.tr("Erase"))
+        self._enter.setAccessibleName(self.tr("Enter"))
 
     def _answer(self, panel: StaffPanel) -> str:
         match panel.answer:
@@ -113,16 +118,13 @@ class PinPage(QWidget):
             case _:
                 return self.tr("That is not the PIN. Try again.")
 
-    def _key(self, mark: str, row: int, column: int) -> Button:
+    def _key(self, mark: str) -> Button:
+        """Return the button at a place of the pad."""
         if mark == "<":
-            button = Button(icon="backspace", repeats=True, name="pin-erase", parent=self)
-            button.clicked.connect(lambda: self.happened.emit(DigitErased()))
-        elif mark == ">":
-            button = Button("main", icon="check", name="pin-enter", parent=self)
-            button.clicked.connect(lambda: self.happened.emit(PinSubmitted()))
-        else:
-            button = Button(repeats=True, name=f"pin-{mark}", parent=self)
-            button.set_text(mark)
-            button.clicked.connect(lambda: self.happened.emit(DigitPressed(mark)))
-        self._keys.addWidget(button, row, column)
+            return self._erase
+        if mark == ">":
+            return self._enter
+        button = Button(repeats=True, name=f"pin-{mark}", parent=self)
+        button.set_text(mark)
+        button.clicked.connect(lambda: self.happened.emit(DigitPressed(mark)))
         return button

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QTimerEvent
     from PySide6.QtGui import QHideEvent, QShowEvent
 
+    from kiosk.input.key_target import KeyTarget
     from ui.theme.mirroring import PlaceT
     from ui.theme.theme import Theme
 
@@ -55,6 +56,8 @@ class Button(TapButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, parent, repeats=repeats)
+        self.key_target: KeyTarget | None = None
+        """What it is for keys, where one presses it from anywhere on its page."""
         self._hero = hero
         self.set_role(role)
         self.setAutoDefault(True)  # Enter presses it, as keypads expect

@@ -12,6 +12,8 @@ from ui.widgets.control_painter import ControlState
 from ui.widgets.tap_button import TapButton
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtCore import QPoint
 
     from ui.widgets.card_painter import CardContent, CardLayout, CardPainter
@@ -69,6 +71,8 @@ class ChoiceCard(Card):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
+        self.recording: Path | None = None
+        """A person's own voice that reads the card, None for the synthetic one."""
         self.setCheckable(True)
 
     def hitButton(self, place: QPoint) -> bool:

@@ -60,6 +60,7 @@ class Choice(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._figure = name
         self.question = Label("strong", name=f"{name}-question", parent=self, heading=True)
         self._cards = {temperament: self._card(name, temperament) for temperament in Temperament}
 
@@ -77,7 +78,7 @@ class Choice(QWidget):
             step = QPoint(0, size.height() + theme.gap)
         for number, temperament in enumerate(Temperament):
             card, figure = self._cards[temperament], figures.figure(temperament)
-            drawing = f"{self.objectName()}-{temperament}"
+            drawing = f"{self._figure}-{temperament}"
             face = CardContent(drawing, _ground(temperament, theme), figure.words)
             card.show_content(face, layout.shape, painter)
             card.setAccessibleDescription(figure.picture)

@@ -18,6 +18,7 @@ from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from kiosk.layout.pagination import Part, Passage
     from ui.theme.theme import Theme
@@ -49,6 +50,8 @@ class FlowingText(QFrame):
         self._frame = QFrame(self)
         self._frame.setProperty("role", "summary")
         self._rows: list[tuple[Label, Label]] = []
+        self.recording: Path | None = None
+        """A person's own voice that reads the whole text, played instead of its parts."""
 
     def parts(
         self, passages: Sequence[Passage], theme: Theme, rooms: Callable[[int], QSize]
@@ -77,6 +80,7 @@ class FlowingText(QFrame):
             words.set_style(passage.face, passage.tone)
             headings.mark(words, on=passage.is_heading)
             words.set_text(passage.text)
+            words.answer = passage.answer
             put(words, place)
             number.set_text(passage.number)
             put(number, self._number_place(passage, theme, place))

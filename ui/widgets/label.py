@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui.accessibility import headings
+from ui.accessibility import headings, live_region
 from ui.theme import qt_constants
+
+if TYPE_CHECKING:
+    from ui.accessibility.live_region import LiveRegion
 
 headings.install()
 
@@ -19,6 +24,7 @@ class Label(QLabel):
         name: Stable test id.
         parent: Owner.
         heading: Whether assistive technology reads it as a heading.
+        region: What the words are for assistive technology, where their changes are announced.
     """
 
     def __init__(
@@ -29,8 +35,13 @@ class Label(QLabel):
         parent: QWidget | None = None,
         *,
         heading: bool = False,
+        region: LiveRegion | None = None,
     ) -> None:
         super().__init__(parent)
+        if region is not None:
+            live_region.mark(self, region)
+        self.answer = False
+        """Whether the words reveal what a family chose, so that they are not read to others."""
         headings.mark(self, on=heading)
         self.setObjectName(name)
         self.setProperty("face", face)

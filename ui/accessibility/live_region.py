@@ -1,0 +1,36 @@
+"""Which words are announced when they change (WAI-ARIA calls such a place a live region)."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
+_PROPERTY = "live-region"
+
+
+class LiveRegion(IntEnum):
+    """The purpose of a label whose changes are announced, in the order of announcement."""
+
+    TITLE = 0
+    PART = 1
+    """Which of several parts of a page is shown."""
+    LEAD = 2
+    INVITATION = 3
+    STATUS = 4
+    """What became of what was asked for."""
+    INPUT = 5
+    """What was typed so far."""
+
+
+def mark(label: QLabel, region: LiveRegion) -> None:
+    """Say what a label is for; the announcer announces its changes."""
+    label.setProperty(_PROPERTY, int(region))
+
+
+def region_of(label: QLabel) -> LiveRegion | None:
+    """Return what a label is for, None for one whose changes are not announced."""
+    marked = label.property(_PROPERTY)
+    return None if marked is None else LiveRegion(marked)
