@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -47,3 +49,15 @@ class QuietVoice(QObject):
         """Come or go."""
         self.there, self.languages = there, frozenset(languages)
         self.changed.emit()
+
+
+def _missing() -> str:
+    """Return why Qt's speech cannot be loaded here, empty where it can."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import PySide6.QtTextToSpeech"], capture_output=True, check=False
+    )
+    return "" if done.returncode == 0 else "Qt’s speech lacks a library (libpulse0): see .ci/setup"
+
+
+MISSING = _missing()
+"""Why voices of Qt cannot be tried here, empty where they can."""

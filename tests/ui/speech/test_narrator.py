@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from msgspec import structs
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.bootstrap import KioskData
 from kiosk.printing.status import PrintStatus
@@ -39,50 +36,18 @@ from kiosk.visit.listening import (
     VolumeChanged,
 )
 from tests.support.found import found, page_of
+from tests.support.listener import Listener
 from tests.support.touch import click, find, leave_alone, offers, turn_to
 from tests.support.voices import QuietVoice
 from ui.panels.display_settings import DisplaySettingsPanel
-from ui.speech.highlight import sentence_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.support.fakes import Clock
     from ui.app.assembly import Kiosk
-    from ui.speech.narrator import Narrator
 
 OFFER = "Your choices are not read aloud here."
-
-
-@dataclass
-class Listener:
-    """A kiosk with somebody who listens."""
-
-    kiosk: Kiosk
-    voice: QuietVoice
-    narrator: Narrator
-
-    def hear(self) -> list[str]:
-        """Listen to the end and return what was heard."""
-        before = len(self.voice.given)
-        first = [self.voice.texts[-1]] if self.narrator.state is SpeechState.SPEAKING else []
-        while self.narrator.state is SpeechState.SPEAKING:
-            self.voice.end()
-        return first + self.voice.texts[before:]
-
-
-@pytest.fixture
-def listen(make_kiosk: Callable[..., Kiosk]) -> Callable[..., Listener]:
-    """Make a kiosk that is listened to from its first page on."""
-
-    def make(size: tuple[int, int] = (1280, 800), **options: object) -> Listener:
-        kiosk = make_kiosk(size, **options)
-        voice = QuietVoice("en")
-        narrator = kiosk.listen_to(voice)
-        kiosk.store.dispatch(ListenToggled())
-        return Listener(kiosk, voice, narrator)
-
-    return make
 
 
 def test_the_way_to_listen_is_on_every_page_and_begins_at_once(
@@ -189,48 +154,6 @@ def test_a_question_is_heard_with_its_answers(listen: Callable[..., Listener]) -
         *(content.caregiver.figure(temper).words for temper in Temperament),
     ]
     assert [text for text in heard if text in wanted] == wanted
-
-
-def test_the_sentence_is_marked_where_it_stands(listen: Callable[..., Listener]) -> None:
-    on = listen()
-    on.kiosk.store.dispatch(Started("en"))
-    on.kiosk.store.dispatch(TopicChosen("temperament"))
-    while on.voice.texts[-1] != "That is a good fit.":
-        on.voice.end()
-    saying = on.narrator.saying
-    assert saying is not None
-    label = saying.widget
-    assert isinstance(label, QLabel)
-    assert label.text()[saying.start :][: saying.length] == "That is a good fit."
-    image = on.kiosk.shell.grab().toImage()
-    (line,) = sentence_lines(label, saying.start, saying.length)
-    corner = label.mapTo(on.kiosk.shell, line.topLeft().toPoint())
-    below = corner.y() + round(line.height())
-    wanted = on.kiosk.context.theme.color("highlight_line").name()
-    for share in (0.1, 0.9):  # from its first word to its last
-        column = corner.x() + round(line.width() * share)
-        found = {QColor(image.pixel(column, below + step)).name() for step in (-2, -1, 0, 1, 2)}
-        assert wanted in found
-    on.kiosk.store.dispatch(ListenToggled())
-    assert not on.narrator.highlight.isVisible()
-
-
-@pytest.mark.parametrize("text", [100, 200])
-def test_a_marked_line_is_as_wide_as_qt_lays_it_out(
-    listen: Callable[..., Listener], text: int
-) -> None:
-    """Every line's end lies within the label, and the lines follow each other."""
-    on = listen((1280, 800), text_size=text)
-    on.kiosk.store.dispatch(Started("en"))
-    on.kiosk.store.dispatch(TopicChosen("what-is-imh"))
-    for label in page_of(on.kiosk, QWidget).findChildren(QLabel):
-        if not label.isVisible() or not label.text():
-            continue
-        lines = sentence_lines(label, -1, 0)
-        assert all(label.rect().toRectF().adjusted(-1, -1, 2, 2).contains(line) for line in lines)
-        assert [line.top() for line in lines] == sorted({line.top() for line in lines})
-        high = label.fontMetrics().boundingRect(label.rect(), 0x1000, label.text()).height()
-        assert abs(lines[-1].bottom() - lines[0].top() - high) <= 3
 
 
 def test_pause_again_and_louder_by_the_bar(listen: Callable[..., Listener]) -> None:

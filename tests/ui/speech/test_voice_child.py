@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
-import sys
 import time
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 import pytest
 
-from kiosk.config.options import VoiceOptions as Options
 from kiosk.process.command import VOICE_COMMAND, own_command
-from kiosk.speech.playback import Sentence
-from kiosk.speech.playback import StartSentence as Order
 from kiosk.speech.protocol import (
     Done,
     Failed,
@@ -26,29 +20,14 @@ from kiosk.speech.protocol import (
     Stop,
     encode_line,
 )
-from kiosk.visit.listening import ListeningSettings
-from ui.speech.voice_process import VoiceProcess
+from tests.support.voices import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
 
     from kiosk.speech.protocol import Reply
 
-LONG = 20_000
-
-
-def needs_its_libraries() -> str:
-    """Return why Qt's speech cannot be loaded here, empty where it can."""
-    done = subprocess.run(
-        [sys.executable, "-c", "import PySide6.QtTextToSpeech"], capture_output=True, check=False
-    )
-    return "" if done.returncode == 0 else "Qt’s speech lacks a library (libpulse0): see .ci/setup"
-
-
-pytestmark = pytest.mark.skipif(bool(needs_its_libraries()), reason=needs_its_libraries())
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 
 
 class Talk:
@@ -139,52 +118,3 @@ def test_it_ends_with_its_input(talk: Talk) -> None:
     talk.input.close()
     assert talk.process.wait(10) == 0
     assert time.monotonic() - began < 3
-
-
-def _voice(engine: str = "mock", **more: Any) -> VoiceProcess:
-    return VoiceProcess(Options(engine=engine), {"en": "en_US"}, **more)
-
-
-def test_a_child_that_is_killed_comes_again(qtbot: QtBot) -> None:
-    voice = _voice()
-    voice.start()
-    qtbot.waitUntil(lambda: voice.there, timeout=LONG)
-    first = voice.pid
-    with qtbot.waitSignal(voice.said, timeout=LONG):
-        voice.say(Order(1, Sentence("Hello.")), "en", ListeningSettings(on=True))
-    with qtbot.waitSignal(voice.changed, timeout=LONG):
-        os.kill(first, signal.SIGKILL)
-    assert not voice.there
-    assert voice.languages == {"en"}  # it comes again in a moment
-    qtbot.waitUntil(lambda: voice.there, timeout=LONG)
-    second = voice.pid
-    assert second != first
-    voice.close()
-    assert voice.pid == 0
-    with pytest.raises(ProcessLookupError):
-        os.kill(second, 0)
-
-
-def test_a_program_that_is_not_there_is_no_voice(qtbot: QtBot) -> None:
-    voice = _voice(command=["/nowhere/imh-kiosk"])
-    voice.start()
-    qtbot.waitUntil(lambda: not voice.pid, timeout=LONG)
-    assert voice.languages == frozenset()
-    voice.close()
-
-
-def test_a_child_that_never_answers_is_no_voice_and_ends_with_the_kiosk(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    hanging = tmp_path / "hang.py"
-    hanging.write_text("import signal, time\nsignal.signal(15, signal.SIG_IGN)\ntime.sleep(600)\n")
-    voice = _voice(command=[sys.executable, str(hanging)])
-    voice.start()
-    qtbot.waitUntil(lambda: bool(voice.pid), timeout=LONG)
-    pid = voice.pid
-    assert voice.languages == frozenset()
-    began = time.monotonic()
-    voice.close()
-    assert time.monotonic() - began < 2
-    with pytest.raises(ProcessLookupError):
-        os.kill(pid, 0)

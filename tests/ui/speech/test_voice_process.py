@@ -1,0 +1,77 @@
+"""The voice as the interface has it: its child is started, lost, started again and ended."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kiosk.config.options import VoiceOptions as Options
+from kiosk.speech.playback import Sentence
+from kiosk.speech.playback import StartSentence as Order
+from kiosk.visit.listening import ListeningSettings
+from tests.support.voices import MISSING
+from ui.speech.voice_process import VoiceProcess
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+LONG = 20_000
+
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
+
+
+def voice_of(engine: str = "mock", **more: Any) -> VoiceProcess:
+    return VoiceProcess(Options(engine=engine), {"en": "en_US"}, **more)
+
+
+def test_a_child_that_is_killed_comes_again(qtbot: QtBot) -> None:
+    voice = voice_of()
+    voice.start()
+    qtbot.waitUntil(lambda: voice.there, timeout=LONG)
+    first = voice.pid
+    with qtbot.waitSignal(voice.said, timeout=LONG):
+        voice.say(Order(1, Sentence("Hello.")), "en", ListeningSettings(on=True))
+    with qtbot.waitSignal(voice.changed, timeout=LONG):
+        os.kill(first, signal.SIGKILL)
+    assert not voice.there
+    assert voice.languages == {"en"}  # it comes again in a moment
+    qtbot.waitUntil(lambda: voice.there, timeout=LONG)
+    second = voice.pid
+    assert second != first
+    voice.close()
+    assert voice.pid == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(second, 0)
+
+
+def test_a_program_that_is_not_there_is_novoice_of(qtbot: QtBot) -> None:
+    voice = voice_of(command=["/nowhere/imh-kiosk"])
+    voice.start()
+    qtbot.waitUntil(lambda: not voice.pid, timeout=LONG)
+    assert voice.languages == frozenset()
+    voice.close()
+
+
+def test_a_child_that_never_answers_is_no_voice_and_ends_with_the_kiosk(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    hanging = tmp_path / "hang.py"
+    hanging.write_text("import signal, time\nsignal.signal(15, signal.SIG_IGN)\ntime.sleep(600)\n")
+    voice = voice_of(command=[sys.executable, str(hanging)])
+    voice.start()
+    qtbot.waitUntil(lambda: bool(voice.pid), timeout=LONG)
+    pid = voice.pid
+    assert voice.languages == frozenset()
+    began = time.monotonic()
+    voice.close()
+    assert time.monotonic() - began < 2
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
