@@ -2,19 +2,12 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
-    <name>StaffPanelPage</name>
+    <name>CountdownPanel</name>
     <message numerus="yes">
-        <source>Signs chosen: %n</source>
+        <source>%n second(s)</source>
         <translation>
-            <numerusform>Signs chosen: %n</numerusform>
-            <numerusform>Signs chosen: %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Copies: %n</source>
-        <translation>
-            <numerusform>Copies: %n</numerusform>
-            <numerusform>Copies: %n</numerusform>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -25,6 +18,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Narrator</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -42,16 +45,6 @@
         <translation>
             <numerusform>Please try again later. Seconds to wait: %n</numerusform>
             <numerusform>Please try again later. Seconds to wait: %n</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Narrator</name>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -76,12 +69,19 @@
     </message>
 </context>
 <context>
-    <name>CountdownPanel</name>
+    <name>StaffPanelPage</name>
     <message numerus="yes">
-        <source>%n second(s)</source>
+        <source>Signs chosen: %n</source>
         <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
+            <numerusform>Signs chosen: %n</numerusform>
+            <numerusform>Signs chosen: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies: %n</source>
+        <translation>
+            <numerusform>Copies: %n</numerusform>
+            <numerusform>Copies: %n</numerusform>
         </translation>
     </message>
 </context>

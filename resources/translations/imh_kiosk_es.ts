@@ -2,72 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_419" sourcelanguage="en_US">
 <context>
-    <name>StaffPanelPage</name>
+    <name>CountdownPanel</name>
     <message>
-        <source>Staff: print sheets</source>
-        <translation>Personal: imprimir hojas</translation>
+        <source>I’m finished</source>
+        <translation>Ya terminé</translation>
     </message>
     <message>
-        <source>Referral</source>
-        <translation>Referencia</translation>
+        <source>I’m still here</source>
+        <translation>Sigo aquí</translation>
     </message>
     <message>
-        <source>Checklist</source>
-        <translation>Lista de señales</translation>
+        <source>Touch anywhere to go on. Or this screen starts over and keeps nothing.</source>
+        <translation>Toque la pantalla para seguir. Si no, la pantalla empieza de nuevo y no guarda nada.</translation>
     </message>
     <message>
-        <source>Handout</source>
-        <translation>Folleto</translation>
-    </message>
-    <message>
-        <source>Test page</source>
-        <translation>Prueba</translation>
+        <source>Are you still there?</source>
+        <translation>¿Sigue usted ahí?</translation>
     </message>
     <message numerus="yes">
-        <source>Signs chosen: %n</source>
+        <source>%n second(s)</source>
         <translation>
-            <numerusform>Señales elegidas: %n</numerusform>
-            <numerusform>Señales elegidas: %n</numerusform>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Fewer copies</source>
-        <translation>Menos copias</translation>
-    </message>
-    <message>
-        <source>More copies</source>
-        <translation>Más copias</translation>
-    </message>
-    <message numerus="yes">
-        <source>Copies: %n</source>
-        <translation>
-            <numerusform>Copias: %n</numerusform>
-            <numerusform>Copias: %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Easier to see</source>
-        <translation>Ver mejor</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
-    </message>
-    <message>
-        <source>Leave the kiosk</source>
-        <translation>Salir del quiosco</translation>
-    </message>
-    <message>
-        <source>Next part</source>
-        <translation>Parte siguiente</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Imprimir</translation>
-    </message>
-    <message>
-        <source>This translation has not been reviewed yet.</source>
-        <translation>Esta traducción todavía no se ha revisado.</translation>
     </message>
 </context>
 <context>
@@ -197,6 +154,55 @@
     </message>
 </context>
 <context>
+    <name>Narrator</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read my choices</source>
+        <translation>Leer lo que elegí</translation>
+    </message>
+    <message>
+        <source>Your choices are not read aloud here.</source>
+        <translation>Aquí no se lee en voz alta lo que usted elige.</translation>
+    </message>
+    <message>
+        <source>To hear them, touch “%1”.</source>
+        <translation>Para oírlo, toque “%1”.</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>Easier to see</source>
+        <translation>Ver mejor</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Escuchar</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
     <name>PhonePanel</name>
     <message>
         <source>Save %1</source>
@@ -221,6 +227,59 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message>
+        <source>For staff</source>
+        <translation>Para el personal</translation>
+    </message>
+    <message numerus="yes">
+        <source>Digits typed: %n</source>
+        <translation>
+            <numerusform>Números marcados: %n</numerusform>
+            <numerusform>Números marcados: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Easier to see</source>
+        <translation>Ver mejor</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Enter your PIN.</source>
+        <translation>Marque su PIN.</translation>
+    </message>
+    <message>
+        <source>No PIN is set. IT sets one with “imh-kiosk pin set”.</source>
+        <translation>No hay PIN. Sistemas debe poner uno con “imh-kiosk pin set”.</translation>
+    </message>
+    <message>
+        <source>The PIN cannot be read. Please tell IT.</source>
+        <translation>No se puede leer el PIN. Por favor, avise a Sistemas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Please try again later. Seconds to wait: %n</source>
+        <translation>
+            <numerusform>Por favor, intente más tarde. Segundos de espera: %n</numerusform>
+            <numerusform>Por favor, intente más tarde. Segundos de espera: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is not the PIN. Try again.</source>
+        <translation>Ese no es el PIN. Intente otra vez.</translation>
     </message>
 </context>
 <context>
@@ -395,139 +454,6 @@
     </message>
 </context>
 <context>
-    <name>Page</name>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>Inicio</translation>
-    </message>
-    <message>
-        <source>Easier to see</source>
-        <translation>Ver mejor</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Parar</translation>
-    </message>
-    <message>
-        <source>Listen</source>
-        <translation>Escuchar</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 de %2</translation>
-    </message>
-</context>
-<context>
-    <name>PinPage</name>
-    <message>
-        <source>For staff</source>
-        <translation>Para el personal</translation>
-    </message>
-    <message numerus="yes">
-        <source>Digits typed: %n</source>
-        <translation>
-            <numerusform>Números marcados: %n</numerusform>
-            <numerusform>Números marcados: %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
-    </message>
-    <message>
-        <source>Easier to see</source>
-        <translation>Ver mejor</translation>
-    </message>
-    <message>
-        <source>Erase</source>
-        <translation>Borrar</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Aceptar</translation>
-    </message>
-    <message>
-        <source>Enter your PIN.</source>
-        <translation>Marque su PIN.</translation>
-    </message>
-    <message>
-        <source>No PIN is set. IT sets one with “imh-kiosk pin set”.</source>
-        <translation>No hay PIN. Sistemas debe poner uno con “imh-kiosk pin set”.</translation>
-    </message>
-    <message>
-        <source>The PIN cannot be read. Please tell IT.</source>
-        <translation>No se puede leer el PIN. Por favor, avise a Sistemas.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Please try again later. Seconds to wait: %n</source>
-        <translation>
-            <numerusform>Por favor, intente más tarde. Segundos de espera: %n</numerusform>
-            <numerusform>Por favor, intente más tarde. Segundos de espera: %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>That is not the PIN. Try again.</source>
-        <translation>Ese no es el PIN. Intente otra vez.</translation>
-    </message>
-</context>
-<context>
-    <name>Narrator</name>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n segundo</numerusform>
-            <numerusform>%n segundos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Read my choices</source>
-        <translation>Leer lo que elegí</translation>
-    </message>
-    <message>
-        <source>Your choices are not read aloud here.</source>
-        <translation>Aquí no se lee en voz alta lo que usted elige.</translation>
-    </message>
-    <message>
-        <source>To hear them, touch “%1”.</source>
-        <translation>Para oírlo, toque “%1”.</translation>
-    </message>
-</context>
-<context>
-    <name>ReferralPage</name>
-    <message>
-        <source>Your page is ready</source>
-        <translation>Su hoja está lista</translation>
-    </message>
-    <message>
-        <source>On my phone</source>
-        <translation>En mi teléfono</translation>
-    </message>
-    <message>
-        <source>I’m finished</source>
-        <translation>Ya terminé</translation>
-    </message>
-    <message>
-        <source>Earlier part</source>
-        <translation>Parte anterior</translation>
-    </message>
-    <message>
-        <source>Next part</source>
-        <translation>Parte siguiente</translation>
-    </message>
-    <message>
-        <source>A printer, and your page coming out of it</source>
-        <translation>Una impresora de la que sale su hoja</translation>
-    </message>
-    <message>
-        <source>The page as it will be printed</source>
-        <translation>La hoja como se va a imprimir</translation>
-    </message>
-</context>
-<context>
     <name>ReadingOrder</name>
     <message>
         <source>You can touch:</source>
@@ -570,6 +496,37 @@
     </message>
 </context>
 <context>
+    <name>ReferralPage</name>
+    <message>
+        <source>Your page is ready</source>
+        <translation>Su hoja está lista</translation>
+    </message>
+    <message>
+        <source>On my phone</source>
+        <translation>En mi teléfono</translation>
+    </message>
+    <message>
+        <source>I’m finished</source>
+        <translation>Ya terminé</translation>
+    </message>
+    <message>
+        <source>Earlier part</source>
+        <translation>Parte anterior</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Parte siguiente</translation>
+    </message>
+    <message>
+        <source>A printer, and your page coming out of it</source>
+        <translation>Una impresora de la que sale su hoja</translation>
+    </message>
+    <message>
+        <source>The page as it will be printed</source>
+        <translation>La hoja como se va a imprimir</translation>
+    </message>
+</context>
+<context>
     <name>SignsPage</name>
     <message>
         <source>Next</source>
@@ -608,6 +565,75 @@
     </message>
 </context>
 <context>
+    <name>StaffPanelPage</name>
+    <message>
+        <source>Staff: print sheets</source>
+        <translation>Personal: imprimir hojas</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>Referencia</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Lista de señales</translation>
+    </message>
+    <message>
+        <source>Handout</source>
+        <translation>Folleto</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Prueba</translation>
+    </message>
+    <message numerus="yes">
+        <source>Signs chosen: %n</source>
+        <translation>
+            <numerusform>Señales elegidas: %n</numerusform>
+            <numerusform>Señales elegidas: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fewer copies</source>
+        <translation>Menos copias</translation>
+    </message>
+    <message>
+        <source>More copies</source>
+        <translation>Más copias</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies: %n</source>
+        <translation>
+            <numerusform>Copias: %n</numerusform>
+            <numerusform>Copias: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Easier to see</source>
+        <translation>Ver mejor</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Leave the kiosk</source>
+        <translation>Salir del quiosco</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Parte siguiente</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>This translation has not been reviewed yet.</source>
+        <translation>Esta traducción todavía no se ha revisado.</translation>
+    </message>
+</context>
+<context>
     <name>StartOverPanel</name>
     <message>
         <source>Start over</source>
@@ -624,32 +650,6 @@
     <message>
         <source>Start over?</source>
         <translation>¿Empezar de nuevo?</translation>
-    </message>
-</context>
-<context>
-    <name>CountdownPanel</name>
-    <message>
-        <source>I’m finished</source>
-        <translation>Ya terminé</translation>
-    </message>
-    <message>
-        <source>I’m still here</source>
-        <translation>Sigo aquí</translation>
-    </message>
-    <message>
-        <source>Touch anywhere to go on. Or this screen starts over and keeps nothing.</source>
-        <translation>Toque la pantalla para seguir. Si no, la pantalla empieza de nuevo y no guarda nada.</translation>
-    </message>
-    <message>
-        <source>Are you still there?</source>
-        <translation>¿Sigue usted ahí?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n segundo</numerusform>
-            <numerusform>%n segundos</numerusform>
-        </translation>
     </message>
 </context>
 <context>
