@@ -1,4 +1,4 @@
-"""What can be seen can be heard: every word and every picture of every page is in its script."""
+"""What can be seen can be heard: every word and picture of a page is in its reading order."""
 
 from __future__ import annotations
 

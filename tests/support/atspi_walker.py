@@ -64,7 +64,7 @@ class Walker:
     def __init__(self, app: str) -> None:
         self.app = app
         self.desktop = pyatspi.Registry.getDesktop(0)
-        # What the library remembers is renewed by events, which nobody here waits for: a page
+        # What the library remembers is renewed by events, which are not processed here: a page
         # put away would go on "showing". Without a memory every answer is the window's own.
         self.desktop.setCacheMask(Atspi.Cache.NONE)
         Atspi.set_timeout(CALL_MS, CALL_MS)

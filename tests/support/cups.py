@@ -5,7 +5,7 @@ in a folder of their own, the service listens on a Unix socket there, and the pr
 loopback interface.
 
 `ippeveprinter` insists on a DNS-SD client even with `-r off` (CUPS 2.4.2): without a system bus
-it says "Unable to initialize DNS-SD" and ends. A private bus with nobody on it is enough; no
+it says "Unable to initialize DNS-SD" and ends. A private bus without any client is enough; no
 Avahi is needed, and nothing is announced.
 """
 

@@ -1,4 +1,4 @@
-"""Languages that nobody speaks: longer ones, and ones that run from the right."""
+"""Pseudo-languages: longer ones, and ones that run from the right."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Longer(QTranslator):
 def alone(
     read: KioskData, *, long: bool = False, rtl: bool = False, both: bool = False
 ) -> KioskData:
-    """Return a setup that stands there in a language nobody speaks.
+    """Return a setup that stands there in a pseudo-language.
 
     Args:
         read: A setup with English.

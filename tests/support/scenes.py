@@ -1,6 +1,6 @@
 """Everything the window can show: a walk as a family and then staff would take it.
 
-`walk` yields names; whoever goes along looks at the window between one name and the next.
+`walk` yields names; a test looks at the window between one name and the next.
 """
 
 from __future__ import annotations
@@ -116,9 +116,9 @@ def walk_visit(kiosk: Kiosk) -> Iterator[str]:
 
 
 def _walk_fit(kiosk: Kiosk) -> Iterator[str]:
-    """Show the picture of goodness of fit: nobody chosen, a strain, a fit, up to the last part."""
+    """Show the picture of goodness of fit: none chosen, a strain, a fit, up to the last part."""
     answers = {
-        "nobody": (),
+        "none": (),
         "strain": (ChildChosen(Temperament.QUIET), CaregiverChosen(Temperament.LIVELY)),
         "good": (CaregiverChosen(Temperament.QUIET),),
     }

@@ -117,7 +117,7 @@ def held_back(printer: RecordingPrinter, *answers: PrintStatus) -> Iterator[None
 
 
 def leave_alone(kiosk: Kiosk, clock: Clock, seconds: float) -> None:
-    """Let nobody touch anything for so long; the kiosk looks as its timer would make it."""
+    """Let this time pass without a touch; the kiosk polls as its timer would make it."""
     clock.pass_by(seconds)
     if kiosk.idle._timer.isActive():
         kiosk.idle.poll()
