@@ -41,6 +41,7 @@ TESTED_BY = {
     "kiosk/config/limits.py": "kiosk/config/test_options.py",
     "kiosk/content/lexicon.py": "kiosk/speech/test_normalization.py",
     "kiosk/content/model.py": "kiosk/content/test_loader.py",
+    "kiosk/input/key_target.py": "ui/input/test_key_navigation.py",
     "kiosk/printing/cups/device.py": "kiosk/printing/cups/test_printer.py",
     "kiosk/printing/cups/device_state.py": "kiosk/printing/cups/test_job_outcome.py",
     "kiosk/printing/cups/job.py": "kiosk/printing/cups/test_printer.py",
@@ -51,6 +52,7 @@ TESTED_BY = {
     "kiosk/printing/printer.py": "kiosk/printing/cups/test_printer.py",
     "kiosk/visit/events.py": "kiosk/visit/test_flow.py",
     "ui/accessibility/headings.py": "guards/test_accessible.py",
+    "ui/accessibility/live_region.py": "ui/accessibility/test_announcer.py",
     "ui/app/assembly.py": "ui/shell/test_shell.py",
     "ui/app/tour.py": "ui/app/test_frontend.py",
     "ui/attract/mode.py": "ui/attract/test_watch.py",
@@ -84,6 +86,7 @@ TESTED_BY = {
     "ui/widgets/control_painter.py": "guards/test_states.py",
     "ui/widgets/illustrated_text.py": "ui/widgets/test_flowing_text.py",
     "ui/widgets/language_switch.py": "ui/test_translation.py",
+    "ui/widgets/part_label.py": "ui/pages/test_page.py",
     "ui/widgets/picture.py": "ui/pages/test_goodness_of_fit.py",
 }
 """Modules without a test file of their own name: what they do is seen in another one's tests."""
