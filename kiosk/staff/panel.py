@@ -38,6 +38,7 @@ class StaffPanel:
         page: Closed, PIN pad, panel or signs.
         digits: Digits entered so far; never shown, logged or stored.
         answer: Result of the last PIN, None before the first.
+        checking: Whether a PIN is being verified; the pad waits for the result.
         wait: Seconds until the next PIN is accepted.
         kind: Kind of sheet to print.
         language: Language of the sheet.
@@ -54,6 +55,7 @@ class StaffPanel:
     page: StaffPage = StaffPage.CLOSED
     digits: str = field(default="", repr=False)
     answer: PinResult | None = None
+    checking: bool = False
     wait: int = 0
     kind: SheetKind = SheetKind.REFERRAL
     language: str = "en"
@@ -186,6 +188,8 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
         case StaffPanelOpened(language, display):
             pin = StaffPage.PIN
             return StaffPanel(page=pin, language=language, spoken=language, display=display)
+        case DigitPressed() | DigitErased() if panel.checking:
+            return panel
         case DigitPressed(digit):
             return replace(panel, digits=(panel.digits + digit)[:MAX_DIGITS], answer=None)
         case DigitErased():
@@ -193,9 +197,11 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
         case PinChecked() if panel.page is not StaffPage.PIN:
             return panel  # verified too late: the pad was closed meanwhile
         case PinChecked(PinResult.RIGHT, _):
-            return replace(panel, page=StaffPage.OPEN, digits="", answer=None)
+            return replace(panel, page=StaffPage.OPEN, digits="", answer=None, checking=False)
         case PinChecked(result, wait):
-            return replace(panel, digits="", answer=result, wait=wait)
+            return replace(panel, digits="", answer=result, checking=False, wait=wait)
+        case PinSubmitted() if panel.page is StaffPage.PIN:
+            return replace(panel, checking=True)
         case SheetKindChosen(kind):
             return replace(panel, kind=kind, printing=PrintStatus.IDLE)
         case SheetLanguageChosen(language):

@@ -37,10 +37,11 @@ from kiosk.visit.events import (
 from kiosk.visit.flow import Location, PageId, Visit
 from kiosk.visit.idle import IdlePolicy
 from ui.staff.panel_page import StaffPanelPage
+from ui.staff.pin_checker import PinChecker
 from ui.staff.pin_page import PinPage
 
 if TYPE_CHECKING:
-    from kiosk.staff.pin import PinStore
+    from kiosk.staff.pin import PinResult, PinStore
     from ui.context import UiContext
     from ui.shell.idle_watch import IdleWatch
     from ui.shell.print_session import PrintSession
@@ -86,7 +87,8 @@ class StaffController(QObject):
         self._printing = printing
         self._idle = idle
         self._context = context
-        self._pins = pins
+        self._pin_checker = PinChecker(pins, self)
+        self._pin_checker.checked.connect(self._on_pin_checked)
         self._panel = StaffPanel()
         self._pin_page = PinPage(context)
         self._panel_page = StaffPanelPage(context)
@@ -121,14 +123,16 @@ class StaffController(QObject):
         self._panel = advance(before, event)
         if isinstance(event, KioskLeft):
             self.left.emit()
-        elif isinstance(event, PinSubmitted):
-            self._verify(before.digits)
+        elif isinstance(event, PinSubmitted) and self._panel.checking and not before.checking:
+            self._pin_checker.check(before.digits)
         elif (
             isinstance(event, StaffPrintAsked)
             and before.page is StaffPage.OPEN
             and before.printing is not PrintStatus.SENDING
         ):
             self._printing.start(self._sheet(), self._panel.copies)
+        if not self._panel.checking:
+            self._pin_checker.cancel()
         self.show_panel()
 
     def handles(self, event: Event) -> bool:
@@ -140,6 +144,7 @@ class StaffController(QObject):
             Whether the event goes no further.
         """
         if isinstance(event, Ended):
+            self._pin_checker.cancel()
             self._panel = StaffPanel()  # the end of a visit closes the staff panel, too
             self._printing.release(cancel=False)
         if self._panel.page in {StaffPage.PIN, StaffPage.OPEN} and isinstance(event, _DISPLAY):
@@ -190,10 +195,8 @@ class StaffController(QObject):
         self._shell.panels.show_languages(on=panel.languages_open)
         self.shown.emit()
 
-    def _verify(self, digits: str) -> None:
-        result = self._pins.verify(digits)
-        wait = -int(-self._pins.wait_seconds() // 1)
-        self._panel = advance(self._panel, PinChecked(result, wait))
+    def _on_pin_checked(self, result: PinResult, wait: int) -> None:
+        self.dispatch(PinChecked(result, wait))
 
     def _on_print_reported(self, status: PrintStatus) -> None:
         self.dispatch(StaffPrintReported(status))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from dataclasses import replace
 from functools import reduce
 
 import pytest
@@ -144,7 +145,14 @@ def test_any_other_answer_stays_at_the_pad_empty_with_the_wait(result: PinResult
 
 def test_submitting_the_pin_keeps_the_digits_until_they_are_verified() -> None:
     panel = walk(StaffPanelOpened("en"), DigitPressed("1"))
-    assert walk(PinSubmitted(), panel=panel) == panel
+    waiting = walk(PinSubmitted(), panel=panel)
+    assert waiting == replace(panel, checking=True)
+    assert walk(DigitPressed("2"), DigitErased(), PinSubmitted(), panel=waiting) == waiting
+    assert not walk(PinChecked(PinResult.WRONG, 0), panel=waiting).checking
+
+
+def test_a_pin_is_verified_at_the_pad_only() -> None:
+    assert walk(PinSubmitted(), panel=entered()) == entered()
 
 
 def test_an_answer_that_comes_too_late_opens_nothing() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer
 
 from kiosk.staff.panel import DigitPressed
 from kiosk.staff.pin import Cost, PinResult, PinStore
 from tests.support.layout_rules import fingerprint
 from tests.support.touch import click, double_click, find, offers, words
+from tests.support.window import staff_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 PIN = "739164"
 FREE_TRIES = 5
+VERIFIED_WITHIN_MS = 10_000
 
 
 @pytest.fixture
@@ -36,8 +39,18 @@ def pin(tmp_path: Path, clock: Clock) -> str:
 
 
 def type_in(kiosk: Kiosk, digits: str) -> None:
-    """Touch the keys of the PIN pad and give the PIN."""
+    """Touch the keys of the PIN pad, submit the PIN and wait until it was verified."""
     click(kiosk.shell, *(f"pin-{digit}" for digit in digits), "pin-enter")
+    wait_for_result(kiosk)
+
+
+def wait_for_result(kiosk: Kiosk) -> None:
+    """Process events until the worker has verified the PIN."""
+    staff = staff_of(kiosk)
+    deadline = QDeadlineTimer(VERIFIED_WITHIN_MS)
+    while staff.panel.checking:
+        assert not deadline.hasExpired(), "the PIN was not verified in time"
+        QCoreApplication.processEvents()
 
 
 def test_the_right_pin_opens_the_staff_panel(kiosk: Kiosk, pin: str) -> None:
@@ -82,6 +95,7 @@ def test_without_a_pin_the_staff_panel_stays_closed(kiosk: Kiosk) -> None:
 def test_a_digit_can_be_taken_back(kiosk: Kiosk, pin: str) -> None:
     kiosk.open_staff()
     click(kiosk.shell, *(f"pin-{digit}" for digit in f"{pin}0"), "pin-erase", "pin-enter")
+    wait_for_result(kiosk)
     assert offers(kiosk.shell, "desk-print")
 
 
