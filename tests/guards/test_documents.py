@@ -6,6 +6,7 @@ import argparse
 import re
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -15,6 +16,12 @@ from kiosk.cli import parser
 from kiosk.config.options import Config
 from kiosk.config.renamed import RENAMED
 from tests.support import documents
+from tests.support.touch import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.app.assembly import Kiosk
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 EXAMPLES = REPOSITORY / "resources" / "examples"
@@ -204,6 +211,31 @@ def test_examples_have_no_number_that_somebody_could_answer() -> None:
         for number in re.findall(r'phone = "([^"]+)"', path.read_text(encoding="utf-8"))
     }
     assert {n for n in numbers if not re.search(r"555-01\d\d$", n)} == {"911", "988"}
+
+
+def recipe(name: str) -> Any:
+    """Return a class whose module a recipe gives whole."""
+    text = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    (source,) = [block for block in blocks if f"class {name}(" in block and "__future__" in block]
+    module: dict[str, Any] = {"__name__": "recipe"}
+    exec(compile(source, "CONTRIBUTING.md", "exec"), module)
+    return module[name]
+
+
+def test_the_page_of_the_recipe_can_be_shown(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk()
+    page = recipe("HelpPage")(kiosk.context, kiosk.shell)
+    page.show_visit(kiosk.store.visit)
+    assert page.parts >= 1
+    assert page.next.accessibleName() == "Next"
+
+
+def test_the_panel_of_the_recipe_can_be_shown(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk()
+    panel = recipe("PrivacyPanel")(kiosk.shell)
+    panel.show_privacy(kiosk.context.theme)
+    assert words(kiosk.shell, "privacy-lead") == "This screen keeps nothing about you."
 
 
 def test_the_checks_find_what_they_look_for(tmp_path: Path) -> None:
