@@ -186,6 +186,17 @@ def test_the_walk_over_the_source_finds_what_it_looks_for(tmp_path: Path) -> Non
     assert found == [["Hello "], []]
 
 
+@every_source
+def test_test_ids_steer_nothing(path: Path) -> None:
+    """`objectName` is for tests: what a key presses or a voice reads takes enums and fields."""
+    found = [
+        f"{path.relative_to(UI)}:{call.lineno}: {name}"
+        for name, call in calls(path)
+        if name in {"objectName", "findChild"}
+    ]
+    assert found == []
+
+
 _LENGTH = re.compile(r"_(MM|PT|POINTS)\b")
 
 
