@@ -1,4 +1,4 @@
-"""What pages draw from: content, contacts, configuration, the current look and the printer."""
+"""What pages draw from: content, contacts, configuration, the theme and the printer status."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class UiContext:
-    """The unchanging part of what pages show, and what follows the window and the printer.
+    """What is read once at the start, and the theme, printer status and voices of this moment.
 
     Args:
         config: The clinic's settings.
@@ -42,7 +42,7 @@ class UiContext:
         self.contents = contents
         self.theme = theme
         self.printer_status = PrintStatus.IDLE
-        """How the printer was when it was last looked at; a problem, or `IDLE`."""
+        """The status at the last query: a problem, or `IDLE`."""
         self.voiced_languages: frozenset[str] = frozenset()  # languages for which there is a voice
         self._today = today
 
@@ -51,7 +51,7 @@ class UiContext:
         return self.contents[visit.language]
 
     def print_report(self, visit: Visit) -> PrintReport:
-        """Return what there is to say about a visit's sheet."""
+        """Return the print status of a visit's sheet, or that of the printer before it is sent."""
         return PrintReport.of(visit.print_status, self.printer_status, pending=visit.print_pending)
 
     def wording(self, language: str) -> Wording:

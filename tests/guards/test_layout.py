@@ -105,7 +105,7 @@ def _has_seen_everything(walk: Walked) -> None:
     seen = walk.scenes
     assert len(seen) == len(set(seen))
     pages = {"welcome", "topics", "signs-1", "referral-1", "phone", "start-over", "display"}
-    assert pages | {"desk-referral"} <= set(seen)
+    assert pages | {"staff-referral"} <= set(seen)
     shown = sum(scene.startswith("print-") for scene in seen)
     assert shown == len(PrintStatus)
     for name in ("back", "home", "display"):

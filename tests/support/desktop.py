@@ -291,7 +291,7 @@ def desktop(width: int, height: int, tmp_path: Path) -> Iterator[Desktop]:
         tmp_path: Where home, logs and the rest go. The sockets cannot live there: their paths
             may have no more than 107 octets.
     """
-    runtime = Path(tempfile.mkdtemp(prefix="desk-"))
+    runtime = Path(tempfile.mkdtemp(prefix="staff-"))
     for name in ("home", "tmp", "state", "log"):
         (tmp_path / name).mkdir()
     environment = {

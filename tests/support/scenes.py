@@ -195,15 +195,15 @@ def _walk_desk(kiosk: Kiosk) -> Iterator[str]:
     staff.dispatch(PinChecked(PinResult.RIGHT, 0))
     for kind in SheetKind:
         staff.dispatch(SheetKindChosen(kind))
-        yield f"desk-{kind}"
+        yield f"staff-{kind}"
     staff.dispatch(SheetKindChosen(SheetKind.REFERRAL))
     staff.dispatch(SignsPageOpened())
-    yield "desk-signs"
+    yield "staff-signs"
     for sign in kiosk.context.contents[staff.panel.language].signs.items:
         kiosk.store.dispatch(SignToggled(sign.id))
     kiosk.store.dispatch(ReferralChosen())
     staff.dispatch(CopiesChanged(98))
     for status in PrintStatus:
         staff.dispatch(StaffPrintReported(status))
-        yield f"desk-print-{status}"
+        yield f"staff-print-{status}"
     staff.close()

@@ -235,7 +235,7 @@ def test_staff_see_that_a_translation_is_a_draft(make_kiosk: Callable[..., Kiosk
     staff.dispatch(PinChecked(PinResult.RIGHT, 0))
     note = "This translation has not been reviewed yet."
     assert not any(note in text for text in said(kiosk))
-    click(kiosk.shell, "desk-language-es")
+    click(kiosk.shell, "staff-language-es")
     assert any(note in text for text in said(kiosk))
 
 

@@ -1,8 +1,8 @@
-"""Tells assistive technology which words are a heading, so that people can go from one to the next.
+"""Marks labels as headings for assistive technology, so that people can jump between them.
 
-Qt knows no property for it: the role of a label is that of plain text unless a factory of
-accessible interfaces says otherwise (QAccessible::installFactory). The level of a heading cannot
-be told from here.
+Qt has no property for it: a label has the role of plain text unless a factory of accessible
+interfaces returns another one (QAccessible::installFactory). The level of a heading cannot be
+given from Python.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ _MARK = "heading"
 
 
 class _LabelInterface(QAccessibleWidget):
-    """Words as assistive technology sees them; a heading as long as they are marked as one."""
+    """The accessible interface of a label; a heading as long as it is marked as one."""
 
     def role(self) -> QAccessible.Role:
-        """Say what it is now: words that flow take turns at being headings."""
+        """Return the role at this moment: labels of flowing text are headings only at times."""
         roles = QAccessible.Role
         return roles.Heading if is_heading(self.object()) else roles.StaticText
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Say its words; an interface made in Python has no name by itself."""
+        """Return its name, which an interface made in Python does not have by itself."""
         label = self.object()
         if kind is QAccessible.Text.Name and isinstance(label, QLabel):
             return label.accessibleName() or label.text()
@@ -35,12 +35,12 @@ class _LabelInterface(QAccessibleWidget):
 
 
 def install() -> None:
-    """Let every `Words` be told so; Qt asks by the name of the class."""
-    QAccessible.installFactory(_told_as)
+    """Register the factory for `Label`; Qt looks it up by class name."""
+    QAccessible.installFactory(_interface_for)
 
 
 def mark(label: QLabel, *, on: bool) -> None:
-    """Say that a label is a heading, or, once it is known as one, that it is none."""
+    """Mark a label as a heading, or take the mark back."""
     if on is is_heading(label):
         return
     label.setProperty(_MARK, on)
@@ -53,5 +53,5 @@ def is_heading(label: QObject) -> bool:
     return bool(label.property(_MARK))
 
 
-def _told_as(name: str, told: QObject) -> QAccessibleWidget | None:
-    return _LabelInterface(told) if name == "Label" and isinstance(told, QLabel) else None
+def _interface_for(name: str, label: QObject) -> QAccessibleWidget | None:
+    return _LabelInterface(label) if name == "Label" and isinstance(label, QLabel) else None

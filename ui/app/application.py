@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 def make(*, offscreen: bool = False) -> QApplication:
     """Make the application.
 
-    Only the program's name is handed to Qt: its own options, such as `-platform`, are no
-    business of whoever starts a kiosk.
+    Only the program's name is passed to Qt, so that its own options, such as `-platform`, cannot
+    be given on the command line.
 
     Args:
         offscreen: Whether to draw without a screen.

@@ -99,7 +99,7 @@ class Tour:
         return self._written
 
     def _fit(self) -> None:
-        """Render the picture of goodness of fit: nobody chosen, a strain, and what becomes of it.
+        """Render the picture of goodness of fit: nobody chosen, a strain, and the strain answered.
 
         The response is changed where the change is seen, as a family would.
         """
@@ -123,7 +123,7 @@ class Tour:
         kiosk.store.replace(visit)
 
     def _quiet_ends(self) -> None:
-        """Render what a family hardly meets: the countdown and the staff corner."""
+        """Render the countdown and the staff panel."""
         kiosk = self._kiosk
         kiosk.idle.warned.emit(20)
         self._save("still-there")

@@ -87,7 +87,7 @@ class IdleWatch(QObject):
             self._timer.start()
 
     def touched(self) -> None:
-        """Begin anew: somebody is there."""
+        """Restart the idle time: a person did something."""
         self._last = self._clock()
         if self._state is IdleState.WARN:
             self._calm()

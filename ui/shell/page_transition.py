@@ -1,4 +1,4 @@
-"""The gentle motion when a page changes: what is new drifts in, in the direction of travel."""
+"""The gentle motion when a page changes: the new one slides in from the side it lies on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FAINTEST = 0.25  # opacity at the start: never a blank page
 
 
 class PageTransition(QWidget):
-    """Lies over what has just been drawn and shows it coming; touches go through it.
+    """Lies over the page that was just drawn and shows it sliding in; touches go through.
 
     Args:
         parent: What the pages lie in.
@@ -24,7 +24,7 @@ class PageTransition(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._ground = parent
-        self.setObjectName("passing")
+        self.setObjectName("transition")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         self._picture = QPixmap()
@@ -39,7 +39,7 @@ class PageTransition(QWidget):
         self.animation.finished.connect(self.hide)
 
     def start(self, body: QWidget, direction: int, theme: Theme) -> None:
-        """Let a page's body drift in.
+        """Start the motion.
 
         Args:
             body: Already drawn and in its place.

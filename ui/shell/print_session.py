@@ -1,4 +1,4 @@
-"""One sheet at a time on its way to the printer, for whoever asked: a family, or staff."""
+"""One sheet at a time on its way to the printer, for a family or for staff."""
 
 from __future__ import annotations
 

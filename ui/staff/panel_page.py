@@ -49,26 +49,26 @@ class StaffPanelPage(QWidget):
         self.title = Label(
             "title", name="title", parent=self, heading=True, region=LiveRegion.TITLE
         )
-        self.said = Label("body", "soft", name="desk-said", parent=self, region=LiveRegion.STATUS)
+        self.said = Label("body", "soft", name="staff-said", parent=self, region=LiveRegion.STATUS)
         kinds, languages = QButtonGroup(self), QButtonGroup(self)
         self.kinds = {
             kind: self._choice(f"kind-{kind}", SheetKindChosen(kind), kinds) for kind in SheetKind
         }
         self.languages = {
-            code: self._choice(f"desk-language-{code}", SheetLanguageChosen(code), languages)
+            code: self._choice(f"staff-language-{code}", SheetLanguageChosen(code), languages)
             for code in context.contents
         }
-        self.signs = self._button("desk-signs", SignsPageOpened(), icon="list")
+        self.signs = self._button("staff-signs", SignsPageOpened(), icon="list")
         self.fewer = self._button("copies-fewer", CopiesChanged(-1), icon="minus")
         self.more = self._button("copies-more", CopiesChanged(1), icon="plus")
         self.copies = Label("strong", name="copies", parent=self)
         self.copies.setWordWrap(False)
         self.copies.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.close_button = Button(icon="back", name="desk-close", parent=self)
+        self.close_button = Button(icon="back", name="staff-close", parent=self)
         self.close_button.key_target = KeyTarget.BACK
         self.close_button.clicked.connect(lambda: self.happened.emit(self._off))
-        self.leave = self._button("desk-leave", KioskLeft(), icon="leave")
-        self.print = self._button("desk-print", StaffPrintAsked(), role="main", icon="printer")
+        self.leave = self._button("staff-leave", KioskLeft(), icon="leave")
+        self.print = self._button("staff-print", StaffPrintAsked(), role="main", icon="printer")
         self.display = self._button("display", DisplayOpened(), icon="display")
         self.language = LanguageSwitch(self)
         self.language.chosen.connect(self.happened)
@@ -152,7 +152,7 @@ class StaffPanelPage(QWidget):
         self.said.set_text("\n".join(self._news(panel)))
 
     def _news(self, panel: StaffPanel) -> list[str]:
-        """Say how the print fares and, while there is none, that a translation is a draft."""
+        """Return the print status and, before there is one, that a translation is a draft."""
         status = self._status(panel)
         news = [self._outcome.for_staff(status)]
         review = self._context.contents[panel.language].language.review
@@ -161,7 +161,7 @@ class StaffPanelPage(QWidget):
         return news
 
     def _status(self, panel: StaffPanel) -> PrintStatus:
-        """Return how staff's sheet fares, or, before there is one, how the printer is."""
+        """Return the status of staff's sheet or, before there is one, that of the printer."""
         idle = panel.printing is PrintStatus.IDLE
         return self._context.printer_status if idle else panel.printing
 

@@ -38,7 +38,7 @@ class PinPage(QWidget):
         )
         self.said = Label("lead", "soft", name="pin-said", parent=self, region=LiveRegion.STATUS)
         self.dots = Label("title", name="pin-dots", parent=self, region=LiveRegion.INPUT)
-        self._close = Button("plain", icon="back", name="desk-close", parent=self)
+        self._close = Button("plain", icon="back", name="staff-close", parent=self)
         self._close.key_target = KeyTarget.BACK
         self._close.clicked.connect(lambda: self.happened.emit(StaffPanelClosed()))
         self._pad = QWidget(self)

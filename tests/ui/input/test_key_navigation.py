@@ -502,7 +502,7 @@ def test_where_a_question_has_no_pages_it_is_said(
     assert offers(kiosk.shell, "display-close")
 
 
-@pytest.mark.parametrize("right", [False, True], ids=["pin", "desk"])
+@pytest.mark.parametrize("right", [False, True], ids=["pin", "panel"])
 def test_help_leaves_staff_where_they_are(
     right: bool, hand: Callable[..., Hand], voice: QuietVoice
 ) -> None:

@@ -139,7 +139,7 @@ def test_the_staff_panel_shows_the_status_of_the_printer(
     kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0))
     at_the_printer(kiosk, printer, PrintStatus.JAM, qtbot)
     told = "Paper is stuck in the printer. Clear it, then print again."
-    assert words(kiosk.shell, "desk-said") == told
+    assert words(kiosk.shell, "staff-said") == told
 
 
 @pytest.mark.parametrize("code", ["en", "es"])

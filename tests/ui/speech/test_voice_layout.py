@@ -33,7 +33,7 @@ def test_every_page_keeps_every_rule_while_it_is_read(
     view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM)
     found, heard = [], 0
     for scene in scenes.walk(kiosk):
-        if not kiosk.store.visit.listening.on and not scene.startswith(("pin", "desk")):
+        if not kiosk.store.visit.listening.on and not scene.startswith(("pin", "staff")):
             kiosk.store.dispatch(ListenToggled())
         bars = [b for b in kiosk.shell.findChildren(Button, "voice-stop") if b.isVisible()]
         heard += len(bars)

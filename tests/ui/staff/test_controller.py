@@ -62,7 +62,7 @@ def test_opening_the_staff_panel_wipes_the_visit(kiosk: Kiosk) -> None:
     for event in (Started("en"), SignsChosen(), SignToggled("tantrums")):
         kiosk.store.dispatch(event)
     kiosk.open_staff()
-    click(kiosk.shell, "desk-close")
+    click(kiosk.shell, "staff-close")
     assert kiosk.store.visit == kiosk.store.initial
     assert offers(kiosk.shell, "start-en")
 
@@ -72,15 +72,15 @@ def test_staff_print_as_many_as_they_want(
     kind: SheetKind, kiosk: Kiosk, panel: StaffController, printer: RecordingPrinter, qtbot: QtBot
 ) -> None:
     click(kiosk.shell, f"kind-{kind}", "copies-more", "copies-more", "copies-fewer", "copies-more")
-    click(kiosk.shell, "desk-print")
-    assert not find(kiosk.shell, "desk-print").isEnabled()
+    click(kiosk.shell, "staff-print")
+    assert not find(kiosk.shell, "staff-print").isEnabled()
     qtbot.waitUntil(lambda: panel.panel.printing is PrintStatus.SENT)
-    assert find(kiosk.shell, "desk-print").isEnabled()
+    assert find(kiosk.shell, "staff-print").isEnabled()
     ((document, copies),) = printer.sent
     assert document.startswith(b"%PDF")
     assert copies == 3
     assert (
-        words(kiosk.shell, "desk-said") == "Sent. This printer cannot say whether paper came out."
+        words(kiosk.shell, "staff-said") == "Sent. This printer cannot say whether paper came out."
     )
 
 
@@ -95,9 +95,9 @@ def test_what_comes_out_is_what_staff_chose(
     tmp_path: Path,
 ) -> None:
     """With the signs they picked, and without a date: it may lie in stock."""
-    click(kiosk.shell, "desk-signs")
+    click(kiosk.shell, "staff-signs")
     turn_to(kiosk.shell, "sign-not-held")
-    click(kiosk.shell, "sign-not-held", "home", f"kind-{kind}", "desk-print")
+    click(kiosk.shell, "sign-not-held", "home", f"kind-{kind}", "staff-print")
     kiosk.print_queue.close()
     words_on_it = flat(document_text(printer.sent[0][0], tmp_path, "pdftotext", "-raw"))
     content = kiosk_data.contents["en"]
@@ -135,31 +135,31 @@ def test_staff_see_cause_and_remedy(
     printer: RecordingPrinter,
     qtbot: QtBot,
 ) -> None:
-    at_first = words(kiosk.shell, "desk-said")
+    at_first = words(kiosk.shell, "staff-said")
     printer.answer = status
-    click(kiosk.shell, "desk-print")
+    click(kiosk.shell, "staff-print")
     qtbot.waitUntil(lambda: panel.panel.printing is status)
-    assert words(kiosk.shell, "desk-said") not in {"", at_first}
-    assert find(kiosk.shell, "desk-print").isEnabled()
+    assert words(kiosk.shell, "staff-said") not in {"", at_first}
+    assert find(kiosk.shell, "staff-print").isEnabled()
 
 
 def test_staff_choose_signs_on_the_familys_cards(
     kiosk: Kiosk, panel: StaffController, printer: RecordingPrinter, qtbot: QtBot
 ) -> None:
-    click(kiosk.shell, "desk-signs")
+    click(kiosk.shell, "staff-signs")
     assert kiosk.store.visit.location.page is PageId.SIGNS
     turn_to(kiosk.shell, "sign-not-held")
     click(kiosk.shell, "sign-not-held")
-    turn_to(kiosk.shell, "desk-print")
+    turn_to(kiosk.shell, "staff-print")
     assert panel.panel.page is StaffPage.OPEN
     assert panel.panel.signs == ("not-held",)
     assert kiosk.store.visit.signs == ()
-    click(kiosk.shell, "desk-signs")
+    click(kiosk.shell, "staff-signs")
     turn_to(kiosk.shell, "sign-not-held")
     assert find(kiosk.shell, "sign-not-held").isChecked()
     click(kiosk.shell, "home")
     assert panel.panel.signs == ("not-held",)
-    assert "1" in find(kiosk.shell, "desk-signs").text()
+    assert "1" in find(kiosk.shell, "staff-signs").text()
 
 
 @pytest.mark.parametrize("size", [(1024, 600), (1280, 800), (1920, 1080)])
@@ -168,22 +168,22 @@ def test_choosing_signs_begins_with_the_cards(
 ) -> None:
     kiosk = make_kiosk(size)
     kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0))
-    click(kiosk.shell, "desk-signs")
+    click(kiosk.shell, "staff-signs")
     assert offers(kiosk.shell, "sign-not-held")
 
 
 def test_going_back_from_the_cards_leads_to_the_staff_panel(
     kiosk: Kiosk, panel: StaffController
 ) -> None:
-    click(kiosk.shell, "desk-signs", "back")
+    click(kiosk.shell, "staff-signs", "back")
     assert panel.panel.page is StaffPage.OPEN
-    assert offers(kiosk.shell, "desk-print")
+    assert offers(kiosk.shell, "staff-print")
 
 
 def test_only_a_referral_has_signs(kiosk: Kiosk, panel: StaffController) -> None:
-    assert find(kiosk.shell, "desk-signs").isEnabled()
+    assert find(kiosk.shell, "staff-signs").isEnabled()
     click(kiosk.shell, "kind-checklist")
-    assert not find(kiosk.shell, "desk-signs").isEnabled()
+    assert not find(kiosk.shell, "staff-signs").isEnabled()
     assert find(kiosk.shell, "kind-checklist").isChecked()
     assert not find(kiosk.shell, "kind-referral").isChecked()
 
@@ -195,7 +195,7 @@ def test_a_chosen_kind_touched_again_stays_chosen(kiosk: Kiosk, panel: StaffCont
 
 def test_leaving_the_kiosk_is_reported(kiosk: Kiosk, panel: StaffController, qtbot: QtBot) -> None:
     with qtbot.waitSignal(kiosk.leaving, timeout=1000):
-        click(kiosk.shell, "desk-leave")
+        click(kiosk.shell, "staff-leave")
 
 
 @pytest.mark.parametrize("place", list(StaffPage)[1:])
@@ -225,7 +225,7 @@ def test_a_late_answer_after_closing_goes_nowhere(
     kiosk: Kiosk, panel: StaffController, printer: RecordingPrinter, qapp: QApplication
 ) -> None:
     with held_back(printer, PrintStatus.FAILED):
-        click(kiosk.shell, "desk-print", "desk-close")
+        click(kiosk.shell, "staff-print", "staff-close")
     kiosk.print_queue.close()
     qapp.processEvents()
     assert panel.panel.printing is PrintStatus.IDLE
@@ -249,6 +249,6 @@ def _at(kiosk: Kiosk, place: StaffPage) -> StaffController:
     if place is not StaffPage.PIN:
         staff.dispatch(PinChecked(PinResult.RIGHT, 0))
     if place is StaffPage.SIGNS:
-        click(kiosk.shell, "desk-signs")
+        click(kiosk.shell, "staff-signs")
     assert staff.panel.page is place
     return staff

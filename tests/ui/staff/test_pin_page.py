@@ -56,7 +56,7 @@ def wait_for_result(kiosk: Kiosk) -> None:
 def test_the_right_pin_opens_the_staff_panel(kiosk: Kiosk, pin: str) -> None:
     kiosk.open_staff()
     type_in(kiosk, pin)
-    assert offers(kiosk.shell, "desk-print")
+    assert offers(kiosk.shell, "staff-print")
     assert not offers(kiosk.shell, "pin-enter")
 
 
@@ -69,7 +69,7 @@ def test_a_wrong_pin_opens_nothing_and_is_forgotten(kiosk: Kiosk, pin: str) -> N
     assert words(kiosk.shell, "pin-dots") == empty
     assert "not the PIN" in words(kiosk.shell, "pin-said")
     type_in(kiosk, pin)
-    assert offers(kiosk.shell, "desk-print")
+    assert offers(kiosk.shell, "staff-print")
 
 
 def test_too_many_tries_lock_even_the_right_pin(kiosk: Kiosk, pin: str, clock: Clock) -> None:
@@ -79,10 +79,10 @@ def test_too_many_tries_lock_even_the_right_pin(kiosk: Kiosk, pin: str, clock: C
     assert "30" in words(kiosk.shell, "pin-said")
     type_in(kiosk, pin)
     assert staff.panel.answer is PinResult.LOCKED
-    assert not offers(kiosk.shell, "desk-print")
+    assert not offers(kiosk.shell, "staff-print")
     clock.pass_by(31)
     type_in(kiosk, pin)
-    assert offers(kiosk.shell, "desk-print")
+    assert offers(kiosk.shell, "staff-print")
 
 
 def test_without_a_pin_the_staff_panel_stays_closed(kiosk: Kiosk) -> None:
@@ -96,7 +96,7 @@ def test_a_digit_can_be_taken_back(kiosk: Kiosk, pin: str) -> None:
     kiosk.open_staff()
     click(kiosk.shell, *(f"pin-{digit}" for digit in f"{pin}0"), "pin-erase", "pin-enter")
     wait_for_result(kiosk)
-    assert offers(kiosk.shell, "desk-print")
+    assert offers(kiosk.shell, "staff-print")
 
 
 def test_a_digit_touched_twice_quickly_counts_twice(kiosk: Kiosk) -> None:
