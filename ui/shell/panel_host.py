@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from PySide6.QtCore import QObject, Signal
 
@@ -75,6 +75,8 @@ class PanelHost(QObject):
                 self._panel(PanelId.START_OVER, StartOverPanel).show_question(self._context.theme)
             case PanelId.NONE:
                 pass
+            case other:
+                assert_never(other)
         self.show_languages(on=visit.languages_open)
 
     def show_display(self, display: DisplaySettings | None) -> None:
