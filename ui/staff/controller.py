@@ -190,7 +190,7 @@ class StaffController(QObject):
         self._idle.watch(IdlePolicy(close_after, _COUNTDOWN_S))
         self._shell.pages.show_page(page, panel.spoken)
         page.show_panel(panel)
-        page.settle()
+        page.update_layout()
         self._shell.panels.show_display(panel.display if panel.display_open else None)
         self._shell.panels.show_languages(on=panel.languages_open)
         self.shown.emit()

@@ -91,14 +91,14 @@ class StaffPanelPage(QWidget):
         self._column.addWidget(self._body, 1)
         self._column.addLayout(self._actions)
 
-    def settle(self) -> None:
+    def update_layout(self) -> None:
         """Give every part of the page its place."""
         self._column.activate()
 
     def show_panel(self, panel: StaffPanel) -> None:
         """Draw the page."""
         theme = self._context.theme
-        self._say(panel)
+        self._set_texts(panel)
         self._column.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
         for layout in (self._column, self._actions):
             layout.setSpacing(theme.gap)
@@ -122,8 +122,8 @@ class StaffPanelPage(QWidget):
             widget.hide()
         self._show_part(parts[here])
 
-    def _say(self, panel: StaffPanel) -> None:
-        """Say everything in the words of this moment."""
+    def _set_texts(self, panel: StaffPanel) -> None:
+        """Set the text of every control."""
         self.title.set_text("" if self._context.theme.compact else self.tr("Staff: print sheets"))
         names = {
             SheetKind.REFERRAL: self.tr("Referral"),
@@ -183,7 +183,7 @@ class StaffPanelPage(QWidget):
         return said + choices if news else choices + said
 
     def _fit_actions(self) -> None:
-        """Take words from the ways out until the row is narrow enough."""
+        """Show buttons by their icons alone until the row is narrow enough."""
         room = self.width() - 2 * self._context.theme.margin
         buttons = (self.display, self.leave, self.language, self.close_button)
         for button in buttons:
@@ -195,7 +195,7 @@ class StaffPanelPage(QWidget):
             button.show_words(on=False)
 
     def _parts(self, groups: list[list[QWidget]]) -> list[list[list[QWidget]]]:
-        """Deal the groups into as few parts as their heights ask for."""
+        """Divide the groups among as few parts as their heights allow."""
         gap, used = self._context.theme.gap, 0
         parts: list[list[list[QWidget]]] = [[]]
         for group in groups:

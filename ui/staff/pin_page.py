@@ -75,7 +75,7 @@ class PinPage(QWidget):
         self._halves.addLayout(words, 1)
         self._halves.addLayout(pad, 1)
 
-    def settle(self) -> None:
+    def update_layout(self) -> None:
         """Give every part of the page its place."""
         self._keys.activate()
         self._pad.updateGeometry()
