@@ -29,7 +29,7 @@ Pose = tuple[tuple[int, int], int, str]
 FIXED = ("back", "home", "display", "language", "strip")
 """What stands at the same place on every page of a pose."""
 
-STAFF = ("pin", "desk")
+STAFF = ("pin", "staff")
 """Beginnings of the names of scenes of the staff corner, which stays at normal text."""
 
 POSES: list[Pose] = [(size, text, "en") for size in scenes.SIZES for text in TEXT_SIZES]

@@ -84,7 +84,7 @@ def walk(kiosk: Kiosk) -> Iterator[str]:
     """Show everything in turn: the visit, what lies over it, the staff corner."""
     yield from walk_visit(kiosk)
     yield from _walk_overlays(kiosk)
-    yield from _walk_desk(kiosk)
+    yield from _walk_staff(kiosk)
 
 
 def walk_visit(kiosk: Kiosk) -> Iterator[str]:
@@ -181,7 +181,7 @@ def _walk_overlays(kiosk: Kiosk) -> Iterator[str]:
     kiosk.idle.resumed.emit()
 
 
-def _walk_desk(kiosk: Kiosk) -> Iterator[str]:
+def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
     staff = kiosk.open_staff()
     yield "pin-empty"
     for digit in "123456789012":

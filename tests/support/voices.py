@@ -32,10 +32,10 @@ class QuietVoice(QObject):
         """Everything given so far."""
         return [order.sentence.text for order, _, _ in self.given]
 
-    def say(self, order: StartSentence, language: str, voice: ListeningSettings) -> None:
+    def speak(self, order: StartSentence, language: str, voice: ListeningSettings) -> None:
         self.given.append((order, language, voice))
 
-    def hush(self) -> None:
+    def stop(self) -> None:
         self.hushed += 1
 
     def close(self) -> None:

@@ -38,7 +38,7 @@ def test_a_child_that_is_killed_comes_again(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: voice.there, timeout=LONG)
     first = voice.pid
     with qtbot.waitSignal(voice.said, timeout=LONG):
-        voice.say(Order(1, Sentence("Hello.")), "en", ListeningSettings(on=True))
+        voice.speak(Order(1, Sentence("Hello.")), "en", ListeningSettings(on=True))
     with qtbot.waitSignal(voice.changed, timeout=LONG):
         os.kill(first, signal.SIGKILL)
     assert not voice.there
