@@ -123,7 +123,7 @@ class KeyNavigation(QObject):
         self._helped = False
 
     def handle_key(self, event: QKeyEvent) -> None:
-        """Do what a stroke asks for, if it is meant and means anything here."""
+        """Perform the action of a key press, unless it is a repeat or has no meaning here."""
         if event.modifiers() & _MODIFIERS:
             return
         name = key_name(event)
@@ -133,7 +133,7 @@ class KeyNavigation(QObject):
             self.perform(act)
 
     def perform(self, action: KeyAction) -> None:
-        """Do what a key asks for."""
+        """Perform an action."""
         helped, self._helped = self._helped, action is KeyAction.HELP
         if action is KeyAction.HELP or self._greets():
             self._help(again=helped)
@@ -167,7 +167,7 @@ class KeyNavigation(QObject):
         )
 
     def _help(self, *, again: bool) -> None:
-        """Say how to go on; asked for twice in a row, be silent."""
+        """Read the introduction; asked for twice in a row, turn reading aloud off."""
         visit = self._store.visit
         if visit.language not in self._context.voiced_languages or self._staff_is_open():
             return
@@ -176,7 +176,7 @@ class KeyNavigation(QObject):
             return
         if (narrator := self._narrator()) is not None:
             first, *others = (Utterance(text, narrator.bar) for text in self._guide())
-            narrator.guide((first, *self._invitations(), *others))
+            narrator.introduce((first, *self._invitations(), *others))
 
     def _invitations(self) -> Iterator[Utterance]:
         """Say in each other language how to start a visit in it."""
@@ -200,7 +200,7 @@ class KeyNavigation(QObject):
         )
 
     def _move(self, step: int) -> None:
-        """Go to another thing on the page; at its ends stay, and say so."""
+        """Focus the next control in reading order; at the ends stay, and announce it."""
         stops = self.stops()
         if not stops:
             return
@@ -217,7 +217,7 @@ class KeyNavigation(QObject):
         self._announce(end)
 
     def stops(self) -> list[QAbstractButton]:
-        """Return what can be touched now, in the order in which it is read."""
+        """Return the controls that can be activated now, in reading order."""
         found: list[QAbstractButton] = []
         spoken = (one.widget for one in self._reading_order.whole(self._store.visit))
         narrator = self._narrator()
@@ -234,7 +234,7 @@ class KeyNavigation(QObject):
             narrator.read_control(button)
 
     def _choose(self) -> None:
-        """Press what has the focus; where nothing has, go to the first thing instead."""
+        """Activate the focused control; without one, focus the first instead."""
         focused = self._pages.window().focusWidget()
         if isinstance(focused, QAbstractButton) and focused in self.stops():
             focused.click()
@@ -262,7 +262,7 @@ class KeyNavigation(QObject):
         self._announce(self.tr("There is no page that way."))
 
     def _change_language(self) -> None:
-        """Go to the next language there is, in a circle."""
+        """Switch to the next language, after the last one to the first."""
         codes = list(self._context.contents)
         if len(codes) > 1 and not self._staff_is_open():
             here = codes.index(self._store.visit.language)

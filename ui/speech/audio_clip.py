@@ -57,7 +57,7 @@ class AudioClip(QObject):
         self._sink.start(self._buffer)
 
     def stop(self) -> None:
-        """Be silent at once; nobody is called."""
+        """Stop at once, without the call at the end."""
         if self._sink is not None:
             self._sink.blockSignals(True)  # noqa: FBT003  Qt’s own
             self._sink.stop()

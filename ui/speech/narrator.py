@@ -78,11 +78,11 @@ class Narrator(QObject):
         self._speech = Playback()
         self._spoken: list[Utterance] = []
         self._known: list[Utterance] = []
-        self._telling = False  # whether news is told rather than a page
-        self._opening: tuple[Utterance, ...] = ()  # said before the next page
-        self._place: object = None
-        self._offered = False
-        self._touched = clock()
+        self._reading_news = False  # whether changes are read rather than a whole page
+        self._introduction: tuple[Utterance, ...] = ()  # read before the next page
+        self._read_place: object = None
+        self._answers_offered = False
+        self._last_activity = clock()
         self.bar = VoiceBar(window)
         self.bar.hide()
         self.bar.happened.connect(store.dispatch)
@@ -93,12 +93,12 @@ class Narrator(QObject):
 
     @property
     def state(self) -> SpeechState:
-        """What the voice is doing."""
+        """The state of the voice."""
         return self._speech.state
 
     @property
     def saying(self) -> Utterance | None:
-        """The sentence that is read now, None for none or an announcement."""
+        """The sentence of the page being read; None while silent or during an announcement."""
         shown = self._speech.current
         return None if shown is None else self._spoken[shown]
 
@@ -111,65 +111,65 @@ class Narrator(QObject):
             self.bar.show_voice(visit.listening, self._context.theme, private=private)
 
     def follow(self, event: Event | None = None) -> None:
-        """Say what there is to say after an event, or after something else changed the screen."""
+        """Read what is new after an event, or after something else changed the screen."""
         if event is not None and not isinstance(event, PrintReported | SpeechResumed):
-            self._touched = self._clock()
+            self._last_activity = self._clock()
         visit = self._store.visit
         if not visit.listening.on:
             self._end()
         elif isinstance(event, ListeningEvent) and not isinstance(event, ListenToggled):
-            self._obey(event, visit)
+            self._apply_setting(event, visit)
         else:
             self._read(visit, anew=isinstance(event, ListenToggled))
         self.show_highlight()
 
     def announce(self, text: str) -> None:
-        """Say something at once, then go on with the page."""
+        """Interrupt with an announcement, then continue with the page."""
         visit = self._store.visit
         if visit.listening.on:
-            self._happen(playback.Announced(Sentence(self._pronounced(text, visit))))
+            self._step(playback.Announced(Sentence(self._pronounced(text, visit))))
 
     def confirm(self, words: str) -> None:
-        """Say that something was done where what it was is not said."""
+        """Confirm an action without revealing what the family chose."""
         if not (self._options.headphones or self._store.visit.listening.answers):
             self.announce(words)
 
-    def guide(self, words: Iterable[Utterance]) -> None:
-        """Say how to go on, then the page; whoever did not listen does from here on."""
-        self._opening = tuple(words)
+    def introduce(self, words: Iterable[Utterance]) -> None:
+        """Read an introduction, then the page; starts reading aloud where it is off."""
+        self._introduction = tuple(words)
         if self._store.visit.listening.on:
             self._read(self._store.visit, anew=True)
         else:
             self._store.dispatch(ListenToggled())
 
     def read_control(self, widget: QWidget) -> None:
-        """Say one thing, and nothing after it: whoever goes from thing to thing reads alone."""
+        """Read only this control; do not continue with the page."""
         visit = self._store.visit
         if visit.listening.on:
-            self._touched = self._clock()
-            self._give(self._allowed(self._reading_order.of(widget, visit), visit), visit)
+            self._last_activity = self._clock()
+            self._start_reading(self._allowed(self._reading_order.of(widget, visit), visit), visit)
 
     def count_down(self, seconds: int) -> None:
-        """Say the question whether anybody is there, and from time to time what is left."""
+        """Read the countdown's question, then the seconds left from time to time."""
         if not self._store.visit.listening.on:
             return
-        if self._place_now() != self._place:
+        if self._current_place() != self._read_place:
             self.follow()
         elif seconds in ANNOUNCED_SECONDS:
             self.announce(self.tr("%n second(s)", "", seconds))
 
     def show_highlight(self) -> None:
-        """Mark the sentence that is read where it stands now."""
+        """Highlight the sentence being read where it stands now."""
         saying = self.saying
         theme = self._context.theme
         self.highlight.show_sentence(saying, theme)
 
     def close(self) -> None:
-        """End the voice."""
+        """Close the speaker."""
         self._speaker.close()
 
     def leave(self) -> None:
-        """Make room for another voice."""
+        """Disconnect from the speaker and the visit, for another narrator."""
         self._speaker.changed.disconnect(self._on_voice_changed)
         self._speaker.said.disconnect(self._on_said)
         self._store.changed.disconnect(self._on_visit_changed)
@@ -183,57 +183,57 @@ class Narrator(QObject):
             self.follow(event)
 
     def _read(self, visit: Visit, *, anew: bool) -> None:
-        """Read a page that is new, and of a page that is known what has changed on it."""
+        """Read a new page as a whole, and of a page read before only what changed."""
         said = self._allowed(self._reading_order.whole(visit), visit)
-        place, self._place = self._place, self._place_now()
+        place, self._read_place = self._read_place, self._current_place()
         known = {one.key for one in self._known}
         self._known = said
-        if anew or place != self._place:
-            opening, self._opening = self._opening, ()
-            self._give([*opening, *said], visit)
+        if anew or place != self._read_place:
+            introduction, self._introduction = self._introduction, ()
+            self._start_reading([*introduction, *said], visit)
             return
-        # News that was not heard yet is not lost to newer news.
-        known -= {one.key for one in self._untold()}
+        # Changes that were not read yet are read with the newer ones.
+        known -= {one.key for one in self._unread_news()}
         news = (one for one in said if one.key not in known)
-        self._give([one for one in news if not _gave_way(one.widget)], visit)
-        self._telling = True
+        self._start_reading([one for one in news if not _is_deselected(one.widget)], visit)
+        self._reading_news = True
 
-    def _untold(self) -> list[Utterance]:
-        """Return what is still to be said of the news."""
-        return self._spoken[self._speech.position :] if self._telling else []
+    def _unread_news(self) -> list[Utterance]:
+        """Return the changes that are still to be read."""
+        return self._spoken[self._speech.position :] if self._reading_news else []
 
-    def _obey(self, event: ListeningEvent, visit: Visit) -> None:
+    def _apply_setting(self, event: ListeningEvent, visit: Visit) -> None:
         match event:
             case SpeechPaused():
-                self._happen(playback.Paused() if visit.listening.paused else playback.Resumed())
+                self._step(playback.Paused() if visit.listening.paused else playback.Resumed())
             case SpeechRepeated():
-                self._happen(playback.Repeated())
+                self._step(playback.Repeated())
             case VolumeChanged():
                 self.announce(self.bar.volume_words(visit.listening.volume))
             case RateChanged():
                 self.announce(self.bar.rate_words(visit.listening.rate))
             case SpeechResumed():
-                pass  # what is to be said comes at once
+                pass  # the text follows in the next event
             case AnswersToggled() if visit.listening.answers:
                 self._read(visit, anew=True)
             case _:
                 self._known = self._allowed(self._reading_order.whole(visit), visit)
-                self._give([], visit)
+                self._start_reading([], visit)
 
     def _allowed(self, said: list[Utterance], visit: Visit) -> list[Utterance]:
-        """Leave out what others must not hear; the first time, say how to hear it."""
+        """Leave out the family's answers; the first time, say how to hear them."""
         if self._options.headphones or visit.listening.answers:
             return said
         kept: list[Utterance] = []
         for one in said:
             if not one.answer:
                 kept.append(one)
-            elif not self._offered:
-                self._offered = True
-                kept += self._offer()
+            elif not self._answers_offered:
+                self._answers_offered = True
+                kept += self._how_to_hear_answers()
         return kept
 
-    def _offer(self) -> list[Utterance]:
+    def _how_to_hear_answers(self) -> list[Utterance]:
         name = self.tr("Read my choices")
         texts = (
             self.tr("Your choices are not read aloud here."),
@@ -241,14 +241,14 @@ class Narrator(QObject):
         )
         return [Utterance(text, self.bar.answers) for text in texts]
 
-    def _give(self, said: list[Utterance], visit: Visit) -> None:
+    def _start_reading(self, said: list[Utterance], visit: Visit) -> None:
         if visit.listening.paused:
             self._store.dispatch(SpeechResumed())
-        self._spoken, self._telling = said, False
-        self._happen(playback.TextGiven(tuple(self._sentence(one, visit) for one in said)))
+        self._spoken, self._reading_news = said, False
+        self._step(playback.TextGiven(tuple(self._sentence(one, visit) for one in said)))
 
     def _sentence(self, one: Utterance, visit: Visit) -> Sentence:
-        """Return what is said in its own language, where there is a voice for it."""
+        """Return the sentence in its own language where there is a voice for it."""
         language = one.language if one.language in self._speaker.languages else ""
         words = self._context.contents[language or visit.language].speech
         return Sentence(pronounced(one.text, words), one.recording, language)
@@ -257,22 +257,22 @@ class Narrator(QObject):
         return pronounced(text, self._context.content(visit).speech)
 
     def _end(self) -> None:
-        self._spoken, self._known, self._place, self._offered = [], [], None, False
-        self._happen(playback.Stopped())
+        self._spoken, self._known, self._read_place, self._answers_offered = [], [], None, False
+        self._step(playback.Stopped())
 
-    def _happen(self, event: SpeechEvent) -> None:
+    def _step(self, event: SpeechEvent) -> None:
         self._speech, orders = playback.step(self._speech, event)
         for order in orders:
             if isinstance(order, StartSentence):
                 visit = self._store.visit
                 language = order.sentence.language or visit.language
-                self._speaker.say(order, language, visit.listening)
+                self._speaker.speak(order, language, visit.listening)
             else:
-                self._speaker.hush()
+                self._speaker.stop()
         self.show_highlight()
 
-    def _place_now(self) -> object:
-        """Return by what one page is told from another."""
+    def _current_place(self) -> object:
+        """Return what changes when another page, part, panel or language is shown."""
         visit = self._store.visit
         return visit.location, visit.panel, visit.language, self._idle.warning
 
@@ -283,21 +283,21 @@ class Narrator(QObject):
         """
         if self._speech.state is not SpeechState.SPEAKING or not self._store.visit.listening.on:
             return False
-        return self._clock() - self._touched < self._options.keep_open_minutes * 60
+        return self._clock() - self._last_activity < self._options.keep_open_minutes * 60
 
     def _on_said(self, number: int) -> None:
-        self._happen(playback.SentenceSpoken(number))
+        self._step(playback.SentenceSpoken(number))
 
     def _on_voice_changed(self) -> None:
-        self._happen(playback.VoiceAvailable() if self._speaker.there else playback.VoiceLost())
+        self._step(playback.VoiceAvailable() if self._speaker.there else playback.VoiceLost())
         context = self._context
         if context.voiced_languages != self._speaker.languages:
             context.voiced_languages = self._speaker.languages
             self.languages_changed.emit()
 
 
-def _gave_way(widget: QWidget) -> bool:
-    """Whether it is one of several of which another was chosen: that one is told, not this."""
+def _is_deselected(widget: QWidget) -> bool:
+    """Whether it is a radio button that another one of its group replaced: that one is read."""
     if not isinstance(widget, QAbstractButton):
         return False
     return widget.autoExclusive() and not widget.isChecked()

@@ -1,4 +1,4 @@
-"""What there is to say about what is on screen, in the order in which it is read.
+"""The text of what is on screen, in the order in which it is read aloud.
 
 Made from the visible widgets themselves, so that nothing can be shown that is not said: words,
 pictures by their text alternatives, everything to touch with its state, then urgent help.
@@ -90,7 +90,7 @@ class ReadingOrder(QObject):
         self._window = window
 
     def whole(self, visit: Visit) -> list[Utterance]:
-        """Return everything that is to be said about what is on screen now."""
+        """Return the text of the whole page or panel in front."""
         front = self._front()
         if isinstance(front, Panel):
             return list(self._said(_ordered(_leaves(front))))
@@ -112,7 +112,7 @@ class ReadingOrder(QObject):
         return said
 
     def of(self, widget: QWidget, visit: Visit) -> list[Utterance]:
-        """Return what is to be said about one widget."""
+        """Return the text of one widget."""
         return list(self._said([widget]))
 
     def _said(self, widgets: Iterable[QWidget]) -> Iterator[Utterance]:
@@ -155,7 +155,7 @@ class ReadingOrder(QObject):
             yield Utterance(shown.note, label, answer=True)
 
     def _button(self, button: QAbstractButton) -> Iterator[Utterance]:
-        """Say what a thing to touch is called, what goes with it, and its state."""
+        """Return name, description and state of a control."""
         name = button.accessibleName() or button.text()
         language = self._language(button)
         recording = button.recording if isinstance(button, ChoiceCard) else None
@@ -181,7 +181,7 @@ class ReadingOrder(QObject):
         return next(codes, "")
 
     def _sheet(self, widgets: list[QWidget], visit: Visit) -> Iterator[Utterance]:
-        """Say the whole sheet, where its picture is seen (EN 301 549, 5.1.3.16)."""
+        """Return the text of the whole sheet where its picture is shown (EN 301 549, 5.1.3.16)."""
         preview = next((widget for widget in widgets if isinstance(widget, Preview)), None)
         if preview is None:
             return
@@ -197,7 +197,7 @@ def _sentences(text: str, widget: QWidget) -> Iterator[Utterance]:
 
 
 def _leaves(root: QWidget) -> list[QWidget]:
-    """Return what says or shows something and is seen, or would be if its root were."""
+    """Return the innermost widgets with a text or a name that are visible within a root."""
     found = [w for w in root.findChildren(QWidget) if w.isVisibleTo(root) and _says(w)]
     return [w for w in found if isinstance(w, QLabel | QAbstractButton) or not _holds(w, found)]
 
@@ -232,7 +232,7 @@ def _titled(widgets: list[QWidget]) -> list[QWidget]:
 
 
 def _ordered(widgets: list[QWidget]) -> list[QWidget]:
-    """Return widgets in reading order: rows from above, in each what stands side by side.
+    """Return widgets in reading order: rows from the top, each from its start.
 
     A question and its answers are one thing, whatever stands beside them.
     """
@@ -252,7 +252,7 @@ _Placed = tuple[QRect, QWidget]
 
 
 def _cut(items: list[_Placed], *, across: bool, tried: bool) -> list[_Placed]:
-    """Cut the page where a straight line touches nothing, by rows, then by columns, and so on."""
+    """Sort by recursive XY cuts: split at gaps between rows, then between columns, and so on."""
     if len(items) < 2:  # noqa: PLR2004
         return items
     groups: list[list[_Placed]] = []

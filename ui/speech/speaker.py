@@ -1,4 +1,4 @@
-"""What the narrator needs of a voice, and a silent one for pictures."""
+"""The voice as the narrator uses it, and a silent stand-in for pictures."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 
 class Speaker(Protocol):
-    """A voice, or something that stands for one. Nothing it is asked may block."""
+    """A voice, or a stand-in for one. No call may block."""
 
     @property
     def changed(self) -> SignalInstance:
-        """Other languages can be spoken than before, or the voice came or went."""
+        """Emitted when the languages change, or the voice becomes available or is lost."""
 
     @property
     def said(self) -> SignalInstance:
-        """A number: what was given under it was said, or cannot be."""
+        """Emitted with the number of a sentence that was spoken, or cannot be."""
 
     @property
     def languages(self) -> frozenset[str]:
@@ -33,24 +33,24 @@ class Speaker(Protocol):
 
     @property
     def there(self) -> bool:
-        """Whether it would speak at once."""
+        """Whether the voice is ready to speak."""
         ...
 
-    def say(self, order: StartSentence, language: str, voice: ListeningSettings) -> None:
-        """Break off whatever is said and say this."""
+    def speak(self, order: StartSentence, language: str, voice: ListeningSettings) -> None:
+        """Stop the sentence being spoken and speak this one."""
         ...
 
-    def hush(self) -> None:
-        """Be silent at once."""
+    def stop(self) -> None:
+        """Stop at once."""
         ...
 
     def close(self) -> None:
-        """Be silent for ever."""
+        """Stop and release the voice."""
         ...
 
 
 class SilentSpeaker(QObject):
-    """Stands for a voice where pages are only drawn: it begins every sentence and ends none.
+    """A stand-in where pages are only drawn: it starts every sentence and finishes none.
 
     Args:
         languages: Codes of those that it would speak.
@@ -64,10 +64,10 @@ class SilentSpeaker(QObject):
         super().__init__()
         self.languages = frozenset(languages)
 
-    def say(self, order: StartSentence, language: str, voice: ListeningSettings) -> None:
+    def speak(self, order: StartSentence, language: str, voice: ListeningSettings) -> None:
         """Say nothing."""
 
-    def hush(self) -> None:
+    def stop(self) -> None:
         """Be silent."""
 
     def close(self) -> None:

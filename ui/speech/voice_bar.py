@@ -29,7 +29,7 @@ _AIR = 0.35  # of a step's width, between two
 
 
 class LevelMeter(QWidget):
-    """Steps of growing height, filled up to the one that holds; told by shape, not by colour.
+    """Steps of growing height, filled up to the current one: shown by shape, not by colour.
 
     Args:
         name: Stable test id.
@@ -113,7 +113,7 @@ class VoiceBar(QFrame):
         self._worded = ((self.answers,), (self.again, self.pause, self.stop))
 
     def show_voice(self, voice: ListeningSettings, theme: Theme, *, private: bool) -> None:
-        """Show how the kiosk is listened to.
+        """Show the listening settings.
 
         Args:
             voice: How it is.
@@ -186,11 +186,11 @@ class VoiceBar(QFrame):
         return button
 
     def volume_words(self, step: int) -> str:
-        """Say how loud it is."""
+        """Return the volume in words."""
         return self.tr("Volume %1 of 5").replace("%1", str(step))
 
     def rate_words(self, step: int) -> str:
-        """Say how fast it is."""
+        """Return the speed in words."""
         return self.tr("Speed %1 of 5").replace("%1", str(step))
 
 

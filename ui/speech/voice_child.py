@@ -43,7 +43,7 @@ _PIECE = 65_536
 
 
 class VoiceChild(QObject):
-    """Says one sentence at a time.
+    """Speaks one sentence at a time.
 
     Args:
         engine: Qt's name of it, empty for the system's.
@@ -71,7 +71,7 @@ class VoiceChild(QObject):
         self.ended.connect(lambda: os._exit(0), queued)  # no engine may hold it back
 
     def open(self) -> None:
-        """Make the engine, which may block, and tell its voices."""
+        """Create the engine, which may block, and report its voices."""
         from PySide6.QtTextToSpeech import QTextToSpeech
 
         try:
@@ -89,7 +89,7 @@ class VoiceChild(QObject):
         _tell(Ready(found, "" if found else engine.errorString()))
 
     def listen(self) -> None:
-        """Read what the kiosk says, in a thread of its own, until there is no more."""
+        """Read requests in a thread of its own, until the input ends."""
         wire = LineDecoder()
         while piece := os.read(0, _PIECE):
             for request in wire.requests(piece):
@@ -135,7 +135,7 @@ class VoiceChild(QObject):
             self._go_on()
 
     def _go_on(self) -> None:
-        """Say what waits."""
+        """Speak the waiting sentence."""
         self._settle.stop()
         self._stopping = False
         order, self._next = self._next, None

@@ -1,4 +1,4 @@
-"""The voice as the kiosk has it: a child process that may hang, be killed and come again."""
+"""The voice in a child process, which may hang and is then killed and started again."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class VoiceProcess(QObject):
 
     @property
     def there(self) -> bool:
-        """Whether it would speak at once."""
+        """Whether the child is ready to speak."""
         return self._line.state is ChildState.READY
 
     @property
@@ -92,11 +92,11 @@ class VoiceProcess(QObject):
         return int(self._child.processId()) if self._child is not None else 0
 
     def start(self) -> None:
-        """Start the child; `changed` tells when there is a voice."""
+        """Start the child; `changed` is emitted once there is a voice."""
         self._happen(supervisor.StartRequested())
 
-    def say(self, order: StartSentence, language: str, voice: ListeningSettings) -> None:
-        """Break off whatever is said and say this."""
+    def speak(self, order: StartSentence, language: str, voice: ListeningSettings) -> None:
+        """Stop the sentence being spoken and speak this one."""
         self._number = order.number
         found = self._voices.get(language)
         recording = order.sentence.recording
@@ -113,8 +113,8 @@ class VoiceProcess(QObject):
         )
         self._tend()
 
-    def hush(self) -> None:
-        """Be silent at once."""
+    def stop(self) -> None:
+        """Stop at once."""
         self._number = None
         self._tell(protocol.Stop())
 
@@ -147,7 +147,7 @@ class VoiceProcess(QObject):
             self.changed.emit()
 
     def _tend(self) -> None:
-        """Look at the clock only while something is waited for: at rest the processor sleeps."""
+        """Run the timer only while the child has to answer, so that an idle kiosk costs nothing."""
         waits = self._line.state in {ChildState.STARTING, ChildState.BACKING_OFF}
         if waits or self._number is not None or self._line.pinged_at is not None:
             if not self._timer.isActive():
