@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 
 from kiosk.input.corner_gesture import CornerGesture
@@ -40,6 +40,8 @@ class StaffCorner(QObject):
         self.side = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        # A coarse timer may fire 5 % early, before the last press was held long enough.
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(round(staff.hold * 1000) + _LATE_MS)
         self._timer.timeout.connect(self._on_hold)
 

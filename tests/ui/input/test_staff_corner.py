@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt, QTimer
 
 from kiosk.visit.flow import PageId
 from tests.support.touch import middle, offers, press, release, tap
@@ -44,6 +44,14 @@ def knock(kiosk: Kiosk, place: QPoint, taps: int = TAPS) -> None:
     for _ in range(taps - 1):
         tap(kiosk, place)
     press(kiosk, place)
+
+
+def test_the_time_of_the_last_press_is_never_measured_short(
+    make_staffed: Callable[..., Kiosk],
+) -> None:
+    """A coarse timer comes up to 5 % early; the gesture would then be refused."""
+    (timer,) = make_staffed().staff_corner.findChildren(QTimer)
+    assert timer.timerType() is Qt.TimerType.PreciseTimer
 
 
 def test_the_corner_opens_after_its_taps_with_the_last_held(
