@@ -89,7 +89,13 @@ class Listener:
         wait_until(silent, PATIENT, "silence")
 
     def go_to(self, text: str, key: str = DOWN) -> None:
-        """Hear the page out, then move until a thing's name is what is said first."""
+        """Hear the page out, then move until a control's name is what is said first.
+
+        On a busy machine the voice may pause within a page. The first key then comes in the
+        middle of it, and a sentence of the page is heard before the control's name. Once
+        the last control was reached, the way goes back.
+        """
+        turn = {self.word("This is the last one."): UP, self.word("This is the first one."): DOWN}
         self.hear_out()
         for _ in range(40):
             self.press(key)
@@ -97,6 +103,7 @@ class Listener:
             if self.since().splitlines()[0] == text:
                 return
             self.hear_out()
+            key = turn.get(self.since().splitlines()[-1], key)
         raise AssertionError(f"no key leads to {text!r}; last heard: {self.since()!r}")
 
 
