@@ -1,4 +1,4 @@
-"""Takes every key from the window and hands it to key navigation."""
+"""An event filter that gives every key event of the window to key navigation."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class KeyFilter(QObject):
     """Takes every key that reaches the window; a key without a meaning here does nothing.
 
     Args:
-        make_navigation: Makes what acts on keys; called when the first key comes.
-        parent: Owner.
+        make_navigation: Makes the key navigation; called on the first key press.
+        parent: The parent object.
     """
 
     def __init__(self, make_navigation: Callable[[], KeyNavigation], parent: QObject) -> None:
@@ -30,13 +30,13 @@ class KeyFilter(QObject):
 
     @property
     def navigation(self) -> KeyNavigation:
-        """What acts on keys; a visit by touch alone never loads it."""
+        """The key navigation, made on the first key press: a visit by touch never needs it."""
         if self._navigation is None:
             self._navigation = self._make_navigation()
         return self._navigation
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take keys, installed on the native window; everything else goes its way."""
+        """Handle key events of the native window and accept them; pass on every other event."""
         if event.type() not in _KEYS:
             return False
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

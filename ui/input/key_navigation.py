@@ -1,4 +1,4 @@
-"""The whole visit without a touch: keys move, choose, turn pages and change the voice."""
+"""A visit by keys alone: they move the focus, choose, turn pages and control the voice."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ if TYPE_CHECKING:
     from ui.speech.narrator import Narrator
     from ui.speech.reading_order import ReadingOrder
 
-_FIRST_SCAN: Final = 191
-"""What X11 and Wayland call F13: 8 more than the kernel's 183. Qt has no name for F13 to F24
-there, or a wrong one (measured with Qt 6.12: F20 is Key_MicMute)."""
-_SCANNED: Final = {_FIRST_SCAN + number: f"F{13 + number}" for number in range(12)}
-_NAMED: Final = {
+_F13_SCAN_CODE: Final = 191
+"""Native scan code of F13 on X11 and Wayland: 8 more than the kernel's key code 183. Qt reports
+no `Qt::Key` for F13 to F24 there, or a wrong one (measured with Qt 6.12: F20 is Key_MicMute)."""
+_SCAN_CODE_NAMES: Final = {_F13_SCAN_CODE + number: f"F{13 + number}" for number in range(12)}
+_KEY_NAMES: Final = {
     Qt.Key.Key_PageUp: "PageUp",
     Qt.Key.Key_PageDown: "PageDown",
     Qt.Key.Key_Backtab: "Backtab",
@@ -64,13 +64,13 @@ _MODIFIERS: Final = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
-_INVITATION: Final = str(
+_LANGUAGE_HINT: Final = str(
     QT_TRANSLATE_NOOP(
         "KeyNavigation",
         "For English, press down until you hear “%1”. Then press Enter, or the round key.",
     )
 )
-_VOICE: Final[dict[KeyAction, ListeningEvent]] = {
+_VOICE_EVENTS: Final[dict[KeyAction, ListeningEvent]] = {
     KeyAction.LISTEN: ListenToggled(),
     KeyAction.REPEAT: SpeechRepeated(),
     KeyAction.PAUSE: SpeechPaused(),
@@ -84,13 +84,13 @@ _VOICE: Final[dict[KeyAction, ListeningEvent]] = {
 class KeyNavigation(QObject):
     """Moves, activates and speaks by keys.
 
-    Moving never activates. The order is that in which the page is read aloud.
+    Moving the focus never activates a control. Its order is that in which the page is read aloud.
 
     Args:
         store: The visit.
         context: What keys mean here, and which languages have a voice.
-        reading_order: The order of what is on screen.
-        shell: Its pages know where keys go on while nothing has the focus; they are the owner, too.
+        reading_order: The controls on screen, in the order in which they are read aloud.
+        shell: Its pages know where the focus goes while nothing has it. They are the parent, too.
         narrator: Returns the narrator, None while there is no voice.
         staff_is_open: Whether the staff panel is on screen.
         clock: Seconds that never go back.
@@ -119,24 +119,24 @@ class KeyNavigation(QObject):
         self._options = options = context.config.keys
         mapped = {key: KeyAction(action) for key, action in options.map.items()}
         self._meanings = {**STANDARD, **mapped}
-        self._strikes = KeyDebounce(options.debounce)
-        self._helped = False
+        self._debounce = KeyDebounce(options.debounce)
+        self._help_was_last = False
 
     def handle_key(self, event: QKeyEvent) -> None:
         """Perform the action of a key press, unless it is a repeat or has no meaning here."""
         if event.modifiers() & _MODIFIERS:
             return
         name = key_name(event)
-        meant = self._strikes.accepts(name, self._clock(), held=event.isAutoRepeat())
-        act = self._meanings.get(name, KeyAction.NOTHING)
-        if meant and act is not KeyAction.NOTHING:
-            self.perform(act)
+        accepted = self._debounce.accepts(name, self._clock(), held=event.isAutoRepeat())
+        action = self._meanings.get(name, KeyAction.NOTHING)
+        if accepted and action is not KeyAction.NOTHING:
+            self.perform(action)
 
     def perform(self, action: KeyAction) -> None:
         """Perform an action."""
-        helped, self._helped = self._helped, action is KeyAction.HELP
-        if action is KeyAction.HELP or self._greets():
-            self._help(again=helped)
+        again, self._help_was_last = self._help_was_last, action is KeyAction.HELP
+        if action is KeyAction.HELP or self._starts_reading():
+            self._help(again=again)
             return
         match action:
             case KeyAction.UP | KeyAction.DOWN:
@@ -144,17 +144,17 @@ class KeyNavigation(QObject):
             case KeyAction.CHOOSE:
                 self._choose()
             case KeyAction.NEXT | KeyAction.BACK | KeyAction.HOME:
-                self._press(action)
+                self._click_target(action)
             case KeyAction.LANGUAGE:
                 self._change_language()
             case _:
-                self._voice(_VOICE[action])
+                self._control_voice(_VOICE_EVENTS[action])
 
-    def _greets(self) -> bool:
-        """Whether this is the first key of somebody who may not see the screen.
+    def _starts_reading(self) -> bool:
+        """Whether this key starts reading aloud: the person who pressed it may not see the screen.
 
-        A screen reader of somebody's own is not talked over. On a whole screen there is none,
-        though Qt may think so: anything that asks for windows by name makes it active.
+        Reading aloud would interrupt a screen reader. Full screen there is none, though
+        `QAccessible.isActive` may say so: any AT-SPI client that lists windows makes it true.
         """
         visit = self._store.visit
         return (
@@ -176,21 +176,22 @@ class KeyNavigation(QObject):
             return
         if (narrator := self._narrator()) is not None:
             first, *others = (Utterance(text, narrator.bar) for text in self._guide())
-            narrator.introduce((first, *self._invitations(), *others))
+            narrator.introduce((first, *self._language_hints(), *others))
 
-    def _invitations(self) -> Iterator[Utterance]:
-        """Say in each other language how to start a visit in it."""
+    def _language_hints(self) -> Iterator[Utterance]:
+        """Yield, in each other language, the sentence that says how to start a visit in it."""
         page = self._pages.current
         starts = page.starts if isinstance(page, WelcomePage) else {}
         others = {code: button for code, button in starts.items() if button in self.stops()}
         others.pop(self._store.visit.language, None)
         for code, button in others.items():
             if code in self._context.voiced_languages:
-                words = translate_in(code, type(self).__name__, _INVITATION)
+                words = translate_in(code, type(self).__name__, _LANGUAGE_HINT)
                 if words:
                     yield Utterance(words.replace("%1", button.text()), button, language=code)
 
     def _guide(self) -> tuple[str, ...]:
+        """Return the sentences that explain the keys."""
         return (
             self.tr("You can use this screen with keys, and listen."),
             self.tr("Press down or up to move. To move never chooses."),
@@ -200,18 +201,18 @@ class KeyNavigation(QObject):
         )
 
     def _move(self, step: int) -> None:
-        """Focus the next control in reading order; at the ends stay, and announce it."""
+        """Focus the next control in reading order; at either end stay there and announce it."""
         stops = self.stops()
         if not stops:
             return
         focused = self._pages.window().focusWidget()
         if focused not in stops:
-            onward = [stop for stop in stops if stop is self._pages.focus_origin]
-            self._point_at(onward[0] if onward else stops[0 if step > 0 else -1])
+            origin = [stop for stop in stops if stop is self._pages.focus_origin]
+            self._focus(origin[0] if origin else stops[0 if step > 0 else -1])
             return
         place = stops.index(focused) + step
         if 0 <= place < len(stops):
-            self._point_at(stops[place])
+            self._focus(stops[place])
             return
         end = self.tr("This is the last one.") if step > 0 else self.tr("This is the first one.")
         self._announce(end)
@@ -219,7 +220,7 @@ class KeyNavigation(QObject):
     def stops(self) -> list[QAbstractButton]:
         """Return the controls that can be activated now, in reading order."""
         found: list[QAbstractButton] = []
-        spoken = (one.widget for one in self._reading_order.whole(self._store.visit))
+        spoken = (each.widget for each in self._reading_order.whole(self._store.visit))
         narrator = self._narrator()
         bar = narrator.bar.findChildren(QAbstractButton) if narrator is not None else ()
         for widget in (*spoken, *bar):
@@ -228,7 +229,8 @@ class KeyNavigation(QObject):
                 found.append(widget)
         return found
 
-    def _point_at(self, button: QAbstractButton) -> None:
+    def _focus(self, button: QAbstractButton) -> None:
+        """Focus a control and, while there is a voice, read it aloud."""
         button.setFocus(Qt.FocusReason.TabFocusReason)
         if (narrator := self._narrator()) is not None:
             narrator.read_control(button)
@@ -239,20 +241,24 @@ class KeyNavigation(QObject):
         if isinstance(focused, QAbstractButton) and focused in self.stops():
             focused.click()
             if isinstance(focused, ChoiceCard) and (narrator := self._narrator()) is not None:
-                # Others may hear whether it is chosen now only if the family wants them to.
+                # Whether it is checked now stays unsaid, since others may hear it (EN 301 549,
+                # 5.1.3.9).
                 narrator.confirm(self.tr("Noted."))
             return
         self._move(1)
 
-    def _press(self, action: KeyAction) -> None:
-        """Press the control that an action is for; of a question, what leaves all as it was."""
+    def _click_target(self, action: KeyAction) -> None:
+        """Click the control that an action is for.
+
+        In a panel only BACK has one: the last button, which changes nothing.
+        """
         stops = self.stops()
         panel = next((p for p in map(_panel, stops) if p is not None), None)
         if panel is not None:
             if action is KeyAction.BACK:
                 panel.visible_buttons()[-1].click()
                 return
-            stops = []  # what is behind a question waits for the answer
+            stops = []  # a panel is modal: controls behind it are not offered
         buttons = [stop for stop in stops if isinstance(stop, Button)]
         for target in TARGETS[action]:
             for button in buttons:
@@ -268,12 +274,14 @@ class KeyNavigation(QObject):
             here = codes.index(self._store.visit.language)
             self._store.dispatch(LanguageChosen(codes[(here + 1) % len(codes)]))
 
-    def _voice(self, event: ListeningEvent) -> None:
+    def _control_voice(self, event: ListeningEvent) -> None:
+        """Dispatch a change of the voice where the visit's language has one."""
         visit = self._store.visit
         if visit.language in self._context.voiced_languages and not self._staff_is_open():
             self._store.dispatch(event)
 
     def _announce(self, words: str) -> None:
+        """Say something to screen readers and, while there is a voice, aloud."""
         self._announcer.announce(words)
         if (narrator := self._narrator()) is not None:
             narrator.announce(words)
@@ -281,18 +289,19 @@ class KeyNavigation(QObject):
 
 def key_name(event: QKeyEvent) -> str:
     """Return what a configuration calls a key, empty for one it has no name for."""
-    if sys.platform == "linux" and (name := _SCANNED.get(event.nativeScanCode())):
+    if sys.platform == "linux" and (name := _SCAN_CODE_NAMES.get(event.nativeScanCode())):
         return name
     key = Qt.Key(event.key())
-    if name := _NAMED.get(key):
+    if name := _KEY_NAMES.get(key):
         return name
     if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F24:
         return f"F{key - Qt.Key.Key_F1 + 1}"
-    written = chr(key) if key < 0x80 else ""  # noqa: PLR2004  Qt's numbers of ASCII are ASCII
-    return written if written.isprintable() else ""
+    character = chr(key) if key < 0x80 else ""  # noqa: PLR2004  Qt::Key of ASCII is its code
+    return character if character.isprintable() else ""
 
 
 def _panel(widget: QWidget | None) -> Panel | None:
+    """Return the panel that contains a widget, None where it is on a page."""
     while widget is not None and not isinstance(widget, Panel):
         widget = widget.parentWidget()
     return widget

@@ -1,7 +1,7 @@
-"""Marks on screen the sentence that is read aloud: a ground like a marker's, and a heavy line.
+"""Highlights on screen the sentence that is read aloud: a coloured background and a thick line.
 
-Drawn over the page and mixed with it, so that words keep their own ink. Where a whole control is
-meant, it is framed. The line tells the mark without colour.
+Blended with the page below it, so that text keeps its colour. A control or a picture gets a frame
+instead. Line and frame show what is highlighted also to those who see no colour (WCAG 2.2, 1.4.1).
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 
 class SentenceHighlight(QWidget):
-    """Lies over one sentence, or around one control, and lets every touch through.
+    """An overlay over one sentence, or around one control; it takes no mouse or touch events.
 
     Args:
-        ground: What it lies on.
+        parent: The widget that contains everything that can be highlighted.
     """
 
-    def __init__(self, ground: QWidget) -> None:
-        super().__init__(ground)
-        self._ground = ground
-        self.setObjectName("mark")
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self.setObjectName("highlight")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         self._lines: list[QRectF] = []
@@ -37,25 +37,25 @@ class SentenceHighlight(QWidget):
         self._theme: Theme | None = None
 
     def show_sentence(self, spoken: Utterance | None, theme: Theme) -> None:
-        """Mark a sentence, or, with None, nothing."""
+        """Highlight a sentence; with None, remove the highlight."""
         widget = None if spoken is None else spoken.widget
-        if spoken is None or widget is None or not _is_seen(widget):
+        if spoken is None or widget is None or not _is_visible(widget):
             self.hide()
             return
         self._theme = theme
-        corner = widget.mapTo(self._ground, QPoint(0, 0))
+        corner = widget.mapTo(self._parent, QPoint(0, 0))
         lines: list[QRectF] = []
         if isinstance(widget, QLabel) and widget.text():
             lines = sentence_lines(widget, spoken.start, spoken.length)
         self._framed = not lines
         lines = lines or [QRectF(widget.rect())]
         placed = [line.translated(QPointF(corner)) for line in lines]
-        spill = self._line_width(theme) + theme.gap // 4
+        overhang = self._line_width(theme) + theme.gap // 4
         whole = QRectF()
         for line in placed:
             whole = whole.united(line)
-        place = whole.adjusted(-spill, -spill, spill, spill).toAlignedRect()
-        place = place.intersected(self._ground.rect())
+        place = whole.adjusted(-overhang, -overhang, overhang, overhang).toAlignedRect()
+        place = place.intersected(self._parent.rect())
         self._lines = [line.translated(-QPointF(place.topLeft())) for line in placed]
         self.setGeometry(place)
         self.raise_()
@@ -63,7 +63,7 @@ class SentenceHighlight(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the mark."""
+        """Draw the highlight."""
         if self._theme is None:
             return
         painter = QPainter(self)
@@ -75,21 +75,23 @@ class SentenceHighlight(QWidget):
         painter.end()
 
     def _draw_lines(self, painter: QPainter, theme: Theme) -> None:
-        """Draw the ground behind the words of each line, and a heavy line under them."""
+        """Draw the background behind the words of each line, and a thick line under them."""
         modes = QPainter.CompositionMode
         width = self._line_width(theme)
         for line in self._lines:
-            ground = line.adjusted(-width / 2, 0, width / 2, 0)
-            # Words are darker than a light ground and lighter than a dark one: both stay.
+            background = line.adjusted(-width / 2, 0, width / 2, 0)
+            # Text is darker than a light background and lighter than a dark one, so it stays.
             mode = modes.CompositionMode_Lighten if theme.contrast else modes.CompositionMode_Darken
             painter.setCompositionMode(mode)
-            painter.fillRect(ground, theme.color("highlight"))
+            painter.fillRect(background, theme.color("highlight"))
             painter.setCompositionMode(modes.CompositionMode_SourceOver)
-            below = QRectF(ground.left(), ground.bottom() - width / 3, ground.width(), width)
+            below = QRectF(
+                background.left(), background.bottom() - width / 3, background.width(), width
+            )
             painter.fillRect(below, theme.color("highlight_line"))
 
     def _draw_frame(self, painter: QPainter, theme: Theme) -> None:
-        """Draw a frame around a control or a picture, and a heavy line under it."""
+        """Draw a frame around a control or a picture."""
         width = self._line_width(theme)
         radius = theme.px(theme.tokens.shape.radius)
         for place in self._lines:
@@ -103,14 +105,14 @@ class SentenceHighlight(QWidget):
 
 
 def sentence_lines(label: QLabel, start: int, length: int) -> list[QRectF]:
-    """Return where the words of a sentence stand in a label, one rectangle a line.
+    """Return the rectangles of a sentence in a label, one for each line.
 
-    Laid out as Qt lays out a label's plain text.
+    The text is laid out as `QLabel` lays out plain text.
 
     Args:
-        label: With plain text.
-        start: First letter, below 0 for all words.
-        length: Letters.
+        label: A label with plain text.
+        start: Index of the first character, below 0 for the whole text.
+        length: Number of characters.
     """
     text = label.text().replace("\n", "\u2028")
     start, end = (0, len(text)) if start < 0 else (start, start + length)
@@ -131,7 +133,7 @@ def sentence_lines(label: QLabel, start: int, length: int) -> list[QRectF]:
         y += line.height()
         lines.append(line)
     layout.endLayout()
-    top = room.top() + _lead(label, room, math.ceil(y))
+    top = room.top() + _top_offset(label, room, math.ceil(y))
     found = []
     for line in lines:
         first = max(start, line.textStart())
@@ -145,13 +147,13 @@ def sentence_lines(label: QLabel, start: int, length: int) -> list[QRectF]:
 
 
 def _x(line: object, cursor: int) -> float:
-    """Return where a letter begins; PySide gives the letter back along with the place."""
-    place = line.cursorToX(cursor)  # type: ignore[attr-defined]  # QTextLine is hardly typed
-    return float(place[0] if isinstance(place, tuple) else place)
+    """Return the x position of a character; PySide returns a tuple of position and index."""
+    position = line.cursorToX(cursor)  # type: ignore[attr-defined]  # QTextLine is hardly typed
+    return float(position[0] if isinstance(position, tuple) else position)
 
 
-def _lead(label: QLabel, room: QRect, height: int) -> int:
-    """Return how far down the words begin."""
+def _top_offset(label: QLabel, room: QRect, height: int) -> int:
+    """Return the space above the first line in pixels."""
     alignment = label.alignment()
     if alignment & Qt.AlignmentFlag.AlignVCenter:
         return (room.height() - height) // 2
@@ -160,5 +162,5 @@ def _lead(label: QLabel, room: QRect, height: int) -> int:
     return 0
 
 
-def _is_seen(widget: QWidget) -> bool:
+def _is_visible(widget: QWidget) -> bool:
     return shiboken6.isValid(widget) and widget.isVisible()

@@ -1,7 +1,7 @@
 """The text of what is on screen, in the order in which it is read aloud.
 
-Made from the visible widgets themselves, so that nothing can be shown that is not said: words,
-pictures by their text alternatives, everything to touch with its state, then urgent help.
+It comes from the visible widgets themselves, so that nothing is shown without being read: text,
+pictures by their text alternatives, controls with their state, then the urgent contacts.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Utterance:
-    """A sentence with where it stands.
+    """A sentence, and the widget that shows it.
 
     Args:
-        text: As it is written.
-        widget: What shows it.
-        start: Where it begins in the widget's text, below 0 for the whole widget.
-        length: Of the sentence there.
-        answer: Whether it tells what the family chose.
-        recording: A person's own voice, to be played instead.
+        text: The sentence as it is written.
+        widget: The widget that shows it.
+        start: Index of its first character in the widget's text, below 0 for the whole widget.
+        length: Number of its characters there.
+        answer: Whether it reveals what the family chose.
+        recording: An audio file of a person reading it, to be played instead.
         language: Code of the language it is in, empty for that of the page.
     """
 
@@ -60,20 +60,21 @@ class Utterance:
     def key(self) -> tuple[object, int, str]:
         """Identifies this sentence after a redraw.
 
-        Controls stay, and several say the same words; labels take turns at showing words.
+        Several controls can have the same text, but each keeps its widget. A label does not: after
+        a redraw another one may show its text.
         """
         control = isinstance(self.widget, QAbstractButton)
         return self.widget if control else type(self.widget), self.start, self.text
 
 
 class ReadingOrder(QObject):
-    """Reads the window.
+    """Collects the utterances of the page or panel in front.
 
     Args:
         front: Returns the page or panel in front.
         strip: The help strip, read after every page.
-        context: Content that says what is written on the sheet, and in which language.
-        window: The owner; its locale is that of the language shown.
+        context: The content of the sheet, and the languages on offer.
+        window: The parent; its locale is that of the language shown.
     """
 
     def __init__(
@@ -90,45 +91,49 @@ class ReadingOrder(QObject):
         self._window = window
 
     def whole(self, visit: Visit) -> list[Utterance]:
-        """Return the text of the whole page or panel in front."""
+        """Return the utterances of the whole page or panel in front."""
         front = self._front()
         if isinstance(front, Panel):
-            return list(self._said(_ordered(_leaves(front))))
-        widgets = _leaves(front)
+            return list(self._utterances(_in_reading_order(_readable_widgets(front))))
+        widgets = _readable_widgets(front)
         tools = [widget for widget in widgets if _is_tool(widget, front)]
         actions = [w for w in widgets if w not in tools and _is_action(w, front)]
         body = [widget for widget in widgets if widget not in tools and widget not in actions]
-        said = list(self._said(_titled(body)))
+        utterances = list(self._utterances(_title_first(body)))
         if actions or tools:
             lead = next((w for w in (*actions, *tools) if isinstance(w, QAbstractButton)), front)
-            said += self._said(_ordered([w for w in actions if isinstance(w, QLabel)]))
-            said.append(Utterance(self.tr("You can touch:"), lead))
-            touched = [w for w in actions if not isinstance(w, QLabel)]
-            said += self._said([*_ordered(touched), *_ordered(tools)])
-        said += self._sheet(widgets, visit)
+            labels = [w for w in actions if isinstance(w, QLabel)]
+            utterances += self._utterances(_in_reading_order(labels))
+            utterances.append(Utterance(self.tr("You can touch:"), lead))
+            controls = [w for w in actions if not isinstance(w, QLabel)]
+            utterances += self._utterances(_in_reading_order(controls))
+            utterances += self._utterances(_in_reading_order(tools))
+        utterances += self._sheet(widgets, visit)
         strip = self._strip
-        said.append(Utterance(self.tr("Urgent help, at any time:"), strip))
-        said += self._said(_ordered(_leaves(strip)))
-        return said
+        utterances.append(Utterance(self.tr("Urgent help, at any time:"), strip))
+        utterances += self._utterances(_in_reading_order(_readable_widgets(strip)))
+        return utterances
 
     def of(self, widget: QWidget, visit: Visit) -> list[Utterance]:
-        """Return the text of one widget."""
-        return list(self._said([widget]))
+        """Return the utterances of one widget."""
+        return list(self._utterances([widget]))
 
-    def _said(self, widgets: Iterable[QWidget]) -> Iterator[Utterance]:
+    def _utterances(self, widgets: Iterable[QWidget]) -> Iterator[Utterance]:
+        """Yield the utterances of widgets, in this order."""
         page = self._front()
-        begun = isinstance(page, Page) and page.part > 0
+        played = isinstance(page, Page) and page.part > 0
         for widget in widgets:
             text = widget.parentWidget()
             if isinstance(text, FlowingText) and text.recording is not None:
-                # The recording reads the whole topic; no voice reads its parts once more.
-                if not begun and isinstance(widget, QLabel) and widget.text():
+                # The recording contains the whole topic and is played on its first part.
+                if not played and isinstance(widget, QLabel) and widget.text():
                     yield Utterance(widget.text(), widget, recording=text.recording)
-                    begun = True
+                    played = True
                 continue
             yield from self._widget(widget)
 
     def _widget(self, widget: QWidget) -> Iterator[Utterance]:
+        """Yield the utterances of one widget."""
         front = self._front()
         if isinstance(widget, QAbstractButton):
             yield from self._button(widget)
@@ -146,6 +151,7 @@ class ReadingOrder(QObject):
                 yield Utterance(text, widget, start, end - start, answer=answer)
 
     def _part(self, label: PartLabel, shown: PartNumber) -> Iterator[Utterance]:
+        """Yield which part is shown, and the note beside it."""
         if shown.total > 1:
             words = self.tr("Part %1 of %2.")
             yield Utterance(
@@ -155,7 +161,7 @@ class ReadingOrder(QObject):
             yield Utterance(shown.note, label, answer=True)
 
     def _button(self, button: QAbstractButton) -> Iterator[Utterance]:
-        """Return name, description and state of a control."""
+        """Yield name, description and state of a control."""
         name = button.accessibleName() or button.text()
         language = self._language(button)
         recording = button.recording if isinstance(button, ChoiceCard) else None
@@ -172,7 +178,7 @@ class ReadingOrder(QObject):
             yield Utterance(self.tr("Not now."), button)
 
     def _language(self, widget: QWidget) -> str:
-        """Return the language of words that are not in the page's, such as another one's name."""
+        """Return the code of a widget's language, empty where it is that of the page."""
         locale = widget.locale()
         if locale == self._window.locale():
             return ""
@@ -181,7 +187,7 @@ class ReadingOrder(QObject):
         return next(codes, "")
 
     def _sheet(self, widgets: list[QWidget], visit: Visit) -> Iterator[Utterance]:
-        """Return the text of the whole sheet where its picture is shown (EN 301 549, 5.1.3.16)."""
+        """Yield the text of the whole sheet where its picture is shown (EN 301 549, 5.1.3.16)."""
         preview = next((widget for widget in widgets if isinstance(widget, Preview)), None)
         if preview is None:
             return
@@ -192,23 +198,28 @@ class ReadingOrder(QObject):
 
 
 def _sentences(text: str, widget: QWidget) -> Iterator[Utterance]:
+    """Yield each sentence of a text that belongs to a whole widget."""
     for start, end in sentence_spans(text):
         yield Utterance(text[start:end], widget)
 
 
-def _leaves(root: QWidget) -> list[QWidget]:
+def _readable_widgets(root: QWidget) -> list[QWidget]:
     """Return the innermost widgets with a text or a name that are visible within a root."""
-    found = [w for w in root.findChildren(QWidget) if w.isVisibleTo(root) and _says(w)]
-    return [w for w in found if isinstance(w, QLabel | QAbstractButton) or not _holds(w, found)]
+    found = [w for w in root.findChildren(QWidget) if w.isVisibleTo(root) and _has_text(w)]
+    return [
+        w for w in found if isinstance(w, QLabel | QAbstractButton) or not _is_ancestor(w, found)
+    ]
 
 
-def _says(widget: QWidget) -> bool:
+def _has_text(widget: QWidget) -> bool:
+    """Whether a widget has a text or an accessible name."""
     if isinstance(widget, QLabel | QAbstractButton):
         return bool(widget.text() or widget.accessibleName())
     return bool(widget.accessibleName())
 
 
-def _holds(widget: QWidget, others: list[QWidget]) -> bool:
+def _is_ancestor(widget: QWidget, others: list[QWidget]) -> bool:
+    """Whether one of the others lies within a widget."""
     return any(widget.isAncestorOf(other) for other in others if other is not widget)
 
 
@@ -218,57 +229,65 @@ def _is_tool(widget: QWidget, page: QWidget) -> bool:
 
 
 def _is_action(widget: QWidget, page: QWidget) -> bool:
-    """Whether something stands in a page's row of actions."""
+    """Whether a widget is in a page's row of actions."""
     if not isinstance(page, Page) or widget.parentWidget() is not page:
         return False
     return isinstance(widget, QAbstractButton | PartLabel)
 
 
-def _titled(widgets: list[QWidget]) -> list[QWidget]:
+def _title_first(widgets: list[QWidget]) -> list[QWidget]:
     """Return widgets in reading order, the page's title first."""
     labels = [widget for widget in widgets if isinstance(widget, QLabel)]
     titles = [label for label in labels if region_of(label) is LiveRegion.TITLE]
-    return [*titles, *_ordered([widget for widget in widgets if widget not in titles])]
+    return [*titles, *_in_reading_order([widget for widget in widgets if widget not in titles])]
 
 
-def _ordered(widgets: list[QWidget]) -> list[QWidget]:
+def _in_reading_order(widgets: Iterable[QWidget]) -> list[QWidget]:
     """Return widgets in reading order: rows from the top, each from its start.
 
-    A question and its answers are one thing, whatever stands beside them.
+    A question and its answers stay together, whatever is beside them.
     """
-    together: dict[QWidget, list[QWidget]] = {}
+    groups: dict[QWidget, list[QWidget]] = {}
     for widget in widgets:
-        asked = widget.parentWidget()
-        together.setdefault(asked if isinstance(asked, Choice) else widget, []).append(widget)
-    return [widget for whole in _by_place(together) for widget in _by_place(together[whole])]
+        parent = widget.parentWidget()
+        groups.setdefault(parent if isinstance(parent, Choice) else widget, []).append(widget)
+    return [widget for group in _by_place(groups) for widget in _by_place(groups[group])]
 
 
 def _by_place(widgets: Iterable[QWidget]) -> list[QWidget]:
+    """Return widgets in reading order of their places alone."""
     placed = [(QRect(w.mapTo(w.window(), QPoint(0, 0)), w.size()), w) for w in widgets]
-    return [widget for _, widget in _cut(placed, across=False, tried=False)]
+    return [widget for _, widget in _xy_cut(placed, across=False, tried=False)]
 
 
 _Placed = tuple[QRect, QWidget]
 
 
-def _cut(items: list[_Placed], *, across: bool, tried: bool) -> list[_Placed]:
-    """Sort by recursive XY cuts: split at gaps between rows, then between columns, and so on."""
+def _xy_cut(items: list[_Placed], *, across: bool, tried: bool) -> list[_Placed]:
+    """Sort by recursive XY cuts: split at gaps between rows, then between columns, and so on.
+
+    Args:
+        items: Widgets with their places in the window, in pixels.
+        across: Whether to split between columns, else between rows.
+        tried: Whether the other direction had no gap.
+    """
     if len(items) < 2:  # noqa: PLR2004
         return items
     groups: list[list[_Placed]] = []
     end = -(1 << 30)
-    for item in sorted(items, key=lambda placed: _near(placed[0], across=across)):
+    for item in sorted(items, key=lambda placed: _start(placed[0], across=across)):
         place = item[0]
-        if not groups or _near(place, across=across) > end:
+        if not groups or _start(place, across=across) > end:
             groups.append([])
         groups[-1].append(item)
         end = max(end, place.right() if across else place.bottom())
     if len(groups) == 1:
         if tried:  # they overlap in both directions
             return sorted(items, key=lambda placed: (placed[0].top(), placed[0].left()))
-        return _cut(items, across=not across, tried=True)
-    return [one for group in groups for one in _cut(group, across=not across, tried=False)]
+        return _xy_cut(items, across=not across, tried=True)
+    return [item for group in groups for item in _xy_cut(group, across=not across, tried=False)]
 
 
-def _near(place: QRect, *, across: bool) -> int:
+def _start(place: QRect, *, across: bool) -> int:
+    """Return the edge at which a place begins: left for columns, top for rows."""
     return place.left() if across else place.top()

@@ -1,7 +1,9 @@
-"""The voice's child process: asks Qt's engine, which may block, and answers in lines of JSON.
+"""The voice's child process: it drives Qt's speech engine, which may block.
 
-It holds no window and no connection to a screen. It ends when its input does, and, from a thread
-that needs no Python, when it was busy too long to notice that.
+Requests and replies are lines of JSON on standard input and output.
+
+It has no window and no connection to a display server. It exits at the end of its standard input.
+When it hangs, a watchdog thread of `faulthandler`, which runs no Python code, ends it.
 """
 
 from __future__ import annotations
@@ -36,22 +38,24 @@ if TYPE_CHECKING:
     from ui.speech.audio_clip import AudioClip
 
 LONGEST_BLOCK = 40
-"""Seconds after which the operating system ends a child that is stuck in its engine."""
-_BREATH_MS = 5_000  # between two signs of life to whatever would end it
-_SETTLE_MS = 400  # for an engine to say that it stopped; then the next sentence is said anyway
-_PIECE = 65_536
+"""Seconds after which the watchdog ends a child whose event loop is blocked by its engine."""
+_WATCHDOG_INTERVAL_MS = 5_000  # between two resets of the watchdog
+_STOP_TIMEOUT_MS = 400  # for an engine to report that it stopped; then it speaks on regardless
+_READ_SIZE = 65_536  # octets
 
 
 class VoiceChild(QObject):
     """Speaks one sentence at a time.
 
     Args:
-        engine: Qt's name of it, empty for the system's.
-        languages: Whose voices are asked for.
+        engine: Its name in `QTextToSpeech.availableEngines`, empty for the default.
+        languages: Codes of the languages whose voices are reported.
     """
 
     heard = Signal(object)
+    """A `Request` was read."""
     ended = Signal()
+    """The standard input has ended."""
 
     def __init__(self, engine: str, languages: Sequence[str]) -> None:
         super().__init__()
@@ -59,16 +63,16 @@ class VoiceChild(QObject):
         self._languages = languages
         self._engine: QTextToSpeech | None = None
         self._recording: AudioClip | None = None
-        self._now: Speak | None = None
+        self._current: Speak | None = None
         self._next: Speak | None = None
         self._stopping = False
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._go_on)
+        self._stop_timer = QTimer(self)
+        self._stop_timer.setSingleShot(True)
+        self._stop_timer.setInterval(_STOP_TIMEOUT_MS)
+        self._stop_timer.timeout.connect(self._speak_next)
         queued = Qt.ConnectionType.QueuedConnection
         self.heard.connect(self._on_heard, queued)
-        self.ended.connect(lambda: os._exit(0), queued)  # no engine may hold it back
+        self.ended.connect(lambda: os._exit(0), queued)  # at once: an engine's destructor may block
 
     def open(self) -> None:
         """Create the engine, which may block, and report its voices."""
@@ -77,22 +81,22 @@ class VoiceChild(QObject):
         try:
             engine = QTextToSpeech(self._engine_name) if self._engine_name else QTextToSpeech()
         except RuntimeError as error:
-            _tell(Ready(problem=str(error)))
+            _send(Ready(problem=str(error)))
             return
         if engine.engine() == "mock" != self._engine_name:
-            # Qt falls back to the engine of its own tests where it has no other.
-            _tell(Ready(problem="there is no engine"))
+            # Without any other engine Qt falls back to "mock", which it has for tests.
+            _send(Ready(problem="there is no engine"))
             return
         self._engine = engine
         engine.stateChanged.connect(self._on_state_changed)
         found = self._voices(engine)
-        _tell(Ready(found, "" if found else engine.errorString()))
+        _send(Ready(found, "" if found else engine.errorString()))
 
     def listen(self) -> None:
-        """Read requests in a thread of its own, until the input ends."""
-        wire = LineDecoder()
-        while piece := os.read(0, _PIECE):
-            for request in wire.requests(piece):
+        """Read requests until the input ends; blocks, so it runs in a thread of its own."""
+        decoder = LineDecoder()
+        while data := os.read(0, _READ_SIZE):
+            for request in decoder.requests(data):
                 self.heard.emit(request)
         self.ended.emit()
 
@@ -109,66 +113,66 @@ class VoiceChild(QObject):
         match request:
             case Speak():
                 self._next = request
-                self._break_off()
+                self._interrupt()
             case Stop():
                 self._next = None
-                self._break_off()
+                self._interrupt()
             case Ping():
-                _tell(Pong())
+                _send(Pong())
 
-    def _break_off(self) -> None:
-        """End what is said; what is to be said next waits for the engine's word that it ended.
+    def _interrupt(self) -> None:
+        """Stop the current sentence; the next one waits until the engine reports that it stopped.
 
-        Engines tell the end of a sentence late. Were the next one begun at once, the end of the
-        one before would be taken for its own.
+        Engines report the end of a sentence late. If the next one began at once, the late report
+        would be taken for the end of that one.
         """
         if self._recording is not None:
             self._recording.stop()
             self._recording = None
-            self._now = None
-        if self._now is not None and self._engine is not None:
-            self._now = None
+            self._current = None
+        if self._current is not None and self._engine is not None:
+            self._current = None
             self._stopping = True
-            self._settle.start()
+            self._stop_timer.start()
             self._engine.stop()
         elif not self._stopping:
-            self._go_on()
+            self._speak_next()
 
-    def _go_on(self) -> None:
+    def _speak_next(self) -> None:
         """Speak the waiting sentence."""
-        self._settle.stop()
+        self._stop_timer.stop()
         self._stopping = False
-        order, self._next = self._next, None
-        if order is None:
+        request, self._next = self._next, None
+        if request is None:
             return
-        if order.recording:
-            self._play(order)
-        elif self._engine is None or not order.voice:
-            _tell(Failed(order.number, "there is no voice"))
+        if request.recording:
+            self._play_recording(request)
+        elif self._engine is None or not request.voice:
+            _send(Failed(request.number, "there is no voice"))
         else:
-            self._say(order, self._engine)
+            self._say(request, self._engine)
 
-    def _say(self, order: Speak, engine: QTextToSpeech) -> None:
-        if engine.locale().name() != order.locale:
-            engine.setLocale(QLocale(order.locale))
-        if engine.voice().name() != order.voice:
-            named = [v for v in engine.availableVoices() if v.name() == order.voice]
-            if named:
-                engine.setVoice(named[0])
-        engine.setRate(order.rate)
-        engine.setVolume(order.volume)
-        self._now = order
-        engine.say(order.text)
+    def _say(self, request: Speak, engine: QTextToSpeech) -> None:
+        if engine.locale().name() != request.locale:
+            engine.setLocale(QLocale(request.locale))
+        if engine.voice().name() != request.voice:
+            matching = [v for v in engine.availableVoices() if v.name() == request.voice]
+            if matching:
+                engine.setVoice(matching[0])
+        engine.setRate(request.rate)
+        engine.setVolume(request.volume)
+        self._current = request
+        engine.say(request.text)
 
-    def _play(self, order: Speak) -> None:
+    def _play_recording(self, request: Speak) -> None:
         from ui.speech.audio_clip import AudioClip
 
         def finished(problem: str) -> None:
-            self._recording = self._now = None
-            _tell(Failed(order.number, problem) if problem else Done(order.number))
+            self._recording = self._current = None
+            _send(Failed(request.number, problem) if problem else Done(request.number))
 
-        self._now = order
-        self._recording = AudioClip(order.recording, order.volume, finished, self)
+        self._current = request
+        self._recording = AudioClip(request.recording, request.volume, finished, self)
         self._recording.start()
 
     def _on_state_changed(self, state: QTextToSpeech.State) -> None:
@@ -176,10 +180,10 @@ class VoiceChild(QObject):
         if state not in {states.Ready, states.Error}:
             return
         if self._stopping:
-            self._go_on()
-        elif self._now is not None and not self._now.recording:
-            number, self._now = self._now.number, None
-            _tell(Done(number) if state is states.Ready else Failed(number))
+            self._speak_next()
+        elif self._current is not None and not self._current.recording:
+            number, self._current = self._current.number, None
+            _send(Done(number) if state is states.Ready else Failed(number))
 
 
 def _states() -> type[QTextToSpeech.State]:
@@ -189,28 +193,29 @@ def _states() -> type[QTextToSpeech.State]:
 
 
 def run(arguments: Sequence[str]) -> None:
-    """Speak until the kiosk ends.
+    """Run the child process until the kiosk ends.
 
     Args:
-        arguments: Name of the engine, empty for the system's, then codes of languages.
+        arguments: Name of the engine, empty for the default, then codes of languages.
     """
     engine, *languages = arguments or [""]
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    _breathe(nowhere)
+    null_device = os.open(os.devnull, os.O_WRONLY)
+    _reset_watchdog(null_device)
     application = QCoreApplication(sys.argv[:1])
     child = VoiceChild(engine, languages)
     threading.Thread(target=child.listen, daemon=True).start()
     QTimer.singleShot(0, child.open)
-    pulse = QTimer(application)
-    pulse.timeout.connect(lambda: _breathe(nowhere))
-    pulse.start(_BREATH_MS)
+    timer = QTimer(application)
+    timer.timeout.connect(lambda: _reset_watchdog(null_device))
+    timer.start(_WATCHDOG_INTERVAL_MS)
     application.exec()
 
 
-def _breathe(nowhere: int) -> None:
-    """Put off the end that comes to a process which hangs; nothing in it runs on Python."""
-    faulthandler.dump_traceback_later(LONGEST_BLOCK, exit=True, file=nowhere)
+def _reset_watchdog(null_device: int) -> None:
+    """Restart the time after which `faulthandler` ends this process, from a thread in C."""
+    faulthandler.dump_traceback_later(LONGEST_BLOCK, exit=True, file=null_device)
 
 
-def _tell(reply: Reply) -> None:
+def _send(reply: Reply) -> None:
+    """Write a reply to the standard output."""
     os.write(1, protocol.encode_line(reply))

@@ -1,4 +1,4 @@
-"""The voice in a child process, which may hang and is then killed and started again."""
+"""The voice in a child process. A child that hangs is killed and started again."""
 
 from __future__ import annotations
 
@@ -25,25 +25,27 @@ if TYPE_CHECKING:
     from kiosk.visit.listening import ListeningSettings
 
 _TICK_MS = 500
-_END_MS = 300  # for a child to end by itself before it is killed
-_PACE = 0.3  # of an engine's range, for each step of speed
-_LOUDEST = 5
+_END_TIMEOUT_MS = 300  # for a child to end by itself before it is killed
+_RATE_STEP = 0.3  # of the range of `QTextToSpeech.rate`, -1.0 to 1.0, for each step
+_MAX_VOLUME = 5
 
 
 class VoiceProcess(QObject):
-    """Speaks through a child process, never waiting for it.
+    """Speaks through a child process without ever blocking on it.
 
     Args:
-        options: The clinic's settings.
+        options: The table `voice` of the configuration.
         locales: Locale of every language offered, by its code.
-        parent: Owner.
-        recorded: Codes of the languages that have a person's own voice.
-        command: Starts the program; tests give another.
-        clock: Seconds that never go back.
+        parent: The parent object.
+        recorded: Codes of the languages for which there are recordings of a person.
+        command: The command line that starts this program; tests give another.
+        clock: A monotonic clock, in seconds.
     """
 
     changed = Signal()
+    """`there` or `languages` has changed."""
     said = Signal(int)
+    """The sentence with this number was spoken, or cannot be."""
 
     def __init__(
         self,
@@ -61,8 +63,8 @@ class VoiceProcess(QObject):
         self._recorded = recorded
         self._command = list(command) or own_command()
         self._clock = clock
-        self._line = Supervisor()
-        self._wire = LineDecoder()
+        self._supervisor = Supervisor()
+        self._decoder = LineDecoder()
         self._voices: dict[str, VoiceInfo] = {}
         self._number: int | None = None
         self._child: QProcess | None = None
@@ -73,18 +75,18 @@ class VoiceProcess(QObject):
 
     @property
     def languages(self) -> frozenset[str]:
-        """Codes of the languages for which there is a voice, now or in a moment."""
-        known = self._voices or self._line.state is ChildState.READY
+        """Codes of the languages that have a voice, also while the child is being restarted."""
+        known = self._voices or self._supervisor.state is ChildState.READY
         return (
             self._recorded.union(self._voices)
-            if known and self._line.expects_ready
+            if known and self._supervisor.expects_ready
             else frozenset()
         )
 
     @property
     def there(self) -> bool:
         """Whether the child is ready to speak."""
-        return self._line.state is ChildState.READY
+        return self._supervisor.state is ChildState.READY
 
     @property
     def pid(self) -> int:
@@ -93,70 +95,71 @@ class VoiceProcess(QObject):
 
     def start(self) -> None:
         """Start the child; `changed` is emitted once there is a voice."""
-        self._happen(supervisor.StartRequested())
+        self._handle_event(supervisor.StartRequested())
 
     def speak(self, order: StartSentence, language: str, voice: ListeningSettings) -> None:
         """Stop the sentence being spoken and speak this one."""
         self._number = order.number
         found = self._voices.get(language)
         recording = order.sentence.recording
-        self._tell(
+        self._send(
             protocol.Speak(
                 order.number,
                 order.sentence.text,
                 locale=found.locale if found else self._locales.get(language, ""),
                 voice=found.name if found else "",
-                rate=(voice.rate - MIDDLE) * _PACE,
-                volume=voice.volume / _LOUDEST,
+                rate=(voice.rate - MIDDLE) * _RATE_STEP,
+                volume=voice.volume / _MAX_VOLUME,
                 recording=str(recording) if recording else "",
             )
         )
-        self._tend()
+        self._update_timer()
 
     def stop(self) -> None:
-        """Stop at once."""
+        """Stop the sentence being spoken."""
         self._number = None
-        self._tell(protocol.Stop())
+        self._send(protocol.Stop())
 
     def close(self) -> None:
-        """End the child, at once if need be."""
+        """End the child, and kill it if it does not end by itself."""
         self._timer.stop()
         child, self._child = self._child, None
-        self._line = Supervisor()
+        self._supervisor = Supervisor()
         if child is None:
             return
         child.blockSignals(True)  # noqa: FBT003  Qt’s own
         child.closeWriteChannel()
-        if not child.waitForFinished(_END_MS):
+        if not child.waitForFinished(_END_TIMEOUT_MS):
             child.kill()
-            child.waitForFinished(_END_MS)
+            child.waitForFinished(_END_TIMEOUT_MS)
         child.deleteLater()
 
-    def _happen(self, event: ChildEvent) -> None:
+    def _handle_event(self, event: ChildEvent) -> None:
+        """Take the supervisor's next step and perform its actions."""
         before = self.there, self.languages
-        self._line, acts = supervisor.step(self._line, event, self._clock())
-        for act in acts:
-            if act is Action.LAUNCH:
+        self._supervisor, actions = supervisor.step(self._supervisor, event, self._clock())
+        for action in actions:
+            if action is Action.LAUNCH:
                 self._launch()
-            elif act is Action.KILL and self._child is not None:
-                self._child.kill()  # its end is told by `finished`
-            elif act is Action.PING:
-                self._tell(Ping())
-        self._tend()
+            elif action is Action.KILL and self._child is not None:
+                self._child.kill()  # then it emits `finished`
+            elif action is Action.PING:
+                self._send(Ping())
+        self._update_timer()
         if (self.there, self.languages) != before:
             self.changed.emit()
 
-    def _tend(self) -> None:
-        """Run the timer only while the child has to answer, so that an idle kiosk costs nothing."""
-        waits = self._line.state in {ChildState.STARTING, ChildState.BACKING_OFF}
-        if waits or self._number is not None or self._line.pinged_at is not None:
+    def _update_timer(self) -> None:
+        """Run the timer only while an answer of the child is awaited, as timers use power."""
+        waits = self._supervisor.state in {ChildState.STARTING, ChildState.BACKING_OFF}
+        if waits or self._number is not None or self._supervisor.pinged_at is not None:
             if not self._timer.isActive():
                 self._timer.start()
         else:
             self._timer.stop()
 
     def _launch(self) -> None:
-        self._wire = LineDecoder()
+        self._decoder = LineDecoder()
         child = QProcess(self)
         child.setStandardErrorFile(os.devnull)
         environment = QProcessEnvironment.systemEnvironment()
@@ -170,42 +173,43 @@ class VoiceProcess(QObject):
         program, *arguments = self._command
         child.start(program, [*arguments, VOICE_COMMAND, self._options.engine, *languages])
 
-    def _tell(self, request: Request) -> None:
+    def _send(self, request: Request) -> None:
+        """Write a request to the child, if it is running."""
         if self._child is not None and self._child.state() is QProcess.ProcessState.Running:
             self._child.write(protocol.encode_line(request))
 
     def _on_read(self) -> None:
         if self._child is None:
             return
-        piece = bytes(self._child.readAllStandardOutput().data())
-        for reply in self._wire.replies(piece):
-            self._hear(reply)
+        data = bytes(self._child.readAllStandardOutput().data())
+        for reply in self._decoder.replies(data):
+            self._handle_reply(reply)
 
-    def _hear(self, reply: Reply) -> None:
+    def _handle_reply(self, reply: Reply) -> None:
         match reply:
             case Ready(found, problem):
                 self.problem = problem
                 self._voices = voice_choice.chosen(found, self._locales, self._options.names)
-                self._happen(supervisor.BecameReady())
+                self._handle_event(supervisor.BecameReady())
                 if not self.languages and self._child is not None:
-                    self._child.kill()  # the next one may find an engine
+                    self._child.kill()  # the supervisor starts another, which may find an engine
             case Pong():
-                self._happen(supervisor.PongReceived())
+                self._handle_event(supervisor.PongReceived())
             case Done(number) | Failed(number):
                 if number == self._number:
                     self._number = None
                 self.said.emit(number)
-                self._tend()
+                self._update_timer()
 
     def _on_tick(self) -> None:
-        self._happen(supervisor.Ticked(busy=self._number is not None))
+        self._handle_event(supervisor.Ticked(busy=self._number is not None))
 
     def _on_finished(self) -> None:
         if self._child is not None:
             self._child.deleteLater()
             self._child = None
         self._number = None
-        self._happen(supervisor.Exited())
+        self._handle_event(supervisor.Exited())
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:

@@ -295,7 +295,7 @@ def test_the_other_language_is_announced_in_itself_where_it_begins(
     both = QuietVoice("en", "es")
     kiosk.listen_to(both)
     by_keys.press(KeyAction.DOWN)
-    assert both.texts == ["You can use this screen with keys, and listen."]  # nothing broken off
+    assert both.texts == ["You can use this screen with keys, and listen."]  # not interrupted
     both.end()
     order, language, _ = both.given[-1]
     assert language == "es"
@@ -308,7 +308,7 @@ def test_the_other_language_is_announced_in_itself_where_it_begins(
     assert both.given[-1][1] == "es"
     by_keys.press(KeyAction.CHOOSE)
     by_keys.press(KeyAction.HELP)
-    assert not any("For English" in text for text in listen(both))  # it is the page at rest's
+    assert not any("For English" in text for text in listen(both))  # that is for the welcome page
     by_keys.go_to("language")
     assert [(order.sentence.text, code) for order, code, _ in both.given[-1:]] == [
         ("English", "en")
@@ -316,13 +316,13 @@ def test_the_other_language_is_announced_in_itself_where_it_begins(
 
 
 def listen(voice: QuietVoice) -> list[str]:
-    """Hear everything to its end."""
+    """Let the voice read to the end and return all it said."""
     for _ in range(200):
         before = len(voice.given)
         voice.end()
         if len(voice.given) == before:
             return voice.texts
-    raise AssertionError("the voice does not come to an end")
+    raise AssertionError("the voice never ends")
 
 
 def test_what_is_moved_to_is_said_alone_with_its_state(
@@ -418,7 +418,7 @@ def test_onwards_begins_in_the_language_of_the_page(hand: Callable[..., Hand]) -
 
 
 def test_a_question_keeps_the_keys_where_they_are(hand: Callable[..., Hand]) -> None:
-    """Whoever chooses among several ways chooses again from there."""
+    """In a panel with several choices the focus stays on the one just made."""
     by_keys = hand((1280, 800))
     kiosk = by_keys.kiosk
     kiosk.store.dispatch(Started("en"))

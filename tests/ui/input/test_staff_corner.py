@@ -1,4 +1,4 @@
-"""The hidden way in for staff, by presses that take the way of real ones."""
+"""The corner gesture that opens the staff panel, by mouse events of the native window."""
 
 from __future__ import annotations
 
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from ui.app.assembly import Kiosk
 
 TAPS = 3
-HOLD = 0.05  # seconds; nobody waits two of them in a test
+HOLD = 0.05  # seconds; the default of two would make the tests slow
 LEFT, RIGHT = QPoint(20, 20), QPoint(1260, 20)
 
 
 @pytest.fixture
-def make_staffed(make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData) -> Callable[[str], Kiosk]:
-    """Return what makes a window with its hidden way in at a corner."""
+def make_with_corner(
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> Callable[[str], Kiosk]:
+    """Return a function that opens a window with the corner gesture at a given corner."""
 
     def make(corner: str = "top-left") -> Kiosk:
         staff = msgspec.structs.replace(
@@ -39,7 +41,7 @@ def make_staffed(make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData) -> Cal
     return make
 
 
-def knock(kiosk: Kiosk, place: QPoint, taps: int = TAPS) -> None:
+def tap_and_hold(kiosk: Kiosk, place: QPoint, taps: int = TAPS) -> None:
     """Tap a place and keep the last tap down."""
     for _ in range(taps - 1):
         tap(kiosk, place)
@@ -47,59 +49,61 @@ def knock(kiosk: Kiosk, place: QPoint, taps: int = TAPS) -> None:
 
 
 def test_the_time_of_the_last_press_is_never_measured_short(
-    make_staffed: Callable[..., Kiosk],
+    make_with_corner: Callable[..., Kiosk],
 ) -> None:
     """A coarse timer comes up to 5 % early; the gesture would then be refused."""
-    (timer,) = make_staffed().staff_corner.findChildren(QTimer)
+    (timer,) = make_with_corner().staff_corner.findChildren(QTimer)
     assert timer.timerType() is Qt.TimerType.PreciseTimer
 
 
 def test_the_corner_opens_after_its_taps_with_the_last_held(
-    make_staffed: Callable[..., Kiosk], qtbot: QtBot
+    make_with_corner: Callable[..., Kiosk], qtbot: QtBot
 ) -> None:
-    """Words and pages lie over each other there; each press counts once all the same."""
-    kiosk = make_staffed()
+    """Several widgets are stacked there, but each press counts once."""
+    kiosk = make_with_corner()
     under = kiosk.shell.window().childAt(LEFT)
     assert under is not None
     assert under is not kiosk.shell
-    knock(kiosk, LEFT)
+    tap_and_hold(kiosk, LEFT)
     qtbot.waitUntil(lambda: offers(kiosk.shell, "pin-1"))
     release(kiosk, LEFT)
     assert offers(kiosk.shell, "pin-1")
 
 
-def test_the_corner_can_be_the_right_one(make_staffed: Callable[..., Kiosk], qtbot: QtBot) -> None:
-    kiosk = make_staffed("top-right")
+def test_the_corner_can_be_the_right_one(
+    make_with_corner: Callable[..., Kiosk], qtbot: QtBot
+) -> None:
+    kiosk = make_with_corner("top-right")
     _stays_shut(kiosk, LEFT, TAPS, qtbot)
-    knock(kiosk, RIGHT)
+    tap_and_hold(kiosk, RIGHT)
     qtbot.waitUntil(lambda: offers(kiosk.shell, "pin-1"))
 
 
 @pytest.mark.parametrize("taps", [1, TAPS - 1, TAPS + 1])
 def test_another_number_of_taps_opens_nothing(
-    taps: int, make_staffed: Callable[..., Kiosk], qtbot: QtBot
+    taps: int, make_with_corner: Callable[..., Kiosk], qtbot: QtBot
 ) -> None:
-    _stays_shut(make_staffed(), LEFT, taps, qtbot)
+    _stays_shut(make_with_corner(), LEFT, taps, qtbot)
 
 
-def test_taps_elsewhere_open_nothing(make_staffed: Callable[..., Kiosk], qtbot: QtBot) -> None:
-    kiosk = make_staffed()
+def test_taps_elsewhere_open_nothing(make_with_corner: Callable[..., Kiosk], qtbot: QtBot) -> None:
+    kiosk = make_with_corner()
     for place in (RIGHT, QPoint(20, 780), QPoint(640, 120), QPoint(20, 120)):
         _stays_shut(kiosk, place, TAPS, qtbot)
 
 
 def test_a_touch_elsewhere_in_between_begins_anew(
-    make_staffed: Callable[..., Kiosk], qtbot: QtBot
+    make_with_corner: Callable[..., Kiosk], qtbot: QtBot
 ) -> None:
-    kiosk = make_staffed()
+    kiosk = make_with_corner()
     tap(kiosk, LEFT)
     tap(kiosk, QPoint(640, 400))
     _stays_shut(kiosk, LEFT, TAPS - 1, qtbot)
 
 
-def test_a_last_tap_released_early_opens_nothing(make_staffed: Callable[..., Kiosk]) -> None:
-    kiosk = make_staffed()
-    knock(kiosk, LEFT)
+def test_a_last_tap_released_early_opens_nothing(make_with_corner: Callable[..., Kiosk]) -> None:
+    kiosk = make_with_corner()
+    tap_and_hold(kiosk, LEFT)
     release(kiosk, LEFT)
     assert not kiosk.staff_corner._timer.isActive()
     kiosk.staff_corner._on_hold()
@@ -107,22 +111,22 @@ def test_a_last_tap_released_early_opens_nothing(make_staffed: Callable[..., Kio
 
 
 def test_a_button_in_the_corner_can_be_touched(
-    make_staffed: Callable[..., Kiosk],
+    make_with_corner: Callable[..., Kiosk],
 ) -> None:
     """Watching takes no press away from what lies there."""
-    kiosk = make_staffed()
+    kiosk = make_with_corner()
     kiosk.staff_corner.side = 10_000
     tap(kiosk, middle(kiosk, "start-en"))
     assert kiosk.store.visit.location.page is PageId.TOPICS
 
 
-def test_the_corner_is_as_large_as_a_thumb(make_staffed: Callable[..., Kiosk]) -> None:
-    kiosk = make_staffed()
+def test_the_corner_is_as_large_as_a_thumb(make_with_corner: Callable[..., Kiosk]) -> None:
+    kiosk = make_with_corner()
     assert kiosk.staff_corner.side == kiosk.context.theme.metrics.mm(20)
 
 
 def _stays_shut(kiosk: Kiosk, place: QPoint, taps: int, qtbot: QtBot) -> None:
-    knock(kiosk, place, taps)
+    tap_and_hold(kiosk, place, taps)
     corner = kiosk.staff_corner
     # When the timer has run out everything was decided.
     qtbot.waitUntil(lambda: not corner._timer.isActive())

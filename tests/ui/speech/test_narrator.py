@@ -134,11 +134,11 @@ def test_news_and_the_countdown_end_a_pause(listen: Callable[..., Listener], clo
         speak()
         assert on.narrator.state is SpeechState.SPEAKING
         assert not on.kiosk.store.visit.listening.paused
-    assert on.kiosk.idle.warning  # nobody did anything
+    assert on.kiosk.idle.warning  # it was not ended by an action
 
 
 def test_a_question_is_heard_with_its_answers(listen: Callable[..., Listener]) -> None:
-    """Also where another question with its own stands beside it."""
+    """Also where another question is beside it, so that rows alone would mix their answers."""
     on = listen((1280, 800))
     on.kiosk.store.dispatch(Started("en"))
     on.kiosk.store.dispatch(GoodnessOfFitChosen())
@@ -149,9 +149,9 @@ def test_a_question_is_heard_with_its_answers(listen: Callable[..., Listener]) -
     content = on.kiosk.context.contents["en"].fit
     wanted = [
         content.child.question,
-        *(content.child.figure(temper).words for temper in Temperament),
+        *(content.child.figure(temperament).words for temperament in Temperament),
         content.caregiver.question,
-        *(content.caregiver.figure(temper).words for temper in Temperament),
+        *(content.caregiver.figure(temperament).words for temperament in Temperament),
     ]
     assert [text for text in heard if text in wanted] == wanted
 
@@ -239,7 +239,7 @@ def test_what_becomes_of_the_sheet_is_said_by_itself(listen: Callable[..., Liste
 
 
 def test_news_is_not_lost_to_newer_news(listen: Callable[..., Listener]) -> None:
-    """A printer that says first that it printed and then that it is through breaks off nothing."""
+    """A second report, that the job is finished, does not interrupt the news that it printed."""
     on = listen((1920, 1080))
     on.kiosk.store.dispatch(Started("en"))
     on.kiosk.store.dispatch(ReferralChosen())
@@ -279,7 +279,7 @@ def test_the_countdown_is_heard(listen: Callable[..., Listener], clock: Clock) -
     assert on.voice.texts[-1] == "Are you still there?"
     heard = on.hear()
     assert any(text.startswith("29 second") for text in heard)
-    assert "You can also press any key to go on." in heard  # for whoever does not touch
+    assert "You can also press any key to go on." in heard  # a touch is not the only way
     clock.pass_by(9)
     on.kiosk.idle.poll()
     assert on.voice.texts[-1].startswith("20 second")

@@ -1,4 +1,4 @@
-"""The voice's child process as it really runs: answers, noise, and how it ends."""
+"""The voice's child process as it really runs: replies, malformed requests, and its end."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 
 
-class Talk:
-    """A child of its own, with the engine that Qt has for tests."""
+class Child:
+    """A running child process with "mock", the engine that Qt has for tests."""
 
     def __init__(self) -> None:
-        self._wire = LineDecoder()
+        self._decoder = LineDecoder()
         self.process = subprocess.Popen(
             [*own_command(), VOICE_COMMAND, "mock", "en"],
             stdin=subprocess.PIPE,
@@ -52,69 +52,69 @@ class Talk:
         assert self.process.stdout is not None
         return self.process.stdout
 
-    def tell(self, *raw: bytes) -> None:
+    def send(self, *raw: bytes) -> None:
         self.input.write(b"".join(raw))
         self.input.flush()
 
-    def hear(self) -> Reply:
+    def receive(self) -> Reply:
         while True:
-            piece = self.output.readline()
-            assert piece, "the child has ended"
-            for reply in self._wire.replies(piece):
+            line = self.output.readline()
+            assert line, "the child has ended"
+            for reply in self._decoder.replies(line):
                 return reply
 
 
 @pytest.fixture
-def talk() -> Iterator[Talk]:
-    talk = Talk()
-    yield talk
-    talk.process.kill()
-    talk.process.wait()
-    for end in (talk.input, talk.output):
-        end.close()
+def child() -> Iterator[Child]:
+    child = Child()
+    yield child
+    child.process.kill()
+    child.process.wait()
+    for pipe in (child.input, child.output):
+        pipe.close()
 
 
-def test_it_reports_its_voices_and_speaks_one_sentence_after_the_other(talk: Talk) -> None:
-    ready = talk.hear()
+def test_it_reports_its_voices_and_speaks_one_sentence_after_the_other(child: Child) -> None:
+    ready = child.receive()
     assert isinstance(ready, Ready)
     assert {voice.locale for voice in ready.voices} == {"en_GB", "en_US"}
     assert isinstance(ready, Ready)
     voice = ready.voices[0]
     for number in (1, 2):
-        talk.tell(encode_line(Speak(number, "One two three.", voice.locale, voice.name)))
-        assert talk.hear() == Done(number)
+        child.send(encode_line(Speak(number, "One two three.", voice.locale, voice.name)))
+        assert child.receive() == Done(number)
 
 
-def test_what_is_broken_off_is_never_reported_as_spoken(talk: Talk) -> None:
-    ready = talk.hear()
+def test_an_interrupted_sentence_is_never_reported_as_spoken(child: Child) -> None:
+    ready = child.receive()
     assert isinstance(ready, Ready)
     voice = ready.voices[0]
     long = "one two three four five six seven eight nine ten " * 5
     for number in range(1, 6):
-        talk.tell(encode_line(Speak(number, long, voice.locale, voice.name)))
-    talk.tell(encode_line(Speak(6, "End.", voice.locale, voice.name)))
-    assert talk.hear() == Done(6)
-    talk.tell(
+        child.send(encode_line(Speak(number, long, voice.locale, voice.name)))
+    child.send(encode_line(Speak(6, "End.", voice.locale, voice.name)))
+    assert child.receive() == Done(6)
+    child.send(
         encode_line(Speak(7, long, voice.locale, voice.name)),
         encode_line(Stop()),
         encode_line(Ping()),
     )
-    assert talk.hear() == Pong()
+    assert child.receive() == Pong()
 
 
-def test_noise_does_not_bring_it_down(talk: Talk) -> None:
-    talk.hear()
-    talk.tell(b"\xff\xfe{]\n", b'{"type":"Say"}\n', b"\n" * 50, encode_line(Ping()))
-    assert talk.hear() == Pong()
-    talk.tell(encode_line(Speak(3, "Hello.", "nv_US", "")))
-    assert talk.hear() == Failed(3, "there is no voice")
-    talk.tell(encode_line(Speak(4, "", recording="/nowhere.wav")))
-    assert isinstance(talk.hear(), Failed)
+def test_malformed_requests_do_not_end_it(child: Child) -> None:
+    child.receive()
+    child.send(b"\xff\xfe{]\n", b'{"type":"Say"}\n', b"\n" * 50, encode_line(Ping()))
+    assert child.receive() == Pong()
+    child.send(encode_line(Speak(3, "Hello.", "nv_US", "")))
+    assert child.receive() == Failed(3, "there is no voice")
+    child.send(encode_line(Speak(4, "", recording="/nowhere.wav")))
+    assert isinstance(child.receive(), Failed)
 
 
-def test_it_ends_with_its_input(talk: Talk) -> None:
-    talk.hear()
+def test_it_ends_with_its_input(child: Child) -> None:
+    child.receive()
     began = time.monotonic()
-    talk.input.close()
-    assert talk.process.wait(10) == 0
+    child.input.close()
+    assert child.process.wait(10) == 0
     assert time.monotonic() - began < 3
