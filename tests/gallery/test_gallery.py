@@ -31,7 +31,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 ALWAYS = {
     *("welcome", "topics", "signs", "referral", "phone", "start-over", "still-there"),
-    *("pin", "desk", "fault"),
+    *("pin", "staff", "fault"),
 }
 DRAWN = {"welcome": 300, "topics": 300, "fault": 200}
 """Colours at least in a picture with drawings."""

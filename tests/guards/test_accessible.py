@@ -233,7 +233,7 @@ SCENES: dict[str, Callable[[Kiosk], object]] = {
     "phone": lambda kiosk: dispatch(kiosk, Started("en"), ReferralChosen(), PhoneOpened()),
     "start-over": lambda kiosk: dispatch(kiosk, Started("en"), SignToggled("tantrums"), WentHome()),
     "pin": lambda kiosk: kiosk.open_staff(),
-    "desk": lambda kiosk: kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0)),
+    "staff": lambda kiosk: kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0)),
 }
 
 

@@ -196,7 +196,7 @@ def program(path: Path, tmp_path: Path) -> Program:
 @pytest.fixture(scope="session")
 def display() -> Iterator[str]:
     """Run an X server without a window manager, as in a kiosk session."""
-    narrator, writer = os.pipe()
+    reader, writer = os.pipe()
     screen = ("-screen", "0", f"{SCREEN[0]}x{SCREEN[1]}x24")
     server = subprocess.Popen(
         # When its last client leaves, a server that resets turns new ones away for a moment.
@@ -206,7 +206,7 @@ def display() -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     os.close(writer)
-    with open(narrator, encoding="ascii") as pipe:  # noqa: PTH123  a descriptor, not a path
+    with open(reader, encoding="ascii") as pipe:  # noqa: PTH123  a descriptor, not a path
         number = pipe.readline().strip()  # comes when it listens, or ends when it cannot
     assert number, "Xvfb does not start"
     yield f":{number}"
@@ -257,7 +257,7 @@ def test_a_sheet_is_one_page_with_the_words_of_its_sign(program: Program, words:
 def test_every_page_is_rendered(program: Program) -> None:
     program.done("tour", "--output", "pages", "--size", "1024x600")
     pictures = sorted((program.cwd / "pages").glob("*.png"))
-    assert {"welcome", "topics", "signs", "referral", "desk"} <= {file.stem for file in pictures}
+    assert {"welcome", "topics", "signs", "referral", "staff"} <= {file.stem for file in pictures}
     for picture in pictures:
         head = picture.read_bytes()[:24]  # signature, length, IHDR, width, height
         assert head.startswith(b"\x89PNG\r\n")

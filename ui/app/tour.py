@@ -131,7 +131,7 @@ class Tour:
         staff = kiosk.open_staff()
         self._save("pin")
         staff.dispatch(PinChecked(PinResult.RIGHT, 0))
-        self._save("desk")
+        self._save("staff")
         staff.close()
 
     def _turn(self, name: str) -> None:

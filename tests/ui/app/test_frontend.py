@@ -39,7 +39,7 @@ ALWAYS = {
     "start-over.png",
     "still-there.png",
     "pin.png",
-    "desk.png",
+    "staff.png",
     "fault.png",
     "sheet.pdf",
 }
@@ -94,7 +94,7 @@ def test_a_tour_into_a_folder_that_cannot_be_written_is_refused(
 def test_a_tour_reckons_with_the_screens_configured_density(
     kiosk_data: KioskData, tmp_path: Path, used: RecordingPrinter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On smaller glass the same words take more parts."""
+    """On a smaller screen the same words take more parts."""
     monkeypatch.setattr("ui.app.tour.save", lambda window, path: path.touch())
     screen = msgspec.structs.replace(kiosk_data.config.screen, dots_per_mm=4.5)
     dense = msgspec.structs.replace(kiosk_data.config, screen=screen)

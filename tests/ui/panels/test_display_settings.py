@@ -144,11 +144,11 @@ def test_a_clinic_may_begin_with_it(make_kiosk: Callable[..., Kiosk]) -> None:
     assert kiosk.context.theme.metrics.text == 1.5
 
 
-@pytest.mark.parametrize("place", ["pin", "desk"])
+@pytest.mark.parametrize("place", ["pin", "staff"])
 def test_staff_have_the_way_to_it_too(make_kiosk: Callable[..., Kiosk], place: str) -> None:
     kiosk = make_kiosk()
     staff = kiosk.open_staff()
-    if place == "desk":
+    if place == "staff":
         staff.dispatch(PinChecked(PinResult.RIGHT, 0))
     for name in ("display", "text-200", "contrast"):
         press(kiosk, name)
