@@ -264,9 +264,7 @@ def test_every_topic_and_every_sign_has_its_picture() -> None:
 def test_every_choice_and_every_pair_of_the_picture_of_fit_is_drawn() -> None:
     pictures = {path.stem for path in (paths.resources() / "pictures").glob("*.svg")}
     pairs = [Dyad(child, caregiver) for child in Temperament for caregiver in Temperament]
-    halves = [Dyad(child=temper) for temper in Temperament] + [
-        Dyad(caregiver=t) for t in Temperament
-    ]
+    halves = [Dyad(child=t) for t in Temperament] + [Dyad(caregiver=t) for t in Temperament]
     wanted = {english().fit.describe(pair).drawing for pair in (*pairs, *halves)}
     assert len(wanted) == 8
     assert wanted - pictures == set()

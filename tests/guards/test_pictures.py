@@ -32,7 +32,7 @@ WANTED = [
     *(f"topic-{topic.id}" for topic in ENGLISH.topics),
     *(f"sign-{sign.id}" for sign in ENGLISH.signs.items),
     *(f"fit-{child}-{caregiver}" for child in Temperament for caregiver in Temperament),
-    *(f"{who}-{temper}" for who in ("child", "caregiver") for temper in Temperament),
+    *(f"{who}-{temperament}" for who in ("child", "caregiver") for temperament in Temperament),
     "print",
     "printer",
     "printer-paper",

@@ -140,7 +140,7 @@ def _visit(family: Listener, service: PrivateCups) -> None:
     for paragraph in family.content.topics[0].summary:
         family.hears(paragraph.split(". ")[0].rstrip("."))
     _turn_to(family, signs[SIGN].words)
-    # Choices are heard by whoever wants them to be heard.
+    # Choices are read aloud only when asked for.
     family.go_to(signs[SIGN].words)
     family.hears(signs[SIGN].example)
     assert family.word("Not chosen.") not in family.since()

@@ -200,8 +200,8 @@ def test_an_engine_that_hangs_holds_nothing_up(
     """As smooth as with an engine that is well, in the same process just before.
 
     Pages are built first: that takes longer than anything the voice does. Compared, and not held
-    to a number alone, since a busy machine has gaps of its own. Whoever waited for the engine
-    would wait as long as it hangs.
+    to a number alone, since a busy machine has gaps of its own. Code that waited for the
+    engine would be blocked for as long as it hangs.
     """
     monkeypatch.setattr(supervisor, "PING_TIMEOUT_S", 1.0)
     kiosk, narrator, voice = listening

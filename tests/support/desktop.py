@@ -328,11 +328,11 @@ class _Services:
 
     def screen(self, width: int, height: int) -> str:
         """Start an X server on the first display that is free and give its name."""
-        narrator, writer = os.pipe()
+        reader, writer = os.pipe()
         screen = ("-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset")
         self._start("Xvfb", "-displayfd", str(writer), *screen, pass_fds=(writer,))
         os.close(writer)
-        with os.fdopen(narrator, encoding="ascii") as answer:
+        with os.fdopen(reader, encoding="ascii") as answer:
             # The number comes when the server is ready; when it ends instead, there is none.
             number = answer.readline().strip()
         assert number, (self.log / "Xvfb").read_text("utf-8")

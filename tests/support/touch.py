@@ -1,4 +1,4 @@
-"""What a hand does: touches found by a control's stable name, or anywhere on the glass."""
+"""Touches: of a control, found by its object name, or anywhere on the screen."""
 
 from __future__ import annotations
 
@@ -72,31 +72,31 @@ def said(window: QWidget) -> list[str]:
 
 
 def middle(kiosk: Kiosk, name: str) -> QPoint:
-    """Return where on the glass the middle of a control is."""
+    """Return the middle of a control, in pixels of the window."""
     button = find(kiosk.shell, name)
     return button.mapTo(kiosk.shell.window(), button.rect().center())
 
 
 def tap(kiosk: Kiosk, place: QPoint) -> None:
-    """Touch the glass: the press takes the way of a real one, through the native window."""
+    """Touch a place; the native window gets the events, as with a real touch."""
     press(kiosk, place)
     release(kiosk, place)
 
 
 def tap_twice(kiosk: Kiosk, place: QPoint) -> None:
-    """Touch the same place of the glass twice, as quickly as one double click."""
+    """Touch the same place twice, as quickly as one double click."""
     native = kiosk.shell.window().windowHandle()
     QTest.mouseDClick(native, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
 
 def press(kiosk: Kiosk, place: QPoint) -> None:
-    """Put a finger on the glass."""
+    """Press a place and stay on it."""
     native = kiosk.shell.window().windowHandle()
     QTest.mousePress(native, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
 
 def release(kiosk: Kiosk, place: QPoint) -> None:
-    """Lift the finger."""
+    """Release a place that is pressed."""
     native = kiosk.shell.window().windowHandle()
     QTest.mouseRelease(native, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 

@@ -56,11 +56,11 @@ class Signals(QObject):
         super().__init__(application)
         import socket
 
-        self._narrator, self._writer = socket.socketpair()
-        for end in (self._narrator, self._writer):
+        self._reader, self._writer = socket.socketpair()
+        for end in (self._reader, self._writer):
             end.setblocking(False)  # noqa: FBT003  the standard library’s own
         self._before = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
-        self._notifier = QSocketNotifier(self._narrator.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_woken)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: QTimer.singleShot(0, application.exit))
@@ -71,9 +71,9 @@ class Signals(QObject):
         signal.set_wakeup_fd(self._before)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, signal.SIG_DFL)
-        self._narrator.close()
+        self._reader.close()
         self._writer.close()
 
     def _on_woken(self) -> None:
         """Empty the socket; the handler itself runs as soon as Python code does."""
-        self._narrator.recv(64)
+        self._reader.recv(64)

@@ -44,7 +44,7 @@ class Painted(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt’s name
         if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
             # Not its bounds: on a busy machine one event may have the regions of two motions.
-            parts: list[QRect] = list(event.region())  # type: ignore[call-overload]
+            parts: list[QRect] = list(event.region())  # type: ignore[call-overload]  # not in its stubs
             for part in parts:
                 corner = watched.mapTo(self._window, part.topLeft())
                 self.places[watched.objectName()].append(QRect(corner, part.size()))

@@ -201,7 +201,7 @@ def test_upright_the_choices_are_within_reach_under_the_picture(
     assert fit.child.y() == fit.caregiver.y() > fit.body.height() // 2
 
 
-def test_on_small_glass_one_thing_is_asked_at_a_time(make_kiosk: Callable[..., Kiosk]) -> None:
+def test_on_a_small_screen_one_thing_is_asked_at_a_time(make_kiosk: Callable[..., Kiosk]) -> None:
     kiosk = opened(make_kiosk, ((1024, 600), 100))
     assert offers(kiosk.shell, "child-lively")
     assert not offers(kiosk.shell, "caregiver-lively")

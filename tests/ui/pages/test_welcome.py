@@ -30,27 +30,27 @@ if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
     from ui.app.assembly import Kiosk
 
-Glass = tuple[tuple[int, int], float]
+Screen = tuple[tuple[int, int], float]
 
-GLASSES: list[Glass] = [(size, DEFAULT_DOTS_PER_MM) for size in scenes.SIZES]
-GLASSES += [((1280, 800), 5.9), ((1920, 1200), 8.8), ((1280, 1024), 3.4), ((1080, 1920), 2.72)]
+SCREENS: list[Screen] = [(size, DEFAULT_DOTS_PER_MM) for size in scenes.SIZES]
+SCREENS += [((1280, 800), 5.9), ((1920, 1200), 8.8), ((1280, 1024), 3.4), ((1080, 1920), 2.72)]
 """Pixels, and pixels per millimetre: the designer's sizes, ten inches, 5:4, and upright."""
 
 SMALL = [((1024, 600), 200), ((1280, 800), 200), ((1080, 1920), 200)]
 _MOST_PARTS = 12
 
-every_glass = pytest.mark.parametrize(
-    "glass", GLASSES, ids=[f"{scenes.size_name(size)}@{density:.1f}" for size, density in GLASSES]
+every_screen = pytest.mark.parametrize(
+    "screen", SCREENS, ids=[f"{scenes.size_name(size)}@{density:.1f}" for size, density in SCREENS]
 )
 every_text = pytest.mark.parametrize("text", TEXT_SIZES)
 both_themes = pytest.mark.parametrize("contrast", [False, True], ids=["light", "contrast"])
 
 
-def show(make_kiosk: Callable[..., Kiosk], glass: Glass, **screen: object) -> Kiosk:
-    """Return a kiosk at rest on glass with this many dots per millimetre."""
-    size, density = glass
-    read = screen.pop("read", None)
-    kiosk = make_kiosk(size, *([read] if read else []), **screen)
+def show(make_kiosk: Callable[..., Kiosk], screen: Screen, **options: object) -> Kiosk:
+    """Return a kiosk at rest on a screen with this many dots per millimetre."""
+    size, density = screen
+    read = options.pop("read", None)
+    kiosk = make_kiosk(size, *([read] if read else []), **options)
     if density != DEFAULT_DOTS_PER_MM:
         kiosk.context.theme = Theme(kiosk.context.theme.tokens, Metrics(1, 1, density))
         kiosk.redraw()
@@ -75,14 +75,14 @@ def shown(window: QWidget, kind: type[QLabel | QAbstractButton]) -> list[Texted]
     return [widget for widget in texted(window) if isinstance(widget, kind)]
 
 
-@every_glass
+@every_screen
 @every_text
 @both_themes
 def test_nothing_is_cut_and_the_start_is_on_every_part(
-    glass: Glass, text: int, contrast: bool, make_kiosk: Callable[..., Kiosk]
+    screen: Screen, text: int, contrast: bool, make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    kiosk = show(make_kiosk, glass, text_size=text, high_contrast=contrast)
-    view = rules.View(kiosk.shell, glass[1])
+    kiosk = show(make_kiosk, screen, text_size=text, high_contrast=contrast)
+    view = rules.View(kiosk.shell, screen[1])
     for part in parts(kiosk):
         found = [line for rule in rules.RULES.values() for line in rule(view)]
         assert not found, f"part {part + 1}: " + "\n".join(found)
@@ -90,10 +90,10 @@ def test_nothing_is_cut_and_the_start_is_on_every_part(
         assert offers(kiosk.shell, "display")
 
 
-@every_glass
+@every_screen
 @every_text
-def test_every_word_is_said(glass: Glass, text: int, make_kiosk: Callable[..., Kiosk]) -> None:
-    kiosk = show(make_kiosk, glass, text_size=text)
+def test_every_word_is_said(screen: Screen, text: int, make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = show(make_kiosk, screen, text_size=text)
     said: list[str] = []
     for _ in parts(kiosk):
         page = welcome(kiosk)
@@ -106,13 +106,13 @@ def test_every_word_is_said(glass: Glass, text: int, make_kiosk: Callable[..., K
     assert page.lead.text() in words
 
 
-@every_glass
+@every_screen
 @every_text
 @both_themes
 def test_words_stand_on_plain_ground(
-    glass: Glass, text: int, contrast: bool, make_kiosk: Callable[..., Kiosk]
+    screen: Screen, text: int, contrast: bool, make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    kiosk = show(make_kiosk, glass, text_size=text, high_contrast=contrast)
+    kiosk = show(make_kiosk, screen, text_size=text, high_contrast=contrast)
     paper = kiosk.context.theme.color("paper").rgb()
     for _ in parts(kiosk):
         page = welcome(kiosk)
@@ -134,10 +134,10 @@ def test_words_stand_on_plain_ground(
             assert found == {paper}
 
 
-@every_glass
+@every_screen
 @every_text
-def test_nothing_covers_a_face(glass: Glass, text: int, make_kiosk: Callable[..., Kiosk]) -> None:
-    kiosk = show(make_kiosk, glass, text_size=text)
+def test_nothing_covers_a_face(screen: Screen, text: int, make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = show(make_kiosk, screen, text_size=text)
     page = welcome(kiosk)
     faces = [page.eyes_of("caregiver"), page.eyes_of("baby")]
     if text == 200 and page.shelf:
@@ -148,11 +148,11 @@ def test_nothing_covers_a_face(glass: Glass, text: int, make_kiosk: Callable[...
         assert not any(place.intersects(face) for face in faces), widget.objectName()
 
 
-@every_glass
+@every_screen
 def test_dark_hair_has_a_light_ground_in_high_contrast(
-    glass: Glass, make_kiosk: Callable[..., Kiosk]
+    screen: Screen, make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    kiosk = show(make_kiosk, glass, high_contrast=True)
+    kiosk = show(make_kiosk, screen, high_contrast=True)
     page = welcome(kiosk)
     image = kiosk.shell.grab().toImage()
     assert page._scene is not None
@@ -199,10 +199,10 @@ def test_a_position_beyond_the_end_shows_the_last_part(make_kiosk: Callable[...,
     assert not offers(kiosk.shell, "back")
 
 
-@every_glass
+@every_screen
 @every_text
 def test_a_long_name_and_two_languages_have_room(
-    glass: Glass, text: int, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+    screen: Screen, text: int, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
     english = kiosk_data.contents["en"]
     names = msgspec.structs.replace(
@@ -217,8 +217,8 @@ def test_a_long_name_and_two_languages_have_room(
         config=msgspec.structs.replace(kiosk_data.config, clinic=clinic),
         contents={"en": english, "es": other},
     )
-    kiosk = show(make_kiosk, glass, read=read, text_size=text)
-    view = rules.View(kiosk.shell, glass[1])
+    kiosk = show(make_kiosk, screen, read=read, text_size=text)
+    view = rules.View(kiosk.shell, screen[1])
     for part in parts(kiosk):
         found = [line for rule in rules.RULES.values() for line in rule(view)]
         assert not found, f"part {part + 1}: " + "\n".join(found)

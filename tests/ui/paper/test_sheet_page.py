@@ -93,7 +93,7 @@ def test_chosen_signs_are_ticked_and_all_else_is_not(
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("second", [False, True])
 class TestByHand:
-    """Whoever fills it in has room for a pen."""
+    """There is room to fill it in with a pen."""
 
     @pytest.mark.parametrize("kind", [SheetKind.CHECKLIST, SheetKind.REFERRAL])
     def test_boxes_are_large_enough_to_tick(
