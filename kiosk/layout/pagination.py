@@ -1,4 +1,4 @@
-"""Cut passages into parts that fit a page, at sentence ends where possible."""
+"""Divide passages into parts that fit a page, at sentence ends where possible."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from kiosk.layout.sentences import MIDDLE_DOT, sentence_spans
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-# A word with what follows it: a space, or the invisible place to break inside an address.
+# A word with the space or the zero-width space (a place to break an address) after it.
 _WORD = re.compile("[^ \u200b]*[ \u200b]?")
-# Faces that are larger or bolder than running text.
+# Faces that are larger or bolder than body text.
 _HEADINGS = frozenset({"title", "display", "strong"})
-_ENOUGH_SENTENCES = 3  # from which one of them can be spared for the next part
-_FEWEST_WORDS = 3  # of a sentence that is cut between words, under a heading and at its end
+_ENOUGH_SENTENCES = 3  # of a part, from which one can move to the next part
+_FEWEST_WORDS = 3  # on either side of a cut within a sentence
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Words that flow into parts.
+    """A paragraph or heading that flows into parts.
 
     Args:
-        text: What is said.
-        face: Size of type, by name.
-        tone: Colour by meaning, empty for plain.
+        text: Its text.
+        face: Name of its type size in the design tokens.
+        tone: Name of its colour, empty for that of body text.
         number: Telephone number at the right end.
-        framed: Stands on the tinted ground of a summary.
-        keep: Never ends a part: a heading stays with what it heads.
-        answer: Reveals what a family chose, so that it is not read aloud to others.
-        fresh: Begins a part, unless all the rest fits the open one.
+        framed: Whether it has the tinted background of a summary.
+        keep: Whether it never ends a part, as a heading stays with the text below it.
+        answer: Whether it reveals what a family chose, so that it is not read aloud to others.
+        fresh: Whether it begins a part, unless everything after it fits the current one.
     """
 
     text: str
@@ -50,21 +50,21 @@ class Passage:
 
 
 Part = tuple[Passage, ...]
-"""What is shown at once."""
+"""The passages that are shown at once."""
 
 
 def flow(passages: Sequence[Passage], fits: Callable[[Part, int], bool]) -> list[Part]:
-    """Let passages flow into parts.
+    """Divide passages into parts.
 
     Args:
         passages: In reading order.
         fits: Whether these passages fit the part with this number, counted from 0.
 
     Returns:
-        At least one part. Joined, their texts are the passages', without the white space and the
-        dividing dots at which they were cut. A passage is cut at sentence ends only when no part
-        can hold it whole, a sentence between words only when no part can hold it; a word that no
-        part can hold stands alone.
+        At least one part. Their texts joined are the passages', without the white space and the
+        middle dots at which they were cut. A passage is cut at sentence ends only when no part has
+        room for it, a sentence between words only when no part has room for it. A word for which
+        no part has room is a part of its own.
     """
     if fits(tuple(passages), 0):
         return [tuple(passages)]
@@ -79,23 +79,23 @@ def flow(passages: Sequence[Passage], fits: Callable[[Part, int], bool]) -> list
         if passage.keep:
             kept = (*kept, passage)
             continue
-        finished, open_part = _pour(passage, kept, open_part, fits, len(parts))
+        finished, open_part = _add_passage(passage, kept, open_part, fits, len(parts))
         parts += finished
         kept = ()
     return [*parts, (*open_part, *kept)] if open_part or kept else parts
 
 
-def _pour(
+def _add_passage(
     passage: Passage,
     kept: Part,
     open_part: Part,
     fits: Callable[[Part, int], bool],
     number: int,
 ) -> tuple[list[Part], Part]:
-    """Pour one passage, with what is kept before it, into the open part and further ones.
+    """Add a passage, with the headings kept for it, to the open part and to further ones.
 
     Returns:
-        The parts filled on the way, and the part left open.
+        The parts that are full, and the open part.
     """
     filled: list[Part] = []
     rest = passage.text
@@ -122,8 +122,10 @@ def _pour(
         if not taken:
             taken = _words_prefix(rest, room_for)
             if kept and not (_long_enough(taken) and room_for(taken)):
-                # Headings that leave no room for what they head go before it, the last one last.
-                finished, open_part = _pour(kept[0], (), open_part, fits, number + len(filled))
+                # Headings that leave no room for their text go to parts before it, in order.
+                finished, open_part = _add_passage(
+                    kept[0], (), open_part, fits, number + len(filled)
+                )
                 filled += [*finished, open_part] if open_part else finished
                 open_part, kept = (), kept[1:]
                 continue
@@ -142,10 +144,11 @@ def _long_enough(taken: str) -> bool:
 def _prefix(text: str, fits: Callable[[str], bool], after: Callable[[str], bool]) -> str:
     """Return as many whole sentences from the start as fit.
 
-    A last one that would be left alone gets company, where both find room in the next part.
+    If only one sentence would remain, the one before it moves to the next part with it, where
+    both fit.
     """
     spans = sentence_spans(text)
-    count = _most(len(spans), lambda count: fits(text[: spans[count - 1][1]]))
+    count = _count_that_fits(len(spans), lambda count: fits(text[: spans[count - 1][1]]))
     spare = count == len(spans) - 1 and count >= _ENOUGH_SENTENCES
     if spare and after(text[spans[-2][0] :]):
         count -= 1
@@ -153,24 +156,24 @@ def _prefix(text: str, fits: Callable[[str], bool], after: Callable[[str], bool]
 
 
 def _words_prefix(text: str, fits: Callable[[str], bool]) -> str:
-    """Return as many words from the start as fit, at least one; a last word is not left alone."""
+    """Return as many words from the start as fit, at least one, without leaving one word over."""
     words = [word for word in _WORD.findall(text) if word]
-    count = _most(len(words), lambda count: fits("".join(words[:count]).rstrip(" ")))
+    count = _count_that_fits(len(words), lambda count: fits("".join(words[:count]).rstrip(" ")))
     if count < len(words) and count >= _FEWEST_WORDS * 2:
         count = min(count, len(words) - _FEWEST_WORDS)
     return "".join(words[: max(1, count)]).rstrip(" ")
 
 
 def even(count: int, most: int) -> list[range]:
-    """Deal `count` things into as few parts of at most `most` as possible, evenly."""
+    """Distribute `count` items evenly over the fewest parts of at most `most` items each."""
     parts = -(-count // most)
     sizes = [count // parts + (1 if part < count % parts else 0) for part in range(parts)]
     starts = [sum(sizes[:part]) for part in range(parts)]
     return [range(start, start + size) for start, size in zip(starts, sizes, strict=True)]
 
 
-def _most(count: int, fits: Callable[[int], bool]) -> int:
-    """Return how many of `count` things fit together, by bisection."""
+def _count_that_fits(count: int, fits: Callable[[int], bool]) -> int:
+    """Return how many of `count` items fit, by bisection."""
     low, high = 0, count
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,7 +1,7 @@
-"""A place in a page's content that means the same in every layout.
+"""A place in a page's content, independent of the layout.
 
-A page is shown in parts, and how many there are depends on the window, the size of the text and
-the language. A `Position` names a passage or a card instead. A page finds the part that holds it.
+A page is shown in parts, and how many there are depends on the window, the text size and the
+language. A `Position` names a passage or a card instead. A page finds the part that contains it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kiosk.layout.pagination import Part, Passage
 
 _ZERO_WIDTH_SPACE = "\u200b"
-_DROPPED = str.maketrans("", "", _ZERO_WIDTH_SPACE + MIDDLE_DOT)
+_NOT_COUNTED = str.maketrans("", "", _ZERO_WIDTH_SPACE + MIDDLE_DOT)
 
 
 class Position(NamedTuple):
@@ -25,8 +25,8 @@ class Position(NamedTuple):
 
     Args:
         item: Number of the passage or card in reading order, from 0.
-        share: How much of it lies before this place, from 0 to below 1. It is a share of the
-            letters, not a number of them, so that it is about the same place in a translation.
+        share: Share of its characters before this place, from 0 to below 1. A share, not a
+            number, so that it is about the same place in a translation.
     """
 
     item: int = 0
@@ -34,16 +34,16 @@ class Position(NamedTuple):
 
 
 START = Position()
-"""Where every page begins."""
+"""The beginning of every page."""
 
 
 def letter_count(text: str) -> int:
-    """Return the number of characters without white space, dividing dots and places to break.
+    """Return the number of characters without white space, middle dots and zero-width spaces.
 
-    Those change from layout to layout: they are dropped where a passage is cut, and added where
-    a long address has to break.
+    Those depend on the layout: they are left out where a passage is cut, and zero-width spaces
+    are added where a long address may break.
     """
-    return sum(len(word) for word in text.translate(_DROPPED).split())
+    return sum(len(word) for word in text.translate(_NOT_COUNTED).split())
 
 
 def part_starts(
@@ -52,8 +52,8 @@ def part_starts(
     """Return where each part begins.
 
     Args:
-        passages: What was cut, in reading order.
-        parts: What it was cut into; see `kiosk.layout.pagination.flow`.
+        passages: In reading order.
+        parts: Into which `kiosk.layout.pagination.flow` divided them.
         first: Item number of the first passage.
     """
     starts = []
@@ -69,10 +69,10 @@ def part_starts(
 
 
 def part_at(starts: Sequence[Position], position: Position) -> int:
-    """Return the number of the part that holds a position: the last that begins there or before.
+    """Return the number of the part with a position: the last that begins there or before it.
 
     Args:
         starts: Where each part begins.
-        position: Before the first part counts as in it.
+        position: One before the first part counts as in the first part.
     """
     return max(0, bisect_right(starts, position) - 1)

@@ -1,9 +1,9 @@
-"""Where a sentence ends: one rule, for cutting text into parts and for reading it aloud.
+"""Where a sentence ends: one rule for dividing text into parts and for reading it aloud.
 
 A sentence ends at . ! ? … or : with any closing quotes, before white space and a capital, a
-digit or an opening mark. Every line is a sentence of its own, and so are the things on one line
-that a middle dot divides. "e.g., screaming" ends none, nor does the full stop of a title
-("Dr. Smith") or of a step's number ("1. Take the page.").
+digit, a bullet or an opening quote, bracket or mark. A line break ends a sentence, and so does a
+middle dot between spaces. The full stops of "e.g., screaming", of a title ("Dr. Smith") and of a
+step's number ("1. Take the page.") end none.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 MIDDLE_DOT = "·"
-"""Divides things on one line."""
+"""Separates items on one line."""
 _END = re.compile(r"(?<=[.!?…:])([”\"’)]*)\s+(?=[\dA-ZÁÉÍÓÚÑ¿¡“\"(•])|\n+|\s+·\s+")
 _LAST_WORD = re.compile(r"[^\s(“\"]+$")
 _STEP_NUMBER = re.compile(r"\s*\d{1,2}\.$")
@@ -19,9 +19,9 @@ _TITLES = frozenset({"Dr.", "Dra.", "Mr.", "Mrs.", "Ms.", "Sr.", "Sra.", "St.", 
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Return where the sentences of a text start and end, without the white space around them.
+    """Return start and end of the sentences of a text, without the white space around them.
 
-    Every word stands in exactly one of them.
+    Every word is in exactly one of them.
     """
     spans, start = [], 0
     for match in _END.finditer(text):
@@ -35,10 +35,12 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _is_abbreviation(words: str) -> bool:
+    """Return whether the full stop at the end of these words ends no sentence."""
     last = _LAST_WORD.search(words)
     return bool(_STEP_NUMBER.match(words)) or (last is not None and last[0] in _TITLES)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without the white space at its ends."""
     whole = text[start:end]
     return start + len(whole) - len(whole.lstrip()), end - (len(whole) - len(whole.rstrip()))

@@ -20,7 +20,7 @@ Points = Annotated[float, Meta(ge=4, le=72)]
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A length in millimetres: on a large screen, and the smallest on a small one."""
+    """A length in millimetres: `full` on the reference screen, at least `floor` on smaller ones."""
 
     full: Millimetres
     floor: Millimetres
@@ -128,7 +128,7 @@ class Shape(msgspec.Struct, frozen=True):
 
 
 class Elevation(msgspec.Struct, frozen=True):
-    """Height of the edge under a control, which sinks by it when pressed."""
+    """Height of the edge below a control; a pressed control moves down by it."""
 
     main: Millimetres
     plain: Millimetres

@@ -1,8 +1,8 @@
 """Attract mode: whether the welcome page moves, stands still or is dimmed while no visit runs.
 
-Touches are timed with a monotonic clock, opening hours with local time. Local time may be set and
-jumps twice a year, so no interval is measured with it: the state is computed anew from the
-current time, at least once a minute.
+Touches are timed with a monotonic clock, opening hours with local time. Local time can be set, and
+changes with daylight saving time, so no interval is measured with it: the state is computed from
+the current time, at least once a minute.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _MINUTES_PER_DAY = 24 * 60
 _SECONDS_PER_MINUTE = 60.0
 _MIN_WAIT_S = 0.5
-"""A timer that fires slightly early must not be started again with almost no time."""
+"""Shortest wait. A timer that fires slightly early would else be restarted many times."""
 
 
 class AttractState(StrEnum):

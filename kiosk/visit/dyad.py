@@ -44,7 +44,7 @@ class Dyad:
 
     @property
     def fits(self) -> bool:
-        """Whether the two have the same temperament; the page shows no more than that."""
+        """Whether both have the same temperament, which is all that the page calls a fit."""
         return self.child is self.caregiver
 
     def after(self, event: DyadEvent) -> Dyad:

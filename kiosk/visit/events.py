@@ -16,71 +16,71 @@ from kiosk.visit.listening import ListeningEvent
 
 
 class Started(msgspec.Struct, frozen=True):
-    """The welcome page's start button, in the language it is written in."""
+    """A start button of the welcome page was pressed; it is in the language of the visit."""
 
     language: str
 
 
 class LanguageChosen(msgspec.Struct, frozen=True):
-    """Another language, from any page, losing nothing."""
+    """Another language was chosen, on any page; choices and position stay."""
 
     language: str
 
 
 class LanguagesOpened(msgspec.Struct, frozen=True):
-    """The choice of a language, from any page and over any panel, where there are many."""
+    """The choice of a language was opened, on any page or panel, where there are more than two."""
 
 
 class TopicChosen(msgspec.Struct, frozen=True):
-    """A topic's card."""
+    """The card of a topic was pressed."""
 
     topic: str
 
 
 class SignsChosen(msgspec.Struct, frozen=True):
-    """The button that leads to the warning signs."""
+    """The page of the warning signs was asked for."""
 
 
 class ReferralChosen(msgspec.Struct, frozen=True):
-    """The button that leads to the referral page, with or without signs chosen."""
+    """The referral page was asked for, with or without signs chosen."""
 
 
 class GoodnessOfFitChosen(msgspec.Struct, frozen=True):
-    """The button that leads to the picture of goodness of fit."""
+    """The page of goodness of fit was asked for."""
 
 
 class PartTurned(msgspec.Struct, frozen=True):
-    """Another part of a page that has several: where that part begins."""
+    """Another part of the page was asked for; the position is where it begins."""
 
     position: Position
 
 
 class SignToggled(msgspec.Struct, frozen=True):
-    """A sign chosen, or no longer chosen."""
+    """A sign was chosen, or is no longer chosen."""
 
     sign: str
 
 
 class WentBack(msgspec.Struct, frozen=True):
-    """Back to the page from which this one was opened."""
+    """The page from which this one was opened was asked for."""
 
 
 class WentHome(msgspec.Struct, frozen=True):
-    """To the welcome page; a panel asks first where chosen signs would be lost."""
+    """The welcome page was asked for; a panel asks first where chosen signs would be lost."""
 
 
 class PhoneOpened(msgspec.Struct, frozen=True):
-    """The contacts as a QR code."""
+    """The panel with the contacts as a QR code was opened."""
 
 
 class PhoneSignsChosen(msgspec.Struct, frozen=True):
-    """Whether the code for the phone contains the chosen signs."""
+    """The chosen signs were added to the QR code, or removed from it."""
 
     on: bool
 
 
 class DisplayOpened(msgspec.Struct, frozen=True):
-    """The display settings, from any page."""
+    """The panel with the display settings was opened, on any page."""
 
 
 class PanelClosed(msgspec.Struct, frozen=True):
@@ -88,22 +88,22 @@ class PanelClosed(msgspec.Struct, frozen=True):
 
 
 class StartedOver(msgspec.Struct, frozen=True):
-    """Yes to the question whether to start over: choices are wiped, the language stays."""
+    """Starting over was confirmed: choices are deleted, the language stays."""
 
 
 class PrintAsked(msgspec.Struct, frozen=True):
-    """The print button. The same sheet is printed once, however often it is asked for."""
+    """The print button was pressed. The same sheet is printed once, however often it is pressed."""
 
 
 class PrintReported(msgspec.Struct, frozen=True):
-    """The state of the print job, and whether it is the final one."""
+    """The print job has this status; `last` says that no other will follow."""
 
     status: PrintStatus
     last: bool = True
 
 
 class Ended(msgspec.Struct, frozen=True):
-    """Finished by the family or by the idle clock: the visit is wiped."""
+    """The visit was ended, by the family or because nobody touched the screen; it is deleted."""
 
 
 Event = (

@@ -1,15 +1,15 @@
 """One family's visit: what it is, and what each event does to it.
 
 `Visit` is a frozen value and `advance` a pure function, so a page can be drawn from a visit at
-any time, and a reset is nothing but `Visit.fresh()` drawn: it cannot forget anything. The events
-are in `kiosk.visit.events`.
+any time. A reset replaces the whole visit, so that nothing of it can remain. The events are in
+`kiosk.visit.events`.
 
 A location is a page and a position in its content. The visit does not know into how many parts a
-page is cut: the page finds the part that holds the position, so nothing here changes when the
-window, the text size or the language does.
+page is divided: the page finds the part that contains the position, so nothing here changes when
+the window, the text size or the language does.
 
-The history holds the pages that lead here. Turning parts changes the position and leaves no trace
-in it. *Back* (`WentBack`) leads to the page from which this one was opened, at the position where
+The history contains the pages that lead here. Turning parts changes the position, not the
+history. *Back* (`WentBack`) leads to the page from which this one was opened, at the position where
 it was left: never forward. On a page without a button "Earlier part", *Back* turns to the part
 before and leaves from the first part, so that every part can be reached again; `ui.pages.page`
 does that, with a `PartTurned`.
@@ -54,7 +54,7 @@ from kiosk.visit.events import (
 from kiosk.visit.listening import ListeningEvent, ListeningSettings
 
 MAX_HISTORY = 60
-"""Pages the history holds; older ones are dropped, so it cannot grow without end."""
+"""Pages in the history; older ones are removed, so that its size is limited."""
 
 
 class PageId(StrEnum):
@@ -69,7 +69,7 @@ class PageId(StrEnum):
 
 
 class PanelId(StrEnum):
-    """A question or a picture laid over a page."""
+    """A panel over a page."""
 
     NONE = "none"
     DISPLAY = "display"
@@ -94,7 +94,7 @@ class Location:
     brief: bool = False
 
     def is_same_page(self, other: Location) -> bool:
-        """Return whether both are on one page, wherever on it."""
+        """Return whether both are on the same page, at any position."""
         return (self.page, self.topic) == (other.page, other.topic)
 
 
@@ -107,14 +107,14 @@ class Visit:
         location: Where the family is.
         history: The pages that lead there, oldest first, each where it was left.
         signs: Ids of the signs chosen, in the order chosen.
-        panel: What is laid over the page.
+        panel: The panel over the page.
         print_status: Of the family's sheet.
         print_pending: Whether the print job is not finished, so that more reports will come.
         signs_on_phone: Whether the code for the phone contains the signs; only if asked for.
         display: How the screen is shown.
         dyad: Child and caregiver as chosen on the page of goodness of fit.
         listening: How pages are read aloud.
-        languages_open: Whether the choice of a language is laid over everything else.
+        languages_open: Whether the choice of a language is open, above page and panel.
     """
 
     language: str
@@ -146,8 +146,7 @@ class Visit:
 def advance(visit: Visit, event: Event, *, initial: Visit) -> Visit:
     """Return the visit after an event. Nothing else changes a visit.
 
-    One branch an event, each a line or two: longer than most functions, and easier to read
-    in one place than scattered.
+    It has one branch for each event, of a line or two.
 
     Args:
         visit: The visit so far.
@@ -158,21 +157,21 @@ def advance(visit: Visit, event: Event, *, initial: Visit) -> Visit:
     match event:
         case Started(language):
             fresh = Visit.fresh(language, visit.display, visit.listening)
-            return _go(fresh, Location(PageId.TOPICS))
+            return _open_page(fresh, Location(PageId.TOPICS))
         case LanguageChosen() | LanguagesOpened():
             return _in_language(visit, event)
         case TopicChosen() | GoodnessOfFitChosen() | SignsChosen() | ReferralChosen():
-            return _go(visit, _destination(event))
+            return _open_page(visit, _destination(event))
         case ChildChosen() | CaregiverChosen():
             return replace(visit, dyad=visit.dyad.after(event))
         case PartTurned(position):
             return replace(visit, location=replace(visit.location, position=position))
         case SignToggled(sign):
-            return _toggle(visit, sign)
+            return _toggle_sign(visit, sign)
         case WentBack():
-            return _back(visit)
+            return _go_back(visit)
         case WentHome():
-            return _home(visit)
+            return _go_home(visit)
         case StartedOver():
             return Visit.fresh(visit.language, visit.display, visit.listening)
         case PhoneOpened():
@@ -221,29 +220,29 @@ def transition_direction(before: Visit, after: Visit) -> int:
     return -1 if len(after.history) < len(before.history) else 1
 
 
-def _go(visit: Visit, location: Location) -> Visit:
+def _open_page(visit: Visit, location: Location) -> Visit:
     """Go to another page, or to the start of this one."""
     if location.is_same_page(visit.location):
         return replace(visit, location=location)
     history = (*visit.history, visit.location)[-MAX_HISTORY:]
-    return _arrived(replace(visit, location=location, history=history))
+    return _on_new_page(replace(visit, location=location, history=history))
 
 
-def _back(visit: Visit) -> Visit:
-    # Pages dropped from the history began at the welcome page, so it comes before the oldest.
+def _go_back(visit: Visit) -> Visit:
+    # The history began at the welcome page, so that is the page before the oldest one.
     *history, location = visit.history or (Location(),)
     if location.page is PageId.WELCOME is not visit.location.page:
-        return _home(visit)
-    return _arrived(replace(visit, location=location, history=tuple(history)))
+        return _go_home(visit)
+    return _on_new_page(replace(visit, location=location, history=tuple(history)))
 
 
-def _arrived(visit: Visit) -> Visit:
-    """Return a visit that came to another page: no panel is open, no old print is reported."""
-    status = _status_kept(visit)
+def _on_new_page(visit: Visit) -> Visit:
+    """Return a visit on another page: panels are closed, the status of an old print is removed."""
+    status = _pending_status(visit)
     return replace(visit, panel=PanelId.NONE, languages_open=False, print_status=status)
 
 
-def _home(visit: Visit) -> Visit:
+def _go_home(visit: Visit) -> Visit:
     if visit.signs:
         return replace(visit, panel=PanelId.START_OVER)
     return Visit.fresh(visit.language, visit.display, visit.listening)
@@ -262,13 +261,13 @@ def _unpaused(visit: Visit, event: Event) -> Visit:
     return replace(visit, listening=visit.listening.unpaused())
 
 
-def _status_kept(visit: Visit) -> PrintStatus:
-    """Keep the status of a pending job, so that leaving and coming back cannot print twice."""
+def _pending_status(visit: Visit) -> PrintStatus:
+    """Return the status of a pending job, so that leaving and returning cannot print twice."""
     return visit.print_status if visit.print_pending else PrintStatus.IDLE
 
 
-def _toggle(visit: Visit, sign: str) -> Visit:
+def _toggle_sign(visit: Visit, sign: str) -> Visit:
     others = tuple(chosen for chosen in visit.signs if chosen != sign)
     signs = others if len(others) < len(visit.signs) else (*visit.signs, sign)
-    # Other signs make another sheet, which has not been printed.
-    return replace(visit, signs=signs, print_status=_status_kept(visit))
+    # With other signs it is another sheet, which has not been printed.
+    return replace(visit, signs=signs, print_status=_pending_status(visit))
