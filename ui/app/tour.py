@@ -1,4 +1,4 @@
-"""Every page of a visit as a picture, by walking it as a family would."""
+"""Saves a picture of every page of a visit, for the command `tour`."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ if TYPE_CHECKING:
     from kiosk.cli.frontend import TourOptions
     from ui.app.assembly import Kiosk
 
-_CHOSEN = (1, 3, 8)  # the signs a visitor of the tour chooses, by their place
+_CHOSEN_SIGNS = (1, 3, 8)  # numbers of the signs that are chosen, from 0
 
 
 class Tour:
-    """Walks a visit and saves what is seen.
+    """Goes through a visit and saves a picture of each step.
 
     Args:
-        kiosk: One whose window is not on any screen.
-        pictures: Where to, how large.
+        kiosk: The kiosk; its window is on no screen.
+        pictures: Folder, size and language of the pictures.
     """
 
     def __init__(self, kiosk: Kiosk, pictures: TourOptions) -> None:
@@ -55,38 +55,38 @@ class Tour:
         self._written: list[Path] = []
 
     def walk(self) -> list[Path]:
-        """Render every page, then the sheet as a PDF."""
+        """Save all pictures and the sheet as a PDF, and return their paths."""
         kiosk = self._kiosk
         content = kiosk.context.contents[self._pictures.language]
         self._save("welcome")
-        self._turn("welcome")
-        self._step(Started(self._pictures.language), "topics")
-        self._turn("topics")
+        self._save_parts("welcome")
+        self._dispatch(Started(self._pictures.language), "topics")
+        self._save_parts("topics")
         for topic in content.topics:
-            self._step(TopicChosen(topic.id), f"topic-{topic.id}")
-            self._turn(f"topic-{topic.id}")
-        self._fit()
-        self._step(SignsChosen(), "signs")
-        for place in _CHOSEN:
+            self._dispatch(TopicChosen(topic.id), f"topic-{topic.id}")
+            self._save_parts(f"topic-{topic.id}")
+        self._walk_fit()
+        self._dispatch(SignsChosen(), "signs")
+        for place in _CHOSEN_SIGNS:
             kiosk.store.dispatch(SignToggled(content.signs.items[place].id))
-        self._turn("signs")
+        self._save_parts("signs")
         kiosk.store.dispatch(PartTurned(START))
-        self._step(ListenToggled(), "listening")
+        self._dispatch(ListenToggled(), "listening")
         kiosk.store.dispatch(ListenToggled())
-        self._step(ReferralChosen(), "referral")
-        self._turn("referral")
+        self._dispatch(ReferralChosen(), "referral")
+        self._save_parts("referral")
         kiosk.store.dispatch(PartTurned(START))
         for status in PrintStatus:
-            self._step(PrintReported(status), f"referral-{status}")
+            self._dispatch(PrintReported(status), f"referral-{status}")
             if status.is_fixable:
-                self._step(PrintReported(status, last=False), f"referral-waiting-{status}")
-        self._printer_trouble()
-        self._step(DisplayOpened(), "display")
+                self._dispatch(PrintReported(status, last=False), f"referral-waiting-{status}")
+        self._walk_printer_problem()
+        self._dispatch(DisplayOpened(), "display")
         kiosk.store.dispatch(PanelClosed())
-        self._step(PhoneOpened(), "phone")
-        self._step(PhoneSignsChosen(on=True), "phone-signs")
+        self._dispatch(PhoneOpened(), "phone")
+        self._dispatch(PhoneSignsChosen(on=True), "phone-signs")
         kiosk.store.dispatch(PanelClosed())
-        self._step(WentHome(), "start-over")
+        self._dispatch(WentHome(), "start-over")
         kiosk.store.dispatch(PanelClosed())
         sheet = self._pictures.output / "sheet.pdf"
         context = kiosk.context
@@ -95,35 +95,35 @@ class Tour:
         )
         sheet.write_bytes(made)
         self._written.append(sheet)
-        self._quiet_ends()
+        self._save_countdown_and_staff()
         return self._written
 
-    def _fit(self) -> None:
-        """Render the picture of goodness of fit: nobody chosen, a strain, and the strain answered.
+    def _walk_fit(self) -> None:
+        """Save the page of goodness of fit: nothing chosen, a strain, and a fit.
 
-        The response is changed where the change is seen, as a family would.
+        The part with the strain is shown when the response changes, as in a visit.
         """
-        self._step(GoodnessOfFitChosen(), "fit")
-        self._turn("fit")
+        self._dispatch(GoodnessOfFitChosen(), "fit")
+        self._save_parts("fit")
         self._kiosk.store.dispatch(PartTurned(START))
         self._kiosk.store.dispatch(ChildChosen(Temperament.QUIET))
-        self._step(CaregiverChosen(Temperament.LIVELY), "fit-strain")
-        self._turn("fit-strain")
-        self._step(CaregiverChosen(Temperament.QUIET), "fit-good")
+        self._dispatch(CaregiverChosen(Temperament.LIVELY), "fit-strain")
+        self._save_parts("fit-strain")
+        self._dispatch(CaregiverChosen(Temperament.QUIET), "fit-good")
 
-    def _printer_trouble(self) -> None:
-        """Render what changes where the printer is known to be out before a sheet is asked for."""
+    def _walk_printer_problem(self) -> None:
+        """Save the pages that differ when the printer has a problem before anything is printed."""
         kiosk = self._kiosk
         visit = kiosk.store.visit
         kiosk.store.dispatch(PrintReported(PrintStatus.IDLE))
         kiosk.printer_monitor.changed.emit(PrintStatus.NEEDS_PAPER)
         self._save("referral-printer-out")
-        self._step(Ended(), "welcome-printer-out")
+        self._dispatch(Ended(), "welcome-printer-out")
         kiosk.printer_monitor.changed.emit(PrintStatus.IDLE)
         kiosk.store.replace(visit)
 
-    def _quiet_ends(self) -> None:
-        """Render the countdown and the staff panel."""
+    def _save_countdown_and_staff(self) -> None:
+        """Save the countdown, the PIN page and the staff panel."""
         kiosk = self._kiosk
         kiosk.idle.warned.emit(20)
         self._save("still-there")
@@ -134,14 +134,15 @@ class Tour:
         self._save("staff")
         staff.close()
 
-    def _turn(self, name: str) -> None:
-        """Turn to the further parts of the page shown, one after the other."""
+    def _save_parts(self, name: str) -> None:
+        """Save the further parts of the current page."""
         page = self._kiosk.shell.pages.current
         while isinstance(page, Page) and not page.is_last_part:
             self._kiosk.store.dispatch(page.turned(1))
             self._save(f"{name}-{page.part + 1}")
 
-    def _step(self, event: Event, name: str) -> None:
+    def _dispatch(self, event: Event, name: str) -> None:
+        """Dispatch an event and save what it shows."""
         self._kiosk.store.dispatch(event)
         self._save(name)
 
@@ -152,6 +153,10 @@ class Tour:
 
 
 def save(window: QWidget, path: Path) -> None:
-    """Save what a window shows; OSError when the file cannot be written."""
+    """Save what a window shows.
+
+    Raises:
+        OSError: When the file cannot be written.
+    """
     if not window.grab().save(str(path)):
         raise OSError(path)
