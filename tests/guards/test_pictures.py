@@ -232,7 +232,7 @@ def _texts(node: ast.expr) -> set[str]:
 
 def test_every_icon_used_exists() -> None:
     used = used_names("icon", 0, keyword="icon") | used_names("set_icon", 0)
-    used |= used_names("_turner", 1) | used_names("add_button", 3)
+    used |= used_names("_part_button", 1) | used_names("add_button", 3)
     assert len(used) > 10
     assert {name for name in used if not (ICONS / f"{name}.svg").is_file()} == set()
 

@@ -1,4 +1,4 @@
-"""How the fourteen cards of the signs are laid out, in as many parts as the screen needs."""
+"""The layout of the fourteen warning-sign cards, in as many parts as the screen needs."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kiosk.layout.pagination import Part
     from ui.theme.theme import Theme
 
-_MOST = 6  # cards shown at once: more and a tired eye skips some
-_COLUMNS = 4
+_MAX_CARDS = 6  # in a part: among more, some are overlooked
+_MAX_COLUMNS = 4
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class CardSlot:
 
     Args:
         sign: Number of the sign, from 0.
-        face: What of it is shown.
-        shape: How.
-        share: Of the card's words, what earlier slots show, where one slot cannot hold all.
+        face: What the card shows.
+        shape: Its layout.
+        share: Share of the card's text that earlier slots show, where it takes several.
     """
 
     sign: int
@@ -41,7 +41,15 @@ class CardSlot:
 
 @dataclass(frozen=True)
 class CardGrid:
-    """Columns and rows of cards of one size."""
+    """Columns and rows of cards of one size.
+
+    Args:
+        columns: Number of columns.
+        rows: Number of rows.
+        card: Size of a card in pixels.
+        slots: All cards, in reading order.
+        examples: Whether cards show the sign's example.
+    """
 
     columns: int
     rows: int
@@ -51,18 +59,18 @@ class CardGrid:
 
     @property
     def parts(self) -> list[range]:
-        """Which slots are shown together."""
-        return pagination.even(len(self.slots), min(self.columns * self.rows, _MOST))
+        """For each part, the numbers of the slots it shows."""
+        return pagination.even(len(self.slots), min(self.columns * self.rows, _MAX_CARDS))
 
     @property
     def starts(self) -> list[tuple[int, float]]:
-        """For each part, the sign it begins with, and how much of it earlier parts show."""
+        """For each part, the sign it begins with, and the share of its text in earlier parts."""
         firsts = [self.slots[part.start] for part in self.parts]
         return [(slot.sign, slot.share) for slot in firsts]
 
     @property
     def picture_area(self) -> int:
-        """Area of a card's picture, which is four wide by three high, in square pixels."""
+        """Area of a card's picture, whose aspect ratio is 4:3, in square pixels."""
         shape = self.slots[0].shape
         across = self.card.width() if shape.upright else shape.picture
         high = shape.picture if shape.upright else self.card.height()
@@ -76,15 +84,15 @@ def best_grid(signs: tuple[Sign, ...], width: int, height: int, theme: Theme) ->
 
     Args:
         signs: In the handout's order.
-        width: Of the room for cards in pixels.
-        height: Of the room for cards in pixels.
-        theme: Sizes; a theme never changes, so the answer can be cached.
+        width: Of the page's body in pixels.
+        height: Of the page's body in pixels.
+        theme: Sizes. It is immutable, so the grid can be cached.
     """
     room = QSize(width, height)
     grids = [
         grid
-        for columns in range(1, _COLUMNS + 1)
-        for rows in range(1, _MOST // columns + 1)
+        for columns in range(1, _MAX_COLUMNS + 1)
+        for rows in range(1, _MAX_CARDS // columns + 1)
         for examples in (True, False)
         for grid in _grids(signs, room, columns, rows, theme, examples=examples)
     ]
@@ -101,7 +109,7 @@ def best_grid(signs: tuple[Sign, ...], width: int, height: int, theme: Theme) ->
 
 
 def card_size(room: QSize, columns: int, rows: int, gap: int) -> QSize:
-    """Return the size of cards that share a room."""
+    """Return the size of cards that fill an area, in pixels."""
     return QSize(
         (room.width() - gap * (columns - 1)) // columns,
         (room.height() - gap * (rows - 1)) // rows,
@@ -111,14 +119,14 @@ def card_size(room: QSize, columns: int, rows: int, gap: int) -> QSize:
 def _grids(
     signs: tuple[Sign, ...], room: QSize, columns: int, rows: int, theme: Theme, *, examples: bool
 ) -> list[CardGrid]:
-    """Return the grids of this many columns and rows in which all words fit."""
+    """Return the grids of this many columns and rows in which the text of every card fits."""
     painter = CardPainter(theme, tick=True)
     card = card_size(room, columns, rows, theme.gap)
-    faces = [_face(place, sign, theme, examples=examples) for place, sign in enumerate(signs)]
+    faces = [_content(place, sign, theme, examples=examples) for place, sign in enumerate(signs)]
     found = []
     for upright in (True, False):
         picture = painter.largest_picture(faces, card, upright=upright)
-        if picture >= _least(theme, examples=examples):
+        if picture >= _min_picture(theme, examples=examples):
             shape = CardLayout(upright=upright, picture=picture)
             slots = tuple(CardSlot(place, face, shape) for place, face in enumerate(faces))
             found.append(CardGrid(columns, rows, card, slots, examples))
@@ -126,46 +134,48 @@ def _grids(
 
 
 def _one_by_one(signs: tuple[Sign, ...], room: QSize, theme: Theme) -> CardGrid:
-    """Show one card at a time: with its picture, or words alone, or words in several parts."""
+    """Return a grid that shows one card at a time; see `_slots`."""
     slots = tuple(
         slot
         for place, sign in enumerate(signs)
-        for slot in _slots(place, _face(place, sign, theme, examples=False), room, theme)
+        for slot in _slots(place, _content(place, sign, theme, examples=False), room, theme)
     )
     return CardGrid(1, 1, room, slots, examples=False)
 
 
 def _slots(place: int, face: CardContent, card: QSize, theme: Theme) -> list[CardSlot]:
+    """Return the slots of one card: with its picture, or without, or its text in several slots."""
     painter = CardPainter(theme, tick=True)
     picture = painter.largest_picture([face], card, upright=False)
-    if picture >= _least(theme, examples=False):
+    if picture >= _min_picture(theme, examples=False):
         return [CardSlot(place, face, CardLayout(upright=False, picture=picture))]
-    bare = CardLayout(upright=False, picture=0)
+    text_only = CardLayout(upright=False, picture=0)
 
     def fits(part: Part, _: int) -> bool:
-        return painter.fits(_shown(face, part), card, bare)
+        return painter.fits(_with_text(face, part), card, text_only)
 
     parts = pagination.flow((Passage(face.title, "strong"), Passage(face.line)), fits)
     counts = [sum(letter_count(passage.text) for passage in part) for part in parts]
     return [
-        CardSlot(place, _shown(face, part), bare, sum(counts[:number]) / sum(counts))
+        CardSlot(place, _with_text(face, part), text_only, sum(counts[:number]) / sum(counts))
         for number, part in enumerate(parts)
     ]
 
 
-def _shown(face: CardContent, part: Part) -> CardContent:
-    """Return a face that shows only these words of it."""
+def _with_text(face: CardContent, part: Part) -> CardContent:
+    """Return a card that shows only a part of its text."""
     title = " ".join(passage.text for passage in part if passage.face == "strong")
     line = " ".join(passage.text for passage in part if passage.face != "strong")
     return replace(face, title=title, line=line)
 
 
-def _face(place: int, sign: Sign, theme: Theme, *, examples: bool) -> CardContent:
+def _content(place: int, sign: Sign, theme: Theme, *, examples: bool) -> CardContent:
+    """Return what the card of a sign shows."""
     line = f"{sign.plain} {sign.example}" if examples else sign.plain
     return CardContent(f"sign-{sign.id}", theme.colors.tint(place), sign.words, line)
 
 
-def _least(theme: Theme, *, examples: bool) -> int:
-    """Return the least picture; examples are worth having only beside one that says something."""
+def _min_picture(theme: Theme, *, examples: bool) -> int:
+    """Return the minimum width of a picture; examples are left out rather than shrink it."""
     span = theme.tokens.space.picture
     return theme.metrics.mm(span.full) if examples else theme.px(span)

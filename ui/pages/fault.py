@@ -1,4 +1,4 @@
-"""A calm page for a kiosk that cannot start: families are sent to the desk, staff see why."""
+"""The page of a kiosk that cannot start: families are sent to the front desk, staff see why."""
 
 from __future__ import annotations
 
@@ -23,12 +23,17 @@ if TYPE_CHECKING:
     from kiosk.files.faults import Fault
     from kiosk.layout.tokens import Tokens
 
-_TEXT, _PICTURE = 13, 6
-_SHOWN = 3  # faults; all of them are in the journal and in `imh-kiosk check`
+_TEXT_STRETCH, _PICTURE_STRETCH = 13, 6
+_MAX_FAULTS = 3  # all of them are in the log and in `imh-kiosk check`
 
 
 class FaultPage(QWidget):
-    """Says what to do, without technical words for the family."""
+    """Tells families whom to ask, and staff what is wrong.
+
+    Args:
+        faults: What is wrong.
+        parent: The parent widget.
+    """
 
     def __init__(self, faults: tuple[Fault, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,29 +49,29 @@ class FaultPage(QWidget):
         for words in (self.title, self.lead, self.staff, self.faults):
             self._text.addWidget(words)
         self._text.addStretch(1)
-        self._halves = QHBoxLayout(self)
-        self._halves.addLayout(self._text, _TEXT)
-        self._halves.addWidget(self.picture, _PICTURE)
+        self._columns = QHBoxLayout(self)
+        self._columns.addLayout(self._text, _TEXT_STRETCH)
+        self._columns.addWidget(self.picture, _PICTURE_STRETCH)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Show words and sizes."""
+        """Show texts and picture in the sizes of a theme."""
         self.title.set_text(self.tr("This screen is resting"))
         self.lead.set_text(self.tr("Please ask at the desk. They are glad to help you."))
         self.staff.set_text(self.tr("For staff: run “imh-kiosk check”."))
         self.picture.show_drawing("sorry", "")
-        self._halves.setContentsMargins(*[theme.margin] * 4)
-        self._halves.setSpacing(theme.margin)
+        self._columns.setContentsMargins(*[theme.margin] * 4)
+        self._columns.setSpacing(theme.margin)
         self._text.setSpacing(theme.gap)
         upright = theme.metrics.portrait
-        self._halves.setDirection(
+        self._columns.setDirection(
             QHBoxLayout.Direction.BottomToTop if upright else QHBoxLayout.Direction.LeftToRight
         )
         self._show_faults(theme)
 
     def _show_faults(self, theme: Theme) -> None:
-        """Show as many faults as there is room for; all of them are in the journal."""
-        for count in range(min(_SHOWN, len(self._faults)), -1, -1):
-            # Only the file's name, as its path would not fit.
+        """Show as many faults as there is room for, and how many more there are."""
+        for count in range(min(_MAX_FAULTS, len(self._faults)), -1, -1):
+            # Only the file's name: a path would not fit.
             lines = [
                 replace(fault, source=PurePath(fault.source).name).sentence()
                 for fault in self._faults[:count]
@@ -83,11 +88,13 @@ class FaultPage(QWidget):
         inner = self.width() - 2 * theme.margin
         if theme.metrics.portrait:
             return inner
-        return (inner - theme.margin) * _TEXT // (_TEXT + _PICTURE)
+        return (inner - theme.margin) * _TEXT_STRETCH // (_TEXT_STRETCH + _PICTURE_STRETCH)
 
 
 class FaultView(QFrame):
-    """The fault page above the strip with urgent contacts; it reads no file but the style sheet.
+    """The fault page above the strip with urgent contacts.
+
+    Any file may be the one at fault, so it reads none but the style sheet.
 
     Args:
         faults: What is wrong.
@@ -112,7 +119,7 @@ class FaultView(QFrame):
         self.setMinimumSize(1, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the sizes of the window."""
+        """Adapt to the size of the window."""
         super().resizeEvent(event)
         self._fit()
 

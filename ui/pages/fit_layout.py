@@ -11,13 +11,19 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
     from ui.widgets.button import Button
 
-_SHAPE = 4 / 3  # of every picture, width by height
-_TALL = 0.9  # of its width: the height from which words stand under the picture
+_ASPECT_RATIO = 4 / 3  # of every picture
+_TALL = 0.9  # height of an area by its width, from which words are below the picture
 
 
 @dataclass(frozen=True)
 class Areas:
-    """Where the picture stands, the words, and the button that answers a strain."""
+    """Places in pixels of the body.
+
+    Args:
+        scene: Of the picture.
+        change: Of the button "Change the response".
+        words: Of the text.
+    """
 
     scene: QRect
     change: QRect
@@ -25,7 +31,7 @@ class Areas:
 
 
 def split(area: QRect, share: float, theme: Theme, *, below: bool) -> tuple[QRect, QRect]:
-    """Divide an area: a share of its width to the left, or of its height below.
+    """Divide an area: take a share of its width at the left, or of its height at the bottom.
 
     Returns:
         That share, and what remains beside it.
@@ -44,7 +50,7 @@ def split(area: QRect, share: float, theme: Theme, *, below: bool) -> tuple[QRec
 
 
 def halves(area: QRect, theme: Theme, *, stacked: bool) -> tuple[QRect, QRect]:
-    """Divide an area evenly in two, one under the other or side by side."""
+    """Divide an area into two equal ones, one below the other or side by side."""
     if stacked:
         size = QSize(area.width(), (area.height() - theme.gap) // 2)
         step = QPoint(0, size.height() + theme.gap)
@@ -59,12 +65,11 @@ def divide(area: QRect, share: float, button: Button, theme: Theme, *, change: b
 
     Args:
         area: In pixels.
-        share: That the words may take, beside the picture or, in a tall area, under it.
-        button: Answers a strain. It stands under the picture and has its room there also when
-            it is not needed, so that nothing moves but the picture; where words are large it
-            stands under the words.
+        share: Share of the words, beside the picture or, in a tall area, below it.
+        button: "Change the response". It is below the picture; its space is kept also while it
+            is hidden, so that nothing else moves. In large text it is below the words.
         theme: Sizes.
-        change: Whether there is a strain to answer.
+        change: Whether the button is shown.
     """
     if area.height() >= area.width() * _TALL:
         words, column = split(area, share, theme, below=True)
@@ -76,14 +81,14 @@ def divide(area: QRect, share: float, button: Button, theme: Theme, *, change: b
     if theme.compact:
         low = QRect(words.left(), words.bottom() + 1 - high, wide, high)
         left = words.adjusted(0, 0, 0, -high - theme.gap) if change else words
-        return Areas(_shaped(column), low, left)
-    place = _shaped(column.adjusted(0, 0, 0, -high - theme.gap))
+        return Areas(_picture_place(column), low, left)
+    place = _picture_place(column.adjusted(0, 0, 0, -high - theme.gap))
     corner = QPoint(column.left() + (column.width() - wide) // 2, place.bottom() + 1 + theme.gap)
     return Areas(place, QRect(corner, QSize(wide, high)), words)
 
 
-def _shaped(room: QRect) -> QRect:
-    """Return the largest place of a picture's shape, at the top of a room."""
-    wide = max(1, min(room.width(), round(room.height() * _SHAPE)))
+def _picture_place(room: QRect) -> QRect:
+    """Return the largest place with a picture's aspect ratio, at the top of an area."""
+    wide = max(1, min(room.width(), round(room.height() * _ASPECT_RATIO)))
     left = room.left() + (room.width() - wide) // 2
-    return QRect(left, room.top(), wide, round(wide / _SHAPE))
+    return QRect(left, room.top(), wide, round(wide / _ASPECT_RATIO))

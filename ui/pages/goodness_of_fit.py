@@ -1,7 +1,7 @@
-"""A small picture of "goodness of fit": choose two people, see a fit or a strain.
+"""The page "goodness of fit": choose two temperaments, and see a fit or a strain.
 
-It shows what the handout says and nothing beyond: with a strain the caregiver's response
-changes and the child stays who they are. Nobody has to choose anything to go on.
+It shows no more than the handout says: with a strain the caregiver's response changes, and the
+child stays as they are. Nothing has to be chosen to go on.
 """
 
 from __future__ import annotations
@@ -38,44 +38,43 @@ if TYPE_CHECKING:
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
-_ROOMY = 0.7  # of the designed-for room for words, from which choices and picture share a page
-_CHOICES = (0.3, 0.34, 0.38, 0.42)  # of the page, that the choices may take beside the picture
-_LEAST, _LARGEST = 0.38, 0.62  # of what remains, that words may take
-_TRIES = 12  # shares between the two
-_CHILD, _CAREGIVER, _DESCRIPTION = 2, 3, 4  # items after the title and the invitation
+_ROOMY = 0.7  # `Metrics.text_room` from which choices and picture share a page
+_CHOICES_SHARES = (0.3, 0.34, 0.38, 0.42)  # of the body, in order of preference
+_MIN_SHARE, _MAX_SHARE = 0.38, 0.62  # of what remains, for the words
+_SHARE_STEPS = 12  # between the two
+_CHILD, _CAREGIVER, _DESCRIPTION = 2, 3, 4  # item numbers; title and invitation are 0 and 1
 _DESCRIBED = (
     Dyad(),
     Dyad(Temperament.LIVELY, Temperament.LIVELY),
     Dyad(Temperament.LIVELY, Temperament.QUIET),
 )
-"""Dyads whose descriptions are all that the page ever shows."""
+"""One dyad for each description that the page can show."""
 
-
-Asked = tuple[tuple[Choice, QRect, ChoiceLayout], ...]
-"""Choices, their rooms, and how their answers lie there."""
+PlacedChoices = tuple[tuple[Choice, QRect, ChoiceLayout], ...]
+"""Choices with their places, in pixels of the body, and the layout of their answers."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """A part of the page: what is shown at once, and where.
+    """A part of the page.
 
     Args:
-        start: Where in the content it begins.
-        choices: What is asked.
-        words: To read.
-        areas: Of the picture and the words, None where there is neither.
-        cover: Whether the words are the page's title.
+        start: Where it begins.
+        choices: The choices it shows.
+        words: The text it shows.
+        areas: Places of picture and text, None where there is neither.
+        cover: Whether the text is the page's title and invitation.
     """
 
     start: Position
-    choices: Asked = ()
+    choices: PlacedChoices = ()
     words: Part = ()
     areas: Areas | None = None
     cover: bool = False
 
 
 class GoodnessOfFitPage(Page):
-    """Two choices and what comes of them, in as many parts as the screen needs."""
+    """Two choices and their result, in as many parts as the screen needs."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -91,7 +90,9 @@ class GoodnessOfFitPage(Page):
         self.scene = Picture(name="picture", parent=self.body)
         self.text = FlowingText("fit-text", parent=self.body)
         self._answer: Event = CaregiverChosen(Temperament.QUIET)
-        self.change = self.chooser("change", lambda: self._answer, role="second", icon="refresh")
+        self.change = self.dynamic_button(
+            "change", lambda: self._answer, role="second", icon="refresh"
+        )
         self.change.setParent(self.body)
         self.count = self.add_count()
         self.next = self.main_button("next")
@@ -104,7 +105,7 @@ class GoodnessOfFitPage(Page):
         self.title.set_text("" if theme.compact else content.fit.title)
         self.invitation.set_text(content.fit.invitation.plain)
         self.change.set_text(self.tr("Change the response"))
-        self.show_count(self.count, 7, 8)  # takes its room while the parts are measured
+        self.show_count(self.count, 7, 8)  # reserves its space while the parts are measured
         onward = self.tr("Next") if theme.icons_only else self.tr("The signs")
         self.next.reserve_room_for(self.tr("Next"), onward)
         self.next.set_text(self.tr("Next"))
@@ -117,28 +118,30 @@ class GoodnessOfFitPage(Page):
         self._show_step(steps[here], visit, content)
 
     def _next_page(self, content: Content) -> Event:
-        """Return what leads to the topic after the one that is tried here, else to the signs."""
+        """Return the event that leads to the topic after goodness of fit, or else to the signs."""
         ids = [topic.id for topic in content.topics]
         following = ids[ids.index(FIT_TOPIC) + 1 :] if FIT_TOPIC in ids else []
         return TopicChosen(following[0]) if following else SignsChosen()
 
     def _steps(self, visit: Visit, content: Content) -> list[Step]:
-        """Return the parts of the page: one with everything, where there is room for it."""
+        """Return the parts of the page; with enough room, the first has choices and result."""
         fit, body = content.fit, self.body.rect()
         strained = visit.dyad.complete and not visit.dyad.fits
         passages = self._passages(fit.describe(visit.dyad))
-        aside = self._aside(fit)
+        aside = self._choices_beside(fit)
         if aside is not None:
             choices, area = aside
-            first, *others = self._described(passages, area, fit, strained=strained)
+            first, *others = self._text_steps(passages, area, fit, strained=strained)
             return [replace(first, choices=choices), *others]
-        steps = [*self._covers(fit), *self._asked(fit)]
+        steps = [*self._cover_steps(fit), *self._choice_steps(fit)]
         if visit.dyad.complete:
-            steps += self._described(passages, body, fit, strained=strained)
+            steps += self._text_steps(passages, body, fit, strained=strained)
         return steps
 
     def _passages(self, description: FitDescription) -> list[Passage]:
-        alone = self.context.theme.compact  # beside the picture, so that no sentence is cut there
+        """Return the text that describes a dyad."""
+        # In large text the heading is alone beside the picture, so that no sentence is cut there.
+        alone = self.context.theme.compact
         return [
             Passage(description.heading, "strong", "info", framed=True, keep=not alone),
             Passage(description.plain, "lead", framed=True, fresh=alone),
@@ -146,7 +149,7 @@ class GoodnessOfFitPage(Page):
             Passage(description.handout),
         ]
 
-    def _described(
+    def _text_steps(
         self,
         passages: Sequence[Passage],
         area: QRect,
@@ -155,17 +158,17 @@ class GoodnessOfFitPage(Page):
         strained: bool,
         first: int = _DESCRIPTION,
     ) -> list[Step]:
-        """Return the parts that words take, the first of them in an area with the picture.
+        """Return the parts of a text, the first of them in an area with the picture.
 
         Args:
-            passages: The words.
-            area: In pixels.
+            passages: The text.
+            area: For text and picture of the first part, in pixels of the body.
             fit: The content of the page.
             strained: Whether there is a strain to answer.
             first: Item number of the first passage.
         """
         theme, body = self.context.theme, self.body.rect()
-        share = self._share(area, fit)
+        share = self._words_share(area, fit)
 
         def areas(part: int) -> Areas:
             if part and theme.compact:
@@ -180,41 +183,42 @@ class GoodnessOfFitPage(Page):
             for part, (start, words) in enumerate(zip(starts, parts, strict=True))
         ]
 
-    def _share(self, area: QRect, fit: GoodnessOfFit) -> float:
-        """Return the least share for words with which every description is seen at once."""
+    def _words_share(self, area: QRect, fit: GoodnessOfFit) -> float:
+        """Return the smallest share for words with which every description fits one part."""
         described = [self._passages(fit.describe(dyad)) for dyad in _DESCRIBED]
-        if self.context.theme.compact or not self._at_once(described, area, _LARGEST):
-            return _LARGEST
-        low, high = 0, _TRIES
+        if self.context.theme.compact or not self._fits_one_part(described, area, _MAX_SHARE):
+            return _MAX_SHARE
+        low, high = 0, _SHARE_STEPS
         while low < high:
             middle = (low + high) // 2
-            if self._at_once(described, area, _share_at(middle)):
+            if self._fits_one_part(described, area, _share_at(middle)):
                 high = middle
             else:
                 low = middle + 1
         return _share_at(low)
 
-    def _at_once(self, described: list[list[Passage]], area: QRect, share: float) -> bool:
+    def _fits_one_part(self, described: list[list[Passage]], area: QRect, share: float) -> bool:
+        """Return whether each of these texts fits one part, beside the picture."""
         theme = self.context.theme
         words = fit_layout.divide(area, share, self.change, theme, change=True).words.size()
         return all(len(self.text.parts(each, theme, lambda _: words)) == 1 for each in described)
 
-    def _covers(self, fit: GoodnessOfFit) -> list[Step]:
-        """Return the parts that come first where a heading needs all the room."""
+    def _cover_steps(self, fit: GoodnessOfFit) -> list[Step]:
+        """Return the parts with title and invitation, which large text needs."""
         if not self.context.theme.compact:
             return []
         passages = (Passage(fit.title, "title"), Passage(fit.invitation.plain, "lead"))
-        steps = self._described(passages, self.body.rect(), fit, strained=False, first=0)
+        steps = self._text_steps(passages, self.body.rect(), fit, strained=False, first=0)
         return [replace(step, cover=True) for step in steps]
 
-    def _asked(self, fit: GoodnessOfFit) -> list[Step]:
-        """Return the parts of the choices: both at once, or one after the other."""
+    def _choice_steps(self, fit: GoodnessOfFit) -> list[Step]:
+        """Return the parts with the choices: one with both, or one for each."""
         theme, room = self.context.theme, self.body.rect()
         if not theme.compact:
             lead = text_measure.height(fit.invitation.plain, theme.font("lead"), room.width())
             self.invitation.setGeometry(0, 0, room.width(), lead)
             room.adjust(0, lead + theme.gap, 0, 0)
-        both = self._both(room, fit, stacked=theme.metrics.portrait)
+        both = self._both_choices(room, fit, stacked=theme.metrics.portrait)
         if both:
             return [Step(Position(_CHILD), both)]
         answers = best_layout((fit.child, fit.caregiver), room.size(), theme)
@@ -223,21 +227,21 @@ class GoodnessOfFitPage(Page):
             for item, choice in ((_CHILD, self.child), (_CAREGIVER, self.caregiver))
         ]
 
-    def _aside(self, fit: GoodnessOfFit) -> tuple[Asked, QRect] | None:
-        """Return both choices and what remains beside them; None where all is too much at once."""
+    def _choices_beside(self, fit: GoodnessOfFit) -> tuple[PlacedChoices, QRect] | None:
+        """Return both choices and the area beside them, None where one part cannot show both."""
         theme = self.context.theme
         if theme.metrics.text_room < _ROOMY:
             return None
-        for share in _CHOICES:
-            upright = theme.metrics.portrait  # with the choices below, within reach
-            room, rest = fit_layout.split(self.body.rect(), share, theme, below=upright)
-            both = self._both(room, fit, stacked=not upright)
+        for share in _CHOICES_SHARES:
+            portrait = theme.metrics.portrait  # the choices are below then, within reach
+            room, rest = fit_layout.split(self.body.rect(), share, theme, below=portrait)
+            both = self._both_choices(room, fit, stacked=not portrait)
             if both:
                 return both, rest
         return None
 
-    def _both(self, room: QRect, fit: GoodnessOfFit, *, stacked: bool) -> Asked:
-        """Return both choices in one room, or none where their pictures would be too small."""
+    def _both_choices(self, room: QRect, fit: GoodnessOfFit, *, stacked: bool) -> PlacedChoices:
+        """Return both choices in one area, or none where their pictures would be too small."""
         theme = self.context.theme
         rooms = fit_layout.halves(room, theme, stacked=stacked)
         answers = best_layout((fit.child, fit.caregiver), rooms[0].size(), theme)
@@ -246,9 +250,10 @@ class GoodnessOfFitPage(Page):
         return ((self.child, rooms[0], answers), (self.caregiver, rooms[1], answers))
 
     def _show_step(self, step: Step, visit: Visit, content: Content) -> None:
+        """Show a part of the page."""
         theme, fit, dyad = self.context.theme, content.fit, visit.dyad
         for choice in (self.child, self.caregiver):
-            choice.setVisible(any(choice is asked for asked, *_ in step.choices))
+            choice.setVisible(any(choice is placed for placed, *_ in step.choices))
         for choice, room, answers in step.choices:
             put(choice, room)
             if choice is self.child:
@@ -276,4 +281,5 @@ class GoodnessOfFitPage(Page):
 
 
 def _share_at(place: int) -> float:
-    return _LEAST + (_LARGEST - _LEAST) * place / _TRIES
+    """Return a share for the words, from `_MIN_SHARE` at 0 to `_MAX_SHARE` at `_SHARE_STEPS`."""
+    return _MIN_SHARE + (_MAX_SHARE - _MIN_SHARE) * place / _SHARE_STEPS

@@ -4,16 +4,16 @@ A page draws itself from a `Visit` and reports what the person did as events. It
 about the visit: `kiosk.visit.flow.advance` does, and the page is drawn again with the result.
 
 A page may: read its `context` (content, configuration, theme, printer status), measure itself,
-cut its content into parts, and emit events with `emit_event`.
+divide its content into parts, and emit events with `emit_event`.
 A page may not: keep anything a family chose, change the context, open another page, do I/O, or
 depend on what it showed before. Between drawings it keeps widgets and, for its buttons, where its
 parts begin.
 
 - `show_visit(visit)` draws everything. It calls the base class first, then finds its parts, calls
   `turn_to(starts, position)`, which returns the part to show, and shows that part.
-- `update_layout()` gives every widget its place, so that the room that is left can be measured.
+- `update_layout()` activates all layouts, so that the room for the content can be measured.
 - `part`, `parts`: the part shown, from 0, and how many there are.
-- `turned(by)`: the event that turns so many parts on or, below 0, back.
+- `turned(by)`: the event that turns this many parts forward or, below 0, back.
 - `leads_to`: the event of the main button on the last part; before that it turns to the next part.
 - `back` turns to the part before and, on the first part, leaves the page. A page with a button
   "Earlier part" sets `back_turns` to False: there it always leaves.
@@ -55,15 +55,20 @@ if TYPE_CHECKING:
     from ui.context import UiContext
 
 
-_ROOMY = 0.7  # of the designed-for room for words, from which no page has ten parts
-_WAYS_SHARE = 0.32  # of a row, that the ways back may take
-_DISPLAY_SHARE = 0.42  # of the page's width, that its words and the other language may take
-_LOW_SHARE = 0.4  # the same on an upright screen, where it shares a row with the ways back only
-_FEW, _MANY = 8, 88
+_ROOMY = 0.7  # `Metrics.text_room` from which no page has ten parts
+_NAVIGATION_SHARE = 0.32  # of the page's width, for "Back" and "Home" with their text
+_TOOLS_SHARE = 0.42  # of the page's width, for language, display and listen with their text
+_PORTRAIT_TOOLS_SHARE = 0.4  # the same in portrait, where they are beside "Back" and "Home"
+_FEW, _MANY = 8, 88  # parts for which room is reserved: one digit, or two
 
 
 class Page(QWidget):
-    """A page of a visit: header, body, and a row of actions at the foot."""
+    """A page of a visit: header, body and footer.
+
+    Args:
+        context: What the page is drawn from.
+        parent: The parent widget.
+    """
 
     happened = Signal(object)
     """An `Event` of `kiosk.visit.events`."""
@@ -81,7 +86,7 @@ class Page(QWidget):
         self.back_turns = True
         self.leads_to: Event = WentHome()
         self._part_starts: tuple[Position, ...] = (START,)
-        self.back = self.chooser("back", self._back_event, role="plain", icon="back")
+        self.back = self.dynamic_button("back", self._back_event, role="plain", icon="back")
         self.home = self.button("home", WentHome(), icon="home")
         self.display = self.button("display", DisplayOpened(), icon="display")
         self.listen = self.button("listen", ListenToggled(), icon="listen")
@@ -91,38 +96,38 @@ class Page(QWidget):
         self.language = LanguageSwitch(self)
         self.language.chosen.connect(self.emit_event)
         self.dispensable: list[Button] = []
-        self._mains: list[Button] = []
-        self._counts: list[PartLabel] = []
+        self._main_buttons: list[Button] = []
+        self._part_labels: list[PartLabel] = []
         self._header = QHBoxLayout()
         self._header.addWidget(self.title, 1)
         self._tools = QHBoxLayout()
-        # As high as they are, however many lines the title takes.
+        # At the top of the header, however many lines the title has.
         tools = QVBoxLayout()
         tools.addLayout(self._tools)
         tools.addStretch(1)
         self._header.addLayout(tools)
-        self._ways = QHBoxLayout()
-        self._ways.addWidget(self.back)
-        self._ways.addWidget(self.home)
-        self._apart = QSpacerItem(0, 0)
-        self._ways.addItem(self._apart)
-        self._choices = QHBoxLayout()
-        self._choices.addStretch(1)
-        self._actions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        # The way back stands at the foot whatever the height of what is beside it.
-        foot = QVBoxLayout()
-        foot.addStretch(1)
-        foot.addLayout(self._ways)
-        self._actions.addLayout(foot)
-        self._actions.addLayout(self._choices)
+        self._navigation = QHBoxLayout()
+        self._navigation.addWidget(self.back)
+        self._navigation.addWidget(self.home)
+        self._spacer = QSpacerItem(0, 0)
+        self._navigation.addItem(self._spacer)
+        self._action_row = QHBoxLayout()
+        self._action_row.addStretch(1)
+        self._footer = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        # At the bottom of the footer, however high the buttons beside it are.
+        navigation = QVBoxLayout()
+        navigation.addStretch(1)
+        navigation.addLayout(self._navigation)
+        self._footer.addLayout(navigation)
+        self._footer.addLayout(self._action_row)
         self._root = QVBoxLayout(self)
         self._root.addLayout(self._header)
         self._root.addWidget(self.body, 1)
-        self._root.addLayout(self._actions)
+        self._root.addLayout(self._footer)
 
     @property
     def tools(self) -> tuple[Button, ...]:
-        """What every page offers besides its own controls: ways back, and how it is shown."""
+        """The buttons that every page has: back, home, display, listen and language."""
         return (self.back, self.home, self.display, self.listen, self.language)
 
     @property
@@ -131,26 +136,26 @@ class Page(QWidget):
         return len(self._part_starts)
 
     def turn_to(self, starts: Sequence[Position], position: Position) -> int:
-        """Take where the parts begin, and return the number of the part to show.
+        """Store where the parts begin, and return the number of the part to show.
 
         Args:
             starts: A position for each part, the first being the start of the page.
-            position: That of the visit.
+            position: The visit's position.
         """
         self._part_starts = (START, *starts[1:])
         self.part = part_at(self._part_starts, position)
         return self.part
 
     def turned(self, by: int) -> PartTurned:
-        """Return the event that turns so many parts on, below 0 back, as far as there are parts."""
+        """Return the event that turns this many parts forward, below 0 back, at most to the end."""
         return PartTurned(self._part_starts[min(max(self.part + by, 0), self.parts - 1)])
 
     def show_visit(self, visit: Visit) -> None:
-        """Draw the page; pages add what is theirs after calling this."""
+        """Draw what all pages have; pages override this and call it first."""
         theme = self.context.theme
         self._root.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
         self._root.setSpacing(theme.gap)
-        for row in (self._header, self._tools, self._actions, self._ways, self._choices):
+        for row in (self._header, self._tools, self._footer, self._navigation, self._action_row):
             row.setSpacing(theme.gap)
         self.language.offer(self.context.contents, visit.language)
         self.back.set_text(self.tr("Back"))
@@ -160,54 +165,57 @@ class Page(QWidget):
         self.listen.set_icon("stop" if visit.listening.on else "listen")
         self.listen.reserve_room_for(self.tr("Stop"), self.tr("Listen"))
         self.listen.setVisible(visit.language in self.context.voiced_languages)
-        # Upright the header is out of reach; where words need all the room it has none.
+        # In portrait the header is out of reach; in large text it has no room for buttons.
         low = theme.metrics.portrait or theme.compact
-        # Each where it stands on every page; at the right end the welcome leaves a gap for one.
+        # In the same place on every page: the welcome page hides the language, so it comes last.
         tools: list[Button] = [self.language, self.display, self.listen]
         if low and not theme.metrics.portrait:
             tools = [self.display, self.listen, self.language]
         for tool in tools:
-            (self._ways if low else self._tools).addWidget(tool)
+            (self._navigation if low else self._tools).addWidget(tool)
         for button in self.findChildren(Button):
             button.apply_theme(theme)
-        for count in self._counts:
+        for count in self._part_labels:
             metrics = QFontMetrics(theme.font("body"))
             most = _MANY if theme.metrics.text_room < _ROOMY else _FEW
             count.setMinimumWidth(metrics.horizontalAdvance(self.counted(most - 1, most)))
 
     def update_layout(self) -> None:
-        """Give every widget of the page its place, so that the room that is left can be measured.
+        """Activate the layouts of the page, so that the room for its content can be measured.
 
-        On an upright screen the way on stands above the way back, which keeps its place.
-        Elsewhere both share a row; where it is too narrow, buttons whose icons say enough
-        lose their words.
+        In portrait the footer has two rows, with "Back" and "Home" in the lower one. Elsewhere it
+        has one; where that is too narrow, buttons show their icon without text.
         """
         theme = self.context.theme
         room = self.width() - 2 * theme.margin
-        upright = theme.metrics.portrait
+        portrait = theme.metrics.portrait
         direction = QBoxLayout.Direction
-        self._actions.setDirection(direction.BottomToTop if upright else direction.LeftToRight)
+        self._footer.setDirection(direction.BottomToTop if portrait else direction.LeftToRight)
         policy = QSizePolicy.Policy
-        self._apart.changeSize(0, 0, policy.Expanding if upright else policy.Fixed)
-        rows = ((self._ways,), (self._choices,)) if upright else ((self._ways, self._choices),)
-        self._shorten_ways(room)
+        self._spacer.changeSize(0, 0, policy.Expanding if portrait else policy.Fixed)
+        rows = (
+            ((self._navigation,), (self._action_row,))
+            if portrait
+            else ((self._navigation, self._action_row),)
+        )
+        self._shorten_navigation(room)
         self._shorten_tools(room)
-        if upright:
-            self._shorten_foot(room)
+        if portrait:
+            self._shorten_portrait_row(room)
         for row in rows:
-            self._fit(row, room)
+            self._shorten_row(row, room)
         self._root.activate()
-        inside = self.body.layout()
-        if inside is not None:
-            inside.activate()
+        content = self.body.layout()
+        if content is not None:
+            content.activate()
 
     def _shorten_tools(self, room: int) -> None:
-        """Show by words what changes how the page can be read, as far as these leave room.
+        """Show the text of language, display and listen, as far as there is room for it.
 
-        The other language comes first: who needs it cannot read the rest.
+        The language comes first: a person who needs it cannot read the other buttons.
         """
         theme = self.context.theme
-        left = room * (_LOW_SHARE if theme.metrics.portrait else _DISPLAY_SHARE)
+        left = room * (_PORTRAIT_TOOLS_SHARE if theme.metrics.portrait else _TOOLS_SHARE)
         for button in (self.language, self.display, self.listen):
             button.show_words()
             wide = button.sizeHint().width()
@@ -215,46 +223,46 @@ class Page(QWidget):
             if button is not self.language or self.language.is_wanted:
                 left -= button.sizeHint().width()
 
-    def _shorten_ways(self, room: int) -> None:
-        """Show the ways back by words where these are short for the row, on every page alike."""
-        ways = (self.back, self.home)
-        for button in ways:
+    def _shorten_navigation(self, room: int) -> None:
+        """Show the text of "Back" and "Home" where it is short enough, on every page alike."""
+        buttons = (self.back, self.home)
+        for button in buttons:
             button.show_words()
-        wide = sum(button.sizeHint().width() for button in ways)
-        on = not self.context.theme.icons_only and wide <= room * _WAYS_SHARE
-        for button in ways:
+        wide = sum(button.sizeHint().width() for button in buttons)
+        on = not self.context.theme.icons_only and wide <= room * _NAVIGATION_SHARE
+        for button in buttons:
             button.show_words(on=on or self.context.theme.metrics.portrait)
 
-    def _shorten_foot(self, room: int) -> None:
-        """Take words from what stands at the foot of an upright page until all of it has room."""
-        counts = [count for count in self._counts if self._ways.indexOf(count) >= 0]
+    def _shorten_portrait_row(self, room: int) -> None:
+        """Hide texts of the lower row of a portrait footer, one by one, until it fits."""
+        counts = [count for count in self._part_labels if self._navigation.indexOf(count) >= 0]
         steps: list[Callable[[], None]] = [
             partial(self.display.show_words, on=False),
             *(count.hide for count in counts),
             *(partial(each.show_words, on=False) for each in (self.home, self.back, self.language)),
         ]
         for step in steps:
-            self._ways.invalidate()
-            if self._ways.sizeHint().width() <= room:
+            self._navigation.invalidate()
+            if self._navigation.sizeHint().width() <= room:
                 return
             step()
 
-    def _fit(self, row: tuple[QHBoxLayout, ...], room: int) -> None:
-        """Take words from buttons, one after the other, until the row is narrow enough.
+    def _shorten_row(self, row: tuple[QHBoxLayout, ...], room: int) -> None:
+        """Hide texts of buttons, one by one, until a row fits.
 
-        The main ones come last: they have shorter words first, and then their icon alone.
+        Main buttons are the last ones. They show their short text first, then only their icon.
         """
-        inside = [b for b in self.dispensable if any(part.indexOf(b) >= 0 for part in row)]
-        mains = [b for b in self._mains if any(part.indexOf(b) >= 0 for part in row)]
-        for button in (*inside, *mains):
+        dispensable = [b for b in self.dispensable if any(part.indexOf(b) >= 0 for part in row)]
+        mains = [b for b in self._main_buttons if any(part.indexOf(b) >= 0 for part in row)]
+        for button in (*dispensable, *mains):
             button.show_words()
         gap = self.context.theme.gap * (len(row) - 1)
         steps: list[Callable[[], None]] = [
-            *(partial(button.show_words, on=False) for button in inside),
+            *(partial(button.show_words, on=False) for button in dispensable),
             *(button.show_short for button in mains),
             *(partial(button.show_words, on=False) for button in mains),
-            # At last the ways to the other parts say enough.
-            *(count.hide for count in self._counts if any(p.indexOf(count) >= 0 for p in row)),
+            # Last the label of the part: the buttons that turn parts show enough.
+            *(count.hide for count in self._part_labels if any(p.indexOf(count) >= 0 for p in row)),
         ]
         for step in steps:
             for part in row:
@@ -264,22 +272,22 @@ class Page(QWidget):
             step()
 
     def emit_event(self, event: Event) -> None:
-        """Report what the person did."""
+        """Emit `happened`."""
         self.happened.emit(event)
 
     def add_action(self, widget: QWidget) -> None:
-        """Add something at the right end of the action row."""
-        self._choices.addWidget(widget)
+        """Add a widget at the right end of the footer."""
+        self._action_row.addWidget(widget)
 
     def add_count(self) -> PartLabel:
-        """Add the label that shows which of several parts this is."""
+        """Add the label that shows which part this is; see `show_count`."""
         count = PartLabel(self)
         self.add_action(count)
-        self._counts.append(count)
+        self._part_labels.append(count)
         return count
 
     def counted(self, here: int, count: int) -> str:
-        """Return the words for a part of several, empty where there is one.
+        """Return "1 of 3" for a part of several, empty where there is only one.
 
         Args:
             here: Number of the part, from 0.
@@ -291,13 +299,13 @@ class Page(QWidget):
         return text.replace("%1", str(here + 1)).replace("%2", str(count))
 
     def show_count(self, label: PartLabel, here: int, count: int, note: str = "") -> None:
-        """Show which of several parts this is, nothing where there is one.
+        """Show which of several parts this is, nothing where there is only one.
 
         Args:
             label: As made by `add_count`.
             here: Number of the part, from 0.
             count: How many there are.
-            note: Further words, which reveal what the family chose.
+            note: Further text, which may reveal what the family chose.
         """
         text = " · ".join(words for words in (self.counted(here, count), note) if words)
         label.show_part(PartNumber(here + 1, count, note) if text else None, text)
@@ -309,24 +317,28 @@ class Page(QWidget):
 
     def main_button(self, name: str) -> Button:
         """Make the button that turns to the next part and, on the last, emits `leads_to`."""
-        button = self.chooser(name, lambda: self.leads_to if self.is_last_part else self.turned(1))
+        button = self.dynamic_button(
+            name, lambda: self.leads_to if self.is_last_part else self.turned(1)
+        )
         button.key_target = KeyTarget.NEXT
         return button
 
     def _back_event(self) -> Event:
+        """Return what "Back" does: turn to the part before or, on the first, leave the page."""
         return self.turned(-1) if self.back_turns and self.part else WentBack()
 
-    def chooser(
+    def dynamic_button(
         self, name: str, event: Callable[[], Event], *, role: str = "main", icon: str = "next"
     ) -> Button:
         """Make a button whose event depends on what is shown when it is pressed."""
         button = Button(role, icon=icon, trailing=role == "main", name=name, parent=self)
         button.clicked.connect(lambda: self.emit_event(event()))
         if role == "main":
-            self._mains.append(button)
+            self._main_buttons.append(button)
         return button
 
     def _fill_body(self, widget: QWidget) -> None:
+        """Let one widget take the whole body."""
         layout = QVBoxLayout(self.body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(widget)

@@ -1,4 +1,4 @@
-"""The last page: the sheet, whom to call, and every way to take it along."""
+"""The referral page: the sheet, the contacts, and the buttons to take them along."""
 
 from __future__ import annotations
 
@@ -35,21 +35,21 @@ if TYPE_CHECKING:
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
-_UNDER_WAY = {PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT}
+_PROGRESS = {PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT}
 _FIRST_PASSAGE = 3
-"""Item of the sheet's first passage: the ways to take it along, title and status come before."""
-_ROOMY = 0.7  # share of the designed-for screen from which everything stands on one page
+"""Item number of the sheet's first passage: buttons, title and status are 0 to 2."""
+_ROOMY = 0.7  # `Metrics.text_room` from which one page has preview, buttons and text
 
 
 class ReferralPage(Page):
-    """Print, phone, or read it here.
+    """The sheet, to be printed, taken by phone or read here.
 
-    A small screen shows the ways to take the page along first, and then what is on it.
+    A small screen shows the print and phone buttons first, and the text of the sheet after them.
     """
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._outcome = PrintMessages(self)
+        self._messages = PrintMessages(self)
         self.preview = Preview("preview", self)
         self.progress = PrintAnimation("progress", self)
         self.progress.setSizePolicy(self.preview.sizePolicy())
@@ -58,27 +58,27 @@ class ReferralPage(Page):
         self.print = Button("main", icon="printer", name="print", parent=self)
         self.print.clicked.connect(self._on_print_clicked)
         self.phone = self.button("phone", PhoneOpened(), role="second", icon="phone")
-        self._take = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._take.addWidget(self.print)
-        self._take.addWidget(self.phone)
-        self._take.addStretch(1)
-        self._column = QVBoxLayout()
-        self._column.addWidget(self.lead)
-        self._column.addLayout(self._take)
-        self._column.addWidget(self.text, 1)
-        self._column.addStretch(0)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
-        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.addWidget(self.print)
+        self._buttons.addWidget(self.phone)
+        self._buttons.addStretch(1)
+        self._text_column = QVBoxLayout()
+        self._text_column.addWidget(self.lead)
+        self._text_column.addLayout(self._buttons)
+        self._text_column.addWidget(self.text, 1)
+        self._text_column.addStretch(0)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
+        self._columns.setContentsMargins(0, 0, 0, 0)
         self.ask = Picture(name="ask", parent=self)
         for picture in (self.preview, self.progress, self.ask):
-            self._halves.addWidget(picture, 7)
-        self._halves.addLayout(self._column, 12)
-        self.back_turns = False  # there is a button of its own
-        self.earlier = self._turner("earlier", "back", -1)
+            self._columns.addWidget(picture, 7)
+        self._columns.addLayout(self._text_column, 12)
+        self.back_turns = False  # this page has a button "Earlier part"
+        self.earlier = self._part_button("earlier", "back", -1)
         self.earlier.key_target = KeyTarget.PREVIOUS_PART
         self.add_action(self.earlier)
         self.count = self.add_count()
-        self.later = self._turner("later", "next", 1)
+        self.later = self._part_button("later", "next", 1)
         self.later.key_target = KeyTarget.NEXT_PART
         self.finished = self.button("finished", Ended(), icon="check")
         for widget in (self.later, self.finished):
@@ -87,39 +87,39 @@ class ReferralPage(Page):
 
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
-        # With the paper in hand, what is left to do is to go; where none comes, the phone.
-        news = self.context.print_report(visit)
-        out = news.status in {PrintStatus.PRINTED, PrintStatus.SENT}
-        self.phone.set_role("main" if news.suggests_phone else "second")
-        self.print.set_role("second" if out or news.status.is_problem else "main")
+        # The main button: "I'm finished" once it is printed, the phone where it cannot be.
+        report = self.context.print_report(visit)
+        out = report.status in {PrintStatus.PRINTED, PrintStatus.SENT}
+        self.phone.set_role("main" if report.suggests_phone else "second")
+        self.print.set_role("second" if out or report.status.is_problem else "main")
         self.finished.set_role("main" if out else "plain")
         super().show_visit(visit)
         theme, sheet = self.context.theme, self.context.sheet(visit)
         title = self.tr("Your page is ready")
         self.title.set_text("" if theme.compact else title)
-        self.print.set_text(self._outcome.on_button(news))
-        busy = news.status is PrintStatus.SENDING
+        self.print.set_text(self._messages.on_button(report))
+        busy = report.status is PrintStatus.SENDING
         self.print.show_busy(on=busy, reduced_motion=visit.display.reduced_motion)
         every = itertools.product(PrintStatus, JobPhase)
         self.print.reserve_room_for(
-            *(self._outcome.on_button(PrintReport(*each)) for each in every)
+            *(self._messages.on_button(PrintReport(*each)) for each in every)
         )
         self.phone.set_text(self.tr("On my phone"))
         self.finished.set_text(self.tr("I’m finished"))
         self.earlier.setAccessibleName(self.tr("Earlier part"))
         self.later.setAccessibleName(self.tr("Next part"))
-        self._halves.setSpacing(theme.margin)
-        self._column.setSpacing(theme.gap)
-        self._take.setSpacing(theme.gap)
+        self._columns.setSpacing(theme.margin)
+        self._text_column.setSpacing(theme.gap)
+        self._buttons.setSpacing(theme.gap)
         upright = theme.metrics.portrait
         direction = QBoxLayout.Direction
-        self._halves.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
+        self._columns.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
         roomy = theme.metrics.text_room >= _ROOMY
-        self._take.setDirection(direction.LeftToRight if roomy else direction.TopToBottom)
+        self._buttons.setDirection(direction.LeftToRight if roomy else direction.TopToBottom)
         passages = list(_passages(sheet, self.context.content(visit)))
         if theme.compact:
-            heading = [Passage(title, "title", keep=True), Passage(self._said(visit))]
-            self._show_apart(visit, sheet, heading, passages)
+            heading = [Passage(title, "title", keep=True), Passage(self._status_sentence(visit))]
+            self._show_compact(visit, sheet, heading, passages)
         elif roomy:
             self._show_together(visit, sheet, passages)
         else:
@@ -127,72 +127,72 @@ class ReferralPage(Page):
 
     def _on_print_clicked(self) -> None:
         if self.context.theme.compact:
-            self.emit_event(PartTurned(START))  # which will show the status of the print
+            self.emit_event(PartTurned(START))  # the part that shows the print status
         self.emit_event(PrintAsked())
 
     def _show_together(self, visit: Visit, sheet: Sheet, passages: list[Passage]) -> None:
-        """Show the paper, the ways to take it along, and one part of what is on it."""
-        self._show_ways(visit, shown=True)
+        """Show the preview, the print and phone buttons, and one part of the sheet's text."""
+        self._show_buttons(visit, shown=True)
         self.text.show()
         parts, starts = self._parts(passages)
         self._show_text(parts, self.turn_to(starts, visit.location.position))
-        self._show_paper(visit, sheet)
+        self._show_picture(visit, sheet)
 
     def _show_in_turn(self, visit: Visit, sheet: Sheet, passages: list[Passage]) -> None:
-        """Show the paper and the ways to take it along, or, on later parts, what is on it."""
-        self._show_ways(visit, shown=False)
+        """Show first the preview with print and phone buttons, then the sheet's text in parts."""
+        self._show_buttons(visit, shown=False)
         self.text.show()
         parts, starts = self._parts(passages)
         self._show_parts(visit, sheet, [(), *parts], [START, *starts])
 
-    def _show_apart(
+    def _show_compact(
         self, visit: Visit, sheet: Sheet, heading: list[Passage], passages: list[Passage]
     ) -> None:
-        """Show only words, or only the ways to take the page along.
+        """Show either text or the print and phone buttons, for large text.
 
-        The ways come first; once the family has printed, what became of the sheet does.
+        The buttons are the first part until printing begins; then the print status is.
         """
-        self._show_ways(visit, shown=False)
+        self._show_buttons(visit, shown=False)
         self.text.show()
         parts, starts = self._parts(passages)
         if self.context.print_report(visit).status is PrintStatus.IDLE:
-            news, begins = self._parts(heading, first=1)
-            parts, starts = [(), *news, *parts], [START, *begins, *starts]
+            status, begins = self._parts(heading, first=1)
+            parts, starts = [(), *status, *parts], [START, *begins, *starts]
         else:
-            news, begins = self._parts(heading[1:], first=0)
-            parts, starts = [*news, (), *parts], [*begins, Position(1), *starts]
+            status, begins = self._parts(heading[1:], first=0)
+            parts, starts = [*status, (), *parts], [*begins, Position(1), *starts]
         self._show_parts(visit, sheet, parts, starts)
 
     def _show_parts(
         self, visit: Visit, sheet: Sheet, parts: list[Part], starts: list[Position]
     ) -> None:
-        """Show a part; the empty one stands for the paper and the ways to take it along."""
+        """Show a part; an empty one is that of the preview and the print and phone buttons."""
         here = self.turn_to(starts, visit.location.position)
         self._show_text(parts, here)
-        ways = not parts[here]
-        self._show_ways(visit, shown=ways)
-        self.text.setVisible(not ways)
-        if ways:
+        buttons = not parts[here]
+        self._show_buttons(visit, shown=buttons)
+        self.text.setVisible(not buttons)
+        if buttons:
             self.lead.setVisible(not self.context.theme.compact)
             self.update_layout()
             needed = self.lead.heightForWidth(self.lead.width())
             if self.lead.isVisible() and needed > self.lead.height():
-                # What became of the sheet matters more than its picture.
+                # The print status is more important than the picture.
                 for picture in (self.preview, self.progress, self.ask):
                     picture.hide()
                 self.update_layout()
-            self._show_paper(visit, sheet)
+            self._show_picture(visit, sheet)
 
-    def _show_paper(self, visit: Visit, sheet: Sheet) -> None:
-        """Show the paper, or how it comes out of the printer."""
-        theme, news = self.context.theme, self.context.print_report(visit)
-        if news.status in _UNDER_WAY:
+    def _show_picture(self, visit: Visit, sheet: Sheet) -> None:
+        """Show the preview, the printing animation, or the picture of a problem."""
+        theme, report = self.context.theme, self.context.print_report(visit)
+        if report.status in _PROGRESS:
             reduced_motion = visit.display.reduced_motion
-            self.progress.show_status(news.status, theme, reduced_motion=reduced_motion)
+            self.progress.show_status(report.status, theme, reduced_motion=reduced_motion)
             self.progress.setAccessibleName(self.tr("A printer, and your page coming out of it"))
             return
-        if news.status.is_problem:
-            self.ask.show_drawing(*self._outcome.drawing(news))
+        if report.status.is_problem:
+            self.ask.show_drawing(*self._messages.drawing(report))
             return
         alternative = self.tr("The page as it will be printed")
         paper = self.context.config.print.paper
@@ -201,28 +201,30 @@ class ReferralPage(Page):
     def _parts(
         self, passages: list[Passage], first: int = _FIRST_PASSAGE
     ) -> tuple[list[Part], list[Position]]:
-        """Return the parts that passages take, and where each begins.
+        """Return the parts into which passages flow, and where each begins.
 
         Args:
             passages: In reading order.
-            first: Item number of the first.
+            first: Item number of the first passage.
         """
         self.update_layout()
         parts = self.text.parts(passages, self.context.theme, lambda _: self.text.size())
         return parts, part_starts(passages, parts, first)
 
-    def _show_ways(self, visit: Visit, *, shown: bool) -> None:
-        self.lead.set_text(self._said(visit) if shown else "")
+    def _show_buttons(self, visit: Visit, *, shown: bool) -> None:
+        """Show or hide the print status, the picture, and the print and phone buttons."""
+        self.lead.set_text(self._status_sentence(visit) if shown else "")
         status = self.context.print_report(visit).status
-        moving, problem = status in _UNDER_WAY, status.is_problem
+        moving, problem = status in _PROGRESS, status.is_problem
         for widget in (self.print, self.phone):
             widget.setVisible(shown)
         self.ask.setVisible(shown and problem)
         self.preview.setVisible(shown and not moving and not problem)
         self.progress.setVisible(shown and moving)
 
-    def _said(self, visit: Visit) -> str:
-        return self._outcome.for_family(
+    def _status_sentence(self, visit: Visit) -> str:
+        """Return the print status as a sentence for the family."""
+        return self._messages.for_family(
             self.context.print_report(visit), self.context.config.print.output_position
         )
 
@@ -232,14 +234,14 @@ class ReferralPage(Page):
         for button, wanted in ((self.earlier, here > 0), (self.later, here + 1 < len(parts))):
             button.setEnabled(wanted)
 
-    def _turner(self, name: str, icon: str, step: int) -> Button:
+    def _part_button(self, name: str, icon: str, step: int) -> Button:
         button = Button(icon=icon, name=name, parent=self)
         button.clicked.connect(lambda: self.emit_event(self.turned(step)))
         return button
 
 
 def _passages(sheet: Sheet, content: Content) -> Iterator[Passage]:
-    """Write the sheet as it reads on screen, then the handout's sources."""
+    """Yield the text of the sheet as shown on screen, then the handout's sources."""
     for column in (Column.MAIN, Column.SIDE):
         for section in sheet.column(column):
             yield from _section(section, content)
@@ -249,9 +251,9 @@ def _passages(sheet: Sheet, content: Content) -> Iterator[Passage]:
 
 
 def _section(section: Section, content: Content) -> Iterator[Passage]:
-    # On screen the contacts stand under the handout's own question.
-    own = section.id == "call"
-    heading = content.sheet.contacts_heading if own else section.heading.first
+    # On screen the contacts have the heading that they have in the handout.
+    is_contacts = section.id == "call"
+    heading = content.sheet.contacts_heading if is_contacts else section.heading.first
     yield Passage(heading, "strong", "accent", keep=True)
     answer = section.id == ANSWERS and section.style is SectionStyle.TICKS
     for place, line in enumerate(section.lines, start=1):
@@ -261,7 +263,7 @@ def _section(section: Section, content: Content) -> Iterator[Passage]:
 
 
 def _words(style: SectionStyle, line: Line, place: int) -> str:
-    """Write a line of a section as it reads on screen."""
+    """Return a line of a section as shown on screen."""
     first = line.text.first
     if style is SectionStyle.CONTACTS:
         below = " · ".join(part for part in (line.email, line.note.first) if part)

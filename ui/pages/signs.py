@@ -1,4 +1,4 @@
-"""The fourteen warning signs as picture cards. Not a test: no score, none is a fine answer."""
+"""The fourteen warning signs as picture cards. It is not a test: nothing is scored."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class SignsPage(Page):
-    """Opening parts with the handout's words, then the cards."""
+    """Parts with the handout's introduction, then parts with the cards."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -75,23 +75,23 @@ class SignsPage(Page):
         theme, counted = self.context.theme, self.counted(here, count)
         chosen = self.tr("%n chosen", "", len(visit.signs))
         both = f"{counted} · {chosen}"
-        beside = self.next.sizeHint().width() + theme.gap
+        others = self.next.sizeHint().width() + theme.gap
         if not theme.metrics.portrait:
-            beside += self._ways.sizeHint().width() + theme.gap
-        # The same answer on every part: digits are not all as wide as each other.
+            others += self._navigation.sizeHint().width() + theme.gap
+        # Digits differ in width; with "0" for each the result is the same on every part.
         widest = re.sub(r"\d", "0", both)
         wide = QFontMetrics(theme.font("body")).horizontalAdvance(widest) + theme.gap
-        fits = wide + beside <= self.width() - 2 * theme.margin
+        fits = wide + others <= self.width() - 2 * theme.margin
         self.show_count(self.count, here, count, chosen if fits else "")
 
     def _passages(self, content: Content) -> list[Passage]:
-        kind = self.tr(
+        instructions = self.tr(
             "Here are fourteen signs. Touch the ones you see in your child. This is not a "
             "test. You can change your mind. None is a fine answer too."
         )
         return [
             Passage(self.tr("In short"), "strong", "info", framed=True, keep=True),
-            Passage(f"{content.signs.plain} {kind}", "lead", framed=True),
+            Passage(f"{content.signs.plain} {instructions}", "lead", framed=True),
             Passage(self.tr("The handout’s words"), "body", "soft", keep=True, fresh=True),
             Passage(content.signs.heading, "strong", keep=True),
             Passage(content.signs.intro),
@@ -123,7 +123,7 @@ class SignsPage(Page):
         return card
 
     def _place(self, place: int, count: int, grid: CardGrid) -> QRect:
-        """Return where a card lies; the cards of a part share the whole body."""
+        """Return the place of a card; the cards of a part fill the body."""
         gap = self.context.theme.gap
         columns = min(grid.columns, count)
         rows = max(grid.rows, -(-count // columns))

@@ -43,7 +43,7 @@ class TopicPage(Page):
         topic = self.context.content(visit).topic(visit.location.topic)
         self.title.set_text("" if self.context.theme.compact else topic.title)
         self.page_button.set_text(self.tr("My page"))
-        self.show_count(self.count, 7, 8)  # takes its room while the parts are measured
+        self.show_count(self.count, 7, 8)  # reserves its space while the parts are measured
         self.next.reserve_room_for(
             self.tr("Read on"), self.tr("Next topic"), self.tr("Try it"), self.tr("The signs")
         )
@@ -74,7 +74,7 @@ class TopicPage(Page):
         ]
 
     def _show_main_button(self, visit: Visit) -> None:
-        """Next part, else what the topic has to try, else the next topic, else the signs."""
+        """Label the main button, which leads to the next part, page or topic."""
         ids = [topic.id for topic in self.context.content(visit).topics]
         following = ids[ids.index(visit.location.topic) + 1 :]
         if visit.location.topic == FIT_TOPIC:

@@ -1,4 +1,4 @@
-"""The three topics as cards, and the ways on to the signs and to the page to take along."""
+"""The three topics as cards, with buttons to the signs and to the referral page."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
-_FIRST_CARD = 2  # item of the first card: the title and the handout's title come before
+_FIRST_CARD = 2  # item number of the first card; title and handout's title are 0 and 1
 
 
 class TopicsPage(Page):
-    """Choose what to read; nothing has to be read to go on."""
+    """A card for each topic; nothing has to be read to go on."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -67,7 +67,7 @@ class TopicsPage(Page):
         self._show_part(visit, content, covers, starts)
 
     def _covers(self, headings: Sequence[Passage]) -> list[Part]:
-        """Return the parts that come before the cards where headings need all the room."""
+        """Return the parts with the headings, which large text needs before the cards."""
         self.text.show()
         self._table.hide()
         self.update_layout()
@@ -104,9 +104,9 @@ class TopicsPage(Page):
         return card
 
     def _card_shape(self, faces: list[CardContent]) -> tuple[int, CardLayout]:
-        """Return how many cards to show at once, and their shape.
+        """Return how many cards to show at once, and their layout.
 
-        Side by side where every title fits under its picture, else under each other, else fewer.
+        Side by side where every title fits below its picture, else one below the other, else fewer.
         """
         theme = self.context.theme
         painter = CardPainter(theme, tick=False)

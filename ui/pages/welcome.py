@@ -144,9 +144,9 @@ class WelcomePage(Page):
         self.mark.setPixmap(svg.icon("printer-out", side, theme.colors.ink_soft, ratio))
         self.mark.setAccessibleName(news)
         # Upright the display button ends the row; elsewhere nothing follows it.
-        self._ways.removeWidget(self.mark)
-        before = self._ways.indexOf(self.display) if theme.metrics.portrait else -1
-        self._ways.insertWidget(before, self.mark)
+        self._navigation.removeWidget(self.mark)
+        before = self._navigation.indexOf(self.display) if theme.metrics.portrait else -1
+        self._navigation.insertWidget(before, self.mark)
         self.mark.show()
 
     def play(self, *, on: bool, time: Time) -> None:
@@ -358,7 +358,7 @@ class WelcomePage(Page):
         """Take the start buttons out of the row at the foot; there are no parts to turn to."""
         self._arrange_foot(turning=False)
         for button in self._starts.values():
-            self._choices.removeWidget(button)
+            self._action_row.removeWidget(button)
         self.update_layout()
 
     def _stand_at_foot(self) -> bool:
@@ -369,12 +369,12 @@ class WelcomePage(Page):
         """
         self._arrange_foot(turning=True)
         for button in self._starts.values():
-            self._choices.addWidget(button)
+            self._action_row.addWidget(button)
         counting = self._fits_foot(counting=True)
         if counting or self._fits_foot(counting=False):
             return counting
         for button in self._starts.values():
-            self._choices.removeWidget(button)
+            self._action_row.removeWidget(button)
         counting = self._fits_foot(counting=True)
         if not counting and not self._fits_foot(counting=False):
             self.dispensable = [self.back]
@@ -391,7 +391,7 @@ class WelcomePage(Page):
         self.show_count(self.count, 7, 8 if counting else 1)
         self.update_layout()
         theme = self.context.theme
-        widths = [row.sizeHint().width() for row in (self._ways, self._choices)]
+        widths = [row.sizeHint().width() for row in (self._navigation, self._action_row)]
         wide = max(widths) if theme.metrics.portrait else sum(widths) + theme.gap
         return wide <= self.width() - 2 * theme.margin
 
@@ -403,7 +403,7 @@ class WelcomePage(Page):
         upright = self.context.theme.metrics.portrait
         self.shelf = 0
         self.dispensable = []
-        low = self._ways.indexOf(self.display) >= 0 and not upright
+        low = self._navigation.indexOf(self.display) >= 0 and not upright
         for button, kept in ((self.back, turning), (self.home, low)):
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(kept)
@@ -411,6 +411,6 @@ class WelcomePage(Page):
         for place, widget in enumerate((self.count, self.later)):
             widget.setVisible(turning)
             if upright:
-                self._ways.insertWidget(2 + place, widget)
+                self._navigation.insertWidget(2 + place, widget)
             else:
-                self._choices.addWidget(widget)
+                self._action_row.addWidget(widget)
