@@ -62,6 +62,7 @@ TESTED_BY = {
     "ui/pages/card_grid.py": "ui/pages/test_page.py",
     "ui/pages/fit_layout.py": "ui/pages/test_goodness_of_fit.py",
     "ui/pages/topics.py": "ui/pages/test_page.py",
+    "ui/pages/welcome_layout.py": "ui/pages/test_welcome.py",
     "ui/panels/languages.py": "ui/test_translation.py",
     "ui/paper/copyfitting.py": "ui/paper/test_sheet_page.py",
     "ui/paper/form.py": "ui/paper/test_sheet_page.py",
