@@ -176,6 +176,6 @@ def _content(place: int, sign: Sign, theme: Theme, *, examples: bool) -> CardCon
 
 
 def _min_picture(theme: Theme, *, examples: bool) -> int:
-    """Return the minimum width of a picture; examples are left out rather than shrink it."""
+    """Return the minimum size of a picture in pixels, larger on a card that shows an example."""
     span = theme.tokens.space.picture
     return theme.metrics.mm(span.full) if examples else theme.px(span)

@@ -1,4 +1,4 @@
-"""The referral page: the sheet, the contacts, and the buttons to take them along."""
+"""The referral page: the sheet and the contacts, to print, to take by phone or to read."""
 
 from __future__ import annotations
 
@@ -235,6 +235,7 @@ class ReferralPage(Page):
             button.setEnabled(wanted)
 
     def _part_button(self, name: str, icon: str, step: int) -> Button:
+        """Make a button that turns this many parts forward, below 0 back."""
         button = Button(icon=icon, name=name, parent=self)
         button.clicked.connect(lambda: self.emit_event(self.turned(step)))
         return button
