@@ -48,6 +48,7 @@ def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> 
         _state_dir(arguments),
         printer=lambda data: create_printer(data.config.print),
         display=lambda: frontend().display(),
+        display_notes=lambda screen: frontend().display_notes(screen),
         fits=lambda data, sheet: frontend().fits(data, sheet),
         voices=probe.probe,
     )

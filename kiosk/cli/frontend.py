@@ -91,3 +91,11 @@ class Frontend(Protocol):
     def display(self) -> str:
         """Return a description of the display; raises `OSError` when there is none."""
         ...
+
+    def display_notes(self, screen: str) -> list[tuple[bool, str]]:
+        """Return sentences about screens and blanking, each after whether it is fine.
+
+        Args:
+            screen: Name of the screen that shows the kiosk; empty for the primary one.
+        """
+        ...

@@ -104,6 +104,14 @@ class ScreenOptions(msgspec.Struct, frozen=True):
     motion: Annotated[
         bool, Meta(description="Let pictures and pages move; false starts with reduced motion.")
     ] = True
+    name: Annotated[
+        str,
+        Meta(
+            max_length=80,
+            description="Screen that shows the kiosk, by a name that check lists; empty for the "
+            "primary one. All others are covered.",
+        ),
+    ] = ""
 
 
 class PrintOptions(msgspec.Struct, frozen=True):

@@ -47,6 +47,7 @@ def examine(
     display: Callable[[], str],
     fits: Callable[[KioskData, Sheet], bool],
     voices: Callable[[str, list[str]], Ready] | None = None,
+    display_notes: Callable[[str], list[tuple[bool, str]]] = lambda _: [],
 ) -> list[Finding]:
     """Check configuration, content, contacts, logo, printer, PIN, display, sheets and voices.
 
@@ -57,6 +58,8 @@ def examine(
         display: Describes the display; raises `OSError` when there is none.
         fits: Whether a sheet fits on one page at a legible type size.
         voices: Returns an engine's voices for some languages; None skips that check.
+        display_notes: Returns sentences about screens and blanking, each after whether it is
+            fine; asked only where there is a display.
     """
     try:
         data = bootstrap.read(config_path)
@@ -70,7 +73,7 @@ def examine(
         *_check_logo(data),
         _check_printer(printer(data)),
         _check_pin(state_dir),
-        _check_display(display),
+        *_check_display(display, lambda: display_notes(data.config.screen.name)),
         *_check_sheets(data, fits),
         *(_check_voices(data, voices) if voices is not None else ()),
     ]
@@ -129,13 +132,19 @@ def _check_pin(state_dir: Path) -> Finding:
     return Finding(Level.WARNING, "PIN", "not set; run imh-kiosk pin set")
 
 
-def _check_display(display: Callable[[], str]) -> Finding:
+def _check_display(
+    display: Callable[[], str], notes: Callable[[], list[tuple[bool, str]]]
+) -> list[Finding]:
     try:
-        return Finding(Level.FINE, "display", display())
+        shown = Finding(Level.FINE, "display", display())
     except OSError as error:
-        return Finding(Level.WARNING, "display", str(error))
+        return [Finding(Level.WARNING, "display", str(error))]
     except ImportError as error:
-        return Finding(Level.ERROR, "display", f"{error}; install Qt's system libraries")
+        return [Finding(Level.ERROR, "display", f"{error}; install Qt's system libraries")]
+    further = (
+        Finding(Level.FINE if fine else Level.WARNING, "display", text) for fine, text in notes()
+    )
+    return [shown, *further]
 
 
 def _check_sheets(data: KioskData, fits: Callable[[KioskData, Sheet], bool]) -> list[Finding]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import gc
+import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from kiosk.staff.pin import PinStore
     from ui.app.assembly import Kiosk
     from ui.app.window import Window
+    from ui.display.instance_lock import FileLock
+    from ui.display.keeper import DisplayKeeper
+    from ui.display.x_connection import XConnection
     from ui.pages.fault import FaultView
 
 _FIRST_PAINT_LIMIT = 1.0  # seconds after which a screen that never asks to be painted is let be
@@ -39,6 +44,8 @@ class QtFrontend:
 
     def __init__(self) -> None:
         self._window: Window | None = None
+        self._connection: XConnection | None = None
+        self._lock: FileLock | None = None
 
     def open(self, options: WindowOptions) -> None:
         """Show the window with its picture, before anything is read."""
@@ -47,6 +54,7 @@ class QtFrontend:
         if missing := application.screen_missing():
             raise RefusedError(f"{missing}; start it on a screen, or render pictures with tour")
         app = application.make()
+        self._take_display(app.platformName(), options)
         self._window = Window(options.size)
         self._window.leaving.connect(app.exit)
         self._window.open()
@@ -66,7 +74,7 @@ class QtFrontend:
         Preload(kiosk, kiosk.printer_monitor.refresh).destroyed.connect(voice.start)
         try:
             # Before any event is handled: staff's first tap must not be missed.
-            return self._run(kiosk.shell, ready=kiosk.watch_input)
+            return self._run(kiosk.shell, ready=kiosk.watch_input, screen=data.config.screen.name)
         finally:
             voice.close()
             kiosk.close()
@@ -77,16 +85,52 @@ class QtFrontend:
         self._run(fault_view(faults))
         return 2
 
-    def _run(self, content: QWidget, ready: Callable[[], None] = lambda: None) -> int:
+    def _run(
+        self, content: QWidget, ready: Callable[[], None] = lambda: None, screen: str = ""
+    ) -> int:
         app = application.make()
+        keeper = None
         if self._window is not None:
             self._window.set_content(content)
             ready()
+            keeper = self._keep(self._window, screen)
         signals = application.Signals(app)
         try:
             return app.exec()
         finally:
             signals.close()
+            if keeper is not None:
+                keeper.close()
+
+    def _keep(self, window: Window, screen: str) -> DisplayKeeper | None:
+        """Keep the kiosk on its display; a window of its own size is left alone."""
+        if not window.covers_screen:
+            return None
+        from ui.display.keeper import DisplayKeeper
+
+        return DisplayKeeper(window, self._connection, screen)
+
+    def _take_display(self, platform: str, options: WindowOptions) -> None:
+        """Refuse to start on a display that a kiosk already has."""
+        from ui.display import instance_lock, x_connection
+
+        kiosk = options.size is None
+        self._connection = x_connection.connect(platform)
+        try:
+            self._lock = instance_lock.take(
+                platform, self._connection, options.state_dir, keep=kiosk
+            )
+        except instance_lock.DisplayTakenError as error:
+            raise RefusedError(f"a kiosk already runs on {error}; end that one first") from error
+        except OSError as error:
+            with suppress(OSError):
+                sys.stderr.write(
+                    f"imh-kiosk: {error}: without a lock file nothing keeps a second kiosk away; "
+                    "set XDG_RUNTIME_DIR or --state-dir to a folder that can be written\n"
+                )
+        if not kiosk and self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def tour(self, data: KioskData, pictures: TourOptions) -> list[Path]:
         """Render every page of a visit, the fault page, and the sheet."""
@@ -149,6 +193,13 @@ class QtFrontend:
         screen = application.make().primaryScreen()
         size, density = screen.size(), dots_per_mm(0, screen)
         return f"{size.width()}x{size.height()} pixels, {density:.2f} to the millimetre"
+
+    def display_notes(self, screen: str) -> list[tuple[bool, str]]:
+        """Say which screens there are, and when they go dark."""
+        from ui.display import report
+
+        application.make()
+        return list(report.notes(screen))
 
 
 def fault_view(faults: tuple[Fault, ...]) -> FaultView:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtWidgets import QMainWindow
 
 from ui.attract import scene
+from ui.display import full_screen
 from ui.theme import qt_constants, svg
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent, QScreen
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -40,19 +41,23 @@ class Window(QMainWindow):
         self.setMinimumSize(1, 1)
         self.setPalette(_palette())
         self._size = size
-        self._screen: QScreen | None = None
         self.painted = False
 
+    @property
+    def covers_screen(self) -> bool:
+        """Whether it is a kiosk's, not one of a size of its own (`--windowed`)."""
+        return self._size is None
+
     def open(self) -> None:
-        """Show the window."""
+        """Show the window; on the whole screen, `ui.display.keeper` looks after it from then on."""
         if self._size is not None:
             self.resize(*self._size)
             self.show()
             return
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.primaryScreenChanged.connect(self._cover)
-        self._cover()
+        full_screen.prepare(self)
+        screen = full_screen.find_screen("")
+        if screen is not None:
+            full_screen.cover(self, screen)
 
     def set_content(self, content: QWidget) -> None:
         """Show a widget in place of the picture."""
@@ -73,22 +78,6 @@ class Window(QMainWindow):
         else:
             event.accept()
             self.leaving.emit()
-
-    def _cover(self) -> None:
-        """Cover the primary screen and follow its size.
-
-        Without a window manager, showFullScreen alone leaves the window small, so the geometry is
-        set first.
-        """
-        screen: QScreen | None = QGuiApplication.primaryScreen()
-        if self._screen is not None:
-            self._screen.geometryChanged.disconnect(self._cover)
-        self._screen = screen
-        if screen is None:
-            return
-        screen.geometryChanged.connect(self._cover)
-        self.setGeometry(screen.geometry())
-        self.showFullScreen()
 
 
 def _palette() -> QPalette:

@@ -81,6 +81,10 @@ class FakeFront:
         self._keep("display")
         return "1920x1080 pixels"
 
+    def display_notes(self, screen: str) -> list[tuple[bool, str]]:
+        self._keep("display_notes", screen)
+        return []
+
     def _keep(self, *call: Any) -> None:
         self.asked.append(call)
         if self.error is not None:

@@ -51,10 +51,16 @@ def examine(
     status: PrintStatus = PrintStatus.IDLE,
     display: Callable[[], str] = lambda: "1920x1080 pixels",
     fits: Callable[[KioskData, Sheet], bool] = lambda *_: True,
+    notes: Callable[[str], list[tuple[bool, str]]] = lambda _: [],
 ) -> dict[str, list[Finding]]:
     """Return what was found, by part."""
     findings = checks.examine(
-        config_path, state_dir, printer=lambda _: FakePrinter(status), display=display, fits=fits
+        config_path,
+        state_dir,
+        printer=lambda _: FakePrinter(status),
+        display=display,
+        fits=fits,
+        display_notes=notes,
     )
     found: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -162,6 +168,22 @@ def test_a_kiosk_without_a_pin_is_a_warning(tmp_path: Path) -> None:
     (finding,) = examine(tmp_path)["PIN"]
     assert finding.level is Level.WARNING
     assert "imh-kiosk pin set" in finding.text
+
+
+def test_what_is_wrong_with_screens_is_a_warning(with_pin: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text('[screen]\nname = "HDMI-1"\n', encoding="utf-8")
+    notes = [(True, "covered: the other one"), (False, "it goes dark")]
+    asked: list[str] = []
+
+    def about(screen: str) -> list[tuple[bool, str]]:
+        asked.append(screen)
+        return notes
+
+    _, fine, dark = examine(with_pin, path, notes=about)["display"]
+    assert asked == ["HDMI-1"]
+    assert fine == Finding(Level.FINE, "display", "covered: the other one")
+    assert dark == Finding(Level.WARNING, "display", "it goes dark")
 
 
 def test_a_machine_without_a_screen_is_a_warning(with_pin: Path) -> None:

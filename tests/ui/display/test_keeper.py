@@ -1,0 +1,135 @@
+"""The kiosk on several screens, on screens that change, and on an X server that ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QCloseEvent, QPalette
+
+from tests.support import x_screen as screens
+from tests.support.cups import wait_until
+from tests.support.x_client import XClient
+from tests.support.x_screen import START_TIME, STILL, x_screen
+from ui.display import instance_lock, x_windows
+from ui.display.covers import Cover
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.bootstrap import KioskData
+    from tests.support.x_screen import XScreen
+
+MISSING = screens.missing_tools()
+real = pytest.mark.skipif(MISSING is not None, reason=MISSING or "")
+
+LIMIT = 2.0
+"""Seconds in which everything has to be right again."""
+PART = (300, 150)
+"""What is compared: the words, since the picture gives way when the printer has been asked."""
+LEFT, RIGHT = (0, 0), (640, 0)
+MODE = ("25.175", "480", "488", "496", "520", "320", "330", "332", "340")
+"""A display of 480x320, as `xrandr --newmode` takes it."""
+
+
+def second_screen(screen: XScreen) -> None:
+    """Divide the display into two screens."""
+    screen.tool("xrandr", "--setmonitor", "LEFT", "640/200x480/150+0+0", "screen")
+    screen.tool("xrandr", "--setmonitor", "RIGHT", "640/200x480/150+640+0", "none")
+
+
+def is_plain(screen: XScreen, colour: str, place: tuple[int, int]) -> bool:
+    """Whether a screen shows one colour and nothing else."""
+    pixels = screen.pixels((640, 480), place)
+    return pixels == bytes.fromhex(colour.removeprefix("#")) * (len(pixels) // 3)
+
+
+@pytest.mark.real
+@real
+def test_every_further_screen_is_covered(tmp_path: Path, kiosk_data: KioskData) -> None:
+    paper = kiosk_data.tokens.color.paper
+    with x_screen(tmp_path, size="1280x480") as screen:
+        second_screen(screen)
+        kiosk = screen.kiosk()
+        kiosk.settle(PART)
+
+        def covered() -> bool:
+            return is_plain(screen, paper, RIGHT) and screen.pixels(PART) == kiosk.seen
+
+        wait_until(covered, LIMIT, "a covered screen")
+        other = XClient(screen.display)
+
+        def owner() -> int:
+            return x_windows.selection_owner(other.connection, "_IMH_KIOSK")
+
+        tree = screen.tool("xwininfo", "-root", "-tree").splitlines()
+        (cover,) = (int(line.split()[0], 16) for line in tree if "640x480+640+0" in line)
+        other.destroy(cover)
+        wait_until(covered, LIMIT, "a covered screen again")
+        screen.tool("xrandr", "--delmonitor", "RIGHT")
+        wait_until(lambda: not is_plain(screen, paper, RIGHT), LIMIT, "no cover")
+        screen.tool("xrandr", "--setmonitor", "RIGHT", "640/200x480/150+640+0", "none")
+        wait_until(covered, LIMIT, "a cover of a new screen")
+
+        # The connection beside Qt's own is ended: another one holds the display again.
+        other.end_owner(owner())
+        assert owner() == 0
+        wait_until(owner, START_TIME, "the display held again")
+        with pytest.raises(instance_lock.DisplayTakenError):
+            instance_lock.take_selection(other.connection)
+        screen.tool("xdotool", "windowunmap", kiosk.window())
+        wait_until(covered, LIMIT, "a kiosk in front again")
+
+        # Qt's own is ended, as by xkill: the service manager starts the kiosk again.
+        other.end_owner(int(kiosk.window()))
+        assert kiosk.process.wait(START_TIME) == 1
+        assert "X11 connection broke" in kiosk.said()
+        other.close()
+
+
+@pytest.mark.real
+@real
+def test_the_kiosk_is_on_the_screen_that_is_named(tmp_path: Path, kiosk_data: KioskData) -> None:
+    paper = kiosk_data.tokens.color.paper
+    with x_screen(tmp_path, size="1280x480") as screen:
+        second_screen(screen)
+        kiosk = screen.kiosk(STILL.replace("[screen]", '[screen]\nname = "RIGHT"'))
+        kiosk.settle(PART, RIGHT)
+        wait_until(lambda: is_plain(screen, paper, LEFT), LIMIT, "a covered screen")
+        screen.tool("xrandr", "--delmonitor", "RIGHT")
+        wait_until(lambda: not is_plain(screen, paper, LEFT), LIMIT, "a kiosk on what is left")
+        screen.tool("xrandr", "--setmonitor", "RIGHT", "640/200x480/150+640+0", "none")
+        wait_until(lambda: is_plain(screen, paper, LEFT), LIMIT, "a kiosk where it belongs")
+
+
+@pytest.mark.real
+@real
+def test_another_size_is_covered_and_a_dead_server_ends_the_kiosk(tmp_path: Path) -> None:
+    with x_screen(tmp_path) as screen:
+        kiosk = screen.kiosk()
+        kiosk.settle((800, 400))
+        screen.tool("xrandr", "--newmode", "small", *MODE)
+        screen.tool("xrandr", "--addmode", "screen", "small")
+        screen.tool("xrandr", "--output", "screen", "--mode", "small")
+        wait_until(
+            lambda: (
+                "480x320+0+0" in screen.tool("xwininfo", "-id", kiosk.window(), "-tree")
+                or "Width: 480" in screen.tool("xwininfo", "-id", kiosk.window())
+            ),
+            LIMIT,
+            "a window of the new size",
+        )
+        screen.server.kill()
+        assert kiosk.process.wait(START_TIME) == 1
+
+
+def test_a_cover_cannot_be_closed(qtbot: QtBot) -> None:
+    cover = Cover(QPalette())
+    qtbot.addWidget(cover, before_close_func=lambda _: cover.hide())
+    cover.show()
+    event = QCloseEvent()
+    cover.closeEvent(event)
+    assert not event.isAccepted()
+    assert cover.isVisible()

@@ -1,0 +1,155 @@
+"""Keeps the kiosk's windows over their screens and in front, and its main window in keys' reach.
+
+Whatever another program or a window manager does to them is put right within two seconds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QWindow
+
+from ui.display import full_screen, x_windows
+from ui.display.x_connection import NoAnswerError, NoDisplayError, XError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QScreen
+    from PySide6.QtWidgets import QWidget
+
+    from ui.display.x_connection import XConnection
+    from ui.display.x_events import XEvents
+
+_SOON_MS = 100
+"""Between an event and what is done about it, so that a burst of events is one."""
+
+
+_RAISING = ("windows", "cocoa")
+"""Platforms beside X11 that let a program put its window in front."""
+
+
+class Foreground(QObject):
+    """Looks after the windows whenever something happens to them.
+
+    Args:
+        places: Returns the windows and the screen of each, the main window last.
+        events: Of the X server; None on other systems.
+        parent: Owner.
+    """
+
+    def __init__(
+        self,
+        places: Callable[[], list[tuple[QWidget, QScreen]]],
+        events: XEvents | None,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._places = places
+        self._events = events
+        self._watched: set[int] = set()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self.restore)
+        if events is not None:
+            events.arrived.connect(self.restore_soon)
+            events.connected.connect(self._watch_again)
+        else:
+            QGuiApplication.instance().applicationStateChanged.connect(self.restore_soon)  # type: ignore[union-attr]
+            for window, _ in places():
+                window.windowHandle().visibilityChanged.connect(self.restore_soon)
+
+    def restore_soon(self) -> None:
+        """Put the windows right after a moment."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def restore(self) -> None:
+        """Put the windows right."""
+        if self._events is None:
+            for window, screen in self._places():
+                _restore_by_qt(window, screen)
+            return
+        try:
+            self._restore_on_x11(self._events.connection)
+        except NoDisplayError:
+            self._events.lost()
+        except (XError, NoAnswerError):
+            return  # gone while it was looked at, or nobody there; the next look tells
+        else:
+            self._events.read()
+
+    def _restore_on_x11(self, connection: XConnection) -> None:
+        places = self._places()
+        if not places:
+            return  # all displays are off
+        for root in connection.roots:
+            self._watch(connection, root)
+        numbers = [self._native(connection, window) for window, _ in places]
+        for number, (_, screen) in zip(numbers, places, strict=True):
+            # The main window may lie over the others, where screens overlap.
+            ours = {numbers[-1]} - {number}
+            self._put_back(connection, number, screen, ours)
+        if not x_windows.has_focus(connection, numbers[-1]):
+            x_windows.take_focus(connection, numbers[-1])
+
+    def _native(self, connection: XConnection, window: QWidget) -> int:
+        """Return a native window's number; it is made anew where another client destroyed it."""
+        handle = window.windowHandle()
+        number = int(handle.winId())
+        try:
+            x_windows.state(connection, number)
+        except XError:
+            number = _make_anew(handle)
+            connection.sync()
+        self._watch(connection, number)
+        return number
+
+    def _put_back(
+        self, connection: XConnection, number: int, screen: QScreen, ours: set[int]
+    ) -> None:
+        now = x_windows.state(connection, number)
+        place = full_screen.native_place(screen)
+        # Qt rounds sizes where it scales.
+        tolerance = 0 if screen.devicePixelRatio() == 1 else 2
+        fine = (
+            now.viewable
+            and now.unmanaged
+            and now.parent == now.root
+            and now.border == 0
+            and now.place.near(place, tolerance)
+        )
+        if not fine:
+            x_windows.put_back(connection, number, place, now)
+        elif x_windows.is_covered(connection, number, now, ours):
+            x_windows.raise_over_all(connection, number)
+
+    def _watch(self, connection: XConnection, number: int) -> None:
+        if number not in self._watched:
+            self._watched.add(number)
+            x_windows.watch(connection, number)
+
+    def _watch_again(self) -> None:
+        self._watched.clear()
+        self.restore()
+
+
+def _make_anew(handle: QWindow) -> int:
+    """Make the native window again; the event filters of the QWindow stay."""
+    handle.destroy()
+    handle.create()
+    handle.show()
+    return int(handle.winId())
+
+
+def _restore_by_qt(window: QWidget, screen: QScreen) -> None:
+    """Put a window right with what Qt offers everywhere; a compositor may refuse the focus."""
+    handle = window.windowHandle()
+    wanted = screen.geometry()
+    if handle.visibility() is not QWindow.Visibility.FullScreen or window.geometry() != wanted:
+        full_screen.cover(window, screen)
+    if QGuiApplication.platformName() in _RAISING and QGuiApplication.focusWindow() is None:
+        window.raise_()
+        window.activateWindow()
