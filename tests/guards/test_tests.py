@@ -60,6 +60,7 @@ TESTED_BY = {
     "ui/context.py": "ui/shell/test_shell.py",
     "ui/display/covers.py": "ui/display/test_keeper.py",
     "ui/display/full_screen.py": "ui/display/test_foreground.py",
+    "ui/display/x_backdrops.py": "ui/display/test_keeper.py",
     "ui/display/x_events.py": "ui/display/test_keeper.py",
     "ui/display/x_windows.py": "ui/display/test_foreground.py",
     "ui/input/key_filter.py": "ui/input/test_key_navigation.py",

@@ -26,16 +26,17 @@ class XClient:
     def __init__(self, display: str) -> None:
         self.connection = XConnection(display)
 
-    def open(self, *states: str, unmanaged: bool = False) -> int:
+    def open(self, *states: str, unmanaged: bool = False, left: int = 0) -> int:
         """Show a red window and return its number.
 
         Args:
             states: Such as `_NET_WM_STATE_FULLSCREEN`, for a window manager.
             unmanaged: Whether window managers are to leave it alone.
+            left: Pixels from the left edge of the screen.
         """
         connection = self.connection
         window = connection.new_id()
-        place = struct.pack("=hhHHHHI", 0, 0, 400, 300, 0, 1, 0)
+        place = struct.pack("=hhHHHHI", left, 0, 400, 300, 0, 1, 0)
         values = struct.pack("=III", _BACKGROUND | _OVERRIDE_REDIRECT, 0xFF0000, unmanaged)
         name = struct.pack("=II", window, connection.roots[0])
         connection.send(_CREATE, 0, name + place + values)

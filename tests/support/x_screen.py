@@ -164,7 +164,7 @@ class Kiosk:
         return (self.screen.folder / "kiosk").read_text("utf-8")
 
 
-_COLOURS, _REST = 3, 0.6
+_COLOURS, _REST = 3, 0.4
 
 
 @contextmanager

@@ -65,9 +65,11 @@ class QtFrontend:
     def start(self, data: KioskData, options: WindowOptions) -> int:
         """Run the kiosk until staff or a signal end it."""
         from ui.app.preload import Preload, VoiceStarter
+        from ui.display import full_screen
 
         app = application.make()
-        density = dots_per_mm(data.config.screen.dots_per_mm, app.primaryScreen())
+        shown_on = full_screen.find_screen(data.config.screen.name)
+        density = dots_per_mm(data.config.screen.dots_per_mm, shown_on)
         kiosk = _kiosk(data, Metrics(1, 1, density), options.state_dir)
         kiosk.leaving.connect(app.exit)
         voice = VoiceStarter(kiosk)

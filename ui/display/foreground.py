@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 
 from ui.display import full_screen, x_windows
+from ui.display.x_backdrops import Backdrops
 from ui.display.x_connection import NoAnswerError, NoDisplayError, XError
 
 if TYPE_CHECKING:
@@ -34,21 +35,24 @@ class Foreground(QObject):
     """Looks after the windows whenever something happens to them.
 
     Args:
-        places: Returns the windows and the screen of each, the main window last.
+        main: The kiosk's window.
+        places: Returns the windows and the screen of each; the main window, and others where
+            there is no X server.
         events: Of the X server; None on other systems.
-        parent: Owner.
     """
 
     def __init__(
         self,
+        main: QWidget,
         places: Callable[[], list[tuple[QWidget, QScreen]]],
         events: XEvents | None,
-        parent: QObject,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(main)
         self._places = places
         self._events = events
         self._watched: set[int] = set()
+        colour = main.palette().window().color()
+        self._backdrops = Backdrops((colour.red(), colour.green(), colour.blue()), self._watch)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
@@ -58,8 +62,7 @@ class Foreground(QObject):
             events.connected.connect(self._watch_again)
         else:
             QGuiApplication.instance().applicationStateChanged.connect(self.restore_soon)  # type: ignore[union-attr]
-            for window, _ in places():
-                window.windowHandle().visibilityChanged.connect(self.restore_soon)
+            main.windowHandle().visibilityChanged.connect(self.restore_soon)
 
     def restore_soon(self) -> None:
         """Put the windows right after a moment."""
@@ -82,18 +85,21 @@ class Foreground(QObject):
             self._events.read()
 
     def _restore_on_x11(self, connection: XConnection) -> None:
-        places = self._places()
-        if not places:
-            return  # all displays are off
         for root in connection.roots:
             self._watch(connection, root)
-        numbers = [self._native(connection, window) for window, _ in places]
-        for number, (_, screen) in zip(numbers, places, strict=True):
-            # The main window may lie over the others, where screens overlap.
-            ours = {numbers[-1]} - {number}
-            self._put_back(connection, number, screen, ours)
-        if not x_windows.has_focus(connection, numbers[-1]):
-            x_windows.take_focus(connection, numbers[-1])
+        for window, screen in self._places():
+            number = self._native(connection, window)
+            now = x_windows.state(connection, number)
+            place = full_screen.native_place(screen)
+            # Qt rounds sizes where it scales.
+            if not now.is_at(place, 0 if screen.devicePixelRatio() == 1 else 2):
+                x_windows.put_back(connection, number, place, now)
+                now = x_windows.state(connection, number)
+            elif x_windows.is_covered(connection, number, now, set()):
+                x_windows.raise_over_all(connection, number)
+            self._backdrops.restore(connection, number, now)
+            if not x_windows.has_focus(connection, number):
+                x_windows.take_focus(connection, number)
 
     def _native(self, connection: XConnection, window: QWidget) -> int:
         """Return a native window's number; it is made anew where another client destroyed it."""
@@ -107,25 +113,6 @@ class Foreground(QObject):
         self._watch(connection, number)
         return number
 
-    def _put_back(
-        self, connection: XConnection, number: int, screen: QScreen, ours: set[int]
-    ) -> None:
-        now = x_windows.state(connection, number)
-        place = full_screen.native_place(screen)
-        # Qt rounds sizes where it scales.
-        tolerance = 0 if screen.devicePixelRatio() == 1 else 2
-        fine = (
-            now.viewable
-            and now.unmanaged
-            and now.parent == now.root
-            and now.border == 0
-            and now.place.near(place, tolerance)
-        )
-        if not fine:
-            x_windows.put_back(connection, number, place, now)
-        elif x_windows.is_covered(connection, number, now, ours):
-            x_windows.raise_over_all(connection, number)
-
     def _watch(self, connection: XConnection, number: int) -> None:
         if number not in self._watched:
             self._watched.add(number)
@@ -133,6 +120,7 @@ class Foreground(QObject):
 
     def _watch_again(self) -> None:
         self._watched.clear()
+        self._backdrops.forget()
         self.restore()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from ui.display import full_screen
@@ -39,20 +39,18 @@ class DisplayKeeper(QObject):
         screen: Name of the screen that shows the kiosk; empty for the primary one.
     """
 
-    moved = Signal()
-    """The kiosk is shown on another screen than before."""
-
     def __init__(self, window: QWidget, connection: XConnection | None, screen: str = "") -> None:
         super().__init__(window)
         self._window = window
         self._name = screen
         self._screen: QScreen | None = None
-        self._covers = Covers(window.palette(), self)
         self._events = XEvents(connection, self) if connection is not None else None
+        # On X11 the foreground has its own way to cover what the kiosk does not fill.
+        self._covers = Covers(window.palette(), self) if self._events is None else None
         if self._events is not None:
             self._events.connected.connect(self._on_connected)
         self._show()
-        self._foreground = Foreground(self._places, self._events, self)
+        self._foreground = Foreground(window, self._places, self._events)
         self.blanking = Blanking(self._events, self)
         self._waking = WakingTouch(self.blanking, self)
         self._waking.watch(window.windowHandle())
@@ -74,7 +72,8 @@ class DisplayKeeper(QObject):
         """Let go of the display."""
         self._backstop.stop()
         self.blanking.close()
-        self._covers.close()
+        if self._covers is not None:
+            self._covers.close()
         if self._events is not None:
             self._events.close()
 
@@ -95,11 +94,10 @@ class DisplayKeeper(QObject):
         if screen is None:
             return  # all displays are off; one of them comes back
         full_screen.cover(self._window, screen)
-        self._covers.update_for(screen)
-        if self._screen is not None and screen is not self._screen:
-            self.moved.emit()
+        if self._covers is not None:
+            self._covers.update_for(screen)
         self._screen = screen
 
     def _places(self) -> list[tuple[QWidget, QScreen]]:
         main = [] if self._screen is None else [(self._window, self._screen)]
-        return [*self._covers.places(), *main]
+        return [*(self._covers.places() if self._covers is not None else ()), *main]

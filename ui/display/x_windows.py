@@ -12,22 +12,25 @@ if TYPE_CHECKING:
     from ui.display.x_connection import XConnection
 
 # Opcodes of the core protocol.
-_CREATE, _CHANGE_ATTRIBUTES, _GET_ATTRIBUTES = 1, 2, 3
+_CREATE, _CHANGE_ATTRIBUTES, _GET_ATTRIBUTES, _DESTROY = 1, 2, 3, 4
 _REPARENT, _MAP, _UNMAP, _CONFIGURE, _GET_GEOMETRY, _QUERY_TREE = 7, 8, 10, 12, 14, 15
 _SET_SELECTION, _GET_SELECTION, _GRAB_SERVER, _UNGRAB_SERVER = 22, 23, 36, 37
-_TRANSLATE, _SET_FOCUS, _GET_FOCUS = 40, 42, 43
+_SET_FOCUS, _GET_FOCUS, _ALLOCATE_COLOUR = 42, 43, 84
 
-_OVERRIDE_REDIRECT: Final = 1 << 9  # in the mask of a window's attributes
+_BACKGROUND: Final = 1 << 1  # in the mask of a window's attributes
+_OVERRIDE_REDIRECT: Final = 1 << 9
 _EVENT_MASK: Final = 1 << 11
-_VISIBILITY: Final = 1 << 16  # in an event mask
+_NOT_TO_PARENT: Final = 1 << 12
+_KEYS_AND_BUTTONS: Final = 0b1111  # in an event mask
+_VISIBILITY: Final = 1 << 16
 _STRUCTURE: Final = 1 << 17
 _SUBSTRUCTURE: Final = 1 << 19
 _FOCUS: Final = 1 << 21
-_PLACE: Final = 0b101_1111  # x, y, width, height, border width and stacking order
-_STACK: Final = 0b100_0000
-_ABOVE: Final = 0
+_PLACE: Final = 0b001_1111  # x, y, width, height and border width
+_SIBLING, _STACK = 0b010_0000, 0b100_0000
+_ABOVE, _BELOW = 0, 1
 _VIEWABLE: Final = 2
-_INPUT_ONLY: Final = 2
+_INPUT_OUTPUT, _INPUT_ONLY = 1, 2
 _POINTER_ROOT: Final = 1
 
 
@@ -72,6 +75,16 @@ class WindowState:
     border: int
     viewable: bool
     unmanaged: bool
+
+    def is_at(self, place: Rect, tolerance: int) -> bool:
+        """Whether it is shown at a place on the root, as it should be.
+
+        Args:
+            place: Where it should be.
+            tolerance: Pixels by which each side may differ.
+        """
+        free = self.parent == self.root and self.unmanaged and self.border == 0
+        return free and self.viewable and self.place.near(place, tolerance)
 
 
 def state(connection: XConnection, window: int) -> WindowState:
@@ -119,8 +132,23 @@ def _hides(connection: XConnection, window: int, place: Rect) -> bool:
     return Rect(x, y, width + 2 * border, height + 2 * border).meets(place)
 
 
-def put_back(connection: XConnection, window: int, place: Rect, now: WindowState) -> None:
-    """Put a window on the root, at its place, mapped, and over all others."""
+def put_back(
+    connection: XConnection,
+    window: int,
+    place: Rect,
+    now: WindowState,
+    *,
+    below: int | None = None,
+) -> None:
+    """Put a window on the root, at its place, mapped, and over all others.
+
+    Args:
+        connection: To the server.
+        window: To be put back.
+        place: Where it belongs.
+        now: Its state.
+        below: The one window that stays above it.
+    """
     name = struct.pack("=I", window)
     if not now.unmanaged or now.parent != now.root:
         # A window manager takes an unmapped window only where this is not set.
@@ -129,15 +157,38 @@ def put_back(connection: XConnection, window: int, place: Rect, now: WindowState
     if now.parent != now.root:
         connection.send(_UNMAP, 0, name)
         connection.send(_REPARENT, 0, name + struct.pack("=Ihh", now.root, place.x, place.y))
-    values = struct.pack("=iiIIII", *place, 0, _ABOVE)
+    values = struct.pack("=iiIII", *place, 0)
     connection.send(_CONFIGURE, 0, name + struct.pack("=HH", _PLACE, 0) + values)
+    raise_over_all(connection, window, below=below)
     connection.send(_MAP, 0, name)
 
 
-def raise_over_all(connection: XConnection, window: int) -> None:
-    """Put a window over all others."""
+def raise_over_all(connection: XConnection, window: int, *, below: int | None = None) -> None:
+    """Put a window over all others, or right below one of them."""
     body = struct.pack("=IHHI", window, _STACK, 0, _ABOVE)
+    if below is not None:
+        body = struct.pack("=IHHII", window, _SIBLING | _STACK, 0, below, _BELOW)
     connection.send(_CONFIGURE, 0, body)
+
+
+def make_plain(
+    connection: XConnection, root: int, place: Rect, colour: tuple[int, int, int]
+) -> int:
+    """Make a window of a single colour, not shown yet, and return its number."""
+    attributes = connection.ask(_GET_ATTRIBUTES, 0, struct.pack("=I", root))
+    (colours,) = struct.unpack_from("=I", attributes, 28)
+    wanted = struct.pack("=IHHH2x", colours, *(part * 0x101 for part in colour))
+    (pixel,) = struct.unpack_from("=I", connection.ask(_ALLOCATE_COLOUR, 0, wanted), 16)
+    window = connection.new_id()
+    mask = _BACKGROUND | _OVERRIDE_REDIRECT | _NOT_TO_PARENT
+    body = struct.pack("=IIhhHHHHII", window, root, *place, 0, _INPUT_OUTPUT, 0, mask)
+    connection.send(_CREATE, 0, body + struct.pack("=III", pixel, 1, _KEYS_AND_BUTTONS))
+    return window
+
+
+def destroy(connection: XConnection, window: int) -> None:
+    """Destroy a window."""
+    connection.send(_DESTROY, 0, struct.pack("=I", window))
 
 
 def has_focus(connection: XConnection, window: int) -> bool:

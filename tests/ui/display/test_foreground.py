@@ -144,7 +144,7 @@ def test_elsewhere_a_window_is_put_right_with_what_qt_offers(qtbot: QtBot) -> No
     qtbot.addWidget(window)
     window.show()
     screen = QGuiApplication.primaryScreen()
-    foreground = Foreground(lambda: [(window, screen)], None, window)
+    foreground = Foreground(window, lambda: [(window, screen)], None)
     foreground.restore()
     assert window.isFullScreen()
     window.showMinimized()

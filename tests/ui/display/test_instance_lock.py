@@ -86,9 +86,11 @@ def test_another_display_of_the_same_account_has_a_kiosk_of_its_own(tmp_path: Pa
 def test_windows_of_developers_stand_beside_each_other(tmp_path: Path) -> None:
     with x_screen(tmp_path) as screen:
         first = screen.kiosk(STILL, "--windowed", "400x320")
+        window = first.window()
+        screen.tool("xdotool", "windowmove", "--sync", window, "300", "200")
         second = screen.kiosk(STILL, "--windowed", "400x320")
-        first.window()
-        second.window()
+        second.settle((60, 60))
+        assert "+300+200" in screen.tool("xwininfo", "-id", window)  # nothing puts it back
         kiosk = XConnection(screen.display)
         instance_lock.take_selection(kiosk)  # a kiosk may come while they are there
         assert first.process.poll() is None

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +14,7 @@ from PySide6.QtGui import QCloseEvent, QPalette
 from tests.support import x_screen as screens
 from tests.support.cups import wait_until
 from tests.support.x_client import XClient
-from tests.support.x_screen import START_TIME, STILL, x_screen
+from tests.support.x_screen import REPOSITORY, START_TIME, STILL, x_screen
 from ui.display import instance_lock, x_windows
 from ui.display.covers import Cover
 
@@ -65,13 +69,11 @@ def test_every_further_screen_is_covered(tmp_path: Path, kiosk_data: KioskData) 
             return x_windows.selection_owner(other.connection, "_IMH_KIOSK")
 
         tree = screen.tool("xwininfo", "-root", "-tree").splitlines()
-        (cover,) = (int(line.split()[0], 16) for line in tree if "640x480+640+0" in line)
+        (cover,) = (int(line.split()[0], 16) for line in tree if " 1280x480+0+0 " in line)
         other.destroy(cover)
         wait_until(covered, LIMIT, "a covered screen again")
-        screen.tool("xrandr", "--delmonitor", "RIGHT")
-        wait_until(lambda: not is_plain(screen, paper, RIGHT), LIMIT, "no cover")
-        screen.tool("xrandr", "--setmonitor", "RIGHT", "640/200x480/150+640+0", "none")
-        wait_until(covered, LIMIT, "a cover of a new screen")
+        other.open(unmanaged=True, left=500)
+        wait_until(covered, LIMIT, "nothing over the kiosk or the cover")
 
         # The connection beside Qt's own is ended: another one holds the display again.
         other.end_owner(owner())
@@ -123,6 +125,56 @@ def test_another_size_is_covered_and_a_dead_server_ends_the_kiosk(tmp_path: Path
         )
         screen.server.kill()
         assert kiosk.process.wait(START_TIME) == 1
+
+
+@pytest.mark.real
+@real
+def test_an_x_screen_without_a_kiosk_is_covered(tmp_path: Path, kiosk_data: KioskData) -> None:
+    paper = kiosk_data.tokens.color.paper
+    with x_screen(tmp_path, "-screen", "1", "640x480x24") as screen:
+        screen.kiosk().window()
+        screen.environment["DISPLAY"] = f"{screen.display}.1"
+        wait_until(lambda: is_plain(screen, paper, LEFT), LIMIT, "a covered screen")
+
+
+_ELSEWHERE = """
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from ui.display import full_screen
+from ui.display.covers import Cover
+from ui.display.keeper import DisplayKeeper
+app = QApplication([])
+window = QWidget()
+full_screen.prepare(window)
+keeper = DisplayKeeper(window, None, "B")
+app.processEvents()
+for shown in app.topLevelWidgets():
+    print(type(shown).__name__, *shown.geometry().getRect(), shown.isFullScreen())
+keeper.close()
+app.sendPostedEvents(None, 52)  # what is to be deleted
+print(len([shown for shown in app.topLevelWidgets() if isinstance(shown, Cover)]))
+"""
+
+
+def test_elsewhere_covers_are_windows_of_qt(tmp_path: Path) -> None:
+    config = tmp_path / "screens.json"
+    about = {"width": 800, "height": 600, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1, "y": 0}
+    named = [{"name": "A", "x": 0, **about}, {"name": "B", "x": 800, **about}]
+    config.write_text(json.dumps({"screens": named}), "utf-8")
+    done = subprocess.run(
+        (sys.executable, "-c", _ELSEWHERE),
+        cwd=REPOSITORY,
+        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
+        capture_output=True,
+        text=True,
+        timeout=START_TIME,
+        check=False,
+    )
+    assert sorted(done.stdout.splitlines()) == [
+        "0",
+        "Cover 0 0 800 600 True",
+        "QWidget 800 0 800 600 True",
+    ], done.stderr
 
 
 def test_a_cover_cannot_be_closed(qtbot: QtBot) -> None:
