@@ -18,6 +18,8 @@ from kiosk.printing.status import PrintStatus
 from kiosk.sheets import leaflets, referral
 from kiosk.sheets.sheet import Wording
 from ui.app.frontend import QtFrontend
+from ui.display import instance_lock
+from ui.display.instance_lock import DisplayTakenError
 from ui.printing import qt_printer
 
 if TYPE_CHECKING:
@@ -167,3 +169,38 @@ def test_the_very_first_touch_is_seen(
     assert front._window is not None
     QTest.mouseRelease(front._window.windowHandle(), Qt.MouseButton.LeftButton)
     shiboken6.delete(front._window)
+
+
+def test_a_display_that_a_kiosk_has_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def taken(*_: object, **__: object) -> None:
+        raise DisplayTakenError("the display :0")
+
+    monkeypatch.setattr(instance_lock, "take", taken)
+    front = QtFrontend()
+    with pytest.raises(RefusedError, match="a kiosk already runs on the display :0"):
+        front.open(WindowOptions(None, tmp_path))
+    assert front._window is None
+
+
+def test_a_lock_that_cannot_be_made_is_said_and_the_kiosk_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setattr("PySide6.QtGui.QGuiApplication.platformName", lambda *_: "eglfs")
+    front = QtFrontend()
+    front.open(WindowOptions((320, 240), tmp_path / "file"))
+    (sentence,) = capsys.readouterr().err.splitlines()
+    assert str(tmp_path / "file") in sentence
+    assert "nothing keeps a second kiosk away" in sentence
+    assert front._window is not None
+    assert front._window.isVisible()
+    shiboken6.delete(front._window)
+
+
+def test_screens_are_described(monkeypatch: pytest.MonkeyPatch) -> None:
+    ((fine, sentence),) = QtFrontend().display_notes("HDMI-9")
+    assert not fine
+    assert "HDMI-9" in sentence
