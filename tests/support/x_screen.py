@@ -120,8 +120,20 @@ class Kiosk:
     """What the screen showed when it was last at rest."""
 
     def settle(self, size: tuple[int, int], place: tuple[int, int] = (0, 0)) -> bytes:
-        """Wait until a part of the screen shows the kiosk and no longer changes."""
+        """Wait until a screen shows the kiosk's words, and a part of it no longer changes.
+
+        Args:
+            size: Of the part.
+            place: Of the screen's upper left corner.
+        """
         self.window()
+
+        def has_words() -> bool:
+            # Before the words are there, their place is of one colour.
+            pixels = self.screen.pixels(_WORDS, place)
+            return len({pixels[at : at + 3] for at in range(0, len(pixels), 3)}) > _COLOURS
+
+        wait_until(has_words, START_TIME, "the words of the kiosk")
         before, since = b"", time.monotonic()
 
         def still() -> bool:
@@ -129,10 +141,7 @@ class Kiosk:
             now = self.screen.pixels(size, place)
             if now != before:
                 before, since = now, time.monotonic()
-            # Fewer colours are the server’s own background, or an empty window.
-            return len({now[at : at + 3] for at in range(0, len(now), 300)}) > _COLOURS and (
-                time.monotonic() - since > _REST
-            )
+            return time.monotonic() - since > _REST
 
         wait_until(still, START_TIME, "a kiosk at rest")
         self.seen = before
@@ -164,7 +173,10 @@ class Kiosk:
         return (self.screen.folder / "kiosk").read_text("utf-8")
 
 
-_COLOURS, _REST = 3, 0.4
+_WORDS = (300, 150)
+"""Size of the place where the first words are, in the upper left corner."""
+_COLOURS = 8
+_REST = 0.4
 
 
 @contextmanager

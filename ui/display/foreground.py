@@ -5,6 +5,7 @@ Whatever another program or a window manager does to them is put right within tw
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 _SOON_MS = 100
 """Between an event and what is done about it, so that a burst of events is one."""
-
-
 _RAISING = ("windows", "cocoa")
 """Platforms beside X11 that let a program put its window in front."""
 
@@ -60,9 +59,11 @@ class Foreground(QObject):
         if events is not None:
             events.arrived.connect(self.restore_soon)
             events.connected.connect(self._watch_again)
-        else:
-            QGuiApplication.instance().applicationStateChanged.connect(self.restore_soon)  # type: ignore[union-attr]
-            main.windowHandle().visibilityChanged.connect(self.restore_soon)
+            return
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self.restore_soon)
+        main.windowHandle().visibilityChanged.connect(self.restore_soon)
 
     def restore_soon(self) -> None:
         """Put the windows right after a moment."""
@@ -75,14 +76,14 @@ class Foreground(QObject):
             for window, screen in self._places():
                 _restore_by_qt(window, screen)
             return
-        try:
-            self._restore_on_x11(self._events.connection)
-        except NoDisplayError:
-            self._events.lost()
-        except (XError, NoAnswerError):
-            return  # gone while it was looked at, or nobody there; the next look tells
-        else:
-            self._events.read()
+        # A window may go while it is looked at, and a server may hang: the next look tells.
+        with suppress(XError, NoAnswerError):
+            try:
+                self._restore_on_x11(self._events.connection)
+            except NoDisplayError:
+                self._events.lost()
+                return
+        self._events.read()
 
     def _restore_on_x11(self, connection: XConnection) -> None:
         for root in connection.roots:

@@ -90,13 +90,12 @@ class DisplayKeeper(QObject):
         self._foreground.restore_soon()
 
     def _show(self) -> None:
-        screen = full_screen.find_screen(self._name)
+        self._screen = screen = full_screen.find_screen(self._name)
         if screen is None:
             return  # all displays are off; one of them comes back
         full_screen.cover(self._window, screen)
         if self._covers is not None:
             self._covers.update_for(screen)
-        self._screen = screen
 
     def _places(self) -> list[tuple[QWidget, QScreen]]:
         main = [] if self._screen is None else [(self._window, self._screen)]
