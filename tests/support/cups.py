@@ -123,7 +123,7 @@ case "$manner" in
   late) sleep "$keyword" ;;
 esac
 cp "$1" "{out}/.part" && mv "{out}/.part" "{out}/$(basename "$1")"
-echo "ATTR: job-impressions-completed=1" >&2
+echo "ATTR: job-impressions-completed=${{IPP_COPIES:-1}}" >&2
 """
 
 

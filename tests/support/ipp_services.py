@@ -52,6 +52,7 @@ def queue(  # noqa: PLR0913  everything a printer may say
     trays: tuple[bytes, ...] = (),
     margins: tuple[int, ...] = (),
     version: str = "",
+    clock: int = 10_000,
 ) -> bytes:
     """Describe a queue, or a printer."""
     attributes = (
@@ -59,7 +60,7 @@ def queue(  # noqa: PLR0913  everything a printer may say
         Attribute.of("printer-is-accepting-jobs", Tag.BOOLEAN, accepting),
         Attribute.of("printer-state", Tag.ENUM, state),
         Attribute.of("printer-state-reasons", Tag.KEYWORD, *reasons),
-        Attribute.of("printer-up-time", Tag.INTEGER, 10_000),
+        Attribute.of("printer-up-time", Tag.INTEGER, clock),
         Attribute.of("device-uri", Tag.URI, device),
         *([Attribute.of("cups-version", Tag.TEXT, version)] if version else []),
         *(
