@@ -7,6 +7,10 @@ from typing import Final
 from kiosk.printing.status import PrintStatus
 
 REMEDIES: Final = {
+    PrintStatus.PARTLY_PRINTED: (
+        "the printer ended the job after some of the copies; print the others again"
+    ),
+    PrintStatus.BUSY: "the printer is busy with other jobs; print again when they are out",
     PrintStatus.NEEDS_PAPER: "the printer is out of paper; load the tray",
     PrintStatus.COVER_OPEN: "the printer is open; close its covers",
     PrintStatus.JAM: "paper is stuck in the printer; clear it and print again",

@@ -13,7 +13,7 @@ from enum import StrEnum
 class PrintStatus(StrEnum):
     """Status of a sheet, or of the printer before a sheet was requested.
 
-    A problem from `NEEDS_PAPER` to `UNREACHABLE` is reported either while the sheet is pending,
+    A problem from `BUSY` to `UNREACHABLE` is reported either while the sheet is pending,
     and then it prints once the problem is fixed; or as the final status, and then the sheet has
     been cancelled and nothing prints later.
     """
@@ -23,11 +23,15 @@ class PrintStatus(StrEnum):
     SENDING = "sending"
     """The sheet is pending, and no problem is known."""
     PRINTED = "printed"
-    """The printer itself reports the job as completed, with at least one page."""
+    """The printer itself reports the job as completed, and counted a page for every copy."""
     SENT = "sent"
     """It left the queue without a problem; this printer does not report whether paper came out."""
+    PARTLY_PRINTED = "partly-printed"
+    """The printer ended the job and counted fewer copies: `Printer.pages_counted`."""
+    BUSY = "busy"
+    """Queue or printer are at somebody else's job, after which the sheet comes."""
     NEEDS_PAPER = "needs-paper"
-    """State reasons media-empty, media-needed."""
+    """State reasons media-empty, media-needed, where they concern the paper of the sheet."""
     COVER_OPEN = "cover-open"
     """State reasons cover-open, door-open, interlock-open."""
     JAM = "jam"
@@ -45,7 +49,7 @@ class PrintStatus(StrEnum):
     UNREACHABLE = "unreachable"
     """The print service did not answer in time, or is not running."""
     FAILED = "failed"
-    """The service or the printer aborted the job without a reason."""
+    """The service or the printer aborted the job, or the printer forgot it."""
     CANCELLED = "cancelled"
     """Cancelled before it was printed: the family left, or somebody cancelled it elsewhere."""
 
@@ -55,16 +59,17 @@ class PrintStatus(StrEnum):
         return self not in _NO_PROBLEM
 
     @property
-    def is_fixable(self) -> bool:
-        """Whether somebody at the printer can fix it while the sheet is pending."""
-        return self in _FIXABLE
+    def is_temporary(self) -> bool:
+        """Whether it can end while the sheet is pending, by itself or by somebody's help."""
+        return self in _TEMPORARY
 
 
 _NO_PROBLEM = frozenset(
     {PrintStatus.IDLE, PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT}
 )
-_FIXABLE = frozenset(
+_TEMPORARY = frozenset(
     {
+        PrintStatus.BUSY,
         PrintStatus.NEEDS_PAPER,
         PrintStatus.COVER_OPEN,
         PrintStatus.JAM,

@@ -301,6 +301,22 @@
         <translation>Se detuvo la impresión de su hoja. Imprímala otra vez, use su teléfono o pregunte en la recepción.</translation>
     </message>
     <message>
+        <source>Some pages did not come out. Take your page on your phone, or ask at the desk.</source>
+        <translation>Faltan hojas por salir. Lleve su hoja en su teléfono o pregunte en la recepción.</translation>
+    </message>
+    <message>
+        <source>The printer is busy. Your page is in line. If it takes long, ask at the desk.</source>
+        <translation>La impresora está ocupada. Su hoja espera su turno. Si tarda mucho, pregunte en la recepción.</translation>
+    </message>
+    <message>
+        <source>The printer is busy.</source>
+        <translation>La impresora está ocupada.</translation>
+    </message>
+    <message>
+        <source>Some pages did not come out.</source>
+        <translation>Faltan hojas por salir.</translation>
+    </message>
+    <message>
         <source>The printer is out of paper.</source>
         <translation>La impresora no tiene papel.</translation>
     </message>
@@ -373,6 +389,14 @@
         <translation>Enviado. Esta impresora no puede decir si salió el papel.</translation>
     </message>
     <message>
+        <source>Not all copies came out. Print the others again.</source>
+        <translation>No salieron todas las copias. Imprima otra vez las que faltan.</translation>
+    </message>
+    <message>
+        <source>The printer is busy. The sheet is in line behind other jobs.</source>
+        <translation>La impresora está ocupada. La hoja espera detrás de otros trabajos.</translation>
+    </message>
+    <message>
         <source>The printer is out of paper. Load the tray.</source>
         <translation>La impresora no tiene papel. Ponga papel en la bandeja.</translation>
     </message>
@@ -415,6 +439,10 @@
     <message>
         <source>The sheet was given up. Run “imh-kiosk check”.</source>
         <translation>La hoja no se pudo imprimir. Ejecute “imh-kiosk check”.</translation>
+    </message>
+    <message>
+        <source>Copies that came out: %1 of %2.</source>
+        <translation>Copias que salieron: %1 de %2.</translation>
     </message>
     <message>
         <source>Take your page on your phone, or ask at the desk.</source>

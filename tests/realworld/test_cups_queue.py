@@ -314,8 +314,6 @@ TROUBLES = [
     ("media-jam", PrintStatus.JAM),
     ("cover-open", PrintStatus.COVER_OPEN),
     ("media-needed", PrintStatus.NEEDS_PAPER),
-    ("toner-empty", PrintStatus.NEEDS_TONER),
-    ("input-tray-missing", PrintStatus.NEEDS_ATTENTION),
 ]
 
 
@@ -346,10 +344,23 @@ def test_a_sheet_is_cancelled_on_a_printer_that_only_the_service_can_query(
     cups: PrivateCups, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As where its queue knows it by a name of the local network, or it hides its jobs."""
-    monkeypatch.setattr(Device, "from_uri", lambda _: None)
+    monkeypatch.setattr(Device, "from_uri", lambda *_: None)
     cups.printer.behave("wait media-needed")
     assert printer_of(cups, SHORT).send(one_page_pdf(WORDS)) is PrintStatus.NEEDS_PAPER
     assert "localhost Cancel-Job successful-ok" in cups.logs()
+    assert_forgotten(cups)
+
+
+def test_what_was_mended_does_not_count_where_only_the_service_can_query_the_printer(
+    cups: PrivateCups, printer: CupsPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Device, "from_uri", lambda *_: None)
+    cups.printer.behave("wait media-needed")
+    with sending(printer) as sheet:
+        sheet.hears(PrintStatus.NEEDS_PAPER)
+        cups.printer.behave("well")
+    assert sheet.ends() is PrintStatus.SENT
+    assert [line_of(path) for path in cups.printed()] == [WORDS]
     assert_forgotten(cups)
 
 

@@ -55,7 +55,7 @@ SIZES = ((1024, 600), (1280, 800), (1366, 768), (1920, 1080), (1080, 1920), (384
 
 CHOSEN = ("not-comforted", "eating-sleeping", "losing-skills")
 _MOST_PARTS = 400
-MENDABLE = (PrintStatus.JAM, *(s for s in PrintStatus if s.is_fixable and s != PrintStatus.JAM))
+MENDABLE = (PrintStatus.JAM, *(s for s in PrintStatus if s.is_temporary and s != PrintStatus.JAM))
 """Problems after which a sheet may still come out; the one with most to say comes first."""
 
 

@@ -78,7 +78,7 @@ class Tour:
         kiosk.store.dispatch(PartTurned(START))
         for status in PrintStatus:
             self._dispatch(PrintReported(status), f"referral-{status}")
-            if status.is_fixable:
+            if status.is_temporary:
                 self._dispatch(PrintReported(status, last=False), f"referral-waiting-{status}")
         self._walk_printer_problem()
         self._dispatch(DisplayOpened(), "display")

@@ -17,8 +17,9 @@ _CAUSES: Final = {
     PrintStatus.JAM: "printer-jam",
     PrintStatus.NEEDS_TONER: "printer-ink",
     PrintStatus.OFFLINE: "printer-off",
+    PrintStatus.BUSY: "printer-busy",
 }
-"""Drawings of problems that staff can solve."""
+"""Drawings of problems that pass or that staff can solve."""
 
 
 class PrintMessages(QObject):
@@ -47,12 +48,24 @@ class PrintMessages(QObject):
                 return self.tr(
                     "Your page was stopped. Print it again, use your phone, or ask at the desk."
                 )
+            case PrintStatus.PARTLY_PRINTED:
+                return self.tr(
+                    "Some pages did not come out. Take your page on your phone, or ask at the desk."
+                )
+            case PrintStatus.BUSY if report.phase is JobPhase.WAITING:
+                return self.tr(
+                    "The printer is busy. Your page is in line. If it takes long, ask at the desk."
+                )
             case _:
                 return f"{self.cause(report.status)} {self._next_step(report.phase)}"
 
     def cause(self, status: PrintStatus) -> str:
         """Return in one sentence why nothing is printed, empty where there is no problem."""
         match status:
+            case PrintStatus.BUSY:
+                return self.tr("The printer is busy.")
+            case PrintStatus.PARTLY_PRINTED:
+                return self.tr("Some pages did not come out.")
             case PrintStatus.NEEDS_PAPER:
                 return self.tr("The printer is out of paper.")
             case PrintStatus.COVER_OPEN:
@@ -99,6 +112,10 @@ class PrintMessages(QObject):
                 return self.tr("The printer says that it is printed.")
             case PrintStatus.SENT:
                 return self.tr("Sent. This printer cannot say whether paper came out.")
+            case PrintStatus.PARTLY_PRINTED:
+                return self.tr("Not all copies came out. Print the others again.")
+            case PrintStatus.BUSY:
+                return self.tr("The printer is busy. The sheet is in line behind other jobs.")
             case PrintStatus.NEEDS_PAPER:
                 return self.tr("The printer is out of paper. Load the tray.")
             case PrintStatus.COVER_OPEN:
@@ -121,6 +138,11 @@ class PrintMessages(QObject):
                 return self.tr("The print service does not answer. IT looks whether it runs.")
             case PrintStatus.FAILED:
                 return self.tr("The sheet was given up. Run “imh-kiosk check”.")
+
+    def copies_out(self, counted: int, copies: int) -> str:
+        """Return, for staff, how many of the copies the printer counted."""
+        words = self.tr("Copies that came out: %1 of %2.")
+        return words.replace("%1", str(counted)).replace("%2", str(copies))
 
     def _next_step(self, phase: JobPhase) -> str:
         """Return what a family can do when nothing is printed."""

@@ -7,10 +7,11 @@ own state is current, and it answers in milliseconds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from kiosk.printing.cups.device_state import DeviceJob, DeviceSnapshot, Reachability, Trays
+from kiosk.printing.cups.device_state import DeviceJob, DeviceSnapshot, Reachability
 from kiosk.printing.cups.queue import requesting_user
+from kiosk.printing.cups.trays import Size, supply_of
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.client import (
     PORT,
@@ -21,18 +22,16 @@ from kiosk.printing.ipp.client import (
     ServiceUnreachableError,
     ask,
 )
-from kiosk.printing.ipp.constants import Operation
+from kiosk.printing.ipp.constants import Operation, Status
 from kiosk.printing.ipp.message import Attribute, IppError, Tag
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 SCHEMES: Final = ("ipp", "ipps")
 
 _PRINTER_ATTRIBUTES: Final = Attribute.of(
     "requested-attributes",
     Tag.KEYWORD,
-    *("printer-state", "printer-state-reasons", "printer-input-tray", "cups-version"),
+    *("printer-state", "printer-state-reasons", "printer-input-tray", "media-ready"),
+    *("printer-up-time", "cups-version"),
 )
 _JOB_ATTRIBUTES: Final = Attribute.of(
     "requested-attributes",
@@ -52,15 +51,17 @@ class Device:
     Args:
         uri: Its printer-uri.
         address: Where to connect.
+        wanted: Size of the paper that the sheet needs, None where it is not known.
     """
 
-    def __init__(self, uri: str, address: Address) -> None:
+    def __init__(self, uri: str, address: Address, wanted: Size | None = None) -> None:
         self._address = address
+        self._wanted = wanted
         self._target = (Attribute.of("printer-uri", Tag.URI, uri), requesting_user())
         self._counts_paper = False  # until the first query tells a printer from a queue
 
     @classmethod
-    def from_uri(cls, uri: str) -> Device | None:
+    def from_uri(cls, uri: str, wanted: Size | None = None) -> Device | None:
         """Return the printer at a device-uri; None where that is not an IPP address."""
         from urllib.parse import urlsplit
 
@@ -77,7 +78,7 @@ class Device:
         if parts.scheme not in SCHEMES or not address.host or "._tcp." in address.host:
             return None
         host = f"[{address.host}]" if ":" in address.host else address.host
-        return cls(f"{parts.scheme}://{host}:{address.port}{address.path}", address)
+        return cls(f"{parts.scheme}://{host}:{address.port}{address.path}", address, wanted)
 
     def query(self, deadline: float) -> DeviceSnapshot:
         """Query the printer's state; never raises."""
@@ -93,17 +94,25 @@ class Device:
             return DeviceSnapshot(Reachability.SILENT)
         reasons = answer.values(Tag.PRINTER_GROUP, "printer-state-reasons", str)
         trays = answer.values(Tag.PRINTER_GROUP, "printer-input-tray", bytes)
+        ready = answer.values(Tag.PRINTER_GROUP, "media-ready", str)
         self._counts_paper = answer.value(Tag.PRINTER_GROUP, "cups-version", str) is None
         return DeviceSnapshot(
-            Reachability.REACHABLE, state, tuple(reasons), trays=_tray_levels(trays)
+            Reachability.REACHABLE,
+            state,
+            tuple(reasons),
+            supply=supply_of(trays, ready, self._wanted),
+            up_time=answer.value(Tag.PRINTER_GROUP, "printer-up-time", int) or 0,
         )
 
     def find_job(self, name: str, deadline: float) -> DeviceJob | None:
         """Return the job of this name, pending or just completed; None where there is none.
 
+        Several jobs of the name come as one.
+
         Raises:
             IppError: The printer does not list its jobs.
         """
+        found: dict[int, DeviceJob] = {}
         for which in ("not-completed", "completed"):
             message = ipp.request(
                 Operation.GET_JOBS,
@@ -116,9 +125,12 @@ class Device:
             )
             for group in ask(message, self._address, deadline).groups:
                 job = self._read(group)
-                if job is not None and job.name == name:
-                    return job
-        return None
+                # CUPS may put its own number before the name.
+                if job is not None and name in job.name:
+                    found[job.number] = job
+            if any(not job.is_over for job in found.values()):
+                break
+        return DeviceJob.together(tuple(found.values()))
 
     def query_job(self, job: DeviceJob, deadline: float) -> DeviceJob | None:
         """Query a known job again; None when the printer has forgotten it.
@@ -134,8 +146,10 @@ class Device:
         )
         try:
             answer = ask(message, self._address, deadline)
-        except IppStatusError:
-            return None
+        except IppStatusError as error:
+            if error.code in {Status.NOT_FOUND, Status.GONE}:
+                return None
+            raise
         found = (again for again in map(self._read, answer.groups) if again is not None)
         return next((again for again in found if again.name in {job.name, ""}), None)
 
@@ -176,18 +190,6 @@ def _reachability(error: IppError) -> Reachability:
     )
 
 
-def _tray_levels(trays: Iterable[bytes]) -> Trays:
-    """Read printer-input-tray (PWG 5100.13): levels are sheets, -3 for some, -2 for unknown."""
-    levels = set()
-    for tray in trays:
-        fields = dict(field.partition(b"=")[::2] for field in tray.split(b";"))
-        if fields.get(b"type") != b"sheetFeedManual":
-            levels.add(fields.get(b"level", b"-2"))
-    if levels <= {b"0", b"-2"}:
-        return Trays.EMPTY if b"0" in levels else Trays.UNKNOWN
-    return Trays.LOADED
-
-
 def _name(message: ipp.Message) -> str:
     """Read a job's name, which may come with its language (RFC 8011 section 5.1.3.2)."""
     name = message.value(Tag.JOB_GROUP, "job-name", str)
@@ -199,9 +201,13 @@ def _name(message: ipp.Message) -> str:
 
 
 def _pages(message: ipp.Message) -> int:
-    """Return the larger of a job's counts of impressions and sheets."""
-    counts: Iterable[int | None] = (
-        message.value(Tag.JOB_GROUP, f"job-{what}-completed", int)
+    """Return how many sheets were counted; a sheet of the kiosk has one page.
+
+    The larger of the counts of impressions and sheets, since printers leave one at 0. Where the
+    impressions are twice the sheets, the empty backs were counted.
+    """
+    impressions, sheets = (
+        max(0, message.value(Tag.JOB_GROUP, f"job-{what}-completed", int) or 0)
         for what in ("impressions", "media-sheets")
     )
-    return max((count for count in counts if count), default=0)
+    return sheets if impressions == 2 * sheets else max(impressions, sheets)

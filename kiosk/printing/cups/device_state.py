@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.printing.cups.state_reasons import problem_of
+from kiosk.printing.cups.state_reasons import EMPTY_TRAY, is_empty_tray, is_severe, problem_of
+from kiosk.printing.cups.trays import Supply, Trays
 from kiosk.printing.ipp.constants import JobState, PrinterState
 from kiosk.printing.status import PrintStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Reachability(Enum):
@@ -25,16 +26,8 @@ class Reachability(Enum):
     REACHABLE = "reachable"
 
 
-class Trays(Enum):
-    """Paper in all of a printer's trays together."""
-
-    UNKNOWN = "unknown"
-    EMPTY = "empty"
-    LOADED = "loaded"
-
-
 class DeviceJob(NamedTuple):
-    """A job on the printer; `pages` is the larger of its counts of impressions and sheets.
+    """A job on the printer; `pages` is what it counted, sheets where it counts both sides.
 
     `name` and `message` are empty where the printer returns none.
     """
@@ -51,45 +44,110 @@ class DeviceJob(NamedTuple):
         """Whether the printer has finished with it."""
         return self.state >= JobState.CANCELED
 
+    @classmethod
+    def together(cls, jobs: Sequence[DeviceJob]) -> DeviceJob | None:
+        """Return one job for several of the same sheet, None for no job.
+
+        CUPS sends every copy as a job of its own to a printer that makes no copies itself.
+        """
+        if not jobs:
+            return None
+        pending = (job for job in jobs if not job.is_over)
+        current = next(pending, max(jobs, key=lambda job: job.number))
+        return current._replace(pages=sum(job.pages for job in jobs))
+
 
 class DeviceSnapshot(NamedTuple):
-    """The printer's state at one moment, and the kiosk's job on it where there is one."""
+    """The printer's state at one moment, and the kiosk's job on it where there is one.
+
+    `up_time` is printer-up-time, 0 where it is not known. `is_held_up` says that the job has
+    made no progress for some seconds.
+    """
 
     reachability: Reachability
     state: int = 0
     reasons: tuple[str, ...] = ()
     job: DeviceJob | None = None
-    trays: Trays = Trays.UNKNOWN
+    supply: Supply = Supply()
+    up_time: int = 0
+    is_held_up: bool = False
 
     @property
     def problem(self) -> PrintStatus | None:
         """What keeps the printer from printing.
 
-        media-empty is reported for one empty tray as for all of them. It counts only where no
-        other tray has paper and no job is being printed meanwhile; a job that waits for paper
-        has the reason media-needed.
+        Warnings count only for a sheet that is held up: printers report an unused tray that is
+        empty, and toner that is low, for weeks.
         """
-        is_printing = self.job is not None and self.job.state == JobState.PROCESSING
-        irrelevant = self.trays is Trays.UNKNOWN and is_printing
-        reasons = self.relevant_reasons(self.reasons, ignore_empty=irrelevant)
-        return problem_of(reasons, stopped=self.state == PrinterState.STOPPED)
+        reasons = self.relevant_reasons(self.reasons)
+        found = problem_of(reasons, stopped=self._is_stopped, lenient=not self._is_waiting)
+        if found in {None, PrintStatus.NEEDS_ATTENTION} and self._waits_for_paper:
+            return PrintStatus.NEEDS_PAPER
+        return found
 
-    def relevant_reasons(self, reasons: Iterable[str], *, ignore_empty: bool = False) -> set[str]:
-        """Leave out media-empty where another tray has paper, or on request.
+    @property
+    def problem_after_job(self) -> PrintStatus | None:
+        """What speaks against a sheet that the printer calls completed and did not count.
 
-        A stopped printer keeps the reason.
+        An empty tray does not: its last sheet may be this one.
         """
-        ignore_empty = ignore_empty or self.trays is Trays.LOADED
-        ignore_empty = ignore_empty and self.state != PrinterState.STOPPED
-        return {one for one in reasons if not (ignore_empty and one.startswith("media-empty"))}
+        reasons = self.relevant_reasons(self.reasons)
+        if not self._is_stopped:
+            reasons.discard(EMPTY_TRAY)
+        return problem_of(reasons, stopped=self._is_stopped, lenient=True)
+
+    def relevant_reasons(self, reasons: Iterable[str]) -> set[str]:
+        """Leave out empty trays that the sheet does not need; others have no severity then.
+
+        media-empty is reported for one empty tray as for all of them.
+        """
+        reasons, counts = set(reasons), self._empty_tray_counts
+        empty = {one for one in reasons if is_empty_tray(one)}
+        if counts is None:
+            counts = any(map(is_severe, empty))
+        return reasons - empty | ({EMPTY_TRAY} if empty and counts else set())
 
     @property
     def needs_operator(self) -> bool:
         """Whether a job sent now would certainly wait for somebody at the printer."""
-        if self.problem is PrintStatus.NEEDS_PAPER and self.trays is Trays.EMPTY:
+        if self.problem is PrintStatus.NEEDS_PAPER and self.supply.every is Trays.EMPTY:
             return True
-        return self.state == PrinterState.STOPPED and self.problem in {
+        return self._is_stopped and self.problem in {
             PrintStatus.JAM,
             PrintStatus.COVER_OPEN,
             PrintStatus.NEEDS_PAPER,
         }
+
+    @property
+    def _is_stopped(self) -> bool:
+        return self.state == PrinterState.STOPPED
+
+    @property
+    def _is_waiting(self) -> bool:
+        """Whether the job on the printer waits until somebody does something."""
+        waits = self.job is not None and self.job.state in {JobState.HELD, JobState.STOPPED}
+        return self._is_stopped or self.is_held_up or waits
+
+    @property
+    def _waits_for_paper(self) -> bool:
+        """Whether a job waits and there is no paper for it, whatever the printer reports."""
+        if self.job is None or not self._is_waiting:
+            return False
+        every, wanted, _, some_empty = self.supply
+        if wanted is not Trays.UNKNOWN:
+            return wanted is Trays.EMPTY
+        # Slow printers make no progress for a while, too; so that alone is not enough.
+        return every is Trays.EMPTY or (some_empty and self.job.state != JobState.PROCESSING)
+
+    @property
+    def _empty_tray_counts(self) -> bool | None:
+        """Whether an empty tray holds the sheet up; None where only the severity may tell."""
+        every, wanted, single, _ = self.supply
+        if wanted is Trays.LOADED:
+            return False
+        if Trays.EMPTY in {wanted, every} or self._is_waiting:
+            return True
+        is_printing = self.job is not None and self.job.state == JobState.PROCESSING
+        if every is Trays.LOADED or is_printing:
+            return False
+        return True if single else None

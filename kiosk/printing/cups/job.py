@@ -11,7 +11,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kiosk.printing.cups.queue import printer_uri, requesting_user
+from kiosk.printing.cups.queue import printer_uri, queue_of_uri, requesting_user
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.client import IppStatusError
 from kiosk.printing.ipp.constants import JobState, Operation, Status
@@ -29,9 +29,8 @@ _STOPPING: Final = "processing-to-stop-point"
 _JOB_ATTRIBUTES: Final = Attribute.of(
     "requested-attributes",
     Tag.KEYWORD,
-    "job-state",
-    "job-state-reasons",
-    "job-printer-state-message",
+    *("job-state", "job-state-reasons", "job-printer-state-message", "job-printer-uri"),
+    *("job-cancel-after", "job-printer-up-time", "time-at-processing"),
 )
 
 
@@ -50,11 +49,17 @@ class JobRequest(NamedTuple):
 
 
 class JobSnapshot(NamedTuple):
-    """Attributes of a job at one moment; `state` is None once the service has purged it."""
+    """Attributes of a job at one moment; `state` is None once the service has purged it.
+
+    `queue` is the name of its queue, to which it may have been moved; empty where it is not
+    known. `is_overdue` says that its job-cancel-after has passed, by the service's clock.
+    """
 
     state: int | None
     reasons: tuple[str, ...] = ()
     message: str = ""
+    queue: str = ""
+    is_overdue: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -122,6 +127,8 @@ class Job:
             state,
             tuple(answer.values(Tag.JOB_GROUP, "job-state-reasons", str)),
             answer.value(Tag.JOB_GROUP, "job-printer-state-message", str) or "",
+            queue_of_uri(answer.value(Tag.JOB_GROUP, "job-printer-uri", str) or ""),
+            _is_overdue(answer),
         )
 
     def cancel_and_purge(self, deadline: float) -> None:
@@ -152,3 +159,16 @@ class Job:
         except IppStatusError:
             return self.query(deadline).is_over  # it had ended and cannot be purged
         return self.query(deadline).state is None
+
+
+def _is_overdue(answer: ipp.Message) -> bool:
+    """Whether more time has passed than job-cancel-after allows, by the service's clock.
+
+    CUPS then cancels the job and says that its user did. The kiosk's own timeout is shorter, so
+    this happens only where that clock was set, or the computer slept.
+    """
+    limit, now, since = (
+        answer.value(Tag.JOB_GROUP, name, int) or 0
+        for name in ("job-cancel-after", "job-printer-up-time", "time-at-processing")
+    )
+    return 0 < limit <= now - since and since > 0

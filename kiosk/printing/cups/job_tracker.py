@@ -7,27 +7,28 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from kiosk.printing.cups.device import Device
-from kiosk.printing.cups.device_state import DeviceJob, DeviceSnapshot, Reachability
-from kiosk.printing.cups.job_outcome import JobOutcome, Observation
-from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError
+from kiosk.printing.cups.device_state import DeviceSnapshot, Reachability
+from kiosk.printing.cups.device_tracker import DeviceTracker
+from kiosk.printing.cups.job_outcome import JobOutcome
+from kiosk.printing.cups.job_status import Observation
+from kiosk.printing.cups.trays import size_of_pdf
+from kiosk.printing.ipp.client import IppStatusError
 from kiosk.printing.ipp.constants import Status
 from kiosk.printing.ipp.message import IppError
 from kiosk.printing.status import PrintStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from kiosk.printing.cups.job import Job, JobSnapshot
+    from kiosk.printing.cups.job import Job, JobRequest, JobSnapshot
     from kiosk.printing.cups.queue import Queue, QueueSnapshot
 
 QUERY_TIMEOUT_S: Final = 2.0
 """Seconds for one query of the service; a later answer counts as none."""
-DEVICE_TIMEOUT_S: Final = 2.0
-"""Seconds for one query of the printer itself."""
-UNREACHABLE_POLL_S: Final = 3.0
-"""Seconds between queries of a printer that does not accept connections."""
 FIRST_POLL_S, MAX_POLL_S = 0.1, 0.5
 """Seconds between observations: short at first, since a sheet takes a few seconds."""
+_CLOCK_JUMP_S: Final = 60.0
+"""Seconds by which the service's clock may differ from ours, measured from the first poll."""
 
 
 class JobTracker:
@@ -35,23 +36,40 @@ class JobTracker:
 
     Args:
         job: The job.
-        name: Its name, by which it is found on the printer.
+        request: What was requested; its name is that of the job on the printer, too.
         queue: The queue it is on.
         before: State of that queue before the job.
-        job_timeout: Seconds until the job is given up; twice that while it is being printed.
+        job_timeout: Seconds until the job is given up; twice that while it is being printed, or
+            waits for somebody else's job.
     """
 
     def __init__(
-        self, job: Job, name: str, queue: Queue, before: QueueSnapshot, job_timeout: float
+        self,
+        job: Job,
+        request: JobRequest,
+        queue: Queue,
+        before: QueueSnapshot,
+        job_timeout: float,
     ) -> None:
         self._job = job
-        self._name = name
+        self._request = request
+        self._paper = size_of_pdf(request.document)
         self._queue = queue
-        self._device = Device.from_uri(before.device)
-        self._device_seen: DeviceSnapshot | None = None
-        self._next_device_query = 0.0
-        self._outcome = JobOutcome(before.reasons)
+        self._queue_name = before.name
         self._job_timeout = job_timeout
+        self._clock_ahead: float | None = None
+        self._clock_jumped = False
+        self._follow(before.device, before.reasons)
+
+    def _follow(self, device_uri: str, reasons: Iterable[str]) -> None:
+        """Track the job on this printer from now on."""
+        self._device_uri = device_uri
+        device = Device.from_uri(device_uri, self._paper)
+        self._device = None
+        if device is not None:
+            name, copies = self._request.name, self._request.copies
+            self._device = DeviceTracker(device, name, copies, is_local=self._queue.is_local)
+        self._outcome = JobOutcome(reasons, self._request.copies)
 
     def track(
         self, report: Callable[[PrintStatus], None], cancelled: Callable[[], bool]
@@ -60,7 +78,7 @@ class JobTracker:
         begun, pause, reported = time.monotonic(), FIRST_POLL_S, PrintStatus.SENDING
         while True:
             is_cancelled = cancelled()  # first, so that `is_printing` is not older than this
-            self._outcome.observe(self._observation())
+            self._observe()
             if (final := self._outcome.final_status()) is not None:
                 if not final.is_problem:
                     report(final)  # before the job is purged, which takes time
@@ -68,10 +86,12 @@ class JobTracker:
             is_printing = self._outcome.is_printing
             if is_cancelled and not is_printing:
                 return PrintStatus.CANCELLED
-            if time.monotonic() - begun > self._job_timeout * (2 if is_printing else 1):
+            status = self._outcome.status
+            goes_on = is_printing or status is PrintStatus.BUSY
+            if time.monotonic() - begun > self._job_timeout * (2 if goes_on else 1):
                 return self._outcome.failure_cause()
-            if self._outcome.status is not reported:
-                reported = self._outcome.status
+            if status is not reported:
+                reported = status
                 report(reported)
             time.sleep(pause)
             pause = min(MAX_POLL_S, pause * 1.5)
@@ -94,74 +114,53 @@ class JobTracker:
         Returns:
             The printer if it cannot be queried and may have the job, else None.
         """
-        device, seen = self._device, self._device_seen
-        if device is None or (seen is not None and seen.reachability is Reachability.UNREACHABLE):
-            return device
-        try:
-            if seen is None or seen.reachability is not Reachability.REACHABLE:
-                device.query(_deadline())
-            job = self._job_on_device()
-            if job is not None and not job.is_over:
-                device.cancel(job, _deadline())
-                job = device.query_job(job, _deadline())
-        except ServiceUnreachableError:
-            return device
-        except IppError:
-            return None  # it cannot list its jobs, or cannot cancel this one
+        if self._device is None:
+            return None
+        device, job = self._device.cancel(self._outcome.device_job)
         self._outcome.device_job = job
-        return None
+        return device
 
     @property
     def was_printed(self) -> bool:
         """Whether the printer, queried last, had printed the sheet after all."""
         job = self._outcome.device_job
-        return job is not None and JobOutcome.confirms_printed(job)
+        return job is not None and self._outcome.confirms_printed(job)
 
-    def _observation(self) -> Observation:
+    @property
+    def pages_counted(self) -> int:
+        """Pages that the printer counted, 0 where it counts none."""
+        return self._outcome.pages_counted
+
+    def _observe(self) -> None:
         """Query the printer, the job and the queue."""
         # The printer first: a service that hangs uses up its whole timeout.
-        device = self._observe_device()
+        known = self._outcome.device_job
+        device = self._device.observe(known) if self._device is not None else None
         deadline = time.monotonic() + QUERY_TIMEOUT_S
         job: JobSnapshot | None = None
         queue: QueueSnapshot | None = None
         missing = False
         with suppress(IppError):
             job = self._job.query(deadline)
+        if job is not None and job.queue and job.queue.casefold() != self._queue_name.casefold():
+            self._queue, self._queue_name = self._queue.sibling(job.queue), job.queue
         try:
             queue = self._queue.query(deadline)
         except IppStatusError as error:
             missing = error.code in {Status.NOT_FOUND, Status.GONE}
         except IppError:
             pass
-        return Observation(job, queue, device, missing)
+        if queue is not None and queue.device and queue.device != self._device_uri:
+            # The job was moved, or its queue has another printer now.
+            self._follow(queue.device, queue.reasons)
+            device = DeviceSnapshot(Reachability.SILENT) if self._device is not None else None
+        self._outcome.observe(Observation(job, queue, device, missing, self._has_jumped(queue)))
 
-    def _observe_device(self) -> DeviceSnapshot | None:
-        if self._device is None or time.monotonic() < self._next_device_query:
-            return self._device_seen
-        seen = self._device.query(_deadline())
-        if seen.reachability is Reachability.REACHABLE:
-            known = self._outcome.device_job
-            with suppress(IppError):  # the last known state still holds
-                known = self._job_on_device()
-            seen = seen._replace(job=known)
-        elif seen.reachability is Reachability.UNREACHABLE and not self._queue.is_local:
-            # The service may reach networks that this computer does not.
-            seen = DeviceSnapshot(Reachability.SILENT)
-        elif seen.reachability is Reachability.UNREACHABLE:
-            self._next_device_query = time.monotonic() + UNREACHABLE_POLL_S
-        self._device_seen = seen
-        return seen
-
-    def _job_on_device(self) -> DeviceJob | None:
-        assert self._device is not None  # noqa: S101  called only where there is one
-        known = self._outcome.device_job
-        if known is None:
-            return self._device.find_job(self._name, _deadline(queries=2))
-        if known.is_over:
-            return known  # final, and the printer may forget it
-        return self._device.query_job(known, _deadline())
-
-
-def _deadline(queries: int = 1) -> float:
-    """Return the deadline for this many queries of the printer."""
-    return time.monotonic() + queries * DEVICE_TIMEOUT_S
+    def _has_jumped(self, queue: QueueSnapshot | None) -> bool:
+        """Whether the service's clock was set since the first poll, or this computer slept."""
+        if queue is not None and queue.clock:
+            ahead = queue.clock - time.monotonic()
+            if self._clock_ahead is None:
+                self._clock_ahead = ahead
+            self._clock_jumped |= abs(ahead - self._clock_ahead) > _CLOCK_JUMP_S
+        return self._clock_jumped

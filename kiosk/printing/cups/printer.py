@@ -14,8 +14,9 @@ from kiosk.config.limits import (
 )
 from kiosk.printing.cups.device import Device
 from kiosk.printing.cups.device_state import Reachability
+from kiosk.printing.cups.device_tracker import DEVICE_TIMEOUT_S
 from kiosk.printing.cups.job import JOB_NAME, Job, JobRequest, new_job_name
-from kiosk.printing.cups.job_tracker import DEVICE_TIMEOUT_S, MAX_POLL_S, JobTracker
+from kiosk.printing.cups.job_tracker import MAX_POLL_S, JobTracker
 from kiosk.printing.cups.queue import Queue, status_of_error
 from kiosk.printing.cups.state_reasons import problem_of
 from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError
@@ -57,6 +58,7 @@ class CupsPrinter:
         self._unpurged: set[str] = set()
         self._uncancelled: dict[str, Device] = {}
         self.margin = 0.0
+        self.pages_counted = 0
 
     def probe(self) -> PrintStatus:
         """Query the queue and the printer without printing."""
@@ -70,13 +72,13 @@ class CupsPrinter:
             return PrintStatus.NOT_ACCEPTING
         device = Device.from_uri(queue.device)
         if device is None:
-            return problem_of(queue.reasons) or PrintStatus.IDLE
+            return problem_of(queue.reasons, lenient=True) or PrintStatus.IDLE
         seen = device.query(min(deadline, time.monotonic() + DEVICE_TIMEOUT_S))
         if seen.reachability is Reachability.REACHABLE:
             return seen.problem or PrintStatus.IDLE
         if seen.reachability is Reachability.UNREACHABLE and self._queue.is_local:
             return PrintStatus.OFFLINE
-        return problem_of(queue.reasons) or PrintStatus.IDLE
+        return problem_of(queue.reasons, lenient=True) or PrintStatus.IDLE
 
     def send(
         self,
@@ -90,6 +92,7 @@ class CupsPrinter:
 
         The queue is queried first: a stopped one would keep the job and print it days later.
         """
+        self.pages_counted = 0
         if not document.startswith(b"%PDF-") or not 1 <= copies <= MAX_COPIES:
             return PrintStatus.FAILED
         deadline = time.monotonic() + self._timeout
@@ -117,7 +120,7 @@ class CupsPrinter:
         except IppError as error:
             self._remember_lost(request.name, error)
             return status_of_error(error)
-        tracker = JobTracker(job, request.name, queue, before, job_timeout)
+        tracker = JobTracker(job, request, queue, before, job_timeout)
         return self._track(tracker, job, request, report, cancelled)
 
     def tidy(self) -> None:
@@ -176,6 +179,7 @@ class CupsPrinter:
                 self._unpurged.add(request.name)
             if final.is_problem and (printer := tracker.cancel_on_printer()) is not None:
                 self._uncancelled[request.name] = printer
+        self.pages_counted = tracker.pages_counted
         if final.is_problem and tracker.was_printed:
             return PrintStatus.PRINTED
         return final

@@ -94,6 +94,10 @@ class Queue:
         self._name = name
         self._server = server
 
+    def sibling(self, name: str) -> Queue:
+        """Return another queue of the same service."""
+        return Queue(name, self._server)
+
     def ask(self, message: ipp.Message, deadline: float) -> ipp.Message:
         """Send a request to the service; raises IppError as `ipp.client.ask` does."""
         return ask(message, print_service(self._server), deadline)
@@ -183,6 +187,17 @@ def printer_uri(queue: str) -> Attribute:
     # A name that is not valid Unicode matches no queue; it is reported as missing by the service.
     path = quote(queue, safe="", errors="surrogatepass")
     return Attribute.of("printer-uri", Tag.URI, f"ipp://localhost/printers/{path}")
+
+
+def queue_of_uri(uri: str) -> str:
+    """Return the name of a queue or class from its printer-uri, empty where it has none."""
+    from urllib.parse import unquote, urlsplit
+
+    try:
+        kind, _, name = urlsplit(uri).path.strip("/").partition("/")
+    except ValueError:
+        return ""
+    return unquote(name) if kind in {"printers", "classes"} else ""
 
 
 def requesting_user() -> Attribute:

@@ -30,6 +30,7 @@ class FakePrinter:
     """Returns a status; must not be printed on."""
 
     margin = 0.0
+    pages_counted = 0
 
     def __init__(self, status: PrintStatus) -> None:
         self._status = status
@@ -139,6 +140,7 @@ def test_contacts_that_were_never_checked_are_named(with_pin: Path) -> None:
         (PrintStatus.NEEDS_TONER, "replace it"),
         (PrintStatus.OFFLINE, "on and connected"),
         (PrintStatus.NEEDS_ATTENTION, "its display"),
+        (PrintStatus.BUSY, "other jobs"),
         (PrintStatus.CANCELLED, "print it again"),
         (PrintStatus.FAILED, "error log"),
     ],

@@ -12,9 +12,9 @@ def test_all_but_waiting_and_success_need_another_way_on() -> None:
     assert {status for status in PrintStatus if not status.is_problem} == fine
 
 
-def test_only_a_problem_can_be_fixed() -> None:
-    fixable = {status for status in PrintStatus if status.is_fixable}
-    assert fixable < {status for status in PrintStatus if status.is_problem}
+def test_only_a_problem_can_pass() -> None:
+    passing = {status for status in PrintStatus if status.is_temporary}
+    assert passing < {status for status in PrintStatus if status.is_problem}
 
 
 @pytest.mark.parametrize("printer", PrintStatus)

@@ -60,9 +60,9 @@ def test_a_fixable_problem_shows_its_drawing(outcome: PrintMessages) -> None:
     shown = {
         outcome.drawing(PrintReport(status, JobPhase.WAITING))[0]
         for status in PROBLEMS
-        if status.is_fixable
+        if status.is_temporary
     }
-    assert len(shown) == 6
+    assert len(shown) == 7
 
 
 @pytest.mark.parametrize("outlet", ["below", "above", "left", "right", "desk", "unsaid"])

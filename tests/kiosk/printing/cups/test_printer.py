@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kiosk.config.limits import JOB_TIMEOUT_S
 from kiosk.printing.cups.device import Device
-from kiosk.printing.cups.job_tracker import DEVICE_TIMEOUT_S
+from kiosk.printing.cups.device_tracker import DEVICE_TIMEOUT_S
 from kiosk.printing.cups.printer import CANCEL_MARGIN_S, CupsPrinter
 from kiosk.printing.cups.queue import USER
 from kiosk.printing.ipp import client
@@ -495,7 +495,7 @@ def name_of(service: Service) -> str | None:
 
 @pytest.mark.parametrize(
     ("name", "status"),
-    [("another", PrintStatus.SENT), ("", PrintStatus.PRINTED)],
+    [("another", PrintStatus.FAILED), ("", PrintStatus.PRINTED)],
 )
 def test_a_printer_that_counts_its_jobs_anew_is_asked_for_ours_by_its_name(
     service: Service, tcp_service: Service, name: str, status: PrintStatus
@@ -652,6 +652,58 @@ def test_only_a_printer_surely_out_of_paper_is_given_nothing(
     answer = printer.send(PDF)
     assert (PRINT not in service.asked) is held_back
     assert not held_back or answer is PrintStatus.NEEDS_PAPER
+
+
+# Clocks, and other people's jobs
+
+
+@pytest.mark.parametrize(
+    ("ahead", "status"),
+    [
+        (0, PrintStatus.CANCELLED),
+        (5, PrintStatus.CANCELLED),
+        (5 * 3600, PrintStatus.FAILED),
+        (-9_000, PrintStatus.FAILED),
+    ],
+)
+def test_a_clock_that_was_set_cancelled_the_job_and_nobody_did(
+    service: Service, printer: CupsPrinter, ahead: int, status: PrintStatus
+) -> None:
+    """CUPS cancels at job-cancel-after, and says that the user did."""
+
+    def tell(service: Service, connection: socket.socket, _: bytes) -> None:
+        clock = 10_000 + (ahead if service.asked.count(JOB) > 1 else 0)
+        plainly(service, connection, http(queue(clock=clock)))
+
+    def end(service: Service, connection: socket.socket, _: bytes) -> None:
+        ended = job(JobState.CANCELED, reasons=("job-canceled-by-user",))
+        is_first = service.asked.count(JOB) == 1
+        plainly(service, connection, http(job(JobState.PROCESSING) if is_first else ended))
+
+    service.manners.update({QUERY: tell, JOB: end})
+    assert printer.send(PDF) is status
+
+
+def test_a_sheet_in_line_is_waited_for_twice_as_long(service: Service) -> None:
+    service.answers[QUERY] = http(queue(state=PrinterState.PROCESSING))
+    service.answers[JOB] = http(job(JobState.PENDING))
+    reported: list[PrintStatus] = []
+    started = time.monotonic()
+    printer = CupsPrinter("room", service.address, job_timeout=0.5)
+    assert printer.send(PDF, report=reported.append) is PrintStatus.BUSY
+    assert time.monotonic() - started > 1
+    assert reported == [PrintStatus.BUSY]
+
+
+@pytest.mark.parametrize("name", ["sheet-{}", "12 - sheet-{}"])
+def test_a_job_is_known_by_a_name_with_a_number_before_it(tcp_service: Service, name: str) -> None:
+    """As CUPS names it for some printers."""
+    device = Device.from_uri(f"ipp://{tcp_service.address}/ipp/print")
+    assert device is not None
+    listed = job_group(JobState.COMPLETED, name.format("0a1b2c3d"), pages=1)
+    tcp_service.answers[JOBS] = http(says(0, listed))
+    assert device.find_job("sheet-0a1b2c3d", time.monotonic() + 5) is not None
+    assert device.find_job("sheet-0a1b2c3e", time.monotonic() + 5) is None
 
 
 # What is left behind

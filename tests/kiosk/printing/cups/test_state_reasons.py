@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.printing.cups.state_reasons import problem_of, says_unreachable
+from kiosk.printing.cups.state_reasons import problem_of
 from kiosk.printing.status import PrintStatus
 
 
@@ -53,10 +53,3 @@ def test_a_stopped_printer_has_a_reason_or_needs_attention() -> None:
 def test_any_words_mean_a_problem_or_nothing(reasons: list[str], stopped: bool) -> None:
     found = problem_of(reasons, stopped=stopped)
     assert found is None or found.is_problem
-
-
-def test_a_queue_that_does_not_find_its_printer_is_understood() -> None:
-    assert says_unreachable("The printer may not exist or is unavailable at this time.")
-    assert says_unreachable("The printer is not responding.")
-    assert not says_unreachable("")
-    assert not says_unreachable("Printing.")
