@@ -75,7 +75,9 @@ def sheet(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
         return 0
     if arguments.print:
         data = _with_queue(data, arguments.print)
-    return _report(frontend().print_sheet(data, built, arguments.copies), data)
+    status, counted = frontend().print_sheet(data, built, arguments.copies)
+    some = f"; {counted} of {arguments.copies} copies came out"
+    return _report(status, data, some if 0 < counted < arguments.copies else "")
 
 
 def tour(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
@@ -160,11 +162,10 @@ def _with_queue(data: KioskData, queue: str) -> KioskData:
     return replace(data, config=msgspec.structs.replace(data.config, print=changed))
 
 
-def _report(status: PrintStatus, data: KioskData) -> int:
+def _report(status: PrintStatus, data: KioskData, some: str) -> int:
     if status in REMEDIES:
-        raise RefusedError(
-            f"--print {data.config.print.queue or 'the default queue'}: {REMEDIES[status]}"
-        )
+        queue = data.config.print.queue or "the default queue"
+        raise RefusedError(f"--print {queue}: {REMEDIES[status]}{some}")
     _write(
         "Printed."
         if status is PrintStatus.PRINTED

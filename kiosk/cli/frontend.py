@@ -80,8 +80,8 @@ class Frontend(Protocol):
         """Whether a sheet fits on one page at a legible type size."""
         ...
 
-    def print_sheet(self, data: KioskData, sheet: Sheet, copies: int) -> PrintStatus:
-        """Print a sheet on the queue of the configuration."""
+    def print_sheet(self, data: KioskData, sheet: Sheet, copies: int) -> tuple[PrintStatus, int]:
+        """Print on the queue of the configuration; return the status, and the copies counted."""
         ...
 
     def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:

@@ -86,6 +86,7 @@ class ChildPrinter:
     """
 
     margin = 0.0  # not queried: the sheet's margins are wider than those of common printers
+    pages_counted = 0  # Windows does not know what came out
 
     def __init__(
         self,

@@ -45,6 +45,7 @@ class StaffPanel:
         signs: Ids of the signs on a filled sheet; none makes a blank one.
         copies: Number of copies, 1 to `MAX_COPIES`.
         printing: Status of the sheet.
+        counted: Copies of it that the printer counted, 0 where it counts none.
         display: Display settings of the panel.
         display_open: Whether the display settings are laid over the page.
         position: Row of the page at which staff are; the page finds its part.
@@ -62,6 +63,7 @@ class StaffPanel:
     signs: tuple[str, ...] = ()
     copies: int = 1
     printing: PrintStatus = PrintStatus.IDLE
+    counted: int = 0
     display: DisplaySettings = field(default_factory=DisplaySettings)
     display_open: bool = False
     position: Position = START
@@ -143,9 +145,10 @@ class StaffPrintAsked:
 
 @dataclass(frozen=True)
 class StaffPrintReported:
-    """The status of the sheet was reported."""
+    """The status of the sheet was reported, and the copies that the printer counted."""
 
     status: PrintStatus
+    counted: int = 0
 
 
 @dataclass(frozen=True)
@@ -216,8 +219,8 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
         case StaffPrintAsked() if panel.page is StaffPage.OPEN:
             # Where the page has several parts, the first shows the status.
             return replace(panel, printing=PrintStatus.SENDING, position=START)
-        case StaffPrintReported(status):
-            return replace(panel, printing=status)
+        case StaffPrintReported(status, counted):
+            return replace(panel, printing=status, counted=counted)
         case StaffPanelClosed():
             return StaffPanel()
         case PinSubmitted() | KioskLeft() | SignsPageOpened() | SignsPageLeft() | StaffPrintAsked():

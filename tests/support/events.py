@@ -117,7 +117,9 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     SignsPageLeft: st.builds(SignsPageLeft, st.just(("tantrums",))),
     CopiesChanged: st.builds(CopiesChanged, st.integers(-200, 200)),
     StaffPrintAsked: st.just(StaffPrintAsked()),
-    StaffPrintReported: st.builds(StaffPrintReported, st.sampled_from(PrintStatus)),
+    StaffPrintReported: st.builds(
+        StaffPrintReported, st.sampled_from(PrintStatus), st.integers(0, 99)
+    ),
     StaffPanelClosed: st.just(StaffPanelClosed()),
     KioskLeft: st.just(KioskLeft()),
     DisplayOpened: st.just(DisplayOpened()),

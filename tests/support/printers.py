@@ -22,6 +22,7 @@ class Patient:
         self.gate = threading.Event()
         self.tidied = 0
         self.margin = 0.0
+        self.pages_counted = 0
 
     def probe(self) -> PrintStatus:
         return PrintStatus.NEEDS_PAPER

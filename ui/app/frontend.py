@@ -174,12 +174,17 @@ class QtFrontend:
         application.make(offscreen=True)
         return SheetPage(sheet, data.config.print.paper, data.tokens).fits
 
-    def print_sheet(self, data: KioskData, sheet: Sheet, copies: int) -> PrintStatus:
-        """Print a sheet on the queue of the configuration and wait for the answer."""
+    def print_sheet(self, data: KioskData, sheet: Sheet, copies: int) -> tuple[PrintStatus, int]:
+        """Print a sheet on the queue of the configuration and wait for the answer.
+
+        Returns:
+            The final status, and the copies that the printer counted.
+        """
         from ui.printing.print_queue import PrintQueue
 
         application.make(offscreen=True)
-        return PrintQueue(data.config.print, data.tokens).send_now(sheet, copies)
+        queue = PrintQueue(data.config.print, data.tokens)
+        return queue.send_now(sheet, copies), queue.pages_counted
 
     def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
         """Print a job in this process."""

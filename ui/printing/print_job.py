@@ -40,6 +40,7 @@ class PrintJob(QObject):
         self.staff = staff
         self.status = PrintStatus.SENDING
         self.final_status: PrintStatus | None = None
+        self.pages_counted = 0
         self.is_reported = False
         self._is_muted = False
         self._cancel_requested = Event()

@@ -111,6 +111,11 @@ class PrintQueue:
         """Print and wait for the final status."""
         return self._get_printer().send(self._document(sheet), copies=copies)
 
+    @property
+    def pages_counted(self) -> int:
+        """Copies of the last sheet that the printer counted, 0 where it counts none."""
+        return self._get_printer().pages_counted
+
     def probe(self) -> PrintStatus:
         """Query the printer and clean up after earlier jobs; blocks, and never raises."""
         try:
@@ -139,12 +144,14 @@ class PrintQueue:
             job.finish(PrintStatus.CANCELLED)
             return
         try:
-            status = self._get_printer().send(
+            printer = self._get_printer()
+            status = printer.send(
                 self._document(sheet),
                 copies=job.copies,
                 report=job.report,
                 cancelled=lambda: job.is_cancelled,
             )
+            job.pages_counted = printer.pages_counted
         except Exception:  # noqa: BLE001  a family waits for a status after any error
             status = PrintStatus.FAILED
         job.finish(status)

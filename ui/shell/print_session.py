@@ -32,6 +32,8 @@ class PrintSession(QObject):
         self._queue = queue
         self._staff = staff
         self._job: PrintJob | None = None
+        self.pages_counted = 0
+        """Copies of the last finished sheet that the printer counted."""
 
     def start(self, sheet: Sheet, copies: int = 1) -> None:
         """Print a sheet; the same sheet while it is printing is printed once.
@@ -41,6 +43,7 @@ class PrintSession(QObject):
         job = self._queue.send(
             sheet, copies, self._on_finished, self._on_reported, staff=self._staff
         )
+        self.pages_counted = 0
         if job is not self._job:
             self.release(cancel=not self._staff)
         self._job = job
@@ -63,5 +66,6 @@ class PrintSession(QObject):
 
     def _on_finished(self, status: PrintStatus) -> None:
         if self._job is not None:
+            self.pages_counted = self._job.pages_counted
             self._job = None
             self.reported.emit(status, True)  # noqa: FBT003  a signal takes no keywords

@@ -199,7 +199,7 @@ class StaffController(QObject):
         self.dispatch(PinChecked(result, wait))
 
     def _on_print_reported(self, status: PrintStatus) -> None:
-        self.dispatch(StaffPrintReported(status))
+        self.dispatch(StaffPrintReported(status, self._printing.pages_counted))
 
     def _sheet(self) -> Sheet:
         """Build what staff asked for; without a date, since it may lie in stock."""

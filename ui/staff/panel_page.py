@@ -155,6 +155,8 @@ class StaffPanelPage(QWidget):
         """Return the print status and, before there is one, that a translation is a draft."""
         status = self._status(panel)
         news = [self._outcome.for_staff(status)]
+        if panel.printing.is_problem and 0 < panel.counted < panel.copies:
+            news.append(self._outcome.copies_out(panel.counted, panel.copies))
         review = self._context.contents[panel.language].language.review
         if status is PrintStatus.IDLE and review.state == "draft":
             news.append(self.tr("This translation has not been reviewed yet."))

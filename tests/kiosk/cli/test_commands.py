@@ -41,6 +41,7 @@ class FakeFront:
     def __init__(self) -> None:
         self.asked: list[tuple[Any, ...]] = []
         self.status = PrintStatus.SENT
+        self.counted = 0
         self.error: Exception | None = None
 
     def __call__(self) -> FakeFront:
@@ -69,9 +70,9 @@ class FakeFront:
         self._keep("fits", setup, sheet)
         return True
 
-    def print_sheet(self, setup: KioskData, sheet: Sheet, copies: int) -> PrintStatus:
+    def print_sheet(self, setup: KioskData, sheet: Sheet, copies: int) -> tuple[PrintStatus, int]:
         self._keep("print_sheet", setup, sheet, copies)
-        return self.status
+        return self.status, self.counted
 
     def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
         self._keep("print_job", job, queue, copies, name)
@@ -292,6 +293,8 @@ def test_a_sheet_is_printed_on_the_queue_named(front: FakeFront, tmp_path: Path)
         (PrintStatus.NEEDS_ATTENTION, "its display"),
         (PrintStatus.CANCELLED, "print it again"),
         (PrintStatus.FAILED, "error log"),
+        (PrintStatus.BUSY, "other jobs"),
+        (PrintStatus.PARTLY_PRINTED, "print the others again"),
     ],
 )
 def test_a_sheet_that_did_not_come_out_is_an_error(
@@ -302,6 +305,17 @@ def test_a_sheet_that_did_not_come_out_is_an_error(
     assert sentence.startswith("--print desk: ")
     assert words in sentence
     assert "the default queue" in refused(capsys, front, "sheet", "--print")
+
+
+@pytest.mark.parametrize(
+    ("counted", "told"), [(12, "; 12 of 30 copies came out"), (0, ""), (30, "")]
+)
+def test_copies_that_came_out_before_a_problem_are_counted(
+    front: FakeFront, capsys: pytest.CaptureFixture[str], counted: int, told: str
+) -> None:
+    front.status, front.counted = PrintStatus.JAM, counted
+    sentence = refused(capsys, front, "sheet", "--print", "--copies", "30")
+    assert sentence.endswith(f"print again{told}")
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,7 @@ def test_one_sheet_at_a_time_in_the_order_asked_for(
         """Sees whether another sheet is begun while the first is under way."""
 
         overtaken = False
+        pages_counted = 0
 
         def send(self, document: bytes, *, copies: int = 1, **told: object) -> PrintStatus:
             order.append(copies)

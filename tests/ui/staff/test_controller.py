@@ -84,6 +84,20 @@ def test_staff_print_as_many_as_they_want(
     )
 
 
+def test_staff_read_how_many_copies_came_out(
+    kiosk: Kiosk, panel: StaffController, printer: RecordingPrinter, qtbot: QtBot
+) -> None:
+    printer.answer, printer.pages_counted = PrintStatus.PARTLY_PRINTED, 2
+    click(kiosk.shell, "copies-more", "copies-more", "staff-print")
+    qtbot.waitUntil(lambda: panel.panel.printing is PrintStatus.PARTLY_PRINTED)
+    told = "Not all copies came out. Print the others again.\nCopies that came out: 2 of 3."
+    assert words(kiosk.shell, "staff-said") == told
+    printer.answer = PrintStatus.PRINTED
+    click(kiosk.shell, "staff-print")
+    qtbot.waitUntil(lambda: panel.panel.printing is PrintStatus.PRINTED)
+    assert words(kiosk.shell, "staff-said") == "The printer says that it is printed."
+
+
 @needs_poppler
 @pytest.mark.parametrize("kind", SheetKind)
 def test_what_comes_out_is_what_staff_chose(
