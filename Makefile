@@ -3,7 +3,7 @@ export PATH := $(PATH):$(CURDIR)/.cache/uv/bin
 UV_RUN := uv run --locked --quiet
 SIZE ?= 1280x800
 
-.PHONY: help setup run test coverage lint bench gallery screens documents translations package clean
+.PHONY: help setup run test coverage lint bench gallery screens codes documents translations package clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-13s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ screens: setup ## renew the README's pictures
 	@cp build/screens/topic-temperament.png resources/docs/screens/topic.png
 	@cp build/screens/signs-3.png resources/docs/screens/signs.png
 	@cp build/screens/referral.png resources/docs/screens/referral.png
+
+codes: setup ## read every QR code with a third reader, OpenCV, which is too large to install for all
+	@$(UV_RUN) --with opencv-python-headless==5.0.0.93 pytest -q tests/kiosk/sheets/test_qr_code.py tests/ui/panels/test_on_phone.py tests/ui/paper/test_page.py -k opencv
 
 documents: setup ## renew the tables in resources/docs that are made from the program
 	@$(UV_RUN) python -m tests.support.documents

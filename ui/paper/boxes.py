@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from kiosk.sheets.qr_code import modules
 from ui.paper import marked_content
 from ui.paper.text_style import UNIT, TextStyle
 
@@ -230,9 +231,7 @@ def qr_code(content: str, side: float, ink: QColor) -> Box:
 @lru_cache(maxsize=4)
 def _matrix(content: str) -> tuple[bytearray, ...]:
     """Return the modules of a QR code, cached for all trial layouts."""
-    import segno
-
-    return tuple(segno.make(content, error="m", boost_error=False).matrix)
+    return modules(content, "m")
 
 
 def _runs(dots: Sequence[int]) -> list[tuple[int, int]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
+from kiosk.sheets.qr_code import modules
+
 _WHITE = 255
 _QUIET_ZONE = 4  # modules of white on each side (ISO/IEC 18004)
 
@@ -18,9 +20,7 @@ def pixmaps(texts: tuple[str, ...], side: int) -> list[QPixmap]:
         texts: What the codes contain.
         side: Greatest width and height in pixels; a code of one pixel a module may be larger.
     """
-    import segno
-
-    images = [_image(segno.make(text, error="l", micro=False).matrix, side) for text in texts]
+    images = [_image(modules(text, "l"), side) for text in texts]
     widest = max(image.width() for image in images)
     return [QPixmap.fromImage(_centred(image, widest)) for image in images]
 

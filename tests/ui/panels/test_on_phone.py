@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 
+from kiosk.content.contacts import Contacts
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
-from kiosk.sheets import vcard
+from kiosk.sheets import referral, vcard
 from kiosk.visit.events import ReferralChosen, SignToggled, Started
-from tests.support import scenes
+from tests.support import codes, scenes
 from tests.support.found import found
 from tests.support.touch import click, offers, turn_to
 from tests.support.window import dispatch
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from kiosk.bootstrap import KioskData
     from ui.app.assembly import Kiosk
 
 every_size = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
@@ -75,10 +80,32 @@ def test_a_phone_reads_the_codes_from_an_arms_length(
         assert (f"- {sign.words}" in read) is (chosen > 0)
 
 
-def show_codes(kiosk: Kiosk, chosen: int) -> None:
+@pytest.mark.parametrize("reader", list(codes.MISSING))
+def test_readers_see_accents_and_curly_quotes_as_they_are(
+    reader: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData, tmp_path: Path
+) -> None:
+    if codes.MISSING[reader]:
+        pytest.skip(codes.MISSING[reader])
+    first = structs.replace(
+        kiosk_data.contacts.items[0], name={"en": "Núñez’s “Clinic”", "es": "¿Peñasco? “Niños”"}
+    )
+    contacts = Contacts((first, *kiosk_data.contacts.items[1:]))
+    read = scenes.in_language(replace(kiosk_data, contacts=contacts), "es")
+    kiosk = make_kiosk((1280, 800), read)
+    show_codes(kiosk, 14, "es")
+    image = kiosk.shell.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    image.save(str(tmp_path / "seen.pgm"))
+    content = read.contents["es"]
+    signs = [sign.id for sign in content.signs.items]
+    listed = referral.on_phone(content, contacts.group("handout"), signs)
+    card = vcard.write(first, "es")
+    assert codes.unread(reader, tmp_path / "seen.pgm", card, listed) == []
+
+
+def show_codes(kiosk: Kiosk, chosen: int, language: str = "en") -> None:
     """Show the codes, with so many signs put into them."""
     signs = kiosk.context.contents["en"].signs.items[:chosen]
-    dispatch(kiosk, Started("en"), *(SignToggled(sign.id) for sign in signs), ReferralChosen())
+    dispatch(kiosk, Started(language), *(SignToggled(sign.id) for sign in signs), ReferralChosen())
     click(kiosk.shell, "phone")
     assert offers(kiosk.shell, "on-phone-signs") is (chosen > 0)
     if chosen:

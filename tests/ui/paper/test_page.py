@@ -7,14 +7,18 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from kiosk.content import loader
+from kiosk.content.contacts import Contacts
 from kiosk.files import paths
 from kiosk.sheets.sheet import SheetKind
+from tests.support import codes
 from tests.support import pdf_reading as reading
 from tests.support.sheets import LONG_CLINIC, SIZES
 from ui.paper import render
@@ -107,6 +111,24 @@ def test_a_phone_reads_the_first_contact_from_the_code(
     assert f"FN:{first.name_in('en')}" in card
     assert re.sub(r"\D", "", first.phone) in re.sub(r"\D", "", card)
     assert card.strip().replace("\r", "") == sheet.scan.strip().replace("\r", "")
+
+
+@pytest.mark.parametrize("reader", list(codes.MISSING))
+def test_accents_and_curly_quotes_are_read_from_paper(
+    reader: str, kiosk_data: KioskData, tmp_path: Path
+) -> None:
+    if codes.MISSING[reader]:
+        pytest.skip(codes.MISSING[reader])
+    name = {"en": "Núñez’s “Clinic”", "es": "¿Peñasco? “Niños pequeños” – Salud Mental Infantil"}
+    first = structs.replace(kiosk_data.contacts.items[0], name=name)
+    contacts = Contacts((first, *kiosk_data.contacts.items[1:]))
+    data = replace(kiosk_data, contacts=contacts)
+    sheet = reading.sheet(data, "es", SheetKind.REFERRAL, 7)
+    assert "Niños pequeños" in sheet.scan
+    path = printed(sheet, "letter", data, tmp_path)
+    picture = path.with_suffix("")
+    reading.run("pdftoppm", "-gray", "-singlefile", "-r", str(FINE_DPI), str(path), str(picture))
+    assert codes.unread(reader, path.with_suffix(".pgm"), sheet.scan) == []
 
 
 @pytest.mark.parametrize(
