@@ -26,7 +26,7 @@ class UiContext:
         contacts: Whom to call.
         contents: Content by language code, in the order in which languages are offered.
         theme: Fonts, sizes and colours.
-        today: Asked for the date when a sheet is made.
+        today: Asked for the date when a sheet is made; None where it is not known.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class UiContext:
         contacts: Contacts,
         contents: dict[str, Content],
         theme: Theme,
-        today: Callable[[], datetime.date],
+        today: Callable[[], datetime.date | None],
     ) -> None:
         self.config = config
         self.contacts = contacts

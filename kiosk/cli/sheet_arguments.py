@@ -8,7 +8,6 @@ from kiosk.files.faults import RefusedError
 
 if TYPE_CHECKING:
     import argparse
-    import datetime
 
     from kiosk.bootstrap import KioskData
     from kiosk.sheets.sheet import Sheet, Wording
@@ -22,6 +21,7 @@ def build(arguments: argparse.Namespace, data: KioskData) -> Sheet:
     Raises:
         RefusedError: For an unknown language or sign, or signs on a sheet without any.
     """
+    from kiosk.files import clock
     from kiosk.sheets import leaflets, referral
     from kiosk.sheets.sheet import SheetKind, Wording
 
@@ -43,7 +43,7 @@ def build(arguments: argparse.Namespace, data: KioskData) -> Sheet:
     match kind:
         case SheetKind.REFERRAL:
             _check_signs(signs, wording)
-            return referral.build(wording, data.contacts, clinic, signs=signs, day=_today())
+            return referral.build(wording, data.contacts, clinic, signs=signs, day=clock.today())
         case SheetKind.CHECKLIST:
             return leaflets.checklist(wording, data.contacts, clinic)
         case SheetKind.HANDOUT:
@@ -66,9 +66,3 @@ def _check_signs(signs: list[str], wording: Wording) -> None:
     for sign in signs:
         if sign not in known:
             raise RefusedError(f'--signs: there is no sign "{sign}"; {nearest(sign, known)}')
-
-
-def _today() -> datetime.date:
-    import datetime
-
-    return datetime.date.today()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from kiosk import bootstrap
+from kiosk.files import clock
 from kiosk.files.faults import FaultsError
 from kiosk.printing.remedies import REMEDIES
 from kiosk.sheets import logo, referral
@@ -74,6 +76,7 @@ def examine(
         _check_printer(printer(data)),
         _check_pin(state_dir),
         *_check_display(display, lambda: display_notes(data.config.screen.name)),
+        _check_clock(datetime.date.today(), has_zone=clock.zone_is_known()),
         *_check_sheets(data, fits),
         *(_check_voices(data, voices) if voices is not None else ()),
     ]
@@ -145,6 +148,12 @@ def _check_display(
         Finding(Level.FINE if fine else Level.WARNING, "display", text) for fine, text in notes()
     )
     return [shown, *further]
+
+
+def _check_clock(day: datetime.date, *, has_zone: bool) -> Finding:
+    if problem := clock.problem(day, has_zone=has_zone):
+        return Finding(Level.WARNING, "clock", problem)
+    return Finding(Level.FINE, "clock", day.isoformat())
 
 
 def _check_sheets(data: KioskData, fits: Callable[[KioskData, Sheet], bool]) -> list[Finding]:

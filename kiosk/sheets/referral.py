@@ -34,7 +34,8 @@ def build(
         contacts: Contacts to print, by group.
         clinic: The clinic named on the sheet.
         signs: Ids of the chosen signs; printed in the handout's order.
-        day: Day of the visit, None for sheets kept in stock.
+        day: Day of the visit, None for sheets kept in stock and where the clock cannot be
+            believed; the sheet then has a blank for it.
 
     Raises:
         KeyError: For an unknown sign.
@@ -64,6 +65,7 @@ def build(
         clinic=clinic.name,
         clinic_lines=clinic_lines(clinic),
         date=wording.first.language.write_date(day) if day else "",
+        date_label=Text("") if day else words(lambda w: w.date),
         title=words(lambda w: w.title),
         lead=words(lambda w: w.lead),
         sections=tuple(section for section in sections if section.lines),

@@ -117,7 +117,7 @@ class Sheet:
         languages: Codes, the family's language first.
         clinic: Name of the clinic.
         clinic_lines: Address and telephone, without empty ones.
-        date: Formatted day of the visit, empty for sheets kept in stock.
+        date: Formatted day of the visit, empty where it is not known.
         title: Title.
         lead: The sentence below the title.
         sections: In reading order.
@@ -125,6 +125,7 @@ class Sheet:
         scan: Content of the QR code, empty for none.
         scan_label: The words beside it.
         logo: File of the clinic's logo, empty for none.
+        date_label: Label of a blank for the day of the visit, empty for no blank.
     """
 
     kind: SheetKind
@@ -139,6 +140,7 @@ class Sheet:
     scan: str = ""
     scan_label: Text = Text("")
     logo: str = ""
+    date_label: Text = Text("")
 
     def section(self, section_id: str) -> Section:
         """Return a section by id; KeyError when the sheet has none of that id."""

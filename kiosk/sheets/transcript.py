@@ -31,7 +31,8 @@ class TranscriptLine:
 
 def lines(sheet: Sheet) -> tuple[TranscriptLine, ...]:
     """Return all lines of a sheet in reading order, in its first language."""
-    head = (sheet.clinic, *sheet.clinic_lines, sheet.date, sheet.title.first, sheet.lead.first)
+    date = sheet.date or sheet.date_label.first
+    head = (sheet.clinic, *sheet.clinic_lines, date, sheet.title.first, sheet.lead.first)
     foot = (sheet.scan_label.first, *(text.first for text in sheet.foot))
     found = [
         *map(TranscriptLine, head),

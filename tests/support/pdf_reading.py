@@ -82,7 +82,7 @@ def told(sheet: Sheet, *, code_last: bool = False) -> list[str]:
         sheet: What was drawn.
         code_last: Whether the code stands under all contacts, where it has no room beside some.
     """
-    texts = [sheet.clinic, *sheet.clinic_lines, sheet.date]
+    texts = [sheet.clinic, *sheet.clinic_lines, sheet.date, *sheet.date_label.parts()]
     texts += [*sheet.title.parts(), *sheet.lead.parts()]
     for place, section in enumerate(sheet.sections):
         texts += _section(section)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import gc
 import sys
 import time
@@ -238,6 +237,7 @@ def _posed(data: KioskData, pictures: TourOptions) -> KioskData:
 
 def _kiosk(data: KioskData, metrics: Metrics, state_dir: Path) -> Kiosk:
     """Make everything but the window and the voice."""
+    from kiosk.files import clock
     from ui.app.assembly import Kiosk
     from ui.context import UiContext
     from ui.printing.print_queue import PrintQueue
@@ -246,7 +246,7 @@ def _kiosk(data: KioskData, metrics: Metrics, state_dir: Path) -> Kiosk:
 
     theme = Theme(data.tokens, metrics)
     ensure_glyphs([*data.contents.values(), data.contacts])
-    context = UiContext(data.config, data.contacts, data.contents, theme, datetime.date.today)
+    context = UiContext(data.config, data.contacts, data.contents, theme, clock.today)
     queue = PrintQueue(data.config.print, data.tokens)
     return Kiosk(context, queue, lambda: _pin_store(state_dir))
 

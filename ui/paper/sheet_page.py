@@ -39,6 +39,7 @@ PAPERS = {"letter": QSizeF(612, 792), "a4": QSizeF(595, 842)}
 _DOT = " · "
 _CODE = "QR"  # alternative text of the code, in every language
 _CLINIC_SHARE = 0.66  # of the head's width; the date has the rest
+_DATE_LABEL_SHARE = 0.3  # of the date's width; the blank has the rest
 _NEARLY_FULL = 0.8  # of the column's height: a higher sidebar is stretched to all of it
 
 
@@ -118,9 +119,7 @@ class SheetPage:
         sheet, width = self._sheet, self._width
         half = width * _CLINIC_SHARE
         clinic = self._clinic(styles, half)
-        right = int(Qt.AlignmentFlag.AlignRight)
-        drop = max(0.0, styles.clinic.metrics.ascent() - styles.body.metrics.ascent())
-        date = padded(paragraph(sheet.date, styles.body, width - half, right), 0, drop, 0)
+        date = self._date(styles, width - half)
         line = rule(width, styles.mm(self._tokens.sheet.rule), styles.color("action"))
         parts = [row([(0, clinic), (half, date)]), line]
         title = bilingual(
@@ -129,6 +128,19 @@ class SheetPage:
         parts.append(title)
         parts.append(bilingual(sheet.lead, styles.lead, styles.second, width, close=True))
         return stack(parts, styles.gap * 0.5)
+
+    def _date(self, styles: Typography, width: float) -> Box:
+        """Return the day of the visit, at the right, or a blank for it where it is not known."""
+        sheet = self._sheet
+        drop = max(0.0, styles.clinic.metrics.ascent() - styles.body.metrics.ascent())
+        if not sheet.date_label.first:
+            right = int(Qt.AlignmentFlag.AlignRight)
+            return padded(paragraph(sheet.date, styles.body, width, right), 0, drop, 0)
+        start = width * _DATE_LABEL_SHARE
+        label = bilingual(sheet.date_label, styles.label, styles.label_second, start)
+        ruled = styles.mm(self._tokens.sheet.ruled)
+        line = rule(width - start, styles.mm(self._tokens.sheet.rule), styles.color("ink_soft"))
+        return row([(0, padded(label, 0, drop, 0)), (start, padded(line, 0, ruled, 0))])
 
     def _clinic(self, styles: Typography, width: float) -> Box:
         """Return the clinic's name and lines, with its logo before them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import sys
 import time
@@ -115,6 +116,28 @@ def test_a_kiosk_that_is_ready_is_fine(checked: Path, with_pin: Path) -> None:
     assert found["display"][0].text == "1920x1080 pixels"
     assert found["printer"][0].text == "ready"
     assert found["PIN"][0].text == "set"
+
+
+@pytest.mark.parametrize("day", [datetime.date(1970, 1, 1), datetime.date(2099, 1, 1)])
+def test_a_clock_that_cannot_be_right_is_a_warning(
+    day: datetime.date, with_pin: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Wrong(datetime.date):
+        @classmethod
+        def today(cls) -> datetime.date:
+            return day
+
+    monkeypatch.setattr(datetime, "date", Wrong)
+    (finding,) = examine(with_pin)["clock"]
+    assert finding.level is Level.WARNING
+    assert str(day) in finding.text
+
+
+def test_a_missing_time_zone_is_a_warning(with_pin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "America/Nowhere")
+    (finding,) = examine(with_pin)["clock"]
+    assert finding.level is Level.WARNING
+    assert "time zone" in finding.text
 
 
 def test_without_a_configuration_the_defaults_are_named(with_pin: Path) -> None:

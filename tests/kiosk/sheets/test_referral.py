@@ -237,7 +237,10 @@ def test_the_day_is_written_as_the_family_writes_it(wording: Wording, written: s
 
 
 def test_paper_kept_in_stock_has_no_day() -> None:
-    assert referral.build(LANGUAGES[0], READ.contacts, ClinicOptions()).date == ""
+    undated = referral.build(LANGUAGES[0], READ.contacts, ClinicOptions())
+    assert undated.date == ""
+    assert undated.date_label.first == LANGUAGES[0].first.sheet.referral.date
+    assert build((), LANGUAGES[0]).date_label.first == ""
 
 
 @pytest.mark.parametrize(

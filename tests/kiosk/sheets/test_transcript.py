@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kiosk.sheets import referral, transcript
-from kiosk.sheets.sheet import Column, SectionStyle, Wording
+from kiosk.sheets.sheet import Column, SectionStyle, Text, Wording
 from kiosk.sheets.transcript import TranscriptLine
 
 if TYPE_CHECKING:
@@ -44,6 +45,12 @@ def test_every_text_of_the_first_language_is_read_once_in_order(sheet: Sheet) ->
     assert places == sorted(places)
     assert texts[-1] == sheet.foot[-1].first
     assert "" not in texts
+
+
+def test_a_blank_for_the_date_is_read_by_its_label(sheet: Sheet) -> None:
+    undated = replace(sheet, date="", date_label=Text("Date", "Fecha"))
+    texts = [line.text for line in transcript.lines(undated)]
+    assert texts.index("Date") == texts.index(sheet.title.first) - 1
 
 
 def test_only_what_a_family_chose_is_an_answer(sheet: Sheet) -> None:

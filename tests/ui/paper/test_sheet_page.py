@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, qGray
 
-from kiosk.sheets.sheet import SheetKind
+from kiosk.sheets.sheet import SheetKind, Text
 from tests.support.sheets import (
     LONG_CLINIC,
     Recorder,
@@ -70,6 +70,20 @@ class TestOnOnePage:
         second = other_language(kiosk_data.contents["en"])
         sheet = make(kiosk_data, kind, signs=signs, second=second)
         assert complaints(recorded(sheet, paper, kiosk_data), paper) == []
+
+    @pytest.mark.parametrize("signs", [0, 14])
+    def test_a_blank_for_the_date(self, signs: int, paper: str, kiosk_data: KioskData) -> None:
+        """Where the clock cannot be believed, in two languages and beside a long name."""
+        second = other_language(kiosk_data.contents["en"])
+        dated = make(kiosk_data, SheetKind.REFERRAL, signs=signs, clinic=LONG_CLINIC, second=second)
+        label = Text(*dated.section("clinic").lines[4].text.parts())
+        sheet = dataclasses.replace(dated, date="", date_label=label)
+        recorder = recorded(sheet, paper, kiosk_data)
+        assert complaints(recorder, paper) == []
+        places = {text: place for text, place, _ in recorder.texts}
+        top, line = places[LONG_CLINIC.name].top(), min(recorder.marks, key=lambda one: one.top())
+        assert line.width() > 30 * MM
+        assert line.top() - top > 7 * MM
 
 
 @pytest.mark.usefixtures("qapp")
