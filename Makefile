@@ -58,7 +58,7 @@ screens: setup ## renew the README's pictures
 	@cp build/screens/referral.png resources/docs/screens/referral.png
 
 codes: setup ## read every QR code with a third reader, OpenCV, which is too large to install for all
-	@$(UV_RUN) --with opencv-python-headless==5.0.0.93 pytest -q tests/kiosk/sheets/test_qr_code.py tests/ui/panels/test_on_phone.py tests/ui/paper/test_page.py -k opencv
+	@$(UV_RUN) --with opencv-python-headless==5.0.0.93 pytest -q tests/kiosk/sheets/test_qr_modules.py tests/ui/panels/test_on_phone.py tests/ui/paper/test_page.py -k opencv
 
 documents: setup ## renew the tables in resources/docs that are made from the program
 	@$(UV_RUN) python -m tests.support.documents

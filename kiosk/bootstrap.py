@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.config import options
+from kiosk.content import completeness, loader, reviews, strings
 from kiosk.content import contacts as contact_files
-from kiosk.content import loader, reviews
-from kiosk.files import paths
+from kiosk.files import paths, shipped
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.layout import tokens as theme
 
@@ -47,8 +47,11 @@ def read(config_path: Path | None) -> KioskData:
     faults: list[Fault] = []
     home = paths.resources()
     config = _try(lambda: options.load(config_path), faults) or options.Config()
-    shipped = home / "content" / "contacts.toml"
-    listed = options.contacts_file(config, config_path, shipped)
+    faults.extend(_hidden_signs(config, str(config_path)))
+    if damage := shipped.faults():
+        raise FaultsError([*damage, *faults])  # nothing else that is shipped is read any more
+    own = home / "content" / "contacts.toml"
+    listed = options.contacts_file(config, config_path, own)
     contacts = _try(lambda: contact_files.load(listed), faults)
     tokens = _try(lambda: theme.load(home / "theme" / "tokens.toml"), faults)
     found = loader.languages(home / "content")
@@ -59,6 +62,9 @@ def read(config_path: Path | None) -> KioskData:
     complete = {code: content for code, content in read_contents.items() if content is not None}
     if len(complete) == len(codes):
         reviewed = config.language.reviewed
+        faults.extend(completeness.language_differences(complete.values(), home / "content"))
+        if contacts is not None:
+            faults.extend(completeness.capacity_faults(complete.values(), contacts, str(listed)))
         complete = _try(lambda: reviews.signed(complete, reviewed, str(config_path)), faults) or {}
     if faults or contacts is None or tokens is None:
         raise FaultsError(faults)
@@ -71,6 +77,14 @@ def _try(load: Callable[[], ResultT], faults: list[Fault]) -> ResultT | None:
     except FaultsError as error:
         faults.extend(error.faults)
         return None
+
+
+def _hidden_signs(config: Config, source: str) -> list[Fault]:
+    """Return a fault for every text of the configuration with a sign that is not seen."""
+    found = (
+        strings.hidden_sign(text, source, key, allowed="") for key, text in strings.strings(config)
+    )
+    return [fault for fault in found if fault is not None]
 
 
 def _offered(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-from kiosk.files import paths
+from kiosk.files import paths, shipped
+from kiosk.files.soundness import is_sound_translation
 from ui.theme import qt_constants
 
 if TYPE_CHECKING:
@@ -53,17 +54,29 @@ def translate_in(code: str, context: str, source: str) -> str:
         context: Name of the class that has the words.
         source: The words in English.
     """
-    translator = QTranslator()
-    translator.load(str(paths.resources() / "translations" / f"{_NAME}_{code}.qm"))
+    translator = _Translator(code)
     return translator.translate(context, source) or (source if code == _SOURCE else "")
 
 
 class _Translator(QTranslator):
-    """The words of one language, installed in the application."""
+    """The words of one language, without any where its file is missing or damaged."""
 
-    def __init__(self, application: QCoreApplication, code: str) -> None:
+    def __init__(self, code: str, application: QCoreApplication | None = None) -> None:
         super().__init__(application)
         self.code = code
+        # Kept, as Qt does not copy it.
+        self._compiled = _compiled(code)
+        if self._compiled:
+            self.load(self._compiled)
+
+
+def _compiled(code: str) -> bytes:
+    """Return the compiled words of a language, empty where Qt must not be given them."""
+    try:
+        data = shipped.read(paths.resources() / "translations" / f"{_NAME}_{code}.qm")
+    except shipped.DamagedError:
+        return b""
+    return data if is_sound_translation(data) else b""
 
 
 def _install(code: str) -> None:
@@ -74,8 +87,7 @@ def _install(code: str) -> None:
     installed = application.findChildren(_Translator)
     if any(translator.code == code for translator in installed):
         return
-    translator = _Translator(application, code)
-    translator.load(str(paths.resources() / "translations" / f"{_NAME}_{code}.qm"))
+    translator = _Translator(code, application)
     application.installTranslator(translator)  # an empty one changes nothing
     for before in installed:
         application.removeTranslator(before)

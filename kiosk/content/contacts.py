@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
+from kiosk.content import strings
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.files.typed_toml import read_struct, read_toml
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 Group = Literal["handout", "more", "urgent"]
 _FALLBACK_LANGUAGE = "en"
+_OPTIONAL = ("phone", "extension", "email", "source")
+_CODE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LEAST_DIGITS = 3  # 911, 988
 _Line = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
 _Phone = Annotated[
     str, msgspec.Meta(pattern="^[0-9()+ .-]*$", max_length=24, examples=["(505) 555-0100"])
@@ -67,6 +72,13 @@ class Contacts(msgspec.Struct, frozen=True, rename={"items": "contact"}):
         return tuple(contact for contact in self.items if contact.group == group)
 
 
+EMERGENCY = (
+    Contact(id="emergency", group="urgent", name={"en": "Emergency"}, phone="911"),
+    Contact(id="crisis", group="urgent", name={"en": "Crisis: call or text"}, phone="988"),
+)
+"""Urgent contacts of the United States, for a kiosk that cannot read its own file."""
+
+
 def load(path: Path) -> Contacts:
     """Read a contacts file.
 
@@ -85,7 +97,7 @@ def load(path: Path) -> Contacts:
 
 def _faults_across_fields(contacts: Contacts, source: str) -> list[Fault]:
     """Check what no single field shows: English names, unique ids, required groups."""
-    faults = []
+    faults = strings.faults(contacts, source, optional=_OPTIONAL)
     seen: set[str] = set()
     for number, contact in enumerate(contacts.items, start=1):
         key = f"contact[{number}]"
@@ -94,8 +106,28 @@ def _faults_across_fields(contacts: Contacts, source: str) -> list[Fault]:
         if contact.id in seen:
             faults.append(Fault(source, f"{key}.id", repr(contact.id), "give each id only once"))
         seen.add(contact.id)
+        faults.extend(_faults_of_one(contact, source, key))
     for group in ("handout", "urgent"):
         if not contacts.group(group):
             remedy = f'give at least one contact with group = "{group}"'
             faults.append(Fault(source, "contact", "", remedy))
+    return faults
+
+
+def _faults_of_one(contact: Contact, source: str, key: str) -> list[Fault]:
+    """Check a contact's telephone number, and the language codes of its texts."""
+    faults = []
+    digits = sum(sign.isdigit() for sign in contact.phone)
+    if contact.phone and digits < _LEAST_DIGITS:
+        remedy = "give the whole number, or leave it out"
+        faults.append(Fault(source, f"{key}.phone", repr(contact.phone), remedy))
+    if contact.extension and not contact.phone:
+        remedy = "give the telephone number it belongs to, too"
+        faults.append(Fault(source, f"{key}.extension", repr(contact.extension), remedy))
+    for field in ("name", "short", "note"):
+        faults += [
+            Fault(source, f"{key}.{field}", repr(code), "give language codes such as en or es")
+            for code in getattr(contact, field)
+            if not _CODE.fullmatch(code)
+        ]
     return faults

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from kiosk.content import completeness, strings
 from kiosk.content.goodness_of_fit import GoodnessOfFit
 from kiosk.content.lexicon import Lexicon
 from kiosk.content.model import Content, Language, NonEmpty, SheetWords, Signs, Topic
+from kiosk.files import shipped
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.files.typed_toml import nearest, read_struct, read_toml
 
@@ -28,10 +30,21 @@ class _FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
 class _Sources(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[NonEmpty, ...]
 
+    def faults(self, source: str) -> list[Fault]:
+        """Return faults in `sources.toml`, which every sheet names in its small print."""
+        found = strings.faults(self, source)
+        if not self.sources:
+            found.append(Fault(source, "sources", "an empty list", "give the handout's sources"))
+        return found
+
 
 def languages(folder: Path) -> tuple[str, ...]:
-    """Return the codes of the languages present, English first."""
-    codes = [entry.parent.name for entry in folder.glob("*/language.toml")]
+    """Return the codes of the languages present, English first.
+
+    A folder with any file of a language is one: a language whose files are damaged is reported,
+    not left out.
+    """
+    codes = {entry.parent.name for entry in (*folder.glob("*/*.toml"), *folder.glob("*/topics"))}
     return tuple(sorted(codes, key=lambda code: (code != "en", code)))
 
 
@@ -56,6 +69,18 @@ def load(folder: Path, code: str) -> Content:
     spoken = home / "speech.toml"
     speech = _load_table(spoken, Lexicon, faults) if spoken.exists() else Lexicon()
     if faults or not (language and fit and signs and sheet and sources and speech):
+        raise FaultsError(faults)
+    pictures = folder.parent / "pictures"
+    faults = [
+        *completeness.language_faults(language, str(home / "language.toml")),
+        *completeness.topic_faults(topics, home / "topics", pictures),
+        *strings.faults(fit, str(home / "fit.toml")),
+        *completeness.sign_faults(signs, str(home / "signs.toml"), pictures),
+        *completeness.sheet_faults(sheet, str(home / "sheet.toml")),
+        *sources.faults(str(folder / "sources.toml")),
+        *strings.faults(speech, str(spoken)),
+    ]
+    if faults:
         raise FaultsError(faults)
     return Content(
         code=code,
@@ -110,10 +135,11 @@ def _load_topic(path: Path, faults: list[Fault]) -> tuple[int, Topic] | None:
     """Read `+++ TOML +++`, summary paragraphs, `# heading`, the handout's paragraphs."""
     source = str(path)
     try:
-        _, head, prose = path.read_text(encoding="utf-8").split("+++\n", 2)
+        text = shipped.read(path).decode("utf-8-sig").replace("\r\n", "\n")
+        _, head, prose = text.split("+++\n", 2)
         raw = tomllib.loads(head)
-    except OSError as error:
-        faults.append(Fault(source, "", error.strerror or "an unreadable file", "make it readable"))
+    except shipped.DamagedError as error:
+        faults.append(Fault(source, "", str(error), "make it readable"))
         return None
     except ValueError:
         remedy = "begin with a line of +++, then TOML, then a line of +++"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 CONFIG_VARIABLE = "IMH_KIOSK_CONFIG"
@@ -16,6 +17,26 @@ def resources() -> Path:
     bundled = getattr(sys, "_MEIPASS", None)
     home = Path(bundled) if bundled else Path(__file__).resolve().parents[2]
     return home / "resources"
+
+
+def fonts() -> tuple[Path, ...]:
+    """Return the files of the typeface: regular, bold, italic."""
+    folder = _package("fontpkg_atkinson_hyperlegible") / "files"
+    styles = ("Regular", "Bold", "Italic")
+    return tuple(folder / f"AtkinsonHyperlegible-{style}.ttf" for style in styles)
+
+
+def further_font() -> Path:
+    """Return the file of the typeface for letters that the first one lacks."""
+    return _package("fontpkg_noto_sans") / "files" / "NotoSans[wdth,wght].ttf"
+
+
+def _package(name: str) -> Path:
+    """Return the folder of an installed package, without importing it."""
+    found = find_spec(name)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    return Path(found.origin).parent
 
 
 def config_file(named: Path | None = None) -> Path | None:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from kiosk import bootstrap
-from kiosk.files import clock
+from kiosk.files import clock, shipped
 from kiosk.files.faults import FaultsError
 from kiosk.printing.remedies import REMEDIES
 from kiosk.sheets import logo, referral
@@ -63,13 +63,16 @@ def examine(
         display_notes: Returns sentences about screens and blanking, each after whether it is
             fine; asked only where there is a display.
     """
+    damage = shipped.faults(whole=True)
     try:
         data = bootstrap.read(config_path)
     except FaultsError as error:
-        return [Finding(Level.ERROR, "files", fault.sentence()) for fault in error.faults]
+        every = dict.fromkeys((*error.faults, *damage))  # each once
+        return [Finding(Level.ERROR, "files", fault.sentence()) for fault in every]
     named = str(config_path) if config_path else "built-in defaults"
     return [
         Finding(Level.FINE, "configuration", named),
+        *(Finding(Level.ERROR, "files", fault.sentence()) for fault in damage),
         *_check_content(data),
         *_check_contacts(data),
         *_check_logo(data),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
 from msgspec import Meta
@@ -17,6 +17,10 @@ Color = Annotated[str, Meta(pattern="^#([0-9A-F]{2})?[0-9A-F]{6}$", examples=["#
 Paint = Annotated[str, Meta(pattern="^(none|#[0-9A-F]{6})$", examples=["#A9442A"])]
 Millimetres = Annotated[float, Meta(ge=0, le=200)]
 Points = Annotated[float, Meta(ge=4, le=72)]
+
+PLAIN_PAPER: Final = "#FBF5EC"
+PLAIN_INK: Final = "#2B2A33"
+"""Ground and text of the page that is shown where the token file itself is damaged."""
 
 
 class Span(msgspec.Struct, frozen=True):

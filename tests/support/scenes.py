@@ -73,8 +73,10 @@ def size_name(size: tuple[int, int]) -> str:
 def fault_view(faults: Sequence[Fault], size: tuple[int, int]) -> FaultView:
     """Return the page of a kiosk with these faults, shown."""
     from ui.app.frontend import fault_view as make
+    from ui.pages.fault import FaultView
 
     view = make(tuple(faults))
+    assert isinstance(view, FaultView)  # as no file of this checkout is damaged
     view.resize(*size)
     view.show()
     return view

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.display.keeper import DisplayKeeper
     from ui.display.x_connection import XConnection
     from ui.pages.fault import FaultView
+    from ui.pages.plain_fault import PlainFaultView
 
 _FIRST_PAINT_LIMIT = 1.0  # seconds after which a screen that never asks to be painted is let be
 
@@ -208,20 +209,27 @@ class QtFrontend:
         return list(report.notes(screen))
 
 
-def fault_view(faults: tuple[Fault, ...]) -> FaultView:
+def fault_view(faults: tuple[Fault, ...]) -> FaultView | PlainFaultView:
     """Make the fault page, from the tokens and the urgent contacts that ship with the program.
 
-    Raises:
-        FaultsError: Where even these cannot be read.
+    Where these files are damaged themselves it is a plain page that reads no file.
     """
     from kiosk.content import contacts
-    from kiosk.files import paths
+    from kiosk.files import paths, shipped
+    from kiosk.files.faults import FaultsError
     from kiosk.layout import tokens
     from ui.pages.fault import FaultView
+    from ui.pages.plain_fault import PlainFaultView
 
     home = paths.resources()
-    urgent = contacts.load(home / "content" / "contacts.toml").group("urgent")
-    return FaultView(faults, tokens.load(home / "theme" / "tokens.toml"), urgent)
+    urgent: tuple[contacts.Contact, ...] = contacts.EMERGENCY
+    try:
+        urgent = contacts.load(home / "content" / "contacts.toml").group("urgent")
+        if not shipped.faults():
+            return FaultView(faults, tokens.load(home / "theme" / "tokens.toml"), urgent)
+    except FaultsError:
+        pass  # named among the faults, since the start read these files, too
+    return PlainFaultView(faults, urgent)
 
 
 def _posed(data: KioskData, pictures: TourOptions) -> KioskData:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -81,7 +82,8 @@ class Window(QMainWindow):
 
 
 def _palette() -> QPalette:
-    """Return a palette with the page's background colour."""
+    """Return a palette with the page's background colour, Qt's own where it cannot be read."""
     palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Window, QColor(svg.palette("color")["paper"]))
+    with contextlib.suppress(*svg.UNUSABLE):
+        palette.setColor(QPalette.ColorRole.Window, QColor(svg.palette("color")["paper"]))
     return palette

@@ -55,21 +55,31 @@ class FaultPage(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Show texts and picture in the sizes of a theme."""
-        self.title.set_text(self.tr("This screen is resting"))
-        self.lead.set_text(self.tr("Please ask at the desk. They are glad to help you."))
-        self.staff.set_text(self.tr("For staff: run “imh-kiosk check”."))
+        self.show_words()
         self.picture.show_drawing("sorry", "")
-        self._columns.setContentsMargins(*[theme.margin] * 4)
-        self._columns.setSpacing(theme.margin)
-        self._text.setSpacing(theme.gap)
         upright = theme.metrics.portrait
         self._columns.setDirection(
             QHBoxLayout.Direction.BottomToTop if upright else QHBoxLayout.Direction.LeftToRight
         )
-        self._show_faults(theme)
+        self.show_faults(theme.margin, theme.gap, self._text_width(theme))
 
-    def _show_faults(self, theme: Theme) -> None:
-        """Show as many faults as there is room for, and how many more there are."""
+    def show_words(self) -> None:
+        """Show all words but the faults."""
+        self.title.set_text(self.tr("This screen is resting"))
+        self.lead.set_text(self.tr("Please ask at the desk. They are glad to help you."))
+        self.staff.set_text(self.tr("For staff: run “imh-kiosk check”."))
+
+    def show_faults(self, margin: int, gap: int, width: int) -> None:
+        """Show as many faults as there is room for, and how many more there are.
+
+        Args:
+            margin: Around the page, in pixels.
+            gap: Between its words, in pixels.
+            width: Of the words, in pixels.
+        """
+        self._columns.setContentsMargins(*[margin] * 4)
+        self._columns.setSpacing(margin)
+        self._text.setSpacing(gap)
         for count in range(min(_MAX_FAULTS, len(self._faults)), -1, -1):
             # Only the file's name: a path would not fit.
             lines = [
@@ -80,8 +90,8 @@ class FaultPage(QWidget):
                 lines.append(self.tr("and %n more", "", more) if count else "")
             self.faults.set_text("\n".join(line for line in lines if line))
             self._text.invalidate()
-            needed = self._text.minimumHeightForWidth(self._text_width(theme))
-            if needed <= self.height() - 2 * theme.margin:
+            needed = self._text.minimumHeightForWidth(width)
+            if needed <= self.height() - 2 * margin:
                 break
 
     def _text_width(self, theme: Theme) -> int:

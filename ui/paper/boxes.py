@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from kiosk.sheets.qr_code import modules
+from kiosk.sheets.qr_modules import modules
 from ui.paper import marked_content
 from ui.paper.text_style import UNIT, TextStyle
 

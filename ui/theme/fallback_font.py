@@ -7,18 +7,16 @@ and most kiosks never show one of its letters.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
-from ui.theme.theme import load_fonts
+from kiosk.files import paths
+from ui.theme.theme import load_fonts, register_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_FILE = "NotoSans[wdth,wght].ttf"
 
 
 def ensure_glyphs(texts: Iterable[object]) -> bool:
@@ -44,11 +42,9 @@ def _text_of(texts: object) -> str:
 
 @cache
 def _load() -> str:
-    """Register the second typeface and return its family name."""
-    import fontpkg_noto_sans
+    """Register the second typeface and return its family name.
 
-    file = Path(fontpkg_noto_sans.__file__).parent / "files" / _FILE
-    number = QFontDatabase.addApplicationFont(str(file))
-    if number < 0:
-        raise FileNotFoundError(file)
-    return QFontDatabase.applicationFontFamilies(number)[0]
+    Where its file is damaged it is the system's own.
+    """
+    number = register_font(paths.further_font())
+    return QFontDatabase.applicationFontFamilies(number)[0] if number >= 0 else QFont().family()

@@ -9,13 +9,21 @@ from __future__ import annotations
 import tomllib
 from functools import cache, lru_cache
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from kiosk.files import paths
+from kiosk.files import paths, shipped
 from ui.theme import qt_constants
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+UNUSABLE = (shipped.DamagedError, ValueError, LookupError, AttributeError, SyntaxError)
+"""What reading a damaged drawing or palette raises: bytes, XML, names of colours."""
 
 
 @cache
@@ -25,9 +33,13 @@ def palette(table: str) -> dict[str, str]:
     Args:
         table: `picture` for the screen, `line` for paper, `color` for the interface; a name of
             `picture` that is missing there is white.
+
+    Raises:
+        shipped.DamagedError: The token file cannot be read.
+        ValueError, LookupError: It is not a token file.
     """
     tokens = paths.resources() / "theme" / "tokens.toml"
-    read = tomllib.loads(tokens.read_text(encoding="utf-8"))
+    read = tomllib.loads(shipped.read(tokens).decode())
     blank = read["picture"]["white"]
     found: dict[str, str] = {**dict.fromkeys(read["picture"], blank), **read[table]}
     return found
@@ -37,8 +49,7 @@ def palette(table: str) -> dict[str, str]:
 def drawing(name: str, table: str = "picture") -> QSvgRenderer:
     """Return the renderer of a drawing.
 
-    Raises:
-        FileNotFoundError: When there is no drawing of this name.
+    A damaged or missing file is an empty drawing.
     """
     return renderer(svg(name, table))
 
@@ -47,21 +58,24 @@ def drawing(name: str, table: str = "picture") -> QSvgRenderer:
 def svg(name: str, table: str) -> str:
     """Return a drawing in the colours of a palette.
 
-    Raises:
-        FileNotFoundError: When there is no drawing of this name.
+    A damaged or missing file is an empty drawing: `kiosk.files.shipped` reports it.
     """
-    path = paths.resources() / "pictures" / f"{name}.svg"
-    drawn = path.read_text(encoding="utf-8")
-    if table == "line":
-        from ui.theme.line_art import for_paper  # not needed by the welcome page
+    try:
+        drawn = _read(paths.resources() / "pictures" / f"{name}.svg")
+        if table == "line":
+            from ui.theme.line_art import for_paper  # not needed by the welcome page
 
-        drawn = for_paper(drawn, palette(table), blank=palette(table)["white"])
-    return Template(drawn).substitute(palette(table))
+            drawn = for_paper(drawn, palette(table), blank=palette(table)["white"])
+        return Template(drawn).substitute(palette(table))
+    except UNUSABLE:
+        return _EMPTY
 
 
 def renderer(drawn: str) -> QSvgRenderer:
     """Return a renderer of an SVG that keeps its aspect ratio in any rectangle."""
     made = QSvgRenderer(QByteArray(drawn.encode()))
+    if made.defaultSize().isEmpty():
+        made.load(QByteArray(_EMPTY.encode()))
     made.setProperty("aspectRatioMode", qt_constants.KEEP_ASPECT_RATIO)
     return made
 
@@ -83,9 +97,15 @@ def icon(name: str, side: int, color: str, ratio: float = 1.0) -> QPixmap:
 
 
 def icon_svg(name: str, color: str) -> str:
-    """Return an icon in one colour."""
-    path = paths.resources() / "icons" / f"{name}.svg"
-    return Template(path.read_text(encoding="utf-8")).substitute(ink=color)
+    """Return an icon in one colour, an empty one where its file is damaged or missing."""
+    try:
+        return Template(_read(paths.resources() / "icons" / f"{name}.svg")).substitute(ink=color)
+    except UNUSABLE:
+        return _EMPTY
+
+
+def _read(file: Path) -> str:
+    return shipped.read(file).decode()
 
 
 def _painted(drawn: QSvgRenderer, size: QSize, ratio: float) -> QPixmap:

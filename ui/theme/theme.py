@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
 import msgspec
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
 
+from kiosk.files import paths, shipped
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kiosk.layout.metrics import Metrics
     from kiosk.layout.tokens import Face, Span, Tokens
 
@@ -21,16 +25,22 @@ _MEASURED_PX = 1000  # large enough that rounding does not matter
 
 @cache
 def load_fonts() -> str:
-    """Register the packaged typeface and return its family name."""
-    import fontpkg_atkinson_hyperlegible
+    """Register the packaged typeface and return its family name.
 
-    folder = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
-    styles = ("Regular", "Bold", "Italic")
-    faces = [folder / f"AtkinsonHyperlegible-{style}.ttf" for style in styles]
-    ids = [QFontDatabase.addApplicationFont(str(face)) for face in faces]
-    if -1 in ids:
-        raise FileNotFoundError(folder)
-    return QFontDatabase.applicationFontFamilies(ids[0])[0]
+    Where its files are damaged it is the system's own: the fault page is shown in it.
+    """
+    numbers = [register_font(file) for file in paths.fonts()]
+    if -1 in numbers:
+        return QFont().defaultFamily()
+    return QFontDatabase.applicationFontFamilies(numbers[0])[0]
+
+
+def register_font(file: Path) -> int:
+    """Register a shipped typeface and return its number, -1 where it cannot be used."""
+    try:
+        return QFontDatabase.addApplicationFontFromData(QByteArray(shipped.read(file)))
+    except shipped.DamagedError:
+        return -1
 
 
 @cache
@@ -123,7 +133,7 @@ class Theme:
         shape, faces = self.tokens.shape, self.tokens.type
         sizes = {name: self._pixels(getattr(faces, name)) for name in faces.__struct_fields__}
         sizes["action_size"] = sizes.pop("action")
-        return Template(template.read_text(encoding="utf-8")).substitute(
+        return Template(shipped.read(template).decode()).substitute(
             msgspec.structs.asdict(self.colors),
             family=self.family,
             radius=self.px(shape.radius),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from kiosk.sheets.qr_code import modules
+from kiosk.sheets.qr_modules import modules
 
 _WHITE = 255
 _QUIET_ZONE = 4  # modules of white on each side (ISO/IEC 18004)

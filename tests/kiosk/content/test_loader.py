@@ -193,12 +193,18 @@ def test_an_empty_sentence_is_a_fault(folder: Path) -> None:
     assert faults_of(folder) == [("en/signs.toml", "sign[10].words")]
 
 
-def test_languages_are_the_folders_with_a_language_file_english_first(folder: Path) -> None:
-    shutil.rmtree(folder / "es")
-    for code in ("es", "de", "zh"):
-        shutil.copytree(folder / "en", folder / code, dirs_exist_ok=True)
-    (folder / "zh" / "language.toml").unlink()
-    assert loader.languages(folder) == ("en", "de", "es")
+def test_languages_are_the_folders_of_the_content_english_first(folder: Path) -> None:
+    for code in ("de", "zh"):
+        shutil.copytree(folder / "en", folder / code)
+    (folder / "notes").mkdir()
+    assert loader.languages(folder) == ("en", "de", "es", "zh")
+
+
+@pytest.mark.parametrize("name", ["language.toml", "sheet.toml", "signs.toml", "fit.toml"])
+def test_a_language_that_lost_a_file_is_not_left_out(folder: Path, name: str) -> None:
+    (folder / "es" / name).unlink()
+    assert loader.languages(folder) == ("en", "es")
+    assert faults_of(folder, "es") == [(f"es/{name}", "")]
 
 
 @pytest.mark.parametrize(

@@ -124,8 +124,8 @@ def test_a_clock_that_cannot_be_right_is_a_warning(
 ) -> None:
     class Wrong(datetime.date):
         @classmethod
-        def today(cls) -> datetime.date:
-            return day
+        def today(cls) -> Wrong:
+            return cls(day.year, day.month, day.day)
 
     monkeypatch.setattr(datetime, "date", Wrong)
     (finding,) = examine(with_pin)["clock"]

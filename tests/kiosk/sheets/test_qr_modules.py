@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.content.contacts import Contact
-from kiosk.sheets import qr_code, referral, vcard
+from kiosk.sheets import qr_modules, referral, vcard
 from tests.support import codes
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def test_every_reader_reads_every_text_as_it_was_written(
     wanted = texts(kiosk_data)
     assert len(wanted) >= 24
     for text in wanted:
-        picture = codes.write_pgm(tmp_path / "x.pgm", *codes.grey(qr_code.modules(text, "l")))
+        picture = codes.write_pgm(tmp_path / "x.pgm", *codes.grey(qr_modules.modules(text, "l")))
         assert codes.unread(reader, picture, text) == []
 
 
@@ -58,9 +58,9 @@ def test_every_reader_reads_every_text_as_it_was_written(
 def test_ascii_is_written_without_a_character_set_for_older_readers(text: str) -> None:
     import segno
 
-    assert qr_code.modules(text, "m") == tuple(segno.make(text, error="m", micro=False).matrix)
+    assert qr_modules.modules(text, "m") == tuple(segno.make(text, error="m", micro=False).matrix)
 
 
 def test_a_text_that_no_code_holds_is_refused() -> None:
     with pytest.raises(ValueError, match="too large"):
-        qr_code.modules("ñ" * 1500, "l")
+        qr_modules.modules("ñ" * 1500, "l")

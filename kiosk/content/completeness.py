@@ -1,0 +1,174 @@
+"""Checks content as a whole, so that no page or sheet is the first to find a hole in it.
+
+The types of `kiosk.content.model` say what a single entry may be. Here are the promises between
+entries: what pages and sheets count on when they index a list, look up an id or fill a pattern.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import string
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from kiosk.content import strings
+from kiosk.files.faults import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from kiosk.content.contacts import Contacts
+    from kiosk.content.model import Content, Language, SheetWords, Signs, Topic
+
+SIGN_COUNT: Final = 14
+"""The handout's warning signs."""
+_MONTHS = 12
+_DATE_FIELDS = ("day", "month", "year")
+_LOCALE = re.compile("[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2}|_[0-9]{3})?")
+_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+_CODE_BYTES = 2900  # of 2953 that a QR code holds (ISO/IEC 18004, version 40-L)
+
+
+def language_faults(language: Language, source: str) -> list[Fault]:
+    """Return faults in `language.toml`: months, the pattern of dates, the locale, the review."""
+    found = strings.faults(language, source, optional=("by",), patterns=("date",))
+    if len(language.months) != _MONTHS:
+        count = f"{len(language.months)} months"
+        found.append(Fault(source, "months", count, "give the names of all twelve, January first"))
+    found += [
+        Fault(source, f"months[{place}]", repr(month), "give each month its own name")
+        for place, month in enumerate(language.months, start=1)
+        if month in language.months[: place - 1]
+    ]
+    found += _date_faults(language.date, source)
+    if not _LOCALE.fullmatch(language.locale):
+        found.append(Fault(source, "locale", repr(language.locale), "give one such as en_US"))
+    review = language.review
+    if review.state == "reviewed" and not (review.by.strip() and review.on):
+        remedy = 'give by = "…" and on = 2026-01-31, or state = "draft"'
+        found.append(Fault(source, "review", "a review without a name or a day", remedy))
+    return found
+
+
+def topic_faults(topics: Sequence[Topic], folder: Path, pictures: Path) -> list[Fault]:
+    """Return faults in topics: texts that cannot be shown, ids without a drawing."""
+    found = []
+    for topic in topics:
+        source = str(folder / f"{topic.id}.md")
+        found += strings.faults(topic, source)
+        found += _id_faults(topic.id, f"topic-{topic.id}", source, "", pictures)
+    return found
+
+
+def sign_faults(signs: Signs, source: str, pictures: Path) -> list[Fault]:
+    """Return faults in `signs.toml`: their number, ids doubled or without a drawing."""
+    found = strings.faults(signs, source)
+    if len(signs.items) != SIGN_COUNT:
+        remedy = f"give the handout's {SIGN_COUNT} signs, each under [[sign]]"
+        found.append(Fault(source, "sign", f"{len(signs.items)} signs", remedy))
+    times = Counter(sign.id for sign in signs.items)
+    for place, sign in enumerate(signs.items, start=1):
+        key = f"sign[{place}].id"
+        if times[sign.id] > 1:
+            found.append(Fault(source, key, repr(sign.id), "give each id only once"))
+        found += _id_faults(sign.id, f"sign-{sign.id}", source, key, pictures)
+    return found
+
+
+def sheet_faults(sheet: SheetWords, source: str) -> list[Fault]:
+    """Return faults in `sheet.toml`: texts that cannot be shown, lists without an entry."""
+    lists = {"steps": sheet.referral.steps, "questions": sheet.referral.questions}
+    return strings.faults(sheet, source) + [
+        Fault(source, f"referral.{name}", "an empty list", "give at least one sentence")
+        for name, entries in lists.items()
+        if not entries
+    ]
+
+
+def language_differences(contents: Iterable[Content], folder: Path) -> list[Fault]:
+    """Return where languages do not have the same topics, signs and lists as the first of them.
+
+    Args:
+        contents: In the order offered.
+        folder: The content folder, named in faults.
+    """
+    every = list(contents)
+    found: list[Fault] = []
+    for first, content in itertools.product(every[:1], every[1:]):
+        home = folder / content.code
+        for name, key, one, other in (
+            ("topics", "", _topic_ids(first), _topic_ids(content)),
+            ("signs.toml", "sign", _sign_ids(first), _sign_ids(content)),
+        ):
+            found += _id_differences(str(home / name), key, first.code, one, other)
+        source, own, its = str(home / "sheet.toml"), first.sheet.referral, content.sheet.referral
+        for name in ("steps", "questions"):
+            wanted, count = len(getattr(own, name)), len(getattr(its, name))
+            if count != wanted:
+                remedy = f"give as many as {first.code} has, {wanted}"
+                found.append(Fault(source, f"referral.{name}", f"{count} entries", remedy))
+    return found
+
+
+def capacity_faults(contents: Iterable[Content], contacts: Contacts, source: str) -> list[Fault]:
+    """Return a fault where contacts and signs are more than a QR code for a phone can hold.
+
+    Args:
+        contents: In every language.
+        contacts: From the contacts file.
+        source: That file, named in the fault.
+    """
+    for content in contents:
+        words = content.sheet.referral
+        texts = [words.lead, words.noticed, words.call, *(one.words for one in content.signs.items)]
+        for contact in contacts.group("handout"):
+            texts += [contact.name_in(content.code), contact.number(), contact.email]
+        size = sum(len(text.encode(errors="replace")) + len("- \n") for text in texts)
+        if size > _CODE_BYTES:
+            found = f"more text than a code for phones holds ({size} bytes of {_CODE_BYTES})"
+            remedy = 'shorten names, or move contacts from group "handout" to "more"'
+            return [Fault(source, "contact", found, remedy)]
+    return []
+
+
+def _date_faults(pattern: str, source: str) -> Iterator[Fault]:
+    remedy = 'write it with {day}, {month} and {year}, such as "{month} {day}, {year}"'
+    try:
+        parts = [part[1:] for part in string.Formatter().parse(pattern) if part[1] is not None]
+    except ValueError:
+        yield Fault(source, "date", repr(pattern), remedy)
+        return
+    names = [name for name, _, _ in parts]
+    plain = all(not spec and not conversion for _, spec, conversion in parts)
+    if sorted(map(str, names)) != sorted(_DATE_FIELDS) or not plain:
+        yield Fault(source, "date", repr(pattern), remedy)
+
+
+def _id_faults(found: str, drawing: str, source: str, key: str, pictures: Path) -> Iterator[Fault]:
+    if not _ID.fullmatch(found):
+        remedy = "name it in small letters, digits and hyphens"
+        yield Fault(source, key, repr(found), remedy)
+    elif pictures.is_dir() and not (pictures / f"{drawing}.svg").is_file():
+        remedy = f"correct the id, or add the drawing {pictures / drawing}.svg"
+        yield Fault(source, key, repr(found), remedy)
+
+
+def _id_differences(
+    source: str, key: str, code: str, wanted: Sequence[str], found: Sequence[str]
+) -> Iterator[Fault]:
+    if missing := [one for one in wanted if one not in found]:
+        yield Fault(source, key, "", f"add {', '.join(missing)}, which {code} has")
+    if unknown := [one for one in found if one not in wanted]:
+        yield Fault(source, key, ", ".join(unknown), f"take it out, or add it to {code}")
+    if not missing and not unknown and list(wanted) != list(found):
+        yield Fault(source, key, "another order", f"give them in the order of {code}")
+
+
+def _topic_ids(content: Content) -> list[str]:
+    return [topic.id for topic in content.topics]
+
+
+def _sign_ids(content: Content) -> list[str]:
+    return [sign.id for sign in content.signs.items]

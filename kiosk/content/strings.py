@@ -1,0 +1,70 @@
+"""Every text of content with its key, and texts that cannot be shown: blank ones, hidden signs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import structs
+
+from kiosk.files.faults import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Control characters, line separators, and what turns the direction of all that follows (Unicode
+# Standard Annex 9), halves of surrogate pairs, and code points that are no characters.
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufdd0-\ufdef"
+    "\ufff9-\uffff\ud800-\udfff]"
+)
+_BRACE = re.compile("[{}]")
+_MARKS_OF_RTL = "\u061c\u200e\u200f"  # part of good writing from right to left
+
+
+def strings(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the dotted key and the text of every string inside a struct, table or list."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, msgspec.Struct):
+        for field in structs.fields(value):
+            name = f"{key}.{field.encode_name}" if key else field.encode_name
+            yield from strings(getattr(value, field.name), name)
+    elif isinstance(value, dict):
+        for name, entry in value.items():
+            yield from strings(entry, f"{key}.{name}" if key else str(name))
+    elif isinstance(value, tuple):
+        for place, entry in enumerate(value, start=1):
+            yield from strings(entry, f"{key}[{place}]")
+
+
+def faults(
+    value: object, source: str, *, optional: tuple[str, ...] = (), patterns: tuple[str, ...] = ()
+) -> list[Fault]:
+    """Return a fault for every text that is blank, and for hidden signs or fields in one.
+
+    Args:
+        value: What was read from a file.
+        source: The file, named in faults.
+        optional: Last parts of keys whose text may be empty.
+        patterns: Keys whose text has fields in curly brackets; elsewhere nothing fills them in.
+    """
+    found = []
+    for key, text in strings(value):
+        if not text.strip() and not (not text and key.rpartition(".")[2] in optional):
+            found.append(Fault(source, key, "empty text", "write its words"))
+        if _BRACE.search(text) and key not in patterns:
+            found.append(Fault(source, key, repr(text), "take out the curly brackets"))
+        if fault := hidden_sign(text, source, key):
+            found.append(fault)
+    return found
+
+
+def hidden_sign(text: str, source: str, key: str, *, allowed: str = _MARKS_OF_RTL) -> Fault | None:
+    """Return the fault of a text with a sign that is not seen but changes what is, else None."""
+    for sign in _HIDDEN.finditer(text):
+        if sign[0] not in allowed:
+            named = f"the hidden sign U+{ord(sign[0]):04X} at place {sign.start() + 1}"
+            return Fault(source, key, named, "take it out; keep each text on one line")
+    return None

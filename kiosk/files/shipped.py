@@ -1,0 +1,153 @@
+"""The files shipped with the program, read only as they were packaged.
+
+A disk loses bits, a copy is cut short, a scanner for viruses takes a file away. Qt trusts the
+files it is given: a damaged translation can crash it. So the package has a manifest with the
+size and the SHA-256 of every file below `resources/` and of the typefaces. The whole is compared
+at the start and by `imh-kiosk check`, and each file once more when it is read.
+
+A source checkout has no manifest, so that its files can be edited; there `kiosk.files.soundness`
+looks at each file's own structure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import stat
+import sys
+from typing import TYPE_CHECKING, Final
+
+from kiosk.files import paths
+from kiosk.files.faults import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MANIFEST: Final = "manifest.json"
+"""Name of the manifest, in the folder `resources`."""
+
+_FONT_FOLDERS: Final = "fontpkg_*"
+_LARGE_BYTES: Final = 1_000_000
+"""Files above this are few and rarely needed; the start leaves them to their first reading."""
+_REMEDY: Final = "install the program again"
+
+Manifest = dict[str, tuple[int, str]]
+"""Size in bytes and SHA-256 in hexadecimal, by path below the package's folder."""
+
+
+class DamagedError(Exception):
+    """A shipped file cannot be used; the message says why."""
+
+
+def make_manifest(home: Path) -> Path:
+    """Write the manifest of a package and return its path.
+
+    Args:
+        home: The folder that has `resources` and the folders of the typefaces.
+    """
+    target = home / "resources" / MANIFEST
+    files = [
+        file
+        for top in (home / "resources", *home.glob(_FONT_FOLDERS))
+        for file in top.rglob("*")
+        if file.is_file() and file != target and "__pycache__" not in file.parts
+    ]
+    listed = {file.relative_to(home).as_posix(): _fingerprint(file.read_bytes()) for file in files}
+    target.write_text(json.dumps(listed, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return target
+
+
+def faults(*, whole: bool = False) -> list[Fault]:
+    """Return a fault for every shipped file that is damaged or missing.
+
+    Args:
+        whole: Whether large files are looked at, too.
+    """
+    home = paths.resources().parent
+    source = home / "resources" / MANIFEST
+    try:
+        manifest = _manifest(home)
+    except DamagedError as error:
+        return [Fault(str(source), "", str(error), _REMEDY)]
+    if manifest is None:
+        from kiosk.files import soundness
+
+        return [
+            Fault(str(path), "", problem, _REMEDY)
+            for path in _files_of_checkout(home / "resources")
+            if (whole or not _is_large(path)) and (problem := soundness.problem(path))
+        ]
+    found = []
+    for name, (size, digest) in manifest.items():
+        if whole or size <= _LARGE_BYTES:
+            try:
+                _read(home / name, (size, digest))
+            except DamagedError as error:
+                found.append(Fault(str(home / name), "", str(error), _REMEDY))
+    return found
+
+
+def read(path: Path) -> bytes:
+    """Read a shipped file.
+
+    Raises:
+        DamagedError: It cannot be read, or is not as it was packaged.
+    """
+    home = paths.resources().parent
+    manifest = _manifest(home) or {}
+    name = path.relative_to(home).as_posix() if path.is_relative_to(home) else ""
+    return _read(path, manifest.get(name))
+
+
+def _read(path: Path, expected: tuple[int, str] | None) -> bytes:
+    try:
+        state = path.stat()
+        # Asked before it is opened: opening a named pipe would block.
+        if not stat.S_ISREG(state.st_mode):
+            raise DamagedError("not a regular file")
+        if expected is not None and state.st_size != expected[0]:
+            raise DamagedError("a damaged file")
+        data = path.read_bytes()
+    except OSError as error:
+        raise DamagedError(error.strerror or "an unreadable file") from error
+    if expected is not None and _fingerprint(data) != expected:
+        raise DamagedError("a damaged file")
+    return data
+
+
+def _fingerprint(data: bytes) -> tuple[int, str]:
+    return len(data), hashlib.sha256(data).hexdigest()
+
+
+def _manifest(home: Path) -> Manifest | None:
+    """Return the manifest, None for a source checkout."""
+    path = home / "resources" / MANIFEST
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        if hasattr(sys, "_MEIPASS"):
+            raise DamagedError("no such file") from None
+        return None
+    except OSError as error:
+        raise DamagedError(error.strerror or "an unreadable file") from error
+    try:
+        read = json.loads(data)
+        return {str(name): (int(size), str(digest)) for name, (size, digest) in read.items()}
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise DamagedError("a damaged file") from error
+
+
+def _files_of_checkout(resources: Path) -> Iterator[Path]:
+    """Yield the files of a source checkout that the program reads at run time."""
+    yield resources / "theme" / "kiosk.qss"
+    for pattern in ("icons/*.svg", "pictures/*.svg", "translations/*.qm"):
+        yield from sorted(resources.glob(pattern))
+    yield from (*paths.fonts(), paths.further_font())
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size > _LARGE_BYTES
+    except OSError:
+        return False

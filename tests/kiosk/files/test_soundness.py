@@ -1,0 +1,91 @@
+"""Files that Qt reads, looked at before Qt is given them."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.files import paths, soundness
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COMPILED = sorted((paths.resources() / "translations").glob("*.qm"))
+SPANISH = COMPILED[-1].read_bytes()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *COMPILED,
+        *paths.fonts(),
+        paths.further_font(),
+        paths.resources() / "pictures" / "welcome.svg",
+        paths.resources() / "theme" / "kiosk.qss",
+    ],
+    ids=lambda path: path.name,
+)
+def test_what_is_shipped_is_sound(path: Path) -> None:
+    assert soundness.problem(path) == ""
+
+
+def test_no_cut_translation_is_sound() -> None:
+    assert not any(soundness.is_sound_translation(SPANISH[:size]) for size in range(0, 2000, 7))
+    step = len(SPANISH) // 400
+    cut = [SPANISH[:size] for size in range(2000, len(SPANISH) - 200, step)]
+    assert not any(map(soundness.is_sound_translation, cut))
+
+
+def test_a_translation_whose_messages_lie_outside_it_is_refused() -> None:
+    """Qt would read there: offsets in the index, and lengths inside the messages."""
+    index = SPANISH.index(bytes([0x42]), 16) + 5
+    offset = bytearray(SPANISH)
+    offset[index + 4 : index + 8] = b"\x7f\xff\xff\xff"
+    assert not soundness.is_sound_translation(bytes(offset))
+    length = bytearray(SPANISH)
+    first = SPANISH.index(b"\x03\x00\x00\x00")
+    length[first + 1 : first + 5] = b"\x00\xff\xff\xff"
+    assert not soundness.is_sound_translation(bytes(length))
+
+
+def test_damaged_translations_that_pass_do_not_hurt_qt(qapp: object) -> None:
+    from PySide6.QtCore import QTranslator
+
+    chance = random.Random(11)
+    passed = 0
+    for _ in range(300):
+        data = bytearray(SPANISH)
+        for _ in range(chance.randrange(1, 4)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        if soundness.is_sound_translation(bytes(data)):
+            passed += 1
+            translator = QTranslator()
+            translator.load(bytes(data))
+            assert translator.translate("FaultPage", "This screen is resting") is not None
+    assert passed > 50
+
+
+@pytest.mark.parametrize("data", [b"", b"<svg", b"<html/>", b"<svg></svg><svg/>", b"\0" * 50])
+def test_a_drawing_is_one_whole_svg(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "x.svg"
+    path.write_bytes(data)
+    assert soundness.problem(path) == "a damaged file"
+
+
+@pytest.mark.parametrize("place", [0.02, 0.3, 0.6, 0.95])
+def test_a_typeface_with_other_outlines_is_damaged(place: float, tmp_path: Path) -> None:
+    data = bytearray(paths.fonts()[0].read_bytes())
+    at = int(len(data) * place)
+    data[at : at + 64] = bytes(64)
+    path = tmp_path / "x.ttf"
+    path.write_bytes(data)
+    assert soundness.problem(path) == "a damaged file"
+    path.write_bytes(data[:at])
+    assert soundness.problem(path) == "a damaged file"
+
+
+def test_what_is_no_file_is_said(tmp_path: Path) -> None:
+    assert soundness.problem(tmp_path) == "not a regular file"
+    assert soundness.problem(tmp_path / "missing.svg") == "No such file or directory"
