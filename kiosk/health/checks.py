@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kiosk import bootstrap
 from kiosk.files import clock, shipped
 from kiosk.files.faults import FaultsError
+from kiosk.health import letters
 from kiosk.printing.remedies import REMEDIES
 from kiosk.sheets import logo, referral
 from kiosk.sheets.sheet import Wording
@@ -76,6 +77,7 @@ def examine(
         *_check_content(data),
         *_check_contacts(data),
         *_check_logo(data),
+        *(Finding(Level.WARNING, "letters", text) for text in letters.sentences(data)),
         _check_printer(printer(data)),
         _check_pin(state_dir),
         *_check_display(display, lambda: display_notes(data.config.screen.name)),

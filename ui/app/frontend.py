@@ -253,7 +253,7 @@ def _kiosk(data: KioskData, metrics: Metrics, state_dir: Path) -> Kiosk:
     from ui.theme.theme import Theme
 
     theme = Theme(data.tokens, metrics)
-    ensure_glyphs([*data.contents.values(), data.contacts])
+    ensure_glyphs([*data.contents.values(), data.contacts, data.config.clinic])
     context = UiContext(data.config, data.contacts, data.contents, theme, clock.today)
     queue = PrintQueue(data.config.print, data.tokens)
     return Kiosk(context, queue, lambda: _pin_store(state_dir))

@@ -25,7 +25,7 @@ from ui.paper.copyfitting import CopyFitter, Heights
 from ui.paper.sections import contacts_around, grid, in_columns, section
 from ui.paper.tagged_boxes import bilingual, figure, tagged
 from ui.paper.text_style import MM, UNIT
-from ui.theme.fallback_font import ensure_glyphs
+from ui.theme.fallback_font import drawable_sheet, ensure_glyphs
 
 if TYPE_CHECKING:
     from kiosk.layout.tokens import Tokens
@@ -54,6 +54,7 @@ class SheetPage:
 
     def __init__(self, sheet: Sheet, paper: str, tokens: Tokens) -> None:
         ensure_glyphs([sheet])
+        sheet = drawable_sheet(sheet)
         self._sheet = sheet
         self._size = PAPERS[paper] * UNIT
         self._tokens = tokens

@@ -6,17 +6,23 @@ and most kiosks never show one of its letters.
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
-from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QRawFont
 
 from kiosk.files import paths
 from ui.theme.theme import load_fonts, register_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from kiosk.sheets.sheet import Sheet
+
+PartT = TypeVar("PartT")
+_NEED_NO_GLYPH = {"Cc", "Cf", "Zs"}  # control, format, spaces
 
 
 def ensure_glyphs(texts: Iterable[object]) -> bool:
@@ -34,6 +40,45 @@ def ensure_glyphs(texts: Iterable[object]) -> bool:
         return False
     QFont.insertSubstitution(load_fonts(), _load())
     return True
+
+
+def drawable(text: str) -> str:
+    """Return a text without the letters for which neither we nor this computer have a glyph.
+
+    Each of them would be drawn as a box. `imh-kiosk check` names them.
+    """
+    if text.isascii():
+        return text
+    further = tuple(QFont.substitutes(load_fonts()))
+    return "".join(letter for letter in text if _has_glyph(letter, further))
+
+
+def drawable_sheet(sheet: Sheet) -> Sheet:
+    """Return a sheet without letters that would be drawn as boxes; its code keeps them."""
+    return replace(_drawable_parts(sheet), scan=sheet.scan, logo=sheet.logo)
+
+
+def _drawable_parts(part: PartT) -> PartT:
+    """Return a string, a tuple or a dataclass with all strings in it drawable."""
+    if isinstance(part, str) and type(part) is str:
+        return cast("PartT", drawable(part))
+    if isinstance(part, tuple):
+        return cast("PartT", tuple(map(_drawable_parts, part)))
+    if is_dataclass(part) and not isinstance(part, type):
+        parts = {field.name: _drawable_parts(getattr(part, field.name)) for field in fields(part)}
+        return replace(part, **parts)
+    return part
+
+
+@cache
+def _has_glyph(letter: str, further: tuple[str, ...]) -> bool:
+    """Whether a letter can be drawn; `further` are the typefaces loaded beside the first one."""
+    import unicodedata  # not needed for words in ASCII
+
+    if unicodedata.category(letter) in _NEED_NO_GLYPH:
+        return True
+    # Qt asks the system's own typefaces, too.
+    return QFontMetrics(QFont([load_fonts(), *further])).inFontUcs4(ord(letter))
 
 
 def _text_of(texts: object) -> str:

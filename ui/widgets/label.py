@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.accessibility import headings, live_region
 from ui.theme import qt_constants
+from ui.theme.fallback_font import drawable
 
 if TYPE_CHECKING:
     from ui.accessibility.live_region import LiveRegion
@@ -65,6 +66,10 @@ class Label(QLabel):
             self.style().polish(self)
 
     def set_text(self, text: str) -> None:
-        """Show a text; a label without text is hidden and takes no room."""
+        """Show a text; a label without text is hidden and takes no room.
+
+        Letters that nobody could read, as there is no glyph for them, are left out.
+        """
+        text = drawable(text)
         self.setText(text)
         self.setVisible(bool(text))

@@ -140,6 +140,25 @@ def test_a_missing_time_zone_is_a_warning(with_pin: Path, monkeypatch: pytest.Mo
     assert "time zone" in finding.text
 
 
+def test_letters_that_no_typeface_has_are_a_warning(with_pin: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text('[clinic]\nname = "健康中心"\n', encoding="utf-8")
+    (finding,) = examine(with_pin, path)["letters"]
+    assert finding.level is Level.WARNING
+    assert "[clinic] name" in finding.text
+
+
+@pytest.mark.parametrize("escape", ["\\u202E", "\\u0000", "\\n"])
+def test_a_hidden_sign_in_the_configuration_is_an_error(
+    escape: str, with_pin: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text(f'[clinic]\nname = "Our{escape} clinic"\n', encoding="utf-8")
+    (finding,) = examine(with_pin, path)["files"]
+    assert finding.level is Level.ERROR
+    assert "clinic.name: found the hidden sign U+" in finding.text
+
+
 def test_without_a_configuration_the_defaults_are_named(with_pin: Path) -> None:
     assert examine(with_pin)["configuration"][0].text == "built-in defaults"
 

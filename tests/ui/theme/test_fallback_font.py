@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import structs
-from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout
 
+from kiosk.content.contacts import Contacts
 from kiosk.sheets.sheet import Wording
+from tests.support.sheets import recorded
 from ui.theme import fallback_font
 from ui.theme.theme import load_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
 
     from kiosk.bootstrap import KioskData
 
@@ -81,6 +85,50 @@ def test_a_sheet_in_it_is_drawn_with_it(name: str, kiosk_data: KioskData) -> Non
     plain = leaflets.test_page(Wording(english), kiosk_data.config.clinic)
     assert b"DejaVu" not in made
     assert plain.lead.first != sheet.lead.first
+
+
+UNDRAWN = "健康\ue000\U0010fffd"
+
+
+def test_letters_without_a_glyph_are_left_out_and_others_kept() -> None:
+    metrics = QFontMetrics(QFont(load_fonts()))
+    boxes = [letter for letter in UNDRAWN if not metrics.inFontUcs4(ord(letter))]
+    assert "\ue000" in boxes
+    text = f"Niño – “¿sí?” {UNDRAWN}e\u0301 a\u00a0b می\u200cخ"
+    kept = "".join(letter for letter in text if letter not in boxes)
+    assert fallback_font.drawable(text) == kept
+    fallback_font.ensure_glyphs([SAMPLES["Diné bizaad"]])
+    assert fallback_font.drawable(SAMPLES["Diné bizaad"]) == SAMPLES["Diné bizaad"]
+
+
+def test_no_box_is_printed_or_shown_but_the_code_keeps_every_letter(
+    kiosk_data: KioskData, qtbot: QtBot
+) -> None:
+    from kiosk.sheets import referral
+    from ui.paper import sheet_page
+    from ui.widgets.label import Label
+
+    clinic = structs.replace(kiosk_data.config.clinic, name="Clinic \ue000\ue001")
+    first = structs.replace(kiosk_data.contacts.items[0], name={"en": "Ana \ue000"})
+    contacts = Contacts((first, *kiosk_data.contacts.items[1:]))
+    sheet = referral.build(Wording(kiosk_data.contents["en"]), contacts, clinic, signs=["not-held"])
+    drawn = {text for text, _, _ in recorded(sheet, "letter", kiosk_data).texts}
+    assert {"Clinic ", "Ana "} <= drawn
+    assert "\ue000" not in "".join(drawn)
+    assert sheet_page.drawable_sheet(sheet).scan == sheet.scan
+    label = Label()
+    qtbot.addWidget(label)
+    label.set_text("Ana \ue000")
+    assert label.text() == "Ana "
+
+
+def test_a_sheet_whose_letters_are_all_drawn_stays_the_same(kiosk_data: KioskData) -> None:
+    from kiosk.sheets import leaflets
+
+    sheet = leaflets.handout(
+        Wording(kiosk_data.contents["es"]), kiosk_data.contacts, kiosk_data.config.clinic
+    )
+    assert fallback_font.drawable_sheet(sheet) == sheet
 
 
 def test_the_second_typeface_is_not_loaded_before_it_is_needed() -> None:
