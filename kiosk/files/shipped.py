@@ -15,6 +15,7 @@ import hashlib
 import json
 import stat
 import sys
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kiosk.files import paths
@@ -124,13 +125,22 @@ def _manifest(home: Path) -> Manifest | None:
     """Return the manifest, None for a source checkout."""
     path = home / "resources" / MANIFEST
     try:
-        data = path.read_bytes()
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise DamagedError("not a regular file")
+        return _parsed(path, state.st_mtime_ns, state.st_size)
     except FileNotFoundError:
         if hasattr(sys, "_MEIPASS"):
             raise DamagedError("no such file") from None
         return None
     except OSError as error:
         raise DamagedError(error.strerror or "an unreadable file") from error
+
+
+@lru_cache(maxsize=1)
+def _parsed(path: Path, changed_ns: int, size: int) -> Manifest:  # noqa: ARG001  part of the key
+    """Return a manifest, read anew only where it has changed."""
+    data = path.read_bytes()
     try:
         read = json.loads(data)
         return {str(name): (int(size), str(digest)) for name, (size, digest) in read.items()}

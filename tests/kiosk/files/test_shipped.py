@@ -91,6 +91,12 @@ def test_a_damaged_manifest_is_named(text: str, home: Path) -> None:
     assert named() == [shipped.MANIFEST]
 
 
+@pytest.mark.parametrize("kind", ["a folder", "a pipe", "a link to itself"])
+def test_a_manifest_that_is_no_file_is_named(kind: str, home: Path) -> None:
+    damage.KINDS[kind](home / "resources" / shipped.MANIFEST, random.Random(1))
+    assert named() == [shipped.MANIFEST]
+
+
 def test_a_package_without_its_manifest_is_damaged(
     checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
