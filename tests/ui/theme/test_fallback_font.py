@@ -105,7 +105,6 @@ def test_no_box_is_printed_or_shown_but_the_code_keeps_every_letter(
     kiosk_data: KioskData, qtbot: QtBot
 ) -> None:
     from kiosk.sheets import referral
-    from ui.paper import sheet_page
     from ui.widgets.label import Label
 
     clinic = structs.replace(kiosk_data.config.clinic, name="Clinic \ue000\ue001")
@@ -115,7 +114,7 @@ def test_no_box_is_printed_or_shown_but_the_code_keeps_every_letter(
     drawn = {text for text, _, _ in recorded(sheet, "letter", kiosk_data).texts}
     assert {"Clinic ", "Ana "} <= drawn
     assert "\ue000" not in "".join(drawn)
-    assert sheet_page.drawable_sheet(sheet).scan == sheet.scan
+    assert fallback_font.drawable_sheet(sheet).scan == sheet.scan
     label = Label()
     qtbot.addWidget(label)
     label.set_text("Ana \ue000")
