@@ -40,6 +40,7 @@ def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
 def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Check the kiosk and write the findings."""
     from kiosk.health import checks
+    from kiosk.health.finding import worst
     from kiosk.printing.factory import create_printer
     from kiosk.speech import probe
 
@@ -62,7 +63,7 @@ def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> 
     else:
         for finding in findings:
             _write(f"{finding.level.name.lower():8}{finding.part}: {finding.text}")
-    return int(checks.worst(findings))
+    return int(worst(findings))
 
 
 def sheet(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:

@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kiosk import bootstrap
 from kiosk.files.faults import FaultsError
+from kiosk.health import pin
+from kiosk.health.finding import Finding, Level
 from kiosk.printing.remedies import REMEDIES
 from kiosk.sheets import logo, referral
 from kiosk.sheets.sheet import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+    from typing import TypeAlias
 
     from kiosk.bootstrap import KioskData
     from kiosk.printing.printer import Printer
     from kiosk.sheets.sheet import Sheet
     from kiosk.speech.protocol import Ready
 
-
-class Level(IntEnum):
-    """Severity of a finding; the highest one is the exit code."""
-
-    FINE = 0
-    WARNING = 1
-    ERROR = 2
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One line of the report."""
-
-    level: Level
-    part: str
-    text: str
+    Check: TypeAlias = Callable[[], list[Finding]]
 
 
 def examine(
@@ -50,6 +37,8 @@ def examine(
 ) -> list[Finding]:
     """Check configuration, content, contacts, logo, printer, PIN, display, sheets and voices.
 
+    A check that fails is a finding itself, and the others are made all the same.
+
     Args:
         config_path: Configuration file, None for the defaults.
         state_dir: Folder with the PIN's files.
@@ -58,27 +47,40 @@ def examine(
         fits: Whether a sheet fits on one page at a legible type size.
         voices: Returns an engine's voices for some languages; None skips that check.
     """
+    surroundings: list[tuple[str, Check]] = [
+        ("PIN", lambda: [pin.check(state_dir)]),
+        ("display", lambda: [_check_display(display)]),
+    ]
     try:
         data = bootstrap.read(config_path)
     except FaultsError as error:
-        return [Finding(Level.ERROR, "files", fault.sentence()) for fault in error.faults]
+        faults = [Finding(Level.ERROR, "files", fault.sentence()) for fault in error.faults]
+        return faults + _findings(surroundings)
     named = str(config_path) if config_path else "built-in defaults"
-    return [
-        Finding(Level.FINE, "configuration", named),
-        *_check_content(data),
-        *_check_contacts(data),
-        *_check_logo(data),
-        _check_printer(printer(data)),
-        _check_pin(state_dir),
-        _check_display(display),
-        *_check_sheets(data, fits),
-        *(_check_voices(data, voices) if voices is not None else ()),
-    ]
+    return _findings(
+        [
+            ("configuration", lambda: [Finding(Level.FINE, "configuration", named)]),
+            ("content", partial(_check_content, data)),
+            ("contacts", partial(_check_contacts, data)),
+            ("logo", partial(_check_logo, data)),
+            ("printer", lambda: [_check_printer(printer(data))]),
+            *surroundings,
+            ("sheet", partial(_check_sheets, data, fits)),
+            *([("voice", partial(_check_voices, data, voices))] if voices is not None else []),
+        ]
+    )
 
 
-def worst(findings: list[Finding]) -> Level:
-    """Return the exit code of a report."""
-    return max((finding.level for finding in findings), default=Level.FINE)
+def _findings(checks: Iterable[tuple[str, Check]]) -> list[Finding]:
+    """Return what all checks find, each named by its part of the report."""
+    findings: list[Finding] = []
+    for part, check in checks:
+        try:
+            findings += check()
+        except Exception as error:  # noqa: BLE001  one check must not hide what the others find
+            reason = f"{type(error).__name__}: {error}".replace("\n", " ")
+            findings.append(Finding(Level.ERROR, part, f"cannot be examined ({reason})"))
+    return findings
 
 
 def _check_content(data: KioskData) -> list[Finding]:
@@ -119,14 +121,6 @@ def _check_printer(printer: Printer) -> Finding:
     if status in REMEDIES:
         return Finding(Level.WARNING, "printer", REMEDIES[status])
     return Finding(Level.FINE, "printer", "ready")
-
-
-def _check_pin(state_dir: Path) -> Finding:
-    from kiosk.staff.pin import PinStore
-
-    if PinStore(state_dir).is_set:
-        return Finding(Level.FINE, "PIN", "set")
-    return Finding(Level.WARNING, "PIN", "not set; run imh-kiosk pin set")
 
 
 def _check_display(display: Callable[[], str]) -> Finding:

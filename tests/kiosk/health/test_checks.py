@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.files import paths
-from kiosk.files.atomic import write_atomically
 from kiosk.health import checks
-from kiosk.health.checks import Finding, Level
+from kiosk.health.finding import Finding, Level, worst
 from kiosk.printing.status import PrintStatus
 from kiosk.speech import probe as voiceprobe
 from kiosk.speech.protocol import Ready, VoiceInfo
-from kiosk.staff.pin import PIN_FILE
+from kiosk.staff.pin import Cost, PinStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,8 +77,7 @@ def checked(tmp_path: Path) -> Path:
 def with_pin(tmp_path: Path) -> Path:
     """A state directory in which a PIN was set."""
     folder = tmp_path / "state"
-    folder.mkdir()
-    write_atomically(folder / PIN_FILE, b"{}")
+    PinStore(folder, cost=Cost(memory=8, passes=1, lanes=1)).set("482913")
     return folder
 
 
@@ -158,10 +156,24 @@ def test_the_printer_is_made_for_the_configuration_read(tmp_path: Path, with_pin
     assert queues == ["desk"]
 
 
-def test_a_kiosk_without_a_pin_is_a_warning(tmp_path: Path) -> None:
+def test_the_pin_is_checked(tmp_path: Path) -> None:
     (finding,) = examine(tmp_path)["PIN"]
-    assert finding.level is Level.WARNING
     assert "imh-kiosk pin set" in finding.text
+
+
+@pytest.mark.parametrize("error", [OSError("it broke\nin two"), MemoryError(), KeyError("x")])
+def test_a_check_that_fails_is_a_finding_and_hides_no_other(
+    with_pin: Path, error: Exception
+) -> None:
+    def broken(*_: object) -> bool:
+        raise error
+
+    found = examine(with_pin, fits=broken)
+    (finding,) = found["sheet"]
+    assert finding.level is Level.ERROR
+    assert type(error).__name__ in finding.text
+    assert "\n" not in finding.text
+    assert set(found) == set(examine(with_pin))
 
 
 def test_a_machine_without_a_screen_is_a_warning(with_pin: Path) -> None:
@@ -219,7 +231,7 @@ def test_every_fault_of_the_files_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_text("[idle]\nafter = 3\n[print]\npaper = 'x'\n", encoding="utf-8")
     found = examine(tmp_path, path)
-    assert list(found) == ["files"]
+    assert list(found) == ["files", "PIN", "display"]  # what needs no file is said all the same
     assert found["files"] == [
         Finding(Level.ERROR, "files", f"{path}: {rest}")
         for rest in (
@@ -230,11 +242,11 @@ def test_every_fault_of_the_files_is_an_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("levels", "worst"),
+    ("levels", "code"),
     [([], 0), ([0, 0], 0), ([0, 1, 0], 1), ([1, 2, 0], 2)],
 )
-def test_the_worst_finding_is_the_exit_code(levels: list[int], worst: int) -> None:
-    assert checks.worst([Finding(Level(level), "x", "x") for level in levels]) == worst
+def test_the_worst_finding_is_the_exit_code(levels: list[int], code: int) -> None:
+    assert worst([Finding(Level(level), "x", "x") for level in levels]) == code
 
 
 def voices_found(config: Path, state: Path, known: Ready) -> list[tuple[Level, str]]:
