@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kiosk import bootstrap
-from kiosk.files.faults import FaultsError
+from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.health import pin
 from kiosk.health.finding import Finding, Level
 from kiosk.printing.remedies import REMEDIES
@@ -43,7 +43,8 @@ def examine(
         config_path: Configuration file, None for the defaults.
         state_dir: Folder with the PIN's files.
         printer: Creates the printer.
-        display: Describes the display; raises `OSError` when there is none.
+        display: Describes the display; raises `OSError` when none is named, `RefusedError` when
+            it does not answer.
         fits: Whether a sheet fits on one page at a legible type size.
         voices: Returns an engine's voices for some languages; None skips that check.
     """
@@ -128,8 +129,8 @@ def _check_display(display: Callable[[], str]) -> Finding:
         return Finding(Level.FINE, "display", display())
     except OSError as error:
         return Finding(Level.WARNING, "display", str(error))
-    except ImportError as error:
-        return Finding(Level.ERROR, "display", f"{error}; install Qt's system libraries")
+    except RefusedError as error:
+        return Finding(Level.ERROR, "display", str(error))
 
 
 def _check_sheets(data: KioskData, fits: Callable[[KioskData, Sheet], bool]) -> list[Finding]:
@@ -138,8 +139,8 @@ def _check_sheets(data: KioskData, fits: Callable[[KioskData, Sheet], bool]) -> 
     try:
         if all(fits(data, sheet) for sheet in _longest_sheets(data)):
             return [Finding(Level.FINE, "sheet", f"one page, with {count} contacts")]
-    except ImportError:
-        return []  # the check of the display reports what to install
+    except ImportError as error:
+        return [Finding(Level.ERROR, "sheet", f"{error}; install Qt's system libraries")]
     text = f"{count} contacts are too many or too long for one page; keep at most ten"
     return [Finding(Level.WARNING, "sheet", text)]
 

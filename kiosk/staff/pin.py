@@ -113,8 +113,8 @@ class _Throttle:
     def __init__(self, path: Path, clock: Callable[[], float]) -> None:
         self._path, self._clock = path, clock
         self._seen: bytes | None = None
+        # Read when it is first asked for, in the thread that asks.
         self.failures, self._wait, self._since = 0, 0.0, clock()
-        self._refresh()
 
     def remaining(self) -> float:
         """Return the seconds left; store them once a minute, so that a restart adds little."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import gc
+import os
 import time
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,14 @@ from msgspec import structs
 
 from kiosk.files.faults import RefusedError
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
-from ui.app import application
+from ui.app import application, display_server
 from ui.theme.pixel_density import dots_per_mm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import TourOptions, WindowOptions
@@ -44,9 +45,9 @@ class QtFrontend:
         """Show the window with its picture, before anything is read."""
         from ui.app.window import Window
 
-        if missing := application.screen_missing():
+        if missing := display_server.missing():
             raise RefusedError(f"{missing}; start it on a screen, or render pictures with tour")
-        app = application.make()
+        app = _on_a_screen()
         self._window = Window(options.size)
         self._window.leaving.connect(app.exit)
         self._window.open()
@@ -143,12 +144,23 @@ class QtFrontend:
         return qt_printer.print_job(job, queue, copies, name)
 
     def display(self) -> str:
-        """Say what screen there is; OSError when there is none."""
-        if missing := application.screen_missing():
+        """Say what screen there is; OSError when none is named, RefusedError when it is silent."""
+        if missing := display_server.missing():
             raise OSError(missing)
-        screen = application.make().primaryScreen()
+        screen = _on_a_screen().primaryScreen()
         size, density = screen.size(), dots_per_mm(0, screen)
         return f"{size.width()}x{size.height()} pixels, {density:.2f} to the millimetre"
+
+
+def _on_a_screen() -> QApplication:
+    """Make the application on a display server that answers.
+
+    Raises:
+        RefusedError: None answers.
+    """
+    if answering := display_server.choose():
+        os.environ["QT_QPA_PLATFORM"] = answering
+    return application.make()
 
 
 def fault_view(faults: tuple[Fault, ...]) -> FaultView:

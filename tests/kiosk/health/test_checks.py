@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.files import paths
+from kiosk.files.faults import RefusedError
 from kiosk.health import checks
 from kiosk.health.finding import Finding, Level, worst
 from kiosk.printing.status import PrintStatus
@@ -185,6 +186,15 @@ def test_a_machine_without_a_screen_is_a_warning(with_pin: Path) -> None:
     ]
 
 
+def test_a_screen_that_does_not_answer_is_an_error(with_pin: Path) -> None:
+    def display() -> str:
+        raise RefusedError("':77' does not answer")
+
+    assert examine(with_pin, display=display)["display"] == [
+        Finding(Level.ERROR, "display", "':77' does not answer")
+    ]
+
+
 def test_contacts_that_fit_one_page_are_fine(with_pin: Path) -> None:
     assert examine(with_pin)["sheet"] == [Finding(Level.FINE, "sheet", "one page, with 9 contacts")]
 
@@ -209,13 +219,14 @@ def test_contacts_that_do_not_fit_one_sheet_of_all_are_a_warning(with_pin: Path)
     assert {len(sheet.section("noticed").lines) for sheet in asked} == {14}
 
 
-def test_without_qt_the_sheet_is_not_checked(with_pin: Path) -> None:
-    """The display's finding names the library already."""
-
+def test_missing_libraries_of_qt_are_an_error(with_pin: Path) -> None:
     def missing(*_: object) -> bool:
-        raise ImportError("libEGL.so.1")
+        raise ImportError("libEGL.so.1: cannot open shared object file")
 
-    assert "sheet" not in examine(with_pin, fits=missing)
+    (finding,) = examine(with_pin, fits=missing)["sheet"]
+    assert finding.level is Level.ERROR
+    assert finding.text.startswith("libEGL.so.1")
+    assert finding.text.endswith("install Qt's system libraries")
 
 
 @pytest.mark.usefixtures("drafted")
@@ -306,13 +317,3 @@ def test_the_logo_is_checked(tmp_path: Path) -> None:
     )
     assert examine(tmp_path, config)["logo"][0].level is Level.FINE
     assert "logo" not in examine(tmp_path)
-
-
-def test_missing_libraries_of_qt_are_an_error(with_pin: Path) -> None:
-    def display() -> str:
-        raise ImportError("libEGL.so.1: cannot open shared object file")
-
-    (finding,) = examine(with_pin, display=display)["display"]
-    assert finding.level is Level.ERROR
-    assert finding.text.startswith("libEGL.so.1")
-    assert finding.text.endswith("install Qt's system libraries")

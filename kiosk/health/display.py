@@ -1,0 +1,70 @@
+"""Asks for the display in a child process: what Qt meets there may abort or hang it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from kiosk.files.faults import RefusedError
+from kiosk.process.command import DISPLAY_COMMAND, own_command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+LIMIT_S = 20.0
+"""Seconds after which the child is killed; it takes less than one."""
+
+
+def probe(command: Sequence[str] = (), limit: float = LIMIT_S) -> str:
+    """Return the child's description of the display.
+
+    Args:
+        command: Program and arguments that start the child; tests give another.
+        limit: Seconds after which the child is killed.
+
+    Raises:
+        OSError: No display is named.
+        RefusedError: The display does not answer, or Qt cannot use it.
+    """
+    arguments = [*(command or own_command()), DISPLAY_COMMAND]
+    try:
+        child = subprocess.run(  # noqa: S603  our own program, no shell
+            arguments,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=limit,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RefusedError(f"it does not answer within {limit:g} seconds") from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RefusedError(f"the process that asks cannot be started ({reason})") from error
+    return _description(child)
+
+
+def report(describe: Callable[[], str]) -> str:
+    """Return what the child writes: the description, or that no display is named."""
+    try:
+        return json.dumps({"display": describe()})
+    except OSError as error:
+        return json.dumps({"missing": str(error)})
+
+
+def _description(child: subprocess.CompletedProcess[bytes]) -> str:
+    try:
+        found = json.loads(child.stdout)
+        if "missing" in found:
+            raise OSError(found["missing"])
+        return str(found["display"])
+    except (ValueError, KeyError, TypeError):
+        pass  # it ended before it could answer; its last sentence says why
+    sentences = child.stderr.decode(errors="replace").strip().splitlines()
+    reason = sentences[-1].removeprefix("imh-kiosk: ") if sentences else ""
+    raise RefusedError(reason or f"Qt ended while it started ({_end(child.returncode)})")
+
+
+def _end(code: int) -> str:
+    return f"signal {-code}" if code < 0 and sys.platform != "win32" else f"code {code}"

@@ -1,0 +1,77 @@
+"""Limits that the system sets for the process, compared with what a command needs.
+
+Qt and the C++ library abort, and threads are missing, where memory ends in the middle of the
+work. So a limit that is too low is refused before anything is loaded. There are none on Windows.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Final, NamedTuple
+
+from kiosk.files.faults import RefusedError
+
+if sys.platform != "win32":
+    import resource
+
+MIB: Final = 1024 * 1024
+
+WINDOW_MIB: Final = 1024
+"""Address space of the running kiosk and of the tour: 574 MiB measured on 1920x1080, and twice the
+pixels on a larger screen."""
+SHEET_MIB: Final = 512
+"""Address space of commands that only draw sheets; 180 MiB measured, and worker threads."""
+OPEN_FILES: Final = 64
+"""File descriptors; about 40 are open in a running kiosk."""
+STACK_MIB: Final = 1
+
+
+class _Limit(NamedTuple):
+    name: str
+    """As `resource` names it."""
+    words: str
+    needed: int
+    """In the limit's own unit."""
+    unit: int
+    """What one unit of the sentence has of the limit's own."""
+    how: str
+    """How the limit is set, by a shell and by systemd."""
+
+
+def check(memory_mib: int) -> None:
+    """Raise soft limits that are too low, and refuse where the hard limit forbids it.
+
+    Args:
+        memory_mib: Address space that the command needs, in MiB; 0 checks nothing.
+
+    Raises:
+        RefusedError: A limit is too low; names it with what is needed.
+    """
+    if sys.platform == "win32" or not memory_mib:
+        return
+    memory = memory_mib * MIB
+    limits = (
+        _Limit("RLIMIT_AS", "MiB of address space", memory, MIB, "ulimit -v, LimitAS="),
+        _Limit("RLIMIT_DATA", "MiB of data", memory // 2, MIB, "ulimit -d, LimitDATA="),
+        _Limit("RLIMIT_STACK", "MiB of stack", STACK_MIB * MIB, MIB, "ulimit -s, LimitSTACK="),
+        _Limit("RLIMIT_NOFILE", "open files", OPEN_FILES, 1, "ulimit -n, LimitNOFILE="),
+    )
+    for limit in limits:
+        _check(limit)
+
+
+def _check(limit: _Limit) -> None:
+    number = getattr(resource, limit.name, None)
+    if number is None:
+        return
+    soft, hard = resource.getrlimit(number)
+    if soft == resource.RLIM_INFINITY or soft >= limit.needed:
+        return
+    if hard == resource.RLIM_INFINITY or hard >= limit.needed:
+        # A soft limit is a default, which a process may raise.
+        resource.setrlimit(number, (limit.needed, hard))
+        return
+    raise RefusedError(
+        f"this process may have {soft // limit.unit} {limit.words} and needs"
+        f" {limit.needed // limit.unit}; raise the limit ({limit.how})"
+    )
