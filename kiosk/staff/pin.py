@@ -238,7 +238,8 @@ class PinStore:
                 self._throttle.keep(0, 0.0)
         except OSError as error:
             problem = f"The PIN cannot be stored in {directory}: {error.strerror or error}"
-            raise RefusedError(f"{problem}; correct that and set it again.") from error
+            remedy = "correct that or name another folder with --state-dir, and set it again."
+            raise RefusedError(f"{problem}; {remedy}") from error
 
     def verify(self, pin: str) -> PinResult:
         """Compare an attempt with the stored PIN; file problems are a result, never an error.

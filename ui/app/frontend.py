@@ -112,7 +112,8 @@ class QtFrontend:
             path = pictures.output / "fault.png"
             save(view, path)
         except OSError as error:
-            raise RefusedError(f"--output {error}: cannot be written; free some space") from error
+            where, reason = error.filename or pictures.output, error.strerror or error
+            raise RefusedError(f"--output {where}: {reason}; choose another place") from error
         return [*written, path]
 
     def pdf(self, data: KioskData, sheet: Sheet) -> bytes:
