@@ -15,7 +15,9 @@ from kiosk.process.command import DISPLAY_COMMAND, PRINT_COMMAND
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import IO, TypeAlias
+    from typing import TypeAlias
+
+    from _typeshed import SupportsWrite
 
     from kiosk.cli.frontend import Frontend
 
@@ -34,7 +36,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise RefusedError(f"{message}; see {self.prog} --help")
 
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:  # noqa: ARG002
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:  # noqa: ARG002
         """Write help and version, to standard output like all that was asked for."""
         if message:
             streams.write(message.rstrip("\n"))

@@ -31,6 +31,7 @@ _MAX_QUOTED = 40  # characters of a wrong value that are shown
 _MAX_KEY = 80  # characters of a key
 _MAX_FAULTS = 100  # of one file; who made more wrong has the wrong file
 _MAX_UNKNOWN = 20  # unknown keys of one table that are named
+_MAX_DOTS = 200  # in one line; tomllib takes minutes for a key of thousands of parts
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -60,6 +61,9 @@ def read_text(path: Path, faults: list[Fault]) -> str | None:
 
 def parse_toml(text: str, source: str, faults: list[Fault]) -> dict[str, Any] | None:
     """Parse TOML; on failure add a fault that names `source` and return None."""
+    if any(line.count(".") > _MAX_DOTS for line in text.split("\n")):
+        faults.append(Fault(source, "", f"a line with more than {_MAX_DOTS} dots", "shorten it"))
+        return None
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -142,6 +146,8 @@ def _read_table(
     """Read a table with free keys, checking keys and values."""
     read = {}
     for name, value in raw.items():
+        if len(faults) >= _MAX_FAULTS:
+            break
         try:
             checked = msgspec.convert(name, types[0])
         except msgspec.ValidationError:

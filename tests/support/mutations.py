@@ -31,7 +31,7 @@ VALUES = (
 
 LINES = (
     *("[[contact]]", "[clinic]", "[[clinic]]", "clinic = 1", "[a.b.c]", 'name = "twice"'),
-    *(".".join("a" * 2000) + " = 1", "[" + ".".join("a" * 2000) + "]", "= 1", "a b c", "#\x01"),
+    *(".".join("a" * 60_000) + " = 1", "[" + ".".join("a" * 60_000) + "]", "= 1", "a b c", "#\x01"),
     *('"" = 1', '"a\\nb" = 1', "x" * 50_000 + " = 1", "\n".join(f"k{n} = 1" for n in range(3000))),
     "\n".join(["[[contact]]"] * 3000),
 )
