@@ -34,7 +34,8 @@ def apt_get(folder: Path, said: str) -> subprocess.CompletedProcess[str]:
         (folder / name).chmod(0o755)
     script = SETUP.read_text(encoding="utf-8")
     found = [
-        re.search(rf"^{name}\(\) {{.*?^}}", script, re.M | re.S) for name in ("as_root", "apt_get")
+        re.search(rf"^{name}\(\) {{.*?^}}", script, re.MULTILINE | re.DOTALL)
+        for name in ("as_root", "apt_get")
     ]
     functions = "\n".join(each[0] for each in found if each)
     return subprocess.run(
