@@ -7,6 +7,7 @@ work. So a limit that is too low is refused before anything is loaded. There are
 from __future__ import annotations
 
 import sys
+import threading
 from typing import Final, NamedTuple
 
 from kiosk.files.faults import RefusedError
@@ -24,6 +25,11 @@ SHEET_MIB: Final = 512
 OPEN_FILES: Final = 64
 """File descriptors; about 40 are open in a running kiosk."""
 STACK_MIB: Final = 1
+THREADS: Final = 6
+"""Threads of a running kiosk, its child processes included."""
+FEW_PROCESSES: Final = 1024
+"""Limit of processes below which threads are tried. It counts all of an account together, so its
+number alone says little; a usual one is in the tens of thousands."""
 
 
 class _Limit(NamedTuple):
@@ -58,6 +64,8 @@ def check(memory_mib: int) -> None:
     )
     for limit in limits:
         _check(limit)
+    if 0 <= resource.getrlimit(resource.RLIMIT_NPROC)[0] < FEW_PROCESSES:
+        _check_threads()
 
 
 def _check(limit: _Limit) -> None:
@@ -75,3 +83,18 @@ def _check(limit: _Limit) -> None:
         f"this process may have {soft // limit.unit} {limit.words} and needs"
         f" {limit.needed // limit.unit}; raise the limit ({limit.how})"
     )
+
+
+def _check_threads() -> None:
+    """Refuse a system that lets this account start no further threads."""
+    done = threading.Event()
+    try:
+        for _ in range(THREADS):
+            threading.Thread(target=done.wait, daemon=True).start()
+    except RuntimeError as error:
+        raise RefusedError(
+            f"this account may not start {THREADS} further threads; raise the limit"
+            " (ulimit -u, LimitNPROC=)"
+        ) from error
+    finally:
+        done.set()

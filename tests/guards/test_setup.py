@@ -33,8 +33,9 @@ def apt_get(folder: Path, said: str) -> subprocess.CompletedProcess[str]:
         (folder / name).write_text(text, encoding="utf-8")
         (folder / name).chmod(0o755)
     script = SETUP.read_text(encoding="utf-8")
+    shape = r"^{}\(\) {{.*?^}}"
     found = [
-        re.search(rf"^{name}\(\) {{.*?^}}", script, re.MULTILINE | re.DOTALL)
+        re.search(shape.format(name), script, re.MULTILINE | re.DOTALL)
         for name in ("as_root", "apt_get")
     ]
     functions = "\n".join(each[0] for each in found if each)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -16,6 +17,7 @@ if sys.platform == "win32":
 import resource
 
 from tests.support.children import unmeasured
+from tests.support.cups import wait_until
 
 _CHILD = """
 import resource, sys
@@ -65,6 +67,25 @@ def test_a_low_soft_limit_is_raised(limits: dict[int, tuple[int, int]], hard: in
     limits[resource.RLIMIT_NOFILE] = (16, hard)
     resource_limits.check(1024)
     assert limits[resource.RLIMIT_NOFILE] == (resource_limits.OPEN_FILES, hard)
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_where_processes_are_few_threads_are_tried(
+    limits: dict[int, tuple[int, int]], refused: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits[resource.RLIMIT_NPROC] = (20, 20)
+    before = threading.active_count()
+    if refused:
+
+        def start(_: threading.Thread) -> None:
+            raise RuntimeError("can't start new thread")
+
+        monkeypatch.setattr(threading.Thread, "start", start)
+        with pytest.raises(RefusedError, match="6 further threads; raise the limit"):
+            resource_limits.check(1024)
+    else:
+        resource_limits.check(1024)
+    wait_until(lambda: threading.active_count() <= before)
 
 
 @pytest.mark.parametrize(
