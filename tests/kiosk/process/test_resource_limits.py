@@ -85,7 +85,7 @@ def test_where_processes_are_few_threads_are_tried(
             resource_limits.check(1024)
     else:
         resource_limits.check(1024)
-    wait_until(lambda: threading.active_count() <= before)
+    wait_until(lambda: threading.active_count() <= before, 10, "the threads have ended")
 
 
 @pytest.mark.parametrize(
