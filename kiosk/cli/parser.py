@@ -55,7 +55,8 @@ def main(argv: Sequence[str], frontend: Callable[[], Frontend]) -> int:
     debug = "--debug" in argv
     try:
         arguments = _parser().parse_args(list(argv))
-        resource_limits.check(arguments.memory_mib)
+        if low := resource_limits.shortage(arguments.memory_mib):
+            raise RefusedError(low)
         run: Callable[[argparse.Namespace, Callable[[], Frontend]], int] = arguments.run
         return run(arguments, frontend)
     except (KeyboardInterrupt, EOFError):

@@ -214,10 +214,8 @@ def test_what_goes_wrong_inside_a_command_is_one_sentence(
 def test_a_limit_that_is_too_low_is_refused_before_anything_is_made(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def check(needed: int) -> None:
-        raise RefusedError(f"{needed} MiB are not there")
-
-    monkeypatch.setattr("kiosk.process.resource_limits.check", check)
+    words = "{} MiB are not there".format
+    monkeypatch.setattr("kiosk.process.resource_limits.shortage", words)
     for argv in ([], ["check"], ["sheet", "--output", "a.pdf"], ["tour", "--output", "a"]):
         assert parser.main(argv, no_front) == parser.FAILURE
         assert "MiB are not there" in capsys.readouterr().err
