@@ -54,11 +54,7 @@ def main(argv: Sequence[str], frontend: Callable[[], Frontend]) -> int:
     """
     debug = "--debug" in argv
     try:
-        arguments = _parser().parse_args(list(argv))
-        if low := resource_limits.shortage(arguments.memory_mib):
-            raise RefusedError(low)
-        run: Callable[[argparse.Namespace, Callable[[], Frontend]], int] = arguments.run
-        return run(arguments, frontend)
+        return _run(_parser().parse_args(list(argv)), frontend)
     except (KeyboardInterrupt, EOFError):
         streams.complain("interrupted; nothing was changed")
     except Exception as error:
@@ -67,6 +63,13 @@ def main(argv: Sequence[str], frontend: Callable[[], Frontend]) -> int:
         for sentence in _sentences(error):
             streams.complain(sentence)
     return FAILURE
+
+
+def _run(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
+    if low := resource_limits.shortage(arguments.memory_mib):
+        raise RefusedError(low)
+    run: Callable[[argparse.Namespace, Callable[[], Frontend]], int] = arguments.run
+    return run(arguments, frontend)
 
 
 def _sentences(error: Exception) -> list[str]:

@@ -157,11 +157,15 @@ def _on_a_screen() -> QApplication:
     """Make the application on a display server that answers.
 
     Raises:
-        RefusedError: None answers.
+        RefusedError: None answers, or the platform has no screen.
     """
     if answering := display_server.choose():
         os.environ["QT_QPA_PLATFORM"] = answering
-    return application.make()
+    made = application.make()
+    if made.primaryScreen() is None:  # Qt would abort with the first window
+        platform = made.platformName()
+        raise RefusedError(f"Qt finds no screen with QT_QPA_PLATFORM={platform}; connect one")
+    return made
 
 
 def fault_view(faults: tuple[Fault, ...]) -> FaultView:
