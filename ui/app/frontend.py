@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtGui import QScreen
     from PySide6.QtWidgets import QApplication, QWidget
 
     from kiosk.bootstrap import KioskData
@@ -162,7 +163,8 @@ def _on_a_screen() -> QApplication:
     if answering := display_server.choose():
         os.environ["QT_QPA_PLATFORM"] = answering
     made = application.make()
-    if made.primaryScreen() is None:  # Qt would abort with the first window
+    screen: QScreen | None = made.primaryScreen()
+    if screen is None:  # Qt would abort with the first window
         platform = made.platformName()
         raise RefusedError(f"Qt finds no screen with QT_QPA_PLATFORM={platform}; connect one")
     return made
