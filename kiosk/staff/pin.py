@@ -211,7 +211,7 @@ class PinStore:
         except OSError as error:
             reason = error.strerror or str(error)
             folder = self._path.parent
-            return f"{folder}: {reason}; make it writable for the kiosk's account"
+            return f"{folder}: {reason}; the kiosk's account has to be able to write there"
         except ValueError:  # msgspec's own errors, and bad UTF-8
             return f"{self._path}: damaged, or made by another program; {again}"
         if _compare(secret.hash, "0" * MIN_DIGITS) is PinResult.UNREADABLE:

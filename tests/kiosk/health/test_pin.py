@@ -124,7 +124,7 @@ def test_a_folder_that_cannot_be_written_is_an_error(
     monkeypatch.setattr(atomic, "_write_whole", read_only)
     finding = pin.check(state)
     assert finding.level is Level.ERROR
-    assert "Read-only file system; make it writable" in finding.text
+    assert "Read-only file system; the kiosk" in finding.text
 
 
 @pytest.mark.skipif(os.name != "posix", reason="locks of POSIX")
