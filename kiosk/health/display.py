@@ -13,6 +13,7 @@ from kiosk.process.command import DISPLAY_COMMAND, own_command
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+_OURS = "imh-kiosk: "
 LIMIT_S = 20.0
 """Seconds after which the child is killed; it takes less than one."""
 
@@ -25,7 +26,7 @@ def probe(command: Sequence[str] = (), limit: float = LIMIT_S) -> str:
         limit: Seconds after which the child is killed.
 
     Raises:
-        OSError: No display is named.
+        OSError: No display is named, or something around it does not answer.
         RefusedError: The display does not answer, or Qt cannot use it.
     """
     arguments = [*(command or own_command()), DISPLAY_COMMAND]
@@ -54,16 +55,19 @@ def report(describe: Callable[[], str]) -> str:
 
 
 def _description(child: subprocess.CompletedProcess[bytes]) -> str:
+    lines = child.stderr.decode(errors="replace").strip().splitlines()
+    said = [line.removeprefix(_OURS) for line in lines if line.startswith(_OURS)]
     try:
         found = json.loads(child.stdout)
-        if "missing" in found:
-            raise OSError(found["missing"])
-        return str(found["display"])
-    except (ValueError, KeyError, TypeError):
-        pass  # it ended before it could answer; its last sentence says why
-    sentences = child.stderr.decode(errors="replace").strip().splitlines()
-    reason = sentences[-1].removeprefix("imh-kiosk: ") if sentences else ""
-    raise RefusedError(reason or f"Qt ended while it started ({_end(child.returncode)})")
+        description = str(found.get("display", ""))
+    except (ValueError, AttributeError):  # it ended before it could answer
+        reason = said[-1] if said else f"Qt ended while it started ({_end(child.returncode)})"
+        raise RefusedError(reason) from None
+    if not description:
+        raise OSError(found.get("missing", ""))
+    if said:
+        raise OSError("; ".join([description, *said]))
+    return description
 
 
 def _end(code: int) -> str:

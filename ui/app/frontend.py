@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from kiosk.cli import streams
 from kiosk.files.faults import RefusedError
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
-from ui.app import application, display_server
+from ui.app import application, display_server, message_bus
 from ui.theme.pixel_density import dots_per_mm
 
 if TYPE_CHECKING:
@@ -162,6 +163,8 @@ def _on_a_screen() -> QApplication:
     """
     if answering := display_server.choose():
         os.environ["QT_QPA_PLATFORM"] = answering
+    for sentence in message_bus.leave_silent_ones():
+        streams.complain(sentence)
     made = application.make()
     screen: QScreen | None = made.primaryScreen()
     if screen is None:  # Qt would abort with the first window

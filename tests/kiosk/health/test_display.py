@@ -27,6 +27,13 @@ def test_the_childs_description_is_returned() -> None:
     assert probe(_ANSWERS) == "800x600 pixels"
 
 
+def test_what_is_wrong_around_the_display_is_reported_with_it() -> None:
+    warned = "import sys; print('imh-kiosk: no bus', file=sys.stderr); "
+    with pytest.raises(OSError, match="^800x600 pixels; no bus$"):
+        probe(warned + _ANSWERS)
+    assert probe("import sys; print('Qt: noise', file=sys.stderr); " + _ANSWERS) == "800x600 pixels"
+
+
 def test_a_display_that_is_not_named_is_missing() -> None:
     with pytest.raises(OSError, match="neither is set"):
         probe(_MISSING)

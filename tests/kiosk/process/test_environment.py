@@ -33,3 +33,13 @@ def test_of_a_list_the_absolute_folders_stay(value: str, kept: str | None) -> No
     variables = {"XDG_CONFIG_DIRS": value}
     environment.tidy(variables)
     assert variables.get("XDG_CONFIG_DIRS") == kept
+
+
+@pytest.mark.parametrize(
+    ("value", "stays"),
+    [("/dev/zero", False), ("/", False), (__file__, True), ("/no/such/file", True), ("", True)],
+)
+def test_a_font_configuration_that_has_no_end_is_taken_out(value: str, stays: bool) -> None:
+    variables = {"FONTCONFIG_FILE": value}
+    environment.tidy(variables)
+    assert variables == ({"FONTCONFIG_FILE": value} if stays else {})
