@@ -29,7 +29,7 @@ def test_the_childs_description_is_returned() -> None:
 
 def test_what_is_wrong_around_the_display_is_reported_with_it() -> None:
     warned = "import sys; print('imh-kiosk: no bus', file=sys.stderr); "
-    with pytest.raises(OSError, match="^800x600 pixels; no bus$"):
+    with pytest.raises(OSError, match=r"^800x600 pixels; no bus$"):
         probe(warned + _ANSWERS)
     assert probe("import sys; print('Qt: noise', file=sys.stderr); " + _ANSWERS) == "800x600 pixels"
 
