@@ -134,10 +134,20 @@ def _read_value(raw: object, kind: Any, source: str, key: str, faults: list[Faul
         faults.append(Fault(source, key, _quoted(raw), remedy))
         return None
     try:
-        return _finite(msgspec.convert(raw, kind))
+        return _finite(_converted(raw, kind))
     except (msgspec.ValidationError, RecursionError, OverflowError):
         faults.append(Fault(source, key, _quoted(raw), f"give {_described(kind)}"))
         return None
+
+
+def _converted(raw: object, kind: Any) -> object:
+    """Convert one value; a whole number is a number, too, where msgspec has a choice of both."""
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError:
+        if isinstance(raw, int) and not isinstance(raw, bool):
+            return msgspec.convert(float(raw), kind)
+        raise
 
 
 def _read_table(
