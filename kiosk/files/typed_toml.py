@@ -141,12 +141,14 @@ def _read_value(raw: object, kind: Any, source: str, key: str, faults: list[Faul
 
 
 def _converted(raw: object, kind: Any) -> object:
-    """Convert one value; a whole number is a number, too, where msgspec has a choice of both."""
+    """Convert one value; 4 and 4.0 are the same, also where msgspec has a choice of both kinds."""
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError:
         if isinstance(raw, int) and not isinstance(raw, bool):
             return msgspec.convert(float(raw), kind)
+        if isinstance(raw, float) and raw.is_integer():
+            return msgspec.convert(int(raw), kind)
         raise
 
 
