@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,13 +29,6 @@ def _load_msgspec() -> None:
         del sys.modules[name]
 
 
-def _write_utf8() -> None:
-    """Write UTF-8 regardless of the terminal's code page, so that redirected files are readable."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
 def _frontend() -> Frontend:
     from ui.app.frontend import QtFrontend
 
@@ -47,19 +39,31 @@ def run() -> None:
     """Run the program and exit."""
     # Objects created during the start are not garbage; the interface enables collection again.
     gc.disable()
+    from kiosk.cli import streams
+    from kiosk.process import environment
+
+    streams.prepare()
+    environment.tidy()
+    try:
+        code = _run(sys.argv[1:])
+    finally:
+        streams.finish()
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
     _load_msgspec()
-    _write_utf8()
     from kiosk.process.command import VOICE_COMMAND
 
-    if sys.argv[1:2] == [VOICE_COMMAND]:
+    if arguments[:1] == [VOICE_COMMAND]:
         from ui.speech import voice_child
 
         gc.enable()
-        voice_child.run(sys.argv[2:])
-        return
+        voice_child.run(arguments[1:])
+        return 0
     from kiosk.cli import parser
 
-    sys.exit(parser.main(sys.argv[1:], _frontend))
+    return parser.main(arguments, _frontend)
 
 
 if __name__ == "__main__":

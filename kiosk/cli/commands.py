@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.cli import output, sheet_arguments
+from kiosk.cli import output, sheet_arguments, streams
 from kiosk.cli.frontend import TourOptions, WindowOptions
 from kiosk.files import paths
 from kiosk.files.faults import FaultsError, RefusedError
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
     from pathlib import Path
-    from typing import TextIO
 
     from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import Frontend
@@ -32,14 +31,15 @@ def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
         data = _with_language(_read(arguments), arguments.language)
     except FaultsError as error:
         for fault in error.faults:
-            _write(f"imh-kiosk: {fault.sentence()}", sys.stderr)
+            streams.complain(fault.sentence())
         return window.show_faults(error.faults, window_options)
     return window.start(data, window_options)
 
 
 def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Check the kiosk and write the findings."""
-    from kiosk.health import checks
+    from kiosk.health import checks, display
+    from kiosk.health.finding import worst
     from kiosk.printing.factory import create_printer
     from kiosk.speech import probe
 
@@ -47,8 +47,7 @@ def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> 
         _config(arguments),
         _state_dir(arguments),
         printer=lambda data: create_printer(data.config.print),
-        display=lambda: frontend().display(),
-        display_notes=lambda screen: frontend().display_notes(screen),
+        display=display.probe,
         fits=lambda data, sheet: frontend().fits(data, sheet),
         voices=probe.probe,
     )
@@ -59,11 +58,11 @@ def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> 
             {"level": finding.level.name.lower(), "part": finding.part, "text": finding.text}
             for finding in findings
         ]
-        _write(json.dumps(report, indent=2, ensure_ascii=False))
+        streams.write(json.dumps(report, indent=2, ensure_ascii=False))
     else:
         for finding in findings:
-            _write(f"{finding.level.name.lower():8}{finding.part}: {finding.text}")
-    return int(checks.worst(findings))
+            streams.write(f"{finding.level.name.lower():8}{finding.part}: {finding.text}")
+    return int(worst(findings))
 
 
 def sheet(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
@@ -96,7 +95,7 @@ def tour(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int
         arguments.contrast,
     )
     written = frontend().tour(data, options)
-    _write(f"{len(written)} files in {arguments.output}")
+    streams.write(f"{len(written)} files in {arguments.output}")
     return 0
 
 
@@ -113,7 +112,7 @@ def config(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> i
             text = documents.table()
         case _:
             text = documents.show(options.load(_config(arguments)))
-    _write(text.rstrip())
+    streams.write(text.rstrip())
     return 0
 
 
@@ -133,7 +132,19 @@ def pin(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
         except UnicodeDecodeError:
             given = ""  # refused as a malformed PIN
     PinStore(_state_dir(arguments)).set(given)
-    _write("The PIN is set.")
+    streams.write("The PIN is set.")
+    return 0
+
+
+def display_as_child(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
+    """Describe the display, as the child of `check`."""
+    from kiosk.health import display
+
+    def describe() -> display.Description:
+        qt = frontend()
+        return display.Description(qt.display(), qt.display_notes(arguments.screen))
+
+    streams.write(display.report(describe))
     return 0
 
 
@@ -146,10 +157,10 @@ def print_as_child(arguments: argparse.Namespace, frontend: Callable[[], Fronten
     status = frontend().print_job(job, arguments.queue, arguments.copies, name)
     spooler = windows_spooler.local_spooler(arguments.queue)
     if status is PrintStatus.SENT and spooler is not None:
-        _write(PrintStatus.SENDING)
+        streams.write(PrintStatus.SENDING)
         cancelled = child_printer.end_of_stream(sys.stdin.buffer).is_set
         status = windows_spooler.SpoolJobTracker(spooler, name, arguments.job_timeout).track(
-            _write, cancelled
+            streams.write, cancelled
         )
     return child_printer.exit_code(status)
 
@@ -166,7 +177,7 @@ def _report(status: PrintStatus, data: KioskData, some: str) -> int:
     if status in REMEDIES:
         queue = data.config.print.queue or "the default queue"
         raise RefusedError(f"--print {queue}: {REMEDIES[status]}{some}")
-    _write(
+    streams.write(
         "Printed."
         if status is PrintStatus.PRINTED
         else "Sent; this printer does not report whether it printed."
@@ -196,7 +207,3 @@ def _config(arguments: argparse.Namespace) -> Path | None:
 
 def _state_dir(arguments: argparse.Namespace) -> Path:
     return paths.state_dir(getattr(arguments, "state_dir", None))
-
-
-def _write(text: str, stream: TextIO | None = None) -> None:
-    print(text, file=stream or sys.stdout, flush=True)

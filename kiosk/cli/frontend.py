@@ -56,7 +56,7 @@ class Frontend(Protocol):
         """Show the window, before any file is read.
 
         Raises:
-            RefusedError: There is no screen.
+            RefusedError: There is no screen, or none that answers.
         """
         ...
 
@@ -89,7 +89,12 @@ class Frontend(Protocol):
         ...
 
     def display(self) -> str:
-        """Return a description of the display; raises `OSError` when there is none."""
+        """Return a description of the display.
+
+        Raises:
+            OSError: No display is named.
+            RefusedError: The display that is named does not answer.
+        """
         ...
 
     def display_notes(self, screen: str) -> list[tuple[bool, str]]:

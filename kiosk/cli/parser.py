@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from kiosk import __version__
-from kiosk.cli import commands
+from kiosk.cli import commands, streams
 from kiosk.config.limits import JOB_TIMEOUT_S, MAX_COPIES
 from kiosk.files.faults import FaultsError, RefusedError
-from kiosk.process.command import PRINT_COMMAND
+from kiosk.process import resource_limits
+from kiosk.process.command import DISPLAY_COMMAND, PRINT_COMMAND
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import TypeAlias
+
+    from _typeshed import SupportsWrite
 
     from kiosk.cli.frontend import Frontend
 
@@ -34,6 +36,11 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise RefusedError(f"{message}; see {self.prog} --help")
 
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:  # noqa: ARG002
+        """Write help and version, to standard output like all that was asked for."""
+        if message:
+            streams.write(message.rstrip("\n"))
+
 
 def main(argv: Sequence[str], frontend: Callable[[], Frontend]) -> int:
     """Run the program.
@@ -47,29 +54,38 @@ def main(argv: Sequence[str], frontend: Callable[[], Frontend]) -> int:
     """
     debug = "--debug" in argv
     try:
-        arguments = _parser().parse_args(list(argv))
-        run: Callable[[argparse.Namespace, Callable[[], Frontend]], int] = arguments.run
-        return run(arguments, frontend)
-    except FaultsError as error:
-        if debug:
-            raise
-        for fault in error.faults:
-            _complain(fault.sentence())
-    except RefusedError as error:
-        if debug:
-            raise
-        _complain(str(error))
-    except ImportError as error:
-        if debug:
-            raise
-        _complain(f"{error}; install what the README names under Run it")
+        return _run(_parser().parse_args(list(argv)), frontend)
     except (KeyboardInterrupt, EOFError):
-        _complain("interrupted; nothing was changed")
+        streams.complain("interrupted; nothing was changed")
+    except Exception as error:
+        if debug:
+            raise
+        for sentence in _sentences(error):
+            streams.complain(sentence)
     return FAILURE
 
 
-def _complain(sentence: str) -> None:
-    print(f"imh-kiosk: {sentence}", file=sys.stderr)  # noqa: T201  errors go to standard error
+def _run(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
+    if low := resource_limits.shortage(arguments.memory_mib):
+        raise RefusedError(low)
+    run: Callable[[argparse.Namespace, Callable[[], Frontend]], int] = arguments.run
+    return run(arguments, frontend)
+
+
+def _sentences(error: Exception) -> list[str]:
+    """Return what an error says to IT."""
+    match error:
+        case FaultsError():
+            return [fault.sentence() for fault in error.faults]
+        case RefusedError():
+            return [str(error)]
+        case ImportError():
+            return [f"{error}; install what the README names under Run it"]
+        case MemoryError():
+            return ["there is not enough memory; give it more"]
+        case _:
+            reason = " ".join(f"{type(error).__name__} {error}".split())
+            return [f"something unexpected went wrong ({reason}); --debug shows where"]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"imh-kiosk {__version__}")
     parser.add_argument("--windowed", type=size, metavar="WIDTHxHEIGHT", help="run in a window")
     parser.add_argument("--language", metavar="LANG", help="language of the welcome page")
-    parser.set_defaults(run=commands.start)
+    parser.set_defaults(run=commands.start, memory_mib=resource_limits.WINDOW_MIB)
     add = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_check(add, common)
     _add_sheet(add, common)
@@ -101,7 +117,7 @@ def _add_check(add: Adder, common: _Parser) -> None:
         "check", parents=[common], help="check configuration, printer, display and sheets"
     )
     check.add_argument("--json", action="store_true", help="report as JSON")
-    check.set_defaults(run=commands.examine)
+    check.set_defaults(run=commands.examine, memory_mib=resource_limits.SHEET_MIB)
 
 
 def _add_sheet(add: Adder, common: _Parser) -> None:
@@ -120,7 +136,7 @@ def _add_sheet(add: Adder, common: _Parser) -> None:
     where.add_argument(
         "--print", nargs="?", const="", metavar="QUEUE", help="print, by default on [print] queue"
     )
-    sheet.set_defaults(run=commands.sheet)
+    sheet.set_defaults(run=commands.sheet, memory_mib=resource_limits.SHEET_MIB)
 
 
 def _add_tour(add: Adder, common: _Parser) -> None:
@@ -138,7 +154,7 @@ def _add_tour(add: Adder, common: _Parser) -> None:
         "--text-size", type=text_size, default=1.0, metavar="N", help="text size, 1 to 2"
     )
     tour.add_argument("--contrast", action="store_true", help="use high contrast")
-    tour.set_defaults(run=commands.tour)
+    tour.set_defaults(run=commands.tour, memory_mib=resource_limits.WINDOW_MIB)
 
 
 def _add_config(add: Adder, common: _Parser) -> None:
@@ -150,13 +166,13 @@ def _add_config(add: Adder, common: _Parser) -> None:
         choices=["example", "schema", "show", "table"],
         help="example file, JSON schema, values in force, or Markdown table of all options",
     )
-    config.set_defaults(run=commands.config)
+    config.set_defaults(run=commands.config, memory_mib=0)
 
 
 def _add_pin(add: Adder, common: _Parser) -> None:
     pin = add.add_parser("pin", parents=[common], help="set the staff PIN")
     pin.add_argument("what", choices=["set"])
-    pin.set_defaults(run=commands.pin)
+    pin.set_defaults(run=commands.pin, memory_mib=0)
 
 
 def _add_child(add: Adder) -> None:
@@ -164,7 +180,10 @@ def _add_child(add: Adder) -> None:
     child.add_argument("--queue", default="")
     child.add_argument("--copies", type=copies, default=1)
     child.add_argument("--job-timeout", type=float, default=JOB_TIMEOUT_S)
-    child.set_defaults(run=commands.print_as_child)
+    child.set_defaults(run=commands.print_as_child, memory_mib=resource_limits.SHEET_MIB)
+    display = add.add_parser(DISPLAY_COMMAND)
+    display.add_argument("--screen", default="")
+    display.set_defaults(run=commands.display_as_child, memory_mib=resource_limits.SHEET_MIB)
 
 
 def size(text: str) -> tuple[int, int]:

@@ -86,6 +86,6 @@ def _default(option: msgspec.structs.FieldInfo) -> object:
 def _toml(value: object) -> str:
     """Write one value; JSON's strings, numbers, booleans and lists are TOML too."""
     if isinstance(value, dict):
-        inside = ", ".join(f"{key} = {_toml(entry)}" for key, entry in value.items())
+        inside = ", ".join(f"{json.dumps(key)} = {_toml(entry)}" for key, entry in value.items())
         return f"{{ {inside} }}" if inside else "{}"
     return json.dumps(value, ensure_ascii=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -11,9 +10,8 @@ from kiosk.content import completeness, strings
 from kiosk.content.goodness_of_fit import GoodnessOfFit
 from kiosk.content.lexicon import Lexicon
 from kiosk.content.model import Content, Language, NonEmpty, SheetWords, Signs, Topic
-from kiosk.files import shipped
 from kiosk.files.faults import Fault, FaultsError
-from kiosk.files.typed_toml import nearest, read_struct, read_toml
+from kiosk.files.typed_toml import nearest, parse_toml, read_struct, read_text, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,18 +132,17 @@ def _load_topics(folder: Path, faults: list[Fault]) -> tuple[Topic, ...]:
 def _load_topic(path: Path, faults: list[Fault]) -> tuple[int, Topic] | None:
     """Read `+++ TOML +++`, summary paragraphs, `# heading`, the handout's paragraphs."""
     source = str(path)
-    try:
-        text = shipped.read(path).decode("utf-8-sig").replace("\r\n", "\n")
-        _, head, prose = text.split("+++\n", 2)
-        raw = tomllib.loads(head)
-    except shipped.DamagedError as error:
-        faults.append(Fault(source, "", str(error), "make it readable"))
+    text = read_text(path, faults)
+    if text is None:
         return None
-    except ValueError:
+    parts = text.split("+++\n", 2)
+    if len(parts) != len(("before", "head", "prose")):
         remedy = "begin with a line of +++, then TOML, then a line of +++"
         faults.append(Fault(source, "", "no readable head", remedy))
         return None
-    front = read_struct(raw, _FrontMatter, source, faults)
+    _, head, prose = parts
+    raw = parse_toml(head, source, faults)
+    front = None if raw is None else read_struct(raw, _FrontMatter, source, faults)
     summary, heading_mark, rest = prose.partition("\n# ")
     heading, _, body = rest.partition("\n")
     if not (heading_mark and summary.strip() and heading.strip() and body.strip()):

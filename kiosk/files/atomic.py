@@ -1,4 +1,4 @@
-"""Atomic reading and writing of small files, for the state directory and for documents.
+"""Atomic writing of small files, for the state directory and for documents.
 
 A file is written beside its final place, flushed to the disk and renamed over the old one. So a
 reader finds the whole old or the whole new content, even after a power failure. The bytes are not
@@ -8,10 +8,13 @@ interpreted here; callers validate them.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import stat
 import sys
+import time
 from typing import TYPE_CHECKING
+
+from kiosk.files.reading import MAX_BYTES
 
 if sys.platform != "win32":
     import fcntl
@@ -20,12 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MAX_BYTES = 16 * 1024 * 1024
-"""Far more than any file of the state directory; a larger one was not written by the kiosk."""
-
-
-class UnreadableError(Exception):
-    """A file exists and cannot be used; the message says why, in one sentence."""
+LOCK_TIMEOUT_S = 2.0
+"""Seconds to wait for other writers; each of the kiosk's own takes a few milliseconds."""
+_LOCK_POLL_S = 0.02
 
 
 def temporary_name(path: Path) -> Path:
@@ -39,7 +39,7 @@ def temporary_name(path: Path) -> Path:
 def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Replace the content of `path` in one step and wait until it is on the disk.
 
-    The directory must exist. Waits for writers in other processes, a few milliseconds each.
+    The directory must exist. Waits for writers in other processes, `LOCK_TIMEOUT_S` at most.
 
     Args:
         path: File to write; a symbolic link is replaced, not followed.
@@ -48,7 +48,8 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
             permissions apply.
 
     Raises:
-        OSError: The content could not be stored, for example `ENOSPC`. The old content is intact,
+        OSError: The content could not be stored, for example `ENOSPC`, or `ETIMEDOUT` where
+            another program keeps the directory locked. The old content is intact,
             unless only the last step, flushing the rename, failed: then the new content is in
             place and may be lost in a power failure.
         ValueError: `data` is larger than `read_bytes` would read back.
@@ -69,37 +70,20 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
             os.fsync(directory)  # otherwise a power failure can undo the rename
 
 
-def read_bytes(path: Path) -> bytes | None:
-    """Read a small file as a whole.
-
-    Args:
-        path: File to read.
-
-    Returns:
-        Its content, or None when there is no such file.
+def check_writable(directory: Path) -> None:
+    """Write and delete a few bytes in a directory, as `write_atomically` does.
 
     Raises:
-        UnreadableError: The file exists and cannot be read, is not a regular file or is larger
-            than `MAX_BYTES`. Nothing else is raised.
+        OSError: Nothing can be stored there.
     """
-    try:
-        # Checked before it is opened: opening a named pipe would block.
-        is_regular = stat.S_ISREG(path.stat().st_mode)
-        data = _read_at_most(path, MAX_BYTES + 1) if is_regular else b""
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise UnreadableError(f"{path}: cannot be read: {error.strerror or error}") from error
-    if not is_regular:
-        raise UnreadableError(f"{path}: is not a regular file; move it away")
-    if len(data) > MAX_BYTES:
-        raise UnreadableError(f"{path}: is larger than {MAX_BYTES} bytes; move it away")
-    return data
-
-
-def _read_at_most(path: Path, count: int) -> bytes:
-    with path.open("rb") as file:
-        return file.read(count)
+    temporary = temporary_name(directory / "check")
+    with _locked(directory):
+        try:
+            temporary.unlink(missing_ok=True)
+            _write_whole(temporary, b"can be deleted\n", 0o600)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 def _write_whole(path: Path, data: bytes, mode: int) -> None:
@@ -115,6 +99,19 @@ def _write_whole(path: Path, data: bytes, mode: int) -> None:
 
 
 if sys.platform != "win32":
+
+    def _lock(descriptor: int) -> None:
+        deadline = time.monotonic() + LOCK_TIMEOUT_S
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                if time.monotonic() >= deadline:
+                    reason = "another program keeps the folder locked"
+                    raise TimeoutError(errno.ETIMEDOUT, reason) from error
+                time.sleep(_LOCK_POLL_S)
+            else:
+                return
 
     def _set_owner(descriptor: int, directory: Path) -> None:
         # IT may run commands as root; the kiosk's own account must be able to read the result.
@@ -137,7 +134,7 @@ def _locked(directory: Path) -> Iterator[int | None]:
     else:
         descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)  # released when closed, also by a crash
+            _lock(descriptor)  # released when closed, also by a crash
             yield descriptor
         finally:
             os.close(descriptor)

@@ -30,10 +30,11 @@ class Fault:
     allowed: str
 
     def sentence(self) -> str:
-        """Return the fault as one line."""
+        """Return the fault as one line, whatever stands in names and values."""
         where = f"{self.source}: {self.key}" if self.key else self.source
         found = f" found {self.found};" if self.found else ""
-        return f"{where}:{found} {self.allowed}"
+        sentence = f"{where}:{found} {self.allowed}"
+        return "".join(letter if letter.isprintable() else "�" for letter in sentence)
 
 
 class FaultsError(Exception):

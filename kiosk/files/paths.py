@@ -9,6 +9,8 @@ from pathlib import Path
 
 CONFIG_VARIABLE = "IMH_KIOSK_CONFIG"
 STATE_VARIABLE = "IMH_KIOSK_STATE_DIR"
+SHARED_STATE_DIR = Path("/var/lib/imh-kiosk")
+"""State folder for accounts without a home folder: Filesystem Hierarchy Standard, /var/lib."""
 _PROGRAM = "imh-kiosk"
 
 
@@ -55,20 +57,44 @@ def config_file(named: Path | None = None) -> Path | None:
         return Path(from_environment)
     import platformdirs
 
-    folders = (
-        platformdirs.user_config_path(_PROGRAM, appauthor=False),
-        platformdirs.site_config_path(_PROGRAM, appauthor=False),
-    )
-    found = (folder / "kiosk.toml" for folder in folders)
-    return next((path for path in found if path.is_file()), None)
+    folders = [platformdirs.site_config_path(_PROGRAM, appauthor=False)]
+    if _has_home("XDG_CONFIG_HOME"):
+        folders.insert(0, platformdirs.user_config_path(_PROGRAM, appauthor=False))
+    return next((folder / "kiosk.toml" for folder in folders if _has_config(folder)), None)
 
 
 def state_dir(named: Path | None = None) -> Path:
-    """Return the folder for what is kept between visits: the PIN's hash and its lockout."""
+    """Return the folder for what is kept between visits: the PIN's hash and its lockout.
+
+    An account without a home folder keeps it in `SHARED_STATE_DIR`.
+    """
     if named is not None:
         return named
     if from_environment := os.environ.get(STATE_VARIABLE):
         return Path(from_environment)
+    if not _has_home("XDG_STATE_HOME"):
+        return SHARED_STATE_DIR
     import platformdirs
 
     return platformdirs.user_state_path(_PROGRAM, appauthor=False)
+
+
+def _has_home(variable: str) -> bool:
+    """Whether there is a home folder, or a variable that makes it unnecessary."""
+    if os.environ.get(variable):
+        return True
+    try:
+        return Path.home().is_absolute()
+    except RuntimeError:  # neither HOME nor an entry in the list of accounts
+        return False
+
+
+def _has_config(folder: Path) -> bool:
+    """Whether a folder has a configuration, or hides from this account whether it has one."""
+    try:
+        (folder / "kiosk.toml").lstat()
+    except PermissionError:
+        return os.path.lexists(folder)
+    except OSError:
+        return False
+    return True

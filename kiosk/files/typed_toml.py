@@ -7,6 +7,8 @@ allowed, for conversion, for the sentences below, for the example and for the JS
 
 from __future__ import annotations
 
+import math
+import re
 import tomllib
 import typing
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,28 +17,62 @@ import msgspec
 from msgspec import structs
 
 from kiosk.files.faults import Fault
+from kiosk.files.reading import UnreadableError, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 StructT = TypeVar("StructT", bound=msgspec.Struct)
 
+MAX_BYTES = 256 * 1024
+"""Most bytes of a text file: ten times a long contacts file, and still read in a moment."""
+
 _MAX_QUOTED = 40  # characters of a wrong value that are shown
+_MAX_KEY = 80  # characters of a key
+_MAX_FAULTS = 100  # of one file; who made more wrong has the wrong file
+_MAX_UNKNOWN = 20  # unknown keys of one table that are named
+_MAX_DOTS = 200  # in one line; tomllib takes minutes for a key of thousands of parts
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def read_toml(path: Path, faults: list[Fault]) -> dict[str, Any] | None:
     """Read a TOML file; on failure add a fault and return None."""
+    text = read_text(path, faults)
+    return None if text is None else parse_toml(text, str(path), faults)
+
+
+def read_text(path: Path, faults: list[Fault]) -> str | None:
+    """Read a text file in UTF-8 of at most `MAX_BYTES`; on failure add a fault and return None."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
+        data = read_bytes(path, MAX_BYTES)
+    except UnreadableError as error:
+        faults.append(Fault(str(path), "", error.reason, error.remedy))
+        return None
+    if data is None:
         faults.append(Fault(str(path), "", "no such file", "create it or name another one"))
-    except OSError as error:
-        reason = error.strerror or "an unreadable file"
-        faults.append(Fault(str(path), "", reason, "make it readable for the kiosk's account"))
+        return None
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         faults.append(Fault(str(path), "", "bytes that are not UTF-8", "save it as UTF-8 text"))
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def parse_toml(text: str, source: str, faults: list[Fault]) -> dict[str, Any] | None:
+    """Parse TOML; on failure add a fault that names `source` and return None."""
+    if any(line.count(".") > _MAX_DOTS for line in text.split("\n")):
+        faults.append(Fault(source, "", f"a line with more than {_MAX_DOTS} dots", "shorten it"))
+        return None
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        faults.append(Fault(str(path), "", f"broken TOML ({error})", "correct that line"))
+        found, remedy = f"broken TOML ({_shortened(str(error), _MAX_KEY)})", "correct that line"
+    except RecursionError:
+        found, remedy = "tables or lists nested too deeply", "nest them less"
+    except ValueError:
+        found, remedy = "a number that is too long", "write fewer digits"
+    faults.append(Fault(source, "", found, remedy))
     return None
 
 
@@ -63,7 +99,7 @@ def read_struct(
     _add_unknown_keys(raw, list(fields), source, prefix, faults)
     values = {}
     for name, field in fields.items():
-        key = f"{prefix}.{name}" if prefix else name
+        key = _joined(prefix, name)
         if name in raw:
             values[field.name] = _read_value(raw[name], field.type, source, key, faults)
         elif field.required:
@@ -89,14 +125,31 @@ def _read_value(raw: object, kind: Any, source: str, key: str, faults: list[Faul
         return tuple(
             _read_value(entry, item, source, f"{key}[{place}]", faults)
             for place, entry in enumerate(raw, start=1)
+            if len(faults) < _MAX_FAULTS
         )
     if (types := _table_types(kind)) is not None and isinstance(raw, dict):
         return _read_table(raw, types, source, key, faults)
+    if isinstance(raw, str) and _CONTROLS.search(raw):
+        remedy = "give text without control characters"
+        faults.append(Fault(source, key, _quoted(raw), remedy))
+        return None
+    try:
+        return _finite(_converted(raw, kind))
+    except (msgspec.ValidationError, RecursionError, OverflowError):
+        faults.append(Fault(source, key, _quoted(raw), f"give {_described(kind)}"))
+        return None
+
+
+def _converted(raw: object, kind: Any) -> object:
+    """Convert one value; 4 and 4.0 are the same, also where msgspec has a choice of both kinds."""
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError:
-        faults.append(Fault(source, key, _quoted(raw), f"give {_described(kind)}"))
-        return None
+        if isinstance(raw, int) and not isinstance(raw, bool):
+            return msgspec.convert(float(raw), kind)
+        if isinstance(raw, float) and raw.is_integer():
+            return msgspec.convert(int(raw), kind)
+        raise
 
 
 def _read_table(
@@ -105,13 +158,15 @@ def _read_table(
     """Read a table with free keys, checking keys and values."""
     read = {}
     for name, value in raw.items():
+        if len(faults) >= _MAX_FAULTS:
+            break
         try:
             checked = msgspec.convert(name, types[0])
         except msgspec.ValidationError:
             remedy = f"give {_described(types[0])}"
             faults.append(Fault(source, key, f"the key {_quoted(name)}", remedy))
             continue
-        read[checked] = _read_value(value, types[1], source, f"{key}.{name}", faults)
+        read[checked] = _read_value(value, types[1], source, _joined(key, name), faults)
     return read
 
 
@@ -144,12 +199,37 @@ def _add_unknown_keys(
     prefix: str,
     faults: list[Fault],
 ) -> None:
-    for name in raw:
-        if name not in known:
-            key = f"{prefix}.{name}" if prefix else name
-            faults.append(Fault(source, key, "an unknown key", nearest(name, known)))
+    unknown = [name for name in raw if name not in known]
+    for name in unknown[:_MAX_UNKNOWN]:
+        remedy = nearest(_shortened(name, _MAX_KEY), known)
+        faults.append(Fault(source, _joined(prefix, name), "an unknown key", remedy))
+    if (further := len(unknown) - _MAX_UNKNOWN) > 0:
+        faults.append(Fault(source, prefix, f"{further} more unknown keys", "remove them"))
+
+
+def _joined(prefix: str, name: str) -> str:
+    """Return a dotted key, shortened where nobody would read all of it."""
+    return _shortened(f"{prefix}.{name}" if prefix else name, _MAX_KEY)
+
+
+def _finite(value: object) -> object:
+    """Return a value, unless it is no number: `nan` is below and above every limit.
+
+    Raises:
+        OverflowError: The value is `nan`.
+    """
+    if isinstance(value, float) and math.isnan(value):
+        raise OverflowError("nan")
+    return value
 
 
 def _quoted(raw: object) -> str:
-    shown = str(raw).lower() if isinstance(raw, bool) else repr(raw)
-    return shown if len(shown) <= _MAX_QUOTED else shown[: _MAX_QUOTED - 1] + "…"
+    try:
+        shown = str(raw).lower() if isinstance(raw, bool) else repr(raw)
+    except (ValueError, RecursionError):  # thousands of digits or levels
+        return "a value that is too long"
+    return _shortened(shown, _MAX_QUOTED)
+
+
+def _shortened(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"

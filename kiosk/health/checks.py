@@ -3,43 +3,30 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kiosk import bootstrap
 from kiosk.files import clock, shipped
-from kiosk.files.faults import FaultsError
-from kiosk.health import letters
+from kiosk.files.faults import FaultsError, RefusedError
+from kiosk.health import letters, pin
+from kiosk.health.finding import Finding, Level
 from kiosk.printing.remedies import REMEDIES
 from kiosk.sheets import logo, referral
 from kiosk.sheets.sheet import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+    from typing import TypeAlias
 
     from kiosk.bootstrap import KioskData
+    from kiosk.health.display import Description
     from kiosk.printing.printer import Printer
     from kiosk.sheets.sheet import Sheet
     from kiosk.speech.protocol import Ready
 
-
-class Level(IntEnum):
-    """Severity of a finding; the highest one is the exit code."""
-
-    FINE = 0
-    WARNING = 1
-    ERROR = 2
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One line of the report."""
-
-    level: Level
-    part: str
-    text: str
+    Check: TypeAlias = Callable[[], list[Finding]]
 
 
 def examine(
@@ -47,49 +34,65 @@ def examine(
     state_dir: Path,
     *,
     printer: Callable[[KioskData], Printer],
-    display: Callable[[], str],
+    display: Callable[[str], Description],
     fits: Callable[[KioskData, Sheet], bool],
     voices: Callable[[str, list[str]], Ready] | None = None,
-    display_notes: Callable[[str], list[tuple[bool, str]]] = lambda _: [],
 ) -> list[Finding]:
     """Check configuration, content, contacts, logo, printer, PIN, display, sheets and voices.
+
+    A check that fails is a finding itself, and the others are made all the same.
 
     Args:
         config_path: Configuration file, None for the defaults.
         state_dir: Folder with the PIN's files.
         printer: Creates the printer.
-        display: Describes the display; raises `OSError` when there is none.
+        display: Describes the display, given the name of the kiosk's screen; then gives
+            sentences about screens and blanking, each after whether it is fine. Raises `OSError`
+            when no display is named, `RefusedError` when it does not answer.
         fits: Whether a sheet fits on one page at a legible type size.
         voices: Returns an engine's voices for some languages; None skips that check.
-        display_notes: Returns sentences about screens and blanking, each after whether it is
-            fine; asked only where there is a display.
     """
     damage = shipped.faults(whole=True)
+    screen = ""
+    surroundings: list[tuple[str, Check]] = [
+        ("PIN", lambda: [pin.check(state_dir)]),
+        ("display", lambda: _check_display(display, screen)),
+        ("clock", lambda: [_check_clock(datetime.date.today(), has_zone=clock.zone_is_known())]),
+    ]
     try:
         data = bootstrap.read(config_path)
     except FaultsError as error:
         every = dict.fromkeys((*error.faults, *damage))  # each once
-        return [Finding(Level.ERROR, "files", fault.sentence()) for fault in every]
+        faults = [Finding(Level.ERROR, "files", fault.sentence()) for fault in every]
+        return faults + _findings(surroundings)
+    screen = data.config.screen.name
     named = str(config_path) if config_path else "built-in defaults"
-    return [
-        Finding(Level.FINE, "configuration", named),
-        *(Finding(Level.ERROR, "files", fault.sentence()) for fault in damage),
-        *_check_content(data),
-        *_check_contacts(data),
-        *_check_logo(data),
-        *(Finding(Level.WARNING, "letters", text) for text in letters.sentences(data)),
-        _check_printer(printer(data)),
-        _check_pin(state_dir),
-        *_check_display(display, lambda: display_notes(data.config.screen.name)),
-        _check_clock(datetime.date.today(), has_zone=clock.zone_is_known()),
-        *_check_sheets(data, fits),
-        *(_check_voices(data, voices) if voices is not None else ()),
-    ]
+    return _findings(
+        [
+            ("configuration", lambda: [Finding(Level.FINE, "configuration", named)]),
+            ("files", lambda: [Finding(Level.ERROR, "files", one.sentence()) for one in damage]),
+            ("content", partial(_check_content, data)),
+            ("contacts", partial(_check_contacts, data)),
+            ("logo", partial(_check_logo, data)),
+            ("letters", partial(_check_letters, data)),
+            ("printer", lambda: [_check_printer(printer(data))]),
+            *surroundings,
+            ("sheet", partial(_check_sheets, data, fits)),
+            *([("voice", partial(_check_voices, data, voices))] if voices is not None else []),
+        ]
+    )
 
 
-def worst(findings: list[Finding]) -> Level:
-    """Return the exit code of a report."""
-    return max((finding.level for finding in findings), default=Level.FINE)
+def _findings(checks: Iterable[tuple[str, Check]]) -> list[Finding]:
+    """Return what all checks find, each named by its part of the report."""
+    findings: list[Finding] = []
+    for part, check in checks:
+        try:
+            findings += check()
+        except Exception as error:  # noqa: BLE001  one check must not hide what the others find
+            reason = f"{type(error).__name__}: {error}".replace("\n", " ")
+            findings.append(Finding(Level.ERROR, part, f"cannot be examined ({reason})"))
+    return findings
 
 
 def _check_content(data: KioskData) -> list[Finding]:
@@ -132,27 +135,21 @@ def _check_printer(printer: Printer) -> Finding:
     return Finding(Level.FINE, "printer", "ready")
 
 
-def _check_pin(state_dir: Path) -> Finding:
-    from kiosk.staff.pin import PinStore
-
-    if PinStore(state_dir).is_set:
-        return Finding(Level.FINE, "PIN", "set")
-    return Finding(Level.WARNING, "PIN", "not set; run imh-kiosk pin set")
+def _check_letters(data: KioskData) -> list[Finding]:
+    return [Finding(Level.WARNING, "letters", text) for text in letters.sentences(data)]
 
 
-def _check_display(
-    display: Callable[[], str], notes: Callable[[], list[tuple[bool, str]]]
-) -> list[Finding]:
+def _check_display(display: Callable[[str], Description], screen: str) -> list[Finding]:
     try:
-        shown = Finding(Level.FINE, "display", display())
+        description, notes = display(screen)
     except OSError as error:
         return [Finding(Level.WARNING, "display", str(error))]
-    except ImportError as error:
-        return [Finding(Level.ERROR, "display", f"{error}; install Qt's system libraries")]
+    except RefusedError as error:
+        return [Finding(Level.ERROR, "display", str(error))]
     further = (
-        Finding(Level.FINE if fine else Level.WARNING, "display", text) for fine, text in notes()
+        Finding(Level.FINE if fine else Level.WARNING, "display", text) for fine, text in notes
     )
-    return [shown, *further]
+    return [Finding(Level.FINE, "display", description), *further]
 
 
 def _check_clock(day: datetime.date, *, has_zone: bool) -> Finding:
@@ -167,8 +164,8 @@ def _check_sheets(data: KioskData, fits: Callable[[KioskData, Sheet], bool]) -> 
     try:
         if all(fits(data, sheet) for sheet in _longest_sheets(data)):
             return [Finding(Level.FINE, "sheet", f"one page, with {count} contacts")]
-    except ImportError:
-        return []  # the check of the display reports what to install
+    except ImportError as error:
+        return [Finding(Level.ERROR, "sheet", f"{error}; install Qt's system libraries")]
     text = f"{count} contacts are too many or too long for one page; keep at most ten"
     return [Finding(Level.WARNING, "sheet", text)]
 

@@ -1,1 +1,1 @@
-"""How child processes are started and supervised; what they do stands elsewhere."""
+"""Child processes, and the limits and the environment of this one."""

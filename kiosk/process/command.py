@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from typing import Final
 
+DISPLAY_COMMAND: Final = "_display"
+"""Hidden command that describes the display; see `kiosk.health.display`."""
+
 PRINT_COMMAND: Final = "_print"
 """Hidden command that prints one sheet; see `kiosk.printing.child_printer`."""
 

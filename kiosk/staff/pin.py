@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import msgspec
 
-from kiosk.files.atomic import UnreadableError, read_bytes, write_atomically
+from kiosk.files.atomic import check_writable, write_atomically
 from kiosk.files.faults import RefusedError
+from kiosk.files.reading import UnreadableError, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,9 +36,9 @@ FIRST_WAIT_S, MAX_WAIT_S = 30.0, 900.0
 _MAX_FAILURES = 1_000_000  # counting stops here; the wait no longer grows
 _CHECKPOINT_S = 60.0  # of waiting, after which the rest is stored; fewer writes
 _SHAPE = re.compile(rf"[0-9]{{{MIN_DIGITS},{MAX_DIGITS}}}")
-# Few digits, so that a damaged file cannot request more memory than there is.
+# Few digits, so that no file can ask for more memory than there is, or for more than a second.
 _ENCODED = (
-    r"\A\$argon2id\$v=19\$m=[0-9]{1,5},t=[0-9]{1,2},p=[0-9]"
+    r"\A\$argon2id\$v=19\$m=[0-9]{1,5},t=[0-9],p=[0-9]"
     r"\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}\Z"
 )
 
@@ -112,8 +113,8 @@ class _Throttle:
     def __init__(self, path: Path, clock: Callable[[], float]) -> None:
         self._path, self._clock = path, clock
         self._seen: bytes | None = None
+        # Read when it is first asked for, in the thread that asks.
         self.failures, self._wait, self._since = 0, 0.0, clock()
-        self._refresh()
 
     def remaining(self) -> float:
         """Return the seconds left; store them once a minute, so that a restart adds little."""
@@ -158,7 +159,7 @@ def _compare(encoded: str, pin: str) -> PinResult:
         PasswordHasher().verify(encoded, pin)
     except exceptions.VerifyMismatchError:
         return PinResult.WRONG
-    except exceptions.VerificationError:  # the stored hash is damaged
+    except (exceptions.VerificationError, MemoryError):  # the stored hash is damaged
         return PinResult.UNREADABLE
     return PinResult.RIGHT
 
@@ -180,7 +181,8 @@ class PinStore:
     ) -> None:
         self._path = state_dir / PIN_FILE
         self._cost = cost or Cost()
-        self._throttle = _Throttle(state_dir / TRIES_FILE, clock)
+        self._tries_path = state_dir / TRIES_FILE
+        self._throttle = _Throttle(self._tries_path, clock)
         self._lock = threading.Lock()  # concurrent attempts must each be counted
 
     @property
@@ -190,6 +192,31 @@ class PinStore:
             return read_bytes(self._path) is not None
         except UnreadableError:
             return True
+
+    def fault(self) -> str:
+        """Return why no PIN can be accepted and what to do, empty when nothing is wrong.
+
+        Reads and compares as `verify` does, and writes in the folder, but counts nothing.
+        """
+        again = "set the PIN again with imh-kiosk pin set"
+        try:
+            if (found := read_bytes(self._path)) is None:
+                return f"not set; {again}"
+            secret = msgspec.json.decode(found, type=_Secret)
+            if self._tries_path.is_dir():
+                return f"{self._tries_path}: a folder; delete it"
+            check_writable(self._path.parent)
+        except UnreadableError as error:
+            return str(error)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            folder = self._path.parent
+            return f"{folder}: {reason}; the kiosk's account has to be able to write there"
+        except ValueError:  # msgspec's own errors, and bad UTF-8
+            return f"{self._path}: damaged, or made by another program; {again}"
+        if _compare(secret.hash, "0" * MIN_DIGITS) is PinResult.UNREADABLE:
+            return f"{self._path}: a hash that cannot be computed here; {again}"
+        return ""
 
     def set(self, pin: str) -> None:
         """Store a new PIN in place of any old one, and end any wait.
@@ -211,7 +238,8 @@ class PinStore:
                 self._throttle.keep(0, 0.0)
         except OSError as error:
             problem = f"The PIN cannot be stored in {directory}: {error.strerror or error}"
-            raise RefusedError(f"{problem}; correct that and set it again.") from error
+            remedy = "correct that or name another folder with --state-dir, and set it again."
+            raise RefusedError(f"{problem}; {remedy}") from error
 
     def verify(self, pin: str) -> PinResult:
         """Compare an attempt with the stored PIN; file problems are a result, never an error.

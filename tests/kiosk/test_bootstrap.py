@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kiosk import bootstrap
+from kiosk.config import documents, options
 from kiosk.config.options import Config
+from kiosk.content import contacts as contact_files
 from kiosk.files import paths
 from kiosk.files.faults import FaultsError
+from tests.support import mutations
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 OWN_CONTACTS = """
@@ -119,3 +125,61 @@ def test_a_language_that_is_not_offered_may_be_broken(shipped: Path, config_path
     (shipped / "content" / "zh" / "signs.toml").unlink()
     config_path.write_text('[language]\noffered = ["en", "es"]\n', encoding="utf-8")
     assert list(bootstrap.read(config_path).contents) == ["en", "es"]
+
+
+def sentences(read: Callable[[Path], object], path: Path) -> list[str]:
+    """Return what a reader says about a file, nothing where it is right."""
+    try:
+        read(path)
+    except FaultsError as error:
+        return [fault.sentence() for fault in error.faults]
+    return []
+
+
+def show(path: Path) -> None:
+    """Read a configuration and write it again, as `config show` does."""
+    written = documents.show(options.load(path))
+    assert tomllib.loads(written)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("name", ["configuration", "contacts"])
+def test_a_damaged_file_is_read_or_refused_in_short_sentences(
+    name: str, seed: int, tmp_path: Path
+) -> None:
+    """More with the environment variable of tests/support/mutations.py."""
+    shipped = paths.resources() / "content" / "contacts.toml"
+    right = documents.example() if name == "configuration" else shipped.read_text("utf-8")
+    read: Callable[[Path], object] = show if name == "configuration" else contact_files.load
+    path = tmp_path / "damaged.toml"
+    refused = 0
+    for data in mutations.mutations(right, mutations.count(60), seed):
+        path.write_bytes(data)
+        said = sentences(read, path)
+        refused += bool(said)
+        assert len(said) <= 200
+        assert all(len(each) < 1000 and each.isprintable() for each in said)
+    assert refused
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices")
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("key", ["clinic.contacts", "--config"])
+@pytest.mark.parametrize(
+    "place", ["a\\u0000b", "/dev/zero", "/dev/tty", "/", "pipe", "loop", "huge"]
+)
+def test_a_place_that_holds_no_small_file_is_one_fault(
+    key: str, place: str, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with (tmp_path / "huge").open("wb") as file:
+        file.truncate(1 << 30)
+    config = tmp_path / "kiosk.toml"
+    config.write_text(f'[clinic]\ncontacts = "{place}"\n', encoding="utf-8")
+    if key == "--config":
+        config = tmp_path / place.replace("\\u0000", "\0")
+    with pytest.raises(FaultsError) as refused:
+        bootstrap.read(config)
+    (fault,) = refused.value.faults
+    assert fault.sentence().isprintable()

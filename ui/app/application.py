@@ -1,4 +1,4 @@
-"""The Qt application: made once, ended by staff or by a signal, and whether there is a screen."""
+"""The Qt application: made once, ended by staff or by a signal."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import sys
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
+
+from ui.app import qt_failure
 
 
 def make(*, offscreen: bool = False) -> QApplication:
@@ -24,25 +26,11 @@ def make(*, offscreen: bool = False) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    application = QApplication(sys.argv[:1])
+    with qt_failure.refused():
+        application = QApplication(sys.argv[:1])
     application.setApplicationName("imh-kiosk")
     application.setQuitOnLastWindowClosed(False)
     return application
-
-
-def screen_missing() -> str:
-    """Return why no window can be shown here, empty when one can.
-
-    Asked before Qt is, since Qt aborts the process when it finds no display.
-    """
-    if not sys.platform.startswith("linux"):
-        return ""
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
-    if platform and not platform.startswith(("xcb", "wayland")):
-        return ""
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        return ""
-    return "there is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set"
 
 
 class Signals(QObject):

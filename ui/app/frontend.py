@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import gc
-import sys
+import os
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from kiosk.cli import streams
 from kiosk.files.faults import RefusedError
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
-from ui.app import application
+from ui.app import application, display_server, message_bus
 from ui.theme.pixel_density import dots_per_mm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QScreen
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import TourOptions, WindowOptions
@@ -51,9 +52,9 @@ class QtFrontend:
         """Show the window with its picture, before anything is read."""
         from ui.app.window import Window
 
-        if missing := application.screen_missing():
+        if missing := display_server.missing():
             raise RefusedError(f"{missing}; start it on a screen, or render pictures with tour")
-        app = application.make()
+        app = _on_a_screen()
         self._take_display(app.platformName(), options)
         self._window = Window(options.size)
         self._window.leaving.connect(app.exit)
@@ -125,11 +126,10 @@ class QtFrontend:
         except instance_lock.DisplayTakenError as error:
             raise RefusedError(f"a kiosk already runs on {error}; end that one first") from error
         except OSError as error:
-            with suppress(OSError):
-                sys.stderr.write(
-                    f"imh-kiosk: {error}: without a lock file nothing keeps a second kiosk away; "
-                    "set XDG_RUNTIME_DIR or --state-dir to a folder that can be written\n"
-                )
+            streams.complain(
+                f"{error}: without a lock file nothing keeps a second kiosk away; "
+                "set XDG_RUNTIME_DIR or --state-dir to a folder that can be written"
+            )
         if not kiosk and self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -157,7 +157,8 @@ class QtFrontend:
             path = pictures.output / "fault.png"
             save(view, path)
         except OSError as error:
-            raise RefusedError(f"--output {error}: cannot be written; free some space") from error
+            where, reason = error.filename or pictures.output, error.strerror or error
+            raise RefusedError(f"--output {where}: {reason}; choose another place") from error
         return [*written, path]
 
     def pdf(self, data: KioskData, sheet: Sheet) -> bytes:
@@ -194,10 +195,10 @@ class QtFrontend:
         return qt_printer.print_job(job, queue, copies, name)
 
     def display(self) -> str:
-        """Say what screen there is; OSError when there is none."""
-        if missing := application.screen_missing():
+        """Say what screen there is; OSError when none is named, RefusedError when it is silent."""
+        if missing := display_server.missing():
             raise OSError(missing)
-        screen = application.make().primaryScreen()
+        screen = _on_a_screen().primaryScreen()
         size, density = screen.size(), dots_per_mm(0, screen)
         return f"{size.width()}x{size.height()} pixels, {density:.2f} to the millimetre"
 
@@ -205,8 +206,25 @@ class QtFrontend:
         """Say which screens there are, and when they go dark."""
         from ui.display import report
 
-        application.make()
         return list(report.notes(screen))
+
+
+def _on_a_screen() -> QApplication:
+    """Make the application on a display server that answers.
+
+    Raises:
+        RefusedError: None answers, or the platform has no screen.
+    """
+    if answering := display_server.choose():
+        os.environ["QT_QPA_PLATFORM"] = answering
+    for sentence in message_bus.leave_silent_ones():
+        streams.complain(sentence)
+    made = application.make()
+    screen: QScreen | None = made.primaryScreen()
+    if screen is None:  # Qt would abort with the first window
+        platform = made.platformName()
+        raise RefusedError(f"Qt finds no screen with QT_QPA_PLATFORM={platform}; connect one")
+    return made
 
 
 def fault_view(faults: tuple[Fault, ...]) -> FaultView | PlainFaultView:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QBuffer
+
+from kiosk.files.atomic import write_atomically
 from kiosk.layout.position import START
 from kiosk.printing.status import PrintStatus
 from kiosk.staff.panel import PinChecked
@@ -153,10 +158,16 @@ class Tour:
 
 
 def save(window: QWidget, path: Path) -> None:
-    """Save what a window shows.
+    """Save what a window shows, whole or not at all.
 
     Raises:
-        OSError: When the file cannot be written.
+        OSError: The file cannot be written; names it.
     """
-    if not window.grab().save(str(path)):
-        raise OSError(path)
+    picture = QBuffer()
+    picture.open(QBuffer.OpenModeFlag.WriteOnly)
+    if not window.grab().save(picture, "PNG"):
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM), str(path))
+    try:
+        write_atomically(path, bytes(picture.data().data()), mode=0o644)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import threading
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage
 
-from kiosk.sheets.logo import fault, is_png
+from kiosk.sheets.logo import is_png, read
 from ui.paper.boxes import Box
 from ui.theme import svg as pictures
 
@@ -59,11 +58,11 @@ def logo(file: str, width: float, height: float) -> tuple[float, Box] | None:
 
     `imh-kiosk check` reports what is wrong with the file; the sheet is printed without it.
     """
-    if not file or fault(file):
+    content = read(file) if file else None
+    if content is None:
         return None
-    content = Path(file).read_bytes()
     image = QImage.fromData(content) if is_png(content) else QImage()
-    renderer = _renderers.get(content.decode()) if image.isNull() else None
+    renderer = None if is_png(content) else _renderers.get(content.decode())
     own = QSizeF(renderer.defaultSize() if renderer else image.size())
     if own.isEmpty():
         return None

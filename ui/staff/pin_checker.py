@@ -1,16 +1,21 @@
-"""Verifies PINs in a worker thread: a hash that is slow on purpose must not stop the interface."""
+"""Verifies PINs in a worker thread.
+
+Neither a hash that is slow on purpose nor a state folder that does not answer may stop the
+interface.
+"""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+import queue
+import threading
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
+from kiosk.staff.pin import PinResult, PinStore
 
-    from kiosk.staff.pin import PinResult, PinStore
+ANSWER_TIMEOUT_S = 8.0
+"""Seconds after which a PIN counts as unreadable; a locked folder takes four, a hash below one."""
 
 
 class PinChecker(QObject):
@@ -29,27 +34,47 @@ class PinChecker(QObject):
         super().__init__(parent)
         self._pins = pins
         self._number = 0
-        self._workers: ThreadPoolExecutor | None = None
+        self._waiting: queue.SimpleQueue[tuple[int, str]] = queue.SimpleQueue()
+        self._worker: threading.Thread | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_timeout)
         # Emitted in the worker, received in the thread this object lives in: the interface's.
         self._verified.connect(self._on_verified)
 
     def check(self, digits: str) -> None:
         """Verify a PIN and return at once; `checked` has the result."""
-        from concurrent.futures import ThreadPoolExecutor
-
-        if self._workers is None:
-            self._workers = ThreadPoolExecutor(1, "pin")
+        if self._worker is None:
+            # A daemon, so that the program can end while the disk hangs.
+            self._worker = threading.Thread(target=self._work, name="pin", daemon=True)
+            self._worker.start()
         self._number += 1
-        self._workers.submit(self._verify, self._number, digits)
+        self._waiting.put((self._number, digits))
+        self._timer.start(round(ANSWER_TIMEOUT_S * 1000))
 
     def cancel(self) -> None:
         """Drop the result of a PIN that is being verified: it must open nothing later."""
         self._number += 1
+        self._timer.stop()
 
-    def _verify(self, number: int, digits: str) -> None:
-        result = self._pins.verify(digits)
-        self._verified.emit(number, result, math.ceil(self._pins.wait_seconds()))
+    def _work(self) -> None:
+        while True:
+            number, digits = self._waiting.get()
+            if number != self._number:
+                continue  # nobody waits for it any more
+            result = self._pins.verify(digits)
+            del digits
+            wait = math.ceil(self._pins.wait_seconds())
+            try:
+                self._verified.emit(number, result, wait)
+            except RuntimeError:  # the interface was closed meanwhile
+                return
+
+    def _on_timeout(self) -> None:
+        self._number += 1
+        self.checked.emit(PinResult.UNREADABLE, 0)
 
     def _on_verified(self, number: int, result: PinResult, wait: int) -> None:
         if number == self._number:
+            self._timer.stop()
             self.checked.emit(result, wait)

@@ -20,9 +20,10 @@ from kiosk.cli.frontend import TourOptions, WindowOptions
 from kiosk.config import documents
 from kiosk.files import paths
 from kiosk.files.faults import RefusedError
+from kiosk.health.display import Description
 from kiosk.printing.child_printer import exit_code, pack
 from kiosk.printing.status import PrintStatus
-from kiosk.process.command import PRINT_COMMAND
+from kiosk.process.command import DISPLAY_COMMAND, PRINT_COMMAND
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.pin import PinResult, PinStore
 
@@ -474,6 +475,7 @@ def test_a_check_is_reported_in_lines_and_in_json(
     front: FakeFront, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(kiosk.printing.factory, "create_printer", lambda options: IdlePrinter())
+    monkeypatch.setattr("kiosk.health.display.probe", lambda _: Description("1920x1080 pixels", []))
     assert parser.main(["check"], front) == 1
     lines = capsys.readouterr().out.splitlines()
     assert "fine    display: 1920x1080 pixels" in lines
@@ -484,14 +486,33 @@ def test_a_check_is_reported_in_lines_and_in_json(
 
 
 def test_a_check_of_broken_files_ends_with_two(
-    front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    front: FakeFront,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_text("[idle]\nafter = 3\n", encoding="utf-8")
+    monkeypatch.setattr("kiosk.health.display.probe", lambda _: Description("1920x1080 pixels", []))
     assert parser.main(["check", "--config", str(path), "--json"], front) == 2
-    (finding,) = json.loads(capsys.readouterr().out)
+    finding, *_ = json.loads(capsys.readouterr().out)
     assert finding["level"] == "error"
     assert finding["text"].startswith(f"{path}: idle.after: found 3;")
+
+
+@pytest.mark.parametrize(
+    ("error", "report"),
+    [(None, {"display": "1920x1080 pixels"}), (OSError("no screen"), {"missing": "no screen"})],
+)
+def test_the_child_of_a_check_describes_the_display(
+    front: FakeFront,
+    capsys: pytest.CaptureFixture[str],
+    error: Exception | None,
+    report: dict[str, str],
+) -> None:
+    front.error = error
+    assert parser.main([DISPLAY_COMMAND], front) == 0
+    assert json.loads(capsys.readouterr().out) == report
 
 
 @pytest.mark.parametrize("status", [PrintStatus.SENT, PrintStatus.NO_PRINTER])

@@ -192,6 +192,10 @@ def test_what_is_no_text_size_is_refused(text: str) -> None:
     ("error", "sentence"),
     [
         (ImportError("no libEGL"), "no libEGL; install"),
+        (MemoryError(), "there is not enough memory; give it more"),
+        (KeyError("a\nb"), "something unexpected went wrong (KeyError 'a\\nb'); --debug"),
+        (RuntimeError("can't start\nnew thread"), "something unexpected went wrong (RuntimeError"),
+        (RefusedError("first\nsecond"), "first second"),
         (KeyboardInterrupt(), "interrupted; nothing was changed"),
         (EOFError(), "interrupted; nothing was changed"),
     ],
@@ -203,7 +207,18 @@ def test_what_goes_wrong_inside_a_command_is_one_sentence(
         raise error
 
     assert parser.main(["tour", "--output", "a"], front) == parser.FAILURE
-    assert capsys.readouterr().err.startswith(f"imh-kiosk: {sentence}")
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"imh-kiosk: {sentence}")
+
+
+def test_a_limit_that_is_too_low_is_refused_before_anything_is_made(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "{} MiB are not there".format
+    monkeypatch.setattr("kiosk.process.resource_limits.shortage", words)
+    for argv in ([], ["check"], ["sheet", "--output", "a.pdf"], ["tour", "--output", "a"]):
+        assert parser.main(argv, no_front) == parser.FAILURE
+        assert "MiB are not there" in capsys.readouterr().err
 
 
 def test_debug_shows_what_could_not_be_imported() -> None:

@@ -47,6 +47,12 @@ def test_options_in_the_file_are_read_and_others_keep_their_default(path: Path) 
     assert read.print == Config().print
 
 
+@pytest.mark.parametrize("number", ["4", "4.0", "40", "1.5", "0", "0.0"])
+def test_a_whole_number_is_a_number(path: Path, number: str) -> None:
+    path.write_text(f"[screen]\ndots_per_mm = {number}\n", encoding="utf-8")
+    assert options.load(path).screen.dots_per_mm == float(number)
+
+
 @pytest.mark.parametrize(
     ("part", "line", "rest"),
     [

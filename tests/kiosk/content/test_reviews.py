@@ -10,6 +10,7 @@ import pytest
 from kiosk import bootstrap
 from kiosk.files.faults import FaultsError
 from kiosk.health import checks
+from kiosk.health.display import Description
 from kiosk.sheets import referral
 from kiosk.sheets.sheet import Wording
 from tests.support.fakes import RecordingPrinter
@@ -33,7 +34,7 @@ def reported(path: Path | None, state: Path) -> list[str]:
         path,
         state,
         printer=lambda _: RecordingPrinter(),
-        display=lambda: "a screen",
+        display=lambda _: Description("a screen", []),
         fits=lambda *_: True,
     )
     return [finding.text for finding in findings if finding.part == "translation"]

@@ -18,13 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kiosk.files.atomic
-from kiosk.files.atomic import (
-    MAX_BYTES,
-    UnreadableError,
-    read_bytes,
-    temporary_name,
-    write_atomically,
-)
+from kiosk.files.atomic import temporary_name, write_atomically
+from kiosk.files.reading import read_bytes
 from tests.support.children import unmeasured
 
 if TYPE_CHECKING:
@@ -59,11 +54,6 @@ def run_child(program: str, *arguments: str) -> subprocess.CompletedProcess[str]
 
 
 # Reading and writing
-
-
-def test_a_missing_file_is_none(path: Path) -> None:
-    assert read_bytes(path) is None
-    assert read_bytes(path.parent / "no" / "such" / "directory") is None
 
 
 @settings(max_examples=50, deadline=None)
@@ -189,72 +179,6 @@ def test_what_could_not_be_read_back_is_not_written(
     with pytest.raises(ValueError, match="11 bytes are more than 10"):
         write_atomically(path, b"x" * 11)
     assert read_bytes(path) == b"x" * 10
-
-
-# What cannot be read
-
-
-def a_directory(path: Path) -> None:
-    path.mkdir()
-
-
-def a_pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def a_link_to_itself(path: Path) -> None:
-    path.symlink_to(path)
-
-
-def a_huge_file(path: Path) -> None:
-    with path.open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
-
-
-@posix
-@pytest.mark.parametrize("make", [a_directory, a_pipe, a_link_to_itself, a_huge_file])
-def test_what_is_no_ordinary_small_file_is_reported(
-    path: Path, make: Callable[[Path], None]
-) -> None:
-    make(path)
-    with pytest.raises(UnreadableError) as caught:
-        read_bytes(path)
-    assert str(path) in str(caught.value)
-    assert "\n" not in str(caught.value)
-
-
-def test_a_file_where_the_directory_should_be_is_reported(path: Path) -> None:
-    path.write_bytes(b"")
-    with pytest.raises(UnreadableError):
-        read_bytes(path / "below")
-
-
-@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES, errno.ESTALE, errno.EMFILE])
-def test_an_error_while_reading_is_reported(
-    path: Path, monkeypatch: pytest.MonkeyPatch, code: int
-) -> None:
-    path.write_bytes(OLD)
-
-    def fail(*_: object, **__: object) -> None:
-        raise OSError(code, os.strerror(code))
-
-    monkeypatch.setattr(Path, "open", fail)
-    with pytest.raises(UnreadableError, match=os.strerror(code)):
-        read_bytes(path)
-
-
-def test_a_file_that_vanishes_between_check_and_read_is_missing(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path.write_bytes(OLD)
-    real = Path.open
-
-    def vanish(self: Path, *arguments: Any, **named: Any) -> Any:
-        self.unlink()
-        return real(self, *arguments, **named)
-
-    monkeypatch.setattr(Path, "open", vanish)
-    assert read_bytes(path) is None
 
 
 # Failures while writing

@@ -34,9 +34,41 @@ def test_the_users_configuration_wins_over_the_machines(folders: tuple[Path, Pat
     assert paths.config_file() == user / "kiosk.toml"
 
 
-def test_a_folder_is_no_configuration(folders: tuple[Path, Path]) -> None:
+def test_whatever_has_the_name_of_a_configuration_is_read_and_not_passed_over(
+    folders: tuple[Path, Path],
+) -> None:
     (folders[0] / "kiosk.toml").mkdir()
+    assert paths.config_file() == folders[0] / "kiosk.toml"
+
+
+def test_a_folder_that_hides_its_configuration_is_not_passed_over(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hidden(path: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "lstat", hidden)
+    assert paths.config_file() == folders[0] / "kiosk.toml"
+    folders[0].rmdir()  # a whole home folder that is hidden is
+    assert paths.config_file() == folders[1] / "kiosk.toml"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows accounts have a home folder")
+def test_an_account_without_a_home_folder_has_places_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import pwd
+
+    def unknown(_: int) -> None:
+        raise KeyError
+
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
     assert paths.config_file() is None
+    assert paths.state_dir() == paths.SHARED_STATE_DIR
+    monkeypatch.setenv("XDG_STATE_HOME", "/srv/state")
+    assert paths.state_dir() == Path("/srv/state/imh-kiosk")
 
 
 def test_environment_and_command_line_win_even_where_nothing_is_there(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import time
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from msgspec import Meta
 
 from kiosk.files.faults import Fault
-from kiosk.files.typed_toml import nearest, read_struct, read_toml
+from kiosk.files.typed_toml import nearest, parse_toml, read_struct, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,13 @@ class Tree(msgspec.Struct, frozen=True, rename={"leaves": "leaf"}):
     trunk: Leaf = Leaf(1)
     planted: datetime.date | None = None
     kind: Literal["oak", "ash"] = "oak"
+
+
+class Odd(msgspec.Struct, frozen=True):
+    name: str = ""
+    share: Annotated[float, Meta(ge=0)] = 0.5
+    names: tuple[str, ...] = ()
+    map: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 def read(raw: object) -> tuple[Tree | None, list[Fault]]:
@@ -167,6 +175,56 @@ def test_an_unusable_file_is_a_fault(tmp_path: Path, content: bytes | None, foun
     assert (fault.source, fault.key) == (str(path), "")
     assert re.fullmatch(found, fault.found)
     assert fault.allowed
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("a = " + "[" * 3000 + "]" * 3000, "nested too deeply"),
+        ("a = " + "{a=" * 3000 + "1" + "}" * 3000, "nested too deeply"),
+        ("a = " + "9" * 5000, "a number that is too long"),
+        (".".join("a" * 60_000) + " = 1", "a line with more than 200 dots"),
+        ("[" + ".".join("a" * 60_000) + "]", "a line with more than 200 dots"),
+        ("a = 2026-02-30", "broken TOML"),
+        ("a = 1\na = 2", "broken TOML"),
+    ],
+    ids=["lists", "tables", "digits", "a long key", "a long table", "a day", "twice"],
+)
+def test_what_the_parser_stumbles_over_is_a_fault_in_time(content: str, found: str) -> None:
+    faults: list[Fault] = []
+    began = time.monotonic()
+    assert parse_toml(content, "kiosk.toml", faults) is None
+    assert time.monotonic() - began < 5
+    (fault,) = faults
+    assert found in fault.sentence()
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        ({"name": "a\0b"}, "without control characters"),
+        ({"name": "a\x1b[31m"}, "without control characters"),
+        ({"name": int("f" * 5000, 16)}, "a value that is too long"),
+        ({"share": float("nan")}, "found nan"),
+        ({"a\nb": 1}, "an unknown key"),
+        ({f"key{number}": 1 for number in range(9000)}, "8980 more unknown keys; remove them"),
+    ],
+    ids=["nul", "escape", "digits", "nan", "line end", "many"],
+)
+def test_odd_values_are_short_faults(raw: dict[str, Any], found: str) -> None:
+    faults: list[Fault] = []
+    assert read_struct(raw, Odd, "kiosk.toml", faults) is None
+    said = [fault.sentence() for fault in faults]
+    assert any(found in each for each in said)
+    assert all(each.isprintable() and len(each) < 300 for each in said)
+    assert len(said) <= 100
+
+
+def test_of_very_many_faults_the_first_are_named() -> None:
+    faults: list[Fault] = []
+    many = {"names": [1] * 5000, "map": dict.fromkeys(map(str, range(5000)), 1)}
+    assert read_struct(many, Odd, "kiosk.toml", faults) is None
+    assert 50 < len(faults) <= 200
 
 
 def test_a_folder_in_place_of_a_file_is_a_fault(tmp_path: Path) -> None:

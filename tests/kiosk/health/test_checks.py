@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.files import paths
-from kiosk.files.atomic import write_atomically
+from kiosk.files.faults import RefusedError
 from kiosk.health import checks
-from kiosk.health.checks import Finding, Level
+from kiosk.health.display import Description
+from kiosk.health.finding import Finding, Level, worst
 from kiosk.printing.status import PrintStatus
 from kiosk.speech import probe as voiceprobe
 from kiosk.speech.protocol import Ready, VoiceInfo
-from kiosk.staff.pin import PIN_FILE
+from kiosk.staff.pin import Cost, PinStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,9 +61,8 @@ def examine(
         config_path,
         state_dir,
         printer=lambda _: FakePrinter(status),
-        display=display,
+        display=lambda screen: Description(display(), notes(screen)),
         fits=fits,
-        display_notes=notes,
     )
     found: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -86,8 +86,7 @@ def checked(tmp_path: Path) -> Path:
 def with_pin(tmp_path: Path) -> Path:
     """A state directory in which a PIN was set."""
     folder = tmp_path / "state"
-    folder.mkdir()
-    write_atomically(folder / PIN_FILE, b"{}")
+    PinStore(folder, cost=Cost(memory=8, passes=1, lanes=1)).set("482913")
     return folder
 
 
@@ -204,13 +203,14 @@ def test_the_printer_is_made_for_the_configuration_read(tmp_path: Path, with_pin
         queues.append(read.config.print.queue)
         return FakePrinter(PrintStatus.IDLE)
 
-    checks.examine(path, with_pin, printer=printer, display=lambda: "", fits=lambda *_: True)
+    checks.examine(
+        path, with_pin, printer=printer, display=lambda _: Description("", []), fits=lambda *_: True
+    )
     assert queues == ["desk"]
 
 
-def test_a_kiosk_without_a_pin_is_a_warning(tmp_path: Path) -> None:
+def test_the_pin_is_checked(tmp_path: Path) -> None:
     (finding,) = examine(tmp_path)["PIN"]
-    assert finding.level is Level.WARNING
     assert "imh-kiosk pin set" in finding.text
 
 
@@ -230,12 +230,36 @@ def test_what_is_wrong_with_screens_is_a_warning(with_pin: Path, tmp_path: Path)
     assert dark == Finding(Level.WARNING, "display", "it goes dark")
 
 
+@pytest.mark.parametrize("error", [OSError("it broke\nin two"), MemoryError(), KeyError("x")])
+def test_a_check_that_fails_is_a_finding_and_hides_no_other(
+    with_pin: Path, error: Exception
+) -> None:
+    def broken(*_: object) -> bool:
+        raise error
+
+    found = examine(with_pin, fits=broken)
+    (finding,) = found["sheet"]
+    assert finding.level is Level.ERROR
+    assert type(error).__name__ in finding.text
+    assert "\n" not in finding.text
+    assert set(found) == set(examine(with_pin))
+
+
 def test_a_machine_without_a_screen_is_a_warning(with_pin: Path) -> None:
     def display() -> str:
         raise OSError("no screen here")
 
     assert examine(with_pin, display=display)["display"] == [
         Finding(Level.WARNING, "display", "no screen here")
+    ]
+
+
+def test_a_screen_that_does_not_answer_is_an_error(with_pin: Path) -> None:
+    def display() -> str:
+        raise RefusedError("':77' does not answer")
+
+    assert examine(with_pin, display=display)["display"] == [
+        Finding(Level.ERROR, "display", "':77' does not answer")
     ]
 
 
@@ -263,13 +287,14 @@ def test_contacts_that_do_not_fit_one_sheet_of_all_are_a_warning(with_pin: Path)
     assert {len(sheet.section("noticed").lines) for sheet in asked} == {14}
 
 
-def test_without_qt_the_sheet_is_not_checked(with_pin: Path) -> None:
-    """The display's finding names the library already."""
-
+def test_missing_libraries_of_qt_are_an_error(with_pin: Path) -> None:
     def missing(*_: object) -> bool:
-        raise ImportError("libEGL.so.1")
+        raise ImportError("libEGL.so.1: cannot open shared object file")
 
-    assert "sheet" not in examine(with_pin, fits=missing)
+    (finding,) = examine(with_pin, fits=missing)["sheet"]
+    assert finding.level is Level.ERROR
+    assert finding.text.startswith("libEGL.so.1")
+    assert finding.text.endswith("install Qt's system libraries")
 
 
 @pytest.mark.usefixtures("drafted")
@@ -285,7 +310,7 @@ def test_every_fault_of_the_files_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_text("[idle]\nafter = 3\n[print]\npaper = 'x'\n", encoding="utf-8")
     found = examine(tmp_path, path)
-    assert list(found) == ["files"]
+    assert list(found) == ["files", "PIN", "display"]  # what needs no file is said all the same
     assert found["files"] == [
         Finding(Level.ERROR, "files", f"{path}: {rest}")
         for rest in (
@@ -296,11 +321,11 @@ def test_every_fault_of_the_files_is_an_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("levels", "worst"),
+    ("levels", "code"),
     [([], 0), ([0, 0], 0), ([0, 1, 0], 1), ([1, 2, 0], 2)],
 )
-def test_the_worst_finding_is_the_exit_code(levels: list[int], worst: int) -> None:
-    assert checks.worst([Finding(Level(level), "x", "x") for level in levels]) == worst
+def test_the_worst_finding_is_the_exit_code(levels: list[int], code: int) -> None:
+    assert worst([Finding(Level(level), "x", "x") for level in levels]) == code
 
 
 def voices_found(config: Path, state: Path, known: Ready) -> list[tuple[Level, str]]:
@@ -309,7 +334,7 @@ def voices_found(config: Path, state: Path, known: Ready) -> list[tuple[Level, s
         config,
         state,
         printer=lambda _: FakePrinter(PrintStatus.IDLE),
-        display=lambda: "",
+        display=lambda _: Description("", []),
         fits=lambda *_: True,
         voices=lambda *_: known,
     )
@@ -360,13 +385,3 @@ def test_the_logo_is_checked(tmp_path: Path) -> None:
     )
     assert examine(tmp_path, config)["logo"][0].level is Level.FINE
     assert "logo" not in examine(tmp_path)
-
-
-def test_missing_libraries_of_qt_are_an_error(with_pin: Path) -> None:
-    def display() -> str:
-        raise ImportError("libEGL.so.1: cannot open shared object file")
-
-    (finding,) = examine(with_pin, display=display)["display"]
-    assert finding.level is Level.ERROR
-    assert finding.text.startswith("libEGL.so.1")
-    assert finding.text.endswith("install Qt's system libraries")

@@ -44,13 +44,34 @@ def test_svg_and_png_are_taken(content: bytes, tmp_path: Path) -> None:
         (png(900, 20), "less elongated"),
         (SVG.format(900, 20).encode(), "less elongated"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "less elongated"),
-        (png(600, 200) + bytes(1_000_001), "larger than 1 MB"),
+        (SVG.format("1.2.3", 20).encode(), "less elongated"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg" width="." height="-"/>', "less elongated"),
+        ('<?xml version="1.0" encoding="latin-1"?><svg a="ñ"/>'.encode("latin-1"), "neither SVG"),
+        (b'<?xml version="1.0" encoding="no-such"?><svg/>', "neither SVG nor PNG"),
+        (SVG.format(200, 100).encode("utf-16"), "neither SVG nor PNG"),
+        (b"", "neither SVG nor PNG"),
+        (png(600, 200) + bytes(1_000_001), "larger than 1000000 bytes"),
     ],
 )
 def test_a_fault_of_the_logo_is_described(content: bytes, sentence: str, tmp_path: Path) -> None:
     path = tmp_path / "logo"
     path.write_bytes(content)
     assert sentence in logo.fault(str(path))
+
+
+@pytest.mark.parametrize("name", ["a\0b", "", "/dev/zero", "/dev/tty"])
+def test_what_is_no_file_is_described_and_not_read(name: str, tmp_path: Path) -> None:
+    where = name if name.startswith("/") else str(tmp_path / name)
+    assert "; " in logo.fault(where)
+    assert logo.read(where) is None
+
+
+def test_what_can_be_used_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "logo"
+    path.write_text(SVG.format(200, 100))
+    assert logo.read(str(path)) == path.read_bytes()
+    path.write_text("<html/>")
+    assert logo.read(str(path)) is None
 
 
 def test_a_missing_logo_is_described(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import msgspec
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from kiosk.cli.frontend import TourOptions, WindowOptions
@@ -139,9 +140,26 @@ def test_the_child_prints_what_it_was_given(
 
 def test_the_screen_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "pixels" in QtFrontend().display()
-    monkeypatch.setattr("ui.app.application.screen_missing", lambda: "there is no screen")
+    monkeypatch.setattr("ui.app.display_server.missing", lambda: "there is no screen")
     with pytest.raises(OSError, match="there is no screen"):
         QtFrontend().display()
+
+
+def test_a_platform_without_a_screen_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QGuiApplication, "primaryScreen", lambda *_: None)
+    with pytest.raises(RefusedError, match="Qt finds no screen"):
+        QtFrontend().display()
+    with pytest.raises(RefusedError, match="Qt finds no screen"):
+        QtFrontend().open(WindowOptions(None, tmp_path))
+
+
+def test_of_several_screens_those_that_answer_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.app.display_server.choose", lambda: "offscreen")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "wayland;offscreen")
+    assert "pixels" in QtFrontend().display()
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 
 
 def test_the_very_first_touch_is_seen(
