@@ -38,7 +38,7 @@ def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
 
 def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Check the kiosk and write the findings."""
-    from kiosk.health import checks, display
+    from kiosk.health import checks, display_probe
     from kiosk.health.finding import worst
     from kiosk.printing.factory import create_printer
     from kiosk.speech import probe
@@ -47,7 +47,7 @@ def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> 
         _config(arguments),
         _state_dir(arguments),
         printer=lambda data: create_printer(data.config.print),
-        display=display.probe,
+        display=display_probe.probe,
         fits=lambda data, sheet: frontend().fits(data, sheet),
         voices=probe.probe,
     )
@@ -138,13 +138,13 @@ def pin(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
 
 def display_as_child(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Describe the display, as the child of `check`."""
-    from kiosk.health import display
+    from kiosk.health import display_probe
 
-    def describe() -> display.Description:
+    def describe() -> display_probe.Description:
         qt = frontend()
-        return display.Description(qt.display(), qt.display_notes(arguments.screen))
+        return display_probe.Description(qt.display(), qt.display_notes(arguments.screen))
 
-    streams.write(display.report(describe))
+    streams.write(display_probe.report(describe))
     return 0
 
 

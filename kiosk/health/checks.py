@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from kiosk.bootstrap import KioskData
-    from kiosk.health.display import Description
+    from kiosk.health.display_probe import Description
     from kiosk.printing.printer import Printer
     from kiosk.sheets.sheet import Sheet
     from kiosk.speech.protocol import Ready

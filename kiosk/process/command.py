@@ -6,7 +6,7 @@ import sys
 from typing import Final
 
 DISPLAY_COMMAND: Final = "_display"
-"""Hidden command that describes the display; see `kiosk.health.display`."""
+"""Hidden command that describes the display; see `kiosk.health.display_probe`."""
 
 PRINT_COMMAND: Final = "_print"
 """Hidden command that prints one sheet; see `kiosk.printing.child_printer`."""

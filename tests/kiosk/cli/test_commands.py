@@ -20,7 +20,7 @@ from kiosk.cli.frontend import TourOptions, WindowOptions
 from kiosk.config import documents
 from kiosk.files import paths
 from kiosk.files.faults import RefusedError
-from kiosk.health.display import Description
+from kiosk.health.display_probe import Description
 from kiosk.printing.child_printer import exit_code, pack
 from kiosk.printing.status import PrintStatus
 from kiosk.process.command import DISPLAY_COMMAND, PRINT_COMMAND
@@ -475,7 +475,9 @@ def test_a_check_is_reported_in_lines_and_in_json(
     front: FakeFront, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(kiosk.printing.factory, "create_printer", lambda options: IdlePrinter())
-    monkeypatch.setattr("kiosk.health.display.probe", lambda _: Description("1920x1080 pixels", []))
+    monkeypatch.setattr(
+        "kiosk.health.display_probe.probe", lambda _: Description("1920x1080 pixels", [])
+    )
     assert parser.main(["check"], front) == 1
     lines = capsys.readouterr().out.splitlines()
     assert "fine    display: 1920x1080 pixels" in lines
@@ -493,7 +495,9 @@ def test_a_check_of_broken_files_ends_with_two(
 ) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_text("[idle]\nafter = 3\n", encoding="utf-8")
-    monkeypatch.setattr("kiosk.health.display.probe", lambda _: Description("1920x1080 pixels", []))
+    monkeypatch.setattr(
+        "kiosk.health.display_probe.probe", lambda _: Description("1920x1080 pixels", [])
+    )
     assert parser.main(["check", "--config", str(path), "--json"], front) == 2
     finding, *_ = json.loads(capsys.readouterr().out)
     assert finding["level"] == "error"
@@ -502,13 +506,16 @@ def test_a_check_of_broken_files_ends_with_two(
 
 @pytest.mark.parametrize(
     ("error", "report"),
-    [(None, {"display": "1920x1080 pixels"}), (OSError("no screen"), {"missing": "no screen"})],
+    [
+        (None, {"display": "1920x1080 pixels", "notes": []}),
+        (OSError("no screen"), {"missing": "no screen"}),
+    ],
 )
 def test_the_child_of_a_check_describes_the_display(
     front: FakeFront,
     capsys: pytest.CaptureFixture[str],
     error: Exception | None,
-    report: dict[str, str],
+    report: dict[str, object],
 ) -> None:
     front.error = error
     assert parser.main([DISPLAY_COMMAND], front) == 0

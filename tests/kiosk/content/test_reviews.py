@@ -10,7 +10,7 @@ import pytest
 from kiosk import bootstrap
 from kiosk.files.faults import FaultsError
 from kiosk.health import checks
-from kiosk.health.display import Description
+from kiosk.health.display_probe import Description
 from kiosk.sheets import referral
 from kiosk.sheets.sheet import Wording
 from tests.support.fakes import RecordingPrinter

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from kiosk.files.faults import RefusedError
-from kiosk.health import display
+from kiosk.health import display_probe
 
 _ANSWERS = """print('{"display": "800x600 pixels", "notes": [[false, "it goes dark"]]}')"""
 _MISSING = """print('{"missing": "neither is set"}')"""
@@ -18,9 +18,9 @@ _GIBBERISH = """print("[1]")"""
 _HANGS = """import time; time.sleep(60)"""
 
 
-def probe(program: str, limit: float = 30) -> display.Description:
+def probe(program: str, limit: float = 30) -> display_probe.Description:
     """Probe with a child that runs this program."""
-    return display.probe("", [sys.executable, "-c", program], limit)
+    return display_probe.probe("", [sys.executable, "-c", program], limit)
 
 
 def test_the_childs_description_is_returned() -> None:
@@ -62,13 +62,13 @@ def test_a_child_that_hangs_is_killed_in_time() -> None:
 
 def test_a_child_that_cannot_be_started_is_refused() -> None:
     with pytest.raises(RefusedError, match="cannot be started"):
-        display.probe("", ["/nowhere/imh-kiosk"])
+        display_probe.probe("", ["/nowhere/imh-kiosk"])
 
 
 def test_this_program_answers_without_a_screen_too() -> None:
-    assert "pixels" in display.probe().text
+    assert "pixels" in display_probe.probe().text
 
 
 def test_the_child_is_told_which_screen_shows_the_kiosk() -> None:
     echo = """import json, sys; print(json.dumps({"display": sys.argv[-1]}))"""
-    assert display.probe("HDMI-1", [sys.executable, "-c", echo]).text == "--screen=HDMI-1"
+    assert display_probe.probe("HDMI-1", [sys.executable, "-c", echo]).text == "--screen=HDMI-1"
