@@ -49,7 +49,15 @@ def run() -> None:
     gc.disable()
     _load_msgspec()
     _write_utf8()
-    from kiosk.process.command import VOICE_COMMAND
+    from kiosk.process import memory
+    from kiosk.process.command import PRINT_COMMAND, VOICE_COMMAND
+
+    memory.protect()
+    if sys.argv[1:2] in ([PRINT_COMMAND], [VOICE_COMMAND]):
+        from kiosk.process import lifeline
+
+        lifeline.end_with_parent()
+        lifeline.end_late()
 
     if sys.argv[1:2] == [VOICE_COMMAND]:
         from ui.speech import voice_child
