@@ -50,6 +50,11 @@ class LevelMeter(QWidget):
         self.updateGeometry()
         self.update()
 
+    def clear(self) -> None:
+        """Show no step."""
+        self._step = 0
+        self.setAccessibleName("")
+
     def sizeHint(self) -> QSize:
         """Ask for a small sign's room."""
         if self._theme is None:
@@ -138,6 +143,14 @@ class VoiceBar(QFrame):
                 button.show_words(on=False)
         self._place(theme, room)
 
+    def clear(self) -> None:
+        """Tell nothing of the family's settings while the bar is hidden."""
+        for button in self.findChildren(Button):
+            button.set_text("")
+            button.setAccessibleName("")
+        for meter in (self.rate, self.volume):
+            meter.clear()
+
     def _say(self, voice: ListeningSettings) -> None:
         self.stop.set_text(self.tr("Stop"))
         going, silent = self.tr("Pause"), self.tr("Go on")
@@ -182,8 +195,12 @@ class VoiceBar(QFrame):
     def _button(self, name: str, event: Event, icon: str) -> Button:
         button = Button(icon=icon, name=name, repeats=True, parent=self)
         button.setProperty("face", "action")  # grows less than the words of a page
-        button.clicked.connect(lambda: self.happened.emit(event))
+        button.clicked.connect(lambda: self._tell(event))
         return button
+
+    def _tell(self, event: Event) -> None:
+        if self.isVisible():  # assistive technology can press what is hidden
+            self.happened.emit(event)
 
     def volume_words(self, step: int) -> str:
         """Return the volume in words."""
