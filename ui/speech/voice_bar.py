@@ -114,6 +114,7 @@ class VoiceBar(QFrame):
             (self.quieter, self.volume, self.louder),
         )
         self._private = False
+        self._tells = False
         # The longest words go first where there is no room for all of them.
         self._worded = ((self.answers,), (self.again, self.pause, self.stop))
 
@@ -125,6 +126,7 @@ class VoiceBar(QFrame):
             theme: Sizes.
             private: Whether only the listener hears it, so that nothing has to be left out.
         """
+        self._tells = True
         self._say(voice)
         self._private = private
         self.answers.setVisible(not private)
@@ -145,6 +147,9 @@ class VoiceBar(QFrame):
 
     def clear(self) -> None:
         """Tell nothing of the family's settings while the bar is hidden."""
+        if not self._tells:
+            return
+        self._tells = False
         for button in self.findChildren(Button):
             button.set_text("")
             button.setAccessibleName("")
