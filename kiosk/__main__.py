@@ -53,7 +53,15 @@ def run() -> None:
 
 def _run(arguments: list[str]) -> int:
     _load_msgspec()
-    from kiosk.process.command import VOICE_COMMAND
+    from kiosk.process import memory
+    from kiosk.process.command import PRINT_COMMAND, VOICE_COMMAND
+
+    memory.protect()
+    if arguments[:1] in ([PRINT_COMMAND], [VOICE_COMMAND]):
+        from kiosk.process import lifeline
+
+        lifeline.end_with_parent()
+        lifeline.end_late()
 
     if arguments[:1] == [VOICE_COMMAND]:
         from ui.speech import voice_child

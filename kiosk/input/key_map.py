@@ -87,6 +87,15 @@ STANDARD: Final[Mapping[str, KeyAction]] = {**_PLAIN, **_NUMBER_PAD, **_EZ_ACCES
 """Meaning of keys unless `[keys] map` changes it."""
 
 
+def meanings(changed: Mapping[str, str]) -> dict[str, KeyAction]:
+    """Return what keys mean here.
+
+    Args:
+        changed: Actions by the names of keys, from `[keys] map`.
+    """
+    return {**STANDARD, **{key: KeyAction(action) for key, action in changed.items()}}
+
+
 class KeyDebounce:
     """Filters key presses that are not intended.
 

@@ -6,6 +6,7 @@ import subprocess
 import threading
 from typing import TYPE_CHECKING
 
+from kiosk.process import lifeline
 from kiosk.process.command import VOICE_COMMAND, own_command
 from kiosk.process.supervisor import START_TIMEOUT_S
 from kiosk.speech.protocol import LineDecoder, Ready
@@ -39,6 +40,7 @@ def probe(
         )
     except OSError as error:
         return Ready(problem=f"the voice process cannot be started ({error.strerror})")
+    lifeline.hold(child.pid)
     killer = threading.Timer(limit, child.kill)
     killer.start()
     try:

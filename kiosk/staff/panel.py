@@ -10,7 +10,13 @@ from kiosk.layout.position import START, Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.pin import MAX_DIGITS, PinResult
-from kiosk.visit.display_settings import DisplayEvent, DisplaySettings
+from kiosk.visit.display_settings import (
+    ContrastChosen,
+    DisplayEvent,
+    DisplaySettings,
+    ReducedMotionChosen,
+    TextSizeChosen,
+)
 from kiosk.visit.events import (
     DisplayOpened,
     LanguageChosen,
@@ -28,6 +34,10 @@ class StaffPage(StrEnum):
     OPEN = "open"
     SIGNS = "signs"
     """The signs of a filled sheet, chosen on the same page as a family uses."""
+
+
+_WITH_SETTINGS = frozenset({StaffPage.PIN, StaffPage.OPEN})
+"""Pages with settings of their own; on the signs these belong to the visit."""
 
 
 @dataclass(frozen=True)
@@ -185,8 +195,35 @@ StaffEvent = (
 )
 
 
+def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
+    """Return whether an event can come from what the staff panel shows.
+
+    Assistive technology can press a control that is no longer shown. So what is not open and
+    unlocked is refused here, whatever the screen does.
+    """
+    match event:
+        case StaffPanelOpened():
+            return True
+        case StaffPanelClosed():
+            return panel.page is not StaffPage.CLOSED
+        case DigitPressed() | DigitErased() | PinSubmitted() | PinChecked():
+            return panel.page is StaffPage.PIN
+        case SignsPageLeft():
+            return panel.page is StaffPage.SIGNS
+        case StaffPrintReported():
+            return panel.page in {StaffPage.OPEN, StaffPage.SIGNS}
+        case TextSizeChosen() | ContrastChosen() | ReducedMotionChosen():
+            return panel.display_open and panel.page in _WITH_SETTINGS
+        case DisplayOpened() | PanelClosed() | LanguageChosen() | LanguagesOpened():
+            return panel.page in _WITH_SETTINGS
+        case _:
+            return panel.page is StaffPage.OPEN
+
+
 def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
     """Return the staff panel after an event; one branch an event, as in `kiosk.visit.flow`."""
+    if not accepts(panel, event):
+        return panel
     match event:
         case StaffPanelOpened(language, display):
             pin = StaffPage.PIN
@@ -197,34 +234,32 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
             return replace(panel, digits=(panel.digits + digit)[:MAX_DIGITS], answer=None)
         case DigitErased():
             return replace(panel, digits=panel.digits[:-1], answer=None)
-        case PinChecked() if panel.page is not StaffPage.PIN:
-            return panel  # verified too late: the pad was closed meanwhile
         case PinChecked(PinResult.RIGHT, _):
             return replace(panel, page=StaffPage.OPEN, digits="", answer=None, checking=False)
         case PinChecked(result, wait):
             return replace(panel, digits="", answer=result, checking=False, wait=wait)
-        case PinSubmitted() if panel.page is StaffPage.PIN:
+        case PinSubmitted():
             return replace(panel, checking=True)
         case SheetKindChosen(kind):
             return replace(panel, kind=kind, printing=PrintStatus.IDLE)
         case SheetLanguageChosen(language):
             return replace(panel, language=language, printing=PrintStatus.IDLE)
-        case SignsPageOpened() if panel.page is StaffPage.OPEN:
+        case SignsPageOpened():
             return replace(panel, page=StaffPage.SIGNS, printing=PrintStatus.IDLE)
-        case SignsPageLeft(signs, display) if panel.page is StaffPage.SIGNS:
+        case SignsPageLeft(signs, display):
             return replace(panel, page=StaffPage.OPEN, signs=signs, display=display)
         case CopiesChanged(by):
             copies = min(MAX_COPIES, max(1, panel.copies + by))
             return replace(panel, copies=copies, printing=PrintStatus.IDLE)
-        case StaffPrintAsked() if panel.page is StaffPage.OPEN:
+        case StaffPrintAsked():
             # Where the page has several parts, the first shows the status.
             return replace(panel, printing=PrintStatus.SENDING, position=START)
         case StaffPrintReported(status, counted):
             return replace(panel, printing=status, counted=counted)
         case StaffPanelClosed():
             return StaffPanel()
-        case PinSubmitted() | KioskLeft() | SignsPageOpened() | SignsPageLeft() | StaffPrintAsked():
-            return panel
+        case KioskLeft():
+            return panel  # the program ends
         case _:
             return _presented(panel, event)
 

@@ -143,6 +143,21 @@ class Visit:
         )
 
 
+def accepts(visit: Visit, event: Event) -> bool:
+    """Return whether an event can come from what a visit shows.
+
+    Assistive technology can press a control that is no longer shown. So the answer to a question
+    that is not asked is refused here, whatever the screen does.
+    """
+    match event:
+        case StartedOver():
+            return visit.panel is PanelId.START_OVER
+        case PhoneSignsChosen():
+            return visit.panel is PanelId.PHONE
+        case _:
+            return True
+
+
 def advance(visit: Visit, event: Event, *, initial: Visit) -> Visit:
     """Return the visit after an event. Nothing else changes a visit.
 
@@ -153,6 +168,8 @@ def advance(visit: Visit, event: Event, *, initial: Visit) -> Visit:
         event: What the person, the printer or the clock did.
         initial: The visit that has not begun, as this kiosk is configured.
     """
+    if not accepts(visit, event):
+        return visit
     visit = _unpaused(visit, event)
     match event:
         case Started(language):
@@ -170,10 +187,8 @@ def advance(visit: Visit, event: Event, *, initial: Visit) -> Visit:
             return _toggle_sign(visit, sign)
         case WentBack():
             return _go_back(visit)
-        case WentHome():
-            return _go_home(visit)
-        case StartedOver():
-            return Visit.fresh(visit.language, visit.display, visit.listening)
+        case WentHome() | StartedOver():
+            return _go_home(visit, sure=isinstance(event, StartedOver))
         case PhoneOpened():
             return replace(visit, panel=PanelId.PHONE, signs_on_phone=False)
         case PhoneSignsChosen(on):
@@ -242,8 +257,8 @@ def _on_new_page(visit: Visit) -> Visit:
     return replace(visit, panel=PanelId.NONE, languages_open=False, print_status=status)
 
 
-def _go_home(visit: Visit) -> Visit:
-    if visit.signs:
+def _go_home(visit: Visit, *, sure: bool = False) -> Visit:
+    if visit.signs and not sure:
         return replace(visit, panel=PanelId.START_OVER)
     return Visit.fresh(visit.language, visit.display, visit.listening)
 

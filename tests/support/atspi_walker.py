@@ -7,6 +7,9 @@ It reads one JSON object a line from standard input, {"do": command, ...}, and a
 one line: {"value": ...}, or {"error": sentence} when the command could not be done in its time.
 
     texts                       [role, name, description] of all that shows, in reading order
+    everything                  names and descriptions of all there is, hidden things too
+    keep           name, role   remembers a thing, as assistive technology may
+    press_kept                  presses what was remembered, wherever it is now
     tree                        the same as an indented list with states and places, for people
     press, toggle  name, role   does that action on the one enabled thing of this name that shows
     states, extents, actions  name, role      what is known about it
@@ -34,6 +37,9 @@ POLL = 0.02
 CALL_MS = 20_000  # what the window may take for one answer; a busy machine takes its time
 COMMANDS = (
     "texts",
+    "everything",
+    "keep",
+    "press_kept",
     "tree",
     "press",
     "toggle",
@@ -46,6 +52,7 @@ COMMANDS = (
 )
 
 
+KEPT: list[Any] = []
 ANNOUNCED: list[str] = []
 """Every announcement so far, in the order in which they came."""
 
@@ -78,6 +85,20 @@ class Walker:
         if not found:
             raise NotYetError(f"nothing of {self.app!r} shows")
         return found
+
+    def everything(self) -> list[str]:
+        return [text for thing in self.all() for text in (thing.name, thing.description) if text]
+
+    def keep(self, name: str, role: str | None = None) -> None:
+        KEPT.append(self.find(name, role))
+
+    def press_kept(self) -> str:
+        try:
+            action = KEPT.pop().queryAction()
+            action.doAction(0)
+        except (GLib.Error, NotImplementedError) as error:
+            return str(error)
+        return ""
 
     def tree(self) -> list[str]:
         return [f"{'  ' * depth}{self.describe(thing)}" for thing, depth in self.showing()]
@@ -146,6 +167,19 @@ class Walker:
         for application in self.desktop:
             if application is not None and application.name == self.app:
                 yield from walk(application, 0)
+
+    def all(self) -> Iterator[Any]:
+        for application in self.desktop:
+            if application is not None and application.name == self.app:
+                yield from walk_all(application)
+
+
+def walk_all(thing: Any) -> Iterator[Any]:
+    """Yield a thing and all that is in it, whether it shows or not."""
+    yield thing
+    for child in thing:
+        if child is not None:
+            yield from walk_all(child)
 
 
 def walk(thing: Any, depth: int) -> Iterator[tuple[Any, int]]:

@@ -32,6 +32,10 @@ class Announcer:
         self._window = window
         self._known: dict[LiveRegion, str] = {}
 
+    def forget(self) -> None:
+        """Forget what was announced: a visit has ended."""
+        self._known = {}
+
     def announce_changes(self, front: QWidget) -> None:
         """Announce what is new in the live regions of the page or panel in front."""
         if not QAccessible.isActive():

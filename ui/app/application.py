@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QLoggingCategory, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.app import qt_failure
@@ -26,6 +26,8 @@ def make(*, offscreen: bool = False) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    # Assistive technology asks about pages that are deleted by now; Qt warns about each question.
+    QLoggingCategory.setFilterRules("qt.accessibility.atspi.warning=false")
     with qt_failure.refused():
         application = QApplication(sys.argv[:1])
     application.setApplicationName("imh-kiosk")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.process import memory
 from kiosk.visit.display_settings import DisplaySettings
 from kiosk.visit.events import Ended
 from kiosk.visit.flow import PanelId, Visit
@@ -16,7 +18,9 @@ from kiosk.visit.listening import ListeningSettings
 from ui.accessibility.announcer import ANNOUNCED_SECONDS
 from ui.attract.mode import AttractMode
 from ui.input.key_filter import KeyFilter
+from ui.input.presence_watch import PresenceWatch
 from ui.input.staff_corner import StaffCorner
+from ui.pages.welcome import WelcomePage
 from ui.printing.printer_monitor import PrinterMonitor
 from ui.shell.idle_watch import IdleWatch
 from ui.shell.print_session import PrintSession
@@ -39,6 +43,9 @@ if TYPE_CHECKING:
     from ui.speech.reading_order import ReadingOrder
     from ui.speech.speaker import Speaker
     from ui.staff.controller import StaffController
+
+_OVERWRITE_MS = 1_000
+"""After the end of a visit, when the welcome page is drawn and the last page is deleted."""
 
 
 class Kiosk(QObject):
@@ -77,30 +84,39 @@ class Kiosk(QObject):
         self.staff: StaffController | None = None
         self.store = VisitStore(initial_visit(config), self)
         self.shell = Shell(self.store, context)
-        self.idle = IdleWatch(
-            IdlePolicy(config.idle.after, config.idle.countdown), self.store, self.shell, clock
+        self.presence = PresenceWatch(
+            config.keys, clock, lambda: context.theme.metrics.dots_per_mm, self.shell
         )
+        policy = IdlePolicy(config.idle.after, config.idle.countdown)
+        self.idle = IdleWatch(policy, self.store, self.shell, self.presence, clock)
         self.printer_monitor = PrinterMonitor(print_queue, self)
         self.printing = VisitPrinting(
             self.store, PrintSession(print_queue, parent=self), self.printer_monitor, context, self
         )
-        self.attract = AttractMode(self.shell, context, clock, wall)
-        self.focus_ring = FocusRing(self.shell)
+        acted = partial(getattr, self.presence, "acted")
+        self.attract = AttractMode(self.shell, context, clock, wall, acted)
+        self.focus_ring = FocusRing(self.shell, acted)
         self.key_filter = KeyFilter(self._key_navigation, self.shell)
         self.staff_corner = StaffCorner(self.shell, config.staff)
+        self._overwriting = QTimer(self.shell)
+        self._overwriting.setSingleShot(True)
+        self._overwriting.setInterval(_OVERWRITE_MS)
+        self._overwriting.timeout.connect(self._overwrite_memory)
         self._connect()
 
     def watch_input(self) -> None:
         """Filter touches and keys of the native window, which exists once it is shown."""
         native = self.shell.window().windowHandle()
         self.focus_ring.show_ring(on=False)
-        # The last one installed is asked first: a touch while dimmed only brings the light back.
+        # The last one installed is asked first: whether a person acts; and a touch while dimmed
+        # only brings the light back.
         for watch in (
             self.key_filter,
             self.focus_ring,
             self.idle,
             self.staff_corner,
             self.attract.watch,
+            self.presence,
         ):
             native.removeEventFilter(watch)
             native.installEventFilter(watch)
@@ -182,6 +198,8 @@ class Kiosk(QObject):
         idle.warned.connect(self._on_idle_warned)
         idle.resumed.connect(self._on_idle_resumed)
         idle.expired.connect(self._on_idle_expired)
+        idle.settled.connect(self._forget)
+        self.store.changed.connect(self._on_visit_changed)
         self.staff_corner.opened.connect(self.open_staff)
 
     def _key_navigation(self) -> KeyNavigation:
@@ -206,17 +224,40 @@ class Kiosk(QObject):
 
     def _note_user(self, event: Event) -> None:
         # The idle clock may end a visit, too.
-        if is_user_event(event) and not isinstance(event, Ended):
+        ended = isinstance(event, Ended)
+        if is_user_event(event) and not ended and not self.presence.is_stuck:
             self.attract.watch.touched()
+
+    def _on_visit_changed(self, before: Visit, after: Visit, event: Event | None) -> None:
+        if isinstance(event, Ended):
+            self._forget()
+
+    def _forget(self) -> None:
+        """Leave no trace of who was here: no focus, no ring, no help half asked for."""
+        self.shell.pages.clear_focus()
+        self.focus_ring.show_ring(on=False)
+        self.key_filter.forget()
+        self.presence.forget()
+        self._overwriting.start()
+
+    def _overwrite_memory(self) -> None:
+        """Once all that was shown is deleted; again while a sheet is still being taken back."""
+        from PySide6.QtGui import QPixmapCache
+
+        QPixmapCache.clear()
+        memory.overwrite_free()
+        if self.print_queue.is_busy:
+            self._overwriting.start()
 
     def _update_attract(self) -> None:
         pages, visit = self.shell.pages, self.store.visit
-        welcome = pages.current is pages.welcome
+        welcome = isinstance(pages.current, WelcomePage)
         moves = visit.panel is PanelId.NONE and not visit.display.reduced_motion
         self.attract.show(idle=welcome and self.store.is_initial, may_move=welcome and moves)
 
     def _play(self, on: bool) -> None:  # noqa: FBT001  a slot
-        self.shell.pages.welcome.play(on=on, time=self.context.theme.tokens.time)
+        if isinstance(page := self.shell.pages.current, WelcomePage):
+            page.play(on=on, time=self.context.theme.tokens.time)
 
     def _on_printer_changed(self, status: PrintStatus) -> None:
         self.context.printer_status = status

@@ -28,6 +28,7 @@ class AttractMode(QObject):
         context: Configuration, and the colours of the moment.
         clock: Seconds that never go back.
         wall: Local time, which may.
+        acted: Asked at a key whether a person pressed it, and it means something here.
     """
 
     playing_changed = Signal(bool)
@@ -39,12 +40,13 @@ class AttractMode(QObject):
         context: UiContext,
         clock: Callable[[], float],
         wall: Callable[[], datetime.datetime],
+        acted: Callable[[], bool],
     ) -> None:
         super().__init__(window)
         self._context = context
         config: Config = context.config
         policy = AttractPolicy(config.attract, config.idle.after)
-        self.watch = AttractWatch(policy, self, clock, wall)
+        self.watch = AttractWatch(policy, self, clock, wall, acted)
         self.watch.changed.connect(self._apply)
         self._dimmer = Dimmer(window, config.attract.dimmed_brightness)
         self._dimmer.hide()

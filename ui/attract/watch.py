@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 
 from kiosk.visit.attract import AttractState
 
@@ -15,13 +14,7 @@ if TYPE_CHECKING:
 
     from kiosk.visit.attract import AttractPolicy
 
-_TOUCHES = frozenset(
-    {
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.KeyPress,
-    }
-)
+_TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 
 
 class AttractWatch(QObject):
@@ -32,6 +25,7 @@ class AttractWatch(QObject):
         parent: Owner.
         clock: Monotonic time in seconds.
         wall: Local time, which may be set back.
+        acted: Asked at a key whether a person pressed it, and it means something here.
     """
 
     changed = Signal()
@@ -43,8 +37,10 @@ class AttractWatch(QObject):
         parent: QObject,
         clock: Callable[[], float],
         wall: Callable[[], datetime.datetime],
+        acted: Callable[[], bool],
     ) -> None:
         super().__init__(parent)
+        self._acted = acted
         self._policy = policy
         self._clock = clock
         self._wall = wall
@@ -52,7 +48,6 @@ class AttractWatch(QObject):
         self._watching = False
         self._state = AttractState.AWAKE
         self._press_swallowed = False
-        self._woken_by_key = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.poll)
@@ -91,19 +86,17 @@ class AttractWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note touches and keys; the first one while dimmed only wakes the screen.
 
-        Installed on the native window, before all other filters.
+        Installed on the native window, before the filters that act. A key that repeats or means
+        nothing here wakes nothing.
         """
         kind = event.type()
         if kind is QEvent.Type.MouseButtonPress and self._press_swallowed:
             # Qt synthesizes a mouse press from a touch that no widget accepted.
             self._press_swallowed = False
             return True
-        if kind not in _TOUCHES:
+        if kind not in _TOUCHES and not (kind is QEvent.Type.KeyPress and self._acted()):
             return False
-        if self._woken_by_key and isinstance(event, QKeyEvent) and event.isAutoRepeat():
-            return True  # the key that woke the screen is still held
         swallow = self._state is AttractState.DIM
-        self._woken_by_key = swallow and kind is QEvent.Type.KeyPress
         self._press_swallowed = swallow and kind is QEvent.Type.TouchBegin
         self._last = self._clock()
         if self._watching:

@@ -35,6 +35,12 @@ class KeyFilter(QObject):
             self._navigation = self._make_navigation()
         return self._navigation
 
+    def forget(self) -> None:
+        """Keep nothing of who used the keys: a visit has ended."""
+        if self._navigation is not None:
+            self._navigation.deleteLater()
+            self._navigation = None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handle key events of the native window and accept them; pass on every other event."""
         if event.type() not in _KEYS:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 
-from kiosk.input.key_map import STANDARD, KeyAction, KeyDebounce
+from kiosk.input.key_map import KeyAction, KeyDebounce, meanings
 from kiosk.input.key_target import TARGETS
 from kiosk.visit.events import LanguageChosen
 from kiosk.visit.flow import PageId
@@ -21,6 +20,7 @@ from kiosk.visit.listening import (
     SpeechRepeated,
     VolumeChanged,
 )
+from ui.input.key_name import key_name
 from ui.pages.welcome import WelcomePage
 from ui.panels.panel import Panel
 from ui.speech.reading_order import Utterance
@@ -40,30 +40,6 @@ if TYPE_CHECKING:
     from ui.speech.narrator import Narrator
     from ui.speech.reading_order import ReadingOrder
 
-_F13_SCAN_CODE: Final = 191
-"""Native scan code of F13 on X11 and Wayland: 8 more than the kernel's key code 183. Qt reports
-no `Qt::Key` for F13 to F24 there, or a wrong one (measured with Qt 6.12: F20 is Key_MicMute)."""
-_SCAN_CODE_NAMES: Final = {_F13_SCAN_CODE + number: f"F{13 + number}" for number in range(12)}
-_KEY_NAMES: Final = {
-    Qt.Key.Key_PageUp: "PageUp",
-    Qt.Key.Key_PageDown: "PageDown",
-    Qt.Key.Key_Backtab: "Backtab",
-    Qt.Key.Key_Escape: "Escape",
-    Qt.Key.Key_Return: "Return",
-    Qt.Key.Key_Enter: "Enter",
-    Qt.Key.Key_Space: "Space",
-    Qt.Key.Key_Tab: "Tab",
-    Qt.Key.Key_Home: "Home",
-    Qt.Key.Key_Up: "Up",
-    Qt.Key.Key_Down: "Down",
-    Qt.Key.Key_Left: "Left",
-    Qt.Key.Key_Right: "Right",
-}
-_MODIFIERS: Final = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
 _LANGUAGE_HINT: Final = str(
     QT_TRANSLATE_NOOP(
         "KeyNavigation",
@@ -117,15 +93,12 @@ class KeyNavigation(QObject):
         self._staff_is_open = staff_is_open
         self._clock = clock
         self._options = options = context.config.keys
-        mapped = {key: KeyAction(action) for key, action in options.map.items()}
-        self._meanings = {**STANDARD, **mapped}
+        self._meanings = meanings(options.map)
         self._debounce = KeyDebounce(options.debounce)
         self._help_was_last = False
 
     def handle_key(self, event: QKeyEvent) -> None:
         """Perform the action of a key press, unless it is a repeat or has no meaning here."""
-        if event.modifiers() & _MODIFIERS:
-            return
         name = key_name(event)
         accepted = self._debounce.accepts(name, self._clock(), held=event.isAutoRepeat())
         action = self._meanings.get(name, KeyAction.NOTHING)
@@ -285,19 +258,6 @@ class KeyNavigation(QObject):
         self._announcer.announce(words)
         if (narrator := self._narrator()) is not None:
             narrator.announce(words)
-
-
-def key_name(event: QKeyEvent) -> str:
-    """Return what a configuration calls a key, empty for one it has no name for."""
-    if sys.platform == "linux" and (name := _SCAN_CODE_NAMES.get(event.nativeScanCode())):
-        return name
-    key = Qt.Key(event.key())
-    if name := _KEY_NAMES.get(key):
-        return name
-    if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F24:
-        return f"F{key - Qt.Key.Key_F1 + 1}"
-    character = chr(key) if key < 0x80 else ""  # noqa: PLR2004  Qt::Key of ASCII is its code
-    return character if character.isprintable() else ""
 
 
 def _panel(widget: QWidget | None) -> Panel | None:

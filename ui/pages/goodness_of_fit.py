@@ -254,6 +254,7 @@ class GoodnessOfFitPage(Page):
         theme, fit, dyad = self.context.theme, content.fit, visit.dyad
         for choice in (self.child, self.caregiver):
             choice.setVisible(any(choice is placed for placed, *_ in step.choices))
+            choice.clear()  # one that is not shown tells nothing
         for choice, room, answers in step.choices:
             put(choice, room)
             if choice is self.child:
@@ -271,7 +272,7 @@ class GoodnessOfFitPage(Page):
         put(self.change, areas.change)
         put(self.scene, areas.scene)
         topic, description = content.topic(FIT_TOPIC), fit.describe(dyad)
-        if description.drawing and not step.cover:
+        if description.drawing and step.areas is not None and not step.cover:
             self.scene.show_drawing(description.drawing, description.picture)
         else:
             drawing = f"topic-{topic.id}"

@@ -7,7 +7,7 @@ A page may: read its `context` (content, configuration, theme, printer status), 
 divide its content into parts, and emit events with `emit_event`.
 A page may not: keep anything a family chose, change the context, open another page, do I/O, or
 depend on what it showed before. Between drawings it keeps widgets and, for its buttons, where its
-parts begin.
+parts begin. It is made when it is shown and deleted when another page takes its place.
 
 - `show_visit(visit)` draws everything. It calls the base class first, then finds its parts, calls
   `turn_to(starts, position)`, which returns the part to show, and shows that part.

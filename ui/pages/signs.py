@@ -16,6 +16,7 @@ from ui.pages.page import Page
 from ui.theme.mirroring import put
 from ui.widgets.card import ChoiceCard
 from ui.widgets.card_painter import CardPainter
+from ui.widgets.discard import discard
 from ui.widgets.illustrated_text import IllustratedText
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class SignsPage(Page):
             number = numbers.get(place)
             if number is None:
                 if sign.id in self._cards:
-                    self._cards[sign.id].hide()
+                    discard(self._cards.pop(sign.id))  # a hidden card would tell the choice
                 continue
             slot = grid.slots[number]
             card = self._cards.get(sign.id) or self._card(sign.id)

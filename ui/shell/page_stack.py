@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.visit.flow import PageId
 from ui.pages.welcome import WelcomePage
+from ui.widgets.discard import discard
 from ui.widgets.help_strip import HelpStrip
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class PageStack(QFrame):
-    """Makes pages when they are first shown, and shows one at a time.
+    """Makes a page when it is shown, and deletes it when another takes its place.
+
+    So no page that is out of sight can tell anything, nor be pressed, through assistive
+    technology, and nothing of a family is left in one.
 
     Args:
         context: What pages draw from.
@@ -34,7 +38,7 @@ class PageStack(QFrame):
         super().__init__(parent)
         self.setObjectName("pages")
         self._context = context
-        self._pages: dict[PageId, Page] = {}
+        self._shown: tuple[PageId, Page] | None = None
         self._transition: PageTransition | None = None
         self._bar: QWidget | None = None
         self._unfocused: QWidget | None = None  # had the focus and cannot take it just now
@@ -54,20 +58,17 @@ class PageStack(QFrame):
         """The page in front, None before the first one."""
         return self.stack.currentWidget()
 
-    @property
-    def welcome(self) -> WelcomePage:
-        """The welcome page."""
-        page = self.page(PageId.WELCOME)
-        assert isinstance(page, WelcomePage)  # noqa: S101  made by `_make_page`
-        return page
-
     def page(self, page_id: PageId) -> Page:
-        """Return a page of the visit, made when it is first asked for."""
-        if page_id not in self._pages:
+        """Return a page of the visit: the one in front, else a new one."""
+        if self._shown is None or self._shown != (page_id, self.current):
             page = _make_page(page_id, self._context)
             page.happened.connect(self.happened)
-            self._pages[page_id] = page
-        return self._pages[page_id]
+            self._shown = (page_id, page)
+        return self._shown[1]
+
+    def renew(self) -> None:
+        """Let the next page be a new one, whatever is in front: a visit has ended."""
+        self._shown = None
 
     def add_bar(self, bar: QWidget) -> None:
         """Insert a bar between the pages and the help strip."""
@@ -76,9 +77,13 @@ class PageStack(QFrame):
 
     def show_page(self, page: QWidget, language: str) -> None:
         """Bring a page to the front and give it its size, so that it can measure itself."""
-        if self.stack.indexOf(page) < 0:
+        before = self.current
+        if page is not before:
             self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
+            self.stack.setCurrentWidget(page)
+        if before is not None and page is not before:
+            self.stack.removeWidget(before)
+            discard(before)
         # Where words need all the room, the numbers for urgent help are heard instead of seen.
         listening = self._bar is not None and not self._bar.isHidden()
         self.strip.setVisible(not (listening and self._context.theme.compact))

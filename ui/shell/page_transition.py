@@ -36,7 +36,7 @@ class PageTransition(QWidget):
         self.animation.setEndValue(1.0)
         self.animation.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.animation.valueChanged.connect(lambda _: self.update())
-        self.animation.finished.connect(self.hide)
+        self.animation.finished.connect(self._put_away)
 
     def start(self, body: QWidget, direction: int, theme: Theme) -> None:
         """Start the motion.
@@ -74,7 +74,12 @@ class PageTransition(QWidget):
     def stop(self) -> None:
         """Show what there is at once."""
         self.animation.stop()
+        self._put_away()
+
+    def _put_away(self) -> None:
+        """Hide, and keep no picture of a page."""
         self.hide()
+        self._picture = QPixmap()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the body where it has come to."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, assert_never
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.visit.flow import PanelId
+from ui.widgets.discard import discard
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -25,7 +26,7 @@ _LANGUAGES = "languages"
 
 
 class PanelHost(QObject):
-    """Makes panels when they are first shown, over the whole window.
+    """Makes panels when they are shown, over the whole window, and deletes them afterwards.
 
     Args:
         window: What panels cover; also the owner.
@@ -54,16 +55,15 @@ class PanelHost(QObject):
         return next(iter(shown), None)
 
     def show_panels(self, visit: Visit) -> None:
-        """Show the panels of a visit and hide the others; a countdown that runs stays.
+        """Show the panels of a visit and no others; a countdown that runs stays.
 
         A panel that stays is not hidden in between: it would lose the keyboard focus.
         """
         stays = {str(visit.panel)}
         stays |= {_COUNTDOWN} if self._counting_down else set()
         stays |= {_LANGUAGES} if visit.languages_open else set()
-        for name, panel in self._panels.items():
-            if name not in stays:
-                panel.hide()
+        for name in [name for name in self._panels if name not in stays]:
+            self._discard(name)
         match visit.panel:
             case PanelId.DISPLAY:
                 self.show_display(visit.display)
@@ -80,25 +80,25 @@ class PanelHost(QObject):
         self.show_languages(on=visit.languages_open)
 
     def show_display(self, display: DisplaySettings | None) -> None:
-        """Show the display settings over the page, or, with None, hide them."""
+        """Show the display settings over the page, or, with None, no longer."""
         if display is not None:
             from ui.panels.display_settings import DisplaySettingsPanel
 
             panel = self._panel(PanelId.DISPLAY, DisplaySettingsPanel)
             panel.show_settings(display, self._context.theme)
-        elif PanelId.DISPLAY in self._panels:
-            self._panels[PanelId.DISPLAY].hide()
+        else:
+            self._discard(PanelId.DISPLAY)
 
     def show_languages(self, *, on: bool) -> None:
-        """Show the choice of a language over everything else, or hide it."""
+        """Show the choice of a language over everything else, or no longer."""
         if on:
             from ui.panels.languages import LanguagesPanel
 
             panel = self._panel(_LANGUAGES, LanguagesPanel)
             contents, language = self._context.contents, self._appearance.language
             panel.show_languages(contents, language, self._context.theme)
-        elif _LANGUAGES in self._panels:
-            self._panels[_LANGUAGES].hide()
+        else:
+            self._discard(_LANGUAGES)
 
     def show_countdown(self, seconds: int) -> CountdownPanel:
         """Show how many seconds are left before the visit is reset."""
@@ -119,6 +119,11 @@ class PanelHost(QObject):
         contacts = self._context.contacts.group("handout")
         panel = self._panel(PanelId.PHONE, PhonePanel)
         panel.show_contacts(contacts, self._context.content(visit), visit, self._context.theme)
+
+    def _discard(self, name: str) -> None:
+        panel = self._panels.pop(name, None)
+        if panel is not None:
+            discard(panel)
 
     def _panel(self, name: str, kind: type[PanelT]) -> PanelT:
         if name not in self._panels:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from kiosk.visit.events import Ended
 from kiosk.visit.flow import transition_direction
 from ui.accessibility.announcer import Announcer
 from ui.shell.appearance import Appearance
@@ -78,6 +79,9 @@ class Shell(QFrame):
         self.resized.emit()
 
     def _on_visit_changed(self, before: Visit, after: Visit, event: Event | None) -> None:
+        if isinstance(event, Ended):
+            self.pages.renew()
+            self.announcer.forget()
         self._draw(before, after)
 
     def _draw(self, before: Visit, visit: Visit) -> None:
@@ -92,10 +96,11 @@ class Shell(QFrame):
         self.preparing.emit(visit)
         page = self.pages.page(visit.location.page)
         focused = self.pages.focused()
+        is_new = page is not self.pages.current
         self.pages.show_page(page, visit.language)
         page.show_visit(visit)
         page.update_layout()
-        if not before.location.is_same_page(visit.location):
+        if is_new or not before.location.is_same_page(visit.location):
             self.pages.clear_focus()
         elif focused is not None:
             self.pages.restore_focus(focused)

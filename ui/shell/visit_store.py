@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.visit.events import PrintReported
-from kiosk.visit.flow import Visit, advance
+from kiosk.visit.flow import Visit, accepts, advance
 from kiosk.visit.listening import SpeechResumed
 
 if TYPE_CHECKING:
@@ -50,8 +50,10 @@ class VisitStore(QObject):
         return self._visit == self.initial
 
     def dispatch(self, event: Event) -> None:
-        """Advance the visit by an event, unless an interceptor handles it."""
+        """Advance the visit by an event, unless an interceptor handles it or it is refused."""
         if any(handles(event) for handles in self._interceptors):
+            return
+        if not accepts(self._visit, event):
             return
         self.advancing.emit(event)
         self._set(advance(self._visit, event, initial=self.initial), event)

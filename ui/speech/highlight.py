@@ -40,6 +40,7 @@ class SentenceHighlight(QWidget):
         """Highlight a sentence; with None, remove the highlight."""
         widget = None if spoken is None else spoken.widget
         if spoken is None or widget is None or not _is_visible(widget):
+            self._lines = []
             self.hide()
             return
         self._theme = theme

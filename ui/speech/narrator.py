@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton
 from kiosk.speech import playback
 from kiosk.speech.normalization import pronounced
 from kiosk.speech.playback import Playback, Sentence, SpeechState, StartSentence
-from kiosk.visit.events import PrintReported
 from kiosk.visit.listening import (
     AnswersToggled,
     ListeningEvent,
@@ -82,7 +81,6 @@ class Narrator(QObject):
         self._introduction: tuple[Utterance, ...] = ()  # read before the next page
         self._read_place: object = None
         self._answers_offered = False
-        self._last_activity = clock()
         self.bar = VoiceBar(window)
         self.bar.hide()
         self.bar.happened.connect(store.dispatch)
@@ -109,11 +107,11 @@ class Narrator(QObject):
         if wanted:
             private = self._options.headphones
             self.bar.show_voice(visit.listening, self._context.theme, private=private)
+        else:
+            self.bar.clear()
 
     def follow(self, event: Event | None = None) -> None:
         """Read what is new after an event, or after something else changed the screen."""
-        if event is not None and not isinstance(event, PrintReported | SpeechResumed):
-            self._last_activity = self._clock()
         visit = self._store.visit
         if not visit.listening.on:
             self._end()
@@ -146,7 +144,6 @@ class Narrator(QObject):
         """Read only this control; do not continue with the page."""
         visit = self._store.visit
         if visit.listening.on:
-            self._last_activity = self._clock()
             self._start_reading(self._allowed(self._reading_order.of(widget, visit), visit), visit)
 
     def count_down(self, seconds: int) -> None:
@@ -283,7 +280,7 @@ class Narrator(QObject):
         """
         if self._speech.state is not SpeechState.SPEAKING or not self._store.visit.listening.on:
             return False
-        return self._clock() - self._last_activity < self._options.keep_open_minutes * 60
+        return self._clock() - self._idle.acted_at < self._options.keep_open_minutes * 60
 
     def _on_said(self, number: int) -> None:
         self._step(playback.SentenceSpoken(number))

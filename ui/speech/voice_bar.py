@@ -50,6 +50,11 @@ class LevelMeter(QWidget):
         self.updateGeometry()
         self.update()
 
+    def clear(self) -> None:
+        """Show no step."""
+        self._step = 0
+        self.setAccessibleName("")
+
     def sizeHint(self) -> QSize:
         """Ask for a small sign's room."""
         if self._theme is None:
@@ -109,6 +114,7 @@ class VoiceBar(QFrame):
             (self.quieter, self.volume, self.louder),
         )
         self._private = False
+        self._tells = False
         # The longest words go first where there is no room for all of them.
         self._worded = ((self.answers,), (self.again, self.pause, self.stop))
 
@@ -120,6 +126,7 @@ class VoiceBar(QFrame):
             theme: Sizes.
             private: Whether only the listener hears it, so that nothing has to be left out.
         """
+        self._tells = True
         self._say(voice)
         self._private = private
         self.answers.setVisible(not private)
@@ -137,6 +144,17 @@ class VoiceBar(QFrame):
             for button in group:
                 button.show_words(on=False)
         self._place(theme, room)
+
+    def clear(self) -> None:
+        """Tell nothing of the family's settings while the bar is hidden."""
+        if not self._tells:
+            return
+        self._tells = False
+        for button in self.findChildren(Button):
+            button.set_text("")
+            button.setAccessibleName("")
+        for meter in (self.rate, self.volume):
+            meter.clear()
 
     def _say(self, voice: ListeningSettings) -> None:
         self.stop.set_text(self.tr("Stop"))
@@ -182,8 +200,12 @@ class VoiceBar(QFrame):
     def _button(self, name: str, event: Event, icon: str) -> Button:
         button = Button(icon=icon, name=name, repeats=True, parent=self)
         button.setProperty("face", "action")  # grows less than the words of a page
-        button.clicked.connect(lambda: self.happened.emit(event))
+        button.clicked.connect(lambda: self._tell(event))
         return button
+
+    def _tell(self, event: Event) -> None:
+        if self.isVisible():  # assistive technology can press what is hidden
+            self.happened.emit(event)
 
     def volume_words(self, step: int) -> str:
         """Return the volume in words."""

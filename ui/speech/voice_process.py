@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from kiosk.process import supervisor
+from kiosk.process import lifeline, supervisor
 from kiosk.process.command import VOICE_COMMAND, own_command
 from kiosk.process.supervisor import Action, ChildState, Supervisor
 from kiosk.speech import protocol, voice_choice
@@ -168,6 +168,7 @@ class VoiceProcess(QObject):
         child.readyReadStandardOutput.connect(self._on_read)
         child.finished.connect(self._on_finished)
         child.errorOccurred.connect(self._on_error)
+        child.started.connect(lambda: lifeline.hold(int(child.processId())))
         self._child = child
         languages = sorted({locale.partition("_")[0] for locale in self._locales.values()})
         program, *arguments = self._command

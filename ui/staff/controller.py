@@ -21,6 +21,7 @@ from kiosk.staff.panel import (
     StaffPanelOpened,
     StaffPrintAsked,
     StaffPrintReported,
+    accepts,
     advance,
 )
 from kiosk.visit.display_settings import DisplayEvent
@@ -90,10 +91,6 @@ class StaffController(QObject):
         self._pin_checker = PinChecker(pins, self)
         self._pin_checker.checked.connect(self._on_pin_checked)
         self._panel = StaffPanel()
-        self._pin_page = PinPage(context)
-        self._panel_page = StaffPanelPage(context)
-        for page in (self._pin_page, self._panel_page):
-            page.happened.connect(self.dispatch)
         printing.reported.connect(self._on_print_reported)
         store.intercept(self.handles)
 
@@ -118,18 +115,18 @@ class StaffController(QObject):
         self.dispatch(StaffPanelClosed())
 
     def dispatch(self, event: StaffEvent) -> None:
-        """Advance the staff panel by an event and show it."""
+        """Advance the staff panel by an event and show it; what is not open refuses it."""
         before = self._panel
+        if not accepts(before, event):
+            return
+        if not isinstance(event, PinChecked | StaffPrintReported):
+            self._idle.acted()
         self._panel = advance(before, event)
         if isinstance(event, KioskLeft):
             self.left.emit()
         elif isinstance(event, PinSubmitted) and self._panel.checking and not before.checking:
             self._pin_checker.check(before.digits)
-        elif (
-            isinstance(event, StaffPrintAsked)
-            and before.page is StaffPage.OPEN
-            and before.printing is not PrintStatus.SENDING
-        ):
+        elif isinstance(event, StaffPrintAsked) and before.printing is not PrintStatus.SENDING:
             self._printing.start(self._sheet(), self._panel.copies)
         if not self._panel.checking:
             self._pin_checker.cancel()
@@ -169,9 +166,9 @@ class StaffController(QObject):
             case StaffPage.SIGNS:
                 self._show_signs()
             case StaffPage.PIN:
-                self._show_page(self._pin_page)
+                self._show_page(PinPage)
             case StaffPage.OPEN:
-                self._show_page(self._panel_page)
+                self._show_page(StaffPanelPage)
 
     def _show_signs(self) -> None:
         """Show the family's own page of signs, to choose some for a sheet."""
@@ -182,8 +179,12 @@ class StaffController(QObject):
             visit = Visit(panel.language, location, signs=panel.signs, display=panel.display)
         self._store.replace(visit)
 
-    def _show_page(self, page: PinPage | StaffPanelPage) -> None:
-        panel = self._panel
+    def _show_page(self, kind: type[PinPage | StaffPanelPage]) -> None:
+        """Show a page of the staff panel: the one in front, else a new one."""
+        panel, page = self._panel, self._shell.pages.current
+        if not isinstance(page, kind):
+            page = kind(self._context)
+            page.happened.connect(self.dispatch)
         self._shell.appearance.set_language(panel.spoken)
         self._shell.appearance.apply(panel.display)
         close_after = self._context.config.staff.close_after

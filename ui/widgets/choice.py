@@ -85,6 +85,11 @@ class Choice(QWidget):
             put(card, QRect(place + step * number, size))
             card.show_chosen(on=temperament is chosen)
 
+    def clear(self) -> None:
+        """Tell nothing of what was chosen."""
+        for card in self._cards.values():
+            card.show_chosen(on=False)
+
     def _card(self, name: str, temperament: Temperament) -> ChoiceCard:
         card = ChoiceCard(f"{name}-{temperament}", self)
         card.be_radio_button(lambda: self.answered.emit(temperament))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
 _HIDDEN = "ring-hidden"
@@ -27,11 +29,13 @@ class FocusRing(QObject):
 
     Args:
         inside: A widget of the window; also the owner.
+        acted: Asked at a key whether a person pressed it, and it means something here.
     """
 
-    def __init__(self, inside: QWidget) -> None:
+    def __init__(self, inside: QWidget, acted: Callable[[], bool]) -> None:
         super().__init__(inside)
         self._inside = inside
+        self._acted = acted
 
     def show_ring(self, *, on: bool) -> None:
         """Show or hide the ring."""
@@ -48,6 +52,6 @@ class FocusRing(QObject):
         kind = event.type()
         if kind in _TOUCHES:
             self.show_ring(on=False)
-        elif kind is QEvent.Type.KeyPress:
+        elif kind is QEvent.Type.KeyPress and self._acted():
             self.show_ring(on=True)
         return False

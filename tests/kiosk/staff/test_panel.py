@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import reduce
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from kiosk.config.limits import MAX_COPIES
@@ -32,11 +32,14 @@ from kiosk.staff.panel import (
     StaffPanelOpened,
     StaffPrintAsked,
     StaffPrintReported,
+    accepts,
     advance,
 )
 from kiosk.staff.pin import MAX_DIGITS, PinResult
 from kiosk.visit.display_settings import (
+    ContrastChosen,
     DisplaySettings,
+    ReducedMotionChosen,
     TextSizeChosen,
 )
 from kiosk.visit.events import (
@@ -89,6 +92,37 @@ def test_nothing_is_printed_while_the_panel_is_closed(events: list[StaffEvent]) 
         before, panel = panel, advance(panel, event)
         if isinstance(event, StaffPrintAsked) and panel.printing is not before.printing:
             assert before.page is StaffPage.OPEN
+
+
+# Which events each page of the panel takes; all others change nothing there.
+SETTINGS = {DisplayOpened, PanelClosed, LanguageChosen, LanguagesOpened}
+TAKEN: dict[StaffPage, set[type]] = {
+    StaffPage.CLOSED: {StaffPanelOpened},
+    StaffPage.PIN: {
+        *(StaffPanelOpened, StaffPanelClosed, DigitPressed, DigitErased, PinSubmitted, PinChecked),
+        *SETTINGS,
+    },
+    StaffPage.OPEN: {
+        *(StaffPanelOpened, StaffPanelClosed, SheetKindChosen, SheetLanguageChosen),
+        *(SignsPageOpened, CopiesChanged, StaffPrintAsked, StaffPrintReported, PartTurned),
+        *(KioskLeft, *SETTINGS),
+    },
+    StaffPage.SIGNS: {StaffPanelOpened, StaffPanelClosed, SignsPageLeft, StaffPrintReported},
+}
+HOW_IT_IS_SHOWN = {TextSizeChosen, ContrastChosen, ReducedMotionChosen}
+
+
+@pytest.mark.parametrize("page", StaffPage)
+@pytest.mark.parametrize("kind", STAFF_EVENTS)
+def test_what_is_not_open_and_unlocked_is_refused(kind: type, page: StaffPage) -> None:
+    """Assistive technology can press what is not shown."""
+    event, panel = find(STAFF_EVENTS[kind], lambda _: True), StaffPanel(page=page)
+    assert accepts(panel, event) is (kind in TAKEN[page])
+    if kind not in TAKEN[page]:
+        assert advance(panel, event) == panel
+    over = replace(panel, display_open=True)
+    if kind in HOW_IT_IS_SHOWN:
+        assert accepts(over, event) is (page in {StaffPage.PIN, StaffPage.OPEN})
 
 
 @settings(deadline=None)

@@ -30,6 +30,7 @@ from kiosk.visit.events import (
     PanelClosed,
     PartTurned,
     PhoneOpened,
+    PhoneSignsChosen,
     PrintAsked,
     PrintReported,
     ReferralChosen,
@@ -47,6 +48,7 @@ from kiosk.visit.flow import (
     PageId,
     PanelId,
     Visit,
+    accepts,
     advance,
     transition_direction,
 )
@@ -447,3 +449,17 @@ def test_pages_come_from_the_right_onwards_and_from_the_left_back(
     before: Visit, event: Event, way: int
 ) -> None:
     assert transition_direction(before, after(before, event)) == way
+
+
+@pytest.mark.parametrize("panel", PanelId)
+@pytest.mark.parametrize(
+    ("answer", "asked"),
+    [(StartedOver(), PanelId.START_OVER), (PhoneSignsChosen(True), PanelId.PHONE)],
+)
+def test_the_answer_to_a_question_that_is_not_asked_is_refused(
+    answer: Event, asked: PanelId, panel: PanelId
+) -> None:
+    """Assistive technology can press what is no longer shown."""
+    visit = Visit("en", Location(PageId.REFERRAL), signs=("tantrums",), panel=panel)
+    assert accepts(visit, answer) is (panel is asked)
+    assert (advance(visit, answer, initial=Visit("en")) == visit) is (panel is not asked)

@@ -67,8 +67,11 @@ def look():
         if kiosk.staff_corner._gesture._count:
             timer.stop()
             print("watched", flush=True)
-            from kiosk.staff.panel import KioskLeft
-            kiosk.open_staff().dispatch(KioskLeft())
+            from kiosk.staff.panel import KioskLeft, PinChecked
+            from kiosk.staff.pin import PinResult
+            staff = kiosk.open_staff()
+            staff.dispatch(PinChecked(PinResult.RIGHT, 0))
+            staff.dispatch(KioskLeft())
 run = QApplication.exec
 def begin(*_):
     global timer

@@ -148,7 +148,10 @@ def test_nothing_ever_moves_where_motion_is_off(make_kiosk: Callable[..., Kiosk]
 
 
 def playing(kiosk: Kiosk) -> bool:
-    attract = found(kiosk.shell, WelcomePage).motions
+    page = kiosk.shell.findChild(WelcomePage)
+    if page is None:  # it is made when it is shown
+        return False
+    attract = page.motions
     assert attract is not None
     timers = (attract._beat, attract._blink, attract._frames)
     assert attract.playing or not any(timer.isActive() for timer in timers)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -160,13 +160,23 @@ def test_the_first_key_while_dimmed_only_wakes_the_screen_even_when_held(
     held = QKeyEvent(
         QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
     )
-    assert kiosk.attract.watch.eventFilter(native, held)
+    QCoreApplication.sendEvent(native, held)
     QTest.keyRelease(native, Qt.Key.Key_Return)
     assert kiosk.store.visit == kiosk.store.initial
     QTest.keyClick(native, Qt.Key.Key_Down)
     clock.pass_by(1)
     QTest.keyClick(native, Qt.Key.Key_Return)
     assert kiosk.store.visit.location.page is PageId.TOPICS
+
+
+def test_a_key_that_repeats_or_means_nothing_wakes_nothing(kiosk: Kiosk, clock: Clock) -> None:
+    darken(kiosk, clock)
+    native = kiosk.shell.window().windowHandle()
+    nothing = Qt.KeyboardModifier.NoModifier
+    for key, held in ((Qt.Key.Key_X, False), (Qt.Key.Key_Shift, False), (Qt.Key.Key_Down, True)):
+        event = QKeyEvent(QEvent.Type.KeyPress, key, nothing, "", held)
+        QCoreApplication.sendEvent(native, event)
+        assert night(kiosk).isVisible()
 
 
 def test_a_tap_that_wakes_the_screen_is_no_tap_of_the_corner_gesture(

@@ -23,7 +23,6 @@ from tests.support import scenes
 from tests.support.found import part_of
 from tests.support.touch import find, offers, said
 from tests.support.voices import QuietVoice
-from ui.input.key_navigation import key_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -240,16 +239,6 @@ def test_a_question_is_left_by_keys_and_nothing_is_lost(
 
 def test_ez_access_keys_arrive_under_their_own_numbers(hand: Callable[..., Hand]) -> None:
     """On X11 F17 to F24 have no Qt name, or a wrong one."""
-
-    def event(key: Qt.Key, scan: int) -> QKeyEvent:
-        return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, scan, 0, 0)
-
-    codes = {195: "F17", 197: "F19", 198: "F20", 202: "F24"}
-    for code, name in codes.items():
-        assert key_name(event(Qt.Key.Key_MicMute, code)) == name
-    assert key_name(event(Qt.Key.Key_F17, 0)) == "F17"
-    assert key_name(event(Qt.Key.Key_5, 84)) == "5"
-    assert key_name(event(Qt.Key.Key_VolumeMute, 121)) == ""
     by_keys = hand((1280, 800))
     by_keys.key(Qt.Key.Key_unknown, scan=197)
     assert by_keys.at is by_keys.kiosk.key_filter.navigation.stops()[0]

@@ -5,12 +5,19 @@ Whatever happened before, in whatever order, and whether it ended by hand or by 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from kiosk.config.options import KeyOptions
 from kiosk.printing.status import PrintStatus
 from kiosk.staff.panel import (
     KioskLeft,
@@ -23,27 +30,37 @@ from kiosk.staff.panel import (
     StaffPrintReported,
 )
 from kiosk.staff.pin import PinResult
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
 from kiosk.visit.events import (
     Ended,
     Event,
+    GoodnessOfFitChosen,
     LanguageChosen,
+    PanelClosed,
     PartTurned,
+    PhoneOpened,
+    PhoneSignsChosen,
     PrintAsked,
     PrintReported,
     ReferralChosen,
+    SignsChosen,
     SignToggled,
     Started,
     WentBack,
     WentHome,
 )
 from kiosk.visit.flow import Location, PageId, Visit
+from kiosk.visit.listening import AnswersToggled, ListenToggled, VolumeChanged
 from tests.support.events import STAFF_EVENTS, VISIT_EVENTS
 from tests.support.layout_rules import fingerprint
-from tests.support.touch import leave_alone
+from tests.support.touch import find, leave_alone, middle, press, release, turn_to
+from tests.support.window import dispatch
+from ui.widgets import focus_ring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kiosk.bootstrap import KioskData
     from tests.support.fakes import Clock
     from ui.app.assembly import Kiosk
     from ui.staff.controller import StaffController
@@ -131,6 +148,115 @@ def test_after_the_end_every_page_reads_as_on_a_new_kiosk(
         assert shown[name] == page, name
 
 
+def test_nothing_of_a_family_is_left_in_what_is_out_of_sight(
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    """Assistive technology reads hidden widgets, too."""
+    kiosk = make_kiosk(SIZE)
+    content = kiosk_data.contents["en"]
+    chosen = content.signs.items[0]
+    dispatch(kiosk, Started("en"), GoodnessOfFitChosen(), ChildChosen(Temperament.LIVELY))
+    dispatch(kiosk, CaregiverChosen(Temperament.QUIET), SignsChosen(), SignToggled(chosen.id))
+    turn_to(kiosk.shell, f"sign-{chosen.id}")
+    assert chosen.words in told(kiosk)
+    assert "1 chosen" in told(kiosk)
+    dispatch(kiosk, ReferralChosen(), PhoneOpened(), PhoneSignsChosen(True))
+    assert "My signs and all numbers" in told(kiosk)
+    dispatch(kiosk, PanelClosed(), ListenToggled(), VolumeChanged(2), AnswersToggled())
+    assert "Volume 5 of 5" in told(kiosk)
+    dispatch(kiosk, Ended())
+    for words in (chosen.words, chosen.plain, "chosen", "My signs", "Volume", "Keep my choices"):
+        assert words not in told(kiosk), words
+    assert not [box for box in kiosk.shell.findChildren(QAbstractButton) if box.isChecked()]
+
+
+@pytest.mark.parametrize("place", list(StaffPage)[1:])
+def test_nothing_of_the_staff_panel_is_left_out_of_sight(
+    place: StaffPage, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    kiosk = make_kiosk(SIZE)
+    staff = kiosk.open_staff()
+    if place is not StaffPage.PIN:
+        staff.dispatch(PinChecked(PinResult.RIGHT, 0))
+        assert "Leave the kiosk" in told(kiosk)
+    if place is StaffPage.SIGNS:
+        staff.dispatch(SignsPageOpened())
+        assert "Leave the kiosk" not in told(kiosk)
+    staff.close()
+    for words in ("Leave the kiosk", "Digits typed", "Enter your PIN", "chosen"):
+        assert words not in told(kiosk), words
+
+
+def test_a_page_out_of_sight_can_no_longer_be_pressed(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk(SIZE)
+    dispatch(kiosk, Started("en"), SignsChosen())
+    turn_to(kiosk.shell, "sign-not-held")
+    gone = [find(kiosk.shell, name) for name in ("sign-not-held", "home", "display", "next")]
+    dispatch(kiosk, ReferralChosen(), PhoneOpened())
+    gone += [find(kiosk.shell, "on-phone-close"), find(kiosk.shell, "finished")]
+    dispatch(kiosk, Ended())
+    for button in gone:
+        button.click()
+        assert kiosk.store.visit == kiosk.store.initial, button.objectName()
+
+
+def test_the_focus_and_its_ring_end_with_the_visit(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk(SIZE)
+    native = kiosk.shell.window().windowHandle()
+    dispatch(kiosk, LanguageChosen("es"))
+    QTest.keyClick(native, Qt.Key.Key_Plus)
+    find(kiosk.shell, "display").setFocus()
+    assert focus_ring.is_on(find(kiosk.shell, "display"))
+    dispatch(kiosk, Ended())
+    assert kiosk.shell.window().focusWidget() is None
+    find(kiosk.shell, "display").setFocus()
+    assert not focus_ring.is_on(find(kiosk.shell, "display"))
+
+
+def test_a_key_at_rest_leaves_no_trace_for_long(
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData, clock: Clock
+) -> None:
+    keys = KeyOptions(start_reading=False)
+    read = replace(kiosk_data, config=structs.replace(kiosk_data.config, keys=keys))
+    kiosk = make_kiosk(SIZE, read)
+    new = fingerprint(kiosk.shell)
+    QTest.keyClick(kiosk.shell.window().windowHandle(), Qt.Key.Key_Down)
+    assert kiosk.shell.window().focusWidget() is not None
+    assert kiosk.store.is_initial
+    leave_alone(kiosk, clock, kiosk.context.config.idle.after)
+    assert kiosk.shell.window().focusWidget() is None
+    assert fingerprint(kiosk.shell) == new
+    assert not kiosk.idle._timer.isActive()
+
+
+def test_what_was_held_down_at_the_end_presses_nothing_afterwards(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    kiosk = make_kiosk(SIZE)
+    dispatch(kiosk, LanguageChosen("es"))
+    place = middle(kiosk, "start-en")
+    press(kiosk, place)
+    assert find(kiosk.shell, "start-en").isDown()
+    dispatch(kiosk, Ended())
+    assert not find(kiosk.shell, "start-en").isDown()
+    release(kiosk, place)
+    assert kiosk.store.visit == kiosk.store.initial
+
+
+def told(kiosk: Kiosk) -> str:
+    """Return everything that the widgets of the window tell, hidden ones too."""
+    texts: list[str] = []
+    for widget in (kiosk.shell, *kiosk.shell.findChildren(QWidget)):
+        texts += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+        if isinstance(widget, QLabel | QAbstractButton):
+            texts.append(widget.text())
+        read = QAccessible.queryAccessibleInterface(widget)
+        if read is not None:
+            texts += [read.text(kind) for kind in (QAccessible.Text.Name, _DESCRIPTION)]
+    return "\n".join(texts)
+
+
+_DESCRIPTION = QAccessible.Text.Description
 _windows: dict[int, Kiosk] = {}
 
 

@@ -9,7 +9,14 @@ import pytest
 
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
-from kiosk.staff.panel import PinChecked, StaffPage
+from kiosk.staff.panel import (
+    CopiesChanged,
+    KioskLeft,
+    PinChecked,
+    StaffPage,
+    StaffPanelClosed,
+    StaffPrintAsked,
+)
 from kiosk.staff.pin import PinResult
 from kiosk.visit.events import SignsChosen, SignToggled, Started
 from kiosk.visit.flow import PageId
@@ -210,6 +217,28 @@ def test_a_chosen_kind_touched_again_stays_chosen(kiosk: Kiosk, panel: StaffCont
 def test_leaving_the_kiosk_is_reported(kiosk: Kiosk, panel: StaffController, qtbot: QtBot) -> None:
     with qtbot.waitSignal(kiosk.leaving, timeout=1000):
         click(kiosk.shell, "staff-leave")
+
+
+@pytest.mark.parametrize(
+    "name", ["staff-leave", "staff-print", "staff-close", "kind-test", "copies-more", "display"]
+)
+def test_a_panel_that_was_closed_does_nothing_more(
+    name: str, kiosk: Kiosk, panel: StaffController, printer: RecordingPrinter
+) -> None:
+    """Assistive technology can press what was on screen a moment ago."""
+    left: list[bool] = []
+    kiosk.leaving.connect(lambda: left.append(True))
+    button = find(kiosk.shell, name)
+    click(kiosk.shell, "staff-close")
+    kiosk.store.dispatch(Started("en"))
+    button.click()
+    for event in (KioskLeft(), StaffPrintAsked(), StaffPanelClosed(), CopiesChanged(3)):
+        panel.dispatch(event)
+    kiosk.print_queue.close()
+    assert not left
+    assert not printer.sent
+    assert not panel.is_open
+    assert kiosk.store.visit.location.page is PageId.TOPICS, "the family's visit goes on"
 
 
 @pytest.mark.parametrize("place", list(StaffPage)[1:])

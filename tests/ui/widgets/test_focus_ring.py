@@ -32,6 +32,8 @@ def test_the_ring_is_shown_after_a_key_and_hidden_after_a_touch(
     assert not focus_ring.is_on(home)
     touched = home.grab().toImage()
     QTest.keyClick(native, Qt.Key.Key_Shift)
+    assert not focus_ring.is_on(home)
+    QTest.keyClick(native, Qt.Key.Key_Plus)  # moves nothing
     assert focus_ring.is_on(home)
     assert home.grab().toImage() != touched
     QTest.mousePress(native, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))

@@ -1,0 +1,54 @@
+"""The names of keys, as a configuration writes them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+_F13_SCAN_CODE: Final = 191
+"""Native scan code of F13 on X11 and Wayland: 8 more than the kernel's key code 183. Qt reports
+no `Qt::Key` for F13 to F24 there, or a wrong one (measured with Qt 6.12: F20 is Key_MicMute)."""
+_SCAN_CODE_NAMES: Final = {_F13_SCAN_CODE + number: f"F{13 + number}" for number in range(12)}
+_KEY_NAMES: Final = {
+    Qt.Key.Key_PageUp: "PageUp",
+    Qt.Key.Key_PageDown: "PageDown",
+    Qt.Key.Key_Backtab: "Backtab",
+    Qt.Key.Key_Escape: "Escape",
+    Qt.Key.Key_Return: "Return",
+    Qt.Key.Key_Enter: "Enter",
+    Qt.Key.Key_Space: "Space",
+    Qt.Key.Key_Tab: "Tab",
+    Qt.Key.Key_Home: "Home",
+    Qt.Key.Key_Up: "Up",
+    Qt.Key.Key_Down: "Down",
+    Qt.Key.Key_Left: "Left",
+    Qt.Key.Key_Right: "Right",
+}
+_MODIFIERS: Final = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def key_name(event: QKeyEvent) -> str:
+    """Return what a configuration calls a key, empty for one it has no name for.
+
+    A key pressed together with Ctrl, Alt or Meta is meant for the system and has no name here.
+    """
+    if event.modifiers() & _MODIFIERS:
+        return ""
+    if sys.platform == "linux" and (name := _SCAN_CODE_NAMES.get(event.nativeScanCode())):
+        return name
+    key = Qt.Key(event.key())
+    if name := _KEY_NAMES.get(key):
+        return name
+    if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F24:
+        return f"F{key - Qt.Key.Key_F1 + 1}"
+    character = chr(key) if key < 0x80 else ""  # noqa: PLR2004  Qt::Key of ASCII is its code
+    return character if character.isprintable() else ""
