@@ -31,9 +31,10 @@ def checklist(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sh
         )
         for sign in wording.first.signs.items
     )
+    family = wording.family
     signs = Section("noticed", SectionStyle.TICKS, Column.MAIN, Text(""), ticks)
     calls = (
-        call_section(wording, contacts, group, wording(heading), section_id, Column.BAND)
+        call_section(family, contacts, group, family(heading), section_id, Column.BAND)
         for group, section_id, heading in _CALLS
     )
     return Sheet(
@@ -53,7 +54,7 @@ def checklist(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sh
                 SectionStyle.QUOTE,
                 Column.MAIN,
                 wording(lambda c: c.sheet.referral.advice),
-                (Line(wording(_advice)),),
+                (Line(wording(_advice), note=family(lambda c: c.signs.advice_plain)),),
             ),
             *(section for section in calls if section.lines),
         ),

@@ -30,7 +30,8 @@ def build(
     """Build a referral sheet.
 
     Args:
-        wording: The sheet's one or two languages.
+        wording: The sheet's one or two languages. Steps, questions and contacts are in the
+            family's alone, so that they need not be small.
         contacts: Contacts to print, by group.
         clinic: The clinic named on the sheet.
         signs: Ids of the chosen signs; printed in the handout's order.
@@ -40,21 +41,22 @@ def build(
     Raises:
         KeyError: For an unknown sign.
     """
-    words = _words(wording)
+    words, family = _words(wording), wording.family
+    own = _words(family)
     sections = (
         _noticed(wording, words, frozenset(signs)),
         _advice(wording, words),
-        _list(wording, "steps", SectionStyle.STEPS, lambda w: w.steps_heading, lambda w: w.steps),
+        _list(family, "steps", SectionStyle.STEPS, lambda w: w.steps_heading, lambda w: w.steps),
         _list(
-            wording,
+            family,
             "questions",
             SectionStyle.BULLETS,
             lambda w: w.questions_heading,
             lambda w: w.questions,
         ),
-        call_section(wording, contacts, "handout", words(lambda w: w.call), "call"),
-        call_section(wording, contacts, "more", words(lambda w: w.more), "more"),
-        call_section(wording, contacts, "urgent", words(lambda w: w.urgent), "urgent"),
+        call_section(family, contacts, "handout", own(lambda w: w.call), "call"),
+        call_section(family, contacts, "more", own(lambda w: w.more), "more"),
+        call_section(family, contacts, "urgent", own(lambda w: w.urgent), "urgent"),
         _write(words),
         _clinic_box(words),
     )
@@ -71,7 +73,7 @@ def build(
         sections=tuple(section for section in sections if section.lines),
         foot=(words(lambda w: w.not_a_test), *foot(wording)),
         scan=vcard.write(first, wording.first.code),
-        scan_label=words(lambda w: w.scan),
+        scan_label=own(lambda w: w.scan),
         logo=clinic.logo,
     )
 
@@ -119,7 +121,7 @@ def _noticed(
 
 
 def _advice(wording: Wording, words: Callable[[Callable[[ReferralWords], str]], Text]) -> Section:
-    plain = wording(lambda c: c.signs.advice_plain)
+    plain = wording.family(lambda c: c.signs.advice_plain)
     line = Line(wording(lambda c: c.signs.advice), note=plain)
     return Section("advice", SectionStyle.QUOTE, Column.MAIN, words(lambda w: w.advice), (line,))
 

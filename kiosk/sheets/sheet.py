@@ -172,6 +172,11 @@ class Wording:
         second = contents.get(beside) if beside != language else None
         return cls(contents[language], second)
 
+    @property
+    def family(self) -> Wording:
+        """The family's language alone, for what the clinic does not have to read."""
+        return Wording(self.first)
+
     def __call__(self, pick: Callable[[Content], str]) -> Text:
         """Return the same text in each language."""
         return Text(pick(self.first), pick(self.second) if self.second else "")

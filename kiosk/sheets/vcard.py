@@ -25,7 +25,8 @@ def write(contact: Contact, language: str) -> str:
 
 def line(contact: Contact, language: str) -> str:
     """Write one contact as a line of plain text, for a phone's notes."""
-    details = ", ".join(part for part in (contact.number(), contact.email) if part)
+    reach = ", ".join(part for part in (contact.number(), contact.email) if part)
+    details = reach or contact.note_in(language)
     name = contact.name_in(language)
     return f"{name}: {details}" if details else name
 

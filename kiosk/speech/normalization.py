@@ -16,7 +16,7 @@ _PHONE = re.compile(r"(?<![\w.])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?
 _EXTENSION = re.compile(r"(?<=\d)[,]? ?[Xx]\.? ?(\d{1,6})\b")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(r"\b(?:https?://)?(?:[\w-]+\.)+(?:org|gov|com|edu|net)(?:/[\w./-]*\w)?/?")
-_MARKS = re.compile("[\u200b\u00a0•·]")
+_MARKS = re.compile("[\u200b\u00a0•·*]")
 
 
 def pronounced(written: str, words: Lexicon) -> str:

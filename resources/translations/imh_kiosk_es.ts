@@ -12,8 +12,8 @@
         <translation>Sigo aquí</translation>
     </message>
     <message>
-        <source>Touch anywhere to go on. Or this screen starts over and keeps nothing.</source>
-        <translation>Toque la pantalla para seguir. Si no, la pantalla empieza de nuevo y no guarda nada.</translation>
+        <source>Touch anywhere to go on. If nobody touches it, this screen starts over and your choices are gone.</source>
+        <translation>Toque la pantalla para seguir. Si nadie la toca, empieza de nuevo y sus elecciones se borran.</translation>
     </message>
     <message>
         <source>Are you still there?</source>
@@ -39,7 +39,7 @@
     </message>
     <message>
         <source>Largest text</source>
-        <translation>Letra más grande</translation>
+        <translation>Letra muy grande</translation>
     </message>
     <message>
         <source>High contrast</source>
@@ -83,8 +83,8 @@
 <context>
     <name>GoodnessOfFitPage</name>
     <message>
-        <source>Change the response</source>
-        <translation>Responder de otro modo</translation>
+        <source>Change what he does</source>
+        <translation>Cambiar lo que hace</translation>
     </message>
     <message>
         <source>Next</source>
@@ -111,7 +111,7 @@
     </message>
     <message>
         <source>Press down or up to move. To move never chooses.</source>
-        <translation>Oprima abajo o arriba para moverse. Al moverse no se elige nada.</translation>
+        <translation>Oprima la flecha hacia abajo o hacia arriba para moverse. Al moverse no se elige nada.</translation>
     </message>
     <message>
         <source>Press Enter, or the round key, to choose.</source>
@@ -119,19 +119,19 @@
     </message>
     <message>
         <source>Press right to go on, and left to go back.</source>
-        <translation>Oprima derecha para seguir, e izquierda para regresar.</translation>
+        <translation>Oprima la flecha derecha para seguir, y la izquierda para regresar.</translation>
     </message>
     <message>
         <source>Press help to hear this again. Press it twice for silence.</source>
-        <translation>Oprima ayuda para oír esto otra vez. Oprímala dos veces para que haya silencio.</translation>
+        <translation>Oprima la tecla de ayuda para oír esto otra vez. Oprímala dos veces para callar la voz.</translation>
     </message>
     <message>
         <source>This is the last one.</source>
-        <translation>Esto es lo último.</translation>
+        <translation>Es el último.</translation>
     </message>
     <message>
         <source>This is the first one.</source>
-        <translation>Esto es lo primero.</translation>
+        <translation>Es el primero.</translation>
     </message>
     <message>
         <source>Noted.</source>
@@ -214,11 +214,11 @@
     </message>
     <message>
         <source>All numbers as a list</source>
-        <translation>Todos los números</translation>
+        <translation>Lista de todos los números</translation>
     </message>
     <message>
         <source>Add my signs</source>
-        <translation>Mis señales</translation>
+        <translation>Añadir mis señales</translation>
     </message>
     <message>
         <source>Point your phone’s camera here</source>
@@ -286,7 +286,7 @@
     <name>PrintMessages</name>
     <message>
         <source>Show it to your doctor or nurse today. You know your child best.</source>
-        <translation>Muéstresela hoy a su doctor o enfermera. Nadie conoce a su niño mejor que usted.</translation>
+        <translation>Muéstresela hoy a su doctor o enfermera. Nadie conoce a su niño o niña como usted.</translation>
     </message>
     <message>
         <source>Your page is on its way to the printer.</source>
@@ -342,7 +342,7 @@
     </message>
     <message>
         <source>There is no printer here right now.</source>
-        <translation>Ahora no hay impresora aquí.</translation>
+        <translation>Aquí no hay impresora ahora.</translation>
     </message>
     <message>
         <source>The printer is not working right now.</source>
@@ -386,7 +386,7 @@
     </message>
     <message>
         <source>Sent. This printer cannot say whether paper came out.</source>
-        <translation>Enviado. Esta impresora no puede decir si salió el papel.</translation>
+        <translation>Enviada. Esta impresora no puede decir si salió el papel.</translation>
     </message>
     <message>
         <source>Not all copies came out. Print the others again.</source>
@@ -410,7 +410,7 @@
     </message>
     <message>
         <source>The printer is out of toner or ink. Replace it.</source>
-        <translation>La impresora no tiene tóner o tinta. Cámbielo.</translation>
+        <translation>Se acabó el tóner o la tinta. Cámbielo.</translation>
     </message>
     <message>
         <source>The printer does not answer. Is it on, and plugged in?</source>
@@ -445,16 +445,16 @@
         <translation>Copias que salieron: %1 de %2.</translation>
     </message>
     <message>
-        <source>Take your page on your phone, or ask at the desk.</source>
-        <translation>Lleve su hoja en su teléfono o pregunte en la recepción.</translation>
+        <source>Take the numbers on your phone, or ask at the desk.</source>
+        <translation>Lleve los números en su teléfono o pregunte en la recepción.</translation>
     </message>
     <message>
         <source>Please tell the desk. Your page comes out when it works again.</source>
         <translation>Por favor, avise en la recepción. Su hoja saldrá cuando vuelva a funcionar.</translation>
     </message>
     <message>
-        <source>Your page did not print. Take it on your phone, or ask at the desk.</source>
-        <translation>Su hoja no se imprimió. Llévela en su teléfono o pregunte en la recepción.</translation>
+        <source>Your page did not print. Take the numbers on your phone, or ask at the desk.</source>
+        <translation>No se imprimió. Lleve los números en su teléfono o pregunte en la recepción.</translation>
     </message>
     <message>
         <source>Your page is out, below the screen. Please take it with you.</source>
@@ -488,8 +488,8 @@
         <translation>Puede tocar:</translation>
     </message>
     <message>
-        <source>Urgent help, at any time:</source>
-        <translation>Ayuda urgente, a cualquier hora:</translation>
+        <source>Help right away, at any time:</source>
+        <translation>Ayuda en este momento, a cualquier hora:</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
@@ -516,7 +516,7 @@
     </message>
     <message>
         <source>Not now.</source>
-        <translation>Ahora no.</translation>
+        <translation>No disponible ahora.</translation>
     </message>
     <message>
         <source>This is on your page:</source>
@@ -551,7 +551,7 @@
     </message>
     <message>
         <source>The page as it will be printed</source>
-        <translation>La hoja como se va a imprimir</translation>
+        <translation>Así se va a imprimir la hoja</translation>
     </message>
 </context>
 <context>
@@ -570,7 +570,7 @@
     </message>
     <message>
         <source>You know your child best</source>
-        <translation>Usted conoce mejor a su niño</translation>
+        <translation>Usted conoce mejor a su bebé</translation>
     </message>
     <message numerus="yes">
         <source>%n chosen</source>
@@ -580,8 +580,8 @@
         </translation>
     </message>
     <message>
-        <source>Here are fourteen signs. Touch the ones you see in your child. This is not a test. You can change your mind. None is a fine answer too.</source>
-        <translation>Aquí hay catorce señales. Toque las que ve en su niño. Esto no es un examen. Puede cambiar de idea. También está bien no tocar ninguna.</translation>
+        <source>Touch the ones you see in your child. Some come and go at some ages. Your doctor or nurse can tell you more. This is not a test. It is OK to choose none.</source>
+        <translation>Toque las que ve en su niño o niña. Algunas van y vienen a ciertas edades. Su doctor o enfermera le puede decir más. Esto no es un examen. También está bien no tocar ninguna.</translation>
     </message>
     <message>
         <source>In short</source>
@@ -692,7 +692,7 @@
     </message>
     <message>
         <source>Next topic</source>
-        <translation>Otro tema</translation>
+        <translation>Siguiente tema</translation>
     </message>
     <message>
         <source>Try it</source>
@@ -796,8 +796,8 @@
         <translation>Lo que siente su bebé también importa.</translation>
     </message>
     <message>
-        <source>See what infant mental health means. Look at some signs. Take a page to your doctor or nurse today. It takes about 5 minutes. Nothing you touch is kept.</source>
-        <translation>Vea qué es la salud mental infantil. Mire algunas señales. Lleve hoy una hoja a su doctor o enfermera. Toma unos 5 minutos. No se guarda nada de lo que toque.</translation>
+        <source>See what infant mental health means. Look at signs to watch for. Take a page to your doctor or nurse today. It takes 5 to 10 minutes. Nothing you touch is kept.</source>
+        <translation>Vea qué es la salud mental de los bebés. Mire algunas señales. Lleve hoy una hoja a su doctor o enfermera. Le tomará de 5 a 10 minutos. No se guarda nada de lo que toque.</translation>
     </message>
     <message>
         <source>Start</source>

@@ -192,7 +192,7 @@ def _turn_to(family: Listener, text: str) -> None:
 
 def _hear_out(family: Listener, text: str) -> None:
     """Listen until something is said, or the page comes to its end."""
-    last = family.word("Urgent help, at any time:")
+    last = family.word("Help right away, at any time:")
     wait_until(lambda: {text, last} & set(family.since().splitlines()), PATIENT, "a page's end")
 
 

@@ -21,7 +21,7 @@ class Areas:
 
     Args:
         scene: Of the picture.
-        change: Of the button "Change the response".
+        change: Of the button "Change what he does".
         words: Of the text.
     """
 
@@ -66,7 +66,7 @@ def divide(area: QRect, share: float, button: Button, theme: Theme, *, change: b
     Args:
         area: In pixels.
         share: Share of the words, beside the picture or, in a tall area, below it.
-        button: "Change the response". It is below the picture; its space is kept also while it
+        button: "Change what he does". It is below the picture; its space is kept also while it
             is hidden, so that nothing else moves. In large text it is below the words.
         theme: Sizes.
         change: Whether the button is shown.

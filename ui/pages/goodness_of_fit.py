@@ -104,7 +104,7 @@ class GoodnessOfFitPage(Page):
         theme, content = self.context.theme, self.context.content(visit)
         self.title.set_text("" if theme.compact else content.fit.title)
         self.invitation.set_text(content.fit.invitation.plain)
-        self.change.set_text(self.tr("Change the response"))
+        self.change.set_text(self.tr("Change what he does"))
         self.show_count(self.count, 7, 8)  # reserves its space while the parts are measured
         onward = self.tr("Next") if theme.icons_only else self.tr("The signs")
         self.next.reserve_room_for(self.tr("Next"), onward)

@@ -259,7 +259,7 @@ def _section(section: Section, content: Content) -> Iterator[Passage]:
     answer = section.id == ANSWERS and section.style is SectionStyle.TICKS
     for place, line in enumerate(section.lines, start=1):
         yield Passage(_words(section.style, line, place), number=line.number, answer=answer)
-        if section.style is SectionStyle.TEXT and line.note.first:
+        if section.style in {SectionStyle.TEXT, SectionStyle.QUOTE} and line.note.first:
             yield Passage(line.note.first, tone="soft")
 
 

@@ -87,8 +87,8 @@ class SignsPage(Page):
 
     def _passages(self, content: Content) -> list[Passage]:
         instructions = self.tr(
-            "Here are fourteen signs. Touch the ones you see in your child. This is not a "
-            "test. You can change your mind. None is a fine answer too."
+            "Touch the ones you see in your child. Some come and go at some ages. Your "
+            "doctor or nurse can tell you more. This is not a test. It is OK to choose none."
         )
         return [
             Passage(self.tr("In short"), "strong", "info", framed=True, keep=True),

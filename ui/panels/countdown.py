@@ -38,7 +38,10 @@ class CountdownPanel(Panel):
         self.go_on.set_text(self.tr("I’m still here"))
         self.seconds = seconds
         self.number.set_text(str(seconds))
-        lead = self.tr("Touch anywhere to go on. Or this screen starts over and keeps nothing.")
+        lead = self.tr(
+            "Touch anywhere to go on. If nobody touches it, this screen starts over and your "
+            "choices are gone."
+        )
         self.lay_out(theme, self.tr("Are you still there?"), lead)
 
     def seconds_text(self, seconds: int) -> str:

@@ -148,12 +148,12 @@ class PrintMessages(QObject):
         """Return what a family can do when nothing is printed."""
         match phase:
             case JobPhase.BEFORE:
-                return self.tr("Take your page on your phone, or ask at the desk.")
+                return self.tr("Take the numbers on your phone, or ask at the desk.")
             case JobPhase.WAITING:
                 return self.tr("Please tell the desk. Your page comes out when it works again.")
             case JobPhase.DONE:
                 return self.tr(
-                    "Your page did not print. Take it on your phone, or ask at the desk."
+                    "Your page did not print. Take the numbers on your phone, or ask at the desk."
                 )
 
     def _outlet(self, outlet: str) -> str:

@@ -110,7 +110,7 @@ class ReadingOrder(QObject):
             utterances += self._utterances(_in_reading_order(tools))
         utterances += self._sheet(widgets, visit)
         strip = self._strip
-        utterances.append(Utterance(self.tr("Urgent help, at any time:"), strip))
+        utterances.append(Utterance(self.tr("Help right away, at any time:"), strip))
         utterances += self._utterances(_in_reading_order(_readable_widgets(strip)))
         return utterances
 

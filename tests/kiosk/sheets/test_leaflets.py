@@ -72,7 +72,11 @@ def test_the_checklist_has_the_advice_and_the_contacts(
     kiosk_data: KioskData, english: Content
 ) -> None:
     sheet = leaflets.checklist(Wording(english), kiosk_data.contacts, CLINIC)
-    assert [line.text.first for line in sheet.section("advice").lines] == [english.signs.advice]
+    (advice,) = sheet.section("advice").lines
+    assert (advice.text.first, advice.note.first) == (
+        english.signs.advice,
+        english.signs.advice_plain,
+    )
     for group, section_id in SECTIONS.items():
         numbers = [contact.number() for contact in kiosk_data.contacts.group(group)]
         section = sheet.section(section_id)

@@ -94,3 +94,8 @@ def test_a_line_of_plain_text_holds_every_way_to_reach_somebody() -> None:
     assert vcard.line(whole, "en") == "Desk: 555-0100 X7, name@example.org"
     assert vcard.line(contact(email="name@example.org"), "en") == "Desk: name@example.org"
     assert vcard.line(contact(), "en") == "Desk"
+
+
+def test_who_has_no_number_is_listed_with_what_to_do() -> None:
+    asked = contact(note={"en": "Ask your school district."})
+    assert vcard.line(asked, "en") == "Desk: Ask your school district."

@@ -41,6 +41,7 @@ def words_of(code: str) -> Lexicon:
         ("See https://www.a.org/b-c/.", "See www dot a dot org, b c."),
         ("https://www.a.org/", "www dot a dot org"),
         ("• Not wanting\u200b to be held", "Not wanting to be held"),
+        ("*If any of these", "If any of these"),
         ("PARENT/CHILD", "parent and child"),
     ],
 )

@@ -177,7 +177,7 @@ def test_the_answer_is_the_one_second_action_beside_the_way_on(
     choose(kiosk, *STRAINS[0])
     roles = {b.property("role") for b in (find(kiosk.shell, "change"), find(kiosk.shell, "next"))}
     assert roles == {"second", "main"}
-    assert find(kiosk.shell, "change").text() == "Change the response"
+    assert find(kiosk.shell, "change").text() == "Change what he does"
 
 
 @pytest.mark.parametrize("pose", ROOMY)

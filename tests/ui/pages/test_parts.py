@@ -92,7 +92,10 @@ def first_thing(kiosk: Kiosk) -> Callable[[], bool]:
 
     def is_shown() -> bool:
         now = shown_words(page_of(kiosk, Page))
-        return f"{first} {second}".strip() in " ".join(now) or flowing_words(kiosk)[-1:] == [first]
+        # What is too long for the rest of a part begins there, and goes on in the next.
+        last = flowing_words(kiosk)[-1:]
+        begins = bool(last) and first.startswith(last[0])
+        return f"{first} {second}".strip() in " ".join(now) or begins
 
     return is_shown
 

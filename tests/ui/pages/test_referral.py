@@ -49,7 +49,13 @@ def test_the_page_to_take_along_can_be_read_whole_on_screen(
     assert counts == ([f"{here} of {many}" for here in range(1, many + 1)] if many > 1 else [""])
     shown = joined(texts)
     labels = content.sheet.referral
-    for wanted in (content.signs.advice, *labels.steps, *labels.questions, *content.sources):
+    for wanted in (
+        content.signs.advice,
+        content.signs.advice_plain,
+        *labels.steps,
+        *labels.questions,
+        *content.sources,
+    ):
         assert joined([wanted]) in shown
     for contact in kiosk.context.contacts.items:
         assert contact.name_in("en") in shown

@@ -118,7 +118,7 @@ def test_the_phone_comes_first_while_the_printer_is_out(
     assert kiosk.store.visit.location.page is PageId.REFERRAL
     assert roles(kiosk) == {"phone": "main", "print": "second"}
     assert words(kiosk.shell, "lead").startswith(
-        "The printer is out of paper. Take your page on your"
+        "The printer is out of paper. Take the numbers on your"
     )
     at_the_printer(kiosk, printer, IDLE, qtbot)
     assert roles(kiosk) == {"phone": "second", "print": "main"}
