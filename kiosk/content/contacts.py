@@ -20,6 +20,7 @@ _FALLBACK_LANGUAGE = "en"
 _OPTIONAL = ("phone", "extension", "email", "source")
 _CODE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LEAST_DIGITS = 3  # 911, 988
+_LONGEST_SHORT_CODE = 4  # digits; a needless call takes the line from somebody
 _Line = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
 _Phone = Annotated[
     str, msgspec.Meta(pattern="^[0-9()+ .-]*$", max_length=24, examples=["(505) 555-0100"])
@@ -56,6 +57,13 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
     def note_in(self, language: str) -> str:
         """Return the note in a language, else in English, else an empty string."""
         return self.note.get(language) or self.note.get(_FALLBACK_LANGUAGE, "")
+
+    @property
+    def may_be_tried(self) -> bool:
+        """Whether somebody may call the number to check it: never 911, 988 and their like."""
+        digits = sum(character.isdigit() for character in self.phone)
+        short = self.group == "urgent" and digits <= _LONGEST_SHORT_CODE
+        return bool(self.phone) and not short
 
     def number(self) -> str:
         """Return the telephone number with its extension, as it is printed."""

@@ -111,12 +111,17 @@ def _check_content(data: KioskData) -> list[Finding]:
 
 
 def _check_contacts(data: KioskData) -> list[Finding]:
+    """Name the numbers that nobody has called yet, except those that nobody may call to try."""
     items = data.contacts.items
-    unchecked = [contact.id for contact in items if contact.checked is None]
+    to_call = [contact for contact in items if contact.may_be_tried]
+    unchecked = [contact.id for contact in to_call if contact.checked is None]
     if not unchecked:
-        return [Finding(Level.FINE, "contacts", f"{len(items)}, all checked")]
-    text = f"{len(unchecked)} of {len(items)} never checked: {', '.join(unchecked)}"
-    return [Finding(Level.WARNING, "contacts", f"{text}; call them and set checked to the date")]
+        return [Finding(Level.FINE, "contacts", f"{len(items)}, all checked that can be")]
+    text = (
+        f"{len(unchecked)} of {len(to_call)} numbers never checked: {', '.join(unchecked)}; "
+        "call each once and set checked to the date. Never call 911 or 988 to try them"
+    )
+    return [Finding(Level.WARNING, "contacts", text)]
 
 
 def _check_logo(data: KioskData) -> list[Finding]:

@@ -301,8 +301,8 @@
         <translation>Se detuvo la impresión de su hoja. Imprímala otra vez, use su teléfono o pregunte en la recepción.</translation>
     </message>
     <message>
-        <source>Some pages did not come out. Take your page on your phone, or ask at the desk.</source>
-        <translation>Faltan hojas por salir. Lleve su hoja en su teléfono o pregunte en la recepción.</translation>
+        <source>Some pages did not come out. Take the numbers on your phone, or ask at the desk.</source>
+        <translation>Faltan hojas por salir. Lleve los números en su teléfono o pregunte en la recepción.</translation>
     </message>
     <message>
         <source>The printer is busy. Your page is in line. If it takes long, ask at the desk.</source>

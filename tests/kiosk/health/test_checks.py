@@ -110,7 +110,7 @@ def test_a_kiosk_that_is_ready_is_fine(checked: Path, with_pin: Path) -> None:
     assert set(translation) <= {Level.WARNING}
     assert all(level is Level.FINE for part in levels.values() for level in part)
     assert found["configuration"][0].text == str(checked)
-    assert found["contacts"][0].text.endswith("all checked")
+    assert found["contacts"][0].text.endswith("all checked that can be")
     assert found["content"][0].text == "en: 3 topics, 14 warning signs"
     assert found["display"][0].text == "1920x1080 pixels"
     assert found["printer"][0].text == "ready"
@@ -175,6 +175,15 @@ def test_contacts_that_were_never_checked_are_named(with_pin: Path) -> None:
     assert finding.level is Level.WARNING
     assert "nmaimh, clarke" in finding.text
     assert "checked" in finding.text
+
+
+def test_nobody_is_told_to_call_911_or_988_to_try_them(with_pin: Path) -> None:
+    (finding,) = examine(with_pin)["contacts"]
+    told, _, warned = finding.text.partition("; ")
+    listed = told.partition(": ")[2].split(", ")
+    assert not {"emergency", "crisis", "child-find"} & set(listed)
+    assert "maternal" in listed
+    assert "Never call 911 or 988" in warned
 
 
 @pytest.mark.parametrize(
