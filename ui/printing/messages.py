@@ -50,7 +50,8 @@ class PrintMessages(QObject):
                 )
             case PrintStatus.PARTLY_PRINTED:
                 return self.tr(
-                    "Some pages did not come out. Take the numbers on your phone, or ask at the desk."
+                    "Some pages did not come out. Take the numbers on your phone, or ask at "
+                    "the desk."
                 )
             case PrintStatus.BUSY if report.phase is JobPhase.WAITING:
                 return self.tr(
