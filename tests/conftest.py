@@ -36,8 +36,18 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 @pytest.fixture(scope="session")
-def kiosk_data() -> KioskData:
-    """What a kiosk without any configuration is started with."""
+def kiosk_data(tmp_path_factory: pytest.TempPathFactory) -> KioskData:
+    """What a kiosk is started with that offers English and Spanish, of all languages installed."""
+    from kiosk import bootstrap
+
+    path = tmp_path_factory.mktemp("configured") / "kiosk.toml"
+    path.write_text('[language]\noffered = ["en", "es"]\n', encoding="utf-8")
+    return bootstrap.read(path)
+
+
+@pytest.fixture(scope="session")
+def every_language() -> KioskData:
+    """What a kiosk without any configuration is started with: it offers all languages."""
     from kiosk import bootstrap
 
     return bootstrap.read(None)
@@ -79,7 +89,7 @@ def clock() -> Clock:
 def make_kiosk(
     qtbot: QtBot, kiosk_data: KioskData, printer: RecordingPrinter, clock: Clock, tmp_path: Path
 ) -> Iterator[Callable[..., Kiosk]]:
-    """Return what makes the kiosk's window, offscreen; its arguments are those of `open_shell`."""
+    """Return what makes the kiosk's window, offscreen; its arguments are those of `open_kiosk`."""
     from tests.support import window
 
     made: list[Kiosk] = []

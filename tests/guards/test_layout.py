@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from kiosk.content import loader
+from kiosk.files import paths
 from kiosk.files.faults import Fault
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.display_settings import TEXT_SIZES
+from kiosk.visit.flow import PageId, PanelId
 from tests.support import layout_rules as rules
 from tests.support import scenes
 from ui.theme.pixel_density import dots_per_mm
@@ -35,10 +38,14 @@ STAFF = ("pin", "staff")
 POSES: list[Pose] = [(size, text, "en") for size in scenes.SIZES for text in TEXT_SIZES]
 """Every size at every text size."""
 
-SPANISH: list[Pose] = [
-    (size, text, "es") for size in ((1024, 600), (1280, 800), (1080, 1920)) for text in (100, 200)
+TRANSLATED: list[Pose] = [
+    (size, text, code)
+    for code in loader.languages(paths.resources() / "content")
+    for size in ((1024, 600), (1280, 800), (1080, 1920))
+    for text in (100, 200)
+    if code != "en"
 ]
-"""Where there is least room, and upright."""
+"""Every other language where there is least room, and upright."""
 
 
 @dataclass
@@ -46,6 +53,7 @@ class Walked:
     """What was noted on one walk."""
 
     scenes: list[str] = field(default_factory=list)
+    stops: set[PageId | PanelId] = field(default_factory=set)
     complaints: list[str] = field(default_factory=list)
     places: dict[str, dict[str, list[str]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
@@ -81,19 +89,20 @@ class Walked:
 
 @pytest.mark.parametrize(
     "pose",
-    POSES + SPANISH,
-    ids=[f"{scenes.size_name(size)}-{text}-{code}" for size, text, code in POSES + SPANISH],
+    POSES + TRANSLATED,
+    ids=[f"{scenes.size_name(size)}-{text}-{code}" for size, text, code in POSES + TRANSLATED],
 )
 def test_every_page_keeps_every_rule(
-    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData, pose: Pose
+    make_kiosk: Callable[..., Kiosk], every_language: KioskData, pose: Pose
 ) -> None:
     size, text, code = pose
     walk = Walked()
-    kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code), text_size=text)
+    kiosk = make_kiosk(size, scenes.in_language(every_language, code), text_size=text)
     view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM)
     for scene in scenes.walk(kiosk):
         walk.theme(view, scene)
         walk.measure(view, scene)
+        walk.stops |= {kiosk.store.visit.location.page, kiosk.store.visit.panel}
         if not scene.startswith("still-there"):
             walk.look_again(kiosk, scene)
     assert not walk.complaints, "\n".join(walk.complaints[:40])
@@ -104,6 +113,8 @@ def test_every_page_keeps_every_rule(
 def _has_seen_everything(walk: Walked) -> None:
     seen = walk.scenes
     assert len(seen) == len(set(seen))
+    missing = {*PageId, *PanelId} - walk.stops
+    assert missing == set(), "show it in the walk: tests/support/scenes.py"
     pages = {"welcome", "topics", "signs-1", "referral-1", "phone", "start-over", "display"}
     assert pages | {"staff-referral"} <= set(seen)
     shown = sum(scene.startswith("print-") for scene in seen)

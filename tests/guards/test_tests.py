@@ -57,7 +57,6 @@ TESTED_BY = {
     "ui/accessibility/headings.py": "guards/test_accessible.py",
     "ui/accessibility/live_region.py": "ui/accessibility/test_announcer.py",
     "ui/app/assembly.py": "ui/shell/test_shell.py",
-    "ui/app/tour.py": "ui/app/test_frontend.py",
     "ui/attract/mode.py": "ui/attract/test_watch.py",
     "ui/attract/scene.py": "ui/pages/test_welcome.py",
     "ui/context.py": "ui/shell/test_shell.py",

@@ -16,19 +16,25 @@ from kiosk.sheets.sheet import Wording
 from tests.support.fakes import RecordingPrinter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-SIGNED = "es, 2026-12-01, M. Baca, CHI-Spanish"
+SIGNED = 'reviewed = ["es, 2026-12-01, M. Baca, CHI-Spanish"]'
 
 
 @pytest.fixture
-def configured(tmp_path: Path) -> Path:
-    path = tmp_path / "kiosk.toml"
-    path.write_text(f'[language]\nreviewed = ["{SIGNED}"]\n', encoding="utf-8")
-    return path
+def configure(tmp_path: Path) -> Callable[[str], Path]:
+    """Return what configures a kiosk that offers English and Spanish."""
+
+    def write(line: str) -> Path:
+        path = tmp_path / "kiosk.toml"
+        path.write_text(f'[language]\noffered = ["en", "es"]\n{line}\n', encoding="utf-8")
+        return path
+
+    return write
 
 
-def reported(path: Path | None, state: Path) -> list[str]:
+def reported(path: Path, state: Path) -> list[str]:
     """Return what `check` reports about translations."""
     findings = checks.examine(
         path,
@@ -40,19 +46,24 @@ def reported(path: Path | None, state: Path) -> list[str]:
     return [finding.text for finding in findings if finding.part == "translation"]
 
 
-def test_a_draft_is_marked_until_it_is_reviewed(configured: Path, tmp_path: Path) -> None:
-    assert reported(None, tmp_path) == ["es is a draft; have a qualified translator review it"]
-    assert reported(configured, tmp_path) == ["es: reviewed 2026-12-01 by M. Baca, CHI-Spanish"]
+def test_a_draft_is_marked_until_it_is_reviewed(
+    configure: Callable[[str], Path], tmp_path: Path
+) -> None:
+    draft = ["es is a draft; have a qualified translator review it"]
+    assert reported(configure(""), tmp_path) == draft
+    assert reported(configure(SIGNED), tmp_path) == [
+        "es: reviewed 2026-12-01 by M. Baca, CHI-Spanish"
+    ]
 
 
-def test_a_signed_translation_is_no_draft_on_paper(configured: Path) -> None:
-    for path, count in ((None, 1), (configured, 0)):
-        read = bootstrap.read(path)
+def test_a_signed_translation_is_no_draft_on_paper(configure: Callable[[str], Path]) -> None:
+    for line, count in (("", 1), (SIGNED, 0)):
+        read = bootstrap.read(configure(line))
         wording = Wording.of(read.contents, "es", "en")
         sheet = referral.build(wording, read.contacts, read.config.clinic)
         note = read.contents["es"].sheet.draft.note
         assert sum(line.first == note for line in sheet.foot) == count
-    review = bootstrap.read(configured).contents["es"].language.review
+    review = read.contents["es"].language.review
     assert (review.state, review.by) == ("reviewed", "M. Baca, CHI-Spanish")
     assert review.on == datetime.date(2026, 12, 1)
 
@@ -66,11 +77,11 @@ def test_a_signed_translation_is_no_draft_on_paper(configured: Path) -> None:
         ("es by me", "found 'es by me'; give text such as es, 2026-12-01"),
     ],
 )
-def test_an_entry_that_cannot_be_is_a_fault(tmp_path: Path, entry: str, fault: str) -> None:
-    path = tmp_path / "kiosk.toml"
-    path.write_text(f'[language]\nreviewed = ["{entry}"]\n', encoding="utf-8")
+def test_an_entry_that_cannot_be_is_a_fault(
+    configure: Callable[[str], Path], entry: str, fault: str
+) -> None:
     with pytest.raises(FaultsError) as raised:
-        bootstrap.read(path)
+        bootstrap.read(configure(f'reviewed = ["{entry}"]'))
     (only,) = raised.value.faults
     assert "language.reviewed[1]" in only.sentence()
     assert fault in only.sentence()
@@ -83,6 +94,6 @@ def test_the_language_beside_the_familys_can_be_another_or_none(tmp_path: Path) 
         read = bootstrap.read(path)
         wording = Wording.of(read.contents, "es", read.config.language.second)
         assert wording.languages() == languages
-    path.write_text('[language]\nsecond = "fr"\n', encoding="utf-8")
+    path.write_text('[language]\nsecond = "xx"\n', encoding="utf-8")
     with pytest.raises(FaultsError, match=r"language\.second"):
         bootstrap.read(path)

@@ -5,17 +5,23 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject
 
+from kiosk.visit.flow import Location, PageId, PanelId
+from tests.support.found import page_of
 from ui.app import preload
+from ui.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
+
+    from ui.app.assembly import Kiosk
 
 
 @pytest.fixture
@@ -43,3 +49,17 @@ def test_every_module_is_loaded_and_garbage_collection_is_on(qtbot: QtBot) -> No
 @pytest.mark.parametrize("name", preload._MODULES)
 def test_every_module_named_exists(name: str) -> None:
     assert importlib.import_module(name).__name__ == name
+
+
+def test_every_page_and_panel_is_named(make_kiosk: Callable[..., Kiosk]) -> None:
+    """The welcome page is not: it is shown before anything is loaded here."""
+    kiosk = make_kiosk()
+    visit, modules = kiosk.store.visit, set()
+    for page in set(PageId) - {PageId.WELCOME}:
+        kiosk.store.replace(replace(visit, location=Location(page, "temperament")))
+        modules.add(type(page_of(kiosk, Page)).__module__)
+    for panel in set(PanelId) - {PanelId.NONE}:
+        kiosk.store.replace(replace(visit, panel=panel))
+        modules.add(type(kiosk.shell.panels.front).__module__)
+    assert len(modules) == len(PageId) + len(PanelId) - 2
+    assert modules - set(preload._MODULES) == set(), "name it in _MODULES: ui/app/preload.py"

@@ -150,6 +150,12 @@ def test_another_language_and_back_shows_the_same(kiosk: Kiosk, page: Page) -> N
         assert fingerprint(kiosk.shell) == before
 
 
+def test_every_page_but_the_welcome_page_is_tried() -> None:
+    """The parts of the welcome page are tested in `test_welcome.py`."""
+    missing = set(PageId) - {PageId.WELCOME, *PAGES}
+    assert missing == set(), "add a row to PAGES: tests/ui/pages/test_parts.py"
+
+
 def test_the_first_part_stays_the_first(kiosk: Kiosk, page: Page) -> None:
     for event in (TextSizeChosen(200), TextSizeChosen(100), LanguageChosen("es")):
         kiosk.store.dispatch(event)

@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
+import pkgutil
+from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-import pytest
-
-from kiosk.visit.events import PhoneOpened, ReferralChosen, Started, WentHome
+from kiosk.visit.events import ReferralChosen, Started
+from kiosk.visit.flow import PanelId
 from tests.support.found import parent
 from tests.support.touch import click, find, middle, tap
-from ui.panels.countdown import CountdownPanel
-from ui.panels.on_phone import PhonePanel
-from ui.panels.start_over import StartOverPanel
+from ui import panels
+from ui.panels.panel import Panel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from ui.app.assembly import Kiosk
-    from ui.panels.panel import Panel
 
 
-@pytest.fixture
-def panels(make_kiosk: Callable[..., Kiosk]) -> dict[str, Panel]:
-    """Return every panel of a window, each shown in turn."""
+def each_panel(kiosk: Kiosk) -> Iterator[Panel]:
+    """Show every panel of a window in turn: those of a visit, the languages, the countdown."""
+    visit = kiosk.store.visit
+    shown = [replace(visit, panel=panel) for panel in PanelId if panel is not PanelId.NONE]
+    for one in (*shown, replace(visit, languages_open=True)):
+        kiosk.store.replace(one)
+        assert kiosk.shell.panels.front is not None
+        yield kiosk.shell.panels.front
+    kiosk.store.replace(visit)
+    yield kiosk.shell.panels.show_countdown(20)
+
+
+def test_every_panel_covers_the_whole_window(make_kiosk: Callable[..., Kiosk]) -> None:
+    for module in pkgutil.iter_modules(panels.__path__, "ui.panels."):
+        import_module(module.name)
     kiosk = make_kiosk((1280, 800))
-    for event in (Started("en"), ReferralChosen(), PhoneOpened(), WentHome()):
+    for event in (Started("en"), ReferralChosen()):
         kiosk.store.dispatch(event)
-    theme = kiosk.context.theme
-    question, countdown, phone = (
-        StartOverPanel(kiosk.shell),
-        CountdownPanel(kiosk.shell),
-        PhonePanel(kiosk.shell),
-    )
-    question.show_question(theme)
-    countdown.show_seconds(20, theme)
-    contacts, visit = kiosk.context.contacts.group("handout"), kiosk.store.visit
-    phone.show_contacts(contacts, kiosk.context.content(visit), visit, theme)
-    return {type(panel).__name__: panel for panel in (question, countdown, phone)}
-
-
-def test_a_panel_covers_the_whole_window(panels: dict[str, Panel]) -> None:
-    for panel in panels.values():
+    seen = set()
+    for panel in each_panel(kiosk):
         assert panel.geometry() == parent(panel).rect()
+        seen.add(type(panel))
+    assert seen == set(Panel.__subclasses__())
 
 
 def test_a_touch_beside_a_question_reaches_nothing_under_it(

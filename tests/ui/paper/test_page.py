@@ -58,6 +58,12 @@ AMOUNTS = [
 ]
 
 
+@pytest.fixture
+def kiosk_data(every_language: KioskData) -> KioskData:
+    """Return data with every language: each is printed, and each beside each other."""
+    return every_language
+
+
 def printed(sheet: Sheet, paper: str, setup: KioskData, folder: Path) -> Path:
     path = folder / "sheet.pdf"
     path.write_bytes(render.pdf(sheet, paper, setup.tokens))
