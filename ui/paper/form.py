@@ -79,16 +79,16 @@ def _blank(line: Line, styles: Typography, width: float) -> Box:
     pad = styles.mm(styles.tokens.sheet.cell)
     room = width - 2 * pad
     if not line.box:
-        return padded(_label(line, styles, room), pad, pad * 0.6, styles.writing_height)
+        return padded(_field_label(line, styles, room), pad, pad * 0.6, styles.writing_height)
     side = max(styles.label.size * 1.25, styles.mm(styles.tokens.sheet.box))
     start = side * 1.5
-    text_box = _label(line, styles, room - start, "Span")
+    text_box = _field_label(line, styles, room - start, "Span")
     empty = with_actual_text("Span", check_box(side, styles.color("ink"), ticked=False), EMPTY_BOX)
     both = row([(0, empty), (start, text_box)], middle=True)
     return padded(tagged("P", both), pad, pad, pad)
 
 
-def _label(line: Line, styles: Typography, width: float, role: str = "P") -> Box:
+def _field_label(line: Line, styles: Typography, width: float, role: str = "P") -> Box:
     return bilingual(line.text, styles.label, styles.label_second, width, close=True, role=role)
 
 

@@ -73,10 +73,10 @@ class FlowingText(QFrame):
 
     def show_part(self, part: Part, theme: Theme) -> None:
         """Show one part in the room this widget has."""
-        places, frame, _ = self._places(part, theme, self.width())
+        rects, frame, _ = self._passage_rects(part, theme, self.width())
         while len(self._rows) < len(part):
             self._rows.append((Label(parent=self), Label("strong", parent=self)))
-        for (words, number), passage, place in zip(self._rows, part, places, strict=False):
+        for (words, number), passage, place in zip(self._rows, part, rects, strict=False):
             words.set_style(passage.face, passage.tone)
             headings.mark(words, on=passage.is_heading)
             words.set_text(passage.text)
@@ -92,21 +92,23 @@ class FlowingText(QFrame):
 
     def _height(self, part: Part, theme: Theme, width: int) -> int:
         """Return the height of a part in pixels."""
-        *_, bottom = self._places(part, theme, width)
+        *_, bottom = self._passage_rects(part, theme, width)
         return bottom + self._pad(theme)
 
-    def _places(self, part: Part, theme: Theme, width: int) -> tuple[list[QRect], QRect, int]:
+    def _passage_rects(
+        self, part: Part, theme: Theme, width: int
+    ) -> tuple[list[QRect], QRect, int]:
         """Return where every passage stands, the frame behind the framed ones, and the end."""
         pad, inset, gap = self._pad(theme), theme.pad, theme.gap // 2
         y, top = pad, pad
-        places: list[QRect] = []
+        rects: list[QRect] = []
         frame = QRect()
         for place, passage in enumerate(part):
             if passage.framed:
                 y += inset // 2 if place == 0 else 0
                 room = width - 2 * pad - 2 * inset
                 height = _text_height(passage, theme, room)
-                places.append(QRect(pad + inset, y, room, height))
+                rects.append(QRect(pad + inset, y, room, height))
                 y += height
                 frame = QRect(pad, top, width - 2 * pad, y + inset // 2 - top)
                 continue
@@ -116,11 +118,11 @@ class FlowingText(QFrame):
             beside = _beside(passage, theme, whole)
             room = whole - _number_width(passage, theme) - theme.gap if beside else whole
             height = _text_height(passage, theme, room)
-            places.append(QRect(pad, y, room, height))
+            rects.append(QRect(pad, y, room, height))
             y += height
             if passage.number and not beside:
                 y += _line(theme)
-        return places, frame, max(y, frame.bottom() + 1)
+        return rects, frame, max(y, frame.bottom() + 1)
 
     def _number_place(self, passage: Passage, theme: Theme, place: QRect) -> QRect:
         """Return where a number stands: at the right of its words, else under them."""
