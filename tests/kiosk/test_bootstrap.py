@@ -13,6 +13,7 @@ from kiosk import bootstrap
 from kiosk.config import documents, options
 from kiosk.config.options import Config
 from kiosk.content import contacts as contact_files
+from kiosk.content import loader
 from kiosk.files import paths
 from kiosk.files.faults import FaultsError
 from tests.support import mutations
@@ -38,12 +39,14 @@ phone = "911"
 
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """What ships with the kiosk, with two more languages, to be spoiled."""
+    """What ships with the kiosk, in English and two more languages, to be spoiled."""
     home = tmp_path / "resources"
     for part in ("content", "theme"):
         shutil.copytree(paths.resources() / part, home / part)
+    for code in set(loader.languages(home / "content")) - {"en"}:
+        shutil.rmtree(home / "content" / code)
     for code in ("es", "zh"):
-        shutil.copytree(home / "content" / "en", home / "content" / code, dirs_exist_ok=True)
+        shutil.copytree(home / "content" / "en", home / "content" / code)
     monkeypatch.setattr(paths, "resources", lambda: home)
     return home
 
