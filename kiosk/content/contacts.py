@@ -81,8 +81,20 @@ class Contacts(msgspec.Struct, frozen=True, rename={"items": "contact"}):
 
 
 EMERGENCY = (
-    Contact(id="emergency", group="urgent", name={"en": "Emergency"}, phone="911"),
-    Contact(id="crisis", group="urgent", name={"en": "Crisis: call or text"}, phone="988"),
+    Contact(
+        id="emergency",
+        group="urgent",
+        name={"en": "Danger right now"},
+        short={"en": "Emergency"},
+        phone="911",
+    ),
+    Contact(
+        id="crisis",
+        group="urgent",
+        name={"en": "Anyone in a hard time: call or text"},
+        short={"en": "In crisis"},
+        phone="988",
+    ),
 )
 """Urgent contacts of the United States, for a kiosk that cannot read its own file."""
 

@@ -175,7 +175,7 @@ def test_the_very_first_touch_is_seen(
     def listen(*_: object) -> None:
         assert front._window is not None
         window = front._window.windowHandle()
-        QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
         raise BeginsToListenError
 
     monkeypatch.setattr("ui.shell.idle_watch.IdleWatch.touched", lambda _: seen.append("touch"))

@@ -119,6 +119,7 @@ def test_the_numbers_of_last_resort_are_those_of_the_contacts(kiosk_data: KioskD
     for contact in EMERGENCY:
         assert urgent[contact.id].number() == contact.number()
         assert urgent[contact.id].name_in("en") == contact.name_in("en")
+        assert urgent[contact.id].short_in("en") == contact.short_in("en")
 
 
 def test_a_fault_of_the_clinic_has_the_usual_page(qtbot: QtBot) -> None:
