@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from kiosk import bootstrap
 from kiosk.files.faults import FaultsError
 from kiosk.printing.remedies import REMEDIES
+from kiosk.printing.status import PrintStatus
 from kiosk.sheets import logo, referral
 from kiosk.sheets.sheet import Wording
 
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
     from kiosk.printing.printer import Printer
     from kiosk.sheets.sheet import Sheet
     from kiosk.speech.protocol import Ready
+
+
+# Where the printer's own sentence says why, these would say it less well.
+_EXPLAINED = frozenset({PrintStatus.NO_PRINTER, PrintStatus.NOT_ACCEPTING})
 
 
 class Level(IntEnum):
@@ -66,15 +73,16 @@ def examine(
     except FaultsError as error:
         return [Finding(Level.ERROR, "files", fault.sentence()) for fault in error.faults]
     named = str(config_path) if config_path else "built-in defaults"
+    made = printer(data)
     return [
         Finding(Level.FINE, "configuration", named),
         *_check_content(data),
         *_check_contacts(data),
         *_check_logo(data),
-        _check_printer(printer(data)),
+        *_check_printer(made),
         _check_pin(state_dir),
         *_check_display(display, lambda: display_notes(data.config.screen.name)),
-        *_check_sheets(data, fits),
+        *_check_sheets(data, fits, made.margin),
         *(_check_voices(data, voices) if voices is not None else ()),
     ]
 
@@ -117,11 +125,15 @@ def _check_logo(data: KioskData) -> list[Finding]:
     return [Finding(Level.FINE, "logo", name)]
 
 
-def _check_printer(printer: Printer) -> Finding:
+def _check_printer(printer: Printer) -> list[Finding]:
+    """Check whether a sheet would be printed now, and as it should be."""
     status = printer.probe()
-    if status in REMEDIES:
-        return Finding(Level.WARNING, "printer", REMEDIES[status])
-    return Finding(Level.FINE, "printer", "ready")
+    found = printer.faults() if status is not PrintStatus.UNREACHABLE else []
+    if status in REMEDIES and not (found and status in _EXPLAINED):
+        found.insert(0, REMEDIES[status])
+    if not found:
+        return [Finding(Level.FINE, "printer", "ready")]
+    return [Finding(Level.WARNING, "printer", text) for text in found]
 
 
 def _check_pin(state_dir: Path) -> Finding:
@@ -147,12 +159,29 @@ def _check_display(
     return [shown, *further]
 
 
-def _check_sheets(data: KioskData, fits: Callable[[KioskData, Sheet], bool]) -> list[Finding]:
-    """Check that the longest sheets fit on one page with the clinic's contacts."""
+def _check_sheets(
+    data: KioskData, fits: Callable[[KioskData, Sheet], bool], margin: float
+) -> list[Finding]:
+    """Check that the longest sheets fit on one page with the clinic's contacts.
+
+    Args:
+        data: What the kiosk starts with.
+        fits: Whether a sheet fits.
+        margin: Millimetres that the printer leaves white on every side.
+    """
     count = len(data.contacts.items)
+    tokens = msgspec.structs.replace(data.tokens, sheet=data.tokens.sheet.with_margin(margin))
+    printed = replace(data, tokens=tokens)
+    sheets = list(_longest_sheets(data))
     try:
-        if all(fits(data, sheet) for sheet in _longest_sheets(data)):
+        if all(fits(printed, sheet) for sheet in sheets):
             return [Finding(Level.FINE, "sheet", f"one page, with {count} contacts")]
+        if margin and all(fits(data, sheet) for sheet in sheets):
+            text = (
+                f"the printer leaves {margin:.1f} mm white on every side, so full sheets are in "
+                "type that is hard to read; use a printer with narrower margins"
+            )
+            return [Finding(Level.WARNING, "sheet", text)]
     except ImportError:
         return []  # the check of the display reports what to install
     text = f"{count} contacts are too many or too long for one page; keep at most ten"

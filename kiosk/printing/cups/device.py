@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kiosk.printing.cups.description import CAPABILITIES, IDENTITY, Description, requested
 from kiosk.printing.cups.device_state import DeviceJob, DeviceSnapshot, Reachability, Trays
 from kiosk.printing.cups.queue import requesting_user
 from kiosk.printing.ipp import message as ipp
@@ -97,6 +98,15 @@ class Device:
         return DeviceSnapshot(
             Reachability.REACHABLE, state, tuple(reasons), trays=_tray_levels(trays)
         )
+
+    def describe(self, deadline: float) -> Description:
+        """Query what the printer is and what it can print; empty where it does not answer."""
+        attributes = (*self._target, requested(*IDENTITY, *CAPABILITIES))
+        message = ipp.request(Operation.GET_PRINTER_ATTRIBUTES, attributes)
+        try:
+            return Description.read(ask(message, self._address, deadline))
+        except IppError:
+            return Description()
 
     def find_job(self, name: str, deadline: float) -> DeviceJob | None:
         """Return the job of this name, pending or just completed; None where there is none.
