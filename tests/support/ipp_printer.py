@@ -34,7 +34,9 @@ class IppPrinter:
     attributes: tuple[Attribute, ...] = ()
     reasons: tuple[str, ...] = ("none",)
     port: int = 0
+    formats: tuple[str, ...] = ("application/pdf",)
     jobs: list[Message] = field(default_factory=list)
+    asked_for: list[list[str]] = field(default_factory=list)
 
     @property
     def uri(self) -> str:
@@ -44,7 +46,10 @@ class IppPrinter:
         """Return what it answers to a request."""
         match request.code:
             case Operation.GET_PRINTER_ATTRIBUTES:
-                return _says(Group(Tag.PRINTER_GROUP, self._description()))
+                names = request.values(Tag.OPERATION_GROUP, "requested-attributes", str)
+                self.asked_for.append(names)
+                shown = [one for one in self._description() if not names or one.name in names]
+                return _says(Group(Tag.PRINTER_GROUP, tuple(shown)))
             case Operation.PRINT_JOB:
                 self.jobs.append(request)
                 return _says(self._job(len(self.jobs)))
@@ -69,7 +74,7 @@ class IppPrinter:
             Attribute.of("printer-state-reasons", Tag.KEYWORD, *self.reasons),
             Attribute.of("printer-is-accepting-jobs", Tag.BOOLEAN, True),
             Attribute.of("operations-supported", Tag.ENUM, *_OPERATIONS),
-            Attribute.of("document-format-supported", Tag.MIME_TYPE, "application/pdf"),
+            Attribute.of("document-format-supported", Tag.MIME_TYPE, *self.formats),
             *([up_to("copies-supported", self.copies)] if self.copies is not None else []),
             *self.attributes,
         )

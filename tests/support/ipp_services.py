@@ -23,6 +23,8 @@ LIMIT: Final = 0.3
 QUERY: Final = Operation.GET_PRINTER_ATTRIBUTES
 DEFAULT: Final = Operation.CUPS_GET_DEFAULT
 PRINT: Final = Operation.PRINT_JOB
+VALIDATE: Final = Operation.VALIDATE_JOB
+CREATE: Final = Operation.CREATE_JOB
 RELEASE: Final = Operation.RELEASE_JOB
 JOB: Final = Operation.GET_JOB_ATTRIBUTES
 CANCEL: Final = Operation.CANCEL_JOB
@@ -162,6 +164,8 @@ class Service:
             DEFAULT: http(queue()),
             PRINT: http(job(JobState.HELD)),
             RELEASE: http(says(0)),
+            VALIDATE: http(says(0)),
+            CREATE: http(job(JobState.HELD)),
             JOB: http(job()),
             JOBS: http(says(0)),
             CANCEL: http(says(0)),

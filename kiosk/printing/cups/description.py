@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 _MARGINS: Final = tuple(f"media-{side}-margin" for side in ("bottom", "left", "right", "top"))
 _MARGIN_LISTS: Final = tuple(f"{name}-supported" for name in _MARGINS)
 _MEDIA_COLLECTIONS: Final = ("media-col-default", "media-col-ready")
+MEDIA_DATABASE: Final = "media-col-database"
+"""Every paper with its margins; so long that it is asked for only where nothing else has them."""
 _UNITS_PER_MM: Final = 100  # margins are in hundredths of a millimetre (PWG 5100.13)
 _MAX_MARGIN_MM: Final = 30.0  # larger values are a mistake of the printer
 _IS_CLASS: Final = 0x1  # printer-type of CUPS
 _IS_FAX: Final = 0x40000
+_RAW_MODEL: Final = "raw printer"  # part of the printer-make-and-model that CUPS gives it
 
 DRIVER_OPTIONS: Final = ("PageSize", "PageRegion", "Duplex")
 """Options of drivers. A queue's default for one of them outweighs `media` or `sides` of a job."""
@@ -38,7 +41,7 @@ CAPABILITIES: Final = (
 class Description(NamedTuple):
     """A queue or a printer by its attributes; empty where it does not report them.
 
-    `margin` is the widest unprintable edge in millimetres, 0 where it is not known; `copies` is
+    `margins` are the unprintable edges of its papers, in hundredths of a millimetre; `copies` is
     the most copies it can make of one document, 0 where it does not say.
     """
 
@@ -48,7 +51,7 @@ class Description(NamedTuple):
     members: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
-    margin: float = 0.0
+    margins: tuple[int, ...] = ()
     supported: tuple[str, ...] = ()
     ready: tuple[str, ...] = ()
     default: str = ""
@@ -74,7 +77,7 @@ class Description(NamedTuple):
             texts("member-names"),
             texts("requesting-user-name-allowed"),
             texts("requesting-user-name-denied"),
-            _margin(answer),
+            _margins(answer),
             texts("media-supported"),
             texts("media-ready"),
             text("media-default"),
@@ -83,6 +86,20 @@ class Description(NamedTuple):
             bool(text("cups-version")),
             tuple(name for name in DRIVER_OPTIONS if text(f"{name}-default")),
         )
+
+    @property
+    def margin(self) -> float:
+        """The widest unprintable edge in millimetres, 0 where it is not known.
+
+        A borderless printer lists several.
+        """
+        listed = (each / _UNITS_PER_MM for each in self.margins)
+        return max((each for each in listed if 0 <= each <= _MAX_MARGIN_MM), default=0.0)
+
+    @property
+    def is_raw(self) -> bool:
+        """Whether it is a queue without a driver, which passes documents on as they are."""
+        return _RAW_MODEL in self.model.casefold()
 
     @property
     def is_class(self) -> bool:
@@ -104,14 +121,13 @@ class Description(NamedTuple):
         return bool(listed) and not has_groups and name not in listed
 
 
-def _margin(answer: ipp.Message) -> float:
-    """Return the widest margin in millimetres; a borderless printer lists several."""
+def _margins(answer: ipp.Message) -> tuple[int, ...]:
+    """Return all margins; those of single papers only where they are not listed."""
     group = Tag.PRINTER_GROUP
     listed = [each for name in _MARGIN_LISTS for each in answer.values(group, name, int)]
-    if not listed:
-        listed = [each for name in _MEDIA_COLLECTIONS for each in _members(answer, name, _MARGINS)]
-    margins = (each / _UNITS_PER_MM for each in listed)
-    return max((each for each in margins if 0 <= each <= _MAX_MARGIN_MM), default=0.0)
+    for name in (*_MEDIA_COLLECTIONS, MEDIA_DATABASE):
+        listed = listed or _members(answer, name, _MARGINS)
+    return tuple(listed)
 
 
 def _members(answer: ipp.Message, name: str, wanted: tuple[str, ...]) -> list[int]:

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kiosk.printing.cups.description import CAPABILITIES, IDENTITY, Description, requested
+from kiosk.printing.cups.description import (
+    CAPABILITIES,
+    IDENTITY,
+    MEDIA_DATABASE,
+    Description,
+    requested,
+)
 from kiosk.printing.cups.device_state import DeviceJob, DeviceSnapshot, Reachability, Trays
 from kiosk.printing.cups.queue import requesting_user
 from kiosk.printing.ipp import message as ipp
@@ -101,7 +107,13 @@ class Device:
 
     def describe(self, deadline: float) -> Description:
         """Query what the printer is and what it can print; empty where it does not answer."""
-        attributes = (*self._target, requested(*IDENTITY, *CAPABILITIES))
+        found = self._describe(deadline, *IDENTITY, *CAPABILITIES)
+        if found.margins:
+            return found
+        return found._replace(margins=self._describe(deadline, MEDIA_DATABASE).margins)
+
+    def _describe(self, deadline: float, *names: str) -> Description:
+        attributes = (*self._target, requested(*names))
         message = ipp.request(Operation.GET_PRINTER_ATTRIBUTES, attributes)
         try:
             return Description.read(ask(message, self._address, deadline))

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from kiosk.printing.cups import media
-from kiosk.printing.cups.job import Job, JobRequest, new_job_name
+from kiosk.printing.cups.job import Job
 from kiosk.printing.cups.job_template import job_template
 from kiosk.printing.cups.queue import USER, Queue
 from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kiosk.printing.cups.destination import Destination
 
 _LABELS: Final = {"letter": "Letter", "a4": "A4"}
-_REHEARSAL_LIMIT_S: Final = 60  # job-cancel-after of a job that has no document
+_PDF_FORMATS: Final = {"application/pdf"}
 
 
 def examine(found: Destination, server: str | None, paper: str, timeout: float) -> list[str]:
@@ -42,7 +42,7 @@ def examine(found: Destination, server: str | None, paper: str, timeout: float) 
         return [_refused(name, "")]
     if not found.queue.prints_now:
         return []  # its status says so
-    refusal = _rehearse(found, server, paper, timeout)
+    refusal = _rehearse(found, server, paper, timeout) or _format_fault(found)
     return [*([refusal] if refusal else []), *_paper_faults(found, paper)]
 
 
@@ -50,9 +50,8 @@ def _rehearse(found: Destination, server: str | None, paper: str, timeout: float
     """Return why the queue would refuse a sheet, empty where it would not."""
     name = found.queue.name
     template = job_template(paper, 1, found.description)
-    request = JobRequest(new_job_name(), b"", template, _REHEARSAL_LIMIT_S)
     try:
-        Job.rehearse(Queue(name, server), name, request, time.monotonic() + timeout)
+        Job.rehearse(Queue(name, server), name, template, time.monotonic() + timeout)
     except IppStatusError as error:
         if error.code == Status.FORMAT_NOT_SUPPORTED:
             return f"queue {name} takes no PDF; give it a driver that does (lpadmin -m everywhere)"
@@ -65,6 +64,17 @@ def _rehearse(found: Destination, server: str | None, paper: str, timeout: float
     except IppError as error:
         return f"queue {name} refuses sheets: {error}; read the print service's error log"
     return ""
+
+
+def _format_fault(found: Destination) -> str:
+    """Return what is wrong where a queue without a driver passes on a PDF; empty for nothing."""
+    name, formats = found.queue.name, found.printer.formats
+    if not found.queue.description.is_raw or not formats or _PDF_FORMATS & set(formats):
+        return ""
+    return (
+        f"queue {name} has no driver, and its printer takes no PDF; "
+        f"give it one (lpadmin -p {name} -m everywhere)"
+    )
 
 
 def _refused(name: str, reason: str) -> str:

@@ -25,6 +25,7 @@ JOB_NAME: Final = "sheet"
 _CANCEL_TIMEOUT_S: Final = 2.0  # in which the service passes a cancel on to its printer
 _POLL_S: Final = 0.1
 _FORMAT: Final = "application/pdf"
+_REHEARSAL_LIMIT_S: Final = 60  # job-cancel-after of a job without a document
 _STOPPING: Final = "processing-to-stop-point"
 
 _JOB_ATTRIBUTES: Final = Attribute.of(
@@ -108,7 +109,9 @@ class Job:
         return cls._accepted(queue, message, deadline)
 
     @classmethod
-    def rehearse(cls, queue: Queue, on: str, request: JobRequest, deadline: float) -> None:
+    def rehearse(
+        cls, queue: Queue, on: str, template: tuple[Attribute, ...], deadline: float
+    ) -> None:
         """Try whether the queue of this name would take a job; nothing prints.
 
         Validate-Job alone is not enough: CUPS 2.4 checks neither users nor quotas in it. So a
@@ -118,6 +121,7 @@ class Job:
             IppStatusError: The service would refuse it, and why.
             IppError: The service did not answer in time.
         """
+        request = JobRequest(new_job_name(), b"", template, _REHEARSAL_LIMIT_S)
         try:
             queue.ask(_submission(Operation.VALIDATE_JOB, on, request), deadline)
             message = _submission(Operation.CREATE_JOB, on, request)

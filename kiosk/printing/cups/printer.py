@@ -64,6 +64,7 @@ class CupsPrinter:
         self._job_timeout = job_timeout
         self._unpurged: set[str] = set()
         self._uncancelled: dict[str, Device] = {}
+        self._is_refused = False  # by the queue, though its state promises otherwise
         self.margin = 0.0
 
     def probe(self) -> PrintStatus:
@@ -73,7 +74,9 @@ class CupsPrinter:
         except IppError as error:
             return status_of_error(error)
         self.margin = found.margin
-        return found.status
+        if self._is_refused and found.status is PrintStatus.IDLE:
+            self._is_refused = self._would_refuse(found)
+        return PrintStatus.NOT_ACCEPTING if self._is_refused else found.status
 
     def faults(self) -> list[str]:
         """Return what is wrong with the queue's setup, one sentence for IT each; never raises."""
@@ -136,6 +139,7 @@ class CupsPrinter:
             job = Job.submit(queue, found.queue.name, request, deadline)
         except IppError as error:
             self._remember_lost(request.name, error)
+            self._is_refused = isinstance(error, IppStatusError)
             return status_of_refusal(error)
         tracker = JobTracker(job, request.name, queue, found.queue, job_timeout)
         return self._track(tracker, job, request, report, cancelled)
@@ -151,6 +155,19 @@ class CupsPrinter:
     def _find(self) -> Destination:
         """Query where a sheet would go now; raises IppError as `destination.find` does."""
         return find(self._name, self._server, time.monotonic() + self._timeout)
+
+    def _would_refuse(self, found: Destination) -> bool:
+        """Try whether the queue still refuses the kiosk's jobs; nothing prints."""
+        template = job_template(self._paper, 1, found.description)
+        queue = Queue(found.queue.name, self._server)
+        deadline = time.monotonic() + self._timeout
+        try:
+            Job.rehearse(queue, found.queue.name, template, deadline)
+        except IppStatusError:
+            return True
+        except IppError:
+            pass  # the next poll sees what became of the service
+        return False
 
     def _wait_until_printable(
         self, report: Callable[[PrintStatus], None], cancelled: Callable[[], bool]

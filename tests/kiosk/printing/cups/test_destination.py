@@ -12,7 +12,16 @@ from kiosk.printing.ipp.constants import PrinterState
 from kiosk.printing.ipp.message import Attribute, Tag
 from kiosk.printing.status import PrintStatus
 from tests.support.ipp_printer import IppPrinter, running
-from tests.support.ipp_services import QUERY, Service, by_name, http, listen, queue, serving
+from tests.support.ipp_services import (
+    QUERY,
+    Service,
+    by_name,
+    http,
+    listen,
+    margins_of,
+    queue,
+    serving,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,6 +148,16 @@ def test_what_the_queue_does_not_say_the_printer_says(service: Service) -> None:
         assert (found.margin, found.description.supported) == (25.0, ("na-letter",))
         service.answers[QUERY] = http(queue(device=printer.uri, margins=(635,)))
         assert find(service).margin == 6.35
+
+
+def test_margins_are_found_in_the_list_of_papers_where_nothing_else_has_them(
+    service: Service,
+) -> None:
+    listed = margins_of("media-col-database", 635, 635, 635, 2500)
+    with running(IppPrinter(attributes=(listed,))) as printer:
+        service.answers[QUERY] = http(queue(device=printer.uri))
+        assert find(service).margin == 25.0
+        assert printer.asked_for[-1] == ["media-col-database"]
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,19 @@ import pytest
 
 from kiosk.printing.cups.printer import CupsPrinter
 from kiosk.printing.ipp import message as ipp
-from kiosk.printing.ipp.constants import JobState, Operation, PrinterState, Status
+from kiosk.printing.ipp.constants import Operation, PrinterState, Status
 from kiosk.printing.ipp.message import Attribute, Group, Message, Tag
 from tests.support.ipp_printer import IppPrinter, running
 from tests.support.ipp_services import (
     CANCEL,
+    CREATE,
     PRINT,
     QUERY,
     RELEASE,
+    VALIDATE,
     Service,
     hanging_up,
     http,
-    job,
     listen,
     queue,
     says,
@@ -36,8 +37,6 @@ LETTER, A4 = "na_letter_8.5x11in", "iso_a4_210x297mm"
 @pytest.fixture
 def service(tmp_path: Path) -> Iterator[Service]:
     with listen(tmp_path) as listener, serving(listener) as service:
-        service.answers[Operation.VALIDATE_JOB] = http(says(0))
-        service.answers[Operation.CREATE_JOB] = http(job(JobState.HELD))
         yield service
 
 
@@ -52,8 +51,8 @@ def refusal(code: int, reason: str = "") -> bytes:
 
 def test_a_queue_that_would_take_a_sheet_has_no_fault_and_keeps_nothing(service: Service) -> None:
     assert faults(service) == []
-    assert Operation.VALIDATE_JOB in service.asked
-    asked = service.asked[service.asked.index(Operation.CREATE_JOB) :]
+    assert VALIDATE in service.asked
+    asked = service.asked[service.asked.index(CREATE) :]
     assert asked[1] == CANCEL
     assert not {PRINT, RELEASE} & set(service.asked)
 
@@ -63,7 +62,7 @@ def test_the_queue_is_asked_about_the_very_job_that_would_be_sent(service: Servi
     CupsPrinter("room", service.address).send(b"%PDF-1.7")
     sent, asked, tried = (
         next(one for one in service.requests if one.code == code)
-        for code in (PRINT, Operation.VALIDATE_JOB, Operation.CREATE_JOB)
+        for code in (PRINT, VALIDATE, CREATE)
     )
     shape = [one for one in sent.groups[1].attributes if one.name != "job-cancel-after"]
     for request in (asked, tried):
@@ -74,7 +73,7 @@ def test_the_queue_is_asked_about_the_very_job_that_would_be_sent(service: Servi
     assert asked.data == tried.data == b""
 
 
-@pytest.mark.parametrize("operation", [Operation.VALIDATE_JOB, Operation.CREATE_JOB])
+@pytest.mark.parametrize("operation", [VALIDATE, CREATE])
 @pytest.mark.parametrize(
     ("code", "reason", "words"),
     [
@@ -96,13 +95,13 @@ def test_why_a_queue_would_refuse_is_said(
 
 
 def test_a_service_that_wants_a_password_over_http_refuses(service: Service) -> None:
-    service.answers[Operation.CREATE_JOB] = http(b"", "401 Who")
+    service.answers[CREATE] = http(b"", "401 Who")
     (text,) = faults(service)
     assert "HTTP 401" in text
 
 
 def test_a_service_that_knows_no_such_question_is_believed(service: Service) -> None:
-    service.answers[Operation.VALIDATE_JOB] = http(says(Status.OPERATION_NOT_SUPPORTED))
+    service.answers[VALIDATE] = http(says(Status.OPERATION_NOT_SUPPORTED))
     assert faults(service) == []
 
 
@@ -115,7 +114,7 @@ def test_what_the_status_says_is_not_said_twice(service: Service, answer: bytes)
 
 
 def test_a_service_that_is_gone_in_between_is_no_fault_of_the_queue(service: Service) -> None:
-    service.manners[Operation.VALIDATE_JOB] = hanging_up
+    service.manners[VALIDATE] = hanging_up
     assert faults(service) == []
 
 
@@ -125,7 +124,7 @@ def test_a_device_that_makes_no_paper_is_named(service: Service, device: str) ->
     (text,) = faults(service)
     assert device in text
     assert "[print] queue" in text
-    assert Operation.CREATE_JOB not in service.asked
+    assert CREATE not in service.asked
 
 
 def test_a_queue_that_denies_the_kiosk_is_named(service: Service) -> None:
@@ -133,6 +132,25 @@ def test_a_queue_that_denies_the_kiosk_is_named(service: Service) -> None:
     service.answers[QUERY] = http(queue(says_also=(denied,)))
     (text,) = faults(service)
     assert "lpadmin -p room -u allow:kiosk" in text
+
+
+@pytest.mark.parametrize(
+    ("model", "formats", "named"),
+    [
+        ("Local Raw Printer", ("application/octet-stream", "image/pwg-raster"), True),
+        ("Local Raw Printer", ("application/pdf",), False),
+        ("Local Raw Printer", ("image/pwg-raster", "application/pdf"), False),
+        ("Printer - IPP Everywhere", ("image/pwg-raster",), False),
+    ],
+)
+def test_a_queue_that_passes_a_pdf_to_a_printer_that_takes_none_is_named(
+    service: Service, model: str, formats: tuple[str, ...], named: bool
+) -> None:
+    made = Attribute.of("printer-make-and-model", Tag.TEXT, model)
+    with running(IppPrinter(formats=formats)) as printer:
+        service.answers[QUERY] = http(queue(device=printer.uri, says_also=(made,)))
+        found = faults(service)
+    assert ["takes no PDF" in text for text in found] == [True] * named
 
 
 def listing(name: str, *papers: str) -> Attribute:

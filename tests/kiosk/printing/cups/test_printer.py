@@ -36,6 +36,7 @@ from tests.support.ipp_services import (
     PRINT,
     QUERY,
     RELEASE,
+    VALIDATE,
     Service,
     by_drops,
     by_name,
@@ -436,6 +437,30 @@ def test_a_queue_that_refuses_the_kiosks_jobs_is_one_for_it_to_mend(
     """The user is denied, a password is wanted, or a quota is used up."""
     service.answers[PRINT] = http(says(code))
     assert printer.send(PDF) is PrintStatus.NOT_ACCEPTING
+
+
+def test_a_queue_that_refused_a_sheet_is_not_ready_until_it_would_take_one(
+    service: Service, printer: CupsPrinter
+) -> None:
+    service.answers.update(dict.fromkeys((PRINT, VALIDATE), http(says(0x0403))))
+    assert printer.probe() is PrintStatus.IDLE
+    assert printer.send(PDF) is PrintStatus.NOT_ACCEPTING
+    assert printer.probe() is PrintStatus.NOT_ACCEPTING
+    service.answers[VALIDATE] = http(says(0))
+    assert printer.probe() is PrintStatus.IDLE
+    assert VALIDATE in service.asked
+    service.requests.clear()
+    assert printer.probe() is PrintStatus.IDLE
+    assert service.asked == [QUERY]
+
+
+def test_a_refusal_is_forgotten_with_a_service_that_hangs_up(
+    service: Service, printer: CupsPrinter
+) -> None:
+    service.answers[PRINT] = http(says(0x0403))
+    service.manners[VALIDATE] = hanging_up
+    printer.send(PDF)
+    assert printer.probe() is PrintStatus.IDLE
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
