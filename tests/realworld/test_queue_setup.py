@@ -10,7 +10,7 @@ import pytest
 from kiosk.printing.cups.printer import CupsPrinter
 from kiosk.printing.status import PrintStatus
 from tests.support.cups import PrivateCups, missing_tools, one_page_pdf, private_cups
-from tests.support.ipp_printer import IppPrinter, running
+from tests.support.ipp_printer import NO_PAPER, IppPrinter, running
 from tests.support.pdf_reading import Word, run, words
 
 if TYPE_CHECKING:
@@ -123,13 +123,14 @@ def test_a_class_prints_on_the_member_that_can(cups: PrivateCups) -> None:
         assert both.faults() == []
 
         hall.reasons = desk.reasons = ("media-empty-error",)
+        hall.attributes = desk.attributes = (NO_PAPER,)
         assert both.probe() is PrintStatus.NEEDS_PAPER
         assert both.send(page("letter")) is PrintStatus.NEEDS_PAPER
-        desk.reasons = ("none",)
+        desk.reasons, desk.attributes = ("none",), ()
         assert both.send(page("letter")) is PrintStatus.PRINTED
         assert (len(hall.jobs), len(desk.jobs)) == (0, 1)
 
-        hall.reasons = ("none",)
+        hall.reasons, hall.attributes = ("none",), ()
         cups.admin("cupsdisable", "desk")
         assert both.send(page("letter")) is PrintStatus.PRINTED
         assert (len(hall.jobs), len(desk.jobs)) == (1, 1)

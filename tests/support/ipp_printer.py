@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.constants import JobState, Operation, PrinterState, Status
-from kiosk.printing.ipp.message import Attribute, Group, Message, Tag
+from kiosk.printing.ipp.message import Attribute, Group, Message, Tag, TaggedValue
 from tests.support.ipp_services import job_group, up_to
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ _OPERATIONS: Final = (
     *(Operation.PRINT_JOB, Operation.VALIDATE_JOB, Operation.CANCEL_JOB, Operation.GET_JOBS),
     *(Operation.GET_JOB_ATTRIBUTES, Operation.GET_PRINTER_ATTRIBUTES),
 )
+
+NO_PAPER: Final = Attribute("printer-input-tray", (TaggedValue(0x30, b"type=other;level=0"),))
+"""The one tray is empty; its type is none that is fed by hand."""
 
 
 @dataclass

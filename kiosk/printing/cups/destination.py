@@ -19,6 +19,7 @@ from kiosk.printing.cups.state_reasons import problem_of
 from kiosk.printing.ipp.message import IppError
 from kiosk.printing.status import PrintStatus
 
+_UNLIMITED: Final = 1 << 30
 _MAX_DEPTH: Final = 3  # a class may have classes as members
 
 
@@ -33,7 +34,6 @@ class Destination(NamedTuple):
         waits: Whether a job sent now would certainly wait for somebody at the printer.
         margin: The widest unprintable edge in millimetres, of a class that of all its members; 0
             where it is not known.
-        tried: Names of all queues that were asked: the class and its members.
     """
 
     queue: QueueSnapshot
@@ -42,7 +42,6 @@ class Destination(NamedTuple):
     printer: Description = Description()
     waits: bool = False
     margin: float = 0.0
-    tried: tuple[str, ...] = ()
 
     @property
     def max_copies(self) -> int:
@@ -67,9 +66,6 @@ class Destination(NamedTuple):
         return own if own.supported else own._replace(supported=self.printer.supported)
 
 
-_UNLIMITED: Final = 1 << 30
-
-
 def find(name: str | None, server: str | None, deadline: float) -> Destination:
     """Query a queue and its printer, or a class and its members.
 
@@ -86,8 +82,7 @@ def find(name: str | None, server: str | None, deadline: float) -> Destination:
 
 def _find(queue: Queue, server: str | None, deadline: float, depth: int) -> Destination:
     seen = queue.query(deadline, capabilities=True)
-    margin = seen.description.margin
-    found = Destination(seen, PrintStatus.IDLE, margin=margin, tried=(seen.name,))
+    found = Destination(seen, PrintStatus.IDLE, margin=seen.description.margin)
     if seen.description.refuses(USER) or not seen.prints_now:
         return found._replace(status=PrintStatus.NOT_ACCEPTING)
     if seen.description.is_class:
@@ -122,7 +117,8 @@ def _best_member(
 ) -> Destination:
     """Return the member of a class that prints soonest.
 
-    Where all have problems, it is one whose problem somebody can solve, and the sheet waits.
+    Where all are without paper, open, jammed or off, the sheet waits for the first one to be
+    ready again.
     """
     members, failures = [], []
     for name in found.queue.description.members if depth else ():
@@ -130,19 +126,27 @@ def _best_member(
             members.append(_find(Queue(name, server), server, deadline, depth - 1))
         except IppError as error:
             failures.append(status_of_error(error))
-    tried = (*found.tried, *(name for member in members for name in member.tried))
     if not members:
-        status = next(iter(failures), PrintStatus.NO_PRINTER)
-        return found._replace(status=status, tried=tried)
+        return found._replace(status=next(iter(failures), PrintStatus.NO_PRINTER))
     best = min(members, key=_rank)
     margin = max(member.margin for member in members)
-    return best._replace(waits=best.status.is_fixable, margin=margin, tried=tried)
+    return best._replace(waits=_would_wait(best), margin=margin)
 
 
-def _rank(member: Destination) -> tuple[bool, bool, int]:
-    """Order members: ready before those with a problem, and those with fewer jobs first."""
+def _rank(member: Destination) -> tuple[bool, bool, bool, int]:
+    """Order members: ready ones, then those that may print all the same, then by their jobs.
+
+    What a queue says without its printer dates from its last job, and one empty tray is not all
+    of them.
+    """
     return (
         member.status is not PrintStatus.IDLE,
         not member.status.is_fixable,
+        _would_wait(member),
         member.queue.pending,
     )
+
+
+def _would_wait(member: Destination) -> bool:
+    """Whether a job sent to this member now would certainly wait, while another may be ready."""
+    return member.waits or (member.device is not None and member.status is PrintStatus.OFFLINE)

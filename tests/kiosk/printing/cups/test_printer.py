@@ -26,7 +26,7 @@ from kiosk.printing.ipp.constants import JobState, PrinterState, Status
 from kiosk.printing.ipp.message import Attribute, Group, Message, Tag, TaggedValue
 from kiosk.printing.printer import ignore_status
 from kiosk.printing.status import PrintStatus
-from tests.support.ipp_printer import IppPrinter, running
+from tests.support.ipp_printer import NO_PAPER, IppPrinter, running
 from tests.support.ipp_services import (
     CANCEL,
     DEFAULT,
@@ -516,18 +516,22 @@ def test_the_copies_after_a_family_left_are_not_sent(service: Service) -> None:
 # A class of printers
 
 
+def empty_printer() -> IppPrinter:
+    return IppPrinter(99, attributes=(NO_PAPER,), reasons=("media-empty",))
+
+
 def test_a_sheet_goes_to_the_member_of_a_class_that_gets_paper_first(service: Service) -> None:
     members = Attribute.of("member-names", Tag.NAME, "hall", "desk")
-    empty = {name: queue(name, reasons=("media-empty",)) for name in ("hall", "desk")}
-    answers = {"room": queue(says_also=(members,)), **empty}
-    service.manners[QUERY] = by_name(answers)
     reported: list[PrintStatus] = []
+    with running(empty_printer()) as hall, running(empty_printer()) as desk:
+        queues = {"hall": queue("hall", device=hall.uri), "desk": queue("desk", device=desk.uri)}
+        service.manners[QUERY] = by_name({"room": queue(says_also=(members,)), **queues})
 
-    def load(status: PrintStatus) -> None:
-        reported.append(status)
-        answers["desk"] = queue("desk")
+        def load(status: PrintStatus) -> None:
+            reported.append(status)
+            desk.reasons, desk.attributes = ("none",), ()
 
-    assert CupsPrinter("room", service.address).send(PDF, report=load) is PrintStatus.SENT
+        assert CupsPrinter("room", service.address).send(PDF, report=load) is PrintStatus.SENT
     assert reported == [PrintStatus.NEEDS_PAPER, PrintStatus.SENT]
     sent = next(request for request in service.requests if request.code == PRINT)
     assert text(sent, Tag.OPERATION_GROUP, "printer-uri") == "ipp://localhost/printers/desk"
@@ -536,13 +540,14 @@ def test_a_sheet_goes_to_the_member_of_a_class_that_gets_paper_first(service: Se
 @pytest.mark.parametrize("leaves", [False, True])
 def test_a_class_without_paper_gets_nothing(service: Service, leaves: bool) -> None:
     members = Attribute.of("member-names", Tag.NAME, "hall")
-    hall = queue("hall", reasons=("media-empty",))
-    service.manners[QUERY] = by_name({"room": queue(says_also=(members,)), "hall": hall})
     printer = CupsPrinter("room", service.address, job_timeout=30 if leaves else 0.01)
     expected = PrintStatus.CANCELLED if leaves else PrintStatus.NEEDS_PAPER
     left = threading.Event()
     report = (lambda _: left.set()) if leaves else ignore_status
-    assert printer.send(PDF, report=report, cancelled=left.is_set) is expected
+    with running(empty_printer()) as device:
+        hall = queue("hall", device=device.uri)
+        service.manners[QUERY] = by_name({"room": queue(says_also=(members,)), "hall": hall})
+        assert printer.send(PDF, report=report, cancelled=left.is_set) is expected
     assert PRINT not in service.asked
 
 
