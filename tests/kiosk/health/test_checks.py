@@ -50,7 +50,7 @@ class FakePrinter:
         raise AssertionError("examining a printer must not print")
 
 
-def examine(
+def examine(  # noqa: PLR0913  everything that a check may find
     state_dir: Path,
     config_path: Path | None = None,
     *,
