@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from kiosk import bootstrap
 from kiosk.files import clock, shipped
@@ -12,6 +15,7 @@ from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.health import letters, pin
 from kiosk.health.finding import Finding, Level
 from kiosk.printing.remedies import REMEDIES
+from kiosk.printing.status import PrintStatus
 from kiosk.sheets import logo, referral
 from kiosk.sheets.sheet import Wording
 
@@ -27,6 +31,9 @@ if TYPE_CHECKING:
     from kiosk.speech.protocol import Ready
 
     Check: TypeAlias = Callable[[], list[Finding]]
+
+# Where the printer's own sentence says why, these would say it less well.
+_EXPLAINED = frozenset({PrintStatus.NO_PRINTER, PrintStatus.NOT_ACCEPTING})
 
 
 def examine(
@@ -67,6 +74,7 @@ def examine(
         return faults + _findings(surroundings)
     screen = data.config.screen.name
     named = str(config_path) if config_path else "built-in defaults"
+    made = printer(data)
     return _findings(
         [
             ("configuration", lambda: [Finding(Level.FINE, "configuration", named)]),
@@ -75,9 +83,9 @@ def examine(
             ("contacts", partial(_check_contacts, data)),
             ("logo", partial(_check_logo, data)),
             ("letters", partial(_check_letters, data)),
-            ("printer", lambda: [_check_printer(printer(data))]),
+            ("printer", partial(_check_printer, made)),
             *surroundings,
-            ("sheet", partial(_check_sheets, data, fits)),
+            ("sheet", lambda: _check_sheets(data, fits, made.margin)),
             *([("voice", partial(_check_voices, data, voices))] if voices is not None else []),
         ]
     )
@@ -128,11 +136,15 @@ def _check_logo(data: KioskData) -> list[Finding]:
     return [Finding(Level.FINE, "logo", name)]
 
 
-def _check_printer(printer: Printer) -> Finding:
+def _check_printer(printer: Printer) -> list[Finding]:
+    """Check whether a sheet would be printed now, and as it should be."""
     status = printer.probe()
-    if status in REMEDIES:
-        return Finding(Level.WARNING, "printer", REMEDIES[status])
-    return Finding(Level.FINE, "printer", "ready")
+    found = printer.faults() if status is not PrintStatus.UNREACHABLE else []
+    if status in REMEDIES and not (found and status in _EXPLAINED):
+        found.insert(0, REMEDIES[status])
+    if not found:
+        return [Finding(Level.FINE, "printer", "ready")]
+    return [Finding(Level.WARNING, "printer", text) for text in found]
 
 
 def _check_letters(data: KioskData) -> list[Finding]:
@@ -158,12 +170,29 @@ def _check_clock(day: datetime.date, *, has_zone: bool) -> Finding:
     return Finding(Level.FINE, "clock", day.isoformat())
 
 
-def _check_sheets(data: KioskData, fits: Callable[[KioskData, Sheet], bool]) -> list[Finding]:
-    """Check that the longest sheets fit on one page with the clinic's contacts."""
+def _check_sheets(
+    data: KioskData, fits: Callable[[KioskData, Sheet], bool], margin: float
+) -> list[Finding]:
+    """Check that the longest sheets fit on one page with the clinic's contacts.
+
+    Args:
+        data: What the kiosk starts with.
+        fits: Whether a sheet fits.
+        margin: Millimetres that the printer leaves white on every side.
+    """
     count = len(data.contacts.items)
+    tokens = msgspec.structs.replace(data.tokens, sheet=data.tokens.sheet.with_margin(margin))
+    printed = replace(data, tokens=tokens)
+    sheets = list(_longest_sheets(data))
     try:
-        if all(fits(data, sheet) for sheet in _longest_sheets(data)):
+        if all(fits(printed, sheet) for sheet in sheets):
             return [Finding(Level.FINE, "sheet", f"one page, with {count} contacts")]
+        if margin and all(fits(data, sheet) for sheet in sheets):
+            text = (
+                f"the printer leaves {margin:.1f} mm white on every side, so full sheets are in "
+                "type that is hard to read; use a printer with narrower margins"
+            )
+            return [Finding(Level.WARNING, "sheet", text)]
     except ImportError as error:
         return [Finding(Level.ERROR, "sheet", f"{error}; install Qt's system libraries")]
     text = f"{count} contacts are too many or too long for one page; keep at most ten"

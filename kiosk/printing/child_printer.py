@@ -104,6 +104,10 @@ class ChildPrinter:
         """Return `IDLE`: querying the printer through Qt may block."""
         return PrintStatus.IDLE
 
+    def faults(self) -> list[str]:
+        """Return nothing: querying the printer through Qt may block."""
+        return []
+
     def tidy(self) -> None:
         """Do nothing: a child cancels its own job."""
 

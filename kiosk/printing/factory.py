@@ -25,6 +25,7 @@ def create_printer(options: PrintOptions) -> Printer:
             options.server or None,
             options.service_timeout,
             options.job_timeout,
+            paper=options.paper,
         )
     from kiosk.printing.child_printer import ChildPrinter
 

@@ -36,6 +36,13 @@ class Printer(Protocol):
         """
         ...
 
+    def faults(self) -> list[str]:
+        """Return what is wrong with the printer's setup, one sentence for IT each.
+
+        Takes longer than `probe`; nothing is printed. Never raises.
+        """
+        ...
+
     def tidy(self) -> None:
         """Cancel what earlier jobs may have left in queue or printer; never raises."""
         ...

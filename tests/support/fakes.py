@@ -49,6 +49,9 @@ class RecordingPrinter:
         self.looked += 1
         return self.state
 
+    def faults(self) -> list[str]:
+        return []
+
     def tidy(self) -> None:
         """Have nothing to tidy up."""
 

@@ -27,6 +27,9 @@ class Patient:
     def probe(self) -> PrintStatus:
         return PrintStatus.NEEDS_PAPER
 
+    def faults(self) -> list[str]:
+        return []
+
     def tidy(self) -> None:
         self.tidied += 1
 

@@ -41,7 +41,7 @@ class PrintQueue:
     ) -> None:
         self._options = options
         self._tokens = tokens
-        self._margin = 0.0
+        self._margin: float | None = None  # until the printer was queried
         self._make_printer = printer or (lambda: factory.create_printer(options))
         self._printer: Printer | None = None
         self._printer_lock = Lock()
@@ -109,6 +109,9 @@ class PrintQueue:
 
     def send_now(self, sheet: Sheet, copies: int = 1) -> PrintStatus:
         """Print and wait for the final status."""
+        status = self._query_margin()
+        if status is PrintStatus.UNREACHABLE:  # one timeout is enough
+            return status
         return self._get_printer().send(self._document(sheet), copies=copies)
 
     @property
@@ -119,11 +122,9 @@ class PrintQueue:
     def probe(self) -> PrintStatus:
         """Query the printer and clean up after earlier jobs; blocks, and never raises."""
         try:
-            printer = self._get_printer()
-            status = printer.probe()
-            self._margin = printer.margin
+            status = self._query_margin()
             if status is not PrintStatus.UNREACHABLE:  # one timeout is enough
-                printer.tidy()
+                self._get_printer().tidy()
         except Exception:  # noqa: BLE001  the monitor continues after any error
             return PrintStatus.FAILED
         return status
@@ -144,6 +145,8 @@ class PrintQueue:
             job.finish(PrintStatus.CANCELLED)
             return
         try:
+            if self._margin is None:
+                self._query_margin()
             printer = self._get_printer()
             status = printer.send(
                 self._document(sheet),
@@ -170,6 +173,14 @@ class PrintQueue:
                 self._printer = self._make_printer()
             return self._printer
 
+    def _query_margin(self) -> PrintStatus:
+        """Query the printer, and keep the widest margin that it was known to need."""
+        printer = self._get_printer()
+        status = printer.probe()
+        if status is not PrintStatus.UNREACHABLE:
+            self._margin = max(printer.margin, self._margin or 0.0)
+        return status
+
     def _document(self, sheet: Sheet) -> bytes:
         """Return the document for this machine's printer: a PDF, or a job for the child process."""
         if factory.uses_ipp():
@@ -182,7 +193,5 @@ class PrintQueue:
 
     def _tokens_with_margins(self) -> Tokens:
         """Return the tokens with at least the margins that the printer needs."""
-        sizes = self._tokens.sheet
-        margin, tight = (max(each, self._margin) for each in (sizes.margin, sizes.margin_tight))
-        kept = structs.replace(sizes, margin=margin, margin_tight=tight)
-        return structs.replace(self._tokens, sheet=kept)
+        sizes = self._tokens.sheet.with_margin(self._margin or 0.0)
+        return structs.replace(self._tokens, sheet=sizes)

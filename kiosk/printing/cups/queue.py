@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from kiosk.printing.cups.description import CAPABILITIES, IDENTITY, Description, requested
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError, ask, print_service
 from kiosk.printing.ipp.constants import Operation, PrinterState, Status
@@ -13,25 +14,11 @@ from kiosk.printing.status import PrintStatus
 USER: Final = "kiosk"
 """requesting-user-name of every job; it names neither a person nor an account."""
 
-_MARGINS: Final = tuple(
-    f"media-{side}-margin-supported" for side in ("bottom", "left", "right", "top")
+_STATE: Final = (
+    *("printer-name", "printer-is-accepting-jobs", "printer-state", "printer-state-reasons"),
+    *("printer-up-time", "queued-job-count"),
 )
-_UNITS_PER_MM: Final = 100  # margins are in hundredths of a millimetre (PWG 5100.13)
-_MAX_MARGIN_MM: Final = 30.0  # larger values are a mistake of the printer
-_QUEUE_ATTRIBUTES: Final = Attribute.of(
-    "requested-attributes",
-    Tag.KEYWORD,
-    *_MARGINS,
-    "printer-name",
-    "printer-is-accepting-jobs",
-    "printer-state",
-    "printer-state-reasons",
-    "printer-up-time",
-    "device-uri",
-)
-_JOB_ATTRIBUTES: Final = Attribute.of(
-    "requested-attributes",
-    Tag.KEYWORD,
+_JOB_ATTRIBUTES: Final = requested(
     *("job-id", "job-name", "job-originating-user-name", "time-at-creation", "job-cancel-after"),
 )
 _REQUESTING_USER: Final = Attribute.of("requesting-user-name", Tag.NAME, USER)
@@ -43,8 +30,7 @@ class QueueSnapshot(NamedTuple):
     """Attributes of a queue at one moment.
 
     `clock` is the service's printer-up-time, the clock of time-at-creation; `device` is the
-    device-uri of the printer behind the queue; `margin` is the widest unprintable edge in
-    millimetres, 0 where it is not known.
+    device-uri of the printer behind the queue; `pending` is the number of jobs on it.
     """
 
     name: str
@@ -53,7 +39,8 @@ class QueueSnapshot(NamedTuple):
     reasons: tuple[str, ...]
     device: str = ""
     clock: int = 0
-    margin: float = 0.0
+    pending: int = 0
+    description: Description = Description()
 
     @property
     def prints_now(self) -> bool:
@@ -107,17 +94,19 @@ class Queue:
         """Whether the service runs on this computer."""
         return print_service(self._server).is_local
 
-    def query(self, deadline: float) -> QueueSnapshot:
-        """Query the queue's state.
+    def query(self, deadline: float, *, capabilities: bool = False) -> QueueSnapshot:
+        """Query the queue's state, and on request what it can print.
 
         Raises:
             IppStatusError: There is no such queue.
             IppError: As with `ask`, or the response does not describe a queue.
         """
+        names = (*_STATE, *IDENTITY, *(CAPABILITIES if capabilities else ()))
         if self._name is None:
-            message = ipp.request(Operation.CUPS_GET_DEFAULT, (_REQUESTING_USER, _QUEUE_ATTRIBUTES))
+            attributes = (_REQUESTING_USER, requested(*names))
+            message = ipp.request(Operation.CUPS_GET_DEFAULT, attributes)
         else:
-            target = (printer_uri(self._name), _REQUESTING_USER, _QUEUE_ATTRIBUTES)
+            target = (printer_uri(self._name), _REQUESTING_USER, requested(*names))
             message = ipp.request(Operation.GET_PRINTER_ATTRIBUTES, target)
         answer = self.ask(message, deadline)
         found = _snapshot(answer)
@@ -158,15 +147,9 @@ def _snapshot(answer: ipp.Message) -> QueueSnapshot:
         tuple(answer.values(Tag.PRINTER_GROUP, "printer-state-reasons", str)),
         answer.value(Tag.PRINTER_GROUP, "device-uri", str) or "",
         answer.value(Tag.PRINTER_GROUP, "printer-up-time", int) or 0,
-        _margin(answer),
+        answer.value(Tag.PRINTER_GROUP, "queued-job-count", int) or 0,
+        Description.read(answer),
     )
-
-
-def _margin(answer: ipp.Message) -> float:
-    """Return the widest margin in millimetres; a borderless printer lists several."""
-    listed = [each for name in _MARGINS for each in answer.values(Tag.PRINTER_GROUP, name, int)]
-    widest = max(listed, default=0) / _UNITS_PER_MM
-    return widest if 0 <= widest <= _MAX_MARGIN_MM else 0.0
 
 
 def _own_job(message: ipp.Message) -> OwnJob | None:
@@ -214,8 +197,21 @@ def status_of_error(error: IppError) -> PrintStatus:
     return PrintStatus.FAILED
 
 
+def status_of_refusal(error: IppError) -> PrintStatus:
+    """Return the print status for a job that a queue did not take."""
+    if isinstance(error, IppStatusError) and error.code in _DENIALS:
+        return PrintStatus.NOT_ACCEPTING
+    return status_of_error(error)
+
+
 _REFUSALS: Final[dict[int, PrintStatus]] = {
     Status.NOT_FOUND: PrintStatus.NO_PRINTER,
     Status.GONE: PrintStatus.NO_PRINTER,
     Status.NOT_ACCEPTING_JOBS: PrintStatus.NOT_ACCEPTING,
 }
+_DENIALS: Final = frozenset(
+    {
+        *(Status.FORBIDDEN, Status.NOT_AUTHENTICATED, Status.NOT_AUTHORIZED),
+        Status.NOT_POSSIBLE,  # a quota is used up
+    }
+)

@@ -466,8 +466,13 @@ def test_a_pin_that_cannot_be_kept_is_refused(
 
 
 class IdlePrinter:
+    margin = 0.0
+
     def probe(self) -> PrintStatus:
         return PrintStatus.IDLE
+
+    def faults(self) -> list[str]:
+        return []
 
 
 @pytest.mark.usefixtures("own_home")

@@ -15,8 +15,9 @@ from kiosk.printing import factory
 class Made:
     """Stands in for a printer and keeps what it was made with."""
 
-    def __init__(self, *arguments: object) -> None:
+    def __init__(self, *arguments: object, paper: str = "") -> None:
         self.arguments = arguments
+        self.paper = paper
 
 
 class MadeByCups(Made):
@@ -39,7 +40,11 @@ def makers(monkeypatch: pytest.MonkeyPatch) -> None:
         (PrintOptions(), (None, None, 5.0, 75.0)),
         (
             PrintOptions(
-                queue="desk", server="print.example:631", service_timeout=9.0, job_timeout=30.0
+                queue="desk",
+                server="print.example:631",
+                service_timeout=9.0,
+                job_timeout=30.0,
+                paper="a4",
             ),
             ("desk", "print.example:631", 9.0, 30.0),
         ),
@@ -53,6 +58,7 @@ def test_linux_prints_over_ipp(
     assert factory.uses_ipp()
     assert isinstance(made, MadeByCups)
     assert made.arguments == arguments
+    assert made.paper == options.paper
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])
