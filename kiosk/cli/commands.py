@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import Frontend
+    from kiosk.sheets.sheet import Sheet
 
 
 def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
@@ -43,10 +44,11 @@ def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> 
     from kiosk.printing.factory import create_printer
     from kiosk.speech import probe
 
+    state_dir = _state_dir(arguments)
     findings = checks.examine(
         _config(arguments),
-        _state_dir(arguments),
-        printer=lambda data: create_printer(data.config.print),
+        state_dir,
+        printer=lambda data: create_printer(data.config.print, state_dir),
         display=lambda: frontend().display(),
         display_notes=lambda screen: frontend().display_notes(screen),
         fits=lambda data, sheet: frontend().fits(data, sheet),
@@ -75,7 +77,7 @@ def sheet(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
         return 0
     if arguments.print:
         data = _with_queue(data, arguments.print)
-    return _report(frontend().print_sheet(data, built, arguments.copies), data)
+    return _print(arguments, data, built, frontend)
 
 
 def tour(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
@@ -138,7 +140,7 @@ def pin(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
 def print_as_child(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Print the job on standard input, as the child of a kiosk."""
     from kiosk.printing import child_printer, windows_spooler
-    from kiosk.printing.cups.job import new_job_name
+    from kiosk.printing.job_name import new_job_name
 
     job, name = child_printer.unpack(sys.stdin.buffer), new_job_name()
     status = frontend().print_job(job, arguments.queue, arguments.copies, name)
@@ -152,6 +154,25 @@ def print_as_child(arguments: argparse.Namespace, frontend: Callable[[], Fronten
     return child_printer.exit_code(status)
 
 
+def _print(
+    arguments: argparse.Namespace, data: KioskData, built: Sheet, frontend: Callable[[], Frontend]
+) -> int:
+    """Print a sheet and report what became of it; a signal takes it back."""
+    from kiosk.printing.unfinished_jobs import UnfinishedJobs
+    from kiosk.process.interruption import Interruption
+
+    state_dir = _state_dir(arguments)
+    with Interruption() as interruption:
+        status = frontend().print_sheet(
+            data, built, arguments.copies, state_dir, interruption.requested
+        )
+    left = UnfinishedJobs(state_dir).untracked()
+    later = "; what cannot be reached now is taken back at the next start" if left else ""
+    if status is PrintStatus.CANCELLED and interruption.requested():
+        raise RefusedError(f"interrupted; the sheet is cancelled{later}")
+    return _report(status, data, later if status.is_problem else "")
+
+
 def _with_queue(data: KioskData, queue: str) -> KioskData:
     """Return the data with another print queue."""
     import msgspec
@@ -160,11 +181,10 @@ def _with_queue(data: KioskData, queue: str) -> KioskData:
     return replace(data, config=msgspec.structs.replace(data.config, print=changed))
 
 
-def _report(status: PrintStatus, data: KioskData) -> int:
+def _report(status: PrintStatus, data: KioskData, later: str) -> int:
     if status in REMEDIES:
-        raise RefusedError(
-            f"--print {data.config.print.queue or 'the default queue'}: {REMEDIES[status]}"
-        )
+        queue = data.config.print.queue or "the default queue"
+        raise RefusedError(f"--print {queue}: {REMEDIES[status]}{later}")
     _write(
         "Printed."
         if status is PrintStatus.PRINTED

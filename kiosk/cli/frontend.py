@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from kiosk.bootstrap import KioskData
@@ -80,8 +81,18 @@ class Frontend(Protocol):
         """Whether a sheet fits on one page at a legible type size."""
         ...
 
-    def print_sheet(self, data: KioskData, sheet: Sheet, copies: int) -> PrintStatus:
-        """Print a sheet on the queue of the configuration."""
+    def print_sheet(
+        self,
+        data: KioskData,
+        sheet: Sheet,
+        copies: int,
+        state_dir: Path,
+        cancelled: Callable[[], bool],
+    ) -> PrintStatus:
+        """Print a sheet on the queue of the configuration, unless it is cancelled meanwhile.
+
+        Jobs that cannot be taken back are remembered in `state_dir`.
+        """
         ...
 
     def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:

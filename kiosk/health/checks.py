@@ -53,7 +53,7 @@ def examine(
 
     Args:
         config_path: Configuration file, None for the defaults.
-        state_dir: Folder with the PIN's files.
+        state_dir: Folder with the PIN's files and unfinished print jobs.
         printer: Creates the printer.
         display: Describes the display; raises `OSError` when there is none.
         fits: Whether a sheet fits on one page at a legible type size.
@@ -66,12 +66,14 @@ def examine(
     except FaultsError as error:
         return [Finding(Level.ERROR, "files", fault.sentence()) for fault in error.faults]
     named = str(config_path) if config_path else "built-in defaults"
+    used = printer(data)
     return [
         Finding(Level.FINE, "configuration", named),
         *_check_content(data),
         *_check_contacts(data),
         *_check_logo(data),
-        _check_printer(printer(data)),
+        _check_printer(used),
+        *_check_unfinished_jobs(used, state_dir),
         _check_pin(state_dir),
         *_check_display(display, lambda: display_notes(data.config.screen.name)),
         *_check_sheets(data, fits),
@@ -122,6 +124,31 @@ def _check_printer(printer: Printer) -> Finding:
     if status in REMEDIES:
         return Finding(Level.WARNING, "printer", REMEDIES[status])
     return Finding(Level.FINE, "printer", "ready")
+
+
+def _check_unfinished_jobs(printer: Printer, state_dir: Path) -> list[Finding]:
+    """Remove print jobs that a kiosk left, as every start does, and say what could not be."""
+    from kiosk.printing.unfinished_jobs import UnfinishedJobs
+
+    part = "print jobs"
+    recalled, remaining = printer.tidy()
+    findings = []
+    if remaining:
+        text = (
+            f"{remaining} may still come out, since the printer or its print service does not "
+            "answer; check that both are on and connected"
+        )
+        findings.append(Finding(Level.WARNING, part, text))
+    if problem := UnfinishedJobs(state_dir).problem():
+        text = (
+            f"{problem}; a sheet that cannot be taken back is forgotten when the kiosk ends; let "
+            "the kiosk's account write there"
+        )
+        findings.append(Finding(Level.WARNING, part, text))
+    if recalled or not findings:
+        text = f"{recalled} left by an earlier start, taken back" if recalled else "none is left"
+        findings.append(Finding(Level.FINE, part, text))
+    return findings
 
 
 def _check_pin(state_dir: Path) -> Finding:

@@ -19,7 +19,7 @@ from threading import Event, Thread
 from typing import IO, TYPE_CHECKING, Final
 
 from kiosk.config.limits import COPY_TIMEOUT_S, JOB_TIMEOUT_S
-from kiosk.printing.printer import ignore_status, never_cancelled
+from kiosk.printing.printer import Leftovers, ignore_status, never_cancelled
 from kiosk.printing.status import PrintStatus
 from kiosk.process.command import PRINT_COMMAND, own_command
 
@@ -103,8 +103,9 @@ class ChildPrinter:
         """Return `IDLE`: querying the printer through Qt may block."""
         return PrintStatus.IDLE
 
-    def tidy(self) -> None:
+    def tidy(self) -> Leftovers:
         """Do nothing: a child cancels its own job."""
+        return Leftovers()
 
     def send(
         self,

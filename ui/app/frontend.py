@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ui.display.keeper import DisplayKeeper
     from ui.display.x_connection import XConnection
     from ui.pages.fault import FaultView
+    from ui.printing.print_queue import PrintQueue
 
 _FIRST_PAINT_LIMIT = 1.0  # seconds after which a screen that never asks to be painted is let be
 
@@ -174,12 +175,17 @@ class QtFrontend:
         application.make(offscreen=True)
         return SheetPage(sheet, data.config.print.paper, data.tokens).fits
 
-    def print_sheet(self, data: KioskData, sheet: Sheet, copies: int) -> PrintStatus:
+    def print_sheet(
+        self,
+        data: KioskData,
+        sheet: Sheet,
+        copies: int,
+        state_dir: Path,
+        cancelled: Callable[[], bool],
+    ) -> PrintStatus:
         """Print a sheet on the queue of the configuration and wait for the answer."""
-        from ui.printing.print_queue import PrintQueue
-
         application.make(offscreen=True)
-        return PrintQueue(data.config.print, data.tokens).send_now(sheet, copies)
+        return _print_queue(data, state_dir).send_now(sheet, copies, cancelled)
 
     def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
         """Print a job in this process."""
@@ -235,15 +241,19 @@ def _kiosk(data: KioskData, metrics: Metrics, state_dir: Path) -> Kiosk:
     """Make everything but the window and the voice."""
     from ui.app.assembly import Kiosk
     from ui.context import UiContext
-    from ui.printing.print_queue import PrintQueue
     from ui.theme.fallback_font import ensure_glyphs
     from ui.theme.theme import Theme
 
     theme = Theme(data.tokens, metrics)
     ensure_glyphs([*data.contents.values(), data.contacts])
     context = UiContext(data.config, data.contacts, data.contents, theme, datetime.date.today)
-    queue = PrintQueue(data.config.print, data.tokens)
-    return Kiosk(context, queue, lambda: _pin_store(state_dir))
+    return Kiosk(context, _print_queue(data, state_dir), lambda: _pin_store(state_dir))
+
+
+def _print_queue(data: KioskData, state_dir: Path) -> PrintQueue:
+    from ui.printing.print_queue import PrintQueue
+
+    return PrintQueue(data.config.print, data.tokens, state_dir=state_dir)
 
 
 def _pin_store(state_dir: Path) -> PinStore:

@@ -55,6 +55,7 @@ class Device:
     """
 
     def __init__(self, uri: str, address: Address) -> None:
+        self.uri = uri
         self._address = address
         self._target = (Attribute.of("printer-uri", Tag.URI, uri), requesting_user())
         self._counts_paper = False  # until the first query tells a printer from a queue

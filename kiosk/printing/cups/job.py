@@ -1,12 +1,11 @@
 """One job at the print service: submitted, released, queried, cancelled, purged.
 
 A job is submitted held and released once its number is known. If the service hangs in between,
-a held job is left: it does not print, and `CupsPrinter.tidy` purges it.
+a held job is left: it does not print, and `kiosk.printing.cups.recall` purges it.
 """
 
 from __future__ import annotations
 
-import secrets
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -20,8 +19,6 @@ from kiosk.printing.ipp.message import Attribute, IppError, Tag, TaggedValue
 if TYPE_CHECKING:
     from kiosk.printing.cups.queue import Queue
 
-JOB_NAME: Final = "sheet"
-"""The same for every sheet: job names are logged, and must not reveal what was printed."""
 _CANCEL_TIMEOUT_S: Final = 2.0  # in which the service passes a cancel on to its printer
 _POLL_S: Final = 0.1
 _STOPPING: Final = "processing-to-stop-point"
@@ -33,11 +30,6 @@ _JOB_ATTRIBUTES: Final = Attribute.of(
     "job-state-reasons",
     "job-printer-state-message",
 )
-
-
-def new_job_name() -> str:
-    """Return a neutral name with a random end, by which the printer's own job is recognized."""
-    return f"{JOB_NAME}-{secrets.token_hex(4)}"
 
 
 class JobRequest(NamedTuple):
@@ -124,24 +116,29 @@ class Job:
             answer.value(Tag.JOB_GROUP, "job-printer-state-message", str) or "",
         )
 
-    def cancel_and_purge(self, deadline: float) -> None:
+    def cancel_and_purge(self, deadline: float, *, begun: bool = True) -> None:
         """Remove the job with its document and its record, whether it has ended or not.
 
         It is cancelled first: a purge alone stops the backend before it can cancel at the
         printer, which then prints what it has.
 
+        Args:
+            deadline: Latest end, in seconds of `time.monotonic`.
+            begun: Whether the printer may have some of it. A job that CUPS has not begun keeps
+                the reason for which is waited otherwise.
+
         Raises:
             IppError: The service still has it at the deadline.
         """
         with suppress(IppError):  # it had ended, or the purge fails the same way
-            self._cancel(min(deadline, time.monotonic() + _CANCEL_TIMEOUT_S))
+            self._cancel(min(deadline, time.monotonic() + _CANCEL_TIMEOUT_S), begun=begun)
         while not self._purge(deadline):
             time.sleep(_POLL_S)  # until the service has stopped processing it
 
-    def _cancel(self, deadline: float) -> None:
+    def _cancel(self, deadline: float, *, begun: bool) -> None:
         """Cancel the job, and wait until the service has passed that on to the printer."""
         self._queue.ask(ipp.request(Operation.CANCEL_JOB, self._target), deadline)
-        while _STOPPING in self.query(deadline).reasons:
+        while begun and _STOPPING in self.query(deadline).reasons:
             time.sleep(_POLL_S)
 
     def _purge(self, deadline: float) -> bool:

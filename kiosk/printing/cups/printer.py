@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from kiosk.config.limits import (
@@ -14,19 +14,24 @@ from kiosk.config.limits import (
 )
 from kiosk.printing.cups.device import Device
 from kiosk.printing.cups.device_state import Reachability
-from kiosk.printing.cups.job import JOB_NAME, Job, JobRequest, new_job_name
+from kiosk.printing.cups.job import Job, JobRequest
 from kiosk.printing.cups.job_tracker import DEVICE_TIMEOUT_S, MAX_POLL_S, JobTracker
 from kiosk.printing.cups.queue import Queue, status_of_error
+from kiosk.printing.cups.recall import Recall
 from kiosk.printing.cups.state_reasons import problem_of
-from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError
+from kiosk.printing.ipp.client import IppStatusError
 from kiosk.printing.ipp.message import IppError
+from kiosk.printing.job_name import new_job_name
 from kiosk.printing.printer import ignore_status, never_cancelled
 from kiosk.printing.status import PrintStatus
+from kiosk.printing.unfinished_jobs import UnfinishedJob, UnfinishedJobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from kiosk.printing.cups.queue import QueueSnapshot
+    from kiosk.printing.printer import Leftovers
 
 CANCEL_MARGIN_S: Final = 15
 """Seconds added to job-cancel-after, so that the kiosk's own timeout comes before CUPS's."""
@@ -41,6 +46,7 @@ class CupsPrinter:
         timeout: Seconds in which the service has to answer, or to accept a document.
         job_timeout: Seconds after which a job that has not printed is cancelled; twice that
             while it is being printed.
+        state_dir: Folder in which jobs are remembered beyond the process, None for none.
     """
 
     def __init__(
@@ -49,13 +55,16 @@ class CupsPrinter:
         server: str | None = None,
         timeout: float = SERVICE_TIMEOUT_S,
         job_timeout: float = JOB_TIMEOUT_S,
+        state_dir: Path | None = None,
     ) -> None:
         self._server = server
         self._queue = Queue(queue, server)
         self._timeout = timeout
         self._job_timeout = job_timeout
-        self._unpurged: set[str] = set()
-        self._uncancelled: dict[str, Device] = {}
+        # As it is now: what is remembered must be found when the environment is another.
+        self._service = server or os.environ.get("CUPS_SERVER") or ""
+        self._unfinished = UnfinishedJobs(state_dir)
+        self._recall = Recall(self._service, self._unfinished)
         self.margin = 0.0
 
     def probe(self) -> PrintStatus:
@@ -99,34 +108,32 @@ class CupsPrinter:
             return status_of_error(error)
         if not before.prints_now:
             return PrintStatus.NOT_ACCEPTING
-        self._cancel_on_printers()
         device = Device.from_uri(before.device)
+        self._recall.recall_first(deadline, device.uri if device is not None else "")
         if device is not None and (
             waiting := self._wait_until_printable(device, report, cancelled)
         ):
             return waiting
-        deadline = time.monotonic() + self._timeout
         job_timeout = self._job_timeout + (copies - 1) * COPY_TIMEOUT_S
         request = JobRequest(
             new_job_name(), document, copies, int(2 * job_timeout) + CANCEL_MARGIN_S
         )
-        # By name also for the default queue, which may change meanwhile.
-        queue = Queue(before.name, self._server)
-        try:
-            job = Job.submit(queue, before.name, request, deadline)
-        except IppError as error:
-            self._remember_lost(request.name, error)
-            return status_of_error(error)
-        tracker = JobTracker(job, request.name, queue, before, job_timeout)
-        return self._track(tracker, job, request, report, cancelled)
+        unfinished = UnfinishedJob(
+            request.name,
+            self._service,
+            before.name,
+            device.uri if device is not None else "",
+            request.limit,
+        )
+        with self._unfinished.tracking(unfinished):
+            status = self._print(request, before, job_timeout, report, cancelled)
+        if status is PrintStatus.FAILED:  # the service may have the job all the same
+            self.tidy()
+        return status
 
-    def tidy(self) -> None:
-        """Cancel jobs that could not be cancelled before, and those of a kiosk that was killed."""
-        deadline = time.monotonic() + self._timeout
-        with suppress(IppError):
-            queue = self._queue.query(deadline)
-            self._purge_leftovers(queue, deadline)
-        self._cancel_on_printers()
+    def tidy(self) -> Leftovers:
+        """Remove what earlier jobs, also of a process that ended, left."""
+        return self._recall.recall_all(time.monotonic() + self._timeout)
 
     def _wait_until_printable(
         self,
@@ -156,6 +163,26 @@ class CupsPrinter:
             time.sleep(MAX_POLL_S)
         return PrintStatus.CANCELLED
 
+    def _print(
+        self,
+        request: JobRequest,
+        before: QueueSnapshot,
+        job_timeout: float,
+        report: Callable[[PrintStatus], None],
+        cancelled: Callable[[], bool],
+    ) -> PrintStatus:
+        """Submit a job and track it to its end."""
+        # By name also for the default queue, which may change meanwhile.
+        queue = Queue(before.name, self._server)
+        try:
+            job = Job.submit(queue, before.name, request, time.monotonic() + self._timeout)
+        except IppError as error:
+            if isinstance(error, IppStatusError):
+                self._unfinished.remove(request.name)  # the service refused it
+            return status_of_error(error)
+        tracker = JobTracker(job, request.name, queue, before, job_timeout)
+        return self._track(tracker, job, request, report, cancelled)
+
     def _track(
         self,
         tracker: JobTracker,
@@ -172,37 +199,12 @@ class CupsPrinter:
         except IppError as error:
             final = status_of_error(error)
         finally:
-            if not tracker.cancel_on_service(self._timeout):
-                self._unpurged.add(request.name)
-            if final.is_problem and (printer := tracker.cancel_on_printer()) is not None:
-                self._uncancelled[request.name] = printer
+            is_purged = tracker.cancel_on_service(self._timeout)
+            is_on_printer = final.is_problem and tracker.cancel_on_printer() is not None
+            if is_purged:
+                self._recall.removed(request.name)
+            if is_purged and not is_on_printer:
+                self._unfinished.remove(request.name)
         if final.is_problem and tracker.was_printed:
             return PrintStatus.PRINTED
         return final
-
-    def _remember_lost(self, name: str, error: IppError) -> None:
-        """Remember a job that the service may hold although submitting it failed."""
-        if isinstance(error, IppStatusError):
-            return
-        self._unpurged.add(name)
-        if not isinstance(error, ServiceUnreachableError):
-            self.tidy()
-
-    def _cancel_on_printers(self) -> None:
-        """Cancel jobs on printers that could not be reached when the jobs ended."""
-        deadline = time.monotonic() + self._timeout
-        for name, printer in tuple(self._uncancelled.items()):
-            try:
-                printer.cancel_by_name(name, deadline)
-            except ServiceUnreachableError:
-                return
-            except IppError:
-                pass  # it cannot list its jobs, or cannot cancel this one
-            self._uncancelled.pop(name, None)
-
-    def _purge_leftovers(self, queue: QueueSnapshot, deadline: float) -> None:
-        for job in self._queue.own_jobs(queue.name, deadline, ended=bool(self._unpurged)):
-            left_behind = job.name.startswith(f"{JOB_NAME}-") and job.is_abandoned(queue.clock)
-            if job.name in self._unpurged or left_behind:
-                Job(self._queue, job.number).cancel_and_purge(deadline)
-        self._unpurged.clear()

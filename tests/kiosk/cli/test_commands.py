@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +22,16 @@ from kiosk.config import documents
 from kiosk.files import paths
 from kiosk.files.faults import RefusedError
 from kiosk.printing.child_printer import exit_code, pack
+from kiosk.printing.printer import Leftovers
 from kiosk.printing.status import PrintStatus
+from kiosk.printing.unfinished_jobs import UnfinishedJob, UnfinishedJobs
 from kiosk.process.command import PRINT_COMMAND
+from kiosk.process.interruption import SIGNALS
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.pin import PinResult, PinStore
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from kiosk.bootstrap import KioskData
@@ -42,6 +47,7 @@ class FakeFront:
         self.asked: list[tuple[Any, ...]] = []
         self.status = PrintStatus.SENT
         self.error: Exception | None = None
+        self.during_print: Callable[[Path], object] = lambda state_dir: None
 
     def __call__(self) -> FakeFront:
         return self
@@ -69,9 +75,17 @@ class FakeFront:
         self._keep("fits", setup, sheet)
         return True
 
-    def print_sheet(self, setup: KioskData, sheet: Sheet, copies: int) -> PrintStatus:
+    def print_sheet(
+        self,
+        setup: KioskData,
+        sheet: Sheet,
+        copies: int,
+        state_dir: Path,
+        cancelled: Callable[[], bool],
+    ) -> PrintStatus:
         self._keep("print_sheet", setup, sheet, copies)
-        return self.status
+        self.during_print(state_dir)
+        return PrintStatus.CANCELLED if cancelled() else self.status
 
     def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
         self._keep("print_job", job, queue, copies, name)
@@ -319,6 +333,27 @@ def test_a_sheet_without_a_problem_is_reported_as_printed_or_sent(
     assert capsys.readouterr() == (sentence, "")
 
 
+@pytest.mark.parametrize("number", SIGNALS, ids=[number.name for number in SIGNALS])
+def test_a_signal_takes_a_waiting_sheet_back(
+    front: FakeFront, capsys: pytest.CaptureFixture[str], number: signal.Signals
+) -> None:
+    front.during_print = lambda _: signal.raise_signal(number)
+    before = signal.getsignal(number)
+    sentence = refused(capsys, front, "sheet", "--print", "desk")
+    assert sentence == "interrupted; the sheet is cancelled"
+    assert signal.getsignal(number) is before
+
+
+@pytest.mark.parametrize("status", [PrintStatus.UNREACHABLE, PrintStatus.CANCELLED])
+def test_a_sheet_that_could_not_be_taken_back_is_said_to_be_remembered(
+    front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str], status: PrintStatus
+) -> None:
+    front.status = status
+    front.during_print = lambda folder: UnfinishedJobs(folder).add(UnfinishedJob("sheet-1"))
+    sentence = refused(capsys, front, "sheet", "--print", "--state-dir", str(tmp_path))
+    assert sentence.endswith("; what cannot be reached now is taken back at the next start")
+
+
 # The tour
 
 
@@ -454,12 +489,15 @@ class IdlePrinter:
     def probe(self) -> PrintStatus:
         return PrintStatus.IDLE
 
+    def tidy(self) -> Leftovers:
+        return Leftovers()
+
 
 @pytest.mark.usefixtures("own_home")
 def test_a_check_is_reported_in_lines_and_in_json(
     front: FakeFront, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(kiosk.printing.factory, "create_printer", lambda options: IdlePrinter())
+    monkeypatch.setattr(kiosk.printing.factory, "create_printer", lambda *_: IdlePrinter())
     assert parser.main(["check"], front) == 1
     lines = capsys.readouterr().out.splitlines()
     assert "fine    display: 1920x1080 pixels" in lines
@@ -490,7 +528,7 @@ def test_the_child_prints_what_it_is_given(
     assert parser.main(argv, front) == exit_code(status)
     ((*asked, name),) = front.asked
     assert asked == ["print_job", b"\x00\xff job", "desk", 3]
-    assert re.fullmatch("sheet-[0-9a-f]{8}", name)
+    assert re.fullmatch("sheet-[0-9a-f]{6}-[0-9a-f]{8}", name)
 
 
 def test_the_child_follows_its_job_where_there_is_a_spooler(

@@ -13,6 +13,7 @@ from kiosk.files import paths
 from kiosk.files.atomic import write_atomically
 from kiosk.health import checks
 from kiosk.health.checks import Finding, Level
+from kiosk.printing.printer import Leftovers
 from kiosk.printing.status import PrintStatus
 from kiosk.speech import probe as voiceprobe
 from kiosk.speech.protocol import Ready, VoiceInfo
@@ -31,14 +32,15 @@ class FakePrinter:
 
     margin = 0.0
 
-    def __init__(self, status: PrintStatus) -> None:
+    def __init__(self, status: PrintStatus, leftovers: Leftovers = Leftovers()) -> None:  # noqa: B008  a constant
         self._status = status
+        self._leftovers = leftovers
 
     def probe(self) -> PrintStatus:
         return self._status
 
-    def tidy(self) -> None:
-        raise AssertionError("a check changes nothing")
+    def tidy(self) -> Leftovers:
+        return self._leftovers
 
     def send(self, document: bytes, *, copies: int = 1, **options: object) -> PrintStatus:
         raise AssertionError("examining a printer must not print")
@@ -49,6 +51,7 @@ def examine(
     config_path: Path | None = None,
     *,
     status: PrintStatus = PrintStatus.IDLE,
+    leftovers: Leftovers = Leftovers(),  # noqa: B008  a constant
     display: Callable[[], str] = lambda: "1920x1080 pixels",
     fits: Callable[[KioskData, Sheet], bool] = lambda *_: True,
     notes: Callable[[str], list[tuple[bool, str]]] = lambda _: [],
@@ -57,7 +60,7 @@ def examine(
     findings = checks.examine(
         config_path,
         state_dir,
-        printer=lambda _: FakePrinter(status),
+        printer=lambda _: FakePrinter(status, leftovers),
         display=display,
         fits=fits,
         display_notes=notes,
@@ -149,6 +152,32 @@ def test_a_printer_that_cannot_print_is_a_warning_with_the_remedy(
     (finding,) = examine(with_pin, status=status)["printer"]
     assert finding.level is Level.WARNING
     assert words in finding.text
+
+
+@pytest.mark.parametrize(
+    ("leftovers", "levels", "words"),
+    [
+        (Leftovers(0, 0), [Level.FINE], "none is left"),
+        (Leftovers(2, 0), [Level.FINE], "2 left by an earlier start, taken back"),
+        (Leftovers(0, 1), [Level.WARNING], "1 may still come out"),
+        (Leftovers(2, 1), [Level.WARNING, Level.FINE], "check that both are on"),
+    ],
+)
+def test_print_jobs_of_an_earlier_start_are_taken_back_and_reported(
+    with_pin: Path, leftovers: Leftovers, levels: list[Level], words: str
+) -> None:
+    found = examine(with_pin, leftovers=leftovers)["print jobs"]
+    assert [finding.level for finding in found] == levels
+    assert words in found[0].text
+
+
+def test_a_state_folder_that_cannot_be_written_is_a_warning(tmp_path: Path) -> None:
+    place = tmp_path / "file"
+    place.touch()
+    (finding,) = examine(place)["print jobs"]
+    assert finding.level is Level.WARNING
+    assert str(place) in finding.text
+    assert "let the kiosk's account write there" in finding.text
 
 
 def test_the_printer_is_made_for_the_configuration_read(tmp_path: Path, with_pin: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -36,12 +37,12 @@ def makers(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("options", "arguments"),
     [
-        (PrintOptions(), (None, None, 5.0, 75.0)),
+        (PrintOptions(), (None, None, 5.0, 75.0, Path("state"))),
         (
             PrintOptions(
                 queue="desk", server="print.example:631", service_timeout=9.0, job_timeout=30.0
             ),
-            ("desk", "print.example:631", 9.0, 30.0),
+            ("desk", "print.example:631", 9.0, 30.0, Path("state")),
         ),
     ],
 )
@@ -49,7 +50,7 @@ def test_linux_prints_over_ipp(
     monkeypatch: pytest.MonkeyPatch, options: PrintOptions, arguments: tuple[object, ...]
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    made = factory.create_printer(options)
+    made = factory.create_printer(options, Path("state"))
     assert factory.uses_ipp()
     assert isinstance(made, MadeByCups)
     assert made.arguments == arguments

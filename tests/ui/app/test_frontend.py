@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.cli.frontend import TourOptions, WindowOptions
 from kiosk.files.faults import RefusedError
+from kiosk.printing.printer import never_cancelled
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets import leaflets, referral
 from kiosk.sheets.sheet import Wording
@@ -56,7 +57,7 @@ def offscreen(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def used(printer: RecordingPrinter, monkeypatch: pytest.MonkeyPatch) -> RecordingPrinter:
     """Let this machine's printer be one that records."""
-    monkeypatch.setattr("kiosk.printing.factory.create_printer", lambda options: printer)
+    monkeypatch.setattr("kiosk.printing.factory.create_printer", lambda *_: printer)
     return printer
 
 
@@ -116,10 +117,15 @@ def test_a_pdf_is_made_of_any_sheet(kiosk_data: KioskData, sheet: Sheet) -> None
 
 @pytest.mark.parametrize("answer", [PrintStatus.SENT, PrintStatus.NOT_ACCEPTING])
 def test_printing_from_the_command_line_returns_the_printers_answer(
-    answer: PrintStatus, kiosk_data: KioskData, sheet: Sheet, used: RecordingPrinter
+    answer: PrintStatus,
+    kiosk_data: KioskData,
+    sheet: Sheet,
+    used: RecordingPrinter,
+    tmp_path: Path,
 ) -> None:
     used.answer = answer
-    assert QtFrontend().print_sheet(kiosk_data, sheet, 4) is answer
+    front = QtFrontend()
+    assert front.print_sheet(kiosk_data, sheet, 4, tmp_path, never_cancelled) is answer
     assert [copies for _, copies in used.sent] == [4]
 
 

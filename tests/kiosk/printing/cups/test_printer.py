@@ -151,7 +151,7 @@ def test_what_becomes_of_a_document(
 ) -> None:
     service.answers[PRINT] = answer
     assert printer.send(PDF) is status
-    assert service.asked[:2] == [QUERY, PRINT]
+    assert service.asked[:3] == [QUERY, JOBS, PRINT]
     assert (RELEASE in service.asked) is (status is PrintStatus.SENT)
 
 
@@ -167,7 +167,7 @@ def test_what_a_job_is_sent_with(service: Service) -> None:
     assert text(sent, Tag.OPERATION_GROUP, "requesting-user-name") == USER
     name = text(sent, Tag.OPERATION_GROUP, "job-name")
     assert name is not None
-    assert re.fullmatch("sheet-[0-9a-f]{8}", name)
+    assert re.fullmatch("sheet-[0-9a-f]{6}-[0-9a-f]{8}", name)
     assert text(sent, Tag.OPERATION_GROUP, "document-format") == "application/pdf"
     assert sent.value(Tag.JOB_GROUP, "copies", int) == 3
     assert text(sent, Tag.JOB_GROUP, "job-hold-until") == "indefinite"
@@ -180,8 +180,8 @@ def test_without_a_name_the_job_goes_to_the_default_by_its_name(service: Service
     printer = CupsPrinter(None, service.address)
     assert printer.probe() is PrintStatus.IDLE
     assert printer.send(PDF) is PrintStatus.SENT
-    assert service.asked[:4] == [DEFAULT, DEFAULT, PRINT, RELEASE]
-    uri = text(service.requests[2], Tag.OPERATION_GROUP, "printer-uri")
+    assert service.asked[:5] == [DEFAULT, DEFAULT, JOBS, PRINT, RELEASE]
+    uri = text(service.requests[3], Tag.OPERATION_GROUP, "printer-uri")
     assert uri == "ipp://localhost/printers/hall"
 
 
@@ -727,8 +727,9 @@ def test_a_document_without_confirmation_is_purged_later(service: Service) -> No
         "ipp://localhost/jobs/7"
     }
     service.requests.clear()
+    service.answers[JOBS] = http(says(0))
     slow_printer.tidy()
-    assert CANCEL not in service.asked
+    assert service.asked == [JOBS]
 
 
 def test_a_sheet_in_the_memory_of_a_printer_out_of_reach_is_taken_back_later(
