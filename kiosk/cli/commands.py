@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import Frontend
+    from kiosk.printing.windows_spooler import WindowsSpooler
     from kiosk.sheets.sheet import Sheet
 
 
@@ -138,20 +140,64 @@ def pin(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
 
 
 def print_as_child(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
-    """Print the job on standard input, as the child of a kiosk."""
+    """Print the job on standard input, as the child of a kiosk; or ask the spooler."""
     from kiosk.printing import child_printer, windows_spooler
     from kiosk.printing.job_name import new_job_name
 
-    job, name = child_printer.unpack(sys.stdin.buffer), new_job_name()
-    status = frontend().print_job(job, arguments.queue, arguments.copies, name)
-    spooler = windows_spooler.local_spooler(arguments.queue)
-    if status is PrintStatus.SENT and spooler is not None:
+    if arguments.recall:
+        spoolers = windows_spooler.local_spoolers()
+        gone = [windows_spooler.remove(spooler, arguments.recall) for spooler in spoolers]
+        return 0 if all(gone) else 1
+    job = b"" if arguments.probe else child_printer.unpack(sys.stdin.buffer)
+    name = arguments.name or new_job_name()
+    _write(child_printer.READY)
+    try:
+        spooler = windows_spooler.local_spooler(arguments.queue)
+        problem = spooler.device().problem if spooler is not None else None
+    except OSError:
+        spooler, problem = None, PrintStatus.NO_PRINTER
+    if arguments.probe:
+        return child_printer.exit_code(problem or PrintStatus.IDLE)
+    if problem is PrintStatus.NO_PRINTER:
+        _write(child_printer.REMOVED)  # it gets nothing
+        return child_printer.exit_code(problem)
+    if spooler is None:
+        status = frontend().print_job(job, arguments.queue, arguments.copies, name, lambda: None)
+        return child_printer.exit_code(status)
+    return child_printer.exit_code(_print_on(spooler, job, name, arguments, frontend))
+
+
+def _print_on(
+    spooler: WindowsSpooler,
+    job: bytes,
+    name: str,
+    arguments: argparse.Namespace,
+    frontend: Callable[[], Frontend],
+) -> PrintStatus:
+    """Print on a printer of Windows, and follow the job to its end."""
+    from kiosk.printing import child_printer, windows_spooler
+
+    retained = False
+
+    def begun() -> None:
+        nonlocal retained
+        retained = windows_spooler.retain(spooler, name)
+
+    with suppress(OSError):  # this account may not be allowed to; Qt sets what it can
+        spooler.make_plain()
+    status = frontend().print_job(job, spooler.name, arguments.copies, name, begun)
+    if status is PrintStatus.SENT:
         _write(PrintStatus.SENDING)
         cancelled = child_printer.end_of_stream(sys.stdin.buffer).is_set
-        status = windows_spooler.SpoolJobTracker(spooler, name, arguments.job_timeout).track(
-            _write, cancelled
+        tracker = windows_spooler.SpoolJobTracker(
+            spooler, name, arguments.job_timeout, retained=retained
         )
-    return child_printer.exit_code(status)
+        status, is_removed = tracker.track(_write, cancelled), tracker.is_removed
+    else:
+        is_removed = windows_spooler.remove(spooler, (name,))
+    if is_removed:
+        _write(child_printer.REMOVED)
+    return status
 
 
 def _print(

@@ -95,8 +95,13 @@ class Frontend(Protocol):
         """
         ...
 
-    def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
-        """Print in this process, the child of a kiosk; see `kiosk.printing.child_printer`."""
+    def print_job(
+        self, job: bytes, queue: str, copies: int, name: str, begun: Callable[[], None]
+    ) -> PrintStatus:
+        """Print in this process, the child of a kiosk; see `kiosk.printing.child_printer`.
+
+        `begun` is called once the spooler knows the job, and before it has the whole of it.
+        """
         ...
 
     def display(self) -> str:

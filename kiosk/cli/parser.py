@@ -164,6 +164,9 @@ def _add_child(add: Adder) -> None:
     child.add_argument("--queue", default="")
     child.add_argument("--copies", type=copies, default=1)
     child.add_argument("--job-timeout", type=float, default=JOB_TIMEOUT_S)
+    child.add_argument("--name", default="")
+    child.add_argument("--probe", action="store_true")
+    child.add_argument("--recall", action="append", default=[])
     child.set_defaults(run=commands.print_as_child)
 
 

@@ -36,4 +36,4 @@ def create_printer(options: PrintOptions, state_dir: Path | None = None) -> Prin
         )
     from kiosk.printing.child_printer import ChildPrinter
 
-    return ChildPrinter(options.queue, options.service_timeout, options.job_timeout)
+    return ChildPrinter(options.queue, options.service_timeout, options.job_timeout, state_dir)

@@ -187,12 +187,14 @@ class QtFrontend:
         application.make(offscreen=True)
         return _print_queue(data, state_dir).send_now(sheet, copies, cancelled)
 
-    def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
+    def print_job(
+        self, job: bytes, queue: str, copies: int, name: str, begun: Callable[[], None]
+    ) -> PrintStatus:
         """Print a job in this process."""
         from ui.printing import qt_printer
 
         application.make(offscreen=True)
-        return qt_printer.print_job(job, queue, copies, name)
+        return qt_printer.print_job(job, queue, copies, name, begun)
 
     def display(self) -> str:
         """Say what screen there is; OSError when there is none."""

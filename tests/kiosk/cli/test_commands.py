@@ -25,6 +25,8 @@ from kiosk.printing.child_printer import exit_code, pack
 from kiosk.printing.printer import Leftovers
 from kiosk.printing.status import PrintStatus
 from kiosk.printing.unfinished_jobs import UnfinishedJob, UnfinishedJobs
+from kiosk.printing.windows_devices import WindowsDevice
+from kiosk.printing.windows_spooler import SpoolJob
 from kiosk.process.command import PRINT_COMMAND
 from kiosk.process.interruption import SIGNALS
 from kiosk.sheets.sheet import SheetKind
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.files.faults import Fault
-    from kiosk.printing.windows_spooler import SpoolJob
     from kiosk.sheets.sheet import Sheet
 
 
@@ -87,8 +88,11 @@ class FakeFront:
         self.during_print(state_dir)
         return PrintStatus.CANCELLED if cancelled() else self.status
 
-    def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
+    def print_job(
+        self, job: bytes, queue: str, copies: int, name: str, begun: Callable[[], None]
+    ) -> PrintStatus:
         self._keep("print_job", job, queue, copies, name)
+        begun()
         return self.status
 
     def display(self) -> str:
@@ -531,18 +535,96 @@ def test_the_child_prints_what_it_is_given(
     assert re.fullmatch("sheet-[0-9a-f]{6}-[0-9a-f]{8}", name)
 
 
+class ListedSpooler:
+    """A spooler in which every job is printed at once, and stays until it is deleted."""
+
+    name = "Office"
+
+    def __init__(self, port: str = "USB001") -> None:
+        self.port = port
+        self.names: list[str] = []
+        self.done: list[str] = []
+
+    def jobs(self) -> list[SpoolJob]:
+        return [SpoolJob(number, name, 0x80) for number, name in enumerate(self.names)]
+
+    def device(self) -> WindowsDevice:
+        return WindowsDevice(self.name, self.port)
+
+    def make_plain(self) -> None:
+        self.done.append("made plain")
+        raise OSError("not allowed")
+
+    def retain(self, number: int) -> None:
+        self.done.append(f"retained {self.names[number]}")
+
+    def delete(self, number: int) -> None:
+        self.done.append(f"deleted {self.names.pop(number)}")
+
+
+def listed(monkeypatch: pytest.MonkeyPatch, spooler: ListedSpooler) -> None:
+    module = kiosk.printing.windows_spooler
+    monkeypatch.setattr(module, "local_spooler", lambda queue: spooler)
+    monkeypatch.setattr(module, "local_spoolers", lambda: [spooler])
+    monkeypatch.setattr(module, "JOB_POLL_S", 0.0)
+
+
+@pytest.mark.parametrize("status", [PrintStatus.SENT, PrintStatus.FAILED])
 def test_the_child_follows_its_job_where_there_is_a_spooler(
+    front: FakeFront,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    status: PrintStatus,
+) -> None:
+    spooler = ListedSpooler()
+    spooler.names = ["sheet-1"]  # Qt's part
+    listed(monkeypatch, spooler)
+    pipe(monkeypatch, pack(b"job"))
+    front.status = status
+    assert parser.main([PRINT_COMMAND, "--name", "sheet-1"], front) == exit_code(status)
+    sending = "sending\n" if status is PrintStatus.SENT else ""
+    assert capsys.readouterr().out == f"ready\n{sending}removed\n"
+    assert spooler.done == ["made plain", "retained sheet-1", "deleted sheet-1"]
+    assert front.asked == [("print_job", b"job", "Office", 1, "sheet-1")]
+
+
+def test_the_child_gives_a_virtual_printer_nothing(
     front: FakeFront, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """An empty one: the job has left it."""
-
-    class EmptySpooler:
-        def jobs(self) -> list[SpoolJob]:
-            return []
-
-    monkeypatch.setattr(
-        kiosk.printing.windows_spooler, "local_spooler", lambda queue: EmptySpooler()
-    )
+    listed(monkeypatch, ListedSpooler("PORTPROMPT:"))
     pipe(monkeypatch, pack(b"job"))
-    assert parser.main([PRINT_COMMAND], front) == exit_code(PrintStatus.SENT)
-    assert capsys.readouterr().out == "sending\n"
+    assert parser.main([PRINT_COMMAND], front) == exit_code(PrintStatus.NO_PRINTER)
+    assert capsys.readouterr().out == "ready\nremoved\n"
+    assert front.asked == []
+
+
+@pytest.mark.parametrize(
+    ("port", "status"), [("USB001", PrintStatus.IDLE), ("FILE:", PrintStatus.NO_PRINTER)]
+)
+def test_the_child_asks_the_spooler(
+    front: FakeFront, monkeypatch: pytest.MonkeyPatch, port: str, status: PrintStatus
+) -> None:
+    listed(monkeypatch, ListedSpooler(port))
+    assert parser.main([PRINT_COMMAND, "--probe"], front) == exit_code(status)
+    assert front.asked == []
+
+
+def test_without_a_default_printer_there_is_none(
+    front: FakeFront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: str) -> None:
+        raise OSError("there is no default printer")
+
+    monkeypatch.setattr(kiosk.printing.windows_spooler, "local_spooler", fail)
+    assert parser.main([PRINT_COMMAND, "--probe"], front) == exit_code(PrintStatus.NO_PRINTER)
+
+
+def test_the_child_deletes_what_another_one_left(
+    front: FakeFront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spooler = ListedSpooler()
+    spooler.names = ["sheet-1", "letter", "sheet-2"]
+    listed(monkeypatch, spooler)
+    argv = [PRINT_COMMAND, "--recall", "sheet-1", "--recall", "sheet-3"]
+    assert parser.main(argv, front) == 0
+    assert spooler.names == ["letter", "sheet-2"]

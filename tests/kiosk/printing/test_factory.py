@@ -59,7 +59,7 @@ def test_linux_prints_over_ipp(
 @pytest.mark.parametrize("system", ["win32", "darwin"])
 def test_other_systems_print_through_a_child(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
     monkeypatch.setattr(sys, "platform", system)
-    made = factory.create_printer(PrintOptions(queue="desk", service_timeout=9.0))
+    made = factory.create_printer(PrintOptions(queue="desk", service_timeout=9.0), Path("state"))
     assert not factory.uses_ipp()
     assert isinstance(made, MadeByChild)
-    assert made.arguments == ("desk", 9.0, 75.0)
+    assert made.arguments == ("desk", 9.0, 75.0, Path("state"))

@@ -139,8 +139,9 @@ def test_the_child_prints_what_it_was_given(
         return PrintStatus.SENT
 
     monkeypatch.setattr(qt_printer, "print_job", print_job)
-    assert QtFrontend().print_job(b"{}", "Office", 2, "sheet-1") is PrintStatus.SENT
-    assert asked == [(b"{}", "Office", 2, "sheet-1")]
+    begun = asked.clear
+    assert QtFrontend().print_job(b"{}", "Office", 2, "sheet-1", begun) is PrintStatus.SENT
+    assert asked == [(b"{}", "Office", 2, "sheet-1", begun)]
 
 
 def test_the_screen_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
