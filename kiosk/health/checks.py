@@ -131,7 +131,7 @@ def _check_unfinished_jobs(printer: Printer, state_dir: Path) -> list[Finding]:
     from kiosk.printing.unfinished_jobs import UnfinishedJobs
 
     part = "print jobs"
-    recalled, remaining = printer.tidy()
+    recalled, remaining, reaches_printer = printer.tidy()
     findings = []
     if remaining:
         text = (
@@ -147,6 +147,11 @@ def _check_unfinished_jobs(printer: Printer, state_dir: Path) -> list[Finding]:
         findings.append(Finding(Level.WARNING, part, text))
     if recalled or not findings:
         text = f"{recalled} left by an earlier start, taken back" if recalled else "none is left"
+        if not reaches_printer:
+            text += (
+                "; what this printer has in its own memory cannot be taken back, since its queue "
+                "has no ipp:// address"
+            )
         findings.append(Finding(Level.FINE, part, text))
     return findings
 

@@ -23,11 +23,12 @@ class Leftovers(NamedTuple):
     """What became of jobs that no process tracks any more.
 
     `recalled` have been removed just now; `remaining` may still print, since service or printer
-    cannot be reached.
+    cannot be reached. `reaches_printer` is whether the printer itself can be told to cancel.
     """
 
     recalled: int = 0
     remaining: int = 0
+    reaches_printer: bool = True
 
 
 class Printer(Protocol):

@@ -65,6 +65,7 @@ class CupsPrinter:
         self._service = server or os.environ.get("CUPS_SERVER") or ""
         self._unfinished = UnfinishedJobs(state_dir)
         self._recall = Recall(self._service, self._unfinished)
+        self._reaches_printer = True  # until a probe tells
         self.margin = 0.0
 
     def probe(self) -> PrintStatus:
@@ -78,6 +79,7 @@ class CupsPrinter:
         if not queue.prints_now:
             return PrintStatus.NOT_ACCEPTING
         device = Device.from_uri(queue.device)
+        self._reaches_printer = device is not None
         if device is None:
             return problem_of(queue.reasons) or PrintStatus.IDLE
         seen = device.query(min(deadline, time.monotonic() + DEVICE_TIMEOUT_S))
@@ -133,7 +135,8 @@ class CupsPrinter:
 
     def tidy(self) -> Leftovers:
         """Remove what earlier jobs, also of a process that ended, left."""
-        return self._recall.recall_all(time.monotonic() + self._timeout)
+        leftovers = self._recall.recall_all(time.monotonic() + self._timeout)
+        return leftovers._replace(reaches_printer=self._reaches_printer)
 
     def _wait_until_printable(
         self,

@@ -160,6 +160,7 @@ def test_a_printer_that_cannot_print_is_a_warning_with_the_remedy(
         (Leftovers(0, 0), [Level.FINE], "none is left"),
         (Leftovers(2, 0), [Level.FINE], "2 left by an earlier start, taken back"),
         (Leftovers(0, 1), [Level.WARNING], "1 may still come out"),
+        (Leftovers(0, 0, reaches_printer=False), [Level.FINE], "has no ipp:// address"),
         (Leftovers(2, 1), [Level.WARNING, Level.FINE], "check that both are on"),
     ],
 )

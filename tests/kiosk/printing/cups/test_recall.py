@@ -205,6 +205,18 @@ def test_the_printer_of_a_job_that_nobody_remembers_is_looked_up(
     assert CANCEL in tcp_service.asked
 
 
+@pytest.mark.parametrize(
+    ("device", "reaches"), [("usb://Example/Printer", False), ("ipp://127.0.0.1:1/ipp/print", True)]
+)
+def test_a_printer_that_cannot_be_told_to_cancel_is_said_to_be_one(
+    service: Service, device: str, reaches: bool
+) -> None:
+    service.answers[QUERY] = http(queue(device=device))
+    printer = CupsPrinter("room", service.address)
+    printer.probe()
+    assert printer.tidy() == Leftovers(reaches_printer=reaches)
+
+
 @pytest.mark.parametrize("code", [0x0501, 0x0404, 0x0403])
 def test_a_printer_that_cannot_do_it_is_not_asked_again(
     service: Service, tcp_service: Service, state: Path, code: int
