@@ -76,12 +76,23 @@ def printer_of(cups: PrivateCups, state: Path | None, queue: str | None = None) 
     return CupsPrinter(queue or cups.queue, cups.server, 10.0, 60.0, state)
 
 
+def begin(cups: PrivateCups, document: Path, state: Path | None) -> subprocess.Popen[bytes]:
+    """Start a program that prints, and wait until it is about to submit the sheet."""
+    arguments = (cups.queue, cups.server, str(document), str(state or ""))
+    program = subprocess.Popen((sys.executable, "-c", SEND, *arguments), env=unmeasured())
+    wait_until(
+        lambda: cups.jobs() or (state is not None and list(state.glob("*"))),
+        PRINT_TIME,
+        "a sheet to be submitted",
+    )
+    return program
+
+
 def send(cups: PrivateCups, document: Path, state: Path | None) -> subprocess.Popen[bytes]:
     """Start a program that prints, and wait until the service has the sheet."""
     before = len(cups.jobs())
-    arguments = (cups.queue, cups.server, str(document), str(state or ""))
-    program = subprocess.Popen((sys.executable, "-c", SEND, *arguments), env=unmeasured())
-    wait_until(lambda: len(cups.jobs()) > before or program.poll() is not None, 20, "a job")
+    program = begin(cups, document, state)
+    wait_until(lambda: len(cups.jobs()) > before, PRINT_TIME, "a job")
     return program
 
 
@@ -114,7 +125,7 @@ def test_nothing_is_left_of_a_program_killed_at_any_moment(
         cups.printer.behave("well" if manner == "off" else manner)
         if manner == "off":
             cups.printer.turn_off()
-        program = send(cups, document, state)
+        program = begin(cups, document, state)
         # What is tried is this time itself; nothing can be waited for.
         time.sleep(moments.uniform(0, 0.8))
         killed(program)
@@ -128,11 +139,14 @@ def test_nothing_is_left_of_a_program_killed_at_any_moment(
         assert_forgotten(cups, state)
 
 
-def command(cups: PrivateCups, tmp_path: Path, *arguments: str) -> subprocess.Popen[str]:
-    """Start the program as IT does, without a screen."""
+def command(
+    cups: PrivateCups, tmp_path: Path, *arguments: str, also: str = ""
+) -> subprocess.Popen[str]:
+    """Start the program as IT does, without a screen, with more configuration."""
     config = tmp_path / "kiosk.toml"
     config.write_text(
-        f'[print]\nqueue = "{cups.queue}"\nserver = "{cups.server}"\n[voice]\nenabled = false\n',
+        f'[print]\nqueue = "{cups.queue}"\nserver = "{cups.server}"\n[voice]\nenabled = false\n'
+        f"{also}",
         "utf-8",
     )
     environment = unmeasured() | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
@@ -147,25 +161,35 @@ def command(cups: PrivateCups, tmp_path: Path, *arguments: str) -> subprocess.Po
     )
 
 
+FAULT = "[idle]\nafter = 3\n"
 SHEET = ("sheet", "--signs", "tantrums,not-held", "--print")
 
 
-@pytest.mark.parametrize("restart", [("check",), SHEET, ("--windowed", "800x600")])
+@pytest.mark.parametrize(
+    ("restart", "also"),
+    [
+        (("check",), ""),
+        (SHEET, ""),
+        (("--windowed", "800x600"), ""),
+        (("--windowed", "800x600"), FAULT),
+    ],
+)
 def test_every_start_of_the_program_takes_back_what_a_killed_one_left(
-    cups: PrivateCups, tmp_path: Path, restart: tuple[str, ...]
+    cups: PrivateCups, tmp_path: Path, restart: tuple[str, ...], also: str
 ) -> None:
+    """Also one that shows the fault page."""
     cups.printer.turn_off()
     first = command(cups, tmp_path, *SHEET)
     wait_until(cups.jobs, PRINT_TIME, "a job")
     first.kill()
     first.communicate(timeout=10)
     assert told(cups) != []
-    second = command(cups, tmp_path, *restart)
+    second = command(cups, tmp_path, *restart, also=also)
     wait_until(lambda: not list(cups.root.glob("spool/d00001*")), PRINT_TIME, "a recall")
     cups.printer.turn_on()
     if "--windowed" in restart:
         second.terminate()
-    assert second.communicate(timeout=PRINT_TIME)[1] == ""
+    assert bool(second.communicate(timeout=PRINT_TIME)[1]) is bool(also)
     printer_of(cups, tmp_path / "state").tidy()  # the printer, which was off
     assert_forgotten(cups, tmp_path / "state")
     assert len(cups.printed()) == (restart is SHEET)

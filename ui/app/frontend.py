@@ -8,6 +8,7 @@ import gc
 import sys
 import time
 from contextlib import suppress
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -85,6 +86,8 @@ class QtFrontend:
     def show_faults(self, faults: tuple[Fault, ...], options: WindowOptions) -> int:
         """Show the fault page until a signal ends it; exit code 2."""
         gc.enable()  # off while starting; nothing further is loaded for this page
+        # Daemonic: it may wait for a print service, and nobody waits for it.
+        Thread(target=_recall_jobs, args=(options.state_dir,), daemon=True).start()
         self._run(fault_view(faults))
         return 2
 
@@ -226,6 +229,17 @@ def fault_view(faults: tuple[Fault, ...]) -> FaultView:
     home = paths.resources()
     urgent = contacts.load(home / "content" / "contacts.toml").group("urgent")
     return FaultView(faults, tokens.load(home / "theme" / "tokens.toml"), urgent)
+
+
+def _recall_jobs(state_dir: Path) -> None:
+    """Take back what a killed kiosk left, as a start without faults does.
+
+    Jobs that are remembered name their print service, so no configuration is needed.
+    """
+    from kiosk.config.options import PrintOptions
+    from kiosk.printing import factory
+
+    factory.create_printer(PrintOptions(), state_dir).tidy()
 
 
 def _posed(data: KioskData, pictures: TourOptions) -> KioskData:
