@@ -8,6 +8,7 @@ job's neutral name, the print service, the queue and the printer's address: noth
 from __future__ import annotations
 
 import os
+import sys
 import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Annotated, Final
@@ -25,6 +26,7 @@ _BEGINNING: Final = "print-job-"
 _ENDING: Final = ".json"
 _MAX_AGE_S: Final = 30 * 86_400.0
 """Seconds after which a job that cannot be looked for is given up."""
+_WRITTEN_S: Final = 60.0  # in which any process has written its file
 
 _Text = Annotated[str, msgspec.Meta(max_length=2048)]
 
@@ -128,13 +130,14 @@ class UnfinishedJobs:
         with suppress(OSError):
             for path in sorted(self._folder.glob(f"{_BEGINNING}*{_ENDING}")):
                 name = path.name.removeprefix(_BEGINNING).removesuffix(_ENDING)
-                with suppress(UnreadableError):
-                    if (job := _decoded(read_bytes(path), name)) is not None:
-                        found.append(job)
-                        continue
-                # Cut short by a crash, before the job was submitted.
-                if not job_name.is_claimed(name):
-                    self.remove(name)
+                try:
+                    job = _decoded(read_bytes(path), name)
+                except UnreadableError:
+                    continue  # another account's; that one takes the job back
+                if job is not None:
+                    found.append(job)
+                elif job_name.is_claimed(name) is False or self._age(name) > _WRITTEN_S:
+                    self.remove(name)  # cut short by a crash, before the job was submitted
         return found
 
     def _is_tracked(self, job: UnfinishedJob) -> bool:
@@ -167,6 +170,8 @@ def _write(path: Path, data: bytes) -> None:
     Every account may read it: IT may run commands as root, and the kiosk reads what they left.
     """
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:
+        if sys.platform != "win32":
+            os.fchmod(file.fileno(), 0o644)  # whatever the umask is
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -105,6 +105,35 @@ def test_a_file_that_a_crash_cut_short_is_removed(tmp_path: Path, content: bytes
     assert not path.exists()
 
 
+def test_a_file_that_cannot_be_read_is_left_to_the_account_that_wrote_it(tmp_path: Path) -> None:
+    path = tmp_path / f"print-job-{new_job_name()}.json"
+    path.mkdir()  # root can read any file, but no folder
+    assert UnfinishedJobs(tmp_path).untracked() == []
+    assert path.exists()
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(0, True), (61, False)])
+def test_a_file_that_another_system_may_be_writing_is_waited_for(
+    tmp_path: Path, seconds: float, kept: bool
+) -> None:
+    path = tmp_path / "print-job-sheet-zzzzzz-0a1b2c3d.json"
+    path.touch()
+    age(tmp_path, seconds)
+    assert UnfinishedJobs(tmp_path).untracked() == []
+    assert path.exists() is kept
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
+def test_every_account_can_read_what_another_one_remembers(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        UnfinishedJobs(tmp_path).add(job())
+    finally:
+        os.umask(before)
+    (path,) = tmp_path.iterdir()
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
 @pytest.mark.parametrize(("days", "kept"), [(29, True), (31, False)])
 def test_a_job_that_nobody_could_look_for_in_a_month_is_given_up(
     tmp_path: Path, days: int, kept: bool
