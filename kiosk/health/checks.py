@@ -51,7 +51,7 @@ def examine(
 
     Args:
         config_path: Configuration file, None for the defaults.
-        state_dir: Folder with the PIN's files.
+        state_dir: Folder with the PIN's files and unfinished print jobs.
         printer: Creates the printer.
         display: Describes the display, given the name of the kiosk's screen; then gives
             sentences about screens and blanking, each after whether it is fine. Raises `OSError`
@@ -84,6 +84,7 @@ def examine(
             ("logo", partial(_check_logo, data)),
             ("letters", partial(_check_letters, data)),
             ("printer", partial(_check_printer, made)),
+            ("print jobs", lambda: _check_unfinished_jobs(made, state_dir)),
             *surroundings,
             ("sheet", lambda: _check_sheets(data, fits, made.margin)),
             *([("voice", partial(_check_voices, data, voices))] if voices is not None else []),
@@ -145,6 +146,36 @@ def _check_printer(printer: Printer) -> list[Finding]:
     if not found:
         return [Finding(Level.FINE, "printer", "ready")]
     return [Finding(Level.WARNING, "printer", text) for text in found]
+
+
+def _check_unfinished_jobs(printer: Printer, state_dir: Path) -> list[Finding]:
+    """Remove print jobs that a kiosk left, as every start does, and say what could not be."""
+    from kiosk.printing.unfinished_jobs import UnfinishedJobs
+
+    part = "print jobs"
+    recalled, remaining, reaches_printer = printer.tidy()
+    findings = []
+    if remaining:
+        text = (
+            f"{remaining} may still come out, since the printer or its print service does not "
+            "answer; check that both are on and connected"
+        )
+        findings.append(Finding(Level.WARNING, part, text))
+    if problem := UnfinishedJobs(state_dir).problem():
+        text = (
+            f"{problem}; a sheet that cannot be taken back is forgotten when the kiosk ends; let "
+            "the kiosk's account write there"
+        )
+        findings.append(Finding(Level.WARNING, part, text))
+    if recalled or not findings:
+        text = f"{recalled} left by an earlier start, taken back" if recalled else "none is left"
+        if not reaches_printer:
+            text += (
+                "; what this printer has in its own memory cannot be taken back, since its queue "
+                "has no ipp:// address"
+            )
+        findings.append(Finding(Level.FINE, part, text))
+    return findings
 
 
 def _check_letters(data: KioskData) -> list[Finding]:

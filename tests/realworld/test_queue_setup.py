@@ -51,8 +51,8 @@ def page(paper: str) -> bytes:
     return one_page_pdf("Hello").replace(b"595 842", PAPERS[paper])
 
 
-def printer_of(cups: PrivateCups, name: str = "", **options: str) -> CupsPrinter:
-    return CupsPrinter(name or cups.queue, cups.server, 10.0, 60.0, **options)
+def printer_of(cups: PrivateCups, name: str = "", *, paper: str = "letter") -> CupsPrinter:
+    return CupsPrinter(name or cups.queue, cups.server, 10.0, 60.0, paper=paper)
 
 
 def prescribe(cups: PrivateCups, *defaults: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
+from kiosk.printing.printer import Leftovers
 from kiosk.printing.status import PrintStatus
 
 if TYPE_CHECKING:
@@ -52,8 +53,9 @@ class RecordingPrinter:
     def faults(self) -> list[str]:
         return []
 
-    def tidy(self) -> None:
+    def tidy(self) -> Leftovers:
         """Have nothing to tidy up."""
+        return Leftovers()
 
     def send(self, document: bytes, *, copies: int = 1, **options: Any) -> PrintStatus:
         """Keep a document, or do what a test does instead."""

@@ -146,6 +146,8 @@ def job_group(
         Attribute.of("job-printer-state-message", Tag.TEXT, message),
         Attribute.of("time-at-creation", Tag.INTEGER, numbers.get("made", 9_990)),
         Attribute.of("job-cancel-after", Tag.INTEGER, numbers.get("limit", 100)),
+        Attribute.of("job-printer-up-time", Tag.INTEGER, 10_000),
+        Attribute.of("job-printer-uri", Tag.URI, "ipp://localhost/printers/room"),
     ]
     if pages is not None:
         attributes.append(Attribute.of("job-impressions-completed", Tag.INTEGER, pages))

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from kiosk.printing import factory
+from kiosk.printing.printer import never_cancelled
 from kiosk.printing.status import PrintStatus
 from ui.printing.print_job import PrintJob
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import ThreadPoolExecutor
+    from pathlib import Path
 
     from kiosk.config.options import PrintOptions
     from kiosk.layout.tokens import Tokens
@@ -34,15 +36,20 @@ class PrintQueue:
         tokens: What a sheet is drawn with.
         printer: Makes the printer; called in the worker thread, since looking one up may block.
             None for the printer of this machine.
+        state_dir: Folder in which unfinished jobs are remembered, None for none.
     """
 
     def __init__(
-        self, options: PrintOptions, tokens: Tokens, printer: Callable[[], Printer] | None = None
+        self,
+        options: PrintOptions,
+        tokens: Tokens,
+        printer: Callable[[], Printer] | None = None,
+        state_dir: Path | None = None,
     ) -> None:
         self._options = options
         self._tokens = tokens
         self._margin: float | None = None  # until the printer was queried
-        self._make_printer = printer or (lambda: factory.create_printer(options))
+        self._make_printer = printer or (lambda: factory.create_printer(options, state_dir))
         self._printer: Printer | None = None
         self._printer_lock = Lock()
         # Python's threads: Qt's pool does not keep a runnable written in Python alive.
@@ -107,12 +114,25 @@ class PrintQueue:
             if staff or not job.staff:
                 job.cancel()
 
-    def send_now(self, sheet: Sheet, copies: int = 1) -> PrintStatus:
-        """Print and wait for the final status."""
+    def send_now(
+        self, sheet: Sheet, copies: int = 1, cancelled: Callable[[], bool] = never_cancelled
+    ) -> PrintStatus:
+        """Print and wait for the final status; then remove what earlier jobs left.
+
+        Args:
+            sheet: The content.
+            copies: How many, 1 to 99.
+            cancelled: Called at every poll; once it returns True, the sheet is taken back unless
+                it is being printed.
+        """
+        printer = self._get_printer()
         status = self._query_margin()
         if status is PrintStatus.UNREACHABLE:  # one timeout is enough
             return status
-        return self._get_printer().send(self._document(sheet), copies=copies)
+        status = printer.send(self._document(sheet), copies=copies, cancelled=cancelled)
+        if status is not PrintStatus.UNREACHABLE:
+            printer.tidy()
+        return status
 
     @property
     def pages_counted(self) -> int:

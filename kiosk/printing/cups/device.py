@@ -65,6 +65,7 @@ class Device:
     """
 
     def __init__(self, uri: str, address: Address, wanted: Size | None = None) -> None:
+        self.uri = uri
         self._address = address
         self._wanted = wanted
         self._target = (Attribute.of("printer-uri", Tag.URI, uri), requesting_user())

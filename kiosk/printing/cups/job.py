@@ -1,12 +1,11 @@
 """One job at the print service: submitted, released, queried, cancelled, purged.
 
 A job is submitted held and released once its number is known. If the service hangs in between,
-a held job is left: it does not print, and `CupsPrinter.tidy` purges it.
+a held job is left: it does not print, and `kiosk.printing.cups.recall` purges it.
 """
 
 from __future__ import annotations
 
-import secrets
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -16,12 +15,11 @@ from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.client import IppStatusError
 from kiosk.printing.ipp.constants import JobState, Operation, Status
 from kiosk.printing.ipp.message import Attribute, IppError, Tag, TaggedValue
+from kiosk.printing.job_name import new_job_name
 
 if TYPE_CHECKING:
     from kiosk.printing.cups.queue import Queue
 
-JOB_NAME: Final = "sheet"
-"""The same for every sheet: job names are logged, and must not reveal what was printed."""
 _CANCEL_TIMEOUT_S: Final = 2.0  # in which the service passes a cancel on to its printer
 _POLL_S: Final = 0.1
 _FORMAT: Final = "application/pdf"
@@ -34,11 +32,6 @@ _JOB_ATTRIBUTES: Final = Attribute.of(
     *("job-state", "job-state-reasons", "job-printer-state-message", "job-printer-uri"),
     *("job-cancel-after", "job-printer-up-time", "time-at-processing"),
 )
-
-
-def new_job_name() -> str:
-    """Return a neutral name with a random end, by which the printer's own job is recognized."""
-    return f"{JOB_NAME}-{secrets.token_hex(4)}"
 
 
 def _submission(operation: Operation, on: str, request: JobRequest) -> ipp.Message:
@@ -171,17 +164,22 @@ class Job:
             _is_overdue(answer),
         )
 
-    def cancel_and_purge(self, deadline: float) -> None:
+    def cancel_and_purge(self, deadline: float, *, begun: bool = True) -> None:
         """Remove the job with its document and its record, whether it has ended or not.
 
         It is cancelled first: a purge alone stops the backend before it can cancel at the
         printer, which then prints what it has.
 
+        Args:
+            deadline: Latest end, in seconds of `time.monotonic`.
+            begun: Whether the printer may have some of it. A job that CUPS has not begun keeps
+                the reason for which is waited otherwise.
+
         Raises:
             IppError: The service still has it at the deadline.
         """
         with suppress(IppError):  # it had ended, or the purge fails the same way
-            self._cancel(min(deadline, time.monotonic() + _CANCEL_TIMEOUT_S))
+            self._cancel(min(deadline, time.monotonic() + _CANCEL_TIMEOUT_S), begun=begun)
         self.purge(deadline)
 
     def purge(self, deadline: float) -> None:
@@ -189,10 +187,10 @@ class Job:
         while not self._purge(deadline):
             time.sleep(_POLL_S)  # until the service has stopped processing it
 
-    def _cancel(self, deadline: float) -> None:
+    def _cancel(self, deadline: float, *, begun: bool) -> None:
         """Cancel the job, and wait until the service has passed that on to the printer."""
         self._queue.ask(ipp.request(Operation.CANCEL_JOB, self._target), deadline)
-        while _STOPPING in self.query(deadline).reasons:
+        while begun and _STOPPING in self.query(deadline).reasons:
             time.sleep(_POLL_S)
 
     def _purge(self, deadline: float) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
+
+from msgspec import structs
 
 from kiosk.config.limits import (
     COPY_TIMEOUT_S,
@@ -13,20 +16,23 @@ from kiosk.config.limits import (
     SERVICE_TIMEOUT_S,
 )
 from kiosk.printing.cups.destination import Destination, find
-from kiosk.printing.cups.job import JOB_NAME, Job, JobRequest, new_job_name
+from kiosk.printing.cups.job import Job, JobRequest
 from kiosk.printing.cups.job_template import job_template
 from kiosk.printing.cups.job_tracker import MAX_POLL_S, JobTracker
 from kiosk.printing.cups.queue import Queue, status_of_error, status_of_refusal
-from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError
+from kiosk.printing.cups.recall import Recall
+from kiosk.printing.ipp.client import IppStatusError
 from kiosk.printing.ipp.message import IppError
+from kiosk.printing.job_name import new_job_name
 from kiosk.printing.printer import ignore_status, never_cancelled
 from kiosk.printing.status import PrintStatus
+from kiosk.printing.unfinished_jobs import UnfinishedJob, UnfinishedJobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from kiosk.printing.cups.device import Device
-    from kiosk.printing.cups.queue import QueueSnapshot
+    from kiosk.printing.printer import Leftovers
 
 CANCEL_MARGIN_S: Final = 15
 """Seconds added to job-cancel-after, so that the kiosk's own timeout comes before CUPS's."""
@@ -44,6 +50,7 @@ class CupsPrinter:
         timeout: Seconds in which the service has to answer, or to accept a document.
         job_timeout: Seconds after which a job that has not printed is cancelled; twice that
             while it is being printed.
+        state_dir: Folder in which jobs are remembered beyond the process, None for none.
         paper: `letter` or `a4`, the size of the documents' pages.
     """
 
@@ -53,17 +60,20 @@ class CupsPrinter:
         server: str | None = None,
         timeout: float = SERVICE_TIMEOUT_S,
         job_timeout: float = JOB_TIMEOUT_S,
+        state_dir: Path | None = None,
         *,
         paper: str = "letter",
     ) -> None:
         self._name = queue
         self._server = server
         self._paper = paper
-        self._queue = Queue(queue, server)
         self._timeout = timeout
         self._job_timeout = job_timeout
-        self._unpurged: set[str] = set()
-        self._uncancelled: dict[str, Device] = {}
+        # As it is now: what is remembered must be found when the environment is another.
+        self._service = server or os.environ.get("CUPS_SERVER") or ""
+        self._unfinished = UnfinishedJobs(state_dir)
+        self._recall = Recall(self._service, self._unfinished)
+        self._reaches_printer = True  # until a probe tells
         self._is_refused = False  # by the queue, though its state promises otherwise
         self.margin = 0.0
         self.pages_counted = 0
@@ -75,6 +85,8 @@ class CupsPrinter:
         except IppError as error:
             return status_of_error(error)
         self.margin = found.margin
+        if found.status not in _REFUSING:
+            self._reaches_printer = found.device is not None
         if self._is_refused and found.status is PrintStatus.IDLE:
             self._is_refused = self._would_refuse(found)
         return PrintStatus.NOT_ACCEPTING if self._is_refused else found.status
@@ -136,29 +148,45 @@ class CupsPrinter:
     ) -> PrintStatus:
         """Submit one job and track it to its end."""
         self.pages_counted = 0
-        deadline = time.monotonic() + self._timeout
-        job_timeout = self._job_timeout + (copies - 1) * COPY_TIMEOUT_S
         template = job_template(self._paper, copies, found.description)
-        limit = int(2 * job_timeout) + CANCEL_MARGIN_S
+        limit = int(2 * self._timeout_for(copies)) + CANCEL_MARGIN_S
         request = JobRequest(new_job_name(), document, copies, template, limit)
+        device = found.device.uri if found.device is not None else ""
+        unfinished = UnfinishedJob(request.name, self._service, found.queue.name, device, limit)
+        with self._unfinished.tracking(unfinished):
+            status = self._print(request, found, unfinished, report, cancelled)
+        if status is PrintStatus.FAILED:  # the service may have the job all the same
+            self.tidy()
+        return status
+
+    def _print(
+        self,
+        request: JobRequest,
+        found: Destination,
+        unfinished: UnfinishedJob,
+        report: Callable[[PrintStatus], None],
+        cancelled: Callable[[], bool],
+    ) -> PrintStatus:
         # By name also for the default queue, which may change meanwhile.
         queue = Queue(found.queue.name, self._server)
         try:
-            job = Job.submit(queue, found.queue.name, request, deadline)
+            job = Job.submit(queue, found.queue.name, request, time.monotonic() + self._timeout)
         except IppError as error:
-            self._remember_lost(request.name, error)
             self._is_refused = isinstance(error, IppStatusError)
+            if self._is_refused:
+                self._unfinished.remove(request.name)
             return status_of_refusal(error)
+        job_timeout = self._timeout_for(request.copies)
         tracker = JobTracker(job, request, queue, found.queue, job_timeout)
-        return self._track(tracker, job, request, report, cancelled)
+        return self._track(tracker, job, unfinished, report, cancelled)
 
-    def tidy(self) -> None:
-        """Cancel jobs that could not be cancelled before, and those of a kiosk that was killed."""
-        deadline = time.monotonic() + self._timeout
-        with suppress(IppError):
-            queue = self._queue.query(deadline)
-            self._purge_leftovers(queue, deadline)
-        self._cancel_on_printers()
+    def _timeout_for(self, copies: int) -> float:
+        return self._job_timeout + (copies - 1) * COPY_TIMEOUT_S
+
+    def tidy(self) -> Leftovers:
+        """Remove what earlier jobs, also of a process that ended, left."""
+        leftovers = self._recall.recall_all(time.monotonic() + self._timeout)
+        return leftovers._replace(reaches_printer=self._reaches_printer)
 
     def _find(self) -> Destination:
         """Query where a sheet would go now; raises IppError as `destination.find` does."""
@@ -193,7 +221,8 @@ class CupsPrinter:
         """
         deadline = time.monotonic() + self._job_timeout
         found, reported = self._find(), None
-        self._cancel_on_printers()
+        device = found.device.uri if found.device is not None else ""
+        self._recall.recall_first(time.monotonic() + self._timeout, device)
         while not cancelled():
             if found.status in _REFUSING:
                 return found.status
@@ -213,7 +242,7 @@ class CupsPrinter:
         self,
         tracker: JobTracker,
         job: Job,
-        request: JobRequest,
+        unfinished: UnfinishedJob,
         report: Callable[[PrintStatus], None],
         cancelled: Callable[[], bool],
     ) -> PrintStatus:
@@ -225,42 +254,19 @@ class CupsPrinter:
         except IppError as error:
             final = status_of_error(error)
         finally:
-            if not tracker.cancel_on_service(self._timeout):
-                self._unpurged.add(request.name)
-            if final.is_problem and (printer := tracker.cancel_on_printer()) is not None:
-                self._uncancelled[request.name] = printer
+            is_purged = tracker.cancel_on_service(self._timeout)
+            printer = tracker.cancel_on_printer() if final.is_problem else None
+            if is_purged:
+                self._recall.removed(unfinished.name)
+            if printer is not None and printer.uri != unfinished.device:  # the job was moved
+                self._unfinished.remove(unfinished.name)
+                self._unfinished.add(structs.replace(unfinished, device=printer.uri))
+            elif is_purged and printer is None:
+                self._unfinished.remove(unfinished.name)
         self.pages_counted = tracker.pages_counted
         if final.is_problem and tracker.was_printed:
             return PrintStatus.PRINTED
         return final
-
-    def _remember_lost(self, name: str, error: IppError) -> None:
-        """Remember a job that the service may hold although submitting it failed."""
-        if isinstance(error, IppStatusError):
-            return
-        self._unpurged.add(name)
-        if not isinstance(error, ServiceUnreachableError):
-            self.tidy()
-
-    def _cancel_on_printers(self) -> None:
-        """Cancel jobs on printers that could not be reached when the jobs ended."""
-        deadline = time.monotonic() + self._timeout
-        for name, printer in tuple(self._uncancelled.items()):
-            try:
-                printer.cancel_by_name(name, deadline)
-            except ServiceUnreachableError:
-                return
-            except IppError:
-                pass  # it cannot list its jobs, or cannot cancel this one
-            self._uncancelled.pop(name, None)
-
-    def _purge_leftovers(self, queue: QueueSnapshot, deadline: float) -> None:
-        for name in (queue.name, *queue.description.members):
-            for job in self._queue.own_jobs(name, deadline, ended=bool(self._unpurged)):
-                left_behind = job.name.startswith(f"{JOB_NAME}-") and job.is_abandoned(queue.clock)
-                if job.name in self._unpurged or left_behind:
-                    Job(self._queue, job.number).cancel_and_purge(deadline)
-        self._unpurged.clear()
 
 
 def _problems_only(report: Callable[[PrintStatus], None]) -> Callable[[PrintStatus], None]:

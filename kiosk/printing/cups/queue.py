@@ -1,4 +1,4 @@
-"""A queue of the print service: its state, and the kiosk's own jobs on it."""
+"""A queue of the print service, and its state."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kiosk.printing.cups.description import CAPABILITIES, IDENTITY, Description,
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError, ask, print_service
 from kiosk.printing.ipp.constants import Operation, PrinterState, Status
-from kiosk.printing.ipp.message import Attribute, IppError, Tag, TaggedValue
+from kiosk.printing.ipp.message import Attribute, IppError, Tag
 from kiosk.printing.status import PrintStatus
 
 USER: Final = "kiosk"
@@ -18,12 +18,7 @@ _STATE: Final = (
     *("printer-name", "printer-is-accepting-jobs", "printer-state", "printer-state-reasons"),
     *("printer-up-time", "queued-job-count"),
 )
-_JOB_ATTRIBUTES: Final = requested(
-    *("job-id", "job-name", "job-originating-user-name", "time-at-creation", "job-cancel-after"),
-)
 _REQUESTING_USER: Final = Attribute.of("requesting-user-name", Tag.NAME, USER)
-_MAX_JOBS: Final = 100
-_DEFAULT_CANCEL_AFTER_S: Final = 3 * 3600  # MaxJobTime of cupsd.conf(5) unless it is set
 
 
 class QueueSnapshot(NamedTuple):
@@ -54,19 +49,6 @@ class QueueSnapshot(NamedTuple):
             and self.state != PrinterState.STOPPED
             and "hold-new-jobs" not in self.reasons
         )
-
-
-class OwnJob(NamedTuple):
-    """A job of the kiosk; `limit` is its job-cancel-after in seconds, 0 for none."""
-
-    number: int
-    name: str
-    created: int
-    limit: int
-
-    def is_abandoned(self, clock: int) -> bool:
-        """Whether no kiosk tracks it any more: the kiosk's timeout is shorter than this limit."""
-        return 0 < self.created < clock - (self.limit or _DEFAULT_CANCEL_AFTER_S)
 
 
 class Queue:
@@ -115,24 +97,6 @@ class Queue:
             raise IppStatusError(Status.NOT_FOUND)
         return found
 
-    def own_jobs(self, name: str, deadline: float, *, ended: bool = False) -> list[OwnJob]:
-        """Return the kiosk's jobs on the queue of this name, ended ones only on request."""
-        message = ipp.request(
-            Operation.GET_JOBS,
-            (
-                printer_uri(name),
-                _REQUESTING_USER,
-                Attribute("my-jobs", (TaggedValue(Tag.BOOLEAN, value=True),)),
-                Attribute.of("which-jobs", Tag.KEYWORD, "all" if ended else "not-completed"),
-                Attribute.of("limit", Tag.INTEGER, _MAX_JOBS),
-                _JOB_ATTRIBUTES,
-            ),
-        )
-        answer = self.ask(message, deadline)
-        alone = (group for group in answer.groups if group.tag == Tag.JOB_GROUP)
-        read = (_own_job(ipp.Message(Status.OK, (group,))) for group in alone)
-        return [job for job in read if job is not None]
-
 
 def _snapshot(answer: ipp.Message) -> QueueSnapshot:
     name = answer.value(Tag.PRINTER_GROUP, "printer-name", str)
@@ -150,17 +114,6 @@ def _snapshot(answer: ipp.Message) -> QueueSnapshot:
         answer.value(Tag.PRINTER_GROUP, "queued-job-count", int) or 0,
         Description.read(answer),
     )
-
-
-def _own_job(message: ipp.Message) -> OwnJob | None:
-    number = message.value(Tag.JOB_GROUP, "job-id", int)
-    name = message.value(Tag.JOB_GROUP, "job-name", str)
-    # A service may ignore my-jobs and list every user's jobs.
-    owner = message.value(Tag.JOB_GROUP, "job-originating-user-name", str)
-    if number is None or name is None or owner != USER:
-        return None
-    created = message.value(Tag.JOB_GROUP, "time-at-creation", int) or 0
-    return OwnJob(number, name, created, message.value(Tag.JOB_GROUP, "job-cancel-after", int) or 0)
 
 
 def printer_uri(queue: str) -> Attribute:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -37,7 +38,7 @@ def makers(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("options", "arguments"),
     [
-        (PrintOptions(), (None, None, 5.0, 75.0)),
+        (PrintOptions(), (None, None, 5.0, 75.0, Path("state"))),
         (
             PrintOptions(
                 queue="desk",
@@ -46,7 +47,7 @@ def makers(monkeypatch: pytest.MonkeyPatch) -> None:
                 job_timeout=30.0,
                 paper="a4",
             ),
-            ("desk", "print.example:631", 9.0, 30.0),
+            ("desk", "print.example:631", 9.0, 30.0, Path("state")),
         ),
     ],
 )
@@ -54,7 +55,7 @@ def test_linux_prints_over_ipp(
     monkeypatch: pytest.MonkeyPatch, options: PrintOptions, arguments: tuple[object, ...]
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    made = factory.create_printer(options)
+    made = factory.create_printer(options, Path("state"))
     assert factory.uses_ipp()
     assert isinstance(made, MadeByCups)
     assert made.arguments == arguments
@@ -64,7 +65,7 @@ def test_linux_prints_over_ipp(
 @pytest.mark.parametrize("system", ["win32", "darwin"])
 def test_other_systems_print_through_a_child(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
     monkeypatch.setattr(sys, "platform", system)
-    made = factory.create_printer(PrintOptions(queue="desk", service_timeout=9.0))
+    made = factory.create_printer(PrintOptions(queue="desk", service_timeout=9.0), Path("state"))
     assert not factory.uses_ipp()
     assert isinstance(made, MadeByChild)
-    assert made.arguments == ("desk", 9.0, 75.0)
+    assert made.arguments == ("desk", 9.0, 75.0, Path("state"))

@@ -26,6 +26,7 @@ from kiosk.printing.ipp.constants import JobState, PrinterState, Status
 from kiosk.printing.ipp.message import Attribute, Group, Message, Tag, TaggedValue
 from kiosk.printing.printer import ignore_status
 from kiosk.printing.status import PrintStatus
+from kiosk.printing.unfinished_jobs import UnfinishedJobs
 from tests.support.ipp_printer import NO_PAPER, IppPrinter, running
 from tests.support.ipp_services import (
     CANCEL,
@@ -156,7 +157,7 @@ def test_what_becomes_of_a_document(
 ) -> None:
     service.answers[PRINT] = answer
     assert printer.send(PDF) is status
-    assert service.asked[:2] == [QUERY, PRINT]
+    assert service.asked[:3] == [QUERY, JOBS, PRINT]
     assert (RELEASE in service.asked) is (status is PrintStatus.SENT)
 
 
@@ -172,7 +173,7 @@ def test_what_a_job_is_sent_with(service: Service) -> None:
     assert text(sent, Tag.OPERATION_GROUP, "requesting-user-name") == USER
     name = text(sent, Tag.OPERATION_GROUP, "job-name")
     assert name is not None
-    assert re.fullmatch("sheet-[0-9a-f]{8}", name)
+    assert re.fullmatch("sheet-[0-9a-f]{6}-[0-9a-f]{8}", name)
     assert text(sent, Tag.OPERATION_GROUP, "document-format") == "application/pdf"
     assert sent.value(Tag.JOB_GROUP, "copies", int) == 3
     assert text(sent, Tag.JOB_GROUP, "job-hold-until") == "indefinite"
@@ -185,8 +186,8 @@ def test_without_a_name_the_job_goes_to_the_default_by_its_name(service: Service
     printer = CupsPrinter(None, service.address)
     assert printer.probe() is PrintStatus.IDLE
     assert printer.send(PDF) is PrintStatus.SENT
-    assert service.asked[:4] == [DEFAULT, DEFAULT, PRINT, RELEASE]
-    uri = text(service.requests[2], Tag.OPERATION_GROUP, "printer-uri")
+    assert service.asked[:5] == [DEFAULT, DEFAULT, JOBS, PRINT, RELEASE]
+    uri = text(service.requests[3], Tag.OPERATION_GROUP, "printer-uri")
     assert uri == "ipp://localhost/printers/hall"
 
 
@@ -490,6 +491,29 @@ def test_a_printer_that_makes_no_copies_gets_a_job_for_each(
     assert reported == [PrintStatus.SENT]  # once, when all are out
 
 
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [(3, PrintStatus.PRINTED), (2, PrintStatus.PARTLY_PRINTED), (0, PrintStatus.FAILED)],
+)
+def test_copies_in_jobs_of_their_own_are_counted_together(
+    service: Service, printed: int, status: PrintStatus
+) -> None:
+    with running(IppPrinter()) as device:
+
+        def hand_on(service: Service, connection: socket.socket, answer: bytes) -> None:
+            if len(device.jobs) < printed:
+                device.jobs.append(service.requests[-1])
+            else:
+                service.answers[JOB] = http(job(JobState.ABORTED))
+            plainly(service, connection, answer)
+
+        service.answers[QUERY] = http(queue(device=device.uri))
+        service.manners[PRINT] = hand_on
+        printer = CupsPrinter("room", service.address)
+        assert printer.send(PDF, copies=3) is status
+    assert printer.pages_counted == printed
+
+
 def test_the_copies_after_one_that_failed_are_not_sent(service: Service) -> None:
     with running(IppPrinter()) as device:
         service.answers[QUERY] = http(queue(device=device.uri))
@@ -556,12 +580,28 @@ def test_what_a_killed_kiosk_left_on_a_member_of_a_class_is_swept_up(service: Se
     room = queue(says_also=(members,))
     service.manners[QUERY] = by_name({"room": room, "hall": queue("hall")})
     CupsPrinter("room", service.address).tidy()
-    asked = [one for one in service.requests if one.code == JOBS]
-    uris = [text(one, Tag.OPERATION_GROUP, "printer-uri") or "" for one in asked]
-    assert [uri.rpartition("/")[2] for uri in uris] == ["room", "hall"]
+    (asked,) = [one for one in service.requests if one.code == JOBS]
+    assert text(asked, Tag.OPERATION_GROUP, "printer-uri") == "ipp://localhost/"  # all queues
 
 
 # The printer behind the queue
+
+
+def test_a_job_that_was_moved_is_remembered_with_its_new_printer(
+    service: Service, tmp_path: Path
+) -> None:
+    new = "ipp://127.0.0.1:1/ipp/print"
+
+    def move(service: Service, connection: socket.socket, answer: bytes) -> None:
+        service.answers[QUERY] = http(queue(device=new))
+        plainly(service, connection, answer)
+
+    service.manners[PRINT] = move
+    service.answers[JOB] = http(job(JobState.ABORTED))
+    state_dir = tmp_path / "state"
+    assert CupsPrinter("room", service.address, state_dir=state_dir).send(PDF).is_problem
+    (left,) = UnfinishedJobs(state_dir).untracked()
+    assert left.device == new
 
 
 @pytest.mark.parametrize(
@@ -915,8 +955,9 @@ def test_a_document_without_confirmation_is_purged_later(service: Service) -> No
         "ipp://localhost/jobs/7"
     }
     service.requests.clear()
+    service.answers[JOBS] = http(says(0))
     slow_printer.tidy()
-    assert CANCEL not in service.asked
+    assert service.asked == [JOBS]
 
 
 def test_a_sheet_in_the_memory_of_a_printer_out_of_reach_is_taken_back_later(
