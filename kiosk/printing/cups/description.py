@@ -38,7 +38,7 @@ CAPABILITIES: Final = (
 """Attributes that say what it can print; they are long, so they are asked for once a job."""
 
 
-class Description(NamedTuple):
+class PrinterDescription(NamedTuple):
     """A queue or a printer by its attributes; empty where it does not report them.
 
     `margins` are the unprintable edges of its papers, in hundredths of a millimetre; `copies` is
@@ -61,7 +61,7 @@ class Description(NamedTuple):
     driver_defaults: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, answer: ipp.Message) -> Description:
+    def read(cls, answer: ipp.Message) -> PrinterDescription:
         """Read the response to Get-Printer-Attributes."""
 
         def texts(name: str) -> tuple[str, ...]:

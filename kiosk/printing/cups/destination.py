@@ -10,7 +10,7 @@ import time
 from typing import Final, NamedTuple
 
 from kiosk.printing.cups import media
-from kiosk.printing.cups.description import Description
+from kiosk.printing.cups.description import PrinterDescription
 from kiosk.printing.cups.device import Device
 from kiosk.printing.cups.device_state import Reachability
 from kiosk.printing.cups.device_tracker import DEVICE_TIMEOUT_S
@@ -40,7 +40,7 @@ class Destination(NamedTuple):
     queue: QueueSnapshot
     status: PrintStatus
     device: Device | None = None
-    printer: Description = Description()
+    printer: PrinterDescription = PrinterDescription()
     waits: bool = False
     margin: float = 0.0
 
@@ -61,7 +61,7 @@ class Destination(NamedTuple):
         return paperless_device(self.queue.description) or paperless_device(self.printer)
 
     @property
-    def description(self) -> Description:
+    def description(self) -> PrinterDescription:
         """The queue's description, with the printer's papers where the queue lists none."""
         own = self.queue.description
         return own if own.supported else own._replace(supported=self.printer.supported)

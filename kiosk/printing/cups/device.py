@@ -13,7 +13,7 @@ from kiosk.printing.cups.description import (
     CAPABILITIES,
     IDENTITY,
     MEDIA_DATABASE,
-    Description,
+    PrinterDescription,
     requested,
 )
 from kiosk.printing.cups.device_state import DeviceJob, DeviceSnapshot, Reachability
@@ -115,20 +115,20 @@ class Device:
             up_time=answer.value(Tag.PRINTER_GROUP, "printer-up-time", int) or 0,
         )
 
-    def describe(self, deadline: float) -> Description:
+    def describe(self, deadline: float) -> PrinterDescription:
         """Query what the printer is and what it can print; empty where it does not answer."""
         found = self._describe(deadline, *IDENTITY, *CAPABILITIES)
         if found.margins:
             return found
         return found._replace(margins=self._describe(deadline, MEDIA_DATABASE).margins)
 
-    def _describe(self, deadline: float, *names: str) -> Description:
+    def _describe(self, deadline: float, *names: str) -> PrinterDescription:
         attributes = (*self._target, requested(*names))
         message = ipp.request(Operation.GET_PRINTER_ATTRIBUTES, attributes)
         try:
-            return Description.read(ask(message, self._address, deadline))
+            return PrinterDescription.read(ask(message, self._address, deadline))
         except IppError:
-            return Description()
+            return PrinterDescription()
 
     def find_job(self, name: str, deadline: float) -> DeviceJob | None:
         """Return the job of this name, pending or just completed; None where there is none.

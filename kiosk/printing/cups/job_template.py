@@ -15,7 +15,7 @@ from kiosk.printing.cups import media
 from kiosk.printing.ipp.message import Attribute, Tag, TaggedValue
 
 if TYPE_CHECKING:
-    from kiosk.printing.cups.description import Description
+    from kiosk.printing.cups.description import PrinterDescription
 
 _PORTRAIT: Final = 3  # orientation-requested (RFC 8011 section 5.2.10)
 _NO_FINISHING: Final = 3  # finishings (RFC 8011 section 5.2.6)
@@ -49,7 +49,7 @@ _FIXED: Final = (
 )
 
 
-def job_template(paper: str, copies: int, printer: Description) -> tuple[Attribute, ...]:
+def job_template(paper: str, copies: int, printer: PrinterDescription) -> tuple[Attribute, ...]:
     """Return the job template attributes for one sheet.
 
     Args:
@@ -69,7 +69,7 @@ def job_template(paper: str, copies: int, printer: Description) -> tuple[Attribu
     )
 
 
-def _driver_options(paper: str, printer: Description, *, fits: bool) -> list[Attribute]:
+def _driver_options(paper: str, printer: PrinterDescription, *, fits: bool) -> list[Attribute]:
     """Return what overrides the queue's defaults for options of its driver."""
     values = {"Duplex": "None"}
     if fits:

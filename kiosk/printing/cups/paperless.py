@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from kiosk.printing.cups.description import Description
+    from kiosk.printing.cups.description import PrinterDescription
 
 # Parts of a backend's name, which is the scheme of device-uri. CUPS comes with none of them;
 # cups-pdf, hpfax, boomaga and the like are packages of their own.
@@ -27,7 +27,7 @@ _MODELS: Final = re.compile(
 _DEVICE_FILES: Final = re.compile(r"/dev/(?!null$|zero$|full$|stdout$|stderr$|fd/|shm/)")
 
 
-def paperless_device(description: Description) -> str:
+def paperless_device(description: PrinterDescription) -> str:
     """Return the device by which a queue makes no paper; empty for a printer."""
     if description.is_class:
         return ""  # its members have the devices

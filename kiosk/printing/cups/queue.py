@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from kiosk.printing.cups.description import CAPABILITIES, IDENTITY, Description, requested
+from kiosk.printing.cups.description import CAPABILITIES, IDENTITY, PrinterDescription, requested
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError, ask, print_service
 from kiosk.printing.ipp.constants import Operation, PrinterState, Status
@@ -35,7 +35,7 @@ class QueueSnapshot(NamedTuple):
     device: str = ""
     clock: int = 0
     pending: int = 0
-    description: Description = Description()
+    description: PrinterDescription = PrinterDescription()
 
     @property
     def prints_now(self) -> bool:
@@ -112,7 +112,7 @@ def _snapshot(answer: ipp.Message) -> QueueSnapshot:
         answer.value(Tag.PRINTER_GROUP, "device-uri", str) or "",
         answer.value(Tag.PRINTER_GROUP, "printer-up-time", int) or 0,
         answer.value(Tag.PRINTER_GROUP, "queued-job-count", int) or 0,
-        Description.read(answer),
+        PrinterDescription.read(answer),
     )
 
 

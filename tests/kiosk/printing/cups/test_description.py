@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.printing.cups.description import Description
+from kiosk.printing.cups.description import PrinterDescription
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.message import Attribute, Tag, TaggedValue
 from tests.support.ipp_services import margins_of, queue, up_to
 
 
-def read(*attributes: Attribute, copies: int | None = None) -> Description:
-    return Description.read(ipp.decode(queue(copies=copies, says_also=attributes)))
+def read(*attributes: Attribute, copies: int | None = None) -> PrinterDescription:
+    return PrinterDescription.read(ipp.decode(queue(copies=copies, says_also=attributes)))
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_whether_a_user_may_print(
     allowed: tuple[str, ...], denied: tuple[str, ...], refused: bool
 ) -> None:
     """Who is in a group, only the service knows."""
-    assert Description(allowed=allowed, denied=denied).refuses("kiosk") is refused
+    assert PrinterDescription(allowed=allowed, denied=denied).refuses("kiosk") is refused
 
 
 def test_a_class_and_a_fax_are_known_by_their_type() -> None:

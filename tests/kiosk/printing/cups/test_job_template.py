@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.printing.cups.description import Description
+from kiosk.printing.cups.description import PrinterDescription
 from kiosk.printing.cups.job_template import job_template
 
 if TYPE_CHECKING:
@@ -39,8 +39,10 @@ SHAPES = {
 }
 
 
-def values(paper: str = "letter", printer: Description | None = None) -> dict[str, list[Value]]:
-    template = job_template(paper, 3, printer or Description())
+def values(
+    paper: str = "letter", printer: PrinterDescription | None = None
+) -> dict[str, list[Value]]:
+    template = job_template(paper, 3, printer or PrinterDescription())
     return {one.name: [item.value for item in one.items] for one in template}
 
 
@@ -64,18 +66,18 @@ def test_the_sheets_own_paper_is_never_scaled(paper: str, name: str) -> None:
 
 
 def test_a_sheet_fits_on_the_paper_of_a_queue_that_lacks_its_own() -> None:
-    said = values("a4", Description(supported=("na_letter_8.5x11in",)))
+    said = values("a4", PrinterDescription(supported=("na_letter_8.5x11in",)))
     assert "media" not in said
     assert said["print-scaling"] == ["fit"]
 
 
 def test_a_default_of_the_driver_is_overridden_by_its_own_name() -> None:
     defaults = ("PageSize", "PageRegion", "Duplex")
-    said = values("a4", Description(driver_defaults=defaults))
+    said = values("a4", PrinterDescription(driver_defaults=defaults))
     assert {name: said[name] for name in defaults} == {
         "PageSize": ["A4"],
         "PageRegion": ["A4"],
         "Duplex": ["None"],
     }
-    unfit = Description(supported=("na_letter_8.5x11in",), driver_defaults=defaults)
+    unfit = PrinterDescription(supported=("na_letter_8.5x11in",), driver_defaults=defaults)
     assert values("a4", unfit).keys() & set(defaults) == {"Duplex"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.printing.cups.description import Description
+from kiosk.printing.cups.description import PrinterDescription
 from kiosk.printing.cups.paperless import paperless_device, without_password
 
 FAX = 0x40000
@@ -31,7 +31,7 @@ CLASS = 1
     ],
 )
 def test_a_device_that_makes_no_paper_is_named(uri: str) -> None:
-    assert paperless_device(Description(device=uri, model="Local Raw Printer"))
+    assert paperless_device(PrinterDescription(device=uri, model="Local Raw Printer"))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_device_that_makes_no_paper_is_named(uri: str) -> None:
     ],
 )
 def test_a_device_of_a_printer_is_none(uri: str) -> None:
-    assert paperless_device(Description(device=uri, model="Generic PDF Printer")) == ""
+    assert paperless_device(PrinterDescription(device=uri, model="Generic PDF Printer")) == ""
 
 
 @pytest.mark.parametrize(
@@ -74,14 +74,14 @@ def test_a_device_of_a_printer_is_none(uri: str) -> None:
     ],
 )
 def test_a_queue_of_another_service_is_known_by_its_model(model: str, paperless: bool) -> None:
-    device = paperless_device(Description(device="ipp://server/printers/q", model=model))
+    device = paperless_device(PrinterDescription(device="ipp://server/printers/q", model=model))
     assert bool(device) is paperless
     assert not paperless or model in device
 
 
 def test_a_fax_queue_makes_no_paper_here_and_a_class_has_no_device() -> None:
-    assert "fax" in paperless_device(Description(device="usb://x", kind=FAX))
-    assert paperless_device(Description(device="file:///dev/null", kind=CLASS)) == ""
+    assert "fax" in paperless_device(PrinterDescription(device="usb://x", kind=FAX))
+    assert paperless_device(PrinterDescription(device="file:///dev/null", kind=CLASS)) == ""
 
 
 @pytest.mark.parametrize(
