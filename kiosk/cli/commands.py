@@ -11,7 +11,7 @@ from kiosk.cli import output, sheet_arguments, streams
 from kiosk.cli.frontend import TourOptions, WindowOptions
 from kiosk.files import paths
 from kiosk.files.faults import FaultsError, RefusedError
-from kiosk.printing.remedies import REMEDIES
+from kiosk.printing.remedies import REMEDIES, makes_no_paper
 from kiosk.printing.status import PrintStatus
 
 if TYPE_CHECKING:
@@ -164,10 +164,13 @@ def print_as_child(arguments: argparse.Namespace, frontend: Callable[[], Fronten
     streams.write(child_printer.READY)
     try:
         spooler = windows_spooler.local_spooler(arguments.queue)
-        problem = spooler.device().problem if spooler is not None else None
+        device = spooler.device() if spooler is not None else None
+        problem = device.problem if device is not None else None
     except OSError:
-        spooler, problem = None, PrintStatus.NO_PRINTER
+        spooler, device, problem = None, None, PrintStatus.NO_PRINTER
     if arguments.probe:
+        if device is not None and device.is_virtual:
+            streams.write(child_printer.FAULT + makes_no_paper(device.name, device.port))
         return child_printer.exit_code(problem or PrintStatus.IDLE)
     if problem is PrintStatus.NO_PRINTER:
         streams.write(child_printer.REMOVED)  # it gets nothing

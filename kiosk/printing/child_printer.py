@@ -4,9 +4,9 @@ Qt's printing can block for ever inside the operating system, and stops the whol
 it does. So it runs in a child process that is killed at its time limits: one for its start, which
 takes long after the computer was started, one for the spooler's answer, one for the job. The child
 reads the length of a job and the job from standard input, writes lines to standard output, and
-returns the final status as its exit code. A line is `READY`, a status, or `REMOVED` once the
-spooler has nothing of the job any more. It cancels the job when its input ends: because the
-family left, or because the kiosk has ended.
+returns the final status as its exit code. A line is `READY`, a status, `REMOVED` once the spooler
+has nothing of the job any more, or `FAULT` with a sentence for IT. It cancels the job when its
+input ends: because the family left, or because the kiosk has ended.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ READY: Final = "ready"
 """Written by the child once it has started and read the job."""
 REMOVED: Final = "removed"
 """Written by the child once the spooler has nothing of the job."""
+FAULT: Final = "fault: "
+"""Start of a line by which a child that probes says what is wrong with the printer's setup."""
 START_TIMEOUT_S: Final = 30.0
 """Seconds in which the child has to start; reading the program from a cold disk takes long."""
 
@@ -128,19 +130,23 @@ class ChildPrinter:
         """Ask the spooler, in a child; `IDLE` where there is none, since Qt may block."""
         if not self._has_spooler:
             return PrintStatus.IDLE
-        code = self._run("--probe", "--queue", self._queue)
+        code, _ = self._run("--probe", "--queue", self._queue)
         return PrintStatus.UNREACHABLE if code is None else _STATUSES.get(code, PrintStatus.FAILED)
 
     def faults(self) -> list[str]:
-        """Return nothing: querying the printer through Qt may block."""
-        return []
+        """Ask the spooler, in a child; nothing where there is none, since Qt may block."""
+        if not self._has_spooler:
+            return []
+        _, lines = self._run("--probe", "--queue", self._queue)
+        return [line.removeprefix(FAULT) for line in lines if line.startswith(FAULT)]
 
     def tidy(self) -> Leftovers:
         """Delete jobs of children that were killed, in a child where there are any."""
         left = self._unfinished.untracked()
         if not left or not self._has_spooler:
             return Leftovers(0, len(left))
-        if self._run(*(part for job in left for part in ("--recall", job.name))) != 0:
+        code, _ = self._run(*(part for job in left for part in ("--recall", job.name)))
+        if code != 0:
             for job in left:
                 self._unfinished.give_up_old(job.name)
             return Leftovers(0, len(left))
@@ -181,18 +187,20 @@ class ChildPrinter:
             stderr=subprocess.DEVNULL,
         )
 
-    def _run(self, *arguments: str) -> int | None:
-        """Run a child that prints nothing, and return its exit code, None when it hangs."""
+    def _run(self, *arguments: str) -> tuple[int | None, list[str]]:
+        """Run a child that prints nothing; return its exit code, None when it hangs, and lines."""
         try:
             with self._start(*arguments) as child:
                 try:
-                    child.communicate(timeout=self._start_timeout + self._service_timeout)
+                    written, _ = child.communicate(
+                        timeout=self._start_timeout + self._service_timeout
+                    )
                 except subprocess.TimeoutExpired:
                     child.kill()
-                    return None
-                return child.returncode
+                    return None, []
+                return child.returncode, written.decode(errors="replace").splitlines()
         except OSError:
-            return None
+            return None, []
 
     def _receive(
         self,

@@ -30,3 +30,11 @@ REMEDIES: Final = {
     PrintStatus.CANCELLED: "the job was cancelled before it was printed; print it again",
 }
 """One sentence for every problem: cause, then remedy."""
+
+
+def makes_no_paper(queue: str, device: str) -> str:
+    """Return the sentence about a queue whose device is none that prints on paper."""
+    return (
+        f"queue {queue} prints to {device}, which makes no paper and keeps what families chose; "
+        "set [print] queue to a printer"
+    )

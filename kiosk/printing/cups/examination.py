@@ -12,6 +12,7 @@ from kiosk.printing.cups.queue import USER, Queue
 from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError
 from kiosk.printing.ipp.constants import Status
 from kiosk.printing.ipp.message import IppError
+from kiosk.printing.remedies import makes_no_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,11 +34,7 @@ def examine(found: Destination, server: str | None, paper: str, timeout: float) 
     """
     name = found.queue.name
     if found.paperless:
-        text = (
-            f"queue {name} prints to {found.paperless}, which makes no paper and keeps what "
-            "families chose; set [print] queue to a printer (lpstat -v lists the devices)"
-        )
-        return [text]
+        return [f"{makes_no_paper(name, found.paperless)} (lpstat -v lists the devices)"]
     if found.queue.description.refuses(USER):
         return [_refused(name, "")]
     if not found.queue.prints_now:

@@ -649,10 +649,16 @@ def test_the_child_gives_a_virtual_printer_nothing(
     ("port", "status"), [("USB001", PrintStatus.IDLE), ("FILE:", PrintStatus.NO_PRINTER)]
 )
 def test_the_child_asks_the_spooler(
-    front: FakeFront, monkeypatch: pytest.MonkeyPatch, port: str, status: PrintStatus
+    front: FakeFront,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    port: str,
+    status: PrintStatus,
 ) -> None:
     listed(monkeypatch, ListedSpooler(port))
     assert parser.main([PRINT_COMMAND, "--probe"], front) == exit_code(status)
+    says = f"prints to {port}, which makes no paper" in capsys.readouterr().out
+    assert says is (status is PrintStatus.NO_PRINTER)
     assert front.asked == []
 
 

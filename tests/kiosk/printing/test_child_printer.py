@@ -205,12 +205,20 @@ def test_the_spooler_is_asked_in_a_child(status: PrintStatus) -> None:
     assert ChildPrinter("desk", LONG, command=child(script), has_spooler=True).probe() is status
 
 
+def test_what_is_wrong_with_the_printers_setup_is_what_the_child_says() -> None:
+    script = "print('ready'); print('fault: it makes no paper'); print('words of a library')"
+    printer = ChildPrinter("desk", LONG, command=child(script), has_spooler=True)
+    assert printer.faults() == ["it makes no paper"]
+    assert ChildPrinter("desk", LONG, command=child(script), has_spooler=False).faults() == []
+
+
 def test_a_spooler_that_hangs_is_not_waited_for() -> None:
     command = child("import time; time.sleep(600)")
     printer = ChildPrinter("", 0.2, command=command, start_timeout=0.2, has_spooler=True)
     assert printer.probe() is PrintStatus.UNREACHABLE
     missing = ChildPrinter("", LONG, command=["/nowhere/nothing"], has_spooler=True)
     assert missing.probe() is PrintStatus.UNREACHABLE
+    assert printer.faults() == missing.faults() == []
 
 
 @pytest.mark.parametrize("octets", [b"", b"\0" * 7, pack(DOCUMENT)[:-1], b"\0" * 7 + b"\1"])
