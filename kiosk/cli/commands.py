@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from kiosk.cli import output, sheet_arguments, streams
 from kiosk.cli.frontend import TourOptions, WindowOptions
 from kiosk.files import paths
 from kiosk.files.faults import FaultsError, RefusedError
-from kiosk.printing.remedies import REMEDIES
+from kiosk.printing.remedies import REMEDIES, makes_no_paper
 from kiosk.printing.status import PrintStatus
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import Frontend
+    from kiosk.printing.windows_spooler import WindowsSpooler
+    from kiosk.sheets.sheet import Sheet
 
 
 def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
@@ -43,10 +46,11 @@ def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> 
     from kiosk.printing.factory import create_printer
     from kiosk.speech import probe
 
+    state_dir = _state_dir(arguments)
     findings = checks.examine(
         _config(arguments),
-        _state_dir(arguments),
-        printer=lambda data: create_printer(data.config.print),
+        state_dir,
+        printer=lambda data: create_printer(data.config.print, state_dir),
         display=display_probe.probe,
         fits=lambda data, sheet: frontend().fits(data, sheet),
         voices=probe.probe,
@@ -74,9 +78,7 @@ def sheet(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
         return 0
     if arguments.print:
         data = _with_queue(data, arguments.print)
-    status, counted = frontend().print_sheet(data, built, arguments.copies)
-    some = f"; {counted} of {arguments.copies} copies came out"
-    return _report(status, data, some if 0 < counted < arguments.copies else "")
+    return _print(arguments, data, built, frontend)
 
 
 def tour(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
@@ -149,20 +151,88 @@ def display_as_child(arguments: argparse.Namespace, frontend: Callable[[], Front
 
 
 def print_as_child(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
-    """Print the job on standard input, as the child of a kiosk."""
+    """Print the job on standard input, as the child of a kiosk; or ask the spooler."""
     from kiosk.printing import child_printer, windows_spooler
-    from kiosk.printing.cups.job import new_job_name
+    from kiosk.printing.job_name import new_job_name
 
-    job, name = child_printer.unpack(sys.stdin.buffer), new_job_name()
-    status = frontend().print_job(job, arguments.queue, arguments.copies, name)
-    spooler = windows_spooler.local_spooler(arguments.queue)
-    if status is PrintStatus.SENT and spooler is not None:
+    if arguments.recall:
+        spoolers = windows_spooler.local_spoolers()
+        gone = [windows_spooler.remove(spooler, arguments.recall) for spooler in spoolers]
+        return 0 if all(gone) else 1
+    job = b"" if arguments.probe else child_printer.unpack(sys.stdin.buffer)
+    name = arguments.name or new_job_name()
+    streams.write(child_printer.READY)
+    try:
+        spooler = windows_spooler.local_spooler(arguments.queue)
+        device = spooler.device() if spooler is not None else None
+        problem = device.problem if device is not None else None
+    except OSError:
+        spooler, device, problem = None, None, PrintStatus.NO_PRINTER
+    if arguments.probe:
+        if device is not None and device.is_virtual:
+            streams.write(child_printer.FAULT + makes_no_paper(device.name, device.port))
+        return child_printer.exit_code(problem or PrintStatus.IDLE)
+    if problem is PrintStatus.NO_PRINTER:
+        streams.write(child_printer.REMOVED)  # it gets nothing
+        return child_printer.exit_code(problem)
+    if spooler is None:
+        status = frontend().print_job(job, arguments.queue, arguments.copies, name, lambda: None)
+        return child_printer.exit_code(status)
+    return child_printer.exit_code(_print_on(spooler, job, name, arguments, frontend))
+
+
+def _print_on(
+    spooler: WindowsSpooler,
+    job: bytes,
+    name: str,
+    arguments: argparse.Namespace,
+    frontend: Callable[[], Frontend],
+) -> PrintStatus:
+    """Print on a printer of Windows, and follow the job to its end."""
+    from kiosk.printing import child_printer, windows_spooler
+
+    retained = False
+
+    def begun() -> None:
+        nonlocal retained
+        retained = windows_spooler.retain(spooler, name)
+
+    with suppress(OSError):  # this account may not be allowed to; Qt sets what it can
+        spooler.make_plain()
+    status = frontend().print_job(job, spooler.name, arguments.copies, name, begun)
+    if status is PrintStatus.SENT:
         streams.write(PrintStatus.SENDING)
         cancelled = child_printer.end_of_stream(sys.stdin.buffer).is_set
-        status = windows_spooler.SpoolJobTracker(spooler, name, arguments.job_timeout).track(
-            streams.write, cancelled
+        tracker = windows_spooler.SpoolJobTracker(
+            spooler, name, arguments.job_timeout, retained=retained
         )
-    return child_printer.exit_code(status)
+        status, is_removed = tracker.track(streams.write, cancelled), tracker.is_removed
+    else:
+        is_removed = windows_spooler.remove(spooler, (name,))
+    if is_removed:
+        streams.write(child_printer.REMOVED)
+    return status
+
+
+def _print(
+    arguments: argparse.Namespace, data: KioskData, built: Sheet, frontend: Callable[[], Frontend]
+) -> int:
+    """Print a sheet and report what became of it; a signal takes it back."""
+    from kiosk.printing.unfinished_jobs import UnfinishedJobs
+    from kiosk.process.interruption import Interruption
+
+    state_dir = _state_dir(arguments)
+    with Interruption() as interruption:
+        status, counted = frontend().print_sheet(
+            data, built, arguments.copies, state_dir, interruption.requested
+        )
+    left = UnfinishedJobs(state_dir).untracked()
+    later = "; what cannot be reached now is taken back at the next start" if left else ""
+    if status is PrintStatus.CANCELLED and interruption.requested():
+        raise RefusedError(f"interrupted; the sheet is cancelled{later}")
+    some = f"; {counted} of {arguments.copies} copies came out"
+    some = some if 0 < counted < arguments.copies else ""
+    return _report(status, data, some + later if status.is_problem else "")
 
 
 def _with_queue(data: KioskData, queue: str) -> KioskData:
@@ -173,10 +243,10 @@ def _with_queue(data: KioskData, queue: str) -> KioskData:
     return replace(data, config=msgspec.structs.replace(data.config, print=changed))
 
 
-def _report(status: PrintStatus, data: KioskData, some: str) -> int:
+def _report(status: PrintStatus, data: KioskData, more: str) -> int:
     if status in REMEDIES:
         queue = data.config.print.queue or "the default queue"
-        raise RefusedError(f"--print {queue}: {REMEDIES[status]}{some}")
+        raise RefusedError(f"--print {queue}: {REMEDIES[status]}{more}")
     streams.write(
         "Printed."
         if status is PrintStatus.PRINTED

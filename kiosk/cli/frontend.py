@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from kiosk.bootstrap import KioskData
@@ -80,12 +81,28 @@ class Frontend(Protocol):
         """Whether a sheet fits on one page at a legible type size."""
         ...
 
-    def print_sheet(self, data: KioskData, sheet: Sheet, copies: int) -> tuple[PrintStatus, int]:
-        """Print on the queue of the configuration; return the status, and the copies counted."""
+    def print_sheet(
+        self,
+        data: KioskData,
+        sheet: Sheet,
+        copies: int,
+        state_dir: Path,
+        cancelled: Callable[[], bool],
+    ) -> tuple[PrintStatus, int]:
+        """Print a sheet on the queue of the configuration, unless it is cancelled meanwhile.
+
+        Jobs that cannot be taken back are remembered in `state_dir`. Returns the status, and the
+        copies that the printer counted.
+        """
         ...
 
-    def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
-        """Print in this process, the child of a kiosk; see `kiosk.printing.child_printer`."""
+    def print_job(
+        self, job: bytes, queue: str, copies: int, name: str, begun: Callable[[], None]
+    ) -> PrintStatus:
+        """Print in this process, the child of a kiosk; see `kiosk.printing.child_printer`.
+
+        `begun` is called once the spooler knows the job, and before it has the whole of it.
+        """
         ...
 
     def display(self) -> str:

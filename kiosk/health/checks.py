@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from kiosk import bootstrap
 from kiosk.files import clock, shipped
@@ -12,6 +15,7 @@ from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.health import letters, pin
 from kiosk.health.finding import Finding, Level
 from kiosk.printing.remedies import REMEDIES
+from kiosk.printing.status import PrintStatus
 from kiosk.sheets import logo, referral
 from kiosk.sheets.sheet import Wording
 
@@ -27,6 +31,9 @@ if TYPE_CHECKING:
     from kiosk.speech.protocol import Ready
 
     Check: TypeAlias = Callable[[], list[Finding]]
+
+# Where the printer's own sentence says why, these would say it less well.
+_EXPLAINED = frozenset({PrintStatus.NO_PRINTER, PrintStatus.NOT_ACCEPTING})
 
 
 def examine(
@@ -44,7 +51,7 @@ def examine(
 
     Args:
         config_path: Configuration file, None for the defaults.
-        state_dir: Folder with the PIN's files.
+        state_dir: Folder with the PIN's files and unfinished print jobs.
         printer: Creates the printer.
         display: Describes the display, given the name of the kiosk's screen; then gives
             sentences about screens and blanking, each after whether it is fine. Raises `OSError`
@@ -67,6 +74,7 @@ def examine(
         return faults + _findings(surroundings)
     screen = data.config.screen.name
     named = str(config_path) if config_path else "built-in defaults"
+    made = printer(data)
     return _findings(
         [
             ("configuration", lambda: [Finding(Level.FINE, "configuration", named)]),
@@ -75,9 +83,10 @@ def examine(
             ("contacts", partial(_check_contacts, data)),
             ("logo", partial(_check_logo, data)),
             ("letters", partial(_check_letters, data)),
-            ("printer", lambda: [_check_printer(printer(data))]),
+            ("printer", partial(_check_printer, made)),
+            ("print jobs", lambda: _check_unfinished_jobs(made, state_dir)),
             *surroundings,
-            ("sheet", partial(_check_sheets, data, fits)),
+            ("sheet", lambda: _check_sheets(data, fits, made.margin)),
             *([("voice", partial(_check_voices, data, voices))] if voices is not None else []),
         ]
     )
@@ -133,11 +142,45 @@ def _check_logo(data: KioskData) -> list[Finding]:
     return [Finding(Level.FINE, "logo", name)]
 
 
-def _check_printer(printer: Printer) -> Finding:
+def _check_printer(printer: Printer) -> list[Finding]:
+    """Check whether a sheet would be printed now, and as it should be."""
     status = printer.probe()
-    if status in REMEDIES:
-        return Finding(Level.WARNING, "printer", REMEDIES[status])
-    return Finding(Level.FINE, "printer", "ready")
+    found = printer.faults() if status is not PrintStatus.UNREACHABLE else []
+    if status in REMEDIES and not (found and status in _EXPLAINED):
+        found.insert(0, REMEDIES[status])
+    if not found:
+        return [Finding(Level.FINE, "printer", "ready")]
+    return [Finding(Level.WARNING, "printer", text) for text in found]
+
+
+def _check_unfinished_jobs(printer: Printer, state_dir: Path) -> list[Finding]:
+    """Remove print jobs that a kiosk left, as every start does, and say what could not be."""
+    from kiosk.printing.unfinished_jobs import UnfinishedJobs
+
+    part = "print jobs"
+    recalled, remaining, reaches_printer = printer.tidy()
+    findings = []
+    if remaining:
+        text = (
+            f"{remaining} may still come out, since the printer or its print service does not "
+            "answer; check that both are on and connected"
+        )
+        findings.append(Finding(Level.WARNING, part, text))
+    if problem := UnfinishedJobs(state_dir).problem():
+        text = (
+            f"{problem}; a sheet that cannot be taken back is forgotten when the kiosk ends; let "
+            "the kiosk's account write there"
+        )
+        findings.append(Finding(Level.WARNING, part, text))
+    if recalled or not findings:
+        text = f"{recalled} left by an earlier start, taken back" if recalled else "none is left"
+        if not reaches_printer:
+            text += (
+                "; what this printer has in its own memory cannot be taken back, since its queue "
+                "has no ipp:// address"
+            )
+        findings.append(Finding(Level.FINE, part, text))
+    return findings
 
 
 def _check_letters(data: KioskData) -> list[Finding]:
@@ -163,12 +206,29 @@ def _check_clock(day: datetime.date, *, has_zone: bool) -> Finding:
     return Finding(Level.FINE, "clock", day.isoformat())
 
 
-def _check_sheets(data: KioskData, fits: Callable[[KioskData, Sheet], bool]) -> list[Finding]:
-    """Check that the longest sheets fit on one page with the clinic's contacts."""
+def _check_sheets(
+    data: KioskData, fits: Callable[[KioskData, Sheet], bool], margin: float
+) -> list[Finding]:
+    """Check that the longest sheets fit on one page with the clinic's contacts.
+
+    Args:
+        data: What the kiosk starts with.
+        fits: Whether a sheet fits.
+        margin: Millimetres that the printer leaves white on every side.
+    """
     count = len(data.contacts.items)
+    tokens = msgspec.structs.replace(data.tokens, sheet=data.tokens.sheet.with_margin(margin))
+    printed = replace(data, tokens=tokens)
+    sheets = list(_longest_sheets(data))
     try:
-        if all(fits(data, sheet) for sheet in _longest_sheets(data)):
+        if all(fits(printed, sheet) for sheet in sheets):
             return [Finding(Level.FINE, "sheet", f"one page, with {count} contacts")]
+        if margin and all(fits(data, sheet) for sheet in sheets):
+            text = (
+                f"the printer leaves {margin:.1f} mm white on every side, so full sheets are in "
+                "type that is hard to read; use a printer with narrower margins"
+            )
+            return [Finding(Level.WARNING, "sheet", text)]
     except ImportError as error:
         return [Finding(Level.ERROR, "sheet", f"{error}; install Qt's system libraries")]
     text = f"{count} contacts are too many or too long for one page; keep at most ten"

@@ -226,6 +226,18 @@ class SheetSizes(msgspec.Struct, frozen=True):
         """Return the greatest height in millimetres of each of `count` drawings; 0 for none."""
         return next((entry.height for entry in self.pictures if count <= entry.count), 0.0)
 
+    def with_margin(self, unprintable: float) -> SheetSizes:
+        """Return the sizes for a printer that leaves so many millimetres white on every side."""
+        if not unprintable:
+            return self
+        least = unprintable + self.rule / 2  # a line on the edge lies half outside
+        return msgspec.structs.replace(
+            self,
+            margin=max(self.margin, least),
+            margin_tight=max(self.margin_tight, least),
+            edge=max(self.edge, least),
+        )
+
 
 class Tokens(msgspec.Struct, frozen=True):
     """The whole token file."""

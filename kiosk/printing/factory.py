@@ -6,6 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kiosk.config.options import PrintOptions
     from kiosk.printing.printer import Printer
 
@@ -15,8 +17,13 @@ def uses_ipp() -> bool:
     return sys.platform.startswith("linux")
 
 
-def create_printer(options: PrintOptions) -> Printer:
-    """Return the printer for a configuration."""
+def create_printer(options: PrintOptions, state_dir: Path | None = None) -> Printer:
+    """Return the printer for a configuration.
+
+    Args:
+        options: The section `[print]`.
+        state_dir: Folder in which unfinished jobs are remembered, None for none.
+    """
     if uses_ipp():
         from kiosk.printing.cups.printer import CupsPrinter
 
@@ -25,7 +32,9 @@ def create_printer(options: PrintOptions) -> Printer:
             options.server or None,
             options.service_timeout,
             options.job_timeout,
+            state_dir,
+            paper=options.paper,
         )
     from kiosk.printing.child_printer import ChildPrinter
 
-    return ChildPrinter(options.queue, options.service_timeout, options.job_timeout)
+    return ChildPrinter(options.queue, options.service_timeout, options.job_timeout, state_dir)

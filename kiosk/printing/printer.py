@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +17,18 @@ def ignore_status(status: PrintStatus) -> None:
 def never_cancelled() -> bool:
     """Return False; the default of `cancelled`."""
     return False
+
+
+class Leftovers(NamedTuple):
+    """What became of jobs that no process tracks any more.
+
+    `recalled` have been removed just now; `remaining` may still print, since service or printer
+    cannot be reached. `reaches_printer` is whether the printer itself can be told to cancel.
+    """
+
+    recalled: int = 0
+    remaining: int = 0
+    reaches_printer: bool = True
 
 
 class Printer(Protocol):
@@ -36,8 +48,15 @@ class Printer(Protocol):
         """
         ...
 
-    def tidy(self) -> None:
-        """Cancel what earlier jobs may have left in queue or printer; never raises."""
+    def faults(self) -> list[str]:
+        """Return what is wrong with the printer's setup, one sentence for IT each.
+
+        Takes longer than `probe`; nothing is printed. Never raises.
+        """
+        ...
+
+    def tidy(self) -> Leftovers:
+        """Remove what earlier jobs, also of a process that ended, left; never raises."""
         ...
 
     def send(

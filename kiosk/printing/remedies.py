@@ -18,13 +18,23 @@ REMEDIES: Final = {
     PrintStatus.OFFLINE: "the printer does not answer; check that it is on and connected",
     PrintStatus.NEEDS_ATTENTION: "the printer has stopped; read its display",
     PrintStatus.NO_PRINTER: (
-        "there is no such queue; list them with lpstat -a and set [print] queue"
+        "there is no such queue, or its device makes no paper; list them with lpstat -v and set "
+        "[print] queue"
     ),
     PrintStatus.NOT_ACCEPTING: (
-        "the queue is stopped or rejects jobs; run cupsenable and cupsaccept on it"
+        "the queue is stopped or rejects jobs; run imh-kiosk check, and cupsenable and cupsaccept "
+        "on the queue"
     ),
     PrintStatus.UNREACHABLE: "the print service does not answer; check that it is running",
     PrintStatus.FAILED: "the job failed; the print service's error log has the reason",
     PrintStatus.CANCELLED: "the job was cancelled before it was printed; print it again",
 }
 """One sentence for every problem: cause, then remedy."""
+
+
+def makes_no_paper(queue: str, device: str) -> str:
+    """Return the sentence about a queue whose device is none that prints on paper."""
+    return (
+        f"queue {queue} prints to {device}, which makes no paper and keeps what families chose; "
+        "set [print] queue to a printer"
+    )

@@ -129,10 +129,7 @@ def test_nothing_is_left_where_cups_keeps_documents_for_a_day(
     cups: PrivateCups, printer: CupsPrinter
 ) -> None:
     """As it does unless it is told otherwise: the kiosk purges its jobs itself."""
-    conf = cups.root / "etc" / "cupsd.conf"
-    conf.write_text(conf.read_text("utf-8").replace("PreserveJobFiles No", ""), "utf-8")
-    cups.kill()
-    cups.revive()
+    cups.keep_files()
     assert printer.send(one_page_pdf(WORDS)) is PrintStatus.PRINTED
     assert_forgotten(cups)
 
@@ -147,7 +144,7 @@ def test_the_records_of_a_job_say_nothing_about_the_sheet(
         record = decode(path.read_bytes())
     assert sheet.ends() is PrintStatus.PRINTED
     (name,) = record.values(Tag.JOB_GROUP, "job-name", str)
-    assert re.fullmatch("sheet-[0-9a-f]{8}", name)
+    assert re.fullmatch("sheet-[0-9a-f]{6}-[0-9a-f]{8}", name)
     assert record.values(Tag.JOB_GROUP, "job-originating-user-name", str) == [USER]
     assert record.values(Tag.JOB_GROUP, "document-name-supplied", str) == []
     assert record.value(Tag.JOB_GROUP, "job-cancel-after", int)

@@ -31,6 +31,7 @@ from tests.support.real_visit import (
     end_quietly,
     print_on,
 )
+from tests.support.traces import HANDOUT, paragraphs, signs, traces, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +55,6 @@ TAKEN_BACK = "Losing skills they could once do"
 
 HASTY = f"[idle]\nafter = 15\ncountdown = 20\n{QUIET}"  # as short as they may be
 
-HANDOUT = Path(__file__).parents[1] / "fixtures" / "handout.txt"
 CONTACT = re.compile(r"(.+?) (\(\d{3}\) \d{3}-\d{4}(?: X\d+)?)(?: or (\S+@\S+))?")
 SENTENCE_END = re.compile(r"(?<=[.?:”])\s+(?=[A-Z“])")
 COUNT = re.compile(r"\d+ of \d+.*")
@@ -66,17 +66,6 @@ TECHNICAL = re.compile(
     r"time-?out|unreachable|status|service|localhost|null|spool\w*)\b",
     re.IGNORECASE,
 )
-
-
-def paragraphs() -> list[str]:
-    """Return the handout's paragraphs, each on one line."""
-    blocks = re.split(r"\n\s*\n", HANDOUT.read_text("utf-8"))
-    return [line for line in (" ".join(block.split()) for block in blocks) if line]
-
-
-def signs() -> list[str]:
-    """Return the handout's warning signs."""
-    return [line.removeprefix("• ") for line in paragraphs() if line.startswith("• ")]
 
 
 def contacts() -> list[tuple[str, ...]]:
@@ -155,14 +144,6 @@ def sheet(service: PrivateCups) -> Path:
     return document
 
 
-def words_in(document: bytes) -> str:
-    """Read a PDF in the order in which it was written, so that columns do not mix."""
-    done = subprocess.run(
-        ("pdftotext", "-raw", "-", "-"), input=document, check=True, timeout=30, capture_output=True
-    )
-    return " ".join(done.stdout.decode("utf-8").split())
-
-
 def pages_of(document: Path) -> int:
     done = subprocess.run(
         ("pdfinfo", str(document)), check=True, timeout=30, capture_output=True, text=True
@@ -173,27 +154,6 @@ def pages_of(document: Path) -> int:
 
 def signs_in(text: str) -> list[str]:
     return [sign for sign in signs() if sign in text]
-
-
-def traces(folder: Path) -> list[Path]:
-    """Return the files below a folder that tell which signs were chosen, or that one was."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [path for path in files if tells(path)]
-
-
-def tells(path: Path) -> bool:
-    """Say whether a file speaks of warning signs, plainly or as a PDF."""
-    told = [sign.lower() for sign in signs()] + ["not-held", "losing-skills", "picked up or held"]
-    try:
-        content = path.read_bytes()
-        if content.startswith(b"%PDF"):
-            content = words_in(content).encode()
-    except FileNotFoundError:
-        return False  # It went while it was being looked for.
-    except subprocess.CalledProcessError:
-        return True  # A part of a sheet.
-    needles = [word.encode(coding) for word in told for coding in ("utf-8", "utf-16-le")]
-    return any(needle in content.lower() for needle in needles)
 
 
 @pytest.fixture

@@ -315,6 +315,14 @@ class PrivateCups:
                 over.set()
                 thread.join(10)
 
+    def keep_files(self) -> None:
+        """Let it keep documents for a day and records for ever, as CUPS does by itself."""
+        conf = self.root / "etc" / "cupsd.conf"
+        kept = (one for one in conf.read_text("utf-8").splitlines() if "Preserve" not in one)
+        conf.write_text("\n".join(kept), "utf-8")
+        self.kill()
+        self.revive()
+
     def revive(self) -> None:
         """Start the service again."""
         self.daemon = _start_daemon(self.root, self.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
+from kiosk.printing.printer import Leftovers
 from kiosk.printing.status import PrintStatus
 
 if TYPE_CHECKING:
@@ -49,8 +50,12 @@ class RecordingPrinter:
         self.looked += 1
         return self.state
 
-    def tidy(self) -> None:
+    def faults(self) -> list[str]:
+        return []
+
+    def tidy(self) -> Leftovers:
         """Have nothing to tidy up."""
+        return Leftovers()
 
     def send(self, document: bytes, *, copies: int = 1, **options: Any) -> PrintStatus:
         """Keep a document, or do what a test does instead."""

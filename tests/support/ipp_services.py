@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import struct
 import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +23,8 @@ LIMIT: Final = 0.3
 QUERY: Final = Operation.GET_PRINTER_ATTRIBUTES
 DEFAULT: Final = Operation.CUPS_GET_DEFAULT
 PRINT: Final = Operation.PRINT_JOB
+VALIDATE: Final = Operation.VALIDATE_JOB
+CREATE: Final = Operation.CREATE_JOB
 RELEASE: Final = Operation.RELEASE_JOB
 JOB: Final = Operation.GET_JOB_ATTRIBUTES
 CANCEL: Final = Operation.CANCEL_JOB
@@ -53,8 +56,10 @@ def queue(  # noqa: PLR0913  everything a printer may say
     margins: tuple[int, ...] = (),
     version: str = "",
     clock: int = 10_000,
+    copies: int | None = 999,
+    says_also: tuple[Attribute, ...] = (),
 ) -> bytes:
-    """Describe a queue, or a printer."""
+    """Describe a queue, or a printer; `copies` is the end of copies-supported."""
     attributes = (
         Attribute.of("printer-name", Tag.NAME, name),
         Attribute.of("printer-is-accepting-jobs", Tag.BOOLEAN, accepting),
@@ -63,6 +68,8 @@ def queue(  # noqa: PLR0913  everything a printer may say
         Attribute.of("printer-up-time", Tag.INTEGER, clock),
         Attribute.of("device-uri", Tag.URI, device),
         *([Attribute.of("cups-version", Tag.TEXT, version)] if version else []),
+        *([up_to("copies-supported", copies)] if copies is not None else []),
+        *says_also,
         *(
             [Attribute.of("media-bottom-margin-supported", Tag.INTEGER, *margins)]
             if margins
@@ -75,6 +82,29 @@ def queue(  # noqa: PLR0913  everything a printer may say
         ),
     )
     return says(code, Group(Tag.PRINTER_GROUP, attributes))
+
+
+def up_to(name: str, last: int) -> Attribute:
+    """Return a rangeOfInteger from 1."""
+    return Attribute(name, (TaggedValue(Tag.RANGE, struct.pack(">ii", 1, last)),))
+
+
+def margins_of(name: str, *margins: int) -> Attribute:
+    """Return a collection of a paper with these margins, each on another side."""
+    sides = ("bottom", "left", "right", "top")
+    members = [
+        item
+        for side, margin in zip(sides, margins, strict=False)
+        for item in (
+            TaggedValue(Tag.MEMBER_NAME, f"media-{side}-margin"),
+            TaggedValue(Tag.INTEGER, margin),
+        )
+    ]
+    size = (
+        TaggedValue(Tag.MEMBER_NAME, "media-size-name"),
+        TaggedValue(Tag.KEYWORD, "na_letter_8.5x11in"),
+    )
+    return Attribute(name, (TaggedValue(0x34, b""), *size, *members, TaggedValue(0x37, b"")))
 
 
 def queue_without(name: str) -> bytes:
@@ -116,6 +146,8 @@ def job_group(
         Attribute.of("job-printer-state-message", Tag.TEXT, message),
         Attribute.of("time-at-creation", Tag.INTEGER, numbers.get("made", 9_990)),
         Attribute.of("job-cancel-after", Tag.INTEGER, numbers.get("limit", 100)),
+        Attribute.of("job-printer-up-time", Tag.INTEGER, 10_000),
+        Attribute.of("job-printer-uri", Tag.URI, "ipp://localhost/printers/room"),
     ]
     if pages is not None:
         attributes.append(Attribute.of("job-impressions-completed", Tag.INTEGER, pages))
@@ -135,6 +167,8 @@ class Service:
             DEFAULT: http(queue()),
             PRINT: http(job(JobState.HELD)),
             RELEASE: http(says(0)),
+            VALIDATE: http(says(0)),
+            CREATE: http(job(JobState.HELD)),
             JOB: http(job()),
             JOBS: http(says(0)),
             CANCEL: http(says(0)),
@@ -191,6 +225,17 @@ def is_whole(octets: bytes) -> bool:
 
 def plainly(service: Service, connection: socket.socket, answer: bytes) -> None:
     connection.sendall(answer)
+
+
+def by_name(answers: dict[str, bytes]) -> Callable[[Service, socket.socket, bytes], None]:
+    """Answer for each queue by its name, and for others that they do not exist."""
+
+    def answer(service: Service, connection: socket.socket, _: bytes) -> None:
+        uri = service.requests[-1].value(Tag.OPERATION_GROUP, "printer-uri", str) or ""
+        missing = says(Status.NOT_FOUND)
+        connection.sendall(http(answers.get(uri.rpartition("/")[2], missing)))
+
+    return answer
 
 
 def never(service: Service, connection: socket.socket, answer: bytes) -> None:

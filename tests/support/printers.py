@@ -6,7 +6,7 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from kiosk.printing.printer import ignore_status, never_cancelled
+from kiosk.printing.printer import Leftovers, ignore_status, never_cancelled
 from kiosk.printing.status import PrintStatus
 
 if TYPE_CHECKING:
@@ -27,8 +27,12 @@ class Patient:
     def probe(self) -> PrintStatus:
         return PrintStatus.NEEDS_PAPER
 
-    def tidy(self) -> None:
+    def faults(self) -> list[str]:
+        return []
+
+    def tidy(self) -> Leftovers:
         self.tidied += 1
+        return Leftovers()
 
     def send(
         self,

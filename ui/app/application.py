@@ -35,8 +35,13 @@ def make(*, offscreen: bool = False) -> QApplication:
     return application
 
 
+_ENDING = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)
+)
+
+
 class Signals(QObject):
-    """Turns SIGTERM and SIGINT into a clean end of the event loop.
+    """Turns SIGTERM, SIGINT and a closed terminal's SIGHUP into a clean end of the event loop.
 
     Python runs its signal handlers only between bytecodes, of which an idle Qt program runs
     none; a socket written by the interpreter wakes Qt instead of a timer that would cost power.
@@ -52,14 +57,14 @@ class Signals(QObject):
         self._before = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_woken)
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in _ENDING:
             signal.signal(number, lambda *_: QTimer.singleShot(0, application.exit))
 
     def close(self) -> None:
         """Give the signals back."""
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(self._before)
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in _ENDING:
             signal.signal(number, signal.SIG_DFL)
         self._reader.close()
         self._writer.close()

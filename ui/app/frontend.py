@@ -6,6 +6,7 @@ import dataclasses
 import gc
 import os
 import time
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from ui.display.x_connection import XConnection
     from ui.pages.fault import FaultView
     from ui.pages.plain_fault import PlainFaultView
+    from ui.printing.print_queue import PrintQueue
 
 _FIRST_PAINT_LIMIT = 1.0  # seconds after which a screen that never asks to be painted is let be
 
@@ -85,6 +87,8 @@ class QtFrontend:
     def show_faults(self, faults: tuple[Fault, ...], options: WindowOptions) -> int:
         """Show the fault page until a signal ends it; exit code 2."""
         gc.enable()  # off while starting; nothing further is loaded for this page
+        # Daemonic: it may wait for a print service, and nobody waits for it.
+        Thread(target=_recall_jobs, args=(options.state_dir,), daemon=True).start()
         self._run(fault_view(faults))
         return 2
 
@@ -175,24 +179,31 @@ class QtFrontend:
         application.make(offscreen=True)
         return SheetPage(sheet, data.config.print.paper, data.tokens).fits
 
-    def print_sheet(self, data: KioskData, sheet: Sheet, copies: int) -> tuple[PrintStatus, int]:
+    def print_sheet(
+        self,
+        data: KioskData,
+        sheet: Sheet,
+        copies: int,
+        state_dir: Path,
+        cancelled: Callable[[], bool],
+    ) -> tuple[PrintStatus, int]:
         """Print a sheet on the queue of the configuration and wait for the answer.
 
         Returns:
             The final status, and the copies that the printer counted.
         """
-        from ui.printing.print_queue import PrintQueue
-
         application.make(offscreen=True)
-        queue = PrintQueue(data.config.print, data.tokens)
-        return queue.send_now(sheet, copies), queue.pages_counted
+        queue = _print_queue(data, state_dir)
+        return queue.send_now(sheet, copies, cancelled), queue.pages_counted
 
-    def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
+    def print_job(
+        self, job: bytes, queue: str, copies: int, name: str, begun: Callable[[], None]
+    ) -> PrintStatus:
         """Print a job in this process."""
         from ui.printing import qt_printer
 
         application.make(offscreen=True)
-        return qt_printer.print_job(job, queue, copies, name)
+        return qt_printer.print_job(job, queue, copies, name, begun)
 
     def display(self) -> str:
         """Say what screen there is; OSError when none is named, RefusedError when it is silent."""
@@ -250,6 +261,17 @@ def fault_view(faults: tuple[Fault, ...]) -> FaultView | PlainFaultView:
     return PlainFaultView(faults, urgent)
 
 
+def _recall_jobs(state_dir: Path) -> None:
+    """Take back what a killed kiosk left, as a start without faults does.
+
+    Jobs that are remembered name their print service, so no configuration is needed.
+    """
+    from kiosk.config.options import PrintOptions
+    from kiosk.printing import factory
+
+    factory.create_printer(PrintOptions(), state_dir).tidy()
+
+
 def _posed(data: KioskData, pictures: TourOptions) -> KioskData:
     """Return a setup for a kiosk that stands still, as the tour wants to see it."""
     screen = structs.replace(
@@ -266,15 +288,19 @@ def _kiosk(data: KioskData, metrics: Metrics, state_dir: Path) -> Kiosk:
     from kiosk.files import clock
     from ui.app.assembly import Kiosk
     from ui.context import UiContext
-    from ui.printing.print_queue import PrintQueue
     from ui.theme.fallback_font import ensure_glyphs
     from ui.theme.theme import Theme
 
     theme = Theme(data.tokens, metrics)
     ensure_glyphs([*data.contents.values(), data.contacts, data.config.clinic])
     context = UiContext(data.config, data.contacts, data.contents, theme, clock.today)
-    queue = PrintQueue(data.config.print, data.tokens)
-    return Kiosk(context, queue, lambda: _pin_store(state_dir))
+    return Kiosk(context, _print_queue(data, state_dir), lambda: _pin_store(state_dir))
+
+
+def _print_queue(data: KioskData, state_dir: Path) -> PrintQueue:
+    from ui.printing.print_queue import PrintQueue
+
+    return PrintQueue(data.config.print, data.tokens, state_dir=state_dir)
 
 
 def _pin_store(state_dir: Path) -> PinStore:

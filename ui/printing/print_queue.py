@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from kiosk.printing import factory
+from kiosk.printing.printer import never_cancelled
 from kiosk.printing.status import PrintStatus
 from ui.printing.print_job import PrintJob
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import ThreadPoolExecutor
+    from pathlib import Path
 
     from kiosk.config.options import PrintOptions
     from kiosk.layout.tokens import Tokens
@@ -34,15 +36,20 @@ class PrintQueue:
         tokens: What a sheet is drawn with.
         printer: Makes the printer; called in the worker thread, since looking one up may block.
             None for the printer of this machine.
+        state_dir: Folder in which unfinished jobs are remembered, None for none.
     """
 
     def __init__(
-        self, options: PrintOptions, tokens: Tokens, printer: Callable[[], Printer] | None = None
+        self,
+        options: PrintOptions,
+        tokens: Tokens,
+        printer: Callable[[], Printer] | None = None,
+        state_dir: Path | None = None,
     ) -> None:
         self._options = options
         self._tokens = tokens
-        self._margin = 0.0
-        self._make_printer = printer or (lambda: factory.create_printer(options))
+        self._margin: float | None = None  # until the printer was queried
+        self._make_printer = printer or (lambda: factory.create_printer(options, state_dir))
         self._printer: Printer | None = None
         self._printer_lock = Lock()
         # Python's threads: Qt's pool does not keep a runnable written in Python alive.
@@ -107,9 +114,25 @@ class PrintQueue:
             if staff or not job.staff:
                 job.cancel()
 
-    def send_now(self, sheet: Sheet, copies: int = 1) -> PrintStatus:
-        """Print and wait for the final status."""
-        return self._get_printer().send(self._document(sheet), copies=copies)
+    def send_now(
+        self, sheet: Sheet, copies: int = 1, cancelled: Callable[[], bool] = never_cancelled
+    ) -> PrintStatus:
+        """Print and wait for the final status; then remove what earlier jobs left.
+
+        Args:
+            sheet: The content.
+            copies: How many, 1 to 99.
+            cancelled: Called at every poll; once it returns True, the sheet is taken back unless
+                it is being printed.
+        """
+        printer = self._get_printer()
+        status = self._query_margin()
+        if status is PrintStatus.UNREACHABLE:  # one timeout is enough
+            return status
+        status = printer.send(self._document(sheet), copies=copies, cancelled=cancelled)
+        if status is not PrintStatus.UNREACHABLE:
+            printer.tidy()
+        return status
 
     @property
     def pages_counted(self) -> int:
@@ -119,11 +142,9 @@ class PrintQueue:
     def probe(self) -> PrintStatus:
         """Query the printer and clean up after earlier jobs; blocks, and never raises."""
         try:
-            printer = self._get_printer()
-            status = printer.probe()
-            self._margin = printer.margin
+            status = self._query_margin()
             if status is not PrintStatus.UNREACHABLE:  # one timeout is enough
-                printer.tidy()
+                self._get_printer().tidy()
         except Exception:  # noqa: BLE001  the monitor continues after any error
             return PrintStatus.FAILED
         return status
@@ -144,6 +165,8 @@ class PrintQueue:
             job.finish(PrintStatus.CANCELLED)
             return
         try:
+            if self._margin is None:
+                self._query_margin()
             printer = self._get_printer()
             status = printer.send(
                 self._document(sheet),
@@ -170,6 +193,14 @@ class PrintQueue:
                 self._printer = self._make_printer()
             return self._printer
 
+    def _query_margin(self) -> PrintStatus:
+        """Query the printer, and keep the widest margin that it was known to need."""
+        printer = self._get_printer()
+        status = printer.probe()
+        if status is not PrintStatus.UNREACHABLE:
+            self._margin = max(printer.margin, self._margin or 0.0)
+        return status
+
     def _document(self, sheet: Sheet) -> bytes:
         """Return the document for this machine's printer: a PDF, or a job for the child process."""
         if factory.uses_ipp():
@@ -182,7 +213,5 @@ class PrintQueue:
 
     def _tokens_with_margins(self) -> Tokens:
         """Return the tokens with at least the margins that the printer needs."""
-        sizes = self._tokens.sheet
-        margin, tight = (max(each, self._margin) for each in (sizes.margin, sizes.margin_tight))
-        kept = structs.replace(sizes, margin=margin, margin_tight=tight)
-        return structs.replace(self._tokens, sheet=kept)
+        sizes = self._tokens.sheet.with_margin(self._margin or 0.0)
+        return structs.replace(self._tokens, sheet=sizes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -12,7 +14,11 @@ from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import Sheet
 from ui.paper.sheet_page import PAPERS, SheetPage
 
-# Parts of the names of printers that open a file dialog, which is a way out of the kiosk.
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Parts of the names of printers that open a file dialog, which is a way out of the kiosk. On
+# Windows `kiosk.printing.windows_devices` has looked at the port before.
 _ASKING = ("print to pdf", "xps", "onenote", "fax")
 
 
@@ -29,8 +35,18 @@ def encode(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
     return msgspec.json.encode(SheetJob(sheet, paper, tokens))
 
 
-def print_job(data: bytes, queue: str, copies: int, name: str) -> PrintStatus:
-    """Print a job under a neutral name on a named printer, or on the default one."""
+def print_job(
+    data: bytes, queue: str, copies: int, name: str, begun: Callable[[], None]
+) -> PrintStatus:
+    """Print a job under a neutral name on a named printer, or on the default one.
+
+    Args:
+        data: As `encode` returns it.
+        queue: Name of the printer, empty for the default one.
+        copies: How many.
+        name: Name of the job.
+        begun: Called once the spooler knows the job, and before it has the whole of it.
+    """
     try:
         job = msgspec.json.decode(data, type=SheetJob)
     except msgspec.DecodeError:
@@ -41,20 +57,22 @@ def print_job(data: bytes, queue: str, copies: int, name: str) -> PrintStatus:
     printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setCopyCount(copies)
+    printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
     size = QPageSize(PAPERS[job.paper], QPageSize.Unit.Point, job.paper)
     printer.setPageLayout(
         QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     )
     printer.setFullPage(True)
-    return draw(job, printer)
+    return draw(job, printer, begun)
 
 
-def draw(job: SheetJob, printer: QPrinter) -> PrintStatus:
+def draw(job: SheetJob, printer: QPrinter, begun: Callable[[], None] = lambda: None) -> PrintStatus:
     """Draw a job on a printer that has its page layout."""
     page = SheetPage(job.sheet, job.paper, job.tokens)
     painter = QPainter()
     if not painter.begin(printer):
         return PrintStatus.FAILED
+    begun()
     painter.scale(
         printer.width() / page.size.width(),
         printer.height() / page.size.height(),

@@ -7,11 +7,18 @@ own state is current, and it answers in milliseconds.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from kiosk.printing.cups.description import (
+    CAPABILITIES,
+    IDENTITY,
+    MEDIA_DATABASE,
+    PrinterDescription,
+    requested,
+)
 from kiosk.printing.cups.device_state import DeviceJob, DeviceSnapshot, Reachability
 from kiosk.printing.cups.queue import requesting_user
-from kiosk.printing.cups.trays import Size, supply_of
+from kiosk.printing.cups.trays import supply_of
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.client import (
     PORT,
@@ -24,6 +31,9 @@ from kiosk.printing.ipp.client import (
 )
 from kiosk.printing.ipp.constants import Operation, Status
 from kiosk.printing.ipp.message import Attribute, IppError, Tag
+
+if TYPE_CHECKING:
+    from kiosk.printing.cups.media import Size
 
 SCHEMES: Final = ("ipp", "ipps")
 
@@ -55,6 +65,7 @@ class Device:
     """
 
     def __init__(self, uri: str, address: Address, wanted: Size | None = None) -> None:
+        self.uri = uri
         self._address = address
         self._wanted = wanted
         self._target = (Attribute.of("printer-uri", Tag.URI, uri), requesting_user())
@@ -103,6 +114,21 @@ class Device:
             supply=supply_of(trays, ready, self._wanted),
             up_time=answer.value(Tag.PRINTER_GROUP, "printer-up-time", int) or 0,
         )
+
+    def describe(self, deadline: float) -> PrinterDescription:
+        """Query what the printer is and what it can print; empty where it does not answer."""
+        found = self._describe(deadline, *IDENTITY, *CAPABILITIES)
+        if found.margins:
+            return found
+        return found._replace(margins=self._describe(deadline, MEDIA_DATABASE).margins)
+
+    def _describe(self, deadline: float, *names: str) -> PrinterDescription:
+        attributes = (*self._target, requested(*names))
+        message = ipp.request(Operation.GET_PRINTER_ATTRIBUTES, attributes)
+        try:
+            return PrinterDescription.read(ask(message, self._address, deadline))
+        except IppError:
+            return PrinterDescription()
 
     def find_job(self, name: str, deadline: float) -> DeviceJob | None:
         """Return the job of this name, pending or just completed; None where there is none.

@@ -1,12 +1,11 @@
 """One job at the print service: submitted, released, queried, cancelled, purged.
 
 A job is submitted held and released once its number is known. If the service hangs in between,
-a held job is left: it does not print, and `CupsPrinter.tidy` purges it.
+a held job is left: it does not print, and `kiosk.printing.cups.recall` purges it.
 """
 
 from __future__ import annotations
 
-import secrets
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -16,14 +15,15 @@ from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.client import IppStatusError
 from kiosk.printing.ipp.constants import JobState, Operation, Status
 from kiosk.printing.ipp.message import Attribute, IppError, Tag, TaggedValue
+from kiosk.printing.job_name import new_job_name
 
 if TYPE_CHECKING:
     from kiosk.printing.cups.queue import Queue
 
-JOB_NAME: Final = "sheet"
-"""The same for every sheet: job names are logged, and must not reveal what was printed."""
 _CANCEL_TIMEOUT_S: Final = 2.0  # in which the service passes a cancel on to its printer
 _POLL_S: Final = 0.1
+_FORMAT: Final = "application/pdf"
+_REHEARSAL_LIMIT_S: Final = 60  # job-cancel-after of a job without a document
 _STOPPING: Final = "processing-to-stop-point"
 
 _JOB_ATTRIBUTES: Final = Attribute.of(
@@ -34,17 +34,38 @@ _JOB_ATTRIBUTES: Final = Attribute.of(
 )
 
 
-def new_job_name() -> str:
-    """Return a neutral name with a random end, by which the printer's own job is recognized."""
-    return f"{JOB_NAME}-{secrets.token_hex(4)}"
+def _submission(operation: Operation, on: str, request: JobRequest) -> ipp.Message:
+    """Build a request for a held job on the queue of this name."""
+    attributes = (
+        printer_uri(on),
+        requesting_user(),
+        Attribute.of("job-name", Tag.NAME, request.name),
+    )
+    is_created = operation is Operation.CREATE_JOB  # the format comes with the document
+    document = (Attribute.of("document-format", Tag.MIME_TYPE, _FORMAT),)
+    return ipp.request(
+        operation,
+        (*attributes, *(() if is_created else document)),
+        job=(
+            *request.template,
+            Attribute.of("job-cancel-after", Tag.INTEGER, request.limit),
+            Attribute.of("job-hold-until", Tag.KEYWORD, "indefinite"),
+        ),
+        data=request.document,
+    )
 
 
 class JobRequest(NamedTuple):
-    """A document to print; `limit` is job-cancel-after in seconds."""
+    """A document to print.
+
+    `template` shapes its sheets, as `job_template` makes it for so many `copies`; `limit` is
+    job-cancel-after in seconds.
+    """
 
     name: str
     document: bytes
     copies: int
+    template: tuple[Attribute, ...]
     limit: int
 
 
@@ -83,21 +104,33 @@ class Job:
         Raises:
             IppError: The service refused it or did not answer in time; it may have it all the same.
         """
-        message = ipp.request(
-            Operation.PRINT_JOB,
-            (
-                printer_uri(on),
-                requesting_user(),
-                Attribute.of("job-name", Tag.NAME, request.name),
-                Attribute.of("document-format", Tag.MIME_TYPE, "application/pdf"),
-            ),
-            job=(
-                Attribute.of("copies", Tag.INTEGER, request.copies),
-                Attribute.of("job-cancel-after", Tag.INTEGER, request.limit),
-                Attribute.of("job-hold-until", Tag.KEYWORD, "indefinite"),
-            ),
-            data=request.document,
-        )
+        message = _submission(Operation.PRINT_JOB, on, request)
+        return cls._accepted(queue, message, deadline)
+
+    @classmethod
+    def rehearse(
+        cls, queue: Queue, on: str, template: tuple[Attribute, ...], deadline: float
+    ) -> None:
+        """Try whether the queue of this name would take a job; nothing prints.
+
+        Validate-Job alone is not enough: CUPS 2.4 checks neither users nor quotas in it. So a
+        held job without a document is created and purged.
+
+        Raises:
+            IppStatusError: The service would refuse it, and why.
+            IppError: The service did not answer in time.
+        """
+        request = JobRequest(new_job_name(), b"", 1, template, _REHEARSAL_LIMIT_S)
+        try:
+            queue.ask(_submission(Operation.VALIDATE_JOB, on, request), deadline)
+            message = _submission(Operation.CREATE_JOB, on, request)
+            cls._accepted(queue, message, deadline).purge(deadline)
+        except IppStatusError as error:
+            if error.code != Status.OPERATION_NOT_SUPPORTED:
+                raise
+
+    @classmethod
+    def _accepted(cls, queue: Queue, message: ipp.Message, deadline: float) -> Job:
         number = queue.ask(message, deadline).value(Tag.JOB_GROUP, "job-id", int)
         if number is None:
             raise IppError("the service accepted the document and created no job")
@@ -131,24 +164,33 @@ class Job:
             _is_overdue(answer),
         )
 
-    def cancel_and_purge(self, deadline: float) -> None:
+    def cancel_and_purge(self, deadline: float, *, begun: bool = True) -> None:
         """Remove the job with its document and its record, whether it has ended or not.
 
         It is cancelled first: a purge alone stops the backend before it can cancel at the
         printer, which then prints what it has.
 
+        Args:
+            deadline: Latest end, in seconds of `time.monotonic`.
+            begun: Whether the printer may have some of it. A job that CUPS has not begun keeps
+                the reason for which is waited otherwise.
+
         Raises:
             IppError: The service still has it at the deadline.
         """
         with suppress(IppError):  # it had ended, or the purge fails the same way
-            self._cancel(min(deadline, time.monotonic() + _CANCEL_TIMEOUT_S))
+            self._cancel(min(deadline, time.monotonic() + _CANCEL_TIMEOUT_S), begun=begun)
+        self.purge(deadline)
+
+    def purge(self, deadline: float) -> None:
+        """Remove a job that the printer does not have; raises as `cancel_and_purge` does."""
         while not self._purge(deadline):
             time.sleep(_POLL_S)  # until the service has stopped processing it
 
-    def _cancel(self, deadline: float) -> None:
+    def _cancel(self, deadline: float, *, begun: bool) -> None:
         """Cancel the job, and wait until the service has passed that on to the printer."""
         self._queue.ask(ipp.request(Operation.CANCEL_JOB, self._target), deadline)
-        while _STOPPING in self.query(deadline).reasons:
+        while begun and _STOPPING in self.query(deadline).reasons:
             time.sleep(_POLL_S)
 
     def _purge(self, deadline: float) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
+
+from msgspec import structs
 
 from kiosk.config.limits import (
     COPY_TIMEOUT_S,
@@ -12,25 +15,30 @@ from kiosk.config.limits import (
     MAX_COPIES,
     SERVICE_TIMEOUT_S,
 )
-from kiosk.printing.cups.device import Device
-from kiosk.printing.cups.device_state import Reachability
-from kiosk.printing.cups.device_tracker import DEVICE_TIMEOUT_S
-from kiosk.printing.cups.job import JOB_NAME, Job, JobRequest, new_job_name
+from kiosk.printing.cups.destination import Destination, find
+from kiosk.printing.cups.job import Job, JobRequest
+from kiosk.printing.cups.job_template import job_template
 from kiosk.printing.cups.job_tracker import MAX_POLL_S, JobTracker
-from kiosk.printing.cups.queue import Queue, status_of_error
-from kiosk.printing.cups.state_reasons import problem_of
-from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError
+from kiosk.printing.cups.queue import Queue, status_of_error, status_of_refusal
+from kiosk.printing.cups.recall import Recall
+from kiosk.printing.ipp.client import IppStatusError
 from kiosk.printing.ipp.message import IppError
+from kiosk.printing.job_name import new_job_name
 from kiosk.printing.printer import ignore_status, never_cancelled
 from kiosk.printing.status import PrintStatus
+from kiosk.printing.unfinished_jobs import UnfinishedJob, UnfinishedJobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from kiosk.printing.cups.queue import QueueSnapshot
+    from kiosk.printing.printer import Leftovers
 
 CANCEL_MARGIN_S: Final = 15
 """Seconds added to job-cancel-after, so that the kiosk's own timeout comes before CUPS's."""
+
+# Nothing is sent where a sheet would not be printed now, or not on paper.
+_REFUSING: Final = frozenset({PrintStatus.NOT_ACCEPTING, PrintStatus.NO_PRINTER})
 
 
 class CupsPrinter:
@@ -42,6 +50,8 @@ class CupsPrinter:
         timeout: Seconds in which the service has to answer, or to accept a document.
         job_timeout: Seconds after which a job that has not printed is cancelled; twice that
             while it is being printed.
+        state_dir: Folder in which jobs are remembered beyond the process, None for none.
+        paper: `letter` or `a4`, the size of the documents' pages.
     """
 
     def __init__(
@@ -50,35 +60,44 @@ class CupsPrinter:
         server: str | None = None,
         timeout: float = SERVICE_TIMEOUT_S,
         job_timeout: float = JOB_TIMEOUT_S,
+        state_dir: Path | None = None,
+        *,
+        paper: str = "letter",
     ) -> None:
+        self._name = queue
         self._server = server
-        self._queue = Queue(queue, server)
+        self._paper = paper
         self._timeout = timeout
         self._job_timeout = job_timeout
-        self._unpurged: set[str] = set()
-        self._uncancelled: dict[str, Device] = {}
+        # As it is now: what is remembered must be found when the environment is another.
+        self._service = server or os.environ.get("CUPS_SERVER") or ""
+        self._unfinished = UnfinishedJobs(state_dir)
+        self._recall = Recall(self._service, self._unfinished)
+        self._reaches_printer = True  # until a probe tells
+        self._is_refused = False  # by the queue, though its state promises otherwise
         self.margin = 0.0
         self.pages_counted = 0
 
     def probe(self) -> PrintStatus:
         """Query the queue and the printer without printing."""
-        deadline = time.monotonic() + self._timeout
         try:
-            queue = self._queue.query(deadline)
+            found = self._find()
         except IppError as error:
             return status_of_error(error)
-        self.margin = queue.margin
-        if not queue.prints_now:
-            return PrintStatus.NOT_ACCEPTING
-        device = Device.from_uri(queue.device)
-        if device is None:
-            return problem_of(queue.reasons, lenient=True) or PrintStatus.IDLE
-        seen = device.query(min(deadline, time.monotonic() + DEVICE_TIMEOUT_S))
-        if seen.reachability is Reachability.REACHABLE:
-            return seen.problem or PrintStatus.IDLE
-        if seen.reachability is Reachability.UNREACHABLE and self._queue.is_local:
-            return PrintStatus.OFFLINE
-        return problem_of(queue.reasons, lenient=True) or PrintStatus.IDLE
+        self.margin = found.margin
+        if found.status not in _REFUSING:
+            self._reaches_printer = found.device is not None
+        if self._is_refused and found.status is PrintStatus.IDLE:
+            self._is_refused = self._would_refuse(found)
+        return PrintStatus.NOT_ACCEPTING if self._is_refused else found.status
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with the queue's setup, one sentence for IT each; never raises."""
+        from kiosk.printing.cups.examination import examine
+
+        with suppress(IppError):
+            return examine(self._find(), self._server, self._paper, self._timeout)
+        return []
 
     def send(
         self,
@@ -95,75 +114,135 @@ class CupsPrinter:
         self.pages_counted = 0
         if not document.startswith(b"%PDF-") or not 1 <= copies <= MAX_COPIES:
             return PrintStatus.FAILED
-        deadline = time.monotonic() + self._timeout
         try:
-            before = self._queue.query(deadline)
+            found = self._wait_until_printable(report, cancelled)
         except IppError as error:
             return status_of_error(error)
-        if not before.prints_now:
-            return PrintStatus.NOT_ACCEPTING
-        self._cancel_on_printers()
-        device = Device.from_uri(before.device)
-        if device is not None and (
-            waiting := self._wait_until_printable(device, report, cancelled)
-        ):
-            return waiting
-        deadline = time.monotonic() + self._timeout
-        job_timeout = self._job_timeout + (copies - 1) * COPY_TIMEOUT_S
-        request = JobRequest(
-            new_job_name(), document, copies, int(2 * job_timeout) + CANCEL_MARGIN_S
-        )
-        # By name also for the default queue, which may change meanwhile.
-        queue = Queue(before.name, self._server)
-        try:
-            job = Job.submit(queue, before.name, request, deadline)
-        except IppError as error:
-            self._remember_lost(request.name, error)
-            return status_of_error(error)
-        tracker = JobTracker(job, request, queue, before, job_timeout)
-        return self._track(tracker, job, request, report, cancelled)
+        if not isinstance(found, Destination):
+            return found
+        final, counted = PrintStatus.PRINTED, 0
+        batches = [copies] if copies <= found.max_copies else [1] * copies
+        for place, batch in enumerate(batches):
+            if place and cancelled():
+                final = PrintStatus.CANCELLED
+                break
+            told = report if place == len(batches) - 1 else _problems_only(report)
+            status = self._send_job(document, batch, found, told, cancelled)
+            counted += self.pages_counted
+            if status is not PrintStatus.PRINTED:
+                final = status
+            if status.is_problem:
+                break
+        self.pages_counted = counted
+        if final is PrintStatus.FAILED and 0 < counted < copies:
+            return PrintStatus.PARTLY_PRINTED
+        return final
 
-    def tidy(self) -> None:
-        """Cancel jobs that could not be cancelled before, and those of a kiosk that was killed."""
-        deadline = time.monotonic() + self._timeout
-        with suppress(IppError):
-            queue = self._queue.query(deadline)
-            self._purge_leftovers(queue, deadline)
-        self._cancel_on_printers()
-
-    def _wait_until_printable(
+    def _send_job(
         self,
-        device: Device,
+        document: bytes,
+        copies: int,
+        found: Destination,
         report: Callable[[PrintStatus], None],
         cancelled: Callable[[], bool],
-    ) -> PrintStatus | None:
+    ) -> PrintStatus:
+        """Submit one job and track it to its end."""
+        self.pages_counted = 0
+        template = job_template(self._paper, copies, found.description)
+        limit = int(2 * self._timeout_for(copies)) + CANCEL_MARGIN_S
+        request = JobRequest(new_job_name(), document, copies, template, limit)
+        device = found.device.uri if found.device is not None else ""
+        unfinished = UnfinishedJob(request.name, self._service, found.queue.name, device, limit)
+        with self._unfinished.tracking(unfinished):
+            status = self._print(request, found, unfinished, report, cancelled)
+        if status is PrintStatus.FAILED:  # the service may have the job all the same
+            self.tidy()
+        return status
+
+    def _print(
+        self,
+        request: JobRequest,
+        found: Destination,
+        unfinished: UnfinishedJob,
+        report: Callable[[PrintStatus], None],
+        cancelled: Callable[[], bool],
+    ) -> PrintStatus:
+        # By name also for the default queue, which may change meanwhile.
+        queue = Queue(found.queue.name, self._server)
+        try:
+            job = Job.submit(queue, found.queue.name, request, time.monotonic() + self._timeout)
+        except IppError as error:
+            self._is_refused = isinstance(error, IppStatusError)
+            if self._is_refused:
+                self._unfinished.remove(request.name)
+            return status_of_refusal(error)
+        job_timeout = self._timeout_for(request.copies)
+        tracker = JobTracker(job, request, queue, found.queue, job_timeout)
+        return self._track(tracker, job, unfinished, report, cancelled)
+
+    def _timeout_for(self, copies: int) -> float:
+        return self._job_timeout + (copies - 1) * COPY_TIMEOUT_S
+
+    def tidy(self) -> Leftovers:
+        """Remove what earlier jobs, also of a process that ended, left."""
+        leftovers = self._recall.recall_all(time.monotonic() + self._timeout)
+        return leftovers._replace(reaches_printer=self._reaches_printer)
+
+    def _find(self) -> Destination:
+        """Query where a sheet would go now; raises IppError as `destination.find` does."""
+        return find(self._name, self._server, time.monotonic() + self._timeout, self._paper)
+
+    def _would_refuse(self, found: Destination) -> bool:
+        """Try whether the queue still refuses the kiosk's jobs; nothing prints."""
+        template = job_template(self._paper, 1, found.description)
+        queue = Queue(found.queue.name, self._server)
+        deadline = time.monotonic() + self._timeout
+        try:
+            Job.rehearse(queue, found.queue.name, template, deadline)
+        except IppStatusError:
+            return True
+        except IppError:
+            pass  # the next poll sees what became of the service
+        return False
+
+    def _wait_until_printable(
+        self, report: Callable[[PrintStatus], None], cancelled: Callable[[], bool]
+    ) -> Destination | PrintStatus:
         """Hold the document here while the printer could not print it.
 
         A job sent to an empty printer prints when paper is loaded, and some printers cannot
         cancel it.
 
         Returns:
-            The final status when the document is not to be sent at all, else None.
+            Where to send the document, or the final status when it is not to be sent at all.
+
+        Raises:
+            IppError: The queue cannot be queried.
         """
         deadline = time.monotonic() + self._job_timeout
-        reported = None
+        found, reported = self._find(), None
+        device = found.device.uri if found.device is not None else ""
+        self._recall.recall_first(time.monotonic() + self._timeout, device)
         while not cancelled():
-            seen = device.query(time.monotonic() + DEVICE_TIMEOUT_S)
-            if not seen.needs_operator:
-                return None
+            if found.status in _REFUSING:
+                return found.status
+            if not found.waits:
+                return found
             if time.monotonic() > deadline:
-                return seen.problem
-            if seen.problem is not None and seen.problem is not reported:
-                reported = seen.problem
+                return found.status
+            if found.status is not reported:
+                reported = found.status
                 report(reported)
             time.sleep(MAX_POLL_S)
+            with suppress(IppError):  # the last known state still holds
+                found = self._find()
         return PrintStatus.CANCELLED
 
     def _track(
         self,
         tracker: JobTracker,
         job: Job,
-        request: JobRequest,
+        unfinished: UnfinishedJob,
         report: Callable[[PrintStatus], None],
         cancelled: Callable[[], bool],
     ) -> PrintStatus:
@@ -175,38 +254,26 @@ class CupsPrinter:
         except IppError as error:
             final = status_of_error(error)
         finally:
-            if not tracker.cancel_on_service(self._timeout):
-                self._unpurged.add(request.name)
-            if final.is_problem and (printer := tracker.cancel_on_printer()) is not None:
-                self._uncancelled[request.name] = printer
+            is_purged = tracker.cancel_on_service(self._timeout)
+            printer = tracker.cancel_on_printer() if final.is_problem else None
+            if is_purged:
+                self._recall.removed(unfinished.name)
+            if printer is not None and printer.uri != unfinished.device:  # the job was moved
+                self._unfinished.remove(unfinished.name)
+                self._unfinished.add(structs.replace(unfinished, device=printer.uri))
+            elif is_purged and printer is None:
+                self._unfinished.remove(unfinished.name)
         self.pages_counted = tracker.pages_counted
         if final.is_problem and tracker.was_printed:
             return PrintStatus.PRINTED
         return final
 
-    def _remember_lost(self, name: str, error: IppError) -> None:
-        """Remember a job that the service may hold although submitting it failed."""
-        if isinstance(error, IppStatusError):
-            return
-        self._unpurged.add(name)
-        if not isinstance(error, ServiceUnreachableError):
-            self.tidy()
 
-    def _cancel_on_printers(self) -> None:
-        """Cancel jobs on printers that could not be reached when the jobs ended."""
-        deadline = time.monotonic() + self._timeout
-        for name, printer in tuple(self._uncancelled.items()):
-            try:
-                printer.cancel_by_name(name, deadline)
-            except ServiceUnreachableError:
-                return
-            except IppError:
-                pass  # it cannot list its jobs, or cannot cancel this one
-            self._uncancelled.pop(name, None)
+def _problems_only(report: Callable[[PrintStatus], None]) -> Callable[[PrintStatus], None]:
+    """Return a `report` that leaves out that one of several jobs is done."""
 
-    def _purge_leftovers(self, queue: QueueSnapshot, deadline: float) -> None:
-        for job in self._queue.own_jobs(queue.name, deadline, ended=bool(self._unpurged)):
-            left_behind = job.name.startswith(f"{JOB_NAME}-") and job.is_abandoned(queue.clock)
-            if job.name in self._unpurged or left_behind:
-                Job(self._queue, job.number).cancel_and_purge(deadline)
-        self._unpurged.clear()
+    def tell(status: PrintStatus) -> None:
+        if status.is_problem or status is PrintStatus.SENDING:
+            report(status)
+
+    return tell

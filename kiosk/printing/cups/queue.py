@@ -1,50 +1,31 @@
-"""A queue of the print service: its state, and the kiosk's own jobs on it."""
+"""A queue of the print service, and its state."""
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from kiosk.printing.cups.description import CAPABILITIES, IDENTITY, PrinterDescription, requested
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError, ask, print_service
 from kiosk.printing.ipp.constants import Operation, PrinterState, Status
-from kiosk.printing.ipp.message import Attribute, IppError, Tag, TaggedValue
+from kiosk.printing.ipp.message import Attribute, IppError, Tag
 from kiosk.printing.status import PrintStatus
 
 USER: Final = "kiosk"
 """requesting-user-name of every job; it names neither a person nor an account."""
 
-_MARGINS: Final = tuple(
-    f"media-{side}-margin-supported" for side in ("bottom", "left", "right", "top")
-)
-_UNITS_PER_MM: Final = 100  # margins are in hundredths of a millimetre (PWG 5100.13)
-_MAX_MARGIN_MM: Final = 30.0  # larger values are a mistake of the printer
-_QUEUE_ATTRIBUTES: Final = Attribute.of(
-    "requested-attributes",
-    Tag.KEYWORD,
-    *_MARGINS,
-    "printer-name",
-    "printer-is-accepting-jobs",
-    "printer-state",
-    "printer-state-reasons",
-    "printer-up-time",
-    "device-uri",
-)
-_JOB_ATTRIBUTES: Final = Attribute.of(
-    "requested-attributes",
-    Tag.KEYWORD,
-    *("job-id", "job-name", "job-originating-user-name", "time-at-creation", "job-cancel-after"),
+_STATE: Final = (
+    *("printer-name", "printer-is-accepting-jobs", "printer-state", "printer-state-reasons"),
+    *("printer-up-time", "queued-job-count"),
 )
 _REQUESTING_USER: Final = Attribute.of("requesting-user-name", Tag.NAME, USER)
-_MAX_JOBS: Final = 100
-_DEFAULT_CANCEL_AFTER_S: Final = 3 * 3600  # MaxJobTime of cupsd.conf(5) unless it is set
 
 
 class QueueSnapshot(NamedTuple):
     """Attributes of a queue at one moment.
 
     `clock` is the service's printer-up-time, the clock of time-at-creation; `device` is the
-    device-uri of the printer behind the queue; `margin` is the widest unprintable edge in
-    millimetres, 0 where it is not known.
+    device-uri of the printer behind the queue; `pending` is the number of jobs on it.
     """
 
     name: str
@@ -53,7 +34,8 @@ class QueueSnapshot(NamedTuple):
     reasons: tuple[str, ...]
     device: str = ""
     clock: int = 0
-    margin: float = 0.0
+    pending: int = 0
+    description: PrinterDescription = PrinterDescription()
 
     @property
     def prints_now(self) -> bool:
@@ -67,19 +49,6 @@ class QueueSnapshot(NamedTuple):
             and self.state != PrinterState.STOPPED
             and "hold-new-jobs" not in self.reasons
         )
-
-
-class OwnJob(NamedTuple):
-    """A job of the kiosk; `limit` is its job-cancel-after in seconds, 0 for none."""
-
-    number: int
-    name: str
-    created: int
-    limit: int
-
-    def is_abandoned(self, clock: int) -> bool:
-        """Whether no kiosk tracks it any more: the kiosk's timeout is shorter than this limit."""
-        return 0 < self.created < clock - (self.limit or _DEFAULT_CANCEL_AFTER_S)
 
 
 class Queue:
@@ -107,17 +76,19 @@ class Queue:
         """Whether the service runs on this computer."""
         return print_service(self._server).is_local
 
-    def query(self, deadline: float) -> QueueSnapshot:
-        """Query the queue's state.
+    def query(self, deadline: float, *, capabilities: bool = False) -> QueueSnapshot:
+        """Query the queue's state, and on request what it can print.
 
         Raises:
             IppStatusError: There is no such queue.
             IppError: As with `ask`, or the response does not describe a queue.
         """
+        names = (*_STATE, *IDENTITY, *(CAPABILITIES if capabilities else ()))
         if self._name is None:
-            message = ipp.request(Operation.CUPS_GET_DEFAULT, (_REQUESTING_USER, _QUEUE_ATTRIBUTES))
+            attributes = (_REQUESTING_USER, requested(*names))
+            message = ipp.request(Operation.CUPS_GET_DEFAULT, attributes)
         else:
-            target = (printer_uri(self._name), _REQUESTING_USER, _QUEUE_ATTRIBUTES)
+            target = (printer_uri(self._name), _REQUESTING_USER, requested(*names))
             message = ipp.request(Operation.GET_PRINTER_ATTRIBUTES, target)
         answer = self.ask(message, deadline)
         found = _snapshot(answer)
@@ -125,24 +96,6 @@ class Queue:
         if self._name is not None and found.name.casefold() != self._name.casefold():
             raise IppStatusError(Status.NOT_FOUND)
         return found
-
-    def own_jobs(self, name: str, deadline: float, *, ended: bool = False) -> list[OwnJob]:
-        """Return the kiosk's jobs on the queue of this name, ended ones only on request."""
-        message = ipp.request(
-            Operation.GET_JOBS,
-            (
-                printer_uri(name),
-                _REQUESTING_USER,
-                Attribute("my-jobs", (TaggedValue(Tag.BOOLEAN, value=True),)),
-                Attribute.of("which-jobs", Tag.KEYWORD, "all" if ended else "not-completed"),
-                Attribute.of("limit", Tag.INTEGER, _MAX_JOBS),
-                _JOB_ATTRIBUTES,
-            ),
-        )
-        answer = self.ask(message, deadline)
-        alone = (group for group in answer.groups if group.tag == Tag.JOB_GROUP)
-        read = (_own_job(ipp.Message(Status.OK, (group,))) for group in alone)
-        return [job for job in read if job is not None]
 
 
 def _snapshot(answer: ipp.Message) -> QueueSnapshot:
@@ -158,26 +111,9 @@ def _snapshot(answer: ipp.Message) -> QueueSnapshot:
         tuple(answer.values(Tag.PRINTER_GROUP, "printer-state-reasons", str)),
         answer.value(Tag.PRINTER_GROUP, "device-uri", str) or "",
         answer.value(Tag.PRINTER_GROUP, "printer-up-time", int) or 0,
-        _margin(answer),
+        answer.value(Tag.PRINTER_GROUP, "queued-job-count", int) or 0,
+        PrinterDescription.read(answer),
     )
-
-
-def _margin(answer: ipp.Message) -> float:
-    """Return the widest margin in millimetres; a borderless printer lists several."""
-    listed = [each for name in _MARGINS for each in answer.values(Tag.PRINTER_GROUP, name, int)]
-    widest = max(listed, default=0) / _UNITS_PER_MM
-    return widest if 0 <= widest <= _MAX_MARGIN_MM else 0.0
-
-
-def _own_job(message: ipp.Message) -> OwnJob | None:
-    number = message.value(Tag.JOB_GROUP, "job-id", int)
-    name = message.value(Tag.JOB_GROUP, "job-name", str)
-    # A service may ignore my-jobs and list every user's jobs.
-    owner = message.value(Tag.JOB_GROUP, "job-originating-user-name", str)
-    if number is None or name is None or owner != USER:
-        return None
-    created = message.value(Tag.JOB_GROUP, "time-at-creation", int) or 0
-    return OwnJob(number, name, created, message.value(Tag.JOB_GROUP, "job-cancel-after", int) or 0)
 
 
 def printer_uri(queue: str) -> Attribute:
@@ -214,8 +150,21 @@ def status_of_error(error: IppError) -> PrintStatus:
     return PrintStatus.FAILED
 
 
+def status_of_refusal(error: IppError) -> PrintStatus:
+    """Return the print status for a job that a queue did not take."""
+    if isinstance(error, IppStatusError) and error.code in _DENIALS:
+        return PrintStatus.NOT_ACCEPTING
+    return status_of_error(error)
+
+
 _REFUSALS: Final[dict[int, PrintStatus]] = {
     Status.NOT_FOUND: PrintStatus.NO_PRINTER,
     Status.GONE: PrintStatus.NO_PRINTER,
     Status.NOT_ACCEPTING_JOBS: PrintStatus.NOT_ACCEPTING,
 }
+_DENIALS: Final = frozenset(
+    {
+        *(Status.FORBIDDEN, Status.NOT_AUTHENTICATED, Status.NOT_AUTHORIZED),
+        Status.NOT_POSSIBLE,  # a quota is used up
+    }
+)

@@ -6,17 +6,16 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kiosk.printing.cups.media import Size, sides_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _MEDIA_BOX: Final = re.compile(rb"/MediaBox\s*\[\s*([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s*\]")
-_MEDIA_NAME: Final = re.compile(r"_([\d.]+)x([\d.]+)(in|mm)$")
 _MM_PER_POINT: Final = 25.4 / 72
-_MM: Final = {"in": 25.4, "mm": 1.0}
 _TRAY_UNITS_MM: Final = (25.4 / 10_000, 1 / 1000, 1 / 100)
 """Millimetres in the units of a tray's size: ten-thousandths of an inch, micrometres (RFC 3805,
 prtInputDimUnit), and hundredths of a millimetre, which IPP uses elsewhere."""
-_TOLERANCE: Final = 0.02
 _MANUAL: Final = b"sheetFeedManual"
 _AUTO: Final = b"auto"
 """Name of the tray that stands for the printer's own choice (PWG 5100.13)."""
@@ -29,25 +28,6 @@ class Trays(Enum):
     UNKNOWN = "unknown"
     EMPTY = "empty"
     LOADED = "loaded"
-
-
-class Size(NamedTuple):
-    """Width and height of paper in millimetres, the shorter side first."""
-
-    width: float
-    height: float
-
-    @classmethod
-    def of(cls, one: float, other: float) -> Size:
-        """Return the size of paper with these sides."""
-        return cls(min(one, other), max(one, other))
-
-    def is_about(self, other: Size) -> bool:
-        """Whether it is the same paper, within 2 % on either side."""
-        return all(
-            abs(ours - theirs) <= _TOLERANCE * ours
-            for ours, theirs in zip(self, other, strict=True)
-        )
 
 
 class Supply(NamedTuple):
@@ -108,14 +88,8 @@ def _fits(tray: dict[bytes, bytes], name: str, wanted: Size) -> bool:
         return any(
             wanted.is_about(Size.of(sides[0] * unit, sides[1] * unit)) for unit in _TRAY_UNITS_MM
         )
-    named = _MEDIA_NAME.search(name)
-    if named is None:
-        return False
-    unit = _MM[named[3]]
-    try:
-        return wanted.is_about(Size.of(float(named[1]) * unit, float(named[2]) * unit))
-    except ValueError:
-        return False
+    named = sides_of(name)
+    return named is not None and wanted.is_about(Size.of(*named))
 
 
 def _number(text: bytes) -> int:

@@ -50,11 +50,13 @@ class IppStatusError(IppError):
 
     Args:
         code: Status code of the response, a `kiosk.printing.ipp.constants.Status` or any other.
+        reason: status-message of the response, for people; empty without one.
     """
 
-    def __init__(self, code: int) -> None:
+    def __init__(self, code: int, reason: str = "") -> None:
         super().__init__(f"refused with status {code:#06x}")
         self.code = code
+        self.reason = reason
 
 
 class Address(NamedTuple):
@@ -149,7 +151,8 @@ def ask(message: ipp.Message, address: Address, deadline: float) -> ipp.Message:
     if answer.code == Status.VERSION_NOT_SUPPORTED:
         answer = exchange(message._replace(version=(2, 0)), address, deadline)
     if not answer.is_success:
-        raise IppStatusError(answer.code)
+        reason = answer.value(ipp.Tag.OPERATION_GROUP, "status-message", str)
+        raise IppStatusError(answer.code, reason or "")
     return answer
 
 

@@ -9,6 +9,8 @@ class Operation(IntEnum):
     """Requests (RFC 8011 section 5.4.15; 0x4001 is an extension of CUPS)."""
 
     PRINT_JOB = 0x0002
+    VALIDATE_JOB = 0x0004
+    CREATE_JOB = 0x0005
     CANCEL_JOB = 0x0008
     GET_JOB_ATTRIBUTES = 0x0009
     GET_JOBS = 0x000A
@@ -21,9 +23,14 @@ class Status(IntEnum):
     """Statuses that callers distinguish (RFC 8011 appendix B)."""
 
     OK = 0x0000
+    FORBIDDEN = 0x0401
+    NOT_AUTHENTICATED = 0x0402
+    NOT_AUTHORIZED = 0x0403
     NOT_POSSIBLE = 0x0404
     NOT_FOUND = 0x0406
     GONE = 0x0407
+    FORMAT_NOT_SUPPORTED = 0x040A
+    OPERATION_NOT_SUPPORTED = 0x0501
     VERSION_NOT_SUPPORTED = 0x0503
     NOT_ACCEPTING_JOBS = 0x0506
 

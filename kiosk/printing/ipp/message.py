@@ -32,6 +32,7 @@ class Tag(IntEnum):
     INTEGER = 0x21
     BOOLEAN = 0x22
     ENUM = 0x23
+    RANGE = 0x33
     TEXT = 0x41
     NAME = 0x42
     KEYWORD = 0x44

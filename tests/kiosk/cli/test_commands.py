@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -22,17 +23,22 @@ from kiosk.files import paths
 from kiosk.files.faults import RefusedError
 from kiosk.health.display_probe import Description
 from kiosk.printing.child_printer import exit_code, pack
+from kiosk.printing.printer import Leftovers
 from kiosk.printing.status import PrintStatus
+from kiosk.printing.unfinished_jobs import UnfinishedJob, UnfinishedJobs
+from kiosk.printing.windows_devices import WindowsDevice
+from kiosk.printing.windows_spooler import SpoolJob
 from kiosk.process.command import DISPLAY_COMMAND, PRINT_COMMAND
+from kiosk.process.interruption import SIGNALS
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.pin import PinResult, PinStore
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from kiosk.bootstrap import KioskData
     from kiosk.files.faults import Fault
-    from kiosk.printing.windows_spooler import SpoolJob
     from kiosk.sheets.sheet import Sheet
 
 
@@ -44,6 +50,7 @@ class FakeFront:
         self.status = PrintStatus.SENT
         self.counted = 0
         self.error: Exception | None = None
+        self.during_print: Callable[[Path], object] = lambda state_dir: None
 
     def __call__(self) -> FakeFront:
         return self
@@ -71,12 +78,23 @@ class FakeFront:
         self._keep("fits", setup, sheet)
         return True
 
-    def print_sheet(self, setup: KioskData, sheet: Sheet, copies: int) -> tuple[PrintStatus, int]:
+    def print_sheet(
+        self,
+        setup: KioskData,
+        sheet: Sheet,
+        copies: int,
+        state_dir: Path,
+        cancelled: Callable[[], bool],
+    ) -> tuple[PrintStatus, int]:
         self._keep("print_sheet", setup, sheet, copies)
-        return self.status, self.counted
+        self.during_print(state_dir)
+        return PrintStatus.CANCELLED if cancelled() else self.status, self.counted
 
-    def print_job(self, job: bytes, queue: str, copies: int, name: str) -> PrintStatus:
+    def print_job(
+        self, job: bytes, queue: str, copies: int, name: str, begun: Callable[[], None]
+    ) -> PrintStatus:
         self._keep("print_job", job, queue, copies, name)
+        begun()
         return self.status
 
     def display(self) -> str:
@@ -334,6 +352,27 @@ def test_a_sheet_without_a_problem_is_reported_as_printed_or_sent(
     assert capsys.readouterr() == (sentence, "")
 
 
+@pytest.mark.parametrize("number", SIGNALS, ids=[number.name for number in SIGNALS])
+def test_a_signal_takes_a_waiting_sheet_back(
+    front: FakeFront, capsys: pytest.CaptureFixture[str], number: signal.Signals
+) -> None:
+    front.during_print = lambda _: signal.raise_signal(number)
+    before = signal.getsignal(number)
+    sentence = refused(capsys, front, "sheet", "--print", "desk")
+    assert sentence == "interrupted; the sheet is cancelled"
+    assert signal.getsignal(number) is before
+
+
+@pytest.mark.parametrize("status", [PrintStatus.UNREACHABLE, PrintStatus.CANCELLED])
+def test_a_sheet_that_could_not_be_taken_back_is_said_to_be_remembered(
+    front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str], status: PrintStatus
+) -> None:
+    front.status = status
+    front.during_print = lambda folder: UnfinishedJobs(folder).add(UnfinishedJob("sheet-1"))
+    sentence = refused(capsys, front, "sheet", "--print", "--state-dir", str(tmp_path))
+    assert sentence.endswith("; what cannot be reached now is taken back at the next start")
+
+
 # The tour
 
 
@@ -466,15 +505,23 @@ def test_a_pin_that_cannot_be_kept_is_refused(
 
 
 class IdlePrinter:
+    margin = 0.0
+
     def probe(self) -> PrintStatus:
         return PrintStatus.IDLE
+
+    def faults(self) -> list[str]:
+        return []
+
+    def tidy(self) -> Leftovers:
+        return Leftovers()
 
 
 @pytest.mark.usefixtures("own_home")
 def test_a_check_is_reported_in_lines_and_in_json(
     front: FakeFront, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(kiosk.printing.factory, "create_printer", lambda options: IdlePrinter())
+    monkeypatch.setattr(kiosk.printing.factory, "create_printer", lambda *_: IdlePrinter())
     monkeypatch.setattr(
         "kiosk.health.display_probe.probe", lambda _: Description("1920x1080 pixels", [])
     )
@@ -532,21 +579,105 @@ def test_the_child_prints_what_it_is_given(
     assert parser.main(argv, front) == exit_code(status)
     ((*asked, name),) = front.asked
     assert asked == ["print_job", b"\x00\xff job", "desk", 3]
-    assert re.fullmatch("sheet-[0-9a-f]{8}", name)
+    assert re.fullmatch("sheet-[0-9a-f]{6}-[0-9a-f]{8}", name)
 
 
+class ListedSpooler:
+    """A spooler in which every job is printed at once, and stays until it is deleted."""
+
+    name = "Office"
+
+    def __init__(self, port: str = "USB001") -> None:
+        self.port = port
+        self.names: list[str] = []
+        self.done: list[str] = []
+
+    def jobs(self) -> list[SpoolJob]:
+        return [SpoolJob(number, name, 0x80) for number, name in enumerate(self.names)]
+
+    def device(self) -> WindowsDevice:
+        return WindowsDevice(self.name, self.port)
+
+    def make_plain(self) -> None:
+        self.done.append("made plain")
+        raise OSError("not allowed")
+
+    def retain(self, number: int) -> None:
+        self.done.append(f"retained {self.names[number]}")
+
+    def delete(self, number: int) -> None:
+        self.done.append(f"deleted {self.names.pop(number)}")
+
+
+def listed(monkeypatch: pytest.MonkeyPatch, spooler: ListedSpooler) -> None:
+    module = kiosk.printing.windows_spooler
+    monkeypatch.setattr(module, "local_spooler", lambda queue: spooler)
+    monkeypatch.setattr(module, "local_spoolers", lambda: [spooler])
+    monkeypatch.setattr(module, "JOB_POLL_S", 0.0)
+
+
+@pytest.mark.parametrize("status", [PrintStatus.SENT, PrintStatus.FAILED])
 def test_the_child_follows_its_job_where_there_is_a_spooler(
+    front: FakeFront,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    status: PrintStatus,
+) -> None:
+    spooler = ListedSpooler()
+    spooler.names = ["sheet-1"]  # Qt's part
+    listed(monkeypatch, spooler)
+    pipe(monkeypatch, pack(b"job"))
+    front.status = status
+    assert parser.main([PRINT_COMMAND, "--name", "sheet-1"], front) == exit_code(status)
+    sending = "sending\n" if status is PrintStatus.SENT else ""
+    assert capsys.readouterr().out == f"ready\n{sending}removed\n"
+    assert spooler.done == ["made plain", "retained sheet-1", "deleted sheet-1"]
+    assert front.asked == [("print_job", b"job", "Office", 1, "sheet-1")]
+
+
+def test_the_child_gives_a_virtual_printer_nothing(
     front: FakeFront, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """An empty one: the job has left it."""
-
-    class EmptySpooler:
-        def jobs(self) -> list[SpoolJob]:
-            return []
-
-    monkeypatch.setattr(
-        kiosk.printing.windows_spooler, "local_spooler", lambda queue: EmptySpooler()
-    )
+    listed(monkeypatch, ListedSpooler("PORTPROMPT:"))
     pipe(monkeypatch, pack(b"job"))
-    assert parser.main([PRINT_COMMAND], front) == exit_code(PrintStatus.SENT)
-    assert capsys.readouterr().out == "sending\n"
+    assert parser.main([PRINT_COMMAND], front) == exit_code(PrintStatus.NO_PRINTER)
+    assert capsys.readouterr().out == "ready\nremoved\n"
+    assert front.asked == []
+
+
+@pytest.mark.parametrize(
+    ("port", "status"), [("USB001", PrintStatus.IDLE), ("FILE:", PrintStatus.NO_PRINTER)]
+)
+def test_the_child_asks_the_spooler(
+    front: FakeFront,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    port: str,
+    status: PrintStatus,
+) -> None:
+    listed(monkeypatch, ListedSpooler(port))
+    assert parser.main([PRINT_COMMAND, "--probe"], front) == exit_code(status)
+    says = f"prints to {port}, which makes no paper" in capsys.readouterr().out
+    assert says is (status is PrintStatus.NO_PRINTER)
+    assert front.asked == []
+
+
+def test_without_a_default_printer_there_is_none(
+    front: FakeFront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: str) -> None:
+        raise OSError("there is no default printer")
+
+    monkeypatch.setattr(kiosk.printing.windows_spooler, "local_spooler", fail)
+    assert parser.main([PRINT_COMMAND, "--probe"], front) == exit_code(PrintStatus.NO_PRINTER)
+
+
+def test_the_child_deletes_what_another_one_left(
+    front: FakeFront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spooler = ListedSpooler()
+    spooler.names = ["sheet-1", "letter", "sheet-2"]
+    listed(monkeypatch, spooler)
+    argv = [PRINT_COMMAND, "--recall", "sheet-1", "--recall", "sheet-3"]
+    assert parser.main(argv, front) == 0
+    assert spooler.names == ["letter", "sheet-2"]

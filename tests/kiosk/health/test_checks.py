@@ -15,6 +15,8 @@ from kiosk.files.faults import RefusedError
 from kiosk.health import checks
 from kiosk.health.display_probe import Description
 from kiosk.health.finding import Finding, Level, worst
+from kiosk.printing.printer import Leftovers
+from kiosk.printing.remedies import REMEDIES
 from kiosk.printing.status import PrintStatus
 from kiosk.speech import probe as voiceprobe
 from kiosk.speech.protocol import Ready, VoiceInfo
@@ -31,27 +33,41 @@ if TYPE_CHECKING:
 class FakePrinter:
     """Returns a status; must not be printed on."""
 
-    margin = 0.0
     pages_counted = 0
 
-    def __init__(self, status: PrintStatus) -> None:
+    def __init__(
+        self,
+        status: PrintStatus,
+        faults: tuple[str, ...] = (),
+        margin: float = 0.0,
+        leftovers: Leftovers = Leftovers(),  # noqa: B008  a constant
+    ) -> None:
         self._status = status
+        self._faults = faults
+        self.margin = margin
+        self._leftovers = leftovers
 
     def probe(self) -> PrintStatus:
         return self._status
 
-    def tidy(self) -> None:
-        raise AssertionError("a check changes nothing")
+    def faults(self) -> list[str]:
+        return list(self._faults)
+
+    def tidy(self) -> Leftovers:
+        return self._leftovers
 
     def send(self, document: bytes, *, copies: int = 1, **options: object) -> PrintStatus:
         raise AssertionError("examining a printer must not print")
 
 
-def examine(
+def examine(  # noqa: PLR0913  everything that a check may find
     state_dir: Path,
     config_path: Path | None = None,
     *,
     status: PrintStatus = PrintStatus.IDLE,
+    faults: tuple[str, ...] = (),
+    margin: float = 0.0,
+    leftovers: Leftovers = Leftovers(),  # noqa: B008  a constant
     display: Callable[[], str] = lambda: "1920x1080 pixels",
     fits: Callable[[KioskData, Sheet], bool] = lambda *_: True,
     notes: Callable[[str], list[tuple[bool, str]]] = lambda _: [],
@@ -60,7 +76,7 @@ def examine(
     findings = checks.examine(
         config_path,
         state_dir,
-        printer=lambda _: FakePrinter(status),
+        printer=lambda _: FakePrinter(status, faults, margin, leftovers),
         display=lambda screen: Description(display(), notes(screen)),
         fits=fits,
     )
@@ -209,6 +225,60 @@ def test_a_printer_that_cannot_print_is_a_warning_with_the_remedy(
     (finding,) = examine(with_pin, status=status)["printer"]
     assert finding.level is Level.WARNING
     assert words in finding.text
+
+
+@pytest.mark.parametrize(
+    ("status", "faults", "texts"),
+    [
+        (PrintStatus.IDLE, ("a", "b"), ["a", "b"]),
+        (PrintStatus.NO_PRINTER, ("it makes no paper",), ["it makes no paper"]),
+        (PrintStatus.NOT_ACCEPTING, ("it refuses",), ["it refuses"]),
+        (PrintStatus.NEEDS_PAPER, ("a",), [REMEDIES[PrintStatus.NEEDS_PAPER], "a"]),
+        (PrintStatus.UNREACHABLE, ("a",), [REMEDIES[PrintStatus.UNREACHABLE]]),
+    ],
+)
+def test_what_is_wrong_with_the_queues_setup_is_a_warning(
+    with_pin: Path, status: PrintStatus, faults: tuple[str, ...], texts: list[str]
+) -> None:
+    found = examine(with_pin, status=status, faults=faults)["printer"]
+    assert found == [Finding(Level.WARNING, "printer", text) for text in texts]
+
+
+def test_margins_that_leave_no_room_for_a_sheet_are_a_warning(with_pin: Path) -> None:
+    def fits(data: KioskData, _: Sheet) -> bool:
+        return data.tokens.sheet.margin < 25
+
+    (finding,) = examine(with_pin, fits=fits, margin=25.0)["sheet"]
+    assert finding.level is Level.WARNING
+    assert "25.0 mm" in finding.text
+    assert examine(with_pin, fits=fits, margin=6.35)["sheet"][0].level is Level.FINE
+
+
+@pytest.mark.parametrize(
+    ("leftovers", "levels", "words"),
+    [
+        (Leftovers(0, 0), [Level.FINE], "none is left"),
+        (Leftovers(2, 0), [Level.FINE], "2 left by an earlier start, taken back"),
+        (Leftovers(0, 1), [Level.WARNING], "1 may still come out"),
+        (Leftovers(0, 0, reaches_printer=False), [Level.FINE], "has no ipp:// address"),
+        (Leftovers(2, 1), [Level.WARNING, Level.FINE], "check that both are on"),
+    ],
+)
+def test_print_jobs_of_an_earlier_start_are_taken_back_and_reported(
+    with_pin: Path, leftovers: Leftovers, levels: list[Level], words: str
+) -> None:
+    found = examine(with_pin, leftovers=leftovers)["print jobs"]
+    assert [finding.level for finding in found] == levels
+    assert words in found[0].text
+
+
+def test_a_state_folder_that_cannot_be_written_is_a_warning(tmp_path: Path) -> None:
+    place = tmp_path / "file"
+    place.touch()
+    (finding,) = examine(place)["print jobs"]
+    assert finding.level is Level.WARNING
+    assert str(place) in finding.text
+    assert "let the kiosk's account write there" in finding.text
 
 
 def test_the_printer_is_made_for_the_configuration_read(tmp_path: Path, with_pin: Path) -> None:

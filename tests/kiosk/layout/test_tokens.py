@@ -119,6 +119,16 @@ def test_the_main_buttons_words_can_be_read(tokens: Tokens) -> None:
     assert contrast(tokens.color.on_action, tokens.color.action_deep) >= 4.5
 
 
+@pytest.mark.parametrize("unprintable", [0.0, 6.35, 25.0])
+def test_a_sheet_draws_nothing_on_the_edge_that_a_printer_cannot_print_on(
+    tokens: Tokens, unprintable: float
+) -> None:
+    sizes = tokens.sheet.with_margin(unprintable)
+    for name in ("margin", "margin_tight", "edge"):
+        own, least = getattr(tokens.sheet, name), unprintable + sizes.rule / 2
+        assert getattr(sizes, name) == (max(own, least) if unprintable else own)
+
+
 def test_contrast_is_reckoned_right() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)

@@ -112,7 +112,7 @@ def kiosk(state: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_the_kiosk_cleanly(number: signal.Signals, tmp_path: Path) -> None:
     with kiosk(tmp_path) as child:
         assert first_line(child) == "ready\n"

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.cli.frontend import TourOptions, WindowOptions
 from kiosk.files.faults import RefusedError
+from kiosk.printing.printer import never_cancelled
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets import leaflets, referral
 from kiosk.sheets.sheet import Wording
@@ -57,7 +58,7 @@ def offscreen(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def used(printer: RecordingPrinter, monkeypatch: pytest.MonkeyPatch) -> RecordingPrinter:
     """Let this machine's printer be one that records."""
-    monkeypatch.setattr("kiosk.printing.factory.create_printer", lambda options: printer)
+    monkeypatch.setattr("kiosk.printing.factory.create_printer", lambda *_: printer)
     return printer
 
 
@@ -117,10 +118,16 @@ def test_a_pdf_is_made_of_any_sheet(kiosk_data: KioskData, sheet: Sheet) -> None
 
 @pytest.mark.parametrize("answer", [PrintStatus.SENT, PrintStatus.NOT_ACCEPTING])
 def test_printing_from_the_command_line_returns_the_printers_answer(
-    answer: PrintStatus, kiosk_data: KioskData, sheet: Sheet, used: RecordingPrinter
+    answer: PrintStatus,
+    kiosk_data: KioskData,
+    sheet: Sheet,
+    used: RecordingPrinter,
+    tmp_path: Path,
 ) -> None:
     used.answer, used.pages_counted = answer, 3
-    assert QtFrontend().print_sheet(kiosk_data, sheet, 4) == (answer, 3)
+    front = QtFrontend()
+    printed = front.print_sheet(kiosk_data, sheet, 4, tmp_path, never_cancelled)
+    assert printed == (answer, 3)
     assert [copies for _, copies in used.sent] == [4]
 
 
@@ -134,8 +141,9 @@ def test_the_child_prints_what_it_was_given(
         return PrintStatus.SENT
 
     monkeypatch.setattr(qt_printer, "print_job", print_job)
-    assert QtFrontend().print_job(b"{}", "Office", 2, "sheet-1") is PrintStatus.SENT
-    assert asked == [(b"{}", "Office", 2, "sheet-1")]
+    begun = asked.clear
+    assert QtFrontend().print_job(b"{}", "Office", 2, "sheet-1", begun) is PrintStatus.SENT
+    assert asked == [(b"{}", "Office", 2, "sheet-1", begun)]
 
 
 def test_the_screen_is_described(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
+def ignore() -> None:
+    """Be told that a job has begun."""
+
+
 @pytest.fixture
 def sheet(kiosk_data: KioskData) -> Sheet:
     """Return a referral sheet with signs."""
@@ -68,7 +72,10 @@ def test_a_job_is_drawn_on_a_whole_page(
     )
     printer.setFullPage(True)
     job = qt_printer.SheetJob(sheet, paper, kiosk_data.tokens)
-    assert qt_printer.draw(job, printer) is PrintStatus.SENT
+    begun: list[bool] = []
+    status = qt_printer.draw(job, printer, lambda: begun.append(target.exists()))
+    assert status is PrintStatus.SENT
+    assert begun == [True]
     document = target.read_bytes()
     words = " ".join(document_text(document, tmp_path, "pdftotext", "-raw").split())
     assert "Tantrums" in words
@@ -99,7 +106,7 @@ def test_a_queue_that_does_not_exist_is_no_printer(
 ) -> None:
     _pretend(monkeypatch, known={})
     job = qt_printer.encode(sheet, "letter", kiosk_data.tokens)
-    assert qt_printer.print_job(job, name, 1, "sheet") is PrintStatus.NO_PRINTER
+    assert qt_printer.print_job(job, name, 1, "sheet", ignore) is PrintStatus.NO_PRINTER
 
 
 @pytest.mark.parametrize(
@@ -111,12 +118,12 @@ def test_a_printer_that_opens_a_file_dialog_is_refused(
     """Its dialog would be a way out of the kiosk; named or by default."""
     _pretend(monkeypatch, known={name: name, "": name})
     job = qt_printer.encode(sheet, "letter", kiosk_data.tokens)
-    assert qt_printer.print_job(job, name, 1, "sheet") is PrintStatus.NO_PRINTER
-    assert qt_printer.print_job(job, "", 1, "sheet") is PrintStatus.NO_PRINTER
+    assert qt_printer.print_job(job, name, 1, "sheet", ignore) is PrintStatus.NO_PRINTER
+    assert qt_printer.print_job(job, "", 1, "sheet", ignore) is PrintStatus.NO_PRINTER
 
 
 def test_what_is_no_job_is_not_printed() -> None:
-    assert qt_printer.print_job(b"", "", 1, "sheet") is PrintStatus.FAILED
+    assert qt_printer.print_job(b"", "", 1, "sheet", ignore) is PrintStatus.FAILED
 
 
 def _pretend(monkeypatch: pytest.MonkeyPatch, known: dict[str, str]) -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from kiosk.config.limits import JOB_TIMEOUT_S
 from kiosk.printing.cups.device import Device
 from kiosk.printing.cups.device_tracker import DEVICE_TIMEOUT_S
+from kiosk.printing.cups.media import is_paper
 from kiosk.printing.cups.printer import CANCEL_MARGIN_S, CupsPrinter
 from kiosk.printing.cups.queue import USER
 from kiosk.printing.ipp import client
@@ -23,7 +24,10 @@ from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.client import MAX_RESPONSE_OCTETS, Address
 from kiosk.printing.ipp.constants import JobState, PrinterState, Status
 from kiosk.printing.ipp.message import Attribute, Group, Message, Tag, TaggedValue
+from kiosk.printing.printer import ignore_status
 from kiosk.printing.status import PrintStatus
+from kiosk.printing.unfinished_jobs import UnfinishedJobs
+from tests.support.ipp_printer import NO_PAPER, IppPrinter, running
 from tests.support.ipp_services import (
     CANCEL,
     DEFAULT,
@@ -33,8 +37,10 @@ from tests.support.ipp_services import (
     PRINT,
     QUERY,
     RELEASE,
+    VALIDATE,
     Service,
     by_drops,
+    by_name,
     chunked,
     hanging_up,
     http,
@@ -151,7 +157,7 @@ def test_what_becomes_of_a_document(
 ) -> None:
     service.answers[PRINT] = answer
     assert printer.send(PDF) is status
-    assert service.asked[:2] == [QUERY, PRINT]
+    assert service.asked[:3] == [QUERY, JOBS, PRINT]
     assert (RELEASE in service.asked) is (status is PrintStatus.SENT)
 
 
@@ -167,7 +173,7 @@ def test_what_a_job_is_sent_with(service: Service) -> None:
     assert text(sent, Tag.OPERATION_GROUP, "requesting-user-name") == USER
     name = text(sent, Tag.OPERATION_GROUP, "job-name")
     assert name is not None
-    assert re.fullmatch("sheet-[0-9a-f]{8}", name)
+    assert re.fullmatch("sheet-[0-9a-f]{6}-[0-9a-f]{8}", name)
     assert text(sent, Tag.OPERATION_GROUP, "document-format") == "application/pdf"
     assert sent.value(Tag.JOB_GROUP, "copies", int) == 3
     assert text(sent, Tag.JOB_GROUP, "job-hold-until") == "indefinite"
@@ -180,8 +186,8 @@ def test_without_a_name_the_job_goes_to_the_default_by_its_name(service: Service
     printer = CupsPrinter(None, service.address)
     assert printer.probe() is PrintStatus.IDLE
     assert printer.send(PDF) is PrintStatus.SENT
-    assert service.asked[:4] == [DEFAULT, DEFAULT, PRINT, RELEASE]
-    uri = text(service.requests[2], Tag.OPERATION_GROUP, "printer-uri")
+    assert service.asked[:5] == [DEFAULT, DEFAULT, JOBS, PRINT, RELEASE]
+    uri = text(service.requests[3], Tag.OPERATION_GROUP, "printer-uri")
     assert uri == "ipp://localhost/printers/hall"
 
 
@@ -425,7 +431,177 @@ def test_whatever_a_printer_answers_there_is_a_status(
     check()
 
 
+@pytest.mark.parametrize("code", [0x0401, 0x0402, 0x0403, 0x0404])
+def test_a_queue_that_refuses_the_kiosks_jobs_is_one_for_it_to_mend(
+    service: Service, printer: CupsPrinter, code: int
+) -> None:
+    """The user is denied, a password is wanted, or a quota is used up."""
+    service.answers[PRINT] = http(says(code))
+    assert printer.send(PDF) is PrintStatus.NOT_ACCEPTING
+
+
+def test_a_queue_that_refused_a_sheet_is_not_ready_until_it_would_take_one(
+    service: Service, printer: CupsPrinter
+) -> None:
+    service.answers.update(dict.fromkeys((PRINT, VALIDATE), http(says(0x0403))))
+    assert printer.probe() is PrintStatus.IDLE
+    assert printer.send(PDF) is PrintStatus.NOT_ACCEPTING
+    assert printer.probe() is PrintStatus.NOT_ACCEPTING
+    service.answers[VALIDATE] = http(says(0))
+    assert printer.probe() is PrintStatus.IDLE
+    assert VALIDATE in service.asked
+    service.requests.clear()
+    assert printer.probe() is PrintStatus.IDLE
+    assert service.asked == [QUERY]
+
+
+def test_a_refusal_is_forgotten_with_a_service_that_hangs_up(
+    service: Service, printer: CupsPrinter
+) -> None:
+    service.answers[PRINT] = http(says(0x0403))
+    service.manners[VALIDATE] = hanging_up
+    printer.send(PDF)
+    assert printer.probe() is PrintStatus.IDLE
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_a_job_is_for_the_configured_paper(service: Service, paper: str) -> None:
+    assert CupsPrinter("room", service.address, paper=paper).send(PDF) is PrintStatus.SENT
+    sent = next(request for request in service.requests if request.code == PRINT)
+    name = text(sent, Tag.JOB_GROUP, "media")
+    assert name is not None
+    assert is_paper(name, paper)
+
+
+# Copies
+
+
+@pytest.mark.parametrize(("known", "jobs"), [(None, [1, 1, 1]), (1, [1, 1, 1]), (99, [3])])
+def test_a_printer_that_makes_no_copies_gets_a_job_for_each(
+    service: Service, known: int | None, jobs: list[int]
+) -> None:
+    with running(IppPrinter(known)) as device:
+        service.answers[QUERY] = http(queue(device=device.uri))
+        reported: list[PrintStatus] = []
+        printer = CupsPrinter("room", service.address)
+        assert printer.send(PDF, copies=3, report=reported.append) is PrintStatus.SENT
+    sent = [request for request in service.requests if request.code == PRINT]
+    assert [one.value(Tag.JOB_GROUP, "copies", int) for one in sent] == jobs
+    assert len({text(one, Tag.OPERATION_GROUP, "job-name") for one in sent}) == len(jobs)
+    assert reported == [PrintStatus.SENT]  # once, when all are out
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [(3, PrintStatus.PRINTED), (2, PrintStatus.PARTLY_PRINTED), (0, PrintStatus.FAILED)],
+)
+def test_copies_in_jobs_of_their_own_are_counted_together(
+    service: Service, printed: int, status: PrintStatus
+) -> None:
+    with running(IppPrinter()) as device:
+
+        def hand_on(service: Service, connection: socket.socket, answer: bytes) -> None:
+            if len(device.jobs) < printed:
+                device.jobs.append(service.requests[-1])
+            else:
+                service.answers[JOB] = http(job(JobState.ABORTED))
+            plainly(service, connection, answer)
+
+        service.answers[QUERY] = http(queue(device=device.uri))
+        service.manners[PRINT] = hand_on
+        printer = CupsPrinter("room", service.address)
+        assert printer.send(PDF, copies=3) is status
+    assert printer.pages_counted == printed
+
+
+def test_the_copies_after_one_that_failed_are_not_sent(service: Service) -> None:
+    with running(IppPrinter()) as device:
+        service.answers[QUERY] = http(queue(device=device.uri))
+        service.answers[JOB] = http(job(JobState.ABORTED))
+        assert CupsPrinter("room", service.address).send(PDF, copies=3) is PrintStatus.FAILED
+    assert service.asked.count(PRINT) == 1
+
+
+def test_the_copies_after_a_family_left_are_not_sent(service: Service) -> None:
+    left = threading.Event()
+
+    def leave(_: Service, connection: socket.socket, answer: bytes) -> None:
+        plainly(_, connection, answer)
+        left.set()
+
+    with running(IppPrinter()) as device:
+        service.answers[QUERY] = http(queue(device=device.uri))
+        service.manners[JOB] = leave
+        printer = CupsPrinter("room", service.address)
+        assert printer.send(PDF, copies=3, cancelled=left.is_set) is PrintStatus.CANCELLED
+    assert service.asked.count(PRINT) == 1
+
+
+# A class of printers
+
+
+def empty_printer() -> IppPrinter:
+    return IppPrinter(99, attributes=(NO_PAPER,), reasons=("media-empty",))
+
+
+def test_a_sheet_goes_to_the_member_of_a_class_that_gets_paper_first(service: Service) -> None:
+    members = Attribute.of("member-names", Tag.NAME, "hall", "desk")
+    reported: list[PrintStatus] = []
+    with running(empty_printer()) as hall, running(empty_printer()) as desk:
+        queues = {"hall": queue("hall", device=hall.uri), "desk": queue("desk", device=desk.uri)}
+        service.manners[QUERY] = by_name({"room": queue(says_also=(members,)), **queues})
+
+        def load(status: PrintStatus) -> None:
+            reported.append(status)
+            desk.reasons, desk.attributes = ("none",), ()
+
+        assert CupsPrinter("room", service.address).send(PDF, report=load) is PrintStatus.SENT
+    assert reported == [PrintStatus.NEEDS_PAPER, PrintStatus.SENT]
+    sent = next(request for request in service.requests if request.code == PRINT)
+    assert text(sent, Tag.OPERATION_GROUP, "printer-uri") == "ipp://localhost/printers/desk"
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_a_class_without_paper_gets_nothing(service: Service, leaves: bool) -> None:
+    members = Attribute.of("member-names", Tag.NAME, "hall")
+    printer = CupsPrinter("room", service.address, job_timeout=30 if leaves else 0.01)
+    expected = PrintStatus.CANCELLED if leaves else PrintStatus.NEEDS_PAPER
+    left = threading.Event()
+    report = (lambda _: left.set()) if leaves else ignore_status
+    with running(empty_printer()) as device:
+        hall = queue("hall", device=device.uri)
+        service.manners[QUERY] = by_name({"room": queue(says_also=(members,)), "hall": hall})
+        assert printer.send(PDF, report=report, cancelled=left.is_set) is expected
+    assert PRINT not in service.asked
+
+
+def test_what_a_killed_kiosk_left_on_a_member_of_a_class_is_swept_up(service: Service) -> None:
+    members = Attribute.of("member-names", Tag.NAME, "hall")
+    room = queue(says_also=(members,))
+    service.manners[QUERY] = by_name({"room": room, "hall": queue("hall")})
+    CupsPrinter("room", service.address).tidy()
+    (asked,) = [one for one in service.requests if one.code == JOBS]
+    assert text(asked, Tag.OPERATION_GROUP, "printer-uri") == "ipp://localhost/"  # all queues
+
+
 # The printer behind the queue
+
+
+def test_a_job_that_was_moved_is_remembered_with_its_new_printer(
+    service: Service, tmp_path: Path
+) -> None:
+    new = "ipp://127.0.0.1:1/ipp/print"
+
+    def move(service: Service, connection: socket.socket, answer: bytes) -> None:
+        service.answers[QUERY] = http(queue(device=new))
+        plainly(service, connection, answer)
+
+    service.manners[PRINT] = move
+    service.answers[JOB] = http(job(JobState.ABORTED))
+    state_dir = tmp_path / "state"
+    assert CupsPrinter("room", service.address, state_dir=state_dir).send(PDF).is_problem
+    (left,) = UnfinishedJobs(state_dir).untracked()
+    assert left.device == new
 
 
 @pytest.mark.parametrize(
@@ -779,8 +955,9 @@ def test_a_document_without_confirmation_is_purged_later(service: Service) -> No
         "ipp://localhost/jobs/7"
     }
     service.requests.clear()
+    service.answers[JOBS] = http(says(0))
     slow_printer.tidy()
-    assert CANCEL not in service.asked
+    assert service.asked == [JOBS]
 
 
 def test_a_sheet_in_the_memory_of_a_printer_out_of_reach_is_taken_back_later(

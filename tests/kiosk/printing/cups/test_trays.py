@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.printing.cups.trays import Size, Supply, Trays, size_of_pdf, supply_of
+from kiosk.printing.cups.media import Size
+from kiosk.printing.cups.trays import Supply, Trays, size_of_pdf, supply_of
 
 LETTER, A4 = Size(215.9, 279.4), Size(210, 297)
 UNKNOWN, EMPTY, LOADED = Trays
