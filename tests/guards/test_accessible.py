@@ -268,12 +268,13 @@ def _said(
     while not hasattr(source, "happened"):
         source = source.parentWidget()
     heard: list[object] = []
-    # Qt would call the list's own method without the event.
-    listener = source.happened.connect(lambda event: heard.append(event))  # noqa: PLW0108
+    # Qt would call the list's own method without the event. The press may delete the source, so
+    # that nothing could be disconnected afterwards; each call has a list of its own.
+    source.happened.connect(lambda event: heard.append(event))  # noqa: PLW0108
     press(button)
     with suppress(qtbot.TimeoutError):
         qtbot.waitUntil(lambda: bool(heard), timeout=500)
-    source.happened.disconnect(listener)
+    events = list(heard)  # a later press of the same source is heard here, too
     kiosk.print_queue.close()
     QCoreApplication.processEvents()
     if staff is not None and desk is not None and desk.page is not StaffPage.CLOSED:
@@ -281,4 +282,4 @@ def _said(
         staff.show_panel()
     else:
         kiosk.store.replace(visit)
-    return heard
+    return events

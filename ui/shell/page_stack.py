@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -97,6 +98,8 @@ class PageStack(QFrame):
 
     def focused(self) -> QWidget | None:
         """Return what has the keyboard focus, or had it and could not keep it."""
+        if self._unfocused is not None and not shiboken6.isValid(self._unfocused):
+            self._unfocused = None  # it went with its part of the page
         return self.window().focusWidget() or self._unfocused
 
     def clear_focus(self) -> None:
@@ -110,7 +113,7 @@ class PageStack(QFrame):
         If that widget is hidden or disabled, the focus is cleared: Qt would move it on, and Enter
         would activate a control that the user has not heard. The next key that moves starts there.
         """
-        usable = widget.isVisible() and widget.isEnabled()
+        usable = shiboken6.isValid(widget) and widget.isVisible() and widget.isEnabled()
         self._unfocused = None if usable else widget
         if not usable:
             self.focus_origin = self.window().focusWidget() or self.focus_origin

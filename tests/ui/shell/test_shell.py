@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.events import (
@@ -18,7 +18,7 @@ from kiosk.visit.events import (
     Started,
 )
 from kiosk.visit.flow import PageId, PanelId
-from tests.support.found import part_of
+from tests.support.found import page_of, part_of
 from tests.support.layout_rules import fingerprint
 from tests.support.touch import (
     click,
@@ -32,6 +32,7 @@ from tests.support.touch import (
     turn_to,
     words,
 )
+from ui.pages.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -280,3 +281,17 @@ def test_another_size_shows_what_a_window_made_at_it_shows(
             window.store.dispatch(event)
     kiosk.shell.resize(QSize(1080, 1920))
     assert fingerprint(kiosk.shell) == fingerprint(new.shell)
+
+
+def test_what_had_the_focus_may_go_with_its_part_of_the_page(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    kiosk = make_kiosk()
+    click(kiosk.shell, "start-en", "signs")
+    turn_to(kiosk.shell, "sign-not-held")
+    find(kiosk.shell, "sign-not-held").setFocus()
+    for _ in range(2):
+        kiosk.store.dispatch(page_of(kiosk, Page).turned(1))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert kiosk.shell.pages.focused() is None
+        kiosk.redraw()
