@@ -433,3 +433,16 @@ def test_nothing_about_a_visit_is_left_on_this_machine(
         end_quietly(kiosk)
     assert [path for folder in kept for path in folder.rglob("*")] == []
     assert traces(tmp_path / "log") == []
+
+
+def test_a_kiosk_that_is_killed_in_a_visit_leaves_no_file(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("home", "tmp", "state", "log")]
+    with desktop(1280, 800, tmp_path) as screen, screen.kiosk(QUIET) as kiosk:
+        kiosk.wait(HEADING)
+        kiosk.press(START, then=TOPICS)
+        go_to_signs(kiosk)
+        kiosk.toggle(kiosk.check_boxes()[0])
+        go_to_sheet(kiosk)
+        kiosk.process.kill()
+        kiosk.ended()
+    assert [found for folder in folders for found in traces(folder)] == []

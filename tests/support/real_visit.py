@@ -34,4 +34,4 @@ def end_quietly(kiosk: Kiosk, within: float = 3.0) -> None:
     """End the kiosk by SIGTERM: soon, with success and without a word."""
     code, seconds = kiosk.end()
     assert (code, complaints(kiosk)) == (0, [])
-    assert seconds < within
+    assert seconds < within, seconds

@@ -165,19 +165,23 @@ class PrintQueue:
             job.finish(PrintStatus.CANCELLED)
             return
         try:
-            if self._margin is None:
-                self._query_margin()
-            printer = self._get_printer()
-            status = printer.send(
-                self._document(sheet),
-                copies=job.copies,
-                report=job.report,
-                cancelled=lambda: job.is_cancelled,
-            )
-            job.pages_counted = printer.pages_counted
+            status = self._print(job, sheet)
         except Exception:  # noqa: BLE001  a family waits for a status after any error
             status = PrintStatus.FAILED
         job.finish(status)
+
+    def _print(self, job: PrintJob, sheet: Sheet) -> PrintStatus:
+        if self._margin is None and self._query_margin() is PrintStatus.UNREACHABLE:
+            return PrintStatus.UNREACHABLE  # one timeout is enough
+        printer = self._get_printer()
+        status = printer.send(
+            self._document(sheet),
+            copies=job.copies,
+            report=job.report,
+            cancelled=lambda: job.is_cancelled,
+        )
+        job.pages_counted = printer.pages_counted
+        return status
 
     def _same_job(self, sheet: Sheet, copies: int, *, staff: bool) -> PrintJob | None:
         """Return the job of the same sheet, where there is one."""

@@ -340,8 +340,12 @@ def test_a_print_service_that_is_unreachable_is_waited_for_once(
     make_room: Callable[..., PrintQueue], sheet: Sheet, printer: RecordingPrinter
 ) -> None:
     printer.state = PrintStatus.UNREACHABLE
-    assert make_room(lambda: printer).send_now(sheet) is PrintStatus.UNREACHABLE
-    assert printer.sent == []
+    room = make_room(lambda: printer)
+    assert room.send_now(sheet) is PrintStatus.UNREACHABLE
+    job = room.send(sheet)
+    room.close()
+    assert job.final_status is PrintStatus.UNREACHABLE
+    assert (printer.looked, printer.sent) == (2, [])
 
 
 @needs_poppler
