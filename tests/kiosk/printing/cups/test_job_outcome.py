@@ -518,10 +518,10 @@ def test_as_many_pages_as_copies_have_to_be_counted(counted: int, final: PrintSt
 @pytest.mark.parametrize("state", [JobState.ABORTED, JobState.PROCESSING])
 def test_a_job_that_ends_in_between_has_printed_some_copies(state: JobState) -> None:
     outcome = JobOutcome(pages=30)
-    seen = Observation(PROCESSING, queue(), device(job=AT_IT._replace(state=state, pages=12)))
-    outcome.observe(seen)
+    some = AT_IT._replace(state=state, pages=12)
+    outcome.observe(Observation(PROCESSING, queue(), device(job=some)))
     assert outcome.failure_cause() is PrintStatus.PARTLY_PRINTED
-    outcome.observe(Observation(PROCESSING, queue(), device("media-jam", job=seen.device.job)))  # type: ignore[union-attr]
+    outcome.observe(Observation(PROCESSING, queue(), device("media-jam", job=some)))
     assert outcome.failure_cause() is PrintStatus.JAM
     outcome.device_job = AT_IT._replace(state=JobState.CANCELED)
     assert outcome.pages_counted == 12
