@@ -7,26 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from kiosk.cli.frontend import Frontend
-
-
-def _load_msgspec() -> None:
-    """Import msgspec without `typing_extensions`.
-
-    msgspec imports that module if it is installed, for older Pythons; importing it takes longer
-    than reading all of the kiosk's files.
-    """
-    name = "typing_extensions"
-    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]  # None blocks an import
-    if name in modules:
-        return
-    modules[name] = None  # None makes the import fail
-    try:
-        import msgspec  # noqa: F401
-    finally:
-        del sys.modules[name]
 
 
 def _frontend() -> Frontend:
@@ -52,7 +33,6 @@ def run() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    _load_msgspec()
     from kiosk.process import memory
     from kiosk.process.command import PRINT_COMMAND, VOICE_COMMAND
 
@@ -64,6 +44,9 @@ def _run(arguments: list[str]) -> int:
         lifeline.end_late()
 
     if arguments[:1] == [VOICE_COMMAND]:
+        from kiosk.process import imports
+
+        imports.load_msgspec()
         from ui.speech import voice_child
 
         gc.enable()

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import structs
 
 from kiosk.files.faults import Fault
 
@@ -28,9 +27,9 @@ def strings(value: object, key: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield key, value
     elif isinstance(value, msgspec.Struct):
-        for field in structs.fields(value):
-            name = f"{key}.{field.encode_name}" if key else field.encode_name
-            yield from strings(getattr(value, field.name), name)
+        kind = type(value)
+        for field, name in zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True):
+            yield from strings(getattr(value, field), f"{key}.{name}" if key else name)
     elif isinstance(value, dict):
         for name, entry in value.items():
             yield from strings(entry, f"{key}.{name}" if key else str(name))

@@ -11,8 +11,6 @@ looks at each file's own structure.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import stat
 import sys
 from functools import lru_cache
@@ -55,6 +53,8 @@ def make_manifest(home: Path) -> Path:
         if file.is_file() and file != target and "__pycache__" not in file.parts
     ]
     listed = {file.relative_to(home).as_posix(): _fingerprint(file.read_bytes()) for file in files}
+    import json
+
     target.write_text(json.dumps(listed, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return target
 
@@ -118,6 +118,8 @@ def _read(path: Path, expected: tuple[int, str] | None) -> bytes:
 
 
 def _fingerprint(data: bytes) -> tuple[int, str]:
+    import hashlib  # only a package has a manifest
+
     return len(data), hashlib.sha256(data).hexdigest()
 
 
@@ -140,6 +142,8 @@ def _manifest(home: Path) -> Manifest | None:
 @lru_cache(maxsize=1)
 def _parsed(path: Path, changed_ns: int, size: int) -> Manifest:  # noqa: ARG001  part of the key
     """Return a manifest, read anew only where it has changed."""
+    import json  # only a package has a manifest
+
     data = path.read_bytes()
     try:
         read = json.loads(data)

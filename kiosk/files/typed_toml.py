@@ -11,6 +11,7 @@ import math
 import re
 import tomllib
 import typing
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -95,7 +96,7 @@ def read_struct(
         faults.append(Fault(source, prefix, _quoted(raw), "give a table of keys and values"))
         return None
     before = len(faults)
-    fields = {field.encode_name: field for field in structs.fields(kind)}
+    fields = _fields(kind)
     _add_unknown_keys(raw, list(fields), source, prefix, faults)
     values = {}
     for name, field in fields.items():
@@ -105,6 +106,12 @@ def read_struct(
         elif field.required:
             faults.append(Fault(source, key, "nothing", f"give {_described(field.type)}"))
     return kind(**values) if len(faults) == before else None
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> dict[str, structs.FieldInfo]:
+    """Return what a struct declares, by key of a file; msgspec takes long to find it out."""
+    return {field.encode_name: field for field in structs.fields(kind)}
 
 
 def nearest(word: str, known: list[str]) -> str:

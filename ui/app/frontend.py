@@ -9,8 +9,6 @@ import time
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from kiosk.cli import streams
 from kiosk.files.faults import RefusedError
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
@@ -274,6 +272,8 @@ def _recall_jobs(state_dir: Path) -> None:
 
 def _posed(data: KioskData, pictures: TourOptions) -> KioskData:
     """Return a setup for a kiosk that stands still, as the tour wants to see it."""
+    from msgspec import structs  # the window is shown before it is loaded
+
     screen = structs.replace(
         data.config.screen,
         text_size=round(pictures.text_size * 100),

@@ -82,10 +82,14 @@ class Button(TapButton):
         """Set the role, where another action becomes the main one of a page."""
         if role == self.property("role"):
             return
+        is_new = self.property("role") is None
         face = "title" if self._hero else "action"
         self.setProperty("role", role)
         self.setProperty("face", "strong" if role == "plain" else face)
         # Qt evaluates a style sheet's property selectors only when a widget is polished.
+        # A new one is polished once it is shown; naming its style would name all of QStyle.
+        if is_new:
+            return
         self.style().unpolish(self)
         self.style().polish(self)
 

@@ -1,0 +1,34 @@
+"""Imports at the start: msgspec without what it does not need, and no earlier than needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+
+def _loaded(code: str) -> set[str]:
+    """Run code in a new interpreter and return the names of the modules it loaded."""
+    listed = f"{code}\nimport sys\nprint(*sorted(sys.modules))"
+    command = [sys.executable, "-c", listed]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_msgspec_is_loaded_without_typing_extensions() -> None:
+    loaded = _loaded("from kiosk.process import imports\nimports.load_msgspec()")
+    assert "msgspec" in loaded
+    assert "typing_extensions" not in loaded
+
+
+def test_typing_extensions_can_be_imported_afterwards() -> None:
+    code = "from kiosk.process import imports\nimports.load_msgspec()\nimport typing_extensions"
+    assert {"msgspec", "typing_extensions"} <= _loaded(code)
+
+
+def test_an_import_of_it_before_is_kept() -> None:
+    code = "import typing_extensions\nfrom kiosk.process import imports\nimports.load_msgspec()"
+    assert "typing_extensions" in _loaded(code)
+
+
+def test_the_window_is_shown_before_what_only_files_need_is_loaded() -> None:
+    code = "import ui.app.window, ui.app.frontend, ui.display.instance_lock, kiosk.cli.parser"
+    assert not {"msgspec", "hashlib", "json", "kiosk.printing.status"} & _loaded(code)
