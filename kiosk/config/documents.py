@@ -63,10 +63,12 @@ def table() -> str:
         for section in msgspec.structs.fields(Config)
         for option in msgspec.structs.fields(section.type)
     ]
-    return "\n".join(_row(cells) for cells in (_COLUMNS, ("---",) * len(_COLUMNS), *rows)) + "\n"
+    return (
+        "\n".join(_table_row(cells) for cells in (_COLUMNS, ("---",) * len(_COLUMNS), *rows)) + "\n"
+    )
 
 
-def _row(cells: Iterable[str]) -> str:
+def _table_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 

@@ -66,12 +66,12 @@ class Cost(NamedTuple):
     lanes: int = 1
 
 
-class _Secret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _StoredPin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: Literal[1]
     hash: Annotated[str, msgspec.Meta(pattern=_ENCODED)]
 
     def __repr__(self) -> str:
-        return "_Secret(withheld)"
+        return "_StoredPin(withheld)"
 
 
 class _Tries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -202,7 +202,7 @@ class PinStore:
         try:
             if (found := read_bytes(self._path)) is None:
                 return f"not set; {again}"
-            secret = msgspec.json.decode(found, type=_Secret)
+            stored = msgspec.json.decode(found, type=_StoredPin)
             if self._tries_path.is_dir():
                 return f"{self._tries_path}: a folder; delete it"
             check_writable(self._path.parent)
@@ -214,7 +214,7 @@ class PinStore:
             return f"{folder}: {reason}; the kiosk's account has to be able to write there"
         except ValueError:  # msgspec's own errors, and bad UTF-8
             return f"{self._path}: damaged, or made by another program; {again}"
-        if _compare(secret.hash, "0" * MIN_DIGITS) is PinResult.UNREADABLE:
+        if _compare(stored.hash, "0" * MIN_DIGITS) is PinResult.UNREADABLE:
             return f"{self._path}: a hash that cannot be computed here; {again}"
         return ""
 
@@ -229,7 +229,7 @@ class PinStore:
 
         memory, passes, lanes = self._cost
         hasher = PasswordHasher(passes, memory, lanes, hash_len=32, salt_len=16)
-        data = msgspec.json.encode(_Secret(version=1, hash=hasher.hash(pin)))
+        data = msgspec.json.encode(_StoredPin(version=1, hash=hasher.hash(pin)))
         directory = self._path.parent
         try:
             with self._lock:
@@ -251,14 +251,14 @@ class PinStore:
             try:
                 if (found := read_bytes(self._path)) is None:
                     return PinResult.NOT_SET
-                secret = msgspec.json.decode(found, type=_Secret)
+                stored = msgspec.json.decode(found, type=_StoredPin)
                 if self._throttle.remaining() > 0:
                     return PinResult.LOCKED
                 before = self._throttle.failures
                 self._throttle.keep(before + 1, wait_after(before + 1))
             except (UnreadableError, ValueError, OSError):
                 return PinResult.UNREADABLE
-            result = _compare(secret.hash, pin)
+            result = _compare(stored.hash, pin)
             if result is not PinResult.WRONG:
                 # If this fails, the count is too high by one, never too low.
                 with contextlib.suppress(OSError):

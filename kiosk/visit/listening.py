@@ -41,7 +41,7 @@ class RateChanged(msgspec.Struct, frozen=True):
     by: int
 
 
-class AnswersToggled(msgspec.Struct, frozen=True):
+class ReadingOfAnswersToggled(msgspec.Struct, frozen=True):
     """Reading the family's choices aloud was turned on or off."""
 
 
@@ -52,7 +52,7 @@ ListeningEvent = (
     | SpeechResumed
     | VolumeChanged
     | RateChanged
-    | AnswersToggled
+    | ReadingOfAnswersToggled
 )
 
 
@@ -90,10 +90,10 @@ class ListeningSettings:
             case SpeechRepeated() | SpeechResumed():
                 return replace(self, paused=False)
             case VolumeChanged(by):
-                return replace(self, volume=_within(self.volume + by, LEVELS))
+                return replace(self, volume=_clamped(self.volume + by, LEVELS))
             case RateChanged(by):
-                return replace(self, rate=_within(self.rate + by, PACES))
-            case AnswersToggled():
+                return replace(self, rate=_clamped(self.rate + by, PACES))
+            case ReadingOfAnswersToggled():
                 return replace(self, answers=not self.answers, paused=False)
 
     def unpaused(self) -> ListeningSettings:
@@ -101,5 +101,5 @@ class ListeningSettings:
         return replace(self, paused=False)
 
 
-def _within(step: int, steps: range) -> int:
+def _clamped(step: int, steps: range) -> int:
     return min(max(step, steps[0]), steps[-1])

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.printing.ipp.client import exchange, print_service
+from kiosk.printing.ipp.client import exchange, print_service_address
 from kiosk.printing.ipp.constants import Operation
 from kiosk.printing.ipp.message import Attribute, Tag, request
 
@@ -248,7 +248,7 @@ class PrivateCups:
     def _model(self, name: str) -> str:
         queue = Attribute.of("printer-uri", Tag.URI, f"ipp://localhost/printers/{name}")
         question = request(Operation.GET_PRINTER_ATTRIBUTES, (queue,))
-        answer = exchange(question, print_service(self.server), time.monotonic() + 15)
+        answer = exchange(question, print_service_address(self.server), time.monotonic() + 15)
         return answer.value(Tag.PRINTER_GROUP, "printer-make-and-model", str) or ""
 
     def make_default(self) -> None:

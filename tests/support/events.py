@@ -55,9 +55,9 @@ from kiosk.visit.events import (
     WentHome,
 )
 from kiosk.visit.listening import (
-    AnswersToggled,
     ListenToggled,
     RateChanged,
+    ReadingOfAnswersToggled,
     SpeechPaused,
     SpeechRepeated,
     SpeechResumed,
@@ -97,7 +97,7 @@ VISIT_EVENTS: dict[type, st.SearchStrategy[Event]] = {
     SpeechResumed: st.just(SpeechResumed()),
     VolumeChanged: st.builds(VolumeChanged, st.integers(-2, 2)),
     RateChanged: st.builds(RateChanged, st.integers(-2, 2)),
-    AnswersToggled: st.just(AnswersToggled()),
+    ReadingOfAnswersToggled: st.just(ReadingOfAnswersToggled()),
     StartedOver: st.just(StartedOver()),
     PrintAsked: st.just(PrintAsked()),
     PrintReported: st.builds(PrintReported, st.sampled_from(PrintStatus), st.booleans()),

@@ -42,6 +42,7 @@ from kiosk.layout.position import START, Position, part_at
 from kiosk.visit.events import DisplayOpened, Event, PartTurned, WentBack, WentHome
 from kiosk.visit.listening import ListenToggled
 from ui.accessibility.live_region import LiveRegion
+from ui.pages.row_fitting import shorten, shorten_navigation, shorten_tools
 from ui.theme import qt_constants
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -56,9 +57,6 @@ if TYPE_CHECKING:
 
 
 _ROOMY = 0.7  # `Metrics.text_room` from which no page has ten parts
-_NAVIGATION_SHARE = 0.32  # of the page's width, for "Back" and "Home" with their text
-_TOOLS_SHARE = 0.42  # of the page's width, for language, display and listen with their text
-_PORTRAIT_TOOLS_SHARE = 0.4  # the same in portrait, where they are beside "Back" and "Home"
 _FEW, _MANY = 8, 88  # parts for which room is reserved: one digit, or two
 
 
@@ -178,7 +176,7 @@ class Page(QWidget):
         for count in self._part_labels:
             metrics = QFontMetrics(theme.font("body"))
             most = _MANY if theme.metrics.text_room < _ROOMY else _FEW
-            count.setMinimumWidth(metrics.horizontalAdvance(self.counted(most - 1, most)))
+            count.setMinimumWidth(metrics.horizontalAdvance(self.part_count_text(most - 1, most)))
 
     def update_layout(self) -> None:
         """Activate the layouts of the page, so that the room for its content can be measured.
@@ -198,8 +196,8 @@ class Page(QWidget):
             if portrait
             else ((self._navigation, self._action_row),)
         )
-        self._shorten_navigation(room)
-        self._shorten_tools(room)
+        shorten_navigation((self.back, self.home), room, theme)
+        shorten_tools((self.language, self.display, self.listen), room, theme)
         if portrait:
             self._shorten_portrait_row(room)
         for row in rows:
@@ -209,30 +207,6 @@ class Page(QWidget):
         if content is not None:
             content.activate()
 
-    def _shorten_tools(self, room: int) -> None:
-        """Show the text of language, display and listen, as far as there is room for it.
-
-        The language comes first: a person who needs it cannot read the other buttons.
-        """
-        theme = self.context.theme
-        left = room * (_PORTRAIT_TOOLS_SHARE if theme.metrics.portrait else _TOOLS_SHARE)
-        for button in (self.language, self.display, self.listen):
-            button.show_words()
-            wide = button.sizeHint().width()
-            button.show_words(on=wide <= left and not theme.icons_only)
-            if button is not self.language or self.language.is_wanted:
-                left -= button.sizeHint().width()
-
-    def _shorten_navigation(self, room: int) -> None:
-        """Show the text of "Back" and "Home" where it is short enough, on every page alike."""
-        buttons = (self.back, self.home)
-        for button in buttons:
-            button.show_words()
-        wide = sum(button.sizeHint().width() for button in buttons)
-        on = not self.context.theme.icons_only and wide <= room * _NAVIGATION_SHARE
-        for button in buttons:
-            button.show_words(on=on or self.context.theme.metrics.portrait)
-
     def _shorten_portrait_row(self, room: int) -> None:
         """Hide texts of the lower row of a portrait footer, one by one, until it fits."""
         counts = [count for count in self._part_labels if self._navigation.indexOf(count) >= 0]
@@ -241,11 +215,7 @@ class Page(QWidget):
             *(count.hide for count in counts),
             *(partial(each.show_words, on=False) for each in (self.home, self.back, self.language)),
         ]
-        for step in steps:
-            self._navigation.invalidate()
-            if self._navigation.sizeHint().width() <= room:
-                return
-            step()
+        shorten((self._navigation,), room, steps)
 
     def _shorten_row(self, row: tuple[QHBoxLayout, ...], room: int) -> None:
         """Hide texts of buttons, one by one, until a row fits.
@@ -256,7 +226,6 @@ class Page(QWidget):
         mains = [b for b in self._main_buttons if any(part.indexOf(b) >= 0 for part in row)]
         for button in (*dispensable, *mains):
             button.show_words()
-        gap = self.context.theme.gap * (len(row) - 1)
         steps: list[Callable[[], None]] = [
             *(partial(button.show_words, on=False) for button in dispensable),
             *(button.show_short for button in mains),
@@ -264,12 +233,7 @@ class Page(QWidget):
             # Last the label of the part: the buttons that turn parts show enough.
             *(count.hide for count in self._part_labels if any(p.indexOf(count) >= 0 for p in row)),
         ]
-        for step in steps:
-            for part in row:
-                part.invalidate()
-            if sum(part.sizeHint().width() for part in row) + gap <= room:
-                return
-            step()
+        shorten(row, room - self.context.theme.gap * (len(row) - 1), steps)
 
     def emit_event(self, event: Event) -> None:
         """Emit `happened`."""
@@ -286,7 +250,7 @@ class Page(QWidget):
         self._part_labels.append(count)
         return count
 
-    def counted(self, here: int, count: int) -> str:
+    def part_count_text(self, here: int, count: int) -> str:
         """Return "1 of 3" for a part of several, empty where there is only one.
 
         Args:
@@ -307,7 +271,7 @@ class Page(QWidget):
             count: How many there are.
             note: Further text, which may reveal what the family chose.
         """
-        text = " · ".join(words for words in (self.counted(here, count), note) if words)
+        text = " · ".join(words for words in (self.part_count_text(here, count), note) if words)
         label.show_part(PartNumber(here + 1, count, note) if text else None, text)
 
     @property

@@ -73,7 +73,7 @@ class SignsPage(Page):
 
     def _show_count(self, visit: Visit, here: int, count: int) -> None:
         """Show which part this is and, where there is room, how many signs are chosen."""
-        theme, counted = self.context.theme, self.counted(here, count)
+        theme, counted = self.context.theme, self.part_count_text(here, count)
         chosen = self.tr("%n chosen", "", len(visit.signs))
         both = f"{counted} · {chosen}"
         others = self.next.sizeHint().width() + theme.gap

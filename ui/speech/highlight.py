@@ -142,12 +142,12 @@ def sentence_lines(label: QLabel, start: int, length: int) -> list[QRectF]:
         words = text[first:last].rstrip("\u2028 ")
         if not words:
             continue
-        left, right = _x(line, first), _x(line, first + len(words))
+        left, right = _character_x(line, first), _character_x(line, first + len(words))
         found.append(QRectF(room.left() + left, top + line.y(), right - left, line.height()))
     return found
 
 
-def _x(line: object, cursor: int) -> float:
+def _character_x(line: object, cursor: int) -> float:
     """Return the x position of a character; PySide returns a tuple of position and index."""
     position = line.cursorToX(cursor)  # type: ignore[attr-defined]  # QTextLine is hardly typed
     return float(position[0] if isinstance(position, tuple) else position)

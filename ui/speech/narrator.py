@@ -11,10 +11,10 @@ from kiosk.speech import playback
 from kiosk.speech.normalization import pronounced
 from kiosk.speech.playback import Playback, Sentence, SpeechState, StartSentence
 from kiosk.visit.listening import (
-    AnswersToggled,
     ListeningEvent,
     ListenToggled,
     RateChanged,
+    ReadingOfAnswersToggled,
     SpeechPaused,
     SpeechRepeated,
     SpeechResumed,
@@ -114,7 +114,7 @@ class Narrator(QObject):
         """Read what is new after an event, or after something else changed the screen."""
         visit = self._store.visit
         if not visit.listening.on:
-            self._end()
+            self._end_reading()
         elif isinstance(event, ListeningEvent) and not isinstance(event, ListenToggled):
             self._apply_setting(event, visit)
         else:
@@ -211,7 +211,7 @@ class Narrator(QObject):
                 self.announce(self.bar.rate_words(visit.listening.rate))
             case SpeechResumed():
                 pass  # the text follows in the next event
-            case AnswersToggled() if visit.listening.answers:
+            case ReadingOfAnswersToggled() if visit.listening.answers:
                 self._read(visit, anew=True)
             case _:
                 self._known = self._allowed(self._reading_order.whole(visit), visit)
@@ -253,7 +253,7 @@ class Narrator(QObject):
     def _pronounced(self, text: str, visit: Visit) -> str:
         return pronounced(text, self._context.content(visit).speech)
 
-    def _end(self) -> None:
+    def _end_reading(self) -> None:
         self._spoken, self._known, self._read_place, self._answers_offered = [], [], None, False
         self._step(playback.Stopped())
 

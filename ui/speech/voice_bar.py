@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from kiosk.visit.listening import (
     LEVELS,
-    AnswersToggled,
     ListenToggled,
     RateChanged,
+    ReadingOfAnswersToggled,
     SpeechPaused,
     SpeechRepeated,
     VolumeChanged,
@@ -101,7 +101,7 @@ class VoiceBar(QFrame):
         self.stop = self._button("voice-stop", ListenToggled(), "stop")
         self.pause = self._button("voice-pause", SpeechPaused(), "pause")
         self.again = self._button("voice-again", SpeechRepeated(), "again")
-        self.answers = self._button("voice-answers", AnswersToggled(), "answers")
+        self.answers = self._button("voice-answers", ReadingOfAnswersToggled(), "answers")
         self.slower = self._button("voice-slower", RateChanged(-1), "slower")
         self.rate = LevelMeter("voice-rate", self)
         self.faster = self._button("voice-faster", RateChanged(1), "faster")

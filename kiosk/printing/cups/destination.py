@@ -74,7 +74,7 @@ def find(
 
     Args:
         name: Name of the queue, None for the service's default.
-        server: As for `kiosk.printing.ipp.client.print_service`.
+        server: As for `kiosk.printing.ipp.client.print_service_address`.
         deadline: Latest end, in seconds of `time.monotonic`.
         paper: `letter` or `a4`, the paper of the sheet; an empty tray of another is no problem.
 

@@ -28,7 +28,7 @@ def examine(found: Destination, server: str | None, paper: str, timeout: float) 
 
     Args:
         found: The queue and its printer.
-        server: As for `kiosk.printing.ipp.client.print_service`.
+        server: As for `kiosk.printing.ipp.client.print_service_address`.
         paper: `letter` or `a4`, as configured.
         timeout: Seconds in which the service has to answer.
     """

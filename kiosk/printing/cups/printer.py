@@ -46,7 +46,7 @@ class CupsPrinter:
 
     Args:
         queue: Name of the queue, None for the service's default.
-        server: As for `kiosk.printing.ipp.client.print_service`.
+        server: As for `kiosk.printing.ipp.client.print_service_address`.
         timeout: Seconds in which the service has to answer, or to accept a document.
         job_timeout: Seconds after which a job that has not printed is cancelled; twice that
             while it is being printed.

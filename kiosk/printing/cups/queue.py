@@ -6,7 +6,12 @@ from typing import Final, NamedTuple
 
 from kiosk.printing.cups.description import CAPABILITIES, IDENTITY, PrinterDescription, requested
 from kiosk.printing.ipp import message as ipp
-from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError, ask, print_service
+from kiosk.printing.ipp.client import (
+    IppStatusError,
+    ServiceUnreachableError,
+    ask,
+    print_service_address,
+)
 from kiosk.printing.ipp.constants import Operation, PrinterState, Status
 from kiosk.printing.ipp.message import Attribute, IppError, Tag
 from kiosk.printing.status import PrintStatus
@@ -56,7 +61,7 @@ class Queue:
 
     Args:
         name: Name of the queue, None for the service's default.
-        server: As for `print_service`.
+        server: As for `print_service_address`.
     """
 
     def __init__(self, name: str | None, server: str | None) -> None:
@@ -69,12 +74,12 @@ class Queue:
 
     def ask(self, message: ipp.Message, deadline: float) -> ipp.Message:
         """Send a request to the service; raises IppError as `ipp.client.ask` does."""
-        return ask(message, print_service(self._server), deadline)
+        return ask(message, print_service_address(self._server), deadline)
 
     @property
     def is_local(self) -> bool:
         """Whether the service runs on this computer."""
-        return print_service(self._server).is_local
+        return print_service_address(self._server).is_local
 
     def query(self, deadline: float, *, capabilities: bool = False) -> QueueSnapshot:
         """Query the queue's state, and on request what it can print.

@@ -32,7 +32,7 @@ class Recall:
     """Recalls jobs that no process tracks.
 
     Args:
-        server: The print service in use, as for `kiosk.printing.ipp.client.print_service`.
+        server: The print service in use, as for `kiosk.printing.ipp.client.print_service_address`.
         unfinished: The jobs that are remembered.
     """
 

@@ -74,7 +74,7 @@ class Address(NamedTuple):
         return bool(self.sockets) or self.host in {"localhost", "127.0.0.1", "::1"}
 
 
-def print_service(server: str | None) -> Address:
+def print_service_address(server: str | None) -> Address:
     """Return the address of a print service.
 
     Args:

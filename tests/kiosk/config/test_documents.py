@@ -115,7 +115,7 @@ def test_the_table_has_a_row_of_five_cells_for_every_option() -> None:
 
 
 def test_a_bar_in_a_cell_does_not_end_the_cell() -> None:
-    assert documents._row(("a|b", "c")) == "| a\\|b | c |"
+    assert documents._table_row(("a|b", "c")) == "| a\\|b | c |"
 
 
 def _resolved(schema: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:

@@ -694,7 +694,7 @@ def test_the_pin_and_its_hash_are_in_no_log_output_or_repr(
     store.verify(RIGHT)
     store.verify(WRONG)
     fail(store, FREE_TRIES + 1)
-    secret = kiosk.staff.pin._Secret(version=1, hash=encoded)
+    secret = kiosk.staff.pin._StoredPin(version=1, hash=encoded)
     texts = [repr(store), str(store), repr(secret), str(secret), f"{[secret]}", caplog.text]
     texts += [repr(vars(store)), repr(vars(store._throttle)), *capfd.readouterr()]
     for text, hidden in itertools.product(texts, (RIGHT, WRONG, encoded, encoded[-43:])):

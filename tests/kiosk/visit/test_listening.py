@@ -11,11 +11,11 @@ from kiosk.visit.flow import Visit, advance
 from kiosk.visit.listening import (
     LEVELS,
     PACES,
-    AnswersToggled,
     ListeningEvent,
     ListeningSettings,
     ListenToggled,
     RateChanged,
+    ReadingOfAnswersToggled,
     SpeechPaused,
     SpeechRepeated,
     SpeechResumed,
@@ -24,7 +24,13 @@ from kiosk.visit.listening import (
 
 events = st.one_of(
     st.sampled_from(
-        [ListenToggled(), SpeechPaused(), SpeechRepeated(), SpeechResumed(), AnswersToggled()]
+        [
+            ListenToggled(),
+            SpeechPaused(),
+            SpeechRepeated(),
+            SpeechResumed(),
+            ReadingOfAnswersToggled(),
+        ]
     ),
     st.integers(-9, 9).map(VolumeChanged),
     st.integers(-9, 9).map(RateChanged),

@@ -50,7 +50,7 @@ from kiosk.visit.events import (
     WentHome,
 )
 from kiosk.visit.flow import Location, PageId, Visit
-from kiosk.visit.listening import AnswersToggled, ListenToggled, VolumeChanged
+from kiosk.visit.listening import ListenToggled, ReadingOfAnswersToggled, VolumeChanged
 from tests.support.events import STAFF_EVENTS, VISIT_EVENTS
 from tests.support.layout_rules import fingerprint
 from tests.support.touch import find, leave_alone, middle, press, release, turn_to
@@ -162,7 +162,7 @@ def test_nothing_of_a_family_is_left_in_what_is_out_of_sight(
     assert "1 chosen" in told(kiosk)
     dispatch(kiosk, ReferralChosen(), PhoneOpened(), PhoneSignsChosen(True))
     assert "My signs and all numbers" in told(kiosk)
-    dispatch(kiosk, PanelClosed(), ListenToggled(), VolumeChanged(2), AnswersToggled())
+    dispatch(kiosk, PanelClosed(), ListenToggled(), VolumeChanged(2), ReadingOfAnswersToggled())
     assert "Volume 5 of 5" in told(kiosk)
     dispatch(kiosk, Ended())
     for words in (chosen.words, chosen.plain, "chosen", "My signs", "Volume", "Keep my choices"):

@@ -29,8 +29,8 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.flow import PanelId
 from kiosk.visit.listening import (
-    AnswersToggled,
     ListenToggled,
+    ReadingOfAnswersToggled,
     SpeechPaused,
     SpeechRepeated,
     VolumeChanged,
@@ -200,7 +200,7 @@ def test_choices_are_kept_quiet_until_they_are_asked_for(listen: Callable[..., L
     on.kiosk.store.dispatch(SignToggled("not-held"))
     on.kiosk.store.dispatch(ReferralChosen())
     assert "Not wanting to be held" in on.hear()
-    on.kiosk.store.dispatch(AnswersToggled())
+    on.kiosk.store.dispatch(ReadingOfAnswersToggled())
     on.kiosk.store.dispatch(SpeechRepeated())
     on.kiosk.store.dispatch(SignsChosen())
     on.kiosk.store.dispatch(ReferralChosen())
@@ -295,7 +295,7 @@ def test_the_next_family_finds_the_voice_off_and_at_its_own_loudness(
     listen: Callable[..., Listener],
 ) -> None:
     on = listen()
-    for event in (VolumeChanged(2), AnswersToggled(), SpeechPaused(), Ended()):
+    for event in (VolumeChanged(2), ReadingOfAnswersToggled(), SpeechPaused(), Ended()):
         on.kiosk.store.dispatch(event)
     assert on.kiosk.store.visit == on.kiosk.store.initial
     assert not on.kiosk.store.visit.listening.on
