@@ -565,7 +565,7 @@
         <translation>Mi hoja</translation>
     </message>
     <message>
-        <source>Have you noticed any of these?</source>
+        <source>Have you seen any of these?</source>
         <translation>¿Ha notado algo de esto?</translation>
     </message>
     <message>
@@ -590,6 +590,10 @@
     <message>
         <source>The handout’s words</source>
         <translation>El folleto, traducido</translation>
+    </message>
+    <message>
+        <source>None of these? That is OK, too.</source>
+        <translation>¿Ninguna de estas? También está bien.</translation>
     </message>
 </context>
 <context>

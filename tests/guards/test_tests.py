@@ -67,7 +67,6 @@ TESTED_BY = {
     "ui/display/x_events.py": "ui/display/test_keeper.py",
     "ui/display/x_windows.py": "ui/display/test_foreground.py",
     "ui/input/key_filter.py": "ui/input/test_key_navigation.py",
-    "ui/pages/card_grid.py": "ui/pages/test_page.py",
     "ui/pages/row_fitting.py": "ui/pages/test_page.py",
     "ui/pages/fit_layout.py": "ui/pages/test_goodness_of_fit.py",
     "ui/pages/topics.py": "ui/pages/test_page.py",

@@ -1,4 +1,9 @@
-"""The layout of the fourteen warning-sign cards, in as many parts as the screen needs."""
+"""The layout of the fourteen warning-sign cards, in as few parts as the screen needs.
+
+The picture is the card: of the layouts with the fewest parts the one with the largest pictures is
+taken. A row is as high as its own words need, so one long text makes no other picture small. A
+card shows its example where its row leaves room for it.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +11,25 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 
-from kiosk.layout import pagination
+from kiosk.layout import pagination, rows
 from kiosk.layout.pagination import Passage
 from kiosk.layout.position import letter_count
+from kiosk.layout.rows import Row
 from ui.widgets.card_painter import CardContent, CardLayout, CardPainter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from kiosk.content.model import Sign
     from kiosk.layout.pagination import Part
     from ui.theme.theme import Theme
 
 _MAX_CARDS = 6  # in a part: among more, some are overlooked
-_MAX_COLUMNS = 4
+_MAX_COLUMNS = 5
+_PICTURE_STEPS = 12  # sizes that are tried for the pictures of flat cards
+_PICTURE_ASPECT = 0.75  # height by width of every drawing
 
 
 @dataclass(frozen=True)
@@ -30,57 +40,57 @@ class CardSlot:
         sign: Number of the sign, from 0.
         face: What the card shows.
         shape: Its layout.
+        place: Where it is on the page's body, in pixels.
         share: Share of the card's text that earlier slots show, where it takes several.
     """
 
     sign: int
     face: CardContent
     shape: CardLayout
+    place: QRect
     share: float = 0.0
 
 
 @dataclass(frozen=True)
 class CardGrid:
-    """Columns and rows of cards of one size.
+    """All cards, a few on each part.
 
     Args:
-        columns: Number of columns.
-        rows: Number of rows.
-        card: Size of a card in pixels.
-        slots: All cards, in reading order.
-        examples: Whether cards show the sign's example.
+        parts: For each part its cards, in reading order.
+        blank: The place beside the last cards, empty where they fill their row.
     """
 
-    columns: int
-    rows: int
-    card: QSize
-    slots: tuple[CardSlot, ...]
-    examples: bool
-
-    @property
-    def parts(self) -> list[range]:
-        """For each part, the numbers of the slots it shows."""
-        return pagination.even(len(self.slots), min(self.columns * self.rows, _MAX_CARDS))
+    parts: tuple[tuple[CardSlot, ...], ...]
+    blank: QRect
 
     @property
     def starts(self) -> list[tuple[int, float]]:
         """For each part, the sign it begins with, and the share of its text in earlier parts."""
-        firsts = [self.slots[part.start] for part in self.parts]
-        return [(slot.sign, slot.share) for slot in firsts]
+        return [(part[0].sign, part[0].share) for part in self.parts]
 
-    @property
-    def picture_area(self) -> int:
-        """Area of a card's picture, whose aspect ratio is 4:3, in square pixels."""
-        shape = self.slots[0].shape
-        across = self.card.width() if shape.upright else shape.picture
-        high = shape.picture if shape.upright else self.card.height()
-        width = min(across, high * 4 // 3)
-        return width * width * 3 // 4
+
+@dataclass(frozen=True)
+class _Shape:
+    """How the cards of a grid are laid out before their rows have their final heights.
+
+    Args:
+        columns: Number of columns.
+        width: Of a card, in pixels.
+        layout: Of every card, with the smallest picture.
+        parts: For each part its rows, as numbers of signs.
+        heights: For each part the minimum height of each row.
+    """
+
+    columns: int
+    width: int
+    layout: CardLayout
+    parts: tuple[tuple[range, ...], ...]
+    heights: tuple[tuple[int, ...], ...]
 
 
 @lru_cache(maxsize=4)
 def best_grid(signs: tuple[Sign, ...], width: int, height: int, theme: Theme) -> CardGrid:
-    """Return the best grid: fewest parts, then examples, then the largest pictures.
+    """Return the best grid: fewest parts, then the largest pictures.
 
     Args:
         signs: In the handout's order.
@@ -88,78 +98,162 @@ def best_grid(signs: tuple[Sign, ...], width: int, height: int, theme: Theme) ->
         height: Of the page's body in pixels.
         theme: Sizes. It is immutable, so the grid can be cached.
     """
-    room = QSize(width, height)
-    grids = [
-        grid
-        for columns in range(1, _MAX_COLUMNS + 1)
-        for rows in range(1, _MAX_CARDS // columns + 1)
-        for examples in (True, False)
-        for grid in _grids(signs, room, columns, rows, theme, examples=examples)
-    ]
-    if not grids:
-        return _one_by_one(signs, room, theme)
-    return min(
-        grids,
-        key=lambda grid: (
-            len(grid.parts) - (1 if grid.examples else 0),
-            not grid.examples,
-            -grid.picture_area,
-        ),
-    )
+    maker = _GridMaker(signs, QSize(width, height), theme)
+    return maker.best() or maker.one_by_one()
 
 
-def card_size(room: QSize, columns: int, rows: int, gap: int) -> QSize:
-    """Return the size of cards that fill an area, in pixels."""
-    return QSize(
-        (room.width() - gap * (columns - 1)) // columns,
-        (room.height() - gap * (rows - 1)) // rows,
-    )
+class _GridMaker:
+    """Tries the layouts of all cards on one body."""
 
+    def __init__(self, signs: Sequence[Sign], room: QSize, theme: Theme) -> None:
+        self._signs = signs
+        self._room = room
+        self._theme = theme
+        self._painter = CardPainter(theme, tick=True)
+        self._faces = [_content(place, sign, theme) for place, sign in enumerate(signs)]
+        self._least_picture = theme.px(theme.tokens.space.picture)
+        self._least_high = int(self._least_picture * _PICTURE_ASPECT)
 
-def _grids(
-    signs: tuple[Sign, ...], room: QSize, columns: int, rows: int, theme: Theme, *, examples: bool
-) -> list[CardGrid]:
-    """Return the grids of this many columns and rows in which the text of every card fits."""
-    painter = CardPainter(theme, tick=True)
-    card = card_size(room, columns, rows, theme.gap)
-    faces = [_content(place, sign, theme, examples=examples) for place, sign in enumerate(signs)]
-    found = []
-    for upright in (True, False):
-        picture = painter.largest_picture(faces, card, upright=upright)
-        if picture >= _min_picture(theme, examples=examples):
-            shape = CardLayout(upright=upright, picture=picture)
-            slots = tuple(CardSlot(place, face, shape) for place, face in enumerate(faces))
-            found.append(CardGrid(columns, rows, card, slots, examples))
-    return found
+    def best(self) -> CardGrid | None:
+        """Return the best grid, None where no card has room for its words and a picture."""
+        shapes = list(self._shapes())
+        fewest = min((len(shape.parts) for shape in shapes), default=0)
+        grids = [self._grid(shape) for shape in shapes if len(shape.parts) == fewest]
+        return max(grids, key=self._picture_area, default=None)
 
+    def _shapes(self) -> Iterator[_Shape]:
+        gap, count = self._theme.gap, len(self._faces)
+        for columns in range(1, _MAX_COLUMNS + 1):
+            width = (self._room.width() - gap * (columns - 1)) // columns
+            layouts = (
+                CardLayout(upright=True, picture=self._least_high),
+                CardLayout(upright=False, picture=self._least_picture),
+            )
+            for layout in layouts:
+                lines = [range(n, min(n + columns, count)) for n in range(0, count, columns)]
+                high = [self._row_height(line, width, layout) for line in lines]
+                divided = rows.divide(
+                    [Row(*each) for each in zip(high, map(len, lines), strict=True)],
+                    self._room.height(),
+                    gap,
+                    _MAX_CARDS,
+                )
+                if divided:
+                    parts = tuple(tuple(lines[part.start : part.stop]) for part in divided)
+                    heights = tuple(tuple(high[part.start : part.stop]) for part in divided)
+                    yield _Shape(columns, width, layout, parts, heights)
 
-def _one_by_one(signs: tuple[Sign, ...], room: QSize, theme: Theme) -> CardGrid:
-    """Return a grid that shows one card at a time; see `_slots`."""
-    slots = tuple(
-        slot
-        for place, sign in enumerate(signs)
-        for slot in _slots(place, _content(place, sign, theme, examples=False), room, theme)
-    )
-    return CardGrid(1, 1, room, slots, examples=False)
+    def _grid(self, shape: _Shape) -> CardGrid:
+        """Give the rows of each part the whole height of the body."""
+        parts = []
+        for part, least in zip(shape.parts, shape.heights, strict=True):
+            layout, heights = self._enlarge_flat_pictures(part, list(least), shape)
+            more = self._spare(heights) // len(part)
+            slots = self._row_slots(part, [height + more for height in heights], shape, layout)
+            parts.append(tuple(slots))
+        return CardGrid(tuple(parts), self._blank(parts[-1], shape))
 
+    def _enlarge_flat_pictures(
+        self, part: tuple[range, ...], least: list[int], shape: _Shape
+    ) -> tuple[CardLayout, list[int]]:
+        """Return the layout with the largest flat pictures a part has room for, and its heights."""
+        if shape.layout.upright:
+            return shape.layout, least
+        small = shape.layout.picture
+        widest = max(small, shape.width // 2)
+        for step in range(_PICTURE_STEPS):
+            picture = widest - (widest - small) * step // _PICTURE_STEPS
+            layout = CardLayout(upright=False, picture=picture)
+            heights = [self._row_height(line, shape.width, layout) for line in part]
+            spare = self._spare(heights)
+            # As wide as the drawings of rows with this height on average can be.
+            useful = (sum(heights) + spare) // len(part) >= picture * _PICTURE_ASPECT
+            if spare >= 0 and useful:
+                return layout, heights
+        return shape.layout, least
 
-def _slots(place: int, face: CardContent, card: QSize, theme: Theme) -> list[CardSlot]:
-    """Return the slots of one card: with its picture, or without, or its text in several slots."""
-    painter = CardPainter(theme, tick=True)
-    picture = painter.largest_picture([face], card, upright=False)
-    if picture >= _min_picture(theme, examples=False):
-        return [CardSlot(place, face, CardLayout(upright=False, picture=picture))]
-    text_only = CardLayout(upright=False, picture=0)
+    def _spare(self, heights: list[int]) -> int:
+        """Return the height that rows leave of a part."""
+        return self._room.height() - sum(heights) - self._theme.gap * (len(heights) - 1)
 
-    def fits(part: Part, _: int) -> bool:
-        return painter.fits(_with_text(face, part), card, text_only)
+    def _row_height(self, line: range, width: int, layout: CardLayout) -> int:
+        """Return the height that a row needs for its words, and flat ones for a picture."""
+        needed = max(self._painter.least_height(self._faces[n], width, layout) for n in line)
+        return needed if layout.upright else max(needed, self._least_high)
 
-    parts = pagination.flow((Passage(face.title, "strong"), Passage(face.line)), fits)
-    counts = [sum(letter_count(passage.text) for passage in part) for part in parts]
-    return [
-        CardSlot(place, _with_text(face, part), text_only, sum(counts[:number]) / sum(counts))
-        for number, part in enumerate(parts)
-    ]
+    def _row_slots(
+        self, part: tuple[range, ...], heights: list[int], shape: _Shape, chosen: CardLayout
+    ) -> Iterator[CardSlot]:
+        gap, top = self._theme.gap, 0
+        for line, height in zip(part, heights, strict=True):
+            card = QSize(shape.width, height)
+            layout = self._row_layout([self._faces[number] for number in line], card, chosen)
+            faces = [self._face(number, card, layout) for number in line]
+            if layout.upright:  # what no example needs belongs to the pictures' ground
+                picture = self._painter.largest_picture(faces, card, upright=True)
+                layout = CardLayout(upright=True, picture=picture)
+            for column, (number, face) in enumerate(zip(line, faces, strict=True)):
+                place = QRect(column * (shape.width + gap), top, shape.width, height)
+                yield CardSlot(number, face, layout, place)
+            top += height + gap
+
+    def _row_layout(self, faces: list[CardContent], card: QSize, part: CardLayout) -> CardLayout:
+        """Return the layout of a row: upright pictures as high as words leave room and useful."""
+        if not part.upright:
+            return part
+        picture = self._painter.largest_picture(faces, card, upright=True)
+        useful = self._painter.useful_picture_height(card.width())
+        return CardLayout(upright=True, picture=min(picture, useful))
+
+    def _face(self, number: int, card: QSize, layout: CardLayout) -> CardContent:
+        """Return what a card shows: with the sign's example, where there is room for it."""
+        face, sign = self._faces[number], self._signs[number]
+        whole = replace(face, line=f"{sign.plain} {sign.example}")
+        return whole if self._painter.fits(whole, card, layout) else face
+
+    def _blank(self, last: tuple[CardSlot, ...], shape: _Shape) -> QRect:
+        """Return the place beside the last card, as wide as the cards that are missing there."""
+        end = last[-1].place
+        left = end.right() + 1 + self._theme.gap
+        width = self._room.width() - left
+        return QRect(left, end.top(), width, end.height()) if width >= shape.width else QRect()
+
+    def _picture_area(self, grid: CardGrid) -> int:
+        """Return the area of all drawings of a grid in square pixels."""
+        drawings = [
+            self._painter.drawing_place(slot.place, slot.shape)
+            for part in grid.parts
+            for slot in part
+        ]
+        return sum(drawing.width() * drawing.height() for drawing in drawings)
+
+    def one_by_one(self) -> CardGrid:
+        """Return a grid that shows one card at a time, or the text of one in several parts."""
+        slots = [
+            slot for place, face in enumerate(self._faces) for slot in self._slots(place, face)
+        ]
+        return CardGrid(tuple((slot,) for slot in slots), QRect())
+
+    def _slots(self, place: int, face: CardContent) -> list[CardSlot]:
+        """Return the slots of one card: with its picture, or without, or its text in several."""
+        whole = QRect(0, 0, self._room.width(), self._room.height())
+        picture = self._painter.largest_picture([face], self._room, upright=False)
+        if picture >= self._least_picture:
+            layout = CardLayout(upright=False, picture=picture)
+            return [CardSlot(place, self._face(place, self._room, layout), layout, whole)]
+        text_only = CardLayout(upright=False, picture=0)
+
+        def fits(part: Part, _: int) -> bool:
+            return self._painter.fits(_with_text(face, part), self._room, text_only)
+
+        parts = pagination.flow((Passage(face.title, "strong"), Passage(face.line)), fits)
+        counts = [sum(letter_count(passage.text) for passage in part) for part in parts]
+        return [
+            CardSlot(
+                place, _with_text(face, part), text_only, whole, sum(counts[:number]) / sum(counts)
+            )
+            for number, part in enumerate(parts)
+        ]
 
 
 def _with_text(face: CardContent, part: Part) -> CardContent:
@@ -169,13 +263,6 @@ def _with_text(face: CardContent, part: Part) -> CardContent:
     return replace(face, title=title, line=line)
 
 
-def _content(place: int, sign: Sign, theme: Theme, *, examples: bool) -> CardContent:
-    """Return what the card of a sign shows."""
-    line = f"{sign.plain} {sign.example}" if examples else sign.plain
-    return CardContent(f"sign-{sign.id}", theme.colors.tint(place), sign.words, line)
-
-
-def _min_picture(theme: Theme, *, examples: bool) -> int:
-    """Return the minimum size of a picture in pixels, larger on a card that shows an example."""
-    span = theme.tokens.space.picture
-    return theme.metrics.mm(span.full) if examples else theme.px(span)
+def _content(place: int, sign: Sign, theme: Theme) -> CardContent:
+    """Return what the card of a sign shows, without its example."""
+    return CardContent(f"sign-{sign.id}", theme.colors.tint(place), sign.words, sign.plain)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
 from kiosk.layout.pagination import Passage
 from kiosk.layout.position import Position
 from kiosk.visit.events import ReferralChosen, SignToggled
-from ui.pages.card_grid import best_grid, card_size
+from ui.pages.card_grid import best_grid
 from ui.pages.page import Page
+from ui.theme import qt_constants
 from ui.theme.mirroring import put
 from ui.widgets.card import ChoiceCard
 from ui.widgets.card_painter import CardPainter
 from ui.widgets.discard import discard
 from ui.widgets.illustrated_text import IllustratedText
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from kiosk.content.model import Content
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
-    from ui.pages.card_grid import CardGrid
+    from ui.pages.card_grid import CardSlot
 
 
 class SignsPage(Page):
@@ -34,6 +36,8 @@ class SignsPage(Page):
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.opening = IllustratedText("signs-text", self.body)
+        self.none = Label("lead", tone="soft", name="none", parent=self.body)
+        self.none.setProperty("alignment", qt_constants.ALIGN_CENTER)
         self._cards: dict[str, ChoiceCard] = {}
         self.leads_to = ReferralChosen()
         self.count = self.add_count()
@@ -46,7 +50,7 @@ class SignsPage(Page):
         content, theme = self.context.content(visit), self.context.theme
         self.next.reserve_room_for(self.tr("Next"), self.tr("My page"))
         self._show_count(visit, 13, 14)
-        self.title.set_text("" if theme.compact else self.tr("Have you noticed any of these?"))
+        self.title.set_text("" if theme.compact else self.tr("Have you seen any of these?"))
         self.update_layout()
         self.opening.setGeometry(self.body.rect())
         title, passages = self.tr("You know your child best"), self._passages(content)
@@ -65,11 +69,13 @@ class SignsPage(Page):
             first = content.topics[0]
             self.opening.show_part(openings[here], here, f"topic-{first.id}", first.picture, theme)
             self.count.show_part(None, "")
-            self._show_cards(visit, content, grid, range(0))
+            self._show_cards(visit, content, ())
+            self._show_none(QRect())
             return
         page = here - len(openings)
         self._show_count(visit, page, len(grid.parts))
-        self._show_cards(visit, content, grid, grid.parts[page])
+        self._show_cards(visit, content, grid.parts[page])
+        self._show_none(grid.blank if self.is_last_part else QRect())
 
     def _show_count(self, visit: Visit, here: int, count: int) -> None:
         """Show which part this is and, where there is room, how many signs are chosen."""
@@ -98,36 +104,33 @@ class SignsPage(Page):
             Passage(content.signs.intro),
         ]
 
-    def _show_cards(self, visit: Visit, content: Content, grid: CardGrid, shown: range) -> None:
+    def _show_cards(self, visit: Visit, content: Content, shown: tuple[CardSlot, ...]) -> None:
         painter = CardPainter(self.context.theme, tick=True)
-        numbers = {grid.slots[number].sign: number for number in shown}
+        slots = {slot.sign: slot for slot in shown}
         for place, sign in enumerate(content.signs.items):
-            number = numbers.get(place)
-            if number is None:
+            slot = slots.get(place)
+            if slot is None:
                 if sign.id in self._cards:
                     discard(self._cards.pop(sign.id))  # a hidden card would tell the choice
                 continue
-            slot = grid.slots[number]
             card = self._cards.get(sign.id) or self._card(sign.id)
             card.show_content(slot.face, slot.shape, painter)
             card.setAccessibleName(sign.words)
             card.setAccessibleDescription(f"{sign.plain} {sign.example}")
-            put(card, self._place(number - shown.start, len(shown), grid))
+            put(card, slot.place)
             card.recording = content.audio.get(sign.id)
             card.show_chosen(on=sign.id in visit.signs)
             card.show()
+
+    def _show_none(self, place: QRect) -> None:
+        """Say beside the last cards, where there is room, that choosing none is fine."""
+        self.none.setVisible(not place.isEmpty())
+        if not place.isEmpty():
+            self.none.set_text(self.tr("None of these? That is OK, too."))
+            put(self.none, place)
 
     def _card(self, sign: str) -> ChoiceCard:
         card = ChoiceCard(f"sign-{sign}", self.body)
         card.be_check_box(lambda _: self.emit_event(SignToggled(sign)))
         self._cards[sign] = card
         return card
-
-    def _place(self, place: int, count: int, grid: CardGrid) -> QRect:
-        """Return the place of a card; the cards of a part fill the body."""
-        gap = self.context.theme.gap
-        columns = min(grid.columns, count)
-        rows = max(grid.rows, -(-count // columns))
-        row, column = divmod(place, columns)
-        size = card_size(self.body.size(), columns, rows, gap)
-        return QRect(QPoint(column * (size.width() + gap), row * (size.height() + gap)), size)

@@ -96,6 +96,26 @@ class CardPainter:
         place = self.words_place(QRect(QPoint(), card), layout)
         return self._needed(content, place.width()) <= place.height()
 
+    def least_height(self, content: CardContent, width: int, layout: CardLayout) -> int:
+        """Return the height that a card of this width needs for its words, in pixels."""
+        tall = QRect(0, 0, width, text_measure.UNBOUNDED)
+        place = self.words_place(tall, layout)
+        return tall.height() - place.height() + self._needed(content, place.width())
+
+    def useful_picture_height(self, width: int) -> int:
+        """Return the height from which the picture above the words of a card grows no more."""
+        margin = self._picture_margin()
+        across = width - margin - (self._tick_column() if self._tick else margin)
+        return across * 3 // 4 + 2 * margin
+
+    def drawing_place(self, card: QRect, layout: CardLayout) -> QRect:
+        """Return where the drawing is, whose aspect ratio is 4:3."""
+        room = self._drawing_room(self.picture_place(card, layout), layout)
+        width = min(room.width(), room.height() * 4 // 3)
+        place = QRect(0, 0, width, width * 3 // 4)
+        place.moveCenter(room.center())
+        return place
+
     def _needed(self, content: CardContent, width: int) -> int:
         """Return the height of the words, `UNBOUNDED` where a word is wider than the column."""
         if width <= 0:
@@ -162,7 +182,7 @@ class CardPainter:
         painter.restore()
         if layout.picture:
             ground = placed(self.picture_place(box.place, layout))
-            self._draw_picture(painter, box, content, ground, upright=layout.upright)
+            self._draw_picture(painter, box, content, ground, layout)
         box.draw_outline(painter)
         if self._tick:
             tick = placed(self.tick_place(box.place, layout))
@@ -174,10 +194,10 @@ class CardPainter:
         box: ControlPainter,
         content: CardContent,
         ground: QRect,
-        *,
-        upright: bool,
+        layout: CardLayout,
     ) -> None:
         """Draw the picture on its ground, which reaches to the outline."""
+        upright = layout.upright
         edge = self._edge()
         reach = ground.adjusted(-edge, -edge, edge, 0 if upright else edge)
         if not upright:  # not to the side of the words
@@ -187,14 +207,31 @@ class CardPainter:
         painter.setClipRect(reach)
         painter.fillPath(box.path, QColor(content.tint))
         painter.restore()
-        margin = self._theme.pad // 3
-        # The tick stands in the upper right corner; the picture keeps to the middle.
-        side = self._tick_side() * 3 // 4 if self._tick and upright else margin
-        room = ground.adjusted(side, margin, -side, -margin)
+        room = self._drawing_room(ground, layout)
+        if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            room.moveLeft(ground.left() + ground.right() - room.right())
         ratio = painter.device().devicePixelRatioF()
         image = svg.pixmap(content.drawing, room.width(), room.height(), ratio)
         shown = image.deviceIndependentSize().toSize()
         painter.drawPixmap(room.center() - QPoint(shown.width() // 2, shown.height() // 2), image)
+
+    def _drawing_room(self, ground: QRect, layout: CardLayout) -> QRect:
+        """Return where the drawing may be on its ground: beside the tick, never under it."""
+        margin = self._picture_margin()
+        room = ground.adjusted(margin, margin, -margin, -margin)
+        if not self._tick or not layout.upright:
+            return room
+        free = ground.width() - 2 * self._tick_column()
+        if min(room.width(), room.height() * 4 // 3) > free:
+            room.setRight(ground.right() - self._tick_column())
+        return room
+
+    def _picture_margin(self) -> int:
+        return self._theme.pad // 3
+
+    def _tick_column(self) -> int:
+        """Return the width at the end of an upright card that the tick needs, with its margins."""
+        return self._tick_side() + self._theme.pad * 3 // 2
 
     def tick_place(self, card: QRect, layout: CardLayout) -> QRectF:
         """Return where the round tick box stands."""

@@ -1,0 +1,147 @@
+"""The cards of the signs: few parts, large pictures, nothing over a picture, words in full."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+
+from kiosk.visit.display_settings import TextSizeChosen
+from kiosk.visit.events import SignsChosen, Started
+from tests.support import scenes
+from tests.support.found import found
+from ui.pages.card_grid import best_grid
+from ui.pages.signs import SignsPage
+from ui.widgets.card import ChoiceCard
+from ui.widgets.card_painter import CardPainter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.app.assembly import Kiosk
+    from ui.pages.card_grid import CardGrid
+
+MOST_PARTS = {
+    ((1024, 600), "en"): 8,
+    ((1024, 600), "es"): 10,
+    ((1280, 800), "en"): 5,
+    ((1280, 800), "es"): 5,
+    ((1366, 768), "en"): 5,
+    ((1366, 768), "es"): 5,
+    ((1920, 1080), "en"): 3,
+    ((1920, 1080), "es"): 3,
+    ((1080, 1920), "en"): 4,
+    ((1080, 1920), "es"): 4,
+    ((3840, 2160), "en"): 3,
+    ((3840, 2160), "es"): 3,
+}
+"""Parts with cards, at most, by size and language: each costs a family a touch."""
+
+sizes = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
+languages = pytest.mark.parametrize("language", ["en", "es"])
+
+
+def open_signs(kiosk: Kiosk, language: str) -> SignsPage:
+    """Open the page of the signs."""
+    kiosk.store.dispatch(Started(language))
+    kiosk.store.dispatch(SignsChosen())
+    page = kiosk.shell.pages.page(kiosk.store.visit.location.page)
+    assert isinstance(page, SignsPage)
+    return page
+
+
+def grid_of(kiosk: Kiosk, page: SignsPage) -> CardGrid:
+    """Return the grid that the page shows."""
+    signs = page.context.content(kiosk.store.visit).signs.items
+    return best_grid(signs, page.body.width(), page.body.height(), page.context.theme)
+
+
+@sizes
+@languages
+def test_the_cards_take_few_parts(
+    size: tuple[int, int], language: str, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    kiosk = make_kiosk(size)
+    page = open_signs(kiosk, language)
+    assert len(grid_of(kiosk, page).parts) <= MOST_PARTS[size, language]
+
+
+@sizes
+@languages
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_cards_neither_overlap_nor_leave_the_body(
+    size: tuple[int, int], language: str, text_size: int, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    kiosk = make_kiosk(size)
+    kiosk.store.dispatch(TextSizeChosen(text_size))
+    page = open_signs(kiosk, language)
+    body = QRect(0, 0, page.body.width(), page.body.height())
+    for part in grid_of(kiosk, page).parts:
+        for number, slot in enumerate(part):
+            assert body.contains(slot.place)
+            assert not any(slot.place.intersects(other.place) for other in part[:number])
+
+
+@sizes
+@languages
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_words_have_room_and_the_tick_hides_no_drawing(
+    size: tuple[int, int], language: str, text_size: int, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    kiosk = make_kiosk(size)
+    kiosk.store.dispatch(TextSizeChosen(text_size))
+    page = open_signs(kiosk, language)
+    painter = CardPainter(page.context.theme, tick=True)
+    for part in grid_of(kiosk, page).parts:
+        for slot in part:
+            card = QRect(QPoint(), slot.place.size())
+            assert painter.fits(slot.face, card.size(), slot.shape)
+            drawing = painter.drawing_place(card, slot.shape)
+            assert not drawing.intersects(painter.tick_place(card, slot.shape).toAlignedRect())
+
+
+@languages
+def test_a_row_with_short_words_has_larger_pictures(
+    language: str, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    """One long text made the pictures of all fourteen cards small."""
+    kiosk = make_kiosk((1280, 800))
+    page = open_signs(kiosk, language)
+    high = [part[0].shape.picture for part in grid_of(kiosk, page).parts]
+    assert max(high) > 1.3 * min(high)
+
+
+def test_a_card_shows_its_example_where_its_row_has_room(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    kiosk = make_kiosk((1280, 800))
+    page = open_signs(kiosk, "en")
+    signs = page.context.content(kiosk.store.visit).signs.items
+    painter = CardPainter(page.context.theme, tick=True)
+    shown = 0
+    for slot in (slot for part in grid_of(kiosk, page).parts for slot in part):
+        sign = signs[slot.sign]
+        whole = replace(slot.face, line=f"{sign.plain} {sign.example}")
+        shown += slot.face == whole
+        assert slot.face == whole or not painter.fits(whole, slot.place.size(), slot.shape)
+    assert shown >= 5
+
+
+def test_beside_the_last_cards_choosing_none_is_said_to_be_fine(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    kiosk = make_kiosk((1280, 800))
+    page = open_signs(kiosk, "en")
+    assert not page.none.isVisible()
+    kiosk.store.dispatch(page.turned(page.parts))
+    assert page.is_last_part
+    assert page.none.isVisible()
+    assert page.none.text() == "None of these? That is OK, too."
+    for name in ("sign-separation", "sign-developmental-concerns"):
+        card = found(page, ChoiceCard, name)
+        assert card.isVisible()
+        assert not page.none.geometry().intersects(card.geometry())
+    kiosk.store.dispatch(page.turned(-1))
+    assert not page.none.isVisible()
