@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 
-_FEWEST_LINES = 9  # of text in the window's height: with fewer the strip has one line
+_KNOWN_DIGITS = 3  # of a number that everybody knows without its name, like 911
 
 
 class HelpStrip(QFrame):
@@ -40,28 +40,16 @@ class HelpStrip(QFrame):
         whole = [contact.name_in(language) for contact in contacts]
         short = [contact.short_in(language) for contact in contacts]
         numbers = [contact.number() for contact in contacts]
-        one_line = _width(whole, numbers, theme, gap) <= room
-        names = whole if one_line else short
-        one_line = one_line or _width(short, numbers, theme, gap) <= room
-        listed = (
-            not one_line
-            and theme.metrics.portrait
-            and all(
-                _width([name], [number], theme, gap) <= room
-                for name, number in zip(short, numbers, strict=True)
-            )
-        )
-        stacked = not one_line and not listed and _stacks(short, numbers, theme, gap, room)
-        fitting = len(contacts)
-        if not (one_line or listed or stacked):
-            # The first are the most urgent; all of them are on the sheet.
-            while fitting > 1 and _width(short[:fitting], numbers, theme, gap) > room:
-                fitting -= 1
+        names = _one_line(whole, short, numbers, theme, room)
+        listed = len(names) < len(contacts) and _is_list(short, numbers, theme, room)
+        if listed:
+            names = short
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if listed else direction.LeftToRight)
-        for place, (cell, name, number) in enumerate(zip(self._cells, names, numbers, strict=True)):
-            cell.show_line(name, number, theme.gap // 2, stacked=stacked, apart=listed)
-            cell.setVisible(place < fitting)
+        for place, cell in enumerate(self._cells):
+            cell.setVisible(place < len(names))
+            if place < len(names):
+                cell.show_line(names[place], numbers[place], theme.gap // 2, apart=listed)
         self._row.setContentsMargins(theme.margin, theme.gap // 2, theme.margin, theme.gap // 2)
         self._row.setSpacing(0 if listed else gap)
 
@@ -77,7 +65,7 @@ class HelpStrip(QFrame):
 
 
 class _ContactLabel(QWidget):
-    """A name and its number, side by side or stacked."""
+    """A name and its number, side by side."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -89,13 +77,11 @@ class _ContactLabel(QWidget):
             words.setWordWrap(False)
             self._box.addWidget(words)
 
-    def show_line(self, name: str, number: str, gap: int, *, stacked: bool, apart: bool) -> None:
+    def show_line(self, name: str, number: str, gap: int, *, apart: bool) -> None:
         """Show a name and a number, at opposite sides in a list."""
         side = qt_constants.ALIGN_RIGHT if apart else qt_constants.ALIGN_LEFT
         self._number.setProperty("alignment", side | qt_constants.ALIGN_MIDDLE)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._box.setDirection(down if stacked else across)
-        self._box.setSpacing(0 if stacked else gap)
+        self._box.setSpacing(gap)
         self._name.set_text(name)
         self._number.set_text(number)
 
@@ -104,20 +90,33 @@ class _ContactLabel(QWidget):
         self._box.activate()
 
 
-def _stacks(names: list[str], numbers: list[str], theme: Theme, gap: int, room: int) -> bool:
-    """Whether numbers fit under their names, in width and in height."""
-    body, strong = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("strong"))
-    widths = (
-        max(body.horizontalAdvance(name), strong.horizontalAdvance(number))
-        for name, number in zip(names, numbers, strict=True)
-    )
-    wide = sum(widths) + gap * (len(names) - 1)
-    return wide <= room and theme.metrics.height >= _FEWEST_LINES * body.height()
+def _one_line(
+    whole: list[str], short: list[str], numbers: list[str], theme: Theme, room: int
+) -> list[str]:
+    """Return the names that fit one line with their numbers, for as many contacts as fit.
+
+    Names give way before numbers do: first they are short, then a number that everybody knows
+    stands alone. The first contacts are the most urgent; all of them are on the sheet.
+    """
+    first = "" if len(numbers[0]) <= _KNOWN_DIGITS else short[0]
+    known = [first, *short[1:]]
+    for count in range(len(numbers), 1, -1):
+        for names in (whole[:count], short[:count], known[:count]):
+            if _width(names, numbers, theme) <= room:
+                return names
+    return short[:1]
 
 
-def _width(names: list[str], numbers: list[str], theme: Theme, gap: int) -> int:
+def _is_list(names: list[str], numbers: list[str], theme: Theme, room: int) -> bool:
+    """Whether a line for each contact has room, as it has in portrait."""
+    widths = [_width([name], [number], theme) for name, number in zip(names, numbers, strict=True)]
+    return theme.metrics.portrait and max(widths) <= room
+
+
+def _width(names: list[str], numbers: list[str], theme: Theme) -> int:
     """Return the width of a strip on one line, in pixels."""
     body, strong = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("strong"))
     words = sum(body.horizontalAdvance(name) for name in names)
     digits = sum(strong.horizontalAdvance(number) for number in numbers[: len(names)])
-    return words + digits + len(names) * (theme.gap // 2) + len(names) * gap
+    named = sum(1 for name in names if name)
+    return words + digits + named * (theme.gap // 2) + (len(names) - 1) * 2 * theme.gap

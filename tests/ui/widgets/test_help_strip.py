@@ -24,14 +24,20 @@ every_size = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
 
 
 def strip_of(
-    contacts: tuple[Contact, ...], size: tuple[int, int], ground: QWidget, read: KioskData
+    contacts: tuple[Contact, ...],
+    size: tuple[int, int],
+    ground: QWidget,
+    read: KioskData,
+    *,
+    language: str = "en",
+    text_size: float = 1.0,
 ) -> HelpStrip:
     """Return a shown strip with these contacts at the foot of a window."""
-    theme = Theme(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM))
+    theme = Theme(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM, text_size))
     ground.setStyleSheet(theme.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
     ground.resize(*size)
     strip = HelpStrip(ground)
-    strip.show_contacts(contacts, "en", theme)
+    strip.show_contacts(contacts, language, theme)
     strip.setGeometry(0, 0, size[0], strip.sizeHint().height())
     ground.show()
     strip.show()
@@ -58,10 +64,30 @@ def test_the_strip_shows_every_urgent_number_whole(
     shown = [label.text() for label in strip.findChildren(QLabel) if label.isVisible()]
     for contact in urgent:
         assert contact.number() in shown
+    for contact in urgent[1:]:
         assert contact.name_in("en") in shown or contact.short_in("en") in shown
     view = rules.View(ground, DEFAULT_DOTS_PER_MM)
     for rule in (rules.inside_window, rules.inside_parents, rules.apart, rules.whole_words):
         assert list(rule(view)) == []
+
+
+@every_size
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
+def test_the_strip_is_one_line_that_keeps_the_most_urgent_numbers(
+    size: tuple[int, int], language: str, text_size: float, ground: QWidget, kiosk_data: KioskData
+) -> None:
+    urgent = kiosk_data.contacts.group("urgent")
+    strip = strip_of(urgent, size, ground, kiosk_data, language=language, text_size=text_size)
+    labels = [label for label in strip.findChildren(QLabel) if label.isVisible()]
+    shown = [label.text() for label in labels]
+    kept = urgent if text_size == 1.0 else urgent[:2]
+    assert [number for number in shown if number in {c.number() for c in kept}] == [
+        contact.number() for contact in kept
+    ]
+    assert urgent[1].short_in(language) in shown or urgent[1].name_in(language) in shown
+    if size[0] > size[1] or text_size == 1.0:
+        assert strip.height() < 2 * labels[-1].fontMetrics().height()
 
 
 def test_the_strip_has_whole_names_where_there_is_room(
