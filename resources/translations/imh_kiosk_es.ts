@@ -190,6 +190,10 @@
         <translation>Ver mejor</translation>
     </message>
     <message>
+        <source>My page</source>
+        <translation>Mi hoja</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Parar</translation>
     </message>
@@ -687,10 +691,6 @@
 <context>
     <name>TopicPage</name>
     <message>
-        <source>My page</source>
-        <translation>Mi hoja</translation>
-    </message>
-    <message>
         <source>Read on</source>
         <translation>Leer más</translation>
     </message>
@@ -724,10 +724,6 @@
     <message>
         <source>What would you like to know?</source>
         <translation>¿Qué le gustaría saber?</translation>
-    </message>
-    <message>
-        <source>My page</source>
-        <translation>Mi hoja</translation>
     </message>
     <message>
         <source>More</source>

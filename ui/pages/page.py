@@ -39,7 +39,14 @@ from PySide6.QtWidgets import (
 
 from kiosk.input.key_target import KeyTarget
 from kiosk.layout.position import START, Position, part_at
-from kiosk.visit.events import DisplayOpened, Event, PartTurned, WentBack, WentHome
+from kiosk.visit.events import (
+    DisplayOpened,
+    Event,
+    PartTurned,
+    ReferralChosen,
+    WentBack,
+    WentHome,
+)
 from kiosk.visit.listening import ListenToggled
 from ui.accessibility.live_region import LiveRegion
 from ui.pages.row_fitting import shorten, shorten_navigation, shorten_tools
@@ -96,6 +103,7 @@ class Page(QWidget):
         self.dispensable: list[Button] = []
         self._main_buttons: list[Button] = []
         self._part_labels: list[PartLabel] = []
+        self._page_buttons: list[Button] = []
         self._header = QHBoxLayout()
         self._header.addWidget(self.title, 1)
         self._tools = QHBoxLayout()
@@ -159,6 +167,8 @@ class Page(QWidget):
         self.back.set_text(self.tr("Back"))
         self.home.set_text(self.tr("Home"))
         self.display.set_text(self.tr("Easier to see"))
+        for button in self._page_buttons:
+            button.set_text(self.tr("My page"))
         self.listen.set_text(self.tr("Stop") if visit.listening.on else self.tr("Listen"))
         self.listen.set_icon("stop" if visit.listening.on else "listen")
         self.listen.reserve_room_for(self.tr("Stop"), self.tr("Listen"))
@@ -242,6 +252,14 @@ class Page(QWidget):
     def add_action(self, widget: QWidget) -> None:
         """Add a widget at the right end of the footer."""
         self._action_row.addWidget(widget)
+
+    def add_page_button(self) -> Button:
+        """Add a button that leads to the referral page, so that nobody has to see all pages."""
+        button = self.button("my-page", ReferralChosen(), icon="printer")
+        self.dispensable.append(button)
+        self.add_action(button)
+        self._page_buttons.append(button)
+        return button
 
     def add_count(self) -> PartLabel:
         """Add the label that shows which part this is; see `show_count`."""

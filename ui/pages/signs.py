@@ -41,6 +41,7 @@ class SignsPage(Page):
         self._cards: dict[str, ChoiceCard] = {}
         self.leads_to = ReferralChosen()
         self.count = self.add_count()
+        self.page_button = self.add_page_button()
         self.next = self.main_button("next")
         self.add_action(self.next)
 
@@ -62,6 +63,7 @@ class SignsPage(Page):
         starts += [Position(first_card + sign, share) for sign, share in grid.starts]
         here = self.turn_to(starts, visit.location.position)
         self.next.set_text(self.tr("My page") if self.is_last_part else self.tr("Next"))
+        self.page_button.setVisible(not self.is_last_part)  # there the main button leads to it
         opening = here < len(openings)
         self.opening.setVisible(opening)
         if opening:
@@ -82,7 +84,7 @@ class SignsPage(Page):
         theme, counted = self.context.theme, self.part_count_text(here, count)
         chosen = self.tr("%n chosen", "", len(visit.signs))
         both = f"{counted} · {chosen}"
-        others = self.next.sizeHint().width() + theme.gap
+        others = self.next.sizeHint().width() + self.page_button.sizeHint().width() + 2 * theme.gap
         if not theme.metrics.portrait:
             others += self._navigation.sizeHint().width() + theme.gap
         # Digits differ in width; with "0" for each the result is the same on every part.

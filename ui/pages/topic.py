@@ -8,7 +8,6 @@ from kiosk.content.goodness_of_fit import FIT_TOPIC
 from kiosk.layout.pagination import Passage
 from kiosk.visit.events import (
     GoodnessOfFitChosen,
-    ReferralChosen,
     SignsChosen,
     TopicChosen,
 )
@@ -31,10 +30,8 @@ class TopicPage(Page):
         self.text = IllustratedText("topic-text", self.body)
         self._fill_body(self.text)
         self.count = self.add_count()
-        self.page_button = self.button("my-page", ReferralChosen(), icon="printer")
-        self.dispensable.append(self.page_button)
+        self.page_button = self.add_page_button()
         self.next = self.main_button("next")
-        self.add_action(self.page_button)
         self.add_action(self.next)
 
     def show_visit(self, visit: Visit) -> None:
@@ -42,7 +39,6 @@ class TopicPage(Page):
         super().show_visit(visit)
         topic = self.context.content(visit).topic(visit.location.topic)
         self.title.set_text("" if self.context.theme.compact else topic.title)
-        self.page_button.set_text(self.tr("My page"))
         self.show_count(self.count, 7, 8)  # reserves its space while the parts are measured
         self.next.reserve_room_for(
             self.tr("Read on"), self.tr("Next topic"), self.tr("Try it"), self.tr("The signs")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.layout import pagination
 from kiosk.layout.pagination import Passage
 from kiosk.layout.position import Position, part_starts
-from kiosk.visit.events import ReferralChosen, SignsChosen, TopicChosen
+from kiosk.visit.events import SignsChosen, TopicChosen
 from ui.pages.page import Page
 from ui.theme.mirroring import put
 from ui.widgets.card import TopicCard
@@ -45,10 +45,8 @@ class TopicsPage(Page):
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget, stretch in ((self.handout, 0), (self.text, 1), (self._table, 1)):
             self._column.addWidget(widget, stretch)
-        self.page_button = self.button("my-page", ReferralChosen(), icon="printer")
-        self.dispensable.append(self.page_button)
+        self.page_button = self.add_page_button()
         self.signs = self.main_button("signs")
-        self.add_action(self.page_button)
         self.add_action(self.signs)
 
     def show_visit(self, visit: Visit) -> None:
@@ -58,7 +56,6 @@ class TopicsPage(Page):
         title = self.tr("What would you like to know?")
         self.title.set_text("" if theme.compact else title)
         self.handout.set_text("" if theme.compact else content.sheet.handout_title)
-        self.page_button.set_text(self.tr("My page"))
         self.signs.reserve_room_for(self.tr("More"), self._signs_label())
         self._column.setSpacing(theme.gap)
         headings = (Passage(title, "title"), Passage(content.sheet.handout_title, tone="soft"))

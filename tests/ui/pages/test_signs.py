@@ -13,8 +13,9 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.flow import PageId
 from tests.support import scenes
-from tests.support.found import flowing_text, joined
-from tests.support.touch import click, said, turn_to
+from tests.support.found import flowing_text, joined, page_of
+from tests.support.touch import click, offers, said, turn_to
+from ui.pages.signs import SignsPage
 from ui.widgets.card import ChoiceCard
 
 if TYPE_CHECKING:
@@ -67,3 +68,37 @@ def test_no_verdict_is_given(make_kiosk: Callable[..., Kiosk], content: Content)
         kiosk.store.dispatch(SignToggled(sign.id))
     count = len(content.signs.items)
     assert [text.replace(f"{count} chosen", "") for text in said(kiosk.shell)] == at_first
+
+
+@every_size
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_family_with_one_sign_prints_after_few_touches(
+    size: Size, language: str, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    """From every card the page can be had: nobody has to see all fourteen first."""
+    kiosk = make_kiosk(size)
+    touches = 0
+    for name in (f"start-{language}", "signs"):
+        click(kiosk.shell, name)
+        touches += 1
+    while not offers(kiosk.shell, "sign-not-held"):
+        click(kiosk.shell, "next")
+        touches += 1
+    for name in ("sign-not-held", "my-page", "print"):
+        click(kiosk.shell, name)
+        touches += 1
+    assert kiosk.store.visit.print_pending
+    assert touches <= (8 if size == (1024, 600) else 7)
+
+
+def test_on_the_last_part_the_main_button_is_the_only_way_to_the_page(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    kiosk = make_kiosk()
+    for event in (Started("en"), SignsChosen()):
+        kiosk.store.dispatch(event)
+    page = page_of(kiosk, SignsPage)
+    assert page.page_button.isVisible()
+    kiosk.store.dispatch(page.turned(page.parts))
+    assert not page.page_button.isVisible()
+    assert page.next.text() == "My page"
