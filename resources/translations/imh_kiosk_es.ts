@@ -84,7 +84,7 @@
     <name>GoodnessOfFitPage</name>
     <message>
         <source>Change what he does</source>
-        <translation>Cambiar lo que hace</translation>
+        <translation>Cambiar lo que él hace</translation>
     </message>
     <message>
         <source>Next</source>

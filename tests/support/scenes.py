@@ -22,7 +22,7 @@ from kiosk.staff.panel import (
     StaffPrintReported,
 )
 from kiosk.staff.pin import PinResult
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
 from kiosk.visit.events import (
     DisplayOpened,
     Ended,
@@ -118,10 +118,11 @@ def walk_visit(kiosk: Kiosk) -> Iterator[str]:
 
 
 def _walk_fit(kiosk: Kiosk) -> Iterator[str]:
-    """Show the picture of goodness of fit: none chosen, a strain, a fit, up to the last part."""
+    """Show goodness of fit: none chosen, a strain, another response, a fit, in all parts."""
     answers = {
         "none": (),
         "strain": (ChildChosen(Temperament.QUIET), CaregiverChosen(Temperament.LIVELY)),
+        "changed": (ResponseChanged(),),
         "good": (CaregiverChosen(Temperament.QUIET),),
     }
     for name, events in answers.items():

@@ -13,7 +13,7 @@ from kiosk.layout.position import START
 from kiosk.printing.status import PrintStatus
 from kiosk.staff.panel import PinChecked
 from kiosk.staff.pin import PinResult
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
 from kiosk.visit.events import (
     DisplayOpened,
     Ended,
@@ -104,7 +104,7 @@ class Tour:
         return self._written
 
     def _walk_fit(self) -> None:
-        """Save the page of goodness of fit: nothing chosen, a strain, and a fit.
+        """Save the page of goodness of fit: nothing chosen, a strain, its answer, and a fit.
 
         The part with the strain is shown when the response changes, as in a visit.
         """
@@ -114,6 +114,7 @@ class Tour:
         self._kiosk.store.dispatch(ChildChosen(Temperament.QUIET))
         self._dispatch(CaregiverChosen(Temperament.LIVELY), "fit-strain")
         self._save_parts("fit-strain")
+        self._dispatch(ResponseChanged(), "fit-changed")
         self._dispatch(CaregiverChosen(Temperament.QUIET), "fit-good")
 
     def _walk_printer_problem(self) -> None:

@@ -1,7 +1,7 @@
-"""The page "goodness of fit": choose two temperaments, and see a fit or a strain.
+"""The page "goodness of fit": choose two temperaments, and see how the two may fit.
 
-It shows no more than the handout says: with a strain the caregiver's response changes, and the
-child stays as they are. Nothing has to be chosen to go on.
+It shows no more than the handout says. Likeness is no fit: where two are not alike, the caregiver's
+response changes, and caregiver and child stay who they are. Nothing has to be chosen to go on.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from PySide6.QtCore import QRect
 from kiosk.content.goodness_of_fit import FIT_TOPIC
 from kiosk.layout.pagination import Passage
 from kiosk.layout.position import Position, part_starts
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Temperament
-from kiosk.visit.events import Event, SignsChosen, TopicChosen
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Fit, ResponseChanged, Temperament
+from kiosk.visit.events import SignsChosen, TopicChosen
+from ui.accessibility import live_region
 from ui.accessibility.live_region import LiveRegion
 from ui.pages import fit_layout
 from ui.pages.fit_layout import Areas
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from kiosk.content.goodness_of_fit import FitDescription, GoodnessOfFit
     from kiosk.content.model import Content
     from kiosk.layout.pagination import Part
+    from kiosk.visit.events import Event
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
@@ -47,6 +49,8 @@ _DESCRIBED = (
     Dyad(),
     Dyad(Temperament.LIVELY, Temperament.LIVELY),
     Dyad(Temperament.LIVELY, Temperament.QUIET),
+    Dyad(Temperament.LIVELY, Temperament.QUIET, response_changed=True),
+    Dyad(Temperament.QUIET, Temperament.LIVELY, response_changed=True),
 )
 """One dyad for each description that the page can show."""
 
@@ -88,11 +92,8 @@ class GoodnessOfFitPage(Page):
             lambda temperament: self.emit_event(CaregiverChosen(temperament))
         )
         self.scene = Picture(name="picture", parent=self.body)
-        self.text = FlowingText("fit-text", parent=self.body)
-        self._answer: Event = CaregiverChosen(Temperament.QUIET)
-        self.change = self.dynamic_button(
-            "change", lambda: self._answer, role="second", icon="refresh"
-        )
+        self.text = FlowingText("fit-text", parent=self.body, region=LiveRegion.OUTCOME)
+        self.change = self.button("change", ResponseChanged(), role="second", icon="refresh")
         self.change.setParent(self.body)
         self.count = self.add_count()
         self.next = self.main_button("next")
@@ -126,7 +127,7 @@ class GoodnessOfFitPage(Page):
     def _steps(self, visit: Visit, content: Content) -> list[Step]:
         """Return the parts of the page; with enough room, the first has choices and result."""
         fit, body = content.fit, self.body.rect()
-        strained = visit.dyad.complete and not visit.dyad.fits
+        strained = visit.dyad.fit is Fit.STRAIN
         passages = self._passages(fit.describe(visit.dyad))
         aside = self._choices_beside(fit)
         if aside is not None:
@@ -265,14 +266,14 @@ class GoodnessOfFitPage(Page):
         self.text.setVisible(step.areas is not None)
         areas = step.areas or Areas(QRect(), QRect(), QRect())
         self.scene.setVisible(not areas.scene.isEmpty())
-        strained = dyad.complete and not dyad.fits and not step.cover
+        strained = dyad.fit is Fit.STRAIN and not step.cover
         self.change.setVisible(strained and not areas.scene.isEmpty())
-        if dyad.child is not None:
-            self._answer = CaregiverChosen(dyad.child)
         put(self.change, areas.change)
         put(self.scene, areas.scene)
         topic, description = content.topic(FIT_TOPIC), fit.describe(dyad)
-        if description.drawing and step.areas is not None and not step.cover:
+        shows_choice = bool(description.drawing) and step.areas is not None and not step.cover
+        live_region.mark(self.scene, LiveRegion.PICTURE if shows_choice else None)
+        if shows_choice:
             self.scene.show_drawing(description.drawing, description.picture)
         else:
             drawing = f"topic-{topic.id}"

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.input.key_map import KeyAction
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Temperament
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Fit, Temperament
 from kiosk.visit.events import Ended, GoodnessOfFitChosen, Started, TopicChosen
 from kiosk.visit.flow import PageId
 from tests.support.found import found, page_of, turn_to_part
@@ -163,11 +163,15 @@ def test_the_response_changes_and_the_child_stays(
     turn_to(kiosk.shell, "change")
     picture, strained = page(kiosk).scene.geometry(), kiosk.store.visit
     click(kiosk.shell, "change")
-    assert kiosk.store.visit.dyad == Dyad(child, child)
+    assert kiosk.store.visit.dyad == Dyad(child, caregiver, response_changed=True)
     assert kiosk.store.visit.location == strained.location
-    assert page(kiosk).scene.drawing == f"fit-{child}-{child}"
+    assert page(kiosk).scene.drawing == f"fit-{child}-{caregiver}-changed"
+    assert seen(kiosk)[-1:] == [kiosk.context.contents["en"].fit.changed.picture.to(child)]
     assert page(kiosk).scene.geometry() == picture  # nothing moves but what is drawn
     assert not offers(kiosk.shell, "change")
+    turn_to_part(kiosk, 0)
+    turn_to(kiosk.shell, f"caregiver-{caregiver}")
+    assert find(kiosk.shell, f"caregiver-{caregiver}").isChecked()  # he keeps his nature
 
 
 def test_the_answer_is_the_one_second_action_beside_the_way_on(
@@ -267,7 +271,7 @@ def test_keys_go_on_from_the_answer_that_is_no_longer_needed(
     choose(kiosk, *STRAINS[0])
     find(kiosk.shell, "change").setFocus()
     QTest.keyClick(find(kiosk.shell, "change"), Qt.Key.Key_Space)
-    assert kiosk.store.visit.dyad.fits
+    assert kiosk.store.visit.dyad.fit is Fit.CHANGED
     assert kiosk.shell.focusWidget() is None  # nothing is pressed that was never heard of
     kiosk.key_filter.navigation.perform(KeyAction.DOWN)
     assert find(kiosk.shell, "next").hasFocus()
