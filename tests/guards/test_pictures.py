@@ -35,13 +35,10 @@ WANTED = [
     "fit-lively-quiet-changed",
     "fit-quiet-lively-changed",
     *(f"{who}-{temperament}" for who in ("child", "caregiver") for temperament in Temperament),
-    "print",
     "printer",
     "printer-paper",
     "phone",
     "desk",
-    "help",
-    "finished",
     "sorry",
 ]
 LAID_OVER = {"printer-paper", "welcome-blink"}

@@ -32,6 +32,7 @@ from kiosk.visit.events import (
     WentHome,
 )
 from kiosk.visit.listening import ListenToggled
+from ui.pages.goodness_of_fit import GoodnessOfFitPage
 from ui.pages.page import Page
 from ui.paper import render
 
@@ -114,6 +115,9 @@ class Tour:
         self._kiosk.store.dispatch(ChildChosen(Temperament.QUIET))
         self._dispatch(CaregiverChosen(Temperament.LIVELY), "fit-strain")
         self._save_parts("fit-strain")
+        page = self._kiosk.shell.pages.current
+        while isinstance(page, GoodnessOfFitPage) and page.part and page.change.isHidden():
+            self._kiosk.store.dispatch(page.turned(-1))
         self._dispatch(ResponseChanged(), "fit-changed")
         self._dispatch(CaregiverChosen(Temperament.QUIET), "fit-good")
 
