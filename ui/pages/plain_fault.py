@@ -1,4 +1,7 @@
-"""The fault page of a program whose own files are damaged: it reads none of them."""
+"""The fault page of a program whose own files are damaged.
+
+It needs none of them. Words in another language than English are shown where their file is whole.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
     from kiosk.content.contacts import Contact
     from kiosk.files.faults import Fault
 
-_DISPLAY, _LEAD, _SMALL, _MARGIN = 0.075, 0.045, 0.026, 0.08  # of the shorter side
+_TITLE, _LEAD, _SMALL, _MARGIN = 0.055, 0.04, 0.026, 0.06  # of the shorter side
+_GAP = "    "  # between the numbers in a line
 
 
 class PlainFaultView(QFrame):
@@ -42,7 +46,10 @@ class PlainFaultView(QFrame):
         self.numbers = Label(name="strip", parent=self)
         self.numbers.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.numbers.set_text(
-            "\n".join(f"{contact.short_in('en')}: {contact.number()}" for contact in urgent)
+            "\n".join(
+                _GAP.join(f"{each.short_in(words.code)}: {each.number()}" for each in urgent)
+                for words in self.page.family
+            )
         )
         column = QVBoxLayout(self)
         column.addWidget(self.page, 1)
@@ -62,8 +69,12 @@ class PlainFaultView(QFrame):
     def _fit(self) -> None:
         side = min(self.width(), self.height())
         page = self.page
-        shares = {page.title: _DISPLAY, page.lead: _LEAD, page.staff: _SMALL, page.faults: _SMALL}
-        for label, share in {**shares, self.numbers: _LEAD}.items():
+        shares = {
+            **dict.fromkeys(page.titles, _TITLE),
+            **dict.fromkeys([*page.leads, self.numbers], _LEAD),
+            **dict.fromkeys([page.staff, page.faults], _SMALL),
+        }
+        for label, share in shares.items():
             font = label.font()
             font.setPixelSize(max(1, round(side * share)))
             label.setFont(font)

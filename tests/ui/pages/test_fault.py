@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.files.faults import Fault
 from tests.support import scenes
 from tests.support.touch import said, words
+from ui.translation import set_language
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -34,7 +35,8 @@ def fault(key: str) -> Fault:
 
 def test_families_are_asked_to_fetch_staff_and_staff_to_run_the_check(qtbot: QtBot) -> None:
     view = shown(qtbot, fault("idle.after"))
-    assert "desk" in words(view, "lead")
+    assert "desk" in words(view, "lead-en")
+    assert "recepción" in words(view, "lead-es")
     assert "imh-kiosk check" in words(view, "staff")
     listed = words(view, "faults")
     assert "kiosk.toml" in listed
@@ -47,9 +49,30 @@ def test_families_are_asked_to_fetch_staff_and_staff_to_run_the_check(qtbot: QtB
 
 def test_urgent_numbers_stay_on_screen(qtbot: QtBot, kiosk_data: KioskData) -> None:
     view = shown(qtbot, fault("idle.after"))
-    everything = said(view)
-    for contact in kiosk_data.contacts.group("urgent"):
-        assert contact.number() in everything
+    for code, strip in view.strips.items():
+        everything = said(strip)
+        for contact in kiosk_data.contacts.group("urgent"):
+            assert contact.number() in everything
+            assert {contact.name_in(code), contact.short_in(code)} & set(everything)
+
+
+@pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
+def test_families_read_every_language_whatever_was_set_before(
+    size: tuple[int, int], qtbot: QtBot, kiosk_data: KioskData
+) -> None:
+    set_language(kiosk_data.contents["es"], QWidget())
+    view = shown(qtbot, fault("idle.after"), size=size)
+    assert words(view, "title-en") == "This screen is resting"
+    assert words(view, "title-es") == "Esta pantalla está en pausa"
+    assert list(view.strips) == ["en", "es"]
+    assert words(view, "staff").startswith("For staff: ")  # English, as the faults are
+
+
+def test_what_is_wrong_matters_more_than_the_picture(qtbot: QtBot) -> None:
+    small = shown(qtbot, fault("idle.after"), size=(1024, 600))
+    assert "idle.after" in words(small, "faults")
+    assert small.page.picture.isHidden()
+    assert shown(qtbot, fault("idle.after"), size=(1920, 1080)).page.picture.isVisible()
 
 
 @pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
