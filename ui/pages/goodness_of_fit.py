@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _ROOMY = 0.7  # `Metrics.text_room` from which choices and picture share a page
 _CHOICES_SHARES = (0.3, 0.34, 0.38, 0.42)  # of the body, in order of preference
 _MIN_SHARE, _MAX_SHARE = 0.38, 0.62  # of what remains, for the words
+_COMPACT_SHARE = 0.74  # in large text, for headings that are long
 _SHARE_STEPS = 12  # between the two
 _CHILD, _CAREGIVER, _DESCRIPTION = 2, 3, 4  # item numbers; title and invitation are 0 and 1
 _DESCRIBED = (
@@ -127,16 +128,15 @@ class GoodnessOfFitPage(Page):
     def _steps(self, visit: Visit, content: Content) -> list[Step]:
         """Return the parts of the page; with enough room, the first has choices and result."""
         fit, body = content.fit, self.body.rect()
-        strained = visit.dyad.fit is Fit.STRAIN
         passages = self._passages(fit.describe(visit.dyad))
         aside = self._choices_beside(fit)
         if aside is not None:
             choices, area = aside
-            first, *others = self._text_steps(passages, area, fit, strained=strained)
+            first, *others = self._text_steps(passages, area, fit)
             return [replace(first, choices=choices), *others]
         steps = [*self._cover_steps(fit), *self._choice_steps(fit)]
         if visit.dyad.complete:
-            steps += self._text_steps(passages, body, fit, strained=strained)
+            steps += self._text_steps(passages, body, fit)
         return steps
 
     def _passages(self, description: FitDescription) -> list[Passage]:
@@ -156,7 +156,6 @@ class GoodnessOfFitPage(Page):
         area: QRect,
         fit: GoodnessOfFit,
         *,
-        strained: bool,
         first: int = _DESCRIPTION,
     ) -> list[Step]:
         """Return the parts of a text, the first of them in an area with the picture.
@@ -165,7 +164,6 @@ class GoodnessOfFitPage(Page):
             passages: The text.
             area: For text and picture of the first part, in pixels of the body.
             fit: The content of the page.
-            strained: Whether there is a strain to answer.
             first: Item number of the first passage.
         """
         theme, body = self.context.theme, self.body.rect()
@@ -175,7 +173,7 @@ class GoodnessOfFitPage(Page):
             if part and theme.compact:
                 return Areas(QRect(), QRect(), body)
             room = body if part else area
-            return fit_layout.divide(room, share, self.change, theme, change=strained)
+            return fit_layout.divide(room, share, self.change, theme, change=first == _DESCRIPTION)
 
         parts = self.text.parts(passages, theme, lambda part: areas(part).words.size())
         starts = part_starts(passages, parts, first)
@@ -187,7 +185,11 @@ class GoodnessOfFitPage(Page):
     def _words_share(self, area: QRect, fit: GoodnessOfFit) -> float:
         """Return the smallest share for words with which every description fits one part."""
         described = [self._passages(fit.describe(dyad)) for dyad in _DESCRIBED]
-        if self.context.theme.compact or not self._fits_one_part(described, area, _MAX_SHARE):
+        if self.context.theme.compact:  # a heading that goes on in another part says half of it
+            headings = [passages[:1] for passages in described]
+            whole = self._fits_one_part(headings, area, _MAX_SHARE)
+            return _MAX_SHARE if whole else _COMPACT_SHARE
+        if not self._fits_one_part(described, area, _MAX_SHARE):
             return _MAX_SHARE
         low, high = 0, _SHARE_STEPS
         while low < high:
@@ -209,7 +211,7 @@ class GoodnessOfFitPage(Page):
         if not self.context.theme.compact:
             return []
         passages = (Passage(fit.title, "title"), Passage(fit.invitation.plain, "lead"))
-        steps = self._text_steps(passages, self.body.rect(), fit, strained=False, first=0)
+        steps = self._text_steps(passages, self.body.rect(), fit, first=0)
         return [replace(step, cover=True) for step in steps]
 
     def _choice_steps(self, fit: GoodnessOfFit) -> list[Step]:
@@ -266,8 +268,10 @@ class GoodnessOfFitPage(Page):
         self.text.setVisible(step.areas is not None)
         areas = step.areas or Areas(QRect(), QRect(), QRect())
         self.scene.setVisible(not areas.scene.isEmpty())
-        strained = dyad.fit is Fit.STRAIN and not step.cover
-        self.change.setVisible(strained and not areas.scene.isEmpty())
+        # Only where the outcome's heading stands: what then changes is in sight, and nothing of
+        # ours stands under the handout's words.
+        answerable = dyad.fit is Fit.STRAIN and step.start == Position(_DESCRIPTION)
+        self.change.setVisible(answerable)
         put(self.change, areas.change)
         put(self.scene, areas.scene)
         topic, description = content.topic(FIT_TOPIC), fit.describe(dyad)
