@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli import output, sheet_arguments, streams
 from kiosk.cli.frontend import TourOptions, WindowOptions
+from kiosk.config import options
 from kiosk.files import paths
 from kiosk.files.faults import FaultsError, RefusedError
 
@@ -30,7 +31,8 @@ def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
     except FaultsError as error:
         for fault in error.faults:
             streams.complain(fault.sentence())
-        return window.show_faults(error.faults, window_options)
+        screen = options.screen_of(arguments.config)
+        return window.show_faults(error.faults, replace(window_options, screen=screen))
     return window.start(data, window_options)
 
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kiosk.bootstrap import KioskData
+    from kiosk.config.options import ScreenOptions
     from kiosk.files.faults import Fault
     from ui.app.assembly import Kiosk
     from ui.pages.fault import FaultView
@@ -70,12 +71,14 @@ def size_name(size: tuple[int, int]) -> str:
     return f"{size[0]}x{size[1]}"
 
 
-def fault_view(faults: Sequence[Fault], size: tuple[int, int]) -> FaultView:
+def fault_view(
+    faults: Sequence[Fault], size: tuple[int, int], screen: ScreenOptions | None = None
+) -> FaultView:
     """Return the page of a kiosk with these faults, shown."""
     from ui.app.frontend import fault_view as make
     from ui.pages.fault import FaultView
 
-    view = make(tuple(faults))
+    view = make(tuple(faults), screen)
     assert isinstance(view, FaultView)  # as no file of this checkout is damaged
     view.resize(*size)
     view.show()

@@ -24,13 +24,17 @@ from ui.widgets.label import Label
 from ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
+    from kiosk.config.options import ScreenOptions
     from kiosk.content.contacts import Contact
     from kiosk.files.faults import Fault
     from kiosk.layout.tokens import Tokens
 
 _TEXT_STRETCH, _PICTURE_STRETCH = 13, 6
+_TEXT_STEP = 25  # per cent, by which text that has no room gets smaller
 _MAX_FAULTS = 3  # all of them are in the log and in `imh-kiosk check`
 _TITLE: Final = str(QT_TRANSLATE_NOOP("FaultPage", "This screen is resting"))
 _LEAD: Final = str(
@@ -75,6 +79,7 @@ class FaultPage(QWidget):
     def __init__(self, faults: tuple[Fault, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.setMinimumSize(1, 1)  # its height is the room there is, not what its words need
         self._faults = faults
         self.family = family_words()
         self.titles = [
@@ -103,8 +108,12 @@ class FaultPage(QWidget):
         label.setLocale(QLocale(code))
         return label
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Show texts and picture in the sizes of a theme."""
+    def apply_theme(self, theme: Theme) -> bool:
+        """Show texts and picture in the sizes of a theme.
+
+        Returns:
+            Whether there is room for all that families read.
+        """
         self.show_words()
         self.picture.show_drawing("sorry", "")
         upright = theme.metrics.portrait
@@ -112,10 +121,11 @@ class FaultPage(QWidget):
             QHBoxLayout.Direction.BottomToTop if upright else QHBoxLayout.Direction.LeftToRight
         )
         self.picture.show()
-        self.show_faults(theme.margin, theme.gap, self._text_width(theme))
-        if self._faults and not self.faults.text():  # what is wrong matters more than a picture
-            self.picture.hide()
-            self.show_faults(theme.margin, theme.gap, self.width() - 2 * theme.margin)
+        fits = self.show_faults(theme.margin, theme.gap, self._text_width(theme))
+        if not fits or (self._faults and not self.faults.text()):
+            self.picture.hide()  # words and what is wrong matter more
+            fits = self.show_faults(theme.margin, theme.gap, self.width() - 2 * theme.margin)
+        return fits
 
     def show_words(self) -> None:
         """Show all words but the faults."""
@@ -124,13 +134,16 @@ class FaultPage(QWidget):
             lead.set_text(words.lead)
         self.staff.set_text(_STAFF)
 
-    def show_faults(self, margin: int, gap: int, width: int) -> None:
+    def show_faults(self, margin: int, gap: int, width: int) -> bool:
         """Show as many faults as there is room for, and how many more there are.
 
         Args:
             margin: Around the page, in pixels.
             gap: Between its words, in pixels.
             width: Of the words, in pixels.
+
+        Returns:
+            Whether there is room for the other words.
         """
         self._columns.setContentsMargins(*[margin] * 4)
         self._columns.setSpacing(margin)
@@ -147,7 +160,8 @@ class FaultPage(QWidget):
             self._text.invalidate()
             needed = self._text.minimumHeightForWidth(width)
             if needed <= self.height() - 2 * margin:
-                break
+                return True
+        return False
 
     def _text_width(self, theme: Theme) -> int:
         inner = self.width() - 2 * theme.margin
@@ -165,15 +179,21 @@ class FaultView(QFrame):
         faults: What is wrong.
         tokens: Colours and sizes.
         urgent: The contacts in the strip.
+        screen: Text size, contrast and density.
     """
 
     def __init__(
-        self, faults: tuple[Fault, ...], tokens: Tokens, urgent: tuple[Contact, ...]
+        self,
+        faults: tuple[Fault, ...],
+        tokens: Tokens,
+        urgent: tuple[Contact, ...],
+        screen: ScreenOptions,
     ) -> None:
         super().__init__()
         self.setObjectName("shell")
         self._tokens = tokens
         self._urgent = urgent
+        self._screen = screen
         self.page = FaultPage(faults, self)
         self.strips = {words.code: HelpStrip(self) for words in self.page.family}
         self._column = QVBoxLayout(self)
@@ -195,10 +215,26 @@ class FaultView(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        density = dots_per_mm(0, self.screen())
-        theme = Theme(self._tokens, Metrics(self.width(), self.height(), density))
+        """Show words in the text size that is set, or as large as there is room for."""
+        for text in text_sizes(self._screen.text_size):
+            if self._fits(text):
+                return
+
+    def _fits(self, text: int) -> bool:
+        """Show words in a text size, and return whether there is room for them."""
+        density = dots_per_mm(self._screen.dots_per_mm, self.screen())
+        metrics = Metrics(self.width(), self.height(), density, text / 100)
+        theme = Theme(self._tokens, metrics, contrast=self._screen.high_contrast)
         self.setStyleSheet(theme.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
         for code, strip in self.strips.items():
             strip.show_contacts(self._urgent, code, theme)
+            strip.update_layout()
+        self._column.invalidate()
         self._column.activate()
-        self.page.apply_theme(theme)
+        return self.page.apply_theme(theme)
+
+
+def text_sizes(wanted: int) -> Iterator[int]:
+    """Yield text sizes to try, in per cent: the one that is set, and smaller ones down to 100."""
+    yield from range(wanted, 100, -_TEXT_STEP)
+    yield 100

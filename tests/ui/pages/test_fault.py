@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from kiosk.config.options import ScreenOptions
 from kiosk.files.faults import Fault
 from tests.support import scenes
 from tests.support.touch import said, words
@@ -89,6 +90,34 @@ def test_what_is_left_out_is_counted(size: tuple[int, int], qtbot: QtBot) -> Non
 
 def test_a_fault_is_never_left_out_where_there_is_room(qtbot: QtBot) -> None:
     assert "idle.after" in words(shown(qtbot, fault("idle.after"), size=(1920, 1080)), "faults")
+
+
+@pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
+def test_words_are_as_large_as_is_set_or_as_there_is_room_for(
+    size: tuple[int, int], qtbot: QtBot
+) -> None:
+    large, usual = (
+        scenes.fault_view((fault("idle.after"),), size, ScreenOptions(text_size=text))
+        for text in (200, 100)
+    )
+    QApplication.processEvents()
+    for view in (large, usual):
+        qtbot.addWidget(view)
+        for label in (*view.page.titles, *view.page.leads, view.page.staff):
+            assert label.height() >= label.heightForWidth(label.width())
+            assert view.page.rect().contains(label.geometry())
+    assert large.page.leads[0].fontMetrics().height() >= usual.page.leads[0].fontMetrics().height()
+    if size == (1920, 1080):
+        assert (
+            large.page.leads[0].fontMetrics().height() > usual.page.leads[0].fontMetrics().height()
+        )
+
+
+def test_high_contrast_is_kept(qtbot: QtBot, kiosk_data: KioskData) -> None:
+    view = scenes.fault_view((), (1280, 800), ScreenOptions(high_contrast=True))
+    qtbot.addWidget(view)
+    paper = view.grab().toImage().pixelColor(5, 5).name().upper()
+    assert paper == kiosk_data.tokens.contrast.paper.upper()
 
 
 def test_there_is_nothing_to_touch(qtbot: QtBot) -> None:
