@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli import output, sheet_arguments, streams
 from kiosk.cli.frontend import TourOptions, WindowOptions
-from kiosk.config import options
 from kiosk.files import paths
 from kiosk.files.faults import FaultsError, RefusedError
 
@@ -31,6 +30,8 @@ def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
     except FaultsError as error:
         for fault in error.faults:
             streams.complain(fault.sentence())
+        from kiosk.config import options
+
         screen = options.screen_of(arguments.config)
         return window.show_faults(error.faults, replace(window_options, screen=screen))
     return window.start(data, window_options)
