@@ -30,7 +30,10 @@ def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
     except FaultsError as error:
         for fault in error.faults:
             streams.complain(fault.sentence())
-        return window.show_faults(error.faults, window_options)
+        from kiosk.config import options
+
+        screen = options.screen_of(arguments.config)
+        return window.show_faults(error.faults, replace(window_options, screen=screen))
     return window.start(data, window_options)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.bootstrap import KioskData
+    from kiosk.config.options import ScreenOptions
     from kiosk.files.faults import Fault
     from kiosk.printing.status import PrintStatus
     from kiosk.sheets.sheet import Sheet
@@ -25,10 +26,12 @@ class WindowOptions:
     Args:
         size: Width and height of a window in pixels, None for full screen.
         state_dir: Folder for what is kept between visits.
+        screen: Text size and contrast of the fault page, None where nothing says them.
     """
 
     size: tuple[int, int] | None
     state_dir: Path
+    screen: ScreenOptions | None = None
 
 
 @dataclass(frozen=True)

@@ -311,6 +311,14 @@ def load(path: Path | None) -> Config:
     return config
 
 
+def screen_of(path: Path | None) -> ScreenOptions | None:
+    """Return the screen's options, None where the configuration has a fault."""
+    try:
+        return load(path).screen
+    except FaultsError:
+        return None
+
+
 def with_logo(config: Config, path: Path | None) -> Config:
     """Return a configuration with an absolute path to its logo, where it has one.
 

@@ -84,15 +84,18 @@ EMERGENCY = (
     Contact(
         id="emergency",
         group="urgent",
-        name={"en": "Danger right now"},
-        short={"en": "Emergency"},
+        name={"en": "Danger right now", "es": "Peligro ahora mismo"},
+        short={"en": "Emergency", "es": "Emergencia"},
         phone="911",
     ),
     Contact(
         id="crisis",
         group="urgent",
-        name={"en": "Anyone in a hard time: call or text"},
-        short={"en": "In crisis"},
+        name={
+            "en": "Anyone in a hard time: call or text",
+            "es": "Para cualquiera en crisis: marque y luego oprima\u00a02",
+        },
+        short={"en": "In crisis", "es": "Crisis (oprima\u00a02)"},
         phone="988",
     ),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
-from kiosk.visit.dyad import Temperament
+from kiosk.visit.dyad import Fit, Temperament
 
 if TYPE_CHECKING:
     from kiosk.visit.dyad import Dyad
@@ -55,6 +55,26 @@ class FitOutcome(msgspec.Struct, frozen=True, kw_only=True):
     handout: _Line
 
 
+class Responses(msgspec.Struct, frozen=True, kw_only=True):
+    """Words about the same caregiver with another response, by the child's temperament."""
+
+    lively: _Line
+    quiet: _Line
+
+    def to(self, child: Temperament) -> str:
+        """Return the words about the response to this child."""
+        return self.lively if child is Temperament.LIVELY else self.quiet
+
+
+class ChangedOutcome(msgspec.Struct, frozen=True, kw_only=True):
+    """The words about a strain that the caregiver answers with another response."""
+
+    heading: _Line
+    plain: Responses
+    picture: Responses
+    handout: _Line
+
+
 class Scenes(msgspec.Struct, frozen=True, kw_only=True):
     """Descriptions of the picture, by the caregiver's temperament."""
 
@@ -97,14 +117,17 @@ class GoodnessOfFit(msgspec.Struct, frozen=True, kw_only=True):
     caregiver: Figures
     good: FitOutcome
     strain: FitOutcome
+    changed: ChangedOutcome
     scene: Children
 
     def describe(self, dyad: Dyad) -> FitDescription:
         """Return picture and words for a dyad, also for an incomplete one."""
         child, caregiver = dyad.child, dyad.caregiver
         if child is not None and caregiver is not None:
-            outcome = self.good if dyad.fits else self.strain
             drawing = f"fit-{child}-{caregiver}"
+            if dyad.fit is Fit.CHANGED:
+                return self._describe_change(child, f"{drawing}-changed")
+            outcome = self.good if dyad.fit is Fit.GOOD else self.strain
             picture = self._scene(child, caregiver)
             return FitDescription(drawing, picture, outcome.heading, outcome.plain, outcome.handout)
         drawing, picture, plain = "", "", self.invitation.plain
@@ -115,6 +138,12 @@ class GoodnessOfFit(msgspec.Struct, frozen=True, kw_only=True):
             drawing, picture = f"caregiver-{caregiver}", self.caregiver.figure(caregiver).picture
             plain = self.invitation.child
         return FitDescription(drawing, picture, self.invitation.heading, plain, self.good.handout)
+
+    def _describe_change(self, child: Temperament, drawing: str) -> FitDescription:
+        """Return picture and words for a caregiver whose response to this child has changed."""
+        said = self.changed
+        picture, plain = said.picture.to(child), said.plain.to(child)
+        return FitDescription(drawing, picture, said.heading, plain, said.handout)
 
     def _scene(self, child: Temperament, caregiver: Temperament) -> str:
         """Return the description of the picture of these two."""

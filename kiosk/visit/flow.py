@@ -28,7 +28,7 @@ from kiosk.visit.display_settings import (
     ReducedMotionChosen,
     TextSizeChosen,
 )
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, ResponseChanged
 from kiosk.visit.events import (
     DisplayOpened,
     Ended,
@@ -179,7 +179,7 @@ def advance(visit: Visit, event: Event, *, initial: Visit) -> Visit:
             return _in_language(visit, event)
         case TopicChosen() | GoodnessOfFitChosen() | SignsChosen() | ReferralChosen():
             return _open_page(visit, _destination(event))
-        case ChildChosen() | CaregiverChosen():
+        case ChildChosen() | CaregiverChosen() | ResponseChanged():
             return replace(visit, dyad=visit.dyad.after(event))
         case PartTurned(position):
             return replace(visit, location=replace(visit.location, position=position))

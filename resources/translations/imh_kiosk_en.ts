@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>FaultPage</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Narrator</name>
     <message numerus="yes">
         <source>%n second(s)</source>

@@ -68,23 +68,12 @@
         <source>Please ask at the desk. They are glad to help you.</source>
         <translation>Por favor, pregunte en la recepción. Con gusto le ayudan.</translation>
     </message>
-    <message>
-        <source>For staff: run “imh-kiosk check”.</source>
-        <translation>Para el personal: ejecute “imh-kiosk check”.</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>y %n más</numerusform>
-            <numerusform>y %n más</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>GoodnessOfFitPage</name>
     <message>
         <source>Change what he does</source>
-        <translation>Cambiar lo que hace</translation>
+        <translation>Cambiar lo que él hace</translation>
     </message>
     <message>
         <source>Next</source>

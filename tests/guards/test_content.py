@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 import shutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ import pytest
 
 from kiosk.content import contacts, loader
 from kiosk.files import paths
-from kiosk.visit.dyad import Dyad, Temperament
+from kiosk.visit.dyad import Dyad, Fit, Temperament
 from tests.support.readability import count_syllables, grade
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def test_contacts_of_the_handout_are_marked_as_its_own() -> None:
         assert contact.source, f"{contact.id} needs the place its number was found"
 
 
-@pytest.mark.parametrize("outcome", ["good", "strain"])
+@pytest.mark.parametrize("outcome", ["good", "strain", "changed"])
 def test_the_picture_of_fit_quotes_the_handout(outcome: str) -> None:
     """One whole sentence of it each, of the topic the picture belongs to."""
     quoted = getattr(english().fit, outcome).handout
@@ -116,7 +117,29 @@ def test_the_picture_of_fit_quotes_the_handout(outcome: str) -> None:
 
 
 def test_a_strain_is_answered_by_the_caregiver_as_the_handout_says() -> None:
-    assert "change the caregiver’s response" in english().fit.strain.handout
+    fit = english().fit
+    assert "change the caregiver’s response" in fit.strain.handout
+    assert fit.changed.handout == fit.strain.handout
+
+
+@pytest.mark.parametrize(
+    ("code", "same", "still"), [("en", " same", " still "), ("es", " mismo", "Sigue siendo ")]
+)
+def test_another_response_is_the_same_caregivers(code: str, same: str, still: str) -> None:
+    """Temperaments need not match: likeness is not called a fit, and nobody is exchanged."""
+    fit = loader.load(FOLDER, code).fit
+    for child, caregiver in ((Temperament.LIVELY, "quiet"), (Temperament.QUIET, "lively")):
+        plain, picture = fit.changed.plain.to(child), fit.changed.picture.to(child)
+        name = fit.caregiver.figure(Temperament(caregiver)).words.lower()
+        assert same in plain
+        assert f"{still}{name}" in plain
+        assert same in picture
+        assert name in picture
+
+
+@pytest.mark.parametrize(("code", "denied"), [("en", "need not be alike"), ("es", "no hace falta")])
+def test_likeness_is_not_called_a_fit(code: str, denied: str) -> None:
+    assert denied in loader.load(FOLDER, code).fit.good.plain
 
 
 # Plain words beside it
@@ -165,13 +188,14 @@ def fit_words() -> list[str]:
     """Return all that is said in plain words about the picture of fit."""
     fit = english().fit
     said = [getattr(fit.invitation, name) for name in ("plain", "child", "caregiver")]
-    return [*said, fit.good.plain, fit.strain.plain]
+    changed = [fit.changed.plain.to(child) for child in Temperament]
+    return [*said, fit.good.plain, fit.strain.plain, *changed]
 
 
 def test_the_plain_words_of_the_picture_of_fit_are_for_the_sixth_grade() -> None:
     assert grade(" ".join(fit_words())) <= 6
     assert max(grade(line) for line in fit_words()) <= 6
-    assert len(fit_words()) == len(set(fit_words())) == 5
+    assert len(fit_words()) == len(set(fit_words())) == 7
 
 
 def test_the_picture_of_fit_is_about_no_real_family() -> None:
@@ -179,9 +203,10 @@ def test_the_picture_of_fit_is_about_no_real_family() -> None:
     fit = english().fit
     for text in (*strings(msgspec.to_builtins(fit)), *fit_words()):
         assert not re.search(r"\b(you|your|yours)\b", text, re.IGNORECASE), text
-    for outcome in (fit.good, fit.strain):
+    for outcome in (fit.good, fit.strain, fit.changed):
         assert " may " in f" {outcome.heading} "
-        assert " may " in outcome.plain
+    for plain in fit_words()[3:]:
+        assert " may " in plain
 
 
 def test_the_plain_words_of_the_signs_are_for_the_sixth_grade() -> None:
@@ -265,11 +290,11 @@ def test_every_choice_and_every_pair_of_the_picture_of_fit_is_drawn() -> None:
     pictures = {path.stem for path in (paths.resources() / "pictures").glob("*.svg")}
     pairs = [Dyad(child, caregiver) for child in Temperament for caregiver in Temperament]
     halves = [Dyad(child=t) for t in Temperament] + [Dyad(caregiver=t) for t in Temperament]
-    wanted = {english().fit.describe(pair).drawing for pair in (*pairs, *halves)}
-    assert len(wanted) == 8
+    changed = [replace(pair, response_changed=True) for pair in pairs if pair.fit is Fit.STRAIN]
+    shown = [english().fit.describe(pair) for pair in (*pairs, *halves, *changed)]
+    wanted = {each.drawing for each in shown}
     assert wanted - pictures == set()
-    alternatives = [english().fit.describe(pair).picture for pair in (*pairs, *halves)]
-    assert len(set(alternatives)) == 8
+    assert len(wanted) == len({each.picture for each in shown}) == 10
 
 
 # No verdict

@@ -32,14 +32,13 @@ WANTED = [
     *(f"topic-{topic.id}" for topic in ENGLISH.topics),
     *(f"sign-{sign.id}" for sign in ENGLISH.signs.items),
     *(f"fit-{child}-{caregiver}" for child in Temperament for caregiver in Temperament),
+    "fit-lively-quiet-changed",
+    "fit-quiet-lively-changed",
     *(f"{who}-{temperament}" for who in ("child", "caregiver") for temperament in Temperament),
-    "print",
     "printer",
     "printer-paper",
     "phone",
     "desk",
-    "help",
-    "finished",
     "sorry",
 ]
 LAID_OVER = {"printer-paper", "welcome-blink"}

@@ -31,7 +31,7 @@ from kiosk.visit.display_settings import (
     ReducedMotionChosen,
     TextSizeChosen,
 )
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
 from kiosk.visit.events import (
     DisplayOpened,
     Ended,
@@ -80,6 +80,7 @@ VISIT_EVENTS: dict[type, st.SearchStrategy[Event]] = {
     GoodnessOfFitChosen: st.just(GoodnessOfFitChosen()),
     ChildChosen: st.builds(ChildChosen, temperaments),
     CaregiverChosen: st.builds(CaregiverChosen, temperaments),
+    ResponseChanged: st.just(ResponseChanged()),
     DisplayOpened: st.just(DisplayOpened()),
     TextSizeChosen: st.builds(TextSizeChosen, st.sampled_from(TEXT_SIZES)),
     ContrastChosen: st.builds(ContrastChosen, st.booleans()),

@@ -22,7 +22,7 @@ from kiosk.staff.panel import (
     StaffPrintReported,
 )
 from kiosk.staff.pin import PinResult
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
 from kiosk.visit.events import (
     DisplayOpened,
     Ended,
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kiosk.bootstrap import KioskData
+    from kiosk.config.options import ScreenOptions
     from kiosk.files.faults import Fault
     from ui.app.assembly import Kiosk
     from ui.pages.fault import FaultView
@@ -70,12 +71,14 @@ def size_name(size: tuple[int, int]) -> str:
     return f"{size[0]}x{size[1]}"
 
 
-def fault_view(faults: Sequence[Fault], size: tuple[int, int]) -> FaultView:
+def fault_view(
+    faults: Sequence[Fault], size: tuple[int, int], screen: ScreenOptions | None = None
+) -> FaultView:
     """Return the page of a kiosk with these faults, shown."""
     from ui.app.frontend import fault_view as make
     from ui.pages.fault import FaultView
 
-    view = make(tuple(faults))
+    view = make(tuple(faults), screen)
     assert isinstance(view, FaultView)  # as no file of this checkout is damaged
     view.resize(*size)
     view.show()
@@ -118,10 +121,11 @@ def walk_visit(kiosk: Kiosk) -> Iterator[str]:
 
 
 def _walk_fit(kiosk: Kiosk) -> Iterator[str]:
-    """Show the picture of goodness of fit: none chosen, a strain, a fit, up to the last part."""
+    """Show goodness of fit: none chosen, a strain, another response, a fit, in all parts."""
     answers = {
         "none": (),
         "strain": (ChildChosen(Temperament.QUIET), CaregiverChosen(Temperament.LIVELY)),
+        "changed": (ResponseChanged(),),
         "good": (CaregiverChosen(Temperament.QUIET),),
     }
     for name, events in answers.items():

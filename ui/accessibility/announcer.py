@@ -43,8 +43,9 @@ class Announcer:
         shown: dict[LiveRegion, str] = {}
         for label in front.findChildren(QLabel):
             region = region_of(label)
-            if region is not None and label.text() and label.isVisibleTo(front):
-                shown[region] = label.text()
+            words = label.text() or label.accessibleName()  # a drawing has only the latter
+            if region is not None and words and label.isVisibleTo(front):
+                shown[region] = words
         news = [shown[each] for each in sorted(shown) if self._known.get(each) != shown[each]]
         self._known = shown
         if news:

@@ -19,15 +19,19 @@ class LiveRegion(IntEnum):
     """Which of several parts of a page is shown."""
     LEAD = 2
     INVITATION = 3
-    STATUS = 4
+    OUTCOME = 4
+    """What is said of a choice."""
+    PICTURE = 5
+    """What a drawing shows, where a choice changes it."""
+    STATUS = 6
     """What became of what was asked for."""
-    INPUT = 5
+    INPUT = 7
     """What was typed so far."""
 
 
-def mark(label: QLabel, region: LiveRegion) -> None:
-    """Say what a label is for; the announcer announces its changes."""
-    label.setProperty(_PROPERTY, int(region))
+def mark(label: QLabel, region: LiveRegion | None) -> None:
+    """Say what a label is for; the announcer announces its changes, but not with None."""
+    label.setProperty(_PROPERTY, None if region is None else int(region))
 
 
 def region_of(label: QLabel) -> LiveRegion | None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import TourOptions, WindowOptions
+    from kiosk.config.options import ScreenOptions
     from kiosk.files.faults import Fault
     from kiosk.printing.status import PrintStatus
     from kiosk.sheets.sheet import Sheet
@@ -87,7 +88,8 @@ class QtFrontend:
         gc.enable()  # off while starting; nothing further is loaded for this page
         # Daemonic: it may wait for a print service, and nobody waits for it.
         Thread(target=_recall_jobs, args=(options.state_dir,), daemon=True).start()
-        self._run(fault_view(faults))
+        screen = options.screen
+        self._run(fault_view(faults, screen), screen=screen.name if screen else "")
         return 2
 
     def _run(
@@ -145,7 +147,8 @@ class QtFrontend:
         application.make(offscreen=True)
         # Without a screen there is nothing to measure but what the configuration says.
         density = data.config.screen.dots_per_mm or DEFAULT_DOTS_PER_MM
-        kiosk = _kiosk(_posed(data, pictures), Metrics(*pictures.size, density), pictures.output)
+        posed = _posed(data, pictures)
+        kiosk = _kiosk(posed, Metrics(*pictures.size, density), pictures.output)
         kiosk.printer_monitor.close()  # pictures say nothing about this machine's own printer
         kiosk.shell.resize(*pictures.size)
         kiosk.shell.show()
@@ -153,7 +156,7 @@ class QtFrontend:
         try:
             written = Tour(kiosk, pictures).walk()
             example = Fault("kiosk.toml", "idle.after", "3", "give a whole number from 15 to 1800")
-            view = fault_view((example,))
+            view = fault_view((example,), posed.config.screen)
             view.resize(*pictures.size)
             view.show()
             path = pictures.output / "fault.png"
@@ -236,11 +239,18 @@ def _on_a_screen() -> QApplication:
     return made
 
 
-def fault_view(faults: tuple[Fault, ...]) -> FaultView | PlainFaultView:
+def fault_view(
+    faults: tuple[Fault, ...], screen: ScreenOptions | None = None
+) -> FaultView | PlainFaultView:
     """Make the fault page, from the tokens and the urgent contacts that ship with the program.
 
-    Where these files are damaged themselves it is a plain page that reads no file.
+    Where these files are damaged themselves it is a plain page that needs no file.
+
+    Args:
+        faults: What is wrong.
+        screen: Text size, contrast and density, None where no configuration says them.
     """
+    from kiosk.config import options
     from kiosk.content import contacts
     from kiosk.files import paths, shipped
     from kiosk.files.faults import FaultsError
@@ -249,14 +259,16 @@ def fault_view(faults: tuple[Fault, ...]) -> FaultView | PlainFaultView:
     from ui.pages.plain_fault import PlainFaultView
 
     home = paths.resources()
+    screen = screen or options.ScreenOptions()
     urgent: tuple[contacts.Contact, ...] = contacts.EMERGENCY
     try:
         urgent = contacts.load(home / "content" / "contacts.toml").group("urgent")
         if not shipped.faults():
-            return FaultView(faults, tokens.load(home / "theme" / "tokens.toml"), urgent)
+            read = tokens.load(home / "theme" / "tokens.toml")
+            return FaultView(faults, read, urgent, screen)
     except FaultsError:
         pass  # named among the faults, since the start read these files, too
-    return PlainFaultView(faults, urgent)
+    return PlainFaultView(faults, urgent, screen.text_size)
 
 
 def _recall_jobs(state_dir: Path) -> None:

@@ -13,7 +13,7 @@ from kiosk.layout.position import START
 from kiosk.printing.status import PrintStatus
 from kiosk.staff.panel import PinChecked
 from kiosk.staff.pin import PinResult
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
 from kiosk.visit.events import (
     DisplayOpened,
     Ended,
@@ -32,6 +32,7 @@ from kiosk.visit.events import (
     WentHome,
 )
 from kiosk.visit.listening import ListenToggled
+from ui.pages.goodness_of_fit import GoodnessOfFitPage
 from ui.pages.page import Page
 from ui.paper import render
 
@@ -104,7 +105,7 @@ class Tour:
         return self._written
 
     def _walk_fit(self) -> None:
-        """Save the page of goodness of fit: nothing chosen, a strain, and a fit.
+        """Save the page of goodness of fit: nothing chosen, a strain, its answer, and a fit.
 
         The part with the strain is shown when the response changes, as in a visit.
         """
@@ -114,6 +115,10 @@ class Tour:
         self._kiosk.store.dispatch(ChildChosen(Temperament.QUIET))
         self._dispatch(CaregiverChosen(Temperament.LIVELY), "fit-strain")
         self._save_parts("fit-strain")
+        page = self._kiosk.shell.pages.current
+        while isinstance(page, GoodnessOfFitPage) and page.part and page.change.isHidden():
+            self._kiosk.store.dispatch(page.turned(-1))
+        self._dispatch(ResponseChanged(), "fit-changed")
         self._dispatch(CaregiverChosen(Temperament.QUIET), "fit-good")
 
     def _walk_printer_problem(self) -> None:

@@ -66,25 +66,35 @@ def divide(area: QRect, share: float, button: Button, theme: Theme, *, change: b
     Args:
         area: In pixels.
         share: Share of the words, beside the picture or, in a tall area, below it.
-        button: "Change what he does". It is below the picture; its space is kept also while it
-            is hidden, so that nothing else moves. In large text it is below the words.
+        button: "Change what he does". It is below the picture, in large text below picture and
+            words, where it needs one line. Its space is kept also while it is hidden, so that
+            nothing else moves.
         theme: Sizes.
-        change: Whether the button is shown.
+        change: Whether there may be a button.
     """
+    if theme.compact:
+        wide = min(button.sizeHint().width(), area.width())
+        high = button.heightForWidth(wide)
+        left = area.left() + (area.width() - wide) // 2
+        low = QRect(left, area.bottom() + 1 - high, wide, high)
+        upper = area.adjusted(0, 0, 0, -high - theme.gap) if change else area
+        column, words = _columns(upper, share, theme)
+        return Areas(_picture_place(column), low, words)
+    column, words = _columns(area, share, theme)
+    wide = min(button.sizeHint().width(), column.width())
+    high = button.heightForWidth(wide)
+    place = _picture_place(column.adjusted(0, 0, 0, -high - theme.gap))
+    corner = QPoint(column.left() + (column.width() - wide) // 2, place.bottom() + 1 + theme.gap)
+    return Areas(place, QRect(corner, QSize(wide, high)), words)
+
+
+def _columns(area: QRect, share: float, theme: Theme) -> tuple[QRect, QRect]:
+    """Return the places of picture and words: side by side or, in a tall area, one below."""
     if area.height() >= area.width() * _TALL:
         words, column = split(area, share, theme, below=True)
     else:
         column, words = split(area, 1 - share, theme, below=False)
-    room = words if theme.compact else column
-    wide = min(button.sizeHint().width(), room.width())
-    high = button.heightForWidth(wide)
-    if theme.compact:
-        low = QRect(words.left(), words.bottom() + 1 - high, wide, high)
-        left = words.adjusted(0, 0, 0, -high - theme.gap) if change else words
-        return Areas(_picture_place(column), low, left)
-    place = _picture_place(column.adjusted(0, 0, 0, -high - theme.gap))
-    corner = QPoint(column.left() + (column.width() - wide) // 2, place.bottom() + 1 + theme.gap)
-    return Areas(place, QRect(corner, QSize(wide, high)), words)
+    return column, words
 
 
 def _picture_place(room: QRect) -> QRect:

@@ -1,7 +1,7 @@
-"""The page "goodness of fit": choose two temperaments, and see a fit or a strain.
+"""The page "goodness of fit": choose two temperaments, and see how the two may fit.
 
-It shows no more than the handout says: with a strain the caregiver's response changes, and the
-child stays as they are. Nothing has to be chosen to go on.
+It shows no more than the handout says. Likeness is no fit: where two are not alike, the caregiver's
+response changes, and caregiver and child stay who they are. Nothing has to be chosen to go on.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from PySide6.QtCore import QRect
 from kiosk.content.goodness_of_fit import FIT_TOPIC
 from kiosk.layout.pagination import Passage
 from kiosk.layout.position import Position, part_starts
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Temperament
-from kiosk.visit.events import Event, SignsChosen, TopicChosen
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Fit, ResponseChanged, Temperament
+from kiosk.visit.events import SignsChosen, TopicChosen
+from ui.accessibility import live_region
 from ui.accessibility.live_region import LiveRegion
 from ui.pages import fit_layout
 from ui.pages.fit_layout import Areas
@@ -35,18 +36,22 @@ if TYPE_CHECKING:
     from kiosk.content.goodness_of_fit import FitDescription, GoodnessOfFit
     from kiosk.content.model import Content
     from kiosk.layout.pagination import Part
+    from kiosk.visit.events import Event
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
 _ROOMY = 0.7  # `Metrics.text_room` from which choices and picture share a page
 _CHOICES_SHARES = (0.3, 0.34, 0.38, 0.42)  # of the body, in order of preference
 _MIN_SHARE, _MAX_SHARE = 0.38, 0.62  # of what remains, for the words
+_COMPACT_SHARE = 0.74  # in large text, for headings that are long
 _SHARE_STEPS = 12  # between the two
 _CHILD, _CAREGIVER, _DESCRIPTION = 2, 3, 4  # item numbers; title and invitation are 0 and 1
 _DESCRIBED = (
     Dyad(),
     Dyad(Temperament.LIVELY, Temperament.LIVELY),
     Dyad(Temperament.LIVELY, Temperament.QUIET),
+    Dyad(Temperament.LIVELY, Temperament.QUIET, response_changed=True),
+    Dyad(Temperament.QUIET, Temperament.LIVELY, response_changed=True),
 )
 """One dyad for each description that the page can show."""
 
@@ -88,11 +93,8 @@ class GoodnessOfFitPage(Page):
             lambda temperament: self.emit_event(CaregiverChosen(temperament))
         )
         self.scene = Picture(name="picture", parent=self.body)
-        self.text = FlowingText("fit-text", parent=self.body)
-        self._answer: Event = CaregiverChosen(Temperament.QUIET)
-        self.change = self.dynamic_button(
-            "change", lambda: self._answer, role="second", icon="refresh"
-        )
+        self.text = FlowingText("fit-text", parent=self.body, region=LiveRegion.OUTCOME)
+        self.change = self.button("change", ResponseChanged(), role="second", icon="refresh")
         self.change.setParent(self.body)
         self.count = self.add_count()
         self.next = self.main_button("next")
@@ -126,16 +128,15 @@ class GoodnessOfFitPage(Page):
     def _steps(self, visit: Visit, content: Content) -> list[Step]:
         """Return the parts of the page; with enough room, the first has choices and result."""
         fit, body = content.fit, self.body.rect()
-        strained = visit.dyad.complete and not visit.dyad.fits
         passages = self._passages(fit.describe(visit.dyad))
         aside = self._choices_beside(fit)
         if aside is not None:
             choices, area = aside
-            first, *others = self._text_steps(passages, area, fit, strained=strained)
+            first, *others = self._text_steps(passages, area, fit)
             return [replace(first, choices=choices), *others]
         steps = [*self._cover_steps(fit), *self._choice_steps(fit)]
         if visit.dyad.complete:
-            steps += self._text_steps(passages, body, fit, strained=strained)
+            steps += self._text_steps(passages, body, fit)
         return steps
 
     def _passages(self, description: FitDescription) -> list[Passage]:
@@ -155,7 +156,6 @@ class GoodnessOfFitPage(Page):
         area: QRect,
         fit: GoodnessOfFit,
         *,
-        strained: bool,
         first: int = _DESCRIPTION,
     ) -> list[Step]:
         """Return the parts of a text, the first of them in an area with the picture.
@@ -164,7 +164,6 @@ class GoodnessOfFitPage(Page):
             passages: The text.
             area: For text and picture of the first part, in pixels of the body.
             fit: The content of the page.
-            strained: Whether there is a strain to answer.
             first: Item number of the first passage.
         """
         theme, body = self.context.theme, self.body.rect()
@@ -174,7 +173,7 @@ class GoodnessOfFitPage(Page):
             if part and theme.compact:
                 return Areas(QRect(), QRect(), body)
             room = body if part else area
-            return fit_layout.divide(room, share, self.change, theme, change=strained)
+            return fit_layout.divide(room, share, self.change, theme, change=first == _DESCRIPTION)
 
         parts = self.text.parts(passages, theme, lambda part: areas(part).words.size())
         starts = part_starts(passages, parts, first)
@@ -186,7 +185,11 @@ class GoodnessOfFitPage(Page):
     def _words_share(self, area: QRect, fit: GoodnessOfFit) -> float:
         """Return the smallest share for words with which every description fits one part."""
         described = [self._passages(fit.describe(dyad)) for dyad in _DESCRIBED]
-        if self.context.theme.compact or not self._fits_one_part(described, area, _MAX_SHARE):
+        if self.context.theme.compact:  # a heading that goes on in another part says half of it
+            headings = [passages[:1] for passages in described]
+            whole = self._fits_one_part(headings, area, _MAX_SHARE)
+            return _MAX_SHARE if whole else _COMPACT_SHARE
+        if not self._fits_one_part(described, area, _MAX_SHARE):
             return _MAX_SHARE
         low, high = 0, _SHARE_STEPS
         while low < high:
@@ -208,7 +211,7 @@ class GoodnessOfFitPage(Page):
         if not self.context.theme.compact:
             return []
         passages = (Passage(fit.title, "title"), Passage(fit.invitation.plain, "lead"))
-        steps = self._text_steps(passages, self.body.rect(), fit, strained=False, first=0)
+        steps = self._text_steps(passages, self.body.rect(), fit, first=0)
         return [replace(step, cover=True) for step in steps]
 
     def _choice_steps(self, fit: GoodnessOfFit) -> list[Step]:
@@ -265,14 +268,16 @@ class GoodnessOfFitPage(Page):
         self.text.setVisible(step.areas is not None)
         areas = step.areas or Areas(QRect(), QRect(), QRect())
         self.scene.setVisible(not areas.scene.isEmpty())
-        strained = dyad.complete and not dyad.fits and not step.cover
-        self.change.setVisible(strained and not areas.scene.isEmpty())
-        if dyad.child is not None:
-            self._answer = CaregiverChosen(dyad.child)
+        # Only where the outcome's heading stands: what then changes is in sight, and nothing of
+        # ours stands under the handout's words.
+        answerable = dyad.fit is Fit.STRAIN and step.start == Position(_DESCRIPTION)
+        self.change.setVisible(answerable)
         put(self.change, areas.change)
         put(self.scene, areas.scene)
         topic, description = content.topic(FIT_TOPIC), fit.describe(dyad)
-        if description.drawing and step.areas is not None and not step.cover:
+        shows_choice = bool(description.drawing) and step.areas is not None and not step.cover
+        live_region.mark(self.scene, LiveRegion.PICTURE if shows_choice else None)
+        if shows_choice:
             self.scene.show_drawing(description.drawing, description.picture)
         else:
             drawing = f"topic-{topic.id}"

@@ -1,4 +1,7 @@
-"""The fault page of a program whose own files are damaged: it reads none of them."""
+"""The fault page of a program whose own files are damaged.
+
+It needs none of them. Words in another language than English are shown where their file is whole.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from kiosk.layout import tokens
-from ui.pages.fault import FaultPage
+from ui.pages.fault import FaultPage, text_sizes
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
     from kiosk.content.contacts import Contact
     from kiosk.files.faults import Fault
 
-_DISPLAY, _LEAD, _SMALL, _MARGIN = 0.075, 0.045, 0.026, 0.08  # of the shorter side
+_TITLE, _LEAD, _SMALL, _MARGIN = 0.055, 0.04, 0.026, 0.06  # of the shorter side
+_GAP = "    "  # between two numbers, where a line may end
 
 
 class PlainFaultView(QFrame):
@@ -27,10 +31,14 @@ class PlainFaultView(QFrame):
     Args:
         faults: What is wrong.
         urgent: The contacts under it.
+        text_size: In per cent.
     """
 
-    def __init__(self, faults: tuple[Fault, ...], urgent: tuple[Contact, ...]) -> None:
+    def __init__(
+        self, faults: tuple[Fault, ...], urgent: tuple[Contact, ...], text_size: int = 100
+    ) -> None:
         super().__init__()
+        self._text_size = text_size
         self.setObjectName("shell")
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Window, QColor(tokens.PLAIN_PAPER))
@@ -42,11 +50,13 @@ class PlainFaultView(QFrame):
         self.numbers = Label(name="strip", parent=self)
         self.numbers.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.numbers.set_text(
-            "\n".join(f"{contact.short_in('en')}: {contact.number()}" for contact in urgent)
+            "\n".join(
+                _GAP.join(_line(each, words.code) for each in urgent) for words in self.page.family
+            )
         )
-        column = QVBoxLayout(self)
-        column.addWidget(self.page, 1)
-        column.addWidget(self.numbers)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.page, 1)
+        self._column.addWidget(self.numbers)
         self.setMinimumSize(1, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -60,13 +70,31 @@ class PlainFaultView(QFrame):
         self._fit()
 
     def _fit(self) -> None:
+        """Show words in the text size that is set, or as large as there is room for."""
+        for text in text_sizes(self._text_size):
+            if self._fits(text / 100):
+                return
+
+    def _fits(self, text: float) -> bool:
+        """Show words in a text size, and return whether there is room for them."""
         side = min(self.width(), self.height())
         page = self.page
-        shares = {page.title: _DISPLAY, page.lead: _LEAD, page.staff: _SMALL, page.faults: _SMALL}
-        for label, share in {**shares, self.numbers: _LEAD}.items():
+        shares = {
+            **dict.fromkeys(page.titles, _TITLE),
+            **dict.fromkeys([*page.leads, self.numbers], _LEAD),
+            **dict.fromkeys([page.staff, page.faults], _SMALL),
+        }
+        for label, share in shares.items():
             font = label.font()
-            font.setPixelSize(max(1, round(side * share)))
+            font.setPixelSize(max(1, round(side * share * text)))
             label.setFont(font)
         page.show_words()
         margin = round(side * _MARGIN)
-        page.show_faults(margin, margin // 4, self.width() - 4 * margin)
+        self._column.invalidate()  # letters of another size
+        self._column.activate()
+        return page.show_faults(margin, margin // 4, self.width() - 4 * margin)
+
+
+def _line(contact: Contact, code: str) -> str:
+    """Return a name and its number, in one line."""
+    return f"{contact.short_in(code)}: {contact.number()}".replace(" ", "\u00a0")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.layout.pagination import Part, Passage
+    from ui.accessibility.live_region import LiveRegion
     from ui.theme.theme import Theme
 
 
@@ -39,14 +40,23 @@ class FlowingText(QFrame):
         name: Stable test id.
         role: `card` for a card's ground and padding, empty for none.
         parent: Owner.
+        region: What the first passage of each part is for, where its changes are announced.
     """
 
-    def __init__(self, name: str, role: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        role: str = "",
+        parent: QWidget | None = None,
+        *,
+        region: LiveRegion | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._padded = bool(role)
+        self._region = region
         self._frame = QFrame(self)
         self._frame.setProperty("role", "summary")
         self._rows: list[tuple[Label, Label]] = []
@@ -75,7 +85,8 @@ class FlowingText(QFrame):
         """Show one part in the room this widget has."""
         rects, frame, _ = self._passage_rects(part, theme, self.width())
         while len(self._rows) < len(part):
-            self._rows.append((Label(parent=self), Label("strong", parent=self)))
+            region = None if self._rows else self._region
+            self._rows.append((Label(parent=self, region=region), Label("strong", parent=self)))
         for (words, number), passage, place in zip(self._rows, part, rects, strict=False):
             words.set_style(passage.face, passage.tone)
             headings.mark(words, on=passage.is_heading)

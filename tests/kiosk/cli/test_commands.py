@@ -163,11 +163,24 @@ def test_broken_files_open_the_fault_page(
     path = tmp_path / "kiosk.toml"
     path.write_text("[idle]\nafter = 3\n[print]\npaper = 'x'\n", encoding="utf-8")
     assert parser.main(["--config", str(path)], front) == 2
-    shown, faults, _ = front.asked[-1]
+    shown, faults, place = front.asked[-1]
     assert shown == "show_faults"
+    assert place.screen is None
     assert {fault.key for fault in faults} == {"idle.after", "print.paper"}
     err = capsys.readouterr().err
     assert [f"imh-kiosk: {fault.sentence()}" for fault in faults] == err.splitlines()
+
+
+def test_the_fault_page_begins_as_a_configuration_without_faults_says(
+    front: FakeFront, tmp_path: Path
+) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text(
+        '[screen]\ntext_size = 150\n[clinic]\ncontacts = "missing.toml"\n', encoding="utf-8"
+    )
+    assert parser.main(["--config", str(path)], front) == 2
+    _, _, place = front.asked[-1]
+    assert place.screen.text_size == 150
 
 
 def test_a_language_that_is_not_there_is_refused(

@@ -37,11 +37,19 @@ def test_every_pair_is_described_by_a_picture_of_its_own(kiosk_data: KioskData) 
     assert len({each.drawing for each in shown}) == len({each.picture for each in shown}) == 4
 
 
-def test_alike_is_a_fit_and_unlike_a_strain(kiosk_data: KioskData) -> None:
-    fit = kiosk_data.contents["en"].fit
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_each_outcome_has_words_and_a_picture_of_its_own(code: str, kiosk_data: KioskData) -> None:
+    fit = kiosk_data.contents[code].fit
     for child, caregiver in product(Temperament, Temperament):
-        outcome = fit.good if child is caregiver else fit.strain
-        assert fit.describe(Dyad(child, caregiver)).heading == outcome.heading
+        first, then = (fit.describe(Dyad(child, caregiver, changed)) for changed in (False, True))
+        if child is caregiver:
+            assert (first.heading, first.plain) == (fit.good.heading, fit.good.plain)
+            assert then == first
+        else:
+            assert (first.heading, first.plain) == (fit.strain.heading, fit.strain.plain)
+            assert (then.heading, then.plain) == (fit.changed.heading, fit.changed.plain.to(child))
+            assert then.drawing == f"{first.drawing}-changed"
+            assert then.picture == fit.changed.picture.to(child) != first.picture
 
 
 def test_with_one_chosen_the_other_is_asked_for(kiosk_data: KioskData) -> None:

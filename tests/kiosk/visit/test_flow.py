@@ -19,7 +19,7 @@ from kiosk.visit.display_settings import (
     ReducedMotionChosen,
     TextSizeChosen,
 )
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Temperament
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Fit, ResponseChanged, Temperament
 from kiosk.visit.events import (
     DisplayOpened,
     Ended,
@@ -396,18 +396,17 @@ def test_changing_the_screen_loses_nothing() -> None:
 # The picture of "goodness of fit"
 
 
-def test_a_dyad_fits_when_both_are_alike() -> None:
+def test_a_strain_is_answered_by_another_response_of_the_same_two() -> None:
     strained = walk(
         Started("en"),
         GoodnessOfFitChosen(),
         ChildChosen(Temperament.QUIET),
         CaregiverChosen(Temperament.LIVELY),
     )
-    assert strained.dyad.complete
-    assert not strained.dyad.fits
-    eased = walk(CaregiverChosen(Temperament.QUIET), visit=strained)
-    assert eased.dyad.fits
-    assert eased.dyad.child is Temperament.QUIET  # it is the response that changes, not the child
+    assert strained.dyad.fit is Fit.STRAIN
+    eased = walk(ResponseChanged(), visit=strained)
+    assert eased.dyad == replace(strained.dyad, response_changed=True)
+    assert eased == replace(strained, dyad=eased.dyad)
 
 
 def test_no_temperament_is_chosen_to_begin_with() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from kiosk.printing.status import PrintStatus
 from kiosk.staff.pin import PinResult
 from kiosk.visit.events import (
+    GoodnessOfFitChosen,
     PrintReported,
     ReferralChosen,
     SignsChosen,
@@ -102,6 +103,23 @@ def test_the_countdown_does_not_wait(
     assert heard[0][0].startswith("Are you still there?")
     assert [(words.split()[0], how) for words, how in heard[1:]] == [
         (number, AT_ONCE) for number in ("20", "10", "5")
+    ]
+
+
+def test_what_a_choice_changes_in_the_picture_is_announced(
+    heard: list[tuple[str, object]], make_kiosk: Callable[..., Kiosk]
+) -> None:
+    kiosk = make_kiosk((1920, 1080))
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(GoodnessOfFitChosen())
+    fit = kiosk.context.contents["en"].fit
+    heard.clear()
+    click(kiosk.shell, "child-lively")
+    click(kiosk.shell, "caregiver-quiet", "change")
+    assert [words for words, _ in heard] == [
+        fit.child.lively.picture,
+        f"{fit.strain.heading} {fit.scene.lively.quiet}",
+        f"{fit.changed.heading} {fit.changed.picture.lively}",
     ]
 
 

@@ -6,14 +6,20 @@ import itertools
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.input.key_map import KeyAction
-from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Temperament
-from kiosk.visit.events import Ended, GoodnessOfFitChosen, Started, TopicChosen
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Fit, Temperament
+from kiosk.visit.events import (
+    Ended,
+    GoodnessOfFitChosen,
+    LanguageChosen,
+    Started,
+    TopicChosen,
+)
 from kiosk.visit.flow import PageId
 from tests.support.found import found, page_of, turn_to_part
 from tests.support.touch import click, find, offers, said, turn_to, words
@@ -75,10 +81,21 @@ def everything_said(kiosk: Kiosk) -> str:
     """Return the words beside the picture, of all parts from here, one after the other."""
     told: list[str] = []
     while kiosk.store.visit.location.page is PageId.GOODNESS_OF_FIT:
+        if "The handout’s words" in said(kiosk.shell):
+            below = find(kiosk.shell, "change") if offers(kiosk.shell, "change") else None
+            quoted = page(kiosk).text.geometry()
+            assert below is None or not _under(below.geometry(), quoted)
         labels = [page(kiosk).invitation, *page(kiosk).text.findChildren(QLabel)]
         told += [label.text() for label in labels if label.isVisible() and label.text()]
         click(kiosk.shell, "next")
     return " ".join(told)
+
+
+def _under(place: QRect, other: QRect) -> bool:
+    """Whether one place is in the same column as another, and lower."""
+    return (
+        place.top() > other.top() and place.left() < other.right() and place.right() > other.left()
+    )
 
 
 @pytest.mark.parametrize("pose", ALL)
@@ -161,13 +178,36 @@ def test_the_response_changes_and_the_child_stays(
     kiosk = opened(make_kiosk, pose)
     choose(kiosk, child, caregiver)
     turn_to(kiosk.shell, "change")
+    fit = kiosk.context.contents["en"].fit
+    assert fit.strain.heading in said(kiosk.shell)
     picture, strained = page(kiosk).scene.geometry(), kiosk.store.visit
     click(kiosk.shell, "change")
-    assert kiosk.store.visit.dyad == Dyad(child, child)
+    assert kiosk.store.visit.dyad == Dyad(child, caregiver, response_changed=True)
     assert kiosk.store.visit.location == strained.location
-    assert page(kiosk).scene.drawing == f"fit-{child}-{child}"
+    assert page(kiosk).scene.drawing == f"fit-{child}-{caregiver}-changed"
+    assert seen(kiosk)[-1:] == [fit.changed.picture.to(child)]
+    assert fit.changed.heading in said(kiosk.shell)
     assert page(kiosk).scene.geometry() == picture  # nothing moves but what is drawn
     assert not offers(kiosk.shell, "change")
+    turn_to_part(kiosk, 0)
+    turn_to(kiosk.shell, f"caregiver-{caregiver}")
+    assert find(kiosk.shell, f"caregiver-{caregiver}").isChecked()  # he keeps his nature
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("pose", [pose for pose in ALL if pose[1] == 200])
+def test_in_large_text_no_heading_goes_on_in_another_part(
+    make_kiosk: Callable[..., Kiosk], pose: tuple[tuple[int, int], int], code: str
+) -> None:
+    """Its first half alone would say that two do not fit."""
+    kiosk = opened(make_kiosk, pose)
+    kiosk.store.dispatch(LanguageChosen(code))
+    fit = kiosk.context.contents[code].fit
+    choose(kiosk, *STRAINS[0])
+    turn_to(kiosk.shell, "change")
+    assert fit.strain.heading in said(kiosk.shell)
+    click(kiosk.shell, "change")
+    assert fit.changed.heading in said(kiosk.shell)
 
 
 def test_the_answer_is_the_one_second_action_beside_the_way_on(
@@ -267,7 +307,7 @@ def test_keys_go_on_from_the_answer_that_is_no_longer_needed(
     choose(kiosk, *STRAINS[0])
     find(kiosk.shell, "change").setFocus()
     QTest.keyClick(find(kiosk.shell, "change"), Qt.Key.Key_Space)
-    assert kiosk.store.visit.dyad.fits
+    assert kiosk.store.visit.dyad.fit is Fit.CHANGED
     assert kiosk.shell.focusWidget() is None  # nothing is pressed that was never heard of
     kiosk.key_filter.navigation.perform(KeyAction.DOWN)
     assert find(kiosk.shell, "next").hasFocus()

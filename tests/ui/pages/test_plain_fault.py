@@ -79,7 +79,8 @@ def test_whatever_is_damaged_families_are_sent_to_the_desk(
     qtbot.addWidget(view)
     view.resize(800, 480)
     view.show()
-    assert "desk" in words(view, "lead")
+    assert "desk" in words(view, "lead-en")
+    assert "recepción" in words(view, "lead-es")
     assert "911" in " ".join(said(view))
     assert not view.grab().isNull()
     assert isinstance(view, PlainFaultView) is bool(found)
@@ -87,15 +88,21 @@ def test_whatever_is_damaged_families_are_sent_to_the_desk(
         assert name.rpartition("/")[2] in words(view, "faults")
 
 
+@pytest.mark.parametrize("text", [100, 200])
 @pytest.mark.parametrize("size", [*scenes.SIZES, (480, 320)], ids=scenes.size_name)
-def test_its_words_fit(size: tuple[int, int], qtbot: QtBot, kiosk_data: KioskData) -> None:
+def test_its_words_fit(
+    size: tuple[int, int], text: int, qtbot: QtBot, kiosk_data: KioskData
+) -> None:
     fault = Fault("/opt/imh-kiosk/tokens.toml", "", "a damaged file", "install it again")
-    view = PlainFaultView((fault,) * 9, EMERGENCY)
+    view = PlainFaultView((fault,) * 9, EMERGENCY, text)
     qtbot.addWidget(view)
     view.resize(*size)
     view.show()
     QApplication.processEvents()
-    shown = [view.page.title, view.page.lead, view.page.staff, view.page.faults, view.numbers]
+    page = view.page
+    family = [label for pair in zip(page.titles, page.leads, strict=True) for label in pair]
+    shown = [*family, page.staff, view.numbers]
+    shown[-1:-1] = [page.faults] if page.faults.isVisible() else []
     bottom = 0
     for label in shown:
         place = label.rect().translated(label.mapTo(view, label.rect().topLeft()))
@@ -103,6 +110,22 @@ def test_its_words_fit(size: tuple[int, int], qtbot: QtBot, kiosk_data: KioskDat
         assert place.top() >= bottom
         assert label.height() >= label.heightForWidth(label.width())
         bottom = place.bottom()
+
+
+def test_a_language_whose_words_are_damaged_is_left_out(home: Path, qtbot: QtBot) -> None:
+    damage.KINDS["cut"](home / "resources/translations/imh_kiosk_es.qm", random.Random(2))
+    view = PlainFaultView((), EMERGENCY)
+    qtbot.addWidget(view)
+    assert [words.code for words in view.page.family] == ["en"]
+    assert len(view.numbers.text().splitlines()) == 1
+
+
+def test_the_numbers_are_said_in_every_language(qtbot: QtBot) -> None:
+    view = PlainFaultView((), EMERGENCY)
+    qtbot.addWidget(view)
+    english, spanish = view.numbers.text().replace("\u00a0", " ").splitlines()
+    assert "Emergency: 911" in english
+    assert "Emergencia: 911" in spanish
 
 
 def test_it_looks_like_paper(qtbot: QtBot, kiosk_data: KioskData) -> None:
@@ -118,8 +141,9 @@ def test_the_numbers_of_last_resort_are_those_of_the_contacts(kiosk_data: KioskD
     urgent = {contact.id: contact for contact in kiosk_data.contacts.group("urgent")}
     for contact in EMERGENCY:
         assert urgent[contact.id].number() == contact.number()
-        assert urgent[contact.id].name_in("en") == contact.name_in("en")
-        assert urgent[contact.id].short_in("en") == contact.short_in("en")
+        for code in kiosk_data.contents:
+            assert urgent[contact.id].name_in(code) == contact.name_in(code)
+            assert urgent[contact.id].short_in(code) == contact.short_in(code)
 
 
 def test_a_fault_of_the_clinic_has_the_usual_page(qtbot: QtBot) -> None:

@@ -156,6 +156,21 @@ def test_a_question_is_heard_with_its_answers(listen: Callable[..., Listener]) -
     assert [text for text in heard if text in wanted] == wanted
 
 
+def test_another_response_is_heard(listen: Callable[..., Listener]) -> None:
+    on = listen((1920, 1080))
+    on.kiosk.store.dispatch(Started("en"))
+    on.kiosk.store.dispatch(GoodnessOfFitChosen())
+    click(on.kiosk.shell, "child-lively", "caregiver-quiet")
+    on.hear()
+    fit = on.kiosk.context.contents["en"].fit
+    before = len(on.voice.texts)
+    click(on.kiosk.shell, "change")
+    on.hear()
+    heard = " ".join(on.voice.texts[before:])
+    assert fit.changed.heading in heard
+    assert "He is still quiet." in heard
+
+
 def test_pause_again_and_louder_by_the_bar(listen: Callable[..., Listener]) -> None:
     on = listen()
     on.voice.end()
