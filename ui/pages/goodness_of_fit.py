@@ -98,6 +98,7 @@ class GoodnessOfFitPage(Page):
         self.change.setParent(self.body)
         self.count = self.add_count()
         self.next = self.main_button("next")
+        self.page_button = self.add_page_button()
         self.add_action(self.next)
 
     def show_visit(self, visit: Visit) -> None:

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QLabel
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
 from kiosk.layout.position import Position
 from kiosk.visit.events import (
+    Ended,
+    Event,
+    GoodnessOfFitChosen,
     LanguageChosen,
     PartTurned,
     ReferralChosen,
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.bootstrap import KioskData
+    from kiosk.content.model import Content
     from ui.app.assembly import Kiosk
 
 every_size = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
@@ -121,3 +125,24 @@ def test_a_position_beyond_the_end_shows_the_last_part(make_kiosk: Callable[...,
         kiosk.store.dispatch(PartTurned(Position(99)))
         assert page_of(kiosk, Page).is_last_part
         assert len(said(kiosk.shell)) > 5
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1280, 800)], ids=scenes.size_name)
+def test_from_every_part_the_sheet_prints_after_two_touches(
+    size: Size, make_kiosk: Callable[..., Kiosk], content: Content
+) -> None:
+    kiosk = make_kiosk(size)
+    events: list[Event] = [TopicChosen(topic.id) for topic in content.topics]
+    for event in (*events, GoodnessOfFitChosen(), SignsChosen()):
+        for part in range(30):
+            kiosk.store.dispatch(Started("en"))
+            kiosk.store.dispatch(event)
+            page = page_of(kiosk, Page)
+            kiosk.store.dispatch(page.turned(part))
+            last = page.is_last_part
+            leads = last and page.leads_to == ReferralChosen()
+            click(kiosk.shell, "next" if leads else "my-page", "print")
+            assert kiosk.store.visit.print_pending, (event, part)
+            kiosk.store.dispatch(Ended())
+            if last:
+                break
