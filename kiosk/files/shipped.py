@@ -200,7 +200,11 @@ def _files_of_checkout(resources: Path, *, whole: bool) -> Iterator[Path]:
     for pattern in ("icons/*.svg", "pictures/*.svg"):
         drawings.update(resources.glob(pattern))
     yield from sorted(drawings)
-    yield from sorted(resources.glob("translations/*.qm"))
+    translations = set(resources.glob("translations/*.qm"))
+    if (resources / "translations").is_dir():
+        spoken = (folder.name for folder in resources.glob("content/*/"))
+        translations.update(resources / "translations" / f"imh_kiosk_{code}.qm" for code in spoken)
+    yield from sorted(translations)
     used = (*paths.fonts(), paths.further_font())
     yield from used
     if whole:

@@ -153,6 +153,11 @@ def test_a_missing_drawing_is_named_in_a_checkout(checkout: Path) -> None:
     assert named() == ["phone.svg"]
 
 
+def test_a_language_without_its_translation_is_named_in_a_checkout(checkout: Path) -> None:
+    (checkout / "resources" / "translations" / "imh_kiosk_es.qm").unlink()
+    assert named() == ["imh_kiosk_es.qm"]
+
+
 @pytest.mark.parametrize("folder", ["content/es", "content/en/topics", "pictures", "translations"])
 def test_a_folder_that_is_closed_to_this_account_is_named(
     folder: str, checkout: Path, monkeypatch: pytest.MonkeyPatch
