@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,15 @@ def run() -> None:
 
     streams.prepare()
     environment.tidy()
+    code: int | str | None = None
     try:
         code = _run(sys.argv[1:])
+    except SystemExit as ended:
+        code = ended.code
     finally:
         streams.finish()
+    if sys.flags.inspect and not isinstance(code, str):
+        os._exit(code or 0)  # PYTHONINSPECT: a prompt would follow, where nobody may type
     sys.exit(code)
 
 

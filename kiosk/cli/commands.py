@@ -144,7 +144,9 @@ def display_as_child(arguments: argparse.Namespace, frontend: Callable[[], Front
 
     def describe() -> display_probe.Description:
         qt = frontend()
-        return display_probe.Description(qt.display(), qt.display_notes(arguments.screen))
+        text = qt.display()
+        notes = qt.display_notes(arguments.screen, arguments.dots_per_mm)
+        return display_probe.Description(text, notes)
 
     streams.write(display_probe.report(describe))
     return 0

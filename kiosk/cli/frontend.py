@@ -117,10 +117,11 @@ class Frontend(Protocol):
         """
         ...
 
-    def display_notes(self, screen: str) -> list[tuple[bool, str]]:
+    def display_notes(self, screen: str, dots_per_mm: float = 0) -> list[tuple[bool, str]]:
         """Return sentences about screens and blanking, each after whether it is fine.
 
         Args:
             screen: Name of the screen that shows the kiosk; empty for the primary one.
+            dots_per_mm: As configured; 0 for none.
         """
         ...

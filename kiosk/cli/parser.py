@@ -186,6 +186,7 @@ def _add_child(add: Adder) -> None:
     child.set_defaults(run=commands.print_as_child, memory_mib=resource_limits.SHEET_MIB)
     display = add.add_parser(DISPLAY_COMMAND)
     display.add_argument("--screen", default="")
+    display.add_argument("--dots-per-mm", type=float, default=0.0)
     display.set_defaults(run=commands.display_as_child, memory_mib=resource_limits.SHEET_MIB)
 
 

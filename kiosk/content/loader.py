@@ -65,7 +65,7 @@ def load(folder: Path, code: str) -> Content:
     sheet = _load_table(home / "sheet.toml", SheetWords, faults)
     sources = _load_table(folder / "sources.toml", _Sources, faults)
     spoken = home / "speech.toml"
-    speech = _load_table(spoken, Lexicon, faults) if spoken.exists() else Lexicon()
+    speech = _load_lexicon(spoken, faults)
     if faults or not (language and fit and signs and sheet and sources and speech):
         raise FaultsError(faults)
     pictures = folder.parent / "pictures"
@@ -96,6 +96,19 @@ def load(folder: Path, code: str) -> Content:
 def _load_table(path: Path, kind: type[TableT], faults: list[Fault]) -> TableT | None:
     raw = read_toml(path, faults)
     return None if raw is None else read_struct(raw, kind, str(path), faults)
+
+
+def _load_lexicon(path: Path, faults: list[Fault]) -> Lexicon | None:
+    """Read how a language's words are spoken; a language need not have such a file."""
+    try:
+        if not path.lstat().st_size:
+            faults.append(Fault(str(path), "", "an empty file", "restore it, or delete it"))
+            return None
+    except FileNotFoundError:
+        return Lexicon()
+    except OSError:
+        pass  # reading it tells why
+    return _load_table(path, Lexicon, faults)
 
 
 def _recordings(folder: Path, topics: tuple[Topic, ...], signs: Signs) -> dict[str, Path]:

@@ -11,8 +11,11 @@ looks at each file's own structure.
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 import sys
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +33,11 @@ _FONT_FOLDERS: Final = "fontpkg_*"
 _LARGE_BYTES: Final = 1_000_000
 """Files above this are few and rarely needed; the start leaves them to their first reading."""
 _REMEDY: Final = "install the program again"
+_READ_REMEDY: Final = "make it readable for the kiosk's account"
+_FOLDERS: Final = ("content", "icons", "pictures", "theme", "translations")
+DRAWINGS: Final = "drawings.txt"
+"""Names of all drawings and icons, in the folder `resources`; without it a missing one would be a
+white place on a page."""
 
 Manifest = dict[str, tuple[int, str]]
 """Size in bytes and SHA-256 in hexadecimal, by path below the package's folder."""
@@ -70,14 +78,15 @@ def faults(*, whole: bool = False) -> list[Fault]:
     try:
         manifest = _manifest(home)
     except DamagedError as error:
-        return [Fault(str(source), "", str(error), _REMEDY)]
+        return [_fault(source, str(error))]
     if manifest is None:
         from kiosk.files import soundness
 
-        return [
-            Fault(str(path), "", problem, _REMEDY)
-            for path in _files_of_checkout(home / "resources")
-            if (whole or not _is_large(path)) and (problem := soundness.problem(path))
+        return closed_folders(home / "resources") or [
+            _fault(path, problem)
+            for path in _files_of_checkout(home / "resources", whole=whole)
+            if (whole or not _is_large(path))
+            and (problem := soundness.problem(path, thorough=whole))
         ]
     found = []
     for name, (size, digest) in manifest.items():
@@ -85,8 +94,30 @@ def faults(*, whole: bool = False) -> list[Fault]:
             try:
                 _read(home / name, (size, digest))
             except DamagedError as error:
-                found.append(Fault(str(home / name), "", str(error), _REMEDY))
+                found.append(_fault(home / name, str(error)))
     return found
+
+
+def closed_folders(resources: Path) -> list[Fault]:
+    """Return a fault for every folder below `resources` that cannot be read.
+
+    What is in it would be passed over: a language, or all drawings.
+    """
+    found: list[OSError] = []
+    for name in _FOLDERS:
+        for folder, _, _ in os.walk(resources / name, onerror=found.append):
+            if not os.access(folder, os.X_OK):
+                found.append(PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder))
+    return [
+        _fault(error.filename, error.strerror or "an unreadable folder")
+        for error in found
+        if not isinstance(error, FileNotFoundError)  # what is needed of it is missed by itself
+    ]
+
+
+def _fault(path: Path | str, reason: str) -> Fault:
+    may_read = reason != os.strerror(errno.EACCES)
+    return Fault(str(path), "", reason, _REMEDY if may_read else _READ_REMEDY)
 
 
 def read(path: Path) -> bytes:
@@ -152,12 +183,33 @@ def _parsed(path: Path, changed_ns: int, size: int) -> Manifest:  # noqa: ARG001
         raise DamagedError("a damaged file") from error
 
 
-def _files_of_checkout(resources: Path) -> Iterator[Path]:
-    """Yield the files of a source checkout that the program reads at run time."""
+def _files_of_checkout(resources: Path, *, whole: bool) -> Iterator[Path]:
+    """Yield the files of a source checkout that the program reads at run time.
+
+    Args:
+        resources: The folder.
+        whole: Whether the typefaces' other files are among them.
+    """
     yield resources / "theme" / "kiosk.qss"
-    for pattern in ("icons/*.svg", "pictures/*.svg", "translations/*.qm"):
-        yield from sorted(resources.glob(pattern))
-    yield from (*paths.fonts(), paths.further_font())
+    listed: list[str] = []
+    with suppress(OSError, ValueError):
+        listed = (resources / DRAWINGS).read_text("utf-8").split()
+    if (resources / "icons").is_dir():
+        yield resources / DRAWINGS
+    drawings = {resources / name for name in listed if name.endswith(".svg")}
+    for pattern in ("icons/*.svg", "pictures/*.svg"):
+        drawings.update(resources.glob(pattern))
+    yield from sorted(drawings)
+    translations = set(resources.glob("translations/*.qm"))
+    if (resources / "translations").is_dir():
+        spoken = (folder.name for folder in resources.glob("content/*/"))
+        translations.update(resources / "translations" / f"imh_kiosk_{code}.qm" for code in spoken)
+    yield from sorted(translations)
+    used = (*paths.fonts(), paths.further_font())
+    yield from used
+    if whole:
+        beside = {other for font in used for other in font.parent.glob("*.ttf")}
+        yield from sorted(beside.difference(used))
 
 
 def _is_large(path: Path) -> bool:

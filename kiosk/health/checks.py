@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kiosk import bootstrap
+from kiosk.config.options import ScreenOptions
 from kiosk.files import clock, shipped
 from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.health import letters, pin
@@ -41,7 +42,7 @@ def examine(
     state_dir: Path,
     *,
     printer: Callable[[KioskData], Printer],
-    display: Callable[[str], Description],
+    display: Callable[[str, float], Description],
     fits: Callable[[KioskData, Sheet], bool],
     voices: Callable[[str, list[str]], Ready] | None = None,
 ) -> list[Finding]:
@@ -53,14 +54,15 @@ def examine(
         config_path: Configuration file, None for the defaults.
         state_dir: Folder with the PIN's files and unfinished print jobs.
         printer: Creates the printer.
-        display: Describes the display, given the name of the kiosk's screen; then gives
-            sentences about screens and blanking, each after whether it is fine. Raises `OSError`
-            when no display is named, `RefusedError` when it does not answer.
+        display: Describes the display, given the name of the kiosk's screen and its pixels per
+            millimetre as configured; then gives sentences about screens and blanking, each after
+            whether it is fine. Raises `OSError` when no display is named, `RefusedError` when it
+            does not answer.
         fits: Whether a sheet fits on one page at a legible type size.
         voices: Returns an engine's voices for some languages; None skips that check.
     """
     damage = shipped.faults(whole=True)
-    screen = ""
+    screen = ScreenOptions()
     surroundings: list[tuple[str, Check]] = [
         ("PIN", lambda: [pin.check(state_dir)]),
         ("display", lambda: _check_display(display, screen)),
@@ -72,7 +74,7 @@ def examine(
         every = dict.fromkeys((*error.faults, *damage))  # each once
         faults = [Finding(Level.ERROR, "files", fault.sentence()) for fault in every]
         return faults + _findings(surroundings)
-    screen = data.config.screen.name
+    screen = data.config.screen
     named = str(config_path) if config_path else "built-in defaults"
     made = printer(data)
     return _findings(
@@ -187,9 +189,11 @@ def _check_letters(data: KioskData) -> list[Finding]:
     return [Finding(Level.WARNING, "letters", text) for text in letters.sentences(data)]
 
 
-def _check_display(display: Callable[[str], Description], screen: str) -> list[Finding]:
+def _check_display(
+    display: Callable[[str, float], Description], screen: ScreenOptions
+) -> list[Finding]:
     try:
-        description, notes = display(screen)
+        description, notes = display(screen.name, screen.dots_per_mm)
     except OSError as error:
         return [Finding(Level.WARNING, "display", str(error))]
     except RefusedError as error:

@@ -25,11 +25,18 @@ class Description(NamedTuple):
     notes: list[tuple[bool, str]]
 
 
-def probe(screen: str = "", command: Sequence[str] = (), limit: float = LIMIT_S) -> Description:
+def probe(
+    screen: str = "",
+    dots_per_mm: float = 0,
+    *,
+    command: Sequence[str] = (),
+    limit: float = LIMIT_S,
+) -> Description:
     """Return the child's description of the display.
 
     Args:
         screen: Name of the screen that shows the kiosk; empty for the primary one.
+        dots_per_mm: As configured; 0 for none.
         command: Program and arguments that start the child; tests give another.
         limit: Seconds after which the child is killed.
 
@@ -37,7 +44,8 @@ def probe(screen: str = "", command: Sequence[str] = (), limit: float = LIMIT_S)
         OSError: No display is named, or something around it does not answer.
         RefusedError: The display does not answer, or Qt cannot use it.
     """
-    arguments = [*(command or own_command()), DISPLAY_COMMAND, f"--screen={screen}"]
+    arguments = [*(command or own_command()), DISPLAY_COMMAND]
+    arguments += [f"--screen={screen}", f"--dots-per-mm={dots_per_mm}"]
     try:
         child = subprocess.run(  # noqa: S603  our own program, no shell
             arguments,

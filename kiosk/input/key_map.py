@@ -96,6 +96,11 @@ def meanings(changed: Mapping[str, str]) -> dict[str, KeyAction]:
     return {**STANDARD, **{key: KeyAction(action) for key, action in changed.items()}}
 
 
+_REPEAT_S: Final = 0.15
+"""Seconds between two repeats of a held key at most. On X11 some of them are told as presses, where
+the program has more to do."""
+
+
 class KeyDebounce:
     """Filters key presses that are not intended.
 
@@ -110,6 +115,7 @@ class KeyDebounce:
         self._interval = interval
         self._last = ""
         self._when = 0.0
+        self._was_held = False
 
     def accepts(self, name: str, now: float, *, held: bool) -> bool:
         """Return whether a press is accepted.
@@ -119,8 +125,7 @@ class KeyDebounce:
             now: Seconds of a monotonic clock.
             held: Whether the key was down already.
         """
-        if held:
-            return False
-        is_bounce = name == self._last and now - self._when < self._interval
-        self._last, self._when = name, now
-        return not is_bounce
+        interval = max(self._interval, _REPEAT_S) if self._was_held else self._interval
+        is_bounce = name == self._last and now - self._when < interval
+        self._last, self._when, self._was_held = name, now, held or (self._was_held and is_bounce)
+        return not held and not is_bounce

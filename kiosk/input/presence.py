@@ -62,9 +62,7 @@ class Presence:
             bound: Whether it has a meaning here.
             held: Whether it was down already.
         """
-        if held or not bound:
-            return False
-        if not self._debounce.accepts(name, now, held=False):
+        if not bound or not self._debounce.accepts(name, now, held=held):
             return False
         return self._counts(name, now)
 

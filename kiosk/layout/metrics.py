@@ -13,6 +13,8 @@ REFERENCE_SHORT_MM = 286.0
 REFERENCE_LONG_MM = 508.0
 """Long side of the reference screen, 1920 pixels at 96 dots per inch."""
 DEFAULT_DOTS_PER_MM = 96 / 25.4
+_PLAUSIBLE_SHORT_MM = (60.0, 1400.0)  # short side, from seven inches to a hundred
+_MAX_DIFFERENCE = 2.5  # many displays report 96 dots per inch whatever they have
 _PLAUSIBLE = (1.5, 25.0)  # dots per mm, from a video wall to a telephone
 
 
@@ -20,6 +22,27 @@ def plausible_density(dots_per_mm: float) -> float:
     """Return the density a screen reports, or 96 dots per inch where that is not plausible."""
     low, high = _PLAUSIBLE
     return dots_per_mm if low <= dots_per_mm <= high else DEFAULT_DOTS_PER_MM
+
+
+def density_problem(configured: float, reported: float, size: tuple[int, int]) -> str:
+    """Return a sentence for IT where a configured density can hardly be the screen's, else empty.
+
+    Args:
+        configured: Pixels per millimetre, as configured; 0 for none.
+        reported: What the display reports, or what is used where that is not plausible.
+        size: Width and height of the screen in pixels.
+    """
+    if not configured:
+        return ""
+    width, height = (pixels / configured for pixels in size)
+    low, high = _PLAUSIBLE_SHORT_MM
+    factor = max(configured / reported, reported / configured)
+    if low <= min(width, height) <= high and factor <= _MAX_DIFFERENCE:
+        return ""
+    return (
+        f"with [screen] dots_per_mm = {configured:g} the screen is {width:.0f} x {height:.0f} mm "
+        f"(the display reports {reported:.2f}); measure it with a ruler, or set 0"
+    )
 
 
 @dataclass(frozen=True)

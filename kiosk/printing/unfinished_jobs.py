@@ -107,9 +107,9 @@ class UnfinishedJobs:
         if self._folder is None:
             return None
         place = self._folder
-        while not place.exists() and place != place.parent:
-            place = place.parent
         try:
+            while not place.exists() and place != place.parent:
+                place = place.parent
             if place == self._folder:
                 with tempfile.TemporaryFile(dir=place) as file:
                     file.write(b"x")

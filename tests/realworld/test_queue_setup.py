@@ -10,8 +10,8 @@ import pytest
 from kiosk.printing.cups.printer import CupsPrinter
 from kiosk.printing.status import PrintStatus
 from tests.support.cups import PrivateCups, missing_tools, one_page_pdf, private_cups
-from tests.support.ipp_printer import NO_PAPER, IppPrinter, running
 from tests.support.pdf_reading import Word, run, words
+from tests.support.scripted_printer import NO_PAPER, PrinterJob, ScriptedPrinter, switched_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,17 +102,17 @@ def test_a_sheet_for_a_paper_that_the_queue_lacks_is_printed_whole(cups: Private
 
 
 def test_every_copy_is_printed_by_a_printer_that_makes_none(cups: PrivateCups) -> None:
-    with running(IppPrinter()) as device:
+    with switched_on(ScriptedPrinter(None, PrinterJob.prints_once)) as device:
         cups.admin("lpadmin", "-p", "raw", "-E", "-v", device.uri, "-m", "raw")
         assert printer_of(cups, "raw").send(page("letter"), copies=3) is PrintStatus.PRINTED
-        assert len(device.jobs) == 3
+        assert len(device.accepted) == 3
     assert cups.jobs() == []
 
 
 def test_a_class_prints_on_the_member_that_can(cups: PrivateCups) -> None:
     with ExitStack() as stack:
         names = ("hall", "desk")
-        hall, desk = (stack.enter_context(running(IppPrinter(99))) for _ in names)
+        hall, desk = (stack.enter_context(switched_on(ScriptedPrinter())) for _ in names)
         for name, device in zip(names, (hall, desk), strict=True):
             cups.admin("lpadmin", "-p", name, "-E", "-v", device.uri, "-m", "raw")
             cups.admin("lpadmin", "-p", name, "-c", "both")
@@ -128,12 +128,12 @@ def test_a_class_prints_on_the_member_that_can(cups: PrivateCups) -> None:
         assert both.send(page("letter")) is PrintStatus.NEEDS_PAPER
         desk.reasons, desk.attributes = ("none",), ()
         assert both.send(page("letter")) is PrintStatus.PRINTED
-        assert (len(hall.jobs), len(desk.jobs)) == (0, 1)
+        assert (len(hall.accepted), len(desk.accepted)) == (0, 1)
 
         hall.reasons, hall.attributes = ("none",), ()
         cups.admin("cupsdisable", "desk")
         assert both.send(page("letter")) is PrintStatus.PRINTED
-        assert (len(hall.jobs), len(desk.jobs)) == (1, 1)
+        assert (len(hall.accepted), len(desk.accepted)) == (1, 1)
     assert cups.jobs() == []
 
 

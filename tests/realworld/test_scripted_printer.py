@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.printing.cups import printer as cups_printer
 from kiosk.printing.cups.printer import CupsPrinter
-from kiosk.printing.ipp.constants import JobState, PrinterState
+from kiosk.printing.ipp.constants import JobState, Operation, PrinterState
 from kiosk.printing.status import PrintStatus
 from tests.support.cups import PrivateCups, missing_tools, one_page_pdf, private_cups, wait_until
 from tests.support.scripted_printer import PrinterJob, ScriptedPrinter, switched_on
@@ -24,6 +24,7 @@ pytestmark = [
 
 QUEUE = "scripted"
 BUSY = PrinterState.PROCESSING
+QUERIES = (Operation.GET_PRINTER_ATTRIBUTES, Operation.GET_JOBS, Operation.VALIDATE_JOB)
 LONG = 20.0
 """Seconds that no case here takes."""
 A4 = "type=sheetFeedAutoRemovableTray;mediafeed=116929;mediaxfeed=82677;level={};name=main"
@@ -153,7 +154,7 @@ def test_a_printer_that_drips_is_waited_for(cups: PrivateCups, scripted: Scripte
 def test_every_copy_as_a_job_of_its_own_is_waited_for(
     cups: PrivateCups, scripted: ScriptedPrinter
 ) -> None:
-    scripted.makes_copies = False
+    scripted.copies = 1
     sheet = Sheet(cups)
     assert sheet.send(copies=3) is PrintStatus.PRINTED
     assert [job.state for job in scripted.accepted] == [JobState.COMPLETED] * 3
@@ -263,3 +264,15 @@ def test_a_job_that_the_service_cancels_at_its_limit_was_cancelled_by_nobody(
     scripted.work = lambda _: None
     assert Sheet(cups).send() is PrintStatus.FAILED
     assert scripted.accepted[0].state == JobState.CANCELED
+
+
+@pytest.mark.parametrize("status", [400, 500])
+def test_a_printer_that_answers_with_errors_is_there_and_needs_help(
+    cups: PrivateCups, scripted: ScriptedPrinter, status: int
+) -> None:
+    """CUPS calls it turned off, or busy."""
+    scripted.http_errors = dict.fromkeys((Operation.PRINT_JOB, *QUERIES), status)
+    sheet = Sheet(cups)
+    sheet.at[PrintStatus.NEEDS_ATTENTION] = sheet.cancel
+    assert sheet.send() is PrintStatus.CANCELLED
+    assert sheet.told == [PrintStatus.NEEDS_ATTENTION]

@@ -1,7 +1,8 @@
 """An IPP printer in a thread that does with its jobs what a test wants.
 
-It aborts, counts nothing, counts late, forgets, jams, refuses, or works at somebody else's job.
-It speaks as much IPP as CUPS needs of a printer behind a raw queue.
+It aborts, counts nothing, counts late, forgets, jams, refuses, answers with an error of HTTP, or
+works at somebody else's job. It keeps what it is sent, and has the attributes that a test gives
+it. It speaks as much IPP as CUPS needs of a printer behind a raw queue.
 """
 
 from __future__ import annotations
@@ -16,18 +17,20 @@ from typing import TYPE_CHECKING, Final, cast
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.constants import JobState, Operation, PrinterState, Status
 from kiosk.printing.ipp.message import Attribute, Group, Message, Tag, TaggedValue
+from tests.support.ipp_services import up_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_VALIDATE_JOB: Final = 0x0004
 _OPERATIONS: Final = (
-    *(Operation.PRINT_JOB, _VALIDATE_JOB, Operation.CANCEL_JOB, Operation.GET_JOB_ATTRIBUTES),
-    *(Operation.GET_JOBS, Operation.GET_PRINTER_ATTRIBUTES),
+    *(Operation.PRINT_JOB, Operation.VALIDATE_JOB, Operation.CANCEL_JOB, Operation.GET_JOBS),
+    *(Operation.GET_JOB_ATTRIBUTES, Operation.GET_PRINTER_ATTRIBUTES),
 )
-_RANGE: Final = 0x33
 _OCTETS: Final = 0x30
-_SERVER_BUSY: Final = 0x0507
+_OK: Final = 200
+
+NO_PAPER: Final = Attribute("printer-input-tray", (TaggedValue(_OCTETS, b"type=other;level=0"),))
+"""The one tray is empty; its type is none that is fed by hand."""
 
 
 @dataclass
@@ -52,6 +55,10 @@ class PrinterJob:
         """Print every copy and count it."""
         self.ends(pages=self.copies)
 
+    def prints_once(self) -> None:
+        """Print one sheet, whatever number of copies was asked for."""
+        self.ends(pages=1)
+
     @property
     def group(self) -> Group:
         counts = (("impressions", self.impressions), ("media-sheets", self.sheets))
@@ -74,16 +81,30 @@ class PrinterJob:
 
 @dataclass
 class ScriptedPrinter:
-    """What the printer says of itself, and what it does with a job that it accepted."""
+    """What the printer says of itself, and what it does with a job that it accepted.
 
+    Args:
+        copies: End of copies-supported, None where it has no such attribute.
+        work: What it does with a job.
+        attributes: Further ones of the printer, also in place of its own.
+        http_errors: Statuses of HTTP by the operations which it answers with them.
+        requests: Every Print-Job it was sent.
+        asked_for: The requested-attributes of every query of it.
+    """
+
+    copies: int | None = 99
     work: Callable[[PrinterJob], None] = PrinterJob.prints
     state: int = PrinterState.IDLE
     reasons: tuple[str, ...] = ("none",)
     trays: tuple[str, ...] = ()
     media_ready: tuple[str, ...] = ()
-    makes_copies: bool = True
+    attributes: tuple[Attribute, ...] = ()
+    formats: tuple[str, ...] = ("application/pdf",)
+    http_errors: dict[int, int] = field(default_factory=dict)
     is_busy: bool = False
     port: int = 0
+    requests: list[Message] = field(default_factory=list)
+    asked_for: list[list[str]] = field(default_factory=list)
     jobs: dict[int, PrinterJob] = field(default_factory=dict)
     accepted: list[PrinterJob] = field(default_factory=list)
     started: float = field(default_factory=lambda: time.monotonic() - 10_000)
@@ -101,9 +122,12 @@ class ScriptedPrinter:
         """Return what it answers to a request."""
         match request.code:
             case Operation.GET_PRINTER_ATTRIBUTES:
-                return _says(Status.OK, self._description())
-            case Operation.PRINT_JOB | 0x0004 if self.is_busy:
-                return _says(_SERVER_BUSY)
+                names = request.values(Tag.OPERATION_GROUP, "requested-attributes", str)
+                self.asked_for.append(names)
+                shown = [one for one in self._description() if not names or one.name in names]
+                return _says(Status.OK, Group(Tag.PRINTER_GROUP, tuple(shown)))
+            case Operation.PRINT_JOB | Operation.VALIDATE_JOB if self.is_busy:
+                return _says(Status.BUSY)
             case Operation.PRINT_JOB:
                 return _says(Status.OK, self._accept(request).group)
             case Operation.GET_JOBS:
@@ -127,42 +151,28 @@ class ScriptedPrinter:
         name = request.value(Tag.OPERATION_GROUP, "job-name", str) or ""
         copies = request.value(Tag.JOB_GROUP, "copies", int) or 1
         job = PrinterJob(len(self.accepted) + 1, name, copies)
+        self.requests.append(request)
         self.jobs[job.number] = job
         self.accepted.append(job)
         self.work(job)
         return job
 
-    def _description(self) -> Group:
-        most = 99 if self.makes_copies else 1
-        copies = (1).to_bytes(4, "big") + most.to_bytes(4, "big")
+    def _description(self) -> tuple[Attribute, ...]:
         up_time = int(time.monotonic() - self.started) + 1
-        return Group(
-            Tag.PRINTER_GROUP,
-            (
-                Attribute.of("printer-state", Tag.ENUM, self.state),
-                Attribute.of("printer-state-reasons", Tag.KEYWORD, *self.reasons),
-                Attribute.of("printer-is-accepting-jobs", Tag.BOOLEAN, True),
-                Attribute.of("printer-up-time", Tag.INTEGER, up_time),
-                Attribute.of("operations-supported", Tag.ENUM, *_OPERATIONS),
-                Attribute.of("document-format-supported", Tag.MIME_TYPE, "application/pdf"),
-                Attribute("copies-supported", (TaggedValue(_RANGE, copies),)),
-                *(
-                    [Attribute.of("media-ready", Tag.KEYWORD, *self.media_ready)]
-                    if self.media_ready
-                    else []
-                ),
-                *(
-                    [
-                        Attribute(
-                            "printer-input-tray",
-                            tuple(TaggedValue(_OCTETS, tray.encode()) for tray in self.trays),
-                        )
-                    ]
-                    if self.trays
-                    else []
-                ),
-            ),
+        trays = tuple(TaggedValue(_OCTETS, tray.encode()) for tray in self.trays)
+        own = (
+            Attribute.of("printer-state", Tag.ENUM, self.state),
+            Attribute.of("printer-state-reasons", Tag.KEYWORD, *self.reasons),
+            Attribute.of("printer-is-accepting-jobs", Tag.BOOLEAN, True),
+            Attribute.of("printer-up-time", Tag.INTEGER, up_time),
+            Attribute.of("operations-supported", Tag.ENUM, *_OPERATIONS),
+            Attribute.of("document-format-supported", Tag.MIME_TYPE, *self.formats),
+            *([up_to("copies-supported", self.copies)] if self.copies is not None else []),
+            Attribute.of("media-ready", Tag.KEYWORD, *self.media_ready),
+            Attribute("printer-input-tray", trays),
         )
+        said = {one.name: one for one in (*own, *self.attributes)}
+        return tuple(one for one in said.values() if one.items)
 
 
 def _says(code: int, *groups: Group) -> Message:
@@ -187,9 +197,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         request = ipp.decode(self._body())
-        answer = cast("_Server", self.server).printer.answer(request)
-        octets = ipp.encode(answer._replace(request_id=request.request_id, version=request.version))
-        self.send_response(200)
+        printer = cast("_Server", self.server).printer
+        status, octets = printer.http_errors.get(request.code, _OK), b""
+        if status == _OK:
+            answer = printer.answer(request)
+            answer = answer._replace(request_id=request.request_id, version=request.version)
+            octets = ipp.encode(answer)
+        self.send_response(status)
         self.send_header("Content-Type", "application/ipp")
         self.send_header("Content-Length", str(len(octets)))
         self.end_headers()

@@ -214,11 +214,11 @@ class QtFrontend:
         size, density = screen.size(), dots_per_mm(0, screen)
         return f"{size.width()}x{size.height()} pixels, {density:.2f} to the millimetre"
 
-    def display_notes(self, screen: str) -> list[tuple[bool, str]]:
-        """Say which screens there are, and when they go dark."""
+    def display_notes(self, screen: str, dots_per_mm: float = 0) -> list[tuple[bool, str]]:
+        """Say which screens there are, how dense theirs is, and when they go dark."""
         from ui.display import report
 
-        return list(report.notes(screen))
+        return list(report.notes(screen, dots_per_mm))
 
 
 def _on_a_screen() -> QApplication:

@@ -89,7 +89,7 @@ class Foreground(QObject):
         for root in connection.roots:
             self._watch(connection, root)
         for window, screen in self._places():
-            number = self._native(connection, window)
+            number = self._native(connection, window, screen)
             now = x_windows.state(connection, number)
             place = full_screen.native_place(screen)
             # Qt rounds sizes where it scales.
@@ -102,14 +102,13 @@ class Foreground(QObject):
             if not x_windows.has_focus(connection, number):
                 x_windows.take_focus(connection, number)
 
-    def _native(self, connection: XConnection, window: QWidget) -> int:
+    def _native(self, connection: XConnection, window: QWidget, screen: QScreen) -> int:
         """Return a native window's number; it is made anew where another client destroyed it."""
-        handle = window.windowHandle()
-        number = int(handle.winId())
+        number = int(window.windowHandle().winId())
         try:
             x_windows.state(connection, number)
         except XError:
-            number = _make_anew(handle)
+            number = _make_anew(window, screen)
             connection.sync()
         self._watch(connection, number)
         return number
@@ -125,10 +124,16 @@ class Foreground(QObject):
         self.restore()
 
 
-def _make_anew(handle: QWindow) -> int:
-    """Make the native window again; the event filters of the QWindow stay."""
+def _make_anew(window: QWidget, screen: QScreen) -> int:
+    """Make the native window again; the event filters of the QWindow stay.
+
+    Its flags do not: a window manager would frame the new one, and Qt would keep to that size.
+    """
+    handle = window.windowHandle()
     handle.destroy()
     handle.create()
+    full_screen.prepare(window)
+    handle.setGeometry(screen.geometry())
     handle.show()
     return int(handle.winId())
 

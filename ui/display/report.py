@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.layout.metrics import density_problem
 from ui.display import full_screen, x_connection, x_screen_saver
 from ui.display.x_connection import NoAnswerError, NoDisplayError, XError
+from ui.theme import pixel_density
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtGui import QScreen
 
 Note = tuple[bool, str]
 
@@ -22,13 +26,15 @@ _WESTON_IDLE_S = 300
 """What weston takes where its file says nothing (weston.ini(5))."""
 
 
-def notes(screen: str) -> Iterator[Note]:
+def notes(screen: str, dots_per_mm: float = 0) -> Iterator[Note]:
     """Yield what there is to say about this display.
 
     Args:
         screen: Name of the screen in the configuration, empty for the primary one.
+        dots_per_mm: As in the configuration, 0 for what the screen reports.
     """
     yield from _screens(screen)
+    yield from _density(full_screen.find_screen(screen), dots_per_mm)
     platform = QGuiApplication.platformName()
     if platform.startswith("wayland"):
         yield _wayland()
@@ -46,6 +52,15 @@ def _screens(name: str) -> Iterator[Note]:
     covered = [f'"{other}"' for other in names if other != shown]
     if covered:
         yield True, f'the kiosk is on "{shown}"; covered: {", ".join(covered)}'
+
+
+def _density(screen: QScreen | None, configured: float) -> Iterator[Note]:
+    if screen is None:
+        return
+    geometry = screen.geometry()
+    size = geometry.width(), geometry.height()
+    if problem := density_problem(configured, pixel_density.dots_per_mm(0, screen), size):
+        yield False, problem
 
 
 def _x11() -> Iterator[Note]:

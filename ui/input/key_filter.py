@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 
+from ui.input.key_repeat import KeyRepeat
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,6 +29,7 @@ class KeyFilter(QObject):
         super().__init__(parent)
         self._make_navigation = make_navigation
         self._navigation: KeyNavigation | None = None
+        self._repeat = KeyRepeat()
 
     @property
     def navigation(self) -> KeyNavigation:
@@ -45,6 +48,8 @@ class KeyFilter(QObject):
         """Handle key events of the native window and accept them; pass on every other event."""
         if event.type() not in _KEYS:
             return False
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self.navigation.handle_key(event)
+        if isinstance(event, QKeyEvent):
+            held = self._repeat.is_repeat(event)
+            if event.type() is QEvent.Type.KeyPress:
+                self.navigation.handle_key(event, held=held)
         return True

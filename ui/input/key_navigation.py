@@ -97,10 +97,15 @@ class KeyNavigation(QObject):
         self._debounce = KeyDebounce(options.debounce)
         self._help_was_last = False
 
-    def handle_key(self, event: QKeyEvent) -> None:
-        """Perform the action of a key press, unless it is a repeat or has no meaning here."""
+    def handle_key(self, event: QKeyEvent, *, held: bool) -> None:
+        """Perform the action of a key press, unless it is a repeat or has no meaning here.
+
+        Args:
+            event: The press.
+            held: Whether the key was down already.
+        """
         name = key_name(event)
-        accepted = self._debounce.accepts(name, self._clock(), held=event.isAutoRepeat())
+        accepted = self._debounce.accepts(name, self._clock(), held=held)
         action = self._meanings.get(name, KeyAction.NOTHING)
         if accepted and action is not KeyAction.NOTHING:
             self.perform(action)

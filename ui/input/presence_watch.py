@@ -10,6 +10,7 @@ from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QTouchEvent
 from kiosk.input.key_map import KeyAction, meanings
 from kiosk.input.presence import Presence
 from ui.input.key_name import key_name
+from ui.input.key_repeat import KeyRepeat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kiosk.input.presence import Place
 
 _MOUSE = "mouse"
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
 
 
 class PresenceWatch(QObject):
@@ -39,6 +41,7 @@ class PresenceWatch(QObject):
     ) -> None:
         super().__init__(parent)
         self._presence = Presence(keys.debounce)
+        self._repeat = KeyRepeat()
         self._meanings = meanings(keys.map)
         self._clock = clock
         self._dots_per_mm = dots_per_mm
@@ -64,10 +67,12 @@ class PresenceWatch(QObject):
             return self._judge_touch(event)
         if isinstance(event, QMouseEvent):
             return self._judge_mouse(event)
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent) and event.type() in _KEYS:
+            held = self._repeat.is_repeat(event)
+            if event.type() is not QEvent.Type.KeyPress:
+                return False
             name = key_name(event)
             bound = self._meanings.get(name, KeyAction.NOTHING) is not KeyAction.NOTHING
-            held = event.isAutoRepeat()
             return self._presence.key(name, self._clock(), bound=bound, held=held)
         return False
 

@@ -33,6 +33,7 @@ class Destination(NamedTuple):
         device: The printer; None where it cannot be asked.
         printer: What the printer says about itself, as far as it can be asked.
         waits: Whether a job sent now would certainly wait for somebody at the printer.
+        reachability: How the printer answered.
         margin: The widest unprintable edge in millimetres, of a class that of all its members; 0
             where it is not known.
     """
@@ -42,6 +43,7 @@ class Destination(NamedTuple):
     device: Device | None = None
     printer: PrinterDescription = PrinterDescription()
     waits: bool = False
+    reachability: Reachability = Reachability.REACHABLE
     margin: float = 0.0
 
     @property
@@ -58,7 +60,8 @@ class Destination(NamedTuple):
     @property
     def paperless(self) -> str:
         """The device, where it makes no paper; else empty."""
-        return paperless_device(self.queue.description) or paperless_device(self.printer)
+        printer = self.printer._replace(device=self.printer.device or self.queue.device)
+        return paperless_device(self.queue.description) or paperless_device(printer)
 
     @property
     def description(self) -> PrinterDescription:
@@ -105,6 +108,7 @@ def _with_device(found: Destination, queue: Queue, deadline: float, paper: str) 
     found = found._replace(device=device)
     deadline = min(deadline, time.monotonic() + DEVICE_TIMEOUT_S)
     seen = device.query(deadline)
+    found = found._replace(reachability=seen.reachability)
     if seen.reachability is Reachability.REACHABLE:
         printer = device.describe(deadline)
         found = found._replace(printer=printer, margin=found.margin or printer.margin)

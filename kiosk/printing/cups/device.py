@@ -24,12 +24,13 @@ from kiosk.printing.ipp.client import (
     PORT,
     Address,
     HostNotFoundError,
+    HttpStatusError,
     IppStatusError,
     ServiceTimeoutError,
     ServiceUnreachableError,
     ask,
 )
-from kiosk.printing.ipp.constants import Operation, Status
+from kiosk.printing.ipp.constants import HttpStatus, Operation, Status
 from kiosk.printing.ipp.message import Attribute, IppError, Tag
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _PRINTER_ATTRIBUTES: Final = Attribute.of(
     "requested-attributes",
     Tag.KEYWORD,
     *("printer-state", "printer-state-reasons", "printer-input-tray", "media-ready"),
-    *("printer-up-time", "cups-version"),
+    *("printer-up-time", "printer-is-accepting-jobs", "cups-version"),
 )
 _JOB_ATTRIBUTES: Final = Attribute.of(
     "requested-attributes",
@@ -51,6 +52,15 @@ _JOB_ATTRIBUTES: Final = Attribute.of(
 )
 _MAX_JOBS: Final = 20
 """Jobs to list; the kiosk's is among the last, since it prints one sheet at a time."""
+
+
+_GUARDED: Final = frozenset(
+    {
+        *(Status.FORBIDDEN, Status.NOT_AUTHENTICATED, Status.NOT_AUTHORIZED),
+        *(HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN, HttpStatus.UPGRADE_REQUIRED),
+    }
+)
+_BUSY: Final = frozenset({Status.BUSY, HttpStatus.SERVICE_UNAVAILABLE})
 
 
 class Device:
@@ -103,6 +113,7 @@ class Device:
         state = answer.value(Tag.PRINTER_GROUP, "printer-state", int)
         if state is None:
             return DeviceSnapshot(Reachability.SILENT)
+        accepting = answer.value(Tag.PRINTER_GROUP, "printer-is-accepting-jobs", bool)
         reasons = answer.values(Tag.PRINTER_GROUP, "printer-state-reasons", str)
         trays = answer.values(Tag.PRINTER_GROUP, "printer-input-tray", bytes)
         ready = answer.values(Tag.PRINTER_GROUP, "media-ready", str)
@@ -113,6 +124,7 @@ class Device:
             tuple(reasons),
             supply=supply_of(trays, ready, self._wanted),
             up_time=answer.value(Tag.PRINTER_GROUP, "printer-up-time", int) or 0,
+            accepting=accepting is not False,
         )
 
     def describe(self, deadline: float) -> PrinterDescription:
@@ -207,13 +219,17 @@ class Device:
 
 
 def _reachability(error: IppError) -> Reachability:
-    if isinstance(error, ServiceTimeoutError | HostNotFoundError):
-        return Reachability.SILENT
-    return (
-        Reachability.UNREACHABLE
-        if isinstance(error, ServiceUnreachableError)
-        else Reachability.REFUSING
-    )
+    match error:
+        case ServiceTimeoutError() | HostNotFoundError():
+            return Reachability.SILENT
+        case ServiceUnreachableError():
+            return Reachability.UNREACHABLE
+        case HttpStatusError(status=code) | IppStatusError(code=code) if code in _BUSY:
+            return Reachability.BUSY
+        case HttpStatusError(status=code) | IppStatusError(code=code) if code in _GUARDED:
+            return Reachability.REFUSING
+        case _:
+            return Reachability.FAULTY
 
 
 def _name(message: ipp.Message) -> str:

@@ -22,7 +22,11 @@ class Reachability(Enum):
     SILENT = "silent"
     """It does not answer in time, or its name cannot be resolved here."""
     REFUSING = "refusing"
-    """It answers with an error."""
+    """It wants a password, a certificate or encryption, which the print service may have."""
+    BUSY = "busy"
+    """It answers that it has no time for this."""
+    FAULTY = "faulty"
+    """It answers, and with nothing that a printer would say: an error, or no IPP."""
     REACHABLE = "reachable"
 
 
@@ -61,7 +65,8 @@ class DeviceSnapshot(NamedTuple):
     """The printer's state at one moment, and the kiosk's job on it where there is one.
 
     `up_time` is printer-up-time, 0 where it is not known. `is_held_up` says that the job has
-    made no progress for some seconds.
+    made no progress for some seconds, `accepting` that the printer takes jobs, `lists_jobs` that
+    it answered the query for the job.
     """
 
     reachability: Reachability
@@ -71,6 +76,8 @@ class DeviceSnapshot(NamedTuple):
     supply: Supply = Supply()
     up_time: int = 0
     is_held_up: bool = False
+    accepting: bool = True
+    lists_jobs: bool = True
 
     @property
     def problem(self) -> PrintStatus | None:
@@ -83,6 +90,8 @@ class DeviceSnapshot(NamedTuple):
         found = problem_of(reasons, stopped=self._is_stopped, lenient=not self._is_waiting)
         if found in {None, PrintStatus.NEEDS_ATTENTION} and self._waits_for_paper:
             return PrintStatus.NEEDS_PAPER
+        if self.state == PrinterState.IDLE and not self.accepting:
+            return found or PrintStatus.NEEDS_ATTENTION
         return found
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from kiosk.printing.cups.device_state import DeviceJob, DeviceSnapshot, Reachability
@@ -44,8 +43,10 @@ class DeviceTracker:
             return self._seen
         seen = self._device.query(_deadline())
         if seen.reachability is Reachability.REACHABLE:
-            with suppress(IppError):  # the last known state still holds
+            try:
                 known = self._query_job(known)
+            except IppError:  # the last known state still holds
+                seen = seen._replace(lists_jobs=False)
             seen = seen._replace(job=known)
         elif seen.reachability is Reachability.UNREACHABLE and not self._is_local:
             seen = DeviceSnapshot(Reachability.SILENT)

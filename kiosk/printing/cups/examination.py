@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from kiosk.printing.cups import media
+from kiosk.printing.cups.device_state import Reachability
 from kiosk.printing.cups.job import Job
 from kiosk.printing.cups.job_template import job_template
 from kiosk.printing.cups.queue import USER, Queue
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
     from kiosk.printing.cups.destination import Destination
 
 _LABELS: Final = {"letter": "Letter", "a4": "A4"}
+_ANSWERS: Final = {
+    Reachability.REFUSING: (
+        "the printer of queue {} wants a password or encryption before it tells its state; allow "
+        "this computer in the printer's settings, or problems are seen late"
+    ),
+    Reachability.FAULTY: (
+        "the printer of queue {} does not answer as a printer does (IPP); correct the address "
+        "after lpadmin -v, and turn IPP on in the printer's settings"
+    ),
+}
 _PDF_FORMATS: Final = {"application/pdf"}
 
 
@@ -40,7 +51,8 @@ def examine(found: Destination, server: str | None, paper: str, timeout: float) 
     if not found.queue.prints_now:
         return []  # its status says so
     refusal = _rehearse(found, server, paper, timeout) or _format_fault(found)
-    return [*([refusal] if refusal else []), *_paper_faults(found, paper)]
+    answer = _ANSWERS.get(found.reachability, "").format(name)
+    return [each for each in (refusal, answer, *_paper_faults(found, paper)) if each]
 
 
 def _rehearse(found: Destination, server: str | None, paper: str, timeout: float) -> str:

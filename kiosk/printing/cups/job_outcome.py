@@ -25,6 +25,11 @@ _MAX_POLLS_AFTER_JOB: Final = 6
 """Polls of a printer that does not answer, after which a completed job is taken as it is."""
 _POLLS_FOR_COUNT: Final = 3
 """Polls in which a printer that has completed a job may still count its pages."""
+_UNREPORTED_POLLS: Final = 60
+"""Polls after which a printer that took the job, is idle and tells nothing has printed it; half a
+minute."""
+_UNREPORTED_POLLS_AT_LAST: Final = 6
+"""The same where the job is given up anyway."""
 _STOPPING_POLLS: Final = 10
 """Polls for which a cancelled job is waited for until the service says who cancelled it."""
 
@@ -50,7 +55,7 @@ class JobOutcome(JobStatus):
         ):
             return PrintStatus.FAILED
         if not job.is_over:
-            return None
+            return PrintStatus.SENT if self._polls_unreported >= _UNREPORTED_POLLS else None
         if job.state in {JobState.ABORTED, JobState.CANCELED}:
             return self._status_on_service(job)
         if job.state is None and self._observation.queue_missing:
@@ -79,6 +84,8 @@ class JobOutcome(JobStatus):
         )
         if lost:
             return PrintStatus.OFFLINE
+        if self._polls_unreported >= _UNREPORTED_POLLS_AT_LAST:
+            return PrintStatus.SENT
         return PrintStatus.NO_PRINTER if self._observation.queue_missing else PrintStatus.FAILED
 
     def confirms_printed(self, job: DeviceJob) -> bool:

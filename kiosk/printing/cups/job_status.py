@@ -40,6 +40,11 @@ REMOTE: Final = "cups-remote-"
 """Start of the reasons by which CUPS reports the state of the printer's own job."""
 
 
+_UNINFORMATIVE: Final = frozenset(
+    {Reachability.SILENT, Reachability.REFUSING, Reachability.BUSY, Reachability.FAULTY}
+)
+
+
 class Observation(NamedTuple):
     """What job, queue and printer reported in one poll; None for one that did not answer.
 
@@ -86,6 +91,7 @@ class JobStatus:
         self._polls_connecting = 0
         self._polls_in_line = 0
         self._polls_without_progress = 0
+        self._polls_unreported = 0
         self._observation = Observation(None)
 
     def observe(self, observation: Observation) -> None:
@@ -110,6 +116,7 @@ class JobStatus:
         if self._only_queue_knows and job is not None:
             self._is_unreachable = not job.is_over and self._queue_finds_no_printer(job)
         self._polls_in_line = self._polls_in_line + 1 if self._waits_for_others() else 0
+        self._polls_unreported = self._polls_unreported + 1 if self._is_unreported() else 0
         self._polls_since_device_end += self.device_job is not None and self.device_job.is_over
         if job is not None and not job.is_over:
             self._note_what_was_mended()
@@ -163,7 +170,7 @@ class JobStatus:
     def _only_queue_knows(self) -> bool:
         """Whether the printer's state is known from its queue alone."""
         device = self._observation.device
-        return device is None or device.reachability in {Reachability.SILENT, Reachability.REFUSING}
+        return device is None or device.reachability in _UNINFORMATIVE
 
     def _queue_finds_no_printer(self, job: JobSnapshot) -> bool:
         held = job.state == JobState.HELD and job_reasons.lacks_resources(job.reasons)
@@ -181,6 +188,26 @@ class JobStatus:
     def _queue_reasons(self) -> frozenset[str]:
         queue = self._observation.queue
         return frozenset(queue.reasons) - self._stale_reasons if queue is not None else frozenset()
+
+    def _is_unreported(self) -> bool:
+        """Whether the printer took the job, has nothing to do, and does not tell of its jobs."""
+        device = self._observation.device
+        return (
+            device is not None
+            and device.reachability is Reachability.REACHABLE
+            and device.state == PrinterState.IDLE
+            and device.problem is None
+            and not device.lists_jobs
+            and self.device_job is None
+            and self._was_accepted
+            and not self._has_restarted
+        )
+
+    def _is_faulty(self, job: JobSnapshot) -> bool:
+        """Whether CUPS calls a printer absent or busy that is there and answers with faults."""
+        device = self._observation.device
+        is_faulty = device is not None and device.reachability is Reachability.FAULTY
+        return is_faulty and (self._is_unreachable or says_busy(job.message))
 
     def _waits_for_others(self) -> bool:
         """Whether printer or queue are at another job, after which this one comes."""
@@ -209,6 +236,8 @@ class JobStatus:
         is_waiting = job.state in {JobState.PENDING, JobState.HELD, JobState.STOPPED}
         if is_waiting and queue is not None and queue.state == PrinterState.STOPPED:
             return PrintStatus.NOT_ACCEPTING
+        if self._is_faulty(job):
+            return PrintStatus.NEEDS_ATTENTION
         if self._is_unreachable:
             return PrintStatus.OFFLINE
         if self._only_queue_knows and (found := problem_of(self._queue_reasons())):

@@ -20,6 +20,7 @@ EMPTY_TRAY: Final = "media-empty"
 """A tray without paper, which need not be the one that a sheet needs."""
 
 _SEVERITIES: Final = ("error", "warning", "report")
+_VENDOR_SEVERITIES: Final = {"critical": "error", "fatal": "error", "info": "report"}
 
 # In this order: what has to be fixed first.
 _MEANINGS: Final = (
@@ -37,12 +38,25 @@ _MEANINGS: Final = (
         },
     ),
 )
-# The keyword of a part of the printer ends in one of these, such as stapler-jam.
+# The keyword of a part of the printer ends in one of these, such as stapler-jam, and so do many
+# that vendors make up.
 _ENDINGS: Final = {
     "-jam": "media-jam",
     "-cover-open": "cover-open",
     "-door-open": "door-open",
     "-interlock-open": "interlock-open",
+    "panel-open": "cover-open",
+    "lid-open": "cover-open",
+    "-media-empty": EMPTY_TRAY,
+    "input-tray-empty": EMPTY_TRAY,
+    "media-supply-empty": EMPTY_TRAY,
+    "paper-empty": EMPTY_TRAY,
+    "paper-out": EMPTY_TRAY,
+    "out-of-paper": EMPTY_TRAY,
+    "-media-needed": "media-needed",
+    "-toner-empty": "marker-supply-empty",
+    "ink-empty": "marker-supply-empty",
+    "cartridge-empty": "marker-supply-empty",
 }
 _KNOWN: Final = frozenset().union(*(keywords for _, keywords in _MEANINGS))
 # These hold a sheet up whatever their severity.
@@ -105,6 +119,7 @@ def _split(reason: str) -> tuple[str, str]:
     """Split a reason into keyword and severity, the latter empty where it has none."""
     whole = reason.strip().lower()
     keyword, hyphen, severity = whole.rpartition("-")
+    severity = _VENDOR_SEVERITIES.get(severity, severity)
     if not hyphen or severity not in _SEVERITIES:
         keyword, severity = whole, ""
     found = (known for ending, known in _ENDINGS.items() if keyword.endswith(ending))

@@ -45,6 +45,18 @@ class ServiceTimeoutError(ServiceUnreachableError):
     """The peer accepts connections and does not answer before the deadline."""
 
 
+class HttpStatusError(IppError):
+    """The response is an HTTP error, without IPP in it.
+
+    Args:
+        status: Status code of HTTP (RFC 9110 section 15).
+    """
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"HTTP {status}")
+        self.status = status
+
+
 class IppStatusError(IppError):
     """The response has a status other than success.
 
@@ -109,8 +121,8 @@ def exchange(message: ipp.Message, address: Address, deadline: float) -> ipp.Mes
         ServiceTimeoutError: The response is incomplete at the deadline, the connection was cut,
             or the TLS handshake failed.
         ServiceUnreachableError: No connection could be made.
-        IppError: The request cannot be encoded; the response is an HTTP error, too long or not
-            IPP.
+        HttpStatusError: The response is an HTTP error.
+        IppError: The request cannot be encoded; the response is too long or not IPP.
     """
     from http import HTTPStatus
     from http.client import HTTPException, InvalidURL
@@ -132,8 +144,10 @@ def exchange(message: ipp.Message, address: Address, deadline: float) -> ipp.Mes
         raise failure(f"no answer: {error}") from error
     except HTTPException as error:
         raise IppError(f"no HTTP: {error!r}") from error
-    if response.status != HTTPStatus.OK or len(octets) > MAX_RESPONSE_OCTETS:
-        raise IppError(f"HTTP {response.status}, {len(octets)} octets")
+    if response.status != HTTPStatus.OK:
+        raise HttpStatusError(response.status)
+    if len(octets) > MAX_RESPONSE_OCTETS:
+        raise IppError(f"more than {MAX_RESPONSE_OCTETS} octets")
     return ipp.decode(octets)
 
 

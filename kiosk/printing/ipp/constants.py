@@ -1,4 +1,4 @@
-"""The IPP numbers that the kiosk uses, by their names in RFC 8011 and in CUPS."""
+"""The numbers of IPP and HTTP that the kiosk uses, by their names in RFC 8011, 9110 and CUPS."""
 
 from __future__ import annotations
 
@@ -33,6 +33,16 @@ class Status(IntEnum):
     OPERATION_NOT_SUPPORTED = 0x0501
     VERSION_NOT_SUPPORTED = 0x0503
     NOT_ACCEPTING_JOBS = 0x0506
+    BUSY = 0x0507
+
+
+class HttpStatus(IntEnum):
+    """Statuses of HTTP that callers distinguish (RFC 9110); those of IPP are all larger."""
+
+    UNAUTHORIZED = 401
+    FORBIDDEN = 403
+    UPGRADE_REQUIRED = 426
+    SERVICE_UNAVAILABLE = 503
 
 
 class JobState(IntEnum):

@@ -101,8 +101,8 @@ class FakeFront:
         self._keep("display")
         return "1920x1080 pixels"
 
-    def display_notes(self, screen: str) -> list[tuple[bool, str]]:
-        self._keep("display_notes", screen)
+    def display_notes(self, screen: str, dots_per_mm: float = 0) -> list[tuple[bool, str]]:
+        self._keep("display_notes", screen, dots_per_mm)
         return []
 
     def _keep(self, *call: Any) -> None:
@@ -536,7 +536,7 @@ def test_a_check_is_reported_in_lines_and_in_json(
 ) -> None:
     monkeypatch.setattr(kiosk.printing.factory, "create_printer", lambda *_: IdlePrinter())
     monkeypatch.setattr(
-        "kiosk.health.display_probe.probe", lambda _: Description("1920x1080 pixels", [])
+        "kiosk.health.display_probe.probe", lambda *_: Description("1920x1080 pixels", [])
     )
     assert parser.main(["check"], front) == 1
     lines = capsys.readouterr().out.splitlines()
@@ -556,7 +556,7 @@ def test_a_check_of_broken_files_ends_with_two(
     path = tmp_path / "kiosk.toml"
     path.write_text("[idle]\nafter = 3\n", encoding="utf-8")
     monkeypatch.setattr(
-        "kiosk.health.display_probe.probe", lambda _: Description("1920x1080 pixels", [])
+        "kiosk.health.display_probe.probe", lambda *_: Description("1920x1080 pixels", [])
     )
     assert parser.main(["check", "--config", str(path), "--json"], front) == 2
     finding, *_ = json.loads(capsys.readouterr().out)

@@ -123,3 +123,8 @@ def test_the_text_of_another_stream_is_left_to_it(capsys: pytest.CaptureFixture[
     streams.complain("a\nb  c")
     assert capsys.readouterr() == ("one\ntwo\n", "imh-kiosk: a b c\n")
     assert os.path.samestat(before, os.fstat(1))
+
+
+def test_no_prompt_of_python_follows() -> None:
+    done = shell("PYTHONINSPECT=1 {kiosk} --version < /dev/null")
+    assert (done.returncode, done.stderr) == (0, "")

@@ -235,3 +235,14 @@ def test_a_recording_in_another_format_is_a_fault(folder: Path) -> None:
 def test_a_topic_that_cannot_be_read_is_a_fault(folder: Path) -> None:
     (folder / "en" / "topics" / "new.md").mkdir()
     assert faults_of(folder) == [("en/topics/new.md", "")]
+
+
+def test_words_for_the_voice_may_be_missing_but_not_damaged(folder: Path) -> None:
+    spoken = folder / "en" / "speech.toml"
+    spoken.write_bytes(b"")
+    assert faults_of(folder) == [("en/speech.toml", "")]
+    spoken.unlink()
+    spoken.symlink_to(spoken.name)
+    assert faults_of(folder) == [("en/speech.toml", "")]
+    spoken.unlink()
+    assert loader.load(folder, "en").code == "en"

@@ -40,7 +40,7 @@ def reported(path: Path, state: Path) -> list[str]:
         path,
         state,
         printer=lambda _: RecordingPrinter(),
-        display=lambda _: Description("a screen", []),
+        display=lambda *_: Description("a screen", []),
         fits=lambda *_: True,
     )
     return [finding.text for finding in findings if finding.part == "translation"]

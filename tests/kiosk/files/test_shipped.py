@@ -140,10 +140,41 @@ def test_what_is_no_drawing_or_translation_is_named_in_a_checkout(
     kind: str, name: str, checkout: Path
 ) -> None:
     path = checkout / "resources" / name
-    if kind == "cut" and path.suffix == ".qss":
-        pytest.skip("half a style sheet is a style sheet")
     damage.KINDS[kind](path, random.Random(5))
     assert named() == [path.name]
+
+
+def test_a_missing_drawing_is_named_in_a_checkout(checkout: Path) -> None:
+    resources = checkout / "resources"
+    listed = (resources / shipped.DRAWINGS).read_text("utf-8").split()
+    there = [path.relative_to(resources).as_posix() for path in resources.glob("*/*.svg")]
+    assert listed == sorted(there), "list every drawing in resources/drawings.txt"
+    (resources / "icons" / "phone.svg").unlink()
+    assert named() == ["phone.svg"]
+
+
+def test_a_language_without_its_translation_is_named_in_a_checkout(checkout: Path) -> None:
+    (checkout / "resources" / "translations" / "imh_kiosk_es.qm").unlink()
+    assert named() == ["imh_kiosk_es.qm"]
+
+
+@pytest.mark.parametrize("folder", ["content/es", "content/en/topics", "pictures", "translations"])
+def test_a_folder_that_is_closed_to_this_account_is_named(
+    folder: str, checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = str(checkout / "resources" / folder)
+    monkeypatch.setattr("os.access", lambda path, _: path != closed)
+    with pytest.raises(FaultsError) as caught:
+        bootstrap.read(None)
+    (fault,) = caught.value.faults
+    assert fault.sentence() == (
+        f"{closed}: found Permission denied; make it readable for the kiosk's account"
+    )
+
+
+def test_a_folder_that_is_missing_is_named(checkout: Path) -> None:
+    shutil.rmtree(checkout / "resources" / "icons")
+    assert "phone.svg" in named()
 
 
 def test_the_manifest_has_sizes_and_sha_256(home: Path) -> None:

@@ -86,6 +86,26 @@ def test_a_typeface_with_other_outlines_is_damaged(place: float, tmp_path: Path)
     assert soundness.problem(path) == "a damaged file"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["<html>gone</html>", "QLabel { color: $ink; } QFrame {", "QLabel { color $ink; }", "{}", "a}"],
+)
+def test_a_style_sheet_is_rules_and_nothing_else(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.qss"
+    path.write_text(text, "utf-8")
+    assert soundness.problem(path) == "a damaged file"
+
+
+def test_one_lost_bit_of_a_typeface_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "x.ttf"
+    whole = paths.fonts()[1].read_bytes()
+    for place in (3, 60, len(whole) // 2, len(whole) - 1):
+        data = bytearray(whole)
+        data[place] ^= 4
+        path.write_bytes(data)
+        assert soundness.problem(path) == "a damaged file"
+
+
 def test_what_is_no_file_is_said(tmp_path: Path) -> None:
     assert soundness.problem(tmp_path) == "not a regular file"
     assert soundness.problem(tmp_path / "missing.svg") == "No such file or directory"

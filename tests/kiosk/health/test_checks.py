@@ -77,7 +77,7 @@ def examine(  # noqa: PLR0913  everything that a check may find
         config_path,
         state_dir,
         printer=lambda _: FakePrinter(status, faults, margin, leftovers),
-        display=lambda screen: Description(display(), notes(screen)),
+        display=lambda screen, _: Description(display(), notes(screen)),
         fits=fits,
     )
     found: dict[str, list[Finding]] = {}
@@ -291,7 +291,11 @@ def test_the_printer_is_made_for_the_configuration_read(tmp_path: Path, with_pin
         return FakePrinter(PrintStatus.IDLE)
 
     checks.examine(
-        path, with_pin, printer=printer, display=lambda _: Description("", []), fits=lambda *_: True
+        path,
+        with_pin,
+        printer=printer,
+        display=lambda *_: Description("", []),
+        fits=lambda *_: True,
     )
     assert queues == ["desk"]
 
@@ -426,7 +430,7 @@ def voices_found(config: Path, state: Path, known: Ready) -> list[tuple[Level, s
         config,
         state,
         printer=lambda _: FakePrinter(PrintStatus.IDLE),
-        display=lambda _: Description("", []),
+        display=lambda *_: Description("", []),
         fits=lambda *_: True,
         voices=lambda *_: known,
     )

@@ -20,7 +20,7 @@ _HANGS = """import time; time.sleep(60)"""
 
 def probe(program: str, limit: float = 30) -> display_probe.Description:
     """Probe with a child that runs this program."""
-    return display_probe.probe("", [sys.executable, "-c", program], limit)
+    return display_probe.probe(command=[sys.executable, "-c", program], limit=limit)
 
 
 def test_the_childs_description_is_returned() -> None:
@@ -62,7 +62,7 @@ def test_a_child_that_hangs_is_killed_in_time() -> None:
 
 def test_a_child_that_cannot_be_started_is_refused() -> None:
     with pytest.raises(RefusedError, match="cannot be started"):
-        display_probe.probe("", ["/nowhere/imh-kiosk"])
+        display_probe.probe(command=["/nowhere/imh-kiosk"])
 
 
 def test_this_program_answers_without_a_screen_too() -> None:
@@ -70,5 +70,6 @@ def test_this_program_answers_without_a_screen_too() -> None:
 
 
 def test_the_child_is_told_which_screen_shows_the_kiosk() -> None:
-    echo = """import json, sys; print(json.dumps({"display": sys.argv[-1]}))"""
-    assert display_probe.probe("HDMI-1", [sys.executable, "-c", echo]).text == "--screen=HDMI-1"
+    echo = """import json, sys; print(json.dumps({"display": str(sys.argv[-2:])}))"""
+    told = display_probe.probe("HDMI-1", 4, command=[sys.executable, "-c", echo]).text
+    assert told == "['--screen=HDMI-1', '--dots-per-mm=4']"

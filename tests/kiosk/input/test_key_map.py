@@ -90,3 +90,12 @@ def test_a_wrong_key_is_one_clear_sentence(written: Path, line: str, sentence: s
         options.load(written)
     (fault,) = refused.value.faults
     assert sentence in fault.sentence()
+
+
+@pytest.mark.parametrize("interval", [0, 0.15])
+def test_repeats_of_a_held_key_that_are_told_as_presses_are_ignored(interval: float) -> None:
+    debounce = KeyDebounce(interval)
+    assert debounce.accepts("Right", 1.0, held=False)
+    told = [(1.66, True), (1.70, False), (1.74, False), (1.78, True), (1.82, False)]
+    assert not any(debounce.accepts("Right", when, held=held) for when, held in told)
+    assert debounce.accepts("Right", 2.4, held=False)

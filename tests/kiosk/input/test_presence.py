@@ -32,6 +32,12 @@ def test_a_key_that_repeats_or_means_nothing_does_not_count(
     assert not any(presence.key("Down", second, bound=bound, held=held) for second in range(200))
 
 
+def test_a_repeat_that_is_told_as_a_press_does_not_count(presence: Presence) -> None:
+    assert presence.key("Right", 1.0, bound=True, held=False)
+    assert not presence.key("Right", 1.66, bound=True, held=True)
+    assert not presence.key("Right", 1.70, bound=True, held=False)
+
+
 def test_a_key_that_repeats_by_presses_and_releases_counts_once(presence: Presence) -> None:
     counted = [presence.key("Down", tick * 0.03, bound=True, held=False) for tick in range(5000)]
     assert counted.count(True) == 1

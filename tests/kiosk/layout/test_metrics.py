@@ -13,6 +13,7 @@ from kiosk.layout.metrics import (
     REFERENCE_LONG_MM,
     REFERENCE_SHORT_MM,
     Metrics,
+    density_problem,
     plausible_density,
 )
 from kiosk.layout.tokens import Face, Span
@@ -133,3 +134,23 @@ def test_larger_text_leaves_less_room_beside_it(text: float) -> None:
 def test_a_larger_screen_leaves_no_more_room_than_one_as_designed() -> None:
     large = Metrics(round(REFERENCE_LONG_MM * 20), round(REFERENCE_SHORT_MM * 20), 10.0)
     assert large.text_room == 1.0
+
+
+@pytest.mark.parametrize(
+    ("configured", "reported", "size", "is_absurd"),
+    [
+        (0, 96 / 25.4, (1920, 1080), False),
+        (5.5, 96 / 25.4, (1920, 1080), False),  # 15.6 inches
+        (1.5, 1.5, (1920, 1080), False),  # 58 inches
+        (7.2, 96 / 25.4, (3840, 2160), False),  # 24 inches
+        (40, 96 / 25.4, (1920, 1080), True),  # as large as a stamp
+        (20, 15, (1080, 1920), True),
+        (1.5, 5.5, (1920, 1080), True),
+        (1.5, 1.5, (3840, 2160), True),  # as large as a wall
+    ],
+)
+def test_a_density_that_is_hardly_the_screens_is_told(
+    configured: float, reported: float, size: tuple[int, int], is_absurd: bool
+) -> None:
+    problem = density_problem(configured, reported, size)
+    assert ("measure it with a ruler" in problem) is is_absurd

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from typing import TYPE_CHECKING
@@ -144,6 +145,17 @@ def test_a_job_that_nobody_could_look_for_in_a_month_is_given_up(
     jobs = UnfinishedJobs(tmp_path)
     jobs.give_up_old(one.name)
     assert jobs.untracked() == ([one] if kept else [])
+
+
+def test_a_folder_in_one_that_is_closed_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.exists", refuse)
+    found = UnfinishedJobs(tmp_path / "state").problem()
+    assert found == f"{tmp_path}/state cannot be written: Permission denied"
 
 
 def test_a_folder_that_can_be_written_is_no_problem(tmp_path: Path) -> None:

@@ -43,3 +43,38 @@ def test_a_font_configuration_that_has_no_end_is_taken_out(value: str, stays: bo
     variables = {"FONTCONFIG_FILE": value}
     environment.tidy(variables)
     assert variables == ({"FONTCONFIG_FILE": value} if stays else {})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "stays"),
+    [
+        *((name, "1", False) for name in environment.FATAL),
+        ("QT_LOGGING_CONF", "/etc/qt.ini", False),
+        ("QT_LOGGING_RULES", "*=true", False),
+        ("QT_LOGGING_RULES", "qt.qpa.*=false;qt.qpa.input*=TRUE", False),
+        ("QT_LOGGING_RULES", "*=false", True),
+    ],
+)
+def test_qt_neither_logs_a_visit_nor_ends_at_a_complaint(
+    name: str, value: str, stays: bool
+) -> None:
+    variables = {name: value}
+    environment.tidy(variables)
+    assert variables == ({name: value} if stays else {})
+
+
+@pytest.mark.parametrize(
+    ("value", "stays"),
+    [
+        *(("1.5", True), ("2", True), ("1;1.25", True), ("HDMI-1=2;DP-1=1", True)),
+        *(("0", False), ("-1", False), ("nan", False), ("1e9", False), ("0.01", False)),
+        *(("", False), ("x", False), ("HDMI-1=2;DP-1=0", False), ("inf", False)),
+    ],
+)
+@pytest.mark.parametrize("name", ["QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS"])
+def test_a_scale_at_which_nothing_can_be_drawn_is_taken_out(
+    name: str, value: str, stays: bool
+) -> None:
+    variables = {name: value}
+    environment.tidy(variables)
+    assert variables == ({name: value} if stays else {})

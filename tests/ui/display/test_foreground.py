@@ -139,6 +139,16 @@ def test_the_window_covers_the_screen_and_has_the_keys_again(deed: str, scene: S
     scene.assert_right_again()
 
 
+@pytest.mark.real
+@real
+def test_window_managers_leave_a_window_alone_that_was_made_anew(scene: Scene) -> None:
+    """One that a manager had framed would be drawn at the size of its frame."""
+    scene.other.destroy(scene.number)
+    scene.assert_right_again()
+    kind = scene.screen.tool("xprop", "-id", scene.window, "_NET_WM_WINDOW_TYPE")
+    assert "_KDE_NET_WM_WINDOW_TYPE_OVERRIDE" in kind
+
+
 def test_elsewhere_a_window_is_put_right_with_what_qt_offers(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

@@ -255,7 +255,7 @@ def test_a_clinic_may_give_keys_another_meaning(
     for key, moved in ((Qt.Key.Key_Down, False), (Qt.Key.Key_Q, True)):
         clock.pass_by(1)
         event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
-        navigation.handle_key(event)
+        navigation.handle_key(event, held=event.isAutoRepeat())
         assert (kiosk.shell.window().focusWidget() in navigation.stops()) is moved
 
 

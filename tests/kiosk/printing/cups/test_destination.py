@@ -11,7 +11,6 @@ from kiosk.printing.cups import destination
 from kiosk.printing.ipp.constants import PrinterState
 from kiosk.printing.ipp.message import Attribute, Tag
 from kiosk.printing.status import PrintStatus
-from tests.support.ipp_printer import NO_PAPER, IppPrinter, running
 from tests.support.ipp_services import (
     QUERY,
     Service,
@@ -22,6 +21,7 @@ from tests.support.ipp_services import (
     queue,
     serving,
 )
+from tests.support.scripted_printer import NO_PAPER, ScriptedPrinter, switched_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +94,7 @@ def test_the_members_of_a_class_are_asked(
 
 def test_a_sheet_waits_where_every_member_is_surely_unable_to_print_it(service: Service) -> None:
     """And a printer that may have another tray with paper comes before an empty one."""
-    with running(IppPrinter(reasons=("media-empty",), attributes=(NO_PAPER,))) as empty:
+    with switched_on(ScriptedPrinter(reasons=("media-empty",), attributes=(NO_PAPER,))) as empty:
         answers = {
             "hall": queue("hall", device=empty.uri),
             "off": queue("off", device="ipp://127.0.0.1:1/ipp/print"),
@@ -104,7 +104,7 @@ def test_a_sheet_waits_where_every_member_is_surely_unable_to_print_it(service: 
         service.manners[QUERY] = by_name(answers)
         found = find(service)
         assert (found.status, found.waits) == (PrintStatus.OFFLINE, True)
-        with running(IppPrinter(reasons=("media-empty",))) as unsure:
+        with switched_on(ScriptedPrinter(reasons=("media-empty",))) as unsure:
             answers["desk"] = queue("desk", device=unsure.uri)
             answers["room"] = class_of("room", "off", "hall", "desk")
             found = find(service)
@@ -145,7 +145,7 @@ def test_a_queue_that_denies_the_kiosk_is_not_ready(
 def test_a_printer_that_says_nothing_of_copies_makes_one(
     service: Service, by_queue: int | None, copies: int | None, most: int
 ) -> None:
-    with running(IppPrinter(copies)) as printer:
+    with switched_on(ScriptedPrinter(copies)) as printer:
         service.answers[QUERY] = http(queue(device=printer.uri, copies=by_queue or None))
         found = find(service)
     expected = most if by_queue is not None else min(most, 99)
@@ -165,7 +165,7 @@ def test_what_the_queue_does_not_say_the_printer_says(service: Service) -> None:
         Attribute.of("media-supported", Tag.KEYWORD, "na-letter"),
         Attribute.of("media-left-margin-supported", Tag.INTEGER, 2500),
     )
-    with running(IppPrinter(attributes=attributes)) as printer:
+    with switched_on(ScriptedPrinter(attributes=attributes)) as printer:
         service.answers[QUERY] = http(queue(device=printer.uri))
         found = find(service)
         assert (found.margin, found.description.supported) == (25.0, ("na-letter",))
@@ -177,7 +177,7 @@ def test_margins_are_found_in_the_list_of_papers_where_nothing_else_has_them(
     service: Service,
 ) -> None:
     listed = margins_of("media-col-database", 635, 635, 635, 2500)
-    with running(IppPrinter(attributes=(listed,))) as printer:
+    with switched_on(ScriptedPrinter(attributes=(listed,))) as printer:
         service.answers[QUERY] = http(queue(device=printer.uri))
         assert find(service).margin == 25.0
         assert printer.asked_for[-1] == ["media-col-database"]
@@ -193,7 +193,7 @@ def test_margins_are_found_in_the_list_of_papers_where_nothing_else_has_them(
 def test_a_queue_of_another_service_that_makes_no_paper_is_no_printer(
     service: Service, attribute: Attribute
 ) -> None:
-    with running(IppPrinter(attributes=(attribute,))) as printer:
+    with switched_on(ScriptedPrinter(attributes=(attribute,))) as printer:
         service.answers[QUERY] = http(queue(device=printer.uri))
         found = find(service)
     assert found.status is PrintStatus.NO_PRINTER

@@ -10,7 +10,6 @@ from kiosk.printing.cups.printer import CupsPrinter
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.constants import Operation, PrinterState, Status
 from kiosk.printing.ipp.message import Attribute, Group, Message, Tag
-from tests.support.ipp_printer import IppPrinter, running
 from tests.support.ipp_services import (
     CANCEL,
     CREATE,
@@ -26,6 +25,7 @@ from tests.support.ipp_services import (
     says,
     serving,
 )
+from tests.support.scripted_printer import ScriptedPrinter, switched_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,10 +147,33 @@ def test_a_queue_that_passes_a_pdf_to_a_printer_that_takes_none_is_named(
     service: Service, model: str, formats: tuple[str, ...], named: bool
 ) -> None:
     made = Attribute.of("printer-make-and-model", Tag.TEXT, model)
-    with running(IppPrinter(formats=formats)) as printer:
+    with switched_on(ScriptedPrinter(formats=formats)) as printer:
         service.answers[QUERY] = http(queue(device=printer.uri, says_also=(made,)))
         found = faults(service)
     assert ["takes no PDF" in text for text in found] == [True] * named
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(401, "wants a password or encryption"), (426, "or encryption"), (404, "correct the address")],
+)
+def test_a_printer_that_tells_its_state_to_nobody_is_named(
+    service: Service, status: int, words: str
+) -> None:
+    errors = {int(Operation.GET_PRINTER_ATTRIBUTES): status}
+    with switched_on(ScriptedPrinter(http_errors=errors)) as printer:
+        service.answers[QUERY] = http(queue(device=printer.uri))
+        (text,) = faults(service)
+    assert "the printer of queue room" in text
+    assert words in text
+
+
+def test_a_printer_that_calls_itself_a_fax_is_named_by_its_address(service: Service) -> None:
+    fax = Attribute.of("printer-type", Tag.ENUM, 0x40000)
+    with switched_on(ScriptedPrinter(attributes=(fax,))) as printer:
+        service.answers[QUERY] = http(queue(device=printer.uri))
+        (text,) = faults(service)
+    assert f"prints to {printer.uri} (fax), which makes no paper" in text
 
 
 def listing(name: str, *papers: str) -> Attribute:
@@ -176,7 +199,7 @@ def test_the_queues_paper_is_compared_with_the_configured_one(
     by_printer: tuple[Attribute, ...],
     words: str,
 ) -> None:
-    with running(IppPrinter(attributes=by_printer)) as printer:
+    with switched_on(ScriptedPrinter(attributes=by_printer)) as printer:
         service.answers[QUERY] = http(queue(device=printer.uri, says_also=by_queue))
         found = faults(service, "a4")
     assert len(found) == bool(words)

@@ -22,6 +22,7 @@ DONE = DeviceJob(5, JobState.COMPLETED, pages=1)
 FLAWED = "job-completed-with-errors"
 AWAY, SILENT = DeviceSnapshot(Reachability.UNREACHABLE), DeviceSnapshot(Reachability.SILENT)
 REFUSING = DeviceSnapshot(Reachability.REFUSING)
+FAULTY = DeviceSnapshot(Reachability.FAULTY)
 
 
 def job(state: int | None, *reasons: str, message: str = "") -> JobSnapshot:
@@ -38,6 +39,7 @@ def device(
     return DeviceSnapshot(Reachability.REACHABLE, state, reasons, job, Supply(trays))
 
 
+HELP = PrintStatus.NEEDS_ATTENTION
 PROCESSING, COMPLETED = job(JobState.PROCESSING), job(JobState.COMPLETED)
 
 
@@ -64,6 +66,14 @@ def outcome_of(*observations: Observation, before: tuple[str, ...] = ()) -> JobO
             ),
             PrintStatus.OFFLINE,
         ),
+        # CUPS calls any printer absent or busy that does not answer as one.
+        (Observation(job(JobState.PROCESSING, message="is unreachable"), queue(), FAULTY), HELP),
+        (
+            Observation(job(JobState.PROCESSING, message="The printer is busy."), queue(), FAULTY),
+            HELP,
+        ),
+        (Observation(PROCESSING, queue(), FAULTY), PrintStatus.SENDING),
+        (Observation(PROCESSING, queue(), device(state=IDLE)._replace(accepting=False)), HELP),
         (Observation(None, None, device()), PrintStatus.UNREACHABLE),
         (Observation(None, None, device("media-jam")), PrintStatus.JAM),
         (Observation(PROCESSING, queue(), device("cover-open-warning")), PrintStatus.COVER_OPEN),
@@ -715,3 +725,24 @@ def test_printed_is_reported_only_when_the_printer_confirms_it(
         )
         if final is not None:
             assert final not in {PrintStatus.IDLE, PrintStatus.SENDING}
+
+
+@pytest.mark.parametrize(
+    ("reasons", "lists_jobs", "final"),
+    [
+        (("cups-waiting-for-job-completed",), False, PrintStatus.SENT),
+        (("cups-waiting-for-job-completed",), True, None),
+        ((), False, None),
+    ],
+)
+def test_an_idle_printer_that_tells_of_no_jobs_has_what_it_took(
+    reasons: tuple[str, ...], lists_jobs: bool, final: PrintStatus | None
+) -> None:
+    silent = device(state=IDLE, job=None)._replace(lists_jobs=lists_jobs)
+    taken = Observation(PROCESSING, queue(*reasons), silent)
+    outcome = outcome_of(*[taken] * 10)
+    assert outcome.final_status() is None
+    assert outcome.failure_cause() is (final or PrintStatus.FAILED)
+    for _ in range(60):
+        outcome.observe(taken)
+    assert outcome.final_status() is final

@@ -27,7 +27,6 @@ from kiosk.printing.ipp.message import Attribute, Group, Message, Tag, TaggedVal
 from kiosk.printing.printer import ignore_status
 from kiosk.printing.status import PrintStatus
 from kiosk.printing.unfinished_jobs import UnfinishedJobs
-from tests.support.ipp_printer import NO_PAPER, IppPrinter, running
 from tests.support.ipp_services import (
     CANCEL,
     DEFAULT,
@@ -55,6 +54,7 @@ from tests.support.ipp_services import (
     serving,
     without_end,
 )
+from tests.support.scripted_printer import NO_PAPER, ScriptedPrinter, switched_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -480,7 +480,7 @@ def test_a_job_is_for_the_configured_paper(service: Service, paper: str) -> None
 def test_a_printer_that_makes_no_copies_gets_a_job_for_each(
     service: Service, known: int | None, jobs: list[int]
 ) -> None:
-    with running(IppPrinter(known)) as device:
+    with switched_on(ScriptedPrinter(known)) as device:
         service.answers[QUERY] = http(queue(device=device.uri))
         reported: list[PrintStatus] = []
         printer = CupsPrinter("room", service.address)
@@ -498,11 +498,11 @@ def test_a_printer_that_makes_no_copies_gets_a_job_for_each(
 def test_copies_in_jobs_of_their_own_are_counted_together(
     service: Service, printed: int, status: PrintStatus
 ) -> None:
-    with running(IppPrinter()) as device:
+    with switched_on(ScriptedPrinter(None)) as device:
 
         def hand_on(service: Service, connection: socket.socket, answer: bytes) -> None:
-            if len(device.jobs) < printed:
-                device.jobs.append(service.requests[-1])
+            if len(device.accepted) < printed:
+                device.answer(service.requests[-1])
             else:
                 service.answers[JOB] = http(job(JobState.ABORTED))
             plainly(service, connection, answer)
@@ -515,7 +515,7 @@ def test_copies_in_jobs_of_their_own_are_counted_together(
 
 
 def test_the_copies_after_one_that_failed_are_not_sent(service: Service) -> None:
-    with running(IppPrinter()) as device:
+    with switched_on(ScriptedPrinter(None)) as device:
         service.answers[QUERY] = http(queue(device=device.uri))
         service.answers[JOB] = http(job(JobState.ABORTED))
         assert CupsPrinter("room", service.address).send(PDF, copies=3) is PrintStatus.FAILED
@@ -529,7 +529,7 @@ def test_the_copies_after_a_family_left_are_not_sent(service: Service) -> None:
         plainly(_, connection, answer)
         left.set()
 
-    with running(IppPrinter()) as device:
+    with switched_on(ScriptedPrinter(None)) as device:
         service.answers[QUERY] = http(queue(device=device.uri))
         service.manners[JOB] = leave
         printer = CupsPrinter("room", service.address)
@@ -540,14 +540,14 @@ def test_the_copies_after_a_family_left_are_not_sent(service: Service) -> None:
 # A class of printers
 
 
-def empty_printer() -> IppPrinter:
-    return IppPrinter(99, attributes=(NO_PAPER,), reasons=("media-empty",))
+def empty_printer() -> ScriptedPrinter:
+    return ScriptedPrinter(attributes=(NO_PAPER,), reasons=("media-empty",))
 
 
 def test_a_sheet_goes_to_the_member_of_a_class_that_gets_paper_first(service: Service) -> None:
     members = Attribute.of("member-names", Tag.NAME, "hall", "desk")
     reported: list[PrintStatus] = []
-    with running(empty_printer()) as hall, running(empty_printer()) as desk:
+    with switched_on(empty_printer()) as hall, switched_on(empty_printer()) as desk:
         queues = {"hall": queue("hall", device=hall.uri), "desk": queue("desk", device=desk.uri)}
         service.manners[QUERY] = by_name({"room": queue(says_also=(members,)), **queues})
 
@@ -568,7 +568,7 @@ def test_a_class_without_paper_gets_nothing(service: Service, leaves: bool) -> N
     expected = PrintStatus.CANCELLED if leaves else PrintStatus.NEEDS_PAPER
     left = threading.Event()
     report = (lambda _: left.set()) if leaves else ignore_status
-    with running(empty_printer()) as device:
+    with switched_on(empty_printer()) as device:
         hall = queue("hall", device=device.uri)
         service.manners[QUERY] = by_name({"room": queue(says_also=(members,)), "hall": hall})
         assert printer.send(PDF, report=report, cancelled=left.is_set) is expected
@@ -726,7 +726,7 @@ def test_a_printer_that_answers_only_in_a_later_version_is_asked_in_that(
     assert CupsPrinter("room", service.address).send(PDF) is PrintStatus.PRINTED
 
 
-@pytest.mark.parametrize("status", ["401 Who", "426 TLS", "503 Busy"])
+@pytest.mark.parametrize("status", ["401 Who", "426 TLS", "503 Busy", "404 None", "500 Broken"])
 def test_a_printer_that_answers_nothing_of_use_is_not_off(
     service: Service, tcp_service: Service, status: str
 ) -> None:

@@ -34,6 +34,15 @@ from kiosk.printing.status import PrintStatus
         (("com.example.unheard-of-error",), PrintStatus.NEEDS_ATTENTION),
         (("com.example.unheard-of-warning",), None),
         (("-error", "-", ""), PrintStatus.NEEDS_ATTENTION),
+        # Words that vendors make up.
+        (("tray1-media-empty-error",), PrintStatus.NEEDS_PAPER),
+        (("com.example.paper-out-error",), PrintStatus.NEEDS_PAPER),
+        (("input-tray-empty-critical",), PrintStatus.NEEDS_PAPER),
+        (("inserter-media-tray-empty-warning",), None),
+        (("output-tray-empty-report",), None),
+        (("access-panel-open-info",), PrintStatus.COVER_OPEN),
+        (("black-cartridge-empty-fatal",), PrintStatus.NEEDS_TONER),
+        (("yellow-toner-empty-warning",), None),
     ],
 )
 def test_the_most_urgent_problem_is_reported(
