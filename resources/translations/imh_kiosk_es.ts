@@ -665,6 +665,10 @@
         <source>This translation has not been reviewed yet.</source>
         <translation>Esta traducción todavía no se ha revisado.</translation>
     </message>
+    <message>
+        <source>The clock is wrong. Sheets have a blank for the date. IT sets it.</source>
+        <translation>El reloj está mal. Las hojas dejan la fecha en blanco. Sistemas lo corrige.</translation>
+    </message>
 </context>
 <context>
     <name>StartOverPanel</name>
