@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kiosk.config import options
 from kiosk.content import completeness, loader, reviews, strings
 from kiosk.content import contacts as contact_files
-from kiosk.files import paths, shipped
+from kiosk.files import hidden_signs, paths, shipped
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.layout import tokens as theme
 
@@ -82,7 +82,7 @@ def _try(load: Callable[[], ResultT], faults: list[Fault]) -> ResultT | None:
 def _hidden_signs(config: Config, source: str) -> list[Fault]:
     """Return a fault for every text of the configuration with a sign that is not seen."""
     found = (
-        strings.hidden_sign(text, source, key, allowed="") for key, text in strings.strings(config)
+        hidden_signs.fault(text, source, key, allowed="") for key, text in strings.strings(config)
     )
     return [fault for fault in found if fault is not None]
 

@@ -46,6 +46,11 @@ class UiContext:
         self.voiced_languages: frozenset[str] = frozenset()  # languages for which there is a voice
         self._today = today
 
+    @property
+    def knows_date(self) -> bool:
+        """Whether the clock can be believed; else sheets have a blank for the date."""
+        return self._today() is not None
+
     def content(self, visit: Visit) -> Content:
         """Return the content in the language of a visit."""
         return self.contents[visit.language]

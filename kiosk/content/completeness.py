@@ -29,6 +29,9 @@ _DATE_FIELDS = ("day", "month", "year")
 _LOCALE = re.compile("[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2}|_[0-9]{3})?")
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _CODE_BYTES = 2900  # of 2953 that a QR code holds (ISO/IEC 18004, version 40-L)
+_CARD_FRAME = "BEGIN:VCARD VERSION:3.0 N:;;;; FN: NOTE: END:VCARD"
+_CARD_FIELD = "item10.EMAIL:item10.X-ABLabel:"
+_CARD_LINE = 70  # least bytes of a line of the card that is cut
 
 
 def language_faults(language: Language, source: str) -> list[Fault]:
@@ -113,7 +116,7 @@ def language_differences(contents: Iterable[Content], folder: Path) -> list[Faul
 
 
 def capacity_faults(contents: Iterable[Content], contacts: Contacts, source: str) -> list[Fault]:
-    """Return a fault where contacts and signs are more than a QR code for a phone can hold.
+    """Return a fault where the card for a phone may be more than a QR code can hold.
 
     Args:
         contents: In every language.
@@ -121,16 +124,28 @@ def capacity_faults(contents: Iterable[Content], contacts: Contacts, source: str
         source: That file, named in the fault.
     """
     for content in contents:
-        words = content.sheet.referral
-        texts = [words.lead, words.noticed, words.call, *(one.words for one in content.signs.items)]
-        for contact in contacts.group("handout"):
-            texts += [contact.name_in(content.code), contact.number(), contact.email]
-        size = sum(len(text.encode(errors="replace")) + len("- \n") for text in texts)
+        size = _card_bytes(content, contacts)
         if size > _CODE_BYTES:
             found = f"more text than a code for phones holds ({size} bytes of {_CODE_BYTES})"
-            remedy = 'shorten names, or move contacts from group "handout" to "more"'
-            return [Fault(source, "contact", found, remedy)]
+            return [Fault(source, "contact", found, "shorten names, or list fewer contacts")]
     return []
+
+
+def _card_bytes(content: Content, contacts: Contacts) -> int:
+    """Return the most bytes that the card with all signs needs, with its line ends."""
+    words, code = content.sheet.referral, content.code
+    texts = [words.noticed, words.steps_heading, *words.steps, content.sheet.phone.first_step]
+    texts += [content.sheet.phone.name] * 2 + [sign.words for sign in content.signs.items]
+    for contact in contacts.items:
+        for value in (contact.number(), contact.email):
+            if value:
+                texts += [contact.short_in(code), f"{value}{_CARD_FIELD}"]
+        if not contact.phone and not contact.email:
+            texts += [contact.name_in(code), contact.note_in(code)]
+    size = sum(len(text.encode(errors="replace")) + len("1. \\n") for text in texts)
+    size += sum(text.count(mark) for text in texts for mark in ",;\\")  # each is escaped
+    lines = size // _CARD_LINE + len(texts)
+    return size + len(_CARD_FRAME) + lines * len("\r\n ")
 
 
 def _date_faults(pattern: str, source: str) -> Iterator[Fault]:

@@ -25,5 +25,6 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename={"entries": "say
     at: str = "at"
     dot: str = "dot"
     extension: str = "extension"
+    pound: str = "pound"
     digits: tuple[_Line, ...] = ("911", "988")
     entries: tuple[LexiconEntry, ...] = ()

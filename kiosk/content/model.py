@@ -118,6 +118,16 @@ class Titled(msgspec.Struct, frozen=True, kw_only=True):
     lead: NonEmpty
 
 
+class PhoneWords(msgspec.Struct, frozen=True, kw_only=True):
+    """The card for a phone: its name in the address book, and the first of the next steps there.
+
+    On paper that step speaks of a page to hand over.
+    """
+
+    name: NonEmpty
+    first_step: NonEmpty
+
+
 class DraftWords(msgspec.Struct, frozen=True, kw_only=True):
     """The mark of a translation without a review, on paper."""
 
@@ -133,6 +143,7 @@ class SheetWords(msgspec.Struct, frozen=True, kw_only=True):
     referral: ReferralWords
     checklist: Titled
     test: Titled
+    phone: PhoneWords
     draft: DraftWords
 
 

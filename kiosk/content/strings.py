@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from kiosk.files import hidden_signs
 from kiosk.files.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Control characters, line separators, and what turns the direction of all that follows (Unicode
-# Standard Annex 9), halves of surrogate pairs, and code points that are no characters.
-_HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufdd0-\ufdef"
-    "\ufff9-\uffff\ud800-\udfff]"
-)
 _BRACE = re.compile("[{}]")
-_MARKS_OF_RTL = "\u061c\u200e\u200f"  # part of good writing from right to left
 
 
 def strings(value: object, key: str = "") -> Iterator[tuple[str, str]]:
@@ -55,15 +49,6 @@ def faults(
             found.append(Fault(source, key, "empty text", "write its words"))
         if _BRACE.search(text) and key not in patterns:
             found.append(Fault(source, key, repr(text), "take out the curly brackets"))
-        if fault := hidden_sign(text, source, key):
+        if fault := hidden_signs.fault(text, source, key):
             found.append(fault)
     return found
-
-
-def hidden_sign(text: str, source: str, key: str, *, allowed: str = _MARKS_OF_RTL) -> Fault | None:
-    """Return the fault of a text with a sign that is not seen but changes what is, else None."""
-    for sign in _HIDDEN.finditer(text):
-        if sign[0] not in allowed:
-            named = f"the hidden sign U+{ord(sign[0]):04X} at place {sign.start() + 1}"
-            return Fault(source, key, named, "take it out; keep each text on one line")
-    return None

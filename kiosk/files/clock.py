@@ -27,7 +27,12 @@ _REMEDY: Final = "set it, as with timedatectl; until then sheets have a blank fo
 def today() -> datetime.date | None:
     """Return the local date, None where the clock or its time zone cannot be right."""
     day = datetime.date.today()
-    return day if is_believable(day) and zone_is_known() else None
+    return day if is_right(day) else None
+
+
+def is_right(day: datetime.date) -> bool:
+    """Whether a local day can be today, by a clock whose time zone is known."""
+    return is_believable(day) and zone_is_known()
 
 
 def is_believable(day: datetime.date) -> bool:

@@ -8,7 +8,6 @@ allowed, for conversion, for the sentences below, for the example and for the JS
 from __future__ import annotations
 
 import math
-import re
 import tomllib
 import typing
 from functools import cache
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 from msgspec import structs
 
+from kiosk.files import hidden_signs
 from kiosk.files.faults import Fault
 from kiosk.files.reading import UnreadableError, read_bytes
 
@@ -33,7 +33,6 @@ _MAX_KEY = 80  # characters of a key
 _MAX_FAULTS = 100  # of one file; who made more wrong has the wrong file
 _MAX_UNKNOWN = 20  # unknown keys of one table that are named
 _MAX_DOTS = 200  # in one line; tomllib takes minutes for a key of thousands of parts
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def read_toml(path: Path, faults: list[Fault]) -> dict[str, Any] | None:
@@ -136,9 +135,8 @@ def _read_value(raw: object, kind: Any, source: str, key: str, faults: list[Faul
         )
     if (types := _table_types(kind)) is not None and isinstance(raw, dict):
         return _read_table(raw, types, source, key, faults)
-    if isinstance(raw, str) and _CONTROLS.search(raw):
-        remedy = "give text without control characters"
-        faults.append(Fault(source, key, _quoted(raw), remedy))
+    if isinstance(raw, str) and (fault := hidden_signs.fault(raw, source, key)):
+        faults.append(fault)
         return None
     try:
         return _finite(_converted(raw, kind))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kiosk import bootstrap
-from kiosk.config.options import ScreenOptions
+from kiosk.config.options import ClinicOptions, ScreenOptions
 from kiosk.files import clock, shipped
 from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.health import letters, pin
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     Check: TypeAlias = Callable[[], list[Finding]]
 
+_UNNAMED = ClinicOptions().name
 # Where the printer's own sentence says why, these would say it less well.
 _EXPLAINED = frozenset({PrintStatus.NO_PRINTER, PrintStatus.NOT_ACCEPTING})
 
@@ -82,6 +83,7 @@ def examine(
             ("configuration", lambda: [Finding(Level.FINE, "configuration", named)]),
             ("files", lambda: [Finding(Level.ERROR, "files", one.sentence()) for one in damage]),
             ("content", partial(_check_content, data)),
+            ("clinic", lambda: _check_clinic_name(data.config.clinic.name)),
             ("contacts", partial(_check_contacts, data)),
             ("logo", partial(_check_logo, data)),
             ("letters", partial(_check_letters, data)),
@@ -119,6 +121,19 @@ def _check_content(data: KioskData) -> list[Finding]:
             text = f"{code}: reviewed {review.on} by {review.by}"
             findings.append(Finding(Level.FINE, "translation", text))
     return findings
+
+
+def _check_clinic_name(name: str) -> list[Finding]:
+    """Check that sheets name the clinic, not what the program or an example has in its place."""
+    said = " ".join(name.replace("'", "’").split())
+    if not said:
+        found = "sheets name no clinic"
+    elif said.casefold() == _UNNAMED.casefold() or said.casefold().startswith("example "):
+        found = f"sheets say “{said}”"
+    else:
+        return [Finding(Level.FINE, "clinic", said)]
+    text = f"{found}; set [clinic] name to the name that families and doctors know"
+    return [Finding(Level.WARNING, "clinic", text)]
 
 
 def _check_contacts(data: KioskData) -> list[Finding]:

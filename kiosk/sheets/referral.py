@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.sheets import vcard
+from kiosk.sheets import phone_card
 from kiosk.sheets.sections import call_section, clinic_lines, foot, picture, sign_words
 from kiosk.sheets.sheet import Column, Line, Section, SectionStyle, Sheet, SheetKind, Text, Wording
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kiosk.config.options import ClinicOptions
-    from kiosk.content.contacts import Contact, Contacts
+    from kiosk.content.contacts import Contacts
     from kiosk.content.model import Content, ReferralWords
 
 _RULED_LINES = 2  # where no sign was chosen
@@ -60,7 +60,6 @@ def build(
         _write(words),
         _clinic_box(words),
     )
-    first = contacts.group("handout")[0]
     return Sheet(
         kind=SheetKind.REFERRAL,
         languages=wording.languages(),
@@ -72,24 +71,10 @@ def build(
         lead=words(lambda w: w.lead),
         sections=tuple(section for section in sections if section.lines),
         foot=(words(lambda w: w.not_a_test), *foot(wording)),
-        scan=vcard.write(first, wording.first.code),
+        scan=phone_card.write(wording.first, contacts),
         scan_label=own(lambda w: w.scan),
         logo=clinic.logo,
     )
-
-
-def on_phone(content: Content, contacts: Iterable[Contact], signs: Iterable[str] = ()) -> str:
-    """Return the text for a phone: contacts, preceded by the signs where there are any.
-
-    Args:
-        content: Content in the family's language.
-        contacts: Contacts to list.
-        signs: Ids of the signs to include, in any order.
-    """
-    words, chosen = content.sheet.referral, frozenset(signs)
-    noticed = [f"- {sign.words}" for sign in content.signs.items if sign.id in chosen]
-    opening = [words.lead, f"{words.noticed}:", *noticed, f"{words.call}:"] if noticed else []
-    return "\n".join(opening + [vcard.line(contact, content.code) for contact in contacts])
 
 
 def _words(wording: Wording) -> Callable[[Callable[[ReferralWords], str]], Text]:

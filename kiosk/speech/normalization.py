@@ -13,10 +13,17 @@ if TYPE_CHECKING:
     from kiosk.content.lexicon import Lexicon, LexiconEntry
 
 _PHONE = re.compile(r"(?<![\w.])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
-_EXTENSION = re.compile(r"(?<=\d)[,]? ?[Xx]\.? ?(\d{1,6})\b")
+_LOCAL_PHONE = re.compile(r"(?<![\w.-])\d{3}-\d{4}(?![\w-])")
+_EXTENSION = re.compile(r"(?<=\d)[,]? ?(?:[Ee]xt|[Xx])\.? ?(\d{1,6})\b")
+_POUND = re.compile(r"#\s?(?=\w)")
+_POUND_DIGITS = re.compile(r"(?<=#)\d+")
+_LONG_NUMBER = re.compile(r"(?<![\w.,-])\d{5,}(?![\w-])")  # a code to send, no quantity
+# Capitals without a vowel can only be spelled, such as CYFD.
+_SPELLED = re.compile(r"(?<!\w)[B-DF-HJ-NP-TV-Z]{2,6}(?!\w)")
+_SLASH = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(r"\b(?:https?://)?(?:[\w-]+\.)+(?:org|gov|com|edu|net)(?:/[\w./-]*\w)?/?")
-_MARKS = re.compile("[\u200b\u00a0•·*]")
+_MARKS = re.compile(r"[\[\]{}<>\u00ad\u200b\u00a0•·*_|→←▸►✓☐☑©®™]|^[-–—] ", re.MULTILINE)
 
 
 def pronounced(written: str, words: Lexicon) -> str:
@@ -30,11 +37,17 @@ def pronounced(written: str, words: Lexicon) -> str:
     said = _MAIL.sub(lambda match: _address(match[0], words), said)
     said = _SITE.sub(lambda match: _address(match[0].partition("://")[2] or match[0], words), said)
     said = _PHONE.sub(lambda match: _phone(match[0]), said)
+    said = _LOCAL_PHONE.sub(lambda match: _phone(match[0]), said)
     said = _EXTENSION.sub(lambda match: f", {words.extension} {_spelled(match[1])}", said)
     for number in words.digits:
         said = re.sub(rf"(?<![\w.-]){re.escape(number)}(?![\w-])", _spelled(number), said)
     for entry in sorted(words.entries, key=lambda entry: -len(entry.written)):
         said = _replaced(said, entry)
+    said = _POUND_DIGITS.sub(lambda match: _spelled(match[0]), said)
+    said = _POUND.sub(f"{words.pound} ", said)
+    said = _LONG_NUMBER.sub(lambda match: _spelled(match[0]), said)
+    said = _SPELLED.sub(lambda match: _spelled(match[0]), said)
+    said = _SLASH.sub(", ", said)
     return " ".join(said.split())
 
 
@@ -44,8 +57,8 @@ def _replaced(text: str, entry: LexiconEntry) -> str:
     return re.sub(pattern, lambda _: entry.spoken, text)
 
 
-def _spelled(digits: str) -> str:
-    return " ".join(digits)
+def _spelled(signs: str) -> str:
+    return " ".join(signs)
 
 
 def _phone(number: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Callable
 
     from kiosk.config.options import AttractOptions
 
@@ -62,10 +63,13 @@ class AttractPolicy:
     Args:
         options: Hours of full brightness, and when movement stops.
         touch_brightness_s: Seconds of full brightness after a touch outside the hours.
+        trusts: Whether a local day can be today. By a clock that is wrong no hours are kept: a
+            kiosk that is dark while families wait is worse than one that is bright at night.
     """
 
     options: AttractOptions
     touch_brightness_s: float
+    trusts: Callable[[datetime.date], bool]
 
     def state(self, now: datetime.datetime, quiet: float) -> AttractState:
         """Return how the welcome page is shown.
@@ -91,7 +95,9 @@ class AttractPolicy:
         return max(_MIN_WAIT_S, min(waits)) if waits else None
 
     def open(self, now: datetime.datetime) -> bool:
-        """Return whether a local time is within the hours of full brightness."""
+        """Return whether a local time is within the hours of full brightness, or is not known."""
+        if not self.trusts(now.date()):
+            return True
         minute = now.hour * 60 + now.minute
         today, before = self._hours(now.weekday()), self._hours(now.weekday() - 1)
         if today is not None and today.start <= minute < today.end:

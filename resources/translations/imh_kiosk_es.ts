@@ -198,24 +198,32 @@
 <context>
     <name>PhonePanel</name>
     <message>
-        <source>Save %1</source>
-        <translation>Guardar %1</translation>
-    </message>
-    <message>
-        <source>My signs and all numbers</source>
-        <translation>Mis señales y números</translation>
-    </message>
-    <message>
-        <source>All numbers as a list</source>
-        <translation>Lista de todos los números</translation>
-    </message>
-    <message>
         <source>Add my signs</source>
         <translation>Añadir mis señales</translation>
     </message>
     <message>
+        <source>All the numbers, the next steps, and my signs</source>
+        <translation>Todos los números, los siguientes pasos y mis señales</translation>
+    </message>
+    <message>
+        <source>All the numbers and the next steps</source>
+        <translation>Todos los números y los siguientes pasos</translation>
+    </message>
+    <message>
         <source>Point your phone’s camera here</source>
         <translation>Apunte aquí la cámara de su teléfono</translation>
+    </message>
+    <message>
+        <source>One contact to save: all the numbers, the next steps, and my signs.</source>
+        <translation>Un contacto para guardar: todos los números, los siguientes pasos y mis señales.</translation>
+    </message>
+    <message>
+        <source>One contact to save: all the numbers and the next steps.</source>
+        <translation>Un contacto para guardar: todos los números y los siguientes pasos.</translation>
+    </message>
+    <message>
+        <source>Code for the camera of your phone</source>
+        <translation>Código para la cámara de su teléfono</translation>
     </message>
     <message>
         <source>Close</source>
@@ -290,8 +298,8 @@
         <translation>Su hoja se mandó a la impresora. Búsquela ahí, por favor. Si no sale, pida ayuda en la recepción.</translation>
     </message>
     <message>
-        <source>Your page was stopped. Print it again, use your phone, or ask at the desk.</source>
-        <translation>Se detuvo la impresión de su hoja. Imprímala otra vez, use su teléfono o pregunte en la recepción.</translation>
+        <source>Your page was stopped. Print it again, take the numbers on your phone, or ask at the desk.</source>
+        <translation>Su hoja se detuvo. Imprímala otra vez, lleve los números en su teléfono o pregunte en la recepción.</translation>
     </message>
     <message>
         <source>Some pages did not come out. Take the numbers on your phone, or ask at the desk.</source>
@@ -438,16 +446,16 @@
         <translation>Copias que salieron: %1 de %2.</translation>
     </message>
     <message>
-        <source>Take the numbers on your phone, or ask at the desk.</source>
-        <translation>Lleve los números en su teléfono o pregunte en la recepción.</translation>
+        <source>Take the numbers on your phone, or ask at the desk for a page.</source>
+        <translation>Lleve los números en su teléfono o pida una hoja en la recepción.</translation>
     </message>
     <message>
         <source>Please tell the desk. Your page comes out when it works again.</source>
         <translation>Por favor, avise en la recepción. Su hoja saldrá cuando vuelva a funcionar.</translation>
     </message>
     <message>
-        <source>Your page did not print. Take the numbers on your phone, or ask at the desk.</source>
-        <translation>No se imprimió. Lleve los números en su teléfono o pregunte en la recepción.</translation>
+        <source>Your page did not print. Take the numbers on your phone, or ask at the desk for a page.</source>
+        <translation>No salió. Lleve los números en su teléfono o pida la hoja en la recepción.</translation>
     </message>
     <message>
         <source>Your page is out, below the screen. Please take it with you.</source>
@@ -656,6 +664,10 @@
     <message>
         <source>This translation has not been reviewed yet.</source>
         <translation>Esta traducción todavía no se ha revisado.</translation>
+    </message>
+    <message>
+        <source>The clock is wrong. Sheets have a blank for the date. IT sets it.</source>
+        <translation>El reloj está mal. Las hojas dejan la fecha en blanco. Sistemas lo corrige.</translation>
     </message>
 </context>
 <context>

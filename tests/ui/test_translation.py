@@ -239,6 +239,19 @@ def test_staff_see_that_a_translation_is_a_draft(make_kiosk: Callable[..., Kiosk
     assert any(note in text for text in said(kiosk))
 
 
+def test_staff_see_that_the_clock_is_wrong(
+    make_kiosk: Callable[..., Kiosk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk = make_kiosk((1280, 800))
+    staff = kiosk.open_staff()
+    staff.dispatch(PinChecked(PinResult.RIGHT, 0))
+    assert not any("clock" in text for text in said(kiosk))
+    monkeypatch.setattr(kiosk.context, "_today", lambda: None)
+    click(kiosk.shell, "staff-language-es")
+    assert any("The clock is wrong." in text for text in said(kiosk))
+    assert kiosk.context.sheet(kiosk.store.visit).date == ""
+
+
 # More than two languages
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.files import clock as local_clock
 from kiosk.visit.attract import AttractPolicy, AttractState
 from ui.attract.dimmer import Dimmer
 from ui.attract.watch import AttractWatch
@@ -45,7 +46,7 @@ class AttractMode(QObject):
         super().__init__(window)
         self._context = context
         config: Config = context.config
-        policy = AttractPolicy(config.attract, config.idle.after)
+        policy = AttractPolicy(config.attract, config.idle.after, local_clock.is_right)
         self.watch = AttractWatch(policy, self, clock, wall, acted)
         self.watch.changed.connect(self._apply)
         self._dimmer = Dimmer(window, config.attract.dimmed_brightness)

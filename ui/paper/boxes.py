@@ -231,7 +231,7 @@ def qr_code(content: str, side: float, ink: QColor) -> Box:
 @lru_cache(maxsize=4)
 def _matrix(content: str) -> tuple[bytearray, ...]:
     """Return the modules of a QR code, cached for all trial layouts."""
-    return modules(content, "m")
+    return modules(content, "l")
 
 
 def _runs(dots: Sequence[int]) -> list[tuple[int, int]]:

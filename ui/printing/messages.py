@@ -46,7 +46,8 @@ class PrintMessages(QObject):
                 )
             case PrintStatus.CANCELLED:
                 return self.tr(
-                    "Your page was stopped. Print it again, use your phone, or ask at the desk."
+                    "Your page was stopped. Print it again, take the numbers on your phone, or ask "
+                    "at the desk."
                 )
             case PrintStatus.PARTLY_PRINTED:
                 return self.tr(
@@ -149,12 +150,13 @@ class PrintMessages(QObject):
         """Return what a family can do when nothing is printed."""
         match phase:
             case JobPhase.BEFORE:
-                return self.tr("Take the numbers on your phone, or ask at the desk.")
+                return self.tr("Take the numbers on your phone, or ask at the desk for a page.")
             case JobPhase.WAITING:
                 return self.tr("Please tell the desk. Your page comes out when it works again.")
             case JobPhase.DONE:
                 return self.tr(
-                    "Your page did not print. Take the numbers on your phone, or ask at the desk."
+                    "Your page did not print. Take the numbers on your phone, or ask at the desk "
+                    "for a page."
                 )
 
     def _outlet(self, outlet: str) -> str:

@@ -116,9 +116,9 @@ class PanelHost(QObject):
     def _show_phone(self, visit: Visit) -> None:
         from ui.panels.on_phone import PhonePanel
 
-        contacts = self._context.contacts.group("handout")
+        context = self._context
         panel = self._panel(PanelId.PHONE, PhonePanel)
-        panel.show_contacts(contacts, self._context.content(visit), visit, self._context.theme)
+        panel.show_card(context.contacts, context.content(visit), visit, context.theme)
 
     def _discard(self, name: str) -> None:
         panel = self._panels.pop(name, None)

@@ -152,7 +152,7 @@ class StaffPanelPage(QWidget):
         self.said.set_text("\n".join(self._news(panel)))
 
     def _news(self, panel: StaffPanel) -> list[str]:
-        """Return the print status and, before there is one, that a translation is a draft."""
+        """Return the print status and, before there is one, what else staff should know."""
         status = self._status(panel)
         news = [self._outcome.for_staff(status)]
         if panel.printing.is_problem and 0 < panel.counted < panel.copies:
@@ -160,6 +160,10 @@ class StaffPanelPage(QWidget):
         review = self._context.contents[panel.language].language.review
         if status is PrintStatus.IDLE and review.state == "draft":
             news.append(self.tr("This translation has not been reviewed yet."))
+        if status is PrintStatus.IDLE and not self._context.knows_date:
+            news.append(
+                self.tr("The clock is wrong. Sheets have a blank for the date. IT sets it.")
+            )
         return news
 
     def _status(self, panel: StaffPanel) -> PrintStatus:

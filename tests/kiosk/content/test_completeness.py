@@ -14,7 +14,7 @@ from kiosk.content import completeness
 from kiosk.content.contacts import Contact, Contacts
 from kiosk.files import paths
 from kiosk.files.faults import Fault, FaultsError
-from kiosk.sheets import leaflets, qr_modules, referral, transcript, vcard
+from kiosk.sheets import leaflets, phone_card, qr_modules, referral, transcript
 from kiosk.sheets.sheet import Wording
 from tests.support import content_mutations
 
@@ -176,7 +176,7 @@ def test_no_sources_are_a_fault(content: Path) -> None:
 
 def test_more_than_a_code_holds_is_a_fault_before_a_phone_finds_out(kiosk_data: KioskData) -> None:
     def contacts(count: int) -> Contacts:
-        one = Contact(id="x", group="handout", name={"en": "Ñ" * 110}, email=f"{'x' * 60}@x.org")
+        one = Contact(id="x", group="more", name={"en": "Ñ, " * 22}, email=f"{'x' * 40}@x.org")
         return Contacts((*([one] * count), *kiosk_data.contacts.items))
 
     contents = kiosk_data.contents.values()
@@ -189,10 +189,11 @@ def test_more_than_a_code_holds_is_a_fault_before_a_phone_finds_out(kiosk_data: 
     most = contacts(len(fitting) - 1)
     for content in contents:
         ids = [sign.id for sign in content.signs.items]
-        listed = referral.on_phone(content, most.group("handout"), ids)
-        assert qr_modules.modules(listed, "l")
+        card = phone_card.write(content, most, ids)
+        assert qr_modules.modules(card, "l")
+        assert len(card.encode()) <= completeness._card_bytes(content, most)
     (fault,) = completeness.capacity_faults(contents, contacts(len(fitting)), "c.toml")
-    assert 'to "more"' in fault.sentence()
+    assert "fewer contacts" in fault.sentence()
 
 
 def test_damaged_content_is_refused_with_a_sentence_or_every_sheet_of_it_is_made(
@@ -223,8 +224,7 @@ def every_sheet(data: KioskData) -> Iterator[Sheet]:
     clinic, contacts = data.config.clinic, data.contacts
     for content in data.contents.values():
         signs = [sign.id for sign in content.signs.items]
-        assert referral.on_phone(content, contacts.items, signs)
-        assert all(vcard.write(contact, content.code) for contact in contacts.items)
+        assert phone_card.write(content, contacts, signs)
         for second in (None, *data.contents.values()):
             wording = Wording(content, second)
             for month in range(1, 13):

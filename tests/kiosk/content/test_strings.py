@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from kiosk.content import strings
+from kiosk.files import hidden_signs
 
 
 class Inner(msgspec.Struct, frozen=True, rename={"items": "item"}):
@@ -70,5 +71,5 @@ def test_letters_and_what_joins_them_are_let_be(text: str) -> None:
 
 def test_marks_of_direction_belong_to_content_but_not_to_a_configuration() -> None:
     mark = "שלום\u200f!"
-    assert strings.hidden_sign(mark, "x", "name") is None
-    assert strings.hidden_sign(mark, "x", "name", allowed="") is not None
+    assert keys(Outer(mark)) == []
+    assert hidden_signs.fault(mark, "x", "name", allowed="") is not None

@@ -202,8 +202,8 @@ def test_what_the_parser_stumbles_over_is_a_fault_in_time(content: str, found: s
 @pytest.mark.parametrize(
     ("raw", "found"),
     [
-        ({"name": "a\0b"}, "without control characters"),
-        ({"name": "a\x1b[31m"}, "without control characters"),
+        ({"name": "a\0b"}, "the hidden sign U+00"),
+        ({"name": "a\x1b[31m"}, "the hidden sign U+00"),
         ({"name": int("f" * 5000, 16)}, "a value that is too long"),
         ({"share": float("nan")}, "found nan"),
         ({"a\nb": 1}, "an unknown key"),

@@ -94,7 +94,9 @@ def checked(tmp_path: Path) -> Path:
     contacts = contacts.replace("\nsource = ", "\nchecked = 2026-01-31\nsource = ")
     (tmp_path / "contacts.toml").write_text(contacts, encoding="utf-8")
     path = tmp_path / "kiosk.toml"
-    path.write_text('[clinic]\ncontacts = "contacts.toml"\n', encoding="utf-8")
+    path.write_text(
+        '[clinic]\nname = "Pecos Clinic"\ncontacts = "contacts.toml"\n', encoding="utf-8"
+    )
     return path
 
 
@@ -164,11 +166,41 @@ def test_letters_that_no_typeface_has_are_a_warning(with_pin: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (None, "sheets say “Your clinic’s name”"),
+        ("Your clinic's name", "sheets say “Your clinic’s name”"),
+        (" your  clinic’s NAME ", "sheets say “your clinic’s NAME”"),
+        ("", "sheets name no clinic"),
+        ("  ", "sheets name no clinic"),
+        ("Example Valley Clinic", "sheets say “Example Valley Clinic”"),
+    ],
+)
+def test_a_clinic_that_is_not_named_is_a_warning(
+    name: str | None, said: str, with_pin: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text("" if name is None else f'[clinic]\nname = "{name}"\n', encoding="utf-8")
+    (finding,) = examine(with_pin, path)["clinic"]
+    assert finding.level is Level.WARNING
+    assert finding.text.startswith(f"{said}; set [clinic] name")
+
+
+def test_a_hidden_sign_hides_no_other_fault(with_pin: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text('[clinic]\nname = "a\\u202Eb"\nfax = "1"\n', encoding="utf-8")
+    said = [finding.text for finding in examine(with_pin, path)["files"]]
+    assert any("clinic.name: found the hidden sign U+202E" in text for text in said)
+    assert any("clinic.fax" in text for text in said)
+
+
+@pytest.mark.parametrize(
     ("escape", "named"),
     [
         ("\\u202E", "the hidden sign U+202E"),
         ("\\n", "the hidden sign U+000A"),
-        ("\\u0000", "give text without control characters"),
+        ("\\u0000", "the hidden sign U+0000"),
+        ("\\u200D", "the hidden sign U+200D"),
     ],
 )
 def test_a_hidden_sign_in_the_configuration_is_an_error(

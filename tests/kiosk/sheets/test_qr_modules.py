@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.content.contacts import Contact
-from kiosk.sheets import qr_modules, referral, vcard
+from kiosk.content.contacts import Contact, Contacts
+from kiosk.sheets import phone_card, qr_modules
 from tests.support import codes
 
 if TYPE_CHECKING:
@@ -30,14 +30,15 @@ LONG = Contact(
 
 
 def texts(data: KioskData) -> list[str]:
-    """Return everything that a code may hold, in both languages: cards, and lists."""
-    contacts = (*data.contacts.items, LONG)
+    """Return what a code may hold in both languages: signs, and a clinic's own contacts."""
     found = []
     for code in ("en", "es"):
         content = data.contents[code]
         signs = [sign.id for sign in content.signs.items]
-        found += [vcard.write(contact, code) for contact in contacts]
-        found += [referral.on_phone(content, contacts, chosen) for chosen in ((), signs[:3], signs)]
+        for further in ((), (LONG,)):
+            contacts = Contacts((*data.contacts.items, *further))
+            chosen = ((), signs[:1], signs[1:4], signs[4:9], signs[:9], signs)
+            found += [phone_card.write(content, contacts, some) for some in chosen]
     return found
 
 

@@ -15,7 +15,7 @@ from kiosk import bootstrap
 from kiosk.config.options import ClinicOptions
 from kiosk.content.contacts import Contacts
 from kiosk.content.model import Content
-from kiosk.sheets import referral, vcard
+from kiosk.sheets import phone_card, referral
 from kiosk.sheets.sheet import Column, Line, SectionStyle, Sheet, Text, Wording
 from tests.support.groups import SECTIONS
 
@@ -158,12 +158,10 @@ def test_a_group_without_contacts_leaves_no_heading_behind() -> None:
     assert sheet.section("urgent").lines
 
 
-def test_the_code_to_scan_holds_the_first_contact_in_the_familys_language() -> None:
-    first, *rest = READ.contacts.items
-    named = msgspec.structs.replace(first, name={"en": "NMAIMH", "es": "NMAIMH en español"})
-    contacts = Contacts((named, *rest))
-    assert build((), contacts=contacts).scan == vcard.write(named, "en")
-    assert build((), LANGUAGES[2], contacts).scan == vcard.write(named, "es")
+def test_the_code_to_scan_is_the_card_for_the_phone_without_signs_in_the_familys_language() -> None:
+    contacts = READ.contacts
+    assert build(SIGNS).scan == phone_card.write(ENGLISH, contacts)
+    assert build(SIGNS, LANGUAGES[2]).scan == phone_card.write(LANGUAGES[2].first, contacts)
     assert build().scan_label == Text(ENGLISH.sheet.referral.scan)
 
 
@@ -296,18 +294,3 @@ def test_the_sheet_counts_nothing() -> None:
     ]
     assert one.section("noticed").heading == many.section("noticed").heading
     assert (one.title, one.lead, one.foot) == (many.title, many.lead, many.foot)
-
-
-# The same for a phone
-
-
-@pytest.mark.parametrize("signs", [[], SIGNS[:2][::-1], SIGNS])
-def test_a_phone_gets_the_signs_in_the_handouts_order_and_then_the_contacts(
-    signs: list[str],
-) -> None:
-    contacts = READ.contacts.group("handout")
-    lines = referral.on_phone(ENGLISH, contacts, signs).splitlines()
-    noticed = [f"- {sign.words}" for sign in ENGLISH.signs.items if sign.id in signs]
-    assert [line for line in lines if line.startswith("- ")] == noticed
-    assert lines[-len(contacts) :] == [vcard.line(contact, "en") for contact in contacts]
-    assert (ENGLISH.sheet.referral.lead in lines) is bool(signs)

@@ -43,6 +43,17 @@ def words_of(code: str) -> Lexicon:
         ("• Not wanting\u200b to be held", "Not wanting to be held"),
         ("*If any of these", "If any of these"),
         ("PARENT/CHILD", "parent and child"),
+        ("Cell phone: #SAFE (#7233).", "Cell phone: pound SAFE (pound 7 2 3 3)."),
+        ("CYFD, day and night", "C Y F D, day and night"),
+        ("UNM CDD, LCSW", "U N M C D D, L C S W"),
+        ("Open 24/7", "Open 24 hours, 7 days"),
+        ("Text HOME to 741741", "Text HOME to 7 4 1 7 4 1"),
+        ("555-0100 ext. 12", "5 5 5, 0 1 0 0, extension 1 2"),
+        ("Call 211 or 711", "Call 2 1 1 or 7 1 1"),
+        ("mother/father", "mother, father"),
+        ("IT³ by Dr. Ruiz, M.D.", "I T 3 by Doctor Ruiz, M D"),
+        ("- one → two _ ©", "one two"),
+        ("ages 3–5, 45 days", "ages 3–5, 45 days"),
     ],
 )
 def test_english(written: str, said: str) -> None:
@@ -57,6 +68,10 @@ def test_english(written: str, said: str) -> None:
         ("Línea 988", "Línea 9 8 8"),
         ("(505) 753-4123 X114", "5 0 5, 7 5 3, 4 1 2 3, extensión 1 1 4"),
         ("info@nmaimh.org", "info arroba nmaimh punto org"),
+        ("Desde un celular: #SAFE (#7233).", "Desde un celular: numeral seif (numeral 7 2 3 3)."),
+        ("programa Family Infant Toddler (FIT)", "programa Fámili Ínfant Tódler (fit)"),
+        ("CYFD, la Dra. Ruiz", "C Y F D, la doctora Ruiz"),
+        ("las 24/7", "las 24 horas, 7 días"),
     ],
 )
 def test_spanish(written: str, said: str) -> None:

@@ -35,8 +35,16 @@ WEEK = AttractOptions(
 )
 
 
-def policy(rest: AttractOptions = WEEK) -> AttractPolicy:
-    return AttractPolicy(rest, STAY)
+def policy(rest: AttractOptions = WEEK, *, trusts: bool = True) -> AttractPolicy:
+    return AttractPolicy(rest, STAY, lambda _: trusts)
+
+
+def test_a_clock_that_is_not_trusted_never_dims() -> None:
+    for day in range(7):
+        for time in ("00:00", "03:00", "12:00", "23:59"):
+            now = at(day, time)
+            assert policy(trusts=False).state(now, STAY + 1) is AttractState.AWAKE
+            assert policy(trusts=False).state(now, 30 * 60) is AttractState.PAUSED
 
 
 def at(day: int, time: str) -> datetime.datetime:

@@ -103,6 +103,19 @@ def test_outside_the_hours_the_window_dims_and_nothing_moves(kiosk: Kiosk, clock
     assert not moves(kiosk)
 
 
+@pytest.mark.parametrize("monday", ["1970-01-05", "2015-11-23", "2099-11-23"])
+def test_a_clock_that_cannot_be_right_dims_nothing(
+    monday: str, kiosk: Kiosk, clock: Clock, wall: Wall
+) -> None:
+    wall.now = datetime.datetime.fromisoformat(f"{monday}T18:00")
+    assert wall.now.weekday() == EVENING.weekday()
+    leave(kiosk, clock, kiosk.context.config.idle.after)
+    assert not night(kiosk).isVisible()
+    wall.now = EVENING  # the network has set it
+    leave(kiosk, clock, 60)
+    assert night(kiosk).isVisible()
+
+
 def test_within_the_hours_it_only_pauses(kiosk: Kiosk, clock: Clock, wall: Wall) -> None:
     wall.now = NOON
     leave(kiosk, clock, HOURS.pause_after_minutes * 60 - 1)

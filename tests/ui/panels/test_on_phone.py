@@ -1,4 +1,4 @@
-"""QR codes for the phone: readable, and nothing in them but what was asked for."""
+"""The code for the phone: readable, and nothing in it but what is said and was asked for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel
 
 from kiosk.content.contacts import Contacts
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
-from kiosk.sheets import referral, vcard
+from kiosk.sheets import phone_card
 from kiosk.visit.events import ReferralChosen, SignToggled, Started
 from tests.support import codes, scenes
 from tests.support.found import found
@@ -36,48 +36,50 @@ CAMERA_MM = 0.127
 """Millimetres that a pixel of a camera sees: 4,000 pixels across 65 degrees from 400 mm."""
 
 
+@pytest.mark.parametrize("text_size", [100, 200])
+@pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("chosen", [0, 14])
 @every_size
-def test_a_phone_can_read_the_codes(
-    size: tuple[int, int], chosen: int, make_kiosk: Callable[..., Kiosk]
+def test_a_phone_can_read_the_code(
+    size: tuple[int, int],
+    chosen: int,
+    language: str,
+    text_size: int,
+    make_kiosk: Callable[..., Kiosk],
 ) -> None:
     """Whole pixels for each module, four modules of quiet zone, and modules large enough."""
-    kiosk = make_kiosk(size)
-    show_codes(kiosk, chosen)
-    codes = [found(kiosk.shell, QLabel, name) for name in ("on-phone-card", "on-phone-list")]
-    assert len({code.pixmap().width() for code in codes}) == 1
-    for code in codes:
-        image = code.pixmap().toImage()
-        assert image.width() == image.height() <= min(code.width(), code.height())
-        # Down the diagonal: quiet zone, then one module of the finder pattern's dark edge.
-        shades = [image.pixelColor(n, n).value() < 128 for n in range(image.width())]
-        quiet = shades.index(True)
-        module = shades.index(False, quiet) - quiet
-        assert quiet >= 4 * module
-        assert module / DEFAULT_DOTS_PER_MM >= MODULE_MM
+    kiosk = make_kiosk(size, text_size=text_size)
+    show_code(kiosk, chosen, language)
+    code = found(kiosk.shell, QLabel, "on-phone-card")
+    image = code.pixmap().toImage()
+    assert image.width() == image.height() <= min(code.width(), code.height())
+    # Down the diagonal: quiet zone, then one module of the finder pattern's dark edge.
+    shades = [image.pixelColor(n, n).value() < 128 for n in range(image.width())]
+    quiet = shades.index(True)
+    module = shades.index(False, quiet) - quiet
+    assert quiet >= 4 * module
+    assert module / DEFAULT_DOTS_PER_MM >= MODULE_MM
 
 
 @pytest.mark.skipif(not shutil.which("zbarimg"), reason="zbarimg (zbar-tools) is not installed")
 @pytest.mark.parametrize("chosen", [0, 14])
 @every_size
-def test_a_phone_reads_the_codes_from_an_arms_length(
+def test_a_phone_reads_the_code_from_an_arms_length(
     size: tuple[int, int], chosen: int, make_kiosk: Callable[..., Kiosk], tmp_path: Path
 ) -> None:
     """As a 12-megapixel camera with a usual lens sees them from 40 cm."""
     kiosk = make_kiosk(size)
-    show_codes(kiosk, chosen)
+    show_code(kiosk, chosen)
     seen = kiosk.shell.grab().toImage()
     wide = round(seen.width() / DEFAULT_DOTS_PER_MM / CAMERA_MM)
     smooth = Qt.TransformationMode.SmoothTransformation
     seen.scaledToWidth(wide, smooth).save(str(tmp_path / "seen.png"))
     command = ["zbarimg", "--raw", "--quiet", str(tmp_path / "seen.png")]
     read = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    contacts = kiosk.context.contacts.group("handout")
-    assert vcard.write(contacts[0], "en").replace("\r\n", "\n").strip() in read.replace("\r", "")
-    for contact in contacts:
-        assert vcard.line(contact, "en") in read
-    for sign in kiosk.context.contents["en"].signs.items:
-        assert (f"- {sign.words}" in read) is (chosen > 0)
+    content = kiosk.context.contents["en"]
+    signs = [sign.id for sign in content.signs.items[:chosen]]
+    wanted = phone_card.write(content, kiosk.context.contacts, signs)
+    assert read.strip().replace("\r", "") == wanted.strip().replace("\r", "")
 
 
 @pytest.mark.parametrize("reader", list(codes.MISSING))
@@ -92,18 +94,17 @@ def test_readers_see_accents_and_curly_quotes_as_they_are(
     contacts = Contacts((first, *kiosk_data.contacts.items[1:]))
     read = scenes.in_language(replace(kiosk_data, contacts=contacts), "es")
     kiosk = make_kiosk((1280, 800), read)
-    show_codes(kiosk, 14, "es")
+    show_code(kiosk, 14, "es")
     image = kiosk.shell.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     image.save(str(tmp_path / "seen.pgm"))
     content = read.contents["es"]
-    signs = [sign.id for sign in content.signs.items]
-    listed = referral.on_phone(content, contacts.group("handout"), signs)
-    card = vcard.write(first, "es")
-    assert codes.unread(reader, tmp_path / "seen.pgm", card, listed) == []
+    card = phone_card.write(content, contacts, [sign.id for sign in content.signs.items])
+    assert "“Niños”" in card
+    assert codes.unread(reader, tmp_path / "seen.pgm", card) == []
 
 
-def show_codes(kiosk: Kiosk, chosen: int, language: str = "en") -> None:
-    """Show the codes, with so many signs put into them."""
+def show_code(kiosk: Kiosk, chosen: int, language: str = "en") -> None:
+    """Show the code, with so many signs put into it."""
     signs = kiosk.context.contents["en"].signs.items[:chosen]
     dispatch(kiosk, Started(language), *(SignToggled(sign.id) for sign in signs), ReferralChosen())
     click(kiosk.shell, "phone")
@@ -112,7 +113,7 @@ def show_codes(kiosk: Kiosk, chosen: int, language: str = "en") -> None:
         click(kiosk.shell, "on-phone-signs")
 
 
-def test_the_codes_say_the_contacts_and_nothing_else(
+def test_the_code_says_what_the_words_beside_it_say(
     make_kiosk: Callable[..., Kiosk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     coded: list[str] = []
@@ -131,17 +132,15 @@ def test_the_codes_say_the_contacts_and_nothing_else(
     click(kiosk.shell, "sign-not-held")
     kiosk.store.dispatch(ReferralChosen())
     click(kiosk.shell, "phone")
-    contacts = kiosk.context.contacts.group("handout")
-    card, listed = coded[0], coded[1]
-    assert card == vcard.write(contacts[0], "en")
-    for contact in contacts:
-        assert contact.phone in listed
-    assert "held" not in card + listed
-    coded.clear()
-    click(kiosk.shell, "on-phone-signs")
-    assert coded[0] == card
-    assert listed in coded[1]
-    assert "- Not wanting to be held\n" in coded[1]
-    coded.clear()
-    click(kiosk.shell, "on-phone-signs")
-    assert coded == [card, listed]
+    content, contacts = kiosk.context.contents["en"], kiosk.context.contacts
+    assert coded == [phone_card.write(content, contacts)]
+    assert "held" not in coded[0]
+    assert "sign" not in found(kiosk.shell, QLabel, "on-phone-words").text()
+    for chosen in (True, False):
+        coded.clear()
+        click(kiosk.shell, "on-phone-signs")
+        signs = ["not-held"] if chosen else []
+        assert coded == [phone_card.write(content, contacts, signs)]
+        said = found(kiosk.shell, QLabel, "on-phone-words").text()
+        assert ("and my signs" in said) is chosen
+        assert ("Not wanting to be held" in coded[0]) is chosen

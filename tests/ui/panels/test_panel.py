@@ -50,7 +50,7 @@ def test_a_touch_beside_a_question_reaches_nothing_under_it(
 ) -> None:
     kiosk = make_kiosk((1280, 800))
     click(kiosk.shell, "start-en", "my-page")
-    place = middle(kiosk, "home")
+    place = middle(kiosk, "back")
     click(kiosk.shell, "phone")
     before = kiosk.store.visit
     assert not parent(find(kiosk.shell, "on-phone-close")).geometry().contains(place)

@@ -105,17 +105,17 @@ def test_every_word_has_its_own_place_inside_the_margins(
 
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("tongue", TONGUES)
-def test_a_phone_reads_the_first_contact_from_the_code(
+def test_a_phone_reads_the_card_from_the_code(
     tongue: str, paper: str, kiosk_data: KioskData, tmp_path: Path
 ) -> None:
     if not shutil.which("zbarimg"):
         pytest.skip("zbarimg (zbar-tools) is not installed")
     sheet = reading.sheet(kiosk_data, tongue, SheetKind.REFERRAL, 7)
-    picture = rendered(printed(sheet, paper, kiosk_data, tmp_path), "-r", str(READ_DPI))
+    picture = rendered(printed(sheet, paper, kiosk_data, tmp_path), "-r", str(FINE_DPI))
     card = reading.run("zbarimg", "--quiet", "--raw", str(picture))
     first = kiosk_data.contacts.group("handout")[0]
-    assert f"FN:{first.name_in('en')}" in card
-    assert re.sub(r"\D", "", first.phone) in re.sub(r"\D", "", card)
+    assert first.name_in("en") in card
+    assert re.sub(r"\D", "", first.phone) in card
     assert card.strip().replace("\r", "") == sheet.scan.strip().replace("\r", "")
 
 
