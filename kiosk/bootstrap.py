@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.config import options
-from kiosk.content import completeness, loader, reviews, strings
+from kiosk.content import completeness, loader, strings, translation_reviews
 from kiosk.content import contacts as contact_files
 from kiosk.files import hidden_signs, paths, shipped
 from kiosk.files.faults import Fault, FaultsError
@@ -65,7 +65,10 @@ def read(config_path: Path | None) -> KioskData:
         faults.extend(completeness.language_differences(complete.values(), home / "content"))
         if contacts is not None:
             faults.extend(completeness.capacity_faults(complete.values(), contacts, str(listed)))
-        complete = _try(lambda: reviews.signed(complete, reviewed, str(config_path)), faults) or {}
+        complete = (
+            _try(lambda: translation_reviews.signed(complete, reviewed, str(config_path)), faults)
+            or {}
+        )
     if faults or contacts is None or tokens is None:
         raise FaultsError(faults)
     return KioskData(options.with_logo(config, config_path), contacts, complete, tokens)

@@ -59,7 +59,7 @@ def _is_covered(letter: str) -> bool:
 
 @cache
 def _shipped() -> frozenset[int]:
-    files = (paths.fonts()[0], paths.further_font())
+    files = (paths.fonts()[0], paths.fallback_font_file())
     return frozenset[int]().union(*map(characters, files))
 
 

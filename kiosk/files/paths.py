@@ -28,7 +28,7 @@ def fonts() -> tuple[Path, ...]:
     return tuple(folder / f"AtkinsonHyperlegible-{style}.ttf" for style in styles)
 
 
-def further_font() -> Path:
+def fallback_font_file() -> Path:
     """Return the file of the typeface for letters that the first one lacks."""
     return _package("fontpkg_noto_sans") / "files" / "NotoSans[wdth,wght].ttf"
 

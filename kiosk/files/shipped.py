@@ -205,7 +205,7 @@ def _files_of_checkout(resources: Path, *, whole: bool) -> Iterator[Path]:
         spoken = (folder.name for folder in resources.glob("content/*/"))
         translations.update(resources / "translations" / f"imh_kiosk_{code}.qm" for code in spoken)
     yield from sorted(translations)
-    used = (*paths.fonts(), paths.further_font())
+    used = (*paths.fonts(), paths.fallback_font_file())
     yield from used
     if whole:
         beside = {other for font in used for other in font.parent.glob("*.ttf")}

@@ -13,7 +13,7 @@ from kiosk import bootstrap
 from kiosk.config.options import ClinicOptions, ScreenOptions
 from kiosk.files import clock, shipped
 from kiosk.files.faults import FaultsError, RefusedError
-from kiosk.health import letters, pin
+from kiosk.health import missing_glyphs, pin
 from kiosk.health.finding import Finding, Level
 from kiosk.printing.remedies import REMEDIES
 from kiosk.printing.status import PrintStatus
@@ -201,7 +201,9 @@ def _check_unfinished_jobs(printer: Printer, state_dir: Path) -> list[Finding]:
 
 
 def _check_letters(data: KioskData) -> list[Finding]:
-    return [Finding(Level.WARNING, "letters", text) for text in letters.sentences(data)]
+    return [
+        Finding(Level.WARNING, "letters", text) for text in missing_glyphs.fault_sentences(data)
+    ]
 
 
 def _check_display(

@@ -63,7 +63,7 @@ def colours(path: Path) -> set[str]:
 
 def drawn(name: str, table: str) -> QImage:
     """Return a drawing as the loader draws it, on clear ground."""
-    renderer = pictures.drawing(name, table)
+    renderer = pictures.drawing_renderer(name, table)
     size = renderer.defaultSize().scaled(300, 300, Qt.AspectRatioMode.KeepAspectRatio)
     image = QImage(size, QImage.Format.Format_ARGB32)
     image.fill(0)
@@ -88,7 +88,7 @@ def test_what_is_to_be_seen_is_drawn(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(path.stem for path in PICTURES.glob("*.svg")))
 @pytest.mark.usefixtures("qapp")
 def test_a_drawing_draws(name: str, table: str) -> None:
-    renderer = pictures.drawing(name, table)
+    renderer = pictures.drawing_renderer(name, table)
     assert renderer.isValid()
     assert not renderer.defaultSize().isEmpty()
     assert covered(drawn(name, table)) > (0.002 if name in LAID_OVER else 0.2)

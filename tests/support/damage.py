@@ -86,7 +86,7 @@ def copy_shipped(home: Path) -> Path:
     """Copy resources and typefaces as a package has them, and return their folder."""
     ignored = shutil.ignore_patterns(*NOT_SHIPPED)
     shutil.copytree(paths.resources(), home / "resources", ignore=ignored)
-    for file in (paths.fonts()[0], paths.further_font()):
+    for file in (paths.fonts()[0], paths.fallback_font_file()):
         package = file.parents[1]
         shutil.copytree(package, home / package.name, ignore=ignored)
     return home

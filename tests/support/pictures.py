@@ -48,7 +48,7 @@ class View:
 
     def draw(self, name: str) -> QImage:
         """Draw one picture on the ground it has."""
-        renderer = svg.drawing(name, self.table)
+        renderer = svg.drawing_renderer(name, self.table)
         own = renderer.defaultSize()
         high = round(self.width * own.height() / own.width())
         image = QImage(self.width, high, QImage.Format.Format_RGB32)

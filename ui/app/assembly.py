@@ -147,7 +147,7 @@ class Kiosk(QObject):
         from ui.speech.reading_order import ReadingOrder
 
         shell = self.shell
-        return ReadingOrder(lambda: shell.front, shell.pages.strip, self.context, shell)
+        return ReadingOrder(lambda: shell.front_widget, shell.pages.strip, self.context, shell)
 
     def open_staff(self) -> StaffController:
         """Show the PIN pad."""
@@ -216,7 +216,7 @@ class Kiosk(QObject):
         )
 
     def _announce_changes(self) -> None:
-        self.shell.announcer.announce_changes(self.shell.front)
+        self.shell.announcer.announce_changes(self.shell.front_widget)
 
     def _size_corner(self) -> None:
         theme = self.context.theme

@@ -135,7 +135,7 @@ def _unix_problem(paths: list[str], message: bytes) -> str:
             with socket.socket(socket.AF_UNIX) as connection:
                 connection.settimeout(ANSWER_TIMEOUT_S)
                 connection.connect(path)
-                return _answer_problem(connection, message)
+                return _no_answer_problem(connection, message)
         except (OSError, ValueError) as error:  # ValueError: a NUL
             problem = f"{{server}} cannot be reached ({_reason(error)})"
     return problem
@@ -145,12 +145,12 @@ def _tcp_problem(host: str, number: int) -> str:
     try:
         address = (host, _X11_PORT + number)
         with socket.create_connection(address, ANSWER_TIMEOUT_S) as connection:
-            return _answer_problem(connection, _X11_SETUP)
+            return _no_answer_problem(connection, _X11_SETUP)
     except (OSError, ValueError, OverflowError) as error:  # names and ports that cannot be
         return f"{{server}} cannot be reached ({_reason(error)})"
 
 
-def _answer_problem(connection: socket.socket, message: bytes) -> str:
+def _no_answer_problem(connection: socket.socket, message: bytes) -> str:
     """Send a message and wait; being refused or disconnected is an answer as well."""
     try:
         connection.sendall(message)

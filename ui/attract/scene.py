@@ -109,7 +109,7 @@ def draw(
 
 def eyes_of(who: str, scene: Scene) -> QRect:
     """Return where a figure's eyes are on the page: the part repainted when they close."""
-    lids = svg.drawing("welcome-blink")
+    lids = svg.drawing_renderer("welcome-blink")
     if not lids.elementExists(who):
         return scene.figures
     place = lids.transformForElement(who).mapRect(lids.boundsOnElement(who))
@@ -134,7 +134,7 @@ def _land(size: QSize, ratio: float) -> QPixmap:
     """Draw the landscape once per size, so that a blink costs little."""
     image = QPixmap(size * ratio)
     image.fill(QColor(0, 0, 0, 0))
-    drawing = svg.drawing("landscape")
+    drawing = svg.drawing_renderer("landscape")
     drawing.setProperty("aspectRatioMode", qt_constants.IGNORE_ASPECT_RATIO)
     painter = QPainter(image)
     drawing.render(painter)

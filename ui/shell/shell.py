@@ -61,7 +61,7 @@ class Shell(QFrame):
         return ShellView(self.pages, self.panels, self.appearance, self.announcer)
 
     @property
-    def front(self) -> QWidget:
+    def front_widget(self) -> QWidget:
         """What is to be answered now: the countdown, another panel, else the page."""
         return self.panels.front or self.pages.current or self
 

@@ -91,5 +91,5 @@ def _load() -> str:
 
     Where its file is damaged it is the system's own.
     """
-    number = register_font(paths.further_font())
+    number = register_font(paths.fallback_font_file())
     return QFontDatabase.applicationFontFamilies(number)[0] if number >= 0 else QFont().family()

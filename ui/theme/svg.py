@@ -46,12 +46,12 @@ def palette(table: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=32)
-def drawing(name: str, table: str = "picture") -> QSvgRenderer:
+def drawing_renderer(name: str, palette_name: str = "picture") -> QSvgRenderer:
     """Return the renderer of a drawing.
 
     A damaged or missing file is an empty drawing.
     """
-    return renderer(svg(name, table))
+    return renderer(svg(name, palette_name))
 
 
 @lru_cache(maxsize=64)
@@ -83,7 +83,7 @@ def renderer(drawn: str) -> QSvgRenderer:
 @lru_cache(maxsize=32)
 def pixmap(name: str, width: int, height: int, ratio: float = 1.0) -> QPixmap:
     """Return a drawing as large as fits into width by height logical pixels."""
-    drawn = drawing(name)
+    drawn = drawing_renderer(name)
     own = drawn.defaultSize()
     scale = min(width / own.width(), height / own.height())
     size = QSize(max(1, int(own.width() * scale)), max(1, int(own.height() * scale)))

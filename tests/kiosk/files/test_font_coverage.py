@@ -8,7 +8,9 @@ from PySide6.QtGui import QRawFont
 from kiosk.files import font_coverage, paths
 
 
-@pytest.mark.parametrize("path", [*paths.fonts(), paths.further_font()], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [*paths.fonts(), paths.fallback_font_file()], ids=lambda path: path.stem
+)
 def test_the_characters_of_a_typeface_are_those_that_qt_finds(path: object, qapp: object) -> None:
     font = QRawFont(str(path), 20)
     found = font_coverage.characters(path)  # type: ignore[arg-type]  # a path, also as an id

@@ -106,7 +106,9 @@ def test_a_package_without_its_manifest_is_damaged(
 
 
 def test_a_large_file_is_left_to_the_check_and_to_its_first_reading(home: Path) -> None:
-    (large,) = [path for path in home.rglob("*.ttf") if path.name == paths.further_font().name]
+    (large,) = [
+        path for path in home.rglob("*.ttf") if path.name == paths.fallback_font_file().name
+    ]
     damage.KINDS["flipped"](large, random.Random(1))
     assert named(whole=False) == []
     assert named() == [large.name]

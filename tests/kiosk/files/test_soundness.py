@@ -21,7 +21,7 @@ SPANISH = COMPILED[-1].read_bytes()
     [
         *COMPILED,
         *paths.fonts(),
-        paths.further_font(),
+        paths.fallback_font_file(),
         paths.resources() / "pictures" / "welcome.svg",
         paths.resources() / "theme" / "kiosk.qss",
     ],

@@ -155,7 +155,7 @@ def test_every_control_of_every_page_is_reached(make_kiosk: Callable[..., Kiosk]
     navigation = kiosk.key_filter.navigation
     looked = 0
     for scene in scenes.walk(kiosk):
-        front = kiosk.shell.front
+        front = kiosk.shell.front_widget
         shown = {
             button
             for button in front.findChildren(type(find_any(front)))
@@ -501,9 +501,9 @@ def test_help_leaves_staff_where_they_are(
     staff = kiosk.open_staff()
     if right:
         staff.dispatch(PinChecked(PinResult.RIGHT, 0))
-    shown = kiosk.shell.front
+    shown = kiosk.shell.front_widget
     by_keys.press(KeyAction.HELP)
-    assert kiosk.shell.front is shown
+    assert kiosk.shell.front_widget is shown
     assert staff.is_open
     assert not kiosk.store.visit.listening.on
 

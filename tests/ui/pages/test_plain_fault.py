@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
 
-CACHES = (svg.palette, svg.drawing, svg.svg, svg.pixmap, svg.icon, theme.load_fonts)
+CACHES = (svg.palette, svg.drawing_renderer, svg.svg, svg.pixmap, svg.icon, theme.load_fonts)
 
 
 @pytest.fixture

@@ -203,7 +203,7 @@ def test_a_sheet_is_drawn_in_a_thread_while_the_interface_draws_the_same_picture
         image = QImage(200, 200, QImage.Format.Format_RGB32)
         painter = QPainter(image)
         for sign in kiosk_data.contents["en"].signs.items:
-            svg.drawing(f"sign-{sign.id}", "line").render(painter)
+            svg.drawing_renderer(f"sign-{sign.id}", "line").render(painter)
         painter.end()
         assert not render.picture(sheet, "letter", kiosk_data.tokens, 300).isNull()
         shown += 1

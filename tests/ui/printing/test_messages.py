@@ -52,7 +52,7 @@ def test_every_problem_has_a_picture_that_is_there(
     outcome: PrintMessages, news: PrintReport
 ) -> None:
     drawing, alternative = outcome.drawing(news)
-    assert svg.drawing(drawing).isValid()
+    assert svg.drawing_renderer(drawing).isValid()
     assert alternative
 
 

@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 
 from kiosk.content.contacts import Contacts
-from kiosk.health import letters
+from kiosk.health import missing_glyphs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def test_what_is_shipped_has_only_letters_of_its_typefaces(kiosk_data: KioskData) -> None:
-    assert list(letters.sentences(kiosk_data)) == []
+    assert list(missing_glyphs.fault_sentences(kiosk_data)) == []
 
 
 @pytest.mark.parametrize("key", ["name", "address", "phone"])
@@ -26,7 +26,7 @@ def test_what_is_shipped_has_only_letters_of_its_typefaces(kiosk_data: KioskData
 def test_a_clinics_texts_are_named(key: str, text: str, kiosk_data: KioskData) -> None:
     clinic = structs.replace(kiosk_data.config.clinic, **{key: text})
     config = structs.replace(kiosk_data.config, clinic=clinic)
-    (sentence,) = letters.sentences(replace(kiosk_data, config=config))
+    (sentence,) = missing_glyphs.fault_sentences(replace(kiosk_data, config=config))
     assert sentence.startswith(f"[clinic] {key}: no typeface of the kiosk has ")
     assert "U+" in sentence
 
@@ -35,7 +35,9 @@ def test_a_clinics_texts_are_named(key: str, text: str, kiosk_data: KioskData) -
 def test_a_contacts_texts_are_named(key: str, kiosk_data: KioskData) -> None:
     items = list(kiosk_data.contacts.items)
     items[1] = structs.replace(items[1], **{key: {"en": "Dr. 王"}})
-    (sentence,) = letters.sentences(replace(kiosk_data, contacts=Contacts(tuple(items))))
+    (sentence,) = missing_glyphs.fault_sentences(
+        replace(kiosk_data, contacts=Contacts(tuple(items)))
+    )
     assert sentence.startswith(f"contacts, contact[2].{key}.en: ")
     assert "王 (U+738B)" in sentence
 
@@ -44,7 +46,7 @@ def test_content_is_named_by_its_language(kiosk_data: KioskData) -> None:
     spanish = kiosk_data.contents["es"]
     sheet = structs.replace(spanish.sheet, handout_title="健")
     contents = {**kiosk_data.contents, "es": structs.replace(spanish, sheet=sheet)}
-    (sentence,) = letters.sentences(replace(kiosk_data, contents=contents))
+    (sentence,) = missing_glyphs.fault_sentences(replace(kiosk_data, contents=contents))
     assert sentence.startswith("content es, sheet.handout_title: ")
 
 
@@ -54,6 +56,6 @@ def test_words_inside_a_logo_are_named(kiosk_data: KioskData, tmp_path: Path) ->
     for logo, count in ((path, 1), (tmp_path / "none.svg", 0)):
         clinic = structs.replace(kiosk_data.config.clinic, logo=str(logo))
         config = structs.replace(kiosk_data.config, clinic=clinic)
-        found = list(letters.sentences(replace(kiosk_data, config=config)))
+        found = list(missing_glyphs.fault_sentences(replace(kiosk_data, config=config)))
         assert len(found) == count
         assert all("中 (U+4E2D), 心 (U+5FC3)" in sentence for sentence in found)

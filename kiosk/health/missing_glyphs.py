@@ -21,7 +21,7 @@ _TAG = re.compile(r"<[^>]*>")
 _FILES = ("logo", "contacts")  # options of the clinic that are names of files
 
 
-def sentences(data: KioskData) -> Iterator[str]:
+def fault_sentences(data: KioskData) -> Iterator[str]:
     """Yield one sentence for every text with a letter that no shipped typeface has."""
     texts = [
         *_clinic(data.config.clinic),
