@@ -237,7 +237,9 @@ def test_every_icon_used_exists() -> None:
 
 
 def test_every_picture_used_exists() -> None:
-    used = used_names("show_drawing", 0) | used_names("drawing", 0) | used_names("pixmap", 0)
+    used = (
+        used_names("show_drawing", 0) | used_names("drawing_renderer", 0) | used_names("pixmap", 0)
+    )
     used |= used_names("_figure", 0) | used_names("_layer", 0)
     used |= {name for name in used_names("show_part", 2) if "-" in name and not name.endswith("-")}
     assert {"welcome", "landscape", "sorry"} <= used
