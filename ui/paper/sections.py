@@ -22,7 +22,14 @@ from ui.paper.boxes import (
     writing_lines,
 )
 from ui.paper.form import form
-from ui.paper.tagged_boxes import EMPTY_BOX, TICKED_BOX, bilingual, tagged, with_actual_text
+from ui.paper.tagged_boxes import (
+    EMPTY_BOX,
+    TICKED_BOX,
+    bilingual,
+    heading_row,
+    tagged,
+    with_actual_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,12 +58,15 @@ def section(shown: Section, styles: Typography, width: float) -> Box:
 
 def _section(shown: Section, styles: Typography, width: float) -> Box:
     if shown.style is SectionStyle.CLINIC:
-        return form(shown, styles, width)
+        return tagged("Table", form(shown, styles, width))
     if shown.foremost:
         return _foremost(shown, styles, width)
     above = heading(shown.heading, styles, width)
+    if shown.style is SectionStyle.BLANKS and above.height:
+        rows = [heading_row(above, width), form(shown, styles, width)]
+        return tagged("Table", stack(rows, styles.gap * 0.4))
     if shown.style is SectionStyle.BLANKS:
-        return stack([above, form(shown, styles, width)], styles.gap * 0.4)
+        return form(shown, styles, width)
     return stack([above, lines(shown, styles, width)], styles.gap * 0.35)
 
 
