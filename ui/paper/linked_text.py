@@ -62,8 +62,8 @@ def _draw_linked(
         line = layout.lineAt(at)
         for start, end, link in _pieces(line, found):
             piece, left = text[start:end], _left(line, start)
-            target = owner if link is None else elements[link]
-            if target is not owner and not target.kids:
+            target = StructureElement("Span") if link is None else elements[link]
+            if not target.kids:
                 owner.kids.append(target)
             with painter.mark(target, piece):
                 painter.drawText(place.topLeft() + QPointF(left, line.y() + line.ascent()), piece)

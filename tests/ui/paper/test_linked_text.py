@@ -75,7 +75,8 @@ def test_every_printed_address_can_be_opened(
 def test_a_link_lies_over_its_own_words_also_where_a_line_ends_within(
     kiosk_data: KioskData, tmp_path: Path
 ) -> None:
-    sheet = dataclasses.replace(make(kiosk_data, SheetKind.TEST), lead=Text(WRAPPED))
+    test_page = make(kiosk_data, SheetKind.TEST)
+    sheet = dataclasses.replace(test_page, lead=Text(WRAPPED), sections=(), scan="")
     pdf, path = made(sheet, kiosk_data, tmp_path)
     found = reading.words(path)
     height = 792.0
