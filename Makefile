@@ -3,7 +3,7 @@ export PATH := $(PATH):$(CURDIR)/.cache/uv/bin
 UV_RUN := uv run --locked --quiet
 SIZE ?= 1280x800
 
-.PHONY: help setup run test coverage lint bench gallery screens codes documents translations package clean
+.PHONY: help setup run test coverage lint bench fax gallery screens codes documents translations package clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-13s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ bench: setup ## start, rest, presses, printing, and a sheet drawn, measured
 		$(UV_RUN) python tests/benchmark/press.py
 	@$(UV_RUN) python tests/benchmark/printing.py
 	@$(UV_RUN) python tests/benchmark/paper.py
+
+fax: setup ## send the page for the clinic through two faxes and say what share is read
+	@$(UV_RUN) python -m tests.benchmark.fax
 
 gallery: setup ## render every page at every size into build/gallery
 	@IMH_KIOSK_GALLERY=build/gallery $(UV_RUN) pytest -q -n 2 tests/gallery

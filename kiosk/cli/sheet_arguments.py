@@ -49,7 +49,14 @@ def build(arguments: argparse.Namespace, data: KioskData) -> Sheet:
         case SheetKind.HANDOUT:
             return leaflets.handout(wording, data.contacts, clinic)
         case SheetKind.TEST:
-            return leaflets.test_page(wording, clinic)
+            return leaflets.test_page(
+                wording,
+                data.contacts,
+                clinic,
+                contents=data.contents.values(),
+                printer=arguments.print or data.config.print.queue,
+                now=clock.now(),
+            )
 
 
 def check_language(data: KioskData, language: str, option: str) -> None:

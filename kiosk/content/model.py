@@ -128,6 +128,16 @@ class PhoneWords(msgspec.Struct, frozen=True, kw_only=True):
     first_step: NonEmpty
 
 
+class TestPageWords(Titled, frozen=True, kw_only=True):
+    """What only the test page says; read by staff and IT."""
+
+    printer: NonEmpty
+    default_printer: NonEmpty
+    greys: NonEmpty
+    ruler: NonEmpty
+    sample: NonEmpty
+
+
 class DraftWords(msgspec.Struct, frozen=True, kw_only=True):
     """The mark of a translation without a review, on paper."""
 
@@ -142,7 +152,7 @@ class SheetWords(msgspec.Struct, frozen=True, kw_only=True):
     sources_heading: NonEmpty
     referral: ReferralWords
     checklist: Titled
-    test: Titled
+    test: TestPageWords
     phone: PhoneWords
     draft: DraftWords
 

@@ -1,4 +1,4 @@
-"""Today's date, where this computer's clock can be believed.
+"""Today's date and time, where this computer's clock can be believed.
 
 A clock without a battery begins at 1970 or at the day its firmware was made, until the network
 sets it. A wrong date on a page for a doctor is worse than none: the page then has a blank.
@@ -26,8 +26,14 @@ _REMEDY: Final = "set it, as with timedatectl; until then sheets have a blank fo
 
 def today() -> datetime.date | None:
     """Return the local date, None where the clock or its time zone cannot be right."""
-    day = datetime.date.today()
-    return day if is_right(day) else None
+    time = now()
+    return time.date() if time else None
+
+
+def now() -> datetime.datetime | None:
+    """Return the local time, None where the clock or its time zone cannot be right."""
+    time = datetime.datetime.now()
+    return time if is_right(time.date()) else None
 
 
 def is_right(day: datetime.date) -> bool:

@@ -213,7 +213,10 @@ class SheetSizes(msgspec.Struct, frozen=True):
     write_roomy: Millimetres
     ruled: Millimetres
     box: Millimetres
+    tick: Millimetres
     code: Millimetres
+    grey: Millimetres
+    ruler: Millimetres
     logo: Millimetres
     logo_wide: Millimetres
     shadow: Millimetres

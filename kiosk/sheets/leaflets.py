@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from kiosk.sheets import phone_card
 from kiosk.sheets.sections import call_section, clinic_lines, foot, picture, sign_words
 from kiosk.sheets.sheet import Column, Line, Section, SectionStyle, Sheet, SheetKind, Text, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import datetime
+    from collections.abc import Callable, Iterable
 
     from kiosk.config.options import ClinicOptions
     from kiosk.content.contacts import Contacts, Group
@@ -19,6 +21,9 @@ _CALLS: tuple[tuple[Group, str, Callable[[Content], str]], ...] = (
     ("more", "more", lambda c: c.sheet.referral.more),
     ("urgent", "urgent", lambda c: c.sheet.referral.urgent),
 )
+
+_SAMPLE_POINTS: Final = (7, 8, 9, 10, 12, 14)
+_GREYS: Final = range(10, 101, 10)  # percent of black
 
 
 def checklist(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sheet:
@@ -111,20 +116,80 @@ def handout(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Shee
     )
 
 
-def test_page(wording: Wording, clinic: ClinicOptions) -> Sheet:
-    """Build a page that shows whether the printer works and keeps its margins."""
+def test_page(
+    wording: Wording,
+    contacts: Contacts,
+    clinic: ClinicOptions,
+    *,
+    contents: Iterable[Content],
+    printer: str,
+    now: datetime.datetime | None,
+) -> Sheet:
+    """Build a page that shows what the printer can do and where it fails.
+
+    Args:
+        wording: The sheet's one or two languages.
+        contacts: The code is that of the referral sheet, so that it is as fine.
+        clinic: The clinic named on the sheet.
+        contents: Offered languages; letters of a second one are printed, too.
+        printer: Name of its queue, empty for the computer's default.
+        now: Local time, None where the clock cannot be believed.
+    """
+    first, words = wording.first, wording.first.sheet.test
+    both = Wording(first, wording.second or _other(first, contents))
+    sections = (
+        Section(
+            "printer",
+            SectionStyle.TEXT,
+            Column.MAIN,
+            Text(""),
+            (Line(Text(f"{words.printer}: {printer or words.default_printer}")),),
+        ),
+        Section(
+            "samples",
+            SectionStyle.SAMPLES,
+            Column.MAIN,
+            Text(""),
+            tuple(Line(both(_sample(points)), points=points) for points in _SAMPLE_POINTS),
+        ),
+        Section(
+            "greys",
+            SectionStyle.GREYS,
+            Column.MAIN,
+            wording(lambda c: c.sheet.test.greys),
+            tuple(Line(Text(f"{percent} %"), percent=percent) for percent in _GREYS),
+        ),
+        Section(
+            "ruler",
+            SectionStyle.RULER,
+            Column.MAIN,
+            Text(""),
+            (Line(wording(lambda c: c.sheet.test.ruler)),),
+        ),
+    )
     return Sheet(
         kind=SheetKind.TEST,
-        languages=wording.languages(),
+        languages=both.languages(),
         clinic=clinic.name,
         clinic_lines=clinic_lines(clinic),
         logo=clinic.logo,
-        date="",
+        date=f"{first.language.write_date(now)}, {now:%H:%M}" if now else "",
         title=wording(lambda c: c.sheet.test.title),
         lead=wording(lambda c: c.sheet.test.lead),
-        sections=(),
+        sections=sections,
         foot=(),
+        scan=phone_card.write(first, contacts),
+        scan_label=Text(first.sheet.referral.scan),
     )
+
+
+def _other(first: Content, contents: Iterable[Content]) -> Content | None:
+    """Return the first of the other languages."""
+    return next((content for content in contents if content.code != first.code), None)
+
+
+def _sample(points: int) -> Callable[[Content], str]:
+    return lambda content: f"{points} pt · {content.sheet.test.sample}"
 
 
 def _child_fields(wording: Wording) -> Section:

@@ -37,6 +37,12 @@ class SectionStyle(StrEnum):
     BLANKS = "blanks"
     CLINIC = "clinic"
     SMALL = "small"
+    SAMPLES = "samples"
+    """Lines of type, each in a size of its own."""
+    GREYS = "greys"
+    """A ramp of greys, each with its share of black in percent."""
+    RULER = "ruler"
+    """A ruler of 100 mm under the words."""
 
 
 class Column(StrEnum):
@@ -74,6 +80,8 @@ class Line:
         share: For blanks, the share of the row's width from 0 to 1.
         picture: Name of the drawing with the same meaning, empty for none.
         ruled: Number of ruled lines below it.
+        points: For samples, the size of the type.
+        percent: For greys, the share of black.
     """
 
     text: Text
@@ -85,6 +93,8 @@ class Line:
     share: float = 1.0
     picture: str = ""
     ruled: int = 0
+    points: float = 0
+    percent: int = 0
 
 
 @dataclass(frozen=True)

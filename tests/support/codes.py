@@ -20,8 +20,10 @@ MISSING = {
 }
 """Why a reader cannot be asked, empty where it can."""
 
+_NOTHING_FOUND = 4  # zbarimg(1)
 
-def grey(rows: tuple[bytearray, ...], scale: int = 3, quiet: int = 4) -> tuple[int, bytes]:
+
+def grey(rows: tuple[bytearray, ...], scale: int = 4, quiet: int = 4) -> tuple[int, bytes]:
     """Return a code's width in pixels, and its pixels, a byte each."""
     blank = b"\xff" * (quiet * scale)
     lines = [
@@ -54,7 +56,10 @@ def _plain(text: str) -> str:
 
 def _zbar(path: Path) -> list[str]:
     command = ["zbarimg", "--quiet", "--nodbus", "--raw", str(path)]
-    return [subprocess.run(command, capture_output=True, check=True).stdout.decode()]
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode not in {0, _NOTHING_FOUND}:
+        done.check_returncode()
+    return [done.stdout.decode()]
 
 
 def _zxing(path: Path) -> list[str]:
@@ -67,7 +72,9 @@ def _zxing(path: Path) -> list[str]:
 def _opencv(path: Path) -> list[str]:
     import cv2
 
-    # It misses some codes of any encoding at one size and sees them at another, as a camera would.
+    # Its older detector misses some codes of any encoding, error level and quiet zone, depending
+    # on their mask, and sees them at another size. The newer one reads all that have four pixels
+    # a module.
     picture = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)
     found = []
     for factor in (1.0, 1.3, 2.0):

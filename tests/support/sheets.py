@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import sys
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kiosk.content.model import Content
     from kiosk.sheets.sheet import Sheet
 
+NOW = datetime.datetime.combine(TODAY, datetime.time(20, 47))
 SIZES = {"letter": (612, 792), "a4": (595, 842)}
 """Width and height in points."""
 UNPRINTABLE = 18 * UNIT
@@ -127,7 +129,14 @@ def make(
         case SheetKind.HANDOUT:
             return leaflets.handout(wording, contacts, clinic)
         case SheetKind.TEST:
-            return leaflets.test_page(wording, clinic)
+            return leaflets.test_page(
+                wording,
+                contacts,
+                clinic,
+                contents=setup.contents.values(),
+                printer="front-desk",
+                now=NOW,
+            )
 
 
 def many_contacts(setup: KioskData, count: int = 10) -> Contacts:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from kiosk.sheets.qr_modules import modules
-from ui.paper import marked_content
+from ui.paper.linked_text import draw_text
 from ui.paper.text_style import UNIT, TextStyle
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ def paragraph(
     def draw(painter: QPainter, x: float, y: float) -> None:
         painter.setFont(style.font)
         painter.setPen(style.color)
-        with marked_content.mark_text(painter, text, second=second):
-            # A unit more, so that rounding cannot break a line that was measured whole.
-            painter.drawText(QRectF(x, y, width + 1, height + 1), flags, text)
+        # A unit more, so that rounding cannot break a line that was measured whole.
+        place = QRectF(x, y, width + 1, height + 1)
+        draw_text(painter, place, flags, text, style, second=second)
 
     return Box(height, draw)
 

@@ -24,7 +24,7 @@ _SIDE_SCALES = tuple(place / 100 for place in range(108, 56, -2))
 _TARGET_SCALE_SIDE = 0.96  # of the designed size; a larger scale scores no higher
 _TARGET_SCALE_FRAME = 0.9
 _GOOD_SCORE = 0.84  # below it drawings are made smaller, then left out
-_GOOD_SCORE_BILINGUAL = 0.76
+_GOOD_SCORE_BILINGUAL = 0.75
 _PICTURE_STEP = 0.86  # from one height of drawings to try to the next
 _LAST_RESORT_SHARES = (
     0.9,

@@ -10,7 +10,14 @@ from PySide6.QtGui import QPen
 
 from kiosk.sheets.sheet import SectionStyle
 from ui.paper.boxes import Box, check_box, framed, padded, row
-from ui.paper.tagged_boxes import EMPTY_BOX, bilingual, tagged, with_actual_text
+from ui.paper.tagged_boxes import (
+    EMPTY_BOX,
+    bilingual,
+    cell,
+    heading_row,
+    tagged,
+    with_actual_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,14 +41,20 @@ class FormField:
 
 
 def form(shown: Section, styles: Typography, width: float) -> Box:
-    """Return a section of blanks in a frame; the heading of the clinic's is inside."""
+    """Return a section of blanks in a frame; the heading of the clinic's is inside.
+
+    With a heading it is tagged as the rows of a table, and the heading is that of all its columns.
+    """
     clinic = shown.style is SectionStyle.CLINIC
-    rows = [_row_of_fields(fields, styles) for fields in _rows(shown.lines, styles, width)]
+    table = bool(shown.heading.first)
+    rows = [
+        _row_of_fields(fields, styles, table=table) for fields in _rows(shown.lines, styles, width)
+    ]
     if clinic:
         pad = styles.mm(styles.tokens.sheet.cell)
         room = width - 2 * pad
         above = bilingual(shown.heading, styles.strong, styles.second, room, close=True, role="H2")
-        rows.insert(0, padded(above, pad, pad * 0.6, pad * 0.4))
+        rows.insert(0, heading_row(padded(above, pad, pad * 0.6, pad * 0.4), width))
     fill = "panel" if clinic else "card"
     frame = styles.frame("ink_soft", fill, styles.tokens.sheet.hair * 2)
     return framed(_with_rules(rows, styles, width), width, 0, frame)
@@ -92,8 +105,12 @@ def _field_label(line: Line, styles: Typography, width: float, role: str = "P") 
     return bilingual(line.text, styles.label, styles.label_second, width, close=True, role=role)
 
 
-def _row_of_fields(fields: Sequence[FormField], styles: Typography) -> Box:
-    """Return fields side by side, separated by vertical rules."""
+def _row_of_fields(fields: Sequence[FormField], styles: Typography, *, table: bool) -> Box:
+    """Return fields side by side, separated by vertical rules.
+
+    The rules end before those above and below, so that two forms do not look like one grid.
+    """
+    short = styles.mm(styles.tokens.sheet.cell) * 0.6
     height = max(field.box.height for field in fields)
     pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))
 
@@ -101,12 +118,13 @@ def _row_of_fields(fields: Sequence[FormField], styles: Typography) -> Box:
         for place, field in enumerate(fields):
             if place:
                 painter.setPen(pen)
-                painter.drawLine(QPointF(x, y), QPointF(x, y + height))
+                painter.drawLine(QPointF(x, y + short), QPointF(x, y + height - short))
             drop = (height - field.box.height) / 2 if field.centered else 0
-            field.box.draw(painter, x, y + drop)
+            shown = cell("TD", field.box, field.width) if table else field.box
+            shown.draw(painter, x, y + drop)
             x += field.width
 
-    return Box(height, draw)
+    return tagged("TR", Box(height, draw)) if table else Box(height, draw)
 
 
 def _with_rules(rows: Sequence[Box], styles: Typography, width: float) -> Box:

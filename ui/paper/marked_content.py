@@ -9,7 +9,7 @@ On any other painter, for the preview or for a printer of Qt's, nothing is recor
 
 from __future__ import annotations
 
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -18,14 +18,39 @@ from PySide6.QtGui import QPainter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
 
+    from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPdfWriter
 
 FIRST_MARK: Final = 100_000
 """The first mark is a point this far to the left of the page; each further one is 1 more."""
 
-_HOLDERS: Final = frozenset({"Document", "Sect", "BlockQuote", "L", "LI", "LBody"})
+_HOLDERS: Final = frozenset({"Document", "Sect", "BlockQuote", "L", "LI", "LBody", "TD", "TH"})
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A marked-content sequence of an element, by its page and its number there, from 0."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True)
+class LinkArea:
+    """Where an address is printed that a program can open.
+
+    Args:
+        page: Counted from 0.
+        place: On the page, in units.
+        uri: What is opened.
+        words: The address as it is printed.
+    """
+
+    page: int
+    place: QRectF
+    uri: str
+    words: str
 
 
 @dataclass
@@ -39,7 +64,8 @@ class StructureElement:
         alternative: Alternative text of a picture.
         numbered: Whether the items of a list have numbers.
         box: Left, top, right and bottom of a picture, in units.
-        kids: Elements in it, and numbers of its own marked-content sequences.
+        edges: Left and right of a cell of a table, in units.
+        kids: Elements in it, its own marked-content sequences, and areas of a link.
     """
 
     role: str
@@ -48,7 +74,8 @@ class StructureElement:
     alternative: str = ""
     numbered: bool = False
     box: tuple[float, float, float, float] | None = None
-    kids: list[StructureElement | int] = field(default_factory=list)
+    edges: tuple[float, float] | None = None
+    kids: list[StructureElement | Mark | LinkArea] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -65,16 +92,25 @@ class MarkedContent:
 
 
 class TaggingPainter(QPainter):
-    """Draws on a PDF and records its structure elements."""
+    """Draws the pages of a PDF and records its structure elements."""
 
     def __init__(self, writer: QPdfWriter) -> None:
         super().__init__(writer)
+        self._writer = writer
         # Qt's PDF engine draws no line before the pen has changed once.
         self.setPen(Qt.PenStyle.NoPen)
         self.root = StructureElement("Document")
-        self.sequences: list[MarkedContent | None] = []
-        """What is drawn after each mark, up to the next; None for decoration (artifacts)."""
+        self.pages: list[list[MarkedContent | None]] = [[]]
+        """What is drawn after each mark of each page, up to the next; None for decoration
+        (artifacts)."""
         self._open = [self.root]
+        self._count = 0  # of marked-content sequences on the last page
+
+    def new_page(self) -> None:
+        """Begin the next page; an element that is open goes on there."""
+        self._writer.newPage()
+        self.setPen(Qt.PenStyle.NoPen)
+        self.pages.append([])
         self._count = 0
 
     @contextmanager
@@ -85,36 +121,31 @@ class TaggingPainter(QPainter):
         yield
         self._open.pop()
 
-    @contextmanager
-    def mark_text(self, text: str, *, second: bool) -> Iterator[None]:
-        """Record what is drawn as text, in a paragraph of its own where none is open."""
+    def text_element(self, *, second: bool) -> StructureElement:
+        """Return the element for a text: a paragraph of its own where none is open."""
         holder = self._open[-1]
         if holder.role in _HOLDERS or second:
             own = StructureElement("P" if holder.role in _HOLDERS else "Span", second)
             holder.kids.append(own)
-            holder = own
-        with self.mark(holder, text):
-            yield
+            return own
+        return holder
 
     @contextmanager
     def mark(self, owner: StructureElement, text: str = "") -> Iterator[None]:
         """Record what is drawn as content of an element."""
-        owner.kids.append(self._count)
+        owner.kids.append(Mark(len(self.pages) - 1, self._count))
         self._count += 1
         self._draw_mark(MarkedContent(owner, text))
         yield
         self._draw_mark(None)
 
+    def add_link_area(self, link: StructureElement, place: QRectF, uri: str, words: str) -> None:
+        """Record where a part of a link is printed on the last page."""
+        link.kids.append(LinkArea(len(self.pages) - 1, place, uri, words))
+
     def _draw_mark(self, drawn: MarkedContent | None) -> None:
         if self.pen().style() is Qt.PenStyle.NoPen:
             self.setPen(Qt.GlobalColor.black)
-        place = QPointF(-FIRST_MARK - len(self.sequences), -1)
+        place = QPointF(-FIRST_MARK - len(self.pages[-1]), -1)
         self.drawLine(place, place)
-        self.sequences.append(drawn)
-
-
-def mark_text(painter: QPainter, text: str, *, second: bool) -> AbstractContextManager[None]:
-    """Record what is drawn on a painter as text, where the painter records elements."""
-    if not isinstance(painter, TaggingPainter):
-        return nullcontext()
-    return painter.mark_text(text, second=second)
+        self.pages[-1].append(drawn)

@@ -63,6 +63,11 @@ class PdfFile:
         sign = re.compile(rb"/Type /%s\b" % kind.encode())
         return (item for item in self.objects.values() if sign.search(item.head))
 
+    def pages(self) -> list[int]:
+        """Return the numbers of all pages, in order."""
+        listed = re.search(rb"/Kids\s*\[([^\]]*)\]", self.objects[self.find("Pages")].head)
+        return [int(number) for number in _REFERENCE.findall(listed[1] if listed else b"")]
+
     def resolve(self, item: PdfObject, key: str) -> PdfObject:
         """Return the object that a key refers to."""
         file = re.search(rb"/%s \[?(\d+) 0 R" % key.encode(), item.head)

@@ -6,7 +6,8 @@ a marked-content sequence, and the elements become the structure tree.
 
 pikepdf could do it, but would add 43 MB to the package and 0.17 s before the first sheet.
 
-ISO 32000-1: 14.7 and 14.8 for structure, 14.9 for language, Alt and ActualText.
+ISO 32000-1: 14.7 and 14.8 for structure, 14.9 for language, Alt and ActualText. The file keeps to
+PDF/UA-1 (ISO 14289-1) and says so.
 """
 
 from __future__ import annotations
@@ -14,38 +15,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from ui.paper import pdf_objects
-from ui.paper.marked_content import FIRST_MARK, MarkedContent, StructureElement
+from ui.paper.marked_content import FIRST_MARK
+from ui.paper.pdf_glyphs import Glyphs, name_glyphs
+from ui.paper.structure_tree import Measures, StructureTree, pdf_string
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.paper.pdf_objects import PdfFile, PdfObject
+    from ui.paper.marked_content import MarkedContent, StructureElement
+    from ui.paper.pdf_objects import PdfFile
 
 _MARK = re.compile(rb"-%d\d{5} -1 m\nh\nS\n" % (FIRST_MARK // 100_000))
 # Operators that paint; all others only set the graphics state.
 _PAINTING = re.compile(rb"(?:^|\s)(?:[SsfFBb]\*?|Tj|TJ|Do|sh)\s")
-# Qt maps a glyph to the first character that has it: a space to a tab, and a ligature to a
-# character of its own, which a search for its letters misses.
-_INTENDED_CHARACTERS = {
-    b"<0009>": " ",
-    b"<FB00>": "ff",
-    b"<FB01>": "fi",
-    b"<FB02>": "fl",
-    b"<FB03>": "ffi",
-}
-_LISTED = re.compile(rb"\[<[^\]]*\]")  # in ToUnicode: the characters of a range of glyphs
-_RANGE = re.compile(rb"<([0-9A-F]{4})> <[0-9A-F]{4}> (\[<[^\]]*\])")
-_CODE = re.compile(rb"<([0-9A-F]+)>")
-_GLYPH = re.compile(rb"<([0-9A-F]{4})> Tj")
-_FONT = re.compile(rb"/(F\d+) \d+ Tf")
-_RUN_END = b"ET\n"
-_NUMBERED = "/A << /O /List /ListNumbering /Decimal >>"
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-  <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+  <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+   <pdfuaid:part>1</pdfuaid:part>
    <dc:format>application/pdf</dc:format>
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
    <dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
@@ -63,56 +54,63 @@ class DocumentInfo:
         title: Of the document, in its first language.
         languages: Codes, the family's first.
         creator: The program.
-        unit: Of the drawing, in points.
-        height: Of the page, in units.
+        measures: Of every page.
     """
 
     title: str
     languages: tuple[str, ...]
     creator: str
-    unit: float
-    height: float
+    measures: Measures
 
 
 def tagged_pdf(
     document: bytes,
     root: StructureElement,
-    sequences: Sequence[MarkedContent | None],
+    pages: Sequence[Sequence[MarkedContent | None]],
     info: DocumentInfo,
 ) -> bytes:
     """Return a PDF with structure, language and title, and without times and random numbers.
 
     Args:
-        document: As Qt wrote it, of one page.
+        document: As Qt wrote it.
         root: The structure elements in reading order.
-        sequences: What is drawn after each mark, up to the next.
+        pages: For each page, what is drawn after each mark, up to the next.
         info: Title, languages and measures.
+
+    Raises:
+        ValueError: The document has other pages or marks than these.
     """
     file = pdf_objects.read(document)
-    page = file.find("Page")
-    contents = file.resolve(file.objects[page], "Contents")
-    _name_glyphs(file)
-    contents.pack(_marked_operators(contents.unpacked(), sequences, _Glyphs(file, page)))
-    file.objects[page].add_entries("/StructParents 0 /Tabs /S")
-    file.objects[page].remove_entry(b"Annots ")
-    tree = _Tree(file, page, info)
-    catalog = file.find("Catalog")
-    names = "".join(f"<rdf:li>{code}</rdf:li>" for code in info.languages)
-    xmp = _XMP.format(title=_escaped(info.title), languages=names).encode()
-    metadata = file.add("<< /Type /Metadata /Subtype /XML >>", xmp)
-    top = file.objects[catalog]
+    numbers = file.pages()
+    name_glyphs(file)
+    for number, sequences in zip(numbers, pages, strict=True):
+        page = file.objects[number]
+        contents = file.resolve(page, "Contents")
+        contents.pack(_marked_operators(contents.unpacked(), sequences, Glyphs(file, page)))
+        page.remove_entry(b"Annots ")
+    tree = StructureTree(file, numbers, info.languages[-1], info.measures)
+    top = file.objects[file.find("Catalog")]
     top.remove_entry(b"Names ")
     top.remove_entry(b"Metadata ")
     top.add_entries(
-        f"/Metadata {metadata} 0 R /Lang ({info.languages[0]}) /MarkInfo << /Marked true >> "
-        f"/StructTreeRoot {tree.write(root)} 0 R /ViewerPreferences << /DisplayDocTitle true >>"
+        f"/Metadata {_metadata(file, info)} 0 R /Lang ({info.languages[0]}) "
+        f"/MarkInfo << /Marked true >> /StructTreeRoot {tree.write(root)} 0 R "
+        "/ViewerPreferences << /DisplayDocTitle true >>"
     )
-    information = file.add(f"<< /Title {_text(info.title)} /Creator {_text(info.creator)} >>")
-    return pdf_objects.write(file, catalog, information)
+    title, creator = pdf_string(info.title), pdf_string(info.creator)
+    information = file.add(f"<< /Title {title} /Creator {creator} >>")
+    return pdf_objects.write(file, file.find("Catalog"), information)
+
+
+def _metadata(file: PdfFile, info: DocumentInfo) -> int:
+    """Add the title, the languages and the standard that the file keeps to, as XMP."""
+    names = "".join(f"<rdf:li>{code}</rdf:li>" for code in info.languages)
+    xmp = _XMP.format(title=escape(info.title), languages=names).encode()
+    return file.add("<< /Type /Metadata /Subtype /XML >>", xmp)
 
 
 def _marked_operators(
-    operators: bytes, sequences: Sequence[MarkedContent | None], glyphs: _Glyphs
+    operators: bytes, sequences: Sequence[MarkedContent | None], glyphs: Glyphs
 ) -> bytes:
     """Return a page's operators as marked-content sequences and artifacts."""
     parts = _MARK.split(operators)
@@ -129,138 +127,3 @@ def _marked_operators(
         else:
             marked.append(part)
     return b"".join(marked)
-
-
-def _name_glyphs(file: PdfFile) -> None:
-    """Map glyphs to the characters a reader expects, and name fonts without random letters."""
-    for place, font in enumerate(_fonts(file)):
-        names = file.resolve(font, "ToUnicode")
-        names.stream = _LISTED.sub(_renamed, names.stream or b"")
-        inner = file.resolve(font, "DescendantFonts")
-        described = file.resolve(inner, "FontDescriptor")
-        described.remove_entry(b"CIDSet ")  # Qt's does not list all glyphs
-        face = re.search(rb"/BaseFont /([^\s/]+)", font.head)
-        own = b"AAAAA%c+%b" % (ord("A") + place, face[1] if face else b"")
-        for item, key in ((font, b"BaseFont"), (inner, b"BaseFont"), (described, b"FontName")):
-            item.head = re.sub(rb"/%b /[^\s/]+" % key, b"/%b /%b" % (key, own), item.head)
-
-
-def _renamed(listed: re.Match[bytes]) -> bytes:
-    """Return the characters of a range of glyphs, as a reader expects them."""
-    text_read = listed[0]
-    for wrong, right in _INTENDED_CHARACTERS.items():
-        text_read = text_read.replace(
-            wrong, b"<%b>" % right.encode("utf-16-be").hex().upper().encode()
-        )
-    return text_read
-
-
-def _fonts(file: PdfFile) -> list[PdfObject]:
-    """Return the fonts in the order of their first use on the page."""
-    return [item for _, item in sorted(file.objects.items()) if b"/Type0" in item.head]
-
-
-class _Glyphs:
-    """The characters of the glyphs on a page.
-
-    Args:
-        file: The file, after `_name_glyphs`.
-        page: The page's number.
-    """
-
-    def __init__(self, file: PdfFile, page: int) -> None:
-        resources = file.resolve(file.objects[page], "Resources").head
-        fonts = resources[resources.index(b"/Font <<") :]
-        self._fonts = {
-            name: _characters(file.resolve(file.objects[int(number)], "ToUnicode").stream or b"")
-            for name, number in re.findall(rb"/(F\d+) (\d+) 0 R", fonts)
-        }
-
-    def with_spaces(self, part: bytes, text: str) -> bytes:
-        """Return operators that draw text, with the space at each line's end that Qt leaves out.
-
-        Without it a screen reader joins the last word of a line to the first of the next.
-        """
-        runs = part.split(_RUN_END)
-        read = 0
-        for place, run in enumerate(runs[:-1]):
-            font = _FONT.search(run)
-            names = self._fonts[font[1]] if font else {}
-            text_read = "".join(names.get(code, "") for code in _GLYPH.findall(run))
-            read += len(text_read)
-            space = next((code for code, name in names.items() if name == " "), None)
-            if text[read : read + 1] == " " and space:
-                runs[place] = run + b"<%b> Tj\n" % space
-                read += 1
-        return _RUN_END.join(runs)
-
-
-def _characters(table: bytes) -> dict[bytes, str]:
-    """Return the characters of each glyph, by its number as four hexadecimal digits."""
-    characters: dict[bytes, str] = {}
-    for start, listed in _RANGE.findall(table):
-        for code, name in enumerate(_CODE.findall(listed), int(start, 16)):
-            characters[b"%04X" % code] = bytes.fromhex(name.decode()).decode("utf-16-be")
-    return characters
-
-
-class _Tree:
-    """Writes structure elements as objects of a file."""
-
-    def __init__(self, file: PdfFile, page: int, info: DocumentInfo) -> None:
-        self._file = file
-        self._page = page
-        self._info = info
-        self._parents: dict[int, int] = {}
-
-    def write(self, root: StructureElement) -> int:
-        """Write all elements and return the number of the tree's root."""
-        top = self._file.add("<< /Type /StructTreeRoot >>")
-        document = self._element(root, top)
-        parents = " ".join(f"{self._parents[mark]} 0 R" for mark in sorted(self._parents))
-        listed = self._file.add(f"<< /Nums [0 [{parents}]] >>")
-        self._file.objects[top].add_entries(f"/K [{document} 0 R] /ParentTree {listed} 0 R")
-        return top
-
-    def _element(self, one: StructureElement, parent: int) -> int:
-        number = self._file.add(
-            f"<< /Type /StructElem /S /{one.role} /P {parent} 0 R{self._entries(one)} >>"
-        )
-        kids = []
-        for kid in one.kids:
-            if isinstance(kid, StructureElement):
-                kids.append(f"{self._element(kid, number)} 0 R")
-            else:
-                self._parents[kid] = number
-                kids.append(str(kid))
-        own = f"/Pg {self._page} 0 R " if any(isinstance(kid, int) for kid in one.kids) else ""
-        self._file.objects[number].add_entries(f" {own}/K [{' '.join(kids)}]")
-        return number
-
-    def _entries(self, one: StructureElement) -> str:
-        entries = ""
-        if one.in_second_language:
-            entries += f" /Lang ({self._info.languages[-1]})"
-        if one.actual_text:
-            entries += f" /ActualText {_text(one.actual_text)}"
-        if one.alternative:
-            entries += f" /Alt {_text(one.alternative)}"
-        if one.box:
-            left, top, right, bottom = one.box
-            unit, high = self._info.unit, self._info.height
-            corners = (left, high - bottom, right, high - top)
-            box = " ".join(f"{corner * unit:.1f}" for corner in corners)
-            entries += f" /A << /O /Layout /BBox [{box}] /Placement /Block >>"
-        if one.numbered:
-            entries += f" {_NUMBERED}"
-        return entries
-
-
-def _escaped(words: str) -> str:
-    """Return text escaped for XML."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _text(words: str) -> str:
-    """Return text as a PDF string: hexadecimal UTF-16."""
-    return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"

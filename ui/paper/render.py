@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdf
 from ui.paper.marked_content import TaggingPainter
 from ui.paper.pdf_structure import DocumentInfo, tagged_pdf
 from ui.paper.sheet_page import PAPERS, SheetPage
+from ui.paper.structure_tree import Measures
 from ui.paper.text_style import UNIT
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ def pdf(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
     painter.end()
     buffer.close()
     # The title is the kind of sheet, with nothing about the child: print spoolers show it.
-    info = DocumentInfo(sheet.title.first, sheet.languages, _CREATOR, 1 / UNIT, page.size.height())
-    return tagged_pdf(bytes(buffer.data().data()), painter.root, painter.sequences, info)
+    measures = Measures(1 / UNIT, page.size.height())
+    info = DocumentInfo(sheet.title.first, sheet.languages, _CREATOR, measures)
+    return tagged_pdf(bytes(buffer.data().data()), painter.root, painter.pages, info)
 
 
 def picture(sheet: Sheet, paper: str, tokens: Tokens, height: int, ratio: float = 1.0) -> QImage:

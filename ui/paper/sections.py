@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPen
 
 from kiosk.sheets.sheet import SectionStyle
-from ui.paper import line_drawings
+from ui.paper import line_drawings, print_chart
 from ui.paper.boxes import (
     Box,
     check_box,
@@ -22,7 +22,14 @@ from ui.paper.boxes import (
     writing_lines,
 )
 from ui.paper.form import form
-from ui.paper.tagged_boxes import EMPTY_BOX, TICKED_BOX, bilingual, tagged, with_actual_text
+from ui.paper.tagged_boxes import (
+    EMPTY_BOX,
+    TICKED_BOX,
+    bilingual,
+    heading_row,
+    tagged,
+    with_actual_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +45,6 @@ _INDENT = 1.6  # of the type's size, after a check box, a number or a bullet
 _LISTS = frozenset(
     {SectionStyle.TICKS, SectionStyle.STEPS, SectionStyle.BULLETS, SectionStyle.CONTACTS}
 )
-_APART = 1.4  # of the check box: least distance from its left to the words
 _ICON = 1.1  # of the type's size
 _ICON_EDGE = 0.13  # of the icon: the empty margin at its left
 _ICON_WIDTH = 1.1  # of the icon, with the space after it
@@ -51,12 +57,17 @@ def section(shown: Section, styles: Typography, width: float) -> Box:
 
 def _section(shown: Section, styles: Typography, width: float) -> Box:
     if shown.style is SectionStyle.CLINIC:
-        return form(shown, styles, width)
+        return tagged("Table", form(shown, styles, width))
     if shown.foremost:
         return _foremost(shown, styles, width)
     above = heading(shown.heading, styles, width)
+    if shown.style is SectionStyle.BLANKS and above.height:
+        rows = [heading_row(above, width), form(shown, styles, width)]
+        return tagged("Table", stack(rows, styles.gap * 0.4))
     if shown.style is SectionStyle.BLANKS:
-        return stack([above, form(shown, styles, width)], styles.gap * 0.4)
+        return form(shown, styles, width)
+    if shown.style in print_chart.STYLES:
+        return stack([above, print_chart.chart(shown, styles, width)], styles.gap * 0.35)
     return stack([above, lines(shown, styles, width)], styles.gap * 0.35)
 
 
@@ -172,7 +183,7 @@ def grid(shown: Section, styles: Typography, width: float) -> Box:
     deep = -(-len(entries) // 2)
     ticks = shown.style is SectionStyle.TICKS
     middle = ticks and styles.picture_height > 0
-    gap = styles.gap * (0.75 if ticks else 0.5)
+    gap = styles.gap * (0.75 if ticks and not middle else 0.45)  # drawings leave room by themselves
     pairs = list(zip_longest(entries[:deep], entries[deep:], fillvalue=stack([], 0)))
     heights = [max(left.height, right.height) for left, right in pairs]
 
@@ -228,10 +239,10 @@ def _tick(shown: Line, styles: Typography, width: float) -> Box:
     """Return a check box, the sign's drawing where there is room for one, and its words."""
     side = styles.sign.size * 0.95
     if not shown.ticked:
-        side = max(side, styles.mm(styles.tokens.sheet.box))
+        side = max(side, styles.mm(styles.tokens.sheet.tick))
     drawn = check_box(side, styles.color("ink"), ticked=shown.ticked)
     mark = with_actual_text("Lbl", drawn, TICKED_BOX if shown.ticked else EMPTY_BOX)
-    start = max(styles.sign.size * _INDENT, side * _APART)
+    start = max(styles.sign.size * _INDENT, side + styles.mm(styles.tokens.sheet.cell))
     if not (shown.picture and styles.picture_height):
         text_box = tagged("LBody", _text_and_note(shown, styles.sign, styles, width - start))
         top = max(0.0, (styles.sign.metrics.height() - side) / 2)

@@ -156,7 +156,8 @@ class SheetPage:
         """Return the sections of the main column."""
         shown = self._sheet.column(Column.MAIN)
         if not share:
-            return [self._full_width(one, styles) for one in shown]
+            code = [self._scan_code(styles)[1]] if self._sheet.scan else []
+            return [*(self._full_width(one, styles) for one in shown), *code]
         gutter = styles.mm(self._tokens.sheet.gutter)
         width = self._width - self._sidebar_width(share) - gutter
         return [section(one, styles, width) for one in shown]

@@ -36,6 +36,24 @@ def tagged(role: str, box: Box, *, numbered: bool = False) -> Box:
     return Box(box.height, draw) if box.height else box
 
 
+def cell(role: str, box: Box, width: float) -> Box:
+    """Return a box tagged as a cell of a table: `TD`, or `TH` for the heading of its columns."""
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        if not isinstance(painter, TaggingPainter):
+            box.draw(painter, x, y)
+            return
+        with painter.open_element(StructureElement(role, edges=(x, x + width))):
+            box.draw(painter, x, y)
+
+    return Box(box.height, draw)
+
+
+def heading_row(box: Box, width: float) -> Box:
+    """Return a heading tagged as the row over all columns of a table."""
+    return tagged("TR", cell("TH", box, width))
+
+
 def bilingual(
     text: Text,
     first: TextStyle,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.files import clock
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets import leaflets, referral
 from kiosk.sheets.sheet import Sheet, SheetKind
@@ -214,4 +215,11 @@ class StaffController(QObject):
             case SheetKind.HANDOUT:
                 return leaflets.handout(wording, context.contacts, clinic)
             case SheetKind.TEST:
-                return leaflets.test_page(wording, clinic)
+                return leaflets.test_page(
+                    wording,
+                    context.contacts,
+                    clinic,
+                    contents=context.contents.values(),
+                    printer=context.config.print.queue,
+                    now=clock.now(),
+                )

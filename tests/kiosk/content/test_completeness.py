@@ -232,4 +232,11 @@ def every_sheet(data: KioskData) -> Iterator[Sheet]:
                 yield referral.build(wording, contacts, clinic, signs=signs, day=day)
             yield leaflets.checklist(wording, contacts, clinic)
             yield leaflets.handout(wording, contacts, clinic)
-            yield leaflets.test_page(wording, clinic)
+            yield leaflets.test_page(
+                wording,
+                contacts,
+                clinic,
+                contents=data.contents.values(),
+                printer="front-desk",
+                now=None,
+            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,7 +10,7 @@ import pytest
 
 from kiosk.config.options import ClinicOptions
 from kiosk.content.contacts import Contacts
-from kiosk.sheets import leaflets
+from kiosk.sheets import leaflets, referral
 from kiosk.sheets.sheet import Column, SectionStyle, SheetKind, Text, Wording
 from tests.support.groups import SECTIONS
 
@@ -183,10 +184,67 @@ def test_the_handout_is_in_the_familys_language_alone(
 # The test page
 
 
-def test_the_test_page_has_only_its_title(english: Content, spanish: Content) -> None:
-    sheet = leaflets.test_page(Wording(spanish, english), CLINIC)
-    of_one_page(sheet, SheetKind.TEST)
+NOW = datetime.datetime(2026, 11, 29, 8, 5)
+
+
+def built(
+    data: KioskData,
+    first: Content,
+    second: Content | None = None,
+    *,
+    printer: str = "",
+    now: datetime.datetime | None = None,
+) -> Sheet:
+    wording, contents = Wording(first, second), data.contents.values()
+    return leaflets.test_page(
+        wording, data.contacts, CLINIC, contents=contents, printer=printer, now=now
+    )
+
+
+def test_the_test_page_names_its_printer_and_the_time(
+    kiosk_data: KioskData, english: Content
+) -> None:
+    sheet = built(kiosk_data, english, printer="front-desk", now=NOW)
+    assert (sheet.kind, sheet.foot) == (SheetKind.TEST, ())
+    assert (sheet.clinic, sheet.clinic_lines) == ("North Valley", ("1 Mesa Road", "555-0100"))
     assert sheet.title.first == english.sheet.test.title
     assert sheet.lead.first == english.sheet.test.lead
-    assert (sheet.sections, sheet.foot) == ((), ())
-    assert sheet.languages == ("es", "en")
+    assert sheet.date == "November 29, 2026, 08:05"
+    assert [line.text.first for line in sheet.section("printer").lines] == ["Printer: front-desk"]
+
+
+def test_without_a_name_or_a_time_the_test_page_makes_none_up(
+    kiosk_data: KioskData, english: Content
+) -> None:
+    sheet = built(kiosk_data, english)
+    assert sheet.date == ""
+    (line,) = sheet.section("printer").lines
+    assert english.sheet.test.default_printer in line.text.first
+
+
+def test_the_test_page_has_type_from_7_to_14_points_in_two_languages(
+    kiosk_data: KioskData, english: Content
+) -> None:
+    spanish = kiosk_data.contents["es"]
+    for first, second, other in ((english, None, spanish), (spanish, english, english)):
+        sheet = built(kiosk_data, first, second)
+        assert sheet.languages == (first.code, other.code)
+        lines = sheet.section("samples").lines
+        assert [line.points for line in lines] == [7, 8, 9, 10, 12, 14]
+        for line in lines:
+            assert line.text.first == f"{line.points} pt · {first.sheet.test.sample}"
+            assert line.text.second == f"{line.points} pt · {other.sheet.test.sample}"
+
+
+def test_the_test_page_has_greys_a_ruler_and_the_code_of_the_referral_sheet(
+    kiosk_data: KioskData, english: Content
+) -> None:
+    sheet = built(kiosk_data, english)
+    greys = sheet.section("greys").lines
+    assert [(line.percent, line.text.first) for line in greys] == [
+        (percent, f"{percent} %") for percent in range(10, 101, 10)
+    ]
+    (ruler,) = sheet.section("ruler").lines
+    assert "100 mm" in ruler.text.first
+    own = referral.build(Wording(english), kiosk_data.contacts, CLINIC)
+    assert sheet.scan == own.scan != ""

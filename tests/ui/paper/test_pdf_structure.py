@@ -12,12 +12,18 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 
 from kiosk.sheets.sheet import SheetKind, Text
 from tests.support import pdf_reading as reading
 from tests.support.sheets import document, make, other_language
 from ui.paper import render
+from ui.paper.marked_content import StructureElement, TaggingPainter
+from ui.paper.pdf_structure import DocumentInfo, tagged_pdf
+from ui.paper.sheet_page import PAPERS, SheetPage
+from ui.paper.structure_tree import Measures
+from ui.paper.text_style import UNIT
 from ui.theme import svg
 
 if TYPE_CHECKING:
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.bootstrap import KioskData
+    from kiosk.sheets.sheet import Sheet
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
@@ -50,7 +57,7 @@ def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
     waiting = [pdf.Root.StructTreeRoot.K[0]]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, pikepdf.Dictionary):
+        if isinstance(one, pikepdf.Dictionary) and "/S" in one:
             yield one
             waiting += reversed(list(one.get("/K", [])))
 
@@ -131,11 +138,114 @@ def test_every_marked_content_sequence_belongs_to_its_element(kiosk_data: KioskD
         if name in {"Tj", "S", "f", "B", "f*"}:
             assert depth == 1, "drawn without belonging anywhere"
     assert seen == list(range(len(parents)))
-    inside: list[object] = [mark for one in elements(pdf) for mark in one.K]
-    owned = [mark for mark in inside if isinstance(mark, int)]
-    assert owned == seen
+    assert owned(pdf.Root.StructTreeRoot.K[0]) == seen
     for mark, parent in enumerate(parents):
         assert mark in list(parent.K)
+
+
+def owned(one: pikepdf.Object) -> list[int]:
+    """Return the marked content of an element and all in it, in reading order."""
+    found: list[int] = []
+    kids: list[object] = list(one.K)
+    for kid in kids:
+        if isinstance(kid, int):
+            found.append(kid)
+        elif isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            found += owned(kid)
+    return found
+
+
+def test_blanks_are_a_table_under_their_heading(kiosk_data: KioskData) -> None:
+    sheet = make(kiosk_data, SheetKind.REFERRAL)
+    pdf = opened(render.pdf(sheet, "letter", kiosk_data.tokens))
+    forms = [one for one in sheet.sections if one.style in {"blanks", "clinic"}]
+    tables = [one for one in elements(pdf) if one.S == "/Table"]
+    assert len(tables) == len(forms) == 2
+    for table, shown in zip(tables, forms, strict=True):
+        rows = [list(row.K) for row in table.K]
+        assert {str(row.S) for row in table.K} == {"/TR"}
+        ((head,), *fields) = rows
+        assert head.S == "/TH"
+        assert head.A.Scope == "/Column"
+        cells = [cell for row in fields for cell in row]
+        assert {str(cell.S) for cell in cells} == {"/TD"}
+        notes = sum(bool(line.note.first) for line in shown.lines)
+        assert len(cells) == len(shown.lines) + notes
+        widths = {sum(int(cell.A.ColSpan) for cell in row) for row in rows}
+        assert len(widths) == 1
+
+
+def test_blanks_without_a_heading_are_no_table(kiosk_data: KioskData) -> None:
+    sheet = make(kiosk_data, SheetKind.CHECKLIST)
+    pdf = opened(render.pdf(sheet, "letter", kiosk_data.tokens))
+    assert {str(one.S) for one in elements(pdf)}.isdisjoint({"/Table", "/TR", "/TD", "/TH"})
+
+
+def test_a_document_of_several_pages_is_tagged_on_each(
+    kiosk_data: KioskData, tmp_path: Path
+) -> None:
+    sheets = [make(kiosk_data, kind) for kind in (SheetKind.REFERRAL, SheetKind.HANDOUT)]
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(of_pages(sheets, kiosk_data))
+    pdf = pikepdf.open(path)
+    assert pdf.check_pdf_syntax() == []
+    assert [int(page.StructParents) for page in pdf.pages] == [0, 1]
+    parents = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    for place, page in enumerate(pdf.pages):
+        of_page = parents[2 * place + 1]
+        marks = page.Contents.read_bytes().count(b"/MCID")
+        assert marks == len(of_page) > 10
+        assert {owner.Pg.objgen for owner in of_page} == {page.obj.objgen}
+        links = [link.StructParent for link in page.Annots]
+        assert [parents[2 * int(key) + 1].Pg.objgen for key in links] == [page.obj.objgen] * len(
+            links
+        )
+    told = " ".join(text for sheet in sheets for text in reading.told(sheet))
+    assert reading.read_aloud(path) == reading.flat(told)
+
+
+def test_an_element_goes_on_over_the_end_of_a_page(tmp_path: Path) -> None:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    painter = TaggingPainter(writer)
+    whole = StructureElement("P")
+    with painter.open_element(whole):
+        with painter.mark(whole, "one"):
+            painter.drawText(100, 100, "one")
+        painter.new_page()
+        with painter.mark(whole, "two"):
+            painter.drawText(100, 100, "two")
+    painter.end()
+    info = DocumentInfo("Two", ("en",), "test", Measures(1, 1))
+    path = tmp_path / "two.pdf"
+    path.write_bytes(tagged_pdf(bytes(buffer.data().data()), painter.root, painter.pages, info))
+    assert reading.read_aloud(path) == "one two"
+    pdf = pikepdf.open(path)
+    (paragraph,) = [one for one in elements(pdf) if one.S == "/P"]
+    assert paragraph.K[0] == 0
+    assert paragraph.K[1].MCID == 0
+    assert paragraph.K[1].Pg.objgen != paragraph.Pg.objgen
+
+
+def of_pages(sheets: list[Sheet], setup: KioskData) -> bytes:
+    """Return sheets as the pages of one document."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(72 * UNIT)
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setPageSize(QPageSize(PAPERS["letter"], QPageSize.Unit.Point, "letter"))
+    pages = [SheetPage(sheet, "letter", setup.tokens) for sheet in sheets]
+    painter = TaggingPainter(writer)
+    for place, page in enumerate(pages):
+        if place:
+            painter.new_page()
+        page.draw(painter)
+    painter.end()
+    measures = Measures(1 / UNIT, pages[0].size.height())
+    info = DocumentInfo(sheets[0].title.first, sheets[0].languages, "test", measures)
+    return tagged_pdf(bytes(buffer.data().data()), painter.root, painter.pages, info)
 
 
 def test_words_can_be_searched(kiosk_data: KioskData, tmp_path: Path) -> None:

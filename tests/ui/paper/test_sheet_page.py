@@ -122,7 +122,8 @@ class TestByHand:
             if not any(box.contains(tick) for tick in recorder.ticks)
         ]
         assert len(empty) == (14 if kind is SheetKind.CHECKLIST else 2)
-        assert min(box.width() for box in empty) >= 3.6 * MM
+        least = 6 if kind is SheetKind.CHECKLIST else 3.6  # a parent ticks with a child on the arm
+        assert min(box.width() for box in empty) >= least * MM - 0.1
 
     def test_what_was_noticed_can_be_written_where_no_sign_was_chosen(
         self, second: bool, paper: str, kiosk_data: KioskData

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kiosk.bootstrap import KioskData
+    from kiosk.content.model import Content
+    from kiosk.sheets.sheet import Sheet
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -72,19 +74,27 @@ def test_every_letter_is_drawn_in_its_weight(name: str, bold: bool) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_sheet_in_it_is_drawn_with_it(name: str, kiosk_data: KioskData) -> None:
     """Also in a process that has drawn nothing else, such as the one that prints."""
-    from kiosk.sheets import leaflets
     from ui.paper import render
 
     english = kiosk_data.contents["en"]
     test = structs.replace(english.sheet.test, lead=SAMPLES[name])
     words = structs.replace(english, sheet=structs.replace(english.sheet, test=test))
-    sheet = leaflets.test_page(Wording(words), kiosk_data.config.clinic)
+    sheet = page_of(words, kiosk_data)
     made = render.pdf(replace(sheet), "letter", kiosk_data.tokens)
     assert b"NotoSans" in made
     assert b"AtkinsonHyperlegible" in made
-    plain = leaflets.test_page(Wording(english), kiosk_data.config.clinic)
+    plain = page_of(english, kiosk_data)
     assert b"DejaVu" not in made
     assert plain.lead.first != sheet.lead.first
+
+
+def page_of(words: Content, data: KioskData) -> Sheet:
+    from kiosk.sheets import leaflets
+
+    wording, clinic = Wording(words), data.config.clinic
+    return leaflets.test_page(
+        wording, data.contacts, clinic, contents=(), printer="front-desk", now=None
+    )
 
 
 UNDRAWN = "健康\ue000\U0010fffd"
