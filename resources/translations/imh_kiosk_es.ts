@@ -286,8 +286,8 @@
 <context>
     <name>PrintMessages</name>
     <message>
-        <source>Show it to your doctor or nurse today. You know your child best.</source>
-        <translation>Muéstresela hoy a su doctor o enfermera. Nadie conoce a su niño o niña como usted.</translation>
+        <source>Show it to your doctor or nurse today. Asking early can bring help sooner.</source>
+        <translation>Muéstresela hoy a su doctor o enfermera. Preguntar a tiempo puede traer ayuda más pronto.</translation>
     </message>
     <message>
         <source>Your page is on its way to the printer.</source>

@@ -387,7 +387,9 @@ def test_a_screen_that_does_not_answer_is_an_error(with_pin: Path) -> None:
 
 
 def test_contacts_that_fit_one_page_are_fine(with_pin: Path) -> None:
-    assert examine(with_pin)["sheet"] == [Finding(Level.FINE, "sheet", "one page, with 10 contacts")]
+    assert examine(with_pin)["sheet"] == [
+        Finding(Level.FINE, "sheet", "one page, with 10 contacts")
+    ]
 
 
 @pytest.mark.usefixtures("drafted")
