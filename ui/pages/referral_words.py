@@ -81,7 +81,9 @@ class ReferralPassages:
         # On screen the contacts have the heading that they have in the handout.
         yield _heading(self.content.sheet.contacts_heading)
         yield from map(self._contact, self.contacts.group("handout"))
-        if more := self.contacts.group("more"):
+        # The number of early intervention stands with the steps.
+        more = [one for one in self.contacts.group("more") if one.id != _EARLY_INTERVENTION]
+        if more:
             yield _heading(self._words.more)
             yield from map(self._contact, more)
         yield _heading(self._words.urgent)
@@ -90,9 +92,7 @@ class ReferralPassages:
     def _contact(self, contact: Contact) -> Passage:
         code = self.content.code
         name = contact.name_in(code)
-        # The steps say what the note of early intervention says.
-        note = "" if contact.id == _EARLY_INTERVENTION else contact.note_in(code)
-        below = " · ".join(part for part in (contact.email, note) if part)
+        below = " · ".join(part for part in (contact.email, contact.note_in(code)) if part)
         return Passage(f"{name}\n{below}" if below else name, number=contact.number())
 
 
