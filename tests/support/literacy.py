@@ -18,7 +18,7 @@ from tests.support.readability import grade, inflesz
 from tests.support.translations import WORDS, messages, said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from kiosk.content.contacts import Contacts
     from kiosk.content.model import Content
@@ -71,30 +71,30 @@ def groups() -> tuple[Group, ...]:
 
 
 def _content(english: Content, spanish: Content) -> Iterator[Group]:
-    def both(kind: str, name: str, pick: Callable[[Content], str]) -> Group:
-        return Group(kind, name, pick(english), pick(spanish))
+    for (kind, name, text), (_, _, translated) in zip(_own(english), _own(spanish), strict=True):
+        yield Group(kind, name, text, translated)
 
-    for topic in english.topics:
-        yield both("topics", topic.id, lambda c, at=topic.id: " ".join(c.topic(at).summary))
-    for place, sign in enumerate(english.signs.items):
-        yield both(
-            "signs",
-            sign.id,
-            lambda c, at=place: f"{c.signs.items[at].plain} {c.signs.items[at].example}",
-        )
-    yield both("signs", "plain", lambda c: c.signs.plain)
-    yield both("advice", "plain", lambda c: c.signs.advice_plain)
+
+def _own(words: Content) -> Iterator[tuple[str, str, str]]:
+    """Yield kind, name and text of every group in one language's content."""
+    for topic in words.topics:
+        yield "topics", topic.id, " ".join(topic.summary)
+    for sign in words.signs.items:
+        yield "signs", sign.id, f"{sign.plain} {sign.example}"
+    yield "signs", "plain", words.signs.plain
+    yield "advice", "plain", words.signs.advice_plain
     for name in ("plain", "child", "caregiver"):
-        yield both("goodness of fit", name, lambda c, at=name: getattr(c.fit.invitation, at))
+        yield "goodness of fit", name, getattr(words.fit.invitation, name)
     for name in ("good", "strain"):
-        yield both("goodness of fit", name, lambda c, at=name: getattr(c.fit, at).plain)
-    for place in range(len(english.sheet.referral.steps)):
-        yield both("steps", str(place + 1), lambda c, at=place: c.sheet.referral.steps[at])
-    for place in range(len(english.sheet.referral.questions)):
-        yield both("questions", str(place + 1), lambda c, at=place: c.sheet.referral.questions[at])
+        yield "goodness of fit", name, getattr(words.fit, name).plain
+    referral = words.sheet.referral
+    for place, step in enumerate(referral.steps, start=1):
+        yield "steps", str(place), step
+    for place, question in enumerate(referral.questions, start=1):
+        yield "questions", str(place), question
     for name in ("safety", "lead", "noticed_none", "consent", "not_a_test"):
-        yield both("sheet", name, lambda c, at=name: getattr(c.sheet.referral, at))
-    yield both("sheet", "checklist", lambda c: c.sheet.checklist.lead)
+        yield "sheet", name, getattr(referral, name)
+    yield "sheet", "checklist", words.sheet.checklist.lead
 
 
 def _notes(people: Contacts) -> Iterator[Group]:

@@ -78,8 +78,10 @@ def test_the_first_part_has_the_button_to_print_and_all_the_next_steps(
     size: Size, code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
     kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code))
-    for event in (Started(code), *map(SignToggled, scenes.CHOSEN), ReferralChosen()):
-        kiosk.store.dispatch(event)
+    kiosk.store.dispatch(Started(code))
+    for sign in scenes.CHOSEN:
+        kiosk.store.dispatch(SignToggled(sign))
+    kiosk.store.dispatch(ReferralChosen())
     shown = joined(flowing_text(kiosk, "referral-text"))
     for step in kiosk_data.contents[code].sheet.referral.steps:
         assert joined([step]) in shown
@@ -109,8 +111,10 @@ def test_a_small_screen_and_large_text_turn_few_parts(
 ) -> None:
     """Words that the sheet has too are left to it; the next steps come first."""
     kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code), text_size=text)
-    for event in (Started(code), *map(SignToggled, scenes.CHOSEN), ReferralChosen()):
-        kiosk.store.dispatch(event)
+    kiosk.store.dispatch(Started(code))
+    for sign in scenes.CHOSEN:
+        kiosk.store.dispatch(SignToggled(sign))
+    kiosk.store.dispatch(ReferralChosen())
     assert page_of(kiosk, ReferralPage).parts <= most
     if kiosk.context.theme.compact:  # then the buttons have a part of their own
         click(kiosk.shell, "later")
