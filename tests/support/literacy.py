@@ -87,6 +87,8 @@ def _own(words: Content) -> Iterator[tuple[str, str, str]]:
         yield "goodness of fit", name, getattr(words.fit.invitation, name)
     for name in ("good", "strain"):
         yield "goodness of fit", name, getattr(words.fit, name).plain
+    for name in ("lively", "quiet"):
+        yield "goodness of fit", f"changed, {name}", getattr(words.fit.changed.plain, name)
     referral = words.sheet.referral
     for place, step in enumerate(referral.steps, start=1):
         yield "steps", str(place), step
