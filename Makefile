@@ -3,7 +3,7 @@ export PATH := $(PATH):$(CURDIR)/.cache/uv/bin
 UV_RUN := uv run --locked --quiet
 SIZE ?= 1280x800
 
-.PHONY: help setup run test coverage lint bench fax gallery screens codes documents translations package clean
+.PHONY: help setup run test coverage lint bench fax gallery screens codes literacy documents translations package clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-13s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ screens: setup ## renew the README's pictures
 
 codes: setup ## read every QR code with a third reader, OpenCV, which is too large to install for all
 	@$(UV_RUN) --with opencv-python-headless==5.0.0.93 pytest -q tests/kiosk/sheets/test_qr_modules.py tests/ui/panels/test_on_phone.py tests/ui/paper/test_page.py -k opencv
+
+literacy: setup ## print how easy each kind of sentence is to read, in both languages
+	@$(UV_RUN) python -m tests.support.literacy
 
 documents: setup ## renew the tables in resources/docs that are made from the program
 	@$(UV_RUN) python -m tests.support.documents

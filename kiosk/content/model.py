@@ -88,6 +88,7 @@ class ReferralWords(msgspec.Struct, frozen=True, kw_only=True):
     advice: NonEmpty
     steps_heading: NonEmpty
     steps: tuple[NonEmpty, ...]
+    safety: NonEmpty
     questions_heading: NonEmpty
     questions: tuple[NonEmpty, ...]
     call: NonEmpty

@@ -70,7 +70,8 @@ def build(
         title=words(lambda w: w.title),
         lead=words(lambda w: w.lead),
         sections=tuple(section for section in sections if section.lines),
-        foot=(words(lambda w: w.not_a_test), *foot(wording)),
+        # The handout's sources are on the handout: four steps need their room.
+        foot=(words(lambda w: w.not_a_test), *foot(wording)[1:]),
         scan=phone_card.write(wording.first, contacts),
         scan_label=own(lambda w: w.scan),
         logo=clinic.logo,

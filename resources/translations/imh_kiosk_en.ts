@@ -49,16 +49,6 @@
     </message>
 </context>
 <context>
-    <name>SignsPage</name>
-    <message numerus="yes">
-        <source>%n chosen</source>
-        <translation>
-            <numerusform>%n chosen</numerusform>
-            <numerusform>%n chosen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>StaffPanelPage</name>
     <message numerus="yes">
         <source>Signs chosen: %n</source>

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Touch anywhere to go on. If nobody touches it, this screen starts over and your choices are gone.</source>
-        <translation>Toque la pantalla para seguir. Si nadie la toca, empieza de nuevo y sus elecciones se borran.</translation>
+        <translation>Toque la pantalla para seguir. Si nadie la toca, empieza de nuevo y se borra lo que usted eligió.</translation>
     </message>
     <message>
         <source>Are you still there?</source>
@@ -92,7 +92,7 @@
     <name>KeyNavigation</name>
     <message>
         <source>For English, press down until you hear “%1”. Then press Enter, or the round key.</source>
-        <translation>Para español, oprima abajo hasta oír “%1”. Luego oprima Enter, o la tecla redonda.</translation>
+        <translation>Para español, oprima la flecha hacia abajo hasta oír “%1”. Luego oprima Enter, o la tecla redonda.</translation>
     </message>
     <message>
         <source>You can use this screen with keys, and listen.</source>
@@ -286,8 +286,8 @@
 <context>
     <name>PrintMessages</name>
     <message>
-        <source>Show it to your doctor or nurse today. You know your child best.</source>
-        <translation>Muéstresela hoy a su doctor o enfermera. Nadie conoce a su niño o niña como usted.</translation>
+        <source>Show it to your doctor or nurse today. Asking early can bring help sooner.</source>
+        <translation>Muéstresela hoy a su doctor o enfermera. Preguntar a tiempo puede traer ayuda más pronto.</translation>
     </message>
     <message>
         <source>Your page is on its way to the printer.</source>
@@ -343,7 +343,7 @@
     </message>
     <message>
         <source>There is no printer here right now.</source>
-        <translation>Aquí no hay impresora ahora.</translation>
+        <translation>En este momento no hay impresora aquí.</translation>
     </message>
     <message>
         <source>The printer is not working right now.</source>
@@ -571,18 +571,11 @@
     </message>
     <message>
         <source>You know your child best</source>
-        <translation>Usted conoce mejor a su bebé</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n chosen</source>
-        <translation>
-            <numerusform>%n elegida</numerusform>
-            <numerusform>%n elegidas</numerusform>
-        </translation>
+        <translation>Nadie conoce a su niño o niña como usted</translation>
     </message>
     <message>
-        <source>Touch the ones you see in your child. Some come and go at some ages. Your doctor or nurse can tell you more. This is not a test. It is OK to choose none.</source>
-        <translation>Toque las que ve en su niño o niña. Algunas van y vienen a ciertas edades. Su doctor o enfermera le puede decir más. Esto no es un examen. También está bien no tocar ninguna.</translation>
+        <source>Touch the ones you see in your child. Some come and go at some ages. A sign alone does not say why. You and your doctor or nurse find that out together. This is not a test. It is OK to choose none.</source>
+        <translation>Toque las que ve en su niño o niña. Algunas van y vienen a ciertas edades. Una señal sola no dice por qué. Eso lo averiguan usted y su doctor o enfermera. Esto no es un examen. También está bien no tocar ninguna.</translation>
     </message>
     <message>
         <source>In short</source>
@@ -601,7 +594,7 @@
     <name>StaffPanelPage</name>
     <message>
         <source>Staff: print sheets</source>
-        <translation>Personal: imprimir hojas</translation>
+        <translation>Para el personal: imprimir hojas</translation>
     </message>
     <message>
         <source>Referral</source>
@@ -735,8 +728,8 @@
         <translation>Las señales</translation>
     </message>
     <message>
-        <source>Warning signs</source>
-        <translation>Señales de advertencia</translation>
+        <source>Signs to watch for</source>
+        <translation>Señales que observar</translation>
     </message>
 </context>
 <context>
@@ -797,8 +790,8 @@
         <translation>Lo que siente su bebé también importa.</translation>
     </message>
     <message>
-        <source>See what infant mental health means. Look at signs to watch for. Take a page to your doctor or nurse today. It takes 5 to 10 minutes. Nothing you touch is kept.</source>
-        <translation>Vea qué es la salud mental de los bebés. Mire algunas señales. Lleve hoy una hoja a su doctor o enfermera. Le tomará de 5 a 10 minutos. No se guarda nada de lo que toque.</translation>
+        <source>For families with babies and young children. See what infant mental health means. Look at signs to watch for. Take a page to your doctor or nurse today. It takes 5 to 10 minutes. Nothing you touch is kept.</source>
+        <translation>Para familias con bebés y niños pequeños. Vea qué es la salud mental de los bebés. Mire las señales que hay que observar. Lleve hoy una hoja a su doctor o enfermera. Le tomará de 5 a 10 minutos. No se guarda nada de lo que toque.</translation>
     </message>
     <message>
         <source>Start</source>

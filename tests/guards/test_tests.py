@@ -86,6 +86,7 @@ TESTED_BY = {
     "ui/shell/panel_host.py": "ui/panels/test_panel.py",
     "ui/shell/view.py": "ui/shell/test_shell.py",
     "ui/shell/visit_printing.py": "ui/printing/test_print_queue.py",
+    "ui/pages/referral_words.py": "ui/pages/test_referral.py",
     "ui/speech/audio_clip.py": "ui/speech/test_voice_child.py",
     "ui/speech/reading_order.py": "ui/speech/test_narrator.py",
     "ui/speech/speaker.py": "ui/speech/test_narrator.py",
@@ -98,7 +99,6 @@ TESTED_BY = {
     "ui/widgets/illustrated_text.py": "ui/widgets/test_flowing_text.py",
     "ui/widgets/language_switch.py": "ui/test_translation.py",
     "ui/widgets/part_label.py": "ui/pages/test_page.py",
-    "ui/widgets/picture.py": "ui/pages/test_goodness_of_fit.py",
 }
 """Modules without a test file of their own name: what they do is seen in another one's tests."""
 

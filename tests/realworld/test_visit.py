@@ -46,7 +46,7 @@ PRINT_TIME = 30.0
 """Seconds after which a sheet that has not come out never will; it takes about one."""
 
 FIRST_TOPIC = "What is infant mental health?"
-SIGNS = ("Warning signs", "The signs")  # shorter where two buttons share the row
+SIGNS = ("Signs to watch for", "The signs")  # shorter where two buttons share the row
 PRINTED = "Your page is printed."
 NO_SERVICE = "The printer is not working right now."
 PHONE = "Point your phone’s camera here"

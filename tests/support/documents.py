@@ -6,11 +6,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.config import documents, renamed
+from tests.support import literacy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FOR_IT = REPOSITORY / "resources" / "docs" / "it.md"
+LITERACY = REPOSITORY / "resources" / "docs" / "literacy.md"
 
 
 def renamed_options() -> str:
@@ -22,15 +28,17 @@ def renamed_options() -> str:
 
 
 TABLES = {"options": documents.table, "renamed options": renamed_options}
-"""What each table is called in its marks, and what makes it."""
+"""What each table for IT is called in its marks, and what makes it."""
+OF_LITERACY = {"readability": literacy.table}
+"""The same for the document about literacy."""
 
 
-def with_tables(text: str) -> str:
+def with_tables(text: str, tables: dict[str, Callable[[], str]] = TABLES) -> str:
     """Return a document with every table between its marks made anew."""
-    for name, make in TABLES.items():
+    for name, make in tables.items():
         begin, end = f"<!-- {name}: made by make documents -->\n", f"<!-- end of {name} -->\n"
         if (text.count(begin), text.count(end)) != (1, 1):
-            raise ValueError(f"{FOR_IT.name}: the marks of the table “{name}” are not there once")
+            raise ValueError(f"the marks of the table “{name}” are not there once")
         before, _, rest = text.partition(begin)
         after = rest.partition(end)[2]
         text = f"{before}{begin}\n{make()}\n{end}{after}"
@@ -43,5 +51,6 @@ def _key(key: str) -> str:
 
 
 if __name__ == "__main__":
-    old = FOR_IT.read_text(encoding="utf-8")
-    FOR_IT.write_text(with_tables(old), encoding="utf-8")
+    for path, made in ((FOR_IT, TABLES), (LITERACY, OF_LITERACY)):
+        old = path.read_text(encoding="utf-8")
+        path.write_text(with_tables(old, made), encoding="utf-8")

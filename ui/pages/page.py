@@ -280,17 +280,16 @@ class Page(QWidget):
         text = "%1/%2" if self.context.theme.icons_only else self.tr("%1 of %2")
         return text.replace("%1", str(here + 1)).replace("%2", str(count))
 
-    def show_count(self, label: PartLabel, here: int, count: int, note: str = "") -> None:
+    def show_count(self, label: PartLabel, here: int, count: int) -> None:
         """Show which of several parts this is, nothing where there is only one.
 
         Args:
             label: As made by `add_count`.
             here: Number of the part, from 0.
             count: How many there are.
-            note: Further text, which may reveal what the family chose.
         """
-        text = " · ".join(words for words in (self.part_count_text(here, count), note) if words)
-        label.show_part(PartNumber(here + 1, count, note) if text else None, text)
+        text = self.part_count_text(here, count)
+        label.show_part(PartNumber(here + 1, count) if text else None, text)
 
     @property
     def is_last_part(self) -> bool:

@@ -11,11 +11,10 @@ from kiosk.input.key_target import KeyTarget
 from kiosk.layout.pagination import Passage
 from kiosk.layout.position import START, Position, part_starts
 from kiosk.printing.status import JobPhase, PrintReport, PrintStatus
-from kiosk.sheets.sheet import Column, SectionStyle
-from kiosk.sheets.transcript import ANSWERS
 from kiosk.visit.events import Ended, PartTurned, PhoneOpened, PrintAsked
 from ui.accessibility.live_region import LiveRegion
 from ui.pages.page import Page
+from ui.pages.referral_words import ReferralPassages
 from ui.printing.messages import PrintMessages
 from ui.widgets.button import Button
 from ui.widgets.flowing_text import FlowingText
@@ -25,26 +24,30 @@ from ui.widgets.preview import Preview
 from ui.widgets.print_animation import PrintAnimation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.content.model import Content
     from kiosk.layout.pagination import Part
-    from kiosk.sheets.sheet import Line, Section, Sheet
+    from kiosk.sheets.sheet import Sheet
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
 _PROGRESS = {PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT}
 _FIRST_PASSAGE = 3
 """Item number of the sheet's first passage: buttons, title and status are 0 to 2."""
+_SHARES, _PORTRAIT_SHARES = (6, 13), (5, 14)
+"""Of the body, for the picture and for the text."""
+_UNDER_BUTTONS, _BESIDE_PREVIEW, _ALONE = range(3)
+_PLACES = ((_UNDER_BUTTONS, True, False), (_BESIDE_PREVIEW, False, True), (_ALONE, False, False))
+"""Where text is, and whether the buttons and a picture are shown with it."""
 _ROOMY = 0.7  # `Metrics.text_room` from which one page has preview, buttons and text
 
 
 class ReferralPage(Page):
-    """The sheet, to be printed, taken by phone or read here.
+    """The sheet, to be printed, taken by phone or read here, and what to do next.
 
-    A small screen shows the print and phone buttons first, and the text of the sheet after them.
+    The first part has the print and phone buttons and, before printing, the next steps; only large
+    text has no room for both.
     """
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
@@ -71,8 +74,8 @@ class ReferralPage(Page):
         self._columns.setContentsMargins(0, 0, 0, 0)
         self.ask = Picture(name="ask", parent=self)
         for picture in (self.preview, self.progress, self.ask):
-            self._columns.addWidget(picture, 7)
-        self._columns.addLayout(self._text_column, 12)
+            self._columns.addWidget(picture)
+        self._columns.addLayout(self._text_column)
         self.back_turns = False  # this page has a button "Earlier part"
         self.earlier = self._part_button("earlier", "back", -1)
         self.earlier.key_target = KeyTarget.PREVIOUS_PART
@@ -114,52 +117,95 @@ class ReferralPage(Page):
         upright = theme.metrics.portrait
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
-        roomy = theme.metrics.text_room >= _ROOMY
-        self._buttons.setDirection(direction.LeftToRight if roomy else direction.TopToBottom)
-        passages = list(_passages(sheet, self.context.content(visit)))
+        picture, text = _PORTRAIT_SHARES if upright else _SHARES
+        for place in range(self._columns.count()):
+            self._columns.setStretch(place, picture if place + 1 < self._columns.count() else text)
+        content, contacts = self.context.content(visit), self.context.contacts
+        words = ReferralPassages(content, contacts, frozenset(visit.signs))
         if theme.compact:
-            heading = [Passage(title, "title", keep=True), Passage(self._status_sentence(visit))]
-            self._show_compact(visit, sheet, heading, passages)
-        elif roomy:
-            self._show_together(visit, sheet, passages)
+            self._show_compact(visit, sheet, Passage(title, "title", keep=True), words)
+        elif theme.metrics.text_room >= _ROOMY:
+            self._show_roomy(visit, sheet, words)
+        elif report.status is PrintStatus.IDLE:
+            self._show_steps_first(visit, sheet, words)
         else:
-            self._show_in_turn(visit, sheet, passages)
+            self._show_status_first(visit, sheet, words)
 
     def _on_print_clicked(self) -> None:
         if self.context.theme.compact:
             self.emit_event(PartTurned(START))  # the part that shows the print status
         self.emit_event(PrintAsked())
 
-    def _show_together(self, visit: Visit, sheet: Sheet, passages: list[Passage]) -> None:
-        """Show the preview, the print and phone buttons, and one part of the sheet's text."""
-        self._show_buttons(visit, shown=True)
-        self.text.show()
-        parts, starts = self._parts(passages)
+    def _show_roomy(self, visit: Visit, sheet: Sheet, words: ReferralPassages) -> None:
+        """Show the preview, the print and phone buttons, and one part of the text.
+
+        Where the next steps would not all be on the first part, they come before the preview.
+        """
+        self._arrange(visit, status=True, buttons=True, picture=True)
+        parts, starts = self._parts(words.all())
+        idle = self.context.print_report(visit).status is PrintStatus.IDLE
+        if idle and len(parts[0]) <= len(words.steps()):
+            self._show_steps_first(visit, sheet, words)
+            return
         self._show_text(parts, self.turn_to(starts, visit.location.position))
         self._show_picture(visit, sheet)
 
-    def _show_in_turn(self, visit: Visit, sheet: Sheet, passages: list[Passage]) -> None:
-        """Show first the preview with print and phone buttons, then the sheet's text in parts."""
-        self._show_buttons(visit, shown=False)
-        self.text.show()
-        parts, starts = self._parts(passages)
+    def _show_steps_first(self, visit: Visit, sheet: Sheet, words: ReferralPassages) -> None:
+        """Show the buttons over the next steps, then text beside the preview, then text alone.
+
+        The title is the heading of the next steps where one of their own would leave no room for
+        all of them on the first part.
+        """
+        rooms = {}
+        for place, buttons, picture in _PLACES:
+            self._arrange(visit, status=picture, buttons=buttons, picture=picture)
+            self.update_layout()
+            rooms[place] = self.text.size()
+        theme, alone = self.context.theme, rooms[_ALONE]
+
+        def flow(passages: list[Passage], room: QSize) -> list[Part]:
+            return self.text.parts(passages, theme, lambda part: alone if part else room)
+
+        steps, first = [words.heading(), *words.steps()], _FIRST_PASSAGE
+        parts = flow(steps, rooms[_UNDER_BUTTONS])
+        if len(parts) > 1:
+            steps, first = steps[1:], first + 1
+            parts = flow(steps, rooms[_UNDER_BUTTONS])
+        others = [words.safety(), *words.others()]
+        longer = flow([*steps, others[0]], rooms[_UNDER_BUTTONS])
+        if len(longer) == len(parts):
+            steps, others, parts = [*steps, others[0]], others[1:], longer
+        after = flow(others, rooms[_BESIDE_PREVIEW])
+        starts = part_starts(steps, parts, first)
+        starts += part_starts(others, after, first + len(steps))
+        here, previewed = self.turn_to(starts, visit.location.position), len(parts)
+        beside = here == previewed
+        self._arrange(visit, status=beside, buttons=here == 0, picture=beside)
+        self.update_layout()
+        self._show_text([*parts, *after], here)
+        if beside:
+            self._show_picture(visit, sheet)
+
+    def _show_status_first(self, visit: Visit, sheet: Sheet, words: ReferralPassages) -> None:
+        """Show first what became of the sheet, with the buttons, then the text in parts."""
+        self._arrange(visit, status=False, buttons=False, picture=False)
+        parts, starts = self._parts(words.all())
         self._show_parts(visit, sheet, [(), *parts], [START, *starts])
 
     def _show_compact(
-        self, visit: Visit, sheet: Sheet, heading: list[Passage], passages: list[Passage]
+        self, visit: Visit, sheet: Sheet, title: Passage, words: ReferralPassages
     ) -> None:
         """Show either text or the print and phone buttons, for large text.
 
-        The buttons are the first part until printing begins; then the print status is.
+        The buttons are the first part until printing begins; then the print status is. The title
+        is the heading of the next steps.
         """
-        self._show_buttons(visit, shown=False)
-        self.text.show()
-        parts, starts = self._parts(passages)
+        self._arrange(visit, status=False, buttons=False, picture=False)
+        parts, starts = self._parts([title, *words.all()[1:]])
         if self.context.print_report(visit).status is PrintStatus.IDLE:
-            status, begins = self._parts(heading, first=1)
-            parts, starts = [(), *status, *parts], [START, *begins, *starts]
+            parts, starts = [(), *parts], [START, *starts]
         else:
-            status, begins = self._parts(heading[1:], first=0)
+            status, begins = self._parts([Passage(self._status_sentence(visit))], first=0)
             parts, starts = [*status, (), *parts], [*begins, Position(1), *starts]
         self._show_parts(visit, sheet, parts, starts)
 
@@ -170,10 +216,9 @@ class ReferralPage(Page):
         here = self.turn_to(starts, visit.location.position)
         self._show_text(parts, here)
         buttons = not parts[here]
-        self._show_buttons(visit, shown=buttons)
-        self.text.setVisible(not buttons)
+        status = buttons and not self.context.theme.compact
+        self._arrange(visit, status=status, buttons=buttons, picture=buttons, text=not buttons)
         if buttons:
-            self.lead.setVisible(not self.context.theme.compact)
             self.update_layout()
             needed = self.lead.heightForWidth(self.lead.width())
             if self.lead.isVisible() and needed > self.lead.height():
@@ -211,16 +256,31 @@ class ReferralPage(Page):
         parts = self.text.parts(passages, self.context.theme, lambda _: self.text.size())
         return parts, part_starts(passages, parts, first)
 
-    def _show_buttons(self, visit: Visit, *, shown: bool) -> None:
-        """Show or hide the print status, the picture, and the print and phone buttons."""
-        self.lead.set_text(self._status_sentence(visit) if shown else "")
-        status = self.context.print_report(visit).status
-        moving, problem = status in _PROGRESS, status.is_problem
+    def _arrange(
+        self, visit: Visit, *, status: bool, buttons: bool, picture: bool, text: bool = True
+    ) -> None:
+        """Show or hide the print status, the print and phone buttons, a picture, and the text."""
+        self.lead.set_text(self._status_sentence(visit) if status else "")
+        shown = self.context.print_report(visit).status
+        moving, problem = shown in _PROGRESS, shown.is_problem
         for widget in (self.print, self.phone):
-            widget.setVisible(shown)
-        self.ask.setVisible(shown and problem)
-        self.preview.setVisible(shown and not moving and not problem)
-        self.progress.setVisible(shown and moving)
+            widget.setVisible(buttons)
+        self.ask.setVisible(picture and problem)
+        self.preview.setVisible(picture and not moving and not problem)
+        self.progress.setVisible(picture and moving)
+        self.text.setVisible(text)
+        self._arrange_buttons()
+
+    def _arrange_buttons(self) -> None:
+        """Put the print and phone buttons side by side where they have the width."""
+        theme, direction = self.context.theme, QBoxLayout.Direction
+        room = self.width() - 2 * theme.margin
+        beside = any(not w.isHidden() for w in (self.preview, self.progress, self.ask))
+        if beside and not theme.metrics.portrait:
+            room = (room - theme.margin) * _SHARES[1] // sum(_SHARES)
+        wide = self.print.sizeHint().width() + theme.gap + self.phone.sizeHint().width()
+        row = direction.LeftToRight if wide <= room else direction.TopToBottom
+        self._buttons.setDirection(row)
 
     def _status_sentence(self, visit: Visit) -> str:
         """Return the print status as a sentence for the family."""
@@ -239,36 +299,3 @@ class ReferralPage(Page):
         button = Button(icon=icon, name=name, parent=self)
         button.clicked.connect(lambda: self.emit_event(self.turned(step)))
         return button
-
-
-def _passages(sheet: Sheet, content: Content) -> Iterator[Passage]:
-    """Yield the text of the sheet as shown on screen, then the handout's sources."""
-    for column in (Column.MAIN, Column.SIDE):
-        for section in sheet.column(column):
-            yield from _section(section, content)
-    yield Passage(content.sheet.sources_heading, "strong", "accent", keep=True)
-    for source in content.sources:
-        yield Passage(source)
-
-
-def _section(section: Section, content: Content) -> Iterator[Passage]:
-    # On screen the contacts have the heading that they have in the handout.
-    is_contacts = section.id == "call"
-    heading = content.sheet.contacts_heading if is_contacts else section.heading.first
-    yield Passage(heading, "strong", "accent", keep=True)
-    answer = section.id == ANSWERS and section.style is SectionStyle.TICKS
-    for place, line in enumerate(section.lines, start=1):
-        yield Passage(_words(section.style, line, place), number=line.number, answer=answer)
-        if section.style in {SectionStyle.TEXT, SectionStyle.QUOTE} and line.note.first:
-            yield Passage(line.note.first, tone="soft")
-
-
-def _words(style: SectionStyle, line: Line, place: int) -> str:
-    """Return a line of a section as shown on screen."""
-    first = line.text.first
-    if style is SectionStyle.CONTACTS:
-        below = " · ".join(part for part in (line.email, line.note.first) if part)
-        return f"{first}\n{below}" if below else first
-    if style in {SectionStyle.TICKS, SectionStyle.BULLETS}:
-        return f"• {first}"
-    return f"{place}. {first}" if style is SectionStyle.STEPS else first

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFontMetrics
 
 from kiosk.layout.pagination import Passage
 from kiosk.layout.position import Position
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kiosk.content.model import Content
+    from kiosk.layout.pagination import Part
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
     from ui.pages.card_grid import CardSlot
@@ -50,12 +49,10 @@ class SignsPage(Page):
         super().show_visit(visit)
         content, theme = self.context.content(visit), self.context.theme
         self.next.reserve_room_for(self.tr("Next"), self.tr("My page"))
-        self._show_count(visit, 13, 14)
+        self.show_count(self.count, 13, 14)
         self.title.set_text("" if theme.compact else self.tr("Have you seen any of these?"))
-        self.update_layout()
-        self.opening.setGeometry(self.body.rect())
         title, passages = self.tr("You know your child best"), self._passages(content)
-        openings, starts = self.opening.parts(title, passages, theme)
+        openings, starts = self._openings(title, passages)
         if visit.location.brief:
             openings, starts = [], []
         grid = best_grid(content.signs.items, self.body.width(), self.body.height(), theme)
@@ -67,7 +64,10 @@ class SignsPage(Page):
         opening = here < len(openings)
         self.opening.setVisible(opening)
         if opening:
-            self.title.set_text("" if theme.compact else title)
+            if here == 0 and not theme.compact:
+                self.title.set_text(title)
+                self.update_layout()
+            self.opening.setGeometry(self.body.rect())
             first = content.topics[0]
             self.opening.show_part(openings[here], here, f"topic-{first.id}", first.picture, theme)
             self.count.show_part(None, "")
@@ -75,32 +75,34 @@ class SignsPage(Page):
             self._show_none(QRect())
             return
         page = here - len(openings)
-        self._show_count(visit, page, len(grid.parts))
+        self.show_count(self.count, page, len(grid.parts))
         self._show_cards(visit, content, grid.parts[page])
         self._show_none(grid.blank if self.is_last_part else QRect())
 
-    def _show_count(self, visit: Visit, here: int, count: int) -> None:
-        """Show which part this is and, where there is room, how many signs are chosen."""
-        theme, counted = self.context.theme, self.part_count_text(here, count)
-        chosen = self.tr("%n chosen", "", len(visit.signs))
-        both = f"{counted} · {chosen}"
-        others = self.next.sizeHint().width() + self.page_button.sizeHint().width() + 2 * theme.gap
-        if not theme.metrics.portrait:
-            others += self._navigation.sizeHint().width() + theme.gap
-        # Digits differ in width; with "0" for each the result is the same on every part.
-        widest = re.sub(r"\d", "0", both)
-        wide = QFontMetrics(theme.font("body")).horizontalAdvance(widest) + theme.gap
-        fits = wide + others <= self.width() - 2 * theme.margin
-        self.show_count(self.count, here, count, chosen if fits else "")
+    def _openings(self, title: str, passages: list[Passage]) -> tuple[list[Part], list[Position]]:
+        """Return the parts before the cards, and where each begins.
+
+        They are measured in the least room: that under the title of the first part, which may take
+        more lines than the one that is shown now.
+        """
+        shown, rooms = self.title.text(), []
+        for text in (title if shown else "", shown):
+            self.title.set_text(text)
+            self.update_layout()
+            rooms.append(self.body.rect())
+        self.opening.setGeometry(min(rooms, key=QRect.height))
+        return self.opening.parts(title, passages, self.context.theme)
 
     def _passages(self, content: Content) -> list[Passage]:
         instructions = self.tr(
-            "Touch the ones you see in your child. Some come and go at some ages. Your "
-            "doctor or nurse can tell you more. This is not a test. It is OK to choose none."
+            "Touch the ones you see in your child. Some come and go at some ages. A sign alone "
+            "does not say why. You and your doctor or nurse find that out together. This is not a "
+            "test. It is OK to choose none."
         )
         return [
             Passage(self.tr("In short"), "strong", "info", framed=True, keep=True),
-            Passage(f"{content.signs.plain} {instructions}", "lead", framed=True),
+            Passage(content.signs.plain, "lead", framed=True),
+            Passage(instructions),
             Passage(self.tr("The handout’s words"), "body", "soft", keep=True, fresh=True),
             Passage(content.signs.heading, "strong", keep=True),
             Passage(content.signs.intro),

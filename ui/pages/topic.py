@@ -17,7 +17,6 @@ from ui.widgets.illustrated_text import IllustratedText
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.content.model import Topic
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
@@ -50,7 +49,7 @@ class TopicPage(Page):
             self.next.set_text(self.tr("Read on"), self.tr("Next"))
         self.update_layout()
         theme = self.context.theme
-        parts, starts = self.text.parts(topic.title, self._passages(topic), theme)
+        parts, starts = self.text.parts(topic.title, self._passages(visit), theme)
         here = self.turn_to(starts, visit.location.position)
         self.text.prose.recording = self.context.content(visit).audio.get(topic.id)
         self.text.show_part(parts[here], here, f"topic-{topic.id}", topic.picture, theme)
@@ -59,12 +58,18 @@ class TopicPage(Page):
         if theme.icons_only:
             self.next.set_text(self.tr("Next"))
 
-    def _passages(self, topic: Topic) -> list[Passage]:
+    def _passages(self, visit: Visit) -> list[Passage]:
+        content = self.context.content(visit)
+        topic = content.topic(visit.location.topic)
         summary = " ".join(topic.summary)
+        # The handout's words begin with its title.
+        first = topic.id == content.topics[0].id
+        title = [Passage(content.sheet.handout_title, keep=True)] if first else []
         return [
             Passage(self.tr("In short"), "strong", "info", framed=True, keep=True),
             Passage(summary, "lead", framed=True),
             Passage(self.tr("The handout’s words"), "body", "soft", keep=True, fresh=True),
+            *title,
             Passage(topic.heading, "strong", keep=True),
             *(Passage(paragraph) for paragraph in topic.body),
         ]

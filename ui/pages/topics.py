@@ -16,7 +16,6 @@ from ui.theme.mirroring import put
 from ui.widgets.card import TopicCard
 from ui.widgets.card_painter import CardContent, CardLayout, CardPainter
 from ui.widgets.flowing_text import FlowingText
-from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
-_FIRST_CARD = 2  # item number of the first card; title and handout's title are 0 and 1
+_FIRST_CARD = 1  # item number of the first card; the title is 0
 
 
 class TopicsPage(Page):
@@ -34,7 +33,6 @@ class TopicsPage(Page):
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.handout = Label("body", "soft", name="handout-title", parent=self)
         self.text = FlowingText("topics-text", parent=self)
         self._table = QWidget(self.body)
         self._cards = [
@@ -43,8 +41,8 @@ class TopicsPage(Page):
         self.leads_to = SignsChosen()
         self._column = QVBoxLayout(self.body)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for widget, stretch in ((self.handout, 0), (self.text, 1), (self._table, 1)):
-            self._column.addWidget(widget, stretch)
+        for widget in (self.text, self._table):
+            self._column.addWidget(widget, 1)
         self.page_button = self.add_page_button()
         self.signs = self.main_button("signs")
         self.add_action(self.signs)
@@ -55,10 +53,9 @@ class TopicsPage(Page):
         content, theme = self.context.content(visit), self.context.theme
         title = self.tr("What would you like to know?")
         self.title.set_text("" if theme.compact else title)
-        self.handout.set_text("" if theme.compact else content.sheet.handout_title)
         self.signs.reserve_room_for(self.tr("More"), self._signs_label())
         self._column.setSpacing(theme.gap)
-        headings = (Passage(title, "title"), Passage(content.sheet.handout_title, tone="soft"))
+        headings = (Passage(title, "title"),)
         covers = self._covers(headings) if theme.compact else []
         starts = part_starts(headings, covers)
         self._show_part(visit, content, covers, starts)
@@ -93,7 +90,8 @@ class TopicsPage(Page):
         self._show_cards(faces, groups[here - len(covers)], shape)
 
     def _signs_label(self) -> str:
-        return self.tr("The signs") if self.context.theme.icons_only else self.tr("Warning signs")
+        words = self.tr("The signs"), self.tr("Signs to watch for")
+        return words[0] if self.context.theme.icons_only else words[1]
 
     def _card(self, topic: str) -> TopicCard:
         card = TopicCard(f"topic-{topic}", self._table)

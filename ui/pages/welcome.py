@@ -83,8 +83,9 @@ class WelcomePage(Page):
         self.heading.set_text(self.tr("Your baby’s feelings matter too."))
         self.lead.set_text(
             self.tr(
-                "See what infant mental health means. Look at signs to watch for. Take a page to "
-                "your doctor or nurse today. It takes 5 to 10 minutes. Nothing you touch is kept."
+                "For families with babies and young children. See what infant mental health "
+                "means. Look at signs to watch for. Take a page to your doctor or nurse today. It "
+                "takes 5 to 10 minutes. Nothing you touch is kept."
             )
         )
         several = len(self._starts) > 1

@@ -34,7 +34,9 @@ class PrintMessages(QObject):
         """
         match report.status:
             case PrintStatus.IDLE:
-                return self.tr("Show it to your doctor or nurse today. You know your child best.")
+                return self.tr(
+                    "Show it to your doctor or nurse today. Asking early can bring help sooner."
+                )
             case PrintStatus.SENDING:
                 return self.tr("Your page is on its way to the printer.")
             case PrintStatus.PRINTED:

@@ -151,14 +151,12 @@ class ReadingOrder(QObject):
                 yield Utterance(text, widget, start, end - start, answer=answer)
 
     def _part(self, label: PartLabel, shown: PartNumber) -> Iterator[Utterance]:
-        """Yield which part is shown, and the note beside it."""
+        """Yield which part is shown."""
         if shown.total > 1:
             words = self.tr("Part %1 of %2.")
             yield Utterance(
                 words.replace("%1", str(shown.number)).replace("%2", str(shown.total)), label
             )
-        if shown.note:
-            yield Utterance(shown.note, label, answer=True)
 
     def _button(self, button: QAbstractButton) -> Iterator[Utterance]:
         """Yield name, description and state of a control."""

@@ -38,7 +38,8 @@ class FlowingText(QFrame):
 
     Args:
         name: Stable test id.
-        role: `card` for a card's ground and padding, empty for none.
+        role: `card` for a card's ground and padding, which large text does without; empty for
+            none.
         parent: Owner.
         region: What the first passage of each part is for, where its changes are announced.
     """
@@ -53,9 +54,9 @@ class FlowingText(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._role = role
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._padded = bool(role)
         self._region = region
         self._frame = QFrame(self)
         self._frame.setProperty("role", "summary")
@@ -83,6 +84,7 @@ class FlowingText(QFrame):
 
     def show_part(self, part: Part, theme: Theme) -> None:
         """Show one part in the room this widget has."""
+        self._show_ground(theme)
         rects, frame, _ = self._passage_rects(part, theme, self.width())
         while len(self._rows) < len(part):
             region = None if self._rows else self._region
@@ -143,7 +145,16 @@ class FlowingText(QFrame):
         return QRect(place.left(), place.bottom() + 1, digits, _line(theme))
 
     def _pad(self, theme: Theme) -> int:
-        return theme.pad if self._padded else 0
+        return theme.pad if self._role and not theme.compact else 0
+
+    def _show_ground(self, theme: Theme) -> None:
+        """Show the ground of the role, but to large text, which needs the room of its edge."""
+        role = "" if theme.compact else self._role
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            # Qt evaluates a style sheet's property selectors only when a widget is polished.
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 def _beside(passage: Passage, theme: Theme, width: int) -> bool:

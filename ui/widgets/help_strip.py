@@ -95,13 +95,15 @@ def _one_line(
 ) -> list[str]:
     """Return the names that fit one line with their numbers, for as many contacts as fit.
 
-    Names give way before numbers do: first they are short, then a number that everybody knows
-    stands alone. The first contacts are the most urgent; all of them are on the sheet.
+    Names give way before numbers do: first they are short, from the last one on, then a number
+    that everybody knows stands alone. The first contacts are the most urgent; all of them are on
+    the sheet.
     """
     first = "" if len(numbers[0]) <= _KNOWN_DIGITS else short[0]
     known = [first, *short[1:]]
     for count in range(len(numbers), 1, -1):
-        for names in (whole[:count], short[:count], known[:count]):
+        mixed = [[*whole[:kept], *short[kept:count]] for kept in range(count, -1, -1)]
+        for names in (*mixed, known[:count]):
             if _width(names, numbers, theme) <= room:
                 return names
     return short[:1]

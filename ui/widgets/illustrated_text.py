@@ -73,7 +73,7 @@ class IllustratedText(QWidget):
             above = QRect(0, 0, self.width(), top - theme.margin)
             place = QRect(beside, 0, self.width() - beside, self.height())
             put(self.picture, above if upright else place)
-            self.picture.show_drawing(drawing, alternative)
+            self.picture.show_with_caption(drawing, alternative, theme)
 
     @staticmethod
     def _illustrated(number: int, theme: Theme) -> bool:

@@ -13,15 +13,10 @@ if TYPE_CHECKING:
 
 
 class PartNumber(NamedTuple):
-    """A part of a page, and what else its label says.
-
-    `number` counts from 1, up to `total`. A `note` reveals what a family chose, so that it is not
-    read to others.
-    """
+    """A part of a page; `number` counts from 1, up to `total`."""
 
     number: int
     total: int
-    note: str = ""
 
 
 class PartLabel(Label):

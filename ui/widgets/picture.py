@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui.theme import svg
+from ui.theme import svg, text_measure
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+
+    from ui.theme.theme import Theme
+
+_LEAST_SHARE = 0.85  # of its height alone, that a drawing keeps beside its caption
 
 
 class Picture(QLabel):
@@ -24,6 +29,7 @@ class Picture(QLabel):
         self.setObjectName(name)
         self.setProperty("role", "picture")
         self._drawing = drawing
+        self._theme: Theme | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMinimumSize(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -45,6 +51,16 @@ class Picture(QLabel):
             self._drawing = drawing
             self._draw()
 
+    def show_with_caption(self, drawing: str, caption: str, theme: Theme) -> None:
+        """Show a drawing and, where it stays about as large, what it shows below it.
+
+        The caption is the alternative text, too, so that it is read once.
+        """
+        self._theme = theme
+        self.setAccessibleName(caption)
+        self._drawing = drawing
+        self._draw()
+
     def sizeHint(self) -> QSize:
         """Return the least size: a picture takes the room that words leave."""
         return QSize(1, 1)
@@ -55,6 +71,32 @@ class Picture(QLabel):
         self._draw()
 
     def _draw(self) -> None:
-        if self._drawing and self.width() > 1 and self.height() > 1:
-            ratio = self.devicePixelRatioF()
-            self.setPixmap(svg.pixmap(self._drawing, self.width(), self.height(), ratio))
+        if not self._drawing or min(self.width(), self.height()) <= 1:
+            return
+        ratio = self.devicePixelRatioF()
+        drawn = svg.pixmap(self._drawing, self.width(), self.height(), ratio)
+        if self._theme is not None:
+            drawn = self._captioned(drawn, self._theme, ratio)
+        self.setPixmap(drawn)
+
+    def _captioned(self, drawn: QPixmap, theme: Theme, ratio: float) -> QPixmap:
+        """Return the drawing with its caption, or alone where there is no room for both."""
+        caption, font = self.accessibleName(), theme.font("body")
+        height = text_measure.wrapped_height(caption, font, self.width())
+        room = self.height() - height - theme.gap
+        if room < drawn.deviceIndependentSize().height() * _LEAST_SHARE:
+            return drawn
+        above = svg.pixmap(self._drawing, self.width(), room, ratio)
+        size = above.deviceIndependentSize()
+        top = round(size.height()) + theme.gap
+        both = QPixmap(QSize(self.width(), top + height) * ratio)
+        both.setDevicePixelRatio(ratio)
+        both.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(both)
+        painter.drawPixmap(round((self.width() - size.width()) / 2), 0, above)
+        painter.setFont(font)
+        painter.setPen(theme.color("ink_soft"))
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRect(0, top, self.width(), height), flags, caption)
+        painter.end()
+        return both

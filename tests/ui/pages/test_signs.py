@@ -63,11 +63,10 @@ def test_no_verdict_is_given(make_kiosk: Callable[..., Kiosk], content: Content)
     for event in (Started("en"), SignsChosen()):
         kiosk.store.dispatch(event)
     turn_to(kiosk.shell, "sign-not-held")
-    at_first = [text.replace("0 chosen", "") for text in said(kiosk.shell)]
+    at_first = said(kiosk.shell)
     for sign in content.signs.items:
         kiosk.store.dispatch(SignToggled(sign.id))
-    count = len(content.signs.items)
-    assert [text.replace(f"{count} chosen", "") for text in said(kiosk.shell)] == at_first
+    assert said(kiosk.shell) == at_first
 
 
 @every_size

@@ -45,7 +45,10 @@ def test_a_topic_is_shown_whole_and_word_for_word(
             texts += flowing_text(kiosk, "topic-text")
             counts.append(words(kiosk.shell, "part"))
             click(kiosk.shell, "next")
-        whole = ["In short", *topic.summary, "The handout’s words", topic.heading, *topic.body]
+        # The handout's words begin with its title.
+        title = [content.sheet.handout_title] if topic is content.topics[0] else []
+        handout = [*title, topic.heading, *topic.body]
+        whole = ["In short", *topic.summary, "The handout’s words", *handout]
         assert joined(texts) == joined(whole)
         many = len(counts)
         expected = [f"{here} of {many}" for here in range(1, many + 1)] if many > 1 else [""]

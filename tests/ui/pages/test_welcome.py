@@ -37,7 +37,7 @@ SCREENS += [((1280, 800), 5.9), ((1920, 1200), 8.8), ((1280, 1024), 3.4), ((1080
 """Pixels, and pixels per millimetre: the designer's sizes, ten inches, 5:4, and upright."""
 
 SMALL = [((1024, 600), 200), ((1280, 800), 200), ((1080, 1920), 200)]
-_MOST_PARTS = 12
+_MOST_PARTS = 16
 
 every_screen = pytest.mark.parametrize(
     "screen", SCREENS, ids=[f"{scenes.size_name(size)}@{density:.1f}" for size, density in SCREENS]

@@ -1,0 +1,100 @@
+"""The words of the last page in the order in which a family needs them, the next steps first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.layout.pagination import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kiosk.content.contacts import Contact, Contacts
+    from kiosk.content.model import Content, ReferralWords
+
+_CALLING_STEP = 3
+"""The step that says whom a family can call; the number stands under it."""
+_EARLY_INTERVENTION = "fit"
+"""Id of the contact that this step is about, where a clinic has kept it."""
+
+
+@dataclass(frozen=True)
+class ReferralPassages:
+    """Makes the passages of the last page.
+
+    They are the same at every text size. The questions and the sources are left to the sheet.
+
+    Args:
+        content: In the family's language.
+        contacts: All that are offered.
+        signs: Ids of the chosen signs, in any order.
+    """
+
+    content: Content
+    contacts: Contacts
+    signs: frozenset[str]
+
+    def all(self) -> list[Passage]:
+        """Return everything in its order."""
+        return [self.heading(), *self.steps(), self.safety(), *self.others()]
+
+    def heading(self) -> Passage:
+        """Return the heading of the next steps."""
+        return _heading(self._words.steps_heading)
+
+    def steps(self) -> list[Passage]:
+        """Return the next steps with the number of early intervention."""
+        steps = [
+            Passage(f"{place}. {step}") for place, step in enumerate(self._words.steps, start=1)
+        ]
+        called = [each for each in self.contacts.items if each.id == _EARLY_INTERVENTION]
+        numbers = [Passage(one.short_in(self.content.code), number=one.number()) for one in called]
+        return [*steps[:_CALLING_STEP], *numbers, *steps[_CALLING_STEP:]]
+
+    def safety(self) -> Passage:
+        """Return the line for a caregiver at the end of their strength."""
+        return Passage(self._words.safety)
+
+    def others(self) -> list[Passage]:
+        """Return everything after the next steps."""
+        return [*self._noticed(), *self._advice(), *self._contacts()]
+
+    @property
+    def _words(self) -> ReferralWords:
+        return self.content.sheet.referral
+
+    def _noticed(self) -> Iterator[Passage]:
+        yield _heading(self._words.noticed)
+        for sign in self.content.signs.items:
+            if sign.id in self.signs:
+                yield Passage(f"• {sign.words}", answer=True)
+        if not self.signs:
+            yield Passage(self._words.noticed_none)
+
+    def _advice(self) -> Iterator[Passage]:
+        yield _heading(self._words.advice)
+        yield Passage(self.content.signs.advice)
+        yield Passage(self.content.signs.advice_plain, tone="soft")
+
+    def _contacts(self) -> Iterator[Passage]:
+        # On screen the contacts have the heading that they have in the handout.
+        yield _heading(self.content.sheet.contacts_heading)
+        yield from map(self._contact, self.contacts.group("handout"))
+        # The number of early intervention stands with the steps.
+        more = [one for one in self.contacts.group("more") if one.id != _EARLY_INTERVENTION]
+        if more:
+            yield _heading(self._words.more)
+            yield from map(self._contact, more)
+        yield _heading(self._words.urgent)
+        yield from map(self._contact, self.contacts.group("urgent"))
+
+    def _contact(self, contact: Contact) -> Passage:
+        code = self.content.code
+        name = contact.name_in(code)
+        below = " · ".join(part for part in (contact.email, contact.note_in(code)) if part)
+        return Passage(f"{name}\n{below}" if below else name, number=contact.number())
+
+
+def _heading(text: str) -> Passage:
+    return Passage(text, "strong", "accent", keep=True)
