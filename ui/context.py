@@ -70,4 +70,5 @@ class UiContext:
             self.config.clinic,
             signs=visit.signs,
             day=self._today(),
+            pages=self.config.print.pages,
         )

@@ -271,4 +271,10 @@ def _longest_sheets(data: KioskData) -> Iterator[Sheet]:
         for second in (None, *data.contents.values()):
             if second is not content:
                 wording = Wording(content, second)
-                yield referral.build(wording, data.contacts, data.config.clinic, signs=signs)
+                yield referral.build(
+                    wording,
+                    data.contacts,
+                    data.config.clinic,
+                    signs=signs,
+                    pages=data.config.print.pages,
+                )

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.sheets.sections import call_section, clinic_lines, foot, picture, sign_words
-from kiosk.sheets.sheet import Column, Line, Section, SectionStyle, Sheet, SheetKind, Text, Wording
+from kiosk.sheets.sections import advice, call_section, clinic_lines, foot, picture, sign_words
+from kiosk.sheets.sheet import (
+    Column,
+    Line,
+    Page,
+    Section,
+    SectionStyle,
+    Sheet,
+    SheetKind,
+    Text,
+    Wording,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,22 +53,20 @@ def checklist(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sh
         clinic=clinic.name,
         clinic_lines=clinic_lines(clinic),
         logo=clinic.logo,
-        date="",
-        title=wording(lambda c: c.sheet.checklist.title),
-        lead=wording(lambda c: c.sheet.checklist.lead),
-        sections=(
-            _child_fields(wording),
-            signs,
-            Section(
-                "advice",
-                SectionStyle.QUOTE,
-                Column.MAIN,
-                wording(lambda c: c.sheet.referral.advice),
-                (Line(wording(_advice), note=family(lambda c: c.signs.advice_plain)),),
+        date=Text(""),
+        pages=(
+            Page(
+                title=wording(lambda c: c.sheet.checklist.title),
+                lead=wording(lambda c: c.sheet.checklist.lead),
+                sections=(
+                    _child_fields(wording),
+                    signs,
+                    advice(wording, plain=family),
+                    *(section for section in calls if section.lines),
+                ),
+                foot=(wording(lambda c: c.sheet.referral.not_a_test), *foot(wording)),
             ),
-            *(section for section in calls if section.lines),
         ),
-        foot=(wording(lambda c: c.sheet.referral.not_a_test), *foot(wording)),
     )
 
 
@@ -86,28 +94,28 @@ def handout(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Shee
         clinic=clinic.name,
         clinic_lines=clinic_lines(clinic),
         logo=clinic.logo,
-        date="",
-        title=Text(content.sheet.handout_title),
-        lead=Text(""),
-        sections=(
-            *topics,
-            Section(
-                "intro", SectionStyle.TEXT, Column.MAIN, heading, (Line(Text(content.signs.intro)),)
-            ),
-            Section("noticed", SectionStyle.BULLETS, Column.MAIN, Text(""), signs),
-            Section(
-                "advice", SectionStyle.TEXT, Column.MAIN, Text(""), (Line(Text(_advice(content))),)
-            ),
-            call_section(
-                Wording(content),
-                contacts,
-                "handout",
-                Text(content.sheet.contacts_heading),
-                "call",
-                Column.BAND,
+        date=Text(""),
+        pages=(
+            Page(
+                title=Text(content.sheet.handout_title),
+                lead=Text(""),
+                sections=(
+                    *topics,
+                    _paragraph("intro", heading, content.signs.intro),
+                    Section("noticed", SectionStyle.BULLETS, Column.MAIN, Text(""), signs),
+                    _paragraph("advice", Text(""), content.signs.advice),
+                    call_section(
+                        Wording(content),
+                        contacts,
+                        "handout",
+                        Text(content.sheet.contacts_heading),
+                        "call",
+                        Column.BAND,
+                    ),
+                ),
+                foot=foot(Wording(content)),
             ),
         ),
-        foot=foot(Wording(content)),
     )
 
 
@@ -119,11 +127,15 @@ def test_page(wording: Wording, clinic: ClinicOptions) -> Sheet:
         clinic=clinic.name,
         clinic_lines=clinic_lines(clinic),
         logo=clinic.logo,
-        date="",
-        title=wording(lambda c: c.sheet.test.title),
-        lead=wording(lambda c: c.sheet.test.lead),
-        sections=(),
-        foot=(),
+        date=Text(""),
+        pages=(
+            Page(
+                title=wording(lambda c: c.sheet.test.title),
+                lead=wording(lambda c: c.sheet.test.lead),
+                sections=(),
+                foot=(),
+            ),
+        ),
     )
 
 
@@ -137,5 +149,5 @@ def _child_fields(wording: Wording) -> Section:
     return Section("write", SectionStyle.BLANKS, Column.MAIN, Text(""), lines)
 
 
-def _advice(content: Content) -> str:
-    return content.signs.advice
+def _paragraph(section_id: str, heading: Text, words: str) -> Section:
+    return Section(section_id, SectionStyle.TEXT, Column.MAIN, heading, (Line(Text(words)),))

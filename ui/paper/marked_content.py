@@ -74,8 +74,17 @@ class TaggingPainter(QPainter):
         self.root = StructureElement("Document")
         self.sequences: list[MarkedContent | None] = []
         """What is drawn after each mark, up to the next; None for decoration (artifacts)."""
+        self.page_starts = [0]
+        """The number of the first marked-content sequence of each page."""
+        self.swapped = False
+        """Whether texts are in the second language that are not marked as such, and the others
+        in the first."""
         self._open = [self.root]
         self._count = 0
+
+    def start_page(self) -> None:
+        """Record that what is drawn from now on is on the next page."""
+        self.page_starts.append(self._count)
 
     @contextmanager
     def open_element(self, opened: StructureElement) -> Iterator[None]:
@@ -89,6 +98,7 @@ class TaggingPainter(QPainter):
     def mark_text(self, text: str, *, second: bool) -> Iterator[None]:
         """Record what is drawn as text, in a paragraph of its own where none is open."""
         holder = self._open[-1]
+        second = second != self.swapped
         if holder.role in _HOLDERS or second:
             own = StructureElement("P" if holder.role in _HOLDERS else "Span", second)
             holder.kids.append(own)

@@ -58,6 +58,11 @@ class PdfFile:
         sign = re.compile(rb"/Type /%s\b" % kind.encode())
         return next(number for number, item in self.objects.items() if sign.search(item.head))
 
+    def pages(self) -> list[int]:
+        """Return the numbers of the pages in their order."""
+        listed = re.search(rb"/Kids\s*\[([^\]]*)\]", self.objects[self.find("Pages")].head)
+        return [int(number) for number in _REFERENCE.findall(listed[1] if listed else b"")]
+
     def all(self, kind: str) -> Iterator[PdfObject]:
         """Yield every object of this type."""
         sign = re.compile(rb"/Type /%s\b" % kind.encode())

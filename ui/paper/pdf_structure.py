@@ -12,6 +12,7 @@ ISO 32000-1: 14.7 and 14.8 for structure, 14.9 for language, Alt and ActualText.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ class DocumentInfo:
         languages: Codes, the family's first.
         creator: The program.
         unit: Of the drawing, in points.
-        height: Of the page, in units.
+        height: Of a page, in units.
     """
 
     title: str
@@ -74,28 +75,41 @@ class DocumentInfo:
     height: float
 
 
-def tagged_pdf(
-    document: bytes,
-    root: StructureElement,
-    sequences: Sequence[MarkedContent | None],
-    info: DocumentInfo,
-) -> bytes:
+@dataclass(frozen=True)
+class DrawnContent:
+    """What was recorded while the pages were drawn.
+
+    Args:
+        root: The structure elements in reading order.
+        sequences: What is drawn after each mark, up to the next.
+        page_starts: The number of each page's first marked-content sequence.
+    """
+
+    root: StructureElement
+    sequences: Sequence[MarkedContent | None]
+    page_starts: Sequence[int] = (0,)
+
+
+def tagged_pdf(document: bytes, drawn: DrawnContent, info: DocumentInfo) -> bytes:
     """Return a PDF with structure, language and title, and without times and random numbers.
 
     Args:
-        document: As Qt wrote it, of one page.
-        root: The structure elements in reading order.
-        sequences: What is drawn after each mark, up to the next.
+        document: As Qt wrote it.
+        drawn: What was recorded while it was drawn.
         info: Title, languages and measures.
     """
     file = pdf_objects.read(document)
-    page = file.find("Page")
-    contents = file.resolve(file.objects[page], "Contents")
+    pages = file.pages()
     _name_glyphs(file)
-    contents.pack(_marked_operators(contents.unpacked(), sequences, _Glyphs(file, page)))
-    file.objects[page].add_entries("/StructParents 0 /Tabs /S")
-    file.objects[page].remove_entry(b"Annots ")
-    tree = _Tree(file, page, info)
+    left = list(drawn.sequences)
+    for place, page in enumerate(pages):
+        contents = file.resolve(file.objects[page], "Contents")
+        contents.pack(_marked_operators(contents.unpacked(), left, _Glyphs(file, page)))
+        file.objects[page].add_entries(f"/StructParents {place} /Tabs /S")
+        file.objects[page].remove_entry(b"Annots ")
+    if left:
+        raise ValueError(f"{len(left)} marks are on no page")
+    tree = _Tree(file, pages, drawn.page_starts, info)
     catalog = file.find("Catalog")
     names = "".join(f"<rdf:li>{code}</rdf:li>" for code in info.languages)
     xmp = _XMP.format(title=_escaped(info.title), languages=names).encode()
@@ -105,21 +119,29 @@ def tagged_pdf(
     top.remove_entry(b"Metadata ")
     top.add_entries(
         f"/Metadata {metadata} 0 R /Lang ({info.languages[0]}) /MarkInfo << /Marked true >> "
-        f"/StructTreeRoot {tree.write(root)} 0 R /ViewerPreferences << /DisplayDocTitle true >>"
+        f"/StructTreeRoot {tree.write(drawn.root)} 0 R "
+        "/ViewerPreferences << /DisplayDocTitle true >>"
     )
     information = file.add(f"<< /Title {_text(info.title)} /Creator {_text(info.creator)} >>")
     return pdf_objects.write(file, catalog, information)
 
 
-def _marked_operators(
-    operators: bytes, sequences: Sequence[MarkedContent | None], glyphs: _Glyphs
-) -> bytes:
-    """Return a page's operators as marked-content sequences and artifacts."""
+def _marked_operators(operators: bytes, left: list[MarkedContent | None], glyphs: _Glyphs) -> bytes:
+    """Return a page's operators as marked-content sequences and artifacts.
+
+    Args:
+        operators: As Qt wrote them.
+        left: What is drawn after each mark of this page and the pages after it; those of this
+            page are taken out.
+        glyphs: The page's.
+    """
     parts = _MARK.split(operators)
-    if len(parts) != len(sequences) + 1:
-        raise ValueError(f"{len(parts) - 1} marks found on the page, {len(sequences)} left")
+    if len(parts) > len(left) + 1:
+        raise ValueError(f"{len(parts) - 1} marks found on the page, {len(left)} left")
+    sequences = [None, *left[: len(parts) - 1]]
+    del left[: len(parts) - 1]
     marked, number = [], 0
-    for part, drawn in zip(parts, [None, *sequences], strict=True):
+    for part, drawn in zip(parts, sequences, strict=True):
         if drawn is not None:
             role, text_read = drawn.owner.role.encode(), glyphs.with_spaces(part, drawn.text)
             marked.append(b"/%b << /MCID %d >> BDC\n%bEMC\n" % (role, number, text_read))
@@ -207,9 +229,12 @@ def _characters(table: bytes) -> dict[bytes, str]:
 class _Tree:
     """Writes structure elements as objects of a file."""
 
-    def __init__(self, file: PdfFile, page: int, info: DocumentInfo) -> None:
+    def __init__(
+        self, file: PdfFile, pages: Sequence[int], page_starts: Sequence[int], info: DocumentInfo
+    ) -> None:
         self._file = file
-        self._page = page
+        self._pages = pages
+        self._page_starts = page_starts
         self._info = info
         self._parents: dict[int, int] = {}
 
@@ -217,8 +242,14 @@ class _Tree:
         """Write all elements and return the number of the tree's root."""
         top = self._file.add("<< /Type /StructTreeRoot >>")
         document = self._element(root, top)
-        parents = " ".join(f"{self._parents[mark]} 0 R" for mark in sorted(self._parents))
-        listed = self._file.add(f"<< /Nums [0 [{parents}]] >>")
+        ends = [*self._page_starts[1:], len(self._parents)]
+        spans = zip(self._page_starts, ends, strict=True)
+        parents = (
+            " ".join(f"{self._parents[mark]} 0 R" for mark in range(start, end))
+            for start, end in spans
+        )
+        numbers = " ".join(f"{place} [{one}]" for place, one in enumerate(parents))
+        listed = self._file.add(f"<< /Nums [{numbers}] >>")
         self._file.objects[top].add_entries(f"/K [{document} 0 R] /ParentTree {listed} 0 R")
         return top
 
@@ -226,14 +257,15 @@ class _Tree:
         number = self._file.add(
             f"<< /Type /StructElem /S /{one.role} /P {parent} 0 R{self._entries(one)} >>"
         )
-        kids = []
+        kids, own = [], ""
         for kid in one.kids:
             if isinstance(kid, StructureElement):
                 kids.append(f"{self._element(kid, number)} 0 R")
             else:
                 self._parents[kid] = number
-                kids.append(str(kid))
-        own = f"/Pg {self._page} 0 R " if any(isinstance(kid, int) for kid in one.kids) else ""
+                page = bisect_right(self._page_starts, kid) - 1
+                kids.append(str(kid - self._page_starts[page]))
+                own = f"/Pg {self._pages[page]} 0 R "
         self._file.objects[number].add_entries(f" {own}/K [{' '.join(kids)}]")
         return number
 

@@ -45,8 +45,9 @@ def spanish(english: Content) -> Content:
 def of_one_page(sheet: Sheet, kind: SheetKind) -> None:
     assert sheet.kind is kind
     assert (sheet.clinic, sheet.clinic_lines) == ("North Valley", ("1 Mesa Road", "555-0100"))
-    assert sheet.date == ""  # paper that may lie in stock
-    assert sheet.scan == ""
+    assert sheet.date == Text("")  # paper that may lie in stock
+    (page,) = sheet.pages
+    assert page.scan == ""
 
 
 # The checklist
@@ -82,8 +83,8 @@ def test_the_checklist_has_the_advice_and_the_contacts(
         section = sheet.section(section_id)
         assert [line.number for line in section.lines] == numbers
         assert section.column is Column.BAND
-    assert sheet.foot[0] == Text(english.sheet.referral.not_a_test)
-    assert all(source in sheet.foot[1].first for source in english.sources)
+    assert sheet.pages[0].foot[0] == Text(english.sheet.referral.not_a_test)
+    assert all(source in sheet.pages[0].foot[1].first for source in english.sources)
 
 
 def test_the_checklist_has_blanks_for_name_age_and_date(
@@ -129,7 +130,7 @@ def test_the_checklist_speaks_two_languages(
 def test_the_handout_holds_every_word_in_its_order(kiosk_data: KioskData, english: Content) -> None:
     sheet = leaflets.handout(Wording(english), kiosk_data.contacts, CLINIC)
     of_one_page(sheet, SheetKind.HANDOUT)
-    texts = [sheet.title.first, sheet.lead.first]
+    texts = [sheet.title.first, sheet.pages[0].lead.first]
     for section in sheet.sections:
         texts.append(section.heading.first)
         for line in section.lines:
@@ -144,7 +145,7 @@ def test_the_handout_holds_every_word_in_its_order(kiosk_data: KioskData, englis
     for contact in kiosk_data.contacts.group("handout"):
         expected += [contact.name_in("en"), contact.number(), contact.email]
     assert [words for words in texts if words] == [words for words in expected if words]
-    (foot,) = sheet.foot
+    (foot,) = sheet.pages[0].foot
     assert foot.first == f"{english.sheet.sources_heading} {' · '.join(english.sources)}"
 
 
@@ -187,6 +188,6 @@ def test_the_test_page_has_only_its_title(english: Content, spanish: Content) ->
     sheet = leaflets.test_page(Wording(spanish, english), CLINIC)
     of_one_page(sheet, SheetKind.TEST)
     assert sheet.title.first == english.sheet.test.title
-    assert sheet.lead.first == english.sheet.test.lead
-    assert (sheet.sections, sheet.foot) == ((), ())
+    assert sheet.pages[0].lead.first == english.sheet.test.lead
+    assert (sheet.sections, sheet.pages[0].foot) == ((), ())
     assert sheet.languages == ("es", "en")

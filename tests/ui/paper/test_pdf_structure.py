@@ -18,6 +18,7 @@ from kiosk.sheets.sheet import SheetKind, Text
 from tests.support import pdf_reading as reading
 from tests.support.sheets import document, make, other_language
 from ui.paper import render
+from ui.paper.pages import PrintedSheet
 from ui.theme import svg
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def test_everything_is_read_once_and_in_order(
     sheet = reading.sheet(kiosk_data, tongue, kind, signs)
     path = tmp_path / "sheet.pdf"
     path.write_bytes(render.pdf(sheet, "letter", kiosk_data.tokens))
-    orders = [reading.told(sheet, code_last=last) for last in (False, True)]
+    printed = PrintedSheet(sheet, "letter", kiosk_data.tokens)
+    orders = [reading.told(sheet, printed, code_last=last) for last in (False, True)]
     assert reading.read_aloud(path) in [reading.flat(" ".join(texts)) for texts in orders]
 
 
@@ -82,7 +84,7 @@ def test_the_file_has_its_language_its_title_and_is_marked_as_tagged(
     with pdf.open_metadata() as metadata:
         assert metadata["dc:title"] == sheet.title.first
     kinds = [str(one.S) for one in elements(pdf)]
-    assert kinds.count("/H1") == 1
+    assert kinds.count("/H1") == len(sheet.pages)
     headings = sum(bool(section.heading.first) for section in sheet.sections)
     assert kinds.count("/H2") == headings
 
@@ -91,12 +93,19 @@ def test_the_second_language_is_marked_as_such(kiosk_data: KioskData) -> None:
     sheet = make(kiosk_data, SheetKind.REFERRAL, second=other_language(kiosk_data.contents["en"]))
     pdf = opened(render.pdf(sheet, "letter", kiosk_data.tokens))
     marked = [one for one in elements(pdf) if one.get("/Lang") == "es"]
-    texts = [sheet.title, sheet.lead, sheet.scan_label, *sheet.foot]
-    texts += [section.heading for section in sheet.sections]
+    # On the page for the clinic its language comes first, and what only it reads has no other.
+    page = sheet.pages[0].in_clinic_language()
+    texts = [page.title, page.lead, *page.foot]
+    texts += [section.heading for section in page.sections]
     texts += [
-        text for part in sheet.sections for each in part.lines for text in (each.text, each.note)
+        text
+        for part in page.sections
+        for each in part.lines
+        for text in (each.text, each.note, each.option)
     ]
-    assert len(marked) == sum(len(text.parts()) - 1 for text in texts)
+    bilingual = sum(len(text.parts()) - 1 for text in texts)
+    assert len(marked) > bilingual > 20
+    assert not any(one.get("/Lang") == "en" for one in elements(pdf))
     one_language = render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens)
     assert not [one for one in elements(opened(one_language)) if "/Lang" in one]
 
@@ -106,7 +115,7 @@ def test_check_boxes_have_actual_text_and_the_code_has_alternative_text(
 ) -> None:
     pdf = opened(render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens))
     said = [str(one.ActualText) for one in elements(pdf) if "/ActualText" in one]
-    assert said == ["☑", "☑", "☑", "☐", "☐"]
+    assert said == ["☐", *"☑☑☑", *"☐☐☐☐☐"]
     figures = [one for one in elements(pdf) if one.S == "/Figure"]
     assert [str(one.Alt) for one in figures] == ["QR"]
     left, bottom, right, top = (float(side) for side in figures[0].A.BBox)
@@ -116,10 +125,32 @@ def test_check_boxes_have_actual_text_and_the_code_has_alternative_text(
     assert len(numbered) == 1
 
 
-def test_every_marked_content_sequence_belongs_to_its_element(kiosk_data: KioskData) -> None:
-    pdf = opened(render.pdf(make(kiosk_data, SheetKind.CHECKLIST), "a4", kiosk_data.tokens))
-    page = pdf.pages[0]
-    parents = list(pdf.Root.StructTreeRoot.ParentTree.Nums[1])
+@pytest.mark.parametrize("kind", [SheetKind.REFERRAL, SheetKind.CHECKLIST])
+def test_every_marked_content_sequence_belongs_to_its_element(
+    kind: SheetKind, kiosk_data: KioskData
+) -> None:
+    """On each page the sequences are counted from 0 (ISO 32000-1, 14.7.4.4)."""
+    sheet = make(kiosk_data, kind, second=other_language(kiosk_data.contents["en"]))
+    pdf = opened(render.pdf(sheet, "a4", kiosk_data.tokens))
+    assert len(pdf.pages) == len(sheet.pages)
+    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    every = list(elements(pdf))
+    for place, page in enumerate(pdf.pages):
+        assert page.obj.StructParents == place
+        assert numbers[2 * place] == place
+        parents = list(numbers[2 * place + 1])
+        seen = sequences(page)
+        assert seen == list(range(len(parents)))
+        owners = [one for one in every if one.get("/Pg") == page.obj]
+        inside: list[object] = [mark for one in owners for mark in one.K]
+        owned = [mark for mark in inside if isinstance(mark, int)]
+        assert sorted(owned) == seen
+        for mark, parent in enumerate(parents):
+            assert mark in list(parent.K)
+
+
+def sequences(page: pikepdf.Page) -> list[int]:
+    """Return the numbers of a page's marked-content sequences; all that is drawn is in one."""
     depth, seen = 0, []
     for instruction in pikepdf.parse_content_stream(page):
         assert isinstance(instruction, pikepdf.ContentStreamInstruction)
@@ -130,19 +161,14 @@ def test_every_marked_content_sequence_belongs_to_its_element(kiosk_data: KioskD
             seen.append(int(instruction.operands[1].MCID))
         if name in {"Tj", "S", "f", "B", "f*"}:
             assert depth == 1, "drawn without belonging anywhere"
-    assert seen == list(range(len(parents)))
-    inside: list[object] = [mark for one in elements(pdf) for mark in one.K]
-    owned = [mark for mark in inside if isinstance(mark, int)]
-    assert owned == seen
-    for mark, parent in enumerate(parents):
-        assert mark in list(parent.K)
+    return seen
 
 
 def test_words_can_be_searched(kiosk_data: KioskData, tmp_path: Path) -> None:
     path = tmp_path / "sheet.pdf"
     path.write_bytes(render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens))
     found = reading.run("pdftotext", "-raw", str(path), "-")
-    assert "Child’s first name" in found
+    assert "Child’s name" in found
     assert "\t" not in found
     pdf = pikepdf.open(path)
     for font in pdf.pages[0].Resources.Font.values():
@@ -205,7 +231,7 @@ def test_a_sheet_is_drawn_in_a_thread_while_the_interface_draws_the_same_picture
         for sign in kiosk_data.contents["en"].signs.items:
             svg.drawing(f"sign-{sign.id}", "line").render(painter)
         painter.end()
-        assert not render.picture(sheet, "letter", kiosk_data.tokens, 300).isNull()
+        assert render.pictures(sheet, "letter", kiosk_data.tokens, 300)
         shown += 1
     assert shown
     assert made == [alone] * 8
@@ -226,7 +252,8 @@ def test_the_command_line_writes_the_same_file(kiosk_data: KioskData, tmp_path: 
 
 def test_a_title_with_marks_of_its_own_is_kept(kiosk_data: KioskData) -> None:
     sheet = make(kiosk_data, SheetKind.TEST)
-    named = dataclasses.replace(sheet, title=Text("Niños & <familias> (1)"))
+    page = dataclasses.replace(sheet.pages[0], title=Text("Niños & <familias> (1)"))
+    named = dataclasses.replace(sheet, pages=(page,))
     pdf = opened(render.pdf(named, "letter", kiosk_data.tokens))
     assert pdf.docinfo["/Title"] == named.title.first
     with pdf.open_metadata() as metadata:

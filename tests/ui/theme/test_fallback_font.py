@@ -84,7 +84,7 @@ def test_a_sheet_in_it_is_drawn_with_it(name: str, kiosk_data: KioskData) -> Non
     assert b"AtkinsonHyperlegible" in made
     plain = leaflets.test_page(Wording(english), kiosk_data.config.clinic)
     assert b"DejaVu" not in made
-    assert plain.lead.first != sheet.lead.first
+    assert plain.pages[0].lead.first != sheet.pages[0].lead.first
 
 
 UNDRAWN = "健康\ue000\U0010fffd"
@@ -111,10 +111,12 @@ def test_no_box_is_printed_or_shown_but_the_code_keeps_every_letter(
     first = structs.replace(kiosk_data.contacts.items[0], name={"en": "Ana \ue000"})
     contacts = Contacts((first, *kiosk_data.contacts.items[1:]))
     sheet = referral.build(Wording(kiosk_data.contents["en"]), contacts, clinic, signs=["not-held"])
-    drawn = {text for text, _, _ in recorded(sheet, "letter", kiosk_data).texts}
+    recorders = recorded(sheet, "letter", kiosk_data)
+    drawn = {text for recorder in recorders for text, _, _ in recorder.texts}
     assert {"Clinic ", "Ana "} <= drawn
     assert "\ue000" not in "".join(drawn)
-    assert fallback_font.drawable_sheet(sheet).scan == sheet.scan
+    kept = fallback_font.drawable_sheet(sheet)
+    assert [page.scan for page in kept.pages] == [page.scan for page in sheet.pages]
     label = Label()
     qtbot.addWidget(label)
     label.set_text("Ana \ue000")
