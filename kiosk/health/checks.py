@@ -213,7 +213,7 @@ def _check_clock(day: datetime.date, *, has_zone: bool) -> Finding:
 def _check_sheets(
     data: KioskData, fits: Callable[[KioskData, Sheet], bool], margin: float
 ) -> list[Finding]:
-    """Check that the longest sheets fit on one page with the clinic's contacts.
+    """Check that the longest sheets fit on their pages with the clinic's contacts.
 
     Args:
         data: What the kiosk starts with.
@@ -226,7 +226,7 @@ def _check_sheets(
     sheets = list(_longest_sheets(data))
     try:
         if all(fits(printed, sheet) for sheet in sheets):
-            return [Finding(Level.FINE, "sheet", f"one page, with {count} contacts")]
+            return [Finding(Level.FINE, "sheet", f"{count} contacts fit")]
         if margin and all(fits(data, sheet) for sheet in sheets):
             text = (
                 f"the printer leaves {margin:.1f} mm white on every side, so full sheets are in "
@@ -235,7 +235,7 @@ def _check_sheets(
             return [Finding(Level.WARNING, "sheet", text)]
     except ImportError as error:
         return [Finding(Level.ERROR, "sheet", f"{error}; install Qt's system libraries")]
-    text = f"{count} contacts are too many or too long for one page; keep at most ten"
+    text = f"{count} contacts are too many or too long for their page; keep at most ten"
     return [Finding(Level.WARNING, "sheet", text)]
 
 

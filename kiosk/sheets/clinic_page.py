@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from kiosk.sheets import deadlines
 from kiosk.sheets.sections import advice, draft_mark, noticed
-from kiosk.sheets.sheet import Column, Line, Page, PageLayout, Section, SectionStyle, Text, Wording
+from kiosk.sheets.sheet import (
+    Column,
+    Line,
+    PageLayout,
+    Section,
+    SectionStyle,
+    SheetPage,
+    Text,
+    Wording,
+)
 
 if TYPE_CHECKING:
     import datetime
@@ -23,7 +32,7 @@ _WORRY_LINES = 1  # to write on, below the first
 
 def build(
     wording: Wording, clinic: ClinicOptions, *, signs: frozenset[str], day: datetime.date | None
-) -> Page:
+) -> SheetPage:
     """Build the page for the clinic.
 
     Args:
@@ -36,7 +45,7 @@ def build(
         KeyError: For an unknown sign.
     """
     help_line = (Text(clinic.language_help),) if clinic.language_help else ()
-    return Page(
+    return SheetPage(
         title=wording(lambda c: c.sheet.referral.title),
         lead=wording.family(lambda c: c.sheet.referral.lead),
         aside=spoken_language(wording),

@@ -14,10 +14,10 @@ from kiosk.sheets.sheet import SectionStyle, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kiosk.sheets.sheet import Line, Page, Section
+    from kiosk.sheets.sheet import Line, Section, SheetPage
 
 
-def economies(page: Page) -> Iterator[Page]:
+def economies(page: SheetPage) -> Iterator[SheetPage]:
     """Yield a page in the clinic's language as it is, then with less and less on it."""
     yield page
     page = _changed(page, SectionStyle.BLANKS, lambda line: replace(line, ruled=0))
@@ -34,7 +34,7 @@ def economies(page: Page) -> Iterator[Page]:
     )
 
 
-def _changed(page: Page, style: SectionStyle, change: Callable[[Line], Line]) -> Page:
+def _changed(page: SheetPage, style: SectionStyle, change: Callable[[Line], Line]) -> SheetPage:
     """Return the page with every line of the sections of one style changed."""
     sections = tuple(
         replace(one, lines=tuple(map(change, one.lines))) if one.style is style else one

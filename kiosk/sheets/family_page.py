@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from kiosk.sheets import vcard
 from kiosk.sheets.sections import call_section, draft_mark, entries
-from kiosk.sheets.sheet import Column, Line, Page, PageLayout, Section, SectionStyle, Text, Wording
+from kiosk.sheets.sheet import (
+    Column,
+    Line,
+    PageLayout,
+    Section,
+    SectionStyle,
+    SheetPage,
+    Text,
+    Wording,
+)
 
 if TYPE_CHECKING:
     from kiosk.content.contacts import Contacts
@@ -14,7 +23,7 @@ if TYPE_CHECKING:
 _CALLER_SHARE = 0.64  # of the row, for the name of who will call
 
 
-def build(wording: Wording, contacts: Contacts) -> Page:
+def build(wording: Wording, contacts: Contacts) -> SheetPage:
     """Build the page to keep.
 
     Args:
@@ -29,7 +38,7 @@ def build(wording: Wording, contacts: Contacts) -> Page:
         call_section(wording, contacts, "more", Text(referral.more), "more"),
         call_section(wording, contacts, "handout", Text(referral.call), "call"),
     )
-    return Page(
+    return SheetPage(
         title=Text(keep.title),
         lead=Text(keep.lead),
         sections=(

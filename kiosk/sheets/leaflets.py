@@ -8,11 +8,11 @@ from kiosk.sheets.sections import advice, call_section, clinic_lines, foot, pict
 from kiosk.sheets.sheet import (
     Column,
     Line,
-    Page,
     Section,
     SectionStyle,
     Sheet,
     SheetKind,
+    SheetPage,
     Text,
     Wording,
 )
@@ -55,7 +55,7 @@ def checklist(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sh
         logo=clinic.logo,
         date=Text(""),
         pages=(
-            Page(
+            SheetPage(
                 title=wording(lambda c: c.sheet.checklist.title),
                 lead=wording(lambda c: c.sheet.checklist.lead),
                 sections=(
@@ -96,7 +96,7 @@ def handout(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Shee
         logo=clinic.logo,
         date=Text(""),
         pages=(
-            Page(
+            SheetPage(
                 title=Text(content.sheet.handout_title),
                 lead=Text(""),
                 sections=(
@@ -129,7 +129,7 @@ def test_page(wording: Wording, clinic: ClinicOptions) -> Sheet:
         logo=clinic.logo,
         date=Text(""),
         pages=(
-            Page(
+            SheetPage(
                 title=wording(lambda c: c.sheet.test.title),
                 lead=wording(lambda c: c.sheet.test.lead),
                 sections=(),

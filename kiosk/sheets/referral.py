@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.sheets import clinic_page, family_page, vcard
 from kiosk.sheets.sections import advice, call_section, clinic_lines, draft_mark, entries, noticed
-from kiosk.sheets.sheet import Page, SectionStyle, Sheet, SheetKind, Text, Wording
+from kiosk.sheets.sheet import SectionStyle, Sheet, SheetKind, SheetPage, Text, Wording
 
 if TYPE_CHECKING:
     import datetime
@@ -42,7 +42,7 @@ def build(
     """
     chosen = frozenset(signs)
     if pages == 1:
-        made: tuple[Page, ...] = (_one_page(wording, contacts, clinic, chosen, day),)
+        made: tuple[SheetPage, ...] = (_one_page(wording, contacts, clinic, chosen, day),)
     else:
         made = (
             clinic_page.build(wording, clinic, signs=chosen, day=day),
@@ -80,7 +80,7 @@ def _one_page(
     clinic: ClinicOptions,
     chosen: frozenset[str],
     day: datetime.date | None,
-) -> Page:
+) -> SheetPage:
     """Return both pages as one: in two languages only what the clinic reads, too."""
     family, own = wording.family, wording.first.sheet.referral
     sections = (
@@ -96,7 +96,7 @@ def _one_page(
         clinic_page.clinic_box(wording, clinic, day),
     )
     help_line = (Text(clinic.language_help),) if clinic.language_help else ()
-    return Page(
+    return SheetPage(
         title=wording(lambda c: c.sheet.referral.title),
         lead=wording(lambda c: c.sheet.referral.lead),
         sections=tuple(section for section in sections if section.lines),

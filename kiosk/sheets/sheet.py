@@ -158,7 +158,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Page:
+class SheetPage:
     """One page of a sheet.
 
     Args:
@@ -185,7 +185,7 @@ class Page:
         """Yield the sections of one column in reading order."""
         return (section for section in self.sections if section.column is column)
 
-    def in_clinic_language(self) -> Page:
+    def in_clinic_language(self) -> SheetPage:
         """Return the page with the clinic's language first in every text that has both.
 
         What only the clinic reads is in its language alone. A sheet in one language is as it was.
@@ -230,7 +230,7 @@ class Sheet:
     clinic: str
     clinic_lines: tuple[str, ...]
     date: Text
-    pages: tuple[Page, ...]
+    pages: tuple[SheetPage, ...]
     logo: str = ""
     date_label: Text = Text("")
 

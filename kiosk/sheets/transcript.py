@@ -10,7 +10,7 @@ from kiosk.sheets.sheet import Column, PageLayout, SectionStyle
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kiosk.sheets.sheet import Page, Section, Sheet
+    from kiosk.sheets.sheet import Section, Sheet, SheetPage
 
 ANSWERS = "noticed"
 """Id of the section with the family's choices."""
@@ -43,7 +43,7 @@ def lines(sheet: Sheet) -> tuple[TranscriptLine, ...]:
     return tuple(line for line in found if line.text)
 
 
-def _in_order(page: Page) -> Iterator[Section]:
+def _in_order(page: SheetPage) -> Iterator[Section]:
     """Yield the sections of a page in the order in which it is read."""
     if page.layout is not PageLayout.COLUMNS:
         yield from page.sections

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
     from kiosk.config.options import ClinicOptions
     from kiosk.content.model import Content
-    from kiosk.sheets.sheet import Line, Page, Section, Sheet
+    from kiosk.sheets.sheet import Line, Section, Sheet, SheetPage
     from ui.paper.pages import PrintedSheet
 
 POPPLER = ("pdftotext", "pdftoppm", "pdfinfo", "pdffonts")
@@ -91,7 +91,7 @@ def told(sheet: Sheet, printed: PrintedSheet, *, code_last: bool = False) -> lis
     return [text for text in texts if text]
 
 
-def _page(sheet: Sheet, page: Page, *, code_last: bool) -> Iterator[str]:
+def _page(sheet: Sheet, page: SheetPage, *, code_last: bool) -> Iterator[str]:
     date, label = sheet.date, sheet.date_label
     if page.layout is PageLayout.CLINIC and len(sheet.languages) > 1:
         date, label = date.swapped(), label.swapped()
@@ -107,7 +107,7 @@ def _page(sheet: Sheet, page: Page, *, code_last: bool) -> Iterator[str]:
         yield from text.parts()
 
 
-def _is_code(page: Page, place: int, *, last: bool) -> bool:
+def _is_code(page: SheetPage, place: int, *, last: bool) -> bool:
     if page.layout is PageLayout.FAMILY:
         return place == len(page.sections) - 1
     calls = [at for at, one in enumerate(page.sections) if one.style is SectionStyle.CONTACTS]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSizeF
 
     from kiosk.layout.tokens import Tokens
-    from kiosk.sheets.sheet import Page, Section, Sheet
+    from kiosk.sheets.sheet import Section, Sheet, SheetPage
     from ui.paper.typography import Typography
 
 _NEARLY_FULL = 0.8  # of the column's height: a higher sidebar is stretched to all of it
@@ -35,7 +35,7 @@ class ColumnsPage:
         tokens: The token file.
     """
 
-    def __init__(self, sheet: Sheet, page: Page, size: QSizeF, tokens: Tokens) -> None:
+    def __init__(self, sheet: Sheet, page: SheetPage, size: QSizeF, tokens: Tokens) -> None:
         self._sheet = sheet
         self.page = page
         self._size = size

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kiosk.layout.tokens import Tokens
-    from kiosk.sheets.sheet import Page, Sheet
+    from kiosk.sheets.sheet import Sheet, SheetPage
 
 _SHARES = (0.37, 0.33, 0.29)  # of the page's width, for the sidebar
 _FRAME_SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
@@ -85,7 +85,7 @@ class CopyFitter:
         heights: Functions that measure the parts.
     """
 
-    def __init__(self, sheet: Sheet, page: Page, tokens: Tokens, heights: Heights) -> None:
+    def __init__(self, sheet: Sheet, page: SheetPage, tokens: Tokens, heights: Heights) -> None:
         self._page = page
         self._tokens = tokens
         self._heights = heights

@@ -29,7 +29,7 @@ from ui.paper.text_style import UNIT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kiosk.sheets.sheet import Line, Page, Sheet, Text
+    from kiosk.sheets.sheet import Line, Sheet, SheetPage, Text
     from ui.paper.text_style import TextStyle
     from ui.paper.typography import Typography
 
@@ -41,7 +41,7 @@ _DATE_LABEL_SHARE = 0.3  # of the date's width; the blank has the rest
 
 
 def head(
-    sheet: Sheet, page: Page, styles: Typography, width: float, logo: tuple[float, Box] | None
+    sheet: Sheet, page: SheetPage, styles: Typography, width: float, logo: tuple[float, Box] | None
 ) -> Box:
     """Return clinic, date, rule, title and lead.
 

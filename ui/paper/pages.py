@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from kiosk.layout.tokens import Tokens
-    from kiosk.sheets.sheet import Page, Sheet
+    from kiosk.sheets.sheet import Sheet, SheetPage
 
 PAPERS = {"letter": QSizeF(612, 792), "a4": QSizeF(595, 842)}
 """Width and height in points."""
@@ -28,7 +28,7 @@ class PaperPage(Protocol):
     `page` is what is drawn of it: all, unless it has no room.
     """
 
-    page: Page
+    page: SheetPage
 
     @property
     def fits(self) -> bool:

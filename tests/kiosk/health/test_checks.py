@@ -355,7 +355,7 @@ def test_a_screen_that_does_not_answer_is_an_error(with_pin: Path) -> None:
 
 
 def test_contacts_that_fit_one_page_are_fine(with_pin: Path) -> None:
-    assert examine(with_pin)["sheet"] == [Finding(Level.FINE, "sheet", "one page, with 9 contacts")]
+    assert examine(with_pin)["sheet"] == [Finding(Level.FINE, "sheet", "10 contacts fit")]
 
 
 @pytest.mark.usefixtures("drafted")
@@ -371,7 +371,7 @@ def test_contacts_that_do_not_fit_one_sheet_of_all_are_a_warning(with_pin: Path)
         Finding(
             Level.WARNING,
             "sheet",
-            "9 contacts are too many or too long for one page; keep at most ten",
+            "10 contacts are too many or too long for their page; keep at most ten",
         )
     ]
     assert {("en",), ("zh", "en")} <= {sheet.languages for sheet in asked}

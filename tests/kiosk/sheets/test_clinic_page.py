@@ -10,7 +10,7 @@ import pytest
 from kiosk import bootstrap
 from kiosk.config.options import ClinicOptions
 from kiosk.sheets import clinic_page
-from kiosk.sheets.sheet import Page, Text, Wording
+from kiosk.sheets.sheet import SheetPage, Text, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,11 +58,11 @@ ASKED: dict[str, Callable[[SheetWords], str]] = {
 
 def build(
     wording: Wording, clinic: ClinicOptions = CLINIC, day: datetime.date | None = DAY
-) -> Page:
+) -> SheetPage:
     return clinic_page.build(wording, clinic, signs=frozenset(), day=day)
 
 
-def labels(page: Page) -> set[Text]:
+def labels(page: SheetPage) -> set[Text]:
     lines = [*page.aside, *(line for section in page.sections for line in section.lines)]
     return {text for line in lines for text in (line.text, line.option)}
 
@@ -118,7 +118,7 @@ def test_numbers_that_nobody_configured_are_blanks(clinic: ClinicOptions, printe
     assert reach.value.first == printed
 
 
-def dates(page: Page) -> list[Text]:
+def dates(page: SheetPage) -> list[Text]:
     words = ENGLISH.sheet.clinic
     lines = page.sections[-1].lines
     return [line.value for line in lines if line.text.second in {words.refer_by, words.meet_by}]

@@ -6,13 +6,13 @@ from kiosk import bootstrap
 from kiosk.config.options import ClinicOptions
 from kiosk.sheets import clinic_page
 from kiosk.sheets.economies import economies
-from kiosk.sheets.sheet import Page, Wording
+from kiosk.sheets.sheet import SheetPage, Wording
 
 READ = bootstrap.read(None)
 ENGLISH, SPANISH = READ.contents["en"], READ.contents["es"]
 
 
-def pages() -> list[Page]:
+def pages() -> list[SheetPage]:
     signs = frozenset(sign.id for sign in ENGLISH.signs.items)
     whole = clinic_page.build(Wording(SPANISH, ENGLISH), ClinicOptions(), signs=signs, day=None)
     return list(economies(whole.in_clinic_language()))

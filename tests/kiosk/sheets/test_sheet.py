@@ -12,11 +12,11 @@ from kiosk.content.model import Review
 from kiosk.sheets.sheet import (
     Column,
     Line,
-    Page,
     Section,
     SectionStyle,
     Sheet,
     SheetKind,
+    SheetPage,
     Text,
     Wording,
 )
@@ -93,7 +93,7 @@ def test_sections_are_found_by_id_and_by_column() -> None:
         clinic_lines=(),
         date=Text(""),
         pages=tuple(
-            Page(Text(f"Page {place}"), Text(""), part)
+            SheetPage(Text(f"Page {place}"), Text(""), part)
             for place, part in enumerate((tuple(sections[:2]), (sections[2],)))
         ),
     )
@@ -112,7 +112,7 @@ def test_a_page_for_the_clinic_has_its_language_first_and_alone_where_only_it_re
     line = Line(both, note=both, value=alone, option=both, note_label=both)
     read_by_all = Section("a", SectionStyle.BLANKS, Column.MAIN, both, (line,))
     for_clinic = Section("b", SectionStyle.CLINIC, Column.MAIN, both, (line,), for_clinic=True)
-    page = Page(both, both, (read_by_all, for_clinic), foot=(both, alone), aside=(line,))
+    page = SheetPage(both, both, (read_by_all, for_clinic), foot=(both, alone), aside=(line,))
     turned = page.in_clinic_language()
     swapped = Text("Age", "Edad")
     assert (turned.title, turned.lead, turned.foot) == (swapped, swapped, (swapped, alone))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.bootstrap import KioskData
-    from kiosk.sheets.sheet import Page, Sheet
+    from kiosk.sheets.sheet import Sheet, SheetPage
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
@@ -55,7 +55,7 @@ def words_of(texts: Iterable[str]) -> set[str]:
     return {*joined.split(), *re.split(r"[\s-]+", joined), *re.findall(r"\S+?-", joined)}
 
 
-def small_print(page: Page) -> set[str]:
+def small_print(page: SheetPage) -> set[str]:
     """Return the words of labels, of the head and of the foot."""
     texts = [CLINIC.name, *(CLINIC.address, CLINIC.phone), *("1/2", "2/2", "·")]
     lines = [*page.aside]
@@ -76,7 +76,7 @@ def small_print(page: Page) -> set[str]:
     return words_of(texts)
 
 
-def permission(page: Page) -> set[str]:
+def permission(page: SheetPage) -> set[str]:
     return words_of(
         part
         for section in page.sections
