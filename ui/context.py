@@ -70,5 +70,4 @@ class UiContext:
             self.config.clinic,
             signs=visit.signs,
             day=self._today(),
-            pages=self.config.print.pages,
         )

@@ -159,13 +159,6 @@ class PrintOptions(msgspec.Struct, frozen=True):
             description="Cancel a sheet that has not printed after this many seconds.",
         ),
     ] = JOB_TIMEOUT_S
-    pages: Annotated[
-        Literal[1, 2],
-        Meta(
-            description="Pages of the referral sheet: 2, one to hand over and one to keep, or 1 "
-            "with all of it in smaller type."
-        ),
-    ] = 2
     sides: Annotated[
         Literal["one-sided", "two-sided-long-edge"],
         Meta(

@@ -276,5 +276,4 @@ def _longest_sheets(data: KioskData) -> Iterator[Sheet]:
                     data.contacts,
                     data.config.clinic,
                     signs=signs,
-                    pages=data.config.print.pages,
                 )

@@ -115,16 +115,15 @@ def make(
     clinic: ClinicOptions | None = None,
     contacts: Contacts | None = None,
     second: Content | None = None,
-    pages: int = 2,
 ) -> Sheet:
-    """Build a sheet of a kind; `pages` are those of a referral sheet."""
+    """Build a sheet of a kind."""
     wording = Wording(setup.contents["en"], second)
     clinic = clinic or setup.config.clinic
     contacts = contacts or setup.contacts
     ids = [sign.id for sign in setup.contents["en"].signs.items][:signs]
     match kind:
         case SheetKind.REFERRAL:
-            return referral.build(wording, contacts, clinic, signs=ids, day=TODAY, pages=pages)
+            return referral.build(wording, contacts, clinic, signs=ids, day=TODAY)
         case SheetKind.CHECKLIST:
             return leaflets.checklist(wording, contacts, clinic)
         case SheetKind.HANDOUT:

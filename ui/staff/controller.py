@@ -213,7 +213,6 @@ class StaffController(QObject):
                     context.contacts,
                     clinic,
                     signs=panel.signs,
-                    pages=context.config.print.pages,
                 )
             case SheetKind.CHECKLIST:
                 return leaflets.checklist(wording, context.contacts, clinic)

@@ -191,21 +191,6 @@ def test_a_page_to_hand_over_and_a_page_to_keep() -> None:
     assert [page.layout for page in sheet.pages] == [PageLayout.CLINIC, PageLayout.FAMILY]
 
 
-@pytest.mark.parametrize("wording", LANGUAGES)
-def test_one_page_has_what_the_two_have_but_for_who_will_call(wording: Wording) -> None:
-    two = build(SIGNS[:3], wording)
-    one = referral.build(wording, READ.contacts, ClinicOptions(), signs=SIGNS[:3], day=DAY, pages=1)
-    (page,) = one.pages
-    assert page.layout is PageLayout.COLUMNS
-    assert {section.id for section in one.sections} == {
-        section.id for section in two.sections if section.id != "caller"
-    }
-    for section_id in ("noticed", "write", "clinic", "urgent", "safety", "questions"):
-        assert one.section(section_id).lines == two.section(section_id).lines
-    # There is no page 1 to speak of.
-    assert one.section("steps").lines[0].text.first == wording.first.sheet.referral.steps[0]
-
-
 def test_the_page_to_keep_is_in_the_familys_language_alone() -> None:
     keep = build(SIGNS, LANGUAGES[2]).pages[1]
     texts = [keep.title, keep.lead, keep.scan_label, *keep.foot]
