@@ -43,7 +43,13 @@ def build(arguments: argparse.Namespace, data: KioskData) -> Sheet:
     match kind:
         case SheetKind.REFERRAL:
             _check_signs(signs, wording)
-            return referral.build(wording, data.contacts, clinic, signs=signs, day=clock.today())
+            return referral.build(
+                wording,
+                data.contacts,
+                clinic,
+                signs=signs,
+                day=clock.today(),
+            )
         case SheetKind.CHECKLIST:
             return leaflets.checklist(wording, data.contacts, clinic)
         case SheetKind.HANDOUT:

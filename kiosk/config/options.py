@@ -58,6 +58,22 @@ class ClinicOptions(msgspec.Struct, frozen=True):
         str,
         Meta(description="Your own contacts file; empty for the one that ships with the kiosk."),
     ] = ""
+    fax: Annotated[
+        str,
+        Meta(
+            max_length=40,
+            description="Printed beside the telephone where the clinic’s part of the referral "
+            "sheet names both.",
+        ),
+    ] = ""
+    language_help: Annotated[
+        str,
+        Meta(
+            max_length=240,
+            description="Your notice of free language help, printed small at the foot of the "
+            "referral sheet; empty for none.",
+        ),
+    ] = ""
 
 
 class LanguageOptions(msgspec.Struct, frozen=True):
@@ -143,6 +159,13 @@ class PrintOptions(msgspec.Struct, frozen=True):
             description="Cancel a sheet that has not printed after this many seconds.",
         ),
     ] = JOB_TIMEOUT_S
+    sides: Annotated[
+        Literal["one-sided", "two-sided-long-edge"],
+        Meta(
+            description="Print two pages on two sheets of paper, or on both sides of one; then "
+            "the family keeps nothing of what it hands over, unless it is copied."
+        ),
+    ] = "one-sided"
 
 
 class VoiceOptions(msgspec.Struct, frozen=True):

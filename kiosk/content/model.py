@@ -86,6 +86,7 @@ class ReferralWords(msgspec.Struct, frozen=True, kw_only=True):
     noticed: NonEmpty
     noticed_none: NonEmpty
     advice: NonEmpty
+    in_short: NonEmpty
     steps_heading: NonEmpty
     steps: tuple[NonEmpty, ...]
     safety: NonEmpty
@@ -93,23 +94,58 @@ class ReferralWords(msgspec.Struct, frozen=True, kw_only=True):
     questions: tuple[NonEmpty, ...]
     call: NonEmpty
     urgent: NonEmpty
-    write: NonEmpty
     child: NonEmpty
     age: NonEmpty
-    caregiver: NonEmpty
-    phone: NonEmpty
-    consent: NonEmpty
-    signature: NonEmpty
-    clinic_box: NonEmpty
-    referred_to: NonEmpty
-    clinic_sends: NonEmpty
-    family_calls: NonEmpty
-    by: NonEmpty
     date: NonEmpty
-    follow_up: NonEmpty
     not_a_test: NonEmpty
     more: NonEmpty
     scan: NonEmpty
+
+
+class BlankWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Labels of what a family fills in by hand on the page for the clinic."""
+
+    heading: NonEmpty
+    child: NonEmpty
+    born: NonEmpty
+    caregiver: NonEmpty
+    relation: NonEmpty
+    phone: NonEmpty
+    other_phone: NonEmpty
+    message: NonEmpty
+    best_time: NonEmpty
+    language: NonEmpty
+    interpreter: NonEmpty
+    worry: NonEmpty
+    strength: NonEmpty
+    permission: NonEmpty
+    signature: NonEmpty
+    date: NonEmpty
+
+
+class ClinicWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Labels of what the clinic fills in on the page for it."""
+
+    heading: NonEmpty
+    sends: NonEmpty
+    family_calls: NonEmpty
+    to_whom: NonEmpty
+    sent_on: NonEmpty
+    appointment: NonEmpty
+    reach: NonEmpty
+    fax: NonEmpty
+    refer_by: NonEmpty
+    meet_by: NonEmpty
+
+
+class KeepWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of the page that a family keeps; `first_step` names the other page."""
+
+    title: NonEmpty
+    lead: NonEmpty
+    first_step: NonEmpty
+    caller: NonEmpty
+    when: NonEmpty
 
 
 class Titled(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,6 +188,9 @@ class SheetWords(msgspec.Struct, frozen=True, kw_only=True):
     contacts_heading: NonEmpty
     sources_heading: NonEmpty
     referral: ReferralWords
+    blanks: BlankWords
+    clinic: ClinicWords
+    keep: KeepWords
     checklist: Titled
     test: TestPageWords
     phone: PhoneWords

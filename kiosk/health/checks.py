@@ -230,7 +230,7 @@ def _check_clock(day: datetime.date, *, has_zone: bool) -> Finding:
 def _check_sheets(
     data: KioskData, fits: Callable[[KioskData, Sheet], bool], margin: float
 ) -> list[Finding]:
-    """Check that the longest sheets fit on one page with the clinic's contacts.
+    """Check that the longest sheets fit on their pages with the clinic's contacts.
 
     Args:
         data: What the kiosk starts with.
@@ -243,7 +243,7 @@ def _check_sheets(
     sheets = list(_longest_sheets(data))
     try:
         if all(fits(printed, sheet) for sheet in sheets):
-            return [Finding(Level.FINE, "sheet", f"one page, with {count} contacts")]
+            return [Finding(Level.FINE, "sheet", f"{count} contacts fit")]
         if margin and all(fits(data, sheet) for sheet in sheets):
             text = (
                 f"the printer leaves {margin:.1f} mm white on every side, so full sheets are in "
@@ -252,7 +252,7 @@ def _check_sheets(
             return [Finding(Level.WARNING, "sheet", text)]
     except ImportError as error:
         return [Finding(Level.ERROR, "sheet", f"{error}; install Qt's system libraries")]
-    text = f"{count} contacts are too many or too long for one page; keep at most ten"
+    text = f"{count} contacts are too many or too long for their page; keep at most ten"
     return [Finding(Level.WARNING, "sheet", text)]
 
 
@@ -288,4 +288,9 @@ def _longest_sheets(data: KioskData) -> Iterator[Sheet]:
         for second in (None, *data.contents.values()):
             if second is not content:
                 wording = Wording(content, second)
-                yield referral.build(wording, data.contacts, data.config.clinic, signs=signs)
+                yield referral.build(
+                    wording,
+                    data.contacts,
+                    data.config.clinic,
+                    signs=signs,
+                )

@@ -178,6 +178,17 @@ class SheetType(msgspec.Struct, frozen=True):
     label: Points
     number: Points
     fine: Points
+    statement: Points
+
+
+class SheetScale(msgspec.Struct, frozen=True):
+    """Type sizes of a page whose type may not shrink below a size for each use.
+
+    `full` is the designed size, `least` the smallest allowed.
+    """
+
+    full: SheetType
+    least: SheetType
 
 
 class SheetPicture(msgspec.Struct, frozen=True):
@@ -210,6 +221,7 @@ class SheetSizes(msgspec.Struct, frozen=True):
     pad: Millimetres
     cell: Millimetres
     write: Millimetres
+    write_least: Millimetres
     write_roomy: Millimetres
     ruled: Millimetres
     box: Millimetres
@@ -224,6 +236,8 @@ class SheetSizes(msgspec.Struct, frozen=True):
     picture_least: Millimetres
     color: SheetColors
     type: SheetType
+    clinic: SheetScale
+    family: SheetScale
 
     def picture(self, count: int) -> float:
         """Return the greatest height in millimetres of each of `count` drawings; 0 for none."""

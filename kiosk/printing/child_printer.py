@@ -158,12 +158,13 @@ class ChildPrinter:
         self,
         document: bytes,
         *,
+        pages: int = 1,
         copies: int = 1,
         report: Callable[[PrintStatus], None] = ignore_status,
         cancelled: Callable[[], bool] = never_cancelled,
     ) -> PrintStatus:
         """Print one job as `ui.printing.qt_printer` reads it; never raises."""
-        job_timeout = self._job_timeout + (copies - 1) * COPY_TIMEOUT_S
+        job_timeout = self._job_timeout + (copies * pages - 1) * COPY_TIMEOUT_S
         limit = self._start_timeout + job_timeout + 2 * self._service_timeout
         job = UnfinishedJob(new_job_name(), "", self._queue, "", limit)
         arguments = ["--queue", self._queue, "--copies", str(copies), "--name", job.name]

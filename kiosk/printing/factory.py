@@ -34,6 +34,7 @@ def create_printer(options: PrintOptions, state_dir: Path | None = None) -> Prin
             options.job_timeout,
             state_dir,
             paper=options.paper,
+            sides=options.sides,
         )
     from kiosk.printing.child_printer import ChildPrinter
 

@@ -63,6 +63,7 @@ class Printer(Protocol):
         self,
         document: bytes,
         *,
+        pages: int = 1,
         copies: int = 1,
         report: Callable[[PrintStatus], None] = ignore_status,
         cancelled: Callable[[], bool] = never_cancelled,
@@ -71,6 +72,7 @@ class Printer(Protocol):
 
         Args:
             document: A complete PDF file.
+            pages: Pages of the document, which is printed once all of them are.
             copies: Number of copies, 1 to `kiosk.config.limits.MAX_COPIES`.
             report: Called in this thread with the status whenever it changes.
             cancelled: Called at every poll; once it returns True, a job that is not yet being

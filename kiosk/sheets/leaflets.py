@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kiosk.sheets import phone_card
-from kiosk.sheets.sections import call_section, clinic_lines, foot, picture, sign_words
-from kiosk.sheets.sheet import Column, Line, Section, SectionStyle, Sheet, SheetKind, Text, Wording
+from kiosk.sheets.sections import advice, call_section, clinic_lines, foot, picture, sign_words
+from kiosk.sheets.sheet import (
+    Column,
+    Line,
+    Section,
+    SectionStyle,
+    Sheet,
+    SheetKind,
+    SheetPage,
+    Text,
+    Wording,
+)
 
 if TYPE_CHECKING:
     import datetime
@@ -48,22 +58,20 @@ def checklist(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sh
         clinic=clinic.name,
         clinic_lines=clinic_lines(clinic),
         logo=clinic.logo,
-        date="",
-        title=wording(lambda c: c.sheet.checklist.title),
-        lead=wording(lambda c: c.sheet.checklist.lead),
-        sections=(
-            _child_fields(wording),
-            signs,
-            Section(
-                "advice",
-                SectionStyle.QUOTE,
-                Column.MAIN,
-                wording(lambda c: c.sheet.referral.advice),
-                (Line(wording(_advice), note=family(lambda c: c.signs.advice_plain)),),
+        date=Text(""),
+        pages=(
+            SheetPage(
+                title=wording(lambda c: c.sheet.checklist.title),
+                lead=wording(lambda c: c.sheet.checklist.lead),
+                sections=(
+                    _child_fields(wording),
+                    signs,
+                    advice(wording, plain=family),
+                    *(section for section in calls if section.lines),
+                ),
+                foot=(wording(lambda c: c.sheet.referral.not_a_test), *foot(wording)),
             ),
-            *(section for section in calls if section.lines),
         ),
-        foot=(wording(lambda c: c.sheet.referral.not_a_test), *foot(wording)),
     )
 
 
@@ -91,28 +99,28 @@ def handout(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Shee
         clinic=clinic.name,
         clinic_lines=clinic_lines(clinic),
         logo=clinic.logo,
-        date="",
-        title=Text(content.sheet.handout_title),
-        lead=Text(""),
-        sections=(
-            *topics,
-            Section(
-                "intro", SectionStyle.TEXT, Column.MAIN, heading, (Line(Text(content.signs.intro)),)
-            ),
-            Section("noticed", SectionStyle.BULLETS, Column.MAIN, Text(""), signs),
-            Section(
-                "advice", SectionStyle.TEXT, Column.MAIN, Text(""), (Line(Text(_advice(content))),)
-            ),
-            call_section(
-                Wording(content),
-                contacts,
-                "handout",
-                Text(content.sheet.contacts_heading),
-                "call",
-                Column.BAND,
+        date=Text(""),
+        pages=(
+            SheetPage(
+                title=Text(content.sheet.handout_title),
+                lead=Text(""),
+                sections=(
+                    *topics,
+                    _paragraph("intro", heading, content.signs.intro),
+                    Section("noticed", SectionStyle.BULLETS, Column.MAIN, Text(""), signs),
+                    _paragraph("advice", Text(""), content.signs.advice),
+                    call_section(
+                        Wording(content),
+                        contacts,
+                        "handout",
+                        Text(content.sheet.contacts_heading),
+                        "call",
+                        Column.BAND,
+                    ),
+                ),
+                foot=foot(Wording(content)),
             ),
         ),
-        foot=foot(Wording(content)),
     )
 
 
@@ -173,13 +181,17 @@ def test_page(
         clinic=clinic.name,
         clinic_lines=clinic_lines(clinic),
         logo=clinic.logo,
-        date=f"{first.language.write_date(now)}, {now:%H:%M}" if now else "",
-        title=wording(lambda c: c.sheet.test.title),
-        lead=wording(lambda c: c.sheet.test.lead),
-        sections=sections,
-        foot=(),
-        scan=phone_card.write(first, contacts),
-        scan_label=Text(first.sheet.referral.scan),
+        date=Text(f"{first.language.write_date(now)}, {now:%H:%M}" if now else ""),
+        pages=(
+            SheetPage(
+                title=wording(lambda c: c.sheet.test.title),
+                lead=wording(lambda c: c.sheet.test.lead),
+                sections=sections,
+                foot=(),
+                scan=phone_card.write(first, contacts),
+                scan_label=Text(first.sheet.referral.scan),
+            ),
+        ),
     )
 
 
@@ -202,5 +214,5 @@ def _child_fields(wording: Wording) -> Section:
     return Section("write", SectionStyle.BLANKS, Column.MAIN, Text(""), lines)
 
 
-def _advice(content: Content) -> str:
-    return content.signs.advice
+def _paragraph(section_id: str, heading: Text, words: str) -> Section:
+    return Section(section_id, SectionStyle.TEXT, Column.MAIN, heading, (Line(Text(words)),))

@@ -1,4 +1,4 @@
-"""Parts that several kinds of sheet have in common: contacts, a sign's words, the small print."""
+"""Parts that several pages have in common: chosen signs, advice, contacts, the small print."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from kiosk.sheets.sheet import Column, Line, Section, SectionStyle, Text, Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kiosk.config.options import ClinicOptions
     from kiosk.content.contacts import Contact, Contacts, Group
+
+_RULED_LINES = 2  # where no sign was chosen
 
 
 def clinic_lines(clinic: ClinicOptions) -> tuple[str, ...]:
@@ -41,11 +45,58 @@ def call_section(
     return Section(section_id, SectionStyle.CONTACTS, column, heading, lines)
 
 
+def noticed(wording: Wording, chosen: frozenset[str]) -> Section:
+    """Return the chosen signs in the handout's order, or lines to write on where there are none.
+
+    Raises:
+        KeyError: For an unknown sign.
+    """
+    known = {sign.id for sign in wording.first.signs.items}
+    if unknown := chosen - known:
+        raise KeyError(min(unknown))
+    lines = tuple(
+        Line(sign_words(wording, sign.id), ticked=True, picture=picture(sign.id))
+        for sign in wording.first.signs.items
+        if sign.id in chosen
+    )
+    heading = wording(lambda c: c.sheet.referral.noticed)
+    if not lines:
+        none = (Line(wording(lambda c: c.sheet.referral.noticed_none), ruled=_RULED_LINES),)
+        return Section("noticed", SectionStyle.TEXT, Column.MAIN, heading, none, foremost=True)
+    return Section("noticed", SectionStyle.TICKS, Column.MAIN, heading, lines, foremost=True)
+
+
+def advice(wording: Wording, plain: Wording) -> Section:
+    """Return the handout's advice, and under it the plain words, which are marked as ours.
+
+    Args:
+        wording: The sheet's languages.
+        plain: Those of the plain words.
+    """
+    line = Line(
+        wording(lambda c: c.signs.advice),
+        note=plain(lambda c: c.signs.advice_plain),
+        note_label=plain(lambda c: c.sheet.referral.in_short),
+    )
+    heading = wording(lambda c: c.sheet.referral.advice)
+    return Section("advice", SectionStyle.QUOTE, Column.MAIN, heading, (line,))
+
+
+def entries(section_id: str, style: SectionStyle, heading: Text, texts: Iterable[str]) -> Section:
+    """Return a list of sentences in one language."""
+    lines = tuple(Line(Text(text)) for text in texts)
+    return Section(section_id, style, Column.MAIN, heading, lines)
+
+
 def foot(wording: Wording) -> tuple[Text, ...]:
-    """Return the small print of every sheet: the handout's sources, and the draft mark."""
+    """Return the small print of a sheet with the handout's words: its sources, the draft mark."""
     sources = Text(f"{wording.first.sheet.sources_heading} {' · '.join(wording.first.sources)}")
-    marks = (wording(lambda c: c.sheet.draft.note),) if wording.draft() else ()
-    return (sources, *marks)
+    return (sources, *draft_mark(wording))
+
+
+def draft_mark(wording: Wording) -> tuple[Text, ...]:
+    """Return the mark of a translation without a review, nothing where there is none."""
+    return (wording(lambda c: c.sheet.draft.note),) if wording.draft() else ()
 
 
 def _contact(contact: Contact, wording: Wording) -> Line:

@@ -1,11 +1,12 @@
 """A sheet as a plain value, from which preview, print, PDF and transcript are made.
 
-Sections have content and a style, not a layout; every text is in one or two languages.
+A sheet has one page or more. Sections have content and a style, not a layout; every text is in
+one or two languages.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ class SectionStyle(StrEnum):
     QUOTE = "quote"
     """The handout's own words."""
     TICKS = "ticks"
+    NOTICE = "notice"
+    """Words that are not to be missed."""
     STEPS = "steps"
     BULLETS = "bullets"
     CONTACTS = "contacts"
@@ -54,9 +57,23 @@ class Column(StrEnum):
     """Full width, below the columns."""
 
 
+class PageLayout(StrEnum):
+    """How the sections of a page are laid out."""
+
+    COLUMNS = "columns"
+    """By the `Column` of each section; type shrinks until all of it is on the page."""
+    CLINIC = "clinic"
+    """To hand over: across the page, what the clinic reads in its own language first."""
+    FAMILY = "family"
+    """To keep: across the page, in large type."""
+
+
 @dataclass(frozen=True)
 class Text:
-    """The same words in the sheet's first and, where there is one, its second language."""
+    """The same words in the sheet's first and, where there is one, its second language.
+
+    The first is the family's, the second the clinic's.
+    """
 
     first: str
     second: str = ""
@@ -64,6 +81,10 @@ class Text:
     def parts(self) -> tuple[str, ...]:
         """Return the texts to print: one, or two where they differ."""
         return (self.first,) if self.second in {"", self.first} else (self.first, self.second)
+
+    def swapped(self) -> Text:
+        """Return the same with the other language first, where there are both."""
+        return Text(self.second, self.first) if self.second else self
 
 
 @dataclass(frozen=True)
@@ -76,7 +97,11 @@ class Line:
         number: Telephone number with extension.
         email: Mail address.
         ticked: For ticks, whether the box is ticked.
-        box: Whether an empty box to tick by hand is before the words.
+        box: Whether a box to tick by hand is before the words.
+        statement: For blanks with a box, whether the words are a sentence to agree to.
+        value: For blanks, what the kiosk prints in the place where others are filled in by hand.
+        option: For blanks, words with a box of their own to tick, beside the label.
+        note_label: Words before the note that say whose it is.
         share: For blanks, the share of the row's width from 0 to 1.
         picture: Name of the drawing with the same meaning, empty for none.
         ruled: Number of ruled lines below it.
@@ -90,11 +115,33 @@ class Line:
     email: str = ""
     ticked: bool = False
     box: bool = False
+    statement: bool = False
+    value: Text = Text("")
+    option: Text = Text("")
+    note_label: Text = Text("")
     share: float = 1.0
     picture: str = ""
     ruled: int = 0
     points: float = 0
     percent: int = 0
+
+    def swapped(self) -> Line:
+        """Return the line with the other language first in every text that has both."""
+        return self._each(Text.swapped)
+
+    def in_first_language(self) -> Line:
+        """Return the line in the first language alone."""
+        return self._each(lambda text: Text(text.first))
+
+    def _each(self, change: Callable[[Text], Text]) -> Line:
+        return replace(
+            self,
+            text=change(self.text),
+            note=change(self.note),
+            value=change(self.value),
+            option=change(self.option),
+            note_label=change(self.note_label),
+        )
 
 
 @dataclass(frozen=True)
@@ -108,6 +155,7 @@ class Section:
         heading: Heading, empty for none.
         lines: Content.
         foremost: Whether it is the most prominent one, for a reader with little time.
+        for_clinic: Whether only the clinic reads it, so that it is in the clinic's language alone.
     """
 
     id: str
@@ -116,11 +164,65 @@ class Section:
     heading: Text
     lines: tuple[Line, ...]
     foremost: bool = False
+    for_clinic: bool = False
+
+
+@dataclass(frozen=True)
+class SheetPage:
+    """One page of a sheet.
+
+    Args:
+        title: Title.
+        lead: The sentence below the title.
+        sections: In reading order.
+        foot: Small print.
+        aside: What the kiosk prints for the clinic at the head, below the date.
+        scan: Content of the QR code, empty for none.
+        scan_label: The words beside it.
+        layout: How the sections are laid out.
+    """
+
+    title: Text
+    lead: Text
+    sections: tuple[Section, ...]
+    foot: tuple[Text, ...] = ()
+    aside: tuple[Line, ...] = ()
+    scan: str = ""
+    scan_label: Text = Text("")
+    layout: PageLayout = PageLayout.COLUMNS
+
+    def column(self, column: Column) -> Iterator[Section]:
+        """Yield the sections of one column in reading order."""
+        return (section for section in self.sections if section.column is column)
+
+    def in_clinic_language(self) -> SheetPage:
+        """Return the page with the clinic's language first in every text that has both.
+
+        What only the clinic reads is in its language alone. A sheet in one language is as it was.
+        """
+        return replace(
+            self,
+            title=self.title.swapped(),
+            lead=self.lead.swapped(),
+            sections=tuple(map(_in_clinic_language, self.sections)),
+            aside=tuple(line.swapped().in_first_language() for line in self.aside),
+            foot=tuple(text.swapped() for text in self.foot),
+            scan_label=self.scan_label.swapped(),
+        )
+
+
+def _in_clinic_language(section: Section) -> Section:
+    lines = tuple(line.swapped() for line in section.lines)
+    swapped = replace(section, heading=section.heading.swapped(), lines=lines)
+    if not section.for_clinic:
+        return swapped
+    alone = tuple(line.in_first_language() for line in swapped.lines)
+    return replace(swapped, heading=Text(swapped.heading.first), lines=alone)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page.
+    """What is printed as one document, of one page or more.
 
     Args:
         kind: Kind of sheet.
@@ -128,12 +230,7 @@ class Sheet:
         clinic: Name of the clinic.
         clinic_lines: Address and telephone, without empty ones.
         date: Formatted day of the visit, empty where it is not known.
-        title: Title.
-        lead: The sentence below the title.
-        sections: In reading order.
-        foot: Small print.
-        scan: Content of the QR code, empty for none.
-        scan_label: The words beside it.
+        pages: In the order of printing.
         logo: File of the clinic's logo, empty for none.
         date_label: Label of a blank for the day of the visit, empty for no blank.
     """
@@ -142,15 +239,20 @@ class Sheet:
     languages: tuple[str, ...]
     clinic: str
     clinic_lines: tuple[str, ...]
-    date: str
-    title: Text
-    lead: Text
-    sections: tuple[Section, ...]
-    foot: tuple[Text, ...]
-    scan: str = ""
-    scan_label: Text = Text("")
+    date: Text
+    pages: tuple[SheetPage, ...]
     logo: str = ""
     date_label: Text = Text("")
+
+    @property
+    def title(self) -> Text:
+        """The title of the first page."""
+        return self.pages[0].title
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of all pages in reading order."""
+        return tuple(section for page in self.pages for section in page.sections)
 
     def section(self, section_id: str) -> Section:
         """Return a section by id; KeyError when the sheet has none of that id."""
@@ -181,6 +283,11 @@ class Wording:
         """Return the wording for a language and, if it differs and exists, the one beside it."""
         second = contents.get(beside) if beside != language else None
         return cls(contents[language], second)
+
+    @property
+    def clinic(self) -> Content:
+        """Content in the clinic's language, else in the family's."""
+        return self.second or self.first
 
     @property
     def family(self) -> Wording:

@@ -81,7 +81,7 @@ def _measure(sheet: Sheet, read: KioskData, runs: int) -> dict[str, float]:
     from ui.paper import render
 
     made = _timed(lambda: render.pdf(sheet, "letter", read.tokens), runs)
-    shown = _timed(lambda: render.picture(sheet, "letter", read.tokens, _PREVIEW_PX), runs)
+    shown = _timed(lambda: render.pictures(sheet, "letter", read.tokens, _PREVIEW_PX), runs)
     return {
         "PDF median": statistics.median(made),
         "PDF worst": max(made),

@@ -220,10 +220,16 @@ def test_the_plain_words_of_the_advice_are_for_the_sixth_grade() -> None:
     assert grade(english().signs.advice_plain) <= 6
 
 
-@pytest.mark.parametrize("name", ["lead", "noticed_none", "steps", "questions", "consent"])
+@pytest.mark.parametrize("name", ["lead", "noticed_none", "steps", "questions", "safety"])
 def test_the_sheets_own_sentences_are_for_the_sixth_grade(name: str) -> None:
     said = getattr(english().sheet.referral, name)
     assert grade(said if isinstance(said, str) else " ".join(said)) <= 6
+
+
+def test_the_permission_and_the_page_to_keep_are_for_the_sixth_grade() -> None:
+    sheet = english().sheet
+    for said in (sheet.blanks.permission, sheet.keep.lead, sheet.keep.first_step):
+        assert grade(said) <= 6
 
 
 @pytest.mark.parametrize("place", range(14))

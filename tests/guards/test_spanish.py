@@ -98,11 +98,17 @@ def test_the_plain_words_of_the_picture_of_fit_are_easy() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["lead", "noticed_none", "steps", "questions", "consent", "not_a_test"]
+    "name", ["lead", "noticed_none", "steps", "questions", "safety", "not_a_test"]
 )
 def test_the_sheets_own_sentences_are_easy(name: str) -> None:
     words = getattr(spanish().sheet.referral, name)
     assert inflesz(words if isinstance(words, str) else " ".join(words)) >= FAIRLY_EASY
+
+
+def test_the_permission_and_the_page_to_keep_are_easy() -> None:
+    sheet = spanish().sheet
+    for words in (sheet.blanks.permission, sheet.keep.lead, sheet.keep.first_step):
+        assert inflesz(words) >= FAIRLY_EASY
 
 
 def sentences() -> list[str]:

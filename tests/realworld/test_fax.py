@@ -22,14 +22,14 @@ pytestmark = [
 
 
 @pytest.mark.parametrize(("language", "signs", "resolution"), [("en", 5, "fine")])
-def test_numbers_and_chosen_signs_are_read_after_two_faxes(
+def test_dates_and_chosen_signs_are_read_after_two_faxes(
     language: str, signs: int, resolution: str, kiosk_data: KioskData, tmp_path: Path
 ) -> None:
     sheet = fax_reading.referral(kiosk_data, language, signs)
     document = tmp_path / "sheet.pdf"
     document.write_bytes(render.pdf(sheet, "letter", kiosk_data.tokens))
     page = Fax(RESOLUTIONS[resolution]).send(document, tmp_path)
-    assert len(fax_reading.wanted(sheet)) == 8 + signs
+    assert len(fax_reading.wanted(sheet)) == 2 + signs * (1 if language == "en" else 2)
     assert fax_reading.unread(sheet, page) == []
 
 
@@ -38,4 +38,4 @@ def test_nothing_is_read_where_a_fax_leaves_nothing(kiosk_data: KioskData, tmp_p
     document = tmp_path / "sheet.pdf"
     document.write_bytes(render.pdf(sheet, "letter", kiosk_data.tokens))
     page = Fax(lines_dpi=20, times=1).send(document, tmp_path)
-    assert not fax_reading.code_is_read(sheet, page)
+    assert len(fax_reading.unread(sheet, page)) >= 2

@@ -10,6 +10,7 @@ import pytest
 from kiosk.printing.cups import printer as cups_printer
 from kiosk.printing.cups.printer import CupsPrinter
 from kiosk.printing.ipp.constants import JobState, Operation, PrinterState
+from kiosk.printing.sides import ONE_SIDED, TWO_SIDED
 from kiosk.printing.status import PrintStatus
 from tests.support.cups import PrivateCups, missing_tools, one_page_pdf, private_cups, wait_until
 from tests.support.scripted_printer import PrinterJob, ScriptedPrinter, switched_on
@@ -54,15 +55,16 @@ def add_queue(cups: PrivateCups, name: str, device: str) -> None:
 class Sheet:
     """A sheet sent through a queue; what is to happen at a status happens in its thread."""
 
-    def __init__(self, cups: PrivateCups, queue: str = QUEUE) -> None:
-        self.printer = CupsPrinter(queue, cups.server, 10.0, LONG)
+    def __init__(self, cups: PrivateCups, queue: str = QUEUE, sides: str = ONE_SIDED) -> None:
+        self.printer = CupsPrinter(queue, cups.server, 10.0, LONG, sides=sides)
         self.told: list[PrintStatus] = []
         self.at: dict[PrintStatus, Callable[[], object]] = {}
         self.is_cancelled = False
 
-    def send(self, copies: int = 1) -> PrintStatus:
+    def send(self, copies: int = 1, pages: int = 1) -> PrintStatus:
         return self.printer.send(
             one_page_pdf("Words"),
+            pages=pages,
             copies=copies,
             report=self._hear,
             cancelled=lambda: self.is_cancelled,
@@ -121,6 +123,38 @@ def test_fewer_pages_than_copies_are_told_as_they_are(
     sheet = Sheet(cups)
     assert sheet.send(copies=30) is PrintStatus.PARTLY_PRINTED
     assert sheet.printer.pages_counted == 12
+
+
+@pytest.mark.parametrize(
+    ("sides", "counts", "status", "copies"),
+    [
+        # Impressions and sheets of one copy of two pages; None is not told.
+        (ONE_SIDED, (2, 2), PrintStatus.PRINTED, 1),
+        (ONE_SIDED, (None, 2), PrintStatus.PRINTED, 1),
+        (ONE_SIDED, (4, 2), PrintStatus.PRINTED, 1),  # the empty backs are counted, too
+        (ONE_SIDED, (1, 1), PrintStatus.PARTLY_PRINTED, 0),
+        (ONE_SIDED, (2, 1), PrintStatus.PARTLY_PRINTED, 0),
+        (TWO_SIDED, (2, 1), PrintStatus.PRINTED, 1),
+        (TWO_SIDED, (None, 1), PrintStatus.PRINTED, 1),
+        (TWO_SIDED, (1, 0), PrintStatus.PARTLY_PRINTED, 0),
+    ],
+)
+def test_a_sheet_is_printed_once_both_its_pages_are(
+    sides: str,
+    counts: tuple[int | None, int],
+    status: PrintStatus,
+    copies: int,
+    cups: PrivateCups,
+    scripted: ScriptedPrinter,
+) -> None:
+    def print_it(job: PrinterJob) -> None:
+        job.ends(pages=counts[0])
+        job.sheets = counts[1]
+
+    scripted.work = print_it
+    sheet = Sheet(cups, sides=sides)
+    assert sheet.send(pages=2) is status
+    assert sheet.printer.pages_counted == copies
 
 
 def test_a_queue_that_gets_another_printer_is_followed(

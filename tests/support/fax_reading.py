@@ -1,4 +1,4 @@
-"""What is read back on a page that came by fax: telephone numbers, chosen signs, the code."""
+"""What is read back on a page for the clinic that came by fax: dates and chosen signs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import subprocess
 from typing import TYPE_CHECKING, Final
 
 from kiosk.sheets.sheet import SheetKind
-from tests.support import codes
 from tests.support.fax import ACROSS_DPI
 from tests.support.sheets import make
 
@@ -42,29 +41,20 @@ def referral(setup: KioskData, language: str, signs: int) -> Sheet:
 
 
 def wanted(sheet: Sheet) -> list[str]:
-    """Return every number on a sheet and every chosen sign."""
-    lines = [line for part in sheet.sections for line in part.lines]
-    return [line.number or line.text.first for line in lines if line.number or line.ticked]
+    """Return every date on the page for the clinic and every chosen sign, in each language."""
+    lines = [line for part in sheet.pages[0].sections for line in part.lines]
+    dates = [text for line in lines for text in line.value.parts()[-1:] if text]
+    return dates + [text for line in lines if line.ticked for text in line.text.parts()]
 
 
 def unread(sheet: Sheet, page: Path) -> list[str]:
     """Return what cannot be read of numbers and signs; a picture is cleaned as OCR programs do."""
     left = wanted(sheet)
-    for seen in _read(page, _LANGUAGES[sheet.languages[0]]):
+    for seen in _read(page, "+".join(_LANGUAGES[code] for code in sheet.languages)):
         left = [text for text in left if not _is_in(text, seen)]
         if not left:
             break
     return left
-
-
-def code_is_read(sheet: Sheet, page: Path) -> bool:
-    """Whether a phone reads the code, as it came or without specks."""
-    clean = _converted(page, "-median", "3")
-    readers = [reader for reader in ("zbar", "zxing") if not codes.MISSING[reader]]
-    return any(
-        codes.unread(reader, picture, sheet.scan) == []
-        for reader, picture in itertools.product(readers, (page, clean))
-    )
 
 
 def _read(page: Path, language: str) -> Iterator[str]:

@@ -6,12 +6,13 @@ import dataclasses
 import re
 import subprocess
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import msgspec
 
-from kiosk.sheets.sheet import SectionStyle, SheetKind
+from kiosk.sheets.sheet import PageLayout, SectionStyle, SheetKind
 from tests.support.pseudo_language import grown
 from tests.support.sheets import make, many_contacts, other_language
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
     from kiosk.config.options import ClinicOptions
     from kiosk.content.model import Content
-    from kiosk.sheets.sheet import Line, Section, Sheet, Text
+    from kiosk.sheets.sheet import Line, Section, Sheet, SheetPage
+    from ui.paper.pages import PrintedSheet
 
 POPPLER = ("pdftotext", "pdftoppm", "pdfinfo", "pdffonts")
 _BOX = "{http://www.w3.org/1999/xhtml}"
@@ -75,45 +77,56 @@ def sheet(
     return make(first, kind, signs=signs, second=second, clinic=clinic, contacts=contacts)
 
 
-def told(sheet: Sheet, *, code_last: bool = False) -> list[str]:
+def told(sheet: Sheet, printed: PrintedSheet, *, code_last: bool = False) -> list[str]:
     """Return every text of a sheet in the order in which it is to be read.
 
     Args:
         sheet: What was drawn.
+        printed: The same on paper, which knows what has no room.
         code_last: Whether the code stands under all contacts, where it has no room beside some.
     """
-    texts = [sheet.clinic, *sheet.clinic_lines, sheet.date, *sheet.date_label.parts()]
-    texts += [*sheet.title.parts(), *sheet.lead.parts()]
-    for place, section in enumerate(sheet.sections):
-        texts += _section(section)
-        if sheet.scan and _is_code(sheet, place, last=code_last):
-            texts += sheet.scan_label.parts()
-    for text in sheet.foot:
-        texts += text.parts()
+    texts: list[str] = []
+    for drawn in printed.pages:
+        texts += _page(sheet, drawn.page, code_last=code_last)
     return [text for text in texts if text]
 
 
-def _is_code(sheet: Sheet, place: int, *, last: bool) -> bool:
-    calls = [at for at, one in enumerate(sheet.sections) if one.style is SectionStyle.CONTACTS]
+def _page(sheet: Sheet, page: SheetPage, *, code_last: bool) -> Iterator[str]:
+    date, label = sheet.date, sheet.date_label
+    if page.layout is PageLayout.CLINIC and len(sheet.languages) > 1:
+        date, label = date.swapped(), label.swapped()
+    yield from (sheet.clinic, *sheet.clinic_lines, date.first, *label.parts())
+    for line in page.aside:
+        yield from (*line.text.parts(), *line.value.parts())
+    yield from (*page.title.parts(), *page.lead.parts())
+    for place, section in enumerate(page.sections):
+        yield from _section(section)
+        if page.scan and _is_code(page, place, last=code_last):
+            yield from page.scan_label.parts()
+    for text in page.foot:
+        yield from text.parts()
+
+
+def _is_code(page: SheetPage, place: int, *, last: bool) -> bool:
+    if page.layout is PageLayout.FAMILY:
+        return place == len(page.sections) - 1
+    calls = [at for at, one in enumerate(page.sections) if one.style is SectionStyle.CONTACTS]
     if not calls:  # the test page
-        return place == len(sheet.sections) - 1
+        return place == len(page.sections) - 1
     return place == calls[-1 if last else 0]
 
 
 def _section(section: Section) -> Iterator[str]:
     yield from section.heading.parts()
     for line in section.lines:
-        yield from _line(line, first=line.note if section.style is SectionStyle.BLANKS else None)
+        yield from _line(line)
 
 
-def _line(line: Line, first: Text | None) -> Iterator[str]:
-    if first:
-        yield from first.parts()
-    yield from line.text.parts()
-    yield line.number
-    yield line.email
-    if not first:
-        yield from line.note.parts()
+def _line(line: Line) -> Iterator[str]:
+    yield from (*line.text.parts(), *line.value.parts(), *line.option.parts())
+    yield from (line.number, line.email)
+    labels, notes = line.note_label.parts(), line.note.parts()
+    yield from (" ".join(both).strip() for both in zip_longest(labels, notes, fillvalue=""))
 
 
 def read_aloud(path: Path) -> str:
@@ -123,9 +136,10 @@ def read_aloud(path: Path) -> str:
     return flat(" ".join(one for one in said if not re.fullmatch(r"[•☐☑]|\d\.", one)))
 
 
-def words(path: Path) -> list[Word]:
-    """Return every word with its place."""
-    page = ET.fromstring(run("pdftotext", "-bbox-layout", str(path), "-").encode())
+def words(path: Path, number: int = 1) -> list[Word]:
+    """Return every word of a page with its place; pages count from 1."""
+    only = ("-f", str(number), "-l", str(number))
+    page = ET.fromstring(run("pdftotext", "-bbox-layout", *only, str(path), "-").encode())
     return [
         Word(
             each.text or "",

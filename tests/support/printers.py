@@ -38,6 +38,7 @@ class Patient:
         self,
         document: bytes,
         *,
+        pages: int = 1,
         copies: int = 1,
         report: Callable[[PrintStatus], None] = ignore_status,
         cancelled: Callable[[], bool] = never_cancelled,

@@ -20,7 +20,7 @@ from kiosk.sheets.sheet import SheetKind, Wording
 from tests.support.fakes import TODAY
 from ui.paper import line_drawings, render
 from ui.paper.boxes import Box
-from ui.paper.sheet_page import PAPERS, SheetPage
+from ui.paper.pages import PAPERS, PrintedSheet
 from ui.paper.text_style import UNIT
 
 if TYPE_CHECKING:
@@ -90,12 +90,14 @@ class Recorder:
         return lambda *_: None
 
 
-def recorded(sheet: Sheet, paper: str, setup: KioskData) -> Recorder:
-    """Draw a sheet on a recorder."""
-    recorder = Recorder()
+def recorded(sheet: Sheet, paper: str, setup: KioskData) -> list[Recorder]:
+    """Draw a sheet, each page on a recorder of its own."""
+    recorders = []
     with patch.object(line_drawings, "_rendered", _noted):
-        SheetPage(sheet, paper, setup.tokens).draw(cast("QPainter", recorder))
-    return recorder
+        for page in PrintedSheet(sheet, paper, setup.tokens).pages:
+            recorders.append(Recorder())
+            page.draw(cast("QPainter", recorders[-1]))
+    return recorders
 
 
 def _noted(_: QSvgRenderer, width: float, height: float) -> Box:
@@ -173,8 +175,12 @@ def _longer(value: Any) -> Any:
     return " ".join([*first, *more]) if more else f"{value}a{'a' * (len(value) // 5)}"
 
 
-def complaints(recorder: Recorder, paper: str) -> list[str]:
-    """Return what lies over something else or off the paper."""
+def complaints(recorders: list[Recorder], paper: str) -> list[str]:
+    """Return what lies over something else or off the paper, on any page."""
+    return [one for recorder in recorders for one in _complaints(recorder, paper)]
+
+
+def _complaints(recorder: Recorder, paper: str) -> list[str]:
     size = QSizeF(PAPERS[paper]) * UNIT
     printable = QRectF(0, 0, size.width(), size.height()).adjusted(
         UNPRINTABLE, UNPRINTABLE, -UNPRINTABLE, -UNPRINTABLE

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QAbstractButton
 
 from kiosk.printing.status import PrintStatus
+from kiosk.sheets.sheet import Text
 from kiosk.staff.panel import PinChecked, StaffPage
 from kiosk.staff.pin import PinResult
 from kiosk.visit.display_settings import TextSizeChosen
@@ -249,7 +250,7 @@ def test_staff_see_that_the_clock_is_wrong(
     monkeypatch.setattr(kiosk.context, "_today", lambda: None)
     click(kiosk.shell, "staff-language-es")
     assert any("The clock is wrong." in text for text in said(kiosk))
-    assert kiosk.context.sheet(kiosk.store.visit).date == ""
+    assert kiosk.context.sheet(kiosk.store.visit).date == Text("")
 
 
 # More than two languages

@@ -174,11 +174,11 @@ class QtFrontend:
         return render.pdf(sheet, data.config.print.paper, data.tokens)
 
     def fits(self, data: KioskData, sheet: Sheet) -> bool:
-        """Whether a sheet stands on one page in type that can be read."""
-        from ui.paper.sheet_page import SheetPage
+        """Whether every page of a sheet has its type in sizes that can be read."""
+        from ui.paper.pages import PrintedSheet
 
         application.make(offscreen=True)
-        return SheetPage(sheet, data.config.print.paper, data.tokens).fits
+        return PrintedSheet(sheet, data.config.print.paper, data.tokens).fits
 
     def print_sheet(
         self,

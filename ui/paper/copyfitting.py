@@ -1,4 +1,4 @@
-"""Copyfitting: the largest type with which all of a sheet fits on one page."""
+"""Copyfitting: the largest type with which all of a page in columns fits on it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kiosk.layout.tokens import Tokens
-    from kiosk.sheets.sheet import Sheet
+    from kiosk.sheets.sheet import Sheet, SheetPage
 
 _SHARES = (0.37, 0.33, 0.29)  # of the page's width, for the sidebar
 _FRAME_SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
@@ -79,13 +79,14 @@ class CopyFitter:
     """Finds the largest type.
 
     Args:
-        sheet: The content.
+        sheet: What is printed.
+        page: The page of it.
         tokens: Sizes and colours.
         heights: Functions that measure the parts.
     """
 
-    def __init__(self, sheet: Sheet, tokens: Tokens, heights: Heights) -> None:
-        self._sheet = sheet
+    def __init__(self, sheet: Sheet, page: SheetPage, tokens: Tokens, heights: Heights) -> None:
+        self._page = page
         self._tokens = tokens
         self._heights = heights
         sizes = tokens.sheet
@@ -214,12 +215,12 @@ class CopyFitter:
 
     @property
     def _shares(self) -> tuple[float, ...]:
-        return _SHARES if any(True for _ in self._sheet.column(Column.SIDE)) else (0.0,)
+        return _SHARES if any(True for _ in self._page.column(Column.SIDE)) else (0.0,)
 
     @cached_property
     def _pictures(self) -> tuple[float, ...]:
         """Return the heights of drawings to try, the largest first."""
-        lines = [line for section in self._sheet.sections for line in section.lines]
+        lines = [line for section in self._page.sections for line in section.lines]
         count = sum(bool(line.picture) for line in lines)
         height, heights = self._tokens.sheet.picture(count), []
         while count and height >= self._tokens.sheet.picture_least:

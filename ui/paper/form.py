@@ -9,100 +9,139 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPen
 
 from kiosk.sheets.sheet import SectionStyle
-from ui.paper.boxes import Box, check_box, framed, padded, row
+from ui.paper.boxes import Box, check_box, framed, padded, row, stack, writing_lines
 from ui.paper.tagged_boxes import (
     EMPTY_BOX,
+    TICKED_BOX,
     bilingual,
     cell,
-    heading_row,
     tagged,
     with_actual_text,
 )
+from ui.paper.text_style import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QPainter
 
-    from kiosk.sheets.sheet import Line, Section
+    from kiosk.sheets.sheet import Line, Section, Text
     from ui.paper.typography import Typography
 
 _WHOLE = 0.99  # shares of a row that add up to one, rounding allowed
-_NOTE = 0.5  # of a row, for the statement before a signature
+_HEADING_SHARE = 0.2  # of the first row, for the heading
+_AFTER_BOX = 1.5  # of a check box's width, from its left to the words
 
 
 @dataclass(frozen=True)
 class FormField:
-    """One field of a form; `centered` is vertical, while the label of a blank is at its top."""
+    """One field of a form.
+
+    Args:
+        width: In units.
+        box: What is drawn.
+        centered: Whether vertically; the label of a blank is at its top.
+        role: Of its cell, where the form is tagged as a table.
+    """
 
     width: float
     box: Box
     centered: bool
+    role: str = "TD"
 
 
 def form(shown: Section, styles: Typography, width: float) -> Box:
-    """Return a section of blanks in a frame; the heading of the clinic's is inside.
+    """Return a section of blanks in a frame, with its heading as the first field.
 
-    With a heading it is tagged as the rows of a table, and the heading is that of all its columns.
+    With a heading it is tagged as the rows of a table.
     """
     clinic = shown.style is SectionStyle.CLINIC
     table = bool(shown.heading.first)
-    rows = [
-        _row_of_fields(fields, styles, table=table) for fields in _rows(shown.lines, styles, width)
-    ]
-    if clinic:
-        pad = styles.mm(styles.tokens.sheet.cell)
-        room = width - 2 * pad
-        above = bilingual(shown.heading, styles.strong, styles.second, room, close=True, role="H2")
-        rows.insert(0, heading_row(padded(above, pad, pad * 0.6, pad * 0.4), width))
+    rows = [_row_of_fields(fields, styles, table=table) for fields in _rows(shown, styles, width)]
     fill = "panel" if clinic else "card"
     frame = styles.frame("ink_soft", fill, styles.tokens.sheet.hair * 2)
     return framed(_with_rules(rows, styles, width), width, 0, frame)
 
 
-def _rows(lines: Sequence[Line], styles: Typography, width: float) -> Iterator[list[FormField]]:
+def _heading(text: Text, styles: Typography, width: float) -> FormField:
+    """Return a heading as a field, the first of the first row."""
+    pad = styles.mm(styles.tokens.sheet.cell)
+    words = bilingual(text, styles.strong, styles.second, width - 2 * pad, role="H2")
+    return FormField(width, padded(words, pad, pad, pad), centered=True, role="TH")
+
+
+def _rows(shown: Section, styles: Typography, width: float) -> Iterator[list[FormField]]:
     """Yield rows of fields; the shares of a row add up to one."""
     fields: list[FormField] = []
-    used = 0.0
-    for line in lines:
-        share = line.share
-        if line.note.first:
-            fields.append(
-                FormField(width * _NOTE, _statement(line, styles, width * _NOTE), centered=True)
-            )
-            share -= _NOTE
-        fields.append(
-            FormField(width * share, _blank(line, styles, width * share), centered=line.box)
-        )
+    used, room = 0.0, width
+    if shown.heading.first:
+        fields.append(_heading(shown.heading, styles, width * _HEADING_SHARE))
+        room -= width * _HEADING_SHARE
+    for line in shown.lines:
+        each = room * line.share
+        fields.append(FormField(each, _field(line, styles, each), centered=line.box))
         used += line.share
         if used > _WHOLE:
             yield fields
-            fields, used = [], 0.0
+            fields, used, room = [], 0.0, width
 
 
-def _statement(line: Line, styles: Typography, width: float) -> Box:
-    """Return the statement that a signature confirms."""
-    pad = styles.mm(styles.tokens.sheet.cell)
-    note = bilingual(line.note, styles.note, styles.second, width - 2 * pad)
-    return padded(note, pad, pad, pad)
-
-
-def _blank(line: Line, styles: Typography, width: float) -> Box:
-    """Return a label with room to write under it, or with a check box before it."""
+def _field(line: Line, styles: Typography, width: float) -> Box:
+    """Return a label with a check box before it, with what is printed, or with room to write."""
     pad = styles.mm(styles.tokens.sheet.cell)
     room = width - 2 * pad
-    if not line.box:
-        return padded(_field_label(line, styles, room), pad, pad * 0.6, styles.writing_height)
+    if line.box:
+        return padded(_with_check_box(line, styles, room), pad, pad, pad)
+    if line.option.first:
+        return _with_option(line, styles, room)
+    label = _label(line.text, styles, room)
+    if line.value.first:
+        value = bilingual(line.value, styles.strong, styles.second, room, close=True)
+        return padded(stack([label, value], pad * 0.5), pad, pad * 0.6, pad * 0.6)
+    if not line.ruled:
+        return padded(label, pad, pad * 0.6, styles.writing_height)
+    pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))
+    lines = writing_lines(line.ruled, room, styles.writing_height, pen)
+    return padded(stack([label, lines], 0), pad, pad * 0.6, styles.writing_height)
+
+
+def _with_check_box(line: Line, styles: Typography, width: float) -> Box:
+    """Return words after a check box, which is beside the first line of a sentence."""
     side = max(styles.label.size * 1.25, styles.mm(styles.tokens.sheet.box))
-    start = side * 1.5
-    text_box = _field_label(line, styles, room - start, "Span")
-    empty = with_actual_text("Span", check_box(side, styles.color("ink"), ticked=False), EMPTY_BOX)
-    both = row([(0, empty), (start, text_box)], middle=True)
-    return padded(tagged("P", both), pad, pad, pad)
+    start = side * _AFTER_BOX
+    said = TICKED_BOX if line.ticked else EMPTY_BOX
+    drawn = check_box(side, styles.color("ink"), ticked=line.ticked)
+    mark = with_actual_text("Span", drawn, said)
+    if not line.statement:
+        words = _label(line.text, styles, width - start, "Span")
+        return tagged("P", row([(0, mark), (start, words)], middle=True))
+    words = bilingual(
+        line.text, styles.statement, styles.statement_second, width - start, role="Span"
+    )
+    return tagged("P", row([(0, mark), (start, words)]))
 
 
-def _field_label(line: Line, styles: Typography, width: float, role: str = "P") -> Box:
-    return bilingual(line.text, styles.label, styles.label_second, width, close=True, role=role)
+def _with_option(line: Line, styles: Typography, width: float) -> Box:
+    """Return a label with room to write, and a box to tick at the right of both."""
+    pad = styles.mm(styles.tokens.sheet.cell)
+    side = max(styles.label.size, styles.mm(styles.tokens.sheet.box))
+    pairs = zip(line.option.parts(), (styles.label, styles.label_second), strict=False)
+    start = side * _AFTER_BOX
+    wide = min(start + max(style.width(part) for part, style in pairs) + 2 * UNIT, width * 0.6)
+    mark = with_actual_text("Span", check_box(side, styles.color("ink"), ticked=False), EMPTY_BOX)
+    texts = bilingual(line.option, styles.label, styles.label_second, wide - start, role="Span")
+    option = tagged("P", row([(0, mark), (start, texts)], middle=True))
+    label = padded(_label(line.text, styles, width - wide - pad), 0, 0, styles.writing_height)
+    height = pad * 0.6 + max(label.height, option.height + pad)
+    drop = (height - option.height) / 2
+    both = row(
+        [(pad, padded(label, 0, pad * 0.6, 0)), (pad + width - wide, padded(option, 0, drop, 0))]
+    )
+    return padded(both, 0, 0, height - both.height)
+
+
+def _label(text: Text, styles: Typography, width: float, role: str = "P") -> Box:
+    return bilingual(text, styles.label, styles.label_second, width, close=True, role=role)
 
 
 def _row_of_fields(fields: Sequence[FormField], styles: Typography, *, table: bool) -> Box:
@@ -120,7 +159,7 @@ def _row_of_fields(fields: Sequence[FormField], styles: Typography, *, table: bo
                 painter.setPen(pen)
                 painter.drawLine(QPointF(x, y + short), QPointF(x, y + height - short))
             drop = (height - field.box.height) / 2 if field.centered else 0
-            shown = cell("TD", field.box, field.width) if table else field.box
+            shown = cell(field.role, field.box, field.width) if table else field.box
             shown.draw(painter, x, y + drop)
             x += field.width
 

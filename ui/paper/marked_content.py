@@ -103,6 +103,9 @@ class TaggingPainter(QPainter):
         self.pages: list[list[MarkedContent | None]] = [[]]
         """What is drawn after each mark of each page, up to the next; None for decoration
         (artifacts)."""
+        self.swapped = False
+        """Whether texts are in the second language that are not marked as such, and the others
+        in the first."""
         self._open = [self.root]
         self._count = 0  # of marked-content sequences on the last page
 
@@ -124,7 +127,10 @@ class TaggingPainter(QPainter):
     def text_element(self, *, second: bool) -> StructureElement:
         """Return the element for a text: a paragraph of its own where none is open."""
         holder = self._open[-1]
-        if holder.role in _HOLDERS or second:
+        second = second != self.swapped
+        # Text after an element is in one as well: some programs read an element's own text first.
+        after = any(isinstance(kid, StructureElement) for kid in holder.kids)
+        if holder.role in _HOLDERS or second or after:
             own = StructureElement("P" if holder.role in _HOLDERS else "Span", second)
             holder.kids.append(own)
             return own

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from ui.paper.marked_content import TaggingPainter
+from ui.paper.pages import PAPERS, PrintedSheet
 from ui.paper.pdf_structure import DocumentInfo, tagged_pdf
-from ui.paper.sheet_page import PAPERS, SheetPage
 from ui.paper.structure_tree import Measures
 from ui.paper.text_style import UNIT
 
 if TYPE_CHECKING:
     from kiosk.layout.tokens import Tokens
     from kiosk.sheets.sheet import Sheet
+    from ui.paper.pages import PaperPage
 
 _POINTS_PER_INCH = 72
 _CREATOR = "imh-kiosk"
 
 
 def pdf(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
-    """Draw a sheet as a PDF of one page, in memory and nowhere else.
+    """Draw a sheet as a PDF, in memory and nowhere else.
 
     It is tagged for screen readers. The same sheet gives the same bytes. Safe in any thread.
     """
@@ -32,23 +33,32 @@ def pdf(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
     writer.setResolution(_POINTS_PER_INCH * UNIT)
     size = QPageSize(PAPERS[paper], QPageSize.Unit.Point, paper)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    page = SheetPage(sheet, paper, tokens)
+    printed = PrintedSheet(sheet, paper, tokens)
     painter = TaggingPainter(writer)
-    page.draw(painter)
+    for place, page in enumerate(printed.pages):
+        if place:
+            painter.new_page()
+        page.draw(painter)
     painter.end()
     buffer.close()
     # The title is the kind of sheet, with nothing about the child: print spoolers show it.
-    measures = Measures(1 / UNIT, page.size.height())
+    measures = Measures(1 / UNIT, printed.size.height())
     info = DocumentInfo(sheet.title.first, sheet.languages, _CREATOR, measures)
     return tagged_pdf(bytes(buffer.data().data()), painter.root, painter.pages, info)
 
 
-def picture(sheet: Sheet, paper: str, tokens: Tokens, height: int, ratio: float = 1.0) -> QImage:
-    """Draw a sheet as a picture `height` logical pixels high."""
-    page = SheetPage(sheet, paper, tokens)
-    scale = height * ratio / page.size.height()
-    size = QSizeF(page.size.width() * scale, height * ratio)
-    image = QImage(QSize(round(size.width()), round(size.height())), QImage.Format.Format_RGB32)
+def pictures(
+    sheet: Sheet, paper: str, tokens: Tokens, height: int, ratio: float = 1.0
+) -> list[QImage]:
+    """Draw each page of a sheet as a picture `height` logical pixels high."""
+    printed = PrintedSheet(sheet, paper, tokens)
+    scale = height * ratio / printed.size.height()
+    size = QSize(round(printed.size.width() * scale), round(height * ratio))
+    return [_picture(page, size, scale, ratio, tokens) for page in printed.pages]
+
+
+def _picture(page: PaperPage, size: QSize, scale: float, ratio: float, tokens: Tokens) -> QImage:
+    image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(QColor(tokens.sheet.color.card))
     painter = QPainter(image)
     painter.scale(scale, scale)

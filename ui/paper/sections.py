@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPen
 
-from kiosk.sheets.sheet import SectionStyle
+from kiosk.sheets.sheet import SectionStyle, Text
 from ui.paper import line_drawings, print_chart
 from ui.paper.boxes import (
     Box,
@@ -22,21 +22,15 @@ from ui.paper.boxes import (
     writing_lines,
 )
 from ui.paper.form import form
-from ui.paper.tagged_boxes import (
-    EMPTY_BOX,
-    TICKED_BOX,
-    bilingual,
-    heading_row,
-    tagged,
-    with_actual_text,
-)
+from ui.paper.tagged_boxes import EMPTY_BOX, TICKED_BOX, bilingual, tagged, with_actual_text
+from ui.paper.text_style import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPainter
 
-    from kiosk.sheets.sheet import Line, Section, Text
+    from kiosk.sheets.sheet import Line, Section
     from ui.paper.text_style import TextStyle
     from ui.paper.typography import Typography
 
@@ -56,16 +50,12 @@ def section(shown: Section, styles: Typography, width: float) -> Box:
 
 
 def _section(shown: Section, styles: Typography, width: float) -> Box:
-    if shown.style is SectionStyle.CLINIC:
-        return tagged("Table", form(shown, styles, width))
+    if shown.style in {SectionStyle.BLANKS, SectionStyle.CLINIC}:
+        fields = form(shown, styles, width)
+        return tagged("Table", fields) if shown.heading.first else fields
     if shown.foremost:
         return _foremost(shown, styles, width)
     above = heading(shown.heading, styles, width)
-    if shown.style is SectionStyle.BLANKS and above.height:
-        rows = [heading_row(above, width), form(shown, styles, width)]
-        return tagged("Table", stack(rows, styles.gap * 0.4))
-    if shown.style is SectionStyle.BLANKS:
-        return form(shown, styles, width)
     if shown.style in print_chart.STYLES:
         return stack([above, print_chart.chart(shown, styles, width)], styles.gap * 0.35)
     return stack([above, lines(shown, styles, width)], styles.gap * 0.35)
@@ -156,8 +146,7 @@ def contacts_around(
     """
     wide, box = aside
     narrow = width - wide - styles.mm(styles.tokens.sheet.pad)
-    room = narrow - styles.number.size * _ICON * _ICON_WIDTH
-    whole = [styles.number.width(one.number) < room for one in shown.lines]
+    whole = [number_width(one.number, styles) < narrow for one in shown.lines]
     if not whole[0]:
         return None
     gap = styles.gap * 0.6
@@ -180,23 +169,37 @@ def grid(shown: Section, styles: Typography, width: float) -> Box:
     entries = [
         line(shown.style, one, place, styles, each) for place, one in enumerate(shown.lines, 1)
     ]
-    deep = -(-len(entries) // 2)
     ticks = shown.style is SectionStyle.TICKS
     middle = ticks and styles.picture_height > 0
     gap = styles.gap * (0.75 if ticks and not middle else 0.45)  # drawings leave room by themselves
+    return listed(shown, in_two_columns(entries, each + gutter, gap, middle=middle))
+
+
+def in_two_columns(
+    entries: Sequence[Box], offset: float, gap: float, *, middle: bool = True
+) -> Box:
+    """Return boxes in two columns, one filled after the other, in rows of their own height.
+
+    Args:
+        entries: In reading order.
+        offset: Of the second column, in units.
+        gap: Between rows.
+        middle: Whether the boxes of a row share their middle line, not their upper edge.
+    """
+    deep = -(-len(entries) // 2)
     pairs = list(zip_longest(entries[:deep], entries[deep:], fillvalue=stack([], 0)))
     heights = [max(left.height, right.height) for left, right in pairs]
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         # One column after the other, in reading order.
-        for column, offset in enumerate((0.0, each + gutter)):
+        for column in range(2):
             top = y
             for height, both in zip(heights, pairs, strict=True):
                 drop = (height - both[column].height) / 2 if middle else 0
-                both[column].draw(painter, x + offset, top + drop)
+                both[column].draw(painter, x + column * offset, top + drop)
                 top += height + gap
 
-    return listed(shown, Box(sum(heights) + gap * (len(heights) - 1), draw))
+    return Box(sum(heights) + gap * max(0, len(heights) - 1), draw)
 
 
 def line(kind: SectionStyle, shown: Line, place: int, styles: Typography, width: float) -> Box:
@@ -213,16 +216,28 @@ def line(kind: SectionStyle, shown: Line, place: int, styles: Typography, width:
         text_box = tagged("LBody", _text_and_note(shown, styles.body, styles, width - indent))
         return tagged("LI", row([(0, tagged("Lbl", mark)), (indent, text_box)]))
     if kind is SectionStyle.QUOTE:
-        indent = styles.body.size
-        bar = styles.mm(styles.tokens.sheet.bar)
-        text_box = _text_and_note(shown, styles.body, styles, width - indent)
-        return tagged("BlockQuote", with_bar(text_box, bar, indent, styles.color("action")))
+        return _quotation(shown, styles, width)
+    if kind is SectionStyle.NOTICE:
+        return bilingual(shown.text, styles.strong, styles.second, width)
     if shown.picture and styles.picture_height:
         wide, drawn = line_drawings.picture(shown.picture, styles.picture_height)
         after = wide + styles.body.size
         text_box = _text_and_note(shown, styles.body, styles, width - after)
         return row([(0, drawn), (after, text_box)], middle=True)
     return _text_and_note(shown, styles.body, styles, width)
+
+
+def _quotation(shown: Line, styles: Typography, width: float) -> Box:
+    """Return the handout's words with a bar beside them, and our own below it."""
+    indent = styles.body.size
+    bar = styles.mm(styles.tokens.sheet.bar)
+    close = styles.settings.side_by_side
+    words = bilingual(shown.text, styles.body, styles.second, width - indent, close=close)
+    quoted = tagged("BlockQuote", with_bar(words, bar, indent, styles.color("action")))
+    first = f"{shown.note_label.first} {shown.note.first}".strip()
+    second = f"{shown.note_label.second} {shown.note.second}".strip()
+    ours = bilingual(Text(first, second), styles.note, styles.second, width - indent, close=close)
+    return stack([quoted, padded(ours, indent, 0, 0) if ours.height else ours], styles.gap * 0.25)
 
 
 def _text_and_note(shown: Line, style: TextStyle, styles: Typography, width: float) -> Box:
@@ -262,8 +277,15 @@ def _foremost(shown: Section, styles: Typography, width: float) -> Box:
     return framed(body, width, pad, styles.frame("chosen", "card", sizes.frame))
 
 
+def number_width(number: str, styles: Typography) -> float:
+    """Return the width of a telephone number on one line, with its icon; 0 for none."""
+    if not number:
+        return 0.0
+    return styles.number.size * _ICON * _ICON_WIDTH + styles.number.width(number) + UNIT
+
+
 def _contact(shown: Line, styles: Typography, width: float) -> Box:
-    parts = [bilingual(shown.text, styles.body, styles.small_second, width, close=True)]
+    parts = [bilingual(shown.text, styles.body, styles.second, width, close=True)]
     if shown.number:
         side = styles.number.size * _ICON
         sign = line_drawings.icon("call", side, styles.color("action"))
@@ -273,5 +295,5 @@ def _contact(shown: Line, styles: Typography, width: float) -> Box:
     if shown.email:
         parts.append(paragraph(shown.email, styles.body, width))
     close = styles.settings.side_by_side
-    parts.append(bilingual(shown.note, styles.small, styles.small_second, width, close=close))
+    parts.append(bilingual(shown.note, styles.note, styles.second, width, close=close))
     return tagged("LI", tagged("LBody", stack(parts, 0)))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ui.paper.boxes import Box, paragraph, side_by_side, stack
 from ui.paper.marked_content import StructureElement, TaggingPainter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QPainter
 
     from kiosk.sheets.sheet import Text
@@ -115,3 +118,13 @@ def _own(painter: QPainter, box: Box, place: tuple[float, float], own: Structure
         return
     with painter.open_element(own), painter.mark(own):
         box.draw(painter, *place)
+
+
+@contextmanager
+def in_first_language(painter: QPainter, *, swapped: bool) -> Iterator[None]:
+    """Draw a page whose first texts are in the sheet's second language where it is swapped."""
+    if isinstance(painter, TaggingPainter):
+        painter.swapped = swapped
+    yield
+    if isinstance(painter, TaggingPainter):
+        painter.swapped = False

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
 
+from kiosk.sheets.sheet import PageLayout
 from ui.paper.boxes import FrameStyle
 from ui.paper.text_style import MM, FontFace, TextStyle, text_style
 from ui.theme.theme import load_fonts
 
 if TYPE_CHECKING:
-    from kiosk.layout.tokens import Tokens
+    from kiosk.layout.tokens import SheetType, Tokens
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,12 @@ class TypeSettings:
 
     Args:
         scale: Of type and gaps, 1 as designed.
-        min_points: Least size of type.
+        min_points: Least size of type; 0 for the least of each use that the tokens name.
         picture_mm: Height of a drawing beside its line, 0 for none.
         side_by_side: Whether two languages share a line where they fit on one.
         writing_mm: Height of the room to write in by hand.
         uniform: Whether the lines of a list are all side by side or none of them.
+        layout: The layout of the page; those across the page have sizes of their own.
     """
 
     scale: float
@@ -34,6 +36,7 @@ class TypeSettings:
     side_by_side: bool = False
     writing_mm: float = 0
     uniform: bool = False
+    layout: PageLayout = PageLayout.COLUMNS
 
 
 @dataclass(frozen=True)
@@ -56,11 +59,12 @@ class Typography:
     label: TextStyle
     number: TextStyle
     fine: TextStyle
+    statement: TextStyle
     second: TextStyle
     label_second: TextStyle
-    small_second: TextStyle
     lead_second: TextStyle
     fine_second: TextStyle
+    statement_second: TextStyle
     gap: float
     writing_height: float
     picture_height: float
@@ -109,10 +113,12 @@ def typography(tokens: Tokens, settings: TypeSettings, cache: StyleCache) -> Typ
         settings: Scale and layout.
         cache: The styles made for this page so far.
     """
-    sizes, family = tokens.sheet.type, load_fonts()
+    sizes, least = _sizes(tokens, settings.layout)
+    family = load_fonts()
 
     def at(name: str, color: str, *, bold: bool = False, italic: bool = False) -> TextStyle:
-        points = max(settings.min_points, getattr(sizes, name) * settings.scale)
+        smallest = settings.min_points or getattr(least, name)
+        points = max(smallest, getattr(sizes, name) * settings.scale)
         key = (points, color, cache.face(family, bold=bold, italic=italic))
         if key not in cache.styles:
             cache.styles[key] = text_style(
@@ -133,14 +139,23 @@ def typography(tokens: Tokens, settings: TypeSettings, cache: StyleCache) -> Typ
         label=at("label", "ink_soft"),
         number=at("number", "ink", bold=True),
         fine=at("fine", "ink_soft"),
+        statement=at("statement", "ink"),
         second=at("second", "ink_soft", italic=True),
         label_second=at("label", "ink_soft", italic=True),
-        small_second=at("small", "ink_soft", italic=True),
         lead_second=at("lead", "ink_soft", italic=True),
         fine_second=at("fine", "ink_soft", italic=True),
+        statement_second=at("statement", "ink_soft", italic=True),
         gap=tokens.sheet.gap * MM * settings.scale,
         writing_height=settings.writing_mm * MM,
         picture_height=settings.picture_mm * MM,
         settings=settings,
         tokens=tokens,
     )
+
+
+def _sizes(tokens: Tokens, layout: PageLayout) -> tuple[SheetType, SheetType]:
+    """Return the designed sizes and the least ones, in points."""
+    if layout is PageLayout.COLUMNS:
+        return tokens.sheet.type, tokens.sheet.type
+    scale = tokens.sheet.clinic if layout is PageLayout.CLINIC else tokens.sheet.family
+    return scale.full, scale.least

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from kiosk.printing import factory
 from kiosk.printing.printer import never_cancelled
+from kiosk.printing.sides import sides_of
 from kiosk.printing.status import PrintStatus
 from ui.printing.print_job import PrintJob
 
@@ -129,7 +130,9 @@ class PrintQueue:
         status = self._query_margin()
         if status is PrintStatus.UNREACHABLE:  # one timeout is enough
             return status
-        status = printer.send(self._document(sheet), copies=copies, cancelled=cancelled)
+        status = printer.send(
+            self._document(sheet), pages=len(sheet.pages), copies=copies, cancelled=cancelled
+        )
         if status is not PrintStatus.UNREACHABLE:
             printer.tidy()
         return status
@@ -176,6 +179,7 @@ class PrintQueue:
         printer = self._get_printer()
         status = printer.send(
             self._document(sheet),
+            pages=len(sheet.pages),
             copies=job.copies,
             report=job.report,
             cancelled=lambda: job.is_cancelled,
@@ -213,7 +217,9 @@ class PrintQueue:
             return render.pdf(sheet, self._options.paper, self._tokens_with_margins())
         from ui.printing import qt_printer
 
-        return qt_printer.encode(sheet, self._options.paper, self._tokens_with_margins())
+        options = self._options
+        sides = sides_of(options.sides, len(sheet.pages))
+        return qt_printer.encode(sheet, options.paper, self._tokens_with_margins(), sides)
 
     def _tokens_with_margins(self) -> Tokens:
         """Return the tokens with at least the margins that the printer needs."""

@@ -10,9 +10,10 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from kiosk.layout.tokens import Tokens
+from kiosk.printing.sides import ONE_SIDED
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import Sheet
-from ui.paper.sheet_page import PAPERS, SheetPage
+from ui.paper.pages import PAPERS, PrintedSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,11 +29,12 @@ class SheetJob(msgspec.Struct):
     sheet: Sheet
     paper: str
     tokens: Tokens
+    sides: str = ONE_SIDED
 
 
-def encode(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
-    """Return a job for the child process as JSON."""
-    return msgspec.json.encode(SheetJob(sheet, paper, tokens))
+def encode(sheet: Sheet, paper: str, tokens: Tokens, sides: str = ONE_SIDED) -> bytes:
+    """Return a job for the child process as JSON; `sides` as `[print] sides` has it."""
+    return msgspec.json.encode(SheetJob(sheet, paper, tokens, sides))
 
 
 def print_job(
@@ -57,7 +59,8 @@ def print_job(
     printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setCopyCount(copies)
-    printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
+    modes = QPrinter.DuplexMode
+    printer.setDuplex(modes.DuplexNone if job.sides == ONE_SIDED else modes.DuplexLongSide)
     size = QPageSize(PAPERS[job.paper], QPageSize.Unit.Point, job.paper)
     printer.setPageLayout(
         QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
@@ -68,14 +71,17 @@ def print_job(
 
 def draw(job: SheetJob, printer: QPrinter, begun: Callable[[], None] = lambda: None) -> PrintStatus:
     """Draw a job on a printer that has its page layout."""
-    page = SheetPage(job.sheet, job.paper, job.tokens)
+    printed = PrintedSheet(job.sheet, job.paper, job.tokens)
     painter = QPainter()
     if not painter.begin(printer):
         return PrintStatus.FAILED
     begun()
     painter.scale(
-        printer.width() / page.size.width(),
-        printer.height() / page.size.height(),
+        printer.width() / printed.size.width(),
+        printer.height() / printed.size.height(),
     )
-    page.draw(painter)
+    for place, page in enumerate(printed.pages):
+        if place and not printer.newPage():
+            return PrintStatus.FAILED
+        page.draw(painter)
     return PrintStatus.SENT if painter.end() else PrintStatus.FAILED

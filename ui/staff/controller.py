@@ -209,7 +209,12 @@ class StaffController(QObject):
         wording, clinic = context.wording(panel.language), context.config.clinic
         match panel.kind:
             case SheetKind.REFERRAL:
-                return referral.build(wording, context.contacts, clinic, signs=panel.signs)
+                return referral.build(
+                    wording,
+                    context.contacts,
+                    clinic,
+                    signs=panel.signs,
+                )
             case SheetKind.CHECKLIST:
                 return leaflets.checklist(wording, context.contacts, clinic)
             case SheetKind.HANDOUT:

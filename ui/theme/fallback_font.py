@@ -54,8 +54,12 @@ def drawable(text: str) -> str:
 
 
 def drawable_sheet(sheet: Sheet) -> Sheet:
-    """Return a sheet without letters that would be drawn as boxes; its code keeps them."""
-    return replace(_drawable_parts(sheet), scan=sheet.scan, logo=sheet.logo)
+    """Return a sheet without letters that would be drawn as boxes; its codes keep them."""
+    drawn = _drawable_parts(sheet)
+    pages = tuple(
+        replace(page, scan=own.scan) for page, own in zip(drawn.pages, sheet.pages, strict=True)
+    )
+    return replace(drawn, pages=pages, logo=sheet.logo)
 
 
 def _drawable_parts(part: PartT) -> PartT:

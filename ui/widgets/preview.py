@@ -1,4 +1,4 @@
-"""A preview of the sheet, as it will be printed."""
+"""A preview of the sheet, as it will be printed: its pages, the first in front."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ _EDGES = 4  # pixels for antialiased edges, both sides together
 
 
 class Preview(QWidget):
-    """Shows the sheet slightly rotated, with a soft shadow."""
+    """Shows the pages slightly rotated, with a soft shadow, each half behind the one before."""
 
     _TURN = -1.6  # degrees
+    _BEHIND = 0.3  # of a page's width that shows of the page behind it
     _DEPTHS = (4, 3, 2, 1)  # the shadow's layers: how far each reaches to the sides, in steps
     _ABOVE, _BELOW = -2, 1  # how much further they reach at top and bottom: light from above
 
@@ -31,7 +32,7 @@ class Preview(QWidget):
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._drawn: tuple[Sheet, QSize] | None = None
-        self._pixmap = QPixmap()
+        self._pages: list[QPixmap] = []
         self._theme: Theme | None = None
 
     def show_sheet(self, sheet: Sheet, paper: str, theme: Theme, alternative: str) -> None:
@@ -43,27 +44,33 @@ class Preview(QWidget):
         if self._drawn == (sheet, self.size()):
             return
         from ui.paper import render
-        from ui.paper.sheet_page import PAPERS
+        from ui.paper.pages import PAPERS
 
-        height = self._room(PAPERS[paper], self._step(theme))
+        height = self._room(PAPERS[paper], len(sheet.pages), self._step(theme))
         if height < 1:
             return
         ratio = self.devicePixelRatioF()
-        image = render.picture(sheet, paper, theme.tokens, height, ratio)
-        self._pixmap = QPixmap.fromImage(image)
+        images = render.pictures(sheet, paper, theme.tokens, height, ratio)
+        self._pages = [QPixmap.fromImage(image) for image in images]
         self._drawn = (sheet, self.size())
         self.update()
 
-    def _room(self, paper: QSizeF, step: float) -> int:
-        """Return the greatest height at which the rotated paper and its shadow fit."""
+    def _room(self, paper: QSizeF, count: int, step: float) -> int:
+        """Return the greatest height at which the rotated pages and their shadows fit."""
         turn = math.radians(abs(self._TURN))
         along, aslant = math.cos(turn), math.sin(turn)
         deepest = 2 * max(self._DEPTHS)
         wide, high = deepest * step, (deepest + self._ABOVE + self._BELOW) * step
         shape = paper.width() / paper.height()
+        spread = 1 + self._BEHIND * (count - 1)  # of one page's width
         across = self.width() - _EDGES - wide * along - high * aslant
         down = self.height() - _EDGES - wide * aslant - high * along
-        return int(min(across / (shape * along + aslant), down / (shape * aslant + along)))
+        return int(
+            min(
+                across / (shape * spread * along + aslant),
+                down / (shape * spread * aslant + along),
+            )
+        )
 
     @staticmethod
     def _step(theme: Theme) -> float:
@@ -72,24 +79,33 @@ class Preview(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the shadow and the paper."""
-        if self._theme is None or self._pixmap.isNull():
+        if self._theme is None or not self._pages:
             return
+        theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(self.rect().toRectF().center())
         painter.rotate(self._TURN)
-        size = self._pixmap.deviceIndependentSize()
-        place = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
-        # Paper and shadow together are centred.
-        step = self._step(self._theme)
-        place.translate(0, -step * (self._BELOW - self._ABOVE) / 2)
-        _draw_shadow(painter, self._layers(place, step), step, self._theme)
-        painter.drawPixmap(place.topLeft(), self._pixmap)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.color("hair"), 1))
-        painter.drawRect(place)
+        size = self._pages[0].deviceIndependentSize()
+        step = self._step(theme)
+        first = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
+        # All pages with their shadows are centred together.
+        apart = size.width() * self._BEHIND
+        sideways = -apart * (len(self._pages) - 1) / 2
+        first.translate(sideways, -step * (self._BELOW - self._ABOVE) / 2)
+        for place in range(len(self._pages) - 1, -1, -1):
+            self._draw_page(painter, self._pages[place], first.translated(apart * place, 0), theme)
         painter.end()
+
+    def _draw_page(self, painter: QPainter, page: QPixmap, place: QRectF, theme: Theme) -> None:
+        """Draw one page on its shadow."""
+        step = self._step(theme)
+        _draw_shadow(painter, self._layers(place, step), step, theme)
+        painter.drawPixmap(place.topLeft(), page)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("hair"), 1))
+        painter.drawRect(place)
 
     def _layers(self, place: QRectF, step: float) -> list[QRectF]:
         """Return the rectangles of the shadow's layers."""

@@ -31,7 +31,7 @@ IDENTITY: Final = (
 """Attributes that say which printer it is and whether the kiosk may use it."""
 CAPABILITIES: Final = (
     *("media-supported", "media-ready", "media-default", "copies-supported"),
-    *("document-format-supported", "cups-version"),
+    *("document-format-supported", "sides-supported", "cups-version"),
     *_MEDIA_COLLECTIONS,
     *(f"{name}-default" for name in DRIVER_OPTIONS),
 )
@@ -59,6 +59,7 @@ class PrinterDescription(NamedTuple):
     formats: tuple[str, ...] = ()
     is_queue: bool = False
     driver_defaults: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, answer: ipp.Message) -> PrinterDescription:
@@ -85,6 +86,7 @@ class PrinterDescription(NamedTuple):
             texts("document-format-supported"),
             bool(text("cups-version")),
             tuple(name for name in DRIVER_OPTIONS if text(f"{name}-default")),
+            texts("sides-supported"),
         )
 
     @property

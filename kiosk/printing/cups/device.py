@@ -72,17 +72,23 @@ class Device:
         uri: Its printer-uri.
         address: Where to connect.
         wanted: Size of the paper that the sheet needs, None where it is not known.
+        two_sided: Whether the sheet is printed on both sides of the paper.
     """
 
-    def __init__(self, uri: str, address: Address, wanted: Size | None = None) -> None:
+    def __init__(
+        self, uri: str, address: Address, wanted: Size | None = None, *, two_sided: bool = False
+    ) -> None:
         self.uri = uri
         self._address = address
         self._wanted = wanted
+        self._two_sided = two_sided
         self._target = (Attribute.of("printer-uri", Tag.URI, uri), requesting_user())
         self._counts_paper = False  # until the first query tells a printer from a queue
 
     @classmethod
-    def from_uri(cls, uri: str, wanted: Size | None = None) -> Device | None:
+    def from_uri(
+        cls, uri: str, wanted: Size | None = None, *, two_sided: bool = False
+    ) -> Device | None:
         """Return the printer at a device-uri; None where that is not an IPP address."""
         from urllib.parse import urlsplit
 
@@ -99,7 +105,8 @@ class Device:
         if parts.scheme not in SCHEMES or not address.host or "._tcp." in address.host:
             return None
         host = f"[{address.host}]" if ":" in address.host else address.host
-        return cls(f"{parts.scheme}://{host}:{address.port}{address.path}", address, wanted)
+        target = f"{parts.scheme}://{host}:{address.port}{address.path}"
+        return cls(target, address, wanted, two_sided=two_sided)
 
     def query(self, deadline: float) -> DeviceSnapshot:
         """Query the printer's state; never raises."""
@@ -212,7 +219,7 @@ class Device:
             number,
             state,
             tuple(message.values(Tag.JOB_GROUP, "job-state-reasons", str)),
-            _pages(message) if self._counts_paper else 0,
+            _pages(message, two_sided=self._two_sided) if self._counts_paper else 0,
             _name(message),
             message.value(Tag.JOB_GROUP, "job-printer-state-message", str) or "",
         )
@@ -242,14 +249,17 @@ def _name(message: ipp.Message) -> str:
     return octets[2 + language + 2 :].decode(errors="replace")
 
 
-def _pages(message: ipp.Message) -> int:
-    """Return how many sheets were counted; a sheet of the kiosk has one page.
+def _pages(message: ipp.Message, *, two_sided: bool) -> int:
+    """Return how many pages were counted.
 
-    The larger of the counts of impressions and sheets, since printers leave one at 0. Where the
-    impressions are twice the sheets, the empty backs were counted.
+    The larger of the counts of impressions and sheets, since printers leave one at 0. A sheet
+    printed on both sides has two pages. On one side, where the impressions are twice the sheets,
+    the empty backs were counted.
     """
     impressions, sheets = (
         max(0, message.value(Tag.JOB_GROUP, f"job-{what}-completed", int) or 0)
         for what in ("impressions", "media-sheets")
     )
+    if two_sided:
+        return max(impressions, 2 * sheets)
     return sheets if impressions == 2 * sheets else max(impressions, sheets)

@@ -31,7 +31,7 @@ class Reachability(Enum):
 
 
 class DeviceJob(NamedTuple):
-    """A job on the printer; `pages` is what it counted, sheets where it counts both sides.
+    """A job on the printer; `pages` is what it counted, without empty backs.
 
     `name` and `message` are empty where the printer returns none.
     """

@@ -14,6 +14,7 @@ from kiosk.printing.ipp.client import IppStatusError, ServiceUnreachableError
 from kiosk.printing.ipp.constants import Status
 from kiosk.printing.ipp.message import IppError
 from kiosk.printing.remedies import makes_no_paper
+from kiosk.printing.sides import ONE_SIDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +35,16 @@ _ANSWERS: Final = {
 _PDF_FORMATS: Final = {"application/pdf"}
 
 
-def examine(found: Destination, server: str | None, paper: str, timeout: float) -> list[str]:
+def examine(
+    found: Destination, server: str | None, paper: str, sides: str, timeout: float
+) -> list[str]:
     """Return what keeps sheets from being printed as they should be.
 
     Args:
         found: The queue and its printer.
         server: As for `kiosk.printing.ipp.client.print_service_address`.
         paper: `letter` or `a4`, as configured.
+        sides: As `[print] sides` has it.
         timeout: Seconds in which the service has to answer.
     """
     name = found.queue.name
@@ -52,7 +56,8 @@ def examine(found: Destination, server: str | None, paper: str, timeout: float) 
         return []  # its status says so
     refusal = _rehearse(found, server, paper, timeout) or _format_fault(found)
     answer = _ANSWERS.get(found.reachability, "").format(name)
-    return [each for each in (refusal, answer, *_paper_faults(found, paper)) if each]
+    faults = (refusal, answer, *_paper_faults(found, paper), *_sides_faults(found, sides))
+    return [each for each in faults if each]
 
 
 def _rehearse(found: Destination, server: str | None, paper: str, timeout: float) -> str:
@@ -114,4 +119,15 @@ def _paper_faults(found: Destination, paper: str) -> Iterator[str]:
         yield (
             f"queue {name} has {default} as its default paper, [print] paper is {label}; "
             "set both to what is in the tray"
+        )
+
+
+def _sides_faults(found: Destination, sides: str) -> Iterator[str]:
+    """Compare what the queue can print on with the configured sides."""
+    supported = found.description.sides
+    if sides != ONE_SIDED and supported and sides not in supported:
+        yield (
+            f"queue {found.queue.name} cannot print {sides}, so each page has its own sheet; "
+            f'set [print] sides = "{ONE_SIDED}", or give the queue a driver that can '
+            "(lpadmin -m everywhere)"
         )

@@ -16,6 +16,7 @@ from kiosk.printing.ipp.client import IppStatusError
 from kiosk.printing.ipp.constants import JobState, Operation, Status
 from kiosk.printing.ipp.message import Attribute, IppError, Tag, TaggedValue
 from kiosk.printing.job_name import new_job_name
+from kiosk.printing.sides import ONE_SIDED
 
 if TYPE_CHECKING:
     from kiosk.printing.cups.queue import Queue
@@ -59,7 +60,8 @@ class JobRequest(NamedTuple):
     """A document to print.
 
     `template` shapes its sheets, as `job_template` makes it for so many `copies`; `limit` is
-    job-cancel-after in seconds.
+    job-cancel-after in seconds; `pages` are those of the document, on `sides` as RFC 8011 section
+    5.2.8 has them.
     """
 
     name: str
@@ -67,6 +69,13 @@ class JobRequest(NamedTuple):
     copies: int
     template: tuple[Attribute, ...]
     limit: int
+    pages: int = 1
+    sides: str = ONE_SIDED
+
+    @property
+    def impressions(self) -> int:
+        """Pages that have to come out."""
+        return self.copies * self.pages
 
 
 class JobSnapshot(NamedTuple):

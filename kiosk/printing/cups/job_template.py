@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.printing.cups import media
 from kiosk.printing.ipp.message import Attribute, Tag, TaggedValue
+from kiosk.printing.sides import ONE_SIDED
 
 if TYPE_CHECKING:
     from kiosk.printing.cups.description import PrinterDescription
@@ -29,7 +30,6 @@ def _boolean(name: str, *, value: bool) -> Attribute:
 
 
 _FIXED: Final = (
-    Attribute.of("sides", Tag.KEYWORD, "one-sided"),
     Attribute.of("number-up", Tag.INTEGER, 1),
     Attribute.of("job-sheets", Tag.KEYWORD, "none", "none"),
     Attribute.of("orientation-requested", Tag.ENUM, _PORTRAIT),
@@ -49,7 +49,9 @@ _FIXED: Final = (
 )
 
 
-def job_template(paper: str, copies: int, printer: PrinterDescription) -> tuple[Attribute, ...]:
+def job_template(
+    paper: str, copies: int, printer: PrinterDescription, sides: str = ONE_SIDED
+) -> tuple[Attribute, ...]:
     """Return the job template attributes for one sheet.
 
     Args:
@@ -57,21 +59,25 @@ def job_template(paper: str, copies: int, printer: PrinterDescription) -> tuple[
         copies: Number of copies.
         printer: The queue, with the papers of its printer. Where these lack the sheet's, it is
             made to fit on what the queue has; else it is never scaled.
+        sides: As RFC 8011 section 5.2.8 has it.
     """
     fits = media.is_supported(printer.supported, paper)
     name = media.keyword(paper, printer.supported)
     return (
         Attribute.of("copies", Tag.INTEGER, copies),
         *((Attribute.of("media", Tag.KEYWORD, name),) if fits else ()),
+        Attribute.of("sides", Tag.KEYWORD, sides),
         Attribute.of("print-scaling", Tag.KEYWORD, "none" if fits else "fit"),
         *_FIXED,
-        *_driver_options(paper, printer, fits=fits),
+        *_driver_options(paper, printer, sides, fits=fits),
     )
 
 
-def _driver_options(paper: str, printer: PrinterDescription, *, fits: bool) -> list[Attribute]:
+def _driver_options(
+    paper: str, printer: PrinterDescription, sides: str, *, fits: bool
+) -> list[Attribute]:
     """Return what overrides the queue's defaults for options of its driver."""
-    values = {"Duplex": "None"}
+    values = {"Duplex": "None" if sides == ONE_SIDED else "DuplexNoTumble"}
     if fits:
         values.update(dict.fromkeys(("PageSize", "PageRegion"), _DRIVER_NAMES[paper]))
     return [

@@ -15,6 +15,7 @@ from kiosk.printing.cups.trays import size_of_pdf
 from kiosk.printing.ipp.client import IppStatusError
 from kiosk.printing.ipp.constants import Status
 from kiosk.printing.ipp.message import IppError
+from kiosk.printing.sides import ONE_SIDED
 from kiosk.printing.status import PrintStatus
 
 if TYPE_CHECKING:
@@ -64,12 +65,13 @@ class JobTracker:
     def _follow(self, device_uri: str, reasons: Iterable[str]) -> None:
         """Track the job on this printer from now on."""
         self._device_uri = device_uri
-        device = Device.from_uri(device_uri, self._paper)
+        two_sided = self._request.sides != ONE_SIDED
+        device = Device.from_uri(device_uri, self._paper, two_sided=two_sided)
         self._device = None
         if device is not None:
-            name, copies = self._request.name, self._request.copies
-            self._device = DeviceTracker(device, name, copies, is_local=self._queue.is_local)
-        self._outcome = JobOutcome(reasons, self._request.copies)
+            name, pages = self._request.name, self._request.impressions
+            self._device = DeviceTracker(device, name, pages, is_local=self._queue.is_local)
+        self._outcome = JobOutcome(reasons, self._request.impressions)
 
     def track(
         self, report: Callable[[PrintStatus], None], cancelled: Callable[[], bool]

@@ -25,6 +25,7 @@ from kiosk.printing.ipp.client import IppStatusError
 from kiosk.printing.ipp.message import IppError
 from kiosk.printing.job_name import new_job_name
 from kiosk.printing.printer import ignore_status, never_cancelled
+from kiosk.printing.sides import ONE_SIDED, sides_of
 from kiosk.printing.status import PrintStatus
 from kiosk.printing.unfinished_jobs import UnfinishedJob, UnfinishedJobs
 
@@ -52,6 +53,7 @@ class CupsPrinter:
             while it is being printed.
         state_dir: Folder in which jobs are remembered beyond the process, None for none.
         paper: `letter` or `a4`, the size of the documents' pages.
+        sides: Sides of the paper for a document of several pages, as `[print] sides` has it.
     """
 
     def __init__(
@@ -63,10 +65,12 @@ class CupsPrinter:
         state_dir: Path | None = None,
         *,
         paper: str = "letter",
+        sides: str = ONE_SIDED,
     ) -> None:
         self._name = queue
         self._server = server
         self._paper = paper
+        self._sides = sides
         self._timeout = timeout
         self._job_timeout = job_timeout
         # As it is now: what is remembered must be found when the environment is another.
@@ -96,13 +100,14 @@ class CupsPrinter:
         from kiosk.printing.cups.examination import examine
 
         with suppress(IppError):
-            return examine(self._find(), self._server, self._paper, self._timeout)
+            return examine(self._find(), self._server, self._paper, self._sides, self._timeout)
         return []
 
     def send(
         self,
         document: bytes,
         *,
+        pages: int = 1,
         copies: int = 1,
         report: Callable[[PrintStatus], None] = ignore_status,
         cancelled: Callable[[], bool] = never_cancelled,
@@ -127,7 +132,7 @@ class CupsPrinter:
                 final = PrintStatus.CANCELLED
                 break
             told = report if place == len(batches) - 1 else _problems_only(report)
-            status = self._send_job(document, batch, found, told, cancelled)
+            status = self._send_job(document, pages, batch, found, told, cancelled)
             counted += self.pages_counted
             if status is not PrintStatus.PRINTED:
                 final = status
@@ -141,6 +146,7 @@ class CupsPrinter:
     def _send_job(
         self,
         document: bytes,
+        pages: int,
         copies: int,
         found: Destination,
         report: Callable[[PrintStatus], None],
@@ -148,13 +154,17 @@ class CupsPrinter:
     ) -> PrintStatus:
         """Submit one job and track it to its end."""
         self.pages_counted = 0
-        template = job_template(self._paper, copies, found.description)
-        limit = int(2 * self._timeout_for(copies)) + CANCEL_MARGIN_S
-        request = JobRequest(new_job_name(), document, copies, template, limit)
+        sides = sides_of(self._sides, pages, found.description.sides)
+        template = job_template(self._paper, copies, found.description, sides)
+        limit = int(2 * self._timeout_for(copies * pages)) + CANCEL_MARGIN_S
+        request = JobRequest(
+            new_job_name(), document, copies, template, limit, pages=pages, sides=sides
+        )
         device = found.device.uri if found.device is not None else ""
         unfinished = UnfinishedJob(request.name, self._service, found.queue.name, device, limit)
         with self._unfinished.tracking(unfinished):
             status = self._print(request, found, unfinished, report, cancelled)
+        self.pages_counted //= pages
         if status is PrintStatus.FAILED:  # the service may have the job all the same
             self.tidy()
         return status
@@ -176,12 +186,12 @@ class CupsPrinter:
             if self._is_refused:
                 self._unfinished.remove(request.name)
             return status_of_refusal(error)
-        job_timeout = self._timeout_for(request.copies)
+        job_timeout = self._timeout_for(request.impressions)
         tracker = JobTracker(job, request, queue, found.queue, job_timeout)
         return self._track(tracker, job, unfinished, report, cancelled)
 
-    def _timeout_for(self, copies: int) -> float:
-        return self._job_timeout + (copies - 1) * COPY_TIMEOUT_S
+    def _timeout_for(self, pages: int) -> float:
+        return self._job_timeout + (pages - 1) * COPY_TIMEOUT_S
 
     def tidy(self) -> Leftovers:
         """Remove what earlier jobs, also of a process that ended, left."""

@@ -222,7 +222,7 @@ def test_a_referral_sheet_has_the_given_signs(front: FakeFront, tmp_path: Path) 
     assert sheet.languages == ("es", "en")
     ticked = [line.text.first for line in sheet.section("noticed").lines if line.ticked]
     assert ticked == ["Not wanting to be held", "Tantrums"]
-    assert str(datetime.date.today().year) in sheet.date
+    assert str(datetime.date.today().year) in sheet.date.first
 
 
 @pytest.mark.usefixtures("two_languages")

@@ -62,7 +62,8 @@ def test_a_signed_translation_is_no_draft_on_paper(configure: Callable[[str], Pa
         wording = Wording.of(read.contents, "es", "en")
         sheet = referral.build(wording, read.contacts, read.config.clinic)
         note = read.contents["es"].sheet.draft.note
-        assert sum(line.first == note for line in sheet.foot) == count
+        for page in sheet.pages:
+            assert sum(line.first == note for line in page.foot) == count
     review = read.contents["es"].language.review
     assert (review.state, review.by) == ("reviewed", "M. Baca, CHI-Spanish")
     assert review.on == datetime.date(2026, 12, 1)

@@ -46,8 +46,9 @@ def spanish(english: Content) -> Content:
 def of_one_page(sheet: Sheet, kind: SheetKind) -> None:
     assert sheet.kind is kind
     assert (sheet.clinic, sheet.clinic_lines) == ("North Valley", ("1 Mesa Road", "555-0100"))
-    assert sheet.date == ""  # paper that may lie in stock
-    assert sheet.scan == ""
+    assert sheet.date == Text("")  # paper that may lie in stock
+    (page,) = sheet.pages
+    assert page.scan == ""
 
 
 # The checklist
@@ -83,8 +84,8 @@ def test_the_checklist_has_the_advice_and_the_contacts(
         section = sheet.section(section_id)
         assert [line.number for line in section.lines] == numbers
         assert section.column is Column.BAND
-    assert sheet.foot[0] == Text(english.sheet.referral.not_a_test)
-    assert all(source in sheet.foot[1].first for source in english.sources)
+    assert sheet.pages[0].foot[0] == Text(english.sheet.referral.not_a_test)
+    assert all(source in sheet.pages[0].foot[1].first for source in english.sources)
 
 
 def test_the_checklist_has_blanks_for_name_age_and_date(
@@ -130,7 +131,7 @@ def test_the_checklist_speaks_two_languages(
 def test_the_handout_holds_every_word_in_its_order(kiosk_data: KioskData, english: Content) -> None:
     sheet = leaflets.handout(Wording(english), kiosk_data.contacts, CLINIC)
     of_one_page(sheet, SheetKind.HANDOUT)
-    texts = [sheet.title.first, sheet.lead.first]
+    texts = [sheet.title.first, sheet.pages[0].lead.first]
     for section in sheet.sections:
         texts.append(section.heading.first)
         for line in section.lines:
@@ -145,7 +146,7 @@ def test_the_handout_holds_every_word_in_its_order(kiosk_data: KioskData, englis
     for contact in kiosk_data.contacts.group("handout"):
         expected += [contact.name_in("en"), contact.number(), contact.email]
     assert [words for words in texts if words] == [words for words in expected if words]
-    (foot,) = sheet.foot
+    (foot,) = sheet.pages[0].foot
     assert foot.first == f"{english.sheet.sources_heading} {' · '.join(english.sources)}"
 
 
@@ -205,11 +206,11 @@ def test_the_test_page_names_its_printer_and_the_time(
     kiosk_data: KioskData, english: Content
 ) -> None:
     sheet = built(kiosk_data, english, printer="front-desk", now=NOW)
-    assert (sheet.kind, sheet.foot) == (SheetKind.TEST, ())
+    assert (sheet.kind, sheet.pages[0].foot) == (SheetKind.TEST, ())
     assert (sheet.clinic, sheet.clinic_lines) == ("North Valley", ("1 Mesa Road", "555-0100"))
     assert sheet.title.first == english.sheet.test.title
-    assert sheet.lead.first == english.sheet.test.lead
-    assert sheet.date == "November 29, 2026, 08:05"
+    assert sheet.pages[0].lead.first == english.sheet.test.lead
+    assert sheet.date == Text("November 29, 2026, 08:05")
     assert [line.text.first for line in sheet.section("printer").lines] == ["Printer: front-desk"]
 
 
@@ -217,7 +218,7 @@ def test_without_a_name_or_a_time_the_test_page_makes_none_up(
     kiosk_data: KioskData, english: Content
 ) -> None:
     sheet = built(kiosk_data, english)
-    assert sheet.date == ""
+    assert sheet.date == Text("")
     (line,) = sheet.section("printer").lines
     assert english.sheet.test.default_printer in line.text.first
 
@@ -247,4 +248,4 @@ def test_the_test_page_has_greys_a_ruler_and_the_code_of_the_referral_sheet(
     (ruler,) = sheet.section("ruler").lines
     assert "100 mm" in ruler.text.first
     own = referral.build(Wording(english), kiosk_data.contacts, CLINIC)
-    assert sheet.scan == own.scan != ""
+    assert sheet.pages[0].scan == own.pages[1].scan != ""

@@ -16,7 +16,15 @@ from kiosk.config.options import ClinicOptions
 from kiosk.content.contacts import Contacts
 from kiosk.content.model import Content
 from kiosk.sheets import phone_card, referral
-from kiosk.sheets.sheet import Column, Line, SectionStyle, Sheet, Text, Wording
+from kiosk.sheets.sheet import (
+    Column,
+    Line,
+    PageLayout,
+    SectionStyle,
+    Sheet,
+    Text,
+    Wording,
+)
 from tests.support.groups import SECTIONS
 
 if TYPE_CHECKING:
@@ -57,11 +65,13 @@ def build(
 
 def every_text(sheet: Sheet) -> Iterator[Text]:
     """Yield every text of a sheet."""
-    yield from (sheet.title, sheet.lead, *sheet.foot, sheet.scan_label)
+    for page in sheet.pages:
+        yield from (page.title, page.lead, *page.foot, page.scan_label)
+        yield from (line.text for line in page.aside)
     for section in sheet.sections:
         yield section.heading
         for line in section.lines:
-            yield from (line.text, line.note)
+            yield from (line.text, line.note, line.option, line.note_label)
 
 
 def words_of(wording: Wording, place: int) -> Text:
@@ -160,34 +170,54 @@ def test_a_group_without_contacts_leaves_no_heading_behind() -> None:
 
 def test_the_code_to_scan_is_the_card_for_the_phone_without_signs_in_the_familys_language() -> None:
     contacts = READ.contacts
-    assert build(SIGNS).scan == phone_card.write(ENGLISH, contacts)
-    assert build(SIGNS, LANGUAGES[2]).scan == phone_card.write(LANGUAGES[2].first, contacts)
-    assert build().scan_label == Text(ENGLISH.sheet.referral.scan)
+    assert build(SIGNS).pages[1].scan == phone_card.write(ENGLISH, contacts)
+    assert build(SIGNS, LANGUAGES[2]).pages[1].scan == phone_card.write(
+        LANGUAGES[2].first, contacts
+    )
+    assert build().pages[1].scan_label == Text(ENGLISH.sheet.referral.scan)
+    assert not build().pages[0].scan
 
 
 # Everything around them
 
 
-def test_sections_stand_in_reading_order() -> None:
-    columns: dict[Column, list[str]] = {column: [] for column in Column}
-    for section in build().sections:
-        columns[section.column].append(section.id)
-    assert columns == {
-        Column.MAIN: ["noticed", "advice", "steps", "questions"],
-        Column.SIDE: ["call", "more", "urgent"],
-        Column.BAND: ["write", "clinic"],
-    }
+def test_a_page_to_hand_over_and_a_page_to_keep() -> None:
+    """What a family has to keep is not on the page that it gives away, nor the other way round."""
+    sheet = build(SIGNS)
+    assert [[section.id for section in page.sections] for page in sheet.pages] == [
+        ["noticed", "advice", "write", "clinic"],
+        ["steps", "safety", "caller", "urgent", "more", "call", "questions"],
+    ]
+    assert [page.layout for page in sheet.pages] == [PageLayout.CLINIC, PageLayout.FAMILY]
+
+
+def test_the_page_to_keep_is_in_the_familys_language_alone() -> None:
+    keep = build(SIGNS, LANGUAGES[2]).pages[1]
+    texts = [keep.title, keep.lead, keep.scan_label, *keep.foot]
+    for section in keep.sections:
+        texts += [
+            section.heading,
+            *(text for line in section.lines for text in (line.text, line.note)),
+        ]
+    assert [text for text in texts if text.second] == []
+
+
+def test_the_first_step_names_the_page_to_hand_over() -> None:
+    steps = build().section("steps").lines
+    assert steps[0].text == Text(ENGLISH.sheet.keep.first_step)
+    assert [line.text.first for line in steps[1:]] == list(ENGLISH.sheet.referral.steps[1:])
+    assert "page 1" in ENGLISH.sheet.keep.first_step
 
 
 def test_the_handouts_advice_stands_in_its_words() -> None:
-    plain = Text(ENGLISH.signs.advice_plain)
-    assert build().section("advice").lines == (Line(Text(ENGLISH.signs.advice), note=plain),)
+    plain, label = Text(ENGLISH.signs.advice_plain), Text(ENGLISH.sheet.referral.in_short)
+    line = Line(Text(ENGLISH.signs.advice), note=plain, note_label=label)
+    assert build().section("advice").lines == (line,)
 
 
-@pytest.mark.parametrize("section_id", ["steps", "questions"])
-def test_every_step_and_question_is_in_the_familys_language(section_id: str) -> None:
-    words = getattr(ENGLISH.sheet.referral, section_id)
-    lines = build((), LANGUAGES[2]).section(section_id).lines
+def test_every_question_is_in_the_familys_language() -> None:
+    lines = build((), LANGUAGES[2]).section("questions").lines
+    words = ENGLISH.sheet.referral.questions
     assert [line.text for line in lines] == [Text(f"es: {word}") for word in words]
 
 
@@ -201,22 +231,7 @@ def test_nothing_is_left_untranslated_on_a_sheet_in_two_languages() -> None:
     assert all(text.first.startswith("es: ") for text in texts if text.first not in data)
 
 
-def test_names_and_consent_are_written_by_hand() -> None:
-    rows = build().section("write").lines
-    words = ENGLISH.sheet.referral
-    assert [line.text.first for line in rows] == [
-        words.child,
-        words.age,
-        words.caregiver,
-        words.phone,
-        words.signature,
-        words.date,
-    ]
-    # Who agrees signs and dates it: paper kept in stock has no date of its own.
-    assert rows[-2].note == Text(words.consent)
-
-
-@pytest.mark.parametrize("section_id", ["write", "clinic"])
+@pytest.mark.parametrize("section_id", ["write", "clinic", "caller"])
 def test_blanks_fill_whole_rows(section_id: str) -> None:
     filled = 0.0
     for line in build().section(section_id).lines:
@@ -231,12 +246,14 @@ def test_blanks_fill_whole_rows(section_id: str) -> None:
     [(LANGUAGES[0], "November 22, 2026"), (LANGUAGES[2], "22 de mes 11 de 2026")],
 )
 def test_the_day_is_written_as_the_family_writes_it(wording: Wording, written: str) -> None:
-    assert build((), wording).date == written
+    date = build((), wording).date
+    assert date.first == written
+    assert date.second in {"", "November 22, 2026"}
 
 
 def test_paper_kept_in_stock_has_no_day() -> None:
     undated = referral.build(LANGUAGES[0], READ.contacts, ClinicOptions())
-    assert undated.date == ""
+    assert undated.date == Text("")
     assert undated.date_label.first == LANGUAGES[0].first.sheet.referral.date
     assert build((), LANGUAGES[0]).date_label.first == ""
 
@@ -259,12 +276,15 @@ def test_a_draft_translation_is_marked_in_small_print() -> None:
     language = msgspec.structs.replace(SPANISH.language, review=review)
     draft = msgspec.structs.replace(SPANISH, language=language)
     note = ENGLISH.sheet.draft.note
-    assert Text(f"es: {note}", note) in build((), Wording(draft, ENGLISH)).foot
-    assert not any(note in text.first for text in build((), LANGUAGES[2]).foot)
+    for_clinic, to_keep = build((), Wording(draft, ENGLISH)).pages
+    assert Text(f"es: {note}", note) in for_clinic.foot
+    assert to_keep.foot == (Text(f"es: {note}"),)
+    marks = [text for page in build((), LANGUAGES[2]).pages for text in page.foot]
+    assert not any(note in text.first for text in marks)
 
 
 def test_the_sources_are_left_to_the_handout() -> None:
-    assert not any("https" in text.first for text in build().foot)
+    assert not any("https" in text.first for page in build().pages for text in page.foot)
 
 
 VERDICT = re.compile(
@@ -281,7 +301,7 @@ def test_the_sheet_gives_no_verdict(count: int) -> None:
     denials = {Text(words.not_a_test), Text(words.steps[2])}
     texts = [text for text in every_text(build(SIGNS[:count])) if text not in denials]
     assert [text.first for text in texts if VERDICT.search(text.first)] == []
-    assert Text(words.not_a_test) in build(SIGNS[:count]).foot
+    assert Text(words.not_a_test) in build(SIGNS[:count]).pages[0].foot
 
 
 def test_the_sheet_counts_nothing() -> None:
@@ -291,4 +311,9 @@ def test_the_sheet_counts_nothing() -> None:
         section for section in one.sections if section.id != "noticed"
     ]
     assert one.section("noticed").heading == many.section("noticed").heading
-    assert (one.title, one.lead, one.foot) == (many.title, many.lead, many.foot)
+    for few, all_of_them in zip(one.pages, many.pages, strict=True):
+        assert (few.title, few.lead, few.foot) == (
+            all_of_them.title,
+            all_of_them.lead,
+            all_of_them.foot,
+        )

@@ -9,7 +9,17 @@ import pytest
 
 from kiosk.cli.parser import SHEET_KINDS
 from kiosk.content.model import Review
-from kiosk.sheets.sheet import Column, Section, SectionStyle, Sheet, SheetKind, Text, Wording
+from kiosk.sheets.sheet import (
+    Column,
+    Line,
+    Section,
+    SectionStyle,
+    Sheet,
+    SheetKind,
+    SheetPage,
+    Text,
+    Wording,
+)
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
@@ -81,17 +91,36 @@ def test_sections_are_found_by_id_and_by_column() -> None:
         languages=("en",),
         clinic="",
         clinic_lines=(),
-        date="",
-        title=Text(""),
-        lead=Text(""),
-        sections=tuple(sections),
-        foot=(),
+        date=Text(""),
+        pages=tuple(
+            SheetPage(Text(f"Page {place}"), Text(""), part)
+            for place, part in enumerate((tuple(sections[:2]), (sections[2],)))
+        ),
     )
+    assert sheet.title == Text("Page 0")
+    assert sheet.sections == tuple(sections)
     assert sheet.section("b") is sections[1]
     assert list(sheet.column(Column.MAIN)) == [sections[0], sections[2]]
     assert list(sheet.column(Column.BAND)) == []
+    assert list(sheet.pages[0].column(Column.MAIN)) == [sections[0]]
     with pytest.raises(KeyError, match="nothing"):
         sheet.section("nothing")
+
+
+def test_a_page_for_the_clinic_has_its_language_first_and_alone_where_only_it_reads() -> None:
+    both, alone = Text("Edad", "Age"), Text("911")
+    line = Line(both, note=both, value=alone, option=both, note_label=both)
+    read_by_all = Section("a", SectionStyle.BLANKS, Column.MAIN, both, (line,))
+    for_clinic = Section("b", SectionStyle.CLINIC, Column.MAIN, both, (line,), for_clinic=True)
+    page = SheetPage(both, both, (read_by_all, for_clinic), foot=(both, alone), aside=(line,))
+    turned = page.in_clinic_language()
+    swapped = Text("Age", "Edad")
+    assert (turned.title, turned.lead, turned.foot) == (swapped, swapped, (swapped, alone))
+    (first,), (second,) = (section.lines for section in turned.sections)
+    assert (first.text, first.note, first.value) == (swapped, swapped, alone)
+    assert (first.option, first.note_label) == (swapped, swapped)
+    assert turned.sections[1].heading == second.text == second.note == Text("Age")
+    assert turned.aside[0].text == Text("Age")
 
 
 def test_the_command_line_offers_every_kind_of_sheet() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.sheets import referral, transcript
-from kiosk.sheets.sheet import Column, SectionStyle, Text, Wording
+from kiosk.sheets.sheet import SectionStyle, Text, Wording
 from kiosk.sheets.transcript import TranscriptLine
 
 if TYPE_CHECKING:
@@ -36,21 +36,23 @@ def sheet(kiosk_data: KioskData) -> Sheet:
 def test_every_text_of_the_first_language_is_read_once_in_order(sheet: Sheet) -> None:
     texts = [line.text for line in transcript.lines(sheet)]
     assert (
-        texts[:2] == [sheet.date, sheet.title.first]
+        texts[:2] == [sheet.date.first, sheet.title.first]
         if not sheet.clinic
         else texts[0] == sheet.clinic
     )
-    headings = [each.heading.first for column in Column for each in sheet.column(column)]
+    headings = [each.heading.first for each in sheet.sections]
     places = [texts.index(heading) for heading in headings if heading]
     assert places == sorted(places)
-    assert texts[-1] == sheet.foot[-1].first
+    assert texts[-1] == sheet.pages[-1].scan_label.first
+    for page in sheet.pages:
+        assert texts.index(page.title.first) < texts.index(page.sections[0].heading.first)
     assert "" not in texts
 
 
 def test_a_blank_for_the_date_is_read_by_its_label(sheet: Sheet) -> None:
-    undated = replace(sheet, date="", date_label=Text("Date", "Fecha"))
+    undated = replace(sheet, date=Text(""), date_label=Text("Date", "Fecha"))
     texts = [line.text for line in transcript.lines(undated)]
-    assert texts.index("Date") == texts.index(sheet.title.first) - 1
+    assert texts.index("Date") == len(sheet.clinic_lines) + 1
 
 
 def test_only_what_a_family_chose_is_an_answer(sheet: Sheet) -> None:

@@ -54,7 +54,13 @@ def test_the_page_to_take_along_can_be_read_whole_on_screen(
     assert counts == ([f"{here} of {many}" for here in range(1, many + 1)] if many > 1 else [""])
     shown = joined(texts)
     labels = content.sheet.referral
-    for wanted in (content.signs.advice, content.signs.advice_plain, *labels.steps, labels.safety):
+    for wanted in (
+        content.signs.advice,
+        content.signs.advice_plain,
+        content.sheet.keep.first_step,
+        *labels.steps[1:],
+        labels.safety,
+    ):
         assert joined([wanted]) in shown
     for left_to_the_sheet in (*labels.questions, *content.sources):
         assert joined([left_to_the_sheet]) not in shown

@@ -16,6 +16,7 @@ from kiosk.sheets.sheet import SheetKind, Text
 from tests.support import pdf_reading as reading
 from tests.support.sheets import make
 from ui.paper import render
+from ui.paper.pages import PrintedSheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,14 +61,15 @@ def test_every_printed_address_can_be_opened(
     clinic = structs.replace(kiosk_data.config.clinic, phone="(505) 555-0100, www.example.org")
     sheet = make(kiosk_data, kind, clinic=clinic)
     pdf, _ = made(sheet, kiosk_data, tmp_path)
-    wanted = [one.uri for text in reading.told(sheet) for one in addresses.find(text)]
+    told = reading.told(sheet, PrintedSheet(sheet, "letter", kiosk_data.tokens))
+    wanted = [one.uri for text in told for one in addresses.find(text)]
     assert len(wanted) >= 2
     seen = list(links(pdf))
     assert [str(annotation.A.URI) for annotation, _ in seen] == wanted
     for annotation, owner in seen:
         assert owner.S == "/Link"
         assert annotation.objgen in areas(owner)
-        assert str(annotation.Contents) in " ".join(reading.told(sheet))
+        assert str(annotation.Contents) in " ".join(told)
         assert int(annotation.F) == 4
 
 
@@ -76,7 +78,8 @@ def test_a_link_lies_over_its_own_words_also_where_a_line_ends_within(
     kiosk_data: KioskData, tmp_path: Path
 ) -> None:
     test_page = make(kiosk_data, SheetKind.TEST)
-    sheet = dataclasses.replace(test_page, lead=Text(WRAPPED), sections=(), scan="")
+    page = dataclasses.replace(test_page.pages[0], lead=Text(WRAPPED), sections=(), scan="")
+    sheet = dataclasses.replace(test_page, pages=(page,))
     pdf, path = made(sheet, kiosk_data, tmp_path)
     found = reading.words(path)
     height = 792.0

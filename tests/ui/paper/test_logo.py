@@ -42,7 +42,7 @@ def test_it_is_drawn_in_its_own_proportions(
         assert image.save(str(path))
     sheet = make(kiosk_data, kind, clinic=clinic(kiosk_data, path))
     dots = 1100
-    picture = render.picture(sheet, "letter", kiosk_data.tokens, dots)
+    picture = render.pictures(sheet, "letter", kiosk_data.tokens, dots)[0]
     painted = [
         (x, y)
         for y in range(dots // 6)
@@ -58,7 +58,7 @@ def test_it_is_no_wider_than_the_tokens_allow(kiosk_data: KioskData, tmp_path: P
     path = tmp_path / "logo.svg"
     path.write_text(reading.LOGO.replace("0 0 200 100", "0 0 700 100"))
     sheet = make(kiosk_data, SheetKind.REFERRAL, clinic=clinic(kiosk_data, path))
-    places = recorded(sheet, "letter", kiosk_data).pictures
+    places = recorded(sheet, "letter", kiosk_data)[0].pictures
     assert max(place.width() for place in places) <= kiosk_data.tokens.sheet.logo_wide * MM + 1
     assert max(place.width() / place.height() for place in places) == pytest.approx(7)
 

@@ -15,7 +15,7 @@ from tests.support import codes
 from tests.support import pdf_reading as reading
 from tests.support.sheets import complaints, make, recorded
 from ui.paper import render
-from ui.paper.sheet_page import PAPERS
+from ui.paper.pages import PAPERS
 from ui.paper.text_style import MM
 
 if TYPE_CHECKING:
@@ -27,16 +27,16 @@ pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.parametrize("paper", 
 
 
 def test_the_ruler_is_100_mm_long_with_a_tick_at_each(paper: str, kiosk_data: KioskData) -> None:
-    recorder = recorded(make(kiosk_data, SheetKind.TEST), paper, kiosk_data)
+    (recorder,) = recorded(make(kiosk_data, SheetKind.TEST), paper, kiosk_data)
     ticks = [mark for mark in recorder.marks if mark.width() == 1]
     assert len(ticks) == 101
     assert ticks[-1].left() - ticks[0].left() == pytest.approx(100 * MM)
     assert {round((b.left() - a.left()) / MM, 3) for a, b in itertools.pairwise(ticks)} == {1.0}
-    assert complaints(recorder, paper) == []
+    assert complaints([recorder], paper) == []
 
 
 def test_each_sample_has_the_size_it_says(paper: str, kiosk_data: KioskData) -> None:
-    recorder = recorded(make(kiosk_data, SheetKind.TEST), paper, kiosk_data)
+    (recorder,) = recorded(make(kiosk_data, SheetKind.TEST), paper, kiosk_data)
     said = {
         (text.partition(" pt")[0], size) for text, _, size in recorder.texts if " pt · " in text
     }
@@ -45,10 +45,10 @@ def test_each_sample_has_the_size_it_says(paper: str, kiosk_data: KioskData) -> 
 
 def test_each_grey_is_as_dark_as_it_says(paper: str, kiosk_data: KioskData) -> None:
     sheet = make(kiosk_data, SheetKind.TEST)
-    recorder = recorded(sheet, paper, kiosk_data)
+    (recorder,) = recorded(sheet, paper, kiosk_data)
     patches = [frame for frame in recorder.frames if abs(frame.height() - 9 * MM) < 1]
     height = 1200
-    picture = render.picture(sheet, paper, kiosk_data.tokens, height)
+    (picture,) = render.pictures(sheet, paper, kiosk_data.tokens, height)
     scale = height / (PAPERS[paper].height() * 20)
     seen = []
     for patch in patches:
@@ -69,4 +69,4 @@ def test_a_phone_reads_its_code(
     path.write_bytes(render.pdf(sheet, paper, kiosk_data.tokens))
     picture = path.with_suffix("")
     reading.run("pdftoppm", "-gray", "-singlefile", "-r", "300", str(path), str(picture))
-    assert codes.unread(reader, path.with_suffix(".pgm"), sheet.scan) == []
+    assert codes.unread(reader, path.with_suffix(".pgm"), sheet.pages[0].scan) == []

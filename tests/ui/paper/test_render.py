@@ -12,7 +12,7 @@ from tests.support.fakes import TODAY
 from tests.support.pdf_text import document_text, flat
 from tests.support.sheets import SIZES, make
 from ui.paper import render
-from ui.paper.sheet_page import PAPERS
+from ui.paper.pages import PAPERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,13 +29,13 @@ pytestmark = [
 
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("kind", SheetKind)
-def test_one_page_of_its_paper(
+def test_pages_of_their_paper(
     kind: SheetKind, paper: str, kiosk_data: KioskData, tmp_path: Path
 ) -> None:
     document = render.pdf(make(kiosk_data, kind), paper, kiosk_data.tokens)
     about = document_text(document, tmp_path, "pdfinfo")
     facts = dict(line.split(":", 1) for line in about.splitlines() if ":" in line)
-    assert facts["Pages"].strip() == "1"
+    assert int(facts["Pages"]) == (2 if kind is SheetKind.REFERRAL else 1)
     width, height = SIZES[paper]
     assert facts["Page size"].split()[:3] == [str(width), "x", str(height)]
     assert facts["Title"].strip() == make(kiosk_data, kind).title.first
@@ -53,11 +53,11 @@ def test_signs_contacts_and_labels_can_be_read(kiosk_data: KioskData, tmp_path: 
         assert flat(contact.name_in("en")) in words
         assert flat(contact.number()) in words
         assert contact.email in words
-    labels = content.sheet.referral
-    for label in (labels.title, labels.child, labels.signature, labels.not_a_test):
+    labels, blanks = content.sheet.referral, content.sheet.blanks
+    for label in (labels.title, blanks.child, blanks.signature, labels.not_a_test):
         assert flat(label) in words
     assert flat(content.signs.advice) in words
-    assert flat(content.language.write_date(TODAY)) in words
+    assert words.count(flat(content.language.write_date(TODAY))) == 2
 
 
 def test_the_handout_is_printed_whole(kiosk_data: KioskData, tmp_path: Path) -> None:

@@ -11,12 +11,13 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
+from kiosk.printing.sides import TWO_SIDED
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets import referral
 from kiosk.sheets.sheet import Wording
 from tests.support.pdf_text import document_text
 from tests.support.sheets import SIZES
-from ui.paper.sheet_page import PAPERS
+from ui.paper.pages import PAPERS
 from ui.printing import qt_printer
 
 if TYPE_CHECKING:
@@ -43,10 +44,10 @@ def sheet(kiosk_data: KioskData) -> Sheet:
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_job_travels_whole(paper: str, sheet: Sheet, kiosk_data: KioskData) -> None:
-    data = qt_printer.encode(sheet, paper, kiosk_data.tokens)
+    data = qt_printer.encode(sheet, paper, kiosk_data.tokens, TWO_SIDED)
     job = msgspec.json.decode(data, type=qt_printer.SheetJob)
     assert job.sheet == sheet
-    assert job.paper == paper
+    assert (job.paper, job.sides) == (paper, TWO_SIDED)
     assert job.tokens == kiosk_data.tokens
 
 
@@ -55,7 +56,7 @@ def test_a_job_travels_whole(paper: str, sheet: Sheet, kiosk_data: KioskData) ->
 @pytest.mark.parametrize(
     "resolution", [QPrinter.PrinterMode.ScreenResolution, QPrinter.PrinterMode.HighResolution]
 )
-def test_a_job_is_drawn_on_a_whole_page(
+def test_a_job_is_drawn_on_whole_pages(
     paper: str,
     resolution: QPrinter.PrinterMode,
     sheet: Sheet,
@@ -82,7 +83,7 @@ def test_a_job_is_drawn_on_a_whole_page(
     assert "(505) 331-7138" in words
     width, height = SIZES[paper]
     boxes = document_text(document, tmp_path, "pdftotext", "-bbox")
-    assert boxes.count("<page ") == 1
+    assert boxes.count("<page ") == 2
     lowest = max(float(entry.split('"')[0]) for entry in boxes.split('yMax="')[1:])
     rightmost = max(float(entry.split('"')[0]) for entry in boxes.split('xMax="')[1:])
     assert height * 0.9 < lowest < height

@@ -85,7 +85,7 @@ def test_a_sheet_in_it_is_drawn_with_it(name: str, kiosk_data: KioskData) -> Non
     assert b"AtkinsonHyperlegible" in made
     plain = page_of(english, kiosk_data)
     assert b"DejaVu" not in made
-    assert plain.lead.first != sheet.lead.first
+    assert plain.pages[0].lead.first != sheet.pages[0].lead.first
 
 
 def page_of(words: Content, data: KioskData) -> Sheet:
@@ -121,10 +121,12 @@ def test_no_box_is_printed_or_shown_but_the_code_keeps_every_letter(
     first = structs.replace(kiosk_data.contacts.items[0], name={"en": "Ana \ue000"})
     contacts = Contacts((first, *kiosk_data.contacts.items[1:]))
     sheet = referral.build(Wording(kiosk_data.contents["en"]), contacts, clinic, signs=["not-held"])
-    drawn = {text for text, _, _ in recorded(sheet, "letter", kiosk_data).texts}
+    recorders = recorded(sheet, "letter", kiosk_data)
+    drawn = {text for recorder in recorders for text, _, _ in recorder.texts}
     assert {"Clinic ", "Ana "} <= drawn
     assert "\ue000" not in "".join(drawn)
-    assert fallback_font.drawable_sheet(sheet).scan == sheet.scan
+    kept = fallback_font.drawable_sheet(sheet)
+    assert [page.scan for page in kept.pages] == [page.scan for page in sheet.pages]
     label = Label()
     qtbot.addWidget(label)
     label.set_text("Ana \ue000")

@@ -10,7 +10,7 @@ from kiosk.sheets.sheet import Sheet, SheetKind
 from kiosk.visit.events import ReferralChosen, SignToggled, Started
 from tests.support.sheets import make
 from ui.paper import render
-from ui.paper.sheet_page import PAPERS
+from ui.paper.pages import PAPERS
 from ui.widgets.preview import Preview
 
 if TYPE_CHECKING:
@@ -38,13 +38,13 @@ def preview(qtbot: QtBot) -> Preview:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return how many signs stand on each sheet that is drawn from now on."""
     kept: list[int] = []
-    picture = render.picture
+    pictures = render.pictures
 
-    def draw(sheet: Sheet, *rest: Any) -> QImage:
+    def draw(sheet: Sheet, *rest: Any) -> list[QImage]:
         kept.append(len(sheet.section("noticed").lines))
-        return picture(sheet, *rest)
+        return pictures(sheet, *rest)
 
-    monkeypatch.setattr(render, "picture", draw)
+    monkeypatch.setattr(render, "pictures", draw)
     return kept
 
 
@@ -81,8 +81,10 @@ def test_the_whole_sheet_lies_in_its_room(
     inside = {image.pixel(x, size[1] // 2) for x in range(size[0])}
     assert len(inside) > 10
     width, height = PAPERS[paper].toTuple()
-    pixmap = preview._pixmap.deviceIndependentSize()
-    assert pixmap.width() / pixmap.height() == pytest.approx(width / height, abs=0.02)
+    assert len(preview._pages) == 2
+    for page in preview._pages:
+        shown = page.deviceIndependentSize()
+        assert shown.width() / shown.height() == pytest.approx(width / height, abs=0.02)
 
 
 @pytest.mark.parametrize("size", [(600, 800), (900, 300)])

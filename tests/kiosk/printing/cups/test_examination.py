@@ -10,6 +10,7 @@ from kiosk.printing.cups.printer import CupsPrinter
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.constants import Operation, PrinterState, Status
 from kiosk.printing.ipp.message import Attribute, Group, Message, Tag
+from kiosk.printing.sides import ONE_SIDED, TWO_SIDED
 from tests.support.ipp_services import (
     CANCEL,
     CREATE,
@@ -40,8 +41,8 @@ def service(tmp_path: Path) -> Iterator[Service]:
         yield service
 
 
-def faults(service: Service, paper: str = "letter") -> list[str]:
-    return CupsPrinter("room", service.address, paper=paper).faults()
+def faults(service: Service, paper: str = "letter", sides: str = ONE_SIDED) -> list[str]:
+    return CupsPrinter("room", service.address, paper=paper, sides=sides).faults()
 
 
 def refusal(code: int, reason: str = "") -> bytes:
@@ -174,6 +175,25 @@ def test_a_printer_that_calls_itself_a_fax_is_named_by_its_address(service: Serv
         service.answers[QUERY] = http(queue(device=printer.uri))
         (text,) = faults(service)
     assert f"prints to {printer.uri} (fax), which makes no paper" in text
+
+
+@pytest.mark.parametrize(
+    ("supported", "wanted", "named"),
+    [
+        ((ONE_SIDED,), TWO_SIDED, True),
+        ((ONE_SIDED, "two-sided-short-edge"), TWO_SIDED, True),
+        ((ONE_SIDED, TWO_SIDED), TWO_SIDED, False),
+        ((), TWO_SIDED, False),
+        ((ONE_SIDED,), ONE_SIDED, False),
+    ],
+)
+def test_a_queue_that_cannot_print_both_sides_is_named_where_they_are_wanted(
+    service: Service, supported: tuple[str, ...], wanted: str, named: bool
+) -> None:
+    listed = Attribute.of("sides-supported", Tag.KEYWORD, *supported)
+    service.answers[QUERY] = http(queue(says_also=(listed,) if supported else ()))
+    found = faults(service, sides=wanted)
+    assert ['[print] sides = "one-sided"' in text for text in found] == [True] * named
 
 
 def listing(name: str, *papers: str) -> Attribute:

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.printing.cups.description import PrinterDescription
 from kiosk.printing.cups.job_template import job_template
+from kiosk.printing.sides import ONE_SIDED, TWO_SIDED
 
 if TYPE_CHECKING:
     from kiosk.printing.ipp.message import Value
@@ -40,9 +41,9 @@ SHAPES = {
 
 
 def values(
-    paper: str = "letter", printer: PrinterDescription | None = None
+    paper: str = "letter", printer: PrinterDescription | None = None, sides: str = ONE_SIDED
 ) -> dict[str, list[Value]]:
-    template = job_template(paper, 3, printer or PrinterDescription())
+    template = job_template(paper, 3, printer or PrinterDescription(), sides)
     return {one.name: [item.value for item in one.items] for one in template}
 
 
@@ -54,6 +55,12 @@ def test_nothing_that_shapes_a_sheet_is_left_to_the_queue() -> None:
     assert said["number-up"] == [1]
     assert said["sides"] == ["one-sided"]
     assert said["page-ranges"] == [struct.pack(">ii", 1, 2**31 - 1)]
+
+
+def test_both_sides_are_said_to_the_service_and_to_its_driver() -> None:
+    said = values(printer=PrinterDescription(driver_defaults=("Duplex",)), sides=TWO_SIDED)
+    assert said["sides"] == ["two-sided-long-edge"]
+    assert said["Duplex"] == ["DuplexNoTumble"]
 
 
 @pytest.mark.parametrize(

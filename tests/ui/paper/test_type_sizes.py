@@ -1,0 +1,131 @@
+"""Type on the pages of a referral, measured in the PDF: no use of it goes below its least size."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.config.options import ClinicOptions
+from kiosk.sheets import referral
+from kiosk.sheets.sheet import PageLayout, Wording
+from tests.support import pdf_reading as reading
+from tests.support.fakes import TODAY
+from ui.paper import render
+from ui.paper.pages import PAPERS, PrintedSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from kiosk.bootstrap import KioskData
+    from kiosk.sheets.sheet import Sheet, SheetPage
+
+pytestmark = [
+    pytest.mark.usefixtures("qapp"),
+    pytest.mark.skipif(
+        not all(shutil.which(tool) for tool in reading.POPPLER),
+        reason="poppler-utils is not installed",
+    ),
+]
+LINE = 1.24
+"""Height of a word's box as a share of the type's size: the typeface's ascent and descent."""
+ROUNDING = 0.03  # points
+CLINIC = ClinicOptions(
+    "Santa Fe Family Clinic",
+    "1 Camino de la Placita, Santa Fe, NM 87501",
+    "(505) 555-0100",
+    "(505) 555-0101",
+    "Free language help: ask at the desk. Ayuda gratis en su idioma: pregunte en la recepción.",
+)
+BODY, LABEL, PERMISSION, TO_KEEP, NUMBER = 10.0, 8.5, 9.0, 12.0, 14.0
+
+
+def sheet(data: KioskData, language: str, signs: int) -> Sheet:
+    wording = Wording.of(data.contents, language, "en")
+    ids = [sign.id for sign in wording.first.signs.items][:signs]
+    return referral.build(wording, data.contacts, CLINIC, signs=ids, day=TODAY)
+
+
+def words_of(texts: Iterable[str]) -> set[str]:
+    """Return the words of some texts, whole and parted at hyphens, where lines may end."""
+    joined = " ".join(texts)
+    return {*joined.split(), *re.split(r"[\s-]+", joined), *re.findall(r"\S+?-", joined)}
+
+
+def small_print(page: SheetPage) -> set[str]:
+    """Return the words of labels, of the head and of the foot."""
+    texts = [CLINIC.name, *(CLINIC.address, CLINIC.phone), *("1/2", "2/2", "·")]
+    lines = [*page.aside]
+    lines += [
+        line
+        for section in page.sections
+        if section.id in {"write", "clinic"}
+        for line in section.lines
+    ]
+    for line in lines:
+        if not line.statement:
+            texts += [*line.text.parts(), *line.option.parts()]
+    texts += [
+        part
+        for text in page.foot[1 if page.layout is PageLayout.CLINIC else 0 :]
+        for part in text.parts()
+    ]
+    return words_of(texts)
+
+
+def permission(page: SheetPage) -> set[str]:
+    return words_of(
+        part
+        for section in page.sections
+        for line in section.lines
+        if line.statement
+        for part in line.text.parts()
+    )
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("signs", [0, 1, 5, 14])
+def test_no_use_of_type_is_smaller_than_its_least_size(
+    signs: int, language: str, paper: str, every_language: KioskData, tmp_path: Path
+) -> None:
+    made = sheet(every_language, language, signs)
+    printed = PrintedSheet(made, paper, every_language.tokens)
+    assert printed.fits
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(render.pdf(made, paper, every_language.tokens))
+    for_clinic, to_keep = reading.words(path), reading.words(path, 2)
+    labels, agreed = small_print(printed.pages[0].page), permission(printed.pages[0].page)
+    small = []
+    for word in for_clinic:
+        least = LABEL if word.text in labels else PERMISSION if word.text in agreed else BODY
+        small += [word] if size(word) < least - ROUNDING else []
+    head = small_print(printed.pages[1].page)
+    numbers = words_of(line.number for section in made.sections for line in section.lines)
+    for word in to_keep:
+        least = LABEL if word.text in head else NUMBER if word.text in numbers else TO_KEEP
+        small += [word] if size(word) < least - ROUNDING else []
+    assert small == []
+
+
+def size(word: reading.Word) -> float:
+    """Return the size of a word's type in points."""
+    return (word.bottom - word.top) / LINE
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_whatever_has_no_room_every_sign_and_blank_is_there(
+    language: str, every_language: KioskData
+) -> None:
+    """With fourteen signs on the lower paper, in the language and beside it in the clinic's."""
+    made = sheet(every_language, language, 14)
+    (page, _) = PrintedSheet(made, "letter", every_language.tokens).pages
+    assert page.fits
+    whole = made.pages[0] if len(made.languages) == 1 else made.pages[0].in_clinic_language()
+    for before, after in zip(whole.sections, page.page.sections, strict=True):
+        assert [line.text.first for line in before.lines] == [
+            line.text.first.removeprefix(f"{before.heading.first}: ") for line in after.lines
+        ]
