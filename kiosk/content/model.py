@@ -139,11 +139,10 @@ class ClinicWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KeepWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Words of the page that a family keeps; `first_step` names the other page."""
+    """Words of the page that a family keeps."""
 
     title: NonEmpty
     lead: NonEmpty
-    first_step: NonEmpty
     caller: NonEmpty
     when: NonEmpty
 

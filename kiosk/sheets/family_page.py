@@ -31,8 +31,6 @@ def build(wording: Wording, contacts: Contacts) -> SheetPage:
         contacts: Contacts to print, by group.
     """
     referral, keep = wording.first.sheet.referral, wording.first.sheet.keep
-    # The first step speaks of "this page", which is the other one.
-    steps = (keep.first_step, *referral.steps[1:])
     groups = (
         call_section(wording, contacts, "urgent", Text(referral.urgent), "urgent"),
         call_section(wording, contacts, "more", Text(referral.more), "more"),
@@ -42,7 +40,7 @@ def build(wording: Wording, contacts: Contacts) -> SheetPage:
         title=Text(keep.title),
         lead=Text(keep.lead),
         sections=(
-            entries("steps", SectionStyle.STEPS, Text(referral.steps_heading), steps),
+            entries("steps", SectionStyle.STEPS, Text(referral.steps_heading), referral.steps),
             safety(wording),
             _caller(wording),
             *(group for group in groups if group.lines),

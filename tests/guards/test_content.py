@@ -228,7 +228,7 @@ def test_the_sheets_own_sentences_are_for_the_sixth_grade(name: str) -> None:
 
 def test_the_permission_and_the_page_to_keep_are_for_the_sixth_grade() -> None:
     sheet = english().sheet
-    for said in (sheet.blanks.permission, sheet.keep.lead, sheet.keep.first_step):
+    for said in (sheet.blanks.permission, sheet.keep.lead):
         assert grade(said) <= 6
 
 

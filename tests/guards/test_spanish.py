@@ -107,7 +107,7 @@ def test_the_sheets_own_sentences_are_easy(name: str) -> None:
 
 def test_the_permission_and_the_page_to_keep_are_easy() -> None:
     sheet = spanish().sheet
-    for words in (sheet.blanks.permission, sheet.keep.lead, sheet.keep.first_step):
+    for words in (sheet.blanks.permission, sheet.keep.lead):
         assert inflesz(words) >= FAIRLY_EASY
 
 

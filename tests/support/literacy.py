@@ -94,8 +94,10 @@ def _own(words: Content) -> Iterator[tuple[str, str, str]]:
         yield "steps", str(place), step
     for place, question in enumerate(referral.questions, start=1):
         yield "questions", str(place), question
-    for name in ("safety", "lead", "noticed_none", "consent", "not_a_test"):
+    for name in ("safety", "lead", "noticed_none", "not_a_test"):
         yield "sheet", name, getattr(referral, name)
+    yield "sheet", "permission", words.sheet.blanks.permission
+    yield "sheet", "keep", words.sheet.keep.lead
     yield "sheet", "checklist", words.sheet.checklist.lead
 
 
