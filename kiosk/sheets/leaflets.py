@@ -49,7 +49,7 @@ def checklist(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sh
     family = wording.family
     signs = Section("noticed", SectionStyle.TICKS, Column.MAIN, Text(""), ticks)
     calls = (
-        call_section(family, contacts, group, family(heading), section_id, Column.BAND)
+        call_section(family, contacts, group, family(heading), section_id)
         for group, section_id, heading in _CALLS
     )
     return Sheet(
@@ -115,7 +115,6 @@ def handout(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Shee
                         "handout",
                         Text(content.sheet.contacts_heading),
                         "call",
-                        Column.BAND,
                     ),
                 ),
                 foot=foot(Wording(content)),

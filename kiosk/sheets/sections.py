@@ -38,7 +38,7 @@ def call_section(
     group: Group,
     heading: Text,
     section_id: str,
-    column: Column = Column.SIDE,
+    column: Column = Column.BAND,
 ) -> Section:
     """Return one group of contacts as a section."""
     lines = tuple(_contact(contact, wording) for contact in contacts.group(group))

@@ -49,12 +49,11 @@ class SectionStyle(StrEnum):
 
 
 class Column(StrEnum):
-    """Column of a section on the page."""
+    """Where a section is on a page of the layout `COLUMNS`."""
 
     MAIN = "main"
-    SIDE = "side"
     BAND = "band"
-    """Full width, below the columns."""
+    """Below the others."""
 
 
 class PageLayout(StrEnum):

@@ -1,4 +1,4 @@
-"""The layout of a page in columns: a main column, a sidebar, and what is below both."""
+"""The layout of a page of sections across its width, with contacts in columns below them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.paper import letterhead, line_drawings
 from ui.paper.boxes import Box, framed, stack
 from ui.paper.copyfitting import CopyFitter, Heights
 from ui.paper.scan_code import scan_code
-from ui.paper.sections import contacts_around, grid, in_columns, section
+from ui.paper.sections import grid, in_columns, section
 from ui.paper.text_style import MM
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from kiosk.layout.tokens import Tokens
     from kiosk.sheets.sheet import Section, Sheet, SheetPage
     from ui.paper.typography import Typography
-
-_NEARLY_FULL = 0.8  # of the column's height: a higher sidebar is stretched to all of it
 
 
 class ColumnsPage:
@@ -45,7 +43,7 @@ class ColumnsPage:
         for margin in (sizes.margin, sizes.margin_tight):
             self._margin = margin * MM
             self._width = self._size.width() - 2 * self._margin
-            heights = Heights(self._room, self._main_height, self._sidebar_height)
+            heights = Heights(self._room, self._main_height)
             self._fit = CopyFitter(sheet, page, tokens, heights).fit()
             if self._fit.fits and not self._lacks_drawings():
                 break
@@ -66,44 +64,37 @@ class ColumnsPage:
         top, band = self._header(frame), self._footer(frame)
         # In reading order.
         top.draw(painter, self._margin, self._margin)
-        self._draw_columns(painter, self._margin + top.height + self._column_gap(frame))
+        self._draw_sections(painter, self._margin + top.height + self._gap(frame))
         band.draw(painter, self._margin, self._size.height() - self._margin - band.height)
         if self._sheet.kind is SheetKind.TEST:
             self._draw_edge(painter)
 
-    def _draw_columns(self, painter: QPainter, top: float) -> None:
+    def _draw_sections(self, painter: QPainter, top: float) -> None:
         plan, room = self._fit, self._room(self._fit.head_and_foot)
-        main = self._main(plan.main.uniform(), plan.share)
+        main = self._main(plan.main.uniform())
         if stack(main, plan.main.gap).height > room:
-            main = self._main(plan.main, plan.share)
+            main = self._main(plan.main)
         used = stack(main, plan.main.gap).height
         loosest = plan.main.mm(self._tokens.sheet.loosest)
         loose = min(loosest, max(0.0, room - used) / max(1, len(main) - 1))
         stack(main, plan.main.gap + loose).draw(painter, self._margin, top)
-        side = self._sidebar(plan.side, plan.share, room)
-        side.draw(painter, self._margin + self._width - self._sidebar_width(plan.share), top)
 
     def _room(self, frame: Typography) -> float:
-        """Return the height left for the columns between head and foot."""
+        """Return the height left for the sections between head and foot."""
         used = self._header(frame).height + self._footer(frame).height
-        return self._size.height() - 2 * self._margin - used - 2 * self._column_gap(frame)
+        return self._size.height() - 2 * self._margin - used - 2 * self._gap(frame)
 
     @staticmethod
-    def _column_gap(frame: Typography) -> float:
+    def _gap(frame: Typography) -> float:
         return frame.gap * 1.3
 
     def _header(self, styles: Typography) -> Box:
         return letterhead.head(self._sheet, self.page, styles, self._width, self._logo)
 
-    def _main(self, styles: Typography, share: float) -> list[Box]:
-        """Return the sections of the main column."""
-        shown = self.page.column(Column.MAIN)
-        if not share:
-            code = [scan_code(self.page, styles)[1]] if self.page.scan else []
-            return [*(self._full_width(one, styles) for one in shown), *code]
-        gutter = styles.mm(self._tokens.sheet.gutter)
-        width = self._width - self._sidebar_width(share) - gutter
-        return [section(one, styles, width) for one in shown]
+    def _main(self, styles: Typography) -> list[Box]:
+        """Return what is between head and foot."""
+        code = [scan_code(self.page, styles)[1]] if self.page.scan else []
+        return [*(self._full_width(one, styles) for one in self.page.column(Column.MAIN)), *code]
 
     def _full_width(self, shown: Section, styles: Typography) -> Box:
         """Return a section across the whole width of the page."""
@@ -111,36 +102,8 @@ class ColumnsPage:
             return grid(shown, styles, self._width)
         return section(shown, styles, self._width)
 
-    def _main_height(self, styles: Typography, share: float) -> float:
-        return stack(self._main(styles, share), styles.gap).height
-
-    def _sidebar_height(self, styles: Typography, share: float) -> float:
-        return self._sidebar(styles, share, 0).height
-
-    def _sidebar(self, styles: Typography, share: float, room: float) -> Box:
-        """Return the tinted sidebar with the contacts, an empty box where there are none."""
-        sizes = self._tokens.sheet
-        pad = styles.mm(sizes.pad)
-        width = self._sidebar_width(share) - 2 * pad
-        shown = list(self.page.column(Column.SIDE))
-        if not shown:
-            return stack([], 0)
-        parts = [section(one, styles, width) for one in shown]
-        if self.page.scan:
-            scan = scan_code(self.page, styles)
-            if first := contacts_around(shown[0], styles, width, scan):
-                parts[0] = first
-            else:
-                parts.append(scan[1])
-        gap = styles.gap * 1.1
-        used = stack(parts, gap).height + 2 * pad
-        if used >= room * _NEARLY_FULL:
-            gap += max(0.0, room - used) / max(1, len(parts) - 1)
-        frame = styles.frame("frame", "panel", sizes.hair)
-        return framed(stack(parts, gap), self._sidebar_width(share), pad, frame)
-
-    def _sidebar_width(self, share: float) -> float:
-        return self._width * share
+    def _main_height(self, styles: Typography) -> float:
+        return stack(self._main(styles), styles.gap).height
 
     def _footer(self, styles: Typography) -> Box:
         """Return the foot of the page, across its whole width."""

@@ -1,14 +1,12 @@
-"""Copyfitting: the largest type with which all of a page in columns fits on it."""
+"""Copyfitting: the largest type with which all of a page fits on it."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
 from typing import TYPE_CHECKING
 
-from kiosk.sheets.sheet import Column
 from ui.paper.typography import StyleCache, TypeSettings, Typography, typography
 
 if TYPE_CHECKING:
@@ -17,12 +15,9 @@ if TYPE_CHECKING:
     from kiosk.layout.tokens import Tokens
     from kiosk.sheets.sheet import Sheet, SheetPage
 
-_SHARES = (0.37, 0.33, 0.29)  # of the page's width, for the sidebar
 _FRAME_SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 _SCALES = tuple(place / 100 for place in range(124, 56, -2))
-_SIDE_SCALES = tuple(place / 100 for place in range(108, 56, -2))
-_TARGET_SCALE_SIDE = 0.96  # of the designed size; a larger scale scores no higher
-_TARGET_SCALE_FRAME = 0.9
+_TARGET_SCALE_FRAME = 0.9  # of the designed size; a larger scale scores no higher
 _GOOD_SCORE = 0.84  # below it drawings are made smaller, then left out
 _GOOD_SCORE_BILINGUAL = 0.75
 _PICTURE_STEP = 0.86  # from one height of drawings to try to the next
@@ -38,20 +33,16 @@ _LAST_RESORT_SHARES = (
 
 @dataclass(frozen=True)
 class CopyFit:
-    """The type of head and foot, of the main column and of the sidebar.
+    """The type of head and foot, and of what is between them.
 
     Args:
-        outer: Head and foot.
-        main: The main column.
-        side: The sidebar.
-        share: Of the page's width, for the sidebar; 0 for none.
+        head_and_foot: Head and foot.
+        main: What is between them.
         fits: Whether no type is smaller than the least that can be read.
     """
 
     head_and_foot: Typography
     main: Typography
-    side: Typography
-    share: float
     fits: bool = True
 
     @property
@@ -60,7 +51,6 @@ class CopyFit:
         return min(
             1.0,
             self.main.settings.scale,
-            self.side.settings.scale / _TARGET_SCALE_SIDE,
             self.head_and_foot.settings.scale / _TARGET_SCALE_FRAME,
         )
 
@@ -69,10 +59,9 @@ class CopyFit:
 class Heights:
     """Functions that measure the parts of a page for some type, in units."""
 
-    column_room: Callable[[Typography], float]
+    room: Callable[[Typography], float]
     """Height between head and foot."""
-    main: Callable[[Typography, float], float]
-    side: Callable[[Typography, float], float]
+    main: Callable[[Typography], float]
 
 
 class CopyFitter:
@@ -95,7 +84,7 @@ class CopyFitter:
         self._good = _GOOD_SCORE_BILINGUAL if two else _GOOD_SCORE
         self._typographies: dict[TypeSettings, Typography] = {}
         self._cache = StyleCache()
-        self._measured: dict[tuple[object, TypeSettings, float], float] = {}
+        self._measured: dict[tuple[object, TypeSettings], float] = {}
 
     def fit(self) -> CopyFit:
         """Return the first good fit, else the best one, else one in smaller type than allowed."""
@@ -106,7 +95,7 @@ class CopyFitter:
                 break
         else:
             found = self._smallest()
-        return CopyFit(found.head_and_foot, found.main, found.side, found.share, fits=False)
+        return CopyFit(found.head_and_foot, found.main, fits=False)
 
     def _best(self, min_points: float) -> CopyFit | None:
         """Return a good fit with large drawings, else with smaller ones, else the best without."""
@@ -116,10 +105,10 @@ class CopyFitter:
             self._without_drawings,
         ):
             best: CopyFit | None = None
-            for outer, share in product(self._heads_and_feet(min_points), self._shares):
+            for outer in self._heads_and_feet(min_points):
                 if best and best.score >= min(1.0, outer.settings.scale / _TARGET_SCALE_FRAME):
                     break  # smaller type in head and foot cannot score higher
-                plan = self._fit_within(outer, share, main)
+                plan = self._fit_within(outer, main)
                 if plan and (best is None or plan.score > best.score):
                     best = plan
             if best and (best.score >= self._good or main == self._without_drawings):
@@ -129,43 +118,33 @@ class CopyFitter:
     def _fit_within(
         self,
         outer: Typography,
-        share: float,
-        main: Callable[[float, float, float], Typography | None],
+        main: Callable[[float, float], Typography | None],
     ) -> CopyFit | None:
-        room, min_points = self._room(outer), outer.settings.min_points
-        wide = main(room, share, min_points)
-        if wide is None:
-            return None
-        settings = [TypeSettings(scale, min_points, side_by_side=True) for scale in _SIDE_SCALES]
-        side = self._largest(settings, room, self._heights.side, share)
-        return CopyFit(outer, wide, side, share) if side else None
+        found = main(self._room(outer), outer.settings.min_points)
+        return CopyFit(outer, found) if found else None
 
-    def _with_largest_drawings(
-        self, room: float, share: float, min_points: float
-    ) -> Typography | None:
-        """Return the main column with the largest drawings that the token file allows."""
-        return self._with_drawings(self._pictures[:1], room, share, min_points)
+    def _with_largest_drawings(self, room: float, min_points: float) -> Typography | None:
+        """Return the page with the largest drawings that the token file allows."""
+        return self._with_drawings(self._pictures[:1], room, min_points)
 
-    def _with_smaller_drawings(
-        self, room: float, share: float, min_points: float
-    ) -> Typography | None:
-        """Return the main column with the largest drawings that leave room for good type."""
-        return self._with_drawings(self._pictures, room, share, min_points)
+    def _with_smaller_drawings(self, room: float, min_points: float) -> Typography | None:
+        """Return the page with the largest drawings that leave room for good type."""
+        return self._with_drawings(self._pictures, room, min_points)
 
     def _with_drawings(
-        self, pictures: Sequence[float], room: float, share: float, min_points: float
+        self, pictures: Sequence[float], room: float, min_points: float
     ) -> Typography | None:
         for picture in pictures:
             scales = (scale for scale in _SCALES if scale >= self._good)
             settings = [self._column(scale, min_points, picture) for scale in scales]
-            if found := self._largest(settings, room, self._heights.main, share):
+            if found := self._largest(settings, room):
                 return found
         return None
 
-    def _without_drawings(self, room: float, share: float, min_points: float) -> Typography | None:
-        """Return the main column without drawings."""
+    def _without_drawings(self, room: float, min_points: float) -> Typography | None:
+        """Return the page without drawings."""
         settings = [self._column(scale, min_points) for scale in _SCALES]
-        return self._largest(settings, room, self._heights.main, share)
+        return self._largest(settings, room)
 
     def _column(self, scale: float, min_points: float, picture: float = 0) -> TypeSettings:
         return TypeSettings(
@@ -176,13 +155,11 @@ class CopyFitter:
         self,
         settings: Sequence[TypeSettings],
         room: float,
-        height: Callable[[Typography, float], float],
-        share: float,
     ) -> Typography | None:
         def fits(setting: TypeSettings) -> bool:
-            key = (height, setting, share)
+            key = (self._heights.main, setting)
             if key not in self._measured:
-                self._measured[key] = height(self._typography(setting), share)
+                self._measured[key] = self._heights.main(self._typography(setting))
             return self._measured[key] <= room
 
         if not fits(settings[-1]):
@@ -192,9 +169,9 @@ class CopyFitter:
         return self._typography(settings[place])
 
     def _room(self, outer: Typography) -> float:
-        key = (self._heights.column_room, outer.settings, 0.0)
+        key = (self._heights.room, outer.settings)
         if key not in self._measured:
-            self._measured[key] = self._heights.column_room(outer)
+            self._measured[key] = self._heights.room(outer)
         return self._measured[key]
 
     def _heads_and_feet(self, min_points: float) -> Iterator[Typography]:
@@ -211,11 +188,7 @@ class CopyFitter:
         min_points = self._least * _LAST_RESORT_SHARES[-1]
         outer = self._typography(TypeSettings(_FRAME_SCALES[-1], min_points, side_by_side=True))
         column = self._typography(self._column(_SCALES[-1], min_points))
-        return CopyFit(outer, column, column, self._shares[0])
-
-    @property
-    def _shares(self) -> tuple[float, ...]:
-        return _SHARES if any(True for _ in self._page.column(Column.SIDE)) else (0.0,)
+        return CopyFit(outer, column)
 
     @cached_property
     def _pictures(self) -> tuple[float, ...]:

@@ -130,38 +130,6 @@ def _columns(shown: Section, styles: Typography, each: float, gutter: float, cou
     return listed(shown, row(columns))
 
 
-def contacts_around(
-    shown: Section, styles: Typography, width: float, aside: tuple[float, Box]
-) -> Box | None:
-    """Return contacts that flow around a box at the upper right.
-
-    Args:
-        shown: The section.
-        styles: Its type.
-        width: Of the whole.
-        aside: Width of the box, and the box.
-
-    Returns:
-        None where the first telephone number would not fit on one line beside the box.
-    """
-    wide, box = aside
-    narrow = width - wide - styles.mm(styles.tokens.sheet.pad)
-    whole = [number_width(one.number, styles) < narrow for one in shown.lines]
-    if not whole[0]:
-        return None
-    gap = styles.gap * 0.6
-    above = heading(shown.heading, styles, narrow)
-    upper: list[Box] = []
-    left = list(shown.lines)
-    while left and whole[-len(left)] and stack([above, *upper], gap).height + gap < box.height:
-        upper.append(line(shown.style, left.pop(0), 0, styles, narrow))
-    short = max(0.0, box.height - stack([above, *upper], gap).height)
-    upper[-1] = padded(upper[-1], 0, 0, short)
-    rest = [line(shown.style, one, 0, styles, width) for one in left]
-    text_box = stack([above, listed(shown, stack([*upper, *rest], gap))], gap)
-    return tagged("Sect", row([(0, text_box), (width - wide, box)]))
-
-
 def grid(shown: Section, styles: Typography, width: float) -> Box:
     """Return lines in two columns across the page, with rows of their own height."""
     gutter = styles.mm(styles.tokens.sheet.gutter)

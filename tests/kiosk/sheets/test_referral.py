@@ -148,7 +148,7 @@ def test_every_contact_stands_in_its_group(wording: Wording) -> None:
         section = sheet.section(section_id)
         contacts = READ.contacts.group(group)
         assert [line.number for line in section.lines] == [it.number() for it in contacts]
-        assert (section.style, section.column) == (SectionStyle.CONTACTS, Column.SIDE)
+        assert (section.style, section.column) == (SectionStyle.CONTACTS, Column.BAND)
 
 
 def test_contacts_without_words_in_a_language_fall_back_to_english() -> None:

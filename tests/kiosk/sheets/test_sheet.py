@@ -84,7 +84,7 @@ def test_a_sheet_is_a_draft_when_one_of_its_languages_is(
 def test_sections_are_found_by_id_and_by_column() -> None:
     sections = [
         Section(name, SectionStyle.TEXT, column, Text(name), ())
-        for name, column in [("a", Column.MAIN), ("b", Column.SIDE), ("c", Column.MAIN)]
+        for name, column in [("a", Column.MAIN), ("b", Column.BAND), ("c", Column.MAIN)]
     ]
     sheet = Sheet(
         kind=SheetKind.TEST,
@@ -101,7 +101,7 @@ def test_sections_are_found_by_id_and_by_column() -> None:
     assert sheet.sections == tuple(sections)
     assert sheet.section("b") is sections[1]
     assert list(sheet.column(Column.MAIN)) == [sections[0], sections[2]]
-    assert list(sheet.column(Column.BAND)) == []
+    assert list(sheet.column(Column.BAND)) == [sections[1]]
     assert list(sheet.pages[0].column(Column.MAIN)) == [sections[0]]
     with pytest.raises(KeyError, match="nothing"):
         sheet.section("nothing")
