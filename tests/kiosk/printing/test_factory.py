@@ -16,9 +16,10 @@ from kiosk.printing import factory
 class Made:
     """Stands in for a printer and keeps what it was made with."""
 
-    def __init__(self, *arguments: object, paper: str = "") -> None:
+    def __init__(self, *arguments: object, paper: str = "", sides: str = "") -> None:
         self.arguments = arguments
         self.paper = paper
+        self.sides = sides
 
 
 class MadeByCups(Made):
@@ -46,6 +47,7 @@ def makers(monkeypatch: pytest.MonkeyPatch) -> None:
                 service_timeout=9.0,
                 job_timeout=30.0,
                 paper="a4",
+                sides="two-sided-long-edge",
             ),
             ("desk", "print.example:631", 9.0, 30.0, Path("state")),
         ),
@@ -59,7 +61,7 @@ def test_linux_prints_over_ipp(
     assert factory.uses_ipp()
     assert isinstance(made, MadeByCups)
     assert made.arguments == arguments
-    assert made.paper == options.paper
+    assert (made.paper, made.sides) == (options.paper, options.sides)
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])

@@ -288,7 +288,7 @@ def test_the_other_language_is_announced_in_itself_where_it_begins(
     both.end()
     order, language, _ = both.given[-1]
     assert language == "es"
-    assert order.sentence.text.startswith("Para español, oprima abajo")
+    assert order.sentence.text.startswith("Para español, oprima la flecha hacia abajo")
     assert kiosk.context.contents["es"].language.start in order.sentence.text
     both.end()
     assert both.given[-1][1] == "en"

@@ -43,6 +43,13 @@ sizes = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
 languages = pytest.mark.parametrize("language", ["en", "es"])
 
 
+def open_cards(kiosk: Kiosk, language: str) -> SignsPage:
+    """Open the last part with cards, whose title is that of all parts with cards."""
+    page = open_signs(kiosk, language)
+    kiosk.store.dispatch(page.turned(page.parts))
+    return page
+
+
 def open_signs(kiosk: Kiosk, language: str) -> SignsPage:
     """Open the page of the signs."""
     kiosk.store.dispatch(Started(language))
@@ -64,7 +71,7 @@ def test_the_cards_take_few_parts(
     size: tuple[int, int], language: str, make_kiosk: Callable[..., Kiosk]
 ) -> None:
     kiosk = make_kiosk(size)
-    page = open_signs(kiosk, language)
+    page = open_cards(kiosk, language)
     assert len(grid_of(kiosk, page).parts) <= MOST_PARTS[size, language]
 
 
@@ -76,7 +83,7 @@ def test_cards_neither_overlap_nor_leave_the_body(
 ) -> None:
     kiosk = make_kiosk(size)
     kiosk.store.dispatch(TextSizeChosen(text_size))
-    page = open_signs(kiosk, language)
+    page = open_cards(kiosk, language)
     body = QRect(0, 0, page.body.width(), page.body.height())
     for part in grid_of(kiosk, page).parts:
         for number, slot in enumerate(part):
@@ -92,7 +99,7 @@ def test_words_have_room_and_the_tick_hides_no_drawing(
 ) -> None:
     kiosk = make_kiosk(size)
     kiosk.store.dispatch(TextSizeChosen(text_size))
-    page = open_signs(kiosk, language)
+    page = open_cards(kiosk, language)
     painter = CardPainter(page.context.theme, tick=True)
     for part in grid_of(kiosk, page).parts:
         for slot in part:
@@ -108,7 +115,7 @@ def test_a_row_with_short_words_has_larger_pictures(
 ) -> None:
     """One long text made the pictures of all fourteen cards small."""
     kiosk = make_kiosk((1280, 800))
-    page = open_signs(kiosk, language)
+    page = open_cards(kiosk, language)
     high = [part[0].shape.picture for part in grid_of(kiosk, page).parts]
     assert max(high) > 1.3 * min(high)
 
@@ -117,7 +124,7 @@ def test_a_card_shows_its_example_where_its_row_has_room(
     make_kiosk: Callable[..., Kiosk],
 ) -> None:
     kiosk = make_kiosk((1280, 800))
-    page = open_signs(kiosk, "en")
+    page = open_cards(kiosk, "en")
     signs = page.context.content(kiosk.store.visit).signs.items
     painter = CardPainter(page.context.theme, tick=True)
     shown = 0

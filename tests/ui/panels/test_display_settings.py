@@ -215,7 +215,7 @@ def test_text_of_another_size_shows_the_same_card(make_kiosk: Callable[..., Kios
 
 def test_a_larger_window_leaves_no_dead_way_back(make_kiosk: Callable[..., Kiosk]) -> None:
     kiosk = make_kiosk((1024, 600))
-    for event in (Started("en"), TopicChosen("what-is-imh")):
+    for event in (Started("en"), TopicChosen("relationship")):
         kiosk.store.dispatch(event)
     turn_to_part(kiosk, 1)
     kiosk.shell.resize(1920, 1080)
