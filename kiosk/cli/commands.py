@@ -32,7 +32,7 @@ def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
             streams.complain(fault.sentence())
         from kiosk.config import options
 
-        screen = options.screen_of(arguments.config)
+        screen = options.screen_of(_config(arguments))
         return window.show_faults(error.faults, replace(window_options, screen=screen))
     return window.start(data, window_options)
 

@@ -203,11 +203,11 @@
     </message>
     <message>
         <source>All the numbers, the next steps, and my signs</source>
-        <translation>Todos los números, los siguientes pasos y mis señales</translation>
+        <translation>Números, pasos y mis señales</translation>
     </message>
     <message>
         <source>All the numbers and the next steps</source>
-        <translation>Todos los números y los siguientes pasos</translation>
+        <translation>Todos los números y los pasos</translation>
     </message>
     <message>
         <source>Point your phone’s camera here</source>

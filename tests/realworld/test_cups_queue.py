@@ -341,7 +341,7 @@ def test_a_sheet_is_cancelled_on_a_printer_that_only_the_service_can_query(
     cups: PrivateCups, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As where its queue knows it by a name of the local network, or it hides its jobs."""
-    monkeypatch.setattr(Device, "from_uri", lambda *_: None)
+    monkeypatch.setattr(Device, "from_uri", lambda *_, **__: None)
     cups.printer.behave("wait media-needed")
     assert printer_of(cups, SHORT).send(one_page_pdf(WORDS)) is PrintStatus.NEEDS_PAPER
     assert "localhost Cancel-Job successful-ok" in cups.logs()
@@ -351,7 +351,7 @@ def test_a_sheet_is_cancelled_on_a_printer_that_only_the_service_can_query(
 def test_what_was_mended_does_not_count_where_only_the_service_can_query_the_printer(
     cups: PrivateCups, printer: CupsPrinter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Device, "from_uri", lambda *_: None)
+    monkeypatch.setattr(Device, "from_uri", lambda *_, **__: None)
     cups.printer.behave("wait media-needed")
     with sending(printer) as sheet:
         sheet.hears(PrintStatus.NEEDS_PAPER)

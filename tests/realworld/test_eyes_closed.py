@@ -37,6 +37,7 @@ PATIENT = 60.0
 """Seconds until something is surely not said any more."""
 HESITATION = 5.0
 """Seconds after which somebody presses a key of a silent machine once more."""
+MOST_PARTS = 12
 BREATH = 0.7
 """Seconds of silence after which nothing more comes."""
 BRISK = 0.001
@@ -151,7 +152,17 @@ def _visit(family: Listener, service: PrivateCups) -> None:
     family.press(CHOOSE)
     family.hears(family.word("Chosen."))
     _turn_to(family, family.word("Your page is ready"))
-    family.hears(signs[SIGN].words)
+    family.hear_out()
+    turned = 0
+    while signs[SIGN].words not in family.since() and turned < MOST_PARTS:
+        family.go_to(family.word("Next part"))
+        family.press(CHOOSE)
+        family.hear_out()
+        turned += 1
+    assert signs[SIGN].words in family.since()
+    for _ in range(turned):  # the way to paper is on the first part
+        family.go_to(family.word("Earlier part"))
+        family.press(CHOOSE)
     family.go_to(family.word("Print my page"))
     family.press(CHOOSE)
     family.hears(family.word("Your page is printed. Please take it with you.").split(". ")[0])

@@ -123,7 +123,8 @@ case "$manner" in
   late) sleep "$keyword" ;;
 esac
 cp "$1" "{out}/.part" && mv "{out}/.part" "{out}/$(basename "$1")"
-echo "ATTR: job-impressions-completed=${{IPP_COPIES:-1}}" >&2
+pages=$(pdfinfo "$1" 2>/dev/null | sed -n "s/^Pages: *//p")
+echo "ATTR: job-impressions-completed=$(( ${{pages:-1}} * ${{IPP_COPIES:-1}} ))" >&2
 """
 
 

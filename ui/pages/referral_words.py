@@ -23,7 +23,7 @@ _EARLY_INTERVENTION = "fit"
 class ReferralPassages:
     """Makes the passages of the last page.
 
-    They are the same at every text size. The questions and the sources are left to the sheet.
+    They are the same at every text size. The questions are left to the sheet.
 
     Args:
         content: In the family's language.
@@ -58,7 +58,7 @@ class ReferralPassages:
 
     def others(self) -> list[Passage]:
         """Return everything after the next steps."""
-        return [*self._noticed(), *self._advice(), *self._contacts()]
+        return [*self._noticed(), *self._advice(), *self._contacts(), *self._sources()]
 
     @property
     def _words(self) -> ReferralWords:
@@ -88,6 +88,10 @@ class ReferralPassages:
             yield from map(self._contact, more)
         yield _heading(self._words.urgent)
         yield from map(self._contact, self.contacts.group("urgent"))
+
+    def _sources(self) -> Iterator[Passage]:
+        yield _heading(self.content.sheet.sources_heading)
+        yield from (Passage(source, tone="soft") for source in self.content.sources)
 
     def _contact(self, contact: Contact) -> Passage:
         code = self.content.code

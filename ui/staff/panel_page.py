@@ -104,8 +104,8 @@ class StaffPanelPage(QWidget):
             layout.setSpacing(theme.gap)
         for button in self.findChildren(Button):
             button.apply_theme(theme, dense=theme.compact)
+        self.later.show()  # room is found for it, too
         self._fit_actions()
-        self.later.show()
         self._column.activate()
         shown = [widget for group in self._groups(panel) for widget in group]
         parts = self._parts(self._groups(panel))
@@ -191,9 +191,9 @@ class StaffPanelPage(QWidget):
     def _fit_actions(self) -> None:
         """Show buttons by their icons alone until the row is narrow enough."""
         room = self.width() - 2 * self._context.theme.margin
-        buttons = (self.display, self.leave, self.language, self.close_button)
+        buttons = (self.display, self.leave, self.language, self.close_button, self.print)
         for button in buttons:
-            button.show_words(on=not self._context.theme.icons_only)
+            button.show_words(on=button is self.print or not self._context.theme.icons_only)
         for button in buttons:
             self._actions.invalidate()
             if self._actions.sizeHint().width() <= room:
