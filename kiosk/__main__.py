@@ -19,7 +19,7 @@ def _frontend() -> Frontend:
 
 def run() -> None:
     """Run the program and exit."""
-    # Objects created during the start are not garbage; the interface enables collection again.
+    # Objects created during the start are not garbage; see `ui.app.garbage` for what follows.
     gc.disable()
     from kiosk.cli import streams
     from kiosk.process import environment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 # Before Qt is imported anywhere: tests draw without a screen unless they bring their own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+# As in the kiosk: a thread that prints must not delete what another thread made.
+gc.disable()
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +73,9 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
             app.removeTranslator(translator)
             translator.setParent(None)
         QLocale.setDefault(QLocale.system())
+        from ui.app.garbage import collect_due
+
+        collect_due()
     return result
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import gc
 import os
 import time
 from threading import Thread
@@ -13,6 +12,7 @@ from kiosk.cli import streams
 from kiosk.files.faults import RefusedError
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from ui.app import application, display_server, message_bus
+from ui.app.garbage import GarbageCollection
 from ui.theme.pixel_density import dots_per_mm
 
 if TYPE_CHECKING:
@@ -85,7 +85,6 @@ class QtFrontend:
 
     def show_faults(self, faults: tuple[Fault, ...], options: WindowOptions) -> int:
         """Show the fault page until a signal ends it; exit code 2."""
-        gc.enable()  # off while starting; nothing further is loaded for this page
         # Daemonic: it may wait for a print service, and nobody waits for it.
         Thread(target=_recall_jobs, args=(options.state_dir,), daemon=True).start()
         screen = options.screen
@@ -96,6 +95,7 @@ class QtFrontend:
         self, content: QWidget, ready: Callable[[], None] = lambda: None, screen: str = ""
     ) -> int:
         app = application.make()
+        garbage = GarbageCollection(app)
         keeper = None
         if self._window is not None:
             self._window.set_content(content)
@@ -105,6 +105,7 @@ class QtFrontend:
         try:
             return app.exec()
         finally:
+            garbage.deleteLater()
             signals.close()
             if keeper is not None:
                 keeper.close()

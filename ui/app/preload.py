@@ -101,8 +101,7 @@ def _steps() -> Iterator[str]:
     for module in _MODULES:
         importlib.import_module(module)
         yield module
-    # The garbage collector was off during the start; modules loaded so far stay and are skipped.
+    # Modules loaded so far stay, so that later collections skip them.
     gc.collect()
     gc.freeze()
-    gc.enable()
     yield "gc"
