@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, qGray
 
-from kiosk.sheets.sheet import SheetKind, Text
+from kiosk.sheets import leaflets
+from kiosk.sheets.sheet import SheetKind, Text, Wording
 from tests.support.sheets import (
     LONG_CLINIC,
     Recorder,
@@ -335,3 +336,21 @@ def test_the_sheet_has_the_colours_of_paper_whatever_the_screen_shows(
     assert render.pictures(sheet, "letter", light, 800) != render.pictures(
         sheet, "letter", kiosk_data.tokens, 800
     )
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize(
+    ("first", "second"), [("es", "en"), ("en", "es"), ("en", None), ("es", None)]
+)
+def test_the_shipped_checklist_has_its_drawings(
+    first: str, second: str | None, paper: str, kiosk_data: KioskData
+) -> None:
+    """Notes under the contacts took their room, in Spanish on Letter."""
+    contents = kiosk_data.contents
+    wording = Wording(contents[first], contents[second] if second else None)
+    clinic = kiosk_data.config.clinic
+    sheet = leaflets.checklist(wording, kiosk_data.contacts, clinic)
+    recorders = recorded(sheet, paper, kiosk_data)
+    # Each telephone number has a drawing, too.
+    numbers = sum(bool(line.number) for one in sheet.sections for line in one.lines)
+    assert sum(len(recorder.pictures) for recorder in recorders) == 14 + numbers
