@@ -244,14 +244,14 @@ def test_it_refuses_in_one_sentence(program: Program) -> None:
 
 
 @needs_pdftotext
-def test_a_sheet_is_one_page_with_the_words_of_its_sign(program: Program, words: str) -> None:
+def test_a_sheet_has_its_two_pages_and_the_words_of_its_sign(program: Program, words: str) -> None:
     program.done("sheet", "--signs", "tantrums", "--output", "X.pdf")
     document = program.cwd / "X.pdf"
     assert words in line_of(document)
     pages = subprocess.run(
         ("pdftotext", str(document), "-"), capture_output=True, check=True, timeout=LIMIT
     ).stdout
-    assert pages.count(b"\f") == 1  # ends each page
+    assert pages.count(b"\f") == 2, "one page for the clinic, one for the family"
 
 
 def test_every_page_is_rendered(program: Program) -> None:
