@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SIGN_COUNT: Final = 14
 """The handout's warning signs."""
 _MONTHS = 12
+_LISTS = ("steps", "steps_brief", "questions")  # of the sheet, as long in every language
 _DATE_FIELDS = ("day", "month", "year")
 _LOCALE = re.compile("[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2}|_[0-9]{3})?")
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
@@ -82,7 +83,7 @@ def sign_faults(signs: Signs, source: str, pictures: Path) -> list[Fault]:
 
 def sheet_faults(sheet: SheetWords, source: str) -> list[Fault]:
     """Return faults in `sheet.toml`: texts that cannot be shown, lists without an entry."""
-    lists = {"steps": sheet.referral.steps, "questions": sheet.referral.questions}
+    lists = {name: getattr(sheet.referral, name) for name in _LISTS}
     return strings.faults(sheet, source) + [
         Fault(source, f"referral.{name}", "an empty list", "give at least one sentence")
         for name, entries in lists.items()
@@ -107,7 +108,7 @@ def language_differences(contents: Iterable[Content], folder: Path) -> list[Faul
         ):
             found += _id_differences(str(home / name), key, first.code, one, other)
         source, own, its = str(home / "sheet.toml"), first.sheet.referral, content.sheet.referral
-        for name in ("steps", "questions"):
+        for name in _LISTS:
             wanted, count = len(getattr(own, name)), len(getattr(its, name))
             if count != wanted:
                 remedy = f"give as many as {first.code} has, {wanted}"

@@ -89,6 +89,8 @@ class ReferralWords(msgspec.Struct, frozen=True, kw_only=True):
     in_short: NonEmpty
     steps_heading: NonEmpty
     steps: tuple[NonEmpty, ...]
+    steps_brief: tuple[NonEmpty, ...]
+    """The steps in a line each, for the screen; the number of early intervention ends the last."""
     safety: NonEmpty
     questions_heading: NonEmpty
     questions: tuple[NonEmpty, ...]

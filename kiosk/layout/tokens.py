@@ -148,6 +148,7 @@ class Time(msgspec.Struct, frozen=True):
     blink_ms: Annotated[int, Meta(ge=100, le=400)]
     nudge_ms: Annotated[int, Meta(ge=500, le=5000)]
     frame_ms: Annotated[int, Meta(ge=40, le=200)]
+    farewell_ms: Annotated[int, Meta(ge=1000, le=10_000)]
 
 
 class SheetColors(msgspec.Struct, frozen=True):

@@ -106,6 +106,10 @@ class Ended(msgspec.Struct, frozen=True):
     """The visit was ended, by the family or because nobody touched the screen; it is deleted."""
 
 
+class Finished(Ended, frozen=True):
+    """A family with its printed page ended the visit; it is deleted, and the family thanked."""
+
+
 Event = (
     Started
     | LanguageChosen

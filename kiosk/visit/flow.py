@@ -10,9 +10,8 @@ the window, the text size or the language does.
 
 The history contains the pages that lead here. Turning parts changes the position, not the
 history. *Back* (`WentBack`) leads to the page from which this one was opened, at the position where
-it was left: never forward. On a page without a button "Earlier part", *Back* turns to the part
-before and leaves from the first part, so that every part can be reached again; `ui.pages.page`
-does that, with a `PartTurned`.
+it was left: never forward. Before that *Back* turns to the part before, so that every part can be
+reached again; `ui.pages.page` does that, with a `PartTurned`.
 """
 
 from __future__ import annotations
@@ -33,6 +32,7 @@ from kiosk.visit.events import (
     DisplayOpened,
     Ended,
     Event,
+    Finished,
     GoodnessOfFitChosen,
     LanguageChosen,
     LanguagesOpened,
@@ -75,6 +75,7 @@ class PanelId(StrEnum):
     DISPLAY = "display"
     PHONE = "phone"
     START_OVER = "start-over"
+    FAREWELL = "farewell"
 
 
 @dataclass(frozen=True)
@@ -198,15 +199,13 @@ def advance(visit: Visit, event: Event, *, initial: Visit) -> Visit:
         case TextSizeChosen() | ContrastChosen() | ReducedMotionChosen():
             return replace(visit, display=visit.display.after(event))
         case PanelClosed():
-            # A panel under the choice of a language stays open.
-            panel = visit.panel if visit.languages_open else PanelId.NONE
-            return replace(visit, panel=panel, languages_open=False)
+            return _close_panel(visit, initial)
         case PrintAsked():
             return replace(visit, print_status=PrintStatus.SENDING, print_pending=True)
         case PrintReported(status, last):
             return replace(visit, print_status=status, print_pending=not last)
         case Ended():
-            return initial
+            return _thank(visit, initial) if isinstance(event, Finished) else initial
         case _:
             return replace(visit, listening=visit.listening.after(event))
 
@@ -261,6 +260,19 @@ def _go_home(visit: Visit, *, sure: bool = False) -> Visit:
     if visit.signs and not sure:
         return replace(visit, panel=PanelId.START_OVER)
     return Visit.fresh(visit.language, visit.display, visit.listening)
+
+
+def _close_panel(visit: Visit, initial: Visit) -> Visit:
+    if visit.panel is PanelId.FAREWELL:
+        return initial
+    # A panel under the choice of a language stays open.
+    panel = visit.panel if visit.languages_open else PanelId.NONE
+    return replace(visit, panel=panel, languages_open=False)
+
+
+def _thank(visit: Visit, initial: Visit) -> Visit:
+    """Keep nothing of the visit but how the thanks are read."""
+    return replace(initial, language=visit.language, display=visit.display, panel=PanelId.FAREWELL)
 
 
 def _in_language(visit: Visit, event: LanguageChosen | LanguagesOpened) -> Visit:

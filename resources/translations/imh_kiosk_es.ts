@@ -59,6 +59,25 @@
     </message>
 </context>
 <context>
+    <name>FarewellPanel</name>
+    <message>
+        <source>A family walks home with its page</source>
+        <translation>Una familia camina a casa con su hoja</translation>
+    </message>
+    <message>
+        <source>Goodbye</source>
+        <translation>Adiós</translation>
+    </message>
+    <message>
+        <source>You know your child best.</source>
+        <translation>Nadie conoce a su niño o niña como usted.</translation>
+    </message>
+    <message>
+        <source>Thank you for being here</source>
+        <translation>Gracias por venir</translation>
+    </message>
+</context>
+<context>
     <name>FaultPage</name>
     <message>
         <source>This screen is resting</source>
@@ -294,60 +313,80 @@
         <translation>Su hoja va en camino a la impresora.</translation>
     </message>
     <message>
-        <source>Your page went to the printer. Please look there. If no page comes, ask for help at the desk.</source>
-        <translation>Su hoja se mandó a la impresora. Búsquela ahí, por favor. Si no sale, pida ayuda en la recepción.</translation>
+        <source>Your page is ready</source>
+        <translation type="unfinished">Su hoja está lista</translation>
     </message>
     <message>
-        <source>Your page was stopped. Print it again, take the numbers on your phone, or ask at the desk.</source>
-        <translation>Su hoja se detuvo. Imprímala otra vez, lleve los números en su teléfono o pregunte en la recepción.</translation>
+        <source>Printing your page …</source>
+        <translation>Se está imprimiendo …</translation>
     </message>
     <message>
-        <source>Some pages did not come out. Take the numbers on your phone, or ask at the desk.</source>
-        <translation>Faltan hojas por salir. Lleve los números en su teléfono o pregunte en la recepción.</translation>
+        <source>Take your pages</source>
+        <translation>Tome sus hojas</translation>
     </message>
     <message>
-        <source>The printer is busy. Your page is in line. If it takes long, ask at the desk.</source>
-        <translation>La impresora está ocupada. Su hoja espera su turno. Si tarda mucho, pregunte en la recepción.</translation>
+        <source>Look at the printer</source>
+        <translation>Mire en la impresora</translation>
     </message>
     <message>
-        <source>The printer is busy.</source>
-        <translation>La impresora está ocupada.</translation>
+        <source>Your page was stopped</source>
+        <translation>Su hoja se detuvo</translation>
     </message>
     <message>
-        <source>Some pages did not come out.</source>
-        <translation>Faltan hojas por salir.</translation>
+        <source>Your page went to the printer. If no page comes, ask for help at the desk.</source>
+        <translation>Su hoja se mandó a la impresora. Si no sale, pida ayuda en la recepción.</translation>
     </message>
     <message>
-        <source>The printer is out of paper.</source>
-        <translation>La impresora no tiene papel.</translation>
+        <source>Print it again, take the numbers on your phone, or ask at the desk.</source>
+        <translation>Imprímala otra vez, lleve los números en su teléfono o pregunte en la recepción.</translation>
     </message>
     <message>
-        <source>The printer is open.</source>
-        <translation>La impresora está abierta.</translation>
+        <source>Take the numbers on your phone, or ask at the desk.</source>
+        <translation>Lleve los números en su teléfono o pregunte en la recepción.</translation>
     </message>
     <message>
-        <source>Paper is stuck in the printer.</source>
-        <translation>Hay papel atorado en la impresora.</translation>
+        <source>Your page is in line. If it takes long, ask at the desk.</source>
+        <translation>Su hoja espera su turno. Si tarda mucho, pregunte en la recepción.</translation>
     </message>
     <message>
-        <source>The printer is out of ink.</source>
-        <translation>La impresora no tiene tinta.</translation>
+        <source>The printer is busy</source>
+        <translation>La impresora está ocupada</translation>
     </message>
     <message>
-        <source>The printer is turned off.</source>
-        <translation>La impresora está apagada.</translation>
+        <source>Some pages did not come out</source>
+        <translation>Faltan hojas por salir</translation>
     </message>
     <message>
-        <source>The printer needs some help.</source>
-        <translation>La impresora necesita ayuda.</translation>
+        <source>The printer is out of paper</source>
+        <translation>La impresora no tiene papel</translation>
     </message>
     <message>
-        <source>There is no printer here right now.</source>
-        <translation>En este momento no hay impresora aquí.</translation>
+        <source>The printer is open</source>
+        <translation>La impresora está abierta</translation>
     </message>
     <message>
-        <source>The printer is not working right now.</source>
-        <translation>La impresora no funciona ahora.</translation>
+        <source>Paper is stuck in the printer</source>
+        <translation>La impresora está atorada</translation>
+    </message>
+    <message>
+        <source>The printer is out of ink</source>
+        <translation>La impresora no tiene tinta</translation>
+    </message>
+    <message>
+        <source>The printer is turned off</source>
+        <translation>La impresora está apagada</translation>
+    </message>
+    <message>
+        <source>The printer needs some help</source>
+        <translation>La impresora necesita ayuda</translation>
+    </message>
+    <message>
+        <source>There is no printer here now</source>
+        <translation>Ahora no hay impresora aquí</translation>
+    </message>
+    <message>
+        <source>The printer is not working</source>
+        <translation>La impresora no funciona</translation>
     </message>
     <message>
         <source>Waiting …</source>
@@ -527,24 +566,28 @@
 <context>
     <name>ReferralPage</name>
     <message>
-        <source>Your page is ready</source>
-        <translation>Su hoja está lista</translation>
-    </message>
-    <message>
         <source>On my phone</source>
         <translation>En mi teléfono</translation>
+    </message>
+    <message>
+        <source>Read it here</source>
+        <translation>Leerla aquí</translation>
     </message>
     <message>
         <source>I’m finished</source>
         <translation>Ya terminé</translation>
     </message>
     <message>
-        <source>Earlier part</source>
-        <translation>Parte anterior</translation>
+        <source>Everything on your page</source>
+        <translation>Todo lo de su hoja</translation>
     </message>
     <message>
-        <source>Next part</source>
-        <translation>Parte siguiente</translation>
+        <source>My page</source>
+        <translation>Mi hoja</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>A printer, and your page coming out of it</source>

@@ -220,7 +220,9 @@ def test_the_plain_words_of_the_advice_are_for_the_sixth_grade() -> None:
     assert grade(english().signs.advice_plain) <= 6
 
 
-@pytest.mark.parametrize("name", ["lead", "noticed_none", "steps", "questions", "safety"])
+@pytest.mark.parametrize(
+    "name", ["lead", "noticed_none", "steps", "steps_brief", "questions", "safety"]
+)
 def test_the_sheets_own_sentences_are_for_the_sixth_grade(name: str) -> None:
     said = getattr(english().sheet.referral, name)
     assert grade(said if isinstance(said, str) else " ".join(said)) <= 6
@@ -250,6 +252,7 @@ def ids(words: Content) -> dict[str, object]:
         "topics": [topic.id for topic in words.topics],
         "signs": [sign.id for sign in words.signs.items],
         "steps": len(words.sheet.referral.steps),
+        "brief steps": len(words.sheet.referral.steps_brief),
         "questions": len(words.sheet.referral.questions),
         "months": len(words.language.months),
         "places of a date": sorted(re.findall(r"\{(\w+)\}", words.language.date)),

@@ -153,19 +153,11 @@ def _visit(family: Listener, service: PrivateCups) -> None:
     family.hears(family.word("Chosen."))
     _turn_to(family, family.word("Your page is ready"))
     family.hear_out()
-    turned = 0
-    while signs[SIGN].words not in family.since() and turned < MOST_PARTS:
-        family.go_to(family.word("Next part"))
-        family.press(CHOOSE)
-        family.hear_out()
-        turned += 1
+    # The sheet is read with the page that has the way to paper.
     assert signs[SIGN].words in family.since()
-    for _ in range(turned):  # the way to paper is on the first part
-        family.go_to(family.word("Earlier part"))
-        family.press(CHOOSE)
     family.go_to(family.word("Print my page"))
     family.press(CHOOSE)
-    family.hears(family.word("Your page is printed. Please take it with you.").split(". ")[0])
+    family.hears(family.word("Take your pages"))
     assert len(service.printed()) == 1
     family.go_to(family.word("I’m finished"))
     family.press(CHOOSE)

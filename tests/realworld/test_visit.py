@@ -130,10 +130,10 @@ def choose_all_but_one(kiosk: Kiosk) -> None:
 
 
 def read_to_the_end(kiosk: Kiosk) -> None:
-    """Read every part of the referral page, and go back to the first."""
-    for button in ("Next part", "Earlier part"):
-        while kiosk.enabled(button):
-            kiosk.press(button)
+    """Read every part of the referral page; the last one leads back to the first."""
+    kiosk.press("Read it here")
+    while not kiosk.enabled("Print my page"):
+        go_on(kiosk, ("Next", "My page"), touching=False)
 
 
 def sheet(service: PrivateCups) -> Path:

@@ -26,6 +26,7 @@ from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temp
 from kiosk.visit.events import (
     DisplayOpened,
     Ended,
+    Finished,
     PanelClosed,
     PartTurned,
     PhoneOpened,
@@ -41,6 +42,7 @@ from kiosk.visit.flow import PageId
 from tests.support.found import page_of, part_of
 from tests.support.touch import find, offers
 from ui.pages.goodness_of_fit import GoodnessOfFitPage
+from ui.pages.referral import ReferralPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -140,11 +142,9 @@ def _walk_fit(kiosk: Kiosk) -> Iterator[str]:
 
 def _walk_referral(kiosk: Kiosk) -> Iterator[str]:
     yield "referral-1"
-    for part in range(2, _MOST_PARTS):
-        later = find(kiosk.shell, "later")
-        if not later.isEnabled():
-            break
-        later.click()
+    page = page_of(kiosk, ReferralPage)
+    for part in range(2, page.parts + 1):
+        find(kiosk.shell, "read-here" if offers(kiosk.shell, "read-here") else "next").click()
         yield f"referral-{part}"
     kiosk.store.dispatch(PartTurned(START))
     for status in PrintStatus:
@@ -185,6 +185,10 @@ def _walk_overlays(kiosk: Kiosk) -> Iterator[str]:
         kiosk.idle.warned.emit(seconds)
         yield f"still-there-{seconds}"
     kiosk.idle.resumed.emit()
+    visit = kiosk.store.visit
+    kiosk.store.dispatch(Finished())
+    yield "farewell"
+    kiosk.store.replace(visit)
 
 
 def _walk_staff(kiosk: Kiosk) -> Iterator[str]:

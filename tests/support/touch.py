@@ -47,6 +47,18 @@ def turn_to(window: QWidget, name: str) -> None:
     raise AssertionError(f"no way leads to {name}")
 
 
+def read_on(window: QWidget) -> bool:
+    """Touch the way to the next part of the last page; return whether there was one.
+
+    The first time it opens the reader, after its last part there is no other.
+    """
+    shown = [name for name in ("read-here", "next") if offers(window, name)]
+    if not shown or find(window, shown[0]).text() == "My page":
+        return False
+    click(window, shown[0])
+    return True
+
+
 def double_click(button: QAbstractButton) -> None:
     """Touch a control twice, as quickly as Qt takes for one double click."""
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -27,6 +27,7 @@ _MODULES = (
     "ui.paper.render",
     "ui.panels.countdown",
     "ui.panels.on_phone",
+    "ui.panels.farewell",
     "ui.panels.start_over",
     "ui.pages.goodness_of_fit",
     "ui.panels.display_settings",

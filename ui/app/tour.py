@@ -18,6 +18,7 @@ from kiosk.visit.events import (
     DisplayOpened,
     Ended,
     Event,
+    Finished,
     GoodnessOfFitChosen,
     PanelClosed,
     PartTurned,
@@ -138,6 +139,8 @@ class Tour:
         kiosk.idle.warned.emit(20)
         self._save("still-there")
         kiosk.idle.resumed.emit()
+        self._dispatch(Finished(), "farewell")
+        kiosk.store.dispatch(PanelClosed())
         staff = kiosk.open_staff()
         self._save("pin")
         staff.dispatch(PinChecked(PinResult.RIGHT, 0))

@@ -15,8 +15,7 @@ parts begin. It is made when it is shown and deleted when another page takes its
 - `part`, `parts`: the part shown, from 0, and how many there are.
 - `turned(by)`: the event that turns this many parts forward or, below 0, back.
 - `leads_to`: the event of the main button on the last part; before that it turns to the next part.
-- `back` turns to the part before and, on the first part, leaves the page. A page with a button
-  "Earlier part" sets `back_turns` to False: there it always leaves.
+- `back` turns to the part before and, on the first part, leaves the page.
 
 CONTRIBUTING.md, "Add a page", has the steps to add one.
 """
@@ -88,7 +87,6 @@ class Page(QWidget):
         self.title.setProperty("alignment", qt_constants.ALIGN_LEFT | qt_constants.ALIGN_MIDDLE)
         self.body = QWidget(self)
         self.part = 0
-        self.back_turns = True
         self.leads_to: Event = WentHome()
         self._part_starts: tuple[Position, ...] = (START,)
         self.back = self.dynamic_button("back", self._back_event, role="plain", icon="back")
@@ -306,7 +304,7 @@ class Page(QWidget):
 
     def _back_event(self) -> Event:
         """Return what "Back" does: turn to the part before or, on the first, leave the page."""
-        return self.turned(-1) if self.back_turns and self.part else WentBack()
+        return self.turned(-1) if self.part else WentBack()
 
     def dynamic_button(
         self, name: str, event: Callable[[], Event], *, role: str = "main", icon: str = "next"

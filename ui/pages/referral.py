@@ -1,4 +1,9 @@
-"""The referral page: the sheet and the contacts, to print, to take by phone or to read."""
+"""The referral page: the sheet to print or to take by phone, and what a family does next.
+
+Its first part is the front: the state as title, the ways to take the sheet, the next steps and
+whom to call, as much as there is room for. The other parts are the reader: all words, full width,
+opened with "Read it here". Only large text divides the front.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +12,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from kiosk.input.key_target import KeyTarget
 from kiosk.layout.pagination import Passage
 from kiosk.layout.position import START, Position, part_starts
 from kiosk.printing.status import JobPhase, PrintReport, PrintStatus
-from kiosk.visit.events import Ended, PartTurned, PhoneOpened, PrintAsked
+from kiosk.visit.events import Ended, Finished, PartTurned, PhoneOpened, PrintAsked
 from ui.accessibility.live_region import LiveRegion
 from ui.pages.page import Page
 from ui.pages.referral_words import ReferralPassages
 from ui.printing.messages import PrintMessages
 from ui.widgets.button import Button
+from ui.widgets.done_mark import DoneMark
 from ui.widgets.flowing_text import FlowingText
 from ui.widgets.label import Label
 from ui.widgets.picture import Picture
@@ -24,67 +29,59 @@ from ui.widgets.preview import Preview
 from ui.widgets.print_animation import PrintAnimation
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QWidget
 
     from kiosk.layout.pagination import Part
-    from kiosk.sheets.sheet import Sheet
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
 _PROGRESS = {PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT}
+_OUT = {PrintStatus.PRINTED, PrintStatus.SENT}
 _FIRST_PASSAGE = 3
-"""Item number of the sheet's first passage: buttons, title and status are 0 to 2."""
-_SHARES, _PORTRAIT_SHARES = (6, 13), (5, 14)
+"""Item number of the reader's first passage: the front has 0 to 2."""
+_SHARES, _PORTRAIT_SHARES = (6, 13), (7, 9)
 """Of the body, for the picture and for the text."""
-_UNDER_BUTTONS, _BESIDE_PREVIEW, _ALONE = range(3)
-_PLACES = ((_UNDER_BUTTONS, True, False), (_BESIDE_PREVIEW, False, True), (_ALONE, False, False))
-"""Where text is, and whether the buttons and a picture are shown with it."""
-_ROOMY = 0.7  # `Metrics.text_room` from which one page has preview, buttons and text
 
 
 class ReferralPage(Page):
-    """The sheet, to be printed, taken by phone or read here, and what to do next.
-
-    The first part has the print and phone buttons and, before printing, the next steps; only large
-    text has no room for both.
-    """
+    """The front and the reader of the referral sheet."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._messages = PrintMessages(self)
+        self.done = DoneMark(self)
+        self._header.insertWidget(0, self.done)
         self.preview = Preview("preview", self)
         self.progress = PrintAnimation("progress", self)
         self.progress.setSizePolicy(self.preview.sizePolicy())
-        self.lead = Label("lead", "soft", name="lead", parent=self, region=LiveRegion.LEAD)
-        self.text = FlowingText("referral-text", "card", self)
+        self.ask = Picture(name="ask", parent=self)
+        self.lead = Label("lead", name="lead", parent=self, region=LiveRegion.LEAD)
         self.print = Button("main", icon="printer", name="print", parent=self)
         self.print.clicked.connect(self._on_print_clicked)
         self.phone = self.button("phone", PhoneOpened(), role="second", icon="phone")
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._buttons.addWidget(self.print)
-        self._buttons.addWidget(self.phone)
-        self._buttons.addStretch(1)
+        self.read = self.dynamic_button("read-here", self._read_event, role="second", icon="list")
+        self.next_steps = FlowingText("next-steps", parent=self, dense=True)
+        self.text = FlowingText("referral-text", "card", self)
+        self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._first_way = QVBoxLayout()
         self._text_column = QVBoxLayout()
         self._text_column.addWidget(self.lead)
-        self._text_column.addLayout(self._buttons)
+        self._text_column.addLayout(self._first_way)
+        self._text_column.addLayout(self._ways)
+        self._text_column.addWidget(self.next_steps, 1)
         self._text_column.addWidget(self.text, 1)
         self._text_column.addStretch(0)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
         self._columns.setContentsMargins(0, 0, 0, 0)
-        self.ask = Picture(name="ask", parent=self)
         for picture in (self.preview, self.progress, self.ask):
             self._columns.addWidget(picture)
         self._columns.addLayout(self._text_column)
-        self.back_turns = False  # this page has a button "Earlier part"
-        self.earlier = self._part_button("earlier", "back", -1)
-        self.earlier.key_target = KeyTarget.PREVIOUS_PART
-        self.add_action(self.earlier)
+        self._front_parts = 1
+        self._ending_event = Ended()
         self.count = self.add_count()
-        self.later = self._part_button("later", "next", 1)
-        self.later.key_target = KeyTarget.NEXT_PART
-        self.finished = self.button("finished", Ended(), icon="check")
-        for widget in (self.later, self.finished):
+        self.finished = self.dynamic_button("finished", self._ending, role="plain", icon="check")
+        self.next = self.main_button("next")
+        for widget in (self.finished, self.next):
             self.add_action(widget)
         self.dispensable.append(self.finished)
 
@@ -92,28 +89,31 @@ class ReferralPage(Page):
         """Draw the page."""
         # The main button: "I'm finished" once it is printed, the phone where it cannot be.
         report = self.context.print_report(visit)
-        out = report.status in {PrintStatus.PRINTED, PrintStatus.SENT}
+        out = report.status in _OUT
+        self._ending_event = Finished() if out else Ended()
         self.phone.set_role("main" if report.suggests_phone else "second")
         self.print.set_role("second" if out or report.status.is_problem else "main")
         self.finished.set_role("main" if out else "plain")
+        reading = visit.location.position >= Position(_FIRST_PASSAGE)
+        self.next.set_role("main" if reading else "plain")
         super().show_visit(visit)
-        theme, sheet = self.context.theme, self.context.sheet(visit)
-        title = self.tr("Your page is ready")
-        self.title.set_text("" if theme.compact else title)
+        theme = self.context.theme
         self.print.set_text(self._messages.on_button(report))
-        busy = report.status is PrintStatus.SENDING
+        busy = report.phase is JobPhase.WAITING or report.status is PrintStatus.SENDING
         self.print.show_busy(on=busy, reduced_motion=visit.display.reduced_motion)
+        # While a printer waits for help, the family may have chosen other signs: a new sheet.
+        self.print.setEnabled(report.status is not PrintStatus.SENDING)
         every = itertools.product(PrintStatus, JobPhase)
         self.print.reserve_room_for(
             *(self._messages.on_button(PrintReport(*each)) for each in every)
         )
         self.phone.set_text(self.tr("On my phone"))
+        self.read.set_text(self.tr("Read it here"))
         self.finished.set_text(self.tr("I’m finished"))
-        self.earlier.setAccessibleName(self.tr("Earlier part"))
-        self.later.setAccessibleName(self.tr("Next part"))
+        self.done.apply_theme(theme)
         self._columns.setSpacing(theme.margin)
         self._text_column.setSpacing(theme.gap)
-        self._buttons.setSpacing(theme.gap)
+        self._ways.setSpacing(theme.gap)
         upright = theme.metrics.portrait
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
@@ -122,113 +122,85 @@ class ReferralPage(Page):
             self._columns.setStretch(place, picture if place + 1 < self._columns.count() else text)
         content, contacts = self.context.content(visit), self.context.contacts
         words = ReferralPassages(content, contacts, frozenset(visit.signs))
-        if theme.compact:
-            self._show_compact(visit, sheet, Passage(title, "title", keep=True), words)
-        elif theme.metrics.text_room >= _ROOMY:
-            self._show_roomy(visit, sheet, words)
-        elif report.status is PrintStatus.IDLE:
-            self._show_steps_first(visit, sheet, words)
-        else:
-            self._show_status_first(visit, sheet, words)
+        self._show_parts(visit, words)
+
+    def _ending(self) -> Ended:
+        return self._ending_event
 
     def _on_print_clicked(self) -> None:
         if self.context.theme.compact:
             self.emit_event(PartTurned(START))  # the part that shows the print status
         self.emit_event(PrintAsked())
 
-    def _show_roomy(self, visit: Visit, sheet: Sheet, words: ReferralPassages) -> None:
-        """Show the preview, the print and phone buttons, and one part of the text.
+    def _read_event(self) -> PartTurned:
+        """Return what "Read it here" does: open the first part of the reader."""
+        return self.turned(self._front_parts - self.part)
 
-        Where the next steps would not all be on the first part, they come before the preview.
-        """
-        self._arrange(visit, status=True, buttons=True, picture=True)
-        parts, starts = self._parts(words.all())
-        idle = self.context.print_report(visit).status is PrintStatus.IDLE
-        if idle and len(parts[0]) <= len(words.steps()):
-            self._show_steps_first(visit, sheet, words)
-            return
-        self._show_text(parts, self.turn_to(starts, visit.location.position))
-        self._show_picture(visit, sheet)
-
-    def _show_steps_first(self, visit: Visit, sheet: Sheet, words: ReferralPassages) -> None:
-        """Show the buttons over the next steps, then text beside the preview, then text alone.
-
-        The title is the heading of the next steps where one of their own would leave no room for
-        all of them on the first part.
-        """
-        rooms = {}
-        for place, buttons, picture in _PLACES:
-            self._arrange(visit, status=picture, buttons=buttons, picture=picture)
-            self.update_layout()
-            rooms[place] = self.text.size()
-        theme, alone = self.context.theme, rooms[_ALONE]
-
-        def flow(passages: list[Passage], room: QSize) -> list[Part]:
-            return self.text.parts(passages, theme, lambda part: alone if part else room)
-
-        steps, first = [words.heading(), *words.steps()], _FIRST_PASSAGE
-        parts = flow(steps, rooms[_UNDER_BUTTONS])
-        if len(parts) > 1:
-            steps, first = steps[1:], first + 1
-            parts = flow(steps, rooms[_UNDER_BUTTONS])
-        others = [words.safety(), *words.others()]
-        longer = flow([*steps, others[0]], rooms[_UNDER_BUTTONS])
-        if len(longer) == len(parts):
-            steps, others, parts = [*steps, others[0]], others[1:], longer
-        after = flow(others, rooms[_BESIDE_PREVIEW])
-        starts = part_starts(steps, parts, first)
-        starts += part_starts(others, after, first + len(steps))
-        here, previewed = self.turn_to(starts, visit.location.position), len(parts)
-        beside = here == previewed
-        self._arrange(visit, status=beside, buttons=here == 0, picture=beside)
+    def _show_parts(self, visit: Visit, words: ReferralPassages) -> None:
+        """Divide the reader and, for large text, the front; show the part of the visit."""
+        self._arrange(visit, front=False)
         self.update_layout()
-        self._show_text([*parts, *after], here)
-        if beside:
-            self._show_picture(visit, sheet)
-
-    def _show_status_first(self, visit: Visit, sheet: Sheet, words: ReferralPassages) -> None:
-        """Show first what became of the sheet, with the buttons, then the text in parts."""
-        self._arrange(visit, status=False, buttons=False, picture=False)
-        parts, starts = self._parts(words.all())
-        self._show_parts(visit, sheet, [(), *parts], [START, *starts])
-
-    def _show_compact(
-        self, visit: Visit, sheet: Sheet, title: Passage, words: ReferralPassages
-    ) -> None:
-        """Show either text or the print and phone buttons, for large text.
-
-        The buttons are the first part until printing begins; then the print status is. The title
-        is the heading of the next steps.
-        """
-        self._arrange(visit, status=False, buttons=False, picture=False)
-        parts, starts = self._parts([title, *words.all()[1:]])
-        if self.context.print_report(visit).status is PrintStatus.IDLE:
-            parts, starts = [(), *parts], [START, *starts]
-        else:
-            status, begins = self._parts([Passage(self._status_sentence(visit))], first=0)
-            parts, starts = [*status, (), *parts], [*begins, Position(1), *starts]
-        self._show_parts(visit, sheet, parts, starts)
-
-    def _show_parts(
-        self, visit: Visit, sheet: Sheet, parts: list[Part], starts: list[Position]
-    ) -> None:
-        """Show a part; an empty one is that of the preview and the print and phone buttons."""
+        title, theme, room = self._title(visit), self.context.theme, self.text.size()
+        front: list[Part] = [()]
+        begins = [START]
+        if theme.compact and self.context.print_report(visit).status is not PrintStatus.IDLE:
+            status = [Passage(title, "title", keep=True), Passage(self._status_sentence(visit))]
+            front = [*self.text.parts(status, theme, lambda _: room), ()]
+            begins = [*part_starts(status, front[:-1], 0), Position(len(status))]
+        passages = words.all()
+        reader = self.text.parts(passages, theme, lambda _: room)
+        self._front_parts = len(front)
+        starts = [*begins, *part_starts(passages, reader, _FIRST_PASSAGE)]
         here = self.turn_to(starts, visit.location.position)
-        self._show_text(parts, here)
-        buttons = not parts[here]
-        status = buttons and not self.context.theme.compact
-        self._arrange(visit, status=status, buttons=buttons, picture=buttons, text=not buttons)
-        if buttons:
-            self.update_layout()
-            needed = self.lead.heightForWidth(self.lead.width())
-            if self.lead.isVisible() and needed > self.lead.height():
-                # The print status is more important than the picture.
-                for picture in (self.preview, self.progress, self.ask):
-                    picture.hide()
-                self.update_layout()
-            self._show_picture(visit, sheet)
+        reading = here - len(front)
+        self._arrange(visit, front=reading < 0 and not front[here])
+        self._show_navigation(reading, len(reader))
+        if reading < 0:
+            self.title.set_text("" if theme.compact else title)
+            self._show_front(visit, words, front[here])
+        else:
+            self.title.set_text("" if theme.compact else self.tr("Everything on your page"))
+            self._show_text(reader[reading])
 
-    def _show_picture(self, visit: Visit, sheet: Sheet) -> None:
+    def _show_navigation(self, reading: int, count: int) -> None:
+        """Show the buttons at the foot.
+
+        Args:
+            reading: Which part of the reader is shown, from 0; below 0 for the front.
+            count: How many parts the reader has.
+        """
+        self.finished.setVisible(reading < 0)
+        divided = self.part + 1 < self._front_parts
+        self.next.setVisible(reading >= 0 or divided)
+        self.next.set_text(self.tr("My page") if self.is_last_part else self.tr("Next"))
+        self.leads_to = PartTurned(START)
+        self.show_count(self.count, max(reading, 0), count if reading >= 0 else 1)
+
+    def _show_front(self, visit: Visit, words: ReferralPassages, text: Part) -> None:
+        """Show the front or, for large text, its status in words."""
+        if text:
+            self._show_text(text)
+            return
+        self.update_layout()
+        lacking = self.lead.heightForWidth(self.lead.width()) > self.lead.height()
+        if self.lead.isVisible() and lacking:
+            # The print status is more important than the picture.
+            for picture in (self.preview, self.progress, self.ask):
+                picture.hide()
+            self.update_layout()
+        theme = self.context.theme
+        failed = self.context.print_report(visit).status.is_problem
+        forms = words.calls() if failed else words.summaries()
+        summary = self.next_steps.longest_fitting(forms, theme)
+        self.next_steps.setVisible(bool(summary))
+        self.next_steps.show_part(summary, theme)
+        self._show_picture(visit)
+
+    def _show_text(self, part: Part) -> None:
+        self.update_layout()
+        self.text.show_part(part, self.context.theme)
+
+    def _show_picture(self, visit: Visit) -> None:
         """Show the preview, the printing animation, or the picture of a problem."""
         theme, report = self.context.theme, self.context.print_report(visit)
         if report.status in _PROGRESS:
@@ -241,61 +213,59 @@ class ReferralPage(Page):
             return
         alternative = self.tr("The page as it will be printed")
         paper = self.context.config.print.paper
-        self.preview.show_sheet(sheet, paper, theme, alternative)
+        self.preview.show_sheet(self.context.sheet(visit), paper, theme, alternative)
 
-    def _parts(
-        self, passages: list[Passage], first: int = _FIRST_PASSAGE
-    ) -> tuple[list[Part], list[Position]]:
-        """Return the parts into which passages flow, and where each begins.
+    def _arrange(self, visit: Visit, *, front: bool) -> None:
+        """Show or hide what belongs to the front and to the reader."""
+        report = self.context.print_report(visit)
+        status = report.status
+        moving, problem = status in _PROGRESS, status.is_problem
+        compact = self.context.theme.compact
+        # Before printing, the next steps say what the status would.
+        told = front and not compact and status is not PrintStatus.IDLE
+        self.lead.set_text(self._status_sentence(visit) if told else "")
+        for widget in (self.print, self.phone, self.read, self.next_steps):
+            widget.setVisible(front)
+        self.done.setVisible(front and not compact and status in _OUT)
+        self.ask.setVisible(front and problem)
+        self.preview.setVisible(front and not moving and not problem)
+        self.progress.setVisible(front and moving)
+        self.text.setVisible(not front)
+        self.finished.setVisible(front)
+        self.next.setVisible(not front)
+        self._arrange_ways(report)
 
-        Args:
-            passages: In reading order.
-            first: Item number of the first passage.
+    def _arrange_ways(self, report: PrintReport) -> None:
+        """Give the first way to the page a row of its own, and the others the next row.
+
+        The first is to print or, where that cannot be, the phone. Once the page is out there is
+        none: the main button is "I'm finished". Where the row is too narrow it is a column.
         """
-        self.update_layout()
-        parts = self.text.parts(passages, self.context.theme, lambda _: self.text.size())
-        return parts, part_starts(passages, parts, first)
-
-    def _arrange(
-        self, visit: Visit, *, status: bool, buttons: bool, picture: bool, text: bool = True
-    ) -> None:
-        """Show or hide the print status, the print and phone buttons, a picture, and the text."""
-        self.lead.set_text(self._status_sentence(visit) if status else "")
-        shown = self.context.print_report(visit).status
-        moving, problem = shown in _PROGRESS, shown.is_problem
-        for widget in (self.print, self.phone):
-            widget.setVisible(buttons)
-        self.ask.setVisible(picture and problem)
-        self.preview.setVisible(picture and not moving and not problem)
-        self.progress.setVisible(picture and moving)
-        self.text.setVisible(text)
-        self._arrange_buttons()
-
-    def _arrange_buttons(self) -> None:
-        """Put the print and phone buttons side by side where they have the width."""
         theme, direction = self.context.theme, QBoxLayout.Direction
+        first = self.phone if report.suggests_phone else self.print
+        every = [first, *(way for way in (self.print, self.phone, self.read) if way is not first)]
+        for layout in (self._first_way, self._ways):
+            while layout.count():
+                layout.takeAt(0)
+        if report.status not in _OUT:
+            self._first_way.addWidget(every.pop(0))
+        for way in every:
+            self._ways.addWidget(way, way.sizeHint().width())
+        # A row whose buttons are all hidden would otherwise take the column's width.
+        self._ways.addStretch(0)
         room = self.width() - 2 * theme.margin
         beside = any(not w.isHidden() for w in (self.preview, self.progress, self.ask))
         if beside and not theme.metrics.portrait:
             room = (room - theme.margin) * _SHARES[1] // sum(_SHARES)
-        wide = self.print.sizeHint().width() + theme.gap + self.phone.sizeHint().width()
-        row = direction.LeftToRight if wide <= room else direction.TopToBottom
-        self._buttons.setDirection(row)
+        needed = sum(way.sizeHint().width() for way in every) + (len(every) - 1) * theme.gap
+        row = direction.LeftToRight if needed <= room else direction.TopToBottom
+        self._ways.setDirection(row)
+
+    def _title(self, visit: Visit) -> str:
+        return self._messages.title(self.context.print_report(visit))
 
     def _status_sentence(self, visit: Visit) -> str:
         """Return the print status as a sentence for the family."""
         return self._messages.for_family(
             self.context.print_report(visit), self.context.config.print.output_position
         )
-
-    def _show_text(self, parts: list[Part], here: int) -> None:
-        self.text.show_part(parts[here], self.context.theme)
-        self.show_count(self.count, here, len(parts))
-        for button, wanted in ((self.earlier, here > 0), (self.later, here + 1 < len(parts))):
-            button.setEnabled(wanted)
-
-    def _part_button(self, name: str, icon: str, step: int) -> Button:
-        """Make a button that turns this many parts forward, below 0 back."""
-        button = Button(icon=icon, name=name, parent=self)
-        button.clicked.connect(lambda: self.emit_event(self.turned(step)))
-        return button

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kiosk.layout.pagination import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kiosk.content.contacts import Contact, Contacts
     from kiosk.content.model import Content, ReferralWords
@@ -39,16 +39,37 @@ class ReferralPassages:
         """Return everything in its order."""
         return [self.heading(), *self.steps(), self.safety(), *self.others()]
 
+    def summaries(self) -> list[list[Passage]]:
+        """Return the next steps and whom to call, from the fullest form to the shortest.
+
+        A screen shows the first form that fits whole, else as much of the last as fits.
+        """
+        call = [_heading(self._words.call), *self._numbers()]
+        full, brief = [self.heading(), *self.steps()], self._brief_steps()
+        return [
+            [*full, *call, self.safety()],
+            [*full, *call],
+            [self.heading(), *brief, *call],
+            [*brief, *call],
+            [*brief, *call[1:]],
+            brief,
+        ]
+
+    def calls(self) -> list[list[Passage]]:
+        """Return whom to call, for who gets no paper, from the fullest form to the shortest."""
+        called = self._early_intervention()
+        numbers = [Passage(one.short_in(self.content.code), number=one.number()) for one in called]
+        numbers += self._numbers()
+        return [[_heading(self._words.call), *numbers], numbers]
+
     def heading(self) -> Passage:
         """Return the heading of the next steps."""
         return _heading(self._words.steps_heading)
 
     def steps(self) -> list[Passage]:
         """Return the next steps with the number of early intervention."""
-        steps = [
-            Passage(f"{place}. {step}") for place, step in enumerate(self._words.steps, start=1)
-        ]
-        called = [each for each in self.contacts.items if each.id == _EARLY_INTERVENTION]
+        steps = _numbered(self._words.steps)
+        called = self._early_intervention()
         numbers = [Passage(one.short_in(self.content.code), number=one.number()) for one in called]
         return [*steps[:_CALLING_STEP], *numbers, *steps[_CALLING_STEP:]]
 
@@ -59,6 +80,24 @@ class ReferralPassages:
     def others(self) -> list[Passage]:
         """Return everything after the next steps."""
         return [*self._noticed(), *self._advice(), *self._contacts(), *self._sources()]
+
+    def _brief_steps(self) -> list[Passage]:
+        """Return the next steps in a line each; the last has the number of early intervention."""
+        *steps, call = _numbered(self._words.steps_brief)
+        called = self._early_intervention()
+        return [*steps, *(replace(call, number=one.number()) for one in called)]
+
+    def _numbers(self) -> list[Passage]:
+        """Return names and numbers of the handout's contacts."""
+        contacts = self.contacts.group("handout")
+        return [
+            Passage(one.name_in(self.content.code), number=one.number())
+            for one in contacts
+            if one.number()
+        ]
+
+    def _early_intervention(self) -> list[Contact]:
+        return [each for each in self.contacts.items if each.id == _EARLY_INTERVENTION]
 
     @property
     def _words(self) -> ReferralWords:
@@ -102,3 +141,7 @@ class ReferralPassages:
 
 def _heading(text: str) -> Passage:
     return Passage(text, "strong", "accent", keep=True)
+
+
+def _numbered(steps: Sequence[str]) -> list[Passage]:
+    return [Passage(f"{place}. {step}") for place, step in enumerate(steps, start=1)]

@@ -25,8 +25,24 @@ _CAUSES: Final = {
 class PrintMessages(QObject):
     """Describes a print report."""
 
+    def title(self, report: PrintReport) -> str:
+        """Return the title of the last page: in a few words, what is or what is wrong."""
+        match report.status:
+            case PrintStatus.IDLE:
+                return self.tr("Your page is ready")
+            case PrintStatus.SENDING:
+                return self.tr("Printing your page …")
+            case PrintStatus.PRINTED:
+                return self.tr("Take your pages")
+            case PrintStatus.SENT:
+                return self.tr("Look at the printer")
+            case PrintStatus.CANCELLED:
+                return self.tr("Your page was stopped")
+            case _:
+                return self.cause(report.status)
+
     def for_family(self, report: PrintReport, outlet: str) -> str:
-        """Return the words for a family: the status, then what to do now.
+        """Return the words under the title: what to do now.
 
         Args:
             report: Status and phase.
@@ -43,55 +59,48 @@ class PrintMessages(QObject):
                 return self._outlet(outlet)
             case PrintStatus.SENT:
                 return self.tr(
-                    "Your page went to the printer. Please look there. If no page comes, ask for "
-                    "help at the desk."
+                    "Your page went to the printer. If no page comes, ask for help at the desk."
                 )
             case PrintStatus.CANCELLED:
                 return self.tr(
-                    "Your page was stopped. Print it again, take the numbers on your phone, or ask "
-                    "at the desk."
+                    "Print it again, take the numbers on your phone, or ask at the desk."
                 )
             case PrintStatus.PARTLY_PRINTED:
-                return self.tr(
-                    "Some pages did not come out. Take the numbers on your phone, or ask at "
-                    "the desk."
-                )
+                return self.tr("Take the numbers on your phone, or ask at the desk.")
             case PrintStatus.BUSY if report.phase is JobPhase.WAITING:
-                return self.tr(
-                    "The printer is busy. Your page is in line. If it takes long, ask at the desk."
-                )
+                return self.tr("Your page is in line. If it takes long, ask at the desk.")
             case _:
-                return f"{self.cause(report.status)} {self._next_step(report.phase)}"
+                return self._next_step(report.phase)
 
     def cause(self, status: PrintStatus) -> str:
-        """Return in one sentence why nothing is printed, empty where there is no problem."""
+        """Return in a few words why nothing is printed, empty where there is no problem."""
         match status:
             case PrintStatus.BUSY:
-                return self.tr("The printer is busy.")
+                return self.tr("The printer is busy")
             case PrintStatus.PARTLY_PRINTED:
-                return self.tr("Some pages did not come out.")
+                return self.tr("Some pages did not come out")
             case PrintStatus.NEEDS_PAPER:
-                return self.tr("The printer is out of paper.")
+                return self.tr("The printer is out of paper")
             case PrintStatus.COVER_OPEN:
-                return self.tr("The printer is open.")
+                return self.tr("The printer is open")
             case PrintStatus.JAM:
-                return self.tr("Paper is stuck in the printer.")
+                return self.tr("Paper is stuck in the printer")
             case PrintStatus.NEEDS_TONER:
-                return self.tr("The printer is out of ink.")
+                return self.tr("The printer is out of ink")
             case PrintStatus.OFFLINE:
-                return self.tr("The printer is turned off.")
+                return self.tr("The printer is turned off")
             case PrintStatus.NEEDS_ATTENTION:
-                return self.tr("The printer needs some help.")
+                return self.tr("The printer needs some help")
             case PrintStatus.NO_PRINTER:
-                return self.tr("There is no printer here right now.")
+                return self.tr("There is no printer here now")
             case PrintStatus.NOT_ACCEPTING | PrintStatus.UNREACHABLE | PrintStatus.FAILED:
-                return self.tr("The printer is not working right now.")
+                return self.tr("The printer is not working")
             case _:
                 return ""
 
     def on_button(self, report: PrintReport) -> str:
         """Return the words of the print button."""
-        if report.phase is JobPhase.WAITING:
+        if report.phase is JobPhase.WAITING or report.status is PrintStatus.SENDING:
             return self.tr("Waiting …") if report.status.is_problem else self.tr("Printing …")
         if report.status in {PrintStatus.PRINTED, PrintStatus.SENT}:
             return self.tr("Print again")

@@ -73,6 +73,10 @@ class PanelHost(QObject):
                 from ui.panels.start_over import StartOverPanel
 
                 self._panel(PanelId.START_OVER, StartOverPanel).show_question(self._context.theme)
+            case PanelId.FAREWELL:
+                from ui.panels.farewell import FarewellPanel
+
+                self._panel(PanelId.FAREWELL, FarewellPanel).show_thanks(self._context.theme)
             case PanelId.NONE:
                 pass
             case other:

@@ -2,8 +2,8 @@
 
 Every state has a shape of its own, so that it does not depend on colour (WCAG 2.2, 1.4.1). A
 control has a lower edge; pressed it sinks onto the page with a heavy outline; chosen it has a
-heavy border and a tick; disabled it is flat with a dashed outline, busy it is flat with a solid
-one; focused it is smaller, inside a gap and a ring.
+heavy border and a tick; disabled it is flat with a dashed outline, busy it is flat with a ring of
+dots; focused it is smaller, inside a gap and a ring.
 
 A style sheet has neither rings with a gap nor lower edges, and takes several times as long for
 each press.
@@ -76,7 +76,7 @@ def colors_of(theme: Theme, role: str, state: ControlState) -> ControlColors:
     thin, strong = max(1, mm(shape.border)), max(2, mm(shape.border_strong))
     heavy, pressed = mm(shape.border_chosen), mm(shape.border_pressed)
     if state.busy:
-        return ControlColors("band", "ink", "ink_soft", strong, "")
+        return ControlColors("band", "ink", "", 0, "")
     if not state.enabled:
         return ControlColors("paper", "ink_soft", "line", thin, "")
     if state.chosen:

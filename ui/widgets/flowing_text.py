@@ -42,6 +42,7 @@ class FlowingText(QFrame):
             none.
         parent: Owner.
         region: What the first passage of each part is for, where its changes are announced.
+        dense: Whether passages are lines of a list, with less space between them.
     """
 
     def __init__(
@@ -51,9 +52,11 @@ class FlowingText(QFrame):
         parent: QWidget | None = None,
         *,
         region: LiveRegion | None = None,
+        dense: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._gap_share = 4 if dense else 2
         self._role = role
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -81,6 +84,24 @@ class FlowingText(QFrame):
 
         width = min(rooms(0).width(), rooms(1).width()) - 2 * self._pad(theme)
         return pagination.flow([_breakable(passage, theme, width) for passage in passages], fits)
+
+    def longest_fitting(self, forms: Sequence[Sequence[Passage]], theme: Theme) -> Part:
+        """Return the first form that fits whole, else the beginning of the last form that fits.
+
+        Args:
+            forms: The same words, from the fullest form to the shortest.
+            theme: Sizes.
+        """
+        width, room = self.width(), self.height()
+
+        def fits(passages: Sequence[Passage]) -> bool:
+            return self._height(tuple(passages), theme, width) <= room
+
+        shortest = forms[-1]
+        beginnings = [shortest[:end] for end in range(len(shortest) - 1, 0, -1)]
+        # A heading stays with what is below it.
+        whole = [part for part in beginnings if not part[-1].keep]
+        return next((tuple(each) for each in (*forms, *whole) if fits(each)), ())
 
     def show_part(self, part: Part, theme: Theme) -> None:
         """Show one part in the room this widget has."""
@@ -112,7 +133,7 @@ class FlowingText(QFrame):
         self, part: Part, theme: Theme, width: int
     ) -> tuple[list[QRect], QRect, int]:
         """Return where every passage stands, the frame behind the framed ones, and the end."""
-        pad, inset, gap = self._pad(theme), theme.pad, theme.gap // 2
+        pad, inset, gap = self._pad(theme), theme.pad, theme.gap // self._gap_share
         y, top = pad, pad
         rects: list[QRect] = []
         frame = QRect()

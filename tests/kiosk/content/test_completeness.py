@@ -135,7 +135,7 @@ def test_a_topic_without_a_drawing_is_a_fault(content: Path) -> None:
     assert named(content) == {("en/topics/play.md", ""), ("es/topics/play.md", "")}
 
 
-@pytest.mark.parametrize("name", ["steps", "questions"])
+@pytest.mark.parametrize("name", ["steps", "steps_brief", "questions"])
 def test_lists_of_a_sheet_are_as_long_in_every_language(name: str, content: Path) -> None:
     edit(content / "es" / "sheet.toml", f"{name} = [", f'{name} = ["Una más.",')
     assert named(content) == {("es/sheet.toml", f"referral.{name}")}

@@ -20,10 +20,10 @@ from kiosk.visit.events import (
     Started,
     TopicChosen,
 )
-from kiosk.visit.flow import Location, PageId
+from kiosk.visit.flow import PageId
 from tests.support.found import page_of, part_of, turn_to_part
 from tests.support.layout_rules import fingerprint
-from tests.support.touch import click, find, offers
+from tests.support.touch import click, offers
 from ui.pages.page import Page
 from ui.widgets.card import TopicCard
 from ui.widgets.flowing_text import FlowingText
@@ -163,15 +163,13 @@ def test_the_first_part_stays_the_first(kiosk: Kiosk, page: Page) -> None:
 
 
 def test_every_part_has_a_way_back_that_ends_at_the_page_before(kiosk: Kiosk, page: Page) -> None:
-    """By "Earlier part" where a page has that button, else by *Back*; never forward."""
+    """Never forward."""
     visit = kiosk.store.visit
     turn_to_part(kiosk, page.parts - 1)
     assert kiosk.store.visit.history == visit.history
-    name = "earlier" if offers(kiosk.shell, "earlier") else "back"
     for part in range(page.parts - 1, 0, -1):
         assert part_of(kiosk) == part
-        assert find(kiosk.shell, name).isEnabled()
-        click(kiosk.shell, name)
+        click(kiosk.shell, "back")
         assert kiosk.store.visit.location.is_same_page(visit.location)
         assert kiosk.store.visit.history == visit.history
     assert kiosk.store.visit == visit
@@ -180,18 +178,6 @@ def test_every_part_has_a_way_back_that_ends_at_the_page_before(kiosk: Kiosk, pa
     click(kiosk.shell, "back")
     assert kiosk.store.visit.location == visit.history[-1]
     assert kiosk.store.visit.history == visit.history[:-1]
-
-
-@pytest.mark.parametrize("kiosk", SIZES, indirect=True)
-def test_back_leaves_a_page_that_has_a_button_for_the_earlier_part(kiosk: Kiosk) -> None:
-    for event in (Started("en"), TopicChosen("temperament"), ReferralChosen()):
-        kiosk.store.dispatch(event)
-    page = page_of(kiosk, Page)
-    turn_to_part(kiosk, page.parts - 1)
-    click(kiosk.shell, "earlier", "back")
-    assert kiosk.store.visit.location == Location(PageId.TOPIC, "temperament")
-    click(kiosk.shell, "back")
-    assert kiosk.store.visit.location == Location(PageId.TOPICS)
 
 
 def test_back_leads_to_the_part_from_which_a_page_was_opened(
@@ -219,7 +205,7 @@ def test_turning_parts_keeps_the_status_of_a_print_in_words_and_order(
         kiosk.store.dispatch(event)
     status = flowing_words(kiosk)
     while not offers(kiosk.shell, "print"):
-        click(kiosk.shell, "later")
+        click(kiosk.shell, "next")
     while part_of(kiosk):
-        click(kiosk.shell, "earlier")
+        click(kiosk.shell, "back")
     assert flowing_words(kiosk) == status

@@ -6,25 +6,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
 
 from kiosk.content.contacts import Contacts
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.events import (
+    Finished,
     PrintReported,
     ReferralChosen,
     SignsChosen,
     SignToggled,
     Started,
 )
+from kiosk.visit.flow import PanelId
 from tests.support import scenes
 from tests.support.found import flowing_text, joined, page_of
-from tests.support.touch import click, find, offers, words
+from tests.support.touch import click, offers, read_on, tap, words
 from ui.pages.referral import ReferralPage
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
 
     from kiosk.bootstrap import KioskData
     from kiosk.content.model import Content
@@ -41,15 +45,14 @@ def test_the_page_to_take_along_can_be_read_whole_on_screen(
     kiosk = make_kiosk(size)
     for event in (Started("en"), SignsChosen(), SignToggled("tantrums"), ReferralChosen()):
         kiosk.store.dispatch(event)
+    assert not offers(kiosk.shell, "next")  # the front is whole
+    front = kiosk.store.visit
     texts: list[str] = []
     counts: list[str] = []
-    for _ in range(30):
-        if any(w.isVisible() for w in kiosk.shell.findChildren(QWidget, "referral-text")):
-            texts += flowing_text(kiosk, "referral-text")
+    while read_on(kiosk.shell):
+        assert not offers(kiosk.shell, "print")
+        texts += flowing_text(kiosk, "referral-text")
         counts.append(words(kiosk.shell, "part"))
-        if not find(kiosk.shell, "later").isEnabled():
-            break
-        click(kiosk.shell, "later")
     many = len(counts)
     assert counts == ([f"{here} of {many}" for here in range(1, many + 1)] if many > 1 else [""])
     shown = joined(texts)
@@ -69,31 +72,51 @@ def test_the_page_to_take_along_can_be_read_whole_on_screen(
         assert contact.number() in shown
     assert "Tantrums" in shown
     assert "Fussiness" not in shown
-    for _ in range(many - 1):
-        click(kiosk.shell, "earlier")
-    assert not find(kiosk.shell, "earlier").isEnabled()
+    click(kiosk.shell, "next")  # it says "My page" there
+    assert kiosk.store.visit == front
+    click(kiosk.shell, "read-here", "back")
+    assert kiosk.store.visit == front
 
 
-LARGE_ENOUGH = [(1280, 800), (1920, 1080), (1080, 1920)]
+LARGE_ENOUGH = [(1280, 800), (1366, 768), (1920, 1080), (1080, 1920)]
 
 
 @pytest.mark.parametrize("code", ["en", "es"])
 @pytest.mark.parametrize("size", LARGE_ENOUGH, ids=scenes.size_name)
-def test_the_first_part_has_the_button_to_print_and_all_the_next_steps(
+def test_one_screen_has_the_paper_the_next_steps_and_whom_to_call(
     size: Size, code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
-    kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code))
+    kiosk = at_the_last_page(make_kiosk(size, scenes.in_language(kiosk_data, code)), code)
+    shown = joined(flowing_text(kiosk, "next-steps"))
+    steps = kiosk_data.contents[code].sheet.referral
+    for full, brief in zip(steps.steps, steps.steps_brief, strict=False):
+        assert joined([full]) in shown or brief in shown
+    for contact in kiosk_data.contacts.items:
+        if contact.group == "handout" or contact.id == "fit":
+            assert contact.number() in shown
+    for name in ("print", "phone", "read-here"):
+        assert offers(kiosk.shell, name)
+    assert page_of(kiosk, ReferralPage).preview.isVisible()
+    assert [one.objectName() for one in _main_buttons(kiosk)] == ["print"]
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_a_small_screen_has_the_first_steps(
+    code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    kiosk = at_the_last_page(make_kiosk((1024, 600), scenes.in_language(kiosk_data, code)), code)
+    brief = kiosk_data.contents[code].sheet.referral.steps_brief
+    assert joined([f"1. {brief[0]}", f"2. {brief[1]}"]) in joined(flowing_text(kiosk, "next-steps"))
+    assert page_of(kiosk, ReferralPage).preview.isVisible()
+
+
+def at_the_last_page(kiosk: Kiosk, code: str) -> Kiosk:
+    """Go there with some signs chosen."""
     kiosk.store.dispatch(Started(code))
     for sign in scenes.CHOSEN:
         kiosk.store.dispatch(SignToggled(sign))
     kiosk.store.dispatch(ReferralChosen())
-    shown = joined(flowing_text(kiosk, "referral-text"))
-    for step in kiosk_data.contents[code].sheet.referral.steps:
-        assert joined([step]) in shown
-    (early,) = (one for one in kiosk_data.contacts.items if one.id == "fit")
-    assert early.number() in shown
-    assert offers(kiosk.shell, "print")
-    assert [one.objectName() for one in _main_buttons(kiosk)] == ["print"]
+    return kiosk
 
 
 def _main_buttons(kiosk: Kiosk) -> list[Button]:
@@ -102,29 +125,17 @@ def _main_buttons(kiosk: Kiosk) -> list[Button]:
 
 
 @pytest.mark.parametrize("code", ["en", "es"])
-@pytest.mark.parametrize(
-    ("size", "text", "most"),
-    [((1024, 600), 100, 14), ((1024, 600), 200, 35), ((1280, 800), 200, 20)],
-)
-def test_a_small_screen_and_large_text_turn_few_parts(
-    size: Size,
-    text: int,
-    most: int,
-    code: str,
-    make_kiosk: Callable[..., Kiosk],
-    kiosk_data: KioskData,
+@pytest.mark.parametrize("size", [(1024, 600), (1280, 800)], ids=scenes.size_name)
+def test_large_text_has_all_ways_on_the_first_part(
+    size: Size, code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
-    """Words that the sheet has too are left to it; the next steps come first."""
-    kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code), text_size=text)
-    kiosk.store.dispatch(Started(code))
-    for sign in scenes.CHOSEN:
-        kiosk.store.dispatch(SignToggled(sign))
-    kiosk.store.dispatch(ReferralChosen())
-    assert page_of(kiosk, ReferralPage).parts <= most
-    if kiosk.context.theme.compact:  # then the buttons have a part of their own
-        click(kiosk.shell, "later")
-    texts = flowing_text(kiosk, "referral-text")
-    assert any(text.startswith("1. ") for text in texts)
+    read = scenes.in_language(kiosk_data, code)
+    kiosk = at_the_last_page(make_kiosk(size, read, text_size=200), code)
+    for name in ("print", "phone", "read-here", "finished"):
+        assert offers(kiosk.shell, name)
+    assert not offers(kiosk.shell, "next")
+    click(kiosk.shell, "read-here")
+    assert any(text.startswith("1. ") for text in flowing_text(kiosk, "referral-text"))
 
 
 def test_a_clinic_without_early_intervention_has_no_empty_line(
@@ -133,7 +144,9 @@ def test_a_clinic_without_early_intervention_has_no_empty_line(
     others = tuple(one for one in kiosk_data.contacts.items if one.id != "fit")
     kiosk = make_kiosk((1920, 1080), replace(kiosk_data, contacts=Contacts(others)))
     click(kiosk.shell, "start-en", "my-page")
-    shown = flowing_text(kiosk, "referral-text")
+    shown = flowing_text(kiosk, "next-steps")
+    click(kiosk.shell, "read-here")
+    shown += flowing_text(kiosk, "referral-text")
     assert "" not in shown
     assert "1-877-696-1472" not in joined(shown)
 
@@ -143,9 +156,8 @@ def test_nothing_chosen_still_leads_to_somebody(
 ) -> None:
     kiosk = make_kiosk()
     click(kiosk.shell, "start-en", "my-page")
-    shown = flowing_text(kiosk, "referral-text")
-    while find(kiosk.shell, "later").isEnabled():
-        click(kiosk.shell, "later")
+    shown: list[str] = []
+    while read_on(kiosk.shell):
         shown += flowing_text(kiosk, "referral-text")
     assert content.sheet.referral.noticed_none in joined(shown)
 
@@ -154,12 +166,12 @@ def test_nothing_chosen_still_leads_to_somebody(
 def test_every_print_status_has_words(size: Size, make_kiosk: Callable[..., Kiosk]) -> None:
     kiosk = make_kiosk(size)
     click(kiosk.shell, "start-en", "my-page")
-    told = {}
+    told, titles = {}, {}
     for status in set(PrintStatus) - {PrintStatus.IDLE}:  # then the next steps are there instead
         kiosk.store.dispatch(PrintReported(status))
         told[status] = words(kiosk.shell, "lead")
+        titles[status] = words(kiosk.shell, "title")
         assert offers(kiosk.shell, "phone")
-        assert find(kiosk.shell, "print").isEnabled() is (status is not PrintStatus.SENDING)
     assert "" not in told.values()
     fine = {told[status] for status in told if not status.is_problem}
     trouble = {told[status] for status in told if status.is_problem}
@@ -167,3 +179,56 @@ def test_every_print_status_has_words(size: Size, make_kiosk: Callable[..., Kios
     assert not fine & trouble
     for sentence in trouble:
         assert "at the desk" in sentence
+    # What happened is the title; a family need not tell three states of the service apart.
+    assert len(set(titles.values())) == len(titles) - 2
+    assert "Your page is ready" not in titles.values()
+
+
+def test_the_title_the_tick_and_the_button_follow_the_print(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    kiosk = at_the_last_page(make_kiosk((1280, 800)), "en")
+    page = page_of(kiosk, ReferralPage)
+    assert words(kiosk.shell, "title") == "Your page is ready"
+    for status, last, title, button, done in (
+        (PrintStatus.SENDING, False, "Printing your page …", "Printing …", False),
+        (PrintStatus.JAM, False, "Paper is stuck in the printer", "Waiting …", False),
+        (PrintStatus.PRINTED, True, "Take your pages", "Print again", True),
+        (PrintStatus.JAM, True, "Paper is stuck in the printer", "Print my page", False),
+    ):
+        kiosk.store.dispatch(PrintReported(status, last=last))
+        assert words(kiosk.shell, "title") == title
+        assert page.print.text() == button
+        assert page.done.isVisible() is done
+        assert len(_main_buttons(kiosk)) <= 1
+
+
+def test_a_family_with_its_page_is_thanked_and_forgotten(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk((1280, 800))
+    click(kiosk.shell, "start-es", "my-page")
+    kiosk.store.dispatch(SignToggled("tantrums"))
+    kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED))
+    click(kiosk.shell, "finished")
+    assert kiosk.store.visit == replace(kiosk.store.initial, language="es", panel=PanelId.FAREWELL)
+    assert words(kiosk.shell, "farewell-title") == "Gracias por venir"
+    click(kiosk.shell, "farewell-close")
+    assert kiosk.store.is_initial
+
+
+def test_the_thanks_end_by_themselves_and_at_any_touch(
+    make_kiosk: Callable[..., Kiosk], qtbot: QtBot
+) -> None:
+    kiosk = make_kiosk((1280, 800))
+    kiosk.store.dispatch(Finished())
+    tap(kiosk, QPoint(5, 5))
+    assert kiosk.store.is_initial
+    kiosk.store.dispatch(Finished())
+    qtbot.waitUntil(lambda: kiosk.store.is_initial, timeout=10_000)
+
+
+def test_who_ends_without_a_page_is_not_thanked_for_one(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk((1280, 800))
+    click(kiosk.shell, "start-en", "my-page")
+    kiosk.store.dispatch(PrintReported(PrintStatus.FAILED))
+    click(kiosk.shell, "finished")
+    assert kiosk.store.is_initial

@@ -41,6 +41,8 @@ def test_everything_that_can_be_known_has_words_for_a_family(
 ) -> None:
     told = outcome.for_family(news, "unsaid")
     assert told.endswith(".")
+    assert outcome.title(news)
+    assert not outcome.title(news).endswith(".")
     assert outcome.on_button(news)
     assert ("the desk" in told) is (news.status.is_problem or news.status is PrintStatus.SENT)
     for jargon in ("queue", "job", "CUPS", "error", "service"):
@@ -100,7 +102,7 @@ def test_staff_see_a_printer_that_is_out_before_a_family_does(
     kiosk = make_kiosk()
     assert words(kiosk.shell, "notice") == ""
     at_the_printer(kiosk, printer, NEEDS_PAPER, qtbot)
-    assert words(kiosk.shell, "notice") == "The printer is out of paper."
+    assert words(kiosk.shell, "notice") == "The printer is out of paper"
     kiosk.open_staff()
     at_the_printer(kiosk, printer, IDLE, qtbot)
     kiosk.store.dispatch(Ended())
@@ -117,9 +119,8 @@ def test_the_phone_comes_first_while_the_printer_is_out(
     turn_to(kiosk.shell, "print")
     assert kiosk.store.visit.location.page is PageId.REFERRAL
     assert roles(kiosk) == {"phone": "main", "print": "second"}
-    assert words(kiosk.shell, "lead").startswith(
-        "The printer is out of paper. Take the numbers on your"
-    )
+    assert words(kiosk.shell, "title") == "The printer is out of paper"
+    assert words(kiosk.shell, "lead").startswith("Take the numbers on your phone")
     at_the_printer(kiosk, printer, IDLE, qtbot)
     assert roles(kiosk) == {"phone": "second", "print": "main"}
 

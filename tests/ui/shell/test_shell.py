@@ -62,7 +62,7 @@ def test_a_visit_by_touches_ends_on_paper(
     ((document, copies),) = printer.sent
     assert document.startswith(b"%PDF")
     assert copies == 1
-    click(kiosk.shell, "finished")
+    click(kiosk.shell, "finished", "farewell-close")
     assert kiosk.store.visit == kiosk.store.initial
 
 

@@ -214,13 +214,13 @@ def test_choices_are_kept_quiet_until_they_are_asked_for(listen: Callable[..., L
     assert on.hear() == ["Not chosen."]
     on.kiosk.store.dispatch(SignToggled("not-held"))
     on.kiosk.store.dispatch(ReferralChosen())
-    click(on.kiosk.shell, "later", "later")  # the signs come after the next steps
+    click(on.kiosk.shell, "read-here", "next")  # the signs come after the next steps
     assert "Not wanting to be held" in on.hear()
     on.kiosk.store.dispatch(ReadingOfAnswersToggled())
     on.kiosk.store.dispatch(SpeechRepeated())
     on.kiosk.store.dispatch(SignsChosen())
     on.kiosk.store.dispatch(ReferralChosen())
-    click(on.kiosk.shell, "later", "later")
+    click(on.kiosk.shell, "read-here", "next")
     heard = on.hear()
     assert "Signs I noticed" in heard
     assert "Not wanting to be held" not in heard
@@ -252,7 +252,7 @@ def test_what_becomes_of_the_sheet_is_said_by_itself(listen: Callable[..., Liste
     on.kiosk.store.dispatch(PrintReported(PrintStatus.NO_PRINTER))
     heard = on.hear()
     assert heard[0] != "Your page is ready"
-    assert "There is no printer here right now." in heard
+    assert "There is no printer here now" in heard
 
 
 def test_news_is_not_lost_to_newer_news(listen: Callable[..., Listener]) -> None:
