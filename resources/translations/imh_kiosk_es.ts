@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>Your page is ready</source>
-        <translation type="unfinished">Su hoja está lista</translation>
+        <translation>Su hoja está lista</translation>
     </message>
     <message>
         <source>Printing your page …</source>

@@ -182,19 +182,35 @@ class ReferralPage(Page):
             self._show_text(text)
             return
         self.update_layout()
-        lacking = self.lead.heightForWidth(self.lead.width()) > self.lead.height()
-        if self.lead.isVisible() and lacking:
-            # The print status is more important than the picture.
-            for picture in (self.preview, self.progress, self.ask):
-                picture.hide()
+        report = self.context.print_report(visit)
+        # The print status and the ways to the page are more important than the picture.
+        for give_way in (self._hide_pictures, self._shorten_ways, self.lead.hide):
+            if not self._is_cramped():
+                break
+            give_way()
+            self._arrange_ways(report)
             self.update_layout()
         theme = self.context.theme
-        failed = self.context.print_report(visit).status.is_problem
-        forms = words.calls() if failed else words.summaries()
+        forms = words.calls() if report.status.is_problem else words.summaries()
         summary = self.next_steps.longest_fitting(forms, theme)
         self.next_steps.setVisible(bool(summary))
         self.next_steps.show_part(summary, theme)
         self._show_picture(visit)
+
+    def _is_cramped(self) -> bool:
+        """Whether the print status or a button has less height than its words need."""
+        shown = [w for w in (self.lead, self.print, self.phone, self.read) if w.isVisible()]
+        return any(widget.height() < widget.heightForWidth(widget.width()) for widget in shown)
+
+    def _hide_pictures(self) -> None:
+        for picture in (self.preview, self.progress, self.ask):
+            picture.hide()
+
+    def _shorten_ways(self) -> None:
+        """Show the second row as icons; reading keeps its words, as its icon says little."""
+        for way in (self.print, self.phone):
+            if self._ways.indexOf(way) >= 0:
+                way.show_words(on=False)
 
     def _show_text(self, part: Part) -> None:
         self.update_layout()
@@ -221,9 +237,10 @@ class ReferralPage(Page):
         status = report.status
         moving, problem = status in _PROGRESS, status.is_problem
         compact = self.context.theme.compact
-        # Before printing, the next steps say what the status would.
-        told = front and not compact and status is not PrintStatus.IDLE
-        self.lead.set_text(self._status_sentence(visit) if told else "")
+        # Before printing, the next steps say what the status would. Large text has no title.
+        lead = self._title(visit) if compact else self._status_sentence(visit)
+        told = front and (compact or status is not PrintStatus.IDLE)
+        self.lead.set_text(lead if told else "")
         for widget in (self.print, self.phone, self.read, self.next_steps):
             widget.setVisible(front)
         self.done.setVisible(front and not compact and status in _OUT)

@@ -6,29 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint
 
 from kiosk.content.contacts import Contacts
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.events import (
-    Finished,
     PrintReported,
     ReferralChosen,
     SignsChosen,
     SignToggled,
     Started,
 )
-from kiosk.visit.flow import PanelId
 from tests.support import scenes
 from tests.support.found import flowing_text, joined, page_of
-from tests.support.touch import click, offers, read_on, tap, words
+from tests.support.touch import click, offers, read_on, words
 from ui.pages.referral import ReferralPage
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from pytestqt.qtbot import QtBot
 
     from kiosk.bootstrap import KioskData
     from kiosk.content.model import Content
@@ -201,29 +196,6 @@ def test_the_title_the_tick_and_the_button_follow_the_print(
         assert page.print.text() == button
         assert page.done.isVisible() is done
         assert len(_main_buttons(kiosk)) <= 1
-
-
-def test_a_family_with_its_page_is_thanked_and_forgotten(make_kiosk: Callable[..., Kiosk]) -> None:
-    kiosk = make_kiosk((1280, 800))
-    click(kiosk.shell, "start-es", "my-page")
-    kiosk.store.dispatch(SignToggled("tantrums"))
-    kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED))
-    click(kiosk.shell, "finished")
-    assert kiosk.store.visit == replace(kiosk.store.initial, language="es", panel=PanelId.FAREWELL)
-    assert words(kiosk.shell, "farewell-title") == "Gracias por venir"
-    click(kiosk.shell, "farewell-close")
-    assert kiosk.store.is_initial
-
-
-def test_the_thanks_end_by_themselves_and_at_any_touch(
-    make_kiosk: Callable[..., Kiosk], qtbot: QtBot
-) -> None:
-    kiosk = make_kiosk((1280, 800))
-    kiosk.store.dispatch(Finished())
-    tap(kiosk, QPoint(5, 5))
-    assert kiosk.store.is_initial
-    kiosk.store.dispatch(Finished())
-    qtbot.waitUntil(lambda: kiosk.store.is_initial, timeout=10_000)
 
 
 def test_who_ends_without_a_page_is_not_thanked_for_one(make_kiosk: Callable[..., Kiosk]) -> None:

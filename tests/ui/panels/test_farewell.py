@@ -1,0 +1,43 @@
+"""The thanks after a printed page keep nothing of the visit, and end by themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+
+from kiosk.printing.status import PrintStatus
+from kiosk.visit.events import Finished, PrintReported, SignToggled
+from kiosk.visit.flow import PanelId
+from tests.support.touch import click, tap, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from ui.app.assembly import Kiosk
+
+
+def test_a_family_with_its_page_is_thanked_and_forgotten(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk((1280, 800))
+    click(kiosk.shell, "start-es", "my-page")
+    kiosk.store.dispatch(SignToggled("tantrums"))
+    kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED))
+    click(kiosk.shell, "finished")
+    assert kiosk.store.visit == replace(kiosk.store.initial, language="es", panel=PanelId.FAREWELL)
+    assert words(kiosk.shell, "farewell-title") == "Gracias por venir"
+    click(kiosk.shell, "farewell-close")
+    assert kiosk.store.is_initial
+
+
+def test_the_thanks_end_by_themselves_and_at_any_touch(
+    make_kiosk: Callable[..., Kiosk], qtbot: QtBot
+) -> None:
+    kiosk = make_kiosk((1280, 800))
+    kiosk.store.dispatch(Finished())
+    tap(kiosk, QPoint(5, 5))
+    assert kiosk.store.is_initial
+    kiosk.store.dispatch(Finished())
+    qtbot.waitUntil(lambda: kiosk.store.is_initial, timeout=10_000)
