@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from pathlib import Path
+from string import Template
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -44,6 +45,8 @@ WANTED = [
 LAID_OVER = {"printer-paper", "welcome-blink"}
 """Parts of a picture, which cover little of it."""
 PAPER = "line"
+OUTLINE = 2
+"""Pixels of 240, half of an outline that lies on the frame, and its smoothed edge."""
 
 every_drawing = pytest.mark.parametrize(
     "path", sorted([*PICTURES.glob("*.svg"), *ICONS.glob("*.svg")]), ids=lambda path: path.stem
@@ -137,6 +140,62 @@ def test_a_drawing_on_paper_is_black_lines_on_white(name: str) -> None:
     assert 0.03 < black / len(inks) < 0.3
     assert between / len(inks) < 0.15  # the smoothed edges of lines
     assert all(ink.saturation() == 0 for ink in solid)
+
+
+def beyond(name: str, table: str) -> list[int]:
+    """Return the pixels, of 240, by which a drawing leaves its frame: left, above, right, below."""
+    renderer = pictures.drawing_renderer(name, table)
+    frame = renderer.viewBoxF()
+    frame = QRectF(60, 60, 240, 240 * frame.height() / frame.width())
+    image = QImage(360, 360, QImage.Format.Format_Alpha8)
+    image.fill(0)
+    painter = QPainter(image)
+    renderer.render(painter, frame)
+    painter.end()
+    painted = bytes(image.constBits())
+    rows = [painted[start : start + 360] for start in range(0, len(painted), 360)]
+    down = [y for y, row in enumerate(rows) if any(row)]
+    across = [x for x in range(360) if any(painted[x::360])]
+    right, below = across[-1] + 1 - frame.right(), down[-1] + 1 - frame.bottom()
+    past = (frame.left() - across[0], frame.top() - down[0], right, below)
+    return [max(0, round(pixels)) for pixels in past]
+
+
+@pytest.mark.parametrize("name", [name for name in WANTED if name.startswith(("sign-", "topic-"))])
+@pytest.mark.usefixtures("qapp")
+def test_a_drawing_stays_in_its_frame_on_paper(name: str) -> None:
+    """Paper does not cut it off there: it would be printed over the words beside it."""
+    assert max(beyond(name, PAPER)) <= OUTLINE
+
+
+def bare_shade(name: str) -> bool:
+    """Whether shade in a drawing, other than that under feet, lies on nothing."""
+    root = ET.parse(PICTURES / f"{name}.svg").getroot()
+    for group in list(root.iter()):
+        for part in list(group):
+            shade = part.get("fill") == "$ink" or part.get("stroke") == "$ink"
+            if part.get("opacity") and (not shade or part.tag == f"{{{SVG}}}ellipse"):
+                group.remove(part)
+    colors = pictures.palette("picture")
+    renderer = pictures.renderer(Template(ET.tostring(root, "unicode")).substitute(colors))
+    image = QImage(400, 400, QImage.Format.Format_Alpha8)
+    image.fill(0)
+    painter = QPainter(image)
+    renderer.render(painter, QRectF(image.rect()))
+    painter.end()
+    faint = bytes(b"01"[16 < alpha < 80] for alpha in range(256))
+    pixels = bytes(image.constBits()).translate(faint)
+    rows = [int(pixels[start : start + 400], 2) for start in range(0, len(pixels), 400)]
+    # Smoothed edges are a pixel wide; shade has a middle.
+    wide = [row & row << 1 & row << 2 for row in rows]
+    return any(a & b & c for a, b, c in zip(wide, wide[1:], wide[2:], strict=False))
+
+
+@pytest.mark.parametrize("name", [name for name in WANTED if name not in LAID_OVER])
+@pytest.mark.usefixtures("qapp")
+def test_shade_lies_on_what_it_shades(name: str) -> None:
+    """Beside a sleeve, on the bare ground, it is a grey ghost."""
+    assert not bare_shade(name)
 
 
 def engraved(inside: str) -> list[dict[str, str]]:
