@@ -61,8 +61,8 @@
 <context>
     <name>FarewellPanel</name>
     <message>
-        <source>A family walks home with its page</source>
-        <translation>Una familia camina a casa con su hoja</translation>
+        <source>A family goes home with its page. A child waves.</source>
+        <translation>Una familia vuelve a casa con su hoja. Una niña saluda.</translation>
     </message>
     <message>
         <source>Goodbye</source>

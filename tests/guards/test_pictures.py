@@ -41,6 +41,7 @@ WANTED = [
     "phone",
     "desk",
     "sorry",
+    "finished",
 ]
 LAID_OVER = {"printer-paper", "welcome-blink"}
 """Parts of a picture, which cover little of it."""

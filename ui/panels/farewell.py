@@ -32,7 +32,7 @@ class FarewellPanel(Panel):
         """Show the thanks and begin to wait."""
         self.language.hide()  # nothing is left to read in another language
         self.picture.setVisible(not theme.compact)
-        self.picture.setAccessibleName(self.tr("A family walks home with its page"))
+        self.picture.setAccessibleName(self.tr("A family goes home with its page. A child waves."))
         self.close_button.set_text(self.tr("Goodbye"))
         lead = self.tr("You know your child best.")
         self.lay_out(theme, self.tr("Thank you for being here"), lead)
