@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QPoint, QRect
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QPainter, QPaintEvent
 
 from kiosk.input.key_target import KeyTarget
 from kiosk.layout.position import START
@@ -15,7 +14,7 @@ from ui.accessibility.live_region import LiveRegion
 from ui.attract import scene
 from ui.pages.page import Page
 from ui.pages.welcome_layout import HEADING_FACE, LEAD_FACE, WelcomeLayout
-from ui.theme import qt_constants, svg, text_measure
+from ui.theme import text_measure
 from ui.theme.mirroring import mirrored, put
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from ui.pages.welcome_layout import Poster
     from ui.widgets.flowing_text import FlowingText
 
-_NOTICE_SHARE = 0.4  # of the header's width, for what is wrong with the printer
-
 
 class WelcomePage(Page):
     """The page that is shown while no visit runs.
@@ -49,16 +46,11 @@ class WelcomePage(Page):
         self.title.setProperty("face", "strong")
         self.heading = Label(HEADING_FACE, name="heading", parent=self, heading=True)
         self.lead = Label(LEAD_FACE, "soft", name="lead", parent=self, region=LiveRegion.LEAD)
-        self.notice = Label("body", "soft", name="notice", parent=self)
-        self.notice.setWordWrap(False)
-        self.notice.setProperty("alignment", qt_constants.ALIGN_MIDDLE)
-        self._tools.addWidget(self.notice)
-        self.notice_icon = QLabel(self)
-        self.notice_icon.setObjectName("notice-icon")
         self.text: FlowingText | None = None
         self._starts = {code: self._start_button(code) for code in context.contents}
         self.count = self.add_count()
         self.later = Button(icon="next", name="later", parent=self)
+        self.later.set_plain_face("tool")  # as high as the tools in its row
         self.later.key_target = KeyTarget.NEXT_PART
         self.later.clicked.connect(lambda: self.emit_event(self.turned(1)))
         self.starts_height = 0  # of the start buttons in rows of their own, in pixels
@@ -75,7 +67,6 @@ class WelcomePage(Page):
         super().show_visit(visit)
         theme = self.context.theme
         self.title.set_text("" if theme.compact else self.context.config.clinic.name)
-        self._show_notice()
         # The clinic's name is smaller than the titles of other pages; the header is as high.
         self.title.setMinimumHeight(
             text_measure.height("H", theme.font("title"), theme.metrics.width)
@@ -99,11 +90,7 @@ class WelcomePage(Page):
         self.later.setAccessibleName(self.tr("Next part"))
         for name in ("back", "home"):
             getattr(self, name).hide()
-        # Here the start buttons choose the language. The buttons beside the hidden one stay put.
-        policy = self.language.sizePolicy()
-        last = theme.compact and not theme.metrics.portrait
-        policy.setRetainSizeWhenHidden(self.language.is_wanted and not last)
-        self.language.setSizePolicy(policy)
+        # Here the start buttons choose the language.
         self.language.hide()
         poster = None
         if not theme.compact:
@@ -115,33 +102,6 @@ class WelcomePage(Page):
             self.turn_to((START,), visit.location.position)
             self._show_poster(poster)
         self.update()
-
-    def _show_notice(self) -> None:
-        """Show what keeps the printer from printing, so that staff see it before a visit.
-
-        It is a sentence in the header or, where that has no room, an icon in the footer.
-        """
-        for label in (self.notice, self.notice_icon):
-            label.hide()
-        theme, printer = self.context.theme, self.context.printer_status
-        if not printer.is_problem:
-            return
-        from ui.printing.messages import PrintMessages
-
-        cause = PrintMessages(self).cause(printer)
-        wide = QFontMetrics(theme.font("body")).horizontalAdvance(cause)
-        if not theme.compact and wide <= (self.width() - 2 * theme.margin) * _NOTICE_SHARE:
-            self.notice.set_text(cause)
-            return
-        ratio = self.devicePixelRatioF()
-        side = theme.touch_target // 2
-        self.notice_icon.setPixmap(svg.icon("printer-out", side, theme.colors.ink_soft, ratio))
-        self.notice_icon.setAccessibleName(cause)
-        # In portrait the display button is the last of the row.
-        self._navigation.removeWidget(self.notice_icon)
-        before = self._navigation.indexOf(self.display) if theme.metrics.portrait else -1
-        self._navigation.insertWidget(before, self.notice_icon)
-        self.notice_icon.show()
 
     def play(self, *, on: bool, time: Time) -> None:
         """Start or stop the motions that draw attention: eyes that blink, an arrow that moves."""
