@@ -34,12 +34,15 @@ class Face(msgspec.Struct, frozen=True):
     """A type size, as the height of its capital H in millimetres.
 
     `growth` is the exponent with which it follows the text size: 1 fully, 0.5 as its square root.
+    `tool` is for the words around a page's content, which give way to it: in large text they may
+    stay below body text.
     """
 
     full: Millimetres
     floor: Millimetres
     bold: bool
     growth: Annotated[float, Meta(ge=0, le=1)] = 1.0
+    tool: bool = False
 
 
 class Faces(msgspec.Struct, frozen=True):
@@ -48,6 +51,8 @@ class Faces(msgspec.Struct, frozen=True):
     body: Face
     lead: Face
     strong: Face
+    tool: Face
+    tool_strong: Face
     action: Face
     title: Face
     display: Face
@@ -74,6 +79,8 @@ class Colors(msgspec.Struct, frozen=True):
     edge_main: Color
     focus: Color
     focus_gap: Color
+    notice: Color
+    on_notice: Color
     highlight: Color
     highlight_line: Color
     scrim: Color

@@ -614,7 +614,7 @@
     </message>
     <message>
         <source>You know your child best</source>
-        <translation>Nadie conoce a su niño o niña como usted</translation>
+        <translation>Usted conoce mejor a su niño o niña</translation>
     </message>
     <message>
         <source>Touch the ones you see in your child. Some come and go at some ages. A sign alone does not say why. You and your doctor or nurse find that out together. This is not a test. It is OK to choose none.</source>
@@ -833,8 +833,16 @@
         <translation>Lo que siente su bebé también importa.</translation>
     </message>
     <message>
-        <source>For families with babies and young children. See what infant mental health means. Look at signs to watch for. Take a page to your doctor or nurse today. It takes 5 to 10 minutes. Nothing you touch is kept.</source>
-        <translation>Para familias con bebés y niños pequeños. Vea qué es la salud mental de los bebés. Mire las señales que hay que observar. Lleve hoy una hoja a su doctor o enfermera. Le tomará de 5 a 10 minutos. No se guarda nada de lo que toque.</translation>
+        <source>For families with babies and young children. Look. Notice. Take a page to your doctor or nurse today.</source>
+        <translation>Para familias con bebés y niños pequeños. Mire. Observe. Lleve hoy una hoja a su doctor o enfermera.</translation>
+    </message>
+    <message>
+        <source>About 5 to 10 minutes. Nothing is kept.</source>
+        <translation>De 5 a 10 minutos. No se guarda nada.</translation>
+    </message>
+    <message>
+        <source>Touch here to begin.</source>
+        <translation>Toque aquí para comenzar.</translation>
     </message>
     <message>
         <source>Start</source>

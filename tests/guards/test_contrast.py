@@ -44,6 +44,7 @@ PAIRS = [
     ("on_action", "chosen", LARGE),
     ("action_deep", "band", LARGE),
     ("info", "info_soft", TEXT),
+    ("on_notice", "notice", TEXT),
     ("chosen", "chosen_soft", PART),
     *(
         (line, ground, PART)

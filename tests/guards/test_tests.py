@@ -70,7 +70,6 @@ TESTED_BY = {
     "ui/input/key_filter.py": "ui/input/test_key_navigation.py",
     "ui/pages/row_fitting.py": "ui/pages/test_page.py",
     "ui/pages/fit_layout.py": "ui/pages/test_goodness_of_fit.py",
-    "ui/pages/topics.py": "ui/pages/test_page.py",
     "ui/pages/welcome_layout.py": "ui/pages/test_welcome.py",
     "ui/panels/languages.py": "ui/test_translation.py",
     "ui/paper/columns_page.py": "ui/paper/test_pages.py",

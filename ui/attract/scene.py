@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,14 +16,20 @@ if TYPE_CHECKING:
 
 TEXT_SHARES = (0.56, 0.62, 0.68)
 """Shares of the width that words may have beside the picture, in order of preference."""
-PORTRAIT_SHARES = (0.44, 0.38, 0.32, 0.26)
+PORTRAIT_SHARES = tuple(share / 100 for share in range(52, 25, -2))
 """Shares of a portrait screen's height for the picture, in order of preference."""
+PAPER_SHAPE = 180 / 220
+"""Width of the sheet of paper, as a share of its height."""
 
 _RISE = 0.42  # of the height, for the landscape
 _RISE_PORTRAIT = 0.42  # of the width
 _SKY = 0.06  # of a portrait screen's height, above the figures until the heading is known
 _FLATTEST = 0.12  # of the height: a landscape that has less than this is left out
 _SPARE = 2  # pixels around closed eyes, for their antialiased edges
+_LAND_LEFT = 0.4  # of the width: where the landscape begins until the buttons are known
+_SLOPE = 0.1  # of a portrait screen's width: the landscape's slope at its left, out of sight
+_LEAST_PAPER = 0.12  # of the figures' side: a smaller sheet is left out
+_BEHIND = 0.1  # of the figures' side: how far the sheet reaches behind them
 
 
 @dataclass(frozen=True)
@@ -34,14 +40,18 @@ class Scene:
         panel: Its ground, drawn where the page's own is too dark.
         land: The landscape.
         figures: Caregiver and baby, square, at the foot of the panel.
+        paper: The sheet of paper that a family takes along, empty for none.
     """
 
     panel: QRect
     land: QRect
     figures: QRect
+    paper: QRect
 
 
-def beside(size: QSize, top: int, bottom: int, share: float, words_bottom: int = 0) -> Scene:
+def beside(
+    size: QSize, top: int, bottom: int, share: float, *, left: int = 0, words_bottom: int = 0
+) -> Scene:
     """Arrange the picture beside words.
 
     Args:
@@ -49,23 +59,45 @@ def beside(size: QSize, top: int, bottom: int, share: float, words_bottom: int =
         top: Where it may begin.
         bottom: Where it ends.
         share: Of the width, left to the words.
-        words_bottom: The landscape stays below this, so that words stand on plain ground; only
-            a button may stand before the hills.
+        left: Where the landscape begins: it slopes up from there, so that nothing hides a part
+            of it.
+        words_bottom: The landscape stays below this, so that words stand on plain ground.
     """
     wide = round(size.width() * (1 - share))
     panel = QRect(size.width() - wide, top, wide, bottom - top)
     rise = min(round((bottom - top) * _RISE), bottom - words_bottom)
     if rise < (bottom - top) * _FLATTEST:
         rise = 0
-    return Scene(panel, QRect(0, bottom - rise, size.width(), rise), _figures(panel))
+    land = QRect(left, bottom - rise, size.width() - left, rise)
+    return Scene(panel, land, _figures(panel), QRect())
 
 
 def above(size: QSize, top: int, bottom: int) -> Scene:
     """Arrange the picture above words: the whole width, from `top` to `bottom`."""
     panel = QRect(0, top, size.width(), bottom - top)
+    slope = round(size.width() * _SLOPE)
     rise = min(round(size.width() * _RISE_PORTRAIT), panel.height())
-    land = QRect(0, bottom - rise, size.width(), rise)
-    return Scene(panel, land, _figures(panel))
+    land = QRect(-slope, bottom - rise, size.width() + slope, rise)
+    return Scene(panel, land, _figures(panel), QRect())
+
+
+def with_paper(scene: Scene, room: QRect) -> Scene:
+    """Put the sheet of paper into a scene, as large as fits, at the foot of a room.
+
+    It may reach behind the figures; where it would be too small to tell, it is left out.
+
+    Args:
+        scene: The picture.
+        room: Where it may be, in logical pixels.
+    """
+    behind = scene.figures.left() + round(scene.figures.width() * _BEHIND)
+    wide = min(room.width(), behind - room.left())
+    high = min(room.height(), int(wide / PAPER_SHAPE))
+    if high < scene.figures.height() * _LEAST_PAPER:
+        return scene
+    size = QSize(int(high * PAPER_SHAPE), high)
+    left = room.left() + (wide - size.width()) // 3
+    return replace(scene, paper=QRect(QPoint(left, room.bottom() + 1 - high), size))
 
 
 def before_words(size: QSize) -> Scene:
@@ -73,7 +105,7 @@ def before_words(size: QSize) -> Scene:
     height = size.height()
     if height > size.width():
         return above(size, round(height * _SKY), round(height * PORTRAIT_SHARES[0]))
-    return beside(size, 0, height, TEXT_SHARES[0])
+    return beside(size, 0, height, TEXT_SHARES[0], left=round(size.width() * _LAND_LEFT))
 
 
 def draw(
@@ -98,6 +130,11 @@ def draw(
         painter.setClipRect(scene.panel)
     if not scene.land.isEmpty():
         painter.drawPixmap(scene.land.topLeft(), _land(scene.land.size(), ratio))
+    if not scene.paper.isEmpty():
+        painter.setClipping(False)
+        sheet = svg.pixmap("promise", scene.paper.width(), scene.paper.height(), ratio)
+        painter.drawPixmap(scene.paper.topLeft(), sheet)
+        painter.setClipping(ground is not None)
     painter.drawPixmap(scene.figures.topLeft(), _figure("welcome", scene, ratio))
     for who in closed:
         eyes = eyes_of(who, scene)

@@ -96,8 +96,12 @@ class Page(QWidget):
         self.listen.hide()
         self.back.key_target = KeyTarget.BACK
         self.home.key_target = KeyTarget.HOME
+        self.moved_tools: tuple[Button, ...] = ()
+        """Tools that the page shows elsewhere than in the row that all pages have."""
         self.language = LanguageSwitch(self)
         self.language.chosen.connect(self.emit_event)
+        for tool in self.tools:
+            tool.set_plain_face("tool")
         self.dispensable: list[Button] = []
         self._main_buttons: list[Button] = []
         self._part_labels: list[PartLabel] = []
@@ -132,7 +136,8 @@ class Page(QWidget):
     @property
     def tools(self) -> tuple[Button, ...]:
         """The buttons that every page has: back, home, display, listen and language."""
-        return (self.back, self.home, self.display, self.listen, self.language)
+        tools = (self.back, self.home, self.display, self.listen, self.language)
+        return tuple(tool for tool in tools if tool not in self.moved_tools)
 
     @property
     def parts(self) -> int:
@@ -173,12 +178,14 @@ class Page(QWidget):
         self.listen.setVisible(visit.language in self.context.voiced_languages)
         # In portrait the header is out of reach; in large text it has no room for buttons.
         low = theme.metrics.portrait or theme.compact
-        # In the same place on every page: the welcome page hides the language, so it comes last.
-        tools: list[Button] = [self.language, self.display, self.listen]
+        # In the same place on every page, also where the welcome page lacks the others: "Easier to
+        # see" is at the end of the row, in large text at its beginning.
+        tools: list[Button] = [self.language, self.listen, self.display]
         if low and not theme.metrics.portrait:
-            tools = [self.display, self.listen, self.language]
+            tools.reverse()
         for tool in tools:
-            (self._navigation if low else self._tools).addWidget(tool)
+            if tool not in self.moved_tools:
+                (self._navigation if low else self._tools).addWidget(tool)
         for button in self.findChildren(Button):
             button.apply_theme(theme)
         for count in self._part_labels:
@@ -205,11 +212,15 @@ class Page(QWidget):
             else ((self._navigation, self._action_row),)
         )
         shorten_navigation((self.back, self.home), room, theme)
-        shorten_tools((self.language, self.display, self.listen), room, theme)
+        listen = None if self.listen in self.moved_tools else self.listen
+        shorten_tools(self.language, listen, self.display, room, theme)
         if portrait:
             self._shorten_portrait_row(room)
         for row in rows:
             self._shorten_row(row, room)
+        self._tools.invalidate()
+        beside = self._tools.sizeHint().width()
+        self.title.fit_line(room - (beside + theme.gap if beside else 0), theme)
         self._root.activate()
         content = self.body.layout()
         if content is not None:
@@ -219,7 +230,6 @@ class Page(QWidget):
         """Hide texts of the lower row of a portrait footer, one by one, until it fits."""
         counts = [count for count in self._part_labels if self._navigation.indexOf(count) >= 0]
         steps: list[Callable[[], None]] = [
-            partial(self.display.show_words, on=False),
             *(count.hide for count in counts),
             *(partial(each.show_words, on=False) for each in (self.home, self.back, self.language)),
         ]

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from ui.widgets.language_switch import LanguageSwitch
 
 _NAVIGATION_SHARE: Final = 0.32  # of the page's width, for "Back" and "Home" with their text
-_TOOLS_SHARE: Final = 0.42  # of it, for language, display and listen with their text
-_PORTRAIT_TOOLS_SHARE: Final = 0.4  # in portrait, where they are beside "Back" and "Home"
+_TOOLS_SHARE: Final = 0.6  # of it, for the tools with their text
 
 
 def shorten_navigation(buttons: Sequence[Button], room: int, theme: Theme) -> None:
@@ -34,24 +33,32 @@ def shorten_navigation(buttons: Sequence[Button], room: int, theme: Theme) -> No
         button.show_words(on=on or theme.metrics.portrait)
 
 
-def shorten_tools(buttons: tuple[LanguageSwitch, Button, Button], room: int, theme: Theme) -> None:
-    """Show the text of language, display and listen, as far as there is room for it.
+def shorten_tools(
+    language: LanguageSwitch, listen: Button | None, display: Button, room: int, theme: Theme
+) -> None:
+    """Show the words of "Listen" everywhere, and those of the language where there is room.
 
-    The language comes first: a person who needs it cannot read the other buttons.
+    Who cannot read needs "Listen" first. "Easier to see" is an icon everywhere, and so is the
+    language in large text, where the row has the page's own buttons, too. "Listen" is an icon only
+    where its words are so long that the icons of the others leave them no room.
 
     Args:
-        buttons: In this order.
+        language: Names the other language; takes no room where there is none.
+        listen: None where the page shows it elsewhere.
+        display: "Easier to see".
         room: Width of the page without its margins, in pixels.
         theme: Sizes.
     """
-    left = room * (_PORTRAIT_TOOLS_SHARE if theme.metrics.portrait else _TOOLS_SHARE)
-    language = buttons[0]
-    for button in buttons:
-        button.show_words()
-        wide = button.sizeHint().width()
-        button.show_words(on=wide <= left and not theme.icons_only)
-        if button is not language or language.is_wanted:
-            left -= button.sizeHint().width()
+    low = theme.compact and not theme.metrics.portrait
+    worded: list[Button] = [language, *([listen] if listen is not None else [])]
+    tools = [display, *(worded if language.is_wanted else worded[1:])]
+    for tool in worded:
+        tool.show_words(on=not (low and tool is language))
+    display.show_words(on=False)
+    for tool in worded:
+        if sum(each.sizeHint().width() for each in tools) <= room * _TOOLS_SHARE:
+            return
+        tool.show_words(on=False)
 
 
 def shorten(row: Sequence[QLayout], room: int, steps: Sequence[Callable[[], None]]) -> None:

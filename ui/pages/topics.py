@@ -5,26 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.layout import pagination
-from kiosk.layout.pagination import Passage
-from kiosk.layout.position import Position, part_starts
+from kiosk.layout.position import Position
 from kiosk.visit.events import SignsChosen, TopicChosen
 from ui.pages.page import Page
 from ui.theme.mirroring import put
 from ui.widgets.card import TopicCard
 from ui.widgets.card_painter import CardContent, CardLayout, CardPainter
-from ui.widgets.flowing_text import FlowingText
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from kiosk.content.model import Content
-    from kiosk.layout.pagination import Part
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
+_TITLE_FACES = ("title", "tool_strong")  # the second where a card needs the room
 _FIRST_CARD = 1  # item number of the first card; the title is 0
 
 
@@ -33,16 +28,12 @@ class TopicsPage(Page):
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.text = FlowingText("topics-text", parent=self)
         self._table = QWidget(self.body)
         self._cards = [
             self._card(topic.id) for topic in next(iter(context.contents.values())).topics
         ]
         self.leads_to = SignsChosen()
-        self._column = QVBoxLayout(self.body)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.text, self._table):
-            self._column.addWidget(widget, 1)
+        self._fill_body(self._table)
         self.page_button = self.add_page_button()
         self.signs = self.main_button("signs")
         self.add_action(self.signs)
@@ -50,44 +41,24 @@ class TopicsPage(Page):
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
         super().show_visit(visit)
-        content, theme = self.context.content(visit), self.context.theme
-        title = self.tr("What would you like to know?")
-        self.title.set_text("" if theme.compact else title)
+        content = self.context.content(visit)
+        # Over the cards of every part, also in large text: the cards are the answers.
+        self.title.set_text(self.tr("What would you like to know?"))
         self.signs.reserve_room_for(self.tr("More"), self._signs_label())
-        self._column.setSpacing(theme.gap)
-        headings = (Passage(title, "title"),)
-        covers = self._covers(headings) if theme.compact else []
-        starts = part_starts(headings, covers)
-        self._show_part(visit, content, covers, starts)
-
-    def _covers(self, headings: Sequence[Passage]) -> list[Part]:
-        """Return the parts with the headings, which large text needs before the cards."""
-        self.text.show()
-        self._table.hide()
-        self.update_layout()
-        return self.text.parts(headings, self.context.theme, lambda _: self.text.size())
-
-    def _show_part(
-        self, visit: Visit, content: Content, covers: list[Part], starts: list[Position]
-    ) -> None:
-        self.text.hide()
-        self._table.show()
-        self.update_layout()
         faces = [CardContent(f"topic-{t.id}", "", t.title) for t in content.topics]
-        most, shape = self._card_shape(faces)
+        for face in _TITLE_FACES:
+            self.title.set_style(face, "")
+            self.update_layout()
+            most, shape = self._card_shape(faces)
+            if shape.picture:
+                break
         groups = pagination.even(len(faces), most)
-        starts = [*starts, *(Position(_FIRST_CARD + cards.start) for cards in groups)]
+        starts = [Position(_FIRST_CARD + cards.start) for cards in groups]
         here = self.turn_to(starts, visit.location.position)
         label = self._signs_label() if self.is_last_part else self.tr("More")
         self.signs.set_text(label, self.tr("The signs"))
-        covered = here < len(covers)
-        self.text.setVisible(covered)
-        self._table.setVisible(not covered)
         self.update_layout()
-        if covered:
-            self.text.show_part(covers[here], self.context.theme)
-            return
-        self._show_cards(faces, groups[here - len(covers)], shape)
+        self._show_cards(faces, groups[here], shape)
 
     def _signs_label(self) -> str:
         words = self.tr("The signs"), self.tr("Signs to watch for")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QPoint, QRect
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QPoint, QRect
+from PySide6.QtGui import QPainter, QPaintEvent
 
 from kiosk.input.key_target import KeyTarget
 from kiosk.layout.position import START
@@ -15,8 +14,9 @@ from ui.accessibility.live_region import LiveRegion
 from ui.attract import scene
 from ui.pages.page import Page
 from ui.pages.welcome_layout import HEADING_FACE, LEAD_FACE, WelcomeLayout
-from ui.theme import qt_constants, svg, text_measure
+from ui.theme import text_measure
 from ui.theme.mirroring import mirrored, put
+from ui.translation import translate_in
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
@@ -33,15 +33,17 @@ if TYPE_CHECKING:
     from ui.pages.welcome_layout import Poster
     from ui.widgets.flowing_text import FlowingText
 
-_NOTICE_SHARE = 0.4  # of the header's width, for what is wrong with the printer
+_HOW_TO_START: Final = str(QT_TRANSLATE_NOOP("WelcomePage", "Touch here to begin."))
+_LISTEN: Final = ("Listen", "Stop")  # words of `Page`
 
 
 class WelcomePage(Page):
     """The page that is shown while no visit runs.
 
-    Heading, lead and start buttons are beside the picture, in portrait below it. Where they are
-    too large for that, the first part has the picture and the heading, and the lead follows in
-    further parts. The start buttons are then in the footer of every part.
+    Heading, lead and start buttons are beside the picture, in portrait below it. "Listen" is a
+    start button, too: who cannot read needs it first. Where all that is too large, the first part
+    has the picture and the heading, and the lead follows in further parts. The start buttons are
+    then in the footer of every part, with "Listen" among the tools.
     """
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
@@ -49,16 +51,13 @@ class WelcomePage(Page):
         self.title.setProperty("face", "strong")
         self.heading = Label(HEADING_FACE, name="heading", parent=self, heading=True)
         self.lead = Label(LEAD_FACE, "soft", name="lead", parent=self, region=LiveRegion.LEAD)
-        self.notice = Label("body", "soft", name="notice", parent=self)
-        self.notice.setWordWrap(False)
-        self.notice.setProperty("alignment", qt_constants.ALIGN_MIDDLE)
-        self._tools.addWidget(self.notice)
-        self.notice_icon = QLabel(self)
-        self.notice_icon.setObjectName("notice-icon")
+        self.terms = Label(LEAD_FACE, "soft", name="terms", parent=self)
         self.text: FlowingText | None = None
+        self._in_each: dict[str, str] = {}  # words of the interface, in all languages with a voice
         self._starts = {code: self._start_button(code) for code in context.contents}
         self.count = self.add_count()
         self.later = Button(icon="next", name="later", parent=self)
+        self.later.set_plain_face("tool")  # as high as the tools in its row
         self.later.key_target = KeyTarget.NEXT_PART
         self.later.clicked.connect(lambda: self.emit_event(self.turned(1)))
         self.starts_height = 0  # of the start buttons in rows of their own, in pixels
@@ -72,10 +71,31 @@ class WelcomePage(Page):
 
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
-        super().show_visit(visit)
         theme = self.context.theme
+        poster = None
+        if not theme.compact:
+            self._show_words(visit, listen_starts=True)
+            self._remove_starts_from_footer()
+            poster = self._layout().poster()
+        if poster is None:
+            self._show_words(visit, listen_starts=False)
+            self._show_in_parts(visit)
+        else:
+            self.turn_to((START,), visit.location.position)
+            self._show_poster(poster)
+        self.update()
+
+    def _show_words(self, visit: Visit, *, listen_starts: bool) -> None:
+        """Show what all pages have, and the words of this one.
+
+        Args:
+            visit: What is shown.
+            listen_starts: Whether "Listen" is among the start buttons, else among the tools.
+        """
+        theme = self.context.theme
+        self._move_listen(on=listen_starts)
+        super().show_visit(visit)
         self.title.set_text("" if theme.compact else self.context.config.clinic.name)
-        self._show_notice()
         # The clinic's name is smaller than the titles of other pages; the header is as high.
         self.title.setMinimumHeight(
             text_measure.height("H", theme.font("title"), theme.metrics.width)
@@ -83,12 +103,20 @@ class WelcomePage(Page):
         self.heading.set_text(self.tr("Your baby’s feelings matter too."))
         self.lead.set_text(
             self.tr(
-                "For families with babies and young children. See what infant mental health "
-                "means. Look at signs to watch for. Take a page to your doctor or nurse today. It "
-                "takes 5 to 10 minutes. Nothing you touch is kept."
+                "For families with babies and young children. Look. Notice. Take a page to your "
+                "doctor or nurse today."
             )
         )
-        several = len(self._starts) > 1
+        self.terms.set_text(self.tr("About 5 to 10 minutes. Nothing is kept."))
+        self._name_starts(visit)
+        self.later.setAccessibleName(self.tr("Next part"))
+        # Here the start buttons choose the language.
+        for button in (self.back, self.home, self.language):
+            button.hide()
+
+    def _name_starts(self, visit: Visit) -> None:
+        """Say on each start button what it does; while pages are read aloud, also what to do."""
+        theme, several = self.context.theme, len(self._starts) > 1
         for code, button in self._starts.items():
             button.key_target = KeyTarget.NEXT if code == visit.language else None
             content = self.context.contents[code]
@@ -96,52 +124,36 @@ class WelcomePage(Page):
             button.set_text(brief if several else self.tr("Start"))
             if several:  # in large text several buttons have no room for icons
                 button.set_icon("" if theme.compact else "next")
-        self.later.setAccessibleName(self.tr("Next part"))
-        for name in ("back", "home"):
-            getattr(self, name).hide()
-        # Here the start buttons choose the language. The buttons beside the hidden one stay put.
-        policy = self.language.sizePolicy()
-        last = theme.compact and not theme.metrics.portrait
-        policy.setRetainSizeWhenHidden(self.language.is_wanted and not last)
-        self.language.setSizePolicy(policy)
-        self.language.hide()
-        poster = None
-        if not theme.compact:
-            self._remove_starts_from_footer()
-            poster = self._layout().poster()
-        if poster is None:
-            self._show_in_parts(visit)
-        else:
-            self.turn_to((START,), visit.location.position)
-            self._show_poster(poster)
-        self.update()
+            how = ""
+            if visit.listening.on:
+                how = translate_in(code, type(self).__name__, _HOW_TO_START)
+            button.setAccessibleDescription(how)
+        if self.moved_tools:
+            listen, stop = (self._word_in_each(word) for word in _LISTEN)
+            self.listen.set_text(stop if visit.listening.on else listen)
+            self.listen.reserve_room_for(listen, stop)
 
-    def _show_notice(self) -> None:
-        """Show what keeps the printer from printing, so that staff see it before a visit.
+    def _word_in_each(self, source: str) -> str:
+        """Return a word of `Page` in every language that has a voice, as "Listen · Escuchar"."""
+        codes = [code for code in self.context.contents if code in self.context.voiced_languages]
+        for code in codes:
+            key = f"{code} {source}"
+            if key not in self._in_each:
+                self._in_each[key] = translate_in(code, Page.__name__, source) or source
+        return " · ".join(dict.fromkeys(self._in_each[f"{code} {source}"] for code in codes))
 
-        It is a sentence in the header or, where that has no room, an icon in the footer.
-        """
-        for label in (self.notice, self.notice_icon):
-            label.hide()
-        theme, printer = self.context.theme, self.context.printer_status
-        if not printer.is_problem:
-            return
-        from ui.printing.messages import PrintMessages
+    def _move_listen(self, *, on: bool) -> None:
+        """Put "Listen" among the start buttons, as large as they are, or back into its row."""
+        self.listen.set_role("second" if on else "plain")
+        self.moved_tools = (self.listen,) if on else ()
+        for row in (self._tools, self._navigation):
+            row.removeWidget(self.listen)
 
-        cause = PrintMessages(self).cause(printer)
-        wide = QFontMetrics(theme.font("body")).horizontalAdvance(cause)
-        if not theme.compact and wide <= (self.width() - 2 * theme.margin) * _NOTICE_SHARE:
-            self.notice.set_text(cause)
-            return
-        ratio = self.devicePixelRatioF()
-        side = theme.touch_target // 2
-        self.notice_icon.setPixmap(svg.icon("printer-out", side, theme.colors.ink_soft, ratio))
-        self.notice_icon.setAccessibleName(cause)
-        # In portrait the display button is the last of the row.
-        self._navigation.removeWidget(self.notice_icon)
-        before = self._navigation.indexOf(self.display) if theme.metrics.portrait else -1
-        self._navigation.insertWidget(before, self.notice_icon)
-        self.notice_icon.show()
+    @property
+    def _ways_to_start(self) -> tuple[Button, ...]:
+        """The start buttons, and "Listen" where it is among them."""
+        spoken = self.moved_tools and not self.listen.isHidden()
+        return (*self._starts.values(), *((self.listen,) if spoken else ()))
 
     def play(self, *, on: bool, time: Time) -> None:
         """Start or stop the motions that draw attention: eyes that blink, an arrow that moves."""
@@ -197,7 +209,8 @@ class WelcomePage(Page):
             self.body.geometry().adjusted(0, 0, 0, -self.starts_height),
             self.heading.text(),
             self.lead.text(),
-            tuple(self._starts.values()),
+            self.terms.text(),
+            self._ways_to_start,
             self.context.theme,
         )
 
@@ -207,11 +220,12 @@ class WelcomePage(Page):
             self.text.hide()
         put(self.heading, poster.heading)
         put(self.lead, poster.lead)
+        put(self.terms, poster.terms)
         self._place_starts(poster.starts)
         self._scene = poster.scene
 
     def _place_starts(self, places: Sequence[QRect]) -> None:
-        for button, place in zip(self._starts.values(), places, strict=True):
+        for button, place in zip(self._ways_to_start, places, strict=True):
             put(button, place)
 
     def _show_in_parts(self, visit: Visit) -> None:
@@ -245,6 +259,7 @@ class WelcomePage(Page):
             self.text = FlowingText("welcome-text", parent=self.body)
         self.heading.hide()
         self.lead.hide()
+        self.terms.hide()
         self.text.show()
         return self.text
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from kiosk.layout.position import part_starts
-from ui.attract import scene
+from ui.attract import scene as arrange
 from ui.theme import text_measure
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from ui.widgets.flowing_text import FlowingText
 
 HEADING_FACE, LEAD_FACE = "display", "lead"
-_SPACINGS = (2, 1)  # gaps between heading, lead and buttons, in order of preference
+_SPACINGS = (2, 1, 0.5)  # gaps between heading, lead and buttons, in order of preference
+_WIDTH_STEP = 8  # pixels, from one width of the heading to the next that is tried
+_PAPER_SHARE = 0.32  # of the figures' height, for the sheet of paper above the words
 
 
 @dataclass(frozen=True)
@@ -32,12 +35,14 @@ class Poster:
     Args:
         heading: Place of the heading.
         lead: Place of the lead.
+        terms: Place of the terms.
         starts: Places of the start buttons.
         scene: The picture.
     """
 
     heading: QRect
     lead: QRect
+    terms: QRect
     starts: list[QRect]
     scene: Scene
 
@@ -51,6 +56,7 @@ class WelcomeLayout:
         body: Place between header and footer, in pixels of the page.
         heading: Text of the heading.
         lead: Text of the lead.
+        terms: Text below it: how long it takes, and what is kept.
         starts: The start buttons.
         theme: Fonts and distances.
     """
@@ -59,31 +65,34 @@ class WelcomeLayout:
     body: QRect
     heading: str
     lead: str
+    terms: str
     starts: Sequence[Button]
     theme: Theme
 
     def poster(self) -> Poster | None:
         """Return the first of the preferred layouts that shows everything, None for none."""
-        for share in self._picture_shares:
-            room = self.text_room(share)
-            for gaps in _SPACINGS:
-                spacing = self.theme.gap * gaps
-                high = self._poster_height(room.width(), spacing)
-                if high <= room.height():
-                    if not self.theme.metrics.portrait:
-                        room.translate(0, (room.height() - high) // 2)
-                    return self._poster(share, room, spacing)
-        return None
+        ways = (self._stacked, self._in_row)
+        if self.theme.metrics.portrait:  # the picture is as high as the words leave room for
+            order = itertools.product(_SPACINGS, self._picture_shares)
+            tries = [(share, self._stacked, gaps) for gaps, share in order]
+        else:
+            tries = list(itertools.product(self._picture_shares, ways, _SPACINGS))
+        posters = (find(share, round(self.theme.gap * gaps)) for share, find, gaps in tries)
+        return next((poster for poster in posters if poster is not None), None)
 
     def heading_share(self) -> float | None:
-        """Return the share with which the heading fits beside the picture, None for none.
+        """Return the share for the first of several parts, None for none.
 
-        See `text_room`.
+        It is the first with which all words fit beside the picture, else the first with which the
+        heading does. See `text_room`.
         """
-        for share in self._picture_shares:
-            room = self.text_room(share)
-            if self._text_height(self.heading, HEADING_FACE, room.width()) <= room.height():
-                return share
+        words = [(self.heading, HEADING_FACE), (self.lead, LEAD_FACE), (self.terms, LEAD_FACE)]
+        for count in (len(words), 1):
+            for share in self._picture_shares:
+                room = self.text_room(share)
+                high = sum(self._text_height(*each, room.width()) for each in words[:count])
+                if high + self.theme.gap * (count - 1) <= room.height():
+                    return share
         return None
 
     def parts(
@@ -105,7 +114,11 @@ class WelcomeLayout:
         def flow(passages: Sequence[Passage]) -> list[Part]:
             return text.parts(passages, self.theme, lambda part: others if part else first)
 
-        words = [Passage(self.heading, HEADING_FACE), Passage(self.lead, LEAD_FACE)]
+        words = [
+            Passage(self.heading, HEADING_FACE),
+            Passage(self.lead, LEAD_FACE),
+            Passage(self.terms, LEAD_FACE),
+        ]
         parts = flow(words)
         if name:
             named = [*words, Passage(name, "strong", "soft")]
@@ -128,9 +141,15 @@ class WelcomeLayout:
         return room
 
     def heading_width(self, width: int) -> int:
-        """Return the width, up to this one, at which no word of the heading stands alone."""
+        """Return the greatest width, up to this one, at which no word of the heading stands alone.
+
+        Lines are filled from the first one on, so that the heading begins with its longest line.
+        """
         font = self.theme.font(HEADING_FACE)
-        return text_measure.balanced_width(self.heading, font, width)
+        least = text_measure.balanced_width(self.heading, font, width)
+        widths = range(width, least, -_WIDTH_STEP)
+        lone = (text_measure.last_line_words(self.heading, font, wide) < 2 for wide in widths)  # noqa: PLR2004
+        return next((wide for wide, alone in zip(widths, lone, strict=True) if not alone), least)
 
     def start_row(self, width: int) -> list[QRect]:
         """Return the places of the start buttons: side by side, or one below the other."""
@@ -145,38 +164,97 @@ class WelcomeLayout:
             part: The words.
             width: Of the words in pixels.
         """
-        words = sum(self._text_height(passage.text, passage.face, width) for passage in part)
-        words_bottom = self.body.top() + words + self.theme.gap * len(part)
-        return self._scene(share, words_bottom, self.body.bottom() + 1)
+        high = sum(self._text_height(passage.text, passage.face, width) for passage in part)
+        words = QRect(self.body.topLeft(), QSize(width, high + self.theme.gap * len(part)))
+        return self._scene(share, [words], words.right(), self.body.bottom() + 1)
 
     @property
     def _picture_shares(self) -> tuple[float, ...]:
-        return scene.PORTRAIT_SHARES if self.theme.metrics.portrait else scene.TEXT_SHARES
+        return arrange.PORTRAIT_SHARES if self.theme.metrics.portrait else arrange.TEXT_SHARES
 
     def _text_height(self, text: str, face: str, width: int) -> int:
         return text_measure.height(text, self.theme.font(face), width)
 
-    def _poster_height(self, width: int, spacing: int) -> int:
-        heading = self._text_height(self.heading, HEADING_FACE, width)
-        lead = self._text_height(self.lead, LEAD_FACE, width)
-        return heading + lead + text_measure.bottom(self.start_row(width)) + 2 * spacing
+    def _stacked(self, share: float, spacing: int) -> Poster | None:
+        """Return the start buttons one below the other under the words, None without room."""
+        room = self.text_room(share)
+        row = self.start_row(room.width())
+        words = self._words(room, spacing)
+        high = text_measure.bottom(words) - room.top() + spacing + text_measure.bottom(row)
+        if high > room.height():
+            return None
+        if not self.theme.metrics.portrait:
+            down = (room.height() - high) // 2
+            words = [place.translated(0, down) for place in words]
+        corner = QPoint(room.left(), text_measure.bottom(words) + spacing)
+        starts = [place.translated(corner) for place in row]
+        right = max(place.right() for place in starts)
+        scene = self._scene(share, words, right, self.page.height())
+        return Poster(*words, starts, self._with_paper(scene, starts))
 
-    def _poster(self, share: float, room: QRect, spacing: int) -> Poster:
-        """Return heading, lead and buttons one below the other, from the top of a room."""
-        wide = room.width()
-        high = self._text_height(self.heading, HEADING_FACE, wide)
-        heading = QRect(room.left(), room.top(), self.heading_width(wide), high)
-        high = self._text_height(self.lead, LEAD_FACE, wide)
-        lead = QRect(room.left(), heading.bottom() + 1 + spacing, wide, high)
-        corner = QPoint(room.left(), lead.bottom() + 1 + spacing)
-        starts = [place.translated(corner) for place in self.start_row(wide)]
-        return Poster(heading, lead, starts, self._scene(share, lead.bottom(), self.page.height()))
+    def _in_row(self, share: float, spacing: int) -> Poster | None:
+        """Return paper and start buttons side by side over the whole width, None without room."""
+        body, gap, count = self.body, self.theme.gap, len(self.starts)
+        sheet = self.theme.main_height
+        wide = (body.width() - sheet) // count - gap
+        if any(button.minimumSizeHint().width() > wide for button in self.starts):
+            return None
+        high = max(button.heightForWidth(wide) for button in self.starts)
+        top = body.bottom() + 1 - high
+        room = self.text_room(share)
+        words = self._words(room, spacing)
+        if text_measure.bottom(words) + spacing > top:
+            return None
+        down = (top - spacing - text_measure.bottom(words)) // 2
+        words = [place.translated(0, down) for place in words]
+        left = body.left() + sheet + gap
+        starts = [QRect(left + number * (wide + gap), top, wide, high) for number in range(count)]
+        scene = self._scene(share, [], room.right(), top - gap)
+        paper = QRect(body.left(), top - gap // 2, sheet, high + gap // 2)
+        return Poster(*words, starts, arrange.with_paper(scene, paper))
 
-    def _scene(self, share: float, words_bottom: int, bottom: int) -> Scene:
-        """Arrange the picture below the header, so that it is not behind the header's text."""
+    def _words(self, room: QRect, spacing: int) -> list[QRect]:
+        """Return the places of heading, lead and terms, one below the other from a room's top."""
+        wide, top = room.width(), room.top()
+        places: list[QRect] = []
+        for text, face, apart in (
+            (self.heading, HEADING_FACE, spacing),
+            (self.lead, LEAD_FACE, spacing // 2),
+            (self.terms, LEAD_FACE, 0),
+        ):
+            high = self._text_height(text, face, wide)
+            across = self.heading_width(wide) if face == HEADING_FACE else wide
+            places.append(QRect(room.left(), top, across, high))
+            top += high + apart
+        return places
+
+    def _with_paper(self, scene: Scene, starts: Sequence[QRect]) -> Scene:
+        """Return a scene with the sheet of paper beside the start buttons or, upright, above."""
+        theme = self.theme
+        if theme.metrics.portrait:
+            high = round(scene.figures.height() * _PAPER_SHARE)
+            bottom = scene.panel.bottom() + 1 - theme.gap
+            room = QRect(theme.margin, bottom - high, scene.panel.width(), high)
+        else:
+            left = max(place.right() for place in starts) + 1 + theme.gap
+            top, bottom = starts[0].top(), text_measure.bottom(starts)
+            room = QRect(left, top, scene.panel.right() - left, bottom - top)
+        return arrange.with_paper(scene, room)
+
+    def _scene(self, share: float, words: Sequence[QRect], left: int, bottom: int) -> Scene:
+        """Arrange the picture below the header, so that it is not behind the header's text.
+
+        Args:
+            share: As in `text_room`.
+            words: Places that the landscape stays below.
+            left: Where the landscape may begin.
+            bottom: Where the picture ends.
+        """
         top = self.body.top()
         if self.theme.metrics.portrait:
-            return scene.above(self.page, top, round(self.page.height() * share))
-        if self.theme.contrast:
-            words_bottom = 0  # the picture has a background of its own, apart from the words
-        return scene.beside(self.page, top, bottom, share, words_bottom)
+            return arrange.above(self.page, top, round(self.page.height() * share))
+        # In high contrast the picture has a background of its own, apart from the words.
+        words_bottom = text_measure.bottom(words) if words and not self.theme.contrast else 0
+        return arrange.beside(
+            self.page, top, bottom, share, left=left + self.theme.gap, words_bottom=words_bottom
+        )

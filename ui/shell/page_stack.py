@@ -88,6 +88,7 @@ class PageStack(QFrame):
         # Where words need all the room, the numbers for urgent help are heard instead of seen.
         listening = self._bar is not None and not self._bar.isHidden()
         self.strip.setVisible(not (listening and self._context.theme.compact))
+        self.strip.show_notice(self._notice(page), self._context.theme)
         contacts = self._context.contacts.group("urgent")
         self.strip.show_contacts(contacts, language, self._context.theme)
         self.strip.update_layout()  # it may be higher or lower in another language
@@ -132,6 +133,15 @@ class PageStack(QFrame):
 
             self._transition = PageTransition(self.stack)
         self._transition.start(page.body, direction, self._context.theme)
+
+    def _notice(self, page: QWidget) -> str:
+        """Return what keeps the printer from printing, before a visit: staff see to it then."""
+        status = self._context.printer_status
+        if not (isinstance(page, WelcomePage) and status.is_problem):
+            return ""
+        from ui.printing.messages import PrintMessages
+
+        return PrintMessages(self).cause(status)
 
     def _drop_focus(self) -> None:
         focused = self.window().focusWidget()

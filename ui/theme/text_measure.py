@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 
 from ui.theme import qt_constants
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFont
     from PySide6.QtWidgets import QWidget
 
 UNBOUNDED = 100_000
@@ -54,6 +53,32 @@ def balanced_width(text: str, font: QFont, width: int) -> int:
         else:
             low = middle + 1
     return high
+
+
+def last_line_words(text: str, font: QFont, width: int) -> int:
+    """Return how many words are on the last line, when lines are filled up to a width."""
+    metrics = QFontMetrics(font)
+    line: list[str] = []
+    for word in text.split():
+        if line and metrics.horizontalAdvance(" ".join([*line, word])) > width:
+            line = []
+        line.append(word)
+    return len(line)
+
+
+def line_size(text: str, font: QFont, width: int, least: int) -> int:
+    """Return the pixel size, from the font's own down to `least`, at which words need one line."""
+    size = font.pixelSize()
+    wide = QFontMetrics(font).horizontalAdvance(text)
+    if wide <= width:
+        return size
+    size = max(least, size * max(0, width) // wide)
+    smaller = QFont(font)
+    smaller.setPixelSize(size)
+    while size > least and QFontMetrics(smaller).horizontalAdvance(text) > width:
+        size -= 1
+        smaller.setPixelSize(size)
+    return size
 
 
 def row(buttons: Sequence[QWidget], width: int, gap: int, *, whole: bool) -> list[QRect]:

@@ -125,7 +125,9 @@ class Theme:
         return QFont(self._fonts[face])
 
     def _pixels(self, face: Face) -> int:
-        capital = max(self.metrics.capital(face), self.metrics.capital(self.tokens.type.body))
+        capital = self.metrics.capital(face)
+        if not face.tool:
+            capital = max(capital, self.metrics.capital(self.tokens.type.body))
         return -int(-capital / _capital_share(self.family) // 1)
 
     def style_sheet(self, template: Path) -> str:

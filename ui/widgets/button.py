@@ -58,6 +58,7 @@ class Button(TapButton):
         super().__init__(name, parent, repeats=repeats)
         self.key_target: KeyTarget | None = None
         """What it is for keys, where one presses it from anywhere on its page."""
+        self._plain_face = "strong"
         self._hero = hero
         self.set_role(role)
         self.setAutoDefault(True)  # Enter presses it, as keypads expect
@@ -85,13 +86,19 @@ class Button(TapButton):
         is_new = self.property("role") is None
         face = "title" if self._hero else "action"
         self.setProperty("role", role)
-        self.setProperty("face", "strong" if role == "plain" else face)
+        self.setProperty("face", self._plain_face if role == "plain" else face)
         # Qt evaluates a style sheet's property selectors only when a widget is polished.
         # A new one is polished once it is shown; naming its style would name all of QStyle.
         if is_new:
             return
         self.style().unpolish(self)
         self.style().polish(self)
+
+    def set_plain_face(self, face: str) -> None:
+        """Set the face of the words for the role `plain`, before the button is shown."""
+        self._plain_face = face
+        if self.property("role") == "plain":
+            self.setProperty("face", face)
 
     def apply_theme(self, theme: Theme, *, dense: bool = False) -> None:
         """Take sizes from a theme.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from ui.theme import qt_constants
+from ui.theme import qt_constants, svg
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -16,42 +16,66 @@ if TYPE_CHECKING:
 
 
 _KNOWN_DIGITS = 3  # of a number that everybody knows without its name, like 911
+_MARK_SHARE = 0.95  # of a line, so that the strip is as high without the mark for staff
+_ICON_SHARE = 0.8  # of the mark for staff
 
 
 class HelpStrip(QFrame):
-    """Urgent numbers, with names as long as the width allows."""
+    """Urgent numbers on one line, with names as long as the width allows, and a mark for staff."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("strip")
         self.setProperty("role", "strip")
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row = QHBoxLayout(self)
         self._cells: list[_ContactLabel] = []
+        self._mark = QLabel(self)
+        self._mark.setObjectName("notice")
+        self._mark.setProperty("role", "mark")
+        self._mark.setProperty("alignment", qt_constants.ALIGN_CENTER)
+        self._mark.hide()
+        self._row.addWidget(self._mark)
+
+    def show_notice(self, cause: str, theme: Theme) -> None:
+        """Show at the right end that the printer needs somebody; before `show_contacts`.
+
+        Args:
+            cause: Why, for assistive technology; empty for no mark.
+            theme: Sizes and colours.
+        """
+        self._mark.setVisible(bool(cause))
+        self._mark.setAccessibleName(cause)
+        if not cause:
+            return
+        side = _mark_side(theme)
+        self._mark.setFixedSize(side, side)
+        icon = round(side * _ICON_SHARE)
+        ratio = self.devicePixelRatioF()
+        self._mark.setPixmap(svg.icon("printer-out", icon, theme.colors.on_notice, ratio))
 
     def show_contacts(self, contacts: tuple[Contact, ...], language: str, theme: Theme) -> None:
         """Show the contacts in a language."""
         while len(self._cells) < len(contacts):
+            place = self._row.count() - 1
             if self._cells:
-                self._row.addStretch(1)
+                self._row.insertStretch(place, 1)
+                place += 1
             self._cells.append(_ContactLabel(self))
-            self._row.addWidget(self._cells[-1])
+            self._row.insertWidget(place, self._cells[-1])
         room = theme.metrics.width - 2 * theme.margin
         gap = 2 * theme.gap
+        if not self._mark.isHidden():
+            room -= _mark_side(theme) + gap
         whole = [contact.name_in(language) for contact in contacts]
         short = [contact.short_in(language) for contact in contacts]
         numbers = [contact.number() for contact in contacts]
         names = _one_line(whole, short, numbers, theme, room)
-        listed = len(names) < len(contacts) and _is_list(short, numbers, theme, room)
-        if listed:
-            names = short
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.TopToBottom if listed else direction.LeftToRight)
         for place, cell in enumerate(self._cells):
             cell.setVisible(place < len(names))
             if place < len(names):
-                cell.show_line(names[place], numbers[place], theme.gap // 2, apart=listed)
+                cell.show_line(names[place], numbers[place], theme.gap // 2)
         self._row.setContentsMargins(theme.margin, theme.gap // 2, theme.margin, theme.gap // 2)
-        self._row.setSpacing(0 if listed else gap)
+        self._row.setSpacing(gap)
 
     def update_layout(self) -> None:
         """Lay out all words now, not with the next event."""
@@ -69,18 +93,16 @@ class _ContactLabel(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._name = Label("body", "soft", parent=self)
-        self._number = Label("strong", parent=self)
+        self._name = Label("tool", "soft", parent=self)
+        self._number = Label("tool_strong", parent=self)
         for words in (self._name, self._number):
             words.setWordWrap(False)
             self._box.addWidget(words)
 
-    def show_line(self, name: str, number: str, gap: int, *, apart: bool) -> None:
-        """Show a name and a number, at opposite sides in a list."""
-        side = qt_constants.ALIGN_RIGHT if apart else qt_constants.ALIGN_LEFT
-        self._number.setProperty("alignment", side | qt_constants.ALIGN_MIDDLE)
+    def show_line(self, name: str, number: str, gap: int) -> None:
+        """Show a name and a number."""
         self._box.setSpacing(gap)
         self._name.set_text(name)
         self._number.set_text(number)
@@ -109,15 +131,14 @@ def _one_line(
     return short[:1]
 
 
-def _is_list(names: list[str], numbers: list[str], theme: Theme, room: int) -> bool:
-    """Whether a line for each contact has room, as it has in portrait."""
-    widths = [_width([name], [number], theme) for name, number in zip(names, numbers, strict=True)]
-    return theme.metrics.portrait and max(widths) <= room
+def _mark_side(theme: Theme) -> int:
+    """Return width and height of the mark for staff, in pixels: less than a line's height."""
+    return round(QFontMetrics(theme.font("tool")).height() * _MARK_SHARE)
 
 
 def _width(names: list[str], numbers: list[str], theme: Theme) -> int:
     """Return the width of a strip on one line, in pixels."""
-    body, strong = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("strong"))
+    body, strong = QFontMetrics(theme.font("tool")), QFontMetrics(theme.font("tool_strong"))
     words = sum(body.horizontalAdvance(name) for name in names)
     digits = sum(strong.horizontalAdvance(number) for number in numbers[: len(names)])
     named = sum(1 for name in names if name)

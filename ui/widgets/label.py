@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.accessibility import headings, live_region
-from ui.theme import qt_constants
+from ui.theme import qt_constants, text_measure
 from ui.theme.fallback_font import drawable
 
 if TYPE_CHECKING:
     from ui.accessibility.live_region import LiveRegion
+    from ui.theme.theme import Theme
 
 headings.install()
 
@@ -64,6 +65,22 @@ class Label(QLabel):
             # Qt evaluates a style sheet's property selectors only when a widget is polished.
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def fit_line(self, width: int, theme: Theme) -> None:
+        """Take the largest size, up to that of its face, at which the words need one line.
+
+        No size is below that of body text. Words that need more room than that wrap.
+
+        Args:
+            width: Room for the line, in pixels.
+            theme: Fonts.
+        """
+        font = theme.font(str(self.property("face")))
+        least = min(font.pixelSize(), theme.font("body").pixelSize())
+        size = text_measure.line_size(self.text(), font, width, least)
+        sheet = "" if size == font.pixelSize() else f"font-size: {size}px"
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
     def set_text(self, text: str) -> None:
         """Show a text; a label without text is hidden and takes no room.

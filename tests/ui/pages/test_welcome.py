@@ -19,7 +19,9 @@ from tests.support import layout_rules as rules
 from tests.support import scenes
 from tests.support.found import Texted, page_of, part_of, texted
 from tests.support.touch import click, find, offers
+from tests.support.voices import QuietVoice
 from ui.pages.welcome import WelcomePage
+from ui.theme import text_measure
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -104,6 +106,7 @@ def test_every_word_is_said(screen: Screen, text: int, make_kiosk: Callable[...,
     page = welcome(kiosk)
     assert page.heading.text() in words
     assert page.lead.text() in words
+    assert page.terms.text() in words
 
 
 @every_screen
@@ -160,6 +163,56 @@ def test_dark_hair_has_a_light_ground_in_high_contrast(
     for x, y in ((panel.left() + 2, panel.top() + 2), (panel.right() - 2, panel.top() + 2)):
         assert image.pixelColor(x, y) == theme.color("ground")
     assert image.pixelColor(2, page.height() - 2) == theme.color("paper")
+
+
+@pytest.mark.parametrize("size", scenes.SIZES[:-1], ids=scenes.size_name)
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_everything_is_on_one_part_with_three_equal_ways_to_start(
+    code: str, size: tuple[int, int], make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code))
+    page = welcome(kiosk)
+    assert page.parts == 1
+    starts = [find(kiosk.shell, name) for name in ("start-en", "start-es", "listen")]
+    assert len({(start.width(), start.height()) for start in starts}) == 1
+    assert starts[-1].text() == "Listen · Escuchar"
+    picture = page._scene
+    assert picture is not None
+    assert not picture.paper.isEmpty()
+    for start in starts:
+        assert not start.geometry().intersects(picture.land), "nothing of the land is covered"
+        assert not start.geometry().intersects(picture.paper)
+    heading = page.heading
+    assert 1.5 < heading.height() / heading.fontMetrics().height() < 2.5
+    assert text_measure.last_line_words(heading.text(), heading.font(), heading.width()) == 2
+
+
+def test_a_visit_by_ear_begins_here_and_the_voice_says_how_to_go_on(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    kiosk = make_kiosk((1280, 800))
+    for name in ("start-en", "start-es"):
+        assert find(kiosk.shell, name).accessibleDescription() == ""
+    click(kiosk.shell, "listen")
+    assert kiosk.store.visit.listening.on
+    assert find(kiosk.shell, "listen").text() == "Stop · Parar"
+    said = {one.text: one for one in kiosk.reading_order().whole(kiosk.store.visit)}
+    assert said["Touch here to begin."].widget is find(kiosk.shell, "start-en")
+    assert said["Toque aquí para comenzar."].widget is find(kiosk.shell, "start-es")
+    assert said["Toque aquí para comenzar."].language == "es"
+    click(kiosk.shell, "start-es")
+    assert kiosk.store.visit.listening.on
+    assert find(kiosk.shell, "listen").text() == "Parar"
+
+
+def test_without_a_voice_two_ways_to_start_are_left(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk((1280, 800))
+    kiosk.listen_to(QuietVoice())
+    assert not offers(kiosk.shell, "listen")
+    kiosk.listen_to(QuietVoice("es"))
+    assert not offers(kiosk.shell, "listen")  # none for the language shown
+    kiosk.listen_to(QuietVoice("en"))
+    assert find(kiosk.shell, "listen").text() == "Listen"
 
 
 @pytest.mark.parametrize("size", [(1080, 1920), (768, 1366)], ids=scenes.size_name)

@@ -6,11 +6,13 @@ import itertools
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from kiosk.printing.status import JobPhase, PrintReport, PrintStatus
 from kiosk.visit.events import Ended, PrintReported, ReferralChosen, Started
 from kiosk.visit.flow import PageId
 from tests.support import scenes
+from tests.support.found import found
 from tests.support.touch import click, find, held_back, said, turn_to, words
 from ui.pages.referral import ReferralPage
 from ui.printing.messages import PrintMessages
@@ -100,13 +102,19 @@ def test_staff_see_a_printer_that_is_out_before_a_family_does(
     make_kiosk: Callable[..., Kiosk], printer: RecordingPrinter, qtbot: QtBot
 ) -> None:
     kiosk = make_kiosk()
-    assert words(kiosk.shell, "notice") == ""
+    mark = found(kiosk.shell.pages.strip, QLabel, "notice")
+    assert not mark.isVisible()
     at_the_printer(kiosk, printer, NEEDS_PAPER, qtbot)
-    assert words(kiosk.shell, "notice") == "The printer is out of paper"
+    assert mark.isVisible()
+    assert mark.accessibleName() == "The printer is out of paper"
+    kiosk.store.dispatch(Started("en"))
+    assert not mark.isVisible()
+    kiosk.store.dispatch(Ended())
+    assert mark.isVisible()
     kiosk.open_staff()
     at_the_printer(kiosk, printer, IDLE, qtbot)
     kiosk.store.dispatch(Ended())
-    assert words(kiosk.shell, "notice") == ""
+    assert (mark.isVisible(), mark.accessibleName()) == (False, "")
 
 
 def test_the_phone_comes_first_while_the_printer_is_out(

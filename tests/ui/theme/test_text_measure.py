@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 
 from ui.theme import text_measure
 from ui.theme.theme import load_fonts
@@ -45,6 +45,15 @@ def test_balanced_lines_are_as_narrow_as_the_same_number_of_lines_can_be(
     assert balanced <= width
     assert text_measure.height(SENTENCE, font, balanced) == whole
     assert text_measure.height(SENTENCE, font, balanced - 1) > whole
+
+
+@pytest.mark.parametrize(("width", "size"), [(2000, 24), (600, 20), (100, 12)])
+def test_a_line_shrinks_only_as_far_as_it_has_to(width: int, size: int, font: QFont) -> None:
+    found = text_measure.line_size(SENTENCE, font, width, 12)
+    assert found == pytest.approx(size, abs=2)
+    font.setPixelSize(found)
+    wide = QFontMetrics(font).horizontalAdvance(SENTENCE)
+    assert (wide <= width) is (width > 100)
 
 
 @pytest.fixture

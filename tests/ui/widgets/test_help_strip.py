@@ -12,6 +12,7 @@ from kiosk.files import paths
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from tests.support import layout_rules as rules
 from tests.support import scenes
+from tests.support.found import found
 from ui.theme.theme import Theme
 from ui.widgets.help_strip import HelpStrip
 
@@ -31,12 +32,14 @@ def strip_of(
     *,
     language: str = "en",
     text_size: float = 1.0,
+    notice: str = "",
 ) -> HelpStrip:
     """Return a shown strip with these contacts at the foot of a window."""
     theme = Theme(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM, text_size))
     ground.setStyleSheet(theme.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
     ground.resize(*size)
     strip = HelpStrip(ground)
+    strip.show_notice(notice, theme)
     strip.show_contacts(contacts, language, theme)
     strip.setGeometry(0, 0, size[0], strip.sizeHint().height())
     ground.show()
@@ -86,8 +89,27 @@ def test_the_strip_is_one_line_that_keeps_the_most_urgent_numbers(
         contact.number() for contact in kept
     ]
     assert urgent[1].short_in(language) in shown or urgent[1].name_in(language) in shown
-    if size[0] > size[1] or text_size == 1.0:
-        assert strip.height() < 2 * labels[-1].fontMetrics().height()
+    assert strip.height() < 2 * labels[-1].fontMetrics().height()
+
+
+@every_size
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+def test_the_mark_for_staff_is_at_the_right_end_and_covers_no_number(
+    size: tuple[int, int], text_size: float, ground: QWidget, kiosk_data: KioskData
+) -> None:
+    urgent = kiosk_data.contacts.group("urgent")
+    strip = strip_of(urgent, size, ground, kiosk_data, text_size=text_size, notice="No paper.")
+    mark = found(strip, QLabel, "notice")
+    assert mark.accessibleName() == "No paper."
+    theme = Theme(kiosk_data.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM, text_size))
+    assert mark.geometry().right() + 1 == size[0] - theme.margin
+    image = mark.grab().toImage()
+    middle = {image.pixelColor(image.width() // 2, y).name() for y in range(image.height())}
+    assert {theme.color("notice").name(), theme.color("on_notice").name()} <= middle
+    assert urgent[1].number() in {label.text() for label in strip.findChildren(QLabel)}
+    view = rules.View(ground, DEFAULT_DOTS_PER_MM)
+    for rule in (rules.inside_window, rules.inside_parents, rules.apart, rules.whole_words):
+        assert list(rule(view)) == []
 
 
 def test_the_strip_has_whole_names_where_there_is_room(

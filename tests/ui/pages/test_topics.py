@@ -1,0 +1,55 @@
+"""The topics: the question and the cards that answer it are seen at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.visit.events import Started
+from tests.support import scenes
+from tests.support.found import page_of
+from tests.support.touch import click, offers, words
+from ui.pages.topics import TopicsPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.bootstrap import KioskData
+    from ui.app.assembly import Kiosk
+
+CARDS = ("topic-what-is-imh", "topic-relationship", "topic-temperament")
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize(
+    ("size", "text", "most"),
+    [
+        ((1024, 600), 100, 1),
+        ((1280, 800), 150, 1),
+        ((1024, 600), 200, 3),
+    ],
+)
+def test_the_question_has_its_cards_under_it(
+    size: tuple[int, int],
+    text: int,
+    most: int,
+    code: str,
+    make_kiosk: Callable[..., Kiosk],
+    kiosk_data: KioskData,
+) -> None:
+    kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code), text_size=text)
+    kiosk.store.dispatch(Started(code))
+    question = words(kiosk.shell, "title")
+    assert question.endswith("?")
+    seen: list[str] = []
+    page = page_of(kiosk, TopicsPage)
+    assert page.parts <= most
+    for _ in range(page.parts):
+        shown = [card for card in CARDS if offers(kiosk.shell, card)]
+        assert shown
+        assert words(kiosk.shell, "title") == question
+        seen += shown
+        if not page.is_last_part:
+            click(kiosk.shell, "signs")
+    assert seen == list(CARDS)
