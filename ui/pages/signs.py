@@ -142,7 +142,9 @@ class SignsPage(Page):
         if self._enlarged is None:  # most families use neither keys nor the voice
             self._enlarged = EnlargedCard(self.body)
         _, sign = max(asked)
-        self._enlarged.show_card(self._cards[sign], self._whole[sign], self.context.theme)
+        card = self._cards[sign]
+        others = [each.geometry() for each in self._cards.values() if each is not card]
+        self._enlarged.show_card(card, self._whole[sign], others, self.context.theme)
 
     def _show_none(self, place: QRect) -> None:
         """Say beside the last cards, where there is room, that choosing none is fine."""

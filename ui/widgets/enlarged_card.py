@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -16,14 +16,14 @@ from ui.widgets.card import state_of
 from ui.widgets.card_painter import CardLayout, CardPainter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QSize
     from PySide6.QtGui import QMouseEvent, QPaintEvent
 
     from ui.theme.theme import Theme
     from ui.widgets.card import ChoiceCard
     from ui.widgets.card_painter import CardContent
-
-_GROWTH = 2  # of width and height
-_LARGE = 0.55  # of its parent's area, from which a card is large enough
 
 
 class EnlargedCard(QWidget):
@@ -31,34 +31,33 @@ class EnlargedCard(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._parent = parent
         self.setObjectName("enlarged")
         self._card: ChoiceCard | None = None
         self._layout = CardLayout(upright=True, picture=0)
         self.hide()
 
-    def show_card(self, card: ChoiceCard, face: CardContent, theme: Theme) -> None:
-        """Show a card large, unless it has most of the room already.
+    def show_card(
+        self, card: ChoiceCard, face: CardContent, others: Sequence[QRect], theme: Theme
+    ) -> None:
+        """Show a card in its place and that of a neighbour; one without neighbours is large.
 
         Args:
             card: It has the same parent.
             face: What is shown of it, with its example.
+            others: Places of the other cards.
             theme: Sizes.
         """
-        room = self._parent.size()
-        if card.width() * card.height() >= room.width() * room.height() * _LARGE:
-            self.clear()
-            return
-        size = QSize(round(card.width() * _GROWTH), round(card.height() * _GROWTH))
-        size = size.boundedTo(room)
         self._painter = CardPainter(theme, tick=True)
-        self._layout, self._face = self._best_layout(face, size), face
-        place = QRect(card.geometry().center(), size)
-        place.moveCenter(card.geometry().center())
-        place.moveLeft(min(max(place.left(), 0), room.width() - size.width()))
-        place.moveTop(min(max(place.top(), 0), room.height() - size.height()))
+        layouts = [
+            (place, self._best_layout(face, place.size()))
+            for place in _with_neighbours(card.geometry(), others)
+        ]
         self._release()
-        self._card = card
+        if not layouts:
+            self.hide()
+            return
+        place, layout = max(layouts, key=lambda found: self._drawing_width(*found))
+        self._face, self._layout, self._card = face, layout, card
         card.large = self
         self.setGeometry(place)
         self.raise_()
@@ -77,13 +76,15 @@ class EnlargedCard(QWidget):
 
     def _best_layout(self, face: CardContent, size: QSize) -> CardLayout:
         """Return the layout with the largest drawing."""
-        painter, whole = self._painter, QRect(0, 0, size.width(), size.height())
-        high = painter.largest_picture([face], size, upright=True)
-        layouts = (
-            CardLayout(upright=True, picture=high),
-            CardLayout(upright=False, picture=painter.largest_picture([face], size, upright=False)),
-        )
-        return max(layouts, key=lambda layout: painter.drawing_place(whole, layout).width())
+        layouts = [
+            CardLayout(upright, self._painter.largest_picture([face], size, upright=upright))
+            for upright in (True, False)
+        ]
+        place = QRect(QPoint(), size)
+        return max(layouts, key=lambda layout: self._drawing_width(place, layout))
+
+    def _drawing_width(self, place: QRect, layout: CardLayout) -> int:
+        return self._painter.drawing_place(place, layout).width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card in its own state."""
@@ -103,3 +104,18 @@ class EnlargedCard(QWidget):
         """Choose the card, or take it back."""
         if self._card is not None and self.rect().contains(event.position().toPoint()):
             self._card.click()
+
+
+def _with_neighbours(card: QRect, others: Sequence[QRect]) -> list[QRect]:
+    """Return the places of a card together with one beside, above or below it, next ones first."""
+    beside = [each for each in others if each.top() == card.top()]
+    under = [each for each in others if each.left() == card.left()]
+    found = []
+    for line in (beside, under):
+        near = sorted(line, key=lambda each: (_distance(card, each), each.top(), -each.left()))
+        found += [card.united(each) for each in near[:1]]
+    return found
+
+
+def _distance(one: QRect, other: QRect) -> int:
+    return (one.center() - other.center()).manhattanLength()

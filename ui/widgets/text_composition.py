@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _WORDS_SHARES = (0.58, 0.62, 0.66, 0.7, 0.74, 0.78, 0.81)  # of the width, or upright the height
 _SUMMARY_SHARES = (0.4, 0.44, 0.48, 0.52)  # of the width, for a column of its own
 _LOW_SHARES = (0.4, 0.36, 0.32, 0.28, 0.24, 0.2)  # of the width, for a picture under a summary
+_SMALL_PICTURE = 0.22  # of the width, which is better small on one part and large on the other
 _PICTURE_ASPECT = 0.75  # height by width of every drawing
 _NO_CORNER = QSize(0, 0)
 
@@ -88,8 +89,11 @@ class TextComposer:
         if fitting:
             return [tuple(words)], [max(fitting, key=lambda places: places.drawing_area)]
         parts, places = self._several(words)
-        if len(parts) > 2 and (two := self._two(words)):  # noqa: PLR2004
+        small = places.drawing_width < self._wide * _SMALL_PICTURE
+        if (len(parts) > 2 or small) and (two := self._two(words)):  # noqa: PLR2004
             return two
+        if not places.drawing_width:
+            return parts, [self._largest(part) for part in parts]
         return parts, [places] * len(parts)
 
     def whole(self, passages: Sequence[Passage]) -> list[Part]:
@@ -157,13 +161,25 @@ class TextComposer:
         first = next(firsts, None)
         if first is None:
             return None
+        second = self._cornered(others)
+        return ([summary, others], [first, second]) if second is not None else None
+
+    def _largest(self, part: Part) -> Places:
+        """Return places with the largest picture that the words of a part leave room for."""
+        if not self._theme.metrics.portrait:
+            for each in map(self._beside, _WORDS_SHARES):
+                if self._height(part, each.words.width()) <= self._high:
+                    return each
+        return self._cornered(part) or Places(QRect(0, 0, self._wide, self._high))
+
+    def _cornered(self, part: Part) -> Places | None:
+        """Return places with the largest picture in the corner of a part, None for none."""
         for wide in range(self._wide // 3, self._least_picture, -self._theme.pad):
             high = round(wide * _PICTURE_ASPECT)
             corner = QSize(wide + self._theme.margin, high)
-            if self._height(others, self._wide, corner) <= self._high:
+            if not part[0].framed and self._height(part, self._wide, corner) <= self._high:
                 picture = QRect(self._wide - wide, 0, wide, high)
-                whole = QRect(0, 0, self._wide, self._high)
-                return [summary, others], [first, Places(whole, picture, corner=corner)]
+                return Places(QRect(0, 0, self._wide, self._high), picture, corner=corner)
         return None
 
     def _several(self, words: Sequence[Passage]) -> tuple[list[Part], Places]:
