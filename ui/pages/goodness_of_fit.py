@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _ROOMY = 0.6  # `Metrics.text_room` from which choices and picture share a page
 _CHOICES_SHARES = (0.3, 0.34, 0.38, 0.42)  # of the body, in order of preference
 _MIN_SHARE, _MAX_SHARE = 0.38, 0.62  # of what remains, for the words
+_LATER_SHARE = 0.5  # for the words of a part that follows one with choices
 _COMPACT_SHARE = 0.74  # in large text, for headings that are long
 _SHARE_STEPS = 12  # between the two
 _TILE = 0.75  # of the least picture on a card, for one that has the picture of both beside it
@@ -176,7 +177,9 @@ class GoodnessOfFitPage(Page):
             if part and theme.compact:
                 return Areas(QRect(), QRect(), body)
             room = body if part else area
-            return fit_layout.divide(room, share, self.change, theme, change=first == _DESCRIPTION)
+            # Chosen for plain words beside choices, it may be narrower than a handout's word.
+            wide = share if room == area else max(share, _LATER_SHARE)
+            return fit_layout.divide(room, wide, self.change, theme, change=first == _DESCRIPTION)
 
         parts = self.text.parts(passages, theme, lambda part: areas(part).words.size())
         starts = part_starts(passages, parts, first)
@@ -204,9 +207,10 @@ class GoodnessOfFitPage(Page):
         return _share_at(low)
 
     def _described(self, fit: GoodnessOfFit, area: QRect) -> list[list[Passage]]:
-        """Return what has to fit one part: every description, or else its plain words alone."""
+        """Return what has to fit one part: descriptions, or beside choices their plain words."""
         whole = [self._passages(fit.describe(dyad)) for dyad in _DESCRIBED]
-        if self.context.theme.compact or self._fits_one_part(whole, area, _MAX_SHARE):
+        beside = area != self.body.rect()
+        if not beside or self._fits_one_part(whole, area, _MAX_SHARE):
             return whole
         return [passages[:_PLAIN] for passages in whole]
 
