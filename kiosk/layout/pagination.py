@@ -16,7 +16,11 @@ _WORD = re.compile("[^ \u200b]*[ \u200b]?")
 # Faces that are larger or bolder than body text.
 _HEADINGS = frozenset({"title", "display", "strong"})
 _ENOUGH_SENTENCES = 3  # of a part, from which one can move to the next part
-_FEWEST_WORDS = 3  # on either side of a cut within a sentence
+_FEWEST_WORDS = 3  # on either side of a cut within a sentence,
+_ENOUGH_WORDS = 5  # and after it, where there are enough
+_LEAST_FILL = 1 / 3  # of its room, that a part fills where another division can have it so
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", "”", "’", '"', ")")
+_EVENING_STEPS = 40  # how exactly parts are made even: to this share of their room
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Passage:
         tone: Name of its colour, empty for that of body text.
         number: Telephone number at the right end.
         framed: Whether it has the tinted background of a summary.
+        quoted: Whether it has the bar of a quotation beside it.
         keep: Whether it never ends a part, as a heading stays with the text below it.
         answer: Whether it reveals what a family chose, so that it is not read aloud to others.
         fresh: Whether it begins a part, unless everything after it fits the current one.
@@ -39,6 +44,7 @@ class Passage:
     tone: str = ""
     number: str = ""
     framed: bool = False
+    quoted: bool = False
     keep: bool = False
     fresh: bool = False
     answer: bool = False
@@ -85,6 +91,74 @@ def flow(passages: Sequence[Passage], fits: Callable[[Part, int], bool]) -> list
     return [*parts, (*open_part, *kept)] if open_part or kept else parts
 
 
+def flow_evenly(
+    passages: Sequence[Passage], height: Callable[[Part], int], room: int
+) -> list[Part]:
+    """Divide passages into the fewest parts that have the same room, each about as full.
+
+    Words that are to begin a part (`Passage.fresh`) divide the text into sections, each of which
+    is made even by itself. Where a part of one would be nearly empty, they are made even together.
+
+    Args:
+        passages: In reading order.
+        height: The height that a part needs.
+        room: The height that every part has, in the same unit.
+
+    Returns:
+        At least one part; see `flow`.
+    """
+    parts = _flow_in(passages, height, room)
+    if len(parts) == 1:
+        return parts
+    evened = [part for each in _sections(passages) for part in _even_section(each, height, room)]
+    best = evened if len(evened) == len(parts) else parts
+    if min(map(height, best)) < room * _LEAST_FILL:
+        joined = [replace(passage, fresh=False) for passage in passages]
+        other = _even_section(joined, height, room)
+        if len(other) <= len(best) and min(map(height, other)) > min(map(height, best)):
+            return other
+    return best
+
+
+def _flow_in(passages: Sequence[Passage], height: Callable[[Part], int], room: int) -> list[Part]:
+    return flow(passages, lambda part, _: height(part) <= room)
+
+
+def _sections(passages: Sequence[Passage]) -> list[list[Passage]]:
+    """Divide passages before each that is to begin a part."""
+    sections: list[list[Passage]] = []
+    for passage in passages:
+        if passage.fresh or not sections:
+            sections.append([])
+        sections[-1].append(passage)
+    return sections
+
+
+def _even_section(
+    passages: Sequence[Passage], height: Callable[[Part], int], room: int
+) -> list[Part]:
+    """Divide passages as if the room were the least with which they take no more parts.
+
+    No sentence is cut for it that the whole room would leave whole.
+    """
+    best = _flow_in(passages, height, room)
+    count, cuts = len(best), _cut_sentences(best)
+    low, high = room // (count + 1), room
+    while count > 1 and high - low > max(1, room // _EVENING_STEPS):
+        middle = (low + high) // 2
+        tried = _flow_in(passages, height, middle)
+        if len(tried) == count and _cut_sentences(tried) <= cuts:
+            best, high = tried, middle
+        else:
+            low = middle
+    return best
+
+
+def _cut_sentences(parts: Sequence[Part]) -> int:
+    """Return how many parts end within a sentence."""
+    return sum(not part[-1].text.endswith(_SENTENCE_ENDS) for part in parts[:-1] if part)
+
+
 def _add_passage(
     passage: Passage,
     kept: Part,
@@ -98,7 +172,7 @@ def _add_passage(
         The parts that are full, and the open part.
     """
     filled: list[Part] = []
-    rest = passage.text
+    rest, within = passage.text, False  # whether it goes on within a sentence
     while True:
         here = (*open_part, *kept)
 
@@ -119,15 +193,16 @@ def _add_passage(
             open_part = ()
             continue
         taken = taken or _prefix(rest, room_for, room_after)
-        if not taken:
+        few = within and taken.count(" ") + 1 < _ENOUGH_WORDS
+        within = not taken or few
+        if within:
             taken = _words_prefix(rest, room_for)
             if kept and not (_long_enough(taken) and room_for(taken)):
                 # Headings that leave no room for their text go to parts before it, in order.
                 finished, open_part = _add_passage(
                     kept[0], (), open_part, fits, number + len(filled)
                 )
-                filled += [*finished, open_part] if open_part else finished
-                open_part, kept = (), kept[1:]
+                filled, kept, within = [*filled, *finished], kept[1:], False
                 continue
         rest = rest[len(taken) :].strip().removeprefix(MIDDLE_DOT).lstrip()
         tail = "" if rest else passage.number
@@ -156,11 +231,12 @@ def _prefix(text: str, fits: Callable[[str], bool], after: Callable[[str], bool]
 
 
 def _words_prefix(text: str, fits: Callable[[str], bool]) -> str:
-    """Return as many words from the start as fit, at least one, without leaving one word over."""
+    """Return as many words from the start as fit, at least one, without leaving few words over."""
     words = [word for word in _WORD.findall(text) if word]
     count = _count_that_fits(len(words), lambda count: fits("".join(words[:count]).rstrip(" ")))
-    if count < len(words) and count >= _FEWEST_WORDS * 2:
-        count = min(count, len(words) - _FEWEST_WORDS)
+    for left in (_ENOUGH_WORDS, _FEWEST_WORDS):
+        if _FEWEST_WORDS + left <= count < len(words):
+            count = min(count, len(words) - left)
     return "".join(words[: max(1, count)]).rstrip(" ")
 
 

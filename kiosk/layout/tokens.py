@@ -135,6 +135,7 @@ class Shape(msgspec.Struct, frozen=True):
     focus_gap: Millimetres
     dash: Millimetres
     halo: Millimetres
+    quotation: Millimetres
     highlight_line: Millimetres
 
 

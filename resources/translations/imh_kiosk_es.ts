@@ -614,15 +614,11 @@
     </message>
     <message>
         <source>You know your child best</source>
-        <translation>Usted conoce mejor a su niño o niña</translation>
+        <translation>Nadie los conoce como usted</translation>
     </message>
     <message>
         <source>Touch the ones you see in your child. Some come and go at some ages. A sign alone does not say why. You and your doctor or nurse find that out together. This is not a test. It is OK to choose none.</source>
-        <translation>Toque las que ve en su niño o niña. Algunas van y vienen a ciertas edades. Una señal sola no dice por qué. Eso lo averiguan usted y su doctor o enfermera. Esto no es un examen. También está bien no tocar ninguna.</translation>
-    </message>
-    <message>
-        <source>In short</source>
-        <translation>En pocas palabras</translation>
+        <translation>Toque las que ve en su niño o niña. Algunas van y vienen con la edad. Una señal sola no dice por qué. Eso lo ven usted y su doctor o enfermera. No es un examen. Está bien no tocar ninguna.</translation>
     </message>
     <message>
         <source>The handout’s words</source>

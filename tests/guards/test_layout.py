@@ -16,8 +16,10 @@ from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.display_settings import TEXT_SIZES
 from kiosk.visit.flow import PageId, PanelId
+from tests.support import composition_rules, scenes
 from tests.support import layout_rules as rules
-from tests.support import scenes
+from tests.support.found import page_of
+from ui.pages.page import Page
 from ui.theme.pixel_density import dots_per_mm
 from ui.theme.theme import Theme
 
@@ -47,6 +49,16 @@ TRANSLATED: list[Pose] = [
 ]
 """Every other language where there is least room, and upright."""
 
+MOST_PARTS = {
+    (1024, 600): (3, 10),
+    (1280, 800): (2, 6),
+    (1366, 768): (2, 7),
+    (1920, 1080): (1, 4),
+    (1080, 1920): (1, 4),
+    (3840, 2160): (1, 4),
+}
+"""Parts at normal text of a topic, and of the signs with their opening: each costs a touch."""
+
 
 @dataclass
 class Walked:
@@ -55,6 +67,7 @@ class Walked:
     scenes: list[str] = field(default_factory=list)
     stops: set[PageId | PanelId] = field(default_factory=set)
     complaints: list[str] = field(default_factory=list)
+    parts: dict[str, int] = field(default_factory=dict)
     places: dict[str, dict[str, list[str]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
@@ -64,6 +77,15 @@ class Walked:
         self.scenes.append(scene)
         for name, rule in rules.RULES.items():
             self.complaints += [f"{scene}: {name}: {complaint}" for complaint in rule(view)]
+
+    def compose(self, kiosk: Kiosk, scene: str) -> None:
+        """Note what is wrong with the composition of a text, and how many parts a page has."""
+        page = page_of(kiosk, QWidget)
+        opened = isinstance(page, Page) and composition_rules.text_of(page) is not None
+        if not (isinstance(page, Page) and opened and scene.endswith("-1")):
+            return
+        self.parts[scene.removesuffix("-1")] = page.parts
+        self.complaints += [f"{scene}: {each}" for each in composition_rules.complaints(page)]
 
     def measure(self, view: rules.View, scene: str) -> None:
         """Note where everything stands that must not move from page to page."""
@@ -102,11 +124,17 @@ def test_every_page_keeps_every_rule(
     for scene in scenes.walk(kiosk):
         walk.theme(view, scene)
         walk.measure(view, scene)
+        walk.compose(kiosk, scene)
         walk.stops |= {kiosk.store.visit.location.page, kiosk.store.visit.panel}
         if not scene.startswith("still-there"):
             walk.look_again(kiosk, scene)
     assert not walk.complaints, "\n".join(walk.complaints[:40])
     assert not walk.moved()
+    topic, signs = MOST_PARTS[size]
+    most = {name: signs if name == PageId.SIGNS else topic for name in walk.parts}
+    long = {name: parts for name, parts in walk.parts.items() if parts > most[name]}
+    assert text > 100 or not long
+    assert PageId.SIGNS in walk.parts
     _has_seen_everything(walk)
 
 

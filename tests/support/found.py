@@ -55,11 +55,18 @@ def page_of(kiosk: Kiosk, kind: type[WidgetT]) -> WidgetT:
 
 
 def flowing_text(kiosk: Kiosk, name: str) -> list[str]:
-    """Return the visible words of the flowing text of this name, in reading order."""
+    """Return the visible words of the flowing text of this name, in reading order.
+
+    A summary may stand apart from the rest, and comes first.
+    """
     front = page_of(kiosk, QWidget)
-    text = next(each for each in front.findChildren(QWidget, name) if each.isVisible())
-    shown = [label for label in text.findChildren(QLabel) if label.isVisible()]
-    return [label.text() for label in sorted(shown, key=lambda each: (each.y(), each.x()))]
+    texts = [*front.findChildren(QWidget, f"{name}-summary"), *front.findChildren(QWidget, name)]
+    words: list[str] = []
+    for text in (each for each in texts if each.isVisible()):
+        shown = [label for label in text.findChildren(QLabel) if label.isVisible()]
+        words += [each.text() for each in sorted(shown, key=lambda each: (each.y(), each.x()))]
+    assert words
+    return words
 
 
 def joined(texts: list[str]) -> str:

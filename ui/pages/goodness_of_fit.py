@@ -40,11 +40,14 @@ if TYPE_CHECKING:
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
-_ROOMY = 0.7  # `Metrics.text_room` from which choices and picture share a page
+_ROOMY = 0.6  # `Metrics.text_room` from which choices and picture share a page
 _CHOICES_SHARES = (0.3, 0.34, 0.38, 0.42)  # of the body, in order of preference
 _MIN_SHARE, _MAX_SHARE = 0.38, 0.62  # of what remains, for the words
+_LATER_SHARE = 0.5  # for the words of a part that follows one with choices
 _COMPACT_SHARE = 0.74  # in large text, for headings that are long
 _SHARE_STEPS = 12  # between the two
+_TILE = 0.75  # of the least picture on a card, for one that has the picture of both beside it
+_PLAIN = 2  # passages of a description before the handout's words
 _CHILD, _CAREGIVER, _DESCRIPTION = 2, 3, 4  # item numbers; title and invitation are 0 and 1
 _DESCRIBED = (
     Dyad(),
@@ -148,7 +151,7 @@ class GoodnessOfFitPage(Page):
             Passage(description.heading, "strong", "info", framed=True, keep=not alone),
             Passage(description.plain, "lead", framed=True, fresh=alone),
             Passage(self.tr("The handout’s words"), "body", "soft", keep=True, fresh=True),
-            Passage(description.handout),
+            Passage(description.handout, quoted=True),
         ]
 
     def _text_steps(
@@ -174,7 +177,9 @@ class GoodnessOfFitPage(Page):
             if part and theme.compact:
                 return Areas(QRect(), QRect(), body)
             room = body if part else area
-            return fit_layout.divide(room, share, self.change, theme, change=first == _DESCRIPTION)
+            # Chosen for plain words beside choices, it may be narrower than a handout's word.
+            wide = share if room == area else max(share, _LATER_SHARE)
+            return fit_layout.divide(room, wide, self.change, theme, change=first == _DESCRIPTION)
 
         parts = self.text.parts(passages, theme, lambda part: areas(part).words.size())
         starts = part_starts(passages, parts, first)
@@ -185,7 +190,7 @@ class GoodnessOfFitPage(Page):
 
     def _words_share(self, area: QRect, fit: GoodnessOfFit) -> float:
         """Return the smallest share for words with which every description fits one part."""
-        described = [self._passages(fit.describe(dyad)) for dyad in _DESCRIBED]
+        described = self._described(fit, area)
         if self.context.theme.compact:  # a heading that goes on in another part says half of it
             headings = [passages[:1] for passages in described]
             whole = self._fits_one_part(headings, area, _MAX_SHARE)
@@ -200,6 +205,14 @@ class GoodnessOfFitPage(Page):
             else:
                 low = middle + 1
         return _share_at(low)
+
+    def _described(self, fit: GoodnessOfFit, area: QRect) -> list[list[Passage]]:
+        """Return what has to fit one part: descriptions, or beside choices their plain words."""
+        whole = [self._passages(fit.describe(dyad)) for dyad in _DESCRIBED]
+        beside = area != self.body.rect()
+        if not beside or self._fits_one_part(whole, area, _MAX_SHARE):
+            return whole
+        return [passages[:_PLAIN] for passages in whole]
 
     def _fits_one_part(self, described: list[list[Passage]], area: QRect, share: float) -> bool:
         """Return whether each of these texts fits one part, beside the picture."""
@@ -222,7 +235,8 @@ class GoodnessOfFitPage(Page):
             lead = text_measure.height(fit.invitation.plain, theme.font("lead"), room.width())
             self.invitation.setGeometry(0, 0, room.width(), lead)
             room.adjust(0, lead + theme.gap, 0, 0)
-        both = self._both_choices(room, fit, stacked=theme.metrics.portrait)
+        least = theme.metrics.mm(theme.tokens.space.picture.full)
+        both = self._both_choices(room, fit, least, stacked=theme.metrics.portrait)
         if both:
             return [Step(Position(_CHILD), both)]
         answers = best_layout((fit.child, fit.caregiver), room.size(), theme)
@@ -239,17 +253,21 @@ class GoodnessOfFitPage(Page):
         for share in _CHOICES_SHARES:
             portrait = theme.metrics.portrait  # the choices are below then, within reach
             room, rest = fit_layout.split(self.body.rect(), share, theme, below=portrait)
-            both = self._both_choices(room, fit, stacked=not portrait)
-            if both:
+            # The picture of both says more than those on the tiles, which are beside it.
+            least = round(theme.px(theme.tokens.space.picture) * _TILE)
+            both = self._both_choices(room, fit, least, stacked=not portrait)
+            if both and self._fits_one_part(self._described(fit, rest), rest, _MAX_SHARE):
                 return both, rest
         return None
 
-    def _both_choices(self, room: QRect, fit: GoodnessOfFit, *, stacked: bool) -> PlacedChoices:
-        """Return both choices in one area, or none where their pictures would be too small."""
+    def _both_choices(
+        self, room: QRect, fit: GoodnessOfFit, least: int, *, stacked: bool
+    ) -> PlacedChoices:
+        """Return both choices in one area, none where drawings are narrower than so many pixels."""
         theme = self.context.theme
         rooms = fit_layout.halves(room, theme, stacked=stacked)
-        answers = best_layout((fit.child, fit.caregiver), rooms[0].size(), theme)
-        if answers.drawing_width < theme.metrics.mm(theme.tokens.space.picture.full):
+        answers = best_layout((fit.child, fit.caregiver), rooms[0].size(), theme, least)
+        if answers.drawing_width < least:
             return ()
         return ((self.child, rooms[0], answers), (self.caregiver, rooms[1], answers))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
@@ -16,6 +17,7 @@ from ui.theme.mirroring import put
 from ui.widgets.card import ChoiceCard
 from ui.widgets.card_painter import CardPainter
 from ui.widgets.discard import discard
+from ui.widgets.enlarged_card import EnlargedCard
 from ui.widgets.illustrated_text import IllustratedText
 from ui.widgets.label import Label
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
     from ui.pages.card_grid import CardSlot
+    from ui.widgets.card_painter import CardContent
 
 
 class SignsPage(Page):
@@ -38,6 +41,8 @@ class SignsPage(Page):
         self.none = Label("lead", tone="soft", name="none", parent=self.body)
         self.none.setProperty("alignment", qt_constants.ALIGN_CENTER)
         self._cards: dict[str, ChoiceCard] = {}
+        self._whole: dict[str, CardContent] = {}  # what they show where they are large
+        self._enlarged: EnlargedCard | None = None
         self.leads_to = ReferralChosen()
         self.count = self.add_count()
         self.page_button = self.add_page_button()
@@ -100,12 +105,10 @@ class SignsPage(Page):
             "test. It is OK to choose none."
         )
         return [
-            Passage(self.tr("In short"), "strong", "info", framed=True, keep=True),
-            Passage(content.signs.plain, "lead", framed=True),
-            Passage(instructions),
+            Passage(f"{content.signs.plain} {instructions}", "lead", framed=True),
             Passage(self.tr("The handout’s words"), "body", "soft", keep=True, fresh=True),
-            Passage(content.signs.heading, "strong", keep=True),
-            Passage(content.signs.intro),
+            Passage(content.signs.heading, "strong", quoted=True, keep=True),
+            Passage(content.signs.intro, quoted=True),
         ]
 
     def _show_cards(self, visit: Visit, content: Content, shown: tuple[CardSlot, ...]) -> None:
@@ -121,10 +124,27 @@ class SignsPage(Page):
             card.show_content(slot.face, slot.shape, painter)
             card.setAccessibleName(sign.words)
             card.setAccessibleDescription(f"{sign.plain} {sign.example}")
+            line = f"{sign.plain} {sign.example}"
+            self._whole[sign.id] = replace(slot.face, title=sign.words, line=line)
             put(card, slot.place)
             card.recording = content.audio.get(sign.id)
             card.show_chosen(on=sign.id in visit.signs)
             card.show()
+        self._enlarge()
+
+    def _enlarge(self) -> None:
+        """Show the card large that keys have reached or that is read aloud, if there is one."""
+        asked = [(card.hasFocus(), sign) for sign, card in self._cards.items() if card.in_question]
+        if not asked:
+            if self._enlarged is not None:
+                self._enlarged.clear()
+            return
+        if self._enlarged is None:  # most families use neither keys nor the voice
+            self._enlarged = EnlargedCard(self.body)
+        _, sign = max(asked)
+        card = self._cards[sign]
+        others = [each.geometry() for each in self._cards.values() if each is not card]
+        self._enlarged.show_card(card, self._whole[sign], others, self.context.theme)
 
     def _show_none(self, place: QRect) -> None:
         """Say beside the last cards, where there is room, that choosing none is fine."""
@@ -136,5 +156,6 @@ class SignsPage(Page):
     def _card(self, sign: str) -> ChoiceCard:
         card = ChoiceCard(f"sign-{sign}", self.body)
         card.be_check_box(lambda _: self.emit_event(SignToggled(sign)))
+        card.questioned.connect(self._enlarge)
         self._cards[sign] = card
         return card

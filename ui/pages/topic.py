@@ -51,7 +51,7 @@ class TopicPage(Page):
         theme = self.context.theme
         parts, starts = self.text.parts(topic.title, self._passages(visit), theme)
         here = self.turn_to(starts, visit.location.position)
-        self.text.prose.recording = self.context.content(visit).audio.get(topic.id)
+        self.text.record(self.context.content(visit).audio.get(topic.id))
         self.text.show_part(parts[here], here, f"topic-{topic.id}", topic.picture, theme)
         self.show_count(self.count, here, len(parts))
         self._show_main_button(visit)
@@ -64,14 +64,14 @@ class TopicPage(Page):
         summary = " ".join(topic.summary)
         # The handout's words begin with its title.
         first = topic.id == content.topics[0].id
-        title = [Passage(content.sheet.handout_title, keep=True)] if first else []
+        title = [Passage(content.sheet.handout_title, quoted=True, keep=True)] if first else []
         return [
             Passage(self.tr("In short"), "strong", "info", framed=True, keep=True),
             Passage(summary, "lead", framed=True),
             Passage(self.tr("The handout’s words"), "body", "soft", keep=True, fresh=True),
             *title,
-            Passage(topic.heading, "strong", keep=True),
-            *(Passage(paragraph) for paragraph in topic.body),
+            Passage(topic.heading, "strong", quoted=True, keep=True),
+            *(Passage(paragraph, quoted=True) for paragraph in topic.body),
         ]
 
     def _show_main_button(self, visit: Visit) -> None:

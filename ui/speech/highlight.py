@@ -14,6 +14,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui.widgets.card import ChoiceCard
+
 if TYPE_CHECKING:
     from ui.speech.reading_order import Utterance
     from ui.theme.theme import Theme
@@ -35,10 +37,14 @@ class SentenceHighlight(QWidget):
         self._lines: list[QRectF] = []
         self._framed = False
         self._theme: Theme | None = None
+        self._card: ChoiceCard | None = None
 
     def show_sentence(self, spoken: Utterance | None, theme: Theme) -> None:
         """Highlight a sentence; with None, remove the highlight."""
         widget = None if spoken is None else spoken.widget
+        self._mark_card(widget if isinstance(widget, ChoiceCard) else None)
+        if self._card is not None and self._card.large is not None:
+            widget = self._card.large
         if spoken is None or widget is None or not _is_visible(widget):
             self._lines = []
             self.hide()
@@ -62,6 +68,16 @@ class SentenceHighlight(QWidget):
         self.raise_()
         self.show()
         self.update()
+
+    def _mark_card(self, card: ChoiceCard | None) -> None:
+        """Tell the card that is read aloud, and the one before."""
+        if self._card is not None and not shiboken6.isValid(self._card):
+            self._card = None
+        before, self._card = self._card, card
+        if before is not None and before is not card:
+            before.be_spoken(on=False)
+        if card is not None:
+            card.be_spoken(on=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the highlight."""

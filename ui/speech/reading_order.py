@@ -243,12 +243,14 @@ def _title_first(widgets: list[QWidget]) -> list[QWidget]:
 def _in_reading_order(widgets: Iterable[QWidget]) -> list[QWidget]:
     """Return widgets in reading order: rows from the top, each from its start.
 
-    A question and its answers stay together, whatever is beside them.
+    A question and its answers stay together, and so do the words of a text, whatever is beside
+    them.
     """
     groups: dict[QWidget, list[QWidget]] = {}
     for widget in widgets:
         parent = widget.parentWidget()
-        groups.setdefault(parent if isinstance(parent, Choice) else widget, []).append(widget)
+        together = isinstance(parent, Choice | FlowingText)
+        groups.setdefault(parent if parent and together else widget, []).append(widget)
     return [widget for group in _by_place(groups) for widget in _by_place(groups[group])]
 
 

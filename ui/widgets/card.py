@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets import focus_ring
@@ -41,16 +42,20 @@ class Card(TapButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
-        state = ControlState(
-            pressed=self.isDown(),
-            chosen=self.isChecked(),
-            focused=focus_ring.is_on(self),
-            enabled=self.isEnabled(),
-        )
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
-        self._painter.draw(painter, self.rect(), self._content, self._layout, state)
+        self._painter.draw(painter, self.rect(), self._content, self._layout, state_of(self))
         painter.end()
+
+
+def state_of(card: Card) -> ControlState:
+    """Return the state in which a card is drawn."""
+    return ControlState(
+        pressed=card.isDown(),
+        chosen=card.isChecked(),
+        focused=focus_ring.is_on(card),
+        enabled=card.isEnabled(),
+    )
 
 
 class TopicCard(Card):
@@ -69,11 +74,38 @@ class ChoiceCard(Card):
     only the place of that one's words.
     """
 
+    questioned = Signal()
+    """`in_question` may have changed."""
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.recording: Path | None = None
         """A person's own voice that reads the card, None for the synthetic one."""
+        self.large: QWidget | None = None
+        """What shows the card large now, None where nothing does."""
+        self._spoken = False
         self.setCheckable(True)
+
+    @property
+    def in_question(self) -> bool:
+        """Whether it is read aloud now, or keys have reached it."""
+        return self._spoken or focus_ring.is_on(self)
+
+    def be_spoken(self, *, on: bool) -> None:
+        """Learn whether it is read aloud now."""
+        if on is not self._spoken:
+            self._spoken = on
+            self.questioned.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that keys may have reached it."""
+        super().focusInEvent(event)
+        self.questioned.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that they have left it."""
+        super().focusOutEvent(event)
+        self.questioned.emit()
 
     def hitButton(self, place: QPoint) -> bool:
         """Take a touch anywhere; styles may leave out a button's margin."""

@@ -183,6 +183,8 @@ class CardPainter:
         if layout.picture:
             ground = placed(self.picture_place(box.place, layout))
             self._draw_picture(painter, box, content, ground, layout)
+            if state.chosen:
+                self._close_frame(painter, box, ground, layout)
         box.draw_outline(painter)
         if self._tick:
             tick = placed(self.tick_place(box.place, layout))
@@ -214,6 +216,27 @@ class CardPainter:
         image = svg.pixmap(content.drawing, room.width(), room.height(), ratio)
         shown = image.deviceIndependentSize().toSize()
         painter.drawPixmap(room.center() - QPoint(shown.width() // 2, shown.height() // 2), image)
+
+    def _close_frame(
+        self, painter: QPainter, box: ControlPainter, ground: QRect, layout: CardLayout
+    ) -> None:
+        """Draw the fourth side of a frame around the picture: its tint may be the words' ground."""
+        edge = self._edge()
+        if layout.upright:
+            side = QRect(box.place.left(), ground.bottom() + 1, box.place.width(), edge)
+        else:
+            behind = ground.left() > box.place.center().x()
+            left = ground.left() - edge if behind else ground.right() + 1
+            side = QRect(left, box.place.top(), edge, box.place.height())
+        painter.save()
+        painter.setClipPath(box.path)
+        painter.fillRect(side, self._theme.color(box.colors.outline))
+        painter.restore()
+
+    @property
+    def ground(self) -> QColor:
+        """The colour of the page that the card lies on."""
+        return self._theme.color("paper")
 
     def _drawing_room(self, ground: QRect, layout: CardLayout) -> QRect:
         """Return where the drawing may be on its ground: beside the tick, never under it."""

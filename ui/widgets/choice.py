@@ -96,13 +96,16 @@ class Choice(QWidget):
         return card
 
 
-def best_layout(asked: Sequence[Figures], room: QSize, theme: Theme) -> ChoiceLayout:
+def best_layout(
+    asked: Sequence[Figures], room: QSize, theme: Theme, least: int = 0
+) -> ChoiceLayout:
     """Return the best layout of cards under their question, the same for all questions.
 
     Args:
         asked: The questions, at least one.
         room: For each of them, in pixels.
         theme: Sizes.
+        least: Width in pixels of a drawing that is large enough, 0 for that of a sign's card.
 
     Returns:
         The one with the largest drawings, or without any where they would be too small.
@@ -129,7 +132,7 @@ def best_layout(asked: Sequence[Figures], room: QSize, theme: Theme) -> ChoiceLa
     best = max(
         found, key=lambda way: way.drawing_width * (_UPRIGHT_BONUS if way.shape.upright else 1)
     )
-    if best.drawing_width >= theme.px(theme.tokens.space.picture):
+    if best.drawing_width >= (least or theme.px(theme.tokens.space.picture)):
         return best
     bare = CardLayout(upright=False, picture=0)
     plain = [replace(way, shape=bare, drawing_width=0) for way in found]

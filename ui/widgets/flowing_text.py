@@ -20,11 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtGui import QFont
+
     from kiosk.layout.pagination import Part, Passage
     from ui.accessibility.live_region import LiveRegion
     from ui.theme.theme import Theme
 
+    Measure = Callable[[str, QFont, int], int]
 
+_WELL = (1.5, 4 / 3)  # sides and height of a summary's padding, by that of a card
+_AFTER_WELL = 1.6  # the same for what follows a summary
 _WORDS_SHARE = 0.5  # of the width, that words beside a number need
 _QT_BREAKS = re.compile("(?<=[/-])|\n")
 _BREAK = re.compile("([/.-])(?=[^/])")  # where an address may go on in another line
@@ -63,7 +68,11 @@ class FlowingText(QFrame):
         self._region = region
         self._frame = QFrame(self)
         self._frame.setProperty("role", "summary")
+        self._bar = QFrame(self)
+        self._bar.setProperty("role", "quotation")
         self._rows: list[tuple[Label, Label]] = []
+        self.corner = QSize()
+        """Width and height at the end of the first line in which no words stand."""
         self.recording: Path | None = None
         """A person's own voice that reads the whole text, played instead of its parts."""
 
@@ -80,10 +89,16 @@ class FlowingText(QFrame):
 
         def fits(part: Part, number: int) -> bool:
             room = rooms(number)
-            return self._height(part, theme, room.width()) <= room.height()
+            return self.height_of(part, theme, room.width()) <= room.height()
 
-        width = min(rooms(0).width(), rooms(1).width()) - 2 * self._pad(theme)
-        return pagination.flow([_breakable(passage, theme, width) for passage in passages], fits)
+        width = min(rooms(0).width(), rooms(1).width())
+        return pagination.flow(self.breakable(passages, theme, width), fits)
+
+    def breakable(self, passages: Sequence[Passage], theme: Theme, width: int) -> list[Passage]:
+        """Return passages whose addresses can be broken where this widget is so wide."""
+        sides = max(2 * _well(theme)[0], _bar_inset(theme))
+        narrow = width - 2 * self._pad(theme) - sides
+        return [_breakable(passage, theme, narrow) for passage in passages]
 
     def longest_fitting(self, forms: Sequence[Sequence[Passage]], theme: Theme) -> Part:
         """Return the first form that fits whole, else the beginning of the last form that fits.
@@ -95,7 +110,7 @@ class FlowingText(QFrame):
         width, room = self.width(), self.height()
 
         def fits(passages: Sequence[Passage]) -> bool:
-            return self._height(tuple(passages), theme, width) <= room
+            return self.height_of(tuple(passages), theme, width) <= room
 
         shortest = forms[-1]
         beginnings = [shortest[:end] for end in range(len(shortest) - 1, 0, -1)]
@@ -106,7 +121,7 @@ class FlowingText(QFrame):
     def show_part(self, part: Part, theme: Theme) -> None:
         """Show one part in the room this widget has."""
         self._show_ground(theme)
-        rects, frame, _ = self._passage_rects(part, theme, self.width())
+        rects, frame, bar, _ = self._passage_rects(part, theme, self.width(), self.corner)
         while len(self._rows) < len(part):
             region = None if self._rows else self._region
             self._rows.append((Label(parent=self, region=region), Label("strong", parent=self)))
@@ -121,42 +136,70 @@ class FlowingText(QFrame):
         for row in self._rows[len(part) :]:
             for words in row:
                 words.set_text("")
-        self._frame.setVisible(not frame.isEmpty())
-        self._frame.setGeometry(frame)
+        for place, ground in ((frame, self._frame), (bar, self._bar)):
+            ground.setVisible(not place.isEmpty())
+            put(ground, place)
 
-    def _height(self, part: Part, theme: Theme, width: int) -> int:
-        """Return the height of a part in pixels."""
-        *_, bottom = self._passage_rects(part, theme, width)
+    def height_of(
+        self,
+        part: Part,
+        theme: Theme,
+        width: int,
+        measure: Measure = text_measure.wrapped_height,
+        corner: QSize | None = None,
+    ) -> int:
+        """Return the height that a part needs where this widget is so wide, in pixels.
+
+        Args:
+            part: The passages.
+            theme: Sizes.
+            width: In pixels.
+            measure: Returns the height of words wrapped at a width; one that remembers them makes
+                many trials quick.
+            corner: As the attribute of that name, none if it is not given.
+        """
+        *_, bottom = self._passage_rects(part, theme, width, corner or QSize(), measure)
         return bottom + self._pad(theme)
 
     def _passage_rects(
-        self, part: Part, theme: Theme, width: int
-    ) -> tuple[list[QRect], QRect, int]:
-        """Return where every passage stands, the frame behind the framed ones, and the end."""
-        pad, inset, gap = self._pad(theme), theme.pad, theme.gap // self._gap_share
-        y, top = pad, pad
+        self,
+        part: Part,
+        theme: Theme,
+        width: int,
+        corner: QSize,
+        measure: Measure = text_measure.wrapped_height,
+    ) -> tuple[list[QRect], QRect, QRect, int]:
+        """Return the places of passages, of the frame and of the bar, and where the part ends."""
+        pad, gap = self._pad(theme), theme.gap // self._gap_share
+        (side, above), bar_inset = _well(theme), _bar_inset(theme)
+        y = pad
         rects: list[QRect] = []
-        frame = QRect()
+        frame, bar = QRect(), QRect()
         for place, passage in enumerate(part):
+            font = theme.font(passage.face)
             if passage.framed:
-                y += inset // 2 if place == 0 else 0
-                room = width - 2 * pad - 2 * inset
-                height = _text_height(passage, theme, room)
-                rects.append(QRect(pad + inset, y, room, height))
-                y += height
-                frame = QRect(pad, top, width - 2 * pad, y + inset // 2 - top)
+                y += above if place == 0 else 0
+                room = width - 2 * pad - 2 * side
+                rects.append(QRect(pad + side, y, room, measure(passage.text, font, room)))
+                y += rects[-1].height()
+                frame = QRect(pad, pad, width - 2 * pad, y + above - pad)
                 continue
-            if place:
-                y = (frame.bottom() + 1 if part[place - 1].framed else y) + gap
-            whole = width - 2 * pad
+            if place and part[place - 1].framed:
+                y = frame.bottom() + 1 + after_well(theme)
+            elif place:
+                y += gap
+            left = bar_inset if passage.quoted else 0
+            whole = width - 2 * pad - left - (corner.width() if y < corner.height() else 0)
             beside = _beside(passage, theme, whole)
             room = whole - _number_width(passage, theme) - theme.gap if beside else whole
-            height = _text_height(passage, theme, room)
-            rects.append(QRect(pad, y, room, height))
-            y += height
+            rects.append(QRect(pad + left, y, room, measure(passage.text, font, room)))
+            y += rects[-1].height()
             if passage.number and not beside:
                 y += _line(theme)
-        return rects, frame, max(y, frame.bottom() + 1)
+            if passage.quoted:
+                top = bar.top() if bar.isValid() else rects[-1].top()
+                bar = QRect(pad, top, _bar_width(theme), y - top)
+        return rects, frame, bar, max(y, frame.bottom() + 1)
 
     def _number_place(self, passage: Passage, theme: Theme, place: QRect) -> QRect:
         """Return where a number stands: at the right of its words, else under them."""
@@ -202,11 +245,28 @@ def _breakable(passage: Passage, theme: Theme, width: int) -> Passage:
     return replace(passage, text=" ".join(map(breaks, passage.text.split(" "))))
 
 
+def _well(theme: Theme) -> tuple[int, int]:
+    """Return a summary's padding at its sides, and above and below; large text has less room."""
+    if theme.compact:
+        return theme.pad, theme.pad // 2
+    return round(theme.pad * _WELL[0]), round(theme.pad * _WELL[1])
+
+
+def after_well(theme: Theme) -> int:
+    """Return the distance in pixels from a summary to what follows; a caption stands nearer."""
+    return theme.gap if theme.compact else round(theme.pad * _AFTER_WELL)
+
+
+def _bar_width(theme: Theme) -> int:
+    return max(1, theme.metrics.mm(theme.tokens.shape.quotation))
+
+
+def _bar_inset(theme: Theme) -> int:
+    """Return how far a quotation stands in from the edge, for the bar beside it."""
+    return _bar_width(theme) + (theme.gap // 2 if theme.compact else theme.pad * 16 // 15)
+
+
 def _number_width(passage: Passage, theme: Theme) -> int:
     if not passage.number:
         return 0
     return QFontMetrics(theme.font("strong")).horizontalAdvance(passage.number) + 1
-
-
-def _text_height(passage: Passage, theme: Theme, width: int) -> int:
-    return text_measure.wrapped_height(passage.text, theme.font(passage.face), width)

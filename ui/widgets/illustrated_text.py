@@ -1,4 +1,4 @@
-"""Flowing text with a picture: beside it, above it, or only with the first part.
+"""Flowing text with a picture, which has the same place on every part.
 
 Where words need all the room there is, the first part is a cover: the heading beside the picture.
 """
@@ -15,16 +15,17 @@ from kiosk.layout.position import part_starts
 from ui.theme.mirroring import put
 from ui.widgets.flowing_text import FlowingText
 from ui.widgets.picture import Picture
+from ui.widgets.text_composition import Places, TextComposer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from kiosk.layout.pagination import Part
     from kiosk.layout.position import Position
     from ui.theme.theme import Theme
 
-_ROOMY = 0.75  # share of the designed-for screen from which the picture stays on every part
-_TEXT, _PICTURE = 11, 8
+_TEXT, _PICTURE = 11, 8  # of a cover
 
 
 class IllustratedText(QWidget):
@@ -33,7 +34,16 @@ class IllustratedText(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picture = Picture(name="picture", parent=self)
+        self.summary = FlowingText(f"{name}-summary", parent=self)
         self.prose = FlowingText(name, parent=self)
+        self._measured: tuple[object, ...] = ()
+        self._covers: list[Part] = []
+        self._parts: list[Part] = []
+        self._places: list[Places] = []
+
+    def record(self, recording: Path | None) -> None:
+        """Set a person's own voice that reads the whole text."""
+        self.summary.recording = self.prose.recording = recording
 
     def parts(
         self, title: str, passages: Sequence[Passage], theme: Theme
@@ -42,48 +52,69 @@ class IllustratedText(QWidget):
 
         Args:
             title: The page's heading, which goes on the cover where there is one.
-            passages: In reading order.
+            passages: In reading order. They tell nothing that a family chose.
             theme: Sizes.
 
         Returns:
             The parts, and where each begins. The title is item 0, also where the header shows it.
         """
         heading = (Passage(title, "title"),)
-        covers: list[Part] = []
-        if theme.compact:
-            covers = self.prose.parts(heading, theme, lambda part: self._room(part, theme))
-        first = len(covers)
-        parts = self.prose.parts(passages, theme, lambda part: self._room(first + part, theme))
+        measured = (title, tuple(passages), self.size(), theme)
+        if measured != self._measured:  # turning parts measures nothing
+            self._measured = measured
+            self._compose(heading, passages, theme)
+        covers, parts = self._covers, self._parts
         starts = part_starts(heading, covers) + part_starts(passages, parts, first=1)
         return covers + parts, starts
+
+    def _compose(self, heading: Part, passages: Sequence[Passage], theme: Theme) -> None:
+        composer = TextComposer(self.prose, self.size(), theme)
+        if theme.compact:
+            self._covers = self.prose.parts(
+                heading, theme, lambda part: self.size() if part else self._cover_room(theme)
+            )
+            self._parts = composer.whole(passages)
+            self._places = [Places(QRect(QPoint(), self.size()))] * len(self._parts)
+        else:
+            self._covers = []
+            self._parts, self._places = composer.compose(passages)
 
     def show_part(
         self, part: Part, number: int, drawing: str, alternative: str, theme: Theme
     ) -> None:
         """Show a part with its picture, where there is room for one."""
-        room = self._room(number, theme)
-        shown = self._illustrated(number, theme)
-        upright = theme.metrics.portrait
-        left, top = 0, self.height() - room.height() if upright else 0
-        put(self.prose, QRect(QPoint(left, top), room))
-        self.prose.show_part(part, theme)
-        self.picture.setVisible(shown)
-        if shown:
-            beside = room.width() + theme.margin
-            above = QRect(0, 0, self.width(), top - theme.margin)
-            place = QRect(beside, 0, self.width() - beside, self.height())
-            put(self.picture, above if upright else place)
+        places = self._all_places(theme)[number]
+        apart = 0
+        if not places.summary.isEmpty():
+            apart = next((n for n, passage in enumerate(part) if n and passage.fresh), 0)
+        for text, words, place in (
+            (self.summary, part[:apart], places.summary),
+            (self.prose, part[apart:], places.words),
+        ):
+            put(text, place)
+            text.corner = places.corner
+            text.setVisible(bool(words))
+            text.show_part(words, theme)
+        self.picture.setVisible(not places.picture.isEmpty())
+        if not places.picture.isEmpty():
+            put(self.picture, places.picture)
             self.picture.show_with_caption(drawing, alternative, theme)
 
-    @staticmethod
-    def _illustrated(number: int, theme: Theme) -> bool:
-        return number == 0 or theme.metrics.text_room >= _ROOMY
+    def _all_places(self, theme: Theme) -> list[Places]:
+        """Return the places of each part, covers first."""
+        covers = [self._cover_places(theme), *[Places(self.rect())] * len(self._covers)]
+        return covers[: len(self._covers)] + self._places
 
-    def _room(self, number: int, theme: Theme) -> QSize:
-        size = self.size()
-        if not self._illustrated(number, theme):
-            return size
+    def _cover_room(self, theme: Theme) -> QSize:
+        return self._cover_places(theme).words.size()
+
+    def _cover_places(self, theme: Theme) -> Places:
+        """Return the places of the first part in large text."""
+        wide, high, margin = self.width(), self.height(), theme.margin
         if theme.metrics.portrait:
-            height = (size.height() - theme.margin) * _TEXT // (_TEXT + _PICTURE)
-            return QSize(size.width(), height)
-        return QSize((size.width() - theme.margin) * _TEXT // (_TEXT + _PICTURE), size.height())
+            words = (high - margin) * _TEXT // (_TEXT + _PICTURE)
+            top = high - words
+            return Places(QRect(0, top, wide, words), QRect(0, 0, wide, top - margin))
+        words = (wide - margin) * _TEXT // (_TEXT + _PICTURE)
+        left = words + margin
+        return Places(QRect(0, 0, words, high), QRect(left, 0, wide - left, high))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.layout.pagination import Part, Passage, even, flow
+from kiosk.layout.pagination import Part, Passage, even, flow, flow_evenly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -252,3 +252,64 @@ def test_things_are_dealt_evenly_into_as_few_parts_as_can_be(count: int, most: i
 
 def test_fourteen_signs_by_six_are_five_five_and_four() -> None:
     assert [len(part) for part in even(14, 6)] == [5, 5, 4]
+
+
+# Parts that are about equally full
+
+
+def length(part: Part) -> int:
+    """Return the height of a part of which every character is a line."""
+    return sum(len(passage.text) + 1 + len(passage.number) for passage in part)
+
+
+@settings(deadline=None)
+@given(pages(), st.integers(1, 400))
+def test_even_parts_are_no_more_and_lose_nothing(passages: list[Passage], room: int) -> None:
+    parts = flow_evenly(passages, length, room)
+    assert len(parts) <= len(flow(passages, roomy(room)))
+    for each, together in itertools.groupby(
+        itertools.chain.from_iterable(parts), key=lambda piece: piece.tone
+    ):
+        words = " ".join(piece.text for piece in together)
+        assert words == passages[int(each)].text
+
+
+def test_even_parts_are_about_equally_full() -> None:
+    passage = Passage("One two three. Four five six. Seven eight nine. Ten.")
+    assert texts(flow([passage], roomy(48))) == [
+        ["One two three. Four five six."],
+        ["Seven eight nine. Ten."],
+    ]
+    short = Passage("Aaaa bbb. " * 9 + "Aaaa bbb.")
+    greedy = flow([short], roomy(70))
+    even_parts = flow_evenly([short], length, 70)
+    assert [length(part) for part in greedy] == [70, 30]
+    assert [length(part) for part in even_parts] == [50, 50]
+
+
+def test_a_section_is_made_even_by_itself() -> None:
+    summary = Passage("In short. This is as long as it is.")
+    words = Passage("Aaaa bbb. " * 9 + "Aaaa bbb.", fresh=True)
+    parts = flow_evenly([summary, words], length, 70)
+    assert [length(part) for part in parts] == [36, 50, 50]
+
+
+def test_a_nearly_empty_part_is_made_even_with_its_neighbour() -> None:
+    summary, words = Passage("Short."), Passage("Aaaa bbb. " * 6 + "Aaaa bbb.", fresh=True)
+    assert texts(flow([summary, words], roomy(72)))[0] == ["Short."]
+    parts = flow_evenly([summary, words], length, 72)
+    assert len(parts) == 2
+    assert min(map(length, parts)) > 72 / 3
+
+
+def test_no_sentence_is_cut_to_make_parts_even() -> None:
+    passage = Passage("Aaaa bbb ccc ddd eee fff. Gg.")
+    assert texts(flow_evenly([passage], length, 27)) == [["Aaaa bbb ccc ddd eee fff."], ["Gg."]]
+
+
+def test_a_sentence_that_goes_on_goes_on_with_some_words() -> None:
+    passage = Passage("One two three four five six seven eight nine ten.")
+    assert texts(flow([passage], roomy(46))) == [
+        ["One two three four five"],
+        ["six seven eight nine ten."],
+    ]

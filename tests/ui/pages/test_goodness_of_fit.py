@@ -233,6 +233,23 @@ def test_where_there_is_room_everything_stands_on_one_page(
     assert kiosk.context.contents["en"].fit.strain.handout in said(kiosk.shell)
 
 
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
+def test_a_touch_shows_its_outcome_beside_the_choices(
+    make_kiosk: Callable[..., Kiosk], size: tuple[int, int], code: str
+) -> None:
+    """What a touch changes is seen at once; the handout's sentence may be another part."""
+    kiosk = opened(make_kiosk, (size, 100))
+    kiosk.store.dispatch(LanguageChosen(code))
+    fit = kiosk.context.contents[code].fit
+    click(kiosk.shell, "child-quiet", "caregiver-lively")
+    assert {fit.strain.heading, fit.strain.plain} <= set(said(kiosk.shell))
+    assert seen(kiosk) == [fit.scene.quiet.lively]
+    click(kiosk.shell, "change")
+    assert fit.changed.heading in said(kiosk.shell)
+    assert page(kiosk).parts == 2
+
+
 def test_upright_the_choices_are_within_reach_under_the_picture(
     make_kiosk: Callable[..., Kiosk],
 ) -> None:

@@ -12,8 +12,9 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.flow import PageId
 from tests.support import scenes
-from tests.support.found import flowing_text, joined
+from tests.support.found import flowing_text, joined, page_of
 from tests.support.touch import click, words
+from ui.pages.topic import TopicPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,3 +55,19 @@ def test_a_topic_is_shown_whole_and_word_for_word(
         expected = [f"{here} of {many}" for here in range(1, many + 1)] if many > 1 else [""]
         assert counts == expected
     assert kiosk.store.visit.location.page is PageId.GOODNESS_OF_FIT
+
+
+def test_a_summary_that_stands_apart_is_read_before_the_handouts_words(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    """Beside each other, gaps of one column may be level with those of the other."""
+    kiosk = make_kiosk((1920, 1080))
+    kiosk.store.dispatch(Started("es"))
+    kiosk.store.dispatch(TopicChosen("temperament"))
+    page = page_of(kiosk, TopicPage)
+    assert page.parts == 1
+    assert page.text.summary.geometry().right() < page.text.prose.x()
+    topic = kiosk.context.contents["es"].topic("temperament")
+    read = " ".join(each.text for each in kiosk.reading_order().whole(kiosk.store.visit))
+    places = [read.index(words) for words in (topic.summary[0], topic.heading, *topic.body)]
+    assert places == sorted(places)

@@ -1,0 +1,71 @@
+"""What must hold for a text with its picture over all its parts; each rule yields complaints."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFontMetrics
+
+from ui.pages.signs import SignsPage
+from ui.pages.topic import TopicPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.layout.pagination import Part
+    from ui.pages.page import Page
+    from ui.widgets.illustrated_text import IllustratedText
+
+LEAST_FILL = 1 / 3
+"""Of its room, that each of several parts fills."""
+LEAST_LINES = 2
+WHOLE, PICTURED = 0.5, 0.6
+"""`Metrics.text_room` from which a summary is whole, and from which every part has a picture."""
+FEW_WORDS = 4
+"""A sentence that goes on in a part of its own goes on with more words than these."""
+
+
+def text_of(page: QWidget | None) -> IllustratedText | None:
+    """Return the illustrated text of a page, None where it has none."""
+    if isinstance(page, TopicPage):
+        return page.text
+    return page.opening if isinstance(page, SignsPage) and page.opening.isVisible() else None
+
+
+def complaints(page: Page) -> Iterator[str]:
+    """Complain about the text of a page, all of its parts at once."""
+    text, theme = text_of(page), page.context.theme
+    if text is None:
+        return
+    parts, room = text._parts, theme.metrics.text_room
+    framed = sum(any(passage.framed for passage in part) for part in parts)
+    if room > WHOLE and framed > 1:
+        yield f"the summary is in {framed} parts"
+    if room > PICTURED and not all(places.drawing_width for places in text._places):
+        yield "a part without a picture"
+    if len(parts) > 1:
+        yield from _thin_parts(text, parts, page)
+        yield from _few_words(parts)
+
+
+def _thin_parts(text: IllustratedText, parts: list[Part], page: Page) -> Iterator[str]:
+    theme = page.context.theme
+    line = QFontMetrics(theme.font("body")).height()
+    for number, (part, places) in enumerate(zip(parts, text._places, strict=True), 1):
+        room = places.words
+        high = text.prose.height_of(part, theme, room.width(), corner=places.corner)
+        if theme.metrics.text_room > WHOLE and high < room.height() * LEAST_FILL:
+            yield f"part {number} of {len(parts)} fills {high} of {room.height()} pixels"
+        alone = theme.compact and part[-1].keep  # a heading, where the next words fill a part
+        if high < LEAST_LINES * line and not alone:
+            yield f"part {number} of {len(parts)} has one line"
+
+
+def _few_words(parts: list[Part]) -> Iterator[str]:
+    for before, part in itertools.pairwise(parts):
+        cut = not before[-1].text.endswith((".", "!", "?", ":", "”", ")"))
+        if cut and len(part) == 1 and len(part[0].text.split()) <= FEW_WORDS:
+            yield f"“{part[0].text}” is alone"

@@ -1,0 +1,100 @@
+"""The card that is asked about is large: reached by keys, or read aloud; the order stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kiosk.input.key_map import KeyAction
+from kiosk.visit.events import SignsChosen, Started
+from kiosk.visit.listening import ListenToggled
+from tests.support.found import found, page_of
+from tests.support.touch import turn_to
+from tests.support.voices import QuietVoice
+from ui.pages.signs import SignsPage
+from ui.widgets.card import ChoiceCard
+from ui.widgets.enlarged_card import EnlargedCard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.app.assembly import Kiosk
+
+
+@pytest.fixture
+def kiosk(make_kiosk: Callable[..., Kiosk]) -> Kiosk:
+    """Return a kiosk that shows the first cards."""
+    kiosk = make_kiosk((1280, 800))
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(SignsChosen())
+    turn_to(kiosk.shell, "sign-not-held")
+    return kiosk
+
+
+def card(kiosk: Kiosk, sign: str) -> ChoiceCard:
+    """Return the card of a sign."""
+    return found(page_of(kiosk, SignsPage), ChoiceCard, f"sign-{sign}")
+
+
+def shown_large(kiosk: Kiosk) -> list[EnlargedCard]:
+    """Return the enlarged card, nothing while there is none."""
+    cards = page_of(kiosk, SignsPage).findChildren(EnlargedCard)
+    return [each for each in cards if each.isVisible()]
+
+
+def reach(kiosk: Kiosk, sign: str) -> None:
+    """Move by keys to the card of a sign."""
+    kiosk.shell.activateWindow()
+    kiosk.shell.window().setProperty("ring-hidden", False)
+    kiosk.key_filter.navigation.perform(KeyAction.DOWN)
+    card(kiosk, sign).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def test_the_card_that_keys_have_reached_is_large(kiosk: Kiosk) -> None:
+    before = [stop.objectName() for stop in kiosk.key_filter.navigation.stops()]
+    assert shown_large(kiosk) == []
+    reach(kiosk, "not-held")
+    (shown,), small = shown_large(kiosk), card(kiosk, "not-held")
+    assert small.large is shown
+    assert shown.geometry().contains(small.geometry().center())
+    assert shown.width() * shown.height() > 1.9 * small.width() * small.height()
+    assert page_of(kiosk, SignsPage).body.rect().contains(shown.geometry())
+    assert [stop.objectName() for stop in kiosk.key_filter.navigation.stops()] == before
+    reach(kiosk, "fussiness")
+    assert card(kiosk, "not-held").large is None
+    assert [card(kiosk, "fussiness").large] == shown_large(kiosk)
+
+
+def test_a_touch_on_it_chooses_its_card_and_makes_it_small(kiosk: Kiosk) -> None:
+    reach(kiosk, "not-held")
+    (shown,) = shown_large(kiosk)
+    QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
+    assert kiosk.store.visit.signs == ("not-held",)
+
+
+def test_it_is_gone_where_keys_have_gone_on(kiosk: Kiosk) -> None:
+    reach(kiosk, "not-held")
+    kiosk.key_filter.navigation.perform(KeyAction.NEXT)
+    assert shown_large(kiosk) == []
+
+
+def test_the_card_that_is_read_aloud_is_large(kiosk: Kiosk) -> None:
+    voice = QuietVoice("en")
+    narrator = kiosk.listen_to(voice)
+    kiosk.store.dispatch(ListenToggled())
+    seen = []
+    for _ in range(60):
+        saying = narrator.saying
+        if saying is None:
+            break
+        if isinstance(saying.widget, ChoiceCard):
+            seen.append(saying.widget.objectName())
+            (shown,) = shown_large(kiosk)
+            assert saying.widget.large is shown
+            assert narrator.highlight.width() >= shown.width()
+        voice.end()
+    assert seen[0] == "sign-not-held"
+    assert shown_large(kiosk) == []

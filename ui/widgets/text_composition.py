@@ -1,0 +1,229 @@
+"""Where a text and its picture stand: in the fewest parts, then with the largest picture.
+
+The picture is at the same side of every part. A summary stays whole where any of the tried places
+holds it. In one part a summary may stand apart from the words that follow it: under the picture
+in a column of its own, or across the top. In two parts the second may have the picture in its
+corner, smaller, with long words below it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize
+
+from kiosk.layout import pagination
+from ui.theme import text_measure
+from ui.widgets.flowing_text import after_well
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QFont
+
+    from kiosk.layout.pagination import Part, Passage
+    from ui.theme.theme import Theme
+    from ui.widgets.flowing_text import FlowingText
+
+_WORDS_SHARES = (0.58, 0.62, 0.66, 0.7, 0.74, 0.78, 0.81)  # of the width, or upright the height
+_SUMMARY_SHARES = (0.4, 0.44, 0.48, 0.52)  # of the width, for a column of its own
+_LOW_SHARES = (0.4, 0.36, 0.32, 0.28, 0.24, 0.2)  # of the width, for a picture under a summary
+_SMALL_PICTURE = 0.22  # of the width, which is better small on one part and large on the other
+_PICTURE_ASPECT = 0.75  # height by width of every drawing
+_NO_CORNER = QSize(0, 0)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Places of one part, in pixels.
+
+    Args:
+        words: Of the text.
+        picture: Of the picture, empty where there is none.
+        summary: Of the words before the first that begin a part (`Passage.fresh`), where they
+            stand apart; else empty.
+        corner: Width and height at the end of the first line that words leave to the picture.
+    """
+
+    words: QRect
+    picture: QRect = field(default_factory=QRect)
+    summary: QRect = field(default_factory=QRect)
+    corner: QSize = field(default_factory=QSize)
+
+    @property
+    def drawing_area(self) -> int:
+        """Area of the drawing that the picture's place can hold, in square pixels."""
+        wide = self.drawing_width
+        return round(wide * wide * _PICTURE_ASPECT)
+
+    @property
+    def drawing_width(self) -> int:
+        """Width of that drawing."""
+        room = self.picture
+        return min(room.width(), round(room.height() / _PICTURE_ASPECT))
+
+
+class TextComposer:
+    """Tries the places of one text.
+
+    Args:
+        text: Measures the words.
+        room: Width and height of text and picture together, in pixels.
+        theme: Sizes.
+    """
+
+    def __init__(self, text: FlowingText, room: QSize, theme: Theme) -> None:
+        self._text = text
+        self._wide, self._high = room.width(), room.height()
+        self._theme = theme
+        self._least_picture = theme.metrics.mm(theme.tokens.space.picture.full)
+        self._measured: dict[tuple[str, int, bool, int], int] = {}
+
+    def compose(self, passages: Sequence[Passage]) -> tuple[list[Part], list[Places]]:
+        """Return the parts of a text, and the places of each."""
+        words = self._text.breakable(passages, self._theme, self._wide // 2)
+        fitting = [
+            places for places in self._single(words) if places.drawing_width >= self._least_picture
+        ]
+        if fitting:
+            return [tuple(words)], [max(fitting, key=lambda places: places.drawing_area)]
+        parts, places = self._several(words)
+        small = places.drawing_width < self._wide * _SMALL_PICTURE
+        if (len(parts) > 2 or small) and (two := self._two(words)):  # noqa: PLR2004
+            return two
+        if not places.drawing_width:
+            return parts, [self._largest(part) for part in parts]
+        return parts, [places] * len(parts)
+
+    def whole(self, passages: Sequence[Passage]) -> list[Part]:
+        """Return the parts of a text that has all the room, without a picture."""
+        words = self._text.breakable(passages, self._theme, self._wide)
+        return pagination.flow_evenly(
+            words, lambda part: self._height(part, self._wide), self._high
+        )
+
+    def _single(self, words: Sequence[Passage]) -> Iterator[Places]:
+        """Yield places with which everything fits one part."""
+        margin = self._theme.margin
+        if self._theme.metrics.portrait:
+            high = self._height(words, self._wide)
+            picture = min(self._high - high - margin, round(self._wide * _PICTURE_ASPECT))
+            top = picture + margin
+            yield Places(
+                QRect(0, top, self._wide, self._high - top), QRect(0, 0, self._wide, picture)
+            )
+            return
+        for share in _WORDS_SHARES:
+            places = self._beside(share)
+            if self._height(words, places.words.width()) <= self._high:
+                yield places
+                break
+        starts = [place for place, passage in enumerate(words) if place and passage.fresh]
+        if starts:
+            yield from self._spread(words[: starts[0]], words[starts[0] :])
+            yield from self._below(words[: starts[0]], words[starts[0] :])
+
+    def _spread(self, summary: Sequence[Passage], others: Sequence[Passage]) -> Iterator[Places]:
+        """Yield places with the summary under the picture, and the other words beside them."""
+        margin = self._theme.margin
+        for share in _SUMMARY_SHARES:
+            wide = round((self._wide - margin) * share)
+            words = QRect(wide + margin, 0, self._wide - wide - margin, self._high)
+            if self._height(others, words.width()) > self._high:
+                continue
+            high = self._height(summary, wide)
+            above = self._high - high - margin
+            picture = QRect(0, 0, wide, min(above, round(wide * _PICTURE_ASPECT)))
+            yield Places(words, picture, QRect(0, picture.height() + margin, wide, high))
+
+    def _below(self, summary: Sequence[Passage], others: Sequence[Passage]) -> Iterator[Places]:
+        """Yield places with the summary across the top, other words and the picture below it."""
+        margin = self._theme.margin
+        high = self._height(summary, self._wide)
+        top = high + after_well(self._theme)
+        for share in _LOW_SHARES:
+            wide = min(round(self._wide * share), round((self._high - top) / _PICTURE_ASPECT))
+            words = QRect(0, top, self._wide - wide - margin, self._high - top)
+            if self._height(others, words.width()) <= words.height():
+                picture = QRect(words.width() + margin, top, wide, words.height())
+                yield Places(words, picture, QRect(0, 0, self._wide, high))
+                return
+
+    def _two(self, words: Sequence[Passage]) -> tuple[list[Part], list[Places]] | None:
+        """Return a part with the summary and one with the rest around a small picture, if any."""
+        starts = [place for place, passage in enumerate(words) if place and passage.fresh]
+        if not starts or self._theme.metrics.portrait:
+            return None
+        summary, others = tuple(words[: starts[0]]), tuple(words[starts[0] :])
+        tried = map(self._beside, _WORDS_SHARES)
+        firsts = (each for each in tried if self._height(summary, each.words.width()) <= self._high)
+        first = next(firsts, None)
+        if first is None:
+            return None
+        second = self._cornered(others)
+        return ([summary, others], [first, second]) if second is not None else None
+
+    def _largest(self, part: Part) -> Places:
+        """Return places with the largest picture that the words of a part leave room for."""
+        if not self._theme.metrics.portrait:
+            for each in map(self._beside, _WORDS_SHARES):
+                if self._height(part, each.words.width()) <= self._high:
+                    return each
+        return self._cornered(part) or Places(QRect(0, 0, self._wide, self._high))
+
+    def _cornered(self, part: Part) -> Places | None:
+        """Return places with the largest picture in the corner of a part, None for none."""
+        for wide in range(self._wide // 3, self._least_picture, -self._theme.pad):
+            high = round(wide * _PICTURE_ASPECT)
+            corner = QSize(wide + self._theme.margin, high)
+            if not part[0].framed and self._height(part, self._wide, corner) <= self._high:
+                picture = QRect(self._wide - wide, 0, wide, high)
+                return Places(QRect(0, 0, self._wide, self._high), picture, corner=corner)
+        return None
+
+    def _several(self, words: Sequence[Passage]) -> tuple[list[Part], Places]:
+        """Return several parts: the fewest, then those with the largest picture."""
+        places = self._beside(_WORDS_SHARES[-1])
+        goal = self._cost(words, places)
+        bare = Places(QRect(0, 0, self._wide, self._high))
+        if goal[0] > 1 and self._cost(words, bare)[0] == 1:
+            places = bare  # a summary that is cut reads worse than words without a picture
+        else:
+            tried = map(self._beside, _WORDS_SHARES)
+            places = next(each for each in tried if self._cost(words, each) <= goal)
+        room = places.words
+        parts = pagination.flow_evenly(
+            words, lambda part: self._height(part, room.width()), room.height()
+        )
+        return parts, places
+
+    def _cost(self, words: Sequence[Passage], places: Places) -> tuple[int, int]:
+        """Return in how many parts a summary would be, and how many parts there would be."""
+        room = places.words
+        parts = pagination.flow(
+            words, lambda part, _: self._height(part, room.width()) <= room.height()
+        )
+        return sum(any(passage.framed for passage in part) for part in parts), len(parts)
+
+    def _beside(self, share: float) -> Places:
+        """Return places with words and picture side by side, or upright under each other."""
+        margin = self._theme.margin
+        if self._theme.metrics.portrait:
+            high = round((self._high - margin) * share)
+            top = self._high - high
+            picture = QRect(0, 0, self._wide, top - margin)
+            return Places(QRect(0, top, self._wide, high), picture)
+        wide = round((self._wide - margin) * share)
+        picture = QRect(wide + margin, 0, self._wide - wide - margin, self._high)
+        return Places(QRect(0, 0, wide, self._high), picture)
+
+    def _height(self, part: Sequence[Passage], width: int, corner: QSize = _NO_CORNER) -> int:
+        return self._text.height_of(tuple(part), self._theme, width, self._measure, corner)
+
+    def _measure(self, text: str, font: QFont, width: int) -> int:
+        """Return the height of words, measured once: parts are tried many times."""
+        key = (text, font.pixelSize(), font.bold(), width)
+        if key not in self._measured:
+            self._measured[key] = text_measure.wrapped_height(text, font, width)
+        return self._measured[key]
