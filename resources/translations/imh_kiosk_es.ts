@@ -76,14 +76,6 @@
         <translation>Cambiar lo que él hace</translation>
     </message>
     <message>
-        <source>Next</source>
-        <translation>Seguir</translation>
-    </message>
-    <message>
-        <source>The signs</source>
-        <translation>Las señales</translation>
-    </message>
-    <message>
         <source>The handout’s words</source>
         <translation>El folleto, traducido</translation>
     </message>
@@ -177,10 +169,6 @@
     <message>
         <source>Easier to see</source>
         <translation>Ver mejor</translation>
-    </message>
-    <message>
-        <source>My page</source>
-        <translation>Mi hoja</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -558,14 +546,6 @@
 <context>
     <name>SignsPage</name>
     <message>
-        <source>Next</source>
-        <translation>Seguir</translation>
-    </message>
-    <message>
-        <source>My page</source>
-        <translation>Mi hoja</translation>
-    </message>
-    <message>
         <source>Have you seen any of these?</source>
         <translation>¿Ha notado algo de esto?</translation>
     </message>
@@ -685,26 +665,6 @@
 <context>
     <name>TopicPage</name>
     <message>
-        <source>Read on</source>
-        <translation>Leer más</translation>
-    </message>
-    <message>
-        <source>Next topic</source>
-        <translation>Siguiente tema</translation>
-    </message>
-    <message>
-        <source>Try it</source>
-        <translation>Probar</translation>
-    </message>
-    <message>
-        <source>The signs</source>
-        <translation>Las señales</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Seguir</translation>
-    </message>
-    <message>
         <source>In short</source>
         <translation>En pocas palabras</translation>
     </message>
@@ -719,17 +679,28 @@
         <source>What would you like to know?</source>
         <translation>¿Qué le gustaría saber?</translation>
     </message>
+</context>
+<context>
+    <name>VisitMap</name>
     <message>
-        <source>More</source>
-        <translation>Más</translation>
+        <source>Learn</source>
+        <translation>Aprender</translation>
     </message>
     <message>
-        <source>The signs</source>
-        <translation>Las señales</translation>
+        <source>Notice</source>
+        <translation>Observar</translation>
     </message>
     <message>
-        <source>Signs to watch for</source>
-        <translation>Señales que observar</translation>
+        <source>Take</source>
+        <translation>Llevar</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3.</source>
+        <translation>Paso %1 de %2: %3.</translation>
+    </message>
+    <message>
+        <source>Part %1 of %2.</source>
+        <translation>Parte %1 de %2.</translation>
     </message>
 </context>
 <context>
@@ -781,6 +752,29 @@
     <message>
         <source>Speed %1 of 5</source>
         <translation>Velocidad %1 de 5</translation>
+    </message>
+</context>
+<context>
+    <name>Ways</name>
+    <message>
+        <source>Next topic</source>
+        <translation>Otro tema</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>Warning signs</source>
+        <translation>Las señales</translation>
+    </message>
+    <message>
+        <source>My page</source>
+        <translation>Mi hoja</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Seguir</translation>
     </message>
 </context>
 <context>

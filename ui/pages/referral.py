@@ -80,7 +80,7 @@ class ReferralPage(Page):
         self.earlier = self._part_button("earlier", "back", -1)
         self.earlier.key_target = KeyTarget.PREVIOUS_PART
         self.add_action(self.earlier)
-        self.count = self.add_count()
+        self.count = self.add_map()
         self.later = self._part_button("later", "next", 1)
         self.later.key_target = KeyTarget.NEXT_PART
         self.finished = self.button("finished", Ended(), icon="check")

@@ -43,6 +43,7 @@ class TopicsPage(Page):
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.text, self._table):
             self._column.addWidget(widget, 1)
+        self.count = self.add_map()
         self.page_button = self.add_page_button()
         self.signs = self.main_button("signs")
         self.add_action(self.signs)
@@ -53,7 +54,6 @@ class TopicsPage(Page):
         content, theme = self.context.content(visit), self.context.theme
         title = self.tr("What would you like to know?")
         self.title.set_text("" if theme.compact else title)
-        self.signs.reserve_room_for(self.tr("More"), self._signs_label())
         self._column.setSpacing(theme.gap)
         headings = (Passage(title, "title"),)
         covers = self._covers(headings) if theme.compact else []
@@ -78,8 +78,8 @@ class TopicsPage(Page):
         groups = pagination.even(len(faces), most)
         starts = [*starts, *(Position(_FIRST_CARD + cards.start) for cards in groups)]
         here = self.turn_to(starts, visit.location.position)
-        label = self._signs_label() if self.is_last_part else self.tr("More")
-        self.signs.set_text(label, self.tr("The signs"))
+        self.show_count(self.count, here, len(starts))
+        self.name_way()
         covered = here < len(covers)
         self.text.setVisible(covered)
         self._table.setVisible(not covered)
@@ -88,10 +88,6 @@ class TopicsPage(Page):
             self.text.show_part(covers[here], self.context.theme)
             return
         self._show_cards(faces, groups[here - len(covers)], shape)
-
-    def _signs_label(self) -> str:
-        words = self.tr("The signs"), self.tr("Signs to watch for")
-        return words[0] if self.context.theme.icons_only else words[1]
 
     def _card(self, topic: str) -> TopicCard:
         card = TopicCard(f"topic-{topic}", self._table)
