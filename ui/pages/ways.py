@@ -45,6 +45,7 @@ class Ways(QObject):
         super().__init__(page)
         self._page = page
         self._joined = False
+        self._only_next = False  # in large text, where the row has no room for names
         self.main: SheetButton | None = None
         self.sheet: SheetButton | None = None
         self.map: VisitMap | None = None
@@ -89,6 +90,7 @@ class Ways(QObject):
             self.sheet.set_text(self._name(ReferralChosen()))
             self.sheet.show_sheet(len(visit.signs))
         if self.main is not None:
+            self._only_next = theme.icons_only
             self.main.reserve_room_for(*self._names())
         station = station_of(visit.location.page)
         if self.map is not None and station is not None:
@@ -97,7 +99,8 @@ class Ways(QObject):
     def name_main(self, way: Event) -> None:
         """Name the main button by where it leads; in a narrow row it only says that it goes on."""
         if self.main is not None:
-            self.main.set_text(self._name(way), self._name(PartTurned(START)))
+            further = self._name(PartTurned(START))
+            self.main.set_text(further if self._only_next else self._name(way), further)
 
     def join(self) -> None:
         """Let the main button take the place of the sheet's, as both lead to the same page."""
@@ -133,7 +136,9 @@ class Ways(QObject):
         return [*(partial(self.map.show_form, form) for form in others), self.map.hide]
 
     def _names(self) -> tuple[str, ...]:
-        """Return every name that a main button can have."""
+        """Return every name that the main button can have."""
+        if self._only_next:
+            return (self._name(PartTurned(START)),)
         ways = (PartTurned(START), TopicChosen(""), GoodnessOfFitChosen(), SignsChosen())
         return tuple(self._name(way) for way in (*ways, ReferralChosen()))
 
