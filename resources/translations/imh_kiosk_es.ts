@@ -95,14 +95,6 @@
         <translation>Cambiar lo que él hace</translation>
     </message>
     <message>
-        <source>Next</source>
-        <translation>Seguir</translation>
-    </message>
-    <message>
-        <source>The signs</source>
-        <translation>Las señales</translation>
-    </message>
-    <message>
         <source>The handout’s words</source>
         <translation>El folleto, traducido</translation>
     </message>
@@ -196,10 +188,6 @@
     <message>
         <source>Easier to see</source>
         <translation>Ver mejor</translation>
-    </message>
-    <message>
-        <source>My page</source>
-        <translation>Mi hoja</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -582,14 +570,6 @@
         <translation>Todo lo de su hoja</translation>
     </message>
     <message>
-        <source>My page</source>
-        <translation>Mi hoja</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Seguir</translation>
-    </message>
-    <message>
         <source>A printer, and your page coming out of it</source>
         <translation>Una impresora de la que sale su hoja</translation>
     </message>
@@ -600,14 +580,6 @@
 </context>
 <context>
     <name>SignsPage</name>
-    <message>
-        <source>Next</source>
-        <translation>Seguir</translation>
-    </message>
-    <message>
-        <source>My page</source>
-        <translation>Mi hoja</translation>
-    </message>
     <message>
         <source>Have you seen any of these?</source>
         <translation>¿Ha notado algo de esto?</translation>
@@ -724,26 +696,6 @@
 <context>
     <name>TopicPage</name>
     <message>
-        <source>Read on</source>
-        <translation>Leer más</translation>
-    </message>
-    <message>
-        <source>Next topic</source>
-        <translation>Siguiente tema</translation>
-    </message>
-    <message>
-        <source>Try it</source>
-        <translation>Probar</translation>
-    </message>
-    <message>
-        <source>The signs</source>
-        <translation>Las señales</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Seguir</translation>
-    </message>
-    <message>
         <source>In short</source>
         <translation>En pocas palabras</translation>
     </message>
@@ -758,17 +710,28 @@
         <source>What would you like to know?</source>
         <translation>¿Qué le gustaría saber?</translation>
     </message>
+</context>
+<context>
+    <name>VisitMap</name>
     <message>
-        <source>More</source>
-        <translation>Más</translation>
+        <source>Learn</source>
+        <translation>Aprender</translation>
     </message>
     <message>
-        <source>The signs</source>
-        <translation>Las señales</translation>
+        <source>Notice</source>
+        <translation>Observar</translation>
     </message>
     <message>
-        <source>Signs to watch for</source>
-        <translation>Señales que observar</translation>
+        <source>Take</source>
+        <translation>Llevar</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3.</source>
+        <translation>Paso %1 de %2: %3.</translation>
+    </message>
+    <message>
+        <source>Part %1 of %2.</source>
+        <translation>Parte %1 de %2.</translation>
     </message>
 </context>
 <context>
@@ -820,6 +783,29 @@
     <message>
         <source>Speed %1 of 5</source>
         <translation>Velocidad %1 de 5</translation>
+    </message>
+</context>
+<context>
+    <name>Ways</name>
+    <message>
+        <source>Next topic</source>
+        <translation>Otro tema</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>Warning signs</source>
+        <translation>Las señales</translation>
+    </message>
+    <message>
+        <source>My page</source>
+        <translation>Mi hoja</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Seguir</translation>
     </message>
 </context>
 <context>

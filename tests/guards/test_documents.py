@@ -230,7 +230,7 @@ def test_the_page_of_the_recipe_can_be_shown(make_kiosk: Callable[..., Kiosk]) -
     page = recipe("HelpPage")(kiosk.context, kiosk.shell)
     page.show_visit(kiosk.store.visit)
     assert page.parts >= 1
-    assert page.next.accessibleName() == "Next"
+    assert page.next.text() == "Next"
 
 
 def test_the_panel_of_the_recipe_can_be_shown(make_kiosk: Callable[..., Kiosk]) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Pose = tuple[tuple[int, int], int, str]
 
-FIXED = ("back", "home", "display", "language", "strip")
+FIXED = ("back", "home", "display", "language", "strip", "my-page", "visit-map")
 """What stands at the same place on every page of a pose."""
 
 STAFF = ("pin", "staff")
@@ -92,7 +92,10 @@ class Walked:
         for name in FIXED:
             for widget in view.window.findChildren(QWidget, name):
                 if widget.isVisible() and not scene.startswith(STAFF):
-                    self.places[name][rules.rect(view.place(widget))].append(scene)
+                    place = view.place(widget)
+                    # The map begins at one place; beside other buttons it may show more.
+                    where = str(place.x()) if name == "visit-map" else rules.rect(place)
+                    self.places[name][where].append(scene)
 
     def look_again(self, kiosk: Kiosk, scene: str) -> None:
         """Note whether drawing the same state once more changes what is seen."""

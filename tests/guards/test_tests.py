@@ -103,6 +103,7 @@ TESTED_BY = {
     "ui/widgets/card_painter.py": "ui/widgets/test_card.py",
     "ui/widgets/control_painter.py": "guards/test_states.py",
     "ui/widgets/illustrated_text.py": "ui/widgets/test_flowing_text.py",
+    "ui/widgets/map_painter.py": "ui/widgets/test_visit_map.py",
     "ui/widgets/language_switch.py": "ui/test_translation.py",
     "ui/widgets/part_label.py": "ui/pages/test_page.py",
 }

@@ -59,7 +59,7 @@ def test_a_visit_by_keys_ends_on_paper_and_is_announced(tmp_path: Path) -> None:
         screen.key("Return")
         kiosk.wait(TOPICS)
         screen.ask("heard", text=TOPICS)
-        go_to(screen, kiosk, "Signs to watch for")
+        go_to(screen, kiosk, "Warning signs")
         screen.key("Return")
         turn_to(screen, kiosk, SIGN)
         go_to(screen, kiosk, SIGN)

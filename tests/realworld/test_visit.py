@@ -46,7 +46,7 @@ PRINT_TIME = 30.0
 """Seconds after which a sheet that has not come out never will; it takes about one."""
 
 FIRST_TOPIC = "What is infant mental health?"
-SIGNS = ("Signs to watch for", "The signs")  # shorter where two buttons share the row
+SIGNS = "Warning signs"
 PRINTED = "Your page is printed."
 NO_SERVICE = "The printer is not working right now."
 PHONE = "Point your phone’s camera here"
@@ -57,7 +57,7 @@ HASTY = f"[idle]\nafter = 15\ncountdown = 20\n{QUIET}"  # as short as they may b
 
 CONTACT = re.compile(r"(.+?) (\(\d{3}\) \d{3}-\d{4}(?: X\d+)?)(?: or (\S+@\S+))?")
 SENTENCE_END = re.compile(r"(?<=[.?:”])\s+(?=[A-Z“])")
-COUNT = re.compile(r"\d+ of \d+.*")
+COUNT = re.compile(r"Step \d+ of \d+.*")
 
 DOCUMENT = re.compile(rb"%PDF-1\.\d\s+%.{4}\s+\d+ 0 obj", re.DOTALL)
 
@@ -105,7 +105,7 @@ def go_on(kiosk: Kiosk, ways: tuple[str, ...], *, touching: bool) -> None:
 def go_to_signs(kiosk: Kiosk, *, touching: bool = False) -> None:
     """Go on until there are signs to choose."""
     while not set(signs()) & set(kiosk.check_boxes()):
-        go_on(kiosk, ("Read on", "Next topic", "Try it", *SIGNS, "Next"), touching=touching)
+        go_on(kiosk, ("Next topic", "Try it", SIGNS, "Next"), touching=touching)
 
 
 def go_to_sheet(kiosk: Kiosk, *, touching: bool = False) -> None:

@@ -17,6 +17,7 @@ from ui.panels.panel import Panel
 from ui.widgets.button import Button
 from ui.widgets.card import ChoiceCard, TopicCard
 from ui.widgets.preview import Preview
+from ui.widgets.visit_map import VisitMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,7 +51,7 @@ class View:
     def visible(self, *kinds: type[WidgetT]) -> list[WidgetT]:
         """Return the visible widgets of these kinds that say or show something."""
         found = (w for kind in kinds for w in self.front().findChildren(kind) if w.isVisible())
-        return [w for w in found if not isinstance(w, QLabel) or w.text() or w.pixmap()]
+        return [w for w in found if not isinstance(w, QLabel) or _shows(w)]
 
     def labels(self) -> list[QLabel]:
         """Return the visible labels with words."""
@@ -67,6 +68,11 @@ class View:
     def place(self, widget: QWidget) -> QRect:
         """Return where a widget is in the window."""
         return QRect(widget.mapTo(self.window, QPoint(0, 0)), widget.size())
+
+
+def _shows(label: QLabel) -> bool:
+    """Whether a label shows something."""
+    return bool(label.text() or label.pixmap() or isinstance(label, VisitMap))
 
 
 def inside_window(view: View) -> Iterator[str]:
@@ -99,6 +105,9 @@ def whole_words(view: View) -> Iterator[str]:
     for label in view.labels():
         flags = _WRAP if label.wordWrap() else 0
         yield from _wanting(label, label.text(), label.font(), label.contentsRect(), flags)
+    for shown in view.visible(VisitMap):
+        if not shown.rect().contains(QRect(QPoint(), shown.sizeHint())):
+            yield f"{said(shown)}: {rect(shown.geometry())}"
     for button in view.buttons():
         if isinstance(button, Card):
             yield from _card_words(button)

@@ -15,6 +15,7 @@ parts begin. It is made when it is shown and deleted when another page takes its
 - `part`, `parts`: the part shown, from 0, and how many there are.
 - `turned(by)`: the event that turns this many parts forward or, below 0, back.
 - `leads_to`: the event of the main button on the last part; before that it turns to the next part.
+  `name_way()` gives it its name: a way has the same name on every page.
 - `back` turns to the part before and, on the first part, leaves the page.
 
 CONTRIBUTING.md, "Add a page", has the steps to add one.
@@ -49,6 +50,7 @@ from kiosk.visit.events import (
 from kiosk.visit.listening import ListenToggled
 from ui.accessibility.live_region import LiveRegion
 from ui.pages.row_fitting import shorten, shorten_navigation, shorten_tools
+from ui.pages.ways import Ways
 from ui.theme import qt_constants
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -60,10 +62,14 @@ if TYPE_CHECKING:
 
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
+    from ui.widgets.card import Card
+    from ui.widgets.sheet_button import SheetButton
+    from ui.widgets.visit_map import VisitMap
 
 
 _ROOMY = 0.7  # `Metrics.text_room` from which no page has ten parts
 _FEW, _MANY = 8, 88  # parts for which room is reserved: one digit, or two
+_MAP_ROOMY = 0.5  # `Metrics.text_room` from which the map has room for one digit
 
 
 class Page(QWidget):
@@ -89,7 +95,7 @@ class Page(QWidget):
         self.part = 0
         self.leads_to: Event = WentHome()
         self._part_starts: tuple[Position, ...] = (START,)
-        self.back = self.dynamic_button("back", self._back_event, role="plain", icon="back")
+        self.back = self.dynamic_button("back", self._back_event, icon="back")
         self.home = self.button("home", WentHome(), icon="home")
         self.display = self.button("display", DisplayOpened(), icon="display")
         self.listen = self.button("listen", ListenToggled(), icon="listen")
@@ -103,9 +109,8 @@ class Page(QWidget):
         for tool in self.tools:
             tool.set_plain_face("tool")
         self.dispensable: list[Button] = []
-        self._main_buttons: list[Button] = []
+        self.ways = Ways(self)
         self._part_labels: list[PartLabel] = []
-        self._page_buttons: list[Button] = []
         self._header = QHBoxLayout()
         self._header.addWidget(self.title, 1)
         self._tools = QHBoxLayout()
@@ -170,8 +175,6 @@ class Page(QWidget):
         self.back.set_text(self.tr("Back"))
         self.home.set_text(self.tr("Home"))
         self.display.set_text(self.tr("Easier to see"))
-        for button in self._page_buttons:
-            button.set_text(self.tr("My page"))
         self.listen.set_text(self.tr("Stop") if visit.listening.on else self.tr("Listen"))
         self.listen.set_icon("stop" if visit.listening.on else "listen")
         self.listen.reserve_room_for(self.tr("Stop"), self.tr("Listen"))
@@ -188,9 +191,15 @@ class Page(QWidget):
                 (self._navigation if low else self._tools).addWidget(tool)
         for button in self.findChildren(Button):
             button.apply_theme(theme)
+        most = _MANY if theme.metrics.text_room < _ROOMY else _FEW
+        digits = _MANY if theme.metrics.text_room < _MAP_ROOMY else _FEW
+        self.ways.show_visit(visit, digits, theme)
+        if self.ways.map is not None and theme.metrics.portrait:
+            self._action_row.insertWidget(0, self.ways.map)
+        elif self.ways.map is not None:
+            self._navigation.addWidget(self.ways.map)
         for count in self._part_labels:
             metrics = QFontMetrics(theme.font("body"))
-            most = _MANY if theme.metrics.text_room < _ROOMY else _FEW
             count.setMinimumWidth(metrics.horizontalAdvance(self.part_count_text(most - 1, most)))
 
     def update_layout(self) -> None:
@@ -211,6 +220,7 @@ class Page(QWidget):
             if portrait
             else ((self._navigation, self._action_row),)
         )
+        self.ways.part()
         shorten_navigation((self.back, self.home), room, theme)
         listen = None if self.listen in self.moved_tools else self.listen
         shorten_tools(self.language, listen, self.display, room, theme)
@@ -218,6 +228,7 @@ class Page(QWidget):
             self._shorten_portrait_row(room)
         for row in rows:
             self._shorten_row(row, room)
+        self.ways.arrange(theme.gap)
         self._tools.invalidate()
         beside = self._tools.sizeHint().width()
         self.title.fit_line(room - (beside + theme.gap if beside else 0), theme)
@@ -241,12 +252,18 @@ class Page(QWidget):
         Main buttons are the last ones. They show their short text first, then only their icon.
         """
         dispensable = [b for b in self.dispensable if any(part.indexOf(b) >= 0 for part in row)]
-        mains = [b for b in self._main_buttons if any(part.indexOf(b) >= 0 for part in row)]
+        own = [self.ways.main] if self.ways.main is not None else []
+        mains = [b for b in own if any(part.indexOf(b) >= 0 for part in row)]
         for button in (*dispensable, *mains):
             button.show_words()
+        shown = self.ways.map
+        has_map = shown is not None and any(part.indexOf(shown) >= 0 for part in row)
+        map_steps = self.ways.map_steps(self.context.theme) if has_map else []
         steps: list[Callable[[], None]] = [
+            *map_steps[:-1],
             *(partial(button.show_words, on=False) for button in dispensable),
             *(button.show_short for button in mains),
+            *map_steps[-1:],
             *(partial(button.show_words, on=False) for button in mains),
             # Last the label of the part: the buttons that turn parts show enough.
             *(count.hide for count in self._part_labels if any(p.indexOf(count) >= 0 for p in row)),
@@ -261,13 +278,31 @@ class Page(QWidget):
         """Add a widget at the right end of the footer."""
         self._action_row.addWidget(widget)
 
-    def add_page_button(self) -> Button:
-        """Add a button that leads to the referral page, so that nobody has to see all pages."""
-        button = self.button("my-page", ReferralChosen(), icon="printer")
+    def add_page_button(self) -> SheetButton:
+        """Add a button that leads to the referral page, so that nobody has to see all pages.
+
+        It is beside the main button, which is as wide on every page, so it is in the same place.
+        """
+        button = self.ways.make_sheet("my-page")
+        button.clicked.connect(lambda: self.emit_event(ReferralChosen()))
         self.dispensable.append(button)
         self.add_action(button)
-        self._page_buttons.append(button)
         return button
+
+    def add_map(self) -> VisitMap:
+        """Add the map of the visit, which also shows which part this is; see `show_count`.
+
+        It is behind "Back" and "Home" or, in portrait, at the start of the upper row.
+        """
+        return self.ways.make_map()
+
+    def sign_card(self, sign: str) -> Card | None:
+        """Return the card of a sign, None where the page shows none."""
+        return None
+
+    def name_way(self) -> None:
+        """Name the main button by where it leads from the part that is shown."""
+        self.ways.name_main(self.leads_to if self.is_last_part else self.turned(1))
 
     def add_count(self) -> PartLabel:
         """Add the label that shows which part this is; see `show_count`."""
@@ -288,26 +323,31 @@ class Page(QWidget):
         text = "%1/%2" if self.context.theme.icons_only else self.tr("%1 of %2")
         return text.replace("%1", str(here + 1)).replace("%2", str(count))
 
-    def show_count(self, label: PartLabel, here: int, count: int) -> None:
+    def show_count(self, label: PartLabel | VisitMap, here: int, count: int) -> None:
         """Show which of several parts this is, nothing where there is only one.
 
         Args:
-            label: As made by `add_count`.
+            label: As made by `add_count` or `add_map`.
             here: Number of the part, from 0.
             count: How many there are.
         """
         text = self.part_count_text(here, count)
-        label.show_part(PartNumber(here + 1, count) if text else None, text)
+        part = PartNumber(here + 1, count) if text else None
+        if isinstance(label, PartLabel):
+            label.show_part(part, text)
+        else:
+            label.show_part(part)
 
     @property
     def is_last_part(self) -> bool:
         """Whether no part follows the one shown."""
         return self.part + 1 == self.parts
 
-    def main_button(self, name: str) -> Button:
+    def main_button(self, name: str) -> SheetButton:
         """Make the button that turns to the next part and, on the last, emits `leads_to`."""
-        button = self.dynamic_button(
-            name, lambda: self.leads_to if self.is_last_part else self.turned(1)
+        button = self.ways.make_main(name)
+        button.clicked.connect(
+            lambda: self.emit_event(self.leads_to if self.is_last_part else self.turned(1))
         )
         button.key_target = KeyTarget.NEXT
         return button
@@ -316,14 +356,10 @@ class Page(QWidget):
         """Return what "Back" does: turn to the part before or, on the first, leave the page."""
         return self.turned(-1) if self.part else WentBack()
 
-    def dynamic_button(
-        self, name: str, event: Callable[[], Event], *, role: str = "main", icon: str = "next"
-    ) -> Button:
+    def dynamic_button(self, name: str, event: Callable[[], Event], *, icon: str) -> Button:
         """Make a button whose event depends on what is shown when it is pressed."""
-        button = Button(role, icon=icon, trailing=role == "main", name=name, parent=self)
+        button = Button(icon=icon, name=name, parent=self)
         button.clicked.connect(lambda: self.emit_event(event()))
-        if role == "main":
-            self._main_buttons.append(button)
         return button
 
     def _fill_body(self, widget: QWidget) -> None:

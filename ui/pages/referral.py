@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from kiosk.layout.pagination import Passage
 from kiosk.layout.position import START, Position, part_starts
 from kiosk.printing.status import JobPhase, PrintReport, PrintStatus
-from kiosk.visit.events import Ended, Finished, PartTurned, PhoneOpened, PrintAsked
+from kiosk.visit.events import Ended, Finished, PartTurned, PhoneOpened, PrintAsked, ReferralChosen
 from ui.accessibility.live_region import LiveRegion
 from ui.pages.page import Page
 from ui.pages.referral_words import ReferralPassages
@@ -59,7 +59,8 @@ class ReferralPage(Page):
         self.print = Button("main", icon="printer", name="print", parent=self)
         self.print.clicked.connect(self._on_print_clicked)
         self.phone = self.button("phone", PhoneOpened(), role="second", icon="phone")
-        self.read = self.dynamic_button("read-here", self._read_event, role="second", icon="list")
+        self.read = self.dynamic_button("read-here", self._read_event, icon="list")
+        self.read.set_role("second")
         self.next_steps = FlowingText("next-steps", parent=self, dense=True)
         self.text = FlowingText("referral-text", "card", self)
         self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -78,9 +79,10 @@ class ReferralPage(Page):
         self._columns.addLayout(self._text_column)
         self._front_parts = 1
         self._ending_event = Ended()
-        self.count = self.add_count()
-        self.finished = self.dynamic_button("finished", self._ending, role="plain", icon="check")
+        self.count = self.add_map()
+        self.finished = self.dynamic_button("finished", self._ending, icon="check")
         self.next = self.main_button("next")
+        self.leads_to = ReferralChosen()
         for widget in (self.finished, self.next):
             self.add_action(widget)
         self.dispensable.append(self.finished)
@@ -172,8 +174,7 @@ class ReferralPage(Page):
         self.finished.setVisible(reading < 0)
         divided = self.part + 1 < self._front_parts
         self.next.setVisible(reading >= 0 or divided)
-        self.next.set_text(self.tr("My page") if self.is_last_part else self.tr("Next"))
-        self.leads_to = PartTurned(START)
+        self.name_way()
         self.show_count(self.count, max(reading, 0), count if reading >= 0 else 1)
 
     def _show_front(self, visit: Visit, words: ReferralPassages, text: Part) -> None:

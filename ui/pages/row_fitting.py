@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
     from ui.widgets.button import Button
     from ui.widgets.language_switch import LanguageSwitch
+    from ui.widgets.visit_map import MapForm
 
 _NAVIGATION_SHARE: Final = 0.32  # of the page's width, for "Back" and "Home" with their text
 _TOOLS_SHARE: Final = 0.6  # of it, for the tools with their text
+_MAP_WORDS: Final = 0.9  # `Metrics.text_width` from which the map has all its words,
+_MAP_WORD: Final = 0.7  # the word of the present station,
+_MAP_MARKS: Final = 0.52  # and more than the number of the part
 
 
 def shorten_navigation(buttons: Sequence[Button], room: int, theme: Theme) -> None:
@@ -59,6 +63,22 @@ def shorten_tools(
         if sum(each.sizeHint().width() for each in tools) <= room * _TOOLS_SHARE:
             return
         tool.show_words(on=False)
+
+
+def forms_of_map(theme: Theme) -> tuple[MapForm, ...]:
+    """Return the forms of the map that a theme has room for, the fullest first.
+
+    They follow from the theme alone, so that pages with other buttons have the same one.
+    """
+    from ui.widgets.visit_map import MapForm
+
+    limits = {
+        MapForm.WORDS: _MAP_WORDS,
+        MapForm.WORD: _MAP_WORD,
+        MapForm.MARKS: _MAP_MARKS,
+        MapForm.NUMBER: 0.0,
+    }
+    return tuple(form for form, least in limits.items() if theme.metrics.text_width >= least)
 
 
 def shorten(row: Sequence[QLayout], room: int, steps: Sequence[Callable[[], None]]) -> None:

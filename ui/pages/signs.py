@@ -44,7 +44,7 @@ class SignsPage(Page):
         self._whole: dict[str, CardContent] = {}  # what they show where they are large
         self._enlarged: EnlargedCard | None = None
         self.leads_to = ReferralChosen()
-        self.count = self.add_count()
+        self.count = self.add_map()
         self.page_button = self.add_page_button()
         self.next = self.main_button("next")
         self.add_action(self.next)
@@ -53,8 +53,6 @@ class SignsPage(Page):
         """Draw the page."""
         super().show_visit(visit)
         content, theme = self.context.content(visit), self.context.theme
-        self.next.reserve_room_for(self.tr("Next"), self.tr("My page"))
-        self.show_count(self.count, 13, 14)
         self.title.set_text("" if theme.compact else self.tr("Have you seen any of these?"))
         title, passages = self.tr("You know your child best"), self._passages(content)
         openings, starts = self._openings(title, passages)
@@ -64,8 +62,10 @@ class SignsPage(Page):
         first_card = 1 + len(passages)
         starts += [Position(first_card + sign, share) for sign, share in grid.starts]
         here = self.turn_to(starts, visit.location.position)
-        self.next.set_text(self.tr("My page") if self.is_last_part else self.tr("Next"))
-        self.page_button.setVisible(not self.is_last_part)  # there the main button leads to it
+        self.name_way()
+        self.show_count(self.count, here, len(starts))
+        if self.is_last_part:
+            self.ways.join()
         opening = here < len(openings)
         self.opening.setVisible(opening)
         if opening:
@@ -75,14 +75,16 @@ class SignsPage(Page):
             self.opening.setGeometry(self.body.rect())
             first = content.topics[0]
             self.opening.show_part(openings[here], here, f"topic-{first.id}", first.picture, theme)
-            self.count.show_part(None, "")
             self._show_cards(visit, content, ())
             self._show_none(QRect())
             return
         page = here - len(openings)
-        self.show_count(self.count, page, len(grid.parts))
         self._show_cards(visit, content, grid.parts[page])
         self._show_none(grid.blank if self.is_last_part else QRect())
+
+    def sign_card(self, sign: str) -> ChoiceCard | None:
+        """Return the card of a sign, None where this part shows another one."""
+        return self._cards.get(sign)
 
     def _openings(self, title: str, passages: list[Passage]) -> tuple[list[Part], list[Position]]:
         """Return the parts before the cards, and where each begins.

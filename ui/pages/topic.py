@@ -17,6 +17,7 @@ from ui.widgets.illustrated_text import IllustratedText
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from kiosk.visit.events import Event
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
 
@@ -28,7 +29,7 @@ class TopicPage(Page):
         super().__init__(context, parent)
         self.text = IllustratedText("topic-text", self.body)
         self._fill_body(self.text)
-        self.count = self.add_count()
+        self.count = self.add_map()
         self.page_button = self.add_page_button()
         self.next = self.main_button("next")
         self.add_action(self.next)
@@ -38,15 +39,7 @@ class TopicPage(Page):
         super().show_visit(visit)
         topic = self.context.content(visit).topic(visit.location.topic)
         self.title.set_text("" if self.context.theme.compact else topic.title)
-        self.show_count(self.count, 7, 8)  # reserves its space while the parts are measured
-        self.next.reserve_room_for(
-            self.tr("Read on"), self.tr("Next topic"), self.tr("Try it"), self.tr("The signs")
-        )
-        if self.context.theme.icons_only:
-            self.next.reserve_room_for(self.tr("Next"))
-            self.next.set_text(self.tr("Next"))
-        else:
-            self.next.set_text(self.tr("Read on"), self.tr("Next"))
+        self.name_way()
         self.update_layout()
         theme = self.context.theme
         parts, starts = self.text.parts(topic.title, self._passages(visit), theme)
@@ -54,9 +47,8 @@ class TopicPage(Page):
         self.text.record(self.context.content(visit).audio.get(topic.id))
         self.text.show_part(parts[here], here, f"topic-{topic.id}", topic.picture, theme)
         self.show_count(self.count, here, len(parts))
-        self._show_main_button(visit)
-        if theme.icons_only:
-            self.next.set_text(self.tr("Next"))
+        self.leads_to = self._next_page(visit)
+        self.name_way()
 
     def _passages(self, visit: Visit) -> list[Passage]:
         content = self.context.content(visit)
@@ -74,14 +66,10 @@ class TopicPage(Page):
             *(Passage(paragraph, quoted=True) for paragraph in topic.body),
         ]
 
-    def _show_main_button(self, visit: Visit) -> None:
-        """Label the main button, which leads to the next part, page or topic."""
+    def _next_page(self, visit: Visit) -> Event:
+        """Return the event that leads to the page after this topic."""
+        if visit.location.topic == FIT_TOPIC:
+            return GoodnessOfFitChosen()
         ids = [topic.id for topic in self.context.content(visit).topics]
         following = ids[ids.index(visit.location.topic) + 1 :]
-        if visit.location.topic == FIT_TOPIC:
-            self.leads_to, label = GoodnessOfFitChosen(), self.tr("Try it")
-        elif following:
-            self.leads_to, label = TopicChosen(following[0]), self.tr("Next topic")
-        else:
-            self.leads_to, label = SignsChosen(), self.tr("The signs")
-        self.next.set_text(label if self.is_last_part else self.tr("Read on"), self.tr("Next"))
+        return TopicChosen(following[0]) if following else SignsChosen()

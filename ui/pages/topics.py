@@ -34,6 +34,7 @@ class TopicsPage(Page):
         ]
         self.leads_to = SignsChosen()
         self._fill_body(self._table)
+        self.count = self.add_map()
         self.page_button = self.add_page_button()
         self.signs = self.main_button("signs")
         self.add_action(self.signs)
@@ -44,7 +45,6 @@ class TopicsPage(Page):
         content = self.context.content(visit)
         # Over the cards of every part, also in large text: the cards are the answers.
         self.title.set_text(self.tr("What would you like to know?"))
-        self.signs.reserve_room_for(self.tr("More"), self._signs_label())
         faces = [CardContent(f"topic-{t.id}", "", t.title) for t in content.topics]
         for face in _TITLE_FACES:
             self.title.set_style(face, "")
@@ -55,14 +55,10 @@ class TopicsPage(Page):
         groups = pagination.even(len(faces), most)
         starts = [Position(_FIRST_CARD + cards.start) for cards in groups]
         here = self.turn_to(starts, visit.location.position)
-        label = self._signs_label() if self.is_last_part else self.tr("More")
-        self.signs.set_text(label, self.tr("The signs"))
+        self.show_count(self.count, here, len(starts))
+        self.name_way()
         self.update_layout()
         self._show_cards(faces, groups[here], shape)
-
-    def _signs_label(self) -> str:
-        words = self.tr("The signs"), self.tr("Signs to watch for")
-        return words[0] if self.context.theme.icons_only else words[1]
 
     def _card(self, topic: str) -> TopicCard:
         card = TopicCard(f"topic-{topic}", self._table)

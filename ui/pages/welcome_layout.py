@@ -190,7 +190,7 @@ class WelcomeLayout:
         starts = [place.translated(corner) for place in row]
         right = max(place.right() for place in starts)
         scene = self._scene(share, words, right, self.page.height())
-        return Poster(*words, starts, self._with_paper(scene, starts))
+        return Poster(words[0], words[1], words[2], starts, self._with_paper(scene, starts))
 
     def _in_row(self, share: float, spacing: int) -> Poster | None:
         """Return paper and start buttons side by side over the whole width, None without room."""
@@ -211,7 +211,7 @@ class WelcomeLayout:
         starts = [QRect(left + number * (wide + gap), top, wide, high) for number in range(count)]
         scene = self._scene(share, [], room.right(), top - gap)
         paper = QRect(body.left(), top - gap // 2, sheet, high + gap // 2)
-        return Poster(*words, starts, arrange.with_paper(scene, paper))
+        return Poster(words[0], words[1], words[2], starts, arrange.with_paper(scene, paper))
 
     def _words(self, room: QRect, spacing: int) -> list[QRect]:
         """Return the places of heading, lead and terms, one below the other from a room's top."""

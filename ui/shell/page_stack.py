@@ -14,9 +14,12 @@ from ui.widgets.discard import discard
 from ui.widgets.help_strip import HelpStrip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.context import UiContext
     from ui.pages.page import Page
     from ui.shell.page_transition import PageTransition
+    from ui.shell.sign_flight import SignFlight
 
 
 class PageStack(QFrame):
@@ -41,6 +44,7 @@ class PageStack(QFrame):
         self._context = context
         self._shown: tuple[PageId, Page] | None = None
         self._transition: PageTransition | None = None
+        self._flight: tuple[Page, SignFlight] | None = None
         self._bar: QWidget | None = None
         self._unfocused: QWidget | None = None  # had the focus and cannot take it just now
         self.focus_origin: QWidget | None = None
@@ -84,6 +88,7 @@ class PageStack(QFrame):
             self.stack.setCurrentWidget(page)
         if before is not None and page is not before:
             self.stack.removeWidget(before)
+            self._flight = None
             discard(before)
         # Where words need all the room, the numbers for urgent help are heard instead of seen.
         listening = self._bar is not None and not self._bar.isHidden()
@@ -142,6 +147,27 @@ class PageStack(QFrame):
         from ui.printing.messages import PrintMessages
 
         return PrintMessages(self).cause(status)
+
+    def show_choice(self, page: Page, before: Sequence[str], after: Sequence[str]) -> None:
+        """Let the drawing of a sign go from its card to the sheet, or back.
+
+        Args:
+            page: In front, drawn with the choice.
+            before: Ids of the signs that were chosen.
+            after: Ids of those chosen now.
+        """
+        changed = set(before) ^ set(after)
+        if len(changed) != 1:
+            return
+        card, button = page.sign_card(changed.pop()), page.ways.shown_sheet
+        if card is None or button is None:
+            return
+        from ui.shell.sign_flight import SignFlight
+
+        if self._flight is None or self._flight[0] is not page:
+            self._flight = page, SignFlight(page)
+        chosen = len(after) > len(before)
+        self._flight[1].start(card, button, self._context.theme, chosen=chosen)
 
     def _drop_focus(self) -> None:
         focused = self.window().focusWidget()

@@ -105,5 +105,7 @@ class Shell(QFrame):
         elif focused is not None:
             self.pages.restore_focus(focused)
         self.pages.start_transition(page, direction)
+        if not visit.display.reduced_motion:
+            self.pages.show_choice(page, before.signs, visit.signs)
         self.show_panels()
         self.drawn.emit()

@@ -24,6 +24,7 @@ from ui.widgets.flowing_text import FlowingText
 from ui.widgets.label import Label
 from ui.widgets.part_label import PartLabel
 from ui.widgets.preview import Preview
+from ui.widgets.visit_map import VisitMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -230,7 +231,7 @@ def _is_action(widget: QWidget, page: QWidget) -> bool:
     """Whether a widget is in a page's row of actions."""
     if not isinstance(page, Page) or widget.parentWidget() is not page:
         return False
-    return isinstance(widget, QAbstractButton | PartLabel)
+    return isinstance(widget, QAbstractButton | PartLabel | VisitMap)
 
 
 def _title_first(widgets: list[QWidget]) -> list[QWidget]:

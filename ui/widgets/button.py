@@ -68,6 +68,7 @@ class Button(TapButton):
         self._minimum = QSize()
         self._texts: tuple[str, ...] = ()
         self._full_text = self._short_text = ""
+        self._is_short = False
         self._theme: Theme | None = None
         self._measured: dict[tuple[str, int, int], QRect] = {}
         self._busy = False
@@ -136,14 +137,15 @@ class Button(TapButton):
     def show_short(self) -> None:
         """Show the shorter form; the accessible name keeps all words."""
         if self._short_text:
-            self._show(self._short_text)
+            self._show(self._short_text, short=True)
 
     def show_words(self, *, on: bool = True) -> None:
         """Show icon and words, or, where the row is too narrow, only the icon."""
         self._show(self._full_text if on or not self._icon else "")
 
-    def _show(self, shown: str) -> None:
-        if shown != self.text():
+    def _show(self, shown: str, *, short: bool = False) -> None:
+        if (shown, short) != (self.text(), self._is_short):
+            self._is_short = short
             self.setText(shown)
             self.updateGeometry()
         if self._full_text:
@@ -178,7 +180,8 @@ class Button(TapButton):
     def sizeHint(self) -> QSize:
         """Return the size with all words on one line."""
         metrics = self.fontMetrics()
-        texts = (self.text(), *self._texts) if self.text() == self._full_text else (self.text(),)
+        whole = self.text() == self._full_text and not self._is_short
+        texts = (self.text(), *self._texts) if whole else (self.text(),)
         words = max(metrics.horizontalAdvance(text) for text in texts)
         room = (bool(self._icon or self._busy) + self.isCheckable()) * self._mark_width()
         width = words + _SLACK + room + 2 * self._pad

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.theme.mirroring import mirrored
 from ui.widgets import focus_ring
 from ui.widgets.control_painter import ControlState
 from ui.widgets.tap_button import TapButton
@@ -39,6 +40,18 @@ class Card(TapButton):
         self.setAccessibleName(content.title)
         self.setAccessibleDescription(content.line)
         self.update()
+
+    @property
+    def drawing(self) -> str:
+        """The name of its drawing."""
+        return self._content.drawing
+
+    def drawing_place(self) -> QRect:
+        """Return where its drawing is, in pixels of the card; empty where it shows none."""
+        if not self._layout.picture:
+            return QRect()
+        place = self._painter.drawing_place(self.rect(), self._layout)
+        return mirrored(place, self.width()) if self.isRightToLeft() else place
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""

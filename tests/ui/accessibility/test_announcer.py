@@ -57,11 +57,13 @@ def test_a_page_says_its_heading_and_a_part_where_it_is(
     kiosk = make_kiosk((1024, 600))
     heard.clear()
     kiosk.store.dispatch(Started("en"))
-    assert heard == [("What would you like to know?", POLITE)]
+    assert heard == [("What would you like to know? Step 1 of 3: Learn.", POLITE)]
     kiosk.store.dispatch(TopicChosen("temperament"))
     heard.clear()
     click(kiosk.shell, "next")
-    assert [words for words, _ in heard] == [f"2 of {page_of(kiosk, Page).parts}"]
+    assert [words for words, _ in heard] == [
+        f"Step 1 of 3: Learn. Part 2 of {page_of(kiosk, Page).parts}."
+    ]
 
 
 def test_nothing_is_said_twice(

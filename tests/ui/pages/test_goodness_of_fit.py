@@ -124,7 +124,7 @@ def test_the_ways_say_where_they_lead(make_kiosk: Callable[..., Kiosk]) -> None:
     turn_to_part(kiosk, 9)
     assert find(kiosk.shell, "next").text() == "Try it"
     click(kiosk.shell, "next")
-    assert find(kiosk.shell, "next").text() == "The signs"
+    assert find(kiosk.shell, "next").text() == "Warning signs"
     kiosk.store.dispatch(TopicChosen("relationship"))
     turn_to_part(kiosk, 9)
     assert find(kiosk.shell, "next").text() == "Next topic"

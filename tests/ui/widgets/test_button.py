@@ -70,6 +70,21 @@ def test_a_button_keeps_its_size_through_all_its_texts(ground: QWidget, theme: T
     assert len(sizes) == 1
 
 
+def test_the_short_form_is_as_wide_whatever_the_words(ground: QWidget, theme: Theme) -> None:
+    """Also where both forms are the same, so that a row is the same on every page."""
+    made = button(ground, theme, "Next", role="main", icon="next")
+    made.reserve_room_for("Next", "A rather long way of saying go on")
+    wide = made.sizeHint().width()
+    made.set_text("Next", "Next")
+    made.show_short()
+    short = made.sizeHint().width()
+    assert short < wide
+    made.set_text("A rather long way of saying go on", "Next")
+    assert made.sizeHint().width() == wide
+    made.show_short()
+    assert made.sizeHint().width() == short
+
+
 def test_a_hero_is_larger_than_a_main_button(ground: QWidget, theme: Theme) -> None:
     hero = button(ground, theme, "Start", role="main", hero=True)
     main = button(ground, theme, "Start", role="main")
