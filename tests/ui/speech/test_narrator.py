@@ -263,10 +263,10 @@ def test_news_is_not_lost_to_newer_news(listen: Callable[..., Listener]) -> None
     on.kiosk.store.dispatch(PrintReported(PrintStatus.SENDING, last=False))
     on.hear()
     on.kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED, last=False))
-    while on.voice.texts[-1] != "Your page is printed.":
+    while on.voice.texts[-1] != "Both pages are printed.":
         on.voice.end()
     on.kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED))
-    assert "Please take it with you." in on.hear()
+    assert "Please take them with you." in on.hear()
 
 
 def test_a_visit_is_not_ended_while_somebody_listens_but_not_for_ever(
