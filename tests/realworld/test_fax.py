@@ -29,7 +29,7 @@ def test_numbers_dates_and_chosen_signs_are_read_after_two_faxes(
     document = tmp_path / "sheet.pdf"
     document.write_bytes(render.pdf(sheet, "letter", every_language.tokens))
     page = Fax(RESOLUTIONS["fine"]).send(document, tmp_path)
-    assert len(fax_reading.numbers(sheet)) == 3
+    assert len(fax_reading.numbers(sheet)) == 4
     assert len(fax_reading.signs(sheet)) == 5 * 2
     assert fax_reading.unread(sheet, page) == []
 

@@ -50,7 +50,8 @@ def referral(setup: KioskData, language: str, signs: int) -> Sheet:
 def numbers(sheet: Sheet, number: int = 1) -> list[str]:
     """Return every date and every telephone number printed on one page, by its number."""
     lines = [line for part in sheet.pages[number - 1].sections for line in part.lines]
-    printed = [text for line in lines for text in line.value.parts()[-1:] if text]
+    values = [text for line in lines for text in line.value.parts()[-1:]]
+    printed = [number for text in values for number in text.split(" · ") if number]
     return printed + [line.number for line in lines if line.number]
 
 
