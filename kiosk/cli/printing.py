@@ -101,7 +101,7 @@ def print_sheet(
     later = "; what cannot be reached now is taken back at the next start" if left else ""
     if status is PrintStatus.CANCELLED and interruption.requested():
         raise RefusedError(f"interrupted; the sheet is cancelled{later}")
-    some = f"; {counted} of {copies} copies came out"
+    some = f"; {counted} of {copies} copies are complete"
     some = some if 0 < counted < copies else ""
     return _report(status, data, some + later if status.is_problem else "")
 

@@ -79,6 +79,19 @@ class Contacts(msgspec.Struct, frozen=True, rename={"items": "contact"}):
         """Return the contacts of one group in order."""
         return tuple(contact for contact in self.items if contact.group == group)
 
+    def borrowed(self, language: str) -> dict[str, str]:
+        """Return what a language shows in English for want of words of its own.
+
+        Returns:
+            Names, short names and notes, each with the code of the language it is in.
+        """
+        return {
+            texts[_FALLBACK_LANGUAGE]: _FALLBACK_LANGUAGE
+            for contact in self.items
+            for texts in (contact.name, contact.name | contact.short, contact.note)
+            if language not in texts and _FALLBACK_LANGUAGE in texts
+        }
+
 
 EMERGENCY = (
     Contact(
@@ -95,7 +108,7 @@ EMERGENCY = (
             "en": "Anyone in a hard time: call or text",
             "es": "Para cualquiera en crisis: marque y luego oprima\u00a02",
         },
-        short={"en": "In crisis", "es": "Crisis (oprima\u00a02)"},
+        short={"en": "In crisis", "es": "Crisis (luego oprima\u00a02)"},
         phone="988",
     ),
 )

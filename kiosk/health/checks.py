@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from kiosk import bootstrap
 from kiosk.config.options import ClinicOptions, ScreenOptions
 from kiosk.files import clock, shipped
 from kiosk.files.faults import FaultsError, RefusedError
-from kiosk.health import missing_glyphs, pin
+from kiosk.health import missing_glyphs, pin, sheet_room
 from kiosk.health.finding import Finding, Level
 from kiosk.printing.remedies import REMEDIES
 from kiosk.printing.status import PrintStatus
-from kiosk.sheets import logo, referral
-from kiosk.sheets.sheet import Wording
+from kiosk.sheets import logo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
     from typing import TypeAlias
 
@@ -230,30 +226,11 @@ def _check_clock(day: datetime.date, *, has_zone: bool) -> Finding:
 def _check_sheets(
     data: KioskData, fits: Callable[[KioskData, Sheet], bool], margin: float
 ) -> list[Finding]:
-    """Check that the longest sheets fit on their pages with the clinic's contacts.
-
-    Args:
-        data: What the kiosk starts with.
-        fits: Whether a sheet fits.
-        margin: Millimetres that the printer leaves white on every side.
-    """
-    count = len(data.contacts.items)
-    tokens = msgspec.structs.replace(data.tokens, sheet=data.tokens.sheet.with_margin(margin))
-    printed = replace(data, tokens=tokens)
-    sheets = list(_longest_sheets(data))
+    """Check that the fullest sheets have room for the clinic's own words."""
     try:
-        if all(fits(printed, sheet) for sheet in sheets):
-            return [Finding(Level.FINE, "sheet", f"{count} contacts fit")]
-        if margin and all(fits(data, sheet) for sheet in sheets):
-            text = (
-                f"the printer leaves {margin:.1f} mm white on every side, so full sheets are in "
-                "type that is hard to read; use a printer with narrower margins"
-            )
-            return [Finding(Level.WARNING, "sheet", text)]
+        return [sheet_room.examine(data, fits, margin)]
     except ImportError as error:
         return [Finding(Level.ERROR, "sheet", f"{error}; install Qt's system libraries")]
-    text = f"{count} contacts are too many or too long for their page; keep at most ten"
-    return [Finding(Level.WARNING, "sheet", text)]
 
 
 def _check_voices(data: KioskData, voices: Callable[[str, list[str]], Ready]) -> list[Finding]:
@@ -279,18 +256,3 @@ def _check_voices(data: KioskData, voices: Callable[[str, list[str]], Ready]) ->
         else:
             findings.append(Finding(Level.FINE, "voice", f"{code}: {found.name}"))
     return findings
-
-
-def _longest_sheets(data: KioskData) -> Iterator[Sheet]:
-    """Yield referral sheets with every sign, in each language and each pair of languages."""
-    for content in data.contents.values():
-        signs = [sign.id for sign in content.signs.items]
-        for second in (None, *data.contents.values()):
-            if second is not content:
-                wording = Wording(content, second)
-                yield referral.build(
-                    wording,
-                    data.contacts,
-                    data.config.clinic,
-                    signs=signs,
-                )

@@ -37,7 +37,7 @@ class Printer(Protocol):
     margin: float
     """Unprintable edge in millimetres, as last queried; 0 where it is not known."""
     pages_counted: int
-    """Copies of the last document that the printer counted; 0 where it counts none."""
+    """Complete copies of the last document that the printer counted; 0 where it counts none."""
 
     def probe(self) -> PrintStatus:
         """Query the queue and the printer without printing.

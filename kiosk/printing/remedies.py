@@ -8,7 +8,7 @@ from kiosk.printing.status import PrintStatus
 
 REMEDIES: Final = {
     PrintStatus.PARTLY_PRINTED: (
-        "the printer ended the job after some of the copies; print the others again"
+        "the printer ended the job before every page was out; print what is missing"
     ),
     PrintStatus.BUSY: "the printer is busy with other jobs; print again when they are out",
     PrintStatus.NEEDS_PAPER: "the printer is out of paper; load the tray",

@@ -1,7 +1,8 @@
 """What a page for the clinic does without where many signs leave no room in type of a legible size.
 
 What is left out stands elsewhere: the handout's advice in the family's language on the handout
-and on the screen, the plain words and that this is no test on the screen.
+and on the screen, the plain words and that this is no test on the screen, the clinic's address on
+the page to keep, its telephone in the box that it fills in.
 """
 
 from __future__ import annotations
@@ -31,9 +32,11 @@ def economies(page: SheetPage) -> Iterator[SheetPage]:
     yield page
     page = replace(page, foot=tuple(Text(text.first) for text in page.foot))
     yield page
-    yield _changed(
+    page = _changed(
         page, SectionStyle.QUOTE, lambda line: replace(line, note=Text(""), note_label=Text(""))
     )
+    yield page
+    yield replace(page, has_address=False)
 
 
 def _changed(page: SheetPage, style: SectionStyle, change: Callable[[Line], Line]) -> SheetPage:

@@ -179,6 +179,7 @@ class SheetPage:
         scan: Content of the QR code, empty for none.
         scan_label: The words beside it.
         layout: How the sections are laid out.
+        has_address: Whether the clinic's address and telephone are under its name.
     """
 
     title: Text
@@ -189,6 +190,7 @@ class SheetPage:
     scan: str = ""
     scan_label: Text = Text("")
     layout: PageLayout = PageLayout.COLUMNS
+    has_address: bool = True
 
     def column(self, column: Column) -> Iterator[Section]:
         """Yield the sections of one column in reading order."""

@@ -417,8 +417,8 @@
         <translation>Enviada. Esta impresora no puede decir si salió el papel.</translation>
     </message>
     <message>
-        <source>Not all copies came out. Print the others again.</source>
-        <translation>No salieron todas las copias. Imprima otra vez las que faltan.</translation>
+        <source>Not all pages came out. Print what is missing.</source>
+        <translation>No salieron todas las páginas. Imprima lo que falta.</translation>
     </message>
     <message>
         <source>The printer is busy. The sheet is in line behind other jobs.</source>
@@ -469,8 +469,8 @@
         <translation>La hoja no se pudo imprimir. Ejecute “imh-kiosk check”.</translation>
     </message>
     <message>
-        <source>Copies that came out: %1 of %2.</source>
-        <translation>Copias que salieron: %1 de %2.</translation>
+        <source>Complete copies: %1 of %2.</source>
+        <translation>Copias completas: %1 de %2.</translation>
     </message>
     <message>
         <source>Take the numbers on your phone, or ask at the desk for a page.</source>
@@ -482,31 +482,31 @@
     </message>
     <message>
         <source>Your page did not print. Take the numbers on your phone, or ask at the desk for a page.</source>
-        <translation>No salió. Lleve los números en su teléfono o pida la hoja en la recepción.</translation>
+        <translation>Su hoja no salió. Lleve los números en su teléfono o pídala en la recepción.</translation>
     </message>
     <message>
-        <source>Your page is out, below the screen. Please take it with you.</source>
-        <translation>Su hoja ya salió, debajo de la pantalla. Llévesela, por favor.</translation>
+        <source>Both pages are out, below the screen. Please take them with you.</source>
+        <translation>Ya salieron las dos páginas, debajo de la pantalla. Lléveselas, por favor.</translation>
     </message>
     <message>
-        <source>Your page is out, above the screen. Please take it with you.</source>
-        <translation>Su hoja ya salió, arriba de la pantalla. Llévesela, por favor.</translation>
+        <source>Both pages are out, above the screen. Please take them with you.</source>
+        <translation>Ya salieron las dos páginas, arriba de la pantalla. Lléveselas, por favor.</translation>
     </message>
     <message>
-        <source>Your page is out, on the left. Please take it with you.</source>
-        <translation>Su hoja ya salió, a la izquierda. Llévesela, por favor.</translation>
+        <source>Both pages are out, on the left. Please take them with you.</source>
+        <translation>Ya salieron las dos páginas, a la izquierda. Lléveselas, por favor.</translation>
     </message>
     <message>
-        <source>Your page is out, on the right. Please take it with you.</source>
-        <translation>Su hoja ya salió, a la derecha. Llévesela, por favor.</translation>
+        <source>Both pages are out, on the right. Please take them with you.</source>
+        <translation>Ya salieron las dos páginas, a la derecha. Lléveselas, por favor.</translation>
     </message>
     <message>
-        <source>Your page is out, at the desk. Please take it with you.</source>
-        <translation>Su hoja ya salió, en la recepción. Llévesela, por favor.</translation>
+        <source>Both pages are out, at the desk. Please take them with you.</source>
+        <translation>Ya salieron las dos páginas, en la recepción. Lléveselas, por favor.</translation>
     </message>
     <message>
-        <source>Your page is printed. Please take it with you.</source>
-        <translation>Su hoja está impresa. Llévesela, por favor.</translation>
+        <source>Both pages are printed. Please take them with you.</source>
+        <translation>Ya se imprimieron las dos páginas. Lléveselas, por favor.</translation>
     </message>
 </context>
 <context>
@@ -621,7 +621,7 @@
     </message>
     <message>
         <source>Test page</source>
-        <translation>Prueba</translation>
+        <translation>Página de prueba</translation>
     </message>
     <message numerus="yes">
         <source>Signs chosen: %n</source>

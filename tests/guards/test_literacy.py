@@ -21,7 +21,7 @@ def test_all_kinds_of_sentences_are_rated() -> None:
     assert counts["topics"] == 3
     assert counts["signs"] == 14 + 1
     assert counts["steps"] == 4
-    assert counts["questions"] == 3
+    assert counts["questions"] == 4
     assert {"advice", "goodness of fit", "sheet", "notes", "interface"} <= set(counts)
 
 

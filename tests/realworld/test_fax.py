@@ -21,15 +21,16 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize(("language", "signs", "resolution"), [("en", 5, "fine")])
-def test_dates_and_chosen_signs_are_read_after_two_faxes(
-    language: str, signs: int, resolution: str, kiosk_data: KioskData, tmp_path: Path
+def test_numbers_dates_and_chosen_signs_are_read_after_two_faxes(
+    every_language: KioskData, tmp_path: Path
 ) -> None:
-    sheet = fax_reading.referral(kiosk_data, language, signs)
+    """In two languages, in fine resolution."""
+    sheet = fax_reading.referral(every_language, "es", 5)
     document = tmp_path / "sheet.pdf"
-    document.write_bytes(render.pdf(sheet, "letter", kiosk_data.tokens))
-    page = Fax(RESOLUTIONS[resolution]).send(document, tmp_path)
-    assert len(fax_reading.wanted(sheet)) == 2 + signs * (1 if language == "en" else 2)
+    document.write_bytes(render.pdf(sheet, "letter", every_language.tokens))
+    page = Fax(RESOLUTIONS["fine"]).send(document, tmp_path)
+    assert len(fax_reading.numbers(sheet)) == 4
+    assert len(fax_reading.signs(sheet)) == 5 * 2
     assert fax_reading.unread(sheet, page) == []
 
 
@@ -37,5 +38,12 @@ def test_nothing_is_read_where_a_fax_leaves_nothing(kiosk_data: KioskData, tmp_p
     sheet = fax_reading.referral(kiosk_data, "en", 2)
     document = tmp_path / "sheet.pdf"
     document.write_bytes(render.pdf(sheet, "letter", kiosk_data.tokens))
-    page = Fax(lines_dpi=20, times=1).send(document, tmp_path)
-    assert len(fax_reading.unread(sheet, page)) >= 2
+    page = Fax(lines_dpi=4, specks=0, times=1).send(document, tmp_path)
+    wanted = [*fax_reading.numbers(sheet), *fax_reading.signs(sheet)]
+    assert fax_reading.unread(sheet, page) == wanted
+
+
+def test_the_page_that_is_sent_by_fax_has_no_code(every_language: KioskData) -> None:
+    """Its numbers are printed, and a code that survives two faxes would take their room."""
+    clinic, family = fax_reading.referral(every_language, "es", 5).pages
+    assert (clinic.scan, bool(family.scan)) == ("", True)

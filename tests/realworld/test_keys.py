@@ -70,7 +70,7 @@ def test_a_visit_by_keys_ends_on_paper_and_is_announced(tmp_path: Path) -> None:
         screen.ask("heard", text=READY)
         go_to(screen, kiosk, "Print my page")
         screen.key("Return")
-        screen.ask("heard", text="Your page is printed.")
+        screen.ask("heard", text="Both pages are printed.")
         assert len(service.printed()) == 1
         screen.key(BACK)
         kiosk.wait("My page")

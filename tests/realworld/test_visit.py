@@ -47,7 +47,7 @@ PRINT_TIME = 30.0
 
 FIRST_TOPIC = "What is infant mental health?"
 SIGNS = "Warning signs"
-PRINTED = "Your page is printed."
+PRINTED = "Both pages are printed."
 NO_SERVICE = "The printer is not working right now."
 PHONE = "Point your phone’s camera here"
 COUNTDOWN = "Are you still there?"

@@ -47,13 +47,14 @@ class Fax:
     times: int = 2
     seed: int = 1
 
-    def send(self, document: Path, folder: Path) -> Path:
-        """Send the first page of a PDF and return what comes out, a grey picture (PGM).
+    def send(self, document: Path, folder: Path, number: int = 1) -> Path:
+        """Send one page of a PDF, by its number, and return what comes out, a grey picture (PGM).
 
         Its dots are square again, 204 an inch, as a printer of faxes makes them.
         """
         page = folder / "fax.pgm"
-        draw = ("pdftoppm", "-gray", "-singlefile", "-f", "1", "-r", str(_FINE * ACROSS_DPI))
+        which = ("-singlefile", "-f", str(number))
+        draw = ("pdftoppm", "-gray", *which, "-r", str(_FINE * ACROSS_DPI))
         subprocess.run([*draw, str(document), str(page.with_suffix(""))], check=True)
         paper = QImage(str(page))
         for time in range(self.times):

@@ -1,4 +1,4 @@
-"""What is read back on a page for the clinic that came by fax: dates and chosen signs."""
+"""What is read back on the pages of a referral that came by fax: numbers, dates, chosen signs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING, Final
 
+from kiosk.config.options import ClinicOptions
 from kiosk.sheets.sheet import SheetKind
 from tests.support.fax import ACROSS_DPI
 from tests.support.sheets import make
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 MISSING: Final = [tool for tool in ("pdftoppm", "convert", "tesseract") if not shutil.which(tool)]
 """What is not installed of what a page is sent and read with."""
 
+CLINIC: Final = ClinicOptions(
+    "Santa Fe Family Clinic",
+    "1 Camino de la Placita, Santa Fe, NM 87501",
+    phone="(505) 555-0100",
+    fax="(505) 555-0123",
+)
 _LANGUAGES: Final = {"en": "eng", "es": "spa"}
 _LOOKS: Final = (("-median", "3"), ("-median", "3", "-blur", "0x0.8"), ("-blur", "0x1"))
 _PARTINGS: Final = ("3", "11")  # how tesseract may look for lines
@@ -37,19 +44,32 @@ def referral(setup: KioskData, language: str, signs: int) -> Sheet:
     """Return the sheet of a family, with English beside another language."""
     first = dataclasses.replace(setup, contents={"en": setup.contents[language]})
     second = setup.contents["en"] if language != "en" else None
-    return make(first, SheetKind.REFERRAL, signs=signs, second=second)
+    return make(first, SheetKind.REFERRAL, signs=signs, clinic=CLINIC, second=second)
 
 
-def wanted(sheet: Sheet) -> list[str]:
-    """Return every date on the page for the clinic and every chosen sign, in each language."""
-    lines = [line for part in sheet.pages[0].sections for line in part.lines]
-    dates = [text for line in lines for text in line.value.parts()[-1:] if text]
-    return dates + [text for line in lines if line.ticked for text in line.text.parts()]
+def numbers(sheet: Sheet, number: int = 1) -> list[str]:
+    """Return every date and every telephone number printed on one page, by its number."""
+    lines = [line for part in sheet.pages[number - 1].sections for line in part.lines]
+    values = [text for line in lines for text in line.value.parts()[-1:]]
+    printed = [number for text in values for number in text.split(" · ") if number]
+    return printed + [line.number for line in lines if line.number]
 
 
-def unread(sheet: Sheet, page: Path) -> list[str]:
-    """Return what cannot be read of numbers and signs; a picture is cleaned as OCR programs do."""
-    left = wanted(sheet)
+def signs(sheet: Sheet, number: int = 1) -> list[str]:
+    """Return every chosen sign on one page, in each language."""
+    lines = [line for part in sheet.pages[number - 1].sections for line in part.lines]
+    return [text for line in lines if line.ticked for text in line.text.parts()]
+
+
+def unread(sheet: Sheet, page: Path, number: int = 1) -> list[str]:
+    """Return what cannot be read of numbers and signs; a picture is cleaned as OCR programs do.
+
+    Args:
+        sheet: What was sent.
+        page: What came out of one page of it.
+        number: Of that page, from 1.
+    """
+    left = [*numbers(sheet, number), *signs(sheet, number)]
     for seen in _read(page, "+".join(_LANGUAGES[code] for code in sheet.languages)):
         left = [text for text in left if not _is_in(text, seen)]
         if not left:

@@ -96,7 +96,7 @@ def _field(line: Line, styles: Typography, width: float) -> Box:
         return _with_option(line, styles, room)
     label = _label(line.text, styles, room)
     if line.value.first:
-        value = bilingual(line.value, styles.strong, styles.second, room, close=True)
+        value = bilingual(line.value, styles.number, styles.second, room, close=True)
         return padded(stack([label, value], pad * 0.5), pad, pad * 0.6, pad * 0.6)
     if not line.ruled:
         return padded(label, pad, pad * 0.6, styles.writing_height)

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 _DOT = " · "
 _WIDE = 10_000.0  # units: wider than any page
-_CLINIC_SHARE = 0.66  # of the head's width; the date has the rest,
-_CLINIC_SHARE_BESIDE = 0.46  # or the date and what is printed below it
+_CLINIC_SHARE = 0.66  # of the head's width; the date has the rest
+_CLINIC_SHARES_BESIDE = (0.46, 0.56, 0.66)  # where more than the date is in the rest
 _DATE_LABEL_SHARE = 0.3  # of the date's width; the blank has the rest
 
 
@@ -52,16 +52,11 @@ def head(
         width: Of the page between its margins, in units.
         logo: Width of the clinic's logo, and the logo.
     """
-    half = width * (_CLINIC_SHARE_BESIDE if page.aside else _CLINIC_SHARE)
-    clinic = _clinic(sheet, styles, half, logo)
-    date = stack(
-        [_date(sheet, styles, width - half), _aside(page.aside, styles, width - half)],
-        styles.gap * 0.4,
-    )
+    top = _top(sheet, page, styles, width, logo)
     line = rule(width, styles.mm(styles.tokens.sheet.rule), styles.color("action"))
     title = bilingual(page.title, styles.title, styles.lead_second, width, close=True, role="H1")
     lead = bilingual(page.lead, styles.lead, styles.second, width, close=True)
-    return stack([row([(0, clinic), (half, date)]), line, title, lead], styles.gap * 0.5)
+    return stack([top, line, title, lead], styles.gap * 0.5)
 
 
 def small_print(texts: Sequence[Text], styles: Typography, width: float, *, larger: int = 1) -> Box:
@@ -72,14 +67,39 @@ def small_print(texts: Sequence[Text], styles: Typography, width: float, *, larg
     return stack(lines, styles.gap * 0.1)
 
 
-def _clinic(sheet: Sheet, styles: Typography, width: float, logo: tuple[float, Box] | None) -> Box:
+def _top(
+    sheet: Sheet, page: SheetPage, styles: Typography, width: float, logo: tuple[float, Box] | None
+) -> Box:
+    """Return the clinic at the left, and at the right the date with what is printed below it.
+
+    A long name gets more of the width, until the right side is as high as the left.
+    """
+    tried: list[Box] = []
+    for share in _CLINIC_SHARES_BESIDE if page.aside else (_CLINIC_SHARE,):
+        start = width * share
+        lines = sheet.clinic_lines if page.has_address else ()
+        clinic, room = _clinic(sheet.clinic, lines, styles, start, logo), width - start
+        facts = [_date(sheet, styles, room), _aside(page.aside, styles, room)]
+        right = stack(facts, styles.gap * 0.4)
+        tried.append(row([(0, clinic), (start, right)]))
+        if right.height >= clinic.height:
+            break
+    return min(tried, key=lambda box: box.height)
+
+
+def _clinic(
+    name: str,
+    lines: tuple[str, ...],
+    styles: Typography,
+    width: float,
+    logo: tuple[float, Box] | None,
+) -> Box:
     """Return the clinic's name and lines, with its logo before them."""
     start = logo[0] + styles.mm(styles.tokens.sheet.pad) if logo else 0.0
-    lines = [paragraph(sheet.clinic, styles.clinic, width - start)]
-    joined = _DOT.join(sheet.clinic_lines)
-    own = (joined,) if styles.small.width(joined) < width - start - UNIT else sheet.clinic_lines
-    lines += [paragraph(one, styles.small, width - start) for one in own]
-    text_box = stack(lines, 0)
+    joined = _DOT.join(lines)
+    own = (joined,) if styles.small.width(joined) < width - start - UNIT else lines
+    below = [paragraph(one, styles.small, width - start) for one in own]
+    text_box = stack([paragraph(name, styles.clinic, width - start), *below], 0)
     return row([(0, logo[1]), (start, text_box)], middle=True) if logo else text_box
 
 

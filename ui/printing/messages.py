@@ -126,7 +126,7 @@ class PrintMessages(QObject):
             case PrintStatus.SENT:
                 return self.tr("Sent. This printer cannot say whether paper came out.")
             case PrintStatus.PARTLY_PRINTED:
-                return self.tr("Not all copies came out. Print the others again.")
+                return self.tr("Not all pages came out. Print what is missing.")
             case PrintStatus.BUSY:
                 return self.tr("The printer is busy. The sheet is in line behind other jobs.")
             case PrintStatus.NEEDS_PAPER:
@@ -153,8 +153,8 @@ class PrintMessages(QObject):
                 return self.tr("The sheet was given up. Run “imh-kiosk check”.")
 
     def copies_out(self, counted: int, copies: int) -> str:
-        """Return, for staff, how many of the copies the printer counted."""
-        words = self.tr("Copies that came out: %1 of %2.")
+        """Return, for staff, how many copies came out with all their pages."""
+        words = self.tr("Complete copies: %1 of %2.")
         return words.replace("%1", str(counted)).replace("%2", str(copies))
 
     def _next_step(self, phase: JobPhase) -> str:
@@ -171,17 +171,17 @@ class PrintMessages(QObject):
                 )
 
     def _outlet(self, outlet: str) -> str:
-        """Return where to take the printed page."""
+        """Return where to take the printed pages: one for the clinic, one to keep."""
         match outlet:
             case "below":
-                return self.tr("Your page is out, below the screen. Please take it with you.")
+                return self.tr("Both pages are out, below the screen. Please take them with you.")
             case "above":
-                return self.tr("Your page is out, above the screen. Please take it with you.")
+                return self.tr("Both pages are out, above the screen. Please take them with you.")
             case "left":
-                return self.tr("Your page is out, on the left. Please take it with you.")
+                return self.tr("Both pages are out, on the left. Please take them with you.")
             case "right":
-                return self.tr("Your page is out, on the right. Please take it with you.")
+                return self.tr("Both pages are out, on the right. Please take them with you.")
             case "desk":
-                return self.tr("Your page is out, at the desk. Please take it with you.")
+                return self.tr("Both pages are out, at the desk. Please take them with you.")
             case _:
-                return self.tr("Your page is printed. Please take it with you.")
+                return self.tr("Both pages are printed. Please take them with you.")

@@ -93,6 +93,23 @@ class ReadingOrder(QObject):
 
     def whole(self, visit: Visit) -> list[Utterance]:
         """Return the utterances of the whole page or panel in front."""
+        return self._in_own_languages(self._whole(visit), visit)
+
+    def of(self, widget: QWidget, visit: Visit) -> list[Utterance]:
+        """Return the utterances of one widget."""
+        return self._in_own_languages(self._utterances([widget]), visit)
+
+    def _in_own_languages(self, said: Iterable[Utterance], visit: Visit) -> list[Utterance]:
+        """Mark the names of contacts that the page shows in another language than its own."""
+        borrowed = {
+            text[start:end]: code
+            for text, code in self._context.contacts.borrowed(visit.language).items()
+            for start, end in sentence_spans(text)
+        }
+        return [replace(one, language=one.language or borrowed.get(one.text, "")) for one in said]
+
+    def _whole(self, visit: Visit) -> list[Utterance]:
+        """Return the utterances of the whole page or panel in front, in its language."""
         front = self._front()
         if isinstance(front, Panel):
             return list(self._utterances(_in_reading_order(_readable_widgets(front))))
@@ -114,10 +131,6 @@ class ReadingOrder(QObject):
         utterances.append(Utterance(self.tr("Help right away, at any time:"), strip))
         utterances += self._utterances(_in_reading_order(_readable_widgets(strip)))
         return utterances
-
-    def of(self, widget: QWidget, visit: Visit) -> list[Utterance]:
-        """Return the utterances of one widget."""
-        return list(self._utterances([widget]))
 
     def _utterances(self, widgets: Iterable[QWidget]) -> Iterator[Utterance]:
         """Yield the utterances of widgets, in this order."""

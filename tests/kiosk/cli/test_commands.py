@@ -326,7 +326,7 @@ def test_a_sheet_is_printed_on_the_queue_named(front: FakeFront, tmp_path: Path)
         (PrintStatus.CANCELLED, "print it again"),
         (PrintStatus.FAILED, "error log"),
         (PrintStatus.BUSY, "other jobs"),
-        (PrintStatus.PARTLY_PRINTED, "print the others again"),
+        (PrintStatus.PARTLY_PRINTED, "print what is missing"),
     ],
 )
 def test_a_sheet_that_did_not_come_out_is_an_error(
@@ -340,7 +340,7 @@ def test_a_sheet_that_did_not_come_out_is_an_error(
 
 
 @pytest.mark.parametrize(
-    ("counted", "told"), [(12, "; 12 of 30 copies came out"), (0, ""), (30, "")]
+    ("counted", "told"), [(12, "; 12 of 30 copies are complete"), (0, ""), (30, "")]
 )
 def test_copies_that_came_out_before_a_problem_are_counted(
     front: FakeFront, capsys: pytest.CaptureFixture[str], counted: int, told: str

@@ -138,6 +138,21 @@ def test_a_language_without_words_of_its_own_shows_english() -> None:
     assert contact.note_in("es") == "Day and night"
 
 
+def test_words_of_english_are_known_where_a_language_has_none_of_its_own() -> None:
+    place = Contact(
+        id="place",
+        group="more",
+        name={"en": "Family Place", "es": "Family Place"},
+        short={"en": "Place"},
+        note={"en": "Day and night", "fr": "Jour et nuit"},
+    )
+    person = Contact(id="person", group="handout", name={"en": "Jane Doe"})
+    contacts_ = contacts.Contacts((place, person))
+    assert contacts_.borrowed("en") == {}
+    assert contacts_.borrowed("es") == {"Day and night": "en", "Jane Doe": "en"}
+    assert contacts_.borrowed("fr") == {"Family Place": "en", "Place": "en", "Jane Doe": "en"}
+
+
 def test_what_is_not_given_is_empty() -> None:
     contact = Contact(id="x", group="more", name={"en": "School"})
     assert (contact.number(), contact.note_in("en"), contact.email) == ("", "", "")

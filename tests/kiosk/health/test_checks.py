@@ -276,16 +276,6 @@ def test_what_is_wrong_with_the_queues_setup_is_a_warning(
     assert found == [Finding(Level.WARNING, "printer", text) for text in texts]
 
 
-def test_margins_that_leave_no_room_for_a_sheet_are_a_warning(with_pin: Path) -> None:
-    def fits(data: KioskData, _: Sheet) -> bool:
-        return data.tokens.sheet.margin < 25
-
-    (finding,) = examine(with_pin, fits=fits, margin=25.0)["sheet"]
-    assert finding.level is Level.WARNING
-    assert "25.0 mm" in finding.text
-    assert examine(with_pin, fits=fits, margin=6.35)["sheet"][0].level is Level.FINE
-
-
 @pytest.mark.parametrize(
     ("leftovers", "levels", "words"),
     [
@@ -388,26 +378,6 @@ def test_a_screen_that_does_not_answer_is_an_error(with_pin: Path) -> None:
 
 def test_contacts_that_fit_one_page_are_fine(with_pin: Path) -> None:
     assert examine(with_pin)["sheet"] == [Finding(Level.FINE, "sheet", "10 contacts fit")]
-
-
-@pytest.mark.usefixtures("drafted")
-def test_contacts_that_do_not_fit_one_sheet_of_all_are_a_warning(with_pin: Path) -> None:
-    """The fullest sheets are asked about: every sign, in each language and in each two."""
-    asked: list[Sheet] = []
-
-    def fits(_: KioskData, sheet: Sheet) -> bool:
-        asked.append(sheet)
-        return sheet.languages != ("zh", "en")
-
-    assert examine(with_pin, fits=fits)["sheet"] == [
-        Finding(
-            Level.WARNING,
-            "sheet",
-            "10 contacts are too many or too long for their page; keep at most ten",
-        )
-    ]
-    assert {("en",), ("zh", "en")} <= {sheet.languages for sheet in asked}
-    assert {len(sheet.section("noticed").lines) for sheet in asked} == {14}
 
 
 def test_missing_libraries_of_qt_are_an_error(with_pin: Path) -> None:

@@ -27,7 +27,7 @@ def test_the_whole_page_is_tried_first() -> None:
 
 def test_signs_blanks_and_permission_are_never_left_out() -> None:
     first, *others = pages()
-    assert len(others) == 5
+    assert len(others) == 6
     for page in others:
         for before, after in zip(first.sections, page.sections, strict=True):
             assert len(before.lines) == len(after.lines)
@@ -39,15 +39,9 @@ def test_signs_blanks_and_permission_are_never_left_out() -> None:
         assert [text.first for text in page.foot] == [text.first for text in first.foot]
 
 
-def test_the_handouts_advice_stays_and_the_plain_words_go_last() -> None:
+def test_the_handouts_advice_stays_and_the_clinics_address_goes_last() -> None:
     advices = [page.sections[1].lines[0] for page in pages()]
     assert all(advice.text.first.endswith(ENGLISH.signs.advice) for advice in advices)
-    assert [bool(advice.text.second) for advice in advices] == [
-        True,
-        True,
-        False,
-        False,
-        False,
-        False,
-    ]
-    assert [bool(advice.note.first) for advice in advices] == [True, True, True, True, True, False]
+    assert [bool(advice.text.second) for advice in advices] == [True] * 2 + [False] * 5
+    assert [bool(advice.note.first) for advice in advices] == [True] * 5 + [False] * 2
+    assert [page.has_address for page in pages()] == [True] * 6 + [False]

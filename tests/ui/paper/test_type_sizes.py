@@ -129,3 +129,15 @@ def test_whatever_has_no_room_every_sign_and_blank_is_there(
         assert [line.text.first for line in before.lines] == [
             line.text.first.removeprefix(f"{before.heading.first}: ") for line in after.lines
         ]
+
+
+def test_the_longest_name_and_address_leave_room_for_fourteen_signs(
+    every_language: KioskData,
+) -> None:
+    """Of all that a clinic may give, in two languages, on the lower paper."""
+    telephone = "(505) 555-0100, (505) 555-0101, ext. 114"
+    clinic = ClinicOptions("Valle Vista " * 7, "1 Camino de la Placita, " * 6, telephone)
+    wording = Wording.of(every_language.contents, "es", "en")
+    signs = [sign.id for sign in wording.first.signs.items]
+    made = referral.build(wording, every_language.contacts, clinic, signs=signs, day=TODAY)
+    assert PrintedSheet(made, "letter", every_language.tokens).fits

@@ -72,7 +72,7 @@ def test_a_fixable_problem_shows_its_drawing(outcome: PrintMessages) -> None:
 @pytest.mark.parametrize("outlet", ["below", "above", "left", "right", "desk", "unsaid"])
 def test_a_family_hears_where_its_paper_is(outcome: PrintMessages, outlet: str) -> None:
     told = outcome.for_family(PrintReport(PrintStatus.PRINTED, JobPhase.DONE), outlet)
-    assert "Please take it with you." in told
+    assert "Please take them with you." in told
     assert (outlet in told) is (outlet != "unsaid")
 
 

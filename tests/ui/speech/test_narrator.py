@@ -97,6 +97,33 @@ def test_a_new_page_is_read_by_itself_and_breaks_off_the_old_one(
     assert on.narrator.state is SpeechState.DONE
 
 
+def test_the_english_names_of_contacts_are_said_by_an_english_voice(
+    make_kiosk: Callable[..., Kiosk], every_language: KioskData
+) -> None:
+    """On the page and where the whole sheet is read; without such a voice by the page's own."""
+    kiosk = make_kiosk((1920, 1080), every_language)
+    voice = QuietVoice("en", "es")
+    on = Listener(kiosk, voice, kiosk.listen_to(voice))
+    kiosk.store.dispatch(Started("es"))
+    kiosk.store.dispatch(ListenToggled())
+    kiosk.store.dispatch(ReferralChosen())
+    while find(kiosk.shell, "later").isEnabled():
+        on.hear()
+        click(kiosk.shell, "later")
+    on.hear()
+    said = {(order.sentence.text, language) for order, language, _ in voice.given}
+    names = {text for text, language in said if language == "en"}
+    assert {"Jane Clarke, P H D", "Deborah Harris, M S W, L I S W"} <= names
+    assert ("N M A I M H", "es") in said
+    voice.go(there=True, languages=("es",))
+    before = len(voice.given)
+    while find(kiosk.shell, "earlier").isEnabled():
+        click(kiosk.shell, "earlier")
+        on.hear()
+    assert {language for _, language, _ in voice.given[before:]} == {"es"}
+    assert "Jane Clarke, con doctorado" in voice.texts[before:]
+
+
 def test_what_lies_over_a_page_is_read_and_then_the_page(listen: Callable[..., Listener]) -> None:
     on = listen()
     on.kiosk.store.dispatch(DisplayOpened())
@@ -263,10 +290,10 @@ def test_news_is_not_lost_to_newer_news(listen: Callable[..., Listener]) -> None
     on.kiosk.store.dispatch(PrintReported(PrintStatus.SENDING, last=False))
     on.hear()
     on.kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED, last=False))
-    while on.voice.texts[-1] != "Your page is printed.":
+    while on.voice.texts[-1] != "Both pages are printed.":
         on.voice.end()
     on.kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED))
-    assert "Please take it with you." in on.hear()
+    assert "Please take them with you." in on.hear()
 
 
 def test_a_visit_is_not_ended_while_somebody_listens_but_not_for_ever(

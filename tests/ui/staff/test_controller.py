@@ -91,13 +91,13 @@ def test_staff_print_as_many_as_they_want(
     )
 
 
-def test_staff_read_how_many_copies_came_out(
+def test_staff_read_how_many_copies_are_complete(
     kiosk: Kiosk, panel: StaffController, printer: RecordingPrinter, qtbot: QtBot
 ) -> None:
     printer.answer, printer.pages_counted = PrintStatus.PARTLY_PRINTED, 2
     click(kiosk.shell, "copies-more", "copies-more", "staff-print")
     qtbot.waitUntil(lambda: panel.panel.printing is PrintStatus.PARTLY_PRINTED)
-    told = "Not all copies came out. Print the others again.\nCopies that came out: 2 of 3."
+    told = "Not all pages came out. Print what is missing.\nComplete copies: 2 of 3."
     assert words(kiosk.shell, "staff-said") == told
     printer.answer = PrintStatus.PRINTED
     click(kiosk.shell, "staff-print")
