@@ -105,7 +105,8 @@ class ReferralPage(Page):
         self.print.show_busy(on=busy, reduced_motion=visit.display.reduced_motion)
         # While a printer waits for help, the family may have chosen other signs: a new sheet.
         self.print.setEnabled(report.status is not PrintStatus.SENDING)
-        every = itertools.product(PrintStatus, JobPhase)
+        # In a row of its own it never changes its size; beside others it needs the room.
+        every = [] if out else itertools.product(PrintStatus, JobPhase)
         self.print.reserve_room_for(
             *(self._messages.on_button(PrintReport(*each)) for each in every)
         )
