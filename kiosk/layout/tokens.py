@@ -109,6 +109,7 @@ class Space(msgspec.Struct, frozen=True):
     pad: Span
     travel: Millimetres
     code: Millimetres
+    face: Millimetres
     nudge: Millimetres
     gap_least: Span
     level: Span

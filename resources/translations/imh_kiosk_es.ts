@@ -163,8 +163,8 @@
         </translation>
     </message>
     <message>
-        <source>Read my choices</source>
-        <translation>Leer lo que elegí</translation>
+        <source>My choices</source>
+        <translation>Lo que elegí</translation>
     </message>
     <message>
         <source>Your choices are not read aloud here.</source>
@@ -205,8 +205,8 @@
 <context>
     <name>PhonePanel</name>
     <message>
-        <source>Add my signs</source>
-        <translation>Añadir mis señales</translation>
+        <source>A phone is held up to the code on the screen</source>
+        <translation>Un teléfono frente al código en la pantalla</translation>
     </message>
     <message>
         <source>All the numbers, the next steps, and my signs</source>
@@ -231,6 +231,14 @@
     <message>
         <source>Code for the camera of your phone</source>
         <translation>Código para la cámara de su teléfono</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>With my signs</source>
+        <translation>Con mis señales</translation>
     </message>
     <message>
         <source>Close</source>
@@ -510,6 +518,13 @@
     </message>
 </context>
 <context>
+    <name>QuestionPanel</name>
+    <message>
+        <source>A screen that is getting sleepy</source>
+        <translation>Una pantalla que tiene sueño</translation>
+    </message>
+</context>
+<context>
     <name>ReadingOrder</name>
     <message>
         <source>You can touch:</source>
@@ -737,10 +752,6 @@
 <context>
     <name>VoiceBar</name>
     <message>
-        <source>Stop</source>
-        <translation>Parar</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>Pausa</translation>
     </message>
@@ -753,12 +764,12 @@
         <translation>Otra vez</translation>
     </message>
     <message>
-        <source>Keep my choices quiet</source>
-        <translation>No leer lo que elegí</translation>
+        <source>My choices</source>
+        <translation>Lo que elegí</translation>
     </message>
     <message>
-        <source>Read my choices</source>
-        <translation>Leer lo que elegí</translation>
+        <source>Read aloud what I chose.</source>
+        <translation>Leer en voz alta lo que elegí.</translation>
     </message>
     <message>
         <source>Slower</source>

@@ -96,7 +96,6 @@ TESTED_BY = {
     "ui/speech/audio_clip.py": "ui/speech/test_voice_child.py",
     "ui/speech/reading_order.py": "ui/speech/test_narrator.py",
     "ui/speech/speaker.py": "ui/speech/test_narrator.py",
-    "ui/speech/voice_bar.py": "ui/speech/test_narrator.py",
     "ui/staff/panel_page.py": "ui/staff/test_controller.py",
     "ui/theme/line_art.py": "guards/test_pictures.py",
     "ui/theme/svg.py": "guards/test_pictures.py",

@@ -145,7 +145,7 @@ def _visit(family: Listener, service: PrivateCups) -> None:
     family.go_to(signs[SIGN].words)
     family.hears(signs[SIGN].example)
     assert family.word("Not chosen.") not in family.since()
-    family.go_to(family.word("Read my choices"))
+    family.go_to(family.word("My choices"))
     family.press(CHOOSE)
     family.go_to(signs[SIGN].words, UP)
     family.hears(family.word("Not chosen."))

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _TEXT_STRETCH, _PICTURE_STRETCH = 13, 6
 _TEXT_STEP = 25  # per cent, by which text that has no room gets smaller
+_RULE = 2  # pixels: height of the line between what is for families and what is for staff
 _MAX_FAULTS = 3  # all of them are in the log and in `imh-kiosk check`
 _TITLE: Final = str(QT_TRANSLATE_NOOP("FaultPage", "This screen is resting"))
 _LEAD: Final = str(
@@ -86,7 +87,10 @@ class FaultPage(QWidget):
             self._family_label("title", words.code, heading=True) for words in self.family
         ]
         self.leads = [self._family_label("lead", words.code) for words in self.family]
-        self.staff = Label("strong", "soft", name="staff", parent=self)
+        self.rule = QFrame(self)
+        self.rule.setProperty("role", "rule")
+        self.rule.setFixedHeight(_RULE)
+        self.staff = Label("body", "soft", name="staff", parent=self)
         self.faults = Label("body", "soft", name="faults", parent=self)
         self.picture = Picture(name="picture", parent=self)
         self._text = QVBoxLayout()
@@ -95,9 +99,9 @@ class FaultPage(QWidget):
             self._text.addWidget(title)
             self._text.addWidget(lead)
             self._text.addStretch(1)
+        self._text.addWidget(self.rule)
         self._text.addWidget(self.staff)
         self._text.addWidget(self.faults)
-        self._text.addStretch(1)
         self._columns = QHBoxLayout(self)
         self._columns.addLayout(self._text, _TEXT_STRETCH)
         self._columns.addWidget(self.picture, _PICTURE_STRETCH)
@@ -120,6 +124,7 @@ class FaultPage(QWidget):
         self._columns.setDirection(
             QHBoxLayout.Direction.BottomToTop if upright else QHBoxLayout.Direction.LeftToRight
         )
+        self._text.setStretch(0, 0 if upright else 1)  # the picture is close to the words
         self.picture.show()
         fits = self.show_faults(theme.margin, theme.gap, self._text_width(theme))
         if not fits or (self._faults and not self.faults.text()):

@@ -14,7 +14,9 @@ from kiosk.visit.display_settings import (
 )
 from kiosk.visit.events import PanelClosed
 from ui.panels.panel import Panel
-from ui.widgets.button import Button
+from ui.theme import qt_constants
+from ui.widgets.switch_button import SwitchButton
+from ui.widgets.text_size_button import TextSizeButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,51 +24,101 @@ if TYPE_CHECKING:
     from kiosk.visit.display_settings import DisplaySettings
     from kiosk.visit.events import Event
     from ui.theme.theme import Theme
+    from ui.widgets.button import Button
+
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class DisplaySettingsPanel(Panel):
-    """Applies each setting at once, so that its effect is visible."""
+    """Applies each setting at once.
+
+    It lies at the foot of the window, over a page that is not darkened: the page shows what each
+    setting does. It takes every touch and key all the same.
+    """
+
+    _at_foot = True
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "display-panel")
+        self.title.setProperty("alignment", qt_constants.ALIGN_LEFT | qt_constants.ALIGN_MIDDLE)
+        self.setProperty("role", "clear")
+        self.card.setProperty("role", "drawer")
         self.sizes = {size: self._size(size) for size in TEXT_SIZES}
-        self.contrast = self._choice("contrast", ContrastChosen)
-        self.reduced_motion = self._choice("still", ReducedMotionChosen)
-        self._rows = [QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2)]
+        self.contrast = self._switch("contrast", ContrastChosen)
+        self.reduced_motion = self._switch("still", ReducedMotionChosen)
         for button in self.sizes.values():
-            self._rows[0].addWidget(button, 1)
-        for button in (self.contrast, self.reduced_motion):
-            self._rows[1].addWidget(button, 1)
-        self.middle.setDirection(QBoxLayout.Direction.TopToBottom)
-        for row in self._rows:
-            self.middle.addLayout(row)
+            self.middle.addWidget(button, 1)
+        for switch in (self.contrast, self.reduced_motion):
+            self._switches.addWidget(switch, 1)
         self.close_button = self.add_button("display-close", PanelClosed(), "main", "check")
+
+    def _compose(self) -> None:
+        """Put the heading before the sizes, and the switches before the buttons."""
+        self._upper, self._lower = QBoxLayout(_ACROSS), QBoxLayout(_ACROSS)
+        self._switches = QBoxLayout(_ACROSS)
+        self._upper.addLayout(self._head)
+        self._upper.addLayout(self.middle, 1)
+        self._lower.addLayout(self._switches, 1)
+        self._lower.addLayout(self._footer)
+        self._column.addLayout(self._upper)
+        self._column.addLayout(self._lower)
 
     def show_settings(self, display: DisplaySettings, theme: Theme) -> None:
         """Show the current settings."""
         names = (self.tr("Regular text"), self.tr("Large text"), self.tr("Largest text"))
-        for place, ((size, button), name) in enumerate(zip(self.sizes.items(), names, strict=True)):
-            button.set_text("A" + "+" * place)
-            button.setAccessibleDescription(name)
+        for (size, button), name in zip(self.sizes.items(), names, strict=True):
+            button.show_letter(name, theme)
             button.show_chosen(on=size == display.text_size)
         self.contrast.set_text(self.tr("High contrast"))
         self.contrast.show_chosen(on=display.contrast)
         self.reduced_motion.set_text(self.tr("No motion"))
         self.reduced_motion.show_chosen(on=display.reduced_motion)
         self.close_button.set_text(self.tr("Done"))
-        direction = QBoxLayout.Direction
-        narrow = theme.metrics.portrait and theme.metrics.text > 1
-        for row in self._rows:
-            row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        for row in (self._upper, self._lower, self._switches):
             row.setSpacing(theme.gap)
         self.lay_out(theme, self.tr("Easier to see"), "", apart=theme.gap)
 
-    def _size(self, size: int) -> Button:
-        button = Button(name=f"text-{size}", parent=self.card)
+    def _arrange_footer(self, theme: Theme) -> int:
+        """Lay out the buttons, and all else around them; return the height of the buttons."""
+        high = super()._arrange_footer(theme)
+        self._arrange_rows(theme)
+        return high
+
+    def _arrange_rows(self, theme: Theme) -> None:
+        """Put as much into each of two rows as its width has room for."""
+        room = self._page.width() - 2 * self._side_margin(theme) - 4 * theme.pad
+        self.title.setWordWrap(False)
+        self.title.ensurePolished()
+        sizes = sum(button.sizeHint().width() for button in self.sizes.values())
+        upper = self.title.sizeHint().width() + sizes + 3 * theme.gap
+        self._upper.setDirection(_ACROSS if upper <= room else _DOWN)
+        self.title.setWordWrap(upper > room)
+        switches = _wide((self.contrast, self.reduced_motion), theme.gap)
+        worded = bool(self.language.text())
+        across = self._fits_beside(switches, room, theme)
+        if not across:
+            self.language.show_words(on=False)
+            across = self._fits_beside(switches, room, theme)
+            self.language.show_words(on=worded and not across)
+        self._lower.setDirection(_ACROSS if across else _DOWN)
+        self._switches.setDirection(_ACROSS if switches <= room else _DOWN)
+
+    def _fits_beside(self, switches: int, room: int, theme: Theme) -> bool:
+        """Whether the buttons have room beside the switches."""
+        return switches + theme.gap + _wide((self.language, self.close_button), theme.gap) <= room
+
+    def _size(self, size: int) -> TextSizeButton:
+        button = TextSizeButton(size, TEXT_SIZES[-1], f"text-{size}", self.card)
         button.be_radio_button(lambda: self.happened.emit(TextSizeChosen(size)))
         return button
 
-    def _choice(self, name: str, event: Callable[[bool], Event]) -> Button:
-        button = Button(name=name, parent=self.card)
+    def _switch(self, name: str, event: Callable[[bool], Event]) -> SwitchButton:
+        button = SwitchButton(name=name, parent=self.card)
         button.be_check_box(lambda on: self.happened.emit(event(on)))
         return button
+
+
+def _wide(buttons: tuple[Button, ...], gap: int) -> int:
+    """Return the width of the buttons that are shown, side by side, in pixels."""
+    shown = [button.sizeHint().width() for button in buttons if not button.isHidden()]
+    return sum(shown) + gap * (len(shown) - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout
 
 from kiosk.visit.events import PanelClosed, PhoneSignsChosen
 from ui.panels.panel import Panel
@@ -13,6 +13,7 @@ from ui.theme import text_measure
 from ui.widgets import qr_code
 from ui.widgets.button import Button
 from ui.widgets.label import Label
+from ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,50 +23,98 @@ if TYPE_CHECKING:
     from kiosk.visit.flow import Visit
     from ui.theme.theme import Theme
 
-_BESIDE = 0.6
-"""Greatest share of the card's width for the code where its words stand beside it."""
+_SHARES = 2, 3
+"""Of the card's width, for what stands beside the code and for the code."""
+_ROOMY = 0.6
+"""`Metrics.text_room` from which the words have room under the code."""
+_DRAWING_UPRIGHT = 0.16
+"""Of the window's height, for the drawing above the code."""
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class PhonePanel(Panel):
-    """A QR code that holds the card itself: no network and no web address is needed."""
+    """A QR code that holds the card itself: no network and no web address is needed.
+
+    One code at a time. Where signs were chosen, two buttons say which: the numbers alone, or with
+    the signs.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "on-phone")
+        self.drawing = Picture(name="on-phone-drawing", parent=self.card)
         self.code = QLabel(self.card)
         self.code.setObjectName("on-phone-card")
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words = Label("strong", name="on-phone-words", parent=self.card)
-        self.middle.addWidget(self.code)
-        self.middle.addWidget(self.words, 1)
-        self.signs = Button(icon="list", name="on-phone-signs", parent=self.card)
-        self.signs.be_check_box(lambda on: self.happened.emit(PhoneSignsChosen(on)))
-        self._buttons.addWidget(self.signs)
-        self.close_button = self.add_button("on-phone-close", PanelClosed(), "main")
+        self.words = Label("body", name="on-phone-words", parent=self.card)
+        self.numbers = self._choice("on-phone-numbers", with_signs=False)
+        self.signs = self._choice("on-phone-signs", with_signs=True)
+        self._beside, self._under = QVBoxLayout(), QVBoxLayout()
+        self._beside.addWidget(self.drawing, 1)
+        self._under.addStretch(1)
+        self._under.addWidget(self.code)
+        self._under.addStretch(1)
+        self.middle.addLayout(self._beside)
+        self.middle.addLayout(self._under)
+        self.close_button = self.add_button("on-phone-close", PanelClosed(), "plain")
 
     def show_card(self, contacts: Contacts, content: Content, visit: Visit, theme: Theme) -> None:
         """Show the code of the card, and what is in it."""
         from kiosk.sheets import phone_card
 
         signs = visit.signs if visit.signs_on_phone else ()
-        self.signs.setVisible(bool(visit.signs))
-        self.signs.set_text(self.tr("Add my signs"))
-        self.signs.set_icon("" if theme.compact else "list")  # the code needs the height
-        self.signs.show_chosen(on=visit.signs_on_phone)
+        self.numbers.set_text(self.tr("Numbers"))
+        self.signs.set_text(self.tr("With my signs"))
+        for button, chosen in ((self.numbers, not signs), (self.signs, bool(signs))):
+            button.setVisible(bool(visit.signs))
+            button.show_chosen(on=chosen)
         self.close_button.set_text(self.tr("Close"))
-        upright = theme.metrics.portrait
-        self.middle.setDirection(
-            QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight
-        )
+        aside = not theme.metrics.portrait and theme.metrics.text_room < _ROOMY
         title, words = self._title_and_words(theme, with_signs=bool(signs))
+        if aside and visit.signs:
+            words = ""  # the buttons say it, and have the room
         self.words.set_text(words)
-        self.words.setAlignment(
-            Qt.AlignmentFlag.AlignHCenter if upright else Qt.AlignmentFlag.AlignVCenter
-        )
+        self._arrange(theme, aside=aside)
+        self.drawing.setVisible(not theme.compact and bool(words))  # else it has no room
         self.code.setAccessibleName(self.tr("Code for the camera of your phone"))
         side = self._side(theme, title, words)
         card = phone_card.write(content, contacts, signs)
         self.code.setPixmap(qr_code.pixmap(card, side))
+        self.drawing.show_drawing("phone", self.tr("A phone is held up to the code on the screen"))
         self.lay_out(theme, title, "")
+
+    def _arrange(self, theme: Theme, *, aside: bool) -> None:
+        """Put heading and drawing beside the code, upright above it, and the words under it.
+
+        Args:
+            theme: Sizes.
+            aside: Whether the code needs all the height: the words, or the buttons that say which
+                card it is, are under the drawing then.
+        """
+        upright = theme.metrics.portrait
+        high = round(theme.metrics.height * _DRAWING_UPRIGHT)
+        self.drawing.setMinimumHeight(high if upright else 1)
+        self.drawing.setMaximumHeight(high if upright else theme.metrics.height)
+        self.middle.setDirection(_DOWN if upright else _ACROSS)
+        for place, share in enumerate(_SHARES):
+            self.middle.setStretch(place, 0 if upright else share)
+        if upright:
+            self._words.insertWidget(0, self.title)
+        else:
+            self._beside.insertWidget(0, self.title)
+        if aside:
+            self._beside.insertWidget(2, self.words)
+        else:
+            self._under.insertWidget(2, self.words)
+        self.words.setAlignment(
+            Qt.AlignmentFlag.AlignVCenter if aside else Qt.AlignmentFlag.AlignHCenter
+        )
+        for place, button in enumerate((self.numbers, self.signs)):
+            if aside:
+                self._beside.insertWidget(3 + place, button)
+            else:
+                self._buttons.insertWidget(place, button)
+        self._beside.setSpacing(theme.gap)
+        self._under.setSpacing(theme.px(theme.tokens.space.gap_least))
 
     def _title_and_words(self, theme: Theme, *, with_signs: bool) -> tuple[str, str]:
         """Return the heading, and what is on the card; large text leaves room for that alone."""
@@ -81,14 +130,23 @@ class PhonePanel(Panel):
         return title, self.tr("One contact to save: all the numbers and the next steps.")
 
     def _side(self, theme: Theme, title: str, words: str) -> int:
-        """Return the largest side of the code that leaves room for all words, in pixels."""
+        """Return the largest side of the code that leaves room for all else, in pixels."""
         metrics, pad = theme.metrics, theme.pad
         across = metrics.width - 2 * self._side_margin(theme) - 4 * pad
-        heading = text_measure.wrapped_height(title, theme.font("title"), across) if title else 0
-        heading += theme.gap if title else 0
-        foot = self._arrange_footer(theme) + theme.gap
-        room = self._page.height() - 2 * theme.gap - 2 * pad - heading - foot
-        if metrics.portrait:
-            lines = text_measure.wrapped_height(words, theme.font("strong"), across)
-            return min(metrics.mm(theme.tokens.space.code), room - lines - theme.margin, across)
-        return min(metrics.mm(theme.tokens.space.code), room, int(across * _BESIDE))
+        edges = 2 * (theme.gap + pad + max(1, metrics.mm(theme.tokens.shape.border)))
+        room = self._page.height() - edges - self._arrange_footer(theme) - theme.gap
+        if not metrics.portrait:
+            across = (across - theme.margin) * _SHARES[1] // sum(_SHARES)
+        elif title:
+            room -= text_measure.wrapped_height(title, theme.font("title"), across) + theme.gap
+            room -= self.drawing.minimumHeight() + theme.margin
+        if words and self._under.indexOf(self.words) >= 0:
+            room -= text_measure.wrapped_height(words, theme.font("body"), across)
+            room -= self._under.spacing()
+        return min(metrics.mm(theme.tokens.space.code), room, across)
+
+    def _choice(self, name: str, *, with_signs: bool) -> Button:
+        """Make one of the two buttons that say which card is shown."""
+        button = Button(name=name, parent=self.card)
+        button.be_radio_button(lambda: self.happened.emit(PhoneSignsChosen(with_signs)))
+        return button

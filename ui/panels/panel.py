@@ -25,6 +25,7 @@ class Panel(QFrame):
 
     happened = Signal(object)
     _only_words = False  # whether there are only words above the buttons
+    _at_foot = False  # whether the card is at the foot of the window, else in its middle
 
     def __init__(self, parent: QWidget, name: str = "panel") -> None:
         super().__init__(parent)
@@ -46,6 +47,11 @@ class Panel(QFrame):
         self.lead = Label(
             "lead", "soft", name=f"{name}-lead", parent=self.card, region=LiveRegion.LEAD
         )
+        self._words = QVBoxLayout()
+        self._words.addWidget(self.title)
+        self._words.addWidget(self.lead)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addLayout(self._words, 1)
         self.middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.language = LanguageSwitch(self.card, f"{name}-language")
         self.language.chosen.connect(self.happened)
@@ -54,14 +60,18 @@ class Panel(QFrame):
         self._footer.addWidget(self.language)
         self._footer.addLayout(self._buttons, 1)
         self._column = QVBoxLayout(self.card)
-        self._column.addWidget(self.title)
-        self._column.addWidget(self.lead)
-        self._column.addLayout(self.middle)
-        self._column.addLayout(self._footer)
+        self._compose()
         self._outer = QVBoxLayout(self)
         self._outer.addStretch(1)
         self._outer.addWidget(self.card)
-        self._outer.addStretch(1)
+        if not self._at_foot:
+            self._outer.addStretch(1)
+
+    def _compose(self) -> None:
+        """Put head, body and buttons of the card under each other."""
+        self._column.addLayout(self._head)
+        self._column.addLayout(self.middle)
+        self._column.addLayout(self._footer)
 
     def add_button(self, name: str, event: Event, role: str, icon: str = "") -> Button:
         """Add a button that emits an event."""
@@ -83,15 +93,18 @@ class Panel(QFrame):
         self.lead.set_text(lead)
         pad = theme.pad
         self._column.setContentsMargins(2 * pad, pad, 2 * pad, pad)
-        self._column.setSpacing(theme.gap // 2 if theme.compact and self._only_words else theme.gap)
+        apart_lines = theme.gap // 2 if theme.compact and self._only_words else theme.gap
+        for lines in (self._column, self._words):
+            lines.setSpacing(apart_lines)
+        self._head.setSpacing(theme.pad)
         self.middle.setSpacing(theme.margin if apart is None else apart)
         side = self._side_margin(theme)
         above = 0 if theme.compact else theme.gap
-        self._outer.setContentsMargins(side, above, side, above)
+        self._outer.setContentsMargins(side, above, side, 0 if self._at_foot else above)
         self._arrange_footer(theme)
         self._cover(theme)
         self._column.activate()  # so that a visible card has its new size hint
-        self._drop_lead(theme)
+        self._drop_least(theme)
         self._column.activate()  # for words that changed while the card kept its size
         self.raise_()
         if not self.isVisible():
@@ -142,9 +155,10 @@ class Panel(QFrame):
         if self._column.totalHeightForWidth(self.card.width()) + above <= bar.y():
             self.setGeometry(whole.adjusted(0, 0, 0, bar.y() - whole.height()))
 
-    @staticmethod
-    def _side_margin(theme: Theme) -> int:
+    def _side_margin(self, theme: Theme) -> int:
         """Return the least distance of the card from the window's sides, in pixels."""
+        if self._at_foot:
+            return 0  # as a drawer, without slices of the page beside it
         wide = theme.metrics.portrait or theme.compact
         return theme.margin if wide else theme.metrics.width // 10
 
@@ -180,10 +194,17 @@ class Panel(QFrame):
         direction = QBoxLayout.Direction
         return direction.LeftToRight if needed <= room else direction.BottomToTop
 
-    def _drop_lead(self, theme: Theme) -> None:
-        """Hide the sentence under the title where there is no room for it."""
-        self._outer.activate()
-        room = self.height() - 2 * theme.gap
-        if self._column.totalHeightForWidth(self.card.width()) > room:
-            self.lead.hide()
+    def _least(self) -> list[QWidget]:
+        """Return what gives way where there is no room for everything, in this order."""
+        return [self.lead]
+
+    def _drop_least(self, theme: Theme) -> None:
+        """Hide what matters least, one by one, until there is room for the rest."""
+        for widget in self._least():
             self._outer.activate()
+            room = self.height() - 2 * theme.gap
+            if self._column.totalHeightForWidth(self.card.width()) <= room:
+                return
+            widget.hide()
+            self._column.activate()
+        self._outer.activate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.visit.events import PanelClosed, StartedOver
-from ui.panels.panel import Panel
+from ui.panels.question import QuestionPanel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 
-class StartOverPanel(Panel):
+class StartOverPanel(QuestionPanel):
     """Asks whether to clear the chosen signs."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -26,4 +26,4 @@ class StartOverPanel(Panel):
         self.yes.set_text(self.tr("Start over"))
         self.no.set_text(self.tr("Keep my choices"))
         lead = self.tr("The signs you chose will be cleared.")
-        self.lay_out(theme, self.tr("Start over?"), lead)
+        self.ask(theme, self.tr("Start over?"), lead)

@@ -34,6 +34,8 @@ class Appearance(QObject):
         self._window = window
         self._context = context
         self._language = language
+        self.reduced_motion = True
+        """Whether nothing moves by itself, as the settings applied last have it."""
 
     @property
     def language(self) -> str:
@@ -50,6 +52,7 @@ class Appearance(QObject):
 
         Nothing is done where they are the same as before: a style sheet costs some 20 ms.
         """
+        self.reduced_motion = display.reduced_motion
         old = self._context.theme
         size = self._window.size()
         metrics = Metrics(

@@ -110,7 +110,8 @@ class PanelHost(QObject):
 
         self._counting_down = True
         panel = self._panel(_COUNTDOWN, CountdownPanel)
-        panel.show_seconds(seconds, self._context.theme)
+        still = self._appearance.reduced_motion
+        panel.show_seconds(seconds, self._context.theme, reduced_motion=still)
         return panel
 
     def end_countdown(self) -> None:

@@ -231,7 +231,7 @@ class Narrator(QObject):
         return kept
 
     def _how_to_hear_answers(self) -> list[Utterance]:
-        name = self.tr("Read my choices")
+        name = self.tr("My choices")
         texts = (
             self.tr("Your choices are not read aloud here."),
             self.tr("To hear them, touch “%1”.").replace("%1", name),

@@ -1,23 +1,25 @@
-"""The bar under every page while it is read aloud: stop, pause, again, how fast, how loud."""
+"""The bar under every page while it is read aloud: pause, again, choices, how fast, how loud."""
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from kiosk.visit.listening import (
     LEVELS,
-    ListenToggled,
     RateChanged,
     ReadingOfAnswersToggled,
     SpeechPaused,
     SpeechRepeated,
     VolumeChanged,
 )
+from ui.theme import qt_constants
 from ui.widgets.button import Button
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from kiosk.visit.events import Event
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
 
 _LEAST_STEP = 0.3  # of the height, that the lowest step has
 _AIR = 0.35  # of a step's width, between two
+_SPEEDS = (0.7, 0.8, 1.0, 1.4, 1.8)
+"""How fast the steps are beside the voice's own speed, as eSpeak NG speaks them."""
+_TIGHT = 0.35
+"""`Metrics.text_room` below which words would take the height that the page needs."""
+_Group = tuple[QWidget, ...]
 
 
 class LevelMeter(QWidget):
@@ -85,7 +92,9 @@ class LevelMeter(QWidget):
 
 
 class VoiceBar(QFrame):
-    """Everything about the voice, in one row.
+    """Everything about the voice but the way to end it, which is *Stop* on the page.
+
+    One row; upright two, in which every button has its words.
 
     Args:
         parent: Owner.
@@ -98,25 +107,31 @@ class VoiceBar(QFrame):
         super().__init__(parent)
         self.setObjectName("voice-bar")
         self.setProperty("role", "strip")
-        self.stop = self._button("voice-stop", ListenToggled(), "stop")
-        self.pause = self._button("voice-pause", SpeechPaused(), "pause")
+        self.pause = self._button("voice-pause", SpeechPaused())
         self.again = self._button("voice-again", SpeechRepeated(), "again")
-        self.answers = self._button("voice-answers", ReadingOfAnswersToggled(), "answers")
-        self.slower = self._button("voice-slower", RateChanged(-1), "slower")
-        self.rate = LevelMeter("voice-rate", self)
-        self.faster = self._button("voice-faster", RateChanged(1), "faster")
+        self.answers = Button(name="voice-answers", repeats=True, parent=self)
+        self.answers.be_check_box(lambda _: self._tell(ReadingOfAnswersToggled()))
+        self.slower = self._button("voice-slower", RateChanged(-1), "minus")
+        self.rate = Label("action", name="voice-rate", parent=self)
+        self.rate.setWordWrap(False)
+        self.rate.setProperty("alignment", qt_constants.ALIGN_CENTER)
+        self.faster = self._button("voice-faster", RateChanged(1), "plus")
         self.quieter = self._button("voice-quieter", VolumeChanged(-1), "quieter")
         self.volume = LevelMeter("voice-volume", self)
         self.louder = self._button("voice-louder", VolumeChanged(1), "louder")
-        self._groups: tuple[tuple[Button | LevelMeter, ...], ...] = (
-            (self.stop, self.pause, self.again, self.answers),
-            (self.slower, self.rate, self.faster),
-            (self.quieter, self.volume, self.louder),
-        )
+        self._steppers = {self.slower, self.faster, self.quieter, self.louder}
+        self._signs = {
+            self.answers: "answers",
+            self.slower: "minus",
+            self.faster: "plus",
+            self.quieter: "quieter",
+            self.louder: "louder",
+        }
+        self._reading: _Group = (self.pause, self.again, self.answers)
+        self._speed: _Group = (self.slower, self.rate, self.faster)
+        self._loudness: _Group = (self.quieter, self.volume, self.louder)
         self._private = False
         self._tells = False
-        # The longest words go first where there is no room for all of them.
-        self._worded = ((self.answers,), (self.again, self.pause, self.stop))
 
     def show_voice(self, voice: ListeningSettings, theme: Theme, *, private: bool) -> None:
         """Show the listening settings.
@@ -127,23 +142,18 @@ class VoiceBar(QFrame):
             private: Whether only the listener hears it, so that nothing has to be left out.
         """
         self._tells = True
+        upright = theme.metrics.portrait
+        self._style(theme, "strong" if upright else "action")
         self._say(voice)
         self._private = private
         self.answers.setVisible(not private)
-        self.rate.show_level(voice.rate, self.rate_words(voice.rate), theme)
+        self.answers.show_chosen(on=voice.answers)
         self.volume.show_level(voice.volume, self.volume_words(voice.volume), theme)
-        for button in self.findChildren(Button):
-            button.apply_theme(theme)
-            button.show_words()
-        for button in (self.slower, self.faster, self.quieter, self.louder):
-            button.show_words(on=False)
         room = theme.metrics.width - 2 * theme.margin
-        for group in self._worded:
-            if self._wide(theme) <= room and not theme.icons_only:
-                break
-            for button in group:
-                button.show_words(on=False)
-        self._place(theme, room)
+        rows = self._rows(upright=upright)
+        for row in rows:
+            self._shorten(row, room, theme)
+        self._place(rows, theme, room)
 
     def clear(self) -> None:
         """Tell nothing of the family's settings while the bar is hidden."""
@@ -153,53 +163,114 @@ class VoiceBar(QFrame):
         for button in self.findChildren(Button):
             button.set_text("")
             button.setAccessibleName("")
-        for meter in (self.rate, self.volume):
-            meter.clear()
+        self.answers.show_chosen(on=False)
+        self.rate.set_text("")
+        self.rate.setAccessibleName("")
+        self.volume.clear()
+
+    def _style(self, theme: Theme, face: str) -> None:
+        """Set type and sizes; upright the words are smaller, so that they have room."""
+        for button in self.findChildren(Button):
+            if button.property("face") != face:
+                button.setProperty("face", face)
+                # Qt evaluates a style sheet's property selectors only when a widget is polished.
+                button.style().unpolish(button)
+                button.style().polish(button)
+            button.apply_theme(theme)
 
     def _say(self, voice: ListeningSettings) -> None:
-        self.stop.set_text(self.tr("Stop"))
         going, silent = self.tr("Pause"), self.tr("Go on")
         self.pause.set_text(silent if voice.paused else going)
         self.pause.reserve_room_for(going, silent)
         self.pause.set_icon("play" if voice.paused else "pause")
         self.again.set_text(self.tr("Again"))
-        self.answers.set_text(
-            self.tr("Keep my choices quiet") if voice.answers else self.tr("Read my choices")
-        )
-        self.answers.set_icon("quiet" if voice.answers else "answers")
+        self.answers.set_text(self.tr("My choices"))
+        self.answers.setAccessibleDescription(self.tr("Read aloud what I chose."))
         self.slower.set_text(self.tr("Slower"))
         self.faster.set_text(self.tr("Faster"))
         self.quieter.set_text(self.tr("Quieter"))
         self.louder.set_text(self.tr("Louder"))
+        self.rate.set_text(_speed(_SPEEDS[voice.rate - 1]))
+        self.rate.setAccessibleName(self.rate_words(voice.rate))
 
-    def _place(self, theme: Theme, room: int) -> None:
-        """Put the groups over the whole width, and each widget beside its neighbour."""
-        gap = _gap(theme)
-        high = theme.touch_target
-        spare = max(0, room - self._wide(theme)) // (len(self._groups) - 1)
-        self.setFixedHeight(high + 2 * (theme.gap // 2))
-        left = theme.margin
-        for group in self._groups:
-            for widget in group:
-                if widget is self.answers and self._private:
-                    continue
-                size = widget.sizeHint()
-                tall = high if isinstance(widget, Button) else size.height()
-                top = (self.height() - tall) // 2
-                widget.setGeometry(left, top, size.width(), tall)
-                left += size.width() + gap
-            left += spare
+    def _rows(self, *, upright: bool) -> tuple[tuple[_Group, ...], ...]:
+        """Return the groups of each row."""
+        if upright:
+            return ((self._reading,), (self._speed, self._loudness))
+        return ((self._reading, self._speed, self._loudness),)
 
-    def _wide(self, theme: Theme) -> int:
-        """Return the width of everything, in pixels."""
-        shown = [widget for group in self._groups for widget in group]
-        if self._private:
-            shown.remove(self.answers)
-        return sum(widget.sizeHint().width() for widget in shown) + _gap(theme) * (len(shown) - 1)
+    def _shorten(self, row: tuple[_Group, ...], room: int, theme: Theme) -> None:
+        """Show as many words in a row as there is room for.
 
-    def _button(self, name: str, event: Event, icon: str) -> Button:
+        A sign stands for words without room. *My choices* has no sign that everybody knows, so it
+        keeps its words longest.
+        """
+        upright = theme.metrics.portrait
+        buttons = [widget for group in row for widget in group if isinstance(widget, Button)]
+        steppers = [button for button in buttons if button in self._steppers]
+        for button in steppers:
+            self._show(button, words=upright)
+        if self.answers in buttons:
+            self._show(self.answers, words=True)
+        common = [button for button in buttons if button in {self.again, self.pause}]
+        for few in (steppers if upright else [], common, [self.answers]):
+            tight = theme.metrics.text_room < _TIGHT and not upright
+            hasty = (theme.icons_only and few is common) or tight
+            if self._wide(row, theme) <= room and not hasty:
+                continue
+            for button in few:
+                self._show(button, words=False)
+
+    def _show(self, button: Button, *, words: bool) -> None:
+        """Show a button's words alone, or its sign; what is always a sign keeps it."""
+        if button in self._signs:
+            button.set_icon("" if words else self._signs[button])
+        button.show_words(on=words)
+
+    def _place(self, rows: tuple[tuple[_Group, ...], ...], theme: Theme, room: int) -> None:
+        """Put the groups of each row over the whole width, and widgets beside their neighbours."""
+        top = theme.gap // 2
+        below = top
+        for row in rows:
+            shown = [widget for group in row for widget in self._shown(group)]
+            high = max(theme.touch_target, *(widget.sizeHint().height() for widget in shown))
+            spare = max(0, room - self._wide(row, theme)) // max(1, len(row) - 1)
+            left = theme.margin
+            for group in row:
+                for place, widget in enumerate(shown := self._shown(group)):
+                    wide = self._width_of(widget)
+                    tall = widget.sizeHint().height() if isinstance(widget, LevelMeter) else high
+                    widget.setGeometry(left, top + (high - tall) // 2, wide, tall)
+                    left += wide
+                    if place + 1 < len(shown):
+                        left += _gap(theme, widget, shown[place + 1])
+                left += theme.gap + spare
+            top += high + theme.gap
+        self.setFixedHeight(top - theme.gap + below)
+
+    def _wide(self, row: tuple[_Group, ...], theme: Theme) -> int:
+        """Return the width of everything in a row, in pixels."""
+        wide = theme.gap * (len(row) - 1)
+        for group in row:
+            shown = self._shown(group)
+            wide += sum(self._width_of(widget) for widget in shown)
+            wide += sum(_gap(theme, *pair) for pair in itertools.pairwise(shown))
+        return wide
+
+    def _shown(self, group: _Group) -> list[QWidget]:
+        """Return the widgets of a group that are there."""
+        return [w for w in group if not (w is self.answers and self._private)]
+
+    def _width_of(self, widget: QWidget) -> int:
+        """Return a widget's width; that of the speed is the same for all of them."""
+        if widget is not self.rate:
+            return widget.sizeHint().width()
+        self.rate.ensurePolished()
+        metrics = self.rate.fontMetrics()
+        return max(metrics.horizontalAdvance(_speed(speed)) for speed in _SPEEDS) + 2
+
+    def _button(self, name: str, event: Event, icon: str = "") -> Button:
         button = Button(icon=icon, name=name, repeats=True, parent=self)
-        button.setProperty("face", "action")  # grows less than the words of a page
         button.clicked.connect(lambda: self._tell(event))
         return button
 
@@ -216,5 +287,13 @@ class VoiceBar(QFrame):
         return self.tr("Speed %1 of 5").replace("%1", str(step))
 
 
-def _gap(theme: Theme) -> int:
+def _speed(factor: float) -> str:
+    """Return a speed as a factor, as in "1.4×"."""
+    return f"{QLocale().toString(factor, 'g', 2)}×"
+
+
+def _gap(theme: Theme, one: QWidget, other: QWidget) -> int:
+    """Return the distance of two neighbours; what only shows a level needs less."""
+    if isinstance(one, Button) and isinstance(other, Button):
+        return theme.gap
     return theme.px(theme.tokens.space.gap_least)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import cache
 from string import Template
 from typing import TYPE_CHECKING
@@ -124,10 +125,23 @@ class Theme:
             self._fonts[face] = font
         return QFont(self._fonts[face])
 
+    def body_font(self, text: float) -> QFont:
+        """Return the font that the body would have in another text size, 1.0 to 2.0."""
+        body = self.tokens.type.body
+        font = QFont(self.family)
+        font.setBold(body.bold)  # said, as a painter would take it from its widget
+        metrics = dataclasses.replace(self.metrics, text=text)
+        font.setPixelSize(self._size(metrics.capital(body)))
+        return font
+
     def _pixels(self, face: Face) -> int:
         capital = self.metrics.capital(face)
         if not face.tool:
             capital = max(capital, self.metrics.capital(self.tokens.type.body))
+        return self._size(capital)
+
+    def _size(self, capital: float) -> int:
+        """Return the font size, in pixels, at which a capital H is at least so many high."""
         return -int(-capital / _capital_share(self.family) // 1)
 
     def style_sheet(self, template: Path) -> str:

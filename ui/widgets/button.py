@@ -183,7 +183,7 @@ class Button(TapButton):
         whole = self.text() == self._full_text and not self._is_short
         texts = (self.text(), *self._texts) if whole else (self.text(),)
         words = max(metrics.horizontalAdvance(text) for text in texts)
-        room = (bool(self._icon or self._busy) + self.isCheckable()) * self._mark_width()
+        room = self._icon_width() + self.isCheckable() * self._tick_width()
         width = words + _SLACK + room + 2 * self._pad
         return QSize(width, self.heightForWidth(width)).expandedTo(self._minimum)
 
@@ -260,7 +260,7 @@ class Button(TapButton):
             width: Of the button, else as it is now.
         """
         ticks = self.isCheckable() and self._tick_fits(self.width() if width is None else width)
-        return self._icon_width() + ticks * self._mark_width()
+        return self._icon_width() + ticks * self._tick_width()
 
     def icon_side(self) -> int:
         """Return the width and height of the icon, in pixels."""
@@ -329,7 +329,7 @@ class Button(TapButton):
     def _tick_fits(self, width: int) -> bool:
         """Whether there is room for the tick beside the words without another line of them."""
         without = width - self._icon_width() - 2 * self._pad
-        with_tick = without - self._mark_width()
+        with_tick = without - self._tick_width()
         if with_tick < self._longest_word():
             return False
         return self._text_bounds(with_tick).height() == self._text_bounds(without).height()
@@ -351,6 +351,10 @@ class Button(TapButton):
     def _icon_width(self) -> int:
         """Return the width of the icon with its space."""
         return self._mark_width() if self._icon or self._busy else 0
+
+    def _tick_width(self) -> int:
+        """Return the width of the tick with its space."""
+        return self._mark_width()
 
     def _mark_width(self) -> int:
         """Return the width of an icon or a tick with the space between it and the words."""

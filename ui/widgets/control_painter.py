@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LEAST_RING = 3  # pixels, whatever the screen's density
 _LEAST_GAP = 2
+_LEAST_BLANK = 4  # of the line around an empty box
 _TICK_INSET = 0.2  # of the disc
 _DOTS = 8  # in the ring of a busy control
 _DOT_SHARES = (0.08, 0.13)  # of the ring's side: radius of the last dot and of the first
@@ -206,9 +207,9 @@ def draw_tick(painter: QPainter, place: QRectF, theme: Theme, *, on: bool) -> No
     painter.fillPath(_disc(place.adjusted(-halo, -halo, halo, halo)), theme.color("card"))
     side = place.width()
     if not on:
-        # Filled with a light colour in both themes, so that it never looks chosen.
+        # As light or dark as the card itself: only what is chosen is filled.
         painter.fillPath(_disc(place), theme.color("blank"))
-        width = max(2.0, side / 14)
+        width = max(_LEAST_BLANK, side / 14)
         half = width / 2
         ring = _disc(place.adjusted(half, half, -half, -half))
         painter.strokePath(ring, QPen(theme.color("blank_line"), width))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBasicTimer, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QRegion
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QRegion
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.printing.status import PrintStatus
@@ -119,10 +119,10 @@ class PrintAnimation(QWidget):
         place = self._picture_place()
         radius = self._theme.px(self._theme.tokens.shape.radius)
         ground = QPainterPath()
-        ground.addRoundedRect(QRectF(place), radius, radius)
-        painter.fillPath(
-            ground, self._theme.color("ground")
-        )  # in the light theme the page has the same colour
+        # All of the widget, as of every other picture, so that the arrow lies on it, too. In the
+        # light theme the page has the same colour.
+        ground.addRoundedRect(QRectF(self.rect()), radius, radius)
+        painter.fillPath(ground, self._theme.color("ground"))
         paper = self._paper_place()
         painter.drawPixmap(place.topLeft(), self._layer("printer"))
         if self._out > 0:
@@ -170,7 +170,8 @@ class PrintAnimation(QWidget):
         room = round(self._picture_place().height() * _ARROW_ROOM)
         half, middle = room * _ARROW, paper.center().x() + 0.5
         width = max(2, room // 7)
-        pen = QPen(self._theme.color("chosen"), width)
+        # Of the light theme always, as the ground is light in both.
+        pen = QPen(QColor(self._theme.tokens.color.chosen), width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)

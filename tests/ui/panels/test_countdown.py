@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QPoint
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
+from kiosk.visit.display_settings import ReducedMotionChosen
 from tests.support import layout_rules as rules
+from tests.support.found import found
 from tests.support.touch import click
 from ui.panels.countdown import CountdownPanel
 
@@ -30,13 +31,28 @@ def test_a_countdown_of_a_clinics_own_length_fits(
     kiosk.idle.warned.emit(300)
     view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM)
     assert list(rules.whole_words(view)) == []
-    number = next(label for label in view.labels() if label.text() == "300")
-    window = view.place(number).center() - kiosk.shell.rect().center()
-    assert abs(window.x()) < 3
-    assert number.mapTo(kiosk.shell, QPoint(0, 0)).y() > 0
+    panel = found(kiosk.shell, CountdownPanel)
+    ring = view.place(panel.ring)
+    assert panel.number.text() == "300"
+    assert kiosk.shell.rect().contains(ring)
+    off = view.place(panel.number).center() - ring.center()
+    assert off.manhattanLength() <= 2
 
 
 def test_the_seconds_are_announced_in_words(make_kiosk: Callable[..., Kiosk]) -> None:
     panel = CountdownPanel(make_kiosk((1280, 800)).shell)
     assert panel.seconds_text(1) == "1 second"
     assert panel.seconds_text(20) == "20 seconds"
+
+
+def test_the_ring_moves_as_the_family_wants(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk((1280, 800), motion=True)
+    click(kiosk.shell, "start-en")
+    kiosk.idle.warned.emit(20)
+    ring = found(kiosk.shell, CountdownPanel).ring
+    moved = [ring.moving]
+    kiosk.store.dispatch(ReducedMotionChosen(on=True))
+    kiosk.idle.warned.emit(19)
+    moved.append(ring.moving)
+    assert moved == [True, False]
+    assert ring.share == 19 / 20

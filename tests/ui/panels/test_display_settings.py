@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -185,8 +185,28 @@ def test_sizes_say_in_words_what_they_are(make_kiosk: Callable[..., Kiosk]) -> N
     kiosk = make_kiosk()
     kiosk.store.dispatch(DisplayOpened())
     sizes = found(kiosk.shell, DisplaySettingsPanel).sizes.values()
-    said = [(button.text(), button.accessibleDescription()) for button in sizes]
-    assert said == [("A", "Regular text"), ("A+", "Large text"), ("A++", "Largest text")]
+    said = [(button.text(), button.accessibleName()) for button in sizes]
+    assert said == [("", "Regular text"), ("", "Large text"), ("", "Largest text")]
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1280, 800), (1080, 1920)])
+def test_the_page_above_shows_what_a_setting_does(
+    size: tuple[int, int], make_kiosk: Callable[..., Kiosk]
+) -> None:
+    """The card is at the foot, and nothing darkens the page, whose title stays in sight."""
+    kiosk = make_kiosk(size)
+    kiosk.store.dispatch(Started("en"))
+    before = kiosk.shell.grab().toImage()
+    kiosk.store.dispatch(DisplayOpened())
+    panel = found(kiosk.shell, DisplaySettingsPanel)
+    card = panel.card.geometry()
+    assert panel.geometry() == kiosk.shell.rect()
+    assert card.bottom() == kiosk.shell.rect().bottom()
+    assert (card.left(), card.width()) == (0, kiosk.shell.width())
+    assert card.top() > size[1] * 2 // 5
+    above = QRect(0, 0, size[0], card.top())
+    assert kiosk.shell.grab().toImage().copy(above) == before.copy(above)
+    assert page_of(kiosk, Page).title.geometry().bottom() < card.top()
 
 
 def first_card(kiosk: Kiosk) -> str:

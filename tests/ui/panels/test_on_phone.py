@@ -18,9 +18,11 @@ from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
 from kiosk.sheets import phone_card
 from kiosk.visit.events import ReferralChosen, SignToggled, Started
 from tests.support import codes, scenes
+from tests.support import layout_rules as rules
 from tests.support.found import found
 from tests.support.touch import click, offers, turn_to
 from tests.support.window import dispatch
+from ui.panels.on_phone import PhonePanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,6 +111,7 @@ def show_code(kiosk: Kiosk, chosen: int, language: str = "en") -> None:
     dispatch(kiosk, Started(language), *(SignToggled(sign.id) for sign in signs), ReferralChosen())
     click(kiosk.shell, "phone")
     assert offers(kiosk.shell, "on-phone-signs") is (chosen > 0)
+    assert offers(kiosk.shell, "on-phone-numbers") is (chosen > 0)
     if chosen:
         click(kiosk.shell, "on-phone-signs")
 
@@ -138,9 +141,41 @@ def test_the_code_says_what_the_words_beside_it_say(
     assert "sign" not in found(kiosk.shell, QLabel, "on-phone-words").text()
     for chosen in (True, False):
         coded.clear()
-        click(kiosk.shell, "on-phone-signs")
+        click(kiosk.shell, "on-phone-signs" if chosen else "on-phone-numbers")
         signs = ["not-held"] if chosen else []
         assert coded == [phone_card.write(content, contacts, signs)]
         said = found(kiosk.shell, QLabel, "on-phone-words").text()
         assert ("and my signs" in said) is chosen
         assert ("Not wanting to be held" in coded[0]) is chosen
+
+
+@pytest.mark.parametrize(("size", "least"), [((1280, 800), 410), ((1080, 1920), 600)])
+def test_one_code_is_as_large_as_a_hand_with_its_words_close_under_it(
+    size: tuple[int, int], least: int, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    kiosk = make_kiosk(size)
+    show_code(kiosk, 0)
+    panel = found(kiosk.shell, PhonePanel)
+    shown = [each for each in panel.findChildren(QLabel) if each.isVisible()]
+    codes_shown = [each for each in shown if each is not panel.drawing and each.pixmap()]
+    assert [each for each in codes_shown if not each.pixmap().isNull()] == [panel.code]
+    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM)
+    drawing, code, words = map(view.place, (panel.drawing, panel.code, panel.words))
+    assert panel.code.pixmap().width() >= least
+    assert 2 * DEFAULT_DOTS_PER_MM <= words.top() - code.bottom() <= 4 * DEFAULT_DOTS_PER_MM
+    assert code.height() == panel.code.pixmap().height()
+    assert drawing.bottom() < code.top() or drawing.right() < code.left()
+    assert panel.close_button.property("role") == "plain"
+
+
+def test_either_the_numbers_are_chosen_or_the_signs_with_them(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    kiosk = make_kiosk((1280, 800))
+    show_code(kiosk, 3)
+    panel = found(kiosk.shell, PhonePanel)
+    chosen = [(panel.numbers.isChecked(), panel.signs.isChecked())]
+    for name in ("on-phone-numbers", "on-phone-numbers", "on-phone-signs"):
+        click(kiosk.shell, name)
+        chosen.append((panel.numbers.isChecked(), panel.signs.isChecked()))
+    assert chosen == [(False, True), (True, False), (True, False), (False, True)]

@@ -73,9 +73,9 @@ def test_without_a_voice_there_is_no_way_to_listen(make_kiosk: Callable[..., Kio
     assert offers(kiosk.shell, "listen")
     kiosk.store.dispatch(ListenToggled())
     voice.go(there=False, languages=("en",))  # it may come again in a moment
-    assert offers(kiosk.shell, "voice-stop")
+    assert offers(kiosk.shell, "voice-pause")
     voice.go(there=False)
-    assert not offers(kiosk.shell, "voice-stop")
+    assert not offers(kiosk.shell, "voice-pause")
     assert not offers(kiosk.shell, "listen")
 
 
@@ -217,7 +217,7 @@ def test_pause_again_and_louder_by_the_bar(listen: Callable[..., Listener]) -> N
     for _ in range(5):
         click(on.kiosk.shell, "voice-slower")
     assert on.voice.texts[-1] == "Speed 1 of 5"
-    click(on.kiosk.shell, "voice-stop")
+    click(on.kiosk.shell, "listen")
     assert on.narrator.state is SpeechState.OFF
     assert on.voice.hushed == 2
 
@@ -343,7 +343,7 @@ def test_the_next_family_finds_the_voice_off_and_at_its_own_loudness(
         on.kiosk.store.dispatch(event)
     assert on.kiosk.store.visit == on.kiosk.store.initial
     assert not on.kiosk.store.visit.listening.on
-    assert not offers(on.kiosk.shell, "voice-stop")
+    assert not offers(on.kiosk.shell, "voice-pause")
     on.kiosk.store.dispatch(ListenToggled())
     assert on.voice.given[-1][2].volume == on.kiosk.context.config.voice.volume
 
@@ -394,6 +394,6 @@ def test_a_question_leaves_the_bar_within_reach(listen: Callable[..., Listener])
     assert on.kiosk.store.visit.panel is PanelId.DISPLAY
     panel = found(on.kiosk.shell, DisplaySettingsPanel)
     assert not panel.geometry().intersects(on.narrator.bar.geometry())
-    click(on.kiosk.shell, "voice-stop")
-    assert not on.kiosk.store.visit.listening.on
+    click(on.kiosk.shell, "voice-pause")
+    assert on.kiosk.store.visit.listening.paused
     assert on.kiosk.store.visit.panel is PanelId.DISPLAY

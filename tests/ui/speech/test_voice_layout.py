@@ -35,7 +35,7 @@ def test_every_page_keeps_every_rule_while_it_is_read(
     for scene in scenes.walk(kiosk):
         if not kiosk.store.visit.listening.on and not scene.startswith(("pin", "staff")):
             kiosk.store.dispatch(ListenToggled())
-        bars = [b for b in kiosk.shell.findChildren(Button, "voice-stop") if b.isVisible()]
+        bars = [b for b in kiosk.shell.findChildren(Button, "voice-pause") if b.isVisible()]
         heard += len(bars)
         for name, rule in rules.RULES.items():
             found += [f"{scene}: {name}: {complaint}" for complaint in rule(view)]

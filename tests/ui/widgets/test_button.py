@@ -203,7 +203,7 @@ def _inked(widget: QWidget, theme: Theme) -> QRect:
         (x, y)
         for x in range(inset, image.width() - inset)
         for y in range(inset, image.height() - inset)
-        if grey[y * line + x] < 110
+        if grey[y * line + x] < 90
     ]
     across, down = [x for x, _ in dark], [y for _, y in dark]
     return QRect(QPoint(min(across), min(down)), QPoint(max(across), max(down)))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QColor
 
 from kiosk.printing.status import PrintStatus
+from ui.theme.theme import Theme
 from ui.widgets.print_animation import PrintAnimation
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
-
-    from ui.theme.theme import Theme
 
 
 @pytest.fixture
@@ -85,6 +85,20 @@ def test_what_was_sent_lies_there_with_an_arrow(progress: PrintAnimation, theme:
     seen, green = _seen(progress), theme.color("chosen").rgb()
     foot = range(round(seen.height() * 0.9), seen.height())
     assert any(seen.pixel(x, y) == green for y in foot for x in range(seen.width()))
+
+
+def test_in_high_contrast_the_arrow_lies_on_the_light_ground(
+    progress: PrintAnimation, theme: Theme
+) -> None:
+    dark = Theme(theme.tokens, theme.metrics, contrast=True)
+    progress.show_status(PrintStatus.SENT, dark, reduced_motion=True)
+    seen, middle = _seen(progress), progress.width() // 2
+    ground, arrow = dark.color("ground"), QColor(theme.tokens.color.chosen)
+    column = [seen.pixelColor(middle, y) for y in range(seen.height())]
+    assert column.count(arrow) > seen.height() // 20
+    tip = seen.height() - 1 - column[::-1].index(arrow)
+    assert [column[-1], seen.pixelColor(2, seen.height() // 2)] == [ground, ground]
+    assert tip < seen.height() - 1
 
 
 @pytest.mark.parametrize("status", [status for status in PrintStatus if status.is_problem])

@@ -1,0 +1,51 @@
+"""A question laid over a page, with a face beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QSizePolicy
+
+from ui.panels.panel import Panel
+from ui.widgets.picture import Picture
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.theme.theme import Theme
+
+_DRAWING = "sorry"
+_RATIO = 4 / 3  # of every drawing, width by height
+
+
+class QuestionPanel(Panel):
+    """A question, what follows from its answers, and a drawing of a sleepy screen.
+
+    The drawing, then the sentence, give way to the question and its answers.
+    """
+
+    _only_words = True
+
+    def __init__(self, parent: QWidget, name: str) -> None:
+        super().__init__(parent, name)
+        self.face = Picture(name=f"{name}-face", parent=self.card)
+        fixed = QSizePolicy.Policy.Fixed
+        self.face.setSizePolicy(fixed, fixed)
+        self._head.insertWidget(0, self.face)
+
+    def ask(self, theme: Theme, question: str, lead: str) -> None:
+        """Show the question over the page.
+
+        Args:
+            theme: Sizes.
+            question: In one sentence.
+            lead: What follows, in one or two sentences.
+        """
+        high = theme.metrics.mm(theme.tokens.space.face)
+        self.face.setFixedSize(round(high * _RATIO), high)
+        self.face.setVisible(not theme.compact)
+        self.face.show_drawing(_DRAWING, self.tr("A screen that is getting sleepy"))
+        self.lay_out(theme, question, lead)
+
+    def _least(self) -> list[QWidget]:
+        return [self.face, self.lead]
