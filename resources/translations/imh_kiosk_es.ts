@@ -490,7 +490,7 @@
     </message>
     <message>
         <source>Your page did not print. Take the numbers on your phone, or ask at the desk for a page.</source>
-        <translation>Su hoja no salió. Lleve los números en su teléfono o pídala en la recepción.</translation>
+        <translation>No salió. Lleve los números en su teléfono o pida la hoja en la recepción.</translation>
     </message>
     <message>
         <source>Both pages are out, below the screen. Please take them with you.</source>
