@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBasicTimer
 
 from kiosk.visit.events import PanelClosed
-from ui.panels.panel import Panel
-from ui.widgets.picture import Picture
+from ui.panels.question import QuestionPanel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimerEvent
@@ -17,22 +16,24 @@ if TYPE_CHECKING:
 
     from ui.theme.theme import Theme
 
+_GROWTH = 2.2  # of the drawing, which says more here than beside a question
 
-class FarewellPanel(Panel):
+
+class FarewellPanel(QuestionPanel):
     """Thanks a family for some seconds; any touch ends it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "farewell")
         self._timer = QBasicTimer()
-        self.picture = Picture("finished", name="farewell-picture", parent=self.card)
-        self.middle.addWidget(self.picture)
+        self._words.insertStretch(0, 1)
+        self._words.addStretch(1)
         self.close_button = self.add_button("farewell-close", PanelClosed(), "plain", "check")
 
     def show_thanks(self, theme: Theme) -> None:
         """Show the thanks and begin to wait."""
         self.language.hide()  # nothing is left to read in another language
-        self.picture.setVisible(not theme.compact)
-        self.picture.setAccessibleName(self.tr("A family goes home with its page. A child waves."))
+        alternative = self.tr("A family goes home with its page. A child waves.")
+        self.show_face(theme, "finished", alternative, _GROWTH)
         self.close_button.set_text(self.tr("Goodbye"))
         lead = self.tr("You know your child best.")
         self.lay_out(theme, self.tr("Thank you for being here"), lead)

@@ -41,11 +41,22 @@ class QuestionPanel(Panel):
             question: In one sentence.
             lead: What follows, in one or two sentences.
         """
-        high = theme.metrics.mm(theme.tokens.space.face)
+        self.show_face(theme, _DRAWING, self.tr("A screen that is getting sleepy"))
+        self.lay_out(theme, question, lead)
+
+    def show_face(self, theme: Theme, drawing: str, alternative: str, growth: float = 1.0) -> None:
+        """Show a drawing beside the words, but not beside large text.
+
+        Args:
+            theme: Sizes.
+            drawing: Name of a file in the pictures folder, without its ending.
+            alternative: Alternative text.
+            growth: How much larger than beside a question.
+        """
+        high = round(theme.metrics.mm(theme.tokens.space.face) * growth)
         self.face.setFixedSize(round(high * _RATIO), high)
         self.face.setVisible(not theme.compact)
-        self.face.show_drawing(_DRAWING, self.tr("A screen that is getting sleepy"))
-        self.lay_out(theme, question, lead)
+        self.face.show_drawing(drawing, alternative)
 
     def _least(self) -> list[QWidget]:
         return [self.face, self.lead]
