@@ -185,8 +185,8 @@ class ReferralPage(Page):
             return
         self.update_layout()
         report = self.context.print_report(visit)
-        # The print status and the ways to the page are more important than the picture.
-        for give_way in (self._hide_pictures, self._shorten_ways, self.lead.hide):
+        # The print status and the first way to the page are more important than the others.
+        for give_way in (self._shorten_ways, self._hide_pictures, self.lead.hide):
             if not self._is_cramped():
                 break
             give_way()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +29,7 @@ from tests.support.found import found, page_of, turn_to_part
 from tests.support.layout_rules import capital
 from tests.support.touch import leave_alone
 from ui.pages.page import Page
+from ui.pages.topic import TopicPage
 from ui.panels.display_settings import DisplaySettingsPanel
 from ui.widgets.button import Button
 from ui.widgets.card import ChoiceCard
@@ -57,9 +59,13 @@ def press(kiosk: Kiosk, name: str) -> None:
 
 
 def body(kiosk: Kiosk) -> float:
-    """Return the height of a capital in the words of the strip, in pixels."""
-    words = [w for w in kiosk.shell.pages.strip.findChildren(QLabel) if w.isVisible() and w.text()]
-    return capital(words[0].font())
+    """Return the height of a capital in the summary of a topic, in pixels."""
+    visit = kiosk.store.visit
+    kiosk.store.replace(replace(visit, location=Location(PageId.TOPIC, "temperament")))
+    text = page_of(kiosk, TopicPage).findChildren(QLabel)
+    high = capital(next(w for w in text if w.isVisible() and w.property("face") == "lead").font())
+    kiosk.store.replace(visit)
+    return high
 
 
 @pytest.mark.parametrize("place", PageId)
