@@ -19,7 +19,7 @@ Millimetres = Annotated[float, Meta(ge=0, le=200)]
 Points = Annotated[float, Meta(ge=4, le=72)]
 
 PLAIN_PAPER: Final = "#FBF5EC"
-PLAIN_INK: Final = "#2B2A33"
+PLAIN_INK: Final = "#28262E"
 """Ground and text of the page that is shown where the token file itself is damaged."""
 
 

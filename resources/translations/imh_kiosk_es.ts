@@ -636,7 +636,7 @@
     </message>
     <message>
         <source>Test page</source>
-        <translation>Página de prueba</translation>
+        <translation>Prueba</translation>
     </message>
     <message numerus="yes">
         <source>Signs chosen: %n</source>

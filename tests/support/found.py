@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from ui.pages.page import Page
+from ui.widgets.visit_map import VisitMap
 
 if TYPE_CHECKING:
     from ui.app.assembly import Kiosk
@@ -52,6 +53,12 @@ def page_of(kiosk: Kiosk, kind: type[WidgetT]) -> WidgetT:
     page = kiosk.shell.pages.stack.currentWidget()
     assert isinstance(page, kind), f"the page in front is no {kind.__name__}"
     return page
+
+
+def part_shown(kiosk: Kiosk) -> str:
+    """Return "1 of 3" as the map of the page in front has it, empty where there is one part."""
+    part = found(page_of(kiosk, Page), VisitMap).part
+    return f"{part.number} of {part.total}" if part else ""
 
 
 def flowing_text(kiosk: Kiosk, name: str) -> list[str]:

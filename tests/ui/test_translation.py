@@ -79,7 +79,7 @@ def test_the_words_follow_the_language_and_go_with_the_visit(
     kiosk = make_kiosk((1280, 800))
     at_rest = rules.fingerprint(kiosk.shell)
     kiosk.store.dispatch(Started("es"))
-    assert {"¿Qué le gustaría saber?", "Atrás", "Señales que observar"} <= said(kiosk)
+    assert {"¿Qué le gustaría saber?", "Atrás", "Las señales"} <= said(kiosk)
     assert not {"Back", "What would you like to know?"} & said(kiosk)
     kiosk.store.dispatch(LanguageChosen("en"))
     assert {"Back", "What would you like to know?"} <= said(kiosk)

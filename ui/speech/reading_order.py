@@ -112,7 +112,7 @@ class ReadingOrder(QObject):
         """Return the utterances of the whole page or panel in front, in its language."""
         front = self._front()
         if isinstance(front, Panel):
-            return list(self._utterances(_in_reading_order(_readable_widgets(front))))
+            return list(self._utterances(_title_first(_readable_widgets(front))))
         widgets = _readable_widgets(front)
         tools = [widget for widget in widgets if _is_tool(widget, front)]
         actions = [w for w in widgets if w not in tools and _is_action(w, front)]
@@ -248,7 +248,7 @@ def _is_action(widget: QWidget, page: QWidget) -> bool:
 
 
 def _title_first(widgets: list[QWidget]) -> list[QWidget]:
-    """Return widgets in reading order, the page's title first."""
+    """Return widgets in reading order, the title of the page or panel first."""
     labels = [widget for widget in widgets if isinstance(widget, QLabel)]
     titles = [label for label in labels if region_of(label) is LiveRegion.TITLE]
     return [*titles, *_in_reading_order([widget for widget in widgets if widget not in titles])]

@@ -17,7 +17,7 @@ from kiosk.visit.events import (
     Started,
 )
 from tests.support import scenes
-from tests.support.found import flowing_text, joined, page_of
+from tests.support.found import flowing_text, joined, page_of, part_shown
 from tests.support.touch import click, offers, read_on, words
 from ui.pages.referral import ReferralPage
 from ui.widgets.button import Button
@@ -47,7 +47,7 @@ def test_the_page_to_take_along_can_be_read_whole_on_screen(
     while read_on(kiosk.shell):
         assert not offers(kiosk.shell, "print")
         texts += flowing_text(kiosk, "referral-text")
-        counts.append(words(kiosk.shell, "part"))
+        counts.append(part_shown(kiosk))
     many = len(counts)
     assert counts == ([f"{here} of {many}" for here in range(1, many + 1)] if many > 1 else [""])
     shown = joined(texts)

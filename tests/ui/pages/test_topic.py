@@ -12,8 +12,8 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.flow import PageId
 from tests.support import scenes
-from tests.support.found import flowing_text, joined, page_of
-from tests.support.touch import click, words
+from tests.support.found import flowing_text, joined, page_of, part_shown
+from tests.support.touch import click
 from ui.pages.topic import TopicPage
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def test_a_topic_is_shown_whole_and_word_for_word(
             ):
                 break
             texts += flowing_text(kiosk, "topic-text")
-            counts.append(words(kiosk.shell, "part"))
+            counts.append(part_shown(kiosk))
             click(kiosk.shell, "next")
         # The handout's words begin with its title.
         title = [content.sheet.handout_title] if topic is content.topics[0] else []
