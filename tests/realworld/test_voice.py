@@ -111,9 +111,8 @@ def test_every_page_is_read_to_its_end_in_the_language_shown(
         for event in (Started(code), TopicChosen(topic), SignsChosen(), ReferralChosen()):
             kiosk.store.dispatch(event)
             before = len(speech.texts())
-            wanted = [
-                one.text for one in kiosk.reading_order().whole(kiosk.store.visit) if not one.answer
-            ]
+            whole_page = kiosk.reading_order().whole(kiosk.store.visit)
+            wanted = [one.text for one in whole_page if not one.answer]
             heard_out(narrator, qtbot)
             said = speech.said()[before - 1 if before else 0 :]
             # What was said as the language changed came to its end in the one before.
@@ -121,8 +120,9 @@ def test_every_page_is_read_to_its_end_in_the_language_shown(
             said = said[first:]
             whole = [one for one in said if one.whole]
             assert len(whole) >= len(wanted)
-            # The name of another language is said in its own voice, all else in the page's.
+            # Names of another language are said in its own voice, all else in the page's.
             names = {each.language.name: own for own, each in kiosk.context.contents.items()}
+            names |= {one.text: one.language for one in whole_page if one.language}
             assert all(one.language.startswith(names.get(one.text, code)) for one in whole)
             assert len({one.language for one in whole if one.language.startswith(code)}) == 1
             assert {one.language[:2] for one in whole} == kiosk.context.voiced_languages
@@ -134,7 +134,7 @@ def test_an_action_breaks_off_what_is_said(
 ) -> None:
     kiosk, narrator, _ = listening
     kiosk.store.dispatch(ListenToggled())
-    lead = "See what infant mental health means."
+    lead = "Take a page to your doctor or nurse today."
     qtbot.waitUntil(lambda: lead in speech.texts(), timeout=LONG)
     kiosk.store.dispatch(Started("en"))
     qtbot.waitUntil(lambda: "What would you like to know?" in speech.texts(), timeout=LONG)
@@ -154,7 +154,7 @@ def test_pause_repeat_loudness_and_speed(
 ) -> None:
     kiosk, _, _ = listening
     kiosk.store.dispatch(ListenToggled())
-    lead = "See what infant mental health means."
+    lead = "Take a page to your doctor or nurse today."
     qtbot.waitUntil(lambda: lead in speech.texts(), timeout=LONG)
     kiosk.store.dispatch(SpeechPaused())
     count = len(speech.texts())
@@ -250,7 +250,7 @@ def test_a_killed_child_comes_again_and_says_the_sentence_once_more(
 ) -> None:
     kiosk, _, voice = listening
     kiosk.store.dispatch(ListenToggled())
-    lead = "See what infant mental health means."
+    lead = "Take a page to your doctor or nurse today."
     qtbot.waitUntil(lambda: lead in speech.texts(), timeout=LONG)
     first = voice.pid
     os.kill(first, signal.SIGKILL)
