@@ -75,4 +75,5 @@ class UiContext:
             self.config.clinic,
             signs=visit.signs,
             day=self._today(),
+            pages=self.config.print.pages,
         )

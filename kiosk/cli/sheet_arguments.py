@@ -49,6 +49,7 @@ def build(arguments: argparse.Namespace, data: KioskData) -> Sheet:
                 clinic,
                 signs=signs,
                 day=clock.today(),
+                pages=data.config.print.pages,
             )
         case SheetKind.CHECKLIST:
             return leaflets.checklist(wording, data.contacts, clinic)

@@ -159,6 +159,13 @@ class PrintOptions(msgspec.Struct, frozen=True):
             description="Cancel a sheet that has not printed after this many seconds.",
         ),
     ] = JOB_TIMEOUT_S
+    pages: Annotated[
+        Literal[2, 1],
+        Meta(
+            description="Pages of the referral: one to hand over and one to keep, or all on one "
+            "in smaller type, which leaves something out."
+        ),
+    ] = 2
     sides: Annotated[
         Literal["one-sided", "two-sided-long-edge"],
         Meta(

@@ -159,7 +159,7 @@ class Titled(msgspec.Struct, frozen=True, kw_only=True):
 class PhoneWords(msgspec.Struct, frozen=True, kw_only=True):
     """The card for a phone: its name in the address book, and the first of the next steps there.
 
-    On paper that step speaks of a page to hand over.
+    On two pages of paper that step says which one to hand over.
     """
 
     name: NonEmpty
@@ -196,6 +196,10 @@ class SheetWords(msgspec.Struct, frozen=True, kw_only=True):
     test: TestPageWords
     phone: PhoneWords
     draft: DraftWords
+
+    def steps_without_pages(self) -> tuple[str, ...]:
+        """Return the next steps where there are no two pages of which one could be named."""
+        return (self.phone.first_step, *self.referral.steps[1:])
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):

@@ -55,7 +55,10 @@ class _FullSheet:
                 return leaflets.handout(self.wording, contacts, clinic)
             case _:
                 signs = [sign.id for sign in self.wording.first.signs.items]
-                return referral.build(self.wording, contacts, clinic, signs=signs, day=self.day)
+                pages = data.config.print.pages
+                return referral.build(
+                    self.wording, contacts, clinic, signs=signs, day=self.day, pages=pages
+                )
 
 
 def examine(data: KioskData, fits: Fits, margin: float) -> Finding:

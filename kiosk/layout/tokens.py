@@ -248,6 +248,7 @@ class SheetSizes(msgspec.Struct, frozen=True):
     type: SheetType
     clinic: SheetScale
     family: SheetScale
+    one_page: SheetScale
 
     def picture(self, count: int) -> float:
         """Return the greatest height in millimetres of each of `count` drawings; 0 for none."""

@@ -2,7 +2,8 @@
 
 What is left out stands elsewhere: the handout's advice in the family's language on the handout
 and on the screen, the plain words and that this is no test on the screen, the clinic's address on
-the page to keep, its telephone in the box that it fills in.
+the page to keep, its telephone in the box that it fills in. The only page of a referral also
+does without the advice and the sentence below its title.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.sheets.sheet import SectionStyle, Text
+from kiosk.sheets.sheet import PageLayout, SectionStyle, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +37,12 @@ def economies(page: SheetPage) -> Iterator[SheetPage]:
         page, SectionStyle.QUOTE, lambda line: replace(line, note=Text(""), note_label=Text(""))
     )
     yield page
+    if page.layout is PageLayout.ONE:
+        kept = (one for one in page.sections if one.style is not SectionStyle.QUOTE)
+        page = replace(page, sections=tuple(kept))
+        yield page
+        page = replace(page, lead=Text(""))  # the first of the next steps says the same
+        yield page
     yield replace(page, has_address=False)
 
 

@@ -18,6 +18,8 @@ from kiosk.sheets.sheet import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kiosk.content.contacts import Contacts
 
 _CALLER_SHARE = 0.64  # of the row, for the name of who will call
@@ -31,11 +33,6 @@ def build(wording: Wording, contacts: Contacts) -> SheetPage:
         contacts: Contacts to print, by group.
     """
     referral, keep = wording.first.sheet.referral, wording.first.sheet.keep
-    groups = (
-        call_section(wording, contacts, "urgent", Text(referral.urgent), "urgent"),
-        call_section(wording, contacts, "more", Text(referral.more), "more"),
-        call_section(wording, contacts, "handout", Text(referral.call), "call"),
-    )
     return SheetPage(
         title=Text(keep.title),
         lead=Text(keep.lead),
@@ -43,7 +40,7 @@ def build(wording: Wording, contacts: Contacts) -> SheetPage:
             entries("steps", SectionStyle.STEPS, Text(referral.steps_heading), referral.steps),
             safety(wording),
             _caller(wording),
-            *(group for group in groups if group.lines),
+            *calls(wording, contacts),
             entries(
                 "questions",
                 SectionStyle.BULLETS,
@@ -56,6 +53,17 @@ def build(wording: Wording, contacts: Contacts) -> SheetPage:
         scan_label=Text(referral.scan),
         layout=PageLayout.FAMILY,
     )
+
+
+def calls(wording: Wording, contacts: Contacts) -> Iterator[Section]:
+    """Yield the groups of contacts that have any, in the order of the page to keep."""
+    words = wording.first.sheet.referral
+    groups = (
+        call_section(wording, contacts, "urgent", Text(words.urgent), "urgent"),
+        call_section(wording, contacts, "more", Text(words.more), "more"),
+        call_section(wording, contacts, "handout", Text(words.call), "call"),
+    )
+    yield from (group for group in groups if group.lines)
 
 
 def safety(wording: Wording) -> Section:

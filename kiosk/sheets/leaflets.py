@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kiosk.sheets import phone_card
 from kiosk.sheets.sections import (
     advice,
+    brief,
     call_section,
     clinic_lines,
     foot,
@@ -57,7 +57,7 @@ def checklist(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sh
     family = wording.family
     signs = Section("noticed", SectionStyle.TICKS, Column.MAIN, Text(""), ticks)
     calls = (
-        _brief(call_section(family, contacts, group, family(heading), section_id))
+        brief(call_section(family, contacts, group, family(heading), section_id))
         for group, section_id, heading in _CALLS
     )
     return Sheet(
@@ -81,15 +81,6 @@ def checklist(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sh
             ),
         ),
     )
-
-
-def _brief(calls: Section) -> Section:
-    """Leave out what is told of whom one can call, for the drawings of the signs.
-
-    The names say for whom a number is. How to find who has no number stays.
-    """
-    lines = (replace(line, note=Text("")) if line.number else line for line in calls.lines)
-    return replace(calls, lines=tuple(lines))
 
 
 def handout(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sheet:

@@ -41,7 +41,7 @@ def _note(content: Content, contacts: Contacts, signs: Collection[str]) -> Itera
         yield from (f"- {sign.words}" for sign in content.signs.items if sign.id in signs)
         yield ""
     yield f"{words.steps_heading}:"
-    steps = (content.sheet.phone.first_step, *words.steps[1:])
+    steps = content.sheet.steps_without_pages()
     yield from (f"{place}. {step}" for place, step in enumerate(steps, start=1))
     for contact in contacts.items:
         if not contact.phone and not contact.email:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.sheets import clinic_page, family_page
+from kiosk.sheets import clinic_page, family_page, one_page
 from kiosk.sheets.sections import clinic_lines
 from kiosk.sheets.sheet import Sheet, SheetKind, Text, Wording
 
@@ -23,6 +23,7 @@ def build(
     *,
     signs: Iterable[str] = (),
     day: datetime.date | None = None,
+    pages: int = 2,
 ) -> Sheet:
     """Build a referral sheet.
 
@@ -33,10 +34,20 @@ def build(
         signs: Ids of the chosen signs; printed in the handout's order.
         day: Day of the visit, None for sheets kept in stock and where the clock cannot be
             believed; the sheet then has blanks for it and for what is counted from it.
+        pages: 2 for one to hand over and one to keep, 1 for what is most important of both.
 
     Raises:
         KeyError: For an unknown sign.
     """
+    chosen = frozenset(signs)
+    made = (
+        (one_page.build(wording, contacts, clinic, signs=chosen, day=day),)
+        if pages == 1
+        else (
+            clinic_page.build(wording, clinic, signs=chosen, day=day),
+            family_page.build(wording.family, contacts),
+        )
+    )
     return Sheet(
         kind=SheetKind.REFERRAL,
         languages=wording.languages(),
@@ -44,9 +55,6 @@ def build(
         clinic_lines=clinic_lines(clinic),
         date=wording(lambda c: c.language.write_date(day)) if day else Text(""),
         date_label=Text("") if day else wording(lambda c: c.sheet.referral.date),
-        pages=(
-            clinic_page.build(wording, clinic, signs=frozenset(signs), day=day),
-            family_page.build(wording.family, contacts),
-        ),
+        pages=made,
         logo=clinic.logo,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.sheets.sheet import Column, Line, Section, SectionStyle, Text, Wording
@@ -43,6 +44,15 @@ def call_section(
     """Return one group of contacts as a section."""
     lines = tuple(_contact(contact, wording) for contact in contacts.group(group))
     return Section(section_id, SectionStyle.CONTACTS, column, heading, lines)
+
+
+def brief(calls: Section) -> Section:
+    """Leave out what is told of whom one can call, where there is no room for it.
+
+    The names say for whom a number is. How to find who has no number stays.
+    """
+    lines = (replace(line, note=Text("")) if line.number else line for line in calls.lines)
+    return replace(calls, lines=tuple(lines))
 
 
 def noticed(wording: Wording, chosen: frozenset[str]) -> Section:

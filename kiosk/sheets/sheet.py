@@ -65,6 +65,13 @@ class PageLayout(StrEnum):
     """To hand over: across the page, what the clinic reads in its own language first."""
     FAMILY = "family"
     """To keep: across the page, in large type."""
+    ONE = "one"
+    """Both on one page: as to hand over, in smaller type."""
+
+    @property
+    def clinic_first(self) -> bool:
+        """Whether the clinic reads it, so that its language comes first."""
+        return self in {PageLayout.CLINIC, PageLayout.ONE}
 
 
 @dataclass(frozen=True)
@@ -155,6 +162,7 @@ class Section:
         lines: Content.
         foremost: Whether it is the most prominent one, for a reader with little time.
         for_clinic: Whether only the clinic reads it, so that it is in the clinic's language alone.
+        for_family: Whether only the family reads it, so that it is in the family's language alone.
     """
 
     id: str
@@ -164,6 +172,7 @@ class Section:
     lines: tuple[Line, ...]
     foremost: bool = False
     for_clinic: bool = False
+    for_family: bool = False
 
 
 @dataclass(frozen=True)

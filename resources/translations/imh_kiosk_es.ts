@@ -321,6 +321,10 @@
         <translation>Tome sus hojas</translation>
     </message>
     <message>
+        <source>Take your page</source>
+        <translation>Tome su hoja</translation>
+    </message>
+    <message>
         <source>Look at the printer</source>
         <translation>Mire en la impresora</translation>
     </message>
@@ -515,6 +519,30 @@
     <message>
         <source>Both pages are printed. Please take them with you.</source>
         <translation>Ya se imprimieron las dos páginas. Lléveselas, por favor.</translation>
+    </message>
+    <message>
+        <source>Your page is out, below the screen. Please take it with you.</source>
+        <translation>Ya salió su hoja, debajo de la pantalla. Llévesela, por favor.</translation>
+    </message>
+    <message>
+        <source>Your page is out, above the screen. Please take it with you.</source>
+        <translation>Ya salió su hoja, arriba de la pantalla. Llévesela, por favor.</translation>
+    </message>
+    <message>
+        <source>Your page is out, on the left. Please take it with you.</source>
+        <translation>Ya salió su hoja, a la izquierda. Llévesela, por favor.</translation>
+    </message>
+    <message>
+        <source>Your page is out, on the right. Please take it with you.</source>
+        <translation>Ya salió su hoja, a la derecha. Llévesela, por favor.</translation>
+    </message>
+    <message>
+        <source>Your page is out, at the desk. Please take it with you.</source>
+        <translation>Ya salió su hoja, en la recepción. Llévesela, por favor.</translation>
+    </message>
+    <message>
+        <source>Your page is printed. Please take it with you.</source>
+        <translation>Ya se imprimió su hoja. Llévesela, por favor.</translation>
     </message>
 </context>
 <context>

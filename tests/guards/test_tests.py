@@ -38,7 +38,6 @@ TESTED_BY = {
     "kiosk/cli/frontend.py": "ui/app/test_frontend.py",
     "kiosk/cli/output.py": "kiosk/cli/test_commands.py",
     "kiosk/cli/printing.py": "kiosk/cli/test_commands.py",
-    "kiosk/cli/sheet_arguments.py": "kiosk/cli/test_commands.py",
     "kiosk/config/limits.py": "kiosk/config/test_options.py",
     "kiosk/content/lexicon.py": "kiosk/speech/test_normalization.py",
     "kiosk/content/model.py": "kiosk/content/test_loader.py",

@@ -117,6 +117,7 @@ def make(
     clinic: ClinicOptions | None = None,
     contacts: Contacts | None = None,
     second: Content | None = None,
+    pages: int = 2,
 ) -> Sheet:
     """Build a sheet of a kind."""
     wording = Wording(setup.contents["en"], second)
@@ -125,7 +126,7 @@ def make(
     ids = [sign.id for sign in setup.contents["en"].signs.items][:signs]
     match kind:
         case SheetKind.REFERRAL:
-            return referral.build(wording, contacts, clinic, signs=ids, day=TODAY)
+            return referral.build(wording, contacts, clinic, signs=ids, day=TODAY, pages=pages)
         case SheetKind.CHECKLIST:
             return leaflets.checklist(wording, contacts, clinic)
         case SheetKind.HANDOUT:

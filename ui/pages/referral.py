@@ -48,7 +48,7 @@ class ReferralPage(Page):
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._messages = PrintMessages(self)
+        self._messages = PrintMessages(self, pages=context.config.print.pages)
         self.done = DoneMark(self)
         self._header.insertWidget(0, self.done)
         self.preview = Preview("preview", self)
@@ -124,7 +124,8 @@ class ReferralPage(Page):
         for place in range(self._columns.count()):
             self._columns.setStretch(place, picture if place + 1 < self._columns.count() else text)
         content, contacts = self.context.content(visit), self.context.contacts
-        words = ReferralPassages(content, contacts, frozenset(visit.signs))
+        pages = self.context.config.print.pages
+        words = ReferralPassages(content, contacts, frozenset(visit.signs), pages)
         self._show_parts(visit, words)
 
     def _ending(self) -> Ended:

@@ -29,11 +29,13 @@ class ReferralPassages:
         content: In the family's language.
         contacts: All that are offered.
         signs: Ids of the chosen signs, in any order.
+        pages: Of the printed sheet; the first step names the one to hand over, of two.
     """
 
     content: Content
     contacts: Contacts
     signs: frozenset[str]
+    pages: int = 2
 
     def all(self) -> list[Passage]:
         """Return everything in its order."""
@@ -68,7 +70,8 @@ class ReferralPassages:
 
     def steps(self) -> list[Passage]:
         """Return the next steps with the number of early intervention."""
-        steps = _numbered(self._words.steps)
+        sheet = self.content.sheet
+        steps = _numbered(sheet.steps_without_pages() if self.pages == 1 else self._words.steps)
         called = self._early_intervention()
         numbers = [Passage(one.short_in(self.content.code), number=one.number()) for one in called]
         return [*steps[:_CALLING_STEP], *numbers, *steps[_CALLING_STEP:]]

@@ -15,14 +15,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from kiosk.sheets.economies import economies
-from kiosk.sheets.sheet import PageLayout, SectionStyle
+from kiosk.sheets.sheet import SectionStyle
 from ui.paper import letterhead, line_drawings
 from ui.paper.boxes import Box, row
 from ui.paper.contact_columns import contact_columns
 from ui.paper.scan_code import scan_code_after_label
 from ui.paper.sections import section
 from ui.paper.signs_table import signs_table
-from ui.paper.tagged_boxes import in_first_language
+from ui.paper.tagged_boxes import in_family_language, in_first_language
 from ui.paper.text_style import MM
 from ui.paper.typography import StyleCache, TypeSettings, Typography, typography
 
@@ -56,14 +56,14 @@ class FullWidthPage:
 
     def __init__(self, sheet: Sheet, place: int, size: QSizeF, tokens: Tokens) -> None:
         page = sheet.pages[place]
-        self._turned = page.layout is PageLayout.CLINIC and len(sheet.languages) > 1
+        self._turned = page.layout.clinic_first and len(sheet.languages) > 1
         if self._turned:
             page = page.in_clinic_language()
             sheet = replace(sheet, date=sheet.date.swapped(), date_label=sheet.date_label.swapped())
         self._sheet = sheet
         self.page = page
         """What is drawn of the page: all of it, unless it has no room."""
-        self._number = f"{place + 1}/{len(sheet.pages)}"
+        self._number = f"{place + 1}/{len(sheet.pages)}" if len(sheet.pages) > 1 else ""
         self._size = size
         self._tokens = tokens
         self._cache = StyleCache()
@@ -204,15 +204,16 @@ class FullWidthPage:
         upper = [letterhead.head(self._sheet, page, styles, width, self._logo)]
         lower: list[Box] = []
         calls = [one for one in page.sections if one.style is SectionStyle.CONTACTS]
-        at_end = page.layout is PageLayout.CLINIC
+        at_end = page.layout.clinic_first
         for one in page.sections:
             if one.style is SectionStyle.CONTACTS:
                 if one is calls[0]:
-                    upper.append(contact_columns(calls, styles, width))
+                    upper.append(_in_its_language(one, contact_columns(calls, styles, width)))
             elif at_end and one.style in _AT_END:
                 lower.append(section(one, styles, width))
             else:
-                upper.append(self._section(one, styles, last=one is page.sections[-1]))
+                own = self._section(one, styles, last=one is page.sections[-1])
+                upper.append(_in_its_language(one, own))
         beside = width - styles.small.width(self._number) - styles.body.size
         foot = letterhead.small_print(page.foot, styles, beside, larger=int(at_end))
         return upper, lower, foot
@@ -226,3 +227,7 @@ class FullWidthPage:
         gutter = styles.mm(self._tokens.sheet.gutter)
         own = section(shown, styles, self._width - wide - gutter)
         return row([(0, own), (self._width - wide, code)])
+
+
+def _in_its_language(shown: Section, box: Box) -> Box:
+    return in_family_language(box) if shown.for_family else box

@@ -122,9 +122,20 @@ def _own(painter: QPainter, box: Box, place: tuple[float, float], own: Structure
 
 @contextmanager
 def in_first_language(painter: QPainter, *, swapped: bool) -> Iterator[None]:
-    """Draw a page whose first texts are in the sheet's second language where it is swapped."""
-    if isinstance(painter, TaggingPainter):
-        painter.swapped = swapped
+    """Draw what has its first texts in the sheet's second language where it is swapped."""
+    if not isinstance(painter, TaggingPainter):
+        yield
+        return
+    before, painter.swapped = painter.swapped, swapped
     yield
-    if isinstance(painter, TaggingPainter):
-        painter.swapped = False
+    painter.swapped = before
+
+
+def in_family_language(box: Box) -> Box:
+    """Return a box whose words are in the sheet's first language, also where it is swapped."""
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        with in_first_language(painter, swapped=False):
+            box.draw(painter, x, y)
+
+    return Box(box.height, draw)

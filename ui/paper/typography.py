@@ -157,5 +157,9 @@ def _sizes(tokens: Tokens, layout: PageLayout) -> tuple[SheetType, SheetType]:
     """Return the designed sizes and the least ones, in points."""
     if layout is PageLayout.COLUMNS:
         return tokens.sheet.type, tokens.sheet.type
-    scale = tokens.sheet.clinic if layout is PageLayout.CLINIC else tokens.sheet.family
-    return scale.full, scale.least
+    scales = {
+        PageLayout.CLINIC: tokens.sheet.clinic,
+        PageLayout.FAMILY: tokens.sheet.family,
+        PageLayout.ONE: tokens.sheet.one_page,
+    }
+    return scales[layout].full, scales[layout].least

@@ -23,7 +23,16 @@ _CAUSES: Final = {
 
 
 class PrintMessages(QObject):
-    """Describes a print report."""
+    """Describes a print report.
+
+    Args:
+        parent: Its owner.
+        pages: Of the referral, as `[print] pages` has it.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, pages: int = 2) -> None:
+        super().__init__(parent)
+        self._pages = pages
 
     def title(self, report: PrintReport) -> str:
         """Return the title of the last page: in a few words, what is or what is wrong."""
@@ -33,7 +42,8 @@ class PrintMessages(QObject):
             case PrintStatus.SENDING:
                 return self.tr("Printing your page …")
             case PrintStatus.PRINTED:
-                return self.tr("Take your pages")
+                one = self._pages == 1
+                return self.tr("Take your page") if one else self.tr("Take your pages")
             case PrintStatus.SENT:
                 return self.tr("Look at the printer")
             case PrintStatus.CANCELLED:
@@ -56,7 +66,7 @@ class PrintMessages(QObject):
             case PrintStatus.SENDING:
                 return self.tr("Your page is on its way to the printer.")
             case PrintStatus.PRINTED:
-                return self._outlet(outlet)
+                return self._outlet_of_one(outlet) if self._pages == 1 else self._outlet(outlet)
             case PrintStatus.SENT:
                 return self.tr(
                     "Your page went to the printer. If no page comes, ask for help at the desk."
@@ -171,7 +181,7 @@ class PrintMessages(QObject):
                 )
 
     def _outlet(self, outlet: str) -> str:
-        """Return where to take the printed pages: one for the clinic, one to keep."""
+        """Return where to take the two printed pages: one for the clinic, one to keep."""
         match outlet:
             case "below":
                 return self.tr("Both pages are out, below the screen. Please take them with you.")
@@ -185,3 +195,19 @@ class PrintMessages(QObject):
                 return self.tr("Both pages are out, at the desk. Please take them with you.")
             case _:
                 return self.tr("Both pages are printed. Please take them with you.")
+
+    def _outlet_of_one(self, outlet: str) -> str:
+        """Return where to take the only printed page."""
+        match outlet:
+            case "below":
+                return self.tr("Your page is out, below the screen. Please take it with you.")
+            case "above":
+                return self.tr("Your page is out, above the screen. Please take it with you.")
+            case "left":
+                return self.tr("Your page is out, on the left. Please take it with you.")
+            case "right":
+                return self.tr("Your page is out, on the right. Please take it with you.")
+            case "desk":
+                return self.tr("Your page is out, at the desk. Please take it with you.")
+            case _:
+                return self.tr("Your page is printed. Please take it with you.")

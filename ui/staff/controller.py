@@ -214,6 +214,7 @@ class StaffController(QObject):
                     context.contacts,
                     clinic,
                     signs=panel.signs,
+                    pages=context.config.print.pages,
                 )
             case SheetKind.CHECKLIST:
                 return leaflets.checklist(wording, context.contacts, clinic)

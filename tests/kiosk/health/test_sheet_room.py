@@ -50,6 +50,20 @@ def test_the_fullest_sheets_of_every_kind_are_asked_about(every_language: KioskD
     assert {bool(sheet.date.first) for sheet in referrals} == {True, False}
 
 
+def test_a_referral_on_one_page_is_asked_about_as_one(every_language: KioskData) -> None:
+    asked: list[int] = []
+
+    def fits(_: KioskData, sheet: Sheet) -> bool:
+        if sheet.kind is SheetKind.REFERRAL:
+            asked.append(len(sheet.pages))
+        return True
+
+    options = msgspec.structs.replace(every_language.config.print, pages=1)
+    config = msgspec.structs.replace(every_language.config, print=options)
+    assert sheet_room.examine(replace(every_language, config=config), fits, 0).level is Level.FINE
+    assert set(asked) == {1}
+
+
 @pytest.mark.parametrize(
     ("long", "cause"),
     [

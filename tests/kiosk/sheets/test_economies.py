@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk import bootstrap
 from kiosk.config.options import ClinicOptions
-from kiosk.sheets import clinic_page
+from kiosk.sheets import clinic_page, one_page
 from kiosk.sheets.economies import economies
 from kiosk.sheets.sheet import SheetPage, Wording
 
@@ -23,6 +23,19 @@ def test_the_whole_page_is_tried_first() -> None:
         Wording(SPANISH, ENGLISH), ClinicOptions(), signs=frozenset(), day=None
     )
     assert next(economies(whole)) == whole
+
+
+def test_one_page_leaves_out_the_advice_and_the_lead_before_the_address() -> None:
+    signs = frozenset(sign.id for sign in ENGLISH.signs.items)
+    whole = one_page.build(
+        Wording(SPANISH, ENGLISH), READ.contacts, ClinicOptions(), signs=signs, day=None
+    )
+    *_, without_advice, without_lead, last = economies(whole.in_clinic_language())
+    kept = ["noticed", "steps", "safety", "urgent", "more", "call", "write", "clinic"]
+    for page in (without_advice, without_lead, last):
+        assert [section.id for section in page.sections] == kept
+    assert [bool(page.lead.first) for page in (without_advice, without_lead)] == [True, False]
+    assert [page.has_address for page in (without_lead, last)] == [True, False]
 
 
 def test_signs_blanks_and_permission_are_never_left_out() -> None:

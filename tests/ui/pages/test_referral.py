@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
 from kiosk.content.contacts import Contacts
 from kiosk.printing.status import PrintStatus
@@ -18,7 +20,7 @@ from kiosk.visit.events import (
 )
 from tests.support import scenes
 from tests.support.found import flowing_text, joined, page_of, part_shown
-from tests.support.touch import click, offers, read_on, words
+from tests.support.touch import click, offers, read_on, said, words
 from ui.pages.referral import ReferralPage
 from ui.widgets.button import Button
 
@@ -196,6 +198,36 @@ def test_the_title_the_tick_and_the_button_follow_the_print(
         assert page.print.text() == button
         assert page.done.isVisible() is done
         assert len(_main_buttons(kiosk)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "told", "of_two"),
+    [
+        ("en", "Take your page", "Your page is printed.", r"\bpages\b|page \d"),
+        ("es", "Tome su hoja", "Ya se imprimió su hoja.", r"páginas|hojas|página \d"),
+    ],
+)
+def test_no_word_speaks_of_two_pages_where_one_is_printed(
+    code: str,
+    title: str,
+    told: str,
+    of_two: str,
+    make_kiosk: Callable[..., Kiosk],
+    kiosk_data: KioskData,
+) -> None:
+    config = kiosk_data.config
+    one_page = structs.replace(config, print=structs.replace(config.print, pages=1))
+    read = scenes.in_language(replace(kiosk_data, config=one_page), code)
+    kiosk = at_the_last_page(make_kiosk((1280, 800), read), code)
+    assert len(kiosk.context.sheet(kiosk.store.visit).pages) == 1
+    kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED))
+    assert words(kiosk.shell, "title") == title
+    assert words(kiosk.shell, "lead").startswith(told)
+    shown = said(kiosk.shell)
+    click(kiosk.shell, "read-here")
+    shown += flowing_text(kiosk, "referral-text")
+    assert [text for text in shown if re.search(of_two, text)] == []
+    assert f"1. {read.contents[code].sheet.phone.first_step}" in joined(shown)
 
 
 def test_who_ends_without_a_page_is_not_thanked_for_one(make_kiosk: Callable[..., Kiosk]) -> None:

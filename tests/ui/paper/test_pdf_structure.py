@@ -52,7 +52,12 @@ def opened(document: bytes) -> pikepdf.Pdf:
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
     """Yield every element of the structure in reading order."""
-    waiting = [pdf.Root.StructTreeRoot.K[0]]
+    yield from within(pdf.Root.StructTreeRoot.K[0])
+
+
+def within(element: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+    """Yield an element and every one in it."""
+    waiting: list[pikepdf.Object] = [element]
     while waiting:
         one = waiting.pop()
         if isinstance(one, pikepdf.Dictionary) and "/S" in one:
@@ -112,6 +117,20 @@ def test_the_second_language_is_marked_as_such(kiosk_data: KioskData) -> None:
     assert not any(one.get("/Lang") == "en" for one in elements(pdf))
     one_language = render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens)
     assert not [one for one in elements(opened(one_language)) if "/Lang" in one]
+
+
+def test_what_only_the_family_reads_on_one_page_is_marked_as_its_language(
+    kiosk_data: KioskData,
+) -> None:
+    second = other_language(kiosk_data.contents["en"])
+    sheet = make(kiosk_data, SheetKind.REFERRAL, second=second, pages=1)
+    pdf = opened(render.pdf(sheet, "letter", kiosk_data.tokens))
+    signs, steps, *calls = [one for one in elements(pdf) if one.S == "/L"]
+    assert "/A" in steps  # the only list with numbers
+    assert [one for one in within(signs) if one.get("/Lang") == "es"]
+    assert len(calls) == 3
+    for one in (steps, *calls):
+        assert [each for each in within(one) if "/Lang" in each] == []
 
 
 def test_check_boxes_have_actual_text_and_the_code_has_alternative_text(

@@ -34,19 +34,21 @@ LINE = 1.24
 """Height of a word's box as a share of the type's size: the typeface's ascent and descent."""
 ROUNDING = 0.03  # points
 CLINIC = ClinicOptions(
-    "Santa Fe Family Clinic",
-    "1 Camino de la Placita, Santa Fe, NM 87501",
-    "(505) 555-0100",
-    "(505) 555-0101",
-    "Free language help: ask at the desk. Ayuda gratis en su idioma: pregunte en la recepción.",
+    name="Santa Fe Family Clinic",
+    address="1 Camino de la Placita, Santa Fe, NM 87501",
+    phone="(505) 555-0100",
+    fax="(505) 555-0101",
+    language_help="Free language help: ask at the desk. "
+    "Ayuda gratis en su idioma: pregunte en la recepción.",
 )
 BODY, LABEL, PERMISSION, TO_KEEP, NUMBER = 10.0, 8.5, 9.0, 12.0, 14.0
+ON_ONE_PAGE = 8.0
 
 
-def sheet(data: KioskData, language: str, signs: int) -> Sheet:
+def sheet(data: KioskData, language: str, signs: int, pages: int = 2) -> Sheet:
     wording = Wording.of(data.contents, language, "en")
     ids = [sign.id for sign in wording.first.signs.items][:signs]
-    return referral.build(wording, data.contacts, CLINIC, signs=ids, day=TODAY)
+    return referral.build(wording, data.contacts, CLINIC, signs=ids, day=TODAY, pages=pages)
 
 
 def words_of(texts: Iterable[str]) -> set[str]:
@@ -109,6 +111,26 @@ def test_no_use_of_type_is_smaller_than_its_least_size(
         least = LABEL if word.text in head else NUMBER if word.text in numbers else TO_KEEP
         small += [word] if size(word) < least - ROUNDING else []
     assert small == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("signs", [0, 5, 14])
+def test_the_referral_on_one_page_has_every_number_in_type_that_can_be_read(
+    signs: int, language: str, paper: str, every_language: KioskData, tmp_path: Path
+) -> None:
+    made = sheet(every_language, language, signs, pages=1)
+    assert PrintedSheet(made, paper, every_language.tokens).fits
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(render.pdf(made, paper, every_language.tokens))
+    assert re.search(r"^Pages: +1$", reading.run("pdfinfo", str(path)), re.MULTILINE)
+    found = reading.words(path)
+    assert [word for word in found if size(word) < ON_ONE_PAGE - ROUNDING] == []
+    assert reading.overlapping(found) == []
+    printed = " ".join(word.text for word in found)
+    for contact in every_language.contacts.items:
+        assert contact.number() in printed
+    assert "1/1" not in printed
 
 
 def size(word: reading.Word) -> float:

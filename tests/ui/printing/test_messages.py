@@ -76,6 +76,16 @@ def test_a_family_hears_where_its_paper_is(outcome: PrintMessages, outlet: str) 
     assert (outlet in told) is (outlet != "unsaid")
 
 
+@pytest.mark.parametrize("outlet", ["below", "above", "left", "right", "desk", "unsaid"])
+def test_of_one_page_a_family_hears_of_one(qapp: object, outlet: str) -> None:
+    one, news = PrintMessages(pages=1), PrintReport(PrintStatus.PRINTED, JobPhase.DONE)
+    told = one.for_family(news, outlet)
+    assert one.title(news) == "Take your page"
+    assert told.startswith("Your page is ")
+    assert told.endswith("Please take it with you.")
+    assert (outlet in told) is (outlet != "unsaid")
+
+
 @pytest.mark.parametrize("status", PROBLEMS)
 def test_staff_read_a_cause_and_a_remedy(outcome: PrintMessages, status: PrintStatus) -> None:
     assert outcome.for_staff(status).endswith((".", "?"))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
@@ -89,6 +91,26 @@ def test_staff_print_as_many_as_they_want(
     assert (
         words(kiosk.shell, "staff-said") == "Sent. This printer cannot say whether paper came out."
     )
+
+
+def test_a_clinic_with_one_page_gets_one_from_its_staff_panel(
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData, printer: RecordingPrinter
+) -> None:
+    """The printer is told how many pages have to come out."""
+    told: list[int] = []
+
+    def keep(_: bytes, *, pages: int, **_options: object) -> PrintStatus:
+        told.append(pages)
+        return PrintStatus.PRINTED
+
+    printer.instead = keep
+    options = structs.replace(kiosk_data.config.print, pages=1)
+    config = structs.replace(kiosk_data.config, print=options)
+    kiosk = make_kiosk((1280, 800), replace(kiosk_data, config=config))
+    kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0))
+    click(kiosk.shell, "kind-referral", "staff-print")
+    kiosk.print_queue.close()
+    assert told == [1]
 
 
 def test_staff_read_how_many_copies_are_complete(
