@@ -218,16 +218,20 @@ class Narrator(QObject):
                 self._start_reading([], visit)
 
     def _allowed(self, said: list[Utterance], visit: Visit) -> list[Utterance]:
-        """Leave out the family's answers; the first time, say how to hear them."""
+        """Leave out the family's answers; until it was heard once, say how to hear them."""
         if self._options.headphones or visit.listening.answers:
             return said
+        how = self._how_to_hear_answers()
+        heard = [one.text for one in self._spoken[: self._speech.position]]
+        self._answers_offered = self._answers_offered or how[-1].text in heard
+        offered = self._answers_offered
         kept: list[Utterance] = []
         for one in said:
             if not one.answer:
                 kept.append(one)
-            elif not self._answers_offered:
-                self._answers_offered = True
-                kept += self._how_to_hear_answers()
+            elif not offered:
+                offered = True
+                kept += how
         return kept
 
     def _how_to_hear_answers(self) -> list[Utterance]:
