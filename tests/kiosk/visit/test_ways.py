@@ -16,6 +16,7 @@ from kiosk.printing.status import PrintStatus
 from kiosk.visit.events import (
     DisplayOpened,
     Ended,
+    Finished,
     GoodnessOfFitChosen,
     LanguageChosen,
     LanguagesOpened,
@@ -54,12 +55,13 @@ OF_PAGE: dict[PageId, tuple[Event, ...]] = {
     PageId.TOPIC: (TopicChosen("temperament"), GoodnessOfFitChosen(), SignsChosen()),
     PageId.GOODNESS_OF_FIT: (TopicChosen("temperament"), SignsChosen()),
     PageId.SIGNS: (SignToggled("tantrums"),),
-    PageId.REFERRAL: (PrintAsked(), PhoneOpened(), Ended()),
+    PageId.REFERRAL: (PrintAsked(), PhoneOpened(), Ended(), Finished()),
 }
 OF_PANEL: dict[PanelId, tuple[Event, ...]] = {
     PanelId.DISPLAY: (PanelClosed(), LanguagesOpened()),
     PanelId.PHONE: (PanelClosed(), PhoneSignsChosen(on=True), LanguagesOpened()),
     PanelId.START_OVER: (PanelClosed(), StartedOver(), LanguagesOpened()),
+    PanelId.FAREWELL: (PanelClosed(),),
 }
 REPORTS = (
     PrintReported(PrintStatus.PRINTED),
