@@ -87,7 +87,7 @@ def test_a_family_with_one_sign_prints_after_few_touches(
         click(kiosk.shell, name)
         touches += 1
     assert kiosk.store.visit.print_pending
-    assert touches <= (8 if size == (1024, 600) else 7)
+    assert touches <= 7
 
 
 def test_on_the_last_part_the_main_button_is_the_only_way_to_the_page(
