@@ -90,7 +90,11 @@ class ReferralWords(msgspec.Struct, frozen=True, kw_only=True):
     steps_heading: NonEmpty
     steps: tuple[NonEmpty, ...]
     steps_brief: tuple[NonEmpty, ...]
-    """The steps in a line each, for the screen; the number of early intervention ends the last."""
+    """The steps in a line each, for the screen; the third ends with early intervention's number."""
+    call_brief: NonEmpty
+    """The third of them where it leaves the number no room."""
+    school_brief: NonEmpty
+    """Whom to call instead for an older child, below the third."""
     safety: NonEmpty
     questions_heading: NonEmpty
     questions: tuple[NonEmpty, ...]

@@ -405,6 +405,18 @@
         <translation>Imprimir mi hoja</translation>
     </message>
     <message>
+        <source>Wait …</source>
+        <translation>Espere…</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Otra vez</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
         <source>Somebody at the desk hands over a page</source>
         <translation>Alguien en la recepción entrega una hoja</translation>
     </message>
@@ -493,56 +505,56 @@
         <translation>Por favor, avise en la recepción. Su hoja saldrá cuando vuelva a funcionar.</translation>
     </message>
     <message>
-        <source>Your page did not print. Take the numbers on your phone, or ask at the desk for a page.</source>
+        <source>Your page did not print. Take the numbers on your phone, or ask at the desk.</source>
         <translation>No salió. Lleve los números en su teléfono o pida la hoja en la recepción.</translation>
     </message>
     <message>
-        <source>Both pages are out, below the screen. Please take them with you.</source>
-        <translation>Ya salieron las dos páginas, debajo de la pantalla. Lléveselas, por favor.</translation>
+        <source>Both pages are out, below the screen.</source>
+        <translation>Ya salieron las dos páginas, debajo de la pantalla.</translation>
     </message>
     <message>
-        <source>Both pages are out, above the screen. Please take them with you.</source>
-        <translation>Ya salieron las dos páginas, arriba de la pantalla. Lléveselas, por favor.</translation>
+        <source>Both pages are out, above the screen.</source>
+        <translation>Ya salieron las dos páginas, arriba de la pantalla.</translation>
     </message>
     <message>
-        <source>Both pages are out, on the left. Please take them with you.</source>
-        <translation>Ya salieron las dos páginas, a la izquierda. Lléveselas, por favor.</translation>
+        <source>Both pages are out, on the left.</source>
+        <translation>Ya salieron las dos páginas, a la izquierda.</translation>
     </message>
     <message>
-        <source>Both pages are out, on the right. Please take them with you.</source>
-        <translation>Ya salieron las dos páginas, a la derecha. Lléveselas, por favor.</translation>
+        <source>Both pages are out, on the right.</source>
+        <translation>Ya salieron las dos páginas, a la derecha.</translation>
     </message>
     <message>
-        <source>Both pages are out, at the desk. Please take them with you.</source>
-        <translation>Ya salieron las dos páginas, en la recepción. Lléveselas, por favor.</translation>
+        <source>Both pages are out, at the desk.</source>
+        <translation>Ya salieron las dos páginas, en la recepción.</translation>
     </message>
     <message>
-        <source>Both pages are printed. Please take them with you.</source>
-        <translation>Ya se imprimieron las dos páginas. Lléveselas, por favor.</translation>
+        <source>Both pages are printed.</source>
+        <translation>Ya se imprimieron las dos páginas.</translation>
     </message>
     <message>
-        <source>Your page is out, below the screen. Please take it with you.</source>
-        <translation>Ya salió su hoja, debajo de la pantalla. Llévesela, por favor.</translation>
+        <source>Your page is out, below the screen.</source>
+        <translation>Ya salió su hoja, debajo de la pantalla.</translation>
     </message>
     <message>
-        <source>Your page is out, above the screen. Please take it with you.</source>
-        <translation>Ya salió su hoja, arriba de la pantalla. Llévesela, por favor.</translation>
+        <source>Your page is out, above the screen.</source>
+        <translation>Ya salió su hoja, arriba de la pantalla.</translation>
     </message>
     <message>
-        <source>Your page is out, on the left. Please take it with you.</source>
-        <translation>Ya salió su hoja, a la izquierda. Llévesela, por favor.</translation>
+        <source>Your page is out, on the left.</source>
+        <translation>Ya salió su hoja, a la izquierda.</translation>
     </message>
     <message>
-        <source>Your page is out, on the right. Please take it with you.</source>
-        <translation>Ya salió su hoja, a la derecha. Llévesela, por favor.</translation>
+        <source>Your page is out, on the right.</source>
+        <translation>Ya salió su hoja, a la derecha.</translation>
     </message>
     <message>
-        <source>Your page is out, at the desk. Please take it with you.</source>
-        <translation>Ya salió su hoja, en la recepción. Llévesela, por favor.</translation>
+        <source>Your page is out, at the desk.</source>
+        <translation>Ya salió su hoja, en la recepción.</translation>
     </message>
     <message>
-        <source>Your page is printed. Please take it with you.</source>
-        <translation>Ya se imprimió su hoja. Llévesela, por favor.</translation>
+        <source>Your page is printed.</source>
+        <translation>Ya se imprimió su hoja.</translation>
     </message>
 </context>
 <context>

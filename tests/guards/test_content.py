@@ -220,9 +220,10 @@ def test_the_plain_words_of_the_advice_are_for_the_sixth_grade() -> None:
     assert grade(english().signs.advice_plain) <= 6
 
 
-# The brief steps are three short lines with two terms that the full steps explain: a formula for
-# texts says nothing of them.
-@pytest.mark.parametrize("name", ["lead", "noticed_none", "steps", "questions", "safety"])
+@pytest.mark.parametrize(
+    "name",
+    ["lead", "noticed_none", "steps", "steps_brief", "school_brief", "questions", "safety"],
+)
 def test_the_sheets_own_sentences_are_for_the_sixth_grade(name: str) -> None:
     said = getattr(english().sheet.referral, name)
     assert grade(said if isinstance(said, str) else " ".join(said)) <= 6

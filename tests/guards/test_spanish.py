@@ -98,7 +98,7 @@ def test_the_plain_words_of_the_picture_of_fit_are_easy() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["lead", "noticed_none", "steps", "questions", "safety", "not_a_test"]
+    "name", ["lead", "noticed_none", "steps", "steps_brief", "questions", "safety", "not_a_test"]
 )
 def test_the_sheets_own_sentences_are_easy(name: str) -> None:
     words = getattr(spanish().sheet.referral, name)

@@ -92,6 +92,7 @@ def _own(words: Content) -> Iterator[tuple[str, str, str]]:
     referral = words.sheet.referral
     for place, step in enumerate(referral.steps, start=1):
         yield "steps", str(place), step
+    yield "steps", "brief", " ".join((*referral.steps_brief, referral.school_brief))
     for place, question in enumerate(referral.questions, start=1):
         yield "questions", str(place), question
     for name in ("safety", "lead", "noticed_none", "not_a_test"):

@@ -29,6 +29,8 @@ from ui.widgets.preview import Preview
 from ui.widgets.print_animation import PrintAnimation
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from kiosk.layout.pagination import Part
@@ -39,8 +41,10 @@ _PROGRESS = {PrintStatus.SENDING, PrintStatus.PRINTED, PrintStatus.SENT}
 _OUT = {PrintStatus.PRINTED, PrintStatus.SENT}
 _FIRST_PASSAGE = 3
 """Item number of the reader's first passage: the front has 0 to 2."""
-_SHARES, _PORTRAIT_SHARES = (6, 13), (7, 9)
+_SHARES, _WIDE_SHARES, _PORTRAIT_SHARES = (5, 14), (2, 3), (7, 9)
 """Of the body, for the picture and for the text."""
+_WIDE = 0.9
+"""`Metrics.text_room` from which lines of text need less of the width."""
 
 
 class ReferralPage(Page):
@@ -61,21 +65,25 @@ class ReferralPage(Page):
         self.phone = self.button("phone", PhoneOpened(), role="second", icon="phone")
         self.read = self.dynamic_button("read-here", self._read_event, icon="list")
         self.read.set_role("second")
-        self.next_steps = FlowingText("next-steps", parent=self, dense=True)
+        self.next_steps = FlowingText("next-steps", parent=self)
         self.text = FlowingText("referral-text", "card", self)
+        self._first_ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._first_way = QVBoxLayout()
+        self._under_picture = QVBoxLayout()
         self._text_column = QVBoxLayout()
         self._text_column.addWidget(self.lead)
-        self._text_column.addLayout(self._first_way)
+        self._text_column.addLayout(self._first_ways)
         self._text_column.addLayout(self._ways)
         self._text_column.addWidget(self.next_steps, 1)
         self._text_column.addWidget(self.text, 1)
         self._text_column.addStretch(0)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
         self._columns.setContentsMargins(0, 0, 0, 0)
+        self._picture_column = QVBoxLayout()
         for picture in (self.preview, self.progress, self.ask):
-            self._columns.addWidget(picture)
+            self._picture_column.addWidget(picture, 1)
+        self._picture_column.addLayout(self._under_picture)
+        self._columns.addLayout(self._picture_column)
         self._columns.addLayout(self._text_column)
         self._front_parts = 1
         self._ending_event = Ended()
@@ -100,13 +108,13 @@ class ReferralPage(Page):
         self.next.set_role("main" if reading else "plain")
         super().show_visit(visit)
         theme = self.context.theme
-        self.print.set_text(self._messages.on_button(report))
+        self.print.set_text(self._messages.on_button(report), self._messages.in_short(report))
         busy = report.phase is JobPhase.WAITING or report.status is PrintStatus.SENDING
         self.print.show_busy(on=busy, reduced_motion=visit.display.reduced_motion)
         # While a printer waits for help, the family may have chosen other signs: a new sheet.
         self.print.setEnabled(report.status is not PrintStatus.SENDING)
-        # In a row of its own it never changes its size; beside others it needs the room.
-        every = [] if out else itertools.product(PrintStatus, JobPhase)
+        # Until the page is out, the button has the same size and place whatever it says.
+        every = [] if out else itertools.product(set(PrintStatus) - _OUT, JobPhase)
         self.print.reserve_room_for(
             *(self._messages.on_button(PrintReport(*each)) for each in every)
         )
@@ -115,14 +123,11 @@ class ReferralPage(Page):
         self.finished.set_text(self.tr("I’m finished"))
         self.done.apply_theme(theme)
         self._columns.setSpacing(theme.margin)
-        self._text_column.setSpacing(theme.gap)
-        self._ways.setSpacing(theme.gap)
+        for layout in (self._picture_column, self._text_column, self._first_ways, self._ways):
+            layout.setSpacing(theme.gap)
         upright = theme.metrics.portrait
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
-        picture, text = _PORTRAIT_SHARES if upright else _SHARES
-        for place in range(self._columns.count()):
-            self._columns.setStretch(place, picture if place + 1 < self._columns.count() else text)
         content, contacts = self.context.content(visit), self.context.contacts
         pages = self.context.config.print.pages
         words = ReferralPassages(content, contacts, frozenset(visit.signs), pages)
@@ -142,29 +147,48 @@ class ReferralPage(Page):
 
     def _show_parts(self, visit: Visit, words: ReferralPassages) -> None:
         """Divide the reader and, for large text, the front; show the part of the visit."""
+        front, begins = self._front(visit)
         self._arrange(visit, front=False)
-        self.update_layout()
-        title, theme, room = self._title(visit), self.context.theme, self.text.size()
-        front: list[Part] = [()]
-        begins = [START]
-        if theme.compact and self.context.print_report(visit).status is not PrintStatus.IDLE:
-            status = [Passage(title, "title", keep=True), Passage(self._status_sentence(visit))]
-            front = [*self.text.parts(status, theme, lambda _: room), ()]
-            begins = [*part_starts(status, front[:-1], 0), Position(len(status))]
+        self._name_part("")
+        room = self.text.size()
         passages = words.all()
-        reader = self.text.parts(passages, theme, lambda _: room)
+        reader = self.text.parts(passages, self.context.theme, lambda _: room)
         self._front_parts = len(front)
         starts = [*begins, *part_starts(passages, reader, _FIRST_PASSAGE)]
         here = self.turn_to(starts, visit.location.position)
         reading = here - len(front)
-        self._arrange(visit, front=reading < 0 and not front[here])
         self._show_navigation(reading, len(reader))
-        if reading < 0:
-            self.title.set_text("" if theme.compact else title)
-            self._show_front(visit, words, front[here])
-        else:
-            self.title.set_text("" if theme.compact else self.tr("Everything on your page"))
+        if reading >= 0:
+            self._name_part(self.tr("Everything on your page"))
             self._show_text(reader[reading])
+        elif front[here]:
+            self._show_text(front[here])
+        else:
+            self._show_front(visit, words, told=len(front) == 1)
+
+    def _front(self, visit: Visit) -> tuple[list[Part], list[Position]]:
+        """Return the parts of the front, the one with the ways last and empty, and their starts.
+
+        In large text the print status has parts of its own where the ways leave it no room.
+        """
+        theme = self.context.theme
+        if not theme.compact or self.context.print_report(visit).status is PrintStatus.IDLE:
+            return [()], [START]
+        self._show_ways(visit, told=True)
+        if not self.lead.isHidden():
+            return [()], [START]
+        self._arrange(visit, front=False)
+        self._name_part("")
+        room = self.text.size()
+        status = [Passage(self._title(visit), "title", keep=True)]
+        status.append(Passage(self._status_sentence(visit)))
+        parts = self.text.parts(status, theme, lambda _: room)
+        return [*parts, ()], [*part_starts(status, parts, 0), Position(len(status))]
+
+    def _name_part(self, title: str) -> None:
+        """Set the title of a part that is text; large text has none, or its own in the text."""
+        self.title.set_text("" if self.context.theme.compact else title)
+        self.update_layout()
 
     def _show_navigation(self, reading: int, count: int) -> None:
         """Show the buttons at the foot.
@@ -179,26 +203,35 @@ class ReferralPage(Page):
         self.name_way()
         self.show_count(self.count, max(reading, 0), count if reading >= 0 else 1)
 
-    def _show_front(self, visit: Visit, words: ReferralPassages, text: Part) -> None:
-        """Show the front or, for large text, its status in words."""
-        if text:
-            self._show_text(text)
-            return
-        self.update_layout()
-        report = self.context.print_report(visit)
-        # The print status and the first way to the page are more important than the others.
-        for give_way in (self._shorten_ways, self._hide_pictures, self.lead.hide):
-            if not self._is_cramped():
-                break
-            give_way()
-            self._arrange_ways(report)
-            self.update_layout()
-        theme = self.context.theme
-        forms = words.calls() if report.status.is_problem else words.summaries()
+    def _show_front(self, visit: Visit, words: ReferralPassages, *, told: bool) -> None:
+        """Show the ways to the page, the next steps and a picture.
+
+        Args:
+            visit: The visit.
+            words: Of this page.
+            told: Whether the print status is said here, not in a part before.
+        """
+        self._show_ways(visit, told=told)
+        theme, problem = self.context.theme, self.context.print_report(visit).status.is_problem
+        forms = words.calls() if problem else words.summaries()
         summary = self.next_steps.longest_fitting(forms, theme)
         self.next_steps.setVisible(bool(summary))
         self.next_steps.show_part(summary, theme)
         self._show_picture(visit)
+
+    def _show_ways(self, visit: Visit, *, told: bool) -> None:
+        """Show the title, the print status and the ways; what leaves them no room gives way."""
+        self._arrange(visit, front=True)
+        self.title.set_text(self._title(visit))
+        if not told:
+            self.lead.set_text("")
+        self.update_layout()
+        for give_way in (self._shorten_ways, self._hide_pictures, self.lead.hide):
+            if not self._is_cramped():
+                break
+            give_way()
+            self._arrange_ways(self.context.print_report(visit))
+            self.update_layout()
 
     def _is_cramped(self) -> bool:
         """Whether the print status or a button has less height than its words need."""
@@ -239,14 +272,14 @@ class ReferralPage(Page):
         report = self.context.print_report(visit)
         status = report.status
         moving, problem = status in _PROGRESS, status.is_problem
-        compact = self.context.theme.compact
-        # Before printing, the next steps say what the status would. Large text has no title.
-        lead = self._title(visit) if compact else self._status_sentence(visit)
-        told = front and (compact or status is not PrintStatus.IDLE)
-        self.lead.set_text(lead if told else "")
+        # Before printing, the next steps say what the status would.
+        told = front and status is not PrintStatus.IDLE
+        self.lead.set_text(self._status_sentence(visit) if told else "")
+        for way in (self.print, self.phone):
+            way.show_words()
         for widget in (self.print, self.phone, self.read, self.next_steps):
             widget.setVisible(front)
-        self.done.setVisible(front and not compact and status in _OUT)
+        self.done.setVisible(front and status in _OUT)
         self.ask.setVisible(front and problem)
         self.preview.setVisible(front and not moving and not problem)
         self.progress.setVisible(front and moving)
@@ -256,30 +289,59 @@ class ReferralPage(Page):
         self._arrange_ways(report)
 
     def _arrange_ways(self, report: PrintReport) -> None:
-        """Give the first way to the page a row of its own, and the others the next row.
+        """Put the ways to the page in their rows, the first way first.
 
-        The first is to print or, where that cannot be, the phone. Once the page is out there is
-        none: the main button is "I'm finished". Where the row is too narrow it is a column.
+        The first is to print or, where that cannot be, the phone. Beside a picture the other one
+        shares its row, and reading is under the picture. Elsewhere the first way has a row of its
+        own; in large text not once the page is out, when the main button is "I'm finished".
         """
-        theme, direction = self.context.theme, QBoxLayout.Direction
-        first = self.phone if report.suggests_phone else self.print
-        every = [first, *(way for way in (self.print, self.phone, self.read) if way is not first)]
-        for layout in (self._first_way, self._ways):
+        theme = self.context.theme
+        ways = [self.phone, self.print] if report.suggests_phone else [self.print, self.phone]
+        for layout in (self._first_ways, self._ways, self._under_picture):
             while layout.count():
                 layout.takeAt(0)
-        if report.status not in _OUT:
-            self._first_way.addWidget(every.pop(0))
-        for way in every:
-            self._ways.addWidget(way, way.sizeHint().width())
-        # A row whose buttons are all hidden would otherwise take the column's width.
-        self._ways.addStretch(0)
         room = self.width() - 2 * theme.margin
-        beside = any(not w.isHidden() for w in (self.preview, self.progress, self.ask))
-        if beside and not theme.metrics.portrait:
-            room = (room - theme.margin) * _SHARES[1] // sum(_SHARES)
-        needed = sum(way.sizeHint().width() for way in every) + (len(every) - 1) * theme.gap
-        row = direction.LeftToRight if needed <= room else direction.TopToBottom
-        self._ways.setDirection(row)
+        shown = any(not each.isHidden() for each in (self.preview, self.progress, self.ask))
+        beside = shown and not theme.metrics.portrait
+        shares = _WIDE_SHARES if theme.metrics.text_room >= _WIDE else _SHARES
+        if beside:
+            columns = room - theme.margin
+            picture = columns * shares[0] // sum(shares)
+            if not theme.compact:
+                picture = max(picture, self.read.sizeHint().width())
+            room = columns - picture
+            shares = picture, room
+        elif shown:
+            shares = _PORTRAIT_SHARES
+        self._columns.setStretch(0, shares[0] if shown else 0)
+        self._columns.setStretch(1, shares[1])
+        if beside and not theme.compact:
+            self._fill(self._first_ways, ways, room)
+            self._under_picture.addWidget(self.read)
+            return
+        alone = 0 if report.status in _OUT and theme.compact else 1
+        self._fill(self._first_ways, ways[:alone], room)
+        self._fill(self._ways, [*ways[alone:], self.read], room)
+
+    def _fill(self, row: QBoxLayout, ways: Sequence[Button], room: int) -> None:
+        """Put buttons into a row, the first with words taking what is left, else into a column."""
+        widest = next((way for way in ways if way.text()), None)
+        for way in ways:
+            row.addWidget(way, 1 if way is widest else 0)
+        # A row whose buttons are all hidden would otherwise take the column's width.
+        row.addStretch(0)
+        gaps = (len(ways) - 1) * self.context.theme.gap
+
+        def fits() -> bool:
+            return sum(way.sizeHint().width() for way in ways) + gaps <= room
+
+        if not fits():
+            self.print.show_short()
+        in_row = fits()
+        if not in_row:
+            self.print.show_words()
+        direction = QBoxLayout.Direction
+        row.setDirection(direction.LeftToRight if in_row else direction.TopToBottom)
 
     def _title(self, visit: Visit) -> str:
         return self._messages.title(self.context.print_report(visit))

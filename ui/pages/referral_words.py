@@ -47,14 +47,21 @@ class ReferralPassages:
         A screen shows the first form that fits whole, else as much of the last as fits.
         """
         call = [_heading(self._words.call), *self._numbers()]
-        full, brief = [self.heading(), *self.steps()], self._brief_steps()
+        full = [self.heading(), *self.steps()]
+        brief, briefest = self._brief_steps(), self._brief_steps(named=False)
         return [
             [*full, *call, self.safety()],
             [*full, *call],
             [self.heading(), *brief, *call],
             [*brief, *call],
             [*brief, *call[1:]],
+            [*briefest, *call[1:]],
+            [self.heading(), *brief],
             brief,
+            briefest,
+            # Whom to call depends on the age: both, or neither.
+            briefest[: _CALLING_STEP + 1],
+            briefest[: _CALLING_STEP - 1],
         ]
 
     def calls(self) -> list[list[Passage]]:
@@ -84,11 +91,21 @@ class ReferralPassages:
         """Return everything after the next steps."""
         return [*self._noticed(), *self._advice(), *self._contacts(), *self._sources()]
 
-    def _brief_steps(self) -> list[Passage]:
-        """Return the next steps in a line each; the last has the number of early intervention."""
-        *steps, call = _numbered(self._words.steps_brief)
+    def _brief_steps(self, *, named: bool = True) -> list[Passage]:
+        """Return the next steps in a line each, with the number of early intervention.
+
+        Args:
+            named: Whether its name stands beside the number. Without it the line is shorter.
+        """
         called = self._early_intervention()
-        return [*steps, *(replace(call, number=one.number()) for one in called)]
+        texts = list(self._words.steps_brief)
+        if called and not named:
+            texts[_CALLING_STEP - 1] = self._words.call_brief
+        steps = _numbered(texts)
+        if called:
+            steps[_CALLING_STEP - 1] = replace(steps[_CALLING_STEP - 1], number=called[0].number())
+        older = Passage(self._words.school_brief)
+        return [*steps[:_CALLING_STEP], older, *steps[_CALLING_STEP:]]
 
     def _numbers(self) -> list[Passage]:
         """Return names and numbers of the handout's contacts."""

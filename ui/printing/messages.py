@@ -116,6 +116,15 @@ class PrintMessages(QObject):
             return self.tr("Print again")
         return self.tr("Print my page")
 
+    def in_short(self, report: PrintReport) -> str:
+        """Return words of the print button for a narrow row."""
+        if report.phase is JobPhase.WAITING or report.status is PrintStatus.SENDING:
+            waiting = report.status.is_problem
+            return self.tr("Waiting …") if waiting else self.tr("Wait …")
+        if report.status in {PrintStatus.PRINTED, PrintStatus.SENT}:
+            return self.tr("Again")
+        return self.tr("Print")
+
     def drawing(self, report: PrintReport) -> tuple[str, str]:
         """Return the drawing for a problem, and its alternative text."""
         if report.phase is JobPhase.WAITING and report.status in _CAUSES:
@@ -176,38 +185,37 @@ class PrintMessages(QObject):
                 return self.tr("Please tell the desk. Your page comes out when it works again.")
             case JobPhase.DONE:
                 return self.tr(
-                    "Your page did not print. Take the numbers on your phone, or ask at the desk "
-                    "for a page."
+                    "Your page did not print. Take the numbers on your phone, or ask at the desk."
                 )
 
     def _outlet(self, outlet: str) -> str:
         """Return where to take the two printed pages: one for the clinic, one to keep."""
         match outlet:
             case "below":
-                return self.tr("Both pages are out, below the screen. Please take them with you.")
+                return self.tr("Both pages are out, below the screen.")
             case "above":
-                return self.tr("Both pages are out, above the screen. Please take them with you.")
+                return self.tr("Both pages are out, above the screen.")
             case "left":
-                return self.tr("Both pages are out, on the left. Please take them with you.")
+                return self.tr("Both pages are out, on the left.")
             case "right":
-                return self.tr("Both pages are out, on the right. Please take them with you.")
+                return self.tr("Both pages are out, on the right.")
             case "desk":
-                return self.tr("Both pages are out, at the desk. Please take them with you.")
+                return self.tr("Both pages are out, at the desk.")
             case _:
-                return self.tr("Both pages are printed. Please take them with you.")
+                return self.tr("Both pages are printed.")
 
     def _outlet_of_one(self, outlet: str) -> str:
         """Return where to take the only printed page."""
         match outlet:
             case "below":
-                return self.tr("Your page is out, below the screen. Please take it with you.")
+                return self.tr("Your page is out, below the screen.")
             case "above":
-                return self.tr("Your page is out, above the screen. Please take it with you.")
+                return self.tr("Your page is out, above the screen.")
             case "left":
-                return self.tr("Your page is out, on the left. Please take it with you.")
+                return self.tr("Your page is out, on the left.")
             case "right":
-                return self.tr("Your page is out, on the right. Please take it with you.")
+                return self.tr("Your page is out, on the right.")
             case "desk":
-                return self.tr("Your page is out, at the desk. Please take it with you.")
+                return self.tr("Your page is out, at the desk.")
             case _:
-                return self.tr("Your page is printed. Please take it with you.")
+                return self.tr("Your page is printed.")

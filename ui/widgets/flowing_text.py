@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _WELL = (1.5, 4 / 3)  # sides and height of a summary's padding, by that of a card
 _AFTER_WELL = 1.6  # the same for what follows a summary
+_GAP_SHARE, _DENSEST = 2, 6  # of the distance between controls, by which passages are apart
 _WORDS_SHARE = 0.5  # of the width, that words beside a number need
 _QT_BREAKS = re.compile("(?<=[/-])|\n")
 _BREAK = re.compile("([/.-])(?=[^/])")  # where an address may go on in another line
@@ -47,7 +48,6 @@ class FlowingText(QFrame):
             none.
         parent: Owner.
         region: What the first passage of each part is for, where its changes are announced.
-        dense: Whether passages are lines of a list, with less space between them.
     """
 
     def __init__(
@@ -57,11 +57,10 @@ class FlowingText(QFrame):
         parent: QWidget | None = None,
         *,
         region: LiveRegion | None = None,
-        dense: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._gap_share = 4 if dense else 2
+        self._gap_share = _GAP_SHARE
         self._role = role
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -103,6 +102,8 @@ class FlowingText(QFrame):
     def longest_fitting(self, forms: Sequence[Sequence[Passage]], theme: Theme) -> Part:
         """Return the first form that fits whole, else the beginning of the last form that fits.
 
+        Passages stand as far apart as the room allows.
+
         Args:
             forms: The same words, from the fullest form to the shortest.
             theme: Sizes.
@@ -116,7 +117,14 @@ class FlowingText(QFrame):
         beginnings = [shortest[:end] for end in range(len(shortest) - 1, 0, -1)]
         # A heading stays with what is below it.
         whole = [part for part in beginnings if not part[-1].keep]
-        return next((tuple(each) for each in (*forms, *whole) if fits(each)), ())
+        self._gap_share = _DENSEST
+        chosen = next((tuple(each) for each in (*forms, *whole) if fits(each)), ())
+        for share in range(1, _DENSEST):
+            self._gap_share = share
+            if fits(chosen):
+                return chosen
+        self._gap_share = _DENSEST
+        return chosen
 
     def show_part(self, part: Part, theme: Theme) -> None:
         """Show one part in the room this widget has."""

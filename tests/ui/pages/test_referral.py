@@ -86,8 +86,9 @@ def test_one_screen_has_the_paper_the_next_steps_and_whom_to_call(
     kiosk = at_the_last_page(make_kiosk(size, scenes.in_language(kiosk_data, code)), code)
     shown = joined(flowing_text(kiosk, "next-steps"))
     steps = kiosk_data.contents[code].sheet.referral
-    for full, brief in zip(steps.steps, steps.steps_brief, strict=False):
+    for full, brief in zip(steps.steps, steps.steps_brief, strict=True):
         assert joined([full]) in shown or brief in shown
+    assert steps.school_brief in shown or joined([steps.steps[2]]) in shown
     for contact in kiosk_data.contacts.items:
         if contact.group == "handout" or contact.id == "fit":
             assert contact.number() in shown
@@ -98,13 +99,51 @@ def test_one_screen_has_the_paper_the_next_steps_and_whom_to_call(
 
 
 @pytest.mark.parametrize("code", ["en", "es"])
-def test_a_small_screen_has_the_first_steps(
+def test_a_small_screen_has_the_paper_and_all_next_steps(
     code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
     kiosk = at_the_last_page(make_kiosk((1024, 600), scenes.in_language(kiosk_data, code)), code)
-    brief = kiosk_data.contents[code].sheet.referral.steps_brief
-    assert joined([f"1. {brief[0]}", f"2. {brief[1]}"]) in joined(flowing_text(kiosk, "next-steps"))
+    steps = kiosk_data.contents[code].sheet.referral
+    number = next(one.number() for one in kiosk_data.contacts.items if one.id == "fit")
+    first, second, _, last = steps.steps_brief
+    assert flowing_text(kiosk, "next-steps") == [
+        f"1. {first}",
+        f"2. {second}",
+        f"3. {steps.call_brief}",
+        number,
+        steps.school_brief,
+        f"4. {last}",
+    ]
     assert page_of(kiosk, ReferralPage).preview.isVisible()
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("size", [(1024, 600), (1280, 800)], ids=scenes.size_name)
+def test_whom_to_call_is_said_for_both_ages_or_for_none(
+    size: Size, code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    kiosk = at_the_last_page(make_kiosk(size, scenes.in_language(kiosk_data, code)), code)
+    steps = kiosk_data.contents[code].sheet.referral
+    for status in PrintStatus:
+        kiosk.store.dispatch(PrintReported(status))
+        shown = flowing_text(kiosk, "next-steps")
+        younger = any(line.startswith("3. ") for line in shown)
+        assert younger == (steps.school_brief in shown)
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_large_text_has_the_print_status_and_all_ways_on_one_part(
+    code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    read = scenes.in_language(kiosk_data, code)
+    kiosk = at_the_last_page(make_kiosk((1280, 800), read, text_size=150), code)
+    for status in PrintStatus:
+        kiosk.store.dispatch(PrintReported(status))
+        assert words(kiosk.shell, "title")
+        assert bool(words(kiosk.shell, "lead")) is (status is not PrintStatus.IDLE)
+        for name in ("print", "phone", "read-here", "finished"):
+            assert offers(kiosk.shell, name) or status is PrintStatus.SENDING
+        assert not offers(kiosk.shell, "next")
 
 
 def at_the_last_page(kiosk: Kiosk, code: str) -> Kiosk:

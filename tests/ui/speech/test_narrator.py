@@ -287,10 +287,10 @@ def test_news_is_not_lost_to_newer_news(listen: Callable[..., Listener]) -> None
     on.kiosk.store.dispatch(PrintReported(PrintStatus.SENDING, last=False))
     on.hear()
     on.kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED, last=False))
-    while on.voice.texts[-1] != "Both pages are printed.":
+    while on.voice.texts[-1] != "Take your pages":
         on.voice.end()
     on.kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED))
-    assert "Please take them with you." in on.hear()
+    assert "Both pages are printed." in on.hear()
 
 
 def test_a_visit_is_not_ended_while_somebody_listens_but_not_for_ever(
