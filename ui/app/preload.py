@@ -32,6 +32,7 @@ _MODULES = (
     "ui.pages.goodness_of_fit",
     "ui.panels.display_settings",
     "ui.shell.page_transition",
+    "ui.shell.sheet_flight",
     "ui.shell.sign_flight",
     "kiosk.sheets.referral",
     "kiosk.printing.factory",

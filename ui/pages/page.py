@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
     from ui.widgets.card import Card
+    from ui.widgets.preview import Preview
     from ui.widgets.sheet_button import SheetButton
     from ui.widgets.visit_map import VisitMap
 
@@ -298,6 +299,10 @@ class Page(QWidget):
 
     def sign_card(self, sign: str) -> Card | None:
         """Return the card of a sign, None where the page shows none."""
+        return None
+
+    def sheet_and_printer(self) -> tuple[Preview, QWidget] | None:
+        """Return the sheet's preview and the drawing of its printer, None without one of them."""
         return None
 
     def name_way(self) -> None:

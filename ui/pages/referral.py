@@ -133,6 +133,10 @@ class ReferralPage(Page):
         words = ReferralPassages(content, contacts, frozenset(visit.signs), pages)
         self._show_parts(visit, words)
 
+    def sheet_and_printer(self) -> tuple[Preview, QWidget] | None:
+        """Return the preview that was printed and the drawing of the printer in its place."""
+        return None if self.progress.isHidden() else (self.preview, self.progress)
+
     def _ending(self) -> Ended:
         return self._ending_event
 
@@ -257,7 +261,8 @@ class ReferralPage(Page):
         theme, report = self.context.theme, self.context.print_report(visit)
         if report.status in _PROGRESS:
             reduced_motion = visit.display.reduced_motion
-            self.progress.show_status(report.status, theme, reduced_motion=reduced_motion)
+            slot = self.context.config.print.output_position
+            self.progress.show_status(report.status, theme, slot, reduced_motion=reduced_motion)
             self.progress.setAccessibleName(self.tr("A printer, and your page coming out of it"))
             return
         if report.status.is_problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
 from PySide6.QtCore import Signal
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from ui.context import UiContext
     from ui.pages.page import Page
+    from ui.shell.flight import Flight
     from ui.shell.page_transition import PageTransition
-    from ui.shell.sign_flight import SignFlight
+
+    _Flight = TypeVar("_Flight", bound=Flight)
 
 
 class PageStack(QFrame):
@@ -44,7 +46,7 @@ class PageStack(QFrame):
         self._context = context
         self._shown: tuple[PageId, Page] | None = None
         self._transition: PageTransition | None = None
-        self._flight: tuple[Page, SignFlight] | None = None
+        self._flight: tuple[Page, Flight] | None = None
         self._bar: QWidget | None = None
         self._unfocused: QWidget | None = None  # had the focus and cannot take it just now
         self.focus_origin: QWidget | None = None
@@ -164,10 +166,32 @@ class PageStack(QFrame):
             return
         from ui.shell.sign_flight import SignFlight
 
-        if self._flight is None or self._flight[0] is not page:
-            self._flight = page, SignFlight(page)
-        chosen = len(after) > len(before)
-        self._flight[1].start(card, button, self._context.theme, chosen=chosen)
+        flight = self._flight_over(page, SignFlight)
+        flight.start(card, button, self._context.theme, chosen=len(after) > len(before))
+
+    def show_printing(self, page: Page) -> None:
+        """Let the preview of the sheet go to where the paper comes out.
+
+        Args:
+            page: In front, drawn while the sheet is sent to the printer.
+        """
+        ends = page.sheet_and_printer()
+        if ends is None:
+            return
+        from ui.shell.sheet_flight import SheetFlight
+
+        position = self._context.config.print.output_position
+        self._flight_over(page, SheetFlight).start(*ends, position, self._context.theme)
+
+    def _flight_over(self, page: Page, kind: type[_Flight]) -> _Flight:
+        """Return what moves over this page; a page has one of them."""
+        if self._flight is not None and self._flight[0] is page:
+            flight = self._flight[1]
+            if isinstance(flight, kind):
+                return flight
+        made = kind(page)
+        self._flight = page, made
+        return made
 
     def _drop_focus(self) -> None:
         focused = self.window().focusWidget()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from kiosk.printing.status import PrintStatus
 from kiosk.visit.events import Ended
 from kiosk.visit.flow import transition_direction
 from ui.accessibility.announcer import Announcer
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
     from ui.shell.visit_store import VisitStore
+
+
+_SENT = PrintStatus.IDLE, PrintStatus.SENDING
+"""The print status before and after a family has sent its sheet to the printer."""
 
 
 class Shell(QFrame):
@@ -107,5 +112,7 @@ class Shell(QFrame):
         self.pages.start_transition(page, direction)
         if not visit.display.reduced_motion:
             self.pages.show_choice(page, before.signs, visit.signs)
+            if (before.print_status, visit.print_status) == _SENT:
+                self.pages.show_printing(page)
         self.show_panels()
         self.drawn.emit()

@@ -77,12 +77,27 @@ class Preview(QWidget):
         """Return the width of one of the shadow's layers in pixels."""
         return max(1.0, theme.metrics.mm(theme.tokens.sheet.shadow))
 
+    def picture(self) -> QPixmap:
+        """Return the sheet as it was shown last, also while this is hidden."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self._draw(painter)
+        painter.end()
+        return picture
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the shadow and the paper."""
+        painter = QPainter(self)
+        self._draw(painter)
+        painter.end()
+
+    def _draw(self, painter: QPainter) -> None:
         if self._theme is None or not self._pages:
             return
         theme = self._theme
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(self.rect().toRectF().center())
@@ -96,7 +111,6 @@ class Preview(QWidget):
         first.translate(sideways, -step * (self._BELOW - self._ABOVE) / 2)
         for place in range(len(self._pages) - 1, -1, -1):
             self._draw_page(painter, self._pages[place], first.translated(apart * place, 0), theme)
-        painter.end()
 
     def _draw_page(self, painter: QPainter, page: QPixmap, place: QRectF, theme: Theme) -> None:
         """Draw one page on its shadow."""

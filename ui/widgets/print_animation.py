@@ -29,6 +29,8 @@ _STANDSTILL = 0.01  # of the way: a smaller step is not visible
 _ARROW_ROOM = 0.22  # of the printer's height, under it
 _PICTURE_SHARE = 1 / (1 + _ARROW_ROOM)  # of the height, the rest for the arrow
 _ARROW = 0.5  # of the arrow's room: half its width
+_TURNS = {"left": 90, "above": 180, "right": 270}
+"""By how many degrees the arrow is turned from downwards, by `[print] output_position`."""
 
 
 class PrintAnimation(QWidget):
@@ -42,6 +44,7 @@ class PrintAnimation(QWidget):
         self._status = PrintStatus.IDLE
         self._reduced_motion = True
         self._out = 0.0
+        self._turn = 0
         self._paper = QRect()
         self._timer = QBasicTimer()
 
@@ -55,14 +58,23 @@ class PrintAnimation(QWidget):
         """Whether the animation runs."""
         return self._timer.isActive()
 
-    def show_status(self, status: PrintStatus, theme: Theme, *, reduced_motion: bool) -> None:
+    def show_status(
+        self,
+        status: PrintStatus,
+        theme: Theme,
+        output_position: str = "unknown",
+        *,
+        reduced_motion: bool,
+    ) -> None:
         """Show a status.
 
         Args:
             status: Of the print job.
             theme: Sizes and colours.
+            output_position: Where the arrow points, as `[print] output_position` has it.
             reduced_motion: Whether animations are off.
         """
+        self._turn = _TURNS.get(output_position, 0)
         if theme is not self._theme:
             self._theme = theme
             self.updateGeometry()
@@ -164,22 +176,21 @@ class PrintAnimation(QWidget):
         return self._paper
 
     def _draw_arrow(self, painter: QPainter, paper: QRect) -> None:
-        """Draw an arrow out of the printer, under the sheet."""
+        """Draw an arrow under the sheet, to where the paper comes out."""
         if self._theme is None:
             return
         room = round(self._picture_place().height() * _ARROW_ROOM)
-        half, middle = room * _ARROW, paper.center().x() + 0.5
-        width = max(2, room // 7)
+        half, width = room * _ARROW, max(2, room // 7)
         # Of the light theme always, as the ground is light in both.
         pen = QPen(QColor(self._theme.tokens.color.chosen), width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        top, tip = paper.bottom() + 1 + width, paper.bottom() + 1 + room - width
-        painter.drawLine(QPointF(middle, top), QPointF(middle, tip))
+        painter.translate(paper.center().x() + 0.5, paper.bottom() + 1 + room / 2)
+        painter.rotate(self._turn)
+        tip = room / 2 - width
         barb = tip - half * 0.8
+        painter.drawLine(QPointF(0, -tip), QPointF(0, tip))
         painter.drawPolyline(
-            QPolygonF(
-                [QPointF(middle - half, barb), QPointF(middle, tip), QPointF(middle + half, barb)]
-            )
+            QPolygonF([QPointF(-half, barb), QPointF(0, tip), QPointF(half, barb)])
         )

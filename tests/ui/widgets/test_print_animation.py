@@ -122,3 +122,23 @@ def _step(progress: PrintAnimation) -> None:
 
 def _seen(progress: PrintAnimation) -> QImage:
     return progress.grab().toImage()
+
+
+@pytest.mark.parametrize(
+    ("position", "side"),
+    [("left", (-1, 0)), ("right", (1, 0)), ("above", (0, -1)), ("below", (0, 1)), ("desk", (0, 1))],
+)
+def test_the_arrow_points_to_where_the_paper_comes_out(
+    progress: PrintAnimation, theme: Theme, position: str, side: tuple[int, int]
+) -> None:
+    progress.show_status(PrintStatus.SENT, theme, position, reduced_motion=True)
+    seen, green = _seen(progress), theme.color("chosen").rgb()
+    room = range(progress._paper_place().bottom() + 2, seen.height())
+    spots = [(x, y) for y in room for x in range(seen.width()) if seen.pixel(x, y) == green]
+    middle = [(min(axis) + max(axis)) / 2 for axis in zip(*spots, strict=True)]
+    # The half with the tip has the barbs besides the shaft.
+    ahead = [
+        sum((at - mid) * way for at, mid, way in zip(spot, middle, side, strict=True)) > 0
+        for spot in spots
+    ]
+    assert sum(ahead) > len(spots) * 0.6
