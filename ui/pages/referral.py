@@ -31,6 +31,7 @@ from ui.widgets.print_animation import PrintAnimation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QWidget
 
     from kiosk.layout.pagination import Part
@@ -152,9 +153,7 @@ class ReferralPage(Page):
     def _show_parts(self, visit: Visit, words: ReferralPassages) -> None:
         """Divide the reader and, for large text, the front; show the part of the visit."""
         front, begins = self._front(visit)
-        self._arrange(visit, front=False)
-        self._name_part("")
-        room = self.text.size()
+        room = self._room_for_text(visit)
         passages = words.all()
         reader = self.text.parts(passages, self.context.theme, lambda _: room)
         self._front_parts = len(front)
@@ -163,7 +162,6 @@ class ReferralPage(Page):
         reading = here - len(front)
         self._show_navigation(reading, len(reader))
         if reading >= 0:
-            self._name_part(self.tr("Everything on your page"))
             self._show_text(reader[reading])
         elif front[here]:
             self._show_text(front[here])
@@ -181,18 +179,22 @@ class ReferralPage(Page):
         self._show_ways(visit, told=True)
         if not self.lead.isHidden():
             return [()], [START]
-        self._arrange(visit, front=False)
-        self._name_part("")
-        room = self.text.size()
+        room = self._room_for_text(visit)
         status = [Passage(self._title(visit), "title", keep=True)]
         status.append(Passage(self._status_sentence(visit)))
         parts = self.text.parts(status, theme, lambda _: room)
         return [*parts, ()], [*part_starts(status, parts, 0), Position(len(status))]
 
-    def _name_part(self, title: str) -> None:
-        """Set the title of a part that is text; large text has none, or its own in the text."""
+    def _room_for_text(self, visit: Visit) -> QSize:
+        """Show an empty part of text, and return its width and height in pixels.
+
+        It has a title; large text has none, or its own in the text.
+        """
+        self._arrange(visit, front=False)
+        title = self.tr("Everything on your page")
         self.title.set_text("" if self.context.theme.compact else title)
         self.update_layout()
+        return self.text.size()
 
     def _show_navigation(self, reading: int, count: int) -> None:
         """Show the buttons at the foot.

@@ -23,6 +23,7 @@ class Flight(QWidget):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
+        self._page = page
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         self._picture = QPixmap()
@@ -51,7 +52,7 @@ class Flight(QWidget):
             theme: Has the duration.
             back: Whether it goes from the end to the start.
         """
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._page.rect())
         self._picture, self._start, self._end = picture, start, end
         direction = QVariantAnimation.Direction
         self.animation.setDirection(direction.Backward if back else direction.Forward)

@@ -40,7 +40,7 @@ class SheetFlight(Flight):
             output_position: As in `[print] output_position`.
             theme: Duration.
         """
-        page = self.parentWidget()
+        page = self._page
         start = place_within(page, preview, preview.rect())
         if start.isEmpty():
             return

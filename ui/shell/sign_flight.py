@@ -43,7 +43,7 @@ class SignFlight(Flight):
         marks = button.marks  # what ends now had another number of them
         self.stop()
         button.show_sheet(marks)
-        page = self.parentWidget()
+        page = self._page
         if card.drawing_place().isEmpty():
             return
         start = place_within(page, card, card.drawing_place())

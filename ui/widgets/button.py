@@ -267,8 +267,7 @@ class Button(TapButton):
         side = round(self.fontMetrics().height() * _ICON_SHARE)
         if self.text() or self._theme is None:
             return side
-        room = max(self._theme.touch_target, min(self.width(), self.height()))
-        return min(side, round(room * _ICON_ONLY_SHARE))
+        return min(side, round(self._theme.touch_target * _ICON_ONLY_SHARE))
 
     @property
     def _role(self) -> str:
