@@ -20,7 +20,7 @@ def test_all_kinds_of_sentences_are_rated() -> None:
     counts = {kind: sum(group.kind == kind for group in GROUPS) for kind in _kinds()}
     assert counts["topics"] == 3
     assert counts["signs"] == 14 + 1
-    assert counts["steps"] == 4
+    assert counts["steps"] == 5
     assert counts["questions"] == 4
     assert {"advice", "goodness of fit", "sheet", "notes", "interface"} <= set(counts)
 
