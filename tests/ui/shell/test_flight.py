@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QWidget
 from ui.shell.flight import Flight, place_within
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
+    from ui.app.assembly import Kiosk
     from ui.theme.theme import Theme
 
 START, END = QRectF(0, 0, 100, 80), QRectF(300, 200, 10, 8)
@@ -34,6 +37,12 @@ def picture() -> QPixmap:
     made = QPixmap(100, 80)
     made.fill(Qt.GlobalColor.black)
     return made
+
+
+@pytest.fixture
+def theme(make_kiosk: Callable[..., Kiosk]) -> Theme:
+    """Return the theme of a kiosk."""
+    return make_kiosk().context.theme
 
 
 @pytest.mark.parametrize("back", [False, True])
