@@ -37,6 +37,8 @@ class Passage:
         keep: Whether it never ends a part, as a heading stays with the text below it.
         answer: Whether it reveals what a family chose, so that it is not read aloud to others.
         fresh: Whether it begins a part, unless everything after it fits the current one.
+        indented: Whether it goes on with the numbered one above, under its words.
+        apart: Whether it begins a group, further from what is above it.
     """
 
     text: str
@@ -48,6 +50,8 @@ class Passage:
     keep: bool = False
     fresh: bool = False
     answer: bool = False
+    indented: bool = False
+    apart: bool = False
 
     @property
     def is_heading(self) -> bool:

@@ -46,7 +46,9 @@ class ReferralPassages:
 
         A screen shows the first form that fits whole, else as much of the last as fits.
         """
-        call = [_heading(self._words.call), *self._numbers()]
+        names = self._numbers()
+        call = [replace(_heading(self._words.call), apart=True), *names] if names else []
+        names[:1] = [replace(first, apart=True) for first in names[:1]]
         full = [self.heading(), *self.steps()]
         brief, briefest = self._brief_steps(), self._brief_steps(named=False)
         return [
@@ -54,8 +56,8 @@ class ReferralPassages:
             [*full, *call],
             [self.heading(), *brief, *call],
             [*brief, *call],
-            [*brief, *call[1:]],
-            [*briefest, *call[1:]],
+            [*brief, *names],
+            [*briefest, *names],
             [self.heading(), *brief],
             brief,
             briefest,
@@ -104,7 +106,7 @@ class ReferralPassages:
         steps = _numbered(texts)
         if called:
             steps[_CALLING_STEP - 1] = replace(steps[_CALLING_STEP - 1], number=called[0].number())
-        older = Passage(self._words.school_brief)
+        older = Passage(self._words.school_brief, indented=True)
         return [*steps[:_CALLING_STEP], older, *steps[_CALLING_STEP:]]
 
     def _numbers(self) -> list[Passage]:

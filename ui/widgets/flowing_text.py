@@ -195,8 +195,8 @@ class FlowingText(QFrame):
             if place and part[place - 1].framed:
                 y = frame.bottom() + 1 + after_well(theme)
             elif place:
-                y += gap
-            left = bar_inset if passage.quoted else 0
+                y += 2 * gap if passage.apart else gap
+            left = bar_inset if passage.quoted else _indent(passage, theme)
             whole = width - 2 * pad - left - (corner.width() if y < corner.height() else 0)
             beside = _beside(passage, theme, whole)
             room = whole - _number_width(passage, theme) - theme.gap if beside else whole
@@ -272,6 +272,11 @@ def _bar_width(theme: Theme) -> int:
 def _bar_inset(theme: Theme) -> int:
     """Return how far a quotation stands in from the edge, for the bar beside it."""
     return _bar_width(theme) + (theme.gap // 2 if theme.compact else theme.pad * 16 // 15)
+
+
+def _indent(passage: Passage, theme: Theme) -> int:
+    """Return how far a passage that goes on with a numbered one stands in from the edge."""
+    return QFontMetrics(theme.font(passage.face)).horizontalAdvance("3. ") * passage.indented
 
 
 def _number_width(passage: Passage, theme: Theme) -> int:
