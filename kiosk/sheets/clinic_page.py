@@ -113,7 +113,7 @@ def clinic_box(wording: Wording, clinic: ClinicOptions, day: datetime.date | Non
         Line(words(lambda w: w.family_calls), box=True, share=0.2),
         Line(words(lambda w: w.to_whom), share=0.5),
         Line(words(lambda w: w.appointment), share=0.5),
-        Line(words(lambda w: w.reach), value=Text(reach), share=0.5),
+        Line(words(lambda w: w.reach), value=wording(lambda _: reach), share=0.5),
         Line(words(lambda w: w.refer_by), value=date(deadlines.refer_by(day)), share=0.38),
         Line(words(lambda w: w.sent_on), share=0.2),
         Line(words(lambda w: w.meet_by), value=date(deadlines.meet_by(day)), share=0.42),

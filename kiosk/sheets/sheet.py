@@ -78,7 +78,8 @@ class PageLayout(StrEnum):
 class Text:
     """The same words in the sheet's first and, where there is one, its second language.
 
-    The first is the family's, the second the clinic's.
+    The first is the family's, the second the clinic's. Words without a second are the family's,
+    or in no language, such as a number.
     """
 
     first: str
@@ -91,6 +92,10 @@ class Text:
     def swapped(self) -> Text:
         """Return the same with the other language first, where there are both."""
         return Text(self.second, self.first) if self.second else self
+
+    def alone(self) -> Text:
+        """Return the first of two languages in place of both; the same where there is one."""
+        return Text(self.first, self.first) if self.second else self
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,7 @@ class Line:
 
     def in_first_language(self) -> Line:
         """Return the line in the first language alone."""
-        return self._each(lambda text: Text(text.first))
+        return self._each(Text.alone)
 
     def _each(self, change: Callable[[Text], Text]) -> Line:
         return replace(
@@ -227,7 +232,7 @@ def _in_clinic_language(section: Section) -> Section:
     if not section.for_clinic:
         return swapped
     alone = tuple(line.in_first_language() for line in swapped.lines)
-    return replace(swapped, heading=Text(swapped.heading.first), lines=alone)
+    return replace(swapped, heading=swapped.heading.alone(), lines=alone)
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@
     <name>FarewellPanel</name>
     <message>
         <source>A family goes home with its page. A child waves.</source>
-        <translation>Una familia vuelve a casa con su hoja. Una niña saluda.</translation>
+        <translation>Una familia vuelve a casa con su hoja. Una niña dice adiós con la mano.</translation>
     </message>
     <message>
         <source>Goodbye</source>
@@ -314,11 +314,11 @@
     </message>
     <message>
         <source>Printing your page …</source>
-        <translation>Se está imprimiendo …</translation>
+        <translation>Se está imprimiendo…</translation>
     </message>
     <message>
         <source>Take your pages</source>
-        <translation>Tome sus hojas</translation>
+        <translation>Tome sus páginas</translation>
     </message>
     <message>
         <source>Take your page</source>
@@ -326,11 +326,11 @@
     </message>
     <message>
         <source>Look at the printer</source>
-        <translation>Mire en la impresora</translation>
+        <translation>Mire la impresora</translation>
     </message>
     <message>
         <source>Your page was stopped</source>
-        <translation>Su hoja se detuvo</translation>
+        <translation>Se detuvo la impresión</translation>
     </message>
     <message>
         <source>Your page went to the printer. If no page comes, ask for help at the desk.</source>
@@ -641,11 +641,11 @@
     </message>
     <message>
         <source>You know your child best</source>
-        <translation>Nadie los conoce como usted</translation>
+        <translation>Nadie conoce a su niño o niña como usted</translation>
     </message>
     <message>
         <source>Touch the ones you see in your child. Some come and go at some ages. A sign alone does not say why. You and your doctor or nurse find that out together. This is not a test. It is OK to choose none.</source>
-        <translation>Toque las que ve en su niño o niña. Algunas van y vienen con la edad. Una señal sola no dice por qué. Eso lo ven usted y su doctor o enfermera. No es un examen. Está bien no tocar ninguna.</translation>
+        <translation>Toque las que ve en su niño o niña. Algunas van y vienen a ciertas edades. Una señal sola no dice por qué. Eso lo averiguan usted y su doctor o enfermera. No es un examen. Está bien no tocar ninguna.</translation>
     </message>
     <message>
         <source>The handout’s words</source>
@@ -714,7 +714,7 @@
     </message>
     <message>
         <source>Next part</source>
-        <translation>Parte siguiente</translation>
+        <translation>Siguiente parte</translation>
     </message>
     <message>
         <source>Print</source>
@@ -752,7 +752,7 @@
     <name>TopicPage</name>
     <message>
         <source>In short</source>
-        <translation>En pocas palabras</translation>
+        <translation>En resumen</translation>
     </message>
     <message>
         <source>The handout’s words</source>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation>Seguir</translation>
+        <translation>Continuar</translation>
     </message>
     <message>
         <source>Again</source>
@@ -840,7 +840,7 @@
     <name>Ways</name>
     <message>
         <source>Next topic</source>
-        <translation>Otro tema</translation>
+        <translation>Siguiente tema</translation>
     </message>
     <message>
         <source>Try it</source>
@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>Next part</source>
-        <translation>Parte siguiente</translation>
+        <translation>Siguiente parte</translation>
     </message>
 </context>
 </TS>

@@ -153,6 +153,20 @@ def test_babies_are_meant_and_girls_too(unwanted: re.Pattern[str]) -> None:
     assert [text for text in everything if unwanted.search(text)] == []
 
 
+def test_the_same_english_has_one_translation() -> None:
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for (_, source), message in messages(WORDS / "imh_kiosk_es.ts").items():
+        found.setdefault(source, set()).add(tuple(said(message)))
+    assert {source: forms for source, forms in found.items() if len(forms) > 1} == {}
+
+
+def test_no_space_stands_before_a_mark() -> None:
+    everything = [*whole("es").values()]
+    for message in messages(WORDS / "imh_kiosk_es.ts").values():
+        everything += said(message)
+    assert [text for text in everything if re.search(r"\s[….,;:!?]", text)] == []
+
+
 def test_questions_are_opened_as_they_are_closed() -> None:
     everything = [*whole("es").values()]
     for message in messages(WORDS / "imh_kiosk_es.ts").values():

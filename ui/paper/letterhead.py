@@ -142,7 +142,7 @@ def _fact(line: Line, styles: Typography) -> tuple[float, Box]:
         drawn = check_box(size, styles.color("ink"), ticked=line.ticked)
         cells = [(0.0, with_actual_text("Span", drawn, said)), (size * 1.5, label)]
         return size * 1.5 + wide, tagged("P", row(cells, middle=True))
-    value = paragraph(line.value.first, styles.strong, _WIDE)
+    value = bilingual(line.value, styles.strong, styles.second, _WIDE, role="Span")
     cells = [(0.0, label), (wide + size * 0.4, value)]
     own = wide + size * 0.4 + styles.strong.width(line.value.first) + 2 * UNIT
     return own, tagged("P", row(cells, middle=True))

@@ -68,6 +68,8 @@ def bilingual(
 ) -> Box:
     """Return words with those in the second language under them.
 
+    Words without a second language are the family's, also where the clinic's comes first.
+
     Args:
         text: In one or two languages.
         first: Type of the first language.
@@ -87,7 +89,8 @@ def bilingual(
         and (one := side_by_side((parts[0], first), (parts[1], second), width))
     ):
         return tagged(role, one)
-    boxes = [paragraph(parts[0], first, width)]
+    alone = paragraph(parts[0], first, width)
+    boxes = [alone if text.second else in_family_language(alone)]
     boxes += [paragraph(part, second, width, second=True) for part in parts[1:]]
     return tagged(role, stack(boxes, 0))
 

@@ -29,7 +29,7 @@ def way_of(page: Page) -> Event:
     ("language", "names"),
     [
         ("en", {"Next", "Next topic", "Try it", "Warning signs", "My page"}),
-        ("es", {"Seguir", "Otro tema", "Probar", "Las señales", "Mi hoja"}),
+        ("es", {"Seguir", "Siguiente tema", "Probar", "Las señales", "Mi hoja"}),
     ],
 )
 def test_a_way_has_one_name_on_every_page(

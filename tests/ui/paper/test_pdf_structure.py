@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 
-from kiosk.sheets.sheet import SheetKind, Text
+from kiosk.sheets import referral
+from kiosk.sheets.sheet import SheetKind, Text, Wording
 from tests.support import pdf_reading as reading
 from tests.support.sheets import document, make, other_language
 from ui.paper import render
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.bootstrap import KioskData
+    from kiosk.sheets.sheet import Sheet
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
@@ -117,6 +120,41 @@ def test_the_second_language_is_marked_as_such(kiosk_data: KioskData) -> None:
     assert not any(one.get("/Lang") == "en" for one in elements(pdf))
     one_language = render.pdf(make(kiosk_data, SheetKind.REFERRAL), "letter", kiosk_data.tokens)
     assert not [one for one in elements(opened(one_language)) if "/Lang" in one]
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_words_in_one_language_are_marked_as_that_language(
+    pages: int, kiosk_data: KioskData
+) -> None:
+    family, clinic = kiosk_data.contents["es"], kiosk_data.contents["en"]
+    clinic_options = structs.replace(kiosk_data.config.clinic, fax="0101")
+    sheet = referral.build(
+        Wording(family, clinic),
+        kiosk_data.contacts,
+        clinic_options,
+        signs=["tantrums"],
+        pages=pages,
+    )
+    marked = languages_of_words(sheet, kiosk_data)
+    plain = f"{family.sheet.referral.in_short} {family.signs.advice_plain}"
+    for words in (family.sheet.referral.lead, plain, family.language.name):
+        assert marked[words] is False
+    for words in (clinic.sheet.referral.title, clinic.sheet.clinic.heading, clinic.signs.advice):
+        assert marked[words] is True
+    for words in (clinic.sheet.blanks.language, "Fax 0101"):
+        assert marked[words] is True
+    assert marked[family.sheet.referral.title] is False
+    assert marked[family.signs.advice] is False
+
+
+def languages_of_words(sheet: Sheet, data: KioskData) -> dict[str, bool]:
+    """Return for each text on a sheet's pages whether it is marked as the second language's."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    painter = TaggingPainter(QPdfWriter(buffer))
+    PrintedSheet(sheet, "letter", data.tokens).pages[0].draw(painter)
+    painter.end()
+    return {one.text: one.owner.in_second_language for one in painter.pages[0] if one}
 
 
 def test_what_only_the_family_reads_on_one_page_is_marked_as_its_language(
