@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ _HEADINGS = frozenset({"title", "display", "strong"})
 _ENOUGH_SENTENCES = 3  # of a part, from which one can move to the next part
 _FEWEST_WORDS = 3  # on either side of a cut within a sentence,
 _ENOUGH_WORDS = 5  # and after it, where there are enough
+_UNDER_HEADING = 8  # words under a heading, about two lines of large text
 _LEAST_FILL = 1 / 3  # of its room, that a part fills where another division can have it so
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", "”", "’", '"', ")")
 _EVENING_STEPS = 40  # how exactly parts are made even: to this share of their room
@@ -91,37 +93,37 @@ def flow(passages: Sequence[Passage], fits: Callable[[Part, int], bool]) -> list
     return [*parts, (*open_part, *kept)] if open_part or kept else parts
 
 
-def flow_evenly(
-    passages: Sequence[Passage], height: Callable[[Part], int], room: int
-) -> list[Part]:
-    """Divide passages into the fewest parts that have the same room, each about as full.
+def flow_evenly(passages: Sequence[Passage], fill: Callable[[Part, int], float]) -> list[Part]:
+    """Divide passages into the fewest parts, each about as full.
 
     Words that are to begin a part (`Passage.fresh`) divide the text into sections, each of which
     is made even by itself. Where a part of one would be nearly empty, they are made even together.
 
     Args:
         passages: In reading order.
-        height: The height that a part needs.
-        room: The height that every part has, in the same unit.
+        fill: The share of its room that these passages fill in the part with this number, counted
+            from 0; above 1 they do not fit.
 
     Returns:
         At least one part; see `flow`.
     """
-    parts = _flow_in(passages, height, room)
+    parts = flow(passages, lambda part, number: fill(part, number) <= 1)
     if len(parts) == 1:
         return parts
-    evened = [part for each in _sections(passages) for part in _even_section(each, height, room)]
+    evened: list[Part] = []
+    for section in _sections(passages):
+        evened += _even_section(section, fill, len(evened))
     best = evened if len(evened) == len(parts) else parts
-    if min(map(height, best)) < room * _LEAST_FILL:
+    if _least_fill(best, fill) < _LEAST_FILL:
         joined = [replace(passage, fresh=False) for passage in passages]
-        other = _even_section(joined, height, room)
-        if len(other) <= len(best) and min(map(height, other)) > min(map(height, best)):
+        other = _even_section(joined, fill, 0)
+        if len(other) <= len(best) and _least_fill(other, fill) > _least_fill(best, fill):
             return other
     return best
 
 
-def _flow_in(passages: Sequence[Passage], height: Callable[[Part], int], room: int) -> list[Part]:
-    return flow(passages, lambda part, _: height(part) <= room)
+def _least_fill(parts: Sequence[Part], fill: Callable[[Part, int], float]) -> float:
+    return min(fill(part, number) for number, part in enumerate(parts))
 
 
 def _sections(passages: Sequence[Passage]) -> list[list[Passage]]:
@@ -135,28 +137,50 @@ def _sections(passages: Sequence[Passage]) -> list[list[Passage]]:
 
 
 def _even_section(
-    passages: Sequence[Passage], height: Callable[[Part], int], room: int
+    passages: Sequence[Passage], fill: Callable[[Part, int], float], first: int
 ) -> list[Part]:
     """Divide passages as if the room were the least with which they take no more parts.
 
-    No sentence is cut for it that the whole room would leave whole.
+    No sentence is cut for it that the whole room would leave whole, and no heading has fewer words
+    under it. `first` is the number of the first part.
     """
-    best = _flow_in(passages, height, room)
-    count, cuts = len(best), _cut_sentences(best)
-    low, high = room // (count + 1), room
-    while count > 1 and high - low > max(1, room // _EVENING_STEPS):
-        middle = (low + high) // 2
-        tried = _flow_in(passages, height, middle)
-        if len(tried) == count and _cut_sentences(tried) <= cuts:
+
+    def within(limit: float) -> list[Part]:
+        return flow(passages, lambda part, number: fill(part, first + number) <= limit)
+
+    best = within(1)
+    count, cuts = len(best), _cuts(best)
+    low, high = 1 / (count + 1), 1.0
+    while count > 1 and high - low > 1 / _EVENING_STEPS:
+        middle = (low + high) / 2
+        tried = within(middle)
+        if len(tried) == count and all(map(operator.le, _cuts(tried), cuts)):
             best, high = tried, middle
         else:
             low = middle
     return best
 
 
-def _cut_sentences(parts: Sequence[Part]) -> int:
+def cut_sentences(parts: Sequence[Part]) -> int:
     """Return how many parts end within a sentence."""
-    return sum(not part[-1].text.endswith(_SENTENCE_ENDS) for part in parts[:-1] if part)
+    return sum(map(_is_cut, parts[:-1]))
+
+
+def _is_cut(part: Part) -> bool:
+    return bool(part) and not part[-1].text.endswith(_SENTENCE_ENDS)
+
+
+def _cuts(parts: Sequence[Part]) -> tuple[int, int]:
+    """Return how many parts end within a sentence, and how many of them soon after a heading."""
+    cut = [part for part in parts[:-1] if _is_cut(part)]
+    return len(cut), sum(not _well_begun(part) for part in cut)
+
+
+def _well_begun(part: Part) -> bool:
+    """Whether the words that end a part do not end it soon after their heading."""
+    *before, last = part
+    headed = bool(before) and before[-1].keep
+    return not last.keep and not (headed and last.text.count(" ") + 1 < _UNDER_HEADING)
 
 
 def _add_passage(
@@ -198,11 +222,11 @@ def _add_passage(
         if within:
             taken = _words_prefix(rest, room_for)
             if kept and not (_long_enough(taken) and room_for(taken)):
-                # Headings that leave no room for their text go to parts before it, in order.
-                finished, open_part = _add_passage(
-                    kept[0], (), open_part, fits, number + len(filled)
-                )
-                filled, kept, within = [*filled, *finished], kept[1:], False
+                # Headings that leave no room for their text stand together before it.
+                begun = replace(passage, text=" ".join(rest.split(" ")[:_FEWEST_WORDS]))
+                apart = _headings_apart(kept, begun, fits, after)
+                alone, cut = _headings_alone(kept[:apart], fits, number + len(filled))
+                filled, kept, within = [*filled, *alone], (*cut, *kept[apart:]), False
                 continue
         rest = rest[len(taken) :].strip().removeprefix(MIDDLE_DOT).lstrip()
         tail = "" if rest else passage.number
@@ -210,6 +234,50 @@ def _add_passage(
         open_part, kept = (), ()
         if not rest:
             return filled, ()
+
+
+def _headings_apart(
+    headings: Part, begun: Passage, fits: Callable[[Part, int], bool], number: int
+) -> int:
+    """Return how many headings to part from the words below them, which leave the others room.
+
+    Two at least: a label stays with the heading below it.
+    """
+    places = range(2, len(headings))
+    return next((n for n in places if fits((*headings[n:], begun), number)), len(headings))
+
+
+def _headings_alone(
+    headings: Part, fits: Callable[[Part, int], bool], number: int
+) -> tuple[list[Part], Part]:
+    """Return parts with only these headings, and what is left of the last one, if it was cut.
+
+    None stands alone before another one, which is rather cut between words.
+    """
+    parts: list[Part] = []
+    open_part: Part = ()
+    for place, heading in enumerate(headings):
+        taken = _heading_prefix(heading, open_part, fits, number + len(parts))
+        if not taken:
+            parts.append(open_part)
+            open_part = ()
+            taken = _heading_prefix(heading, (), fits, number + len(parts))
+        open_part = (*open_part, replace(heading, text=taken))
+        if rest := heading.text[len(taken) :].strip():
+            return [*parts, open_part], (replace(heading, text=rest), *headings[place + 1 :])
+    return [*parts, open_part], ()
+
+
+def _heading_prefix(
+    heading: Passage, before: Part, fits: Callable[[Part, int], bool], number: int
+) -> str:
+    """Return as much of a heading as fits after others: empty for none, without others a word."""
+
+    def room_for(text: str) -> bool:
+        return fits((*before, replace(heading, text=text)), number)
+
+    taken = heading.text if room_for(heading.text) else _words_prefix(heading.text, room_for)
+    return taken if room_for(taken) or not before else ""
 
 
 def _long_enough(taken: str) -> bool:

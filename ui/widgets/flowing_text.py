@@ -186,11 +186,13 @@ class FlowingText(QFrame):
         for place, passage in enumerate(part):
             font = theme.font(passage.face)
             if passage.framed:
-                y += above if place == 0 else 0
+                if not frame.isValid():
+                    frame = QRect(pad, y + (gap if place else 0), width - 2 * pad, 0)
+                    y = frame.top() + above
                 room = width - 2 * pad - 2 * side
                 rects.append(QRect(pad + side, y, room, measure(passage.text, font, room)))
                 y += rects[-1].height()
-                frame = QRect(pad, pad, width - 2 * pad, y + above - pad)
+                frame.setHeight(y + above - frame.top())
                 continue
             if place and part[place - 1].framed:
                 y = frame.bottom() + 1 + after_well(theme)

@@ -4,6 +4,10 @@ The picture is at the same side of every part. A summary stays whole where any o
 holds it. In one part a summary may stand apart from the words that follow it: under the picture
 in a column of its own, or across the top. In two parts the second may have the picture in its
 corner, smaller, with long words below it.
+
+In large text the heading flows with the words. They begin beside the picture; the other parts have
+all the room, and a picture where their words leave it one. Where the words need all the room there
+is, the first part is a cover: the heading beside the picture.
 """
 
 from __future__ import annotations
@@ -29,6 +33,10 @@ if TYPE_CHECKING:
 _WORDS_SHARES = (0.58, 0.62, 0.66, 0.7, 0.74, 0.78, 0.81)  # of the width, or upright the height
 _SUMMARY_SHARES = (0.4, 0.44, 0.48, 0.52)  # of the width, for a column of its own
 _LOW_SHARES = (0.4, 0.36, 0.32, 0.28, 0.24, 0.2)  # of the width, for a picture under a summary
+_FIRST_SHARES = (0.5, *_WORDS_SHARES)  # the same for the first part in large text
+_COVER_SHARE = 11 / 19  # the same for a heading alone
+_PRICE = 0.5  # in parts, of a summary that is cut, and of a text without a picture,
+_CUT_PRICE = 0.25  # and of a sentence that is cut
 _SMALL_PICTURE = 0.22  # of the width, which is better small on one part and large on the other
 _PICTURE_ASPECT = 0.75  # height by width of every drawing
 _NO_CORNER = QSize(0, 0)
@@ -96,12 +104,52 @@ class TextComposer:
             return parts, [self._largest(part) for part in parts]
         return parts, [places] * len(parts)
 
-    def whole(self, passages: Sequence[Passage]) -> list[Part]:
-        """Return the parts of a text that has all the room, without a picture."""
-        words = self._text.breakable(passages, self._theme, self._wide)
-        return pagination.flow_evenly(
-            words, lambda part: self._height(part, self._wide), self._high
-        )
+    def compose_large(
+        self, heading: Part, passages: Sequence[Passage]
+    ) -> tuple[list[Part], list[Places]]:
+        """Return the parts of a heading and a text in large type, and the places of each."""
+        words = self._text.breakable([*heading, *passages], self._theme, self._wide // 2)
+        title, text = words[: len(heading)], words[len(heading) :]
+        tried = [
+            self._begun(words, self._beside(share))
+            for share in _FIRST_SHARES
+            if self._beside(share).drawing_width >= self._least_picture
+        ]
+        tried += [self._begun(words, self._bare)]
+        begun = [each for each in tried if not each[0][0][-1].keep]  # not with headings alone
+        return min([*begun, self._covered(title, text)], key=_price)
+
+    def _begun(self, words: Sequence[Passage], first: Places) -> tuple[list[Part], list[Places]]:
+        """Return parts of which the first has these places, and the others all the room."""
+        parts = self._flow_evenly(words, [first])
+        return parts, [
+            first if not number and not first.picture.isEmpty() else self._largest(part)
+            for number, part in enumerate(parts)
+        ]
+
+    def _covered(
+        self, heading: Sequence[Passage], words: Sequence[Passage]
+    ) -> tuple[list[Part], list[Places]]:
+        """Return a heading beside the picture, and then the words."""
+        cover = self._beside(_COVER_SHARE)
+        covers = self._flow_evenly(heading, [cover])
+        parts = self._flow_evenly(words, [])
+        places = [cover, *map(self._largest, (*covers[1:], *parts))]
+        return covers + parts, places
+
+    def _flow_evenly(self, words: Sequence[Passage], firsts: Sequence[Places]) -> list[Part]:
+        """Divide words into even parts: the first ones with these places, others without any."""
+
+        def fill(part: Part, number: int) -> float:
+            room = (firsts[number] if number < len(firsts) else self._bare).words
+            return self._height(part, room.width()) / room.height()
+
+        return pagination.flow_evenly(words, fill)
+
+    @property
+    def _bare(self) -> Places:
+        """Places of words that have all the room."""
+        return Places(QRect(0, 0, self._wide, self._high))
 
     def _single(self, words: Sequence[Passage]) -> Iterator[Places]:
         """Yield places with which everything fits one part."""
@@ -170,14 +218,15 @@ class TextComposer:
             for each in map(self._beside, _WORDS_SHARES):
                 if self._height(part, each.words.width()) <= self._high:
                     return each
-        return self._cornered(part) or Places(QRect(0, 0, self._wide, self._high))
+        return self._cornered(part) or self._bare
 
     def _cornered(self, part: Part) -> Places | None:
         """Return places with the largest picture in the corner of a part, None for none."""
         for wide in range(self._wide // 3, self._least_picture, -self._theme.pad):
             high = round(wide * _PICTURE_ASPECT)
             corner = QSize(wide + self._theme.margin, high)
-            if not part[0].framed and self._height(part, self._wide, corner) <= self._high:
+            framed = any(passage.framed for passage in part)
+            if not framed and self._height(part, self._wide, corner) <= self._high:
                 picture = QRect(self._wide - wide, 0, wide, high)
                 return Places(QRect(0, 0, self._wide, self._high), picture, corner=corner)
         return None
@@ -186,15 +235,14 @@ class TextComposer:
         """Return several parts: the fewest, then those with the largest picture."""
         places = self._beside(_WORDS_SHARES[-1])
         goal = self._cost(words, places)
-        bare = Places(QRect(0, 0, self._wide, self._high))
-        if goal[0] > 1 and self._cost(words, bare)[0] == 1:
-            places = bare  # a summary that is cut reads worse than words without a picture
+        if goal[0] > 1 and self._cost(words, self._bare)[0] == 1:
+            places = self._bare  # a summary that is cut reads worse than words without a picture
         else:
             tried = map(self._beside, _WORDS_SHARES)
             places = next(each for each in tried if self._cost(words, each) <= goal)
         room = places.words
         parts = pagination.flow_evenly(
-            words, lambda part: self._height(part, room.width()), room.height()
+            words, lambda part, _: self._height(part, room.width()) / room.height()
         )
         return parts, places
 
@@ -227,3 +275,12 @@ class TextComposer:
         if key not in self._measured:
             self._measured[key] = text_measure.wrapped_height(text, font, width)
         return self._measured[key]
+
+
+def _price(composed: tuple[list[Part], list[Places]]) -> tuple[float, int]:
+    """Return what speaks against a composition in large text; of equal ones the smaller picture."""
+    parts, places = composed
+    cut = sum(any(passage.framed for passage in part) for part in parts) - 1
+    bare = not any(each.drawing_width for each in places)
+    price = len(parts) + _PRICE * (cut + bare) + _CUT_PRICE * pagination.cut_sentences(parts)
+    return price, -places[0].drawing_area

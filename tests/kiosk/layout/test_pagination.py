@@ -99,7 +99,7 @@ def test_only_what_no_part_can_hold_is_cut(passages: list[Passage], room: int) -
     kept: Part = ()
     whole = {}
     for passage in passages:
-        whole[passage.tone] = fits((passage,) if passage.keep else (*kept, passage), 0)
+        whole[passage.tone] = fits((*kept, passage), 0)
         kept = (*kept, passage) if passage.keep else ()
     pieces = [piece.tone for part in flow(passages, fits) for piece in part]
     assert [tone for tone in set(pieces) if whole[tone] and pieces.count(tone) > 1] == []
@@ -237,6 +237,28 @@ def test_a_part_begins_with_no_dividing_dot() -> None:
     assert texts(flow([passage], roomy(20))) == [["ann@example.org"], ["Day and night"]]
 
 
+def test_a_label_goes_with_the_heading_below_it_where_that_leaves_its_words_no_room() -> None:
+    label, heading = Passage("Label", keep=True), Passage("Heading of it", keep=True)
+    words = Passage("One two three four five six.")
+    assert texts(flow([label, heading, words], roomy(22))) == [
+        ["Label", "Heading of it"],
+        ["One two three four"],
+        ["five six."],
+    ]
+    # A third heading begins a part with the words.
+    title = Passage("Of all of it", keep=True)
+    assert texts(flow([label, title, Passage("It", keep=True), words], roomy(22)))[:2] == [
+        ["Label", "Of all of it"],
+        ["It", "One two three four"],
+    ]
+
+
+def test_a_heading_is_cut_rather_than_a_label_left_alone() -> None:
+    label, heading = Passage("Label", keep=True), Passage("A very long heading of", keep=True)
+    parts = texts(flow([label, heading, Passage("One two three four five.")], roomy(24)))
+    assert parts[:2] == [["Label", "A very long"], ["heading of"]]
+
+
 # Even parts
 
 
@@ -262,10 +284,15 @@ def length(part: Part) -> int:
     return sum(len(passage.text) + 1 + len(passage.number) for passage in part)
 
 
+def filling(room: int) -> Callable[[Part, int], float]:
+    """Return a page of which every part has so many lines."""
+    return lambda part, _: length(part) / room
+
+
 @settings(deadline=None)
 @given(pages(), st.integers(1, 400))
 def test_even_parts_are_no_more_and_lose_nothing(passages: list[Passage], room: int) -> None:
-    parts = flow_evenly(passages, length, room)
+    parts = flow_evenly(passages, filling(room))
     assert len(parts) <= len(flow(passages, roomy(room)))
     for each, together in itertools.groupby(
         itertools.chain.from_iterable(parts), key=lambda piece: piece.tone
@@ -282,7 +309,7 @@ def test_even_parts_are_about_equally_full() -> None:
     ]
     short = Passage("Aaaa bbb. " * 9 + "Aaaa bbb.")
     greedy = flow([short], roomy(70))
-    even_parts = flow_evenly([short], length, 70)
+    even_parts = flow_evenly([short], filling(70))
     assert [length(part) for part in greedy] == [70, 30]
     assert [length(part) for part in even_parts] == [50, 50]
 
@@ -290,21 +317,21 @@ def test_even_parts_are_about_equally_full() -> None:
 def test_a_section_is_made_even_by_itself() -> None:
     summary = Passage("In short. This is as long as it is.")
     words = Passage("Aaaa bbb. " * 9 + "Aaaa bbb.", fresh=True)
-    parts = flow_evenly([summary, words], length, 70)
+    parts = flow_evenly([summary, words], filling(70))
     assert [length(part) for part in parts] == [36, 50, 50]
 
 
 def test_a_nearly_empty_part_is_made_even_with_its_neighbour() -> None:
     summary, words = Passage("Short."), Passage("Aaaa bbb. " * 6 + "Aaaa bbb.", fresh=True)
     assert texts(flow([summary, words], roomy(72)))[0] == ["Short."]
-    parts = flow_evenly([summary, words], length, 72)
+    parts = flow_evenly([summary, words], filling(72))
     assert len(parts) == 2
     assert min(map(length, parts)) > 72 / 3
 
 
 def test_no_sentence_is_cut_to_make_parts_even() -> None:
     passage = Passage("Aaaa bbb ccc ddd eee fff. Gg.")
-    assert texts(flow_evenly([passage], length, 27)) == [["Aaaa bbb ccc ddd eee fff."], ["Gg."]]
+    assert texts(flow_evenly([passage], filling(27))) == [["Aaaa bbb ccc ddd eee fff."], ["Gg."]]
 
 
 def test_a_sentence_that_goes_on_goes_on_with_some_words() -> None:
