@@ -63,8 +63,9 @@ def _thin_parts(text: IllustratedText, parts: list[Part], page: Page) -> Iterato
             yield f"{name} fills {high} of {room.height()} pixels"
         if high < LEAST_LINES * line and not cover:
             yield f"{name} has one line"
-        # Only where they leave the words under them too little.
-        if headed and not cover and high + (LEAST_LINES + 1) * line < room.height():
+        # Only where they leave the words under them too little, or the other headings.
+        last = number == len(parts) or not parts[number][0].keep
+        if headed and last and not cover and high + (LEAST_LINES + 1) * line < room.height():
             yield f"{name} has no words under its headings"
         if len(part) == 1 and part[0].keep and part[0].tone and number > 1:
             yield f"{name} is a label alone"

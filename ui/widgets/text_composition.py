@@ -12,12 +12,12 @@ is, the first part is a cover: the heading beside the picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
 
-from kiosk.layout import pagination
+from kiosk.layout import balance, pagination
 from ui.theme import text_measure
 from ui.widgets.flowing_text import after_well
 
@@ -38,6 +38,7 @@ _COVER_SHARE = 11 / 19  # the same for a heading alone
 _PRICE = 0.5  # in parts, of a summary that is cut, and of a text without a picture,
 _CUT_PRICE = 0.25  # and of a sentence that is cut
 _SMALL_PICTURE = 0.22  # of the width, which is better small on one part and large on the other
+_PICTURED = 0.6  # `Metrics.text_room` up to which fewer parts matter more than their pictures
 _PICTURE_ASPECT = 0.75  # height by width of every drawing
 _NO_CORNER = QSize(0, 0)
 
@@ -89,13 +90,28 @@ class TextComposer:
         self._measured: dict[tuple[str, int, bool, int], int] = {}
 
     def compose(self, passages: Sequence[Passage]) -> tuple[list[Part], list[Places]]:
-        """Return the parts of a text, and the places of each."""
+        """Return the parts of a text, and the places of each.
+
+        Where that saves one of many parts, the page's title says the label over the second part.
+        """
         words = self._text.breakable(passages, self._theme, self._wide // 2)
-        fitting = [
-            places for places in self._single(words) if places.drawing_width >= self._least_picture
-        ]
-        if fitting:
-            return [tuple(words)], [max(fitting, key=lambda places: places.drawing_area)]
+        parts, places = self._compose(words)
+        if len(parts) > 2:  # noqa: PLR2004
+            titled = [replace(each, titled=each.fresh and each.keep) for each in words]
+            fewer, their_places = self._compose(titled)
+            if len(fewer) < len(parts) and fewer[1][0].titled:
+                return fewer, their_places
+        return parts, places
+
+    def _compose(self, words: Sequence[Passage]) -> tuple[list[Part], list[Places]]:
+        for apart in (after_well(self._theme), self._theme.gap):
+            fitting = [
+                places
+                for places in self._single(words, apart)
+                if places.drawing_width >= self._least_picture
+            ]
+            if fitting:
+                return [tuple(words)], [max(fitting, key=lambda places: places.drawing_area)]
         parts, places = self._several(words)
         small = places.drawing_width < self._wide * _SMALL_PICTURE
         if (len(parts) > 2 or small) and (two := self._two(words)):  # noqa: PLR2004
@@ -142,17 +158,17 @@ class TextComposer:
 
         def fill(part: Part, number: int) -> float:
             room = (firsts[number] if number < len(firsts) else self._bare).words
-            return self._height(part, room.width()) / room.height()
+            return self._height(part, room.width()) / max(1, room.height())
 
-        return pagination.flow_evenly(words, fill)
+        return balance.flow_evenly(words, fill)
 
     @property
     def _bare(self) -> Places:
         """Places of words that have all the room."""
         return Places(QRect(0, 0, self._wide, self._high))
 
-    def _single(self, words: Sequence[Passage]) -> Iterator[Places]:
-        """Yield places with which everything fits one part."""
+    def _single(self, words: Sequence[Passage], apart: int) -> Iterator[Places]:
+        """Yield places with which everything fits one part, a summary so far from other words."""
         margin = self._theme.margin
         if self._theme.metrics.portrait:
             high = self._height(words, self._wide)
@@ -170,7 +186,7 @@ class TextComposer:
         starts = [place for place, passage in enumerate(words) if place and passage.fresh]
         if starts:
             yield from self._spread(words[: starts[0]], words[starts[0] :])
-            yield from self._below(words[: starts[0]], words[starts[0] :])
+            yield from self._below(words[: starts[0]], words[starts[0] :], apart)
 
     def _spread(self, summary: Sequence[Passage], others: Sequence[Passage]) -> Iterator[Places]:
         """Yield places with the summary under the picture, and the other words beside them."""
@@ -185,11 +201,13 @@ class TextComposer:
             picture = QRect(0, 0, wide, min(above, round(wide * _PICTURE_ASPECT)))
             yield Places(words, picture, QRect(0, picture.height() + margin, wide, high))
 
-    def _below(self, summary: Sequence[Passage], others: Sequence[Passage]) -> Iterator[Places]:
+    def _below(
+        self, summary: Sequence[Passage], others: Sequence[Passage], apart: int
+    ) -> Iterator[Places]:
         """Yield places with the summary across the top, other words and the picture below it."""
         margin = self._theme.margin
         high = self._height(summary, self._wide)
-        top = high + after_well(self._theme)
+        top = high + apart
         for share in _LOW_SHARES:
             wide = min(round(self._wide * share), round((self._high - top) / _PICTURE_ASPECT))
             words = QRect(0, top, self._wide - wide - margin, self._high - top)
@@ -210,6 +228,8 @@ class TextComposer:
         if first is None:
             return None
         second = self._cornered(others)
+        if second is None and self._height(others, self._wide) <= self._high:
+            second = self._bare
         return ([summary, others], [first, second]) if second is not None else None
 
     def _largest(self, part: Part) -> Places:
@@ -235,14 +255,17 @@ class TextComposer:
         """Return several parts: the fewest, then those with the largest picture."""
         places = self._beside(_WORDS_SHARES[-1])
         goal = self._cost(words, places)
-        if goal[0] > 1 and self._cost(words, self._bare)[0] == 1:
-            places = self._bare  # a summary that is cut reads worse than words without a picture
+        whole = self._cost(words, self._bare)
+        small = self._theme.metrics.text_room <= _PICTURED
+        # A summary that is cut reads worse than words without a picture.
+        if (goal[0] > 1 and whole[0] == 1) or (small and whole < goal):
+            places = self._bare
         else:
             tried = map(self._beside, _WORDS_SHARES)
             places = next(each for each in tried if self._cost(words, each) <= goal)
         room = places.words
-        parts = pagination.flow_evenly(
-            words, lambda part, _: self._height(part, room.width()) / room.height()
+        parts = balance.flow_evenly(
+            words, lambda part, _: self._height(part, room.width()) / max(1, room.height())
         )
         return parts, places
 
@@ -282,5 +305,5 @@ def _price(composed: tuple[list[Part], list[Places]]) -> tuple[float, int]:
     parts, places = composed
     cut = sum(any(passage.framed for passage in part) for part in parts) - 1
     bare = not any(each.drawing_width for each in places)
-    price = len(parts) + _PRICE * (cut + bare) + _CUT_PRICE * pagination.cut_sentences(parts)
+    price = len(parts) + _PRICE * (cut + bare) + _CUT_PRICE * balance.cut_sentences(parts)
     return price, -places[0].drawing_area
