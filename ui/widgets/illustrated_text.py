@@ -84,5 +84,6 @@ class IllustratedText(QWidget):
             text.show_part(words, theme)
         self.picture.setVisible(not places.picture.isEmpty())
         if not places.picture.isEmpty():
-            put(self.picture, places.picture)
+            # In high contrast the picture has a light ground, no larger than the drawing.
+            put(self.picture, places.drawing if theme.contrast else places.picture)
             self.picture.show_with_caption(drawing, alternative, theme)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import svg, text_measure
@@ -97,7 +97,7 @@ class Picture(QLabel):
         painter = QPainter(both)
         painter.drawPixmap(round((self.width() - size.width()) / 2), 0, above)
         painter.setFont(font)
-        painter.setPen(theme.color("ink_soft"))
+        painter.setPen(QColor(theme.tokens.color.ink_soft))  # its ground is light in each theme
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
         left = (self.width() - width) // 2
         painter.drawText(QRect(left, top, width, height), flags, caption)

@@ -67,6 +67,13 @@ class Places:
         return round(wide * wide * _PICTURE_ASPECT)
 
     @property
+    def drawing(self) -> QRect:
+        """Place of the drawing itself, in the middle of the picture's."""
+        place = QRect(0, 0, self.drawing_width, round(self.drawing_width * _PICTURE_ASPECT))
+        place.moveCenter(self.picture.center())
+        return place
+
+    @property
     def drawing_width(self) -> int:
         """Width of that drawing."""
         room = self.picture

@@ -96,3 +96,14 @@ def test_on_a_small_screen_the_title_says_whose_words_they_are(
     assert all(words in read for words in (label, topic.heading, *topic.body))
     click(kiosk.shell, "back")
     assert page.title.text() == title
+
+
+def test_in_high_contrast_the_light_ground_of_a_picture_ends_with_its_drawing(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    kiosk = make_kiosk((1280, 800), text_size=150, high_contrast=True)
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(TopicChosen("relationship"))
+    assert kiosk.context.theme.contrast
+    picture = page_of(kiosk, TopicPage).text.picture
+    assert abs(picture.height() - picture.width() * 3 / 4) <= 1
