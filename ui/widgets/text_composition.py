@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 _WORDS_SHARES = (0.58, 0.62, 0.66, 0.7, 0.74, 0.78, 0.81)  # of the width, or upright the height
 _SUMMARY_SHARES = (0.4, 0.44, 0.48, 0.52)  # of the width, for a column of its own
 _LOW_SHARES = (0.4, 0.36, 0.32, 0.28, 0.24, 0.2)  # of the width, for a picture under a summary
-_FIRST_SHARES = (0.5, *_WORDS_SHARES)  # the same for the first part in large text
+_FIRST_SHARES = (0.5, 0.66, 0.81)  # the same for the first part in large text
 _COVER_SHARE = 11 / 19  # the same for a heading alone
 _PRICE = 0.5  # in parts, of a summary that is cut, and of a text without a picture,
 _CUT_PRICE = 0.25  # and of a sentence that is cut
 _SMALL_PICTURE = 0.22  # of the width, which is better small on one part and large on the other
-_PICTURED = 0.6  # `Metrics.text_room` up to which fewer parts matter more than their pictures
+_PICTURED = 0.6  # `Metrics.text_room` from which every part has its picture
 _PICTURE_ASPECT = 0.75  # height by width of every drawing
 _NO_CORNER = QSize(0, 0)
 
@@ -99,11 +99,12 @@ class TextComposer:
     def compose(self, passages: Sequence[Passage]) -> tuple[list[Part], list[Places]]:
         """Return the parts of a text, and the places of each.
 
-        Where that saves one of many parts, the page's title says the label over the second part.
+        Where that saves one of many parts of a small page, the page's title says the label over
+        the second part.
         """
         words = self._text.breakable(passages, self._theme, self._wide // 2)
         parts, places = self._compose(words)
-        if len(parts) > 2:  # noqa: PLR2004
+        if len(parts) > 2 and self._small:  # noqa: PLR2004
             titled = [replace(each, titled=each.fresh and each.keep) for each in words]
             fewer, their_places = self._compose(titled)
             if len(fewer) < len(parts) and fewer[1][0].titled:
@@ -132,33 +133,47 @@ class TextComposer:
     ) -> tuple[list[Part], list[Places]]:
         """Return the parts of a heading and a text in large type, and the places of each."""
         words = self._text.breakable([*heading, *passages], self._theme, self._wide // 2)
-        title, text = words[: len(heading)], words[len(heading) :]
-        tried = [
-            self._begun(words, self._beside(share))
-            for share in _FIRST_SHARES
-            if self._beside(share).drawing_width >= self._least_picture
-        ]
-        tried += [self._begun(words, self._bare)]
-        begun = [each for each in tried if not each[0][0][-1].keep]  # not with headings alone
-        return min([*begun, self._covered(title, text)], key=_price)
-
-    def _begun(self, words: Sequence[Passage], first: Places) -> tuple[list[Part], list[Places]]:
-        """Return parts of which the first has these places, and the others all the room."""
+        first = self._first_places(words, len(heading))
+        if first is None:
+            cover = self._beside(_COVER_SHARE)
+            parts = self._flow_evenly(words[: len(heading)], [cover])
+            parts += self._flow_evenly(words[len(heading) :], [])
+            return parts, [cover, *map(self._largest, parts[1:])]
         parts = self._flow_evenly(words, [first])
-        return parts, [
-            first if not number and not first.picture.isEmpty() else self._largest(part)
-            for number, part in enumerate(parts)
-        ]
+        places = list(map(self._largest, parts))
+        return parts, [first, *places[1:]] if first.drawing_width else places
 
-    def _covered(
-        self, heading: Sequence[Passage], words: Sequence[Passage]
-    ) -> tuple[list[Part], list[Places]]:
-        """Return a heading beside the picture, and then the words."""
-        cover = self._beside(_COVER_SHARE)
-        covers = self._flow_evenly(heading, [cover])
-        parts = self._flow_evenly(words, [])
-        places = [cover, *map(self._largest, (*covers[1:], *parts))]
-        return covers + parts, places
+    def _first_places(self, words: Sequence[Passage], headings: int) -> Places | None:
+        """Return the best places of the first part in large text, None for a cover."""
+        shares = (self._beside(share) for share in _FIRST_SHARES)
+        tried = [each for each in shares if each.drawing_width >= self._least_picture]
+        best: Places | None = None
+        covered = [tuple(words[:headings]), *self._flow(words[headings:], self._bare)]
+        lowest = self._price(covered, self._beside(_COVER_SHARE))
+        for places in (*tried, self._bare):
+            parts = self._flow(words, places)
+            price = self._price(parts, places)
+            if not parts[0][-1].keep and price < lowest:  # not with headings alone
+                best, lowest = places, price
+        return best
+
+    def _price(self, parts: Sequence[Part], first: Places) -> tuple[float, int]:
+        """Return what speaks against parts; of equal ones against the smaller first picture."""
+        cut = sum(any(passage.framed for passage in part) for part in parts) - 1
+        bare = not first.drawing_width and not any(
+            self._largest(part).drawing_width for part in parts
+        )
+        price = len(parts) + _PRICE * (cut + bare) + _CUT_PRICE * balance.cut_sentences(parts)
+        return price, -first.drawing_area
+
+    def _flow(self, words: Sequence[Passage], first: Places) -> list[Part]:
+        """Divide words into parts of which the first has these places, and others all the room."""
+
+        def fits(part: Part, number: int) -> bool:
+            room = (self._bare if number else first).words
+            return self._height(part, room.width()) <= room.height()
+
+        return pagination.flow(words, fits)
 
     def _flow_evenly(self, words: Sequence[Passage], firsts: Sequence[Places]) -> list[Part]:
         """Divide words into even parts: the first ones with these places, others without any."""
@@ -168,6 +183,11 @@ class TextComposer:
             return self._height(part, room.width()) / max(1, room.height())
 
         return balance.flow_evenly(words, fill)
+
+    @property
+    def _small(self) -> bool:
+        """Whether fewer parts matter more than a picture on each."""
+        return self._theme.metrics.text_room <= _PICTURED
 
     @property
     def _bare(self) -> Places:
@@ -263,9 +283,8 @@ class TextComposer:
         places = self._beside(_WORDS_SHARES[-1])
         goal = self._cost(words, places)
         whole = self._cost(words, self._bare)
-        small = self._theme.metrics.text_room <= _PICTURED
         # A summary that is cut reads worse than words without a picture.
-        if (goal[0] > 1 and whole[0] == 1) or (small and whole < goal):
+        if (goal[0] > 1 and whole[0] == 1) or (self._small and whole < goal):
             places = self._bare
         else:
             tried = map(self._beside, _WORDS_SHARES)
@@ -305,12 +324,3 @@ class TextComposer:
         if key not in self._measured:
             self._measured[key] = text_measure.wrapped_height(text, font, width)
         return self._measured[key]
-
-
-def _price(composed: tuple[list[Part], list[Places]]) -> tuple[float, int]:
-    """Return what speaks against a composition in large text; of equal ones the smaller picture."""
-    parts, places = composed
-    cut = sum(any(passage.framed for passage in part) for part in parts) - 1
-    bare = not any(each.drawing_width for each in places)
-    price = len(parts) + _PRICE * (cut + bare) + _CUT_PRICE * balance.cut_sentences(parts)
-    return price, -places[0].drawing_area
