@@ -98,7 +98,7 @@ EMERGENCY = (
         id="emergency",
         group="urgent",
         name={"en": "Danger right now", "es": "Peligro ahora mismo"},
-        short={"en": "Emergency", "es": "Emergencia"},
+        short={"en": "Emergency", "es": "Peligro"},
         phone="911",
     ),
     Contact(

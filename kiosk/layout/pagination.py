@@ -18,9 +18,6 @@ _HEADINGS = frozenset({"title", "display", "strong"})
 _ENOUGH_SENTENCES = 3  # of a part, from which one can move to the next part
 _FEWEST_WORDS = 3  # on either side of a cut within a sentence,
 _ENOUGH_WORDS = 5  # and after it, where there are enough
-_LEAST_FILL = 1 / 3  # of its room, that a part fills where another division can have it so
-_SENTENCE_ENDS = (".", "!", "?", "…", ":", "”", "’", '"', ")")
-_EVENING_STEPS = 40  # how exactly parts are made even: to this share of their room
 
 
 @dataclass(frozen=True)
@@ -39,6 +36,7 @@ class Passage:
         fresh: Whether it begins a part, unless everything after it fits the current one.
         indented: Whether it goes on with the numbered one above, under its words.
         apart: Whether it begins a group, further from what is above it.
+        titled: Whether the page's title says it, so that it takes no room here.
     """
 
     text: str
@@ -52,6 +50,7 @@ class Passage:
     answer: bool = False
     indented: bool = False
     apart: bool = False
+    titled: bool = False
 
     @property
     def is_heading(self) -> bool:
@@ -95,74 +94,6 @@ def flow(passages: Sequence[Passage], fits: Callable[[Part, int], bool]) -> list
     return [*parts, (*open_part, *kept)] if open_part or kept else parts
 
 
-def flow_evenly(
-    passages: Sequence[Passage], height: Callable[[Part], int], room: int
-) -> list[Part]:
-    """Divide passages into the fewest parts that have the same room, each about as full.
-
-    Words that are to begin a part (`Passage.fresh`) divide the text into sections, each of which
-    is made even by itself. Where a part of one would be nearly empty, they are made even together.
-
-    Args:
-        passages: In reading order.
-        height: The height that a part needs.
-        room: The height that every part has, in the same unit.
-
-    Returns:
-        At least one part; see `flow`.
-    """
-    parts = _flow_in(passages, height, room)
-    if len(parts) == 1:
-        return parts
-    evened = [part for each in _sections(passages) for part in _even_section(each, height, room)]
-    best = evened if len(evened) == len(parts) else parts
-    if min(map(height, best)) < room * _LEAST_FILL:
-        joined = [replace(passage, fresh=False) for passage in passages]
-        other = _even_section(joined, height, room)
-        if len(other) <= len(best) and min(map(height, other)) > min(map(height, best)):
-            return other
-    return best
-
-
-def _flow_in(passages: Sequence[Passage], height: Callable[[Part], int], room: int) -> list[Part]:
-    return flow(passages, lambda part, _: height(part) <= room)
-
-
-def _sections(passages: Sequence[Passage]) -> list[list[Passage]]:
-    """Divide passages before each that is to begin a part."""
-    sections: list[list[Passage]] = []
-    for passage in passages:
-        if passage.fresh or not sections:
-            sections.append([])
-        sections[-1].append(passage)
-    return sections
-
-
-def _even_section(
-    passages: Sequence[Passage], height: Callable[[Part], int], room: int
-) -> list[Part]:
-    """Divide passages as if the room were the least with which they take no more parts.
-
-    No sentence is cut for it that the whole room would leave whole.
-    """
-    best = _flow_in(passages, height, room)
-    count, cuts = len(best), _cut_sentences(best)
-    low, high = room // (count + 1), room
-    while count > 1 and high - low > max(1, room // _EVENING_STEPS):
-        middle = (low + high) // 2
-        tried = _flow_in(passages, height, middle)
-        if len(tried) == count and _cut_sentences(tried) <= cuts:
-            best, high = tried, middle
-        else:
-            low = middle
-    return best
-
-
-def _cut_sentences(parts: Sequence[Part]) -> int:
-    """Return how many parts end within a sentence."""
-    return sum(not part[-1].text.endswith(_SENTENCE_ENDS) for part in parts[:-1] if part)
-
-
 def _add_passage(
     passage: Passage,
     kept: Part,
@@ -202,11 +133,11 @@ def _add_passage(
         if within:
             taken = _words_prefix(rest, room_for)
             if kept and not (_long_enough(taken) and room_for(taken)):
-                # Headings that leave no room for their text go to parts before it, in order.
-                finished, open_part = _add_passage(
-                    kept[0], (), open_part, fits, number + len(filled)
-                )
-                filled, kept, within = [*filled, *finished], kept[1:], False
+                # Headings that leave no room for their text stand together before it.
+                begun = replace(passage, text=" ".join(rest.split(" ")[:_FEWEST_WORDS]))
+                apart = _headings_apart(kept, begun, fits, after)
+                alone, cut = _headings_alone(kept[:apart], fits, number + len(filled))
+                filled, kept, within = [*filled, *alone], (*cut, *kept[apart:]), False
                 continue
         rest = rest[len(taken) :].strip().removeprefix(MIDDLE_DOT).lstrip()
         tail = "" if rest else passage.number
@@ -214,6 +145,50 @@ def _add_passage(
         open_part, kept = (), ()
         if not rest:
             return filled, ()
+
+
+def _headings_apart(
+    headings: Part, begun: Passage, fits: Callable[[Part, int], bool], number: int
+) -> int:
+    """Return how many headings to part from the words below them, which leave the others room.
+
+    Two at least: a label stays with the heading below it.
+    """
+    places = range(2, len(headings))
+    return next((n for n in places if fits((*headings[n:], begun), number)), len(headings))
+
+
+def _headings_alone(
+    headings: Part, fits: Callable[[Part, int], bool], number: int
+) -> tuple[list[Part], Part]:
+    """Return parts with only these headings, and what is left of the last one, if it was cut.
+
+    None stands alone before another one, which is rather cut between words.
+    """
+    parts: list[Part] = []
+    open_part: Part = ()
+    for place, heading in enumerate(headings):
+        taken = _heading_prefix(heading, open_part, fits, number + len(parts))
+        if not taken:
+            parts.append(open_part)
+            open_part = ()
+            taken = _heading_prefix(heading, (), fits, number + len(parts))
+        open_part = (*open_part, replace(heading, text=taken))
+        if rest := heading.text[len(taken) :].strip():
+            return [*parts, open_part], (replace(heading, text=rest), *headings[place + 1 :])
+    return [*parts, open_part], ()
+
+
+def _heading_prefix(
+    heading: Passage, before: Part, fits: Callable[[Part, int], bool], number: int
+) -> str:
+    """Return as much of a heading as fits after others: empty for none, without others a word."""
+
+    def room_for(text: str) -> bool:
+        return fits((*before, replace(heading, text=text)), number)
+
+    taken = heading.text if room_for(heading.text) else _words_prefix(heading.text, room_for)
+    return taken if room_for(taken) or not before else ""
 
 
 def _long_enough(taken: str) -> bool:

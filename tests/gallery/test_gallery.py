@@ -140,12 +140,10 @@ def twins(taken: list[Picture]) -> list[set[str]]:
 def meant_in_large_text(names: set[str]) -> bool:
     """Return whether pages look the same because large text leaves room for little else.
 
-    That is the label over the handout's words, of each topic one, and the parts of "Try it" before
-    those that a choice changes.
+    Those are the parts of "Try it" before those that a choice changes.
     """
     pages = [re.sub("-[0-9]+$", "", name) for name in names]
-    topics = all(page.startswith("topic-") for page in pages) and len(set(pages)) == len(pages)
-    return topics or all(re.fullmatch("fit(-[a-z]+)?", page) for page in pages)
+    return all(re.fullmatch("fit(-[a-z]+)?", page) for page in pages)
 
 
 def read(path: Path) -> Picture:

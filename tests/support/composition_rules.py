@@ -55,13 +55,20 @@ def _thin_parts(text: IllustratedText, parts: list[Part], page: Page) -> Iterato
     theme = page.context.theme
     line = QFontMetrics(theme.font("body")).height()
     for number, (part, places) in enumerate(zip(parts, text._places, strict=True), 1):
-        room = places.words
+        name, room = f"part {number} of {len(parts)}", places.words
         high = text.prose.height_of(part, theme, room.width(), corner=places.corner)
-        if theme.metrics.text_room > WHOLE and high < room.height() * LEAST_FILL:
-            yield f"part {number} of {len(parts)} fills {high} of {room.height()} pixels"
-        alone = theme.compact and part[-1].keep  # a heading, where the next words fill a part
-        if high < LEAST_LINES * line and not alone:
-            yield f"part {number} of {len(parts)} has one line"
+        headed = all(passage.keep for passage in part)
+        cover = headed and number == 1 and places.drawing_width
+        if high < room.height() * LEAST_FILL and not cover:
+            yield f"{name} fills {high} of {room.height()} pixels"
+        if high < LEAST_LINES * line and not cover:
+            yield f"{name} has one line"
+        # Only where they leave the words under them too little, or the other headings.
+        last = number == len(parts) or not parts[number][0].keep
+        if headed and last and not cover and high + (LEAST_LINES + 1) * line < room.height():
+            yield f"{name} has no words under its headings"
+        if len(part) == 1 and part[0].keep and part[0].tone and number > 1:
+            yield f"{name} is a label alone"
 
 
 def _few_words(parts: list[Part]) -> Iterator[str]:

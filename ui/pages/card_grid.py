@@ -237,9 +237,8 @@ class _GridMaker:
     def _slots(self, place: int, face: CardContent) -> list[CardSlot]:
         """Return the slots of one card: with its picture, or without, or its text in several."""
         whole = QRect(0, 0, self._room.width(), self._room.height())
-        picture = self._painter.largest_picture([face], self._room, upright=False)
-        if picture >= self._least_picture:
-            layout = CardLayout(upright=False, picture=picture)
+        layout = self._with_picture(face)
+        if layout.picture:
             return [CardSlot(place, self._face(place, self._room, layout), layout, whole)]
         text_only = CardLayout(upright=False, picture=0)
 
@@ -248,12 +247,18 @@ class _GridMaker:
 
         parts = pagination.flow((Passage(face.title, "strong"), Passage(face.line)), fits)
         counts = [sum(letter_count(passage.text) for passage in part) for part in parts]
-        return [
-            CardSlot(
-                place, _with_text(face, part), text_only, whole, sum(counts[:number]) / sum(counts)
-            )
-            for number, part in enumerate(parts)
-        ]
+        slots = []
+        for number, part in enumerate(parts):
+            shown = _with_text(face, part)
+            layout = self._with_picture(shown)
+            share = sum(counts[:number]) / sum(counts)
+            slots.append(CardSlot(place, shown, layout, whole, share))
+        return slots
+
+    def _with_picture(self, face: CardContent) -> CardLayout:
+        """Return the layout of a card that has all the room: with a picture that may be small."""
+        picture = self._painter.largest_picture([face], self._room, upright=False)
+        return CardLayout(upright=False, picture=picture if picture >= self._least_picture else 0)
 
 
 def _with_text(face: CardContent, part: Part) -> CardContent:

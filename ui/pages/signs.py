@@ -12,7 +12,7 @@ from kiosk.layout.position import Position
 from kiosk.visit.events import ReferralChosen, SignToggled
 from ui.pages.card_grid import best_grid
 from ui.pages.page import Page
-from ui.theme import qt_constants
+from ui.theme import qt_constants, text_measure
 from ui.theme.mirroring import put
 from ui.widgets.card import ChoiceCard
 from ui.widgets.card_painter import CardPainter
@@ -152,8 +152,12 @@ class SignsPage(Page):
         """Say beside the last cards, where there is room, that choosing none is fine."""
         self.none.setVisible(not place.isEmpty())
         if not place.isEmpty():
-            self.none.set_text(self.tr("None of these? That is OK, too."))
-            put(self.none, place)
+            words = self.tr("None of these? That is OK, too.")
+            self.none.set_text(words)
+            font = self.context.theme.font("lead")
+            wide = text_measure.balanced_width(words, font, place.width())
+            beside = (place.width() - wide) // 2
+            put(self.none, place.adjusted(beside, 0, -beside, 0))
 
     def _card(self, sign: str) -> ChoiceCard:
         card = ChoiceCard(f"sign-{sign}", self.body)

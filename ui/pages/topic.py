@@ -44,6 +44,10 @@ class TopicPage(Page):
         theme = self.context.theme
         parts, starts = self.text.parts(topic.title, self._passages(visit), theme)
         here = self.turn_to(starts, visit.location.position)
+        said = [each.text for part in parts[: here + 1] for each in part if each.titled]
+        if said:
+            self.title.set_text(said[0])
+            self.update_layout()
         self.text.record(self.context.content(visit).audio.get(topic.id))
         self.text.show_part(parts[here], here, f"topic-{topic.id}", topic.picture, theme)
         self.show_count(self.count, here, len(parts))

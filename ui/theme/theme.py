@@ -73,7 +73,7 @@ class Theme:
     def compact(self) -> bool:
         """Whether words are so large for this window that there is room for nothing else.
 
-        Headings then flow with the text, and pictures get a part of their own.
+        Headings then flow with the text, and pictures stand where the words leave room.
         """
         return self.metrics.text_room < _COMPACT
 

@@ -136,7 +136,7 @@ class FlowingText(QFrame):
         for (words, number), passage, place in zip(self._rows, part, rects, strict=False):
             words.set_style(passage.face, passage.tone)
             headings.mark(words, on=passage.is_heading)
-            words.set_text(passage.text)
+            words.set_text("" if passage.titled else passage.text)
             words.answer = passage.answer
             put(words, place)
             number.set_text(passage.number)
@@ -185,16 +185,21 @@ class FlowingText(QFrame):
         frame, bar = QRect(), QRect()
         for place, passage in enumerate(part):
             font = theme.font(passage.face)
+            if passage.titled:
+                rects.append(QRect())
+                continue
             if passage.framed:
-                y += above if place == 0 else 0
+                if not frame.isValid():
+                    frame = QRect(pad, y + (gap if place else 0), width - 2 * pad, 0)
+                    y = frame.top() + above
                 room = width - 2 * pad - 2 * side
                 rects.append(QRect(pad + side, y, room, measure(passage.text, font, room)))
                 y += rects[-1].height()
-                frame = QRect(pad, pad, width - 2 * pad, y + above - pad)
+                frame.setHeight(y + above - frame.top())
                 continue
             if place and part[place - 1].framed:
                 y = frame.bottom() + 1 + after_well(theme)
-            elif place:
+            elif y > pad:
                 y += 2 * gap if passage.apart else gap
             left = bar_inset if passage.quoted else _indent(passage, theme)
             whole = width - 2 * pad - left - (corner.width() if y < corner.height() else 0)

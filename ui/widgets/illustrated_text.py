@@ -1,13 +1,9 @@
-"""Flowing text with a picture, which has the same place on every part.
-
-Where words need all the room there is, the first part is a cover: the heading beside the picture.
-"""
+"""Flowing text with a picture, in places that `TextComposer` finds."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from kiosk.layout.pagination import Passage
@@ -15,7 +11,7 @@ from kiosk.layout.position import part_starts
 from ui.theme.mirroring import put
 from ui.widgets.flowing_text import FlowingText
 from ui.widgets.picture import Picture
-from ui.widgets.text_composition import Places, TextComposer
+from ui.widgets.text_composition import TextComposer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +20,7 @@ if TYPE_CHECKING:
     from kiosk.layout.pagination import Part
     from kiosk.layout.position import Position
     from ui.theme.theme import Theme
-
-_TEXT, _PICTURE = 11, 8  # of a cover
+    from ui.widgets.text_composition import Places
 
 
 class IllustratedText(QWidget):
@@ -37,7 +32,6 @@ class IllustratedText(QWidget):
         self.summary = FlowingText(f"{name}-summary", parent=self)
         self.prose = FlowingText(name, parent=self)
         self._measured: tuple[object, ...] = ()
-        self._covers: list[Part] = []
         self._parts: list[Part] = []
         self._places: list[Places] = []
 
@@ -51,39 +45,32 @@ class IllustratedText(QWidget):
         """Cut the text into parts for the room this widget has.
 
         Args:
-            title: The page's heading, which goes on the cover where there is one.
+            title: The page's heading, with which large text begins.
             passages: In reading order. They tell nothing that a family chose.
             theme: Sizes.
 
         Returns:
             The parts, and where each begins. The title is item 0, also where the header shows it.
         """
-        heading = (Passage(title, "title"),)
+        heading = (Passage(title, "title", keep=True),)
         measured = (title, tuple(passages), self.size(), theme)
         if measured != self._measured:  # turning parts measures nothing
             self._measured = measured
-            self._compose(heading, passages, theme)
-        covers, parts = self._covers, self._parts
-        starts = part_starts(heading, covers) + part_starts(passages, parts, first=1)
-        return covers + parts, starts
-
-    def _compose(self, heading: Part, passages: Sequence[Passage], theme: Theme) -> None:
-        composer = TextComposer(self.prose, self.size(), theme)
-        if theme.compact:
-            self._covers = self.prose.parts(
-                heading, theme, lambda part: self.size() if part else self._cover_room(theme)
+            composer = TextComposer(self.prose, self.size(), theme)
+            self._parts, self._places = (
+                composer.compose_large(heading, passages)
+                if theme.compact
+                else composer.compose(passages)
             )
-            self._parts = composer.whole(passages)
-            self._places = [Places(QRect(QPoint(), self.size()))] * len(self._parts)
-        else:
-            self._covers = []
-            self._parts, self._places = composer.compose(passages)
+        if theme.compact:
+            return self._parts, part_starts([*heading, *passages], self._parts)
+        return self._parts, part_starts(passages, self._parts, first=1)
 
     def show_part(
         self, part: Part, number: int, drawing: str, alternative: str, theme: Theme
     ) -> None:
         """Show a part with its picture, where there is room for one."""
-        places = self._all_places(theme)[number]
+        places = self._places[number]
         apart = 0
         if not places.summary.isEmpty():
             apart = next((n for n, passage in enumerate(part) if n and passage.fresh), 0)
@@ -97,24 +84,6 @@ class IllustratedText(QWidget):
             text.show_part(words, theme)
         self.picture.setVisible(not places.picture.isEmpty())
         if not places.picture.isEmpty():
-            put(self.picture, places.picture)
+            # In high contrast the picture has a light ground, no larger than the drawing.
+            put(self.picture, places.drawing if theme.contrast else places.picture)
             self.picture.show_with_caption(drawing, alternative, theme)
-
-    def _all_places(self, theme: Theme) -> list[Places]:
-        """Return the places of each part, covers first."""
-        covers = [self._cover_places(theme), *[Places(self.rect())] * len(self._covers)]
-        return covers[: len(self._covers)] + self._places
-
-    def _cover_room(self, theme: Theme) -> QSize:
-        return self._cover_places(theme).words.size()
-
-    def _cover_places(self, theme: Theme) -> Places:
-        """Return the places of the first part in large text."""
-        wide, high, margin = self.width(), self.height(), theme.margin
-        if theme.metrics.portrait:
-            words = (high - margin) * _TEXT // (_TEXT + _PICTURE)
-            top = high - words
-            return Places(QRect(0, top, wide, words), QRect(0, 0, wide, top - margin))
-        words = (wide - margin) * _TEXT // (_TEXT + _PICTURE)
-        left = words + margin
-        return Places(QRect(0, 0, words, high), QRect(left, 0, wide - left, high))

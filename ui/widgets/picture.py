@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import svg, text_measure
@@ -82,7 +82,9 @@ class Picture(QLabel):
     def _captioned(self, drawn: QPixmap, theme: Theme, ratio: float) -> QPixmap:
         """Return the drawing with its caption, or alone where there is no room for both."""
         caption, font = self.accessibleName(), theme.font("body")
-        height = text_measure.wrapped_height(caption, font, self.width())
+        # Lines of about one length, so that no word stands alone under them.
+        width = text_measure.balanced_width(caption, font, self.width())
+        height = text_measure.wrapped_height(caption, font, width)
         room = self.height() - height - theme.gap
         if room < drawn.deviceIndependentSize().height() * _LEAST_SHARE:
             return drawn
@@ -95,8 +97,9 @@ class Picture(QLabel):
         painter = QPainter(both)
         painter.drawPixmap(round((self.width() - size.width()) / 2), 0, above)
         painter.setFont(font)
-        painter.setPen(theme.color("ink_soft"))
+        painter.setPen(QColor(theme.tokens.color.ink_soft))  # its ground is light in each theme
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRect(0, top, self.width(), height), flags, caption)
+        left = (self.width() - width) // 2
+        painter.drawText(QRect(left, top, width, height), flags, caption)
         painter.end()
         return both

@@ -4,16 +4,20 @@ The picture is at the same side of every part. A summary stays whole where any o
 holds it. In one part a summary may stand apart from the words that follow it: under the picture
 in a column of its own, or across the top. In two parts the second may have the picture in its
 corner, smaller, with long words below it.
+
+In large text the heading flows with the words. They begin beside the picture; the other parts have
+all the room, and a picture where their words leave it one. Where the words need all the room there
+is, the first part is a cover: the heading beside the picture.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
 
-from kiosk.layout import pagination
+from kiosk.layout import balance, pagination
 from ui.theme import text_measure
 from ui.widgets.flowing_text import after_well
 
@@ -29,7 +33,12 @@ if TYPE_CHECKING:
 _WORDS_SHARES = (0.58, 0.62, 0.66, 0.7, 0.74, 0.78, 0.81)  # of the width, or upright the height
 _SUMMARY_SHARES = (0.4, 0.44, 0.48, 0.52)  # of the width, for a column of its own
 _LOW_SHARES = (0.4, 0.36, 0.32, 0.28, 0.24, 0.2)  # of the width, for a picture under a summary
+_FIRST_SHARES = (0.5, 0.66, 0.81)  # the same for the first part in large text
+_COVER_SHARE = 11 / 19  # the same for a heading alone
+_PRICE = 0.5  # in parts, of a summary that is cut, and of a text without a picture,
+_CUT_PRICE = 0.25  # and of a sentence that is cut
 _SMALL_PICTURE = 0.22  # of the width, which is better small on one part and large on the other
+_PICTURED = 0.6  # `Metrics.text_room` from which every part has its picture
 _PICTURE_ASPECT = 0.75  # height by width of every drawing
 _NO_CORNER = QSize(0, 0)
 
@@ -58,6 +67,13 @@ class Places:
         return round(wide * wide * _PICTURE_ASPECT)
 
     @property
+    def drawing(self) -> QRect:
+        """Place of the drawing itself, in the middle of the picture's."""
+        place = QRect(0, 0, self.drawing_width, round(self.drawing_width * _PICTURE_ASPECT))
+        place.moveCenter(self.picture.center())
+        return place
+
+    @property
     def drawing_width(self) -> int:
         """Width of that drawing."""
         room = self.picture
@@ -81,13 +97,29 @@ class TextComposer:
         self._measured: dict[tuple[str, int, bool, int], int] = {}
 
     def compose(self, passages: Sequence[Passage]) -> tuple[list[Part], list[Places]]:
-        """Return the parts of a text, and the places of each."""
+        """Return the parts of a text, and the places of each.
+
+        Where that saves one of many parts of a small page, the page's title says the label over
+        the second part.
+        """
         words = self._text.breakable(passages, self._theme, self._wide // 2)
-        fitting = [
-            places for places in self._single(words) if places.drawing_width >= self._least_picture
-        ]
-        if fitting:
-            return [tuple(words)], [max(fitting, key=lambda places: places.drawing_area)]
+        parts, places = self._compose(words)
+        if len(parts) > 2 and self._small:  # noqa: PLR2004
+            titled = [replace(each, titled=each.fresh and each.keep) for each in words]
+            fewer, their_places = self._compose(titled)
+            if len(fewer) < len(parts) and fewer[1][0].titled:
+                return fewer, their_places
+        return parts, places
+
+    def _compose(self, words: Sequence[Passage]) -> tuple[list[Part], list[Places]]:
+        for apart in (after_well(self._theme), self._theme.gap):
+            fitting = [
+                places
+                for places in self._single(words, apart)
+                if places.drawing_width >= self._least_picture
+            ]
+            if fitting:
+                return [tuple(words)], [max(fitting, key=lambda places: places.drawing_area)]
         parts, places = self._several(words)
         small = places.drawing_width < self._wide * _SMALL_PICTURE
         if (len(parts) > 2 or small) and (two := self._two(words)):  # noqa: PLR2004
@@ -96,15 +128,74 @@ class TextComposer:
             return parts, [self._largest(part) for part in parts]
         return parts, [places] * len(parts)
 
-    def whole(self, passages: Sequence[Passage]) -> list[Part]:
-        """Return the parts of a text that has all the room, without a picture."""
-        words = self._text.breakable(passages, self._theme, self._wide)
-        return pagination.flow_evenly(
-            words, lambda part: self._height(part, self._wide), self._high
-        )
+    def compose_large(
+        self, heading: Part, passages: Sequence[Passage]
+    ) -> tuple[list[Part], list[Places]]:
+        """Return the parts of a heading and a text in large type, and the places of each."""
+        words = self._text.breakable([*heading, *passages], self._theme, self._wide // 2)
+        first = self._first_places(words, len(heading))
+        if first is None:
+            cover = self._beside(_COVER_SHARE)
+            parts = self._flow_evenly(words[: len(heading)], [cover])
+            parts += self._flow_evenly(words[len(heading) :], [])
+            return parts, [cover, *map(self._largest, parts[1:])]
+        parts = self._flow_evenly(words, [first])
+        places = list(map(self._largest, parts))
+        return parts, [first, *places[1:]] if first.drawing_width else places
 
-    def _single(self, words: Sequence[Passage]) -> Iterator[Places]:
-        """Yield places with which everything fits one part."""
+    def _first_places(self, words: Sequence[Passage], headings: int) -> Places | None:
+        """Return the best places of the first part in large text, None for a cover."""
+        shares = (self._beside(share) for share in _FIRST_SHARES)
+        tried = [each for each in shares if each.drawing_width >= self._least_picture]
+        best: Places | None = None
+        covered = [tuple(words[:headings]), *self._flow(words[headings:], self._bare)]
+        lowest = self._price(covered, self._beside(_COVER_SHARE))
+        for places in (*tried, self._bare):
+            parts = self._flow(words, places)
+            price = self._price(parts, places)
+            if not parts[0][-1].keep and price < lowest:  # not with headings alone
+                best, lowest = places, price
+        return best
+
+    def _price(self, parts: Sequence[Part], first: Places) -> tuple[float, int]:
+        """Return what speaks against parts; of equal ones against the smaller first picture."""
+        cut = sum(any(passage.framed for passage in part) for part in parts) - 1
+        bare = not first.drawing_width and not any(
+            self._largest(part).drawing_width for part in parts
+        )
+        price = len(parts) + _PRICE * (cut + bare) + _CUT_PRICE * balance.cut_sentences(parts)
+        return price, -first.drawing_area
+
+    def _flow(self, words: Sequence[Passage], first: Places) -> list[Part]:
+        """Divide words into parts of which the first has these places, and others all the room."""
+
+        def fits(part: Part, number: int) -> bool:
+            room = (self._bare if number else first).words
+            return self._height(part, room.width()) <= room.height()
+
+        return pagination.flow(words, fits)
+
+    def _flow_evenly(self, words: Sequence[Passage], firsts: Sequence[Places]) -> list[Part]:
+        """Divide words into even parts: the first ones with these places, others without any."""
+
+        def fill(part: Part, number: int) -> float:
+            room = (firsts[number] if number < len(firsts) else self._bare).words
+            return self._height(part, room.width()) / max(1, room.height())
+
+        return balance.flow_evenly(words, fill)
+
+    @property
+    def _small(self) -> bool:
+        """Whether fewer parts matter more than a picture on each."""
+        return self._theme.metrics.text_room <= _PICTURED
+
+    @property
+    def _bare(self) -> Places:
+        """Places of words that have all the room."""
+        return Places(QRect(0, 0, self._wide, self._high))
+
+    def _single(self, words: Sequence[Passage], apart: int) -> Iterator[Places]:
+        """Yield places with which everything fits one part, a summary so far from other words."""
         margin = self._theme.margin
         if self._theme.metrics.portrait:
             high = self._height(words, self._wide)
@@ -122,7 +213,7 @@ class TextComposer:
         starts = [place for place, passage in enumerate(words) if place and passage.fresh]
         if starts:
             yield from self._spread(words[: starts[0]], words[starts[0] :])
-            yield from self._below(words[: starts[0]], words[starts[0] :])
+            yield from self._below(words[: starts[0]], words[starts[0] :], apart)
 
     def _spread(self, summary: Sequence[Passage], others: Sequence[Passage]) -> Iterator[Places]:
         """Yield places with the summary under the picture, and the other words beside them."""
@@ -137,11 +228,13 @@ class TextComposer:
             picture = QRect(0, 0, wide, min(above, round(wide * _PICTURE_ASPECT)))
             yield Places(words, picture, QRect(0, picture.height() + margin, wide, high))
 
-    def _below(self, summary: Sequence[Passage], others: Sequence[Passage]) -> Iterator[Places]:
+    def _below(
+        self, summary: Sequence[Passage], others: Sequence[Passage], apart: int
+    ) -> Iterator[Places]:
         """Yield places with the summary across the top, other words and the picture below it."""
         margin = self._theme.margin
         high = self._height(summary, self._wide)
-        top = high + after_well(self._theme)
+        top = high + apart
         for share in _LOW_SHARES:
             wide = min(round(self._wide * share), round((self._high - top) / _PICTURE_ASPECT))
             words = QRect(0, top, self._wide - wide - margin, self._high - top)
@@ -162,6 +255,8 @@ class TextComposer:
         if first is None:
             return None
         second = self._cornered(others)
+        if second is None and self._height(others, self._wide) <= self._high:
+            second = self._bare
         return ([summary, others], [first, second]) if second is not None else None
 
     def _largest(self, part: Part) -> Places:
@@ -170,14 +265,15 @@ class TextComposer:
             for each in map(self._beside, _WORDS_SHARES):
                 if self._height(part, each.words.width()) <= self._high:
                     return each
-        return self._cornered(part) or Places(QRect(0, 0, self._wide, self._high))
+        return self._cornered(part) or self._bare
 
     def _cornered(self, part: Part) -> Places | None:
         """Return places with the largest picture in the corner of a part, None for none."""
         for wide in range(self._wide // 3, self._least_picture, -self._theme.pad):
             high = round(wide * _PICTURE_ASPECT)
             corner = QSize(wide + self._theme.margin, high)
-            if not part[0].framed and self._height(part, self._wide, corner) <= self._high:
+            framed = any(passage.framed for passage in part)
+            if not framed and self._height(part, self._wide, corner) <= self._high:
                 picture = QRect(self._wide - wide, 0, wide, high)
                 return Places(QRect(0, 0, self._wide, self._high), picture, corner=corner)
         return None
@@ -186,15 +282,16 @@ class TextComposer:
         """Return several parts: the fewest, then those with the largest picture."""
         places = self._beside(_WORDS_SHARES[-1])
         goal = self._cost(words, places)
-        bare = Places(QRect(0, 0, self._wide, self._high))
-        if goal[0] > 1 and self._cost(words, bare)[0] == 1:
-            places = bare  # a summary that is cut reads worse than words without a picture
+        whole = self._cost(words, self._bare)
+        # A summary that is cut reads worse than words without a picture.
+        if (goal[0] > 1 and whole[0] == 1) or (self._small and whole < goal):
+            places = self._bare
         else:
             tried = map(self._beside, _WORDS_SHARES)
             places = next(each for each in tried if self._cost(words, each) <= goal)
         room = places.words
-        parts = pagination.flow_evenly(
-            words, lambda part: self._height(part, room.width()), room.height()
+        parts = balance.flow_evenly(
+            words, lambda part, _: self._height(part, room.width()) / max(1, room.height())
         )
         return parts, places
 

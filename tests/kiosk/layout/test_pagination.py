@@ -5,63 +5,12 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.layout.pagination import Part, Passage, even, flow, flow_evenly
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-def roomy(*rooms: int) -> Callable[[Part, int], bool]:
-    """Return a page that holds so many characters a part, the last number for all that follow."""
-
-    def fits(part: Part, number: int) -> bool:
-        taken = sum(len(passage.text) + 1 + len(passage.number) for passage in part)
-        return taken <= rooms[min(number, len(rooms) - 1)]
-
-    return fits
-
-
-def texts(parts: list[Part]) -> list[list[str]]:
-    return [[passage.text for passage in part] for part in parts]
-
-
-def written(lengths: list[list[int]]) -> str:
-    """Write a sentence for each list, a word for each length."""
-    return " ".join(
-        " ".join("abcdefghi"[:length] for length in sentence).capitalize() + "."
-        for sentence in lengths
-    )
-
-
-lengths = st.lists(st.integers(1, 9), min_size=1, max_size=8)
-prose = st.lists(lengths, min_size=1, max_size=5).map(written)
-
-
-@st.composite
-def pages(draw: st.DrawFn) -> list[Passage]:
-    """Draw a page: headings, paragraphs, numbers. Each passage is known by its tone."""
-    count = draw(st.integers(1, 8))
-    kinds = st.sampled_from(["plain", "plain", "heading", "fresh", "fresh heading", "contact"])
-    passages = []
-    for place in range(count):
-        kind = draw(kinds)
-        heading = "heading" in kind and place < count - 1  # a heading heads something
-        passages.append(
-            Passage(
-                draw(prose),
-                tone=str(place),
-                number="505" if kind == "contact" else "",
-                keep=heading,
-                fresh="fresh" in kind,
-            )
-        )
-    return passages
-
+from kiosk.layout.pagination import Part, Passage, even, flow
+from tests.support.passages import pages, roomy, texts
 
 rooms = st.lists(st.integers(1, 400), min_size=1, max_size=3)
 
@@ -99,7 +48,7 @@ def test_only_what_no_part_can_hold_is_cut(passages: list[Passage], room: int) -
     kept: Part = ()
     whole = {}
     for passage in passages:
-        whole[passage.tone] = fits((passage,) if passage.keep else (*kept, passage), 0)
+        whole[passage.tone] = fits((*kept, passage), 0)
         kept = (*kept, passage) if passage.keep else ()
     pieces = [piece.tone for part in flow(passages, fits) for piece in part]
     assert [tone for tone in set(pieces) if whole[tone] and pieces.count(tone) > 1] == []
@@ -237,6 +186,36 @@ def test_a_part_begins_with_no_dividing_dot() -> None:
     assert texts(flow([passage], roomy(20))) == [["ann@example.org"], ["Day and night"]]
 
 
+def test_a_label_goes_with_the_heading_below_it_where_that_leaves_its_words_no_room() -> None:
+    label, heading = Passage("Label", keep=True), Passage("Heading of it", keep=True)
+    words = Passage("One two three four five six.")
+    assert texts(flow([label, heading, words], roomy(22))) == [
+        ["Label", "Heading of it"],
+        ["One two three four"],
+        ["five six."],
+    ]
+    # A third heading begins a part with the words.
+    title = Passage("Of all of it", keep=True)
+    assert texts(flow([label, title, Passage("It", keep=True), words], roomy(22)))[:2] == [
+        ["Label", "Of all of it"],
+        ["It", "One two three four"],
+    ]
+
+
+def test_a_heading_is_cut_rather_than_a_label_left_alone() -> None:
+    label, heading = Passage("Label", keep=True), Passage("A very long heading of", keep=True)
+    parts = texts(flow([label, heading, Passage("One two three four five.")], roomy(24)))
+    assert parts[:2] == [["Label", "A very long"], ["heading of"]]
+
+
+def test_a_sentence_that_goes_on_goes_on_with_some_words() -> None:
+    passage = Passage("One two three four five six seven eight nine ten.")
+    assert texts(flow([passage], roomy(46))) == [
+        ["One two three four five"],
+        ["six seven eight nine ten."],
+    ]
+
+
 # Even parts
 
 
@@ -252,64 +231,3 @@ def test_things_are_dealt_evenly_into_as_few_parts_as_can_be(count: int, most: i
 
 def test_fourteen_signs_by_six_are_five_five_and_four() -> None:
     assert [len(part) for part in even(14, 6)] == [5, 5, 4]
-
-
-# Parts that are about equally full
-
-
-def length(part: Part) -> int:
-    """Return the height of a part of which every character is a line."""
-    return sum(len(passage.text) + 1 + len(passage.number) for passage in part)
-
-
-@settings(deadline=None)
-@given(pages(), st.integers(1, 400))
-def test_even_parts_are_no_more_and_lose_nothing(passages: list[Passage], room: int) -> None:
-    parts = flow_evenly(passages, length, room)
-    assert len(parts) <= len(flow(passages, roomy(room)))
-    for each, together in itertools.groupby(
-        itertools.chain.from_iterable(parts), key=lambda piece: piece.tone
-    ):
-        words = " ".join(piece.text for piece in together)
-        assert words == passages[int(each)].text
-
-
-def test_even_parts_are_about_equally_full() -> None:
-    passage = Passage("One two three. Four five six. Seven eight nine. Ten.")
-    assert texts(flow([passage], roomy(48))) == [
-        ["One two three. Four five six."],
-        ["Seven eight nine. Ten."],
-    ]
-    short = Passage("Aaaa bbb. " * 9 + "Aaaa bbb.")
-    greedy = flow([short], roomy(70))
-    even_parts = flow_evenly([short], length, 70)
-    assert [length(part) for part in greedy] == [70, 30]
-    assert [length(part) for part in even_parts] == [50, 50]
-
-
-def test_a_section_is_made_even_by_itself() -> None:
-    summary = Passage("In short. This is as long as it is.")
-    words = Passage("Aaaa bbb. " * 9 + "Aaaa bbb.", fresh=True)
-    parts = flow_evenly([summary, words], length, 70)
-    assert [length(part) for part in parts] == [36, 50, 50]
-
-
-def test_a_nearly_empty_part_is_made_even_with_its_neighbour() -> None:
-    summary, words = Passage("Short."), Passage("Aaaa bbb. " * 6 + "Aaaa bbb.", fresh=True)
-    assert texts(flow([summary, words], roomy(72)))[0] == ["Short."]
-    parts = flow_evenly([summary, words], length, 72)
-    assert len(parts) == 2
-    assert min(map(length, parts)) > 72 / 3
-
-
-def test_no_sentence_is_cut_to_make_parts_even() -> None:
-    passage = Passage("Aaaa bbb ccc ddd eee fff. Gg.")
-    assert texts(flow_evenly([passage], length, 27)) == [["Aaaa bbb ccc ddd eee fff."], ["Gg."]]
-
-
-def test_a_sentence_that_goes_on_goes_on_with_some_words() -> None:
-    passage = Passage("One two three four five six seven eight nine ten.")
-    assert texts(flow([passage], roomy(46))) == [
-        ["One two three four five"],
-        ["six seven eight nine ten."],
-    ]

@@ -125,7 +125,7 @@ def test_the_numbers_are_said_in_every_language(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     english, spanish = view.numbers.text().replace("\u00a0", " ").splitlines()
     assert "Emergency: 911" in english
-    assert "Emergencia: 911" in spanish
+    assert "Peligro: 911" in spanish
 
 
 def test_it_looks_like_paper(qtbot: QtBot, kiosk_data: KioskData) -> None:

@@ -19,6 +19,7 @@ from ui.pages.topic import TopicPage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kiosk.bootstrap import KioskData
     from kiosk.content.model import Content
     from ui.app.assembly import Kiosk
 
@@ -43,12 +44,14 @@ def test_a_topic_is_shown_whole_and_word_for_word(
                 topic.id,
             ):
                 break
-            texts += flowing_text(kiosk, "topic-text")
+            title = page_of(kiosk, TopicPage).title.text()
+            label = [title] if title != topic.title else []  # where the text has no room for it
+            texts += [*label, *flowing_text(kiosk, "topic-text")]
             counts.append(part_shown(kiosk))
             click(kiosk.shell, "next")
         # The handout's words begin with its title.
-        title = [content.sheet.handout_title] if topic is content.topics[0] else []
-        handout = [*title, topic.heading, *topic.body]
+        first = [content.sheet.handout_title] if topic is content.topics[0] else []
+        handout = [*first, topic.heading, *topic.body]
         whole = ["In short", *topic.summary, "The handout’s words", *handout]
         assert joined(texts) == joined(whole)
         many = len(counts)
@@ -71,3 +74,36 @@ def test_a_summary_that_stands_apart_is_read_before_the_handouts_words(
     read = " ".join(each.text for each in kiosk.reading_order().whole(kiosk.store.visit))
     places = [read.index(words) for words in (topic.summary[0], topic.heading, *topic.body)]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_on_a_small_screen_the_title_says_whose_words_they_are(
+    code: str, make_kiosk: Callable[..., Kiosk], every_language: KioskData
+) -> None:
+    """That leaves a short topic two parts, of which each is read whole."""
+    kiosk = make_kiosk((1024, 600), scenes.in_language(every_language, code))
+    kiosk.store.dispatch(Started(code))
+    kiosk.store.dispatch(TopicChosen("relationship"))
+    page = page_of(kiosk, TopicPage)
+    title = page.title.text()
+    assert page.parts == 2
+    click(kiosk.shell, "next")
+    label = page.title.text()
+    assert label not in {title, ""}
+    assert label not in flowing_text(kiosk, "topic-text")
+    topic = kiosk.context.contents[code].topic("relationship")
+    read = " ".join(each.text for each in kiosk.reading_order().whole(kiosk.store.visit))
+    assert all(words in read for words in (label, topic.heading, *topic.body))
+    click(kiosk.shell, "back")
+    assert page.title.text() == title
+
+
+def test_in_high_contrast_the_light_ground_of_a_picture_ends_with_its_drawing(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    kiosk = make_kiosk((1280, 800), text_size=150, high_contrast=True)
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(TopicChosen("relationship"))
+    assert kiosk.context.theme.contrast
+    picture = page_of(kiosk, TopicPage).text.picture
+    assert abs(picture.height() - picture.width() * 3 / 4) <= 1

@@ -85,6 +85,9 @@ def test_the_strip_is_one_line_that_keeps_the_most_urgent_numbers(
     labels = [label for label in strip.findChildren(QLabel) if label.isVisible()]
     shown = [label.text() for label in labels]
     kept = urgent if text_size == 1.0 else urgent[:2]
+    if text_size == 1.0:  # each says for whom it is
+        names = [{contact.name_in(language), contact.short_in(language)} for contact in urgent]
+        assert all(any(name in shown for name in each) for each in names)
     assert [number for number in shown if number in {c.number() for c in kept}] == [
         contact.number() for contact in kept
     ]
