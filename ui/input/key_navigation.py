@@ -22,7 +22,6 @@ from kiosk.visit.listening import (
 )
 from ui.input.key_name import key_name
 from ui.pages.welcome import WelcomePage
-from ui.panels.panel import Panel
 from ui.speech.reading_order import Utterance
 from ui.translation import translate_in
 from ui.widgets.button import Button
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
 
     from ui.context import UiContext
     from ui.shell.view import ShellView
@@ -88,6 +86,7 @@ class KeyNavigation(QObject):
         self._context = context
         self._reading_order = reading_order
         self._pages = shell.pages
+        self._panels = shell.panels
         self._announcer = shell.announcer
         self._narrator = narrator
         self._staff_is_open = staff_is_open
@@ -196,11 +195,14 @@ class KeyNavigation(QObject):
         self._announce(end)
 
     def stops(self) -> list[QAbstractButton]:
-        """Return the controls that can be activated now, in reading order."""
+        """Return the controls that can be activated now, in reading order.
+
+        With a panel in front these are its own: the voice has keys.
+        """
         found: list[QAbstractButton] = []
         spoken = (each.widget for each in self._reading_order.whole(self._store.visit))
-        narrator = self._narrator()
-        bar = narrator.bar.findChildren(QAbstractButton) if narrator is not None else ()
+        narrator, panel = self._narrator(), self._panels.front
+        bar = narrator.bar.findChildren(QAbstractButton) if narrator and panel is None else ()
         for widget in (*spoken, *bar):
             usable = isinstance(widget, QAbstractButton) and widget.isEnabled()
             if usable and widget.isVisible() and widget not in found:
@@ -228,13 +230,12 @@ class KeyNavigation(QObject):
     def _click_target(self, action: KeyAction) -> None:
         """Click the control that an action is for.
 
-        In a panel only BACK has one: the last button, which changes nothing.
+        In a panel only BACK has one: the answer that changes nothing.
         """
         stops = self.stops()
-        panel = next((p for p in map(_panel, stops) if p is not None), None)
-        if panel is not None:
-            if action is KeyAction.BACK:
-                panel.visible_buttons()[-1].click()
+        if (panel := self._panels.front) is not None:
+            if action is KeyAction.BACK and panel.way_out is not None:
+                panel.way_out.click()
                 return
             stops = []  # a panel is modal: controls behind it are not offered
         buttons = [stop for stop in stops if isinstance(stop, Button)]
@@ -263,10 +264,3 @@ class KeyNavigation(QObject):
         self._announcer.announce(words)
         if (narrator := self._narrator()) is not None:
             narrator.announce(words)
-
-
-def _panel(widget: QWidget | None) -> Panel | None:
-    """Return the panel that contains a widget, None where it is on a page."""
-    while widget is not None and not isinstance(widget, Panel):
-        widget = widget.parentWidget()
-    return widget

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.visit.events import Ended, PanelClosed
+from ui.accessibility import modality
 from ui.panels.question import QuestionPanel
 from ui.widgets.countdown_ring import CountdownRing
 
@@ -19,14 +20,15 @@ class CountdownPanel(QuestionPanel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "still-there")
+        modality.mark_alert(self)
         self.seconds = 0
         self.ring = CountdownRing("countdown", self.card)
         self.number = self.ring.number
         self._head.addWidget(self.ring)
+        self.go_on = self.add_button("still-there-go-on", PanelClosed(), "main")
         self.finished = self.add_button("still-there-finished", Ended(), "plain", "check")
         for button in (self.finished, self.language):
             button.setProperty("answers-countdown", True)  # noqa: FBT003  a Qt property
-        self.go_on = self.add_button("still-there-go-on", PanelClosed(), "main")
 
     def show_seconds(self, seconds: int, theme: Theme, *, reduced_motion: bool = False) -> None:
         """Show how many seconds are left.

@@ -43,7 +43,8 @@ class LanguagesPanel(Panel):
             button.show_chosen(on=code == language)
         self._grid.setSpacing(theme.gap)
         self.close_button.set_text(self.tr("Close"))
-        self.lay_out(theme, "" if theme.compact else self.tr("Which language?"), "")
+        title = self.tr("Which language?")
+        self.lay_out(theme, "" if theme.compact else title, "", name=title)
 
     def _choice(self, code: str) -> Button:
         button = Button(name=f"languages-{code}", parent=self.card)

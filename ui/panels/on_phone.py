@@ -80,7 +80,8 @@ class PhonePanel(Panel):
         card = phone_card.write(content, contacts, signs)
         self.code.setPixmap(qr_code.pixmap(card, side))
         self.drawing.show_drawing("phone", self.tr("A phone is held up to the code on the screen"))
-        self.lay_out(theme, title, "")
+        self.lay_out(theme, title, "", name=self.tr("Point your phone’s camera here"))
+        self.setAccessibleDescription(words)
 
     def _arrange(self, theme: Theme, *, aside: bool) -> None:
         """Put heading and drawing beside the code, upright above it, and the words under it.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
+from kiosk.visit.events import PanelClosed
 from ui.accessibility.live_region import LiveRegion
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
 
 class Panel(QFrame):
-    """A card with words, a body and buttons in the middle of a darkened page."""
+    """A card with words, a body and buttons in the middle of a darkened page.
+
+    It is modal: `ui.shell.panel_host` takes from everything beneath it whatever a touch, a key or
+    assistive technology could do there.
+    """
 
     happened = Signal(object)
     _only_words = False  # whether there are only words above the buttons
@@ -31,6 +36,8 @@ class Panel(QFrame):
         super().__init__(parent)
         self._page = parent
         self._previous_focus: QWidget | None = None
+        self.way_out: Button | None = None
+        """The answer that closes the panel and changes nothing, None where there is none."""
         self.setObjectName(name)
         self.setProperty("role", "scrim")
         self.card = QFrame(self)
@@ -78,9 +85,13 @@ class Panel(QFrame):
         button = Button(role, icon=icon, name=name, parent=self.card)
         button.clicked.connect(lambda: self.happened.emit(event))
         self._buttons.addWidget(button)
+        if isinstance(event, PanelClosed):
+            self.way_out = button
         return button
 
-    def lay_out(self, theme: Theme, title: str, lead: str, apart: int | None = None) -> None:
+    def lay_out(
+        self, theme: Theme, title: str, lead: str, apart: int | None = None, name: str = ""
+    ) -> None:
         """Set sizes and words, and show the panel over the page.
 
         Args:
@@ -88,9 +99,12 @@ class Panel(QFrame):
             title: The question or the heading.
             lead: The sentence under it, empty for none.
             apart: Pixels between the widgets of the body, None for the page's margin.
+            name: What assistive technology calls it where there is no room for the heading.
         """
         self.title.set_text(title)
         self.lead.set_text(lead)
+        self.setAccessibleName(title or name)
+        self.setAccessibleDescription(lead)
         pad = theme.pad
         self._column.setContentsMargins(2 * pad, pad, 2 * pad, pad)
         apart_lines = theme.gap // 2 if theme.compact and self._only_words else theme.gap
@@ -110,7 +124,7 @@ class Panel(QFrame):
         if not self.isVisible():
             self._previous_focus = self.window().focusWidget()
             self.show()
-            self.visible_buttons()[-1].setFocus()
+            self.answers()[0].setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Restore the focus, or clear it where the widget is hidden, disabled or deleted."""
@@ -124,19 +138,29 @@ class Panel(QFrame):
 
     def focusNextPrevChild(self, onwards: bool) -> bool:  # noqa: FBT001  Qt’s own
         """Keep the focus on the panel's buttons, so that keys do not reach the page."""
-        answers = self.visible_buttons()
+        answers = self.answers()
         step = 1 if onwards else -1
         focused = self.window().focusWidget()
         here = [place for place, button in enumerate(answers) if button is focused]
         answers[(here[0] + step) % len(answers) if here else 0].setFocus()
         return True
 
-    def visible_buttons(self) -> list[Button]:
-        """Return the visible buttons: the voice bar's, then the card's, the main one last."""
+    def answers(self) -> list[Button]:
+        """Return the visible buttons in reading order, the switch of the language last."""
+        shown = [button for button in self.card.findChildren(Button) if not button.isHidden()]
+        return sorted(shown, key=lambda button: (button is self.language, *self._place(button)))
+
+    def _place(self, button: Button) -> tuple[int, int]:
+        """Return where a button is, for sorting: the row, then the distance from its start."""
+        place = button.mapTo(self, QPoint(0, 0))
+        right = self.width() - place.x() - button.width()
+        return place.y(), right if self.isRightToLeft() else place.x()
+
+    @property
+    def covers_voice_bar(self) -> bool:
+        """Whether there was no room to leave the voice bar within reach."""
         bar = self._voice_bar()
-        shown = bar is not None and not self.geometry().intersects(bar.geometry())
-        around = bar.findChildren(Button) if bar is not None and shown else []
-        return [b for b in (*around, *self.card.findChildren(Button)) if not b.isHidden()]
+        return bar is not None and self.geometry().intersects(bar.geometry())
 
     def _voice_bar(self) -> QWidget | None:
         """Return the voice bar while it is visible."""
@@ -190,9 +214,12 @@ class Panel(QFrame):
             wide = self.language.sizeHint().width() + theme.gap
             self.language.show_words(on=needed + wide <= room)
             room -= self.language.sizeHint().width() + theme.gap
-        # Under each other, the main button, which is last, is on top.
         direction = QBoxLayout.Direction
-        return direction.LeftToRight if needed <= room else direction.BottomToTop
+        if needed <= room:
+            return direction.LeftToRight
+        # Under each other, the main button is on top.
+        main_first = bool(buttons) and buttons[0].property("role") == "main"
+        return direction.TopToBottom if main_first else direction.BottomToTop
 
     def _least(self) -> list[QWidget]:
         """Return what gives way where there is no room for everything, in this order."""

@@ -21,7 +21,8 @@ _RATIO = 4 / 3  # of every drawing, width by height
 class QuestionPanel(Panel):
     """A question, what follows from its answers, and a drawing of a sleepy screen.
 
-    The drawing, then the sentence, give way to the question and its answers.
+    The drawing, then the sentence, give way to the question and its answers. The first answer is
+    the main one and changes nothing: the focus begins there, and a key struck twice does no harm.
     """
 
     _only_words = True

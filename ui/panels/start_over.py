@@ -18,8 +18,8 @@ class StartOverPanel(QuestionPanel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "start-over")
-        self.yes = self.add_button("start-over-yes", StartedOver(), "plain", "refresh")
         self.no = self.add_button("start-over-no", PanelClosed(), "main")
+        self.yes = self.add_button("start-over-yes", StartedOver(), "plain", "refresh")
 
     def show_question(self, theme: Theme) -> None:
         """Show the question."""

@@ -65,6 +65,11 @@ class PageStack(QFrame):
         """The page in front, None before the first one."""
         return self.stack.currentWidget()
 
+    @property
+    def surfaces(self) -> tuple[QWidget, QWidget]:
+        """What can be touched here, but for a bar."""
+        return self.stack, self.strip
+
     def page(self, page_id: PageId) -> Page:
         """Return a page of the visit: the one in front, else a new one."""
         if self._shown is None or self._shown != (page_id, self.current):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, assert_never
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.visit.flow import PanelId
+from ui.accessibility import modality
 from ui.widgets.discard import discard
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ui.panels.countdown import CountdownPanel
     from ui.panels.panel import Panel
     from ui.shell.appearance import Appearance
+    from ui.shell.page_stack import PageStack
 
 PanelT = TypeVar("PanelT", bound="Panel")
 
@@ -30,6 +32,7 @@ class PanelHost(QObject):
 
     Args:
         window: What panels cover; also the owner.
+        pages: What lies beneath them.
         context: What they draw from.
         appearance: Knows the language shown.
     """
@@ -37,22 +40,25 @@ class PanelHost(QObject):
     happened = Signal(object)
     """An `Event` of a panel."""
 
-    def __init__(self, window: QWidget, context: UiContext, appearance: Appearance) -> None:
+    def __init__(
+        self, window: QWidget, pages: PageStack, context: UiContext, appearance: Appearance
+    ) -> None:
         super().__init__(window)
         self._window = window
+        self._pages = pages
         self._context = context
         self._appearance = appearance
         self._panels: dict[str, Panel] = {}
         self._counting_down = False
         self.voice_bar: QWidget | None = None
-        """Stays within reach of a panel while pages are read aloud."""
+        """Stays within a finger's reach of a panel while pages are read aloud."""
 
     @property
     def front(self) -> Panel | None:
-        """The panel to be answered now, the countdown first; None where none is shown."""
-        shown = [panel for panel in self._panels.values() if panel.isVisible()]
-        shown.sort(key=lambda panel: panel is not self._panels.get(_COUNTDOWN))
-        return next(iter(shown), None)
+        """The panel to be answered now: the countdown, the languages, else what there is."""
+        first = [self._panels[name] for name in (_COUNTDOWN, _LANGUAGES) if name in self._panels]
+        shown = (panel for panel in (*first, *self._panels.values()) if panel.isVisible())
+        return next(shown, None)
 
     def show_panels(self, visit: Visit) -> None:
         """Show the panels of a visit and no others; a countdown that runs stays.
@@ -82,6 +88,7 @@ class PanelHost(QObject):
             case other:
                 assert_never(other)
         self.show_languages(on=visit.languages_open)
+        self._be_modal()
 
     def show_display(self, display: DisplaySettings | None) -> None:
         """Show the display settings over the page, or, with None, no longer."""
@@ -90,6 +97,7 @@ class PanelHost(QObject):
 
             panel = self._panel(PanelId.DISPLAY, DisplaySettingsPanel)
             panel.show_settings(display, self._context.theme)
+            self._be_modal()
         else:
             self._discard(PanelId.DISPLAY)
 
@@ -101,6 +109,7 @@ class PanelHost(QObject):
             panel = self._panel(_LANGUAGES, LanguagesPanel)
             contents, language = self._context.contents, self._appearance.language
             panel.show_languages(contents, language, self._context.theme)
+            self._be_modal()
         else:
             self._discard(_LANGUAGES)
 
@@ -112,6 +121,7 @@ class PanelHost(QObject):
         panel = self._panel(_COUNTDOWN, CountdownPanel)
         still = self._appearance.reduced_motion
         panel.show_seconds(seconds, self._context.theme, reduced_motion=still)
+        self._be_modal()
         return panel
 
     def end_countdown(self) -> None:
@@ -128,7 +138,26 @@ class PanelHost(QObject):
     def _discard(self, name: str) -> None:
         panel = self._panels.pop(name, None)
         if panel is not None:
+            self._be_modal()  # before it gives the focus back to what it lay over
             discard(panel)
+
+    def _be_modal(self) -> None:
+        """Leave only the panel in front to fingers, keys and assistive technology.
+
+        What lies beneath is disabled, so that no press on it does anything, and is not told. The
+        voice bar beside a panel keeps to fingers.
+        """
+        front = self.front
+        for surface in self._pages.surfaces:
+            surface.setDisabled(front is not None)
+        if self.voice_bar is not None:
+            self.voice_bar.setDisabled(front is not None and front.covers_voice_bar)
+        modality.cover(self._pages, on=front is not None)
+        for panel in self._panels.values():
+            panel.setDisabled(panel is not front)
+            modality.cover(panel, on=panel is not front)
+        if front is not None:
+            front.raise_()
 
     def _panel(self, name: str, kind: type[PanelT]) -> PanelT:
         if name not in self._panels:

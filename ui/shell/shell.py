@@ -51,7 +51,7 @@ class Shell(QFrame):
         self._store = store
         self.appearance = Appearance(self, context, store.visit.language)
         self.pages = PageStack(context, self)
-        self.panels = PanelHost(self, context, self.appearance)
+        self.panels = PanelHost(self, self.pages, context, self.appearance)
         self.announcer = Announcer(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -112,7 +112,7 @@ class ReadingOrder(QObject):
         """Return the utterances of the whole page or panel in front, in its language."""
         front = self._front()
         if isinstance(front, Panel):
-            return list(self._utterances(_title_first(_readable_widgets(front))))
+            return list(self._utterances(_answers_first(front)))
         widgets = _readable_widgets(front)
         tools = [widget for widget in widgets if _is_tool(widget, front)]
         actions = [w for w in widgets if w not in tools and _is_action(w, front)]
@@ -252,6 +252,13 @@ def _title_first(widgets: list[QWidget]) -> list[QWidget]:
     labels = [widget for widget in widgets if isinstance(widget, QLabel)]
     titles = [label for label in labels if region_of(label) is LiveRegion.TITLE]
     return [*titles, *_in_reading_order([widget for widget in widgets if widget not in titles])]
+
+
+def _answers_first(panel: Panel) -> list[QWidget]:
+    """Return what is on a panel in reading order, the switch of the language after all answers."""
+    widgets = _readable_widgets(panel)
+    said = [widget for widget in widgets if widget is not panel.language]
+    return [*_title_first(said), *(widget for widget in widgets if widget is panel.language)]
 
 
 def _in_reading_order(widgets: Iterable[QWidget]) -> list[QWidget]:

@@ -278,7 +278,7 @@ class Button(TapButton):
             pressed=self.isDown(),
             chosen=self.isChecked(),
             focused=focus_ring.is_on(self),
-            enabled=self.isEnabled(),
+            enabled=control_painter.is_enabled(self),
             busy=self._busy,
         )
 

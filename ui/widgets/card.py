@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.mirroring import mirrored
 from ui.widgets import focus_ring
-from ui.widgets.control_painter import ControlState
+from ui.widgets.control_painter import ControlState, is_enabled
 from ui.widgets.tap_button import TapButton
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def state_of(card: Card) -> ControlState:
         pressed=card.isDown(),
         chosen=card.isChecked(),
         focused=focus_ring.is_on(card),
-        enabled=card.isEnabled(),
+        enabled=is_enabled(card),
     )
 
 

@@ -14,12 +14,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from ui.theme import svg
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.theme.theme import Theme
 
 _LEAST_RING = 3  # pixels, whatever the screen's density
@@ -63,6 +65,15 @@ class ControlColors:
     outline: str
     width: int
     edge: str
+
+
+def is_enabled(control: QWidget) -> bool:
+    """Whether a control can be pressed as far as its own page says.
+
+    A panel over the page disables all of it. It looks as before: what the panel is about may be
+    seen on it.
+    """
+    return not control.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled)
 
 
 def colors_of(theme: Theme, role: str, state: ControlState) -> ControlColors:
@@ -184,8 +195,6 @@ class ControlPainter:
 
     def _dash(self, pen: QPen, length: float, width: int) -> None:
         """Make a pen draw dashes of the same length all around."""
-        from PySide6.QtCore import Qt
-
         dash = max(3, self._theme.metrics.mm(self._theme.tokens.shape.dash))
         count = max(4, round(length / dash / 2))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)

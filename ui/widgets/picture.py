@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.theme import svg, text_measure
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from ui.theme.theme import Theme
 
@@ -64,6 +64,12 @@ class Picture(QLabel):
     def sizeHint(self) -> QSize:
         """Return the least size: a picture takes the room that words leave."""
         return QSize(1, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it in its own colours, also beneath a panel, where Qt would make it grey."""
+        painter = QPainter(self)
+        self.style().drawItemPixmap(painter, self.rect(), int(self.alignment()), self.pixmap())
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw again at the new size."""

@@ -466,7 +466,7 @@ def test_a_question_that_ends_a_page_leaves_the_keys_nowhere(hand: Callable[...,
     kiosk.store.dispatch(Started("en"))
     kiosk.store.dispatch(SignToggled("tantrums"))
     by_keys.go_to("home")
-    by_keys.press(KeyAction.CHOOSE, KeyAction.UP)
+    by_keys.press(KeyAction.CHOOSE, KeyAction.DOWN)
     assert by_keys.at.objectName() == "start-over-yes"
     by_keys.press(KeyAction.CHOOSE)
     assert kiosk.store.visit.location.page is PageId.WELCOME
