@@ -8,7 +8,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 
-from kiosk.input.key_map import KeyAction, KeyDebounce, meanings
+from kiosk.input.key_debounce import KeyDebounce
+from kiosk.input.key_map import KeyAction, meanings
 from kiosk.input.key_target import TARGETS
 from kiosk.visit.events import LanguageChosen
 from kiosk.visit.flow import PageId
@@ -21,6 +22,7 @@ from kiosk.visit.listening import (
     VolumeChanged,
 )
 from ui.input.key_name import key_name
+from ui.input.press_time import press_time
 from ui.pages.welcome import WelcomePage
 from ui.panels.panel import Panel
 from ui.speech.reading_order import Utterance
@@ -105,7 +107,7 @@ class KeyNavigation(QObject):
             held: Whether the key was down already.
         """
         name = key_name(event)
-        accepted = self._debounce.accepts(name, self._clock(), held=held)
+        accepted = self._debounce.accepts(name, press_time(event, self._clock()), held=held)
         action = self._meanings.get(name, KeyAction.NOTHING)
         if accepted and action is not KeyAction.NOTHING:
             self.perform(action)

@@ -60,11 +60,12 @@ class Hand:
             self.clock.pass_by(1)
             self.key(KEYS[act])
 
-    def key(self, key: Qt.Key, *, held: bool = False, scan: int = 0) -> None:
+    def key(self, key: Qt.Key, *, held: bool = False, scan: int = 0, told_ms: int = 0) -> None:
         native = self.kiosk.shell.window().windowHandle()
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             none = Qt.KeyboardModifier.NoModifier
             event = QKeyEvent(kind, key, none, scan, 0, 0, "", held)
+            event.setTimestamp(told_ms)
             QCoreApplication.sendEvent(native, event)
 
     @property
@@ -193,6 +194,19 @@ def test_a_key_that_is_held_or_struck_twice_acts_once(
     clock.pass_by(0.05)
     by_keys.key(Qt.Key.Key_Down)
     assert by_keys.at is second is not first
+
+
+def test_keys_that_a_busy_kiosk_handles_at_one_moment_are_all_taken(
+    hand: Callable[..., Hand],
+) -> None:
+    by_keys = hand((1280, 800))
+    stops = by_keys.kiosk.key_filter.navigation.stops()
+    for press, told_ms in enumerate((4_000, 4_400, 4_800)):
+        by_keys.key(Qt.Key.Key_Down, told_ms=told_ms)
+        assert by_keys.at is stops[press]
+    by_keys.clock.pass_by(5)
+    by_keys.key(Qt.Key.Key_Down, told_ms=4_850)  # a bounce that was handled late
+    assert by_keys.at is stops[2]
 
 
 def test_enter_with_nothing_in_focus_only_moves(hand: Callable[..., Hand]) -> None:
