@@ -18,7 +18,7 @@ class KeyAction(StrEnum):
 
     NOTHING = "nothing"
     UP = "up"
-    """To the previous control; at the first one the focus stays, and that is announced."""
+    """To the previous control; from the first one, once that was said, to the last."""
     DOWN = "down"
     CHOOSE = "choose"
     NEXT = "next"

@@ -126,12 +126,12 @@
         <translation>Oprima la tecla de ayuda para oír esto otra vez. Oprímala dos veces para callar la voz.</translation>
     </message>
     <message>
-        <source>This is the last one.</source>
-        <translation>Es el último.</translation>
+        <source>Last one. Next comes the first.</source>
+        <translation>Es lo último. Ahora sigue lo primero.</translation>
     </message>
     <message>
-        <source>This is the first one.</source>
-        <translation>Es el primero.</translation>
+        <source>First one. Next comes the last.</source>
+        <translation>Es lo primero. Ahora sigue lo último.</translation>
     </message>
     <message>
         <source>Noted.</source>

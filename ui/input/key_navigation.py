@@ -48,6 +48,7 @@ _LANGUAGE_HINT: Final = str(
         "For English, press down until you hear “%1”. Then press Enter, or the round key.",
     )
 )
+_MOVES: Final = {KeyAction.UP: -1, KeyAction.DOWN: 1}
 _VOICE_EVENTS: Final[dict[KeyAction, ListeningEvent]] = {
     KeyAction.LISTEN: ListenToggled(),
     KeyAction.REPEAT: SpeechRepeated(),
@@ -98,6 +99,7 @@ class KeyNavigation(QObject):
         self._meanings = meanings(options.map)
         self._debounce = KeyDebounce(options.debounce)
         self._help_was_last = False
+        self._ended = 0  # the step that the last key made in vain, as there was nothing further
 
     def handle_key(self, event: QKeyEvent, *, held: bool) -> None:
         """Perform the action of a key press, unless it is a repeat or has no meaning here.
@@ -115,12 +117,14 @@ class KeyNavigation(QObject):
     def perform(self, action: KeyAction) -> None:
         """Perform an action."""
         again, self._help_was_last = self._help_was_last, action is KeyAction.HELP
+        if action not in _MOVES:
+            self._ended = 0
         if action is KeyAction.HELP or self._starts_reading():
             self._help(again=again)
             return
         match action:
             case KeyAction.UP | KeyAction.DOWN:
-                self._move(1 if action is KeyAction.DOWN else -1)
+                self._move(_MOVES[action])
             case KeyAction.CHOOSE:
                 self._choose()
             case KeyAction.NEXT | KeyAction.BACK | KeyAction.HOME:
@@ -181,7 +185,12 @@ class KeyNavigation(QObject):
         )
 
     def _move(self, step: int) -> None:
-        """Focus the next control in reading order; at either end stay there and announce it."""
+        """Focus the next control in reading order.
+
+        At either end the first press stays there and says so, the second comes round: whoever has
+        one key for moving goes on to what they have passed, and nobody goes round without knowing.
+        """
+        ended, self._ended = self._ended, 0
         stops = self.stops()
         if not stops:
             return
@@ -191,11 +200,14 @@ class KeyNavigation(QObject):
             self._focus(origin[0] if origin else stops[0 if step > 0 else -1])
             return
         place = stops.index(focused) + step
-        if 0 <= place < len(stops):
-            self._focus(stops[place])
+        if 0 <= place < len(stops) or ended == step:
+            self._focus(stops[place % len(stops)])
             return
-        end = self.tr("This is the last one.") if step > 0 else self.tr("This is the first one.")
-        self._announce(end)
+        self._ended = step
+        if step > 0:
+            self._announce(self.tr("Last one. Next comes the first."))
+        else:
+            self._announce(self.tr("First one. Next comes the last."))
 
     def stops(self) -> list[QAbstractButton]:
         """Return the controls that can be activated now, in reading order."""

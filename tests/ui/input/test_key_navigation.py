@@ -16,13 +16,14 @@ from kiosk.input.key_map import KeyAction
 from kiosk.printing.status import PrintStatus
 from kiosk.staff.panel import PinChecked
 from kiosk.staff.pin import PinResult
-from kiosk.visit.events import PrintReported, ReferralChosen, SignToggled, Started
+from kiosk.visit.events import PrintReported, ReferralChosen, SignsChosen, SignToggled, Started
 from kiosk.visit.flow import PageId
 from kiosk.visit.listening import SpeechPaused
 from tests.support import scenes
 from tests.support.found import part_of
 from tests.support.touch import find, offers, said
 from tests.support.voices import QuietVoice
+from ui.widgets.card import ChoiceCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,20 +135,62 @@ def test_a_visit_by_eight_keys_ends_on_paper(
     assert kiosk.store.visit.location.page is not PageId.REFERRAL
 
 
-def test_moving_changes_nothing_and_ends_at_both_ends(hand: Callable[..., Hand]) -> None:
+@pytest.mark.parametrize(("act", "step"), [(KeyAction.DOWN, 1), (KeyAction.UP, -1)])
+def test_moving_changes_nothing_and_comes_round_after_each_end(
+    act: KeyAction, step: int, hand: Callable[..., Hand]
+) -> None:
     by_keys = hand((1280, 800))
     by_keys.kiosk.store.dispatch(Started("en"))
     visit = by_keys.kiosk.store.visit
-    stops = by_keys.kiosk.key_filter.navigation.stops()
+    stops = by_keys.kiosk.key_filter.navigation.stops()[::step]
     walked = []
-    for _ in range(len(stops) + 5):
-        by_keys.press(KeyAction.DOWN)
+    for _ in range(2 * len(stops) + 2):
+        by_keys.press(act)
         walked.append(by_keys.at)
-    assert walked == stops + [stops[-1]] * 5
-    for _ in range(len(stops) + 5):
-        by_keys.press(KeyAction.UP)
-    assert by_keys.at is stops[0]
+    assert walked == [*stops, stops[-1]] * 2  # at an end one press stays and says so
     assert by_keys.kiosk.store.visit == visit
+
+
+@pytest.mark.parametrize("between", [KeyAction.UP, KeyAction.LISTEN, KeyAction.HOME])
+def test_only_a_key_that_heard_of_the_end_comes_round(
+    between: KeyAction, hand: Callable[..., Hand]
+) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.kiosk.store.dispatch(Started("en"))
+    stops = by_keys.kiosk.key_filter.navigation.stops()
+    by_keys.press(*[KeyAction.DOWN] * (len(stops) + 1))
+    if between is KeyAction.HOME:  # the question was answered meanwhile, on another page
+        by_keys.kiosk.store.dispatch(SignToggled("tantrums"))
+        by_keys.press(between, KeyAction.BACK, KeyAction.UP)
+    else:
+        by_keys.press(between)
+    by_keys.go_to(stops[-1].objectName())
+    by_keys.press(KeyAction.DOWN)
+    assert by_keys.at is stops[-1]
+    by_keys.press(KeyAction.DOWN)
+    assert by_keys.at is stops[0]
+
+
+@pytest.mark.parametrize("by", [KeyAction.NEXT, KeyAction.CHOOSE])
+def test_another_part_begins_with_its_first_control(
+    by: KeyAction, hand: Callable[..., Hand]
+) -> None:
+    """Also where what had the focus is gone, or shows something else there."""
+    by_keys = hand((1280, 800))
+    kiosk = by_keys.kiosk
+    for event in (Started("en"), SignsChosen()):
+        kiosk.store.dispatch(event)
+    by_keys.turn_to("sign-not-held")
+    by_keys.go_to("next" if by is KeyAction.CHOOSE else "sign-not-held")
+    by_keys.press(by)
+    assert kiosk.store.visit.location.page is PageId.SIGNS
+    assert part_of(kiosk) > 1
+    assert kiosk.shell.window().focusWidget() is None
+    by_keys.press(KeyAction.DOWN)
+    assert by_keys.at is kiosk.key_filter.navigation.stops()[0]
+    assert isinstance(by_keys.at, ChoiceCard)
+    by_keys.press(KeyAction.BACK, KeyAction.DOWN)
+    assert isinstance(by_keys.at, ChoiceCard)
 
 
 def test_every_control_of_every_page_is_reached(make_kiosk: Callable[..., Kiosk]) -> None:
@@ -353,10 +396,12 @@ def test_the_ends_are_said(hand: Callable[..., Hand], voice: QuietVoice) -> None
     for _ in by_keys.kiosk.key_filter.navigation.stops():
         by_keys.press(KeyAction.DOWN)
     by_keys.press(KeyAction.DOWN)
-    assert voice.texts[-1] == "This is the last one."
-    for _ in range(30):
-        by_keys.press(KeyAction.UP)
-    assert voice.texts[-1] == "This is the first one."
+    assert voice.texts[-1] == "Last one. Next comes the first."
+    first = by_keys.kiosk.key_filter.navigation.stops()[0]
+    by_keys.press(KeyAction.DOWN)
+    assert by_keys.at is first
+    by_keys.press(KeyAction.UP)
+    assert voice.texts[-1] == "First one. Next comes the last."
 
 
 def test_help_twice_is_silence_and_once_the_guide_again(
