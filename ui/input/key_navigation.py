@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 from kiosk.input.key_debounce import KeyDebounce
 from kiosk.input.key_map import KeyAction, meanings
 from kiosk.input.key_target import TARGETS
-from kiosk.visit.events import LanguageChosen
+from kiosk.visit.events import KeysOpened, LanguageChosen
 from kiosk.visit.flow import PageId
 from kiosk.visit.listening import (
     ListeningEvent,
@@ -22,6 +22,7 @@ from kiosk.visit.listening import (
     VolumeChanged,
 )
 from ui.input.key_name import key_name
+from ui.input.key_sandbox import KeySandbox
 from ui.input.press_time import press_time
 from ui.pages.welcome import WelcomePage
 from ui.panels.panel import Panel
@@ -98,7 +99,7 @@ class KeyNavigation(QObject):
         self._options = options = context.config.keys
         self._meanings = meanings(options.map)
         self._debounce = KeyDebounce(options.debounce)
-        self._help_was_last = False
+        self.sandbox = KeySandbox(store, shell.panels, self._announce)
         self._ended = 0  # the step that the last key made in vain, as there was nothing further
 
     def handle_key(self, event: QKeyEvent, *, held: bool) -> None:
@@ -111,18 +112,22 @@ class KeyNavigation(QObject):
         name = key_name(event)
         accepted = self._debounce.accepts(name, press_time(event, self._clock()), held=held)
         action = self._meanings.get(name, KeyAction.NOTHING)
-        if accepted and action is not KeyAction.NOTHING:
+        if accepted and (action is not KeyAction.NOTHING or self.sandbox.is_open):
             self.perform(action)
 
     def perform(self, action: KeyAction) -> None:
         """Perform an action."""
-        again, self._help_was_last = self._help_was_last, action is KeyAction.HELP
         if action not in _MOVES:
             self._ended = 0
-        if action is KeyAction.HELP or self._starts_reading():
-            self._help(again=again)
+        if self.sandbox.is_open:
+            self.sandbox.press(action)
+            return
+        if self._starts_reading():
+            self._introduce()
             return
         match action:
+            case KeyAction.HELP:
+                self._help()
             case KeyAction.UP | KeyAction.DOWN:
                 self._move(_MOVES[action])
             case KeyAction.CHOOSE:
@@ -144,20 +149,29 @@ class KeyNavigation(QObject):
         return (
             self._options.start_reading
             and visit.location.page is PageId.WELCOME
-            and not visit.listening.on
+            and self._may_start_reading()
+        )
+
+    def _may_start_reading(self) -> bool:
+        """Whether reading aloud is off, could be on, and would talk over nobody."""
+        visit = self._store.visit
+        return (
+            not visit.listening.on
             and visit.language in self._context.voiced_languages
             and not self._staff_is_open()
             and (self._pages.window().isFullScreen() or not QAccessible.isActive())
         )
 
-    def _help(self, *, again: bool) -> None:
-        """Read the introduction; asked for twice in a row, turn reading aloud off."""
-        visit = self._store.visit
-        if visit.language not in self._context.voiced_languages or self._staff_is_open():
+    def _help(self) -> None:
+        """Let the keys be tried, aloud where there is a voice."""
+        if self._staff_is_open():
             return
-        if visit.listening.on and again:
+        self._store.dispatch(KeysOpened())
+        if self.sandbox.is_open and self._may_start_reading():
             self._store.dispatch(ListenToggled())
-            return
+
+    def _introduce(self) -> None:
+        """Read the introduction, then the page."""
         if (narrator := self._narrator()) is not None:
             first, *others = (Utterance(text, narrator.bar) for text in self._guide())
             narrator.introduce((first, *self._language_hints(), *others))
@@ -181,7 +195,8 @@ class KeyNavigation(QObject):
             self.tr("Press down or up to move. To move never chooses."),
             self.tr("Press Enter, or the round key, to choose."),
             self.tr("Press right to go on, and left to go back."),
-            self.tr("Press help to hear this again. Press it twice for silence."),
+            self.tr("Press up from the first thing for the buttons of the voice."),
+            self.tr("Press help to try the keys. Nothing happens then."),
         )
 
     def _move(self, step: int) -> None:

@@ -17,8 +17,8 @@ from kiosk.printing.status import PrintStatus
 from kiosk.staff.panel import PinChecked
 from kiosk.staff.pin import PinResult
 from kiosk.visit.events import PrintReported, ReferralChosen, SignsChosen, SignToggled, Started
-from kiosk.visit.flow import PageId
-from kiosk.visit.listening import SpeechPaused
+from kiosk.visit.flow import PageId, PanelId
+from kiosk.visit.listening import ListenToggled, SpeechPaused
 from tests.support import scenes
 from tests.support.found import part_of
 from tests.support.touch import find, offers, said
@@ -353,7 +353,6 @@ def test_the_other_language_is_announced_in_itself_where_it_begins(
     assert both.given[-1][0].sentence.text == kiosk.context.contents["es"].language.start
     assert both.given[-1][1] == "es"
     by_keys.press(KeyAction.CHOOSE)
-    by_keys.press(KeyAction.HELP)
     assert not any("For English" in text for text in listen(both))  # that is for the welcome page
     by_keys.go_to("language")
     assert [(order.sentence.text, code) for order, code, _ in both.given[-1:]] == [
@@ -404,19 +403,23 @@ def test_the_ends_are_said(hand: Callable[..., Hand], voice: QuietVoice) -> None
     assert voice.texts[-1] == "First one. Next comes the last."
 
 
-def test_help_twice_is_silence_and_once_the_guide_again(
+def test_help_lets_the_keys_be_tried_and_comes_back_to_where_they_were(
     hand: Callable[..., Hand], voice: QuietVoice
 ) -> None:
     by_keys = hand((1280, 800))
     kiosk = by_keys.kiosk
     kiosk.listen_to(voice)
+    kiosk.store.dispatch(Started("en"))
+    by_keys.press(KeyAction.DOWN, KeyAction.DOWN)
+    stop = by_keys.at
     by_keys.press(KeyAction.HELP)
-    guide = voice.texts[-1]
-    by_keys.press(KeyAction.DOWN, KeyAction.HELP)
-    assert voice.texts[-1] == guide
     assert kiosk.store.visit.listening.on
+    assert voice.texts[-1] == "Try the keys"
+    by_keys.press(KeyAction.DOWN)
+    assert voice.texts[-1] == "This key goes to the next thing. It never chooses."
     by_keys.press(KeyAction.HELP)
-    assert not kiosk.store.visit.listening.on
+    assert kiosk.store.visit.panel is PanelId.NONE
+    assert by_keys.at is stop
 
 
 def test_the_voice_follows_its_keys(hand: Callable[..., Hand], voice: QuietVoice) -> None:
@@ -434,7 +437,7 @@ def test_the_voice_follows_its_keys(hand: Callable[..., Hand], voice: QuietVoice
 def test_without_a_voice_keys_go_on_in_silence(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
     by_keys.press(
-        KeyAction.HELP, KeyAction.LOUDER, KeyAction.REPEAT, KeyAction.LISTEN, KeyAction.LANGUAGE
+        KeyAction.LOUDER, KeyAction.REPEAT, KeyAction.LISTEN, KeyAction.LANGUAGE, KeyAction.HELP
     )
     visit = by_keys.kiosk.store.visit
     assert not visit.listening.on
@@ -603,6 +606,58 @@ def test_a_print_that_waits_is_heard(hand: Callable[..., Hand], voice: QuietVoic
     find(kiosk.shell, "my-page").click()
     kiosk.store.dispatch(PrintReported(PrintStatus.NEEDS_PAPER, last=False))
     assert any("out of paper" in text for text in listen(voice))
+
+
+EZ = {"up": 196, "down": 197, "choose": 198}
+"""X11 key codes of an EZ Access keypad's F18 to F20."""
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "becomes"),
+    [
+        ("voice-pause", "paused", True),
+        ("voice-again", "paused", False),
+        ("voice-slower", "rate", 2),
+        ("voice-faster", "rate", 4),
+        ("voice-quieter", "volume", 2),
+        ("voice-louder", "volume", 4),
+    ],
+)
+def test_a_keypad_without_keys_for_the_voice_has_its_buttons_above_the_first(
+    name: str, was: str, becomes: object, hand: Callable[..., Hand], voice: QuietVoice
+) -> None:
+    """An EZ Access keypad has eight keys: none repeats, pauses or changes the speed."""
+    by_keys = hand((1280, 800))
+    kiosk = by_keys.kiosk
+    kiosk.listen_to(voice)
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(ListenToggled())
+    first = voice.texts[0]
+    for _ in range(10):
+        by_keys.clock.pass_by(1)
+        by_keys.key(Qt.Key.Key_unknown, scan=EZ["up"])
+        if by_keys.at.objectName() == name:
+            break
+    by_keys.clock.pass_by(1)
+    by_keys.key(Qt.Key.Key_unknown, scan=EZ["choose"])
+    assert getattr(kiosk.store.visit.listening, was) == becomes
+    assert first
+
+
+def test_a_keypad_without_a_key_for_the_language_has_its_button_above_the_first(
+    hand: Callable[..., Hand],
+) -> None:
+    by_keys = hand((1280, 800))
+    kiosk = by_keys.kiosk
+    kiosk.store.dispatch(Started("en"))
+    for _ in range(5):
+        by_keys.clock.pass_by(1)
+        by_keys.key(Qt.Key.Key_unknown, scan=EZ["up"])
+        if by_keys.at.objectName() == "language":
+            break
+    by_keys.clock.pass_by(1)
+    by_keys.key(Qt.Key.Key_unknown, scan=EZ["choose"])
+    assert kiosk.store.visit.language == "es"
 
 
 def test_a_screen_reader_is_not_talked_over(hand: Callable[..., Hand], voice: QuietVoice) -> None:
