@@ -18,7 +18,7 @@ class KeyAction(StrEnum):
 
     NOTHING = "nothing"
     UP = "up"
-    """To the previous control; at the first one the focus stays, and that is announced."""
+    """To the previous control; from the first one, once that was said, to the last."""
     DOWN = "down"
     CHOOSE = "choose"
     NEXT = "next"
@@ -94,38 +94,3 @@ def meanings(changed: Mapping[str, str]) -> dict[str, KeyAction]:
         changed: Actions by the names of keys, from `[keys] map`.
     """
     return {**STANDARD, **{key: KeyAction(action) for key, action in changed.items()}}
-
-
-_REPEAT_S: Final = 0.15
-"""Seconds between two repeats of a held key at most. On X11 some of them are told as presses, where
-the program has more to do."""
-
-
-class KeyDebounce:
-    """Filters key presses that are not intended.
-
-    A held key does not repeat (EN 301 549, 5.7), and the same key again within a short time is
-    ignored (5.8).
-
-    Args:
-        interval: Shortest time in seconds between two accepted presses of the same key.
-    """
-
-    def __init__(self, interval: float) -> None:
-        self._interval = interval
-        self._last = ""
-        self._when = 0.0
-        self._was_held = False
-
-    def accepts(self, name: str, now: float, *, held: bool) -> bool:
-        """Return whether a press is accepted.
-
-        Args:
-            name: Name of the key.
-            now: Seconds of a monotonic clock.
-            held: Whether the key was down already.
-        """
-        interval = max(self._interval, _REPEAT_S) if self._was_held else self._interval
-        is_bounce = name == self._last and now - self._when < interval
-        self._last, self._when, self._was_held = name, now, held or (self._was_held and is_bounce)
-        return not held and not is_bounce

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import dist
 from typing import Final
 
-from kiosk.input.key_map import KeyDebounce
+from kiosk.input.key_debounce import KeyDebounce, PressTime
 
 Place = tuple[float, float]
 """Millimetres from the left and from the top."""
@@ -20,9 +20,10 @@ JITTER_MM: Final = 5.0
 """How far a touch may wander and still be at the same place."""
 REST_S: Final = 5.0
 """Seconds after which a touch that does not move is taken for something that lies there."""
-MAX_RUN: Final = 100
+MAX_RUN: Final = 200
 """How often in a row the same key, or the same place, counts. The longest way through a page by
-one key has 88 steps; a key that sticks, or a drop of water, never ends."""
+one key has 88 steps, and whoever moves by one key alone may go round twice; a key that sticks, or
+a drop of water, never ends."""
 _MOVE_S: Final = 2.0  # in which a finger moves on; what takes longer drifts
 _MAX_MOVE_S: Final = 30.0  # for which a touch may go on moving
 _SAME_MOMENT_S: Final = 0.1  # between an input and what the program makes of it
@@ -53,18 +54,18 @@ class Presence:
         self._refused = float("-inf")
         self._counted = float("-inf")
 
-    def key(self, name: str, now: float, *, bound: bool, held: bool) -> bool:
+    def key(self, name: str, when: PressTime, *, bound: bool, held: bool) -> bool:
         """A key was pressed.
 
         Args:
             name: Name of the key.
-            now: Time of the press.
+            when: Time of the press.
             bound: Whether it has a meaning here.
             held: Whether it was down already.
         """
-        if not bound or not self._debounce.accepts(name, now, held=held):
+        if not bound or not self._debounce.accepts(name, when, held=held):
             return False
-        return self._counts(name, now)
+        return self._counts(name, when.handled)
 
     def press(self, finger: object, place: Place, now: float) -> bool:
         """A finger came down; whether it only lies there is not known yet."""

@@ -83,6 +83,14 @@ class DisplayOpened(msgspec.Struct, frozen=True):
     """The panel with the display settings was opened, on any page."""
 
 
+class SettingsReset(msgspec.Struct, frozen=True):
+    """Display and voice were put back to how this kiosk is configured; choices stay."""
+
+
+class KeysOpened(msgspec.Struct, frozen=True):
+    """The panel in which keys are tried was opened, on any page or panel."""
+
+
 class PanelClosed(msgspec.Struct, frozen=True):
     """The panel over the page was closed."""
 
@@ -127,6 +135,8 @@ Event = (
     | PhoneSignsChosen
     | DisplayOpened
     | DisplayEvent
+    | SettingsReset
+    | KeysOpened
     | ListeningEvent
     | PanelClosed
     | StartedOver

@@ -34,6 +34,7 @@ from kiosk.visit.events import (
     Event,
     Finished,
     GoodnessOfFitChosen,
+    KeysOpened,
     LanguageChosen,
     LanguagesOpened,
     PanelClosed,
@@ -43,6 +44,7 @@ from kiosk.visit.events import (
     PrintAsked,
     PrintReported,
     ReferralChosen,
+    SettingsReset,
     SignsChosen,
     SignToggled,
     Started,
@@ -76,6 +78,7 @@ class PanelId(StrEnum):
     PHONE = "phone"
     START_OVER = "start-over"
     FAREWELL = "farewell"
+    KEYS = "keys"
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ class Visit:
         history: The pages that lead there, oldest first, each where it was left.
         signs: Ids of the signs chosen, in the order chosen.
         panel: The panel over the page.
+        panel_below: The panel that comes back when the one in which keys are tried is closed.
         print_status: Of the family's sheet.
         print_pending: Whether the print job is not finished, so that more reports will come.
         signs_on_phone: Whether the code for the phone contains the signs; only if asked for.
@@ -123,6 +127,7 @@ class Visit:
     history: tuple[Location, ...] = ()
     signs: tuple[str, ...] = field(default=(), repr=False)
     panel: PanelId = PanelId.NONE
+    panel_below: PanelId = PanelId.NONE
     print_status: PrintStatus = PrintStatus.IDLE
     print_pending: bool = False
     signs_on_phone: bool = False
@@ -155,6 +160,8 @@ def accepts(visit: Visit, event: Event) -> bool:
             return visit.panel is PanelId.START_OVER
         case PhoneSignsChosen():
             return visit.panel is PanelId.PHONE
+        case KeysOpened():
+            return visit.panel not in {PanelId.KEYS, PanelId.FAREWELL}
         case _:
             return True
 
@@ -190,14 +197,14 @@ def advance(visit: Visit, event: Event, *, initial: Visit) -> Visit:
             return _go_back(visit)
         case WentHome() | StartedOver():
             return _go_home(visit, sure=isinstance(event, StartedOver))
-        case PhoneOpened():
-            return replace(visit, panel=PanelId.PHONE, signs_on_phone=False)
+        case PhoneOpened() | DisplayOpened() | KeysOpened():
+            return _open_panel(visit, event)
         case PhoneSignsChosen(on):
             return replace(visit, signs_on_phone=on)
-        case DisplayOpened():
-            return replace(visit, panel=PanelId.DISPLAY)
         case TextSizeChosen() | ContrastChosen() | ReducedMotionChosen():
             return replace(visit, display=visit.display.after(event))
+        case SettingsReset():
+            return replace(visit, display=initial.display, listening=initial.listening)
         case PanelClosed():
             return _close_panel(visit, initial)
         case PrintAsked():
@@ -253,21 +260,35 @@ def _go_back(visit: Visit) -> Visit:
 def _on_new_page(visit: Visit) -> Visit:
     """Return a visit on another page: panels are closed, the status of an old print is removed."""
     status = _pending_status(visit)
-    return replace(visit, panel=PanelId.NONE, languages_open=False, print_status=status)
+    none = PanelId.NONE
+    return replace(visit, panel=none, panel_below=none, languages_open=False, print_status=status)
 
 
 def _go_home(visit: Visit, *, sure: bool = False) -> Visit:
     if visit.signs and not sure:
-        return replace(visit, panel=PanelId.START_OVER)
+        return replace(visit, panel=PanelId.START_OVER, panel_below=PanelId.NONE)
     return Visit.fresh(visit.language, visit.display, visit.listening)
+
+
+def _open_panel(visit: Visit, event: PhoneOpened | DisplayOpened | KeysOpened) -> Visit:
+    match event:
+        case PhoneOpened():
+            visit = replace(visit, signs_on_phone=False)
+            return replace(visit, panel=PanelId.PHONE, panel_below=PanelId.NONE)
+        case DisplayOpened():
+            return replace(visit, panel=PanelId.DISPLAY, panel_below=PanelId.NONE)
+        case KeysOpened():
+            # In front of everything else; a choice of a language would lie over it.
+            below = visit.panel
+            return replace(visit, panel=PanelId.KEYS, panel_below=below, languages_open=False)
 
 
 def _close_panel(visit: Visit, initial: Visit) -> Visit:
     if visit.panel is PanelId.FAREWELL:
         return initial
-    # A panel under the choice of a language stays open.
-    panel = visit.panel if visit.languages_open else PanelId.NONE
-    return replace(visit, panel=panel, languages_open=False)
+    if visit.languages_open:  # the panel under it stays open
+        return replace(visit, languages_open=False)
+    return replace(visit, panel=visit.panel_below, panel_below=PanelId.NONE)
 
 
 def _thank(visit: Visit, initial: Visit) -> Visit:

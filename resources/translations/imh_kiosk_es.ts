@@ -50,6 +50,18 @@
         <translation>Sin movimiento</translation>
     </message>
     <message>
+        <source>Try the keys</source>
+        <translation>Probar las teclas</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Como estaba</translation>
+    </message>
+    <message>
+        <source>Text size, contrast, motion and the voice. Your choices stay.</source>
+        <translation>Tamaño de letra, contraste, movimiento y voz. Lo que eligió no cambia.</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Listo</translation>
     </message>
@@ -122,16 +134,20 @@
         <translation>Oprima la flecha derecha para seguir, y la izquierda para regresar.</translation>
     </message>
     <message>
-        <source>Press help to hear this again. Press it twice for silence.</source>
-        <translation>Oprima la tecla de ayuda para oír esto otra vez. Oprímala dos veces para callar la voz.</translation>
+        <source>Press up from the first thing for the buttons of the voice.</source>
+        <translation>Desde lo primero, oprima la flecha hacia arriba para los botones de la voz.</translation>
     </message>
     <message>
-        <source>This is the last one.</source>
-        <translation>Es el último.</translation>
+        <source>Press help to try the keys. Nothing happens then.</source>
+        <translation>Oprima la tecla de ayuda para probar las teclas. Entonces no pasa nada.</translation>
     </message>
     <message>
-        <source>This is the first one.</source>
-        <translation>Es el primero.</translation>
+        <source>Last one. Next comes the first.</source>
+        <translation>Es lo último. Ahora sigue lo primero.</translation>
+    </message>
+    <message>
+        <source>First one. Next comes the last.</source>
+        <translation>Es lo primero. Ahora sigue lo último.</translation>
     </message>
     <message>
         <source>Noted.</source>
@@ -140,6 +156,89 @@
     <message>
         <source>There is no page that way.</source>
         <translation>No hay página de ese lado.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPanel</name>
+    <message>
+        <source>Down and up go from one thing to the next. Enter, or the round key, chooses. Right goes on. Left goes back.</source>
+        <translation>Las flechas hacia abajo y hacia arriba van de una cosa a otra. Enter, o la tecla redonda, elige. La derecha sigue. La izquierda regresa.</translation>
+    </message>
+    <message>
+        <source>To leave, press help. Or choose twice.</source>
+        <translation>Para salir, oprima ayuda. O elija dos veces.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Press any key. It says what it does. Nothing happens.</source>
+        <translation>Oprima cualquier tecla. Dice lo que hace, y no pasa nada.</translation>
+    </message>
+    <message>
+        <source>Try the keys</source>
+        <translation>Probar las teclas</translation>
+    </message>
+    <message>
+        <source>This key does nothing here.</source>
+        <translation>Aquí esta tecla no hace nada.</translation>
+    </message>
+    <message>
+        <source>This key goes to the thing before. It never chooses.</source>
+        <translation>Esta tecla va a lo anterior. Nunca elige.</translation>
+    </message>
+    <message>
+        <source>This key goes to the next thing. It never chooses.</source>
+        <translation>Esta tecla va a lo siguiente. Nunca elige.</translation>
+    </message>
+    <message>
+        <source>This key chooses. Press it again to leave.</source>
+        <translation>Esta tecla elige. Oprímala otra vez para salir.</translation>
+    </message>
+    <message>
+        <source>This key goes on.</source>
+        <translation>Esta tecla sigue adelante.</translation>
+    </message>
+    <message>
+        <source>This key goes back.</source>
+        <translation>Esta tecla regresa.</translation>
+    </message>
+    <message>
+        <source>This key goes to the start.</source>
+        <translation>Esta tecla va al inicio.</translation>
+    </message>
+    <message>
+        <source>This key changes the language.</source>
+        <translation>Esta tecla cambia el idioma.</translation>
+    </message>
+    <message>
+        <source>This key turns the voice on or off.</source>
+        <translation>Esta tecla enciende o apaga la voz.</translation>
+    </message>
+    <message>
+        <source>This key says it again.</source>
+        <translation>Esta tecla lo repite.</translation>
+    </message>
+    <message>
+        <source>This key pauses the voice, and lets it go on.</source>
+        <translation>Esta tecla detiene la voz y la deja seguir.</translation>
+    </message>
+    <message>
+        <source>This key makes the voice louder.</source>
+        <translation>Esta tecla sube el volumen de la voz.</translation>
+    </message>
+    <message>
+        <source>This key makes the voice quieter.</source>
+        <translation>Esta tecla baja el volumen de la voz.</translation>
+    </message>
+    <message>
+        <source>This key makes the voice faster.</source>
+        <translation>Con esta tecla la voz va más rápido.</translation>
+    </message>
+    <message>
+        <source>This key makes the voice slower.</source>
+        <translation>Con esta tecla la voz va más lento.</translation>
     </message>
 </context>
 <context>

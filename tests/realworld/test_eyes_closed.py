@@ -96,7 +96,8 @@ class Listener:
         middle of it, and a sentence of the page is heard before the control's name. Once
         the last control was reached, the way goes back.
         """
-        turn = {self.word("This is the last one."): UP, self.word("This is the first one."): DOWN}
+        last, first = "Last one. Next comes the first.", "First one. Next comes the last."
+        turn = {self.word(last): UP, self.word(first): DOWN}
         self.hear_out()
         for _ in range(40):
             self.press(key)

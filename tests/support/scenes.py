@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from kiosk.input.key_map import KeyAction
 from kiosk.layout.position import START
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
@@ -27,6 +28,7 @@ from kiosk.visit.events import (
     DisplayOpened,
     Ended,
     Finished,
+    KeysOpened,
     PanelClosed,
     PartTurned,
     PhoneOpened,
@@ -172,6 +174,7 @@ def _walk_printer_trouble(kiosk: Kiosk) -> Iterator[str]:
 def _walk_overlays(kiosk: Kiosk) -> Iterator[str]:
     for name, event in (
         ("display", DisplayOpened()),
+        ("keys", KeysOpened()),
         ("phone", PhoneOpened()),
         ("start-over", WentHome()),
     ):
@@ -180,6 +183,9 @@ def _walk_overlays(kiosk: Kiosk) -> Iterator[str]:
         if isinstance(event, PhoneOpened):
             kiosk.store.dispatch(PhoneSignsChosen(on=True))
             yield "phone-signs"
+        if isinstance(event, KeysOpened):
+            kiosk.key_filter.navigation.perform(KeyAction.CHOOSE)
+            yield "keys-told"
         kiosk.store.dispatch(PanelClosed())
     for seconds in (30, 300):
         kiosk.idle.warned.emit(seconds)

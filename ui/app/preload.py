@@ -31,6 +31,7 @@ _MODULES = (
     "ui.panels.start_over",
     "ui.pages.goodness_of_fit",
     "ui.panels.display_settings",
+    "ui.panels.keys",
     "ui.shell.page_transition",
     "ui.shell.sheet_flight",
     "ui.shell.sign_flight",

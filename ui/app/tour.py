@@ -20,6 +20,7 @@ from kiosk.visit.events import (
     Event,
     Finished,
     GoodnessOfFitChosen,
+    KeysOpened,
     PanelClosed,
     PartTurned,
     PhoneOpened,
@@ -89,6 +90,8 @@ class Tour:
                 self._dispatch(PrintReported(status, last=False), f"referral-waiting-{status}")
         self._walk_printer_problem()
         self._dispatch(DisplayOpened(), "display")
+        kiosk.store.dispatch(PanelClosed())
+        self._dispatch(KeysOpened(), "keys")
         kiosk.store.dispatch(PanelClosed())
         self._dispatch(PhoneOpened(), "phone")
         self._dispatch(PhoneSignsChosen(on=True), "phone-signs")

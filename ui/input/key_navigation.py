@@ -8,9 +8,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 
-from kiosk.input.key_map import KeyAction, KeyDebounce, meanings
+from kiosk.input.key_debounce import KeyDebounce
+from kiosk.input.key_map import KeyAction, meanings
 from kiosk.input.key_target import TARGETS
-from kiosk.visit.events import LanguageChosen
+from kiosk.visit.events import KeysOpened, LanguageChosen
 from kiosk.visit.flow import PageId
 from kiosk.visit.listening import (
     ListeningEvent,
@@ -21,6 +22,8 @@ from kiosk.visit.listening import (
     VolumeChanged,
 )
 from ui.input.key_name import key_name
+from ui.input.key_sandbox import KeySandbox
+from ui.input.press_time import press_time
 from ui.pages.welcome import WelcomePage
 from ui.speech.reading_order import Utterance
 from ui.translation import translate_in
@@ -44,6 +47,7 @@ _LANGUAGE_HINT: Final = str(
         "For English, press down until you hear “%1”. Then press Enter, or the round key.",
     )
 )
+_MOVES: Final = {KeyAction.UP: -1, KeyAction.DOWN: 1}
 _VOICE_EVENTS: Final[dict[KeyAction, ListeningEvent]] = {
     KeyAction.LISTEN: ListenToggled(),
     KeyAction.REPEAT: SpeechRepeated(),
@@ -94,7 +98,8 @@ class KeyNavigation(QObject):
         self._options = options = context.config.keys
         self._meanings = meanings(options.map)
         self._debounce = KeyDebounce(options.debounce)
-        self._help_was_last = False
+        self.sandbox = KeySandbox(store, shell.panels, self._announce)
+        self._ended = 0  # the step that the last key made in vain, as there was nothing further
 
     def handle_key(self, event: QKeyEvent, *, held: bool) -> None:
         """Perform the action of a key press, unless it is a repeat or has no meaning here.
@@ -104,20 +109,26 @@ class KeyNavigation(QObject):
             held: Whether the key was down already.
         """
         name = key_name(event)
-        accepted = self._debounce.accepts(name, self._clock(), held=held)
+        accepted = self._debounce.accepts(name, press_time(event, self._clock()), held=held)
         action = self._meanings.get(name, KeyAction.NOTHING)
-        if accepted and action is not KeyAction.NOTHING:
+        if accepted and (action is not KeyAction.NOTHING or self.sandbox.is_open):
             self.perform(action)
 
     def perform(self, action: KeyAction) -> None:
         """Perform an action."""
-        again, self._help_was_last = self._help_was_last, action is KeyAction.HELP
-        if action is KeyAction.HELP or self._starts_reading():
-            self._help(again=again)
+        if action not in _MOVES:
+            self._ended = 0
+        if self.sandbox.is_open:
+            self.sandbox.press(action)
+            return
+        if self._starts_reading():
+            self._introduce()
             return
         match action:
+            case KeyAction.HELP:
+                self._help()
             case KeyAction.UP | KeyAction.DOWN:
-                self._move(1 if action is KeyAction.DOWN else -1)
+                self._move(_MOVES[action])
             case KeyAction.CHOOSE:
                 self._choose()
             case KeyAction.NEXT | KeyAction.BACK | KeyAction.HOME:
@@ -137,20 +148,29 @@ class KeyNavigation(QObject):
         return (
             self._options.start_reading
             and visit.location.page is PageId.WELCOME
-            and not visit.listening.on
+            and self._may_start_reading()
+        )
+
+    def _may_start_reading(self) -> bool:
+        """Whether reading aloud is off, could be on, and would talk over nobody."""
+        visit = self._store.visit
+        return (
+            not visit.listening.on
             and visit.language in self._context.voiced_languages
             and not self._staff_is_open()
             and (self._pages.window().isFullScreen() or not QAccessible.isActive())
         )
 
-    def _help(self, *, again: bool) -> None:
-        """Read the introduction; asked for twice in a row, turn reading aloud off."""
-        visit = self._store.visit
-        if visit.language not in self._context.voiced_languages or self._staff_is_open():
+    def _help(self) -> None:
+        """Let the keys be tried, aloud where there is a voice."""
+        if self._staff_is_open():
             return
-        if visit.listening.on and again:
+        self._store.dispatch(KeysOpened())
+        if self.sandbox.is_open and self._may_start_reading():
             self._store.dispatch(ListenToggled())
-            return
+
+    def _introduce(self) -> None:
+        """Read the introduction, then the page."""
         if (narrator := self._narrator()) is not None:
             first, *others = (Utterance(text, narrator.bar) for text in self._guide())
             narrator.introduce((first, *self._language_hints(), *others))
@@ -174,11 +194,17 @@ class KeyNavigation(QObject):
             self.tr("Press down or up to move. To move never chooses."),
             self.tr("Press Enter, or the round key, to choose."),
             self.tr("Press right to go on, and left to go back."),
-            self.tr("Press help to hear this again. Press it twice for silence."),
+            self.tr("Press up from the first thing for the buttons of the voice."),
+            self.tr("Press help to try the keys. Nothing happens then."),
         )
 
     def _move(self, step: int) -> None:
-        """Focus the next control in reading order; at either end stay there and announce it."""
+        """Focus the next control in reading order.
+
+        At either end the first press stays there and says so, the second comes round: whoever has
+        one key for moving goes on to what they have passed, and nobody goes round without knowing.
+        """
+        ended, self._ended = self._ended, 0
         stops = self.stops()
         if not stops:
             return
@@ -188,11 +214,14 @@ class KeyNavigation(QObject):
             self._focus(origin[0] if origin else stops[0 if step > 0 else -1])
             return
         place = stops.index(focused) + step
-        if 0 <= place < len(stops):
-            self._focus(stops[place])
+        if 0 <= place < len(stops) or ended == step:
+            self._focus(stops[place % len(stops)])
             return
-        end = self.tr("This is the last one.") if step > 0 else self.tr("This is the first one.")
-        self._announce(end)
+        self._ended = step
+        if step > 0:
+            self._announce(self.tr("Last one. Next comes the first."))
+        else:
+            self._announce(self.tr("First one. Next comes the last."))
 
     def stops(self) -> list[QAbstractButton]:
         """Return the controls that can be activated now, in reading order.

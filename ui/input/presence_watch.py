@@ -11,6 +11,7 @@ from kiosk.input.key_map import KeyAction, meanings
 from kiosk.input.presence import Presence
 from ui.input.key_name import key_name
 from ui.input.key_repeat import KeyRepeat
+from ui.input.press_time import press_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +74,8 @@ class PresenceWatch(QObject):
                 return False
             name = key_name(event)
             bound = self._meanings.get(name, KeyAction.NOTHING) is not KeyAction.NOTHING
-            return self._presence.key(name, self._clock(), bound=bound, held=held)
+            when = press_time(event, self._clock())
+            return self._presence.key(name, when, bound=bound, held=held)
         return False
 
     def _judge_mouse(self, event: QMouseEvent) -> bool:

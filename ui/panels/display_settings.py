@@ -1,4 +1,4 @@
-"""The panel with the display settings: text size, contrast, reduced motion."""
+"""The panel with the display settings: text size, contrast, reduced motion, and all as before."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from kiosk.visit.display_settings import (
     ReducedMotionChosen,
     TextSizeChosen,
 )
-from kiosk.visit.events import PanelClosed
+from kiosk.visit.events import KeysOpened, PanelClosed, SettingsReset
 from ui.panels.panel import Panel
 from ui.theme import qt_constants
+from ui.widgets.button import Button
 from ui.widgets.switch_button import SwitchButton
 from ui.widgets.text_size_button import TextSizeButton
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from kiosk.visit.display_settings import DisplaySettings
     from kiosk.visit.events import Event
     from ui.theme.theme import Theme
-    from ui.widgets.button import Button
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
@@ -50,6 +50,10 @@ class DisplaySettingsPanel(Panel):
             self.middle.addWidget(button, 1)
         for switch in (self.contrast, self.reduced_motion):
             self._switches.addWidget(switch, 1)
+        self.keys = self._tool("display-keys", "keys", KeysOpened())
+        self.reset = self._tool("display-reset", "refresh", SettingsReset())
+        for place, tool in enumerate((self.keys, self.reset)):
+            self._footer.insertWidget(place, tool)
         self.close_button = self.add_button("display-close", PanelClosed(), "main", "check")
 
     def _compose(self) -> None:
@@ -63,8 +67,14 @@ class DisplaySettingsPanel(Panel):
         self._column.addLayout(self._upper)
         self._column.addLayout(self._lower)
 
-    def show_settings(self, display: DisplaySettings, theme: Theme) -> None:
-        """Show the current settings."""
+    def show_settings(self, display: DisplaySettings, theme: Theme, *, staff: bool) -> None:
+        """Show the current settings.
+
+        Args:
+            display: The settings.
+            theme: Sizes.
+            staff: Whether they are those of the staff panel: keys and voice belong to a visit.
+        """
         names = (self.tr("Regular text"), self.tr("Large text"), self.tr("Largest text"))
         for (size, button), name in zip(self.sizes.items(), names, strict=True):
             button.show_letter(name, theme)
@@ -73,6 +83,13 @@ class DisplaySettingsPanel(Panel):
         self.contrast.show_chosen(on=display.contrast)
         self.reduced_motion.set_text(self.tr("No motion"))
         self.reduced_motion.show_chosen(on=display.reduced_motion)
+        self.keys.set_text(self.tr("Try the keys"))
+        self.reset.set_text(self.tr("As it was"))
+        self.reset.setAccessibleDescription(
+            self.tr("Text size, contrast, motion and the voice. Your choices stay.")
+        )
+        for tool in (self.keys, self.reset):
+            tool.setVisible(not staff)
         self.close_button.set_text(self.tr("Done"))
         for row in (self._upper, self._lower, self._switches):
             row.setSpacing(theme.gap)
@@ -94,18 +111,28 @@ class DisplaySettingsPanel(Panel):
         self._upper.setDirection(_ACROSS if upper <= room else _DOWN)
         self.title.setWordWrap(upper > room)
         switches = _wide((self.contrast, self.reduced_motion), theme.gap)
-        worded = bool(self.language.text())
-        across = self._fits_beside(switches, room, theme)
-        if not across:
-            self.language.show_words(on=False)
-            across = self._fits_beside(switches, room, theme)
-            self.language.show_words(on=worded and not across)
+        self._shorten_tools(room, theme)
+        across = switches + theme.gap + self._footer_width(theme) <= room
         self._lower.setDirection(_ACROSS if across else _DOWN)
         self._switches.setDirection(_ACROSS if switches <= room else _DOWN)
 
-    def _fits_beside(self, switches: int, room: int, theme: Theme) -> bool:
-        """Whether the buttons have room beside the switches."""
-        return switches + theme.gap + _wide((self.language, self.close_button), theme.gap) <= room
+    def _shorten_tools(self, room: int, theme: Theme) -> None:
+        """Show as many words of the tools as the row has room for."""
+        tools = (self.language, self.reset, self.keys)
+        for tool in tools:
+            tool.show_words()
+        for tool in tools:
+            if self._footer_width(theme) > room:
+                tool.show_words(on=False)
+
+    def _footer_width(self, theme: Theme) -> int:
+        """Return the width of the buttons of the last row, in pixels."""
+        return _wide((self.keys, self.reset, self.language, self.close_button), theme.gap)
+
+    def _tool(self, name: str, icon: str, event: Event) -> Button:
+        button = Button(icon=icon, name=name, parent=self.card)
+        button.clicked.connect(lambda: self.happened.emit(event))
+        return button
 
     def _size(self, size: int) -> TextSizeButton:
         button = TextSizeButton(size, TEXT_SIZES[-1], f"text-{size}", self.card)

@@ -13,10 +13,12 @@ from ui.widgets.discard import discard
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from kiosk.input.key_map import KeyAction
     from kiosk.visit.display_settings import DisplaySettings
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
     from ui.panels.countdown import CountdownPanel
+    from ui.panels.keys import KeysPanel
     from ui.panels.panel import Panel
     from ui.shell.appearance import Appearance
     from ui.shell.page_stack import PageStack
@@ -79,6 +81,8 @@ class PanelHost(QObject):
                 from ui.panels.start_over import StartOverPanel
 
                 self._panel(PanelId.START_OVER, StartOverPanel).show_question(self._context.theme)
+            case PanelId.KEYS:
+                self.show_keys()
             case PanelId.FAREWELL:
                 from ui.panels.farewell import FarewellPanel
 
@@ -90,16 +94,30 @@ class PanelHost(QObject):
         self.show_languages(on=visit.languages_open)
         self._be_modal()
 
-    def show_display(self, display: DisplaySettings | None) -> None:
-        """Show the display settings over the page, or, with None, no longer."""
+    def show_display(self, display: DisplaySettings | None, *, staff: bool = False) -> None:
+        """Show the display settings over the page, or, with None, no longer.
+
+        Args:
+            display: The settings.
+            staff: Whether they are those of the staff panel, which has no visit.
+        """
         if display is not None:
             from ui.panels.display_settings import DisplaySettingsPanel
 
             panel = self._panel(PanelId.DISPLAY, DisplaySettingsPanel)
-            panel.show_settings(display, self._context.theme)
+            panel.show_settings(display, self._context.theme, staff=staff)
             self._be_modal()
         else:
             self._discard(PanelId.DISPLAY)
+
+    def show_keys(self, pressed: KeyAction | None = None) -> KeysPanel:
+        """Show the panel in which keys are tried, and what the key does that was pressed."""
+        from ui.panels.keys import KeysPanel
+
+        panel = self._panel(PanelId.KEYS, KeysPanel)
+        panel.show_keys(self._context.theme, pressed)
+        self._be_modal()
+        return panel
 
     def show_languages(self, *, on: bool) -> None:
         """Show the choice of a language over everything else, or no longer."""

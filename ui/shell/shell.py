@@ -105,7 +105,8 @@ class Shell(QFrame):
         self.pages.show_page(page, visit.language)
         page.show_visit(visit)
         page.update_layout()
-        if is_new or not before.location.is_same_page(visit.location):
+        if is_new or before.location != visit.location:
+            # Another part, too: what had the focus shows something else there, or is not there.
             self.pages.clear_focus()
         elif focused is not None:
             self.pages.restore_focus(focused)

@@ -193,7 +193,8 @@ class StaffController(QObject):
         self._shell.pages.show_page(page, panel.spoken)
         page.show_panel(panel)
         page.update_layout()
-        self._shell.panels.show_display(panel.display if panel.display_open else None)
+        display = panel.display if panel.display_open else None
+        self._shell.panels.show_display(display, staff=True)
         self._shell.panels.show_languages(on=panel.languages_open)
         self.shown.emit()
 

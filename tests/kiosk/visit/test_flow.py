@@ -25,6 +25,7 @@ from kiosk.visit.events import (
     Ended,
     Event,
     GoodnessOfFitChosen,
+    KeysOpened,
     LanguageChosen,
     LanguagesOpened,
     PanelClosed,
@@ -34,6 +35,7 @@ from kiosk.visit.events import (
     PrintAsked,
     PrintReported,
     ReferralChosen,
+    SettingsReset,
     SignsChosen,
     SignToggled,
     Started,
@@ -52,6 +54,7 @@ from kiosk.visit.flow import (
     advance,
     transition_direction,
 )
+from kiosk.visit.listening import ListeningSettings, ListenToggled, RateChanged, VolumeChanged
 from tests.support.events import VISIT_EVENTS, languages, positions
 
 SENDING, SENT, FAILED, IDLE = (
@@ -309,6 +312,40 @@ def test_the_choice_of_a_language_lies_over_whatever_was_open() -> None:
     assert walk(PanelClosed(), visit=open_) == replace(open_, languages_open=False)
     assert walk(LanguageChosen("es"), visit=open_).panel is PanelId.PHONE
     assert not walk(TopicChosen("temperament"), visit=open_).languages_open
+
+
+@pytest.mark.parametrize("below", [DisplayOpened(), PhoneOpened(), WentHome(), LanguagesOpened()])
+def test_trying_keys_lies_over_whatever_was_open(below: Event) -> None:
+    open_before = walk(Started("en"), SignToggled("tantrums"), below)
+    trying = walk(KeysOpened(), KeysOpened(), visit=open_before)
+    assert trying.panel is PanelId.KEYS
+    assert walk(PanelClosed(), visit=trying) == replace(open_before, languages_open=False)
+    assert walk(DisplayOpened(), PanelClosed(), visit=trying).panel is PanelId.NONE
+    assert walk(SignsChosen(), PanelClosed(), visit=trying).panel is PanelId.NONE
+
+
+@given(histories)
+def test_a_reset_of_the_settings_keeps_all_else(events: list[Event]) -> None:
+    """As the clinic configured them, not as the program would."""
+    configured = Visit.fresh("en", DisplaySettings(150, True), ListeningSettings(volume=5, rate=2))
+    before = reduce(
+        lambda visit, event: advance(visit, event, initial=configured), events, configured
+    )
+    then = advance(before, SettingsReset(), initial=configured)
+    assert (then.display, then.listening) == (configured.display, configured.listening)
+    assert replace(then, display=before.display, listening=before.listening) == before
+
+
+def test_a_reset_of_the_settings_undoes_each_of_them() -> None:
+    begun = walk(Started("es"), SignToggled("tantrums"))
+    changes = (
+        *(TextSizeChosen(200), ContrastChosen(on=True), ReducedMotionChosen(on=True)),
+        *(ListenToggled(), VolumeChanged(2), RateChanged(-1)),
+    )
+    changed = walk(*changes, visit=begun)
+    assert changed.display != begun.display
+    assert changed.listening != begun.listening
+    assert walk(SettingsReset(), visit=changed) == begun
 
 
 def test_signs_survive_another_language_and_other_pages() -> None:

@@ -16,13 +16,14 @@ from kiosk.input.key_map import KeyAction
 from kiosk.printing.status import PrintStatus
 from kiosk.staff.panel import PinChecked
 from kiosk.staff.pin import PinResult
-from kiosk.visit.events import PrintReported, ReferralChosen, SignToggled, Started
-from kiosk.visit.flow import PageId
-from kiosk.visit.listening import SpeechPaused
+from kiosk.visit.events import PrintReported, ReferralChosen, SignsChosen, SignToggled, Started
+from kiosk.visit.flow import PageId, PanelId
+from kiosk.visit.listening import ListenToggled, SpeechPaused
 from tests.support import scenes
 from tests.support.found import part_of
 from tests.support.touch import find, offers, said
 from tests.support.voices import QuietVoice
+from ui.widgets.card import ChoiceCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,11 +61,12 @@ class Hand:
             self.clock.pass_by(1)
             self.key(KEYS[act])
 
-    def key(self, key: Qt.Key, *, held: bool = False, scan: int = 0) -> None:
+    def key(self, key: Qt.Key, *, held: bool = False, scan: int = 0, told_ms: int = 0) -> None:
         native = self.kiosk.shell.window().windowHandle()
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             none = Qt.KeyboardModifier.NoModifier
             event = QKeyEvent(kind, key, none, scan, 0, 0, "", held)
+            event.setTimestamp(told_ms)
             QCoreApplication.sendEvent(native, event)
 
     @property
@@ -133,20 +135,62 @@ def test_a_visit_by_eight_keys_ends_on_paper(
     assert kiosk.store.visit.location.page is not PageId.REFERRAL
 
 
-def test_moving_changes_nothing_and_ends_at_both_ends(hand: Callable[..., Hand]) -> None:
+@pytest.mark.parametrize(("act", "step"), [(KeyAction.DOWN, 1), (KeyAction.UP, -1)])
+def test_moving_changes_nothing_and_comes_round_after_each_end(
+    act: KeyAction, step: int, hand: Callable[..., Hand]
+) -> None:
     by_keys = hand((1280, 800))
     by_keys.kiosk.store.dispatch(Started("en"))
     visit = by_keys.kiosk.store.visit
-    stops = by_keys.kiosk.key_filter.navigation.stops()
+    stops = by_keys.kiosk.key_filter.navigation.stops()[::step]
     walked = []
-    for _ in range(len(stops) + 5):
-        by_keys.press(KeyAction.DOWN)
+    for _ in range(2 * len(stops) + 2):
+        by_keys.press(act)
         walked.append(by_keys.at)
-    assert walked == stops + [stops[-1]] * 5
-    for _ in range(len(stops) + 5):
-        by_keys.press(KeyAction.UP)
-    assert by_keys.at is stops[0]
+    assert walked == [*stops, stops[-1]] * 2  # at an end one press stays and says so
     assert by_keys.kiosk.store.visit == visit
+
+
+@pytest.mark.parametrize("between", [KeyAction.UP, KeyAction.LISTEN, KeyAction.HOME])
+def test_only_a_key_that_heard_of_the_end_comes_round(
+    between: KeyAction, hand: Callable[..., Hand]
+) -> None:
+    by_keys = hand((1280, 800))
+    by_keys.kiosk.store.dispatch(Started("en"))
+    stops = by_keys.kiosk.key_filter.navigation.stops()
+    by_keys.press(*[KeyAction.DOWN] * (len(stops) + 1))
+    if between is KeyAction.HOME:  # the question was answered meanwhile, on another page
+        by_keys.kiosk.store.dispatch(SignToggled("tantrums"))
+        by_keys.press(between, KeyAction.BACK, KeyAction.UP)
+    else:
+        by_keys.press(between)
+    by_keys.go_to(stops[-1].objectName())
+    by_keys.press(KeyAction.DOWN)
+    assert by_keys.at is stops[-1]
+    by_keys.press(KeyAction.DOWN)
+    assert by_keys.at is stops[0]
+
+
+@pytest.mark.parametrize("by", [KeyAction.NEXT, KeyAction.CHOOSE])
+def test_another_part_begins_with_its_first_control(
+    by: KeyAction, hand: Callable[..., Hand]
+) -> None:
+    """Also where what had the focus is gone, or shows something else there."""
+    by_keys = hand((1280, 800))
+    kiosk = by_keys.kiosk
+    for event in (Started("en"), SignsChosen()):
+        kiosk.store.dispatch(event)
+    by_keys.turn_to("sign-not-held")
+    by_keys.go_to("next" if by is KeyAction.CHOOSE else "sign-not-held")
+    by_keys.press(by)
+    assert kiosk.store.visit.location.page is PageId.SIGNS
+    assert part_of(kiosk) > 1
+    assert kiosk.shell.window().focusWidget() is None
+    by_keys.press(KeyAction.DOWN)
+    assert by_keys.at is kiosk.key_filter.navigation.stops()[0]
+    assert isinstance(by_keys.at, ChoiceCard)
+    by_keys.press(KeyAction.BACK, KeyAction.DOWN)
+    assert isinstance(by_keys.at, ChoiceCard)
 
 
 def test_every_control_of_every_page_is_reached(make_kiosk: Callable[..., Kiosk]) -> None:
@@ -193,6 +237,19 @@ def test_a_key_that_is_held_or_struck_twice_acts_once(
     clock.pass_by(0.05)
     by_keys.key(Qt.Key.Key_Down)
     assert by_keys.at is second is not first
+
+
+def test_keys_that_a_busy_kiosk_handles_at_one_moment_are_all_taken(
+    hand: Callable[..., Hand],
+) -> None:
+    by_keys = hand((1280, 800))
+    stops = by_keys.kiosk.key_filter.navigation.stops()
+    for press, told_ms in enumerate((4_000, 4_400, 4_800)):
+        by_keys.key(Qt.Key.Key_Down, told_ms=told_ms)
+        assert by_keys.at is stops[press]
+    by_keys.clock.pass_by(5)
+    by_keys.key(Qt.Key.Key_Down, told_ms=4_850)  # a bounce that was handled late
+    assert by_keys.at is stops[2]
 
 
 def test_enter_with_nothing_in_focus_only_moves(hand: Callable[..., Hand]) -> None:
@@ -296,7 +353,6 @@ def test_the_other_language_is_announced_in_itself_where_it_begins(
     assert both.given[-1][0].sentence.text == kiosk.context.contents["es"].language.start
     assert both.given[-1][1] == "es"
     by_keys.press(KeyAction.CHOOSE)
-    by_keys.press(KeyAction.HELP)
     assert not any("For English" in text for text in listen(both))  # that is for the welcome page
     by_keys.go_to("language")
     assert [(order.sentence.text, code) for order, code, _ in both.given[-1:]] == [
@@ -339,25 +395,31 @@ def test_the_ends_are_said(hand: Callable[..., Hand], voice: QuietVoice) -> None
     for _ in by_keys.kiosk.key_filter.navigation.stops():
         by_keys.press(KeyAction.DOWN)
     by_keys.press(KeyAction.DOWN)
-    assert voice.texts[-1] == "This is the last one."
-    for _ in range(30):
-        by_keys.press(KeyAction.UP)
-    assert voice.texts[-1] == "This is the first one."
+    assert voice.texts[-1] == "Last one. Next comes the first."
+    first = by_keys.kiosk.key_filter.navigation.stops()[0]
+    by_keys.press(KeyAction.DOWN)
+    assert by_keys.at is first
+    by_keys.press(KeyAction.UP)
+    assert voice.texts[-1] == "First one. Next comes the last."
 
 
-def test_help_twice_is_silence_and_once_the_guide_again(
+def test_help_lets_the_keys_be_tried_and_comes_back_to_where_they_were(
     hand: Callable[..., Hand], voice: QuietVoice
 ) -> None:
     by_keys = hand((1280, 800))
     kiosk = by_keys.kiosk
     kiosk.listen_to(voice)
+    kiosk.store.dispatch(Started("en"))
+    by_keys.press(KeyAction.DOWN, KeyAction.DOWN)
+    stop = by_keys.at
     by_keys.press(KeyAction.HELP)
-    guide = voice.texts[-1]
-    by_keys.press(KeyAction.DOWN, KeyAction.HELP)
-    assert voice.texts[-1] == guide
     assert kiosk.store.visit.listening.on
+    assert voice.texts[-1] == "Try the keys"
+    by_keys.press(KeyAction.DOWN)
+    assert voice.texts[-1] == "This key goes to the next thing. It never chooses."
     by_keys.press(KeyAction.HELP)
-    assert not kiosk.store.visit.listening.on
+    assert kiosk.store.visit.panel is PanelId.NONE
+    assert by_keys.at is stop
 
 
 def test_the_voice_follows_its_keys(hand: Callable[..., Hand], voice: QuietVoice) -> None:
@@ -375,7 +437,7 @@ def test_the_voice_follows_its_keys(hand: Callable[..., Hand], voice: QuietVoice
 def test_without_a_voice_keys_go_on_in_silence(hand: Callable[..., Hand]) -> None:
     by_keys = hand((1280, 800))
     by_keys.press(
-        KeyAction.HELP, KeyAction.LOUDER, KeyAction.REPEAT, KeyAction.LISTEN, KeyAction.LANGUAGE
+        KeyAction.LOUDER, KeyAction.REPEAT, KeyAction.LISTEN, KeyAction.LANGUAGE, KeyAction.HELP
     )
     visit = by_keys.kiosk.store.visit
     assert not visit.listening.on
@@ -544,6 +606,58 @@ def test_a_print_that_waits_is_heard(hand: Callable[..., Hand], voice: QuietVoic
     find(kiosk.shell, "my-page").click()
     kiosk.store.dispatch(PrintReported(PrintStatus.NEEDS_PAPER, last=False))
     assert any("out of paper" in text for text in listen(voice))
+
+
+EZ = {"up": 196, "down": 197, "choose": 198}
+"""X11 key codes of an EZ Access keypad's F18 to F20."""
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "becomes"),
+    [
+        ("voice-pause", "paused", True),
+        ("voice-again", "paused", False),
+        ("voice-slower", "rate", 2),
+        ("voice-faster", "rate", 4),
+        ("voice-quieter", "volume", 2),
+        ("voice-louder", "volume", 4),
+    ],
+)
+def test_a_keypad_without_keys_for_the_voice_has_its_buttons_above_the_first(
+    name: str, was: str, becomes: object, hand: Callable[..., Hand], voice: QuietVoice
+) -> None:
+    """An EZ Access keypad has eight keys: none repeats, pauses or changes the speed."""
+    by_keys = hand((1280, 800))
+    kiosk = by_keys.kiosk
+    kiosk.listen_to(voice)
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(ListenToggled())
+    first = voice.texts[0]
+    for _ in range(10):
+        by_keys.clock.pass_by(1)
+        by_keys.key(Qt.Key.Key_unknown, scan=EZ["up"])
+        if by_keys.at.objectName() == name:
+            break
+    by_keys.clock.pass_by(1)
+    by_keys.key(Qt.Key.Key_unknown, scan=EZ["choose"])
+    assert getattr(kiosk.store.visit.listening, was) == becomes
+    assert first
+
+
+def test_a_keypad_without_a_key_for_the_language_has_its_button_above_the_first(
+    hand: Callable[..., Hand],
+) -> None:
+    by_keys = hand((1280, 800))
+    kiosk = by_keys.kiosk
+    kiosk.store.dispatch(Started("en"))
+    for _ in range(5):
+        by_keys.clock.pass_by(1)
+        by_keys.key(Qt.Key.Key_unknown, scan=EZ["up"])
+        if by_keys.at.objectName() == "language":
+            break
+    by_keys.clock.pass_by(1)
+    by_keys.key(Qt.Key.Key_unknown, scan=EZ["choose"])
+    assert kiosk.store.visit.language == "es"
 
 
 def test_a_screen_reader_is_not_talked_over(hand: Callable[..., Hand], voice: QuietVoice) -> None:

@@ -120,6 +120,16 @@ def test_a_key_that_sticks_as_press_and_release_ends_the_visit_some_time(
     raise AssertionError("the visit goes on")
 
 
+def test_keys_that_a_busy_kiosk_handles_at_one_moment_are_a_person(kiosk: Kiosk) -> None:
+    judged = []
+    for told_ms in (4_000, 4_400, 4_450):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, NONE)
+        event.setTimestamp(told_ms)
+        QCoreApplication.sendEvent(native(kiosk), event)
+        judged.append(kiosk.presence.acted)
+    assert judged == [True, True, False]
+
+
 @pytest.mark.parametrize("sign", ["key", "touch", "assistive technology"])
 def test_a_visit_stays_open_for_a_person(sign: str, kiosk: Kiosk, clock: Clock) -> None:
     for turn in range(4):

@@ -25,6 +25,7 @@ from kiosk.visit.events import (
     WentBack,
 )
 from kiosk.visit.flow import Location, PageId
+from kiosk.visit.listening import ListenToggled, RateChanged
 from tests.support.found import found, page_of, turn_to_part
 from tests.support.layout_rules import capital
 from tests.support.touch import leave_alone
@@ -66,6 +67,35 @@ def body(kiosk: Kiosk) -> float:
     high = capital(next(w for w in text if w.isVisible() and w.property("face") == "lead").font())
     kiosk.store.replace(visit)
     return high
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_one_touch_puts_all_back_and_keeps_what_was_chosen(
+    language: str, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    kiosk = make_kiosk((1280, 800))
+    for event in (Started(language), SignsChosen(), SignToggled("tantrums"), DisplayOpened()):
+        kiosk.store.dispatch(event)
+    before = kiosk.store.visit
+    kiosk.store.dispatch(ListenToggled())
+    kiosk.store.dispatch(RateChanged(2))
+    for name in ("text-200", "contrast", "still"):
+        press(kiosk, name)
+    assert kiosk.store.visit.display != before.display
+    press(kiosk, "display-reset")
+    assert kiosk.store.visit == before
+    assert found(kiosk.shell, DisplaySettingsPanel).sizes[100].isChecked()
+    assert kiosk.shell.grab().toImage().pixelColor(3, 3).lightness() > 200
+
+
+def test_staff_have_no_keys_to_try_and_no_visit_to_reset(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk()
+    staff = kiosk.open_staff()
+    staff.dispatch(DisplayOpened())
+    panel = found(kiosk.shell, DisplaySettingsPanel)
+    assert panel.close_button.isVisible()
+    assert not panel.keys.isVisible()
+    assert not panel.reset.isVisible()
 
 
 @pytest.mark.parametrize("place", PageId)
@@ -267,7 +297,7 @@ def test_keys_stay_among_the_answers_and_go_back_to_where_they_were(
         seen.add(focused.objectName())
         assert panel.isAncestorOf(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    around = {"display-close", "display-panel-language"}
+    around = {"display-close", "display-panel-language", "display-keys", "display-reset"}
     assert seen == {"text-100", "text-150", "text-200", "contrast", "still", *around}
     press(kiosk, "display-close")
     assert kiosk.shell.window().focusWidget() is button
