@@ -122,6 +122,7 @@ class Target(msgspec.Struct, frozen=True):
     main: Span
     least: Span
     corner: Millimetres
+    slop: Millimetres
 
 
 class Shape(msgspec.Struct, frozen=True):

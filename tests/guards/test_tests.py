@@ -100,6 +100,7 @@ TESTED_BY = {
     "ui/theme/svg.py": "guards/test_pictures.py",
     "ui/widgets/card_painter.py": "ui/widgets/test_card.py",
     "ui/widgets/control_painter.py": "guards/test_states.py",
+    "ui/widgets/double_strike.py": "ui/widgets/test_tap_button.py",
     "ui/widgets/illustrated_text.py": "ui/widgets/test_flowing_text.py",
     "ui/widgets/map_painter.py": "ui/widgets/test_visit_map.py",
     "ui/widgets/language_switch.py": "ui/test_translation.py",

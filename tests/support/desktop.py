@@ -37,7 +37,7 @@ TOOLS = (
 START_TIME = 30.0
 """Seconds after which a service that is not there never will be; each takes well under one."""
 
-FINGER = 0.5
+FINGER = 0.55
 """Seconds between two touches. What comes sooner the kiosk may take for a trembling finger and
 count once, as EN 301 549 section 5.8 asks."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
@@ -14,6 +15,8 @@ from tests.support.found import texted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtGui import QPointingDevice
 
     from kiosk.printing.status import PrintStatus
     from tests.support.fakes import Clock, RecordingPrinter
@@ -111,6 +114,53 @@ def release(kiosk: Kiosk, place: QPoint) -> None:
     """Release a place that is pressed."""
     native = kiosk.shell.window().windowHandle()
     QTest.mouseRelease(native, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
+class Hand:
+    """Fingers on a touchscreen, as it reports them; those that rest stay in every report.
+
+    Args:
+        kiosk: Its native window gets the touches.
+    """
+
+    _device: ClassVar[QPointingDevice | None] = None  # Qt keeps it as long as the application
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        Hand._device = Hand._device or QTest.createTouchDevice()
+        self._native = kiosk.shell.window().windowHandle()
+        self._down: set[int] = set()
+
+    def press(self, finger: int, place: QPoint) -> None:
+        """Put a finger down."""
+        self._report(finger).press(finger, place, self._native).commit()
+        self._down.add(finger)
+
+    def move(self, finger: int, place: QPoint) -> None:
+        """Slide a finger that is down."""
+        self._report(finger).move(finger, place, self._native).commit()
+
+    def release(self, finger: int, place: QPoint) -> None:
+        """Lift a finger."""
+        self._down.discard(finger)
+        self._report(finger).release(finger, place, self._native).commit()
+
+    def tap(self, finger: int, place: QPoint) -> None:
+        """Put a finger down and lift it."""
+        self.press(finger, place)
+        self.release(finger, place)
+
+    def take_back(self) -> None:
+        """Say that no finger was meant, as a touchscreen does that has found a palm."""
+        self._down.clear()
+        cancel = QTouchEvent(QEvent.Type.TouchCancel, Hand._device)
+        QCoreApplication.sendEvent(self._native, cancel)
+
+    def _report(self, finger: int) -> QTest.QTouchEventSequence:
+        assert Hand._device is not None
+        report = QTest.touchEvent(self._native, Hand._device, False)
+        for other in self._down - {finger}:
+            report.stationary(other)
+        return report
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from ui.attract.mode import AttractMode
 from ui.input.key_filter import KeyFilter
 from ui.input.presence_watch import PresenceWatch
 from ui.input.staff_corner import StaffCorner
+from ui.input.touch_points import TouchPoints
 from ui.pages.welcome import WelcomePage
 from ui.printing.printer_monitor import PrinterMonitor
 from ui.shell.idle_watch import IdleWatch
@@ -97,7 +98,10 @@ class Kiosk(QObject):
         self.attract = AttractMode(self.shell, context, clock, wall, acted)
         self.focus_ring = FocusRing(self.shell, acted)
         self.key_filter = KeyFilter(self._key_navigation, self.shell)
-        self.staff_corner = StaffCorner(self.shell, config.staff)
+        self.touch_points = TouchPoints(self.shell)
+        self.staff_corner = StaffCorner(
+            self.shell, config.staff, partial(getattr, self.touch_points, "finger")
+        )
         self._overwriting = QTimer(self.shell)
         self._overwriting.setSingleShot(True)
         self._overwriting.setInterval(_OVERWRITE_MS)
@@ -108,14 +112,16 @@ class Kiosk(QObject):
         """Filter touches and keys of the native window, which exists once it is shown."""
         native = self.shell.window().windowHandle()
         self.focus_ring.show_ring(on=False)
-        # The last one installed is asked first: whether a person acts; and a touch while dimmed
-        # only brings the light back.
+        # The last one installed is asked first: whether a person acts; then each finger of a
+        # touch goes through the others by itself; and one while dimmed only brings the light back.
         for watch in (
+            self.touch_points.arrival,
             self.key_filter,
             self.focus_ring,
             self.idle,
             self.staff_corner,
             self.attract.watch,
+            self.touch_points,
             self.presence,
         ):
             native.removeEventFilter(watch)
@@ -165,6 +171,7 @@ class Kiosk(QObject):
             )
             self.staff.left.connect(self.leaving)
             self.staff.shown.connect(self._announce_changes)
+        self.touch_points.cancel()
         self.staff.open()
         return self.staff
 
@@ -229,6 +236,8 @@ class Kiosk(QObject):
             self.attract.watch.touched()
 
     def _on_visit_changed(self, before: Visit, after: Visit, event: Event | None) -> None:
+        if (before.location, before.panel) != (after.location, after.panel):
+            self.touch_points.cancel()
         if isinstance(event, Ended):
             self._forget()
 

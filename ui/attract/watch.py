@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from kiosk.visit.attract import AttractPolicy
 
-_TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
-
 
 class AttractWatch(QObject):
     """Reports the state of attract mode; runs only while the welcome page is shown.
@@ -47,7 +45,6 @@ class AttractWatch(QObject):
         self._last = clock()
         self._watching = False
         self._state = AttractState.AWAKE
-        self._press_swallowed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.poll)
@@ -90,14 +87,10 @@ class AttractWatch(QObject):
         nothing here wakes nothing.
         """
         kind = event.type()
-        if kind is QEvent.Type.MouseButtonPress and self._press_swallowed:
-            # Qt synthesizes a mouse press from a touch that no widget accepted.
-            self._press_swallowed = False
-            return True
-        if kind not in _TOUCHES and not (kind is QEvent.Type.KeyPress and self._acted()):
+        pressed = kind is QEvent.Type.MouseButtonPress
+        if not pressed and not (kind is QEvent.Type.KeyPress and self._acted()):
             return False
         swallow = self._state is AttractState.DIM
-        self._press_swallowed = swallow and kind is QEvent.Type.TouchBegin
         self._last = self._clock()
         if self._watching:
             self.poll()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QEventPoint, QKeyEvent, QTouchEvent
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
@@ -16,19 +16,11 @@ _PRESSES = frozenset(
     {
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseButtonDblClick,
-        QEvent.Type.TouchBegin,
         QEvent.Type.KeyPress,
     }
 )
-_ENDS = frozenset(
-    {
-        QEvent.Type.MouseButtonRelease,
-        QEvent.Type.TouchEnd,
-        QEvent.Type.TouchCancel,
-        QEvent.Type.KeyRelease,
-    }
-)
-_MOVES = frozenset({QEvent.Type.MouseMove, QEvent.Type.TouchUpdate})
+_ENDS = frozenset({QEvent.Type.MouseButtonRelease, QEvent.Type.KeyRelease})
+_MOVES = frozenset({QEvent.Type.MouseMove})
 
 
 class WakingTouch(QObject):
@@ -43,6 +35,7 @@ class WakingTouch(QObject):
         super().__init__(parent)
         self._blanking = blanking
         self._swallowing = False
+        self._fingers: set[int] = set()
 
     def watch(self, window: QWindow) -> None:
         """Filter a native window; the filter installed last is asked first."""
@@ -50,6 +43,8 @@ class WakingTouch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallow a press on a dark display, and all until its end."""
+        if isinstance(event, QTouchEvent):
+            return self._swallows(event)
         kind = event.type()
         if kind in _PRESSES and self._blanking.was_dark:
             self._blanking.woken()
@@ -61,3 +56,19 @@ class WakingTouch(QObject):
             self._swallowing = False
         event.accept()
         return True
+
+    def _swallows(self, event: QTouchEvent) -> bool:
+        """Swallow what the fingers do that came down in the dark; others may touch meanwhile."""
+        pressed, lifted = QEventPoint.State.Pressed, QEventPoint.State.Released
+        dark = self._blanking.was_dark
+        points = [p for p in event.points() if p.state() is not QEventPoint.State.Stationary]
+        for point in points:
+            if dark and point.state() is pressed:
+                self._blanking.woken()
+                self._fingers.add(point.id())
+        swallow = bool(points) and all(point.id() in self._fingers for point in points)
+        # A finger that is not named any more has been lifted, or was taken back.
+        self._fingers &= {p.id() for p in event.points() if p.state() is not lifted}
+        if swallow:
+            event.accept()
+        return swallow

@@ -1,1 +1,1 @@
-"""Keys and the corner gesture; touches go to the widgets directly."""
+"""Keys and the corner gesture; and touches, each finger by itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QTouchEvent
 
 from kiosk.input.key_map import KeyAction, meanings
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOUSE = "mouse"
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
+_OF_A_TOUCH = Qt.MouseEventSource.MouseEventSynthesizedByApplication
 
 
 class PresenceWatch(QObject):
@@ -67,6 +68,8 @@ class PresenceWatch(QObject):
         if isinstance(event, QTouchEvent):
             return self._judge_touch(event)
         if isinstance(event, QMouseEvent):
+            if event.source() is _OF_A_TOUCH:
+                return self.acted  # its touch was judged before
             return self._judge_mouse(event)
         if isinstance(event, QKeyEvent) and event.type() in _KEYS:
             held = self._repeat.is_repeat(event)

@@ -11,6 +11,8 @@ from PySide6.QtGui import QMouseEvent
 from kiosk.input.corner_gesture import CornerGesture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QWidget
 
@@ -28,13 +30,18 @@ class StaffCorner(QObject):
     Args:
         window: Whose corner it is; also the owner.
         staff: Which corner, how many taps, how long the last is held.
+        finger: Asked which finger makes the event that is being handled.
     """
 
     opened = Signal()
 
-    def __init__(self, window: QWidget, staff: StaffOptions) -> None:
+    def __init__(
+        self, window: QWidget, staff: StaffOptions, finger: Callable[[], int | None]
+    ) -> None:
         super().__init__(window)
         self._window = window
+        self._finger = finger
+        self._holding: int | None = None
         self._right = staff.corner == "top-right"
         self._gesture = CornerGesture(taps=staff.taps, hold=staff.hold)
         self.side = 0
@@ -47,18 +54,26 @@ class StaffCorner(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow presses and releases; nothing is swallowed."""
+        if event.type() is QEvent.Type.TouchCancel:
+            self._released()
         if isinstance(event, QMouseEvent):
             if event.type() is QEvent.Type.MouseButtonPress:
                 self._pressed(event.position().toPoint())
-            elif event.type() is QEvent.Type.MouseButtonRelease:
-                self._timer.stop()
-                self._gesture.release(time.monotonic())
+            # A hand that lay elsewhere may be lifted meanwhile.
+            own = self._finger() == self._holding
+            if own and event.type() is QEvent.Type.MouseButtonRelease:
+                self._released()
         return False
+
+    def _released(self) -> None:
+        self._timer.stop()
+        self._gesture.release(time.monotonic())
 
     def _pressed(self, place: QPoint) -> None:
         if not self._is_corner(place):
             self._gesture.elsewhere()
             return
+        self._holding = self._finger()
         self._gesture.press(time.monotonic())
         self._timer.start()
 

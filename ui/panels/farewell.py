@@ -8,6 +8,7 @@ from PySide6.QtCore import QBasicTimer
 
 from kiosk.visit.events import PanelClosed
 from ui.panels.question import QuestionPanel
+from ui.widgets import double_strike
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimerEvent
@@ -55,5 +56,5 @@ class FarewellPanel(QuestionPanel):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close at a touch beside the button, too."""
-        event.accept()
-        self.happened.emit(PanelClosed())
+        if not double_strike.LAST.is_second(event, self):
+            self.happened.emit(PanelClosed())

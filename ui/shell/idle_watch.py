@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QTouchEvent
+from PySide6.QtGui import QMouseEvent
 
 from kiosk.visit.idle import IdlePolicy, IdleState
 from ui.shell.visit_store import is_user_event
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from kiosk.visit.events import Event
     from ui.shell.visit_store import VisitStore
 
-_PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
-_ENDS = frozenset({QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel})
-_GOING_ON = frozenset({QEvent.Type.MouseMove, QEvent.Type.TouchUpdate})
+_ENDS = frozenset({QEvent.Type.MouseButtonRelease, QEvent.Type.TouchCancel})
 _TICK_MS = 500
 
 
@@ -160,12 +158,12 @@ class IdleWatch(QObject):
         kind, warning = event.type(), self._state is IdleState.WARN
         if kind is QEvent.Type.KeyPress:
             swallow = warning
-        elif kind in _PRESSES:
+        elif kind is QEvent.Type.MouseButtonPress:
             # The button decides; ending the countdown would hide it.
             self._swallowing = swallow = warning and not self._answers(event)
         elif kind in _ENDS:
             swallow, self._swallowing = self._swallowing, False
-        elif kind in _GOING_ON:
+        elif kind is QEvent.Type.MouseMove:
             swallow = self._swallowing
         else:
             return False
@@ -178,11 +176,7 @@ class IdleWatch(QObject):
 
     def _answers(self, event: QEvent) -> bool:
         """Whether a touch is meant for a button that answers the countdown."""
-        if isinstance(event, QTouchEvent):
-            place = event.points()[0].position()
-        elif isinstance(event, QMouseEvent):
-            place = event.position()
-        else:
+        if not isinstance(event, QMouseEvent):
             return False
-        under = self._window.childAt(place.toPoint())
+        under = self._window.childAt(event.position().toPoint())
         return under is not None and bool(under.property("answers-countdown"))

@@ -252,7 +252,6 @@ class StaffPanelPage(QWidget):
     def _button(
         self, name: str, event: StaffEvent, *, role: str = "plain", icon: str = ""
     ) -> Button:
-        repeats = isinstance(event, CopiesChanged)
-        button = Button(role, icon=icon, repeats=repeats, name=name, parent=self)
+        button = Button(role, icon=icon, name=name, parent=self)
         button.clicked.connect(lambda: self.happened.emit(event))
         return button

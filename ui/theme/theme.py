@@ -107,6 +107,11 @@ class Theme:
         return self.px(self.tokens.target.button)
 
     @property
+    def slop(self) -> int:
+        """How far beside a control a press may end, in pixels."""
+        return int(self.tokens.target.slop * self.metrics.dots_per_mm)
+
+    @property
     def main_height(self) -> int:
         """Height of the main action in pixels."""
         return self.px(self.tokens.target.main)

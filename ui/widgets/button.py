@@ -37,7 +37,7 @@ class Button(TapButton):
     Args:
         role: `main` for the one main action of a page, `second`, or `plain`.
         hero: Larger still, for the only button of the welcome page.
-        repeats: Whether the second tap of a double tap counts, as on a number pad.
+        repeats: Whether a second tap at once counts, too, as on a number pad.
         icon: Name of an icon, empty for none.
         trailing: Whether the icon stands behind the words.
         name: Stable test id.
@@ -111,6 +111,7 @@ class Button(TapButton):
         if theme is not self._theme:
             self._theme = theme
             self._measured.clear()
+            self.set_slop(theme)
             self.update()
         self._pad = theme.pad * 3 // 2 if self._hero else theme.pad
         height = theme.touch_target if self.property("role") == "plain" else theme.main_height

@@ -16,8 +16,6 @@ from ui.widgets.tap_button import TapButton
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtCore import QPoint
-
     from ui.widgets.card_painter import CardContent, CardLayout, CardPainter
 
 
@@ -36,6 +34,7 @@ class Card(TapButton):
     def show_content(self, content: CardContent, layout: CardLayout, painter: CardPainter) -> None:
         """Show a content in a layout."""
         self._content, self._layout, self._painter = content, layout, painter
+        self.set_slop(painter.theme)
         self.setText(content.title)
         self.setAccessibleName(content.title)
         self.setAccessibleDescription(content.line)
@@ -119,7 +118,3 @@ class ChoiceCard(Card):
         """Tell that they have left it."""
         super().focusOutEvent(event)
         self.questioned.emit()
-
-    def hitButton(self, place: QPoint) -> bool:
-        """Take a touch anywhere; styles may leave out a button's margin."""
-        return self.rect().contains(place)

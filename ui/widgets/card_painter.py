@@ -54,7 +54,7 @@ class CardPainter:
     """Measures and draws the inside of a card."""
 
     def __init__(self, theme: Theme, *, tick: bool) -> None:
-        self._theme = theme
+        self.theme = theme
         self._tick = tick
         self.title_font: QFont = theme.font("strong")
         self.line_font: QFont = theme.font("body")
@@ -151,8 +151,8 @@ class CardPainter:
 
     def words_place(self, card: QRect, layout: CardLayout) -> QRect:
         """Return where the words lie."""
-        pad = self._theme.pad * 15 // 16
-        low = pad + control_painter.elevation(self._theme, "card")
+        pad = self.theme.pad * 15 // 16
+        low = pad + control_painter.elevation(self.theme, "card")
         if layout.upright:
             return card.adjusted(pad, layout.picture + pad + self._edge(), -pad, -low)
         right = pad + (self._tick_side() + pad // 2 if self._tick else 0)
@@ -167,7 +167,7 @@ class CardPainter:
         state: ControlState,
     ) -> None:
         """Draw the box, picture and words, and the tick where there is a choice."""
-        box = ControlPainter(self._theme, card, "card", state)
+        box = ControlPainter(self.theme, card, "card", state)
         turned = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
         def placed(place: PlaceT) -> PlaceT:
@@ -188,7 +188,7 @@ class CardPainter:
         box.draw_outline(painter)
         if self._tick:
             tick = placed(self.tick_place(box.place, layout))
-            control_painter.draw_tick(painter, tick, self._theme, on=state.chosen)
+            control_painter.draw_tick(painter, tick, self.theme, on=state.chosen)
 
     def _draw_picture(
         self,
@@ -230,13 +230,13 @@ class CardPainter:
             side = QRect(left, box.place.top(), edge, box.place.height())
         painter.save()
         painter.setClipPath(box.path)
-        painter.fillRect(side, self._theme.color(box.colors.outline))
+        painter.fillRect(side, self.theme.color(box.colors.outline))
         painter.restore()
 
     @property
     def ground(self) -> QColor:
         """The colour of the page that the card lies on."""
-        return self._theme.color("paper")
+        return self.theme.color("paper")
 
     def _drawing_room(self, ground: QRect, layout: CardLayout) -> QRect:
         """Return where the drawing may be on its ground: beside the tick, never under it."""
@@ -250,16 +250,16 @@ class CardPainter:
         return room
 
     def _picture_margin(self) -> int:
-        return self._theme.pad // 3
+        return self.theme.pad // 3
 
     def _tick_column(self) -> int:
         """Return the width at the end of an upright card that the tick needs, with its margins."""
-        return self._tick_side() + self._theme.pad * 3 // 2
+        return self._tick_side() + self.theme.pad * 3 // 2
 
     def tick_place(self, card: QRect, layout: CardLayout) -> QRectF:
         """Return where the round tick box stands."""
         side = self._tick_side()
-        pad = self._theme.pad * 3 // 4
+        pad = self.theme.pad * 3 // 4
         top = card.top() + pad if layout.upright else card.center().y() - side // 2
         return QRectF(card.right() + 1 - pad - side, top, side, side)
 
@@ -279,7 +279,7 @@ class CardPainter:
         painter.drawText(place, _FLAGS, content.title)
         if content.line:
             painter.setFont(self.line_font)
-            painter.setPen(self._theme.color("ink_soft"))
+            painter.setPen(self.theme.color("ink_soft"))
             line = self._height(self._line_metrics, content.line, place.width())
             rest = place.adjusted(0, height - line, 0, 0)
             painter.drawText(rest, _FLAGS, content.line)
@@ -289,10 +289,10 @@ class CardPainter:
         return text_measure.wrapped_bounds(text, metrics, width).height()
 
     def _line_gap(self) -> int:
-        return self._theme.pad // 4
+        return self.theme.pad // 4
 
     def _edge(self) -> int:
-        return max(1, self._theme.metrics.mm(self._theme.tokens.shape.border_chosen))
+        return max(1, self.theme.metrics.mm(self.theme.tokens.shape.border_chosen))
 
     def _tick_side(self) -> int:
         return round(self._title_metrics.height() * _TICK_SHARE)

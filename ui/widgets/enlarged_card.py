@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets import double_strike
 from ui.widgets.card import state_of
 from ui.widgets.card_painter import CardLayout, CardPainter
 
@@ -33,6 +34,8 @@ class EnlargedCard(QWidget):
         super().__init__(parent)
         self.setObjectName("enlarged")
         self._card: ChoiceCard | None = None
+        self._pressed = False
+        self._slop = 0
         self._layout = CardLayout(upright=True, picture=0)
         self.hide()
 
@@ -48,6 +51,7 @@ class EnlargedCard(QWidget):
             theme: Sizes.
         """
         self._painter = CardPainter(theme, tick=True)
+        self._slop = theme.slop
         layouts = [
             (place, self._best_layout(face, place.size()))
             for place in _with_neighbours(card.geometry(), others)
@@ -98,11 +102,15 @@ class EnlargedCard(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the press, so that it reaches no card below."""
-        event.accept()
+        self._pressed = not double_strike.LAST.is_second(event, self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the card, or take it back."""
-        if self._card is not None and self.rect().contains(event.position().toPoint()):
+        pressed, self._pressed = self._pressed, False
+        slop = self._slop
+        hit = self.rect().adjusted(-slop, -slop, slop, slop)
+        if pressed and self._card is not None and hit.contains(event.position().toPoint()):
+            double_strike.LAST.note(event)
             self._card.click()
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _HIDDEN = "ring-hidden"
-_TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 
 
 def is_on(widget: QWidget) -> bool:
@@ -50,7 +49,7 @@ class FocusRing(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note touches and keys; none is filtered out."""
         kind = event.type()
-        if kind in _TOUCHES:
+        if kind is QEvent.Type.MouseButtonPress:
             self.show_ring(on=False)
         elif kind is QEvent.Type.KeyPress and self._acted():
             self.show_ring(on=True)

@@ -1,4 +1,4 @@
-"""What buttons and cards have in common: one touch at a time, and a state set without an event."""
+"""What buttons and cards have in common: what counts as a touch, and a state without an event."""
 
 from __future__ import annotations
 
@@ -6,25 +6,35 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ui.widgets import double_strike
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QMouseEvent
+
+    from ui.theme.theme import Theme
 
 
 class TapButton(QPushButton):
-    """A push button for touch.
+    """A push button for touch: a press begins on it, and ends on it or just beside it.
 
     Args:
         name: Stable test id.
         parent: Owner.
-        repeats: Whether the second tap of a double tap counts, as on a number pad.
+        repeats: Whether a second tap at once counts, too, as on a number pad.
     """
 
     def __init__(self, name: str, parent: QWidget | None = None, *, repeats: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._repeats = repeats
+        self._slop = 0
+
+    def set_slop(self, theme: Theme) -> None:
+        """Take from a theme how far beside the button a press may end."""
+        self._slop = theme.slop
 
     def be_check_box(self, toggled: Callable[[bool], object]) -> None:
         """Make this a check box for assistive technology.
@@ -49,6 +59,22 @@ class TapButton(QPushButton):
         self.setChecked(on)
         self.blockSignals(False)  # noqa: FBT003
         self.setAutoExclusive(exclusive)
+
+    def hitButton(self, place: QPoint) -> bool:
+        """Take a touch anywhere, and just beside; styles may leave out a button's margin."""
+        slop = self._slop
+        return self.rect().adjusted(-slop, -slop, slop, slop).contains(place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a press, unless it is the second touch of a trembling finger."""
+        if self._repeats or not double_strike.LAST.is_second(event, self):
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a press; what it leads to may lie where the finger strikes again."""
+        if self.isDown() and self.hitButton(event.position().toPoint()):
+            double_strike.LAST.note(event)
+        super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ignore the second tap of a trembling finger (EN 301 549, 5.8)."""

@@ -18,7 +18,7 @@ from kiosk.visit.attract import AttractState
 from kiosk.visit.events import Ended, Started, WentHome
 from kiosk.visit.flow import PageId
 from tests.support.found import page_of
-from tests.support.touch import find, middle, offers, press, release, tap
+from tests.support.touch import Hand, find, middle, offers, press, release, tap
 from ui.pages.welcome import WelcomePage
 
 if TYPE_CHECKING:
@@ -151,13 +151,10 @@ def test_the_first_touch_while_dimmed_only_wakes_the_screen(kiosk: Kiosk, clock:
 
 
 def test_a_finger_on_a_touchscreen_only_brings_the_light(kiosk: Kiosk, clock: Clock) -> None:
-    """Qt synthesizes mouse presses only from touches that no widget accepts."""
-    start, native = middle(kiosk, "start-en"), kiosk.shell.window().windowHandle()
-    device = QTest.createTouchDevice()
+    hand, ways = Hand(kiosk), [middle(kiosk, f"start-{code}") for code in ("en", "es")]
     darken(kiosk, clock)
-    for expected in (PageId.WELCOME, PageId.TOPICS):
-        QTest.touchEvent(native, device).press(0, start, native).commit()
-        QTest.touchEvent(native, device).release(0, start, native).commit()
+    for place, expected in zip(ways, (PageId.WELCOME, PageId.TOPICS), strict=True):
+        hand.tap(0, place)
         assert kiosk.store.visit.location.page is expected
         assert not night(kiosk).isVisible()
 

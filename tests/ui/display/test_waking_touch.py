@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -64,10 +65,35 @@ def test_the_first_one_only_wakes(act: Callable[[QWindow], None], qtbot: QtBot) 
     assert pressed == ["pressed"]
 
 
-def test_a_key_that_is_held_wakes_and_does_nothing_until_it_is_let_go(qtbot: QtBot) -> None:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent
+def test_another_finger_counts_while_the_one_that_woke_it_rests(qtbot: QtBot) -> None:
+    """A palm may lie on the glass when the display goes dark, and stay there."""
+    button = QPushButton("English")
+    qtbot.addWidget(button)
+    button.show()
+    window, device = button.windowHandle(), QTest.createTouchDevice()
+    waking = WakingTouch(cast("Blanking", Dark()), button)
+    passed: list[QEvent.Type] = []
 
+    class Rest(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt’s own
+            if isinstance(event, QTouchEvent):
+                passed.append(event.type())
+            return False
+
+    rest = Rest(button)
+    window.installEventFilter(rest)
+    waking.watch(window)
+    place = QPoint(2, 2)
+    QTest.touchEvent(window, device).press(0, place, window).commit()
+    assert passed == []
+    QTest.touchEvent(window, device).stationary(0).press(1, place, window).commit()
+    QTest.touchEvent(window, device).stationary(0).release(1, place, window).commit()
+    assert passed == [QEvent.Type.TouchUpdate] * 2
+    QTest.touchEvent(window, device).release(0, place, window).commit()
+    assert len(passed) == 2
+
+
+def test_a_key_that_is_held_wakes_and_does_nothing_until_it_is_let_go(qtbot: QtBot) -> None:
     button = QPushButton("English")
     qtbot.addWidget(button)
     dark = Dark()

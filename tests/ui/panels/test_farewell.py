@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.events import Finished, PrintReported, SignToggled
 from kiosk.visit.flow import PanelId
-from tests.support.touch import click, tap, words
+from tests.support.touch import Hand, click, middle, tap, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,16 @@ def test_a_family_with_its_page_is_thanked_and_forgotten(make_kiosk: Callable[..
     assert words(kiosk.shell, "farewell-title") == "Gracias por venir"
     click(kiosk.shell, "farewell-close")
     assert kiosk.store.is_initial
+
+
+def test_a_second_touch_on_finished_leaves_the_thanks_up(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk((1280, 800))
+    click(kiosk.shell, "start-en", "my-page")
+    kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED))
+    hand, place = Hand(kiosk), middle(kiosk, "finished")
+    hand.tap(0, place)
+    hand.tap(0, place)
+    assert kiosk.store.visit.panel is PanelId.FAREWELL
 
 
 def test_the_thanks_end_by_themselves_and_at_any_touch(

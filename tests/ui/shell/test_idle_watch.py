@@ -13,7 +13,18 @@ from kiosk.visit.events import Ended, PrintReported, SignsChosen, SignToggled, S
 from kiosk.visit.flow import PageId
 from tests.support.found import part_of
 from tests.support.layout_rules import fingerprint
-from tests.support.touch import click, find, leave_alone, middle, offers, press, release, tap, words
+from tests.support.touch import (
+    Hand,
+    click,
+    find,
+    leave_alone,
+    middle,
+    offers,
+    press,
+    release,
+    tap,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,10 +148,9 @@ def test_a_key_ends_the_countdown_and_does_nothing_else(kiosk: Kiosk, clock: Clo
 def test_a_finger_on_a_touchscreen_answers_the_countdown(
     name: str, ends: bool, kiosk: Kiosk, clock: Clock
 ) -> None:
-    """Qt makes a mouse's presses of touches, but only of those that nobody takes."""
     before = kiosk.store.visit
     warn(kiosk, clock)
-    _touch(kiosk, name)
+    Hand(kiosk).tap(0, middle(kiosk, name))
     assert not offers(kiosk.shell, "still-there-go-on")
     assert kiosk.store.visit == (kiosk.store.initial if ends else before)
 
@@ -150,10 +160,11 @@ def test_a_finger_on_a_touchscreen_that_ends_the_countdown_does_nothing_else(
 ) -> None:
     before = kiosk.store.visit
     warn(kiosk, clock)
-    _touch(kiosk, "home")
+    hand = Hand(kiosk)
+    hand.tap(0, middle(kiosk, "home"))
     assert not offers(kiosk.shell, "still-there-go-on")
     assert kiosk.store.visit == before
-    _touch(kiosk, "home")
+    hand.tap(0, middle(kiosk, "next"))
     assert kiosk.store.visit != before
 
 
@@ -200,15 +211,3 @@ def test_the_idle_watch_polls_by_itself(kiosk: Kiosk, clock: Clock, qtbot: QtBot
     clock.pass_by(kiosk.context.config.idle.after)
     qtbot.waitUntil(lambda: offers(kiosk.shell, "still-there-go-on"), timeout=3000)
     assert kiosk.store.visit.location.page is PageId.SIGNS
-
-
-_device = None
-
-
-def _touch(kiosk: Kiosk, name: str) -> None:
-    """Touch a control as a touchscreen reports it, through the native window."""
-    global _device  # noqa: PLW0603  Qt keeps it for as long as the application runs
-    _device = _device or QTest.createTouchDevice()
-    native, place = kiosk.shell.window().windowHandle(), middle(kiosk, name)
-    QTest.touchEvent(native, _device).press(0, place, native).commit()
-    QTest.touchEvent(native, _device).release(0, place, native).commit()

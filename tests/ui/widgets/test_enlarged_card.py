@@ -12,7 +12,7 @@ from kiosk.input.key_map import KeyAction
 from kiosk.visit.events import SignsChosen, Started
 from kiosk.visit.listening import ListenToggled
 from tests.support.found import found, page_of
-from tests.support.touch import turn_to
+from tests.support.touch import Hand, turn_to
 from tests.support.voices import QuietVoice
 from ui.pages.signs import SignsPage
 from ui.widgets.card import ChoiceCard
@@ -72,6 +72,17 @@ def test_a_touch_on_it_chooses_its_card_and_makes_it_small(kiosk: Kiosk) -> None
     reach(kiosk, "not-held")
     (shown,) = shown_large(kiosk)
     QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
+    assert kiosk.store.visit.signs == ("not-held",)
+
+
+def test_a_trembling_finger_on_it_chooses_once(kiosk: Kiosk) -> None:
+    """The second touch falls on a card that was below it."""
+    reach(kiosk, "not-held")
+    (shown,) = shown_large(kiosk)
+    place = shown.mapTo(kiosk.shell.window(), shown.rect().center())
+    hand = Hand(kiosk)
+    hand.tap(0, place)
+    hand.tap(0, place)
     assert kiosk.store.visit.signs == ("not-held",)
 
 
