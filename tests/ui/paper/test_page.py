@@ -11,12 +11,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
+import pikepdf
 import pytest
 from msgspec import structs
 
 from kiosk.content import loader
 from kiosk.content.contacts import Contacts
 from kiosk.files import paths
+from kiosk.sheets.qr_modules import modules
 from kiosk.sheets.sheet import SheetKind
 from tests.support import codes
 from tests.support import pdf_reading as reading
@@ -40,6 +42,8 @@ pytestmark = [
 ]
 MM = 72 / 25.4
 READ_DPI = 150
+LEAST_MODULE_MM = 0.28
+"""Of the code: what old cameras of phones still tell apart."""
 FINE_DPI = 300
 WELL_READ = 0.93
 WELL_READ_ALONE = 0.7
@@ -122,6 +126,35 @@ def test_a_phone_reads_the_card_from_the_code(
     assert first.name_in("en") in card
     assert re.sub(r"\D", "", first.phone) in re.sub(r"\D", "", card)
     assert card.strip().replace("\r", "") == sheet.pages[-1].scan.strip().replace("\r", "")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_modules_of_the_code_are_large_and_nothing_is_in_its_quiet_zone(
+    language: str, paper: str, kiosk_data: KioskData, tmp_path: Path
+) -> None:
+    """Four modules are free on each side (ISO/IEC 18004)."""
+    sheet = reading.sheet(kiosk_data, language, SheetKind.REFERRAL, 7)
+    path = printed(sheet, paper, kiosk_data, tmp_path)
+    with pikepdf.open(path) as pdf:
+        (box,) = (each.A.BBox for each in pdf.objects if _is_figure(each))
+        left, bottom, right, top = (float(side) for side in box)
+        height = float(pdf.pages[1].mediabox[3])
+    module = (right - left) / len(modules(sheet.pages[-1].scan, "l"))
+    assert module >= LEAST_MODULE_MM * MM
+    zone = reading.Word("", left, height - top, right, height - bottom)
+    free = 4 * module
+    for word in reading.words(path, 2):
+        assert (
+            word.right <= zone.left - free
+            or word.left >= zone.right + free
+            or word.bottom <= zone.top - free
+            or word.top >= zone.bottom + free
+        ), word
+
+
+def _is_figure(each: pikepdf.Object) -> bool:
+    return isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"
 
 
 @pytest.mark.parametrize("reader", list(codes.MISSING))
