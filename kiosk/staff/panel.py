@@ -24,6 +24,7 @@ from kiosk.visit.events import (
     PanelClosed,
     PartTurned,
 )
+from kiosk.visit.listening import ListeningEvent, ListeningSettings
 
 
 class StaffPage(StrEnum):
@@ -61,6 +62,7 @@ class StaffPanel:
         position: Row of the page at which staff are; the page finds its part.
         spoken: Language of the panel; sheets may be in another.
         languages_open: Whether the choice of that language is laid over the page.
+        listening: How the pages are read aloud.
     """
 
     page: StaffPage = StaffPage.CLOSED
@@ -79,14 +81,16 @@ class StaffPanel:
     position: Position = START
     spoken: str = "en"
     languages_open: bool = False
+    listening: ListeningSettings = field(default_factory=ListeningSettings)
 
 
 @dataclass(frozen=True)
 class StaffPanelOpened:
-    """The hidden gesture was made; language and display settings are kept."""
+    """The way in was taken; language, display settings and the voice are kept."""
 
     language: str
     display: DisplaySettings = field(default_factory=DisplaySettings)
+    listening: ListeningSettings = field(default_factory=ListeningSettings)
 
 
 @dataclass(frozen=True)
@@ -135,10 +139,11 @@ class SignsPageOpened:
 
 @dataclass(frozen=True)
 class SignsPageLeft:
-    """That page was left, with these signs and display settings."""
+    """That page was left, with these signs, display settings and voice."""
 
     signs: tuple[str, ...]
     display: DisplaySettings = field(default_factory=DisplaySettings)
+    listening: ListeningSettings = field(default_factory=ListeningSettings)
 
 
 @dataclass(frozen=True)
@@ -172,7 +177,13 @@ class KioskLeft:
 
 
 PresentationEvent = (
-    DisplayOpened | PanelClosed | DisplayEvent | PartTurned | LanguageChosen | LanguagesOpened
+    DisplayOpened
+    | PanelClosed
+    | DisplayEvent
+    | PartTurned
+    | LanguageChosen
+    | LanguagesOpened
+    | ListeningEvent
 )
 """Events that change only the presentation of the page."""
 
@@ -216,6 +227,8 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
             return panel.display_open and panel.page in _WITH_SETTINGS
         case DisplayOpened() | PanelClosed() | LanguageChosen() | LanguagesOpened():
             return panel.page in _WITH_SETTINGS
+        case _ if isinstance(event, ListeningEvent):
+            return panel.page in _WITH_SETTINGS
         case _:
             return panel.page is StaffPage.OPEN
 
@@ -225,9 +238,14 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
     if not accepts(panel, event):
         return panel
     match event:
-        case StaffPanelOpened(language, display):
-            pin = StaffPage.PIN
-            return StaffPanel(page=pin, language=language, spoken=language, display=display)
+        case StaffPanelOpened(language, display, listening):
+            return StaffPanel(
+                page=StaffPage.PIN,
+                language=language,
+                spoken=language,
+                display=display,
+                listening=listening,
+            )
         case DigitPressed() | DigitErased() if panel.checking:
             return panel
         case DigitPressed(digit):
@@ -239,15 +257,16 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
         case PinChecked(result, wait):
             return replace(panel, digits="", answer=result, checking=False, wait=wait)
         case PinSubmitted():
-            return replace(panel, checking=True)
+            return replace(panel, checking=True, answer=None)
         case SheetKindChosen(kind):
             return replace(panel, kind=kind, printing=PrintStatus.IDLE)
         case SheetLanguageChosen(language):
             return replace(panel, language=language, printing=PrintStatus.IDLE)
         case SignsPageOpened():
             return replace(panel, page=StaffPage.SIGNS, printing=PrintStatus.IDLE)
-        case SignsPageLeft(signs, display):
-            return replace(panel, page=StaffPage.OPEN, signs=signs, display=display)
+        case SignsPageLeft(signs, display, listening):
+            page = StaffPage.OPEN
+            return replace(panel, page=page, signs=signs, display=display, listening=listening)
         case CopiesChanged(by):
             copies = min(MAX_COPIES, max(1, panel.copies + by))
             return replace(panel, copies=copies, printing=PrintStatus.IDLE)
@@ -276,5 +295,7 @@ def _presented(panel: StaffPanel, event: PresentationEvent) -> StaffPanel:
             return replace(panel, display_open=isinstance(event, DisplayOpened))
         case PartTurned(position):
             return replace(panel, position=position)
+        case _ if isinstance(event, ListeningEvent):
+            return replace(panel, listening=panel.listening.after(event))
         case _:
             return replace(panel, display=panel.display.after(event))

@@ -24,10 +24,10 @@
 <context>
     <name>PinPage</name>
     <message numerus="yes">
-        <source>Digits typed: %n</source>
+        <source>%n digit(s) entered</source>
         <translation>
-            <numerusform>Digits typed: %n</numerusform>
-            <numerusform>Digits typed: %n</numerusform>
+            <numerusform>%n digit entered</numerusform>
+            <numerusform>%n digits entered</numerusform>
         </translation>
     </message>
     <message numerus="yes">

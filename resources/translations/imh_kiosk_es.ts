@@ -262,6 +262,10 @@
         </translation>
     </message>
     <message>
+        <source>Digit key.</source>
+        <translation>Tecla de número.</translation>
+    </message>
+    <message>
         <source>My choices</source>
         <translation>Lo que elegí</translation>
     </message>
@@ -351,10 +355,10 @@
         <translation>Para el personal</translation>
     </message>
     <message numerus="yes">
-        <source>Digits typed: %n</source>
+        <source>%n digit(s) entered</source>
         <translation>
-            <numerusform>Números marcados: %n</numerusform>
-            <numerusform>Números marcados: %n</numerusform>
+            <numerusform>%n cifra marcada</numerusform>
+            <numerusform>%n cifras marcadas</numerusform>
         </translation>
     </message>
     <message>
@@ -372,6 +376,14 @@
     <message>
         <source>Enter</source>
         <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Type the PIN on a keyboard, or move over the keys: they stand as on a telephone. Digits are never said, only how many there are.</source>
+        <translation>Escriba el PIN con un teclado, o recorra las teclas: están como en un teléfono. Las cifras nunca se dicen, solo cuántas hay.</translation>
+    </message>
+    <message>
+        <source>One moment.</source>
+        <translation>Un momento.</translation>
     </message>
     <message>
         <source>Enter your PIN.</source>

@@ -346,7 +346,7 @@ def enter(screen: Desktop, kiosk: Kiosk) -> None:
     assert time.monotonic() - started >= 3 * 0.25 + 2.0
     screen.tool("xdotool", "mouseup", "1")
     for count, digit in enumerate("271828", start=1):
-        kiosk.touch(digit, then=f"Digits typed: {count}")
+        kiosk.touch(digit, then=f"{count} digit")
     kiosk.touch("Enter", then="Staff: print sheets")
 
 

@@ -135,5 +135,12 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     ContrastChosen: st.builds(ContrastChosen, st.booleans()),
     ReducedMotionChosen: st.builds(ReducedMotionChosen, st.booleans()),
     PartTurned: st.builds(PartTurned, positions),
+    ListenToggled: st.just(ListenToggled()),
+    SpeechPaused: st.just(SpeechPaused()),
+    SpeechRepeated: st.just(SpeechRepeated()),
+    SpeechResumed: st.just(SpeechResumed()),
+    VolumeChanged: st.builds(VolumeChanged, st.integers(-2, 2)),
+    RateChanged: st.builds(RateChanged, st.integers(-2, 2)),
+    ReadingOfAnswersToggled: st.just(ReadingOfAnswersToggled()),
 }
 """Every kind of event of the staff panel."""

@@ -14,7 +14,7 @@ from kiosk.visit.display_settings import DisplaySettings
 from kiosk.visit.events import Ended
 from kiosk.visit.flow import PanelId, Visit
 from kiosk.visit.idle import IdlePolicy
-from kiosk.visit.listening import ListeningSettings
+from kiosk.visit.listening import ListeningEvent, ListeningSettings
 from ui.accessibility.announcer import ANNOUNCED_SECONDS
 from ui.attract.mode import AttractMode
 from ui.input.key_filter import KeyFilter
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from kiosk.config.options import Config
     from kiosk.printing.status import PrintStatus
+    from kiosk.staff.panel import StaffEvent
     from kiosk.staff.pin import PinStore
     from kiosk.visit.events import Event
     from ui.context import UiContext
@@ -137,7 +138,13 @@ class Kiosk(QObject):
             shell.drawn.disconnect(self.narrator.show_highlight)
             self.narrator.leave()
         self.narrator = Narrator(
-            speaker, self.store, self.context, self.reading_order(), self.idle, self._clock, shell
+            speaker,
+            self.store,
+            self.context,
+            self.reading_order(),
+            self.idle,
+            self._clock,
+            shell,
         )
         shell.pages.add_bar(self.narrator.bar)
         shell.panels.voice_bar = self.narrator.bar
@@ -170,7 +177,7 @@ class Kiosk(QObject):
                 self,
             )
             self.staff.left.connect(self.leaving)
-            self.staff.shown.connect(self._announce_changes)
+            self.staff.shown.connect(self._on_staff_shown)
         self.touch_points.cancel()
         self.staff.open()
         return self.staff
@@ -221,6 +228,11 @@ class Kiosk(QObject):
             staff_is_open=lambda: self.staff_is_open,
             clock=self._clock,
         )
+
+    def _on_staff_shown(self, event: StaffEvent | None) -> None:
+        self._announce_changes()
+        if self.narrator is not None:
+            self.narrator.follow(event if isinstance(event, ListeningEvent) else None)
 
     def _announce_changes(self) -> None:
         self.shell.announcer.announce_changes(self.shell.front_widget)

@@ -19,6 +19,8 @@ _KEY_NAMES: Final = {
     Qt.Key.Key_PageDown: "PageDown",
     Qt.Key.Key_Backtab: "Backtab",
     Qt.Key.Key_Escape: "Escape",
+    Qt.Key.Key_Backspace: "Backspace",
+    Qt.Key.Key_Delete: "Delete",
     Qt.Key.Key_Return: "Return",
     Qt.Key.Key_Enter: "Enter",
     Qt.Key.Key_Space: "Space",

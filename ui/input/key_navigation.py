@@ -26,6 +26,7 @@ from ui.input.key_sandbox import KeySandbox
 from ui.input.press_time import press_time
 from ui.pages.welcome import WelcomePage
 from ui.speech.reading_order import Utterance
+from ui.staff.pin_page import PinPage
 from ui.translation import translate_in
 from ui.widgets.button import Button
 from ui.widgets.card import ChoiceCard
@@ -109,10 +110,21 @@ class KeyNavigation(QObject):
             held: Whether the key was down already.
         """
         name = key_name(event)
+        if not held and self._type(name):
+            return
         accepted = self._debounce.accepts(name, press_time(event, self._clock()), held=held)
         action = self._meanings.get(name, KeyAction.NOTHING)
         if accepted and (action is not KeyAction.NOTHING or self.sandbox.is_open):
             self.perform(action)
+
+    def _type(self, name: str) -> bool:
+        """Type with a key into the PIN pad in front, where the same digit may come twice at once.
+
+        Returns:
+            Whether the key has a meaning there.
+        """
+        page = self._pages.current
+        return isinstance(page, PinPage) and self._panels.front is None and page.take_key(name)
 
     def perform(self, action: KeyAction) -> None:
         """Perform an action."""
@@ -121,7 +133,7 @@ class KeyNavigation(QObject):
         if self.sandbox.is_open:
             self.sandbox.press(action)
             return
-        if self._starts_reading():
+        if self._starts_reading() or self._starts_for_staff(action):
             self._introduce()
             return
         match action:
@@ -144,7 +156,7 @@ class KeyNavigation(QObject):
         Reading aloud would interrupt a screen reader. Full screen there is none, though
         `QAccessible.isActive` may say so: any AT-SPI client that lists windows makes it true.
         """
-        visit = self._store.visit
+        visit = self._store.shown
         return (
             self._options.start_reading
             and visit.location.page is PageId.WELCOME
@@ -160,6 +172,14 @@ class KeyNavigation(QObject):
             and not self._staff_is_open()
             and (self._pages.window().isFullScreen() or not QAccessible.isActive())
         )
+
+    def _starts_for_staff(self, action: KeyAction) -> bool:
+        """Whether this key starts reading the staff's pages: any key that is about the voice."""
+        about_voice = action is KeyAction.HELP or (
+            action in _VOICE_EVENTS and not self._store.shown.listening.on
+        )
+        voiced = self._store.shown.language in self._context.voiced_languages
+        return about_voice and voiced and self._staff_is_open()
 
     def _help(self) -> None:
         """Let the keys be tried, aloud where there is a voice."""
@@ -180,7 +200,7 @@ class KeyNavigation(QObject):
         page = self._pages.current
         starts = page.starts if isinstance(page, WelcomePage) else {}
         others = {code: button for code, button in starts.items() if button in self.stops()}
-        others.pop(self._store.visit.language, None)
+        others.pop(self._store.shown.language, None)
         for code, button in others.items():
             if code in self._context.voiced_languages:
                 words = translate_in(code, type(self).__name__, _LANGUAGE_HINT)
@@ -189,11 +209,14 @@ class KeyNavigation(QObject):
 
     def _guide(self) -> tuple[str, ...]:
         """Return the sentences that explain the keys."""
+        page = self._pages.current
+        pad = (page.guide(),) if isinstance(page, PinPage) else ()
         return (
             self.tr("You can use this screen with keys, and listen."),
             self.tr("Press down or up to move. To move never chooses."),
             self.tr("Press Enter, or the round key, to choose."),
             self.tr("Press right to go on, and left to go back."),
+            *pad,
             self.tr("Press up from the first thing for the buttons of the voice."),
             self.tr("Press help to try the keys. Nothing happens then."),
         )
@@ -229,7 +252,7 @@ class KeyNavigation(QObject):
         With a panel in front these are its own: the voice has keys.
         """
         found: list[QAbstractButton] = []
-        spoken = (each.widget for each in self._reading_order.whole(self._store.visit))
+        spoken = (each.widget for each in self._reading_order.whole(self._store.shown))
         narrator, panel = self._narrator(), self._panels.front
         bar = narrator.bar.findChildren(QAbstractButton) if narrator and panel is None else ()
         for widget in (*spoken, *bar):
@@ -278,14 +301,14 @@ class KeyNavigation(QObject):
     def _change_language(self) -> None:
         """Switch to the next language, after the last one to the first."""
         codes = list(self._context.contents)
-        if len(codes) > 1 and not self._staff_is_open():
-            here = codes.index(self._store.visit.language)
+        if len(codes) > 1:
+            here = codes.index(self._store.shown.language)
             self._store.dispatch(LanguageChosen(codes[(here + 1) % len(codes)]))
 
     def _control_voice(self, event: ListeningEvent) -> None:
         """Dispatch a change of the voice where the visit's language has one."""
-        visit = self._store.visit
-        if visit.language in self._context.voiced_languages and not self._staff_is_open():
+        visit = self._store.shown
+        if visit.language in self._context.voiced_languages:
             self._store.dispatch(event)
 
     def _announce(self, words: str) -> None:

@@ -38,11 +38,17 @@ class VisitStore(QObject):
         self.initial = initial
         self._visit = initial
         self._interceptors: list[Callable[[Event], bool]] = []
+        self._stand_in: Callable[[], Visit] = lambda: self._visit
 
     @property
     def visit(self) -> Visit:
         """The visit as it stands."""
         return self._visit
+
+    @property
+    def shown(self) -> Visit:
+        """What is on screen, as voice and keys follow it: the visit, or staff's pages instead."""
+        return self._stand_in()
 
     @property
     def is_initial(self) -> bool:
@@ -65,6 +71,10 @@ class VisitStore(QObject):
     def intercept(self, handles: Callable[[Event], bool]) -> None:
         """Ask a function before every event; one for which it returns True goes no further."""
         self._interceptors.append(handles)
+
+    def show_instead(self, shown: Callable[[], Visit]) -> None:
+        """Ask a function from now on what is on screen; it may answer with the visit."""
+        self._stand_in = shown
 
     def _set(self, visit: Visit, event: Event | None) -> None:
         before, self._visit = self._visit, visit

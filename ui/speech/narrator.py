@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 from kiosk.speech import playback
 from kiosk.speech.normalization import pronounced
 from kiosk.speech.playback import Playback, Sentence, SpeechState, StartSentence
+from kiosk.visit.flow import PanelId
 from kiosk.visit.listening import (
     ListeningEvent,
     ListenToggled,
@@ -22,6 +24,7 @@ from kiosk.visit.listening import (
 )
 from ui.accessibility.announcer import ANNOUNCED_SECONDS
 from ui.speech.highlight import SentenceHighlight
+from ui.speech.reading_break import ReadingBreak, ReadingPlace
 from ui.speech.reading_order import Utterance
 from ui.speech.voice_bar import VoiceBar
 
@@ -45,7 +48,7 @@ class Narrator(QObject):
 
     Args:
         speaker: The voice.
-        store: The visit.
+        store: Takes what the bar of the voice asks for, and tells what changed.
         context: What is on screen is drawn from it; learns which languages have a voice.
         reading_order: Says what is on screen, in the order in which it is read.
         idle: Knows whether the countdown runs.
@@ -69,6 +72,7 @@ class Narrator(QObject):
         super().__init__(window)
         self._speaker = speaker
         self._store = store
+        self._window = window
         self._context = context
         self._reading_order = reading_order
         self._idle = idle
@@ -79,7 +83,8 @@ class Narrator(QObject):
         self._known: list[Utterance] = []
         self._reading_news = False  # whether changes are read rather than a whole page
         self._introduction: tuple[Utterance, ...] = ()  # read before the next page
-        self._read_place: object = None
+        self._read_place: ReadingPlace | None = None
+        self._break = ReadingBreak()
         self._answers_offered = False
         self.bar = VoiceBar(window)
         self.bar.hide()
@@ -112,7 +117,7 @@ class Narrator(QObject):
 
     def follow(self, event: Event | None = None) -> None:
         """Read what is new after an event, or after something else changed the screen."""
-        visit = self._store.visit
+        visit = self._store.shown
         if not visit.listening.on:
             self._end_reading()
         elif isinstance(event, ListeningEvent) and not isinstance(event, ListenToggled):
@@ -123,32 +128,32 @@ class Narrator(QObject):
 
     def announce(self, text: str) -> None:
         """Interrupt with an announcement, then continue with the page."""
-        visit = self._store.visit
+        visit = self._store.shown
         if visit.listening.on:
             self._step(playback.Announced(Sentence(self._pronounced(text, visit))))
 
     def confirm(self, words: str) -> None:
         """Confirm an action without revealing what the family chose."""
-        if not (self._options.headphones or self._store.visit.listening.answers):
+        if not (self._options.headphones or self._store.shown.listening.answers):
             self.announce(words)
 
     def introduce(self, words: Iterable[Utterance]) -> None:
         """Read an introduction, then the page; starts reading aloud where it is off."""
         self._introduction = tuple(words)
-        if self._store.visit.listening.on:
-            self._read(self._store.visit, anew=True)
+        if self._store.shown.listening.on:
+            self._read(self._store.shown, anew=True)
         else:
             self._store.dispatch(ListenToggled())
 
     def read_control(self, widget: QWidget) -> None:
         """Read only this control; do not continue with the page."""
-        visit = self._store.visit
+        visit = self._store.shown
         if visit.listening.on:
             self._start_reading(self._allowed(self._reading_order.of(widget, visit), visit), visit)
 
     def count_down(self, seconds: int) -> None:
         """Read the countdown's question, then the seconds left from time to time."""
-        if not self._store.visit.listening.on:
+        if not self._store.shown.listening.on:
             return
         if self._current_place() != self._read_place:
             self.follow()
@@ -182,10 +187,14 @@ class Narrator(QObject):
     def _read(self, visit: Visit, *, anew: bool) -> None:
         """Read a new page as a whole, and of a page read before only what changed."""
         said = self._allowed(self._reading_order.whole(visit), visit)
-        place, self._read_place = self._read_place, self._current_place()
+        before, here = self._read_place, self._current_place()
+        self._read_place = here
         known = {one.key for one in self._known}
         self._known = said
-        if anew or place != self._read_place:
+        if anew or before != here:
+            unread = self._spoken[self._speech.position :]
+            if self._break.ends(before, here, unread) and not anew:
+                said = self._break.rest(said, self._focused(visit))
             introduction, self._introduction = self._introduction, ()
             self._start_reading([*introduction, *said], visit)
             return
@@ -194,6 +203,13 @@ class Narrator(QObject):
         news = (one for one in said if one.key not in known)
         self._start_reading([one for one in news if not _is_deselected(one.widget)], visit)
         self._reading_news = True
+
+    def _focused(self, visit: Visit) -> list[Utterance]:
+        """Return the utterances of what has the focus."""
+        widget = self._window.window().focusWidget()
+        if widget is None or not self._window.isAncestorOf(widget):
+            return []
+        return self._allowed(self._reading_order.of(widget, visit), visit)
 
     def _unread_news(self) -> list[Utterance]:
         """Return the changes that are still to be read."""
@@ -219,6 +235,8 @@ class Narrator(QObject):
 
     def _allowed(self, said: list[Utterance], visit: Visit) -> list[Utterance]:
         """Leave out the family's answers; until it was heard once, say how to hear them."""
+        if not self._options.headphones:
+            said = self._without_secrets(said)
         if self._options.headphones or visit.listening.answers:
             return said
         how = self._how_to_hear_answers()
@@ -232,6 +250,16 @@ class Narrator(QObject):
             elif not offered:
                 offered = True
                 kept += how
+        return kept
+
+    def _without_secrets(self, said: list[Utterance]) -> list[Utterance]:
+        """Return utterances without the digits of the PIN pad, several of them as one."""
+        kept: list[Utterance] = []
+        for one in said:
+            if not one.secret:
+                kept.append(one)
+            elif not (kept and kept[-1].secret):
+                kept.append(replace(one, text=self.tr("Digit key.")))
         return kept
 
     def _how_to_hear_answers(self) -> list[Utterance]:
@@ -259,30 +287,33 @@ class Narrator(QObject):
 
     def _end_reading(self) -> None:
         self._spoken, self._known, self._read_place, self._answers_offered = [], [], None, False
+        self._break.forget()
         self._step(playback.Stopped())
 
     def _step(self, event: SpeechEvent) -> None:
         self._speech, orders = playback.step(self._speech, event)
         for order in orders:
             if isinstance(order, StartSentence):
-                visit = self._store.visit
+                visit = self._store.shown
                 language = order.sentence.language or visit.language
                 self._speaker.speak(order, language, visit.listening)
             else:
                 self._speaker.stop()
         self.show_highlight()
 
-    def _current_place(self) -> object:
+    def _current_place(self) -> ReadingPlace:
         """Return what changes when another page, part, panel or language is shown."""
-        visit = self._store.visit
-        return visit.location, visit.panel, visit.language, self._idle.warning
+        visit = self._store.shown
+        panel = "" if visit.panel is PanelId.NONE else str(visit.panel)
+        over = (panel, "languages" * visit.languages_open, "countdown" * self._idle.warning)
+        return ReadingPlace((visit.location, visit.language), tuple(name for name in over if name))
 
     def counts_as_activity(self) -> bool:
         """Whether a family listens, so that the visit goes on without touches: only for a time.
 
         Speech in an empty room must not keep a family's choices on the screen.
         """
-        if self._speech.state is not SpeechState.SPEAKING or not self._store.visit.listening.on:
+        if self._speech.state is not SpeechState.SPEAKING or not self._store.shown.listening.on:
             return False
         return self._clock() - self._idle.acted_at < self._options.keep_open_minutes * 60
 

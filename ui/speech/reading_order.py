@@ -24,6 +24,7 @@ from ui.widgets.flowing_text import FlowingText
 from ui.widgets.label import Label
 from ui.widgets.part_label import PartLabel
 from ui.widgets.preview import Preview
+from ui.widgets.tap_button import TapButton
 from ui.widgets.visit_map import VisitMap
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Utterance:
         start: Index of its first character in the widget's text, below 0 for the whole widget.
         length: Number of its characters there.
         answer: Whether it reveals what the family chose.
+        secret: Whether it names a digit of the PIN pad.
         recording: An audio file of a person reading it, to be played instead.
         language: Code of the language it is in, empty for that of the page.
     """
@@ -54,6 +56,7 @@ class Utterance:
     start: int = -1
     length: int = 0
     answer: bool = False
+    secret: bool = False
     recording: Path | None = None
     language: str = ""
 
@@ -114,6 +117,8 @@ class ReadingOrder(QObject):
         if isinstance(front, Panel):
             return list(self._utterances(_answers_first(front)))
         widgets = _readable_widgets(front)
+        if not isinstance(front, Page):
+            return list(self._of_staff(widgets, front))
         tools = [widget for widget in widgets if _is_tool(widget, front)]
         actions = [w for w in widgets if w not in tools and _is_action(w, front)]
         body = [widget for widget in widgets if widget not in tools and widget not in actions]
@@ -131,6 +136,16 @@ class ReadingOrder(QObject):
         utterances.append(Utterance(self.tr("Help right away, at any time:"), strip))
         utterances += self._utterances(_in_reading_order(_readable_widgets(strip)))
         return utterances
+
+    def _of_staff(self, widgets: list[QWidget], front: QWidget) -> Iterator[Utterance]:
+        """Yield the utterances of a page of staff: heading, news, then the controls."""
+        labels = [widget for widget in widgets if isinstance(widget, QLabel)]
+        news: list[QWidget] = [label for label in labels if region_of(label) is not None]
+        controls = [widget for widget in widgets if widget not in news]
+        yield from self._utterances(_title_first(news))
+        yield Utterance(self.tr("You can touch:"), front)
+        yield from self._utterances(_in_reading_order(controls))
+        yield from self._utterances(_in_reading_order(_readable_widgets(self._strip)))
 
     def _utterances(self, widgets: Iterable[QWidget]) -> Iterator[Utterance]:
         """Yield the utterances of widgets, in this order."""
@@ -175,6 +190,9 @@ class ReadingOrder(QObject):
     def _button(self, button: QAbstractButton) -> Iterator[Utterance]:
         """Yield name, description and state of a control."""
         name = button.accessibleName() or button.text()
+        if isinstance(button, TapButton) and button.secret:
+            yield Utterance(name, button, secret=True)
+            return
         language = self._language(button)
         recording = button.recording if isinstance(button, ChoiceCard) else None
         if recording is not None:

@@ -36,8 +36,9 @@ from kiosk.visit.events import (
     WentBack,
     WentHome,
 )
-from kiosk.visit.flow import Location, PageId, Visit
+from kiosk.visit.flow import Location, PageId, PanelId, Visit
 from kiosk.visit.idle import IdlePolicy
+from kiosk.visit.listening import ListeningEvent, SpeechResumed
 from ui.staff.panel_page import StaffPanelPage
 from ui.staff.pin_checker import PinChecker
 from ui.staff.pin_page import PinPage
@@ -51,8 +52,10 @@ if TYPE_CHECKING:
     from ui.shell.visit_store import VisitStore
 
 _COUNTDOWN_S = 20
-_DISPLAY = DisplayEvent | PanelClosed | LanguageChosen | LanguagesOpened
-"""What the panel says that changes how the screen is shown."""
+_PRESENTATION = DisplayEvent | PanelClosed | LanguageChosen | LanguagesOpened | ListeningEvent
+"""What changes how the screen is shown and read aloud; the panel has settings of its own."""
+_REPORTS = PinChecked | StaffPrintReported | SpeechResumed
+"""What no person did."""
 
 
 class StaffController(QObject):
@@ -70,8 +73,8 @@ class StaffController(QObject):
 
     left = Signal()
     """Staff asked to end the program."""
-    shown = Signal()
-    """The panel was drawn."""
+    shown = Signal(object)
+    """The panel was drawn, after this event; None where it is only drawn again."""
 
     def __init__(
         self,
@@ -94,6 +97,7 @@ class StaffController(QObject):
         self._panel = StaffPanel()
         printing.reported.connect(self._on_print_reported)
         store.intercept(self.handles)
+        store.show_instead(lambda: self.visit)
 
     @property
     def panel(self) -> StaffPanel:
@@ -101,15 +105,30 @@ class StaffController(QObject):
         return self._panel
 
     @property
+    def visit(self) -> Visit:
+        """The visit as it is shown and read aloud: that of the panel while its own pages are."""
+        panel = self._panel
+        if panel.page not in {StaffPage.PIN, StaffPage.OPEN}:
+            return self._store.visit
+        return Visit(
+            panel.spoken,
+            Location(topic=f"staff-{panel.page}", position=panel.position),
+            panel=PanelId.DISPLAY if panel.display_open else PanelId.NONE,
+            display=panel.display,
+            listening=panel.listening,
+            languages_open=panel.languages_open,
+        )
+
+    @property
     def is_open(self) -> bool:
         """Whether the staff panel is on screen."""
         return self._panel.page is not StaffPage.CLOSED
 
     def open(self) -> None:
-        """Reset whatever visit there was and show the PIN pad, as readable as the page was."""
+        """Reset whatever visit there was and show the PIN pad, seen and heard as the page was."""
         visit = self._store.visit
         self._store.dispatch(Ended())
-        self.dispatch(StaffPanelOpened(visit.language, visit.display))
+        self.dispatch(StaffPanelOpened(visit.language, visit.display, visit.listening))
 
     def close(self) -> None:
         """Go back to the family's welcome page."""
@@ -120,7 +139,7 @@ class StaffController(QObject):
         before = self._panel
         if not accepts(before, event):
             return
-        if not isinstance(event, PinChecked | StaffPrintReported):
+        if not isinstance(event, _REPORTS):
             self._idle.acted()
         self._panel = advance(before, event)
         if isinstance(event, KioskLeft):
@@ -131,7 +150,7 @@ class StaffController(QObject):
             self._printing.start(self._sheet(), self._panel.copies)
         if not self._panel.checking:
             self._pin_checker.cancel()
-        self.show_panel()
+        self.show_panel(event)
 
     def handles(self, event: Event) -> bool:
         """Handle what a panel over the staff page asks for, and the end of choosing signs.
@@ -145,7 +164,7 @@ class StaffController(QObject):
             self._pin_checker.cancel()
             self._panel = StaffPanel()  # the end of a visit closes the staff panel, too
             self._printing.release(cancel=False)
-        if self._panel.page in {StaffPage.PIN, StaffPage.OPEN} and isinstance(event, _DISPLAY):
+        if self._panel.page in {StaffPage.PIN, StaffPage.OPEN} and isinstance(event, _PRESENTATION):
             self.dispatch(event)
             return True
         if self._panel.page is not StaffPage.SIGNS:
@@ -154,12 +173,16 @@ class StaffController(QObject):
         leaves = isinstance(event, WentBack) and not visit.history
         if leaves or isinstance(event, ReferralChosen | WentHome):
             self._store.replace(Visit.fresh(self._panel.language, visit.display))
-            self.dispatch(SignsPageLeft(visit.signs, visit.display))
+            self.dispatch(SignsPageLeft(visit.signs, visit.display, visit.listening))
             return True
         return False
 
-    def show_panel(self) -> None:
-        """Show the page of the staff panel, or, once it is closed, the welcome page."""
+    def show_panel(self, event: StaffEvent | None = None) -> None:
+        """Show the page of the staff panel, or, once it is closed, the welcome page.
+
+        Args:
+            event: What happened, None where only the window did.
+        """
         match self._panel.page:
             case StaffPage.CLOSED:
                 self._printing.release(cancel=False)
@@ -167,9 +190,9 @@ class StaffController(QObject):
             case StaffPage.SIGNS:
                 self._show_signs()
             case StaffPage.PIN:
-                self._show_page(PinPage)
+                self._show_page(PinPage, event)
             case StaffPage.OPEN:
-                self._show_page(StaffPanelPage)
+                self._show_page(StaffPanelPage, event)
 
     def _show_signs(self) -> None:
         """Show the family's own page of signs, to choose some for a sheet."""
@@ -177,10 +200,17 @@ class StaffController(QObject):
         if visit.location.page is not PageId.SIGNS:
             panel = self._panel
             location = Location(PageId.SIGNS, brief=True)
-            visit = Visit(panel.language, location, signs=panel.signs, display=panel.display)
+            visit = Visit(
+                panel.language,
+                location,
+                signs=panel.signs,
+                display=panel.display,
+                listening=panel.listening,
+            )
         self._store.replace(visit)
+        self.shown.emit(None)
 
-    def _show_page(self, kind: type[PinPage | StaffPanelPage]) -> None:
+    def _show_page(self, kind: type[PinPage | StaffPanelPage], event: StaffEvent | None) -> None:
         """Show a page of the staff panel: the one in front, else a new one."""
         panel, page = self._panel, self._shell.pages.current
         if not isinstance(page, kind):
@@ -196,7 +226,7 @@ class StaffController(QObject):
         display = panel.display if panel.display_open else None
         self._shell.panels.show_display(display, staff=True)
         self._shell.panels.show_languages(on=panel.languages_open)
-        self.shown.emit()
+        self.shown.emit(event)
 
     def _on_pin_checked(self, result: PinResult, wait: int) -> None:
         self.dispatch(PinChecked(result, wait))

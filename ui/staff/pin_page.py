@@ -50,6 +50,7 @@ class PinPage(QWidget):
         self._erase.clicked.connect(lambda: self.happened.emit(DigitErased()))
         self._enter = Button("main", icon="check", name="pin-enter", parent=self)
         self._enter.clicked.connect(lambda: self.happened.emit(PinSubmitted()))
+        self._typed = {"Backspace": self._erase, "Delete": self._erase}
         for row, marks in enumerate(_ROWS):
             for column, mark in enumerate(marks):
                 self._keys.addWidget(self._key(mark), row, column)
@@ -87,7 +88,7 @@ class PinPage(QWidget):
         self.title.set_text("" if theme.compact else self.tr("For staff"))
         none = "" if theme.compact and panel.answer else "–"  # the answer needs the room
         self.dots.set_text(_DOT * len(panel.digits) or none)
-        self.dots.setAccessibleName(self.tr("Digits typed: %n", "", len(panel.digits)))
+        self.dots.setAccessibleName(self.tr("%n digit(s) entered", "", len(panel.digits)))
         self.said.set_text(self._answer(panel))
         self._close.set_text(self.tr("Back"))
         self._close.show_words(on=not theme.icons_only)
@@ -105,7 +106,32 @@ class PinPage(QWidget):
         self._erase.setAccessibleName(self.tr("Erase"))
         self._enter.setAccessibleName(self.tr("Enter"))
 
+    def take_key(self, name: str) -> bool:
+        """Type a digit, or erase one, with a key; Enter then submits, since the focus is there.
+
+        Args:
+            name: Of the key.
+
+        Returns:
+            Whether the key has a meaning here.
+        """
+        button = self._typed.get(name)
+        if button is None:
+            return False
+        button.click()
+        self._enter.setFocus()
+        return True
+
+    def guide(self) -> str:
+        """Return how the pad is used by keys."""
+        return self.tr(
+            "Type the PIN on a keyboard, or move over the keys: they stand as on a telephone. "
+            "Digits are never said, only how many there are."
+        )
+
     def _answer(self, panel: StaffPanel) -> str:
+        if panel.checking:
+            return self.tr("One moment.")
         match panel.answer:
             case None | PinResult.RIGHT:
                 return self.tr("Enter your PIN.")
@@ -125,6 +151,8 @@ class PinPage(QWidget):
         if mark == ">":
             return self._enter
         button = Button(repeats=True, name=f"pin-{mark}", parent=self)
+        button.secret = True
+        self._typed[mark] = button
         button.set_text(mark)
         button.clicked.connect(lambda: self.happened.emit(DigitPressed(mark)))
         return button

@@ -30,6 +30,8 @@ class TapButton(QPushButton):
         super().__init__(parent)
         self.setObjectName(name)
         self._repeats = repeats
+        self.secret = False
+        """Whether its name is not said aloud where others may hear it."""
         self._slop = 0
 
     def set_slop(self, theme: Theme) -> None:

@@ -49,6 +49,7 @@ from kiosk.visit.events import (
     PanelClosed,
     PartTurned,
 )
+from kiosk.visit.listening import ListeningEvent
 from tests.support.events import STAFF_EVENTS
 
 histories = st.lists(st.one_of(*STAFF_EVENTS.values()), max_size=50)
@@ -95,7 +96,8 @@ def test_nothing_is_printed_while_the_panel_is_closed(events: list[StaffEvent]) 
 
 
 # Which events each page of the panel takes; all others change nothing there.
-SETTINGS = {DisplayOpened, PanelClosed, LanguageChosen, LanguagesOpened}
+VOICE = set(typing.get_args(ListeningEvent))
+SETTINGS = {DisplayOpened, PanelClosed, LanguageChosen, LanguagesOpened, *VOICE}
 TAKEN: dict[StaffPage, set[type]] = {
     StaffPage.CLOSED: {StaffPanelOpened},
     StaffPage.PIN: {

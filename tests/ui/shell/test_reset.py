@@ -182,7 +182,7 @@ def test_nothing_of_the_staff_panel_is_left_out_of_sight(
         staff.dispatch(SignsPageOpened())
         assert "Leave the kiosk" not in told(kiosk)
     staff.close()
-    for words in ("Leave the kiosk", "Digits typed", "Enter your PIN", "chosen"):
+    for words in ("Leave the kiosk", "entered", "Enter your PIN", "chosen"):
         assert words not in told(kiosk), words
 
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer
+from msgspec import structs
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 
-from kiosk.staff.panel import DigitPressed
+from kiosk.speech.playback import SpeechState
+from kiosk.staff.panel import DigitPressed, PinChecked
 from kiosk.staff.pin import Cost, PinResult, PinStore
+from kiosk.visit.events import DisplayOpened, Started
+from kiosk.visit.listening import ListenToggled
 from tests.support.layout_rules import fingerprint
 from tests.support.touch import click, double_click, find, offers, words
-from tests.support.window import staff_of
+from tests.support.voices import QuietVoice
+from tests.support.window import dispatch, staff_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from kiosk.bootstrap import KioskData
     from tests.support.fakes import Clock
     from ui.app.assembly import Kiosk
 
@@ -123,3 +131,135 @@ def test_as_many_dots_as_digits(kiosk: Kiosk) -> None:
     kiosk.open_staff()
     click(kiosk.shell, "pin-7", "pin-3")
     assert words(kiosk.shell, "pin-dots").replace("\u200b", "") == "●●"
+
+
+# By keys and by ear
+
+
+def strike(kiosk: Kiosk, *keys: Qt.Key, held: bool = False) -> None:
+    """Strike keys one right after the other, as a keyboard's arrive at the native window."""
+    native = kiosk.shell.window().windowHandle()
+    for key in keys:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            none = Qt.KeyboardModifier.NoModifier
+            QCoreApplication.sendEvent(native, QKeyEvent(kind, key, none, 0, 0, 0, "", held))
+
+
+def keys_of(digits: str) -> list[Qt.Key]:
+    """Return the keys of digits, of the row above the letters or of a number pad."""
+    return [Qt.Key(ord(digit)) for digit in digits]
+
+
+def hear(kiosk: Kiosk, voice: QuietVoice) -> list[str]:
+    """Listen to the end and return what was heard since the sentence that is being said."""
+    assert kiosk.narrator is not None
+    before = max(0, len(voice.given) - 1)
+    while kiosk.narrator.state is SpeechState.SPEAKING:
+        voice.end()
+    return voice.texts[before:]
+
+
+@pytest.fixture
+def voice(kiosk: Kiosk) -> QuietVoice:
+    """Give the kiosk a voice."""
+    voice = QuietVoice("en", "es")
+    kiosk.listen_to(voice)
+    return voice
+
+
+def test_a_keyboard_types_the_pin_and_enter_submits_it(kiosk: Kiosk, pin: str) -> None:
+    kiosk.open_staff()
+    strike(kiosk, *keys_of("73"), Qt.Key.Key_Backspace, *keys_of(pin[1:]), Qt.Key.Key_Return)
+    wait_for_result(kiosk)
+    assert offers(kiosk.shell, "staff-print")
+
+
+def test_a_digit_may_come_twice_and_a_held_one_counts_once(kiosk: Kiosk) -> None:
+    staff = kiosk.open_staff()
+    strike(kiosk, *keys_of("2244"))
+    strike(kiosk, *keys_of("8"), held=True)
+    assert staff.panel.digits == "2244"
+
+
+def test_escape_closes_the_pad(kiosk: Kiosk) -> None:
+    staff = kiosk.open_staff()
+    strike(kiosk, Qt.Key.Key_4, Qt.Key.Key_Escape)
+    assert not staff.is_open
+
+
+def test_over_the_pad_keys_belong_to_the_panel(kiosk: Kiosk) -> None:
+    staff = kiosk.open_staff()
+    staff.dispatch(DisplayOpened())
+    strike(kiosk, Qt.Key.Key_5)
+    assert staff.panel.digits == ""
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_M, Qt.Key.Key_R, Qt.Key.Key_Plus])
+def test_any_key_about_the_voice_reads_the_pad(
+    key: Qt.Key, kiosk: Kiosk, voice: QuietVoice
+) -> None:
+    kiosk.open_staff()
+    strike(kiosk, key)
+    heard = hear(kiosk, voice)
+    assert {"For staff", "Enter your PIN.", "Digit key.", "Erase", "Enter", "Back"} <= set(heard)
+
+
+def test_the_pad_says_how_many_digits_and_never_which(
+    kiosk: Kiosk, voice: QuietVoice, clock: Clock
+) -> None:
+    kiosk.open_staff()
+    strike(kiosk, Qt.Key.Key_M)
+    page = hear(kiosk, voice)
+    assert not any(text in set("0123456789") for text in page)
+    strike(kiosk, *keys_of("79"))
+    assert hear(kiosk, voice)[-1] == "2 digits entered"
+    strike(kiosk, Qt.Key.Key_Backspace)
+    assert hear(kiosk, voice)[-1] == "1 digit entered"
+    for _ in range(16):
+        clock.pass_by(1)
+        strike(kiosk, Qt.Key.Key_Up)
+        assert voice.texts[-1] not in set("0123456789")
+    assert "Digit key." in voice.texts[-16:]
+
+
+def test_with_headphones_the_keys_of_the_pad_have_names(
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    options = structs.replace(kiosk_data.config.voice, headphones=True)
+    config = structs.replace(kiosk_data.config, voice=options)
+    kiosk = make_kiosk((1280, 800), replace(kiosk_data, config=config))
+    voice = QuietVoice("en")
+    kiosk.listen_to(voice)
+    kiosk.open_staff()
+    strike(kiosk, Qt.Key.Key_M)
+    assert "7" in hear(kiosk, voice)
+
+
+def test_every_wrong_pin_and_the_wait_are_heard(kiosk: Kiosk, pin: str, voice: QuietVoice) -> None:
+    kiosk.open_staff()
+    strike(kiosk, Qt.Key.Key_M)
+    hear(kiosk, voice)
+    for _ in range(FREE_TRIES - 1):
+        strike(kiosk, Qt.Key.Key_1)
+        click(kiosk.shell, "pin-enter")
+        wait_for_result(kiosk)
+        assert "That is not the PIN." in hear(kiosk, voice)
+    strike(kiosk, Qt.Key.Key_3)
+    click(kiosk.shell, "pin-enter")
+    wait_for_result(kiosk)
+    heard = hear(kiosk, voice)
+    assert heard[-2:] == ["Seconds to wait:", "30"]
+
+
+def test_the_voice_of_a_visit_goes_on_for_staff_and_ends_with_them(
+    kiosk: Kiosk, voice: QuietVoice
+) -> None:
+    dispatch(kiosk, Started("es"), ListenToggled())
+    staff = kiosk.open_staff()
+    assert "Para el personal" in hear(kiosk, voice)
+    staff.dispatch(PinChecked(PinResult.RIGHT, 0))
+    heard = hear(kiosk, voice)
+    assert {"Elegido.", "Imprimir"} <= set(heard)
+    staff.close()
+    assert not kiosk.store.visit.listening.on
+    assert hear(kiosk, voice)[1:] == []
