@@ -6,6 +6,7 @@ They look or listen and go to what leads on. No other key is pressed, and no tim
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,6 +36,11 @@ WAYS = (
 """What leads on: first out of a panel, then to paper, then further."""
 STILL = DisplaySettings(reduced_motion=True)
 SWITCHES = [("Tab", "Space"), ("2", "5")]
+
+
+def has_more(things: list[tuple[bytes, int]], than: int) -> bool:
+    """Whether a list has grown."""
+    return len(things) > than
 
 
 class Person:
@@ -132,7 +138,7 @@ def test_two_keys_lead_to_paper_from_every_state(
             walked.add(place)
             sent = len(printer.sent)
             if person.go_on() == "print":
-                qtbot.waitUntil(lambda before=sent: len(printer.sent) > before)
+                qtbot.waitUntil(partial(has_more, printer.sent, sent))
                 break
         leads_to_paper |= walked
     assert printer.sent
