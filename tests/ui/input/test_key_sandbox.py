@@ -34,16 +34,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.bootstrap import KioskData
+    from kiosk.visit.events import Event
     from tests.support.fakes import Clock
     from ui.app.assembly import Kiosk
 
 UNKNOWN = (Qt.Key.Key_Q, Qt.Key.Key_F4, Qt.Key.Key_Menu, Qt.Key.Key_Shift, Qt.Key.Key_VolumeUp)
-BELOW = {
+BELOW: dict[PanelId, Event] = {
     PanelId.NONE: SignsChosen(),
     PanelId.DISPLAY: DisplayOpened(),
     PanelId.PHONE: PhoneOpened(),
     PanelId.START_OVER: WentHome(),
 }
+
+
+def panel_of(kiosk: Kiosk) -> PanelId:
+    """Return the panel that is open now."""
+    return kiosk.store.visit.panel
 
 
 @pytest.fixture(params=["en", "es"])
@@ -61,10 +67,12 @@ def test_every_key_says_what_it_would_do_and_does_nothing(kiosk: Kiosk, clock: C
     voice = QuietVoice("en", "es")
     kiosk.listen_to(voice)
     strike(kiosk, clock, "F17")
-    assert kiosk.store.visit.panel is PanelId.KEYS
-    before, said = kiosk.store.visit, {}
+    assert panel_of(kiosk) is PanelId.KEYS
+    before = kiosk.store.visit
+    said: dict[KeyAction, str] = {}
     helps = [key for key, action in STANDARD.items() if action is KeyAction.HELP]
-    for key in (*(key for key in STANDARD if key not in helps), *UNKNOWN):
+    keys: list[str | Qt.Key] = [key for key in STANDARD if key not in helps]
+    for key in [*keys, *UNKNOWN]:
         if kiosk.store.visit == before and STANDARD.get(str(key)) is KeyAction.CHOOSE:
             strike(kiosk, clock, UNKNOWN[0])  # choosing twice in a row would leave
         strike(kiosk, clock, key)
@@ -82,7 +90,7 @@ def test_it_is_left_by_help_by_choosing_twice_and_by_touch(
     kiosk.store.dispatch(KeysOpened())
     strike(kiosk, clock, "Return")
     strike(kiosk, clock, "Down")
-    assert kiosk.store.visit.panel is PanelId.KEYS
+    assert panel_of(kiosk) is PanelId.KEYS
     if way == "choose twice":
         strike(kiosk, clock, "5")
         strike(kiosk, clock, "F20")
@@ -90,7 +98,7 @@ def test_it_is_left_by_help_by_choosing_twice_and_by_touch(
         click(kiosk.shell, "keys-close")
     else:
         strike(kiosk, clock, way)
-    assert kiosk.store.visit.panel is PanelId.NONE
+    assert panel_of(kiosk) is PanelId.NONE
     assert kiosk.store.visit.signs == ("tantrums",)
 
 
@@ -101,7 +109,7 @@ def test_a_second_try_does_not_remember_the_first(kiosk: Kiosk, clock: Clock) ->
     kiosk.store.dispatch(KeysOpened())
     assert words(kiosk.shell, "keys-told") == ""
     strike(kiosk, clock, "Return")
-    assert kiosk.store.visit.panel is PanelId.KEYS
+    assert panel_of(kiosk) is PanelId.KEYS
 
 
 @pytest.mark.parametrize("below", BELOW)
@@ -123,10 +131,10 @@ def test_two_keys_reach_it_from_any_page(kiosk: Kiosk, clock: Clock) -> None:
             if focused is not None and focused.objectName() == name:
                 break
         strike(kiosk, clock, "Return")
-    assert kiosk.store.visit.panel is PanelId.KEYS
+    assert panel_of(kiosk) is PanelId.KEYS
     strike(kiosk, clock, "Return")
     strike(kiosk, clock, "Return")
-    assert kiosk.store.visit.panel is PanelId.DISPLAY  # from where it was opened
+    assert panel_of(kiosk) is PanelId.DISPLAY  # from where it was opened
 
 
 def test_a_clinic_s_own_keys_are_known(
@@ -162,9 +170,9 @@ def test_thanks_have_no_keys_to_try(kiosk: Kiosk, clock: Clock) -> None:
     """They go by themselves, and would take the panel with them."""
     kiosk.store.dispatch(Finished())
     kiosk.store.dispatch(KeysOpened())
-    assert kiosk.store.visit.panel is PanelId.FAREWELL
+    assert panel_of(kiosk) is PanelId.FAREWELL
     strike(kiosk, clock, "F1")
-    assert kiosk.store.visit.panel is PanelId.FAREWELL
+    assert panel_of(kiosk) is PanelId.FAREWELL
 
 
 def test_a_page_that_prints_goes_on_printing(kiosk: Kiosk, clock: Clock) -> None:
@@ -172,7 +180,7 @@ def test_a_page_that_prints_goes_on_printing(kiosk: Kiosk, clock: Clock) -> None
     kiosk.store.dispatch(PrintReported(PrintStatus.SENDING, last=False))
     strike(kiosk, clock, "F1")
     kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED))
-    assert kiosk.store.visit.panel is PanelId.KEYS
+    assert panel_of(kiosk) is PanelId.KEYS
     strike(kiosk, clock, "F1")
     assert kiosk.store.visit.print_status is PrintStatus.PRINTED
 
