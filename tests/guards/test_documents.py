@@ -171,6 +171,8 @@ def test_tables_made_from_the_program_are_current() -> None:
     assert documents.with_tables(text) == text
     text = documents.LITERACY.read_text(encoding="utf-8")
     assert documents.with_tables(text, documents.OF_LITERACY) == text
+    text = documents.ACCESSIBILITY.read_text(encoding="utf-8")
+    assert documents.with_tables(text, documents.OF_ACCESSIBILITY) == text
 
 
 def test_a_stale_or_missing_table_is_noticed() -> None:

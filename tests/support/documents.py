@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.config import documents, renamed
-from tests.support import literacy
+from tests.support import literacy, reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 REPOSITORY = Path(__file__).resolve().parents[2]
 FOR_IT = REPOSITORY / "resources" / "docs" / "it.md"
 LITERACY = REPOSITORY / "resources" / "docs" / "literacy.md"
+ACCESSIBILITY = REPOSITORY / "resources" / "docs" / "accessibility.md"
 
 
 def renamed_options() -> str:
@@ -31,6 +32,8 @@ TABLES = {"options": documents.table, "renamed options": renamed_options}
 """What each table for IT is called in its marks, and what makes it."""
 OF_LITERACY = {"readability": literacy.table}
 """The same for the document about literacy."""
+OF_ACCESSIBILITY = {"heights": reach.table}
+"""The same for the document about accessibility."""
 
 
 def with_tables(text: str, tables: dict[str, Callable[[], str]] = TABLES) -> str:
@@ -51,6 +54,10 @@ def _key(key: str) -> str:
 
 
 if __name__ == "__main__":
-    for path, made in ((FOR_IT, TABLES), (LITERACY, OF_LITERACY)):
+    for path, made in (
+        (FOR_IT, TABLES),
+        (LITERACY, OF_LITERACY),
+        (ACCESSIBILITY, OF_ACCESSIBILITY),
+    ):
         old = path.read_text(encoding="utf-8")
         path.write_text(with_tables(old, made), encoding="utf-8")

@@ -153,6 +153,32 @@ def test_what_comes_out_is_what_staff_chose(
     assert content.language.write_date(TODAY) not in words_on_it
 
 
+@needs_poppler
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_every_sheet_is_had_at_the_desk_in_every_language(
+    code: str,
+    kiosk: Kiosk,
+    panel: StaffController,
+    printer: RecordingPrinter,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    """Whoever does not use the screen gets all of it, with the numbers to call."""
+    click(kiosk.shell, f"staff-language-{code}")
+    kinds = (SheetKind.REFERRAL, SheetKind.CHECKLIST, SheetKind.HANDOUT)
+    for kind in kinds:
+        click(kiosk.shell, f"kind-{kind}", "staff-print")
+        qtbot.waitUntil(lambda: panel.panel.printing is PrintStatus.SENT)
+    urgent = [contact.number() for contact in kiosk.context.contacts.group("urgent")]
+    its_own = _only_on(kiosk.context.contents[code])
+    for kind, (document, _) in zip(kinds, printer.sent, strict=True):
+        text = flat(document_text(document, tmp_path, "pdftotext", "-raw"))
+        assert flat(its_own[kind]) in text
+        # The handout is the handout: it has its own contacts and no others.
+        missing = [number for number in urgent if flat(number) not in text]
+        assert bool(missing) is (kind is SheetKind.HANDOUT), kind
+
+
 def _only_on(content: Content) -> dict[SheetKind, str]:
     """Return words that stand on one kind of sheet and on no other."""
     return {
