@@ -412,10 +412,6 @@
 <context>
     <name>PrintMessages</name>
     <message>
-        <source>Show it to your doctor or nurse today. Asking early can bring help sooner.</source>
-        <translation>Muéstresela hoy a su doctor o enfermera. Preguntar a tiempo puede traer ayuda más pronto.</translation>
-    </message>
-    <message>
         <source>Your page is on its way to the printer.</source>
         <translation>Su hoja va en camino a la impresora.</translation>
     </message>

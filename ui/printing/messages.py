@@ -52,7 +52,7 @@ class PrintMessages(QObject):
                 return self.cause(report.status)
 
     def for_family(self, report: PrintReport, outlet: str) -> str:
-        """Return the words under the title: what to do now.
+        """Return the words under the title: what to do now; none before printing.
 
         Args:
             report: Status and phase.
@@ -60,9 +60,7 @@ class PrintMessages(QObject):
         """
         match report.status:
             case PrintStatus.IDLE:
-                return self.tr(
-                    "Show it to your doctor or nurse today. Asking early can bring help sooner."
-                )
+                return ""
             case PrintStatus.SENDING:
                 return self.tr("Your page is on its way to the printer.")
             case PrintStatus.PRINTED:

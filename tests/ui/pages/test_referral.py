@@ -55,6 +55,7 @@ def test_the_page_to_take_along_can_be_read_whole_on_screen(
     shown = joined(texts)
     labels = content.sheet.referral
     for wanted in (
+        labels.lead,
         content.signs.advice,
         content.signs.advice_plain,
         *labels.steps,
