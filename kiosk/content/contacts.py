@@ -106,7 +106,7 @@ EMERGENCY = (
         group="urgent",
         name={
             "en": "Anyone in a hard time: call or text",
-            "es": "Para cualquiera en crisis: marque y luego oprima\u00a02",
+            "es": "Para cualquiera en un mal momento: marque y luego oprima\u00a02",
         },
         short={"en": "In crisis", "es": "Crisis (oprima\u00a02)"},
         phone="988",

@@ -238,6 +238,7 @@ class SheetSizes(msgspec.Struct, frozen=True):
     box: Millimetres
     tick: Millimetres
     code: Millimetres
+    code_least: Millimetres
     grey: Millimetres
     ruler: Millimetres
     logo: Millimetres

@@ -3,7 +3,8 @@
 What is left out stands elsewhere: the handout's advice in the family's language on the handout
 and on the screen, the plain words and that this is no test on the screen, the clinic's address on
 the page to keep, its telephone in the box that it fills in. The only page of a referral also
-does without the advice and the sentence below its title.
+does without the advice and the sentence below its title. The page to keep has a smaller code
+before it does without the address.
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ def economies(page: SheetPage) -> Iterator[SheetPage]:
         page = replace(page, sections=tuple(kept))
         yield page
         page = replace(page, lead=Text(""))  # the first of the next steps says the same
+        yield page
+    if page.scan:
+        page = replace(page, small_code=True)
         yield page
     yield replace(page, has_address=False)
 

@@ -193,6 +193,7 @@ class SheetPage:
         scan: Content of the QR code, empty for none.
         scan_label: The words beside it.
         layout: How the sections are laid out.
+        small_code: Whether the QR code is as small as may be, as the words need the room.
         has_address: Whether the clinic's address and telephone are under its name.
     """
 
@@ -204,6 +205,7 @@ class SheetPage:
     scan: str = ""
     scan_label: Text = Text("")
     layout: PageLayout = PageLayout.COLUMNS
+    small_code: bool = False
     has_address: bool = True
 
     def column(self, column: Column) -> Iterator[Section]:

@@ -28,6 +28,7 @@ from ui.shell.print_session import PrintSession
 from ui.shell.shell import Shell
 from ui.shell.visit_printing import VisitPrinting
 from ui.shell.visit_store import VisitStore, is_user_event
+from ui.widgets import double_strike
 from ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Kiosk(QObject):
         wall: Callable[[], datetime.datetime] = datetime.datetime.now,
     ) -> None:
         super().__init__()
+        double_strike.LAST.forget()
         config = context.config
         self.context = context
         self.print_queue = print_queue

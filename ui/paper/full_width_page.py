@@ -216,9 +216,9 @@ class FullWidthPage:
                 upper.append(_in_its_language(one, own))
         beside = width - styles.small.width(self._number) - styles.body.size
         foot = letterhead.small_print(page.foot, styles, beside, larger=int(at_end))
-        # The page's number keeps its line, so that nothing comes close to the code.
-        line = styles.small.metrics.height() if self._number else 0.0
-        return upper, lower, replace(foot, height=max(foot.height, line))
+        # The page's number has a line of its own, so that nothing comes close to the code.
+        line = styles.small.metrics.height() if self._number and not foot.height else 0.0
+        return upper, lower, replace(foot, height=foot.height + line)
 
     def _section(self, shown: Section, styles: Typography, *, last: bool) -> Box:
         if shown.style is SectionStyle.TICKS:

@@ -25,7 +25,8 @@ def scan_code(page: SheetPage, styles: Typography) -> tuple[float, Box]:
 def scan_code_after_label(page: SheetPage, styles: Typography) -> tuple[float, Box]:
     """Return the width of a page's QR code with its label before it, and both."""
     sizes = styles.tokens.sheet
-    side, start = styles.mm(sizes.code), styles.label.size * _LABEL_WIDTH
+    side = styles.mm(sizes.code_least if page.small_code else sizes.code)
+    start = styles.label.size * _LABEL_WIDTH
     label = bilingual(page.scan_label, styles.label, styles.label_second, start)
     start += styles.mm(sizes.pad)
     return start + side, row([(0, label), (start, _code(page, styles, side))], middle=True)

@@ -21,6 +21,10 @@ class DoubleStrike:
     """Remembers the last touch that counted, and nothing else."""
 
     def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget the last touch: a new kiosk has had none."""
         self._source: object = None
         self._at = 0
         self._place: QPointF | None = None

@@ -30,7 +30,8 @@ class Cycle:
 
 
 @pytest.fixture
-def collection() -> Iterator[QObject]:
+def collection(qapp: object) -> Iterator[QObject]:
+    """Yield an owner; a timer needs an application that lives."""
     parent = QObject()
     yield parent
     gc.disable()  # as in all tests
