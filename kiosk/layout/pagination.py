@@ -137,7 +137,11 @@ def _add_passage(
                 begun = replace(passage, text=" ".join(rest.split(" ")[:_FEWEST_WORDS]))
                 apart = _headings_apart(kept, begun, fits, after)
                 alone, cut = _headings_alone(kept[:apart], fits, number + len(filled))
-                filled, kept, within = [*filled, *alone], (*cut, *kept[apart:]), False
+                kept = (*cut, *kept[apart:])
+                last = number + len(filled) + len(alone) - 1
+                if not kept and len(alone) > 1 and fits((*alone[-1], begun), last):
+                    kept = alone.pop()
+                filled, within = [*filled, *alone], False
                 continue
         rest = rest[len(taken) :].strip().removeprefix(MIDDLE_DOT).lstrip()
         tail = "" if rest else passage.number

@@ -6,7 +6,7 @@ import itertools
 import math
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.layout.pagination import Part, Passage, even, flow
@@ -56,6 +56,14 @@ def test_only_what_no_part_can_hold_is_cut(passages: list[Passage], room: int) -
 
 @settings(deadline=None)
 @given(pages(), rooms)
+@example(
+    # Two headings that cannot share a part, of which the second can with the words below.
+    [
+        Passage(text, tone=str(tone), keep=tone < 2)
+        for tone, text in enumerate(["A a.", *["A."] * 3])
+    ],
+    [6],
+)
 def test_a_heading_ends_a_part_only_where_it_leaves_no_room(
     passages: list[Passage], room: list[int]
 ) -> None:
