@@ -82,7 +82,7 @@
     </message>
     <message>
         <source>You know your child best.</source>
-        <translation>Nadie conoce a su niño o niña como usted.</translation>
+        <translation>Nadie conoce a su bebé como usted.</translation>
     </message>
     <message>
         <source>Thank you for being here</source>
@@ -748,7 +748,7 @@
     </message>
     <message>
         <source>You know your child best</source>
-        <translation>Nadie conoce a su niño o niña como usted</translation>
+        <translation>Nadie conoce a su bebé como usted</translation>
     </message>
     <message>
         <source>Touch the ones you see in your child. Some come and go at some ages. A sign alone does not say why. You and your doctor or nurse find that out together. This is not a test. It is OK to choose none.</source>
