@@ -258,12 +258,13 @@ def test_a_visit_left_alone_is_counted_down_saved_by_a_touch_and_then_wiped(
         kiosk.touch(START, then=TOPICS)
         go_to_signs(kiosk, touching=True)
         noticed, other = kiosk.check_boxes()[:2]
+        beneath = kiosk.middle(other, "check box")
         touching = time.monotonic()
         kiosk.tick(noticed)
         screen.ask("wait", text=COUNTDOWN, seconds=20)
         assert time.monotonic() - touching >= 15
         # The touch is meant for the countdown, not for what lies under it.
-        screen.touch(*kiosk.middle(other, "check box"))
+        screen.touch(*beneath)
         screen.ask("gone", text=COUNTDOWN)
         assert (kiosk.checked(noticed), kiosk.checked(other)) == (True, False)
 
