@@ -108,7 +108,7 @@ EMERGENCY = (
             "en": "Anyone in a hard time: call or text",
             "es": "Para cualquiera en un mal momento: marque y luego oprima\u00a02",
         },
-        short={"en": "In crisis", "es": "Crisis (oprima\u00a02)"},
+        short={"en": "In crisis", "es": "Crisis (luego\u00a02)"},
         phone="988",
     ),
 )

@@ -40,7 +40,7 @@ class ReferralPassages:
     def all(self) -> list[Passage]:
         """Return everything in its order."""
         lead = Passage(self._words.lead)
-        return [lead, self.heading(), *self.steps(), self.safety(), *self.others()]
+        return [self.heading(), lead, *self.steps(), self.safety(), *self.others()]
 
     def summaries(self) -> list[list[Passage]]:
         """Return the next steps and whom to call, from the fullest form to the shortest.
