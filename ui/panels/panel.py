@@ -215,11 +215,7 @@ class Panel(QFrame):
             self.language.show_words(on=needed + wide <= room)
             room -= self.language.sizeHint().width() + theme.gap
         direction = QBoxLayout.Direction
-        if needed <= room:
-            return direction.LeftToRight
-        # Under each other, the main button is on top.
-        main_first = bool(buttons) and buttons[0].property("role") == "main"
-        return direction.TopToBottom if main_first else direction.BottomToTop
+        return direction.LeftToRight if needed <= room else direction.TopToBottom
 
     def _least(self) -> list[QWidget]:
         """Return what gives way where there is no room for everything, in this order."""

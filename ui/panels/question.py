@@ -56,7 +56,9 @@ class QuestionPanel(Panel):
         """
         high = round(theme.metrics.mm(theme.tokens.space.face) * growth)
         self.face.setFixedSize(round(high * _RATIO), high)
-        self.face.setVisible(not theme.compact)
+        # Upright, large text needs the width.
+        wide = not (theme.metrics.portrait and theme.metrics.text > 1)
+        self.face.setVisible(wide and not theme.compact)
         self.face.show_drawing(drawing, alternative)
 
     def _least(self) -> list[QWidget]:
