@@ -24,6 +24,7 @@ from kiosk.visit.events import (
 )
 from tests.support import layout_rules as rules
 from tests.support import scenes
+from tests.support.accessible import listened_to, told
 from tests.support.touch import click, find, turn_to
 from tests.support.window import dispatch
 from ui.accessibility import headings
@@ -34,7 +35,6 @@ from ui.widgets.preview import Preview
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtGui import QAccessibleInterface
     from pytestqt.qtbot import QtBot
 
     from ui.app.assembly import Kiosk
@@ -52,16 +52,8 @@ LONG = 60
 @pytest.fixture(autouse=True)
 def active(qapp: object) -> Iterator[None]:
     """Let Qt keep what it would tell."""
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(False)
-
-
-def told(widget: QWidget) -> QAccessibleInterface:
-    """Return what assistive technology sees of a widget."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    assert interface is not None
-    return interface
+    with listened_to():
+        yield
 
 
 def name_of(widget: QWidget) -> str:

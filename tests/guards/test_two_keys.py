@@ -96,6 +96,7 @@ def visits(code: str, topics: list[str]) -> Iterator[Visit]:
     for state in states:
         if state.print_status is not PrintStatus.SENDING:  # that goes to paper by itself
             yield state
+        if state.print_status is PrintStatus.IDLE:  # the bar of the voice is the same in all others
             yield replace(state, listening=ListeningSettings(on=True))
 
 

@@ -241,7 +241,7 @@ def _walk_about(kiosk: Kiosk, qapp: QApplication) -> float:
     def run() -> None:
         nonlocal turned
         qapp.processEvents()
-        time.sleep(0.002)
+        time.sleep(0.002)  # leaves the processor to the voice; the loop ends by a condition
         if time.monotonic() - turned > 0.4:
             turned = time.monotonic()
             kiosk.store.dispatch(next(events))

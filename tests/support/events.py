@@ -57,6 +57,7 @@ from kiosk.visit.events import (
     WentHome,
 )
 from kiosk.visit.listening import (
+    ListeningEvent,
     ListenToggled,
     RateChanged,
     ReadingOfAnswersToggled,
@@ -71,6 +72,16 @@ topics = st.sampled_from(["what-is-imh", "relationship", "temperament"])
 temperaments = st.sampled_from(Temperament)
 positions = st.builds(Position, st.integers(-1, 12), st.sampled_from([0.0, 0.25, 0.5]))
 signs = st.sampled_from(["not-held", "fussiness", "tantrums", "developmental-concerns"])
+
+_OF_VOICE: dict[type, st.SearchStrategy[ListeningEvent]] = {
+    ListenToggled: st.just(ListenToggled()),
+    SpeechPaused: st.just(SpeechPaused()),
+    SpeechRepeated: st.just(SpeechRepeated()),
+    SpeechResumed: st.just(SpeechResumed()),
+    VolumeChanged: st.builds(VolumeChanged, st.integers(-2, 2)),
+    RateChanged: st.builds(RateChanged, st.integers(-2, 2)),
+    ReadingOfAnswersToggled: st.just(ReadingOfAnswersToggled()),
+}
 
 VISIT_EVENTS: dict[type, st.SearchStrategy[Event]] = {
     Started: st.builds(Started, languages),
@@ -96,13 +107,7 @@ VISIT_EVENTS: dict[type, st.SearchStrategy[Event]] = {
     SettingsReset: st.just(SettingsReset()),
     KeysOpened: st.just(KeysOpened()),
     PanelClosed: st.just(PanelClosed()),
-    ListenToggled: st.just(ListenToggled()),
-    SpeechPaused: st.just(SpeechPaused()),
-    SpeechRepeated: st.just(SpeechRepeated()),
-    SpeechResumed: st.just(SpeechResumed()),
-    VolumeChanged: st.builds(VolumeChanged, st.integers(-2, 2)),
-    RateChanged: st.builds(RateChanged, st.integers(-2, 2)),
-    ReadingOfAnswersToggled: st.just(ReadingOfAnswersToggled()),
+    **_OF_VOICE,
     StartedOver: st.just(StartedOver()),
     PrintAsked: st.just(PrintAsked()),
     PrintReported: st.builds(PrintReported, st.sampled_from(PrintStatus), st.booleans()),
@@ -135,12 +140,6 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     ContrastChosen: st.builds(ContrastChosen, st.booleans()),
     ReducedMotionChosen: st.builds(ReducedMotionChosen, st.booleans()),
     PartTurned: st.builds(PartTurned, positions),
-    ListenToggled: st.just(ListenToggled()),
-    SpeechPaused: st.just(SpeechPaused()),
-    SpeechRepeated: st.just(SpeechRepeated()),
-    SpeechResumed: st.just(SpeechResumed()),
-    VolumeChanged: st.builds(VolumeChanged, st.integers(-2, 2)),
-    RateChanged: st.builds(RateChanged, st.integers(-2, 2)),
-    ReadingOfAnswersToggled: st.just(ReadingOfAnswersToggled()),
+    **_OF_VOICE,
 }
 """Every kind of event of the staff panel."""

@@ -23,6 +23,8 @@ ICON = 48
 _ROOM = 1900  # pixels across a sheet, about
 _GAP, _LABEL, _NAME = 12, 18, 148
 _DARK = 128  # what a printer without grey makes black
+ARE_KEPT = bool(os.environ.get("IMH_KIOSK_GALLERY"))
+"""Whether the pictures are for people to look over, as with `make gallery`."""
 
 
 def gallery(otherwise: Path) -> Path:

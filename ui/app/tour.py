@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from kiosk.cli.frontend import TourOptions
     from ui.app.assembly import Kiosk
 
+_QUALITY = 80
+"""Of a PNG: written in half the time, and hardly larger. Nothing is lost at any quality."""
 _CHOSEN_SIGNS = (1, 3, 8)  # numbers of the signs that are chosen, from 0
 
 
@@ -176,7 +178,7 @@ def save(window: QWidget, path: Path) -> None:
     """
     picture = QBuffer()
     picture.open(QBuffer.OpenModeFlag.WriteOnly)
-    if not window.grab().save(picture, "PNG"):
+    if not window.grab().save(picture, "PNG", _QUALITY):
         raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM), str(path))
     try:
         write_atomically(path, bytes(picture.data().data()), mode=0o644)

@@ -20,14 +20,13 @@ from kiosk.visit.events import (
     Started,
     WentHome,
 )
+from tests.support.accessible import listened_to, told
 from tests.support.touch import find, leave_alone
 from tests.support.window import dispatch
 from ui.panels.panel import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from PySide6.QtGui import QAccessibleInterface
 
     from kiosk.visit.events import Event
     from tests.support.fakes import Clock
@@ -45,15 +44,8 @@ OPENED: dict[str, tuple[tuple[Event, ...], str]] = {
 
 @pytest.fixture(autouse=True)
 def active(qapp: object) -> Iterator[None]:
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(False)
-
-
-def told(widget: QWidget) -> QAccessibleInterface:
-    interface = QAccessible.queryAccessibleInterface(widget)
-    assert interface is not None
-    return interface
+    with listened_to():
+        yield
 
 
 def showing(widget: QWidget) -> Iterator[QWidget]:
