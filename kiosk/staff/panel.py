@@ -1,18 +1,38 @@
-"""State machine of the staff panel: PIN pad, then sheets to print. Pure, like kiosk.visit."""
+"""State machine of the staff panel: PIN pad, its home, sheets to print. Pure, like kiosk.visit."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from kiosk.config.limits import MAX_COPIES
 from kiosk.layout.position import START, Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
+from kiosk.staff.events import (
+    CopiesChanged,
+    CopiesChosen,
+    DigitErased,
+    DigitPressed,
+    KioskLeft,
+    PageChosen,
+    PinChecked,
+    PinSubmitted,
+    PresentationEvent,
+    SheetKindChosen,
+    SheetLanguageChosen,
+    SignsPageLeft,
+    SignsPageOpened,
+    StaffEvent,
+    StaffPage,
+    StaffPanelClosed,
+    StaffPanelOpened,
+    StaffPrintAsked,
+    StaffPrintCancelled,
+    StaffPrintReported,
+)
 from kiosk.staff.pin import MAX_DIGITS, PinResult
 from kiosk.visit.display_settings import (
     ContrastChosen,
-    DisplayEvent,
     DisplaySettings,
     ReducedMotionChosen,
     TextSizeChosen,
@@ -26,18 +46,9 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.listening import ListeningEvent, ListeningSettings
 
-
-class StaffPage(StrEnum):
-    """Page of the staff panel."""
-
-    CLOSED = "closed"
-    PIN = "pin"
-    OPEN = "open"
-    SIGNS = "signs"
-    """The signs of a filled sheet, chosen on the same page as a family uses."""
-
-
-_WITH_SETTINGS = frozenset({StaffPage.PIN, StaffPage.OPEN})
+UNLOCKED = frozenset({StaffPage.HOME, StaffPage.PRINT})
+"""Pages behind the PIN that the panel draws itself."""
+OWN_PAGES = UNLOCKED | {StaffPage.PIN}
 """Pages with settings of their own; on the signs these belong to the visit."""
 
 
@@ -46,7 +57,7 @@ class StaffPanel:
     """Everything the staff panel shows.
 
     Args:
-        page: Closed, PIN pad, panel or signs.
+        page: Closed, PIN pad, or a page behind it.
         digits: Digits entered so far; never shown, logged or stored.
         answer: Result of the last PIN, None before the first.
         checking: Whether a PIN is being verified; the pad waits for the result.
@@ -56,7 +67,9 @@ class StaffPanel:
         signs: Ids of the signs on a filled sheet; none makes a blank one.
         copies: Number of copies, 1 to `MAX_COPIES`.
         printing: Status of the sheet.
-        counted: Copies of it that the printer counted, 0 where it counts none.
+        pending: Whether that status is not final.
+        counted: Complete copies that the printer counted in this print, 0 where it counts none.
+        out: Complete copies that came out in earlier prints of the same pile.
         display: Display settings of the panel.
         display_open: Whether the display settings are laid over the page.
         position: Row of the page at which staff are; the page finds its part.
@@ -75,7 +88,9 @@ class StaffPanel:
     signs: tuple[str, ...] = ()
     copies: int = 1
     printing: PrintStatus = PrintStatus.IDLE
+    pending: bool = False
     counted: int = 0
+    out: int = 0
     display: DisplaySettings = field(default_factory=DisplaySettings)
     display_open: bool = False
     position: Position = START
@@ -83,127 +98,16 @@ class StaffPanel:
     languages_open: bool = False
     listening: ListeningSettings = field(default_factory=ListeningSettings)
 
+    @property
+    def copies_out(self) -> int:
+        """Complete copies of the pile that came out so far, at most all of them."""
+        return min(self.copies, self.out + self.counted)
 
-@dataclass(frozen=True)
-class StaffPanelOpened:
-    """The way in was taken; language, display settings and the voice are kept."""
-
-    language: str
-    display: DisplaySettings = field(default_factory=DisplaySettings)
-    listening: ListeningSettings = field(default_factory=ListeningSettings)
-
-
-@dataclass(frozen=True)
-class DigitPressed:
-    """A key of the PIN pad was pressed."""
-
-    digit: str = field(repr=False)
-
-
-@dataclass(frozen=True)
-class DigitErased:
-    """The last digit was erased."""
-
-
-@dataclass(frozen=True)
-class PinSubmitted:
-    """The PIN is complete and has to be verified."""
-
-
-@dataclass(frozen=True)
-class PinChecked:
-    """The PIN was verified."""
-
-    result: PinResult
-    wait: int
-
-
-@dataclass(frozen=True)
-class SheetKindChosen:
-    """A kind of sheet was chosen."""
-
-    kind: SheetKind
-
-
-@dataclass(frozen=True)
-class SheetLanguageChosen:
-    """A language for the sheet was chosen."""
-
-    language: str
-
-
-@dataclass(frozen=True)
-class SignsPageOpened:
-    """The page for the signs of a filled sheet was opened."""
-
-
-@dataclass(frozen=True)
-class SignsPageLeft:
-    """That page was left, with these signs, display settings and voice."""
-
-    signs: tuple[str, ...]
-    display: DisplaySettings = field(default_factory=DisplaySettings)
-    listening: ListeningSettings = field(default_factory=ListeningSettings)
-
-
-@dataclass(frozen=True)
-class CopiesChanged:
-    """The number of copies was changed by this much."""
-
-    by: int
-
-
-@dataclass(frozen=True)
-class StaffPrintAsked:
-    """Printing was requested."""
-
-
-@dataclass(frozen=True)
-class StaffPrintReported:
-    """The status of the sheet was reported, and the copies that the printer counted."""
-
-    status: PrintStatus
-    counted: int = 0
-
-
-@dataclass(frozen=True)
-class StaffPanelClosed:
-    """The staff panel was closed."""
-
-
-@dataclass(frozen=True)
-class KioskLeft:
-    """Staff ended the kiosk."""
-
-
-PresentationEvent = (
-    DisplayOpened
-    | PanelClosed
-    | DisplayEvent
-    | PartTurned
-    | LanguageChosen
-    | LanguagesOpened
-    | ListeningEvent
-)
-"""Events that change only the presentation of the page."""
-
-StaffEvent = (
-    StaffPanelOpened
-    | DigitPressed
-    | DigitErased
-    | PinSubmitted
-    | PinChecked
-    | SheetKindChosen
-    | SheetLanguageChosen
-    | SignsPageOpened
-    | SignsPageLeft
-    | CopiesChanged
-    | StaffPrintAsked
-    | StaffPrintReported
-    | StaffPanelClosed
-    | KioskLeft
-    | PresentationEvent
-)
+    @property
+    def copies_left(self) -> int:
+        """Copies that the next print makes: the rest of a pile of which only some came out."""
+        some = self.printing.is_problem and self.copies_out < self.copies
+        return self.copies - self.copies_out if some else self.copies
 
 
 def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
@@ -222,15 +126,23 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
         case SignsPageLeft():
             return panel.page is StaffPage.SIGNS
         case StaffPrintReported():
-            return panel.page in {StaffPage.OPEN, StaffPage.SIGNS}
+            return panel.page in UNLOCKED or panel.page is StaffPage.SIGNS
         case TextSizeChosen() | ContrastChosen() | ReducedMotionChosen():
-            return panel.display_open and panel.page in _WITH_SETTINGS
+            return panel.display_open and panel.page in OWN_PAGES
         case DisplayOpened() | PanelClosed() | LanguageChosen() | LanguagesOpened():
-            return panel.page in _WITH_SETTINGS
+            return panel.page in OWN_PAGES
         case _ if isinstance(event, ListeningEvent):
-            return panel.page in _WITH_SETTINGS
-        case _:
-            return panel.page is StaffPage.OPEN
+            return panel.page in OWN_PAGES
+        case PageChosen(page):
+            return panel.page in UNLOCKED and page in UNLOCKED
+        case PartTurned():
+            return panel.page in UNLOCKED
+        case KioskLeft():
+            return panel.page is StaffPage.HOME
+        case StaffPrintCancelled():
+            return panel.page is StaffPage.PRINT and panel.pending
+        case _:  # what is printed cannot be changed until it is out
+            return panel.page is StaffPage.PRINT and not panel.pending
 
 
 def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
@@ -253,34 +165,53 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
         case DigitErased():
             return replace(panel, digits=panel.digits[:-1], answer=None)
         case PinChecked(PinResult.RIGHT, _):
-            return replace(panel, page=StaffPage.OPEN, digits="", answer=None, checking=False)
+            return replace(panel, page=StaffPage.HOME, digits="", answer=None, checking=False)
         case PinChecked(result, wait):
             return replace(panel, digits="", answer=result, checking=False, wait=wait)
         case PinSubmitted():
             return replace(panel, checking=True, answer=None)
-        case SheetKindChosen(kind):
-            return replace(panel, kind=kind, printing=PrintStatus.IDLE)
-        case SheetLanguageChosen(language):
-            return replace(panel, language=language, printing=PrintStatus.IDLE)
-        case SignsPageOpened():
-            return replace(panel, page=StaffPage.SIGNS, printing=PrintStatus.IDLE)
-        case SignsPageLeft(signs, display, listening):
-            page = StaffPage.OPEN
-            return replace(panel, page=page, signs=signs, display=display, listening=listening)
-        case CopiesChanged(by):
-            copies = min(MAX_COPIES, max(1, panel.copies + by))
-            return replace(panel, copies=copies, printing=PrintStatus.IDLE)
-        case StaffPrintAsked():
-            # Where the page has several parts, the first shows the status.
-            return replace(panel, printing=PrintStatus.SENDING, position=START)
-        case StaffPrintReported(status, counted):
-            return replace(panel, printing=status, counted=counted)
+        case PageChosen(page):
+            return replace(panel, page=page, position=START)
         case StaffPanelClosed():
             return StaffPanel()
         case KioskLeft():
             return panel  # the program ends
-        case _:
+        case _ if isinstance(event, PresentationEvent):
             return _presented(panel, event)
+        case _:
+            return _printed(panel, event)
+
+
+def _printed(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
+    """Return the panel after an event of its page for printing."""
+    match event:
+        case StaffPrintAsked():
+            # Where the page has several parts, the first shows the status.
+            out = panel.copies - panel.copies_left
+            sent = replace(panel, printing=PrintStatus.SENDING, pending=True, out=out, counted=0)
+            return replace(sent, position=START)
+        case StaffPrintReported(status, counted, last):
+            return replace(panel, printing=status, pending=not last, counted=counted)
+        case StaffPrintCancelled():
+            return panel  # the print session stops it and reports
+        case SignsPageLeft(signs, display, listening):
+            page = StaffPage.PRINT
+            return replace(panel, page=page, signs=signs, display=display, listening=listening)
+    # Another print has not been printed.
+    panel = replace(panel, printing=PrintStatus.IDLE, counted=0, out=0)
+    match event:
+        case SheetKindChosen(kind):
+            return replace(panel, kind=kind)
+        case SheetLanguageChosen(language):
+            return replace(panel, language=language)
+        case SignsPageOpened():
+            return replace(panel, page=StaffPage.SIGNS)
+        case CopiesChanged(by):
+            return replace(panel, copies=min(MAX_COPIES, max(1, panel.copies + by)))
+        case CopiesChosen(copies):
+            return replace(panel, copies=min(MAX_COPIES, max(1, copies)))
+        case _:
+            return panel
 
 
 def _presented(panel: StaffPanel, event: PresentationEvent) -> StaffPanel:

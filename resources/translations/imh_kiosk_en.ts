@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>HomePage</name>
+    <message numerus="yes">
+        <source>Not checked yet: %n</source>
+        <translation>
+            <numerusform>Not checked yet: %n</numerusform>
+            <numerusform>Not checked yet: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Narrator</name>
     <message numerus="yes">
         <source>%n second(s)</source>
@@ -39,17 +49,14 @@
     </message>
 </context>
 <context>
-    <name>ReadingOrder</name>
+    <name>PrintPage</name>
     <message numerus="yes">
-        <source>%n second(s)</source>
+        <source>Picture of the sheet. Pages: %n</source>
         <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
+            <numerusform>Picture of the sheet. Pages: %n</numerusform>
+            <numerusform>Picture of the sheet. Pages: %n</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>StaffPanelPage</name>
     <message numerus="yes">
         <source>Signs chosen: %n</source>
         <translation>
@@ -62,6 +69,23 @@
         <translation>
             <numerusform>Copies: %n</numerusform>
             <numerusform>Copies: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print the other %n</source>
+        <translation>
+            <numerusform>Print the other %n</numerusform>
+            <numerusform>Print the other %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadingOrder</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>

@@ -112,6 +112,68 @@
     </message>
 </context>
 <context>
+    <name>HomePage</name>
+    <message>
+        <source>For staff</source>
+        <translation>Para el personal</translation>
+    </message>
+    <message>
+        <source>Print sheets</source>
+        <translation>Imprimir hojas</translation>
+    </message>
+    <message>
+        <source>Leave the kiosk</source>
+        <translation>Salir del quiosco</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Impresora</translation>
+    </message>
+    <message>
+        <source>Phone numbers</source>
+        <translation>Números de teléfono</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Reloj</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>Lista.</translation>
+    </message>
+    <message>
+        <source>All of them were checked.</source>
+        <translation>Todos se comprobaron.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not checked yet: %n</source>
+        <translation>
+            <numerusform>Sin comprobar: %n</numerusform>
+            <numerusform>Sin comprobar: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of them were reviewed.</source>
+        <translation>Todos se revisaron.</translation>
+    </message>
+    <message>
+        <source>Draft, not reviewed yet: %1</source>
+        <translation>Borrador, sin revisar: %1</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>Bien.</translation>
+    </message>
+    <message>
+        <source>The clock is wrong. Sheets have a blank for the date. IT sets it.</source>
+        <translation>El reloj está mal. Las hojas dejan la fecha en blanco. Sistemas lo corrige.</translation>
+    </message>
+</context>
+<context>
     <name>KeyNavigation</name>
     <message>
         <source>For English, press down until you hear “%1”. Then press Enter, or the round key.</source>
@@ -532,8 +594,8 @@
         <translation>Un teléfono frente al código en la pantalla</translation>
     </message>
     <message>
-        <source>A sheet without chosen signs comes out blank, to fill in by hand.</source>
-        <translation>Una hoja sin señales elegidas sale en blanco, para llenarla a mano.</translation>
+        <source>Without signs it is blank, to fill in by hand.</source>
+        <translation>Sin señales sale en blanco, para llenar a mano.</translation>
     </message>
     <message>
         <source>Sending to the print queue …</source>
@@ -665,6 +727,81 @@
     </message>
 </context>
 <context>
+    <name>PrintPage</name>
+    <message numerus="yes">
+        <source>Picture of the sheet. Pages: %n</source>
+        <translation>
+            <numerusform>Imagen de la hoja. Páginas: %n</numerusform>
+            <numerusform>Imagen de la hoja. Páginas: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print sheets</source>
+        <translation>Imprimir hojas</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>Referencia</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Lista de señales</translation>
+    </message>
+    <message>
+        <source>Handout</source>
+        <translation>Folleto</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Prueba</translation>
+    </message>
+    <message numerus="yes">
+        <source>Signs chosen: %n</source>
+        <translation>
+            <numerusform>Señales elegidas: %n</numerusform>
+            <numerusform>Señales elegidas: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fewer copies</source>
+        <translation>Menos copias</translation>
+    </message>
+    <message>
+        <source>More copies</source>
+        <translation>Más copias</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copies: %n</source>
+        <translation>
+            <numerusform>Copias: %n</numerusform>
+            <numerusform>Copias: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Print the other %n</source>
+        <translation>
+            <numerusform>Imprimir la otra</numerusform>
+            <numerusform>Imprimir las otras %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>This translation has not been reviewed yet.</source>
+        <translation>Esta traducción todavía no se ha revisado.</translation>
+    </message>
+    <message>
+        <source>The clock is wrong. Sheets have a blank for the date. IT sets it.</source>
+        <translation>El reloj está mal. Las hojas dejan la fecha en blanco. Sistemas lo corrige.</translation>
+    </message>
+</context>
+<context>
     <name>QuestionPanel</name>
     <message>
         <source>A screen that is getting sleepy</source>
@@ -766,48 +903,6 @@
 <context>
     <name>StaffPanelPage</name>
     <message>
-        <source>Staff: print sheets</source>
-        <translation>Para el personal: imprimir hojas</translation>
-    </message>
-    <message>
-        <source>Referral</source>
-        <translation>Referencia</translation>
-    </message>
-    <message>
-        <source>Checklist</source>
-        <translation>Lista de señales</translation>
-    </message>
-    <message>
-        <source>Handout</source>
-        <translation>Folleto</translation>
-    </message>
-    <message>
-        <source>Test page</source>
-        <translation>Prueba</translation>
-    </message>
-    <message numerus="yes">
-        <source>Signs chosen: %n</source>
-        <translation>
-            <numerusform>Señales elegidas: %n</numerusform>
-            <numerusform>Señales elegidas: %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Fewer copies</source>
-        <translation>Menos copias</translation>
-    </message>
-    <message>
-        <source>More copies</source>
-        <translation>Más copias</translation>
-    </message>
-    <message numerus="yes">
-        <source>Copies: %n</source>
-        <translation>
-            <numerusform>Copias: %n</numerusform>
-            <numerusform>Copias: %n</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Easier to see</source>
         <translation>Ver mejor</translation>
     </message>
@@ -816,24 +911,8 @@
         <translation>Atrás</translation>
     </message>
     <message>
-        <source>Leave the kiosk</source>
-        <translation>Salir del quiosco</translation>
-    </message>
-    <message>
         <source>Next part</source>
         <translation>Siguiente parte</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Imprimir</translation>
-    </message>
-    <message>
-        <source>This translation has not been reviewed yet.</source>
-        <translation>Esta traducción todavía no se ha revisado.</translation>
-    </message>
-    <message>
-        <source>The clock is wrong. Sheets have a blank for the date. IT sets it.</source>
-        <translation>El reloj está mal. Las hojas dejan la fecha en blanco. Sistemas lo corrige.</translation>
     </message>
 </context>
 <context>

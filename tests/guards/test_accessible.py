@@ -12,8 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from shiboken6 import isValid
 
-from kiosk.staff.panel import PinChecked, StaffPage
-from kiosk.staff.pin import PinResult
+from kiosk.staff.events import StaffPage
 from kiosk.visit.events import (
     PhoneOpened,
     ReferralChosen,
@@ -25,6 +24,7 @@ from kiosk.visit.events import (
 from tests.support import layout_rules as rules
 from tests.support import scenes
 from tests.support.accessible import listened_to, told
+from tests.support.staff import staff_at
 from tests.support.touch import click, find, turn_to
 from tests.support.window import dispatch
 from ui.accessibility import headings
@@ -227,7 +227,8 @@ SCENES: dict[str, Callable[[Kiosk], object]] = {
     "phone": lambda kiosk: dispatch(kiosk, Started("en"), ReferralChosen(), PhoneOpened()),
     "start-over": lambda kiosk: dispatch(kiosk, Started("en"), SignToggled("tantrums"), WentHome()),
     "pin": lambda kiosk: kiosk.open_staff(),
-    "staff": lambda kiosk: kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0)),
+    "staff": lambda kiosk: staff_at(kiosk, StaffPage.HOME),
+    "staff-print": staff_at,
 }
 
 

@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 from kiosk.layout.position import Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
-from kiosk.staff.panel import (
+from kiosk.staff.events import (
     CopiesChanged,
+    CopiesChosen,
     DigitErased,
     DigitPressed,
     KioskLeft,
+    PageChosen,
     PinChecked,
     PinSubmitted,
     SheetKindChosen,
@@ -19,9 +21,11 @@ from kiosk.staff.panel import (
     SignsPageLeft,
     SignsPageOpened,
     StaffEvent,
+    StaffPage,
     StaffPanelClosed,
     StaffPanelOpened,
     StaffPrintAsked,
+    StaffPrintCancelled,
     StaffPrintReported,
 )
 from kiosk.staff.pin import PinResult
@@ -126,9 +130,12 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     SignsPageOpened: st.just(SignsPageOpened()),
     SignsPageLeft: st.builds(SignsPageLeft, st.just(("tantrums",))),
     CopiesChanged: st.builds(CopiesChanged, st.integers(-200, 200)),
+    CopiesChosen: st.builds(CopiesChosen, st.integers(-1, 100)),
+    PageChosen: st.builds(PageChosen, st.sampled_from((StaffPage.PRINT, *StaffPage))),
     StaffPrintAsked: st.just(StaffPrintAsked()),
+    StaffPrintCancelled: st.just(StaffPrintCancelled()),
     StaffPrintReported: st.builds(
-        StaffPrintReported, st.sampled_from(PrintStatus), st.integers(0, 99)
+        StaffPrintReported, st.sampled_from(PrintStatus), st.integers(0, 99), st.booleans()
     ),
     StaffPanelClosed: st.just(StaffPanelClosed()),
     KioskLeft: st.just(KioskLeft()),

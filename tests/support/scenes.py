@@ -14,12 +14,15 @@ from kiosk.input.key_map import KeyAction
 from kiosk.layout.position import START
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
-from kiosk.staff.panel import (
+from kiosk.staff.events import (
     CopiesChanged,
     DigitPressed,
+    PageChosen,
     PinChecked,
     SheetKindChosen,
     SignsPageOpened,
+    StaffPage,
+    StaffPrintAsked,
     StaffPrintReported,
 )
 from kiosk.staff.pin import PinResult
@@ -209,6 +212,13 @@ def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
                 staff.dispatch(PinChecked(result, wait))
                 yield f"pin-{result}-{wait}"
     staff.dispatch(PinChecked(PinResult.RIGHT, 0))
+    yield "staff-home"
+    for part in range(2, _MOST_PARTS):
+        if not (offers(kiosk.shell, "later") and find(kiosk.shell, "later").isEnabled()):
+            break
+        find(kiosk.shell, "later").click()
+        yield f"staff-home-{part}"
+    staff.dispatch(PageChosen(StaffPage.PRINT))
     for kind in SheetKind:
         staff.dispatch(SheetKindChosen(kind))
         yield f"staff-{kind}"
@@ -222,4 +232,9 @@ def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
     for status in PrintStatus:
         staff.dispatch(StaffPrintReported(status))
         yield f"staff-print-{status}"
+    staff.dispatch(StaffPrintAsked())
+    staff.dispatch(StaffPrintReported(PrintStatus.NEEDS_PAPER, 12, last=False))
+    yield "staff-waiting"
+    staff.dispatch(StaffPrintReported(PrintStatus.NEEDS_PAPER, 12))
+    yield "staff-half"
     staff.close()

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from kiosk.config.options import Config
     from kiosk.printing.status import PrintStatus
-    from kiosk.staff.panel import StaffEvent
+    from kiosk.staff.events import StaffEvent
     from kiosk.staff.pin import PinStore
     from kiosk.visit.events import Event
     from ui.context import UiContext

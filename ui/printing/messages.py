@@ -135,7 +135,7 @@ class PrintMessages(QObject):
         """Return the words for staff: the cause, then the remedy."""
         match status:
             case PrintStatus.IDLE:
-                return self.tr("A sheet without chosen signs comes out blank, to fill in by hand.")
+                return self.tr("Without signs it is blank, to fill in by hand.")
             case PrintStatus.SENDING:
                 return self.tr("Sending to the print queue …")
             case PrintStatus.PRINTED:

@@ -48,6 +48,11 @@ class PrintSession(QObject):
             self.release(cancel=not self._staff)
         self._job = job
 
+    def cancel(self) -> None:
+        """Cancel the job unless it is printing; its final status is reported all the same."""
+        if self._job is not None:
+            self._job.cancel()
+
     def release(self, *, cancel: bool) -> None:
         """Ignore all further reports of the job.
 

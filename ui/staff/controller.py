@@ -6,25 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.files import clock
-from kiosk.printing.status import PrintStatus
-from kiosk.sheets import leaflets, referral
-from kiosk.sheets.sheet import Sheet, SheetKind
-from kiosk.staff.panel import (
+from kiosk.staff.events import (
     KioskLeft,
     PinChecked,
     PinSubmitted,
     SignsPageLeft,
     StaffEvent,
     StaffPage,
-    StaffPanel,
     StaffPanelClosed,
     StaffPanelOpened,
     StaffPrintAsked,
+    StaffPrintCancelled,
     StaffPrintReported,
-    accepts,
-    advance,
 )
+from kiosk.staff.panel import OWN_PAGES, StaffPanel, accepts, advance
 from kiosk.visit.display_settings import DisplayEvent
 from kiosk.visit.events import (
     Ended,
@@ -39,11 +34,14 @@ from kiosk.visit.events import (
 from kiosk.visit.flow import Location, PageId, PanelId, Visit
 from kiosk.visit.idle import IdlePolicy
 from kiosk.visit.listening import ListeningEvent, SpeechResumed
-from ui.staff.panel_page import StaffPanelPage
+from ui.staff import staff_sheet
+from ui.staff.home_page import HomePage
 from ui.staff.pin_checker import PinChecker
 from ui.staff.pin_page import PinPage
+from ui.staff.print_page import PrintPage
 
 if TYPE_CHECKING:
+    from kiosk.printing.status import PrintStatus
     from kiosk.staff.pin import PinResult, PinStore
     from ui.context import UiContext
     from ui.shell.idle_watch import IdleWatch
@@ -108,7 +106,7 @@ class StaffController(QObject):
     def visit(self) -> Visit:
         """The visit as it is shown and read aloud: that of the panel while its own pages are."""
         panel = self._panel
-        if panel.page not in {StaffPage.PIN, StaffPage.OPEN}:
+        if panel.page not in OWN_PAGES:
             return self._store.visit
         return Visit(
             panel.spoken,
@@ -146,8 +144,10 @@ class StaffController(QObject):
             self.left.emit()
         elif isinstance(event, PinSubmitted) and self._panel.checking and not before.checking:
             self._pin_checker.check(before.digits)
-        elif isinstance(event, StaffPrintAsked) and before.printing is not PrintStatus.SENDING:
-            self._printing.start(self._sheet(), self._panel.copies)
+        elif isinstance(event, StaffPrintAsked):
+            self._printing.start(staff_sheet.build(before, self._context), before.copies_left)
+        elif isinstance(event, StaffPrintCancelled):
+            self._printing.cancel()
         if not self._panel.checking:
             self._pin_checker.cancel()
         self.show_panel(event)
@@ -164,7 +164,7 @@ class StaffController(QObject):
             self._pin_checker.cancel()
             self._panel = StaffPanel()  # the end of a visit closes the staff panel, too
             self._printing.release(cancel=False)
-        if self._panel.page in {StaffPage.PIN, StaffPage.OPEN} and isinstance(event, _PRESENTATION):
+        if self._panel.page in OWN_PAGES and isinstance(event, _PRESENTATION):
             self.dispatch(event)
             return True
         if self._panel.page is not StaffPage.SIGNS:
@@ -191,8 +191,10 @@ class StaffController(QObject):
                 self._show_signs()
             case StaffPage.PIN:
                 self._show_page(PinPage, event)
-            case StaffPage.OPEN:
-                self._show_page(StaffPanelPage, event)
+            case StaffPage.HOME:
+                self._show_page(HomePage, event)
+            case StaffPage.PRINT:
+                self._show_page(PrintPage, event)
 
     def _show_signs(self) -> None:
         """Show the family's own page of signs, to choose some for a sheet."""
@@ -210,7 +212,9 @@ class StaffController(QObject):
         self._store.replace(visit)
         self.shown.emit(None)
 
-    def _show_page(self, kind: type[PinPage | StaffPanelPage], event: StaffEvent | None) -> None:
+    def _show_page(
+        self, kind: type[PinPage | HomePage | PrintPage], event: StaffEvent | None
+    ) -> None:
         """Show a page of the staff panel: the one in front, else a new one."""
         panel, page = self._panel, self._shell.pages.current
         if not isinstance(page, kind):
@@ -231,32 +235,5 @@ class StaffController(QObject):
     def _on_pin_checked(self, result: PinResult, wait: int) -> None:
         self.dispatch(PinChecked(result, wait))
 
-    def _on_print_reported(self, status: PrintStatus) -> None:
-        self.dispatch(StaffPrintReported(status, self._printing.pages_counted))
-
-    def _sheet(self) -> Sheet:
-        """Build what staff asked for; without a date, since it may lie in stock."""
-        context, panel = self._context, self._panel
-        wording, clinic = context.wording(panel.language), context.config.clinic
-        match panel.kind:
-            case SheetKind.REFERRAL:
-                return referral.build(
-                    wording,
-                    context.contacts,
-                    clinic,
-                    signs=panel.signs,
-                    pages=context.config.print.pages,
-                )
-            case SheetKind.CHECKLIST:
-                return leaflets.checklist(wording, context.contacts, clinic)
-            case SheetKind.HANDOUT:
-                return leaflets.handout(wording, context.contacts, clinic)
-            case SheetKind.TEST:
-                return leaflets.test_page(
-                    wording,
-                    context.contacts,
-                    clinic,
-                    contents=context.contents.values(),
-                    printer=context.config.print.queue,
-                    now=clock.now(),
-                )
+    def _on_print_reported(self, status: PrintStatus, last: bool) -> None:  # noqa: FBT001  a signal
+        self.dispatch(StaffPrintReported(status, self._printing.pages_counted, last))

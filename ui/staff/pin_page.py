@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.input.key_target import KeyTarget
-from kiosk.staff.panel import DigitErased, DigitPressed, PinSubmitted, StaffPanel, StaffPanelClosed
+from kiosk.staff.events import DigitErased, DigitPressed, PinSubmitted, StaffPanelClosed
 from kiosk.staff.pin import PinResult
 from kiosk.visit.events import DisplayOpened
 from ui.accessibility.live_region import LiveRegion
@@ -18,6 +18,7 @@ from ui.widgets.label import Label
 from ui.widgets.language_switch import LanguageSwitch
 
 if TYPE_CHECKING:
+    from kiosk.staff.panel import StaffPanel
     from ui.context import UiContext
 
 _DOT = "●\u200b"  # with a place to break, where larger dots need another line

@@ -14,11 +14,13 @@ from kiosk.config.limits import MAX_COPIES
 from kiosk.layout.position import START, Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
-from kiosk.staff.panel import (
+from kiosk.staff.events import (
     CopiesChanged,
+    CopiesChosen,
     DigitErased,
     DigitPressed,
     KioskLeft,
+    PageChosen,
     PinChecked,
     PinSubmitted,
     SheetKindChosen,
@@ -27,14 +29,13 @@ from kiosk.staff.panel import (
     SignsPageOpened,
     StaffEvent,
     StaffPage,
-    StaffPanel,
     StaffPanelClosed,
     StaffPanelOpened,
     StaffPrintAsked,
+    StaffPrintCancelled,
     StaffPrintReported,
-    accepts,
-    advance,
 )
+from kiosk.staff.panel import OWN_PAGES, StaffPanel, accepts, advance
 from kiosk.staff.pin import MAX_DIGITS, PinResult
 from kiosk.visit.display_settings import (
     ContrastChosen,
@@ -53,7 +54,7 @@ from kiosk.visit.listening import ListeningEvent
 from tests.support.events import STAFF_EVENTS
 
 histories = st.lists(st.one_of(*STAFF_EVENTS.values()), max_size=50)
-IN = (StaffPage.OPEN, StaffPage.SIGNS)
+IN = (StaffPage.HOME, StaffPage.PRINT, StaffPage.SIGNS)
 
 
 def walk(*events: StaffEvent, panel: StaffPanel | None = None) -> StaffPanel:
@@ -64,6 +65,11 @@ def walk(*events: StaffEvent, panel: StaffPanel | None = None) -> StaffPanel:
 def entered() -> StaffPanel:
     """Return the staff panel just after the right PIN."""
     return walk(StaffPanelOpened("es"), DigitPressed("7"), PinChecked(PinResult.RIGHT, 0))
+
+
+def printing() -> StaffPanel:
+    """Return the staff panel where sheets are printed."""
+    return walk(PageChosen(StaffPage.PRINT), panel=entered())
 
 
 # Laws, for whatever may happen
@@ -92,7 +98,7 @@ def test_nothing_is_printed_while_the_panel_is_closed(events: list[StaffEvent]) 
     for event in events:
         before, panel = panel, advance(panel, event)
         if isinstance(event, StaffPrintAsked) and panel.printing is not before.printing:
-            assert before.page is StaffPage.OPEN
+            assert before.page is StaffPage.PRINT
 
 
 # Which events each page of the panel takes; all others change nothing there.
@@ -104,10 +110,14 @@ TAKEN: dict[StaffPage, set[type]] = {
         *(StaffPanelOpened, StaffPanelClosed, DigitPressed, DigitErased, PinSubmitted, PinChecked),
         *SETTINGS,
     },
-    StaffPage.OPEN: {
-        *(StaffPanelOpened, StaffPanelClosed, SheetKindChosen, SheetLanguageChosen),
-        *(SignsPageOpened, CopiesChanged, StaffPrintAsked, StaffPrintReported, PartTurned),
+    StaffPage.HOME: {
+        *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
         *(KioskLeft, *SETTINGS),
+    },
+    StaffPage.PRINT: {
+        *(StaffPanelOpened, StaffPanelClosed, SheetKindChosen, SheetLanguageChosen),
+        *(SignsPageOpened, CopiesChanged, CopiesChosen, StaffPrintAsked, StaffPrintReported),
+        *(PartTurned, PageChosen, *SETTINGS),
     },
     StaffPage.SIGNS: {StaffPanelOpened, StaffPanelClosed, SignsPageLeft, StaffPrintReported},
 }
@@ -124,7 +134,7 @@ def test_what_is_not_open_and_unlocked_is_refused(kind: type, page: StaffPage) -
         assert advance(panel, event) == panel
     over = replace(panel, display_open=True)
     if kind in HOW_IT_IS_SHOWN:
-        assert accepts(over, event) is (page in {StaffPage.PIN, StaffPage.OPEN})
+        assert accepts(over, event) is (page in OWN_PAGES)
 
 
 @settings(deadline=None)
@@ -165,7 +175,7 @@ def test_digits_are_not_in_what_a_log_might_hold() -> None:
 
 def test_the_right_pin_leads_in_and_is_forgotten() -> None:
     panel = entered()
-    assert (panel.page, panel.digits, panel.answer) == (StaffPage.OPEN, "", None)
+    assert (panel.page, panel.digits, panel.answer) == (StaffPage.HOME, "", None)
     assert panel.language == "es"
 
 
@@ -217,27 +227,28 @@ def test_a_print_is_put_together() -> None:
         CopiesChanged(5),
         CopiesChanged(-1),
         StaffPrintAsked(),
-        panel=entered(),
+        panel=printing(),
     )
     assert panel == StaffPanel(
-        page=StaffPage.OPEN,
+        page=StaffPage.PRINT,
         kind=SheetKind.CHECKLIST,
         language="en",
         signs=("tantrums", "language"),
         copies=5,
         printing=PrintStatus.SENDING,
+        pending=True,
         spoken="es",
     )
 
 
 def test_the_language_on_screen_is_not_that_of_the_sheet() -> None:
-    panel = walk(LanguageChosen("en"), panel=entered())
+    panel = walk(LanguageChosen("en"), panel=printing())
     assert (panel.spoken, panel.language) == ("en", "es")
-    assert walk(SheetLanguageChosen("en"), panel=entered()).spoken == "es"
+    assert walk(SheetLanguageChosen("en"), panel=printing()).spoken == "es"
 
 
 def test_the_choice_of_a_language_lies_over_whatever_was_open() -> None:
-    panel = walk(DisplayOpened(), LanguagesOpened(), panel=entered())
+    panel = walk(DisplayOpened(), LanguagesOpened(), panel=printing())
     assert panel.languages_open
     for done in (LanguageChosen("en"), PanelClosed()):
         after = walk(done, panel=panel)
@@ -246,12 +257,12 @@ def test_the_choice_of_a_language_lies_over_whatever_was_open() -> None:
 
 
 def test_signs_are_chosen_on_cards_of_their_own() -> None:
-    assert walk(SignsPageOpened(), panel=entered()).page is StaffPage.SIGNS
+    assert walk(SignsPageOpened(), panel=printing()).page is StaffPage.SIGNS
 
 
 @pytest.mark.parametrize(("by", "copies"), [(-1, 1), (-500, 1), (98, 99), (99, 99), (500, 99)])
 def test_copies_stay_between_one_and_ninety_nine(by: int, copies: int) -> None:
-    assert walk(CopiesChanged(by), panel=entered()).copies == copies
+    assert walk(CopiesChanged(by), panel=printing()).copies == copies
 
 
 @pytest.mark.parametrize(
@@ -264,7 +275,7 @@ def test_copies_stay_between_one_and_ninety_nine(by: int, copies: int) -> None:
     ],
 )
 def test_another_print_has_not_been_printed(change: StaffEvent) -> None:
-    reported = walk(StaffPrintAsked(), StaffPrintReported(PrintStatus.FAILED), panel=entered())
+    reported = walk(StaffPrintAsked(), StaffPrintReported(PrintStatus.FAILED), panel=printing())
     assert reported.printing is PrintStatus.FAILED
     assert walk(change, panel=reported).printing is PrintStatus.IDLE
 
@@ -280,13 +291,61 @@ def test_display_settings_are_kept_until_the_staff_panel_closes() -> None:
     panel = walk(DisplayOpened(), TextSizeChosen(200), PanelClosed(), panel=panel)
     assert panel.display == DisplaySettings(text_size=200, contrast=True)
     assert not panel.display_open
-    taken = walk(SignsPageOpened(), SignsPageLeft((), DisplaySettings(text_size=100)), panel=panel)
+    taken = walk(
+        PageChosen(StaffPage.PRINT),
+        SignsPageOpened(),
+        SignsPageLeft((), DisplaySettings(text_size=100)),
+        panel=panel,
+    )
     assert taken.display == DisplaySettings(text_size=100)
     assert walk(StaffPanelClosed(), panel=panel) == StaffPanel()
 
 
 def test_news_of_a_print_stand_on_the_first_part() -> None:
-    panel = walk(PartTurned(Position(2)), panel=entered())
+    panel = walk(PartTurned(Position(2)), panel=printing())
     assert panel.position == Position(2)
     assert walk(StaffPrintAsked(), panel=panel).position == START
     assert walk(TextSizeChosen(200), panel=panel).position == Position(2)
+
+
+def test_what_is_being_printed_cannot_be_changed() -> None:
+    sent = walk(StaffPrintAsked(), panel=printing())
+    changes = (
+        CopiesChanged(1),
+        CopiesChosen(5),
+        SheetKindChosen(SheetKind.TEST),
+        SignsPageOpened(),
+    )
+    for change in (*changes, SheetLanguageChosen("en"), StaffPrintAsked()):
+        assert walk(change, panel=sent) == sent
+    assert accepts(sent, StaffPrintCancelled())
+    assert not accepts(printing(), StaffPrintCancelled())
+    waiting = walk(StaffPrintReported(PrintStatus.NEEDS_PAPER, 3, last=False), panel=sent)
+    assert walk(CopiesChanged(1), panel=waiting) == waiting
+    over = walk(StaffPrintReported(PrintStatus.PRINTED, 1), panel=waiting)
+    assert walk(CopiesChanged(1), panel=over).copies == 2
+
+
+def test_the_rest_of_a_pile_is_printed_and_counted_on() -> None:
+    pile = walk(CopiesChosen(30), StaffPrintAsked(), panel=printing())
+    half = walk(StaffPrintReported(PrintStatus.NEEDS_PAPER, 12), panel=pile)
+    assert (half.copies_out, half.copies_left) == (12, 18)
+    again = walk(StaffPrintAsked(), StaffPrintReported(PrintStatus.JAM, 8), panel=half)
+    assert (again.copies_out, again.copies_left) == (20, 10)
+    done = walk(StaffPrintAsked(), StaffPrintReported(PrintStatus.PRINTED, 10), panel=again)
+    assert (done.copies_out, done.copies_left) == (30, 30)
+    assert walk(StaffPrintAsked(), panel=done).copies_out == 0, "a new pile"
+    assert walk(CopiesChosen(5), panel=half).copies_left == 5, "another pile"
+
+
+def test_a_pile_of_which_nothing_came_out_is_printed_whole() -> None:
+    pile = walk(CopiesChosen(30), StaffPrintAsked(), panel=printing())
+    assert walk(StaffPrintReported(PrintStatus.FAILED, 0), panel=pile).copies_left == 30
+
+
+def test_pages_of_the_panel_lead_to_each_other_only_behind_the_pin() -> None:
+    assert walk(PageChosen(StaffPage.HOME), panel=printing()) == entered()
+    for closed in (StaffPage.CLOSED, StaffPage.PIN, StaffPage.SIGNS):
+        assert walk(PageChosen(closed), panel=entered()) == entered()
+    pad = walk(StaffPanelOpened("en"))
+    assert walk(PageChosen(StaffPage.PRINT), panel=pad) == pad

@@ -132,7 +132,7 @@ def test_what_a_choice_changes_in_the_picture_is_announced(
 def test_a_wrong_pin_is_announced_and_never_its_digits(
     heard: list[tuple[str, object]], make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    from kiosk.staff.panel import DigitPressed, PinChecked
+    from kiosk.staff.events import DigitPressed, PinChecked
 
     kiosk = make_kiosk((1280, 800))
     staff = kiosk.open_staff()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from kiosk.staff.panel import PinChecked
+from kiosk.staff.events import PinChecked
 from kiosk.staff.pin import PinResult
 from kiosk.visit.events import (
     DisplayOpened,

@@ -67,7 +67,7 @@ def look():
         if kiosk.staff_corner._gesture._count:
             timer.stop()
             print("watched", flush=True)
-            from kiosk.staff.panel import KioskLeft, PinChecked
+            from kiosk.staff.events import KioskLeft, PinChecked
             from kiosk.staff.pin import PinResult
             staff = kiosk.open_staff()
             staff.dispatch(PinChecked(PinResult.RIGHT, 0))

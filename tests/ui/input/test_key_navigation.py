@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton
 from kiosk.config.options import KeyOptions
 from kiosk.input.key_map import KeyAction
 from kiosk.printing.status import PrintStatus
-from kiosk.staff.panel import PinChecked
+from kiosk.staff.events import PinChecked
 from kiosk.staff.pin import PinResult
 from kiosk.visit.events import PrintReported, ReferralChosen, SignsChosen, SignToggled, Started
 from kiosk.visit.flow import PageId, PanelId
@@ -578,9 +578,13 @@ def test_staff_go_by_keys_too(hand: Callable[..., Hand]) -> None:
     by_keys.press(KeyAction.CHOOSE)
     assert staff.panel.digits == "7"
     staff.dispatch(PinChecked(PinResult.RIGHT, 0))
+    by_keys.go_to("staff-sheets")
+    by_keys.press(KeyAction.CHOOSE)
     by_keys.go_to("kind-checklist")
     by_keys.press(KeyAction.CHOOSE)
     assert staff.panel.kind.value == "checklist"
+    by_keys.press(KeyAction.BACK)
+    assert offers(kiosk.shell, "staff-sheets")
     by_keys.press(KeyAction.BACK)
     assert not staff.is_open
 

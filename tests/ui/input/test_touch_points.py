@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.staff.panel import PinChecked
+from kiosk.staff.events import PageChosen, PinChecked, StaffPage
 from kiosk.staff.pin import PinResult
 from kiosk.visit.events import (
     DisplayOpened,
@@ -87,6 +87,8 @@ def test_no_button_of_the_staff_pages_waits_for_a_hand_that_rests(kiosk: Kiosk) 
     staff = kiosk.open_staff()
     press_and_slide_off_each(kiosk)
     staff.dispatch(PinChecked(PinResult.RIGHT, 0))
+    press_and_slide_off_each(kiosk)
+    staff.dispatch(PageChosen(StaffPage.PRINT))
     press_and_slide_off_each(kiosk)
 
 

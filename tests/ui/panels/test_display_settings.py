@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from kiosk.staff.panel import PinChecked, SignsPageOpened, StaffPage
+from kiosk.staff.events import PageChosen, PinChecked, SignsPageOpened, StaffPage
 from kiosk.staff.pin import PinResult
 from kiosk.visit.display_settings import ContrastChosen, DisplaySettings, TextSizeChosen
 from kiosk.visit.events import (
@@ -208,11 +208,12 @@ def test_staff_choose_signs_and_come_back_with_the_screen_as_they_left_it(
     staff = kiosk.open_staff()
     assert kiosk.context.theme.contrast
     staff.dispatch(PinChecked(PinResult.RIGHT, 0))
+    staff.dispatch(PageChosen(StaffPage.PRINT))
     staff.dispatch(SignsPageOpened())
     assert kiosk.context.theme.contrast
     for name in ("display", "text-150", "display-close", "home"):
         press(kiosk, name)
-    assert staff.panel.page is StaffPage.OPEN
+    assert staff.panel.page is StaffPage.PRINT
     assert staff.panel.display == DisplaySettings(text_size=150, contrast=True, reduced_motion=True)
     assert kiosk.context.theme.metrics.text == 1.5
 

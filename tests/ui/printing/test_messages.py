@@ -13,6 +13,7 @@ from kiosk.visit.events import Ended, PrintReported, ReferralChosen, Started
 from kiosk.visit.flow import PageId
 from tests.support import scenes
 from tests.support.found import found
+from tests.support.staff import staff_at
 from tests.support.touch import click, find, held_back, said, turn_to, words
 from ui.pages.referral import ReferralPage
 from ui.printing.messages import PrintMessages
@@ -152,11 +153,8 @@ def roles(kiosk: Kiosk) -> dict[str, str]:
 def test_the_staff_panel_shows_the_status_of_the_printer(
     make_kiosk: Callable[..., Kiosk], printer: RecordingPrinter, qtbot: QtBot
 ) -> None:
-    from kiosk.staff.panel import PinChecked
-    from kiosk.staff.pin import PinResult
-
     kiosk = make_kiosk()
-    kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0))
+    staff_at(kiosk)
     at_the_printer(kiosk, printer, PrintStatus.JAM, qtbot)
     told = "Paper is stuck in the printer. Clear it, then print again."
     assert words(kiosk.shell, "staff-said") == told

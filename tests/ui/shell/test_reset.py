@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kiosk.config.options import KeyOptions
 from kiosk.printing.status import PrintStatus
-from kiosk.staff.panel import (
+from kiosk.staff.events import (
     KioskLeft,
+    PageChosen,
     PinChecked,
     PinSubmitted,
     SignsPageOpened,
@@ -53,6 +54,7 @@ from kiosk.visit.flow import Location, PageId, Visit
 from kiosk.visit.listening import ListenToggled, ReadingOfAnswersToggled, VolumeChanged
 from tests.support.events import STAFF_EVENTS, VISIT_EVENTS
 from tests.support.layout_rules import fingerprint
+from tests.support.staff import staff_at
 from tests.support.touch import find, leave_alone, middle, press, release, turn_to
 from tests.support.window import dispatch
 from ui.widgets import focus_ring
@@ -83,9 +85,10 @@ _staff = st.one_of(
     )
 )
 _inside = PinChecked(PinResult.RIGHT, 0)
+_prints = PageChosen(StaffPage.PRINT)
 _events = st.builds(
     lambda first, rest: [*first, *rest],
-    st.sampled_from([[], [Started("en")], [_inside], [_inside, SignsPageOpened()]]),
+    st.sampled_from([[], [Started("en")], [_inside], [_inside, _prints, SignsPageOpened()]]),
     st.lists(_visits | _staff, max_size=12),
 )
 
@@ -169,20 +172,26 @@ def test_nothing_of_a_family_is_left_in_what_is_out_of_sight(
     assert not [box for box in kiosk.shell.findChildren(QAbstractButton) if box.isChecked()]
 
 
+_TOLD_BY_STAFF = {
+    StaffPage.PIN: "Enter your PIN",
+    StaffPage.HOME: "Leave the kiosk",
+    StaffPage.PRINT: "Fewer copies",
+    StaffPage.SIGNS: "Not wanting to be held",
+}
+
+
 @pytest.mark.parametrize("place", list(StaffPage)[1:])
 def test_nothing_of_the_staff_panel_is_left_out_of_sight(
     place: StaffPage, make_kiosk: Callable[..., Kiosk]
 ) -> None:
     kiosk = make_kiosk(SIZE)
-    staff = kiosk.open_staff()
-    if place is not StaffPage.PIN:
-        staff.dispatch(PinChecked(PinResult.RIGHT, 0))
-        assert "Leave the kiosk" in told(kiosk)
-    if place is StaffPage.SIGNS:
-        staff.dispatch(SignsPageOpened())
-        assert "Leave the kiosk" not in told(kiosk)
+    staff = staff_at(kiosk, place)
+    shown = _TOLD_BY_STAFF[place]
+    assert shown in told(kiosk)
+    for words in set(_TOLD_BY_STAFF.values()) - {shown}:
+        assert words not in told(kiosk), words
     staff.close()
-    for words in ("Leave the kiosk", "entered", "Enter your PIN", "chosen"):
+    for words in (*_TOLD_BY_STAFF.values(), "entered"):
         assert words not in told(kiosk), words
 
 
@@ -276,7 +285,8 @@ def _happen(kiosk: Kiosk, event: Event | StaffEvent) -> None:
 _WHILE_OPEN = {
     # The countdown's question lies over every page of the staff corner.
     StaffPage.PIN: Ended,
-    StaffPage.OPEN: Ended,
+    StaffPage.HOME: Ended,
+    StaffPage.PRINT: Ended,
     StaffPage.SIGNS: Ended
     | WentBack
     | WentHome

@@ -11,20 +11,19 @@ from msgspec import structs
 
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
-from kiosk.staff.panel import (
+from kiosk.staff.events import (
     CopiesChanged,
     KioskLeft,
-    PinChecked,
     StaffPage,
     StaffPanelClosed,
     StaffPrintAsked,
 )
-from kiosk.staff.pin import PinResult
 from kiosk.visit.events import SignsChosen, SignToggled, Started
 from kiosk.visit.flow import PageId
 from tests.support.fakes import TODAY
 from tests.support.layout_rules import fingerprint
 from tests.support.pdf_text import document_text, flat
+from tests.support.staff import staff_at
 from tests.support.touch import (
     click,
     find,
@@ -62,9 +61,7 @@ def kiosk(make_kiosk: Callable[..., Kiosk]) -> Kiosk:
 @pytest.fixture
 def panel(kiosk: Kiosk) -> StaffController:
     """Return the staff corner with staff inside."""
-    staff = kiosk.open_staff()
-    staff.dispatch(PinChecked(PinResult.RIGHT, 0))
-    return staff
+    return staff_at(kiosk)
 
 
 def test_opening_the_staff_panel_wipes_the_visit(kiosk: Kiosk) -> None:
@@ -107,7 +104,7 @@ def test_a_clinic_with_one_page_gets_one_from_its_staff_panel(
     options = structs.replace(kiosk_data.config.print, pages=1)
     config = structs.replace(kiosk_data.config, print=options)
     kiosk = make_kiosk((1280, 800), replace(kiosk_data, config=config))
-    kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0))
+    staff_at(kiosk)
     click(kiosk.shell, "kind-referral", "staff-print")
     kiosk.print_queue.close()
     assert told == [1]
@@ -220,7 +217,7 @@ def test_staff_choose_signs_on_the_familys_cards(
     turn_to(kiosk.shell, "sign-not-held")
     click(kiosk.shell, "sign-not-held")
     turn_to(kiosk.shell, "staff-print")
-    assert panel.panel.page is StaffPage.OPEN
+    assert panel.panel.page is StaffPage.PRINT
     assert panel.panel.signs == ("not-held",)
     assert kiosk.store.visit.signs == ()
     click(kiosk.shell, "staff-signs")
@@ -236,7 +233,7 @@ def test_choosing_signs_begins_with_the_cards(
     size: tuple[int, int], make_kiosk: Callable[..., Kiosk]
 ) -> None:
     kiosk = make_kiosk(size)
-    kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0))
+    staff_at(kiosk)
     click(kiosk.shell, "staff-signs")
     assert offers(kiosk.shell, "sign-not-held")
 
@@ -245,7 +242,7 @@ def test_going_back_from_the_cards_leads_to_the_staff_panel(
     kiosk: Kiosk, panel: StaffController
 ) -> None:
     click(kiosk.shell, "staff-signs", "back")
-    assert panel.panel.page is StaffPage.OPEN
+    assert panel.panel.page is StaffPage.PRINT
     assert offers(kiosk.shell, "staff-print")
 
 
@@ -262,22 +259,28 @@ def test_a_chosen_kind_touched_again_stays_chosen(kiosk: Kiosk, panel: StaffCont
     assert find(kiosk.shell, "kind-test").isChecked()
 
 
-def test_leaving_the_kiosk_is_reported(kiosk: Kiosk, panel: StaffController, qtbot: QtBot) -> None:
+def test_leaving_the_kiosk_is_reported(kiosk: Kiosk, qtbot: QtBot) -> None:
+    staff_at(kiosk, StaffPage.HOME)
     with qtbot.waitSignal(kiosk.leaving, timeout=1000):
         click(kiosk.shell, "staff-leave")
 
 
 @pytest.mark.parametrize(
-    "name", ["staff-leave", "staff-print", "staff-close", "kind-test", "copies-more", "display"]
+    ("place", "name"),
+    [
+        *((StaffPage.HOME, name) for name in ("staff-leave", "staff-close", "display")),
+        *((StaffPage.PRINT, name) for name in ("staff-print", "kind-test", "copies-more")),
+    ],
 )
 def test_a_panel_that_was_closed_does_nothing_more(
-    name: str, kiosk: Kiosk, panel: StaffController, printer: RecordingPrinter
+    place: StaffPage, name: str, kiosk: Kiosk, printer: RecordingPrinter
 ) -> None:
     """Assistive technology can press what was on screen a moment ago."""
     left: list[bool] = []
     kiosk.leaving.connect(lambda: left.append(True))
+    panel = staff_at(kiosk, place)
     button = find(kiosk.shell, name)
-    click(kiosk.shell, "staff-close")
+    panel.close()
     kiosk.store.dispatch(Started("en"))
     button.click()
     for event in (KioskLeft(), StaffPrintAsked(), StaffPanelClosed(), CopiesChanged(3)):
@@ -291,7 +294,7 @@ def test_a_panel_that_was_closed_does_nothing_more(
 
 @pytest.mark.parametrize("place", list(StaffPage)[1:])
 def test_a_staff_panel_left_alone_closes(place: StaffPage, kiosk: Kiosk, clock: Clock) -> None:
-    staff = _at(kiosk, place)
+    staff = staff_at(kiosk, place)
     leave_alone(kiosk, clock, 10_000)
     assert not staff.is_open
     assert offers(kiosk.shell, "start-en")
@@ -302,7 +305,7 @@ def test_finished_during_the_countdown_closes_the_staff_panel(
     place: StaffPage, kiosk: Kiosk, clock: Clock
 ) -> None:
     """Or the next family would be led from the signs into the staff corner."""
-    staff = _at(kiosk, place)
+    staff = staff_at(kiosk, place)
     leave_alone(kiosk, clock, kiosk.context.config.staff.close_after)
     leave_alone(
         kiosk, clock, kiosk.context.config.idle.after - kiosk.context.config.staff.close_after
@@ -316,7 +319,7 @@ def test_a_late_answer_after_closing_goes_nowhere(
     kiosk: Kiosk, panel: StaffController, printer: RecordingPrinter, qapp: QApplication
 ) -> None:
     with held_back(printer, PrintStatus.FAILED):
-        click(kiosk.shell, "staff-print", "staff-close")
+        click(kiosk.shell, "staff-print", "staff-close", "staff-close")
     kiosk.print_queue.close()
     qapp.processEvents()
     assert panel.panel.printing is PrintStatus.IDLE
@@ -328,18 +331,7 @@ def test_a_window_of_another_size_shows_the_staff_panel_at_it(
     place: StaffPage, kiosk: Kiosk, make_kiosk: Callable[..., Kiosk]
 ) -> None:
     new = make_kiosk((1920, 1080))
-    _at(kiosk, place)
-    _at(new, place)
+    staff_at(kiosk, place)
+    staff_at(new, place)
     kiosk.shell.resize(1920, 1080)
     assert fingerprint(kiosk.shell) == fingerprint(new.shell)
-
-
-def _at(kiosk: Kiosk, place: StaffPage) -> StaffController:
-    """Open the staff corner at a place."""
-    staff = kiosk.open_staff()
-    if place is not StaffPage.PIN:
-        staff.dispatch(PinChecked(PinResult.RIGHT, 0))
-    if place is StaffPage.SIGNS:
-        click(kiosk.shell, "staff-signs")
-    assert staff.panel.page is place
-    return staff

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QTimer
 
-from kiosk.staff.panel import DigitPressed, PinSubmitted, StaffPage
+from kiosk.staff.events import DigitPressed, PinSubmitted, StaffPage
 from kiosk.staff.pin import Cost, PinResult, PinStore
 from tests.support.window import staff_of
 from ui.staff.pin_checker import PinChecker

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from kiosk.speech.playback import SpeechState
-from kiosk.staff.panel import DigitPressed, PinChecked
+from kiosk.staff.events import DigitPressed, PageChosen, PinChecked, StaffPage
 from kiosk.staff.pin import Cost, PinResult, PinStore
 from kiosk.visit.events import DisplayOpened, Started
 from kiosk.visit.listening import ListenToggled
@@ -64,7 +64,7 @@ def wait_for_result(kiosk: Kiosk) -> None:
 def test_the_right_pin_opens_the_staff_panel(kiosk: Kiosk, pin: str) -> None:
     kiosk.open_staff()
     type_in(kiosk, pin)
-    assert offers(kiosk.shell, "staff-print")
+    assert offers(kiosk.shell, "staff-sheets")
     assert not offers(kiosk.shell, "pin-enter")
 
 
@@ -77,7 +77,7 @@ def test_a_wrong_pin_opens_nothing_and_is_forgotten(kiosk: Kiosk, pin: str) -> N
     assert words(kiosk.shell, "pin-dots") == empty
     assert "not the PIN" in words(kiosk.shell, "pin-said")
     type_in(kiosk, pin)
-    assert offers(kiosk.shell, "staff-print")
+    assert offers(kiosk.shell, "staff-sheets")
 
 
 def test_too_many_tries_lock_even_the_right_pin(kiosk: Kiosk, pin: str, clock: Clock) -> None:
@@ -87,10 +87,10 @@ def test_too_many_tries_lock_even_the_right_pin(kiosk: Kiosk, pin: str, clock: C
     assert "30" in words(kiosk.shell, "pin-said")
     type_in(kiosk, pin)
     assert staff.panel.answer is PinResult.LOCKED
-    assert not offers(kiosk.shell, "staff-print")
+    assert not offers(kiosk.shell, "staff-sheets")
     clock.pass_by(31)
     type_in(kiosk, pin)
-    assert offers(kiosk.shell, "staff-print")
+    assert offers(kiosk.shell, "staff-sheets")
 
 
 def test_without_a_pin_the_staff_panel_stays_closed(kiosk: Kiosk) -> None:
@@ -104,7 +104,7 @@ def test_a_digit_can_be_taken_back(kiosk: Kiosk, pin: str) -> None:
     kiosk.open_staff()
     click(kiosk.shell, *(f"pin-{digit}" for digit in f"{pin}0"), "pin-erase", "pin-enter")
     wait_for_result(kiosk)
-    assert offers(kiosk.shell, "staff-print")
+    assert offers(kiosk.shell, "staff-sheets")
 
 
 def test_a_digit_touched_twice_quickly_counts_twice(kiosk: Kiosk) -> None:
@@ -171,7 +171,7 @@ def test_a_keyboard_types_the_pin_and_enter_submits_it(kiosk: Kiosk, pin: str) -
     kiosk.open_staff()
     strike(kiosk, *keys_of("73"), Qt.Key.Key_Backspace, *keys_of(pin[1:]), Qt.Key.Key_Return)
     wait_for_result(kiosk)
-    assert offers(kiosk.shell, "staff-print")
+    assert offers(kiosk.shell, "staff-sheets")
 
 
 def test_a_digit_may_come_twice_and_a_held_one_counts_once(kiosk: Kiosk) -> None:
@@ -258,6 +258,7 @@ def test_the_voice_of_a_visit_goes_on_for_staff_and_ends_with_them(
     staff = kiosk.open_staff()
     assert "Para el personal" in hear(kiosk, voice)
     staff.dispatch(PinChecked(PinResult.RIGHT, 0))
+    staff.dispatch(PageChosen(StaffPage.PRINT))
     heard = hear(kiosk, voice)
     assert {"Elegido.", "Imprimir"} <= set(heard)
     staff.close()

@@ -1,0 +1,183 @@
+"""What staff do in their panel, and what is reported to it.
+
+`kiosk.staff.panel.advance` says what each event changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from kiosk.visit.display_settings import DisplayEvent, DisplaySettings
+from kiosk.visit.events import (
+    DisplayOpened,
+    LanguageChosen,
+    LanguagesOpened,
+    PanelClosed,
+    PartTurned,
+)
+from kiosk.visit.listening import ListeningEvent, ListeningSettings
+
+if TYPE_CHECKING:
+    from kiosk.printing.status import PrintStatus
+    from kiosk.sheets.sheet import SheetKind
+    from kiosk.staff.pin import PinResult
+
+
+class StaffPage(StrEnum):
+    """Page of the staff panel."""
+
+    CLOSED = "closed"
+    PIN = "pin"
+    HOME = "home"
+    """What staff want to know at a glance, and the way to the other pages."""
+    PRINT = "print"
+    SIGNS = "signs"
+    """The signs of a filled sheet, chosen on the same page as a family uses."""
+
+
+@dataclass(frozen=True)
+class StaffPanelOpened:
+    """The way in was taken; language, display settings and the voice are kept."""
+
+    language: str
+    display: DisplaySettings = field(default_factory=DisplaySettings)
+    listening: ListeningSettings = field(default_factory=ListeningSettings)
+
+
+@dataclass(frozen=True)
+class DigitPressed:
+    """A key of the PIN pad was pressed."""
+
+    digit: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class DigitErased:
+    """The last digit was erased."""
+
+
+@dataclass(frozen=True)
+class PinSubmitted:
+    """The PIN is complete and has to be verified."""
+
+
+@dataclass(frozen=True)
+class PinChecked:
+    """The PIN was verified."""
+
+    result: PinResult
+    wait: int
+
+
+@dataclass(frozen=True)
+class SheetKindChosen:
+    """A kind of sheet was chosen."""
+
+    kind: SheetKind
+
+
+@dataclass(frozen=True)
+class SheetLanguageChosen:
+    """A language for the sheet was chosen."""
+
+    language: str
+
+
+@dataclass(frozen=True)
+class SignsPageOpened:
+    """The page for the signs of a filled sheet was opened."""
+
+
+@dataclass(frozen=True)
+class SignsPageLeft:
+    """That page was left, with these signs, display settings and voice."""
+
+    signs: tuple[str, ...]
+    display: DisplaySettings = field(default_factory=DisplaySettings)
+    listening: ListeningSettings = field(default_factory=ListeningSettings)
+
+
+@dataclass(frozen=True)
+class CopiesChanged:
+    """The number of copies was changed by this much."""
+
+    by: int
+
+
+@dataclass(frozen=True)
+class CopiesChosen:
+    """A number of copies was chosen."""
+
+    copies: int
+
+
+@dataclass(frozen=True)
+class StaffPrintAsked:
+    """Printing was requested."""
+
+
+@dataclass(frozen=True)
+class StaffPrintReported:
+    """The status of the sheet was reported, and the complete copies that the printer counted."""
+
+    status: PrintStatus
+    counted: int = 0
+    last: bool = True
+    """Whether the status is final."""
+
+
+@dataclass(frozen=True)
+class StaffPanelClosed:
+    """The staff panel was closed."""
+
+
+@dataclass(frozen=True)
+class StaffPrintCancelled:
+    """Staff stopped what is being printed; what is on its way in the printer comes out."""
+
+
+@dataclass(frozen=True)
+class PageChosen:
+    """A page of the panel was opened from its home, or left for its home."""
+
+    page: StaffPage
+
+
+@dataclass(frozen=True)
+class KioskLeft:
+    """Staff ended the kiosk."""
+
+
+PresentationEvent = (
+    DisplayOpened
+    | PanelClosed
+    | DisplayEvent
+    | PartTurned
+    | LanguageChosen
+    | LanguagesOpened
+    | ListeningEvent
+)
+"""Events that change only the presentation of the page."""
+
+StaffEvent = (
+    StaffPanelOpened
+    | DigitPressed
+    | DigitErased
+    | PinSubmitted
+    | PinChecked
+    | SheetKindChosen
+    | SheetLanguageChosen
+    | SignsPageOpened
+    | SignsPageLeft
+    | CopiesChanged
+    | CopiesChosen
+    | PageChosen
+    | StaffPrintAsked
+    | StaffPrintCancelled
+    | StaffPrintReported
+    | StaffPanelClosed
+    | KioskLeft
+    | PresentationEvent
+)

@@ -1,0 +1,291 @@
+"""A page of the staff panel behind the PIN: what all of them share.
+
+A page has groups of widgets, which flow from the start of the line, and a row of buttons under
+them. Where there is room, the groups stand in columns, and one more widget stands beside them or,
+in portrait, below. Where there is little, the groups are divided into parts, and the buttons lose
+their words.
+
+A page may: read its `context`, measure itself, and emit events of `kiosk.staff.events`.
+A page may not: keep what staff chose, change the context, print, or open another page.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.input.key_target import KeyTarget
+from kiosk.layout.position import START, Position, part_at
+from kiosk.visit.events import DisplayOpened, PartTurned
+from ui.accessibility.live_region import LiveRegion
+from ui.theme import text_measure
+from ui.theme.mirroring import put
+from ui.widgets.button import Button
+from ui.widgets.label import Label
+from ui.widgets.language_switch import LanguageSwitch
+
+if TYPE_CHECKING:
+    from kiosk.staff.events import StaffEvent
+    from kiosk.staff.panel import StaffPanel
+    from ui.context import UiContext
+
+_BESIDE = 0.27  # of the body's width: the widget beside the groups
+_LEAST_BESIDE = 1.5  # of the least picture on a card: smaller, a sheet cannot be recognized
+
+
+@dataclass(frozen=True)
+class WidgetGroup:
+    """Widgets that belong together and are never on different parts.
+
+    Args:
+        widgets: In reading order. A label fills a line unless it is `between` two buttons.
+        columns: How many equal columns they fill, 0 to flow by their own widths.
+        is_list: Whether they stand one below the other, before all else, where there is room.
+        between: A label as high as the buttons beside it.
+    """
+
+    widgets: tuple[QWidget, ...]
+    columns: int = 0
+    is_list: bool = False
+    between: Label | None = None
+
+
+class StaffPanelPage(QWidget):
+    """One page of the panel.
+
+    Args:
+        context: What the page is drawn from.
+        parent: The parent widget.
+    """
+
+    happened = Signal(object)
+    """A `StaffEvent`."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.context = context
+        self.title = Label(
+            "title", name="title", parent=self, heading=True, region=LiveRegion.TITLE
+        )
+        self.body = QWidget(self)
+        self.back = Button(icon="back", name="staff-close", parent=self)
+        self.back.key_target = KeyTarget.BACK
+        self.back.clicked.connect(lambda: self.happened.emit(self._on_back))
+        self.display = self.button("display", DisplayOpened(), icon="display")
+        self.language = LanguageSwitch(self)
+        self.language.chosen.connect(self.happened)
+        self.later = Button(icon="next", name="later", parent=self)
+        self.later.key_target = KeyTarget.NEXT_PART
+        self.later.clicked.connect(lambda: self.happened.emit(self._on_later))
+        self._on_later: StaffEvent = PartTurned(START)
+        self._on_back: StaffEvent = PartTurned(START)
+        self._own: list[Button] = []
+        self._actions = QHBoxLayout()
+        for button in (self.back, self.language, self.display):
+            self._actions.addWidget(button)
+        self._actions.addStretch(1)
+        self._actions.addWidget(self.later)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.body, 1)
+        self._column.addLayout(self._actions)
+
+    # What each page says for itself
+
+    def draw(self, panel: StaffPanel) -> None:
+        """Set the texts and states of the page's own widgets."""
+        raise NotImplementedError
+
+    def groups(self, panel: StaffPanel) -> list[WidgetGroup]:
+        """Return what the page shows, in reading order."""
+        raise NotImplementedError
+
+    def beside(self) -> QWidget | None:
+        """Return the widget that stands beside the groups where there is room."""
+        return None
+
+    def draw_beside(self, panel: StaffPanel) -> None:
+        """Draw that widget, which has its size now."""
+
+    def leaves_for(self) -> StaffEvent:
+        """Return what "Back" does on the first part."""
+        raise NotImplementedError
+
+    # What all pages share
+
+    def update_layout(self) -> None:
+        """Give every part of the page its place."""
+        self._column.activate()
+
+    def show_panel(self, panel: StaffPanel) -> None:
+        """Draw the page."""
+        theme = self.context.theme
+        self.language.offer(self.context.contents, panel.spoken)
+        self.display.set_text(self.tr("Easier to see"))
+        self.back.set_text(self.tr("Back"))
+        self.later.setAccessibleName(self.tr("Next part"))
+        self.draw(panel)
+        self._column.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
+        for layout in (self._column, self._actions):
+            layout.setSpacing(theme.gap)
+        for button in self.findChildren(Button):
+            button.apply_theme(theme, dense=theme.compact)
+        self.later.show()  # room is found for it, too
+        self._fit_actions()
+        self._column.activate()
+        groups = self.groups(panel)
+        for group in groups:
+            for widget in group.widgets:
+                widget.hide()
+        aside = self._show_in_columns(groups)
+        if aside is None:
+            aside = self._show_in_parts(groups, panel.position)
+        else:
+            self._turn_to([START], 0)
+        if (beside := self.beside()) is not None:
+            beside.setVisible(not aside.isEmpty())
+            if not aside.isEmpty():
+                put(beside, aside)
+                self.draw_beside(panel)
+
+    def add_action(self, button: Button) -> Button:
+        """Add a button of this page at the end of its row; the last one keeps its words."""
+        self._actions.addWidget(button)
+        self._own.append(button)
+        return button
+
+    def button(
+        self, name: str, event: StaffEvent, *, role: str = "plain", icon: str = ""
+    ) -> Button:
+        """Make a button that always emits the same event."""
+        button = Button(role, icon=icon, name=name, parent=self)
+        button.clicked.connect(lambda: self.happened.emit(event))
+        return button
+
+    def _show_in_columns(self, groups: list[WidgetGroup]) -> QRect | None:
+        """Show a list, the other groups and the widget beside them, where all of that fits.
+
+        Returns:
+            The place of that widget, empty without one; None where it does not fit.
+        """
+        theme, whole, beside = self.context.theme, self.body.rect(), self.beside()
+        if theme.compact or theme.metrics.portrait:
+            return None
+        left = whole.left()
+        lists = [group for group in groups if group.is_list]
+        for group in lists:
+            wide = max(widget.sizeHint().width() for widget in group.widgets)
+            places = self._lines(replace(group, columns=1), wide)
+            if text_measure.bottom(places) > whole.height():
+                return None
+            self._put(group, places, left, whole.top())
+            left += wide + theme.margin
+        aside = QRect()
+        if beside is not None:
+            wide = round(whole.width() * _BESIDE)
+            if wide < _LEAST_BESIDE * theme.metrics.mm(theme.tokens.space.picture.full):
+                return None
+            aside = QRect(whole.right() + 1 - wide, whole.top(), wide, whole.height())
+        right = aside.left() - theme.margin if not aside.isEmpty() else whole.right() + 1
+        room = QRect(left, whole.top(), right - left, whole.height())
+        parts = self._parts([group for group in groups if not group.is_list], room)
+        if len(parts) > 1:
+            return None
+        self._show_part(parts[0], room)
+        return aside
+
+    def _show_in_parts(self, groups: list[WidgetGroup], position: Position) -> QRect:
+        """Show the part of the groups at a position; return the room below them in portrait."""
+        theme, room = self.context.theme, self.body.rect()
+        parts = self._parts(groups, room)
+        rows = itertools.accumulate((len(part) for part in parts[:-1]), initial=0)
+        starts = [Position(row) for row in rows]
+        here = part_at(starts, position)
+        self._turn_to(starts, here)
+        bottom = self._show_part(parts[here], room)
+        below = room.adjusted(0, bottom - room.top() + theme.gap, 0, 0)
+        fits = below.height() >= _LEAST_BESIDE * theme.metrics.mm(theme.tokens.space.picture.full)
+        return below if fits and theme.metrics.portrait and not theme.compact else QRect()
+
+    def _turn_to(self, starts: list[Position], here: int) -> None:
+        """Set what the buttons for parts do, on the part with this number."""
+        last = here + 1 == len(starts)
+        self._on_later = PartTurned(starts[here if last else here + 1])
+        self._on_back = PartTurned(starts[here - 1]) if here else self.leaves_for()
+        self.later.setVisible(len(starts) > 1)
+        self.later.setEnabled(not last)
+
+    def _fit_actions(self) -> None:
+        """Show buttons by their icons alone until the row is narrow enough."""
+        room = self.width() - 2 * self.context.theme.margin
+        main = self._own[-1:]
+        order = [self.display, *self._own[:-1], self.language, self.back, *main]
+        for button in order:
+            button.show_words(on=button in main or not self.context.theme.icons_only)
+        for button in order:
+            if button in main and not self._fits(room):
+                button.show_short()
+            if self._fits(room):
+                return
+            button.show_words(on=False)
+
+    def _fits(self, room: int) -> bool:
+        """Whether the row of buttons is as wide as this, in pixels, or narrower."""
+        self._actions.invalidate()
+        return self._actions.sizeHint().width() <= room
+
+    def _parts(self, groups: list[WidgetGroup], room: QRect) -> list[list[WidgetGroup]]:
+        """Divide the groups among as few parts as their heights allow."""
+        gap, used = self.context.theme.gap, 0
+        parts: list[list[WidgetGroup]] = [[]]
+        for group in groups:
+            high = text_measure.bottom(self._lines(group, room.width()))
+            if parts[-1] and used + high > room.height():
+                parts.append([])
+                used = 0
+            parts[-1].append(group)
+            used += high + gap
+        return parts
+
+    def _show_part(self, groups: list[WidgetGroup], room: QRect) -> int:
+        """Show these groups one below the other, and return where they end."""
+        top = room.top()
+        for group in groups:
+            places = self._lines(group, room.width())
+            self._put(group, places, room.left(), top)
+            top += text_measure.bottom(places) + self.context.theme.gap
+        return top - self.context.theme.gap
+
+    def _put(self, group: WidgetGroup, places: list[QRect], left: int, top: int) -> None:
+        for widget, place in zip(group.widgets, places, strict=True):
+            put(widget, place.translated(left, top))
+            widget.show()
+
+    def _lines(self, group: WidgetGroup, width: int) -> list[QRect]:
+        """Place a group from the start, in as many lines as the width asks for."""
+        gap = self.context.theme.gap
+        each = (width - (group.columns - 1) * gap) // group.columns if group.columns else 0
+        places: list[QRect] = []
+        x = top = 0
+        for widget in group.widgets:
+            between = widget is group.between
+            if isinstance(widget, Label) and not between:
+                wide = width
+            else:
+                wide = each or min(width, widget.sizeHint().width())
+            if x and x + wide > width:
+                x, top = 0, text_measure.bottom(places) + gap
+            # Words between two buttons are as high as these, so that they stand in the middle.
+            high = self._beside_height(widget) if between else widget.heightForWidth(wide)
+            places.append(QRect(x, top, wide, high))
+            x += wide + gap
+        return places
+
+    def _beside_height(self, widget: QWidget) -> int:
+        """Return the height of words between two buttons: theirs."""
+        return max(widget.sizeHint().height(), self.back.sizeHint().height())

@@ -1,0 +1,167 @@
+"""Where staff print: which sheet, in which language, how many, with a picture of that sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from kiosk.printing.status import PrintStatus
+from kiosk.sheets.sheet import SheetKind
+from kiosk.staff.events import (
+    CopiesChanged,
+    CopiesChosen,
+    PageChosen,
+    SheetKindChosen,
+    SheetLanguageChosen,
+    SignsPageOpened,
+    StaffEvent,
+    StaffPage,
+    StaffPrintAsked,
+    StaffPrintCancelled,
+)
+from ui.accessibility.live_region import LiveRegion
+from ui.printing.messages import PrintMessages
+from ui.staff import staff_sheet
+from ui.staff.page import StaffPanelPage, WidgetGroup
+from ui.widgets.button import Button
+from ui.widgets.label import Label
+from ui.widgets.preview import Preview
+
+if TYPE_CHECKING:
+    from kiosk.staff.panel import StaffPanel
+    from ui.context import UiContext
+
+_PILES = (5, 10, 25)
+"""Numbers of copies that one touch chooses."""
+
+
+class PrintPage(StaffPanelPage):
+    """One row for each choice."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._outcome = PrintMessages(self)
+        self.said = Label("body", "soft", name="staff-said", parent=self, region=LiveRegion.STATUS)
+        kinds, languages = QButtonGroup(self), QButtonGroup(self)
+        self.kinds = {
+            kind: self._choice(f"kind-{kind}", SheetKindChosen(kind), kinds) for kind in SheetKind
+        }
+        self.languages = {
+            code: self._choice(f"staff-language-{code}", SheetLanguageChosen(code), languages)
+            for code in context.contents
+        }
+        self.signs = self.button("staff-signs", SignsPageOpened(), icon="list")
+        self.fewer = self.button("copies-fewer", CopiesChanged(-1), icon="minus")
+        self.more = self.button("copies-more", CopiesChanged(1), icon="plus")
+        self.copies = Label("strong", name="copies", parent=self)
+        self.copies.setWordWrap(False)
+        self.copies.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.piles = {
+            count: self.button(f"copies-{count}", CopiesChosen(count)) for count in _PILES
+        }
+        self.preview = Preview("staff-preview", self.body)
+        for widget in (*self._choices(), self.said):
+            widget.setParent(self.body)
+        self.stop = self.button("staff-stop", StaffPrintCancelled(), icon="stop")
+        self.print = self.button("staff-print", StaffPrintAsked(), role="main", icon="printer")
+        for button in (self.stop, self.print):
+            self.add_action(button)
+
+    def leaves_for(self) -> StaffEvent:
+        """Go back to the home of the panel."""
+        return PageChosen(StaffPage.HOME)
+
+    def beside(self) -> QWidget:
+        """Return the picture of the sheet."""
+        return self.preview
+
+    def draw_beside(self, panel: StaffPanel) -> None:
+        """Show the very sheet that comes out."""
+        sheet, paper = staff_sheet.build(panel, self.context), self.context.config.print.paper
+        pages = len(sheet.pages)
+        words = self.tr("Picture of the sheet. Pages: %n", "", pages)
+        self.preview.show_sheet(sheet, paper, self.context.theme, words)
+
+    def draw(self, panel: StaffPanel) -> None:
+        """Set the text of every control."""
+        self.title.set_text("" if self.context.theme.compact else self.tr("Print sheets"))
+        names = {
+            SheetKind.REFERRAL: self.tr("Referral"),
+            SheetKind.CHECKLIST: self.tr("Checklist"),
+            SheetKind.HANDOUT: self.tr("Handout"),
+            SheetKind.TEST: self.tr("Test page"),
+        }
+        for kind, button in self.kinds.items():
+            button.set_text(names[kind])
+            button.show_chosen(on=kind is panel.kind)
+        for code, button in self.languages.items():
+            button.set_text(self.context.contents[code].language.name)
+            button.show_chosen(on=code == panel.language)
+        self.signs.set_text(self.tr("Signs chosen: %n", "", len(panel.signs)))
+        self.fewer.setAccessibleName(self.tr("Fewer copies"))
+        self.more.setAccessibleName(self.tr("More copies"))
+        self.copies.set_text(self.tr("Copies: %n", "", panel.copies))
+        for count, button in self.piles.items():
+            button.set_text(str(count))
+            button.setAccessibleDescription(self.tr("Copies: %n", "", count))
+        for widget in self._choices():
+            widget.setEnabled(not panel.pending)
+        self.signs.setEnabled(not panel.pending and panel.kind is SheetKind.REFERRAL)
+        self.stop.set_text(self.tr("Stop"))
+        self.stop.setVisible(panel.pending)
+        self.print.set_text(self._on_button(panel), short=self.tr("Print"))
+        self.print.show_busy(on=panel.pending, reduced_motion=True)
+        self.said.set_text("\n".join(self._news(panel)))
+
+    def groups(self, panel: StaffPanel) -> list[WidgetGroup]:
+        """Return what belongs together, in reading order; news of a print comes first."""
+        copies = (self.fewer, self.copies, self.more, *self.piles.values())
+        choices = [
+            WidgetGroup((*self.kinds.values(), self.signs), is_list=True),
+            WidgetGroup(tuple(self.languages.values())),
+            WidgetGroup(copies, between=self.copies),
+        ]
+        said = [WidgetGroup((self.said,))]
+        news = self.context.theme.compact and self._status(panel) is not PrintStatus.IDLE
+        return said + choices if news else choices + said
+
+    def _on_button(self, panel: StaffPanel) -> str:
+        """Return the words of the print button: after half a pile, what is left of it."""
+        if panel.copies_left < panel.copies and not panel.pending:
+            return self.tr("Print the other %n", "", panel.copies_left)
+        return self.tr("Print")
+
+    def _news(self, panel: StaffPanel) -> list[str]:
+        """Return the print status and, before there is one, what else staff should know."""
+        status = self._status(panel)
+        blank = panel.kind is SheetKind.REFERRAL and not panel.signs
+        news = [self._outcome.for_staff(status)] if blank or status is not PrintStatus.IDLE else []
+        if panel.printing is not PrintStatus.IDLE and 0 < panel.copies_out < panel.copies:
+            news.append(self._outcome.copies_out(panel.copies_out, panel.copies))
+        review = self.context.contents[panel.language].language.review
+        if status is PrintStatus.IDLE and review.state == "draft":
+            news.append(self.tr("This translation has not been reviewed yet."))
+        if status is PrintStatus.IDLE and not self.context.knows_date:
+            news.append(
+                self.tr("The clock is wrong. Sheets have a blank for the date. IT sets it.")
+            )
+        return news
+
+    def _status(self, panel: StaffPanel) -> PrintStatus:
+        """Return the status of staff's sheet or, before there is one, that of the printer."""
+        idle = panel.printing is PrintStatus.IDLE
+        return self.context.printer_status if idle else panel.printing
+
+    def _choices(self) -> list[QWidget]:
+        return [
+            *(*self.kinds.values(), self.signs, *self.languages.values()),
+            *(self.fewer, self.copies, self.more, *self.piles.values()),
+        ]
+
+    def _choice(self, name: str, event: StaffEvent, group: QButtonGroup) -> Button:
+        button = Button(name=name, parent=self)
+        button.be_radio_button(lambda: self.happened.emit(event))
+        group.addButton(button)
+        return button
