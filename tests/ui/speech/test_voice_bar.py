@@ -52,7 +52,7 @@ def test_speed_is_a_number_and_loudness_bars(listen: Callable[..., Listener]) ->
     for _ in range(3):
         shown.append((bar.rate.text(), bar.rate.accessibleName()))
         on.kiosk.store.dispatch(RateChanged(1))
-    assert shown == [("1×", "Speed 3 of 5"), ("1.4×", "Speed 4 of 5"), ("1.8×", "Speed 5 of 5")]
+    assert shown == [("1×", "Speed 3 of 7"), ("1.25×", "Speed 4 of 7"), ("1.5×", "Speed 5 of 7")]
     on.kiosk.store.dispatch(VolumeChanged(1))
     assert bar.volume.accessibleName() == "Volume 4 of 5"
 
