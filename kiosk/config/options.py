@@ -346,10 +346,10 @@ def load(path: Path | None) -> Config:
     return config
 
 
-def screen_of(path: Path | None) -> ScreenOptions | None:
-    """Return the screen's options, None where the configuration has a fault."""
+def load_or_none(path: Path | None) -> Config | None:
+    """Return the configuration, None where it has a fault."""
     try:
-        return load(path).screen
+        return load(path)
     except FaultsError:
         return None
 
