@@ -163,6 +163,7 @@ class VoiceBar(QFrame):
         for button in self.findChildren(Button):
             button.set_text("")
             button.setAccessibleName("")
+            button.setAccessibleDescription("")
         self.answers.show_chosen(on=False)
         self.rate.set_text("")
         self.rate.setAccessibleName("")
@@ -192,6 +193,11 @@ class VoiceBar(QFrame):
         self.louder.set_text(self.tr("Louder"))
         self.rate.set_text(_speed(SPEEDS[voice.rate - 1]))
         self.rate.setAccessibleName(self.rate_words(voice.rate))
+        # Whoever sees no level hears it with the buttons that change it.
+        for button in (self.slower, self.faster):
+            button.setAccessibleDescription(self.rate_words(voice.rate))
+        for button in (self.quieter, self.louder):
+            button.setAccessibleDescription(self.volume_words(voice.volume))
 
     def _rows(self, *, upright: bool) -> tuple[tuple[_Group, ...], ...]:
         """Return the groups of each row."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.visit.events import Started
+from kiosk.visit.events import Ended, Started
 from kiosk.visit.listening import RateChanged, ReadingOfAnswersToggled, VolumeChanged
 from ui.widgets.button import Button
 
@@ -66,3 +66,17 @@ def test_my_choices_is_a_setting_that_is_on_or_off(listen: Callable[..., Listene
     assert answers.isChecked()
     on.kiosk.store.dispatch(ReadingOfAnswersToggled())
     assert not answers.isChecked()
+
+
+def test_a_level_is_heard_with_the_buttons_that_change_it(
+    listen: Callable[..., Listener],
+) -> None:
+    on = listen()
+    bar = on.narrator.bar
+    on.kiosk.store.dispatch(RateChanged(1))
+    on.hear()
+    for button, level in ((bar.slower, "Speed 4 of 7"), (bar.louder, "Volume 3 of 5")):
+        on.narrator.read_control(button)
+        assert level in on.hear()
+    on.kiosk.store.dispatch(Ended())
+    assert bar.louder.accessibleDescription() == ""
