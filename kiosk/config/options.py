@@ -262,14 +262,14 @@ class IdleOptions(msgspec.Struct, frozen=True):
 
 
 class StaffOptions(msgspec.Struct, frozen=True):
-    """The gesture that opens the staff panel: taps in a corner, the last one held."""
+    """What opens the staff panel: taps in a corner, or presses of *back*, the last one held."""
 
     corner: Annotated[
         Literal["top-left", "top-right"], Meta(description="Corner of the screen to tap.")
     ] = "top-left"
-    taps: Annotated[int, Meta(ge=3, le=9, description="Number of taps, the held one included.")] = 5
+    taps: Annotated[int, Meta(ge=3, le=9, description="Number of taps or presses, the held one included.")] = 5
     hold: Annotated[
-        float, Meta(ge=1, le=5, description="Hold the last tap for this many seconds.")
+        float, Meta(ge=1, le=5, description="Hold the last one for this many seconds.")
     ] = 2.0
     close_after: Annotated[
         int,
