@@ -32,8 +32,8 @@ def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
             streams.complain(fault.sentence())
         from kiosk.config import options
 
-        screen = options.screen_of(_config(arguments))
-        return window.show_faults(error.faults, replace(window_options, screen=screen))
+        config = options.load_or_none(_config(arguments))
+        return window.show_faults(error.faults, replace(window_options, config=config))
     return window.start(data, window_options)
 
 

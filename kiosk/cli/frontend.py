@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.bootstrap import KioskData
-    from kiosk.config.options import ScreenOptions
+    from kiosk.config.options import Config
     from kiosk.files.faults import Fault
     from kiosk.printing.status import PrintStatus
     from kiosk.sheets.sheet import Sheet
@@ -26,12 +26,12 @@ class WindowOptions:
     Args:
         size: Width and height of a window in pixels, None for full screen.
         state_dir: Folder for what is kept between visits.
-        screen: Text size and contrast of the fault page, None where nothing says them.
+        config: How the fault page is shown and spoken, None where nothing says it.
     """
 
     size: tuple[int, int] | None
     state_dir: Path
-    screen: ScreenOptions | None = None
+    config: Config | None = None
 
 
 @dataclass(frozen=True)

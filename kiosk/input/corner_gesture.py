@@ -1,5 +1,7 @@
 """The hidden gesture that opens the staff panel: tap a corner and hold the last tap.
 
+A key can be pressed in the same way: what is said of touches in the corner is true of its presses.
+
 Taps alone must never open it, or a playing child would (kiosk-satellite issue 120: "N taps, hold
 the last"). Times are passed in, in seconds of a monotonic clock; nothing here waits.
 """

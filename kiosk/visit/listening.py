@@ -8,9 +8,12 @@ import msgspec
 
 LEVELS = range(1, 6)
 """Steps of the volume; a visit begins with the middle one unless configured."""
-PACES = range(1, 6)
-"""Steps of the rate; the middle one is the voice's own speed."""
-MIDDLE = 3
+SPEEDS = (50, 75, 100, 125, 150, 175, 200)
+"""Steps of the rate, in per cent of what a visit begins with unless configured."""
+PACES = range(1, len(SPEEDS) + 1)
+"""Numbers of these steps."""
+USUAL_VOLUME = 3
+USUAL_RATE = SPEEDS.index(100) + 1
 
 
 class ListenToggled(msgspec.Struct, frozen=True):
@@ -71,8 +74,8 @@ class ListeningSettings:
 
     on: bool = False
     paused: bool = False
-    volume: int = MIDDLE
-    rate: int = MIDDLE
+    volume: int = USUAL_VOLUME
+    rate: int = USUAL_RATE
     answers: bool = False
 
     def after(self, event: ListeningEvent) -> ListeningSettings:

@@ -1018,8 +1018,8 @@
         <translation>Volumen %1 de 5</translation>
     </message>
     <message>
-        <source>Speed %1 of 5</source>
-        <translation>Velocidad %1 de 5</translation>
+        <source>Speed %1 of %2</source>
+        <translation>Velocidad %1 de %2</translation>
     </message>
 </context>
 <context>

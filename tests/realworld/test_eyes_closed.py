@@ -129,6 +129,21 @@ def test_the_visit_by_keys_and_ears_alone_ends_on_paper(tmp_path: Path, code: st
             end_quietly(kiosk)
 
 
+def test_a_kiosk_that_cannot_start_is_heard_in_every_language(tmp_path: Path) -> None:
+    with (
+        tempfile.TemporaryDirectory(prefix="spd-") as home,
+        desktop(1280, 800, tmp_path) as screen,
+        private_speech(Path(home), pace=BRISK) as speech,
+    ):
+        blind = replace(screen, environment={**screen.environment, **speech.environment})
+        with blind.kiosk("[idle]\nafter = 3\n"):
+            families = [Listener(blind, speech, code) for code in LANGUAGES]
+            _press_until_heard(families[0])
+            for family in families:
+                family.hears(family.word("This screen is resting"))
+            families[0].hears("idle.after")
+
+
 def _visit(family: Listener, service: PrivateCups) -> None:
     signs = {sign.id: sign for sign in family.content.signs.items}
     _begin(family)
@@ -169,6 +184,12 @@ def _visit(family: Listener, service: PrivateCups) -> None:
 
 
 def _begin(family: Listener) -> None:
+    """Begin a visit with a key."""
+    _press_until_heard(family)
+    family.hears(family.word("You can use this screen with keys, and listen."))
+
+
+def _press_until_heard(family: Listener) -> None:
     """Press any key, again and again until there is a voice, as one does at a silent machine."""
     family.heard = len(family.speech.said())
     pressed = 0.0
@@ -181,7 +202,6 @@ def _begin(family: Listener) -> None:
         return bool(family.since())
 
     wait_until(begun, PATIENT, "a voice")
-    family.hears(family.word("You can use this screen with keys, and listen."))
 
 
 def _turn_to(family: Listener, text: str) -> None:

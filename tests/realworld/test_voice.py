@@ -177,7 +177,7 @@ def test_pause_repeat_loudness_and_speed(
     assert told[-2].volume > told[0].volume > told[-1].volume
     assert told[-1].rate > told[0].rate
     assert "Volume 4 of 5" in speech.texts()
-    assert "Speed 4 of 5" in speech.texts()
+    assert "Speed 4 of 7" in speech.texts()
 
 
 def test_choices_are_heard_only_when_asked_for(

@@ -26,10 +26,26 @@ def strike(kiosk: Kiosk, clock: Clock, key: str | Qt.Key) -> None:
         key: As a configuration names it, or one that has no name there.
     """
     clock.pass_by(1)
-    code, scan = (key, 0) if isinstance(key, Qt.Key) else _codes(key)
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        event = QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, scan, 0, 0)
-        QCoreApplication.sendEvent(kiosk.shell.window().windowHandle(), event)
+        send_key(kiosk, key_event(kind, key))
+
+
+def send_key(kiosk: Kiosk, event: QKeyEvent) -> None:
+    """Send a press or a release to the native window of a kiosk."""
+    QCoreApplication.sendEvent(kiosk.shell.window().windowHandle(), event)
+
+
+def key_event(kind: QEvent.Type, key: str | Qt.Key, *, repeat: bool = False) -> QKeyEvent:
+    """Return a press or a release of a key.
+
+    Args:
+        kind: Which of the two.
+        key: As for `strike`.
+        repeat: Whether the key was down already.
+    """
+    code, scan = (key, 0) if isinstance(key, Qt.Key) else _codes(key)
+    none = Qt.KeyboardModifier.NoModifier
+    return QKeyEvent(kind, code, none, scan, 0, 0, autorep=repeat)
 
 
 def _codes(name: str) -> tuple[Qt.Key, int]:

@@ -140,7 +140,19 @@ def private_speech(home: Path, pace: float = SECONDS_A_LETTER) -> Iterator[Priva
     sink = home / "sink.sh"
     sink.write_text(_SINK.format(home=home, pace=pace), "utf-8")
     sink.chmod(0o755)
-    environment = {**os.environ, "XDG_RUNTIME_DIR": str(home / "run")}
+    with running(home) as process:
+        yield PrivateSpeech(home, process)
+
+
+@contextmanager
+def running(home: Path, **more: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a service whose configuration is written already, for as long as the block runs.
+
+    Args:
+        home: Its folder, with `conf`, `log` and `run`.
+        more: Variables of its environment.
+    """
+    environment = {**os.environ, "XDG_RUNTIME_DIR": str(home / "run"), **more}
     environment.pop("SPEECHD_ADDRESS", None)
     command = ["speech-dispatcher", "-s", "-C", str(home / "conf"), "-L", str(home / "log")]
     command += ["-P", str(home / "run/pid"), "-m", str(MODULES), "-t", "0"]
@@ -149,7 +161,7 @@ def private_speech(home: Path, pace: float = SECONDS_A_LETTER) -> Iterator[Priva
         try:
             socket = home / "run/speech-dispatcher/speechd.sock"
             wait_until(socket.exists, 10, "speech-dispatcher does not listen")
-            yield PrivateSpeech(home, process)
+            yield process
         finally:
             process.send_signal(signal.SIGCONT)
             process.terminate()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.process import memory
 from kiosk.visit.display_settings import DisplaySettings
 from kiosk.visit.events import Ended
-from kiosk.visit.flow import PanelId, Visit
+from kiosk.visit.flow import PageId, PanelId, Visit
 from kiosk.visit.idle import IdlePolicy
 from kiosk.visit.listening import ListeningEvent, ListeningSettings
 from ui.accessibility.announcer import ANNOUNCED_SECONDS
@@ -20,6 +20,7 @@ from ui.attract.mode import AttractMode
 from ui.input.key_filter import KeyFilter
 from ui.input.presence_watch import PresenceWatch
 from ui.input.staff_corner import StaffCorner
+from ui.input.staff_keys import StaffKeys
 from ui.input.touch_points import TouchPoints
 from ui.pages.welcome import WelcomePage
 from ui.printing.printer_monitor import PrinterMonitor
@@ -105,6 +106,7 @@ class Kiosk(QObject):
         self.staff_corner = StaffCorner(
             self.shell, config.staff, partial(getattr, self.touch_points, "finger")
         )
+        self.staff_keys = StaffKeys(self.shell, config.staff, config.keys, self._is_at_rest)
         self._overwriting = QTimer(self.shell)
         self._overwriting.setSingleShot(True)
         self._overwriting.setInterval(_OVERWRITE_MS)
@@ -123,6 +125,7 @@ class Kiosk(QObject):
             self.focus_ring,
             self.idle,
             self.staff_corner,
+            self.staff_keys,
             self.attract.watch,
             self.touch_points,
             self.presence,
@@ -217,6 +220,13 @@ class Kiosk(QObject):
         idle.settled.connect(self._forget)
         self.store.changed.connect(self._on_visit_changed)
         self.staff_corner.opened.connect(self.open_staff)
+        self.staff_keys.opened.connect(self.open_staff)
+
+    def _is_at_rest(self) -> bool:
+        """Whether the welcome page is in front, with nothing over it."""
+        visit = self.store.shown
+        over = visit.panel is not PanelId.NONE or visit.languages_open or self.idle.warning
+        return visit.location.page is PageId.WELCOME and not over and not self.staff_is_open
 
     def _key_navigation(self) -> KeyNavigation:
         from ui.input.key_navigation import KeyNavigation

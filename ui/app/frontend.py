@@ -85,10 +85,18 @@ class QtFrontend:
 
     def show_faults(self, faults: tuple[Fault, ...], options: WindowOptions) -> int:
         """Show the fault page until a signal ends it; exit code 2."""
+        from kiosk.config.options import Config
+        from ui.app.preload import FaultVoice
+
         # Daemonic: it may wait for a print service, and nobody waits for it.
         Thread(target=_recall_jobs, args=(options.state_dir,), daemon=True).start()
-        screen = options.screen
-        self._run(fault_view(faults, screen), screen=screen.name if screen else "")
+        config = options.config or Config()
+        view = fault_view(faults, config.screen)
+        reader = FaultVoice(view, config.voice)
+        try:
+            self._run(view, ready=reader.start, screen=config.screen.name)
+        finally:
+            reader.close()
         return 2
 
     def _run(

@@ -14,7 +14,10 @@ from PySide6.QtCore import QObject, QTimer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from kiosk.config.options import VoiceOptions
     from ui.app.assembly import Kiosk
+    from ui.pages.fault import FaultView
+    from ui.pages.plain_fault import PlainFaultView
     from ui.speech.voice_process import VoiceProcess
 
 _FIRST_MS = 400  # well after the first paint
@@ -93,6 +96,38 @@ class VoiceStarter(QObject):
     def close(self) -> None:
         """End it, for good."""
         self._closed = True
+        if self._voice is not None:
+            self._voice.close()
+
+
+class FaultVoice:
+    """Starts the voice of the fault page, which speaks only when a key asks for it.
+
+    Args:
+        view: What is read aloud.
+        options: The table `voice` of the configuration.
+    """
+
+    def __init__(self, view: FaultView | PlainFaultView, options: VoiceOptions) -> None:
+        self._view = view
+        self._options = options
+        self._voice: VoiceProcess | None = None
+
+    def start(self) -> None:
+        """Start it, where the clinic wants one, and watch the keys of the window."""
+        if not self._options.enabled:
+            return
+        from ui.speech.fault_reader import FaultReader
+        from ui.speech.voice_process import VoiceProcess
+
+        languages = [words.code for words in self._view.page.family]
+        self._voice = VoiceProcess(self._options, dict(zip(languages, languages, strict=True)))
+        reader = FaultReader(self._voice, self._view, self._options)
+        self._view.window().windowHandle().installEventFilter(reader)
+        self._voice.start()
+
+    def close(self) -> None:
+        """End it."""
         if self._voice is not None:
             self._voice.close()
 

@@ -197,7 +197,7 @@ class FaultView(QFrame):
         super().__init__()
         self.setObjectName("shell")
         self._tokens = tokens
-        self._urgent = urgent
+        self.urgent = urgent
         self._screen = screen
         self.page = FaultPage(faults, self)
         self.strips = {words.code: HelpStrip(self) for words in self.page.family}
@@ -232,7 +232,7 @@ class FaultView(QFrame):
         theme = Theme(self._tokens, metrics, contrast=self._screen.high_contrast)
         self.setStyleSheet(theme.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
         for code, strip in self.strips.items():
-            strip.show_contacts(self._urgent, code, theme)
+            strip.show_contacts(self.urgent, code, theme)
             strip.update_layout()
         self._column.invalidate()
         self._column.activate()

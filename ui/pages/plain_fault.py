@@ -39,6 +39,7 @@ class PlainFaultView(QFrame):
     ) -> None:
         super().__init__()
         self._text_size = text_size
+        self.urgent = urgent
         self.setObjectName("shell")
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Window, QColor(tokens.PLAIN_PAPER))

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from kiosk.visit.listening import (
     LEVELS,
+    PACES,
+    SPEEDS,
     RateChanged,
     ReadingOfAnswersToggled,
     SpeechPaused,
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
 
 _LEAST_STEP = 0.3  # of the height, that the lowest step has
 _AIR = 0.35  # of a step's width, between two
-_SPEEDS = (0.7, 0.8, 1.0, 1.4, 1.8)
-"""How fast the steps are beside the voice's own speed, as eSpeak NG speaks them."""
 _TIGHT = 0.35
 """`Metrics.text_room` below which words would take the height that the page needs."""
 _Group = tuple[QWidget, ...]
@@ -163,6 +163,7 @@ class VoiceBar(QFrame):
         for button in self.findChildren(Button):
             button.set_text("")
             button.setAccessibleName("")
+            button.setAccessibleDescription("")
         self.answers.show_chosen(on=False)
         self.rate.set_text("")
         self.rate.setAccessibleName("")
@@ -190,8 +191,13 @@ class VoiceBar(QFrame):
         self.faster.set_text(self.tr("Faster"))
         self.quieter.set_text(self.tr("Quieter"))
         self.louder.set_text(self.tr("Louder"))
-        self.rate.set_text(_speed(_SPEEDS[voice.rate - 1]))
+        self.rate.set_text(_speed(SPEEDS[voice.rate - 1]))
         self.rate.setAccessibleName(self.rate_words(voice.rate))
+        # Whoever sees no level hears it with the buttons that change it.
+        for button in (self.slower, self.faster):
+            button.setAccessibleDescription(self.rate_words(voice.rate))
+        for button in (self.quieter, self.louder):
+            button.setAccessibleDescription(self.volume_words(voice.volume))
 
     def _rows(self, *, upright: bool) -> tuple[tuple[_Group, ...], ...]:
         """Return the groups of each row."""
@@ -267,7 +273,7 @@ class VoiceBar(QFrame):
             return widget.sizeHint().width()
         self.rate.ensurePolished()
         metrics = self.rate.fontMetrics()
-        return max(metrics.horizontalAdvance(_speed(speed)) for speed in _SPEEDS) + 2
+        return max(metrics.horizontalAdvance(_speed(speed)) for speed in SPEEDS) + 2
 
     def _button(self, name: str, event: Event, icon: str = "") -> Button:
         button = Button(icon=icon, name=name, repeats=True, parent=self)
@@ -284,12 +290,13 @@ class VoiceBar(QFrame):
 
     def rate_words(self, step: int) -> str:
         """Return the speed in words."""
-        return self.tr("Speed %1 of 5").replace("%1", str(step))
+        words = self.tr("Speed %1 of %2").replace("%2", str(len(PACES)))
+        return words.replace("%1", str(step))
 
 
-def _speed(factor: float) -> str:
-    """Return a speed as a factor, as in "1.4×"."""
-    return f"{QLocale().toString(factor, 'g', 2)}×"
+def _speed(percent: int) -> str:
+    """Return a speed as a factor, as in "1.25×"."""
+    return f"{QLocale().toString(percent / 100, 'g', 3)}×"
 
 
 def _gap(theme: Theme, one: QWidget, other: QWidget) -> int:

@@ -11,9 +11,8 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 from kiosk.process import lifeline, supervisor
 from kiosk.process.command import VOICE_COMMAND, own_command
 from kiosk.process.supervisor import Action, ChildState, Supervisor
-from kiosk.speech import protocol, voice_choice
+from kiosk.speech import protocol, speaking_rate, voice_choice
 from kiosk.speech.protocol import Done, Failed, LineDecoder, Ping, Pong, Ready
-from kiosk.visit.listening import MIDDLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 _TICK_MS = 500
 _END_TIMEOUT_MS = 300  # for a child to end by itself before it is killed
-_RATE_STEP = 0.3  # of the range of `QTextToSpeech.rate`, -1.0 to 1.0, for each step
 _MAX_VOLUME = 5
 
 
@@ -105,10 +103,10 @@ class VoiceProcess(QObject):
         self._send(
             protocol.Speak(
                 order.number,
-                order.sentence.text,
+                speaking_rate.paced(order.sentence.text, voice.rate, language),
                 locale=found.locale if found else self._locales.get(language, ""),
                 voice=found.name if found else "",
-                rate=(voice.rate - MIDDLE) * _RATE_STEP,
+                rate=speaking_rate.engine_rate(voice.rate, language),
                 volume=voice.volume / _MAX_VOLUME,
                 recording=str(recording) if recording else "",
             )

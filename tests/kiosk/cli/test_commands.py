@@ -165,7 +165,7 @@ def test_broken_files_open_the_fault_page(
     assert parser.main(["--config", str(path)], front) == 2
     shown, faults, place = front.asked[-1]
     assert shown == "show_faults"
-    assert place.screen is None
+    assert place.config is None
     assert {fault.key for fault in faults} == {"idle.after", "print.paper"}
     err = capsys.readouterr().err
     assert [f"imh-kiosk: {fault.sentence()}" for fault in faults] == err.splitlines()
@@ -180,7 +180,7 @@ def test_the_fault_page_begins_as_a_configuration_without_faults_says(
     )
     assert parser.main(["--config", str(path)], front) == 2
     _, _, place = front.asked[-1]
-    assert place.screen.text_size == 150
+    assert place.config.screen.text_size == 150
 
 
 def test_a_language_that_is_not_there_is_refused(

@@ -213,7 +213,7 @@ def test_pause_again_and_louder_by_the_bar(listen: Callable[..., Listener]) -> N
     assert (order.sentence.text, language, voice.volume) == (heading, "en", 4)
     for _ in range(5):
         click(on.kiosk.shell, "voice-slower")
-    assert on.voice.texts[-1] == "Speed 1 of 5"
+    assert on.voice.texts[-1] == "Speed 1 of 7"
     click(on.kiosk.shell, "listen")
     assert on.narrator.state is SpeechState.OFF
     assert on.voice.hushed == 2

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.visit.events import Started
+from kiosk.visit.events import Ended, Started
 from kiosk.visit.listening import RateChanged, ReadingOfAnswersToggled, VolumeChanged
 from ui.widgets.button import Button
 
@@ -52,7 +52,7 @@ def test_speed_is_a_number_and_loudness_bars(listen: Callable[..., Listener]) ->
     for _ in range(3):
         shown.append((bar.rate.text(), bar.rate.accessibleName()))
         on.kiosk.store.dispatch(RateChanged(1))
-    assert shown == [("1×", "Speed 3 of 5"), ("1.4×", "Speed 4 of 5"), ("1.8×", "Speed 5 of 5")]
+    assert shown == [("1×", "Speed 3 of 7"), ("1.25×", "Speed 4 of 7"), ("1.5×", "Speed 5 of 7")]
     on.kiosk.store.dispatch(VolumeChanged(1))
     assert bar.volume.accessibleName() == "Volume 4 of 5"
 
@@ -66,3 +66,17 @@ def test_my_choices_is_a_setting_that_is_on_or_off(listen: Callable[..., Listene
     assert answers.isChecked()
     on.kiosk.store.dispatch(ReadingOfAnswersToggled())
     assert not answers.isChecked()
+
+
+def test_a_level_is_heard_with_the_buttons_that_change_it(
+    listen: Callable[..., Listener],
+) -> None:
+    on = listen()
+    bar = on.narrator.bar
+    on.kiosk.store.dispatch(RateChanged(1))
+    on.hear()
+    for button, level in ((bar.slower, "Speed 4 of 7"), (bar.louder, "Volume 3 of 5")):
+        on.narrator.read_control(button)
+        assert level in on.hear()
+    on.kiosk.store.dispatch(Ended())
+    assert bar.louder.accessibleDescription() == ""
