@@ -138,6 +138,29 @@ def pin(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     return 0
 
 
+def usage(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001
+    """Write the counts of use; none below five is told."""
+    import datetime
+
+    from kiosk.usage import export
+    from kiosk.usage.database import UsageDatabase, UsageError
+
+    try:
+        days = UsageDatabase(_state_dir(arguments)).read()
+    except UsageError as error:
+        raise RefusedError(f"{error}") from error
+    if arguments.openmetrics is not None:
+        text = export.as_openmetrics(days, datetime.date.today())
+        output.save(arguments.openmetrics, text.encode, "--openmetrics")
+    elif arguments.json:
+        streams.write(export.as_json(days))
+    elif arguments.csv:
+        streams.write(export.as_csv(days).rstrip("\r\n"))
+    else:
+        streams.write(export.as_table(days) if days else "Nothing is counted yet.")
+    return 0
+
+
 def display_as_child(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Describe the display, as the child of `check`."""
     from kiosk.health import display_probe

@@ -108,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_tour(add, common)
     _add_config(add, common)
     _add_pin(add, common)
+    _add_usage(add, common)
     _add_child(add)
     return parser
 
@@ -173,6 +174,17 @@ def _add_pin(add: Adder, common: _Parser) -> None:
     pin = add.add_parser("pin", parents=[common], help="set the staff PIN")
     pin.add_argument("what", choices=["set"])
     pin.set_defaults(run=commands.pin, memory_mib=0)
+
+
+def _add_usage(add: Adder, common: _Parser) -> None:
+    usage = add.add_parser("usage", parents=[common], help="write how much the kiosk is used")
+    form = usage.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON")
+    form.add_argument("--csv", action="store_true", help="as CSV")
+    form.add_argument(
+        "--openmetrics", type=Path, metavar="FILE", help="save the last day as OpenMetrics text"
+    )
+    usage.set_defaults(run=commands.usage, memory_mib=0)
 
 
 def _add_child(add: Adder) -> None:

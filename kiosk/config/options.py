@@ -313,6 +313,17 @@ class AttractOptions(msgspec.Struct, frozen=True):
     sunday: Annotated[Hours, Meta(description="As on Mondays.")] = "always"
 
 
+class UsageOptions(msgspec.Struct, frozen=True):
+    """Counts of visits and sheets by day and language; never who, which signs, or what time."""
+
+    enabled: Annotated[
+        bool, Meta(description="Count visits, sheets and codes for the phone in the state folder.")
+    ] = True
+    keep_days: Annotated[
+        int, Meta(ge=7, le=3660, description="Delete counts that are older than this many days.")
+    ] = 400
+
+
 class Config(msgspec.Struct, frozen=True):
     """The whole configuration; every option has a default that works."""
 
@@ -325,6 +336,7 @@ class Config(msgspec.Struct, frozen=True):
     idle: IdleOptions = IdleOptions()
     attract: AttractOptions = AttractOptions()
     staff: StaffOptions = StaffOptions()
+    usage: UsageOptions = UsageOptions()
 
 
 def load(path: Path | None) -> Config:

@@ -10,7 +10,7 @@ from kiosk import bootstrap
 from kiosk.config.options import ClinicOptions, ScreenOptions
 from kiosk.files import clock, shipped
 from kiosk.files.faults import FaultsError, RefusedError
-from kiosk.health import missing_glyphs, pin, sheet_room
+from kiosk.health import missing_glyphs, pin, sheet_room, usage
 from kiosk.health.finding import Finding, Level
 from kiosk.printing.remedies import REMEDIES
 from kiosk.printing.status import PrintStatus
@@ -43,13 +43,13 @@ def examine(
     fits: Callable[[KioskData, Sheet], bool],
     voices: Callable[[str, list[str]], Ready] | None = None,
 ) -> list[Finding]:
-    """Check configuration, content, contacts, logo, printer, PIN, display, sheets and voices.
+    """Check configuration, content, contacts, logo, printer, PIN, use, display, sheets, voices.
 
     A check that fails is a finding itself, and the others are made all the same.
 
     Args:
         config_path: Configuration file, None for the defaults.
-        state_dir: Folder with the PIN's files and unfinished print jobs.
+        state_dir: Folder with the PIN's files, unfinished print jobs and counts of use.
         printer: Creates the printer.
         display: Describes the display, given the name of the kiosk's screen and its pixels per
             millimetre as configured; then gives sentences about screens and blanking, each after
@@ -86,6 +86,7 @@ def examine(
             ("printer", partial(_check_printer, made)),
             ("print jobs", lambda: _check_unfinished_jobs(made, state_dir)),
             *surroundings,
+            ("usage", lambda: [usage.check(data.config.usage, state_dir, datetime.date.today())]),
             ("sheet", lambda: _check_sheets(data, fits, made.margin)),
             *([("voice", partial(_check_voices, data, voices))] if voices is not None else []),
         ]

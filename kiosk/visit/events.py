@@ -111,7 +111,11 @@ class PrintReported(msgspec.Struct, frozen=True):
 
 
 class Ended(msgspec.Struct, frozen=True):
-    """The visit was ended, by the family or because nobody touched the screen; it is deleted."""
+    """The visit was ended; it is deleted."""
+
+
+class TimedOut(Ended, frozen=True):
+    """Nobody touched the screen until the countdown was over; the visit is deleted."""
 
 
 class Finished(Ended, frozen=True):

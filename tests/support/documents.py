@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.config import documents, renamed
+from kiosk.usage import measures
 from tests.support import literacy, reach
 
 if TYPE_CHECKING:
@@ -28,7 +29,11 @@ def renamed_options() -> str:
     return "".join(f"| {old} | {new} |\n" for old, new in rows)
 
 
-TABLES = {"options": documents.table, "renamed options": renamed_options}
+TABLES = {
+    "options": documents.table,
+    "renamed options": renamed_options,
+    "counts": measures.table,
+}
 """What each table for IT is called in its marks, and what makes it."""
 OF_LITERACY = {"readability": literacy.table}
 """The same for the document about literacy."""

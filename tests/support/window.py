@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.printing.printer import Printer
+    from kiosk.usage.recorder import UsageRecorder
     from kiosk.visit.events import Event
     from tests.support.fakes import Clock
     from ui.staff.controller import StaffController
@@ -40,6 +41,7 @@ def open_kiosk(
     *,
     size: tuple[int, int],
     wall: Callable[[], datetime.datetime] = lambda: NOON,
+    usage: UsageRecorder | None = None,
     **screen: object,
 ) -> Kiosk:
     """Open the kiosk's window, with a voice that makes no sound.
@@ -51,6 +53,7 @@ def open_kiosk(
         clock: Seconds since any moment.
         size: Width and height in pixels.
         wall: Time of day.
+        usage: Counts what happens in visits.
         screen: Options of the configuration's `screen` table; nothing moves unless they say so.
     """
     theme = Theme(read.tokens, Metrics(*size, DEFAULT_DOTS_PER_MM))
@@ -58,7 +61,7 @@ def open_kiosk(
     config = structs.replace(read.config, screen=options)
     context = UiContext(config, read.contacts, read.contents, theme, lambda: TODAY)
     queue = PrintQueue(config.print, read.tokens, lambda: printer)
-    kiosk = Kiosk(context, queue, lambda: pins, clock=clock, wall=wall)
+    kiosk = Kiosk(context, queue, lambda: pins, clock=clock, wall=wall, usage=usage)
     kiosk.shell.resize(*size)
     kiosk.shell.show()
     kiosk.watch_input()

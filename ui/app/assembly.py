@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.process import memory
 from kiosk.visit.display_settings import DisplaySettings
-from kiosk.visit.events import Ended
+from kiosk.visit.events import Ended, TimedOut
 from kiosk.visit.flow import PageId, PanelId, Visit
 from kiosk.visit.idle import IdlePolicy
 from kiosk.visit.listening import ListeningEvent, ListeningSettings
@@ -27,6 +27,7 @@ from ui.printing.printer_monitor import PrinterMonitor
 from ui.shell.idle_watch import IdleWatch
 from ui.shell.print_session import PrintSession
 from ui.shell.shell import Shell
+from ui.shell.visit_counting import VisitCounting
 from ui.shell.visit_printing import VisitPrinting
 from ui.shell.visit_store import VisitStore, is_user_event
 from ui.widgets import double_strike
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from kiosk.printing.status import PrintStatus
     from kiosk.staff.events import StaffEvent
     from kiosk.staff.pin import PinStore
+    from kiosk.usage.recorder import UsageRecorder
     from kiosk.visit.events import Event
     from ui.context import UiContext
     from ui.input.key_navigation import KeyNavigation
@@ -64,6 +66,7 @@ class Kiosk(QObject):
         pins: Makes the store of the staff PIN.
         clock: Seconds that never go back.
         wall: Local time, which may.
+        usage: Counts what happens in visits; None where nothing is counted.
     """
 
     leaving = Signal()
@@ -77,6 +80,7 @@ class Kiosk(QObject):
         *,
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], datetime.datetime] = datetime.datetime.now,
+        usage: UsageRecorder | None = None,
     ) -> None:
         super().__init__()
         double_strike.LAST.forget()
@@ -107,6 +111,9 @@ class Kiosk(QObject):
             self.shell, config.staff, partial(getattr, self.touch_points, "finger")
         )
         self.staff_keys = StaffKeys(self.shell, config.staff, config.keys, self._is_at_rest)
+        self.usage = usage
+        if usage is not None:
+            VisitCounting(self.store, self.shell.pages, usage, lambda: self.staff_is_open, self)
         self._overwriting = QTimer(self.shell)
         self._overwriting.setSingleShot(True)
         self._overwriting.setInterval(_OVERWRITE_MS)
@@ -204,6 +211,8 @@ class Kiosk(QObject):
         self.print_queue.cancel(staff=True)
         self.printer_monitor.close()
         self.print_queue.close()
+        if self.usage is not None:
+            self.usage.close()
 
     def _connect(self) -> None:
         shell, idle = self.shell, self.idle
@@ -314,7 +323,7 @@ class Kiosk(QObject):
         self.shell.panels.end_countdown()
         if self.staff is not None and self.staff.is_open:
             self.staff.close()
-        self.store.dispatch(Ended())
+        self.store.dispatch(TimedOut())
 
 
 def initial_visit(config: Config) -> Visit:

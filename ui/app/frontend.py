@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kiosk.printing.status import PrintStatus
     from kiosk.sheets.sheet import Sheet
     from kiosk.staff.pin import PinStore
+    from kiosk.usage.recorder import UsageRecorder
     from ui.app.assembly import Kiosk
     from ui.app.window import Window
     from ui.display.instance_lock import FileLock
@@ -72,10 +73,14 @@ class QtFrontend:
         app = application.make()
         shown_on = full_screen.find_screen(data.config.screen.name)
         density = dots_per_mm(data.config.screen.dots_per_mm, shown_on)
-        kiosk = _kiosk(data, Metrics(1, 1, density), options.state_dir)
+        usage = _usage_recorder(data, options.state_dir)
+        kiosk = _kiosk(data, Metrics(1, 1, density), options.state_dir, usage)
         kiosk.leaving.connect(app.exit)
         voice = VoiceStarter(kiosk)
-        Preload(kiosk, kiosk.printer_monitor.refresh).destroyed.connect(voice.start)
+        preload = Preload(kiosk, kiosk.printer_monitor.refresh)
+        preload.destroyed.connect(voice.start)
+        if usage is not None:
+            preload.destroyed.connect(usage.write)  # deletes what is too old
         try:
             # Before any event is handled: staff's first tap must not be missed.
             return self._run(kiosk.shell, ready=kiosk.watch_input, screen=data.config.screen.name)
@@ -304,7 +309,9 @@ def _posed(data: KioskData, pictures: TourOptions) -> KioskData:
     return dataclasses.replace(data, config=structs.replace(data.config, screen=screen))
 
 
-def _kiosk(data: KioskData, metrics: Metrics, state_dir: Path) -> Kiosk:
+def _kiosk(
+    data: KioskData, metrics: Metrics, state_dir: Path, usage: UsageRecorder | None = None
+) -> Kiosk:
     """Make everything but the window and the voice."""
     from kiosk.files import clock
     from ui.app.assembly import Kiosk
@@ -315,7 +322,16 @@ def _kiosk(data: KioskData, metrics: Metrics, state_dir: Path) -> Kiosk:
     theme = Theme(data.tokens, metrics)
     ensure_glyphs([*data.contents.values(), data.contacts, data.config.clinic])
     context = UiContext(data.config, data.contacts, data.contents, theme, clock.today)
-    return Kiosk(context, _print_queue(data, state_dir), lambda: _pin_store(state_dir))
+    queue = _print_queue(data, state_dir)
+    return Kiosk(context, queue, lambda: _pin_store(state_dir), usage=usage)
+
+
+def _usage_recorder(data: KioskData, state_dir: Path) -> UsageRecorder | None:
+    """Make what counts visits, None where the configuration turns it off."""
+    from kiosk.usage.recorder import UsageRecorder
+
+    usage = data.config.usage
+    return UsageRecorder(state_dir, usage.keep_days) if usage.enabled else None
 
 
 def _print_queue(data: KioskData, state_dir: Path) -> PrintQueue:

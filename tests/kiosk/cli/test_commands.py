@@ -32,6 +32,8 @@ from kiosk.process.command import DISPLAY_COMMAND, PRINT_COMMAND
 from kiosk.process.interruption import SIGNALS
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.pin import PinResult, PinStore
+from kiosk.usage.database import UsageDatabase
+from kiosk.usage.measures import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -512,6 +514,61 @@ def test_a_pin_that_cannot_be_kept_is_refused(
     sentence = refused(capsys, front, "pin", "set", "--state-dir", str(tmp_path / "file"))
     assert str(tmp_path / "file") in sentence
     assert "730914" not in sentence
+
+
+# Counts of use
+
+
+@pytest.fixture
+def counted(tmp_path: Path) -> Path:
+    """A state folder with twelve visits of a day that is over, three of them in Spanish."""
+    day = datetime.date(2026, 11, 3)
+    visits = {(day, code, Measure.VISITS_BEGUN): n for code, n in (("en", 9), ("es", 3))}
+    UsageDatabase(tmp_path).add(visits)
+    return tmp_path
+
+
+@pytest.mark.parametrize("form", ["--json", "--csv", None])
+def test_counts_are_written_without_those_below_five(
+    front: FakeFront, counted: Path, capsys: pytest.CaptureFixture[str], form: str | None
+) -> None:
+    arguments = ["usage", "--state-dir", str(counted), *([form] if form else [])]
+    assert parser.main(arguments, front) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    if form == "--json":
+        assert [row["visits_begun"] for row in json.loads(out)] == [9, "<5"]
+    else:
+        cells = [line.replace(",", " ").split()[:3] for line in out.splitlines()]
+        assert cells[0] == ["day", "language", "visits_begun"]
+        assert cells[1:] == [["2026-11-03", "en", "9"], ["2026-11-03", "es", "<5"]]
+
+
+def test_counts_are_saved_as_metrics(
+    front: FakeFront, counted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = counted / "usage.prom"
+    arguments = ["usage", "--state-dir", str(counted), "--openmetrics", str(path)]
+    assert parser.main(arguments, front) == 0
+    assert 'imh_kiosk_visits_begun{language="en"} 9\n' in path.read_text("utf-8")
+    assert "es" not in re.findall('language="(..)"', path.read_text("utf-8"))
+    capsys.readouterr()
+    sentence = refused(capsys, front, *arguments[:-1], str(counted))
+    assert sentence == f"--openmetrics {counted}: is a folder; name a file in it"
+
+
+def test_without_counts_it_says_so(front: FakeFront, capsys: pytest.CaptureFixture[str]) -> None:
+    assert parser.main(["usage"], front) == 0
+    assert capsys.readouterr().out == "Nothing is counted yet.\n"
+
+
+def test_counts_that_cannot_be_read_are_one_sentence(
+    front: FakeFront, counted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = counted / "usage.db"
+    path.write_bytes(b"garbage" * 999)
+    sentence = refused(capsys, front, "usage", "--state-dir", str(counted))
+    assert sentence.startswith(f"{path}: file is not a database; ")
 
 
 # Checking, and printing as a child

@@ -1,0 +1,1 @@
+"""How much the kiosk is used: counts for each day and language, and nothing about a family."""
