@@ -7,19 +7,20 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.config import options
-from kiosk.content import completeness, loader, strings, translation_reviews
+from kiosk.content import completeness, loader, recording_pack, strings, translation_reviews
 from kiosk.content import contacts as contact_files
 from kiosk.files import hidden_signs, paths, shipped
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.layout import tokens as theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from kiosk.config.options import Config
     from kiosk.content.contacts import Contacts
     from kiosk.content.model import Content
+    from kiosk.content.recording_pack import RecordingPack
     from kiosk.layout.tokens import Tokens
 
 ResultT = TypeVar("ResultT")
@@ -55,12 +56,14 @@ def read(config_path: Path | None) -> KioskData:
     contacts = _try(lambda: contact_files.load(listed), faults)
     tokens = _try(lambda: theme.load(home / "theme" / "tokens.toml"), faults)
     found = loader.languages(home / "content")
-    codes = _offered(config, found, str(config_path), faults)
+    packs = _packs(options.recording_folders(config, config_path), found, faults)
+    codes = _offered(config, (*found, *packs), str(config_path), faults)
+    written = [code for code in codes if code in found]
     read_contents = {
-        code: _try(partial(loader.load, home / "content", code), faults) for code in codes
+        code: _try(partial(loader.load, home / "content", code), faults) for code in written
     }
     complete = {code: content for code, content in read_contents.items() if content is not None}
-    if len(complete) == len(codes):
+    if len(complete) == len(written):
         reviewed = config.language.reviewed
         faults.extend(completeness.language_differences(complete.values(), home / "content"))
         if contacts is not None:
@@ -69,9 +72,54 @@ def read(config_path: Path | None) -> KioskData:
             _try(lambda: translation_reviews.signed(complete, reviewed, str(config_path)), faults)
             or {}
         )
+    if not faults:
+        complete = _with_packs(codes, complete, packs, home / "content", faults)
     if faults or contacts is None or tokens is None:
         raise FaultsError(faults)
     return KioskData(options.with_logo(config, config_path), contacts, complete, tokens)
+
+
+def _packs(
+    folders: Iterable[Path], found: tuple[str, ...], faults: list[Fault]
+) -> dict[str, tuple[RecordingPack, Path]]:
+    """Read the manifests of recordings, by the code of the language that is spoken."""
+    packs: dict[str, tuple[RecordingPack, Path]] = {}
+    for folder in folders:
+        pack = _try(partial(recording_pack.load, folder), faults)
+        if pack is None:
+            continue
+        source = str(folder / recording_pack.MANIFEST)
+        if pack.language in packs:
+            other = packs[pack.language][1]
+            faults.append(
+                Fault(source, "language", repr(pack.language), f"{other} has it; list one of them")
+            )
+        elif pack.language not in found and pack.text not in found:
+            known = "give one of " + ", ".join(found)
+            faults.append(Fault(source, "text", repr(pack.text), known))
+        packs.setdefault(pack.language, (pack, folder))
+    return packs
+
+
+def _with_packs(
+    codes: Iterable[str],
+    written: dict[str, Content],
+    packs: dict[str, tuple[RecordingPack, Path]],
+    folder: Path,
+    faults: list[Fault],
+) -> dict[str, Content]:
+    """Return the content of all languages offered, those of recordings in the words of another."""
+    contents = {}
+    for code in codes:
+        if code not in packs:
+            contents[code] = written[code]
+            continue
+        pack, recordings = packs[code]
+        base = code if code in written else pack.text
+        words = written.get(base) or _try(partial(loader.load, folder, base), faults)
+        if words is not None:
+            contents[code] = recording_pack.spoken(pack, recordings, words)
+    return contents
 
 
 def _try(load: Callable[[], ResultT], faults: list[Fault]) -> ResultT | None:

@@ -101,6 +101,14 @@ def tour(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int
     return 0
 
 
+def recordings(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
+    """Say what is spoken by recordings, and what is still to be spoken."""
+    from kiosk.cli import recordings as command
+
+    data = _read(arguments)
+    return command.run(data, arguments.what, arguments.language, arguments.output, frontend)
+
+
 def config(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001
     """Write the example, the schema, the table of options, or the values in force."""
     from kiosk.config import documents, options

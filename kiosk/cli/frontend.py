@@ -80,6 +80,10 @@ class Frontend(Protocol):
         """Draw a sheet as a PDF."""
         ...
 
+    def script(self, data: KioskData, markup: str) -> bytes:
+        """Set the script for a speaker, in HTML, as a PDF."""
+        ...
+
     def fits(self, data: KioskData, sheet: Sheet) -> bool:
         """Whether a sheet fits on one page at a legible type size."""
         ...

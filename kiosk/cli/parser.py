@@ -106,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(add, common)
     _add_sheet(add, common)
     _add_tour(add, common)
+    _add_recordings(add, common)
     _add_config(add, common)
     _add_pin(add, common)
     _add_usage(add, common)
@@ -156,6 +157,22 @@ def _add_tour(add: Adder, common: _Parser) -> None:
     )
     tour.add_argument("--contrast", action="store_true", help="use high contrast")
     tour.set_defaults(run=commands.tour, memory_mib=resource_limits.WINDOW_MIB)
+
+
+def _add_recordings(add: Adder, common: _Parser) -> None:
+    recordings = add.add_parser(
+        "recordings", parents=[common], help="what is spoken by recordings, and what is missing"
+    )
+    recordings.add_argument(
+        "what",
+        choices=["list", "missing", "script"],
+        help="all recordings, those still to be spoken, or these as a sheet for the speaker",
+    )
+    recordings.add_argument("--language", metavar="LANG", help="language of the recordings")
+    recordings.add_argument(
+        "--output", type=Path, metavar="FILE.pdf", help="save the script as PDF"
+    )
+    recordings.set_defaults(run=commands.recordings, memory_mib=resource_limits.SHEET_MIB)
 
 
 def _add_config(add: Adder, common: _Parser) -> None:

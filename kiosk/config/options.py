@@ -101,6 +101,13 @@ class LanguageOptions(msgspec.Struct, frozen=True):
             "“code, date, name”."
         ),
     ] = ()
+    recordings: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Folders with a language each that is spoken by recordings alone; "
+            "relative to this file."
+        ),
+    ] = ()
 
 
 class ScreenOptions(msgspec.Struct, frozen=True):
@@ -379,6 +386,12 @@ def with_logo(config: Config, path: Path | None) -> Config:
     logo = str((beside / config.clinic.logo).absolute())
     clinic = msgspec.structs.replace(config.clinic, logo=logo)
     return msgspec.structs.replace(config, clinic=clinic)
+
+
+def recording_folders(config: Config, path: Path | None) -> tuple[Path, ...]:
+    """Return the folders with recordings; relative ones count from the configuration's folder."""
+    beside = path.parent if path is not None else Path.cwd()
+    return tuple((beside / name).absolute() for name in config.language.recordings)
 
 
 def contacts_file(config: Config, path: Path | None, shipped: Path) -> Path:

@@ -209,7 +209,9 @@ class SheetWords(msgspec.Struct, frozen=True, kw_only=True):
 class Content(msgspec.Struct, frozen=True, kw_only=True):
     """All content in one language.
 
-    `audio` has the recordings of topics and signs read by a person, by their ids.
+    `code` is that of the language in which the words are written. `audio` has the recordings of
+    topics and signs read by a person, by their ids. `recordings` is the folder with recordings of
+    everything, None where a synthetic voice speaks: see `kiosk.content.recording_pack`.
     """
 
     code: str
@@ -221,6 +223,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...]
     speech: Lexicon = Lexicon()
     audio: dict[str, Path] = {}
+    recordings: Path | None = None
 
     def topic(self, topic_id: str) -> Topic:
         """Return the topic with this id; KeyError when there is none."""

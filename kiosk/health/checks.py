@@ -10,7 +10,7 @@ from kiosk import bootstrap
 from kiosk.config.options import ClinicOptions, ScreenOptions
 from kiosk.files import clock, shipped
 from kiosk.files.faults import FaultsError, RefusedError
-from kiosk.health import missing_glyphs, pin, sheet_room, usage
+from kiosk.health import missing_glyphs, pin, recordings_check, sheet_room, usage
 from kiosk.health.finding import Finding, Level
 from kiosk.printing.remedies import REMEDIES
 from kiosk.printing.status import PrintStatus
@@ -82,6 +82,7 @@ def examine(
             ("clinic", lambda: _check_clinic_name(data.config.clinic.name)),
             ("contacts", partial(_check_contacts, data)),
             ("logo", partial(_check_logo, data)),
+            ("recordings", partial(recordings_check.check, data)),
             ("letters", partial(_check_letters, data)),
             ("printer", partial(_check_printer, made)),
             ("print jobs", lambda: _check_unfinished_jobs(made, state_dir)),
@@ -247,7 +248,9 @@ def _check_voices(data: KioskData, voices: Callable[[str, list[str]], Ready]) ->
     for code, locale in locales.items():
         found = choose(known.voices, locale, options.names)
         wanted = options.names.get(locale.partition("_")[0], "")
-        if found is None:
+        if found is None and data.contents[code].recordings is not None:
+            findings.append(Finding(Level.FINE, "voice", f"{code}: recordings alone"))
+        elif found is None:
             reason = known.problem or "the engine has none; install one"
             text = f"none for {code}, so pages in it are not read aloud: {reason}"
             findings.append(Finding(Level.WARNING, "voice", text))

@@ -297,9 +297,12 @@ class Wording:
 
     @classmethod
     def of(cls, contents: dict[str, Content], language: str, beside: str) -> Wording:
-        """Return the wording for a language and, if it differs and exists, the one beside it."""
-        second = contents.get(beside) if beside != language else None
-        return cls(contents[language], second)
+        """Return the wording for a language and, if it differs and exists, the one beside it.
+
+        A language that is spoken and not written differs from those of other words only.
+        """
+        first, second = contents[language], contents.get(beside)
+        return cls(first, second if second is not None and second.code != first.code else None)
 
     @property
     def clinic(self) -> Content:

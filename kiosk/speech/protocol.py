@@ -16,8 +16,8 @@ MAX_LINE_OCTETS = 1_000_000
 class Speak(msgspec.Struct, frozen=True, tag=True):
     """Interrupt any speech and speak this text.
 
-    `recording` is a WAV file to play instead, empty for none. `rate` is from -1 to 1, `volume`
-    from 0 to 1.
+    `recordings` are WAV files to play instead, one after the other; where one of them cannot be
+    played the text is spoken. `rate` is from -1 to 1, `volume` from 0 to 1.
     """
 
     number: int
@@ -26,7 +26,7 @@ class Speak(msgspec.Struct, frozen=True, tag=True):
     voice: str = ""
     rate: float = 0.0
     volume: float = 1.0
-    recording: str = ""
+    recordings: tuple[str, ...] = ()
 
 
 class Stop(msgspec.Struct, frozen=True, tag=True):

@@ -109,7 +109,7 @@ def walk_visit(kiosk: Kiosk) -> Iterator[str]:
             break
         find(kiosk.shell, "later").click()
         yield f"welcome-{part}"
-    kiosk.store.dispatch(Started(content.code))
+    kiosk.store.dispatch(Started(kiosk.context.config.language.default))
     yield "topics"
     kiosk.store.dispatch(TopicChosen(content.topics[0].id))
     for _ in range(_MOST_PARTS):

@@ -187,6 +187,13 @@ class QtFrontend:
         application.make(offscreen=True)
         return render.pdf(sheet, data.config.print.paper, data.tokens)
 
+    def script(self, data: KioskData, markup: str) -> bytes:
+        """Set the script for a speaker as a PDF."""
+        from ui.paper import script_sheet
+
+        application.make(offscreen=True)
+        return script_sheet.pdf(markup, data.config.print.paper)
+
     def fits(self, data: KioskData, sheet: Sheet) -> bool:
         """Whether every page of a sheet has its type in sizes that can be read."""
         from ui.paper.pages import PrintedSheet

@@ -85,11 +85,18 @@ class VoiceStarter(QObject):
         context = self._kiosk.context
         if self._closed or not context.config.voice.enabled or self._voice is not None:
             return
+        from kiosk.speech import recordings
         from ui.speech.voice_process import VoiceProcess
 
         locales = {code: content.language.locale for code, content in context.contents.items()}
         recorded = frozenset(code for code, content in context.contents.items() if content.audio)
-        self._voice = VoiceProcess(context.config.voice, locales, self, recorded=recorded)
+        self._voice = VoiceProcess(
+            context.config.voice,
+            locales,
+            self,
+            recorded=recorded,
+            recordings=recordings.load(context.contents, context.contacts, context.config.clinic),
+        )
         self._kiosk.listen_to(self._voice)
         self._voice.start()
 

@@ -203,7 +203,8 @@ class KeyNavigation(QObject):
         others.pop(self._store.shown.language, None)
         for code, button in others.items():
             if code in self._context.voiced_languages:
-                words = translate_in(code, type(self).__name__, _LANGUAGE_HINT)
+                written = self._context.contents[code].code
+                words = translate_in(written, type(self).__name__, _LANGUAGE_HINT)
                 if words:
                     yield Utterance(words.replace("%1", button.text()), button, language=code)
 

@@ -126,7 +126,7 @@ class WelcomePage(Page):
                 button.set_icon("" if theme.compact else "next")
             how = ""
             if visit.listening.on:
-                how = translate_in(code, type(self).__name__, _HOW_TO_START)
+                how = translate_in(content.code, type(self).__name__, _HOW_TO_START)
             button.setAccessibleDescription(how)
         if self.moved_tools:
             listen, stop = (self._word_in_each(word) for word in _LISTEN)
@@ -139,8 +139,13 @@ class WelcomePage(Page):
         for code in codes:
             key = f"{code} {source}"
             if key not in self._in_each:
-                self._in_each[key] = translate_in(code, Page.__name__, source) or source
+                self._in_each[key] = self._word_in(code, source)
         return " · ".join(dict.fromkeys(self._in_each[f"{code} {source}"] for code in codes))
+
+    def _word_in(self, code: str, source: str) -> str:
+        """Return a word of `Page` as it is written for a language."""
+        written = self.context.contents[code].code
+        return translate_in(written, Page.__name__, source) or source
 
     def _move_listen(self, *, on: bool) -> None:
         """Put "Listen" among the start buttons, as large as they are, or back into its row."""

@@ -102,7 +102,8 @@ class PageStack(QFrame):
         self.strip.setVisible(not (listening and self._context.theme.compact))
         self.strip.show_notice(self._notice(page), self._context.theme)
         contacts = self._context.contacts.group("urgent")
-        self.strip.show_contacts(contacts, language, self._context.theme)
+        written = self._context.contents[language].code
+        self.strip.show_contacts(contacts, written, self._context.theme)
         self.strip.update_layout()  # it may be higher or lower in another language
         self._column.activate()
         self.strip.update_layout()

@@ -104,9 +104,10 @@ class ReadingOrder(QObject):
 
     def _in_own_languages(self, said: Iterable[Utterance], visit: Visit) -> list[Utterance]:
         """Mark the names of contacts that the page shows in another language than its own."""
+        own = self._context.content(visit).code
         borrowed = {
             text[start:end]: code
-            for text, code in self._context.contacts.borrowed(visit.language).items()
+            for text, code in self._context.contacts.borrowed(own).items()
             for start, end in sentence_spans(text)
         }
         return [replace(one, language=one.language or borrowed.get(one.text, "")) for one in said]

@@ -145,8 +145,8 @@ class VoiceChild(QObject):
         request, self._next = self._next, None
         if request is None:
             return
-        if request.recording:
-            self._play_recording(request)
+        if request.recordings:
+            self._play(request, request.recordings)
         elif self._engine is None or not request.voice:
             _send(Failed(request.number, "there is no voice"))
         else:
@@ -164,15 +164,23 @@ class VoiceChild(QObject):
         self._current = request
         engine.say(request.text)
 
-    def _play_recording(self, request: Speak) -> None:
+    def _play(self, request: Speak, files: tuple[str, ...]) -> None:
+        """Play recordings one after the other; speak the text where one cannot be played."""
         from ui.speech.audio_clip import AudioClip
 
         def finished(problem: str) -> None:
             self._recording = self._current = None
-            _send(Failed(request.number, problem) if problem else Done(request.number))
+            if problem and self._engine is not None and request.voice:
+                self._say(request, self._engine)
+            elif problem:
+                _send(Failed(request.number, problem))
+            elif files[1:]:
+                self._play(request, files[1:])
+            else:
+                _send(Done(request.number))
 
         self._current = request
-        self._recording = AudioClip(request.recording, request.volume, finished, self)
+        self._recording = AudioClip(files[0], request.volume, finished, self)
         self._recording.start()
 
     def _on_state_changed(self, state: QTextToSpeech.State) -> None:
@@ -181,7 +189,7 @@ class VoiceChild(QObject):
             return
         if self._stopping:
             self._speak_next()
-        elif self._current is not None and not self._current.recording:
+        elif self._current is not None and self._recording is None:
             number, self._current = self._current.number, None
             _send(Done(number) if state is states.Ready else Failed(number))
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from kiosk.config import options as config
     from kiosk.process.supervisor import ChildEvent
-    from kiosk.speech.playback import StartSentence
+    from kiosk.speech.playback import Sentence, StartSentence
     from kiosk.speech.protocol import Reply, Request, VoiceInfo
+    from kiosk.speech.recordings import Recordings
     from kiosk.visit.listening import ListeningSettings
 
 _TICK_MS = 500
@@ -35,7 +36,8 @@ class VoiceProcess(QObject):
         options: The table `voice` of the configuration.
         locales: Locale of every language offered, by its code.
         parent: The parent object.
-        recorded: Codes of the languages for which there are recordings of a person.
+        recorded: Codes of the languages whose topics and signs were read by a person.
+        recordings: Those of everything that is said, of each language that is spoken by them.
         command: The command line that starts this program; tests give another.
         clock: A monotonic clock, in seconds.
     """
@@ -52,13 +54,15 @@ class VoiceProcess(QObject):
         parent: QObject | None = None,
         *,
         recorded: frozenset[str] = frozenset(),
+        recordings: Mapping[str, Recordings] | None = None,
         command: Sequence[str] = (),
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         self._options = options
         self._locales = dict(locales)
-        self._recorded = recorded
+        self._recordings = dict(recordings or {})
+        self._recorded = recorded.union(self._recordings)
         self._command = list(command) or own_command()
         self._clock = clock
         self._supervisor = Supervisor()
@@ -99,7 +103,6 @@ class VoiceProcess(QObject):
         """Stop the sentence being spoken and speak this one."""
         self._number = order.number
         found = self._voices.get(language)
-        recording = order.sentence.recording
         self._send(
             protocol.Speak(
                 order.number,
@@ -108,7 +111,7 @@ class VoiceProcess(QObject):
                 voice=found.name if found else "",
                 rate=speaking_rate.engine_rate(voice.rate, language),
                 volume=voice.volume / _MAX_VOLUME,
-                recording=str(recording) if recording else "",
+                recordings=self._recordings_of(order.sentence, language),
             )
         )
         self._update_timer()
@@ -131,6 +134,18 @@ class VoiceProcess(QObject):
             child.kill()
             child.waitForFinished(_END_TIMEOUT_MS)
         child.deleteLater()
+
+    def _recordings_of(self, sentence: Sentence, language: str) -> tuple[str, ...]:
+        """Return the files to play for a sentence, none where a synthetic voice says it.
+
+        The name of a language that is spoken by recordings is heard in it on every page.
+        """
+        every = self._recordings.items()
+        own = [code for code, each in every if each.is_own_name(sentence.text)]
+        for code in (*own, language):
+            if code in self._recordings and (files := self._recordings[code].files(sentence.text)):
+                return tuple(map(str, files))
+        return (str(sentence.recording),) if sentence.recording else ()
 
     def _handle_event(self, event: ChildEvent) -> None:
         """Take the supervisor's next step and perform its actions."""

@@ -32,12 +32,13 @@ class LanguageSwitch(Button):
 
     def offer(self, contents: dict[str, Content], language: str) -> None:
         """Offer the languages other than the current one; hide where there is none."""
-        others = [content for code, content in contents.items() if code != language]
+        others = {code: content.language for code, content in contents.items() if code != language}
         self.is_wanted = bool(others)
         self.setVisible(self.is_wanted)
         if not others:
             return
-        self.set_text(" · ".join(content.language.name for content in others))
-        self._event = LanguagesOpened() if others[1:] else LanguageChosen(others[0].code)
+        self.set_text(" · ".join(other.name for other in others.values()))
+        first = next(iter(others))
+        self._event = LanguagesOpened() if len(others) > 1 else LanguageChosen(first)
         # So that a screen reader pronounces the name in its own language.
-        self.setLocale(QLocale(others[0].language.locale))
+        self.setLocale(QLocale(others[first].locale))

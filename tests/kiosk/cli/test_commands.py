@@ -76,6 +76,10 @@ class FakeFront:
         self._keep("pdf", setup, sheet)
         return b"%PDF"
 
+    def script(self, setup: KioskData, markup: str) -> bytes:
+        self._keep("script", setup, markup)
+        return b"%PDF"
+
     def fits(self, setup: KioskData, sheet: Sheet) -> bool:
         self._keep("fits", setup, sheet)
         return True

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.staff.panel import PinChecked, SignsPageOpened
-from kiosk.staff.pin import PinResult
+from kiosk.staff.events import StaffPage
 from kiosk.usage.database import UsageDatabase
 from kiosk.usage.measures import Measure
 from kiosk.usage.recorder import UsageRecorder
 from kiosk.visit.events import PhoneOpened, ReferralChosen, SignsChosen, SignToggled, Started
 from tests.support.found import page_of
+from tests.support.staff import staff_at
 from tests.support.touch import click, leave_alone
 from tests.support.window import dispatch
 from ui.pages.signs import SignsPage
@@ -63,9 +63,7 @@ def test_signs_are_finished_when_their_last_part_was_seen(
 
 
 def test_what_staff_do_is_not_counted(kiosk: Kiosk, tmp_path: Path) -> None:
-    staff = kiosk.open_staff()
-    staff.dispatch(PinChecked(PinResult.RIGHT, 0))
-    staff.dispatch(SignsPageOpened())
+    staff = staff_at(kiosk, StaffPage.SIGNS)
     dispatch(kiosk, PhoneOpened())
     staff.close()
     assert counts(kiosk, tmp_path) == {}

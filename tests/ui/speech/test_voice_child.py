@@ -24,6 +24,7 @@ from tests.support.voices import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from kiosk.speech.protocol import Reply
 
@@ -108,8 +109,18 @@ def test_malformed_requests_do_not_end_it(child: Child) -> None:
     assert child.receive() == Pong()
     child.send(encode_line(Speak(3, "Hello.", "nv_US", "")))
     assert child.receive() == Failed(3, "there is no voice")
-    child.send(encode_line(Speak(4, "", recording="/nowhere.wav")))
+    child.send(encode_line(Speak(4, "", recordings=("/nowhere.wav",))))
     assert isinstance(child.receive(), Failed)
+
+
+def test_what_has_a_recording_that_cannot_be_played_is_spoken(child: Child, tmp_path: Path) -> None:
+    ready = child.receive()
+    assert isinstance(ready, Ready)
+    voice = ready.voices[0]
+    (tmp_path / "empty.wav").write_bytes(b"")
+    for number, files in enumerate([("/nowhere.wav",), (str(tmp_path / "empty.wav"), "b.wav")], 1):
+        child.send(encode_line(Speak(number, "One.", voice.locale, voice.name, recordings=files)))
+        assert child.receive() == Done(number)
 
 
 def test_it_ends_with_its_input(child: Child) -> None:
