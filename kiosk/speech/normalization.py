@@ -23,7 +23,8 @@ _SPELLED = re.compile(r"(?<!\w)[B-DF-HJ-NP-TV-Z]{2,6}(?!\w)")
 _SLASH = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(r"\b(?:https?://)?(?:[\w-]+\.)+(?:org|gov|com|edu|net)(?:/[\w./-]*\w)?/?")
-_MARKS = re.compile(r"[\[\]{}<>\u00ad\u200b\u00a0•·*_|→←▸►✓☐☑©®™]|^[-–—] ", re.MULTILINE)
+_BREAKS = re.compile("[\u00ad\u200b]")  # where a line may end within a word or an address
+_MARKS = re.compile(r"[\[\]{}<>\u00a0•·*_|→←▸►✓☐☑©®™]|^[-–—] ", re.MULTILINE)
 
 
 def pronounced(written: str, words: Lexicon) -> str:
@@ -33,7 +34,7 @@ def pronounced(written: str, words: Lexicon) -> str:
         written: As the screen shows it.
         words: The lexicon of its language.
     """
-    said = _MARKS.sub(" ", written)
+    said = _MARKS.sub(" ", _BREAKS.sub("", written))
     said = _MAIL.sub(lambda match: _address(match[0], words), said)
     said = _SITE.sub(lambda match: _address(match[0].partition("://")[2] or match[0], words), said)
     said = _PHONE.sub(lambda match: _phone(match[0]), said)

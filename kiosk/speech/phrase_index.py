@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.speech.script import Phrase, Word
 
 Ids = tuple[str, ...]
+_LEAST_PIECE = 2  # words
 
 
 class PhraseIndex:
@@ -42,7 +43,20 @@ class PhraseIndex:
         Args:
             spoken: Text for the voice, normalized.
         """
-        return self._sequence(words_of(spoken)) or ()
+        words = words_of(spoken)
+        return self._sequence(words) or self._part_of_one(words)
+
+    def _part_of_one(self, words: Sequence[Word]) -> Ids:
+        """Return the id of the one phrase of which these words are a piece.
+
+        In large text a long sentence may begin on one part of a page and end on the next. Who
+        listens hears the whole of it on both.
+        """
+        if len(words) < _LEAST_PIECE:
+            return ()
+        piece = f" {' '.join(word.text for word in words)} "
+        whole = [id_ for texts, id_ in self._fixed.items() if piece in f" {' '.join(texts)} "]
+        return tuple(whole) if len(whole) == 1 else ()
 
     def _sequence(self, words: Sequence[Word]) -> Ids | None:
         """Return the ids of phrases one after the other, the longest first."""

@@ -34,7 +34,7 @@ NUMBERS: Final = range(61)
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _FIELD = re.compile(r"%L?[1-9n]")
 _ID_BREAK = re.compile(r"[^a-z0-9]+")
-_LONGEST_ID = 56
+_LONGEST_ID = 40
 _STAFF_CONTEXTS = frozenset({"FaultPage", "HomePage", "PinPage", "PrintPage", "StaffPanelPage"})
 """Classes whose words no family meets."""
 _IN_ALL_LANGUAGES = frozenset(

@@ -60,11 +60,12 @@ def markup(recordings: Recordings, language: Language) -> str:
     for heading, entries in parts:
         made.append(f"<h2>{html.escape(heading)}</h2>")
         made.append('<table width="100%" border="1" cellspacing="0" cellpadding="3">')
+        # All cells in one size, so that a page ends at the same line in each.
         for name, words, whole in entries:
             within = f"<br/><i>in: {html.escape(whole)}</i>" if whole else ""
             made.append(
-                f'<tr><td width="5%">☐</td><td width="57%">{html.escape(words)}{within}</td>'
-                f'<td width="38%"><small>{html.escape(name)}</small></td></tr>'
+                f'<tr><td width="5%">☐</td><td width="52%">{html.escape(words)}{within}</td>'
+                f'<td width="43%">{html.escape(name)}</td></tr>'
             )
         made.append("</table>")
     return "\n".join(made)

@@ -192,7 +192,7 @@ class QtFrontend:
         from ui.paper import script_sheet
 
         application.make(offscreen=True)
-        return script_sheet.pdf(markup, data.config.print.paper)
+        return script_sheet.pdf(markup, data.config.print.paper, data.tokens.sheet.type.body)
 
     def fits(self, data: KioskData, sheet: Sheet) -> bool:
         """Whether every page of a sheet has its type in sizes that can be read."""

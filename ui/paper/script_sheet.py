@@ -10,16 +10,16 @@ from PySide6.QtGui import QFont, QPageSize, QPdfWriter, QTextDocument
 from ui.theme.theme import load_fonts
 
 _PAPER: Final = {"letter": QPageSize.PageSizeId.Letter, "a4": QPageSize.PageSizeId.A4}
-_POINTS: Final = 11
-_DPI: Final = 300
+_DPI: Final = 300  # dots per inch
 
 
-def pdf(markup: str, paper: str) -> bytes:
+def pdf(markup: str, paper: str, points: float) -> bytes:
     """Return pages with numbers at their foot.
 
     Args:
         markup: HTML as `QTextDocument` reads it.
         paper: A value of `[print] paper`.
+        points: Size of the type.
     """
     data = QByteArray()
     buffer = QBuffer(data)
@@ -28,7 +28,9 @@ def pdf(markup: str, paper: str) -> bytes:
     writer.setResolution(_DPI)
     writer.setPageSize(QPageSize(_PAPER[paper]))
     document = QTextDocument()
-    document.setDefaultFont(QFont(load_fonts(), _POINTS))
+    font = QFont(load_fonts())
+    font.setPointSizeF(points)
+    document.setDefaultFont(font)
     document.setHtml(markup)
     document.print_(writer)
     buffer.close()

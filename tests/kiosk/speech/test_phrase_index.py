@@ -54,6 +54,8 @@ PHRASES = [phrase(id_, text) for id_, text in TEXTS.items()]
             ),
         ),
         ("2026", ("number.2", "number.0", "number.2", "number.6")),
+        # The end of a sentence that is cut between two parts of a page is all of it.
+        ("the desk.", ("ask",)),
         # Not of words that happen to be phrases: their order says nothing.
         ("Back Learn", ()),
         ("Part two of four", ()),
