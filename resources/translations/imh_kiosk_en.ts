@@ -41,10 +41,17 @@
 <context>
     <name>ReadingOrder</name>
     <message numerus="yes">
-        <source>%n second(s)</source>
+        <source>%n topic(s):</source>
         <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
+            <numerusform>%n topic:</numerusform>
+            <numerusform>%n topics:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sign(s):</source>
+        <translation>
+            <numerusform>%n sign:</numerusform>
+            <numerusform>%n signs:</numerusform>
         </translation>
     </message>
 </context>
@@ -62,6 +69,16 @@
         <translation>
             <numerusform>Copies: %n</numerusform>
             <numerusform>Copies: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WidgetWords</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>

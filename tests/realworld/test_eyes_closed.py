@@ -45,6 +45,8 @@ BRISK = 0.001
 SIGN = "not-held"
 UP, DOWN, CHOOSE, NEXT = "196", "197", "198", "200"
 """X11 key codes of an EZ Access keypad's F18, F19, F20 and F22."""
+ALL = "26"
+"""X11 key code of E."""
 
 
 class Listener:
@@ -142,10 +144,9 @@ def _visit(family: Listener, service: PrivateCups) -> None:
     for paragraph in family.content.topics[0].summary:
         family.hears(paragraph.split(". ")[0].rstrip("."))
     _turn_to(family, signs[SIGN].words)
-    # Choices are read aloud only when asked for.
+    # The state of a card is said when one moves to it, and with the page when asked for.
     family.go_to(signs[SIGN].words)
-    family.hears(signs[SIGN].example)
-    assert family.word("Not chosen.") not in family.since()
+    family.hears(family.word("Not chosen."))
     family.go_to(family.word("My choices"))
     family.press(CHOOSE)
     family.go_to(signs[SIGN].words, UP)
@@ -154,8 +155,9 @@ def _visit(family: Listener, service: PrivateCups) -> None:
     family.hears(family.word("Chosen."))
     _turn_to(family, family.word("Your page is ready"))
     family.hear_out()
-    # The sheet is read with the page that has the way to paper.
-    assert signs[SIGN].words in family.since()
+    # The whole sheet is read when all is asked for.
+    family.press(ALL)
+    family.hears(signs[SIGN].words)
     family.go_to(family.word("Print my page"))
     family.press(CHOOSE)
     family.hears(family.word("Take your pages"))
@@ -181,23 +183,17 @@ def _begin(family: Listener) -> None:
         return bool(family.since())
 
     wait_until(begun, PATIENT, "a voice")
-    family.hears(family.word("You can use this screen with keys, and listen."))
+    family.hears(family.word("Down moves; Enter, or the round key, chooses."))
 
 
 def _turn_to(family: Listener, text: str) -> None:
     """Turn pages until something is said."""
     for _ in range(20):
         family.press(NEXT)
-        _hear_out(family, text)
+        family.hear_out()
         if text in family.since():
             return
     raise AssertionError(f"{text!r} is on no page; last heard: {family.since()!r}")
-
-
-def _hear_out(family: Listener, text: str) -> None:
-    """Listen until something is said, or the page comes to its end."""
-    last = family.word("Help right away, at any time:")
-    wait_until(lambda: {text, last} & set(family.since().splitlines()), PATIENT, "a page's end")
 
 
 def _translations(code: str) -> dict[str, str]:

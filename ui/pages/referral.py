@@ -67,6 +67,7 @@ class ReferralPage(Page):
         self.read = self.dynamic_button("read-here", self._read_event, icon="list")
         self.read.set_role("second")
         self.next_steps = FlowingText("next-steps", parent=self)
+        self.next_steps.numbers_on_request = True  # the sheet has them, and nobody notes them here
         self.text = FlowingText("referral-text", "card", self)
         self._first_ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -282,6 +283,7 @@ class ReferralPage(Page):
         # Before printing, the next steps say what the status would.
         told = front and status is not PrintStatus.IDLE
         self.lead.set_text(self._status_sentence(visit) if told else "")
+        self.lead.on_request = status is PrintStatus.SENDING and not self.context.theme.compact
         for way in (self.print, self.phone):
             way.show_words()
         for widget in (self.print, self.phone, self.read, self.next_steps):
