@@ -78,12 +78,14 @@ class Listener:
         """Return everything said after the last key."""
         return "\n".join(one.text for one in self.speech.said()[self.heard :])
 
-    def hear_out(self) -> None:
-        """Listen until nothing more is said."""
+    def hear_out(self, text: str | None = None) -> None:
+        """Listen until nothing more is said, or until a text is."""
         said, since = -1, 0.0
 
         def silent() -> bool:
             nonlocal said, since
+            if text is not None and text in self.since():
+                return True
             count = len(self.speech.said())
             if count != said or not self.speech.said()[-1].whole:
                 said, since = count, time.monotonic()
@@ -190,7 +192,7 @@ def _turn_to(family: Listener, text: str) -> None:
     """Turn pages until something is said."""
     for _ in range(20):
         family.press(NEXT)
-        family.hear_out()
+        family.hear_out(text)
         if text in family.since():
             return
     raise AssertionError(f"{text!r} is on no page; last heard: {family.since()!r}")

@@ -285,8 +285,14 @@ class KeyNavigation(QObject):
     def _control_voice(self, event: ListeningEvent) -> None:
         """Dispatch a change of the voice where the visit's language has one."""
         visit = self._store.shown
+        if isinstance(event, ReadingOfAnswersToggled) and not self._may_tell_answers():
+            return
         if visit.language in self._context.voiced_languages:
             self._store.dispatch(event)
+
+    def _may_tell_answers(self) -> bool:
+        """Whether a family listens: in silence, or for staff, nobody would know of the change."""
+        return self._store.shown.listening.on and not self._staff_is_open()
 
     def _read_everything(self) -> None:
         """Read everything on the page, where the visit's language has a voice."""

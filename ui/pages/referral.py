@@ -67,7 +67,6 @@ class ReferralPage(Page):
         self.read = self.dynamic_button("read-here", self._read_event, icon="list")
         self.read.set_role("second")
         self.next_steps = FlowingText("next-steps", parent=self)
-        self.next_steps.numbers_on_request = True  # the sheet has them, and nobody notes them here
         self.text = FlowingText("referral-text", "card", self)
         self._first_ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -221,6 +220,7 @@ class ReferralPage(Page):
         self._show_ways(visit, told=told)
         theme, problem = self.context.theme, self.context.print_report(visit).status.is_problem
         forms = words.calls() if problem else words.summaries()
+        self.next_steps.numbers_on_request = not problem  # else the sheet has them
         summary = self.next_steps.longest_fitting(forms, theme)
         self.next_steps.setVisible(bool(summary))
         self.next_steps.show_part(summary, theme)

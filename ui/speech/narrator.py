@@ -255,7 +255,7 @@ class Narrator(QObject):
                 self.announce(self.bar.rate_words(visit.listening.rate))
             case SpeechResumed():
                 pass  # the text follows in the next event
-            case ReadingOfAnswersToggled() if visit.listening.answers:
+            case ReadingOfAnswersToggled() if self._discretion.tells_answers(visit):
                 self._start_reading(self._script.answers(visit), visit)
             case _:
                 self._script.note_shown(visit)

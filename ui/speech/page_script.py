@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ui.speech.utterance import Utterance
 
 
+_Key = tuple[object, int, str]
+
+
 class PageScript:
     """Chooses what is read, and remembers what a visit needs to hear only once.
 
@@ -33,14 +36,14 @@ class PageScript:
     def __init__(self, reading_order: ReadingOrder, discretion: Discretion) -> None:
         self._reading_order = reading_order
         self._discretion = discretion
-        self._shown: list[Utterance] = []  # what was on screen when it was read last
+        self._known: set[_Key] = set()  # of what was on screen when it was read last
         self._language = ""
         self._heard: set[tuple[str, str]] = set()  # language and subject, heard to their end
         self._title = ""
 
     def forget(self) -> None:
         """Forget the visit."""
-        self._shown, self._heard, self._title = [], set(), ""
+        self._known, self._heard, self._title = set(), set(), ""
         self._discretion.forget()
 
     def note_heard(self, one: Utterance, unread: Iterable[Utterance]) -> None:
@@ -55,10 +58,11 @@ class PageScript:
         self._discretion.note_heard(one)
 
     def note_shown(self, visit: Visit) -> list[Utterance]:
-        """Take what is on screen as known, and return all of it, in reading order."""
+        """Take what is on screen as known, and return all of it that may be read."""
         self._language = visit.language
-        self._shown = self._reading_order.whole(visit)
-        return self._shown
+        said = self._discretion.allowed(self._reading_order.whole(visit), visit)
+        self._known = {one.key for one in said if one.occasion not in ASKED}
+        return said
 
     def page(self, visit: Visit, *, everything: bool, anew: bool) -> list[Utterance]:
         """Return what is read of the page in front.
@@ -68,7 +72,7 @@ class PageScript:
             everything: Whether also what is read on request, or was heard in this visit.
             anew: Whether the title is read though it was the last title read.
         """
-        said = self._discretion.allowed(self.note_shown(visit), visit)
+        said = self.note_shown(visit)
         return said if everything else self._by_itself(said, anew=anew)
 
     def news(self, visit: Visit, unread: Iterable[Utterance]) -> list[Utterance]:
@@ -78,10 +82,16 @@ class PageScript:
             visit: The visit.
             unread: Earlier changes that were not read yet.
         """
-        known = {one.key for one in self._shown} - {one.key for one in unread}
-        said = self._discretion.allowed(self.note_shown(visit), visit)
+        known = self._known - {one.key for one in unread}
+        said = self.note_shown(visit)
         script = self._by_itself(said, anew=True)
-        new = [one for one in script if one.key not in known and _is_news(one)]
+        known_texts = _known_texts(said, known)
+        new = [
+            one
+            for one in script
+            if one.key not in known and one.widget.parentWidget() not in known_texts
+            if _is_news(one)
+        ]
         return list({one.text.rstrip(".!… "): one for one in reversed(new)}.values())[::-1]
 
     def control(self, widget: QWidget, visit: Visit, *, again: bool = False) -> list[Utterance]:
@@ -97,9 +107,8 @@ class PageScript:
 
     def answers(self, visit: Visit) -> list[Utterance]:
         """Return the list of choices on the page with its heading; without any, the page."""
-        return listed_answers(self.note_shown(visit)) or self.page(
-            visit, everything=False, anew=True
-        )
+        page = self.page(visit, everything=False, anew=True)
+        return listed_answers(self._reading_order.whole(visit)) or page
 
     def _by_itself(self, said: list[Utterance], *, anew: bool) -> list[Utterance]:
         """Return what is read without being asked for, and not for the second time."""
@@ -116,6 +125,19 @@ class PageScript:
         ]
 
 
+def _known_texts(said: list[Utterance], known: set[_Key]) -> set[QWidget]:
+    """Return texts that begin as before: another form of them is shown where room has changed.
+
+    What answers a choice is not among them.
+    """
+    beginnings: dict[FlowingText, Utterance] = {}
+    for one in said:
+        text = one.widget.parentWidget()
+        if isinstance(text, FlowingText) and text.region is None:
+            beginnings.setdefault(text, one)
+    return {text for text, first in beginnings.items() if first.key in known}
+
+
 def _is_title(one: Utterance) -> bool:
     """Whether it is the title of a page or panel."""
     return isinstance(one.widget, QLabel) and region_of(one.widget) is LiveRegion.TITLE
@@ -124,12 +146,10 @@ def _is_title(one: Utterance) -> bool:
 def _is_news(one: Utterance) -> bool:
     """Whether it is read when it changes: words, and of controls the state that was chosen.
 
-    Of radio buttons the one is read that is chosen now, not the one it replaced. Of a text only
-    what answers a choice: another form of it is shown as well where there is less room.
+    Of radio buttons the one is read that is chosen now, not the one it replaced.
     """
     button = one.widget
     if not isinstance(button, QAbstractButton):
-        text = button.parentWidget()
-        return not isinstance(text, FlowingText) or text.region is not None
+        return True
     is_state = button.isCheckable() and one.text != (button.accessibleName() or button.text())
     return is_state and not (button.autoExclusive() and not button.isChecked())

@@ -265,6 +265,9 @@ def test_with_headphones_nothing_is_left_out(
     assert "Not chosen." in heard
     assert OFFER not in heard
     assert not offers(kiosk.shell, "voice-answers")
+    for _ in range(2):
+        kiosk.store.dispatch(ReadingOfAnswersToggled())
+        assert "Not chosen." in on.hear()
 
 
 def test_what_becomes_of_the_sheet_is_said_by_itself(listen: Callable[..., Listener]) -> None:

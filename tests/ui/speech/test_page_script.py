@@ -74,6 +74,10 @@ def test_what_is_heard_once_counts_when_nothing_of_it_is_left(
     script.note_heard(page[4], [])
     assert texts(script.page(visit, everything=False, anew=True)) == ["Ready", "Words"]
     assert script.page(visit, everything=True, anew=False) == page
+    answer = Utterance("Tantrums", page[1].widget, answer=True)
+    screen.said = [*page, answer]
+    script.note_shown(visit)
+    assert script.news(visit, []) == []  # the notice in its place is known, too
     screen.said = [*page, replace(page[1], text="News"), replace(page[1], text="News.")]
     assert texts(script.news(visit, [page[1]])) == ["Words", "News"]
     spanish = replace(visit, language="es")

@@ -66,6 +66,8 @@ def test_a_visit_heard_whole_takes_five_minutes(
     visit.whole_visit(code)
     qtbot.waitUntil(lambda: visit.kiosk.store.visit.print_status is PrintStatus.SENT)
     visit.listen()
+    # The next steps take another form then; that is no news.
+    assert not any(text[:2] in {"1.", "2.", "3.", "4."} for text in visit.readings[-1])
     took = sum(map(seconds, visit.readings))
     assert took <= LONGEST[code], f"{took:.0f} s"
     said = list(itertools.chain(*visit.readings))
@@ -143,6 +145,29 @@ def test_what_is_left_out_is_read_when_all_is_asked_for(
         said = visit.press(key)
         assert any(text.startswith(own) for text in said), key
         assert {"9 1 1", "You can touch:", "My page"} <= set(said)
+
+
+def test_numbers_are_read_where_no_sheet_has_them(by_ear: Callable[..., SpokenVisit]) -> None:
+    visit = by_ear()
+    store = visit.kiosk.store
+    called = "1, 8 7 7, 6 9 6, 1 4 7 2"
+    for event in (ListenToggled(), Started("en"), ReferralChosen()):
+        store.dispatch(event)
+    assert called not in visit.listen()
+    assert called in visit.press(KEY.Key_E)
+    before = len(visit.voice.given)
+    store.dispatch(PrintReported(PrintStatus.NO_PRINTER))
+    visit.listen()
+    assert called in visit.voice.texts[before:]
+
+
+def test_choices_are_not_switched_where_nobody_would_hear_it(
+    by_ear: Callable[..., SpokenVisit],
+) -> None:
+    visit = by_ear()
+    visit.kiosk.store.dispatch(Started("en"))
+    assert visit.press(KEY.Key_C) == []
+    assert not visit.kiosk.store.visit.listening.answers
 
 
 def test_repeating_says_the_whole_item(by_ear: Callable[..., SpokenVisit]) -> None:
