@@ -25,11 +25,18 @@ class KeyAction(StrEnum):
     """To the next page, or part of a page."""
     BACK = "back"
     HOME = "home"
+    MY_PAGE = "my-page"
+    """To the page that is printed, from anywhere in a visit."""
     HELP = "help"
-    """Read how the keys work; pressed twice, stop reading."""
+    """Let the keys be tried; pressed again, go back."""
     LANGUAGE = "language"
     LISTEN = "listen"
     REPEAT = "repeat"
+    """Read again what was read last; after a whole page, everything on it."""
+    EVERYTHING = "everything"
+    """Read everything on the page, also what is read only when it is asked for."""
+    ANSWERS = "answers"
+    """Read the family's choices, or keep them quiet."""
     PAUSE = "pause"
     LOUDER = "louder"
     QUIETER = "quieter"
@@ -61,11 +68,14 @@ _PLAIN: Final = {
     "PageUp": KeyAction.BACK,
     "Escape": KeyAction.BACK,
     "Home": KeyAction.HOME,
+    "End": KeyAction.MY_PAGE,
     "F1": KeyAction.HELP,
     "F2": KeyAction.HELP,
     "L": KeyAction.LANGUAGE,
     "M": KeyAction.LISTEN,
     "R": KeyAction.REPEAT,
+    "E": KeyAction.EVERYTHING,
+    "C": KeyAction.ANSWERS,
     "P": KeyAction.PAUSE,
     "+": KeyAction.LOUDER,
     "=": KeyAction.LOUDER,
@@ -80,11 +90,24 @@ _NUMBER_PAD: Final = {
     "6": KeyAction.NEXT,
     "5": KeyAction.CHOOSE,
     "0": KeyAction.REPEAT,
+    "1": KeyAction.EVERYTHING,
+    "3": KeyAction.ANSWERS,
+    "9": KeyAction.MY_PAGE,
     "*": KeyAction.HELP,
     "/": KeyAction.LANGUAGE,
 }
 STANDARD: Final[Mapping[str, KeyAction]] = {**_PLAIN, **_NUMBER_PAD, **_EZ_ACCESS}
 """Meaning of keys unless `[keys] map` changes it."""
+
+
+def key_of(action: KeyAction, changed: Mapping[str, str]) -> str:
+    """Return the first key with an action, empty where none has it.
+
+    Args:
+        action: The action.
+        changed: Actions by the names of keys, from `[keys] map`.
+    """
+    return next((key for key, does in meanings(changed).items() if does is action), "")
 
 
 def meanings(changed: Mapping[str, str]) -> dict[str, KeyAction]:

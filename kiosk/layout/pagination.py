@@ -37,6 +37,7 @@ class Passage:
         indented: Whether it goes on with the numbered one above, under its words.
         apart: Whether it begins a group, further from what is above it.
         titled: Whether the page's title says it, so that it takes no room here.
+        on_request: Whether it is read aloud only when all is asked for.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Passage:
     indented: bool = False
     apart: bool = False
     titled: bool = False
+    on_request: bool = False
 
     @property
     def is_heading(self) -> bool:

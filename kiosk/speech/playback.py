@@ -68,7 +68,13 @@ class Resumed:
 
 @dataclass(frozen=True)
 class Repeated:
-    """The last sentence is to be repeated."""
+    """Reading goes back to a sentence.
+
+    Args:
+        position: Index of the sentence.
+    """
+
+    position: int
 
 
 @dataclass(frozen=True)
@@ -188,9 +194,9 @@ def step(playback: Playback, event: SpeechEvent) -> tuple[Playback, tuple[Comman
             return _continue(replace(playback, announcement=None, paused=True))
         case Resumed() if playback.paused:
             return _continue(replace(playback, paused=False))
-        case Repeated():
-            last = min(playback.position, max(len(playback.sentences) - 1, 0))
-            return _continue(replace(playback, position=last, announcement=None, paused=False))
+        case Repeated(position):
+            at = max(0, min(position, len(playback.sentences) - 1))
+            return _continue(replace(playback, position=at, announcement=None, paused=False))
         case SentenceSpoken(number) if playback.is_speaking and number == playback.number:
             return _advance(replace(playback, is_speaking=False))
         case VoiceAvailable() if not playback.voice:

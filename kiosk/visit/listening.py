@@ -25,7 +25,7 @@ class SpeechPaused(msgspec.Struct, frozen=True):
 
 
 class SpeechRepeated(msgspec.Struct, frozen=True):
-    """The last sentence is to be repeated."""
+    """What was read last is to be repeated."""
 
 
 class SpeechResumed(msgspec.Struct, frozen=True):

@@ -82,6 +82,23 @@
 <context>
     <name>ReadingOrder</name>
     <message numerus="yes">
+        <source>%n topic(s):</source>
+        <translation>
+            <numerusform>%n topic:</numerusform>
+            <numerusform>%n topics:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sign(s):</source>
+        <translation>
+            <numerusform>%n sign:</numerusform>
+            <numerusform>%n signs:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WidgetWords</name>
+    <message numerus="yes">
         <source>%n second(s)</source>
         <translation>
             <numerusform>%n second</numerusform>

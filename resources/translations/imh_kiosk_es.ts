@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_419" sourcelanguage="en_US">
 <context>
+    <name>Acknowledgement</name>
+    <message>
+        <source>Goodbye. Nothing of your visit is kept.</source>
+        <translation>Adiós. No se guarda nada de su visita.</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>Anotado.</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Quitado.</translation>
+    </message>
+</context>
+<context>
     <name>CountdownPanel</name>
     <message>
         <source>I’m finished</source>
@@ -25,6 +40,25 @@
             <numerusform>%n segundo</numerusform>
             <numerusform>%n segundos</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Discretion</name>
+    <message>
+        <source>Your choices are not read aloud here.</source>
+        <translation>Aquí no se lee en voz alta lo que usted elige.</translation>
+    </message>
+    <message>
+        <source>Digit key.</source>
+        <translation>Tecla de número.</translation>
+    </message>
+    <message>
+        <source>To hear them, choose “%1”.</source>
+        <translation>Para oírlas, elija “%1”.</translation>
+    </message>
+    <message>
+        <source>My choices</source>
+        <translation>Lo que elegí</translation>
     </message>
 </context>
 <context>
@@ -174,10 +208,22 @@
     </message>
 </context>
 <context>
-    <name>KeyNavigation</name>
+    <name>KeyGuide</name>
     <message>
-        <source>For English, press down until you hear “%1”. Then press Enter, or the round key.</source>
-        <translation>Para español, oprima la flecha hacia abajo hasta oír “%1”. Luego oprima Enter, o la tecla redonda.</translation>
+        <source>For English: down until “%1”.</source>
+        <translation>Para español: abajo hasta “%1”.</translation>
+    </message>
+    <message>
+        <source>Down moves; Enter, or the round key, chooses.</source>
+        <translation>Abajo mueve; Enter, o la tecla redonda, elige.</translation>
+    </message>
+    <message>
+        <source>Right goes on.</source>
+        <translation>Derecha avanza.</translation>
+    </message>
+    <message>
+        <source>Help explains the keys.</source>
+        <translation>Ayuda explica las teclas.</translation>
     </message>
     <message>
         <source>You can use this screen with keys, and listen.</source>
@@ -203,6 +249,9 @@
         <source>Press help to try the keys. Nothing happens then.</source>
         <translation>Oprima la tecla de ayuda para probar las teclas. Entonces no pasa nada.</translation>
     </message>
+</context>
+<context>
+    <name>KeyNavigation</name>
     <message>
         <source>Last one. Next comes the first.</source>
         <translation>Es lo último. Ahora sigue lo primero.</translation>
@@ -210,10 +259,6 @@
     <message>
         <source>First one. Next comes the last.</source>
         <translation>Es lo primero. Ahora sigue lo último.</translation>
-    </message>
-    <message>
-        <source>Noted.</source>
-        <translation>Anotado.</translation>
     </message>
     <message>
         <source>There is no page that way.</source>
@@ -271,6 +316,10 @@
         <translation>Esta tecla va al inicio.</translation>
     </message>
     <message>
+        <source>This key goes to your page.</source>
+        <translation>Esta tecla va a su hoja.</translation>
+    </message>
+    <message>
         <source>This key changes the language.</source>
         <translation>Esta tecla cambia el idioma.</translation>
     </message>
@@ -281,6 +330,14 @@
     <message>
         <source>This key says it again.</source>
         <translation>Esta tecla lo repite.</translation>
+    </message>
+    <message>
+        <source>This key reads all that is here.</source>
+        <translation>Esta tecla lee todo lo que hay aquí.</translation>
+    </message>
+    <message>
+        <source>This key reads your choices, or keeps them quiet.</source>
+        <translation>Esta tecla lee lo que usted eligió, o lo calla.</translation>
     </message>
     <message>
         <source>This key pauses the voice, and lets it go on.</source>
@@ -322,22 +379,6 @@
             <numerusform>%n segundo</numerusform>
             <numerusform>%n segundos</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Digit key.</source>
-        <translation>Tecla de número.</translation>
-    </message>
-    <message>
-        <source>My choices</source>
-        <translation>Lo que elegí</translation>
-    </message>
-    <message>
-        <source>Your choices are not read aloud here.</source>
-        <translation>Aquí no se lee en voz alta lo que usted elige.</translation>
-    </message>
-    <message>
-        <source>To hear them, touch “%1”.</source>
-        <translation>Para oírlo, toque “%1”.</translation>
     </message>
 </context>
 <context>
@@ -811,39 +852,38 @@
 <context>
     <name>ReadingOrder</name>
     <message>
+        <source>The handout’s words</source>
+        <translation>El folleto, traducido</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n topic(s):</source>
+        <translation>
+            <numerusform>%n tema:</numerusform>
+            <numerusform>%n temas:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sign(s):</source>
+        <translation>
+            <numerusform>%n señal:</numerusform>
+            <numerusform>%n señales:</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>You can touch:</source>
         <translation>Puede tocar:</translation>
     </message>
     <message>
-        <source>Help right away, at any time:</source>
-        <translation>Ayuda en este momento, a cualquier hora:</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n segundo</numerusform>
-            <numerusform>%n segundos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>You can also press any key to go on.</source>
-        <translation>También puede oprimir cualquier tecla para seguir.</translation>
+        <source>Urgent help:</source>
+        <translation>Ayuda urgente:</translation>
     </message>
     <message>
         <source>Part %1 of %2.</source>
         <translation>Parte %1 de %2.</translation>
     </message>
     <message>
-        <source>Chosen.</source>
-        <translation>Elegido.</translation>
-    </message>
-    <message>
-        <source>Not chosen.</source>
-        <translation>No elegido.</translation>
-    </message>
-    <message>
-        <source>Not now.</source>
-        <translation>No disponible ahora.</translation>
+        <source>To hear all, choose “%1”.</source>
+        <translation>Para oír todo, elija “%1”.</translation>
     </message>
     <message>
         <source>This is on your page:</source>
@@ -1070,6 +1110,32 @@
     <message>
         <source>Next part</source>
         <translation>Siguiente parte</translation>
+    </message>
+</context>
+<context>
+    <name>WidgetWords</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can also press any key to go on.</source>
+        <translation>También puede oprimir cualquier tecla para seguir.</translation>
+    </message>
+    <message>
+        <source>Chosen.</source>
+        <translation>Elegido.</translation>
+    </message>
+    <message>
+        <source>Not chosen.</source>
+        <translation>No elegido.</translation>
+    </message>
+    <message>
+        <source>Not now.</source>
+        <translation>No disponible ahora.</translation>
     </message>
 </context>
 </TS>

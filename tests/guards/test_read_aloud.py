@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ui.app.assembly import Kiosk
-    from ui.speech.reading_order import Utterance
+    from ui.speech.utterance import Utterance
 
 WORD = re.compile(r"[^\W_]+")
 POSES = [((1280, 800), 100), ((1024, 600), 200), ((1080, 1920), 150)]

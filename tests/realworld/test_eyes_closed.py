@@ -45,6 +45,8 @@ BRISK = 0.001
 SIGN = "not-held"
 UP, DOWN, CHOOSE, NEXT = "196", "197", "198", "200"
 """X11 key codes of an EZ Access keypad's F18, F19, F20 and F22."""
+ALL = "26"
+"""X11 key code of E."""
 
 
 class Listener:
@@ -76,12 +78,14 @@ class Listener:
         """Return everything said after the last key."""
         return "\n".join(one.text for one in self.speech.said()[self.heard :])
 
-    def hear_out(self) -> None:
-        """Listen until nothing more is said."""
+    def hear_out(self, text: str | None = None) -> None:
+        """Listen until nothing more is said, or until a text is."""
         said, since = -1, 0.0
 
         def silent() -> bool:
             nonlocal said, since
+            if text is not None and text in self.since():
+                return True
             count = len(self.speech.said())
             if count != said or not self.speech.said()[-1].whole:
                 said, since = count, time.monotonic()
@@ -157,10 +161,9 @@ def _visit(family: Listener, service: PrivateCups) -> None:
     for paragraph in family.content.topics[0].summary:
         family.hears(paragraph.split(". ")[0].rstrip("."))
     _turn_to(family, signs[SIGN].words)
-    # Choices are read aloud only when asked for.
+    # The state of a card is said when one moves to it, and with the page when asked for.
     family.go_to(signs[SIGN].words)
-    family.hears(signs[SIGN].example)
-    assert family.word("Not chosen.") not in family.since()
+    family.hears(family.word("Not chosen."))
     family.go_to(family.word("My choices"))
     family.press(CHOOSE)
     family.go_to(signs[SIGN].words, UP)
@@ -169,8 +172,9 @@ def _visit(family: Listener, service: PrivateCups) -> None:
     family.hears(family.word("Chosen."))
     _turn_to(family, family.word("Your page is ready"))
     family.hear_out()
-    # The sheet is read with the page that has the way to paper.
-    assert signs[SIGN].words in family.since()
+    # The whole sheet is read when all is asked for.
+    family.press(ALL)
+    family.hears(signs[SIGN].words)
     family.go_to(family.word("Print my page"))
     family.press(CHOOSE)
     family.hears(family.word("Take your pages"))
@@ -186,7 +190,7 @@ def _visit(family: Listener, service: PrivateCups) -> None:
 def _begin(family: Listener) -> None:
     """Begin a visit with a key."""
     _press_until_heard(family)
-    family.hears(family.word("You can use this screen with keys, and listen."))
+    family.hears(family.word("Down moves; Enter, or the round key, chooses."))
 
 
 def _press_until_heard(family: Listener) -> None:
@@ -208,16 +212,10 @@ def _turn_to(family: Listener, text: str) -> None:
     """Turn pages until something is said."""
     for _ in range(20):
         family.press(NEXT)
-        _hear_out(family, text)
+        family.hear_out(text)
         if text in family.since():
             return
     raise AssertionError(f"{text!r} is on no page; last heard: {family.since()!r}")
-
-
-def _hear_out(family: Listener, text: str) -> None:
-    """Listen until something is said, or the page comes to its end."""
-    last = family.word("Help right away, at any time:")
-    wait_until(lambda: {text, last} & set(family.since().splitlines()), PATIENT, "a page's end")
 
 
 def _translations(code: str) -> dict[str, str]:

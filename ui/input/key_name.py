@@ -26,6 +26,7 @@ _KEY_NAMES: Final = {
     Qt.Key.Key_Space: "Space",
     Qt.Key.Key_Tab: "Tab",
     Qt.Key.Key_Home: "Home",
+    Qt.Key.Key_End: "End",
     Qt.Key.Key_Up: "Up",
     Qt.Key.Key_Down: "Down",
     Qt.Key.Key_Left: "Left",

@@ -4,35 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 
 from kiosk.input.key_debounce import KeyDebounce
 from kiosk.input.key_map import KeyAction, meanings
 from kiosk.input.key_target import TARGETS
-from kiosk.visit.events import KeysOpened, LanguageChosen
+from kiosk.visit.events import KeysOpened, LanguageChosen, ReferralChosen
 from kiosk.visit.flow import PageId
 from kiosk.visit.listening import (
     ListeningEvent,
     ListenToggled,
     RateChanged,
+    ReadingOfAnswersToggled,
     SpeechPaused,
     SpeechRepeated,
     VolumeChanged,
 )
+from ui.input.key_guide import KeyGuide
 from ui.input.key_name import key_name
 from ui.input.key_sandbox import KeySandbox
 from ui.input.press_time import press_time
-from ui.pages.welcome import WelcomePage
-from ui.speech.reading_order import Utterance
 from ui.staff.pin_page import PinPage
-from ui.translation import translate_in
 from ui.widgets.button import Button
-from ui.widgets.card import ChoiceCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
 
@@ -42,16 +40,11 @@ if TYPE_CHECKING:
     from ui.speech.narrator import Narrator
     from ui.speech.reading_order import ReadingOrder
 
-_LANGUAGE_HINT: Final = str(
-    QT_TRANSLATE_NOOP(
-        "KeyNavigation",
-        "For English, press down until you hear “%1”. Then press Enter, or the round key.",
-    )
-)
 _MOVES: Final = {KeyAction.UP: -1, KeyAction.DOWN: 1}
 _VOICE_EVENTS: Final[dict[KeyAction, ListeningEvent]] = {
     KeyAction.LISTEN: ListenToggled(),
     KeyAction.REPEAT: SpeechRepeated(),
+    KeyAction.ANSWERS: ReadingOfAnswersToggled(),
     KeyAction.PAUSE: SpeechPaused(),
     KeyAction.LOUDER: VolumeChanged(1),
     KeyAction.QUIETER: VolumeChanged(-1),
@@ -99,6 +92,7 @@ class KeyNavigation(QObject):
         self._options = options = context.config.keys
         self._meanings = meanings(options.map)
         self._debounce = KeyDebounce(options.debounce)
+        self._guide = KeyGuide(store, context, shell, self)
         self.sandbox = KeySandbox(store, shell.panels, self._announce)
         self._ended = 0  # the step that the last key made in vain, as there was nothing further
 
@@ -145,8 +139,12 @@ class KeyNavigation(QObject):
                 self._choose()
             case KeyAction.NEXT | KeyAction.BACK | KeyAction.HOME:
                 self._click_target(action)
+            case KeyAction.MY_PAGE:
+                self._go_to_my_page()
             case KeyAction.LANGUAGE:
                 self._change_language()
+            case KeyAction.EVERYTHING:
+                self._read_everything()
             case _:
                 self._control_voice(_VOICE_EVENTS[action])
 
@@ -192,35 +190,9 @@ class KeyNavigation(QObject):
     def _introduce(self) -> None:
         """Read the introduction, then the page."""
         if (narrator := self._narrator()) is not None:
-            first, *others = (Utterance(text, narrator.bar) for text in self._guide())
-            narrator.introduce((first, *self._language_hints(), *others))
-
-    def _language_hints(self) -> Iterator[Utterance]:
-        """Yield, in each other language, the sentence that says how to start a visit in it."""
-        page = self._pages.current
-        starts = page.starts if isinstance(page, WelcomePage) else {}
-        others = {code: button for code, button in starts.items() if button in self.stops()}
-        others.pop(self._store.shown.language, None)
-        for code, button in others.items():
-            if code in self._context.voiced_languages:
-                written = self._context.contents[code].code
-                words = translate_in(written, type(self).__name__, _LANGUAGE_HINT)
-                if words:
-                    yield Utterance(words.replace("%1", button.text()), button, language=code)
-
-    def _guide(self) -> tuple[str, ...]:
-        """Return the sentences that explain the keys."""
-        page = self._pages.current
-        pad = (page.guide(),) if isinstance(page, PinPage) else ()
-        return (
-            self.tr("You can use this screen with keys, and listen."),
-            self.tr("Press down or up to move. To move never chooses."),
-            self.tr("Press Enter, or the round key, to choose."),
-            self.tr("Press right to go on, and left to go back."),
-            *pad,
-            self.tr("Press up from the first thing for the buttons of the voice."),
-            self.tr("Press help to try the keys. Nothing happens then."),
-        )
+            staff, guide = self._staff_is_open(), self._guide
+            explain = guide.for_staff if staff else guide.for_families
+            narrator.introduce(explain(narrator.bar))
 
     def _move(self, step: int) -> None:
         """Focus the next control in reading order.
@@ -273,10 +245,6 @@ class KeyNavigation(QObject):
         focused = self._pages.window().focusWidget()
         if isinstance(focused, QAbstractButton) and focused in self.stops():
             focused.click()
-            if isinstance(focused, ChoiceCard) and (narrator := self._narrator()) is not None:
-                # Whether it is checked now stays unsaid, since others may hear it (EN 301 549,
-                # 5.1.3.9).
-                narrator.confirm(self.tr("Noted."))
             return
         self._move(1)
 
@@ -299,6 +267,14 @@ class KeyNavigation(QObject):
                     return
         self._announce(self.tr("There is no page that way."))
 
+    def _go_to_my_page(self) -> None:
+        """Go to the page that is printed, from anywhere in a visit."""
+        on_the_way = self._store.shown.location.page not in {PageId.WELCOME, PageId.REFERRAL}
+        if on_the_way and self._panels.front is None and not self._staff_is_open():
+            self._store.dispatch(ReferralChosen())
+        else:
+            self._announce(self.tr("There is no page that way."))
+
     def _change_language(self) -> None:
         """Switch to the next language, after the last one to the first."""
         codes = list(self._context.contents)
@@ -309,8 +285,20 @@ class KeyNavigation(QObject):
     def _control_voice(self, event: ListeningEvent) -> None:
         """Dispatch a change of the voice where the visit's language has one."""
         visit = self._store.shown
+        if isinstance(event, ReadingOfAnswersToggled) and not self._may_tell_answers():
+            return
         if visit.language in self._context.voiced_languages:
             self._store.dispatch(event)
+
+    def _may_tell_answers(self) -> bool:
+        """Whether a family listens: in silence, or for staff, nobody would know of the change."""
+        return self._store.shown.listening.on and not self._staff_is_open()
+
+    def _read_everything(self) -> None:
+        """Read everything on the page, where the visit's language has a voice."""
+        voiced = self._store.shown.language in self._context.voiced_languages
+        if voiced and (narrator := self._narrator()) is not None:
+            narrator.read_everything()
 
     def _announce(self, words: str) -> None:
         """Say something to screen readers and, while there is a voice, aloud."""

@@ -94,6 +94,8 @@ class Page(QWidget):
         self.title.setProperty("alignment", qt_constants.ALIGN_LEFT | qt_constants.ALIGN_MIDDLE)
         self.body = QWidget(self)
         self.part = 0
+        self.counted: PartNumber | None = None
+        """The part as it is told, None where there is only one."""
         self.leads_to: Event = WentHome()
         self._part_starts: tuple[Position, ...] = (START,)
         self.back = self.dynamic_button("back", self._back_event, icon="back")
@@ -168,6 +170,7 @@ class Page(QWidget):
     def show_visit(self, visit: Visit) -> None:
         """Draw what all pages have; pages override this and call it first."""
         theme = self.context.theme
+        self.counted = None
         self._root.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
         self._root.setSpacing(theme.gap)
         for row in (self._header, self._tools, self._footer, self._navigation, self._action_row):
@@ -337,7 +340,7 @@ class Page(QWidget):
             count: How many there are.
         """
         text = self.part_count_text(here, count)
-        part = PartNumber(here + 1, count) if text else None
+        self.counted = part = PartNumber(here + 1, count) if text else None
         if isinstance(label, PartLabel):
             label.show_part(part, text)
         else:

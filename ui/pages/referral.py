@@ -220,6 +220,7 @@ class ReferralPage(Page):
         self._show_ways(visit, told=told)
         theme, problem = self.context.theme, self.context.print_report(visit).status.is_problem
         forms = words.calls() if problem else words.summaries()
+        self.next_steps.numbers_on_request = not problem  # else the sheet has them
         summary = self.next_steps.longest_fitting(forms, theme)
         self.next_steps.setVisible(bool(summary))
         self.next_steps.show_part(summary, theme)
@@ -282,6 +283,7 @@ class ReferralPage(Page):
         # Before printing, the next steps say what the status would.
         told = front and status is not PrintStatus.IDLE
         self.lead.set_text(self._status_sentence(visit) if told else "")
+        self.lead.on_request = status is PrintStatus.SENDING and not self.context.theme.compact
         for way in (self.print, self.phone):
             way.show_words()
         for widget in (self.print, self.phone, self.read, self.next_steps):

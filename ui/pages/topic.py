@@ -62,7 +62,7 @@ class TopicPage(Page):
         first = topic.id == content.topics[0].id
         title = [Passage(content.sheet.handout_title, quoted=True, keep=True)] if first else []
         return [
-            Passage(self.tr("In short"), "strong", "info", framed=True, keep=True),
+            Passage(self.tr("In short"), "strong", "info", framed=True, keep=True, on_request=True),
             Passage(summary, "lead", framed=True),
             Passage(self.tr("The handout’s words"), "body", "soft", keep=True, fresh=True),
             *title,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ui.widgets.card import ChoiceCard
 
 if TYPE_CHECKING:
-    from ui.speech.reading_order import Utterance
+    from ui.speech.utterance import Utterance
     from ui.theme.theme import Theme
 
 

@@ -6,11 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QAbstractButton
 
-from kiosk.speech import playback
-from kiosk.speech.normalization import pronounced
-from kiosk.speech.playback import Playback, Sentence, SpeechState, StartSentence
+from kiosk.speech.playback import SpeechState
+from kiosk.visit.events import Ended
 from kiosk.visit.flow import PanelId
 from kiosk.visit.listening import (
     ListeningEvent,
@@ -23,17 +21,19 @@ from kiosk.visit.listening import (
     VolumeChanged,
 )
 from ui.accessibility.announcer import ANNOUNCED_SECONDS
+from ui.speech.acknowledgement import Acknowledgement
+from ui.speech.discretion import Discretion
 from ui.speech.highlight import SentenceHighlight
+from ui.speech.page_script import PageScript
+from ui.speech.reader import Reader
 from ui.speech.reading_break import ReadingBreak, ReadingPlace
-from ui.speech.reading_order import Utterance
 from ui.speech.voice_bar import VoiceBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.speech.playback import SpeechEvent
     from kiosk.visit.events import Event
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ui.shell.visit_store import VisitStore
     from ui.speech.reading_order import ReadingOrder
     from ui.speech.speaker import Speaker
+    from ui.speech.utterance import Utterance
 
 
 class Narrator(QObject):
@@ -74,22 +75,23 @@ class Narrator(QObject):
         self._store = store
         self._window = window
         self._context = context
-        self._reading_order = reading_order
         self._idle = idle
         self._clock = clock
         self._options = context.config.voice
-        self._speech = Playback()
-        self._spoken: list[Utterance] = []
-        self._known: list[Utterance] = []
         self._reading_news = False  # whether changes are read rather than a whole page
         self._introduction: tuple[Utterance, ...] = ()  # read before the next page
         self._read_place: ReadingPlace | None = None
         self._break = ReadingBreak()
-        self._answers_offered = False
+        self._wants_everything = False  # of the next page, also what is read on request
+        self._control: QWidget | None = None  # what is read rather than a page
         self.bar = VoiceBar(window)
         self.bar.hide()
         self.bar.happened.connect(store.dispatch)
         self.highlight = SentenceHighlight(window)
+        self._acknowledgement = Acknowledgement(self)
+        self._discretion = Discretion(context, self.bar.answers)
+        self._script = PageScript(reading_order, self._discretion)
+        self._reader = Reader(speaker, store, context, self.show_highlight)
         speaker.changed.connect(self._on_voice_changed)
         speaker.said.connect(self._on_said)
         store.changed.connect(self._on_visit_changed)
@@ -97,13 +99,12 @@ class Narrator(QObject):
     @property
     def state(self) -> SpeechState:
         """The state of the voice."""
-        return self._speech.state
+        return self._reader.state
 
     @property
     def saying(self) -> Utterance | None:
         """The sentence of the page being read; None while silent or during an announcement."""
-        shown = self._speech.current
-        return None if shown is None else self._spoken[shown]
+        return self._reader.saying
 
     def show_bar(self, visit: Visit) -> None:
         """Show the bar while pages are read, before a page takes the room that is left."""
@@ -127,29 +128,31 @@ class Narrator(QObject):
         self.show_highlight()
 
     def announce(self, text: str) -> None:
-        """Interrupt with an announcement, then continue with the page."""
+        """Interrupt with an announcement, then continue with the page; nothing for no text."""
         visit = self._store.shown
-        if visit.listening.on:
-            self._step(playback.Announced(Sentence(self._pronounced(text, visit))))
-
-    def confirm(self, words: str) -> None:
-        """Confirm an action without revealing what the family chose."""
-        if not (self._options.headphones or self._store.shown.listening.answers):
-            self.announce(words)
+        if text and visit.listening.on:
+            self._reader.announce(text, visit.language)
 
     def introduce(self, words: Iterable[Utterance]) -> None:
-        """Read an introduction, then the page; starts reading aloud where it is off."""
+        """Read an introduction, then the page; starts reading aloud where it is off.
+
+        Who listens already has heard the page: they hear everything on it.
+        """
         self._introduction = tuple(words)
-        if self._store.shown.listening.on:
-            self._read(self._store.shown, anew=True)
-        else:
-            self._store.dispatch(ListenToggled())
+        self._wants_everything = self._store.shown.listening.on
+        self._start_or_read()
+
+    def read_everything(self) -> None:
+        """Read everything on the page, also what is read only on request."""
+        self._wants_everything = True
+        self._start_or_read()
 
     def read_control(self, widget: QWidget) -> None:
-        """Read only this control; do not continue with the page."""
+        """Read this control with its state; do not continue with the page."""
         visit = self._store.shown
         if visit.listening.on:
-            self._start_reading(self._allowed(self._reading_order.of(widget, visit), visit), visit)
+            self._start_reading(self._script.control(widget, visit), visit)
+            self._control = widget
 
     def count_down(self, seconds: int) -> None:
         """Read the countdown's question, then the seconds left from time to time."""
@@ -180,126 +183,96 @@ class Narrator(QObject):
             widget.hide()
             widget.setParent(None)
 
+    def _start_or_read(self) -> None:
+        """Read the page in front anew; starts reading aloud where it is off."""
+        if self._store.shown.listening.on:
+            self._read(self._store.shown, anew=True)
+        else:
+            self._store.dispatch(ListenToggled())
+
     def _on_visit_changed(self, before: Visit, after: Visit, event: Event | None) -> None:
-        if event is not None:
-            self.follow(event)
+        if event is None:
+            return
+        self.follow(event)
+        if isinstance(event, Ended) and before.listening.on:
+            goodbye = self._acknowledgement.goodbye(before.language)
+            settings = replace(before.listening, on=False)
+            self._reader.say_farewell(goodbye, before.language, settings)
+        elif after.listening.on and not self._discretion.tells_answers(after):
+            self.announce(self._acknowledgement.of(event, after))
 
     def _read(self, visit: Visit, *, anew: bool) -> None:
-        """Read a new page as a whole, and of a page read before only what changed."""
-        said = self._allowed(self._reading_order.whole(visit), visit)
+        """Read a new page, and of a page read before only what changed.
+
+        What was said once in a visit, and what is on request, is left out. Of a page that
+        something covered the heading is said, and what was not read yet.
+        """
+        everything, self._wants_everything = self._wants_everything, False
         before, here = self._read_place, self._current_place()
         self._read_place = here
-        known = {one.key for one in self._known}
-        self._known = said
-        if anew or before != here:
-            unread = self._spoken[self._speech.position :]
-            if self._break.ends(before, here, unread) and not anew:
-                said = self._break.rest(said, self._focused(visit))
-            introduction, self._introduction = self._introduction, ()
-            self._start_reading([*introduction, *said], visit)
+        if before == here and not anew:
+            # Changes that were not read yet are read with the newer ones.
+            unread = self._reader.unread if self._reading_news else ()
+            self._start_reading(self._script.news(visit, unread), visit)
+            self._reading_news = True
             return
-        # Changes that were not read yet are read with the newer ones.
-        known -= {one.key for one in self._unread_news()}
-        news = (one for one in said if one.key not in known)
-        self._start_reading([one for one in news if not _is_deselected(one.widget)], visit)
-        self._reading_news = True
+        back = self._break.ends(before, here, self._reader.unread) and not anew
+        said = self._script.page(visit, everything=everything or back, anew=anew)
+        if back:
+            said = self._break.rest(said, self._focused(visit))
+        introduction, self._introduction = self._introduction, ()
+        explained = {one.widget for one in introduction}
+        said = [one for one in said if one.widget not in explained]
+        self._start_reading([*introduction, *said], visit)
 
     def _focused(self, visit: Visit) -> list[Utterance]:
         """Return the utterances of what has the focus."""
         widget = self._window.window().focusWidget()
         if widget is None or not self._window.isAncestorOf(widget):
             return []
-        return self._allowed(self._reading_order.of(widget, visit), visit)
+        return self._script.control(widget, visit)
 
-    def _unread_news(self) -> list[Utterance]:
-        """Return the changes that are still to be read."""
-        return self._spoken[self._speech.position :] if self._reading_news else []
+    def _repeat(self, visit: Visit) -> None:
+        """Repeat what is read: the paragraph or all of the control; after a page all of it."""
+        control = self._control
+        if control is not None and not self.bar.isAncestorOf(control):
+            self._start_reading(self._script.control(control, visit, again=True), visit)
+            self._control = control
+        elif control is not None or not self._reader.unread:
+            self.read_everything()
+        else:
+            self._reader.repeat_paragraph()
 
     def _apply_setting(self, event: ListeningEvent, visit: Visit) -> None:
         match event:
             case SpeechPaused():
-                self._step(playback.Paused() if visit.listening.paused else playback.Resumed())
+                self._reader.pause(on=visit.listening.paused)
             case SpeechRepeated():
-                self._step(playback.Repeated())
+                self._repeat(visit)
             case VolumeChanged():
                 self.announce(self.bar.volume_words(visit.listening.volume))
             case RateChanged():
                 self.announce(self.bar.rate_words(visit.listening.rate))
             case SpeechResumed():
                 pass  # the text follows in the next event
-            case ReadingOfAnswersToggled() if visit.listening.answers:
-                self._read(visit, anew=True)
+            case ReadingOfAnswersToggled() if self._discretion.tells_answers(visit):
+                self._start_reading(self._script.answers(visit), visit)
             case _:
-                self._known = self._allowed(self._reading_order.whole(visit), visit)
+                self._script.note_shown(visit)
                 self._start_reading([], visit)
+                self.announce(self._discretion.notice)
 
-    def _allowed(self, said: list[Utterance], visit: Visit) -> list[Utterance]:
-        """Leave out the family's answers; until it was heard once, say how to hear them."""
-        if not self._options.headphones:
-            said = self._without_secrets(said)
-        if self._options.headphones or visit.listening.answers:
-            return said
-        how = self._how_to_hear_answers()
-        heard = [one.text for one in self._spoken[: self._speech.position]]
-        self._answers_offered = self._answers_offered or how[-1].text in heard
-        offered = self._answers_offered
-        kept: list[Utterance] = []
-        for one in said:
-            if not one.answer:
-                kept.append(one)
-            elif not offered:
-                offered = True
-                kept += how
-        return kept
-
-    def _without_secrets(self, said: list[Utterance]) -> list[Utterance]:
-        """Return utterances without the digits of the PIN pad, several of them as one."""
-        kept: list[Utterance] = []
-        for one in said:
-            if not one.secret:
-                kept.append(one)
-            elif not (kept and kept[-1].secret):
-                kept.append(replace(one, text=self.tr("Digit key.")))
-        return kept
-
-    def _how_to_hear_answers(self) -> list[Utterance]:
-        name = self.tr("My choices")
-        texts = (
-            self.tr("Your choices are not read aloud here."),
-            self.tr("To hear them, touch “%1”.").replace("%1", name),
-        )
-        return [Utterance(text, self.bar.answers) for text in texts]
-
-    def _start_reading(self, said: list[Utterance], visit: Visit) -> None:
+    def _start_reading(self, said: Sequence[Utterance], visit: Visit) -> None:
         if visit.listening.paused:
             self._store.dispatch(SpeechResumed())
-        self._spoken, self._reading_news = said, False
-        self._step(playback.TextGiven(tuple(self._sentence(one, visit) for one in said)))
-
-    def _sentence(self, one: Utterance, visit: Visit) -> Sentence:
-        """Return the sentence in its own language where there is a voice for it."""
-        language = one.language if one.language in self._speaker.languages else ""
-        words = self._context.contents[language or visit.language].speech
-        return Sentence(pronounced(one.text, words), one.recording, language)
-
-    def _pronounced(self, text: str, visit: Visit) -> str:
-        return pronounced(text, self._context.content(visit).speech)
+        self._reading_news, self._control = False, None
+        self._reader.start(said, visit)
 
     def _end_reading(self) -> None:
-        self._spoken, self._known, self._read_place, self._answers_offered = [], [], None, False
+        self._read_place, self._control = None, None
         self._break.forget()
-        self._step(playback.Stopped())
-
-    def _step(self, event: SpeechEvent) -> None:
-        self._speech, orders = playback.step(self._speech, event)
-        for order in orders:
-            if isinstance(order, StartSentence):
-                visit = self._store.shown
-                language = order.sentence.language or visit.language
-                self._speaker.speak(order, language, visit.listening)
-            else:
-                self._speaker.stop()
-        self.show_highlight()
+        self._script.forget()
+        self._reader.stop()
 
     def _current_place(self) -> ReadingPlace:
         """Return what changes when another page, part, panel or language is shown."""
@@ -313,23 +286,18 @@ class Narrator(QObject):
 
         Speech in an empty room must not keep a family's choices on the screen.
         """
-        if self._speech.state is not SpeechState.SPEAKING or not self._store.shown.listening.on:
+        if self.state is not SpeechState.SPEAKING or not self._store.shown.listening.on:
             return False
         return self._clock() - self._idle.acted_at < self._options.keep_open_minutes * 60
 
     def _on_said(self, number: int) -> None:
-        self._step(playback.SentenceSpoken(number))
+        one = self._reader.note_said(number)
+        if one is not None:
+            self._script.note_heard(one, self._reader.unread)
 
     def _on_voice_changed(self) -> None:
-        self._step(playback.VoiceAvailable() if self._speaker.there else playback.VoiceLost())
+        self._reader.note_voice()
         context = self._context
         if context.voiced_languages != self._speaker.languages:
             context.voiced_languages = self._speaker.languages
             self.languages_changed.emit()
-
-
-def _is_deselected(widget: QWidget) -> bool:
-    """Whether it is a radio button that another one of its group replaced: that one is read."""
-    if not isinstance(widget, QAbstractButton):
-        return False
-    return widget.autoExclusive() and not widget.isChecked()

@@ -11,7 +11,7 @@ from ui.accessibility.live_region import LiveRegion, region_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.speech.reading_order import Utterance
+    from ui.speech.utterance import Utterance
 
 
 class ReadingPlace(NamedTuple):

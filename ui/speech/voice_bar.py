@@ -164,6 +164,7 @@ class VoiceBar(QFrame):
             button.set_text("")
             button.setAccessibleName("")
             button.setAccessibleDescription("")
+            button.level = ""
         self.answers.show_chosen(on=False)
         self.rate.set_text("")
         self.rate.setAccessibleName("")
@@ -195,9 +196,11 @@ class VoiceBar(QFrame):
         self.rate.setAccessibleName(self.rate_words(voice.rate))
         # Whoever sees no level hears it with the buttons that change it.
         for button in (self.slower, self.faster):
-            button.setAccessibleDescription(self.rate_words(voice.rate))
+            button.level = self.rate_words(voice.rate)
+            button.setAccessibleDescription(button.level)
         for button in (self.quieter, self.louder):
-            button.setAccessibleDescription(self.volume_words(voice.volume))
+            button.level = self.volume_words(voice.volume)
+            button.setAccessibleDescription(button.level)
 
     def _rows(self, *, upright: bool) -> tuple[tuple[_Group, ...], ...]:
         """Return the groups of each row."""

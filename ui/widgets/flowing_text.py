@@ -64,7 +64,8 @@ class FlowingText(QFrame):
         self._role = role
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._region = region
+        self.region = region
+        """What changes of it are announced as, None where they are not."""
         self._frame = QFrame(self)
         self._frame.setProperty("role", "summary")
         self._bar = QFrame(self)
@@ -72,6 +73,8 @@ class FlowingText(QFrame):
         self._rows: list[tuple[Label, Label]] = []
         self.corner = QSize()
         """Width and height at the end of the first line in which no words stand."""
+        self.numbers_on_request = False
+        """Whether numbers are read aloud only when all is asked for."""
         self.recording: Path | None = None
         """A person's own voice that reads the whole text, played instead of its parts."""
 
@@ -131,15 +134,17 @@ class FlowingText(QFrame):
         self._show_ground(theme)
         rects, frame, bar, _ = self._passage_rects(part, theme, self.width(), self.corner)
         while len(self._rows) < len(part):
-            region = None if self._rows else self._region
+            region = None if self._rows else self.region
             self._rows.append((Label(parent=self, region=region), Label("strong", parent=self)))
         for (words, number), passage, place in zip(self._rows, part, rects, strict=False):
             words.set_style(passage.face, passage.tone)
             headings.mark(words, on=passage.is_heading)
             words.set_text("" if passage.titled else passage.text)
-            words.answer = passage.answer
+            words.answer, words.quoted = passage.answer, passage.quoted
+            words.on_request = passage.on_request
             put(words, place)
             number.set_text(passage.number)
+            number.on_request = self.numbers_on_request
             put(number, self._number_place(passage, theme, place))
         for row in self._rows[len(part) :]:
             for words in row:

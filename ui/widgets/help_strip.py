@@ -36,6 +36,16 @@ class HelpStrip(QFrame):
         self._mark.hide()
         self._row.addWidget(self._mark)
 
+    @property
+    def cells(self) -> list[tuple[QLabel, QLabel]]:
+        """Name and number of each contact that is shown, in their order."""
+        return [cell.labels for cell in self._cells if not cell.isHidden()]
+
+    @property
+    def notice(self) -> QLabel:
+        """The mark for staff."""
+        return self._mark
+
     def show_notice(self, cause: str, theme: Theme) -> None:
         """Show at the right end that the printer needs somebody; before `show_contacts`.
 
@@ -100,6 +110,11 @@ class _ContactLabel(QWidget):
         for words in (self._name, self._number):
             words.setWordWrap(False)
             self._box.addWidget(words)
+
+    @property
+    def labels(self) -> tuple[QLabel, QLabel]:
+        """The labels of name and number."""
+        return self._name, self._number
 
     def show_line(self, name: str, number: str, gap: int) -> None:
         """Show a name and a number."""

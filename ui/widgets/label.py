@@ -44,6 +44,10 @@ class Label(QLabel):
             live_region.mark(self, region)
         self.answer = False
         """Whether the words reveal what a family chose, so that they are not read to others."""
+        self.quoted = False
+        """Whether they are the handout's own, which are read aloud when they are asked for."""
+        self.on_request = False
+        """Whether they are read aloud only when all is asked for: other words say the same."""
         headings.mark(self, on=heading)
         self.setObjectName(name)
         self.setProperty("face", face)

@@ -32,6 +32,8 @@ class TapButton(QPushButton):
         self._repeats = repeats
         self.secret = False
         """Whether its name is not said aloud where others may hear it."""
+        self.level = ""
+        """The level that it changes, which is said with its name; empty for none."""
         self._slop = 0
 
     def set_slop(self, theme: Theme) -> None:

@@ -68,7 +68,7 @@ class VisitMap(QLabel):
     def show_part(self, part: PartNumber | None) -> None:
         """Show which of several parts of the page this is, None where there is only one."""
         self.part = part
-        said = [self._step_words()] + ([self._part_words(part)] if part else [])
+        said = [self.step_words()] + ([self._part_words(part)] if part else [])
         self.setAccessibleName(" ".join(said))
         self.updateGeometry()
         self.update()
@@ -131,7 +131,8 @@ class VisitMap(QLabel):
         }
         return words[station]
 
-    def _step_words(self) -> str:
+    def step_words(self) -> str:
+        """Return which station of the visit this is."""
         number = str(STATIONS.index(self._station) + 1)
         words = self.tr("Step %1 of %2: %3.").replace("%1", number)
         return words.replace("%2", str(len(STATIONS))).replace("%3", self._word(self._station))

@@ -16,7 +16,15 @@ from kiosk.input.key_map import KeyAction
 from kiosk.printing.status import PrintStatus
 from kiosk.staff.events import PinChecked
 from kiosk.staff.pin import PinResult
-from kiosk.visit.events import PrintReported, ReferralChosen, SignsChosen, SignToggled, Started
+from kiosk.visit.events import (
+    DisplayOpened,
+    PanelClosed,
+    PrintReported,
+    ReferralChosen,
+    SignsChosen,
+    SignToggled,
+    Started,
+)
 from kiosk.visit.flow import PageId, PanelId
 from kiosk.visit.listening import ListenToggled, SpeechPaused
 from tests.support import scenes
@@ -42,6 +50,7 @@ KEYS = {
     KeyAction.NEXT: Qt.Key.Key_Right,
     KeyAction.BACK: Qt.Key.Key_Left,
     KeyAction.HOME: Qt.Key.Key_Home,
+    KeyAction.MY_PAGE: Qt.Key.Key_End,
     KeyAction.HELP: Qt.Key.Key_F1,
     KeyAction.LISTEN: Qt.Key.Key_M,
     KeyAction.LOUDER: Qt.Key.Key_Plus,
@@ -326,7 +335,7 @@ def test_the_first_key_starts_the_voice_and_a_short_guide(
     by_keys.kiosk.listen_to(voice)
     by_keys.press(KeyAction.DOWN)
     assert by_keys.kiosk.store.visit.listening.on
-    assert voice.texts[-1] == "You can use this screen with keys, and listen."
+    assert voice.texts[-1] == "Down moves; Enter, or the round key, chooses."
     heard = listen(voice)
     assert "Your baby’s feelings matter too." in heard
     assert by_keys.kiosk.context.contents["en"].language.start in heard
@@ -341,11 +350,11 @@ def test_the_other_language_is_announced_in_itself_where_it_begins(
     both = QuietVoice("en", "es")
     kiosk.listen_to(both)
     by_keys.press(KeyAction.DOWN)
-    assert both.texts == ["You can use this screen with keys, and listen."]  # not interrupted
+    assert both.texts == ["Down moves; Enter, or the round key, chooses."]  # not interrupted
     both.end()
     order, language, _ = both.given[-1]
     assert language == "es"
-    assert order.sentence.text.startswith("Para español, oprima la flecha hacia abajo")
+    assert order.sentence.text.startswith("Para español: abajo hasta")
     assert kiosk.context.contents["es"].language.start in order.sentence.text
     both.end()
     assert both.given[-1][1] == "en"
@@ -385,7 +394,28 @@ def test_what_is_moved_to_is_said_alone_with_its_state(
     voice.given.clear()
     by_keys.press(KeyAction.DOWN, KeyAction.UP)
     assert voice.texts[-1] == "Not wanting to be held"
-    assert "Pulls or arches away when you pick them up." in listen(voice)
+    assert "Does not want to be picked up or held close." in listen(voice)
+
+
+def test_one_key_goes_to_my_page_from_anywhere_in_a_visit(
+    hand: Callable[..., Hand], voice: QuietVoice
+) -> None:
+    by_keys = hand((1280, 800))
+    kiosk = by_keys.kiosk
+    kiosk.listen_to(voice)
+    no_way = "There is no page that way."
+    by_keys.press(KeyAction.MY_PAGE, KeyAction.MY_PAGE)
+    assert voice.texts[-1] == no_way  # at rest there is no visit yet
+    for event in (Started("en"), SignsChosen()):
+        kiosk.store.dispatch(event)
+    kiosk.store.dispatch(DisplayOpened())
+    by_keys.press(KeyAction.MY_PAGE)
+    assert voice.texts[-1] == no_way  # what lies beneath a panel is not there
+    kiosk.store.dispatch(PanelClosed())
+    by_keys.press(KeyAction.MY_PAGE)
+    assert kiosk.store.visit.location.page is PageId.REFERRAL
+    by_keys.press(KeyAction.MY_PAGE)
+    assert voice.texts[-1] == no_way
 
 
 def test_the_ends_are_said(hand: Callable[..., Hand], voice: QuietVoice) -> None:

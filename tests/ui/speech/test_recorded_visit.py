@@ -129,7 +129,7 @@ def test_recordings_alone_lead_to_paper(
     assert "topics.what-is-imh.summary.1.1" in family.choose("topics.what-is-imh.title")
     family.go_on("signs.not-held.words")
     family.choose("signs.not-held.words")
-    family.go_on("words.this-is-on-your-page")
+    family.go_on("words.your-page-is-ready")
     # The printer fails first; somebody mends it.
     assert family.choose("words.print-my-page")
     qtbot.waitUntil(lambda: "words.paper-is-stuck-in-the-printer" in family.listen(), timeout=LONG)
