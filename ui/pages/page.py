@@ -83,6 +83,7 @@ class Page(QWidget):
 
     happened = Signal(object)
     """An `Event` of `kiosk.visit.events`."""
+    _words_at_foot = False  # whether words alone are next to the footer, which need less distance
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,10 +169,14 @@ class Page(QWidget):
     def show_visit(self, visit: Visit) -> None:
         """Draw what all pages have; pages override this and call it first."""
         theme = self.context.theme
-        self._root.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
+        self._root.setContentsMargins(theme.margin, theme.page_edge, theme.margin, theme.page_edge)
         self._root.setSpacing(theme.gap)
-        for row in (self._header, self._tools, self._footer, self._navigation, self._action_row):
-            row.setSpacing(theme.gap)
+        self._header.setSpacing(theme.gap)
+        more = theme.target_gap - theme.gap
+        self._header.setContentsMargins(0, 0, 0, more)
+        self._footer.setContentsMargins(0, 0 if self._words_at_foot else more, 0, 0)
+        for row in (self._tools, self._footer, self._navigation, self._action_row):
+            row.setSpacing(theme.target_gap)
         self.language.offer(self.context.contents, visit.language)
         self.back.set_text(self.tr("Back"))
         self.home.set_text(self.tr("Home"))
@@ -229,7 +234,7 @@ class Page(QWidget):
             self._shorten_portrait_row(room)
         for row in rows:
             self._shorten_row(row, room)
-        self.ways.arrange(theme.gap)
+        self.ways.arrange(theme.target_gap)
         self._tools.invalidate()
         beside = self._tools.sizeHint().width()
         self.title.fit_line(room - (beside + theme.gap if beside else 0), theme)
@@ -269,7 +274,7 @@ class Page(QWidget):
             # Last the label of the part: the buttons that turn parts show enough.
             *(count.hide for count in self._part_labels if any(p.indexOf(count) >= 0 for p in row)),
         ]
-        shorten(row, room - self.context.theme.gap * (len(row) - 1), steps)
+        shorten(row, room - self.context.theme.target_gap * (len(row) - 1), steps)
 
     def emit_event(self, event: Event) -> None:
         """Emit `happened`."""

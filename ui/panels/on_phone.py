@@ -114,7 +114,7 @@ class PhonePanel(Panel):
                 self._beside.insertWidget(3 + place, button)
             else:
                 self._buttons.insertWidget(place, button)
-        self._beside.setSpacing(theme.gap)
+        self._beside.setSpacing(theme.target_gap)
         self._under.setSpacing(theme.px(theme.tokens.space.gap_least))
 
     def _title_and_words(self, theme: Theme, *, with_signs: bool) -> tuple[str, str]:
@@ -130,12 +130,17 @@ class PhonePanel(Panel):
             )
         return title, self.tr("One contact to save: all the numbers and the next steps.")
 
+    def _side_margin(self, theme: Theme) -> int:
+        """Return the least distance from the window's sides; a small window has no room for it."""
+        roomy = theme.metrics.text_room >= _ROOMY
+        return super()._side_margin(theme) if roomy else theme.margin
+
     def _side(self, theme: Theme, title: str, words: str) -> int:
         """Return the largest side of the code that leaves room for all else, in pixels."""
         metrics, pad = theme.metrics, theme.pad
         across = metrics.width - 2 * self._side_margin(theme) - 4 * pad
         edges = 2 * (theme.gap + pad + max(1, metrics.mm(theme.tokens.shape.border)))
-        room = self._page.height() - edges - self._arrange_footer(theme) - theme.gap
+        room = self._page.height() - edges - self._arrange_footer(theme) - theme.target_gap
         if not metrics.portrait:
             across = (across - theme.margin) * _SHARES[1] // sum(_SHARES)
         elif title:
