@@ -196,7 +196,9 @@ class Page(QWidget):
             if tool not in self.moved_tools:
                 (self._navigation if low else self._tools).addWidget(tool)
         for button in self.findChildren(Button):
-            button.apply_theme(theme)
+            # Side by side with the main button these are as high; upright they have their own row.
+            beside = not theme.metrics.portrait and self._navigation.indexOf(button) >= 0
+            button.apply_theme(theme, tall=beside)
         most = _MANY if theme.metrics.text_room < _ROOMY else _FEW
         digits = _MANY if theme.metrics.text_room < _MAP_ROOMY else _FEW
         self.ways.show_visit(visit, digits, theme)
