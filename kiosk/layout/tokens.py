@@ -104,6 +104,7 @@ class Space(msgspec.Struct, frozen=True):
     """Distances."""
 
     gap: Span
+    target_gap: Millimetres
     margin: Span
     picture: Span
     pad: Span

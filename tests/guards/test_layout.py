@@ -22,6 +22,7 @@ from tests.support.found import page_of
 from ui.pages.page import Page
 from ui.theme.pixel_density import dots_per_mm
 from ui.theme.theme import Theme
+from ui.widgets.visit_map import MapForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +53,7 @@ TRANSLATED: list[Pose] = [
 MOST_PARTS = {
     (1024, 600): (3, 10),
     (1280, 800): (2, 6),
-    (1366, 768): (2, 6),
+    (1366, 768): (2, 7),
     (1920, 1080): (1, 4),
     (1080, 1920): (1, 4),
     (3840, 2160): (1, 4),
@@ -97,6 +98,13 @@ class Walked:
                     where = str(place.x()) if name == "visit-map" else rules.rect(place)
                     self.places[name][where].append(scene)
 
+    def look_at_map(self, kiosk: Kiosk, scene: str) -> None:
+        """Note where a page has lost the stations of its map."""
+        page = page_of(kiosk, QWidget)
+        shown = page.ways.map if isinstance(page, Page) else None
+        if shown is not None and (shown.isHidden() or shown.form is MapForm.NUMBER):
+            self.complaints.append(f"{scene}: no stations on the map")
+
     def look_again(self, kiosk: Kiosk, scene: str) -> None:
         """Note whether drawing the same state once more changes what is seen."""
         before = rules.fingerprint(kiosk.shell)
@@ -123,11 +131,13 @@ def test_every_page_keeps_every_rule(
     size, text, code = pose
     walk = Walked()
     kiosk = make_kiosk(size, scenes.in_language(every_language, code), text_size=text)
-    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM)
+    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM, text)
     for scene in scenes.walk(kiosk):
         walk.theme(view, scene)
         walk.measure(view, scene)
         walk.compose(kiosk, scene)
+        if text == 100:
+            walk.look_at_map(kiosk, scene)
         walk.stops |= {kiosk.store.visit.location.page, kiosk.store.visit.panel}
         if not scene.startswith("still-there"):
             walk.look_again(kiosk, scene)

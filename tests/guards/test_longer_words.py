@@ -50,7 +50,7 @@ def test_longer_words_fit_every_page(
     size: tuple[int, int], text: int, make_kiosk: Callable[..., Kiosk], wordy: KioskData
 ) -> None:
     kiosk = make_kiosk(size, wordy, text_size=text)
-    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM)
+    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM, text)
     seen: set[str] = set()
     found: list[str] = []
     for scene in scenes.walk(kiosk):

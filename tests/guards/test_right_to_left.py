@@ -62,7 +62,7 @@ def test_every_page_is_the_mirror_of_itself(
 ) -> None:
     ours = make_kiosk(size, pseudo.alone(kiosk_data, both=True), text_size=text)
     theirs = make_kiosk(size, pseudo.alone(kiosk_data, rtl=True, both=True), text_size=text)
-    view = rules.View(theirs.shell, DEFAULT_DOTS_PER_MM)
+    view = rules.View(theirs.shell, DEFAULT_DOTS_PER_MM, text)
     found: list[str] = []
     for scene, same in zip(scenes.walk(ours), scenes.walk(theirs), strict=True):
         assert scene == same

@@ -93,6 +93,7 @@ TESTED_BY = {
     "ui/shell/panel_host.py": "ui/panels/test_panel.py",
     "ui/shell/view.py": "ui/shell/test_shell.py",
     "ui/shell/visit_printing.py": "ui/printing/test_print_queue.py",
+    "ui/pages/fit_words.py": "ui/pages/test_goodness_of_fit.py",
     "ui/pages/referral_words.py": "ui/pages/test_referral.py",
     "ui/speech/acknowledgement.py": "ui/speech/test_spoken_visit.py",
     "ui/speech/audio_clip.py": "ui/speech/test_voice_child.py",

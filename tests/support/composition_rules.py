@@ -58,7 +58,9 @@ def _thin_parts(text: IllustratedText, parts: list[Part], page: Page) -> Iterato
         name, room = f"part {number} of {len(parts)}", places.words
         high = text.prose.height_of(part, theme, room.width(), corner=places.corner)
         headed = all(passage.keep for passage in part)
-        cover = headed and number == 1 and places.drawing_width
+        # The title may stand alone beside the picture, the label of a summary may not.
+        labelled = any(passage.framed for passage in part)
+        cover = headed and number == 1 and places.drawing_width and not labelled
         if high < room.height() * LEAST_FILL and not cover:
             yield f"{name} fills {high} of {room.height()} pixels"
         if high < LEAST_LINES * line and not cover:

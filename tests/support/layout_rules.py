@@ -28,8 +28,10 @@ WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 CAPITAL_MM = 6.1
 """Least height of a capital H: 0.7 degrees at 500 mm (EN 301 549, 5.1.4)."""
-LONG_MM, SHORT_MM, MAIN_MM, GAP_MM = 20.0, 15.0, 20.0, 3.0
-"""Touch targets: longer side, shorter side, both sides of a main button, and between two."""
+LONG_MM, SHORT_MM, MAIN_MM = 20.0, 15.0, 20.0
+"""Touch targets: longer side, shorter side, both sides of a main button."""
+GAP_MM, LEAST_GAP_MM = 6.0, 3.0
+"""Between two touch targets: at regular text, and the least in larger text."""
 _ROUNDING = 0.5  # a length in millimetres becomes whole pixels
 _TALL = 100_000
 _WRAP = 0x1000
@@ -38,10 +40,11 @@ Card = TopicCard | ChoiceCard
 
 @dataclass(frozen=True)
 class View:
-    """A window as it is seen, with how many pixels a millimetre has."""
+    """A window as it is seen, its pixels per millimetre, and its text size in per cent."""
 
     window: QWidget
     dots_per_mm: float
+    text_size: int = 100
 
     def front(self) -> QWidget:
         """Return what can be touched: the panel laid over the page, else the window."""
@@ -167,9 +170,10 @@ def large_targets(view: View) -> Iterator[str]:
 
 def gaps(view: View) -> Iterator[str]:
     """Two things to touch keep their distance."""
+    least = max(LEAST_GAP_MM, GAP_MM * 100 / view.text_size)
     for one, other in itertools.combinations(view.buttons(), 2):
         distance = _distance(view.place(one), view.place(other))
-        if distance + _ROUNDING < GAP_MM * view.dots_per_mm:
+        if distance + _ROUNDING < least * view.dots_per_mm:
             yield f"{said(one)} and {said(other)}: {distance / view.dots_per_mm:.1f} mm"
 
 

@@ -265,7 +265,7 @@ def test_with_three_languages_there_is_a_choice(
         kiosk.store.dispatch(event)
     switch(kiosk).click()
     assert kiosk.store.visit.languages_open
-    view = rules.View(kiosk.shell, kiosk.context.theme.metrics.dots_per_mm)
+    view = rules.View(kiosk.shell, kiosk.context.theme.metrics.dots_per_mm, text)
     complaints = [complaint for rule in rules.RULES.values() for complaint in rule(view)]
     assert complaints == []
     choices = {

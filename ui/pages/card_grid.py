@@ -122,7 +122,7 @@ class _GridMaker:
         return max(grids, key=self._picture_area, default=None)
 
     def _shapes(self) -> Iterator[_Shape]:
-        gap, count = self._theme.gap, len(self._faces)
+        gap, count = self._theme.target_gap, len(self._faces)
         for columns in range(1, _MAX_COLUMNS + 1):
             width = (self._room.width() - gap * (columns - 1)) // columns
             layouts = (
@@ -174,7 +174,7 @@ class _GridMaker:
 
     def _spare(self, heights: list[int]) -> int:
         """Return the height that rows leave of a part."""
-        return self._room.height() - sum(heights) - self._theme.gap * (len(heights) - 1)
+        return self._room.height() - sum(heights) - self._theme.target_gap * (len(heights) - 1)
 
     def _row_height(self, line: range, width: int, layout: CardLayout) -> int:
         """Return the height that a row needs for its words, and flat ones for a picture."""
@@ -184,7 +184,7 @@ class _GridMaker:
     def _row_slots(
         self, part: tuple[range, ...], heights: list[int], shape: _Shape, chosen: CardLayout
     ) -> Iterator[CardSlot]:
-        gap, top = self._theme.gap, 0
+        gap, top = self._theme.target_gap, 0
         for line, height in zip(part, heights, strict=True):
             card = QSize(shape.width, height)
             layout = self._row_layout([self._faces[number] for number in line], card, chosen)
@@ -214,7 +214,7 @@ class _GridMaker:
     def _blank(self, last: tuple[CardSlot, ...], shape: _Shape) -> QRect:
         """Return the place beside the last card, as wide as the cards that are missing there."""
         end = last[-1].place
-        left = end.right() + 1 + self._theme.gap
+        left = end.right() + 1 + self._theme.target_gap
         width = self._room.width() - left
         return QRect(left, end.top(), width, end.height()) if width >= shape.width else QRect()
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _ASPECT_RATIO = 4 / 3  # of every picture
 _TALL = 0.9  # height of an area by its width, from which words are below the picture
+_ROOMY = 0.9  # `Metrics.text_room` from which choices, picture and words stand side by side
 
 
 @dataclass(frozen=True)
@@ -60,17 +61,21 @@ def halves(area: QRect, theme: Theme, *, stacked: bool) -> tuple[QRect, QRect]:
     return QRect(area.topLeft(), size), QRect(area.topLeft() + step, size)
 
 
-def divide(area: QRect, share: float, button: Button, theme: Theme, *, change: bool) -> Areas:
+def divide(
+    area: QRect, share: float, button: Button, theme: Theme, *, change: bool, beside: bool
+) -> Areas:
     """Divide an area between a picture and its words.
 
     Args:
         area: In pixels.
-        share: Share of the words, beside the picture or, in a tall area, below it.
+        share: Share of the words, beside the picture or, in a tall area, below it; on a small
+            screen and beside choices, above both.
         button: "Change what he does". It is below the picture, in large text below picture and
             words, where it needs one line. Its space is kept also while it is hidden, so that
             nothing else moves.
         theme: Sizes.
         change: Whether there may be a button.
+        beside: Whether the choices are beside the area.
     """
     if theme.compact:
         wide = min(button.sizeHint().width(), area.width())
@@ -80,6 +85,8 @@ def divide(area: QRect, share: float, button: Button, theme: Theme, *, change: b
         upper = area.adjusted(0, 0, 0, -high - theme.gap) if change else area
         column, words = _columns(upper, share, theme)
         return Areas(_picture_place(column), low, words)
+    if beside and theme.metrics.text_room < _ROOMY and not _is_tall(area):
+        return _words_above(area, share, button, theme)
     column, words = _columns(area, share, theme)
     wide = min(button.sizeHint().width(), column.width())
     high = button.heightForWidth(wide)
@@ -88,13 +95,37 @@ def divide(area: QRect, share: float, button: Button, theme: Theme, *, change: b
     return Areas(place, QRect(corner, QSize(wide, high)), words)
 
 
+def _words_above(area: QRect, share: float, button: Button, theme: Theme) -> Areas:
+    """Return words over the whole width, and below them the picture with the button beside it."""
+    lower, words = split(area, 1 - share, theme, below=True)
+    words.setHeight(words.height() + theme.margin - theme.gap)
+    wide = min(lower.width() // 2, round(lower.height() * _ASPECT_RATIO))
+    scene = _picture_place(QRect(lower.topLeft(), QSize(wide, lower.height())))
+    room = lower.adjusted(scene.width() + theme.margin, 0, 0, 0)
+    size = _even_size(button, room.width())
+    corner = QPoint(room.left(), scene.top() + max(0, scene.height() - size.height()) // 2)
+    return Areas(scene, QRect(corner, size), words)
+
+
+def _even_size(button: Button, width: int) -> QSize:
+    """Return the size of a button whose lines are about equally long, at most so wide."""
+    high = button.heightForWidth(width)
+    least = button.minimumSizeHint().width()
+    narrower = (wide for wide in range(least, width) if button.heightForWidth(wide) == high)
+    return QSize(next(narrower, width), high)
+
+
 def _columns(area: QRect, share: float, theme: Theme) -> tuple[QRect, QRect]:
     """Return the places of picture and words: side by side or, in a tall area, one below."""
-    if area.height() >= area.width() * _TALL:
+    if _is_tall(area):
         words, column = split(area, share, theme, below=True)
     else:
         column, words = split(area, 1 - share, theme, below=False)
     return column, words
+
+
+def _is_tall(area: QRect) -> bool:
+    return area.height() >= area.width() * _TALL
 
 
 def _picture_place(room: QRect) -> QRect:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFontMetrics
 
 from kiosk.content.goodness_of_fit import FIT_TOPIC
 from kiosk.layout.pagination import Passage
@@ -18,8 +19,9 @@ from kiosk.visit.dyad import CaregiverChosen, ChildChosen, Dyad, Fit, ResponseCh
 from kiosk.visit.events import SignsChosen, TopicChosen
 from ui.accessibility import live_region
 from ui.accessibility.live_region import LiveRegion
-from ui.pages import fit_layout
+from ui.pages import fit_layout, fit_words
 from ui.pages.fit_layout import Areas
+from ui.pages.fit_words import PLAIN, Opening
 from ui.pages.page import Page
 from ui.theme import text_measure
 from ui.theme.mirroring import put
@@ -44,10 +46,11 @@ _ROOMY = 0.6  # `Metrics.text_room` from which choices and picture share a page
 _CHOICES_SHARES = (0.3, 0.34, 0.38, 0.42)  # of the body, in order of preference
 _MIN_SHARE, _MAX_SHARE = 0.38, 0.62  # of what remains, for the words
 _LATER_SHARE = 0.5  # for the words of a part that follows one with choices
-_COMPACT_SHARE = 0.74  # in large text, for headings that are long
+_COMPACT_SHARES = (0.62, 0.68, 0.74)  # in large text, in order of preference
 _SHARE_STEPS = 12  # between the two
+_PLACES = range(_SHARE_STEPS + 1)
+_LEAST_LETTERS = 22  # of average width, for which words beside a picture have room
 _TILE = 0.75  # of the least picture on a card, for one that has the picture of both beside it
-_PLAIN = 2  # passages of a description before the handout's words
 _CHILD, _CAREGIVER, _DESCRIPTION = 2, 3, 4  # item numbers; title and invitation are 0 and 1
 _DESCRIBED = (
     Dyad(),
@@ -97,7 +100,7 @@ class GoodnessOfFitPage(Page):
         )
         self.scene = Picture(name="picture", parent=self.body)
         self.text = FlowingText("fit-text", parent=self.body, region=LiveRegion.OUTCOME)
-        self.change = self.button("change", ResponseChanged(), role="second", icon="refresh")
+        self.change = self.button("change", ResponseChanged(), role="main", icon="refresh")
         self.change.setParent(self.body)
         self.count = self.add_map()
         self.next = self.main_button("next")
@@ -129,7 +132,8 @@ class GoodnessOfFitPage(Page):
     def _steps(self, visit: Visit, content: Content) -> list[Step]:
         """Return the parts of the page; with enough room, the first has choices and result."""
         fit, body = content.fit, self.body.rect()
-        passages = self._passages(fit.describe(visit.dyad))
+        described = fit.describe(visit.dyad)
+        passages = self._passages(described, self._opening(fit))
         aside = self._choices_beside(fit)
         if aside is not None:
             choices, area = aside
@@ -137,19 +141,14 @@ class GoodnessOfFitPage(Page):
             return [replace(first, choices=choices), *others]
         steps = [*self._cover_steps(fit), *self._choice_steps(fit)]
         if visit.dyad.complete:
-            steps += self._text_steps(passages, body, fit)
+            steps += self._text_steps(passages, body, fit, counted=self._passages(described))
         return steps
 
-    def _passages(self, description: FitDescription) -> list[Passage]:
-        """Return the text that describes a dyad."""
-        # In large text the heading is alone beside the picture, so that no sentence is cut there.
-        alone = self.context.theme.compact
-        return [
-            Passage(description.heading, "strong", "info", framed=True, keep=not alone),
-            Passage(description.plain, "lead", framed=True, fresh=alone),
-            Passage(self.tr("The handout’s words"), "body", "soft", keep=True, fresh=True),
-            Passage(description.handout, quoted=True),
-        ]
+    def _passages(
+        self, description: FitDescription, opening: Opening = Opening.WHOLE
+    ) -> list[Passage]:
+        """Return the text that describes a dyad, with so much of it beside the picture."""
+        return fit_words.passages(description, self.tr("The handout’s words"), opening)
 
     def _text_steps(
         self,
@@ -158,6 +157,7 @@ class GoodnessOfFitPage(Page):
         fit: GoodnessOfFit,
         *,
         first: int = _DESCRIPTION,
+        counted: Sequence[Passage] = (),
     ) -> list[Step]:
         """Return the parts of a text, the first of them in an area with the picture.
 
@@ -166,20 +166,31 @@ class GoodnessOfFitPage(Page):
             area: For text and picture of the first part, in pixels of the body.
             fit: The content of the page.
             first: Item number of the first passage.
+            counted: The text as it is at every size, by which positions count; the same if empty.
         """
         theme, body = self.context.theme, self.body.rect()
         share = self._words_share(area, fit)
+        # In large text later parts have the picture where each has room for words beside it.
+        later = [list(passages[PLAIN:])] if first == _DESCRIPTION else []
+        pictured = bool(later) and self._fits_one_part(later, body, share)
 
         def areas(part: int) -> Areas:
-            if part and theme.compact:
+            if part and theme.compact and not pictured:
                 return Areas(QRect(), QRect(), body)
             room = body if part else area
             # Chosen for plain words beside choices, it may be narrower than a handout's word.
             wide = share if room == area else max(share, _LATER_SHARE)
-            return fit_layout.divide(room, wide, self.change, theme, change=first == _DESCRIPTION)
+            return fit_layout.divide(
+                room,
+                wide,
+                self.change,
+                theme,
+                change=first == _DESCRIPTION,
+                beside=room != body,
+            )
 
         parts = self.text.parts(passages, theme, lambda part: areas(part).words.size())
-        starts = part_starts(passages, parts, first)
+        starts = part_starts(counted or passages, parts, first)
         return [
             Step(start, words=words, areas=areas(part))
             for part, (start, words) in enumerate(zip(starts, parts, strict=True))
@@ -188,13 +199,13 @@ class GoodnessOfFitPage(Page):
     def _words_share(self, area: QRect, fit: GoodnessOfFit) -> float:
         """Return the smallest share for words with which every description fits one part."""
         described = self._described(fit, area)
-        if self.context.theme.compact:  # a heading that goes on in another part says half of it
-            headings = [passages[:1] for passages in described]
-            whole = self._fits_one_part(headings, area, _MAX_SHARE)
-            return _MAX_SHARE if whole else _COMPACT_SHARE
+        if self.context.theme.compact:
+            return self._compact_share(fit, self._opening(fit)) or _COMPACT_SHARES[-1]
         if not self._fits_one_part(described, area, _MAX_SHARE):
             return _MAX_SHARE
-        low, high = 0, _SHARE_STEPS
+        least = _LEAST_LETTERS * QFontMetrics(self.context.theme.font("lead")).averageCharWidth()
+        narrow = (self._words_room(area, _share_at(place)).width() < least for place in _PLACES)
+        low, high = min(sum(narrow), _SHARE_STEPS), _SHARE_STEPS
         while low < high:
             middle = (low + high) // 2
             if self._fits_one_part(described, area, _share_at(middle)):
@@ -203,19 +214,42 @@ class GoodnessOfFitPage(Page):
                 low = middle + 1
         return _share_at(low)
 
+    def _opening(self, fit: GoodnessOfFit) -> Opening:
+        """Return how much of every description has room beside the picture in large text.
+
+        The rest begins in the next part, so that no sentence is cut beside the picture.
+        """
+        if not self.context.theme.compact:
+            return Opening.WHOLE
+        fitting = (each for each in Opening if self._compact_share(fit, each) is not None)
+        return next(fitting, Opening.HEADING)
+
+    def _compact_share(self, fit: GoodnessOfFit, opening: Opening) -> float | None:
+        """Return the smallest share for the opening of every description, None without one."""
+        described = [self._passages(fit.describe(dyad), opening) for dyad in _DESCRIBED]
+        beginnings = [passages[: opening.passages] for passages in described]
+        area = self.body.rect()
+        fitting = (s for s in _COMPACT_SHARES if self._fits_one_part(beginnings, area, s))
+        return next(fitting, None)
+
     def _described(self, fit: GoodnessOfFit, area: QRect) -> list[list[Passage]]:
         """Return what has to fit one part: descriptions, or beside choices their plain words."""
         whole = [self._passages(fit.describe(dyad)) for dyad in _DESCRIBED]
         beside = area != self.body.rect()
         if not beside or self._fits_one_part(whole, area, _MAX_SHARE):
             return whole
-        return [passages[:_PLAIN] for passages in whole]
+        return [passages[:PLAIN] for passages in whole]
 
     def _fits_one_part(self, described: list[list[Passage]], area: QRect, share: float) -> bool:
         """Return whether each of these texts fits one part, beside the picture."""
-        theme = self.context.theme
-        words = fit_layout.divide(area, share, self.change, theme, change=True).words.size()
+        theme, words = self.context.theme, self._words_room(area, share)
         return all(len(self.text.parts(each, theme, lambda _: words)) == 1 for each in described)
+
+    def _words_room(self, area: QRect, share: float) -> QSize:
+        """Return the size of the text's place in an area, in pixels."""
+        theme, beside = self.context.theme, area != self.body.rect()
+        areas = fit_layout.divide(area, share, self.change, theme, change=True, beside=beside)
+        return areas.words.size()
 
     def _cover_steps(self, fit: GoodnessOfFit) -> list[Step]:
         """Return the parts with title and invitation, which large text needs."""
@@ -288,6 +322,7 @@ class GoodnessOfFitPage(Page):
         # ours stands under the handout's words.
         answerable = dyad.fit is Fit.STRAIN and step.start == Position(_DESCRIPTION)
         self.change.setVisible(answerable)
+        self.next.set_role("second" if answerable else "main")
         put(self.change, areas.change)
         put(self.scene, areas.scene)
         topic, description = content.topic(FIT_TOPIC), fit.describe(dyad)

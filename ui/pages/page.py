@@ -83,6 +83,7 @@ class Page(QWidget):
 
     happened = Signal(object)
     """An `Event` of `kiosk.visit.events`."""
+    _words_at_foot = False  # whether words alone are next to the footer, which need less distance
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,10 +172,14 @@ class Page(QWidget):
         """Draw what all pages have; pages override this and call it first."""
         theme = self.context.theme
         self.counted = None
-        self._root.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
+        self._root.setContentsMargins(theme.margin, theme.page_edge, theme.margin, theme.page_edge)
         self._root.setSpacing(theme.gap)
-        for row in (self._header, self._tools, self._footer, self._navigation, self._action_row):
-            row.setSpacing(theme.gap)
+        self._header.setSpacing(theme.gap)
+        more = theme.target_gap - theme.gap
+        self._header.setContentsMargins(0, 0, 0, more)
+        self._footer.setContentsMargins(0, 0 if self._words_at_foot else more, 0, 0)
+        for row in (self._tools, self._footer, self._navigation, self._action_row):
+            row.setSpacing(theme.target_gap)
         self.language.offer(self.context.contents, visit.language)
         self.back.set_text(self.tr("Back"))
         self.home.set_text(self.tr("Home"))
@@ -194,7 +199,9 @@ class Page(QWidget):
             if tool not in self.moved_tools:
                 (self._navigation if low else self._tools).addWidget(tool)
         for button in self.findChildren(Button):
-            button.apply_theme(theme)
+            # Side by side with the main button these are as high; upright they have their own row.
+            beside = not theme.metrics.portrait and self._navigation.indexOf(button) >= 0
+            button.apply_theme(theme, tall=beside)
         most = _MANY if theme.metrics.text_room < _ROOMY else _FEW
         digits = _MANY if theme.metrics.text_room < _MAP_ROOMY else _FEW
         self.ways.show_visit(visit, digits, theme)
@@ -232,7 +239,7 @@ class Page(QWidget):
             self._shorten_portrait_row(room)
         for row in rows:
             self._shorten_row(row, room)
-        self.ways.arrange(theme.gap)
+        self.ways.arrange(theme.target_gap)
         self._tools.invalidate()
         beside = self._tools.sizeHint().width()
         self.title.fit_line(room - (beside + theme.gap if beside else 0), theme)
@@ -272,7 +279,7 @@ class Page(QWidget):
             # Last the label of the part: the buttons that turn parts show enough.
             *(count.hide for count in self._part_labels if any(p.indexOf(count) >= 0 for p in row)),
         ]
-        shorten(row, room - self.context.theme.gap * (len(row) - 1), steps)
+        shorten(row, room - self.context.theme.target_gap * (len(row) - 1), steps)
 
     def emit_event(self, event: Event) -> None:
         """Emit `happened`."""

@@ -51,6 +51,8 @@ _WIDE = 0.9
 class ReferralPage(Page):
     """The front and the reader of the referral sheet."""
 
+    _words_at_foot = True
+
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._messages = PrintMessages(self, pages=context.config.print.pages)
@@ -123,9 +125,10 @@ class ReferralPage(Page):
         self.read.set_text(self.tr("Read it here"))
         self.finished.set_text(self.tr("I’m finished"))
         self.done.apply_theme(theme)
-        self._columns.setSpacing(theme.margin)
+        self._columns.setSpacing(self._between_columns)
         for layout in (self._picture_column, self._text_column, self._first_ways, self._ways):
-            layout.setSpacing(theme.gap)
+            layout.setSpacing(theme.target_gap)
+        self._picture_column.setContentsMargins(0, 0, 0, theme.target_gap - theme.gap)
         upright = theme.metrics.portrait
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
@@ -133,6 +136,11 @@ class ReferralPage(Page):
         pages = self.context.config.print.pages
         words = ReferralPassages(content, contacts, frozenset(visit.signs), pages)
         self._show_parts(visit, words)
+
+    @property
+    def _between_columns(self) -> int:
+        """Pixels between the column of the picture and that of the text; both have buttons."""
+        return max(self.context.theme.margin, self.context.theme.target_gap)
 
     def sheet_and_printer(self) -> tuple[Preview, QWidget] | None:
         """Return the preview that was printed and the drawing of the printer in its place."""
@@ -314,7 +322,7 @@ class ReferralPage(Page):
         beside = shown and not theme.metrics.portrait
         shares = _WIDE_SHARES if theme.metrics.text_room >= _WIDE else _SHARES
         if beside:
-            columns = room - theme.margin
+            columns = room - self._between_columns
             picture = columns * shares[0] // sum(shares)
             if not theme.compact:
                 picture = max(picture, self.read.sizeHint().width())
@@ -339,7 +347,7 @@ class ReferralPage(Page):
             row.addWidget(way, 1 if way is widest else 0)
         # A row whose buttons are all hidden would otherwise take the column's width.
         row.addStretch(0)
-        gaps = (len(ways) - 1) * self.context.theme.gap
+        gaps = (len(ways) - 1) * self.context.theme.target_gap
 
         def fits() -> bool:
             return sum(way.sizeHint().width() for way in ways) + gaps <= room

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 _NAVIGATION_SHARE: Final = 0.32  # of the page's width, for "Back" and "Home" with their text
 _TOOLS_SHARE: Final = 0.6  # of it, for the tools with their text
+_SIGN: Final = 0.6  # `Metrics.text_width` from which the language has its sign before its name
 _MAP_WORDS: Final = 0.9  # `Metrics.text_width` from which the map has all its words,
 _MAP_WORD: Final = 0.7  # the word of the present station,
-_MAP_MARKS: Final = 0.52  # and more than the number of the part
+_MAP_MARKS: Final = 0.55  # the part beside the marks,
+_MAP_STACKED: Final = 0.52  # and more than the number of the part
+_MANY_PARTS: Final = 88  # two digits, as wide as they get
 
 
 def shorten_navigation(buttons: Sequence[Button], room: int, theme: Theme) -> None:
@@ -56,12 +59,16 @@ def shorten_tools(
     low = theme.compact and not theme.metrics.portrait
     worded: list[Button] = [language, *([listen] if listen is not None else [])]
     tools = [display, *(worded if language.is_wanted else worded[1:])]
+    # In a narrow row the title needs the room more: a language's own name needs no sign.
+    metrics = theme.metrics
+    language.show_sign(on=low or metrics.portrait or metrics.text_width >= _SIGN)
     for tool in worded:
         tool.show_words(on=not (low and tool is language))
     display.show_words(on=False)
     for tool in worded:
         if sum(each.sizeHint().width() for each in tools) <= room * _TOOLS_SHARE:
             return
+        language.show_sign()
         tool.show_words(on=False)
 
 
@@ -70,15 +77,21 @@ def forms_of_map(theme: Theme) -> tuple[MapForm, ...]:
 
     They follow from the theme alone, so that pages with other buttons have the same one.
     """
+    from ui.widgets.map_painter import MapPainter
     from ui.widgets.visit_map import MapForm
 
+    # It would make the row higher where text is large.
+    stacked = MapPainter(theme, mirror=False).stacked_size(_MANY_PARTS).height()
+    left_out = {MapForm.STACKED} if stacked > theme.touch_target else set()
     limits = {
         MapForm.WORDS: _MAP_WORDS,
         MapForm.WORD: _MAP_WORD,
         MapForm.MARKS: _MAP_MARKS,
+        MapForm.STACKED: _MAP_STACKED,
         MapForm.NUMBER: 0.0,
     }
-    return tuple(form for form, least in limits.items() if theme.metrics.text_width >= least)
+    wide = theme.metrics.text_width
+    return tuple(form for form, least in limits.items() if wide >= least and form not in left_out)
 
 
 def shorten(row: Sequence[QLayout], room: int, steps: Sequence[Callable[[], None]]) -> None:

@@ -85,7 +85,7 @@ class TopicsPage(Page):
         return 1, shape
 
     def _card_size(self, count: int, *, upright: bool = False) -> QSize:
-        room, gap = self._table.size(), self.context.theme.gap * (count - 1)
+        room, gap = self._table.size(), self.context.theme.target_gap * (count - 1)
         if upright:
             return QSize((room.width() - gap) // count, room.height())
         return QSize(room.width(), (room.height() - gap) // count)
@@ -99,8 +99,8 @@ class TopicsPage(Page):
             if place not in shown:
                 continue
             number = place - shown.start
-            left = number * (size.width() + theme.gap) if shape.upright else 0
-            top = 0 if shape.upright else number * (size.height() + theme.gap)
+            left = number * (size.width() + theme.target_gap) if shape.upright else 0
+            top = 0 if shape.upright else number * (size.height() + theme.target_gap)
             put(card, QRect(left, top, size.width(), size.height()))
             tint = theme.colors.tint(place)
             card.show_content(CardContent(face.drawing, tint, face.title), shape, painter)

@@ -307,7 +307,7 @@ class WelcomePage(Page):
         high = text_measure.bottom(row)
         corner = QPoint(layout.body.left(), layout.body.bottom() + 1 - high)
         self._place_starts([place.translated(corner) for place in row])
-        self.starts_height = high + self.context.theme.gap
+        self.starts_height = high + self.context.theme.target_gap
         return counting
 
     def _fits_footer(self, *, counting: bool) -> bool:
@@ -316,7 +316,7 @@ class WelcomePage(Page):
         self.update_layout()
         theme = self.context.theme
         widths = [row.sizeHint().width() for row in (self._navigation, self._action_row)]
-        wide = max(widths) if theme.metrics.portrait else sum(widths) + theme.gap
+        wide = max(widths) if theme.metrics.portrait else sum(widths) + theme.target_gap
         return wide <= self.width() - 2 * theme.margin
 
     def _arrange_footer(self, *, turning: bool) -> None:

@@ -154,7 +154,7 @@ class WelcomeLayout:
     def start_row(self, width: int) -> list[QRect]:
         """Return the places of the start buttons: side by side, or one below the other."""
         whole = self.theme.metrics.portrait
-        return text_measure.row(self.starts, width, self.theme.gap, whole=whole)
+        return text_measure.row(self.starts, width, self.theme.target_gap, whole=whole)
 
     def part_scene(self, share: float, part: Part, width: int) -> Scene:
         """Arrange the picture beside a part of the text.
@@ -194,7 +194,7 @@ class WelcomeLayout:
 
     def _in_row(self, share: float, spacing: int) -> Poster | None:
         """Return paper and start buttons side by side over the whole width, None without room."""
-        body, gap, count = self.body, self.theme.gap, len(self.starts)
+        body, gap, count = self.body, self.theme.target_gap, len(self.starts)
         sheet = self.theme.main_height
         wide = (body.width() - sheet) // count - gap
         if any(button.minimumSizeHint().width() > wide for button in self.starts):

@@ -92,8 +92,8 @@ class DisplaySettingsPanel(Panel):
             tool.setVisible(not staff)
         self.close_button.set_text(self.tr("Done"))
         for row in (self._upper, self._lower, self._switches):
-            row.setSpacing(theme.gap)
-        self.lay_out(theme, self.tr("Easier to see"), "", apart=theme.gap)
+            row.setSpacing(theme.target_gap)
+        self.lay_out(theme, self.tr("Easier to see"), "", apart=theme.target_gap)
 
     def _arrange_footer(self, theme: Theme) -> int:
         """Lay out the buttons, and all else around them; return the height of the buttons."""
@@ -107,12 +107,12 @@ class DisplaySettingsPanel(Panel):
         self.title.setWordWrap(False)
         self.title.ensurePolished()
         sizes = sum(button.sizeHint().width() for button in self.sizes.values())
-        upper = self.title.sizeHint().width() + sizes + 3 * theme.gap
+        upper = self.title.sizeHint().width() + sizes + 3 * theme.target_gap
         self._upper.setDirection(_ACROSS if upper <= room else _DOWN)
         self.title.setWordWrap(upper > room)
-        switches = _wide((self.contrast, self.reduced_motion), theme.gap)
+        switches = _wide((self.contrast, self.reduced_motion), theme.target_gap)
         self._shorten_tools(room, theme)
-        across = switches + theme.gap + self._footer_width(theme) <= room
+        across = switches + theme.target_gap + self._footer_width(theme) <= room
         self._lower.setDirection(_ACROSS if across else _DOWN)
         self._switches.setDirection(_ACROSS if switches <= room else _DOWN)
 
@@ -127,7 +127,7 @@ class DisplaySettingsPanel(Panel):
 
     def _footer_width(self, theme: Theme) -> int:
         """Return the width of the buttons of the last row, in pixels."""
-        return _wide((self.keys, self.reset, self.language, self.close_button), theme.gap)
+        return _wide((self.keys, self.reset, self.language, self.close_button), theme.target_gap)
 
     def _tool(self, name: str, icon: str, event: Event) -> Button:
         button = Button(icon=icon, name=name, parent=self.card)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ui.theme.theme import Theme
 
-_GROWTH = 2.2  # of the drawing, which says more here than beside a question
+_GROWTH = 1.8  # of the drawing, which says more here than beside a question
 
 
 class FarewellPanel(QuestionPanel):
@@ -26,8 +26,6 @@ class FarewellPanel(QuestionPanel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "farewell")
         self._timer = QBasicTimer()
-        self._words.insertStretch(0, 1)
-        self._words.addStretch(1)
         self.close_button = self.add_button("farewell-close", PanelClosed(), "plain", "check")
 
     def show_thanks(self, theme: Theme) -> None:

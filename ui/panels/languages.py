@@ -41,7 +41,7 @@ class LanguagesPanel(Panel):
             button.set_text(content.language.name)
             button.setLocale(QLocale(content.language.locale))
             button.show_chosen(on=code == language)
-        self._grid.setSpacing(theme.gap)
+        self._grid.setSpacing(theme.target_gap)
         self.close_button.set_text(self.tr("Close"))
         title = self.tr("Which language?")
         self.lay_out(theme, "" if theme.compact else title, "", name=title)

@@ -53,6 +53,7 @@ class PhonePanel(Panel):
         self._under.addStretch(1)
         self._under.addWidget(self.code)
         self._under.addStretch(1)
+        self._choices = QBoxLayout(_ACROSS)
         self.middle.addLayout(self._beside)
         self.middle.addLayout(self._under)
         self.close_button = self.add_button("on-phone-close", PanelClosed(), "plain")
@@ -74,7 +75,9 @@ class PhonePanel(Panel):
             words = ""  # the buttons say it, and have the room
         self.words.set_text(words)
         self._arrange(theme, aside=aside)
-        self.drawing.setVisible(not theme.compact and bool(words))  # else it has no room
+        # Large text has no room for it: upright, the code would be small.
+        roomy = theme.metrics.text_room >= _ROOMY if theme.metrics.portrait else not theme.compact
+        self.drawing.setVisible(roomy and bool(words))
         self.code.setAccessibleName(self.tr("Code for the camera of your phone"))
         side = self._side(theme, title, words)
         card = phone_card.write(content, contacts, signs)
@@ -109,12 +112,20 @@ class PhonePanel(Panel):
         self.words.setAlignment(
             Qt.AlignmentFlag.AlignVCenter if aside else Qt.AlignmentFlag.AlignHCenter
         )
+        if not upright:
+            self._under.removeItem(self._choices)  # without buttons it would narrow the others
+            self._choices.setParent(None)
+        elif self._choices.parent() is None:
+            self._under.addLayout(self._choices)
         for place, button in enumerate((self.numbers, self.signs)):
             if aside:
                 self._beside.insertWidget(3 + place, button)
+            elif upright:
+                self._choices.insertWidget(place, button, 1)
             else:
                 self._buttons.insertWidget(place, button)
-        self._beside.setSpacing(theme.gap)
+        for layout in (self._beside, self._choices):
+            layout.setSpacing(theme.target_gap)
         self._under.setSpacing(theme.px(theme.tokens.space.gap_least))
 
     def _title_and_words(self, theme: Theme, *, with_signs: bool) -> tuple[str, str]:
@@ -130,21 +141,39 @@ class PhonePanel(Panel):
             )
         return title, self.tr("One contact to save: all the numbers and the next steps.")
 
+    def _side_margin(self, theme: Theme) -> int:
+        """Return the least distance from the window's sides; a small window has no room for it."""
+        roomy = theme.metrics.text_room >= _ROOMY
+        return super()._side_margin(theme) if roomy else theme.margin
+
     def _side(self, theme: Theme, title: str, words: str) -> int:
         """Return the largest side of the code that leaves room for all else, in pixels."""
         metrics, pad = theme.metrics, theme.pad
         across = metrics.width - 2 * self._side_margin(theme) - 4 * pad
         edges = 2 * (theme.gap + pad + max(1, metrics.mm(theme.tokens.shape.border)))
-        room = self._page.height() - edges - self._arrange_footer(theme) - theme.gap
+        room = self._page.height() - edges - self._arrange_footer(theme) - theme.target_gap
         if not metrics.portrait:
             across = (across - theme.margin) * _SHARES[1] // sum(_SHARES)
         elif title:
             room -= text_measure.wrapped_height(title, theme.font("title"), across) + theme.gap
-            room -= self.drawing.minimumHeight() + theme.margin
+            room -= (not self.drawing.isHidden()) * (self.drawing.minimumHeight() + theme.margin)
+        if metrics.portrait and not self.signs.isHidden():
+            room -= self._arrange_choices(theme, across)
         if words and self._under.indexOf(self.words) >= 0:
             room -= text_measure.wrapped_height(words, theme.font("body"), across)
             room -= self._under.spacing()
         return min(metrics.mm(theme.tokens.space.code), room, across)
+
+    def _arrange_choices(self, theme: Theme, room: int) -> int:
+        """Put the buttons that say which card it is into a row of their own, if they fit one.
+
+        Returns:
+            The height that they need with the space above, in pixels.
+        """
+        wide = 2 * max(button.sizeHint().width() for button in (self.numbers, self.signs))
+        self._choices.setDirection(_ACROSS if wide + theme.target_gap <= room else _DOWN)
+        self._choices.invalidate()
+        return self._choices.sizeHint().height() + self._under.spacing()
 
     def _choice(self, name: str, *, with_signs: bool) -> Button:
         """Make one of the two buttons that say which card is shown."""

@@ -108,8 +108,8 @@ class Panel(QFrame):
         pad = theme.pad
         self._column.setContentsMargins(2 * pad, pad, 2 * pad, pad)
         apart_lines = theme.gap // 2 if theme.compact and self._only_words else theme.gap
-        for lines in (self._column, self._words):
-            lines.setSpacing(apart_lines)
+        self._words.setSpacing(apart_lines)
+        self._column.setSpacing(apart_lines if self._only_words else theme.target_gap)
         self._head.setSpacing(theme.pad)
         self.middle.setSpacing(theme.margin if apart is None else apart)
         side = self._side_margin(theme)
@@ -191,7 +191,7 @@ class Panel(QFrame):
         for button in self.card.findChildren(Button):
             button.apply_theme(theme)
         for row in (self._buttons, self._footer):
-            row.setSpacing(theme.gap)
+            row.setSpacing(theme.target_gap)
         direction = self._direction(theme, self._page.width() - 2 * self._side_margin(theme))
         self._buttons.setDirection(direction)
         stacked = direction is not QBoxLayout.Direction.LeftToRight
@@ -208,12 +208,12 @@ class Panel(QFrame):
         every = self.card.findChildren(Button)
         buttons = [b for b in every if self._buttons.indexOf(b) >= 0 and not b.isHidden()]
         needed = sum(button.sizeHint().width() for button in buttons)
-        room = width - 4 * theme.pad - theme.gap * (len(buttons) - 1)
+        room = width - 4 * theme.pad - theme.target_gap * (len(buttons) - 1)
         if not self.language.isHidden():
             self.language.show_words()
-            wide = self.language.sizeHint().width() + theme.gap
+            wide = self.language.sizeHint().width() + theme.target_gap
             self.language.show_words(on=needed + wide <= room)
-            room -= self.language.sizeHint().width() + theme.gap
+            room -= self.language.sizeHint().width() + theme.target_gap
         direction = QBoxLayout.Direction
         return direction.LeftToRight if needed <= room else direction.TopToBottom
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from ui.panels.panel import Panel
+from ui.theme import qt_constants
 from ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 _DRAWING = "sorry"
 _RATIO = 4 / 3  # of every drawing, width by height
+_SHARE = 0.25  # of the window's height: that of the drawing,
+_UPRIGHT_SHARE = 0.6  # and of that where it stands over the words
+_ROOMY = 0.9  # `Metrics.text_room` from which the question has the largest type
 
 
 class QuestionPanel(Panel):
@@ -33,6 +38,8 @@ class QuestionPanel(Panel):
         fixed = QSizePolicy.Policy.Fixed
         self.face.setSizePolicy(fixed, fixed)
         self._head.insertWidget(0, self.face)
+        self._words.insertStretch(0, 1)
+        self._words.addStretch(1)
 
     def ask(self, theme: Theme, question: str, lead: str) -> None:
         """Show the question over the page.
@@ -46,7 +53,7 @@ class QuestionPanel(Panel):
         self.lay_out(theme, question, lead)
 
     def show_face(self, theme: Theme, drawing: str, alternative: str, growth: float = 1.0) -> None:
-        """Show a drawing beside the words, but not beside large text.
+        """Show a drawing beside the words, upright over them, but not with large text.
 
         Args:
             theme: Sizes.
@@ -54,12 +61,28 @@ class QuestionPanel(Panel):
             alternative: Alternative text.
             growth: How much larger than beside a question.
         """
-        high = round(theme.metrics.mm(theme.tokens.space.face) * growth)
+        upright = theme.metrics.portrait
+        share = _SHARE * (_UPRIGHT_SHARE if upright else 1)
+        least = theme.metrics.mm(theme.tokens.space.face)
+        high = round(max(least, theme.metrics.height * share) * growth)
         self.face.setFixedSize(round(high * _RATIO), high)
-        # Upright, large text needs the width.
-        wide = not (theme.metrics.portrait and theme.metrics.text > 1)
-        self.face.setVisible(wide and not theme.compact)
+        self._compose_head(upright=upright)
+        self.title.set_style("display" if theme.metrics.text_room >= _ROOMY else "title", "")
+        self.face.setVisible(not theme.compact)
         self.face.show_drawing(drawing, alternative)
+
+    def _compose_head(self, *, upright: bool) -> None:
+        """Put what is above the buttons side by side, or under each other in the middle."""
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
+        middle = Qt.AlignmentFlag.AlignCenter if upright else Qt.AlignmentFlag(0)
+        for place in range(self._head.count()):
+            item = self._head.itemAt(place)
+            if item is not None and (widget := item.widget()) is not None:
+                self._head.setAlignment(widget, middle)
+        left = qt_constants.ALIGN_LEFT | qt_constants.ALIGN_TOP
+        for label in (self.title, self.lead):
+            label.setProperty("alignment", qt_constants.ALIGN_CENTER if upright else left)
 
     def _least(self) -> list[QWidget]:
         return [self.face, self.lead]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _LEAST_STEP = 0.3  # of the height, that the lowest step has
 _AIR = 0.35  # of a step's width, between two
+_WIDE = 10_000  # pixels, in which a tick stands beside the words
 _TIGHT = 0.35
 """`Metrics.text_room` below which words would take the height that the page needs."""
 _Group = tuple[QWidget, ...]
@@ -130,7 +131,7 @@ class VoiceBar(QFrame):
         self._reading: _Group = (self.pause, self.again, self.answers)
         self._speed: _Group = (self.slower, self.rate, self.faster)
         self._loudness: _Group = (self.quieter, self.volume, self.louder)
-        self._private = False
+        self._private = self._corner_tick = False
         self._tells = False
 
     def show_voice(self, voice: ListeningSettings, theme: Theme, *, private: bool) -> None:
@@ -220,15 +221,20 @@ class VoiceBar(QFrame):
         for button in steppers:
             self._show(button, words=upright)
         if self.answers in buttons:
+            self._corner_tick = False
             self._show(self.answers, words=True)
         common = [button for button in buttons if button in {self.again, self.pause}]
         for few in (steppers if upright else [], common, [self.answers]):
+            # Its tick has room in the corner, before the words give way.
+            if few == [self.answers] and self.answers in buttons:
+                self._corner_tick = self._wide(row, theme) > room
             tight = theme.metrics.text_room < _TIGHT and not upright
             hasty = (theme.icons_only and few is common) or tight
             if self._wide(row, theme) <= room and not hasty:
                 continue
             for button in few:
                 self._show(button, words=False)
+                self._corner_tick = self._corner_tick and button is not self.answers
 
     def _show(self, button: Button, *, words: bool) -> None:
         """Show a button's words alone, or its sign; what is always a sign keeps it."""
@@ -238,8 +244,8 @@ class VoiceBar(QFrame):
 
     def _place(self, rows: tuple[tuple[_Group, ...], ...], theme: Theme, room: int) -> None:
         """Put the groups of each row over the whole width, and widgets beside their neighbours."""
-        top = theme.gap // 2
-        below = top
+        # With the page’s edge, as far from the page’s buttons as these from each other.
+        top, below = theme.target_gap - theme.page_edge, theme.gap // 2
         for row in rows:
             shown = [widget for group in row for widget in self._shown(group)]
             high = max(theme.touch_target, *(widget.sizeHint().height() for widget in shown))
@@ -253,13 +259,13 @@ class VoiceBar(QFrame):
                     left += wide
                     if place + 1 < len(shown):
                         left += _gap(theme, widget, shown[place + 1])
-                left += theme.gap + spare
-            top += high + theme.gap
-        self.setFixedHeight(top - theme.gap + below)
+                left += theme.target_gap + spare
+            top += high + theme.target_gap
+        self.setFixedHeight(top - theme.target_gap + below)
 
     def _wide(self, row: tuple[_Group, ...], theme: Theme) -> int:
         """Return the width of everything in a row, in pixels."""
-        wide = theme.gap * (len(row) - 1)
+        wide = theme.target_gap * (len(row) - 1)
         for group in row:
             shown = self._shown(group)
             wide += sum(self._width_of(widget) for widget in shown)
@@ -272,6 +278,8 @@ class VoiceBar(QFrame):
 
     def _width_of(self, widget: QWidget) -> int:
         """Return a widget's width; that of the speed is the same for all of them."""
+        if widget is self.answers and self._corner_tick:
+            return self.answers.sizeHint().width() - self.answers.icon_room(_WIDE)
         if widget is not self.rate:
             return widget.sizeHint().width()
         self.rate.ensurePolished()
@@ -305,5 +313,5 @@ def _speed(percent: int) -> str:
 def _gap(theme: Theme, one: QWidget, other: QWidget) -> int:
     """Return the distance of two neighbours; what only shows a level needs less."""
     if isinstance(one, Button) and isinstance(other, Button):
-        return theme.gap
+        return theme.target_gap
     return theme.px(theme.tokens.space.gap_least)

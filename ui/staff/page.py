@@ -132,7 +132,7 @@ class StaffPanelPage(QWidget):
         self.draw(panel)
         self._column.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
         for layout in (self._column, self._actions):
-            layout.setSpacing(theme.gap)
+            layout.setSpacing(theme.target_gap)
         for button in self.findChildren(Button):
             button.apply_theme(theme, dense=theme.compact)
         self.later.show()  # room is found for it, too
@@ -208,7 +208,7 @@ class StaffPanelPage(QWidget):
         here = part_at(starts, position)
         self._turn_to(starts, here)
         bottom = self._show_part(parts[here], room)
-        below = room.adjusted(0, bottom - room.top() + theme.gap, 0, 0)
+        below = room.adjusted(0, bottom - room.top() + theme.target_gap, 0, 0)
         fits = below.height() >= _LEAST_BESIDE * theme.metrics.mm(theme.tokens.space.picture.full)
         return below if fits and theme.metrics.portrait and not theme.compact else QRect()
 
@@ -241,7 +241,7 @@ class StaffPanelPage(QWidget):
 
     def _parts(self, groups: list[WidgetGroup], room: QRect) -> list[list[WidgetGroup]]:
         """Divide the groups among as few parts as their heights allow."""
-        gap, used = self.context.theme.gap, 0
+        gap, used = self.context.theme.target_gap, 0
         parts: list[list[WidgetGroup]] = [[]]
         for group in groups:
             high = text_measure.bottom(self._lines(group, room.width()))
@@ -258,8 +258,8 @@ class StaffPanelPage(QWidget):
         for group in groups:
             places = self._lines(group, room.width())
             self._put(group, places, room.left(), top)
-            top += text_measure.bottom(places) + self.context.theme.gap
-        return top - self.context.theme.gap
+            top += text_measure.bottom(places) + self.context.theme.target_gap
+        return top - self.context.theme.target_gap
 
     def _put(self, group: WidgetGroup, places: list[QRect], left: int, top: int) -> None:
         for widget, place in zip(group.widgets, places, strict=True):
@@ -268,7 +268,7 @@ class StaffPanelPage(QWidget):
 
     def _lines(self, group: WidgetGroup, width: int) -> list[QRect]:
         """Place a group from the start, in as many lines as the width asks for."""
-        gap = self.context.theme.gap
+        gap = self.context.theme.target_gap
         each = (width - (group.columns - 1) * gap) // group.columns if group.columns else 0
         places: list[QRect] = []
         x = top = 0

@@ -97,11 +97,11 @@ class PinPage(QWidget):
         self._language.offer(self._context.contents, panel.spoken)
         for button in (self._language, self._display):
             button.show_words(on=False)  # beside the pad there is room for icons
-        self._foot.setSpacing(theme.gap)
+        self._foot.setSpacing(theme.target_gap)
         self._halves.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
         self._halves.setSpacing(theme.margin)
         self._halves.setStretch(1, 0 if theme.compact else 1)  # then words need all but the keys
-        self._keys.setSpacing(theme.gap)
+        self._keys.setSpacing(theme.target_gap)
         for button in self.findChildren(Button):
             button.apply_theme(theme)
         self._erase.setAccessibleName(self.tr("Erase"))

@@ -88,8 +88,24 @@ class Theme:
 
     @property
     def gap(self) -> int:
-        """Distance between controls in pixels."""
+        """Distance between what cannot be pressed, in pixels."""
         return self.px(self.tokens.space.gap)
+
+    @property
+    def target_gap(self) -> int:
+        """Distance between what can be pressed, in pixels.
+
+        Larger text makes controls larger and needs the room, so they are closer to each other.
+        """
+        return max(self.gap, self.metrics.mm(self.tokens.space.target_gap / self.metrics.text))
+
+    @property
+    def page_edge(self) -> int:
+        """Distance of a page's content from its upper and lower edge, in pixels.
+
+        Distances between controls have their room from it.
+        """
+        return self.gap - (self.target_gap - self.gap) // 2
 
     @property
     def margin(self) -> int:

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 _FLAGS = qt_constants.ALIGN_CENTER | qt_constants.WORD_WRAP
 _DIRECTED = {"back", "next", "leave", "backspace"}  # icons to mirror in right-to-left languages
-_HERO_GROWTH = 1.35
+_HERO_GROWTH = 1.64  # height of a start button by that of a main one, at full scale
 _SLACK = 4  # pixels, so that rounding never wraps a line that was measured whole
 _ICON_SHARE = 0.86  # of a line's height
-_ICON_ONLY_SHARE = 0.62  # of a touch target: greatest side of an icon without words
+_ICON_ONLY_SHARE = 0.72  # of a touch target: greatest side of an icon without words
 _CORNER_SHARE = 1.8  # of the padding: side of a tick in the corner
 
 
@@ -101,12 +101,13 @@ class Button(TapButton):
         if self.property("role") == "plain":
             self.setProperty("face", face)
 
-    def apply_theme(self, theme: Theme, *, dense: bool = False) -> None:
+    def apply_theme(self, theme: Theme, *, dense: bool = False, tall: bool = False) -> None:
         """Take sizes from a theme.
 
         Args:
             theme: Sizes and colours.
             dense: Whether a plain button may be lower, for staff on a small screen.
+            tall: Whether a plain button is as high as the main one beside it.
         """
         if theme is not self._theme:
             self._theme = theme
@@ -114,11 +115,14 @@ class Button(TapButton):
             self.set_slop(theme)
             self.update()
         self._pad = theme.pad * 3 // 2 if self._hero else theme.pad
-        height = theme.touch_target if self.property("role") == "plain" else theme.main_height
+        is_low = self.property("role") == "plain" and not tall
+        height = theme.touch_target if is_low else theme.main_height
         if dense and self.property("role") == "plain":
             height = theme.px(theme.tokens.target.least)
         if self._hero:
-            height = max(height, round(height * _HERO_GROWTH * min(1.0, theme.metrics.scale)))
+            # Squared, as a small screen has no room for more than a main button.
+            growth = _HERO_GROWTH * min(1.0, theme.metrics.scale) ** 2
+            height = max(height, round(height * growth))
         self._minimum = QSize(theme.touch_target, height)
         self.ensurePolished()
         self.updateGeometry()
@@ -185,12 +189,12 @@ class Button(TapButton):
         texts = (self.text(), *self._texts) if whole else (self.text(),)
         words = max(metrics.horizontalAdvance(text) for text in texts)
         room = self._icon_width() + self.isCheckable() * self._tick_width()
-        width = words + _SLACK + room + 2 * self._pad
+        width = words + _SLACK + room + 2 * self._side_pad
         return QSize(width, self.heightForWidth(width)).expandedTo(self._minimum)
 
     def minimumSizeHint(self) -> QSize:
         """Return the size with one word a line."""
-        width = self._longest_word() + _SLACK + self._icon_width() + 2 * self._pad
+        width = self._longest_word() + _SLACK + self._icon_width() + 2 * self._side_pad
         return QSize(width, 0).expandedTo(self._minimum)
 
     def hasHeightForWidth(self) -> bool:
@@ -268,7 +272,9 @@ class Button(TapButton):
         side = round(self.fontMetrics().height() * _ICON_SHARE)
         if self.text() or self._theme is None:
             return side
-        return min(side, round(self._theme.touch_target * _ICON_ONLY_SHARE))
+        # Alone it grows as body text does; the face of a tool grows less.
+        grown = side * float(self._theme.metrics.text**0.5)
+        return round(min(grown, self._theme.touch_target * _ICON_ONLY_SHARE))
 
     @property
     def _role(self) -> str:
@@ -290,10 +296,15 @@ class Button(TapButton):
         else:
             self._timer.stop()
 
+    @property
+    def _side_pad(self) -> int:
+        """Room at either side, in pixels: an icon alone needs less than words."""
+        return self._pad if self.text() else self._pad // 2
+
     def _content(self) -> tuple[int, QRect]:
         """Return where icon and words begin, and how large the words are."""
         room = self.icon_room()
-        inner = self.rect().adjusted(self._pad, 0, -self._pad, 0)
+        inner = self.rect().adjusted(self._side_pad, 0, -self._side_pad, 0)
         words = self._text_bounds(inner.width() - room)
         return inner.left() + max(0, (inner.width() - words.width() - room) // 2), words
 

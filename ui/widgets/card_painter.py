@@ -156,7 +156,9 @@ class CardPainter:
         if layout.upright:
             return card.adjusted(pad, layout.picture + pad + self._edge(), -pad, -low)
         right = pad + (self._tick_side() + pad // 2 if self._tick else 0)
-        return card.adjusted(layout.picture + pad + self._edge(), pad, -right, -low)
+        # Words beside a picture are in the middle of their card: lines have room of their own.
+        less = pad // 2
+        return card.adjusted(layout.picture + pad + self._edge(), pad - less, -right, less - low)
 
     def draw(
         self,

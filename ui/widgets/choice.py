@@ -73,9 +73,9 @@ class Choice(QWidget):
         self.question.setGeometry(0, 0, self.width(), layout.question)
         painter, size = CardPainter(theme, tick=True), layout.card
         place = QPoint(0, layout.question + theme.gap // 2)
-        step = QPoint(size.width() + theme.gap, 0)
+        step = QPoint(size.width() + theme.target_gap, 0)
         if not layout.side_by_side:
-            step = QPoint(0, size.height() + theme.gap)
+            step = QPoint(0, size.height() + theme.target_gap)
         for number, temperament in enumerate(Temperament):
             card, figure = self._cards[temperament], figures.figure(temperament)
             drawing = f"{self._figure}-{temperament}"
@@ -123,7 +123,7 @@ def best_layout(
     ]
     found: list[ChoiceLayout] = []
     for beside, upright in _ARRANGEMENTS:
-        card = _card_size(cards, theme.gap, beside=beside)
+        card = _card_size(cards, theme.target_gap, beside=beside)
         picture = painter.largest_picture(faces, card, upright=upright)
         shape = CardLayout(upright=upright, picture=picture)
         found.append(

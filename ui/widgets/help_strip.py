@@ -84,7 +84,9 @@ class HelpStrip(QFrame):
             cell.setVisible(place < len(names))
             if place < len(names):
                 cell.show_line(names[place], numbers[place], theme.gap // 2)
-        self._row.setContentsMargins(theme.margin, theme.gap // 2, theme.margin, theme.gap // 2)
+        # Distances between controls have their room from it, as from the page's edge.
+        edge = theme.gap // 2 - (theme.target_gap - theme.gap) // 3
+        self._row.setContentsMargins(theme.margin, edge, theme.margin, edge)
         self._row.setSpacing(gap)
 
     def update_layout(self) -> None:

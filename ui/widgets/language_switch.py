@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from kiosk.content.model import Content
 
+_SIGN = "globe"
+
 
 class LanguageSwitch(Button):
     """Shows the names of the other languages in these languages.
@@ -25,10 +27,14 @@ class LanguageSwitch(Button):
     """A `LanguageChosen`, or `LanguagesOpened`."""
 
     def __init__(self, parent: QWidget | None = None, name: str = "language") -> None:
-        super().__init__(icon="globe", name=name, parent=parent)
+        super().__init__(icon=_SIGN, name=name, parent=parent)
         self.is_wanted = False  # whether there is another language, even while this is hidden
         self._event: LanguageChosen | LanguagesOpened = LanguagesOpened()
         self.clicked.connect(lambda: self.chosen.emit(self._event))
+
+    def show_sign(self, *, on: bool = True) -> None:
+        """Show a globe before the name, or the name alone."""
+        self.set_icon(_SIGN if on else "")
 
     def offer(self, contents: dict[str, Content], language: str) -> None:
         """Offer the languages other than the current one; hide where there is none."""

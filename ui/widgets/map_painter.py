@@ -1,16 +1,18 @@
 """Measures and draws the stations of a visit: discs with numbers, joined by lines.
 
 A station that was passed, the present one and one to come differ in their fill; the present one
-has a ground of its own, on which stand its word and a dot for each part.
+has a ground of its own, on which stand its word and a dot for each part. In a narrow row the parts
+stand under the stations.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainterPath
 
+from kiosk.visit.stations import STATIONS
 from ui.theme import qt_constants
 from ui.theme.mirroring import mirrored
 
@@ -28,6 +30,7 @@ _JOIN, _LONG_JOIN = 0.2, 0.5  # of a disc: line between discs, and between words
 _GAP, _END = 0.14, 0.24  # of it: before a word, and behind the last one
 _DOT, _STEP = 0.26, 0.4  # of it: a dot's diameter, and from dot to dot
 _OUTLINE = 0.06
+_UNDER = 0.16  # of it: between the stations and the parts under them
 _PASSED, _PRESENT, _TO_COME = (
     ("chosen_soft", "chosen", "ink"),
     ("ink", "ink", "paper"),
@@ -75,6 +78,36 @@ class MapPainter:
         """
         discs = [self._width(word) for word in words]
         return round(sum(discs) + self._join(words) * (len(words) - 1)) + 1
+
+    def stacked_size(self, most: int) -> QSize:
+        """Return the room of stations with any part of so many under them, in pixels."""
+        parts = max(round(self._dots_width(_MOST_DOTS)), self.number_width(most) + 1)
+        under = _UNDER * self.disc + self._part_height(most)
+        return QSize(max(self.width([""] * len(STATIONS)), parts), round(self.disc + under) + 1)
+
+    def draw_stacked(
+        self, painter: QPainter, room: QRect, present: int, part: PartNumber | None
+    ) -> None:
+        """Draw all stations, and under them the part, in the middle of a room's height.
+
+        Args:
+            painter: With the font of the numbers.
+            room: Where they are.
+            present: Number of the present station, from 0.
+            part: The part of the page, None where there is only one.
+        """
+        self._room = room
+        words = [""] * len(STATIONS)
+        under = 0.0 if part is None else _UNDER * self.disc + self._part_height(part.total)
+        stations = QRect(room.left(), 0, room.width(), self.disc)
+        stations.moveTop(room.top() + round((room.height() - self.disc - under) / 2))
+        self.draw(painter, stations, present, words, None)
+        if part is None:
+            return
+        wide, high = self._part_width(part), self._part_height(part.total)
+        left = room.left() + (self.width(words) - wide) / 2
+        top = stations.top() + self.disc + _UNDER * self.disc
+        self._draw_part(painter, QRectF(max(left, room.left()), top, wide, high), part)
 
     def draw(
         self,
@@ -133,6 +166,10 @@ class MapPainter:
         if part.total > _MOST_DOTS:
             return self._metrics.horizontalAdvance(number_of(part)) + 1.0
         return self._dots_width(part.total)
+
+    def _part_height(self, total: int) -> float:
+        """Return the height of dots or of a number without the room around its digits."""
+        return _DOT * self.disc if total <= _MOST_DOTS else self._metrics.capHeight()
 
     def _dots_width(self, count: int) -> float:
         return (_STEP * (count - 1) + _DOT) * self.disc

@@ -135,13 +135,22 @@ class TextComposer:
         words = self._text.breakable([*heading, *passages], self._theme, self._wide // 2)
         first = self._first_places(words, len(heading))
         if first is None:
-            cover = self._beside(_COVER_SHARE)
-            parts = self._flow_evenly(words[: len(heading)], [cover])
-            parts += self._flow_evenly(words[len(heading) :], [])
-            return parts, [cover, *map(self._largest, parts[1:])]
+            return self._covered(words, len(heading))
         parts = self._flow_evenly(words, [first])
+        if parts[0][-1].keep:  # even parts would leave the label of the summary alone
+            parts = self._flow(words, first)
+            covered = self._covered(words, len(heading))
+            if len(covered[0]) <= len(parts) + 1 and balance.cut_sentences(parts[:2]):
+                return covered
         places = list(map(self._largest, parts))
         return parts, [first, *places[1:]] if first.drawing_width else places
+
+    def _covered(self, words: Sequence[Passage], headings: int) -> tuple[list[Part], list[Places]]:
+        """Return parts of which the first has these headings beside the picture."""
+        cover = self._beside(_COVER_SHARE)
+        parts = self._flow_evenly(words[:headings], [cover])
+        parts += self._flow_evenly(words[headings:], [])
+        return parts, [cover, *map(self._largest, parts[1:])]
 
     def _first_places(self, words: Sequence[Passage], headings: int) -> Places | None:
         """Return the best places of the first part in large text, None for a cover."""

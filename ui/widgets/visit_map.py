@@ -1,7 +1,8 @@
 """The map of a visit: its stations in a row, and which part of the page is shown.
 
 It cannot be pressed. It is drawn in the fullest form that has room: every station with its word,
-only the present one with its word, marks alone, or, in large text, the number of the part.
+only the present one with its word, marks alone, marks above the part, or, in large text, the
+number of the part.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ class MapForm(IntEnum):
     WORDS = 0
     WORD = 1
     MARKS = 2
-    NUMBER = 3
+    STACKED = 3
+    NUMBER = 4
 
 
 class VisitMap(QLabel):
@@ -90,6 +92,8 @@ class VisitMap(QLabel):
         number = painter.number_width(most)
         if self.form is MapForm.NUMBER:
             return QSize(number, painter.disc)
+        if self.form is MapForm.STACKED:
+            return painter.stacked_size(most)
         wide = (painter.width(self._words(each)) for each in STATIONS)
         return QSize(max(wide) + painter.parts_room(most), painter.disc)
 
@@ -110,7 +114,11 @@ class VisitMap(QLabel):
             painter.drawText(self.rect(), qt_constants.ALIGN_CENTER, number_of(self.part))
         else:
             present = STATIONS.index(self._station)
-            map_painter.draw(painter, self.rect(), present, self._words(self._station), self.part)
+            if self.form is MapForm.STACKED:
+                map_painter.draw_stacked(painter, self.rect(), present, self.part)
+            else:
+                words = self._words(self._station)
+                map_painter.draw(painter, self.rect(), present, words, self.part)
         painter.end()
 
     def _painter(self) -> MapPainter | None:

@@ -78,6 +78,7 @@ def test_no_text_on_screen_is_smaller_than_can_be_read(tokens: Tokens) -> None:
 def test_everything_to_touch_is_large_enough(tokens: Tokens) -> None:
     assert min(tokens.target.button.floor, tokens.target.main.floor) >= 20
     assert tokens.space.gap.floor >= 3
+    assert tokens.space.target_gap >= 6
     assert tokens.target.main.full >= tokens.target.button.full
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -210,14 +210,65 @@ def test_in_large_text_no_heading_goes_on_in_another_part(
     assert fit.changed.heading in said(kiosk.shell)
 
 
-def test_the_answer_is_the_one_second_action_beside_the_way_on(
-    make_kiosk: Callable[..., Kiosk],
+def roles(kiosk: Kiosk) -> dict[str, str]:
+    """Return the roles of the visible ways on."""
+    names = [name for name in ("change", "next") if offers(kiosk.shell, name)]
+    return {name: find(kiosk.shell, name).property("role") for name in names}
+
+
+@pytest.mark.parametrize("pose", [*ROOMY, SMALL[0], SMALL[-1]])
+def test_changing_the_response_is_the_one_main_action_until_it_is_changed(
+    make_kiosk: Callable[..., Kiosk], pose: tuple[tuple[int, int], int]
 ) -> None:
-    kiosk = opened(make_kiosk, ROOMY[0])
+    kiosk = opened(make_kiosk, pose)
+    assert roles(kiosk) == {"next": "main"}
     choose(kiosk, *STRAINS[0])
-    roles = {b.property("role") for b in (find(kiosk.shell, "change"), find(kiosk.shell, "next"))}
-    assert roles == {"second", "main"}
+    turn_to(kiosk.shell, "change")
     assert find(kiosk.shell, "change").text() == "Change what he does"
+    assert roles(kiosk) == {"change": "main", "next": "second"}
+    place = find(kiosk.shell, "next").geometry()
+    click(kiosk.shell, "change")
+    assert roles(kiosk) == {"next": "main"}
+    assert find(kiosk.shell, "next").geometry() == place
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_the_result_says_that_no_choice_is_wrong(
+    make_kiosk: Callable[..., Kiosk], code: str
+) -> None:
+    kiosk = opened(make_kiosk, SMALL[0])
+    kiosk.store.dispatch(LanguageChosen(code))
+    choose(kiosk, *STRAINS[0])
+    fit = kiosk.context.contents[code].fit
+    assert f"{fit.invitation.heading}." in " ".join(said(kiosk.shell))
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768), (1920, 1080)])
+def test_words_beside_choices_are_wide_enough_to_read(
+    make_kiosk: Callable[..., Kiosk], size: tuple[int, int], code: str
+) -> None:
+    kiosk = opened(make_kiosk, (size, 100))
+    kiosk.store.dispatch(LanguageChosen(code))
+    for child, caregiver in PAIRS:
+        choose(kiosk, child, caregiver)
+        shown = page(kiosk).text
+        lead = QFontMetrics(kiosk.context.theme.font("lead"))
+        assert shown.width() >= 22 * lead.averageCharWidth()
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("pose", [((1280, 800), 150), ((1024, 600), 150), ((1280, 800), 200)])
+def test_in_large_text_a_sentence_stands_under_the_heading_of_the_result(
+    make_kiosk: Callable[..., Kiosk], pose: tuple[tuple[int, int], int], code: str
+) -> None:
+    kiosk = opened(make_kiosk, pose)
+    kiosk.store.dispatch(LanguageChosen(code))
+    choose(kiosk, *STRAINS[0])
+    turn_to(kiosk.shell, "change")
+    fit = kiosk.context.contents[code].fit
+    shown = said(kiosk.shell)
+    assert fit.strain.plain.startswith(shown[shown.index(fit.strain.heading) + 1])
 
 
 @pytest.mark.parametrize("pose", ROOMY)

@@ -146,3 +146,22 @@ def test_from_every_part_the_sheet_prints_after_two_touches(
             kiosk.store.dispatch(Ended())
             if last:
                 break
+
+
+@every_size
+@pytest.mark.parametrize("event", [SignsChosen(), ReferralChosen()])
+def test_the_buttons_of_a_row_are_equally_high(
+    size: Size, event: Event, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    kiosk = make_kiosk(size)
+    for each in (Started("en"), event):
+        kiosk.store.dispatch(each)
+    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM)
+    foot = view.place(page_of(kiosk, Page).back)
+    rows: dict[int, set[int]] = {}
+    for button in view.buttons():
+        place = view.place(button)
+        if place.bottom() >= foot.top() - foot.height() and place.height() < 2 * foot.height():
+            rows.setdefault(place.bottom(), set()).add(place.height())
+    assert rows[foot.bottom()]
+    assert all(len(heights) == 1 for heights in rows.values())

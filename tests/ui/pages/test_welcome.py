@@ -84,7 +84,7 @@ def test_nothing_is_cut_and_the_start_is_on_every_part(
     screen: Screen, text: int, contrast: bool, make_kiosk: Callable[..., Kiosk]
 ) -> None:
     kiosk = show(make_kiosk, screen, text_size=text, high_contrast=contrast)
-    view = rules.View(kiosk.shell, screen[1])
+    view = rules.View(kiosk.shell, screen[1], text)
     for part in parts(kiosk):
         found = [line for rule in rules.RULES.values() for line in rule(view)]
         assert not found, f"part {part + 1}: " + "\n".join(found)
@@ -271,7 +271,7 @@ def test_a_long_name_and_two_languages_have_room(
         contents={"en": english, "es": other},
     )
     kiosk = show(make_kiosk, screen, read=read, text_size=text)
-    view = rules.View(kiosk.shell, screen[1])
+    view = rules.View(kiosk.shell, screen[1], text)
     for part in parts(kiosk):
         found = [line for rule in rules.RULES.values() for line in rule(view)]
         assert not found, f"part {part + 1}: " + "\n".join(found)

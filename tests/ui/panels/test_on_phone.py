@@ -179,3 +179,20 @@ def test_either_the_numbers_are_chosen_or_the_signs_with_them(
         click(kiosk.shell, name)
         chosen.append((panel.numbers.isChecked(), panel.signs.isChecked()))
     assert chosen == [(False, True), (True, False), (True, False), (False, True)]
+
+
+@pytest.mark.parametrize("text", [100, 150, 200])
+def test_upright_the_choice_of_the_card_has_a_row_of_its_own_over_close(
+    text: int, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    kiosk = make_kiosk((1080, 1920), text_size=text)
+    show_code(kiosk, 3)
+    panel = found(kiosk.shell, PhonePanel)
+    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM, text)
+    numbers, signs = view.place(panel.numbers), view.place(panel.signs)
+    close, language = view.place(panel.close_button), view.place(panel.language)
+    assert close.top() == language.top() > max(numbers.bottom(), signs.bottom())
+    assert abs(numbers.width() - signs.width()) <= 1
+    assert min(numbers.left(), signs.left()) == language.left()
+    assert max(numbers.right(), signs.right()) == close.right()
+    assert [line for rule in rules.RULES.values() for line in rule(view)] == []

@@ -30,7 +30,7 @@ def test_every_page_keeps_every_rule_while_it_is_read(
 ) -> None:
     size, text = pose
     kiosk = make_kiosk(size, text_size=text)
-    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM)
+    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM, text)
     found, heard = [], 0
     for scene in scenes.walk(kiosk):
         if not kiosk.store.visit.listening.on and not scene.startswith(("pin", "staff")):

@@ -9,13 +9,13 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
 
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from ui.theme.theme import Theme
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
-
-    from ui.theme.theme import Theme
 
 WRAP = 0x1000
 LEFT = Qt.MouseButton.LeftButton
@@ -207,3 +207,21 @@ def _inked(widget: QWidget, theme: Theme) -> QRect:
     ]
     across, down = [x for x, _ in dark], [y for _, y in dark]
     return QRect(QPoint(min(across), min(down)), QPoint(max(across), max(down)))
+
+
+def test_an_icon_alone_grows_with_large_text_and_stays_in_the_middle(
+    ground: QWidget, theme: Theme
+) -> None:
+    """It does so whatever the size of the button, so that a page drawn again is the same."""
+    sides = []
+    for text in (1.0, 2.0):
+        larger = Theme(theme.tokens, Metrics(1024, 600, DEFAULT_DOTS_PER_MM, text))
+        made = button(ground, larger, "Home", icon="home")
+        made.show_words(on=False)
+        for width in (made.sizeHint().width(), 3 * larger.touch_target):
+            made.resize(width, made.sizeHint().height())
+            place = made.icon_place()
+            assert abs(place.center().x() - made.rect().center().x()) <= 1
+            sides.append(place.width() / larger.touch_target)
+    assert sides[0] == sides[1] < sides[2] == sides[3] <= 0.73
+    assert sides[2] >= 0.68

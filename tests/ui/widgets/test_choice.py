@@ -76,8 +76,8 @@ def test_cards_stay_in_their_room_and_apart(
 ) -> None:
     best = best_layout([figures], QSize(*room), theme)
     across, down = (2, 1) if best.side_by_side else (1, 2)
-    assert across * best.card.width() + (across - 1) * theme.gap <= room[0]
-    cards_height = down * best.card.height() + (down - 1) * theme.gap
+    assert across * best.card.width() + (across - 1) * theme.target_gap <= room[0]
+    cards_height = down * best.card.height() + (down - 1) * theme.target_gap
     assert best.question + theme.gap // 2 + cards_height <= room[1]
 
 

@@ -57,7 +57,7 @@ def test_its_room_is_the_same_for_every_station_and_part(
     assert len(sizes) == 1
 
 
-@pytest.mark.parametrize("form", [MapForm.WORDS, MapForm.WORD, MapForm.MARKS])
+@pytest.mark.parametrize("form", [each for each in MapForm if each < MapForm.NUMBER])
 @pytest.mark.parametrize("direction", Qt.LayoutDirection)
 def test_nothing_is_drawn_beyond_its_room(
     shown: VisitMap, theme: Theme, form: MapForm, direction: Qt.LayoutDirection
@@ -76,8 +76,9 @@ def test_nothing_is_drawn_beyond_its_room(
         assert len(grounds) == 1, (station, part)
 
 
-def test_stations_and_parts_look_different(shown: VisitMap, theme: Theme) -> None:
-    shown.show_form(MapForm.MARKS)
+@pytest.mark.parametrize("form", [MapForm.MARKS, MapForm.STACKED])
+def test_stations_and_parts_look_different(shown: VisitMap, theme: Theme, form: MapForm) -> None:
+    shown.show_form(form)
     pictures = []
     for station, part in itertools.product(STATIONS, PARTS):
         shown.show_station(station, 88, theme)
