@@ -3,10 +3,10 @@ export PATH := $(PATH):$(CURDIR)/.cache/uv/bin
 UV_RUN := uv run --locked --quiet
 SIZE ?= 1280x800
 
-.PHONY: help setup run test coverage lint bench fax gallery screens codes literacy documents translations package clean
+.PHONY: help setup run test coverage lint bench first-sound fax gallery screens codes literacy documents translations package clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-13s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-13s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## install what is missing: system libraries, uv, the locked environment
 	@.ci/setup run
@@ -45,6 +45,9 @@ bench: setup ## start, rest, presses, printing, and a sheet drawn, measured
 		$(UV_RUN) python tests/benchmark/press.py
 	@$(UV_RUN) python tests/benchmark/printing.py
 	@$(UV_RUN) python tests/benchmark/paper.py
+
+first-sound: setup ## press a thousand keys and say how soon after each the voice is heard
+	@IMH_KIOSK_FIRST_SOUND=$${KEYS:-1000} $(UV_RUN) pytest -q -s tests/realworld/test_first_sound.py
 
 fax: setup ## send the page for the clinic through two faxes and say what share is read
 	@$(UV_RUN) python -m tests.benchmark.fax

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 LONGEST_BLOCK = 40
 """Seconds after which the watchdog ends a child whose event loop is blocked by its engine."""
 _WATCHDOG_INTERVAL_MS = 5_000  # between two resets of the watchdog
-_STOP_TIMEOUT_MS = 400  # for an engine to report that it stopped; then it speaks on regardless
+_STOP_TIMEOUT_MS = 200  # for an engine to report that it stopped; then it speaks on regardless
+_UNHEARD_TIMEOUT_MS = 40  # the same, where it has not begun: it may have nothing to report
 _READ_SIZE = 65_536  # octets
 
 
@@ -68,8 +69,13 @@ class VoiceChild(QObject):
         self._stopping = False
         self._stop_timer = QTimer(self)
         self._stop_timer.setSingleShot(True)
-        self._stop_timer.setInterval(_STOP_TIMEOUT_MS)
         self._stop_timer.timeout.connect(self._speak_next)
+        # Of requests that come at once only the last is spoken: to begin with the others and
+        # to stop them again would take the engine longer than a key may wait.
+        self._start_timer = QTimer(self)
+        self._start_timer.setSingleShot(True)
+        self._start_timer.setInterval(0)
+        self._start_timer.timeout.connect(self._speak_next)
         queued = Qt.ConnectionType.QueuedConnection
         self.heard.connect(self._on_heard, queued)
         self.ended.connect(lambda: os._exit(0), queued)  # at once: an engine's destructor may block
@@ -133,14 +139,16 @@ class VoiceChild(QObject):
         if self._current is not None and self._engine is not None:
             self._current = None
             self._stopping = True
-            self._stop_timer.start()
+            begun = self._engine.state() is _states().Speaking
+            self._stop_timer.start(_STOP_TIMEOUT_MS if begun else _UNHEARD_TIMEOUT_MS)
             self._engine.stop()
         elif not self._stopping:
-            self._speak_next()
+            self._start_timer.start()
 
     def _speak_next(self) -> None:
         """Speak the waiting sentence."""
         self._stop_timer.stop()
+        self._start_timer.stop()
         self._stopping = False
         request, self._next = self._next, None
         if request is None:
