@@ -35,8 +35,10 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _FIELD = re.compile(r"%L?[1-9n]")
 _ID_BREAK = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 40
-_STAFF_CONTEXTS = frozenset({"FaultPage", "HomePage", "PinPage", "PrintPage", "StaffPanelPage"})
-"""Classes whose words no family meets."""
+STAFF_CONTEXTS: Final = frozenset(
+    {"FaultPage", "HomePage", "PinPage", "PrintPage", "StaffPanelPage"}
+)
+"""Classes whose words no family meets in a visit."""
 _IN_ALL_LANGUAGES = frozenset(
     {("Page", "Listen"), ("Page", "Stop"), ("WelcomePage", "Touch here to begin.")}
 )
@@ -188,7 +190,7 @@ def _interface(words: Iterable[InterfaceWords]) -> Iterator[tuple[str, str]]:
     """Yield the words of the interface that families hear, by their English ones."""
     by_slug: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for message in words:
-        if message.context not in _STAFF_CONTEXTS:
+        if message.context not in STAFF_CONTEXTS:
             by_slug[_slug(message.source)][message.source] = message.forms
     for slug, sources in by_slug.items():
         spoken = {tuple(word.text for word in words_of(source)) for source in sources}

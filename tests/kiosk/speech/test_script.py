@@ -10,7 +10,8 @@ from msgspec import structs
 
 from kiosk.config.options import ClinicOptions
 from kiosk.content import interface_words
-from kiosk.speech.script import HOLE, NUMBERS, Phrase, script, words_of
+from kiosk.files import paths
+from kiosk.speech.script import HOLE, NUMBERS, STAFF_CONTEXTS, Phrase, script, words_of
 from tests.support import translations
 
 if TYPE_CHECKING:
@@ -87,6 +88,15 @@ def test_what_only_staff_read_is_left_out(kiosk_data: KioskData) -> None:
     said = set(recordings(of(kiosk_data, "en")).values())
     assert "Copies:" not in said
     assert "Ten greys, from light to black" not in said
+
+
+def test_the_pages_of_staff_are_known() -> None:
+    files = (paths.resources().parent / "ui" / "staff").glob("*.py")
+    source = "\n".join(path.read_text("utf-8") for path in files)
+    classes = set(re.findall(r"^class (\w+)", source, re.MULTILINE))
+    contexts = {each.context for each in interface_words.load(translations.WORDS, "en")}
+    assert contexts >= STAFF_CONTEXTS
+    assert classes & contexts == STAFF_CONTEXTS - {"FaultPage"}
 
 
 def test_words_are_told_apart_from_signs() -> None:
