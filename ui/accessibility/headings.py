@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QAccessibleWidget, QLabel
 
+from ui.accessibility.live_region import LiveRegion, region_of
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
 
 _MARK = "heading"
 
@@ -25,6 +28,13 @@ class _LabelInterface(QAccessibleWidget):
         """Return the role at this moment: labels of flowing text are headings only at times."""
         roles = QAccessible.Role
         return roles.Heading if is_heading(self.object()) else roles.StaticText
+
+    def state(self) -> QAccessible.State:
+        """Return its state. A heading may have the focus, though no key leads to it."""
+        state = super().state()
+        if is_heading(self.object()):
+            state.focusable = 1
+        return state
 
     def text(self, kind: QAccessible.Text) -> str:
         """Return its name, which an interface made in Python does not have by itself."""
@@ -51,6 +61,30 @@ def mark(label: QLabel, *, on: bool) -> None:
 def is_heading(label: QObject) -> bool:
     """Whether a label is marked as a heading."""
     return bool(label.property(_MARK))
+
+
+def renew(label: QLabel) -> None:
+    """Let a label be another object to assistive technology from now on."""
+    interface = QAccessible.queryAccessibleInterface(label)
+    if interface is not None:
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(interface))
+
+
+def first(page: QWidget) -> QLabel | None:
+    """Return the heading with which a page begins: its title, else the topmost heading."""
+    shown = [
+        label
+        for label in page.findChildren(QLabel)
+        if is_heading(label) and label.isVisibleTo(page) and label.text()
+    ]
+    return min(
+        shown,
+        key=lambda label: (
+            region_of(label) is not LiveRegion.TITLE,
+            label.mapTo(page, label.rect().topLeft()).toTuple()[::-1],
+        ),
+        default=None,
+    )
 
 
 def _interface_for(name: str, label: QObject) -> QAccessibleWidget | None:

@@ -276,7 +276,7 @@ class Kiosk(QObject):
 
     def _forget(self) -> None:
         """Leave no trace of who was here: no focus, no ring, no help half asked for."""
-        self.shell.pages.clear_focus()
+        self.shell.clear_focus()
         self.focus_ring.show_ring(on=False)
         self.key_filter.forget()
         self.presence.forget()
@@ -306,10 +306,11 @@ class Kiosk(QObject):
         self.redraw()
 
     def _on_idle_warned(self, seconds: int) -> None:
-        panel = self.shell.panels.show_countdown(seconds)
-        self.shell.announcer.announce_changes(panel)
-        if seconds in ANNOUNCED_SECONDS:
-            self.shell.announcer.announce(panel.seconds_text(seconds), at_once=True)
+        panel, announcer = self.shell.panels.show_countdown(seconds), self.shell.announcer
+        left = panel.seconds_text(seconds)
+        asked = announcer.announce_changes(panel, left, at_once=True)
+        if not asked and seconds in ANNOUNCED_SECONDS:
+            announcer.announce(left, at_once=True)
         if self.narrator is not None:
             self.narrator.count_down(seconds)
 

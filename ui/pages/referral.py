@@ -115,7 +115,7 @@ class ReferralPage(Page):
         busy = report.phase is JobPhase.WAITING or report.status is PrintStatus.SENDING
         self.print.show_busy(on=busy, reduced_motion=visit.display.reduced_motion)
         # While a printer waits for help, the family may have chosen other signs: a new sheet.
-        self.print.setEnabled(report.status is not PrintStatus.SENDING)
+        self.print.set_usable(on=report.status is not PrintStatus.SENDING)
         # Until the page is out, the button has the same size and place whatever it says.
         every = [] if out else itertools.product(set(PrintStatus) - _OUT, JobPhase)
         self.print.reserve_room_for(

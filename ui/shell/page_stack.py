@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.visit.flow import PageId
@@ -91,6 +91,8 @@ class PageStack(QFrame):
         """Bring a page to the front and give it its size, so that it can measure itself."""
         before = self.current
         if page is not before:
+            if before is not None and before.isAncestorOf(self.window().focusWidget() or self):
+                self._drop_focus()  # Qt would move it on, too
             self.stack.addWidget(page)
             self.stack.setCurrentWidget(page)
         if before is not None and page is not before:
@@ -130,7 +132,8 @@ class PageStack(QFrame):
         usable = shiboken6.isValid(widget) and widget.isVisible() and widget.isEnabled()
         self._unfocused = None if usable else widget
         if not usable:
-            self.focus_origin = self.window().focusWidget() or self.focus_origin
+            moved = self.window().focusWidget()
+            self.focus_origin = moved or _next_in_chain(widget) or self.focus_origin
             self._drop_focus()
         elif widget is not self.window().focusWidget():
             widget.setFocus()
@@ -203,6 +206,19 @@ class PageStack(QFrame):
         focused = self.window().focusWidget()
         if focused is not None:
             focused.clearFocus()
+
+
+def _next_in_chain(widget: QWidget) -> QWidget | None:
+    """Return where Tab would lead from a widget, None where it is gone or alone."""
+    if not shiboken6.isValid(widget):
+        return None
+    other = widget.nextInFocusChain()
+    while other is not None and other is not widget:
+        reached = other.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if reached and other.isVisible() and other.isEnabled():
+            return other
+        other = other.nextInFocusChain()
+    return None
 
 
 def _make_page(page_id: PageId, context: UiContext) -> Page:

@@ -74,6 +74,11 @@ class Shell(QFrame):
         """Draw the visit as it stands, for instance in another size."""
         self._draw(self._store.visit, self._store.visit)
 
+    def clear_focus(self) -> None:
+        """Leave the focus on no control; that of a screen reader begins at the heading again."""
+        self.pages.clear_focus()
+        self._focus_heading()
+
     def show_panels(self) -> None:
         """Show the panels that belong to the visit, and no others."""
         self.panels.show_panels(self._store.visit)
@@ -100,13 +105,20 @@ class Shell(QFrame):
         self.appearance.apply(visit.display)
         self.preparing.emit(visit)
         page = self.pages.page(visit.location.page)
+        turned = before.location != visit.location
+        left_heading = (turned or before.language != visit.language) and (
+            self.announcer.leave_heading()
+        )
         focused = self.pages.focused()
         is_new = page is not self.pages.current
+        if turned:
+            # Another part, too: what had the focus shows something else there, or is not there.
+            # Now already: Qt would move it on, and a screen reader would say where to.
+            self.pages.clear_focus()
         self.pages.show_page(page, visit.language)
         page.show_visit(visit)
         page.update_layout()
-        if is_new or before.location != visit.location:
-            # Another part, too: what had the focus shows something else there, or is not there.
+        if is_new or turned:
             self.pages.clear_focus()
         elif focused is not None:
             self.pages.restore_focus(focused)
@@ -116,4 +128,11 @@ class Shell(QFrame):
             if (before.print_status, visit.print_status) == _SENT:
                 self.pages.show_printing(page)
         self.show_panels()
+        if is_new or turned or left_heading:
+            self._focus_heading()
         self.drawn.emit()
+
+    def _focus_heading(self) -> None:
+        """Let a screen reader begin at the page's heading, unless a panel is to be answered."""
+        if self.panels.front is None and self.pages.current is not None:
+            self.announcer.focus_heading(self.pages.current)

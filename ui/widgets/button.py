@@ -149,12 +149,14 @@ class Button(TapButton):
         self._show(self._full_text if on or not self._icon else "")
 
     def _show(self, shown: str, *, short: bool = False) -> None:
+        # First: a screen reader says every other name of what has the focus, and layouts try
+        # several words for their width.
+        if self._full_text and self.accessibleName() != self._full_text:
+            self.setAccessibleName(self._full_text)
         if (shown, short) != (self.text(), self._is_short):
             self._is_short = short
             self.setText(shown)
             self.updateGeometry()
-        if self._full_text:
-            self.setAccessibleName("" if shown == self._full_text else self._full_text)
 
     def show_busy(self, *, on: bool, reduced_motion: bool) -> None:
         """Show that the action goes on; the button is disabled meanwhile.
@@ -163,12 +165,21 @@ class Button(TapButton):
             on: Whether it goes on. The page sets the words.
             reduced_motion: Whether animations are off.
         """
-        self.setEnabled(not on)
+        self.set_usable(on=not on)
         if (on, reduced_motion) == (self._busy, self._reduced_motion):
             return
         self._busy, self._reduced_motion, self._step = on, reduced_motion, 0
         self._run_timer()
         self.update()
+
+    def set_usable(self, *, on: bool) -> None:
+        """Enable or disable it; a disabled one keeps no focus.
+
+        Qt would move the focus on, and a screen reader would say where to.
+        """
+        if not on and self.window().focusWidget() is self:
+            self.clearFocus()
+        self.setEnabled(on)
 
     def shift_icon(self, way: int) -> None:
         """Move the icon some pixels to the side, and repaint only where it was and is."""

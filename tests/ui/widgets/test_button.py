@@ -70,6 +70,19 @@ def test_a_button_keeps_its_size_through_all_its_texts(ground: QWidget, theme: T
     assert len(sizes) == 1
 
 
+def test_whatever_words_a_row_tries_the_name_stays(ground: QWidget, theme: Theme) -> None:
+    """A screen reader says every other name of what has the focus."""
+    made = button(ground, theme, "Print again", icon="printer")
+    names: list[str] = []
+    made.set_text("Print again", "Again")
+    for narrower in (made.show_words, made.show_short, lambda: made.show_words(on=False)):
+        narrower()
+        names.append(made.accessibleName())
+    assert names == ["Print again"] * 3
+    made.set_text("Printing …")
+    assert made.accessibleName() == "Printing …"
+
+
 def test_the_short_form_is_as_wide_whatever_the_words(ground: QWidget, theme: Theme) -> None:
     """Also where both forms are the same, so that a row is the same on every page."""
     made = button(ground, theme, "Next", role="main", icon="next")
