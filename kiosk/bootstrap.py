@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kiosk.config import options
 from kiosk.content import completeness, loader, recording_pack, strings, translation_reviews
 from kiosk.content import contacts as contact_files
+from kiosk.content.contact_store import ContactStore
 from kiosk.files import hidden_signs, paths, shipped
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.layout import tokens as theme
@@ -28,19 +29,26 @@ ResultT = TypeVar("ResultT")
 
 @dataclass(frozen=True)
 class KioskData:
-    """Configuration, contacts, content by language in the order offered, and design tokens."""
+    """Configuration, contacts, content by language in the order offered, and design tokens.
+
+    `contacts` are those in force; `contact_store` changes them, None without a state folder.
+    """
 
     config: Config
     contacts: Contacts
     contents: dict[str, Content]
     tokens: Tokens
+    contact_store: ContactStore | None = None
 
 
-def read(config_path: Path | None) -> KioskData:
-    """Read configuration, contacts, every offered language and the theme.
+def read(config_path: Path | None, state_dir: Path | None = None) -> KioskData:
+    """Read configuration, contacts with staff's corrections, every offered language, the theme.
+
+    Corrections that cannot be used are no fault: the contacts are then those before them.
 
     Args:
         config_path: Configuration file, None for the defaults.
+        state_dir: State folder with staff's corrections of contacts, None for none.
 
     Raises:
         FaultsError: With the faults of all files together.
@@ -76,7 +84,15 @@ def read(config_path: Path | None) -> KioskData:
         complete = _with_packs(codes, complete, packs, home / "content", faults)
     if faults or contacts is None or tokens is None:
         raise FaultsError(faults)
-    return KioskData(options.with_logo(config, config_path), contacts, complete, tokens)
+    config = options.with_logo(config, config_path)
+    if state_dir is None:
+        return KioskData(config, contacts, complete, tokens)
+    store = ContactStore(
+        state_dir,
+        contacts,
+        lambda some: completeness.capacity_faults(complete.values(), some, str(listed)),
+    )
+    return KioskData(config, store.load().shown, complete, tokens, store)
 
 
 def _packs(

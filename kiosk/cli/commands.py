@@ -214,7 +214,7 @@ def _read(arguments: argparse.Namespace) -> KioskData:
     imports.load_msgspec()
     from kiosk import bootstrap
 
-    return bootstrap.read(_config(arguments))
+    return bootstrap.read(_config(arguments), _state_dir(arguments))
 
 
 def _config(arguments: argparse.Namespace) -> Path | None:

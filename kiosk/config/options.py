@@ -269,7 +269,7 @@ class IdleOptions(msgspec.Struct, frozen=True):
 
 
 class StaffOptions(msgspec.Struct, frozen=True):
-    """What opens the staff panel: taps in a corner, or presses of *back*, the last one held."""
+    """The staff panel, opened by taps in a corner or presses of *back*, the last one held."""
 
     corner: Annotated[
         Literal["top-left", "top-right"], Meta(description="Corner of the screen to tap.")
@@ -288,6 +288,14 @@ class StaffOptions(msgspec.Struct, frozen=True):
             description="Close the staff panel after this many seconds without a touch.",
         ),
     ] = 60
+    contacts_check_days: Annotated[
+        int,
+        Meta(
+            ge=7,
+            le=3650,
+            description="List a contact for staff when nobody has checked it for this many days.",
+        ),
+    ] = 180
 
 
 class AttractOptions(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from kiosk.files.faults import Fault, FaultsError
 from kiosk.files.typed_toml import read_struct, read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 Group = Literal["handout", "more", "urgent"]
@@ -20,7 +21,8 @@ _FALLBACK_LANGUAGE = "en"
 _OPTIONAL = ("phone", "extension", "email", "source")
 _CODE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LEAST_DIGITS = 3  # 911, 988
-_LONGEST_SHORT_CODE = 4  # digits; a needless call takes the line from somebody
+# A needless call takes the line from somebody.
+_EMERGENCY_NUMBERS = frozenset({"911", "988", "112"})
 _Line = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
 _Phone = Annotated[
     str, msgspec.Meta(pattern="^[0-9()+ .-]*$", max_length=24, examples=["(505) 555-0100"])
@@ -60,14 +62,33 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def may_be_tried(self) -> bool:
-        """Whether somebody may call the number to check it: never 911, 988 and their like."""
-        digits = sum(character.isdigit() for character in self.phone)
-        short = self.group == "urgent" and digits <= _LONGEST_SHORT_CODE
-        return bool(self.phone) and not short
+        """Whether somebody may call the number to check it: never an urgent one, in any group."""
+        digits = "".join(character for character in self.phone if character.isdigit())
+        return bool(digits) and self.group != "urgent" and digits not in _EMERGENCY_NUMBERS
 
     def number(self) -> str:
         """Return the telephone number with its extension, as it is printed."""
         return f"{self.phone} {self.extension}".strip()
+
+
+def due(contacts: Iterable[Contact], today: datetime.date, days: int) -> tuple[Contact, ...]:
+    """Return the contacts that staff should check, in order; families are never told.
+
+    Those without number and address have nothing to check. An urgent number is compared with its
+    source and never called: see `Contact.may_be_tried`.
+
+    Args:
+        contacts: The contacts.
+        today: The local day.
+        days: Days for which a check is good.
+    """
+    oldest = today - datetime.timedelta(days)
+    return tuple(
+        contact
+        for contact in contacts
+        if (contact.phone or contact.email)
+        and (contact.checked is None or contact.checked < oldest)
+    )
 
 
 class Contacts(msgspec.Struct, frozen=True, rename={"items": "contact"}):
@@ -125,13 +146,13 @@ def load(path: Path) -> Contacts:
     raw = read_toml(path, faults)
     contacts = None if raw is None else read_struct(raw, Contacts, str(path), faults)
     if contacts is not None:
-        faults.extend(_faults_across_fields(contacts, str(path)))
+        faults.extend(faults_across_fields(contacts, str(path)))
     if faults or contacts is None:
         raise FaultsError(faults)
     return contacts
 
 
-def _faults_across_fields(contacts: Contacts, source: str) -> list[Fault]:
+def faults_across_fields(contacts: Contacts, source: str) -> list[Fault]:
     """Check what no single field shows: English names, unique ids, required groups."""
     faults = strings.faults(contacts, source, optional=_OPTIONAL)
     seen: set[str] = set()

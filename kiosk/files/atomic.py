@@ -57,7 +57,7 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
     if len(data) > MAX_BYTES:
         raise ValueError(f"{path}: {len(data)} bytes are more than {MAX_BYTES}")
     temporary = temporary_name(path)
-    with _locked(path.parent) as directory:
+    with locked(path.parent) as directory:
         try:
             temporary.unlink(missing_ok=True)  # left behind when an earlier process was killed
             _write_whole(temporary, data, mode)
@@ -77,7 +77,7 @@ def check_writable(directory: Path) -> None:
         OSError: Nothing can be stored there.
     """
     temporary = temporary_name(directory / "check")
-    with _locked(directory):
+    with locked(directory):
         try:
             temporary.unlink(missing_ok=True)
             _write_whole(temporary, b"can be deleted\n", 0o600)
@@ -122,12 +122,15 @@ if sys.platform != "win32":
 
 
 @contextlib.contextmanager
-def _locked(directory: Path) -> Iterator[int | None]:
-    """Lock a directory against other writers, which share the fixed temporary names.
+def locked(directory: Path) -> Iterator[int | None]:
+    """Lock a directory against other writers of this computer; they wait `LOCK_TIMEOUT_S` at most.
 
     Yields:
         The open directory, or None on Windows, where directories cannot be opened or flushed and
         where an open file cannot be deleted under its writer.
+
+    Raises:
+        OSError: There is no such directory, or `ETIMEDOUT` where it stays locked.
     """
     if sys.platform == "win32":
         yield None

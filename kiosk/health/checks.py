@@ -10,7 +10,7 @@ from kiosk import bootstrap
 from kiosk.config.options import ClinicOptions, ScreenOptions
 from kiosk.files import clock, shipped
 from kiosk.files.faults import FaultsError, RefusedError
-from kiosk.health import missing_glyphs, pin, recordings_check, sheet_room, usage
+from kiosk.health import contacts, missing_glyphs, pin, recordings_check, sheet_room, usage
 from kiosk.health.finding import Finding, Level
 from kiosk.printing.remedies import REMEDIES
 from kiosk.printing.status import PrintStatus
@@ -66,7 +66,7 @@ def examine(
         ("clock", lambda: [_check_clock(datetime.date.today(), has_zone=clock.zone_is_known())]),
     ]
     try:
-        data = bootstrap.read(config_path)
+        data = bootstrap.read(config_path, state_dir)
     except FaultsError as error:
         every = dict.fromkeys((*error.faults, *damage))  # each once
         faults = [Finding(Level.ERROR, "files", fault.sentence()) for fault in every]
@@ -80,7 +80,7 @@ def examine(
             ("files", lambda: [Finding(Level.ERROR, "files", one.sentence()) for one in damage]),
             ("content", partial(_check_content, data)),
             ("clinic", lambda: _check_clinic_name(data.config.clinic.name)),
-            ("contacts", partial(_check_contacts, data)),
+            ("contacts", lambda: contacts.check(data, datetime.date.today())),
             ("logo", partial(_check_logo, data)),
             ("recordings", partial(recordings_check.check, data)),
             ("letters", partial(_check_letters, data)),
@@ -132,20 +132,6 @@ def _check_clinic_name(name: str) -> list[Finding]:
         return [Finding(Level.FINE, "clinic", said)]
     text = f"{found}; set [clinic] name to the name that families and doctors know"
     return [Finding(Level.WARNING, "clinic", text)]
-
-
-def _check_contacts(data: KioskData) -> list[Finding]:
-    """Name the numbers that nobody has called yet, except those that nobody may call to try."""
-    items = data.contacts.items
-    to_call = [contact for contact in items if contact.may_be_tried]
-    unchecked = [contact.id for contact in to_call if contact.checked is None]
-    if not unchecked:
-        return [Finding(Level.FINE, "contacts", f"{len(items)}, all checked that can be")]
-    text = (
-        f"{len(unchecked)} of {len(to_call)} numbers never checked: {', '.join(unchecked)}; "
-        "call each once and set checked to the date. Never call 911 or 988 to try them"
-    )
-    return [Finding(Level.WARNING, "contacts", text)]
 
 
 def _check_logo(data: KioskData) -> list[Finding]:

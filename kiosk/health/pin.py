@@ -19,4 +19,6 @@ def check(state_dir: Path) -> Finding:
         return Finding(Level.WARNING, "PIN", "not set; run imh-kiosk pin set")
     if fault := pins.fault():
         return Finding(Level.ERROR, "PIN", fault)
+    if exposure := pins.exposure():
+        return Finding(Level.WARNING, "PIN", exposure)
     return Finding(Level.FINE, "PIN", "set")

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import contextlib
 import re
+import stat
+import sys
 import threading
 import time
 from enum import StrEnum
@@ -217,6 +219,23 @@ class PinStore:
         if _compare(stored.hash, "0" * MIN_DIGITS) is PinResult.UNREADABLE:
             return f"{self._path}: a hash that cannot be computed here; {again}"
         return ""
+
+    def exposure(self) -> str:
+        """Return who else than this account can read the hash and what to do, empty for nobody.
+
+        Somebody with the hash finds a short PIN in days. On Windows the folder's permissions
+        apply, and this is always empty.
+        """
+        if sys.platform == "win32":
+            return ""
+        try:
+            others = stat.S_IMODE(self._path.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO)
+        except OSError:  # told by `fault`
+            return ""
+        if not others:
+            return ""
+        remedy = f"chmod 600 {self._path}, and set another PIN with imh-kiosk pin set"
+        return f"{self._path}: other accounts can read or change it; {remedy}"
 
     def set(self, pin: str) -> None:
         """Store a new PIN in place of any old one, and end any wait.

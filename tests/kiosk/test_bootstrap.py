@@ -14,6 +14,9 @@ from kiosk.config import documents, options
 from kiosk.config.options import Config
 from kiosk.content import contacts as contact_files
 from kiosk.content import loader
+from kiosk.content.contact_corrections import ContactEntry
+from kiosk.content.contact_entries import ContactRefusedError
+from kiosk.content.contact_store import ContactStore
 from kiosk.files import paths
 from kiosk.files.faults import FaultsError
 from tests.support import mutations
@@ -101,6 +104,38 @@ def test_a_clinics_own_contacts_are_read(config_path: Path) -> None:
     (config_path.parent / "ours.toml").write_text(OWN_CONTACTS, encoding="utf-8")
     read = bootstrap.read(config_path)
     assert [contact.id for contact in read.contacts.items] == ["desk", "emergency"]
+
+
+def test_corrections_of_staff_are_laid_over_the_contacts(config_path: Path, tmp_path: Path) -> None:
+    config_path.write_text('[clinic]\ncontacts = "ours.toml"\n', encoding="utf-8")
+    (config_path.parent / "ours.toml").write_text(OWN_CONTACTS, encoding="utf-8")
+    state = tmp_path / "state"
+    store = bootstrap.read(config_path, state).contact_store
+    assert store is not None
+    store.correct("desk", ContactEntry("5052725679"))
+    read = bootstrap.read(config_path, state)
+    assert [contact.phone for contact in read.contacts.items] == ["(505) 272-5679", "911"]
+    assert bootstrap.read(config_path).contact_store is None
+
+
+def test_corrections_for_which_there_is_no_room_start_no_fault_page(
+    config_path: Path, tmp_path: Path
+) -> None:
+    read = bootstrap.read(None, tmp_path)
+    ContactStore(tmp_path, read.contacts).correct(
+        "clarke", ContactEntry(name={"en": "A name that is long " * 5})
+    )
+    for number in range(9):
+        more = ContactEntry(email=f"a{number}@example.org", name={"en": "A long name " * 9})
+        ContactStore(tmp_path, read.contacts).add("more", more)
+    again = bootstrap.read(None, tmp_path)
+    assert again.contact_store is not None
+    state = again.contact_store.load()
+    assert "more text than a code for phones holds" in state.problem
+    assert again.contacts == state.shown
+    entry = ContactEntry(email="more@example.org", name={"en": "A longer name " * 8})
+    with pytest.raises(ContactRefusedError, match="more text than"):
+        again.contact_store.add("more", entry)
 
 
 def test_contacts_that_are_not_there_are_a_fault(config_path: Path) -> None:

@@ -157,3 +157,40 @@ def test_what_is_not_given_is_empty() -> None:
     contact = Contact(id="x", group="more", name={"en": "School"})
     assert (contact.number(), contact.note_in("en"), contact.email) == ("", "", "")
     assert contact.short_in("en") == "School"
+
+
+@pytest.mark.parametrize(
+    ("group", "phone", "may"),
+    [
+        ("handout", "(505) 331-7138", True),
+        ("more", "211", True),
+        ("more", "", False),
+        ("more", "911", False),
+        ("more", "9-8-8", False),
+        ("handout", "112", False),
+        ("urgent", "911", False),
+        ("urgent", "1-833-852-6262", False),
+    ],
+)
+def test_an_urgent_number_is_never_called_to_check_it(
+    group: contacts.Group, phone: str, may: bool
+) -> None:
+    assert Contact(id="x", group=group, name={"en": "X"}, phone=phone).may_be_tried is may
+
+
+def test_contacts_are_due_when_nobody_has_checked_them_for_long() -> None:
+    today = datetime.date(2026, 11, 30)
+    days = {"never": None, "long": 181, "just": 180, "to-come": -300}
+    some = [
+        Contact(
+            id=name,
+            group="more",
+            name={"en": name},
+            email="name@example.org",
+            checked=None if ago is None else today - datetime.timedelta(ago),
+        )
+        for name, ago in days.items()
+    ]
+    nothing_to_check = Contact(id="school", group="more", name={"en": "School"})
+    found = contacts.due([*some, nothing_to_check], today, 180)
+    assert [contact.id for contact in found] == ["never", "long"]

@@ -142,3 +142,16 @@ def test_a_folder_that_another_program_locks_is_an_error_and_not_waited_for(
     finally:
         os.close(descriptor)
     assert pin.check(state).level is Level.FINE
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permission bits of POSIX")
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o620, 0o666])
+def test_a_hash_that_others_can_read_is_a_warning_until_the_pin_is_set_again(
+    state: Path, mode: int
+) -> None:
+    (state / PIN_FILE).chmod(mode)
+    finding = pin.check(state)
+    assert finding.level is Level.WARNING
+    assert finding.text.startswith(f"{state / PIN_FILE}: other accounts can read or change it; ")
+    PinStore(state, cost=Cost(memory=8, passes=1, lanes=1)).set("730914")
+    assert pin.check(state).level is Level.FINE
