@@ -128,16 +128,11 @@ class Hand:
 
 
 def _key_by_key(hand: Hand, voice: VoiceProcess, heard: Loudspeaker, keys: int) -> list[Wait]:
-    """Move over a page, and return how long each control was waited for.
-
-    Every third key is struck twice at once, as by a hand that trembles.
-    """
+    """Move over a page, and return how long each control was waited for."""
     waits = []
-    for place in range(keys):
+    for _ in range(keys):
         voice.stop()  # what is heard next is what the key says
         hand.wait(lambda: heard.silent_for(STILL))
-        if place % 3 == 0:
-            hand.press("Down")
         pressed = hand.press("Down")
         waits.append(hand.waited(heard, pressed))
     return waits

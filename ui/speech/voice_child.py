@@ -40,8 +40,7 @@ if TYPE_CHECKING:
 LONGEST_BLOCK = 40
 """Seconds after which the watchdog ends a child whose event loop is blocked by its engine."""
 _WATCHDOG_INTERVAL_MS = 5_000  # between two resets of the watchdog
-_STOP_TIMEOUT_MS = 200  # for an engine to report that it stopped; then it speaks on regardless
-_UNHEARD_TIMEOUT_MS = 40  # the same, where it has not begun: it may have nothing to report
+_STOP_TIMEOUT_MS = 400  # for an engine to report that it stopped; then it speaks on regardless
 _READ_SIZE = 65_536  # octets
 
 
@@ -69,6 +68,7 @@ class VoiceChild(QObject):
         self._stopping = False
         self._stop_timer = QTimer(self)
         self._stop_timer.setSingleShot(True)
+        self._stop_timer.setInterval(_STOP_TIMEOUT_MS)
         self._stop_timer.timeout.connect(self._speak_next)
         # Of requests that come at once only the last is spoken: to begin with the others and
         # to stop them again would take the engine longer than a key may wait.
@@ -139,8 +139,7 @@ class VoiceChild(QObject):
         if self._current is not None and self._engine is not None:
             self._current = None
             self._stopping = True
-            begun = self._engine.state() is _states().Speaking
-            self._stop_timer.start(_STOP_TIMEOUT_MS if begun else _UNHEARD_TIMEOUT_MS)
+            self._stop_timer.start()
             self._engine.stop()
         elif not self._stopping:
             self._start_timer.start()
