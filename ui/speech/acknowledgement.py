@@ -39,6 +39,6 @@ class Acknowledgement(QObject):
         """Return what is said when a visit has ended, empty where there is no translation.
 
         Args:
-            code: Of the visit's language; the screen has another one by then.
+            code: Of the words of the visit; the screen has another language by then.
         """
         return translate_in(code, type(self).__name__, _GOODBYE)

@@ -195,7 +195,8 @@ class Narrator(QObject):
             return
         self.follow(event)
         if isinstance(event, Ended) and before.listening.on:
-            goodbye = self._acknowledgement.goodbye(before.language)
+            written = self._context.contents[before.language].code
+            goodbye = self._acknowledgement.goodbye(written)
             settings = replace(before.listening, on=False)
             self._reader.say_farewell(goodbye, before.language, settings)
         elif after.listening.on and not self._discretion.tells_answers(after):

@@ -178,7 +178,7 @@ class ReadingOrder(QObject):
         for place, contact in enumerate(self._context.contacts.group("urgent")):
             name, number = cells[place] if place < len(cells) else (strip, strip)
             shown = name.text() if isinstance(name, QLabel) else ""
-            text = shown or contact.short_in(visit.language)
+            text = shown or contact.short_in(self._context.content(visit).code)
             for spoken in sentences(text, name if shown else number):
                 yield _once(spoken, "urgent")
             yield _once(Utterance(contact.number(), number), "urgent")

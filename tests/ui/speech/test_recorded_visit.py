@@ -14,6 +14,7 @@ from kiosk import bootstrap
 from kiosk.printing.status import PrintStatus
 from kiosk.speech import recordings
 from kiosk.speech.playback import SpeechState
+from kiosk.visit.events import Ended
 from tests.support import recordings as packs
 from tests.support.keys import strike
 from tests.support.played import PlayedVoice
@@ -130,6 +131,7 @@ def test_recordings_alone_lead_to_paper(
     family.go_on("signs.not-held.words")
     family.choose("signs.not-held.words")
     family.go_on("words.your-page-is-ready")
+    assert "words.this-is-on-your-page" in family.press("E")
     # The printer fails first; somebody mends it.
     assert family.choose("words.print-my-page")
     qtbot.waitUntil(lambda: "words.paper-is-stuck-in-the-printer" in family.listen(), timeout=LONG)
@@ -147,6 +149,8 @@ def test_recordings_alone_lead_to_paper(
     # What is asked for, and what the keys say.
     for key in ("+", ".", "P", "P", "R", "F1", "Right", "Return", "Return"):
         family.press(key)
+    family.kiosk.store.dispatch(Ended())
+    assert any(id_.startswith("words.goodbye") for id_ in family.listen())
     heard = family.voice.heard()
     assert [sound.text for sound in heard if not sound.ids] == []
     assert len(heard) > 150
