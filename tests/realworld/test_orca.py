@@ -1,0 +1,102 @@
+"""What the screen reader Orca says of a visit, heard by what its speech service was given."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.cups import missing_tools as no_cups
+from tests.support.cups import private_cups, wait_until
+from tests.support.desktop import START_TIME, desktop, missing_tools
+from tests.support.orca import missing_tools as no_orca
+from tests.support.orca import orca
+from tests.support.real_visit import HEADING, READY, TOPICS, print_on
+from tests.support.speech_dispatcher import missing_tools as no_speech
+from tests.support.speech_dispatcher import private_speech
+
+if TYPE_CHECKING:
+    from tests.support.desktop import Desktop
+    from tests.support.speech_dispatcher import PrivateSpeech
+
+missing = missing_tools() or no_cups() or no_speech() or no_orca()
+pytestmark = [pytest.mark.real, pytest.mark.skipif(missing is not None, reason=missing or "")]
+
+BRISK = 0.001
+"""Seconds for each letter: somebody listens fast."""
+QUESTION = "alert Are you still there?"
+LEFT = "20 seconds"
+PATIENT = START_TIME + 15
+"""Seconds: the countdown opens 15 seconds after the last key."""
+
+
+class Ear:
+    """Somebody who listens to Orca, and goes on once it has said what is waited for."""
+
+    def __init__(self, screen: Desktop, speech: PrivateSpeech) -> None:
+        self.screen, self.speech = screen, speech
+        self.heard = 0
+
+    def hears(self, *words: str, seconds: float = START_TIME) -> None:
+        """Wait until each of these begins something that is said, in this order."""
+        for each in words:
+            try:
+                wait_until(partial(self._has, each), seconds, f"{each!r}")
+            except AssertionError as error:
+                texts = self.speech.texts()
+                raise AssertionError(
+                    f"{error}; said: {texts[: self.heard]}, {texts[self.heard :]}"
+                ) from error
+            self.heard = (self._place(each) or 0) + 1
+        self.screen.touched = time.monotonic()  # nobody presses a key at the very same moment
+
+    def key(self, name: str, *words: str) -> None:
+        """Press a key and hear what comes of it."""
+        self.screen.key(name)
+        self.hears(*words)
+
+    def press(self, name: str, *words: str) -> None:
+        """Press a button as Orca would, and hear what comes of it."""
+        self.screen.ask("press", name=name, role="push button")
+        self.hears(*words)
+
+    def _has(self, words: str) -> bool:
+        return self._place(words) is not None
+
+    def _place(self, words: str) -> int | None:
+        texts = self.speech.texts()
+        return next((n for n in range(self.heard, len(texts)) if texts[n].startswith(words)), None)
+
+
+def test_a_visit_is_said_from_its_heading_to_the_countdown(tmp_path: Path) -> None:
+    """Pages, parts, states, a dialog, the end of the cards, the print and the alert."""
+    with (
+        tempfile.TemporaryDirectory(prefix="spd-") as home,
+        desktop(1280, 800, tmp_path) as screen,
+        private_cups(tmp_path) as service,
+        private_speech(Path(home), pace=BRISK) as speech,
+        orca(screen, speech),
+        screen.kiosk(f"{print_on(service)}[idle]\nafter = 15\ncountdown = 20\n") as kiosk,
+    ):
+        ear = Ear(screen, speech)
+        kiosk.wait(HEADING)
+        ear.key("Down", "Start in English push button")
+        ear.key("Return", f"{TOPICS} heading", "Step 1 of 3: Learn.")
+        ear.key("Up", "Home push button")
+        ear.key("Down", "notification Last one. Next comes the first.")
+        ear.press("Warning signs", "You know your child best heading")
+        ear.key("Right", "Have you seen any of these? heading", "Step 2 of 3: Notice. Part 2")
+        ear.key("Down", "Not wanting to be held check box not checked")
+        ear.key("Return", "checked")
+        ear.press("My page", f"{READY} heading", "Step 3 of 3: Take.")
+        ear.press("On my phone", "Point your phone’s camera here dialog", "Numbers.")
+        ear.key("Escape")
+        ear.press("Print my page", "notification Printing your page")
+        ear.hears("notification Take your pages Both pages are printed.")
+        ear.hears(QUESTION, f"notification {QUESTION.removeprefix('alert ')}", seconds=PATIENT)
+        assert speech.texts()[ear.heard - 1].rstrip(" .").endswith(LEFT)
+        assert len(service.printed()) == 1
