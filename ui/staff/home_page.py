@@ -79,7 +79,9 @@ class HomePage(StaffPanelPage):
         self.clock.show_fact(self.tr("Clock"), self._clock(), self.context.theme)
 
     def groups(self, panel: StaffPanel) -> list[WidgetGroup]:
-        """Return the way to the sheets, then the facts."""
+        """Return the way to the sheets, then the facts; upright the way is below, within reach."""
+        if self.context.theme.metrics.portrait:
+            return [*self._pairs(), WidgetGroup((self.sheets,), columns=1, at_foot=True)]
         return [WidgetGroup((self.sheets,), columns=1), *self._pairs()]
 
     def _pairs(self) -> list[WidgetGroup]:

@@ -46,12 +46,14 @@ class WidgetGroup:
         columns: How many equal columns they fill, 0 to flow by their own widths.
         is_list: Whether they stand one below the other, before all else, where there is room.
         between: A label as high as the buttons beside it.
+        at_foot: Whether they stand at the end of the room, within reach on a high screen.
     """
 
     widgets: tuple[QWidget, ...]
     columns: int = 0
     is_list: bool = False
     between: Label | None = None
+    at_foot: bool = False
 
 
 class StaffPanelPage(QWidget):
@@ -257,6 +259,8 @@ class StaffPanelPage(QWidget):
         top = room.top()
         for group in groups:
             places = self._lines(group, room.width())
+            if group.at_foot:
+                top = max(top, room.bottom() + 1 - text_measure.bottom(places))
             self._put(group, places, room.left(), top)
             top += text_measure.bottom(places) + self.context.theme.target_gap
         return top - self.context.theme.target_gap

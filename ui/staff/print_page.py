@@ -118,8 +118,12 @@ class PrintPage(StaffPanelPage):
     def groups(self, panel: StaffPanel) -> list[WidgetGroup]:
         """Return what belongs together, in reading order; news of a print comes first."""
         copies = (self.fewer, self.copies, self.more, *self.piles.values())
+        kinds = tuple(self.kinds.values())
+        first = [WidgetGroup((*kinds, self.signs), is_list=True)]
+        if self.context.theme.compact:  # several parts
+            first = [WidgetGroup(kinds), WidgetGroup((self.signs,))]
         choices = [
-            WidgetGroup((*self.kinds.values(), self.signs), is_list=True),
+            *first,
             WidgetGroup(tuple(self.languages.values())),
             WidgetGroup(copies, between=self.copies),
         ]
