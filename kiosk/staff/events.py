@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.printing.status import PrintStatus
     from kiosk.sheets.sheet import SheetKind
     from kiosk.staff.pin import PinResult
+    from kiosk.usage.week import DayVisits
 
 
 class StaffPage(StrEnum):
@@ -114,6 +115,13 @@ class CopiesChosen:
 
 
 @dataclass(frozen=True)
+class WeekRead:
+    """The visits of the last days were read; None where that failed."""
+
+    visits: tuple[DayVisits, ...] | None
+
+
+@dataclass(frozen=True)
 class StaffPrintAsked:
     """Printing was requested."""
 
@@ -174,6 +182,7 @@ StaffEvent = (
     | CopiesChanged
     | CopiesChosen
     | PageChosen
+    | WeekRead
     | StaffPrintAsked
     | StaffPrintCancelled
     | StaffPrintReported

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from kiosk.config.limits import MAX_COPIES
 from kiosk.layout.position import START, Position
@@ -29,6 +30,7 @@ from kiosk.staff.events import (
     StaffPrintAsked,
     StaffPrintCancelled,
     StaffPrintReported,
+    WeekRead,
 )
 from kiosk.staff.pin import MAX_DIGITS, PinResult
 from kiosk.visit.display_settings import (
@@ -45,6 +47,9 @@ from kiosk.visit.events import (
     PartTurned,
 )
 from kiosk.visit.listening import ListeningEvent, ListeningSettings
+
+if TYPE_CHECKING:
+    from kiosk.usage.week import DayVisits
 
 UNLOCKED = frozenset({StaffPage.HOME, StaffPage.PRINT})
 """Pages behind the PIN that the panel draws itself."""
@@ -68,6 +73,7 @@ class StaffPanel:
         copies: Number of copies, 1 to `MAX_COPIES`.
         printing: Status of the sheet.
         pending: Whether that status is not final.
+        week: Visits of the last days, None where they are not counted or cannot be read.
         counted: Complete copies that the printer counted in this print, 0 where it counts none.
         out: Complete copies that came out in earlier prints of the same pile.
         display: Display settings of the panel.
@@ -89,6 +95,7 @@ class StaffPanel:
     copies: int = 1
     printing: PrintStatus = PrintStatus.IDLE
     pending: bool = False
+    week: tuple[DayVisits, ...] | None = None
     counted: int = 0
     out: int = 0
     display: DisplaySettings = field(default_factory=DisplaySettings)
@@ -125,7 +132,7 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
             return panel.page is StaffPage.PIN
         case SignsPageLeft():
             return panel.page is StaffPage.SIGNS
-        case StaffPrintReported():
+        case StaffPrintReported() | WeekRead():
             return panel.page in UNLOCKED or panel.page is StaffPage.SIGNS
         case TextSizeChosen() | ContrastChosen() | ReducedMotionChosen():
             return panel.display_open and panel.page in OWN_PAGES
@@ -172,6 +179,8 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
             return replace(panel, checking=True, answer=None)
         case PageChosen(page):
             return replace(panel, page=page, position=START)
+        case WeekRead(visits):
+            return replace(panel, week=visits)
         case StaffPanelClosed():
             return StaffPanel()
         case KioskLeft():

@@ -33,7 +33,7 @@ def rows(days: Sequence[DayCounts]) -> list[dict[str, str | int]]:
         {
             "day": one.day.isoformat(),
             "language": one.language,
-            **{measure.value: _shown(one.counts.get(measure, 0)) for measure in Measure},
+            **{measure.value: shown(one.counts.get(measure, 0)) for measure in Measure},
         }
         for one in days
     ]
@@ -90,7 +90,8 @@ def as_openmetrics(days: Sequence[DayCounts], today: datetime.date) -> str:
     return "\n".join([*lines, "# EOF", ""])
 
 
-def _shown(count: int) -> str | int:
+def shown(count: int) -> str | int:
+    """Return a number as it may be told: below `LEAST_SHOWN` not which it is."""
     return count if count >= LEAST_SHOWN else _FEW
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.usage.day_clock import DayClock
 from kiosk.usage.measures import Measure, counted
+from kiosk.usage.week import DayVisits, first_day, last_days
 from kiosk.visit.flow import PageId
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ CLOSING_TIMEOUT_S: Final = 3.0
 
 
 class UsageRecorder:
-    """Counts for one kiosk. No method raises, and all but `close` return at once.
+    """Counts for one kiosk. No method raises, and all but `close` and `week` return at once.
 
     Args:
         folder: The state folder.
@@ -89,6 +90,18 @@ class UsageRecorder:
             with suppress(RuntimeError):  # no thread is left; tried again after the next visit
                 writer.start()
                 self._writer = writer
+
+    def week(self) -> tuple[DayVisits, ...] | None:
+        """Return the visits of the last seven days, None where they cannot be read; blocks."""
+        from kiosk.usage.database import UsageDatabase, UsageError
+
+        if (today := self._clock.today()) is None:
+            return None
+        try:
+            counts = UsageDatabase(self._folder).read(first_day(today))
+        except UsageError:
+            return None
+        return last_days(counts, today)
 
     def close(self) -> None:
         """Write what is left; wait for it, `CLOSING_TIMEOUT_S` at most."""

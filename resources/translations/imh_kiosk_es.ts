@@ -176,6 +176,10 @@
         <translation>Reloj</translation>
     </message>
     <message>
+        <source>Visits in the last 7 days:</source>
+        <translation>Visitas en los últimos 7 días:</translation>
+    </message>
+    <message>
         <source>Ready.</source>
         <translation>Lista.</translation>
     </message>

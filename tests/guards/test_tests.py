@@ -102,6 +102,7 @@ TESTED_BY = {
     "ui/speech/speaker.py": "ui/speech/test_narrator.py",
     "ui/staff/page.py": "ui/staff/test_print_page.py",
     "ui/staff/staff_sheet.py": "ui/staff/test_print_page.py",
+    "ui/staff/week_reader.py": "ui/staff/test_week_chart.py",
     "ui/speech/widget_words.py": "guards/test_read_aloud.py",
     "ui/theme/line_art.py": "guards/test_pictures.py",
     "ui/theme/svg.py": "guards/test_pictures.py",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from hypothesis import strategies as st
 
 from kiosk.layout.position import Position
@@ -27,8 +29,10 @@ from kiosk.staff.events import (
     StaffPrintAsked,
     StaffPrintCancelled,
     StaffPrintReported,
+    WeekRead,
 )
 from kiosk.staff.pin import PinResult
+from kiosk.usage.week import DayVisits
 from kiosk.visit.display_settings import (
     TEXT_SIZES,
     ContrastChosen,
@@ -132,6 +136,7 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     CopiesChanged: st.builds(CopiesChanged, st.integers(-200, 200)),
     CopiesChosen: st.builds(CopiesChosen, st.integers(-1, 100)),
     PageChosen: st.builds(PageChosen, st.sampled_from((StaffPage.PRINT, *StaffPage))),
+    WeekRead: st.just(WeekRead((DayVisits(datetime.date(2026, 3, 2), 7),))),
     StaffPrintAsked: st.just(StaffPrintAsked()),
     StaffPrintCancelled: st.just(StaffPrintCancelled()),
     StaffPrintReported: st.builds(

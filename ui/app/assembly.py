@@ -188,6 +188,8 @@ class Kiosk(QObject):
                 self._make_pins(),
                 self,
             )
+            if self.usage is not None:
+                self.staff.read_week_by(self.usage.week)
             self.staff.left.connect(self.leaving)
             self.staff.shown.connect(self._on_staff_shown)
         self.touch_points.cancel()

@@ -18,6 +18,7 @@ from kiosk.staff.events import (
     StaffPrintAsked,
     StaffPrintCancelled,
     StaffPrintReported,
+    WeekRead,
 )
 from kiosk.staff.panel import OWN_PAGES, StaffPanel, accepts, advance
 from kiosk.visit.display_settings import DisplayEvent
@@ -39,10 +40,14 @@ from ui.staff.home_page import HomePage
 from ui.staff.pin_checker import PinChecker
 from ui.staff.pin_page import PinPage
 from ui.staff.print_page import PrintPage
+from ui.staff.week_reader import WeekReader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.printing.status import PrintStatus
     from kiosk.staff.pin import PinResult, PinStore
+    from kiosk.usage.week import DayVisits
     from ui.context import UiContext
     from ui.shell.idle_watch import IdleWatch
     from ui.shell.print_session import PrintSession
@@ -52,7 +57,7 @@ if TYPE_CHECKING:
 _COUNTDOWN_S = 20
 _PRESENTATION = DisplayEvent | PanelClosed | LanguageChosen | LanguagesOpened | ListeningEvent
 """What changes how the screen is shown and read aloud; the panel has settings of its own."""
-_REPORTS = PinChecked | StaffPrintReported | SpeechResumed
+_REPORTS = PinChecked | StaffPrintReported | SpeechResumed | WeekRead
 """What no person did."""
 
 
@@ -92,10 +97,20 @@ class StaffController(QObject):
         self._context = context
         self._pin_checker = PinChecker(pins, self)
         self._pin_checker.checked.connect(self._on_pin_checked)
+        self._week: WeekReader | None = None
         self._panel = StaffPanel()
         printing.reported.connect(self._on_print_reported)
         store.intercept(self.handles)
         store.show_instead(lambda: self.visit)
+
+    def read_week_by(self, load: Callable[[], tuple[DayVisits, ...] | None]) -> None:
+        """Show the visits of the last days whenever the panel is opened.
+
+        Args:
+            load: Reads them; called in a thread, since it may block.
+        """
+        self._week = WeekReader(load, self)
+        self._week.read.connect(self._on_week_read)
 
     @property
     def panel(self) -> StaffPanel:
@@ -150,6 +165,9 @@ class StaffController(QObject):
             self._printing.cancel()
         if not self._panel.checking:
             self._pin_checker.cancel()
+        opened = self._panel.page is StaffPage.HOME is not before.page
+        if opened and self._week is not None:
+            self._week.start()
         self.show_panel(event)
 
     def handles(self, event: Event) -> bool:
@@ -234,6 +252,9 @@ class StaffController(QObject):
 
     def _on_pin_checked(self, result: PinResult, wait: int) -> None:
         self.dispatch(PinChecked(result, wait))
+
+    def _on_week_read(self, visits: tuple[DayVisits, ...] | None) -> None:
+        self.dispatch(WeekRead(visits))
 
     def _on_print_reported(self, status: PrintStatus, last: bool) -> None:  # noqa: FBT001  a signal
         self.dispatch(StaffPrintReported(status, self._printing.pages_counted, last))

@@ -10,10 +10,12 @@ from kiosk.printing.status import PrintStatus
 from kiosk.staff.events import KioskLeft, PageChosen, StaffEvent, StaffPage, StaffPanelClosed
 from ui.printing.messages import PrintMessages
 from ui.staff.page import StaffPanelPage, WidgetGroup
+from ui.staff.week_chart import WeekChart
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from kiosk.staff.panel import StaffPanel
+    from kiosk.usage.week import DayVisits
     from ui.context import UiContext
     from ui.theme.theme import Theme
 
@@ -50,6 +52,8 @@ class Fact(QFrame):
 class HomePage(StaffPanelPage):
     """The first page behind the PIN."""
 
+    beside_share = 0.4
+
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._outcome = PrintMessages(self)
@@ -60,16 +64,32 @@ class HomePage(StaffPanelPage):
             Fact(name, self)
             for name in ("staff-printer", "staff-contacts", "staff-texts", "staff-clock")
         )
-        for widget in (self.sheets, *self._facts()):
+        self.visits = Fact("staff-visits", self)
+        self.chart = WeekChart("staff-chart", self.body)
+        for widget in (self.sheets, *self._facts(), self.visits):
             widget.setParent(self.body)
+        self._week: tuple[DayVisits, ...] = ()
         self.leave = self.add_action(self.button("staff-leave", KioskLeft(), icon="leave"))
 
     def leaves_for(self) -> StaffEvent:
         """Close the panel."""
         return StaffPanelClosed()
 
+    def beside(self) -> QWidget | None:
+        """Return the visits of the last days, where they are counted."""
+        return self.chart if self._week else None
+
+    def draw_beside(self, panel: StaffPanel) -> None:
+        """Show them."""
+        self.chart.show_week(self._week, self._last_days(), self.context.theme)
+
     def draw(self, panel: StaffPanel) -> None:
         """Say how the kiosk stands."""
+        self._week = panel.week or ()
+        self.chart.hide()
+        self.visits.hide()
+        words = self.chart.in_words(self._week)
+        self.visits.show_fact(self._last_days(), words, self.context.theme)
         self.title.set_text(self.tr("For staff"))
         self.sheets.set_text(self.tr("Print sheets"))
         self.leave.set_text(self.tr("Leave the kiosk"))
@@ -80,19 +100,30 @@ class HomePage(StaffPanelPage):
 
     def groups(self, panel: StaffPanel) -> list[WidgetGroup]:
         """Return the way to the sheets, then the facts; upright the way is below, within reach."""
-        if self.context.theme.metrics.portrait:
-            return [*self._pairs(), WidgetGroup((self.sheets,), columns=1, at_foot=True)]
-        return [WidgetGroup((self.sheets,), columns=1), *self._pairs()]
+        return self._arranged(self._facts())
 
-    def _pairs(self) -> list[WidgetGroup]:
-        facts, columns = self._facts(), 1 if self.context.theme.compact else _COLUMNS
-        return [
+    def groups_in_parts(self, panel: StaffPanel) -> list[WidgetGroup]:
+        """Return the same with the visits in words, where the chart has no room."""
+        theme = self.context.theme
+        chart = not self._week or (theme.metrics.portrait and not theme.compact)
+        return self._arranged(self._facts() if chart else [*self._facts(), self.visits])
+
+    def _arranged(self, facts: list[Fact]) -> list[WidgetGroup]:
+        """Return facts in lines of two, or one in large text, and the way to the sheets."""
+        columns = 1 if self.context.theme.compact else _COLUMNS
+        lines = [
             WidgetGroup(tuple(facts[place : place + columns]), columns=columns)
             for place in range(0, len(facts), columns)
         ]
+        if self.context.theme.metrics.portrait:
+            return [*lines, WidgetGroup((self.sheets,), columns=1, at_foot=True)]
+        return [WidgetGroup((self.sheets,), columns=1), *lines]
 
     def _facts(self) -> list[Fact]:
         return [self.printer, self.contacts, self.texts, self.clock]
+
+    def _last_days(self) -> str:
+        return self.tr("Visits in the last 7 days:")
 
     def _printer(self) -> str:
         status = self.context.printer_status

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from kiosk.staff.panel import StaffPanel
     from ui.context import UiContext
 
-_BESIDE = 0.27  # of the body's width: the widget beside the groups
 _LEAST_BESIDE = 1.5  # of the least picture on a card: smaller, a sheet cannot be recognized
 
 
@@ -66,6 +65,8 @@ class StaffPanelPage(QWidget):
 
     happened = Signal(object)
     """A `StaffEvent`."""
+    beside_share = 0.27
+    """Share of the width that the widget beside the groups takes."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +108,10 @@ class StaffPanelPage(QWidget):
         """Return what the page shows, in reading order."""
         raise NotImplementedError
 
+    def groups_in_parts(self, panel: StaffPanel) -> list[WidgetGroup]:
+        """Return what it shows where there is no room for columns."""
+        return self.groups(panel)
+
     def beside(self) -> QWidget | None:
         """Return the widget that stands beside the groups where there is room."""
         return None
@@ -141,12 +146,12 @@ class StaffPanelPage(QWidget):
         self._fit_actions()
         self._column.activate()
         groups = self.groups(panel)
-        for group in groups:
+        for group in (*groups, *self.groups_in_parts(panel)):
             for widget in group.widgets:
                 widget.hide()
         aside = self._show_in_columns(groups)
         if aside is None:
-            aside = self._show_in_parts(groups, panel.position)
+            aside = self._show_in_parts(self.groups_in_parts(panel), panel.position)
         else:
             self._turn_to([START], 0)
         if (beside := self.beside()) is not None:
@@ -189,8 +194,8 @@ class StaffPanelPage(QWidget):
             left += wide + theme.margin
         aside = QRect()
         if beside is not None:
-            wide = round(whole.width() * _BESIDE)
-            if wide < _LEAST_BESIDE * theme.metrics.mm(theme.tokens.space.picture.full):
+            wide = round(whole.width() * self.beside_share)
+            if wide < self._least():
                 return None
             aside = QRect(whole.right() + 1 - wide, whole.top(), wide, whole.height())
         right = aside.left() - theme.margin if not aside.isEmpty() else whole.right() + 1
@@ -202,17 +207,25 @@ class StaffPanelPage(QWidget):
         return aside
 
     def _show_in_parts(self, groups: list[WidgetGroup], position: Position) -> QRect:
-        """Show the part of the groups at a position; return the room below them in portrait."""
+        """Show the part of the groups at a position.
+
+        Returns:
+            In portrait, on the first part, the room that it leaves.
+        """
         theme, room = self.context.theme, self.body.rect()
         parts = self._parts(groups, room)
         rows = itertools.accumulate((len(part) for part in parts[:-1]), initial=0)
         starts = [Position(row) for row in rows]
         here = part_at(starts, position)
         self._turn_to(starts, here)
-        bottom = self._show_part(parts[here], room)
-        below = room.adjusted(0, bottom - room.top() + theme.target_gap, 0, 0)
-        fits = below.height() >= _LEAST_BESIDE * theme.metrics.mm(theme.tokens.space.picture.full)
-        return below if fits and theme.metrics.portrait and not theme.compact else QRect()
+        free = self._show_part(parts[here], room)
+        fits = theme.metrics.portrait and not theme.compact and free.height() >= self._least()
+        return free if here == 0 and fits else QRect()
+
+    def _least(self) -> float:
+        """Return the least width or height of the widget beside the groups, in pixels."""
+        theme = self.context.theme
+        return _LEAST_BESIDE * theme.metrics.mm(theme.tokens.space.picture.full)
 
     def _turn_to(self, starts: list[Position], here: int) -> None:
         """Set what the buttons for parts do, on the part with this number."""
@@ -254,16 +267,19 @@ class StaffPanelPage(QWidget):
             used += high + gap
         return parts
 
-    def _show_part(self, groups: list[WidgetGroup], room: QRect) -> int:
-        """Show these groups one below the other, and return where they end."""
-        top = room.top()
+    def _show_part(self, groups: list[WidgetGroup], room: QRect) -> QRect:
+        """Show these groups one below the other, and return the room that is left."""
+        gap, top, free = self.context.theme.target_gap, room.top(), QRect(room)
         for group in groups:
             places = self._lines(group, room.width())
             if group.at_foot:
                 top = max(top, room.bottom() + 1 - text_measure.bottom(places))
+                free.setBottom(top - 1 - gap)
             self._put(group, places, room.left(), top)
-            top += text_measure.bottom(places) + self.context.theme.target_gap
-        return top - self.context.theme.target_gap
+            top += text_measure.bottom(places) + gap
+            if not group.at_foot:
+                free.setTop(top)
+        return free
 
     def _put(self, group: WidgetGroup, places: list[QRect], left: int, top: int) -> None:
         for widget, place in zip(group.widgets, places, strict=True):

@@ -34,6 +34,7 @@ from kiosk.staff.events import (
     StaffPrintAsked,
     StaffPrintCancelled,
     StaffPrintReported,
+    WeekRead,
 )
 from kiosk.staff.panel import OWN_PAGES, StaffPanel, accepts, advance
 from kiosk.staff.pin import MAX_DIGITS, PinResult
@@ -112,14 +113,16 @@ TAKEN: dict[StaffPage, set[type]] = {
     },
     StaffPage.HOME: {
         *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
-        *(KioskLeft, *SETTINGS),
+        *(WeekRead, KioskLeft, *SETTINGS),
     },
     StaffPage.PRINT: {
         *(StaffPanelOpened, StaffPanelClosed, SheetKindChosen, SheetLanguageChosen),
         *(SignsPageOpened, CopiesChanged, CopiesChosen, StaffPrintAsked, StaffPrintReported),
-        *(PartTurned, PageChosen, *SETTINGS),
+        *(WeekRead, PartTurned, PageChosen, *SETTINGS),
     },
-    StaffPage.SIGNS: {StaffPanelOpened, StaffPanelClosed, SignsPageLeft, StaffPrintReported},
+    StaffPage.SIGNS: {
+        *(StaffPanelOpened, StaffPanelClosed, SignsPageLeft, StaffPrintReported, WeekRead),
+    },
 }
 HOW_IT_IS_SHOWN = {TextSizeChosen, ContrastChosen, ReducedMotionChosen}
 
