@@ -112,6 +112,12 @@ def test_every_picture_has_an_alternative(make_kiosk: Callable[..., Kiosk]) -> N
             if picture.isVisible():
                 seen += 1
                 nameless += [] if name_of(picture) else [f"{scene}: {rules.said(picture)}"]
+        nameless += [
+            f"{scene}: {rules.said(widget)} has a name and no role"
+            for widget in kiosk.shell.findChildren(QWidget)
+            if widget.isVisible() and widget.accessibleName()
+            if told(widget).role() is QAccessible.Role.Client
+        ]
     assert seen > 20
     assert nameless == []
 

@@ -57,6 +57,7 @@ TESTED_BY = {
     "kiosk/staff/events.py": "kiosk/staff/test_panel.py",
     "kiosk/visit/events.py": "kiosk/visit/test_flow.py",
     "ui/accessibility/headings.py": "guards/test_accessible.py",
+    "ui/accessibility/roles.py": "guards/test_accessible.py",
     "ui/accessibility/live_region.py": "ui/accessibility/test_announcer.py",
     "ui/app/assembly.py": "ui/shell/test_shell.py",
     "ui/attract/mode.py": "ui/attract/test_watch.py",

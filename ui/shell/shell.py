@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.events import Ended
 from kiosk.visit.flow import transition_direction
+from ui.accessibility import roles
 from ui.accessibility.announcer import Announcer
 from ui.shell.appearance import Appearance
 from ui.shell.page_stack import PageStack
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 _SENT = PrintStatus.IDLE, PrintStatus.SENDING
 """The print status before and after a family has sent its sheet to the printer."""
+
+
+roles.install()
 
 
 class Shell(QFrame):
