@@ -483,7 +483,7 @@ def test_going_on_by_keys_ends_a_pause(hand: Callable[..., Hand], voice: QuietVo
     kiosk.store.dispatch(SpeechPaused())
     by_keys.press(KeyAction.DOWN)
     assert kiosk.store.visit.listening.paused is False
-    assert find(kiosk.shell, "voice-pause").text() == "Pause"
+    assert find(kiosk.shell, "voice-pause").accessibleName() == "Pause"
     hushed = voice.hushed
     kiosk.store.dispatch(SpeechPaused())
     assert voice.hushed == hushed + 1

@@ -160,8 +160,11 @@ def test_the_staff_panel_shows_the_status_of_the_printer(
     assert words(kiosk.shell, "staff-said") == told
 
 
-@pytest.mark.parametrize("code", ["en", "es"])
-@pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
+# Spanish is longer; where it has room, English has.
+@pytest.mark.parametrize(
+    ("size", "code"),
+    [((1024, 600), "en"), *((size, "es") for size in scenes.SIZES if size != (3840, 2160))],
+)
 def test_the_picture_of_every_problem_has_room_beside_its_words(
     size: tuple[int, int], code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:

@@ -123,7 +123,7 @@ def new(make_kiosk: Callable[..., Kiosk]) -> Pages:
 @example(events=[_inside, Ended()], by_clock=True)
 @given(events=_events, by_clock=st.booleans())
 @settings(
-    max_examples=50,
+    max_examples=30,
     deadline=None,
     # The same window goes on from visit to visit: that is what is tested.
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
     from ui.app.assembly import Kiosk
 
-SIZES = ((1024, 600), (1280, 800), (1080, 1920))
-POSES = [(size, text) for size in SIZES for text in TEXT_SIZES]
+POSES = [
+    *(((1024, 600), text) for text in TEXT_SIZES),
+    ((1280, 800), 100),
+    ((1080, 1920), 150),
+]
+"""The tightest screen at every size of text, and one pose of each other shape."""
 
 
 @pytest.mark.parametrize(
