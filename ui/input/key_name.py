@@ -32,6 +32,20 @@ _KEY_NAMES: Final = {
     Qt.Key.Key_Left: "Left",
     Qt.Key.Key_Right: "Right",
 }
+_WITHOUT_NUM_LOCK: Final = {
+    Qt.Key.Key_Insert: "0",
+    Qt.Key.Key_End: "1",
+    Qt.Key.Key_Down: "2",
+    Qt.Key.Key_PageDown: "3",
+    Qt.Key.Key_Left: "4",
+    Qt.Key.Key_Clear: "5",
+    Qt.Key.Key_Right: "6",
+    Qt.Key.Key_Home: "7",
+    Qt.Key.Key_Up: "8",
+    Qt.Key.Key_PageUp: "9",
+    Qt.Key.Key_Delete: ".",
+}
+"""What is printed on the keys of a number pad that tell something else while Num Lock is off."""
 _MODIFIERS: Final = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -43,15 +57,29 @@ def key_name(event: QKeyEvent) -> str:
     """Return what a configuration calls a key, empty for one it has no name for.
 
     A key pressed together with Ctrl, Alt or Meta is meant for the system and has no name here.
+    Those of a number pad are called by their digits, whether Num Lock is on or off.
     """
     if event.modifiers() & _MODIFIERS:
         return ""
     if sys.platform == "linux" and (name := _SCAN_CODE_NAMES.get(event.nativeScanCode())):
         return name
     key = Qt.Key(event.key())
+    if _on_number_pad(event, key) and (name := _WITHOUT_NUM_LOCK.get(key)):
+        return name
     if name := _KEY_NAMES.get(key):
         return name
     if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F24:
         return f"F{key - Qt.Key.Key_F1 + 1}"
     character = chr(key) if key < 0x80 else ""  # noqa: PLR2004  Qt::Key of ASCII is its code
     return character if character.isprintable() else ""
+
+
+def _on_number_pad(event: QKeyEvent, key: Qt.Key) -> bool:
+    """Whether a key is on a number pad.
+
+    macOS has no Num Lock and tells every arrow as a key of the pad. Key_Clear is the 5 elsewhere,
+    which some Wayland compositors do not tell as a key of the pad.
+    """
+    if sys.platform == "darwin":
+        return False
+    return key is Qt.Key.Key_Clear or bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)

@@ -11,6 +11,12 @@ from PySide6.QtGui import QKeyEvent
 from ui.input.key_name import key_name
 
 NONE = Qt.KeyboardModifier.NoModifier
+PAD = (
+    *(Qt.Key.Key_Insert, Qt.Key.Key_End, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Left),
+    *(Qt.Key.Key_Clear, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_PageUp),
+    Qt.Key.Key_Delete,
+)
+"""What 0 to 9 and the point tell while Num Lock is off."""
 
 
 def event(key: Qt.Key, scan: int = 0, modifiers: Qt.KeyboardModifier = NONE) -> QKeyEvent:
@@ -48,3 +54,27 @@ def test_a_key_has_the_name_that_a_configuration_writes(key: Qt.Key, name: str) 
 )
 def test_a_shortcut_of_the_system_has_no_name_here(modifier: Qt.KeyboardModifier) -> None:
     assert key_name(event(Qt.Key.Key_Down, 0, modifier)) == ""
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="there is no Num Lock")
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        *zip(PAD, "0123456789.", strict=True),
+        (Qt.Key.Key_5, "5"),
+        (Qt.Key.Key_Enter, "Enter"),
+        (Qt.Key.Key_Plus, "+"),
+    ],
+)
+def test_a_number_pad_has_its_digits_with_num_lock_and_without(key: Qt.Key, name: str) -> None:
+    assert key_name(event(key, 0, Qt.KeyboardModifier.KeypadModifier)) == name
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="there is no Num Lock")
+def test_the_five_is_known_where_a_compositor_does_not_tell_the_pad() -> None:
+    assert key_name(event(Qt.Key.Key_Clear)) == "5"
+
+
+@pytest.mark.parametrize(("key", "name"), [(Qt.Key.Key_End, "End"), (Qt.Key.Key_PageUp, "PageUp")])
+def test_keys_beside_the_pad_keep_their_names(key: Qt.Key, name: str) -> None:
+    assert key_name(event(key)) == name
