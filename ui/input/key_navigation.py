@@ -12,7 +12,7 @@ from kiosk.input.key_debounce import KeyDebounce
 from kiosk.input.key_map import KeyAction, meanings
 from kiosk.input.key_target import TARGETS
 from kiosk.visit.events import KeysOpened, LanguageChosen, ReferralChosen
-from kiosk.visit.flow import PageId
+from kiosk.visit.flow import PageId, PanelId
 from kiosk.visit.listening import (
     ListeningEvent,
     ListenToggled,
@@ -158,6 +158,7 @@ class KeyNavigation(QObject):
         return (
             self._options.start_reading
             and visit.location.page is PageId.WELCOME
+            and visit.panel is not PanelId.FAREWELL  # whoever is thanked has had their visit
             and self._may_start_reading()
         )
 

@@ -124,7 +124,11 @@ class Panel(QFrame):
         if not self.isVisible():
             self._previous_focus = self.window().focusWidget()
             self.show()
-            self.answers()[0].setFocus()
+            self.begin()
+
+    def begin(self) -> None:
+        """Let keys and assistive technology begin on the first answer."""
+        self.answers()[0].setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Restore the focus, or clear it where the widget is hidden, disabled or deleted."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.printing.status import PrintStatus
 from kiosk.visit.events import Ended
-from kiosk.visit.flow import transition_direction
+from kiosk.visit.flow import PanelId, transition_direction
 from ui.accessibility import roles
 from ui.accessibility.announcer import Announcer
 from ui.shell.appearance import Appearance
@@ -79,8 +79,10 @@ class Shell(QFrame):
         self._draw(self._store.visit, self._store.visit)
 
     def clear_focus(self) -> None:
-        """Leave the focus on no control; that of a screen reader begins at the heading again."""
+        """Leave the focus on no control of the page, and begin anew: in a panel, or the heading."""
         self.pages.clear_focus()
+        if (panel := self.panels.front) is not None:
+            panel.begin()
         self._focus_heading()
 
     def show_panels(self) -> None:
@@ -132,7 +134,9 @@ class Shell(QFrame):
             if (before.print_status, visit.print_status) == _SENT:
                 self.pages.show_printing(page)
         self.show_panels()
-        if is_new or turned or left_heading:
+        # After the thanks the page is new: another family is at it.
+        thanked = before.panel is PanelId.FAREWELL and visit.panel is not PanelId.FAREWELL
+        if is_new or turned or left_heading or thanked:
             self._focus_heading()
         self.drawn.emit()
 
