@@ -11,7 +11,6 @@ import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as Xml
 
 import pytest
 
@@ -23,6 +22,7 @@ from tests.support.desktop import desktop, missing_tools
 from tests.support.real_visit import QUIET, end_quietly, print_on
 from tests.support.speech_dispatcher import missing_tools as no_speech
 from tests.support.speech_dispatcher import private_speech
+from tests.support.translations import words_of
 
 if TYPE_CHECKING:
     from tests.support.cups import PrivateCups
@@ -56,7 +56,7 @@ class Listener:
         self.screen, self.speech = screen, speech
         self.heard = 0
         self.content = loader.load(paths.resources() / "content", code)
-        self.words = _translations(code)
+        self.words = words_of(code)
 
     def word(self, source: str) -> str:
         """Return a word of the interface in the language of the visit."""
@@ -216,16 +216,3 @@ def _turn_to(family: Listener, text: str) -> None:
         if text in family.since():
             return
     raise AssertionError(f"{text!r} is on no page; last heard: {family.since()!r}")
-
-
-def _translations(code: str) -> dict[str, str]:
-    """Return the words of the interface in a language, by their English."""
-    path = paths.resources() / "translations" / f"imh_kiosk_{code}.ts"
-    if not path.exists():
-        return {}
-    messages = Xml.parse(path).getroot().iter("message")
-    return {
-        str(message.findtext("source")): str(message.findtext("translation"))
-        for message in messages
-        if message.findtext("translation")
-    }

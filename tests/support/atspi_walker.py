@@ -14,6 +14,7 @@ one line: {"value": ...}, or {"error": sentence} when the command could not be d
     press, toggle  name, role   does that action on the one enabled thing of this name that shows
     states, extents, actions  name, role      what is known about it
     heard          text         until an announcement contains the text; all there were so far
+    attention                   the name of what has the focus, then all announcements so far
     wait, gone     text         until a name that shows contains the text, or none does any more
 
 Every command takes "seconds", the time it may try, and "app", the application's name.
@@ -24,6 +25,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pyatspi
@@ -49,12 +51,15 @@ COMMANDS = (
     "wait",
     "gone",
     "heard",
+    "attention",
 )
 
 
 KEPT: list[Any] = []
 ANNOUNCED: list[str] = []
 """Every announcement so far, in the order in which they came."""
+FOCUSED: list[Any] = []
+"""The thing that got the focus last, as was told; none yet, or one."""
 
 
 class NotYetError(Exception):
@@ -146,12 +151,21 @@ class Walker:
             raise NotYetError(f"{text!r} still shows")
 
     def heard(self, text: str) -> list[str]:
-        context = GLib.MainContext.default()
-        while context.iteration(False):
-            pass
+        take_events()
         if not any(text in said for said in ANNOUNCED):
             raise NotYetError(f"{text!r} was not announced, only {ANNOUNCED}")
         return list(ANNOUNCED)
+
+    def attention(self) -> list[str]:
+        take_events()
+        return [self.focused(), *ANNOUNCED]
+
+    def focused(self) -> str:
+        with suppress(GLib.Error):  # it may have gone
+            if FOCUSED and {"focused", "showing"} <= set(states_of(FOCUSED[0])):
+                return str(FOCUSED[0].name)
+        named = [thing.name for thing, _ in self.showing() if "focused" in states_of(thing)]
+        return next((name for name in reversed(named) if name), "")
 
     def find(self, name: str, role: str | None) -> Any:
         found = [
@@ -172,6 +186,13 @@ class Walker:
         for application in self.desktop:
             if application is not None and application.name == self.app:
                 yield from walk_all(application)
+
+
+def take_events() -> None:
+    """Let what was told since the last time be kept."""
+    context = GLib.MainContext.default()
+    while context.iteration(False):
+        pass
 
 
 def walk_all(thing: Any) -> Iterator[Any]:
@@ -233,10 +254,16 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
         return {"error": str(error)}
 
 
+def note_focus(event: Any) -> None:
+    if event.detail1:
+        FOCUSED[:] = [event.source]
+
+
 def main() -> None:
     pyatspi.Registry.registerEventListener(
         lambda event: ANNOUNCED.append(str(event.any_data)), "object:announcement"
     )
+    pyatspi.Registry.registerEventListener(note_focus, "object:state-changed:focused")
     for line in sys.stdin:
         sys.stdout.write(json.dumps(answer(json.loads(line))) + "\n")
         sys.stdout.flush()

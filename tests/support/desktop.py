@@ -124,9 +124,9 @@ class Desktop:
         self.tool("xdotool", "mousemove", str(x), str(y), "click", "1")
         self.touched = time.monotonic()
 
-    def key(self, name: str) -> None:
-        """Press a key, not sooner after the last one than a person would."""
-        wait_until(lambda: time.monotonic() - self.touched >= FINGER, START_TIME, "a finger")
+    def key(self, name: str, pause: float = FINGER) -> None:
+        """Press a key, so many seconds after the last one or touch."""
+        wait_until(lambda: time.monotonic() - self.touched >= pause, START_TIME, "a finger")
         self.tool("xdotool", "key", name)
         self.touched = time.monotonic()
 
@@ -232,9 +232,12 @@ class Kiosk:
 
     def focused(self) -> str:
         """Return the name of what has the focus, empty for nothing."""
-        lines = [line for line in self.desktop.ask("tree") if " focused" in line]
-        named = [line.split("'")[1] for line in lines if "'" in line]
-        return named[-1] if named else ""
+        return self.attention()[0]
+
+    def attention(self) -> list[str]:
+        """Return the name of what has the focus, then every announcement so far."""
+        found: list[str] = self.desktop.ask("attention")
+        return found
 
     def enabled(self, name: str) -> bool:
         """Say whether a button can be pressed."""

@@ -36,6 +36,13 @@ def said(message: ET.Element) -> list[str]:
     return forms or [translation.text or ""]
 
 
+def words_of(code: str) -> dict[str, str]:
+    """Return the words of the interface in a language, by their English; none for English."""
+    file = WORDS / f"imh_kiosk_{code}.ts"
+    found = messages(file) if file.exists() else {}
+    return {english: said(message)[0] for (_, english), message in found.items()}
+
+
 def texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
     """Yield every text inside plain values with where it stands."""
     if isinstance(value, str):
