@@ -3,7 +3,7 @@ export PATH := $(PATH):$(CURDIR)/.cache/uv/bin
 UV_RUN := uv run --locked --quiet
 SIZE ?= 1280x800
 
-.PHONY: help setup run test coverage lint bench first-sound fax gallery screens codes literacy documents translations package clean
+.PHONY: help setup run test coverage lint bench first-sound by-ear fax gallery screens codes literacy documents translations package clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-13s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ bench: setup ## start, rest, presses, printing, and a sheet drawn, measured
 
 first-sound: setup ## press a thousand keys and say how soon after each the voice is heard
 	@IMH_KIOSK_FIRST_SOUND=$${KEYS:-1000} $(UV_RUN) pytest -q -s tests/realworld/test_first_sound.py
+
+by-ear: setup ## make a visit by keys and ears alone in every language
+	@IMH_KIOSK_BY_EAR=1 $(UV_RUN) pytest -q tests/realworld/test_eyes_closed.py
 
 fax: setup ## send the page for the clinic through two faxes and say what share is read
 	@$(UV_RUN) python -m tests.benchmark.fax

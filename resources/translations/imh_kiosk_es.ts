@@ -829,8 +829,8 @@
     <message numerus="yes">
         <source>Print the other %n</source>
         <translation>
-            <numerusform>Imprimir la otra</numerusform>
-            <numerusform>Imprimir las otras %n</numerusform>
+            <numerusform>Imprimir %n más</numerusform>
+            <numerusform>Imprimir %n más</numerusform>
         </translation>
     </message>
     <message>

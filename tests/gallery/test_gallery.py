@@ -86,9 +86,9 @@ class Pose:
 
 
 OTHERS = [code for code in loader.languages(paths.resources() / "content") if code != "en"]
-SMALL, LARGE, UPRIGHT = (1024, 600), (1920, 1080), (1080, 1920)
+SMALL, LARGE, UPRIGHT, HUGE = (1024, 600), (1920, 1080), (1080, 1920), (3840, 2160)
 POSES = [
-    *(Pose(size) for size in scenes.SIZES),
+    *(Pose(size) for size in scenes.SIZES if size != HUGE),
     Pose(SMALL, 1.5),
     *(Pose(size, 2) for size in (SMALL, LARGE, UPRIGHT)),
     *(Pose(size, contrast=True) for size in (SMALL, LARGE, UPRIGHT)),
@@ -96,7 +96,7 @@ POSES = [
 ]
 if pictures.ARE_KEPT:
     # To be looked over by people; other tests hold the geometry and the contrast of each.
-    POSES += [Pose(LARGE, 1.5), Pose(UPRIGHT, 1.5), Pose(LARGE, 2, contrast=True)]
+    POSES += [Pose(LARGE, 1.5), Pose(UPRIGHT, 1.5), Pose(LARGE, 2, contrast=True), Pose(HUGE)]
 
 
 @pytest.fixture
