@@ -86,17 +86,23 @@ class Pose:
 
 
 OTHERS = [code for code in loader.languages(paths.resources() / "content") if code != "en"]
-SMALL, LARGE, UPRIGHT, HUGE = (1024, 600), (1920, 1080), (1080, 1920), (3840, 2160)
+SMALL, LARGE, UPRIGHT = (1024, 600), (1920, 1080), (1080, 1920)
 POSES = [
-    *(Pose(size) for size in scenes.SIZES if size != HUGE),
-    Pose(SMALL, 1.5),
-    *(Pose(size, 2) for size in (SMALL, LARGE, UPRIGHT)),
-    *(Pose(size, contrast=True) for size in (SMALL, LARGE, UPRIGHT)),
-    *(Pose(size, language=code) for code in OTHERS for size in (SMALL, LARGE, UPRIGHT)),
+    *(Pose(size) for size in (SMALL, LARGE, UPRIGHT)),
+    Pose(SMALL, 2),
+    Pose(LARGE, contrast=True),
+    *(Pose(SMALL, language=code) for code in OTHERS),
 ]
+"""One of each kind; `make gallery` draws them all."""
 if pictures.ARE_KEPT:
     # To be looked over by people; other tests hold the geometry and the contrast of each.
-    POSES += [Pose(LARGE, 1.5), Pose(UPRIGHT, 1.5), Pose(LARGE, 2, contrast=True), Pose(HUGE)]
+    POSES = [
+        *(Pose(size) for size in scenes.SIZES),
+        *(Pose(size, text) for size in (SMALL, LARGE, UPRIGHT) for text in (1.5, 2)),
+        *(Pose(size, contrast=True) for size in (SMALL, LARGE, UPRIGHT)),
+        *(Pose(size, language=code) for code in OTHERS for size in (SMALL, LARGE, UPRIGHT)),
+        Pose(LARGE, 2, contrast=True),
+    ]
 
 
 @pytest.fixture

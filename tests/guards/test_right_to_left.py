@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
     from ui.app.assembly import Kiosk
 
-POSES = [((1280, 800), 100), ((1024, 600), 200), ((1080, 1920), 100)]
+POSES = [((1280, 800), 100), ((1024, 600), 150), ((1080, 1920), 100)]
 _ROUNDING = 2
 """Pixels: halves of odd widths fall to one side or the other."""
 

@@ -127,7 +127,7 @@ class KeyNavigation(QObject):
         if self.sandbox.is_open:
             self.sandbox.press(action)
             return
-        if self._starts_reading() or self._starts_for_staff(action):
+        if self._starts_reading(action) or self._starts_for_staff(action):
             self._introduce()
             return
         match action:
@@ -148,17 +148,20 @@ class KeyNavigation(QObject):
             case _:
                 self._control_voice(_VOICE_EVENTS[action])
 
-    def _starts_reading(self) -> bool:
+    def _starts_reading(self, action: KeyAction) -> bool:
         """Whether this key starts reading aloud: the person who pressed it may not see the screen.
+
+        Over the thanks the key that chooses closes them. Any other may be that of the next family.
 
         Reading aloud would interrupt a screen reader. Full screen there is none, though
         `QAccessible.isActive` may say so: any AT-SPI client that lists windows makes it true.
         """
         visit = self._store.shown
+        closes = visit.panel is PanelId.FAREWELL and action is KeyAction.CHOOSE
         return (
             self._options.start_reading
             and visit.location.page is PageId.WELCOME
-            and visit.panel is not PanelId.FAREWELL  # whoever is thanked has had their visit
+            and not closes
             and self._may_start_reading()
         )
 

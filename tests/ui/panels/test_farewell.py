@@ -14,6 +14,7 @@ from kiosk.visit.flow import PanelId
 from tests.support.accessible import listened_to
 from tests.support.keys import strike
 from tests.support.touch import Hand, click, middle, tap, words
+from tests.support.voices import QuietVoice
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -68,6 +69,17 @@ def test_keys_begin_on_the_goodbye(make_kiosk: Callable[..., Kiosk], clock: Cloc
     assert focused.objectName() == "farewell-close"
     strike(kiosk, clock, "Return")
     assert kiosk.store.is_initial  # and no voice has begun
+
+
+def test_the_next_family_is_heard_while_the_thanks_are_up(
+    make_kiosk: Callable[..., Kiosk], clock: Clock
+) -> None:
+    """Who cannot see does not know that they are, and no key would end them."""
+    kiosk = make_kiosk((1280, 800))
+    kiosk.listen_to(QuietVoice("en"))
+    kiosk.store.dispatch(Finished())
+    strike(kiosk, clock, "Down")
+    assert kiosk.store.visit.listening.on
 
 
 @pytest.mark.parametrize("code", ["en", "es"])

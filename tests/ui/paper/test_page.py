@@ -81,9 +81,7 @@ def rendered(path: Path, *options: str) -> Path:
     return path.with_suffix(".png")
 
 
-@pytest.mark.parametrize(
-    ("paper", "hard"), [("letter", False), *((paper, True) for paper in PAPERS)]
-)
+@pytest.mark.parametrize(("paper", "hard"), [("letter", False), ("a4", True)])
 @pytest.mark.parametrize("tongue", TONGUES)
 def test_every_word_has_its_own_place_inside_the_margins(
     tongue: str, paper: str, hard: bool, kiosk_data: KioskData, tmp_path: Path
