@@ -53,10 +53,17 @@ if TYPE_CHECKING:
     from ui.shell.print_session import PrintSession
     from ui.shell.view import ShellView
     from ui.shell.visit_store import VisitStore
+    from ui.staff.page import StaffPanelPage
 
 _COUNTDOWN_S = 20
 _PRESENTATION = DisplayEvent | PanelClosed | LanguageChosen | LanguagesOpened | ListeningEvent
 """What changes how the screen is shown and read aloud; the panel has settings of its own."""
+_PAGES: dict[StaffPage, type[PinPage | StaffPanelPage]] = {
+    StaffPage.HOME: HomePage,
+    StaffPage.PIN: PinPage,
+    StaffPage.PRINT: PrintPage,
+}
+"""The panel's own pages; the signs are chosen on the page of the family."""
 _REPORTS = PinChecked | StaffPrintReported | SpeechResumed | WeekRead
 """What no person did."""
 
@@ -207,12 +214,8 @@ class StaffController(QObject):
                 self._store.dispatch(Ended())
             case StaffPage.SIGNS:
                 self._show_signs()
-            case StaffPage.PIN:
-                self._show_page(PinPage, event)
-            case StaffPage.HOME:
-                self._show_page(HomePage, event)
-            case StaffPage.PRINT:
-                self._show_page(PrintPage, event)
+            case page:
+                self._show_page(_PAGES[page], event)
 
     def _show_signs(self) -> None:
         """Show the family's own page of signs, to choose some for a sheet."""
@@ -230,9 +233,7 @@ class StaffController(QObject):
         self._store.replace(visit)
         self.shown.emit(None)
 
-    def _show_page(
-        self, kind: type[PinPage | HomePage | PrintPage], event: StaffEvent | None
-    ) -> None:
+    def _show_page(self, kind: type[PinPage | StaffPanelPage], event: StaffEvent | None) -> None:
         """Show a page of the staff panel: the one in front, else a new one."""
         panel, page = self._panel, self._shell.pages.current
         if not isinstance(page, kind):
