@@ -122,17 +122,21 @@ class Hand:
         """Handle events until something is so."""
         end = time.monotonic() + PATIENT
         while not condition():
-            assert time.monotonic() < end, "nothing is heard"
+            assert time.monotonic() < end, f"not heard: {self.kiosk.shell.window().focusWidget()}"
             self.qapp.processEvents()
             time.sleep(0.0005)  # leaves the processor to the voice; the loop ends by a condition
 
 
 def _key_by_key(hand: Hand, voice: VoiceProcess, heard: Loudspeaker, keys: int) -> list[Wait]:
-    """Move over a page, and return how long each control was waited for."""
+    """Move over a page, and return how long each control was waited for.
+
+    The last key is another one: hundreds of the same in a row are a key that sticks, which does not
+    keep a visit open.
+    """
     waits = []
-    for _ in range(keys):
+    for key in ("Down",) * (keys - 1) + ("Up",):
         voice.stop()  # what is heard next is what the key says
         hand.wait(lambda: heard.silent_for(STILL))
-        pressed = hand.press("Down")
+        pressed = hand.press(key)
         waits.append(hand.waited(heard, pressed))
     return waits
