@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -61,12 +62,12 @@ class Metrics:
     dots_per_mm: float = DEFAULT_DOTS_PER_MM
     text: float = 1.0
 
-    @property
+    @cached_property
     def portrait(self) -> bool:
         """Whether the window is higher than wide."""
         return self.height > self.width
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """Size of the window relative to the reference screen, by the smaller of both ratios.
 
@@ -78,7 +79,7 @@ class Metrics:
             long / self.dots_per_mm / REFERENCE_LONG_MM,
         )
 
-    @property
+    @cached_property
     def text_room(self) -> float:
         """Room for text, from 0 to 1: `scale` divided by the text size.
 
@@ -86,7 +87,7 @@ class Metrics:
         """
         return min(1.0, self.scale) / self.text
 
-    @property
+    @cached_property
     def text_width(self) -> float:
         """Width for text, relative to the reference screen and divided by the text size."""
         return self.width / self.dots_per_mm / REFERENCE_LONG_MM / self.text
@@ -108,6 +109,6 @@ class Metrics:
         own = max(face.floor, face.full * min(1.0, self.scale))
         return own * self._pixels_per_mm * float(self.text**face.growth)
 
-    @property
+    @cached_property
     def _pixels_per_mm(self) -> float:
         return self.dots_per_mm * max(1.0, self.scale)

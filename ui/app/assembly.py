@@ -288,6 +288,9 @@ class Kiosk(QObject):
         """Once all that was shown is deleted; again while a sheet is still being taken back."""
         from PySide6.QtGui import QPixmapCache
 
+        from ui.paper import render
+
+        render.forget()
         QPixmapCache.clear()
         memory.overwrite_free()
         if self.print_queue.is_busy:

@@ -234,6 +234,11 @@ def _matrix(content: str) -> tuple[bytearray, ...]:
     return modules(content, "l")
 
 
+def forget() -> None:
+    """Forget the codes of trial layouts: they have what a family chose."""
+    _matrix.cache_clear()
+
+
 def _runs(dots: Sequence[int]) -> list[tuple[int, int]]:
     """Return start and length of each run of dark modules: drawn whole, they show no seams."""
     runs: list[tuple[int, int]] = []

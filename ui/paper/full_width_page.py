@@ -71,6 +71,7 @@ class FullWidthPage:
         self._logo = line_drawings.logo(sheet.logo, sizes.logo_wide * MM, sizes.logo * MM)
         self._margin = sizes.margin * MM
         self.fits = True
+        self._heights: dict[TypeSettings, float] = {}
         self._styles = self._fitted()
 
     def draw(self, painter: QPainter) -> None:
@@ -83,8 +84,7 @@ class FullWidthPage:
         styles, left = self._styles, self._margin
         upper, lower, foot = self._parts(styles)
         count = len(upper) + len(lower)
-        used = self._height(styles)
-        slack = max(0.0, self._room - used)
+        slack = max(0.0, self._room - _together([*upper, *lower, foot], styles))
         loose = min(styles.mm(self._tokens.sheet.loosest), slack / max(1, count))
         y = self._margin
         for box in upper:
@@ -121,9 +121,11 @@ class FullWidthPage:
         return self._size.height() - 2 * self._margin
 
     def _height(self, styles: Typography) -> float:
-        upper, lower, foot = self._parts(styles)
-        boxes = [*upper, *lower, foot]
-        return sum(box.height for box in boxes) + styles.gap * (len(boxes) - 1)
+        """Return the height of all parts, reckoned once for each type on this page and margin."""
+        if styles.settings not in self._heights:
+            upper, lower, foot = self._parts(styles)
+            self._heights[styles.settings] = _together([*upper, *lower, foot], styles)
+        return self._heights[styles.settings]
 
     def _fitted(self) -> Typography:
         """Return the largest type and drawings, then the most room to write, that fit."""
@@ -132,6 +134,7 @@ class FullWidthPage:
         for self.page in economies(whole):
             for margin in (sizes.margin, sizes.margin_tight):
                 self._margin = margin * MM
+                self._heights.clear()
                 if found := self._largest():
                     return self._with_room_to_write(found)
         self.fits = False
@@ -229,6 +232,10 @@ class FullWidthPage:
         gutter = styles.mm(self._tokens.sheet.gutter)
         own = section(shown, styles, self._width - wide - gutter)
         return row([(0, own), (self._width - wide, code)])
+
+
+def _together(boxes: Sequence[Box], styles: Typography) -> float:
+    return sum(box.height for box in boxes) + styles.gap * (len(boxes) - 1)
 
 
 def _in_its_language(shown: Section, box: Box) -> Box:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from ui.paper import boxes
 from ui.paper.marked_content import TaggingPainter
 from ui.paper.pages import PAPERS, PrintedSheet
 from ui.paper.pdf_structure import DocumentInfo, tagged_pdf
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _POINTS_PER_INCH = 72
 _CREATOR = "imh-kiosk"
+_KEPT = 2  # a page, and the same with one sign more or less
+
+_recent: list[tuple[tuple[object, ...], list[QImage]]] = []
+"""What was drawn last as pictures, the newest first."""
 
 
 def pdf(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
@@ -55,6 +60,31 @@ def pictures(
     scale = height * ratio / printed.size.height()
     size = QSize(round(printed.size.width() * scale), round(height * ratio))
     return [_picture(page, size, scale, ratio, tokens) for page in printed.pages]
+
+
+def recent_pictures(
+    sheet: Sheet, paper: str, tokens: Tokens, height: int, ratio: float = 1.0
+) -> list[QImage]:
+    """Return the same pictures; the last ones are kept, as families go to a page and back.
+
+    They show what a family chose: `forget` them at the end of a visit. For the interface's thread
+    alone.
+    """
+    key = (sheet, paper, height, ratio, tokens)
+    found = next((each for each in _recent if each[0] == key), None)
+    if found is None:
+        found = (key, pictures(sheet, paper, tokens, height, ratio))
+    else:
+        _recent.remove(found)
+    _recent.insert(0, found)
+    del _recent[_KEPT:]
+    return found[1]
+
+
+def forget() -> None:
+    """Forget what was drawn: a visit has ended."""
+    _recent.clear()
+    boxes.forget()
 
 
 def _picture(page: PaperPage, size: QSize, scale: float, ratio: float, tokens: Tokens) -> QImage:

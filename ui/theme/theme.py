@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import cache
+from functools import cache, cached_property
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -69,7 +69,7 @@ class Theme:
         self.family = load_fonts()
         self._fonts: dict[str, QFont] = {}
 
-    @property
+    @cached_property
     def compact(self) -> bool:
         """Whether words are so large for this window that there is room for nothing else.
 
@@ -77,7 +77,7 @@ class Theme:
         """
         return self.metrics.text_room < _COMPACT
 
-    @property
+    @cached_property
     def icons_only(self) -> bool:
         """Whether back and home are shown as icons without words, the same on every page."""
         return not self.metrics.portrait and self.metrics.text_width < _ICONS_ONLY
@@ -86,12 +86,12 @@ class Theme:
         """Return a length in pixels."""
         return self.metrics.span(span)
 
-    @property
+    @cached_property
     def gap(self) -> int:
         """Distance between what cannot be pressed, in pixels."""
         return self.px(self.tokens.space.gap)
 
-    @property
+    @cached_property
     def target_gap(self) -> int:
         """Distance between what can be pressed, in pixels.
 
@@ -99,7 +99,7 @@ class Theme:
         """
         return max(self.gap, self.metrics.mm(self.tokens.space.target_gap / self.metrics.text))
 
-    @property
+    @cached_property
     def page_edge(self) -> int:
         """Distance of a page's content from its upper and lower edge, in pixels.
 
@@ -107,27 +107,27 @@ class Theme:
         """
         return self.gap - (self.target_gap - self.gap) // 2
 
-    @property
+    @cached_property
     def margin(self) -> int:
         """Distance from the page's edge in pixels."""
         return self.px(self.tokens.space.margin)
 
-    @property
+    @cached_property
     def pad(self) -> int:
         """Distance inside cards and buttons in pixels."""
         return self.px(self.tokens.space.pad)
 
-    @property
+    @cached_property
     def touch_target(self) -> int:
         """Least height and width of a touch target, in pixels."""
         return self.px(self.tokens.target.button)
 
-    @property
+    @cached_property
     def slop(self) -> int:
         """How far beside a control a press may end, in pixels."""
         return int(self.tokens.target.slop * self.metrics.dots_per_mm)
 
-    @property
+    @cached_property
     def main_height(self) -> int:
         """Height of the main action in pixels."""
         return self.px(self.tokens.target.main)

@@ -71,6 +71,7 @@ class Button(TapButton):
         self._is_short = False
         self._theme: Theme | None = None
         self._measured: dict[tuple[str, int, int], QRect] = {}
+        self._widths: dict[tuple[str, int, bool], int] = {}
         self._busy = False
         self._reduced_motion = True
         self._step = 0
@@ -112,6 +113,7 @@ class Button(TapButton):
         if theme is not self._theme:
             self._theme = theme
             self._measured.clear()
+            self._widths.clear()
             self.set_slop(theme)
             self.update()
         self._pad = theme.pad * 3 // 2 if self._hero else theme.pad
@@ -195,11 +197,10 @@ class Button(TapButton):
 
     def sizeHint(self) -> QSize:
         """Return the size with all words on one line."""
-        metrics = self.fontMetrics()
         whole = self.text() == self._full_text and not self._is_short
         texts = (self.text(), *self._texts) if whole else (self.text(),)
-        words = max(metrics.horizontalAdvance(text) for text in texts)
-        room = self._icon_width() + self.isCheckable() * self._tick_width()
+        words = max(map(self._line_width, texts))
+        room = self._icon_width() + (self._tick_width() if self.isCheckable() else 0)
         width = words + _SLACK + room + 2 * self._side_pad
         return QSize(width, self.heightForWidth(width)).expandedTo(self._minimum)
 
@@ -276,7 +277,7 @@ class Button(TapButton):
             width: Of the button, else as it is now.
         """
         ticks = self.isCheckable() and self._tick_fits(self.width() if width is None else width)
-        return self._icon_width() + ticks * self._tick_width()
+        return self._icon_width() + (self._tick_width() if ticks else 0)
 
     def icon_side(self) -> int:
         """Return the width and height of the icon, in pixels."""
@@ -368,8 +369,15 @@ class Button(TapButton):
 
     def _longest_word(self) -> int:
         """Return the width of the longest word."""
-        metrics = self.fontMetrics()
-        return max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return max(map(self._line_width, self.text().split()), default=0)
+
+    def _line_width(self, text: str) -> int:
+        """Return the width of words on one line, cached as their bounds are."""
+        font = self.font()
+        key = (text, font.pixelSize(), font.bold())
+        if key not in self._widths:
+            self._widths[key] = self.fontMetrics().horizontalAdvance(text)
+        return self._widths[key]
 
     def _icon_width(self) -> int:
         """Return the width of the icon with its space."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _WELL = (1.5, 4 / 3)  # sides and height of a summary's padding, by that of a card
 _AFTER_WELL = 1.6  # the same for what follows a summary
 _GAP_SHARE, _DENSEST = 2, 6  # of the distance between controls, by which passages are apart
+_REMEMBERED = 64  # texts whose parts are remembered, as long as the page is shown
 _WORDS_SHARE = 0.5  # of the width, that words beside a number need
 _QT_BREAKS = re.compile("(?<=[/-])|\n")
 _BREAK = re.compile("([/.-])(?=[^/])")  # where an address may go on in another line
@@ -77,23 +78,35 @@ class FlowingText(QFrame):
         """Whether numbers are read aloud only when all is asked for."""
         self.recording: Path | None = None
         """A person's own voice that reads the whole text, played instead of its parts."""
+        self._divided: dict[tuple[object, ...], list[Part]] = {}
 
     def parts(
         self, passages: Sequence[Passage], theme: Theme, rooms: Callable[[int], QSize]
     ) -> list[Part]:
-        """Reckon the parts.
+        """Reckon the parts, once for each text and room: turning parts reckons nothing.
 
         Args:
             passages: In reading order.
             theme: Sizes.
-            rooms: Width and height in pixels that this widget will have for each part.
+            rooms: Width and height in pixels that this widget will have for the first part, which
+                is number 0, and for each later one, which all have the same.
         """
+        first, later = rooms(0), rooms(1)
+        key = (tuple(passages), theme, first.toTuple(), later.toTuple(), self._gap_share)
+        if key not in self._divided:
+            if len(self._divided) >= _REMEMBERED:
+                self._divided.clear()
+            self._divided[key] = self._divide(passages, theme, first, later)
+        return list(self._divided[key])
 
+    def _divide(
+        self, passages: Sequence[Passage], theme: Theme, first: QSize, later: QSize
+    ) -> list[Part]:
         def fits(part: Part, number: int) -> bool:
-            room = rooms(number)
+            room = later if number else first
             return self.height_of(part, theme, room.width()) <= room.height()
 
-        width = min(rooms(0).width(), rooms(1).width())
+        width = min(first.width(), later.width())
         return pagination.flow(self.breakable(passages, theme, width), fits)
 
     def breakable(self, passages: Sequence[Passage], theme: Theme, width: int) -> list[Passage]:
@@ -286,7 +299,9 @@ def _bar_inset(theme: Theme) -> int:
 
 def _indent(passage: Passage, theme: Theme) -> int:
     """Return how far a passage that goes on with a numbered one stands in from the edge."""
-    return QFontMetrics(theme.font(passage.face)).horizontalAdvance("3. ") * passage.indented
+    if not passage.indented:
+        return 0
+    return QFontMetrics(theme.font(passage.face)).horizontalAdvance("3. ")
 
 
 def _number_width(passage: Passage, theme: Theme) -> int:

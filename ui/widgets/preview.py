@@ -50,7 +50,7 @@ class Preview(QWidget):
         if height < 1:
             return
         ratio = self.devicePixelRatioF()
-        images = render.pictures(sheet, paper, theme.tokens, height, ratio)
+        images = render.recent_pictures(sheet, paper, theme.tokens, height, ratio)
         self._pages = [QPixmap.fromImage(image) for image in images]
         self._drawn = (sheet, self.size())
         self.update()

@@ -57,6 +57,7 @@ from tests.support.layout_rules import fingerprint
 from tests.support.staff import staff_at
 from tests.support.touch import find, leave_alone, middle, press, release, turn_to
 from tests.support.window import dispatch
+from ui.paper import boxes, render
 from ui.widgets import focus_ring
 
 if TYPE_CHECKING:
@@ -235,6 +236,18 @@ def test_a_key_at_rest_leaves_no_trace_for_long(
     assert kiosk.shell.window().focusWidget() is None
     assert fingerprint(kiosk.shell) == new
     assert not kiosk.idle._timer.isActive()
+
+
+def test_nothing_that_was_drawn_of_a_page_is_kept(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk(SIZE)
+    dispatch(kiosk, Started("en"), SignsChosen(), SignToggled("not-held"), ReferralChosen())
+    assert render._recent
+    assert boxes._matrix.cache_info().currsize
+    dispatch(kiosk, Ended())
+    assert kiosk._overwriting.isActive()
+    kiosk._overwriting.timeout.emit()
+    assert not render._recent
+    assert not boxes._matrix.cache_info().currsize
 
 
 def test_what_was_held_down_at_the_end_presses_nothing_afterwards(

@@ -45,6 +45,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         return pictures(sheet, *rest)
 
     monkeypatch.setattr(render, "pictures", draw)
+    render.forget()
     return kept
 
 
@@ -60,6 +61,23 @@ def test_a_sheet_is_drawn_anew_only_when_it_or_the_room_changes(
     preview.show_sheet(many, "letter", theme, "The page")
     assert drawn == [2, 9, 9]
     assert preview.accessibleName() == "The page"
+
+
+def test_a_sheet_that_another_preview_showed_is_not_drawn_again_until_it_is_forgotten(
+    qtbot: QtBot, theme: Theme, drawn: list[int], kiosk_data: KioskData
+) -> None:
+    sheet = make(kiosk_data, SheetKind.REFERRAL, signs=2)
+    shown = []
+    for forgotten in (False, False, True):
+        if forgotten:
+            render.forget()
+        preview = Preview("preview")
+        qtbot.addWidget(preview)
+        preview.resize(300, 400)
+        preview.show_sheet(sheet, "letter", theme, "The page")
+        shown.append([page.toImage() for page in preview._pages])
+    assert drawn == [2, 2]
+    assert shown[0] == shown[1] == shown[2]
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
