@@ -98,6 +98,8 @@ class Supervisor:
     @property
     def expects_ready(self) -> bool:
         """Whether the child is ready, or will be soon."""
+        if self.state is ChildState.READY:
+            return True  # also after failures, which are forgotten only later
         return self.state is not ChildState.OFF and self.failures < MAX_FAILURES
 
 

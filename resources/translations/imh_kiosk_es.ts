@@ -1067,6 +1067,17 @@
     </message>
 </context>
 <context>
+    <name>VoicePlace</name>
+    <message>
+        <source>The voice has stopped. You can read on, or ask at the desk.</source>
+        <translation>La voz se detuvo. Puede seguir leyendo o preguntar en la recepción.</translation>
+    </message>
+    <message>
+        <source>The voice has stopped.</source>
+        <translation>La voz se detuvo.</translation>
+    </message>
+</context>
+<context>
     <name>Ways</name>
     <message>
         <source>Next topic</source>

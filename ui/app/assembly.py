@@ -158,8 +158,8 @@ class Kiosk(QObject):
             self._clock,
             shell,
         )
-        shell.pages.add_bar(self.narrator.bar)
-        shell.panels.voice_bar = self.narrator.bar
+        shell.pages.add_bar(self.narrator.place)
+        shell.panels.voice_bar = self.narrator.place
         shell.preparing.connect(self.narrator.show_bar)
         shell.drawn.connect(self.narrator.show_highlight)
         self.narrator.languages_changed.connect(self.redraw)
@@ -259,6 +259,8 @@ class Kiosk(QObject):
 
     def _announce_changes(self) -> None:
         self.shell.announcer.announce_changes(self.shell.front_widget)
+        if self.narrator is not None:
+            self.shell.announcer.announce_changes(self.narrator.place)
 
     def _size_corner(self) -> None:
         theme = self.context.theme

@@ -101,7 +101,8 @@ class PageStack(QFrame):
             discard(before)
         # Where words need all the room, the numbers for urgent help are heard instead of seen.
         listening = self._bar is not None and not self._bar.isHidden()
-        self.strip.setVisible(not (listening and self._context.theme.compact))
+        heard = listening and language in self._context.voiced_languages
+        self.strip.setVisible(not (heard and self._context.theme.compact))
         self.strip.show_notice(self._notice(page), self._context.theme)
         contacts = self._context.contacts.group("urgent")
         written = self._context.contents[language].code

@@ -27,7 +27,7 @@ from ui.speech.highlight import SentenceHighlight
 from ui.speech.page_script import PageScript
 from ui.speech.reader import Reader
 from ui.speech.reading_break import ReadingBreak, ReadingPlace
-from ui.speech.voice_bar import VoiceBar
+from ui.speech.voice_place import VoicePlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -84,8 +84,8 @@ class Narrator(QObject):
         self._break = ReadingBreak()
         self._wants_everything = False  # of the next page, also what is read on request
         self._control: QWidget | None = None  # what is read rather than a page
-        self.bar = VoiceBar(window)
-        self.bar.hide()
+        self.place = VoicePlace(window)
+        self.bar = self.place.bar
         self.bar.happened.connect(store.dispatch)
         self.highlight = SentenceHighlight(window)
         self._acknowledgement = Acknowledgement(self)
@@ -107,14 +107,18 @@ class Narrator(QObject):
         return self._reader.saying
 
     def show_bar(self, visit: Visit) -> None:
-        """Show the bar while pages are read, before a page takes the room that is left."""
-        wanted = visit.listening.on and visit.language in self._speaker.languages
-        self.bar.setVisible(wanted)
-        if wanted:
+        """Show the bar while pages are read, before a page takes the room that is left.
+
+        Without a voice a line says that it has stopped, until it is back or the visit ends.
+        """
+        theme = self._context.theme
+        if not visit.listening.on:
+            self.place.clear()
+        elif visit.language in self._speaker.languages:
             private = self._options.headphones
-            self.bar.show_voice(visit.listening, self._context.theme, private=private)
+            self.place.show_voice(visit.listening, theme, private=private)
         else:
-            self.bar.clear()
+            self.place.show_stopped(theme)
 
     def follow(self, event: Event | None = None) -> None:
         """Read what is new after an event, or after something else changed the screen."""
@@ -179,7 +183,7 @@ class Narrator(QObject):
         self._speaker.said.disconnect(self._on_said)
         self._store.changed.disconnect(self._on_visit_changed)
         self.close()
-        for widget in (self.bar, self.highlight):
+        for widget in (self.place, self.highlight):
             widget.hide()
             widget.setParent(None)
 

@@ -91,6 +91,7 @@ def test_each_next_child_waits_longer_and_a_sound_one_makes_good() -> None:
     assert rests[-1] == supervisor.MAX_BACKOFF_S
     assert not line.expects_ready
     line, _ = step(line, BecameReady(), now)
+    assert line.expects_ready
     line, _ = step(line, PongReceived(), now + supervisor.FAILURE_RESET_S)
     assert line.expects_ready
     line, _ = step(line, Exited(), now + supervisor.FAILURE_RESET_S + 1)

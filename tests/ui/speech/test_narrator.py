@@ -399,7 +399,7 @@ def test_a_question_leaves_the_bar_within_reach(listen: Callable[..., Listener])
     on.kiosk.store.dispatch(DisplayOpened())
     assert on.kiosk.store.visit.panel is PanelId.DISPLAY
     panel = found(on.kiosk.shell, DisplaySettingsPanel)
-    assert not panel.geometry().intersects(on.narrator.bar.geometry())
+    assert not panel.geometry().intersects(on.narrator.place.geometry())
     click(on.kiosk.shell, "voice-pause")
     assert on.kiosk.store.visit.listening.paused
     assert on.kiosk.store.visit.panel is PanelId.DISPLAY
