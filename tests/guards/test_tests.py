@@ -41,6 +41,7 @@ TESTED_BY = {
     "kiosk/config/limits.py": "kiosk/config/test_options.py",
     "kiosk/content/lexicon.py": "kiosk/speech/test_normalization.py",
     "kiosk/content/model.py": "kiosk/content/test_loader.py",
+    "kiosk/files/version_store.py": "kiosk/content/test_contact_store.py",
     "kiosk/health/finding.py": "kiosk/health/test_checks.py",
     "kiosk/input/key_target.py": "ui/input/test_key_navigation.py",
     "kiosk/printing/cups/device.py": "kiosk/printing/cups/test_printer.py",
