@@ -103,13 +103,10 @@ class VersionStore(Generic[StoredT, ResultT]):
         """Return the version in force; one that cannot be used is passed over."""
         problem = ""
         for number in sorted(self._numbers(), reverse=True):
-            found = self._unpacked(self._path(number))
-            if found is None:  # undone by another program just now
-                continue
             try:
-                if isinstance(found, str):
-                    raise ValueError(found)
-                return Version(found, self._use(found), number, problem)
+                found = self._unpacked(self._path(number))
+                if found is not None:  # else undone by another program just now
+                    return Version(found, self._use(found), number, problem)
             except ValueError as error:
                 problem = problem or f"{self._path(number)}: {error}; an older version is used"
         if problem:
@@ -174,19 +171,21 @@ class VersionStore(Generic[StoredT, ResultT]):
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:06}.json"
 
-    def _unpacked(self, path: Path) -> StoredT | str | None:
-        """Return what a file has, or why it cannot be used; None where there is none."""
+    def _unpacked(self, path: Path) -> StoredT | None:
+        """Return what a file has, None where there is none; ValueError says why it is no use."""
         try:
-            if (data := read_bytes(path)) is None:
-                return None
-            digest, _, body = data.partition(b"\n")
-            if hashlib.sha256(body).hexdigest().encode() != digest:
-                return "damaged"
-            return msgspec.json.decode(body, type=self._kind)
+            data = read_bytes(path)
         except UnreadableError as error:
-            return error.reason
+            raise ValueError(error.reason) from error
+        if data is None:
+            return None
+        digest, _, body = data.partition(b"\n")
+        if hashlib.sha256(body).hexdigest().encode() != digest:
+            raise ValueError("damaged")
+        try:
+            return msgspec.json.decode(body, type=self._kind)
         except ValueError as error:  # msgspec's own errors, and bad UTF-8
-            return f"made by another version of the program ({error})"
+            raise ValueError(f"made by another version of the program ({error})") from error
 
     @contextmanager
     def _writing(self) -> Iterator[int | None]:
