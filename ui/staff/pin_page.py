@@ -147,11 +147,12 @@ class PinPage(QWidget):
         high = sum(part.height() for part in parts) + self._pad.height() + _LINES * line
         return high + 8 * theme.gap
 
-    def take_key(self, name: str) -> bool:
+    def take_key(self, name: str, text: str) -> bool:
         """Type a digit, or erase one, with a key; Enter then submits, since the focus is there.
 
         Args:
             name: Of the key.
+            text: What it types; the digits of a pad are known by their names.
 
         Returns:
             Whether the key has a meaning here.
