@@ -37,7 +37,7 @@ _CARD_LINE = 70  # least bytes of a line of the card that is cut
 
 def language_faults(language: Language, source: str) -> list[Fault]:
     """Return faults in `language.toml`: months, the pattern of dates, the locale, the review."""
-    found = strings.faults(language, source, optional=("by",), patterns=("date",))
+    found = strings.faults(language, source, optional=("by", "letters"), patterns=("date",))
     if len(language.months) != _MONTHS:
         count = f"{len(language.months)} months"
         found.append(Fault(source, "months", count, "give the names of all twelve, January first"))

@@ -31,7 +31,8 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
 
     `name` is the language's own name; `locale` is a POSIX locale name for numbers and the voice;
     `date` is a pattern with {day}, {month} (one of `months`) and {year}; `direction` is the
-    direction of its script.
+    direction of its script; `letters` are those beside a to z, and the marks, that staff need on
+    the keyboard on the screen though no text of the folder has them.
     """
 
     name: NonEmpty
@@ -41,6 +42,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     months: tuple[NonEmpty, ...]
     review: Review
     direction: Literal["ltr", "rtl"] = "ltr"
+    letters: str = ""
 
     def write_date(self, day: datetime.date) -> str:
         """Format a date in this language."""

@@ -37,6 +37,7 @@ FIRST_WAIT_S, MAX_WAIT_S = 30.0, 900.0
 
 _MAX_FAILURES = 1_000_000  # counting stops here; the wait no longer grows
 _CHECKPOINT_S = 60.0  # of waiting, after which the rest is stored; fewer writes
+_WRITE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _SHAPE = re.compile(rf"[0-9]{{{MIN_DIGITS},{MAX_DIGITS}}}")
 # Few digits, so that no file can ask for more memory than there is, or for more than a second.
 _ENCODED = (
@@ -221,21 +222,31 @@ class PinStore:
         return ""
 
     def exposure(self) -> str:
-        """Return who else than this account can read the hash and what to do, empty for nobody.
+        """Return what other accounts can do with the PIN's files and the remedy, empty for nothing.
 
-        Somebody with the hash finds a short PIN in days. On Windows the folder's permissions
-        apply, and this is always empty.
+        Somebody with the hash finds a short PIN in days; who can replace it, or the count of wrong
+        PINs, needs no PIN. On Windows the folder's permissions apply, and this is always empty.
         """
         if sys.platform == "win32":
             return ""
         try:
             others = stat.S_IMODE(self._path.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO)
+            folder = stat.S_IMODE(self._path.parent.stat().st_mode)
         except OSError:  # told by `fault`
             return ""
-        if not others:
-            return ""
-        remedy = f"chmod 600 {self._path}, and set another PIN with imh-kiosk pin set"
-        return f"{self._path}: other accounts can read or change it; {remedy}"
+        again = "set another PIN with imh-kiosk pin set"
+        if others:
+            remedy = f"chmod 600 {self._path}, and {again}"
+            return f"{self._path}: other accounts can read or change it; {remedy}"
+        if folder & _WRITE_BY_OTHERS and not folder & stat.S_ISVTX:
+            where = self._path.parent
+            remedy = f"chmod go-w {where}, and {again}"
+            return f"{where}: other accounts can replace the PIN there; {remedy}"
+        with contextlib.suppress(OSError):  # there is no such file yet
+            if self._tries_path.stat().st_mode & _WRITE_BY_OTHERS:
+                what = "other accounts can change the count of wrong PINs"
+                return f"{self._tries_path}: {what}; chmod 600 {self._tries_path}"
+        return ""
 
     def set(self, pin: str) -> None:
         """Store a new PIN in place of any old one, and end any wait.

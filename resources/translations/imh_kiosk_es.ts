@@ -997,6 +997,81 @@
     </message>
 </context>
 <context>
+    <name>TouchKeyboard</name>
+    <message>
+        <source>Capital letter</source>
+        <translation>Mayúscula</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Other letters and digits</source>
+        <translation>Otras letras y cifras</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Coma</translation>
+    </message>
+    <message>
+        <source>Hyphen</source>
+        <translation>Guion</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Punto</translation>
+    </message>
+    <message>
+        <source>At sign</source>
+        <translation>Arroba</translation>
+    </message>
+    <message>
+        <source>Underscore</source>
+        <translation>Guion bajo</translation>
+    </message>
+    <message>
+        <source>Slash</source>
+        <translation>Barra</translation>
+    </message>
+    <message>
+        <source>Colon</source>
+        <translation>Dos puntos</translation>
+    </message>
+    <message>
+        <source>Opening parenthesis</source>
+        <translation>Abre paréntesis</translation>
+    </message>
+    <message>
+        <source>Closing parenthesis</source>
+        <translation>Cierra paréntesis</translation>
+    </message>
+    <message>
+        <source>Apostrophe</source>
+        <translation>Apóstrofo</translation>
+    </message>
+    <message>
+        <source>And sign</source>
+        <translation>Signo y</translation>
+    </message>
+    <message>
+        <source>Plus sign</source>
+        <translation>Signo más</translation>
+    </message>
+    <message>
+        <source>Opening question mark</source>
+        <translation>Abre interrogación</translation>
+    </message>
+    <message>
+        <source>Opening exclamation mark</source>
+        <translation>Abre exclamación</translation>
+    </message>
+</context>
+<context>
     <name>VisitMap</name>
     <message>
         <source>Learn</source>

@@ -41,8 +41,9 @@ def places(kiosk: Kiosk, *, mirrored: bool) -> dict[tuple[str, str], list[QRect]
 
 
 def _on_the_pad(widget: QWidget) -> bool:
-    """Whether this is a key of the PIN pad, where digits stand as on every pad."""
-    return widget.objectName().startswith("pin-") and isinstance(widget, QAbstractButton)
+    """Whether this is a key of a pad or a keyboard, where keys stand as on every other."""
+    is_key = widget.objectName().startswith(("pin-", "key-"))
+    return is_key and isinstance(widget, QAbstractButton)
 
 
 def corners(place: QRect) -> tuple[int, int, int, int]:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainterPath
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from ui.panels.panel import Panel
+from ui.staff.touch_keyboard import Key
 from ui.widgets.button import Button
 from ui.widgets.card import ChoiceCard, TopicCard
 from ui.widgets.preview import Preview
@@ -31,7 +32,11 @@ CAPITAL_MM = 6.1
 LONG_MM, SHORT_MM, MAIN_MM = 20.0, 15.0, 20.0
 """Touch targets: longer side, shorter side, both sides of a main button."""
 GAP_MM, LEAST_GAP_MM = 6.0, 3.0
-"""Between two touch targets: at regular text, and the least in larger text."""
+"""Between two touch targets: at regular text, and the least in larger text.
+
+Ten keys of a keyboard share the width: each side is a shorter one, and the least distance holds.
+Middle to middle they are as far apart as those under ten fingers.
+"""
 _ROUNDING = 0.5  # a length in millimetres becomes whole pixels
 _TALL = 100_000
 _WRAP = 0x1000
@@ -164,14 +169,15 @@ def large_targets(view: View) -> Iterator[str]:
         short, long = sorted((button.width(), button.height()))
         if short + _ROUNDING < least * view.dots_per_mm:
             yield f"{said(button)}: {short / view.dots_per_mm:.1f} mm"
-        if long + _ROUNDING < LONG_MM * view.dots_per_mm:
+        if long + _ROUNDING < LONG_MM * view.dots_per_mm and not isinstance(button, Key):
             yield f"{said(button)}: {long / view.dots_per_mm:.1f} mm long"
 
 
 def gaps(view: View) -> Iterator[str]:
     """Two things to touch keep their distance."""
-    least = max(LEAST_GAP_MM, GAP_MM * 100 / view.text_size)
+    normal = max(LEAST_GAP_MM, GAP_MM * 100 / view.text_size)
     for one, other in itertools.combinations(view.buttons(), 2):
+        least = LEAST_GAP_MM if isinstance(one, Key) and isinstance(other, Key) else normal
         distance = _distance(view.place(one), view.place(other))
         if distance + _ROUNDING < least * view.dots_per_mm:
             yield f"{said(one)} and {said(other)}: {distance / view.dots_per_mm:.1f} mm"

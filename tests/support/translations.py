@@ -62,6 +62,6 @@ def whole(code: str) -> dict[str, str]:
     """
     read = msgspec.to_builtins(loader.load(CONTENT, code), enc_hook=str)
     no_words = re.compile(
-        r"^\.(code|audio|sources|speech|language\.(locale|review|direction))|\.id$"
+        r"^\.(code|audio|sources|speech|language\.(locale|review|direction|letters))|\.id$"
     )
     return {key: text for key, text in texts(read) if not no_words.search(key)}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 
 from ui.pages.welcome import WelcomePage
 from ui.speech.utterance import Utterance
+from ui.staff.page import StaffPanelPage
 from ui.staff.pin_page import PinPage
 from ui.translation import translate_in
 
@@ -61,13 +62,13 @@ class KeyGuide(QObject):
             bar: What is highlighted while they are read.
         """
         page = self._pages.current
-        pad = (page.guide(),) if isinstance(page, PinPage) else ()
+        own = page.guide() if isinstance(page, PinPage | StaffPanelPage) else ""
         sentences = (
             self.tr("You can use this screen with keys, and listen."),
             self.tr("Press down or up to move. To move never chooses."),
             self.tr("Press Enter, or the round key, to choose."),
             self.tr("Press right to go on, and left to go back."),
-            *pad,
+            *filter(None, [own]),
             self.tr("Press up from the first thing for the buttons of the voice."),
             self.tr("Press help to try the keys. Nothing happens then."),
         )

@@ -74,6 +74,17 @@ def key_name(event: QKeyEvent) -> str:
     return character if character.isprintable() else ""
 
 
+def typed_text(event: QKeyEvent) -> str:
+    """Return what a key types, empty for a command.
+
+    AltGr types further letters; Windows tells it as Ctrl with Alt.
+    """
+    pressed = event.modifiers() & _MODIFIERS
+    alt_gr = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    text = event.text() if pressed in {Qt.KeyboardModifier.NoModifier, alt_gr} else ""
+    return text if text.isprintable() else ""
+
+
 def _on_number_pad(event: QKeyEvent, key: Qt.Key) -> bool:
     """Whether a key is on a number pad.
 

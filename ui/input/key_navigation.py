@@ -23,9 +23,10 @@ from kiosk.visit.listening import (
     VolumeChanged,
 )
 from ui.input.key_guide import KeyGuide
-from ui.input.key_name import key_name
+from ui.input.key_name import key_name, typed_text
 from ui.input.key_sandbox import KeySandbox
 from ui.input.press_time import press_time
+from ui.staff.page import StaffPanelPage
 from ui.staff.pin_page import PinPage
 from ui.widgets.button import Button
 
@@ -104,21 +105,25 @@ class KeyNavigation(QObject):
             held: Whether the key was down already.
         """
         name = key_name(event)
-        if not held and self._type(name):
+        if not held and self._type(name, typed_text(event)):
             return
         accepted = self._debounce.accepts(name, press_time(event, self._clock()), held=held)
         action = self._meanings.get(name, KeyAction.NOTHING)
         if accepted and (action is not KeyAction.NOTHING or self.sandbox.is_open):
             self.perform(action)
 
-    def _type(self, name: str) -> bool:
-        """Type with a key into the PIN pad in front, where the same digit may come twice at once.
+    def _type(self, name: str, text: str) -> bool:
+        """Type with a key into a page of staff in front, where the same may come twice at once.
 
         Returns:
             Whether the key has a meaning there.
         """
         page = self._pages.current
-        return isinstance(page, PinPage) and self._panels.front is None and page.take_key(name)
+        return (
+            isinstance(page, PinPage | StaffPanelPage)
+            and self._panels.front is None
+            and page.take_key(name, text)
+        )
 
     def perform(self, action: KeyAction) -> None:
         """Perform an action."""

@@ -123,6 +123,22 @@ class StaffPanelPage(QWidget):
         """Return what "Back" does on the first part."""
         raise NotImplementedError
 
+    def take_key(self, name: str, text: str) -> bool:
+        """Type with a key of an attached keyboard, where the page has something to type into.
+
+        Args:
+            name: Of the key, as a configuration writes it.
+            text: What the key types.
+
+        Returns:
+            Whether the key has a meaning here.
+        """
+        return False
+
+    def guide(self) -> str:
+        """Return how the page is used by keys, empty where it is as all others are."""
+        return ""
+
     # What all pages share
 
     def update_layout(self) -> None:

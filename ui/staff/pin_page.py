@@ -1,17 +1,18 @@
-"""The PIN pad: digits in a fixed order, dots instead of an echo."""
+"""The PIN pad: digits in a fixed order, rings that fill instead of an echo."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from kiosk.input.key_target import KeyTarget
 from kiosk.staff.events import DigitErased, DigitPressed, PinSubmitted, StaffPanelClosed
 from kiosk.staff.pin import PinResult
 from kiosk.visit.events import DisplayOpened
 from ui.accessibility.live_region import LiveRegion
+from ui.staff.pin_rings import PinRings
 from ui.theme import qt_constants
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from kiosk.staff.panel import StaffPanel
     from ui.context import UiContext
 
-_DOT = "●\u200b"  # with a place to break, where larger dots need another line
 _ROWS = ("123", "456", "789", "<0>")
+_KEY_SHAPE = 1.5  # width of a key by its height, where there is room
+_LAST_LINE = 6  # of the page: its buttons
+_LINES = 2  # of what is said above the pad: room is kept for so many
 
 
 class PinPage(QWidget):
@@ -38,7 +41,7 @@ class PinPage(QWidget):
             "title", name="title", parent=self, heading=True, region=LiveRegion.TITLE
         )
         self.said = Label("lead", "soft", name="pin-said", parent=self, region=LiveRegion.STATUS)
-        self.dots = Label("title", name="pin-dots", parent=self, region=LiveRegion.INPUT)
+        self.rings = PinRings("pin-rings", self)
         self._close = Button("plain", icon="back", name="staff-close", parent=self)
         self._close.key_target = KeyTarget.BACK
         self._close.clicked.connect(lambda: self.happened.emit(StaffPanelClosed()))
@@ -55,41 +58,28 @@ class PinPage(QWidget):
         for row, marks in enumerate(_ROWS):
             for column, mark in enumerate(marks):
                 self._keys.addWidget(self._key(mark), row, column)
-        words = QVBoxLayout()
-        for widget in (self.title, self.dots, self.said):
-            words.addWidget(widget)
-        words.addStretch(1)
         self._display = Button("plain", icon="display", name="display", parent=self)
         self._display.clicked.connect(lambda: self.happened.emit(DisplayOpened()))
         self._language = LanguageSwitch(self)
         self._language.chosen.connect(self.happened)
-        self._foot = QHBoxLayout()
-        self._foot.addWidget(self._close)
-        self._foot.addWidget(self._language)
-        self._foot.addWidget(self._display)
+        self._tools = QWidget(self)
+        self._foot = QHBoxLayout(self._tools)
+        self._foot.setContentsMargins(0, 0, 0, 0)
+        for button in (self._close, self._language, self._display):
+            self._foot.addWidget(button)
         self._foot.addStretch(1)
-        words.addLayout(self._foot)
-        pad = QVBoxLayout()
-        pad.addStretch(1)
-        pad.addWidget(self._pad)
-        pad.addStretch(1)
-        self._halves = QHBoxLayout(self)
-        self._halves.addLayout(words, 1)
-        self._halves.addLayout(pad, 1)
+        self._grid = QGridLayout(self)
 
     def update_layout(self) -> None:
         """Give every part of the page its place."""
         self._keys.activate()
         self._pad.updateGeometry()
-        self._halves.activate()
+        self._grid.activate()
 
     def show_panel(self, panel: StaffPanel) -> None:
         """Draw the pad."""
         theme = self._context.theme
         self.title.set_text("" if theme.compact else self.tr("For staff"))
-        none = "" if theme.compact and panel.answer else "–"  # the answer needs the room
-        self.dots.set_text(_DOT * len(panel.digits) or none)
-        self.dots.setAccessibleName(self.tr("%n digit(s) entered", "", len(panel.digits)))
         self.said.set_text(self._answer(panel))
         self._close.set_text(self.tr("Back"))
         self._close.show_words(on=not theme.icons_only)
@@ -98,20 +88,71 @@ class PinPage(QWidget):
         for button in (self._language, self._display):
             button.show_words(on=False)  # beside the pad there is room for icons
         self._foot.setSpacing(theme.target_gap)
-        self._halves.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
-        self._halves.setSpacing(theme.margin)
-        self._halves.setStretch(1, 0 if theme.compact else 1)  # then words need all but the keys
+        self._grid.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
+        self._grid.setHorizontalSpacing(max(theme.margin, theme.target_gap))
+        self._grid.setVerticalSpacing(theme.gap)
         self._keys.setSpacing(theme.target_gap)
         for button in self.findChildren(Button):
             button.apply_theme(theme)
+        # In large text the answer needs the room of the rings; the next digit takes it away.
+        self.rings.setVisible(not (theme.compact and panel.answer))
+        self._arrange(len(panel.digits))
         self._erase.setAccessibleName(self.tr("Erase"))
         self._enter.setAccessibleName(self.tr("Enter"))
 
-    def take_key(self, name: str) -> bool:
+    def _arrange(self, digits: int) -> None:
+        """Put the pad into the middle, with words and rings above it or, where it is low, beside.
+
+        In large text the pad is at the end of the line, and words have all that is left.
+        """
+        theme, grid = self._context.theme, self._grid
+        key = self._enter.sizeHint()
+        wide = key.width() if theme.compact else max(key.width(), round(key.height() * _KEY_SHAPE))
+        gap = theme.target_gap
+        self._pad.setFixedSize(3 * wide + 2 * gap, 4 * key.height() + 3 * gap)
+        above = not theme.compact and self.height() >= self._height_in_a_column()
+        self.rings.show_digits(
+            digits,
+            self.tr("%n digit(s) entered", "", digits),
+            theme,
+            centred=above,
+        )
+        align = Qt.AlignmentFlag.AlignHCenter if above else Qt.AlignmentFlag.AlignLeft
+        self.said.setAlignment(align | Qt.AlignmentFlag.AlignTop)
+        middle = Qt.AlignmentFlag.AlignCenter
+        if above:
+            grid.addWidget(self.title, 0, 0, 1, 3)
+            grid.addWidget(self.said, 2, 0, 1, 3)
+            grid.addWidget(self.rings, 3, 0, 1, 3)
+            grid.addWidget(self._pad, 4, 0, 1, 3, middle)
+            grid.addWidget(self._tools, _LAST_LINE, 0, 1, 3)
+            stretches = {1, 5}
+        else:
+            grid.addWidget(self.title, 0, 0)
+            grid.addWidget(self.rings, 1, 0)
+            grid.addWidget(self.said, 2, 0)
+            grid.addWidget(self._tools, _LAST_LINE, 0)
+            grid.addWidget(self._pad, 0, 1, _LAST_LINE + 1, 1, middle)
+            stretches = {3}
+        for line in range(_LAST_LINE + 1):
+            grid.setRowStretch(line, int(line in stretches))
+        for column, stretch in enumerate((1, 0, 0 if theme.compact else 1)):
+            grid.setColumnStretch(column, stretch)
+
+    def _height_in_a_column(self) -> int:
+        """Return the height that everything needs one below the other, in pixels."""
+        theme = self._context.theme
+        line = self.said.fontMetrics().height()
+        parts = (self.title.sizeHint(), self.rings.sizeHint(), self._tools.sizeHint())
+        high = sum(part.height() for part in parts) + self._pad.height() + _LINES * line
+        return high + 8 * theme.gap
+
+    def take_key(self, name: str, text: str) -> bool:
         """Type a digit, or erase one, with a key; Enter then submits, since the focus is there.
 
         Args:
             name: Of the key.
+            text: What it types; the digits of a pad are known by their names.
 
         Returns:
             Whether the key has a meaning here.

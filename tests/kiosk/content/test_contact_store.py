@@ -17,10 +17,11 @@ import pytest
 import kiosk.content.contact_store
 from kiosk.content.contact_corrections import ContactEntry
 from kiosk.content.contact_entries import ContactRefusal, ContactRefusedError
-from kiosk.content.contact_store import FOLDER, MOST_VERSIONS, ContactStore
+from kiosk.content.contact_store import FOLDER, ContactStore
 from kiosk.content.contacts import Contact, Contacts
 from kiosk.files import atomic
 from kiosk.files.faults import Fault
+from kiosk.files.version_store import MOST_VERSIONS
 from tests.support.children import unmeasured
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def write(store: ContactStore, note: str, contact: str = "first") -> ContactStat
 
 
 def versions(store: ContactStore) -> list[str]:
-    return sorted(path.name for path in (store._state_dir / FOLDER).iterdir())
+    return sorted(path.name for path in store._store._folder.iterdir())
 
 
 def reason_of(change: Callable[[], object]) -> ContactRefusal:

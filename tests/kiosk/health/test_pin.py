@@ -155,3 +155,24 @@ def test_a_hash_that_others_can_read_is_a_warning_until_the_pin_is_set_again(
     assert finding.text.startswith(f"{state / PIN_FILE}: other accounts can read or change it; ")
     PinStore(state, cost=Cost(memory=8, passes=1, lanes=1)).set("730914")
     assert pin.check(state).level is Level.FINE
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permission bits of POSIX")
+@pytest.mark.parametrize(("mode", "told"), [(0o777, True), (0o720, True), (0o1777, False)])
+def test_a_folder_in_which_others_can_replace_the_hash_is_a_warning(
+    state: Path, mode: int, told: bool
+) -> None:
+    state.chmod(mode)
+    finding = pin.check(state)
+    assert (finding.level is Level.WARNING) is told
+    assert finding.text.startswith(f"{state}: other accounts can replace the PIN there; ") is told
+    state.chmod(0o755)
+    assert pin.check(state).level is Level.FINE
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permission bits of POSIX")
+def test_a_count_that_others_can_change_is_a_warning(state: Path) -> None:
+    (state / TRIES_FILE).chmod(0o622)
+    assert "other accounts can change the count of wrong PINs" in pin.check(state).text
+    (state / TRIES_FILE).chmod(0o644)
+    assert pin.check(state).level is Level.FINE

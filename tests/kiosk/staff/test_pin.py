@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -350,6 +351,27 @@ def test_a_clock_that_goes_back_neither_lengthens_nor_ends_a_wait(
     fail(store, FREE_TRIES)
     clock.step(-500)
     assert store.wait_seconds() == FIRST_WAIT_S
+    assert store.verify(RIGHT) is PinResult.LOCKED
+
+
+@pytest.mark.parametrize("days", [-365, -1, 1, 365])
+@pytest.mark.parametrize("restart", [False, True])
+def test_setting_the_computers_clock_shortens_no_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int, restart: bool
+) -> None:
+    """Neither the time of day nor the times of the files count, also not after a restart."""
+    store = PinStore(tmp_path, cost=CHEAP)
+    store.set(RIGHT)
+    for _ in range(FREE_TRIES):
+        store.verify(WRONG)
+    moved = time.time() + days * 86_400
+    monkeypatch.setattr(time, "time", lambda: moved)
+    monkeypatch.setattr(time, "time_ns", lambda: round(moved * 1e9))
+    for path in tmp_path.iterdir():
+        os.utime(path, (moved, moved))
+    if restart:
+        store = PinStore(tmp_path, cost=CHEAP)
+    assert FIRST_WAIT_S - 10 < store.wait_seconds() <= FIRST_WAIT_S
     assert store.verify(RIGHT) is PinResult.LOCKED
 
 

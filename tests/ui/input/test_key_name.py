@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from ui.input.key_name import key_name
+from ui.input.key_name import key_name, typed_text
 
 NONE = Qt.KeyboardModifier.NoModifier
 PAD = (
@@ -78,3 +78,23 @@ def test_the_five_is_known_where_a_compositor_does_not_tell_the_pad() -> None:
 @pytest.mark.parametrize(("key", "name"), [(Qt.Key.Key_End, "End"), (Qt.Key.Key_PageUp, "PageUp")])
 def test_keys_beside_the_pad_keep_their_names(key: Qt.Key, name: str) -> None:
     assert key_name(event(key)) == name
+
+
+@pytest.mark.parametrize(
+    ("modifiers", "text", "typed"),
+    [
+        (NONE, "é", "é"),
+        (Qt.KeyboardModifier.ShiftModifier, "Ñ", "Ñ"),
+        (Qt.KeyboardModifier.KeypadModifier, "5", "5"),
+        (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier, "@", "@"),
+        (Qt.KeyboardModifier.AltModifier, "x", ""),
+        (Qt.KeyboardModifier.ControlModifier, "x", ""),
+        (Qt.KeyboardModifier.MetaModifier, "x", ""),
+        (NONE, "\r", ""),
+    ],
+)
+def test_a_key_types_its_letter_and_a_command_types_none(
+    modifiers: Qt.KeyboardModifier, text: str, typed: str
+) -> None:
+    pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_X, modifiers, 0, 0, 0, text)
+    assert typed_text(pressed) == typed

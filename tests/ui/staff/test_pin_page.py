@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 
 from kiosk.speech.playback import SpeechState
 from kiosk.staff.events import DigitPressed, PageChosen, PinChecked, StaffPage
-from kiosk.staff.pin import Cost, PinResult, PinStore
+from kiosk.staff.pin import MAX_DIGITS, MIN_DIGITS, Cost, PinResult, PinStore
 from kiosk.visit.events import DisplayOpened, Started
 from kiosk.visit.listening import ListenToggled
+from tests.support.found import page_of
 from tests.support.layout_rules import fingerprint
 from tests.support.touch import click, double_click, find, offers, words
 from tests.support.voices import QuietVoice
 from tests.support.window import dispatch, staff_of
+from ui.staff.pin_page import PinPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
     from tests.support.fakes import Clock
     from ui.app.assembly import Kiosk
+    from ui.staff.pin_rings import PinRings
 
 PIN = "739164"
 FREE_TRIES = 5
@@ -70,11 +73,10 @@ def test_the_right_pin_opens_the_staff_panel(kiosk: Kiosk, pin: str) -> None:
 
 def test_a_wrong_pin_opens_nothing_and_is_forgotten(kiosk: Kiosk, pin: str) -> None:
     staff = kiosk.open_staff()
-    empty = words(kiosk.shell, "pin-dots")
     type_in(kiosk, "739165")
     assert staff.panel.answer is PinResult.WRONG
     assert staff.panel.digits == ""
-    assert words(kiosk.shell, "pin-dots") == empty
+    assert rings_of(kiosk).filled == 0
     assert "not the PIN" in words(kiosk.shell, "pin-said")
     type_in(kiosk, pin)
     assert offers(kiosk.shell, "staff-sheets")
@@ -123,14 +125,42 @@ def test_the_digits_typed_are_nowhere_to_be_read(kiosk: Kiosk) -> None:
         seen.append((fingerprint(kiosk.shell), repr(staff.panel), str(staff.panel)))
         click(kiosk.shell, *["pin-erase"] * len(typed))
     assert seen[0] == seen[1]
-    assert words(kiosk.shell, "pin-dots").strip("–") == ""
+    assert rings_of(kiosk).filled == 0
     assert repr(DigitPressed("7")) == repr(DigitPressed("2"))
 
 
-def test_as_many_dots_as_digits(kiosk: Kiosk) -> None:
+def rings_of(kiosk: Kiosk) -> PinRings:
+    """Return the rings above the pad."""
+    return page_of(kiosk, PinPage).rings
+
+
+def test_each_digit_fills_a_ring_and_more_than_six_have_their_own(kiosk: Kiosk) -> None:
+    """How many digits the PIN has is not to be seen: six rings are the least that any has."""
     kiosk.open_staff()
+    rings = rings_of(kiosk)
+    assert (rings.filled, rings.count) == (0, MIN_DIGITS)
     click(kiosk.shell, "pin-7", "pin-3")
-    assert words(kiosk.shell, "pin-dots").replace("\u200b", "") == "●●"
+    assert (rings.filled, rings.count) == (2, MIN_DIGITS)
+    assert rings.accessibleName() == "2 digits entered"
+    click(kiosk.shell, *["pin-1"] * (MAX_DIGITS - 2))
+    assert (rings.filled, rings.count) == (MAX_DIGITS, MAX_DIGITS)
+    assert all(rings.rect().toRectF().contains(ring) for ring in rings.places())
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (1080, 1920)])
+def test_the_pad_stands_in_the_middle_below_its_rings(
+    size: tuple[int, int], make_kiosk: Callable[..., Kiosk]
+) -> None:
+    kiosk = make_kiosk(size)
+    kiosk.open_staff()
+    kiosk.shell.grab()
+    page, keys = page_of(kiosk, PinPage), find(kiosk.shell, "pin-5")
+    middle = keys.mapTo(page, keys.rect().center())
+    assert abs(middle.x() - page.rect().center().x()) <= 2
+    rings = rings_of(kiosk)
+    drawn = [ring.center().x() for ring in rings.places()]
+    assert abs((drawn[0] + drawn[-1]) / 2 - page.rect().center().x() + rings.x()) <= 2
+    assert rings.geometry().bottom() < find(kiosk.shell, "pin-1").mapTo(page, QPoint()).y()
 
 
 # By keys and by ear
@@ -248,7 +278,7 @@ def test_every_wrong_pin_and_the_wait_are_heard(kiosk: Kiosk, pin: str, voice: Q
     click(kiosk.shell, "pin-enter")
     wait_for_result(kiosk)
     heard = hear(kiosk, voice)
-    assert heard[-2:] == ["Seconds to wait:", "30"]
+    assert heard[-3:] == ["Seconds to wait:", "30", "0 digits entered"]
 
 
 def test_the_voice_of_a_visit_goes_on_for_staff_and_ends_with_them(
