@@ -26,6 +26,17 @@ if TYPE_CHECKING:
     from kiosk.usage.week import DayVisits
 
 
+class LeaveWay(StrEnum):
+    """How staff leave the kiosk to itself."""
+
+    EXIT = "exit"
+    """The program ends, and stays so until somebody starts it."""
+    RESTART = "restart"
+    """The program ends, and the service manager starts it again."""
+    SLEEP = "sleep"
+    """The screen is dark until the next opening."""
+
+
 class StaffPage(StrEnum):
     """Page of the staff panel."""
 
@@ -36,6 +47,8 @@ class StaffPage(StrEnum):
     PRINT = "print"
     SIGNS = "signs"
     """The signs of a filled sheet, chosen on the same page as a family uses."""
+    LEAVE = "leave"
+    """The ways to end, restart or darken the kiosk, each asked once."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +168,16 @@ class PageChosen:
 
 @dataclass(frozen=True)
 class KioskLeft:
-    """Staff ended the kiosk."""
+    """Staff ended the kiosk, or let it sleep."""
+
+    way: LeaveWay = LeaveWay.EXIT
+
+
+@dataclass(frozen=True)
+class LeaveAsked:
+    """A way to leave was chosen and has to be confirmed; with None it was taken back."""
+
+    way: LeaveWay | None
 
 
 PresentationEvent = (
@@ -188,5 +210,6 @@ StaffEvent = (
     | StaffPrintReported
     | StaffPanelClosed
     | KioskLeft
+    | LeaveAsked
     | PresentationEvent
 )

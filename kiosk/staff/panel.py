@@ -15,6 +15,8 @@ from kiosk.staff.events import (
     DigitErased,
     DigitPressed,
     KioskLeft,
+    LeaveAsked,
+    LeaveWay,
     PageChosen,
     PinChecked,
     PinSubmitted,
@@ -51,7 +53,7 @@ from kiosk.visit.listening import ListeningEvent, ListeningSettings
 if TYPE_CHECKING:
     from kiosk.usage.week import DayVisits
 
-UNLOCKED = frozenset({StaffPage.HOME, StaffPage.PRINT})
+UNLOCKED = frozenset({StaffPage.HOME, StaffPage.LEAVE, StaffPage.PRINT})
 """Pages behind the PIN that the panel draws itself."""
 OWN_PAGES = UNLOCKED | {StaffPage.PIN}
 """Pages with settings of their own; on the signs these belong to the visit."""
@@ -82,6 +84,7 @@ class StaffPanel:
         spoken: Language of the panel; sheets may be in another.
         languages_open: Whether the choice of that language is laid over the page.
         listening: How the pages are read aloud.
+        leaving: The way to leave that has to be confirmed, None for none.
     """
 
     page: StaffPage = StaffPage.CLOSED
@@ -104,6 +107,7 @@ class StaffPanel:
     spoken: str = "en"
     languages_open: bool = False
     listening: ListeningSettings = field(default_factory=ListeningSettings)
+    leaving: LeaveWay | None = None
 
     @property
     def copies_out(self) -> int:
@@ -144,8 +148,11 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
             return panel.page in UNLOCKED and page in UNLOCKED
         case PartTurned():
             return panel.page in UNLOCKED
-        case KioskLeft():
-            return panel.page is StaffPage.HOME
+        case KioskLeft(way):
+            at_once = panel.page is StaffPage.HOME and way is LeaveWay.EXIT
+            return at_once or (panel.page is StaffPage.LEAVE and way is panel.leaving)
+        case LeaveAsked():
+            return panel.page is StaffPage.LEAVE
         case StaffPrintCancelled():
             return panel.page is StaffPage.PRINT and panel.pending
         case _:  # what is printed cannot be changed until it is out
@@ -178,10 +185,12 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
         case PinSubmitted():
             return replace(panel, checking=True, answer=None)
         case PageChosen(page):
-            return replace(panel, page=page, position=START)
+            return replace(panel, page=page, position=START, leaving=None)
+        case LeaveAsked(way):
+            return replace(panel, leaving=way, position=START)
         case WeekRead(visits):
             return replace(panel, week=visits)
-        case StaffPanelClosed():
+        case StaffPanelClosed() | KioskLeft(LeaveWay.SLEEP):
             return StaffPanel()
         case KioskLeft():
             return panel  # the program ends

@@ -43,6 +43,7 @@ TESTED_BY = {
     "kiosk/content/model.py": "kiosk/content/test_loader.py",
     "kiosk/health/finding.py": "kiosk/health/test_checks.py",
     "kiosk/input/key_target.py": "ui/input/test_key_navigation.py",
+    "kiosk/process/exit_codes.py": "ui/app/test_application.py",
     "kiosk/printing/cups/device.py": "kiosk/printing/cups/test_printer.py",
     "kiosk/printing/cups/device_state.py": "kiosk/printing/cups/test_job_outcome.py",
     "kiosk/printing/cups/device_tracker.py": "realworld/test_scripted_printer.py",

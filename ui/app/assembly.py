@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.process import memory
+from kiosk.process import exit_codes, memory
+from kiosk.staff.events import LeaveWay
 from kiosk.visit.display_settings import DisplaySettings
 from kiosk.visit.events import Ended, TimedOut
 from kiosk.visit.flow import PageId, PanelId, Visit
@@ -69,8 +70,8 @@ class Kiosk(QObject):
         usage: Counts what happens in visits; None where nothing is counted.
     """
 
-    leaving = Signal()
-    """Staff asked to end the program."""
+    leaving = Signal(int)
+    """Staff asked to end the program, with this exit code."""
 
     def __init__(
         self,
@@ -190,7 +191,7 @@ class Kiosk(QObject):
             )
             if self.usage is not None:
                 self.staff.read_week_by(self.usage.week)
-            self.staff.left.connect(self.leaving)
+            self.staff.left.connect(self._on_staff_left)
             self.staff.shown.connect(self._on_staff_shown)
         self.touch_points.cancel()
         self.staff.open()
@@ -256,6 +257,13 @@ class Kiosk(QObject):
         self._announce_changes()
         if self.narrator is not None:
             self.narrator.follow(event if isinstance(event, ListeningEvent) else None)
+
+    def _on_staff_left(self, way: LeaveWay) -> None:
+        if way is LeaveWay.SLEEP:
+            self.attract.sleep()
+            return
+        restart = way is LeaveWay.RESTART
+        self.leaving.emit(exit_codes.RESTART_ASKED if restart else exit_codes.LEFT_BY_STAFF)
 
     def _announce_changes(self) -> None:
         self.shell.announcer.announce_changes(self.shell.front_widget)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.staff.events import (
     KioskLeft,
+    LeaveWay,
     PinChecked,
     PinSubmitted,
     SignsPageLeft,
@@ -37,6 +38,7 @@ from kiosk.visit.idle import IdlePolicy
 from kiosk.visit.listening import ListeningEvent, SpeechResumed
 from ui.staff import staff_sheet
 from ui.staff.home_page import HomePage
+from ui.staff.leave_page import LeavePage
 from ui.staff.pin_checker import PinChecker
 from ui.staff.pin_page import PinPage
 from ui.staff.print_page import PrintPage
@@ -60,6 +62,7 @@ _PRESENTATION = DisplayEvent | PanelClosed | LanguageChosen | LanguagesOpened | 
 """What changes how the screen is shown and read aloud; the panel has settings of its own."""
 _PAGES: dict[StaffPage, type[PinPage | StaffPanelPage]] = {
     StaffPage.HOME: HomePage,
+    StaffPage.LEAVE: LeavePage,
     StaffPage.PIN: PinPage,
     StaffPage.PRINT: PrintPage,
 }
@@ -81,8 +84,8 @@ class StaffController(QObject):
         parent: Owner.
     """
 
-    left = Signal()
-    """Staff asked to end the program."""
+    left = Signal(object)
+    """Staff asked to end the program, or to let it sleep: a `LeaveWay`."""
     shown = Signal(object)
     """The panel was drawn, after this event; None where it is only drawn again."""
 
@@ -162,8 +165,8 @@ class StaffController(QObject):
         if not isinstance(event, _REPORTS):
             self._idle.acted()
         self._panel = advance(before, event)
-        if isinstance(event, KioskLeft):
-            self.left.emit()
+        if isinstance(event, KioskLeft) and event.way is not LeaveWay.SLEEP:
+            self.left.emit(event.way)
         elif isinstance(event, PinSubmitted) and self._panel.checking and not before.checking:
             self._pin_checker.check(before.digits)
         elif isinstance(event, StaffPrintAsked):
@@ -176,6 +179,8 @@ class StaffController(QObject):
         if opened and self._week is not None:
             self._week.start()
         self.show_panel(event)
+        if isinstance(event, KioskLeft) and event.way is LeaveWay.SLEEP:
+            self.left.emit(event.way)  # once the welcome page is shown, which sleeps
 
     def handles(self, event: Event) -> bool:
         """Handle what a panel over the staff page asks for, and the end of choosing signs.

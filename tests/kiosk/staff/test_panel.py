@@ -20,6 +20,7 @@ from kiosk.staff.events import (
     DigitErased,
     DigitPressed,
     KioskLeft,
+    LeaveAsked,
     PageChosen,
     PinChecked,
     PinSubmitted,
@@ -55,7 +56,7 @@ from kiosk.visit.listening import ListeningEvent
 from tests.support.events import STAFF_EVENTS
 
 histories = st.lists(st.one_of(*STAFF_EVENTS.values()), max_size=50)
-IN = (StaffPage.HOME, StaffPage.PRINT, StaffPage.SIGNS)
+IN = (StaffPage.HOME, StaffPage.LEAVE, StaffPage.PRINT, StaffPage.SIGNS)
 
 
 def walk(*events: StaffEvent, panel: StaffPanel | None = None) -> StaffPanel:
@@ -114,6 +115,10 @@ TAKEN: dict[StaffPage, set[type]] = {
     StaffPage.HOME: {
         *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
         *(WeekRead, KioskLeft, *SETTINGS),
+    },
+    StaffPage.LEAVE: {
+        *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
+        *(WeekRead, LeaveAsked, *SETTINGS),
     },
     StaffPage.PRINT: {
         *(StaffPanelOpened, StaffPanelClosed, SheetKindChosen, SheetLanguageChosen),

@@ -177,6 +177,7 @@ _TOLD_BY_STAFF = {
     StaffPage.HOME: "Leave the kiosk",
     StaffPage.PRINT: "Fewer copies",
     StaffPage.SIGNS: "Not wanting to be held",
+    StaffPage.LEAVE: "Sleep until tomorrow",
 }
 
 
@@ -286,6 +287,7 @@ _WHILE_OPEN = {
     # The countdown's question lies over every page of the staff corner.
     StaffPage.PIN: Ended,
     StaffPage.HOME: Ended,
+    StaffPage.LEAVE: Ended,
     StaffPage.PRINT: Ended,
     StaffPage.SIGNS: Ended
     | WentBack

@@ -14,6 +14,8 @@ from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.events import (
     CopiesChanged,
     KioskLeft,
+    LeaveAsked,
+    LeaveWay,
     StaffPage,
     StaffPanelClosed,
     StaffPrintAsked,
@@ -269,6 +271,7 @@ def test_leaving_the_kiosk_is_reported(kiosk: Kiosk, qtbot: QtBot) -> None:
     ("place", "name"),
     [
         *((StaffPage.HOME, name) for name in ("staff-leave", "staff-close", "display")),
+        *((StaffPage.LEAVE, f"leave-{way}") for way in LeaveWay),
         *((StaffPage.PRINT, name) for name in ("staff-print", "kind-test", "copies-more")),
     ],
 )
@@ -283,7 +286,13 @@ def test_a_panel_that_was_closed_does_nothing_more(
     panel.close()
     kiosk.store.dispatch(Started("en"))
     button.click()
-    for event in (KioskLeft(), StaffPrintAsked(), StaffPanelClosed(), CopiesChanged(3)):
+    for event in (
+        KioskLeft(),
+        LeaveAsked(LeaveWay.EXIT),
+        StaffPrintAsked(),
+        StaffPanelClosed(),
+        CopiesChanged(3),
+    ):
         panel.dispatch(event)
     kiosk.print_queue.close()
     assert not left
