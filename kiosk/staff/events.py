@@ -49,6 +49,8 @@ class StaffPage(StrEnum):
     """The signs of a filled sheet, chosen on the same page as a family uses."""
     LEAVE = "leave"
     """The ways to end, restart or darken the kiosk, each asked once."""
+    CLEANING = "cleaning"
+    """The glass takes no touch, so that it can be wiped; then the panel closes."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,13 @@ class SignsPageLeft:
     signs: tuple[str, ...]
     display: DisplaySettings = field(default_factory=DisplaySettings)
     listening: ListeningSettings = field(default_factory=ListeningSettings)
+
+
+@dataclass(frozen=True)
+class CleaningTicked:
+    """A second of cleaning mode has passed; at 0 it is over."""
+
+    left: int
 
 
 @dataclass(frozen=True)
@@ -201,6 +210,7 @@ StaffEvent = (
     | SheetLanguageChosen
     | SignsPageOpened
     | SignsPageLeft
+    | CleaningTicked
     | CopiesChanged
     | CopiesChosen
     | PageChosen

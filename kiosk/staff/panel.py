@@ -10,6 +10,7 @@ from kiosk.layout.position import START, Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.events import (
+    CleaningTicked,
     CopiesChanged,
     CopiesChosen,
     DigitErased,
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 
 UNLOCKED = frozenset({StaffPage.HOME, StaffPage.LEAVE, StaffPage.PRINT})
 """Pages behind the PIN that the panel draws itself."""
-OWN_PAGES = UNLOCKED | {StaffPage.PIN}
+OWN_PAGES = UNLOCKED | {StaffPage.CLEANING, StaffPage.PIN}
 """Pages with settings of their own; on the signs these belong to the visit."""
 
 
@@ -85,6 +86,7 @@ class StaffPanel:
         languages_open: Whether the choice of that language is laid over the page.
         listening: How the pages are read aloud.
         leaving: The way to leave that has to be confirmed, None for none.
+        cleaning: Seconds that cleaning mode still lasts.
     """
 
     page: StaffPage = StaffPage.CLOSED
@@ -108,6 +110,7 @@ class StaffPanel:
     languages_open: bool = False
     listening: ListeningSettings = field(default_factory=ListeningSettings)
     leaving: LeaveWay | None = None
+    cleaning: int = 0
 
     @property
     def copies_out(self) -> int:
@@ -145,7 +148,10 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
         case _ if isinstance(event, ListeningEvent):
             return panel.page in OWN_PAGES
         case PageChosen(page):
-            return panel.page in UNLOCKED and page in UNLOCKED
+            # Cleaning mode is left by time alone: a page with buttons may lie under the cloth.
+            return panel.page in UNLOCKED and page in UNLOCKED | {StaffPage.CLEANING}
+        case CleaningTicked():
+            return panel.page is StaffPage.CLEANING
         case PartTurned():
             return panel.page in UNLOCKED
         case KioskLeft(way):
@@ -190,7 +196,9 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
             return replace(panel, leaving=way, position=START)
         case WeekRead(visits):
             return replace(panel, week=visits)
-        case StaffPanelClosed() | KioskLeft(LeaveWay.SLEEP):
+        case CleaningTicked(left) if left > 0:
+            return replace(panel, cleaning=left)
+        case StaffPanelClosed() | CleaningTicked() | KioskLeft(LeaveWay.SLEEP):
             return StaffPanel()
         case KioskLeft():
             return panel  # the program ends

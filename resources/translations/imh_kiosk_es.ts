@@ -17,6 +17,17 @@
     </message>
 </context>
 <context>
+    <name>CleaningPage</name>
+    <message>
+        <source>Cleaning</source>
+        <translation>Limpieza</translation>
+    </message>
+    <message>
+        <source>Wipe the screen now: it takes no touch.</source>
+        <translation>Limpie la pantalla ahora: no reacciona al tacto.</translation>
+    </message>
+</context>
+<context>
     <name>CountdownPanel</name>
     <message>
         <source>I’m finished</source>

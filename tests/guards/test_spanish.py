@@ -116,7 +116,8 @@ def sentences() -> list[str]:
     forms = [
         form
         for (context, _), message in messages(WORDS / "imh_kiosk_es.ts").items()
-        if context not in {"StaffPanelPage", "HomePage", "LeavePage", "PrintPage", "PinPage"}
+        if context
+        not in {"StaffPanelPage", "CleaningPage", "HomePage", "LeavePage", "PrintPage", "PinPage"}
         for form in said(message)
     ]
     return [form for form in forms if form.endswith(".") and len(form.split()) > 5]

@@ -69,6 +69,7 @@ TESTED_BY = {
     "ui/display/x_backdrops.py": "ui/display/test_keeper.py",
     "ui/display/x_events.py": "ui/display/test_keeper.py",
     "ui/display/x_windows.py": "ui/display/test_foreground.py",
+    "ui/input/cleaning_lock.py": "ui/staff/test_cleaning_page.py",
     "ui/input/key_filter.py": "ui/input/test_key_navigation.py",
     "ui/input/key_guide.py": "ui/input/test_key_navigation.py",
     "ui/pages/row_fitting.py": "ui/pages/test_page.py",

@@ -31,7 +31,7 @@ UNRATED = {"nmaimh": "says what the letters of its name stand for; it is no sent
 """Notes that are not rated, and why."""
 _FEWEST_WORDS = 6  # of a sentence of the interface; shorter ones are labels
 _OF_STAFF = frozenset(
-    {"StaffPanelPage", "HomePage", "LeavePage", "PrintPage", "PinPage", "FaultPage"}
+    {"StaffPanelPage", "CleaningPage", "HomePage", "LeavePage", "PrintPage", "PinPage", "FaultPage"}
 )
 _STAFF_SAYS = ("IT ", "Sistemas", "imh-kiosk", "[print]", "queue", "job", "copies")
 

@@ -230,6 +230,9 @@ def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
             break
         find(kiosk.shell, "later").click()
         yield f"staff-home-{part}"
+    staff.dispatch(PageChosen(StaffPage.CLEANING))
+    yield "staff-cleaning"
+    kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0))
     staff.dispatch(PageChosen(StaffPage.LEAVE))
     yield from _all_parts(kiosk, "staff-leave")
     for way in LeaveWay:
