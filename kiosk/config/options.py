@@ -288,6 +288,14 @@ class StaffOptions(msgspec.Struct, frozen=True):
             description="Close the staff panel after this many seconds without a touch.",
         ),
     ] = 60
+    cleaning: Annotated[
+        int,
+        Meta(
+            ge=30,
+            le=120,
+            description="In cleaning mode, ignore touches and keys for this many seconds.",
+        ),
+    ] = 60
     contacts_check_days: Annotated[
         int,
         Meta(

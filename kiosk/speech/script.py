@@ -36,7 +36,16 @@ _FIELD = re.compile(r"%L?[1-9n]")
 _ID_BREAK = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 40
 STAFF_CONTEXTS: Final = frozenset(
-    {"FaultPage", "HomePage", "PinPage", "PrintPage", "StaffPanelPage", "TouchKeyboard"}
+    {
+        "CleaningPage",
+        "FaultPage",
+        "HomePage",
+        "LeavePage",
+        "PinPage",
+        "PrintPage",
+        "StaffPanelPage",
+        "TouchKeyboard",
+    }
 )
 """Classes whose words no family meets in a visit."""
 _IN_ALL_LANGUAGES = frozenset(

@@ -26,6 +26,17 @@ if TYPE_CHECKING:
     from kiosk.usage.week import DayVisits
 
 
+class LeaveWay(StrEnum):
+    """How staff leave the kiosk to itself."""
+
+    EXIT = "exit"
+    """The program ends, and stays so until somebody starts it."""
+    RESTART = "restart"
+    """The program ends, and the service manager starts it again."""
+    SLEEP = "sleep"
+    """The screen is dark until the next opening."""
+
+
 class StaffPage(StrEnum):
     """Page of the staff panel."""
 
@@ -36,6 +47,10 @@ class StaffPage(StrEnum):
     PRINT = "print"
     SIGNS = "signs"
     """The signs of a filled sheet, chosen on the same page as a family uses."""
+    LEAVE = "leave"
+    """The ways to end, restart or darken the kiosk, each asked once."""
+    CLEANING = "cleaning"
+    """The glass takes no touch, so that it can be wiped; then the panel closes."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +116,13 @@ class SignsPageLeft:
 
 
 @dataclass(frozen=True)
+class CleaningTicked:
+    """A second of cleaning mode has passed; at 0 it is over."""
+
+    left: int
+
+
+@dataclass(frozen=True)
 class CopiesChanged:
     """The number of copies was changed by this much."""
 
@@ -155,7 +177,16 @@ class PageChosen:
 
 @dataclass(frozen=True)
 class KioskLeft:
-    """Staff ended the kiosk."""
+    """Staff ended the kiosk, or let it sleep."""
+
+    way: LeaveWay = LeaveWay.EXIT
+
+
+@dataclass(frozen=True)
+class LeaveAsked:
+    """A way to leave was chosen and has to be confirmed; with None it was taken back."""
+
+    way: LeaveWay | None
 
 
 PresentationEvent = (
@@ -179,6 +210,7 @@ StaffEvent = (
     | SheetLanguageChosen
     | SignsPageOpened
     | SignsPageLeft
+    | CleaningTicked
     | CopiesChanged
     | CopiesChosen
     | PageChosen
@@ -188,5 +220,6 @@ StaffEvent = (
     | StaffPrintReported
     | StaffPanelClosed
     | KioskLeft
+    | LeaveAsked
     | PresentationEvent
 )

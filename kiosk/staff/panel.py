@@ -10,11 +10,14 @@ from kiosk.layout.position import START, Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.events import (
+    CleaningTicked,
     CopiesChanged,
     CopiesChosen,
     DigitErased,
     DigitPressed,
     KioskLeft,
+    LeaveAsked,
+    LeaveWay,
     PageChosen,
     PinChecked,
     PinSubmitted,
@@ -51,9 +54,9 @@ from kiosk.visit.listening import ListeningEvent, ListeningSettings
 if TYPE_CHECKING:
     from kiosk.usage.week import DayVisits
 
-UNLOCKED = frozenset({StaffPage.HOME, StaffPage.PRINT})
+UNLOCKED = frozenset({StaffPage.HOME, StaffPage.LEAVE, StaffPage.PRINT})
 """Pages behind the PIN that the panel draws itself."""
-OWN_PAGES = UNLOCKED | {StaffPage.PIN}
+OWN_PAGES = UNLOCKED | {StaffPage.CLEANING, StaffPage.PIN}
 """Pages with settings of their own; on the signs these belong to the visit."""
 
 
@@ -82,6 +85,8 @@ class StaffPanel:
         spoken: Language of the panel; sheets may be in another.
         languages_open: Whether the choice of that language is laid over the page.
         listening: How the pages are read aloud.
+        leaving: The way to leave that has to be confirmed, None for none.
+        cleaning: Seconds that cleaning mode still lasts.
     """
 
     page: StaffPage = StaffPage.CLOSED
@@ -104,6 +109,8 @@ class StaffPanel:
     spoken: str = "en"
     languages_open: bool = False
     listening: ListeningSettings = field(default_factory=ListeningSettings)
+    leaving: LeaveWay | None = None
+    cleaning: int = 0
 
     @property
     def copies_out(self) -> int:
@@ -141,11 +148,17 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
         case _ if isinstance(event, ListeningEvent):
             return panel.page in OWN_PAGES
         case PageChosen(page):
-            return panel.page in UNLOCKED and page in UNLOCKED
+            # Cleaning mode is left by time alone: a page with buttons may lie under the cloth.
+            return panel.page in UNLOCKED and page in UNLOCKED | {StaffPage.CLEANING}
+        case CleaningTicked():
+            return panel.page is StaffPage.CLEANING
         case PartTurned():
             return panel.page in UNLOCKED
-        case KioskLeft():
-            return panel.page is StaffPage.HOME
+        case KioskLeft(way):
+            at_once = panel.page is StaffPage.HOME and way is LeaveWay.EXIT
+            return at_once or (panel.page is StaffPage.LEAVE and way is panel.leaving)
+        case LeaveAsked():
+            return panel.page is StaffPage.LEAVE
         case StaffPrintCancelled():
             return panel.page is StaffPage.PRINT and panel.pending
         case _:  # what is printed cannot be changed until it is out
@@ -178,10 +191,14 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
         case PinSubmitted():
             return replace(panel, checking=True, answer=None)
         case PageChosen(page):
-            return replace(panel, page=page, position=START)
+            return replace(panel, page=page, position=START, leaving=None)
+        case LeaveAsked(way):
+            return replace(panel, leaving=way, position=START)
         case WeekRead(visits):
             return replace(panel, week=visits)
-        case StaffPanelClosed():
+        case CleaningTicked(left) if left > 0:
+            return replace(panel, cleaning=left)
+        case StaffPanelClosed() | CleaningTicked() | KioskLeft(LeaveWay.SLEEP):
             return StaffPanel()
         case KioskLeft():
             return panel  # the program ends

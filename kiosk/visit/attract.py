@@ -7,12 +7,12 @@ the current time, at least once a minute.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable
 
     from kiosk.config.options import AttractOptions
@@ -22,6 +22,11 @@ _MINUTES_PER_DAY = 24 * 60
 _SECONDS_PER_MINUTE = 60.0
 _MIN_WAIT_S = 0.5
 """Shortest wait. A timer that fires slightly early would else be restarted many times."""
+_MORNING = 6 * 60
+"""Minutes after midnight at which a kiosk without hours wakes."""
+_BLIND_SLEEP_S = 12 * 3600.0
+"""Seconds for which it sleeps where the clock cannot be believed: over a night."""
+_DAYS_AHEAD = 7
 
 
 class AttractState(StrEnum):
@@ -57,6 +62,26 @@ def hours(written: str) -> Hours | None:
 
 
 @dataclass(frozen=True)
+class Sleep:
+    """When a kiosk wakes that staff have let sleep: whichever of the two comes first.
+
+    A clock that is set back meanwhile makes it sleep no longer, and neither does one that stands
+    still while the computer itself sleeps.
+
+    Args:
+        until: Local time.
+        deadline: Seconds of a monotonic clock.
+    """
+
+    until: datetime.datetime
+    deadline: float
+
+    def is_over(self, now: datetime.datetime, clock: float) -> bool:
+        """Return whether it is time to wake."""
+        return now >= self.until or clock >= self.deadline
+
+
+@dataclass(frozen=True)
 class AttractPolicy:
     """Computes the state from local time and the last touch.
 
@@ -71,26 +96,28 @@ class AttractPolicy:
     touch_brightness_s: float
     trusts: Callable[[datetime.date], bool]
 
-    def state(self, now: datetime.datetime, quiet: float) -> AttractState:
+    def state(self, now: datetime.datetime, quiet: float, *, asleep: bool = False) -> AttractState:
         """Return how the welcome page is shown.
 
         Args:
             now: Local time.
             quiet: Seconds since the last touch.
+            asleep: Whether staff have let it sleep: then it is as outside the hours.
         """
-        if not self.open(now):
+        if asleep or not self.open(now):
             return AttractState.AWAKE if quiet < self.touch_brightness_s else AttractState.DIM
         return AttractState.AWAKE if quiet < self._pause else AttractState.PAUSED
 
-    def wait(self, now: datetime.datetime, quiet: float) -> float | None:
+    def wait(self, now: datetime.datetime, quiet: float, *, asleep: bool = False) -> float | None:
         """Return the seconds until the state may change without a touch; None for never.
 
         Hours begin and end with a full minute, so the wait is at most a minute where there are
         any.
         """
-        limits = [self._pause] if self._always else [self._pause, self.touch_brightness_s]
+        always = self._always and not asleep
+        limits = [self._pause] if always else [self._pause, self.touch_brightness_s]
         waits = [limit - quiet for limit in limits if limit > quiet]
-        if not self._always:
+        if not always:
             waits.append(_SECONDS_PER_MINUTE - now.second - now.microsecond / 1e6)
         return max(_MIN_WAIT_S, min(waits)) if waits else None
 
@@ -103,6 +130,32 @@ class AttractPolicy:
         if today is not None and today.start <= minute < today.end:
             return True
         return before is not None and minute + _MINUTES_PER_DAY < before.end
+
+    def sleep(self, now: datetime.datetime, clock: float) -> Sleep:
+        """Return a sleep that begins now and ends at the first opening of a later day.
+
+        Args:
+            now: Local time.
+            clock: Seconds of a monotonic clock.
+        """
+        if not self.trusts(now.date()):
+            until = now + datetime.timedelta(seconds=_BLIND_SLEEP_S)
+            return Sleep(until, clock + _BLIND_SLEEP_S)
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        until = midnight + datetime.timedelta(days=1, minutes=_MORNING)
+        for ahead in range(1, _DAYS_AHEAD + 1):
+            day = midnight + datetime.timedelta(days=ahead)
+            if (opens := self._opens(day.weekday())) is not None:
+                until = day + datetime.timedelta(minutes=opens)
+                break
+        return Sleep(until, clock + (until - now).total_seconds())
+
+    def _opens(self, weekday: int) -> int | None:
+        """Return the minute of a day at which families are awaited, None where they are not."""
+        found = self._hours(weekday)
+        if found is None:
+            return None
+        return found.start or _MORNING
 
     def _hours(self, weekday: int) -> Hours | None:
         return hours(getattr(self.options, _DAYS[weekday]))

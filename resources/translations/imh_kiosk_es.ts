@@ -17,6 +17,17 @@
     </message>
 </context>
 <context>
+    <name>CleaningPage</name>
+    <message>
+        <source>Cleaning</source>
+        <translation>Limpieza</translation>
+    </message>
+    <message>
+        <source>Wipe the screen now: it takes no touch.</source>
+        <translation>Limpie la pantalla ahora: no reacciona al tacto.</translation>
+    </message>
+</context>
+<context>
     <name>CountdownPanel</name>
     <message>
         <source>I’m finished</source>
@@ -373,6 +384,49 @@
     <message>
         <source>Which language?</source>
         <translation>¿Qué idioma?</translation>
+    </message>
+</context>
+<context>
+    <name>LeavePage</name>
+    <message>
+        <source>End the kiosk</source>
+        <translation>Cerrar el quiosco</translation>
+    </message>
+    <message>
+        <source>Restart the kiosk</source>
+        <translation>Reiniciar el quiosco</translation>
+    </message>
+    <message>
+        <source>Sleep until tomorrow</source>
+        <translation>Dormir hasta mañana</translation>
+    </message>
+    <message>
+        <source>The program ends. Somebody has to start it again.</source>
+        <translation>El programa termina. Alguien tiene que volver a iniciarlo.</translation>
+    </message>
+    <message>
+        <source>The program ends and starts again, where IT has set it up.</source>
+        <translation>El programa termina y vuelve a iniciar, si Sistemas lo configuró.</translation>
+    </message>
+    <message>
+        <source>The screen is dark until the next opening. A touch lights it.</source>
+        <translation>La pantalla queda oscura hasta la próxima apertura. Un toque la enciende.</translation>
+    </message>
+    <message>
+        <source>Yes: %1</source>
+        <translation>Sí: %1</translation>
+    </message>
+    <message>
+        <source>No, go back</source>
+        <translation>No, volver</translation>
+    </message>
+    <message>
+        <source>Are you sure?</source>
+        <translation>¿Seguro?</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Salir</translation>
     </message>
 </context>
 <context>

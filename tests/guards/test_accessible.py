@@ -234,6 +234,7 @@ SCENES: dict[str, Callable[[Kiosk], object]] = {
     "start-over": lambda kiosk: dispatch(kiosk, Started("en"), SignToggled("tantrums"), WentHome()),
     "pin": lambda kiosk: kiosk.open_staff(),
     "staff": lambda kiosk: staff_at(kiosk, StaffPage.HOME),
+    "staff-leave": lambda kiosk: staff_at(kiosk, StaffPage.LEAVE),
     "staff-print": staff_at,
 }
 

@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.content import contacts, loader
 from kiosk.files import paths
+from kiosk.speech.script import STAFF_CONTEXTS
 from tests.support.readability import count_silabas, inflesz
 from tests.support.translations import WORDS, messages, said, whole
 
@@ -116,7 +117,7 @@ def sentences() -> list[str]:
     forms = [
         form
         for (context, _), message in messages(WORDS / "imh_kiosk_es.ts").items()
-        if context not in {"StaffPanelPage", "HomePage", "PrintPage", "PinPage", "TouchKeyboard"}
+        if context not in STAFF_CONTEXTS - {"FaultPage"}
         for form in said(message)
     ]
     return [form for form in forms if form.endswith(".") and len(form.split()) > 5]

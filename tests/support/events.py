@@ -10,11 +10,14 @@ from kiosk.layout.position import Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.events import (
+    CleaningTicked,
     CopiesChanged,
     CopiesChosen,
     DigitErased,
     DigitPressed,
     KioskLeft,
+    LeaveAsked,
+    LeaveWay,
     PageChosen,
     PinChecked,
     PinSubmitted,
@@ -133,6 +136,7 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     SheetLanguageChosen: st.builds(SheetLanguageChosen, languages),
     SignsPageOpened: st.just(SignsPageOpened()),
     SignsPageLeft: st.builds(SignsPageLeft, st.just(("tantrums",))),
+    CleaningTicked: st.builds(CleaningTicked, st.integers(0, 120)),
     CopiesChanged: st.builds(CopiesChanged, st.integers(-200, 200)),
     CopiesChosen: st.builds(CopiesChosen, st.integers(-1, 100)),
     PageChosen: st.builds(PageChosen, st.sampled_from((StaffPage.PRINT, *StaffPage))),
@@ -144,6 +148,7 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     ),
     StaffPanelClosed: st.just(StaffPanelClosed()),
     KioskLeft: st.just(KioskLeft()),
+    LeaveAsked: st.builds(LeaveAsked, st.sampled_from(LeaveWay)),
     DisplayOpened: st.just(DisplayOpened()),
     LanguageChosen: st.builds(LanguageChosen, languages),
     LanguagesOpened: st.just(LanguagesOpened()),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.content import contacts, loader
 from kiosk.files import paths
+from kiosk.speech.script import STAFF_CONTEXTS
 from tests.support.readability import grade, inflesz
 from tests.support.translations import WORDS, messages, said
 
@@ -30,9 +31,6 @@ LEAST_INFLESZ = 65.0
 UNRATED = {"nmaimh": "says what the letters of its name stand for; it is no sentence"}
 """Notes that are not rated, and why."""
 _FEWEST_WORDS = 6  # of a sentence of the interface; shorter ones are labels
-_OF_STAFF = frozenset(
-    {"StaffPanelPage", "HomePage", "PrintPage", "PinPage", "FaultPage", "TouchKeyboard"}
-)
 _STAFF_SAYS = ("IT ", "Sistemas", "imh-kiosk", "[print]", "queue", "job", "copies")
 
 
@@ -114,7 +112,7 @@ def _interface() -> Iterator[Group]:
     """Yield the sentences of each page and panel; a sentence alone is too short to be rated."""
     pages: dict[str, list[tuple[str, str]]] = {}
     for (context, source), message in messages(WORDS / "imh_kiosk_es.ts").items():
-        if context in _OF_STAFF or any(word in source for word in _STAFF_SAYS):
+        if context in STAFF_CONTEXTS or any(word in source for word in _STAFF_SAYS):
             continue
         if source.endswith((".", "?")) and len(source.split()) >= _FEWEST_WORDS:
             pages.setdefault(context, []).append((source, " ".join(said(message))))

@@ -17,6 +17,8 @@ from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.events import (
     CopiesChanged,
     DigitPressed,
+    LeaveAsked,
+    LeaveWay,
     PageChosen,
     PinChecked,
     SheetKindChosen,
@@ -200,6 +202,16 @@ def _walk_overlays(kiosk: Kiosk) -> Iterator[str]:
     kiosk.store.replace(visit)
 
 
+def _all_parts(kiosk: Kiosk, name: str) -> Iterator[str]:
+    """Show a page of the staff panel in all its parts."""
+    yield name
+    for part in range(2, _MOST_PARTS):
+        if not (offers(kiosk.shell, "later") and find(kiosk.shell, "later").isEnabled()):
+            break
+        find(kiosk.shell, "later").click()
+        yield f"{name}-{part}"
+
+
 def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
     staff = kiosk.open_staff()
     yield "pin-empty"
@@ -218,6 +230,14 @@ def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
             break
         find(kiosk.shell, "later").click()
         yield f"staff-home-{part}"
+    staff.dispatch(PageChosen(StaffPage.CLEANING))
+    yield "staff-cleaning"
+    kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0))
+    staff.dispatch(PageChosen(StaffPage.LEAVE))
+    yield from _all_parts(kiosk, "staff-leave")
+    for way in LeaveWay:
+        staff.dispatch(LeaveAsked(way))
+        yield from _all_parts(kiosk, f"staff-leave-{way}")
     staff.dispatch(PageChosen(StaffPage.PRINT))
     for kind in SheetKind:
         staff.dispatch(SheetKindChosen(kind))

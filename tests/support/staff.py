@@ -19,6 +19,8 @@ def staff_at(kiosk: Kiosk, place: StaffPage = StaffPage.PRINT) -> StaffControlle
         staff.dispatch(PinChecked(PinResult.RIGHT, 0))
     if place in {StaffPage.PRINT, StaffPage.SIGNS}:
         staff.dispatch(PageChosen(StaffPage.PRINT))
+    elif place not in {StaffPage.PIN, StaffPage.HOME}:
+        staff.dispatch(PageChosen(place))
     if place is StaffPage.SIGNS:
         staff.dispatch(SignsPageOpened())
     assert staff.panel.page is place

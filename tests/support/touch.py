@@ -181,5 +181,6 @@ def held_back(printer: RecordingPrinter, *answers: PrintStatus) -> Iterator[None
 def leave_alone(kiosk: Kiosk, clock: Clock, seconds: float) -> None:
     """Let this time pass without a touch; the kiosk polls as its timer would make it."""
     clock.pass_by(seconds)
-    if kiosk.idle._timer.isActive():
-        kiosk.idle.poll()
+    for watch in (kiosk.idle, kiosk.cleaning):
+        if watch._timer.isActive():
+            watch.poll()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.process import memory
+from kiosk.process import exit_codes, memory
+from kiosk.staff.events import CleaningTicked, LeaveWay, StaffPage
 from kiosk.visit.display_settings import DisplaySettings
 from kiosk.visit.events import Ended, TimedOut
 from kiosk.visit.flow import PageId, PanelId, Visit
@@ -17,6 +18,7 @@ from kiosk.visit.idle import IdlePolicy
 from kiosk.visit.listening import ListeningEvent, ListeningSettings
 from ui.accessibility.announcer import ANNOUNCED_SECONDS
 from ui.attract.mode import AttractMode
+from ui.input.cleaning_lock import CleaningLock
 from ui.input.key_filter import KeyFilter
 from ui.input.presence_watch import PresenceWatch
 from ui.input.staff_corner import StaffCorner
@@ -69,8 +71,8 @@ class Kiosk(QObject):
         usage: Counts what happens in visits; None where nothing is counted.
     """
 
-    leaving = Signal()
-    """Staff asked to end the program."""
+    leaving = Signal(int)
+    """Staff asked to end the program, with this exit code."""
 
     def __init__(
         self,
@@ -111,6 +113,7 @@ class Kiosk(QObject):
             self.shell, config.staff, partial(getattr, self.touch_points, "finger")
         )
         self.staff_keys = StaffKeys(self.shell, config.staff, config.keys, self._is_at_rest)
+        self.cleaning = CleaningLock(self._is_cleaning, clock, self.shell)
         self.usage = usage
         if usage is not None:
             VisitCounting(self.store, self.shell.pages, usage, lambda: self.staff_is_open, self)
@@ -126,6 +129,7 @@ class Kiosk(QObject):
         self.focus_ring.show_ring(on=False)
         # The last one installed is asked first: whether a person acts; then each finger of a
         # touch goes through the others by itself; and one while dimmed only brings the light back.
+        # While the glass is cleaned none of them is asked.
         for watch in (
             self.touch_points.arrival,
             self.key_filter,
@@ -136,6 +140,7 @@ class Kiosk(QObject):
             self.attract.watch,
             self.touch_points,
             self.presence,
+            self.cleaning,
         ):
             native.removeEventFilter(watch)
             native.installEventFilter(watch)
@@ -190,7 +195,7 @@ class Kiosk(QObject):
             )
             if self.usage is not None:
                 self.staff.read_week_by(self.usage.week)
-            self.staff.left.connect(self.leaving)
+            self.staff.left.connect(self._on_staff_left)
             self.staff.shown.connect(self._on_staff_shown)
         self.touch_points.cancel()
         self.staff.open()
@@ -232,6 +237,19 @@ class Kiosk(QObject):
         self.store.changed.connect(self._on_visit_changed)
         self.staff_corner.opened.connect(self.open_staff)
         self.staff_keys.opened.connect(self.open_staff)
+        self.cleaning.ticked.connect(self._on_cleaning_ticked)
+
+    def _is_cleaning(self) -> bool:
+        return self.staff is not None and self.staff.panel.page is StaffPage.CLEANING
+
+    def _clean(self) -> None:
+        """Begin to ignore touches, once the page that says so is shown."""
+        self.touch_points.cancel()
+        self.cleaning.begin(self.context.config.staff.cleaning)
+
+    def _on_cleaning_ticked(self, left: int) -> None:
+        if self.staff is not None:
+            self.staff.dispatch(CleaningTicked(left))
 
     def _is_at_rest(self) -> bool:
         """Whether the welcome page is in front, with nothing over it."""
@@ -253,9 +271,18 @@ class Kiosk(QObject):
         )
 
     def _on_staff_shown(self, event: StaffEvent | None) -> None:
+        if self._is_cleaning() and not self.cleaning.is_on:
+            self._clean()
         self._announce_changes()
         if self.narrator is not None:
             self.narrator.follow(event if isinstance(event, ListeningEvent) else None)
+
+    def _on_staff_left(self, way: LeaveWay) -> None:
+        if way is LeaveWay.SLEEP:
+            self.attract.sleep()
+            return
+        restart = way is LeaveWay.RESTART
+        self.leaving.emit(exit_codes.RESTART_ASKED if restart else exit_codes.LEFT_BY_STAFF)
 
     def _announce_changes(self) -> None:
         self.shell.announcer.announce_changes(self.shell.front_widget)

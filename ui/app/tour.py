@@ -11,7 +11,7 @@ from PySide6.QtCore import QBuffer
 from kiosk.files.atomic import write_atomically
 from kiosk.layout.position import START
 from kiosk.printing.status import PrintStatus
-from kiosk.staff.events import PageChosen, PinChecked, StaffPage
+from kiosk.staff.events import LeaveAsked, LeaveWay, PageChosen, PinChecked, StaffPage
 from kiosk.staff.pin import PinResult
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
 from kiosk.visit.events import (
@@ -150,6 +150,13 @@ class Tour:
         self._save("pin")
         staff.dispatch(PinChecked(PinResult.RIGHT, 0))
         self._save("staff")
+        staff.dispatch(PageChosen(StaffPage.CLEANING))
+        self._save("staff-cleaning")
+        kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0))
+        staff.dispatch(PageChosen(StaffPage.LEAVE))
+        self._save("staff-leave")
+        staff.dispatch(LeaveAsked(LeaveWay.EXIT))
+        self._save("staff-leave-asked")
         staff.dispatch(PageChosen(StaffPage.PRINT))
         self._save("staff-print")
         staff.close()

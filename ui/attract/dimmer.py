@@ -25,12 +25,19 @@ class Dimmer(QWidget):
         super().__init__(window)
         self.setObjectName("night")
         self._window = window
-        self._share = 1 - brightness / 100
+        self._dim = 1 - brightness / 100
+        self._share = self._dim
         self._theme: Theme | None = None
 
-    def cover_window(self, theme: Theme) -> None:
-        """Show the layer over the whole window."""
+    def cover_window(self, theme: Theme, *, black: bool = False) -> None:
+        """Show the layer over the whole window.
+
+        Args:
+            theme: Its colour.
+            black: Whether no light of the window is left, as while the kiosk sleeps.
+        """
         self._theme = theme
+        self._share = 1.0 if black else self._dim
         self.setGeometry(self._window.rect())
         self.raise_()
         self.show()

@@ -64,10 +64,15 @@ class AttractMode(QObject):
         self.watch.watch(on=idle)
         self._apply()
 
+    def sleep(self) -> None:
+        """Be dark at once, and until the next opening on another day."""
+        self.watch.sleep()
+        self._apply()
+
     def _apply(self) -> None:
         state = self.watch.state
         self.playing_changed.emit(self._may_move and state is AttractState.AWAKE)
         if state is AttractState.DIM:
-            self._dimmer.cover_window(self._context.theme)
+            self._dimmer.cover_window(self._context.theme, black=self.watch.asleep)
         else:
             self._dimmer.hide()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from kiosk.visit.attract import AttractState
+from kiosk.visit.attract import AttractState, Sleep
 
 if TYPE_CHECKING:
     import datetime
@@ -44,6 +45,7 @@ class AttractWatch(QObject):
         self._wall = wall
         self._last = clock()
         self._watching = False
+        self._sleep: Sleep | None = None
         self._state = AttractState.AWAKE
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -53,6 +55,17 @@ class AttractWatch(QObject):
     def state(self) -> AttractState:
         """How attract mode is shown; always awake during a visit."""
         return self._state
+
+    @property
+    def asleep(self) -> bool:
+        """Whether staff have let it sleep; a touch lights it for a while."""
+        return self._sleep is not None
+
+    def sleep(self) -> None:
+        """Be dark at once, and again after every touch, until the next opening on another day."""
+        self._sleep = self._policy.sleep(self._wall(), self._clock())
+        self._last = -math.inf
+        self.poll()
 
     def watch(self, *, on: bool) -> None:
         """Start, continue or stop watching."""
@@ -68,12 +81,15 @@ class AttractWatch(QObject):
         self._timer.stop()
         state = AttractState.AWAKE
         if self._watching:
-            now, quiet = self._wall(), self._clock() - self._last
-            if self._state is AttractState.DIM and self._policy.open(now):
+            now, clock = self._wall(), self._clock()
+            if self._sleep is not None and self._sleep.is_over(now, clock):
+                self._sleep = None
+            asleep, quiet = self.asleep, clock - self._last
+            if self._state is AttractState.DIM and not asleep and self._policy.open(now):
                 self.touched()  # opening time: the animations start again
                 quiet = 0.0
-            state = self._policy.state(now, quiet)
-            wait = self._policy.wait(now, quiet)
+            state = self._policy.state(now, quiet, asleep=asleep)
+            wait = self._policy.wait(now, quiet, asleep=asleep)
             if wait is not None:
                 self._timer.start(round(wait * 1000))
         if state is not self._state:

@@ -191,8 +191,11 @@ class ReadingOrder(QObject):
         news: list[QWidget] = [label for label in labels if region_of(label) is not None]
         controls = [widget for widget in widgets if widget not in news]
         yield from self._words.of(title_first(news))
-        yield Utterance(self.tr("You can touch:"), front)
-        yield from self._words.of(in_reading_order(controls))
+        if any(isinstance(widget, QAbstractButton) for widget in controls):
+            yield Utterance(self.tr("You can touch:"), front)
+        for spoken in self._words.of(in_reading_order(controls)):
+            asked = isinstance(spoken.widget, Label) and spoken.widget.on_request
+            yield replace(spoken, occasion=Occasion.REQUEST) if asked else spoken
         yield from self._words.of(in_reading_order(readable_widgets(self._strip)))
 
     def _sheet(self, widgets: list[QWidget], visit: Visit) -> Iterator[Utterance]:

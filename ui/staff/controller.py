@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.staff.events import (
+    CleaningTicked,
     KioskLeft,
+    LeaveWay,
     PinChecked,
     PinSubmitted,
     SignsPageLeft,
@@ -36,7 +38,9 @@ from kiosk.visit.flow import Location, PageId, PanelId, Visit
 from kiosk.visit.idle import IdlePolicy
 from kiosk.visit.listening import ListeningEvent, SpeechResumed
 from ui.staff import staff_sheet
+from ui.staff.cleaning_page import CleaningPage
 from ui.staff.home_page import HomePage
+from ui.staff.leave_page import LeavePage
 from ui.staff.pin_checker import PinChecker
 from ui.staff.pin_page import PinPage
 from ui.staff.print_page import PrintPage
@@ -58,13 +62,15 @@ if TYPE_CHECKING:
 _COUNTDOWN_S = 20
 _PRESENTATION = DisplayEvent | PanelClosed | LanguageChosen | LanguagesOpened | ListeningEvent
 """What changes how the screen is shown and read aloud; the panel has settings of its own."""
-_PAGES: dict[StaffPage, type[PinPage | StaffPanelPage]] = {
+_PAGES: dict[StaffPage, type[CleaningPage | PinPage | StaffPanelPage]] = {
+    StaffPage.CLEANING: CleaningPage,
     StaffPage.HOME: HomePage,
+    StaffPage.LEAVE: LeavePage,
     StaffPage.PIN: PinPage,
     StaffPage.PRINT: PrintPage,
 }
 """The panel's own pages; the signs are chosen on the page of the family."""
-_REPORTS = PinChecked | StaffPrintReported | SpeechResumed | WeekRead
+_REPORTS = CleaningTicked | PinChecked | StaffPrintReported | SpeechResumed | WeekRead
 """What no person did."""
 
 
@@ -81,8 +87,8 @@ class StaffController(QObject):
         parent: Owner.
     """
 
-    left = Signal()
-    """Staff asked to end the program."""
+    left = Signal(object)
+    """Staff asked to end the program, or to let it sleep: a `LeaveWay`."""
     shown = Signal(object)
     """The panel was drawn, after this event; None where it is only drawn again."""
 
@@ -162,8 +168,8 @@ class StaffController(QObject):
         if not isinstance(event, _REPORTS):
             self._idle.acted()
         self._panel = advance(before, event)
-        if isinstance(event, KioskLeft):
-            self.left.emit()
+        if isinstance(event, KioskLeft) and event.way is not LeaveWay.SLEEP:
+            self.left.emit(event.way)
         elif isinstance(event, PinSubmitted) and self._panel.checking and not before.checking:
             self._pin_checker.check(before.digits)
         elif isinstance(event, StaffPrintAsked):
@@ -176,6 +182,8 @@ class StaffController(QObject):
         if opened and self._week is not None:
             self._week.start()
         self.show_panel(event)
+        if isinstance(event, KioskLeft) and event.way is LeaveWay.SLEEP:
+            self.left.emit(event.way)  # once the welcome page is shown, which sleeps
 
     def handles(self, event: Event) -> bool:
         """Handle what a panel over the staff page asks for, and the end of choosing signs.
@@ -233,7 +241,9 @@ class StaffController(QObject):
         self._store.replace(visit)
         self.shown.emit(None)
 
-    def _show_page(self, kind: type[PinPage | StaffPanelPage], event: StaffEvent | None) -> None:
+    def _show_page(
+        self, kind: type[CleaningPage | PinPage | StaffPanelPage], event: StaffEvent | None
+    ) -> None:
         """Show a page of the staff panel: the one in front, else a new one."""
         panel, page = self._panel, self._shell.pages.current
         if not isinstance(page, kind):
@@ -241,15 +251,16 @@ class StaffController(QObject):
             page.happened.connect(self.dispatch)
         self._shell.appearance.set_language(panel.spoken)
         self._shell.appearance.apply(panel.display)
-        close_after = self._context.config.staff.close_after
-        self._idle.watch(IdlePolicy(close_after, _COUNTDOWN_S))
+        policy = IdlePolicy(self._context.config.staff.close_after, _COUNTDOWN_S)
+        self._idle.watch(None if panel.page is StaffPage.CLEANING else policy)
         self._shell.pages.show_page(page, panel.spoken)
         page.show_panel(panel)
         page.update_layout()
         display = panel.display if panel.display_open else None
         self._shell.panels.show_display(display, staff=True)
         self._shell.panels.show_languages(on=panel.languages_open)
-        self.shown.emit(event)
+        if not isinstance(event, CleaningTicked):  # the seconds are seen; no voice stops for them
+            self.shown.emit(event)
 
     def _on_pin_checked(self, result: PinResult, wait: int) -> None:
         self.dispatch(PinChecked(result, wait))

@@ -15,11 +15,13 @@ from kiosk.layout.position import START, Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.events import (
+    CleaningTicked,
     CopiesChanged,
     CopiesChosen,
     DigitErased,
     DigitPressed,
     KioskLeft,
+    LeaveAsked,
     PageChosen,
     PinChecked,
     PinSubmitted,
@@ -55,7 +57,7 @@ from kiosk.visit.listening import ListeningEvent
 from tests.support.events import STAFF_EVENTS
 
 histories = st.lists(st.one_of(*STAFF_EVENTS.values()), max_size=50)
-IN = (StaffPage.HOME, StaffPage.PRINT, StaffPage.SIGNS)
+IN = (StaffPage.CLEANING, StaffPage.HOME, StaffPage.LEAVE, StaffPage.PRINT, StaffPage.SIGNS)
 
 
 def walk(*events: StaffEvent, panel: StaffPanel | None = None) -> StaffPanel:
@@ -114,6 +116,11 @@ TAKEN: dict[StaffPage, set[type]] = {
     StaffPage.HOME: {
         *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
         *(WeekRead, KioskLeft, *SETTINGS),
+    },
+    StaffPage.CLEANING: {StaffPanelOpened, StaffPanelClosed, CleaningTicked, *SETTINGS},
+    StaffPage.LEAVE: {
+        *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
+        *(WeekRead, LeaveAsked, *SETTINGS),
     },
     StaffPage.PRINT: {
         *(StaffPanelOpened, StaffPanelClosed, SheetKindChosen, SheetLanguageChosen),
@@ -352,3 +359,11 @@ def test_pages_of_the_panel_lead_to_each_other_only_behind_the_pin() -> None:
         assert walk(PageChosen(closed), panel=entered()) == entered()
     pad = walk(StaffPanelOpened("en"))
     assert walk(PageChosen(StaffPage.PRINT), panel=pad) == pad
+
+
+def test_cleaning_counts_down_and_closes_the_panel() -> None:
+    cleaning = walk(PageChosen(StaffPage.CLEANING), CleaningTicked(60), panel=entered())
+    assert (cleaning.page, cleaning.cleaning) == (StaffPage.CLEANING, 60)
+    for page in StaffPage:
+        assert walk(PageChosen(page), panel=cleaning) == cleaning, "time alone leads out"
+    assert walk(CleaningTicked(59), CleaningTicked(0), panel=cleaning) == StaffPanel()

@@ -221,3 +221,44 @@ def test_hours_written_wrongly_are_a_fault_with_an_example(wrong: str, tmp_path:
 def test_every_day_has_its_option() -> None:
     options = {field.name for field in msgspec.structs.fields(AttractOptions)}
     assert set(DAYS) < options
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "wakes"),
+    [
+        (0, "17:00", (1, "22:00")),  # not again on the same day
+        (0, "03:00", (1, "22:00")),
+        (1, "23:00", (3, "06:00")),  # nobody is awaited on Wednesday; Thursday has no beginning
+        (4, "19:00", (6, "08:00")),
+        (6, "20:00", (7, "07:30")),
+    ],
+)
+def test_a_kiosk_sleeps_until_the_first_opening_of_a_later_day(
+    day: int, time: str, wakes: tuple[int, str]
+) -> None:
+    now, until = at(day, time), at(*wakes)
+    sleep = policy().sleep(now, 5.0)
+    assert sleep.until == until
+    second = datetime.timedelta(seconds=1)
+    assert not sleep.is_over(until - second, 6.0)
+    assert sleep.is_over(until, 6.0)
+    lasts = (until - now).total_seconds()
+    assert not sleep.is_over(now - datetime.timedelta(days=365), 5.0 + lasts - 1)
+    assert sleep.is_over(now - datetime.timedelta(days=365), 5.0 + lasts), "the clock was set back"
+
+
+def test_without_hours_or_a_clock_it_sleeps_over_one_night() -> None:
+    none = msgspec.structs.replace(AttractOptions(), **dict.fromkeys(DAYS, ""))
+    assert policy(none).sleep(at(0, "17:00"), 0).until == at(1, "06:00")
+    assert policy(AttractOptions()).sleep(at(0, "01:00"), 0).until == at(1, "06:00")
+    blind = policy(trusts=False).sleep(at(0, "17:00"), 0)
+    assert (blind.until, blind.deadline) == (at(1, "05:00"), 12 * 3600)
+
+
+def test_asleep_it_is_dark_within_its_hours_and_looks_at_the_clock_every_minute() -> None:
+    always = policy(AttractOptions())
+    noon = at(0, "12:00:30")
+    assert always.state(noon, STAY, asleep=True) is AttractState.DIM
+    assert always.state(noon, STAY - 1, asleep=True) is AttractState.AWAKE
+    assert always.wait(noon, float("inf")) is None
+    assert always.wait(noon, float("inf"), asleep=True) == 30.0

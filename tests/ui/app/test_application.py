@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.process.exit_codes import LEFT_BY_STAFF, RESTART_ASKED
 from ui.app import application
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ raise SystemExit(app.exec())
 
 # Touches the corner until it is counted, then leaves as staff do.
 _STAFF = """
-import sys
+import os
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -67,11 +68,17 @@ def look():
         if kiosk.staff_corner._gesture._count:
             timer.stop()
             print("watched", flush=True)
-            from kiosk.staff.events import KioskLeft, PinChecked
+            from kiosk.staff.events import PageChosen, PinChecked, StaffPage
             from kiosk.staff.pin import PinResult
+            from tests.support.touch import click
             staff = kiosk.open_staff()
             staff.dispatch(PinChecked(PinResult.RIGHT, 0))
-            staff.dispatch(KioskLeft())
+            way = os.environ["LEAVE"]
+            if way == "home":
+                click(kiosk.shell, "staff-leave")
+            else:
+                staff.dispatch(PageChosen(StaffPage.LEAVE))
+                click(kiosk.shell, f"leave-{way}", f"leave-{way}-yes")
 run = QApplication.exec
 def begin(*_):
     global timer
@@ -135,20 +142,29 @@ def test_a_signal_ends_the_fault_page_with_its_own_code(tmp_path: Path) -> None:
         assert "Traceback" not in complaints
 
 
-@pytest.mark.parametrize("size", [[], ["--windowed", "800x600"]], ids=["full-screen", "windowed"])
+@pytest.mark.parametrize(
+    ("size", "way", "code"),
+    [
+        ([], "exit", LEFT_BY_STAFF),
+        (["--windowed", "1280x800"], "restart", RESTART_ASKED),
+        (["--windowed", "800x600"], "home", LEFT_BY_STAFF),
+    ],
+    ids=["full-screen-exit", "windowed-restart", "windowed-home"],
+)
 def test_a_started_kiosk_watches_touches_and_is_left_by_staff(
-    size: list[str], tmp_path: Path
+    size: list[str], way: str, code: int, tmp_path: Path
 ) -> None:
+    """The exit code says which it was, so that a service manager does what staff meant."""
     done = subprocess.run(
         [sys.executable, "-c", _STAFF, *size, "--state-dir", str(tmp_path)],
         cwd=REPOSITORY,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "LEAVE": way},
         capture_output=True,
         text=True,
         timeout=LIMIT,
         check=False,
     )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "watched\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (code, "watched\n", "")
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")

@@ -178,6 +178,8 @@ _TOLD_BY_STAFF = {
     StaffPage.HOME: "Leave the kiosk",
     StaffPage.PRINT: "Fewer copies",
     StaffPage.SIGNS: "Not wanting to be held",
+    StaffPage.LEAVE: "Sleep until tomorrow",
+    StaffPage.CLEANING: "Wipe the screen now",
 }
 
 
@@ -299,6 +301,8 @@ _WHILE_OPEN = {
     # The countdown's question lies over every page of the staff corner.
     StaffPage.PIN: Ended,
     StaffPage.HOME: Ended,
+    StaffPage.CLEANING: Ended,
+    StaffPage.LEAVE: Ended,
     StaffPage.PRINT: Ended,
     StaffPage.SIGNS: Ended
     | WentBack

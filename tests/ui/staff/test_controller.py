@@ -14,6 +14,8 @@ from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.events import (
     CopiesChanged,
     KioskLeft,
+    LeaveAsked,
+    LeaveWay,
     StaffPage,
     StaffPanelClosed,
     StaffPrintAsked,
@@ -50,6 +52,10 @@ if TYPE_CHECKING:
 needs_poppler = pytest.mark.skipif(
     not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is not installed"
 )
+
+
+UNCOUNTED = (StaffPage.CLOSED, StaffPage.CLEANING)
+"""Where no countdown asks whether somebody is there."""
 
 
 @pytest.fixture
@@ -269,6 +275,7 @@ def test_leaving_the_kiosk_is_reported(kiosk: Kiosk, qtbot: QtBot) -> None:
     ("place", "name"),
     [
         *((StaffPage.HOME, name) for name in ("staff-leave", "staff-close", "display")),
+        *((StaffPage.LEAVE, f"leave-{way}") for way in LeaveWay),
         *((StaffPage.PRINT, name) for name in ("staff-print", "kind-test", "copies-more")),
     ],
 )
@@ -283,7 +290,13 @@ def test_a_panel_that_was_closed_does_nothing_more(
     panel.close()
     kiosk.store.dispatch(Started("en"))
     button.click()
-    for event in (KioskLeft(), StaffPrintAsked(), StaffPanelClosed(), CopiesChanged(3)):
+    for event in (
+        KioskLeft(),
+        LeaveAsked(LeaveWay.EXIT),
+        StaffPrintAsked(),
+        StaffPanelClosed(),
+        CopiesChanged(3),
+    ):
         panel.dispatch(event)
     kiosk.print_queue.close()
     assert not left
@@ -300,7 +313,7 @@ def test_a_staff_panel_left_alone_closes(place: StaffPage, kiosk: Kiosk, clock: 
     assert offers(kiosk.shell, "start-en")
 
 
-@pytest.mark.parametrize("place", list(StaffPage)[1:])
+@pytest.mark.parametrize("place", [page for page in StaffPage if page not in UNCOUNTED])
 def test_finished_during_the_countdown_closes_the_staff_panel(
     place: StaffPage, kiosk: Kiosk, clock: Clock
 ) -> None:
