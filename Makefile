@@ -21,7 +21,7 @@ run: setup ## open the kiosk in a window (SIZE=1280x800), or render it where the
 
 test: setup ## run all tests; those that need real services say why where they are skipped
 	@$(UV_RUN) coverage erase
-	@$(UV_RUN) coverage run -m pytest -n 2 --dist worksteal tests/kiosk tests/ui
+	@$(UV_RUN) coverage run -m pytest -n 3 --dist worksteal tests/kiosk tests/ui
 	@$(UV_RUN) pytest -n 3 --dist worksteal --ignore tests/kiosk --ignore tests/ui
 	@$(MAKE) --no-print-directory coverage
 

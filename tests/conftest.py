@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.support import running
 from tests.support.fakes import Clock, RecordingPrinter
 
 if TYPE_CHECKING:
@@ -25,6 +26,28 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 # As in the kiosk: a thread that prints must not delete what another thread made.
 gc.disable()
+
+
+_MEASURED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long tests first, and choose those in which coverage is measured."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    items[:] = running.long_first(items, workers)
+    chosen = running.measured(items)
+    for item in items:
+        item.stash[_MEASURED] = item.nodeid in chosen
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Run a test, and measure coverage only where it was chosen."""
+    if item.stash[_MEASURED]:
+        return (yield)
+    with running.unmeasured():
+        return (yield)
 
 
 @pytest.fixture(autouse=True)

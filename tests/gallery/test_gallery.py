@@ -112,6 +112,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return pictures.gallery(tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("pose", POSES, ids=lambda pose: pose.name)
 def test_every_page_is_a_picture_of_its_own(pose: Pose, folder: Path) -> None:
     """Of the size asked for, with something on it, and like no other page."""

@@ -115,6 +115,7 @@ def test_the_scrim_sets_a_question_off_its_page(colors: Colors) -> None:
     assert max(contrast(darkened, part) for part in parts) >= PART
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("high", [False, True], ids=["light", "contrast"])
 def test_all_words_stand_out_as_painted(high: bool, make_kiosk: Callable[..., Kiosk]) -> None:
     """Whatever the style sheet says in the end: ground and ink are taken from the pixels."""

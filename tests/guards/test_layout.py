@@ -120,6 +120,7 @@ class Walked:
         ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "pose",
     POSES + TRANSLATED,

@@ -44,6 +44,7 @@ def test_forty_per_cent_is_forty_per_cent() -> None:
     assert "%n" in longer("Copies: %n")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("translated")
 @pytest.mark.parametrize(("size", "text"), POSES)
 def test_longer_words_fit_every_page(

@@ -57,6 +57,7 @@ def near(one: QRect, other: QRect) -> bool:
     return all(abs(a - b) <= _ROUNDING for a, b in pairs)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("size", "text"), POSES)
 def test_every_page_is_the_mirror_of_itself(
     size: tuple[int, int], text: int, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData

@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     from tests.support.speech_dispatcher import PrivateSpeech
 
 missing = missing_tools() or no_cups() or no_speech()
-pytestmark = [pytest.mark.real, pytest.mark.skipif(missing is not None, reason=missing or "")]
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.long,
+    pytest.mark.skipif(missing is not None, reason=missing or ""),
+]
 
 LANGUAGES = loader.languages(paths.resources() / "content")
 EVERY_LANGUAGE = "IMH_KIOSK_BY_EAR" in os.environ

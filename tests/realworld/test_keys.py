@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from tests.support.desktop import Desktop, Kiosk
 
 missing = missing_tools() or no_cups()
-pytestmark = [pytest.mark.real, pytest.mark.skipif(missing is not None, reason=missing or "")]
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.long,
+    pytest.mark.skipif(missing is not None, reason=missing or ""),
+]
 
 SIGN = "not-held"
 MOST = 60

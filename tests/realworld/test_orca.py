@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from tests.support.speech_dispatcher import PrivateSpeech
 
 missing = missing_tools() or no_cups() or no_speech() or no_orca()
-pytestmark = [pytest.mark.real, pytest.mark.skipif(missing is not None, reason=missing or "")]
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.long,
+    pytest.mark.skipif(missing is not None, reason=missing or ""),
+]
 
 BRISK = 0.001
 """Seconds for each letter: somebody listens fast."""

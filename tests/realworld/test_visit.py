@@ -40,7 +40,11 @@ if TYPE_CHECKING:
     from tests.support.desktop import Desktop
 
 MISSING = screens.missing_tools() or print_service.missing_tools()
-pytestmark = [pytest.mark.real, pytest.mark.skipif(MISSING is not None, reason=MISSING or "")]
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.long,
+    pytest.mark.skipif(MISSING is not None, reason=MISSING or ""),
+]
 
 PRINT_TIME = 30.0
 """Seconds after which a sheet that has not come out never will; it takes about one."""

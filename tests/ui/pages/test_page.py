@@ -127,6 +127,7 @@ def test_a_position_beyond_the_end_shows_the_last_part(make_kiosk: Callable[...,
         assert len(said(kiosk.shell)) > 5
 
 
+@pytest.mark.long
 def test_from_every_part_the_sheet_prints_after_two_touches(
     make_kiosk: Callable[..., Kiosk], content: Content
 ) -> None:

@@ -120,6 +120,7 @@ def new(make_kiosk: Callable[..., Kiosk]) -> Pages:
     return every_page(make_kiosk(SIZE))
 
 
+@pytest.mark.long
 @example(events=[_inside, SignsPageOpened(), SignToggled("tantrums"), Ended()], by_clock=True)
 @example(events=[_inside, Ended()], by_clock=True)
 @given(events=_events, by_clock=st.booleans())

@@ -25,6 +25,7 @@ POSES = [
 """The tightest screen, with usual and largest text, and one that stands upright."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "pose", POSES, ids=[f"{scenes.size_name(size)}-{text}" for size, text in POSES]
 )
