@@ -3,8 +3,8 @@
 Run by `make bench` on a real or virtual screen. A press is sent to the window as the platform
 would send it and goes through everything that watches touches. The clock stops when the window
 has painted the control held down, handed its picture to the screen, and the screen has answered.
-A frame at 60 Hz lasts 16.7 ms. How long the new page takes after the finger is lifted is printed
-beside it.
+A frame at 60 Hz lasts 16.7 ms. The page change is measured beside it: from the finger lifted to
+the first picture of the new page or panel on the screen, which is to take no longer than 85 ms.
 """
 
 from __future__ import annotations
@@ -27,7 +27,17 @@ from kiosk import bootstrap
 from kiosk.layout.metrics import Metrics
 from kiosk.layout.position import Position
 from kiosk.staff.pin import PinStore
-from kiosk.visit.events import Ended, PartTurned, SignsChosen, Started, WentBack
+from kiosk.visit.events import (
+    Ended,
+    GoodnessOfFitChosen,
+    PanelClosed,
+    PartTurned,
+    ReferralChosen,
+    SignsChosen,
+    Started,
+    TopicChosen,
+    WentBack,
+)
 from ui.app import application
 from ui.app.window import Window
 from ui.theme.pixel_density import dots_per_mm
@@ -37,17 +47,24 @@ if TYPE_CHECKING:
     from ui.app.assembly import Kiosk
 
 FRAME_MS = 1000 / 60
+PAGE_MS = 85.0
 _TRAVEL_MS = 240  # until a page that drifts in has come to rest
 _HOLD_MS = 40  # a quick finger
 _LEFT = Qt.MouseButton.LeftButton
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 _FIRST_SIGN = Position(6)  # after the title and the opening words
 _CONTROLS: dict[str, tuple[str, tuple[Event, ...], tuple[Event, ...]]] = {
-    "main button": ("signs", (Started("en"),), (WentBack(),)),
+    "start": ("start-en", (), (Ended(),)),
     "topic card": ("topic-what-is-imh", (Started("en"),), (WentBack(),)),
+    "next topic": ("next", (Started("en"), TopicChosen("what-is-imh")), (WentBack(),)),
+    "signs": ("signs", (Started("en"),), (WentBack(),)),
     "sign card": ("sign-not-held", (Started("en"), SignsChosen(), PartTurned(_FIRST_SIGN)), ()),
+    "my page": ("my-page", (Started("en"), GoodnessOfFitChosen()), (WentBack(),)),
+    "phone": ("phone", (Started("en"), ReferralChosen()), (PanelClosed(),)),
+    "display": ("display", (Started("en"),), (PanelClosed(),)),
 }
 """What is pressed: its name, the way there, and the way back after every press."""
+_CHANGES_NO_PAGE = {"sign card"}
 
 
 class Seen(QObject):
@@ -81,18 +98,42 @@ def main() -> None:
     window.set_content(kiosk.shell)
     QTest.qWaitForWindowExposed(window)
     kiosk.watch_input()
-    found = {name: _measure(kiosk, name, options.runs) for name in _CONTROLS}
+    rounds = {name: _measure(kiosk, name, options.runs) for name in _CONTROLS}
+    found = {
+        "press to paint": {name: _spread([press for press, _ in rounds[name]]) for name in rounds},
+        "page change": {
+            name: _spread([change for _, change in rounds[name]])
+            for name in rounds
+            if name not in _CHANGES_NO_PAGE
+        },
+    }
+    every = {
+        "press to paint": _spread([press for each in rounds.values() for press, _ in each]),
+        "page change": _spread(
+            [c for name in found["page change"] for _, c in rounds[name]],
+        ),
+    }
+    size = kiosk.shell.size()
     if options.json:
-        print(json.dumps(found))
+        print(json.dumps({"size": size.toTuple(), **found, "all": every}))
     else:
-        for name, values in found.items():
-            print(f"{name:12}" + "".join(f"  {key} {ms:6.2f} ms" for key, ms in values.items()))
-        worst = max(values["press worst"] for values in found.values())
-        answer = "within" if worst <= FRAME_MS else "LONGER THAN"
-        print(
-            f"every press seen after {worst:.2f} ms at most: {answer} a frame of {FRAME_MS:.1f} ms"
-        )
+        print(f"{size.width()}x{size.height()} on {application.make().platformName()}")
+        for kind, limit in (("press to paint", FRAME_MS), ("page change", PAGE_MS)):
+            for name, values in {**found[kind], "all": every[kind]}.items():
+                print(f"{kind:14}  {name:10}  {_line(values)}")
+            answer = "within" if every[kind]["max"] <= limit else "LONGER THAN"
+            print(f"{kind:14}  at most {every[kind]['max']:.2f} ms: {answer} {limit:.1f} ms")
     kiosk.print_queue.close()
+
+
+def _spread(values: list[float]) -> dict[str, float]:
+    """Return median, 99th percentile and maximum."""
+    p99 = statistics.quantiles(values, n=100, method="inclusive")[98]
+    return {"p50": statistics.median(values), "p99": p99, "max": max(values)}
+
+
+def _line(values: dict[str, float]) -> str:
+    return "  ".join(f"{key} {ms:6.2f} ms" for key, ms in values.items())
 
 
 def _shell() -> Kiosk:
@@ -111,19 +152,16 @@ def _shell() -> Kiosk:
     return Kiosk(context, room, _pins)
 
 
-def _measure(kiosk: Kiosk, control: str, runs: int) -> dict[str, float]:
+def _measure(kiosk: Kiosk, control: str, runs: int) -> list[tuple[float, float]]:
+    """Return press to paint and page change of each round, in milliseconds.
+
+    The first round is left out: it loads what `ui.app.preload` has loaded in a kiosk.
+    """
     name, there, back = _CONTROLS[control]
     kiosk.store.dispatch(Ended())
     for event in there:
         kiosk.store.dispatch(event)
-    rounds = [_round(kiosk, name, back) for _ in range(runs + 1)][1:]
-    pressed, released = zip(*rounds, strict=True)
-    return {
-        "press median": statistics.median(pressed),
-        "press worst": max(pressed),
-        "new page median": statistics.median(released),
-        "new page worst": max(released),
-    }
+    return [_round(kiosk, name, back) for _ in range(runs + 1)][1:]
 
 
 def _round(kiosk: Kiosk, name: str, back: tuple[Event, ...]) -> tuple[float, float]:
