@@ -77,7 +77,7 @@ class QtFrontend:
         kiosk = _kiosk(data, Metrics(1, 1, density), options.state_dir, usage)
         kiosk.leaving.connect(app.exit)
         voice = VoiceStarter(kiosk)
-        preload = Preload(kiosk, kiosk.printer_monitor.refresh)
+        preload = Preload(kiosk, kiosk.printer_monitor.refresh, kiosk.context)
         preload.destroyed.connect(voice.start)
         if usage is not None:
             preload.destroyed.connect(usage.write)  # deletes what is too old

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kiosk.config.options import VoiceOptions
     from ui.app.assembly import Kiosk
+    from ui.context import UiContext
     from ui.pages.fault import FaultView
     from ui.pages.plain_fault import PlainFaultView
     from ui.speech.voice_process import VoiceProcess
@@ -49,12 +50,15 @@ class Preload(QObject):
     Args:
         parent: Owner.
         done: Called once everything is loaded.
+        context: Of the kiosk, whose codes for phones are made beforehand; None for no codes.
     """
 
-    def __init__(self, parent: QObject, done: Callable[[], None]) -> None:
+    def __init__(
+        self, parent: QObject, done: Callable[[], None], context: UiContext | None = None
+    ) -> None:
         super().__init__(parent)
         self._done = done
-        self._steps = _steps()
+        self._steps = _steps(context)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
         self._timer.start(_FIRST_MS)
@@ -139,7 +143,7 @@ class FaultVoice:
             self._voice.close()
 
 
-def _steps() -> Iterator[str]:
+def _steps(context: UiContext | None) -> Iterator[str]:
     # Building Qt's namespace takes about 20 ms, once; see ui.theme.qt_constants.
     for module, name in (("PySide6.QtCore", "Qt"), ("PySide6.QtWidgets", "QStyle")):
         getattr(importlib.import_module(module), name)
@@ -147,6 +151,12 @@ def _steps() -> Iterator[str]:
     for module in _MODULES:
         importlib.import_module(module)
         yield module
+    if context is not None:
+        from ui.panels import on_phone
+
+        for content in context.contents.values():
+            on_phone.prepare(context.contacts, content)
+            yield content.code
     # Modules loaded so far stay, so that later collections skip them.
     gc.collect()
     gc.freeze()

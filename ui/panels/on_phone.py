@@ -32,6 +32,13 @@ _DRAWING_UPRIGHT = 0.16
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
+def prepare(contacts: Contacts, content: Content) -> None:
+    """Make the code without signs, so that the panel opens at once."""
+    from kiosk.sheets import phone_card
+
+    qr_code.public_modules(phone_card.write(content, contacts, ()))
+
+
 class PhonePanel(Panel):
     """A QR code that holds the card itself: no network and no web address is needed.
 
@@ -48,6 +55,7 @@ class PhonePanel(Panel):
         self.words = Label("body", name="on-phone-words", parent=self.card)
         self.numbers = self._choice("on-phone-numbers", with_signs=False)
         self.signs = self._choice("on-phone-signs", with_signs=True)
+        self._coded: tuple[str, int] | None = None
         self._beside, self._under = QVBoxLayout(), QVBoxLayout()
         self._beside.addWidget(self.drawing, 1)
         self._under.addStretch(1)
@@ -81,7 +89,9 @@ class PhonePanel(Panel):
         self.code.setAccessibleName(self.tr("Code for the camera of your phone"))
         side = self._side(theme, title, words)
         card = phone_card.write(content, contacts, signs)
-        self.code.setPixmap(qr_code.pixmap(card, side))
+        if (card, side) != self._coded:
+            self._coded = card, side
+            self.code.setPixmap(qr_code.pixmap(card, side, public=not signs))
         self.drawing.show_drawing("phone", self.tr("A phone is held up to the code on the screen"))
         self.lay_out(theme, title, "", name=self.tr("Point your phone’s camera here"))
         self.setAccessibleDescription(words)

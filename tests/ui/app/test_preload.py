@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject
 
+from kiosk.visit.events import PhoneOpened, ReferralChosen, Started
 from kiosk.visit.flow import Location, PageId, PanelId
 from tests.support.found import page_of
+from tests.support.window import dispatch
 from ui.app import preload
 from ui.pages.page import Page
+from ui.widgets import qr_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,6 +45,21 @@ def test_every_module_is_loaded_and_stays_out_of_later_collections(qtbot: QtBot)
         pass
     assert set(preload._MODULES) <= set(sys.modules)
     assert done == [True]
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_codes_without_signs_are_made_beforehand(
+    make_kiosk: Callable[..., Kiosk], qtbot: QtBot
+) -> None:
+    kiosk = make_kiosk()
+    qr_code.public_modules.cache_clear()
+    warm = preload.Preload(QObject(kiosk), lambda: None, kiosk.context)
+    with qtbot.waitSignal(warm.destroyed, timeout=5000):
+        pass
+    made = qr_code.public_modules.cache_info().currsize
+    assert made == len(kiosk.context.contents)
+    dispatch(kiosk, Started("en"), ReferralChosen(), PhoneOpened())
+    assert qr_code.public_modules.cache_info().currsize == made
 
 
 @pytest.mark.parametrize("name", preload._MODULES)
