@@ -47,7 +47,10 @@ def test_every_worker_begins_with_its_share_of_the_long_tests(
         assert sum(marks) in {long // workers, -(-long // workers)}
 
 
-def test_coverage_is_measured_in_the_first_and_the_last_case_of_each_test() -> None:
-    ids = ["a.py::one[1]", "a.py::one[2]", "a.py::one[3]", "a.py::alone", "b.py::one[1]"]
-    items = cast("list[pytest.Item]", [Case(each) for each in ids])
-    assert running.measured(items) == set(ids) - {"a.py::one[2]"}
+def test_coverage_is_measured_in_two_cases_of_each_test_of_the_interface() -> None:
+    ui = [
+        f"tests/ui/{each}" for each in ("a.py::one[1]", "a.py::one[2]", "a.py::one[3]", "b.py::x")
+    ]
+    core = [f"tests/kiosk/a.py::one[{each}]" for each in range(3)]
+    items = cast("list[pytest.Item]", [*map(Case, ui + core), Case("tests/ui/c.py::y", long=True)])
+    assert running.measured(items) == {*ui, *core} - {ui[1]}

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     import pytest
 
+_INTERFACE = "tests/ui/"
+
 
 def long_first(items: Sequence[pytest.Item], workers: int) -> list[pytest.Item]:
     """Return tests in an order in which none of the long ones is left to the end.
@@ -37,14 +39,21 @@ def long_first(items: Sequence[pytest.Item], workers: int) -> list[pytest.Item]:
 def measured(items: Sequence[pytest.Item]) -> set[str]:
     """Return the node ids of the tests in which coverage is measured.
 
-    Those are the first and the last case of each test. Measuring takes half as long again, and
-    further cases, such as another size of screen, seldom reach another line. What is reported is
-    so the least that is reached.
+    Measuring takes half as long again. Long tests, which walk through everything or try many
+    examples, reach no line that others do not. Of a test of the interface the first and the last
+    case are measured: further ones, such as another size of screen, seldom reach another line. What
+    is reported is so the least that is reached.
     """
+    chosen: set[str] = set()
     cases: dict[str, list[str]] = {}
     for item in items:
-        cases.setdefault(item.nodeid.partition("[")[0], []).append(item.nodeid)
-    return {each for ids in cases.values() for each in (min(ids), max(ids))}
+        if item.get_closest_marker("long"):
+            continue
+        if item.nodeid.startswith(_INTERFACE):
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item.nodeid)
+        else:
+            chosen.add(item.nodeid)
+    return chosen.union(*((min(ids), max(ids)) for ids in cases.values()))
 
 
 @contextmanager

@@ -192,6 +192,7 @@ def test_more_than_a_code_holds_is_a_fault_before_a_phone_finds_out(kiosk_data: 
     assert "fewer contacts" in fault.sentence()
 
 
+@pytest.mark.long
 def test_damaged_content_is_refused_with_a_sentence_or_every_sheet_of_it_is_made(
     content: Path,
 ) -> None:

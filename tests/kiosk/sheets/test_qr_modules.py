@@ -42,6 +42,7 @@ def texts(data: KioskData) -> list[str]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("reader", list(codes.MISSING))
 def test_every_reader_reads_every_text_as_it_was_written(
     reader: str, kiosk_data: KioskData, tmp_path: Path

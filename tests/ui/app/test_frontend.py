@@ -69,7 +69,6 @@ def sheet(kiosk_data: KioskData) -> Sheet:
     return referral.build(wording, kiosk_data.contacts, kiosk_data.config.clinic)
 
 
-@pytest.mark.long
 def test_a_tour_shows_everything_and_prints_nothing(
     kiosk_data: KioskData, tmp_path: Path, used: RecordingPrinter
 ) -> None:
@@ -96,7 +95,6 @@ def test_a_tour_into_a_folder_that_cannot_be_written_is_refused(
     assert "welcome.png" in str(refused.value)
 
 
-@pytest.mark.long
 def test_a_tour_reckons_with_the_screens_configured_density(
     kiosk_data: KioskData, tmp_path: Path, used: RecordingPrinter, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -108,6 +108,7 @@ def test_what_is_put_on_the_screen_does_not_answer_the_countdown(
     assert kiosk.store.visit == kiosk.store.initial
 
 
+@pytest.mark.long
 def test_a_key_that_sticks_as_press_and_release_ends_the_visit_some_time(
     kiosk: Kiosk, clock: Clock
 ) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
+@pytest.mark.long
 def test_a_checker_finds_no_error_and_gives_no_warning(
     kiosk_data: KioskData, tmp_path: Path
 ) -> None:

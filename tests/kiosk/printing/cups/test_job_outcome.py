@@ -707,6 +707,7 @@ OBSERVATIONS = st.builds(
 )
 
 
+@pytest.mark.long
 @given(st.lists(OBSERVATIONS, min_size=1, max_size=15))
 def test_printed_is_reported_only_when_the_printer_confirms_it(
     observations: list[Observation],
