@@ -31,7 +31,7 @@ from kiosk.visit.events import (
     Started,
     TopicChosen,
 )
-from kiosk.visit.flow import PanelId
+from kiosk.visit.flow import PageId, PanelId
 from kiosk.visit.listening import (
     ListenToggled,
     ReadingOfAnswersToggled,
@@ -59,14 +59,23 @@ def test_the_way_to_listen_is_on_every_page_and_begins_at_once(
     make_kiosk: Callable[..., Kiosk],
 ) -> None:
     kiosk = make_kiosk((1280, 800))
-    for event in (None, Started("en"), TopicChosen("temperament"), SignsChosen(), ReferralChosen()):
+    voice = QuietVoice("en")
+    narrator = kiosk.listen_to(voice)
+    pages = (Started("en"), TopicChosen("temperament"), GoodnessOfFitChosen(), SignsChosen())
+    seen = set()
+    for event in (None, *pages, ReferralChosen()):
         if event is not None:
             kiosk.store.dispatch(event)
+        seen.add(kiosk.store.visit.location.page)
+        said = len(voice.given)
         click(kiosk.shell, "listen")
         assert kiosk.store.visit.listening.on
         assert offers(kiosk.shell, "voice-pause")
+        assert len(voice.given) == said + 1
         click(kiosk.shell, "listen")
         assert not offers(kiosk.shell, "voice-pause")
+        assert narrator.state is SpeechState.OFF
+    assert seen == set(PageId)
 
 
 def test_without_a_voice_there_is_no_way_to_listen(make_kiosk: Callable[..., Kiosk]) -> None:
