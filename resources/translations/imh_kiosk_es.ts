@@ -225,8 +225,8 @@
 <context>
     <name>KeyGuide</name>
     <message>
-        <source>For English: down until “%1”.</source>
-        <translation>Para español: abajo hasta “%1”.</translation>
+        <source>English: down until “%1”.</source>
+        <translation>Español: abajo hasta “%1”.</translation>
     </message>
     <message>
         <source>Down moves; Enter, or the round key, chooses.</source>
@@ -237,8 +237,8 @@
         <translation>Derecha avanza.</translation>
     </message>
     <message>
-        <source>Help explains the keys.</source>
-        <translation>Ayuda explica las teclas.</translation>
+        <source>Help explains more.</source>
+        <translation>Ayuda explica más.</translation>
     </message>
     <message>
         <source>You can use this screen with keys, and listen.</source>
@@ -938,6 +938,10 @@
     <message>
         <source>Part %1 of %2.</source>
         <translation>Parte %1 de %2.</translation>
+    </message>
+    <message>
+        <source>For “My page”, press up.</source>
+        <translation>Arriba: “Mi hoja”.</translation>
     </message>
     <message>
         <source>To hear all, choose “%1”.</source>

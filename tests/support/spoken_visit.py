@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 
 from kiosk.speech.playback import SpeechState
 from kiosk.visit.flow import PageId
+from tests.support.keys import strike
 from tests.support.listener import Listener
 from tests.support.touch import offers
 from tests.support.voices import QuietVoice
@@ -29,11 +29,23 @@ _MOST_KEYS = 80
 def seconds(sentences: Iterable[str]) -> float:
     """Return how long sentences take: words ÷ 150 a minute, and 0.15 s between two of them.
 
-    A word is what stands between white space; each digit of a telephone number is one.
+    A word is what stands between white space, but for signs that are not said; each digit of a
+    telephone number is one.
     """
     said = list(sentences)
-    words = sum(len(sentence.split()) for sentence in said)
+    words = sum(any(map(str.isalnum, word)) for each in said for word in each.split())
     return words * 60 / WORDS_A_MINUTE + max(0, len(said) - 1) * GAP
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Keys that somebody has, named as a configuration names them; empty for those that lack."""
+
+    down: str
+    choose: str
+    right: str = ""
+    up: str = ""
+    my_page: str = ""
 
 
 @dataclass
@@ -49,15 +61,11 @@ class SpokenVisit:
         self.voice = QuietVoice(*self.kiosk.context.contents)
         self.on = Listener(self.kiosk, self.voice, self.kiosk.listen_to(self.voice))
 
-    def press(self, *keys: Qt.Key, patiently: bool = True) -> list[str]:
+    def press(self, *keys: Qt.Key | str, patiently: bool = True) -> list[str]:
         """Press keys, hear each out unless in a hurry, and return what the last one brought."""
         for key in keys:
-            self.clock.pass_by(1)
             before = len(self.voice.given)
-            native = self.kiosk.shell.window().windowHandle()
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                none = Qt.KeyboardModifier.NoModifier
-                QCoreApplication.sendEvent(native, QKeyEvent(kind, key, none))
+            strike(self.kiosk, self.clock, key)
             if patiently:
                 self._hear_out()
             self.readings.append(self.voice.texts[before:])
@@ -81,12 +89,14 @@ class SpokenVisit:
         focused = self.kiosk.shell.window().focusWidget()
         return focused.objectName() if focused else ""
 
-    def go_to(self, name: str, *, patiently: bool = True) -> None:
+    def go_to(
+        self, name: str, *, patiently: bool = True, down: Qt.Key | str = Qt.Key.Key_Down
+    ) -> None:
         """Press down until a control has the focus."""
         for _ in range(_MOST_KEYS):
             if self.at == name:
                 return
-            self.press(Qt.Key.Key_Down, patiently=patiently)
+            self.press(down, patiently=patiently)
         raise AssertionError(f"no key leads to {name}")
 
     def whole_visit(self, code: str) -> None:
@@ -106,6 +116,31 @@ class SpokenVisit:
             self.press(right)
         self.go_to("print")
         self.press(enter)
+
+    def shortest_way(self, code: str, keys: Keys) -> list[str]:
+        """Press what leads from rest to paper soonest, and return what was listened to.
+
+        That is the guide as a whole, and of each page and control the sentence that comes first.
+        Only who needs the way up to *My page* listens until it is told.
+        """
+        self.press(keys.down)
+        heard, known = self.guide(), len(self.readings)
+        if keys.right and self.kiosk.store.visit.language == code:
+            self.press(keys.right, patiently=False)
+        else:
+            self.go_to(f"start-{code}", patiently=False, down=keys.down)
+            self.press(keys.choose, patiently=False)
+        if keys.my_page:
+            self.press(keys.my_page, patiently=False)
+        elif keys.up:
+            self.voice.end()
+            self.readings.append(self.voice.texts[-1:])
+            self.press(keys.up, keys.choose, patiently=False)
+        else:
+            self.go_to("my-page", patiently=False, down=keys.down)
+            self.press(keys.choose, patiently=False)
+        self.press(keys.down, keys.choose, patiently=False)
+        return heard + [reading[0] for reading in self.readings[known:]]
 
     def _shows_cards(self) -> bool:
         signs = next(iter(self.kiosk.context.contents.values())).signs.items

@@ -103,7 +103,8 @@ class Announcer:
         shown: dict[LiveRegion, str] = {}
         for label in front.findChildren(QLabel):
             region = region_of(label)
-            words = label.text() or label.accessibleName()  # a drawing has only the latter
+            # Drawings and dots have a name in words.
+            words = label.accessibleName() or label.text()
             if region is not None and words and label.isVisibleTo(front):
                 shown[region] = words
         known = self._known.get(front, {})

@@ -177,7 +177,13 @@ class Kiosk(QObject):
         from ui.speech.reading_order import ReadingOrder
 
         shell = self.shell
-        return ReadingOrder(lambda: shell.front_widget, shell.pages.strip, self.context, shell)
+        return ReadingOrder(
+            lambda: shell.front_widget,
+            shell.pages.strip,
+            self.context,
+            shell,
+            partial(getattr, self.key_filter, "is_used"),
+        )
 
     def open_staff(self) -> StaffController:
         """Show the PIN pad."""

@@ -38,6 +38,11 @@ class KeyFilter(QObject):
             self._navigation = self._make_navigation()
         return self._navigation
 
+    @property
+    def is_used(self) -> bool:
+        """Whether a key was pressed in this visit."""
+        return self._navigation is not None
+
     def forget(self) -> None:
         """Keep nothing of who used the keys: a visit has ended."""
         if self._navigation is not None:

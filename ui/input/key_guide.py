@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.shell.view import ShellView
     from ui.shell.visit_store import VisitStore
 
-_LANGUAGE_HINT: Final = str(QT_TRANSLATE_NOOP("KeyGuide", "For English: down until “%1”."))
+_LANGUAGE_HINT: Final = str(QT_TRANSLATE_NOOP("KeyGuide", "English: down until “%1”."))
 
 
 class KeyGuide(QObject):
@@ -52,7 +52,7 @@ class KeyGuide(QObject):
             Utterance(self.tr("Down moves; Enter, or the round key, chooses."), bar),
             *self._language_hints(),
             Utterance(self.tr("Right goes on."), bar),
-            Utterance(self.tr("Help explains the keys."), bar),
+            Utterance(self.tr("Help explains more."), bar),
         )
 
     def for_staff(self, bar: QWidget) -> tuple[Utterance, ...]:

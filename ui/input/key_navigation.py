@@ -26,6 +26,7 @@ from ui.input.key_guide import KeyGuide
 from ui.input.key_name import key_name, typed_text
 from ui.input.key_sandbox import KeySandbox
 from ui.input.press_time import press_time
+from ui.pages.page import Page
 from ui.staff.page import StaffPanelPage
 from ui.staff.pin_page import PinPage
 from ui.widgets.button import Button
@@ -216,7 +217,7 @@ class KeyNavigation(QObject):
         focused = self._pages.window().focusWidget()
         if focused not in stops:
             origin = [stop for stop in stops if stop is self._pages.focus_origin]
-            self._focus(origin[0] if origin else stops[0 if step > 0 else -1])
+            self._focus(origin[0] if origin else self._entry(stops, step))
             return
         place = stops.index(focused) + step
         if 0 <= place < len(stops) or ended == step:
@@ -227,6 +228,18 @@ class KeyNavigation(QObject):
             self._announce(self.tr("Last one. Next comes the first."))
         else:
             self._announce(self.tr("First one. Next comes the last."))
+
+    def _entry(self, stops: list[QAbstractButton], step: int) -> QAbstractButton:
+        """Return where moving begins on a page on which nothing has the focus.
+
+        Forwards with the first control. Backwards with the way to the page that is printed, so that
+        nobody with four keys has to pass all choices; where there is none, with the last control.
+        """
+        if step > 0:
+            return stops[0]
+        page = self._pages.current
+        sheet = page.ways.shown_sheet if isinstance(page, Page) else None
+        return sheet if sheet in stops else stops[-1]
 
     def stops(self) -> list[QAbstractButton]:
         """Return the controls that can be activated now, in reading order.

@@ -146,10 +146,11 @@ def _is_title(one: Utterance) -> bool:
 def _is_news(one: Utterance) -> bool:
     """Whether it is read when it changes: words, and of controls the state that was chosen.
 
-    Of radio buttons the one is read that is chosen now, not the one it replaced.
+    What is said once in a visit is said with a page. Of radio buttons the one is read that is
+    chosen now, not the one it replaced.
     """
     button = one.widget
     if not isinstance(button, QAbstractButton):
-        return True
+        return one.occasion is not Occasion.VISIT
     is_state = button.isCheckable() and one.text != (button.accessibleName() or button.text())
     return is_state and not (button.autoExclusive() and not button.isChecked())

@@ -50,6 +50,7 @@ class ReadingOrder(QObject):
         strip: The help strip, read after every page.
         context: The content of the sheet, and the languages on offer.
         window: The parent; its locale is that of the language shown.
+        by_keys: Whether somebody uses keys in this visit.
     """
 
     def __init__(
@@ -58,11 +59,13 @@ class ReadingOrder(QObject):
         strip: HelpStrip,
         context: UiContext,
         window: QWidget,
+        by_keys: Callable[[], bool],
     ) -> None:
         super().__init__(window)
         self._front = front
         self._strip = strip
         self._context = context
+        self._by_keys = by_keys
         self._words = WidgetWords(front, context, window)
 
     def whole(self, visit: Visit) -> list[Utterance]:
@@ -111,12 +114,17 @@ class ReadingOrder(QObject):
         yield from self._urgent(visit)
 
     def _place(self, page: Page, labels: list[QWidget]) -> Iterator[Utterance]:
-        """Yield which part of the page is shown, also where there is no room to show it."""
+        """Yield which part of the page is shown, also where there is no room to show it.
+
+        Who uses keys hears the shortest way to the page that is printed.
+        """
         shown = page.counted
         place = next(iter(labels), page.title)
         if shown is not None:
             words = self.tr("Part %1 of %2.").replace("%1", str(shown.number))
             yield Utterance(words.replace("%2", str(shown.total)), place)
+        if self._by_keys() and page.ways.shown_sheet is not None:
+            yield _once(Utterance(self.tr("For “My page”, press up."), place), "my-page")
         for label in labels:
             if isinstance(label, VisitMap):
                 yield Utterance(label.step_words(), label, occasion=Occasion.REQUEST)

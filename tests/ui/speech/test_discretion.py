@@ -8,8 +8,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from kiosk.config.options import KeyOptions, VoiceOptions
-from kiosk.input.key_map import KeyAction
+from kiosk.config.options import VoiceOptions
 from ui.speech.discretion import Discretion, listed_answers
 from ui.speech.utterance import Utterance
 
@@ -37,16 +36,14 @@ def page(qtbot: QtBot) -> list[Utterance]:
 
 @pytest.fixture
 def make(make_kiosk: Callable[..., Kiosk], qtbot: QtBot) -> Callable[..., tuple[Discretion, Kiosk]]:
-    """Make a discretion for options of keys and voice."""
+    """Make a discretion for options of the voice."""
     kiosk = make_kiosk((1280, 800))
 
-    def make(
-        voice: VoiceOptions | None = None, keys: KeyOptions | None = None
-    ) -> tuple[Discretion, Kiosk]:
+    def make(voice: VoiceOptions | None = None) -> tuple[Discretion, Kiosk]:
         switch = QPushButton()
         qtbot.addWidget(switch)
-        given = {"voice": voice or VoiceOptions(), "keys": keys or KeyOptions()}
-        kiosk.context.config = structs.replace(kiosk.context.config, **given)
+        given = voice or VoiceOptions()
+        kiosk.context.config = structs.replace(kiosk.context.config, voice=given)
         return Discretion(kiosk.context, switch), kiosk
 
     return make
@@ -73,11 +70,3 @@ def test_with_headphones_everything_is_heard(
 ) -> None:
     discretion, kiosk = make(VoiceOptions(headphones=True))
     assert discretion.allowed(page, kiosk.store.visit) == page
-
-
-def test_without_a_key_only_the_button_is_named(
-    make: Callable[..., tuple[Discretion, Kiosk]], page: list[Utterance]
-) -> None:
-    discretion, kiosk = make(keys=KeyOptions(map=dict.fromkeys("C3", KeyAction.NOTHING)))
-    said = [one.text for one in discretion.allowed(page, kiosk.store.visit)]
-    assert said[2] == "To hear them, choose “My choices”."

@@ -13,13 +13,17 @@ from PySide6.QtWidgets import QWidget
 from kiosk.bootstrap import KioskData
 from kiosk.printing.status import PrintStatus
 from kiosk.speech.playback import SpeechState
+from kiosk.staff.events import DigitPressed
 from kiosk.visit.attract import AttractState
-from kiosk.visit.dyad import Temperament
+from kiosk.visit.display_settings import ContrastChosen
+from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
 from kiosk.visit.events import (
     DisplayOpened,
     Ended,
     GoodnessOfFitChosen,
+    LanguageChosen,
     PanelClosed,
+    PhoneOpened,
     PrintReported,
     ReferralChosen,
     SignsChosen,
@@ -27,7 +31,7 @@ from kiosk.visit.events import (
     Started,
     TopicChosen,
 )
-from kiosk.visit.flow import PanelId
+from kiosk.visit.flow import PageId, PanelId
 from kiosk.visit.listening import (
     ListenToggled,
     ReadingOfAnswersToggled,
@@ -36,6 +40,7 @@ from kiosk.visit.listening import (
     VolumeChanged,
 )
 from tests.support.found import found, page_of
+from tests.support.keys import strike
 from tests.support.listener import Listener
 from tests.support.touch import click, find, leave_alone, offers, turn_to
 from tests.support.voices import QuietVoice
@@ -54,14 +59,23 @@ def test_the_way_to_listen_is_on_every_page_and_begins_at_once(
     make_kiosk: Callable[..., Kiosk],
 ) -> None:
     kiosk = make_kiosk((1280, 800))
-    for event in (None, Started("en"), TopicChosen("temperament"), SignsChosen(), ReferralChosen()):
+    voice = QuietVoice("en")
+    narrator = kiosk.listen_to(voice)
+    pages = (Started("en"), TopicChosen("temperament"), GoodnessOfFitChosen(), SignsChosen())
+    seen = set()
+    for event in (None, *pages, ReferralChosen()):
         if event is not None:
             kiosk.store.dispatch(event)
+        seen.add(kiosk.store.visit.location.page)
+        said = len(voice.given)
         click(kiosk.shell, "listen")
         assert kiosk.store.visit.listening.on
         assert offers(kiosk.shell, "voice-pause")
+        assert len(voice.given) == said + 1
         click(kiosk.shell, "listen")
         assert not offers(kiosk.shell, "voice-pause")
+        assert narrator.state is SpeechState.OFF
+    assert seen == set(PageId)
 
 
 def test_without_a_voice_there_is_no_way_to_listen(make_kiosk: Callable[..., Kiosk]) -> None:
@@ -77,6 +91,34 @@ def test_without_a_voice_there_is_no_way_to_listen(make_kiosk: Callable[..., Kio
     voice.go(there=False)
     assert not offers(kiosk.shell, "voice-pause")
     assert not offers(kiosk.shell, "listen")
+
+
+def test_nothing_is_said_aloud_while_nobody_listens(
+    make_kiosk: Callable[..., Kiosk], clock: Clock
+) -> None:
+    """Neither of pages, choices and print news, nor by keys, nor as time runs out or the end."""
+    kiosk = make_kiosk((1280, 800))
+    voice = QuietVoice("en", "es")
+    narrator = kiosk.listen_to(voice)
+    quiet = ("Down", "Up", "R", "P", "+", "-", ".", ",", "C", "0")
+    for event in (
+        *(Started("en"), TopicChosen("temperament"), GoodnessOfFitChosen()),
+        *(ChildChosen(Temperament.LIVELY), CaregiverChosen(Temperament.QUIET), ResponseChanged()),
+        *(SignsChosen(), SignToggled("tantrums"), SignToggled("tantrums"), DisplayOpened()),
+        *(ContrastChosen(on=True), PanelClosed(), ReferralChosen(), PhoneOpened(), PanelClosed()),
+        *(ReadingOfAnswersToggled(), VolumeChanged(1), LanguageChosen("es")),
+        PrintReported(PrintStatus.SENDING, last=False),
+        PrintReported(PrintStatus.NEEDS_PAPER),
+    ):
+        kiosk.store.dispatch(event)
+        for key in quiet:
+            strike(kiosk, clock, key)
+        narrator.announce("Noted.")
+    leave_alone(kiosk, clock, 10_000)
+    assert kiosk.store.visit == kiosk.store.initial
+    kiosk.open_staff().dispatch(DigitPressed("7"))
+    assert voice.given == []
+    assert narrator.state is SpeechState.OFF
 
 
 def test_a_new_page_is_read_by_itself_and_breaks_off_the_old_one(

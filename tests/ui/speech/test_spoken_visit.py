@@ -22,7 +22,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.listening import ListenToggled
 from tests.support import scenes
-from tests.support.spoken_visit import SpokenVisit, seconds
+from tests.support.spoken_visit import Keys, SpokenVisit, seconds
 from tests.support.touch import turn_to
 
 if TYPE_CHECKING:
@@ -39,8 +39,16 @@ LONGEST = {"en": 300, "es": 345}
 """Seconds of a visit that is heard whole."""
 SHORTEST = 20
 """Seconds of speech on the shortest way to paper, the guide included."""
-SHORTEST_BY_FOUR_KEYS = 24
-"""The same where no key goes to *My page*."""
+SHORTEST_BY_TWO_SWITCHES = 28
+"""The same where one key alone moves: it passes every topic, whose names are said."""
+UP = {"en": "For “My page”, press up.", "es": "Arriba: “Mi hoja”."}
+HANDS = {
+    "four-way": Keys("Down", "Return", right="Right", up="Up"),
+    "EZ Access": Keys("F19", "F20", right="F22", up="F18"),
+    "keyboard": Keys("Tab", "Space", right="Right", my_page="End"),
+    "number pad": Keys("2", "5", right="6", my_page="9"),
+    "two switches": Keys("Tab", "Space"),
+}
 WITHHELD = "Your choices are not read aloud here."
 
 
@@ -78,38 +86,45 @@ def test_a_visit_heard_whole_takes_five_minutes(
     assert len([text for text in said if text.startswith("1, 8 3 3")]) == times
 
 
-@pytest.mark.parametrize(("code", "key"), [("en", KEY.Key_End), ("es", KEY.Key_9)])
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("default", ["en", "es"])
+@pytest.mark.parametrize("hands", HANDS)
 def test_the_shortest_way_to_paper_takes_twenty_seconds(
+    hands: str,
+    default: str,
     code: str,
-    key: Qt.Key,
     make_kiosk: Callable[..., Kiosk],
     kiosk_data: KioskData,
     clock: Clock,
     qtbot: QtBot,
 ) -> None:
-    """The guide is heard whole, then what each key brings first; the next key breaks off more."""
-    visit = SpokenVisit(make_kiosk((1280, 800), scenes.in_language(kiosk_data, code)), clock)
-    visit.press(KEY.Key_Down)
-    heard = visit.guide()
-    visit.press(KEY.Key_Right, key, KEY.Key_Down, KEY.Key_Return, patiently=False)
+    """By all kinds of keys, in the language of the kiosk and in the other one."""
+    keys = HANDS[hands]
+    visit = SpokenVisit(make_kiosk((1280, 800), scenes.in_language(kiosk_data, default)), clock)
+    heard = visit.shortest_way(code, keys)
     qtbot.waitUntil(lambda: visit.kiosk.store.visit.print_status is PrintStatus.SENT)
-    heard += [reading[0] for reading in visit.readings[1:]]
-    assert seconds(heard) <= SHORTEST, heard
+    assert visit.kiosk.store.visit.language == code
+    assert (UP[code] in heard) == bool(keys.up)
+    most = SHORTEST if keys.right else SHORTEST_BY_TWO_SWITCHES
+    assert seconds(heard) <= most, heard
 
 
-def test_four_keys_come_to_paper_though_they_pass_the_topics(
-    by_ear: Callable[..., SpokenVisit], qtbot: QtBot
+def test_up_begins_with_my_page_and_who_uses_keys_hears_so_once(
+    by_ear: Callable[..., SpokenVisit],
 ) -> None:
     visit = by_ear()
-    visit.press(KEY.Key_Down)
-    heard = visit.guide()
-    visit.press(KEY.Key_Right, patiently=False)
-    visit.go_to("my-page", patiently=False)
-    visit.press(KEY.Key_Return, KEY.Key_Down, KEY.Key_Return, patiently=False)
-    qtbot.waitUntil(lambda: visit.kiosk.store.visit.print_status is PrintStatus.SENT)
-    heard += [reading[0] for reading in visit.readings[1:]]
-    assert heard[-3:] == ["Your page is ready", "Print my page", "Printing your page …"]
-    assert seconds(heard) <= SHORTEST_BY_FOUR_KEYS, heard
+    store = visit.kiosk.store
+    for event in (ListenToggled(), Started("en")):
+        store.dispatch(event)
+    assert UP["en"] not in visit.listen()  # by touch nothing is pressed
+    assert UP["en"] in visit.press(KEY.Key_Left, KEY.Key_Right)
+    store.dispatch(TopicChosen("temperament"))
+    assert UP["en"] not in visit.listen()
+    visit.press(KEY.Key_Up)
+    assert visit.at == "my-page"
+    store.dispatch(ReferralChosen())
+    visit.press(KEY.Key_Up)
+    assert visit.at == "voice-louder"  # here it is: the last control, as on the welcome page
 
 
 def test_titles_and_parts_come_first_and_choices_are_announced(

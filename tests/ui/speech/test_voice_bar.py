@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.visit.events import Ended, Started
 from kiosk.visit.listening import RateChanged, ReadingOfAnswersToggled, VolumeChanged
+from tests.support.touch import find
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ def test_only_the_page_has_a_way_to_stop(listen: Callable[..., Listener]) -> Non
     assert set(buttons(on)) == {
         *("pause", "again", "answers", "slower", "faster", "quieter", "louder")
     }
+    on.kiosk.store.dispatch(Started("en"))
+    stop = find(on.kiosk.shell, "listen")
+    assert stop.accessibleName() == "Stop"
+    stop.click()
+    assert not on.kiosk.store.visit.listening.on
+    assert not on.narrator.bar.isVisible()
 
 
 @pytest.mark.parametrize("size", [(1024, 600), (1280, 800), (1920, 1080), (1080, 1920)])

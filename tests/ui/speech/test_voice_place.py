@@ -27,10 +27,12 @@ from kiosk.visit.events import (
 from kiosk.visit.listening import ListenToggled
 from tests.support import layout_rules as rules
 from tests.support import scenes
+from tests.support.accessible import told
 from tests.support.found import found
-from tests.support.touch import offers
+from tests.support.touch import leave_alone, offers
 from tests.support.voices import MISSING, QuietVoice
 from ui.accessibility.announcer import Announcer
+from ui.panels.countdown import CountdownPanel
 from ui.panels.display_settings import DisplaySettingsPanel
 from ui.speech.voice_process import VoiceProcess
 from ui.widgets.label import Label
@@ -172,9 +174,13 @@ def test_a_panel_leaves_the_line_in_sight(listen: Callable[..., Listener]) -> No
 
 @pytest.fixture
 def announced(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """Return what assistive technology is told, as it is told."""
+    """Return what assistive technology is told, as it is told; with "!" before all else."""
     news: list[str] = []
-    monkeypatch.setattr(Announcer, "announce", lambda _, words, **__: news.append(words))
+
+    def announce(_: Announcer, words: str, *, at_once: bool = False) -> None:
+        news.append(f"! {words}" if at_once else words)
+
+    monkeypatch.setattr(Announcer, "announce", announce)
     QAccessible.setActive(True)
     yield news
     QAccessible.setActive(False)
@@ -191,3 +197,23 @@ def test_assistive_technology_is_told_once(
         assert announced.count(STOPPED) == 1
         on.voice.go(there=True, languages=("en",))
         announced.clear()
+
+
+def test_the_countdown_is_seen_and_told_at_once_though_the_voice_is_gone(
+    announced: list[str], listen: Callable[..., Listener], clock: Clock
+) -> None:
+    """Whoever listened would not hear that the visit is about to end."""
+    on = listen()
+    on.kiosk.store.dispatch(Started("en"))
+    on.voice.go(there=False)
+    announced.clear()
+    said = len(on.voice.given)
+    leave_alone(on.kiosk, clock, on.kiosk.context.config.idle.after + 1)
+    panel = found(on.kiosk.shell, CountdownPanel)
+    assert panel.isVisible()
+    assert told(panel).role() is QAccessible.Role.AlertMessage
+    assert told(panel).text(QAccessible.Text.Name) == "Are you still there?"
+    assert announced[0].startswith("! Are you still there? Touch anywhere to go on.")
+    on.kiosk.idle.warned.emit(20)
+    assert [words.split()[1] for words in announced[1:]] == ["20"]
+    assert len(on.voice.given) == said

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from tests.support.fakes import Clock
+
 
 LONG = 20_000
 
@@ -52,11 +54,20 @@ def test_a_child_that_is_killed_comes_again(qtbot: QtBot) -> None:
         os.kill(second, 0)
 
 
-def test_a_program_that_is_not_there_is_novoice_of(qtbot: QtBot) -> None:
-    voice = voice_of(command=["/nowhere/imh-kiosk"])
+def test_a_program_that_is_not_there_is_no_voice_and_is_tried_again(
+    qtbot: QtBot, tmp_path: Path, clock: Clock
+) -> None:
+    program = tmp_path / "imh-kiosk"
+    voice = voice_of(command=[str(program)], clock=clock)
     voice.start()
     qtbot.waitUntil(lambda: not voice.pid, timeout=LONG)
-    assert voice.languages == frozenset()
+    assert (voice.there, voice.languages) == (False, frozenset())
+    tried = tmp_path / "tried"
+    program.write_text(f"#!/bin/sh\ntouch '{tried}'\n")
+    program.chmod(0o755)
+    clock.pass_by(2)
+    qtbot.waitUntil(tried.exists, timeout=LONG)
+    assert (voice.there, voice.languages) == (False, frozenset())
     voice.close()
 
 
