@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ui.pages.opened_grid import OpenedGrid
     from ui.widgets.card_painter import CardContent
 
+_ROOMY = 0.9  # `Metrics.scale` from which the opening has all its words
+
 
 class SignsPage(Page):
     """The handout's introduction, with the first cards where there is room, then the others."""
@@ -150,7 +152,10 @@ class SignsPage(Page):
         return [Position(first + sign, share) for sign, share in self.grid.starts]
 
     def _forms(self, content: Content) -> list[Part]:
-        """Return the opening words, from the fullest form to the shortest."""
+        """Return the opening words, from the fullest form to the shortest.
+
+        A small screen has the short ones at every text size, so that what is read stays.
+        """
         instructions = self.tr(
             "Touch the ones you see in your child. Some come and go at some ages. A sign alone "
             "does not say why. You and your doctor or nurse find that out together. This is not a "
@@ -166,11 +171,12 @@ class SignsPage(Page):
             Passage(content.signs.intro, quoted=True),
         )
         whole = Passage(f"{content.signs.plain} {instructions}", "lead", framed=True)
-        return [
-            (whole, label, *quoted),
+        brief = [
             (Passage(short, "lead", framed=True), label, *quoted),
             (Passage(short, "lead"), replace(label, titled=True), *quoted),
         ]
+        roomy = self.context.theme.metrics.scale >= _ROOMY
+        return [(whole, label, *quoted), *brief] if roomy else brief
 
     def _show_cards(self, visit: Visit, content: Content, shown: tuple[CardSlot, ...]) -> None:
         painter = CardPainter(self.context.theme, tick=True)
