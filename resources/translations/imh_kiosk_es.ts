@@ -990,8 +990,12 @@
         <translation>Nadie conoce a su bebé como usted</translation>
     </message>
     <message>
-        <source>Touch the ones you see in your child. Some come and go at some ages. A sign alone does not say why. You and your doctor or nurse find that out together. This is not a test. It is OK to choose none.</source>
-        <translation>Toque las que ve en su niño o niña. Algunas van y vienen a ciertas edades. Una señal sola no dice por qué. Eso lo averiguan usted y su doctor o enfermera. No es un examen. Está bien no tocar ninguna.</translation>
+        <source>Touch the ones you see in your child. Some come and go at some ages. A sign alone does not say why. You and your doctor or nurse find that out together. This is not a test.</source>
+        <translation>Toque las que ve en su niño o niña. Algunas van y vienen a ciertas edades. Una señal sola no dice por qué. Eso lo averiguan usted y su doctor o enfermera. No es un examen.</translation>
+    </message>
+    <message>
+        <source>Babies cannot say what is wrong. Touch the signs you see, or none. One alone does not say why. This is not a test.</source>
+        <translation>Un bebé no puede decir qué le pasa. Toque las señales que ve, o ninguna. Una sola no dice por qué. No es un examen.</translation>
     </message>
     <message>
         <source>The handout’s words</source>

@@ -52,7 +52,7 @@ _TRAVEL_MS = 240  # until a page that drifts in has come to rest
 _HOLD_MS = 40  # a quick finger
 _LEFT = Qt.MouseButton.LeftButton
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
-_FIRST_SIGN = Position(6)  # after the title and the opening words
+_FIRST_SIGN = Position(5)  # after the title and the opening words
 _CONTROLS: dict[str, tuple[str, tuple[Event, ...], tuple[Event, ...]]] = {
     "start": ("start-en", (), (Ended(),)),
     "topic card": ("topic-what-is-imh", (Started("en"),), (WentBack(),)),

@@ -32,7 +32,8 @@ def text_of(page: QWidget | None) -> IllustratedText | None:
     """Return the illustrated text of a page, None where it has none."""
     if isinstance(page, TopicPage):
         return page.text
-    return page.opening if isinstance(page, SignsPage) and page.opening.isVisible() else None
+    composed = isinstance(page, SignsPage) and page.opened is None and page.opening.isVisible()
+    return page.opening if isinstance(page, SignsPage) and composed else None
 
 
 def complaints(page: Page) -> Iterator[str]:

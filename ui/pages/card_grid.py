@@ -2,31 +2,34 @@
 
 The picture is the card: of the layouts with the fewest parts the one with the largest pictures is
 taken. A row is as high as its own words need, so one long text makes no other picture small. A
-card shows its example where its row leaves room for it.
+card shows its example where its row leaves room for it. After the last card a place is left for a
+few words: beside it or, where it fills its row, under it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
+from math import log
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
 
-from kiosk.layout import pagination, rows
+from kiosk.layout import division, pagination
 from kiosk.layout.pagination import Passage
 from kiosk.layout.position import letter_count
-from kiosk.layout.rows import Row
 from ui.widgets.card_painter import CardContent, CardLayout, CardPainter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kiosk.content.model import Sign
+    from kiosk.layout.division import Cost
     from kiosk.layout.pagination import Part
     from ui.theme.theme import Theme
 
-_MAX_CARDS = 6  # in a part: among more, some are overlooked
+MAX_CARDS = 6
+"""In a part: among more, some are overlooked."""
 _MAX_COLUMNS = 5
 _PICTURE_STEPS = 12  # sizes that are tried for the pictures of flat cards
 _PICTURE_ASPECT = 0.75  # height by width of every drawing
@@ -56,8 +59,8 @@ class CardGrid:
     """All cards, a few on each part.
 
     Args:
-        parts: For each part its cards, in reading order.
-        blank: The place beside the last cards, empty where they fill their row.
+        parts: For each part its cards, in reading order; the first may have none.
+        blank: The place left for words beside the last card or under it, empty for none.
     """
 
     parts: tuple[tuple[CardSlot, ...], ...]
@@ -66,30 +69,32 @@ class CardGrid:
     @property
     def starts(self) -> list[tuple[int, float]]:
         """For each part, the sign it begins with, and the share of its text in earlier parts."""
-        return [(part[0].sign, part[0].share) for part in self.parts]
+        return [(part[0].sign, part[0].share) if part else (0, 0.0) for part in self.parts]
 
 
 @dataclass(frozen=True)
 class _Shape:
-    """How the cards of a grid are laid out before their rows have their final heights.
+    """How the cards of a part are laid out before their rows have their final heights.
 
     Args:
         columns: Number of columns.
         width: Of a card, in pixels.
         layout: Of every card, with the smallest picture.
-        parts: For each part its rows, as numbers of signs.
-        heights: For each part the minimum height of each row.
     """
 
     columns: int
     width: int
     layout: CardLayout
-    parts: tuple[tuple[range, ...], ...]
-    heights: tuple[tuple[int, ...], ...]
+
+    def lines(self, cards: range) -> list[range]:
+        """Return the numbers of the cards in each row."""
+        return [cards[n : n + self.columns] for n in range(0, len(cards), self.columns)]
 
 
 @lru_cache(maxsize=4)
-def best_grid(signs: tuple[Sign, ...], width: int, height: int, theme: Theme) -> CardGrid:
+def best_grid(
+    signs: tuple[Sign, ...], width: int, height: int, theme: Theme, closing: int = 0
+) -> CardGrid:
     """Return the best grid: fewest parts, then the largest pictures.
 
     Args:
@@ -97,84 +102,222 @@ def best_grid(signs: tuple[Sign, ...], width: int, height: int, theme: Theme) ->
         width: Of the page's body in pixels.
         height: Of the page's body in pixels.
         theme: Sizes. It is immutable, so the grid can be cached.
+        closing: Height in pixels of the words under the last card, where there is room; 0 for none.
     """
-    maker = _GridMaker(signs, QSize(width, height), theme)
+    maker = best_maker(signs, 0, QSize(width, height), theme, closing)
     return maker.best() or maker.one_by_one()
 
 
-class _GridMaker:
-    """Tries the layouts of all cards on one body."""
+def best_maker(
+    signs: tuple[Sign, ...], first: int, room: QSize, theme: Theme, closing: int
+) -> GridMaker:
+    """Return what lays out the cards from one on, with closing words if they cost no part."""
+    which, painter = range(first, len(signs)), painter_for(theme)
+    without = GridMaker(signs, which, room, painter)
+    if not closing:
+        return without
+    closed = GridMaker(signs, which, room, painter, closing)
+    return closed if 0 < closed.fewest <= without.fewest else without
 
-    def __init__(self, signs: Sequence[Sign], room: QSize, theme: Theme) -> None:
+
+@lru_cache(maxsize=2)
+def painter_for(theme: Theme) -> CardPainter:
+    """Return what measures the cards; it remembers, and pages measure the same words again."""
+    return CardPainter(theme, tick=True)
+
+
+def picture_worth(grid: CardGrid, painter: CardPainter) -> float:
+    """Return the mean area of the drawings of a grid; one that is small weighs more than a large.
+
+    Returns:
+        The logarithm of their geometric mean in square pixels.
+    """
+    drawings = [
+        painter.drawing_place(slot.place, slot.shape) for part in grid.parts for slot in part
+    ]
+    logs = [log(max(1, drawing.width() * drawing.height())) for drawing in drawings]
+    return sum(logs) / len(logs)
+
+
+class GridMaker:
+    """Tries the layouts of cards on one body.
+
+    Args:
+        signs: All, in the handout's order.
+        which: The numbers of those whose cards are laid out.
+        room: Width and height of the body in pixels.
+        painter: Measures the cards.
+        closing: Height in pixels of words that stand beside or under the last card; 0 for none.
+    """
+
+    def __init__(
+        self,
+        signs: Sequence[Sign],
+        which: range,
+        room: QSize,
+        painter: CardPainter,
+        closing: int = 0,
+    ) -> None:
         self._signs = signs
+        self._which = which
         self._room = room
-        self._theme = theme
-        self._painter = CardPainter(theme, tick=True)
-        self._faces = [_content(place, sign, theme) for place, sign in enumerate(signs)]
+        self._closing = closing
+        self._painter = painter
+        self._theme = theme = painter.theme
+        self._faces = {number: _content(number, signs[number], theme) for number in which}
         self._least_picture = theme.px(theme.tokens.space.picture)
         self._least_high = int(self._least_picture * _PICTURE_ASPECT)
+        self._found: dict[range, list[_Shape]] = {}
+        self._gap = theme.target_gap
+        self._best: dict[range, _Shape] = {}
+        self._least: dict[_Shape, list[int]] = {}
+
+    @cached_property
+    def fewest(self) -> int:
+        """How many parts the cards need, 0 where one has no room for its words and a picture."""
+        return len(self._divided(lambda cards: (0, 0) if self._fitting(cards) else None))
 
     def best(self) -> CardGrid | None:
-        """Return the best grid, None where no card has room for its words and a picture."""
-        shapes = list(self._shapes())
-        fewest = min((len(shape.parts) for shape in shapes), default=0)
-        grids = [self._grid(shape) for shape in shapes if len(shape.parts) == fewest]
-        return max(grids, key=self._picture_area, default=None)
+        """Return the best grid, None where a card has no room for its words and a picture.
 
-    def _shapes(self) -> Iterator[_Shape]:
-        gap, count = self._theme.target_gap, len(self._faces)
-        for columns in range(1, _MAX_COLUMNS + 1):
-            width = (self._room.width() - gap * (columns - 1)) // columns
-            layouts = (
+        All parts have the same shape, but where that takes more parts than others would.
+        """
+        grids = []
+        for shape in self._shapes if self.fewest else ():
+            parts = self._divided(partial(self._cost, shape))
+            own = [shape in self._fitting(part) for part in parts]
+            if len(parts) == self.fewest and any(own):
+                grids.append(
+                    self._grid(
+                        [
+                            (shape if fits else self._best_shape(part), part)
+                            for part, fits in zip(parts, own, strict=True)
+                        ]
+                    )
+                )
+        return max(grids, key=lambda grid: picture_worth(grid, self._painter), default=None)
+
+    def single(self) -> CardGrid | None:
+        """Return the best grid of one part, None where the cards have no room on one."""
+        if not self._fitting(self._which):
+            return None
+        return self._grid([(self._best_shape(self._which), self._which)])
+
+    def _divided(self, cost: Callable[[range], Cost | None]) -> list[range]:
+        """Divide the cards into parts."""
+        which = self._which
+        found = division.divide(
+            len(which), MAX_CARDS, lambda places: cost(which[places.start : places.stop])
+        )
+        return [which[places.start : places.stop] for places in found]
+
+    def _cost(self, shape: _Shape, cards: range) -> Cost | None:
+        """Return the cost of a part of these cards: another shape than this one has a price."""
+        fitting = self._fitting(cards)
+        if shape in fitting:
+            return 0, sum(self._heights(shape, cards))
+        return (1, 0) if fitting else None
+
+    @cached_property
+    def _shapes(self) -> list[_Shape]:
+        """Every shape that is tried."""
+        gap, layouts = (
+            self._gap,
+            (
                 CardLayout(upright=True, picture=self._least_high),
                 CardLayout(upright=False, picture=self._least_picture),
-            )
-            for layout in layouts:
-                lines = [range(n, min(n + columns, count)) for n in range(0, count, columns)]
-                high = [self._row_height(line, width, layout) for line in lines]
-                divided = rows.divide(
-                    [Row(*each) for each in zip(high, map(len, lines), strict=True)],
-                    self._room.height(),
-                    gap,
-                    _MAX_CARDS,
-                )
-                if divided:
-                    parts = tuple(tuple(lines[part.start : part.stop]) for part in divided)
-                    heights = tuple(tuple(high[part.start : part.stop]) for part in divided)
-                    yield _Shape(columns, width, layout, parts, heights)
+            ),
+        )
+        most = min(_MAX_COLUMNS, len(self._which))
+        return [
+            _Shape(columns, (self._room.width() - gap * (columns - 1)) // columns, layout)
+            for columns in range(1, most + 1)
+            for layout in layouts
+        ]
 
-    def _grid(self, shape: _Shape) -> CardGrid:
-        """Give the rows of each part the whole height of the body."""
-        parts = []
-        for part, least in zip(shape.parts, shape.heights, strict=True):
-            layout, heights = self._enlarge_flat_pictures(part, list(least), shape)
-            more = self._spare(heights) // len(part)
-            slots = self._row_slots(part, [height + more for height in heights], shape, layout)
-            parts.append(tuple(slots))
-        return CardGrid(tuple(parts), self._blank(parts[-1], shape))
+    def _fitting(self, cards: range) -> list[_Shape]:
+        """Return the shapes in which these cards have room on a part."""
+        if cards not in self._found:
+            self._found[cards] = [each for each in self._shapes if self._fits(each, cards)]
+        return self._found[cards]
+
+    def _fits(self, shape: _Shape, cards: range) -> bool:
+        """Whether these cards have room on a part; only the last card of all leaves a row open."""
+        if len(cards) % shape.columns and cards.stop < len(self._signs):
+            return False
+        return self._spare(self._heights(shape, cards), self._height_for(shape, cards)) >= 0
+
+    def _height_for(self, shape: _Shape, cards: range) -> int:
+        """Return the height for the rows of a part: words under the last card take their own."""
+        high = self._room.height()
+        if not self._closing or cards.stop < len(self._signs) or len(cards) % shape.columns:
+            return high
+        return high - self._closing - self._theme.gap
+
+    def _heights(self, shape: _Shape, cards: range) -> list[int]:
+        """Return the minimum height of each row of a part."""
+        if shape not in self._least:
+            self._least[shape] = [
+                self._row_height(range(n, n + 1), shape.width, shape.layout) for n in self._which
+            ]
+        first, least = self._which.start, self._least[shape]
+        lines = shape.lines(cards)
+        return [max(least[line.start - first : line.stop - first]) for line in lines]
+
+    def _best_shape(self, cards: range) -> _Shape:
+        """Return the shape with the largest pictures for a part."""
+        if cards not in self._best:
+            self._best[cards] = max(
+                self._fitting(cards),
+                key=lambda shape: picture_worth(self._grid([(shape, cards)]), self._painter),
+            )
+        return self._best[cards]
+
+    def _grid(self, parts: Sequence[tuple[_Shape, range]]) -> CardGrid:
+        """Give the rows of each part the whole height of the body, but for words after the last."""
+        shown, blank = [], QRect()
+        for shape, cards in parts:
+            least, high = self._heights(shape, cards), self._height_for(shape, cards)
+            lines = tuple(shape.lines(cards))
+            layout, heights = self._enlarge_flat_pictures(lines, least, shape, high)
+            more = self._spare(heights, high) // len(lines)
+            slots = self._row_slots(lines, [height + more for height in heights], shape, layout)
+            shown.append(tuple(slots))
+            if high < self._room.height():
+                top = self._room.height() - self._closing
+                blank = QRect(0, top, self._room.width(), self._closing)
+            elif cards.stop == len(self._signs):
+                blank = self._blank(shown[-1], shape)
+        return CardGrid(tuple(shown), blank)
 
     def _enlarge_flat_pictures(
-        self, part: tuple[range, ...], least: list[int], shape: _Shape
+        self, part: tuple[range, ...], least: list[int], shape: _Shape, high: int
     ) -> tuple[CardLayout, list[int]]:
         """Return the layout with the largest flat pictures a part has room for, and its heights."""
         if shape.layout.upright:
             return shape.layout, least
         small = shape.layout.picture
         widest = max(small, shape.width // 2)
-        for step in range(_PICTURE_STEPS):
-            picture = widest - (widest - small) * step // _PICTURE_STEPS
+        found = shape.layout, least
+        # The larger a picture, the more lines the words beside it need: the largest by bisection.
+        low, step = 0, _PICTURE_STEPS
+        while low < step:
+            middle = (low + step + 1) // 2
+            picture = small + (widest - small) * middle // _PICTURE_STEPS
             layout = CardLayout(upright=False, picture=picture)
             heights = [self._row_height(line, shape.width, layout) for line in part]
-            spare = self._spare(heights)
+            spare = self._spare(heights, high)
             # As wide as the drawings of rows with this height on average can be.
             useful = (sum(heights) + spare) // len(part) >= picture * _PICTURE_ASPECT
             if spare >= 0 and useful:
-                return layout, heights
-        return shape.layout, least
+                found, low = (layout, heights), middle
+            else:
+                step = middle - 1
+        return found
 
-    def _spare(self, heights: list[int]) -> int:
-        """Return the height that rows leave of a part."""
-        return self._room.height() - sum(heights) - self._theme.target_gap * (len(heights) - 1)
+    def _spare(self, heights: Sequence[int], high: int) -> int:
+        """Return the height that rows leave of so much, below 0 if they need more."""
+        return high - sum(heights) - self._gap * (len(heights) - 1)
 
     def _row_height(self, line: range, width: int, layout: CardLayout) -> int:
         """Return the height that a row needs for its words, and flat ones for a picture."""
@@ -184,7 +327,7 @@ class _GridMaker:
     def _row_slots(
         self, part: tuple[range, ...], heights: list[int], shape: _Shape, chosen: CardLayout
     ) -> Iterator[CardSlot]:
-        gap, top = self._theme.target_gap, 0
+        gap, top = self._gap, 0
         for line, height in zip(part, heights, strict=True):
             card = QSize(shape.width, height)
             layout = self._row_layout([self._faces[number] for number in line], card, chosen)
@@ -214,24 +357,13 @@ class _GridMaker:
     def _blank(self, last: tuple[CardSlot, ...], shape: _Shape) -> QRect:
         """Return the place beside the last card, as wide as the cards that are missing there."""
         end = last[-1].place
-        left = end.right() + 1 + self._theme.target_gap
+        left = end.right() + 1 + self._gap
         width = self._room.width() - left
         return QRect(left, end.top(), width, end.height()) if width >= shape.width else QRect()
 
-    def _picture_area(self, grid: CardGrid) -> int:
-        """Return the area of all drawings of a grid in square pixels."""
-        drawings = [
-            self._painter.drawing_place(slot.place, slot.shape)
-            for part in grid.parts
-            for slot in part
-        ]
-        return sum(drawing.width() * drawing.height() for drawing in drawings)
-
     def one_by_one(self) -> CardGrid:
         """Return a grid that shows one card at a time, or the text of one in several parts."""
-        slots = [
-            slot for place, face in enumerate(self._faces) for slot in self._slots(place, face)
-        ]
+        slots = [slot for number, face in self._faces.items() for slot in self._slots(number, face)]
         return CardGrid(tuple((slot,) for slot in slots), QRect())
 
     def _slots(self, place: int, face: CardContent) -> list[CardSlot]:

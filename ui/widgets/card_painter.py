@@ -59,9 +59,15 @@ class CardPainter:
         self.title_font: QFont = theme.font("strong")
         self.line_font: QFont = theme.font("body")
         self._longest: dict[CardContent, int] = {}
+        self._heights: dict[tuple[CardContent, int], int] = {}
 
     def text_height(self, content: CardContent, width: int) -> int:
         """Return the height of the words in a column of this many pixels."""
+        if (content, width) not in self._heights:
+            self._heights[content, width] = self._measured_height(content, width)
+        return self._heights[content, width]
+
+    def _measured_height(self, content: CardContent, width: int) -> int:
         title = self._height(self._title_metrics, content.title, width) if content.title else 0
         if not content.line:
             return title
@@ -141,7 +147,7 @@ class CardPainter:
 
     def picture_place(self, card: QRect, layout: CardLayout) -> QRect:
         """Return where the picture's tinted ground lies."""
-        edge = self._edge()
+        edge = self._edge
         inner = card.adjusted(edge, edge, -edge, -edge)
         if layout.upright:
             inner.setHeight(layout.picture)
@@ -151,14 +157,14 @@ class CardPainter:
 
     def words_place(self, card: QRect, layout: CardLayout) -> QRect:
         """Return where the words lie."""
-        pad = self.theme.pad * 15 // 16
-        low = pad + control_painter.elevation(self.theme, "card")
+        pad = self._pad * 15 // 16
+        low = pad + self._elevation
         if layout.upright:
-            return card.adjusted(pad, layout.picture + pad + self._edge(), -pad, -low)
-        right = pad + (self._tick_side() + pad // 2 if self._tick else 0)
+            return card.adjusted(pad, layout.picture + pad + self._edge, -pad, -low)
+        right = pad + (self._tick_side + pad // 2 if self._tick else 0)
         # Words beside a picture are in the middle of their card: lines have room of their own.
         less = pad // 2
-        return card.adjusted(layout.picture + pad + self._edge(), pad - less, -right, less - low)
+        return card.adjusted(layout.picture + pad + self._edge, pad - less, -right, less - low)
 
     def draw(
         self,
@@ -202,7 +208,7 @@ class CardPainter:
     ) -> None:
         """Draw the picture on its ground, which reaches to the outline."""
         upright = layout.upright
-        edge = self._edge()
+        edge = self._edge
         reach = ground.adjusted(-edge, -edge, edge, 0 if upright else edge)
         if not upright:  # not to the side of the words
             behind = ground.left() > box.place.center().x()
@@ -223,7 +229,7 @@ class CardPainter:
         self, painter: QPainter, box: ControlPainter, ground: QRect, layout: CardLayout
     ) -> None:
         """Draw the fourth side of a frame around the picture: its tint may be the words' ground."""
-        edge = self._edge()
+        edge = self._edge
         if layout.upright:
             side = QRect(box.place.left(), ground.bottom() + 1, box.place.width(), edge)
         else:
@@ -251,17 +257,25 @@ class CardPainter:
             room.setRight(ground.right() - self._tick_column())
         return room
 
+    @cached_property
+    def _pad(self) -> int:
+        return self.theme.pad
+
+    @cached_property
+    def _elevation(self) -> int:
+        return control_painter.elevation(self.theme, "card")
+
     def _picture_margin(self) -> int:
-        return self.theme.pad // 3
+        return self._pad // 3
 
     def _tick_column(self) -> int:
         """Return the width at the end of an upright card that the tick needs, with its margins."""
-        return self._tick_side() + self.theme.pad * 3 // 2
+        return self._tick_side + self._pad * 3 // 2
 
     def tick_place(self, card: QRect, layout: CardLayout) -> QRectF:
         """Return where the round tick box stands."""
-        side = self._tick_side()
-        pad = self.theme.pad * 3 // 4
+        side = self._tick_side
+        pad = self._pad * 3 // 4
         top = card.top() + pad if layout.upright else card.center().y() - side // 2
         return QRectF(card.right() + 1 - pad - side, top, side, side)
 
@@ -291,10 +305,12 @@ class CardPainter:
         return text_measure.wrapped_bounds(text, metrics, width).height()
 
     def _line_gap(self) -> int:
-        return self.theme.pad // 4
+        return self._pad // 4
 
+    @cached_property
     def _edge(self) -> int:
         return max(1, self.theme.metrics.mm(self.theme.tokens.shape.border_chosen))
 
+    @cached_property
     def _tick_side(self) -> int:
         return round(self._title_metrics.height() * _TICK_SHARE)

@@ -71,6 +71,16 @@ class IllustratedText(QWidget):
     ) -> None:
         """Show a part with its picture, where there is room for one."""
         places = self._places[number]
+        self.show_words(part, places, theme)
+        self.picture.setVisible(not places.picture.isEmpty())
+        if not places.picture.isEmpty():
+            # In high contrast the picture has a light ground, no larger than the drawing.
+            put(self.picture, places.drawing if theme.contrast else places.picture)
+            self.picture.show_with_caption(drawing, alternative, theme)
+
+    def show_words(self, part: Part, places: Places, theme: Theme) -> None:
+        """Show the words of a part alone."""
+        self.picture.hide()
         apart = 0
         if not places.summary.isEmpty():
             apart = next((n for n, passage in enumerate(part) if n and passage.fresh), 0)
@@ -82,8 +92,3 @@ class IllustratedText(QWidget):
             text.corner = places.corner
             text.setVisible(bool(words))
             text.show_part(words, theme)
-        self.picture.setVisible(not places.picture.isEmpty())
-        if not places.picture.isEmpty():
-            # In high contrast the picture has a light ground, no larger than the drawing.
-            put(self.picture, places.drawing if theme.contrast else places.picture)
-            self.picture.show_with_caption(drawing, alternative, theme)

@@ -11,17 +11,14 @@ from PySide6.QtCore import QPoint, QRect
 from kiosk.visit.display_settings import TextSizeChosen
 from kiosk.visit.events import SignsChosen, Started
 from tests.support import scenes
-from tests.support.found import found
-from ui.pages.card_grid import best_grid
+from tests.support.found import page_of, turn_to_part
 from ui.pages.signs import SignsPage
-from ui.widgets.card import ChoiceCard
 from ui.widgets.card_painter import CardPainter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.app.assembly import Kiosk
-    from ui.pages.card_grid import CardGrid
 
 MOST_PARTS = {
     ((1024, 600), "en"): 8,
@@ -37,42 +34,27 @@ MOST_PARTS = {
     ((3840, 2160), "en"): 3,
     ((3840, 2160), "es"): 3,
 }
-"""Parts with cards, at most, by size and language: each costs a family a touch."""
+"""Parts of the whole page, at most, by size and language: each costs a family a touch."""
 
 sizes = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
 languages = pytest.mark.parametrize("language", ["en", "es"])
-
-
-def open_cards(kiosk: Kiosk, language: str) -> SignsPage:
-    """Open the last part with cards, whose title is that of all parts with cards."""
-    page = open_signs(kiosk, language)
-    kiosk.store.dispatch(page.turned(page.parts))
-    return page
 
 
 def open_signs(kiosk: Kiosk, language: str) -> SignsPage:
     """Open the page of the signs."""
     kiosk.store.dispatch(Started(language))
     kiosk.store.dispatch(SignsChosen())
-    page = kiosk.shell.pages.page(kiosk.store.visit.location.page)
-    assert isinstance(page, SignsPage)
-    return page
-
-
-def grid_of(kiosk: Kiosk, page: SignsPage) -> CardGrid:
-    """Return the grid that the page shows."""
-    signs = page.context.content(kiosk.store.visit).signs.items
-    return best_grid(signs, page.body.width(), page.body.height(), page.context.theme)
+    return page_of(kiosk, SignsPage)
 
 
 @sizes
 @languages
-def test_the_cards_take_few_parts(
+def test_the_page_takes_few_parts_with_its_opening_words(
     size: tuple[int, int], language: str, make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    kiosk = make_kiosk(size)
-    page = open_cards(kiosk, language)
-    assert len(grid_of(kiosk, page).parts) <= MOST_PARTS[size, language]
+    page = open_signs(make_kiosk(size), language)
+    assert page.parts <= MOST_PARTS[size, language]
+    assert page.opening.isVisible()
 
 
 @sizes
@@ -83,9 +65,11 @@ def test_cards_neither_overlap_nor_leave_the_body(
 ) -> None:
     kiosk = make_kiosk(size)
     kiosk.store.dispatch(TextSizeChosen(text_size))
-    page = open_cards(kiosk, language)
-    body = QRect(0, 0, page.body.width(), page.body.height())
-    for part in grid_of(kiosk, page).parts:
+    page = open_signs(kiosk, language)
+    bodies = [page.body.rect()]  # the title of the first part may leave another height
+    turn_to_part(kiosk, page.parts)
+    bodies += [page.body.rect()] * len(page.grid.parts)
+    for body, part in zip(bodies if page.opened else bodies[1:], page.grid.parts, strict=False):
         for number, slot in enumerate(part):
             assert body.contains(slot.place)
             assert not any(slot.place.intersects(other.place) for other in part[:number])
@@ -99,9 +83,9 @@ def test_words_have_room_and_the_tick_hides_no_drawing(
 ) -> None:
     kiosk = make_kiosk(size)
     kiosk.store.dispatch(TextSizeChosen(text_size))
-    page = open_cards(kiosk, language)
+    page = open_signs(kiosk, language)
     painter = CardPainter(page.context.theme, tick=True)
-    for part in grid_of(kiosk, page).parts:
+    for part in page.grid.parts:
         for slot in part:
             card = QRect(QPoint(), slot.place.size())
             assert painter.fits(slot.face, card.size(), slot.shape)
@@ -115,8 +99,8 @@ def test_a_row_with_short_words_has_larger_pictures(
 ) -> None:
     """One long text made the pictures of all fourteen cards small."""
     kiosk = make_kiosk((1280, 800))
-    page = open_cards(kiosk, language)
-    high = [part[0].shape.picture for part in grid_of(kiosk, page).parts]
+    page = open_signs(kiosk, language)
+    high = [part[0].shape.picture for part in page.grid.parts]
     assert max(high) > 1.3 * min(high)
 
 
@@ -124,11 +108,11 @@ def test_a_card_shows_its_example_where_its_row_has_room(
     make_kiosk: Callable[..., Kiosk],
 ) -> None:
     kiosk = make_kiosk((1280, 800))
-    page = open_cards(kiosk, "en")
+    page = open_signs(kiosk, "en")
     signs = page.context.content(kiosk.store.visit).signs.items
     painter = CardPainter(page.context.theme, tick=True)
     shown = 0
-    for slot in (slot for part in grid_of(kiosk, page).parts for slot in part):
+    for slot in (slot for part in page.grid.parts for slot in part):
         sign = signs[slot.sign]
         whole = replace(slot.face, line=f"{sign.plain} {sign.example}")
         shown += slot.face == whole
@@ -136,19 +120,23 @@ def test_a_card_shows_its_example_where_its_row_has_room(
     assert shown >= 5
 
 
-def test_beside_the_last_cards_choosing_none_is_said_to_be_fine(
-    make_kiosk: Callable[..., Kiosk],
+@sizes
+@languages
+def test_after_the_last_card_choosing_none_is_said_to_be_fine(
+    size: tuple[int, int], language: str, make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    kiosk = make_kiosk((1280, 800))
-    page = open_signs(kiosk, "en")
+    kiosk = make_kiosk(size)
+    page = open_signs(kiosk, language)
     assert not page.none.isVisible()
-    kiosk.store.dispatch(page.turned(page.parts))
-    assert page.is_last_part
+    turn_to_part(kiosk, page.parts)
+    if (size, language) == ((1024, 600), "en"):  # two cards fill the part
+        assert page.opened is not None
+        assert "or none" in page.opened.words[0].text
+        return
     assert page.none.isVisible()
-    assert page.none.text() == "None of these? That is OK, too."
-    for name in ("sign-separation", "sign-developmental-concerns"):
-        card = found(page, ChoiceCard, name)
-        assert card.isVisible()
-        assert not page.none.geometry().intersects(card.geometry())
+    words = {"en": "None of these? That is OK, too.", "es": "¿Ninguna de estas? También está bien."}
+    assert page.none.text() == words[language]
+    for slot in page.grid.parts[-1]:
+        assert not page.none.geometry().intersects(slot.place)
     kiosk.store.dispatch(page.turned(-1))
     assert not page.none.isVisible()

@@ -113,7 +113,7 @@ def test_it_goes_with_its_page(kiosk: Kiosk) -> None:
 def test_on_the_last_part_it_goes_to_the_main_button(kiosk: Kiosk) -> None:
     page = page_of(kiosk, SignsPage)
     turn_to_part(kiosk, page.parts - 1)
-    kiosk.store.dispatch(SignToggled("losing-skills"))
+    kiosk.store.dispatch(SignToggled("tantrums"))
     button = page.ways.shown_sheet
     assert isinstance(button, SheetButton)
     assert button is page.next

@@ -275,26 +275,26 @@ def test_choices_are_kept_quiet_until_they_are_asked_for(listen: Callable[..., L
     on = listen()
     on.kiosk.store.dispatch(Started("en"))
     on.kiosk.store.dispatch(SignsChosen())
-    turn_to(on.kiosk.shell, "sign-not-held")
+    turn_to(on.kiosk.shell, "sign-not-interacting")
     heard = on.hear()
-    assert "Not wanting to be held" in heard
+    assert "Not seeming to interact with others" in heard
     assert not {"Chosen.", "Not chosen."} & set(heard)
-    click(on.kiosk.shell, "sign-not-held")
+    click(on.kiosk.shell, "sign-not-interacting")
     assert on.hear() == ["Noted."]
     click(on.kiosk.shell, "voice-answers")
     heard = on.hear()
     assert heard.count("Chosen.") == 1
     assert "Not chosen." in heard
-    click(on.kiosk.shell, "sign-not-held")
+    click(on.kiosk.shell, "sign-not-interacting")
     assert on.hear() == ["Not chosen."]
-    on.kiosk.store.dispatch(SignToggled("not-held"))
+    on.kiosk.store.dispatch(SignToggled("not-interacting"))
     on.kiosk.store.dispatch(ReferralChosen())
-    assert "Not wanting to be held" in noticed(on)
+    assert "Not seeming to interact with others" in noticed(on)
     on.kiosk.store.dispatch(ReadingOfAnswersToggled())
     on.kiosk.store.dispatch(SpeechRepeated())
     on.kiosk.store.dispatch(SignsChosen())
     on.kiosk.store.dispatch(ReferralChosen())
-    assert "Not wanting to be held" not in noticed(on)
+    assert "Not seeming to interact with others" not in noticed(on)
 
 
 def test_with_headphones_nothing_is_left_out(

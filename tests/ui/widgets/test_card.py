@@ -81,7 +81,7 @@ def test_a_chosen_card_differs_by_more_than_its_colour(ground: QWidget, theme: T
     card.setGeometry(0, 0, 430, 500)
     card.show()
     # The middle of the tick's circle, clear of the card's frame and ground.
-    side, pad = painter._tick_side(), theme.pad * 2 // 3
+    side, pad = painter._tick_side, theme.pad * 2 // 3
     corner = QRect(430 - pad - side * 3 // 4, pad + side // 4, side // 2, side // 2)
     shades = []
     for chosen in (False, True):
