@@ -82,6 +82,9 @@ class Walked:
     def compose(self, kiosk: Kiosk, scene: str) -> None:
         """Note what is wrong with the composition of a text, and how many parts a page has."""
         page = page_of(kiosk, QWidget)
+        if isinstance(page, Page):
+            found = composition_rules.headings_last(page)
+            self.complaints += [f"{scene}: {each}" for each in found]
         opened = isinstance(page, Page) and composition_rules.text_of(page) is not None
         if not (isinstance(page, Page) and opened and scene.endswith("-1")):
             return
