@@ -188,6 +188,16 @@ class FlowingText(QFrame):
         *_, bottom = self._passage_rects(part, theme, width, corner or QSize(), measure)
         return bottom + self._pad(theme)
 
+    def has_short_line(self, part: Part, theme: Theme, width: int) -> bool:
+        """Return whether the last of several lines of a heading has one word at this width."""
+        rects, *_ = self._passage_rects(part, theme, width, QSize())
+        for passage, place in zip(part, rects, strict=True):
+            font = theme.font(passage.face)
+            shown = passage.is_heading and not passage.titled and " " in passage.text
+            if shown and text_measure.last_line_words(passage.text, font, place.width()) == 1:
+                return True
+        return False
+
     def _passage_rects(
         self,
         part: Part,

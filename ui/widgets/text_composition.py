@@ -39,6 +39,7 @@ _COVER_SHARE = 11 / 19  # the same for a heading alone
 _PRICE = 0.5  # in parts, of a summary that is cut, and of a text without a picture,
 _CUT_PRICE = 0.25  # and of a sentence that is cut
 _SMALL_PICTURE = 0.22  # of the width, which is better small on one part and large on the other
+_ABOUT_AS_LARGE = 0.6  # of the largest, for a picture with which no heading's last line is a word
 _PICTURED = 0.6  # `Metrics.text_room` from which every part has its picture
 _PICTURE_ASPECT = 0.75  # height by width of every drawing
 _NO_CORNER = QSize(0, 0)
@@ -279,9 +280,15 @@ class TextComposer:
     def _largest(self, part: Part) -> Places:
         """Return places with the largest picture that the words of a part leave room for."""
         if not self._theme.metrics.portrait:
-            for each in map(self._beside, _WORDS_SHARES):
-                if self._height(part, each.words.width()) <= self._high:
+            tried = map(self._beside, _WORDS_SHARES)
+            fitting = [e for e in tried if self._height(part, e.words.width()) <= self._high]
+            for each in fitting:
+                if each.drawing_width < fitting[0].drawing_width * _ABOUT_AS_LARGE:
+                    break
+                if not self._text.has_short_line(part, self._theme, each.words.width()):
                     return each
+            if fitting:
+                return fitting[0]
         least = self._beside(_LEAST_SHARE)
         fits = self._height(part, least.words.width()) <= least.words.height()
         return self._cornered(part) or (least if fits else self._bare)

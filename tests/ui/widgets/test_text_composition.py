@@ -161,3 +161,15 @@ def test_on_a_small_page_every_part_has_the_picture(
         high = text.height_of(part, theme, each.words.width(), corner=each.corner)
         assert high <= SMALL_BODY.height()
         assert not part[-1].keep
+
+
+def test_no_heading_ends_with_a_line_of_one_word_for_a_little_more_picture(
+    kiosk_data: KioskData, ground: QWidget
+) -> None:
+    theme = Theme(kiosk_data.tokens, Metrics(*SMALL, DEFAULT_DOTS_PER_MM))
+    text = FlowingText("text", parent=ground)
+    words = passages(kiosk_data, 2)
+    parts, places = TextComposer(text, SMALL_BODY, theme).compose(words, titled=True)
+    assert parts[1][1] == words[3]
+    assert text.has_short_line(parts[1], theme, 671)
+    assert not text.has_short_line(parts[1], theme, places[1].words.width())
