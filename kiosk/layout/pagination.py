@@ -36,7 +36,7 @@ class Passage:
         fresh: Whether it begins a part, unless everything after it fits the current one.
         indented: Whether it goes on with the numbered one above, under its words.
         apart: Whether it begins a group, further from what is above it.
-        titled: Whether the page's title says it, so that it takes no room here.
+        titled: Whether the page's title or the look of the text says it, so that it takes no room.
         on_request: Whether it is read aloud only when all is asked for.
     """
 

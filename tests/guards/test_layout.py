@@ -87,6 +87,9 @@ class Walked:
     def compose(self, kiosk: Kiosk, scene: str) -> None:
         """Note what is wrong with the composition of a text, and how many parts a page has."""
         page = page_of(kiosk, QWidget)
+        if isinstance(page, Page):
+            found = composition_rules.headings_last(page)
+            self.complaints += [f"{scene}: {each}" for each in found]
         if not (isinstance(page, TopicPage | SignsPage) and scene.endswith("-1")):
             return
         self.parts[scene.removesuffix("-1")] = page.parts

@@ -6,9 +6,13 @@ import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel
 
+from ui.accessibility.headings import is_heading
+from ui.pages.goodness_of_fit import GoodnessOfFitPage
 from ui.pages.signs import SignsPage
 from ui.pages.topic import TopicPage
+from ui.widgets.flowing_text import FlowingText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +27,8 @@ LEAST_FILL = 1 / 3
 """Of its room, that each of several parts fills."""
 LEAST_LINES = 2
 WHOLE, PICTURED = 0.5, 0.6
-"""`Metrics.text_room` from which a summary is whole, and from which every part has a picture."""
+"""`Metrics.text_room` from which a summary is whole, and from which every part has a picture; those
+of a topic have one wherever a summary is whole: at regular text everywhere."""
 FEW_WORDS = 4
 """A sentence that goes on in a part of its own goes on with more words than these."""
 
@@ -36,6 +41,21 @@ def text_of(page: QWidget | None) -> IllustratedText | None:
     return page.opening if isinstance(page, SignsPage) and composed else None
 
 
+def headings_last(page: Page) -> Iterator[str]:
+    """Complain about a heading with nothing below it, of the words that are shown now.
+
+    Large text may need a part for long headings of the handout; of its own, none does.
+    """
+    regular = page.context.theme.metrics.text_room > WHOLE
+    if not (isinstance(page, GoodnessOfFitPage) or (regular and text_of(page) is not None)):
+        return
+    for text in page.findChildren(FlowingText):
+        words = [label for label in text.findChildren(QLabel) if label.isVisible()]
+        last = max(words, key=lambda label: label.y(), default=None)
+        if last is not None and is_heading(last):
+            yield f"“{last.text()}” has nothing below it"
+
+
 def complaints(page: Page) -> Iterator[str]:
     """Complain about the text of a page, all of its parts at once."""
     text, theme = text_of(page), page.context.theme
@@ -45,7 +65,8 @@ def complaints(page: Page) -> Iterator[str]:
     framed = sum(any(passage.framed for passage in part) for part in parts)
     if room > WHOLE and framed > 1:
         yield f"the summary is in {framed} parts"
-    if room > PICTURED and not all(places.drawing_width for places in text._places):
+    pictured = WHOLE if isinstance(page, TopicPage) else PICTURED
+    if room > pictured and not all(places.drawing_width for places in text._places):
         yield "a part without a picture"
     if len(parts) > 1:
         yield from _thin_parts(text, parts, page)

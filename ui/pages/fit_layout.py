@@ -69,7 +69,7 @@ def divide(
     Args:
         area: In pixels.
         share: Share of the words, beside the picture or, in a tall area, below it; on a small
-            screen and beside choices, above both.
+            screen and beside choices, above both; all of it without a picture, in large text.
         button: "Change what he does". It is below the picture, in large text below picture and
             words, where it needs one line. Its space is kept also while it is hidden, so that
             nothing else moves.
@@ -83,6 +83,8 @@ def divide(
         left = area.left() + (area.width() - wide) // 2
         low = QRect(left, area.bottom() + 1 - high, wide, high)
         upper = area.adjusted(0, 0, 0, -high - theme.gap) if change else area
+        if share >= 1:
+            return Areas(QRect(), low, upper)
         column, words = _columns(upper, share, theme)
         return Areas(_picture_place(column), low, words)
     if beside and theme.metrics.text_room < _ROOMY and not _is_tall(area):

@@ -46,7 +46,8 @@ _ROOMY = 0.6  # `Metrics.text_room` from which choices and picture share a page
 _CHOICES_SHARES = (0.3, 0.34, 0.38, 0.42)  # of the body, in order of preference
 _MIN_SHARE, _MAX_SHARE = 0.38, 0.62  # of what remains, for the words
 _LATER_SHARE = 0.5  # for the words of a part that follows one with choices
-_COMPACT_SHARES = (0.62, 0.68, 0.74)  # in large text, in order of preference
+_COMPACT_SHARES = (0.62, 0.68, 0.74, 0.8)  # in large text, in order of preference
+_BARE_SHARE = 1.0  # the same without the picture, where its room is needed for a sentence
 _SHARE_STEPS = 12  # between the two
 _PLACES = range(_SHARE_STEPS + 1)
 _LEAST_LETTERS = 22  # of average width, for which words beside a picture have room
@@ -133,7 +134,8 @@ class GoodnessOfFitPage(Page):
         """Return the parts of the page; with enough room, the first has choices and result."""
         fit, body = content.fit, self.body.rect()
         described = fit.describe(visit.dyad)
-        passages = self._passages(described, self._opening(fit))
+        opening, share = self._beginning(fit, visit.dyad)
+        passages = self._passages(described, opening)
         aside = self._choices_beside(fit)
         if aside is not None:
             choices, area = aside
@@ -141,7 +143,14 @@ class GoodnessOfFitPage(Page):
             return [replace(first, choices=choices), *others]
         steps = [*self._cover_steps(fit), *self._choice_steps(fit)]
         if visit.dyad.complete:
-            steps += self._text_steps(passages, body, fit, counted=self._passages(described))
+            steps += self._text_steps(
+                passages,
+                body,
+                fit,
+                counted=self._passages(described),
+                share=share,
+                changing=visit.dyad.fit is not Fit.GOOD or not self.context.theme.compact,
+            )
         return steps
 
     def _passages(
@@ -158,6 +167,8 @@ class GoodnessOfFitPage(Page):
         *,
         first: int = _DESCRIPTION,
         counted: Sequence[Passage] = (),
+        share: float = 0.0,
+        changing: bool = True,
     ) -> list[Step]:
         """Return the parts of a text, the first of them in an area with the picture.
 
@@ -167,9 +178,11 @@ class GoodnessOfFitPage(Page):
             fit: The content of the page.
             first: Item number of the first passage.
             counted: The text as it is at every size, by which positions count; the same if empty.
+            share: Of the words in the area; 0 for the least with which every description fits.
+            changing: Whether the first part has room for "Change what he does".
         """
         theme, body = self.context.theme, self.body.rect()
-        share = self._words_share(area, fit)
+        share = share or self._words_share(area, fit)
         # In large text later parts have the picture where each has room for words beside it.
         later = [list(passages[PLAIN:])] if first == _DESCRIPTION else []
         pictured = bool(later) and self._fits_one_part(later, body, share)
@@ -185,22 +198,35 @@ class GoodnessOfFitPage(Page):
                 wide,
                 self.change,
                 theme,
-                change=first == _DESCRIPTION,
+                change=changing and first == _DESCRIPTION,
                 beside=room != body,
             )
 
         parts = self.text.parts(passages, theme, lambda part: areas(part).words.size())
         starts = part_starts(counted or passages, parts, first)
-        return [
+        steps = [
             Step(start, words=words, areas=areas(part))
             for part, (start, words) in enumerate(zip(starts, parts, strict=True))
         ]
+        if share == _BARE_SHARE and first == _DESCRIPTION:
+            return self._with_picture(steps)
+        return steps
+
+    def _with_picture(self, steps: list[Step]) -> list[Step]:
+        """Show the picture on the first of these parts whose words leave it room."""
+        theme, body = self.context.theme, self.body.rect()
+        for place, step in enumerate(steps[1:], 1):
+            for share in _COMPACT_SHARES:
+                areas = fit_layout.divide(
+                    body, share, self.change, theme, change=False, beside=False
+                )
+                if self._is_one_part(step.words, areas.words.size()):
+                    return [*steps[:place], replace(step, areas=areas), *steps[place + 1 :]]
+        return steps
 
     def _words_share(self, area: QRect, fit: GoodnessOfFit) -> float:
         """Return the smallest share for words with which every description fits one part."""
         described = self._described(fit, area)
-        if self.context.theme.compact:
-            return self._compact_share(fit, self._opening(fit)) or _COMPACT_SHARES[-1]
         if not self._fits_one_part(described, area, _MAX_SHARE):
             return _MAX_SHARE
         least = _LEAST_LETTERS * QFontMetrics(self.context.theme.font("lead")).averageCharWidth()
@@ -214,23 +240,32 @@ class GoodnessOfFitPage(Page):
                 low = middle + 1
         return _share_at(low)
 
-    def _opening(self, fit: GoodnessOfFit) -> Opening:
-        """Return how much of every description has room beside the picture in large text.
+    def _beginning(self, fit: GoodnessOfFit, dyad: Dyad) -> tuple[Opening, float]:
+        """Return how much of a description its first part has, and the share of the words.
 
-        The rest begins in the next part, so that no sentence is cut beside the picture.
+        In large text the rest begins in the next part, so that no sentence is cut beside the
+        picture. A heading has a sentence of its own below it: where the picture leaves that no
+        room, there is no picture. Another response moves nothing. The share is 0 where every
+        description has the same.
         """
         if not self.context.theme.compact:
-            return Opening.WHOLE
-        fitting = (each for each in Opening if self._compact_share(fit, each) is not None)
-        return next(fitting, Opening.HEADING)
+            return Opening.WHOLE, 0.0
+        sentences = (Opening.WHOLE, Opening.SENTENCE)
+        tried = [(opening, share) for opening in sentences for share in _COMPACT_SHARES]
+        tried += [(opening, _BARE_SHARE) for opening in sentences]
+        tried += [(Opening.HEADING, share) for share in _COMPACT_SHARES]
+        strained = dyad.fit in {Fit.STRAIN, Fit.CHANGED}
+        dyads = [replace(dyad, response_changed=changed) for changed in {False, strained}]
+        for opening, share in tried:
+            begun = [self._passages(fit.describe(each), opening) for each in dyads]
+            begun = [passages[: opening.passages] for passages in begun]
+            room = self._words_room(self.body.rect(), share, change=strained)
+            if all(self._is_one_part(each, room) for each in begun):
+                return opening, share
+        return tried[-1]
 
-    def _compact_share(self, fit: GoodnessOfFit, opening: Opening) -> float | None:
-        """Return the smallest share for the opening of every description, None without one."""
-        described = [self._passages(fit.describe(dyad), opening) for dyad in _DESCRIBED]
-        beginnings = [passages[: opening.passages] for passages in described]
-        area = self.body.rect()
-        fitting = (s for s in _COMPACT_SHARES if self._fits_one_part(beginnings, area, s))
-        return next(fitting, None)
+    def _is_one_part(self, passages: Sequence[Passage], room: QSize) -> bool:
+        return len(self.text.parts(passages, self.context.theme, lambda _: room)) == 1
 
     def _described(self, fit: GoodnessOfFit, area: QRect) -> list[list[Passage]]:
         """Return what has to fit one part: descriptions, or beside choices their plain words."""
@@ -242,21 +277,25 @@ class GoodnessOfFitPage(Page):
 
     def _fits_one_part(self, described: list[list[Passage]], area: QRect, share: float) -> bool:
         """Return whether each of these texts fits one part, beside the picture."""
-        theme, words = self.context.theme, self._words_room(area, share)
-        return all(len(self.text.parts(each, theme, lambda _: words)) == 1 for each in described)
+        words = self._words_room(area, share)
+        return all(self._is_one_part(each, words) for each in described)
 
-    def _words_room(self, area: QRect, share: float) -> QSize:
+    def _words_room(self, area: QRect, share: float, *, change: bool = True) -> QSize:
         """Return the size of the text's place in an area, in pixels."""
         theme, beside = self.context.theme, area != self.body.rect()
-        areas = fit_layout.divide(area, share, self.change, theme, change=True, beside=beside)
+        areas = fit_layout.divide(area, share, self.change, theme, change=change, beside=beside)
         return areas.words.size()
 
     def _cover_steps(self, fit: GoodnessOfFit) -> list[Step]:
         """Return the parts with title and invitation, which large text needs."""
         if not self.context.theme.compact:
             return []
-        passages = (Passage(fit.title, "title"), Passage(fit.invitation.plain, "lead"))
-        steps = self._text_steps(passages, self.body.rect(), fit, first=0)
+        body = self.body.rect()
+        passages = (Passage(fit.title, "title", keep=True), Passage(fit.invitation.plain, "lead"))
+        rooms = {share: self._words_room(body, share, change=False) for share in _COMPACT_SHARES}
+        fitting = (share for share, room in rooms.items() if self._is_one_part(passages, room))
+        share = next(fitting, _BARE_SHARE)
+        steps = self._text_steps(passages, body, fit, first=0, share=share)
         return [replace(step, cover=True) for step in steps]
 
     def _choice_steps(self, fit: GoodnessOfFit) -> list[Step]:

@@ -84,6 +84,7 @@ class Page(QWidget):
     happened = Signal(object)
     """An `Event` of `kiosk.visit.events`."""
     _words_at_foot = False  # whether words alone are next to the footer, which need less distance
+    _words_at_head = False  # the same for the header
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,7 +177,7 @@ class Page(QWidget):
         self._root.setSpacing(theme.gap)
         self._header.setSpacing(theme.gap)
         more = theme.target_gap - theme.gap
-        self._header.setContentsMargins(0, 0, 0, more)
+        self._header.setContentsMargins(0, 0, 0, 0 if self._words_at_head else more)
         self._footer.setContentsMargins(0, 0 if self._words_at_foot else more, 0, 0)
         for row in (self._tools, self._footer, self._navigation, self._action_row):
             row.setSpacing(theme.target_gap)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.content.goodness_of_fit import FIT_TOPIC
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 class TopicPage(Page):
     """A topic, in as many parts as the screen needs."""
 
+    _words_at_head = _words_at_foot = True
+
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.text = IllustratedText("topic-text", self.body)
@@ -42,10 +45,11 @@ class TopicPage(Page):
         self.name_way()
         self.update_layout()
         theme = self.context.theme
-        parts, starts = self.text.parts(topic.title, self._passages(visit), theme)
+        passages = self._passages(visit)
+        parts, starts = self.text.parts(topic.title, passages, theme, titled=True)
         here = self.turn_to(starts, visit.location.position)
         said = [each.text for part in parts[: here + 1] for each in part if each.titled]
-        if said:
+        if said and not theme.compact:
             self.title.set_text(said[0])
             self.update_layout()
         self.text.record(self.context.content(visit).audio.get(topic.id))
@@ -61,8 +65,10 @@ class TopicPage(Page):
         # The handout's words begin with its title.
         first = topic.id == content.topics[0].id
         title = [Passage(content.sheet.handout_title, quoted=True, keep=True)] if first else []
+        short = Passage(self.tr("In short"), "strong", "info", framed=True, keep=True)
         return [
-            Passage(self.tr("In short"), "strong", "info", framed=True, keep=True, on_request=True),
+            # Large text needs its line for the summary itself, which its frame tells apart.
+            replace(short, on_request=True, titled=self.context.theme.compact),
             Passage(summary, "lead", framed=True),
             Passage(self.tr("The handout’s words"), "body", "soft", keep=True, fresh=True),
             *title,

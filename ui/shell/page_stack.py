@@ -103,7 +103,7 @@ class PageStack(QFrame):
         listening = self._bar is not None and not self._bar.isHidden()
         heard = listening and language in self._context.voiced_languages
         self.strip.setVisible(not (heard and self._context.theme.compact))
-        self.strip.show_notice(self._notice(page), self._context.theme)
+        self.strip.show_notice(self._notice(page))
         contacts = self._context.contacts.group("urgent")
         written = self._context.contents[language].code
         self.strip.show_contacts(contacts, written, self._context.theme)

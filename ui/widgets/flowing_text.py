@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Measure = Callable[[str, QFont, int], int]
 
 _WELL = (1.5, 4 / 3)  # sides and height of a summary's padding, by that of a card
+_ROOMY = 0.6  # `Metrics.text_room` from which padding and distances are these
 _AFTER_WELL = 1.6  # the same for what follows a summary
 _GAP_SHARE, _DENSEST = 2, 6  # of the distance between controls, by which passages are apart
 _REMEMBERED = 64  # texts whose parts are remembered, as long as the page is shown
@@ -187,6 +188,16 @@ class FlowingText(QFrame):
         *_, bottom = self._passage_rects(part, theme, width, corner or QSize(), measure)
         return bottom + self._pad(theme)
 
+    def has_short_line(self, part: Part, theme: Theme, width: int) -> bool:
+        """Return whether the last of several lines of a heading has one word at this width."""
+        rects, *_ = self._passage_rects(part, theme, width, QSize())
+        for passage, place in zip(part, rects, strict=True):
+            font = theme.font(passage.face)
+            shown = passage.is_heading and not passage.titled and " " in passage.text
+            if shown and text_measure.last_line_words(passage.text, font, place.width()) == 1:
+                return True
+        return False
+
     def _passage_rects(
         self,
         part: Part,
@@ -196,7 +207,7 @@ class FlowingText(QFrame):
         measure: Measure = text_measure.wrapped_height,
     ) -> tuple[list[QRect], QRect, QRect, int]:
         """Return the places of passages, of the frame and of the bar, and where the part ends."""
-        pad, gap = self._pad(theme), theme.gap // self._gap_share
+        pad, gap = self._pad(theme), self._gap(theme)
         (side, above), bar_inset = _well(theme), _bar_inset(theme)
         y = pad
         rects: list[QRect] = []
@@ -239,6 +250,11 @@ class FlowingText(QFrame):
             return QRect(place.right() + theme.gap + 1, place.top(), digits, place.height())
         return QRect(place.left(), place.bottom() + 1, digits, _line(theme))
 
+    def _gap(self, theme: Theme) -> int:
+        """Return the distance between two passages; a small screen has less room."""
+        small = theme.metrics.text_room < _ROOMY and self._gap_share == _GAP_SHARE
+        return theme.gap // (self._gap_share + small)
+
     def _pad(self, theme: Theme) -> int:
         return theme.pad if self._role and not theme.compact else 0
 
@@ -277,9 +293,14 @@ def _breakable(passage: Passage, theme: Theme, width: int) -> Passage:
 
 
 def _well(theme: Theme) -> tuple[int, int]:
-    """Return a summary's padding at its sides, and above and below; large text has less room."""
+    """Return a summary's padding at its sides, and above and below.
+
+    Large text has less room, and so has a small screen.
+    """
     if theme.compact:
         return theme.pad, theme.pad // 2
+    if theme.metrics.text_room < _ROOMY:
+        return theme.pad, theme.pad
     return round(theme.pad * _WELL[0]), round(theme.pad * _WELL[1])
 
 

@@ -40,7 +40,7 @@ class IllustratedText(QWidget):
         self.summary.recording = self.prose.recording = recording
 
     def parts(
-        self, title: str, passages: Sequence[Passage], theme: Theme
+        self, title: str, passages: Sequence[Passage], theme: Theme, *, titled: bool = False
     ) -> tuple[list[Part], list[Position]]:
         """Cut the text into parts for the room this widget has.
 
@@ -48,6 +48,7 @@ class IllustratedText(QWidget):
             title: The page's heading, with which large text begins.
             passages: In reading order. They tell nothing that a family chose.
             theme: Sizes.
+            titled: Whether the page's title may say a label that begins a part.
 
         Returns:
             The parts, and where each begins. The title is item 0, also where the header shows it.
@@ -60,7 +61,7 @@ class IllustratedText(QWidget):
             self._parts, self._places = (
                 composer.compose_large(heading, passages)
                 if theme.compact
-                else composer.compose(passages)
+                else composer.compose(passages, titled=titled)
             )
         if theme.compact:
             return self._parts, part_starts([*heading, *passages], self._parts)

@@ -81,8 +81,12 @@ class Label(QLabel):
         """
         font = theme.font(str(self.property("face")))
         least = min(font.pixelSize(), theme.font("body").pixelSize())
-        size = text_measure.line_size(self.text(), font, width, least)
-        sheet = "" if size == font.pixelSize() else f"font-size: {size}px"
+        self.set_size(text_measure.line_size(self.text(), font, width, least), theme)
+
+    def set_size(self, size: int, theme: Theme) -> None:
+        """Take a size in pixels, instead of that of the face."""
+        own = theme.font(str(self.property("face"))).pixelSize()
+        sheet = "" if size == own else f"font-size: {size}px"
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
 

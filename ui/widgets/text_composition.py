@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.widgets.flowing_text import FlowingText
 
 _WORDS_SHARES = (0.58, 0.62, 0.66, 0.7, 0.74, 0.78, 0.81)  # of the width, or upright the height
+_LEAST_SHARE = 0.84  # of the width, for words beside a picture that has no more room
 _SUMMARY_SHARES = (0.4, 0.44, 0.48, 0.52)  # of the width, for a column of its own
 _LOW_SHARES = (0.4, 0.36, 0.32, 0.28, 0.24, 0.2)  # of the width, for a picture under a summary
 _FIRST_SHARES = (0.5, 0.66, 0.81)  # the same for the first part in large text
@@ -38,6 +39,7 @@ _COVER_SHARE = 11 / 19  # the same for a heading alone
 _PRICE = 0.5  # in parts, of a summary that is cut, and of a text without a picture,
 _CUT_PRICE = 0.25  # and of a sentence that is cut
 _SMALL_PICTURE = 0.22  # of the width, which is better small on one part and large on the other
+_ABOUT_AS_LARGE = 0.6  # of the largest, for a picture with which no heading's last line is a word
 _PICTURED = 0.6  # `Metrics.text_room` from which every part has its picture
 _PICTURE_ASPECT = 0.75  # height by width of every drawing
 _NO_CORNER = QSize(0, 0)
@@ -96,19 +98,23 @@ class TextComposer:
         self._least_picture = theme.metrics.mm(theme.tokens.space.picture.full)
         self._measured: dict[tuple[str, int, bool, int], int] = {}
 
-    def compose(self, passages: Sequence[Passage]) -> tuple[list[Part], list[Places]]:
+    def compose(
+        self, passages: Sequence[Passage], *, titled: bool = False
+    ) -> tuple[list[Part], list[Places]]:
         """Return the parts of a text, and the places of each.
 
-        Where that saves one of many parts of a small page, the page's title says the label over
-        the second part.
+        Args:
+            passages: In reading order.
+            titled: Whether the page's title may say a label that begins a part. It does on a small
+                page, where that takes no more parts.
         """
         words = self._text.breakable(passages, self._theme, self._wide // 2)
         parts, places = self._compose(words)
-        if len(parts) > 2 and self._small:  # noqa: PLR2004
-            titled = [replace(each, titled=each.fresh and each.keep) for each in words]
-            fewer, their_places = self._compose(titled)
-            if len(fewer) < len(parts) and fewer[1][0].titled:
-                return fewer, their_places
+        if titled and self._small and len(parts) > 1:
+            said = [replace(each, titled=each.fresh and each.keep) for each in words]
+            others, their_places = self._compose(said)
+            if len(others) <= len(parts) and others[1][0].titled:
+                return others, their_places
         return parts, places
 
     def _compose(self, words: Sequence[Passage]) -> tuple[list[Part], list[Places]]:
@@ -125,6 +131,9 @@ class TextComposer:
         if (len(parts) > 2 or small) and (two := self._two(words)):  # noqa: PLR2004
             return two
         if not places.drawing_width:
+            pictured = self._pictured(words)
+            if len(pictured) <= len(parts):
+                parts = pictured
             return parts, [self._largest(part) for part in parts]
         return parts, [places] * len(parts)
 
@@ -271,14 +280,37 @@ class TextComposer:
     def _largest(self, part: Part) -> Places:
         """Return places with the largest picture that the words of a part leave room for."""
         if not self._theme.metrics.portrait:
-            for each in map(self._beside, _WORDS_SHARES):
-                if self._height(part, each.words.width()) <= self._high:
+            tried = map(self._beside, _WORDS_SHARES)
+            fitting = [e for e in tried if self._height(part, e.words.width()) <= self._high]
+            for each in fitting:
+                if each.drawing_width < fitting[0].drawing_width * _ABOUT_AS_LARGE:
+                    break
+                if not self._text.has_short_line(part, self._theme, each.words.width()):
                     return each
-        return self._cornered(part) or self._bare
+            if fitting:
+                return fitting[0]
+        least = self._beside(_LEAST_SHARE)
+        fits = self._height(part, least.words.width()) <= least.words.height()
+        return self._cornered(part) or (least if fits else self._bare)
+
+    def _pictured(self, words: Sequence[Passage]) -> list[Part]:
+        """Return even parts of which each leaves a picture room, a small one at least."""
+        least = self._beside(_LEAST_SHARE).words
+        high = round(self._least_picture * _PICTURE_ASPECT)
+        corner = QSize(self._least_picture + self._theme.margin, high)
+
+        def fill(part: Part, _: int) -> float:
+            framed = any(passage.framed for passage in part)
+            if framed or self._theme.metrics.portrait:
+                return self._height(part, least.width()) / max(1, least.height())
+            return self._height(part, self._wide, corner) / max(1, self._high)
+
+        return balance.flow_evenly(words, fill)
 
     def _cornered(self, part: Part) -> Places | None:
         """Return places with the largest picture in the corner of a part, None for none."""
-        for wide in range(self._wide // 3, self._least_picture, -self._theme.pad):
+        least = self._least_picture
+        for wide in (*range(self._wide // 3, least, -self._theme.pad), least):
             high = round(wide * _PICTURE_ASPECT)
             corner = QSize(wide + self._theme.margin, high)
             framed = any(passage.framed for passage in part)

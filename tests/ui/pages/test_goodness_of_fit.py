@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.app.assembly import Kiosk
 
 ROOMY = [((1920, 1080), 100), ((1080, 1920), 100), ((3840, 2160), 100)]
+LARGE = [((1024, 600), 200), ((1280, 800), 200)]
 SMALL = [((1366, 768), 100), ((1024, 600), 100), ((1024, 600), 200), ((1080, 1920), 200)]
 ALL = ROOMY + SMALL
 PAIRS = list(itertools.product(Temperament, Temperament))
@@ -258,17 +259,38 @@ def test_words_beside_choices_are_wide_enough_to_read(
 
 
 @pytest.mark.parametrize("code", ["en", "es"])
-@pytest.mark.parametrize("pose", [((1280, 800), 150), ((1024, 600), 150), ((1280, 800), 200)])
-def test_in_large_text_a_sentence_stands_under_the_heading_of_the_result(
+@pytest.mark.parametrize("pose", [((1280, 800), 150), ((1024, 600), 150), *LARGE])
+def test_in_large_text_a_sentence_stands_under_every_heading(
     make_kiosk: Callable[..., Kiosk], pose: tuple[tuple[int, int], int], code: str
 ) -> None:
+    """Of the result, and of the page itself: the invitation."""
     kiosk = opened(make_kiosk, pose)
     kiosk.store.dispatch(LanguageChosen(code))
+    fit = kiosk.context.contents[code].fit
+    if kiosk.context.theme.compact:
+        assert said(kiosk.shell)[:2] == [fit.title, fit.invitation.plain]
     choose(kiosk, *STRAINS[0])
     turn_to(kiosk.shell, "change")
+    for way in (["change"], []):
+        told, shown = fit.describe(kiosk.store.visit.dyad), said(kiosk.shell)
+        assert told.plain.startswith(shown[shown.index(told.heading) + 1])
+        click(kiosk.shell, *way)
+    assert fit.changed.heading in shown
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_a_picture_that_leaves_no_room_for_a_sentence_is_on_the_next_part_that_has_room(
+    make_kiosk: Callable[..., Kiosk], code: str
+) -> None:
+    kiosk = opened(make_kiosk, LARGE[0])
+    kiosk.store.dispatch(LanguageChosen(code))
+    choose(kiosk, Temperament.QUIET, Temperament.QUIET)
     fit = kiosk.context.contents[code].fit
-    shown = said(kiosk.shell)
-    assert fit.strain.plain.startswith(shown[shown.index(fit.strain.heading) + 1])
+    while fit.good.heading not in said(kiosk.shell):
+        click(kiosk.shell, "next")
+    if not seen(kiosk):
+        click(kiosk.shell, "next")
+    assert seen(kiosk) == [fit.scene.quiet.quiet]
 
 
 @pytest.mark.parametrize("pose", ROOMY)

@@ -39,7 +39,7 @@ def strip_of(
     ground.setStyleSheet(theme.style_sheet(paths.resources() / "theme" / "kiosk.qss"))
     ground.resize(*size)
     strip = HelpStrip(ground)
-    strip.show_notice(notice, theme)
+    strip.show_notice(notice)
     strip.show_contacts(contacts, language, theme)
     strip.setGeometry(0, 0, size[0], strip.sizeHint().height())
     ground.show()
@@ -77,22 +77,37 @@ def test_the_strip_shows_every_urgent_number_whole(
 @every_size
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
-def test_the_strip_is_one_line_that_keeps_the_most_urgent_numbers(
+def test_the_strip_is_one_line_with_every_urgent_number_and_its_name(
     size: tuple[int, int], language: str, text_size: float, ground: QWidget, kiosk_data: KioskData
 ) -> None:
+    """In large text names are short, then contacts are closer and the type is a little smaller."""
     urgent = kiosk_data.contacts.group("urgent")
     strip = strip_of(urgent, size, ground, kiosk_data, language=language, text_size=text_size)
-    labels = [label for label in strip.findChildren(QLabel) if label.isVisible()]
-    shown = [label.text() for label in labels]
-    kept = urgent if text_size == 1.0 else urgent[:2]
-    if text_size == 1.0:  # each says for whom it is
-        names = [{contact.name_in(language), contact.short_in(language)} for contact in urgent]
-        assert all(any(name in shown for name in each) for each in names)
-    assert [number for number in shown if number in {c.number() for c in kept}] == [
-        contact.number() for contact in kept
-    ]
-    assert urgent[1].short_in(language) in shown or urgent[1].name_in(language) in shown
-    assert strip.height() < 2 * labels[-1].fontMetrics().height()
+    shown = [(name.text(), number.text()) for name, number in strip.cells]
+    assert [number for _, number in shown] == [contact.number() for contact in urgent]
+    for contact, (name, _) in zip(urgent, shown, strict=True):
+        assert name in {contact.name_in(language), contact.short_in(language)}
+    assert strip.height() < 2 * strip.cells[0][1].fontMetrics().height()
+    view = rules.View(ground, DEFAULT_DOTS_PER_MM)
+    kinds = (rules.inside_parents, rules.apart, rules.whole_words, rules.large_type)
+    assert [each for rule in kinds for each in rule(view)] == []
+
+
+@every_size
+@pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
+def test_the_mark_for_staff_takes_no_number_at_regular_text(
+    size: tuple[int, int], text_size: float, ground: QWidget, kiosk_data: KioskData
+) -> None:
+    """Nor the place of the page above. In large text the first two stay, the most urgent."""
+    urgent = kiosk_data.contacts.group("urgent")
+    plain = strip_of(urgent, size, ground, kiosk_data, text_size=text_size)
+    marked = strip_of(urgent, size, ground, kiosk_data, text_size=text_size, notice="No paper.")
+    assert marked.height() == plain.height()
+    shown = [number.text() for _, number in marked.cells]
+    least = len(urgent) if text_size == 1.0 else 2
+    assert shown == [contact.number() for contact in urgent][: len(shown)]
+    assert len(shown) >= least
+    assert marked.cells[1][0].text()
 
 
 @every_size

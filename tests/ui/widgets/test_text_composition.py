@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from kiosk.layout.pagination import Part
     from ui.widgets.text_composition import Places
 
-SMALL, SMALL_BODY = (1024, 600), QSize(980, 350)
+SMALL, SMALL_BODY = (1024, 600), QSize(980, 370)
 BODIES = {(1280, 800): (1224, 540), (1920, 1080): (1836, 759), (1080, 1920): (996, 1430)}
 """Room of a page's body in a window, in pixels."""
 
 
-def passages(data: KioskData, topic: int) -> list[Passage]:
-    """Return a topic as its page shows it."""
-    shown = data.contents["en"].topics[topic]
+def passages(data: KioskData, topic: int, code: str = "en") -> list[Passage]:
+    """Return a topic as its page shows it, but for the handout's title."""
+    shown = data.contents[code].topics[topic]
     return [
         Passage("In short", "strong", "info", framed=True, keep=True),
         Passage(" ".join(shown.summary), "lead", framed=True),
@@ -125,16 +125,51 @@ def test_a_heading_that_needs_the_first_part_is_its_cover(
     assert all(len(part) > 1 or not part[0].keep for part in parts[1:])
 
 
-def test_the_title_says_a_label_where_that_saves_a_part(
+def test_on_a_small_page_the_title_says_a_label(kiosk_data: KioskData, ground: QWidget) -> None:
+    """Only where a page's title may, and only over a part of its own."""
+    theme = Theme(kiosk_data.tokens, Metrics(*SMALL, DEFAULT_DOTS_PER_MM))
+    text = FlowingText("text", parent=ground)
+    words = passages(kiosk_data, 1)
+    untitled, _ = TextComposer(text, SMALL_BODY, theme).compose(words)
+    assert not any(passage.titled for part in untitled for passage in part)
+    parts, _ = TextComposer(text, SMALL_BODY, theme).compose(words, titled=True)
+    assert [part[0].titled for part in parts] == [False, True]
+    assert len(parts) <= len(untitled)
+    assert text.height_of((replace(words[2], titled=True),), theme, 980) == 0
+    (alone,), _ = TextComposer(text, SMALL_BODY, theme).compose(words[1:2], titled=True)
+    assert alone == (words[1],)
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("topic", [0, 1, 2])
+def test_on_a_small_page_every_part_has_the_picture(
+    topic: int, code: str, kiosk_data: KioskData, ground: QWidget
+) -> None:
+    """And the summary, which is whole, has it beside it."""
+    theme = Theme(kiosk_data.tokens, Metrics(*SMALL, DEFAULT_DOTS_PER_MM))
+    text = FlowingText("text", parent=ground)
+    words = passages(kiosk_data, topic, code)
+    if not topic:  # begins with the handout's title
+        title = kiosk_data.contents[code].sheet.handout_title
+        words.insert(3, Passage(title, quoted=True, keep=True))
+    parts, places = TextComposer(text, SMALL_BODY, theme).compose(words, titled=True)
+    assert parts[0] == tuple(words[:2])
+    assert len(parts) <= 3
+    least = theme.metrics.mm(40.0)
+    for part, each in zip(parts, places, strict=True):
+        assert each.drawing_width >= least
+        high = text.height_of(part, theme, each.words.width(), corner=each.corner)
+        assert high <= SMALL_BODY.height()
+        assert not part[-1].keep
+
+
+def test_no_heading_ends_with_a_line_of_one_word_for_a_little_more_picture(
     kiosk_data: KioskData, ground: QWidget
 ) -> None:
     theme = Theme(kiosk_data.tokens, Metrics(*SMALL, DEFAULT_DOTS_PER_MM))
     text = FlowingText("text", parent=ground)
-    words = passages(kiosk_data, 1)
-    parts, places = TextComposer(text, SMALL_BODY, theme).compose(words)
-    assert [part[0].titled for part in parts] == [False, True]
-    assert places[0].drawing_width > 0
-    # Not where it would save none.
-    parts, _ = TextComposer(text, SMALL_BODY, theme).compose(passages(kiosk_data, 2))
-    assert not any(passage.titled for part in parts for passage in part)
-    assert text.height_of((replace(words[2], titled=True),), theme, 980) == 0
+    words = passages(kiosk_data, 2)
+    parts, places = TextComposer(text, SMALL_BODY, theme).compose(words, titled=True)
+    assert parts[1][1] == words[3]
+    assert text.has_short_line(parts[1], theme, 671)
+    assert not text.has_short_line(parts[1], theme, places[1].words.width())
