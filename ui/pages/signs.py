@@ -171,7 +171,7 @@ class SignsPage(Page):
             Passage(content.signs.intro, quoted=True),
         )
         whole = Passage(f"{content.signs.plain} {instructions}", "lead", framed=True)
-        brief = [
+        brief: list[tuple[Passage, ...]] = [
             (Passage(short, "lead", framed=True), label, *quoted),
             (Passage(short, "lead"), replace(label, titled=True), *quoted),
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from kiosk.input.key_target import KeyTarget
@@ -142,10 +143,10 @@ class PinPage(QWidget):
     def _height_in_a_column(self) -> int:
         """Return the height that everything needs one below the other, in pixels."""
         theme = self._context.theme
-        line = self.said.fontMetrics().height()
-        parts = (self.title.sizeHint(), self.rings.sizeHint(), self._tools.sizeHint())
-        high = sum(part.height() for part in parts) + self._pad.height() + _LINES * line
-        return high + 8 * theme.gap
+        # Of the fonts: a label that was not shown yet has no face of its own.
+        title, line = (QFontMetrics(theme.font(face)).height() for face in ("title", "lead"))
+        foot = self._close.sizeHint().height()
+        return 2 * title + _LINES * line + self._pad.height() + foot + 8 * theme.gap
 
     def take_key(self, name: str, text: str) -> bool:
         """Type a digit, or erase one, with a key; Enter then submits, since the focus is there.
