@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -107,8 +107,11 @@ class PinPage(QWidget):
         In large text the pad is at the end of the line, and words have all that is left.
         """
         theme, grid = self._context.theme, self._grid
-        key = self._enter.sizeHint()
-        wide = key.width() if theme.compact else max(key.width(), round(key.height() * _KEY_SHAPE))
+        hints = [button.sizeHint() for button in self._pad.findChildren(Button)]
+        key = max(hints, key=QSize.height)
+        wide = max(hint.width() for hint in hints)
+        if not theme.compact:
+            wide = max(wide, round(key.height() * _KEY_SHAPE))
         gap = theme.target_gap
         self._pad.setFixedSize(3 * wide + 2 * gap, 4 * key.height() + 3 * gap)
         above = not theme.compact and self.height() >= self._height_in_a_column()
