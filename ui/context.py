@@ -47,6 +47,11 @@ class UiContext:
         self._today = today
 
     @property
+    def today(self) -> Callable[[], datetime.date | None]:
+        """Asks for the day; the answer is None where the clock cannot be believed."""
+        return self._today
+
+    @property
     def knows_date(self) -> bool:
         """Whether the clock can be believed; else sheets have a blank for the date."""
         return self._today() is not None

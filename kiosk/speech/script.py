@@ -38,6 +38,12 @@ _LONGEST_ID = 40
 STAFF_CONTEXTS: Final = frozenset(
     {
         "CleaningPage",
+        "ContactMessages",
+        "ContactNumberPage",
+        "ContactPage",
+        "ContactRemovalPage",
+        "ContactWordsPage",
+        "ContactsPage",
         "FaultPage",
         "HomePage",
         "LeavePage",

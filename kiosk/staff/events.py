@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kiosk.staff.contact_events import ContactEvent
 from kiosk.visit.display_settings import DisplayEvent, DisplaySettings
 from kiosk.visit.events import (
     DisplayOpened,
@@ -41,6 +42,8 @@ class StaffPage(StrEnum):
     """Page of the staff panel."""
 
     CLOSED = "closed"
+    CONTACTS = "contacts"
+    """Whom to call: checked, corrected, hidden."""
     PIN = "pin"
     HOME = "home"
     """What staff want to know at a glance, and the way to the other pages."""
@@ -215,6 +218,7 @@ StaffEvent = (
     | CopiesChosen
     | PageChosen
     | WeekRead
+    | ContactEvent
     | StaffPrintAsked
     | StaffPrintCancelled
     | StaffPrintReported

@@ -9,6 +9,8 @@ from kiosk.config.limits import MAX_COPIES
 from kiosk.layout.position import START, Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
+from kiosk.staff.contact_events import ContactEvent, ContactsRead
+from kiosk.staff.contact_list import ContactList, turned
 from kiosk.staff.events import (
     CleaningTicked,
     CopiesChanged,
@@ -54,7 +56,7 @@ from kiosk.visit.listening import ListeningEvent, ListeningSettings
 if TYPE_CHECKING:
     from kiosk.usage.week import DayVisits
 
-UNLOCKED = frozenset({StaffPage.HOME, StaffPage.LEAVE, StaffPage.PRINT})
+UNLOCKED = frozenset({StaffPage.CONTACTS, StaffPage.HOME, StaffPage.LEAVE, StaffPage.PRINT})
 """Pages behind the PIN that the panel draws itself."""
 OWN_PAGES = UNLOCKED | {StaffPage.CLEANING, StaffPage.PIN}
 """Pages with settings of their own; on the signs these belong to the visit."""
@@ -77,6 +79,7 @@ class StaffPanel:
         printing: Status of the sheet.
         pending: Whether that status is not final.
         week: Visits of the last days, None where they are not counted or cannot be read.
+        contacts: What the pages of contacts show.
         counted: Complete copies that the printer counted in this print, 0 where it counts none.
         out: Complete copies that came out in earlier prints of the same pile.
         display: Display settings of the panel.
@@ -101,6 +104,7 @@ class StaffPanel:
     printing: PrintStatus = PrintStatus.IDLE
     pending: bool = False
     week: tuple[DayVisits, ...] | None = None
+    contacts: ContactList = field(default_factory=ContactList)
     counted: int = 0
     out: int = 0
     display: DisplaySettings = field(default_factory=DisplaySettings)
@@ -111,6 +115,12 @@ class StaffPanel:
     listening: ListeningSettings = field(default_factory=ListeningSettings)
     leaving: LeaveWay | None = None
     cleaning: int = 0
+
+    @property
+    def place(self) -> str:
+        """What is shown, by a name: the contacts have several pages."""
+        contacts = self.page is StaffPage.CONTACTS
+        return f"{self.page}-{self.contacts.view}" if contacts else str(self.page)
 
     @property
     def copies_out(self) -> int:
@@ -139,6 +149,10 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
             return panel.page is StaffPage.PIN
         case SignsPageLeft():
             return panel.page is StaffPage.SIGNS
+        case ContactsRead():
+            return panel.page in UNLOCKED
+        case _ if isinstance(event, ContactEvent):
+            return panel.page is StaffPage.CONTACTS and panel.contacts.accepts(event)
         case StaffPrintReported() | WeekRead():
             return panel.page in UNLOCKED or panel.page is StaffPage.SIGNS
         case TextSizeChosen() | ContrastChosen() | ReducedMotionChosen():
@@ -194,6 +208,9 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
             return replace(panel, page=page, position=START, leaving=None)
         case LeaveAsked(way):
             return replace(panel, leaving=way, position=START)
+        case _ if isinstance(event, ContactEvent):
+            contacts, position = turned(panel.contacts, panel.position, event)
+            return replace(panel, contacts=contacts, position=position)
         case WeekRead(visits):
             return replace(panel, week=visits)
         case CleaningTicked(left) if left > 0:

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>ContactsPage</name>
+    <message numerus="yes">
+        <source>To be checked: %n</source>
+        <translation>
+            <numerusform>To be checked: %n</numerusform>
+            <numerusform>To be checked: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CountdownPanel</name>
     <message numerus="yes">
         <source>%n second(s)</source>

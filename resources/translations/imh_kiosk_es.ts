@@ -28,6 +28,207 @@
     </message>
 </context>
 <context>
+    <name>ContactMessages</name>
+    <message>
+        <source>There is no such phone number.</source>
+        <translation>Ese número no existe.</translation>
+    </message>
+    <message>
+        <source>After the x come the digits inside.</source>
+        <translation>Después de la x va la extensión.</translation>
+    </message>
+    <message>
+        <source>There is no such e-mail address.</source>
+        <translation>Ese correo no existe.</translation>
+    </message>
+    <message>
+        <source>It needs a name.</source>
+        <translation>Necesita un nombre.</translation>
+    </message>
+    <message>
+        <source>It is too long.</source>
+        <translation>Es demasiado largo.</translation>
+    </message>
+    <message>
+        <source>It has a sign that cannot be printed.</source>
+        <translation>Tiene un signo que no se puede imprimir.</translation>
+    </message>
+    <message>
+        <source>The clock is wrong. IT sets it.</source>
+        <translation>El reloj está mal. Sistemas lo ajusta.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>It could not be stored. Please tell IT.</source>
+        <translation>No se pudo guardar. Avise a Sistemas.</translation>
+    </message>
+    <message>
+        <source>That contact is gone. Open the list again.</source>
+        <translation>Ese contacto ya no está. Abra la lista otra vez.</translation>
+    </message>
+    <message>
+        <source>The kiosk needs this contact as it is.</source>
+        <translation>El quiosco necesita este contacto así.</translation>
+    </message>
+    <message>
+        <source>Never call it to try it.</source>
+        <translation>Nunca lo llame para probarlo.</translation>
+    </message>
+    <message>
+        <source>There is nothing to check.</source>
+        <translation>No hay nada que comprobar.</translation>
+    </message>
+    <message>
+        <source>Not checked yet.</source>
+        <translation>Sin comprobar.</translation>
+    </message>
+    <message>
+        <source>Check it again. Last time: %1.</source>
+        <translation>Compruébelo otra vez. Última vez: %1.</translation>
+    </message>
+    <message>
+        <source>Checked on %1.</source>
+        <translation>Comprobado el %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ContactNumberPage</name>
+    <message>
+        <source>Until now: %1</source>
+        <translation>Hasta ahora: %1</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>Extensión</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Type the number on a keyboard, or move over the keys as on a telephone.</source>
+        <translation>Escriba el número en un teclado, o recorra las teclas como en un teléfono.</translation>
+    </message>
+</context>
+<context>
+    <name>ContactPage</name>
+    <message>
+        <source>Checked today</source>
+        <translation>Comprobado hoy</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Name: %1</source>
+        <translation>Nombre: %1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Nota: %1</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ocultar</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+</context>
+<context>
+    <name>ContactRemovalPage</name>
+    <message>
+        <source>Remove it? “Undo” in the list brings it back.</source>
+        <translation>¿Quitarlo? Con “Deshacer” en la lista vuelve.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+</context>
+<context>
+    <name>ContactWordsPage</name>
+    <message>
+        <source>Next</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Type on a keyboard, or move over the keys on the screen.</source>
+        <translation>Escriba en un teclado, o recorra las teclas de la pantalla.</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Nota: %1</translation>
+    </message>
+    <message>
+        <source>Name: %1</source>
+        <translation>Nombre: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsPage</name>
+    <message>
+        <source>Phone numbers</source>
+        <translation>Números de teléfono</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Checked today</source>
+        <translation>Comprobado hoy</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message numerus="yes">
+        <source>To be checked: %n</source>
+        <translation>
+            <numerusform>Por comprobar: %n</numerusform>
+            <numerusform>Por comprobar: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CountdownPanel</name>
     <message>
         <source>I’m finished</source>

@@ -42,7 +42,7 @@ def places(kiosk: Kiosk, *, mirrored: bool) -> dict[tuple[str, str], list[QRect]
 
 def _on_the_pad(widget: QWidget) -> bool:
     """Whether this is a key of a pad or a keyboard, where keys stand as on every other."""
-    is_key = widget.objectName().startswith(("pin-", "key-"))
+    is_key = widget.objectName().startswith(("pin-", "key-", "number-"))
     return is_key and isinstance(widget, QAbstractButton)
 
 

@@ -6,9 +6,25 @@ import datetime
 
 from hypothesis import strategies as st
 
+from kiosk.content.contact_corrections import ListedContact
+from kiosk.content.contacts import EMERGENCY
 from kiosk.layout.position import Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
+from kiosk.staff.contact_events import (
+    ContactAddOpened,
+    ContactChange,
+    ContactChangeAsked,
+    ContactErased,
+    ContactField,
+    ContactFieldOpened,
+    ContactNameTaken,
+    ContactOpened,
+    ContactPageLeft,
+    ContactRemovalOpened,
+    ContactsRead,
+    ContactTyped,
+)
 from kiosk.staff.events import (
     CleaningTicked,
     CopiesChanged,
@@ -138,6 +154,20 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     SignsPageLeft: st.builds(SignsPageLeft, st.just(("tantrums",))),
     CleaningTicked: st.builds(CleaningTicked, st.integers(0, 120)),
     CopiesChanged: st.builds(CopiesChanged, st.integers(-200, 200)),
+    ContactsRead: st.just(ContactsRead(tuple(map(ListedContact, EMERGENCY)))),
+    ContactOpened: st.just(ContactOpened("crisis")),
+    ContactFieldOpened: st.builds(
+        ContactFieldOpened, st.sampled_from(ContactField), st.sampled_from(("en", "es"))
+    ),
+    ContactAddOpened: st.just(ContactAddOpened()),
+    ContactNameTaken: st.just(ContactNameTaken()),
+    ContactRemovalOpened: st.just(ContactRemovalOpened()),
+    ContactPageLeft: st.just(ContactPageLeft()),
+    ContactTyped: st.builds(ContactTyped, st.sampled_from("059xñ ")),
+    ContactErased: st.just(ContactErased()),
+    ContactChangeAsked: st.builds(
+        ContactChangeAsked, st.sampled_from(("", "crisis")), st.sampled_from(ContactChange)
+    ),
     CopiesChosen: st.builds(CopiesChosen, st.integers(-1, 100)),
     PageChosen: st.builds(PageChosen, st.sampled_from((StaffPage.PRINT, *StaffPage))),
     WeekRead: st.just(WeekRead((DayVisits(datetime.date(2026, 3, 2), 7),))),

@@ -10,10 +10,22 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from kiosk.content.contact_corrections import ListedContact
+from kiosk.content.contact_entries import ContactRefusal
 from kiosk.input.key_map import KeyAction
 from kiosk.layout.position import START
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
+from kiosk.staff.contact_events import (
+    ContactErased,
+    ContactField,
+    ContactFieldOpened,
+    ContactOpened,
+    ContactPageLeft,
+    ContactRemovalOpened,
+    ContactsRead,
+    ContactTyped,
+)
 from kiosk.staff.events import (
     CopiesChanged,
     DigitPressed,
@@ -59,6 +71,7 @@ if TYPE_CHECKING:
     from kiosk.files.faults import Fault
     from ui.app.assembly import Kiosk
     from ui.pages.fault import FaultView
+    from ui.staff.controller import StaffController
 
 SIZES = ((1024, 600), (1280, 800), (1366, 768), (1920, 1080), (1080, 1920), (3840, 2160))
 """Every size in pixels at which all pages are looked at."""
@@ -238,6 +251,7 @@ def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
     for way in LeaveWay:
         staff.dispatch(LeaveAsked(way))
         yield from _all_parts(kiosk, f"staff-leave-{way}")
+    yield from _walk_contacts(kiosk, staff)
     staff.dispatch(PageChosen(StaffPage.PRINT))
     for kind in SheetKind:
         staff.dispatch(SheetKindChosen(kind))
@@ -258,3 +272,29 @@ def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
     staff.dispatch(StaffPrintReported(PrintStatus.NEEDS_PAPER, 12))
     yield "staff-half"
     staff.close()
+
+
+def _walk_contacts(kiosk: Kiosk, staff: StaffController) -> Iterator[str]:
+    """Show the contacts as staff keep them: the list, one of them, what is typed and refused."""
+    language = staff.panel.spoken
+    staff.dispatch(PageChosen(StaffPage.CONTACTS))
+    staff.dispatch(ContactsRead(tuple(map(ListedContact, kiosk.context.contacts.items))))
+    yield from _all_parts(kiosk, "staff-contacts")
+    staff.dispatch(ContactOpened("fit"))
+    yield from _all_parts(kiosk, "staff-contact")
+    staff.dispatch(ContactFieldOpened(ContactField.PHONE))
+    for sign in "5052725":
+        staff.dispatch(ContactTyped(sign))
+    staff.dispatch(ContactsRead(None, ContactRefusal.NO_PHONE_NUMBER))
+    yield "staff-contact-number-refused"
+    staff.dispatch(ContactPageLeft())
+    staff.dispatch(ContactFieldOpened(ContactField.NAME, language))
+    staff.dispatch(ContactErased())
+    find(kiosk.shell, "key-layer").click()
+    find(kiosk.shell, "key-shift").click()
+    staff.dispatch(ContactsRead(None, ContactRefusal.NOT_STORED))
+    yield "staff-contact-words-refused"
+    staff.dispatch(ContactPageLeft())
+    staff.dispatch(ContactRemovalOpened())
+    yield "staff-contact-removal"
+    staff.dispatch(PageChosen(StaffPage.HOME))

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.config.options import Config
+    from kiosk.content.contact_store import ContactStore
     from kiosk.printing.status import PrintStatus
     from kiosk.staff.events import StaffEvent
     from kiosk.staff.pin import PinStore
@@ -115,6 +116,8 @@ class Kiosk(QObject):
         self.staff_keys = StaffKeys(self.shell, config.staff, config.keys, self._is_at_rest)
         self.cleaning = CleaningLock(self._is_cleaning, clock, self.shell)
         self.usage = usage
+        self.contact_store: ContactStore | None = None
+        """Keeps what staff correct of the contacts; None where nothing is kept."""
         if usage is not None:
             VisitCounting(self.store, self.shell.pages, usage, lambda: self.staff_is_open, self)
         self._overwriting = QTimer(self.shell)
@@ -201,6 +204,8 @@ class Kiosk(QObject):
             )
             if self.usage is not None:
                 self.staff.read_week_by(self.usage.week)
+            if self.contact_store is not None:
+                self.staff.keep_contacts_in(self.contact_store)
             self.staff.left.connect(self._on_staff_left)
             self.staff.shown.connect(self._on_staff_shown)
         self.touch_points.cancel()

@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer
 
+from kiosk.content.contact_corrections import ListedContact
 from kiosk.files.atomic import write_atomically
 from kiosk.layout.position import START
 from kiosk.printing.status import PrintStatus
+from kiosk.staff.contact_events import (
+    ContactField,
+    ContactFieldOpened,
+    ContactOpened,
+    ContactPageLeft,
+    ContactRemovalOpened,
+    ContactsRead,
+)
 from kiosk.staff.events import LeaveAsked, LeaveWay, PageChosen, PinChecked, StaffPage
 from kiosk.staff.pin import PinResult
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
@@ -157,6 +166,19 @@ class Tour:
         self._save("staff-leave")
         staff.dispatch(LeaveAsked(LeaveWay.EXIT))
         self._save("staff-leave-asked")
+        staff.dispatch(PageChosen(StaffPage.CONTACTS))
+        staff.dispatch(ContactsRead(tuple(map(ListedContact, kiosk.context.contacts.items))))
+        self._save("staff-contacts")
+        staff.dispatch(ContactOpened(kiosk.context.contacts.items[0].id))
+        self._save("staff-contact")
+        staff.dispatch(ContactFieldOpened(ContactField.PHONE))
+        self._save("staff-contact-number")
+        staff.dispatch(ContactPageLeft())
+        staff.dispatch(ContactFieldOpened(ContactField.NOTE, self._pictures.language))
+        self._save("staff-contact-words")
+        staff.dispatch(ContactPageLeft())
+        staff.dispatch(ContactRemovalOpened())
+        self._save("staff-contact-removal")
         staff.dispatch(PageChosen(StaffPage.PRINT))
         self._save("staff-print")
         staff.close()

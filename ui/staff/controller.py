@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.content.contact_entries import ContactRefusal
+from kiosk.staff.contact_events import ContactChangeAsked, ContactsRead
 from kiosk.staff.events import (
     CleaningTicked,
     KioskLeft,
@@ -37,18 +39,23 @@ from kiosk.visit.events import (
 from kiosk.visit.flow import Location, PageId, PanelId, Visit
 from kiosk.visit.idle import IdlePolicy
 from kiosk.visit.listening import ListeningEvent, SpeechResumed
-from ui.staff import staff_sheet
+from ui.staff import contact_pages, staff_sheet
 from ui.staff.cleaning_page import CleaningPage
+from ui.staff.contact_writer import ContactWriter
+from ui.staff.contacts_page import ContactsPage
 from ui.staff.home_page import HomePage
 from ui.staff.leave_page import LeavePage
 from ui.staff.pin_checker import PinChecker
 from ui.staff.pin_page import PinPage
 from ui.staff.print_page import PrintPage
 from ui.staff.week_reader import WeekReader
+from ui.theme.fallback_font import ensure_glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kiosk.content.contact_store import ContactStore
+    from kiosk.content.contacts import Contacts
     from kiosk.printing.status import PrintStatus
     from kiosk.staff.pin import PinResult, PinStore
     from kiosk.usage.week import DayVisits
@@ -64,13 +71,16 @@ _PRESENTATION = DisplayEvent | PanelClosed | LanguageChosen | LanguagesOpened | 
 """What changes how the screen is shown and read aloud; the panel has settings of its own."""
 _PAGES: dict[StaffPage, type[CleaningPage | PinPage | StaffPanelPage]] = {
     StaffPage.CLEANING: CleaningPage,
+    StaffPage.CONTACTS: ContactsPage,
     StaffPage.HOME: HomePage,
     StaffPage.LEAVE: LeavePage,
     StaffPage.PIN: PinPage,
     StaffPage.PRINT: PrintPage,
 }
 """The panel's own pages; the signs are chosen on the page of the family."""
-_REPORTS = CleaningTicked | PinChecked | StaffPrintReported | SpeechResumed | WeekRead
+_REPORTS = (
+    CleaningTicked | PinChecked | StaffPrintReported | SpeechResumed | WeekRead | ContactsRead
+)
 """What no person did."""
 
 
@@ -111,6 +121,7 @@ class StaffController(QObject):
         self._pin_checker = PinChecker(pins, self)
         self._pin_checker.checked.connect(self._on_pin_checked)
         self._week: WeekReader | None = None
+        self._contacts: ContactWriter | None = None
         self._panel = StaffPanel()
         printing.reported.connect(self._on_print_reported)
         store.intercept(self.handles)
@@ -125,6 +136,11 @@ class StaffController(QObject):
         self._week = WeekReader(load, self)
         self._week.read.connect(self._on_week_read)
 
+    def keep_contacts_in(self, store: ContactStore) -> None:
+        """Let staff correct the contacts, which are kept in a store."""
+        self._contacts = ContactWriter(store, self._context.today, self)
+        self._contacts.read.connect(self._on_contacts_read)
+
     @property
     def panel(self) -> StaffPanel:
         """The staff panel as it stands."""
@@ -138,7 +154,7 @@ class StaffController(QObject):
             return self._store.visit
         return Visit(
             panel.spoken,
-            Location(topic=f"staff-{panel.page}", position=panel.position),
+            Location(topic=f"staff-{panel.place}", position=panel.position),
             panel=PanelId.DISPLAY if panel.display_open else PanelId.NONE,
             display=panel.display,
             listening=panel.listening,
@@ -176,11 +192,16 @@ class StaffController(QObject):
             self._printing.start(staff_sheet.build(before, self._context), before.copies_left)
         elif isinstance(event, StaffPrintCancelled):
             self._printing.cancel()
+        elif isinstance(event, ContactChangeAsked):
+            self._change_contact(before, event)
         if not self._panel.checking:
             self._pin_checker.cancel()
         opened = self._panel.page is StaffPage.HOME is not before.page
         if opened and self._week is not None:
             self._week.start()
+        listing = self._panel.page is StaffPage.CONTACTS is not before.page
+        if listing and self._contacts is not None:
+            self._contacts.load()
         self.show_panel(event)
         if isinstance(event, KioskLeft) and event.way is LeaveWay.SLEEP:
             self.left.emit(event.way)  # once the welcome page is shown, which sleeps
@@ -223,7 +244,9 @@ class StaffController(QObject):
             case StaffPage.SIGNS:
                 self._show_signs()
             case page:
-                self._show_page(_PAGES[page], event)
+                contacts = page is StaffPage.CONTACTS
+                kind = contact_pages.page_of(self._panel.contacts) if contacts else _PAGES[page]
+                self._show_page(kind, event)
 
     def _show_signs(self) -> None:
         """Show the family's own page of signs, to choose some for a sheet."""
@@ -264,6 +287,18 @@ class StaffController(QObject):
 
     def _on_pin_checked(self, result: PinResult, wait: int) -> None:
         self.dispatch(PinChecked(result, wait))
+
+    def _change_contact(self, before: StaffPanel, event: ContactChangeAsked) -> None:
+        if self._contacts is not None:
+            self._contacts.change(before.contacts, event)
+        else:
+            self.dispatch(ContactsRead(None, ContactRefusal.NOT_STORED))
+
+    def _on_contacts_read(self, told: ContactsRead, shown: Contacts | None) -> None:
+        if shown is not None:
+            ensure_glyphs([shown])
+            self._context.contacts = shown
+        self.dispatch(told)
 
     def _on_week_read(self, visits: tuple[DayVisits, ...] | None) -> None:
         self.dispatch(WeekRead(visits))

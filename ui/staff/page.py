@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.context import UiContext
 
 _LEAST_BESIDE = 1.5  # of the least picture on a card: smaller, a sheet cannot be recognized
+_LEAST_LEAD = 0.4  # of a line: words in less than that would be a high and narrow column
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class WidgetGroup:
         is_list: Whether they stand one below the other, before all else, where there is room.
         between: A label as high as the buttons beside it.
         at_foot: Whether they stand at the end of the room, within reach on a high screen.
+        lead: The first one, where it takes what the others leave of their line.
     """
 
     widgets: tuple[QWidget, ...]
@@ -53,6 +55,7 @@ class WidgetGroup:
     is_list: bool = False
     between: Label | None = None
     at_foot: bool = False
+    lead: QWidget | None = None
 
 
 class StaffPanelPage(QWidget):
@@ -310,7 +313,9 @@ class StaffPanelPage(QWidget):
         x = top = 0
         for widget in group.widgets:
             between = widget is group.between
-            if isinstance(widget, Label) and not between:
+            if widget is group.lead:
+                wide = self._lead_width(group, width)
+            elif isinstance(widget, Label) and not between:
                 wide = width
             else:
                 wide = each or min(width, widget.sizeHint().width())
@@ -321,6 +326,13 @@ class StaffPanelPage(QWidget):
             places.append(QRect(x, top, wide, high))
             x += wide + gap
         return places
+
+    def _lead_width(self, group: WidgetGroup, width: int) -> int:
+        """Return what the others leave of a line to the first; all of it where that is little."""
+        gap = self.context.theme.target_gap
+        others = sum(other.sizeHint().width() + gap for other in group.widgets[1:])
+        left = width - others
+        return left if left >= width * _LEAST_LEAD else width
 
     def _beside_height(self, widget: QWidget) -> int:
         """Return the height of words between two buttons: theirs."""

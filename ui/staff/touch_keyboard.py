@@ -37,7 +37,7 @@ _MOST_SHARE: Final = 1.6
 
 
 class Key(Button):
-    """A key; its keyboard gives it place and size.
+    """A key of a keyboard or a pad, as narrow as these need it.
 
     Args:
         name: Stable test id.
@@ -53,6 +53,9 @@ class Key(Button):
         """Take sizes from a theme."""
         super().apply_theme(theme, dense=dense, tall=tall)
         self._pad = round(theme.pad * _PAD_SHARE)
+        if dense:
+            least = theme.px(theme.tokens.target.least)
+            self._minimum = QSize(least, least)
 
 
 class TouchKeyboard(QWidget):

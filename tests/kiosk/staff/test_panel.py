@@ -14,6 +14,7 @@ from kiosk.config.limits import MAX_COPIES
 from kiosk.layout.position import START, Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
+from kiosk.staff.contact_events import ContactAddOpened, ContactsRead
 from kiosk.staff.events import (
     CleaningTicked,
     CopiesChanged,
@@ -57,7 +58,10 @@ from kiosk.visit.listening import ListeningEvent
 from tests.support.events import STAFF_EVENTS
 
 histories = st.lists(st.one_of(*STAFF_EVENTS.values()), max_size=50)
-IN = (StaffPage.CLEANING, StaffPage.HOME, StaffPage.LEAVE, StaffPage.PRINT, StaffPage.SIGNS)
+IN = (
+    *(StaffPage.CLEANING, StaffPage.CONTACTS, StaffPage.HOME, StaffPage.LEAVE),
+    *(StaffPage.PRINT, StaffPage.SIGNS),
+)
 
 
 def walk(*events: StaffEvent, panel: StaffPanel | None = None) -> StaffPanel:
@@ -115,17 +119,21 @@ TAKEN: dict[StaffPage, set[type]] = {
     },
     StaffPage.HOME: {
         *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
-        *(WeekRead, KioskLeft, *SETTINGS),
+        *(WeekRead, ContactsRead, KioskLeft, *SETTINGS),
     },
     StaffPage.CLEANING: {StaffPanelOpened, StaffPanelClosed, CleaningTicked, *SETTINGS},
     StaffPage.LEAVE: {
         *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
-        *(WeekRead, LeaveAsked, *SETTINGS),
+        *(WeekRead, ContactsRead, LeaveAsked, *SETTINGS),
     },
     StaffPage.PRINT: {
         *(StaffPanelOpened, StaffPanelClosed, SheetKindChosen, SheetLanguageChosen),
         *(SignsPageOpened, CopiesChanged, CopiesChosen, StaffPrintAsked, StaffPrintReported),
-        *(WeekRead, PartTurned, PageChosen, *SETTINGS),
+        *(WeekRead, ContactsRead, PartTurned, PageChosen, *SETTINGS),
+    },
+    StaffPage.CONTACTS: {
+        *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
+        *(WeekRead, ContactsRead, ContactAddOpened, *SETTINGS),
     },
     StaffPage.SIGNS: {
         *(StaffPanelOpened, StaffPanelClosed, SignsPageLeft, StaffPrintReported, WeekRead),

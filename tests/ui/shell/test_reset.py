@@ -175,6 +175,7 @@ def test_nothing_of_a_family_is_left_in_what_is_out_of_sight(
 
 
 _TOLD_BY_STAFF = {
+    StaffPage.CONTACTS: "Undo",
     StaffPage.PIN: "Enter your PIN",
     StaffPage.HOME: "Leave the kiosk",
     StaffPage.PRINT: "Fewer copies",
@@ -300,6 +301,7 @@ def _happen(kiosk: Kiosk, event: Event | StaffEvent) -> None:
 
 _WHILE_OPEN = {
     # The countdown's question lies over every page of the staff corner.
+    StaffPage.CONTACTS: Ended,
     StaffPage.PIN: Ended,
     StaffPage.HOME: Ended,
     StaffPage.CLEANING: Ended,

@@ -1,0 +1,116 @@
+"""Where staff type a name, a note or an address of a contact: the words, and a keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.staff.contact_events import (
+    ContactChange,
+    ContactChangeAsked,
+    ContactErased,
+    ContactField,
+    ContactNameTaken,
+    ContactPageLeft,
+    ContactTyped,
+)
+from ui.accessibility.live_region import LiveRegion
+from ui.staff.contact_messages import ContactMessages
+from ui.staff.page import StaffPanelPage, WidgetGroup
+from ui.staff.touch_keyboard import TouchKeyboard
+from ui.widgets.button import Button
+from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.staff.contact_list import ContactList
+    from kiosk.staff.events import StaffEvent
+    from kiosk.staff.panel import StaffPanel
+    from ui.context import UiContext
+
+_EMPTY = "–"
+_LEFT_OUT = "…"
+
+
+class ContactWordsPage(StaffPanelPage):
+    """The end of the words is always seen; what was refused stays to be mended."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._messages = ContactMessages(self)
+        self._contact_id = ""
+        self._adding = False
+        self._text = ""
+        self.typed = Label("lead", name="words-typed", parent=self.body, region=LiveRegion.INPUT)
+        self.said = Label("body", name="words-said", parent=self.body, region=LiveRegion.STATUS)
+        self.keyboard = TouchKeyboard(context, self.body)
+        self.keyboard.typed.connect(lambda sign: self.happened.emit(ContactTyped(sign)))
+        self.keyboard.erased.connect(lambda: self.happened.emit(ContactErased()))
+        self.save = self.add_action(Button("main", icon="check", name="words-save", parent=self))
+        self.save.clicked.connect(lambda: self.happened.emit(self._saving()))
+
+    def leaves_for(self) -> StaffEvent:
+        """Leave the words as they were."""
+        return ContactPageLeft()
+
+    def draw(self, panel: StaffPanel) -> None:
+        """Show what is typed."""
+        contacts = panel.contacts
+        self._contact_id, self._adding = contacts.open_id, contacts.adding
+        self._text = contacts.typed
+        self.title.set_text("" if self.context.theme.compact else self._named(contacts))
+        self.said.set_text(self._messages.refusal(contacts.refusal))
+        self.keyboard.draw()
+        self.save.set_text(self.tr("Next") if contacts.adding else self.tr("Save"))
+        self.save.setEnabled(contacts.may_be_saved)
+
+    def groups(self, panel: StaffPanel) -> list[WidgetGroup]:
+        """Return the words, what was refused, and the keyboard."""
+        words = (self.typed, *([self.said] if self.said.text() else []))
+        self._fit()
+        return [
+            WidgetGroup(words),
+            WidgetGroup((self.keyboard,), columns=1, at_foot=True),
+        ]
+
+    def take_key(self, name: str, text: str) -> bool:
+        """Type with a key of an attached keyboard; Enter then saves, since the focus is there."""
+        taken = self.keyboard.take_key(name, text)
+        if taken:
+            self.save.setFocus()
+        return taken
+
+    def guide(self) -> str:
+        """Return how the page is used by keys."""
+        return self.tr("Type on a keyboard, or move over the keys on the screen.")
+
+    def _named(self, contacts: ContactList) -> str:
+        """Say what is typed."""
+        if contacts.typed_field is ContactField.EMAIL:
+            return self.tr("E-mail")
+        language = self.context.contents[contacts.language].language.name
+        if contacts.typed_field is ContactField.NOTE:
+            return self.tr("Note: %1").replace("%1", language)
+        return self.tr("Name: %1").replace("%1", language)
+
+    def _fit(self) -> None:
+        """Show as many of the last words as there is room for above the keyboard."""
+        width, gap = self.body.width(), self.context.theme.target_gap
+        room = self.body.height() - self.keyboard.heightForWidth(width) - gap
+        if self.said.text():
+            above = self.said.heightForWidth(width) + gap
+            # Where a refusal leaves no line above the keyboard, that is on the next part.
+            fits = room - above >= self.typed.fontMetrics().height()
+            room = (room if fits else self.body.height()) - above
+        text, shown = self._text, self._text or _EMPTY
+        self.typed.set_text(shown)
+        while text and self.typed.heightForWidth(width) > room:
+            _, _, rest = text.partition(" ")
+            text = rest or text[1:]
+            self.typed.set_text(_LEFT_OUT + text)
+        self.typed.setAccessibleName(self._text or _EMPTY)
+
+    def _saving(self) -> StaffEvent:
+        if self._adding:
+            return ContactNameTaken()
+        return ContactChangeAsked(self._contact_id, ContactChange.TYPED)
