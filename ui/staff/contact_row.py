@@ -53,7 +53,7 @@ class ContactRow:
             button.clicked.connect(lambda: happened(ContactOpened(contact_id)))
 
     def show_contact(
-        self, one: ListedContact, name: str, state: str, *, saving: bool, theme: Theme
+        self, one: ListedContact, name: str, state: str, *, due: bool, saving: bool, theme: Theme
     ) -> None:
         """Show a contact.
 
@@ -61,6 +61,7 @@ class ContactRow:
             one: The contact.
             name: Its name in the language of the panel.
             state: How it stands.
+            due: Whether it should be checked, which a name alone shows by a telephone.
             saving: Whether a change is being stored, so that nothing can be pressed.
             theme: Sizes and colours.
         """
@@ -68,6 +69,8 @@ class ContactRow:
         lines = [line for line in (one.contact.number(), state) if line]
         self._state.set_text(_BETWEEN.join(lines))
         self.named.set_text(name)
+        self.named.set_icon("call" if due else "")
+        self.named.setAccessibleDescription(state)
         for button in (self.checked, self.change):
             button.setAccessibleDescription(name)
         for button in (self.checked, self.change, self.named):

@@ -41,6 +41,7 @@ class ContactWordsPage(StaffPanelPage):
         self._contact_id = ""
         self._adding = False
         self._text = ""
+        self._begun = False
         self.typed = Label("lead", name="words-typed", parent=self.body, region=LiveRegion.INPUT)
         self.said = Label("body", name="words-said", parent=self.body, region=LiveRegion.STATUS)
         self.keyboard = TouchKeyboard(context, self.body)
@@ -60,6 +61,10 @@ class ContactWordsPage(StaffPanelPage):
         self._text = contacts.typed
         self.title.set_text("" if self.context.theme.compact else self._named(contacts))
         self.said.set_text(self._messages.refusal(contacts.refusal))
+        if not self._begun:  # a new name or note begins with a capital
+            self._begun = True
+            is_name = contacts.typed_field is not ContactField.EMAIL
+            self.keyboard.begin(capital=is_name and not contacts.typed)
         self.keyboard.draw()
         self.save.set_text(self.tr("Next") if contacts.adding else self.tr("Save"))
         self.save.setEnabled(contacts.may_be_saved)

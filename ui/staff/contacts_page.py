@@ -52,6 +52,7 @@ class ContactsPage(StaffPanelPage):
                 one,
                 one.contact.name_in(panel.spoken),
                 self._messages.state(one, self.context, panel.spoken),
+                due=is_due(one.contact, self.context),
                 saving=contacts.saving,
                 theme=self.context.theme,
             )

@@ -14,12 +14,14 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from kiosk.cli.frontend import TourOptions, WindowOptions
+from kiosk.content.contact_store import ContactStore
 from kiosk.files.faults import RefusedError
 from kiosk.printing.printer import never_cancelled
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets import leaflets, referral
 from kiosk.sheets.sheet import Wording
 from ui.app.frontend import QtFrontend
+from ui.app.tour import Tour
 from ui.display import instance_lock
 from ui.display.instance_lock import DisplayTakenError
 from ui.printing import qt_printer
@@ -107,6 +109,22 @@ def test_a_tour_reckons_with_the_screens_configured_density(
         for read in (kiosk_data, replace(kiosk_data, config=dense))
     )
     assert coarse < fine
+
+
+def test_what_staff_correct_is_kept_where_the_contacts_were_read(
+    kiosk_data: KioskData, tmp_path: Path, used: RecordingPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = ContactStore(tmp_path, kiosk_data.contacts)
+    kept: list[ContactStore | None] = []
+
+    def walk(tour: Tour) -> list[Path]:
+        kept.append(tour._kiosk.contact_store)
+        return []
+
+    monkeypatch.setattr(Tour, "walk", walk)
+    read = replace(kiosk_data, contact_store=store)
+    QtFrontend().tour(read, TourOptions(tmp_path, SIZE, "en", 1.0))
+    assert kept == [store]
 
 
 def test_a_pdf_is_made_of_any_sheet(kiosk_data: KioskData, sheet: Sheet) -> None:
