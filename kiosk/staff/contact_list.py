@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from kiosk.content.contact_corrections import ContactEntry
-from kiosk.content.contact_entries import MOST_LETTERS
+from kiosk.content.contact_entries import MOST_LETTERS, ContactRefusal
 from kiosk.layout.position import START, Position
 from kiosk.staff.contact_events import (
     ContactAddOpened,
@@ -27,7 +27,6 @@ from kiosk.staff.contact_events import (
 
 if TYPE_CHECKING:
     from kiosk.content.contact_corrections import ListedContact
-    from kiosk.content.contact_entries import ContactRefusal
     from kiosk.content.contacts import Contact
 
 MOST_KEYS: Final = 24
@@ -168,7 +167,9 @@ class ContactList:
                 return replace(told, removing=True)
             case ContactTyped(text):
                 most = MOST_KEYS if self.typed_field is ContactField.PHONE else MOST_LETTERS
-                return replace(told, typed=(self.typed + text)[:most])
+                if len(self.typed + text) > most:
+                    return replace(self, refusal=ContactRefusal.TOO_LONG)
+                return replace(told, typed=self.typed + text)
             case ContactErased():
                 return replace(told, typed=self.typed[:-1])
             case ContactPageLeft():

@@ -93,6 +93,8 @@ class ContactWordsPage(StaffPanelPage):
         """Say what is typed."""
         if contacts.typed_field is ContactField.EMAIL:
             return self.tr("E-mail")
+        if contacts.adding:
+            return self.tr("Name")
         language = self.context.contents[contacts.language].language.name
         if contacts.typed_field is ContactField.NOTE:
             return self.tr("Note: %1").replace("%1", language)

@@ -69,12 +69,13 @@ def test_no_history_shows_what_there_is_not(events: list[ContactEvent]) -> None:
     assert last.name == "" or last.adding
 
 
-def test_a_number_is_typed_anew_up_to_its_length() -> None:
+def test_a_number_is_typed_anew_and_beyond_its_length_it_is_said() -> None:
     assert PHONE.view is ContactView.NUMBER
     full = walk(*typed("5" * (MOST_KEYS + 3)), contacts=PHONE)
-    assert full.typed == "5" * MOST_KEYS
+    assert (full.typed, full.refusal) == ("5" * MOST_KEYS, ContactRefusal.TOO_LONG)
     assert full.entry == ContactEntry(phone="5" * MOST_KEYS)
-    assert walk(ContactErased(), contacts=full).typed == "5" * (MOST_KEYS - 1)
+    mended = walk(ContactErased(), contacts=full)
+    assert (mended.typed, mended.refusal) == ("5" * (MOST_KEYS - 1), None)
 
 
 @pytest.mark.parametrize(

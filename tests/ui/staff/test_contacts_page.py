@@ -291,6 +291,7 @@ def test_a_contact_is_moved_within_its_group(kiosk: Kiosk, store: Callable[..., 
 def test_a_contact_is_added_and_families_see_it(kiosk: Kiosk, store: Callable[..., None]) -> None:
     before = len(kiosk.context.contacts.items)
     click(kiosk.shell, "contacts-add")
+    assert words(kiosk.shell, "title") == "Name"
     write(kiosk, "Clínica")
     click(kiosk.shell, "words-save")
     assert words(kiosk.shell, "title") == "Clínica"
@@ -300,6 +301,19 @@ def test_a_contact_is_added_and_families_see_it(kiosk: Kiosk, store: Callable[..
     added: Contact = kiosk.context.contacts.group("more")[-1]
     assert (added.name_in("es"), added.number()) == ("Clínica", NUMBER)
     assert len(kiosk.context.contacts.items) == before + 1
+
+
+def test_a_kiosk_without_english_adds_a_contact_all_the_same(
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    language = structs.replace(kiosk_data.config.language, default="es")
+    config = structs.replace(kiosk_data.config, language=language)
+    spanish = {"es": kiosk_data.contents["es"]}
+    kiosk = make_kiosk((1280, 800), replace(kiosk_data, config=config, contents=spanish))
+    staff_at(kiosk, StaffPage.CONTACTS)
+    click(kiosk.shell, "contacts-add")
+    write(kiosk, "ñ")
+    assert (words(kiosk.shell, "title"), words(kiosk.shell, "words-typed")) == ("Nombre", "ñ")
 
 
 def test_removing_is_asked_once_and_undone_with_one_touch(
