@@ -79,8 +79,14 @@ class ContactRow:
         pad = theme.pad
         self._column.setContentsMargins(pad, pad // 2, pad, pad // 2)
 
+    def hide(self) -> None:
+        """Hide all of it."""
+        for widget in (self._words, self.checked, self.change, self.named):
+            widget.hide()
+
     def group(self, *, compact: bool) -> WidgetGroup:
-        """Return what is shown of it."""
+        """Return what is shown of it, and hide the rest."""
+        self.hide()
         if compact:
             return WidgetGroup((self.named,), columns=1)
         return WidgetGroup((self._words, self.checked, self.change), lead=self._words)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kiosk.staff.panel import StaffPanel
     from ui.context import UiContext
 
+_ROOMY = 5  # by the height of a button: lower, whole rows would need a part each
+
 
 class ContactsPage(StaffPanelPage):
     """A row for each contact, a way to add one, and one to take the last change back."""
@@ -44,6 +46,8 @@ class ContactsPage(StaffPanelPage):
         for button in (self.undo, self.add):
             button.setEnabled(not contacts.saving)
         self.said.set_text(self._messages.refusal(contacts.refusal) or self._due(panel))
+        for row in self._rows.values():
+            row.hide()
         for one in contacts.listed:
             row = self._rows.get(one.contact.id) or self._make(one.contact.id)
             row.checked.set_text(self.tr("Checked today"))
@@ -58,9 +62,10 @@ class ContactsPage(StaffPanelPage):
             )
 
     def groups(self, panel: StaffPanel) -> list[WidgetGroup]:
-        """Return what there is to say, then the contacts."""
-        compact = self.context.theme.compact
-        rows = [self._rows[one.contact.id].group(compact=compact) for one in panel.contacts.listed]
+        """Return what there is to say, then the contacts; in a low room their names alone."""
+        theme = self.context.theme
+        low = theme.compact or self.body.height() < _ROOMY * theme.touch_target
+        rows = [self._rows[one.contact.id].group(compact=low) for one in panel.contacts.listed]
         return [WidgetGroup((self.said,)), *rows] if self.said.text() else rows
 
     def _due(self, panel: StaffPanel) -> str:

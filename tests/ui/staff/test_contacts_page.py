@@ -16,7 +16,8 @@ from kiosk.content.contacts import Contacts
 from kiosk.layout.position import START
 from kiosk.staff.contact_events import ContactChange, ContactChangeAsked
 from kiosk.staff.events import StaffPage
-from kiosk.visit.events import PartTurned, ReferralChosen, Started
+from kiosk.visit.display_settings import TextSizeChosen
+from kiosk.visit.events import DisplayOpened, PanelClosed, PartTurned, ReferralChosen, Started
 from tests.support.fakes import TODAY
 from tests.support.staff import staff_at
 from tests.support.touch import click, find, offers, said, words
@@ -133,6 +134,15 @@ def test_in_large_text_a_name_leads_to_its_contact(open_contacts: Callable[..., 
     assert find(kiosk.shell, f"open-{FIRST}").accessibleDescription() == "Not checked yet."
     click(kiosk.shell, f"open-{FIRST}")
     assert words(kiosk.shell, "contact-state").endswith("Not checked yet.")
+
+
+def test_the_list_changes_with_the_size_of_text(kiosk: Kiosk) -> None:
+    staff = panel_of(kiosk)
+    for size, offered, gone in ((200, "open", "change"), (100, "change", "open")):
+        for event in (DisplayOpened(), TextSizeChosen(size), PanelClosed()):
+            staff.dispatch(event)
+        assert offers(kiosk.shell, f"{offered}-{FIRST}")
+        assert not offers(kiosk.shell, f"{gone}-{FIRST}")
 
 
 def test_a_contact_is_marked_as_checked_today(
@@ -301,6 +311,13 @@ def test_a_contact_is_added_and_families_see_it(kiosk: Kiosk, store: Callable[..
     added: Contact = kiosk.context.contacts.group("more")[-1]
     assert (added.name_in("es"), added.number()) == ("Clínica", NUMBER)
     assert len(kiosk.context.contacts.items) == before + 1
+    store("staff-close", "contacts-undo")
+    assert len(kiosk.context.contacts.items) == before
+    for _ in range(10):
+        assert not offers(kiosk.shell, f"change-{added.id}")
+        if not (offers(kiosk.shell, "later") and find(kiosk.shell, "later").isEnabled()):
+            break
+        click(kiosk.shell, "later")
 
 
 def test_a_kiosk_without_english_adds_a_contact_all_the_same(
