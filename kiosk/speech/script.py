@@ -39,6 +39,7 @@ STAFF_CONTEXTS: Final = frozenset(
     {
         "CleaningPage",
         "FaultPage",
+        "HealthPage",
         "HomePage",
         "LeavePage",
         "PinPage",

@@ -104,6 +104,7 @@ TESTED_BY = {
     "ui/speech/readable.py": "guards/test_read_aloud.py",
     "ui/speech/reading_order.py": "ui/speech/test_narrator.py",
     "ui/speech/speaker.py": "ui/speech/test_narrator.py",
+    "ui/staff/health_reader.py": "ui/staff/test_health_page.py",
     "ui/staff/page.py": "ui/staff/test_print_page.py",
     "ui/staff/pin_rings.py": "ui/staff/test_pin_page.py",
     "ui/staff/staff_sheet.py": "ui/staff/test_print_page.py",

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.staff.events import (
     CleaningTicked,
+    HealthAsked,
+    HealthRead,
     KioskLeft,
     LeaveWay,
     PinChecked,
@@ -39,6 +41,8 @@ from kiosk.visit.idle import IdlePolicy
 from kiosk.visit.listening import ListeningEvent, SpeechResumed
 from ui.staff import staff_sheet
 from ui.staff.cleaning_page import CleaningPage
+from ui.staff.health_page import HealthPage
+from ui.staff.health_reader import HealthReader
 from ui.staff.home_page import HomePage
 from ui.staff.leave_page import LeavePage
 from ui.staff.pin_checker import PinChecker
@@ -50,6 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.printing.status import PrintStatus
+    from kiosk.staff.health_report import HealthReport, Running
     from kiosk.staff.pin import PinResult, PinStore
     from kiosk.usage.week import DayVisits
     from ui.context import UiContext
@@ -64,13 +69,14 @@ _PRESENTATION = DisplayEvent | PanelClosed | LanguageChosen | LanguagesOpened | 
 """What changes how the screen is shown and read aloud; the panel has settings of its own."""
 _PAGES: dict[StaffPage, type[CleaningPage | PinPage | StaffPanelPage]] = {
     StaffPage.CLEANING: CleaningPage,
+    StaffPage.HEALTH: HealthPage,
     StaffPage.HOME: HomePage,
     StaffPage.LEAVE: LeavePage,
     StaffPage.PIN: PinPage,
     StaffPage.PRINT: PrintPage,
 }
 """The panel's own pages; the signs are chosen on the page of the family."""
-_REPORTS = CleaningTicked | PinChecked | StaffPrintReported | SpeechResumed | WeekRead
+_REPORTS = CleaningTicked | HealthRead | PinChecked | StaffPrintReported | SpeechResumed | WeekRead
 """What no person did."""
 
 
@@ -111,6 +117,7 @@ class StaffController(QObject):
         self._pin_checker = PinChecker(pins, self)
         self._pin_checker.checked.connect(self._on_pin_checked)
         self._week: WeekReader | None = None
+        self._health: HealthReader | None = None
         self._panel = StaffPanel()
         printing.reported.connect(self._on_print_reported)
         store.intercept(self.handles)
@@ -124,6 +131,18 @@ class StaffController(QObject):
         """
         self._week = WeekReader(load, self)
         self._week.read.connect(self._on_week_read)
+
+    def read_health_by(
+        self, load: Callable[[Running], HealthReport], running: Callable[[], Running]
+    ) -> None:
+        """Show how the kiosk is whenever that page is opened.
+
+        Args:
+            load: Examines the kiosk; called in a thread, since it may block.
+            running: Returns what only the running kiosk knows.
+        """
+        self._health = HealthReader(load, running, self)
+        self._health.read.connect(self._on_health_read)
 
     @property
     def panel(self) -> StaffPanel:
@@ -181,6 +200,9 @@ class StaffController(QObject):
         opened = self._panel.page is StaffPage.HOME is not before.page
         if opened and self._week is not None:
             self._week.start()
+        examines = self._panel.page is StaffPage.HEALTH is not before.page
+        if self._health is not None and (examines or isinstance(event, HealthAsked)):
+            self._health.start()
         self.show_panel(event)
         if isinstance(event, KioskLeft) and event.way is LeaveWay.SLEEP:
             self.left.emit(event.way)  # once the welcome page is shown, which sleeps
@@ -264,6 +286,9 @@ class StaffController(QObject):
 
     def _on_pin_checked(self, result: PinResult, wait: int) -> None:
         self.dispatch(PinChecked(result, wait))
+
+    def _on_health_read(self, report: HealthReport) -> None:
+        self.dispatch(HealthRead(report))
 
     def _on_week_read(self, visits: tuple[DayVisits, ...] | None) -> None:
         self.dispatch(WeekRead(visits))

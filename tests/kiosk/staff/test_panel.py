@@ -20,6 +20,8 @@ from kiosk.staff.events import (
     CopiesChosen,
     DigitErased,
     DigitPressed,
+    HealthAsked,
+    HealthRead,
     KioskLeft,
     LeaveAsked,
     PageChosen,
@@ -57,7 +59,14 @@ from kiosk.visit.listening import ListeningEvent
 from tests.support.events import STAFF_EVENTS
 
 histories = st.lists(st.one_of(*STAFF_EVENTS.values()), max_size=50)
-IN = (StaffPage.CLEANING, StaffPage.HOME, StaffPage.LEAVE, StaffPage.PRINT, StaffPage.SIGNS)
+IN = (
+    StaffPage.CLEANING,
+    StaffPage.HEALTH,
+    StaffPage.HOME,
+    StaffPage.LEAVE,
+    StaffPage.PRINT,
+    StaffPage.SIGNS,
+)
 
 
 def walk(*events: StaffEvent, panel: StaffPanel | None = None) -> StaffPanel:
@@ -118,6 +127,10 @@ TAKEN: dict[StaffPage, set[type]] = {
         *(WeekRead, KioskLeft, *SETTINGS),
     },
     StaffPage.CLEANING: {StaffPanelOpened, StaffPanelClosed, CleaningTicked, *SETTINGS},
+    StaffPage.HEALTH: {
+        *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
+        *(WeekRead, HealthAsked, HealthRead, *SETTINGS),
+    },
     StaffPage.LEAVE: {
         *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
         *(WeekRead, LeaveAsked, *SETTINGS),
