@@ -225,8 +225,8 @@
         <translation>La última visita terminó hace menos de una hora.</translation>
     </message>
     <message>
-        <source>PIN</source>
-        <translation>PIN</translation>
+        <source>the PIN</source>
+        <translation>el PIN</translation>
     </message>
     <message>
         <source>the check itself</source>
@@ -554,8 +554,8 @@
         <translation>El programa termina y vuelve a iniciar, si Sistemas lo configuró.</translation>
     </message>
     <message>
-        <source>The screen is dark until the next opening. A touch lights it.</source>
-        <translation>La pantalla queda oscura hasta la próxima apertura. Un toque la enciende.</translation>
+        <source>Dark until the next opening. A touch lights the screen.</source>
+        <translation>Oscura hasta la próxima apertura. Un toque enciende la pantalla.</translation>
     </message>
     <message>
         <source>Yes: %1</source>

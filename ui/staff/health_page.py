@@ -232,7 +232,7 @@ class HealthPage(StaffPanelPage):
     def _name(self, part: str) -> str:
         """Return the name of a part of the report in the language of the page."""
         names = {
-            "PIN": self.tr("PIN"),
+            "PIN": self.tr("the PIN"),
             "check": self.tr("the check itself"),
             "clinic": self.tr("clinic"),
             "clock": self.tr("clock"),
