@@ -18,8 +18,13 @@ _LAST_SAID: deque[str] = deque(maxlen=3)
 
 
 def last_said() -> tuple[str, ...]:
-    """Return what was last written for IT, the latest last, for the health page."""
+    """Return what IT was told last, the latest last, for the health page."""
     return tuple(_LAST_SAID)
+
+
+def remember(sentence: str) -> None:
+    """Keep a sentence for the health page without writing it."""
+    _LAST_SAID.append(sentence)
 
 
 def prepare() -> None:
@@ -54,7 +59,7 @@ def write(text: str) -> None:
 def complain(sentence: str) -> None:
     """Write a sentence for IT to standard error, if that is possible, as one line."""
     line = " ".join(sentence.split())
-    _LAST_SAID.append(line)
+    remember(line)
     _try_to_write(f"imh-kiosk: {line}", sys.stderr)
 
 

@@ -44,7 +44,7 @@ SIZE = (1280, 800)
 PRESS, TOGGLE = "Press", "Toggle"
 ROLE = QAccessible.Role
 ROLES = {ROLE.Button, ROLE.CheckBox, ROLE.RadioButton}
-FIGURES = {"pin-rings", "countdown"}
+FIGURES = {"cleaning-left", "countdown", "pin-rings"}
 """Large, and under no heading but their own panel's."""
 LONG = 60
 """Letters of which no heading has so many."""

@@ -9,7 +9,7 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from kiosk.cli import streams
+from kiosk.cli import streams, unexpected
 from kiosk.files.faults import RefusedError
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from ui.app import application, display_server, message_bus
@@ -88,7 +88,10 @@ class QtFrontend:
             preload.destroyed.connect(usage.write)  # deletes what is too old
         try:
             # Before any event is handled: staff's first tap must not be missed.
-            return self._run(kiosk.shell, ready=kiosk.watch_input, screen=data.config.screen.name)
+            with unexpected.remembered():
+                return self._run(
+                    kiosk.shell, ready=kiosk.watch_input, screen=data.config.screen.name
+                )
         finally:
             voice.close()
             kiosk.close()
