@@ -86,9 +86,9 @@ def fingerprint(path: Path | None) -> str:
 
 def _free(folder: Path) -> int | None:
     """Return the free bytes where a folder is, or would be."""
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
     with suppress(OSError):
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
         return shutil.disk_usage(folder).free
     return None
 
