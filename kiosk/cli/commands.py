@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Start the kiosk; with faults in its files it shows the fault page."""
-    window_options = WindowOptions(arguments.windowed, _state_dir(arguments))
+    window_options = WindowOptions(
+        arguments.windowed, _state_dir(arguments), config_path=_config(arguments)
+    )
     window = frontend()
     window.open(window_options)
     try:

@@ -27,11 +27,13 @@ class WindowOptions:
         size: Width and height of a window in pixels, None for full screen.
         state_dir: Folder for what is kept between visits.
         config: How the fault page is shown and spoken, None where nothing says it.
+        config_path: Configuration file, None for the defaults.
     """
 
     size: tuple[int, int] | None
     state_dir: Path
     config: Config | None = None
+    config_path: Path | None = None
 
 
 @dataclass(frozen=True)

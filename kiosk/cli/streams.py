@@ -8,10 +8,23 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import deque
 from contextlib import suppress
 from typing import TextIO
 
 from kiosk.files.faults import RefusedError
+
+_LAST_SAID: deque[str] = deque(maxlen=3)
+
+
+def last_said() -> tuple[str, ...]:
+    """Return what IT was told last, the latest last, for the health page."""
+    return tuple(_LAST_SAID)
+
+
+def remember(sentence: str) -> None:
+    """Keep a sentence for the health page without writing it."""
+    _LAST_SAID.append(sentence)
 
 
 def prepare() -> None:
@@ -46,6 +59,7 @@ def write(text: str) -> None:
 def complain(sentence: str) -> None:
     """Write a sentence for IT to standard error, if that is possible, as one line."""
     line = " ".join(sentence.split())
+    remember(line)
     _try_to_write(f"imh-kiosk: {line}", sys.stderr)
 
 

@@ -10,7 +10,15 @@ from kiosk import bootstrap
 from kiosk.config.options import ClinicOptions, ScreenOptions
 from kiosk.files import clock, shipped
 from kiosk.files.faults import FaultsError, RefusedError
-from kiosk.health import contacts, missing_glyphs, pin, recordings_check, sheet_room, usage
+from kiosk.health import (
+    contacts,
+    missing_glyphs,
+    pin,
+    recordings_check,
+    sheet_room,
+    touch,
+    usage,
+)
 from kiosk.health.finding import Finding, Level
 from kiosk.printing.remedies import REMEDIES
 from kiosk.printing.status import PrintStatus
@@ -63,6 +71,7 @@ def examine(
     surroundings: list[tuple[str, Check]] = [
         ("PIN", lambda: [pin.check(state_dir)]),
         ("display", lambda: _check_display(display, screen)),
+        ("touch", lambda: touch.check(state_dir, datetime.date.today())),
         ("clock", lambda: [_check_clock(datetime.date.today(), has_zone=clock.zone_is_known())]),
     ]
     try:

@@ -45,6 +45,7 @@ STAFF_CONTEXTS: Final = frozenset(
         "ContactWordsPage",
         "ContactsPage",
         "FaultPage",
+        "HealthPage",
         "HomePage",
         "LeavePage",
         "PinPage",

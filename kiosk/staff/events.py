@@ -23,6 +23,7 @@ from kiosk.visit.listening import ListeningEvent, ListeningSettings
 if TYPE_CHECKING:
     from kiosk.printing.status import PrintStatus
     from kiosk.sheets.sheet import SheetKind
+    from kiosk.staff.health_report import HealthReport
     from kiosk.staff.pin import PinResult
     from kiosk.usage.week import DayVisits
 
@@ -52,6 +53,8 @@ class StaffPage(StrEnum):
     """The signs of a filled sheet, chosen on the same page as a family uses."""
     LEAVE = "leave"
     """The ways to end, restart or darken the kiosk, each asked once."""
+    HEALTH = "health"
+    """What is wrong with the kiosk and what to do, and what IT needs to know."""
     CLEANING = "cleaning"
     """The glass takes no touch, so that it can be wiped; then the panel closes."""
 
@@ -140,6 +143,18 @@ class CopiesChosen:
 
 
 @dataclass(frozen=True)
+class HealthAsked:
+    """The kiosk is to be checked again."""
+
+
+@dataclass(frozen=True)
+class HealthRead:
+    """The kiosk was checked."""
+
+    report: HealthReport
+
+
+@dataclass(frozen=True)
 class WeekRead:
     """The visits of the last days were read; None where that failed."""
 
@@ -217,6 +232,8 @@ StaffEvent = (
     | CopiesChanged
     | CopiesChosen
     | PageChosen
+    | HealthAsked
+    | HealthRead
     | WeekRead
     | ContactEvent
     | StaffPrintAsked

@@ -17,6 +17,8 @@ from kiosk.staff.events import (
     CopiesChosen,
     DigitErased,
     DigitPressed,
+    HealthAsked,
+    HealthRead,
     KioskLeft,
     LeaveAsked,
     LeaveWay,
@@ -54,9 +56,18 @@ from kiosk.visit.events import (
 from kiosk.visit.listening import ListeningEvent, ListeningSettings
 
 if TYPE_CHECKING:
+    from kiosk.staff.health_report import HealthReport
     from kiosk.usage.week import DayVisits
 
-UNLOCKED = frozenset({StaffPage.CONTACTS, StaffPage.HOME, StaffPage.LEAVE, StaffPage.PRINT})
+UNLOCKED = frozenset(
+    {
+        StaffPage.CONTACTS,
+        StaffPage.HEALTH,
+        StaffPage.HOME,
+        StaffPage.LEAVE,
+        StaffPage.PRINT,
+    }
+)
 """Pages behind the PIN that the panel draws itself."""
 OWN_PAGES = UNLOCKED | {StaffPage.CLEANING, StaffPage.PIN}
 """Pages with settings of their own; on the signs these belong to the visit."""
@@ -90,6 +101,7 @@ class StaffPanel:
         listening: How the pages are read aloud.
         leaving: The way to leave that has to be confirmed, None for none.
         cleaning: Seconds that cleaning mode still lasts.
+        health: How the kiosk is, None until that is known.
     """
 
     page: StaffPage = StaffPage.CLOSED
@@ -115,6 +127,7 @@ class StaffPanel:
     listening: ListeningSettings = field(default_factory=ListeningSettings)
     leaving: LeaveWay | None = None
     cleaning: int = 0
+    health: HealthReport | None = None
 
     @property
     def place(self) -> str:
@@ -164,6 +177,8 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
         case PageChosen(page):
             # Cleaning mode is left by time alone: a page with buttons may lie under the cloth.
             return panel.page in UNLOCKED and page in UNLOCKED | {StaffPage.CLEANING}
+        case HealthAsked() | HealthRead():
+            return panel.page is StaffPage.HEALTH
         case CleaningTicked():
             return panel.page is StaffPage.CLEANING
         case PartTurned():
@@ -205,7 +220,11 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
         case PinSubmitted():
             return replace(panel, checking=True, answer=None)
         case PageChosen(page):
-            return replace(panel, page=page, position=START, leaving=None)
+            return replace(panel, page=page, position=START, leaving=None, health=None)
+        case HealthAsked():
+            return replace(panel, health=None, position=START)
+        case HealthRead(report):
+            return replace(panel, health=report)
         case LeaveAsked(way):
             return replace(panel, leaving=way, position=START)
         case _ if isinstance(event, ContactEvent):

@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>HealthPage</name>
+    <message numerus="yes">
+        <source>To look at: %n. The details are for IT, in English.</source>
+        <translation>
+            <numerusform>To look at: %n. The details are for IT, in English.</numerusform>
+            <numerusform>To look at: %n. The details are for IT, in English.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last visit ended %n hour(s) ago.</source>
+        <translation>
+            <numerusform>Last visit ended %n hour ago.</numerusform>
+            <numerusform>Last visit ended %n hours ago.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message numerus="yes">
         <source>Not checked yet: %n</source>

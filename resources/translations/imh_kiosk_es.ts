@@ -362,6 +362,151 @@
     </message>
 </context>
 <context>
+    <name>HealthPage</name>
+    <message>
+        <source>How the kiosk is</source>
+        <translation>Cómo está el quiosco</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Comprobar otra vez</translation>
+    </message>
+    <message>
+        <source>Code with all of it for the phone of IT</source>
+        <translation>Código con todo para el teléfono de Sistemas</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Comprobando…</translation>
+    </message>
+    <message numerus="yes">
+        <source>To look at: %n. The details are for IT, in English.</source>
+        <translation>
+            <numerusform>Por revisar: %n. Los detalles son para Sistemas, en inglés.</numerusform>
+            <numerusform>Por revisar: %n. Los detalles son para Sistemas, en inglés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>Todo está bien.</translation>
+    </message>
+    <message>
+        <source>Well: %1.</source>
+        <translation>Bien: %1.</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Último error</translation>
+    </message>
+    <message>
+        <source>Version %1. Content %2. Settings %3.</source>
+        <translation>Versión %1. Contenido %2. Configuración %3.</translation>
+    </message>
+    <message>
+        <source>Screen: %1 × %2, %3 dots per mm, scale %4.</source>
+        <translation>Pantalla: %1 × %2, %3 puntos por mm, escala %4.</translation>
+    </message>
+    <message>
+        <source>Running for %1.</source>
+        <translation>En marcha desde hace %1.</translation>
+    </message>
+    <message>
+        <source>No visit since the start.</source>
+        <translation>Sin visitas desde el inicio.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last visit ended %n hour(s) ago.</source>
+        <translation>
+            <numerusform>La última visita terminó hace %n hora.</numerusform>
+            <numerusform>La última visita terminó hace %n horas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Free on the disk: %1.</source>
+        <translation>Libre en el disco: %1.</translation>
+    </message>
+    <message>
+        <source>Last visit ended less than an hour ago.</source>
+        <translation>La última visita terminó hace menos de una hora.</translation>
+    </message>
+    <message>
+        <source>the PIN</source>
+        <translation>el PIN</translation>
+    </message>
+    <message>
+        <source>the check itself</source>
+        <translation>la comprobación misma</translation>
+    </message>
+    <message>
+        <source>clinic</source>
+        <translation>clínica</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>reloj</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>configuración</translation>
+    </message>
+    <message>
+        <source>phone numbers</source>
+        <translation>números de teléfono</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>contenido</translation>
+    </message>
+    <message>
+        <source>screen</source>
+        <translation>pantalla</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>archivos</translation>
+    </message>
+    <message>
+        <source>letters</source>
+        <translation>letras</translation>
+    </message>
+    <message>
+        <source>logo</source>
+        <translation>logotipo</translation>
+    </message>
+    <message>
+        <source>print jobs</source>
+        <translation>trabajos de impresión</translation>
+    </message>
+    <message>
+        <source>printer</source>
+        <translation>impresora</translation>
+    </message>
+    <message>
+        <source>recordings</source>
+        <translation>grabaciones</translation>
+    </message>
+    <message>
+        <source>sheets</source>
+        <translation>hojas</translation>
+    </message>
+    <message>
+        <source>touch</source>
+        <translation>tacto</translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation>traducción</translation>
+    </message>
+    <message>
+        <source>counts of use</source>
+        <translation>conteo de uso</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>voz</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>For staff</source>
@@ -614,8 +759,8 @@
         <translation>El programa termina y vuelve a iniciar, si Sistemas lo configuró.</translation>
     </message>
     <message>
-        <source>The screen is dark until the next opening. A touch lights it.</source>
-        <translation>La pantalla queda oscura hasta la próxima apertura. Un toque la enciende.</translation>
+        <source>Dark until the next opening. A touch lights the screen.</source>
+        <translation>Oscura hasta la próxima apertura. Un toque enciende la pantalla.</translation>
     </message>
     <message>
         <source>Yes: %1</source>

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from shiboken6 import isValid
 
-from kiosk.staff.events import StaffPage
+from kiosk.staff.events import HealthRead, StaffPage
 from kiosk.visit.events import (
     PhoneOpened,
     ReferralChosen,
@@ -24,6 +24,7 @@ from kiosk.visit.events import (
 from tests.support import layout_rules as rules
 from tests.support import scenes
 from tests.support.accessible import listened_to, told
+from tests.support.health import WELL
 from tests.support.staff import staff_at
 from tests.support.touch import click, find, turn_to
 from tests.support.window import dispatch
@@ -43,7 +44,7 @@ SIZE = (1280, 800)
 PRESS, TOGGLE = "Press", "Toggle"
 ROLE = QAccessible.Role
 ROLES = {ROLE.Button, ROLE.CheckBox, ROLE.RadioButton}
-FIGURES = {"pin-rings", "number-typed", "countdown"}
+FIGURES = {"cleaning-left", "countdown", "number-typed", "pin-rings"}
 """Large, and under no heading but their own panel's."""
 LONG = 60
 """Letters of which no heading has so many."""
@@ -234,6 +235,7 @@ SCENES: dict[str, Callable[[Kiosk], object]] = {
     "start-over": lambda kiosk: dispatch(kiosk, Started("en"), SignToggled("tantrums"), WentHome()),
     "pin": lambda kiosk: kiosk.open_staff(),
     "staff": lambda kiosk: staff_at(kiosk, StaffPage.HOME),
+    "staff-health": lambda kiosk: staff_at(kiosk, StaffPage.HEALTH).dispatch(HealthRead(WELL)),
     "staff-leave": lambda kiosk: staff_at(kiosk, StaffPage.LEAVE),
     "staff-print": staff_at,
 }

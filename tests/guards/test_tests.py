@@ -113,6 +113,7 @@ TESTED_BY = {
     "ui/staff/contact_row.py": "ui/staff/test_contacts_page.py",
     "ui/staff/contact_words_page.py": "ui/staff/test_contacts_page.py",
     "ui/staff/contact_writer.py": "ui/staff/test_contacts_page.py",
+    "ui/staff/health_reader.py": "ui/staff/test_health_page.py",
     "ui/staff/page.py": "ui/staff/test_print_page.py",
     "ui/staff/pin_rings.py": "ui/staff/test_pin_page.py",
     "ui/staff/staff_sheet.py": "ui/staff/test_print_page.py",

@@ -31,6 +31,8 @@ from kiosk.staff.events import (
     CopiesChosen,
     DigitErased,
     DigitPressed,
+    HealthAsked,
+    HealthRead,
     KioskLeft,
     LeaveAsked,
     LeaveWay,
@@ -93,6 +95,7 @@ from kiosk.visit.listening import (
     SpeechResumed,
     VolumeChanged,
 )
+from tests.support import health
 
 languages = st.sampled_from(["en", "es"])
 topics = st.sampled_from(["what-is-imh", "relationship", "temperament"])
@@ -170,6 +173,8 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     ),
     CopiesChosen: st.builds(CopiesChosen, st.integers(-1, 100)),
     PageChosen: st.builds(PageChosen, st.sampled_from((StaffPage.PRINT, *StaffPage))),
+    HealthAsked: st.just(HealthAsked()),
+    HealthRead: st.builds(HealthRead, st.sampled_from((health.WELL, health.ILL))),
     WeekRead: st.just(WeekRead((DayVisits(datetime.date(2026, 3, 2), 7),))),
     StaffPrintAsked: st.just(StaffPrintAsked()),
     StaffPrintCancelled: st.just(StaffPrintCancelled()),

@@ -29,6 +29,7 @@ from kiosk.staff.contact_events import (
 from kiosk.staff.events import (
     CopiesChanged,
     DigitPressed,
+    HealthRead,
     LeaveAsked,
     LeaveWay,
     PageChosen,
@@ -58,6 +59,7 @@ from kiosk.visit.events import (
     WentHome,
 )
 from kiosk.visit.flow import PageId
+from tests.support import health
 from tests.support.found import page_of, part_of
 from tests.support.touch import find, offers
 from ui.pages.goodness_of_fit import GoodnessOfFitPage
@@ -243,6 +245,11 @@ def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
             break
         find(kiosk.shell, "later").click()
         yield f"staff-home-{part}"
+    for name, report in (("ill", health.ILL), ("well", health.WELL)):
+        staff.dispatch(PageChosen(StaffPage.HEALTH))
+        yield f"staff-checking-{name}"
+        staff.dispatch(HealthRead(report))
+        yield from _all_parts(kiosk, f"staff-health-{name}")
     staff.dispatch(PageChosen(StaffPage.CLEANING))
     yield "staff-cleaning"
     kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0))

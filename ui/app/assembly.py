@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.process import exit_codes, memory
 from kiosk.staff.events import CleaningTicked, LeaveWay, StaffPage
+from kiosk.staff.health_report import Running
 from kiosk.visit.display_settings import DisplaySettings
 from kiosk.visit.events import Ended, TimedOut
 from kiosk.visit.flow import PageId, PanelId, Visit
@@ -24,6 +26,7 @@ from ui.input.presence_watch import PresenceWatch
 from ui.input.staff_corner import StaffCorner
 from ui.input.staff_keys import StaffKeys
 from ui.input.touch_points import TouchPoints
+from ui.input.touch_watch import TouchWatch
 from ui.pages.welcome import WelcomePage
 from ui.printing.printer_monitor import PrinterMonitor
 from ui.shell.idle_watch import IdleWatch
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from kiosk.content.contact_store import ContactStore
     from kiosk.printing.status import PrintStatus
     from kiosk.staff.events import StaffEvent
+    from kiosk.staff.health_report import HealthReport
     from kiosk.staff.pin import PinStore
     from kiosk.usage.recorder import UsageRecorder
     from kiosk.visit.events import Event
@@ -114,12 +118,17 @@ class Kiosk(QObject):
             self.shell, config.staff, partial(getattr, self.touch_points, "finger")
         )
         self.staff_keys = StaffKeys(self.shell, config.staff, config.keys, self._is_at_rest)
+        self.touch_watch = TouchWatch(clock, lambda: context.theme.metrics.dots_per_mm, self.shell)
+        self.touch_watch.take_back = self.touch_points.cancel
         self.cleaning = CleaningLock(self._is_cleaning, clock, self.shell)
         self.usage = usage
         self.contact_store: ContactStore | None = None
         """Keeps what staff correct of the contacts; None where nothing is kept."""
         if usage is not None:
             VisitCounting(self.store, self.shell.pages, usage, lambda: self.staff_is_open, self)
+        self.examine: Callable[[Running], HealthReport] | None = None
+        """Examines this kiosk in a thread, for the health page; None where nothing does."""
+        self._started, self._reset_at = clock(), -math.inf
         self._overwriting = QTimer(self.shell)
         self._overwriting.setSingleShot(True)
         self._overwriting.setInterval(_OVERWRITE_MS)
@@ -143,10 +152,12 @@ class Kiosk(QObject):
             self.attract.watch,
             self.touch_points,
             self.presence,
+            self.touch_watch,
             self.cleaning,
         ):
             native.removeEventFilter(watch)
             native.installEventFilter(watch)
+        self.touch_watch.look_at_devices()
 
     def listen_to(self, speaker: Speaker) -> Narrator:
         """Join a voice; from now on pages can be read aloud in its languages."""
@@ -206,6 +217,8 @@ class Kiosk(QObject):
                 self.staff.read_week_by(self.usage.week)
             if self.contact_store is not None:
                 self.staff.keep_contacts_in(self.contact_store)
+            if self.examine is not None:
+                self.staff.read_health_by(self.examine, self.running)
             self.staff.left.connect(self._on_staff_left)
             self.staff.shown.connect(self._on_staff_shown)
         self.touch_points.cancel()
@@ -216,6 +229,18 @@ class Kiosk(QObject):
     def staff_is_open(self) -> bool:
         """Whether the staff panel is on screen."""
         return self.staff is not None and self.staff.is_open
+
+    def running(self) -> Running:
+        """Return what only the running kiosk knows of itself."""
+        now, metrics = self._clock(), self.context.theme.metrics
+        return Running(
+            now - self._started,
+            None if math.isinf(self._reset_at) else now - self._reset_at,
+            metrics.width,
+            metrics.height,
+            metrics.dots_per_mm,
+            self.shell.devicePixelRatioF(),
+        )
 
     def redraw(self) -> None:
         """Draw what is on screen again: the staff panel, or the visit."""
@@ -256,6 +281,7 @@ class Kiosk(QObject):
     def _clean(self) -> None:
         """Begin to ignore touches, once the page that says so is shown."""
         self.touch_points.cancel()
+        self.touch_watch.forget()
         self.cleaning.begin(self.context.config.staff.cleaning)
 
     def _on_cleaning_ticked(self, left: int) -> None:
@@ -314,6 +340,8 @@ class Kiosk(QObject):
         if (before.location, before.panel) != (after.location, after.panel):
             self.touch_points.cancel()
         if isinstance(event, Ended):
+            if before.location.page is not PageId.WELCOME:
+                self._reset_at = self._clock()
             self._forget()
 
     def _forget(self) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import os
 import time
+from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from kiosk.cli import streams
+from kiosk.cli import streams, unexpected
 from kiosk.files.faults import RefusedError
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from ui.app import application, display_server, message_bus
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from kiosk.files.faults import Fault
     from kiosk.printing.status import PrintStatus
     from kiosk.sheets.sheet import Sheet
+    from kiosk.staff.health_report import HealthReport, Running
     from kiosk.staff.pin import PinStore
     from kiosk.usage.recorder import UsageRecorder
     from ui.app.assembly import Kiosk
@@ -68,6 +70,7 @@ class QtFrontend:
     def start(self, data: KioskData, options: WindowOptions) -> int:
         """Run the kiosk until staff or a signal end it."""
         from ui.app.preload import Preload, VoiceStarter
+        from ui.app.touch_log import TouchLog
         from ui.display import full_screen
 
         app = application.make()
@@ -76,6 +79,8 @@ class QtFrontend:
         usage = _usage_recorder(data, options.state_dir)
         kiosk = _kiosk(data, Metrics(1, 1, density), options.state_dir, usage)
         kiosk.leaving.connect(app.exit)
+        kiosk.touch_watch.noticed.connect(TouchLog(options.state_dir, kiosk).note)
+        kiosk.examine = partial(_examine, options.config_path, options.state_dir)
         voice = VoiceStarter(kiosk)
         preload = Preload(kiosk, kiosk.printer_monitor.refresh, kiosk.context)
         preload.destroyed.connect(voice.start)
@@ -83,7 +88,10 @@ class QtFrontend:
             preload.destroyed.connect(usage.write)  # deletes what is too old
         try:
             # Before any event is handled: staff's first tap must not be missed.
-            return self._run(kiosk.shell, ready=kiosk.watch_input, screen=data.config.screen.name)
+            with unexpected.remembered():
+                return self._run(
+                    kiosk.shell, ready=kiosk.watch_input, screen=data.config.screen.name
+                )
         finally:
             voice.close()
             kiosk.close()
@@ -341,6 +349,13 @@ def _usage_recorder(data: KioskData, state_dir: Path) -> UsageRecorder | None:
 
     usage = data.config.usage
     return UsageRecorder(state_dir, usage.keep_days) if usage.enabled else None
+
+
+def _examine(config_path: Path | None, state_dir: Path, running: Running) -> HealthReport:
+    """Examine the kiosk that runs, in a child process."""
+    from kiosk.health import own_report
+
+    return own_report.read(config_path, state_dir, running, streams.last_said())
 
 
 def _print_queue(data: KioskData, state_dir: Path) -> PrintQueue:

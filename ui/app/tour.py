@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer
 
+from kiosk import __version__
 from kiosk.content.contact_corrections import ListedContact
 from kiosk.files.atomic import write_atomically
 from kiosk.layout.position import START
+from kiosk.printing.remedies import REMEDIES
 from kiosk.printing.status import PrintStatus
 from kiosk.staff.contact_events import (
     ContactField,
@@ -20,7 +22,8 @@ from kiosk.staff.contact_events import (
     ContactRemovalOpened,
     ContactsRead,
 )
-from kiosk.staff.events import LeaveAsked, LeaveWay, PageChosen, PinChecked, StaffPage
+from kiosk.staff.events import HealthRead, LeaveAsked, LeaveWay, PageChosen, PinChecked, StaffPage
+from kiosk.staff.health_report import HealthReport, Told
 from kiosk.staff.pin import PinResult
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
 from kiosk.visit.events import (
@@ -159,6 +162,11 @@ class Tour:
         self._save("pin")
         staff.dispatch(PinChecked(PinResult.RIGHT, 0))
         self._save("staff")
+        staff.dispatch(PageChosen(StaffPage.HEALTH))
+        told = (Told("printer", REMEDIES[PrintStatus.NEEDS_PAPER]),)
+        running = kiosk.running()._replace(seconds=0.0)
+        staff.dispatch(HealthRead(HealthReport(told, (), __version__, "-", "-", None, running)))
+        self._save("staff-health")
         staff.dispatch(PageChosen(StaffPage.CLEANING))
         self._save("staff-cleaning")
         kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0))

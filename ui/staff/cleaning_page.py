@@ -50,7 +50,8 @@ class CleaningPage(QWidget):
         """Draw the page."""
         theme = self._context.theme
         upright = theme.metrics.portrait
-        self.title.set_text(self.tr("Cleaning"))
+        self.title.set_text("" if theme.compact else self.tr("Cleaning"))
+        self.said.set_style("body" if theme.compact else "lead", "")
         self.said.set_text(self.tr("Wipe the screen now: it takes no touch."))
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(down if upright else across)

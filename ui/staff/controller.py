@@ -10,6 +10,8 @@ from kiosk.content.contact_entries import ContactRefusal
 from kiosk.staff.contact_events import ContactChangeAsked, ContactsRead
 from kiosk.staff.events import (
     CleaningTicked,
+    HealthAsked,
+    HealthRead,
     KioskLeft,
     LeaveWay,
     PinChecked,
@@ -43,6 +45,8 @@ from ui.staff import contact_pages, staff_sheet
 from ui.staff.cleaning_page import CleaningPage
 from ui.staff.contact_writer import ContactWriter
 from ui.staff.contacts_page import ContactsPage
+from ui.staff.health_page import HealthPage
+from ui.staff.health_reader import HealthReader
 from ui.staff.home_page import HomePage
 from ui.staff.leave_page import LeavePage
 from ui.staff.pin_checker import PinChecker
@@ -57,6 +61,7 @@ if TYPE_CHECKING:
     from kiosk.content.contact_store import ContactStore
     from kiosk.content.contacts import Contacts
     from kiosk.printing.status import PrintStatus
+    from kiosk.staff.health_report import HealthReport, Running
     from kiosk.staff.pin import PinResult, PinStore
     from kiosk.usage.week import DayVisits
     from ui.context import UiContext
@@ -72,6 +77,7 @@ _PRESENTATION = DisplayEvent | PanelClosed | LanguageChosen | LanguagesOpened | 
 _PAGES: dict[StaffPage, type[CleaningPage | PinPage | StaffPanelPage]] = {
     StaffPage.CLEANING: CleaningPage,
     StaffPage.CONTACTS: ContactsPage,
+    StaffPage.HEALTH: HealthPage,
     StaffPage.HOME: HomePage,
     StaffPage.LEAVE: LeavePage,
     StaffPage.PIN: PinPage,
@@ -79,7 +85,13 @@ _PAGES: dict[StaffPage, type[CleaningPage | PinPage | StaffPanelPage]] = {
 }
 """The panel's own pages; the signs are chosen on the page of the family."""
 _REPORTS = (
-    CleaningTicked | PinChecked | StaffPrintReported | SpeechResumed | WeekRead | ContactsRead
+    CleaningTicked
+    | ContactsRead
+    | HealthRead
+    | PinChecked
+    | SpeechResumed
+    | StaffPrintReported
+    | WeekRead
 )
 """What no person did."""
 
@@ -122,6 +134,7 @@ class StaffController(QObject):
         self._pin_checker.checked.connect(self._on_pin_checked)
         self._week: WeekReader | None = None
         self._contacts: ContactWriter | None = None
+        self._health: HealthReader | None = None
         self._panel = StaffPanel()
         printing.reported.connect(self._on_print_reported)
         store.intercept(self.handles)
@@ -140,6 +153,18 @@ class StaffController(QObject):
         """Let staff correct the contacts, which are kept in a store."""
         self._contacts = ContactWriter(store, self._context.today, self)
         self._contacts.read.connect(self._on_contacts_read)
+
+    def read_health_by(
+        self, load: Callable[[Running], HealthReport], running: Callable[[], Running]
+    ) -> None:
+        """Show how the kiosk is whenever that page is opened.
+
+        Args:
+            load: Examines the kiosk; called in a thread, since it may block.
+            running: Returns what only the running kiosk knows.
+        """
+        self._health = HealthReader(load, running, self)
+        self._health.read.connect(self._on_health_read)
 
     @property
     def panel(self) -> StaffPanel:
@@ -202,6 +227,9 @@ class StaffController(QObject):
         listing = self._panel.page is StaffPage.CONTACTS is not before.page
         if listing and self._contacts is not None:
             self._contacts.load()
+        examines = self._panel.page is StaffPage.HEALTH is not before.page
+        if self._health is not None and (examines or isinstance(event, HealthAsked)):
+            self._health.start()
         self.show_panel(event)
         if isinstance(event, KioskLeft) and event.way is LeaveWay.SLEEP:
             self.left.emit(event.way)  # once the welcome page is shown, which sleeps
@@ -299,6 +327,9 @@ class StaffController(QObject):
             ensure_glyphs([shown])
             self._context.contacts = shown
         self.dispatch(told)
+
+    def _on_health_read(self, report: HealthReport) -> None:
+        self.dispatch(HealthRead(report))
 
     def _on_week_read(self, visits: tuple[DayVisits, ...] | None) -> None:
         self.dispatch(WeekRead(visits))

@@ -50,9 +50,7 @@ class LeavePage(StaffPanelPage):
         follows = {
             LeaveWay.EXIT: self.tr("The program ends. Somebody has to start it again."),
             LeaveWay.RESTART: self.tr("The program ends and starts again, where IT has set it up."),
-            LeaveWay.SLEEP: self.tr(
-                "The screen is dark until the next opening. A touch lights it."
-            ),
+            LeaveWay.SLEEP: self.tr("Dark until the next opening. A touch lights the screen."),
         }
         for way in LeaveWay:
             self.ways[way].set_text(names[way])

@@ -172,6 +172,7 @@ def test_broken_files_open_the_fault_page(
     shown, faults, place = front.asked[-1]
     assert shown == "show_faults"
     assert place.config is None
+    assert place.config_path == path
     assert {fault.key for fault in faults} == {"idle.after", "print.paper"}
     err = capsys.readouterr().err
     assert [f"imh-kiosk: {fault.sentence()}" for fault in faults] == err.splitlines()

@@ -125,6 +125,14 @@ def test_the_text_of_another_stream_is_left_to_it(capsys: pytest.CaptureFixture[
     assert os.path.samestat(before, os.fstat(1))
 
 
+def test_the_last_complaints_are_kept_for_the_health_page() -> None:
+    from kiosk.cli import streams
+
+    for number in range(9):
+        streams.complain(f"it is\nwrong {number}")
+    assert streams.last_said() == ("it is wrong 6", "it is wrong 7", "it is wrong 8")
+
+
 def test_no_prompt_of_python_follows() -> None:
     done = shell("PYTHONINSPECT=1 {kiosk} --version < /dev/null")
     assert (done.returncode, done.stderr) == (0, "")

@@ -398,6 +398,7 @@ def test_every_fault_of_the_files_is_an_error(tmp_path: Path) -> None:
         "files",
         "PIN",
         "display",
+        "touch",
         "clock",
     ]
     assert found["files"] == [

@@ -21,6 +21,8 @@ from kiosk.staff.events import (
     CopiesChosen,
     DigitErased,
     DigitPressed,
+    HealthAsked,
+    HealthRead,
     KioskLeft,
     LeaveAsked,
     PageChosen,
@@ -59,8 +61,13 @@ from tests.support.events import STAFF_EVENTS
 
 histories = st.lists(st.one_of(*STAFF_EVENTS.values()), max_size=50)
 IN = (
-    *(StaffPage.CLEANING, StaffPage.CONTACTS, StaffPage.HOME, StaffPage.LEAVE),
-    *(StaffPage.PRINT, StaffPage.SIGNS),
+    StaffPage.CLEANING,
+    StaffPage.CONTACTS,
+    StaffPage.HEALTH,
+    StaffPage.HOME,
+    StaffPage.LEAVE,
+    StaffPage.PRINT,
+    StaffPage.SIGNS,
 )
 
 
@@ -122,6 +129,10 @@ TAKEN: dict[StaffPage, set[type]] = {
         *(WeekRead, ContactsRead, KioskLeft, *SETTINGS),
     },
     StaffPage.CLEANING: {StaffPanelOpened, StaffPanelClosed, CleaningTicked, *SETTINGS},
+    StaffPage.HEALTH: {
+        *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
+        *(WeekRead, HealthAsked, HealthRead, *SETTINGS),
+    },
     StaffPage.LEAVE: {
         *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
         *(WeekRead, ContactsRead, LeaveAsked, *SETTINGS),

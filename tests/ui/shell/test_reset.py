@@ -181,6 +181,7 @@ _TOLD_BY_STAFF = {
     StaffPage.PRINT: "Fewer copies",
     StaffPage.SIGNS: "Not wanting to be held",
     StaffPage.LEAVE: "Sleep until tomorrow",
+    StaffPage.HEALTH: "How the kiosk is",
     StaffPage.CLEANING: "Wipe the screen now",
 }
 
@@ -305,6 +306,7 @@ _WHILE_OPEN = {
     StaffPage.PIN: Ended,
     StaffPage.HOME: Ended,
     StaffPage.CLEANING: Ended,
+    StaffPage.HEALTH: Ended,
     StaffPage.LEAVE: Ended,
     StaffPage.PRINT: Ended,
     StaffPage.SIGNS: Ended

@@ -1,0 +1,124 @@
+"""Asks a child process to check the kiosk that runs, for the health page of the staff panel.
+
+The child is `imh-kiosk check` itself, so that staff see what IT sees, and nothing that hangs there
+stops the interface.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from kiosk import __version__
+from kiosk.files import paths
+from kiosk.health.finding import Finding, Level
+from kiosk.process.command import own_command
+from kiosk.staff.health_report import HealthReport, Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from kiosk.staff.health_report import Running
+
+LIMIT_S: Final = 90.0
+"""Seconds after which the child is killed; it takes two to twenty."""
+_DIGITS: Final = 8
+_NONE: Final = "default"
+
+
+def read(
+    config_path: Path | None,
+    state_dir: Path,
+    running: Running,
+    errors: Iterable[str] = (),
+    *,
+    command: Sequence[str] = (),
+    limit: float = LIMIT_S,
+) -> HealthReport:
+    """Return how the kiosk is; blocks for seconds, never raises.
+
+    Args:
+        config_path: Configuration file, None for the defaults.
+        state_dir: The state folder.
+        running: What only the running kiosk knows.
+        errors: What the program complained of, the latest last.
+        command: Program and arguments that start the child; tests give another.
+        limit: Seconds after which the child is killed.
+    """
+    findings = _check(config_path, state_dir, command or own_command(), limit)
+    wrong = sorted(
+        (one for one in findings if one.level is not Level.FINE), key=lambda one: -one.level
+    )
+    return HealthReport(
+        problems=tuple(Told(one.part, one.text) for one in wrong),
+        fine=tuple(Told(one.part, one.text) for one in findings if one.level is Level.FINE),
+        version=__version__,
+        content=fingerprint(paths.resources() / "content"),
+        configuration=fingerprint(config_path),
+        free=_free(state_dir),
+        running=running,
+        errors=tuple(errors)[::-1],
+    )
+
+
+def fingerprint(path: Path | None) -> str:
+    """Return the first digits of the SHA-256 of a file, or of a folder's files with their names.
+
+    Two kiosks with the same one have the same content.
+    """
+    if path is None:
+        return _NONE
+    digest = hashlib.sha256()
+    try:
+        inside = (file for file in sorted(path.rglob("*")) if file.is_file())
+        for file in inside if path.is_dir() else [path]:
+            digest.update(file.relative_to(path).as_posix().encode() + b"\0")
+            digest.update(file.read_bytes())
+    except OSError:
+        return "unreadable"
+    return digest.hexdigest()[:_DIGITS]
+
+
+def _free(folder: Path) -> int | None:
+    """Return the free bytes where a folder is, or would be."""
+    with suppress(OSError):
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
+        return shutil.disk_usage(folder).free
+    return None
+
+
+def _check(
+    config_path: Path | None, state_dir: Path, command: Sequence[str], limit: float
+) -> list[Finding]:
+    """Return the findings of the child, or one about the child itself."""
+    options = [f"--state-dir={state_dir}", *([f"--config={config_path}"] if config_path else [])]
+    try:
+        child = subprocess.run(  # noqa: S603  our own program, no shell
+            [*command, *options, "check", "--json"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=limit,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return [_failed(f"it does not answer within {limit:g} seconds")]
+    except OSError as error:
+        return [_failed(f"it cannot be started ({error.strerror or error})")]
+    try:
+        return [
+            Finding(Level[str(one["level"]).upper()], str(one["part"]), str(one["text"]))
+            for one in json.loads(child.stdout)
+        ]
+    except (ValueError, KeyError, TypeError):
+        return [_failed(f"it ended with code {child.returncode}")]
+
+
+def _failed(reason: str) -> Finding:
+    text = f"{reason}; run imh-kiosk check on this computer"
+    return Finding(Level.ERROR, "check", text)

@@ -1,0 +1,89 @@
+"""The health page shows what `imh-kiosk check` finds, whatever becomes of that."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk import __version__
+from kiosk.health import own_report
+from kiosk.staff.health_report import Told
+from tests.support.health import RUNNING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def child(program: str) -> list[str]:
+    """Return a command that stands for the program itself."""
+    return [sys.executable, "-c", program]
+
+
+FINDINGS = [
+    {"level": "fine", "part": "clock", "text": "2026-11-30"},
+    {"level": "warning", "part": "printer", "text": "load the tray"},
+    {"level": "error", "part": "PIN", "text": "it is unreadable"},
+]
+SAYS = f"""
+import sys
+assert sys.argv[-2:] == ["check", "--json"], sys.argv
+assert any(one.startswith("--state-dir=") for one in sys.argv)
+print({json.dumps(json.dumps(FINDINGS))})
+raise SystemExit(2)
+"""
+
+
+def test_what_is_wrong_stands_first_the_worst_before_all(tmp_path: Path) -> None:
+    report = own_report.read(None, tmp_path, RUNNING, ["first", "then"], command=child(SAYS))
+    assert report.problems == (Told("PIN", "it is unreadable"), Told("printer", "load the tray"))
+    assert report.fine == (Told("clock", "2026-11-30"),)
+    assert (report.version, report.running) == (__version__, RUNNING)
+    assert report.errors == ("then", "first")
+    assert report.configuration == "default"
+    assert report.free
+
+
+def test_the_configuration_is_that_of_the_kiosk(tmp_path: Path) -> None:
+    config = tmp_path / "kiosk.toml"
+    config.write_text("[idle]\n", encoding="utf-8")
+    wants = f"import sys; assert sys.argv[2] == '--config={config}'; print('[]')"
+    report = own_report.read(config, tmp_path / "none", RUNNING, command=child(wants))
+    assert report.problems == ()
+    assert report.configuration == own_report.fingerprint(config) != "default"
+    assert report.free, "of the folder in which it would be made"
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (child("import time; time.sleep(60)"), "does not answer within 0.5 seconds"),
+        (child("raise SystemExit(3)"), "ended with code 3"),
+        (child("print('[{}]')"), "ended with code 0"),
+        (["/nowhere/imh-kiosk"], "cannot be started"),
+    ],
+)
+def test_a_check_that_fails_is_a_problem_itself(
+    command: list[str], told: str, tmp_path: Path
+) -> None:
+    report = own_report.read(None, tmp_path, RUNNING, command=command, limit=0.5)
+    ((part, text),) = report.problems
+    assert part == "check"
+    assert told in text
+    assert "run imh-kiosk check" in text
+
+
+def test_a_fingerprint_changes_with_a_files_name_and_content(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    seen = [own_report.fingerprint(folder)]
+    (folder / "a").write_text("1", encoding="utf-8")
+    seen.append(own_report.fingerprint(folder))
+    (folder / "a").rename(folder / "b")
+    seen.append(own_report.fingerprint(folder))
+    (folder / "b").write_text("2", encoding="utf-8")
+    seen.append(own_report.fingerprint(folder))
+    assert len(set(seen)) == 4
+    assert own_report.fingerprint(tmp_path / "none") == "unreadable"

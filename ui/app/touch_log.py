@@ -1,0 +1,41 @@
+"""Keeps what was noticed about the touchscreen: in the log, and in a file for `check`."""
+
+from __future__ import annotations
+
+import datetime
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from kiosk.cli import streams
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.input.ghost_touch import TouchTrouble
+
+
+class TouchLog(QObject):
+    """Writes each trouble down; into the log once a day, since a faulty screen never rests.
+
+    Args:
+        state_dir: The state folder.
+        parent: Owner.
+    """
+
+    def __init__(self, state_dir: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._state_dir = state_dir
+        self._said: dict[TouchTrouble, datetime.date] = {}
+
+    def note(self, trouble: TouchTrouble) -> None:
+        """Write down that something was noticed, and return at once."""
+        from kiosk.health import touch
+
+        day = datetime.date.today()
+        if self._said.get(trouble) != day:
+            self._said[trouble] = day
+            streams.complain(touch.sentence(trouble))
+        # A daemon, so that the program can end while the disk hangs.
+        Thread(target=touch.note, args=(self._state_dir, trouble, day), daemon=True).start()
