@@ -54,7 +54,7 @@ _IN_ALL_LANGUAGES = frozenset(
 """Words of the interface that the welcome page shows in every language at once."""
 _FILES = frozenset({"logo", "contacts"})
 """Options of the clinic that name a file."""
-_UNSPOKEN = frozenset({"sheet.test", "sheet.checklist"})
+_UNSPOKEN = frozenset({"sheet.test", "sheet.checklist", "sheet.tracking"})
 """Content that is on no page and on no sheet of a visit."""
 
 

@@ -88,6 +88,13 @@ class PinChecked:
 
 
 @dataclass(frozen=True)
+class AllLanguagesChosen:
+    """A pile in several languages was chosen: all copies in the first, then in the next."""
+
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SheetKindChosen:
     """A kind of sheet was chosen."""
 
@@ -206,6 +213,7 @@ StaffEvent = (
     | DigitErased
     | PinSubmitted
     | PinChecked
+    | AllLanguagesChosen
     | SheetKindChosen
     | SheetLanguageChosen
     | SignsPageOpened

@@ -10,6 +10,7 @@ from kiosk.layout.position import START, Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.events import (
+    AllLanguagesChosen,
     CleaningTicked,
     CopiesChanged,
     CopiesChosen,
@@ -72,13 +73,16 @@ class StaffPanel:
         wait: Seconds until the next PIN is accepted.
         kind: Kind of sheet to print.
         language: Language of the sheet.
+        also: Languages in which the same sheet is printed after it, in this order.
         signs: Ids of the signs on a filled sheet; none makes a blank one.
-        copies: Number of copies, 1 to `MAX_COPIES`.
+        copies: Number of copies in each language, 1 to `MAX_COPIES`.
         printing: Status of the sheet.
         pending: Whether that status is not final.
         week: Visits of the last days, None where they are not counted or cannot be read.
         counted: Complete copies that the printer counted in this print, 0 where it counts none.
         out: Complete copies that came out in earlier prints of the same pile.
+        unsure: Whether some of these were sent to a printer that does not say what came out.
+        stopping: Whether staff stopped the pile: no further language is printed.
         display: Display settings of the panel.
         display_open: Whether the display settings are laid over the page.
         position: Row of the page at which staff are; the page finds its part.
@@ -96,6 +100,7 @@ class StaffPanel:
     wait: int = 0
     kind: SheetKind = SheetKind.REFERRAL
     language: str = "en"
+    also: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     copies: int = 1
     printing: PrintStatus = PrintStatus.IDLE
@@ -103,6 +108,8 @@ class StaffPanel:
     week: tuple[DayVisits, ...] | None = None
     counted: int = 0
     out: int = 0
+    unsure: bool = False
+    stopping: bool = False
     display: DisplaySettings = field(default_factory=DisplaySettings)
     display_open: bool = False
     position: Position = START
@@ -113,15 +120,39 @@ class StaffPanel:
     cleaning: int = 0
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """Every language of the pile, in the order of printing."""
+        return (self.language, *self.also)
+
+    @property
+    def pile(self) -> int:
+        """Copies in all languages together."""
+        return self.copies * len(self.languages)
+
+    @property
     def copies_out(self) -> int:
         """Complete copies of the pile that came out so far, at most all of them."""
-        return min(self.copies, self.out + self.counted)
+        return min(self.pile, self.out + self.counted)
 
     @property
     def copies_left(self) -> int:
         """Copies that the next print makes: the rest of a pile of which only some came out."""
-        some = self.printing.is_problem and self.copies_out < self.copies
-        return self.copies - self.copies_out if some else self.copies
+        some = self.printing.is_problem and self.copies_out < self.pile
+        return self.pile - self.copies_out if some else self.pile
+
+    @property
+    def batch(self) -> tuple[str, int]:
+        """Language and copies of what is printed now or, before that, of what would be first."""
+        done = self.out if self.pending else self.pile - self.copies_left
+        place, begun = divmod(done, self.copies)
+        return self.languages[place], self.copies - begun
+
+    @property
+    def later_languages(self) -> tuple[str, ...]:
+        """Languages whose turn comes after what is printed now."""
+        if not self.pending or self.stopping:
+            return ()
+        return self.languages[self.out // self.copies + 1 :]
 
 
 def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
@@ -213,23 +244,26 @@ def _printed(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
     match event:
         case StaffPrintAsked():
             # Where the page has several parts, the first shows the status.
-            out = panel.copies - panel.copies_left
+            out = panel.pile - panel.copies_left
             sent = replace(panel, printing=PrintStatus.SENDING, pending=True, out=out, counted=0)
-            return replace(sent, position=START)
-        case StaffPrintReported(status, counted, last):
-            return replace(panel, printing=status, pending=not last, counted=counted)
+            unsure = panel.unsure and out > 0
+            return replace(sent, position=START, unsure=unsure, stopping=False)
+        case StaffPrintReported():
+            return _reported(panel, event)
         case StaffPrintCancelled():
-            return panel  # the print session stops it and reports
+            return replace(panel, stopping=True)  # the print session stops it and reports
         case SignsPageLeft(signs, display, listening):
             page = StaffPage.PRINT
             return replace(panel, page=page, signs=signs, display=display, listening=listening)
     # Another print has not been printed.
-    panel = replace(panel, printing=PrintStatus.IDLE, counted=0, out=0)
+    panel = replace(panel, printing=PrintStatus.IDLE, counted=0, out=0, unsure=False)
     match event:
+        case AllLanguagesChosen(languages) if languages:
+            return replace(panel, language=languages[0], also=languages[1:])
         case SheetKindChosen(kind):
             return replace(panel, kind=kind)
         case SheetLanguageChosen(language):
-            return replace(panel, language=language)
+            return replace(panel, language=language, also=())
         case SignsPageOpened():
             return replace(panel, page=StaffPage.SIGNS)
         case CopiesChanged(by):
@@ -238,6 +272,23 @@ def _printed(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
             return replace(panel, copies=min(MAX_COPIES, max(1, copies)))
         case _:
             return panel
+
+
+def _reported(panel: StaffPanel, event: StaffPrintReported) -> StaffPanel:
+    """Return the panel after news of a print; where it went well, the next language follows."""
+    status = event.status
+    said = replace(panel, printing=status, pending=not event.last, counted=event.counted)
+    if status.is_problem or not (panel.pending and event.last):
+        return said
+    done = panel.pile - len(panel.languages[panel.out // panel.copies + 1 :]) * panel.copies
+    unsure = panel.unsure or status is PrintStatus.SENT
+    if done == panel.pile:
+        counted = done - panel.out if status is PrintStatus.PRINTED else event.counted
+        return replace(said, counted=counted, unsure=unsure)
+    went_on = replace(panel, out=done, counted=0, unsure=unsure)
+    if panel.stopping:
+        return replace(went_on, printing=PrintStatus.CANCELLED, pending=False)
+    return replace(went_on, printing=PrintStatus.SENDING)
 
 
 def _presented(panel: StaffPanel, event: PresentationEvent) -> StaffPanel:

@@ -834,6 +834,13 @@
             <numerusform>Imagen de la hoja. Páginas: %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Picture of the first sheet. Pages in all languages: %n</source>
+        <translation>
+            <numerusform>Imagen de la primera hoja. Páginas en todos los idiomas: %n</numerusform>
+            <numerusform>Imagen de la primera hoja. Páginas en todos los idiomas: %n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Print sheets</source>
         <translation>Imprimir hojas</translation>
@@ -854,11 +861,23 @@
         <source>Test page</source>
         <translation>Prueba</translation>
     </message>
+    <message>
+        <source>Tracking list</source>
+        <translation>Seguimiento</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Los dos</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
     <message numerus="yes">
-        <source>Signs chosen: %n</source>
+        <source>Signs: %n</source>
         <translation>
-            <numerusform>Señales elegidas: %n</numerusform>
-            <numerusform>Señales elegidas: %n</numerusform>
+            <numerusform>Señales: %n</numerusform>
+            <numerusform>Señales: %n</numerusform>
         </translation>
     </message>
     <message>
@@ -890,6 +909,10 @@
     <message>
         <source>Print</source>
         <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Copies in all: %1. Pages in all: %2.</source>
+        <translation>Copias en total: %1. Páginas en total: %2.</translation>
     </message>
     <message>
         <source>This translation has not been reviewed yet.</source>

@@ -10,6 +10,7 @@ from kiosk.layout.position import Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.events import (
+    AllLanguagesChosen,
     CleaningTicked,
     CopiesChanged,
     CopiesChosen,
@@ -132,6 +133,9 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     DigitErased: st.just(DigitErased()),
     PinSubmitted: st.just(PinSubmitted()),
     PinChecked: st.builds(PinChecked, st.sampled_from(PinResult), st.integers(0, 900)),
+    AllLanguagesChosen: st.builds(
+        AllLanguagesChosen, st.sampled_from([("en", "es"), ("es", "en"), ("en",), ()])
+    ),
     SheetKindChosen: st.builds(SheetKindChosen, st.sampled_from(SheetKind)),
     SheetLanguageChosen: st.builds(SheetLanguageChosen, languages),
     SignsPageOpened: st.just(SignsPageOpened()),

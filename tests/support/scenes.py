@@ -15,6 +15,7 @@ from kiosk.layout.position import START
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.events import (
+    AllLanguagesChosen,
     CopiesChanged,
     DigitPressed,
     LeaveAsked,
@@ -243,6 +244,8 @@ def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
         staff.dispatch(SheetKindChosen(kind))
         yield f"staff-{kind}"
     staff.dispatch(SheetKindChosen(SheetKind.REFERRAL))
+    staff.dispatch(AllLanguagesChosen(tuple(kiosk.context.contents)))
+    yield "staff-all-languages"
     staff.dispatch(SignsPageOpened())
     yield "staff-signs"
     for sign in kiosk.context.contents[staff.panel.language].signs.items:

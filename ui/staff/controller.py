@@ -173,9 +173,14 @@ class StaffController(QObject):
         elif isinstance(event, PinSubmitted) and self._panel.checking and not before.checking:
             self._pin_checker.check(before.digits)
         elif isinstance(event, StaffPrintAsked):
-            self._printing.start(staff_sheet.build(before, self._context), before.copies_left)
+            self._print_batch()
         elif isinstance(event, StaffPrintCancelled):
             self._printing.cancel()
+        elif isinstance(event, StaffPrintReported) and self._panel.out != before.out:
+            if self._panel.pending:  # one language is out, the next follows
+                self._print_batch()
+        elif isinstance(event, StaffPanelClosed):
+            self._print_the_rest(before)
         if not self._panel.checking:
             self._pin_checker.cancel()
         opened = self._panel.page is StaffPage.HOME is not before.page
@@ -195,6 +200,7 @@ class StaffController(QObject):
         """
         if isinstance(event, Ended):
             self._pin_checker.cancel()
+            self._print_the_rest(self._panel)
             self._panel = StaffPanel()  # the end of a visit closes the staff panel, too
             self._printing.release(cancel=False)
         if self._panel.page in OWN_PAGES and isinstance(event, _PRESENTATION):
@@ -224,6 +230,17 @@ class StaffController(QObject):
                 self._show_signs()
             case page:
                 self._show_page(_PAGES[page], event)
+
+    def _print_batch(self) -> None:
+        """Print the copies in the language whose turn it is."""
+        language, copies = self._panel.batch
+        self._printing.start(staff_sheet.build(self._panel, self._context, language), copies)
+
+    def _print_the_rest(self, panel: StaffPanel) -> None:
+        """Send the languages whose turn has not come: the panel closes, the pile goes on."""
+        for language in panel.later_languages:
+            sheet = staff_sheet.build(panel, self._context, language)
+            self._printing.start(sheet, panel.copies)
 
     def _show_signs(self) -> None:
         """Show the family's own page of signs, to choose some for a sheet."""
