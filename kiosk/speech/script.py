@@ -45,6 +45,8 @@ STAFF_CONTEXTS: Final = frozenset(
         "PrintPage",
         "StaffPanelPage",
         "TouchKeyboard",
+        "UsePage",
+        "WeeksChart",
     }
 )
 """Classes whose words no family meets in a visit."""

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from kiosk.printing.status import PrintStatus
     from kiosk.sheets.sheet import SheetKind
     from kiosk.staff.pin import PinResult
+    from kiosk.usage.save_state import SaveState
     from kiosk.usage.week import DayVisits
+    from kiosk.usage.weeks import WeekVisits
 
 
 class LeaveWay(StrEnum):
@@ -51,6 +53,8 @@ class StaffPage(StrEnum):
     """The ways to end, restart or darken the kiosk, each asked once."""
     CLEANING = "cleaning"
     """The glass takes no touch, so that it can be wiped; then the panel closes."""
+    USE = "use"
+    """How much the kiosk was used in the last weeks, and a file of it to take along."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +155,25 @@ class WeekRead:
 
 
 @dataclass(frozen=True)
+class WeeksRead:
+    """The visits of the last weeks were read; None where that failed."""
+
+    weeks: tuple[WeekVisits, ...] | None
+
+
+@dataclass(frozen=True)
+class UsageSaveAsked:
+    """The counts are to be saved on a stick."""
+
+
+@dataclass(frozen=True)
+class UsageSaveReported:
+    """What became of the file."""
+
+    state: SaveState
+
+
+@dataclass(frozen=True)
 class StaffPrintAsked:
     """Printing was requested."""
 
@@ -222,7 +245,10 @@ StaffEvent = (
     | CopiesChanged
     | CopiesChosen
     | PageChosen
+    | UsageSaveAsked
+    | UsageSaveReported
     | WeekRead
+    | WeeksRead
     | StaffPrintAsked
     | StaffPrintCancelled
     | StaffPrintReported

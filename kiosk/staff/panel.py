@@ -34,9 +34,13 @@ from kiosk.staff.events import (
     StaffPrintAsked,
     StaffPrintCancelled,
     StaffPrintReported,
+    UsageSaveAsked,
+    UsageSaveReported,
     WeekRead,
+    WeeksRead,
 )
 from kiosk.staff.pin import MAX_DIGITS, PinResult
+from kiosk.usage.save_state import SaveState
 from kiosk.visit.display_settings import (
     ContrastChosen,
     DisplaySettings,
@@ -54,8 +58,9 @@ from kiosk.visit.listening import ListeningEvent, ListeningSettings
 
 if TYPE_CHECKING:
     from kiosk.usage.week import DayVisits
+    from kiosk.usage.weeks import WeekVisits
 
-UNLOCKED = frozenset({StaffPage.HOME, StaffPage.LEAVE, StaffPage.PRINT})
+UNLOCKED = frozenset({StaffPage.HOME, StaffPage.LEAVE, StaffPage.PRINT, StaffPage.USE})
 """Pages behind the PIN that the panel draws itself."""
 OWN_PAGES = UNLOCKED | {StaffPage.CLEANING, StaffPage.PIN}
 """Pages with settings of their own; on the signs these belong to the visit."""
@@ -79,6 +84,8 @@ class StaffPanel:
         printing: Status of the sheet.
         pending: Whether that status is not final.
         week: Visits of the last days, None where they are not counted or cannot be read.
+        weeks: Visits of the last weeks, none before they are read, None where that failed.
+        saving: What becomes of the counts on a stick, None before they are saved.
         counted: Complete copies that the printer counted in this print, 0 where it counts none.
         out: Complete copies that came out in earlier prints of the same pile.
         unsure: Whether some of these were sent to a printer that does not say what came out.
@@ -106,6 +113,8 @@ class StaffPanel:
     printing: PrintStatus = PrintStatus.IDLE
     pending: bool = False
     week: tuple[DayVisits, ...] | None = None
+    weeks: tuple[WeekVisits, ...] | None = ()
+    saving: SaveState | None = None
     counted: int = 0
     out: int = 0
     unsure: bool = False
@@ -118,6 +127,11 @@ class StaffPanel:
     listening: ListeningSettings = field(default_factory=ListeningSettings)
     leaving: LeaveWay | None = None
     cleaning: int = 0
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether the counts are being saved."""
+        return self.saving is not None and not self.saving.is_final
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -170,7 +184,7 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
             return panel.page is StaffPage.PIN
         case SignsPageLeft():
             return panel.page is StaffPage.SIGNS
-        case StaffPrintReported() | WeekRead():
+        case StaffPrintReported() | UsageSaveReported() | WeekRead() | WeeksRead():
             return panel.page in UNLOCKED or panel.page is StaffPage.SIGNS
         case TextSizeChosen() | ContrastChosen() | ReducedMotionChosen():
             return panel.display_open and panel.page in OWN_PAGES
@@ -192,6 +206,8 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
             return panel.page is StaffPage.LEAVE
         case StaffPrintCancelled():
             return panel.page is StaffPage.PRINT and panel.pending
+        case UsageSaveAsked():
+            return panel.page is StaffPage.USE and not panel.is_saving
         case _:  # what is printed cannot be changed until it is out
             return panel.page is StaffPage.PRINT and not panel.pending
 
@@ -222,11 +238,12 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
         case PinSubmitted():
             return replace(panel, checking=True, answer=None)
         case PageChosen(page):
-            return replace(panel, page=page, position=START, leaving=None)
+            kept = panel.saving if panel.is_saving else None  # old news are no news
+            return replace(panel, page=page, position=START, leaving=None, saving=kept)
         case LeaveAsked(way):
             return replace(panel, leaving=way, position=START)
-        case WeekRead(visits):
-            return replace(panel, week=visits)
+        case UsageSaveAsked() | UsageSaveReported() | WeekRead() | WeeksRead():
+            return _counted(panel, event)
         case CleaningTicked(left) if left > 0:
             return replace(panel, cleaning=left)
         case StaffPanelClosed() | CleaningTicked() | KioskLeft(LeaveWay.SLEEP):
@@ -272,6 +289,22 @@ def _printed(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
             return replace(panel, copies=min(MAX_COPIES, max(1, copies)))
         case _:
             return panel
+
+
+def _counted(
+    panel: StaffPanel, event: UsageSaveAsked | UsageSaveReported | WeekRead | WeeksRead
+) -> StaffPanel:
+    """Return the panel after news of how much the kiosk was used."""
+    match event:
+        case UsageSaveAsked():
+            # Where the page has several parts, the first shows what becomes of it.
+            return replace(panel, saving=SaveState.WRITING, position=START)
+        case UsageSaveReported(state):
+            return replace(panel, saving=state)
+        case WeekRead(visits):
+            return replace(panel, week=visits)
+        case WeeksRead(weeks):
+            return replace(panel, weeks=weeks)
 
 
 def _reported(panel: StaffPanel, event: StaffPrintReported) -> StaffPanel:

@@ -236,6 +236,7 @@ SCENES: dict[str, Callable[[Kiosk], object]] = {
     "staff": lambda kiosk: staff_at(kiosk, StaffPage.HOME),
     "staff-leave": lambda kiosk: staff_at(kiosk, StaffPage.LEAVE),
     "staff-print": staff_at,
+    "staff-use": lambda kiosk: staff_at(kiosk, StaffPage.USE),
 }
 
 

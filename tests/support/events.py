@@ -33,10 +33,15 @@ from kiosk.staff.events import (
     StaffPrintAsked,
     StaffPrintCancelled,
     StaffPrintReported,
+    UsageSaveAsked,
+    UsageSaveReported,
     WeekRead,
+    WeeksRead,
 )
 from kiosk.staff.pin import PinResult
+from kiosk.usage.save_state import SaveState
 from kiosk.usage.week import DayVisits
+from kiosk.usage.weeks import WeekVisits
 from kiosk.visit.display_settings import (
     TEXT_SIZES,
     ContrastChosen,
@@ -145,6 +150,9 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     CopiesChosen: st.builds(CopiesChosen, st.integers(-1, 100)),
     PageChosen: st.builds(PageChosen, st.sampled_from((StaffPage.PRINT, *StaffPage))),
     WeekRead: st.just(WeekRead((DayVisits(datetime.date(2026, 3, 2), 7),))),
+    WeeksRead: st.just(WeeksRead((WeekVisits(datetime.date(2026, 3, 2), (("en", 7),)),))),
+    UsageSaveAsked: st.just(UsageSaveAsked()),
+    UsageSaveReported: st.builds(UsageSaveReported, st.sampled_from(SaveState)),
     StaffPrintAsked: st.just(StaffPrintAsked()),
     StaffPrintCancelled: st.just(StaffPrintCancelled()),
     StaffPrintReported: st.builds(

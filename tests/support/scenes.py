@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,12 @@ from kiosk.staff.events import (
     StaffPage,
     StaffPrintAsked,
     StaffPrintReported,
+    UsageSaveReported,
+    WeeksRead,
 )
 from kiosk.staff.pin import PinResult
+from kiosk.usage.save_state import SaveState
+from kiosk.usage.weeks import WeekVisits
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
 from kiosk.visit.events import (
     DisplayOpened,
@@ -60,6 +65,7 @@ if TYPE_CHECKING:
     from kiosk.files.faults import Fault
     from ui.app.assembly import Kiosk
     from ui.pages.fault import FaultView
+    from ui.staff.controller import StaffController
 
 SIZES = ((1024, 600), (1280, 800), (1366, 768), (1920, 1080), (1080, 1920), (3840, 2160))
 """Every size in pixels at which all pages are looked at."""
@@ -260,4 +266,28 @@ def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
     yield "staff-waiting"
     staff.dispatch(StaffPrintReported(PrintStatus.NEEDS_PAPER, 12))
     yield "staff-half"
+    yield from _walk_use(kiosk, staff)
     staff.close()
+
+
+def _walk_use(kiosk: Kiosk, staff: StaffController) -> Iterator[str]:
+    staff.dispatch(PageChosen(StaffPage.USE))
+    yield "staff-use-unread"
+    monday = datetime.date(2026, 3, 2)
+    counts = (("en", 103), ("es", 7)), (("en", 40), ("es", 0)), (("en", 0), ("es", 22))
+    staff.dispatch(
+        WeeksRead(
+            tuple(
+                WeekVisits(monday + datetime.timedelta(weeks=place), visits)
+                for place, visits in enumerate(counts)
+            )
+        )
+    )
+    yield from _all_parts(kiosk, "staff-use")
+    for state in SaveState:
+        staff.dispatch(UsageSaveReported(state))
+        yield f"staff-use-{state}"
+    staff.dispatch(WeeksRead(None))
+    staff.dispatch(PageChosen(StaffPage.HOME))
+    staff.dispatch(PageChosen(StaffPage.USE))
+    yield "staff-use-unreadable"

@@ -201,6 +201,8 @@ class Kiosk(QObject):
             )
             if self.usage is not None:
                 self.staff.read_week_by(self.usage.week)
+                folder = self.context.config.usage.export_folder
+                self.staff.show_use_by(self.usage.weeks, partial(self.usage.save, folder))
             self.staff.left.connect(self._on_staff_left)
             self.staff.shown.connect(self._on_staff_shown)
         self.touch_points.cancel()

@@ -20,7 +20,10 @@ from kiosk.staff.events import (
     StaffPrintAsked,
     StaffPrintCancelled,
     StaffPrintReported,
+    UsageSaveAsked,
+    UsageSaveReported,
     WeekRead,
+    WeeksRead,
 )
 from kiosk.staff.panel import OWN_PAGES, StaffPanel, accepts, advance
 from kiosk.visit.display_settings import DisplayEvent
@@ -44,6 +47,8 @@ from ui.staff.leave_page import LeavePage
 from ui.staff.pin_checker import PinChecker
 from ui.staff.pin_page import PinPage
 from ui.staff.print_page import PrintPage
+from ui.staff.usage_saver import UsageSaver
+from ui.staff.use_page import UsePage
 from ui.staff.week_reader import WeekReader
 
 if TYPE_CHECKING:
@@ -51,7 +56,9 @@ if TYPE_CHECKING:
 
     from kiosk.printing.status import PrintStatus
     from kiosk.staff.pin import PinResult, PinStore
+    from kiosk.usage.save_state import SaveState
     from kiosk.usage.week import DayVisits
+    from kiosk.usage.weeks import WeekVisits
     from ui.context import UiContext
     from ui.shell.idle_watch import IdleWatch
     from ui.shell.print_session import PrintSession
@@ -68,9 +75,18 @@ _PAGES: dict[StaffPage, type[CleaningPage | PinPage | StaffPanelPage]] = {
     StaffPage.LEAVE: LeavePage,
     StaffPage.PIN: PinPage,
     StaffPage.PRINT: PrintPage,
+    StaffPage.USE: UsePage,
 }
 """The panel's own pages; the signs are chosen on the page of the family."""
-_REPORTS = CleaningTicked | PinChecked | StaffPrintReported | SpeechResumed | WeekRead
+_REPORTS = (
+    CleaningTicked
+    | PinChecked
+    | StaffPrintReported
+    | SpeechResumed
+    | UsageSaveReported
+    | WeekRead
+    | WeeksRead
+)
 """What no person did."""
 
 
@@ -111,6 +127,8 @@ class StaffController(QObject):
         self._pin_checker = PinChecker(pins, self)
         self._pin_checker.checked.connect(self._on_pin_checked)
         self._week: WeekReader | None = None
+        self._weeks: WeekReader | None = None
+        self._saver: UsageSaver | None = None
         self._panel = StaffPanel()
         printing.reported.connect(self._on_print_reported)
         store.intercept(self.handles)
@@ -124,6 +142,22 @@ class StaffController(QObject):
         """
         self._week = WeekReader(load, self)
         self._week.read.connect(self._on_week_read)
+
+    def show_use_by(
+        self,
+        load: Callable[[], tuple[WeekVisits, ...] | None],
+        save: Callable[[Callable[[SaveState], None]], None],
+    ) -> None:
+        """Show the visits of the last weeks on the page about use, and save the counts there.
+
+        Args:
+            load: Reads them; called in a thread, since it may block.
+            save: Saves the counts and reports what becomes of that; called in a thread, too.
+        """
+        self._weeks = WeekReader(load, self)
+        self._weeks.read.connect(self._on_weeks_read)
+        self._saver = UsageSaver(save, self)
+        self._saver.reported.connect(self._on_save_reported)
 
     @property
     def panel(self) -> StaffPanel:
@@ -179,13 +213,17 @@ class StaffController(QObject):
         elif isinstance(event, StaffPrintReported) and self._panel.out != before.out:
             if self._panel.pending:  # one language is out, the next follows
                 self._print_batch()
-        elif isinstance(event, StaffPanelClosed):
+        elif isinstance(event, UsageSaveAsked) and self._saver is not None:
+            self._saver.start()
+        if self._panel.page is StaffPage.CLOSED:
             self._print_the_rest(before)
         if not self._panel.checking:
             self._pin_checker.cancel()
         opened = self._panel.page is StaffPage.HOME is not before.page
         if opened and self._week is not None:
             self._week.start()
+        if self._panel.page is StaffPage.USE is not before.page and self._weeks is not None:
+            self._weeks.start()
         self.show_panel(event)
         if isinstance(event, KioskLeft) and event.way is LeaveWay.SLEEP:
             self.left.emit(event.way)  # once the welcome page is shown, which sleeps
@@ -284,6 +322,12 @@ class StaffController(QObject):
 
     def _on_week_read(self, visits: tuple[DayVisits, ...] | None) -> None:
         self.dispatch(WeekRead(visits))
+
+    def _on_weeks_read(self, weeks: tuple[WeekVisits, ...] | None) -> None:
+        self.dispatch(WeeksRead(weeks))
+
+    def _on_save_reported(self, state: SaveState) -> None:
+        self.dispatch(UsageSaveReported(state))
 
     def _on_print_reported(self, status: PrintStatus, last: bool) -> None:  # noqa: FBT001  a signal
         self.dispatch(StaffPrintReported(status, self._printing.pages_counted, last))

@@ -37,10 +37,14 @@ from kiosk.staff.events import (
     StaffPrintAsked,
     StaffPrintCancelled,
     StaffPrintReported,
+    UsageSaveAsked,
+    UsageSaveReported,
     WeekRead,
+    WeeksRead,
 )
 from kiosk.staff.panel import OWN_PAGES, StaffPanel, accepts, advance
 from kiosk.staff.pin import MAX_DIGITS, PinResult
+from kiosk.usage.save_state import SaveState
 from kiosk.visit.display_settings import (
     ContrastChosen,
     DisplaySettings,
@@ -116,21 +120,26 @@ TAKEN: dict[StaffPage, set[type]] = {
     },
     StaffPage.HOME: {
         *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
-        *(WeekRead, KioskLeft, *SETTINGS),
+        *(UsageSaveReported, WeekRead, WeeksRead, KioskLeft, *SETTINGS),
     },
     StaffPage.CLEANING: {StaffPanelOpened, StaffPanelClosed, CleaningTicked, *SETTINGS},
     StaffPage.LEAVE: {
         *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
-        *(WeekRead, LeaveAsked, *SETTINGS),
+        *(UsageSaveReported, WeekRead, WeeksRead, LeaveAsked, *SETTINGS),
     },
     StaffPage.PRINT: {
         *(StaffPanelOpened, StaffPanelClosed, SheetKindChosen, SheetLanguageChosen),
         AllLanguagesChosen,
         *(SignsPageOpened, CopiesChanged, CopiesChosen, StaffPrintAsked, StaffPrintReported),
-        *(WeekRead, PartTurned, PageChosen, *SETTINGS),
+        *(UsageSaveReported, WeekRead, WeeksRead, PartTurned, PageChosen, *SETTINGS),
     },
     StaffPage.SIGNS: {
         *(StaffPanelOpened, StaffPanelClosed, SignsPageLeft, StaffPrintReported, WeekRead),
+        *(UsageSaveReported, WeeksRead),
+    },
+    StaffPage.USE: {
+        *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
+        *(UsageSaveAsked, UsageSaveReported, WeekRead, WeeksRead, *SETTINGS),
     },
 }
 HOW_IT_IS_SHOWN = {TextSizeChosen, ContrastChosen, ReducedMotionChosen}
@@ -432,6 +441,19 @@ def test_what_was_chosen_stays_until_the_panel_locks() -> None:
     assert back == chosen
     locked = walk(StaffPanelClosed(), StaffPanelOpened("es"), panel=chosen)
     assert (locked.kind, locked.languages, locked.copies) == (SheetKind.REFERRAL, ("es",), 1)
+
+
+def test_the_counts_are_saved_once_at_a_time_and_old_news_are_not_kept() -> None:
+    use = walk(PageChosen(StaffPage.USE), panel=entered())
+    asked = walk(PartTurned(Position(3)), UsageSaveAsked(), panel=use)
+    assert (asked.saving, asked.position) == (SaveState.WRITING, START)
+    assert not accepts(asked, UsageSaveAsked())
+    left = walk(PageChosen(StaffPage.HOME), panel=asked)
+    assert left.saving is SaveState.WRITING, "it goes on"
+    saved = walk(UsageSaveReported(SaveState.SAVED), panel=left)
+    assert saved.saving is SaveState.SAVED
+    assert accepts(walk(UsageSaveReported(SaveState.SAVED), panel=asked), UsageSaveAsked())
+    assert walk(PageChosen(StaffPage.USE), panel=saved).saving is None
 
 
 def test_pages_of_the_panel_lead_to_each_other_only_behind_the_pin() -> None:

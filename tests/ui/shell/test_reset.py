@@ -181,6 +181,7 @@ _TOLD_BY_STAFF = {
     StaffPage.SIGNS: "Not wanting to be held",
     StaffPage.LEAVE: "Sleep until tomorrow",
     StaffPage.CLEANING: "Wipe the screen now",
+    StaffPage.USE: "Save on a stick",
 }
 
 
@@ -305,6 +306,7 @@ _WHILE_OPEN = {
     StaffPage.CLEANING: Ended,
     StaffPage.LEAVE: Ended,
     StaffPage.PRINT: Ended,
+    StaffPage.USE: Ended,
     StaffPage.SIGNS: Ended
     | WentBack
     | WentHome
