@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Adder: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001  argparse names it no other way
 
-SHEET_KINDS = ("referral", "checklist", "handout", "test")
+SHEET_KINDS = ("referral", "checklist", "handout", "test", "tracking")
 """Values of `kiosk.sheets.sheet.SheetKind`, repeated so that the start does not import it."""
 
 FAILURE = 2

@@ -22,7 +22,7 @@ def build(arguments: argparse.Namespace, data: KioskData) -> Sheet:
         RefusedError: For an unknown language or sign, or signs on a sheet without any.
     """
     from kiosk.files import clock
-    from kiosk.sheets import leaflets, referral
+    from kiosk.sheets import leaflets, referral, tracking_list
     from kiosk.sheets.sheet import SheetKind, Wording
 
     language = arguments.language or data.config.language.default
@@ -64,6 +64,8 @@ def build(arguments: argparse.Namespace, data: KioskData) -> Sheet:
                 printer=arguments.print or data.config.print.queue,
                 now=clock.now(),
             )
+        case SheetKind.TRACKING:
+            return tracking_list.build(wording.first, clinic)
 
 
 def check_language(data: KioskData, language: str, option: str) -> None:

@@ -345,6 +345,14 @@ class UsageOptions(msgspec.Struct, frozen=True):
     keep_days: Annotated[
         int, Meta(ge=7, le=3660, description="Delete counts that are older than this many days.")
     ] = 400
+    export_folder: Annotated[
+        str,
+        Meta(
+            max_length=1024,
+            description="Folder where staff save the counts as CSV, as a full path; empty for a "
+            "USB stick.",
+        ),
+    ] = ""
 
 
 class Config(msgspec.Struct, frozen=True):

@@ -182,6 +182,23 @@ class TestPageWords(Titled, frozen=True, kw_only=True):
     sample: NonEmpty
 
 
+class TrackingWords(Titled, frozen=True, kw_only=True):
+    """What only the tracking list says; read by the clinic.
+
+    `dates` says how both days are counted, the others are the headings of its columns.
+    """
+
+    dates: NonEmpty
+    child: NonEmpty
+    sent_on: NonEmpty
+    to_whom: NonEmpty
+    refer_by: NonEmpty
+    meet_by: NonEmpty
+    appointment: NonEmpty
+    heard_back: NonEmpty
+    outcome: NonEmpty
+
+
 class DraftWords(msgspec.Struct, frozen=True, kw_only=True):
     """The mark of a translation without a review, on paper."""
 
@@ -200,6 +217,7 @@ class SheetWords(msgspec.Struct, frozen=True, kw_only=True):
     keep: KeepWords
     checklist: Titled
     test: TestPageWords
+    tracking: TrackingWords
     phone: PhoneWords
     draft: DraftWords
 

@@ -13,7 +13,7 @@ import msgspec
 
 from kiosk.content.contacts import EMERGENCY, Contacts
 from kiosk.health.finding import Finding, Level
-from kiosk.sheets import leaflets, referral
+from kiosk.sheets import leaflets, referral, tracking_list
 from kiosk.sheets.sheet import SheetKind, Wording
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class _FullSheet:
                 return leaflets.checklist(self.wording, contacts, clinic)
             case SheetKind.HANDOUT:
                 return leaflets.handout(self.wording, contacts, clinic)
+            case SheetKind.TRACKING:
+                return tracking_list.build(self.wording.first, clinic)
             case _:
                 signs = [sign.id for sign in self.wording.first.signs.items]
                 pages = data.config.print.pages
@@ -92,13 +94,14 @@ def examine(data: KioskData, fits: Fits, margin: float) -> Finding:
 
 
 def _full_sheets(data: KioskData) -> Iterator[_FullSheet]:
-    """Yield every kind of sheet for families with all signs, in each language."""
+    """Yield every kind of sheet but the test page, with all signs, in each language."""
     for code in data.contents:
         wording = Wording.of(data.contents, code, data.config.language.second)
         yield _FullSheet(SheetKind.REFERRAL, wording, _DAY)
         yield _FullSheet(SheetKind.REFERRAL, wording)
         yield _FullSheet(SheetKind.CHECKLIST, wording)
         yield _FullSheet(SheetKind.HANDOUT, wording)
+        yield _FullSheet(SheetKind.TRACKING, wording)
 
 
 def _own(data: KioskData) -> list[str]:

@@ -242,6 +242,7 @@ class SheetSizes(msgspec.Struct, frozen=True):
     code_least: Millimetres
     grey: Millimetres
     ruler: Millimetres
+    row: Millimetres
     logo: Millimetres
     logo_wide: Millimetres
     shadow: Millimetres

@@ -23,6 +23,8 @@ class SheetKind(StrEnum):
     CHECKLIST = "checklist"
     HANDOUT = "handout"
     TEST = "test"
+    TRACKING = "tracking"
+    """A list on which the clinic follows its referrals by hand."""
 
 
 class SectionStyle(StrEnum):
@@ -46,6 +48,8 @@ class SectionStyle(StrEnum):
     """A ramp of greys, each with its share of black in percent."""
     RULER = "ruler"
     """A ruler of 100 mm under the words."""
+    BLANK_TABLE = "blank-table"
+    """Headings of columns over empty, numbered rows to write in."""
 
 
 class Column(StrEnum):
@@ -113,9 +117,9 @@ class Line:
         value: For blanks, what the kiosk prints in the place where others are filled in by hand.
         option: For blanks, words with a box of their own to tick, beside the label.
         note_label: Words before the note that say whose it is.
-        share: For blanks, the share of the row's width from 0 to 1.
+        share: For blanks and columns, the share of the row's width from 0 to 1.
         picture: Name of the drawing with the same meaning, empty for none.
-        ruled: Number of ruled lines below it.
+        ruled: Number of ruled lines below it; for columns, of empty rows.
         points: For samples, the size of the type.
         percent: For greys, the share of black.
     """

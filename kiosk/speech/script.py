@@ -52,6 +52,8 @@ STAFF_CONTEXTS: Final = frozenset(
         "PrintPage",
         "StaffPanelPage",
         "TouchKeyboard",
+        "UsePage",
+        "WeeksChart",
     }
 )
 """Classes whose words no family meets in a visit."""
@@ -61,7 +63,7 @@ _IN_ALL_LANGUAGES = frozenset(
 """Words of the interface that the welcome page shows in every language at once."""
 _FILES = frozenset({"logo", "contacts"})
 """Options of the clinic that name a file."""
-_UNSPOKEN = frozenset({"sheet.test", "sheet.checklist"})
+_UNSPOKEN = frozenset({"sheet.test", "sheet.checklist", "sheet.tracking"})
 """Content that is on no page and on no sheet of a visit."""
 
 

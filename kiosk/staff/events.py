@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from kiosk.sheets.sheet import SheetKind
     from kiosk.staff.health_report import HealthReport
     from kiosk.staff.pin import PinResult
+    from kiosk.usage.save_state import SaveState
     from kiosk.usage.week import DayVisits
+    from kiosk.usage.weeks import WeekVisits
 
 
 class LeaveWay(StrEnum):
@@ -57,6 +59,8 @@ class StaffPage(StrEnum):
     """What is wrong with the kiosk and what to do, and what IT needs to know."""
     CLEANING = "cleaning"
     """The glass takes no touch, so that it can be wiped; then the panel closes."""
+    USE = "use"
+    """How much the kiosk was used in the last weeks, and a file of it to take along."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,13 @@ class PinChecked:
 
     result: PinResult
     wait: int
+
+
+@dataclass(frozen=True)
+class AllLanguagesChosen:
+    """A pile in several languages was chosen: all copies in the first, then in the next."""
+
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -162,6 +173,25 @@ class WeekRead:
 
 
 @dataclass(frozen=True)
+class WeeksRead:
+    """The visits of the last weeks were read; None where that failed."""
+
+    weeks: tuple[WeekVisits, ...] | None
+
+
+@dataclass(frozen=True)
+class UsageSaveAsked:
+    """The counts are to be saved on a stick."""
+
+
+@dataclass(frozen=True)
+class UsageSaveReported:
+    """What became of the file."""
+
+    state: SaveState
+
+
+@dataclass(frozen=True)
 class StaffPrintAsked:
     """Printing was requested."""
 
@@ -224,6 +254,7 @@ StaffEvent = (
     | DigitErased
     | PinSubmitted
     | PinChecked
+    | AllLanguagesChosen
     | SheetKindChosen
     | SheetLanguageChosen
     | SignsPageOpened
@@ -232,10 +263,13 @@ StaffEvent = (
     | CopiesChanged
     | CopiesChosen
     | PageChosen
+    | ContactEvent
     | HealthAsked
     | HealthRead
+    | UsageSaveAsked
+    | UsageSaveReported
     | WeekRead
-    | ContactEvent
+    | WeeksRead
     | StaffPrintAsked
     | StaffPrintCancelled
     | StaffPrintReported

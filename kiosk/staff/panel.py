@@ -12,6 +12,7 @@ from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.contact_events import ContactEvent, ContactsRead
 from kiosk.staff.contact_list import ContactList, turned
 from kiosk.staff.events import (
+    AllLanguagesChosen,
     CleaningTicked,
     CopiesChanged,
     CopiesChosen,
@@ -37,9 +38,13 @@ from kiosk.staff.events import (
     StaffPrintAsked,
     StaffPrintCancelled,
     StaffPrintReported,
+    UsageSaveAsked,
+    UsageSaveReported,
     WeekRead,
+    WeeksRead,
 )
 from kiosk.staff.pin import MAX_DIGITS, PinResult
+from kiosk.usage.save_state import SaveState
 from kiosk.visit.display_settings import (
     ContrastChosen,
     DisplaySettings,
@@ -58,6 +63,7 @@ from kiosk.visit.listening import ListeningEvent, ListeningSettings
 if TYPE_CHECKING:
     from kiosk.staff.health_report import HealthReport
     from kiosk.usage.week import DayVisits
+    from kiosk.usage.weeks import WeekVisits
 
 UNLOCKED = frozenset(
     {
@@ -66,11 +72,25 @@ UNLOCKED = frozenset(
         StaffPage.HOME,
         StaffPage.LEAVE,
         StaffPage.PRINT,
+        StaffPage.USE,
     }
 )
 """Pages behind the PIN that the panel draws itself."""
 OWN_PAGES = UNLOCKED | {StaffPage.CLEANING, StaffPage.PIN}
 """Pages with settings of their own; on the signs these belong to the visit."""
+
+_BELONGS_TO: dict[type[StaffEvent], StaffPage] = {
+    CleaningTicked: StaffPage.CLEANING,
+    DigitErased: StaffPage.PIN,
+    DigitPressed: StaffPage.PIN,
+    HealthAsked: StaffPage.HEALTH,
+    HealthRead: StaffPage.HEALTH,
+    LeaveAsked: StaffPage.LEAVE,
+    PinChecked: StaffPage.PIN,
+    PinSubmitted: StaffPage.PIN,
+    SignsPageLeft: StaffPage.SIGNS,
+}
+"""Events that only one page knows, whatever else is so."""
 
 
 @dataclass(frozen=True)
@@ -85,14 +105,19 @@ class StaffPanel:
         wait: Seconds until the next PIN is accepted.
         kind: Kind of sheet to print.
         language: Language of the sheet.
+        also: Languages in which the same sheet is printed after it, in this order.
         signs: Ids of the signs on a filled sheet; none makes a blank one.
-        copies: Number of copies, 1 to `MAX_COPIES`.
+        copies: Number of copies in each language, 1 to `MAX_COPIES`.
         printing: Status of the sheet.
         pending: Whether that status is not final.
         week: Visits of the last days, None where they are not counted or cannot be read.
         contacts: What the pages of contacts show.
+        weeks: Visits of the last weeks, none before they are read, None where that failed.
+        saving: What becomes of the counts on a stick, None before they are saved.
         counted: Complete copies that the printer counted in this print, 0 where it counts none.
         out: Complete copies that came out in earlier prints of the same pile.
+        unsure: Whether some of these were sent to a printer that does not say what came out.
+        stopping: Whether staff stopped the pile: no further language is printed.
         display: Display settings of the panel.
         display_open: Whether the display settings are laid over the page.
         position: Row of the page at which staff are; the page finds its part.
@@ -111,14 +136,19 @@ class StaffPanel:
     wait: int = 0
     kind: SheetKind = SheetKind.REFERRAL
     language: str = "en"
+    also: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     copies: int = 1
     printing: PrintStatus = PrintStatus.IDLE
     pending: bool = False
     week: tuple[DayVisits, ...] | None = None
     contacts: ContactList = field(default_factory=ContactList)
+    weeks: tuple[WeekVisits, ...] | None = ()
+    saving: SaveState | None = None
     counted: int = 0
     out: int = 0
+    unsure: bool = False
+    stopping: bool = False
     display: DisplaySettings = field(default_factory=DisplaySettings)
     display_open: bool = False
     position: Position = START
@@ -136,15 +166,44 @@ class StaffPanel:
         return f"{self.page}-{self.contacts.view}" if contacts else str(self.page)
 
     @property
+    def is_saving(self) -> bool:
+        """Whether the counts are being saved."""
+        return self.saving is not None and not self.saving.is_final
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Every language of the pile, in the order of printing."""
+        return (self.language, *self.also)
+
+    @property
+    def pile(self) -> int:
+        """Copies in all languages together."""
+        return self.copies * len(self.languages)
+
+    @property
     def copies_out(self) -> int:
         """Complete copies of the pile that came out so far, at most all of them."""
-        return min(self.copies, self.out + self.counted)
+        return min(self.pile, self.out + self.counted)
 
     @property
     def copies_left(self) -> int:
         """Copies that the next print makes: the rest of a pile of which only some came out."""
-        some = self.printing.is_problem and self.copies_out < self.copies
-        return self.copies - self.copies_out if some else self.copies
+        some = self.printing.is_problem and self.copies_out < self.pile
+        return self.pile - self.copies_out if some else self.pile
+
+    @property
+    def batch(self) -> tuple[str, int]:
+        """Language and copies of what is printed now or, before that, of what would be first."""
+        done = self.out if self.pending else self.pile - self.copies_left
+        place, begun = divmod(done, self.copies)
+        return self.languages[place], self.copies - begun
+
+    @property
+    def later_languages(self) -> tuple[str, ...]:
+        """Languages whose turn comes after what is printed now."""
+        if not self.pending or self.stopping:
+            return ()
+        return self.languages[self.out // self.copies + 1 :]
 
 
 def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
@@ -153,20 +212,18 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
     Assistive technology can press a control that is no longer shown. So what is not open and
     unlocked is refused here, whatever the screen does.
     """
+    if (place := _BELONGS_TO.get(type(event))) is not None:
+        return panel.page is place
     match event:
         case StaffPanelOpened():
             return True
         case StaffPanelClosed():
             return panel.page is not StaffPage.CLOSED
-        case DigitPressed() | DigitErased() | PinSubmitted() | PinChecked():
-            return panel.page is StaffPage.PIN
-        case SignsPageLeft():
-            return panel.page is StaffPage.SIGNS
         case ContactsRead():
             return panel.page in UNLOCKED
         case _ if isinstance(event, ContactEvent):
             return panel.page is StaffPage.CONTACTS and panel.contacts.accepts(event)
-        case StaffPrintReported() | WeekRead():
+        case StaffPrintReported() | UsageSaveReported() | WeekRead() | WeeksRead():
             return panel.page in UNLOCKED or panel.page is StaffPage.SIGNS
         case TextSizeChosen() | ContrastChosen() | ReducedMotionChosen():
             return panel.display_open and panel.page in OWN_PAGES
@@ -177,19 +234,15 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
         case PageChosen(page):
             # Cleaning mode is left by time alone: a page with buttons may lie under the cloth.
             return panel.page in UNLOCKED and page in UNLOCKED | {StaffPage.CLEANING}
-        case HealthAsked() | HealthRead():
-            return panel.page is StaffPage.HEALTH
-        case CleaningTicked():
-            return panel.page is StaffPage.CLEANING
         case PartTurned():
             return panel.page in UNLOCKED
         case KioskLeft(way):
             at_once = panel.page is StaffPage.HOME and way is LeaveWay.EXIT
             return at_once or (panel.page is StaffPage.LEAVE and way is panel.leaving)
-        case LeaveAsked():
-            return panel.page is StaffPage.LEAVE
         case StaffPrintCancelled():
             return panel.page is StaffPage.PRINT and panel.pending
+        case UsageSaveAsked():
+            return panel.page is StaffPage.USE and not panel.is_saving
         case _:  # what is printed cannot be changed until it is out
             return panel.page is StaffPage.PRINT and not panel.pending
 
@@ -220,18 +273,17 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
         case PinSubmitted():
             return replace(panel, checking=True, answer=None)
         case PageChosen(page):
-            return replace(panel, page=page, position=START, leaving=None, health=None)
+            kept = panel.saving if panel.is_saving else None  # old news are no news
+            return replace(panel, page=page, position=START, leaving=None, health=None, saving=kept)
         case HealthAsked():
             return replace(panel, health=None, position=START)
-        case HealthRead(report):
-            return replace(panel, health=report)
         case LeaveAsked(way):
             return replace(panel, leaving=way, position=START)
         case _ if isinstance(event, ContactEvent):
             contacts, position = turned(panel.contacts, panel.position, event)
             return replace(panel, contacts=contacts, position=position)
-        case WeekRead(visits):
-            return replace(panel, week=visits)
+        case HealthRead() | UsageSaveAsked() | UsageSaveReported() | WeekRead() | WeeksRead():
+            return _informed(panel, event)
         case CleaningTicked(left) if left > 0:
             return replace(panel, cleaning=left)
         case StaffPanelClosed() | CleaningTicked() | KioskLeft(LeaveWay.SLEEP):
@@ -249,23 +301,26 @@ def _printed(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
     match event:
         case StaffPrintAsked():
             # Where the page has several parts, the first shows the status.
-            out = panel.copies - panel.copies_left
+            out = panel.pile - panel.copies_left
             sent = replace(panel, printing=PrintStatus.SENDING, pending=True, out=out, counted=0)
-            return replace(sent, position=START)
-        case StaffPrintReported(status, counted, last):
-            return replace(panel, printing=status, pending=not last, counted=counted)
+            unsure = panel.unsure and out > 0
+            return replace(sent, position=START, unsure=unsure, stopping=False)
+        case StaffPrintReported():
+            return _reported(panel, event)
         case StaffPrintCancelled():
-            return panel  # the print session stops it and reports
+            return replace(panel, stopping=True)  # the print session stops it and reports
         case SignsPageLeft(signs, display, listening):
             page = StaffPage.PRINT
             return replace(panel, page=page, signs=signs, display=display, listening=listening)
     # Another print has not been printed.
-    panel = replace(panel, printing=PrintStatus.IDLE, counted=0, out=0)
+    panel = replace(panel, printing=PrintStatus.IDLE, counted=0, out=0, unsure=False)
     match event:
+        case AllLanguagesChosen(languages) if languages:
+            return replace(panel, language=languages[0], also=languages[1:])
         case SheetKindChosen(kind):
             return replace(panel, kind=kind)
         case SheetLanguageChosen(language):
-            return replace(panel, language=language)
+            return replace(panel, language=language, also=())
         case SignsPageOpened():
             return replace(panel, page=StaffPage.SIGNS)
         case CopiesChanged(by):
@@ -274,6 +329,42 @@ def _printed(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
             return replace(panel, copies=min(MAX_COPIES, max(1, copies)))
         case _:
             return panel
+
+
+def _informed(
+    panel: StaffPanel,
+    event: HealthRead | UsageSaveAsked | UsageSaveReported | WeekRead | WeeksRead,
+) -> StaffPanel:
+    """Return the panel after news of how the kiosk is and how much it was used."""
+    match event:
+        case HealthRead(report):
+            return replace(panel, health=report)
+        case UsageSaveAsked():
+            # Where the page has several parts, the first shows what becomes of it.
+            return replace(panel, saving=SaveState.WRITING, position=START)
+        case UsageSaveReported(state):
+            return replace(panel, saving=state)
+        case WeekRead(visits):
+            return replace(panel, week=visits)
+        case WeeksRead(weeks):
+            return replace(panel, weeks=weeks)
+
+
+def _reported(panel: StaffPanel, event: StaffPrintReported) -> StaffPanel:
+    """Return the panel after news of a print; where it went well, the next language follows."""
+    status = event.status
+    said = replace(panel, printing=status, pending=not event.last, counted=event.counted)
+    if status.is_problem or not (panel.pending and event.last):
+        return said
+    done = panel.pile - len(panel.languages[panel.out // panel.copies + 1 :]) * panel.copies
+    unsure = panel.unsure or status is PrintStatus.SENT
+    if done == panel.pile:
+        counted = done - panel.out if status is PrintStatus.PRINTED else event.counted
+        return replace(said, counted=counted, unsure=unsure)
+    went_on = replace(panel, out=done, counted=0, unsure=unsure)
+    if panel.stopping:
+        return replace(went_on, printing=PrintStatus.CANCELLED, pending=False)
+    return replace(went_on, printing=PrintStatus.SENDING)
 
 
 def _presented(panel: StaffPanel, event: PresentationEvent) -> StaffPanel:

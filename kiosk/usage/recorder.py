@@ -16,14 +16,16 @@ from typing import TYPE_CHECKING, Final
 from kiosk.usage.day_clock import DayClock
 from kiosk.usage.measures import Measure, counted
 from kiosk.usage.week import DayVisits, first_day, last_days
+from kiosk.usage.weeks import WeekVisits, first_monday, last_weeks
 from kiosk.visit.flow import PageId
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
     from typing import Protocol
 
     from kiosk.usage.database import Key
+    from kiosk.usage.save_state import SaveState
     from kiosk.visit.events import Event
     from kiosk.visit.flow import Visit
 
@@ -36,7 +38,9 @@ CLOSING_TIMEOUT_S: Final = 3.0
 
 
 class UsageRecorder:
-    """Counts for one kiosk. No method raises, and all but `close` and `week` return at once.
+    """Counts for one kiosk. No method raises.
+
+    All return at once but `close`, `save`, `week` and `weeks`.
 
     Args:
         folder: The state folder.
@@ -102,6 +106,24 @@ class UsageRecorder:
         except UsageError:
             return None
         return last_days(counts, today)
+
+    def weeks(self) -> tuple[WeekVisits, ...] | None:
+        """Return the visits of the last weeks, None where they cannot be read; blocks."""
+        from kiosk.usage.database import UsageDatabase, UsageError
+
+        if (today := self._clock.today()) is None:
+            return None
+        try:
+            counts = UsageDatabase(self._folder).read(first_monday(today))
+        except UsageError:
+            return None
+        return last_weeks(counts, today)
+
+    def save(self, folder: str, report: Callable[[SaveState], None]) -> None:
+        """Save the counts on a stick or in a folder, as `kiosk.usage.saving.save`; blocks."""
+        from kiosk.usage import saving
+
+        saving.save(self._folder, folder, self._clock.today(), report)
 
     def close(self) -> None:
         """Write what is left; wait for it, `CLOSING_TIMEOUT_S` at most."""

@@ -85,10 +85,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Signs chosen: %n</source>
+        <source>Picture of the first sheet. Pages in all languages: %n</source>
         <translation>
-            <numerusform>Signs chosen: %n</numerusform>
-            <numerusform>Signs chosen: %n</numerusform>
+            <numerusform>Picture of the first sheet. Pages in all languages: %n</numerusform>
+            <numerusform>Picture of the first sheet. Pages in all languages: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Signs: %n</source>
+        <translation>
+            <numerusform>Signs: %n</numerusform>
+            <numerusform>Signs: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">

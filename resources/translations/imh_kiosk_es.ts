@@ -1184,6 +1184,13 @@
             <numerusform>Imagen de la hoja. Páginas: %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Picture of the first sheet. Pages in all languages: %n</source>
+        <translation>
+            <numerusform>Imagen de la primera hoja. Páginas en todos los idiomas: %n</numerusform>
+            <numerusform>Imagen de la primera hoja. Páginas en todos los idiomas: %n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Print sheets</source>
         <translation>Imprimir hojas</translation>
@@ -1204,11 +1211,23 @@
         <source>Test page</source>
         <translation>Prueba</translation>
     </message>
+    <message>
+        <source>Tracking list</source>
+        <translation>Seguimiento</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Los dos</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
     <message numerus="yes">
-        <source>Signs chosen: %n</source>
+        <source>Signs: %n</source>
         <translation>
-            <numerusform>Señales elegidas: %n</numerusform>
-            <numerusform>Señales elegidas: %n</numerusform>
+            <numerusform>Señales: %n</numerusform>
+            <numerusform>Señales: %n</numerusform>
         </translation>
     </message>
     <message>
@@ -1240,6 +1259,10 @@
     <message>
         <source>Print</source>
         <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Copies in all: %1. Pages in all: %2.</source>
+        <translation>Copias en total: %1. Páginas en total: %2.</translation>
     </message>
     <message>
         <source>This translation has not been reviewed yet.</source>
@@ -1484,6 +1507,97 @@
     </message>
 </context>
 <context>
+    <name>UsePage</name>
+    <message>
+        <source>Use</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>Save on a stick</source>
+        <translation>Guardar en una memoria</translation>
+    </message>
+    <message>
+        <source>Save in the folder</source>
+        <translation>Guardar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Visits in each week, by language.</source>
+        <translation>Visitas de cada semana, por idioma.</translation>
+    </message>
+    <message>
+        <source>Nothing is counted. IT can turn it on.</source>
+        <translation>No se cuenta nada. Sistemas puede activarlo.</translation>
+    </message>
+    <message>
+        <source>The numbers cannot be read right now. Tell IT.</source>
+        <translation>Los números no se pueden leer ahora. Avise a Sistemas.</translation>
+    </message>
+    <message>
+        <source>No visits yet in these weeks.</source>
+        <translation>Todavía no hay visitas en estas semanas.</translation>
+    </message>
+    <message>
+        <source>A number below five is not told.</source>
+        <translation>No se dice un número menor que cinco.</translation>
+    </message>
+    <message>
+        <source>Saving. Leave the stick in.</source>
+        <translation>Guardando. No saque la memoria.</translation>
+    </message>
+    <message>
+        <source>Almost done. Leave the stick in.</source>
+        <translation>Casi listo. No saque la memoria.</translation>
+    </message>
+    <message>
+        <source>You can take the stick out now. Its new file begins with “usage”.</source>
+        <translation>Ya puede sacar la memoria. El nombre del archivo nuevo empieza con “usage”.</translation>
+    </message>
+    <message>
+        <source>Saved in the folder that IT chose. The new file begins with “usage”.</source>
+        <translation>Se guardó en la carpeta que eligió Sistemas. El nombre del archivo nuevo empieza con “usage”.</translation>
+    </message>
+    <message>
+        <source>Nothing was counted yet, so nothing was saved.</source>
+        <translation>Todavía no se contó nada, así que no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>No stick was found. Put one in, wait a moment, and try again.</source>
+        <translation>No se encontró ninguna memoria. Conecte una, espere un momento e intente otra vez.</translation>
+    </message>
+    <message>
+        <source>There are several sticks. Leave one in and try again.</source>
+        <translation>Hay varias memorias. Deje una e intente otra vez.</translation>
+    </message>
+    <message>
+        <source>The stick is full. Nothing was saved. Take another one.</source>
+        <translation>La memoria está llena. No se guardó nada. Use otra.</translation>
+    </message>
+    <message>
+        <source>The stick lets nothing be saved on it. Unlock it, or take another one.</source>
+        <translation>La memoria no deja guardar nada. Quítele el seguro o use otra.</translation>
+    </message>
+    <message>
+        <source>The stick came out too early. Put it in and try again.</source>
+        <translation>La memoria se sacó antes de tiempo. Conéctela e intente otra vez.</translation>
+    </message>
+    <message>
+        <source>The folder that IT chose cannot be used. Tell IT.</source>
+        <translation>La carpeta que eligió Sistemas no se puede usar. Avise a Sistemas.</translation>
+    </message>
+    <message>
+        <source>It was not saved. Try again, or tell IT.</source>
+        <translation>No se guardó. Intente otra vez o avise a Sistemas.</translation>
+    </message>
+    <message>
+        <source>Saving.</source>
+        <translation>Guardando.</translation>
+    </message>
+</context>
+<context>
     <name>VisitMap</name>
     <message>
         <source>Learn</source>
@@ -1585,6 +1699,21 @@
     <message>
         <source>Next</source>
         <translation>Seguir</translation>
+    </message>
+</context>
+<context>
+    <name>WeeksChart</name>
+    <message>
+        <source>fewer than 5</source>
+        <translation>menos de 5</translation>
+    </message>
+    <message>
+        <source>Week from %1: %2.</source>
+        <translation>Semana del %1: %2.</translation>
+    </message>
+    <message>
+        <source>no visits</source>
+        <translation>ninguna visita</translation>
     </message>
 </context>
 <context>

@@ -238,6 +238,7 @@ SCENES: dict[str, Callable[[Kiosk], object]] = {
     "staff-health": lambda kiosk: staff_at(kiosk, StaffPage.HEALTH).dispatch(HealthRead(WELL)),
     "staff-leave": lambda kiosk: staff_at(kiosk, StaffPage.LEAVE),
     "staff-print": staff_at,
+    "staff-use": lambda kiosk: staff_at(kiosk, StaffPage.USE),
 }
 
 

@@ -26,6 +26,7 @@ from kiosk.staff.contact_events import (
     ContactTyped,
 )
 from kiosk.staff.events import (
+    AllLanguagesChosen,
     CleaningTicked,
     CopiesChanged,
     CopiesChosen,
@@ -50,10 +51,15 @@ from kiosk.staff.events import (
     StaffPrintAsked,
     StaffPrintCancelled,
     StaffPrintReported,
+    UsageSaveAsked,
+    UsageSaveReported,
     WeekRead,
+    WeeksRead,
 )
 from kiosk.staff.pin import PinResult
+from kiosk.usage.save_state import SaveState
 from kiosk.usage.week import DayVisits
+from kiosk.usage.weeks import WeekVisits
 from kiosk.visit.display_settings import (
     TEXT_SIZES,
     ContrastChosen,
@@ -151,6 +157,9 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     DigitErased: st.just(DigitErased()),
     PinSubmitted: st.just(PinSubmitted()),
     PinChecked: st.builds(PinChecked, st.sampled_from(PinResult), st.integers(0, 900)),
+    AllLanguagesChosen: st.builds(
+        AllLanguagesChosen, st.sampled_from([("en", "es"), ("es", "en"), ("en",), ()])
+    ),
     SheetKindChosen: st.builds(SheetKindChosen, st.sampled_from(SheetKind)),
     SheetLanguageChosen: st.builds(SheetLanguageChosen, languages),
     SignsPageOpened: st.just(SignsPageOpened()),
@@ -176,6 +185,9 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     HealthAsked: st.just(HealthAsked()),
     HealthRead: st.builds(HealthRead, st.sampled_from((health.WELL, health.ILL))),
     WeekRead: st.just(WeekRead((DayVisits(datetime.date(2026, 3, 2), 7),))),
+    WeeksRead: st.just(WeeksRead((WeekVisits(datetime.date(2026, 3, 2), (("en", 7),)),))),
+    UsageSaveAsked: st.just(UsageSaveAsked()),
+    UsageSaveReported: st.builds(UsageSaveReported, st.sampled_from(SaveState)),
     StaffPrintAsked: st.just(StaffPrintAsked()),
     StaffPrintCancelled: st.just(StaffPrintCancelled()),
     StaffPrintReported: st.builds(

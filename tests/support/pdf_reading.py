@@ -120,6 +120,9 @@ def _section(section: Section) -> Iterator[str]:
     yield from section.heading.parts()
     for line in section.lines:
         yield from _line(line)
+    if section.style is SectionStyle.BLANK_TABLE:
+        rows = max(line.ruled for line in section.lines)
+        yield from map(str, range(1, rows + 1))
 
 
 def _line(line: Line) -> Iterator[str]:

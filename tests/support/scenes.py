@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from kiosk.staff.contact_events import (
     ContactTyped,
 )
 from kiosk.staff.events import (
+    AllLanguagesChosen,
     CopiesChanged,
     DigitPressed,
     HealthRead,
@@ -39,8 +41,12 @@ from kiosk.staff.events import (
     StaffPage,
     StaffPrintAsked,
     StaffPrintReported,
+    UsageSaveReported,
+    WeeksRead,
 )
 from kiosk.staff.pin import PinResult
+from kiosk.usage.save_state import SaveState
+from kiosk.usage.weeks import WeekVisits
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
 from kiosk.visit.events import (
     DisplayOpened,
@@ -264,6 +270,8 @@ def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
         staff.dispatch(SheetKindChosen(kind))
         yield f"staff-{kind}"
     staff.dispatch(SheetKindChosen(SheetKind.REFERRAL))
+    staff.dispatch(AllLanguagesChosen(tuple(kiosk.context.contents)))
+    yield "staff-all-languages"
     staff.dispatch(SignsPageOpened())
     yield "staff-signs"
     for sign in kiosk.context.contents[staff.panel.language].signs.items:
@@ -278,6 +286,7 @@ def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
     yield "staff-waiting"
     staff.dispatch(StaffPrintReported(PrintStatus.NEEDS_PAPER, 12))
     yield "staff-half"
+    yield from _walk_use(kiosk, staff)
     staff.close()
 
 
@@ -305,3 +314,26 @@ def _walk_contacts(kiosk: Kiosk, staff: StaffController) -> Iterator[str]:
     staff.dispatch(ContactRemovalOpened())
     yield "staff-contact-removal"
     staff.dispatch(PageChosen(StaffPage.HOME))
+
+
+def _walk_use(kiosk: Kiosk, staff: StaffController) -> Iterator[str]:
+    staff.dispatch(PageChosen(StaffPage.USE))
+    yield "staff-use-unread"
+    monday = datetime.date(2026, 3, 2)
+    counts = (("en", 103), ("es", 7)), (("en", 40), ("es", 0)), (("en", 0), ("es", 22))
+    staff.dispatch(
+        WeeksRead(
+            tuple(
+                WeekVisits(monday + datetime.timedelta(weeks=place), visits)
+                for place, visits in enumerate(counts)
+            )
+        )
+    )
+    yield from _all_parts(kiosk, "staff-use")
+    for state in SaveState:
+        staff.dispatch(UsageSaveReported(state))
+        yield f"staff-use-{state}"
+    staff.dispatch(WeeksRead(None))
+    staff.dispatch(PageChosen(StaffPage.HOME))
+    staff.dispatch(PageChosen(StaffPage.USE))
+    yield "staff-use-unreadable"

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from kiosk.config.options import ClinicOptions
 from kiosk.content.contacts import Contact, Contacts
-from kiosk.sheets import leaflets, referral
+from kiosk.sheets import leaflets, referral, tracking_list
 from kiosk.sheets.sheet import SheetKind, Wording
 from tests.support.fakes import TODAY
 from ui.paper import line_drawings, render
@@ -140,6 +140,8 @@ def make(
                 printer="front-desk",
                 now=NOW,
             )
+        case SheetKind.TRACKING:
+            return tracking_list.build(wording.first, clinic)
 
 
 def many_contacts(setup: KioskData, count: int = 10) -> Contacts:

@@ -215,6 +215,8 @@ class Kiosk(QObject):
             )
             if self.usage is not None:
                 self.staff.read_week_by(self.usage.week)
+                folder = self.context.config.usage.export_folder
+                self.staff.show_use_by(self.usage.weeks, partial(self.usage.save, folder))
             if self.contact_store is not None:
                 self.staff.keep_contacts_in(self.contact_store)
             if self.examine is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import errno
 import os
 from typing import TYPE_CHECKING
@@ -22,9 +23,18 @@ from kiosk.staff.contact_events import (
     ContactRemovalOpened,
     ContactsRead,
 )
-from kiosk.staff.events import HealthRead, LeaveAsked, LeaveWay, PageChosen, PinChecked, StaffPage
+from kiosk.staff.events import (
+    HealthRead,
+    LeaveAsked,
+    LeaveWay,
+    PageChosen,
+    PinChecked,
+    StaffPage,
+    WeeksRead,
+)
 from kiosk.staff.health_report import HealthReport, Told
 from kiosk.staff.pin import PinResult
+from kiosk.usage.weeks import WeekVisits
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
 from kiosk.visit.events import (
     DisplayOpened,
@@ -61,6 +71,13 @@ if TYPE_CHECKING:
 _QUALITY = 80
 """Of a PNG: written in half the time, and hardly larger. Nothing is lost at any quality."""
 _CHOSEN_SIGNS = (1, 3, 8)  # numbers of the signs that are chosen, from 0
+_MONDAY = datetime.date(2026, 9, 7)
+_VISITS = ((24, 9), (31, 0), (0, 0), (22, 7), (37, 15), (28, 12), (41, 18), (12, 6))
+_WEEKS = tuple(
+    WeekVisits(_MONDAY + datetime.timedelta(weeks=place), (("en", english), ("es", spanish)))
+    for place, (english, spanish) in enumerate(_VISITS)
+)
+"""Made up, to show what a clinic with two languages sees."""
 
 
 class Tour:
@@ -189,6 +206,10 @@ class Tour:
         self._save("staff-contact-removal")
         staff.dispatch(PageChosen(StaffPage.PRINT))
         self._save("staff-print")
+        staff.dispatch(PageChosen(StaffPage.HOME))
+        staff.dispatch(PageChosen(StaffPage.USE))
+        staff.dispatch(WeeksRead(_WEEKS))
+        self._save("staff-use")
         staff.close()
 
     def _save_parts(self, name: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPen
 
 from kiosk.sheets.sheet import SectionStyle, Text
-from ui.paper import line_drawings, print_chart
+from ui.paper import blank_table, line_drawings, print_chart
 from ui.paper.boxes import (
     Box,
     check_box,
@@ -53,6 +53,8 @@ def _section(shown: Section, styles: Typography, width: float) -> Box:
     if shown.style in {SectionStyle.BLANKS, SectionStyle.CLINIC}:
         fields = form(shown, styles, width)
         return tagged("Table", fields) if shown.heading.first else fields
+    if shown.style is SectionStyle.BLANK_TABLE:
+        return blank_table.blank_table(shown, styles, width)
     if shown.foremost:
         return _foremost(shown, styles, width)
     above = heading(shown.heading, styles, width)

@@ -24,7 +24,10 @@ from kiosk.staff.events import (
     StaffPrintAsked,
     StaffPrintCancelled,
     StaffPrintReported,
+    UsageSaveAsked,
+    UsageSaveReported,
     WeekRead,
+    WeeksRead,
 )
 from kiosk.staff.panel import OWN_PAGES, StaffPanel, accepts, advance
 from kiosk.visit.display_settings import DisplayEvent
@@ -52,6 +55,8 @@ from ui.staff.leave_page import LeavePage
 from ui.staff.pin_checker import PinChecker
 from ui.staff.pin_page import PinPage
 from ui.staff.print_page import PrintPage
+from ui.staff.usage_saver import UsageSaver
+from ui.staff.use_page import UsePage
 from ui.staff.week_reader import WeekReader
 from ui.theme.fallback_font import ensure_glyphs
 
@@ -63,7 +68,9 @@ if TYPE_CHECKING:
     from kiosk.printing.status import PrintStatus
     from kiosk.staff.health_report import HealthReport, Running
     from kiosk.staff.pin import PinResult, PinStore
+    from kiosk.usage.save_state import SaveState
     from kiosk.usage.week import DayVisits
+    from kiosk.usage.weeks import WeekVisits
     from ui.context import UiContext
     from ui.shell.idle_watch import IdleWatch
     from ui.shell.print_session import PrintSession
@@ -82,6 +89,7 @@ _PAGES: dict[StaffPage, type[CleaningPage | PinPage | StaffPanelPage]] = {
     StaffPage.LEAVE: LeavePage,
     StaffPage.PIN: PinPage,
     StaffPage.PRINT: PrintPage,
+    StaffPage.USE: UsePage,
 }
 """The panel's own pages; the signs are chosen on the page of the family."""
 _REPORTS = (
@@ -91,7 +99,9 @@ _REPORTS = (
     | PinChecked
     | SpeechResumed
     | StaffPrintReported
+    | UsageSaveReported
     | WeekRead
+    | WeeksRead
 )
 """What no person did."""
 
@@ -135,6 +145,8 @@ class StaffController(QObject):
         self._week: WeekReader | None = None
         self._contacts: ContactWriter | None = None
         self._health: HealthReader | None = None
+        self._weeks: WeekReader | None = None
+        self._saver: UsageSaver | None = None
         self._panel = StaffPanel()
         printing.reported.connect(self._on_print_reported)
         store.intercept(self.handles)
@@ -165,6 +177,22 @@ class StaffController(QObject):
         """
         self._health = HealthReader(load, running, self)
         self._health.read.connect(self._on_health_read)
+
+    def show_use_by(
+        self,
+        load: Callable[[], tuple[WeekVisits, ...] | None],
+        save: Callable[[Callable[[SaveState], None]], None],
+    ) -> None:
+        """Show the visits of the last weeks on the page about use, and save the counts there.
+
+        Args:
+            load: Reads them; called in a thread, since it may block.
+            save: Saves the counts and reports what becomes of that; called in a thread, too.
+        """
+        self._weeks = WeekReader(load, self)
+        self._weeks.read.connect(self._on_weeks_read)
+        self._saver = UsageSaver(save, self)
+        self._saver.reported.connect(self._on_save_reported)
 
     @property
     def panel(self) -> StaffPanel:
@@ -214,11 +242,18 @@ class StaffController(QObject):
         elif isinstance(event, PinSubmitted) and self._panel.checking and not before.checking:
             self._pin_checker.check(before.digits)
         elif isinstance(event, StaffPrintAsked):
-            self._printing.start(staff_sheet.build(before, self._context), before.copies_left)
+            self._print_batch()
         elif isinstance(event, StaffPrintCancelled):
             self._printing.cancel()
         elif isinstance(event, ContactChangeAsked):
             self._change_contact(before, event)
+        elif isinstance(event, StaffPrintReported) and self._panel.out != before.out:
+            if self._panel.pending:  # one language is out, the next follows
+                self._print_batch()
+        elif isinstance(event, UsageSaveAsked) and self._saver is not None:
+            self._saver.start()
+        if self._panel.page is StaffPage.CLOSED:
+            self._print_the_rest(before)
         if not self._panel.checking:
             self._pin_checker.cancel()
         opened = self._panel.page is StaffPage.HOME is not before.page
@@ -230,6 +265,8 @@ class StaffController(QObject):
         examines = self._panel.page is StaffPage.HEALTH is not before.page
         if self._health is not None and (examines or isinstance(event, HealthAsked)):
             self._health.start()
+        if self._panel.page is StaffPage.USE is not before.page and self._weeks is not None:
+            self._weeks.start()
         self.show_panel(event)
         if isinstance(event, KioskLeft) and event.way is LeaveWay.SLEEP:
             self.left.emit(event.way)  # once the welcome page is shown, which sleeps
@@ -244,6 +281,7 @@ class StaffController(QObject):
         """
         if isinstance(event, Ended):
             self._pin_checker.cancel()
+            self._print_the_rest(self._panel)
             self._panel = StaffPanel()  # the end of a visit closes the staff panel, too
             self._printing.release(cancel=False)
         if self._panel.page in OWN_PAGES and isinstance(event, _PRESENTATION):
@@ -275,6 +313,17 @@ class StaffController(QObject):
                 contacts = page is StaffPage.CONTACTS
                 kind = contact_pages.page_of(self._panel.contacts) if contacts else _PAGES[page]
                 self._show_page(kind, event)
+
+    def _print_batch(self) -> None:
+        """Print the copies in the language whose turn it is."""
+        language, copies = self._panel.batch
+        self._printing.start(staff_sheet.build(self._panel, self._context, language), copies)
+
+    def _print_the_rest(self, panel: StaffPanel) -> None:
+        """Send the languages whose turn has not come: the panel closes, the pile goes on."""
+        for language in panel.later_languages:
+            sheet = staff_sheet.build(panel, self._context, language)
+            self._printing.start(sheet, panel.copies)
 
     def _show_signs(self) -> None:
         """Show the family's own page of signs, to choose some for a sheet."""
@@ -333,6 +382,12 @@ class StaffController(QObject):
 
     def _on_week_read(self, visits: tuple[DayVisits, ...] | None) -> None:
         self.dispatch(WeekRead(visits))
+
+    def _on_weeks_read(self, weeks: tuple[WeekVisits, ...] | None) -> None:
+        self.dispatch(WeeksRead(weeks))
+
+    def _on_save_reported(self, state: SaveState) -> None:
+        self.dispatch(UsageSaveReported(state))
 
     def _on_print_reported(self, status: PrintStatus, last: bool) -> None:  # noqa: FBT001  a signal
         self.dispatch(StaffPrintReported(status, self._printing.pages_counted, last))

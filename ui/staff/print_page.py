@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.events import (
+    AllLanguagesChosen,
     CopiesChanged,
     CopiesChosen,
     PageChosen,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _PILES = (5, 10, 25)
 """Numbers of copies that one touch chooses."""
+_TWO = 2  # languages, which are "both"
 
 
 class PrintPage(StaffPanelPage):
@@ -52,6 +54,10 @@ class PrintPage(StaffPanelPage):
             code: self._choice(f"staff-language-{code}", SheetLanguageChosen(code), languages)
             for code in context.contents
         }
+        self.all_languages = self._choice(
+            "staff-language-all", AllLanguagesChosen(tuple(context.contents)), languages
+        )
+        self.all_languages.hide()  # where there is but one
         self.signs = self.button("staff-signs", SignsPageOpened(), icon="list")
         self.fewer = self.button("copies-fewer", CopiesChanged(-1), icon="minus")
         self.more = self.button("copies-more", CopiesChanged(1), icon="plus")
@@ -80,8 +86,10 @@ class PrintPage(StaffPanelPage):
     def draw_beside(self, panel: StaffPanel) -> None:
         """Show the very sheet that comes out."""
         sheet, paper = staff_sheet.build(panel, self.context), self.context.config.print.paper
-        pages = len(sheet.pages)
+        pages = self._pages(panel)
         words = self.tr("Picture of the sheet. Pages: %n", "", pages)
+        if panel.also:
+            words = self.tr("Picture of the first sheet. Pages in all languages: %n", "", pages)
         self.preview.show_sheet(sheet, paper, self.context.theme, words)
 
     def draw(self, panel: StaffPanel) -> None:
@@ -92,14 +100,18 @@ class PrintPage(StaffPanelPage):
             SheetKind.CHECKLIST: self.tr("Checklist"),
             SheetKind.HANDOUT: self.tr("Handout"),
             SheetKind.TEST: self.tr("Test page"),
+            SheetKind.TRACKING: self.tr("Tracking list"),
         }
         for kind, button in self.kinds.items():
             button.set_text(names[kind])
             button.show_chosen(on=kind is panel.kind)
         for code, button in self.languages.items():
             button.set_text(self.context.contents[code].language.name)
-            button.show_chosen(on=code == panel.language)
-        self.signs.set_text(self.tr("Signs chosen: %n", "", len(panel.signs)))
+            button.show_chosen(on=panel.languages == (code,))
+        both = len(self.context.contents) == _TWO
+        self.all_languages.set_text(self.tr("Both") if both else self.tr("All"))
+        self.all_languages.show_chosen(on=bool(panel.also))
+        self.signs.set_text(self.tr("Signs: %n", "", len(panel.signs)))
         self.fewer.setAccessibleName(self.tr("Fewer copies"))
         self.more.setAccessibleName(self.tr("More copies"))
         self.copies.set_text(self.tr("Copies: %n", "", panel.copies))
@@ -118,13 +130,13 @@ class PrintPage(StaffPanelPage):
     def groups(self, panel: StaffPanel) -> list[WidgetGroup]:
         """Return what belongs together, in reading order; news of a print comes first."""
         copies = (self.fewer, self.copies, self.more, *self.piles.values())
-        kinds = tuple(self.kinds.values())
-        first = [WidgetGroup((*kinds, self.signs), is_list=True)]
+        kinds = (*self.kinds.values(), self.signs)
+        first = [WidgetGroup(kinds)]
         if self.context.theme.compact:  # several parts
-            first = [WidgetGroup(kinds), WidgetGroup((self.signs,))]
+            first = [WidgetGroup(kinds[place : place + 2]) for place in range(0, len(kinds), 2)]
         choices = [
             *first,
-            WidgetGroup(tuple(self.languages.values())),
+            WidgetGroup(tuple(self._languages())),
             WidgetGroup(copies, between=self.copies),
         ]
         said = [WidgetGroup((self.said,))]
@@ -133,7 +145,7 @@ class PrintPage(StaffPanelPage):
 
     def _on_button(self, panel: StaffPanel) -> str:
         """Return the words of the print button: after half a pile, what is left of it."""
-        if panel.copies_left < panel.copies and not panel.pending:
+        if panel.copies_left < panel.pile and not panel.pending:
             return self.tr("Print the other %n", "", panel.copies_left)
         return self.tr("Print")
 
@@ -142,16 +154,26 @@ class PrintPage(StaffPanelPage):
         status = self._status(panel)
         blank = panel.kind is SheetKind.REFERRAL and not panel.signs
         news = [self._outcome.for_staff(status)] if blank or status is not PrintStatus.IDLE else []
-        if panel.printing is not PrintStatus.IDLE and 0 < panel.copies_out < panel.copies:
-            news.append(self._outcome.copies_out(panel.copies_out, panel.copies))
-        review = self.context.contents[panel.language].language.review
-        if status is PrintStatus.IDLE and review.state == "draft":
+        is_known = panel.printing is not PrintStatus.IDLE and not panel.unsure
+        if is_known and 0 < panel.copies_out < panel.pile:
+            news.append(self._outcome.copies_out(panel.copies_out, panel.pile))
+        if panel.also and status is PrintStatus.IDLE:
+            whole = self.tr("Copies in all: %1. Pages in all: %2.").replace("%1", str(panel.pile))
+            news.append(whole.replace("%2", str(panel.copies * self._pages(panel))))
+        contents = (self.context.contents[code] for code in panel.languages)
+        draft = any(content.language.review.state == "draft" for content in contents)
+        if status is PrintStatus.IDLE and draft:
             news.append(self.tr("This translation has not been reviewed yet."))
         if status is PrintStatus.IDLE and not self.context.knows_date:
             news.append(
                 self.tr("The clock is wrong. Sheets have a blank for the date. IT sets it.")
             )
         return news
+
+    def _pages(self, panel: StaffPanel) -> int:
+        """Return the pages of one copy in each language."""
+        sheets = (staff_sheet.build(panel, self.context, code) for code in panel.languages)
+        return sum(len(sheet.pages) for sheet in sheets)
 
     def _status(self, panel: StaffPanel) -> PrintStatus:
         """Return the status of staff's sheet or, before there is one, that of the printer."""
@@ -160,9 +182,14 @@ class PrintPage(StaffPanelPage):
 
     def _choices(self) -> list[QWidget]:
         return [
-            *(*self.kinds.values(), self.signs, *self.languages.values()),
+            *(*self.kinds.values(), self.signs, *self._languages()),
             *(self.fewer, self.copies, self.more, *self.piles.values()),
         ]
+
+    def _languages(self) -> list[Button]:
+        """Return a button for each language and, where there are several, one for all."""
+        several = [self.all_languages] if len(self.languages) > 1 else []
+        return [*self.languages.values(), *several]
 
     def _choice(self, name: str, event: StaffEvent, group: QButtonGroup) -> Button:
         button = Button(name=name, parent=self)

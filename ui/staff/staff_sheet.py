@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.files import clock
-from kiosk.sheets import leaflets, referral
+from kiosk.sheets import leaflets, referral, tracking_list
 from kiosk.sheets.sheet import Sheet, SheetKind
 
 if TYPE_CHECKING:
@@ -13,9 +13,15 @@ if TYPE_CHECKING:
     from ui.context import UiContext
 
 
-def build(panel: StaffPanel, context: UiContext) -> Sheet:
-    """Build what staff chose; without a date, since it may lie in stock."""
-    wording, clinic = context.wording(panel.language), context.config.clinic
+def build(panel: StaffPanel, context: UiContext, language: str = "") -> Sheet:
+    """Build what staff chose; without a date, since it may lie in stock.
+
+    Args:
+        panel: Their choice.
+        context: What sheets are made from.
+        language: One of several languages of a pile, empty for the first.
+    """
+    wording, clinic = context.wording(language or panel.language), context.config.clinic
     match panel.kind:
         case SheetKind.REFERRAL:
             return referral.build(
@@ -38,3 +44,5 @@ def build(panel: StaffPanel, context: UiContext) -> Sheet:
                 printer=context.config.print.queue,
                 now=clock.now(),
             )
+        case SheetKind.TRACKING:
+            return tracking_list.build(wording.first, clinic)

@@ -1,4 +1,4 @@
-"""Reads the visits of the last days in a thread: a disk that hangs stops no interface."""
+"""Reads the visits of the last days or weeks in a thread: a disk that hangs stops nothing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.usage.week import DayVisits
+    from kiosk.usage.weeks import WeekVisits
+
+    Read = tuple[DayVisits, ...] | tuple[WeekVisits, ...] | None
 
 
 class WeekReader(QObject):
@@ -23,10 +26,14 @@ class WeekReader(QObject):
     """
 
     read = Signal(object)
-    """What was read: a tuple of `DayVisits`, or None."""
+    """What was read: a tuple of `DayVisits` or `WeekVisits`, or None."""
     _loaded = Signal(object)
 
-    def __init__(self, load: Callable[[], tuple[DayVisits, ...] | None], parent: QObject) -> None:
+    def __init__(
+        self,
+        load: Callable[[], tuple[DayVisits, ...] | tuple[WeekVisits, ...] | None],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._load = load
         self._thread: threading.Thread | None = None

@@ -14,7 +14,7 @@ from kiosk.content import completeness
 from kiosk.content.contacts import Contact, Contacts
 from kiosk.files import paths
 from kiosk.files.faults import Fault, FaultsError
-from kiosk.sheets import leaflets, phone_card, qr_modules, referral, transcript
+from kiosk.sheets import leaflets, phone_card, qr_modules, referral, tracking_list, transcript
 from kiosk.sheets.sheet import Wording
 from tests.support import content_mutations
 
@@ -237,3 +237,4 @@ def every_sheet(data: KioskData) -> Iterator[Sheet]:
                 printer="front-desk",
                 now=None,
             )
+        yield tracking_list.build(content, clinic)

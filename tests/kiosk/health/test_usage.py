@@ -55,3 +55,15 @@ def test_days_to_come_tell_of_a_wrong_clock(tmp_path: Path) -> None:
     finding = usage.check(UsageOptions(), tmp_path, TODAY)
     assert finding.level is Level.WARNING
     assert "2028-01-04, which is yet to come; the clock is wrong, or it was" in finding.text
+
+
+def test_a_folder_to_save_in_is_tried(tmp_path: Path) -> None:
+    for folder, level, said in (
+        (str(tmp_path), Level.FINE, "nothing is counted yet"),
+        (str(tmp_path / "none"), Level.WARNING, "No such file or directory"),
+        ("share", Level.WARNING, "no full path"),
+    ):
+        found = usage.check(UsageOptions(export_folder=folder), tmp_path, TODAY)
+        assert found.level is level
+        assert said in found.text
+    assert list(tmp_path.iterdir()) == []

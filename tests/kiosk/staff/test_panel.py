@@ -16,6 +16,7 @@ from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.contact_events import ContactAddOpened, ContactsRead
 from kiosk.staff.events import (
+    AllLanguagesChosen,
     CleaningTicked,
     CopiesChanged,
     CopiesChosen,
@@ -39,10 +40,14 @@ from kiosk.staff.events import (
     StaffPrintAsked,
     StaffPrintCancelled,
     StaffPrintReported,
+    UsageSaveAsked,
+    UsageSaveReported,
     WeekRead,
+    WeeksRead,
 )
 from kiosk.staff.panel import OWN_PAGES, StaffPanel, accepts, advance
 from kiosk.staff.pin import MAX_DIGITS, PinResult
+from kiosk.usage.save_state import SaveState
 from kiosk.visit.display_settings import (
     ContrastChosen,
     DisplaySettings,
@@ -126,28 +131,34 @@ TAKEN: dict[StaffPage, set[type]] = {
     },
     StaffPage.HOME: {
         *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
-        *(WeekRead, ContactsRead, KioskLeft, *SETTINGS),
+        *(ContactsRead, UsageSaveReported, WeekRead, WeeksRead, KioskLeft, *SETTINGS),
     },
     StaffPage.CLEANING: {StaffPanelOpened, StaffPanelClosed, CleaningTicked, *SETTINGS},
     StaffPage.HEALTH: {
         *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
-        *(WeekRead, HealthAsked, HealthRead, *SETTINGS),
+        *(ContactsRead, UsageSaveReported, WeekRead, WeeksRead, HealthAsked, HealthRead, *SETTINGS),
     },
     StaffPage.LEAVE: {
         *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
-        *(WeekRead, ContactsRead, LeaveAsked, *SETTINGS),
+        *(ContactsRead, UsageSaveReported, WeekRead, WeeksRead, LeaveAsked, *SETTINGS),
     },
     StaffPage.PRINT: {
         *(StaffPanelOpened, StaffPanelClosed, SheetKindChosen, SheetLanguageChosen),
+        AllLanguagesChosen,
         *(SignsPageOpened, CopiesChanged, CopiesChosen, StaffPrintAsked, StaffPrintReported),
-        *(WeekRead, ContactsRead, PartTurned, PageChosen, *SETTINGS),
+        *(ContactsRead, UsageSaveReported, WeekRead, WeeksRead, PartTurned, PageChosen, *SETTINGS),
     },
     StaffPage.CONTACTS: {
         *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
-        *(WeekRead, ContactsRead, ContactAddOpened, *SETTINGS),
+        *(ContactAddOpened, ContactsRead, UsageSaveReported, WeekRead, WeeksRead, *SETTINGS),
     },
     StaffPage.SIGNS: {
         *(StaffPanelOpened, StaffPanelClosed, SignsPageLeft, StaffPrintReported, WeekRead),
+        *(UsageSaveReported, WeeksRead),
+    },
+    StaffPage.USE: {
+        *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
+        *(UsageSaveAsked, UsageSaveReported, ContactsRead, WeekRead, WeeksRead, *SETTINGS),
     },
 }
 HOW_IT_IS_SHOWN = {TextSizeChosen, ContrastChosen, ReducedMotionChosen}
@@ -370,6 +381,98 @@ def test_the_rest_of_a_pile_is_printed_and_counted_on() -> None:
 def test_a_pile_of_which_nothing_came_out_is_printed_whole() -> None:
     pile = walk(CopiesChosen(30), StaffPrintAsked(), panel=printing())
     assert walk(StaffPrintReported(PrintStatus.FAILED, 0), panel=pile).copies_left == 30
+
+
+def test_a_pile_in_two_languages_is_printed_one_after_the_other() -> None:
+    both = walk(AllLanguagesChosen(("en", "es")), CopiesChosen(15), panel=printing())
+    assert (both.languages, both.pile, both.batch) == (("en", "es"), 30, ("en", 15))
+    first = walk(StaffPrintAsked(), panel=both)
+    assert (first.batch, first.later_languages) == (("en", 15), ("es",))
+    waiting = walk(StaffPrintReported(PrintStatus.NEEDS_PAPER, last=False), panel=first)
+    assert (waiting.pending, waiting.batch) == (True, ("en", 15))
+    second = walk(StaffPrintReported(PrintStatus.PRINTED, 15), panel=waiting)
+    assert (second.pending, second.batch, second.later_languages) == (True, ("es", 15), ())
+    assert (second.printing, second.copies_out) == (PrintStatus.SENDING, 15)
+    done = walk(StaffPrintReported(PrintStatus.PRINTED, 15), panel=second)
+    assert (done.pending, done.copies_out, done.copies_left) == (False, 30, 30)
+    assert (done.batch, walk(StaffPrintAsked(), panel=done).copies_out) == (("en", 15), 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "out", "next_batch"),
+    [(12, None, 12, ("en", 3)), (15, 0, 15, ("es", 15)), (15, 4, 19, ("es", 11))],
+)
+def test_what_came_out_of_a_pile_in_two_languages_is_not_printed_again(
+    first: int, second: int | None, out: int, next_batch: tuple[str, int]
+) -> None:
+    panel = walk(
+        AllLanguagesChosen(("en", "es")), CopiesChosen(15), StaffPrintAsked(), panel=printing()
+    )
+    if second is not None:
+        panel = walk(StaffPrintReported(PrintStatus.PRINTED, first), panel=panel)
+    last = first if second is None else second
+    half = walk(StaffPrintReported(PrintStatus.NEEDS_PAPER, last), panel=panel)
+    assert (half.pending, half.copies_out, half.copies_left) == (False, out, 30 - out)
+    assert half.batch == next_batch
+    again = walk(StaffPrintAsked(), panel=half)
+    assert (again.batch, again.out) == (next_batch, out)
+    for language in ("en", "es")[("en", "es").index(next_batch[0]) :]:
+        assert again.batch[0] == language
+        again = walk(StaffPrintReported(PrintStatus.PRINTED, again.batch[1]), panel=again)
+    assert (again.pending, again.copies_out) == (False, 30)
+
+
+def test_a_printer_that_counts_nothing_is_not_said_to_have_made_the_first_language() -> None:
+    pile = walk(
+        AllLanguagesChosen(("en", "es")), CopiesChosen(5), StaffPrintAsked(), panel=printing()
+    )
+    sent = walk(StaffPrintReported(PrintStatus.SENT), panel=pile)
+    failed = walk(StaffPrintReported(PrintStatus.OFFLINE), panel=sent)
+    assert (failed.unsure, failed.batch) == (True, ("es", 5))
+    assert not walk(CopiesChanged(1), panel=failed).unsure
+
+
+def test_a_pile_that_is_stopped_does_not_go_on_in_the_next_language() -> None:
+    pile = walk(
+        AllLanguagesChosen(("en", "es")), CopiesChosen(5), StaffPrintAsked(), panel=printing()
+    )
+    stopping = walk(StaffPrintCancelled(), panel=pile)
+    assert stopping.later_languages == ()
+    over = walk(StaffPrintReported(PrintStatus.PRINTED, 5), panel=stopping)
+    assert (over.printing, over.pending, over.copies_left) == (PrintStatus.CANCELLED, False, 5)
+    assert walk(StaffPrintAsked(), panel=over).batch == ("es", 5)
+
+
+def test_one_language_takes_the_place_of_all() -> None:
+    both = walk(AllLanguagesChosen(("en", "es")), panel=printing())
+    assert walk(SheetLanguageChosen("es"), panel=both).languages == ("es",)
+    assert walk(AllLanguagesChosen(()), panel=both) == both
+
+
+def test_what_was_chosen_stays_until_the_panel_locks() -> None:
+    chosen = walk(
+        AllLanguagesChosen(("en", "es")),
+        SheetKindChosen(SheetKind.TRACKING),
+        CopiesChosen(25),
+        panel=printing(),
+    )
+    back = walk(PageChosen(StaffPage.HOME), PageChosen(StaffPage.PRINT), panel=chosen)
+    assert back == chosen
+    locked = walk(StaffPanelClosed(), StaffPanelOpened("es"), panel=chosen)
+    assert (locked.kind, locked.languages, locked.copies) == (SheetKind.REFERRAL, ("es",), 1)
+
+
+def test_the_counts_are_saved_once_at_a_time_and_old_news_are_not_kept() -> None:
+    use = walk(PageChosen(StaffPage.USE), panel=entered())
+    asked = walk(PartTurned(Position(3)), UsageSaveAsked(), panel=use)
+    assert (asked.saving, asked.position) == (SaveState.WRITING, START)
+    assert not accepts(asked, UsageSaveAsked())
+    left = walk(PageChosen(StaffPage.HOME), panel=asked)
+    assert left.saving is SaveState.WRITING, "it goes on"
+    saved = walk(UsageSaveReported(SaveState.SAVED), panel=left)
+    assert saved.saving is SaveState.SAVED
+    assert accepts(walk(UsageSaveReported(SaveState.SAVED), panel=asked), UsageSaveAsked())
+    assert walk(PageChosen(StaffPage.USE), panel=saved).saving is None
 
 
 def test_pages_of_the_panel_lead_to_each_other_only_behind_the_pin() -> None:

@@ -183,6 +183,7 @@ _TOLD_BY_STAFF = {
     StaffPage.LEAVE: "Sleep until tomorrow",
     StaffPage.HEALTH: "How the kiosk is",
     StaffPage.CLEANING: "Wipe the screen now",
+    StaffPage.USE: "Save on a stick",
 }
 
 
@@ -309,6 +310,7 @@ _WHILE_OPEN = {
     StaffPage.HEALTH: Ended,
     StaffPage.LEAVE: Ended,
     StaffPage.PRINT: Ended,
+    StaffPage.USE: Ended,
     StaffPage.SIGNS: Ended
     | WentBack
     | WentHome

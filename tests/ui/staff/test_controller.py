@@ -189,6 +189,7 @@ def _only_on(content: Content) -> dict[SheetKind, str]:
         SheetKind.CHECKLIST: content.sheet.checklist.title,
         SheetKind.HANDOUT: content.topics[0].body[0],
         SheetKind.TEST: content.sheet.test.lead,
+        SheetKind.TRACKING: content.sheet.tracking.title,
     }
 
 

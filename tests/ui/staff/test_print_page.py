@@ -105,6 +105,45 @@ def test_the_picture_is_that_of_the_sheet_that_comes_out(kind: SheetKind, kiosk:
     assert preview.picture().toImage() != shown
 
 
+def test_a_pile_in_both_languages_is_one_touch(
+    kiosk: Kiosk, printer: RecordingPrinter, qtbot: QtBot
+) -> None:
+    """All of one language, then all of the other; after a problem the rest of both."""
+    click(kiosk.shell, "staff-language-all", "copies-10")
+    assert words(kiosk.shell, "staff-said").startswith(
+        "Without signs it is blank, to fill in by hand.\nCopies in all: 20. Pages in all: 40."
+    )
+    preview = found(kiosk.shell, Preview)
+    told = "Picture of the first sheet. Pages in all languages: 4"
+    assert preview.accessibleName() == told
+    printer.answer, printer.pages_counted = PrintStatus.NEEDS_PAPER, 7
+    click(kiosk.shell, "staff-print")
+    settle(kiosk, qtbot)
+    assert words(kiosk.shell, "staff-said").endswith("Complete copies: 7 of 20.")
+    assert find(kiosk.shell, "staff-print").text() == "Print the other 13"
+    printer.answer, printer.pages_counted = PrintStatus.PRINTED, 10
+    click(kiosk.shell, "staff-print")
+    settle(kiosk, qtbot)
+    (english, some), (rest_of_english, rest), (spanish, all_of_it) = printer.sent
+    assert (some, rest, all_of_it) == (10, 3, 10)
+    assert english == rest_of_english != spanish
+    assert words(kiosk.shell, "staff-said") == "The printer says that it is printed."
+
+
+def test_a_pile_goes_on_when_the_panel_closes_meanwhile(
+    kiosk: Kiosk, printer: RecordingPrinter
+) -> None:
+    """It closes by itself; the second language must not get lost by that."""
+    staff = kiosk.staff
+    assert staff is not None
+    with held_back(printer, PrintStatus.PRINTED, PrintStatus.PRINTED):
+        click(kiosk.shell, "staff-language-all", "copies-5", "staff-print")
+        staff.close()
+    kiosk.print_queue.close()
+    assert [copies for _, copies in printer.sent] == [5, 5]
+    assert printer.sent[0][0] != printer.sent[1][0]
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (1080, 1920)])
 def test_no_news_move_what_staff_press(
     size: tuple[int, int], make_kiosk: Callable[..., Kiosk]

@@ -1,0 +1,54 @@
+"""Saves the counts in a thread: a stick that is slow or hangs stops no interface."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.usage.save_state import SaveState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class UsageSaver(QObject):
+    """Saves once each time it is started.
+
+    Args:
+        save: Saves and reports each `SaveState`; called in the thread.
+        parent: Owner.
+    """
+
+    reported = Signal(object)
+    """A `SaveState`."""
+    _said = Signal(object)
+
+    def __init__(
+        self, save: Callable[[Callable[[SaveState], None]], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._save = save
+        self._thread: threading.Thread | None = None
+        # Emitted in the thread, received in that of this object: the interface's.
+        self._said.connect(self.reported)
+
+    def start(self) -> None:
+        """Save and return at once; what is being saved already is reported once."""
+        if self._thread is not None and self._thread.is_alive():
+            return
+        # A daemon, so that the program can end while a stick hangs.
+        self._thread = threading.Thread(
+            target=self._save, args=(self._say,), name="save", daemon=True
+        )
+        try:
+            self._thread.start()
+        except RuntimeError:  # no thread is left
+            self._thread = None
+            self._said.emit(SaveState.FAILED)
+
+    def _say(self, state: SaveState) -> None:
+        with suppress(RuntimeError):  # the interface was closed meanwhile
+            self._said.emit(state)
