@@ -10,7 +10,15 @@ from kiosk import bootstrap
 from kiosk.config.options import ClinicOptions, ScreenOptions
 from kiosk.files import clock, shipped
 from kiosk.files.faults import FaultsError, RefusedError
-from kiosk.health import contacts, missing_glyphs, pin, recordings_check, sheet_room, usage
+from kiosk.health import (
+    contacts,
+    missing_glyphs,
+    pin,
+    recordings_check,
+    sheet_room,
+    staff_changes,
+    usage,
+)
 from kiosk.health.finding import Finding, Level
 from kiosk.printing.remedies import REMEDIES
 from kiosk.printing.status import PrintStatus
@@ -80,6 +88,7 @@ def examine(
             ("files", lambda: [Finding(Level.ERROR, "files", one.sentence()) for one in damage]),
             ("content", partial(_check_content, data)),
             ("clinic", lambda: _check_clinic_name(data.config.clinic.name)),
+            ("staff", lambda: staff_changes.check(data)),
             ("contacts", lambda: contacts.check(data, datetime.date.today())),
             ("logo", partial(_check_logo, data)),
             ("recordings", partial(recordings_check.check, data)),
