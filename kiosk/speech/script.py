@@ -39,11 +39,15 @@ _LONGEST_ID = 40
 STAFF_CONTEXTS: Final = frozenset(
     {
         "CleaningPage",
+        "ClinicIdentityPage",
+        "EntryPage",
+        "EntryWords",
         "FaultPage",
         "HomePage",
         "LeavePage",
         "PinPage",
         "PrintPage",
+        "ReviewsPage",
         "StaffPanelPage",
         "TouchKeyboard",
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kiosk.staff.text_entry import EntryEvent
 from kiosk.visit.display_settings import DisplayEvent, DisplaySettings
 from kiosk.visit.events import (
     DisplayOpened,
@@ -41,10 +42,16 @@ class StaffPage(StrEnum):
     """Page of the staff panel."""
 
     CLOSED = "closed"
+    CLINIC = "clinic"
+    """The clinic as sheets name it."""
+    ENTRY = "entry"
+    """One text being typed: see `kiosk.staff.text_entry`."""
     PIN = "pin"
     HOME = "home"
     """What staff want to know at a glance, and the way to the other pages."""
     PRINT = "print"
+    REVIEWS = "reviews"
+    """Which translations were reviewed, by whom and when."""
     SIGNS = "signs"
     """The signs of a filled sheet, chosen on the same page as a family uses."""
     LEAVE = "leave"
@@ -204,6 +211,7 @@ StaffEvent = (
     StaffPanelOpened
     | DigitPressed
     | DigitErased
+    | EntryEvent
     | PinSubmitted
     | PinChecked
     | SheetKindChosen

@@ -36,6 +36,14 @@ from kiosk.staff.events import (
     WeekRead,
 )
 from kiosk.staff.pin import MAX_DIGITS, PinResult
+from kiosk.staff.text_entry import (
+    EntryEvent,
+    EntryOpened,
+    EntryStored,
+    EntryUndoAsked,
+    ReviewOf,
+    TextEntry,
+)
 from kiosk.visit.display_settings import (
     ContrastChosen,
     DisplaySettings,
@@ -54,8 +62,21 @@ from kiosk.visit.listening import ListeningEvent, ListeningSettings
 if TYPE_CHECKING:
     from kiosk.usage.week import DayVisits
 
-UNLOCKED = frozenset({StaffPage.HOME, StaffPage.LEAVE, StaffPage.PRINT})
+UNLOCKED = frozenset(
+    {
+        StaffPage.CLINIC,
+        StaffPage.ENTRY,
+        StaffPage.HOME,
+        StaffPage.LEAVE,
+        StaffPage.PRINT,
+        StaffPage.REVIEWS,
+    }
+)
 """Pages behind the PIN that the panel draws itself."""
+_WITH_ENTRIES = frozenset({StaffPage.CLINIC, StaffPage.REVIEWS})
+"""Pages from which something is opened to be typed."""
+_CHOSEN = (UNLOCKED | {StaffPage.CLEANING}) - {StaffPage.ENTRY}
+"""Pages that are opened by their own button."""
 OWN_PAGES = UNLOCKED | {StaffPage.CLEANING, StaffPage.PIN}
 """Pages with settings of their own; on the signs these belong to the visit."""
 
@@ -70,6 +91,7 @@ class StaffPanel:
         answer: Result of the last PIN, None before the first.
         checking: Whether a PIN is being verified; the pad waits for the result.
         wait: Seconds until the next PIN is accepted.
+        entry: What is typed of the clinic, or of who reviewed.
         kind: Kind of sheet to print.
         language: Language of the sheet.
         signs: Ids of the signs on a filled sheet; none makes a blank one.
@@ -94,6 +116,7 @@ class StaffPanel:
     answer: PinResult | None = None
     checking: bool = False
     wait: int = 0
+    entry: TextEntry = field(default_factory=TextEntry)
     kind: SheetKind = SheetKind.REFERRAL
     language: str = "en"
     signs: tuple[str, ...] = ()
@@ -149,9 +172,11 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
             return panel.page in OWN_PAGES
         case PageChosen(page):
             # Cleaning mode is left by time alone: a page with buttons may lie under the cloth.
-            return panel.page in UNLOCKED and page in UNLOCKED | {StaffPage.CLEANING}
+            return panel.page in UNLOCKED and page in _CHOSEN
         case CleaningTicked():
             return panel.page is StaffPage.CLEANING
+        case _ if isinstance(event, EntryEvent):
+            return _accepts_entry(panel, event)
         case PartTurned():
             return panel.page in UNLOCKED
         case KioskLeft(way):
@@ -163,6 +188,15 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
             return panel.page is StaffPage.PRINT and panel.pending
         case _:  # what is printed cannot be changed until it is out
             return panel.page is StaffPage.PRINT and not panel.pending
+
+
+def _accepts_entry(panel: StaffPanel, event: EntryEvent) -> bool:
+    """Return whether something can be typed or stored now; only one thing at a time."""
+    if isinstance(event, EntryStored):
+        return panel.entry.storing
+    opens = isinstance(event, EntryOpened | EntryUndoAsked)
+    pages = _WITH_ENTRIES if opens else {StaffPage.ENTRY}
+    return panel.page in pages and not panel.entry.storing
 
 
 def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
@@ -191,9 +225,12 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
         case PinSubmitted():
             return replace(panel, checking=True, answer=None)
         case PageChosen(page):
-            return replace(panel, page=page, position=START, leaving=None)
+            entry = panel.entry.left()
+            return replace(panel, page=page, position=START, leaving=None, entry=entry)
         case LeaveAsked(way):
             return replace(panel, leaving=way, position=START)
+        case _ if isinstance(event, EntryEvent):
+            return _entered(panel, event)
         case WeekRead(visits):
             return replace(panel, week=visits)
         case CleaningTicked(left) if left > 0:
@@ -238,6 +275,18 @@ def _printed(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
             return replace(panel, copies=min(MAX_COPIES, max(1, copies)))
         case _:
             return panel
+
+
+def _entered(panel: StaffPanel, event: EntryEvent) -> StaffPanel:
+    """Return the panel after something was typed; what was stored leads back to its page."""
+    entry, page = panel.entry.after(event), panel.page
+    if isinstance(event, EntryOpened):
+        page = StaffPage.ENTRY
+    elif page is StaffPage.ENTRY and entry.stored:
+        is_review = isinstance(entry.subject, ReviewOf)
+        page = StaffPage.REVIEWS if is_review else StaffPage.CLINIC
+    position = panel.position if page is panel.page else START
+    return replace(panel, entry=entry, page=page, position=position)
 
 
 def _presented(panel: StaffPanel, event: PresentationEvent) -> StaffPanel:

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>EntryWords</name>
+    <message numerus="yes">
+        <source>That is too long. Letters at most: %n</source>
+        <translation>
+            <numerusform>That is too long. Letters at most: %n</numerusform>
+            <numerusform>That is too long. Letters at most: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message numerus="yes">
         <source>Not checked yet: %n</source>

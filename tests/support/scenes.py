@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from kiosk.content.clinic_store import ClinicField
+from kiosk.content.staff_entries import EntryRefusal
 from kiosk.input.key_map import KeyAction
 from kiosk.layout.position import START
 from kiosk.printing.status import PrintStatus
@@ -28,6 +30,7 @@ from kiosk.staff.events import (
     StaffPrintReported,
 )
 from kiosk.staff.pin import PinResult
+from kiosk.staff.text_entry import EntryOpened, EntrySaveAsked, EntryStored, SignTyped
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
 from kiosk.visit.events import (
     DisplayOpened,
@@ -59,6 +62,7 @@ if TYPE_CHECKING:
     from kiosk.files.faults import Fault
     from ui.app.assembly import Kiosk
     from ui.pages.fault import FaultView
+    from ui.staff.controller import StaffController
 
 SIZES = ((1024, 600), (1280, 800), (1366, 768), (1920, 1080), (1080, 1920), (3840, 2160))
 """Every size in pixels at which all pages are looked at."""
@@ -238,6 +242,7 @@ def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
     for way in LeaveWay:
         staff.dispatch(LeaveAsked(way))
         yield from _all_parts(kiosk, f"staff-leave-{way}")
+    yield from _walk_entries(kiosk, staff)
     staff.dispatch(PageChosen(StaffPage.PRINT))
     for kind in SheetKind:
         staff.dispatch(SheetKindChosen(kind))
@@ -258,3 +263,17 @@ def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
     staff.dispatch(StaffPrintReported(PrintStatus.NEEDS_PAPER, 12))
     yield "staff-half"
     staff.close()
+
+
+def _walk_entries(kiosk: Kiosk, staff: StaffController) -> Iterator[str]:
+    """Show what staff can type, a long text of it, and what becomes of it."""
+    for page in (StaffPage.CLINIC, StaffPage.REVIEWS):
+        staff.dispatch(PageChosen(page))
+        yield from _all_parts(kiosk, f"staff-{page}")
+    staff.dispatch(PageChosen(StaffPage.CLINIC))
+    staff.dispatch(EntryOpened(ClinicField.LANGUAGE_HELP, "Free help in your language. " * 8))
+    staff.dispatch(SignTyped("健"))
+    yield "staff-entry-letters"
+    staff.dispatch(EntrySaveAsked())
+    staff.dispatch(EntryStored(EntryRefusal.NO_PHONE_NUMBER))
+    yield "staff-entry-refused"

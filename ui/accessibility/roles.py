@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ROLES = {
     "Choice": QAccessible.Role.Grouping,
     **dict.fromkeys(
-        ("DoneMark", "LevelMeter", "Preview", "PrintAnimation", "WeekChart"),
+        ("DoneMark", "LevelMeter", "Preview", "PrintAnimation", "SheetHead", "WeekChart"),
         QAccessible.Role.Graphic,
     ),
 }

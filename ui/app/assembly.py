@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.config.options import Config
+    from kiosk.content.clinic_store import ClinicStore
+    from kiosk.content.review_store import ReviewStore
     from kiosk.printing.status import PrintStatus
     from kiosk.staff.events import StaffEvent
     from kiosk.staff.pin import PinStore
@@ -114,6 +116,8 @@ class Kiosk(QObject):
         )
         self.staff_keys = StaffKeys(self.shell, config.staff, config.keys, self._is_at_rest)
         self.cleaning = CleaningLock(self._is_cleaning, clock, self.shell)
+        self._clinics: ClinicStore | None = None
+        self._reviews: ReviewStore | None = None
         self.usage = usage
         if usage is not None:
             VisitCounting(self.store, self.shell.pages, usage, lambda: self.staff_is_open, self)
@@ -172,6 +176,10 @@ class Kiosk(QObject):
         speaker.changed.emit()
         return self.narrator
 
+    def store_entries_in(self, clinics: ClinicStore | None, reviews: ReviewStore | None) -> None:
+        """Let staff change the clinic as sheets name it, and record reviews of translations."""
+        self._clinics, self._reviews = clinics, reviews
+
     def reading_order(self) -> ReadingOrder:
         """Make what says the window in the order in which it is read."""
         from ui.speech.reading_order import ReadingOrder
@@ -199,6 +207,7 @@ class Kiosk(QObject):
                 self._make_pins(),
                 self,
             )
+            self.staff.store_entries_in(self._clinics, self._reviews)
             if self.usage is not None:
                 self.staff.read_week_by(self.usage.week)
             self.staff.left.connect(self._on_staff_left)

@@ -330,7 +330,9 @@ def _kiosk(
     ensure_glyphs([*data.contents.values(), data.contacts, data.config.clinic])
     context = UiContext(data.config, data.contacts, data.contents, theme, clock.today)
     queue = _print_queue(data, state_dir)
-    return Kiosk(context, queue, lambda: _pin_store(state_dir), usage=usage)
+    kiosk = Kiosk(context, queue, lambda: _pin_store(state_dir), usage=usage)
+    kiosk.store_entries_in(data.clinic_store, data.review_store)
+    return kiosk
 
 
 def _usage_recorder(data: KioskData, state_dir: Path) -> UsageRecorder | None:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer
 
+from kiosk.content.clinic_store import ClinicField
 from kiosk.files.atomic import write_atomically
 from kiosk.layout.position import START
 from kiosk.printing.status import PrintStatus
 from kiosk.staff.events import LeaveAsked, LeaveWay, PageChosen, PinChecked, StaffPage
 from kiosk.staff.pin import PinResult
+from kiosk.staff.text_entry import EntryOpened
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
 from kiosk.visit.events import (
     DisplayOpened,
@@ -159,6 +161,13 @@ class Tour:
         self._save("staff-leave-asked")
         staff.dispatch(PageChosen(StaffPage.PRINT))
         self._save("staff-print")
+        staff.dispatch(PageChosen(StaffPage.REVIEWS))
+        self._save("staff-reviews")
+        staff.dispatch(PageChosen(StaffPage.CLINIC))
+        self._save("staff-clinic")
+        name = kiosk.context.config.clinic.name
+        staff.dispatch(EntryOpened(ClinicField.NAME, name))
+        self._save("staff-entry")
         staff.close()
 
     def _save_parts(self, name: str) -> None:

@@ -23,6 +23,7 @@ from kiosk.staff.events import (
     WeekRead,
 )
 from kiosk.staff.panel import OWN_PAGES, StaffPanel, accepts, advance
+from kiosk.staff.text_entry import EntrySaveAsked, EntryStored, EntryUndoAsked
 from kiosk.visit.display_settings import DisplayEvent
 from kiosk.visit.events import (
     Ended,
@@ -39,16 +40,23 @@ from kiosk.visit.idle import IdlePolicy
 from kiosk.visit.listening import ListeningEvent, SpeechResumed
 from ui.staff import staff_sheet
 from ui.staff.cleaning_page import CleaningPage
+from ui.staff.clinic_identity_page import ClinicIdentityPage
+from ui.staff.entry_keeper import EntryKeeper
+from ui.staff.entry_page import EntryPage
 from ui.staff.home_page import HomePage
 from ui.staff.leave_page import LeavePage
 from ui.staff.pin_checker import PinChecker
 from ui.staff.pin_page import PinPage
 from ui.staff.print_page import PrintPage
+from ui.staff.reviews_page import ReviewsPage
 from ui.staff.week_reader import WeekReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kiosk.content.clinic_store import ClinicStore
+    from kiosk.content.review_store import ReviewStore
+    from kiosk.content.staff_entries import EntryRefusal
     from kiosk.printing.status import PrintStatus
     from kiosk.staff.pin import PinResult, PinStore
     from kiosk.usage.week import DayVisits
@@ -64,13 +72,16 @@ _PRESENTATION = DisplayEvent | PanelClosed | LanguageChosen | LanguagesOpened | 
 """What changes how the screen is shown and read aloud; the panel has settings of its own."""
 _PAGES: dict[StaffPage, type[CleaningPage | PinPage | StaffPanelPage]] = {
     StaffPage.CLEANING: CleaningPage,
+    StaffPage.CLINIC: ClinicIdentityPage,
+    StaffPage.ENTRY: EntryPage,
     StaffPage.HOME: HomePage,
     StaffPage.LEAVE: LeavePage,
     StaffPage.PIN: PinPage,
     StaffPage.PRINT: PrintPage,
+    StaffPage.REVIEWS: ReviewsPage,
 }
 """The panel's own pages; the signs are chosen on the page of the family."""
-_REPORTS = CleaningTicked | PinChecked | StaffPrintReported | SpeechResumed | WeekRead
+_REPORTS = CleaningTicked | EntryStored | PinChecked | StaffPrintReported | SpeechResumed | WeekRead
 """What no person did."""
 
 
@@ -110,6 +121,8 @@ class StaffController(QObject):
         self._context = context
         self._pin_checker = PinChecker(pins, self)
         self._pin_checker.checked.connect(self._on_pin_checked)
+        self._keeper = EntryKeeper(None, None, context, self)
+        self._keeper.stored.connect(self._on_entry_stored)
         self._week: WeekReader | None = None
         self._panel = StaffPanel()
         printing.reported.connect(self._on_print_reported)
@@ -124,6 +137,12 @@ class StaffController(QObject):
         """
         self._week = WeekReader(load, self)
         self._week.read.connect(self._on_week_read)
+
+    def store_entries_in(self, clinics: ClinicStore | None, reviews: ReviewStore | None) -> None:
+        """Store what staff type of the clinic, and who reviewed translations."""
+        self._keeper.stored.disconnect()
+        self._keeper = EntryKeeper(clinics, reviews, self._context, self)
+        self._keeper.stored.connect(self._on_entry_stored)
 
     @property
     def panel(self) -> StaffPanel:
@@ -176,6 +195,8 @@ class StaffController(QObject):
             self._printing.start(staff_sheet.build(before, self._context), before.copies_left)
         elif isinstance(event, StaffPrintCancelled):
             self._printing.cancel()
+        elif isinstance(event, EntrySaveAsked | EntryUndoAsked):
+            self._keeper.keep(before, event)
         if not self._panel.checking:
             self._pin_checker.cancel()
         opened = self._panel.page is StaffPage.HOME is not before.page
@@ -264,6 +285,9 @@ class StaffController(QObject):
 
     def _on_pin_checked(self, result: PinResult, wait: int) -> None:
         self.dispatch(PinChecked(result, wait))
+
+    def _on_entry_stored(self, refusal: EntryRefusal | None) -> None:
+        self.dispatch(EntryStored(refusal))
 
     def _on_week_read(self, visits: tuple[DayVisits, ...] | None) -> None:
         self.dispatch(WeekRead(visits))

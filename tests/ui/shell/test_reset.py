@@ -176,8 +176,11 @@ def test_nothing_of_a_family_is_left_in_what_is_out_of_sight(
 
 _TOLD_BY_STAFF = {
     StaffPage.PIN: "Enter your PIN",
+    StaffPage.CLINIC: "The clinic on sheets",
+    StaffPage.ENTRY: "Save",
     StaffPage.HOME: "Leave the kiosk",
     StaffPage.PRINT: "Fewer copies",
+    StaffPage.REVIEWS: "Reviewed translations",
     StaffPage.SIGNS: "Not wanting to be held",
     StaffPage.LEAVE: "Sleep until tomorrow",
     StaffPage.CLEANING: "Wipe the screen now",
@@ -301,10 +304,13 @@ def _happen(kiosk: Kiosk, event: Event | StaffEvent) -> None:
 _WHILE_OPEN = {
     # The countdown's question lies over every page of the staff corner.
     StaffPage.PIN: Ended,
+    StaffPage.CLINIC: Ended,
+    StaffPage.ENTRY: Ended,
     StaffPage.HOME: Ended,
     StaffPage.CLEANING: Ended,
     StaffPage.LEAVE: Ended,
     StaffPage.PRINT: Ended,
+    StaffPage.REVIEWS: Ended,
     StaffPage.SIGNS: Ended
     | WentBack
     | WentHome
