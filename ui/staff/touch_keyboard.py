@@ -176,7 +176,7 @@ class TouchKeyboard(QWidget):
 
         def put(key: Button, column: float, row: int, columns: float = 1.0) -> None:
             x = round(left + column * (wide + gap))
-            right = round(left + (column + columns) * (wide + gap) - gap)
+            right = round(left + (column + columns) * (wide + gap)) - gap  # exact to the next key
             key.setGeometry(QRect(x, row * (high + gap), right - x, high))
 
         for row, keys in enumerate(self._rows):
