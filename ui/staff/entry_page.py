@@ -113,4 +113,7 @@ class EntryPage(StaffPanelPage):
             end = f"…{text[left_out:]}" if left_out else text
             if metrics.horizontalAdvance(f"{caption}{end}{_CURSOR}") <= room:
                 break
+        _, space, words = end.rstrip().partition(" ")
+        if left_out and space:  # begin with a whole word
+            end = f"…{words}{end[len(end.rstrip()) :]}"
         return f"{caption}{end}{_CURSOR}"
