@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from kiosk.content.clinic_store import ClinicField
 from kiosk.staff.events import PageChosen, StaffEvent, StaffPage
 from kiosk.staff.text_entry import EntrySaveAsked, ReviewOf, SignErased, SignTyped
+from ui.accessibility import headings
 from ui.accessibility.live_region import LiveRegion
 from ui.staff.entry_words import EntryWords
 from ui.staff.page import StaffPanelPage, WidgetGroup
@@ -64,6 +65,7 @@ class EntryPage(StaffPanelPage):
         self.title.set_text(name)
         self.title.setVisible(not theme.compact and self._height() <= self.height())
         caption = "" if self.title.isVisibleTo(self) else f"{name}: "
+        headings.mark(self.text, on=bool(caption))  # a page begins with one
         room = self.width() - 2 * theme.margin
         self.text.set_text(self._fitting(caption, entry.text, room))
         self.text.setAccessibleName(f"{name}: {entry.text}")
