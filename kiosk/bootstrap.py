@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import structs
+
 from kiosk.config import options
 from kiosk.content import completeness, loader, recording_pack, strings, translation_reviews
 from kiosk.content import contacts as contact_files
+from kiosk.content.clinic_store import ClinicStore
 from kiosk.content.contact_store import ContactStore
+from kiosk.content.review_store import ReviewStore
 from kiosk.files import hidden_signs, paths, shipped
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.layout import tokens as theme
@@ -31,7 +35,8 @@ ResultT = TypeVar("ResultT")
 class KioskData:
     """Configuration, contacts, content by language in the order offered, and design tokens.
 
-    `contacts` are those in force; `contact_store` changes them, None without a state folder.
+    All of it is in force as staff changed it. What a store changes has its name; without a state
+    folder there is none.
     """
 
     config: Config
@@ -39,16 +44,18 @@ class KioskData:
     contents: dict[str, Content]
     tokens: Tokens
     contact_store: ContactStore | None = None
+    clinic_store: ClinicStore | None = None
+    review_store: ReviewStore | None = None
 
 
 def read(config_path: Path | None, state_dir: Path | None = None) -> KioskData:
-    """Read configuration, contacts with staff's corrections, every offered language, the theme.
+    """Read configuration, contacts, every offered language, the theme, and what staff changed.
 
-    Corrections that cannot be used are no fault: the contacts are then those before them.
+    What staff changed and cannot be used is no fault: then that is in force which was before it.
 
     Args:
         config_path: Configuration file, None for the defaults.
-        state_dir: State folder with staff's corrections of contacts, None for none.
+        state_dir: State folder with what staff changed, None for none.
 
     Raises:
         FaultsError: With the faults of all files together.
@@ -92,7 +99,10 @@ def read(config_path: Path | None, state_dir: Path | None = None) -> KioskData:
         contacts,
         lambda some: completeness.capacity_faults(complete.values(), some, str(listed)),
     )
-    return KioskData(config, store.load().shown, complete, tokens, store)
+    clinics, reviews = ClinicStore(state_dir, config.clinic), ReviewStore(state_dir, complete)
+    config = structs.replace(config, clinic=clinics.load().clinic)
+    contents = reviews.load().contents
+    return KioskData(config, store.load().shown, contents, tokens, store, clinics, reviews)
 
 
 def _packs(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import Frontend
+    from kiosk.config.options import Config
 
 
 def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
@@ -123,7 +124,7 @@ def config(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> i
         case "table":
             text = documents.table()
         case _:
-            text = documents.show(options.load(_config(arguments)))
+            text = _options_in_force(options.load(_config(arguments)), _state_dir(arguments))
     streams.write(text.rstrip())
     return 0
 
@@ -190,6 +191,18 @@ def print_as_child(arguments: argparse.Namespace, frontend: Callable[[], Fronten
     from kiosk.cli import printing
 
     return printing.print_as_child(arguments, frontend)
+
+
+def _options_in_force(configured: Config, state_dir: Path) -> str:
+    """Return the options as TOML, with what staff changed of the clinic."""
+    import msgspec
+
+    from kiosk.config import documents
+    from kiosk.content.clinic_store import ClinicStore
+
+    state = ClinicStore(state_dir, configured.clinic).load()
+    notes = {("clinic", str(field)): "set in the staff panel" for field in state.changed}
+    return documents.show(msgspec.structs.replace(configured, clinic=state.clinic), notes)
 
 
 def _with_queue(data: KioskData, queue: str) -> KioskData:

@@ -11,7 +11,7 @@ from kiosk.config.options import Config
 from kiosk.files.constraint_text import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _OPENING = (
     "# Every option with its default. Keep the lines you change, delete the rest.",
@@ -31,16 +31,21 @@ def example() -> str:
     return "\n".join(lines) + "\n"
 
 
-def show(config: Config) -> str:
-    """Write the values in force, defaults included, as TOML."""
+def show(config: Config, notes: Mapping[tuple[str, str], str] | None = None) -> str:
+    """Write the values in force, defaults included, as TOML.
+
+    Args:
+        config: The values.
+        notes: What is remarked on options, by section and name.
+    """
     lines: list[str] = []
     for section in msgspec.structs.fields(Config):
         values = getattr(config, section.name)
         lines += [f"[{section.name}]"]
-        lines += [
-            f"{option.name} = {_toml(getattr(values, option.name))}"
-            for option in msgspec.structs.fields(section.type)
-        ]
+        for option in msgspec.structs.fields(section.type):
+            note = (notes or {}).get((section.name, option.name), "")
+            remark = f"  # {note}" if note else ""
+            lines.append(f"{option.name} = {_toml(getattr(values, option.name))}{remark}")
         lines.append("")
     return "\n".join(lines)
 

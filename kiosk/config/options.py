@@ -71,7 +71,7 @@ class ClinicOptions(msgspec.Struct, frozen=True):
         Meta(
             max_length=240,
             description="Your notice of free language help, printed small at the foot of the "
-            "referral sheet; empty for none.",
+            "referral sheet, a code such as [es] before words in that language; empty for none.",
         ),
     ] = ""
 

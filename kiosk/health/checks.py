@@ -16,6 +16,7 @@ from kiosk.health import (
     pin,
     recordings_check,
     sheet_room,
+    staff_changes,
     touch,
     usage,
 )
@@ -89,6 +90,7 @@ def examine(
             ("files", lambda: [Finding(Level.ERROR, "files", one.sentence()) for one in damage]),
             ("content", partial(_check_content, data)),
             ("clinic", lambda: _check_clinic_name(data.config.clinic.name)),
+            ("staff", lambda: staff_changes.check(data)),
             ("contacts", lambda: contacts.check(data, datetime.date.today())),
             ("logo", partial(_check_logo, data)),
             ("recordings", partial(recordings_check.check, data)),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.content import marked_languages
 from kiosk.sheets import deadlines
 from kiosk.sheets.sections import advice, draft_mark, noticed
 from kiosk.sheets.sheet import (
@@ -44,7 +45,10 @@ def build(
     Raises:
         KeyError: For an unknown sign.
     """
-    help_line = (Text(clinic.language_help),) if clinic.language_help else ()
+    help_lines = tuple(
+        Text(passage.words, language=passage.language)
+        for passage in marked_languages.passages(clinic.language_help)
+    )
     return SheetPage(
         title=wording(lambda c: c.sheet.referral.title),
         lead=wording.family(lambda c: c.sheet.referral.lead),
@@ -55,7 +59,7 @@ def build(
             blanks(wording),
             clinic_box(wording, clinic, day),
         ),
-        foot=(wording(lambda c: c.sheet.referral.not_a_test), *help_line, *draft_mark(wording)),
+        foot=(wording(lambda c: c.sheet.referral.not_a_test), *help_lines, *draft_mark(wording)),
         layout=PageLayout.CLINIC,
     )
 

@@ -32,7 +32,7 @@ def economies(page: SheetPage) -> Iterator[SheetPage]:
     yield page
     page = replace(page, sections=tuple(map(_with_heading_in_text, page.sections)))
     yield page
-    page = replace(page, foot=tuple(Text(text.first) for text in page.foot))
+    page = replace(page, foot=tuple(Text(text.first, language=text.language) for text in page.foot))
     yield page
     page = _changed(
         page, SectionStyle.QUOTE, lambda line: replace(line, note=Text(""), note_label=Text(""))

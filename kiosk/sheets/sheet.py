@@ -83,11 +83,12 @@ class Text:
     """The same words in the sheet's first and, where there is one, its second language.
 
     The first is the family's, the second the clinic's. Words without a second are the family's,
-    or in no language, such as a number.
+    or in no language, such as a number. `language` is the code of words in another one than these.
     """
 
     first: str
     second: str = ""
+    language: str = ""
 
     def parts(self) -> tuple[str, ...]:
         """Return the texts to print: one, or two where they differ."""

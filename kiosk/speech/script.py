@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kiosk.content import strings
+from kiosk.content.marked_languages import unmarked
 from kiosk.layout.sentences import sentence_spans
 from kiosk.speech.normalization import pronounced
 
@@ -44,12 +45,16 @@ STAFF_CONTEXTS: Final = frozenset(
         "ContactRemovalPage",
         "ContactWordsPage",
         "ContactsPage",
+        "ClinicIdentityPage",
+        "EntryPage",
+        "EntryWords",
         "FaultPage",
         "HealthPage",
         "HomePage",
         "LeavePage",
         "PinPage",
         "PrintPage",
+        "ReviewsPage",
         "StaffPanelPage",
         "TouchKeyboard",
         "UsePage",
@@ -137,7 +142,11 @@ def script(
         ("language.start", content.language.start),
         *_content(content),
         *_contacts(contacts, content.code),
-        *((f"clinic.{key}", text) for key, text in _strings(clinic, "") if key not in _FILES),
+        *(
+            (f"clinic.{key}", unmarked(text) if key == "language_help" else text)
+            for key, text in _strings(clinic, "")
+            if key not in _FILES
+        ),
         *_interface(interface),
         *((f"number.{number}", str(number)) for number in NUMBERS),
         ("number.extension", content.speech.extension),

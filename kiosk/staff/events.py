@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kiosk.staff.contact_events import ContactEvent
+from kiosk.staff.text_entry import EntryEvent
 from kiosk.visit.display_settings import DisplayEvent, DisplaySettings
 from kiosk.visit.events import (
     DisplayOpened,
@@ -47,10 +48,16 @@ class StaffPage(StrEnum):
     CLOSED = "closed"
     CONTACTS = "contacts"
     """Whom to call: checked, corrected, hidden."""
+    CLINIC = "clinic"
+    """The clinic as sheets name it."""
+    ENTRY = "entry"
+    """One text being typed: see `kiosk.staff.text_entry`."""
     PIN = "pin"
     HOME = "home"
     """What staff want to know at a glance, and the way to the other pages."""
     PRINT = "print"
+    REVIEWS = "reviews"
+    """Which translations were reviewed, by whom and when."""
     SIGNS = "signs"
     """The signs of a filled sheet, chosen on the same page as a family uses."""
     LEAVE = "leave"
@@ -252,6 +259,7 @@ StaffEvent = (
     StaffPanelOpened
     | DigitPressed
     | DigitErased
+    | EntryEvent
     | PinSubmitted
     | PinChecked
     | AllLanguagesChosen

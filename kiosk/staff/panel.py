@@ -44,6 +44,14 @@ from kiosk.staff.events import (
     WeeksRead,
 )
 from kiosk.staff.pin import MAX_DIGITS, PinResult
+from kiosk.staff.text_entry import (
+    EntryEvent,
+    EntryOpened,
+    EntryStored,
+    EntryUndoAsked,
+    ReviewOf,
+    TextEntry,
+)
 from kiosk.usage.save_state import SaveState
 from kiosk.visit.display_settings import (
     ContrastChosen,
@@ -73,9 +81,19 @@ UNLOCKED = frozenset(
         StaffPage.LEAVE,
         StaffPage.PRINT,
         StaffPage.USE,
+        StaffPage.CLINIC,
+        StaffPage.ENTRY,
+        StaffPage.HOME,
+        StaffPage.LEAVE,
+        StaffPage.PRINT,
+        StaffPage.REVIEWS,
     }
 )
 """Pages behind the PIN that the panel draws itself."""
+_WITH_ENTRIES = frozenset({StaffPage.CLINIC, StaffPage.REVIEWS})
+"""Pages from which something is opened to be typed."""
+_CHOSEN = (UNLOCKED | {StaffPage.CLEANING}) - {StaffPage.ENTRY}
+"""Pages that are opened by their own button."""
 OWN_PAGES = UNLOCKED | {StaffPage.CLEANING, StaffPage.PIN}
 """Pages with settings of their own; on the signs these belong to the visit."""
 
@@ -103,6 +121,7 @@ class StaffPanel:
         answer: Result of the last PIN, None before the first.
         checking: Whether a PIN is being verified; the pad waits for the result.
         wait: Seconds until the next PIN is accepted.
+        entry: What is typed of the clinic, or of who reviewed.
         kind: Kind of sheet to print.
         language: Language of the sheet.
         also: Languages in which the same sheet is printed after it, in this order.
@@ -134,6 +153,7 @@ class StaffPanel:
     answer: PinResult | None = None
     checking: bool = False
     wait: int = 0
+    entry: TextEntry = field(default_factory=TextEntry)
     kind: SheetKind = SheetKind.REFERRAL
     language: str = "en"
     also: tuple[str, ...] = ()
@@ -198,6 +218,10 @@ class StaffPanel:
         place, begun = divmod(done, self.copies)
         return self.languages[place], self.copies - begun
 
+    def is_going_on_from(self, before: StaffPanel) -> bool:
+        """Whether the copies in one language are out, and those in the next follow."""
+        return self.pending and self.out != before.out
+
     @property
     def later_languages(self) -> tuple[str, ...]:
         """Languages whose turn comes after what is printed now."""
@@ -233,7 +257,9 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
             return panel.page in OWN_PAGES
         case PageChosen(page):
             # Cleaning mode is left by time alone: a page with buttons may lie under the cloth.
-            return panel.page in UNLOCKED and page in UNLOCKED | {StaffPage.CLEANING}
+            return panel.page in UNLOCKED and page in _CHOSEN
+        case _ if isinstance(event, EntryEvent):
+            return _accepts_entry(panel, event)
         case PartTurned():
             return panel.page in UNLOCKED
         case KioskLeft(way):
@@ -245,6 +271,15 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
             return panel.page is StaffPage.USE and not panel.is_saving
         case _:  # what is printed cannot be changed until it is out
             return panel.page is StaffPage.PRINT and not panel.pending
+
+
+def _accepts_entry(panel: StaffPanel, event: EntryEvent) -> bool:
+    """Return whether something can be typed or stored now; only one thing at a time."""
+    if isinstance(event, EntryStored):
+        return panel.entry.storing
+    opens = isinstance(event, EntryOpened | EntryUndoAsked)
+    pages = _WITH_ENTRIES if opens else {StaffPage.ENTRY}
+    return panel.page in pages and not panel.entry.storing
 
 
 def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
@@ -274,14 +309,22 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
             return replace(panel, checking=True, answer=None)
         case PageChosen(page):
             kept = panel.saving if panel.is_saving else None  # old news are no news
-            return replace(panel, page=page, position=START, leaving=None, health=None, saving=kept)
+            entry = panel.entry.left()
+            return replace(
+                panel,
+                page=page,
+                position=START,
+                leaving=None,
+                health=None,
+                saving=kept,
+                entry=entry,
+            )
         case HealthAsked():
             return replace(panel, health=None, position=START)
         case LeaveAsked(way):
             return replace(panel, leaving=way, position=START)
-        case _ if isinstance(event, ContactEvent):
-            contacts, position = turned(panel.contacts, panel.position, event)
-            return replace(panel, contacts=contacts, position=position)
+        case _ if isinstance(event, ContactEvent | EntryEvent):
+            return _entered(panel, event)
         case HealthRead() | UsageSaveAsked() | UsageSaveReported() | WeekRead() | WeeksRead():
             return _informed(panel, event)
         case CleaningTicked(left) if left > 0:
@@ -365,6 +408,21 @@ def _reported(panel: StaffPanel, event: StaffPrintReported) -> StaffPanel:
     if panel.stopping:
         return replace(went_on, printing=PrintStatus.CANCELLED, pending=False)
     return replace(went_on, printing=PrintStatus.SENDING)
+
+
+def _entered(panel: StaffPanel, event: ContactEvent | EntryEvent) -> StaffPanel:
+    """Return the panel after something was typed; what was stored leads back to its page."""
+    if isinstance(event, ContactEvent):
+        contacts, position = turned(panel.contacts, panel.position, event)
+        return replace(panel, contacts=contacts, position=position)
+    entry, page = panel.entry.after(event), panel.page
+    if isinstance(event, EntryOpened):
+        page = StaffPage.ENTRY
+    elif page is StaffPage.ENTRY and entry.stored:
+        is_review = isinstance(entry.subject, ReviewOf)
+        page = StaffPage.REVIEWS if is_review else StaffPage.CLINIC
+    position = panel.position if page is panel.page else START
+    return replace(panel, entry=entry, page=page, position=position)
 
 
 def _presented(panel: StaffPanel, event: PresentationEvent) -> StaffPanel:

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>EntryWords</name>
+    <message numerus="yes">
+        <source>That is too long. Letters at most: %n</source>
+        <translation>
+            <numerusform>That is too long. Letters at most: %n</numerusform>
+            <numerusform>That is too long. Letters at most: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HealthPage</name>
     <message numerus="yes">
         <source>To look at: %n. The details are for IT, in English.</source>

@@ -28,6 +28,21 @@
     </message>
 </context>
 <context>
+    <name>ClinicIdentityPage</name>
+    <message>
+        <source>The clinic on sheets</source>
+        <translation>La clínica en las hojas</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Picture of the head of the sheet</source>
+        <translation>Imagen del encabezado de la hoja</translation>
+    </message>
+</context>
+<context>
     <name>ContactMessages</name>
     <message>
         <source>There is no such phone number.</source>
@@ -318,6 +333,87 @@
     <message>
         <source>Easier to see</source>
         <translation>Ver mejor</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPage</name>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Type on a keyboard. Enter saves, Escape goes back.</source>
+        <translation>Escriba con un teclado. Intro guarda, Escape vuelve.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryWords</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>Fax</translation>
+    </message>
+    <message>
+        <source>Language help</source>
+        <translation>Ayuda con el idioma</translation>
+    </message>
+    <message>
+        <source>Who reviewed it?</source>
+        <translation>¿Quién la revisó?</translation>
+    </message>
+    <message>
+        <source>One moment.</source>
+        <translation>Un momento.</translation>
+    </message>
+    <message>
+        <source>Done. Sheets have it from now on.</source>
+        <translation>Listo. Las hojas ya lo llevan.</translation>
+    </message>
+    <message>
+        <source>Letters that paper may leave out: %1</source>
+        <translation>Letras que pueden faltar en el papel: %1</translation>
+    </message>
+    <message>
+        <source>Type a name first.</source>
+        <translation>Primero escriba un nombre.</translation>
+    </message>
+    <message>
+        <source>That is no telephone number. Type the area code, too.</source>
+        <translation>No es un número de teléfono. Escriba también el código de área.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That is too long. Letters at most: %n</source>
+        <translation>
+            <numerusform>Es demasiado largo. Letras como máximo: %n</numerusform>
+            <numerusform>Es demasiado largo. Letras como máximo: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is a sign in it that nobody sees. Type it again.</source>
+        <translation>Hay un signo que no se ve. Escríbalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The clock is wrong. IT sets it.</source>
+        <translation>El reloj está mal. Sistemas lo ajusta.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>It cannot be stored. Please tell IT.</source>
+        <translation>No se puede guardar. Por favor, avise a Sistemas.</translation>
     </message>
 </context>
 <context>
@@ -1350,6 +1446,33 @@
     <message>
         <source>The page as it will be printed</source>
         <translation>Así se va a imprimir la hoja</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewsPage</name>
+    <message>
+        <source>Reviewed translations</source>
+        <translation>Traducciones revisadas</translation>
+    </message>
+    <message>
+        <source>A qualified translator has to read a translation before you rely on it.</source>
+        <translation>Antes de confiar en una traducción, debe leerla alguien con título de traducción.</translation>
+    </message>
+    <message>
+        <source>%1: reviewed by %2 on %3</source>
+        <translation>%1: revisada por %2 el %3</translation>
+    </message>
+    <message>
+        <source>%1: draft, not reviewed yet</source>
+        <translation>%1: borrador, sin revisar</translation>
+    </message>
+    <message>
+        <source>Reviewed today</source>
+        <translation>Revisada hoy</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Deshacer</translation>
     </message>
 </context>
 <context>

@@ -6,8 +6,10 @@ import datetime
 
 from hypothesis import strategies as st
 
+from kiosk.content.clinic_store import ClinicField
 from kiosk.content.contact_corrections import ListedContact
 from kiosk.content.contacts import EMERGENCY
+from kiosk.content.staff_entries import EntryRefusal
 from kiosk.layout.position import Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
@@ -57,6 +59,15 @@ from kiosk.staff.events import (
     WeeksRead,
 )
 from kiosk.staff.pin import PinResult
+from kiosk.staff.text_entry import (
+    EntryOpened,
+    EntrySaveAsked,
+    EntryStored,
+    EntryUndoAsked,
+    ReviewOf,
+    SignErased,
+    SignTyped,
+)
 from kiosk.usage.save_state import SaveState
 from kiosk.usage.week import DayVisits
 from kiosk.usage.weeks import WeekVisits
@@ -155,6 +166,16 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     StaffPanelOpened: st.builds(StaffPanelOpened, languages),
     DigitPressed: st.builds(DigitPressed, st.sampled_from("0123456789")),
     DigitErased: st.just(DigitErased()),
+    EntryOpened: st.builds(
+        EntryOpened,
+        st.sampled_from([*ClinicField, ReviewOf("es")]),
+        st.sampled_from(("", "North Valley")),
+    ),
+    SignTyped: st.builds(SignTyped, st.sampled_from("a9 ")),
+    SignErased: st.just(SignErased()),
+    EntrySaveAsked: st.just(EntrySaveAsked()),
+    EntryUndoAsked: st.just(EntryUndoAsked()),
+    EntryStored: st.builds(EntryStored, st.sampled_from([None, *EntryRefusal])),
     PinSubmitted: st.just(PinSubmitted()),
     PinChecked: st.builds(PinChecked, st.sampled_from(PinResult), st.integers(0, 900)),
     AllLanguagesChosen: st.builds(

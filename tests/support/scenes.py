@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from kiosk.content.clinic_store import ClinicField
 from kiosk.content.contact_corrections import ListedContact
 from kiosk.content.contact_entries import ContactRefusal
+from kiosk.content.staff_entries import EntryRefusal
 from kiosk.input.key_map import KeyAction
 from kiosk.layout.position import START
 from kiosk.printing.status import PrintStatus
@@ -45,6 +47,7 @@ from kiosk.staff.events import (
     WeeksRead,
 )
 from kiosk.staff.pin import PinResult
+from kiosk.staff.text_entry import EntryOpened, EntrySaveAsked, EntryStored, SignTyped
 from kiosk.usage.save_state import SaveState
 from kiosk.usage.weeks import WeekVisits
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
@@ -265,6 +268,7 @@ def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
         staff.dispatch(LeaveAsked(way))
         yield from _all_parts(kiosk, f"staff-leave-{way}")
     yield from _walk_contacts(kiosk, staff)
+    yield from _walk_entries(kiosk, staff)
     staff.dispatch(PageChosen(StaffPage.PRINT))
     for kind in SheetKind:
         staff.dispatch(SheetKindChosen(kind))
@@ -337,3 +341,17 @@ def _walk_use(kiosk: Kiosk, staff: StaffController) -> Iterator[str]:
     staff.dispatch(PageChosen(StaffPage.HOME))
     staff.dispatch(PageChosen(StaffPage.USE))
     yield "staff-use-unreadable"
+
+
+def _walk_entries(kiosk: Kiosk, staff: StaffController) -> Iterator[str]:
+    """Show what staff can type, a long text of it, and what becomes of it."""
+    for page in (StaffPage.CLINIC, StaffPage.REVIEWS):
+        staff.dispatch(PageChosen(page))
+        yield from _all_parts(kiosk, f"staff-{page}")
+    staff.dispatch(PageChosen(StaffPage.CLINIC))
+    staff.dispatch(EntryOpened(ClinicField.LANGUAGE_HELP, "Free help in your language. " * 8))
+    staff.dispatch(SignTyped("健"))
+    yield "staff-entry-letters"
+    staff.dispatch(EntrySaveAsked())
+    staff.dispatch(EntryStored(EntryRefusal.NO_PHONE_NUMBER))
+    yield "staff-entry-refused"

@@ -62,6 +62,7 @@ def open_kiosk(
     context = UiContext(config, read.contacts, read.contents, theme, lambda: TODAY)
     queue = PrintQueue(config.print, read.tokens, lambda: printer)
     kiosk = Kiosk(context, queue, lambda: pins, clock=clock, wall=wall, usage=usage)
+    kiosk.store_entries_in(read.clinic_store, read.review_store)
     kiosk.shell.resize(*size)
     kiosk.shell.show()
     kiosk.watch_input()

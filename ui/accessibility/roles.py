@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _ROLES = {
     "Choice": QAccessible.Role.Grouping,
     **dict.fromkeys(
-        ("DoneMark", "LevelMeter", "Preview", "PrintAnimation", "WeekChart", "WeeksChart"),
+        (
+            *("DoneMark", "LevelMeter", "Preview", "PrintAnimation", "SheetHead"),
+            *("WeekChart", "WeeksChart"),
+        ),
         QAccessible.Role.Graphic,
     ),
 }

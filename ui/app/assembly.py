@@ -42,7 +42,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.config.options import Config
+    from kiosk.content.clinic_store import ClinicStore
     from kiosk.content.contact_store import ContactStore
+    from kiosk.content.review_store import ReviewStore
     from kiosk.printing.status import PrintStatus
     from kiosk.staff.events import StaffEvent
     from kiosk.staff.health_report import HealthReport
@@ -121,6 +123,8 @@ class Kiosk(QObject):
         self.touch_watch = TouchWatch(clock, lambda: context.theme.metrics.dots_per_mm, self.shell)
         self.touch_watch.take_back = self.touch_points.cancel
         self.cleaning = CleaningLock(self._is_cleaning, clock, self.shell)
+        self._clinics: ClinicStore | None = None
+        self._reviews: ReviewStore | None = None
         self.usage = usage
         self.contact_store: ContactStore | None = None
         """Keeps what staff correct of the contacts; None where nothing is kept."""
@@ -186,6 +190,10 @@ class Kiosk(QObject):
         speaker.changed.emit()
         return self.narrator
 
+    def store_entries_in(self, clinics: ClinicStore | None, reviews: ReviewStore | None) -> None:
+        """Let staff change the clinic as sheets name it, and record reviews of translations."""
+        self._clinics, self._reviews = clinics, reviews
+
     def reading_order(self) -> ReadingOrder:
         """Make what says the window in the order in which it is read."""
         from ui.speech.reading_order import ReadingOrder
@@ -213,14 +221,15 @@ class Kiosk(QObject):
                 self._make_pins(),
                 self,
             )
+            self.staff.work.store_entries_in(self._clinics, self._reviews)
             if self.usage is not None:
-                self.staff.read_week_by(self.usage.week)
+                self.staff.work.read_week_by(self.usage.week)
                 folder = self.context.config.usage.export_folder
-                self.staff.show_use_by(self.usage.weeks, partial(self.usage.save, folder))
+                self.staff.work.show_use_by(self.usage.weeks, partial(self.usage.save, folder))
             if self.contact_store is not None:
-                self.staff.keep_contacts_in(self.contact_store)
+                self.staff.work.keep_contacts_in(self.contact_store)
             if self.examine is not None:
-                self.staff.read_health_by(self.examine, self.running)
+                self.staff.work.read_health_by(self.examine, self.running)
             self.staff.left.connect(self._on_staff_left)
             self.staff.shown.connect(self._on_staff_shown)
         self.touch_points.cancel()

@@ -340,6 +340,7 @@ def _kiosk(
     queue = _print_queue(data, state_dir)
     kiosk = Kiosk(context, queue, lambda: _pin_store(state_dir), usage=usage)
     kiosk.contact_store = data.contact_store
+    kiosk.store_entries_in(data.clinic_store, data.review_store)
     return kiosk
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer
 
 from kiosk import __version__
+from kiosk.content.clinic_store import ClinicField
 from kiosk.content.contact_corrections import ListedContact
 from kiosk.files.atomic import write_atomically
 from kiosk.layout.position import START
@@ -34,6 +35,7 @@ from kiosk.staff.events import (
 )
 from kiosk.staff.health_report import HealthReport, Told
 from kiosk.staff.pin import PinResult
+from kiosk.staff.text_entry import EntryOpened
 from kiosk.usage.weeks import WeekVisits
 from kiosk.visit.dyad import CaregiverChosen, ChildChosen, ResponseChanged, Temperament
 from kiosk.visit.events import (
@@ -210,6 +212,13 @@ class Tour:
         staff.dispatch(PageChosen(StaffPage.USE))
         staff.dispatch(WeeksRead(_WEEKS))
         self._save("staff-use")
+        staff.dispatch(PageChosen(StaffPage.REVIEWS))
+        self._save("staff-reviews")
+        staff.dispatch(PageChosen(StaffPage.CLINIC))
+        self._save("staff-clinic")
+        name = kiosk.context.config.clinic.name
+        staff.dispatch(EntryOpened(ClinicField.NAME, name))
+        self._save("staff-entry")
         staff.close()
 
     def _save_parts(self, name: str) -> None:

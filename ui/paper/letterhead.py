@@ -21,6 +21,7 @@ from ui.paper.tagged_boxes import (
     EMPTY_BOX,
     TICKED_BOX,
     bilingual,
+    in_language,
     tagged,
     with_actual_text,
 )
@@ -157,4 +158,5 @@ def _line(text: Text, first: TextStyle, second: TextStyle, width: float) -> Box:
         breakable_text(part, style, width, _DOT, second=style is second)
         for part, style in zip(parts, (first, second), strict=False)
     ]
-    return tagged("P", stack(lines, 0))
+    box = tagged("P", stack(lines, 0))
+    return in_language(box, text.language) if text.language else box

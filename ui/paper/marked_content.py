@@ -60,6 +60,7 @@ class StructureElement:
     Args:
         role: One of PDF's own standard structure types.
         in_second_language: Whether it is in the sheet's second language.
+        language: Code of the language, empty for one of the sheet's.
         actual_text: What a screen reader reads in place of what is drawn, for a check box.
         alternative: Alternative text of a picture.
         numbered: Whether the items of a list have numbers.
@@ -70,6 +71,7 @@ class StructureElement:
 
     role: str
     in_second_language: bool = False
+    language: str = ""
     actual_text: str = ""
     alternative: str = ""
     numbered: bool = False
@@ -106,6 +108,8 @@ class TaggingPainter(QPainter):
         self.swapped = False
         """Whether texts are in the second language that are not marked as such, and the others
         in the first."""
+        self.language = ""
+        """Code of the language of texts that are in neither of the sheet's."""
         self._open = [self.root]
         self._count = 0  # of marked-content sequences on the last page
 
@@ -130,8 +134,9 @@ class TaggingPainter(QPainter):
         second = second != self.swapped
         # Text after an element is in one as well: some programs read an element's own text first.
         after = any(isinstance(kid, StructureElement) for kid in holder.kids)
-        if holder.role in _HOLDERS or second or after:
-            own = StructureElement("P" if holder.role in _HOLDERS else "Span", second)
+        if holder.role in _HOLDERS or second or after or self.language:
+            role = "P" if holder.role in _HOLDERS else "Span"
+            own = StructureElement(role, second and not self.language, self.language)
             holder.kids.append(own)
             return own
         return holder

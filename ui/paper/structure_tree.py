@@ -121,8 +121,8 @@ class StructureTree:
 
     def _entries(self, one: StructureElement) -> str:
         entries = ""
-        if one.in_second_language:
-            entries += f" /Lang ({self.language})"
+        if language := one.language or (self.language if one.in_second_language else ""):
+            entries += f" /Lang ({language})"
         if one.actual_text:
             entries += f" /ActualText {pdf_string(one.actual_text)}"
         if one.alternative:

@@ -142,3 +142,17 @@ def in_family_language(box: Box) -> Box:
             box.draw(painter, x, y)
 
     return Box(box.height, draw)
+
+
+def in_language(box: Box, code: str) -> Box:
+    """Return a box whose words are in another language than those of the sheet."""
+
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        if not isinstance(painter, TaggingPainter):
+            box.draw(painter, x, y)
+            return
+        before, painter.language = painter.language, code
+        box.draw(painter, x, y)
+        painter.language = before
+
+    return Box(box.height, draw)

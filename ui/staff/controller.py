@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.content.contact_entries import ContactRefusal
-from kiosk.staff.contact_events import ContactChangeAsked, ContactsRead
+from kiosk.staff.contact_events import ContactsRead
 from kiosk.staff.events import (
     CleaningTicked,
-    HealthAsked,
     HealthRead,
     KioskLeft,
     LeaveWay,
@@ -24,12 +22,12 @@ from kiosk.staff.events import (
     StaffPrintAsked,
     StaffPrintCancelled,
     StaffPrintReported,
-    UsageSaveAsked,
     UsageSaveReported,
     WeekRead,
     WeeksRead,
 )
 from kiosk.staff.panel import OWN_PAGES, StaffPanel, accepts, advance
+from kiosk.staff.text_entry import EntryStored
 from kiosk.visit.display_settings import DisplayEvent
 from kiosk.visit.events import (
     Ended,
@@ -45,32 +43,23 @@ from kiosk.visit.flow import Location, PageId, PanelId, Visit
 from kiosk.visit.idle import IdlePolicy
 from kiosk.visit.listening import ListeningEvent, SpeechResumed
 from ui.staff import contact_pages, staff_sheet
+from ui.staff.background_work import BackgroundWork
 from ui.staff.cleaning_page import CleaningPage
-from ui.staff.contact_writer import ContactWriter
+from ui.staff.clinic_identity_page import ClinicIdentityPage
 from ui.staff.contacts_page import ContactsPage
+from ui.staff.entry_page import EntryPage
 from ui.staff.health_page import HealthPage
-from ui.staff.health_reader import HealthReader
 from ui.staff.home_page import HomePage
 from ui.staff.leave_page import LeavePage
 from ui.staff.pin_checker import PinChecker
 from ui.staff.pin_page import PinPage
 from ui.staff.print_page import PrintPage
-from ui.staff.usage_saver import UsageSaver
+from ui.staff.reviews_page import ReviewsPage
 from ui.staff.use_page import UsePage
-from ui.staff.week_reader import WeekReader
-from ui.theme.fallback_font import ensure_glyphs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from kiosk.content.contact_store import ContactStore
-    from kiosk.content.contacts import Contacts
     from kiosk.printing.status import PrintStatus
-    from kiosk.staff.health_report import HealthReport, Running
     from kiosk.staff.pin import PinResult, PinStore
-    from kiosk.usage.save_state import SaveState
-    from kiosk.usage.week import DayVisits
-    from kiosk.usage.weeks import WeekVisits
     from ui.context import UiContext
     from ui.shell.idle_watch import IdleWatch
     from ui.shell.print_session import PrintSession
@@ -83,18 +72,22 @@ _PRESENTATION = DisplayEvent | PanelClosed | LanguageChosen | LanguagesOpened | 
 """What changes how the screen is shown and read aloud; the panel has settings of its own."""
 _PAGES: dict[StaffPage, type[CleaningPage | PinPage | StaffPanelPage]] = {
     StaffPage.CLEANING: CleaningPage,
+    StaffPage.CLINIC: ClinicIdentityPage,
     StaffPage.CONTACTS: ContactsPage,
+    StaffPage.ENTRY: EntryPage,
     StaffPage.HEALTH: HealthPage,
     StaffPage.HOME: HomePage,
     StaffPage.LEAVE: LeavePage,
     StaffPage.PIN: PinPage,
     StaffPage.PRINT: PrintPage,
+    StaffPage.REVIEWS: ReviewsPage,
     StaffPage.USE: UsePage,
 }
 """The panel's own pages; the signs are chosen on the page of the family."""
 _REPORTS = (
     CleaningTicked
     | ContactsRead
+    | EntryStored
     | HealthRead
     | PinChecked
     | SpeechResumed
@@ -142,57 +135,12 @@ class StaffController(QObject):
         self._context = context
         self._pin_checker = PinChecker(pins, self)
         self._pin_checker.checked.connect(self._on_pin_checked)
-        self._week: WeekReader | None = None
-        self._contacts: ContactWriter | None = None
-        self._health: HealthReader | None = None
-        self._weeks: WeekReader | None = None
-        self._saver: UsageSaver | None = None
+        self.work = BackgroundWork(context, self)
+        self.work.told.connect(self.dispatch)
         self._panel = StaffPanel()
         printing.reported.connect(self._on_print_reported)
         store.intercept(self.handles)
         store.show_instead(lambda: self.visit)
-
-    def read_week_by(self, load: Callable[[], tuple[DayVisits, ...] | None]) -> None:
-        """Show the visits of the last days whenever the panel is opened.
-
-        Args:
-            load: Reads them; called in a thread, since it may block.
-        """
-        self._week = WeekReader(load, self)
-        self._week.read.connect(self._on_week_read)
-
-    def keep_contacts_in(self, store: ContactStore) -> None:
-        """Let staff correct the contacts, which are kept in a store."""
-        self._contacts = ContactWriter(store, self._context.today, self)
-        self._contacts.read.connect(self._on_contacts_read)
-
-    def read_health_by(
-        self, load: Callable[[Running], HealthReport], running: Callable[[], Running]
-    ) -> None:
-        """Show how the kiosk is whenever that page is opened.
-
-        Args:
-            load: Examines the kiosk; called in a thread, since it may block.
-            running: Returns what only the running kiosk knows.
-        """
-        self._health = HealthReader(load, running, self)
-        self._health.read.connect(self._on_health_read)
-
-    def show_use_by(
-        self,
-        load: Callable[[], tuple[WeekVisits, ...] | None],
-        save: Callable[[Callable[[SaveState], None]], None],
-    ) -> None:
-        """Show the visits of the last weeks on the page about use, and save the counts there.
-
-        Args:
-            load: Reads them; called in a thread, since it may block.
-            save: Saves the counts and reports what becomes of that; called in a thread, too.
-        """
-        self._weeks = WeekReader(load, self)
-        self._weeks.read.connect(self._on_weeks_read)
-        self._saver = UsageSaver(save, self)
-        self._saver.reported.connect(self._on_save_reported)
 
     @property
     def panel(self) -> StaffPanel:
@@ -245,28 +193,13 @@ class StaffController(QObject):
             self._print_batch()
         elif isinstance(event, StaffPrintCancelled):
             self._printing.cancel()
-        elif isinstance(event, ContactChangeAsked):
-            self._change_contact(before, event)
-        elif isinstance(event, StaffPrintReported) and self._panel.out != before.out:
-            if self._panel.pending:  # one language is out, the next follows
-                self._print_batch()
-        elif isinstance(event, UsageSaveAsked) and self._saver is not None:
-            self._saver.start()
+        elif isinstance(event, StaffPrintReported) and self._panel.is_going_on_from(before):
+            self._print_batch()
         if self._panel.page is StaffPage.CLOSED:
             self._print_the_rest(before)
         if not self._panel.checking:
             self._pin_checker.cancel()
-        opened = self._panel.page is StaffPage.HOME is not before.page
-        if opened and self._week is not None:
-            self._week.start()
-        listing = self._panel.page is StaffPage.CONTACTS is not before.page
-        if listing and self._contacts is not None:
-            self._contacts.load()
-        examines = self._panel.page is StaffPage.HEALTH is not before.page
-        if self._health is not None and (examines or isinstance(event, HealthAsked)):
-            self._health.start()
-        if self._panel.page is StaffPage.USE is not before.page and self._weeks is not None:
-            self._weeks.start()
+        self.work.follow(before, self._panel, event)
         self.show_panel(event)
         if isinstance(event, KioskLeft) and event.way is LeaveWay.SLEEP:
             self.left.emit(event.way)  # once the welcome page is shown, which sleeps
@@ -364,30 +297,6 @@ class StaffController(QObject):
 
     def _on_pin_checked(self, result: PinResult, wait: int) -> None:
         self.dispatch(PinChecked(result, wait))
-
-    def _change_contact(self, before: StaffPanel, event: ContactChangeAsked) -> None:
-        if self._contacts is not None:
-            self._contacts.change(before.contacts, event)
-        else:
-            self.dispatch(ContactsRead(None, ContactRefusal.NOT_STORED))
-
-    def _on_contacts_read(self, told: ContactsRead, shown: Contacts | None) -> None:
-        if shown is not None:
-            ensure_glyphs([shown])
-            self._context.contacts = shown
-        self.dispatch(told)
-
-    def _on_health_read(self, report: HealthReport) -> None:
-        self.dispatch(HealthRead(report))
-
-    def _on_week_read(self, visits: tuple[DayVisits, ...] | None) -> None:
-        self.dispatch(WeekRead(visits))
-
-    def _on_weeks_read(self, weeks: tuple[WeekVisits, ...] | None) -> None:
-        self.dispatch(WeeksRead(weeks))
-
-    def _on_save_reported(self, state: SaveState) -> None:
-        self.dispatch(UsageSaveReported(state))
 
     def _on_print_reported(self, status: PrintStatus, last: bool) -> None:  # noqa: FBT001  a signal
         self.dispatch(StaffPrintReported(status, self._printing.pages_counted, last))

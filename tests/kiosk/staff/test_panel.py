@@ -11,6 +11,8 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from kiosk.config.limits import MAX_COPIES
+from kiosk.content.clinic_store import ClinicField
+from kiosk.content.staff_entries import EntryRefusal
 from kiosk.layout.position import START, Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
@@ -47,6 +49,15 @@ from kiosk.staff.events import (
 )
 from kiosk.staff.panel import OWN_PAGES, StaffPanel, accepts, advance
 from kiosk.staff.pin import MAX_DIGITS, PinResult
+from kiosk.staff.text_entry import (
+    EntryOpened,
+    EntrySaveAsked,
+    EntryStored,
+    EntryUndoAsked,
+    ReviewOf,
+    SignErased,
+    SignTyped,
+)
 from kiosk.usage.save_state import SaveState
 from kiosk.visit.display_settings import (
     ContrastChosen,
@@ -123,43 +134,33 @@ def test_nothing_is_printed_while_the_panel_is_closed(events: list[StaffEvent]) 
 # Which events each page of the panel takes; all others change nothing there.
 VOICE = set(typing.get_args(ListeningEvent))
 SETTINGS = {DisplayOpened, PanelClosed, LanguageChosen, LanguagesOpened, *VOICE}
+NEWS = {StaffPrintReported, UsageSaveReported, WeekRead, WeeksRead}
+OPEN = {
+    *(StaffPanelOpened, StaffPanelClosed, PartTurned, PageChosen, ContactsRead),
+    *NEWS,
+    *SETTINGS,
+}
 TAKEN: dict[StaffPage, set[type]] = {
+    StaffPage.CLEANING: {StaffPanelOpened, StaffPanelClosed, CleaningTicked, *SETTINGS},
+    StaffPage.CLINIC: {EntryOpened, EntryUndoAsked, *OPEN},
     StaffPage.CLOSED: {StaffPanelOpened},
+    StaffPage.CONTACTS: {ContactAddOpened, *OPEN},
+    StaffPage.ENTRY: {SignTyped, SignErased, EntrySaveAsked, *OPEN},
+    StaffPage.HEALTH: {HealthAsked, HealthRead, *OPEN},
+    StaffPage.HOME: OPEN,
+    StaffPage.LEAVE: {LeaveAsked, *OPEN},
     StaffPage.PIN: {
         *(StaffPanelOpened, StaffPanelClosed, DigitPressed, DigitErased, PinSubmitted, PinChecked),
         *SETTINGS,
     },
-    StaffPage.HOME: {
-        *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
-        *(ContactsRead, UsageSaveReported, WeekRead, WeeksRead, KioskLeft, *SETTINGS),
-    },
-    StaffPage.CLEANING: {StaffPanelOpened, StaffPanelClosed, CleaningTicked, *SETTINGS},
-    StaffPage.HEALTH: {
-        *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
-        *(ContactsRead, UsageSaveReported, WeekRead, WeeksRead, HealthAsked, HealthRead, *SETTINGS),
-    },
-    StaffPage.LEAVE: {
-        *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
-        *(ContactsRead, UsageSaveReported, WeekRead, WeeksRead, LeaveAsked, *SETTINGS),
-    },
     StaffPage.PRINT: {
-        *(StaffPanelOpened, StaffPanelClosed, SheetKindChosen, SheetLanguageChosen),
-        AllLanguagesChosen,
-        *(SignsPageOpened, CopiesChanged, CopiesChosen, StaffPrintAsked, StaffPrintReported),
-        *(ContactsRead, UsageSaveReported, WeekRead, WeeksRead, PartTurned, PageChosen, *SETTINGS),
+        *(SheetKindChosen, SheetLanguageChosen, AllLanguagesChosen, SignsPageOpened),
+        *(CopiesChanged, CopiesChosen, StaffPrintAsked),
+        *OPEN,
     },
-    StaffPage.CONTACTS: {
-        *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
-        *(ContactAddOpened, ContactsRead, UsageSaveReported, WeekRead, WeeksRead, *SETTINGS),
-    },
-    StaffPage.SIGNS: {
-        *(StaffPanelOpened, StaffPanelClosed, SignsPageLeft, StaffPrintReported, WeekRead),
-        *(UsageSaveReported, WeeksRead),
-    },
-    StaffPage.USE: {
-        *(StaffPanelOpened, StaffPanelClosed, StaffPrintReported, PartTurned, PageChosen),
-        *(UsageSaveAsked, UsageSaveReported, ContactsRead, WeekRead, WeeksRead, *SETTINGS),
-    },
+    StaffPage.REVIEWS: {EntryOpened, EntryUndoAsked, *OPEN},
+    StaffPage.SIGNS: {StaffPanelOpened, StaffPanelClosed, SignsPageLeft, *NEWS},
+    StaffPage.USE: {UsageSaveAsked, *OPEN},
 }
 HOW_IT_IS_SHOWN = {TextSizeChosen, ContrastChosen, ReducedMotionChosen}
 
@@ -489,3 +490,43 @@ def test_cleaning_counts_down_and_closes_the_panel() -> None:
     for page in StaffPage:
         assert walk(PageChosen(page), panel=cleaning) == cleaning, "time alone leads out"
     assert walk(CleaningTicked(59), CleaningTicked(0), panel=cleaning) == StaffPanel()
+
+
+# What is typed
+
+
+def typing_name(*events: StaffEvent) -> StaffPanel:
+    """Return the staff panel after the clinic's name was opened, and then some events."""
+    opened = (PageChosen(StaffPage.CLINIC), EntryOpened(ClinicField.NAME, "North"))
+    return walk(*opened, *events, panel=entered())
+
+
+def test_what_is_typed_is_added_and_erased_at_the_end() -> None:
+    panel = typing_name(SignTyped("e"), SignTyped("s"), SignErased())
+    assert (panel.page, panel.entry.text) == (StaffPage.ENTRY, "Northe")
+
+
+def test_while_it_is_stored_nothing_changes_and_then_its_page_is_shown() -> None:
+    storing = typing_name(EntrySaveAsked())
+    for event in (SignTyped("x"), SignErased(), EntrySaveAsked(), EntryUndoAsked()):
+        assert advance(storing, event) == storing
+    stored = advance(storing, EntryStored())
+    assert (stored.page, stored.entry.stored) == (StaffPage.CLINIC, True)
+    review = (PageChosen(StaffPage.REVIEWS), EntryOpened(ReviewOf("es")), EntrySaveAsked())
+    assert walk(*review, EntryStored(), panel=entered()).page is StaffPage.REVIEWS
+
+
+def test_what_is_refused_stays_to_be_corrected() -> None:
+    panel = typing_name(EntrySaveAsked(), EntryStored(EntryRefusal.TOO_LONG))
+    assert (panel.page, panel.entry.text) == (StaffPage.ENTRY, "North")
+    assert panel.entry.refusal is EntryRefusal.TOO_LONG
+    assert advance(panel, SignErased()).entry.refusal is None
+
+
+def test_what_was_stored_after_its_page_was_left_changes_no_page() -> None:
+    left = typing_name(EntrySaveAsked(), PageChosen(StaffPage.PRINT), EntryStored())
+    assert (left.page, left.entry.storing) == (StaffPage.PRINT, False)
+
+
+def test_nothing_is_typed_without_a_text_that_was_opened() -> None:
+    assert walk(PageChosen(StaffPage.ENTRY), panel=entered()).page is StaffPage.HOME

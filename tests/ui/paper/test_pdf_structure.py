@@ -147,6 +147,23 @@ def test_words_in_one_language_are_marked_as_that_language(
     assert marked[family.signs.advice] is False
 
 
+def test_the_notice_of_language_help_is_marked_as_its_own_languages(
+    kiosk_data: KioskData,
+) -> None:
+    notice = "Ask us. [en] Free help. [es] Ayuda gratis. [vi] Trợ giúp miễn phí."
+    clinic = structs.replace(kiosk_data.config.clinic, language_help=notice)
+    wording = Wording(kiosk_data.contents["es"], kiosk_data.contents["en"])
+    sheet = referral.build(wording, kiosk_data.contacts, clinic, signs=["tantrums"])
+    pdf = opened(render.pdf(sheet, "letter", kiosk_data.tokens))
+    marked = [str(one["/Lang"]) for one in elements(pdf) if "/Lang" in one]
+    assert (marked.count("vi"), marked.count("es")) == (1, 1)
+    lines = [text for text in sheet.pages[0].foot if text.language or text.first == "Ask us."]
+    assert [(line.language, line.first) for line in lines] == [
+        *(("", "Ask us."), ("en", "Free help.")),
+        *(("es", "Ayuda gratis."), ("vi", "Trợ giúp miễn phí.")),
+    ]
+
+
 def languages_of_words(sheet: Sheet, data: KioskData) -> dict[str, bool]:
     """Return for each text on a sheet's pages whether it is marked as the second language's."""
     buffer = QBuffer()

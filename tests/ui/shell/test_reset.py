@@ -177,8 +177,11 @@ def test_nothing_of_a_family_is_left_in_what_is_out_of_sight(
 _TOLD_BY_STAFF = {
     StaffPage.CONTACTS: "Undo",
     StaffPage.PIN: "Enter your PIN",
+    StaffPage.CLINIC: "The clinic on sheets",
+    StaffPage.ENTRY: "Save",
     StaffPage.HOME: "Leave the kiosk",
     StaffPage.PRINT: "Fewer copies",
+    StaffPage.REVIEWS: "Reviewed translations",
     StaffPage.SIGNS: "Not wanting to be held",
     StaffPage.LEAVE: "Sleep until tomorrow",
     StaffPage.HEALTH: "How the kiosk is",
@@ -305,12 +308,15 @@ _WHILE_OPEN = {
     # The countdown's question lies over every page of the staff corner.
     StaffPage.CONTACTS: Ended,
     StaffPage.PIN: Ended,
+    StaffPage.CLINIC: Ended,
+    StaffPage.ENTRY: Ended,
     StaffPage.HOME: Ended,
     StaffPage.CLEANING: Ended,
     StaffPage.HEALTH: Ended,
     StaffPage.LEAVE: Ended,
     StaffPage.PRINT: Ended,
     StaffPage.USE: Ended,
+    StaffPage.REVIEWS: Ended,
     StaffPage.SIGNS: Ended
     | WentBack
     | WentHome

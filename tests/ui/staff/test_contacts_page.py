@@ -351,7 +351,7 @@ def test_without_a_date_nothing_is_marked(
 ) -> None:
     monkeypatch.setattr(kiosk.context, "_today", lambda: None)
     assert kiosk.contact_store is not None
-    panel_of(kiosk).keep_contacts_in(kiosk.contact_store)
+    panel_of(kiosk).work.keep_contacts_in(kiosk.contact_store)
     store(f"check-{FIRST}")
     assert words(kiosk.shell, "contacts-said") == "The clock is wrong. IT sets it."
 

@@ -140,7 +140,7 @@ def test_the_page_reads_and_saves_in_threads(
     recorder = UsageRecorder(tmp_path, 400)
     kiosk = make_kiosk((1280, 800))
     staff = kiosk.open_staff()
-    staff.show_use_by(recorder.weeks, partial(recorder.save, str(tmp_path)))
+    staff.work.show_use_by(recorder.weeks, partial(recorder.save, str(tmp_path)))
     staff_at(kiosk, StaffPage.USE)
     qtbot.waitUntil(lambda: bool(staff.panel.weeks))
     click(kiosk.shell, "use-save")

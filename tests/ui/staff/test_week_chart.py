@@ -110,6 +110,6 @@ def test_the_panel_reads_the_week_when_it_is_opened(
 ) -> None:
     kiosk = make_kiosk((1280, 800))
     staff = kiosk.open_staff()
-    staff.read_week_by(lambda: WEEK)
+    staff.work.read_week_by(lambda: WEEK)
     staff_at(kiosk, StaffPage.HOME)
     qtbot.waitUntil(lambda: staff.panel.week == WEEK)
