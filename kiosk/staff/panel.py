@@ -155,8 +155,7 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
         case PartTurned():
             return panel.page in UNLOCKED
         case KioskLeft(way):
-            at_once = panel.page is StaffPage.HOME and way is LeaveWay.EXIT
-            return at_once or (panel.page is StaffPage.LEAVE and way is panel.leaving)
+            return panel.page is StaffPage.LEAVE and way is panel.leaving
         case LeaveAsked():
             return panel.page is StaffPage.LEAVE
         case StaffPrintCancelled():
