@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTransform
@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import qt_constants, svg, text_measure
 from ui.theme.mirroring import mirrored
 from ui.widgets import focus_ring
-from ui.widgets.control_painter import ControlPainter, ControlState, elevation, is_enabled
+from ui.widgets.control_painter import (
+    ControlPainter,
+    ControlState,
+    elevation,
+    face_place,
+    is_enabled,
+)
 from ui.widgets.tap_button import TapButton
 
 if TYPE_CHECKING:
@@ -22,6 +28,14 @@ _ROLE = "plain"
 _ICON = "next"
 _ICON_SHARE = 0.8  # of a line's height
 _FLAGS = qt_constants.ALIGN_LEFT | qt_constants.ALIGN_TOP | qt_constants.WORD_WRAP
+
+
+class FactLine(NamedTuple):
+    """Words with their font, and where they are drawn."""
+
+    words: str
+    font: QFont
+    place: QRect
 
 
 class FactButton(TapButton):
@@ -38,7 +52,8 @@ class FactButton(TapButton):
     ) -> None:
         super().__init__(name, parent)
         self._faces = _FACES[::-1] if strong_caption else _FACES
-        self.setProperty("role", "card")
+        self.setProperty("role", _ROLE)
+        self.setProperty("face", "strong")
         self.setAutoDefault(True)  # Enter presses it, as keypads expect
         self._caption = self._value = ""
         self._theme: Theme | None = None
@@ -94,25 +109,15 @@ class FactButton(TapButton):
         theme = self._theme
         if theme is None:
             return
-        state = ControlState(
-            pressed=self.isDown(), focused=focus_ring.is_on(self), enabled=is_enabled(self)
-        )
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
-        box = ControlPainter(theme, self.rect(), _ROLE, state)
+        box = ControlPainter(theme, self.rect(), _ROLE, self._state())
         box.draw_ground(painter)
         box.draw_outline(painter)
-        wide = self.width() - self._around()
-        caption, value = self._heights(wide)
-        top = box.place.top() + (box.place.height() - caption - value) // 2
-        lines = ((self._caption, top, caption), (self._value, top + caption, value))
-        for face, font, (words, line_top, high) in zip(
-            self._faces, self._fonts(theme), lines, strict=True
-        ):
-            painter.setFont(font)
+        for face, line in zip(self._faces, self.lines(), strict=True):
+            painter.setFont(line.font)
             painter.setPen(box.words if face == "strong" else theme.color("ink_soft"))
-            place = QRect(self._pad(), line_top, wide, high)
-            painter.drawText(self._mirrored(place), _FLAGS, words)
+            painter.drawText(line.place, _FLAGS, line.words)
         side = self._icon_side()
         image = svg.icon(_ICON, side, box.words.name(), self.devicePixelRatioF())
         if self.isRightToLeft():
@@ -121,6 +126,28 @@ class FactButton(TapButton):
         place = QRect(self.width() - self._pad() - side, middle, side, side)
         painter.drawPixmap(self._mirrored(place).topLeft(), image)
         painter.end()
+
+    def lines(self) -> list[FactLine]:
+        """Return caption and value where they are drawn, in the middle of the face."""
+        theme = self._theme
+        if theme is None:
+            return []
+        wide = self.width() - self._around()
+        heights = self._heights(wide)
+        face = face_place(theme, self.rect(), _ROLE, self._state())
+        top = face.top() + (face.height() - sum(heights)) // 2
+        lines = []
+        words = (self._caption, self._value)
+        for text, font, high in zip(words, self._fonts(theme), heights, strict=True):
+            place = self._mirrored(QRect(self._pad(), top, wide, high))
+            lines.append(FactLine(text, font, place))
+            top += high
+        return lines
+
+    def _state(self) -> ControlState:
+        return ControlState(
+            pressed=self.isDown(), focused=focus_ring.is_on(self), enabled=is_enabled(self)
+        )
 
     def _mirrored(self, place: QRect) -> QRect:
         """Return a place on the button, mirrored in a right-to-left language."""

@@ -70,13 +70,13 @@ class LeavePage(StaffPanelPage):
         """Return the ways with what follows, or the answers to the question."""
         for widget in (self.clean, *self.ways.values(), *self.sure.values(), self.told, self.stay):
             widget.hide()
+        portrait = self.context.theme.metrics.portrait and not self.context.theme.compact
         if (way := panel.leaving) is not None:
-            return [
-                WidgetGroup((self.told,)),
-                WidgetGroup((self.sure[way],), columns=1),
-                WidgetGroup((self.stay,), columns=1),
-            ]
+            answers = (self.sure[way], self.stay)
+            return [WidgetGroup((self.told,)), WidgetGroup(answers, columns=1, at_foot=portrait)]
         ways = [self.clean, *self.ways.values()]
+        if portrait:  # within reach on a high screen
+            return [WidgetGroup(tuple(ways), columns=1, at_foot=True)]
         columns = 1 if self.context.theme.compact else _COLUMNS
         return [
             WidgetGroup(tuple(ways[place : place + columns]), columns=columns)

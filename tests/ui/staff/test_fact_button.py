@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 
 from ui.staff.fact_button import FactButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QImage
+    from PySide6.QtGui import QColor, QImage
     from pytestqt.qtbot import QtBot
 
     from ui.app.assembly import Kiosk
