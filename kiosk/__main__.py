@@ -40,10 +40,10 @@ def run() -> None:
 
 def _run(arguments: list[str]) -> int:
     from kiosk.process import memory
-    from kiosk.process.command import PRINT_COMMAND, VOICE_COMMAND
+    from kiosk.process.command import CHECK_COMMAND, PRINT_COMMAND, VOICE_COMMAND
 
     memory.protect()
-    if arguments[:1] in ([PRINT_COMMAND], [VOICE_COMMAND]):
+    if arguments[:1] in ([CHECK_COMMAND], [PRINT_COMMAND], [VOICE_COMMAND]):
         from kiosk.process import lifeline
 
         lifeline.end_with_parent()
@@ -58,6 +58,8 @@ def _run(arguments: list[str]) -> int:
         gc.enable()
         voice_child.run(arguments[1:])
         return 0
+    if arguments[:1] == [CHECK_COMMAND]:
+        arguments = ["check", "--json", *arguments[1:]]
     from kiosk.cli import parser
 
     return parser.main(arguments, _frontend)

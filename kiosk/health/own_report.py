@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 from contextlib import suppress
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk import __version__
 from kiosk.files import paths
 from kiosk.health.finding import Finding, Level
-from kiosk.process.command import own_command
+from kiosk.process.command import CHECK_COMMAND, own_command
 from kiosk.staff.health_report import HealthReport, Told
 
 if TYPE_CHECKING:
@@ -98,10 +99,11 @@ def _check(
 ) -> list[Finding]:
     """Return the findings of the child, or one about the child itself."""
     options = [f"--state-dir={state_dir}", *([f"--config={config_path}"] if config_path else [])]
+    reads, writes = os.pipe()  # open as long as the child has to live
     try:
         child = subprocess.run(  # noqa: S603  our own program, no shell
-            [*command, *options, "check", "--json"],
-            stdin=subprocess.DEVNULL,
+            [*command, CHECK_COMMAND, *options],
+            stdin=reads,
             capture_output=True,
             timeout=limit,
             check=False,
@@ -110,6 +112,9 @@ def _check(
         return [_failed(f"it does not answer within {limit:g} seconds")]
     except OSError as error:
         return [_failed(f"it cannot be started ({error.strerror or error})")]
+    finally:
+        os.close(reads)
+        os.close(writes)
     try:
         return [
             Finding(Level[str(one["level"]).upper()], str(one["part"]), str(one["text"]))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from typing import Final
 
+CHECK_COMMAND: Final = "_check"
+"""Hidden command, `check --json` that ends with its parent; see `kiosk.health.own_report`."""
+
 DISPLAY_COMMAND: Final = "_display"
 """Hidden command that describes the display; see `kiosk.health.display_probe`."""
 

@@ -102,7 +102,6 @@ _BELONGS_TO: dict[type[StaffEvent], StaffPage] = {
     DigitErased: StaffPage.PIN,
     DigitPressed: StaffPage.PIN,
     HealthAsked: StaffPage.HEALTH,
-    HealthRead: StaffPage.HEALTH,
     LeaveAsked: StaffPage.LEAVE,
     PinChecked: StaffPage.PIN,
     PinSubmitted: StaffPage.PIN,
@@ -243,7 +242,7 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
             return True
         case StaffPanelClosed():
             return panel.page is not StaffPage.CLOSED
-        case ContactsRead():
+        case ContactsRead() | HealthRead():
             return panel.page in UNLOCKED
         case _ if isinstance(event, ContactEvent):
             return panel.page is StaffPage.CONTACTS and panel.contacts.accepts(event)
@@ -263,8 +262,7 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
         case PartTurned():
             return panel.page in UNLOCKED
         case KioskLeft(way):
-            at_once = panel.page is StaffPage.HOME and way is LeaveWay.EXIT
-            return at_once or (panel.page is StaffPage.LEAVE and way is panel.leaving)
+            return panel.page is StaffPage.LEAVE and way is panel.leaving
         case StaffPrintCancelled():
             return panel.page is StaffPage.PRINT and panel.pending
         case UsageSaveAsked():
@@ -315,7 +313,6 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
                 page=page,
                 position=START,
                 leaving=None,
-                health=None,
                 saving=kept,
                 entry=entry,
             )

@@ -51,10 +51,17 @@
 <context>
     <name>HomePage</name>
     <message numerus="yes">
-        <source>Not checked yet: %n</source>
+        <source>To check: %n</source>
         <translation>
-            <numerusform>Not checked yet: %n</numerusform>
-            <numerusform>Not checked yet: %n</numerusform>
+            <numerusform>To check: %n</numerusform>
+            <numerusform>To check: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To look at: %n</source>
+        <translation>
+            <numerusform>To look at: %n</numerusform>
+            <numerusform>To look at: %n</numerusform>
         </translation>
     </message>
 </context>

@@ -613,59 +613,82 @@
         <translation>Imprimir hojas</translation>
     </message>
     <message>
-        <source>Leave the kiosk</source>
-        <translation>Salir del quiosco</translation>
-    </message>
-    <message>
         <source>Printer</source>
         <translation>Impresora</translation>
     </message>
     <message>
-        <source>Phone numbers</source>
-        <translation>Números de teléfono</translation>
+        <source>Visits</source>
+        <translation>Visitas</translation>
+    </message>
+    <message>
+        <source>By week</source>
+        <translation>Por semana</translation>
+    </message>
+    <message>
+        <source>The clinic</source>
+        <translation>La clínica</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>This kiosk</source>
+        <translation>Este quiosco</translation>
+    </message>
+    <message>
+        <source>All checked.</source>
+        <translation>Todos revisados.</translation>
+    </message>
+    <message numerus="yes">
+        <source>To check: %n</source>
+        <translation>
+            <numerusform>Por revisar: %n</numerusform>
+            <numerusform>Por revisar: %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Languages</source>
         <translation>Idiomas</translation>
     </message>
     <message>
-        <source>Clock</source>
-        <translation>Reloj</translation>
+        <source>All reviewed.</source>
+        <translation>Todos revisados.</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Borrador</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Revisando…</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>Todo está bien.</translation>
+    </message>
+    <message numerus="yes">
+        <source>To look at: %n</source>
+        <translation>
+            <numerusform>Por atender: %n</numerusform>
+            <numerusform>Por atender: %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Visits in the last 7 days:</source>
         <translation>Visitas en los últimos 7 días:</translation>
     </message>
     <message>
+        <source>Clean or leave</source>
+        <translation>Limpiar o salir</translation>
+    </message>
+    <message>
+        <source>Phone list</source>
+        <translation>Teléfonos</translation>
+    </message>
+    <message>
         <source>Ready.</source>
         <translation>Lista.</translation>
-    </message>
-    <message>
-        <source>All of them were checked.</source>
-        <translation>Todos se comprobaron.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Not checked yet: %n</source>
-        <translation>
-            <numerusform>Sin comprobar: %n</numerusform>
-            <numerusform>Sin comprobar: %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All of them were reviewed.</source>
-        <translation>Todos se revisaron.</translation>
-    </message>
-    <message>
-        <source>Draft, not reviewed yet: %1</source>
-        <translation>Borrador, sin revisar: %1</translation>
-    </message>
-    <message>
-        <source>Right.</source>
-        <translation>Bien.</translation>
-    </message>
-    <message>
-        <source>The clock is wrong. Sheets have a blank for the date. IT sets it.</source>
-        <translation>El reloj está mal. Las hojas dejan la fecha en blanco. Sistemas lo corrige.</translation>
     </message>
 </context>
 <context>
@@ -847,20 +870,32 @@
         <translation>Dormir hasta mañana</translation>
     </message>
     <message>
-        <source>The program ends. Somebody has to start it again.</source>
-        <translation>El programa termina. Alguien tiene que volver a iniciarlo.</translation>
+        <source>Somebody has to start it again.</source>
+        <translation>Alguien tiene que volver a iniciarlo.</translation>
     </message>
     <message>
-        <source>The program ends and starts again, where IT has set it up.</source>
-        <translation>El programa termina y vuelve a iniciar, si Sistemas lo configuró.</translation>
+        <source>It starts again where IT has set that up.</source>
+        <translation>Vuelve a iniciarse si Sistemas lo ha configurado.</translation>
     </message>
     <message>
-        <source>Dark until the next opening. A touch lights the screen.</source>
-        <translation>Oscura hasta la próxima apertura. Un toque enciende la pantalla.</translation>
+        <source>Dark until the next opening. A touch lights it.</source>
+        <translation>A oscuras hasta la próxima apertura. Un toque la enciende.</translation>
+    </message>
+    <message>
+        <source>Clean or leave</source>
+        <translation>Limpiar o salir</translation>
     </message>
     <message>
         <source>Yes: %1</source>
         <translation>Sí: %1</translation>
+    </message>
+    <message>
+        <source>It takes no touch for %1 seconds.</source>
+        <translation>No responde al tacto durante %1 segundos.</translation>
+    </message>
+    <message>
+        <source>Clean the glass</source>
+        <translation>Limpiar la pantalla</translation>
     </message>
     <message>
         <source>No, go back</source>
@@ -869,10 +904,6 @@
     <message>
         <source>Are you sure?</source>
         <translation>¿Seguro?</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation>Salir</translation>
     </message>
 </context>
 <context>

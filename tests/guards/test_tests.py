@@ -118,6 +118,7 @@ TESTED_BY = {
     "ui/staff/contact_row.py": "ui/staff/test_contacts_page.py",
     "ui/staff/contact_words_page.py": "ui/staff/test_contacts_page.py",
     "ui/staff/contact_writer.py": "ui/staff/test_contacts_page.py",
+    "ui/staff/fact.py": "ui/staff/test_home_page.py",
     "ui/staff/health_reader.py": "ui/staff/test_health_page.py",
     "ui/staff/entry_keeper.py": "ui/staff/test_clinic_identity_page.py",
     "ui/staff/entry_words.py": "ui/staff/test_clinic_identity_page.py",

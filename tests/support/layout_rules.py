@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainterPath
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from ui.panels.panel import Panel
+from ui.staff.fact_button import FactButton
 from ui.staff.touch_keyboard import Key
 from ui.widgets.button import Button
 from ui.widgets.card import ChoiceCard, TopicCard
@@ -119,6 +120,11 @@ def whole_words(view: View) -> Iterator[str]:
     for button in view.buttons():
         if isinstance(button, Card):
             yield from _card_words(button)
+        elif isinstance(button, FactButton):
+            for line in button.lines():
+                yield from _wanting(button, line.words, line.font, line.place, _WRAP)
+                if not button.rect().contains(line.place):
+                    yield f"{said(button)}: {line.words} at {rect(line.place)}"
         elif isinstance(button, Button):
             sides = 2 * button._pad + button.icon_room()
             room = button.rect().adjusted(0, 0, -sides, 0)
@@ -258,6 +264,9 @@ def _fonts(view: View) -> Iterator[tuple[QWidget, QFont]]:
         if isinstance(widget, Card):
             yield widget, widget._painter.title_font
             yield widget, widget._painter.line_font
+        elif isinstance(widget, FactButton):
+            for line in widget.lines():
+                yield widget, line.font
         elif widget.text():
             yield widget, widget.font()
 

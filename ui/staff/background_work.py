@@ -120,10 +120,12 @@ class BackgroundWork(QObject):
             self._keeper.keep(before, event)
         elif isinstance(event, UsageSaveAsked) and self._saver is not None:
             self._saver.start()
-        examines = opened is StaffPage.HEALTH or isinstance(event, HealthAsked)
-        if examines and self._health is not None:
+        shows_health = opened in {StaffPage.HEALTH, StaffPage.HOME} or isinstance(
+            event, HealthAsked
+        )
+        if shows_health and panel.health is None and self._health is not None:
             self._health.start()
-        elif opened is StaffPage.HOME and self._week is not None:
+        if opened is StaffPage.HOME and self._week is not None:
             self._week.start()
         elif opened is StaffPage.CONTACTS and self._contacts is not None:
             self._contacts.load()

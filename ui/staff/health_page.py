@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from kiosk.staff.events import HealthAsked, PageChosen, StaffEvent, StaffPage
 from kiosk.staff.health_report import phone_text
 from ui.accessibility.live_region import LiveRegion
-from ui.staff.home_page import Fact
+from ui.staff.fact import Fact
 from ui.staff.page import StaffPanelPage, WidgetGroup
 from ui.theme import text_measure
 from ui.widgets import qr_code

@@ -4,49 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
-
 from kiosk.printing.status import PrintStatus
-from kiosk.staff.events import KioskLeft, PageChosen, StaffEvent, StaffPage, StaffPanelClosed
+from kiosk.staff.events import PageChosen, StaffEvent, StaffPage, StaffPanelClosed
 from ui.printing.messages import PrintMessages
+from ui.staff.contact_messages import is_due
+from ui.staff.fact import Fact
+from ui.staff.fact_button import FactButton
 from ui.staff.page import StaffPanelPage, WidgetGroup
 from ui.staff.week_chart import WeekChart
-from ui.widgets.label import Label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from kiosk.staff.panel import StaffPanel
     from kiosk.usage.week import DayVisits
     from ui.context import UiContext
-    from ui.theme.theme import Theme
+    from ui.widgets.button import Button
 
 _COLUMNS = 2
-
-
-class Fact(QFrame):
-    """What something is called, and how it stands.
-
-    Args:
-        name: Stable test id of the second.
-        parent: Owner.
-    """
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "card")
-        self._caption = Label("body", "soft", parent=self)
-        self._value = Label("strong", name=name, parent=self)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._caption)
-        self._column.addWidget(self._value)
-        self._column.addStretch(1)
-
-    def show_fact(self, caption: str, value: str, theme: Theme) -> None:
-        """Show it."""
-        pad = theme.pad
-        self._column.setContentsMargins(pad, pad, pad, pad)
-        self._caption.set_text(caption)
-        self._value.set_text(value)
+_COLUMNS_WITHOUT_CHART = 3
 
 
 class HomePage(StaffPanelPage):
@@ -57,19 +33,17 @@ class HomePage(StaffPanelPage):
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._outcome = PrintMessages(self)
-        self.sheets = self.button(
-            "staff-sheets", PageChosen(StaffPage.PRINT), role="main", icon="printer"
-        )
-        self.printer, self.contacts, self.texts, self.clock = (
-            Fact(name, self)
-            for name in ("staff-printer", "staff-contacts", "staff-texts", "staff-clock")
-        )
-        self.visits = Fact("staff-visits", self)
+        self.sheets = self._leading("staff-sheets", StaffPage.PRINT, "main", "printer")
+        self.printer = Fact("staff-printer", self.body)
+        self.contacts = self._fact("staff-contacts", StaffPage.CONTACTS)
+        self.visits = self._fact("staff-visits", StaffPage.USE)
+        self.texts = self._fact("staff-texts", StaffPage.REVIEWS)
+        self.clinic = self._fact("staff-clinic", StaffPage.CLINIC)
+        self.health = self._fact("staff-health", StaffPage.HEALTH)
         self.chart = WeekChart("staff-chart", self.body)
-        for widget in (self.sheets, *self._facts(), self.visits):
-            widget.setParent(self.body)
+        self.sheets.setParent(self.body)
         self._week: tuple[DayVisits, ...] = ()
-        self.leave = self.add_action(self.button("staff-leave", KioskLeft(), icon="leave"))
+        self.leave = self.add_action(self._leading("staff-leave", StaffPage.LEAVE, icon="leave"))
 
     def leaves_for(self) -> StaffEvent:
         """Close the panel."""
@@ -81,36 +55,40 @@ class HomePage(StaffPanelPage):
 
     def draw_beside(self, panel: StaffPanel) -> None:
         """Show them."""
-        self.chart.show_week(self._week, self._last_days(), self.context.theme)
+        self.chart.show_week(self._week, self.tr("Visits in the last 7 days:"), self.context.theme)
 
     def draw(self, panel: StaffPanel) -> None:
         """Say how the kiosk stands."""
+        theme = self.context.theme
         self._week = panel.week or ()
         self.chart.hide()
-        self.visits.hide()
-        words = self.chart.in_words(self._week)
-        self.visits.show_fact(self._last_days(), words, self.context.theme)
         self.title.set_text(self.tr("For staff"))
         self.sheets.set_text(self.tr("Print sheets"))
-        self.leave.set_text(self.tr("Leave the kiosk"))
-        self.printer.show_fact(self.tr("Printer"), self._printer(), self.context.theme)
-        self.contacts.show_fact(self.tr("Phone numbers"), self._contacts(), self.context.theme)
-        self.texts.show_fact(self.tr("Languages"), self._drafts(), self.context.theme)
-        self.clock.show_fact(self.tr("Clock"), self._clock(), self.context.theme)
+        self.leave.set_text(self.tr("Clean or leave"))
+        self.printer.show_fact(self.tr("Printer"), self._printer(), theme)
+        self.contacts.show_fact(self.tr("Phone list"), self._contacts(), theme)
+        self.visits.show_fact(self.tr("Visits"), self.tr("By week"), theme)
+        self.texts.show_fact(*self._drafts(), theme)
+        self.clinic.show_fact(self.tr("The clinic"), self.tr("Change"), theme)
+        self.health.show_fact(self.tr("This kiosk"), self._health(panel), theme)
 
     def groups(self, panel: StaffPanel) -> list[WidgetGroup]:
         """Return the way to the sheets, then the facts; upright the way is below, within reach."""
-        return self._arranged(self._facts())
+        return self._arranged(_COLUMNS)
 
     def groups_in_parts(self, panel: StaffPanel) -> list[WidgetGroup]:
-        """Return the same with the visits in words, where the chart has no room."""
+        """Return the same in more columns, or the visits in words, where the chart has no room."""
         theme = self.context.theme
-        chart = not self._week or (theme.metrics.portrait and not theme.compact)
-        return self._arranged(self._facts() if chart else [*self._facts(), self.visits])
+        if not theme.compact:
+            return self._arranged(_COLUMNS if theme.metrics.portrait else _COLUMNS_WITHOUT_CHART)
+        if self._week:
+            words = self.chart.in_words(self._week)
+            self.visits.show_fact(self.tr("Visits in the last 7 days:"), words, theme)
+        return self._arranged(1)
 
-    def _arranged(self, facts: list[Fact]) -> list[WidgetGroup]:
-        """Return facts in lines of two, or one in large text, and the way to the sheets."""
-        columns = 1 if self.context.theme.compact else _COLUMNS
+    def _arranged(self, columns: int) -> list[WidgetGroup]:
+        """Return facts in lines, and the way to the sheets."""
+        facts = self._facts()
         lines = [
             WidgetGroup(tuple(facts[place : place + columns]), columns=columns)
             for place in range(0, len(facts), columns)
@@ -119,11 +97,18 @@ class HomePage(StaffPanelPage):
             return [*lines, WidgetGroup((self.sheets,), columns=1, at_foot=True)]
         return [WidgetGroup((self.sheets,), columns=1), *lines]
 
-    def _facts(self) -> list[Fact]:
-        return [self.printer, self.contacts, self.texts, self.clock]
+    def _facts(self) -> list[Fact | FactButton]:
+        return [self.printer, self.contacts, self.visits, self.texts, self.clinic, self.health]
 
-    def _last_days(self) -> str:
-        return self.tr("Visits in the last 7 days:")
+    def _fact(self, name: str, page: StaffPage) -> FactButton:
+        """Make a fact that leads to its page."""
+        button = FactButton(name, self.body)
+        button.clicked.connect(lambda: self.happened.emit(PageChosen(page)))
+        return button
+
+    def _leading(self, name: str, page: StaffPage, role: str = "plain", icon: str = "") -> Button:
+        """Make a button that leads to a page."""
+        return self.button(name, PageChosen(page), role=role, icon=icon)
 
     def _printer(self) -> str:
         status = self.context.printer_status
@@ -132,24 +117,28 @@ class HomePage(StaffPanelPage):
         return self._outcome.for_staff(status)
 
     def _contacts(self) -> str:
-        """Say how many numbers nobody has called yet; urgent ones are never called to try them."""
+        """Say how many numbers are due for a call; urgent ones are never called to try them."""
         items = self.context.contacts.items
-        count = sum(contact.may_be_tried and contact.checked is None for contact in items)
+        count = sum(is_due(contact, self.context) for contact in items)
         if not count:
-            return self.tr("All of them were checked.")
-        return self.tr("Not checked yet: %n", "", count)
+            return self.tr("All checked.")
+        return self.tr("To check: %n", "", count)
 
-    def _drafts(self) -> str:
+    def _drafts(self) -> tuple[str, str]:
+        """Return a caption, and which languages are drafts."""
         drafts = [
             content.language.name
             for content in self.context.contents.values()
             if content.language.review.state == "draft"
         ]
         if not drafts:
-            return self.tr("All of them were reviewed.")
-        return self.tr("Draft, not reviewed yet: %1").replace("%1", ", ".join(drafts))
+            return self.tr("Languages"), self.tr("All reviewed.")
+        return self.tr("Draft"), ", ".join(drafts)
 
-    def _clock(self) -> str:
-        if self.context.knows_date:
-            return self.tr("Right.")
-        return self.tr("The clock is wrong. Sheets have a blank for the date. IT sets it.")
+    def _health(self, panel: StaffPanel) -> str:
+        """Say how much of the kiosk needs a look, in one line."""
+        if panel.health is None:
+            return self.tr("Checking …")
+        if not panel.health.problems:
+            return self.tr("All is well.")
+        return self.tr("To look at: %n", "", len(panel.health.problems))

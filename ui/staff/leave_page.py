@@ -1,10 +1,11 @@
-"""Where staff end, restart or darken the kiosk; each of the three is asked once."""
+"""Where staff clean the glass, or end, restart or darken the kiosk, which is asked once."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kiosk.staff.events import KioskLeft, LeaveAsked, LeaveWay, PageChosen, StaffEvent, StaffPage
+from ui.staff.fact_button import FactButton
 from ui.staff.page import StaffPanelPage, WidgetGroup
 from ui.widgets.label import Label
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from kiosk.staff.panel import StaffPanel
     from ui.context import UiContext
 
+_COLUMNS = 2
 _ICONS = {LeaveWay.EXIT: "leave", LeaveWay.RESTART: "refresh", LeaveWay.SLEEP: "pause"}
 
 
@@ -22,16 +24,15 @@ class LeavePage(StaffPanelPage):
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.ways = {
-            way: self.button(f"leave-{way}", LeaveAsked(way), icon=_ICONS[way]) for way in LeaveWay
-        }
-        self.told = {way: Label("body", "soft", parent=self.body) for way in LeaveWay}
+        self.clean = self._choice("leave-clean", PageChosen(StaffPage.CLEANING))
+        self.ways = {way: self._choice(f"leave-{way}", LeaveAsked(way)) for way in LeaveWay}
+        self.told = Label("body", "soft", parent=self.body)
         self.sure = {
             way: self.button(f"leave-{way}-yes", KioskLeft(way), role="main", icon=_ICONS[way])
             for way in LeaveWay
         }
         self.stay = self.button("leave-no", LeaveAsked(None))
-        for button in (*self.ways.values(), *self.sure.values(), self.stay):
+        for button in (*self.sure.values(), self.stay):
             button.setParent(self.body)
         self._asked = False
 
@@ -48,37 +49,42 @@ class LeavePage(StaffPanelPage):
             LeaveWay.SLEEP: self.tr("Sleep until tomorrow"),
         }
         follows = {
-            LeaveWay.EXIT: self.tr("The program ends. Somebody has to start it again."),
-            LeaveWay.RESTART: self.tr("The program ends and starts again, where IT has set it up."),
-            LeaveWay.SLEEP: self.tr("Dark until the next opening. A touch lights the screen."),
+            LeaveWay.EXIT: self.tr("Somebody has to start it again."),
+            LeaveWay.RESTART: self.tr("It starts again where IT has set that up."),
+            LeaveWay.SLEEP: self.tr("Dark until the next opening. A touch lights it."),
         }
+        theme = self.context.theme
         for way in LeaveWay:
-            self.ways[way].set_text(names[way])
+            self.ways[way].show_fact(names[way], follows[way], theme)
             self.sure[way].set_text(self.tr("Yes: %1").replace("%1", names[way]))
-            self.told[way].setText(follows[way])
+        if panel.leaving is not None:
+            self.told.setText(follows[panel.leaving])
+        seconds = str(self.context.config.staff.cleaning)
+        told = self.tr("It takes no touch for %1 seconds.").replace("%1", seconds)
+        self.clean.show_fact(self.tr("Clean the glass"), told, theme)
         self.stay.set_text(self.tr("No, go back"))
         asked = self.tr("Are you sure?")
-        self.title.set_text(asked if self._asked else self.tr("Leave"))
+        self.title.set_text(asked if self._asked else self.tr("Clean or leave"))
 
     def groups(self, panel: StaffPanel) -> list[WidgetGroup]:
         """Return the ways with what follows, or the answers to the question."""
-        return self._groups(panel, told=True)
-
-    def groups_in_parts(self, panel: StaffPanel) -> list[WidgetGroup]:
-        """Return the same; on a small screen the question alone says what follows."""
-        return self._groups(panel, told=self.context.theme.metrics.portrait)
-
-    def _groups(self, panel: StaffPanel, *, told: bool) -> list[WidgetGroup]:
-        everything = (*self.ways.values(), *self.sure.values(), *self.told.values(), self.stay)
-        for widget in everything:
+        for widget in (self.clean, *self.ways.values(), *self.sure.values(), self.told, self.stay):
             widget.hide()
+        portrait = self.context.theme.metrics.portrait and not self.context.theme.compact
         if (way := panel.leaving) is not None:
-            return [
-                WidgetGroup((self.told[way],)),
-                WidgetGroup((self.sure[way],), columns=1),
-                WidgetGroup((self.stay,), columns=1),
-            ]
+            answers = (self.sure[way], self.stay)
+            return [WidgetGroup((self.told,)), WidgetGroup(answers, columns=1, at_foot=portrait)]
+        ways = [self.clean, *self.ways.values()]
+        if portrait:  # within reach on a high screen
+            return [WidgetGroup(tuple(ways), columns=1, at_foot=True)]
+        columns = 1 if self.context.theme.compact else _COLUMNS
         return [
-            WidgetGroup((self.ways[way], self.told[way]) if told else (self.ways[way],), columns=1)
-            for way in LeaveWay
+            WidgetGroup(tuple(ways[place : place + columns]), columns=columns)
+            for place in range(0, len(ways), columns)
         ]
+
+    def _choice(self, name: str, event: StaffEvent) -> FactButton:
+        """Make a button that says what follows."""
+        button = FactButton(name, self.body, strong_caption=True)
+        button.clicked.connect(lambda: self.happened.emit(event))
+        return button

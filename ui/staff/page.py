@@ -325,7 +325,7 @@ class StaffPanelPage(QWidget):
             high = self._beside_height(widget) if between else widget.heightForWidth(wide)
             places.append(QRect(x, top, wide, high))
             x += wide + gap
-        return places
+        return _as_high(places) if group.columns > 1 else places
 
     def _lead_width(self, group: WidgetGroup, width: int) -> int:
         """Return what the others leave of a line to the first; all of it where that is little."""
@@ -337,3 +337,11 @@ class StaffPanelPage(QWidget):
     def _beside_height(self, widget: QWidget) -> int:
         """Return the height of words between two buttons: theirs."""
         return max(widget.sizeHint().height(), self.back.sizeHint().height())
+
+
+def _as_high(places: list[QRect]) -> list[QRect]:
+    """Return places of which those in one line are as high as the highest of them."""
+    heights: dict[int, int] = {}
+    for place in places:
+        heights[place.top()] = max(place.height(), heights.get(place.top(), 0))
+    return [QRect(one.left(), one.top(), one.width(), heights[one.top()]) for one in places]

@@ -10,6 +10,7 @@ import pytest
 
 from kiosk import __version__
 from kiosk.health import own_report
+from kiosk.process.command import CHECK_COMMAND
 from kiosk.staff.health_report import Told
 from tests.support.health import RUNNING
 
@@ -29,7 +30,7 @@ FINDINGS = [
 ]
 SAYS = f"""
 import sys
-assert sys.argv[-2:] == ["check", "--json"], sys.argv
+assert sys.argv[1] == "{CHECK_COMMAND}", sys.argv
 assert any(one.startswith("--state-dir=") for one in sys.argv)
 print({json.dumps(json.dumps(FINDINGS))})
 raise SystemExit(2)
@@ -49,7 +50,7 @@ def test_what_is_wrong_stands_first_the_worst_before_all(tmp_path: Path) -> None
 def test_the_configuration_is_that_of_the_kiosk(tmp_path: Path) -> None:
     config = tmp_path / "kiosk.toml"
     config.write_text("[idle]\n", encoding="utf-8")
-    wants = f"import sys; assert sys.argv[2] == '--config={config}'; print('[]')"
+    wants = f"import sys; assert sys.argv[3] == '--config={config}'; print('[]')"
     report = own_report.read(config, tmp_path / "none", RUNNING, command=child(wants))
     assert report.problems == ()
     assert report.configuration == own_report.fingerprint(config) != "default"

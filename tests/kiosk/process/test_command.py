@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.cli import parser
-from kiosk.process.command import DISPLAY_COMMAND, PRINT_COMMAND, VOICE_COMMAND, own_command
+from kiosk.process.command import (
+    CHECK_COMMAND,
+    DISPLAY_COMMAND,
+    PRINT_COMMAND,
+    VOICE_COMMAND,
+    own_command,
+)
 
 if TYPE_CHECKING:
     from kiosk.cli.frontend import Frontend
@@ -36,6 +42,7 @@ def test_its_own_commands_stay_out_of_the_help(capsys: pytest.CaptureFixture[str
     with pytest.raises(SystemExit):
         parser.main(["--help"], no_frontend)
     shown = capsys.readouterr().out
+    assert CHECK_COMMAND not in shown
     assert DISPLAY_COMMAND not in shown
     assert PRINT_COMMAND not in shown
     assert VOICE_COMMAND not in shown

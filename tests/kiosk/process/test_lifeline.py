@@ -15,7 +15,7 @@ import pytest
 import kiosk.__main__
 from kiosk.cli import parser
 from kiosk.process import lifeline, memory
-from kiosk.process.command import PRINT_COMMAND, VOICE_COMMAND
+from kiosk.process.command import CHECK_COMMAND, PRINT_COMMAND, VOICE_COMMAND
 from tests.support.children import is_running, unmeasured
 from ui.speech import voice_child
 
@@ -68,7 +68,7 @@ def test_a_child_whose_parent_has_ended_before_does_not_begin() -> None:
     assert done.stdout == b""
 
 
-@pytest.mark.parametrize("command", [VOICE_COMMAND, PRINT_COMMAND])
+@pytest.mark.parametrize("command", [CHECK_COMMAND, PRINT_COMMAND, VOICE_COMMAND])
 def test_every_helper_of_the_program_asks_for_it(
     command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

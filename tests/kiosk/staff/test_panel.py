@@ -28,6 +28,7 @@ from kiosk.staff.events import (
     HealthRead,
     KioskLeft,
     LeaveAsked,
+    LeaveWay,
     PageChosen,
     PinChecked,
     PinSubmitted,
@@ -136,7 +137,7 @@ VOICE = set(typing.get_args(ListeningEvent))
 SETTINGS = {DisplayOpened, PanelClosed, LanguageChosen, LanguagesOpened, *VOICE}
 NEWS = {StaffPrintReported, UsageSaveReported, WeekRead, WeeksRead}
 OPEN = {
-    *(StaffPanelOpened, StaffPanelClosed, PartTurned, PageChosen, ContactsRead),
+    *(StaffPanelOpened, StaffPanelClosed, PartTurned, PageChosen, ContactsRead, HealthRead),
     *NEWS,
     *SETTINGS,
 }
@@ -146,7 +147,7 @@ TAKEN: dict[StaffPage, set[type]] = {
     StaffPage.CLOSED: {StaffPanelOpened},
     StaffPage.CONTACTS: {ContactAddOpened, *OPEN},
     StaffPage.ENTRY: {SignTyped, SignErased, EntrySaveAsked, *OPEN},
-    StaffPage.HEALTH: {HealthAsked, HealthRead, *OPEN},
+    StaffPage.HEALTH: {HealthAsked, *OPEN},
     StaffPage.HOME: OPEN,
     StaffPage.LEAVE: {LeaveAsked, *OPEN},
     StaffPage.PIN: {
@@ -322,7 +323,8 @@ def test_another_print_has_not_been_printed(change: StaffEvent) -> None:
 
 
 def test_leaving_the_kiosk_is_for_the_window_to_do() -> None:
-    assert walk(KioskLeft(), panel=entered()) == entered()
+    asked = walk(PageChosen(StaffPage.LEAVE), LeaveAsked(LeaveWay.EXIT), panel=entered())
+    assert walk(KioskLeft(), panel=asked) == asked
 
 
 def test_display_settings_are_kept_until_the_staff_panel_closes() -> None:

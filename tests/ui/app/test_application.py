@@ -68,17 +68,13 @@ def look():
         if kiosk.staff_corner._gesture._count:
             timer.stop()
             print("watched", flush=True)
-            from kiosk.staff.events import PageChosen, PinChecked, StaffPage
+            from kiosk.staff.events import PinChecked
             from kiosk.staff.pin import PinResult
             from tests.support.touch import click
             staff = kiosk.open_staff()
             staff.dispatch(PinChecked(PinResult.RIGHT, 0))
             way = os.environ["LEAVE"]
-            if way == "home":
-                click(kiosk.shell, "staff-leave")
-            else:
-                staff.dispatch(PageChosen(StaffPage.LEAVE))
-                click(kiosk.shell, f"leave-{way}", f"leave-{way}-yes")
+            click(kiosk.shell, "staff-leave", f"leave-{way}", f"leave-{way}-yes")
 run = QApplication.exec
 def begin(*_):
     global timer
@@ -147,9 +143,9 @@ def test_a_signal_ends_the_fault_page_with_its_own_code(tmp_path: Path) -> None:
     [
         ([], "exit", LEFT_BY_STAFF),
         (["--windowed", "1280x800"], "restart", RESTART_ASKED),
-        (["--windowed", "800x600"], "home", LEFT_BY_STAFF),
+        (["--windowed", "800x600"], "exit", LEFT_BY_STAFF),
     ],
-    ids=["full-screen-exit", "windowed-restart", "windowed-home"],
+    ids=["full-screen-exit", "windowed-restart", "small-exit"],
 )
 def test_a_started_kiosk_watches_touches_and_is_left_by_staff(
     size: list[str], way: str, code: int, tmp_path: Path

@@ -266,12 +266,6 @@ def test_a_chosen_kind_touched_again_stays_chosen(kiosk: Kiosk, panel: StaffCont
     assert find(kiosk.shell, "kind-test").isChecked()
 
 
-def test_leaving_the_kiosk_is_reported(kiosk: Kiosk, qtbot: QtBot) -> None:
-    staff_at(kiosk, StaffPage.HOME)
-    with qtbot.waitSignal(kiosk.leaving, timeout=1000):
-        click(kiosk.shell, "staff-leave")
-
-
 @pytest.mark.parametrize(
     ("place", "name"),
     [

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import structs
 
 from kiosk.printing.status import PrintStatus
-from kiosk.staff.events import StaffPage
+from kiosk.staff.events import HealthRead, StaffPage
+from tests.support.health import ILL, WELL
 from tests.support.staff import staff_at
-from tests.support.touch import click, offers, words
+from tests.support.touch import click, find, offers, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,29 +38,76 @@ def test_the_printer_is_shown_as_it_is_now(kiosk: Kiosk) -> None:
     assert words(kiosk.shell, "staff-printer") == "Ready."
 
 
-def test_numbers_that_nobody_has_called_are_counted_without_the_urgent_ones(kiosk: Kiosk) -> None:
+def test_numbers_that_are_due_are_counted_without_the_urgent_ones(kiosk: Kiosk) -> None:
     items = kiosk.context.contacts.items
     due = [one for one in items if one.may_be_tried and one.checked is None]
     assert 0 < len(due) < len(items)
-    assert words(kiosk.shell, "staff-contacts") == f"Not checked yet: {len(due)}"
+    assert find(kiosk.shell, "staff-contacts").text() == f"Phone list: To check: {len(due)}"
+
+
+def test_a_number_is_due_again_after_the_days_that_a_check_is_good_for(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context, today = kiosk.context, kiosk.context.today()
+    assert today is not None
+    good_for = datetime.timedelta(context.config.staff.contacts_check_days)
+
+    def told(checked: datetime.date) -> str:
+        items = [structs.replace(one, checked=checked) for one in context.contacts.items]
+        monkeypatch.setattr(context, "contacts", structs.replace(context.contacts, items=items))
+        kiosk.redraw()
+        return find(kiosk.shell, "staff-contacts").text()
+
+    assert told(today) == "Phone list: All checked."
+    assert told(today - good_for - datetime.timedelta(1)).startswith("Phone list: To check: ")
 
 
 def test_drafts_are_named(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert words(kiosk.shell, "staff-texts") == "Draft, not reviewed yet: Español"
+    assert find(kiosk.shell, "staff-texts").text() == "Draft: Español"
     contents = kiosk.context.contents
     for code, content in list(contents.items()):
         review = structs.replace(content.language.review, state="reviewed")
         language = structs.replace(content.language, review=review)
         monkeypatch.setitem(contents, code, structs.replace(content, language=language))
     kiosk.redraw()
-    assert words(kiosk.shell, "staff-texts") == "All of them were reviewed."
+    assert find(kiosk.shell, "staff-texts").text() == "Languages: All reviewed."
 
 
-def test_a_clock_that_is_wrong_is_told(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert words(kiosk.shell, "staff-clock") == "Right."
-    monkeypatch.setattr(kiosk.context, "_today", lambda: None)
-    kiosk.redraw()
-    assert words(kiosk.shell, "staff-clock").startswith("The clock is wrong.")
+def test_what_check_finds_is_counted(kiosk: Kiosk) -> None:
+    staff = staff_at(kiosk, StaffPage.HOME)
+    assert find(kiosk.shell, "staff-health").text() == "This kiosk: Checking …"
+    staff.dispatch(HealthRead(WELL))
+    assert find(kiosk.shell, "staff-health").text() == "This kiosk: All is well."
+    staff.dispatch(HealthRead(ILL))
+    assert (
+        find(kiosk.shell, "staff-health").text() == f"This kiosk: To look at: {len(ILL.problems)}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("staff-sheets", StaffPage.PRINT),
+        ("staff-contacts", StaffPage.CONTACTS),
+        ("staff-visits", StaffPage.USE),
+        ("staff-texts", StaffPage.REVIEWS),
+        ("staff-clinic", StaffPage.CLINIC),
+        ("staff-health", StaffPage.HEALTH),
+        ("staff-leave", StaffPage.LEAVE),
+    ],
+)
+def test_everything_is_one_touch_away_and_back(name: str, page: StaffPage, kiosk: Kiosk) -> None:
+    click(kiosk.shell, name)
+    assert kiosk.staff is not None
+    assert kiosk.staff.panel.page is page
+    click(kiosk.shell, "staff-close")
+    assert offers(kiosk.shell, "staff-sheets")
+
+
+def test_cleaning_is_two_touches_away(kiosk: Kiosk) -> None:
+    click(kiosk.shell, "staff-leave", "leave-clean")
+    assert kiosk.staff is not None
+    assert kiosk.staff.panel.page is StaffPage.CLEANING
 
 
 def test_two_touches_print(kiosk: Kiosk, printer: RecordingPrinter) -> None:

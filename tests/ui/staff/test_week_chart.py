@@ -10,9 +10,11 @@ import pytest
 
 from kiosk.staff.events import StaffPage, WeekRead
 from kiosk.usage.week import DayVisits
+from kiosk.visit.display_settings import TextSizeChosen
+from kiosk.visit.events import DisplayOpened, PanelClosed
 from tests.support.found import found
 from tests.support.staff import staff_at
-from tests.support.touch import click, words
+from tests.support.touch import click, find, offers
 from ui.staff.week_chart import WeekChart
 from ui.staff.week_reader import WeekReader
 
@@ -66,14 +68,17 @@ def test_the_chart_is_told_in_words_with_the_days_of_its_language(
     assert found(kiosk.shell, WeekChart).accessibleName() == told
 
 
-def test_where_there_is_no_room_the_visits_are_words(make_kiosk: Callable[..., Kiosk]) -> None:
+def test_in_large_text_the_visits_are_words(make_kiosk: Callable[..., Kiosk]) -> None:
     kiosk = make_kiosk((1024, 600))
     staff = staff_at(kiosk, StaffPage.HOME)
     staff.dispatch(WeekRead(WEEK))
+    for event in (DisplayOpened(), TextSizeChosen(200), PanelClosed()):
+        staff.dispatch(event)
     assert not found(kiosk.shell, WeekChart).isVisible()
-    while not words(kiosk.shell, "staff-visits"):
+    while not offers(kiosk.shell, "staff-visits"):
         click(kiosk.shell, "later")
-    assert words(kiosk.shell, "staff-visits").startswith("Mon 20, Tue 10, Wed <5")
+    told = find(kiosk.shell, "staff-visits").text()
+    assert told.startswith("Visits in the last 7 days: Mon 20, Tue 10, Wed <5")
 
 
 def test_nothing_is_shown_where_nothing_is_counted(make_kiosk: Callable[..., Kiosk]) -> None:
