@@ -57,6 +57,7 @@ STAFF_CONTEXTS: Final = frozenset(
         "ReviewsPage",
         "StaffPanelPage",
         "TouchKeyboard",
+        "TypingPage",
         "UsePage",
         "WeeksChart",
     }

@@ -73,22 +73,8 @@ if TYPE_CHECKING:
     from kiosk.usage.week import DayVisits
     from kiosk.usage.weeks import WeekVisits
 
-UNLOCKED = frozenset(
-    {
-        StaffPage.CONTACTS,
-        StaffPage.HEALTH,
-        StaffPage.HOME,
-        StaffPage.LEAVE,
-        StaffPage.PRINT,
-        StaffPage.USE,
-        StaffPage.CLINIC,
-        StaffPage.ENTRY,
-        StaffPage.HOME,
-        StaffPage.LEAVE,
-        StaffPage.PRINT,
-        StaffPage.REVIEWS,
-    }
-)
+_WITHOUT_PIN = {StaffPage.CLOSED, StaffPage.PIN}
+UNLOCKED = frozenset(StaffPage) - _WITHOUT_PIN - {StaffPage.CLEANING, StaffPage.SIGNS}
 """Pages behind the PIN that the panel draws itself."""
 _WITH_ENTRIES = frozenset({StaffPage.CLINIC, StaffPage.REVIEWS})
 """Pages from which something is opened to be typed."""

@@ -197,10 +197,6 @@
         <translation>Guardar</translation>
     </message>
     <message>
-        <source>Type on a keyboard, or move over the keys on the screen.</source>
-        <translation>Escriba en un teclado, o recorra las teclas de la pantalla.</translation>
-    </message>
-    <message>
         <source>E-mail</source>
         <translation>Correo</translation>
     </message>
@@ -340,10 +336,6 @@
     <message>
         <source>Save</source>
         <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Type on a keyboard. Enter saves, Escape goes back.</source>
-        <translation>Escriba con un teclado. Intro guarda, Escape vuelve.</translation>
     </message>
 </context>
 <context>
@@ -1658,6 +1650,13 @@
     <message>
         <source>Opening exclamation mark</source>
         <translation>Abre exclamación</translation>
+    </message>
+</context>
+<context>
+    <name>TypingPage</name>
+    <message>
+        <source>Type on a keyboard. Enter saves, Escape goes back.</source>
+        <translation>Escriba con un teclado. Intro guarda, Escape vuelve.</translation>
     </message>
 </context>
 <context>

@@ -139,6 +139,7 @@ TESTED_BY = {
     "ui/widgets/map_painter.py": "ui/widgets/test_visit_map.py",
     "ui/widgets/language_switch.py": "ui/test_translation.py",
     "ui/widgets/part_label.py": "ui/pages/test_page.py",
+    "ui/staff/typing_page.py": "ui/staff/test_entry_page.py",
 }
 """Modules without a test file of their own name: what they do is seen in another one's tests."""
 

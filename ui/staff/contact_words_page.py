@@ -15,9 +15,7 @@ from kiosk.staff.contact_events import (
 )
 from ui.accessibility.live_region import LiveRegion
 from ui.staff.contact_messages import ContactMessages
-from ui.staff.page import StaffPanelPage, WidgetGroup
-from ui.staff.touch_keyboard import TouchKeyboard
-from ui.widgets.button import Button
+from ui.staff.typing_page import TypingPage
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -27,16 +25,17 @@ if TYPE_CHECKING:
     from kiosk.staff.events import StaffEvent
     from kiosk.staff.panel import StaffPanel
     from ui.context import UiContext
+    from ui.staff.page import WidgetGroup
 
 _EMPTY = "–"
 _LEFT_OUT = "…"
 
 
-class ContactWordsPage(StaffPanelPage):
+class ContactWordsPage(TypingPage):
     """The end of the words is always seen; what was refused stays to be mended."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        super().__init__(context, "words-save", parent)
         self._messages = ContactMessages(self)
         self._contact_id = ""
         self._adding = False
@@ -44,15 +43,24 @@ class ContactWordsPage(StaffPanelPage):
         self._begun = False
         self.typed = Label("lead", name="words-typed", parent=self.body, region=LiveRegion.INPUT)
         self.said = Label("body", name="words-said", parent=self.body, region=LiveRegion.STATUS)
-        self.keyboard = TouchKeyboard(context, self.body)
-        self.keyboard.typed.connect(lambda sign: self.happened.emit(ContactTyped(sign)))
-        self.keyboard.erased.connect(lambda: self.happened.emit(ContactErased()))
-        self.save = self.add_action(Button("main", icon="check", name="words-save", parent=self))
-        self.save.clicked.connect(lambda: self.happened.emit(self._saving()))
 
     def leaves_for(self) -> StaffEvent:
         """Leave the words as they were."""
         return ContactPageLeft()
+
+    def types(self, sign: str) -> StaffEvent:
+        """Add it to the words."""
+        return ContactTyped(sign)
+
+    def erases(self) -> StaffEvent:
+        """Take the last sign away."""
+        return ContactErased()
+
+    def saves(self) -> StaffEvent:
+        """Store the words, or go on to the number of a new contact."""
+        if self._adding:
+            return ContactNameTaken()
+        return ContactChangeAsked(self._contact_id, ContactChange.TYPED)
 
     def draw(self, panel: StaffPanel) -> None:
         """Show what is typed."""
@@ -73,21 +81,7 @@ class ContactWordsPage(StaffPanelPage):
         """Return the words, what was refused, and the keyboard."""
         words = (self.typed, *([self.said] if self.said.text() else []))
         self._fit()
-        return [
-            WidgetGroup(words),
-            WidgetGroup((self.keyboard,), columns=1, at_foot=True),
-        ]
-
-    def take_key(self, name: str, text: str) -> bool:
-        """Type with a key of an attached keyboard; Enter then saves, since the focus is there."""
-        taken = self.keyboard.take_key(name, text)
-        if taken:
-            self.save.setFocus()
-        return taken
-
-    def guide(self) -> str:
-        """Return how the page is used by keys."""
-        return self.tr("Type on a keyboard, or move over the keys on the screen.")
+        return self.above_keyboard(words)
 
     def _named(self, contacts: ContactList) -> str:
         """Say what is typed."""
@@ -116,8 +110,3 @@ class ContactWordsPage(StaffPanelPage):
             text = rest or text[1:]
             self.typed.set_text(_LEFT_OUT + text)
         self.typed.setAccessibleName(self._text or _EMPTY)
-
-    def _saving(self) -> StaffEvent:
-        if self._adding:
-            return ContactNameTaken()
-        return ContactChangeAsked(self._contact_id, ContactChange.TYPED)

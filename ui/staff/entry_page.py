@@ -12,8 +12,7 @@ from kiosk.staff.text_entry import EntrySaveAsked, ReviewOf, SignErased, SignTyp
 from ui.accessibility import headings
 from ui.accessibility.live_region import LiveRegion
 from ui.staff.entry_words import EntryWords
-from ui.staff.page import StaffPanelPage, WidgetGroup
-from ui.staff.touch_keyboard import TouchKeyboard
+from ui.staff.typing_page import TypingPage
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -22,15 +21,16 @@ if TYPE_CHECKING:
     from kiosk.staff.panel import StaffPanel
     from kiosk.staff.text_entry import EntrySubject
     from ui.context import UiContext
+    from ui.staff.page import WidgetGroup
 
 _CURSOR = "|"
 
 
-class EntryPage(StaffPanelPage):
+class EntryPage(TypingPage):
     """One text, and a keyboard."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        super().__init__(context, "entry-save", parent)
         self._words = EntryWords(context, self)
         self._is_review = False
         self._subject: EntrySubject | None = None
@@ -39,16 +39,22 @@ class EntryPage(StaffPanelPage):
         self.said = Label(
             "body", "soft", name="entry-said", parent=self.body, region=LiveRegion.STATUS
         )
-        self.keyboard = TouchKeyboard(context, self.body)
-        self.keyboard.typed.connect(lambda sign: self.happened.emit(SignTyped(sign)))
-        self.keyboard.erased.connect(lambda: self.happened.emit(SignErased()))
-        self.save = self.add_action(
-            self.button("entry-save", EntrySaveAsked(), role="main", icon="check")
-        )
 
     def leaves_for(self) -> StaffEvent:
         """Go back to the page from which the text was opened; what was typed is gone."""
         return PageChosen(StaffPage.REVIEWS if self._is_review else StaffPage.CLINIC)
+
+    def types(self, sign: str) -> StaffEvent:
+        """Add it to the text."""
+        return SignTyped(sign)
+
+    def erases(self) -> StaffEvent:
+        """Take the last sign away."""
+        return SignErased()
+
+    def saves(self) -> StaffEvent:
+        """Store the text."""
+        return EntrySaveAsked()
 
     def draw(self, panel: StaffPanel) -> None:
         """Show what was typed."""
@@ -79,21 +85,7 @@ class EntryPage(StaffPanelPage):
         above: tuple[Label, ...] = (self.text, self.said) if self.said.text() else (self.text,)
         if self.context.theme.compact:
             above = above[-1:]
-        return [
-            WidgetGroup(above, columns=1),
-            WidgetGroup((self.keyboard,), columns=1, at_foot=True),
-        ]
-
-    def take_key(self, name: str, text: str) -> bool:
-        """Type with an attached keyboard; its Enter then saves, since the focus is there."""
-        if not self.keyboard.take_key(name, text):
-            return False
-        self.save.setFocus()
-        return True
-
-    def guide(self) -> str:
-        """Return how the page is used by keys."""
-        return self.tr("Type on a keyboard. Enter saves, Escape goes back.")
+        return self.above_keyboard(above)
 
     def _begins_with_capital(self, panel: StaffPanel) -> bool:
         digits = {ClinicField.PHONE, ClinicField.FAX}
