@@ -340,7 +340,7 @@ def _walk_use(kiosk: Kiosk, staff: StaffController) -> Iterator[str]:
     staff.dispatch(WeeksRead(None))
     staff.dispatch(PageChosen(StaffPage.HOME))
     staff.dispatch(PageChosen(StaffPage.USE))
-    yield "staff-use-unreadable"
+    yield "staff-use-not-read"
 
 
 def _walk_entries(kiosk: Kiosk, staff: StaffController) -> Iterator[str]:

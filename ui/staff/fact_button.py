@@ -66,12 +66,12 @@ class FactButton(TapButton):
 
         Args:
             caption: What it is called.
-            value: How it stands.
+            value: How it stands, empty for the caption alone.
             theme: Sizes and colours.
         """
         self._caption, self._value, self._theme = caption, value, theme
         self.set_slop(theme)
-        name = f"{caption.removesuffix(':')}: {value}"
+        name = f"{caption.removesuffix(':')}: {value}" if value else caption
         if name != self.accessibleName():
             self.setAccessibleName(name)
         self.setText(name)
@@ -160,7 +160,7 @@ class FactButton(TapButton):
         first, second = self._fonts(self._theme)
         return (
             text_measure.wrapped_height(self._caption, first, width),
-            text_measure.wrapped_height(self._value, second, width),
+            text_measure.wrapped_height(self._value, second, width) if self._value else 0,
         )
 
     def _fonts(self, theme: Theme) -> tuple[QFont, QFont]:

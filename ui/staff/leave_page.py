@@ -55,13 +55,15 @@ class LeavePage(StaffPanelPage):
         }
         theme = self.context.theme
         for way in LeaveWay:
-            self.ways[way].show_fact(names[way], follows[way], theme)
+            # In large text there is room for the name; the question says what follows.
+            told = "" if theme.compact else follows[way]
+            self.ways[way].show_fact(names[way], told, theme)
             self.sure[way].set_text(self.tr("Yes: %1").replace("%1", names[way]))
         if panel.leaving is not None:
             self.told.setText(follows[panel.leaving])
         seconds = str(self.context.config.staff.cleaning)
         told = self.tr("It takes no touch for %1 seconds.").replace("%1", seconds)
-        self.clean.show_fact(self.tr("Clean the glass"), told, theme)
+        self.clean.show_fact(self.tr("Clean the glass"), "" if theme.compact else told, theme)
         self.stay.set_text(self.tr("No, go back"))
         asked = self.tr("Are you sure?")
         self.title.set_text(asked if self._asked else self.tr("Clean or leave"))
