@@ -30,6 +30,8 @@ _MARKS = "123456789x0<"
 _COLUMNS, _COLUMNS_LOW, _COLUMNS_COMPACT = 3, 6, 12
 """As on a telephone, where the room is too low for four rows, and where large text leaves one."""
 
+_KEY_SHAPE = 1.5  # width of a key by its height, where there are as many as on a telephone
+
 
 class ContactNumberPage(StaffPanelPage):
     """A telephone's pad, with a key for the extension."""
@@ -111,7 +113,9 @@ class ContactNumberPage(StaffPanelPage):
         columns = _COLUMNS_LOW if theme.compact or high > self.body.height() else _COLUMNS
         if theme.compact and _COLUMNS_COMPACT * (least + gap) - gap <= self.body.width():
             columns = _COLUMNS_COMPACT
+        wide = round(theme.touch_target * _KEY_SHAPE)
         for place, mark in enumerate(_MARKS):
+            self._pressed[mark].setMinimumWidth(wide if columns == _COLUMNS else 0)
             self._keys.addWidget(self._pressed[mark], *divmod(place, columns))
         self._keys.setSpacing(gap)
         for layout in (self._keys, self._line):

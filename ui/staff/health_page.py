@@ -165,7 +165,7 @@ class HealthPage(StaffPanelPage):
         report = self._report
         if report is None:
             return []
-        told = [(self._name(part), text) for part, text in report.problems]
+        told = [(_sentence(self._name(part)), _sentence(text)) for part, text in report.problems]
         told += [(self.tr("Last error"), error) for error in report.errors]
         while len(self._problems) < len(told):
             self._problems.append(Fact(f"health-problem-{len(self._problems) + 1}", self.body))
@@ -253,3 +253,8 @@ class HealthPage(StaffPanelPage):
             "voice": self.tr("voice"),
         }
         return names.get(part, part)
+
+
+def _sentence(words: str) -> str:
+    """Return words with a capital letter: on the command line they follow a name."""
+    return words[:1].upper() + words[1:]

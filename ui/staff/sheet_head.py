@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
 
 from ui.widgets.preview import Preview
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _SIDE, _TOP, _BOTTOM = 0.05, 0.055, 0.165
 """What is shown, by the page's width: from its sides, and from its upper end."""
+_FADES_FROM, _BLANK_FROM = 0.8, 0.8
+"""Where paper begins to cover what follows, of the height, and where it covers all, of the rest."""
 
 
 class SheetHead(Preview):
@@ -57,6 +60,19 @@ class SheetHead(Preview):
         painter = QPainter(self)
         whole = self._page_width(self.width())
         painter.drawPixmap(round(-whole * _SIDE), round(-whole * _TOP), self._pages[0])
+        self._fade(painter)
         painter.setPen(QPen(self._theme.color("hair"), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
+
+    def _fade(self, painter: QPainter) -> None:
+        """Let what follows the head go over into blank paper, so that no line looks cut off."""
+        low = QRectF(self.rect())
+        low.setTop(low.top() + low.height() * _FADES_FROM)
+        paper = QColor(Qt.GlobalColor.white)
+        clear = QColor(paper)
+        clear.setAlpha(0)
+        fade = QLinearGradient(low.topLeft(), low.bottomLeft())
+        fade.setColorAt(0, clear)
+        fade.setColorAt(_BLANK_FROM, paper)
+        painter.fillRect(low, fade)

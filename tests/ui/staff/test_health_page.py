@@ -56,7 +56,7 @@ def test_what_is_wrong_stands_first_with_what_to_do(kiosk: Kiosk) -> None:
     while find(kiosk.shell, "later").isEnabled():
         click(kiosk.shell, "later")
         shown += said(kiosk.shell)
-    told = [told.text for told in ILL.problems]
+    told = [told.text[0].upper() + told.text[1:] for told in ILL.problems]
     wanted = [*told, ILL.errors[0], "Well: clock, screen, voice."]
     assert [text for text in shown if text in wanted] == wanted
     assert "To look at: 3. The details are for IT, in English." in shown
