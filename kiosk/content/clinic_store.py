@@ -33,6 +33,11 @@ class ClinicField(StrEnum):
     PHONE = "phone"
     FAX = "fax"
     LANGUAGE_HELP = "language_help"
+    LOGO = "logo"
+
+
+TYPED: Final = tuple(field for field in ClinicField if field is not ClinicField.LOGO)
+"""What is typed; a logo is taken from a stick."""
 
 
 class ClinicChanges(
@@ -49,6 +54,7 @@ class ClinicChanges(
     phone: str | None = None
     fax: str | None = None
     language_help: str | None = None
+    logo: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,7 @@ class ClinicStore:
     """
 
     def __init__(self, state_dir: Path, configured: ClinicOptions) -> None:
+        self.state_dir = state_dir
         self._configured = configured
         self._store: VersionStore[ClinicChanges, ClinicOptions] = VersionStore(
             state_dir, FOLDER, ClinicChanges, self._laid, "the clinic is used as configured"
@@ -116,11 +123,13 @@ class ClinicStore:
 
 
 def entered(field: ClinicField, text: str) -> str:
-    """Return what is typed into a field as it is printed.
+    """Return what is typed into a field as it is printed; a logo is the path of its file.
 
     Raises:
         EntryRefusedError: The clinic has no name, or there can be no such number or text.
     """
+    if field is ClinicField.LOGO:
+        return text
     most = most_signs(field)
     match field:
         case ClinicField.NAME:

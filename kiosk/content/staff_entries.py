@@ -30,6 +30,12 @@ class EntryRefusal(StrEnum):
     NOTHING_TO_UNDO = "nothing-to-undo"
     NOT_STORED = "not-stored"
     """The state folder cannot be written."""
+    NO_STICK = "no-stick"
+    SEVERAL_STICKS = "several-sticks"
+    NO_LOGO = "no-logo"
+    """The stick has no file of that name."""
+    BAD_LOGO = "bad-logo"
+    """It cannot be printed."""
 
 
 class EntryRefusedError(RefusedError):

@@ -49,6 +49,7 @@ from kiosk.staff.text_entry import (
     EntryOpened,
     EntryStored,
     EntryUndoAsked,
+    LogoAsked,
     ReviewOf,
     TextEntry,
 )
@@ -261,6 +262,8 @@ def _accepts_entry(panel: StaffPanel, event: EntryEvent) -> bool:
     """Return whether something can be typed or stored now; only one thing at a time."""
     if isinstance(event, EntryStored):
         return panel.entry.storing
+    if isinstance(event, LogoAsked):
+        return panel.page is StaffPage.CLINIC and not panel.entry.storing
     opens = isinstance(event, EntryOpened | EntryUndoAsked)
     pages = _WITH_ENTRIES if opens else {StaffPage.ENTRY}
     return panel.page in pages and not panel.entry.storing

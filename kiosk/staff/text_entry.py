@@ -65,7 +65,16 @@ class EntryStored:
     refusal: EntryRefusal | None = None
 
 
-EntryEvent = EntryOpened | SignTyped | SignErased | EntrySaveAsked | EntryUndoAsked | EntryStored
+@dataclass(frozen=True)
+class LogoAsked:
+    """The logo on a stick has to be taken, or the one in force left away."""
+
+    removes: bool = False
+
+
+EntryEvent = (
+    EntryOpened | SignTyped | SignErased | EntrySaveAsked | EntryUndoAsked | EntryStored | LogoAsked
+)
 
 
 @dataclass(frozen=True)
@@ -100,7 +109,7 @@ class TextEntry:
                 return replace(self, text=text, stored=False, refusal=None)
             case SignErased():
                 return replace(self, text=self.text[:-1], stored=False, refusal=None)
-            case EntrySaveAsked() | EntryUndoAsked():
+            case EntrySaveAsked() | EntryUndoAsked() | LogoAsked():
                 return replace(self, storing=True, stored=False, refusal=None)
 
     def left(self) -> TextEntry:

@@ -10,14 +10,12 @@ import errno
 import os
 import platform
 import re
-import shutil
-import subprocess
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.files import removable
 from kiosk.files.atomic import write_atomically
+from kiosk.files.stick import StickError, StickProblem, find, unmount
 from kiosk.usage.save_state import SaveState
 
 if TYPE_CHECKING:
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 
     Report = Callable[[SaveState], None]
 
-_TIMEOUT_S: Final = 30.0
-"""Seconds for the system to mount or unmount a stick; a slow one is flushed meanwhile."""
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _LOCKED: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _GONE: Final = frozenset(
@@ -83,8 +79,10 @@ def save(
             _write_in_folder(Path(folder) / name, data)
             report(SaveState.IN_FOLDER)
             return
-        stick = _stick(mountinfo, system)
-        _write_on_stick(stick, name, data, lambda: report(SaveState.FLUSHING))
+        _write_on_stick(find(mountinfo, system), name, data, lambda: report(SaveState.FLUSHING))
+    except StickError as error:
+        several = error.problem is StickProblem.SEVERAL
+        report(SaveState.SEVERAL if several else SaveState.NO_STICK)
     except _SaveError as problem:
         report(problem.state)
     except Exception:  # noqa: BLE001  whatever it is, staff wait for an answer
@@ -113,33 +111,6 @@ def _write_in_folder(path: Path, data: bytes) -> None:
         raise _SaveError(SaveState.NO_FOLDER) from error
 
 
-def _stick(mountinfo: Path, system: Path) -> Mount:
-    """Return where the one stick is mounted; a stick that is not mounted is mounted first.
-
-    Raises:
-        _SaveError: There is none, or more than one.
-    """
-    found = _mounts(mountinfo)
-    sticks = removable.removable_mounts(found, system)
-    if not sticks:
-        for name in removable.unmounted_partitions(found, system):
-            _ask("udisksctl", "mount", "--no-user-interaction", "--block-device", f"/dev/{name}")
-        sticks = removable.removable_mounts(_mounts(mountinfo), system)
-    if not sticks:
-        raise _SaveError(SaveState.NO_STICK)
-    if len(sticks) > 1:
-        raise _SaveError(SaveState.SEVERAL)
-    (mounted,) = sticks.values()
-    return min(mounted, key=lambda mount: mount.read_only)  # what can be written comes first
-
-
-def _mounts(mountinfo: Path) -> list[Mount]:
-    try:
-        return removable.mounts(mountinfo.read_text(encoding="utf-8", errors="surrogateescape"))
-    except OSError:  # no Linux
-        return []
-
-
 def _write_on_stick(stick: Mount, name: str, data: bytes, on_written: Callable[[], None]) -> None:
     if stick.read_only:
         raise _SaveError(SaveState.READ_ONLY)
@@ -156,7 +127,7 @@ def _write_on_stick(stick: Mount, name: str, data: bytes, on_written: Callable[[
             raise _SaveError(SaveState.GONE)
     except OSError as error:
         raise _SaveError(_state(error)) from error
-    _unmount(stick)
+    unmount(stick)  # all of the file is on it in any case
 
 
 def _state(error: OSError) -> SaveState:
@@ -168,23 +139,3 @@ def _state(error: OSError) -> SaveState:
         if error.errno in codes:
             return state
     return SaveState.FAILED
-
-
-def _unmount(stick: Mount) -> None:
-    """Unmount a stick where this account may; all of the file is on it in any case."""
-    block = ("--no-user-interaction", "--block-device", stick.source)
-    if not _ask("udisksctl", "unmount", *block):
-        _ask("gio", "mount", "--unmount", str(stick.point))
-
-
-def _ask(program: str, *arguments: str) -> bool:
-    """Run a program of the system that may be missing or refuse, and return whether it did it."""
-    if (found := shutil.which(program)) is None:
-        return False
-    with suppress(OSError, subprocess.SubprocessError):
-        command = (found, *arguments)
-        done = subprocess.run(  # noqa: S603  by its full path
-            command, capture_output=True, check=False, timeout=_TIMEOUT_S
-        )
-        return done.returncode == 0
-    return False

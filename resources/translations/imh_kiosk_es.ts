@@ -34,6 +34,14 @@
         <translation>La clínica en las hojas</translation>
     </message>
     <message>
+        <source>Logo from a stick</source>
+        <translation>Logotipo de una memoria</translation>
+    </message>
+    <message>
+        <source>No logo</source>
+        <translation>Sin logotipo</translation>
+    </message>
+    <message>
         <source>Take back</source>
         <translation>Deshacer</translation>
     </message>
@@ -400,6 +408,22 @@
         <translation>El reloj está mal. Sistemas lo ajusta.</translation>
     </message>
     <message>
+        <source>No stick was found. Put one in, and wait a moment.</source>
+        <translation>No se encontró ninguna memoria USB. Ponga una y espere un momento.</translation>
+    </message>
+    <message>
+        <source>There are several sticks. Leave one in.</source>
+        <translation>Hay varias memorias USB. Deje solo una.</translation>
+    </message>
+    <message>
+        <source>The stick has no file “logo.svg” or “logo.png”.</source>
+        <translation>En la memoria USB no hay ningún archivo “logo.svg” ni “logo.png”.</translation>
+    </message>
+    <message>
+        <source>That logo cannot be printed. IT knows which files can.</source>
+        <translation>Ese logotipo no se puede imprimir. Sistemas sabe qué archivos sirven.</translation>
+    </message>
+    <message>
         <source>There is nothing to take back.</source>
         <translation>No hay nada que deshacer.</translation>
     </message>
@@ -491,8 +515,8 @@
         <translation>Versión %1. Contenido %2. Configuración %3.</translation>
     </message>
     <message>
-        <source>Screen: %1 × %2, %3 dots per mm, scale %4.</source>
-        <translation>Pantalla: %1 × %2, %3 puntos por mm, escala %4.</translation>
+        <source>Screen: %1 by %2, %3 dots per mm, scale %4.</source>
+        <translation>Pantalla: %1 por %2, %3 puntos por mm, escala %4.</translation>
     </message>
     <message>
         <source>Running for %1.</source>
@@ -653,7 +677,7 @@
     </message>
     <message>
         <source>Checking …</source>
-        <translation>Revisando…</translation>
+        <translation>Espere…</translation>
     </message>
     <message>
         <source>All is well.</source>

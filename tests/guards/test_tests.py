@@ -60,6 +60,7 @@ TESTED_BY = {
     "kiosk/sheets/family_page.py": "kiosk/sheets/test_referral.py",
     "kiosk/staff/contact_events.py": "kiosk/staff/test_contact_list.py",
     "kiosk/staff/events.py": "kiosk/staff/test_panel.py",
+    "kiosk/files/stick.py": "kiosk/usage/test_saving.py",
     "kiosk/usage/save_state.py": "kiosk/usage/test_saving.py",
     "kiosk/staff/text_entry.py": "kiosk/staff/test_panel.py",
     "kiosk/visit/events.py": "kiosk/visit/test_flow.py",

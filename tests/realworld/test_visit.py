@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.process.exit_codes import LEFT_BY_STAFF
 from kiosk.usage.database import DATABASE_FILE
 from tests.support import cups as print_service
 from tests.support import desktop as screens
@@ -356,6 +357,9 @@ def enter(screen: Desktop, kiosk: Kiosk) -> None:
     kiosk.touch("Enter", then="Print sheets")
 
 
+END = "End the kiosk: Somebody has to start it again."
+
+
 def test_staff_touch_their_way_in_print_a_test_page_and_leave(
     tmp_path: Path, service: PrivateCups
 ) -> None:
@@ -368,16 +372,21 @@ def test_staff_touch_their_way_in_print_a_test_page_and_leave(
         kiosk.tick("Test page", "radio button")
         kiosk.touch("Print", then="The printer says that it is printed.")
         assert "All is well" in words_in(sheet(service).read_bytes())
-        kiosk.touch("Back", then="Leave the kiosk")
-        screen.ask("keep", name="Leave the kiosk")
-        kiosk.touch("Back", then=HEADING)
-        assert "Leave the kiosk" not in screen.ask("everything")
+        kiosk.touch("Back", then="Clean or leave")
+        kiosk.touch("Clean or leave", then=END)
+        kiosk.touch(END, then="Yes: End the kiosk")
+        screen.ask("keep", name="Yes: End the kiosk")
+        for then in (END, "Clean or leave", HEADING):
+            kiosk.touch("Back", then=then)
+        assert "Yes: End the kiosk" not in screen.ask("everything")
         screen.ask("press_kept")
         assert kiosk.look()
         assert kiosk.process.poll() is None, "what is closed is left by nobody"
         enter(screen, kiosk)
-        screen.touch(*kiosk.middle("Leave the kiosk", "push button"))
-        assert (kiosk.ended(), complaints(kiosk)) == (0, [])
+        kiosk.touch("Clean or leave", then=END)
+        kiosk.touch(END, then="Yes: End the kiosk")
+        screen.touch(*kiosk.middle("Yes: End the kiosk", "push button"))
+        assert (kiosk.ended(), complaints(kiosk)) == (LEFT_BY_STAFF, [])
 
 
 @pytest.mark.parametrize("size", [(1024, 600), (1080, 1920), (1920, 1080)])

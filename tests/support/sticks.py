@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,27 @@ if TYPE_CHECKING:
 def line(device: str, point: str, source: str, kind: str = "vfat", options: str = "rw") -> str:
     """Return a line of mountinfo."""
     return f"36 35 {device} / {point} {options},noatime shared:1 - {kind} {source} {options}\n"
+
+
+def listed(folder: Path, *sticks: Path, options: str = "rw") -> dict[str, Path]:
+    """List folders as the sticks that are in.
+
+    Args:
+        folder: Where the lists are made.
+        sticks: Folders that stand for mounted sticks.
+        options: With which they are mounted.
+
+    Returns:
+        `mountinfo` and `system`, as `kiosk.files.stick` takes them.
+    """
+    system, lines = folder / "sys", ""
+    for place, stick in enumerate(sticks):
+        device = stick.stat().st_dev
+        numbers, name = f"{os.major(device)}:{os.minor(device)}", f"sd{'bcd'[place]}"
+        add_disk(system, name, {f"{name}1": numbers})
+        lines += line(numbers, str(stick), f"/dev/{name}1", options=options)
+    (folder / "mountinfo").write_text(lines)
+    return {"mountinfo": folder / "mountinfo", "system": system}
 
 
 def add_disk(

@@ -17,7 +17,7 @@ from kiosk.staff.events import (
     WeekRead,
     WeeksRead,
 )
-from kiosk.staff.text_entry import EntrySaveAsked, EntryStored, EntryUndoAsked
+from kiosk.staff.text_entry import EntrySaveAsked, EntryStored, EntryUndoAsked, LogoAsked
 from ui.staff.contact_writer import ContactWriter
 from ui.staff.entry_keeper import EntryKeeper
 from ui.staff.health_reader import HealthReader
@@ -116,7 +116,7 @@ class BackgroundWork(QObject):
         opened = panel.page if panel.page is not before.page else None
         if isinstance(event, ContactChangeAsked):
             self._change_contact(before, event)
-        elif isinstance(event, EntrySaveAsked | EntryUndoAsked):
+        elif isinstance(event, EntrySaveAsked | EntryUndoAsked | LogoAsked):
             self._keeper.keep(before, event)
         elif isinstance(event, UsageSaveAsked) and self._saver is not None:
             self._saver.start()

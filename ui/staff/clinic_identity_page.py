@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.content.clinic_store import ClinicField
+from kiosk.content.clinic_store import TYPED, ClinicField
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.events import PageChosen, StaffEvent, StaffPage
 from kiosk.staff.panel import StaffPanel
-from kiosk.staff.text_entry import EntryOpened, EntryUndoAsked
+from kiosk.staff.text_entry import EntryOpened, EntryUndoAsked, LogoAsked
 from ui.accessibility.live_region import LiveRegion
 from ui.staff import staff_sheet
 from ui.staff.entry_words import EntryWords
@@ -37,7 +37,11 @@ class ClinicIdentityPage(StaffPanelPage):
             "body", "soft", name="clinic-said", parent=self.body, region=LiveRegion.STATUS
         )
         self.others = Label("body", name="clinic-others", parent=self.body)
-        self.fields = {field: self._field(field) for field in ClinicField}
+        self.fields = {field: self._field(field) for field in TYPED}
+        self.logo = self.button("clinic-logo", LogoAsked())
+        self.no_logo = self.button("clinic-no-logo", LogoAsked(removes=True))
+        for button in (self.logo, self.no_logo):
+            button.setParent(self.body)
         self.head = SheetHead("clinic-head", self.body)
         self.undo = self.add_action(self.button("clinic-undo", EntryUndoAsked(), icon="again"))
 
@@ -51,6 +55,11 @@ class ClinicIdentityPage(StaffPanelPage):
         for field, button in self.fields.items():
             button.set_text(self._words.name(field))
             button.setAccessibleDescription(self._text(field))
+        self.logo.set_text(self.tr("Logo from a stick"))
+        self.no_logo.set_text(self.tr("No logo"))
+        self.logo.setEnabled(not panel.entry.storing)
+        has_logo = bool(self._text(ClinicField.LOGO))
+        self.no_logo.setEnabled(has_logo and not panel.entry.storing)
         texts = [(self._words.name(field), self._text(field)) for field in _ELSEWHERE]
         self.others.set_text(
             "\n".join(f"{name}: {_shortened(text)}" for name, text in texts if text)
@@ -65,7 +74,8 @@ class ClinicIdentityPage(StaffPanelPage):
             [WidgetGroup((label,))] if label.text() else [] for label in (self.said, self.others)
         )
         fields = WidgetGroup(tuple(self.fields.values()))
-        return [*said, WidgetGroup((self.head,), columns=1), fields, *others]
+        logo = WidgetGroup((self.logo, self.no_logo))
+        return [*said, WidgetGroup((self.head,), columns=1), fields, logo, *others]
 
     def show_panel(self, panel: StaffPanel) -> None:
         """Draw the page, then the head of the sheet, which has its size now."""
@@ -86,7 +96,7 @@ class ClinicIdentityPage(StaffPanelPage):
         return text
 
     def _missing(self) -> str:
-        return self._words.missing(" ".join(self._text(field) for field in ClinicField))
+        return self._words.missing(" ".join(self._text(field) for field in TYPED))
 
 
 def _shortened(text: str) -> str:

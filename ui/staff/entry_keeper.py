@@ -13,8 +13,9 @@ from kiosk.content.clinic_store import ClinicField, ClinicState
 from kiosk.content.review_store import ReviewState
 from kiosk.content.staff_entries import EntryRefusal, EntryRefusedError
 from kiosk.files import clock
+from kiosk.staff import logo_file
 from kiosk.staff.events import StaffPage
-from kiosk.staff.text_entry import EntrySaveAsked, EntryUndoAsked, ReviewOf
+from kiosk.staff.text_entry import EntrySaveAsked, EntryUndoAsked, LogoAsked, ReviewOf
 from ui.theme.fallback_font import ensure_glyphs
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class EntryKeeper(QObject):
         # Emitted in the thread, received in that of this object: the interface's.
         self._done.connect(self._on_done)
 
-    def keep(self, panel: StaffPanel, event: EntrySaveAsked | EntryUndoAsked) -> None:
+    def keep(self, panel: StaffPanel, event: EntrySaveAsked | EntryUndoAsked | LogoAsked) -> None:
         """Store what is typed in the panel, or take back its last change; return at once."""
         # A daemon, so that the program can end while the disk hangs.
         thread = threading.Thread(target=self._work, args=(panel, event), daemon=True)
@@ -59,7 +60,7 @@ class EntryKeeper(QObject):
         except RuntimeError:  # no thread is left
             self._done.emit(EntryRefusal.NOT_STORED)
 
-    def _work(self, panel: StaffPanel, event: EntrySaveAsked | EntryUndoAsked) -> None:
+    def _work(self, panel: StaffPanel, event: EntrySaveAsked | EntryUndoAsked | LogoAsked) -> None:
         result: ClinicState | ReviewState | EntryRefusal
         is_review = isinstance(panel.entry.subject, ReviewOf) or panel.page is StaffPage.REVIEWS
         try:
@@ -70,19 +71,22 @@ class EntryKeeper(QObject):
             self._done.emit(result)
 
     def _clinic(
-        self, panel: StaffPanel, event: EntrySaveAsked | EntryUndoAsked
+        self, panel: StaffPanel, event: EntrySaveAsked | EntryUndoAsked | LogoAsked
     ) -> ClinicState | EntryRefusal:
         entry = panel.entry
         if self._clinics is None:
             return EntryRefusal.NOT_STORED
         if isinstance(event, EntryUndoAsked):
             return self._clinics.undo()
+        if isinstance(event, LogoAsked):
+            logo = "" if event.removes else str(logo_file.take(self._clinics.state_dir))
+            return self._clinics.correct(ClinicField.LOGO, logo)
         if isinstance(entry.subject, ClinicField):
             return self._clinics.correct(entry.subject, entry.text)
         return EntryRefusal.UNKNOWN
 
     def _review(
-        self, panel: StaffPanel, event: EntrySaveAsked | EntryUndoAsked
+        self, panel: StaffPanel, event: EntrySaveAsked | EntryUndoAsked | LogoAsked
     ) -> ReviewState | EntryRefusal:
         entry = panel.entry
         if self._reviews is None:

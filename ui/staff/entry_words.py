@@ -78,6 +78,14 @@ class EntryWords(QObject):
                 return self.tr("There is a sign in it that nobody sees. Type it again.")
             case EntryRefusal.NO_DATE:
                 return self.tr("The clock is wrong. IT sets it.")
+            case EntryRefusal.NO_STICK:
+                return self.tr("No stick was found. Put one in, and wait a moment.")
+            case EntryRefusal.SEVERAL_STICKS:
+                return self.tr("There are several sticks. Leave one in.")
+            case EntryRefusal.NO_LOGO:
+                return self.tr("The stick has no file “logo.svg” or “logo.png”.")
+            case EntryRefusal.BAD_LOGO:
+                return self.tr("That logo cannot be printed. IT knows which files can.")
             case EntryRefusal.NOTHING_TO_UNDO:
                 return self.tr("There is nothing to take back.")
             case _:

@@ -193,7 +193,7 @@ class HealthPage(StaffPanelPage):
         """Return what the kiosk runs on, one line each."""
         running = report.running
         versions = self.tr("Version %1. Content %2. Settings %3.")
-        screen = self.tr("Screen: %1 × %2, %3 dots per mm, scale %4.")
+        screen = self.tr("Screen: %1 by %2, %3 dots per mm, scale %4.")
         locale = self.locale()
         lines = [
             versions.replace("%1", report.version)

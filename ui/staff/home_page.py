@@ -34,6 +34,7 @@ class HomePage(StaffPanelPage):
         super().__init__(context, parent)
         self._outcome = PrintMessages(self)
         self.sheets = self._leading("staff-sheets", StaffPage.PRINT, "main", "printer")
+        self.sheets.setParent(self.body)
         self.printer = Fact("staff-printer", self.body)
         self.contacts = self._fact("staff-contacts", StaffPage.CONTACTS)
         self.visits = self._fact("staff-visits", StaffPage.USE)
@@ -41,7 +42,6 @@ class HomePage(StaffPanelPage):
         self.clinic = self._fact("staff-clinic", StaffPage.CLINIC)
         self.health = self._fact("staff-health", StaffPage.HEALTH)
         self.chart = WeekChart("staff-chart", self.body)
-        self.sheets.setParent(self.body)
         self._week: tuple[DayVisits, ...] = ()
         self.leave = self.add_action(self._leading("staff-leave", StaffPage.LEAVE, icon="leave"))
 

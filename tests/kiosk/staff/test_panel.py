@@ -55,6 +55,7 @@ from kiosk.staff.text_entry import (
     EntrySaveAsked,
     EntryStored,
     EntryUndoAsked,
+    LogoAsked,
     ReviewOf,
     SignErased,
     SignTyped,
@@ -143,7 +144,7 @@ OPEN = {
 }
 TAKEN: dict[StaffPage, set[type]] = {
     StaffPage.CLEANING: {StaffPanelOpened, StaffPanelClosed, CleaningTicked, *SETTINGS},
-    StaffPage.CLINIC: {EntryOpened, EntryUndoAsked, *OPEN},
+    StaffPage.CLINIC: {EntryOpened, EntryUndoAsked, LogoAsked, *OPEN},
     StaffPage.CLOSED: {StaffPanelOpened},
     StaffPage.CONTACTS: {ContactAddOpened, *OPEN},
     StaffPage.ENTRY: {SignTyped, SignErased, EntrySaveAsked, *OPEN},
@@ -510,7 +511,7 @@ def test_what_is_typed_is_added_and_erased_at_the_end() -> None:
 
 def test_while_it_is_stored_nothing_changes_and_then_its_page_is_shown() -> None:
     storing = typing_name(EntrySaveAsked())
-    for event in (SignTyped("x"), SignErased(), EntrySaveAsked(), EntryUndoAsked()):
+    for event in (SignTyped("x"), SignErased(), EntrySaveAsked(), EntryUndoAsked(), LogoAsked()):
         assert advance(storing, event) == storing
     stored = advance(storing, EntryStored())
     assert (stored.page, stored.entry.stored) == (StaffPage.CLINIC, True)

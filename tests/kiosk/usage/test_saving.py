@@ -17,7 +17,7 @@ from kiosk.usage import export, saving
 from kiosk.usage.database import UsageDatabase
 from kiosk.usage.measures import Measure
 from kiosk.usage.save_state import SaveState
-from tests.support.sticks import add_disk, line
+from tests.support.sticks import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,15 +54,8 @@ def mounted(point: Path, options: str) -> Iterator[None]:
 
 def saved(state: Path, tmp_path: Path, *sticks: Path, options: str = "rw") -> list[SaveState]:
     """Save on sticks that the system is said to have, and return what is reported."""
-    system, lines = tmp_path / "sys", ""
-    for place, stick in enumerate(sticks):
-        device = stick.stat().st_dev
-        numbers, name = f"{os.major(device)}:{os.minor(device)}", f"sd{'bcd'[place]}"
-        add_disk(system, name, {f"{name}1": numbers})
-        lines += line(numbers, str(stick), f"/dev/{name}1", options=options)
-    (tmp_path / "mountinfo").write_text(lines)
     found: list[SaveState] = []
-    saving.save(state, "", DAY, found.append, mountinfo=tmp_path / "mountinfo", system=system)
+    saving.save(state, "", DAY, found.append, **listed(tmp_path, *sticks, options=options))
     return found
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from threading import Event, current_thread, main_thread
 from typing import TYPE_CHECKING
 
@@ -11,10 +13,12 @@ from msgspec import structs
 
 from kiosk.content.clinic_store import ClinicField, ClinicStore
 from kiosk.content.staff_entries import EntryRefusal
+from kiosk.staff import logo_file
 from kiosk.staff.events import PageChosen, StaffPage
 from kiosk.staff.text_entry import EntryOpened, EntrySaveAsked, EntryUndoAsked, SignTyped
 from tests.support.found import found, page_of
 from tests.support.staff import staff_at
+from tests.support.sticks import listed
 from tests.support.touch import click, find, words
 from ui.pages.welcome import WelcomePage
 from ui.staff.entry_keeper import EntryKeeper
@@ -23,13 +27,15 @@ from ui.staff.staff_sheet import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from kiosk.bootstrap import KioskData
     from ui.app.assembly import Kiosk
     from ui.staff.controller import StaffController
+
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><path d="M0 0H40V40Z"/></svg>'
 
 
 @pytest.fixture
@@ -76,6 +82,28 @@ def test_a_new_name_is_on_sheet_and_screen_and_outlives_a_restart(
     change(staff, ClinicField.NAME, "South Valley", qtbot)
     staff.close()
     assert page_of(kiosk, WelcomePage).title.text() == "South Valley"
+
+
+def test_a_logo_from_a_stick_is_on_the_next_sheet_until_it_is_left_away(
+    kiosk: Kiosk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lists = listed(tmp_path, tmp_path)
+    monkeypatch.setattr(logo_file, "take", partial(logo_file.take, **lists))
+    staff = staff_at(kiosk, StaffPage.CLINIC)
+
+    def touched(name: str) -> str:
+        click(kiosk.shell, name)
+        qtbot.waitUntil(lambda: not staff.panel.entry.storing, timeout=10_000)
+        return build(staff.panel, kiosk.context).logo
+
+    assert touched("clinic-logo") == ""
+    assert words(kiosk.shell, "clinic-said").startswith("The stick has no file")
+    assert not find(kiosk.shell, "clinic-no-logo").isEnabled()
+    (tmp_path / "logo.svg").write_text(LOGO, encoding="utf-8")
+    assert Path(touched("clinic-logo")).read_text(encoding="utf-8") == LOGO
+    assert words(kiosk.shell, "clinic-said") == "Done. Sheets have it from now on."
+    assert touched("clinic-no-logo") == ""
+    assert touched("clinic-undo").endswith(".svg")
 
 
 def test_a_number_that_there_cannot_be_is_refused_and_stays_to_be_corrected(

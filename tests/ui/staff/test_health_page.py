@@ -73,7 +73,7 @@ def test_all_is_well_in_one_line(kiosk: Kiosk) -> None:
         "Version 0.1.0. Content 1a2b3c4d. Settings default.",
         "Running for 2 d.",
         "Last visit ended 2 hours ago.",
-        "Screen: 1280 × 800, 3.78 dots per mm, scale 1.",
+        "Screen: 1280 by 800, 3.78 dots per mm, scale 1.",
         "Free on the disk: 11.5 GB.",
     ]
 
