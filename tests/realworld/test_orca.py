@@ -94,7 +94,7 @@ def test_a_visit_is_said_from_its_heading_to_the_countdown(tmp_path: Path) -> No
         ear.key("Down", "Warning signs push button")
         ear.press("Warning signs", "You know your child best heading")
         ear.key("Right", "Have you seen any of these? heading", "Step 2 of 3: Notice. Part 2")
-        ear.key("Down", "Not wanting to be held check box not checked")
+        ear.key("Down", "Not being able to be comforted")
         ear.key("Return", "checked")
         ear.press("My page", f"{READY} heading", "Step 3 of 3: Take.")
         ear.press("On my phone", "Point your phone’s camera here dialog", "Numbers.")
