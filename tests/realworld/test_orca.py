@@ -32,8 +32,11 @@ pytestmark = [
 
 BRISK = 0.001
 """Seconds for each letter: somebody listens fast."""
-QUESTION = "alert Are you still there?"
-LEFT = "20 seconds"
+NOT_WORKING = "notification The printer is not working Your page did not print."
+OTHER_WAY = "Take the numbers on your phone, or ask at the desk."
+PAGES_OUT = ("Tome sus páginas heading", "Paso 3 de 3: Llevar. Ya se imprimieron las dos páginas.")
+QUESTION = "alert ¿Sigue usted ahí?"
+LEFT = "20 segundos"
 PATIENT = START_TIME + 15
 """Seconds: the countdown opens 15 seconds after the last key."""
 
@@ -68,6 +71,11 @@ class Ear:
         self.screen.ask("press", name=name, role="push button")
         self.hears(*words)
 
+    @property
+    def last(self) -> str:
+        """The words that were waited for last, with all that is said at once with them."""
+        return self.speech.texts()[self.heard - 1]
+
     def _has(self, words: str) -> bool:
         return self._place(words) is not None
 
@@ -77,7 +85,7 @@ class Ear:
 
 
 def test_a_visit_is_said_from_its_heading_to_the_countdown(tmp_path: Path) -> None:
-    """Pages, parts, states, a dialog, the end of the cards, the print and the alert."""
+    """Pages, parts, states, a dialog, a print that fails, one that works, Spanish, the alert."""
     with (
         tempfile.TemporaryDirectory(prefix="spd-") as home,
         desktop(1280, 800, tmp_path) as screen,
@@ -94,13 +102,19 @@ def test_a_visit_is_said_from_its_heading_to_the_countdown(tmp_path: Path) -> No
         ear.key("Down", "Warning signs push button")
         ear.press("Warning signs", "You know your child best heading")
         ear.key("Right", "Have you seen any of these? heading", "Step 2 of 3: Notice. Part 2")
-        ear.key("Down", "Not wanting to be held check box not checked")
+        ear.key("Down", "Not being able to be comforted when upset")
+        assert ear.last.endswith("check box not checked.")
         ear.key("Return", "checked")
         ear.press("My page", f"{READY} heading", "Step 3 of 3: Take.")
+        service.stop_queue()
+        ear.press("Print my page", NOT_WORKING)
+        assert ear.last.endswith(OTHER_WAY)
         ear.press("On my phone", "Point your phone’s camera here dialog", "Numbers.")
-        ear.key("Escape")
+        ear.key("Escape", "The printer is not working heading")
+        service.start_queue()
         ear.press("Print my page", "notification Printing your page")
         ear.hears("notification Take your pages Both pages are printed.")
+        ear.press("Español", *PAGES_OUT)
         ear.hears(QUESTION, f"notification {QUESTION.removeprefix('alert ')}", seconds=PATIENT)
-        assert speech.texts()[ear.heard - 1].rstrip(" .").endswith(LEFT)
+        assert ear.last.rstrip(" .").endswith(LEFT)
         assert len(service.printed()) == 1
