@@ -58,18 +58,18 @@ def test_the_configuration_is_that_of_the_kiosk(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "told"),
+    ("command", "limit", "told"),
     [
-        (child("import time; time.sleep(60)"), "does not answer within 0.5 seconds"),
-        (child("raise SystemExit(3)"), "ended with code 3"),
-        (child("print('[{}]')"), "ended with code 0"),
-        (["/nowhere/imh-kiosk"], "cannot be started"),
+        (child("import time; time.sleep(60)"), 0.5, "does not answer within 0.5 seconds"),
+        (child("raise SystemExit(3)"), 30, "ended with code 3"),
+        (child("print('[{}]')"), 30, "ended with code 0"),
+        (["/nowhere/imh-kiosk"], 30, "cannot be started"),
     ],
 )
 def test_a_check_that_fails_is_a_problem_itself(
-    command: list[str], told: str, tmp_path: Path
+    command: list[str], limit: float, told: str, tmp_path: Path
 ) -> None:
-    report = own_report.read(None, tmp_path, RUNNING, command=command, limit=0.5)
+    report = own_report.read(None, tmp_path, RUNNING, command=command, limit=limit)
     ((part, text),) = report.problems
     assert part == "check"
     assert told in text

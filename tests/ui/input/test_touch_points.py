@@ -53,7 +53,7 @@ def kiosk(make_kiosk: Callable[..., Kiosk]) -> Kiosk:
     shown = make_kiosk(SIZE)
     for event in (Started("en"), SignsChosen()):
         shown.store.dispatch(event)
-    turn_to(shown.shell, "sign-not-held")
+    turn_to(shown.shell, "sign-fussiness")
     return shown
 
 
@@ -107,31 +107,31 @@ def press_and_slide_off_each(kiosk: Kiosk) -> None:
     hand.release(PALM, BARE)
 
 
-@pytest.mark.parametrize("rests_on", ["", "sign-not-held", "sign-fussiness", "next"])
+@pytest.mark.parametrize("rests_on", ["", "sign-fussiness", "sign-not-comforted", "next"])
 def test_a_card_is_chosen_under_a_hand_that_rests(rests_on: str, kiosk: Kiosk) -> None:
     hand = Hand(kiosk)
     hand.press(PALM, middle(kiosk, rests_on) if rests_on else BARE)
-    hand.tap(FINGER, middle(kiosk, "sign-not-held"))
-    assert kiosk.store.visit.signs == ("not-held",)
+    hand.tap(FINGER, middle(kiosk, "sign-fussiness"))
+    assert kiosk.store.visit.signs == ("fussiness",)
     if not rests_on:
-        hand.tap(THUMB, middle(kiosk, "sign-fussiness"))
-        assert "fussiness" in kiosk.store.visit.signs
+        hand.tap(THUMB, middle(kiosk, "sign-not-comforted"))
+        assert "not-comforted" in kiosk.store.visit.signs
 
 
 def test_two_fingers_press_two_buttons_each_by_itself(kiosk: Kiosk) -> None:
     hand = Hand(kiosk)
-    one, other = middle(kiosk, "sign-not-held"), middle(kiosk, "sign-fussiness")
+    one, other = middle(kiosk, "sign-fussiness"), middle(kiosk, "sign-not-comforted")
     hand.press(FINGER, one)
     hand.press(THUMB, other)
     assert kiosk.store.visit.signs == ()
     hand.release(FINGER, one)
     hand.release(THUMB, other)
-    assert set(kiosk.store.visit.signs) == {"not-held", "fussiness"}
+    assert set(kiosk.store.visit.signs) == {"fussiness", "not-comforted"}
 
 
 def test_what_comes_under_a_resting_hand_is_not_pressed_by_it(kiosk: Kiosk) -> None:
     """The next part has another sign there, a panel another button."""
-    hand, rest = Hand(kiosk), middle(kiosk, "sign-not-held")
+    hand, rest = Hand(kiosk), middle(kiosk, "sign-fussiness")
     hand.press(PALM, rest)
     part = part_of(kiosk)
     hand.tap(FINGER, middle(kiosk, "next"))
@@ -214,10 +214,10 @@ def test_the_corner_stays_shut_when_its_own_finger_is_lifted(
 
 
 def test_a_second_touch_at_once_counts_with_the_first(kiosk: Kiosk) -> None:
-    hand, card = Hand(kiosk), middle(kiosk, "sign-not-held")
+    hand, card = Hand(kiosk), middle(kiosk, "sign-fussiness")
     for _ in range(3):
         hand.tap(FINGER, card)
-    assert kiosk.store.visit.signs == ("not-held",)
+    assert kiosk.store.visit.signs == ("fussiness",)
     part, next_part = part_of(kiosk), middle(kiosk, "next")
     hand.tap(FINGER, next_part)
     hand.tap(THUMB, next_part)
@@ -228,7 +228,7 @@ def test_a_second_touch_does_not_press_what_lies_below_a_countdown(
     kiosk: Kiosk, clock: Clock
 ) -> None:
     """The first one was for the question, wherever it fell."""
-    hand, card = Hand(kiosk), middle(kiosk, "sign-not-held")
+    hand, card = Hand(kiosk), middle(kiosk, "sign-fussiness")
     leave_alone(kiosk, clock, kiosk.context.config.idle.after)
     hand.tap(FINGER, card)
     assert not offers(kiosk.shell, "still-there-go-on")
@@ -238,18 +238,18 @@ def test_a_second_touch_does_not_press_what_lies_below_a_countdown(
 
 def test_touches_that_are_taken_back_press_nothing(kiosk: Kiosk) -> None:
     """A palm may be recognised by the touchscreen itself."""
-    hand, card = Hand(kiosk), middle(kiosk, "sign-not-held")
+    hand, card = Hand(kiosk), middle(kiosk, "sign-fussiness")
     hand.press(FINGER, card)
     hand.take_back()
-    assert not find(kiosk.shell, "sign-not-held").isDown()
+    assert not find(kiosk.shell, "sign-fussiness").isDown()
     hand.release(FINGER, card)
     assert kiosk.store.visit.signs == ()
 
 
 def test_a_mouse_still_presses(kiosk: Kiosk) -> None:
     """Many touchscreens tell one finger only, as a mouse."""
-    card = find(kiosk.shell, "sign-not-held")
+    card = find(kiosk.shell, "sign-fussiness")
     native = kiosk.shell.window().windowHandle()
     none = Qt.KeyboardModifier.NoModifier
     QTest.mouseClick(native, Qt.MouseButton.LeftButton, none, place_of(kiosk, card))
-    assert kiosk.store.visit.signs == ("not-held",)
+    assert kiosk.store.visit.signs == ("fussiness",)

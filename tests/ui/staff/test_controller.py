@@ -171,7 +171,7 @@ def test_every_sheet_is_had_at_the_desk_in_every_language(
     kinds = (SheetKind.REFERRAL, SheetKind.CHECKLIST, SheetKind.HANDOUT)
     for kind in kinds:
         click(kiosk.shell, f"kind-{kind}", "staff-print")
-        qtbot.waitUntil(lambda: panel.panel.printing is PrintStatus.SENT)
+        qtbot.waitUntil(lambda: panel.panel.printing is PrintStatus.SENT, timeout=20_000)
     urgent = [contact.number() for contact in kiosk.context.contacts.group("urgent")]
     its_own = _only_on(kiosk.context.contents[code])
     for kind, (document, _) in zip(kinds, printer.sent, strict=True):
