@@ -32,10 +32,10 @@ def arrange(root: QWidget, order: Callable[[], Iterable[QWidget]]) -> None:
     parents: dict[QWidget, None] = {}
     for place, widget in enumerate(order()):
         inner = widget if root.isAncestorOf(widget) else root
-        while inner is not root:
+        while inner is not root and (parent := inner.parentWidget()) is not None:
             places.setdefault(inner, place)
-            inner = inner.parentWidget()
-            parents[inner] = None
+            parents[parent] = None
+            inner = parent
     for parent in parents:
         _sort_children(parent, places)
 
