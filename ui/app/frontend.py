@@ -297,7 +297,7 @@ def fault_view(
             return FaultView(faults, read, urgent, screen)
     except FaultsError:
         pass  # named among the faults, since the start read these files, too
-    return PlainFaultView(faults, urgent, screen.text_size)
+    return PlainFaultView(faults, urgent, screen.text_size, screen.dots_per_mm)
 
 
 def _recall_jobs(state_dir: Path) -> None:

@@ -5,14 +5,16 @@ It needs none of them. Words in another language than English are shown where th
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from kiosk.layout import tokens
 from ui.pages.fault import FaultPage, text_sizes
+from ui.theme.pixel_density import dots_per_mm
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from kiosk.files.faults import Fault
 
 _TITLE, _LEAD, _SMALL, _MARGIN = 0.055, 0.04, 0.026, 0.06  # of the shorter side
+_CAPITALS = 6.1, 4.8, 0
+"""Least heights of a capital in mm to try: EN 301 549, 5.1.4 at 500 mm; ADA 707.7.2; any."""
+_LARGE = 1000  # pixels: size in which letters are measured
 _GAP = "    "  # between two numbers, where a line may end
 
 
@@ -32,13 +37,20 @@ class PlainFaultView(QFrame):
         faults: What is wrong.
         urgent: The contacts under it.
         text_size: In per cent.
+        density: Of the screen, in pixels per millimetre; 0 for what the screen says.
     """
 
     def __init__(
-        self, faults: tuple[Fault, ...], urgent: tuple[Contact, ...], text_size: int = 100
+        self,
+        faults: tuple[Fault, ...],
+        urgent: tuple[Contact, ...],
+        text_size: int = 100,
+        density: float = 0,
     ) -> None:
         super().__init__()
+        self._faults = faults
         self._text_size = text_size
+        self._density = density
         self.urgent = urgent
         self.setObjectName("shell")
         palette = QPalette()
@@ -71,14 +83,25 @@ class PlainFaultView(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Show words in the text size that is set, or as large as there is room for."""
-        for text in text_sizes(self._text_size):
-            if self._fits(text / 100):
-                return
+        """Show words in the text size that is set, or as large as there is room for.
 
-    def _fits(self, text: float) -> bool:
-        """Show words in a text size, and return whether there is room for them."""
+        All of them large enough to be read, and at least one of the faults, where that fits.
+        """
+        for least in _CAPITALS:
+            for text in text_sizes(self._text_size):
+                fits = self._fits(text / 100, least)
+                if fits and (self.page.faults.text() or not (self._faults and least)):
+                    return
+
+    def _fits(self, text: float, least: float) -> bool:
+        """Show words in a text size, and return whether there is room for them.
+
+        Args:
+            text: The size, of 1.
+            least: Height in mm that a capital has at least.
+        """
         side = min(self.width(), self.height())
+        lowest = least * dots_per_mm(self._density, self.screen())
         page = self.page
         shares = {
             **dict.fromkeys(page.titles, _TITLE),
@@ -87,13 +110,20 @@ class PlainFaultView(QFrame):
         }
         for label, share in shares.items():
             font = label.font()
-            font.setPixelSize(max(1, round(side * share * text)))
+            font.setPixelSize(max(1, round(side * share * text), _pixels(font, lowest)))
             label.setFont(font)
         page.show_words()
         margin = round(side * _MARGIN)
         self._column.invalidate()  # letters of another size
         self._column.activate()
         return page.show_faults(margin, margin // 4, self.width() - 4 * margin)
+
+
+def _pixels(font: QFont, capital: float) -> int:
+    """Return the size in pixels in which a font's capitals have a height in pixels."""
+    large = QFont(font)
+    large.setPixelSize(_LARGE)
+    return math.ceil(capital * _LARGE / max(1.0, QFontMetricsF(large).capHeight()))
 
 
 def _line(contact: Contact, code: str) -> str:

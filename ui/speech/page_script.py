@@ -39,11 +39,11 @@ class PageScript:
         self._known: set[_Key] = set()  # of what was on screen when it was read last
         self._language = ""
         self._heard: set[tuple[str, str]] = set()  # language and subject, heard to their end
-        self._title = ""
+        self._title: list[tuple[type[object], str]] = []
 
     def forget(self) -> None:
         """Forget the visit."""
-        self._known, self._heard, self._title = set(), set(), ""
+        self._known, self._heard, self._title = set(), set(), []
         self._discretion.forget()
 
     def note_heard(self, one: Utterance, unread: Iterable[Utterance]) -> None:
@@ -112,7 +112,10 @@ class PageScript:
 
     def _by_itself(self, said: list[Utterance], *, anew: bool) -> list[Utterance]:
         """Return what is read without being asked for, and not for the second time."""
-        title = " ".join(one.text for one in said if _is_title(one))
+        # The pad and the home of staff have the same title, and are two pages.
+        title: list[tuple[type[object], str]] = [
+            (type(one.widget.parentWidget()), one.text) for one in said if _is_title(one)
+        ]
         repeated = title == self._title and not anew
         self._title = title
         heard = {subject for language, subject in self._heard if language == self._language}

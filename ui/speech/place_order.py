@@ -17,15 +17,19 @@ if TYPE_CHECKING:
 def in_reading_order(widgets: Iterable[QWidget]) -> list[QWidget]:
     """Return widgets in reading order: rows from the top, each from its start.
 
-    A question and its answers stay together, and so do the words of a text, whatever is beside
-    them.
+    A question and its answers stay together, and so do the words of a text or of a card, whatever
+    is beside them.
     """
     groups: dict[QWidget, list[QWidget]] = {}
     for widget in widgets:
         parent = widget.parentWidget()
-        together = isinstance(parent, Choice | FlowingText)
-        groups.setdefault(parent if parent and together else widget, []).append(widget)
+        groups.setdefault(parent if parent and _is_group(parent) else widget, []).append(widget)
     return [widget for group in _by_place(groups) for widget in _by_place(groups[group])]
+
+
+def _is_group(parent: QWidget) -> bool:
+    """Whether what is in a widget is read without anything in between."""
+    return isinstance(parent, Choice | FlowingText) or parent.property("role") == "card"
 
 
 def _by_place(widgets: Iterable[QWidget]) -> list[QWidget]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from kiosk.layout.sentences import sentence_spans
 from ui.pages.page import Page
 from ui.panels.countdown import CountdownPanel
+from ui.panels.panel import Panel
 from ui.speech.readable import PICTURES, is_result
 from ui.speech.utterance import Occasion, Utterance
 from ui.widgets.card import ChoiceCard
@@ -77,8 +78,9 @@ class WidgetWords(QObject):
     def _button(self, button: QAbstractButton) -> Iterator[Utterance]:
         """Yield name, state and description of a control.
 
-        Its name is read with the page, the first sentence of its description when one moves to
-        it, and all of it when that is repeated.
+        Its name is read with the page, and all of its description when that is repeated. When one
+        moves to it, the first sentence of its description is read where a state or a level needs
+        it, and for staff, whose buttons for one thing and another have the same words.
         """
         name = button.accessibleName() or button.text()
         if isinstance(button, TapButton) and button.secret:
@@ -98,7 +100,8 @@ class WidgetWords(QObject):
             yield Utterance(self.tr("Not now."), button, occasion=Occasion.REQUEST)
         if recording is None:
             level = isinstance(button, TapButton) and bool(button.level)
-            occasion = Occasion.REQUEST if button.isCheckable() or level else Occasion.REPEAT
+            told = button.isCheckable() or level or not isinstance(self._front(), Page | Panel)
+            occasion = Occasion.REQUEST if told else Occasion.REPEAT
             for spoken in sentences(button.accessibleDescription(), button):
                 yield replace(spoken, language=language, occasion=occasion)
                 occasion = Occasion.REPEAT

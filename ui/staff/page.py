@@ -165,6 +165,9 @@ class StaffPanelPage(QWidget):
         self._fit_actions()
         self._column.activate()
         groups = self.groups(panel)
+        focused = self.window().focusWidget()
+        if focused is not None and self.body.isAncestorOf(focused):
+            focused.clearFocus()  # Qt would move it on from each that hides
         for group in (*groups, *self.groups_in_parts(panel)):
             for widget in group.widgets:
                 widget.hide()

@@ -6,6 +6,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from kiosk import bootstrap
@@ -20,6 +21,7 @@ from ui.app.window import Window
 from ui.pages.fault import FaultView
 from ui.pages.plain_fault import PlainFaultView
 from ui.theme import svg, theme
+from ui.theme.pixel_density import dots_per_mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +112,33 @@ def test_its_words_fit(
         assert place.top() >= bottom
         assert label.height() >= label.heightForWidth(label.width())
         bottom = place.bottom()
+
+
+@pytest.mark.parametrize("text", [100, 200])
+@pytest.mark.parametrize("size", [*scenes.SIZES, (800, 480)], ids=scenes.size_name)
+def test_its_capitals_can_be_read(size: tuple[int, int], text: int, qtbot: QtBot) -> None:
+    """ADA 707.7.2: 4.8 mm; in large text nothing is smaller than in regular text."""
+    fault = Fault("/opt/imh-kiosk/tokens.toml", "", "a damaged file", "install it again")
+    view = PlainFaultView((fault,), EMERGENCY, text)
+    qtbot.addWidget(view)
+    view.resize(*size)
+    view.show()
+    least = 4.8 * dots_per_mm(0, view.screen())
+    page = view.page
+    assert page.faults.text()
+    for label in (*page.titles, *page.leads, page.staff, page.faults, view.numbers):
+        assert QFontMetricsF(label.font()).capHeight() >= least - 1
+
+
+def test_a_large_text_size_is_kept_where_there_is_room(qtbot: QtBot) -> None:
+    heights = []
+    for text in (100, 200):
+        view = PlainFaultView((), EMERGENCY, text)
+        qtbot.addWidget(view)
+        view.resize(1920, 1080)
+        view.show()
+        heights.append(view.page.leads[0].font().pixelSize())
+    assert heights[1] > heights[0]
 
 
 def test_a_language_whose_words_are_damaged_is_left_out(home: Path, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from ui.speech.place_order import in_reading_order
 
@@ -21,3 +21,17 @@ def test_rows_come_before_columns(qtbot: QtBot) -> None:
         label.setGeometry(*place, 100, 40)
         labels.append(label)
     assert in_reading_order(labels) == labels[::-1]
+
+
+def test_the_words_of_a_card_are_read_before_the_button_beside_it(qtbot: QtBot) -> None:
+    """A long name makes the card higher than the button, which ends above the last line."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    card, button = QFrame(page), QPushButton("Change", page)
+    card.setProperty("role", "card")
+    card.setGeometry(0, 0, 200, 120)
+    button.setGeometry(220, 0, 100, 70)
+    name, state = QLabel("A long name", card), QLabel("Checked today", card)
+    name.setGeometry(10, 10, 180, 66)
+    state.setGeometry(10, 76, 180, 33)
+    assert in_reading_order([button, state, name]) == [name, state, button]
