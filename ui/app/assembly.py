@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import time
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,7 +18,6 @@ from kiosk.visit.events import Ended, TimedOut
 from kiosk.visit.flow import PageId, PanelId, Visit
 from kiosk.visit.idle import IdlePolicy
 from kiosk.visit.listening import ListeningEvent, ListeningSettings
-from ui.accessibility import child_order
 from ui.accessibility.announcer import ANNOUNCED_SECONDS
 from ui.attract.mode import AttractMode
 from ui.input.cleaning_lock import CleaningLock
@@ -41,8 +40,6 @@ from ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
     from kiosk.config.options import Config
     from kiosk.content.clinic_store import ClinicStore
@@ -335,21 +332,7 @@ class Kiosk(QObject):
         restart = way is LeaveWay.RESTART
         self.leaving.emit(exit_codes.RESTART_ASKED if restart else exit_codes.LEFT_BY_STAFF)
 
-    @cached_property
-    def _read_in_order(self) -> ReadingOrder:
-        return self.reading_order()
-
-    def _list_in_order(self) -> None:
-        """Let assistive technology list what is in front in the order in which it is read."""
-
-        def read() -> list[QWidget]:
-            return [each.widget for each in self._read_in_order.whole(self.store.shown)]
-
-        for part in (self.shell.front_widget, self.shell.pages.strip):
-            child_order.arrange(part, read)
-
     def _announce_changes(self) -> None:
-        self._list_in_order()
         self.shell.announcer.announce_changes(self.shell.front_widget)
         if self.narrator is not None:
             self.shell.announcer.announce_changes(self.narrator.place)
@@ -408,7 +391,6 @@ class Kiosk(QObject):
 
     def _on_idle_warned(self, seconds: int) -> None:
         panel, announcer = self.shell.panels.show_countdown(seconds), self.shell.announcer
-        self._list_in_order()
         left = panel.seconds_text(seconds)
         asked = announcer.announce_changes(panel, left, at_once=True)
         if not asked and seconds in ANNOUNCED_SECONDS:
