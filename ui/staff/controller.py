@@ -187,7 +187,8 @@ class StaffController(QObject):
         self._panel = advance(before, event)
         if isinstance(event, KioskLeft) and event.way is not LeaveWay.SLEEP:
             self.left.emit(event.way)
-        elif isinstance(event, PinSubmitted) and self._panel.checking and not before.checking:
+            return  # the program ends: what is on screen is not drawn again
+        if isinstance(event, PinSubmitted) and self._panel.checking and not before.checking:
             self._pin_checker.check(before.digits)
         elif isinstance(event, StaffPrintAsked):
             self._print_batch()
