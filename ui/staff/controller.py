@@ -280,7 +280,6 @@ class StaffController(QObject):
     ) -> None:
         """Show a page of the staff panel: the one in front, else a new one."""
         panel, page = self._panel, self._shell.pages.current
-        focused = self._shell.pages.focused()
         if not isinstance(page, kind):
             page = kind(self._context)
             page.happened.connect(self.dispatch)
@@ -291,8 +290,6 @@ class StaffController(QObject):
         self._shell.pages.show_page(page, panel.spoken)
         page.show_panel(panel)
         page.update_layout()
-        if focused is not None and page.isAncestorOf(focused):
-            self._shell.pages.restore_focus(focused)
         display = panel.display if panel.display_open else None
         self._shell.panels.show_display(display, staff=True)
         self._shell.panels.show_languages(on=panel.languages_open)
