@@ -27,7 +27,7 @@ test: setup ## run all tests; those that need real services say why where they a
 
 coverage: ## report what the last `make test` reached, by branch; fails below the floors
 	@$(UV_RUN) coverage combine --quiet --keep
-	@$(UV_RUN) coverage report --include 'kiosk/*' --fail-under 98
+	@$(UV_RUN) coverage report --include 'kiosk/*' --fail-under 97
 	@$(UV_RUN) coverage report --include 'ui/*' --fail-under 90
 
 lint: setup ## style, types, and the rule of dependence
