@@ -110,11 +110,16 @@ def _add_passage(
     """
     filled: list[Part] = []
     rest, within = passage.text, False  # whether it goes on within a sentence
+
+    def begun_with(text: str) -> Passage:
+        # The number stands behind the last words.
+        return replace(passage, text=text, number=passage.number if text == rest else "")
+
     while True:
         here = (*open_part, *kept)
 
         def room_for(text: str, here: Part = here, at: int = number + len(filled)) -> bool:
-            return fits((*here, replace(passage, text=text)), at)
+            return fits((*here, begun_with(text)), at)
 
         if room_for(rest):
             return filled, (*here, replace(passage, text=rest))
@@ -136,7 +141,7 @@ def _add_passage(
             taken = _words_prefix(rest, room_for)
             if kept and not (_long_enough(taken) and room_for(taken)):
                 # Headings that leave no room for their text stand together before it.
-                begun = replace(passage, text=" ".join(rest.split(" ")[:_FEWEST_WORDS]))
+                begun = begun_with(" ".join(rest.split(" ")[:_FEWEST_WORDS]))
                 apart = _headings_apart(kept, begun, fits, after)
                 alone, cut = _headings_alone(kept[:apart], fits, number + len(filled))
                 kept = (*cut, *kept[apart:])

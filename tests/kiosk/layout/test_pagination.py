@@ -64,6 +64,14 @@ def test_only_what_no_part_can_hold_is_cut(passages: list[Passage], room: int) -
     ],
     [6],
 )
+@example(
+    # A number takes room only behind the last words.
+    [
+        Passage("Abcdefg abcdefg.", tone="0", keep=True),
+        Passage("ab a abcdef. Abcdef.", tone="1", number="505"),
+    ],
+    [30],
+)
 def test_a_heading_ends_a_part_only_where_it_leaves_no_room(
     passages: list[Passage], room: list[int]
 ) -> None:
