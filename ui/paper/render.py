@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -15,16 +15,19 @@ from ui.paper.structure_tree import Measures
 from ui.paper.text_style import UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from kiosk.layout.tokens import Tokens
     from kiosk.sheets.sheet import Sheet
     from ui.paper.pages import PaperPage
 
 _POINTS_PER_INCH = 72
 _CREATOR = "imh-kiosk"
-_KEPT = 2  # a page, and the same with one sign more or less
+_KEPT = 4  # the pages of a sheet and both together, and the same with one sign more or less
 
-_recent: list[tuple[tuple[object, ...], list[QImage]]] = []
-"""What was drawn last as pictures, the newest first."""
+_recent: list[tuple[Hashable, Any]] = []
+"""What was drawn last, the newest first."""
+MadeT = TypeVar("MadeT")
 
 
 def pdf(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
@@ -62,23 +65,21 @@ def pictures(
     return [_picture(page, size, scale, ratio, tokens) for page in printed.pages]
 
 
-def recent_pictures(
-    sheet: Sheet, paper: str, tokens: Tokens, height: int, ratio: float = 1.0
-) -> list[QImage]:
-    """Return the same pictures; the last ones are kept, as families go to a page and back.
+def recent(key: Hashable, make: Callable[[], MadeT]) -> MadeT:
+    """Return what is drawn for a key; the last is kept, as families go to a page and back.
 
-    They show what a family chose: `forget` them at the end of a visit. For the interface's thread
+    It may show what a family chose: `forget` it at the end of a visit. For the interface's thread
     alone.
     """
-    key = (sheet, paper, height, ratio, tokens)
     found = next((each for each in _recent if each[0] == key), None)
     if found is None:
-        found = (key, pictures(sheet, paper, tokens, height, ratio))
+        found = (key, make())
     else:
         _recent.remove(found)
     _recent.insert(0, found)
     del _recent[_KEPT:]
-    return found[1]
+    made: MadeT = found[1]
+    return made
 
 
 def forget() -> None:

@@ -28,7 +28,7 @@ class SheetHead(Preview):
         self._theme = theme
         self.setAccessibleName(alternative)
         first = replace(sheet, pages=sheet.pages[:1])
-        if self._drawn == (first, self.size()) or self.width() < 1:
+        if self._drawn == (first, self.size(), theme) or self.width() < 1:
             return
         from ui.paper import render
         from ui.paper.pages import PAPERS
@@ -37,7 +37,7 @@ class SheetHead(Preview):
         high = round(self._page_width(self.width()) * shape.height() / shape.width())
         images = render.pictures(first, paper, theme.tokens, high, self.devicePixelRatioF())
         self._pages = [QPixmap.fromImage(image) for image in images]
-        self._drawn = (first, self.size())
+        self._drawn = (first, self.size(), theme)
         self.update()
 
     def hasHeightForWidth(self) -> bool:

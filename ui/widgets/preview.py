@@ -31,17 +31,16 @@ class Preview(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._drawn: tuple[Sheet, QSize] | None = None
+        self._drawn: tuple[Sheet, QSize, Theme] | None = None
         self._pages: list[QPixmap] = []
+        self._whole = QPixmap()
         self._theme: Theme | None = None
 
     def show_sheet(self, sheet: Sheet, paper: str, theme: Theme, alternative: str) -> None:
         """Show a sheet; it is drawn again only when it or the size has changed."""
-        if self._theme is not theme:
-            self._theme = theme
-            self.update()
+        self._theme = theme
         self.setAccessibleName(alternative)
-        if self._drawn == (sheet, self.size()):
+        if self._drawn == (sheet, self.size(), theme):
             return
         from ui.paper import render
         from ui.paper.pages import PAPERS
@@ -49,10 +48,13 @@ class Preview(QWidget):
         height = self._room(PAPERS[paper], len(sheet.pages), self._step(theme))
         if height < 1:
             return
-        ratio = self.devicePixelRatioF()
-        images = render.recent_pictures(sheet, paper, theme.tokens, height, ratio)
+        ratio, tokens = self.devicePixelRatioF(), theme.tokens
+        key = (sheet, paper, height, ratio, tokens)
+        images = render.recent(key, lambda: render.pictures(sheet, paper, tokens, height, ratio))
         self._pages = [QPixmap.fromImage(image) for image in images]
-        self._drawn = (sheet, self.size())
+        self._drawn = (sheet, self.size(), theme)
+        size = (self.width(), self.height())
+        self._whole = render.recent((*key, size, theme), self._composed)
         self.update()
 
     def _room(self, paper: QSizeF, count: int, step: float) -> int:
@@ -79,6 +81,16 @@ class Preview(QWidget):
 
     def picture(self) -> QPixmap:
         """Return the sheet as it was shown last, also while this is hidden."""
+        return self._whole
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the paper: turned pages and soft shadows take longer than all else on a page."""
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._whole)
+        painter.end()
+
+    def _composed(self) -> QPixmap:
+        """Return the shadow and the paper, as large as this widget."""
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
@@ -87,12 +99,6 @@ class Preview(QWidget):
         self._draw(painter)
         painter.end()
         return picture
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the shadow and the paper."""
-        painter = QPainter(self)
-        self._draw(painter)
-        painter.end()
 
     def _draw(self, painter: QPainter) -> None:
         if self._theme is None or not self._pages:
