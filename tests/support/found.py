@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from kiosk.visit.events import PartTurned
 from ui.pages.page import Page
 from ui.widgets.visit_map import VisitMap
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 WidgetT = TypeVar("WidgetT", bound=QWidget)
 Texted = QLabel | QAbstractButton
 """Everything that has words of its own."""
+_BEYOND_ALL = 1_000
 
 
 def found(window: QWidget, kind: type[WidgetT], name: str = "") -> WidgetT:
@@ -45,7 +47,22 @@ def part_of(kiosk: Kiosk) -> int:
 
 def turn_to_part(kiosk: Kiosk, number: int) -> None:
     """Turn to a part by its number, from 0; beyond the last, to the last."""
-    kiosk.store.dispatch(page_of(kiosk, Page).turned(number - part_of(kiosk)))
+    before = -1
+    while part_of(kiosk) not in {number, before}:
+        before = part_of(kiosk)
+        kiosk.store.dispatch(page_of(kiosk, Page).turned(number - before))
+
+
+def part_count(kiosk: Kiosk) -> int:
+    """Return how many parts the page in front has.
+
+    The last page divides its reader only when that is opened.
+    """
+    position = kiosk.store.visit.location.position
+    turn_to_part(kiosk, _BEYOND_ALL)
+    count = page_of(kiosk, Page).parts
+    kiosk.store.dispatch(PartTurned(position))
+    return count
 
 
 def page_of(kiosk: Kiosk, kind: type[WidgetT]) -> WidgetT:

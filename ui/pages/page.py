@@ -151,7 +151,7 @@ class Page(QWidget):
 
     @property
     def parts(self) -> int:
-        """How many parts the page has, as last shown."""
+        """How many parts the page has; those of a reader that is not open count as one."""
         return len(self._part_starts)
 
     def turn_to(self, starts: Sequence[Position], position: Position) -> int:

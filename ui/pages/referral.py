@@ -80,6 +80,8 @@ class ReferralPage(Page):
         self._text_column.addWidget(self.next_steps, 1)
         self._text_column.addWidget(self.text, 1)
         self._text_column.addStretch(0)
+        for way in (self.print, self.phone, self.read):
+            self._ways.addWidget(way)  # a widget that gets another parent later is hidden at first
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._picture_column = QVBoxLayout()
@@ -159,14 +161,11 @@ class ReferralPage(Page):
         return self.turned(self._front_parts - self.part)
 
     def _show_parts(self, visit: Visit, words: ReferralPassages) -> None:
-        """Divide the reader and, for large text, the front; show the part of the visit."""
+        """Divide what is shown, the reader or, for large text, the front; show the visit's part."""
         front, begins = self._front(visit)
-        room = self._room_for_text(visit)
-        passages = words.all()
-        reader = self.text.parts(passages, self.context.theme, lambda _: room)
         self._front_parts = len(front)
-        starts = [*begins, *part_starts(passages, reader, _FIRST_PASSAGE)]
-        here = self.turn_to(starts, visit.location.position)
+        reader, reader_starts = self._reader(visit, words)
+        here = self.turn_to([*begins, *reader_starts], visit.location.position)
         reading = here - len(front)
         self._show_navigation(reading, len(reader))
         if reading >= 0:
@@ -175,6 +174,19 @@ class ReferralPage(Page):
             self._show_text(front[here])
         else:
             self._show_front(visit, words, told=len(front) == 1)
+
+    def _reader(self, visit: Visit, words: ReferralPassages) -> tuple[list[Part], list[Position]]:
+        """Return the parts of the reader and their starts.
+
+        While the front is shown it is not divided, which would delay the page: then only where it
+        begins is known.
+        """
+        if visit.location.position < Position(_FIRST_PASSAGE):
+            return [], [Position(_FIRST_PASSAGE)]
+        room = self._room_for_text(visit)
+        passages = words.all()
+        parts = self.text.parts(passages, self.context.theme, lambda _: room)
+        return parts, part_starts(passages, parts, _FIRST_PASSAGE)
 
     def _front(self, visit: Visit) -> tuple[list[Part], list[Position]]:
         """Return the parts of the front, the one with the ways last and empty, and their starts.

@@ -21,7 +21,7 @@ from kiosk.visit.events import (
     TopicChosen,
 )
 from kiosk.visit.flow import PageId
-from tests.support.found import page_of, part_of, turn_to_part
+from tests.support.found import page_of, part_count, part_of, turn_to_part
 from tests.support.layout_rules import fingerprint
 from tests.support.touch import click, offers
 from ui.pages.page import Page
@@ -100,17 +100,17 @@ def first_thing(kiosk: Kiosk) -> Callable[[], bool]:
     return is_shown
 
 
-def sampled_parts(page: Page) -> list[int]:
+def sampled_parts(kiosk: Kiosk) -> list[int]:
     """Return some of the parts after the first."""
-    return sorted({1, page.parts // 2, page.parts - 1} & set(range(1, page.parts)))
+    count = part_count(kiosk)
+    return sorted({1, count // 2, count - 1} & set(range(1, count)))
 
 
 @pytest.mark.parametrize("text", [100, 150, 200])
-def test_another_text_size_keeps_what_is_read_on_screen(
-    kiosk: Kiosk, page: Page, text: int
-) -> None:
+@pytest.mark.usefixtures("page")
+def test_another_text_size_keeps_what_is_read_on_screen(kiosk: Kiosk, text: int) -> None:
     own = kiosk.store.visit.display.text_size
-    for part in sampled_parts(page):
+    for part in sampled_parts(kiosk):
         turn_to_part(kiosk, part)
         visit, is_shown = kiosk.store.visit, first_thing(kiosk)
         kiosk.store.dispatch(TextSizeChosen(text))
@@ -124,11 +124,10 @@ def test_another_text_size_keeps_what_is_read_on_screen(
 
 
 @pytest.mark.parametrize("size", [(1024, 600), (1920, 1080), (1080, 1920)])
-def test_another_window_keeps_what_is_read_on_screen(
-    kiosk: Kiosk, page: Page, size: tuple[int, int]
-) -> None:
+@pytest.mark.usefixtures("page")
+def test_another_window_keeps_what_is_read_on_screen(kiosk: Kiosk, size: tuple[int, int]) -> None:
     own = kiosk.shell.size()
-    for part in sampled_parts(page):
+    for part in sampled_parts(kiosk):
         turn_to_part(kiosk, part)
         visit, is_shown = kiosk.store.visit, first_thing(kiosk)
         kiosk.shell.resize(*size)
@@ -140,8 +139,9 @@ def test_another_window_keeps_what_is_read_on_screen(
         assert part_of(kiosk) == part
 
 
-def test_another_language_and_back_shows_the_same(kiosk: Kiosk, page: Page) -> None:
-    for part in sampled_parts(page):
+@pytest.mark.usefixtures("page")
+def test_another_language_and_back_shows_the_same(kiosk: Kiosk) -> None:
+    for part in sampled_parts(kiosk):
         turn_to_part(kiosk, part)
         before, cards = fingerprint(kiosk.shell), shown_controls(kiosk)
         kiosk.store.dispatch(LanguageChosen("es"))
@@ -162,12 +162,14 @@ def test_the_first_part_stays_the_first(kiosk: Kiosk, page: Page) -> None:
         assert (kiosk.store.visit.location.position, page.part) == (START, 0)
 
 
-def test_every_part_has_a_way_back_that_ends_at_the_page_before(kiosk: Kiosk, page: Page) -> None:
+@pytest.mark.usefixtures("page")
+def test_every_part_has_a_way_back_that_ends_at_the_page_before(kiosk: Kiosk) -> None:
     """Never forward."""
     visit = kiosk.store.visit
-    turn_to_part(kiosk, page.parts - 1)
+    count = part_count(kiosk)
+    turn_to_part(kiosk, count - 1)
     assert kiosk.store.visit.history == visit.history
-    for part in range(page.parts - 1, 0, -1):
+    for part in range(count - 1, 0, -1):
         assert part_of(kiosk) == part
         click(kiosk.shell, "back")
         assert kiosk.store.visit.location.is_same_page(visit.location)
