@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from functools import partial
@@ -39,6 +40,7 @@ QUESTION = "alert ¿Sigue usted ahí?"
 LEFT = "20 segundos"
 PATIENT = START_TIME + 15
 """Seconds: the countdown opens 15 seconds after the last key."""
+BY_EAR = "IMH_KIOSK_BY_EAR" in os.environ
 
 
 class Ear:
@@ -117,4 +119,36 @@ def test_a_visit_is_said_from_its_heading_to_the_countdown(tmp_path: Path) -> No
         ear.press("Español", *PAGES_OUT)
         ear.hears(QUESTION, f"notification {QUESTION.removeprefix('alert ')}", seconds=PATIENT)
         assert ear.last.rstrip(" .").endswith(LEFT)
+        assert len(service.printed()) == 1
+
+
+@pytest.mark.skipif(not BY_EAR, reason="`make by-ear` asks for it")
+def test_a_whole_visit_is_said_in_spanish(tmp_path: Path) -> None:
+    """From the welcome page to the paper and the countdown; the voice that speaks is Orca's own."""
+    with (
+        tempfile.TemporaryDirectory(prefix="spd-") as home,
+        desktop(1280, 800, tmp_path) as screen,
+        private_cups(tmp_path) as service,
+        private_speech(Path(home), pace=BRISK) as speech,
+        orca(screen, speech),
+        screen.kiosk(f"{print_on(service)}[idle]\nafter = 15\ncountdown = 20\n") as kiosk,
+    ):
+        ear = Ear(screen, speech)
+        kiosk.wait(HEADING)
+        ear.key("Down", "Start in English push button")
+        ear.key("Down", "Comenzar en español push button")
+        ear.key("Return", "¿Qué le gustaría saber? heading", "Paso 1 de 3: Aprender.")
+        ear.press("Las señales", "Nadie conoce a su bebé como usted heading")
+        ear.key("Right", "¿Ha notado algo de esto? heading", "Paso 2 de 3: Observar. Parte 2")
+        ear.key("Down", "No calmarse cuando lo consuelan")
+        ear.key("Return", "checked")
+        ear.press("Mi hoja", "Su hoja está lista heading", "Paso 3 de 3: Llevar.")
+        service.stop_queue()
+        ear.press("Imprimir mi hoja", "notification La impresora no funciona")
+        ear.press("En mi teléfono", "Apunte aquí la cámara de su teléfono dialog", "Números.")
+        ear.key("Escape", "La impresora no funciona heading")
+        service.start_queue()
+        ear.press("Imprimir mi hoja", "notification Se está imprimiendo")
+        ear.hears("notification Tome sus páginas")
+        ear.hears(QUESTION, f"notification {QUESTION.removeprefix('alert ')}", seconds=PATIENT)
         assert len(service.printed()) == 1
