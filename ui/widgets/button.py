@@ -71,6 +71,7 @@ class Button(TapButton):
         self._is_short = False
         self._theme: Theme | None = None
         self._measured: dict[tuple[str, int, int], QRect] = {}
+        self._heights: dict[tuple[str, int, int, bool], int] = {}
         self._widths: dict[tuple[str, int, bool], int] = {}
         self._busy = False
         self._reduced_motion = True
@@ -113,6 +114,7 @@ class Button(TapButton):
         if theme is not self._theme:
             self._theme = theme
             self._measured.clear()
+            self._heights.clear()
             self._widths.clear()
             self.set_slop(theme)
             self.update()
@@ -215,8 +217,11 @@ class Button(TapButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that shows every word at this width, in pixels."""
-        words = self._text_bounds(width - self.icon_room(width) - 2 * self._pad).height()
-        return max(words + self._pad, self._minimum.height())
+        key = (self.text(), width, self.font().pixelSize(), self._has_mark)
+        if key not in self._heights:  # a layout asks many times for each button
+            words = self._text_bounds(width - self.icon_room(width) - 2 * self._pad).height()
+            self._heights[key] = words + self._pad
+        return max(self._heights[key], self._minimum.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start the busy animation again."""
@@ -245,14 +250,14 @@ class Button(TapButton):
         box.draw_ground(painter)
         box.draw_outline(painter)
         left, words = self._content()
-        leads = not self._trailing and bool(self._icon or self._busy)
+        leads = not self._trailing and self._has_mark
         text_left = left + self._icon_width() if leads else left
         painter.setPen(box.words)
         # A painter on a widget begins with the widget's own font.
         place = QRect(text_left, box.place.top(), words.width() + 1, box.place.height())
         place = self._mirrored(place)
         painter.drawText(place, _FLAGS, self.text())
-        if self._icon or self._busy:
+        if self._has_mark:
             self._draw_icon(painter, box.words)
         if self.isCheckable():
             self._draw_tick(painter, text_left + words.width(), box.place)
@@ -381,7 +386,12 @@ class Button(TapButton):
 
     def _icon_width(self) -> int:
         """Return the width of the icon with its space."""
-        return self._mark_width() if self._icon or self._busy else 0
+        return self._mark_width() if self._has_mark else 0
+
+    @property
+    def _has_mark(self) -> bool:
+        """Whether an icon or the busy animation stands beside the words."""
+        return bool(self._icon or self._busy)
 
     def _tick_width(self) -> int:
         """Return the width of the tick with its space."""
