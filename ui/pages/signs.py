@@ -197,6 +197,7 @@ class SignsPage(Page):
             card.recording = content.audio.get(sign.id)
             card.show_chosen(on=sign.id in visit.signs)
             card.show()
+        self.none.raise_()  # listed after the cards by assistive technology; it covers none
         self._enlarge()
 
     def _enlarge(self) -> None:

@@ -18,13 +18,18 @@ def in_reading_order(widgets: Iterable[QWidget]) -> list[QWidget]:
     """Return widgets in reading order: rows from the top, each from its start.
 
     A question and its answers stay together, and so do the words of a text or of a card, whatever
-    is beside them.
+    is beside them. What comes of several answers is read after all questions.
     """
     groups: dict[QWidget, list[QWidget]] = {}
     for widget in widgets:
         parent = widget.parentWidget()
         groups.setdefault(parent if parent and _is_group(parent) else widget, []).append(widget)
-    return [widget for group in _by_place(groups) for widget in _by_place(groups[group])]
+    questions = _by_place(group for group in groups if isinstance(group, Choice))
+    ordered = _by_place(group for group in groups if group not in questions[1:])
+    if questions:
+        place = ordered.index(questions[0])
+        ordered[place : place + 1] = questions
+    return [widget for group in ordered for widget in _by_place(groups[group])]
 
 
 def _is_group(parent: QWidget) -> bool:

@@ -43,6 +43,7 @@ class ContactWordsPage(TypingPage):
         self._begun = False
         self.typed = Label("lead", name="words-typed", parent=self.body, region=LiveRegion.INPUT)
         self.said = Label("body", name="words-said", parent=self.body, region=LiveRegion.STATUS)
+        self.list_keyboard_last()
 
     def leaves_for(self) -> StaffEvent:
         """Leave the words as they were."""

@@ -39,6 +39,7 @@ class EntryPage(TypingPage):
         self.said = Label(
             "body", "soft", name="entry-said", parent=self.body, region=LiveRegion.STATUS
         )
+        self.list_keyboard_last()
 
     def leaves_for(self) -> StaffEvent:
         """Go back to the page from which the text was opened; what was typed is gone."""

@@ -68,7 +68,7 @@ class PrintPage(StaffPanelPage):
             count: self.button(f"copies-{count}", CopiesChosen(count)) for count in _PILES
         }
         self.preview = Preview("staff-preview", self.body)
-        for widget in (*self._choices(), self.said):
+        for widget in (self.said, *self._choices()):
             widget.setParent(self.body)
         self.stop = self.button("staff-stop", StaffPrintCancelled(), icon="stop")
         self.print = self.button("staff-print", StaffPrintAsked(), role="main", icon="printer")

@@ -33,6 +33,10 @@ class TypingPage(StaffPanelPage):
         self.save = self.add_action(Button("main", icon="check", name=save_name, parent=self))
         self.save.clicked.connect(lambda: self.happened.emit(self.saves()))
 
+    def list_keyboard_last(self) -> None:
+        """Let assistive technology list the words before the keyboard; neither covers the other."""
+        self.keyboard.raise_()
+
     def types(self, sign: str) -> StaffEvent:
         """Return what a sign that was typed does."""
         raise NotImplementedError
