@@ -29,6 +29,8 @@ from ui.widgets.label import Label
 from ui.widgets.language_switch import LanguageSwitch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kiosk.staff.events import StaffEvent
     from kiosk.staff.panel import StaffPanel
     from ui.context import UiContext
@@ -91,6 +93,7 @@ class StaffPanelPage(QWidget):
         self._on_later: StaffEvent = PartTurned(START)
         self._on_back: StaffEvent = PartTurned(START)
         self._own: list[Button] = []
+        self._placed: set[QWidget] = set()
         self._actions = QHBoxLayout()
         for button in (self.back, self.language, self.display):
             self._actions.addWidget(button)
@@ -165,17 +168,15 @@ class StaffPanelPage(QWidget):
         self._fit_actions()
         self._column.activate()
         groups = self.groups(panel)
-        focused = self.window().focusWidget()
-        if focused is not None and self.body.isAncestorOf(focused):
-            focused.clearFocus()  # Qt would move it on from each that hides
-        for group in (*groups, *self.groups_in_parts(panel)):
-            for widget in group.widgets:
-                widget.hide()
+        groups_in_parts = self.groups_in_parts(panel)
+        self._placed.clear()
         aside = self._show_in_columns(groups)
         if aside is None:
-            aside = self._show_in_parts(self.groups_in_parts(panel), panel.position)
+            self._placed.clear()
+            aside = self._show_in_parts(groups_in_parts, panel.position)
         else:
             self._turn_to([START], 0)
+        self._hide_others((*groups, *groups_in_parts))
         if (beside := self.beside()) is not None:
             beside.setVisible(not aside.isEmpty())
             if not aside.isEmpty():
@@ -307,6 +308,16 @@ class StaffPanelPage(QWidget):
         for widget, place in zip(group.widgets, places, strict=True):
             put(widget, place.translated(left, top))
             widget.show()
+            self._placed.add(widget)
+
+    def _hide_others(self, groups: Iterable[WidgetGroup]) -> None:
+        """Hide what has no place now. What stays is not hidden meanwhile and keeps the focus."""
+        others = [w for group in groups for w in group.widgets if w not in self._placed]
+        focused = self.window().focusWidget()
+        if focused is not None and any(w is focused or w.isAncestorOf(focused) for w in others):
+            focused.clearFocus()  # Qt would move it on from each that hides
+        for widget in others:
+            widget.hide()
 
     def _lines(self, group: WidgetGroup, width: int) -> list[QRect]:
         """Place a group from the start, in as many lines as the width asks for."""
