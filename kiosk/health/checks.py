@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import bootstrap
 from kiosk.config.options import ClinicOptions, ScreenOptions
+from kiosk.config.sources import ConfigSources
 from kiosk.files import clock, shipped
 from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.health import (
@@ -44,7 +45,7 @@ _EXPLAINED = frozenset({PrintStatus.NO_PRINTER, PrintStatus.NOT_ACCEPTING})
 
 
 def examine(
-    config_path: Path | None,
+    given: ConfigSources | Path | None,
     state_dir: Path,
     *,
     printer: Callable[[KioskData], Printer],
@@ -57,7 +58,7 @@ def examine(
     A check that fails is a finding itself, and the others are made all the same.
 
     Args:
-        config_path: Configuration file, None for the defaults.
+        given: What the configuration is made of; one file alone, or None for the defaults.
         state_dir: Folder with the PIN's files, unfinished print jobs and counts of use.
         printer: Creates the printer.
         display: Describes the display, given the name of the kiosk's screen and its pixels per
@@ -76,13 +77,13 @@ def examine(
         ("clock", lambda: [_check_clock(datetime.date.today(), has_zone=clock.zone_is_known())]),
     ]
     try:
-        data = bootstrap.read(config_path, state_dir)
+        data = bootstrap.read(given, state_dir)
     except FaultsError as error:
         every = dict.fromkeys((*error.faults, *damage))  # each once
         faults = [Finding(Level.ERROR, "files", fault.sentence()) for fault in every]
         return faults + _findings(surroundings)
     screen = data.config.screen
-    named = str(config_path) if config_path else "built-in defaults"
+    named = ConfigSources.of(given).described()
     made = printer(data)
     return _findings(
         [

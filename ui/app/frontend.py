@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import TourOptions, WindowOptions
     from kiosk.config.options import ScreenOptions
+    from kiosk.config.sources import ConfigSources
     from kiosk.files.faults import Fault
     from kiosk.printing.status import PrintStatus
     from kiosk.sheets.sheet import Sheet
@@ -80,7 +81,7 @@ class QtFrontend:
         kiosk = _kiosk(data, Metrics(1, 1, density), options.state_dir, usage)
         kiosk.leaving.connect(app.exit)
         kiosk.touch_watch.noticed.connect(TouchLog(options.state_dir, kiosk).note)
-        kiosk.examine = partial(_examine, options.config_path, options.state_dir)
+        kiosk.examine = partial(_examine, options.sources, options.state_dir)
         voice = VoiceStarter(kiosk)
         preload = Preload(kiosk, kiosk.printer_monitor.refresh, kiosk.context)
         preload.destroyed.connect(voice.start)
@@ -352,11 +353,11 @@ def _usage_recorder(data: KioskData, state_dir: Path) -> UsageRecorder | None:
     return UsageRecorder(state_dir, usage.keep_days) if usage.enabled else None
 
 
-def _examine(config_path: Path | None, state_dir: Path, running: Running) -> HealthReport:
+def _examine(sources: ConfigSources, state_dir: Path, running: Running) -> HealthReport:
     """Examine the kiosk that runs, in a child process."""
     from kiosk.health import own_report
 
-    return own_report.read(config_path, state_dir, running, streams.last_said())
+    return own_report.read(sources, state_dir, running, streams.last_said())
 
 
 def _print_queue(data: KioskData, state_dir: Path) -> PrintQueue:
