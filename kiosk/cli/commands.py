@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Start the kiosk; with faults in its files it shows the fault page."""
     window_options = WindowOptions(
-        arguments.windowed, _state_dir(arguments), sources=_sources(arguments)
+        arguments.windowed,
+        _state_dir(arguments),
+        sources=_sources(arguments),
+        reread=lambda: _with_language(_read(arguments), arguments.language),
     )
     window = frontend()
     window.open(window_options)
     try:
-        data = _with_language(_read(arguments), arguments.language)
+        data = _with_language(_read_or_last_good(arguments), arguments.language)
     except FaultsError as error:
         for fault in error.faults:
             streams.complain(fault.sentence())
@@ -40,6 +43,10 @@ def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
         layered = options.read(window_options.sources)
         config = None if layered.faults else layered.config
         return window.show_faults(error.faults, replace(window_options, config=config))
+    for fault in data.refused:
+        streams.complain(fault.sentence())
+    if data.refused:
+        streams.complain("the kiosk goes on with the last configuration that could be used")
     return window.start(data, window_options)
 
 
@@ -51,14 +58,17 @@ def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> 
     from kiosk.speech import probe
 
     state_dir = _state_dir(arguments)
-    findings = checks.examine(
-        _sources(arguments),
-        state_dir,
-        printer=lambda data: create_printer(data.config.print, state_dir),
-        display=display_probe.probe,
-        fits=lambda data, sheet: frontend().fits(data, sheet),
-        voices=probe.probe,
-    )
+    if arguments.offline:
+        findings = checks.examine_offline(_sources(arguments))
+    else:
+        findings = checks.examine(
+            _sources(arguments),
+            state_dir,
+            printer=lambda data: create_printer(data.config.print, state_dir),
+            display=display_probe.probe,
+            fits=lambda data, sheet: frontend().fits(data, sheet),
+            voices=probe.probe,
+        )
     if arguments.json:
         import json
 
@@ -236,6 +246,15 @@ def _read(arguments: argparse.Namespace) -> KioskData:
     from kiosk import bootstrap
 
     return bootstrap.read(_sources(arguments), _state_dir(arguments))
+
+
+def _read_or_last_good(arguments: argparse.Namespace) -> KioskData:
+    from kiosk.process import imports
+
+    imports.load_msgspec()
+    from kiosk import bootstrap
+
+    return bootstrap.read_or_last_good(_sources(arguments), _state_dir(arguments))
 
 
 def _sources(arguments: argparse.Namespace) -> ConfigSources:

@@ -30,12 +30,15 @@ class WindowOptions:
         state_dir: Folder for what is kept between visits.
         config: How the fault page is shown and spoken, None where nothing says it.
         sources: What the configuration is made of.
+        reread: Reads everything again, None where nothing is; raises `FaultsError` or
+            `RefusedError`.
     """
 
     size: tuple[int, int] | None
     state_dir: Path
     config: Config | None = None
     sources: ConfigSources = field(default_factory=ConfigSources)
+    reread: Callable[[], KioskData] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -137,6 +137,9 @@ def _add_check(add: Adder, common: _Parser) -> None:
         "check", parents=[common], help="check configuration, printer, display and sheets"
     )
     check.add_argument("--json", action="store_true", help="report as JSON")
+    check.add_argument(
+        "--offline", action="store_true", help="only what files say, on any computer"
+    )
     check.set_defaults(run=commands.examine, memory_mib=resource_limits.SHEET_MIB)
 
 

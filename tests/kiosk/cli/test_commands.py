@@ -20,8 +20,9 @@ from kiosk.cli import parser
 from kiosk.cli.frontend import TourOptions, WindowOptions
 from kiosk.config import documents
 from kiosk.config.sources import ConfigSources
+from kiosk.content import last_good
 from kiosk.files import paths
-from kiosk.files.faults import RefusedError
+from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.health.display_probe import Description
 from kiosk.printing.child_printer import exit_code, pack
 from kiosk.printing.printer import Leftovers
@@ -190,6 +191,40 @@ def test_the_fault_page_begins_as_a_configuration_without_faults_says(
     assert parser.main(["--config", str(path)], front) == 2
     _, _, place = front.asked[-1]
     assert place.config.screen.text_size == 150
+
+
+def test_a_faulty_configuration_does_not_stop_a_kiosk_that_had_a_good_one(
+    front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, state = tmp_path / "kiosk.toml", tmp_path / "state"
+    argv = ["--config", str(path), "--state-dir", str(state)]
+    path.write_text("[idle]\nafter = 90\n", encoding="utf-8")
+    assert parser.main(argv, front) == 0
+    last_good.keep(state, front.asked[-1][1].basis)
+    path.write_text("[idle]\nafter = 3\n", encoding="utf-8")
+    assert parser.main(argv, front) == 0
+    shown, data, place = front.asked[-1]
+    assert (shown, data.config.idle.after) == ("start", 90)
+    fault, goes_on = capsys.readouterr().err.splitlines()
+    assert "idle.after: found 3" in fault
+    assert "goes on with the last configuration that could be used" in goes_on
+    with pytest.raises(FaultsError):
+        place.reread()
+    path.write_text("[idle]\nafter = 91\n", encoding="utf-8")
+    assert place.reread().config.idle.after == 91
+
+
+@pytest.mark.parametrize(("after", "code"), [(90, 1), (3, 2)])
+def test_a_configuration_is_checked_without_a_kiosk(
+    after: int, code: int, front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text(f"[idle]\nafter = {after}\n", encoding="utf-8")
+    assert parser.main(["--config", str(path), "check", "--offline", "--json"], front) == code
+    parts = {finding["part"] for finding in json.loads(capsys.readouterr().out)}
+    assert ("files" in parts) == (code == 2)
+    assert {"display", "PIN", "printer"}.isdisjoint(parts)
+    assert front.asked == []
 
 
 def test_a_language_that_is_not_there_is_refused(
