@@ -37,7 +37,7 @@ class Origin(NamedTuple):
     base: Path
 
 
-class Layer(NamedTuple):
+class ConfigLayer(NamedTuple):
     """One configuration as the TOML reader returns it, None where it cannot be read."""
 
     origin: Origin
@@ -80,7 +80,7 @@ class Layered(Generic[ConfigT]):
 
 
 def lay(
-    layers: Iterable[Layer], kind: type[ConfigT], faults: Iterable[Fault] = ()
+    layers: Iterable[ConfigLayer], kind: type[ConfigT], faults: Iterable[Fault] = ()
 ) -> Layered[ConfigT]:
     """Lay configurations over the defaults.
 

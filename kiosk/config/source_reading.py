@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from kiosk.config.layers import Layer, Origin
+from kiosk.config.layers import ConfigLayer, Origin
 from kiosk.config.renamed import RENAMED
 from kiosk.config.sources import PREFIX, SET
 from kiosk.files.faults import Fault
@@ -24,7 +24,7 @@ _ALIKE: Final = 0.7
 
 def layers(
     sources: ConfigSources, kind: type[msgspec.Struct], faults: list[Fault]
-) -> Iterator[Layer]:
+) -> Iterator[ConfigLayer]:
     """Read all of it.
 
     Args:
@@ -35,17 +35,17 @@ def layers(
     before = len(faults)
     files = sources.files(faults)
     if len(faults) > before:
-        yield Layer(Origin("", Path()), None)
+        yield ConfigLayer(Origin("", Path()), None)
     for path in files:
-        yield Layer(Origin(str(path), path.parent), read_sound_lines(path, faults))
+        yield ConfigLayer(Origin(str(path), path.parent), read_sound_lines(path, faults))
     here = Path()  # the working folder may be gone
     for name, value in sources.variables:
         if (key := _key_of(name, kind, faults)) is not None:
-            yield Layer(Origin(name, here), _raw(key, value, kind))
+            yield ConfigLayer(Origin(name, here), _raw(key, value, kind))
     for setting in sources.settings:
         written, _, value = setting.partition("=")
         section, _, option = written.strip().partition(".")
-        yield Layer(Origin(SET, here), _raw((section, option), value, kind))
+        yield ConfigLayer(Origin(SET, here), _raw((section, option), value, kind))
 
 
 def _key_of(name: str, kind: type[msgspec.Struct], faults: list[Fault]) -> tuple[str, str] | None:

@@ -47,6 +47,13 @@ _ENDING = tuple(
 _HANG_UP: Final = getattr(signal, "SIGHUP", None)  # not on Windows
 
 
+def outlive_hang_up() -> None:
+    """Let SIGHUP not end a kiosk that is starting; it reads its files again a moment later."""
+    if _HANG_UP is not None and not os.isatty(0):
+        # A handler, not SIG_IGN, which child processes would inherit.
+        signal.signal(_HANG_UP, lambda *_: None)
+
+
 class Signals(QObject):
     """Turns SIGTERM and SIGINT into a clean end of the event loop, and SIGHUP into a reload.
 

@@ -67,6 +67,7 @@ class QtFrontend:
         """Show the window with its picture, before anything is read."""
         from ui.app.window import Window
 
+        application.outlive_hang_up()
         if missing := display_server.missing():
             raise RefusedError(f"{missing}; start it on a screen, or render pictures with tour")
         app = _on_a_screen()
