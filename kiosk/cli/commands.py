@@ -18,25 +18,35 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import Frontend
+    from kiosk.config.layers import Layered
     from kiosk.config.options import Config
+    from kiosk.config.sources import ConfigSources
 
 
 def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Start the kiosk; with faults in its files it shows the fault page."""
     window_options = WindowOptions(
-        arguments.windowed, _state_dir(arguments), config_path=_config(arguments)
+        arguments.windowed,
+        _state_dir(arguments),
+        sources=_sources(arguments),
+        reread=lambda: _with_language(_read(arguments), arguments.language),
     )
     window = frontend()
     window.open(window_options)
     try:
-        data = _with_language(_read(arguments), arguments.language)
+        data = _with_language(_read_or_last_good(arguments), arguments.language)
     except FaultsError as error:
         for fault in error.faults:
             streams.complain(fault.sentence())
         from kiosk.config import options
 
-        config = options.load_or_none(_config(arguments))
+        layered = options.read(window_options.sources)
+        config = None if layered.faults else layered.config
         return window.show_faults(error.faults, replace(window_options, config=config))
+    for fault in data.refused:
+        streams.complain(fault.sentence())
+    if data.refused:
+        streams.complain("the kiosk goes on with the last configuration that could be used")
     return window.start(data, window_options)
 
 
@@ -48,14 +58,17 @@ def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> 
     from kiosk.speech import probe
 
     state_dir = _state_dir(arguments)
-    findings = checks.examine(
-        _config(arguments),
-        state_dir,
-        printer=lambda data: create_printer(data.config.print, state_dir),
-        display=display_probe.probe,
-        fits=lambda data, sheet: frontend().fits(data, sheet),
-        voices=probe.probe,
-    )
+    if arguments.offline:
+        findings = checks.examine_offline(_sources(arguments))
+    else:
+        findings = checks.examine(
+            _sources(arguments),
+            state_dir,
+            printer=lambda data: create_printer(data.config.print, state_dir),
+            display=display_probe.probe,
+            fits=lambda data, sheet: frontend().fits(data, sheet),
+            voices=probe.probe,
+        )
     if arguments.json:
         import json
 
@@ -124,7 +137,7 @@ def config(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> i
         case "table":
             text = documents.table()
         case _:
-            text = _options_in_force(options.load(_config(arguments)), _state_dir(arguments))
+            text = _options_in_force(options.read(_sources(arguments)), _state_dir(arguments))
     streams.write(text.rstrip())
     return 0
 
@@ -193,16 +206,19 @@ def print_as_child(arguments: argparse.Namespace, frontend: Callable[[], Fronten
     return printing.print_as_child(arguments, frontend)
 
 
-def _options_in_force(configured: Config, state_dir: Path) -> str:
-    """Return the options as TOML, with what staff changed of the clinic."""
+def _options_in_force(layered: Layered[Config], state_dir: Path) -> str:
+    """Return the options as TOML, each with where it stands; staff may have changed the clinic."""
     import msgspec
 
     from kiosk.config import documents
     from kiosk.content.clinic_store import ClinicStore
 
-    state = ClinicStore(state_dir, configured.clinic).load()
-    notes = {("clinic", str(field)): "set in the staff panel" for field in state.changed}
-    return documents.show(msgspec.structs.replace(configured, clinic=state.clinic), notes)
+    if layered.faults:
+        raise FaultsError(layered.faults)
+    state = ClinicStore(state_dir, layered.config.clinic).load()
+    notes = {key: origin.source for key, origin in layered.origins.items()}
+    notes |= {("clinic", str(field)): "set in the staff panel" for field in state.changed}
+    return documents.show(msgspec.structs.replace(layered.config, clinic=state.clinic), notes)
 
 
 def _with_queue(data: KioskData, queue: str) -> KioskData:
@@ -229,11 +245,23 @@ def _read(arguments: argparse.Namespace) -> KioskData:
     imports.load_msgspec()
     from kiosk import bootstrap
 
-    return bootstrap.read(_config(arguments), _state_dir(arguments))
+    return bootstrap.read(_sources(arguments), _state_dir(arguments))
 
 
-def _config(arguments: argparse.Namespace) -> Path | None:
-    return paths.config_file(getattr(arguments, "config", None))
+def _read_or_last_good(arguments: argparse.Namespace) -> KioskData:
+    from kiosk.process import imports
+
+    imports.load_msgspec()
+    from kiosk import bootstrap
+
+    return bootstrap.read_or_last_good(_sources(arguments), _state_dir(arguments))
+
+
+def _sources(arguments: argparse.Namespace) -> ConfigSources:
+    from kiosk.config.sources import ConfigSources
+
+    settings = (*getattr(arguments, "settings", ()), *getattr(arguments, "more_settings", ()))
+    return ConfigSources.of_this_computer(getattr(arguments, "config", None), settings)
 
 
 def _state_dir(arguments: argparse.Namespace) -> Path:

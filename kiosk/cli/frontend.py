@@ -5,8 +5,10 @@ The entry point passes in an object that satisfies it, so that nothing in `kiosk
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from kiosk.config.sources import ConfigSources
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,13 +29,16 @@ class WindowOptions:
         size: Width and height of a window in pixels, None for full screen.
         state_dir: Folder for what is kept between visits.
         config: How the fault page is shown and spoken, None where nothing says it.
-        config_path: Configuration file, None for the defaults.
+        sources: What the configuration is made of.
+        reread: Reads everything again, None where nothing is; raises `FaultsError` or
+            `RefusedError`.
     """
 
     size: tuple[int, int] | None
     state_dir: Path
     config: Config | None = None
-    config_path: Path | None = None
+    sources: ConfigSources = field(default_factory=ConfigSources)
+    reread: Callable[[], KioskData] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

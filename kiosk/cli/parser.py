@@ -88,15 +88,33 @@ def _sentences(error: Exception) -> list[str]:
             return [f"something unexpected went wrong ({reason}); --debug shows where"]
 
 
-def _parser() -> argparse.ArgumentParser:
+def _common(settings: str) -> _Parser:
+    """Return the arguments that may stand before the command and after it.
+
+    Args:
+        settings: Where `--set` is kept; what stands after the command would replace the rest.
+    """
     common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--config", type=Path, metavar="FILE", help="configuration file")
+    common.add_argument(
+        "--set",
+        type=setting,
+        action="append",
+        dest=settings,
+        metavar="SECTION.OPTION=VALUE",
+        help="value of an option, over all files; may be repeated",
+    )
     common.add_argument("--state-dir", type=Path, metavar="DIR", help="folder with the PIN's hash")
     common.add_argument("--debug", action="store_true", help="show tracebacks")
+    return common
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _common("more_settings")
     parser = _Parser(
         prog="imh-kiosk",
         description="A waiting-room kiosk on infant mental health. Without a command it starts.",
-        parents=[common],
+        parents=[_common("settings")],
     )
     parser.add_argument("--version", action="version", version=f"imh-kiosk {__version__}")
     parser.add_argument("--windowed", type=size, metavar="WIDTHxHEIGHT", help="run in a window")
@@ -119,6 +137,9 @@ def _add_check(add: Adder, common: _Parser) -> None:
         "check", parents=[common], help="check configuration, printer, display and sheets"
     )
     check.add_argument("--json", action="store_true", help="report as JSON")
+    check.add_argument(
+        "--offline", action="store_true", help="only what files say, on any computer"
+    )
     check.set_defaults(run=commands.examine, memory_mib=resource_limits.SHEET_MIB)
 
 
@@ -217,6 +238,16 @@ def _add_child(add: Adder) -> None:
     display.add_argument("--screen", default="")
     display.add_argument("--dots-per-mm", type=float, default=0.0)
     display.set_defaults(run=commands.display_as_child, memory_mib=resource_limits.SHEET_MIB)
+
+
+def setting(text: str) -> str:
+    """Parse section.option=value; the value is looked at when the configuration is read."""
+    section, dot, rest = text.partition(".")
+    option, mark, _ = rest.partition("=")
+    if not (dot and mark and section.strip() and option.strip() and "=" not in section):
+        example = "idle.after=120"
+        raise argparse.ArgumentTypeError(f"found {text!r}; give SECTION.OPTION=VALUE as {example}")
+    return text
 
 
 def size(text: str) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from kiosk.config.layers import BUILT_IN
 from kiosk.config.options import Config
 from kiosk.files.constraint_text import describe
 
@@ -17,6 +18,8 @@ _OPENING = (
     "# Every option with its default. Keep the lines you change, delete the rest.",
     "# Times are in seconds unless an option's name says minutes.",
 )
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_SCHEMA_ID = "urn:imh-kiosk:configuration"
 _COLUMNS = ("Section", "Option", "Default", "Allowed", "What it does")
 
 
@@ -27,6 +30,7 @@ def example() -> str:
         lines += ["", f"# {_summary(section.type)}", f"[{section.name}]"]
         for option in msgspec.structs.fields(section.type):
             lines.append(f"# {_description(option.type)}")
+            lines.append(f"# Allowed: {describe(option.type)}.")
             lines.append(f"{option.name} = {_toml(_default(option))}")
     return "\n".join(lines) + "\n"
 
@@ -36,23 +40,29 @@ def show(config: Config, notes: Mapping[tuple[str, str], str] | None = None) -> 
 
     Args:
         config: The values.
-        notes: What is remarked on options, by section and name.
+        notes: Where values stand that are no defaults, by section and name; None tells nothing.
     """
     lines: list[str] = []
     for section in msgspec.structs.fields(Config):
         values = getattr(config, section.name)
         lines += [f"[{section.name}]"]
         for option in msgspec.structs.fields(section.type):
-            note = (notes or {}).get((section.name, option.name), "")
-            remark = f"  # {note}" if note else ""
-            lines.append(f"{option.name} = {_toml(getattr(values, option.name))}{remark}")
+            line = f"{option.name} = {_toml(getattr(values, option.name))}"
+            if notes is not None:
+                line += f"  # {_on_one_line(notes.get((section.name, option.name), BUILT_IN))}"
+            lines.append(line)
         lines.append("")
     return "\n".join(lines)
 
 
 def schema() -> str:
     """Write the JSON schema of the configuration, for editors that know TOML schemas."""
-    return json.dumps(msgspec.json.schema(Config), indent=2, ensure_ascii=False) + "\n"
+    made = msgspec.json.schema(Config)
+    for part in (made, *made["$defs"].values()):
+        if "properties" in part:
+            part["additionalProperties"] = False
+    strict = {"$schema": _DIALECT, "$id": _SCHEMA_ID, "title": "imh-kiosk", **made}
+    return json.dumps(strict, indent=2, ensure_ascii=False) + "\n"
 
 
 def table() -> str:
@@ -75,6 +85,10 @@ def table() -> str:
 
 def _table_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _on_one_line(note: str) -> str:
+    return "".join(sign if sign.isprintable() else "�" for sign in note)
 
 
 def _summary(section: type) -> str:

@@ -7,17 +7,22 @@ made from these declarations. Times are in seconds unless an option's name says 
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
+from kiosk.config import contradictions
+from kiosk.config.layers import Layered, lay
 from kiosk.config.limits import JOB_TIMEOUT_S, SERVICE_TIMEOUT_S
-from kiosk.config.renamed import current
+from kiosk.config.source_reading import layers
+from kiosk.config.sources import ConfigSources
 from kiosk.files.faults import Fault, FaultsError
-from kiosk.files.typed_toml import read_struct, read_toml
 from kiosk.input.key_map import KeyAction
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
 
@@ -121,7 +126,8 @@ class ScreenOptions(msgspec.Struct, frozen=True):
         ),
     ] = 0
     text_size: Annotated[
-        int, Meta(ge=100, le=200, description="Text size at the start of a visit, in per cent.")
+        Literal[100, 150, 200],
+        Meta(description="Text size at the start of a visit, in per cent."),
     ] = 100
     high_contrast: Annotated[bool, Meta(description="Start every visit in high contrast.")] = False
     motion: Annotated[
@@ -370,8 +376,16 @@ class Config(msgspec.Struct, frozen=True):
     usage: UsageOptions = UsageOptions()
 
 
+def read(sources: ConfigSources) -> Layered[Config]:
+    """Read a configuration from all its sources, and find every fault in it."""
+    faults: list[Fault] = []
+    found = list(layers(sources, Config, faults))
+    layered = lay(found, Config, faults)
+    return replace(layered, faults=(*layered.faults, *contradictions.faults(layered)))
+
+
 def load(path: Path | None) -> Config:
-    """Read a configuration file.
+    """Read one configuration file alone.
 
     Args:
         path: TOML file, None for the built-in defaults.
@@ -379,48 +393,7 @@ def load(path: Path | None) -> Config:
     Raises:
         FaultsError: With every fault in the file.
     """
-    if path is None:
-        return Config()
-    faults: list[Fault] = []
-    raw = read_toml(path, faults)
-    config = None
-    if raw is not None:
-        config = read_struct(current(raw, str(path), faults), Config, str(path), faults)
-    if faults or config is None:
-        raise FaultsError(faults)
-    return config
-
-
-def load_or_none(path: Path | None) -> Config | None:
-    """Return the configuration, None where it has a fault."""
-    try:
-        return load(path)
-    except FaultsError:
-        return None
-
-
-def with_logo(config: Config, path: Path | None) -> Config:
-    """Return a configuration with an absolute path to its logo, where it has one.
-
-    A relative path counts from the configuration file's folder, as for contacts.
-    """
-    if not config.clinic.logo:
-        return config
-    beside = path.parent if path is not None else Path.cwd()
-    logo = str((beside / config.clinic.logo).absolute())
-    clinic = msgspec.structs.replace(config.clinic, logo=logo)
-    return msgspec.structs.replace(config, clinic=clinic)
-
-
-def recording_folders(config: Config, path: Path | None) -> tuple[Path, ...]:
-    """Return the folders with recordings; relative ones count from the configuration's folder."""
-    beside = path.parent if path is not None else Path.cwd()
-    return tuple((beside / name).absolute() for name in config.language.recordings)
-
-
-def contacts_file(config: Config, path: Path | None, shipped: Path) -> Path:
-    """Return the contacts file; a relative path counts from the configuration file's folder."""
-    if not config.clinic.contacts:
-        return shipped
-    beside = path.parent if path is not None else Path.cwd()
-    return beside / config.clinic.contacts
+    layered = read(ConfigSources.of(path))
+    if layered.faults:
+        raise FaultsError(layered.faults)
+    return layered.config

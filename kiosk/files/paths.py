@@ -11,7 +11,10 @@ CONFIG_VARIABLE = "IMH_KIOSK_CONFIG"
 STATE_VARIABLE = "IMH_KIOSK_STATE_DIR"
 SHARED_STATE_DIR = Path("/var/lib/imh-kiosk")
 """State folder for accounts without a home folder: Filesystem Hierarchy Standard, /var/lib."""
+MACHINE_DIR = Path("/etc/imh-kiosk")
+"""Configuration of the computer: Filesystem Hierarchy Standard, /etc."""
 _PROGRAM = "imh-kiosk"
+_CONFIG = "kiosk.toml"
 
 
 def resources() -> Path:
@@ -41,26 +44,38 @@ def _package(name: str) -> Path:
     return Path(found.origin).parent
 
 
-def config_file(named: Path | None = None) -> Path | None:
-    """Return the configuration to read.
+def named_config(named: Path | None = None) -> Path | None:
+    """Return the one configuration file that is read in place of all others, None for none.
 
     Args:
         named: From the command line; takes precedence over the environment.
-
-    Returns:
-        The named file, else the first existing one of the user's and the computer's folders,
-        else None, which means the built-in defaults.
     """
     if named is not None:
         return named
-    if from_environment := os.environ.get(CONFIG_VARIABLE):
-        return Path(from_environment)
+    from_environment = os.environ.get(CONFIG_VARIABLE)
+    return Path(from_environment) if from_environment else None
+
+
+def machine_configs() -> tuple[Path, ...]:
+    """Return where the computer's configuration files are looked for, the weakest first."""
     import platformdirs
 
-    folders = [platformdirs.site_config_path(_PROGRAM, appauthor=False)]
-    if _has_home("XDG_CONFIG_HOME"):
-        folders.insert(0, platformdirs.user_config_path(_PROGRAM, appauthor=False))
-    return next((folder / "kiosk.toml" for folder in folders if _has_config(folder)), None)
+    site = platformdirs.site_config_path(_PROGRAM, appauthor=False)
+    return tuple(folder / _CONFIG for folder in dict.fromkeys((site, _machine_folder(site))))
+
+
+def config_snippets() -> Path:
+    """Return the folder with further configuration files of the computer."""
+    return machine_configs()[-1].with_name("conf.d")
+
+
+def user_config() -> Path | None:
+    """Return where the user's configuration file is looked for, None without a home folder."""
+    if not _has_home("XDG_CONFIG_HOME"):
+        return None
+    import platformdirs
+
+    return platformdirs.user_config_path(_PROGRAM, appauthor=False) / _CONFIG
 
 
 def state_dir(named: Path | None = None) -> Path:
@@ -89,12 +104,17 @@ def _has_home(variable: str) -> bool:
         return False
 
 
-def _has_config(folder: Path) -> bool:
-    """Whether a folder has a configuration, or hides from this account whether it has one."""
+def _machine_folder(site: Path) -> Path:
+    """Return the folder that administrators know: in /etc, elsewhere that of the system."""
+    return site if sys.platform in {"win32", "darwin"} else MACHINE_DIR
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file exists, whatever it is, or is hidden from this account."""
     try:
-        (folder / "kiosk.toml").lstat()
+        path.lstat()
     except PermissionError:
-        return os.path.lexists(folder)
+        return os.path.lexists(path.parent)
     except OSError:
         return False
     return True

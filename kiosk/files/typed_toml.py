@@ -31,6 +31,7 @@ MAX_BYTES = 256 * 1024
 _MAX_QUOTED = 40  # characters of a wrong value that are shown
 _MAX_KEY = 80  # characters of a key
 _MAX_FAULTS = 100  # of one file; who made more wrong has the wrong file
+_MAX_BROKEN = 20  # lines that are no TOML
 _MAX_UNKNOWN = 20  # unknown keys of one table that are named
 _MAX_DOTS = 200  # in one line; tomllib takes minutes for a key of thousands of parts
 
@@ -39,6 +40,12 @@ def read_toml(path: Path, faults: list[Fault]) -> dict[str, Any] | None:
     """Read a TOML file; on failure add a fault and return None."""
     text = read_text(path, faults)
     return None if text is None else parse_toml(text, str(path), faults)
+
+
+def read_sound_lines(path: Path, faults: list[Fault]) -> dict[str, Any] | None:
+    """Read a TOML file as `parse_sound_lines` does; a file that cannot be read is a fault."""
+    text = read_text(path, faults)
+    return None if text is None else parse_sound_lines(text, str(path), faults)
 
 
 def read_text(path: Path, faults: list[Fault]) -> str | None:
@@ -60,19 +67,39 @@ def read_text(path: Path, faults: list[Fault]) -> str | None:
 
 
 def parse_toml(text: str, source: str, faults: list[Fault]) -> dict[str, Any] | None:
-    """Parse TOML; on failure add a fault that names `source` and return None."""
+    """Parse TOML; on failure add faults that name `source` and return None."""
+    before = len(faults)
+    raw = parse_sound_lines(text, source, faults)
+    return raw if len(faults) == before else None
+
+
+def parse_sound_lines(text: str, source: str, faults: list[Fault]) -> dict[str, Any] | None:
+    """Parse TOML without the lines that are wrong by themselves, each of which is a fault.
+
+    Returns:
+        What could be read, None where the file cannot be understood without those lines.
+    """
     if any(line.count(".") > _MAX_DOTS for line in text.split("\n")):
         faults.append(Fault(source, "", f"a line with more than {_MAX_DOTS} dots", "shorten it"))
         return None
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found, remedy = f"broken TOML ({_shortened(str(error), _MAX_KEY)})", "correct that line"
-    except RecursionError:
-        found, remedy = "tables or lists nested too deeply", "nest them less"
-    except ValueError:
-        found, remedy = "a number that is too long", "write fewer digits"
-    faults.append(Fault(source, "", found, remedy))
+    for _ in range(max(1, min(_MAX_BROKEN, MAX_BYTES * 2 // (len(text) + 1)))):
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            from kiosk.files.toml_faults import explain
+
+            fault, rest = explain(text, error, source)
+        except RecursionError:
+            fault, rest = (
+                Fault(source, "", "tables or lists nested too deeply", "nest them less"),
+                None,
+            )
+        except ValueError:
+            fault, rest = Fault(source, "", "a number that is too long", "write fewer digits"), None
+        faults.append(fault)
+        if rest is None:
+            return None
+        text = rest
     return None
 
 
@@ -91,24 +118,51 @@ def read_struct(
     Returns:
         The struct, or None when at least one of its fields is wrong.
     """
-    if not isinstance(raw, dict):
-        faults.append(Fault(source, prefix, _quoted(raw), "give a table of keys and values"))
-        return None
     before = len(faults)
-    fields = _fields(kind)
-    _add_unknown_keys(raw, list(fields), source, prefix, faults)
-    values = {}
-    for name, field in fields.items():
-        key = _joined(prefix, name)
-        if name in raw:
-            values[field.name] = _read_value(raw[name], field.type, source, key, faults)
-        elif field.required:
-            faults.append(Fault(source, key, "nothing", f"give {_described(field.type)}"))
+    values = read_fields(raw, kind, source, faults, prefix, whole=True)
     return kind(**values) if len(faults) == before else None
 
 
+def read_fields(
+    raw: object,
+    kind: type[msgspec.Struct],
+    source: str,
+    faults: list[Fault],
+    prefix: str = "",
+    *,
+    whole: bool = False,
+) -> dict[str, Any]:
+    """Convert the fields that one TOML table has, by their names in the struct.
+
+    What is wrong is left out.
+
+    Args:
+        raw: The value at `prefix`, as the TOML reader returns it.
+        kind: The struct that declares what is allowed.
+        source: File named in faults.
+        faults: Grows by one entry for every wrong field.
+        prefix: Dotted key of `raw` inside the file, empty for the file itself.
+        whole: Whether a missing field is a fault where it has no default.
+    """
+    if not isinstance(raw, dict):
+        faults.append(Fault(source, prefix, _quoted(raw), "give a table of keys and values"))
+        return {}
+    fields = fields_of(kind)
+    _add_unknown_keys(raw, list(fields), source, prefix, faults)
+    values = {}
+    for name, field in fields.items():
+        key, before = _joined(prefix, name), len(faults)
+        if name in raw:
+            value = _read_value(raw[name], field.type, source, key, faults)
+            if len(faults) == before:
+                values[field.name] = value
+        elif whole and field.required:
+            faults.append(Fault(source, key, "nothing", f"give {_described(field.type)}"))
+    return values
+
+
 @cache
-def _fields(kind: type[msgspec.Struct]) -> dict[str, structs.FieldInfo]:
+def fields_of(kind: type[msgspec.Struct]) -> dict[str, structs.FieldInfo]:
     """Return what a struct declares, by key of a file; msgspec takes long to find it out."""
     return {field.encode_name: field for field in structs.fields(kind)}
 
@@ -181,6 +235,15 @@ def _table_types(kind: object) -> tuple[Any, Any] | None:
         kind = typing.get_args(kind)[0]
     arguments = typing.get_args(kind)
     return (arguments[0], arguments[1]) if typing.get_origin(kind) is dict else None
+
+
+def is_text(kind: object) -> bool:
+    """Whether a field takes text and nothing else."""
+    if typing.get_origin(kind) is typing.Annotated:
+        kind = typing.get_args(kind)[0]
+    if typing.get_origin(kind) is typing.Literal:
+        return all(isinstance(value, str) for value in typing.get_args(kind))
+    return kind is str
 
 
 def _item_type(kind: object) -> object | None:

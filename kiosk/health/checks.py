@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import bootstrap
 from kiosk.config.options import ClinicOptions, ScreenOptions
+from kiosk.config.sources import ConfigSources
 from kiosk.files import clock, shipped
 from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.health import (
@@ -15,6 +16,7 @@ from kiosk.health import (
     missing_glyphs,
     pin,
     recordings_check,
+    refused_configuration,
     sheet_room,
     staff_changes,
     touch,
@@ -44,7 +46,7 @@ _EXPLAINED = frozenset({PrintStatus.NO_PRINTER, PrintStatus.NOT_ACCEPTING})
 
 
 def examine(
-    config_path: Path | None,
+    given: ConfigSources | Path | None,
     state_dir: Path,
     *,
     printer: Callable[[KioskData], Printer],
@@ -57,7 +59,7 @@ def examine(
     A check that fails is a finding itself, and the others are made all the same.
 
     Args:
-        config_path: Configuration file, None for the defaults.
+        given: What the configuration is made of; one file alone, or None for the defaults.
         state_dir: Folder with the PIN's files, unfinished print jobs and counts of use.
         printer: Creates the printer.
         display: Describes the display, given the name of the kiosk's screen and its pixels per
@@ -76,25 +78,18 @@ def examine(
         ("clock", lambda: [_check_clock(datetime.date.today(), has_zone=clock.zone_is_known())]),
     ]
     try:
-        data = bootstrap.read(config_path, state_dir)
+        data = _read(ConfigSources.of(given), state_dir)
     except FaultsError as error:
         every = dict.fromkeys((*error.faults, *damage))  # each once
         faults = [Finding(Level.ERROR, "files", fault.sentence()) for fault in every]
         return faults + _findings(surroundings)
     screen = data.config.screen
-    named = str(config_path) if config_path else "built-in defaults"
     made = printer(data)
     return _findings(
         [
-            ("configuration", lambda: [Finding(Level.FINE, "configuration", named)]),
+            ("configuration", lambda: _check_configuration(data, given)),
             ("files", lambda: [Finding(Level.ERROR, "files", one.sentence()) for one in damage]),
-            ("content", partial(_check_content, data)),
-            ("clinic", lambda: _check_clinic_name(data.config.clinic.name)),
-            ("staff", lambda: staff_changes.check(data)),
-            ("contacts", lambda: contacts.check(data, datetime.date.today())),
-            ("logo", partial(_check_logo, data)),
-            ("recordings", partial(recordings_check.check, data)),
-            ("letters", partial(_check_letters, data)),
+            *_file_checks(data),
             ("printer", partial(_check_printer, made)),
             ("print jobs", lambda: _check_unfinished_jobs(made, state_dir)),
             *surroundings,
@@ -103,6 +98,50 @@ def examine(
             *([("voice", partial(_check_voices, data, voices))] if voices is not None else []),
         ]
     )
+
+
+def examine_offline(given: ConfigSources | Path | None) -> list[Finding]:
+    """Check what files say, on any computer: no printer, display, voice or state folder."""
+    damage = shipped.faults(whole=True)
+    try:
+        data = bootstrap.read(given)
+    except FaultsError as error:
+        every = dict.fromkeys((*error.faults, *damage))
+        return [Finding(Level.ERROR, "files", fault.sentence()) for fault in every]
+    return _findings(
+        [
+            ("configuration", lambda: _check_configuration(data, given)),
+            ("files", lambda: [Finding(Level.ERROR, "files", one.sentence()) for one in damage]),
+            *_file_checks(data),
+        ]
+    )
+
+
+def _file_checks(data: KioskData) -> list[tuple[str, Check]]:
+    """Return the checks of what was read."""
+    return [
+        ("content", partial(_check_content, data)),
+        ("clinic", lambda: _check_clinic_name(data.config.clinic.name)),
+        ("staff", lambda: staff_changes.check(data)),
+        ("contacts", lambda: contacts.check(data, datetime.date.today())),
+        ("logo", partial(_check_logo, data)),
+        ("recordings", partial(recordings_check.check, data)),
+        ("letters", partial(_check_letters, data)),
+    ]
+
+
+def _read(sources: ConfigSources, state_dir: Path) -> KioskData:
+    """Read what the kiosk reads; what is tried before it is used has to be right by itself."""
+    data = bootstrap.read_or_last_good(sources, state_dir)
+    if data.refused and not refused_configuration.is_that_of_kiosk(data, sources):
+        raise FaultsError(data.refused)
+    return data
+
+
+def _check_configuration(data: KioskData, given: ConfigSources | Path | None) -> list[Finding]:
+    if data.refused:
+        return refused_configuration.findings(data)
+    return [Finding(Level.FINE, "configuration", ConfigSources.of(given).described())]
 
 
 def _findings(checks: Iterable[tuple[str, Check]]) -> list[Finding]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk import __version__
 from kiosk.files import paths
+from kiosk.files.reading import UnreadableError, read_bytes
 from kiosk.health.finding import Finding, Level
 from kiosk.process.command import CHECK_COMMAND, own_command
 from kiosk.staff.health_report import HealthReport, Told
@@ -24,16 +25,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from kiosk.config.sources import ConfigSources
     from kiosk.staff.health_report import Running
 
 LIMIT_S: Final = 90.0
 """Seconds after which the child is killed; it takes two to twenty."""
 _DIGITS: Final = 8
 _NONE: Final = "default"
+_UNREADABLE: Final = "unreadable"
 
 
 def read(
-    config_path: Path | None,
+    sources: ConfigSources,
     state_dir: Path,
     running: Running,
     errors: Iterable[str] = (),
@@ -44,14 +47,14 @@ def read(
     """Return how the kiosk is; blocks for seconds, never raises.
 
     Args:
-        config_path: Configuration file, None for the defaults.
+        sources: What the configuration is made of.
         state_dir: The state folder.
         running: What only the running kiosk knows.
         errors: What the program complained of, the latest last.
         command: Program and arguments that start the child; tests give another.
         limit: Seconds after which the child is killed.
     """
-    findings = _check(config_path, state_dir, command or own_command(), limit)
+    findings = _check(sources, state_dir, command or own_command(), limit)
     wrong = sorted(
         (one for one in findings if one.level is not Level.FINE), key=lambda one: -one.level
     )
@@ -60,29 +63,45 @@ def read(
         fine=tuple(Told(one.part, one.text) for one in findings if one.level is Level.FINE),
         version=__version__,
         content=fingerprint(paths.resources() / "content"),
-        configuration=fingerprint(config_path),
+        configuration=settings_fingerprint(sources),
         free=_free(state_dir),
         running=running,
         errors=tuple(errors)[::-1],
     )
 
 
-def fingerprint(path: Path | None) -> str:
-    """Return the first digits of the SHA-256 of a file, or of a folder's files with their names.
+def fingerprint(folder: Path) -> str:
+    """Return the first digits of the SHA-256 of a folder's files with their names.
 
     Two kiosks with the same one have the same content.
     """
-    if path is None:
-        return _NONE
+    if not folder.is_dir():
+        return _UNREADABLE
     digest = hashlib.sha256()
     try:
-        inside = (file for file in sorted(path.rglob("*")) if file.is_file())
-        for file in inside if path.is_dir() else [path]:
-            digest.update(file.relative_to(path).as_posix().encode() + b"\0")
-            digest.update(file.read_bytes())
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                digest.update(file.relative_to(folder).as_posix().encode() + b"\0")
+                digest.update(file.read_bytes())
     except OSError:
-        return "unreadable"
+        return _UNREADABLE
     return digest.hexdigest()[:_DIGITS]
+
+
+def settings_fingerprint(sources: ConfigSources) -> str:
+    """Return the first digits of the SHA-256 of all that a configuration is made of, in order."""
+    digest, empty = hashlib.sha256(), True
+    try:
+        for path in sources.files():
+            data = read_bytes(path)
+            empty = False
+            digest.update(b"\0" + (data or b""))
+    except UnreadableError:
+        return _UNREADABLE
+    for setting in (*map("=".join, sources.variables), *sources.settings):
+        empty = False
+        digest.update(b"\0" + setting.encode(errors="surrogateescape"))
+    return _NONE if empty else digest.hexdigest()[:_DIGITS]
 
 
 def _free(folder: Path) -> int | None:
@@ -95,10 +114,10 @@ def _free(folder: Path) -> int | None:
 
 
 def _check(
-    config_path: Path | None, state_dir: Path, command: Sequence[str], limit: float
+    sources: ConfigSources, state_dir: Path, command: Sequence[str], limit: float
 ) -> list[Finding]:
     """Return the findings of the child, or one about the child itself."""
-    options = [f"--state-dir={state_dir}", *([f"--config={config_path}"] if config_path else [])]
+    options = [f"--state-dir={state_dir}", *sources.arguments()]
     reads, writes = os.pipe()  # open as long as the child has to live
     try:
         child = subprocess.run(  # noqa: S603  our own program, no shell

@@ -15,6 +15,8 @@ from kiosk import bootstrap
 from kiosk.cli import parser
 from kiosk.config.options import Config
 from kiosk.config.renamed import RENAMED
+from kiosk.config.sources import ConfigSources
+from kiosk.files import paths
 from tests.support import documents
 from tests.support.touch import words
 
@@ -208,10 +210,20 @@ def test_every_example_is_read_without_faults(path: Path) -> None:
     assert list(read.contents)[:1] == ["en"]
 
 
+def test_the_example_of_a_fleet_is_read_as_on_a_kiosk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "MACHINE_DIR", EXAMPLES / "fleet")
+    sources = ConfigSources.of_this_computer()
+    assert len(sources.files()) == 3
+    config = bootstrap.read(sources).config
+    assert config.clinic.name == "Example Pediatrics, North Valley"
+    assert (config.attract.friday, config.attract.saturday) == ("07:30-18:00", "09:00-13:00")
+    assert config.print.queue == "waiting-room-2"
+
+
 def test_examples_have_no_number_that_somebody_could_answer() -> None:
     numbers = {
         number
-        for path in EXAMPLES.glob("*.toml")
+        for path in EXAMPLES.rglob("*.toml")
         for number in re.findall(r'phone = "([^"]+)"', path.read_text(encoding="utf-8"))
     }
     assert {n for n in numbers if not re.search(r"555-01\d\d$", n)} == {"911", "988"}

@@ -13,7 +13,7 @@ from kiosk import bootstrap
 from kiosk.config import documents, options
 from kiosk.config.options import Config
 from kiosk.content import contacts as contact_files
-from kiosk.content import loader
+from kiosk.content import last_good, loader
 from kiosk.content.contact_corrections import ContactEntry
 from kiosk.content.contact_entries import ContactRefusedError
 from kiosk.content.contact_store import ContactStore
@@ -221,3 +221,84 @@ def test_a_place_that_holds_no_small_file_is_one_fault(
         bootstrap.read(config)
     (fault,) = refused.value.faults
     assert fault.sentence().isprintable()
+
+
+def test_faults_of_form_and_of_meaning_come_together(shipped: Path, config_path: Path) -> None:
+    """Also those of the contacts, and those of TOML itself."""
+    config_path.write_text(
+        '[clinic]\ncontacts = "ours.toml"\nnmae = "x"\nlogo = "C:\\Users"\n'
+        '[language]\noffered = ["fr", "es"]\nsecond = "xx"\nreviewed = ["es, 2026-02-30, A"]\n',
+        encoding="utf-8",
+    )
+    (config_path.parent / "ours.toml").write_text(OWN_CONTACTS.replace("911", "nine"), "utf-8")
+    found = [key for _, key in faults_of(config_path)]
+    assert found == [
+        "clinic.logo",
+        "clinic.nmae",
+        "contact[2].phone",
+        "language.offered[1]",
+        "language.default",
+        "language.second",
+        "language.reviewed[1]",
+    ]
+
+
+def test_what_follows_from_a_value_that_is_wrong_is_not_told(
+    shipped: Path, config_path: Path
+) -> None:
+    config_path.write_text('[language]\ndefault = 3\noffered = ["es"]\n', encoding="utf-8")
+    assert faults_of(config_path) == [(str(config_path), "language.default")]
+    config_path.write_text('[language]\noffered = ["es"]\n[idle\n', encoding="utf-8")
+    assert faults_of(config_path) == [(str(config_path), "idle")]
+
+
+def test_a_faulty_configuration_is_replaced_by_the_last_good_one(
+    config_path: Path, tmp_path: Path
+) -> None:
+    """With the contacts as they were, and what staff changed over it."""
+    state = tmp_path / "state"
+    config_path.write_text('[clinic]\ncontacts = "ours.toml"\nlogo = "l.svg"\n', encoding="utf-8")
+    (config_path.parent / "ours.toml").write_text(OWN_CONTACTS, encoding="utf-8")
+    good = bootstrap.read(config_path, state)
+    assert good.basis is not None
+    assert good.contact_store is not None
+    assert last_good.keep(state, good.basis) == ""
+    good.contact_store.correct("desk", ContactEntry("5052725679"))
+    (config_path.parent / "ours.toml").unlink()
+    config_path.write_text("[idle]\nafter = 3\n", encoding="utf-8")
+    read = bootstrap.read_or_last_good(config_path, state)
+    assert [fault.key for fault in read.refused] == ["idle.after"]
+    assert (read.config, read.basis) == (good.config, good.basis)
+    assert read.config.clinic.logo == str(tmp_path / "l.svg")
+    assert [contact.phone for contact in read.contacts.items] == ["(505) 272-5679", "911"]
+
+
+def test_without_a_last_good_one_a_faulty_configuration_is_told(
+    config_path: Path, tmp_path: Path
+) -> None:
+    config_path.write_text("[idle]\nafter = 3\n", encoding="utf-8")
+    with pytest.raises(FaultsError, match=r"idle\.after"):
+        bootstrap.read_or_last_good(config_path, tmp_path / "state")
+
+
+def test_content_that_is_broken_is_no_matter_of_the_configuration(
+    shipped: Path, config_path: Path, tmp_path: Path
+) -> None:
+    basis = bootstrap.read(None).basis
+    assert basis is not None
+    last_good.keep(tmp_path, basis)
+    (shipped / "content" / "zh" / "signs.toml").unlink()
+    with pytest.raises(FaultsError, match=r"signs\.toml"):
+        bootstrap.read_or_last_good(None, tmp_path)
+
+
+def test_every_file_that_is_named_is_watched(config_path: Path) -> None:
+    config_path.write_text(
+        '[clinic]\ncontacts = "a.toml"\n[language]\nrecordings = ["b"]\n', encoding="utf-8"
+    )
+    folder = config_path.parent
+    assert bootstrap.places(config_path) == (
+        config_path,
+        folder / "a.toml",
+        folder / "b" / "pack.toml",
+    )

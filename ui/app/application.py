@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLoggingCategory, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.app import qt_failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def make(*, offscreen: bool = False) -> QApplication:
@@ -40,16 +44,37 @@ _ENDING = tuple(
 )
 
 
+_HANG_UP: Final = getattr(signal, "SIGHUP", None)  # not on Windows
+
+
+def outlive_hang_up() -> None:
+    """Let SIGHUP not end a kiosk that is starting; it reads its files again a moment later."""
+    if _HANG_UP is not None and not os.isatty(0):
+        # A handler, not SIG_IGN, which child processes would inherit.
+        signal.signal(_HANG_UP, lambda *_: None)
+
+
 class Signals(QObject):
-    """Turns SIGTERM, SIGINT and a closed terminal's SIGHUP into a clean end of the event loop.
+    """Turns SIGTERM and SIGINT into a clean end of the event loop, and SIGHUP into a reload.
+
+    A terminal that is closed sends SIGHUP, too; then a kiosk that was started there ends.
 
     Python runs its signal handlers only between bytecodes, of which an idle Qt program runs
     none; a socket written by the interpreter wakes Qt instead of a timer that would cost power.
     """
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, reload: Callable[[], None] | None = None) -> None:
+        """Take the signals.
+
+        Args:
+            application: Is ended; also the owner.
+            reload: Called at SIGHUP; None ends the event loop then, too.
+        """
         super().__init__(application)
         import socket
+
+        self._reload = reload
+        self._had_terminal = os.isatty(0)
 
         self._reader, self._writer = socket.socketpair()
         for end in (self._reader, self._writer):
@@ -59,6 +84,8 @@ class Signals(QObject):
         self._notifier.activated.connect(self._on_woken)
         for number in _ENDING:
             signal.signal(number, lambda *_: QTimer.singleShot(0, application.exit))
+        if _HANG_UP is not None and reload is not None:
+            signal.signal(_HANG_UP, lambda *_: QTimer.singleShot(0, self._hang_up))
 
     def close(self) -> None:
         """Give the signals back."""
@@ -68,6 +95,12 @@ class Signals(QObject):
             signal.signal(number, signal.SIG_DFL)
         self._reader.close()
         self._writer.close()
+
+    def _hang_up(self) -> None:
+        if self._reload is None or (self._had_terminal and not os.isatty(0)):
+            QApplication.exit()
+        else:
+            self._reload()
 
     def _on_woken(self) -> None:
         """Empty the socket; the handler itself runs as soon as Python code does."""

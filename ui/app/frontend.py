@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import os
 import time
 from functools import partial
@@ -26,13 +27,16 @@ if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import TourOptions, WindowOptions
     from kiosk.config.options import ScreenOptions
+    from kiosk.config.sources import ConfigSources
     from kiosk.files.faults import Fault
     from kiosk.printing.status import PrintStatus
     from kiosk.sheets.sheet import Sheet
     from kiosk.staff.health_report import HealthReport, Running
     from kiosk.staff.pin import PinStore
     from kiosk.usage.recorder import UsageRecorder
+    from ui.app.application import Signals
     from ui.app.assembly import Kiosk
+    from ui.app.reload import Reload, Shown
     from ui.app.window import Window
     from ui.display.instance_lock import FileLock
     from ui.display.keeper import DisplayKeeper
@@ -41,6 +45,10 @@ if TYPE_CHECKING:
     from ui.pages.plain_fault import PlainFaultView
     from ui.printing.print_queue import PrintQueue
 
+FAULTY = 2
+"""Exit code of a kiosk that ended on the fault page."""
+_RELOADED = 1000
+"""Ends the event loop and not the program; no exit code is that large."""
 _FIRST_PAINT_LIMIT = 1.0  # seconds after which a screen that never asks to be painted is let be
 
 
@@ -51,11 +59,15 @@ class QtFrontend:
         self._window: Window | None = None
         self._connection: XConnection | None = None
         self._lock: FileLock | None = None
+        self._keeper: DisplayKeeper | None = None
+        self._signals: Signals | None = None
+        self._ask: Callable[[], None] | None = None
 
     def open(self, options: WindowOptions) -> None:
         """Show the window with its picture, before anything is read."""
         from ui.app.window import Window
 
+        application.outlive_hang_up()
         if missing := display_server.missing():
             raise RefusedError(f"{missing}; start it on a screen, or render pictures with tour")
         app = _on_a_screen()
@@ -69,7 +81,37 @@ class QtFrontend:
 
     def start(self, data: KioskData, options: WindowOptions) -> int:
         """Run the kiosk until staff or a signal end it."""
+        return self._until_left(data, options)
+
+    def show_faults(self, faults: tuple[Fault, ...], options: WindowOptions) -> int:
+        """Show the fault page until a signal ends it, exit code 2, or files are mended."""
+        return self._until_left(faults, options)
+
+    def _until_left(self, shown: Shown, options: WindowOptions) -> int:
+        """Show a kiosk or the fault page, and what takes its place, until the program ends."""
+        reload = _reload(options)
+        self._ask = reload.ask if reload is not None else None
+        try:
+            while True:
+                if isinstance(shown, tuple):
+                    code = self._show_faults(shown, options, reload)
+                else:
+                    code = self._start(shown, options, reload)
+                if code != _RELOADED or reload is None or reload.outcome is None:
+                    return code
+                shown = reload.outcome
+                gc.unfreeze()  # what was shown is collected with the next collection
+        finally:
+            if reload is not None:
+                reload.close()
+            if self._signals is not None:
+                self._signals.close()
+            if self._keeper is not None:
+                self._keeper.close()
+
+    def _start(self, data: KioskData, options: WindowOptions, reload: Reload | None) -> int:
         from ui.app.preload import Preload, VoiceStarter
+        from ui.app.reload import is_at_rest
         from ui.app.touch_log import TouchLog
         from ui.display import full_screen
 
@@ -80,12 +122,15 @@ class QtFrontend:
         kiosk = _kiosk(data, Metrics(1, 1, density), options.state_dir, usage)
         kiosk.leaving.connect(app.exit)
         kiosk.touch_watch.noticed.connect(TouchLog(options.state_dir, kiosk).note)
-        kiosk.examine = partial(_examine, options.config_path, options.state_dir)
+        kiosk.examine = partial(_examine, options.sources, options.state_dir)
         voice = VoiceStarter(kiosk)
         preload = Preload(kiosk, kiosk.printer_monitor.refresh, kiosk.context)
         preload.destroyed.connect(voice.start)
+        preload.destroyed.connect(partial(_keep_as_good, data, options.state_dir))
         if usage is not None:
             preload.destroyed.connect(usage.write)  # deletes what is too old
+        if reload is not None:
+            reload.show(data, partial(is_at_rest, kiosk))
         try:
             # Before any event is handled: staff's first tap must not be missed.
             with unexpected.remembered():
@@ -95,9 +140,11 @@ class QtFrontend:
         finally:
             voice.close()
             kiosk.close()
+            kiosk.deleteLater()
 
-    def show_faults(self, faults: tuple[Fault, ...], options: WindowOptions) -> int:
-        """Show the fault page until a signal ends it; exit code 2."""
+    def _show_faults(
+        self, faults: tuple[Fault, ...], options: WindowOptions, reload: Reload | None
+    ) -> int:
         from kiosk.config.options import Config
         from ui.app.preload import FaultVoice
 
@@ -106,30 +153,32 @@ class QtFrontend:
         config = options.config or Config()
         view = fault_view(faults, config.screen)
         reader = FaultVoice(view, config.voice)
+        if reload is not None:
+            reload.show(faults)
         try:
-            self._run(view, ready=reader.start, screen=config.screen.name)
+            code = self._run(view, ready=reader.start, screen=config.screen.name)
         finally:
             reader.close()
-        return 2
+        return code if code == _RELOADED else FAULTY
 
     def _run(
         self, content: QWidget, ready: Callable[[], None] = lambda: None, screen: str = ""
     ) -> int:
         app = application.make()
         garbage = GarbageCollection(app)
-        keeper = None
         if self._window is not None:
             self._window.set_content(content)
             ready()
-            keeper = self._keep(self._window, screen)
-        signals = application.Signals(app)
+            if self._keeper is None:
+                self._keeper = self._keep(self._window, screen)
+            else:
+                self._keeper.look_after(screen)
+        if self._signals is None:
+            self._signals = application.Signals(app, self._ask)
         try:
             return app.exec()
         finally:
             garbage.deleteLater()
-            signals.close()
-            if keeper is not None:
-                keeper.close()
 
     def _keep(self, window: Window, screen: str) -> DisplayKeeper | None:
         """Keep the kiosk on its display; a window of its own size is left alone."""
@@ -300,6 +349,38 @@ def fault_view(
     return PlainFaultView(faults, urgent, screen.text_size, screen.dots_per_mm)
 
 
+def _reload(options: WindowOptions) -> Reload | None:
+    """Make what watches the configuration, None where it is not read again."""
+    if options.reread is None:
+        return None
+    from ui.app.reload import Reload
+
+    def places() -> tuple[Path, ...]:
+        from kiosk import bootstrap
+
+        return bootstrap.places(options.sources)
+
+    app = application.make()
+    reload = Reload(options.reread, places, app)
+    reload.due.connect(partial(app.exit, _RELOADED))
+    return reload
+
+
+def _keep_as_good(data: KioskData, state_dir: Path) -> None:
+    """Keep a configuration with which the kiosk was shown, in a thread: a disk may be slow."""
+    basis = data.basis
+    if basis is None or data.refused:
+        return
+
+    def keep() -> None:
+        from kiosk.content import last_good
+
+        if problem := last_good.keep(state_dir, basis):
+            streams.complain(problem)
+
+    Thread(target=keep, name="last good", daemon=True).start()
+
+
 def _recall_jobs(state_dir: Path) -> None:
     """Take back what a killed kiosk left, as a start without faults does.
 
@@ -352,11 +433,11 @@ def _usage_recorder(data: KioskData, state_dir: Path) -> UsageRecorder | None:
     return UsageRecorder(state_dir, usage.keep_days) if usage.enabled else None
 
 
-def _examine(config_path: Path | None, state_dir: Path, running: Running) -> HealthReport:
+def _examine(sources: ConfigSources, state_dir: Path, running: Running) -> HealthReport:
     """Examine the kiosk that runs, in a child process."""
     from kiosk.health import own_report
 
-    return own_report.read(config_path, state_dir, running, streams.last_said())
+    return own_report.read(sources, state_dir, running, streams.last_said())
 
 
 def _print_queue(data: KioskData, state_dir: Path) -> PrintQueue:

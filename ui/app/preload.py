@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.context import UiContext
     from ui.pages.fault import FaultView
     from ui.pages.plain_fault import PlainFaultView
+    from ui.speech.fault_reader import FaultReader
     from ui.speech.voice_process import VoiceProcess
 
 _FIRST_MS = 400  # well after the first paint
@@ -123,6 +124,7 @@ class FaultVoice:
         self._view = view
         self._options = options
         self._voice: VoiceProcess | None = None
+        self._reader: FaultReader | None = None
 
     def start(self) -> None:
         """Start it, where the clinic wants one, and watch the keys of the window."""
@@ -133,12 +135,14 @@ class FaultVoice:
 
         languages = [words.code for words in self._view.page.family]
         self._voice = VoiceProcess(self._options, dict(zip(languages, languages, strict=True)))
-        reader = FaultReader(self._voice, self._view, self._options)
-        self._view.window().windowHandle().installEventFilter(reader)
+        self._reader = FaultReader(self._voice, self._view, self._options)
+        self._view.window().windowHandle().installEventFilter(self._reader)
         self._voice.start()
 
     def close(self) -> None:
-        """End it."""
+        """End it, and leave the keys to others."""
+        if self._reader is not None:
+            self._view.window().windowHandle().removeEventFilter(self._reader)
         if self._voice is not None:
             self._voice.close()
 

@@ -68,6 +68,18 @@ class DisplayKeeper(QObject):
         QTimer.singleShot(_DESKTOP_MS, self, self.blanking.hold_off_desktop)
         self._foreground.restore()
 
+    def look_after(self, screen: str) -> None:
+        """Go on with another content of the window, whose event filters are installed by now.
+
+        Args:
+            screen: Name of the screen that shows it; empty for the primary one.
+        """
+        self._name = screen
+        native = self._window.windowHandle()
+        native.removeEventFilter(self._waking)
+        self._waking.watch(native)
+        self._on_screens_changed()
+
     def close(self) -> None:
         """Let go of the display."""
         self._backstop.stop()

@@ -45,6 +45,11 @@ class PrinterMonitor(QObject):
         """The status at the last poll."""
         return self._schedule.status
 
+    @property
+    def is_polling(self) -> bool:
+        """Whether an answer is awaited, for which `close` would wait."""
+        return self._is_polling
+
     def refresh(self) -> None:
         """Poll now, and from then on at intervals; returns at once."""
         from concurrent.futures import ThreadPoolExecutor

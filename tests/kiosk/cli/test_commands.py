@@ -19,8 +19,10 @@ import kiosk.printing.windows_spooler
 from kiosk.cli import parser
 from kiosk.cli.frontend import TourOptions, WindowOptions
 from kiosk.config import documents
+from kiosk.config.sources import ConfigSources
+from kiosk.content import last_good
 from kiosk.files import paths
-from kiosk.files.faults import RefusedError
+from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.health.display_probe import Description
 from kiosk.printing.child_printer import exit_code, pack
 from kiosk.printing.printer import Leftovers
@@ -148,7 +150,8 @@ def test_the_kiosk_starts_on_the_whole_screen(front: FakeFront, own_home: Path) 
     assert parser.main([], front) == 0
     (opened, place), (started, read, same) = front.asked
     assert (opened, started) == ("open", "start")
-    assert place == same == WindowOptions(None, paths.state_dir())
+    sources = ConfigSources(searched=True)
+    assert place == same == WindowOptions(None, paths.state_dir(), sources=sources)
     assert read.config.language.default == "en"
 
 
@@ -158,7 +161,7 @@ def test_the_kiosk_starts_with_the_given_options(front: FakeFront, tmp_path: Pat
     argv = ["--windowed", "1280x800", "--state-dir", state, "--language", "es"]
     assert parser.main(argv, front) == 0
     _, read, place = front.asked[-1]
-    assert place == WindowOptions((1280, 800), tmp_path / "state")
+    assert (place.size, place.state_dir) == ((1280, 800), tmp_path / "state")
     assert read.config.language.default == "es"
     assert {"en", "es"} <= read.contents.keys()
 
@@ -172,7 +175,7 @@ def test_broken_files_open_the_fault_page(
     shown, faults, place = front.asked[-1]
     assert shown == "show_faults"
     assert place.config is None
-    assert place.config_path == path
+    assert place.sources.named == path
     assert {fault.key for fault in faults} == {"idle.after", "print.paper"}
     err = capsys.readouterr().err
     assert [f"imh-kiosk: {fault.sentence()}" for fault in faults] == err.splitlines()
@@ -188,6 +191,40 @@ def test_the_fault_page_begins_as_a_configuration_without_faults_says(
     assert parser.main(["--config", str(path)], front) == 2
     _, _, place = front.asked[-1]
     assert place.config.screen.text_size == 150
+
+
+def test_a_faulty_configuration_does_not_stop_a_kiosk_that_had_a_good_one(
+    front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, state = tmp_path / "kiosk.toml", tmp_path / "state"
+    argv = ["--config", str(path), "--state-dir", str(state)]
+    path.write_text("[idle]\nafter = 90\n", encoding="utf-8")
+    assert parser.main(argv, front) == 0
+    last_good.keep(state, front.asked[-1][1].basis)
+    path.write_text("[idle]\nafter = 3\n", encoding="utf-8")
+    assert parser.main(argv, front) == 0
+    shown, data, place = front.asked[-1]
+    assert (shown, data.config.idle.after) == ("start", 90)
+    fault, goes_on = capsys.readouterr().err.splitlines()
+    assert "idle.after: found 3" in fault
+    assert "goes on with the last configuration that could be used" in goes_on
+    with pytest.raises(FaultsError):
+        place.reread()
+    path.write_text("[idle]\nafter = 91\n", encoding="utf-8")
+    assert place.reread().config.idle.after == 91
+
+
+@pytest.mark.parametrize(("after", "code"), [(90, 1), (3, 2)])
+def test_a_configuration_is_checked_without_a_kiosk(
+    after: int, code: int, front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text(f"[idle]\nafter = {after}\n", encoding="utf-8")
+    assert parser.main(["--config", str(path), "check", "--offline", "--json"], front) == code
+    parts = {finding["part"] for finding in json.loads(capsys.readouterr().out)}
+    assert ("files" in parts) == (code == 2)
+    assert {"display", "PIN", "printer"}.isdisjoint(parts)
+    assert front.asked == []
 
 
 def test_a_language_that_is_not_there_is_refused(
@@ -451,6 +488,30 @@ def test_what_is_in_force_is_shown(
     shown = tomllib.loads(capsys.readouterr().out)
     assert (shown["idle"]["after"], shown["clinic"]["name"]) == (90, "Norte “1”")
     assert shown["idle"]["countdown"] == 30
+
+
+def test_each_value_is_shown_with_where_it_stands(
+    front: FakeFront, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "kiosk\n.toml"
+    path.write_text("[idle]\nafter = 90\n", encoding="utf-8")
+    argv = ["--config", str(path), "--set", "staff.taps=4", "config", "show", "--set=staff.hold=3"]
+    assert parser.main(argv, front) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert {
+        f"after = 90  # {tmp_path}/kiosk\N{REPLACEMENT CHARACTER}.toml",
+        "countdown = 30  # built-in",
+        "taps = 4  # --set",
+        "hold = 3.0  # --set",
+    } <= set(lines)
+
+
+@pytest.mark.parametrize("given", ["idle.after", "idle=3", ".after=3", "idle.=3", "=", "a=b.c=d"])
+def test_a_setting_without_section_option_or_value_is_refused(
+    given: str, front: FakeFront, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sentence = refused(capsys, front, "--set", given, "config", "show")
+    assert "give SECTION.OPTION=VALUE as idle.after=120" in sentence
 
 
 # The PIN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -38,8 +39,9 @@ def test_the_example_gives_every_option_with_a_line_about_it() -> None:
     lines = documents.example().splitlines()
     for _, option in OPTIONS:
         place = next(at for at, line in enumerate(lines) if line.startswith(f"{option} = "))
-        assert lines[place - 1].startswith("# ")
-        assert len(lines[place - 1]) > 10
+        assert lines[place - 2].startswith("# ")
+        assert len(lines[place - 2]) > 10
+        assert lines[place - 1].startswith("# Allowed: ")
 
 
 # Everything a text of a configuration may hold.
@@ -56,22 +58,22 @@ written = texts.filter(lambda text: hidden_signs.fault(text, "", "", allowed="")
         language=st.builds(
             options.LanguageOptions,
             st.sampled_from(["en", "es", "zh-Hant"]),
-            st.lists(st.sampled_from(["en", "es", "zh-Hant"])).map(tuple),
+            st.lists(st.sampled_from(["en", "es", "zh-Hant"]), unique=True).map(tuple),
         ),
         screen=st.builds(
             options.ScreenOptions,
             st.just(0) | st.floats(1.5, 40),
-            st.integers(100, 200),
+            st.sampled_from([100, 150, 200]),
             st.booleans(),
             st.booleans(),
         ),
         print=st.builds(
             options.PrintOptions,
             written,
-            written,
+            st.sampled_from(["", "/run/cups/cups.sock", "print.example.org:631"]),
             st.just("a4"),
             st.sampled_from(["unknown", "below", "desk"]),
-            st.floats(1, 60),
+            st.floats(1, 15),
         ),
         idle=st.builds(options.IdleOptions, st.integers(15, 1800), st.integers(20, 300)),
     )
@@ -100,6 +102,64 @@ def test_the_schema_is_json_and_knows_every_option_with_its_default() -> None:
         )
         assert known[key]["description"]
     assert (known["idle", "after"]["minimum"], known["idle", "after"]["maximum"]) == (15, 1800)
+
+
+def violations(value: object, rules: dict[str, Any], schema: dict[str, Any], at: str) -> list[str]:
+    """Return where a value breaks a JSON schema, by the words that ours has.
+
+    https://json-schema.org/draft/2020-12/json-schema-validation
+    """
+    if "$ref" in rules:
+        rules = {**rules, **schema["$defs"][rules["$ref"].rsplit("/", 1)[-1]]}
+    if "anyOf" in rules:
+        return min((violations(value, each, schema, at) for each in rules["anyOf"]), key=len)
+    kinds = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int}
+    wanted = kinds.get(rules.get("type", ""), object)
+    found = [] if isinstance(value, wanted) and value in rules.get("enum", [value]) else [at]
+    if isinstance(value, dict):
+        known = rules.get("properties", {})
+        others = rules.get("additionalProperties", True)
+        for name, entry in value.items():
+            if name in known:
+                found += violations(entry, known[name], schema, f"{at}.{name}")
+            elif isinstance(others, dict):
+                found += violations(entry, others, schema, f"{at}.{name}")
+            elif others is False:
+                found.append(f"{at}.{name}")
+    elif isinstance(value, list):
+        for place, entry in enumerate(value):
+            found += violations(entry, rules.get("items", {}), schema, f"{at}[{place}]")
+    elif isinstance(value, str):
+        fits = re.search(rules.get("pattern", ""), value)
+        found += [] if fits and len(value) <= rules.get("maxLength", len(value)) else [at]
+    elif isinstance(value, int | float):
+        within = rules.get("minimum", value) <= value <= rules.get("maximum", value)
+        found += [] if within else [at]
+    return found
+
+
+def test_the_schema_takes_the_example_and_finds_every_unknown_key() -> None:
+    schema = json.loads(documents.schema())
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"].startswith("urn:")
+    assert violations(tomllib.loads(documents.example()), schema, schema, "") == []
+    wrong = {
+        "clinic": {"nmae": "x"},
+        "idle": {"after": 3, "countdown": 30, "afer": 90},
+        "lnguage": {},
+        "screen": {"text_size": 175},
+        "attract": {"monday": "7-18"},
+        "keys": {"map": {"F13": "sing"}},
+    }
+    assert violations(wrong, schema, schema, "") == [
+        ".clinic.nmae",
+        ".idle.after",
+        ".idle.afer",
+        ".lnguage",
+        ".screen.text_size",
+        ".attract.monday",
+        ".keys.map.F13",
+    ]
 
 
 def test_the_table_has_a_row_of_five_cells_for_every_option() -> None:

@@ -118,20 +118,3 @@ def test_a_missing_file_is_a_fault(path: Path) -> None:
 def test_the_countdown_can_never_be_shorter_than_accessibility_asks() -> None:
     constraint = OPTIONS["idle", "countdown"].type.__metadata__[0]
     assert constraint.ge >= 20
-
-
-# The clinic's own contacts
-
-
-def test_contacts_are_the_shipped_ones_unless_named(path: Path, tmp_path: Path) -> None:
-    shipped = tmp_path / "shipped.toml"
-    assert options.contacts_file(Config(), path, shipped) == shipped
-
-
-def test_named_contacts_are_meant_beside_the_configuration(path: Path, tmp_path: Path) -> None:
-    named = Config(clinic=options.ClinicOptions(contacts="ours/contacts.toml"))
-    found = options.contacts_file(named, path, tmp_path / "shipped.toml")
-    assert found == tmp_path / "ours" / "contacts.toml"
-    elsewhere = tmp_path.parent / "contacts.toml"
-    absolute = Config(clinic=options.ClinicOptions(contacts=str(elsewhere)))
-    assert options.contacts_file(absolute, path, tmp_path / "shipped.toml") == elsewhere

@@ -11,46 +11,39 @@ import pytest
 from kiosk.files import paths
 
 
-@pytest.fixture
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
-    """The user's and the machine's configuration folders, both empty."""
-    user, machine = tmp_path / "user", tmp_path / "machine"
-    user.mkdir()
-    machine.mkdir()
-    monkeypatch.setattr(platformdirs, "user_config_path", lambda *_, **__: user)
-    monkeypatch.setattr(platformdirs, "site_config_path", lambda *_, **__: machine)
-    return user, machine
+def test_the_computers_configuration_is_where_administrators_look() -> None:
+    if sys.platform.startswith("linux"):
+        *_, known = paths.machine_configs()
+        assert known == Path("/etc/imh-kiosk/kiosk.toml")
+        assert paths.config_snippets() == Path("/etc/imh-kiosk/conf.d")
 
 
-def test_without_any_configuration_the_defaults_hold(folders: tuple[Path, Path]) -> None:
-    assert paths.config_file() is None
-
-
-def test_the_users_configuration_wins_over_the_machines(folders: tuple[Path, Path]) -> None:
-    user, machine = folders
-    (machine / "kiosk.toml").touch()
-    assert paths.config_file() == machine / "kiosk.toml"
-    (user / "kiosk.toml").touch()
-    assert paths.config_file() == user / "kiosk.toml"
-
-
-def test_whatever_has_the_name_of_a_configuration_is_read_and_not_passed_over(
-    folders: tuple[Path, Path],
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_elsewhere_it_is_in_the_systems_own_folder(
+    system: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folders[0] / "kiosk.toml").mkdir()
-    assert paths.config_file() == folders[0] / "kiosk.toml"
+    monkeypatch.setattr(platformdirs, "site_config_path", lambda *_, **__: tmp_path)
+    monkeypatch.setattr(sys, "platform", system)
+    assert paths.machine_configs() == (tmp_path / "kiosk.toml",)
+    assert paths.config_snippets() == tmp_path / "conf.d"
 
 
-def test_a_folder_that_hides_its_configuration_is_not_passed_over(
-    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+def test_whatever_has_the_name_of_a_file_is_there(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    found = {name: paths.is_there(tmp_path / name) for name in ("folder", "link", "none")}
+    assert found == {"folder": True, "link": True, "none": False}
+
+
+def test_a_folder_that_hides_its_files_may_have_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def hidden(path: Path) -> None:
         raise PermissionError
 
     monkeypatch.setattr(Path, "lstat", hidden)
-    assert paths.config_file() == folders[0] / "kiosk.toml"
-    folders[0].rmdir()  # a whole home folder that is hidden is
-    assert paths.config_file() == folders[1] / "kiosk.toml"
+    assert paths.is_there(tmp_path / "kiosk.toml")
+    assert not paths.is_there(tmp_path / "a whole home that is hidden" / "kiosk.toml")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows accounts have a home folder")
@@ -65,27 +58,23 @@ def test_an_account_without_a_home_folder_has_places_all_the_same(
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(pwd, "getpwuid", unknown)
-    assert paths.config_file() is None
+    assert paths.user_config() is None
     assert paths.state_dir() == paths.SHARED_STATE_DIR
     monkeypatch.setenv("XDG_STATE_HOME", "/srv/state")
     assert paths.state_dir() == Path("/srv/state/imh-kiosk")
 
 
-def test_environment_and_command_line_win_even_where_nothing_is_there(
-    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (folders[0] / "kiosk.toml").touch()
+def test_one_file_is_named_by_command_line_or_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert paths.named_config() is None
     monkeypatch.setenv("IMH_KIOSK_CONFIG", "/from/environment.toml")
-    assert paths.config_file() == Path("/from/environment.toml")
-    assert paths.config_file(Path("named.toml")) == Path("named.toml")
+    assert paths.named_config() == Path("/from/environment.toml")
+    assert paths.named_config(Path("named.toml")) == Path("named.toml")
 
 
-def test_an_empty_variable_is_none(
-    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IMH_KIOSK_CONFIG", "")
     monkeypatch.setenv("IMH_KIOSK_STATE_DIR", "")
-    assert paths.config_file() is None
+    assert paths.named_config() is None
     assert paths.state_dir().name == "imh-kiosk"
 
 

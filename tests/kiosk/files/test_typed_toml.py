@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 import time
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -161,7 +160,7 @@ def test_a_file_is_read_with_or_without_a_byte_order_mark(tmp_path: Path, mark: 
 @pytest.mark.parametrize(
     ("content", "found"),
     [
-        (b"name = \nother = 1", r"broken TOML \(.*line 1.*\)"),
+        (b"[name", "a section without its closing ] on line 1"),
         (b'a = "\xff"', "bytes that are not UTF-8"),
         (None, "no such file"),
     ],
@@ -172,8 +171,8 @@ def test_an_unusable_file_is_a_fault(tmp_path: Path, content: bytes | None, foun
         path.write_bytes(content)
     raw, (fault,) = read_file(path)
     assert raw is None
-    assert (fault.source, fault.key) == (str(path), "")
-    assert re.fullmatch(found, fault.found)
+    assert fault.source == str(path)
+    assert fault.found == found
     assert fault.allowed
 
 
@@ -185,8 +184,8 @@ def test_an_unusable_file_is_a_fault(tmp_path: Path, content: bytes | None, foun
         ("a = " + "9" * 5000, "a number that is too long"),
         (".".join("a" * 60_000) + " = 1", "a line with more than 200 dots"),
         ("[" + ".".join("a" * 60_000) + "]", "a line with more than 200 dots"),
-        ("a = 2026-02-30", "broken TOML"),
-        ("a = 1\na = 2", "broken TOML"),
+        ("a = 2026-02-30", "a value that is no text, number"),
+        ("a = 1\na = 2", "a second value on line 2"),
     ],
     ids=["lists", "tables", "digits", "a long key", "a long table", "a day", "twice"],
 )

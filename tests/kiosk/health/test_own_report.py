@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk import __version__
+from kiosk.config.sources import ConfigSources
 from kiosk.health import own_report
 from kiosk.process.command import CHECK_COMMAND
 from kiosk.staff.health_report import Told
@@ -38,7 +39,9 @@ raise SystemExit(2)
 
 
 def test_what_is_wrong_stands_first_the_worst_before_all(tmp_path: Path) -> None:
-    report = own_report.read(None, tmp_path, RUNNING, ["first", "then"], command=child(SAYS))
+    report = own_report.read(
+        ConfigSources(), tmp_path, RUNNING, ["first", "then"], command=child(SAYS)
+    )
     assert report.problems == (Told("PIN", "it is unreadable"), Told("printer", "load the tray"))
     assert report.fine == (Told("clock", "2026-11-30"),)
     assert (report.version, report.running) == (__version__, RUNNING)
@@ -50,10 +53,13 @@ def test_what_is_wrong_stands_first_the_worst_before_all(tmp_path: Path) -> None
 def test_the_configuration_is_that_of_the_kiosk(tmp_path: Path) -> None:
     config = tmp_path / "kiosk.toml"
     config.write_text("[idle]\n", encoding="utf-8")
-    wants = f"import sys; assert sys.argv[3] == '--config={config}'; print('[]')"
-    report = own_report.read(config, tmp_path / "none", RUNNING, command=child(wants))
+    passed = [f"--config={config}", "--set=idle.after=90"]
+    wants = f"import sys; assert sys.argv[3:] == {passed}; print('[]')"
+    sources = ConfigSources(config, settings=("idle.after=90",))
+    report = own_report.read(sources, tmp_path / "none", RUNNING, command=child(wants))
     assert report.problems == ()
-    assert report.configuration == own_report.fingerprint(config) != "default"
+    assert report.configuration == own_report.settings_fingerprint(sources) != "default"
+    assert report.configuration != own_report.settings_fingerprint(ConfigSources(config))
     assert report.free, "of the folder in which it would be made"
 
 
@@ -69,7 +75,7 @@ def test_the_configuration_is_that_of_the_kiosk(tmp_path: Path) -> None:
 def test_a_check_that_fails_is_a_problem_itself(
     command: list[str], limit: float, told: str, tmp_path: Path
 ) -> None:
-    report = own_report.read(None, tmp_path, RUNNING, command=command, limit=limit)
+    report = own_report.read(ConfigSources(), tmp_path, RUNNING, command=command, limit=limit)
     ((part, text),) = report.problems
     assert part == "check"
     assert told in text

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.content import last_good
 from kiosk.process.exit_codes import LEFT_BY_STAFF, RESTART_ASKED
 from ui.app import application
 
@@ -115,7 +116,7 @@ def kiosk(state: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_kiosk_cleanly(number: signal.Signals, tmp_path: Path) -> None:
     with kiosk(tmp_path) as child:
         assert first_line(child) == "ready\n"
@@ -123,6 +124,28 @@ def test_a_signal_ends_the_kiosk_cleanly(number: signal.Signals, tmp_path: Path)
         _, complaints = child.communicate(timeout=LIMIT)
         assert child.returncode == 0
         assert complaints == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_a_hang_up_shows_the_kiosk_anew_with_what_files_say_by_then(tmp_path: Path) -> None:
+    """From the calm page to the kiosk, and on with the last good configuration."""
+    path, state = tmp_path / "kiosk.toml", tmp_path / "state"
+    path.write_text("[idle]\nafter = 3\n", encoding="utf-8")
+    with kiosk(state, "--config", str(path), "--set", "voice.enabled=false") as child:
+        assert first_line(child) == "ready\n"
+        path.write_text("[idle]\nafter = 90\n", encoding="utf-8")
+        child.send_signal(signal.SIGHUP)
+        assert first_line(child) == "ready\n"
+        deadline = time.monotonic() + LIMIT
+        while not (state / last_good.NAME).exists():
+            assert time.monotonic() < deadline
+        path.write_text("[idle]\nafter = 4\n", encoding="utf-8")
+        child.send_signal(signal.SIGHUP)
+        assert child.stderr is not None
+        said = [child.stderr.readline() for _ in range(3)]
+        assert ["found 3" in said[0], "found 4" in said[1], "goes on" in said[2]] == [True] * 3
+        child.send_signal(signal.SIGTERM)
+        assert child.wait(timeout=LIMIT) == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")

@@ -150,6 +150,9 @@ keeper = DisplayKeeper(window, None, "B")
 app.processEvents()
 for shown in app.topLevelWidgets():
     print(type(shown).__name__, *shown.geometry().getRect(), shown.isFullScreen())
+keeper.look_after("A")
+app.processEvents()
+print("then", *window.geometry().getRect())
 keeper.close()
 app.sendPostedEvents(None, 52)  # what is to be deleted
 print(len([shown for shown in app.topLevelWidgets() if isinstance(shown, Cover)]))
@@ -174,6 +177,7 @@ def test_elsewhere_covers_are_windows_of_qt(tmp_path: Path) -> None:
         "0",
         "Cover 0 0 800 600 True",
         "QWidget 800 0 800 600 True",
+        "then 0 0 800 600",
     ], done.stderr
 
 

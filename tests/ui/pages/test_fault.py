@@ -97,8 +97,8 @@ def test_words_are_as_large_as_is_set_or_as_there_is_room_for(
     size: tuple[int, int], qtbot: QtBot
 ) -> None:
     large, usual = (
-        scenes.fault_view((fault("idle.after"),), size, ScreenOptions(text_size=text))
-        for text in (200, 100)
+        scenes.fault_view((fault("idle.after"),), size, screen)
+        for screen in (ScreenOptions(text_size=200), ScreenOptions(text_size=100))
     )
     QApplication.processEvents()
     for view in (large, usual):

@@ -1,0 +1,237 @@
+"""The configuration is read again when it changes, and taken over between visits."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QTimer
+
+from kiosk.cli.frontend import WindowOptions
+from kiosk.config.sources import ConfigSources
+from kiosk.content.last_good import LastGood
+from kiosk.files.faults import Fault, FaultsError
+from kiosk.printing.status import PrintStatus
+from kiosk.visit.events import Started, TimedOut
+from tests.support.window import dispatch
+from ui.app import assembly, preload, reload
+from ui.app.frontend import QtFrontend
+from ui.app.reload import Reload, is_at_rest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.bootstrap import KioskData
+    from tests.support.fakes import RecordingPrinter
+    from ui.app.assembly import Kiosk
+
+FAULT = Fault("kiosk.toml", "idle.after", "3", "give more")
+OTHER = Fault("kiosk.toml", "idle.after", "4", "give more")
+
+
+class Files:
+    """A configuration that a test changes; what it holds is read, or raised."""
+
+    def __init__(self, path: Path, holds: KioskData | Exception) -> None:
+        self.path, self.holds = path, holds
+        path.touch()
+
+    def read(self) -> KioskData:
+        if isinstance(self.holds, Exception):
+            raise self.holds
+        return self.holds
+
+    def change(self, holds: KioskData | Exception) -> None:
+        """Change the file in place."""
+        self.holds = holds
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write("# more\n")
+
+
+@pytest.fixture
+def files(tmp_path: Path, kiosk_data: KioskData) -> Files:
+    return Files(tmp_path / "kiosk.toml", kiosk_data)
+
+
+@pytest.fixture
+def watch(qtbot: QtBot, files: Files, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reload]:
+    """What watches the files, without pauses, once it has looked for the first time."""
+    for name in ("_FIRST_MS", "_SETTLE_MS", "_REST_MS"):
+        monkeypatch.setattr(reload, name, 1)
+    made = Reload(files.read, lambda: (files.path,))
+    made.show(files.read())
+    with qtbot.waitSignal(made._looked):
+        pass
+    yield made
+    made.close()
+
+
+def shown(watch: Reload) -> object:
+    """Return what is to be shown next."""
+    return watch.outcome
+
+
+def other(data: KioskData) -> KioskData:
+    """Return data of another configuration."""
+    assert data.basis is not None
+    return replace(data, basis=LastGood(data.config, data.contacts, "other"))
+
+
+def test_a_changed_file_is_taken_over(
+    watch: Reload, files: Files, kiosk_data: KioskData, qtbot: QtBot
+) -> None:
+    changed = other(kiosk_data)
+    with qtbot.waitSignal(watch.due):
+        files.change(changed)
+    assert watch.outcome is changed
+
+
+def test_a_replaced_file_is_taken_over_again_and_again(
+    watch: Reload, files: Files, kiosk_data: KioskData, qtbot: QtBot
+) -> None:
+    for data in (other(kiosk_data), kiosk_data, other(kiosk_data)):
+        new = files.path.with_name("new")
+        new.write_text("# new\n", encoding="utf-8")
+        files.holds = data
+        with qtbot.waitSignal(watch.due):
+            new.replace(files.path)
+        watch.show(data)
+
+
+def test_where_nothing_tells_of_changes_the_poll_finds_them(
+    watch: Reload, files: Files, kiosk_data: KioskData, qtbot: QtBot
+) -> None:
+    watch._watcher.blockSignals(True)
+    files.change(other(kiosk_data))
+    with qtbot.waitSignal(watch.due):
+        watch._poll.timeout.emit()
+
+
+def test_the_same_in_other_words_changes_nothing(
+    watch: Reload, files: Files, kiosk_data: KioskData, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(watch._looked):
+        files.change(replace(kiosk_data))
+    assert watch.outcome is None
+    assert watch._pending is None
+
+
+def test_a_faulty_file_changes_nothing_on_screen_and_is_told_once(
+    watch: Reload, files: Files, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        with qtbot.waitSignal(watch._looked):
+            files.change(FaultsError([FAULT]))
+    assert watch.outcome is None
+    told, goes_on = capsys.readouterr().err.splitlines()
+    assert told == f"imh-kiosk: {FAULT.sentence()}"
+    assert "goes on" in goes_on
+
+
+def test_a_mended_file_leads_from_the_fault_page_to_the_kiosk(
+    watch: Reload, files: Files, kiosk_data: KioskData, qtbot: QtBot
+) -> None:
+    watch.show((FAULT,))
+    with qtbot.waitSignal(watch.due):
+        files.change(FaultsError([OTHER]))
+    assert shown(watch) == (OTHER,)
+    watch.show((OTHER,))
+    with qtbot.waitSignal(watch.due):
+        files.change(kiosk_data)
+    assert shown(watch) is kiosk_data
+
+
+def test_a_visit_is_not_disturbed(
+    watch: Reload, files: Files, kiosk_data: KioskData, qtbot: QtBot
+) -> None:
+    rests = [False]
+    watch.show(kiosk_data, lambda: rests[-1])
+    with qtbot.waitSignal(watch._looked):
+        files.change(other(kiosk_data))
+    assert watch.outcome is None
+    with qtbot.waitSignal(watch.due):
+        rests.append(True)
+
+
+def test_who_asks_gets_the_kiosk_anew(
+    watch: Reload, files: Files, kiosk_data: KioskData, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(watch.due):
+        watch.ask()
+    assert watch.outcome is kiosk_data
+
+
+def test_whatever_goes_wrong_the_kiosk_goes_on(
+    watch: Reload, files: Files, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with qtbot.waitSignal(watch._looked):
+        files.change(MemoryError())
+    assert watch.outcome is None
+    assert "cannot be read again (MemoryError)" in capsys.readouterr().err
+
+
+def test_a_kiosk_rests_only_while_nobody_is_there(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk()
+    assert is_at_rest(kiosk)
+    dispatch(kiosk, Started("en"))
+    assert not is_at_rest(kiosk)
+    dispatch(kiosk, TimedOut())
+    assert is_at_rest(kiosk)
+    staff = kiosk.open_staff()
+    assert not is_at_rest(kiosk)
+    staff.close()
+    assert is_at_rest(kiosk)
+    kiosk.attract.sleep()
+    assert not is_at_rest(kiosk)
+
+
+def test_many_reloads_leave_nothing_behind(
+    kiosk_data: KioskData,
+    printer: RecordingPrinter,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qapp: QApplication,
+) -> None:
+    """Kiosks and their widgets, after the second and after the twelfth."""
+    printer.answer = PrintStatus.IDLE
+    monkeypatch.setattr("kiosk.printing.factory.create_printer", lambda *_: printer)
+    monkeypatch.setattr(preload, "_FIRST_MS", 60_000)
+    front = QtFrontend()
+    sources = ConfigSources(settings=("voice.enabled=false",))
+    place = WindowOptions((800, 600), tmp_path, sources=sources, reread=lambda: kiosk_data)
+    made: list[weakref.ref[Kiosk]] = []
+    counts: list[tuple[int, int]] = []
+    watch_input = assembly.Kiosk.watch_input
+
+    def again() -> None:
+        if len(made) in {2, 12}:
+            gc.collect()
+            alive = sum(kiosk() is not None for kiosk in made)
+            counts.append((alive, len(qapp.allWidgets())))
+        if len(made) == 12:
+            qapp.exit()
+        else:
+            assert front._ask is not None
+            front._ask()
+
+    def count(kiosk: Kiosk) -> None:
+        made.append(weakref.ref(kiosk))
+        watch_input(kiosk)
+        QTimer.singleShot(0, again)
+
+    monkeypatch.setattr(assembly.Kiosk, "watch_input", count)
+    front.open(place)
+    assert front.start(kiosk_data, place) == 0
+    assert len(made) == 12
+    early, late = counts
+    assert late == early
+    assert front._window is not None
+    shiboken6.delete(front._window)
