@@ -98,18 +98,18 @@ def test_lines_may_end_as_on_windows(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "prose",
+    ("prose", "key"),
     [
-        "no front matter at all",
-        "+++\norder = \n+++\nShort.\n\n# Heading\n\nWords.\n",
-        "+++\norder = 1\ntitle = 'a'\npicture = 'b'\n+++\nShort.\n\nNo heading.\n",
-        "+++\norder = 1\ntitle = 'a'\npicture = 'b'\n+++\n\n# No summary\n\nWords.\n",
-        "+++\norder = 1\ntitle = 'a'\npicture = 'b'\n+++\nShort.\n\n# No words\n",
+        ("no front matter at all", ""),
+        ("+++\norder = \n+++\nShort.\n\n# Heading\n\nWords.\n", "order"),
+        ("+++\norder = 1\ntitle = 'a'\npicture = 'b'\n+++\nShort.\n\nNo heading.\n", ""),
+        ("+++\norder = 1\ntitle = 'a'\npicture = 'b'\n+++\n\n# No summary\n\nWords.\n", ""),
+        ("+++\norder = 1\ntitle = 'a'\npicture = 'b'\n+++\nShort.\n\n# No words\n", ""),
     ],
 )
-def test_an_incomplete_topic_is_a_fault_of_its_file(folder: Path, prose: str) -> None:
+def test_an_incomplete_topic_is_a_fault_of_its_file(folder: Path, prose: str, key: str) -> None:
     (folder / "en" / "topics" / "temperament.md").write_text(prose, encoding="utf-8")
-    assert faults_of(folder) == [("en/topics/temperament.md", "")]
+    assert faults_of(folder) == [("en/topics/temperament.md", key)]
 
 
 def test_faults_of_all_files_come_together(folder: Path) -> None:
