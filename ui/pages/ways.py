@@ -135,6 +135,11 @@ class Ways(QObject):
         self.map.show_form(first)
         return [*(partial(self.map.show_form, form) for form in others), self.map.hide]
 
+    def hide_blank_map(self) -> None:
+        """Hide the map where it has nothing to show: in large text, on a page without parts."""
+        if self.map is not None and self.map.is_blank:
+            self.map.hide()
+
     def _names(self) -> tuple[str, ...]:
         """Return every name that the main button can have."""
         if self._only_next:

@@ -19,7 +19,7 @@ from kiosk.visit.events import (
     Started,
 )
 from tests.support import scenes
-from tests.support.found import flowing_text, joined, page_of, part_shown
+from tests.support.found import flowing_text, found, joined, page_of, part_shown
 from tests.support.touch import click, offers, read_on, said, words
 from ui.pages.referral import ReferralPage
 from ui.widgets.button import Button
@@ -134,17 +134,20 @@ def test_whom_to_call_is_said_for_both_ages_or_for_none(
 
 
 @pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("text", [150, 200])
 def test_large_text_has_the_print_status_and_all_ways_on_one_part(
-    code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+    text: int, code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
+    """And the way to end has its words: a map that shows nothing leaves them its room."""
     read = scenes.in_language(kiosk_data, code)
-    kiosk = at_the_last_page(make_kiosk((1280, 800), read, text_size=150), code)
+    kiosk = at_the_last_page(make_kiosk((1280, 800), read, text_size=text), code)
     for status in PrintStatus:
         kiosk.store.dispatch(PrintReported(status))
         assert words(kiosk.shell, "title")
         assert bool(words(kiosk.shell, "lead")) is (status is not PrintStatus.IDLE)
         for name in ("print", "phone", "read-here", "finished"):
             assert offers(kiosk.shell, name) or status is PrintStatus.SENDING
+        assert found(kiosk.shell, Button, "finished").text()
         assert not offers(kiosk.shell, "next")
 
 
