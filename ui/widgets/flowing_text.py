@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from kiosk.layout import pagination
+from kiosk.layout import balance, pagination
 from ui.accessibility import headings
 from ui.theme import text_measure
 from ui.theme.mirroring import put
@@ -109,6 +109,21 @@ class FlowingText(QFrame):
 
         width = min(first.width(), later.width())
         return pagination.flow(self.breakable(passages, theme, width), fits)
+
+    def even_parts(
+        self, passages: Sequence[Passage], theme: Theme, rooms: Callable[[int], QSize]
+    ) -> list[Part]:
+        """Reckon the parts as `parts` does; even ones where the last would be nearly empty."""
+        parts = self.parts(passages, theme, rooms)
+
+        def fill(part: Part, number: int) -> float:
+            room = rooms(number)
+            return self.height_of(part, theme, room.width()) / max(1, room.height())
+
+        if len(parts) == 1 or fill(parts[-1], len(parts) - 1) >= balance.LEAST_FILL:
+            return parts
+        width = min(rooms(0).width(), rooms(1).width())
+        return balance.flow_evenly(self.breakable(passages, theme, width), fill)
 
     def breakable(self, passages: Sequence[Passage], theme: Theme, width: int) -> list[Passage]:
         """Return passages whose addresses can be broken where this widget is so wide."""
