@@ -112,6 +112,8 @@ class Ways(QObject):
             return
         self.main.show_sheet(None)
         self.main.setMinimumWidth(0)
+        if self._only_next:
+            self.name_main(PartTurned(START))
         self.sheet.show()
 
     def arrange(self, gap: int) -> None:
@@ -126,6 +128,18 @@ class Ways(QObject):
         self.main.setMinimumWidth(both)
         self.main.show_sheet(self.sheet.marks)
         self.sheet.hide()
+        if self._only_next and self.main.text():
+            self._name_joined(both)
+
+    def _name_joined(self, room: int) -> None:
+        """Say where the joined button leads, if its name has room in so many pixels."""
+        if self.main is None:
+            return
+        name = self._name(ReferralChosen())
+        self.main.reserve_room_for(name)
+        if self.main.sizeHint().width() <= room:
+            self.main.set_text(name)
+        self.main.reserve_room_for(*self._names())
 
     def map_steps(self, theme: Theme) -> list[Callable[[], None]]:
         """Show the map in its fullest form, and return the steps that make it narrower."""
