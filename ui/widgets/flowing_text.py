@@ -94,10 +94,15 @@ class FlowingText(QFrame):
         """
         first, later = rooms(0), rooms(1)
         key = (tuple(passages), theme, first.toTuple(), later.toTuple(), self._gap_share)
+        return self._once(key, lambda: self._divide(passages, theme, first, later))
+
+    def _once(self, key: tuple[object, ...], divide: Callable[[], list[Part]]) -> list[Part]:
+        """Return remembered parts, or reckon and remember them."""
         if key not in self._divided:
+            parts = divide()
             if len(self._divided) >= _REMEMBERED:
                 self._divided.clear()
-            self._divided[key] = self._divide(passages, theme, first, later)
+            self._divided[key] = parts
         return list(self._divided[key])
 
     def _divide(
@@ -114,15 +119,21 @@ class FlowingText(QFrame):
         self, passages: Sequence[Passage], theme: Theme, rooms: Callable[[int], QSize]
     ) -> list[Part]:
         """Reckon the parts as `parts` does; even ones where the last would be nearly empty."""
-        parts = self.parts(passages, theme, rooms)
+        first, later = rooms(0), rooms(1)
+        key = ("even", tuple(passages), theme, first.toTuple(), later.toTuple(), self._gap_share)
+        return self._once(key, lambda: self._divide_evenly(passages, theme, first, later))
 
+    def _divide_evenly(
+        self, passages: Sequence[Passage], theme: Theme, first: QSize, later: QSize
+    ) -> list[Part]:
         def fill(part: Part, number: int) -> float:
-            room = rooms(number)
+            room = later if number else first
             return self.height_of(part, theme, room.width()) / max(1, room.height())
 
+        parts = self.parts(passages, theme, lambda number: later if number else first)
         if len(parts) == 1 or fill(parts[-1], len(parts) - 1) >= balance.LEAST_FILL:
             return parts
-        width = min(rooms(0).width(), rooms(1).width())
+        width = min(first.width(), later.width())
         return balance.flow_evenly(self.breakable(passages, theme, width), fill)
 
     def breakable(self, passages: Sequence[Passage], theme: Theme, width: int) -> list[Passage]:
