@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QLine, QRect, QSize
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from kiosk.layout import balance, pagination
@@ -73,6 +74,8 @@ class FlowingText(QFrame):
         self._bar = QFrame(self)
         self._bar.setProperty("role", "quotation")
         self._rows: list[tuple[Label, Label]] = []
+        self._hair_lines: list[QLine] = []
+        self._theme: Theme | None = None
         self.corner = QSize()
         """Width and height at the end of the first line in which no words stand."""
         self.numbers_on_request = False
@@ -192,6 +195,26 @@ class FlowingText(QFrame):
         for place, ground in ((frame, self._frame), (bar, self._bar)):
             ground.setVisible(not place.isEmpty())
             put(ground, place)
+        self._theme, self._hair_lines = theme, self._lines_between(part, rects, theme)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw hair lines between numbers, so that the eye finds which one belongs to a name."""
+        super().paintEvent(event)
+        if self._theme is not None and self._hair_lines:
+            painter = QPainter(self)
+            painter.setPen(self._theme.color("hair"))
+            painter.drawLines(self._hair_lines)
+            painter.end()
+
+    def _lines_between(self, part: Part, rects: Sequence[QRect], theme: Theme) -> list[QLine]:
+        """Return a line between each two passages that have their numbers beside them."""
+        pad, lines = self._pad(theme), []
+        for place, (above, below) in enumerate(itertools.pairwise(part)):
+            if _beside(above, theme, self.width() - 2 * pad) and below.number:
+                y = (rects[place].bottom() + rects[place + 1].top()) // 2
+                lines.append(QLine(pad, y, self.width() - pad - 1, y))
+        return lines
 
     def height_of(
         self,
