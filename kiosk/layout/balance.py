@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from kiosk.layout.pagination import Part, Passage
 
+LEAST_FILL = 1 / 3
+"""Of its room, that a part fills where another division can have it so."""
 _UNDER_HEADING = 8  # words under a heading, about two lines of large text
-_LEAST_FILL = 1 / 3  # of its room, that a part fills where another division can have it so
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", "”", "’", '"', ")")
 _EVENING_STEPS = 40  # how exactly parts are made even: to this share of their room
 
@@ -40,7 +41,7 @@ def flow_evenly(passages: Sequence[Passage], fill: Callable[[Part, int], float])
     for section in _sections(passages):
         evened += _even_section(section, fill, len(evened))
     best = evened if len(evened) == len(parts) else parts
-    if _least_fill(best, fill) < _LEAST_FILL:
+    if _least_fill(best, fill) < LEAST_FILL:
         joined = [replace(passage, fresh=False) for passage in passages]
         other = _even_section(joined, fill, 0)
         if len(other) <= len(best) and _least_fill(other, fill) > _least_fill(best, fill):

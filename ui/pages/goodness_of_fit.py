@@ -46,6 +46,7 @@ _ROOMY = 0.6  # `Metrics.text_room` from which choices and picture share a page
 _CHOICES_SHARES = (0.3, 0.34, 0.38, 0.42)  # of the body, in order of preference
 _MIN_SHARE, _MAX_SHARE = 0.38, 0.62  # of what remains, for the words
 _LATER_SHARE = 0.5  # for the words of a part that follows one with choices
+_LATER_SHARES = (0.66, 0.7, 0.74, 0.78)  # for those of any later part that need more than others
 _COMPACT_SHARES = (0.62, 0.68, 0.74, 0.8)  # in large text, in order of preference
 _BARE_SHARE = 1.0  # the same without the picture, where its room is needed for a sentence
 _SHARE_STEPS = 12  # between the two
@@ -186,23 +187,27 @@ class GoodnessOfFitPage(Page):
         # In large text later parts have the picture where each has room for words beside it.
         later = [list(passages[PLAIN:])] if first == _DESCRIPTION else []
         pictured = bool(later) and self._fits_one_part(later, body, share)
+        # Chosen for plain words beside choices, it may be narrower than a handout's word.
+        later_share = share if area == body else max(share, _LATER_SHARE)
+        if later and not theme.compact:
+            tried = (later_share, *(each for each in _LATER_SHARES if each > later_share))
+            fitting = (each for each in tried if self._fits_one_part(later, body, each))
+            later_share = next(fitting, later_share)
 
         def areas(part: int) -> Areas:
             if part and theme.compact and not pictured:
                 return Areas(QRect(), QRect(), body)
             room = body if part else area
-            # Chosen for plain words beside choices, it may be narrower than a handout's word.
-            wide = share if room == area else max(share, _LATER_SHARE)
             return fit_layout.divide(
                 room,
-                wide,
+                later_share if part else share,
                 self.change,
                 theme,
                 change=changing and first == _DESCRIPTION,
                 beside=room != body,
             )
 
-        parts = self.text.parts(passages, theme, lambda part: areas(part).words.size())
+        parts = self.text.even_parts(passages, theme, lambda part: areas(part).words.size())
         starts = part_starts(counted or passages, parts, first)
         steps = [
             Step(start, words=words, areas=areas(part))

@@ -85,6 +85,7 @@ class Page(QWidget):
     """An `Event` of `kiosk.visit.events`."""
     _words_at_foot = False  # whether words alone are next to the footer, which need less distance
     _words_at_head = False  # the same for the header
+    _blank_map_gives_way = False  # whether words take the room of a map that shows nothing
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -271,8 +272,10 @@ class Page(QWidget):
         shown = self.ways.map
         has_map = shown is not None and any(part.indexOf(shown) >= 0 for part in row)
         map_steps = self.ways.map_steps(self.context.theme) if has_map else []
+        blank_map = [self.ways.hide_blank_map] if has_map and self._blank_map_gives_way else []
         steps: list[Callable[[], None]] = [
             *map_steps[:-1],
+            *blank_map,
             *(partial(button.show_words, on=False) for button in dispensable),
             *(button.show_short for button in mains),
             *map_steps[-1:],

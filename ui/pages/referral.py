@@ -52,6 +52,7 @@ class ReferralPage(Page):
     """The front and the reader of the referral sheet."""
 
     _words_at_foot = True
+    _blank_map_gives_way = True
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -91,6 +92,7 @@ class ReferralPage(Page):
         self._columns.addLayout(self._picture_column)
         self._columns.addLayout(self._text_column)
         self._front_parts = 1
+        self._ways_joined = False
         self._ending_event = Ended()
         self.count = self.add_map()
         self.finished = self.dynamic_button("finished", self._ending, icon="check")
@@ -253,7 +255,12 @@ class ReferralPage(Page):
         if not told:
             self.lead.set_text("")
         self.update_layout()
-        for give_way in (self._shorten_ways, self._hide_pictures, self.lead.hide):
+        for give_way in (
+            self._shorten_ways,
+            self._hide_pictures,
+            self._join_ways,
+            self.lead.hide,
+        ):
             if not self._is_cramped():
                 break
             give_way()
@@ -274,6 +281,10 @@ class ReferralPage(Page):
         for way in (self.print, self.phone):
             if self._ways.indexOf(way) >= 0:
                 way.show_words(on=False)
+
+    def _join_ways(self) -> None:
+        """Let the ways share one row, so that what happened and what helps are on one screen."""
+        self._ways_joined = True
 
     def _show_text(self, part: Part) -> None:
         self.update_layout()
@@ -304,6 +315,7 @@ class ReferralPage(Page):
         told = front and status is not PrintStatus.IDLE
         self.lead.set_text(self._status_sentence(visit) if told else "")
         self.lead.on_request = status is PrintStatus.SENDING and not self.context.theme.compact
+        self._ways_joined = False
         for way in (self.print, self.phone):
             way.show_words()
         for widget in (self.print, self.phone, self.read, self.next_steps):
@@ -322,7 +334,8 @@ class ReferralPage(Page):
 
         The first is to print or, where that cannot be, the phone. Beside a picture the other one
         shares its row, and reading is under the picture. Elsewhere the first way has a row of its
-        own; in large text not once the page is out, when the main button is "I'm finished".
+        own; in large text not once the page is out, when the main button is "I'm finished", and not
+        where the print status would have no room above it.
         """
         theme = self.context.theme
         ways = [self.phone, self.print] if report.suggests_phone else [self.print, self.phone]
@@ -348,7 +361,7 @@ class ReferralPage(Page):
             self._fill(self._first_ways, ways, room)
             self._under_picture.addWidget(self.read)
             return
-        alone = 0 if report.status in _OUT and theme.compact else 1
+        alone = 0 if self._ways_joined or (report.status in _OUT and theme.compact) else 1
         self._fill(self._first_ways, ways[:alone], room)
         self._fill(self._ways, [*ways[alone:], self.read], room)
 

@@ -39,8 +39,9 @@ class ReferralPassages:
 
     def all(self) -> list[Passage]:
         """Return everything in its order."""
-        lead = Passage(self._words.lead)
-        return [self.heading(), lead, *self.steps(), self.safety(), *self.others()]
+        first = [self.heading(), Passage(self._words.lead), *self.steps(), self.safety()]
+        # A heading stands nearer to what is below it than to what is above.
+        return [*first, *(replace(each, apart=each.keep) for each in self.others())]
 
     def summaries(self) -> list[list[Passage]]:
         """Return the next steps and whom to call, from the fullest form to the shortest.
@@ -152,7 +153,8 @@ class ReferralPassages:
         yield from map(self._contact, self.contacts.group("urgent"))
 
     def _sources(self) -> Iterator[Passage]:
-        yield _heading(self.content.sheet.sources_heading)
+        # Addresses alone on a part would not say what they are.
+        yield replace(_heading(self.content.sheet.sources_heading), fresh=True)
         yield from (Passage(source, tone="soft") for source in self.content.sources)
 
     def _contact(self, contact: Contact) -> Passage:

@@ -84,6 +84,14 @@ class TopicsPage(Page):
                 return most, shape
         return 1, shape
 
+    def _painter(self, faces: list[CardContent], size: QSize, shape: CardLayout) -> CardPainter:
+        """Return what draws the cards: titles are larger where that makes no picture smaller."""
+        theme = self.context.theme
+        larger = CardPainter(theme, tick=False, title_face="title")
+        if not theme.compact and all(larger.fits(face, size, shape) for face in faces):
+            return larger
+        return CardPainter(theme, tick=False)
+
     def _card_size(self, count: int, *, upright: bool = False) -> QSize:
         room, gap = self._table.size(), self.context.theme.target_gap * (count - 1)
         if upright:
@@ -92,8 +100,8 @@ class TopicsPage(Page):
 
     def _show_cards(self, faces: list[CardContent], shown: range, shape: CardLayout) -> None:
         theme = self.context.theme
-        painter = CardPainter(theme, tick=False)
         size = self._card_size(len(shown), upright=shape.upright)
+        painter = self._painter(faces, size, shape)
         for place, (card, face) in enumerate(zip(self._cards, faces, strict=True)):
             card.setVisible(place in shown)
             if place not in shown:

@@ -112,6 +112,8 @@ class Ways(QObject):
             return
         self.main.show_sheet(None)
         self.main.setMinimumWidth(0)
+        if self._only_next:
+            self.name_main(PartTurned(START))
         self.sheet.show()
 
     def arrange(self, gap: int) -> None:
@@ -126,6 +128,18 @@ class Ways(QObject):
         self.main.setMinimumWidth(both)
         self.main.show_sheet(self.sheet.marks)
         self.sheet.hide()
+        if self._only_next and self.main.text():
+            self._name_joined(both)
+
+    def _name_joined(self, room: int) -> None:
+        """Say where the joined button leads, if its name has room in so many pixels."""
+        if self.main is None:
+            return
+        name = self._name(ReferralChosen())
+        self.main.reserve_room_for(name)
+        if self.main.sizeHint().width() <= room:
+            self.main.set_text(name)
+        self.main.reserve_room_for(*self._names())
 
     def map_steps(self, theme: Theme) -> list[Callable[[], None]]:
         """Show the map in its fullest form, and return the steps that make it narrower."""
@@ -134,6 +148,11 @@ class Ways(QObject):
         first, *others = forms_of_map(theme)
         self.map.show_form(first)
         return [*(partial(self.map.show_form, form) for form in others), self.map.hide]
+
+    def hide_blank_map(self) -> None:
+        """Hide the map where it has nothing to show: in large text, on a page without parts."""
+        if self.map is not None and self.map.is_blank:
+            self.map.hide()
 
     def _names(self) -> tuple[str, ...]:
         """Return every name that the main button can have."""

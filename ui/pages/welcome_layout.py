@@ -184,8 +184,10 @@ class WelcomeLayout:
         if high > room.height():
             return None
         if not self.theme.metrics.portrait:
-            down = (room.height() - high) // 2
-            words = [place.translated(0, down) for place in words]
+            spare = room.height() - high
+            more = self._apart(spare, spacing)
+            words = [place.translated(0, (spare - more) // 2) for place in words]
+            spacing += more
         corner = QPoint(room.left(), text_measure.bottom(words) + spacing)
         starts = [place.translated(corner) for place in row]
         right = max(place.right() for place in starts)
@@ -205,13 +207,21 @@ class WelcomeLayout:
         words = self._words(room, spacing)
         if text_measure.bottom(words) + spacing > top:
             return None
-        down = (top - spacing - text_measure.bottom(words)) // 2
+        spare = top - spacing - text_measure.bottom(words)
+        down = (spare - self._apart(spare, spacing)) // 2
         words = [place.translated(0, down) for place in words]
         left = body.left() + sheet + gap
         starts = [QRect(left + number * (wide + gap), top, wide, high) for number in range(count)]
         scene = self._scene(share, [], room.right(), top - gap)
         paper = QRect(body.left(), top - gap // 2, sheet, high + gap // 2)
         return Poster(words[0], words[1], words[2], starts, arrange.with_paper(scene, paper))
+
+    def _apart(self, spare: int, spacing: int) -> int:
+        """Return by how much of a spare height buttons stand further than that from the words.
+
+        Where there is room, they are as far from these as from each other.
+        """
+        return min(spare, max(0, self.theme.target_gap - spacing))
 
     def _words(self, room: QRect, spacing: int) -> list[QRect]:
         """Return the places of heading, lead and terms, one below the other from a room's top."""

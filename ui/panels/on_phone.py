@@ -88,6 +88,7 @@ class PhonePanel(Panel):
         self.drawing.setVisible(roomy and bool(words))
         self.code.setAccessibleName(self.tr("Code for the camera of your phone"))
         side = self._side(theme, title, words)
+        self.code.setMinimumHeight(self._steady(theme, title, words) if visit.signs else 0)
         card = phone_card.write(content, contacts, signs)
         if (card, side) != self._coded:
             self._coded = card, side
@@ -158,21 +159,40 @@ class PhonePanel(Panel):
 
     def _side(self, theme: Theme, title: str, words: str) -> int:
         """Return the largest side of the code that leaves room for all else, in pixels."""
-        metrics, pad = theme.metrics, theme.pad
-        across = metrics.width - 2 * self._side_margin(theme) - 4 * pad
+        metrics, pad, across = theme.metrics, theme.pad, self._across(theme)
         edges = 2 * (theme.gap + pad + max(1, metrics.mm(theme.tokens.shape.border)))
         room = self._page.height() - edges - self._arrange_footer(theme) - theme.target_gap
-        if not metrics.portrait:
-            across = (across - theme.margin) * _SHARES[1] // sum(_SHARES)
-        elif title:
+        if metrics.portrait and title:
             room -= text_measure.wrapped_height(title, theme.font("title"), across) + theme.gap
             room -= (not self.drawing.isHidden()) * (self.drawing.minimumHeight() + theme.margin)
         if metrics.portrait and not self.signs.isHidden():
             room -= self._arrange_choices(theme, across)
-        if words and self._under.indexOf(self.words) >= 0:
-            room -= text_measure.wrapped_height(words, theme.font("body"), across)
-            room -= self._under.spacing()
+        room -= self._words_height(theme, words)
         return min(metrics.mm(theme.tokens.space.code), room, across)
+
+    def _steady(self, theme: Theme, title: str, words: str) -> int:
+        """Return the height for the code with which the card is as high with signs as without.
+
+        So the buttons that choose between both stay where they are.
+        """
+        _, without = self._title_and_words(theme, with_signs=False)
+        without = without if words else ""
+        whole = self._side(theme, title, without) + self._words_height(theme, without)
+        return max(0, whole - self._words_height(theme, words))
+
+    def _across(self, theme: Theme) -> int:
+        """Return the width for the code and the words under it, in pixels."""
+        across = theme.metrics.width - 2 * self._side_margin(theme) - 4 * theme.pad
+        if theme.metrics.portrait:
+            return across
+        return (across - theme.margin) * _SHARES[1] // sum(_SHARES)
+
+    def _words_height(self, theme: Theme, words: str) -> int:
+        """Return the height of words under the code with the space above, 0 if there are none."""
+        if not words or self._under.indexOf(self.words) < 0:
+            return 0
+        high = text_measure.wrapped_height(words, theme.font("body"), self._across(theme))
+        return high + self._under.spacing()
 
     def _arrange_choices(self, theme: Theme, room: int) -> int:
         """Put the buttons that say which card it is into a row of their own, if they fit one.

@@ -51,12 +51,18 @@ class CardContent:
 
 
 class CardPainter:
-    """Measures and draws the inside of a card."""
+    """Measures and draws the inside of a card.
 
-    def __init__(self, theme: Theme, *, tick: bool) -> None:
+    Args:
+        theme: Sizes and colours.
+        tick: Whether the card can be chosen.
+        title_face: Name of the type size of its title in the design tokens.
+    """
+
+    def __init__(self, theme: Theme, *, tick: bool, title_face: str = "strong") -> None:
         self.theme = theme
         self._tick = tick
-        self.title_font: QFont = theme.font("strong")
+        self.title_font: QFont = theme.font(title_face)
         self.line_font: QFont = theme.font("body")
         self._longest: dict[CardContent, int] = {}
         self._heights: dict[tuple[CardContent, int], int] = {}

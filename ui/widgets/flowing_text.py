@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QLine, QRect, QSize
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from kiosk.layout import pagination
+from kiosk.layout import balance, pagination
 from ui.accessibility import headings
 from ui.theme import text_measure
 from ui.theme.mirroring import put
@@ -73,6 +74,8 @@ class FlowingText(QFrame):
         self._bar = QFrame(self)
         self._bar.setProperty("role", "quotation")
         self._rows: list[tuple[Label, Label]] = []
+        self._hair_lines: list[QLine] = []
+        self._theme: Theme | None = None
         self.corner = QSize()
         """Width and height at the end of the first line in which no words stand."""
         self.numbers_on_request = False
@@ -94,10 +97,15 @@ class FlowingText(QFrame):
         """
         first, later = rooms(0), rooms(1)
         key = (tuple(passages), theme, first.toTuple(), later.toTuple(), self._gap_share)
+        return self._once(key, lambda: self._divide(passages, theme, first, later))
+
+    def _once(self, key: tuple[object, ...], divide: Callable[[], list[Part]]) -> list[Part]:
+        """Return remembered parts, or reckon and remember them."""
         if key not in self._divided:
+            parts = divide()
             if len(self._divided) >= _REMEMBERED:
                 self._divided.clear()
-            self._divided[key] = self._divide(passages, theme, first, later)
+            self._divided[key] = parts
         return list(self._divided[key])
 
     def _divide(
@@ -109,6 +117,27 @@ class FlowingText(QFrame):
 
         width = min(first.width(), later.width())
         return pagination.flow(self.breakable(passages, theme, width), fits)
+
+    def even_parts(
+        self, passages: Sequence[Passage], theme: Theme, rooms: Callable[[int], QSize]
+    ) -> list[Part]:
+        """Reckon the parts as `parts` does; even ones where the last would be nearly empty."""
+        first, later = rooms(0), rooms(1)
+        key = ("even", tuple(passages), theme, first.toTuple(), later.toTuple(), self._gap_share)
+        return self._once(key, lambda: self._divide_evenly(passages, theme, first, later))
+
+    def _divide_evenly(
+        self, passages: Sequence[Passage], theme: Theme, first: QSize, later: QSize
+    ) -> list[Part]:
+        def fill(part: Part, number: int) -> float:
+            room = later if number else first
+            return self.height_of(part, theme, room.width()) / max(1, room.height())
+
+        parts = self.parts(passages, theme, lambda number: later if number else first)
+        if len(parts) == 1 or fill(parts[-1], len(parts) - 1) >= balance.LEAST_FILL:
+            return parts
+        width = min(first.width(), later.width())
+        return balance.flow_evenly(self.breakable(passages, theme, width), fill)
 
     def breakable(self, passages: Sequence[Passage], theme: Theme, width: int) -> list[Passage]:
         """Return passages whose addresses can be broken where this widget is so wide."""
@@ -166,6 +195,26 @@ class FlowingText(QFrame):
         for place, ground in ((frame, self._frame), (bar, self._bar)):
             ground.setVisible(not place.isEmpty())
             put(ground, place)
+        self._theme, self._hair_lines = theme, self._lines_between(part, rects, theme)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw hair lines between numbers, so that the eye finds which one belongs to a name."""
+        super().paintEvent(event)
+        if self._theme is not None and self._hair_lines:
+            painter = QPainter(self)
+            painter.setPen(self._theme.color("hair"))
+            painter.drawLines(self._hair_lines)
+            painter.end()
+
+    def _lines_between(self, part: Part, rects: Sequence[QRect], theme: Theme) -> list[QLine]:
+        """Return a line between each two passages that have their numbers beside them."""
+        pad, lines = self._pad(theme), []
+        for place, (above, below) in enumerate(itertools.pairwise(part)):
+            if _beside(above, theme, self.width() - 2 * pad) and below.number:
+                y = (rects[place].bottom() + rects[place + 1].top()) // 2
+                lines.append(QLine(pad, y, self.width() - pad - 1, y))
+        return lines
 
     def height_of(
         self,

@@ -70,7 +70,8 @@ class SheetButton(Button):
         if self._marks is None:
             return super()._mark_width()
         sheet = round(self.icon_side() * _SHAPE)
-        return sheet + self._pad // 2 if self.text() else sheet
+        letter = self.fontMetrics().averageCharWidth()  # padding is smaller in large text
+        return sheet + max(self._pad, letter) // 2 if self.text() else sheet
 
     def _draw_icon(self, painter: QPainter, color: QColor) -> None:
         if self._marks is None or self._theme is None:

@@ -83,6 +83,11 @@ class VisitMap(QLabel):
             self.updateGeometry()
             self.update()
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it keeps its room and shows nothing."""
+        return self.form is MapForm.NUMBER and self.part is None
+
     def sizeHint(self) -> QSize:
         """Return the room that this form needs with any station and so many parts."""
         painter = self._painter()

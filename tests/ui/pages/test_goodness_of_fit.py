@@ -21,7 +21,7 @@ from kiosk.visit.events import (
     TopicChosen,
 )
 from kiosk.visit.flow import PageId
-from tests.support.found import found, page_of, turn_to_part
+from tests.support.found import flowing_text, found, page_of, turn_to_part
 from tests.support.touch import click, find, offers, said, turn_to, words
 from ui.pages.goodness_of_fit import GoodnessOfFitPage
 from ui.widgets.picture import Picture
@@ -38,6 +38,8 @@ LARGE = [((1024, 600), 200), ((1280, 800), 200)]
 SMALL = [((1366, 768), 100), ((1024, 600), 100), ((1024, 600), 200), ((1080, 1920), 200)]
 ALL = ROOMY + SMALL
 PAIRS = list(itertools.product(Temperament, Temperament))
+FEW_WORDS = 8
+"""Of the handout's sentence, which would be in a part of their own."""
 STRAINS = [dyad for dyad in PAIRS if dyad[0] is not dyad[1]]
 
 
@@ -291,6 +293,18 @@ def test_a_picture_that_leaves_no_room_for_a_sentence_is_on_the_next_part_that_h
     if not seen(kiosk):
         click(kiosk.shell, "next")
     assert seen(kiosk) == [fit.scene.quiet.quiet]
+
+
+@pytest.mark.parametrize(("pose", "code"), [(((1024, 600), 100), "es"), (((1280, 800), 200), "en")])
+def test_the_last_part_has_more_than_the_last_words(
+    make_kiosk: Callable[..., Kiosk], pose: tuple[tuple[int, int], int], code: str
+) -> None:
+    kiosk = opened(make_kiosk, pose)
+    kiosk.store.dispatch(LanguageChosen(code))
+    choose(kiosk, Temperament.QUIET, Temperament.QUIET)
+    turn_to_part(kiosk, 9)
+    assert page(kiosk).is_last_part
+    assert len(flowing_text(kiosk, "fit-text")[-1].split()) > FEW_WORDS
 
 
 @pytest.mark.parametrize("pose", ROOMY)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import structs
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QLabel
 
 from kiosk.content.contacts import Contacts
 from kiosk.printing.status import PrintStatus
@@ -19,7 +21,7 @@ from kiosk.visit.events import (
     Started,
 )
 from tests.support import scenes
-from tests.support.found import flowing_text, joined, page_of, part_shown
+from tests.support.found import flowing_text, found, joined, page_of, part_shown
 from tests.support.touch import click, offers, read_on, said, words
 from ui.pages.referral import ReferralPage
 from ui.widgets.button import Button
@@ -134,18 +136,43 @@ def test_whom_to_call_is_said_for_both_ages_or_for_none(
 
 
 @pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("text", [150, 200])
 def test_large_text_has_the_print_status_and_all_ways_on_one_part(
-    code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+    text: int, code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
+    """And the way to end has its words: a map that shows nothing leaves them its room."""
     read = scenes.in_language(kiosk_data, code)
-    kiosk = at_the_last_page(make_kiosk((1280, 800), read, text_size=150), code)
+    kiosk = at_the_last_page(make_kiosk((1280, 800), read, text_size=text), code)
     for status in PrintStatus:
         kiosk.store.dispatch(PrintReported(status))
         assert words(kiosk.shell, "title")
         assert bool(words(kiosk.shell, "lead")) is (status is not PrintStatus.IDLE)
         for name in ("print", "phone", "read-here", "finished"):
             assert offers(kiosk.shell, name) or status is PrintStatus.SENDING
+        assert found(kiosk.shell, Button, "finished").text()
         assert not offers(kiosk.shell, "next")
+
+
+def test_in_the_reader_a_heading_stands_nearer_to_what_is_below_it(
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    """And the addresses of the sources stand under theirs, all of them."""
+    read = scenes.in_language(kiosk_data, "es")
+    kiosk = at_the_last_page(make_kiosk((768, 1366), read), "es")
+    sheet = kiosk_data.contents["es"].sheet
+    while read_on(kiosk.shell) and sheet.referral.noticed not in said(kiosk.shell):
+        pass
+    rows = [each for each in page_of(kiosk, ReferralPage).text.findChildren(QLabel) if each.text()]
+    shown = sorted((each.geometry() for each in rows if each.isVisible()), key=QRect.top)
+    place = next(each for each in rows if each.text() == sheet.referral.noticed).geometry()
+    number = shown.index(place)
+    above = place.top() - shown[number - 1].bottom()
+    assert above >= 2 * (shown[number + 1].top() - place.bottom()) - 1
+    while read_on(kiosk.shell) and not page_of(kiosk, ReferralPage).is_last_part:
+        pass
+    shown_last = said(kiosk.shell)
+    assert sheet.sources_heading in shown_last
+    assert set(kiosk_data.contents["es"].sources) <= {w.replace("\u200b", "") for w in shown_last}
 
 
 def at_the_last_page(kiosk: Kiosk, code: str) -> Kiosk:

@@ -8,9 +8,10 @@ import pytest
 
 from kiosk.visit.events import Started
 from tests.support import scenes
-from tests.support.found import page_of
+from tests.support.found import found, page_of
 from tests.support.touch import click, offers, words
 from ui.pages.topics import TopicsPage
+from ui.widgets.card import TopicCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,3 +54,16 @@ def test_the_question_has_its_cards_under_it(
         if not page.is_last_part:
             click(kiosk.shell, "signs")
     assert seen == list(CARDS)
+
+
+@pytest.mark.parametrize(
+    ("size", "face"), [((1080, 1920), "title"), ((1280, 800), "strong")], ids=["upright", "low"]
+)
+def test_titles_are_larger_where_no_picture_is_smaller_for_it(
+    size: tuple[int, int], face: str, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    kiosk = make_kiosk(size)
+    kiosk.store.dispatch(Started("en"))
+    cards = [found(kiosk.shell, TopicCard, card) for card in CARDS]
+    expected = kiosk.context.theme.font(face).pixelSize()
+    assert [card._painter.title_font.pixelSize() for card in cards] == [expected] * len(CARDS)

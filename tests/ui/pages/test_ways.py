@@ -52,6 +52,22 @@ def test_a_way_has_one_name_on_every_page(
     assert set.union(*found.values()) == names
 
 
+@pytest.mark.parametrize("text", [150, 200])
+def test_in_large_text_the_joined_button_says_where_it_leads(
+    text: int, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    """It has the room of two; the others only say that they go on."""
+    kiosk = make_kiosk((1280, 800), text_size=text)
+    for event in (Started("en"), SignsChosen()):
+        kiosk.store.dispatch(event)
+    page = page_of(kiosk, Page)
+    button = find(kiosk.shell, "next")
+    for turned, name in ((page.parts, "My page"), (-1, "Next"), (1, "My page")):
+        kiosk.store.dispatch(page.turned(turned))
+        assert (button.text(), button.accessibleName()) == (name, name)
+        assert button.sizeHint().width() <= button.width()
+
+
 @pytest.mark.parametrize("size", [(1024, 600), (1280, 800)], ids=scenes.size_name)
 def test_on_the_last_signs_the_main_button_has_the_place_of_both(
     size: tuple[int, int], make_kiosk: Callable[..., Kiosk]

@@ -176,6 +176,8 @@ def test_everything_is_on_one_part_with_three_equal_ways_to_start(
     starts = [find(kiosk.shell, name) for name in ("start-en", "start-es", "listen")]
     assert len({(start.width(), start.height()) for start in starts}) == 1
     assert starts[-1].text() == "Listen · Escuchar"
+    apart = min(start.y() for start in starts) - page.terms.geometry().bottom()
+    assert apart > kiosk.context.theme.gap, "the words stand too close to the buttons"
     picture = page._scene
     assert picture is not None
     assert not picture.paper.isEmpty()

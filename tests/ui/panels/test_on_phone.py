@@ -185,6 +185,21 @@ def test_either_the_numbers_are_chosen_or_the_signs_with_them(
     assert chosen == [(False, True), (True, False), (True, False), (False, True)]
 
 
+@pytest.mark.parametrize("size", [(1024, 600), (1280, 800), (1080, 1920)], ids=scenes.size_name)
+def test_the_choice_of_the_card_stays_where_it_is(
+    size: tuple[int, int], make_kiosk: Callable[..., Kiosk]
+) -> None:
+    """Both codes have other sizes, and their words other lines."""
+    kiosk = make_kiosk(size)
+    show_code(kiosk, 3)
+    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM)
+    panel = found(kiosk.shell, PhonePanel)
+    buttons = (panel.numbers, panel.signs, panel.close_button, panel.language)
+    with_signs = [view.place(button).getRect() for button in buttons]
+    click(kiosk.shell, "on-phone-numbers")
+    assert [view.place(button).getRect() for button in buttons] == with_signs
+
+
 @pytest.mark.parametrize("text", [100, 150, 200])
 def test_upright_the_choice_of_the_card_has_a_row_of_its_own_over_close(
     text: int, make_kiosk: Callable[..., Kiosk]

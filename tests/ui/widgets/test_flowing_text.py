@@ -168,6 +168,20 @@ def test_a_number_stands_at_the_end_of_its_row(prose: FlowingText, theme: Theme)
     assert crisis.y() > emergency.y()
 
 
+def test_a_hair_line_parts_each_two_numbers(prose: FlowingText, theme: Theme) -> None:
+    """Not a number from words without one, as a step that says whom to call."""
+    step, after = Passage("Call.", number="211"), Passage("Then come back.")
+    contacts = [Passage("Emergency", number="911"), Passage("Crisis", number="988")]
+    prose.show_part((step, after, *contacts), theme)
+    rows = [label.geometry() for label in visible(prose)]
+    image, hair = prose.grab().toImage(), theme.color("hair").rgb()
+    column = [image.pixelColor(prose.width() // 2, y).rgb() for y in range(prose.height())]
+    lines = [y for y, color in enumerate(column) if color == hair]
+    inside = [y for y in lines if theme.pad < y < prose.height() - theme.pad]
+    assert len(inside) == 1
+    assert rows[3].bottom() <= inside[0] <= rows[5].top()
+
+
 @given(
     texts=st.lists(
         st.text("abc defg. hij K“”’é", min_size=1, max_size=300).filter(str.strip),

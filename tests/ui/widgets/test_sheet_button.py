@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from ui.theme.theme import Theme
 from ui.widgets.sheet_button import SheetButton
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ui.theme.theme import Theme
+    from kiosk.bootstrap import KioskData
 
 MOST = 14
 
@@ -51,6 +53,14 @@ def test_its_size_and_its_words_tell_nothing_of_a_choice(button: SheetButton) ->
             )
         )
     assert len(told) == 1
+
+
+def test_in_large_text_the_words_stand_apart_from_the_sheet(
+    button: SheetButton, kiosk_data: KioskData
+) -> None:
+    button.apply_theme(Theme(kiosk_data.tokens, Metrics(1280, 800, DEFAULT_DOTS_PER_MM, 2.0)))
+    letter = button.fontMetrics().averageCharWidth()
+    assert button.icon_room() - button.sheet_place().width() >= letter // 2
 
 
 def test_the_sheet_lies_within_the_button(button: SheetButton) -> None:
