@@ -179,7 +179,9 @@ def _without_recordings(config: Config) -> Config:
     """Return a configuration without the languages that are spoken by recordings alone."""
     found = loader.languages(paths.resources() / "content")
     offered = tuple(code for code in config.language.offered if code in found)
-    language = structs.replace(config.language, recordings=(), offered=offered)
+    shown = offered or found
+    default = config.language.default if config.language.default in shown else shown[0]
+    language = structs.replace(config.language, recordings=(), offered=offered, default=default)
     return structs.replace(config, language=language)
 
 

@@ -44,8 +44,9 @@ def layers(
             yield ConfigLayer(Origin(name, here), _raw(key, value, kind))
     for setting in sources.settings:
         written, _, value = setting.partition("=")
-        section, _, option = written.strip().partition(".")
-        yield ConfigLayer(Origin(SET, here), _raw((section, option), value, kind))
+        section, _, option = written.partition(".")
+        key = section.strip(), option.strip()
+        yield ConfigLayer(Origin(SET, here), _raw(key, value, kind))
 
 
 def _key_of(name: str, kind: type[msgspec.Struct], faults: list[Fault]) -> tuple[str, str] | None:
@@ -70,7 +71,8 @@ def _raw(key: tuple[str, str], value: str, kind: type[msgspec.Struct]) -> dict[s
     section, option = key
     part = fields_of(kind).get(section)
     field = fields_of(part.type).get(option) if part is not None else None
-    quoted = value.strip()[:1] in {'"', "'"}
+    value = value.strip()
+    quoted = value[:1] in {'"', "'"}
     parsed = None
     if quoted or field is None or not is_text(field.type):
         parsed = parse_toml(f"x = {value}", "", [])

@@ -85,7 +85,7 @@ class ConfigSources:
     def described(self) -> str:
         """Return the sources in one line, the weakest first."""
         found = [*map(str, self.files()), *(name for name, _ in self.variables)]
-        found += [f"{SET} {setting.partition('=')[0]}" for setting in self.settings]
+        found += [f"{SET} {setting.partition('=')[0].strip()}" for setting in self.settings]
         return ", ".join(found) or "built-in defaults"
 
 

@@ -154,7 +154,7 @@ def _load_topic(path: Path, faults: list[Fault]) -> tuple[int, Topic] | None:
         faults.append(Fault(source, "", "no readable head", remedy))
         return None
     _, head, prose = parts
-    raw = parse_toml(head, source, faults)
+    raw = parse_toml(f"\n{head}", source, faults)  # with the file's own numbers of lines
     front = None if raw is None else read_struct(raw, _FrontMatter, source, faults)
     summary, heading_mark, rest = prose.partition("\n# ")
     heading, _, body = rest.partition("\n")

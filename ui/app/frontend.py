@@ -6,6 +6,7 @@ import dataclasses
 import gc
 import os
 import time
+from contextlib import suppress
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -378,7 +379,8 @@ def _keep_as_good(data: KioskData, state_dir: Path) -> None:
         if problem := last_good.keep(state_dir, basis):
             streams.complain(problem)
 
-    Thread(target=keep, name="last good", daemon=True).start()
+    with suppress(RuntimeError):  # no thread is left; kept at the next start
+        Thread(target=keep, name="last good", daemon=True).start()
 
 
 def _recall_jobs(state_dir: Path) -> None:

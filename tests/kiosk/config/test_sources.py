@@ -80,12 +80,12 @@ def test_one_named_file_stands_in_place_of_all(
     named = write(computer / "named.toml", "[idle]\ncountdown = 40\n")
     monkeypatch.setenv("IMH_KIOSK_CONFIG", str(named))
     monkeypatch.setenv("IMH_KIOSK_STAFF_TAPS", "4")
-    sources = ConfigSources.of_this_computer(settings=("print.paper=a4",))
+    sources = ConfigSources.of_this_computer(settings=("print.paper = a4",))
     config = options.read(sources).config
     assert (config.idle.after, config.idle.countdown) == (75, 40)
     assert (config.staff.taps, config.print.paper) == (4, "a4")
     assert sources.described() == f"{named}, IMH_KIOSK_STAFF_TAPS, --set print.paper"
-    assert sources.arguments() == [f"--config={named}", "--set=print.paper=a4"]
+    assert sources.arguments() == [f"--config={named}", "--set=print.paper = a4"]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +99,7 @@ def test_one_named_file_stands_in_place_of_all(
         ("clinic.logo", "", ""),
         ("clinic.contacts", r"C:\clinic\x.toml", r"C:\clinic\x.toml"),
         ("print.paper", "a4", "a4"),
+        ("print.paper", " a4 ", "a4"),
         ("attract.monday", "07:30-18:00", "07:30-18:00"),
         ("language.offered", '["en"]', ("en",)),
         ("voice.names", '{ en = "A = B" }', {"en": "A = B"}),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk import bootstrap
-from kiosk.content import recording_pack
+from kiosk.content import last_good, recording_pack
 from kiosk.files.faults import FaultsError
 from kiosk.sheets.sheet import Wording
 from tests.support import recordings
@@ -82,3 +82,18 @@ def test_a_missing_folder_and_two_of_one_language_are_faults(tmp_path: Path) -> 
         str(two / recording_pack.MANIFEST),
         str(tmp_path / "nowhere" / recording_pack.MANIFEST),
     }
+
+
+def test_recordings_that_cannot_be_used_are_left_out_of_the_last_good_configuration(
+    tmp_path: Path,
+) -> None:
+    pack = recordings.make_manifest(tmp_path / "pack")
+    more = f'default = "{recordings.CODE}"\noffered = ["{recordings.CODE}", "es"]\n'
+    path = recordings.configure(tmp_path, pack, more)
+    basis = bootstrap.read(path, tmp_path).basis
+    assert basis is not None
+    last_good.keep(tmp_path, basis)
+    (pack / recording_pack.MANIFEST).write_text("broken", encoding="utf-8")
+    read = bootstrap.read_or_last_good(path, tmp_path)
+    assert read.refused[0].source == str(pack / recording_pack.MANIFEST)
+    assert (list(read.contents), read.config.language.default) == (["es"], "es")
