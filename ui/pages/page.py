@@ -58,7 +58,7 @@ from ui.widgets.language_switch import LanguageSwitch
 from ui.widgets.part_label import PartLabel, PartNumber
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
@@ -86,6 +86,7 @@ class Page(QWidget):
     _words_at_foot = False  # whether words alone are next to the footer, which need less distance
     _words_at_head = False  # the same for the header
     _blank_map_gives_way = False  # whether words take the room of a map that shows nothing
+    _spared_icons: Mapping[str, str] = {}  # of buttons by name, whose words matter more
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -267,6 +268,9 @@ class Page(QWidget):
         dispensable = [b for b in self.dispensable if any(part.indexOf(b) >= 0 for part in row)]
         own = [self.ways.main] if self.ways.main is not None else []
         mains = [b for b in own if any(part.indexOf(b) >= 0 for part in row)]
+        spared = [each for each in dispensable if each.objectName() in self._spared_icons]
+        for button in spared:
+            button.set_icon(self._spared_icons[button.objectName()])
         for button in (*dispensable, *mains):
             button.show_words()
         shown = self.ways.map
@@ -276,7 +280,8 @@ class Page(QWidget):
         steps: list[Callable[[], None]] = [
             *map_steps[:-1],
             *blank_map,
-            *(partial(button.show_words, on=False) for button in dispensable),
+            *(partial(button.set_icon, "") for button in spared),
+            *(partial(self._show_icon_alone, button) for button in dispensable),
             *(button.show_short for button in mains),
             *map_steps[-1:],
             *(partial(button.show_words, on=False) for button in mains),
@@ -284,6 +289,12 @@ class Page(QWidget):
             *(count.hide for count in self._part_labels if any(p.indexOf(count) >= 0 for p in row)),
         ]
         shorten(row, room - self.context.theme.target_gap * (len(row) - 1), steps)
+
+    def _show_icon_alone(self, button: Button) -> None:
+        """Leave a button its icon without words."""
+        if icon := self._spared_icons.get(button.objectName()):
+            button.set_icon(icon)
+        button.show_words(on=False)
 
     def emit_event(self, event: Event) -> None:
         """Emit `happened`."""

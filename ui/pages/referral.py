@@ -29,7 +29,7 @@ from ui.widgets.preview import Preview
 from ui.widgets.print_animation import PrintAnimation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QWidget
@@ -53,6 +53,7 @@ class ReferralPage(Page):
 
     _words_at_foot = True
     _blank_map_gives_way = True
+    _spared_icons: Mapping[str, str] = {"finished": "check"}
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

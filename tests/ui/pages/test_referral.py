@@ -153,6 +153,21 @@ def test_large_text_has_the_print_status_and_all_ways_on_one_part(
         assert not offers(kiosk.shell, "next")
 
 
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_the_way_to_end_gives_up_its_icon_before_its_words(
+    code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    read = scenes.in_language(kiosk_data, code)
+    kiosk = at_the_last_page(make_kiosk((1024, 600), read, text_size=150), code)
+    kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED))
+    finished = found(kiosk.shell, Button, "finished")
+    assert finished.text() == finished.accessibleName()
+    assert finished.icon_room() == 0
+    kiosk.shell.resize(1920, 1080)
+    kiosk.redraw()
+    assert finished.icon_room() > 0
+
+
 def test_in_the_reader_a_heading_stands_nearer_to_what_is_below_it(
     make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
