@@ -58,7 +58,7 @@ from ui.widgets.language_switch import LanguageSwitch
 from ui.widgets.part_label import PartLabel, PartNumber
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from kiosk.visit.flow import Visit
     from ui.context import UiContext
@@ -86,7 +86,6 @@ class Page(QWidget):
     _words_at_foot = False  # whether words alone are next to the footer, which need less distance
     _words_at_head = False  # the same for the header
     _blank_map_gives_way = False  # whether words take the room of a map that shows nothing
-    _spared_icons: Mapping[str, str] = {}  # of buttons by name, whose words matter more
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -268,9 +267,9 @@ class Page(QWidget):
         dispensable = [b for b in self.dispensable if any(part.indexOf(b) >= 0 for part in row)]
         own = [self.ways.main] if self.ways.main is not None else []
         mains = [b for b in own if any(part.indexOf(b) >= 0 for part in row)]
-        spared = [each for each in dispensable if each.objectName() in self._spared_icons]
-        for button in spared:
-            button.set_icon(self._spared_icons[button.objectName()])
+        spared = {b: icon for b, icon in self._spared_icons().items() if b in dispensable}
+        for button, icon in spared.items():
+            button.set_icon(icon)
         for button in (*dispensable, *mains):
             button.show_words()
         shown = self.ways.map
@@ -290,9 +289,13 @@ class Page(QWidget):
         ]
         shorten(row, room - self.context.theme.target_gap * (len(row) - 1), steps)
 
+    def _spared_icons(self) -> dict[Button, str]:
+        """Return the icons of dispensable buttons whose words matter more; they go first."""
+        return {}
+
     def _show_icon_alone(self, button: Button) -> None:
         """Leave a button its icon without words."""
-        if icon := self._spared_icons.get(button.objectName()):
+        if icon := self._spared_icons().get(button):
             button.set_icon(icon)
         button.show_words(on=False)
 

@@ -29,7 +29,7 @@ from ui.widgets.preview import Preview
 from ui.widgets.print_animation import PrintAnimation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QWidget
@@ -53,7 +53,6 @@ class ReferralPage(Page):
 
     _words_at_foot = True
     _blank_map_gives_way = True
-    _spared_icons: Mapping[str, str] = {"finished": "check"}
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -150,6 +149,9 @@ class ReferralPage(Page):
     def sheet_and_printer(self) -> tuple[Preview, QWidget] | None:
         """Return the preview that was printed and the drawing of the printer in its place."""
         return None if self.progress.isHidden() else (self.preview, self.progress)
+
+    def _spared_icons(self) -> dict[Button, str]:
+        return {self.finished: "check"}
 
     def _ending(self) -> Ended:
         return self._ending_event
