@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import fnmatch
+import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -18,6 +20,7 @@ from kiosk.files import components
 
 VARIABLE = "IMH_KIOSK_PACKAGED"
 LIMIT = 60.0
+SBOM = Path(__file__).parents[2] / "resources" / "packaging" / "sbom.py"
 
 OWN_MODULES = {"kiosk", "ui", "resources", "__main__"}
 OF_PYINSTALLER = re.compile(r"pyi|_pyi|struct$")
@@ -111,6 +114,30 @@ def test_every_module_belongs_to_a_part_that_has_a_license(program: Path) -> Non
         if not {owner.lower().replace("_", "-") for owner in of_package.get(name, ())} & named
     }
     assert unknown == set()
+
+
+def test_the_bill_of_materials_names_every_part_and_is_the_same_each_time(
+    program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    found = importlib.util.spec_from_file_location("sbom", SBOM)
+    assert found is not None
+    assert found.loader is not None
+    sbom = importlib.util.module_from_spec(found)
+    found.loader.exec_module(sbom)
+    written = []
+    for name in ("one.json", "two.json"):
+        target = tmp_path / name
+        monkeypatch.setattr(sys, "argv", ["sbom.py", str(program.parent), "1-1", str(target)])
+        sbom.main()
+        written.append(target.read_bytes())
+    assert written[0] == written[1]
+    bill = json.loads(written[0])
+    versions = {part["name"]: part["version"] for part in bill["components"]}
+    wanted = {part.name: part.version for part in components.installed()}
+    wanted.pop("imh-kiosk")
+    assert versions == wanted
+    assert all(part["licenses"] and part["purl"] for part in bill["components"])
 
 
 def test_libraries_of_the_system_are_the_systems_own(dynamic: dict[Path, str]) -> None:

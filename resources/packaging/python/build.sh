@@ -27,10 +27,17 @@ deb-src [signed-by=$key] http://deb.debian.org/debian $RELEASE main
 deb-src [signed-by=$key] http://deb.debian.org/debian-security $RELEASE-security main
 END
 # Lists of their own: those of the machine stay as they are.
-apt=(apt-get -qq -o "Dir::Etc::sourcelist=$WORK/debian.list" -o Dir::Etc::sourceparts=-
+own=(-o "Dir::Etc::sourcelist=$WORK/debian.list" -o Dir::Etc::sourceparts=-
   -o "Dir::State::lists=$WORK/lists" -o "Dir::Cache=$WORK/cache" -o APT::Sandbox::User=root)
-"${apt[@]}" update
-"${apt[@]}" source "python$SHORT=$VERSION"
+apt-get -qq "${own[@]}" update
+# Debian keeps only the newest: an old pin fails, and cannot be built by mistake.
+newest=$(apt-cache "${own[@]}" showsrc "python$SHORT" | sed -n 's/^Version: //p' | sort -V | tail -n 1)
+if [ "$newest" != "$VERSION" ]; then
+  printf 'resources/packaging/python/VERSION is %s, but Debian has %s; write that there\n' \
+    "$VERSION" "${newest:-none}" >&2
+  exit 1
+fi
+apt-get -qq "${own[@]}" source "python$SHORT=$VERSION"
 cd "python$SHORT"-*/
 
 # Left out are modules that build.spec excludes, and those that the kiosk has no use for.
@@ -39,7 +46,7 @@ cat >>Modules/Setup.local <<'END'
 _ssl _hashlib _tkinter _curses _curses_panel _dbm _gdbm readline nis ossaudiodev spwd
 _crypt _uuid _ctypes_test _testbuffer _testcapi _testclinic _testclinic_limited _testexternalinspection
 _testimportmultiple _testinternalcapi _testlimitedcapi _testmultiphase _testsinglephase
-_xxtestfuzz xxlimited xxlimited_35 xxsubtype
+_xxtestfuzz xxlimited xxlimited_35
 END
 # Neither the folder nor the time of the build is in the result.
 SOURCE_DATE_EPOCH=$(dpkg-parsechangelog --show-field Timestamp)
