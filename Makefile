@@ -2,8 +2,10 @@
 export PATH := $(PATH):$(CURDIR)/.cache/uv/bin
 UV_RUN := uv run --locked --quiet
 SIZE ?= 1280x800
+# Files of a package are as old as the last commit; without a repository, as the first one.
+MOMENT := $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-.PHONY: help setup run test coverage lint bench first-sound by-ear fax gallery screens codes literacy documents translations package clean
+.PHONY: help setup run test coverage lint bench first-sound by-ear fax gallery screens codes literacy documents translations package deb deb-trial clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-13s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -83,8 +85,16 @@ translations: setup ## gather the words of buttons and prompts for translators, 
 	done
 
 package: setup ## build the program that needs no Python, into dist/imh-kiosk
-	@SOURCE_DATE_EPOCH=1767225600 PYTHONHASHSEED=1 \
+	@SOURCE_DATE_EPOCH=$(MOMENT) PYTHONHASHSEED=1 \
 		$(UV_RUN) pyinstaller --noconfirm --log-level WARN build.spec
+
+deb: ## build the Debian package with its bill of materials and checksums, into dist
+	@.ci/setup deb
+	@bash resources/packaging/deb.sh
+	@lintian --fail-on error dist/imh-kiosk_*.deb
+
+deb-trial: ## install, run, update and purge that package on bare Debian 12 and 13, as root
+	@bash resources/packaging/trial.sh $(RELEASES)
 
 clean: ## remove what was built
 	@rm -rf build dist .cache .venv

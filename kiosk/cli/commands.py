@@ -142,6 +142,14 @@ def config(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> i
     return 0
 
 
+def licenses(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001
+    """Write the licenses of all parts of the program."""
+    from kiosk.cli import licenses as command
+
+    streams.write(command.text())
+    return 0
+
+
 def pin(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001
     """Set the staff PIN, entered twice on a terminal or read once from a pipe."""
     from kiosk.staff.pin import PinStore

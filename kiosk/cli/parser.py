@@ -42,6 +42,16 @@ class _Parser(argparse.ArgumentParser):
             streams.write(message.rstrip("\n"))
 
 
+class _Version(argparse.Action):
+    """Writes the version and, of a package, what it was made from, each on its line."""
+
+    def __call__(self, *_: object) -> NoReturn:
+        from kiosk.files import components
+
+        streams.write(f"imh-kiosk {__version__}\n{components.origin()}".rstrip())
+        raise SystemExit(0)
+
+
 def main(argv: Sequence[str], frontend: Callable[[], Frontend]) -> int:
     """Run the program.
 
@@ -116,7 +126,9 @@ def _parser() -> argparse.ArgumentParser:
         description="A waiting-room kiosk on infant mental health. Without a command it starts.",
         parents=[_common("settings")],
     )
-    parser.add_argument("--version", action="version", version=f"imh-kiosk {__version__}")
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, default=argparse.SUPPRESS, help="say which it is"
+    )
     parser.add_argument("--windowed", type=size, metavar="WIDTHxHEIGHT", help="run in a window")
     parser.add_argument("--language", metavar="LANG", help="language of the welcome page")
     parser.set_defaults(run=commands.start, memory_mib=resource_limits.WINDOW_MIB)
@@ -126,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_tour(add, common)
     _add_recordings(add, common)
     _add_config(add, common)
+    _add_licenses(add, common)
     _add_pin(add, common)
     _add_usage(add, common)
     _add_child(add)
@@ -206,6 +219,13 @@ def _add_config(add: Adder, common: _Parser) -> None:
         help="example file, JSON schema, values in force, or Markdown table of all options",
     )
     config.set_defaults(run=commands.config, memory_mib=0)
+
+
+def _add_licenses(add: Adder, common: _Parser) -> None:
+    licenses = add.add_parser(
+        "licenses", parents=[common], help="write the licenses of all parts of the program"
+    )
+    licenses.set_defaults(run=commands.licenses, memory_mib=0)
 
 
 def _add_pin(add: Adder, common: _Parser) -> None:
