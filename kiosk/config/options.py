@@ -361,6 +361,26 @@ class UsageOptions(msgspec.Struct, frozen=True):
     ] = ""
 
 
+class LogOptions(msgspec.Struct, frozen=True):
+    """The log for IT: what happened to the kiosk, never what a family did."""
+
+    destination: Annotated[
+        Literal["auto", "file", "off"],
+        Meta(
+            description="Where events are written: auto for the system’s journal where it started "
+            "the kiosk, else the file log/kiosk.log of the state folder."
+        ),
+    ] = "auto"
+    file_kib: Annotated[
+        int,
+        Meta(
+            ge=16,
+            le=1024,
+            description="Begin a new file at this size in KiB; the one before is kept.",
+        ),
+    ] = 128
+
+
 class Config(msgspec.Struct, frozen=True):
     """The whole configuration; every option has a default that works."""
 
@@ -374,6 +394,7 @@ class Config(msgspec.Struct, frozen=True):
     attract: AttractOptions = AttractOptions()
     staff: StaffOptions = StaffOptions()
     usage: UsageOptions = UsageOptions()
+    log: LogOptions = LogOptions()
 
 
 def read(sources: ConfigSources) -> Layered[Config]:
