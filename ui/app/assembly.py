@@ -260,6 +260,13 @@ class Kiosk(QObject):
         else:
             self.shell.draw()
 
+    def reset(self) -> None:
+        """End the visit, as when nobody is there any more, and close the staff panel."""
+        self.shell.panels.end_countdown()
+        if self.staff is not None and self.staff.is_open:
+            self.staff.close()
+        self.store.dispatch(TimedOut())
+
     def close(self) -> None:
         """Cancel what is not printing yet and wait for the workers."""
         self.print_queue.cancel(staff=True)
@@ -279,7 +286,7 @@ class Kiosk(QObject):
         self.printer_monitor.changed.connect(self._on_printer_changed)
         idle.warned.connect(self._on_idle_warned)
         idle.resumed.connect(self._on_idle_resumed)
-        idle.expired.connect(self._on_idle_expired)
+        idle.expired.connect(self.reset)
         idle.settled.connect(self._forget)
         self.store.changed.connect(self._on_visit_changed)
         self.staff_corner.opened.connect(self.open_staff)
@@ -403,12 +410,6 @@ class Kiosk(QObject):
         self.shell.show_panels()
         if self.narrator is not None:
             self.narrator.follow()
-
-    def _on_idle_expired(self) -> None:
-        self.shell.panels.end_countdown()
-        if self.staff is not None and self.staff.is_open:
-            self.staff.close()
-        self.store.dispatch(TimedOut())
 
 
 def initial_visit(config: Config) -> Visit:

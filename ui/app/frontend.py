@@ -6,20 +6,20 @@ import dataclasses
 import gc
 import os
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from kiosk.cli import streams, unexpected
-from kiosk.files.faults import RefusedError
+from kiosk.cli import streams
+from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from ui.app import application, display_server, message_bus
 from ui.app.garbage import GarbageCollection
 from ui.theme.pixel_density import dots_per_mm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QScreen
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import TourOptions, WindowOptions
-    from kiosk.config.options import ScreenOptions
+    from kiosk.config.options import LogOptions, ScreenOptions
     from kiosk.config.sources import ConfigSources
     from kiosk.files.faults import Fault
     from kiosk.printing.status import PrintStatus
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.app.application import Signals
     from ui.app.assembly import Kiosk
     from ui.app.reload import Reload, Shown
+    from ui.app.self_watch import SelfWatch
     from ui.app.window import Window
     from ui.display.instance_lock import FileLock
     from ui.display.keeper import DisplayKeeper
@@ -82,22 +83,29 @@ class QtFrontend:
 
     def start(self, data: KioskData, options: WindowOptions) -> int:
         """Run the kiosk until staff or a signal end it."""
-        return self._until_left(data, options)
+        with _watched(data.config.log, options) as watch:
+            watch.code = self._until_left(data, options, watch)
+            return watch.code
 
     def show_faults(self, faults: tuple[Fault, ...], options: WindowOptions) -> int:
         """Show the fault page until a signal ends it, exit code 2, or files are mended."""
-        return self._until_left(faults, options)
+        from kiosk.config.options import LogOptions
 
-    def _until_left(self, shown: Shown, options: WindowOptions) -> int:
+        log = options.config.log if options.config is not None else LogOptions()
+        with _watched(log, options) as watch:
+            watch.code = self._until_left(faults, options, watch)
+            return watch.code
+
+    def _until_left(self, shown: Shown, options: WindowOptions, watch: SelfWatch) -> int:
         """Show a kiosk or the fault page, and what takes its place, until the program ends."""
         reload = _reload(options)
         self._ask = reload.ask if reload is not None else None
         try:
             while True:
                 if isinstance(shown, tuple):
-                    code = self._show_faults(shown, options, reload)
+                    code = self._show_faults(shown, options, reload, watch)
                 else:
-                    code = self._start(shown, options, reload)
+                    code = self._start(shown, options, reload, watch)
                 if code != _RELOADED or reload is None or reload.outcome is None:
                     return code
                 shown = reload.outcome
@@ -110,7 +118,9 @@ class QtFrontend:
             if self._keeper is not None:
                 self._keeper.close()
 
-    def _start(self, data: KioskData, options: WindowOptions, reload: Reload | None) -> int:
+    def _start(
+        self, data: KioskData, options: WindowOptions, reload: Reload | None, watch: SelfWatch
+    ) -> int:
         from ui.app.preload import Preload, VoiceStarter
         from ui.app.reload import is_at_rest
         from ui.app.touch_log import TouchLog
@@ -122,7 +132,7 @@ class QtFrontend:
         usage = _usage_recorder(data, options.state_dir)
         kiosk = _kiosk(data, Metrics(1, 1, density), options.state_dir, usage)
         kiosk.leaving.connect(app.exit)
-        kiosk.touch_watch.noticed.connect(TouchLog(options.state_dir, kiosk).note)
+        kiosk.touch_watch.noticed.connect(TouchLog(options.state_dir, watch.log, kiosk).note)
         kiosk.examine = partial(_examine, options.sources, options.state_dir)
         voice = VoiceStarter(kiosk)
         preload = Preload(kiosk, kiosk.printer_monitor.refresh, kiosk.context)
@@ -132,22 +142,27 @@ class QtFrontend:
             preload.destroyed.connect(usage.write)  # deletes what is too old
         if reload is not None:
             reload.show(data, partial(is_at_rest, kiosk))
+        watch.look_after(kiosk, voice, lambda: fault_view((), data.config.screen))
         try:
             # Before any event is handled: staff's first tap must not be missed.
-            with unexpected.remembered():
-                return self._run(
-                    kiosk.shell, ready=kiosk.watch_input, screen=data.config.screen.name
-                )
+            return self._run(kiosk.shell, ready=kiosk.watch_input, screen=data.config.screen.name)
         finally:
             voice.close()
             kiosk.close()
             kiosk.deleteLater()
 
     def _show_faults(
-        self, faults: tuple[Fault, ...], options: WindowOptions, reload: Reload | None
+        self,
+        faults: tuple[Fault, ...],
+        options: WindowOptions,
+        reload: Reload | None,
+        watch: SelfWatch,
     ) -> int:
         from kiosk.config.options import Config
+        from kiosk.health.log_events import LogEvent
         from ui.app.preload import FaultVoice
+
+        watch.log.write(LogEvent.FILES_REFUSED, count=len(faults))
 
         # Daemonic: it may wait for a print service, and nobody waits for it.
         Thread(target=_recall_jobs, args=(options.state_dir,), daemon=True).start()
@@ -298,6 +313,22 @@ class QtFrontend:
         from ui.display import report
 
         return list(report.notes(screen, dots_per_mm))
+
+
+@contextmanager
+def _watched(log: LogOptions, options: WindowOptions) -> Iterator[SelfWatch]:
+    """Let a kiosk watch itself while the block runs."""
+    from ui.app.self_watch import SelfWatch
+
+    watch = SelfWatch(log, options)
+    try:
+        yield watch
+    except (FaultsError, RefusedError):
+        raise
+    except Exception as error:
+        raise RefusedError(watch.note(error)) from error
+    finally:
+        watch.close()
 
 
 def _on_a_screen() -> QApplication:
