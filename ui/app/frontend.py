@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kiosk.cli import streams
 from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.process.service_manager import ServiceManager, ServiceStatus
 from ui.app import application, display_server, message_bus
 from ui.app.garbage import GarbageCollection
 from ui.theme.pixel_density import dots_per_mm
@@ -64,12 +65,14 @@ class QtFrontend:
         self._keeper: DisplayKeeper | None = None
         self._signals: Signals | None = None
         self._ask: Callable[[], None] | None = None
+        self._manager = ServiceManager()
 
     def open(self, options: WindowOptions) -> None:
         """Show the window with its picture, before anything is read."""
         from ui.app.window import Window
 
         application.outlive_hang_up()
+        self._manager = ServiceManager.from_environment()
         if missing := display_server.missing():
             raise RefusedError(f"{missing}; start it on a screen, or render pictures with tour")
         app = _on_a_screen()
@@ -111,6 +114,7 @@ class QtFrontend:
                 shown = reload.outcome
                 gc.unfreeze()  # what was shown is collected with the next collection
         finally:
+            self._manager.stopping()
             if reload is not None:
                 reload.close()
             if self._signals is not None:
@@ -145,7 +149,7 @@ class QtFrontend:
         watch.look_after(kiosk, voice, lambda: fault_view((), data.config.screen))
         try:
             # Before any event is handled: staff's first tap must not be missed.
-            return self._run(kiosk.shell, ready=kiosk.watch_input, screen=data.config.screen.name)
+            return self._run(kiosk.shell, kiosk.watch_input, data.config.screen.name, watch)
         finally:
             voice.close()
             kiosk.close()
@@ -172,16 +176,27 @@ class QtFrontend:
         if reload is not None:
             reload.show(faults)
         try:
-            code = self._run(view, ready=reader.start, screen=config.screen.name)
+            status = ServiceStatus.FILES_REFUSED
+            code = self._run(view, reader.start, config.screen.name, watch, status)
         finally:
             reader.close()
         return code if code == _RELOADED else FAULTY
 
     def _run(
-        self, content: QWidget, ready: Callable[[], None] = lambda: None, screen: str = ""
+        self,
+        content: QWidget,
+        ready: Callable[[], None],
+        screen: str,
+        watch: SelfWatch,
+        status: ServiceStatus = ServiceStatus.RUNNING,
     ) -> int:
+        from kiosk.health.log_events import LogEvent
+        from ui.app.service_watch import ServiceWatch
+
         app = application.make()
         garbage = GarbageCollection(app)
+        service = ServiceWatch(self._manager, content, status, app)
+        service.painted.connect(lambda: watch.log.write(LogEvent.READY))
         if self._window is not None:
             self._window.set_content(content)
             ready()
@@ -194,6 +209,8 @@ class QtFrontend:
         try:
             return app.exec()
         finally:
+            service.close()
+            service.deleteLater()
             garbage.deleteLater()
 
     def _keep(self, window: Window, screen: str) -> DisplayKeeper | None:
