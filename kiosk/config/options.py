@@ -381,6 +381,25 @@ class LogOptions(msgspec.Struct, frozen=True):
     ] = 128
 
 
+class MaintenanceOptions(msgspec.Struct, frozen=True):
+    """When the kiosk ends between visits, where a service manager starts it again."""
+
+    restart_at: Annotated[
+        str,
+        Meta(
+            pattern=f"^({_TIME})?$",
+            examples=["03:30"],
+            description="Time of day at which it does so every day; empty for never.",
+        ),
+    ] = ""
+    memory_mib: Annotated[
+        Literal[0] | Annotated[int, Meta(ge=200, le=8192)],
+        Meta(
+            description="Memory in MiB beyond which it does so; about 90 are usual. 0 for no limit."
+        ),
+    ] = 500
+
+
 class Config(msgspec.Struct, frozen=True):
     """The whole configuration; every option has a default that works."""
 
@@ -395,6 +414,7 @@ class Config(msgspec.Struct, frozen=True):
     staff: StaffOptions = StaffOptions()
     usage: UsageOptions = UsageOptions()
     log: LogOptions = LogOptions()
+    maintenance: MaintenanceOptions = MaintenanceOptions()
 
 
 def read(sources: ConfigSources) -> Layered[Config]:

@@ -155,8 +155,12 @@ def test_in_cage_the_kiosk_covers_the_output_and_gives_its_exit_code(
 def test_on_x11_the_session_ends_with_the_kiosks_exit_code(
     by_service: bool, tmp_path: Path
 ) -> None:
+    launcher = tmp_path / "bin" / "dbus-launch"
+    launcher.parent.mkdir()
+    launcher.write_text('#!/bin/sh\ntouch "$HOME/launched"\n', "ascii")
+    launcher.chmod(0o755)
     environment = {
-        "PATH": os.environ["PATH"],
+        "PATH": f"{launcher.parent}:{os.environ['PATH']}",
         "HOME": str(tmp_path),
         "TMPDIR": str(tmp_path),
         "XDG_RUNTIME_DIR": str(tmp_path),
@@ -174,6 +178,9 @@ def test_on_x11_the_session_ends_with_the_kiosks_exit_code(
                 os.kill(kiosk_of(tmp_path), signal.SIGKILL)
                 assert process.wait(LIMIT) == 128 + signal.SIGKILL
     assert not list(tmp_path.glob("tmp.*"))  # neither cookies nor a pipe
+    assert not (tmp_path / "launched").exists()  # no bus was started
+    said = (tmp_path / "session").read_text("utf-8")
+    assert said in {"", "Killed\n"}  # the shell's own word about its program
 
 
 @needs_cage

@@ -241,6 +241,16 @@ class Kiosk(QObject):
         """Whether the staff panel is on screen."""
         return self.staff is not None and self.staff.is_open
 
+    def is_unattended(self, seconds: float) -> bool:
+        """Whether a restart disturbs nobody: no visit, no sheet, no sleep that staff asked for.
+
+        Args:
+            seconds: For which nobody was there.
+        """
+        quiet = self._clock() - self.idle.acted_at >= seconds
+        busy = self.staff_is_open or self.print_queue.is_busy or self.attract.watch.asleep
+        return quiet and self.store.is_initial and not busy
+
     def running(self) -> Running:
         """Return what only the running kiosk knows of itself."""
         now, metrics = self._clock(), self.context.theme.metrics

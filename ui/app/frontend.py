@@ -146,7 +146,12 @@ class QtFrontend:
             preload.destroyed.connect(usage.write)  # deletes what is too old
         if reload is not None:
             reload.show(data, partial(is_at_rest, kiosk))
-        watch.look_after(kiosk, voice, lambda: fault_view((), data.config.screen))
+        watch.look_after(
+            kiosk,
+            voice,
+            lambda: fault_view((), data.config.screen),
+            is_restarted=self._manager.is_there,
+        )
         try:
             # Before any event is handled: staff's first tap must not be missed.
             return self._run(kiosk.shell, kiosk.watch_input, data.config.screen.name, watch)
@@ -356,6 +361,7 @@ def _on_a_screen() -> QApplication:
     """
     if answering := display_server.choose():
         os.environ["QT_QPA_PLATFORM"] = answering
+    message_bus.start_none()
     for sentence in message_bus.leave_silent_ones():
         streams.complain(sentence)
     made = application.make()

@@ -51,15 +51,30 @@ class SelfWatch:
             Thread(target=last_end.note, args=(state_dir, last, day), daemon=True).start()
 
     def look_after(
-        self, kiosk: Kiosk, voice: VoiceStarter, make_page: Callable[[], QWidget]
+        self,
+        kiosk: Kiosk,
+        voice: VoiceStarter,
+        make_page: Callable[[], QWidget],
+        *,
+        is_restarted: bool,
     ) -> None:
-        """Write down what happens to a kiosk, and end a visit that breaks behind a calm page."""
+        """Write down what happens to a kiosk, and end a visit that breaks behind a calm page.
+
+        Args:
+            kiosk: The kiosk.
+            voice: Starts its voice.
+            make_page: Makes the calm page.
+            is_restarted: Whether a service manager starts the kiosk again when it ends.
+        """
         from ui.app.event_writer import EventWriter
+        from ui.app.upkeep_watch import UpkeepWatch
         from ui.app.visit_recovery import VisitRecovery
 
         EventWriter(kiosk, voice, self.log)
         recovery = VisitRecovery(kiosk, self.hooks, self.log, make_page)
         recovery.leaving.connect(kiosk.leaving)
+        upkeep = UpkeepWatch(kiosk, self.log, is_restarted=is_restarted)
+        upkeep.leaving.connect(kiosk.leaving)
 
     def note(self, error: Exception) -> str:
         """Write down an exception that ends the kiosk, and return a sentence for IT."""
