@@ -204,6 +204,7 @@ class QtFrontend:
         service.painted.connect(lambda: watch.log.write(LogEvent.READY))
         if self._window is not None:
             self._window.set_content(content)
+            self._window.session_ending.connect(lambda: watch.log.write(LogEvent.SESSION_ENDS))
             ready()
             if self._keeper is None:
                 self._keeper = self._keep(self._window, screen)
