@@ -101,7 +101,11 @@ class QtFrontend:
 
     def _until_left(self, shown: Shown, options: WindowOptions, watch: SelfWatch) -> int:
         """Show a kiosk or the fault page, and what takes its place, until the program ends."""
+        from kiosk.health.log_events import LogEvent
+
         reload = _reload(options)
+        if self._window is not None:
+            self._window.session_ending.connect(lambda: watch.log.write(LogEvent.SESSION_ENDS))
         self._ask = reload.ask if reload is not None else None
         try:
             while True:
@@ -204,7 +208,6 @@ class QtFrontend:
         service.painted.connect(lambda: watch.log.write(LogEvent.READY))
         if self._window is not None:
             self._window.set_content(content)
-            self._window.session_ending.connect(lambda: watch.log.write(LogEvent.SESSION_ENDS))
             ready()
             if self._keeper is None:
                 self._keeper = self._keep(self._window, screen)
@@ -213,7 +216,11 @@ class QtFrontend:
         if self._signals is None:
             self._signals = application.Signals(app, self._ask)
         try:
-            return app.exec()
+            code = app.exec()
+            if code != _RELOADED:
+                # Before a sheet is waited for: no sign of life comes meanwhile.
+                self._manager.stopping()
+            return code
         finally:
             service.close()
             service.deleteLater()
