@@ -204,8 +204,6 @@ class QtFrontend:
 
         app = application.make()
         garbage = GarbageCollection(app)
-        service = ServiceWatch(self._manager, content, status, app)
-        service.painted.connect(lambda: watch.log.write(LogEvent.READY))
         if self._window is not None:
             self._window.set_content(content)
             ready()
@@ -215,6 +213,8 @@ class QtFrontend:
                 self._keeper.look_after(screen)
         if self._signals is None:
             self._signals = application.Signals(app, self._ask)
+        service = ServiceWatch(self._manager, content, status, app)
+        service.painted.connect(lambda: watch.log.write(LogEvent.READY))
         try:
             code = app.exec()
             if code != _RELOADED:
