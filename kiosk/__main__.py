@@ -26,6 +26,8 @@ def run() -> None:
 
     streams.prepare()
     environment.tidy()
+    if environment.is_packaged():
+        environment.scrub()
     code: int | str | None = None
     try:
         code = _run(sys.argv[1:])

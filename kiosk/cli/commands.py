@@ -30,6 +30,7 @@ def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
         _state_dir(arguments),
         sources=_sources(arguments),
         reread=lambda: _with_language(_read(arguments), arguments.language),
+        debug=getattr(arguments, "debug", False),
     )
     window = frontend()
     window.open(window_options)

@@ -32,6 +32,7 @@ class WindowOptions:
         sources: What the configuration is made of.
         reread: Reads everything again, None where nothing is; raises `FaultsError` or
             `RefusedError`.
+        debug: Whether texts of exceptions and of Qt are written to standard error.
     """
 
     size: tuple[int, int] | None
@@ -39,6 +40,7 @@ class WindowOptions:
     config: Config | None = None
     sources: ConfigSources = field(default_factory=ConfigSources)
     reread: Callable[[], KioskData] | None = field(default=None, compare=False)
+    debug: bool = False
 
 
 @dataclass(frozen=True)

@@ -361,6 +361,45 @@ class UsageOptions(msgspec.Struct, frozen=True):
     ] = ""
 
 
+class LogOptions(msgspec.Struct, frozen=True):
+    """The log for IT: what happened to the kiosk, never what a family did."""
+
+    destination: Annotated[
+        Literal["auto", "file", "off"],
+        Meta(
+            description="Where events are written: auto for the system’s journal where it started "
+            "the kiosk, else the file log/kiosk.log of the state folder."
+        ),
+    ] = "auto"
+    file_kib: Annotated[
+        int,
+        Meta(
+            ge=16,
+            le=1024,
+            description="Begin a new file at this size in KiB; the one before is kept.",
+        ),
+    ] = 128
+
+
+class MaintenanceOptions(msgspec.Struct, frozen=True):
+    """When the kiosk ends between visits, where a service manager starts it again."""
+
+    restart_at: Annotated[
+        str,
+        Meta(
+            pattern=f"^({_TIME})?$",
+            examples=["03:30"],
+            description="Time of day at which it does so every day; empty for never.",
+        ),
+    ] = ""
+    memory_mib: Annotated[
+        Literal[0] | Annotated[int, Meta(ge=200, le=8192)],
+        Meta(
+            description="Memory in MiB beyond which it does so; about 90 are usual. 0 for no limit."
+        ),
+    ] = 500
+
+
 class Config(msgspec.Struct, frozen=True):
     """The whole configuration; every option has a default that works."""
 
@@ -374,6 +413,8 @@ class Config(msgspec.Struct, frozen=True):
     attract: AttractOptions = AttractOptions()
     staff: StaffOptions = StaffOptions()
     usage: UsageOptions = UsageOptions()
+    log: LogOptions = LogOptions()
+    maintenance: MaintenanceOptions = MaintenanceOptions()
 
 
 def read(sources: ConfigSources) -> Layered[Config]:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 LOCK_TIMEOUT_S = 2.0
 """Seconds to wait for other writers; each of the kiosk's own takes a few milliseconds."""
 _LOCK_POLL_S = 0.02
+REPLACE_TIMEOUT_S = 2.0
+"""Seconds for which a rename is tried again on Windows, where a virus scanner or an indexer may
+have either file open for a moment."""
+_REPLACE_PAUSE_S = 0.05
 
 
 def temporary_name(path: Path) -> Path:
@@ -61,13 +65,36 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
         try:
             temporary.unlink(missing_ok=True)  # left behind when an earlier process was killed
             _write_whole(temporary, data, mode)
-            temporary.replace(path)
+            replace(temporary, path)
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
             raise
         if directory is not None:
             os.fsync(directory)  # otherwise a power failure can undo the rename
+
+
+def replace(source: Path, target: Path, *, patient: bool = sys.platform == "win32") -> None:
+    """Rename a file over another one; may wait `REPLACE_TIMEOUT_S`.
+
+    Args:
+        source: The file.
+        target: Its new name.
+        patient: Whether a refusal may pass: on Windows alone, elsewhere it means what it says.
+
+    Raises:
+        OSError: It cannot be renamed.
+    """
+    deadline = time.monotonic() + (REPLACE_TIMEOUT_S if patient else 0)
+    while True:
+        try:
+            source.replace(target)
+        except PermissionError:
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(_REPLACE_PAUSE_S)
+        else:
+            return
 
 
 def check_writable(directory: Path) -> None:

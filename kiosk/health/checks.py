@@ -13,6 +13,7 @@ from kiosk.files import clock, shipped
 from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.health import (
     contacts,
+    last_end,
     missing_glyphs,
     pin,
     recordings_check,
@@ -75,6 +76,7 @@ def examine(
         ("PIN", lambda: [pin.check(state_dir)]),
         ("display", lambda: _check_display(display, screen)),
         ("touch", lambda: touch.check(state_dir, datetime.date.today())),
+        ("crashes", lambda: last_end.check(state_dir, datetime.date.today())),
         ("clock", lambda: [_check_clock(datetime.date.today(), has_zone=clock.zone_is_known())]),
     ]
     try:

@@ -1,6 +1,7 @@
-"""Removes variables of the environment that libraries would stumble over.
+"""Removes variables of the environment that libraries would stumble over, or that open the kiosk.
 
 The kiosk runs for accounts without a home folder, and in environments that others wrote by hand.
+The packaged program takes no code, no other look and no other print service from there.
 """
 
 from __future__ import annotations
@@ -24,6 +25,32 @@ ABSOLUTE: Final = (
 """Variables that have to name a folder by its absolute path, and are ignored where they do not:
 XDG Base Directory Specification 0.8."""
 
+
+OF_QT: Final = frozenset(
+    {
+        "QT_ACCESSIBILITY",
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON",
+        "QT_LOGGING_RULES",
+        "QT_PLUGIN_PATH",  # the package sets it itself, whatever it was
+        "QT_QPA_PLATFORM",
+        "QT_XCB_GL_INTEGRATION",
+    }
+)
+"""What may be set of Qt's variables for the packaged program; all others are removed."""
+LOADERS: Final = frozenset(
+    {
+        *("GCONV_PATH", "LOCPATH", "GIO_EXTRA_MODULES", "GIO_MODULE_DIR", "GTK_PATH"),
+        *("GBM_BACKENDS_PATH", "LIBGL_DRIVERS_PATH", "VK_ICD_FILENAMES", "SPA_PLUGIN_DIR"),
+        *("LADSPA_PATH", "SPEECHD_ADDRESS", "SPEECHD_CMD", "XLOCALEDIR"),
+    }
+)
+"""Variables from which libraries load code or data, or start programs."""
+_LOADER_PREFIXES: Final = (
+    *("LD_", "DYLD_", "__EGL_", "__GLX_", "XKB_CONFIG_"),
+    *("ALSA_CONFIG", "PIPEWIRE_", "PULSE_"),
+)
+_PRINT_PREFIXES: Final = ("CUPS_", "IPP_")
+"""Another print service, or how it is asked; `[print] server` names one."""
 
 _LOGGING_RULES, _LOGGING_FILE = "QT_LOGGING_RULES", "QT_LOGGING_CONF"
 FATAL: Final = ("QT_FATAL_WARNINGS", "QT_FATAL_CRITICALS")
@@ -60,6 +87,24 @@ def tidy(environment: MutableMapping[str, str] = os.environ) -> None:
     # These two never raise, whatever the path; those of pathlib do.
     if os.path.exists(fonts) and not os.path.isfile(fonts):  # noqa: PTH110, PTH113
         del environment["FONTCONFIG_FILE"]  # fontconfig would read a device without end
+
+
+def scrub(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Remove what could load code, start programs, change the look or redirect sheets.
+
+    For the packaged program: a source tree is started by those who may change it anyhow. The
+    libraries of this process are loaded already; what is removed reaches no child.
+    """
+    removed = (*_LOADER_PREFIXES, *_PRINT_PREFIXES)
+    for name in list(environment):
+        foreign_to_qt = name.startswith("QT_") and name not in OF_QT
+        if foreign_to_qt or name in LOADERS or name.startswith(removed):
+            del environment[name]
+
+
+def is_packaged() -> bool:
+    """Whether this is the packaged program."""
+    return bool(getattr(sys, "frozen", False))
 
 
 def _is_scale(entry: str) -> bool:

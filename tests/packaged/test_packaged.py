@@ -275,13 +275,34 @@ def test_a_pin_is_hashed_and_kept(program: Program) -> None:
 @pytest.mark.skipif(missing_tools() is not None, reason=missing_tools() or "")
 def test_a_sheet_comes_out_of_a_printer(program: Program, words: str, tmp_path: Path) -> None:
     with private_cups(tmp_path) as cups:
-        order = ("sheet", "--signs", "tantrums", "--print", QUEUE)
-        program.done(*order, CUPS_SERVER=cups.server)
+        config = tmp_path / "kiosk.toml"
+        config.write_text(f'[print]\nserver = "{cups.server}"\n', encoding="utf-8")
+        order = ("sheet", "--signs", "tantrums", "--print", QUEUE, "--config", str(config))
+        program.done(*order, CUPS_SERVER="/nowhere")  # what is configured counts
         wait_until(cups.printed, LIMIT, "printed sheet")
         assert words in line_of(cups.printed()[0])
 
 
 # On a screen
+
+
+@needs_screen
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("QT_QPA_PLATFORM_PLUGIN_PATH", "/nowhere"),
+        ("QT_STYLE_OVERRIDE", "tantrums"),
+        ("QT_SCALE_FACTOR", "3"),
+        ("QT_FONT_DPI", "300"),
+    ],
+)
+def test_the_environment_changes_neither_plugins_nor_look(
+    program: Program, display: str, name: str, value: str
+) -> None:
+    plain, changed = (
+        program.run("_display", **{"DISPLAY": display, **more}) for more in ({}, {name: value})
+    )
+    assert (changed.stdout, changed.stderr) == (plain.stdout, plain.stderr)
 
 
 @needs_screen

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.config import documents, renamed
+from kiosk.health import log_events
 from kiosk.usage import measures
 from tests.support import literacy, reach
 
@@ -33,6 +34,7 @@ TABLES = {
     "options": documents.table,
     "renamed options": renamed_options,
     "counts": measures.table,
+    "events": log_events.table,
 }
 """What each table for IT is called in its marks, and what makes it."""
 OF_LITERACY = {"readability": literacy.table}

@@ -241,6 +241,16 @@ class Kiosk(QObject):
         """Whether the staff panel is on screen."""
         return self.staff is not None and self.staff.is_open
 
+    def is_unattended(self, seconds: float) -> bool:
+        """Whether a restart disturbs nobody: no visit, no sheet, no sleep that staff asked for.
+
+        Args:
+            seconds: For which nobody was there.
+        """
+        quiet = self._clock() - self.idle.acted_at >= seconds
+        busy = self.staff_is_open or self.print_queue.is_busy or self.attract.watch.asleep
+        return quiet and self.store.is_initial and not busy
+
     def running(self) -> Running:
         """Return what only the running kiosk knows of itself."""
         now, metrics = self._clock(), self.context.theme.metrics
@@ -259,6 +269,13 @@ class Kiosk(QObject):
             self.staff.show_panel()
         else:
             self.shell.draw()
+
+    def reset(self) -> None:
+        """End the visit, as when nobody is there any more, and close the staff panel."""
+        self.shell.panels.end_countdown()
+        if self.staff is not None and self.staff.is_open:
+            self.staff.close()
+        self.store.dispatch(TimedOut())
 
     def close(self) -> None:
         """Cancel what is not printing yet and wait for the workers."""
@@ -279,7 +296,7 @@ class Kiosk(QObject):
         self.printer_monitor.changed.connect(self._on_printer_changed)
         idle.warned.connect(self._on_idle_warned)
         idle.resumed.connect(self._on_idle_resumed)
-        idle.expired.connect(self._on_idle_expired)
+        idle.expired.connect(self.reset)
         idle.settled.connect(self._forget)
         self.store.changed.connect(self._on_visit_changed)
         self.staff_corner.opened.connect(self.open_staff)
@@ -403,12 +420,6 @@ class Kiosk(QObject):
         self.shell.show_panels()
         if self.narrator is not None:
             self.narrator.follow()
-
-    def _on_idle_expired(self) -> None:
-        self.shell.panels.end_countdown()
-        if self.staff is not None and self.staff.is_open:
-            self.staff.close()
-        self.store.dispatch(TimedOut())
 
 
 def initial_visit(config: Config) -> Visit:

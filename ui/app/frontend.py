@@ -6,20 +6,21 @@ import dataclasses
 import gc
 import os
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from kiosk.cli import streams, unexpected
-from kiosk.files.faults import RefusedError
+from kiosk.cli import streams
+from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
+from kiosk.process.service_manager import ServiceManager, ServiceStatus
 from ui.app import application, display_server, message_bus
 from ui.app.garbage import GarbageCollection
 from ui.theme.pixel_density import dots_per_mm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QScreen
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import TourOptions, WindowOptions
-    from kiosk.config.options import ScreenOptions
+    from kiosk.config.options import LogOptions, ScreenOptions
     from kiosk.config.sources import ConfigSources
     from kiosk.files.faults import Fault
     from kiosk.printing.status import PrintStatus
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from ui.app.application import Signals
     from ui.app.assembly import Kiosk
     from ui.app.reload import Reload, Shown
+    from ui.app.self_watch import SelfWatch
     from ui.app.window import Window
     from ui.display.instance_lock import FileLock
     from ui.display.keeper import DisplayKeeper
@@ -63,12 +65,14 @@ class QtFrontend:
         self._keeper: DisplayKeeper | None = None
         self._signals: Signals | None = None
         self._ask: Callable[[], None] | None = None
+        self._manager = ServiceManager()
 
     def open(self, options: WindowOptions) -> None:
         """Show the window with its picture, before anything is read."""
         from ui.app.window import Window
 
         application.outlive_hang_up()
+        self._manager = ServiceManager.from_environment()
         if missing := display_server.missing():
             raise RefusedError(f"{missing}; start it on a screen, or render pictures with tour")
         app = _on_a_screen()
@@ -82,27 +86,39 @@ class QtFrontend:
 
     def start(self, data: KioskData, options: WindowOptions) -> int:
         """Run the kiosk until staff or a signal end it."""
-        return self._until_left(data, options)
+        with _watched(data.config.log, options) as watch:
+            watch.code = self._until_left(data, options, watch)
+            return watch.code
 
     def show_faults(self, faults: tuple[Fault, ...], options: WindowOptions) -> int:
         """Show the fault page until a signal ends it, exit code 2, or files are mended."""
-        return self._until_left(faults, options)
+        from kiosk.config.options import LogOptions
 
-    def _until_left(self, shown: Shown, options: WindowOptions) -> int:
+        log = options.config.log if options.config is not None else LogOptions()
+        with _watched(log, options) as watch:
+            watch.code = self._until_left(faults, options, watch)
+            return watch.code
+
+    def _until_left(self, shown: Shown, options: WindowOptions, watch: SelfWatch) -> int:
         """Show a kiosk or the fault page, and what takes its place, until the program ends."""
+        from kiosk.health.log_events import LogEvent
+
         reload = _reload(options)
+        if self._window is not None:
+            self._window.session_ending.connect(lambda: watch.log.write(LogEvent.SESSION_ENDS))
         self._ask = reload.ask if reload is not None else None
         try:
             while True:
                 if isinstance(shown, tuple):
-                    code = self._show_faults(shown, options, reload)
+                    code = self._show_faults(shown, options, reload, watch)
                 else:
-                    code = self._start(shown, options, reload)
+                    code = self._start(shown, options, reload, watch)
                 if code != _RELOADED or reload is None or reload.outcome is None:
                     return code
                 shown = reload.outcome
                 gc.unfreeze()  # what was shown is collected with the next collection
         finally:
+            self._manager.stopping()
             if reload is not None:
                 reload.close()
             if self._signals is not None:
@@ -110,7 +126,9 @@ class QtFrontend:
             if self._keeper is not None:
                 self._keeper.close()
 
-    def _start(self, data: KioskData, options: WindowOptions, reload: Reload | None) -> int:
+    def _start(
+        self, data: KioskData, options: WindowOptions, reload: Reload | None, watch: SelfWatch
+    ) -> int:
         from ui.app.preload import Preload, VoiceStarter
         from ui.app.reload import is_at_rest
         from ui.app.touch_log import TouchLog
@@ -122,7 +140,7 @@ class QtFrontend:
         usage = _usage_recorder(data, options.state_dir)
         kiosk = _kiosk(data, Metrics(1, 1, density), options.state_dir, usage)
         kiosk.leaving.connect(app.exit)
-        kiosk.touch_watch.noticed.connect(TouchLog(options.state_dir, kiosk).note)
+        kiosk.touch_watch.noticed.connect(TouchLog(options.state_dir, watch.log, kiosk).note)
         kiosk.examine = partial(_examine, options.sources, options.state_dir)
         voice = VoiceStarter(kiosk)
         preload = Preload(kiosk, kiosk.printer_monitor.refresh, kiosk.context)
@@ -132,22 +150,32 @@ class QtFrontend:
             preload.destroyed.connect(usage.write)  # deletes what is too old
         if reload is not None:
             reload.show(data, partial(is_at_rest, kiosk))
+        watch.look_after(
+            kiosk,
+            voice,
+            lambda: fault_view((), data.config.screen),
+            is_restarted=self._manager.is_there,
+        )
         try:
             # Before any event is handled: staff's first tap must not be missed.
-            with unexpected.remembered():
-                return self._run(
-                    kiosk.shell, ready=kiosk.watch_input, screen=data.config.screen.name
-                )
+            return self._run(kiosk.shell, kiosk.watch_input, data.config.screen.name, watch)
         finally:
             voice.close()
             kiosk.close()
             kiosk.deleteLater()
 
     def _show_faults(
-        self, faults: tuple[Fault, ...], options: WindowOptions, reload: Reload | None
+        self,
+        faults: tuple[Fault, ...],
+        options: WindowOptions,
+        reload: Reload | None,
+        watch: SelfWatch,
     ) -> int:
         from kiosk.config.options import Config
+        from kiosk.health.log_events import LogEvent
         from ui.app.preload import FaultVoice
+
+        watch.log.write(LogEvent.FILES_REFUSED, count=len(faults))
 
         # Daemonic: it may wait for a print service, and nobody waits for it.
         Thread(target=_recall_jobs, args=(options.state_dir,), daemon=True).start()
@@ -157,14 +185,23 @@ class QtFrontend:
         if reload is not None:
             reload.show(faults)
         try:
-            code = self._run(view, ready=reader.start, screen=config.screen.name)
+            status = ServiceStatus.FILES_REFUSED
+            code = self._run(view, reader.start, config.screen.name, watch, status)
         finally:
             reader.close()
         return code if code == _RELOADED else FAULTY
 
     def _run(
-        self, content: QWidget, ready: Callable[[], None] = lambda: None, screen: str = ""
+        self,
+        content: QWidget,
+        ready: Callable[[], None],
+        screen: str,
+        watch: SelfWatch,
+        status: ServiceStatus = ServiceStatus.RUNNING,
     ) -> int:
+        from kiosk.health.log_events import LogEvent
+        from ui.app.service_watch import ServiceWatch
+
         app = application.make()
         garbage = GarbageCollection(app)
         if self._window is not None:
@@ -176,9 +213,17 @@ class QtFrontend:
                 self._keeper.look_after(screen)
         if self._signals is None:
             self._signals = application.Signals(app, self._ask)
+        service = ServiceWatch(self._manager, content, status, app)
+        service.painted.connect(lambda: watch.log.write(LogEvent.READY))
         try:
-            return app.exec()
+            code = app.exec()
+            if code != _RELOADED:
+                # Before a sheet is waited for: no sign of life comes meanwhile.
+                self._manager.stopping()
+            return code
         finally:
+            service.close()
+            service.deleteLater()
             garbage.deleteLater()
 
     def _keep(self, window: Window, screen: str) -> DisplayKeeper | None:
@@ -300,6 +345,22 @@ class QtFrontend:
         return list(report.notes(screen, dots_per_mm))
 
 
+@contextmanager
+def _watched(log: LogOptions, options: WindowOptions) -> Iterator[SelfWatch]:
+    """Let a kiosk watch itself while the block runs."""
+    from ui.app.self_watch import SelfWatch
+
+    watch = SelfWatch(log, options)
+    try:
+        yield watch
+    except (FaultsError, RefusedError):
+        raise
+    except Exception as error:
+        raise RefusedError(watch.note(error)) from error
+    finally:
+        watch.close()
+
+
 def _on_a_screen() -> QApplication:
     """Make the application on a display server that answers.
 
@@ -308,6 +369,7 @@ def _on_a_screen() -> QApplication:
     """
     if answering := display_server.choose():
         os.environ["QT_QPA_PLATFORM"] = answering
+    message_bus.start_none()
     for sentence in message_bus.leave_silent_ones():
         streams.complain(sentence)
     made = application.make()

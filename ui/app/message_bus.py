@@ -1,4 +1,7 @@
-"""Whether the session's message buses answer, asked before Qt is.
+"""Whether the session's message buses answer, asked before Qt is; and that none is started.
+
+Without an address, or with some kinds of address, the library starts `dbus-launch` or another
+program that it finds: D-Bus Specification 0.43, Server Addresses. The kiosk starts none.
 
 Qt looks for screen readers on a D-Bus bus while it starts on a screen, and waits for ever for one
 that takes a connection and never answers. A bus that is missing or refuses is no problem.
@@ -12,7 +15,7 @@ import socket
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -22,6 +25,16 @@ ANSWER_TIMEOUT_S = 2.0
 
 NOWHERE: Final = "unix:path=/nonexistent"
 """An address at which nobody listens, so that no other one is looked for."""
+
+NO_BUS: Final = "disabled:"
+"""An address of no kind that there is, so that no bus is started instead."""
+
+_VARIABLES: Final = (
+    "DBUS_SESSION_BUS_ADDRESS",
+    "DBUS_SYSTEM_BUS_ADDRESS",
+    "DBUS_STARTER_ADDRESS",
+    "AT_SPI_BUS_ADDRESS",
+)
 
 _ADDRESS = re.compile(r"unix:(?:[^;]*,)?(path|abstract)=([^,;]+)")
 # A first NUL and a question without credentials, which a server answers with what it accepts:
@@ -46,6 +59,31 @@ def leave_silent_ones(environment: MutableMapping[str, str] = os.environ) -> lis
                 " so without screen readers"
             )
     return left
+
+
+def start_none(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Leave addresses of sockets alone in the environment, and name the session's bus or none."""
+    if not sys.platform.startswith("linux"):
+        return
+    for name in _VARIABLES:
+        given = environment.get(name, "")
+        sockets = [each for each in given.split(";") if each.strip().startswith("unix:")]
+        if sockets:
+            environment[name] = ";".join(sockets)
+        elif given:
+            environment[name] = NO_BUS
+    session = "DBUS_SESSION_BUS_ADDRESS"
+    if not environment.get(session):
+        bus = Path(environment.get("XDG_RUNTIME_DIR", ""), "bus")
+        there = bus.is_absolute() and _is_own_socket(bus)
+        environment[session] = f"unix:path={quote(str(bus), safe='/')}" if there else NO_BUS
+
+
+def _is_own_socket(path: Path) -> bool:
+    try:
+        return path.is_socket() and path.stat().st_uid == os.getuid()
+    except (OSError, ValueError):
+        return False
 
 
 def _addresses(environment: MutableMapping[str, str]) -> dict[str, str]:

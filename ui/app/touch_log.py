@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from kiosk.cli import streams
+from kiosk.health.log_events import LogEvent
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kiosk.health.event_log import EventLog
     from kiosk.input.ghost_touch import TouchTrouble
 
 
@@ -21,12 +23,14 @@ class TouchLog(QObject):
 
     Args:
         state_dir: The state folder.
+        log: Where events go.
         parent: Owner.
     """
 
-    def __init__(self, state_dir: Path, parent: QObject) -> None:
+    def __init__(self, state_dir: Path, log: EventLog, parent: QObject) -> None:
         super().__init__(parent)
         self._state_dir = state_dir
+        self._log = log
         self._said: dict[TouchTrouble, datetime.date] = {}
 
     def note(self, trouble: TouchTrouble) -> None:
@@ -36,6 +40,7 @@ class TouchLog(QObject):
         day = datetime.date.today()
         if self._said.get(trouble) != day:
             self._said[trouble] = day
-            streams.complain(touch.sentence(trouble))
+            self._log.write(LogEvent.TOUCH_TROUBLE, trouble=trouble)
+            streams.remember(touch.sentence(trouble))
         # A daemon, so that the program can end while the disk hangs.
         Thread(target=touch.note, args=(self._state_dir, trouble, day), daemon=True).start()

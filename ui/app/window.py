@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+import math
+import time
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QMainWindow
 
 from ui.attract import scene
@@ -16,6 +18,9 @@ from ui.theme import qt_constants, svg
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
+
+_SESSION_END_S: Final = 60.0
+"""Seconds after the notice of a session's end in which the window may be closed."""
 
 
 class Window(QMainWindow):
@@ -32,6 +37,8 @@ class Window(QMainWindow):
 
     leaving = Signal()
     """A window that may be closed was closed."""
+    session_ending = Signal()
+    """Whoever is logged in logs off, or the computer shuts down."""
 
     def __init__(self, size: tuple[int, int] | None) -> None:
         super().__init__()
@@ -43,6 +50,10 @@ class Window(QMainWindow):
         self.setPalette(_palette())
         self._size = size
         self.painted = False
+        self._session_ended_at = -math.inf
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.commitDataRequest.connect(self._on_session_ends)
 
     @property
     def covers_screen(self) -> bool:
@@ -73,12 +84,21 @@ class Window(QMainWindow):
         self.painted = True
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ignore the event, unless the window has a size of its own (`--windowed`)."""
-        if self._size is None:
+        """Ignore the event, unless the session ends or the window has a size of its own."""
+        ends = time.monotonic() - self._session_ended_at <= _SESSION_END_S
+        if self._size is None and not ends:
             event.ignore()
         else:
             event.accept()
             self.leaving.emit()
+
+    def _on_session_ends(self) -> None:
+        """Let the window be closed: logging off or shutting down must not wait for it.
+
+        For a while only, since another program may stop the end of the session.
+        """
+        self._session_ended_at = time.monotonic()
+        self.session_ending.emit()
 
 
 def _palette() -> QPalette:

@@ -47,6 +47,10 @@ class PrintQueue:
         printer: Callable[[], Printer] | None = None,
         state_dir: Path | None = None,
     ) -> None:
+        self.ended: StatusListener = _ignore
+        """Called in the worker thread with the final status of every sheet."""
+        self.broke: Callable[[Exception], None] = _ignore
+        """Called in a worker thread with an error that nobody foresaw."""
         self._options = options
         self._tokens = tokens
         self._margin: float | None = None  # until the printer was queried
@@ -148,7 +152,8 @@ class PrintQueue:
             status = self._query_margin()
             if status is not PrintStatus.UNREACHABLE:  # one timeout is enough
                 self._get_printer().tidy()
-        except Exception:  # noqa: BLE001  the monitor continues after any error
+        except Exception as error:  # noqa: BLE001  the monitor continues after any error
+            self.broke(error)
             return PrintStatus.FAILED
         return status
 
@@ -169,8 +174,10 @@ class PrintQueue:
             return
         try:
             status = self._print(job, sheet)
-        except Exception:  # noqa: BLE001  a family waits for a status after any error
+        except Exception as error:  # noqa: BLE001  a family waits for a status after any error
+            self.broke(error)
             status = PrintStatus.FAILED
+        self.ended(status)
         job.finish(status)
 
     def _print(self, job: PrintJob, sheet: Sheet) -> PrintStatus:
@@ -225,3 +232,7 @@ class PrintQueue:
         """Return the tokens with at least the margins that the printer needs."""
         sizes = self._tokens.sheet.with_margin(self._margin or 0.0)
         return structs.replace(self._tokens, sheet=sizes)
+
+
+def _ignore(_: object) -> None:
+    """Do nothing."""

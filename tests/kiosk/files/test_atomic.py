@@ -388,3 +388,56 @@ def test_killing_the_writer_thirty_times_leaves_no_corrupt_file(path: Path) -> N
     assert content_number(path) >= 30
     write_atomically(path, NEW)
     assert only(path), f"{interrupted} rounds left a temporary file, and it was not cleared away"
+
+
+# Renaming on Windows
+
+
+class Refusals:
+    """Refuses to rename a file for the first times, as a virus scanner that has it open does."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+        self.rename = Path.replace
+
+    def instead(self) -> Callable[[Path, Path], Path]:
+        """Return what takes the place of the method, and is one itself."""
+
+        def rename(source: Path, target: Path) -> Path:
+            if self.left:
+                self.left -= 1
+                raise PermissionError(errno.EACCES, "Access is denied")
+            return self.rename(source, target)
+
+        return rename
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pause for no time between two tries."""
+    monkeypatch.setattr(kiosk.files.atomic, "_REPLACE_PAUSE_S", 0)
+
+
+@pytest.mark.usefixtures("hasty")
+def test_a_file_that_is_open_for_a_moment_is_renamed_after_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.with_name("new").write_bytes(NEW)
+    refusals = Refusals(3)
+    monkeypatch.setattr(Path, "replace", refusals.instead())
+    kiosk.files.atomic.replace(path.with_name("new"), path, patient=True)
+    assert read_bytes(path) == NEW
+
+
+@pytest.mark.usefixtures("hasty")
+@pytest.mark.parametrize("patient", [True, False])
+def test_a_file_that_stays_open_is_an_error(
+    patient: bool, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kiosk.files.atomic, "REPLACE_TIMEOUT_S", 0.01)
+    refusals = Refusals(10**9)
+    monkeypatch.setattr(Path, "replace", refusals.instead())
+    with pytest.raises(PermissionError):
+        kiosk.files.atomic.replace(path, path, patient=patient)
+    tried = 10**9 - refusals.left
+    assert (tried > 1) is patient

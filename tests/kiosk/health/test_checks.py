@@ -399,6 +399,7 @@ def test_every_fault_of_the_files_is_an_error(tmp_path: Path) -> None:
         "PIN",
         "display",
         "touch",
+        "crashes",
         "clock",
     ]
     assert found["files"] == [

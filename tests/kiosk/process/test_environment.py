@@ -78,3 +78,34 @@ def test_a_scale_at_which_nothing_can_be_drawn_is_taken_out(
     variables = {name: value}
     environment.tidy(variables)
     assert variables == ({name: value} if stays else {})
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_STYLE_OVERRIDE"),
+        *("QT_IM_MODULE", "QT_QPA_PLATFORMTHEME", "QT_QPA_GENERIC_PLUGINS", "QT_DEBUG_PLUGINS"),
+        *("QT_WAYLAND_SHELL_INTEGRATION", "QT_SCREEN_SCALE_FACTORS", "QT_SOMETHING_NEW"),
+        *("LD_PRELOAD", "LD_LIBRARY_PATH", "LD_AUDIT", "DYLD_INSERT_LIBRARIES", "GCONV_PATH"),
+        *("CUPS_SERVER", "CUPS_USER", "CUPS_ANYROOT", "IPP_PORT", "GIO_EXTRA_MODULES"),
+        *("LIBGL_DRIVERS_PATH", "__EGL_VENDOR_LIBRARY_FILENAMES", "ALSA_CONFIG_PATH"),
+        *("PULSE_SERVER", "SPEECHD_ADDRESS", "SPEECHD_CMD", "XKB_CONFIG_EXTRA_PATH"),
+    ],
+)
+def test_the_packaged_program_takes_no_code_look_or_service_from_it(name: str) -> None:
+    variables = {name: "x", "HOME": "/home/kiosk"}
+    environment.scrub(variables)
+    assert variables == {"HOME": "/home/kiosk"}
+
+
+def test_what_it_may_set_stays() -> None:
+    names = {*environment.OF_QT, "DISPLAY", "WAYLAND_DISPLAY", "PATH", "LANG", "TZ", "XAUTHORITY"}
+    variables = dict.fromkeys(names, "x")
+    environment.scrub(variables)
+    assert variables.keys() == names
+
+
+def test_a_source_tree_is_not_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not environment.is_packaged()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert environment.is_packaged()

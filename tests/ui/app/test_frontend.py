@@ -195,7 +195,7 @@ def test_the_very_first_touch_is_seen(
     seen: list[str] = []
     front, place = QtFrontend(), WindowOptions((320, 240), tmp_path)
 
-    class BeginsToListenError(Exception):
+    class BeginsToListenError(BaseException):
         """Raised where the event loop would begin."""
 
     def listen(*_: object) -> None:

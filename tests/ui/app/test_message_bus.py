@@ -103,3 +103,37 @@ def test_a_socket_whose_server_has_died_is_left_to_qt(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as dead:
         dead.bind(str(tmp_path / "bus"))
     assert message_bus.leave_silent_ones({NAMES[0]: f"unix:path={tmp_path}/bus"}) == []
+
+
+@pytest.mark.parametrize("name", ["DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"])
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        ("autolaunch:", message_bus.NO_BUS),
+        ("autolaunch:scope=user", message_bus.NO_BUS),
+        ("unixexec:path=/bin/sh,argv1=-c", message_bus.NO_BUS),
+        ("tcp:host=example.org,port=1", message_bus.NO_BUS),
+        ("unixexec:path=/bin/sh;unix:path=/run/bus", "unix:path=/run/bus"),
+        ("unix:path=/run/bus", "unix:path=/run/bus"),
+        ("unix:abstract=a;autolaunch:;unix:path=/b", "unix:abstract=a;unix:path=/b"),
+    ],
+)
+def test_no_address_starts_a_program(name: str, given: str, left: str) -> None:
+    environment = {name: given}
+    message_bus.start_none(environment)
+    assert environment[name] == left
+
+
+@pytest.mark.parametrize("runtime", [None, "", "relative", "/nonexistent"])
+def test_without_a_bus_none_is_started(runtime: str | None) -> None:
+    environment = {} if runtime is None else {"XDG_RUNTIME_DIR": runtime}
+    message_bus.start_none(environment)
+    assert environment["DBUS_SESSION_BUS_ADDRESS"] == message_bus.NO_BUS
+    assert "AT_SPI_BUS_ADDRESS" not in environment
+
+
+def test_the_bus_of_the_session_is_named(silent: Path) -> None:
+    environment = {"XDG_RUNTIME_DIR": str(silent.parent), "DBUS_SESSION_BUS_ADDRESS": ""}
+    message_bus.start_none(environment)
+    assert environment["DBUS_SESSION_BUS_ADDRESS"] == f"unix:path={silent}"
+    assert len(message_bus.leave_silent_ones(environment)) == 1

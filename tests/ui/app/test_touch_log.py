@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from kiosk.cli import streams
 from kiosk.health import touch
+from kiosk.health.event_log import FILE, FOLDER, EventLog
 from kiosk.input.ghost_touch import TouchTrouble
 from ui.app.touch_log import TouchLog
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
 
-
-def test_it_is_said_once_a_day_and_kept(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: object
-) -> None:
+def test_it_is_said_once_a_day_and_kept(tmp_path: Path, qapp: object) -> None:
     owner = QObject()
-    log = TouchLog(tmp_path, owner)
+    events = EventLog("file", tmp_path, 16, environment={})
+    log = TouchLog(tmp_path, events, owner)
     for trouble in (TouchTrouble.RAPID, TouchTrouble.RAPID, TouchTrouble.DEVICE_LOST):
         before = set(threading.enumerate())
         log.note(trouble)
         for thread in set(threading.enumerate()) - before:
             thread.join(10)
-    said = capsys.readouterr().err.splitlines()
-    assert len(said) == 2
-    assert touch.sentence(TouchTrouble.RAPID) in said[0]
+    events.close()
+    said = (tmp_path / FOLDER / FILE).read_text("utf-8").splitlines()
+    assert ["rapid" in line for line in said] == [True, False]
+    assert streams.last_said()[-1] == touch.sentence(TouchTrouble.DEVICE_LOST)
     found = touch.check(tmp_path, datetime.date.today())
     assert [finding.text.count("noticed 2 times") for finding in found] == [0, 1]

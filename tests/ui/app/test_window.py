@@ -169,3 +169,29 @@ def _reddest(image: QImage) -> tuple[int, int]:
         sum(x for x, _ in found) // len(found),
         sum(y for _, y in found) // len(found),
     )
+
+
+def test_the_end_of_the_session_closes_the_whole_screen(
+    make_window: Callable[..., Window], qapp: QApplication
+) -> None:
+    """Logging off, or an update that restarts the computer, must not wait for the kiosk."""
+    window = make_window(None)
+    window.open()
+    told: list[str] = []
+    window.leaving.connect(lambda: told.append("left"))
+    window.session_ending.connect(lambda: told.append("ends"))
+    qapp.commitDataRequest.emit(None)
+    assert told == ["ends"]
+    assert window.close()
+    assert told == ["ends", "left"]
+
+
+def test_a_session_that_does_not_end_after_all_is_kept(
+    make_window: Callable[..., Window], qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(None)
+    window.open()
+    qapp.commitDataRequest.emit(None)
+    monkeypatch.setattr("ui.app.window._SESSION_END_S", -1.0)
+    assert not window.close()
+    assert window.isVisible()
