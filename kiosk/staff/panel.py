@@ -400,7 +400,10 @@ def _entered(panel: StaffPanel, event: ContactEvent | EntryEvent) -> StaffPanel:
     """Return the panel after something was typed; what was stored leads back to its page."""
     if isinstance(event, ContactEvent):
         contacts, position = turned(panel.contacts, panel.position, event)
-        return replace(panel, contacts=contacts, position=position)
+        stored = panel.contacts.saving and isinstance(event, ContactsRead) and event.listed
+        # What was found before a change may be mended by it.
+        health = None if stored else panel.health
+        return replace(panel, contacts=contacts, position=position, health=health)
     entry, page = panel.entry.after(event), panel.page
     if isinstance(event, EntryOpened):
         page = StaffPage.ENTRY
@@ -408,7 +411,8 @@ def _entered(panel: StaffPanel, event: ContactEvent | EntryEvent) -> StaffPanel:
         is_review = isinstance(entry.subject, ReviewOf)
         page = StaffPage.REVIEWS if is_review else StaffPage.CLINIC
     position = panel.position if page is panel.page else START
-    return replace(panel, entry=entry, page=page, position=position)
+    health = None if isinstance(event, EntryStored) and event.refusal is None else panel.health
+    return replace(panel, entry=entry, page=page, position=position, health=health)
 
 
 def _presented(panel: StaffPanel, event: PresentationEvent) -> StaffPanel:
