@@ -92,8 +92,8 @@ class HealthPage(StaffPanelPage):
             for number in range(1, _MOST_DETAILS + 1)
         ]
         self.code = HealthCode("health-code", self.body)
-        self.code_alone = HealthCode("health-code-alone", self.body)
         self.code_told = Label("body", name="health-code-told", parent=self.body)
+        self.code_alone = HealthCode("health-code-alone", self.body)
         self._problems: list[Fact] = []
         self._report: HealthReport | None = None
         self.again = self.add_action(
