@@ -62,6 +62,8 @@ class ContactList:
         name: The name of that contact, once it is complete.
         removing: Whether it is asked if the open contact is to be removed.
         saving: Whether a change is being stored.
+        undoing: Whether that change takes the last one back.
+        undone: Whether that has just been done.
         refusal: Why the last change was refused, None where it was not.
         left_at: Where the list was left for a contact.
     """
@@ -75,6 +77,8 @@ class ContactList:
     name: str = field(default="", repr=False)
     removing: bool = False
     saving: bool = False
+    undoing: bool = False
+    undone: bool = False
     refusal: ContactRefusal | None = None
     left_at: Position = START
 
@@ -151,7 +155,7 @@ class ContactList:
         """Return the list after an event that it accepts."""
         if isinstance(event, ContactsRead):
             return self._read(event)
-        told = replace(self, refusal=None)
+        told = replace(self, refusal=None, undone=False)
         match event:
             case ContactOpened(contact_id):
                 return replace(told, open_id=contact_id)
@@ -173,9 +177,9 @@ class ContactList:
             case ContactErased():
                 return replace(told, typed=self.typed[:-1])
             case ContactPageLeft():
-                return replace(self._left(), refusal=None)
-            case ContactChangeAsked():
-                return replace(told, saving=True)
+                return replace(self._left(), refusal=None, undone=False)
+            case ContactChangeAsked(_, change):
+                return replace(told, saving=True, undoing=change is ContactChange.UNDONE)
 
     def _left(self) -> ContactList:
         """Return the list one step back."""
@@ -190,14 +194,15 @@ class ContactList:
     def _read(self, event: ContactsRead) -> ContactList:
         """Return the list after it was read, or after a change was stored or refused."""
         if event.listed is None:  # what was typed stays, to be mended
-            return replace(self, saving=False, refusal=event.refusal)
+            return replace(self, saving=False, undoing=False, refusal=event.refusal)
         if not self.saving:
             return replace(self, listed=event.listed)
         before = {one.contact.id for one in self.listed}
         now = [one.contact.id for one in event.listed]
         kept = self.open_id if self.open_id in now else ""
         new = [contact_id for contact_id in now if self.adding and contact_id not in before]
-        return ContactList(event.listed, new[0] if new else kept, left_at=self.left_at)
+        shown = new[0] if new else kept
+        return ContactList(event.listed, shown, left_at=self.left_at, undone=self.undoing)
 
     def _may_change(self, contact_id: str, change: ContactChange) -> bool:
         match change:
@@ -238,11 +243,13 @@ def turned(
 ) -> tuple[ContactList, Position]:
     """Return the contacts after an event, and where their page stands then.
 
-    A page begins at its start; the list goes on where it was left for a contact.
+    A page begins at its start, where news of a change stand; the list goes on where it was left
+    for a contact.
     """
     after = contacts.after(event)
     if after.view is contacts.view:
-        return after, position
+        has_news = isinstance(event, ContactsRead) and (after.undone or after.refusal is not None)
+        return after, START if has_news else position
     if contacts.view is ContactView.LIST:
         return replace(after, left_at=position), START
     return after, after.left_at if after.view is ContactView.LIST else START

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from kiosk.config.limits import MAX_COPIES
 from kiosk.layout.position import START, Position
-from kiosk.printing.status import PrintStatus
-from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.contact_events import ContactEvent, ContactsRead
 from kiosk.staff.contact_list import ContactList, turned
 from kiosk.staff.events import (
@@ -44,6 +42,7 @@ from kiosk.staff.events import (
     WeeksRead,
 )
 from kiosk.staff.pin import MAX_DIGITS, PinResult
+from kiosk.staff.print_run import PrintRun, reported, started, unprinted
 from kiosk.staff.text_entry import (
     EntryEvent,
     EntryOpened,
@@ -98,8 +97,8 @@ _BELONGS_TO: dict[type[StaffEvent], StaffPage] = {
 
 
 @dataclass(frozen=True)
-class StaffPanel:
-    """Everything the staff panel shows.
+class StaffPanel(PrintRun):
+    """Everything the staff panel shows, and with it what is printed.
 
     Args:
         page: Closed, PIN pad, or a page behind it.
@@ -108,21 +107,10 @@ class StaffPanel:
         checking: Whether a PIN is being verified; the pad waits for the result.
         wait: Seconds until the next PIN is accepted.
         entry: What is typed of the clinic, or of who reviewed.
-        kind: Kind of sheet to print.
-        language: Language of the sheet.
-        also: Languages in which the same sheet is printed after it, in this order.
-        signs: Ids of the signs on a filled sheet; none makes a blank one.
-        copies: Number of copies in each language, 1 to `MAX_COPIES`.
-        printing: Status of the sheet.
-        pending: Whether that status is not final.
         week: Visits of the last days, None where they are not counted or cannot be read.
         contacts: What the pages of contacts show.
         weeks: Visits of the last weeks, none before they are read, None where that failed.
         saving: What becomes of the counts on a stick, None before they are saved.
-        counted: Complete copies that the printer counted in this print, 0 where it counts none.
-        out: Complete copies that came out in earlier prints of the same pile.
-        unsure: Whether some of these were sent to a printer that does not say what came out.
-        stopping: Whether staff stopped the pile: no further language is printed.
         display: Display settings of the panel.
         display_open: Whether the display settings are laid over the page.
         position: Row of the page at which staff are; the page finds its part.
@@ -140,21 +128,10 @@ class StaffPanel:
     checking: bool = False
     wait: int = 0
     entry: TextEntry = field(default_factory=TextEntry)
-    kind: SheetKind = SheetKind.REFERRAL
-    language: str = "en"
-    also: tuple[str, ...] = ()
-    signs: tuple[str, ...] = ()
-    copies: int = 1
-    printing: PrintStatus = PrintStatus.IDLE
-    pending: bool = False
     week: tuple[DayVisits, ...] | None = None
     contacts: ContactList = field(default_factory=ContactList)
     weeks: tuple[WeekVisits, ...] | None = ()
     saving: SaveState | None = None
-    counted: int = 0
-    out: int = 0
-    unsure: bool = False
-    stopping: bool = False
     display: DisplaySettings = field(default_factory=DisplaySettings)
     display_open: bool = False
     position: Position = START
@@ -175,45 +152,6 @@ class StaffPanel:
     def is_saving(self) -> bool:
         """Whether the counts are being saved."""
         return self.saving is not None and not self.saving.is_final
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """Every language of the pile, in the order of printing."""
-        return (self.language, *self.also)
-
-    @property
-    def pile(self) -> int:
-        """Copies in all languages together."""
-        return self.copies * len(self.languages)
-
-    @property
-    def copies_out(self) -> int:
-        """Complete copies of the pile that came out so far, at most all of them."""
-        return min(self.pile, self.out + self.counted)
-
-    @property
-    def copies_left(self) -> int:
-        """Copies that the next print makes: the rest of a pile of which only some came out."""
-        some = self.printing.is_problem and self.copies_out < self.pile
-        return self.pile - self.copies_out if some else self.pile
-
-    @property
-    def batch(self) -> tuple[str, int]:
-        """Language and copies of what is printed now or, before that, of what would be first."""
-        done = self.out if self.pending else self.pile - self.copies_left
-        place, begun = divmod(done, self.copies)
-        return self.languages[place], self.copies - begun
-
-    def is_going_on_from(self, before: StaffPanel) -> bool:
-        """Whether the copies in one language are out, and those in the next follow."""
-        return self.pending and self.out != before.out
-
-    @property
-    def later_languages(self) -> tuple[str, ...]:
-        """Languages whose turn comes after what is printed now."""
-        if not self.pending or self.stopping:
-            return ()
-        return self.languages[self.out // self.copies + 1 :]
 
 
 def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
@@ -330,19 +268,16 @@ def _printed(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
     match event:
         case StaffPrintAsked():
             # Where the page has several parts, the first shows the status.
-            out = panel.pile - panel.copies_left
-            sent = replace(panel, printing=PrintStatus.SENDING, pending=True, out=out, counted=0)
-            unsure = panel.unsure and out > 0
-            return replace(sent, position=START, unsure=unsure, stopping=False)
+            return replace(started(panel), position=START)
         case StaffPrintReported():
-            return _reported(panel, event)
+            return reported(panel, event)
         case StaffPrintCancelled():
             return replace(panel, stopping=True)  # the print session stops it and reports
         case SignsPageLeft(signs, display, listening):
             page = StaffPage.PRINT
             return replace(panel, page=page, signs=signs, display=display, listening=listening)
     # Another print has not been printed.
-    panel = replace(panel, printing=PrintStatus.IDLE, counted=0, out=0, unsure=False)
+    panel = unprinted(panel)
     match event:
         case AllLanguagesChosen(languages) if languages:
             return replace(panel, language=languages[0], also=languages[1:])
@@ -379,28 +314,14 @@ def _informed(
             return replace(panel, weeks=weeks)
 
 
-def _reported(panel: StaffPanel, event: StaffPrintReported) -> StaffPanel:
-    """Return the panel after news of a print; where it went well, the next language follows."""
-    status = event.status
-    said = replace(panel, printing=status, pending=not event.last, counted=event.counted)
-    if status.is_problem or not (panel.pending and event.last):
-        return said
-    done = panel.pile - len(panel.languages[panel.out // panel.copies + 1 :]) * panel.copies
-    unsure = panel.unsure or status is PrintStatus.SENT
-    if done == panel.pile:
-        counted = done - panel.out if status is PrintStatus.PRINTED else event.counted
-        return replace(said, counted=counted, unsure=unsure)
-    went_on = replace(panel, out=done, counted=0, unsure=unsure)
-    if panel.stopping:
-        return replace(went_on, printing=PrintStatus.CANCELLED, pending=False)
-    return replace(went_on, printing=PrintStatus.SENDING)
-
-
 def _entered(panel: StaffPanel, event: ContactEvent | EntryEvent) -> StaffPanel:
     """Return the panel after something was typed; what was stored leads back to its page."""
     if isinstance(event, ContactEvent):
         contacts, position = turned(panel.contacts, panel.position, event)
-        return replace(panel, contacts=contacts, position=position)
+        stored = panel.contacts.saving and isinstance(event, ContactsRead) and event.listed
+        # What was found before a change may be mended by it.
+        health = None if stored else panel.health
+        return replace(panel, contacts=contacts, position=position, health=health)
     entry, page = panel.entry.after(event), panel.page
     if isinstance(event, EntryOpened):
         page = StaffPage.ENTRY
@@ -408,7 +329,8 @@ def _entered(panel: StaffPanel, event: ContactEvent | EntryEvent) -> StaffPanel:
         is_review = isinstance(entry.subject, ReviewOf)
         page = StaffPage.REVIEWS if is_review else StaffPage.CLINIC
     position = panel.position if page is panel.page else START
-    return replace(panel, entry=entry, page=page, position=position)
+    health = None if isinstance(event, EntryStored) and event.refusal is None else panel.health
+    return replace(panel, entry=entry, page=page, position=position, health=health)
 
 
 def _presented(panel: StaffPanel, event: PresentationEvent) -> StaffPanel:

@@ -42,7 +42,7 @@
         <translation>Sin logotipo</translation>
     </message>
     <message>
-        <source>Take back</source>
+        <source>Undo</source>
         <translation>Deshacer</translation>
     </message>
     <message>
@@ -52,6 +52,14 @@
 </context>
 <context>
     <name>ContactMessages</name>
+    <message>
+        <source>Checked today</source>
+        <translation>Comprobado hoy</translation>
+    </message>
+    <message>
+        <source>Mark as checked</source>
+        <translation>Ya lo comprobé</translation>
+    </message>
     <message>
         <source>There is no such phone number.</source>
         <translation>Ese número no existe.</translation>
@@ -143,10 +151,6 @@
 <context>
     <name>ContactPage</name>
     <message>
-        <source>Checked today</source>
-        <translation>Comprobado hoy</translation>
-    </message>
-    <message>
         <source>Phone number</source>
         <translation>Teléfono</translation>
     </message>
@@ -225,7 +229,7 @@
     <name>ContactsPage</name>
     <message>
         <source>Phone numbers</source>
-        <translation>Números de teléfono</translation>
+        <translation>Teléfonos</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -236,12 +240,12 @@
         <translation>Añadir</translation>
     </message>
     <message>
-        <source>Checked today</source>
-        <translation>Comprobado hoy</translation>
-    </message>
-    <message>
         <source>Change</source>
         <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>The last change was undone.</source>
+        <translation>Se deshizo el último cambio.</translation>
     </message>
     <message numerus="yes">
         <source>To be checked: %n</source>
@@ -424,7 +428,7 @@
         <translation>Ese logotipo no se puede imprimir. Sistemas sabe qué archivos sirven.</translation>
     </message>
     <message>
-        <source>There is nothing to take back.</source>
+        <source>There is nothing to undo.</source>
         <translation>No hay nada que deshacer.</translation>
     </message>
     <message>
@@ -538,6 +542,10 @@
         <translation>Libre en el disco: %1.</translation>
     </message>
     <message>
+        <source>For IT: a phone’s camera reads all of this.</source>
+        <translation>Para Sistemas: la cámara de un teléfono lee todo esto.</translation>
+    </message>
+    <message>
         <source>Last visit ended less than an hour ago.</source>
         <translation>La última visita terminó hace menos de una hora.</translation>
     </message>
@@ -625,12 +633,24 @@
         <translation>Para el personal</translation>
     </message>
     <message>
+        <source>Leave</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
         <source>Print sheets</source>
         <translation>Imprimir hojas</translation>
     </message>
     <message>
+        <source>Clean or stop</source>
+        <translation>Limpiar o parar</translation>
+    </message>
+    <message>
         <source>Printer</source>
         <translation>Impresora</translation>
+    </message>
+    <message>
+        <source>Phone numbers</source>
+        <translation>Teléfonos</translation>
     </message>
     <message>
         <source>Visits</source>
@@ -649,8 +669,8 @@
         <translation>Cambiar</translation>
     </message>
     <message>
-        <source>This kiosk</source>
-        <translation>Este quiosco</translation>
+        <source>Draft: %1</source>
+        <translation>Borrador: %1</translation>
     </message>
     <message>
         <source>All checked.</source>
@@ -668,12 +688,12 @@
         <translation>Idiomas</translation>
     </message>
     <message>
-        <source>All reviewed.</source>
-        <translation>Todos revisados.</translation>
+        <source>For IT</source>
+        <translation>Para Sistemas</translation>
     </message>
     <message>
-        <source>Draft</source>
-        <translation>Borrador</translation>
+        <source>All reviewed.</source>
+        <translation>Todos revisados.</translation>
     </message>
     <message>
         <source>Checking …</source>
@@ -693,14 +713,6 @@
     <message>
         <source>Visits in the last 7 days:</source>
         <translation>Visitas en los últimos 7 días:</translation>
-    </message>
-    <message>
-        <source>Clean or leave</source>
-        <translation>Limpiar o salir</translation>
-    </message>
-    <message>
-        <source>Phone list</source>
-        <translation>Teléfonos</translation>
     </message>
     <message>
         <source>Ready.</source>
@@ -898,8 +910,8 @@
         <translation>A oscuras hasta la próxima apertura. Un toque la enciende.</translation>
     </message>
     <message>
-        <source>Clean or leave</source>
-        <translation>Limpiar o salir</translation>
+        <source>Clean or stop</source>
+        <translation>Limpiar o parar</translation>
     </message>
     <message>
         <source>Yes: %1</source>
@@ -1514,11 +1526,11 @@
         <translation>%1: borrador, sin revisar</translation>
     </message>
     <message>
-        <source>Reviewed today</source>
-        <translation>Revisada hoy</translation>
+        <source>Record a review</source>
+        <translation>Anotar revisión</translation>
     </message>
     <message>
-        <source>Take back</source>
+        <source>Undo</source>
         <translation>Deshacer</translation>
     </message>
 </context>
@@ -1686,10 +1698,6 @@
 <context>
     <name>UsePage</name>
     <message>
-        <source>Use</source>
-        <translation>Uso</translation>
-    </message>
-    <message>
         <source>Save on a stick</source>
         <translation>Guardar en una memoria</translation>
     </message>
@@ -1702,8 +1710,12 @@
         <translation>Guardar</translation>
     </message>
     <message>
-        <source>Visits in each week, by language.</source>
-        <translation>Visitas de cada semana, por idioma.</translation>
+        <source>Visits</source>
+        <translation>Visitas</translation>
+    </message>
+    <message>
+        <source>Visits in the week from each day, by language.</source>
+        <translation>Visitas en la semana desde cada día, por idioma.</translation>
     </message>
     <message>
         <source>Nothing is counted. IT can turn it on.</source>

@@ -64,6 +64,7 @@ TESTED_BY = {
     "kiosk/staff/events.py": "kiosk/staff/test_panel.py",
     "kiosk/files/stick.py": "kiosk/usage/test_saving.py",
     "kiosk/usage/save_state.py": "kiosk/usage/test_saving.py",
+    "kiosk/staff/print_run.py": "kiosk/staff/test_panel.py",
     "kiosk/staff/text_entry.py": "kiosk/staff/test_panel.py",
     "kiosk/visit/events.py": "kiosk/visit/test_flow.py",
     "ui/accessibility/headings.py": "guards/test_accessible.py",

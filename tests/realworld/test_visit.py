@@ -372,18 +372,19 @@ def test_staff_touch_their_way_in_print_a_test_page_and_leave(
         kiosk.tick("Test page", "radio button")
         kiosk.touch("Print", then="The printer says that it is printed.")
         assert "All is well" in words_in(sheet(service).read_bytes())
-        kiosk.touch("Back", then="Clean or leave")
-        kiosk.touch("Clean or leave", then=END)
+        kiosk.touch("Back", then="Clean or stop")
+        kiosk.touch("Clean or stop", then=END)
         kiosk.touch(END, then="Yes: End the kiosk")
         screen.ask("keep", name="Yes: End the kiosk")
-        for then in (END, "Clean or leave", HEADING):
+        for then in (END, "Clean or stop"):
             kiosk.touch("Back", then=then)
+        kiosk.touch("Leave", then=HEADING)
         assert "Yes: End the kiosk" not in screen.ask("everything")
         screen.ask("press_kept")
         assert kiosk.look()
         assert kiosk.process.poll() is None, "what is closed is left by nobody"
         enter(screen, kiosk)
-        kiosk.touch("Clean or leave", then=END)
+        kiosk.touch("Clean or stop", then=END)
         kiosk.touch(END, then="Yes: End the kiosk")
         screen.touch(*kiosk.middle("Yes: End the kiosk", "push button"))
         assert (kiosk.ended(), complaints(kiosk)) == (LEFT_BY_STAFF, [])

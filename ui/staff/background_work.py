@@ -120,10 +120,10 @@ class BackgroundWork(QObject):
             self._keeper.keep(before, event)
         elif isinstance(event, UsageSaveAsked) and self._saver is not None:
             self._saver.start()
-        shows_health = opened in {StaffPage.HEALTH, StaffPage.HOME} or isinstance(
-            event, HealthAsked
-        )
-        if shows_health and panel.health is None and self._health is not None:
+        shows_health = opened is StaffPage.HOME or isinstance(event, HealthAsked)
+        # What is shown to IT is as it is now: a printer, for one, can be out of paper since.
+        needs_health = opened is StaffPage.HEALTH or (shows_health and panel.health is None)
+        if needs_health and self._health is not None:
             self._health.start()
         if opened is StaffPage.HOME and self._week is not None:
             self._week.start()

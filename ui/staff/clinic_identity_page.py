@@ -65,7 +65,7 @@ class ClinicIdentityPage(StaffPanelPage):
             "\n".join(f"{name}: {_shortened(text)}" for name, text in texts if text)
         )
         self.said.set_text(self._words.news(panel.entry) or self._missing())
-        self.undo.set_text(self.tr("Take back"))
+        self.undo.set_text(self.tr("Undo"))
         self.undo.setEnabled(not panel.entry.storing)
 
     def groups(self, panel: StaffPanel) -> list[WidgetGroup]:

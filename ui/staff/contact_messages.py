@@ -31,6 +31,11 @@ class ContactMessages(QObject):
         told = self._checked(one.contact, context, language)
         return f"{told} {self.tr('Families do not see it.')}" if one.is_hidden else told
 
+    def check(self, contact: Contact, context: UiContext) -> str:
+        """Return the words of the button that records a check: what it does, or that it is done."""
+        done = is_checked_today(contact, context)
+        return self.tr("Checked today") if done else self.tr("Mark as checked")
+
     def refusal(self, reason: ContactRefusal | None) -> str:
         """Return why nothing was changed, empty for no refusal."""
         if reason is None:
@@ -66,6 +71,11 @@ class ContactMessages(QObject):
 def may_be_checked(contact: Contact) -> bool:
     """Whether staff can check a contact: by a call, or a letter where there is only an address."""
     return contact.may_be_tried or bool(contact.email and not contact.number())
+
+
+def is_checked_today(contact: Contact, context: UiContext) -> bool:
+    """Whether a check of this day is recorded."""
+    return contact.checked is not None and contact.checked == context.today()
 
 
 def is_due(contact: Contact, context: UiContext) -> bool:

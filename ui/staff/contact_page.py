@@ -13,7 +13,7 @@ from kiosk.staff.contact_events import (
     ContactRemovalOpened,
 )
 from ui.accessibility.live_region import LiveRegion
-from ui.staff.contact_messages import ContactMessages, may_be_checked
+from ui.staff.contact_messages import ContactMessages, is_checked_today, may_be_checked
 from ui.staff.page import StaffPanelPage, WidgetGroup
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -74,7 +74,7 @@ class ContactPage(StaffPanelPage):
         self.name.set_text(name if compact else "")
         self.said.set_text(self._messages.refusal(panel.contacts.refusal))
         self.state.set_text(self._state(one, panel.spoken))
-        self.checked.set_text(self.tr("Checked today"))
+        self.checked.set_text(self._messages.check(contact, self.context))
         self.phone.set_text(self.tr("Phone number"))
         self.email.set_text(self.tr("E-mail"))
         for code in contents:
@@ -89,7 +89,8 @@ class ContactPage(StaffPanelPage):
             button.setEnabled(not panel.contacts.saving)
         if not panel.contacts.saving:
             place, count = panel.contacts.place(contact.id)
-            self.checked.setEnabled(may_be_checked(contact))
+            done = is_checked_today(contact, self.context)
+            self.checked.setEnabled(may_be_checked(contact) and not done)
             self.earlier.setEnabled(place > 0)
             self.later_one.setEnabled(place + 1 < count)
 

@@ -53,7 +53,15 @@ class ContactRow:
             button.clicked.connect(lambda: happened(ContactOpened(contact_id)))
 
     def show_contact(
-        self, one: ListedContact, name: str, state: str, *, due: bool, saving: bool, theme: Theme
+        self,
+        one: ListedContact,
+        name: str,
+        state: str,
+        *,
+        due: bool,
+        done: bool,
+        saving: bool,
+        theme: Theme,
     ) -> None:
         """Show a contact.
 
@@ -62,6 +70,7 @@ class ContactRow:
             name: Its name in the language of the panel.
             state: How it stands.
             due: Whether it should be checked, which a name alone shows by a telephone.
+            done: Whether a check of today is recorded, which is not recorded twice.
             saving: Whether a change is being stored, so that nothing can be pressed.
             theme: Sizes and colours.
         """
@@ -75,7 +84,7 @@ class ContactRow:
             button.setAccessibleDescription(name)
         for button in (self.checked, self.change, self.named):
             button.setEnabled(not saving)
-        self.checked.setEnabled(not saving and may_be_checked(one.contact))
+        self.checked.setEnabled(not (saving or done) and may_be_checked(one.contact))
         pad = theme.pad
         self._column.setContentsMargins(pad, pad // 2, pad, pad // 2)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kiosk.staff.contact_events import ContactAddOpened, ContactChange, ContactChangeAsked
 from kiosk.staff.events import PageChosen, StaffEvent, StaffPage
 from ui.accessibility.live_region import LiveRegion
-from ui.staff.contact_messages import ContactMessages, is_due
+from ui.staff.contact_messages import ContactMessages, is_checked_today, is_due
 from ui.staff.contact_row import ContactRow
 from ui.staff.page import StaffPanelPage, WidgetGroup
 from ui.widgets.label import Label
@@ -45,18 +45,19 @@ class ContactsPage(StaffPanelPage):
         self.add.set_text(self.tr("Add"))
         for button in (self.undo, self.add):
             button.setEnabled(not contacts.saving)
-        self.said.set_text(self._messages.refusal(contacts.refusal) or self._due(panel))
+        self.said.set_text(self._said(panel))
         for row in self._rows.values():
             row.hide()
         for one in contacts.listed:
             row = self._rows.get(one.contact.id) or self._make(one.contact.id)
-            row.checked.set_text(self.tr("Checked today"))
+            row.checked.set_text(self._messages.check(one.contact, self.context))
             row.change.set_text(self.tr("Change"))
             row.show_contact(
                 one,
                 one.contact.name_in(panel.spoken),
                 self._messages.state(one, self.context, panel.spoken),
                 due=is_due(one.contact, self.context),
+                done=is_checked_today(one.contact, self.context),
                 saving=contacts.saving,
                 theme=self.context.theme,
             )
@@ -67,6 +68,12 @@ class ContactsPage(StaffPanelPage):
         low = theme.compact or self.body.height() < _ROOMY * theme.touch_target
         rows = [self._rows[one.contact.id].group(compact=low) for one in panel.contacts.listed]
         return [WidgetGroup((self.said,)), *rows] if self.said.text() else rows
+
+    def _said(self, panel: StaffPanel) -> str:
+        """Return news of a change, else how many contacts should be checked."""
+        contacts = panel.contacts
+        news = self.tr("The last change was undone.") if contacts.undone else ""
+        return self._messages.refusal(contacts.refusal) or news or self._due(panel)
 
     def _due(self, panel: StaffPanel) -> str:
         """Say how many contacts should be checked."""

@@ -87,6 +87,6 @@ class EntryWords(QObject):
             case EntryRefusal.BAD_LOGO:
                 return self.tr("That logo cannot be printed. IT knows which files can.")
             case EntryRefusal.NOTHING_TO_UNDO:
-                return self.tr("There is nothing to take back.")
+                return self.tr("There is nothing to undo.")
             case _:
                 return self.tr("It cannot be stored. Please tell IT.")

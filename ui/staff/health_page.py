@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QLocale, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.staff.events import HealthAsked, PageChosen, StaffEvent, StaffPage
@@ -92,6 +92,7 @@ class HealthPage(StaffPanelPage):
             for number in range(1, _MOST_DETAILS + 1)
         ]
         self.code = HealthCode("health-code", self.body)
+        self.code_told = Label("body", name="health-code-told", parent=self.body)
         self.code_alone = HealthCode("health-code-alone", self.body)
         self._problems: list[Fact] = []
         self._report: HealthReport | None = None
@@ -109,10 +110,18 @@ class HealthPage(StaffPanelPage):
         return self.code if self._report is not None and not upright else None
 
     def draw_beside(self, panel: StaffPanel) -> None:
-        """Show the code as large as its room is."""
-        if self._report is not None:
-            side = min(self.code.width(), self.code.height())
-            self.code.show_report(self._report, side, self.context.theme)
+        """Show the code as large as its room is, and below it for whom it is."""
+        if self._report is None:
+            return
+        theme, room, told = self.context.theme, self.code.geometry(), self.code_told
+        high = told.heightForWidth(room.width())
+        side = min(room.width(), room.height() - high - theme.target_gap)
+        self.code.setGeometry(QRect(room.left(), room.top(), room.width(), side))
+        told.setGeometry(
+            QRect(room.left(), room.top() + side + theme.target_gap, room.width(), high)
+        )
+        told.show()
+        self.code.show_report(self._report, side, theme)
 
     def draw(self, panel: StaffPanel) -> None:
         """Say how the kiosk is."""
@@ -123,6 +132,8 @@ class HealthPage(StaffPanelPage):
         for code in (self.code, self.code_alone):
             code.hide()
             code.setAccessibleName(self.tr("Code with all of it for the phone of IT"))
+        self.code_told.set_text(self.tr("For IT: a phone’s camera reads all of this."))
+        self.code_told.hide()
         if report is None:
             self.said.set_text(self.tr("Checking…"))
             return
@@ -157,7 +168,11 @@ class HealthPage(StaffPanelPage):
             side = min(room.width(), room.height(), most)
             self.code_alone.show_report(report, side, theme)
             wrong = 1 + len(report.problems) + len(report.errors)
-            groups.insert(wrong, WidgetGroup((self.code_alone,)))
+            told = self.code_told
+            code = [WidgetGroup((told, self.code_alone), lead=told)]
+            if text_measure.bottom(self._lines(code[0], room.width())) > room.height():
+                code = [WidgetGroup((told,)), WidgetGroup((self.code_alone,))]
+            groups[wrong:wrong] = code
         return groups
 
     def _shown_problems(self) -> list[Fact]:

@@ -12,8 +12,12 @@ from ui.staff.fact import Fact
 from ui.staff.fact_button import FactButton
 from ui.staff.page import StaffPanelPage, WidgetGroup
 from ui.staff.week_chart import WeekChart
+from ui.theme import text_measure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
 
     from kiosk.staff.panel import StaffPanel
@@ -62,15 +66,16 @@ class HomePage(StaffPanelPage):
         theme = self.context.theme
         self._week = panel.week or ()
         self.chart.hide()
-        self.title.set_text(self.tr("For staff"))
+        self.title.set_text("" if theme.compact else self.tr("For staff"))
+        self.back.set_text(self.tr("Leave"))
         self.sheets.set_text(self.tr("Print sheets"))
-        self.leave.set_text(self.tr("Clean or leave"))
-        self.printer.show_fact(self.tr("Printer"), self._printer(), theme)
-        self.contacts.show_fact(self.tr("Phone list"), self._contacts(), theme)
+        self.leave.set_text(self.tr("Clean or stop"))
+        self.printer.show_fact(self.tr("Printer"), self._printer(panel), theme)
+        self.contacts.show_fact(self.tr("Phone numbers"), self._contacts(), theme)
         self.visits.show_fact(self.tr("Visits"), self.tr("By week"), theme)
-        self.texts.show_fact(*self._drafts(), theme)
+        self.texts.show_fact(self.tr("Languages"), self._drafts(), theme)
         self.clinic.show_fact(self.tr("The clinic"), self.tr("Change"), theme)
-        self.health.show_fact(self.tr("This kiosk"), self._health(panel), theme)
+        self.health.show_fact(self.tr("For IT"), self._health(panel), theme)
 
     def groups(self, panel: StaffPanel) -> list[WidgetGroup]:
         """Return the way to the sheets, then the facts; upright the way is below, within reach."""
@@ -81,14 +86,26 @@ class HomePage(StaffPanelPage):
         theme = self.context.theme
         if not theme.compact:
             return self._arranged(_COLUMNS if theme.metrics.portrait else _COLUMNS_WITHOUT_CHART)
+        facts, last = self._facts(), []
         if self._week:
             words = self.chart.in_words(self._week)
             self.visits.show_fact(self.tr("Visits in the last 7 days:"), words, theme)
-        return self._arranged(1)
+            facts.remove(self.visits)
+            last = [WidgetGroup((self.visits,), columns=1)]
+        room = self.body.rect()
+        ways = [[*self._arranged(columns, facts), *last] for columns in (1, _COLUMNS)]
+        fit = [way for way in ways if all(self._is_low(group, room) for group in way)]
+        return min(fit or ways[:1], key=lambda way: len(self._parts(way, room)))
 
-    def _arranged(self, columns: int) -> list[WidgetGroup]:
+    def _is_low(self, group: WidgetGroup, room: QRect) -> bool:
+        """Whether one part has room for a group."""
+        return text_measure.bottom(self._lines(group, room.width())) <= room.height()
+
+    def _arranged(
+        self, columns: int, facts: Sequence[Fact | FactButton] | None = None
+    ) -> list[WidgetGroup]:
         """Return facts in lines, and the way to the sheets."""
-        facts = self._facts()
+        facts = facts or self._facts()
         lines = [
             WidgetGroup(tuple(facts[place : place + columns]), columns=columns)
             for place in range(0, len(facts), columns)
@@ -110,8 +127,10 @@ class HomePage(StaffPanelPage):
         """Make a button that leads to a page."""
         return self.button(name, PageChosen(page), role=role, icon=icon)
 
-    def _printer(self) -> str:
-        status = self.context.printer_status
+    def _printer(self, panel: StaffPanel) -> str:
+        """Return how the printer stands; while it prints a pile, only that tells."""
+        waits = panel.pending and panel.printing.is_problem
+        status = panel.printing if waits else self.context.printer_status
         if status is PrintStatus.IDLE:
             return self.tr("Ready.")
         return self._outcome.for_staff(status)
@@ -124,16 +143,16 @@ class HomePage(StaffPanelPage):
             return self.tr("All checked.")
         return self.tr("To check: %n", "", count)
 
-    def _drafts(self) -> tuple[str, str]:
-        """Return a caption, and which languages are drafts."""
+    def _drafts(self) -> str:
+        """Say which languages are drafts."""
         drafts = [
             content.language.name
             for content in self.context.contents.values()
             if content.language.review.state == "draft"
         ]
         if not drafts:
-            return self.tr("Languages"), self.tr("All reviewed.")
-        return self.tr("Draft"), ", ".join(drafts)
+            return self.tr("All reviewed.")
+        return self.tr("Draft: %1").replace("%1", ", ".join(drafts))
 
     def _health(self, panel: StaffPanel) -> str:
         """Say how much of the kiosk needs a look, in one line."""

@@ -66,7 +66,7 @@ class LeavePage(StaffPanelPage):
         self.clean.show_fact(self.tr("Clean the glass"), "" if theme.compact else told, theme)
         self.stay.set_text(self.tr("No, go back"))
         asked = self.tr("Are you sure?")
-        self.title.set_text(asked if self._asked else self.tr("Clean or leave"))
+        self.title.set_text(asked if self._asked else self.tr("Clean or stop"))
 
     def groups(self, panel: StaffPanel) -> list[WidgetGroup]:
         """Return the ways with what follows, or the answers to the question."""
@@ -75,6 +75,9 @@ class LeavePage(StaffPanelPage):
         portrait = self.context.theme.metrics.portrait and not self.context.theme.compact
         if (way := panel.leaving) is not None:
             answers = (self.sure[way], self.stay)
+            if self.context.theme.compact:  # the question stands above its answer
+                asked = WidgetGroup((self.told, self.sure[way]), columns=1)
+                return [asked, WidgetGroup((self.stay,), columns=1)]
             return [WidgetGroup((self.told,)), WidgetGroup(answers, columns=1, at_foot=portrait)]
         ways = [self.clean, *self.ways.values()]
         if portrait:  # within reach on a high screen

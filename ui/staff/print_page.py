@@ -26,6 +26,7 @@ from ui.accessibility.live_region import LiveRegion
 from ui.printing.messages import PrintMessages
 from ui.staff import staff_sheet
 from ui.staff.page import StaffPanelPage, WidgetGroup
+from ui.theme import text_measure
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.preview import Preview
@@ -46,6 +47,7 @@ class PrintPage(StaffPanelPage):
         super().__init__(context, parent)
         self._outcome = PrintMessages(self)
         self.said = Label("body", "soft", name="staff-said", parent=self, region=LiveRegion.STATUS)
+        self.more_said = Label("body", "soft", parent=self)
         kinds, languages = QButtonGroup(self), QButtonGroup(self)
         self.kinds = {
             kind: self._choice(f"kind-{kind}", SheetKindChosen(kind), kinds) for kind in SheetKind
@@ -68,7 +70,7 @@ class PrintPage(StaffPanelPage):
             count: self.button(f"copies-{count}", CopiesChosen(count)) for count in _PILES
         }
         self.preview = Preview("staff-preview", self.body)
-        for widget in (self.said, *self._choices()):
+        for widget in (self.said, self.more_said, *self._choices()):
             widget.setParent(self.body)
         self.stop = self.button("staff-stop", StaffPrintCancelled(), icon="stop")
         self.print = self.button("staff-print", StaffPrintAsked(), role="main", icon="printer")
@@ -125,10 +127,10 @@ class PrintPage(StaffPanelPage):
         self.stop.setVisible(panel.pending)
         self.print.set_text(self._on_button(panel), short=self.tr("Print"))
         self.print.show_busy(on=panel.pending, reduced_motion=True)
-        self.said.set_text("\n".join(self._news(panel)))
 
     def groups(self, panel: StaffPanel) -> list[WidgetGroup]:
         """Return what belongs together, in reading order; news of a print comes first."""
+        self._say(panel)
         copies = (self.fewer, self.copies, self.more, *self.piles.values())
         kinds = (*self.kinds.values(), self.signs)
         first = [WidgetGroup(kinds)]
@@ -140,8 +142,25 @@ class PrintPage(StaffPanelPage):
             WidgetGroup(copies, between=self.copies),
         ]
         said = [WidgetGroup((self.said,))]
+        if self.more_said.text():
+            said.append(WidgetGroup((self.more_said,)))
         news = self.context.theme.compact and self._status(panel) is not PrintStatus.IDLE
         return said + choices if news else choices + said
+
+    def _say(self, panel: StaffPanel) -> None:
+        """Say the news; sentences that one part has no room for are on the next."""
+        news, room = self._news(panel), self.body.size()
+        later: list[str] = []
+        font = self.context.theme.font("body")
+        while len(news) > 1:
+            high = text_measure.wrapped_height("\n".join(news), font, room.width())
+            if high <= room.height():
+                break
+            later.insert(0, news.pop())
+        self.said.set_text("\n".join(news))
+        self.more_said.set_text("\n".join(later))
+        for label in (self.said, self.more_said):
+            label.hide()  # what has a place is shown again
 
     def _on_button(self, panel: StaffPanel) -> str:
         """Return the words of the print button: after half a pile, what is left of it."""
@@ -155,7 +174,7 @@ class PrintPage(StaffPanelPage):
         blank = panel.kind is SheetKind.REFERRAL and not panel.signs
         news = [self._outcome.for_staff(status)] if blank or status is not PrintStatus.IDLE else []
         is_known = panel.printing is not PrintStatus.IDLE and not panel.unsure
-        if is_known and 0 < panel.copies_out < panel.pile:
+        if is_known and panel.copies_out and panel.pile > 1:
             news.append(self._outcome.copies_out(panel.copies_out, panel.pile))
         if panel.also and status is PrintStatus.IDLE:
             whole = self.tr("Copies in all: %1. Pages in all: %2.").replace("%1", str(panel.pile))

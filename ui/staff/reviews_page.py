@@ -57,10 +57,10 @@ class ReviewsPage(StaffPanelPage):
                 words = self.tr("%1: draft, not reviewed yet")
             self.states[content.code].set_text(words.replace("%1", name))
             button = self.records[content.code]
-            button.set_text(self.tr("Reviewed today"))
+            button.set_text(self.tr("Record a review"))
             button.setAccessibleDescription(name)
         self.said.set_text(self._words.news(panel.entry))
-        self.undo.set_text(self.tr("Take back"))
+        self.undo.set_text(self.tr("Undo"))
         self.undo.setEnabled(not panel.entry.storing)
 
     def groups(self, panel: StaffPanel) -> list[WidgetGroup]:

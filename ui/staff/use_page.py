@@ -50,7 +50,7 @@ class UsePage(StaffPanelPage):
     def draw(self, panel: StaffPanel) -> None:
         """Say what is counted, and what became of the file."""
         self._weeks = panel.weeks or ()
-        self.title.set_text("" if self.context.theme.compact else self.tr("Use"))
+        self.title.set_text("" if self.context.theme.compact else self.tr("Visits"))
         self.told.set_text(self._told(panel))
         self.said.set_text(self._said(panel))
         while len(self._sentences) < len(self._weeks):
@@ -87,7 +87,7 @@ class UsePage(StaffPanelPage):
         return {code: content.language.name for code, content in contents.items()}
 
     def _title(self) -> str:
-        return self.tr("Visits in each week, by language.")
+        return self.tr("Visits in the week from each day, by language.")
 
     def _told(self, panel: StaffPanel) -> str:
         """Return what the numbers are, or why there are none."""

@@ -12,11 +12,15 @@ from hypothesis import strategies as st
 
 from kiosk.config.limits import MAX_COPIES
 from kiosk.content.clinic_store import ClinicField
+from kiosk.content.contact_corrections import ListedContact
+from kiosk.content.contact_entries import ContactRefusal
+from kiosk.content.contacts import EMERGENCY
 from kiosk.content.staff_entries import EntryRefusal
 from kiosk.layout.position import START, Position
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
 from kiosk.staff.contact_events import ContactAddOpened, ContactsRead
+from kiosk.staff.contact_list import ContactList
 from kiosk.staff.events import (
     AllLanguagesChosen,
     CleaningTicked,
@@ -59,6 +63,7 @@ from kiosk.staff.text_entry import (
     ReviewOf,
     SignErased,
     SignTyped,
+    TextEntry,
 )
 from kiosk.usage.save_state import SaveState
 from kiosk.visit.display_settings import (
@@ -76,6 +81,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.listening import ListeningEvent
 from tests.support.events import STAFF_EVENTS
+from tests.support.health import WELL
 
 histories = st.lists(st.one_of(*STAFF_EVENTS.values()), max_size=50)
 IN = (
@@ -533,3 +539,17 @@ def test_what_was_stored_after_its_page_was_left_changes_no_page() -> None:
 
 def test_nothing_is_typed_without_a_text_that_was_opened() -> None:
     assert walk(PageChosen(StaffPage.ENTRY), panel=entered()).page is StaffPage.HOME
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_what_was_found_before_a_change_is_forgotten_with_it(refused: bool) -> None:
+    """What needed a look may be mended by the change."""
+    contacts = ContactList((ListedContact(EMERGENCY[0]),), saving=True)
+    panel = replace(entered(), page=StaffPage.CONTACTS, contacts=contacts, health=WELL)
+    refusal = ContactRefusal.NOT_STORED if refused else None
+    read = ContactsRead(None if refused else contacts.listed, refusal)
+    assert (advance(panel, read).health is WELL) is refused
+    entry = TextEntry(ReviewOf("es"), "A", storing=True)
+    panel = replace(entered(), page=StaffPage.ENTRY, entry=entry, health=WELL)
+    stored = EntryStored(EntryRefusal.EMPTY if refused else None)
+    assert (advance(panel, stored).health is WELL) is refused

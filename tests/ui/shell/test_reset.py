@@ -175,11 +175,11 @@ def test_nothing_of_a_family_is_left_in_what_is_out_of_sight(
 
 
 _TOLD_BY_STAFF = {
-    StaffPage.CONTACTS: "Undo",
+    StaffPage.CONTACTS: "\nAdd\n",
     StaffPage.PIN: "Enter your PIN",
     StaffPage.CLINIC: "The clinic on sheets",
     StaffPage.ENTRY: "Capital letter",
-    StaffPage.HOME: "This kiosk",
+    StaffPage.HOME: "By week",
     StaffPage.PRINT: "Fewer copies",
     StaffPage.REVIEWS: "Reviewed translations",
     StaffPage.SIGNS: "Not wanting to be held",

@@ -346,6 +346,22 @@ def test_removing_is_asked_once_and_undone_with_one_touch(
     assert words(kiosk.shell, "contacts-said") == "There is nothing to undo."
 
 
+def test_a_button_says_whether_a_contact_is_checked(
+    kiosk: Kiosk, store: Callable[..., None]
+) -> None:
+    button = find(kiosk.shell, f"check-{FIRST}")
+    assert button.text() == "Mark as checked"
+    store(f"check-{FIRST}")
+    assert (button.text(), button.isEnabled()) == ("Checked today", False)
+    click(kiosk.shell, "later")
+    assert not offers(kiosk.shell, f"check-{FIRST}")
+    store("contacts-undo")
+    assert words(kiosk.shell, "contacts-said") == "The last change was undone."
+    assert (button.text(), button.isEnabled()) == ("Mark as checked", True)
+    store(f"check-{FIRST}")
+    assert words(kiosk.shell, "contacts-said").startswith("To be checked: ")
+
+
 def test_without_a_date_nothing_is_marked(
     kiosk: Kiosk, store: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -127,7 +127,8 @@ def test_staff_read_how_many_copies_are_complete(
     printer.answer = PrintStatus.PRINTED
     click(kiosk.shell, "staff-print")
     qtbot.waitUntil(lambda: panel.panel.printing is PrintStatus.PRINTED)
-    assert words(kiosk.shell, "staff-said") == "The printer says that it is printed."
+    told = "The printer says that it is printed.\nComplete copies: 3 of 3."
+    assert words(kiosk.shell, "staff-said") == told
 
 
 @needs_poppler

@@ -13,13 +13,14 @@ from PySide6.QtGui import QImage
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
 from kiosk.staff.events import HealthRead, PageChosen, StaffPage
 from kiosk.staff.health_report import Told, phone_text
-from kiosk.visit.events import Ended, Started
-from tests.support.found import page_of
+from kiosk.visit.events import Ended, LanguageChosen, Started
+from tests.support.found import found, page_of, parent
 from tests.support.health import ILL, WELL
 from tests.support.staff import staff_at
 from tests.support.touch import click, find, offers, said, words
 from tests.support.window import dispatch
 from ui.staff.health_page import HealthPage
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,6 +137,20 @@ def test_the_kiosk_is_examined_in_a_thread_and_the_page_waits(
     assert words(kiosk.shell, "health-said") == "Checking…"
     qtbot.waitUntil(lambda: staff.panel.health is not None)
     assert len(asked) == 2
+    click(kiosk.shell, "staff-close", "staff-health")
+    qtbot.waitUntil(lambda: len(asked) == 3)  # a printer, for one, can be out of paper since
+
+
+def test_it_is_said_for_whom_the_code_is(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk((1024, 600), text_size=200)
+    staff = staff_at(kiosk, StaffPage.HEALTH)
+    staff.dispatch(HealthRead(WELL))
+    staff.dispatch(LanguageChosen("es"))
+    while not read_code(kiosk):
+        click(kiosk.shell, "later")
+    label = found(kiosk.shell, Label, "health-code-told")
+    assert label.isVisible()
+    assert label.geometry().bottom() <= parent(label).rect().bottom()
 
 
 def test_an_answer_that_comes_after_the_panel_was_closed_goes_nowhere(kiosk: Kiosk) -> None:

@@ -9,7 +9,9 @@ import pytest
 from msgspec import structs
 
 from kiosk.printing.status import PrintStatus
-from kiosk.staff.events import HealthRead, StaffPage
+from kiosk.staff.events import HealthRead, StaffPage, StaffPrintReported, WeekRead
+from kiosk.usage.week import DayVisits
+from kiosk.visit.events import LanguageChosen
 from tests.support.health import ILL, WELL
 from tests.support.staff import staff_at
 from tests.support.touch import click, find, offers, words
@@ -38,11 +40,39 @@ def test_the_printer_is_shown_as_it_is_now(kiosk: Kiosk) -> None:
     assert words(kiosk.shell, "staff-printer") == "Ready."
 
 
+def test_a_pile_that_waits_tells_how_the_printer_is(kiosk: Kiosk) -> None:
+    """Nothing else asks the printer meanwhile."""
+    staff = staff_at(kiosk)
+    staff.dispatch(StaffPrintReported(PrintStatus.NEEDS_PAPER, 12, last=False))
+    click(kiosk.shell, "staff-close")
+    told = "The printer is out of paper. Load the tray."
+    assert words(kiosk.shell, "staff-printer") == told
+    staff.dispatch(StaffPrintReported(PrintStatus.PRINTED, 1))
+    assert words(kiosk.shell, "staff-printer") == "Ready."
+
+
+@pytest.mark.parametrize(("size", "most"), [((1024, 600), 4), ((1280, 800), 3)])
+def test_in_large_text_all_of_it_is_on_a_few_parts(
+    size: tuple[int, int], most: int, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    kiosk = make_kiosk(size, text_size=200)
+    staff = staff_at(kiosk, StaffPage.HOME)
+    days = [datetime.date(2026, 11, 24) + datetime.timedelta(day) for day in range(7)]
+    staff.dispatch(WeekRead(tuple(DayVisits(day, 12) for day in days)))
+    staff.dispatch(LanguageChosen("es"))
+    parts = 1
+    while find(kiosk.shell, "later").isEnabled():
+        click(kiosk.shell, "later")
+        parts += 1
+    assert offers(kiosk.shell, "staff-visits"), "the longest is last"
+    assert parts <= most
+
+
 def test_numbers_that_are_due_are_counted_without_the_urgent_ones(kiosk: Kiosk) -> None:
     items = kiosk.context.contacts.items
     due = [one for one in items if one.may_be_tried and one.checked is None]
     assert 0 < len(due) < len(items)
-    assert find(kiosk.shell, "staff-contacts").text() == f"Phone list: To check: {len(due)}"
+    assert find(kiosk.shell, "staff-contacts").text() == f"Phone numbers: To check: {len(due)}"
 
 
 def test_a_number_is_due_again_after_the_days_that_a_check_is_good_for(
@@ -58,12 +88,12 @@ def test_a_number_is_due_again_after_the_days_that_a_check_is_good_for(
         kiosk.redraw()
         return find(kiosk.shell, "staff-contacts").text()
 
-    assert told(today) == "Phone list: All checked."
-    assert told(today - good_for - datetime.timedelta(1)).startswith("Phone list: To check: ")
+    assert told(today) == "Phone numbers: All checked."
+    assert told(today - good_for - datetime.timedelta(1)).startswith("Phone numbers: To check: ")
 
 
 def test_drafts_are_named(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert find(kiosk.shell, "staff-texts").text() == "Draft: Español"
+    assert find(kiosk.shell, "staff-texts").text() == "Languages: Draft: Español"
     contents = kiosk.context.contents
     for code, content in list(contents.items()):
         review = structs.replace(content.language.review, state="reviewed")
@@ -75,13 +105,11 @@ def test_drafts_are_named(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_what_check_finds_is_counted(kiosk: Kiosk) -> None:
     staff = staff_at(kiosk, StaffPage.HOME)
-    assert find(kiosk.shell, "staff-health").text() == "This kiosk: Checking …"
+    assert find(kiosk.shell, "staff-health").text() == "For IT: Checking …"
     staff.dispatch(HealthRead(WELL))
-    assert find(kiosk.shell, "staff-health").text() == "This kiosk: All is well."
+    assert find(kiosk.shell, "staff-health").text() == "For IT: All is well."
     staff.dispatch(HealthRead(ILL))
-    assert (
-        find(kiosk.shell, "staff-health").text() == f"This kiosk: To look at: {len(ILL.problems)}"
-    )
+    assert find(kiosk.shell, "staff-health").text() == f"For IT: To look at: {len(ILL.problems)}"
 
 
 @pytest.mark.parametrize(

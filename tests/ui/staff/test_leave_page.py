@@ -10,9 +10,10 @@ import pytest
 from kiosk.process.exit_codes import LEFT_BY_STAFF, RESTART_ASKED
 from kiosk.staff.events import KioskLeft, LeaveWay, StaffPage
 from kiosk.visit.attract import AttractState
+from kiosk.visit.events import LanguageChosen
 from tests.support.fakes import NOON
 from tests.support.staff import staff_at
-from tests.support.touch import click, middle, offers, tap
+from tests.support.touch import click, middle, offers, said, tap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +81,16 @@ def test_no_leads_back_to_the_ways(
     assert codes == []
     click(kiosk.shell, "staff-close")
     assert staff.panel.page is StaffPage.HOME
+
+
+def test_in_large_text_the_question_stands_above_its_answer(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    kiosk = make_kiosk((1024, 600), text_size=200)
+    staff_at(kiosk, StaffPage.LEAVE).dispatch(LanguageChosen("es"))
+    click(kiosk.shell, "leave-exit")
+    assert offers(kiosk.shell, "leave-exit-yes")
+    assert "Alguien tiene que volver a iniciarlo." in said(kiosk.shell)
 
 
 def test_a_way_that_was_not_asked_about_is_refused(

@@ -8,11 +8,13 @@ import pytest
 
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import SheetKind
-from kiosk.staff.events import StaffPrintReported
-from tests.support.found import found
+from kiosk.staff.events import AllLanguagesChosen, StaffPrintReported
+from kiosk.visit.events import LanguageChosen
+from tests.support.found import found, parent
 from tests.support.staff import staff_at
-from tests.support.touch import click, find, held_back, offers, words
+from tests.support.touch import click, find, held_back, offers, said, words
 from ui.staff import staff_sheet
+from ui.widgets.label import Label
 from ui.widgets.preview import Preview
 
 if TYPE_CHECKING:
@@ -59,7 +61,8 @@ def test_what_is_left_of_a_pile_is_printed_with_one_touch(
     click(kiosk.shell, "staff-print")
     settle(kiosk, qtbot)
     assert [copies for _, copies in printer.sent] == [25, 13]
-    assert words(kiosk.shell, "staff-said") == "The printer says that it is printed."
+    told = "The printer says that it is printed.\nComplete copies: 25 of 25."
+    assert words(kiosk.shell, "staff-said") == told
     assert find(kiosk.shell, "staff-print").text() == "Print"
 
 
@@ -127,7 +130,22 @@ def test_a_pile_in_both_languages_is_one_touch(
     (english, some), (rest_of_english, rest), (spanish, all_of_it) = printer.sent
     assert (some, rest, all_of_it) == (10, 3, 10)
     assert english == rest_of_english != spanish
-    assert words(kiosk.shell, "staff-said") == "The printer says that it is printed."
+    told = "The printer says that it is printed.\nComplete copies: 20 of 20."
+    assert words(kiosk.shell, "staff-said") == told
+
+
+def test_in_large_text_no_sentence_is_cut(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk((1024, 600), text_size=200)
+    staff = staff_at(kiosk)
+    staff.dispatch(LanguageChosen("es"))
+    staff.dispatch(AllLanguagesChosen(("en", "es")))
+    label = found(kiosk.shell, Label, "staff-said")
+    while not label.isVisible():
+        click(kiosk.shell, "later")
+    assert label.geometry().bottom() <= parent(label).rect().bottom()
+    assert find(kiosk.shell, "later").isEnabled(), "the rest is on the next part"
+    click(kiosk.shell, "later")
+    assert "Esta traducción todavía no se ha revisado." in said(kiosk.shell)
 
 
 def test_a_pile_goes_on_when_the_panel_closes_meanwhile(

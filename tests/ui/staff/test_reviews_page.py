@@ -50,7 +50,7 @@ def test_a_recorded_review_is_shown_and_can_be_taken_back(kiosk: Kiosk, qtbot: Q
     assert kiosk.context.wording("es").draft()
     click(kiosk.shell, "reviews-undo")
     qtbot.waitUntil(lambda: not staff.panel.entry.storing, timeout=10_000)
-    assert words(kiosk.shell, "reviews-said") == "There is nothing to take back."
+    assert words(kiosk.shell, "reviews-said") == "There is nothing to undo."
 
 
 def test_a_review_needs_a_name(kiosk: Kiosk, qtbot: QtBot) -> None:

@@ -82,7 +82,7 @@ def test_the_chart_is_told_in_words_in_the_language_of_the_page(
     kiosk = make_kiosk((1280, 800))
     staff_at(kiosk, StaffPage.USE).dispatch(WeeksRead(WEEKS))
     told = found(kiosk.shell, WeeksChart).accessibleName()
-    assert told == f"Visits in each week, by language. {TOLD}"
+    assert told == f"Visits in the week from each day, by language. {TOLD}"
 
 
 def test_where_there_is_no_room_each_week_is_a_sentence(
