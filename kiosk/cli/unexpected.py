@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,13 @@ from kiosk.cli import streams
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
+
+_KINDS: Counter[str] = Counter()
+
+
+def count() -> int:
+    """Return how many there were since the program started."""
+    return _KINDS.total()
 
 
 @contextmanager
@@ -23,6 +31,7 @@ def remembered() -> Iterator[None]:
     before = sys.excepthook
 
     def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        _KINDS[kind.__name__] += 1
         streams.remember(f"something unexpected went wrong ({kind.__name__}{_place(trace)})")
         before(kind, error, trace)
 

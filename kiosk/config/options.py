@@ -355,6 +355,19 @@ class UsageOptions(msgspec.Struct, frozen=True):
     ] = ""
 
 
+class MonitoringOptions(msgspec.Struct, frozen=True):
+    """What the running kiosk tells a monitor; nothing about families."""
+
+    metrics_file: Annotated[
+        str,
+        Meta(
+            max_length=1024,
+            description="File for the textfile collector of node_exporter or windows_exporter, as "
+            "a full path that ends with .prom; empty for none.",
+        ),
+    ] = ""
+
+
 class Config(msgspec.Struct, frozen=True):
     """The whole configuration; every option has a default that works."""
 
@@ -368,6 +381,7 @@ class Config(msgspec.Struct, frozen=True):
     attract: AttractOptions = AttractOptions()
     staff: StaffOptions = StaffOptions()
     usage: UsageOptions = UsageOptions()
+    monitoring: MonitoringOptions = MonitoringOptions()
 
 
 def load(path: Path | None) -> Config:

@@ -14,6 +14,7 @@ from kiosk.health import (
     contacts,
     file_findings,
     missing_glyphs,
+    monitoring,
     pin,
     recordings_check,
     sheet_room,
@@ -112,6 +113,7 @@ def examine(
             ("print jobs", lambda: _check_unfinished_jobs(made, state_dir)),
             *surroundings,
             ("usage", lambda: [usage.check(data.config.usage, state_dir, datetime.date.today())]),
+            ("monitoring", lambda: [monitoring.check(data.config.monitoring)]),
             ("sheet", lambda: _check_sheets(data, fits, made.margin)),
             *([("voice", partial(_check_voices, data, voices))] if voices is not None else []),
         ]

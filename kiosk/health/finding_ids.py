@@ -44,6 +44,9 @@ class FindingId(StrEnum):
     LETTERS_MISSING = "letters-missing"
     LOGO_UNUSABLE = "logo-unusable"
     LOGO_USABLE = "logo-usable"
+    METRICS_FILE_UNUSABLE = "metrics-file-unusable"
+    METRICS_OFF = "metrics-off"
+    METRICS_WRITTEN = "metrics-written"
     NOT_EXAMINED = "not-examined"
     PIN_EXPOSED = "pin-exposed"
     PIN_NOT_SET = "pin-not-set"
@@ -194,6 +197,14 @@ KINDS: Final = {
         _WARNING, "logo", "Sheets are printed without the logo.", "Give another file."
     ),
     FindingId.LOGO_USABLE: Kind(_FINE, "logo", "The logo is printed."),
+    FindingId.METRICS_FILE_UNUSABLE: Kind(
+        _WARNING,
+        "monitoring",
+        "The kiosk cannot write its metrics.",
+        "Correct [monitoring] metrics_file or the modes of its folder.",
+    ),
+    FindingId.METRICS_OFF: Kind(_FINE, "monitoring", "No metrics are written, as configured."),
+    FindingId.METRICS_WRITTEN: Kind(_FINE, "monitoring", "Where metrics are written."),
     FindingId.NOT_EXAMINED: Kind(
         _ERROR,
         ANY_PART,

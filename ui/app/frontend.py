@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from kiosk.staff.pin import PinStore
     from kiosk.usage.recorder import UsageRecorder
     from ui.app.assembly import Kiosk
+    from ui.app.kiosk_metrics import FaultMetrics, RunningMetrics
+    from ui.app.preload import VoiceStarter
     from ui.app.window import Window
     from ui.display.instance_lock import FileLock
     from ui.display.keeper import DisplayKeeper
@@ -86,6 +88,7 @@ class QtFrontend:
         preload.destroyed.connect(voice.start)
         if usage is not None:
             preload.destroyed.connect(usage.write)  # deletes what is too old
+        metrics = _running_metrics(kiosk, voice, options)
         try:
             # Before any event is handled: staff's first tap must not be missed.
             with unexpected.remembered():
@@ -93,6 +96,8 @@ class QtFrontend:
                     kiosk.shell, ready=kiosk.watch_input, screen=data.config.screen.name
                 )
         finally:
+            if metrics is not None:
+                metrics.close()
             voice.close()
             kiosk.close()
 
@@ -106,9 +111,12 @@ class QtFrontend:
         config = options.config or Config()
         view = fault_view(faults, config.screen)
         reader = FaultVoice(view, config.voice)
+        metrics = _fault_metrics(faults, view, options)
         try:
             self._run(view, ready=reader.start, screen=config.screen.name)
         finally:
+            if metrics is not None:
+                metrics.close()
             reader.close()
         return 2
 
@@ -357,6 +365,34 @@ def _examine(config_path: Path | None, state_dir: Path, running: Running) -> Hea
     from kiosk.health import own_report
 
     return own_report.read(config_path, state_dir, running, streams.last_said())
+
+
+def _running_metrics(
+    kiosk: Kiosk, voice: VoiceStarter, options: WindowOptions
+) -> RunningMetrics | None:
+    """Make what writes the metrics of a kiosk, None where the configuration names no file."""
+    from kiosk.health import monitoring
+
+    path = monitoring.metrics_file(kiosk.context.config, options.config_path)
+    if path is None:
+        return None
+    from ui.app.kiosk_metrics import RunningMetrics
+
+    return RunningMetrics(kiosk, voice, path)
+
+
+def _fault_metrics(
+    faults: tuple[Fault, ...], view: QWidget, options: WindowOptions
+) -> FaultMetrics | None:
+    """Make the same for the calm page."""
+    from kiosk.health import monitoring
+
+    path = monitoring.metrics_file(options.config, options.config_path)
+    if path is None:
+        return None
+    from ui.app.kiosk_metrics import FaultMetrics
+
+    return FaultMetrics(faults, options.config_path, path, view)
 
 
 def _print_queue(data: KioskData, state_dir: Path) -> PrintQueue:

@@ -9,7 +9,7 @@ import gc
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,6 +78,9 @@ class VoiceStarter(QObject):
         kiosk: The voice is joined to it; also the owner.
     """
 
+    changed = Signal(bool)
+    """The voice is there, or not any more."""
+
     def __init__(self, kiosk: Kiosk) -> None:
         super().__init__(kiosk)
         self._kiosk = kiosk
@@ -102,7 +105,12 @@ class VoiceStarter(QObject):
             recordings=recordings.load(context.contents, context.contacts, context.config.clinic),
         )
         self._kiosk.listen_to(self._voice)
+        self._voice.changed.connect(self._on_changed)
         self._voice.start()
+
+    def _on_changed(self) -> None:
+        if self._voice is not None:
+            self.changed.emit(self._voice.there)
 
     def close(self) -> None:
         """End it, for good."""

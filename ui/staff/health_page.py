@@ -243,6 +243,7 @@ class HealthPage(StaffPanelPage):
             "files": self.tr("files"),
             "letters": self.tr("letters"),
             "logo": self.tr("logo"),
+            "monitoring": self.tr("monitoring"),
             "print jobs": self.tr("print jobs"),
             "printer": self.tr("printer"),
             "recordings": self.tr("recordings"),

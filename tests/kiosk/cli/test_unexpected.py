@@ -19,6 +19,7 @@ def test_kind_and_place_are_remembered_and_the_hook_before_still_runs(
     passed_on: list[type] = []
     hook = lambda kind, *_: passed_on.append(kind)  # noqa: E731
     monkeypatch.setattr(sys, "excepthook", hook)
+    before = unexpected.count()
     with unexpected.remembered():
         with pytest.raises(ValueError, match="tantrums") as raised:
             fail("tantrums")
@@ -26,6 +27,7 @@ def test_kind_and_place_are_remembered_and_the_hook_before_still_runs(
         sys.excepthook(KeyError, KeyError("x"), None)
     assert sys.excepthook is hook
     assert passed_on == [ValueError, KeyError]
+    assert unexpected.count() == before + 2
     first, second = streams.last_said()[-2:]
     assert first.startswith("something unexpected went wrong (ValueError in test_unexpected.py, ")
     assert "tantrums" not in first
