@@ -3,7 +3,7 @@ export PATH := $(PATH):$(CURDIR)/.cache/uv/bin
 UV_RUN := uv run --locked --quiet
 SIZE ?= 1280x800
 
-.PHONY: help setup run test coverage lint bench first-sound by-ear fax gallery screens codes literacy documents translations package clean
+.PHONY: help setup run test coverage lint bench first-sound by-ear fax fleet-trial gallery screens codes literacy documents translations package clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-13s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ by-ear: setup ## make a visit by keys and ears alone in every language
 
 fax: setup ## send the page for the clinic through two faxes and say what share is read
 	@$(UV_RUN) python -m tests.benchmark.fax
+
+fleet-trial: setup ## three kiosks and then a thousand under Debian's Prometheus, and the Ansible role in a copy of this computer
+	@IMH_KIOSK_FLEET=1 $(UV_RUN) pytest -q -s tests/realworld/test_fleet.py
 
 gallery: setup ## render every page at every size into build/gallery
 	@IMH_KIOSK_GALLERY=build/gallery $(UV_RUN) pytest -q -n 2 tests/gallery
