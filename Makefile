@@ -5,7 +5,7 @@ SIZE ?= 1280x800
 # Files of a package are as old as the last commit; without a repository, as the first one.
 MOMENT := $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-.PHONY: help setup run test coverage lint bench first-sound by-ear fax gallery screens codes literacy documents translations package deb deb-trial clean
+.PHONY: help setup run test coverage lint bench first-sound by-ear fax fleet-trial gallery screens codes literacy documents translations package deb deb-trial clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-13s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ by-ear: setup ## make a visit by keys and ears alone, and with Orca, in every la
 
 fax: setup ## send the page for the clinic through two faxes and say what share is read
 	@$(UV_RUN) python -m tests.benchmark.fax
+
+fleet-trial: setup ## three kiosks and then a thousand under Debian's Prometheus, and the Ansible role in a copy of this computer
+	@IMH_KIOSK_FLEET=1 $(UV_RUN) pytest -q -s tests/realworld/test_fleet.py
 
 gallery: setup ## render every page at every size into build/gallery
 	@IMH_KIOSK_GALLERY=build/gallery $(UV_RUN) pytest -q -n 2 tests/gallery

@@ -53,7 +53,7 @@ def start(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> in
 
 def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     """Check the kiosk and write the findings."""
-    from kiosk.health import checks, display_probe
+    from kiosk.health import check_report, checks, display_probe
     from kiosk.health.finding import worst
     from kiosk.printing.factory import create_printer
     from kiosk.speech import probe
@@ -71,16 +71,10 @@ def examine(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> 
             voices=probe.probe,
         )
     if arguments.json:
-        import json
-
-        report = [
-            {"level": finding.level.name.lower(), "part": finding.part, "text": finding.text}
-            for finding in findings
-        ]
-        streams.write(json.dumps(report, indent=2, ensure_ascii=False))
+        streams.write(check_report.as_json(findings))
     else:
-        for finding in findings:
-            streams.write(f"{finding.level.name.lower():8}{finding.part}: {finding.text}")
+        for line in check_report.as_lines(findings):
+            streams.write(line)
     return int(worst(findings))
 
 

@@ -400,6 +400,19 @@ class MaintenanceOptions(msgspec.Struct, frozen=True):
     ] = 500
 
 
+class MonitoringOptions(msgspec.Struct, frozen=True):
+    """What the running kiosk tells a monitor; nothing about families."""
+
+    metrics_file: Annotated[
+        str,
+        Meta(
+            max_length=1024,
+            description="File for the textfile collector of node_exporter or windows_exporter, as "
+            "a full path that ends with .prom; empty for none.",
+        ),
+    ] = ""
+
+
 class Config(msgspec.Struct, frozen=True):
     """The whole configuration; every option has a default that works."""
 
@@ -415,6 +428,7 @@ class Config(msgspec.Struct, frozen=True):
     usage: UsageOptions = UsageOptions()
     log: LogOptions = LogOptions()
     maintenance: MaintenanceOptions = MaintenanceOptions()
+    monitoring: MonitoringOptions = MonitoringOptions()
 
 
 def read(sources: ConfigSources) -> Layered[Config]:

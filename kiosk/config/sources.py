@@ -82,6 +82,10 @@ class ConfigSources:
         named = [f"--config={self.named}"] if self.named is not None else []
         return [*named, *(f"{SET}={setting}" for setting in self.settings)]
 
+    def names(self) -> tuple[str, ...]:
+        """Return what faults of the configuration name as their source."""
+        return (*map(str, self.places()), *(name for name, _ in self.variables), SET)
+
     def described(self) -> str:
         """Return the sources in one line, the weakest first."""
         found = [*map(str, self.files()), *(name for name, _ in self.variables)]

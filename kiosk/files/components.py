@@ -77,6 +77,12 @@ def origin() -> str:
     return ", ".join([f"commit {listed['commit'] or 'unknown'}", *sorted(parts)])
 
 
+def commit() -> str:
+    """Return the commit that a package was made from; empty for a checkout, or where unknown."""
+    listed = _listed(paths.resources() / "licenses")
+    return str(listed["commit"]).removesuffix("-dirty") if listed is not None else ""
+
+
 def installed() -> list[Component]:
     """Return the parts as they are installed beside this checkout; those that are not left out."""
     import tomllib

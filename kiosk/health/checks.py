@@ -13,8 +13,10 @@ from kiosk.files import clock, shipped
 from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.health import (
     contacts,
+    file_findings,
     last_end,
     missing_glyphs,
+    monitoring,
     pin,
     recordings_check,
     refused_configuration,
@@ -23,7 +25,8 @@ from kiosk.health import (
     touch,
     usage,
 )
-from kiosk.health.finding import Finding, Level
+from kiosk.health.finding import Finding
+from kiosk.health.finding_ids import FindingId
 from kiosk.printing.remedies import REMEDIES
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets import logo
@@ -44,6 +47,18 @@ if TYPE_CHECKING:
 _UNNAMED = ClinicOptions().name
 # Where the printer's own sentence says why, these would say it less well.
 _EXPLAINED = frozenset({PrintStatus.NO_PRINTER, PrintStatus.NOT_ACCEPTING})
+_PRINTER_IDS = {
+    PrintStatus.BUSY: FindingId.PRINTER_BUSY,
+    PrintStatus.NEEDS_PAPER: FindingId.PRINTER_NEEDS_PAPER,
+    PrintStatus.COVER_OPEN: FindingId.PRINTER_COVER_OPEN,
+    PrintStatus.JAM: FindingId.PRINTER_JAM,
+    PrintStatus.NEEDS_TONER: FindingId.PRINTER_NEEDS_TONER,
+    PrintStatus.OFFLINE: FindingId.PRINTER_OFFLINE,
+    PrintStatus.NEEDS_ATTENTION: FindingId.PRINTER_NEEDS_ATTENTION,
+    PrintStatus.NO_PRINTER: FindingId.PRINTER_MISSING,
+    PrintStatus.NOT_ACCEPTING: FindingId.PRINTER_NOT_ACCEPTING,
+    PrintStatus.UNREACHABLE: FindingId.PRINTER_UNREACHABLE,
+}
 
 
 def examine(
@@ -79,23 +94,24 @@ def examine(
         ("crashes", lambda: last_end.check(state_dir, datetime.date.today())),
         ("clock", lambda: [_check_clock(datetime.date.today(), has_zone=clock.zone_is_known())]),
     ]
+    sources = ConfigSources.of(given)
     try:
-        data = _read(ConfigSources.of(given), state_dir)
+        data = _read(sources, state_dir)
     except FaultsError as error:
-        every = dict.fromkeys((*error.faults, *damage))  # each once
-        faults = [Finding(Level.ERROR, "files", fault.sentence()) for fault in every]
+        faults = file_findings.findings(error.faults, sources.names(), damage)
         return faults + _findings(surroundings)
     screen = data.config.screen
     made = printer(data)
     return _findings(
         [
             ("configuration", lambda: _check_configuration(data, given)),
-            ("files", lambda: [Finding(Level.ERROR, "files", one.sentence()) for one in damage]),
+            ("files", lambda: file_findings.findings((), (), damage)),
             *_file_checks(data),
             ("printer", partial(_check_printer, made)),
             ("print jobs", lambda: _check_unfinished_jobs(made, state_dir)),
             *surroundings,
             ("usage", lambda: [usage.check(data.config.usage, state_dir, datetime.date.today())]),
+            ("monitoring", lambda: [monitoring.check(data.config.monitoring)]),
             ("sheet", lambda: _check_sheets(data, fits, made.margin)),
             *([("voice", partial(_check_voices, data, voices))] if voices is not None else []),
         ]
@@ -105,15 +121,15 @@ def examine(
 def examine_offline(given: ConfigSources | Path | None) -> list[Finding]:
     """Check what files say, on any computer: no printer, display, voice or state folder."""
     damage = shipped.faults(whole=True)
+    sources = ConfigSources.of(given)
     try:
-        data = bootstrap.read(given)
+        data = bootstrap.read(sources)
     except FaultsError as error:
-        every = dict.fromkeys((*error.faults, *damage))
-        return [Finding(Level.ERROR, "files", fault.sentence()) for fault in every]
+        return file_findings.findings(error.faults, sources.names(), damage)
     return _findings(
         [
             ("configuration", lambda: _check_configuration(data, given)),
-            ("files", lambda: [Finding(Level.ERROR, "files", one.sentence()) for one in damage]),
+            ("files", lambda: file_findings.findings((), (), damage)),
             *_file_checks(data),
         ]
     )
@@ -143,7 +159,7 @@ def _read(sources: ConfigSources, state_dir: Path) -> KioskData:
 def _check_configuration(data: KioskData, given: ConfigSources | Path | None) -> list[Finding]:
     if data.refused:
         return refused_configuration.findings(data)
-    return [Finding(Level.FINE, "configuration", ConfigSources.of(given).described())]
+    return [Finding(FindingId.CONFIGURATION_READ, ConfigSources.of(given).described())]
 
 
 def _findings(checks: Iterable[tuple[str, Check]]) -> list[Finding]:
@@ -154,7 +170,8 @@ def _findings(checks: Iterable[tuple[str, Check]]) -> list[Finding]:
             findings += check()
         except Exception as error:  # noqa: BLE001  one check must not hide what the others find
             reason = f"{type(error).__name__}: {error}".replace("\n", " ")
-            findings.append(Finding(Level.ERROR, part, f"cannot be examined ({reason})"))
+            text = f"cannot be examined ({reason})"
+            findings.append(Finding(FindingId.NOT_EXAMINED, text, part))
     return findings
 
 
@@ -162,14 +179,14 @@ def _check_content(data: KioskData) -> list[Finding]:
     findings = []
     for code, content in data.contents.items():
         counts = f"{code}: {len(content.topics)} topics, {len(content.signs.items)} warning signs"
-        findings.append(Finding(Level.FINE, "content", counts))
+        findings.append(Finding(FindingId.CONTENT_READ, counts))
         if content.language.review.state == "draft":
             text = f"{code} is a draft; have a qualified translator review it"
-            findings.append(Finding(Level.WARNING, "translation", text))
+            findings.append(Finding(FindingId.TRANSLATION_DRAFT, text))
         elif content.language.review.state == "reviewed":
             review = content.language.review
             text = f"{code}: reviewed {review.on} by {review.by}"
-            findings.append(Finding(Level.FINE, "translation", text))
+            findings.append(Finding(FindingId.TRANSLATION_REVIEWED, text))
     return findings
 
 
@@ -181,9 +198,9 @@ def _check_clinic_name(name: str) -> list[Finding]:
     elif said.casefold() == _UNNAMED.casefold() or said.casefold().startswith("example "):
         found = f"sheets say “{said}”"
     else:
-        return [Finding(Level.FINE, "clinic", said)]
+        return [Finding(FindingId.CLINIC_NAMED, said)]
     text = f"{found}; set [clinic] name to the name that families and doctors know"
-    return [Finding(Level.WARNING, "clinic", text)]
+    return [Finding(FindingId.CLINIC_UNNAMED, text)]
 
 
 def _check_logo(data: KioskData) -> list[Finding]:
@@ -191,26 +208,27 @@ def _check_logo(data: KioskData) -> list[Finding]:
     if not name:
         return []
     if wrong := logo.fault(name):
-        return [Finding(Level.WARNING, "logo", f"{name}: {wrong}; sheets are printed without it")]
-    return [Finding(Level.FINE, "logo", name)]
+        return [Finding(FindingId.LOGO_UNUSABLE, f"{name}: {wrong}; sheets are printed without it")]
+    return [Finding(FindingId.LOGO_USABLE, name)]
 
 
 def _check_printer(printer: Printer) -> list[Finding]:
     """Check whether a sheet would be printed now, and as it should be."""
     status = printer.probe()
-    found = printer.faults() if status is not PrintStatus.UNREACHABLE else []
-    if status in REMEDIES and not (found and status in _EXPLAINED):
-        found.insert(0, REMEDIES[status])
-    if not found:
-        return [Finding(Level.FINE, "printer", "ready")]
-    return [Finding(Level.WARNING, "printer", text) for text in found]
+    faults = printer.faults() if status is not PrintStatus.UNREACHABLE else []
+    found = [Finding(FindingId.PRINTER_SETUP, text) for text in faults]
+    kind = _PRINTER_IDS.get(status, FindingId.PRINTER_SETUP)
+    if found and status in _EXPLAINED:
+        found[0] = Finding(kind, found[0].text)
+    elif status in REMEDIES:
+        found.insert(0, Finding(kind, REMEDIES[status]))
+    return found or [Finding(FindingId.PRINTER_READY, "ready")]
 
 
 def _check_unfinished_jobs(printer: Printer, state_dir: Path) -> list[Finding]:
     """Remove print jobs that a kiosk left, as every start does, and say what could not be."""
     from kiosk.printing.unfinished_jobs import UnfinishedJobs
 
-    part = "print jobs"
     recalled, remaining, reaches_printer = printer.tidy()
     findings = []
     if remaining:
@@ -218,13 +236,13 @@ def _check_unfinished_jobs(printer: Printer, state_dir: Path) -> list[Finding]:
             f"{remaining} may still come out, since the printer or its print service does not "
             "answer; check that both are on and connected"
         )
-        findings.append(Finding(Level.WARNING, part, text))
+        findings.append(Finding(FindingId.PRINT_JOBS_REMAINING, text))
     if problem := UnfinishedJobs(state_dir).problem():
         text = (
             f"{problem}; a sheet that cannot be taken back is forgotten when the kiosk ends; let "
             "the kiosk's account write there"
         )
-        findings.append(Finding(Level.WARNING, part, text))
+        findings.append(Finding(FindingId.PRINT_JOBS_FOLDER_UNUSABLE, text))
     if recalled or not findings:
         text = f"{recalled} left by an earlier start, taken back" if recalled else "none is left"
         if not reaches_printer:
@@ -232,13 +250,14 @@ def _check_unfinished_jobs(printer: Printer, state_dir: Path) -> list[Finding]:
                 "; what this printer has in its own memory cannot be taken back, since its queue "
                 "has no ipp:// address"
             )
-        findings.append(Finding(Level.FINE, part, text))
+        kind = FindingId.PRINT_JOBS_TAKEN_BACK if recalled else FindingId.PRINT_JOBS_NONE
+        findings.append(Finding(kind, text))
     return findings
 
 
 def _check_letters(data: KioskData) -> list[Finding]:
     return [
-        Finding(Level.WARNING, "letters", text) for text in missing_glyphs.fault_sentences(data)
+        Finding(FindingId.LETTERS_MISSING, text) for text in missing_glyphs.fault_sentences(data)
     ]
 
 
@@ -248,19 +267,20 @@ def _check_display(
     try:
         description, notes = display(screen.name, screen.dots_per_mm)
     except OSError as error:
-        return [Finding(Level.WARNING, "display", str(error))]
+        return [Finding(FindingId.DISPLAY_MISSING, str(error))]
     except RefusedError as error:
-        return [Finding(Level.ERROR, "display", str(error))]
+        return [Finding(FindingId.DISPLAY_UNUSABLE, str(error))]
     further = (
-        Finding(Level.FINE if fine else Level.WARNING, "display", text) for fine, text in notes
+        Finding(FindingId.DISPLAY_NOTE if fine else FindingId.DISPLAY_TROUBLE, text)
+        for fine, text in notes
     )
-    return [Finding(Level.FINE, "display", description), *further]
+    return [Finding(FindingId.DISPLAY_DESCRIBED, description), *further]
 
 
 def _check_clock(day: datetime.date, *, has_zone: bool) -> Finding:
     if problem := clock.problem(day, has_zone=has_zone):
-        return Finding(Level.WARNING, "clock", problem)
-    return Finding(Level.FINE, "clock", day.isoformat())
+        return Finding(FindingId.CLOCK_WRONG, problem)
+    return Finding(FindingId.CLOCK_RIGHT, day.isoformat())
 
 
 def _check_sheets(
@@ -270,7 +290,7 @@ def _check_sheets(
     try:
         return [sheet_room.examine(data, fits, margin)]
     except ImportError as error:
-        return [Finding(Level.ERROR, "sheet", f"{error}; install Qt's system libraries")]
+        return [Finding(FindingId.SHEET_NOT_DRAWN, f"{error}; install Qt's system libraries")]
 
 
 def _check_voices(data: KioskData, voices: Callable[[str, list[str]], Ready]) -> list[Finding]:
@@ -279,7 +299,7 @@ def _check_voices(data: KioskData, voices: Callable[[str, list[str]], Ready]) ->
 
     options = data.config.voice
     if not options.enabled:
-        return [Finding(Level.FINE, "voice", "off; [voice] enabled turns it on")]
+        return [Finding(FindingId.VOICE_OFF, "off; [voice] enabled turns it on")]
     locales = {code: content.language.locale for code, content in data.contents.items()}
     known = voices(options.engine, sorted({name.partition("_")[0] for name in locales.values()}))
     findings = []
@@ -287,14 +307,14 @@ def _check_voices(data: KioskData, voices: Callable[[str, list[str]], Ready]) ->
         found = choose(known.voices, locale, options.names)
         wanted = options.names.get(locale.partition("_")[0], "")
         if found is None and data.contents[code].recordings is not None:
-            findings.append(Finding(Level.FINE, "voice", f"{code}: recordings alone"))
+            findings.append(Finding(FindingId.VOICE_RECORDINGS_ALONE, f"{code}: recordings alone"))
         elif found is None:
             reason = known.problem or "the engine has none; install one"
             text = f"none for {code}, so pages in it are not read aloud: {reason}"
-            findings.append(Finding(Level.WARNING, "voice", text))
+            findings.append(Finding(FindingId.VOICE_MISSING, text))
         elif wanted and found.name.casefold() != wanted.casefold():
             text = f'{code}: there is no "{wanted}"; using {found.name}; correct [voice] names'
-            findings.append(Finding(Level.WARNING, "voice", text))
+            findings.append(Finding(FindingId.VOICE_NAME_UNKNOWN, text))
         else:
-            findings.append(Finding(Level.FINE, "voice", f"{code}: {found.name}"))
+            findings.append(Finding(FindingId.VOICE_FOUND, f"{code}: {found.name}"))
     return findings

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.content.contacts import due
-from kiosk.health.finding import Finding, Level
+from kiosk.health.finding import Finding
+from kiosk.health.finding_ids import FindingId
 
 if TYPE_CHECKING:
     import datetime
 
     from kiosk.bootstrap import KioskData
-
-_PART = "contacts"
 
 
 def check(data: KioskData, today: datetime.date) -> list[Finding]:
@@ -23,21 +22,22 @@ def check(data: KioskData, today: datetime.date) -> list[Finding]:
     overdue = due(to_call, today, days)
     never = [contact.id for contact in overdue if contact.checked is None]
     long_ago = [contact.id for contact in overdue if contact.checked is not None]
-    findings = [Finding(Level.WARNING, _PART, text) for text in _problems(data)]
+    findings = [Finding(FindingId.CONTACTS_CORRECTIONS_UNUSABLE, text) for text in _problems(data)]
     if never:
         text = (
             f"{len(never)} of {len(to_call)} numbers never checked: {', '.join(never)}; "
             "call each once and set checked to the date. Never call an urgent number to try it"
         )
-        findings.append(Finding(Level.WARNING, _PART, text))
+        findings.append(Finding(FindingId.CONTACTS_NEVER_CHECKED, text))
     if long_ago:
         text = (
             f"checked more than {days} days ago: {', '.join(long_ago)}; call each once and set "
             "checked to the date"
         )
-        findings.append(Finding(Level.WARNING, _PART, text))
+        findings.append(Finding(FindingId.CONTACTS_CHECK_OVERDUE, text))
     if not findings:
-        findings.append(Finding(Level.FINE, _PART, f"{len(items)}, all checked that can be"))
+        text = f"{len(items)}, all checked that can be"
+        findings.append(Finding(FindingId.CONTACTS_CHECKED, text))
     return findings
 
 

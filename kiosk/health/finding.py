@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import TYPE_CHECKING
+
+from kiosk.health.finding_ids import KINDS, FindingId, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Level(IntEnum):
-    """Severity of a finding; the highest one is the exit code."""
-
-    FINE = 0
-    WARNING = 1
-    ERROR = 2
-
-
 @dataclass(frozen=True)
 class Finding:
-    """One line of the report."""
+    """One line of the report.
 
-    level: Level
-    part: str
+    Args:
+        id: Its kind.
+        text: What was found and, where something is wrong, what to do; one sentence.
+        examined: The part that was examined, for a kind that can be of every part.
+    """
+
+    id: FindingId
     text: str
+    examined: str = ""
+
+    @property
+    def level(self) -> Level:
+        """Severity."""
+        return KINDS[self.id].level
+
+    @property
+    def part(self) -> str:
+        """Part of the report."""
+        return self.examined or KINDS[self.id].part
+
+    @property
+    def remedy(self) -> str:
+        """What to do about every finding of this kind, empty where nothing has to be done."""
+        return KINDS[self.id].remedy
 
 
 def worst(findings: Iterable[Finding]) -> Level:

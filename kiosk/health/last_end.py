@@ -10,7 +10,8 @@ import msgspec
 
 from kiosk.files.atomic import write_atomically
 from kiosk.files.reading import UnreadableError, read_bytes
-from kiosk.health.finding import Finding, Level
+from kiosk.health.finding import Finding
+from kiosk.health.finding_ids import FindingId
 from kiosk.process import crash_marker
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 FILE: Final = "crashes.json"
 KEEP_DAYS: Final = 7
 """Days for which it is told."""
-_PART: Final = "crashes"
 
 
 class _Crashes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,15 +55,16 @@ def check(state_dir: Path, today: datetime.date) -> list[Finding]:
     left = crash_marker.left_over(state_dir)
     if left is not None:
         text = f"the kiosk does not run; the last run {_how(left.signal)}"
-        return [Finding(Level.WARNING, _PART, text)]
+        kind = FindingId.CRASHES_NOTICED if left.signal else FindingId.CRASHES_ENDED
+        return [Finding(kind, text)]
     noted = _read(state_dir)
     if noted is None or not _is_recent(noted, today):
         text = f"none in the last {KEEP_DAYS} days"
-        return [Finding(Level.FINE, _PART, text)]
+        return [Finding(FindingId.CRASHES_NONE, text)]
     times = f"noticed {noted.times} times" if noted.times > 1 else "noticed once"
-    level = Level.WARNING if noted.signal else Level.FINE
+    kind = FindingId.CRASHES_NOTICED if noted.signal else FindingId.CRASHES_UNCLEAR
     text = f"a run {_how(noted.signal)} ({times}, last on {noted.day})"
-    return [Finding(level, _PART, text)]
+    return [Finding(kind, text)]
 
 
 def _how(number: int) -> str:

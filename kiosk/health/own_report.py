@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Final
 from kiosk import __version__
 from kiosk.files import paths
 from kiosk.files.reading import UnreadableError, read_bytes
-from kiosk.health.finding import Finding, Level
+from kiosk.health.finding_ids import KINDS, FindingId, Level
 from kiosk.process.command import CHECK_COMMAND, own_command
 from kiosk.staff.health_report import HealthReport, Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from kiosk.config.sources import ConfigSources
@@ -33,6 +33,7 @@ LIMIT_S: Final = 90.0
 _DIGITS: Final = 8
 _NONE: Final = "default"
 _UNREADABLE: Final = "unreadable"
+_FINE: Final = Level.FINE.name.lower()
 
 
 def read(
@@ -56,11 +57,11 @@ def read(
     """
     findings = _check(sources, state_dir, command or own_command(), limit)
     wrong = sorted(
-        (one for one in findings if one.level is not Level.FINE), key=lambda one: -one.level
+        (one for one in findings if one.level != _FINE), key=lambda one: -Level[one.level.upper()]
     )
     return HealthReport(
-        problems=tuple(Told(one.part, one.text) for one in wrong),
-        fine=tuple(Told(one.part, one.text) for one in findings if one.level is Level.FINE),
+        problems=tuple(wrong),
+        fine=tuple(one for one in findings if one.level == _FINE),
         version=__version__,
         content=fingerprint(paths.resources() / "content"),
         configuration=settings_fingerprint(sources),
@@ -115,7 +116,7 @@ def _free(folder: Path) -> int | None:
 
 def _check(
     sources: ConfigSources, state_dir: Path, command: Sequence[str], limit: float
-) -> list[Finding]:
+) -> list[Told]:
     """Return the findings of the child, or one about the child itself."""
     options = [f"--state-dir={state_dir}", *sources.arguments()]
     reads, writes = os.pipe()  # open as long as the child has to live
@@ -135,14 +136,20 @@ def _check(
         os.close(reads)
         os.close(writes)
     try:
-        return [
-            Finding(Level[str(one["level"]).upper()], str(one["part"]), str(one["text"]))
-            for one in json.loads(child.stdout)
-        ]
+        return [_told(one) for one in json.loads(child.stdout)["findings"]]
     except (ValueError, KeyError, TypeError):
         return [_failed(f"it ended with code {child.returncode}")]
 
 
-def _failed(reason: str) -> Finding:
+def _told(finding: Mapping[str, object]) -> Told:
+    """Return a finding of the child. After an update it may have an id that is unknown here."""
+    part, text, kind, level = (str(finding[name]) for name in ("part", "text", "id", "level"))
+    if level.upper() not in Level.__members__:
+        raise ValueError(level)
+    return Told(part, text, kind, level)
+
+
+def _failed(reason: str) -> Told:
+    kind = KINDS[FindingId.CHECK_FAILED]
     text = f"{reason}; run imh-kiosk check on this computer"
-    return Finding(Level.ERROR, "check", text)
+    return Told(kind.part, text, FindingId.CHECK_FAILED.value, kind.level.name.lower())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.health.finding import Finding, Level
+from kiosk.health.finding import Finding
+from kiosk.health.finding_ids import FindingId
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,9 +17,9 @@ def check(state_dir: Path) -> Finding:
 
     pins = PinStore(state_dir)
     if not pins.is_set:
-        return Finding(Level.WARNING, "PIN", "not set; run imh-kiosk pin set")
+        return Finding(FindingId.PIN_NOT_SET, "not set; run imh-kiosk pin set")
     if fault := pins.fault():
-        return Finding(Level.ERROR, "PIN", fault)
+        return Finding(FindingId.PIN_UNUSABLE, fault)
     if exposure := pins.exposure():
-        return Finding(Level.WARNING, "PIN", exposure)
-    return Finding(Level.FINE, "PIN", "set")
+        return Finding(FindingId.PIN_EXPOSED, exposure)
+    return Finding(FindingId.PIN_SET, "set")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.health.finding import Finding, Level
+from kiosk.health.finding import Finding
+from kiosk.health.finding_ids import FindingId
 from kiosk.speech import recordings
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from kiosk.bootstrap import KioskData
 
-_PART = "recordings"
 _MOST_NAMED = 5
 
 
@@ -30,15 +30,15 @@ def _language(code: str, found: recordings.Recordings) -> Iterator[Finding]:
             "a synthetic voice says them meanwhile, in the language on the screen; imh-kiosk "
             "recordings script makes the sheet for the speaker"
         )
-        yield Finding(Level.WARNING, _PART, text)
+        yield Finding(FindingId.RECORDINGS_MISSING, text)
     if broken := found.unplayable():
         text = f"{code}: {_some(broken)} cannot be played; record WAV with 16 bits"
-        yield Finding(Level.WARNING, _PART, text)
+        yield Finding(FindingId.RECORDINGS_UNPLAYABLE, text)
     if needless := found.needless:
         text = f"{code}: {_some(needless)} name nothing that is said; rename or delete them"
-        yield Finding(Level.WARNING, _PART, text)
+        yield Finding(FindingId.RECORDINGS_NEEDLESS, text)
     if not missing and not broken:
-        yield Finding(Level.FINE, _PART, f"{code}: all {total} are there")
+        yield Finding(FindingId.RECORDINGS_COMPLETE, f"{code}: all {total} are there")
 
 
 def _some(ids: Sequence[str]) -> str:

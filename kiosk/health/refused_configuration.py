@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kiosk.health.finding import Finding, Level
+from kiosk.health.finding import Finding
+from kiosk.health.finding_ids import FindingId
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
     from kiosk.config.sources import ConfigSources
 
-PART: Final = "last good configuration"
-"""Part of the report by which a monitor knows it; nothing else has it."""
 _SAID: Final = (
     "the configuration cannot be used, so the kiosk goes on with the last one that could; "
     "correct what follows"
@@ -30,4 +29,4 @@ def findings(data: KioskData) -> list[Finding]:
     if not data.refused:
         return []
     sentences = (fault.sentence() for fault in dict.fromkeys(data.refused))
-    return [Finding(Level.WARNING, PART, text) for text in (_SAID, *sentences)]
+    return [Finding(FindingId.CONFIGURATION_REFUSED, text) for text in (_SAID, *sentences)]

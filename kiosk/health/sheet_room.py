@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from kiosk.content.contacts import EMERGENCY, Contacts
-from kiosk.health.finding import Finding, Level
+from kiosk.health.finding import Finding
+from kiosk.health.finding_ids import FindingId
 from kiosk.sheets import leaflets, referral, tracking_list
 from kiosk.sheets.sheet import SheetKind, Wording
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     Fits = Callable[[KioskData, Sheet], bool]
 
-_PART: Final = "sheet"
 _CONTACTS: Final = "contacts"
 _OPTIONS: Final = ("language_help", "address", "name", "logo", "phone", "fax")
 """Options of the clinic that are printed, those first that can best be shorter."""
@@ -78,19 +78,19 @@ def examine(data: KioskData, fits: Fits, margin: float) -> Finding:
     printed = replace(data, tokens=tokens)
     full = [one for one in _full_sheets(data) if not fits(printed, one.built(printed))]
     if not full:
-        return Finding(Level.FINE, _PART, f"{len(data.contacts.items)} contacts fit")
+        return Finding(FindingId.SHEET_FITS, f"{len(data.contacts.items)} contacts fit")
     if margin and all(fits(data, one.built(data)) for one in full):
         text = (
             f"the printer leaves {margin:.1f} mm white on every side, so full sheets are in "
             "type that is hard to read; use a printer with narrower margins"
         )
-        return Finding(Level.WARNING, _PART, text)
+        return Finding(FindingId.SHEET_MARGINS_WIDE, text)
 
     def fits_without(names: Sequence[str]) -> bool:
         less = _without(printed, names)
         return all(fits(less, one.built(less)) for one in full)
 
-    return Finding(Level.WARNING, _PART, _cause(_own(data), full, fits_without))
+    return Finding(FindingId.SHEET_TOO_FULL, _cause(_own(data), full, fits_without))
 
 
 def _full_sheets(data: KioskData) -> Iterator[_FullSheet]:

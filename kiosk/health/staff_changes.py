@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.health.finding import Finding, Level
+from kiosk.health.finding import Finding
+from kiosk.health.finding_ids import FindingId
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
-
-_CLINIC, _TRANSLATION = "clinic", "translation"
 
 
 def check(data: KioskData) -> list[Finding]:
@@ -20,9 +19,9 @@ def check(data: KioskData) -> list[Finding]:
         if clinic.changed:
             names = ", ".join(clinic.changed)
             text = f"set in the staff panel, over the configuration: {names}"
-            findings.append(Finding(Level.FINE, _CLINIC, text))
+            findings.append(Finding(FindingId.CLINIC_CHANGED_BY_STAFF, text))
         if clinic.problem:
-            findings.append(Finding(Level.WARNING, _CLINIC, clinic.problem))
+            findings.append(Finding(FindingId.CLINIC_CHANGES_UNUSABLE, clinic.problem))
     if data.review_store is not None:
         reviews = data.review_store.load()
         for code in reviews.outdated:
@@ -31,7 +30,7 @@ def check(data: KioskData) -> list[Finding]:
                 f"{code}: its texts have changed since {review.by} reviewed it on {review.on}; "
                 "have it reviewed again, and record that in the staff panel"
             )
-            findings.append(Finding(Level.WARNING, _TRANSLATION, text))
+            findings.append(Finding(FindingId.TRANSLATION_OUTDATED, text))
         if reviews.problem:
-            findings.append(Finding(Level.WARNING, _TRANSLATION, reviews.problem))
+            findings.append(Finding(FindingId.TRANSLATION_REVIEWS_UNUSABLE, reviews.problem))
     return findings

@@ -12,7 +12,8 @@ import msgspec
 
 from kiosk.files.atomic import write_atomically
 from kiosk.files.reading import UnreadableError, read_bytes
-from kiosk.health.finding import Finding, Level
+from kiosk.health.finding import Finding
+from kiosk.health.finding_ids import FindingId
 from kiosk.input.ghost_touch import TouchTrouble
 
 if TYPE_CHECKING:
@@ -21,13 +22,18 @@ if TYPE_CHECKING:
 TOUCH_FILE: Final = "touch.json"
 KEEP_DAYS: Final = 7
 """Days for which a trouble is told."""
-_PART = "touch"
 _SENTENCES = {
     TouchTrouble.RAPID: "touches came faster than a hand makes them; clean and dry the glass, then "
     "check the screen's cable, power supply and driver",
     TouchTrouble.ONE_SPOT: "one spot was touched for a minute; take away what lies on the glass "
     "or its frame, and clean it",
     TouchTrouble.DEVICE_LOST: "a touchscreen went away; check its cable and its power",
+}
+
+_IDS = {
+    TouchTrouble.RAPID: FindingId.TOUCH_RAPID,
+    TouchTrouble.ONE_SPOT: FindingId.TOUCH_ONE_SPOT,
+    TouchTrouble.DEVICE_LOST: FindingId.TOUCH_DEVICE_LOST,
 }
 
 
@@ -70,11 +76,10 @@ def check(state_dir: Path, today: datetime.date) -> list[Finding]:
     troubles = _read(state_dir).troubles
     recent = {each: noted for each, noted in troubles.items() if _is_recent(noted, today)}
     if not recent:
-        return [Finding(Level.FINE, _PART, f"nothing unusual in the last {KEEP_DAYS} days")]
+        return [Finding(FindingId.TOUCH_USUAL, f"nothing unusual in the last {KEEP_DAYS} days")]
     return [
         Finding(
-            Level.WARNING,
-            _PART,
+            _IDS[trouble],
             f"{_SENTENCES[trouble]} (noticed {noted.times} times, last on {noted.day})",
         )
         for trouble, noted in sorted(recent.items())

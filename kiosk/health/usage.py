@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.files.atomic import check_writable
-from kiosk.health.finding import Finding, Level
+from kiosk.health.finding import Finding
+from kiosk.health.finding_ids import FindingId
 
 if TYPE_CHECKING:
     import datetime
 
     from kiosk.config.options import UsageOptions
-
-_PART = "usage"
 
 
 def check(options: UsageOptions, state_dir: Path, today: datetime.date) -> Finding:
@@ -27,21 +26,21 @@ def check(options: UsageOptions, state_dir: Path, today: datetime.date) -> Findi
     from kiosk.usage.database import UsageDatabase, UsageError
 
     if not options.enabled:
-        return Finding(Level.FINE, _PART, "off; [usage] enabled turns it on")
+        return Finding(FindingId.USAGE_OFF, "off; [usage] enabled turns it on")
     database = UsageDatabase(state_dir)
     try:
         database.check()
         days = [one.day for one in database.read()]
     except UsageError as error:
-        return Finding(Level.WARNING, _PART, f"{error}; visits go on, uncounted")
+        return Finding(FindingId.USAGE_UNUSABLE, f"{error}; visits go on, uncounted")
     if options.export_folder and (problem := _folder_problem(options.export_folder)):
-        return Finding(Level.WARNING, _PART, problem)
+        return Finding(FindingId.USAGE_EXPORT_FOLDER_UNUSABLE, problem)
     if not days:
-        return Finding(Level.FINE, _PART, "nothing is counted yet")
+        return Finding(FindingId.USAGE_NONE, "nothing is counted yet")
     if days[-1] > today:
         text = f"counts for {days[-1]}, which is yet to come; the clock is wrong, or it was"
-        return Finding(Level.WARNING, _PART, text)
-    return Finding(Level.FINE, _PART, f"{len(set(days))} days, the last one {days[-1]}")
+        return Finding(FindingId.USAGE_IN_FUTURE, text)
+    return Finding(FindingId.USAGE_COUNTED, f"{len(set(days))} days, the last one {days[-1]}")
 
 
 def _folder_problem(folder: str) -> str:

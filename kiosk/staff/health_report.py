@@ -40,10 +40,12 @@ class Running(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A finding of `imh-kiosk check`: which part, and what of it."""
+    """A finding of `imh-kiosk check`: which part, what of it, and for monitors id and level."""
 
     part: str
     text: str
+    id: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from kiosk.usage.database import Key
     from kiosk.usage.save_state import SaveState
+    from kiosk.usage.totals import UsageTotals
     from kiosk.visit.events import Event
     from kiosk.visit.flow import Visit
 
@@ -40,7 +41,7 @@ CLOSING_TIMEOUT_S: Final = 3.0
 class UsageRecorder:
     """Counts for one kiosk. No method raises.
 
-    All return at once but `close`, `save`, `week` and `weeks`.
+    All return at once but `close`, `save`, `totals`, `week` and `weeks`.
 
     Args:
         folder: The state folder.
@@ -66,6 +67,7 @@ class UsageRecorder:
         self._is_due = threading.Event()
         self._is_closing = False
         self._writer: threading.Thread | None = None
+        self._totals: tuple[datetime.date, UsageTotals] | None = None
 
     def note(
         self, before: Visit, after: Visit, event: Event | None, *, on_last_part: bool = False
@@ -118,6 +120,25 @@ class UsageRecorder:
         except UsageError:
             return None
         return last_weeks(counts, today)
+
+    def totals(self) -> UsageTotals | None:
+        """Return what a monitor may know, None where it cannot be read; blocks.
+
+        It is read once a day. So what is written late is told a day later, and not when it is
+        written.
+        """
+        from kiosk.usage.database import UsageDatabase, UsageError
+        from kiosk.usage.totals import totals
+
+        if (today := self._clock.today()) is None:
+            return None
+        if self._totals is None or self._totals[0] != today:
+            try:
+                days = UsageDatabase(self._folder).read()
+            except UsageError:
+                return None
+            self._totals = today, totals(days, today, self._kept.days)
+        return self._totals[1]
 
     def save(self, folder: str, report: Callable[[SaveState], None]) -> None:
         """Save the counts on a stick or in a folder, as `kiosk.usage.saving.save`; blocks."""

@@ -594,6 +594,10 @@
         <translation>logotipo</translation>
     </message>
     <message>
+        <source>monitoring</source>
+        <translation>supervisión</translation>
+    </message>
+    <message>
         <source>print jobs</source>
         <translation>trabajos de impresión</translation>
     </message>

@@ -14,7 +14,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 FOLDERS = re.compile(r'resources\(\) / "(\w+)"')
 """How the program names a folder below resources/."""
 
-NOT_READ = ("docs", "examples", "packaging")
+NOT_READ = ("ansible", "docs", "examples", "monitoring", "packaging")
 """Folders below resources/ for readers of the repository."""
 
 Entry = tuple[str, str]

@@ -45,6 +45,7 @@ TESTED_BY = {
     "kiosk/content/model.py": "kiosk/content/test_loader.py",
     "kiosk/content/staff_entries.py": "kiosk/content/test_clinic_store.py",
     "kiosk/files/version_store.py": "kiosk/content/test_contact_store.py",
+    "kiosk/health/file_findings.py": "kiosk/health/test_checks.py",
     "kiosk/health/finding.py": "kiosk/health/test_checks.py",
     "kiosk/health/staff_changes.py": "kiosk/content/test_clinic_store.py",
     "kiosk/input/key_target.py": "ui/input/test_key_navigation.py",

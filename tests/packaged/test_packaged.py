@@ -230,7 +230,9 @@ def test_it_says_its_version(program: Program) -> None:
 
 def test_it_finds_nothing_wrong_with_itself(program: Program) -> None:
     ended = program.run("check", "--json")
-    findings: list[dict[str, Any]] = json.loads(ended.stdout)
+    report: dict[str, Any] = json.loads(ended.stdout)
+    findings = report["findings"]
+    assert (report["schema_version"], report["version"]) == (1, __version__)
     assert "error" not in {finding["level"] for finding in findings}
     assert ended.returncode in {0, 1}
     assert ended.stderr == ""
@@ -268,8 +270,8 @@ def test_a_pin_is_hashed_and_kept(program: Program) -> None:
     """Needs argon2's C library, which nothing else loads."""
     state = str(program.cwd / "state")
     program.done("pin", "set", "--state-dir", state, stdin="739184\n")
-    findings = json.loads(program.run("check", "--json", "--state-dir", state).stdout)
-    assert {"level": "fine", "part": "PIN", "text": "set"} in findings
+    report = json.loads(program.run("check", "--json", "--state-dir", state).stdout)
+    assert {"id": "pin-set", "level": "fine", "part": "PIN", "text": "set"} in report["findings"]
 
 
 @pytest.mark.skipif(missing_tools() is not None, reason=missing_tools() or "")

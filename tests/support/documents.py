@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.config import documents, renamed
-from kiosk.health import log_events
+from kiosk.health import finding_ids, log_events
 from kiosk.usage import measures
 from tests.support import literacy, reach
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FOR_IT = REPOSITORY / "resources" / "docs" / "it.md"
+FOR_MONITORS = REPOSITORY / "resources" / "docs" / "it" / "monitoring.md"
 LITERACY = REPOSITORY / "resources" / "docs" / "literacy.md"
 ACCESSIBILITY = REPOSITORY / "resources" / "docs" / "accessibility.md"
 
@@ -37,6 +38,8 @@ TABLES = {
     "events": log_events.table,
 }
 """What each table for IT is called in its marks, and what makes it."""
+OF_MONITORS = {"findings": finding_ids.table}
+"""The same for the document about monitoring."""
 OF_LITERACY = {"readability": literacy.table}
 """The same for the document about literacy."""
 OF_ACCESSIBILITY = {"heights": reach.table}
@@ -63,6 +66,7 @@ def _key(key: str) -> str:
 if __name__ == "__main__":
     for path, made in (
         (FOR_IT, TABLES),
+        (FOR_MONITORS, OF_MONITORS),
         (LITERACY, OF_LITERACY),
         (ACCESSIBILITY, OF_ACCESSIBILITY),
     ):

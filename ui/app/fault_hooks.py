@@ -53,6 +53,8 @@ class FaultHooks(QObject):
         super().__init__(parent)
         self._log = log
         self._debug = debug
+        self.count = 0
+        """How many exceptions nobody handled."""
         self._before = sys.excepthook, threading.excepthook, sys.unraisablehook
         self._showed_warnings = warnings.showwarning
         sys.excepthook = self._on_exception
@@ -109,6 +111,7 @@ class FaultHooks(QObject):
         if told.__traceback__ is None:
             told = told.with_traceback(trace)
         self._log.write(event, error=told)
+        self.count += 1
         streams.remember(f"something unexpected went wrong ({fault_place.describe(told)})")
         if self._debug:
             _write("".join(traceback.format_exception(kind, error, trace)))

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from kiosk.usage.recorder import UsageRecorder
     from ui.app.application import Signals
     from ui.app.assembly import Kiosk
+    from ui.app.kiosk_metrics import FaultMetrics, RunningMetrics
+    from ui.app.preload import VoiceStarter
     from ui.app.reload import Reload, Shown
     from ui.app.self_watch import SelfWatch
     from ui.app.window import Window
@@ -156,10 +158,13 @@ class QtFrontend:
             lambda: fault_view((), data.config.screen),
             is_restarted=self._manager.is_there,
         )
+        metrics = _running_metrics(kiosk, voice, watch)
         try:
             # Before any event is handled: staff's first tap must not be missed.
             return self._run(kiosk.shell, kiosk.watch_input, data.config.screen.name, watch)
         finally:
+            if metrics is not None:
+                metrics.close()
             voice.close()
             kiosk.close()
             kiosk.deleteLater()
@@ -184,10 +189,13 @@ class QtFrontend:
         reader = FaultVoice(view, config.voice)
         if reload is not None:
             reload.show(faults)
+        metrics = _fault_metrics(faults, view, options)
         try:
             status = ServiceStatus.FILES_REFUSED
             code = self._run(view, reader.start, config.screen.name, watch, status)
         finally:
+            if metrics is not None:
+                metrics.close()
             reader.close()
         return code if code == _RELOADED else FAULTY
 
@@ -502,6 +510,34 @@ def _examine(sources: ConfigSources, state_dir: Path, running: Running) -> Healt
     from kiosk.health import own_report
 
     return own_report.read(sources, state_dir, running, streams.last_said())
+
+
+def _running_metrics(kiosk: Kiosk, voice: VoiceStarter, watch: SelfWatch) -> RunningMetrics | None:
+    """Make what writes the metrics of a kiosk, None where the configuration names no file."""
+    from kiosk.health import monitoring
+
+    path = monitoring.metrics_file(kiosk.context.config)
+    if path is None:
+        return None
+    from ui.app.kiosk_metrics import RunningMetrics
+
+    return RunningMetrics(kiosk, voice, path, lambda: watch.hooks.count)
+
+
+def _fault_metrics(
+    faults: tuple[Fault, ...], view: QWidget, options: WindowOptions
+) -> FaultMetrics | None:
+    """Make the same for the calm page."""
+    from kiosk.config import options as configuration
+    from kiosk.health import monitoring
+
+    # Monitors are to learn of a fault, also of one in the configuration.
+    path = monitoring.metrics_file(configuration.read(options.sources).config)
+    if path is None:
+        return None
+    from ui.app.kiosk_metrics import FaultMetrics
+
+    return FaultMetrics(faults, options.sources.names(), path, view)
 
 
 def _print_queue(data: KioskData, state_dir: Path) -> PrintQueue:

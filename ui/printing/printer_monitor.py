@@ -35,6 +35,7 @@ class PrinterMonitor(QObject):
         self._workers: ThreadPoolExecutor | None = None
         self._is_polling = False
         self._is_closed = False
+        self._is_known = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
@@ -49,6 +50,11 @@ class PrinterMonitor(QObject):
     def is_polling(self) -> bool:
         """Whether an answer is awaited, for which `close` would wait."""
         return self._is_polling
+
+    @property
+    def known(self) -> PrintStatus | None:
+        """The same, None before the first poll."""
+        return self.status if self._is_known else None
 
     def refresh(self) -> None:
         """Poll now, and from then on at intervals; returns at once."""
@@ -73,7 +79,7 @@ class PrinterMonitor(QObject):
             self._workers = None
 
     def _on_polled(self, status: PrintStatus) -> None:
-        before, self._is_polling = self._schedule, False
+        before, self._is_polling, self._is_known = self._schedule, False, True
         self._schedule = before.after(status)
         if not self._is_closed:
             self._schedule_next()

@@ -180,7 +180,7 @@ class HealthPage(StaffPanelPage):
         report = self._report
         if report is None:
             return []
-        told = [(_sentence(self._name(part)), _sentence(text)) for part, text in report.problems]
+        told = [(_sentence(self._name(one.part)), _sentence(one.text)) for one in report.problems]
         told += [(self.tr("Last error"), error) for error in report.errors]
         while len(self._problems) < len(told):
             self._problems.append(Fact(f"health-problem-{len(self._problems) + 1}", self.body))
@@ -258,6 +258,7 @@ class HealthPage(StaffPanelPage):
             "files": self.tr("files"),
             "letters": self.tr("letters"),
             "logo": self.tr("logo"),
+            "monitoring": self.tr("monitoring"),
             "print jobs": self.tr("print jobs"),
             "printer": self.tr("printer"),
             "recordings": self.tr("recordings"),

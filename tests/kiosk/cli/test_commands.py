@@ -667,7 +667,8 @@ def test_a_check_is_reported_in_lines_and_in_json(
     assert "warning PIN: not set; run imh-kiosk pin set" in lines
     assert parser.main(["check", "--json"], front) == 1
     report = json.loads(capsys.readouterr().out)
-    assert [f"{it['level']:8}{it['part']}: {it['text']}" for it in report] == lines
+    assert report["schema_version"] == 1
+    assert [f"{it['level']:8}{it['part']}: {it['text']}" for it in report["findings"]] == lines
 
 
 def test_a_check_of_broken_files_ends_with_two(
@@ -682,8 +683,8 @@ def test_a_check_of_broken_files_ends_with_two(
         "kiosk.health.display_probe.probe", lambda *_: Description("1920x1080 pixels", [])
     )
     assert parser.main(["check", "--config", str(path), "--json"], front) == 2
-    finding, *_ = json.loads(capsys.readouterr().out)
-    assert finding["level"] == "error"
+    finding, *_ = json.loads(capsys.readouterr().out)["findings"]
+    assert (finding["id"], finding["level"]) == ("configuration-fault", "error")
     assert finding["text"].startswith(f"{path}: idle.after: found 3;")
 
 

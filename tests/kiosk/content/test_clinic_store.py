@@ -15,7 +15,7 @@ from kiosk.content.clinic_store import FOLDER, TYPED, ClinicField, ClinicStore, 
 from kiosk.content.staff_entries import EntryRefusal, EntryRefusedError
 from kiosk.files import atomic
 from kiosk.health import staff_changes
-from kiosk.health.finding import Level
+from kiosk.health.finding_ids import Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable

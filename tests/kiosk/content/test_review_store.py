@@ -14,7 +14,7 @@ from kiosk.content.recording_pack import RecordingPack, spoken
 from kiosk.content.review_store import FOLDER, ReviewStore
 from kiosk.content.staff_entries import EntryRefusal, EntryRefusedError
 from kiosk.health import staff_changes
-from kiosk.health.finding import Level
+from kiosk.health.finding_ids import Level
 from kiosk.sheets.sheet import Wording
 
 if TYPE_CHECKING:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.files import paths
-from kiosk.files.faults import RefusedError
+from kiosk.files import paths, shipped
+from kiosk.files.faults import Fault, RefusedError
 from kiosk.health import checks
 from kiosk.health.display_probe import Description
-from kiosk.health.finding import Finding, Level, worst
+from kiosk.health.finding import Finding, worst
+from kiosk.health.finding_ids import FindingId, Level
 from kiosk.printing.printer import Leftovers
 from kiosk.printing.remedies import REMEDIES
 from kiosk.printing.status import PrintStatus
@@ -251,20 +252,40 @@ def test_a_printer_that_cannot_print_is_a_warning_with_the_remedy(
 
 
 @pytest.mark.parametrize(
-    ("status", "faults", "texts"),
+    ("status", "faults", "told"),
     [
-        (PrintStatus.IDLE, ("a", "b"), ["a", "b"]),
-        (PrintStatus.NO_PRINTER, ("it makes no paper",), ["it makes no paper"]),
-        (PrintStatus.NOT_ACCEPTING, ("it refuses",), ["it refuses"]),
-        (PrintStatus.NEEDS_PAPER, ("a",), [REMEDIES[PrintStatus.NEEDS_PAPER], "a"]),
-        (PrintStatus.UNREACHABLE, ("a",), [REMEDIES[PrintStatus.UNREACHABLE]]),
+        (PrintStatus.IDLE, ("a", "b"), {"a": "printer-setup", "b": "printer-setup"}),
+        (PrintStatus.NO_PRINTER, ("no paper",), {"no paper": "printer-missing"}),
+        (PrintStatus.NOT_ACCEPTING, ("it refuses",), {"it refuses": "printer-not-accepting"}),
+        (
+            PrintStatus.NEEDS_PAPER,
+            ("a",),
+            {REMEDIES[PrintStatus.NEEDS_PAPER]: "printer-needs-paper", "a": "printer-setup"},
+        ),
+        (
+            PrintStatus.UNREACHABLE,
+            ("a",),
+            {REMEDIES[PrintStatus.UNREACHABLE]: "printer-unreachable"},
+        ),
     ],
 )
 def test_what_is_wrong_with_the_queues_setup_is_a_warning(
-    with_pin: Path, status: PrintStatus, faults: tuple[str, ...], texts: list[str]
+    with_pin: Path, status: PrintStatus, faults: tuple[str, ...], told: dict[str, str]
 ) -> None:
     found = examine(with_pin, status=status, faults=faults)["printer"]
-    assert found == [Finding(Level.WARNING, "printer", text) for text in texts]
+    assert [finding.level for finding in found] == [Level.WARNING] * len(told)
+    assert {finding.text: finding.id for finding in found} == told
+
+
+@pytest.mark.parametrize("status", [one for one in PrintStatus if one.is_problem])
+def test_a_printer_that_cannot_print_has_one_id_for_each_reason(
+    with_pin: Path, status: PrintStatus
+) -> None:
+    (finding,) = examine(with_pin, status=status)["printer"]
+    final = {PrintStatus.PARTLY_PRINTED, PrintStatus.FAILED, PrintStatus.CANCELLED}
+    other = {PrintStatus.NO_PRINTER: "printer-missing"}
+    known = other.get(status, f"printer-{status}")
+    assert finding.id == ("printer-setup" if status in final else known)
 
 
 @pytest.mark.parametrize(
@@ -330,8 +351,8 @@ def test_what_is_wrong_with_screens_is_a_warning(with_pin: Path, tmp_path: Path)
 
     _, fine, dark = examine(with_pin, path, notes=about)["display"]
     assert asked == ["HDMI-1"]
-    assert fine == Finding(Level.FINE, "display", "covered: the other one")
-    assert dark == Finding(Level.WARNING, "display", "it goes dark")
+    assert fine == Finding(FindingId.DISPLAY_NOTE, "covered: the other one")
+    assert dark == Finding(FindingId.DISPLAY_TROUBLE, "it goes dark")
 
 
 @pytest.mark.parametrize("error", [OSError("it broke\nin two"), MemoryError(), KeyError("x")])
@@ -354,7 +375,7 @@ def test_a_machine_without_a_screen_is_a_warning(with_pin: Path) -> None:
         raise OSError("no screen here")
 
     assert examine(with_pin, display=display)["display"] == [
-        Finding(Level.WARNING, "display", "no screen here")
+        Finding(FindingId.DISPLAY_MISSING, "no screen here")
     ]
 
 
@@ -363,12 +384,12 @@ def test_a_screen_that_does_not_answer_is_an_error(with_pin: Path) -> None:
         raise RefusedError("':77' does not answer")
 
     assert examine(with_pin, display=display)["display"] == [
-        Finding(Level.ERROR, "display", "':77' does not answer")
+        Finding(FindingId.DISPLAY_UNUSABLE, "':77' does not answer")
     ]
 
 
 def test_contacts_that_fit_one_page_are_fine(with_pin: Path) -> None:
-    assert examine(with_pin)["sheet"] == [Finding(Level.FINE, "sheet", "10 contacts fit")]
+    assert examine(with_pin)["sheet"] == [Finding(FindingId.SHEET_FITS, "10 contacts fit")]
 
 
 def test_missing_libraries_of_qt_are_an_error(with_pin: Path) -> None:
@@ -403,7 +424,7 @@ def test_every_fault_of_the_files_is_an_error(tmp_path: Path) -> None:
         "clock",
     ]
     assert found["files"] == [
-        Finding(Level.ERROR, "files", f"{path}: {rest}")
+        Finding(FindingId.CONFIGURATION_FAULT, f"{path}: {rest}")
         for rest in (
             "print.paper: found 'x'; give one of a4, letter",
             "idle.after: found 3; give a whole number from 15 to 1800",
@@ -416,7 +437,27 @@ def test_every_fault_of_the_files_is_an_error(tmp_path: Path) -> None:
     [([], 0), ([0, 0], 0), ([0, 1, 0], 1), ([1, 2, 0], 2)],
 )
 def test_the_worst_finding_is_the_exit_code(levels: list[int], code: int) -> None:
-    assert worst([Finding(Level(level), "x", "x") for level in levels]) == code
+    ids = (FindingId.PIN_SET, FindingId.PIN_NOT_SET, FindingId.PIN_UNUSABLE)
+    assert worst([Finding(ids[level], "x") for level in levels]) == code
+
+
+def test_faults_are_told_apart_by_whose_file_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, contacts = tmp_path / "kiosk.toml", tmp_path / "contacts.toml"
+    contacts.write_text("[[contact]]\n", encoding="utf-8")
+    damaged = Fault("icons/a.svg", "", "a damaged file", "install the program again")
+    monkeypatch.setattr(shipped, "faults", lambda whole=False: [damaged] if whole else [])
+    kinds: dict[str, FindingId] = {}
+    for text in ("[idle]\nafter = 3\n", '[clinic]\ncontacts = "contacts.toml"\n'):
+        path.write_text(text, encoding="utf-8")
+        found = examine(tmp_path, path)["files"]
+        kinds |= {finding.text.partition(":")[0]: finding.id for finding in found}
+    assert kinds == {
+        "icons/a.svg": "shipped-file-damaged",
+        str(path): "configuration-fault",
+        str(contacts): "file-fault",
+    }
 
 
 def voices_found(config: Path, state: Path, known: Ready) -> list[tuple[Level, str]]:

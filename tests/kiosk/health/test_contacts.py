@@ -12,7 +12,7 @@ from kiosk.content.contact_corrections import ContactEntry
 from kiosk.content.contact_store import FOLDER, ContactStore
 from kiosk.content.contacts import Contacts
 from kiosk.health import contacts
-from kiosk.health.finding import Level
+from kiosk.health.finding_ids import Level
 
 if TYPE_CHECKING:
     from pathlib import Path

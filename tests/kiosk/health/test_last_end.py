@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.health import last_end
-from kiosk.health.finding import Level
+from kiosk.health.finding_ids import Level
 from kiosk.process.crash_marker import CrashMarker, Ending
 
 if TYPE_CHECKING:

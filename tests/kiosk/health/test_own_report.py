@@ -25,15 +25,16 @@ def child(program: str) -> list[str]:
 
 
 FINDINGS = [
-    {"level": "fine", "part": "clock", "text": "2026-11-30"},
-    {"level": "warning", "part": "printer", "text": "load the tray"},
-    {"level": "error", "part": "PIN", "text": "it is unreadable"},
+    {"id": "clock-right", "level": "fine", "part": "clock", "text": "2026-11-30"},
+    {"id": "printer-jam", "level": "warning", "part": "printer", "text": "load the tray"},
+    {"id": "of-a-later-version", "level": "error", "part": "PIN", "text": "it is unreadable"},
 ]
+WRONG_LEVEL = {"id": "clock-right", "level": "dire", "part": "clock", "text": "2026-11-30"}
 SAYS = f"""
 import sys
 assert sys.argv[1] == "{CHECK_COMMAND}", sys.argv
 assert any(one.startswith("--state-dir=") for one in sys.argv)
-print({json.dumps(json.dumps(FINDINGS))})
+print({json.dumps(json.dumps({"schema_version": 1, "findings": FINDINGS}))})
 raise SystemExit(2)
 """
 
@@ -42,8 +43,11 @@ def test_what_is_wrong_stands_first_the_worst_before_all(tmp_path: Path) -> None
     report = own_report.read(
         ConfigSources(), tmp_path, RUNNING, ["first", "then"], command=child(SAYS)
     )
-    assert report.problems == (Told("PIN", "it is unreadable"), Told("printer", "load the tray"))
-    assert report.fine == (Told("clock", "2026-11-30"),)
+    assert report.problems == (
+        Told("PIN", "it is unreadable", "of-a-later-version", "error"),
+        Told("printer", "load the tray", "printer-jam", "warning"),
+    )
+    assert report.fine == (Told("clock", "2026-11-30", "clock-right", "fine"),)
     assert (report.version, report.running) == (__version__, RUNNING)
     assert report.errors == ("then", "first")
     assert report.configuration == "default"
@@ -54,7 +58,7 @@ def test_the_configuration_is_that_of_the_kiosk(tmp_path: Path) -> None:
     config = tmp_path / "kiosk.toml"
     config.write_text("[idle]\n", encoding="utf-8")
     passed = [f"--config={config}", "--set=idle.after=90"]
-    wants = f"import sys; assert sys.argv[3:] == {passed}; print('[]')"
+    wants = f"import sys; assert sys.argv[3:] == {passed}; print('{{\"findings\": []}}')"
     sources = ConfigSources(config, settings=("idle.after=90",))
     report = own_report.read(sources, tmp_path / "none", RUNNING, command=child(wants))
     assert report.problems == ()
@@ -69,6 +73,10 @@ def test_the_configuration_is_that_of_the_kiosk(tmp_path: Path) -> None:
         (child("import time; time.sleep(60)"), 0.5, "does not answer within 0.5 seconds"),
         (child("raise SystemExit(3)"), 30, "ended with code 3"),
         (child("print('[{}]')"), 30, "ended with code 0"),
+        (child("print('[]')"), 30, "ended with code 0"),
+        (child("print('{}')"), 30, "ended with code 0"),
+        (child("print('{\"findings\": [{}]}')"), 30, "ended with code 0"),
+        (child(f"print({json.dumps(json.dumps({'findings': [WRONG_LEVEL]}))})"), 30, "with code 0"),
         (["/nowhere/imh-kiosk"], 30, "cannot be started"),
     ],
 )
@@ -76,8 +84,8 @@ def test_a_check_that_fails_is_a_problem_itself(
     command: list[str], limit: float, told: str, tmp_path: Path
 ) -> None:
     report = own_report.read(ConfigSources(), tmp_path, RUNNING, command=command, limit=limit)
-    ((part, text),) = report.problems
-    assert part == "check"
+    ((part, text, kind, level),) = report.problems
+    assert (part, kind, level) == ("check", "check-failed", "error")
     assert told in text
     assert "run imh-kiosk check" in text
 

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.files import atomic
 from kiosk.health import pin
-from kiosk.health.finding import Level
+from kiosk.health.finding_ids import Level
 from kiosk.staff.pin import PIN_FILE, TRIES_FILE, Cost, PinResult, PinStore
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import bootstrap
 from kiosk.health import recordings_check
-from kiosk.health.finding import Level
+from kiosk.health.finding_ids import Level
 from kiosk.speech import recordings
 from tests.support import recordings as packs
 

@@ -11,7 +11,8 @@ from kiosk import bootstrap
 from kiosk.config.sources import ConfigSources
 from kiosk.content import last_good
 from kiosk.health import checks, refused_configuration
-from kiosk.health.finding import Level, worst
+from kiosk.health.finding import worst
+from kiosk.health.finding_ids import Level
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,8 @@ import pytest
 
 from kiosk.config.options import ClinicOptions
 from kiosk.health import sheet_room
-from kiosk.health.finding import Finding, Level
+from kiosk.health.finding import Finding
+from kiosk.health.finding_ids import FindingId
 from kiosk.sheets.sheet import SheetKind
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def test_the_fullest_sheets_of_every_kind_are_asked_about(every_language: KioskD
 
     found = sheet_room.examine(every_language, fits, 0)
     count = len(every_language.contacts.items)
-    assert found == Finding(Level.FINE, "sheet", f"{count} contacts fit")
+    assert found == Finding(FindingId.SHEET_FITS, f"{count} contacts fit")
     assert {("en",), ("es", "en")} <= {sheet.languages for sheet in asked}
     assert {sheet.kind for sheet in asked} == set(SheetKind) - {SheetKind.TEST}
     referrals = [sheet for sheet in asked if sheet.kind is SheetKind.REFERRAL]
@@ -60,7 +61,10 @@ def test_a_referral_on_one_page_is_asked_about_as_one(every_language: KioskData)
 
     options = msgspec.structs.replace(every_language.config.print, pages=1)
     config = msgspec.structs.replace(every_language.config, print=options)
-    assert sheet_room.examine(replace(every_language, config=config), fits, 0).level is Level.FINE
+    assert (
+        sheet_room.examine(replace(every_language, config=config), fits, 0).id
+        is FindingId.SHEET_FITS
+    )
     assert set(asked) == {1}
 
 
@@ -83,7 +87,7 @@ def test_what_takes_the_room_is_named(
     found = sheet_room.examine(
         data, lambda _, sheet: not any(part in words(sheet) for part in long), 0
     )
-    assert found == Finding(Level.WARNING, "sheet", HARD + cause)
+    assert found == Finding(FindingId.SHEET_TOO_FULL, HARD + cause)
 
 
 def test_one_of_two_that_are_too_long_together_may_be_shorter(every_language: KioskData) -> None:
@@ -98,7 +102,7 @@ def test_words_of_the_content_that_have_no_room_are_not_the_clinics_fault(
     every_language: KioskData,
 ) -> None:
     found = sheet_room.examine(every_language, lambda _, sheet: sheet.languages != ("es", "en"), 0)
-    assert found.level is Level.WARNING
+    assert found.id is FindingId.SHEET_TOO_FULL
     assert "sheets in es are" in found.text
     assert "whatever the clinic gives" in found.text
 
@@ -108,6 +112,6 @@ def test_margins_that_leave_no_room_for_a_sheet_are_a_warning(kiosk_data: KioskD
         return data.tokens.sheet.margin < 25
 
     found = sheet_room.examine(kiosk_data, fits, 25.0)
-    assert found.level is Level.WARNING
+    assert found.id is FindingId.SHEET_MARGINS_WIDE
     assert "25.0 mm" in found.text
-    assert sheet_room.examine(kiosk_data, fits, 6.35).level is Level.FINE
+    assert sheet_room.examine(kiosk_data, fits, 6.35).id is FindingId.SHEET_FITS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.health import touch
-from kiosk.health.finding import Level
+from kiosk.health.finding_ids import Level
 from kiosk.input.ghost_touch import TouchTrouble
 
 if TYPE_CHECKING:

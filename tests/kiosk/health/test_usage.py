@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.config.options import UsageOptions
 from kiosk.health import usage
-from kiosk.health.finding import Level
+from kiosk.health.finding_ids import Level
 from kiosk.usage.database import UsageDatabase
 from kiosk.usage.measures import Measure
 
