@@ -25,7 +25,7 @@ class UpkeepWatch(QObject):
     """Ends a kiosk at rest, where a service manager starts it again.
 
     Args:
-        kiosk: The kiosk; also the owner.
+        kiosk: The kiosk; its shell is the owner.
         log: Where events go.
         is_restarted: Whether there is such a manager.
         clock: Seconds that never go back.
@@ -46,7 +46,7 @@ class UpkeepWatch(QObject):
         wall: Callable[[], datetime.datetime] = datetime.datetime.now,
         memory: Callable[[], int] = upkeep.memory_mib,
     ) -> None:
-        super().__init__(kiosk)
+        super().__init__(kiosk.shell)
         self._kiosk = kiosk
         self._log = log
         self._is_restarted = is_restarted

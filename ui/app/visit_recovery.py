@@ -42,7 +42,7 @@ class VisitRecovery(QObject):
     """Listens to the hooks.
 
     Args:
-        kiosk: Its visit is ended; also the owner.
+        kiosk: Its visit is ended; its shell is the owner.
         hooks: Say that something broke.
         log: Where events go.
         make_page: Makes the calm page.
@@ -60,7 +60,7 @@ class VisitRecovery(QObject):
         make_page: Callable[[], QWidget],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(kiosk)
+        super().__init__(kiosk.shell)
         self._kiosk = kiosk
         self._log = log
         self._make_page = make_page
