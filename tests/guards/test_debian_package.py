@@ -33,6 +33,19 @@ def test_the_configuration_that_is_installed_is_accepted_and_changes_nothing() -
     assert options.load(installed) == options.load(None)
 
 
+def test_what_the_units_start_is_installed() -> None:
+    """The rules put every session script beside the program."""
+    rules = (PACKAGING / "debian" / "rules").read_text("utf-8")
+    assert re.search(r"filter-out %\.desktop.*sessions/.* -t \$\(root\)/usr/lib/imh-kiosk", rules)
+    units = (PACKAGING / "systemd").glob("*.service")
+    started = [re.findall(r"/usr/lib/imh-kiosk/(\S+)", unit.read_text("utf-8")) for unit in units]
+    assert started
+    for names in started:
+        scripts = set(names) - {"imh-kiosk"}
+        assert scripts
+        assert all((PACKAGING / "sessions" / script).is_file() for script in scripts)
+
+
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
 def test_every_script_is_read_by_its_shell(script: Path) -> None:
     shell = "bash" if script.suffix == ".sh" else "sh"
