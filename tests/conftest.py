@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support import running
 from tests.support.fakes import Clock, RecordingPrinter
@@ -26,6 +27,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 # As in the kiosk: a thread that prints must not delete what another thread made.
 gc.disable()
+# How long one example takes says how busy the machine is; a test as a whole has its time limit.
+settings.register_profile(
+    "busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("busy machine")
 
 
 _MEASURED = pytest.StashKey[bool]()

@@ -18,6 +18,10 @@ ANSWER_TIMEOUT_S = 8.0
 """Seconds after which a PIN counts as unreadable; a locked folder takes four, a hash below one."""
 
 
+_END = -1
+"""In place of a number: the worker is to end, as the kiosk that it belongs to has."""
+
+
 class PinChecker(QObject):
     """Verifies one PIN at a time.
 
@@ -41,6 +45,8 @@ class PinChecker(QObject):
         self._timer.timeout.connect(self._on_timeout)
         # Emitted in the worker, received in the thread this object lives in: the interface's.
         self._verified.connect(self._on_verified)
+        waiting = self._waiting
+        self.destroyed.connect(lambda: waiting.put((_END, "")))
 
     def check(self, digits: str) -> None:
         """Verify a PIN and return at once; `checked` has the result."""
@@ -60,6 +66,8 @@ class PinChecker(QObject):
     def _work(self) -> None:
         while True:
             number, digits = self._waiting.get()
+            if number == _END:
+                return
             if number != self._number:
                 continue  # nobody waits for it any more
             result = self._pins.verify(digits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import platformdirs
@@ -24,6 +25,8 @@ def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(platformdirs, "user_config_path", lambda *_, **__: tmp_path / "user")
     monkeypatch.setattr(paths, "MACHINE_DIR", tmp_path / "etc")
     monkeypatch.setattr("sys.platform", "linux")
+    for name in [name for name in os.environ if name.startswith("IMH_KIOSK_")]:
+        monkeypatch.delenv(name)  # those of the tests themselves
     return tmp_path
 
 

@@ -29,9 +29,10 @@ pytestmark = [
 
 def run(folder: Path, code: int | None = 0) -> list[str]:
     """Begin and end, and return the ids of what was logged."""
+    others = threading.enumerate()
     watch = SelfWatch(OPTIONS, WindowOptions(None, folder))
     for thread in threading.enumerate():
-        if thread.name != "MainThread" and thread.daemon:
+        if thread not in others and thread.daemon:
             thread.join(10)
     watch.code = code
     watch.close()

@@ -87,7 +87,6 @@ def test_every_further_screen_is_covered(tmp_path: Path, kiosk_data: KioskData) 
         # Qt's own is ended, as by xkill: the service manager starts the kiosk again.
         other.end_owner(int(kiosk.window()))
         assert kiosk.process.wait(START_TIME) == 1
-        assert "X11 connection broke" in kiosk.said()
         other.close()
 
 

@@ -117,7 +117,7 @@ def test_no_box_is_printed_or_shown_but_the_code_keeps_every_letter(
     from kiosk.sheets import referral
     from ui.widgets.label import Label
 
-    clinic = structs.replace(kiosk_data.config.clinic, name="Clinic \ue000\ue001")
+    clinic = structs.replace(kiosk_data.config.clinic, name="Clinic \ue000\U0010fffd")
     first = structs.replace(kiosk_data.contacts.items[0], name={"en": "Ana \ue000"})
     contacts = Contacts((first, *kiosk_data.contacts.items[1:]))
     sheet = referral.build(Wording(kiosk_data.contents["en"]), contacts, clinic, signs=["not-held"])
