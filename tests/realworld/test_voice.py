@@ -33,7 +33,7 @@ from kiosk.visit.listening import (
     VolumeChanged,
 )
 from tests.support import speech_dispatcher as service
-from tests.support.found import page_of, turn_to_part
+from tests.support.found import page_of, part_count, turn_to_part
 from tests.support.speech_dispatcher import PrivateSpeech, longest_gap, private_speech
 from tests.support.touch import said
 from ui.pages.page import Page
@@ -194,9 +194,8 @@ def test_choices_are_heard_only_when_asked_for(
     for event in (Started("en"), SignsChosen(), SignToggled("tantrums"), ReferralChosen()):
         kiosk.store.dispatch(event)
     withheld = "Your choices are not read aloud here."
-    page = page_of(kiosk, Page)
     noticed = kiosk.context.contents["en"].sheet.referral.noticed
-    for part in range(1, page.parts):
+    for part in range(1, part_count(kiosk)):
         if noticed in said(kiosk.shell):
             break
         turn_to_part(kiosk, part)
