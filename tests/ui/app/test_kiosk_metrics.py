@@ -46,7 +46,7 @@ def watched(
     kiosk, voice = make_kiosk(), FakeVoice()
     clock.pass_by(kiosk_metrics.QUIET_S)
     kiosk.examine = lambda _: ILL
-    metrics = RunningMetrics(kiosk, voice, tmp_path / "imh-kiosk.prom", clock)  # type: ignore[arg-type]
+    metrics = RunningMetrics(kiosk, voice, tmp_path / "imh-kiosk.prom", clock=clock)  # type: ignore[arg-type]
     return kiosk, voice, metrics
 
 
