@@ -48,8 +48,8 @@ def test_every_part_has_a_license_with_its_text_and_a_source() -> None:
         assert part.license, part.name
         assert part.source.startswith("https://") or part.name == "imh-kiosk"
         assert part.texts, part.name
-        for text in part.texts:
-            assert len(text.read_text("utf-8")) > 500, text
+        # A notice beside a license may be short.
+        assert sum(len(text.read_text("utf-8")) for text in part.texts) > 500, part.name
 
 
 def test_the_license_of_qt_comes_with_the_one_it_refers_to_and_where_its_source_is() -> None:
