@@ -179,8 +179,10 @@ def test_on_x11_the_session_ends_with_the_kiosks_exit_code(
                 assert process.wait(LIMIT) == 128 + signal.SIGKILL
     assert not list(tmp_path.glob("tmp.*"))  # neither cookies nor a pipe
     assert not (tmp_path / "launched").exists()  # no bus was started
-    said = (tmp_path / "session").read_text("utf-8")
-    assert said in {"", "Killed\n"}  # the shell's own word about its program
+    said = (tmp_path / "session").read_text("utf-8").splitlines()
+    # The server complains of each display that another one has before it finds its own.
+    own = [line for line in said if not line.startswith("_XSERVTrans")]
+    assert own in ([], ["Killed"])  # the shell's own word about its program
 
 
 @needs_cage
