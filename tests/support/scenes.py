@@ -108,10 +108,10 @@ def fault_view(
     faults: Sequence[Fault], size: tuple[int, int], screen: ScreenOptions | None = None
 ) -> FaultView:
     """Return the page of a kiosk with these faults, shown."""
-    from ui.app.frontend import fault_view as make
+    from ui.app import fault_views
     from ui.pages.fault import FaultView
 
-    view = make(tuple(faults), screen)
+    view = fault_views.make(tuple(faults), screen)
     assert isinstance(view, FaultView)  # as no file of this checkout is damaged
     view.resize(*size)
     view.show()

@@ -8,9 +8,9 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from kiosk.process import exit_codes, memory
+from kiosk.process import exit_codes
 from kiosk.staff.events import CleaningTicked, LeaveWay, StaffPage
 from kiosk.staff.health_report import Running
 from kiosk.visit.display_settings import DisplaySettings
@@ -19,6 +19,7 @@ from kiosk.visit.flow import PageId, PanelId, Visit
 from kiosk.visit.idle import IdlePolicy
 from kiosk.visit.listening import ListeningEvent, ListeningSettings
 from ui.accessibility.announcer import ANNOUNCED_SECONDS
+from ui.app.visit_traces import VisitTraces
 from ui.attract.mode import AttractMode
 from ui.input.cleaning_lock import CleaningLock
 from ui.input.key_filter import KeyFilter
@@ -58,9 +59,6 @@ if TYPE_CHECKING:
     from ui.speech.reading_order import ReadingOrder
     from ui.speech.speaker import Speaker
     from ui.staff.controller import StaffController
-
-_OVERWRITE_MS = 1_000
-"""After the end of a visit, when the welcome page is drawn and the last page is deleted."""
 
 
 class Kiosk(QObject):
@@ -133,10 +131,9 @@ class Kiosk(QObject):
         self.examine: Callable[[Running], HealthReport] | None = None
         """Examines this kiosk in a thread, for the health page; None where nothing does."""
         self._started, self._reset_at = clock(), -math.inf
-        self._overwriting = QTimer(self.shell)
-        self._overwriting.setSingleShot(True)
-        self._overwriting.setInterval(_OVERWRITE_MS)
-        self._overwriting.timeout.connect(self._overwrite_memory)
+        self.traces = VisitTraces(
+            self.shell, self.focus_ring, self.key_filter, self.presence, print_queue
+        )
         self._connect()
 
     def watch_input(self) -> None:
@@ -297,7 +294,7 @@ class Kiosk(QObject):
         idle.warned.connect(self._on_idle_warned)
         idle.resumed.connect(self._on_idle_resumed)
         idle.expired.connect(self.reset)
-        idle.settled.connect(self._forget)
+        idle.settled.connect(self.traces.remove)
         self.store.changed.connect(self._on_visit_changed)
         self.staff_corner.opened.connect(self.open_staff)
         self.staff_keys.opened.connect(self.open_staff)
@@ -370,27 +367,7 @@ class Kiosk(QObject):
         if isinstance(event, Ended):
             if before.location.page is not PageId.WELCOME:
                 self._reset_at = self._clock()
-            self._forget()
-
-    def _forget(self) -> None:
-        """Leave no trace of who was here: no focus, no ring, no help half asked for."""
-        self.shell.clear_focus()
-        self.focus_ring.show_ring(on=False)
-        self.key_filter.forget()
-        self.presence.forget()
-        self._overwriting.start()
-
-    def _overwrite_memory(self) -> None:
-        """Once all that was shown is deleted; again while a sheet is still being taken back."""
-        from PySide6.QtGui import QPixmapCache
-
-        from ui.paper import render
-
-        render.forget()
-        QPixmapCache.clear()
-        memory.overwrite_free()
-        if self.print_queue.is_busy:
-            self._overwriting.start()
+            self.traces.remove()
 
     def _update_attract(self) -> None:
         pages, visit = self.shell.pages, self.store.visit

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.health import fault_place
 from kiosk.health.event_log import EventLog
 from kiosk.health.log_events import LogEvent
@@ -13,7 +15,7 @@ from kiosk.process.crash_marker import CrashMarker
 from ui.app.fault_hooks import FaultHooks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QWidget
 
@@ -89,3 +91,25 @@ class SelfWatch:
         self.hooks.close()
         self._marker.close()
         self.log.close()
+
+
+@contextmanager
+def watching(options: LogOptions, window: WindowOptions) -> Iterator[SelfWatch]:
+    """Let a kiosk watch itself while the block runs.
+
+    Args:
+        options: The table `log` of the configuration.
+        window: The window's options.
+
+    Raises:
+        RefusedError: An exception that nobody handled has ended the block; says so to IT.
+    """
+    watch = SelfWatch(options, window)
+    try:
+        yield watch
+    except (FaultsError, RefusedError):
+        raise
+    except Exception as error:
+        raise RefusedError(watch.note(error)) from error
+    finally:
+        watch.close()

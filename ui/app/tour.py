@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import errno
 import os
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from PySide6.QtCore import QBuffer
 
 from kiosk import __version__
 from kiosk.content.clinic_store import ClinicField
 from kiosk.content.contact_corrections import ListedContact
 from kiosk.files.atomic import write_atomically
+from kiosk.files.faults import Fault, RefusedError
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM, Metrics
 from kiosk.layout.position import START
 from kiosk.printing.remedies import REMEDIES
 from kiosk.printing.status import PrintStatus
@@ -58,15 +62,18 @@ from kiosk.visit.events import (
     WentHome,
 )
 from kiosk.visit.listening import ListenToggled
+from ui.app import fault_views, kiosk_factory
 from ui.pages.goodness_of_fit import GoodnessOfFitPage
 from ui.pages.page import Page
 from ui.paper import render
+from ui.speech.speaker import SilentSpeaker
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import TourOptions
     from ui.app.assembly import Kiosk
 
@@ -80,6 +87,38 @@ _WEEKS = tuple(
     for place, (english, spanish) in enumerate(_VISITS)
 )
 """Made up, to show what a clinic with two languages sees."""
+
+
+def render_all(data: KioskData, pictures: TourOptions) -> list[Path]:
+    """Render every page of a visit, the fault page, and the sheet; return the files written.
+
+    Args:
+        data: What was read.
+        pictures: Folder, size and language of the pictures.
+
+    Raises:
+        RefusedError: The folder cannot be written.
+    """
+    posed = _posed(data, pictures)
+    # Without a screen there is nothing to measure but what the configuration says.
+    density = data.config.screen.dots_per_mm or DEFAULT_DOTS_PER_MM
+    kiosk = kiosk_factory.make_kiosk(posed, Metrics(*pictures.size, density), pictures.output)
+    kiosk.printer_monitor.close()  # pictures say nothing about this machine's own printer
+    kiosk.shell.resize(*pictures.size)
+    kiosk.shell.show()
+    kiosk.listen_to(SilentSpeaker(data.contents))
+    try:
+        written = Tour(kiosk, pictures).walk()
+        example = Fault("kiosk.toml", "idle.after", "3", "give a whole number from 15 to 1800")
+        view = fault_views.make((example,), posed.config.screen)
+        view.resize(*pictures.size)
+        view.show()
+        path = pictures.output / "fault.png"
+        save(view, path)
+    except OSError as error:
+        where, reason = error.filename or pictures.output, error.strerror or error
+        raise RefusedError(f"--output {where}: {reason}; choose another place") from error
+    return [*written, path]
 
 
 class Tour:
@@ -237,6 +276,17 @@ class Tour:
         path = self._pictures.output / f"{name}.png"
         save(self._kiosk.shell, path)
         self._written.append(path)
+
+
+def _posed(data: KioskData, pictures: TourOptions) -> KioskData:
+    """Return what was read for a kiosk that stands still."""
+    screen = structs.replace(
+        data.config.screen,
+        text_size=round(pictures.text_size * 100),
+        high_contrast=pictures.contrast,
+        motion=False,
+    )
+    return dataclasses.replace(data, config=structs.replace(data.config, screen=screen))
 
 
 def save(window: QWidget, path: Path) -> None:

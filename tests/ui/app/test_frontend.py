@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import msgspec
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from kiosk.cli.frontend import TourOptions, WindowOptions
@@ -22,8 +21,6 @@ from kiosk.sheets import leaflets, referral
 from kiosk.sheets.sheet import Wording
 from ui.app.frontend import QtFrontend
 from ui.app.tour import Tour
-from ui.display import instance_lock
-from ui.display.instance_lock import DisplayTakenError
 from ui.printing import qt_printer
 
 if TYPE_CHECKING:
@@ -171,23 +168,6 @@ def test_the_screen_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
         QtFrontend().display()
 
 
-def test_a_platform_without_a_screen_is_refused(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(QGuiApplication, "primaryScreen", lambda *_: None)
-    with pytest.raises(RefusedError, match="Qt finds no screen"):
-        QtFrontend().display()
-    with pytest.raises(RefusedError, match="Qt finds no screen"):
-        QtFrontend().open(WindowOptions(None, tmp_path))
-
-
-def test_of_several_screens_those_that_answer_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.app.display_server.choose", lambda: "offscreen")
-    monkeypatch.setenv("QT_QPA_PLATFORM", "wayland;offscreen")
-    assert "pixels" in QtFrontend().display()
-    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
-
-
 def test_the_very_first_touch_is_seen(
     kiosk_data: KioskData, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,8 +179,8 @@ def test_the_very_first_touch_is_seen(
         """Raised where the event loop would begin."""
 
     def listen(*_: object) -> None:
-        assert front._window is not None
-        window = front._window.windowHandle()
+        assert front._opened is not None
+        window = front._opened.window.windowHandle()
         QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
         raise BeginsToListenError
 
@@ -210,38 +190,9 @@ def test_the_very_first_touch_is_seen(
     with pytest.raises(BeginsToListenError):
         front.start(kiosk_data, place)
     assert seen == ["touch"]
-    assert front._window is not None
-    QTest.mouseRelease(front._window.windowHandle(), Qt.MouseButton.LeftButton)
-    shiboken6.delete(front._window)
-
-
-def test_a_display_that_a_kiosk_has_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def taken(*_: object, **__: object) -> None:
-        raise DisplayTakenError("the display :0")
-
-    monkeypatch.setattr(instance_lock, "take", taken)
-    front = QtFrontend()
-    with pytest.raises(RefusedError, match="a kiosk already runs on the display :0"):
-        front.open(WindowOptions(None, tmp_path))
-    assert front._window is None
-
-
-def test_a_lock_that_cannot_be_made_is_said_and_the_kiosk_opens(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "file").touch()
-    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    monkeypatch.setattr("PySide6.QtGui.QGuiApplication.platformName", lambda *_: "eglfs")
-    front = QtFrontend()
-    front.open(WindowOptions((320, 240), tmp_path / "file"))
-    (sentence,) = capsys.readouterr().err.splitlines()
-    assert str(tmp_path / "file") in sentence
-    assert "nothing keeps a second kiosk away" in sentence
-    assert front._window is not None
-    assert front._window.isVisible()
-    shiboken6.delete(front._window)
+    assert front._opened is not None
+    QTest.mouseRelease(front._opened.window.windowHandle(), Qt.MouseButton.LeftButton)
+    shiboken6.delete(front._opened.window)
 
 
 def test_screens_are_described(monkeypatch: pytest.MonkeyPatch) -> None:

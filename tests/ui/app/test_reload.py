@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import shiboken6
@@ -208,8 +208,13 @@ def test_many_reloads_leave_nothing_behind(
     sources = ConfigSources(settings=("voice.enabled=false",))
     place = WindowOptions((800, 600), tmp_path, sources=sources, reread=lambda: kiosk_data)
     made: list[weakref.ref[Kiosk]] = []
+    asked: list[Reload] = []
     counts: list[tuple[int, int]] = []
-    watch_input = assembly.Kiosk.watch_input
+    watch_input, show = assembly.Kiosk.watch_input, Reload.show
+
+    def note(watch: Reload, *shown: Any) -> None:
+        asked.append(watch)
+        show(watch, *shown)
 
     def again() -> None:
         if len(made) in {2, 12}:
@@ -219,8 +224,7 @@ def test_many_reloads_leave_nothing_behind(
         if len(made) == 12:
             qapp.exit()
         else:
-            assert front._ask is not None
-            front._ask()
+            asked[-1].ask()
 
     def count(kiosk: Kiosk) -> None:
         made.append(weakref.ref(kiosk))
@@ -228,10 +232,11 @@ def test_many_reloads_leave_nothing_behind(
         QTimer.singleShot(0, again)
 
     monkeypatch.setattr(assembly.Kiosk, "watch_input", count)
+    monkeypatch.setattr(Reload, "show", note)
     front.open(place)
     assert front.start(kiosk_data, place) == 0
     assert len(made) == 12
     early, late = counts
     assert late == early
-    assert front._window is not None
-    shiboken6.delete(front._window)
+    assert front._opened is not None
+    shiboken6.delete(front._opened.window)

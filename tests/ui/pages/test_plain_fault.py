@@ -16,7 +16,7 @@ from kiosk.files.faults import Fault, FaultsError
 from kiosk.layout import tokens
 from tests.support import damage, scenes
 from tests.support.touch import said, words
-from ui.app.frontend import fault_view
+from ui.app import fault_views
 from ui.app.window import Window
 from ui.pages.fault import FaultView
 from ui.pages.plain_fault import PlainFaultView
@@ -77,7 +77,7 @@ def test_whatever_is_damaged_families_are_sent_to_the_desk(
         bootstrap.read(None)
     except FaultsError as error:
         found = error.faults
-    view = fault_view(found)
+    view = fault_views.make(found)
     qtbot.addWidget(view)
     view.resize(800, 480)
     view.show()
@@ -177,6 +177,6 @@ def test_the_numbers_of_last_resort_are_those_of_the_contacts(kiosk_data: KioskD
 
 def test_a_fault_of_the_clinic_has_the_usual_page(qtbot: QtBot) -> None:
     fault = Fault("kiosk.toml", "idle.after", "3", "give a whole number")
-    view = fault_view((fault,))
+    view = fault_views.make((fault,))
     qtbot.addWidget(view)
     assert isinstance(view, FaultView)

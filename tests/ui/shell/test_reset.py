@@ -253,8 +253,8 @@ def test_nothing_that_was_drawn_of_a_page_is_kept(make_kiosk: Callable[..., Kios
     assert render._recent
     assert boxes._matrix.cache_info().currsize
     dispatch(kiosk, Ended())
-    assert kiosk._overwriting.isActive()
-    kiosk._overwriting.timeout.emit()
+    assert kiosk.traces.overwriting.isActive()
+    kiosk.traces.overwriting.timeout.emit()
     assert not render._recent
     assert not boxes._matrix.cache_info().currsize
 

@@ -1,0 +1,137 @@
+"""A kiosk on the screen, with its voice, its metrics and what watches it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from kiosk.cli import streams
+from kiosk.layout.metrics import Metrics
+from kiosk.process.service_manager import ServiceStatus
+from ui.app import application, reload
+from ui.app.kiosk_factory import make_kiosk
+from ui.app.preload import Preload, VoiceStarter
+from ui.app.touch_log import TouchLog
+from ui.display import full_screen
+from ui.theme.pixel_density import dots_per_mm
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.bootstrap import KioskData
+    from kiosk.cli.frontend import WindowOptions
+    from kiosk.config.options import ScreenOptions
+    from kiosk.config.sources import ConfigSources
+    from kiosk.staff.health_report import HealthReport, Running
+    from kiosk.usage.recorder import UsageRecorder
+    from ui.app.assembly import Kiosk
+    from ui.app.kiosk_metrics import RunningMetrics
+    from ui.app.self_watch import SelfWatch
+
+
+class RunningKiosk:
+    """Begins when it is made, and ends with `close`.
+
+    Args:
+        data: What was read.
+        options: The window's options.
+        watch: Writes down what happens to it.
+        is_restarted: Whether a service manager starts the kiosk again when it ends.
+    """
+
+    status = ServiceStatus.RUNNING
+
+    def __init__(
+        self, data: KioskData, options: WindowOptions, watch: SelfWatch, *, is_restarted: bool
+    ) -> None:
+        state_dir, self.screen = options.state_dir, data.config.screen.name
+        density = dots_per_mm(data.config.screen.dots_per_mm, full_screen.find_screen(self.screen))
+        usage = _usage_recorder(data, state_dir)
+        kiosk = self._kiosk = make_kiosk(data, Metrics(1, 1, density), state_dir, usage)
+        kiosk.leaving.connect(application.make().exit)
+        kiosk.touch_watch.noticed.connect(TouchLog(state_dir, watch.log, kiosk).note)
+        kiosk.examine = partial(_examine, options.sources, state_dir)
+        self._voice = VoiceStarter(kiosk)
+        preload = Preload(kiosk, kiosk.printer_monitor.refresh, kiosk.context)
+        preload.destroyed.connect(self._voice.start)
+        preload.destroyed.connect(partial(_keep_as_good, data, state_dir))
+        if usage is not None:
+            preload.destroyed.connect(usage.write)  # deletes what is too old
+        make_page = partial(_calm_page, data.config.screen)
+        watch.look_after(kiosk, self._voice, make_page, is_restarted=is_restarted)
+        self._metrics = _running_metrics(kiosk, self._voice, watch)
+
+    @property
+    def widget(self) -> QWidget:
+        """What the window shows."""
+        return self._kiosk.shell
+
+    def ready(self) -> None:
+        """Begin to listen, before any event is handled: staff's first tap must not be missed."""
+        self._kiosk.watch_input()
+
+    def is_at_rest(self) -> bool:
+        """Whether another one may take its place."""
+        return reload.is_at_rest(self._kiosk)
+
+    def close(self) -> None:
+        """End it; a sheet that is printing is waited for."""
+        if self._metrics is not None:
+            self._metrics.close()
+        self._voice.close()
+        self._kiosk.close()
+        self._kiosk.deleteLater()
+
+
+def _calm_page(screen: ScreenOptions) -> QWidget:
+    """Make the page behind which a visit that broke ends."""
+    from ui.app import fault_views  # hardly ever needed
+
+    return fault_views.make((), screen)
+
+
+def _keep_as_good(data: KioskData, state_dir: Path) -> None:
+    """Keep a configuration with which the kiosk was shown, in a thread: a disk may be slow."""
+    basis = data.basis
+    if basis is None or data.refused:
+        return
+
+    def keep() -> None:
+        from kiosk.content import last_good
+
+        if problem := last_good.keep(state_dir, basis):
+            streams.complain(problem)
+
+    with suppress(RuntimeError):  # no thread is left; kept at the next start
+        Thread(target=keep, name="last good", daemon=True).start()
+
+
+def _usage_recorder(data: KioskData, state_dir: Path) -> UsageRecorder | None:
+    """Make what counts visits, None where the configuration turns it off."""
+    from kiosk.usage.recorder import UsageRecorder
+
+    usage = data.config.usage
+    return UsageRecorder(state_dir, usage.keep_days) if usage.enabled else None
+
+
+def _examine(sources: ConfigSources, state_dir: Path, running: Running) -> HealthReport:
+    """Examine the kiosk that runs, in a child process."""
+    from kiosk.health import own_report
+
+    return own_report.read(sources, state_dir, running, streams.last_said())
+
+
+def _running_metrics(kiosk: Kiosk, voice: VoiceStarter, watch: SelfWatch) -> RunningMetrics | None:
+    """Make what writes the metrics of a kiosk, None where the configuration names no file."""
+    from kiosk.health import monitoring
+
+    path = monitoring.metrics_file(kiosk.context.config)
+    if path is None:
+        return None
+    from ui.app.kiosk_metrics import RunningMetrics
+
+    return RunningMetrics(kiosk, voice, path, lambda: watch.hooks.count)
