@@ -49,9 +49,9 @@ def _share(configuration: str, wait: float, seconds: float) -> float:
         command = [sys.executable, "-m", "kiosk", "--config", str(config), "--state-dir", folder]
         kiosk = subprocess.Popen(command, cwd=REPOSITORY)
         try:
-            time.sleep(wait)
+            time.sleep(wait)  # until it rests; nothing tells when everything has started
             begun, before = time.monotonic(), _processor_seconds(kiosk.pid)
-            time.sleep(seconds)
+            time.sleep(seconds)  # the time over which is measured
             used, went_by = _processor_seconds(kiosk.pid) - before, time.monotonic() - begun
         finally:
             kiosk.terminate()

@@ -166,7 +166,7 @@ def _measure(kiosk: Kiosk, control: str, runs: int) -> list[tuple[float, float]]
 
 def _round(kiosk: Kiosk, name: str, back: tuple[Event, ...]) -> tuple[float, float]:
     """Press and let go once, in milliseconds."""
-    QTest.qWait(_TRAVEL_MS)
+    QTest.qWait(_TRAVEL_MS)  # the page comes to rest; not measured
     control = next(w for w in kiosk.shell.findChildren(QAbstractButton, name) if w.isVisible())
     window = kiosk.shell.window()
     place = control.mapTo(window, control.rect().center())
@@ -178,7 +178,7 @@ def _round(kiosk: Kiosk, name: str, back: tuple[Event, ...]) -> tuple[float, flo
     pressed = time.perf_counter() - begun
     if not control.isDown():
         raise SystemExit(f"{name} was not pressed")
-    QTest.qWait(_HOLD_MS)
+    QTest.qWait(_HOLD_MS)  # the press itself lasts so long
     begun = time.perf_counter()
     seen = _watch(window, QEvent.Type.UpdateRequest)
     QTest.mouseRelease(native, _LEFT, _NO_KEYS, place)

@@ -148,6 +148,7 @@ def test_statuses_of_the_child_are_reported_and_its_input_ends_when_cancelled() 
 
 
 def test_a_child_that_has_handed_over_gets_the_time_a_sheet_takes() -> None:
+    # Time itself is tried: it sleeps for longer than what is no handover may take.
     script = "import time; print('sending', flush=True); time.sleep(1.5)"
     printer = ChildPrinter("", 1.0, job_timeout=10.0, command=child(script))
     assert printer.send(DOCUMENT) is PrintStatus.SENT
@@ -155,6 +156,7 @@ def test_a_child_that_has_handed_over_gets_the_time_a_sheet_takes() -> None:
 
 def test_a_child_that_starts_slowly_is_given_its_own_time_and_then_that_of_the_spooler() -> None:
     """Its start from a cold disk takes longer than any spooler's answer."""
+    # Time itself is tried: twice what a spooler is given.
     script = "import time; time.sleep(0.6); print('ready', flush=True); time.sleep({})"
     for seconds, status in ((0, PrintStatus.SENT), (600, PrintStatus.UNREACHABLE)):
         printer = ChildPrinter("", 0.3, command=child(script.format(seconds)), start_timeout=LONG)
