@@ -8,7 +8,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.config import documents, options
@@ -50,7 +50,6 @@ texts = st.text(letters, max_size=30) | st.just('a"\\')
 written = texts.filter(lambda text: hidden_signs.fault(text, "", "", allowed="") is None)
 
 
-@settings(deadline=None)
 @given(
     st.builds(
         Config,

@@ -56,7 +56,7 @@ def run_child(program: str, *arguments: str) -> subprocess.CompletedProcess[str]
 # Reading and writing
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(contents=st.lists(st.binary(max_size=5000), min_size=1, max_size=4))
 def test_what_was_written_last_is_read(contents: list[bytes]) -> None:
     with tempfile.TemporaryDirectory() as directory:

@@ -70,7 +70,7 @@ def values(secret: str) -> list[object]:
     return [*made, with_name(secret)(), from_code(secret)]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(secret=secrets)
 def test_nothing_of_a_family_reaches_a_line(secret: str) -> None:
     own = "".join(each.sentence for each in LogEvent) + "".join(each.value for each in QtCategory)

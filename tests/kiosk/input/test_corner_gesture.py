@@ -6,7 +6,7 @@ import itertools
 from typing import Literal, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.input.corner_gesture import CornerGesture
@@ -119,7 +119,6 @@ def test_any_clock_will_do(start: float) -> None:
     assert tap_and_hold(CornerGesture(), [start + step / 4 for step in range(5)])
 
 
-@settings(deadline=None)
 @given(
     start=seconds(-100, 100),
     count=st.integers(2, 8),
@@ -273,7 +272,6 @@ def test_settings_that_tapping_could_open_are_refused(
 # Properties
 
 
-@settings(deadline=None)
 @given(history=st.lists(taps, max_size=60))
 def test_tapping_without_a_hold_never_opens_it(history: list[tuple[float, float]]) -> None:
     """Asked at each release, at the end of each timer and at each press."""
@@ -290,7 +288,6 @@ def test_tapping_without_a_hold_never_opens_it(history: list[tuple[float, float]
     assert not gesture.held(now + HOLD)
 
 
-@settings(deadline=None)
 @given(count=st.integers(TAPS + 1, 80), gap=seconds(0, WINDOW), rest=seconds(HOLD, 60))
 def test_steady_drumming_and_resting_never_opens_it(count: int, gap: float, rest: float) -> None:
     gesture = CornerGesture()
@@ -338,7 +335,6 @@ class Oracle:
         self.down = self.spoiled = False
 
 
-@settings(deadline=None)
 @given(history=events)
 def test_it_opens_exactly_by_the_rule(history: list[Event]) -> None:
     gesture, oracle = CornerGesture(), Oracle()

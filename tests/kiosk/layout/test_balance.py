@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.layout.balance import cut_sentences, flow_evenly
@@ -26,7 +26,6 @@ def filling(room: int) -> Callable[[Part, int], float]:
     return lambda part, _: length(part) / room
 
 
-@settings(deadline=None)
 @given(pages(), st.integers(1, 400))
 def test_even_parts_are_no_more_and_lose_nothing(passages: list[Passage], room: int) -> None:
     parts = flow_evenly(passages, filling(room))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.layout.metrics import (
@@ -38,7 +38,6 @@ def roomy(times: float, text: float = 1.0) -> Metrics:
     return Metrics(width, height, 10.0, text)
 
 
-@settings(deadline=None)
 @given(windows, spans())
 def test_nothing_falls_below_its_floor(window: Metrics, size: tuple[float, float]) -> None:
     full, floor = size
@@ -48,7 +47,6 @@ def test_nothing_falls_below_its_floor(window: Metrics, size: tuple[float, float
     assert window.mm(full) >= math.floor(full * window.dots_per_mm)
 
 
-@settings(deadline=None)
 @given(windows, spans())
 def test_no_window_smaller_than_the_design_goes_beyond_the_full_size(
     window: Metrics, size: tuple[float, float]
@@ -61,7 +59,6 @@ def test_no_window_smaller_than_the_design_goes_beyond_the_full_size(
         assert window.mm(full) <= math.ceil(most)
 
 
-@settings(deadline=None)
 @given(windows, st.integers(0, 4000), st.integers(0, 4000), spans())
 def test_a_larger_window_never_makes_anything_smaller(
     window: Metrics, wider: int, higher: int, size: tuple[float, float]
@@ -102,7 +99,6 @@ def test_upright_and_lying_windows_have_the_same_room() -> None:
     assert not Metrics(800, 800).portrait
 
 
-@settings(deadline=None)
 @given(texts)
 def test_larger_text_enlarges_text_alone(text: float) -> None:
     plain, large = roomy(1), roomy(1, text)
@@ -112,7 +108,6 @@ def test_larger_text_enlarges_text_alone(text: float) -> None:
     assert large.mm(8.0) == plain.mm(8.0)
 
 
-@settings(deadline=None)
 @given(densities)
 def test_a_plausible_screen_is_believed(density: float) -> None:
     assert plausible_density(density) == density

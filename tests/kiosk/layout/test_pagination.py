@@ -6,7 +6,7 @@ import itertools
 import math
 from dataclasses import replace
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.layout.pagination import Part, Passage, even, flow
@@ -15,7 +15,6 @@ from tests.support.passages import pages, roomy, texts
 rooms = st.lists(st.integers(1, 400), min_size=1, max_size=3)
 
 
-@settings(deadline=None)
 @given(pages(), rooms)
 def test_nothing_is_lost_or_moved(passages: list[Passage], room: list[int]) -> None:
     pieces = list(itertools.chain.from_iterable(flow(passages, roomy(*room))))
@@ -29,7 +28,6 @@ def test_nothing_is_lost_or_moved(passages: list[Passage], room: list[int]) -> N
         assert [piece.number for piece in cut] == [""] * (len(cut) - 1) + [passage.number]
 
 
-@settings(deadline=None)
 @given(pages(), rooms)
 def test_every_part_fits_but_for_a_word_that_no_part_can_hold(
     passages: list[Passage], room: list[int]
@@ -41,7 +39,6 @@ def test_every_part_fits_but_for_a_word_that_no_part_can_hold(
         assert alone or fits(part, number)
 
 
-@settings(deadline=None)
 @given(pages(), st.integers(1, 400))
 def test_only_what_no_part_can_hold_is_cut(passages: list[Passage], room: int) -> None:
     fits = roomy(room)
@@ -54,7 +51,6 @@ def test_only_what_no_part_can_hold_is_cut(passages: list[Passage], room: int) -
     assert [tone for tone in set(pieces) if whole[tone] and pieces.count(tone) > 1] == []
 
 
-@settings(deadline=None)
 @given(pages(), rooms)
 @example(
     # Two headings that cannot share a part, of which the second can with the words below.
@@ -89,7 +85,6 @@ def test_a_heading_ends_a_part_only_where_it_leaves_no_room(
     assert not parts[-1][-1].keep
 
 
-@settings(deadline=None)
 @given(pages(), rooms)
 def test_what_is_to_stand_fresh_begins_a_part_or_all_the_rest_is_there(
     passages: list[Passage], room: list[int]
@@ -103,7 +98,6 @@ def test_what_is_to_stand_fresh_begins_a_part_or_all_the_rest_is_there(
             seen.add(piece.tone)
 
 
-@settings(deadline=None)
 @given(pages())
 def test_what_fits_at_once_is_one_part(passages: list[Passage]) -> None:
     assert flow(passages, roomy(100_000)) == [tuple(passages)]
@@ -235,7 +229,6 @@ def test_a_sentence_that_goes_on_goes_on_with_some_words() -> None:
 # Even parts
 
 
-@settings(deadline=None)
 @given(st.integers(0, 200), st.integers(1, 30))
 def test_things_are_dealt_evenly_into_as_few_parts_as_can_be(count: int, most: int) -> None:
     parts = even(count, most)

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.layout.pagination import Passage, flow
@@ -39,7 +39,6 @@ def letters(parts: list[Part]) -> str:
     return "".join("".join(piece.text.split()) for part in parts for piece in part)
 
 
-@settings(deadline=None)
 @given(contents, rooms)
 def test_parts_begin_one_after_the_other(passages: list[Passage], size: int) -> None:
     parts, starts = laid_out(passages, size)
@@ -49,14 +48,12 @@ def test_parts_begin_one_after_the_other(passages: list[Passage], size: int) -> 
     assert all(0 <= start.share < 1 for start in starts)
 
 
-@settings(deadline=None)
 @given(contents, rooms)
 def test_every_part_is_found_by_where_it_begins(passages: list[Passage], size: int) -> None:
     _, starts = laid_out(passages, size)
     assert [part_at(starts, start) for start in starts] == list(range(len(starts)))
 
 
-@settings(deadline=None)
 @given(contents, rooms, rooms)
 def test_the_first_letter_of_a_part_is_found_in_any_other_layout(
     passages: list[Passage], size: int, other: int

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk import bootstrap
@@ -82,7 +82,6 @@ def words_of(wording: Wording, place: int) -> Text:
 # Signs
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(SIGNS), min_size=1), st.sampled_from(LANGUAGES))
 def test_every_chosen_sign_stands_once_in_the_handouts_order_and_words(
     chosen: list[str], wording: Wording

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.content.contacts import Contact
@@ -79,7 +79,6 @@ ordinary = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"])
 texts = st.text(awkward | ordinary, min_size=1, max_size=200)
 
 
-@settings(deadline=None)
 @given(name=texts, note=texts)
 def test_any_text_survives_the_way_to_the_phone(name: str, note: str) -> None:
     card = vcard.write(name, [contact(name, phone="555")], "en", note)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import reduce
 
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import find, given
 from hypothesis import strategies as st
 
 from kiosk.config.limits import MAX_COPIES
@@ -117,7 +117,6 @@ def test_the_histories_below_know_every_event() -> None:
     assert set(STAFF_EVENTS) == set(typing.get_args(StaffEvent))
 
 
-@settings(deadline=None)
 @given(histories)
 def test_only_the_right_pin_at_the_pad_leads_in(events: list[StaffEvent]) -> None:
     panel = StaffPanel()
@@ -129,7 +128,6 @@ def test_only_the_right_pin_at_the_pad_leads_in(events: list[StaffEvent]) -> Non
             assert event.result is PinResult.RIGHT
 
 
-@settings(deadline=None)
 @given(histories)
 def test_nothing_is_printed_while_the_panel_is_closed(events: list[StaffEvent]) -> None:
     panel = StaffPanel()
@@ -186,13 +184,11 @@ def test_what_is_not_open_and_unlocked_is_refused(kind: type, page: StaffPage) -
         assert accepts(over, event) is (page in OWN_PAGES)
 
 
-@settings(deadline=None)
 @given(histories)
 def test_leaving_forgets_everything(events: list[StaffEvent]) -> None:
     assert walk(*events, StaffPanelClosed()) == StaffPanel()
 
 
-@settings(deadline=None)
 @given(histories)
 def test_no_history_leaves_what_cannot_be_printed_or_shown(events: list[StaffEvent]) -> None:
     panel = walk(*events)

@@ -149,7 +149,6 @@ def test_years_are_refused(pin: str) -> None:
         check_pin(pin)
 
 
-@settings(deadline=None)
 @given(pin=st.one_of(st.text(max_size=14), st.text("0123456789", min_size=5, max_size=13)))
 def test_a_refusal_is_one_of_four_fixed_sentences(pin: str) -> None:
     """So no refusal can carry a PIN into a log."""
@@ -168,14 +167,12 @@ def refusal(pin: str) -> str:
     return str(caught.value)
 
 
-@settings(deadline=None)
 @given(start=st.integers(0, 9), step=st.sampled_from([1, -1]), length=st.integers(6, 12))
 def test_every_run_is_refused(start: int, step: int, length: int) -> None:
     with pytest.raises(RefusedError):
         check_pin("".join(str((start + step * place) % 10) for place in range(length)))
 
 
-@settings(deadline=None)
 @given(piece=st.text("0123456789", min_size=1, max_size=6), times=st.integers(2, 12))
 def test_every_repeat_is_refused(piece: str, times: int) -> None:
     with pytest.raises(RefusedError):
@@ -301,7 +298,6 @@ def test_the_table_of_waits() -> None:
     assert (FREE_TRIES, FIRST_WAIT_S, MAX_WAIT_S) == (5, 30, 900)
 
 
-@settings(deadline=None)
 @given(failures=st.integers(0, 10**9))
 def test_waits_never_shrink_and_never_last_for_ever(failures: int) -> None:
     assert 0 <= wait_after(failures) <= wait_after(failures + 1) <= MAX_WAIT_S
@@ -433,7 +429,7 @@ def test_a_right_pin_stays_right_when_only_forgetting_fails(
 
 
 @given(failures=st.integers(FREE_TRIES, 12), passed=st.integers(0, 900), polls=st.integers(0, 20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_lockout_survives_a_restart_at_any_moment(failures: int, passed: int, polls: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         clock = Clock()
@@ -576,7 +572,7 @@ class Guessing(RuleBasedStateMachine):
 
 
 TestGuessing = Guessing.TestCase
-TestGuessing.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+TestGuessing.settings = settings(max_examples=40, stateful_step_count=40)
 
 
 # Damaged files
@@ -681,7 +677,7 @@ def test_a_damaged_hash_is_reported_and_costs_no_tries(
 
 
 @pytest.mark.parametrize("name", [PIN_FILE, TRIES_FILE])
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     data=st.one_of(
         st.binary(max_size=300), st.text(max_size=80).map(lambda text: json.dumps(text).encode())

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.config import options as config
@@ -172,7 +172,6 @@ quiets = st.floats(0, 100_000)
 nows = st.datetimes(datetime.datetime(2020, 1, 1), datetime.datetime(2040, 1, 1))
 
 
-@settings(deadline=None)
 @given(weeks, nows, quiets)
 def test_nothing_changes_before_the_wait_is_over(
     rest: AttractOptions, now: datetime.datetime, quiet: float
@@ -186,7 +185,6 @@ def test_nothing_changes_before_the_wait_is_over(
         assert policy(rest).state(later, quiet + seconds) is state
 
 
-@settings(deadline=None)
 @given(weeks, nows, quiets)
 def test_no_timer_runs_fast_and_none_sleeps_through_a_change_of_the_clock(
     rest: AttractOptions, now: datetime.datetime, quiet: float
@@ -199,7 +197,6 @@ def test_no_timer_runs_fast_and_none_sleeps_through_a_change_of_the_clock(
     assert wait is None or wait >= 0.5
 
 
-@settings(deadline=None)
 @given(weeks, nows)
 def test_a_touch_always_brings_the_light_back(rest: AttractOptions, now: datetime.datetime) -> None:
     assert policy(rest).state(now, 0) is AttractState.AWAKE

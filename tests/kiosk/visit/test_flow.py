@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import reduce
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.layout.position import START, Position
@@ -93,13 +93,11 @@ def test_the_histories_below_know_every_event() -> None:
     assert set(VISIT_EVENTS) == set(typing.get_args(Event))
 
 
-@settings(deadline=None)
 @given(histories, languages)
 def test_after_the_end_nothing_of_the_family_is_left(events: list[Event], default: str) -> None:
     assert walk(*events, Ended(), default=default) == Visit.fresh(default)
 
 
-@settings(deadline=None)
 @given(histories)
 def test_no_history_leaves_what_can_be_shown(events: list[Event]) -> None:
     visit = walk(*events)
@@ -108,7 +106,6 @@ def test_no_history_leaves_what_can_be_shown(events: list[Event]) -> None:
     assert (visit.location.page is PageId.TOPIC) == bool(visit.location.topic)
 
 
-@settings(deadline=None)
 @given(histories)
 def test_the_history_has_no_page_twice_in_a_row(events: list[Event]) -> None:
     visit = walk(*events)
@@ -116,7 +113,6 @@ def test_the_history_has_no_page_twice_in_a_row(events: list[Event]) -> None:
     assert not any(before.is_same_page(after) for before, after in locations)
 
 
-@settings(deadline=None)
 @given(histories)
 def test_back_leads_to_the_page_that_opened_this_one_and_never_forward(
     events: list[Event],
@@ -137,7 +133,6 @@ def test_back_leads_to_the_page_that_opened_this_one_and_never_forward(
         assert visit.history == tuple(opened_from[-MAX_HISTORY:])
 
 
-@settings(deadline=None)
 @given(histories, st.lists(positions, min_size=1, max_size=5))
 def test_turning_parts_leaves_no_trace(events: list[Event], turned: list[Position]) -> None:
     """Nothing but the position changes, and turning back makes it as if nothing had been."""
@@ -148,7 +143,6 @@ def test_turning_parts_leaves_no_trace(events: list[Event], turned: list[Positio
     assert walk(PartTurned(before.location.position), visit=after) == before
 
 
-@settings(deadline=None)
 @given(
     histories,
     st.sampled_from([TextSizeChosen(200), ContrastChosen(True), LanguageChosen("es")]),
@@ -159,7 +153,6 @@ def test_another_way_of_showing_changes_no_place(events: list[Event], event: Eve
     assert (after.location, after.history) == (before.location, before.history)
 
 
-@settings(deadline=None)
 @given(histories)
 def test_back_always_ends_at_the_start_page(events: list[Event]) -> None:
     visit = walk(*events)
@@ -169,7 +162,6 @@ def test_back_always_ends_at_the_start_page(events: list[Event]) -> None:
         assert start == Visit.fresh(visit.language, visit.display, visit.listening.unpaused())
 
 
-@settings(deadline=None)
 @given(histories, languages)
 def test_another_language_changes_nothing_else(events: list[Event], language: str) -> None:
     before = walk(*events)
@@ -180,7 +172,6 @@ def test_another_language_changes_nothing_else(events: list[Event], language: st
     )
 
 
-@settings(deadline=None)
 @given(histories)
 def test_a_sheet_is_followed_until_its_final_status(events: list[Event]) -> None:
     """Or until the family that asked for it has gone."""
@@ -199,7 +190,6 @@ def test_a_sheet_is_followed_until_its_final_status(events: list[Event]) -> None
         assert visit.print_pending is pending
 
 
-@settings(deadline=None)
 @given(histories, st.sampled_from(PrintStatus))
 def test_only_print_and_its_answer_touch_a_sheet_under_way(
     events: list[Event], status: PrintStatus

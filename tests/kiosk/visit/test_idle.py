@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.config.options import IdleOptions
@@ -35,7 +35,6 @@ def test_a_visit_left_alone(idle: float, state: IdleState, left: int) -> None:
     assert POLICY.seconds_left(idle) == left
 
 
-@settings(deadline=None)
 @given(policies, seconds, seconds)
 def test_time_only_brings_the_end_nearer(policy: IdlePolicy, one: float, other: float) -> None:
     early, late = sorted((one, other))
@@ -43,7 +42,6 @@ def test_time_only_brings_the_end_nearer(policy: IdlePolicy, one: float, other: 
     assert policy.seconds_left(early) >= policy.seconds_left(late)
 
 
-@settings(deadline=None)
 @given(policies, seconds)
 def test_the_countdown_shows_whole_seconds_down_to_none(policy: IdlePolicy, idle: float) -> None:
     left = policy.seconds_left(idle)
@@ -52,7 +50,6 @@ def test_the_countdown_shows_whole_seconds_down_to_none(policy: IdlePolicy, idle
     assert (left == 0) == (policy.state(idle) is IdleState.EXPIRED)
 
 
-@settings(deadline=None)
 @given(policies)
 def test_every_second_of_the_countdown_is_shown(policy: IdlePolicy) -> None:
     shown = [
@@ -62,7 +59,6 @@ def test_every_second_of_the_countdown_is_shown(policy: IdlePolicy) -> None:
     assert sorted(set(shown), reverse=True) == list(range(int(policy.countdown), -1, -1))
 
 
-@settings(deadline=None)
 @given(policies)
 def test_a_family_is_warned_for_twenty_seconds_at_least(policy: IdlePolicy) -> None:
     warned = [tick for tick in range(2200) if policy.state(tick) is IdleState.WARN]

@@ -126,7 +126,6 @@ def new(make_kiosk: Callable[..., Kiosk]) -> Pages:
 @given(events=_events, by_clock=st.booleans())
 @settings(
     max_examples=30,
-    deadline=None,
     # The same window goes on from visit to visit: that is what is tested.
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

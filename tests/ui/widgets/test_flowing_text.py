@@ -191,9 +191,7 @@ def test_a_hair_line_parts_each_two_numbers(prose: FlowingText, theme: Theme) ->
     width=st.integers(120, 900),
     height=st.integers(140, 700),
 )
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_in_any_room_loses_nothing(
     prose: FlowingText, theme: Theme, texts: list[str], width: int, height: int
 ) -> None:

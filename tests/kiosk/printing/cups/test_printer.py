@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.config.limits import JOB_TIMEOUT_S
@@ -388,7 +388,7 @@ ANSWERS = st.one_of(
 )
 
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=60)
 
 
 def test_whatever_a_service_answers_there_is_a_status(service: Service) -> None:

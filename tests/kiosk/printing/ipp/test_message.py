@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.printing.ipp import message as ipp
@@ -58,9 +58,6 @@ RFC_MESSAGE = Message(
 
 HEADER = b"\x01\x01\0\0\0\0\0\1"
 
-# A machine under load is no reason to fail.
-PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
 INT32 = st.integers(-(2**31), 2**31 - 1)
 SHORT_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 OTHER_TAGS = [0x20, *range(0x24, 0x41), *range(0x4B, 0x100)]
@@ -106,13 +103,11 @@ def test_an_answer_of_ipp_2_is_understood() -> None:
     assert understood == RFC_MESSAGE._replace(version=(2, 0))
 
 
-@PATIENT
 @given(MESSAGES)
 def test_what_is_written_is_read_again(message: Message) -> None:
     assert ipp.decode(ipp.encode(message)) == message
 
 
-@PATIENT
 @given(st.binary(max_size=300) | st.binary(max_size=300).map(HEADER.__add__))
 @example(b"")
 @example(HEADER)
@@ -126,7 +121,6 @@ def test_any_octets_are_read_or_refused(octets: bytes) -> None:
     assert ipp.decode(ipp.encode(message)) == message
 
 
-@PATIENT
 @given(MESSAGES, st.data())
 def test_a_message_cut_short_is_refused(message: Message, data: st.DataObject) -> None:
     octets = ipp.encode(message)
@@ -136,7 +130,7 @@ def test_a_message_cut_short_is_refused(message: Message, data: st.DataObject) -
         ipp.decode(octets[:cut])
 
 
-@settings(PATIENT, max_examples=300)
+@settings(max_examples=300)
 @given(MESSAGES, st.data())
 def test_a_spoiled_message_is_read_or_refused(message: Message, data: st.DataObject) -> None:
     octets = bytearray(ipp.encode(message))
