@@ -120,7 +120,7 @@ def recordings(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) 
     return command.run(data, arguments.what, arguments.language, arguments.output, frontend)
 
 
-def config(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001
+def config(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001  as all commands
     """Write the example, the schema, the table of options, or the values in force."""
     from kiosk.config import documents, options
 
@@ -137,7 +137,7 @@ def config(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> i
     return 0
 
 
-def licenses(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001
+def licenses(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001  as all commands
     """Write the licenses of all parts of the program."""
     from kiosk.cli import licenses as command
 
@@ -145,7 +145,7 @@ def licenses(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) ->
     return 0
 
 
-def pin(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001
+def pin(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001  as all commands
     """Set the staff PIN, entered twice on a terminal or read once from a pipe."""
     from kiosk.staff.pin import PinStore
 
@@ -165,7 +165,7 @@ def pin(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:
     return 0
 
 
-def usage(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001
+def usage(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001  as all commands
     """Write the counts of use; none below five is told."""
     import datetime
 

@@ -36,7 +36,7 @@ def prepare() -> None:
     _fill_descriptors()
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  stays open
     for stream in (sys.stdout, sys.stderr):
         # Tests put other streams in their place.
         if hasattr(stream, "reconfigure"):

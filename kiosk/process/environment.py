@@ -85,7 +85,7 @@ def tidy(environment: MutableMapping[str, str] = os.environ) -> None:
             environment[name] = os.pathsep.join(kept)
     fonts = environment.get("FONTCONFIG_FILE", "")
     # These two never raise, whatever the path; those of pathlib do.
-    if os.path.exists(fonts) and not os.path.isfile(fonts):  # noqa: PTH110, PTH113
+    if os.path.exists(fonts) and not os.path.isfile(fonts):  # noqa: PTH110, PTH113  as said above
         del environment["FONTCONFIG_FILE"]  # fontconfig would read a device without end
 
 

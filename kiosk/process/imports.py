@@ -19,7 +19,7 @@ def load_msgspec() -> None:
         return
     modules[name] = None  # None makes the import fail
     try:
-        import msgspec  # noqa: F401
+        import msgspec  # noqa: F401  loaded for all that import it later
     finally:
         del sys.modules[name]
 

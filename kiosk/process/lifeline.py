@@ -58,7 +58,7 @@ def hold(pid: int) -> None:
         win32job.SetInformationJobObject(job, kind, limits)
         access = win32con.PROCESS_SET_QUOTA | win32con.PROCESS_TERMINATE
         try:
-            child = win32api.OpenProcess(access, False, pid)  # noqa: FBT003
+            child = win32api.OpenProcess(access, False, pid)  # noqa: FBT003  Windows' own
             win32job.AssignProcessToJobObject(job, child)
         except win32api.error:  # it has ended already
             return

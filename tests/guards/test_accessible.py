@@ -275,7 +275,7 @@ def _said(
     heard: list[object] = []
     # Qt would call the list's own method without the event. The press may delete the source, so
     # that nothing could be disconnected afterwards; each call has a list of its own.
-    source.happened.connect(lambda event: heard.append(event))  # noqa: PLW0108
+    source.happened.connect(lambda event: heard.append(event))  # noqa: PLW0108  see above
     press(button)
     with suppress(qtbot.TimeoutError):
         qtbot.waitUntil(lambda: bool(heard), timeout=500)

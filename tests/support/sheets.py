@@ -59,7 +59,7 @@ class Recorder:
         """Keep the font of the words that follow."""
         self.font = font
 
-    def drawText(self, place: QRectF, flags: int, text: str) -> None:  # noqa: N802
+    def drawText(self, place: QRectF, flags: int, text: str) -> None:  # noqa: N802  a painter’s
         """Keep words with the rectangle they really take."""
         assert self.font is not None
         bounds = QFontMetricsF(self.font).boundingRect(place, int(flags), text)
@@ -67,19 +67,19 @@ class Recorder:
         if text:
             assert bounds.width() <= place.width() + UNIT, text
 
-    def drawLine(self, start: QPointF, end: QPointF) -> None:  # noqa: N802
+    def drawLine(self, start: QPointF, end: QPointF) -> None:  # noqa: N802  a painter’s
         """Keep a line."""
         self.marks.append(QRectF(start, end).normalized().adjusted(0, 0, 1, 1))
 
-    def drawRect(self, place: QRectF) -> None:  # noqa: N802
+    def drawRect(self, place: QRectF) -> None:  # noqa: N802  a painter’s
         """Keep a rectangle: one run of a QR code, or the test page's frame."""
         self.frames.append(place)
 
-    def drawRoundedRect(self, place: QRectF, *_: float) -> None:  # noqa: N802
+    def drawRoundedRect(self, place: QRectF, *_: float) -> None:  # noqa: N802  a painter’s
         """Keep a frame, or a box to tick."""
         self.frames.append(place)
 
-    def drawPolyline(self, points: list[QPointF]) -> None:  # noqa: N802
+    def drawPolyline(self, points: list[QPointF]) -> None:  # noqa: N802  a painter’s
         """Keep a tick."""
         across, down = [point.x() for point in points], [point.y() for point in points]
         corner = QPointF(min(across), min(down))

@@ -54,7 +54,7 @@ def _xy_cut(items: list[_Placed], *, across: bool, tried: bool) -> list[_Placed]
         across: Whether to split between columns, else between rows.
         tried: Whether the other direction had no gap.
     """
-    if len(items) < 2:  # noqa: PLR2004
+    if len(items) <= 1:
         return items
     groups: list[list[_Placed]] = []
     end = -(1 << 30)

@@ -52,8 +52,9 @@ class ContactMessages(QObject):
             ContactRefusal.NOT_STORED: lambda: self.tr("It could not be stored. Please tell IT."),
             ContactRefusal.UNKNOWN: lambda: self.tr("That contact is gone. Open the list again."),
         }
-        other = lambda: self.tr("The kiosk needs this contact as it is.")  # noqa: E731
-        return sentences.get(reason, other)()
+        if reason not in sentences:
+            return self.tr("The kiosk needs this contact as it is.")
+        return sentences[reason]()
 
     def _checked(self, contact: Contact, context: UiContext, language: str) -> str:
         if contact.number() and not contact.may_be_tried:

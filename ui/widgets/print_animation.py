@@ -124,7 +124,7 @@ class PrintAnimation(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the printer, the visible part of the sheet, and the arrow."""
-        if self._theme is None or min(self.width(), self.height()) < 2:  # noqa: PLR2004
+        if self._theme is None or min(self.width(), self.height()) <= 1:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

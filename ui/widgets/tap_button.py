@@ -59,9 +59,9 @@ class TapButton(QPushButton):
         """Show the button as chosen or not, without the signal of a touch."""
         exclusive = self.autoExclusive()
         self.setAutoExclusive(False)
-        self.blockSignals(True)  # noqa: FBT003
+        self.blockSignals(True)  # noqa: FBT003  Qt’s own
         self.setChecked(on)
-        self.blockSignals(False)  # noqa: FBT003
+        self.blockSignals(False)  # noqa: FBT003  Qt’s own
         self.setAutoExclusive(exclusive)
 
     def hitButton(self, place: QPoint) -> bool:

@@ -128,7 +128,7 @@ class TextComposer:
                 return [tuple(words)], [max(fitting, key=lambda places: places.drawing_area)]
         parts, places = self._several(words)
         small = places.drawing_width < self._wide * _SMALL_PICTURE
-        if (len(parts) > 2 or small) and (two := self._two(words)):  # noqa: PLR2004
+        if (len(parts) > 2 or small) and (two := self._two(words)):  # noqa: PLR2004  more than `_two` makes
             return two
         if not places.drawing_width:
             pictured = self._pictured(words)

@@ -50,13 +50,13 @@ class RecordedApi:
             raise RuntimeError("The default printer was not found.")
         return "Office"
 
-    def EnumPrinters(self, flags: int, name: None, level: int) -> Any:  # noqa: N802
+    def EnumPrinters(self, flags: int, name: None, level: int) -> Any:  # noqa: N802  win32print's
         assert (flags, name, level) == (6, None, 4)
         if self.broken:
             raise SpoolerError(1722, "EnumPrinters", "The RPC server is unavailable.")
         return ({"pPrinterName": "Office"}, {"pPrinterName": "Front desk"})
 
-    def OpenPrinter(self, name: str) -> int:  # noqa: N802
+    def OpenPrinter(self, name: str) -> int:  # noqa: N802  win32print's
         if self.broken:
             self.broken -= 1
             raise SpoolerError(1722, "OpenPrinter", "The RPC server is unavailable.")
@@ -64,11 +64,11 @@ class RecordedApi:
         self.open_handles += 1
         return 7
 
-    def ClosePrinter(self, handle: int) -> None:  # noqa: N802
+    def ClosePrinter(self, handle: int) -> None:  # noqa: N802  win32print's
         assert handle == 7
         self.open_handles -= 1
 
-    def EnumJobs(self, handle: int, first: int, count: int, level: int) -> Any:  # noqa: N802
+    def EnumJobs(self, handle: int, first: int, count: int, level: int) -> Any:  # noqa: N802  win32print's
         assert (handle, level) == (7, 1)
         status = self.polls[0][0]
         listed: list[dict[str, Any]] = [
@@ -79,7 +79,7 @@ class RecordedApi:
             listed.append({"JobId": 4, "pDocument": NAME, "Status": status})
         return tuple(listed[first : first + count])
 
-    def GetPrinter(self, handle: int, level: int) -> dict[str, Any]:  # noqa: N802
+    def GetPrinter(self, handle: int, level: int) -> dict[str, Any]:  # noqa: N802  win32print's
         assert (handle, level) == (7, 2)
         status = self.polls[0][1]
         return {
@@ -90,11 +90,11 @@ class RecordedApi:
             "pDevMode": self.devmode,
         }
 
-    def SetPrinter(self, handle: int, level: int, info: dict[str, Any], command: int) -> None:  # noqa: N802
+    def SetPrinter(self, handle: int, level: int, info: dict[str, Any], command: int) -> None:  # noqa: N802  win32print's
         assert (handle, level, command) == (7, 9, 0)
         self.defaults.append(info["pDevMode"])
 
-    def SetJob(self, handle: int, number: int, level: int, info: None, command: int) -> None:  # noqa: N802
+    def SetJob(self, handle: int, number: int, level: int, info: None, command: int) -> None:  # noqa: N802  win32print's
         assert (level, info) == (0, None)
         self.controls.append(command)
         if command == 9 and 8 not in self.controls:

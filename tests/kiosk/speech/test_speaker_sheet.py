@@ -11,11 +11,14 @@ from kiosk.speech import recordings, speaker_sheet
 from tests.support import recordings as packs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
 @pytest.mark.parametrize("make", [speaker_sheet.text, speaker_sheet.markup])
-def test_every_recording_that_is_missing_is_on_it_once(tmp_path: Path, make) -> None:  # type: ignore[no-untyped-def]
+def test_every_recording_that_is_missing_is_on_it_once(
+    tmp_path: Path, make: Callable[..., str]
+) -> None:
     pack = packs.make_manifest(tmp_path / "pack")
     packs.record(pack, ["words.back"])
     read = bootstrap.read(

@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -230,10 +230,10 @@ def test_a_read_only_disk_is_told_and_can_still_be_read(
     database.add({VISIT: 1})
     real = sqlite3.connect
 
-    def connect(address: str, *arguments: object, **named: object) -> sqlite3.Connection:
+    def connect(address: str, *arguments: Any, **named: Any) -> Any:
         if "immutable" not in address:
             raise sqlite3.OperationalError("unable to open database file")
-        return real(address, *arguments, **named)  # type: ignore[call-overload, no-any-return]
+        return real(address, *arguments, **named)
 
     monkeypatch.setattr(sqlite3, "connect", connect)
     for use in (partial(database.add, {VISIT: 1}), database.check):

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.usage.database import DayCounts, UsageDatabase
+from kiosk.usage.day_clock import DayClock
 from kiosk.usage.measures import Measure
 from kiosk.usage.recorder import UsageRecorder
 from kiosk.usage.totals import UsageTotals, first_day, totals
@@ -86,7 +87,7 @@ def test_a_counter_goes_down_only_where_it_begins_anew(
         assert after.printed >= before.printed
 
 
-class _Clock:
+class _Clock(DayClock):
     day: datetime.date | None = TODAY
 
     def today(self) -> datetime.date | None:
@@ -96,7 +97,7 @@ class _Clock:
 def test_a_day_is_read_once(tmp_path: Path) -> None:
     clock, database = _Clock(), UsageDatabase(tmp_path)
     yesterday = TODAY - datetime.timedelta(days=1)
-    recorder = UsageRecorder(tmp_path, KEPT, clock)  # type: ignore[arg-type]
+    recorder = UsageRecorder(tmp_path, KEPT, clock)
     database.add({(yesterday, "en", Measure.SHEETS_PRINTED): 6}, None)
     assert recorder.totals() == UsageTotals(6, 0, None)
     database.add({(yesterday, "en", Measure.SHEETS_PRINTED): 1}, None)

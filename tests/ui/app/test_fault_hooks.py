@@ -146,7 +146,10 @@ def test_debugging_writes_texts_to_standard_error(
 
 def test_the_hooks_are_given_back(log: EventLog, qapp: object) -> None:
     before = sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning
-    handler = lambda *_: None  # noqa: E731
+
+    def handler(*_: object) -> None:
+        """Stand for whoever hears Qt's messages."""
+
     outer = qInstallMessageHandler(handler)
     FaultHooks(log, debug=False).close()
     assert qInstallMessageHandler(outer) is handler

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tests.support.fakes import Clock
     from tests.support.metrics import Samples
     from ui.app.assembly import Kiosk
+    from ui.app.preload import VoiceStarter
 
 
 class FakeVoice(QObject):
@@ -46,7 +47,8 @@ def watched(
     kiosk, voice = make_kiosk(), FakeVoice()
     clock.pass_by(kiosk_metrics.QUIET_S)
     kiosk.examine = lambda _: ILL
-    metrics = RunningMetrics(kiosk, voice, tmp_path / "imh-kiosk.prom", clock=clock)  # type: ignore[arg-type]
+    starter = cast("VoiceStarter", voice)  # as far as it is asked
+    metrics = RunningMetrics(kiosk, starter, tmp_path / "imh-kiosk.prom", clock=clock)
     return kiosk, voice, metrics
 
 
