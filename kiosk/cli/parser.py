@@ -114,7 +114,9 @@ def _common(settings: str) -> _Parser:
         metavar="SECTION.OPTION=VALUE",
         help="value of an option, over all files; may be repeated",
     )
-    common.add_argument("--state-dir", type=Path, metavar="DIR", help="folder with the PIN's hash")
+    common.add_argument(
+        "--state-dir", type=Path, metavar="DIR", help="folder for PIN, counts and changes"
+    )
     common.add_argument("--debug", action="store_true", help="show tracebacks")
     return common
 
@@ -158,7 +160,12 @@ def _add_check(add: Adder, common: _Parser) -> None:
 
 def _add_sheet(add: Adder, common: _Parser) -> None:
     sheet = add.add_parser("sheet", parents=[common], help="print a sheet, or save it as PDF")
-    sheet.add_argument("--kind", choices=SHEET_KINDS, default=SHEET_KINDS[0])
+    sheet.add_argument(
+        "--kind",
+        choices=SHEET_KINDS,
+        default=SHEET_KINDS[0],
+        help="kind of sheet, the first one by default",
+    )
     sheet.add_argument("--language", metavar="LANG", help="first language")
     sheet.add_argument(
         "--second-language",
@@ -230,7 +237,9 @@ def _add_licenses(add: Adder, common: _Parser) -> None:
 
 def _add_pin(add: Adder, common: _Parser) -> None:
     pin = add.add_parser("pin", parents=[common], help="set the staff PIN")
-    pin.add_argument("what", choices=["set"])
+    pin.add_argument(
+        "what", choices=["set"], help="ask twice on a terminal, or read one line from a pipe"
+    )
     pin.set_defaults(run=commands.pin, memory_mib=0)
 
 

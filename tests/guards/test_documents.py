@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import tomllib
 from pathlib import Path
@@ -12,12 +11,12 @@ import msgspec
 import pytest
 
 from kiosk import bootstrap
-from kiosk.cli import parser
 from kiosk.config.options import Config
 from kiosk.config.renamed import RENAMED
 from kiosk.config.sources import ConfigSources
 from kiosk.files import paths
 from tests.support import documents
+from tests.support.command_lines import unknown_words
 from tests.support.touch import words
 
 if TYPE_CHECKING:
@@ -64,26 +63,6 @@ def anchors(path: Path) -> set[str]:
     return found
 
 
-def commands() -> dict[str, argparse.ArgumentParser]:
-    """Return the parsers of the program: its own under an empty name, and its commands'."""
-    whole = parser._parser()
-    found: dict[str, argparse.ArgumentParser] = {"": whole}
-    for action in whole._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            found |= action.choices
-    return found
-
-
-def words_of(command: argparse.ArgumentParser) -> set[str]:
-    """Return the options and the words that a command knows."""
-    known = {"-h", "--help"}
-    for action in command._actions:
-        known |= set(action.option_strings)
-        if not action.option_strings and action.choices is not None:
-            known |= set(action.choices)
-    return known
-
-
 def options() -> set[tuple[str, str]]:
     """Return every option as section and name."""
     return {
@@ -91,21 +70,6 @@ def options() -> set[tuple[str, str]]:
         for section in msgspec.structs.fields(Config)
         for option in msgspec.structs.fields(section.type)
     }
-
-
-def unknown_words(line: str) -> list[str]:
-    """Return what a command line of the program has and the program does not know."""
-    known = commands()
-    words = re.split(r"[\s|()\[\]\\…]+", line.partition("#")[0])
-    named = next((word for word in words[1:] if word in known), "")
-    allowed = words_of(known[named]) | words_of(known[""]) | {named}
-    unknown = [word for word in words if word.startswith("--") and word not in allowed]
-    if named == "" and len(words) > 1 and re.fullmatch("[a-z]+", words[1]):
-        unknown.append(words[1])
-    if named in {"config", "pin"}:
-        after = words[words.index(named) + 1 :]
-        unknown += [w for w in after if re.fullmatch("[a-z]+", w) and w not in allowed]
-    return unknown
 
 
 def targets() -> set[str]:
@@ -138,7 +102,7 @@ def test_every_relative_link_leads_somewhere(path: Path) -> None:
 def test_every_command_exists(path: Path) -> None:
     unknown = []
     for piece in code(path):
-        for line in re.findall(r"imh-kiosk(?: [^;&>\n]*)?", piece):
+        for line in re.findall(r"imh-kiosk(?: [^;&>\n]*)?", piece.rpartition(" -- ")[2]):
             unknown += [f"{piece}: {word}" for word in unknown_words(line)]
         made = re.match(r"make ([a-z-]+)", piece)
         if made and made[1] not in targets():
@@ -149,7 +113,7 @@ def test_every_command_exists(path: Path) -> None:
 @every_document
 def test_every_option_named_is_declared(path: Path) -> None:
     old = {tuple(key.split(".")) for key in RENAMED if "." in key}
-    known = options() | (old if path.name in {"CHANGELOG.md", "it.md"} else set())
+    known = options() | (old if path.name in {"CHANGELOG.md", "configuration.md"} else set())
     named = {found for piece in code(path) for found in _OPTION.findall(piece)}
     assert named - known == set()
 
@@ -167,23 +131,35 @@ def test_every_file_named_exists(path: Path) -> None:
     assert missing == []
 
 
-def test_tables_made_from_the_program_are_current() -> None:
+@pytest.mark.parametrize("path", list(documents.TABLES), ids=lambda path: path.name)
+def test_tables_made_from_the_program_are_current(path: Path) -> None:
     """`make documents` renews them."""
-    text = documents.FOR_IT.read_text(encoding="utf-8")
-    assert documents.with_tables(text) == text
-    text = documents.FOR_MONITORS.read_text(encoding="utf-8")
-    assert documents.with_tables(text, documents.OF_MONITORS) == text
-    text = documents.LITERACY.read_text(encoding="utf-8")
-    assert documents.with_tables(text, documents.OF_LITERACY) == text
-    text = documents.ACCESSIBILITY.read_text(encoding="utf-8")
-    assert documents.with_tables(text, documents.OF_ACCESSIBILITY) == text
+    text = path.read_text(encoding="utf-8")
+    assert documents.with_tables(text, documents.TABLES[path]) == text
+
+
+def test_every_table_with_marks_is_made() -> None:
+    marked = {
+        path: set(re.findall(r"<!-- (.+): made by make documents -->", path.read_text("utf-8")))
+        for path in DOCUMENTS
+    }
+    assert {path: names for path, names in marked.items() if names} == {
+        path: set(tables) for path, tables in documents.TABLES.items()
+    }
 
 
 def test_a_stale_or_missing_table_is_noticed() -> None:
-    text = documents.FOR_IT.read_text(encoding="utf-8")
-    assert documents.with_tables(text.replace("`job_timeout`", "`patience`")) == text
+    tables = documents.TABLES[documents.CONFIGURATION]
+    text = documents.CONFIGURATION.read_text(encoding="utf-8")
+    assert documents.with_tables(text.replace("`job_timeout`", "`patience`"), tables) == text
     with pytest.raises(ValueError, match="marks"):
-        documents.with_tables(text.replace("<!-- end of options -->", ""))
+        documents.with_tables(text.replace("<!-- end of options -->", ""), tables)
+
+
+def test_every_paper_for_it_is_named_in_the_index() -> None:
+    index = (documents.DOCS / "it.md").read_text(encoding="utf-8")
+    papers = {path.name for path in (documents.DOCS / "it").iterdir()}
+    assert papers == set(re.findall(r"\]\(it/([\w-]+\.md)\)", index))
 
 
 def test_the_changelog_has_the_renamed_options() -> None:

@@ -1,4 +1,4 @@
-"""Tables in the documentation that are made from the program.
+"""Tables in the documentation that are made from the program, and the manual page.
 
 `make documents` writes them; tests/guards/test_documents.py fails where one is out of date.
 """
@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 from kiosk.config import documents, renamed
 from kiosk.health import finding_ids, log_events
 from kiosk.usage import measures
-from tests.support import literacy, reach
+from tests.support import literacy, manual, reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-FOR_IT = REPOSITORY / "resources" / "docs" / "it.md"
-FOR_MONITORS = REPOSITORY / "resources" / "docs" / "it" / "monitoring.md"
-LITERACY = REPOSITORY / "resources" / "docs" / "literacy.md"
-ACCESSIBILITY = REPOSITORY / "resources" / "docs" / "accessibility.md"
+DOCS = REPOSITORY / "resources" / "docs"
+CONFIGURATION = DOCS / "it" / "configuration.md"
+DATA_MAP = DOCS / "it" / "data-map.md"
 
 
 def renamed_options() -> str:
@@ -31,22 +30,19 @@ def renamed_options() -> str:
     return "".join(f"| {old} | {new} |\n" for old, new in rows)
 
 
-TABLES = {
-    "options": documents.table,
-    "renamed options": renamed_options,
-    "counts": measures.table,
-    "events": log_events.table,
+TABLES: dict[Path, dict[str, Callable[[], str]]] = {
+    CONFIGURATION: {"options": documents.table, "renamed options": renamed_options},
+    DOCS / "it" / "use.md": {"counts": measures.table},
+    DOCS / "it" / "log.md": {"events": log_events.table},
+    DOCS / "it" / "monitoring.md": {"findings": finding_ids.table},
+    DOCS / "it" / "hardware.md": {"heights": reach.table},
+    DOCS / "literacy.md": {"readability": literacy.table},
+    DOCS / "accessibility.md": {"heights": reach.table},
 }
-"""What each table for IT is called in its marks, and what makes it."""
-OF_MONITORS = {"findings": finding_ids.table}
-"""The same for the document about monitoring."""
-OF_LITERACY = {"readability": literacy.table}
-"""The same for the document about literacy."""
-OF_ACCESSIBILITY = {"heights": reach.table}
-"""The same for the document about accessibility."""
+"""What each table is called in the marks of its document, and what makes it."""
 
 
-def with_tables(text: str, tables: dict[str, Callable[[], str]] = TABLES) -> str:
+def with_tables(text: str, tables: dict[str, Callable[[], str]]) -> str:
     """Return a document with every table between its marks made anew."""
     for name, make in tables.items():
         begin, end = f"<!-- {name}: made by make documents -->\n", f"<!-- end of {name} -->\n"
@@ -64,11 +60,7 @@ def _key(key: str) -> str:
 
 
 if __name__ == "__main__":
-    for path, made in (
-        (FOR_IT, TABLES),
-        (FOR_MONITORS, OF_MONITORS),
-        (LITERACY, OF_LITERACY),
-        (ACCESSIBILITY, OF_ACCESSIBILITY),
-    ):
+    for path, tables in TABLES.items():
         old = path.read_text(encoding="utf-8")
-        path.write_text(with_tables(old, made), encoding="utf-8")
+        path.write_text(with_tables(old, tables), encoding="utf-8")
+    manual.PAGE.write_text(manual.page(), encoding="utf-8")

@@ -309,7 +309,7 @@ def test_a_writer_that_is_killed_loses_nothing_that_it_has_written(database: Usa
 
 
 def test_many_years_of_counts_take_no_time(database: UsageDatabase) -> None:
-    """60,000 rows; the figures for a million are in resources/docs/it.md."""
+    """60,000 rows; the figures for a million are in resources/docs/it/tested.md."""
     days = [DAY - datetime.timedelta(back) for back in range(2500)]
     database.add({(d, code, m): 5 for d in days for code in ("en", "es", "vi") for m in Measure})
     began = time.perf_counter()
