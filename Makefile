@@ -5,7 +5,7 @@ SIZE ?= 1280x800
 # Files of a package are as old as the last commit; without a repository, as the first one.
 MOMENT := $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-.PHONY: help setup run test coverage lint bench first-sound by-ear fax fleet-trial gallery screens codes literacy documents translations package deb deb-trial clean
+.PHONY: help setup run test coverage lint bench first-sound by-ear fax fleet-trial gallery screens codes literacy documents translations icon package deb deb-trial clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-13s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -77,7 +77,7 @@ codes: setup ## read every QR code with a third reader, OpenCV, which is too lar
 literacy: setup ## print how easy each kind of sentence is to read, in both languages
 	@$(UV_RUN) python -m tests.support.literacy
 
-documents: setup ## renew the tables in resources/docs that are made from the program
+documents: setup ## renew what is made from the program: tables in resources/docs, the manual page
 	@$(UV_RUN) python -m tests.support.documents
 
 translations: setup ## gather the words of buttons and prompts for translators, and compile what they wrote
@@ -86,6 +86,9 @@ translations: setup ## gather the words of buttons and prompts for translators, 
 		$(UV_RUN) pyside6-lupdate -silent -no-obsolete $$only -locations none -extensions py ui -ts $$ts; \
 		$(UV_RUN) pyside6-lrelease -silent $$ts; \
 	done
+
+icon: setup ## draw the icon of the program for Windows anew
+	@$(UV_RUN) python resources/packaging/windows/make_icon.py
 
 package: setup ## build the program that needs no Python, into dist/imh-kiosk
 	@SOURCE_DATE_EPOCH=$(MOMENT) PYTHONHASHSEED=1 \

@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
@@ -135,26 +134,3 @@ def test_touches_are_turned_by_whole_right_angles() -> None:
         assert corners == {(0, 0), (0, 1), (1, 0), (1, 1)}
     in_use = [line for line in text.splitlines() if line and not line.startswith("#")]
     assert len(in_use) == 1
-
-
-def test_examples_for_windows_say_that_they_were_not_tried() -> None:
-    examples = sorted((PACKAGING / "windows").iterdir())
-    assert [example.name for example in examples] == ["keyboard-filter.ps1", "shell-launcher.xml"]
-    assert all("NOT TESTED" in example.read_text("utf-8") for example in examples)
-
-
-def test_shell_launcher_does_what_exit_codes_mean() -> None:
-    tree = ElementTree.parse(PACKAGING / "windows" / "shell-launcher.xml")
-    space = "{http://schemas.microsoft.com/ShellLauncher/2018/Configuration}"
-    actions = {
-        int(action.attrib["ReturnCode"]): action.attrib["Action"]
-        for action in tree.iter(f"{space}ReturnCodeAction")
-    }
-    assert actions == {
-        exit_codes.LEFT_BY_STAFF: "DoNothing",
-        exit_codes.RESTART_ASKED: "RestartShell",
-    }
-    (default,) = tree.iter(f"{space}DefaultAction")
-    assert default.attrib["Action"] == "RestartShell"
-    profiles = {each.attrib["Id"] for each in tree.iter(f"{space}Profile")}
-    assert len(profiles) == 1  # the account has the one that is defined
