@@ -90,7 +90,7 @@ def _sentences(error: Exception) -> list[str]:
         case RefusedError():
             return [str(error)]
         case ImportError():
-            return [f"{error}; install what the README names under Run it"]
+            return [f"{error}; install Qt's system libraries"]
         case MemoryError():
             return ["there is not enough memory; give it more"]
         case _:

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from kiosk.printing.status import PrintStatus
 from kiosk.staff.health_report import Told
 from kiosk.usage.totals import UsageTotals
 from tests.support.metrics import PREFIX, samples
+from tests.support.prometheus import exporter_of, prometheus, wait_until
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "monitoring"
 RULES = FOLDER / "imh-kiosk.rules.yml"
@@ -26,21 +28,31 @@ DASHBOARD = FOLDER / "imh-kiosk.dashboard.json"
 _METRIC = re.compile(r"imh_kiosk_\w+")
 
 
+FULL = KioskMetrics(
+    "k",
+    is_up=True,
+    started=0.0,
+    written=0.0,
+    version="1",
+    problems=[Told("PIN", "", "pin-not-set", "warning")],
+    printer=PrintStatus.IDLE,
+    usage=UsageTotals(5, 5, datetime.date(2026, 11, 30)),
+    voice_is_up=True,
+    pixels=(1, 1),
+)
+"""A kiosk that tells all that one can tell."""
+
+
 def written() -> set[str]:
     """Return the names of all metrics."""
-    full = KioskMetrics(
-        "k",
-        is_up=True,
-        started=0.0,
-        written=0.0,
-        version="1",
-        problems=[Told("PIN", "", "pin-not-set", "warning")],
-        printer=PrintStatus.IDLE,
-        usage=UsageTotals(5, 5, datetime.date(2026, 11, 30)),
-        voice_is_up=True,
-        pixels=(1, 1),
-    )
-    return {PREFIX + name for name, *_ in samples(as_openmetrics(full))}
+    return {PREFIX + name for name, *_ in samples(as_openmetrics(FULL))}
+
+
+def asked_by_panels() -> list[str]:
+    """Return what the dashboard asks for, of all computers."""
+    board = json.loads(DASHBOARD.read_text(encoding="utf-8"))
+    asked = [target["expr"] for panel in board["panels"] for target in panel["targets"]]
+    return [expression.replace("$instance", ".*") for expression in asked]
 
 
 @pytest.mark.real
@@ -56,6 +68,25 @@ def test_prometheus_accepts_the_rules_and_they_fire_and_clear(command: tuple[str
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.real
+@pytest.mark.skipif(shutil.which("prometheus") is None, reason="needs prometheus")
+def test_prometheus_answers_every_panel_of_the_dashboard(tmp_path: Path) -> None:
+    """Of a kiosk that is down, so that there is an alert as well; a minute takes 0.2 s."""
+    text = as_openmetrics(replace(FULL, is_up=False, printer=PrintStatus.JAM))
+    with (
+        exporter_of(text) as target,
+        prometheus(tmp_path, [target], interval=1, minute=0.2) as it,
+    ):
+        waiting = asked_by_panels()
+        assert len(waiting) > 5
+
+        def all_answer() -> bool:
+            waiting[:] = [expression for expression in waiting if not it.query(expression)]
+            return not waiting
+
+        wait_until(all_answer, "every panel has something to show")
 
 
 def test_every_alert_is_tried() -> None:

@@ -1,7 +1,7 @@
 """At which height a screen has to hang so that its controls are within reach.
 
-The table in `resources/docs/accessibility.md` is made from this; the walk on real panels in
-`tests/guards/test_layout.py` measures whether it holds.
+The table in `accessibility.md` and in the hardware sheet is made from this; the walk on real
+panels in `tests/guards/test_layout.py` measures whether it holds.
 """
 
 from __future__ import annotations
