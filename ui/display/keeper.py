@@ -13,6 +13,7 @@ from ui.display.blanking import Blanking
 from ui.display.covers import Covers
 from ui.display.foreground import Foreground
 from ui.display.instance_lock import DisplayTakenError, take_selection
+from ui.display.mouse_pointer import MousePointer
 from ui.display.waking_touch import WakingTouch
 from ui.display.x_events import XEvents
 
@@ -53,7 +54,9 @@ class DisplayKeeper(QObject):
         self._foreground = Foreground(window, self._places, self._events)
         self.blanking = Blanking(self._events, self)
         self._waking = WakingTouch(self.blanking, self)
+        self._pointer = MousePointer(self)
         self._waking.watch(window.windowHandle())
+        self._pointer.watch(window.windowHandle())
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.primaryScreenChanged.connect(self._on_screens_changed)
@@ -76,14 +79,16 @@ class DisplayKeeper(QObject):
         """
         self._name = screen
         native = self._window.windowHandle()
-        native.removeEventFilter(self._waking)
-        self._waking.watch(native)
+        for watch in (self._waking, self._pointer):
+            native.removeEventFilter(watch)
+            watch.watch(native)
         self._on_screens_changed()
 
     def close(self) -> None:
         """Let go of the display."""
         self._backstop.stop()
         self.blanking.close()
+        self._pointer.close()
         if self._covers is not None:
             self._covers.close()
         if self._events is not None:
