@@ -123,11 +123,12 @@ def test_every_file_named_exists(path: Path) -> None:
     homes = (REPOSITORY, REPOSITORY / "resources", EXAMPLES, path.parent)
     missing = []
     for piece in _CODE.findall(_NEW.sub("", prose(path))):
-        name = piece.partition("::")[0]
+        name, _, test = piece.partition("::")
         if _PATH.fullmatch(name) is None or name in _MADE_BY_READERS:
             continue
-        if not any((home / name).exists() for home in homes):
-            missing.append(name)
+        found = [home / name for home in homes if (home / name).exists()]
+        if not found or (test and f"def {test}(" not in found[0].read_text(encoding="utf-8")):
+            missing.append(piece)
     assert missing == []
 
 

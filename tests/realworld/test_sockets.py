@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,11 @@ pytestmark = [
 
 REPOSITORY = Path(__file__).parents[2]
 LIMIT = 60.0
+
+
+def tells(metrics: Path, line: str) -> bool:
+    """Whether a file of metrics has a line that ends so."""
+    return metrics.exists() and line in metrics.read_text("utf-8")
 
 
 def test_what_listens_is_found(tmp_path: Path) -> None:
@@ -64,12 +70,8 @@ def test_a_kiosk_with_printer_voice_and_metrics_listens_nowhere(tmp_path: Path) 
             stderr=subprocess.DEVNULL,
         )
         try:
-            for ready in ('state="idle"} 1', 'voice_up{kiosk="imh-kiosk"} 1'):
-                wait_until(
-                    lambda: metrics.exists() and ready in metrics.read_text("utf-8"),  # noqa: B023
-                    LIMIT,
-                    ready,
-                )
+            for line in ('state="idle"} 1', 'voice_up{kiosk="imh-kiosk"} 1'):
+                wait_until(partial(tells, metrics, line), LIMIT, line)
             assert len(family_of(kiosk.pid)) > 1, "the voice has a process of its own"
             found = open_sockets(kiosk.pid)
         finally:
