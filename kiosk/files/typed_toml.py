@@ -106,14 +106,7 @@ def parse_sound_lines(text: str, source: str, faults: list[Fault]) -> dict[str, 
 def read_struct(
     raw: object, kind: type[StructT], source: str, faults: list[Fault], prefix: str = ""
 ) -> StructT | None:
-    """Convert one TOML table into a struct.
-
-    Args:
-        raw: The value at `prefix`, as the TOML reader returns it.
-        kind: The struct that declares what is allowed.
-        source: File named in faults.
-        faults: Grows by one entry for every wrong field.
-        prefix: Dotted key of `raw` inside the file, empty for the file itself.
+    """Convert one TOML table into a struct, with the arguments of `read_fields`.
 
     Returns:
         The struct, or None when at least one of its fields is wrong.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ from tests.support.speech_dispatcher import missing_tools as no_speech
 from tests.support.speech_dispatcher import private_speech
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.support.cups import PrivateCups
     from tests.support.desktop import Desktop
     from tests.support.speech_dispatcher import PrivateSpeech
 
@@ -86,8 +90,9 @@ class Ear:
         return next((n for n in range(self.heard, len(texts)) if texts[n].startswith(words)), None)
 
 
-def test_a_visit_is_said_from_its_heading_to_the_countdown(tmp_path: Path) -> None:
-    """Pages, parts, states, a dialog, a print that fails, one that works, Spanish, the alert."""
+@contextmanager
+def opened(tmp_path: Path) -> Iterator[tuple[Ear, PrivateCups]]:
+    """Start a kiosk whose visits soon end, on a desktop with Orca and a print service."""
     with (
         tempfile.TemporaryDirectory(prefix="spd-") as home,
         desktop(1280, 800, tmp_path) as screen,
@@ -96,8 +101,13 @@ def test_a_visit_is_said_from_its_heading_to_the_countdown(tmp_path: Path) -> No
         orca(screen, speech),
         screen.kiosk(f"{print_on(service)}[idle]\nafter = 15\ncountdown = 20\n") as kiosk,
     ):
-        ear = Ear(screen, speech)
         kiosk.wait(HEADING)
+        yield Ear(screen, speech), service
+
+
+def test_a_visit_is_said_from_its_heading_to_the_countdown(tmp_path: Path) -> None:
+    """Pages, parts, states, a dialog, a print that fails, one that works, Spanish, the alert."""
+    with opened(tmp_path) as (ear, service):
         ear.key("Down", "Start in English push button")
         ear.key("Return", f"{TOPICS} heading", "Step 1 of 3: Learn.")
         ear.key("Up", "My page push button")
@@ -125,16 +135,7 @@ def test_a_visit_is_said_from_its_heading_to_the_countdown(tmp_path: Path) -> No
 @pytest.mark.skipif(not BY_EAR, reason="`make by-ear` asks for it")
 def test_a_whole_visit_is_said_in_spanish(tmp_path: Path) -> None:
     """From the welcome page to the paper and the countdown; the voice that speaks is Orca's own."""
-    with (
-        tempfile.TemporaryDirectory(prefix="spd-") as home,
-        desktop(1280, 800, tmp_path) as screen,
-        private_cups(tmp_path) as service,
-        private_speech(Path(home), pace=BRISK) as speech,
-        orca(screen, speech),
-        screen.kiosk(f"{print_on(service)}[idle]\nafter = 15\ncountdown = 20\n") as kiosk,
-    ):
-        ear = Ear(screen, speech)
-        kiosk.wait(HEADING)
+    with opened(tmp_path) as (ear, service):
         ear.key("Down", "Start in English push button")
         ear.key("Down", "Comenzar en español push button")
         ear.key("Return", "¿Qué le gustaría saber? heading", "Paso 1 de 3: Aprender.")

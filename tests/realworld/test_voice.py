@@ -58,6 +58,8 @@ SMOOTH = 0.25
 """Seconds that no touch may wait, where the machine itself is no slower."""
 HANGS = 6.0
 """Seconds for which an engine hangs."""
+LEAD = "Take a page to your doctor or nurse today."
+"""The first sentence on the welcome page."""
 WALK = (Started("en"), SignsChosen(), ReferralChosen())
 
 
@@ -144,12 +146,11 @@ def test_an_action_breaks_off_what_is_said(
 ) -> None:
     kiosk, narrator, _ = listening
     kiosk.store.dispatch(ListenToggled())
-    lead = "Take a page to your doctor or nurse today."
-    qtbot.waitUntil(lambda: lead in speech.texts(), timeout=LONG)
+    qtbot.waitUntil(lambda: LEAD in speech.texts(), timeout=LONG)
     kiosk.store.dispatch(Started("en"))
     qtbot.waitUntil(lambda: "What would you like to know?" in speech.texts(), timeout=LONG)
     said = speech.said()
-    assert not next(one for one in said if one.text == lead).whole
+    assert not next(one for one in said if one.text == LEAD).whole
     kiosk.store.dispatch(ListenToggled())
     count = len(speech.said())
     assert narrator.state is SpeechState.OFF
@@ -164,22 +165,21 @@ def test_pause_repeat_loudness_and_speed(
 ) -> None:
     kiosk, _, _ = listening
     kiosk.store.dispatch(ListenToggled())
-    lead = "Take a page to your doctor or nurse today."
-    qtbot.waitUntil(lambda: lead in speech.texts(), timeout=LONG)
+    qtbot.waitUntil(lambda: LEAD in speech.texts(), timeout=LONG)
     kiosk.store.dispatch(SpeechPaused())
     count = len(speech.texts())
     kiosk.store.dispatch(SpeechPaused())
-    qtbot.waitUntil(lambda: speech.texts().count(lead) == 2, timeout=LONG)
-    assert speech.texts()[count] == lead  # nothing was said in between
+    qtbot.waitUntil(lambda: speech.texts().count(LEAD) == 2, timeout=LONG)
+    assert speech.texts()[count] == LEAD  # nothing was said in between
     kiosk.store.dispatch(SpeechRepeated())
-    qtbot.waitUntil(lambda: speech.texts().count(lead) == 3, timeout=LONG)
+    qtbot.waitUntil(lambda: speech.texts().count(LEAD) == 3, timeout=LONG)
     kiosk.store.dispatch(VolumeChanged(1))
-    qtbot.waitUntil(lambda: speech.texts().count(lead) == 4, timeout=LONG)
+    qtbot.waitUntil(lambda: speech.texts().count(LEAD) == 4, timeout=LONG)
     kiosk.store.dispatch(VolumeChanged(-1))
     kiosk.store.dispatch(VolumeChanged(-1))
     kiosk.store.dispatch(RateChanged(1))
-    qtbot.waitUntil(lambda: speech.texts().count(lead) >= 5, timeout=LONG)
-    told = [one for one in speech.said() if one.text == lead]
+    qtbot.waitUntil(lambda: speech.texts().count(LEAD) >= 5, timeout=LONG)
+    told = [one for one in speech.said() if one.text == LEAD]
     assert told[-2].volume > told[0].volume > told[-1].volume
     assert told[-1].rate > told[0].rate
     assert "Volume 4 of 5" in speech.texts()
@@ -259,14 +259,13 @@ def test_a_killed_child_comes_again_and_says_the_sentence_once_more(
 ) -> None:
     kiosk, _, voice = listening
     kiosk.store.dispatch(ListenToggled())
-    lead = "Take a page to your doctor or nurse today."
-    qtbot.waitUntil(lambda: lead in speech.texts(), timeout=LONG)
+    qtbot.waitUntil(lambda: LEAD in speech.texts(), timeout=LONG)
     first = voice.pid
     os.kill(first, signal.SIGKILL)
     qtbot.waitUntil(lambda: voice.there and voice.pid not in {0, first}, timeout=LONG)
     assert not _runs(first)
     assert kiosk.store.visit.listening.on
-    qtbot.waitUntil(lambda: speech.texts().count(lead) == 2, timeout=LONG)
+    qtbot.waitUntil(lambda: speech.texts().count(LEAD) == 2, timeout=LONG)
 
 
 def test_without_a_service_there_is_no_way_to_listen_and_a_reason(

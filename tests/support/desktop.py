@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.support.children import said_by
 from tests.support.cups import wait_until
 
 if TYPE_CHECKING:
@@ -108,15 +109,7 @@ class Desktop:
 
     def tool(self, *command: str) -> str:
         """Run a program on this desktop and give what it prints."""
-        done = subprocess.run(
-            command,
-            env=self.environment,
-            check=True,
-            timeout=START_TIME,
-            capture_output=True,
-            text=True,
-        )
-        return done.stdout
+        return said_by(command, self.environment, START_TIME)
 
     def touch(self, x: int, y: int) -> None:
         """Touch a point of the screen, not sooner after the last touch than a person would."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import shutil
 import subprocess
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import msgspec
+import pytest
 
 from kiosk.sheets.sheet import PageLayout, SectionStyle, SheetKind
 from tests.support.pseudo_language import grown
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
     from kiosk.sheets.sheet import Line, Section, Sheet, SheetPage
     from ui.paper.pages import PrintedSheet
 
-POPPLER = ("pdftotext", "pdftoppm", "pdfinfo", "pdffonts")
+_POPPLER = ("pdftotext", "pdftoppm", "pdfinfo", "pdffonts")
+needs_poppler = pytest.mark.skipif(
+    not all(shutil.which(tool) for tool in _POPPLER), reason="poppler-utils is not installed"
+)
 _BOX = "{http://www.w3.org/1999/xhtml}"
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
 <rect width="200" height="100" rx="20" fill="#224455"/></svg>"""

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.support.children import said_by
 from tests.support.cups import wait_until
 
 if TYPE_CHECKING:
@@ -54,15 +55,7 @@ class XScreen:
 
     def tool(self, *command: str) -> str:
         """Run a program on this display and return what it prints."""
-        done = subprocess.run(
-            command,
-            env=self.environment,
-            check=True,
-            timeout=START_TIME,
-            capture_output=True,
-            text=True,
-        )
-        return done.stdout
+        return said_by(command, self.environment, START_TIME)
 
     def pixels(self, size: tuple[int, int], place: tuple[int, int] = (0, 0)) -> bytes:
         """Return a part of what is on the screen, three bytes for each pixel."""

@@ -6,15 +6,11 @@ import datetime
 import errno
 import hashlib
 import os
-import subprocess
-import sys
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-import kiosk.content.contact_store
 from kiosk.content.contact_corrections import ContactEntry
 from kiosk.content.contact_entries import ContactRefusal, ContactRefusedError
 from kiosk.content.contact_store import FOLDER, ContactStore
@@ -22,14 +18,14 @@ from kiosk.content.contacts import Contact, Contacts
 from kiosk.files import atomic
 from kiosk.files.faults import Fault
 from kiosk.files.version_store import MOST_VERSIONS
-from tests.support.children import unmeasured
+from tests.support.children import run_python
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from kiosk.content.contact_store import ContactState
 
-ROOT = Path(kiosk.content.contact_store.__file__).parents[2]
 DAY = datetime.date(2026, 11, 30)
 INSTALLED = Contacts(
     (
@@ -360,15 +356,7 @@ def test_a_power_failure_at_any_call_leaves_the_version_before_or_after(
     tmp_path: Path, saved: int, work: str
 ) -> None:
     """A child kills itself before each call that changes the disk, and in the middle of a write."""
-    done = subprocess.run(
-        [sys.executable, "-c", CHILD, str(tmp_path), str(saved), work],
-        cwd=ROOT,
-        env=unmeasured(),
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=False,
-    )
+    done = run_python(CHILD, str(tmp_path), str(saved), work)
     assert done.stderr == ""
     *found, last = done.stdout.splitlines()
     before = "as installed" if saved == 0 else f"note {saved}"

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import kiosk.files.atomic
 from kiosk.files.atomic import temporary_name, write_atomically
 from kiosk.files.reading import read_bytes
-from tests.support.children import unmeasured
+from tests.support.children import run_python
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,18 +39,6 @@ def path(tmp_path: Path) -> Path:
 def only(path: Path) -> bool:
     """Whether nothing but `path` is in its directory, not even a temporary file."""
     return list(path.parent.iterdir()) == [path]
-
-
-def run_child(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", program, *arguments],
-        cwd=ROOT,
-        env=unmeasured(),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
 
 
 # Reading and writing
@@ -295,7 +283,7 @@ def test_each_system_call_may_fail_in_turn(path: Path, monkeypatch: pytest.Monke
 def test_a_disk_that_fills_up_in_the_middle_of_a_write(path: Path) -> None:
     """A real short write, by a limit on file size; a full disk fails in the same place."""
     write_atomically(path, OLD)
-    done = run_child(
+    done = run_python(
         "import pathlib, resource, sys\n"
         "from kiosk.files.atomic import write_atomically\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"

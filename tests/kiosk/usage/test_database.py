@@ -18,7 +18,7 @@ import pytest
 import kiosk.usage.database
 from kiosk.usage.database import DAMAGED_FILE, DATABASE_FILE, DayCounts, UsageDatabase, UsageError
 from kiosk.usage.measures import Measure
-from tests.support.children import unmeasured
+from tests.support.children import run_python, unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -261,15 +261,7 @@ except UsageError:
 def test_a_full_disk_adds_nothing_and_damages_nothing(database: UsageDatabase) -> None:
     """A limit on the size of files; a full disk fails in the same place."""
     database.add({VISIT: 1})
-    done = subprocess.run(
-        [sys.executable, "-c", FILLING, str(database.path.parent)],
-        cwd=ROOT,
-        env=unmeasured(),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = run_python(FILLING, str(database.path.parent))
     assert (done.stdout.split(), done.stderr) == (["told"], "")
     assert visits(database) == 1
     database.add({VISIT: 1})

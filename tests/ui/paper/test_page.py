@@ -35,10 +35,7 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
-    pytest.mark.skipif(
-        not all(shutil.which(tool) for tool in reading.POPPLER),
-        reason="poppler-utils is not installed",
-    ),
+    reading.needs_poppler,
 ]
 MM = 72 / 25.4
 READ_DPI = 150

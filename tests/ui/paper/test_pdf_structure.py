@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import io
-import shutil
 import subprocess
 import sys
 import threading
@@ -36,10 +35,7 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
-    pytest.mark.skipif(
-        not all(shutil.which(tool) for tool in reading.POPPLER),
-        reason="poppler-utils is not installed",
-    ),
+    reading.needs_poppler,
 ]
 KINDS = list(SheetKind)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,10 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
-    pytest.mark.skipif(
-        not all(shutil.which(tool) for tool in reading.POPPLER),
-        reason="poppler-utils is not installed",
-    ),
+    reading.needs_poppler,
 ]
 LINE = 1.24
 """Height of a word's box as a share of the type's size: the typeface's ascent and descent."""

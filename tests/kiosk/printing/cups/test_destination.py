@@ -16,17 +16,12 @@ from tests.support.ipp_services import (
     Service,
     by_name,
     http,
-    listen,
     margins_of,
     queue,
-    serving,
 )
 from tests.support.scripted_printer import NO_PAPER, ScriptedPrinter, switched_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from kiosk.printing.cups.destination import Destination
 
 CLASS = Attribute.of("printer-type", Tag.ENUM, 5)
@@ -44,12 +39,6 @@ MEMBERS = {
     "stopped": STOPPED,
     "pdf": PAPERLESS,
 }
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    with listen(tmp_path) as listener, serving(listener) as service:
-        yield service
 
 
 def find(service: Service, name: str = "room") -> Destination:

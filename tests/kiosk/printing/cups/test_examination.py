@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from kiosk.printing.cups.printer import CupsPrinter
@@ -21,24 +19,12 @@ from tests.support.ipp_services import (
     Service,
     hanging_up,
     http,
-    listen,
     queue,
     says,
-    serving,
 )
 from tests.support.scripted_printer import ScriptedPrinter, switched_on
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
 LETTER, A4 = "na_letter_8.5x11in", "iso_a4_210x297mm"
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    with listen(tmp_path) as listener, serving(listener) as service:
-        yield service
 
 
 def faults(service: Service, paper: str = "letter", sides: str = ONE_SIDED) -> list[str]:

@@ -11,18 +11,10 @@ from kiosk.printing.cups.own_jobs import OwnJob, list_own_jobs
 from kiosk.printing.cups.queue import Queue
 from kiosk.printing.ipp.constants import JobState
 from kiosk.printing.ipp.message import Attribute, Group, Tag
-from tests.support.ipp_services import JOBS, Service, http, job_group, listen, says, serving
+from tests.support.ipp_services import JOBS, Service, http, job_group, says
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Iterator
-    from pathlib import Path
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    with listen(tmp_path) as listener, serving(listener) as service:
-        yield service
 
 
 def listed(service: Service, *, ended: bool = True) -> list[OwnJob]:

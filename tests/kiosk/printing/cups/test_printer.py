@@ -51,30 +51,17 @@ from tests.support.ipp_services import (
     queue,
     queue_without,
     says,
-    serving,
     without_end,
 )
 from tests.support.scripted_printer import NO_PAPER, ScriptedPrinter, switched_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 PDF = b"%PDF-1.7\n" + b"x" * 20_000 + b"\n%%EOF\n"
 SLACK = 1.0
 """Seconds beyond the limit that a machine under load may take."""
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    with listen(tmp_path) as listener, serving(listener) as service:
-        yield service
-
-
-@pytest.fixture
-def tcp_service() -> Iterator[Service]:
-    with socket.create_server(("127.0.0.1", 0)) as listener, serving(listener) as service:
-        yield service
 
 
 @pytest.fixture
@@ -997,7 +984,9 @@ def test_a_sheet_that_the_service_is_done_with_is_not_torn_out_of_the_printer(
     assert CANCEL not in tcp_service.asked
 
 
-def test_a_slow_printer_is_waited_for(service: Service, tcp_service: Service) -> None:
+def test_a_slow_printer_is_waited_for(
+    service: Service, tcp_service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each question has its time, and not all of them together."""
     service.answers[QUERY] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
     known_by_name(service, tcp_service, JobState.COMPLETED, pages=1)

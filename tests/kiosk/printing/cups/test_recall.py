@@ -26,30 +26,15 @@ from tests.support.ipp_services import (
     hanging_up,
     http,
     job_group,
-    listen,
     never,
     queue,
     says,
-    serving,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 PDF = b"%PDF-1.7\n%%EOF\n"
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    with listen(tmp_path) as listener, serving(listener) as service:
-        yield service
-
-
-@pytest.fixture
-def tcp_service() -> Iterator[Service]:
-    with socket.create_server(("127.0.0.1", 0)) as listener, serving(listener) as service:
-        yield service
 
 
 @pytest.fixture
