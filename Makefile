@@ -1,6 +1,8 @@
 # One word for each thing a person does with this project. `make` alone lists them.
 export PATH := $(PATH):$(CURDIR)/.cache/uv/bin
 UV_RUN := uv run --locked --quiet
+# Tests start the kiosk some hundred times, and each start would compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
 SIZE ?= 1280x800
 # Files of a package are as old as the last commit; without a repository, as the first one.
 MOMENT := $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import sys
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,7 @@ settings.load_profile("busy machine")
 
 
 _MEASURED = pytest.StashKey[bool]()
+_HOMES = itertools.count()
 
 
 @pytest.hookimpl(trylast=True)
@@ -56,10 +58,17 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         return (yield)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder for a home of each test."""
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Point configuration, state and cache at an empty folder of this test."""
-    home = tmp_path_factory.mktemp("home")
+    home = homes / str(next(_HOMES))
+    home.mkdir()
     for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     for name in ("IMH_KIOSK_CONFIG", "IMH_KIOSK_STATE_DIR", "CUPS_SERVER"):

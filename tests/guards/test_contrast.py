@@ -5,7 +5,9 @@ Relative luminance and contrast ratio as WCAG 2.2 defines them.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -121,6 +123,7 @@ def test_all_words_stand_out_as_painted(high: bool, make_kiosk: Callable[..., Ki
     """Whatever the style sheet says in the end: ground and ink are taken from the pixels."""
     kiosk = make_kiosk((1280, 800), high_contrast=high)
     view = rules.View(kiosk.shell, kiosk.context.theme.metrics.dots_per_mm)
+    painted = _Painted()
     faint: list[str] = []
     count = 0
     for scene in scenes.walk(kiosk):
@@ -128,7 +131,7 @@ def test_all_words_stand_out_as_painted(high: bool, make_kiosk: Callable[..., Ki
         for widget in view.texted():
             if isinstance(widget, rules.Card) or not widget.text():
                 continue
-            ratio = _painted(image, view.place(widget), _margin(widget))
+            ratio = painted(image, view.place(widget), _margin(widget))
             count += 1
             if ratio < INFORMS:
                 faint.append(f"{scene}: {rules.said(widget)}: {ratio:.1f}")
@@ -165,18 +168,36 @@ def _margin(widget: QWidget) -> int:
     return 0 if isinstance(widget, QLabel) else 10
 
 
-def _painted(image: QImage, place: QRect, margin: int) -> float:
-    """Return the contrast of the strongest ink with the most common colour of a place."""
-    inside = place.adjusted(margin, margin, -margin, -margin).intersected(image.rect())
-    ground = _most_common(image, inside)
-    return max(contrast(QColor(pixel), ground) for pixel in _pixels(image, inside))
+class _Painted:
+    """The contrast of the strongest ink with the most common colour of a place.
+
+    What looks the same as before is not measured again: most of a page stays on the next one.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, float] = {}
+
+    def __call__(self, image: QImage, place: QRect, margin: int) -> float:
+        inside = place.adjusted(margin, margin, -margin, -margin).intersected(image.rect())
+        pixels = _pixels(image, inside)
+        seen = hashlib.sha256(pixels).digest()
+        if seen not in self._known:
+            colors = Counter(pixels)
+            ground = QColor(colors.most_common(1)[0][0])
+            self._known[seen] = max(_contrast(color, ground.rgb()) for color in colors)
+        return self._known[seen]
+
+
+@cache
+def _contrast(color: int, ground: int) -> float:
+    return contrast(QColor(color), QColor(ground))
 
 
 def _most_common(image: QImage, place: QRect) -> QColor:
-    return QColor(_pixels(image, place).most_common(1)[0][0])
+    return QColor(Counter(_pixels(image, place)).most_common(1)[0][0])
 
 
-def _pixels(image: QImage, place: QRect) -> Counter[int]:
-    """Count the colours of a place."""
+def _pixels(image: QImage, place: QRect) -> memoryview:
+    """Return the colours of a place."""
     part = image.copy(place).convertToFormat(QImage.Format.Format_RGB32)
-    return Counter(memoryview(part.constBits()).cast("I"))
+    return memoryview(bytes(part.constBits())).cast("I")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from string import Template
 from xml.etree import ElementTree as ET
@@ -268,17 +269,22 @@ def test_pictures_of_signs_share_one_shape() -> None:
 def used_names(function: str, argument: int, keyword: str = "") -> set[str]:
     """Return the literal names that ui/ hands to a function."""
     names: set[str] = set()
-    for path in UI.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if called == function and len(node.args) > argument:
-                names |= _texts(node.args[argument])
-            if keyword:
-                given = [entry.value for entry in node.keywords if entry.arg == keyword]
-                names |= {name for value in given for name in _texts(value)}
+    for node in _calls():
+        called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if called == function and len(node.args) > argument:
+            names |= _texts(node.args[argument])
+        if keyword:
+            given = [entry.value for entry in node.keywords if entry.arg == keyword]
+            names |= {name for value in given for name in _texts(value)}
     return names - {""}
+
+
+@cache
+def _calls() -> tuple[ast.Call, ...]:
+    """Return every call in ui/."""
+    sources = (path.read_text(encoding="utf-8") for path in UI.rglob("*.py"))
+    nodes = (node for source in sources for node in ast.walk(ast.parse(source)))
+    return tuple(node for node in nodes if isinstance(node, ast.Call))
 
 
 def _texts(node: ast.expr) -> set[str]:

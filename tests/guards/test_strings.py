@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,14 +52,15 @@ _COLOR = re.compile(r"#[0-9A-Fa-f]{3,8}\b")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
-def tree(path: Path) -> ast.Module:
-    """Parse a source file."""
-    return ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Parse a source file, once for all rules, and return everything in it."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
     """Yield every call with the last part of what is called."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             yield name, node
@@ -134,7 +136,7 @@ def test_what_can_be_translated_is_whole(path: Path) -> None:
 @every_source
 def test_translated_words_are_not_glued(path: Path) -> None:
     found = []
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod):
             sides = (node.left, node.right)
             if any(_is_tr(part) for side in sides for part in ast.walk(side)):
@@ -160,7 +162,7 @@ def test_no_colour_and_no_style_sheet_is_written_into_the_program(path: Path) ->
     """Colours come from the token file, looks from the one style sheet beside it."""
     found = []
     ink = b"#2B2A33" if path.name == "pictures.py" else b""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str | bytes):
             text = node.value if isinstance(node.value, str) else node.value.decode()
             if (_COLOR.search(text) and text.encode() != ink) or "background:" in text:
@@ -205,7 +207,7 @@ def test_no_length_is_written_into_the_program(path: Path) -> None:
     """Millimetres and points are tokens; what a program names are shares of these."""
     found = [
         f"{path.name}:{node.lineno}: {target.id}"
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Constant)
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Name) and _LENGTH.search(target.id)
@@ -237,7 +239,7 @@ def translated(node: ast.ClassDef) -> bool:
 
 def contexts(path: Path) -> Iterator[str]:
     """Yield the translation contexts of a source file."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.ClassDef) and translated(node):
             yield node.name
     for name, call in calls(path):

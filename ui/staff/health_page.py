@@ -75,7 +75,7 @@ class HealthCode(QLabel):
         module = math.ceil(theme.metrics.mm(theme.tokens.space.code) * _MODULE)
         version = (side // module - _QUIET - _FIRST) // _STEP + 1
         capacity = _CAPACITIES[max(0, min(version, len(_CAPACITIES)) - 1)]
-        self.setPixmap(qr_code.pixmap(phone_text(report, capacity - _ECI_BYTES), side))
+        self.setPixmap(qr_code.pixmap(phone_text(report, capacity - _ECI_BYTES), side, public=True))
 
 
 class HealthPage(StaffPanelPage):

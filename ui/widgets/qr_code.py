@@ -34,7 +34,7 @@ def pixmap(text: str, side: int, *, public: bool = False) -> QPixmap:
     return QPixmap.fromImage(image.scaled(count * scale, count * scale))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def public_modules(text: str) -> tuple[bytearray, ...]:
     """Return the modules of a code that shows nothing of a family; they take some 60 ms."""
     return modules(text, "l")

@@ -33,6 +33,7 @@ from kiosk.printing.windows_spooler import SpoolJob
 from kiosk.process.command import DISPLAY_COMMAND, PRINT_COMMAND
 from kiosk.process.interruption import SIGNALS
 from kiosk.sheets.sheet import SheetKind
+from kiosk.speech.protocol import Ready
 from kiosk.staff.pin import PinResult, PinStore
 from kiosk.usage.database import UsageDatabase
 from kiosk.usage.measures import Measure
@@ -665,6 +666,7 @@ def test_a_check_is_reported_in_lines_and_in_json(
     monkeypatch.setattr(
         "kiosk.health.display_probe.probe", lambda *_: Description("1920x1080 pixels", [])
     )
+    monkeypatch.setattr("kiosk.speech.probe.probe", lambda *_: Ready(problem="no voice"))
     assert parser.main(["check"], front) == 1
     lines = capsys.readouterr().out.splitlines()
     assert "fine    display: 1920x1080 pixels" in lines

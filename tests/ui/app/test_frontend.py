@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from kiosk.cli.frontend import TourOptions, WindowOptions
 from kiosk.content.contact_store import ContactStore
 from kiosk.files.faults import RefusedError
+from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
 from kiosk.printing.printer import never_cancelled
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets import leaflets, referral
@@ -97,15 +98,18 @@ def test_a_tour_into_a_folder_that_cannot_be_written_is_refused(
 def test_a_tour_reckons_with_the_screens_configured_density(
     kiosk_data: KioskData, tmp_path: Path, used: RecordingPrinter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On a smaller screen the same words take more parts."""
-    monkeypatch.setattr("ui.app.tour.save", lambda window, path: path.touch())
+    found: list[float] = []
+
+    def walk(tour: Tour) -> list[Path]:
+        found.append(tour._kiosk.context.theme.metrics.dots_per_mm)
+        return []
+
+    monkeypatch.setattr(Tour, "walk", walk)
     screen = msgspec.structs.replace(kiosk_data.config.screen, dots_per_mm=4.5)
     dense = msgspec.structs.replace(kiosk_data.config, screen=screen)
-    coarse, fine = (
-        len(QtFrontend().tour(read, TourOptions(tmp_path, (1280, 800), "en", 1.0)))
-        for read in (kiosk_data, replace(kiosk_data, config=dense))
-    )
-    assert coarse < fine
+    for read in (kiosk_data, replace(kiosk_data, config=dense)):
+        QtFrontend().tour(read, TourOptions(tmp_path, (1280, 800), "en", 1.0))
+    assert found == [DEFAULT_DOTS_PER_MM, 4.5]
 
 
 def test_what_staff_correct_is_kept_where_the_contacts_were_read(

@@ -116,7 +116,11 @@ def test_a_phone_reads_the_card_from_the_code(
         pytest.skip("zbarimg (zbar-tools) is not installed")
     sheet = reading.sheet(kiosk_data, tongue, SheetKind.REFERRAL, 7)
     path = printed(sheet, paper, kiosk_data, tmp_path)
-    picture = rendered(path, "-f", "2", "-r", str(FINE_DPI))
+    code = code_on(path)
+    quiet = 4 * (code.right - code.left) / len(modules(sheet.pages[-1].scan, "l"))
+    seen = (code.left - quiet, code.top - quiet, code.right + quiet, code.bottom + quiet)
+    sides = crop((*seen[:2], seen[2] - seen[0], seen[3] - seen[1]), FINE_DPI)
+    picture = rendered(path, "-f", "2", "-r", str(FINE_DPI), *sides)
     card = reading.run("zbarimg", "--quiet", "--raw", str(picture))
     first = kiosk_data.contacts.group("handout")[0]
     assert first.name_in("en") in card
@@ -132,13 +136,9 @@ def test_the_modules_of_the_code_are_large_and_nothing_is_in_its_quiet_zone(
     """Four modules are free on each side (ISO/IEC 18004)."""
     sheet = reading.sheet(kiosk_data, language, SheetKind.REFERRAL, 7)
     path = printed(sheet, paper, kiosk_data, tmp_path)
-    with pikepdf.open(path) as pdf:
-        (box,) = (each.A.BBox for each in pdf.objects if _is_figure(each))
-        left, bottom, right, top = (float(side) for side in box)
-        height = float(pdf.pages[1].mediabox[3])
-    module = (right - left) / len(modules(sheet.pages[-1].scan, "l"))
+    zone = code_on(path)
+    module = (zone.right - zone.left) / len(modules(sheet.pages[-1].scan, "l"))
     assert module >= LEAST_MODULE_MM * MM
-    zone = reading.Word("", left, height - top, right, height - bottom)
     free = 4 * module
     for word in reading.words(path, 2):
         assert (
@@ -147,6 +147,15 @@ def test_the_modules_of_the_code_are_large_and_nothing_is_in_its_quiet_zone(
             or word.bottom <= zone.top - free
             or word.top >= zone.bottom + free
         ), word
+
+
+def code_on(path: Path) -> reading.Word:
+    """Return where the code of a referral is, in points from the upper left corner."""
+    with pikepdf.open(path) as pdf:
+        (box,) = (each.A.BBox for each in pdf.objects if _is_figure(each))
+        left, bottom, right, top = (float(side) for side in box)
+        height = float(pdf.pages[1].mediabox[3])
+    return reading.Word("", left, height - top, right, height - bottom)
 
 
 def _is_figure(each: pikepdf.Object) -> bool:
@@ -235,10 +244,19 @@ def looked_at(
 ) -> Iterator[str]:
     """Yield what is read at a place of a page, looked at in one way after the other."""
     for parting, dpi in LOOKS:
-        crop = (str(round(side * dpi / 72)) for side in place)
-        sides = itertools.chain.from_iterable(zip(("-x", "-y", "-W", "-H"), crop, strict=True))
-        picture = rendered(path, "-f", page, "-r", str(dpi), ink, *sides)
+        picture = rendered(path, "-f", page, "-r", str(dpi), ink, *crop(place, dpi))
         yield ocr(picture, language, "--psm", parting)
+
+
+def crop(place: tuple[float, ...], dpi: int) -> tuple[str, ...]:
+    """Return the options of pdftoppm for a part of a page.
+
+    Args:
+        place: Left, top, width and height in points.
+        dpi: Dots per inch of the picture.
+    """
+    sides = (str(round(side * dpi / 72)) for side in place)
+    return tuple(itertools.chain.from_iterable(zip(("-x", "-y", "-W", "-H"), sides, strict=True)))
 
 
 def around(text: str, found: list[reading.Word]) -> tuple[float, ...]:

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.config.limits import JOB_TIMEOUT_S
+from kiosk.printing.cups import destination, device_tracker
 from kiosk.printing.cups.device import Device
-from kiosk.printing.cups.device_tracker import DEVICE_TIMEOUT_S
 from kiosk.printing.cups.media import is_paper
 from kiosk.printing.cups.printer import CANCEL_MARGIN_S, CupsPrinter
 from kiosk.printing.cups.queue import USER
@@ -988,12 +988,15 @@ def test_a_slow_printer_is_waited_for(
     service: Service, tcp_service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each question has its time, and not all of them together."""
+    patience = 1.0
+    monkeypatch.setattr(device_tracker, "DEVICE_TIMEOUT_S", patience)
+    monkeypatch.setattr(destination, "DEVICE_TIMEOUT_S", patience)
     service.answers[QUERY] = http(queue(device=f"ipp://{tcp_service.address}/ipp/print"))
     known_by_name(service, tcp_service, JobState.COMPLETED, pages=1)
     known = tcp_service.manners[JOBS]
 
     def slowly(device: Service, connection: socket.socket, answer: bytes) -> None:
-        device.over.wait(DEVICE_TIMEOUT_S * 0.6)
+        device.over.wait(patience * 0.6)
         asked = device.requests[-1]
         done = asked.code == JOBS and text(asked, Tag.OPERATION_GROUP, "which-jobs") == "completed"
         (known if done else plainly)(device, connection, answer)
