@@ -103,7 +103,12 @@ class CrashMarker:
 
 
 def left_over(state_dir: Path) -> Ending | None:
-    """Return how the last run ended, None where one runs or has ended by itself."""
+    """Return how the last run ended, None where one runs or has ended by itself.
+
+    On Windows always None: nothing tells there whether one runs. The next start tells it.
+    """
+    if sys.platform == "win32":
+        return None
     try:
         descriptor = _open(state_dir / FILE, os.O_RDONLY)
     except OSError:

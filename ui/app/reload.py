@@ -113,11 +113,11 @@ class Reload(QObject):
         if self._is_looking or self._is_closed:
             self._is_noticed = True
             return
-        asked, self._is_asked, self._is_noticed = self._is_asked, False, False
-        thread = Thread(target=self._work, args=(asked,), name="reload", daemon=True)
+        thread = Thread(target=self._work, args=(self._is_asked,), name="reload", daemon=True)
         with suppress(RuntimeError):  # no thread is left; tried again with the next poll
             thread.start()
             self._is_looking, self._thread = True, thread
+            self._is_asked = self._is_noticed = False
         self._poll.start(_POLL_MS)
 
     def _work(self, asked: bool) -> None:  # noqa: FBT001  an argument of the thread

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from dataclasses import replace
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -166,6 +167,20 @@ def test_who_asks_gets_the_kiosk_anew(
 ) -> None:
     with qtbot.waitSignal(watch.due):
         watch.ask()
+    assert watch.outcome is kiosk_data
+
+
+def test_what_was_asked_for_while_no_thread_was_left_comes_with_the_next_look(
+    watch: Reload, kiosk_data: KioskData, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_thread(thread: Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Thread, "start", no_thread)
+        watch.ask()
+    with qtbot.waitSignal(watch.due):
+        watch._poll.timeout.emit()
     assert watch.outcome is kiosk_data
 
 
