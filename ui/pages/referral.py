@@ -189,8 +189,11 @@ class ReferralPage(Page):
         if visit.location.position < Position(_FIRST_PASSAGE):
             return [], [Position(_FIRST_PASSAGE)]
         room = self._room_for_text(visit)
-        passages = words.all()
-        parts = self.text.parts(passages, self.context.theme, lambda _: room)
+        passages, theme = words.all(), self.context.theme
+        if theme.metrics.text > 1:
+            parts = self.text.full_parts(passages, theme, room)
+        else:
+            parts = self.text.parts(passages, theme, lambda _: room)
         return parts, part_starts(passages, parts, _FIRST_PASSAGE)
 
     def _front(self, visit: Visit) -> tuple[list[Part], list[Position]]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLine, QRect, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from kiosk.layout import balance, pagination
+from kiosk.layout import balance, filling, pagination
 from ui.accessibility import headings
 from ui.theme import text_measure
 from ui.theme.mirroring import put
@@ -138,6 +138,29 @@ class FlowingText(QFrame):
             return parts
         width = min(first.width(), later.width())
         return balance.flow_evenly(self.breakable(passages, theme, width), fill)
+
+    def full_parts(self, passages: Sequence[Passage], theme: Theme, room: QSize) -> list[Part]:
+        """Reckon parts for large text, the fewest in a room of this width and height in pixels.
+
+        They are cut at the ends of sentences, which `parts` avoids.
+        """
+        key = ("full", tuple(passages), theme, room.toTuple(), self._gap_share)
+        return self._once(key, lambda: self._fill(passages, theme, room))
+
+    def _fill(self, passages: Sequence[Passage], theme: Theme, room: QSize) -> list[Part]:
+        measured: dict[tuple[str, int, bool, int], int] = {}
+
+        def measure(text: str, font: QFont, width: int) -> int:
+            key = (text, font.pixelSize(), font.bold(), width)
+            if key not in measured:
+                measured[key] = text_measure.wrapped_height(text, font, width)
+            return measured[key]
+
+        def fill(part: Part) -> float:
+            return self.height_of(part, theme, room.width(), measure) / max(1, room.height())
+
+        words = self.breakable(passages, theme, room.width())
+        return filling.fill_parts(words, fill) or self._divide(passages, theme, room, room)
 
     def breakable(self, passages: Sequence[Passage], theme: Theme, width: int) -> list[Passage]:
         """Return passages whose addresses can be broken where this widget is so wide."""

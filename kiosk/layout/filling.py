@@ -1,0 +1,143 @@
+"""Divide passages of large text into few full parts, at the ends of sentences.
+
+`kiosk.layout.pagination.flow` rather leaves room than cut a passage. In large text few lines fit a
+part, and most of that room would be bare.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kiosk.layout.balance import LEAST_FILL
+from kiosk.layout.division import divide
+from kiosk.layout.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kiosk.layout.division import Cost
+    from kiosk.layout.pagination import Part, Passage
+
+_PIECE = 5  # words of a piece of a sentence that no part has room for, at least
+_LINE = 6  # words, fewer of which are a line alone
+# What speaks against a part: it ends within a sentence, or within a passage; it begins or ends with
+# a line of a passage that is cut; it is nearly empty; a group that is to begin a part does not.
+_SENTENCE_CUT, _PASSAGE_CUT, _LINE_ALONE, _NEARLY_EMPTY, _NOT_FRESH = 8, 2, 5, 6, 3
+_UNIT = 1000  # of these, against how uneven parts are
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """What is never cut: a heading, a sentence or, where no part has room for one, some words."""
+
+    passage: int
+    start: int
+    end: int
+    ends_sentence: bool
+    ends_passage: bool
+
+
+def fill_parts(passages: Sequence[Passage], fill: Callable[[Part], float]) -> list[Part]:
+    """Divide passages into the fewest parts, of these into those that are cut least.
+
+    A heading stays with what is below it, and words with their number where a part holds both.
+
+    Args:
+        passages: In reading order.
+        fill: The share of a part's room that these passages fill; above 1 they do not fit.
+
+    Returns:
+        The parts; none where a heading leaves no room for what is below it.
+    """
+    pieces = list(_pieces(passages, fill))
+    too_long: dict[int, int] = {}
+
+    def cost(part: range) -> Cost | None:
+        if part.stop >= too_long.get(part.start, part.stop + 1):
+            return None
+        shown = _part(passages, [pieces[place] for place in part])
+        filled = fill(shown)
+        if filled > 1:
+            too_long[part.start] = part.stop
+            return None
+        last = part.stop == len(pieces)
+        if shown[-1].keep and not last:
+            return None
+        price = _price(passages, pieces, part)
+        if filled < LEAST_FILL:
+            price += _NEARLY_EMPTY
+        return _UNIT * price + round((1 - filled) ** 2 * _UNIT / 2), round(filled * _UNIT)
+
+    parts = divide(len(pieces), len(pieces), cost)
+    return [_part(passages, [pieces[place] for place in part]) for part in parts]
+
+
+def _price(passages: Sequence[Passage], pieces: Sequence[_Piece], part: range) -> int:
+    """Return what speaks against where a part begins and ends."""
+    first, last = pieces[part.start], pieces[part.stop - 1]
+    price = 0
+    if not last.ends_sentence:
+        price += _SENTENCE_CUT
+    elif not last.ends_passage:
+        price += _PASSAGE_CUT
+    begins_within = part.start > 0 and not pieces[part.start - 1].ends_passage
+    for piece, within in ((first, begins_within), (last, not last.ends_passage)):
+        own = [pieces[place] for place in part if pieces[place].passage == piece.passage]
+        words = passages[piece.passage].text[own[0].start : own[-1].end]
+        if within and words.count(" ") + 1 < _LINE:
+            price += _LINE_ALONE
+    late = range(part.start + 1, part.stop)
+    fresh = any(not pieces[at].start and passages[pieces[at].passage].fresh for at in late)
+    return price + (_NOT_FRESH if fresh and part.stop < len(pieces) else 0)
+
+
+def _pieces(passages: Sequence[Passage], fill: Callable[[Part], float]) -> Iterator[_Piece]:
+    """Yield what is never cut, in reading order."""
+    kept: Part = ()
+    for place, passage in enumerate(passages):
+        if passage.keep:
+            yield _Piece(place, 0, len(passage.text), ends_sentence=True, ends_passage=True)
+            kept = (*kept, passage)
+            continue
+        if passage.number and fill((*kept, passage)) <= 1:
+            yield _Piece(place, 0, len(passage.text), ends_sentence=True, ends_passage=True)
+            kept = ()
+            continue
+        spans = sentence_spans(passage.text)
+        for start, end in spans:
+            sentence = replace(passage, text=passage.text[start:end])
+            last = (start, end) == spans[-1]
+            if fill((*kept, sentence)) <= 1:
+                yield _Piece(place, start, end, ends_sentence=True, ends_passage=last)
+            else:
+                yield from _cut(place, passage.text, (start, end), ends_passage=last)
+            kept = ()
+
+
+def _cut(place: int, text: str, span: tuple[int, int], *, ends_passage: bool) -> Iterator[_Piece]:
+    """Yield a sentence in pieces of a few words."""
+    start, end = span
+    spaces = [at for at in range(start, end) if text[at] == " "]
+    cuts = [start, *(at + 1 for at in spaces[_PIECE - 1 : 1 - _PIECE : _PIECE]), end]
+    for begin, stop in itertools.pairwise(cuts):
+        whole = stop == end
+        yield _Piece(
+            place,
+            begin,
+            stop if whole else stop - 1,
+            ends_sentence=whole,
+            ends_passage=whole and ends_passage,
+        )
+
+
+def _part(passages: Sequence[Passage], pieces: Sequence[_Piece]) -> Part:
+    """Return a part with these pieces; the number of a passage stands behind its last words."""
+    part = []
+    for place, group in itertools.groupby(pieces, lambda piece: piece.passage):
+        own, passage = list(group), passages[place]
+        words = passage.text[own[0].start : own[-1].end]
+        number = passage.number if own[-1].ends_passage else ""
+        part.append(replace(passage, text=words, number=number))
+    return tuple(part)

@@ -1,0 +1,95 @@
+"""In large text parts are full: cut at sentence ends, headings above words, numbers with names."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.layout.filling import fill_parts
+from kiosk.layout.pagination import Part, Passage, flow
+from tests.support.passages import pages, roomy, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def length(part: Part) -> int:
+    """Return the height of a part of which every character is a line."""
+    return sum(len(passage.text) + 1 + len(passage.number) for passage in part)
+
+
+def filling(room: int) -> Callable[[Part], float]:
+    """Return a page of which every part has so many lines."""
+    return lambda part: length(part) / room
+
+
+@settings(deadline=None)
+@given(pages(), st.integers(10, 400))
+def test_parts_fit_and_lose_nothing(passages: list[Passage], room: int) -> None:
+    parts = fill_parts(passages, filling(room))
+    if not parts:
+        return
+    assert all(length(part) <= room for part in parts)
+    pieces = list(itertools.chain.from_iterable(parts))
+    for place, passage in enumerate(passages):
+        own = [piece for piece in pieces if piece.tone == str(place)]
+        assert " ".join(piece.text for piece in own) == passage.text
+        assert [piece.number for piece in own if piece.number] == [passage.number] * bool(
+            passage.number
+        )
+
+
+def test_a_passage_is_cut_at_a_sentence_end_rather_than_room_left_bare() -> None:
+    passages = [
+        Passage("Aaa bbb ccc ddd eee fff ggg."),
+        Passage("Hhh iii jjj kkk lll mmm nnn. Ooo ppp qqq rrr sss ttt uuu."),
+    ]
+    assert len(flow(passages, roomy(60))) == len(fill_parts(passages, filling(60))) == 2
+    more = [*passages, Passage("Vvv www xxx yyy zzz aaa bbb.")]
+    assert len(flow(more, roomy(60))) == 3
+    assert texts(fill_parts(more, filling(60))) == [
+        ["Aaa bbb ccc ddd eee fff ggg.", "Hhh iii jjj kkk lll mmm nnn."],
+        ["Ooo ppp qqq rrr sss ttt uuu.", "Vvv www xxx yyy zzz aaa bbb."],
+    ]
+
+
+def test_a_heading_never_ends_a_part() -> None:
+    heading = Passage("A heading", keep=True)
+    words = Passage("Aaa bbb ccc ddd eee fff ggg. Hhh iii jjj kkk lll mmm nnn.")
+    parts = fill_parts([words, heading, words], filling(70))
+    assert texts(parts)[1][0] == "A heading"
+    assert not any(part[-1].keep for part in parts)
+    assert fill_parts([heading, Passage("A" * 60)], filling(65)) == []
+
+
+def test_a_number_stays_with_the_words_it_belongs_to() -> None:
+    contact = Passage("Somebody to call. Day and night.", number="555-0140")
+    before = Passage("Aaa bbb ccc ddd eee fff ggg.")
+    parts = fill_parts([before, contact, before], filling(50))
+    (whole,) = (piece for part in parts for piece in part if piece.number)
+    assert whole == contact
+
+
+def test_no_line_stands_alone_where_another_division_has_as_many_parts() -> None:
+    steps = Passage("2. Still worried? Ask for a referral to others who help a child.")
+    before = Passage("Aaa bbb ccc ddd eee fff ggg. Hhh iii jjj kkk.")
+    after = Passage("Ooo ppp qqq rrr sss ttt uuu vvv.")
+    parts = fill_parts([before, steps, after], filling(70))
+    assert [part[0].text for part in parts][1] == steps.text
+
+
+def test_a_sentence_without_room_is_cut_between_words_into_more_than_a_few() -> None:
+    sentence = " ".join(f"word{number:02}" for number in range(23)) + "."
+    parts = fill_parts([Passage(sentence)], filling(100))
+    assert len(parts) == 2
+    assert all(part[0].text.count(" ") >= 4 for part in parts)
+
+
+def test_what_is_to_begin_a_part_begins_one() -> None:
+    before = Passage("Aaa bbb ccc ddd.")
+    sources = [Passage("Sources", keep=True, fresh=True), Passage("Eee fff ggg hhh iii jjj kkk.")]
+    parts = fill_parts([before, before, *sources, sources[1]], filling(70))
+    assert "Sources" in [part[0].text for part in parts]
