@@ -54,6 +54,7 @@ class Faces(msgspec.Struct, frozen=True):
     tool: Face
     tool_strong: Face
     action: Face
+    way: Face
     title: Face
     display: Face
 

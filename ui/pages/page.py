@@ -49,7 +49,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.listening import ListenToggled
 from ui.accessibility.live_region import LiveRegion
-from ui.pages.row_fitting import shorten, shorten_navigation, shorten_tools
+from ui.pages.row_fitting import forms_of_map, shorten, shorten_navigation, shorten_tools
 from ui.pages.ways import Ways
 from ui.theme import qt_constants
 from ui.widgets.button import Button
@@ -190,8 +190,7 @@ class Page(QWidget):
         self.listen.set_icon("stop" if visit.listening.on else "listen")
         self.listen.reserve_room_for(self.tr("Stop"), self.tr("Listen"))
         self.listen.setVisible(visit.language in self.context.voiced_languages)
-        # In portrait the header is out of reach; in large text it has no room for buttons.
-        low = theme.metrics.portrait or theme.compact
+        low = theme.low_tools
         # In the same place on every page, also where the welcome page lacks the others: "Easier to
         # see" is at the end of the row, in large text at its beginning.
         tools: list[Button] = [self.language, self.listen, self.display]
@@ -200,7 +199,11 @@ class Page(QWidget):
         for tool in tools:
             if tool not in self.moved_tools:
                 (self._navigation if low else self._tools).addWidget(tool)
+        row = [each for each in self.findChildren(Button) if self._action_row.indexOf(each) >= 0]
+        larger = theme.metrics.text > 1
         for button in self.findChildren(Button):
+            if button in (self.ways.main, self.ways.sheet, *self.dispensable) and button in row:
+                button.show_as_tool(on=larger and not theme.metrics.portrait)
             # Side by side with the main button these are as high; upright they have their own row.
             beside = not theme.metrics.portrait and self._navigation.indexOf(button) >= 0
             button.apply_theme(theme, tall=beside)
@@ -275,7 +278,7 @@ class Page(QWidget):
         shown = self.ways.map
         has_map = shown is not None and any(part.indexOf(shown) >= 0 for part in row)
         map_steps = self.ways.map_steps(self.context.theme) if has_map else []
-        blank_map = [self.ways.hide_blank_map] if has_map and self._blank_map_gives_way else []
+        blank_map = [self.ways.tell_blank_map] if has_map and self._blank_map_gives_way else []
         steps: list[Callable[[], None]] = [
             *map_steps[:-1],
             *blank_map,
@@ -287,7 +290,12 @@ class Page(QWidget):
             # Last the label of the part: the buttons that turn parts show enough.
             *(count.hide for count in self._part_labels if any(p.indexOf(count) >= 0 for p in row)),
         ]
-        shorten(row, room - self.context.theme.target_gap * (len(row) - 1), steps)
+        room -= self.context.theme.target_gap * (len(row) - 1)
+        shorten(row, room, steps)
+        if shown is not None and has_map and shown.hides_part:
+            # Buttons without words may have left it room.
+            shown.show_form(forms_of_map(self.context.theme)[-1])
+            shorten(row, room, map_steps[-1:])
 
     def _spared_icons(self) -> dict[Button, str]:
         """Return the icons of dispensable buttons whose words matter more; they go first."""

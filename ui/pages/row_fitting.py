@@ -56,7 +56,7 @@ def shorten_tools(
         room: Width of the page without its margins, in pixels.
         theme: Sizes.
     """
-    low = theme.compact and not theme.metrics.portrait
+    low = theme.low_tools and not theme.metrics.portrait
     worded: list[Button] = [language, *([listen] if listen is not None else [])]
     tools = [display, *(worded if language.is_wanted else worded[1:])]
     # In a narrow row the title needs the room more: a language's own name needs no sign.

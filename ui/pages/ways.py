@@ -147,12 +147,12 @@ class Ways(QObject):
             return []
         first, *others = forms_of_map(theme)
         self.map.show_form(first)
-        return [*(partial(self.map.show_form, form) for form in others), self.map.hide]
+        return [*(partial(self.map.show_form, form) for form in others), self.map.only_tell]
 
-    def hide_blank_map(self) -> None:
-        """Hide the map where it has nothing to show: in large text, on a page without parts."""
+    def tell_blank_map(self) -> None:
+        """Leave out the room of a map with nothing to show: in large text, a page without parts."""
         if self.map is not None and self.map.is_blank:
-            self.map.hide()
+            self.map.only_tell()
 
     def _names(self) -> tuple[str, ...]:
         """Return every name that the main button can have."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kiosk.layout.tokens import Face, Span, Tokens
 
 _COMPACT = 0.45  # of the room for words that pages are designed for
+_LOW_TOOLS = 0.5  # the same, at which a title fills the head of a page
 _ICONS_ONLY = 0.52  # of the width, per text size: the least at which a row has room for words
 _MEASURED_PX = 1000  # large enough that rounding does not matter
 
@@ -78,6 +79,14 @@ class Theme:
         return self.metrics.text_room < _COMPACT
 
     @cached_property
+    def low_tools(self) -> bool:
+        """Whether the tools stand at the foot of a page.
+
+        In portrait its head is out of reach; in large text the title needs the room there.
+        """
+        return self.metrics.portrait or self.metrics.text_room <= _LOW_TOOLS
+
+    @cached_property
     def icons_only(self) -> bool:
         """Whether back and home are shown as icons without words, the same on every page."""
         return not self.metrics.portrait and self.metrics.text_width < _ICONS_ONLY
@@ -103,9 +112,10 @@ class Theme:
     def page_edge(self) -> int:
         """Distance of a page's content from its upper and lower edge, in pixels.
 
-        Distances between controls have their room from it.
+        Distances between controls have their room from it, and so has a further line of large text.
         """
-        return self.gap - (self.target_gap - self.gap) // 2
+        edge = self.gap - (self.target_gap - self.gap) // 2
+        return edge * 2 // 3 if self.compact else edge
 
     @cached_property
     def margin(self) -> int:

@@ -59,6 +59,7 @@ class Button(TapButton):
         self.key_target: KeyTarget | None = None
         """What it is for keys, where one presses it from anywhere on its page."""
         self._plain_face = "strong"
+        self._action_face = "title" if hero else "action"
         self._hero = hero
         self.set_role(role)
         self.setAutoDefault(True)  # Enter presses it, as keypads expect
@@ -87,21 +88,35 @@ class Button(TapButton):
         if role == self.property("role"):
             return
         is_new = self.property("role") is None
-        face = "title" if self._hero else "action"
         self.setProperty("role", role)
-        self.setProperty("face", self._plain_face if role == "plain" else face)
-        # Qt evaluates a style sheet's property selectors only when a widget is polished.
+        self._show_face()
         # A new one is polished once it is shown; naming its style would name all of QStyle.
-        if is_new:
-            return
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if not is_new:
+            self._polish()
 
     def set_plain_face(self, face: str) -> None:
         """Set the face of the words for the role `plain`, before the button is shown."""
         self._plain_face = face
-        if self.property("role") == "plain":
-            self.setProperty("face", face)
+        self._show_face()
+
+    def show_as_tool(self, *, on: bool) -> None:
+        """Show words that give way to a page's content in large text, as those of tools do."""
+        self._plain_face = "tool_strong" if on else "strong"
+        self._action_face = "way" if on else "action"
+        if self._show_face():
+            self._polish()
+
+    def _show_face(self) -> bool:
+        """Set the face for the role, and return whether it is another one."""
+        face = self._plain_face if self.property("role") == "plain" else self._action_face
+        is_other = bool(face != self.property("face"))
+        self.setProperty("face", face)
+        return is_other
+
+    def _polish(self) -> None:
+        # Qt evaluates a style sheet's property selectors only when a widget is polished.
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def apply_theme(self, theme: Theme, *, dense: bool = False, tall: bool = False) -> None:
         """Take sizes from a theme.
@@ -220,7 +235,9 @@ class Button(TapButton):
         key = (self.text(), width, self.font().pixelSize(), self._has_mark)
         if key not in self._heights:  # a layout asks many times for each button
             words = self._text_bounds(width - self.icon_room(width) - 2 * self._pad).height()
-            self._heights[key] = words + self._pad
+            # Words that give way have room enough between the lines of their type.
+            above = self._pad // 3 if self._action_face == "way" else self._pad
+            self._heights[key] = words + above
         return max(self._heights[key], self._minimum.height())
 
     def showEvent(self, event: QShowEvent) -> None:

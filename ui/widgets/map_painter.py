@@ -31,6 +31,8 @@ _GAP, _END = 0.14, 0.24  # of it: before a word, and behind the last one
 _DOT, _STEP = 0.26, 0.4  # of it: a dot's diameter, and from dot to dot
 _OUTLINE = 0.06
 _UNDER = 0.16  # of it: between the stations and the parts under them
+NUMBER_FACE = "tool"
+"""Of the number of a part without stations, which gives way to the page in large text."""
 _PASSED, _PRESENT, _TO_COME = (
     ("chosen_soft", "chosen", "ink"),
     ("ink", "ink", "paper"),
@@ -64,6 +66,11 @@ class MapPainter:
     def number_width(self, most: int) -> int:
         """Return the width of the number of a part, of so many parts, in pixels."""
         return self._metrics.horizontalAdvance(f"{most}/{most}")
+
+    def number_alone_width(self, most: int) -> int:
+        """Return the same for a number without stations, whose digits are those of the tools."""
+        metrics = QFontMetrics(self._theme.font(NUMBER_FACE))
+        return metrics.horizontalAdvance(f"{most}/{most}")
 
     def parts_room(self, most: int) -> int:
         """Return the width that any part of so many needs within its station, in pixels."""

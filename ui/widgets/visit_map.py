@@ -2,7 +2,7 @@
 
 It cannot be pressed. It is drawn in the fullest form that has room: every station with its word,
 only the present one with its word, marks alone, marks above the part, or, in large text, the
-number of the part.
+number of the part. Where that has no room either, it is told to who hears the page.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kiosk.visit.stations import STATIONS, Station
 from ui.accessibility import live_region
 from ui.accessibility.live_region import LiveRegion
 from ui.theme import qt_constants
-from ui.widgets.map_painter import MapPainter, number_of
+from ui.widgets.map_painter import NUMBER_FACE, MapPainter, number_of
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
@@ -33,6 +33,7 @@ class MapForm(IntEnum):
     MARKS = 2
     STACKED = 3
     NUMBER = 4
+    TOLD = 5  # as narrow as can be: shows nothing, and is told to who hears the page
 
 
 class VisitMap(QLabel):
@@ -83,10 +84,19 @@ class VisitMap(QLabel):
             self.updateGeometry()
             self.update()
 
+    def only_tell(self) -> None:
+        """Show nothing and take no room; who hears the page is told all the same."""
+        self.show_form(MapForm.TOLD)
+
     @property
     def is_blank(self) -> bool:
         """Whether it keeps its room and shows nothing."""
         return self.form is MapForm.NUMBER and self.part is None
+
+    @property
+    def hides_part(self) -> bool:
+        """Whether it tells a part that it does not show."""
+        return self.form is MapForm.TOLD and self.part is not None
 
     def sizeHint(self) -> QSize:
         """Return the room that this form needs with any station and so many parts."""
@@ -94,9 +104,10 @@ class VisitMap(QLabel):
         if painter is None:
             return QSize(0, 0)
         most = max(self._most, self.part.total if self.part else 0)
-        number = painter.number_width(most)
+        if self.form is MapForm.TOLD:
+            return QSize(1, painter.disc)
         if self.form is MapForm.NUMBER:
-            return QSize(number, painter.disc)
+            return QSize(painter.number_alone_width(most), painter.disc)
         if self.form is MapForm.STACKED:
             return painter.stacked_size(most)
         wide = (painter.width(self._words(each)) for each in STATIONS)
@@ -109,12 +120,13 @@ class VisitMap(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the form that is shown."""
         map_painter = self._painter()
-        if map_painter is None or self._theme is None:
+        if map_painter is None or self._theme is None or self.form is MapForm.TOLD:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._theme.font("body"))
         if self.form is MapForm.NUMBER:
+            painter.setFont(self._theme.font(NUMBER_FACE))
             painter.setPen(self._theme.color("ink"))
             painter.drawText(self.rect(), qt_constants.ALIGN_CENTER, number_of(self.part))
         else:

@@ -150,11 +150,12 @@ def test_from_every_part_the_sheet_prints_after_two_touches(
 
 
 @every_size
+@pytest.mark.parametrize("text", [100, 200])
 @pytest.mark.parametrize("event", [SignsChosen(), ReferralChosen()])
 def test_the_buttons_of_a_row_are_equally_high(
-    size: Size, event: Event, make_kiosk: Callable[..., Kiosk]
+    size: Size, text: int, event: Event, make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    kiosk = make_kiosk(size)
+    kiosk = make_kiosk(size, text_size=text)
     for each in (Started("en"), event):
         kiosk.store.dispatch(each)
     view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM)

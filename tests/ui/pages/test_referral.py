@@ -23,8 +23,10 @@ from kiosk.visit.events import (
 from tests.support import scenes
 from tests.support.found import flowing_text, found, joined, page_of, part_shown
 from tests.support.touch import click, offers, read_on, said, words
+from ui.accessibility.headings import is_heading
 from ui.pages.referral import ReferralPage
 from ui.widgets.button import Button
+from ui.widgets.visit_map import VisitMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +78,35 @@ def test_the_page_to_take_along_can_be_read_whole_on_screen(
     assert kiosk.store.visit == front
     click(kiosk.shell, "read-here", "back")
     assert kiosk.store.visit == front
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize(("size", "most"), [((1024, 600), 28), ((1280, 800), 17)])
+def test_in_large_text_the_reader_has_few_parts_and_no_heading_ends_one(
+    size: Size, most: int, code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    kiosk = make_kiosk(size, scenes.in_language(kiosk_data, code), text_size=200)
+    for event in (Started(code), SignsChosen(), SignToggled("tantrums"), ReferralChosen()):
+        kiosk.store.dispatch(event)
+    page = page_of(kiosk, ReferralPage)
+    click(kiosk.shell, "read-here")
+    assert 1 < page.parts <= most
+    for _ in range(1, page.parts):
+        labels = page.text.findChildren(QLabel)
+        shown = [label for label in labels if label.isVisible() and label.text()]
+        assert not is_heading(max(shown, key=lambda label: label.y()))
+        kiosk.store.dispatch(page.turned(1))
+
+
+@pytest.mark.parametrize("text", [100, 150, 200])
+@pytest.mark.parametrize("size", [(1024, 600), (1280, 800)], ids=scenes.size_name)
+def test_the_step_of_the_visit_is_told_where_there_is_no_room_to_show_it(
+    size: Size, text: int, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    kiosk = at_the_last_page(make_kiosk(size, text_size=text), "en")
+    shown = found(kiosk.shell, VisitMap, "visit-map")
+    assert shown.isVisible()
+    assert shown.accessibleName() == "Step 3 of 3: Take."
 
 
 LARGE_ENOUGH = [(1280, 800), (1366, 768), (1920, 1080), (1080, 1920)]
@@ -153,12 +184,11 @@ def test_large_text_has_the_print_status_and_all_ways_on_one_part(
         assert not offers(kiosk.shell, "next")
 
 
-@pytest.mark.parametrize("code", ["en", "es"])
 def test_the_way_to_end_gives_up_its_icon_before_its_words(
-    code: str, make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
 ) -> None:
-    read = scenes.in_language(kiosk_data, code)
-    kiosk = at_the_last_page(make_kiosk((1024, 600), read, text_size=150), code)
+    read = scenes.in_language(kiosk_data, "es")
+    kiosk = at_the_last_page(make_kiosk((1024, 600), read, text_size=200), "es")
     kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED))
     finished = found(kiosk.shell, Button, "finished")
     assert finished.text() == finished.accessibleName()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-FACES = ("body", "lead", "strong", "tool", "tool_strong", "action", "title", "display")
+FACES = ("body", "lead", "strong", "tool", "tool_strong", "action", "way", "title", "display")
 
 
 @pytest.fixture
