@@ -40,7 +40,7 @@ def spec() -> dict[str, Any]:
     """Return the constants of build.spec on Linux, and its function `data_files`."""
     tree = ast.parse((REPOSITORY / "build.spec").read_text(encoding="utf-8"))
     constant = ast.Constant | ast.Tuple | ast.List
-    kept = [
+    kept: list[ast.stmt] = [
         node
         for node in tree.body
         if (isinstance(node, ast.FunctionDef) and node.name == "data_files")
