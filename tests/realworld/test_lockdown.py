@@ -22,6 +22,7 @@ from ui.display.x_windows import Rect
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kiosk.bootstrap import KioskData
     from tests.support.x_screen import Kiosk, XScreen
 
 VARIABLE = "IMH_KIOSK_LOCKDOWN"
@@ -38,7 +39,6 @@ RED = b"\xff\x00\x00"
 """Of every other window."""
 SAMPLE = 7
 """Of so many pixels one is looked at."""
-MARK = (60, 40)
 MODE = ("38.25", "800", "832", "912", "1024", "600", "603", "607", "624")
 
 pytestmark = [
@@ -51,17 +51,17 @@ pytestmark = [
 class Watch:
     """Says whether the kiosk is as it should be."""
 
-    def __init__(self, screen: XScreen, kiosk: Kiosk) -> None:
-        self.screen, self.kiosk = screen, kiosk
+    def __init__(self, screen: XScreen, kiosk: Kiosk, mark: bytes) -> None:
+        self.screen, self.kiosk, self.mark = screen, kiosk, mark
         self.connection = XConnection(screen.display)
         kiosk.settle(SIZE)
         wait_until(self.has_mark, RESET_S, "the mark of the printer that is missing")
         self.welcome = kiosk.settle(SIZE)
 
     def has_mark(self) -> bool:
-        """Whether the lower right corner has the mark for staff."""
-        corner = self.screen.pixels(MARK, (SIZE[0] - MARK[0], SIZE[1] - MARK[1]))
-        return len({corner[at : at + 3] for at in range(0, len(corner), 3)}) > 1
+        """Whether the mark for staff is on the screen."""
+        pixels = self.screen.pixels(SIZE)
+        return self.mark in {pixels[at : at + 3] for at in range(0, len(pixels), 3)}
 
     def windows(self) -> list[int]:
         """Return the windows with the kiosk's name."""
@@ -131,7 +131,9 @@ class Watch:
 
 
 @pytest.mark.timeout(0)
-def test_no_key_gesture_or_wish_leads_out_of_the_kiosk(tmp_path: Path) -> None:
+def test_no_key_gesture_or_wish_leads_out_of_the_kiosk(
+    tmp_path: Path, kiosk_data: KioskData
+) -> None:
     minutes = float(os.environ[VARIABLE])
     chance = random.Random(int(os.environ.get("IMH_KIOSK_SEED", "1")))
     until, done, rounds = time.monotonic() + 60 * minutes, 0, 0
@@ -140,7 +142,8 @@ def test_no_key_gesture_or_wish_leads_out_of_the_kiosk(tmp_path: Path) -> None:
         screen.tool("xrandr", "--addmode", "screen", "800x600")
         screen.run("openbox")
         screens.wait_for_window_manager(screen)
-        watch = Watch(screen, screen.kiosk(CONFIG))
+        mark = bytes.fromhex(kiosk_data.tokens.color.notice.removeprefix("#"))
+        watch = Watch(screen, screen.kiosk(CONFIG), mark)
         while time.monotonic() < until:
             named = list(deeds().items())
             chance.shuffle(named)
