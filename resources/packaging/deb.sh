@@ -29,7 +29,7 @@ mkdir -p "$source"
 cp -R resources/packaging/. "$source/"
 cp -R "$work/program/imh-kiosk" "$source/program"
 cp CHANGELOG.md "$source/changelog"
-cp resources/docs/it.md resources/docs/staff.md "$source/"
+cp -R resources/docs/it.md resources/docs/it resources/docs/staff.md "$source/"
 cat >"$source/debian/changelog" <<END
 imh-kiosk ($version) unstable; urgency=medium
 
