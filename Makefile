@@ -7,10 +7,10 @@ SIZE ?= 1280x800
 # Files of a package are as old as the last commit; without a repository, as the first one.
 MOMENT := $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-.PHONY: help setup run test coverage lint bench first-sound by-ear fax fleet-trial gallery screens codes literacy documents translations icon package deb deb-trial clean
+.PHONY: help setup run test coverage lint bench first-sound by-ear fax fleet-trial lockdown-trial gallery screens codes literacy documents translations icon package deb deb-trial clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-13s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-15s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## install what is missing: system libraries, uv, the locked environment
 	@.ci/setup run
@@ -62,6 +62,9 @@ fax: setup ## send the page for the clinic through two faxes and say what share 
 fleet-trial: setup ## three kiosks and then a thousand under Debian's Prometheus, and the Ansible role in a copy of this computer
 	@IMH_KIOSK_FLEET=1 $(UV_RUN) pytest -q -s tests/realworld/test_fleet.py
 
+lockdown-trial: setup ## try published ways out of a kiosk on it for an hour; MINUTES=10 for less
+	@IMH_KIOSK_LOCKDOWN=$${MINUTES:-60} $(UV_RUN) pytest -q -s tests/realworld/test_lockdown.py
+
 gallery: setup ## render every page at every size into build/gallery
 	@IMH_KIOSK_GALLERY=build/gallery $(UV_RUN) pytest -q -n 2 tests/gallery
 
@@ -101,7 +104,7 @@ deb: ## build the Debian package with its bill of materials and checksums, into 
 	@bash resources/packaging/deb.sh
 	@lintian --fail-on error dist/imh-kiosk_*.deb
 
-deb-trial: ## install, run, update and purge that package on bare Debian 12 and 13, as root
+deb-trial: ## install, update and purge that package on bare Debian 12 and 13 and run its sessions, as root
 	@bash resources/packaging/trial.sh $(RELEASES)
 
 clean: ## remove what was built

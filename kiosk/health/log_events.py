@@ -69,6 +69,20 @@ class LogEvent(Enum):
         "There are faults in files: {count}. Families are sent to the desk. Run imh-kiosk check.",
         {"count": int},
     )
+    CONFIGURATION_TAKEN = (
+        "configuration-taken",
+        Severity.NOTICE,
+        "The configuration was read again, and the kiosk is shown with it.",
+    )
+    CONFIGURATION_REFUSED = (
+        "configuration-refused",
+        Severity.ERROR,
+        (
+            "There are faults in the configuration: {count}. The kiosk goes on with the last one "
+            "that could be used. Run imh-kiosk check."
+        ),
+        {"count": int},
+    )
     CRASHED = (
         "crashed",
         Severity.ERROR,

@@ -84,6 +84,15 @@ class CrashMarker:
             raise
         self._descriptor = descriptor
 
+    def note_order(self) -> None:
+        """Write down that the kiosk was told to end; a crash meanwhile is still told.
+
+        So a kiosk that is killed because it takes too long to end is none that has crashed.
+        """
+        if self._descriptor is not None:
+            with suppress(OSError):
+                os.ftruncate(self._descriptor, 0)
+
     def close(self) -> None:
         """Take the file away: the kiosk has ended by itself."""
         if self._descriptor is None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import time
 from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ ADDRESS_VARIABLE: Final = "NOTIFY_SOCKET"
 WATCHDOG_VARIABLE: Final = "WATCHDOG_USEC"
 PROCESS_VARIABLE: Final = "WATCHDOG_PID"
 _READY: Final = "READY=1"
+_RELOADING: Final = "RELOADING=1"
 _STOPPING: Final = "STOPPING=1"
 _ALIVE: Final = "WATCHDOG=1"
 _MICROSECONDS: Final = 1e6
@@ -35,6 +37,10 @@ class ServiceStatus(StrEnum):
 
     RUNNING = "Running"
     FILES_REFUSED = "Faults in files: families are sent to the desk; run imh-kiosk check"
+    CONFIGURATION_REFUSED = (
+        "Running with the last good configuration, since there are faults in a newer one; "
+        "run imh-kiosk check"
+    )
     NOTHING_PAINTED = "Running, but nothing was painted yet: the display may be off"
     ENDING = "Ending"
 
@@ -82,8 +88,15 @@ class ServiceManager:
         return self._socket is not None
 
     def ready(self, status: ServiceStatus) -> None:
-        """Tell that the kiosk is on the screen."""
+        """Tell that the kiosk is on the screen, or that a reload has its answer."""
         self._send(_READY, f"STATUS={status.value}")
+
+    def reloading(self) -> None:
+        """Tell that files are read again; `ready` follows.
+
+        The moment is for `Type=notify-reload`, which systemd has from version 253 on.
+        """
+        self._send(_RELOADING, f"MONOTONIC_USEC={time.monotonic_ns() // 1000}")
 
     def alive(self) -> None:
         """Give a sign of life; due at half of `watchdog_s`."""

@@ -29,7 +29,7 @@ mkdir -p "$source"
 cp -R resources/packaging/. "$source/"
 cp -R "$work/program/imh-kiosk" "$source/program"
 cp CHANGELOG.md "$source/changelog"
-cp resources/docs/it.md resources/docs/staff.md "$source/"
+cp -R resources/docs/it.md resources/docs/it resources/docs/staff.md "$source/"
 cat >"$source/debian/changelog" <<END
 imh-kiosk ($version) unstable; urgency=medium
 
@@ -53,4 +53,10 @@ package=$(cd "$work/source" && ls imh-kiosk_*.deb)
 cp "$work/source/$package" dist/
 "$work/venv/bin/python" resources/packaging/sbom.py "$work/program/imh-kiosk" "$version" "dist/${package%.deb}.cdx.json"
 (cd dist && sha256sum "$package" "${package%.deb}.cdx.json" >SHA256SUMS)
-printf 'dist/%s: %s bytes\n' "$package" "$(stat -c %s "dist/$package")"
+bytes=$(stat -c %s "dist/$package") kib=$(dpkg-deb --field "dist/$package" Installed-Size)
+printf 'dist/%s: %s bytes, %s MiB installed\n' "$package" "$bytes" "$((kib / 1024))"
+# Three hundred clinics fetch it over what lines they have.
+if [ "$bytes" -gt 31000000 ] || [ "$kib" -gt $((110 * 1024)) ]; then
+  printf 'More than 31 MB, or more than 110 MiB installed: see what is new in build/deb/program\n' >&2
+  exit 1
+fi

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Tries the Debian package in dist/ on bare systems made by debootstrap: installs, runs, upgrades,
-# downgrades, removes and purges it. As root; `trial.sh bookworm` tries one release.
+# downgrades, removes and purges it. Then it installs it anew as IT does, with what it recommends,
+# and sees both sessions through: see tests/support/session_trial.py. As root; `trial.sh bookworm`
+# tries one release. Pictures of the screen are in build/trial.
 #
 # The systems stay in build/trial for the next run, as they were before the package.
 set -euo pipefail
@@ -113,5 +115,23 @@ for release in "$@"; do
   diff "$work/$release.before" "$work/$release.after" >"$work/$release.left" ||
     { head -n 40 "$work/$release.left"; fail "purge leaves something"; }
   say "removed and purged; nothing is left"
+
+  # The two commands of resources/docs/it.md, and then what stands for hardware: a screen.
+  began=$SECONDS
+  inside apt-get -qq -y install /tmp/imh-kiosk.deb >>"$work/$release.log" 2>&1 || fail "apt-get install"
+  apt install systemd
+  inside systemctl enable imh-kiosk-cage.service 2>>"$work/$release.log" || fail "systemctl enable"
+  say "installed with all it recommends, and switched on, in $((SECONDS - began)) s"
+  apt install xauth xvfb util-linux
+  install -d -m 0700 "$root/run/imh-kiosk-trial"
+  inside chown imh-kiosk: /run/imh-kiosk-trial
+  for unit in imh-kiosk-cage imh-kiosk-x11; do
+    verified=$(inside systemd-analyze verify --man=no /usr/lib/systemd/system/$unit.service 2>&1 || echo failed)
+    ! grep -q "$unit\|^failed" <<<"$verified" || fail "systemd-analyze verify: $verified"
+    say "$(inside systemd-analyze security --offline=true --no-pager /usr/lib/systemd/system/$unit.service |
+      sed -n 's/^→ //p' | tail -n 1)"
+    DISPLAY=$display python3 -m tests.support.session_trial "$root" ${unit#imh-kiosk-} "$work" ||
+      { tail -n 20 "$work/$release-${unit#imh-kiosk-}.log"; fail "$unit"; }
+  done
   unmount
 done

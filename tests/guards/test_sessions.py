@@ -76,6 +76,14 @@ def test_exit_codes_mean_what_the_program_means(unit: Path) -> None:
 
 
 @each_unit
+def test_the_script_gets_the_signals_and_hands_them_on(unit: Path) -> None:
+    """A reload and the end; the kiosk would lose its display if that were ended beside it."""
+    found = settings(unit)
+    assert found["KillMode"] == ["mixed"]
+    assert found["ExecReload"] == ["/bin/sh -c 'kill -HUP ${MAINPID}'"]
+
+
+@each_unit
 def test_a_hang_is_seen_and_starts_are_limited(unit: Path) -> None:
     found = settings(unit)
     assert found["Type"] == ["notify"]

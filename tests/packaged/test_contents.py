@@ -180,5 +180,8 @@ def test_every_account_may_read_it_and_only_the_program_is_one(program: Path) ->
 
 def test_only_what_a_machine_needs_is_in_it(program: Path, files: list[Path]) -> None:
     places = [path.relative_to(program.parent).as_posix() for path in files]
-    needless = re.compile(r"\.(ts|png|py)$|dist-info|wayland-decoration|_codecs_(cn|hk|jp|kr|tw)")
+    needless = re.compile(
+        r"\.(ts|png|py)$|dist-info|wayland-decoration|wayland-graphics|PrintSupport|OpenGL"
+        r"|_codecs_(cn|hk|jp|kr|tw)"
+    )
     assert [place for place in places if needless.search(place)] == []

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLoggingCategory, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
+from kiosk.process import stop_order
 from ui.app import qt_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from kiosk.process.stop_order import Handler, StopOrder
 
 
 def make(*, offscreen: bool = False) -> QApplication:
@@ -39,11 +42,6 @@ def make(*, offscreen: bool = False) -> QApplication:
     return application
 
 
-_ENDING = tuple(
-    getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)
-)
-
-
 _HANG_UP: Final = getattr(signal, "SIGHUP", None)  # not on Windows
 
 
@@ -63,42 +61,51 @@ class Signals(QObject):
     none; a socket written by the interpreter wakes Qt instead of a timer that would cost power.
     """
 
-    def __init__(self, application: QApplication, reload: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        order: StopOrder,
+        reload: Callable[[], None] | None = None,
+    ) -> None:
         """Take the signals.
 
         Args:
-            application: Is ended; also the owner.
+            application: Is ended, at once where that was ordered before; also the owner.
+            order: Is given by a signal that ends the event loop.
             reload: Called at SIGHUP; None ends the event loop then, too.
         """
         super().__init__(application)
         import socket
 
+        self._order = order
         self._reload = reload
         self._had_terminal = os.isatty(0)
 
         self._reader, self._writer = socket.socketpair()
         for end in (self._reader, self._writer):
             end.setblocking(False)  # noqa: FBT003  the standard library’s own
-        self._before = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        self._wakeup_before = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_woken)
-        for number in _ENDING:
-            signal.signal(number, lambda *_: QTimer.singleShot(0, application.exit))
+        self._before: dict[int, Handler] = {
+            number: signal.signal(number, lambda *_: order.give()) for number in stop_order.SIGNALS
+        }
         if _HANG_UP is not None and reload is not None:
             signal.signal(_HANG_UP, lambda *_: QTimer.singleShot(0, self._hang_up))
+        order.tell(lambda: QTimer.singleShot(0, application.exit))
 
     def close(self) -> None:
         """Give the signals back."""
         self._notifier.setEnabled(False)
-        signal.set_wakeup_fd(self._before)
-        for number in _ENDING:
-            signal.signal(number, signal.SIG_DFL)
+        signal.set_wakeup_fd(self._wakeup_before)
+        for number, before in self._before.items():
+            signal.signal(number, before)
         self._reader.close()
         self._writer.close()
 
     def _hang_up(self) -> None:
         if self._reload is None or (self._had_terminal and not os.isatty(0)):
-            QApplication.exit()
+            self._order.give()
         else:
             self._reload()
 

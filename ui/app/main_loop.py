@@ -6,6 +6,8 @@ import gc
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
+
 from kiosk.config.options import LogOptions
 from kiosk.health.log_events import LogEvent
 from ui.app import application, self_watch
@@ -74,12 +76,17 @@ class MainLoop:
         """Run until the program ends, and return its exit code."""
         log, reload = self._watch.log, self._reload
         self._opened.window.session_ending.connect(lambda: log.write(LogEvent.SESSION_ENDS))
+        if reload is not None:
+            reload.answered.connect(self._manager.ready)
+            reload.refused.connect(self._on_refused)
         try:
             while True:
                 code = self._show(shown)
                 if code != _RELOADED or reload is None or reload.outcome is None:
                     return code
                 shown = reload.outcome
+                if not isinstance(shown, tuple):
+                    log.write(LogEvent.CONFIGURATION_TAKEN)
                 gc.unfreeze()  # what was shown is collected with the next collection
         finally:
             self._manager.stopping()
@@ -119,11 +126,13 @@ class MainLoop:
         content.ready()
         self._keep_display(content.screen)
         if self._signals is None:
-            ask = self._reload.ask if self._reload is not None else None
-            self._signals = application.Signals(app, ask)
+            ask = self._reread if self._reload is not None else None
+            self._signals = application.Signals(app, self._watch.stop_order, ask)
         service = ServiceWatch(self._manager, content.widget, content.status, app)
         service.painted.connect(lambda: log.write(LogEvent.READY))
         try:
+            if self._watch.stop_order.is_given:  # while it started
+                QTimer.singleShot(0, app.exit)
             code = app.exec()
             if code != _RELOADED:
                 # Before a sheet is waited for: no sign of life comes meanwhile.
@@ -133,6 +142,15 @@ class MainLoop:
             service.close()
             service.deleteLater()
             garbage.deleteLater()
+
+    def _reread(self) -> None:
+        """Read files again as somebody has asked; the service manager waits for the answer."""
+        self._manager.reloading()
+        if self._reload is not None:
+            self._reload.ask()
+
+    def _on_refused(self, count: int) -> None:
+        self._watch.log.write(LogEvent.CONFIGURATION_REFUSED, count=count)
 
     def _keep_display(self, screen: str) -> None:
         """Keep the kiosk on its display; a window of its own size is left alone."""

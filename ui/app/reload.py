@@ -15,6 +15,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from kiosk.cli import streams
 from kiosk.files import change_watch
 from kiosk.files.faults import Fault, FaultsError, RefusedError
+from kiosk.process.service_manager import ServiceStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +48,13 @@ class Reload(QObject):
 
     due = Signal()
     """`outcome` is to be shown now."""
+    answered = Signal(ServiceStatus)
+    """Files were read again as somebody asked, or the kiosk's status is another by what they say.
+
+    The kiosk is like this now, or will be once nobody is there.
+    """
+    refused = Signal(int)
+    """So many faults keep a new configuration from the kiosk that runs."""
 
     _looked = Signal(object)
 
@@ -64,6 +72,7 @@ class Reload(QObject):
         self._is_at_rest: Callable[[], bool] = lambda: True
         self._pending: Shown | None = None
         self._told: tuple[Fault, ...] = ()
+        self._status_told = ServiceStatus.RUNNING
         self._places: tuple[Path, ...] = ()
         self._seen: tuple[change_watch.Stamp | None, ...] | None = None
         self._thread: Thread | None = None
@@ -91,6 +100,7 @@ class Reload(QObject):
         """
         self._shown, self._is_at_rest, self.outcome = shown, is_at_rest, None
         self._told = shown if isinstance(shown, tuple) else shown.refused
+        self._status_told = status_of(shown)
 
     def ask(self) -> None:
         """Read everything again, and show the kiosk anew, as soon as nobody is there."""
@@ -153,6 +163,10 @@ class Reload(QObject):
         if outcome is not None:
             self._watch()
             self._consider(outcome, asked=asked)
+        status = self._status(outcome)
+        if asked or status is not self._status_told:
+            self._status_told = status
+            self.answered.emit(status)
         if self._is_asked or self._is_noticed:
             self._look()
 
@@ -180,10 +194,19 @@ class Reload(QObject):
             self._pending = outcome
             self._take_over()
 
+    def _status(self, outcome: Shown | None) -> ServiceStatus:
+        """Return how the kiosk is now, or is once nobody is there."""
+        if outcome is None:
+            return self._status_told
+        if isinstance(outcome, tuple) and not isinstance(self._shown, tuple):
+            return ServiceStatus.CONFIGURATION_REFUSED
+        return status_of(outcome)
+
     def _complain(self, faults: tuple[Fault, ...]) -> None:
         for fault in faults:
             streams.complain(fault.sentence())
         if not isinstance(self._shown, tuple):
+            self.refused.emit(len(faults))
             streams.complain("the kiosk goes on with the configuration that it has")
 
     def _take_over(self) -> None:
@@ -194,6 +217,13 @@ class Reload(QObject):
             return
         self.outcome, self._pending = self._pending, None
         self.due.emit()
+
+
+def status_of(shown: Shown) -> ServiceStatus:
+    """Return what a service manager is told of a kiosk with these data, or of these faults."""
+    if isinstance(shown, tuple):
+        return ServiceStatus.FILES_REFUSED
+    return ServiceStatus.CONFIGURATION_REFUSED if shown.refused else ServiceStatus.RUNNING
 
 
 def is_at_rest(kiosk: Kiosk) -> bool:

@@ -8,8 +8,8 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from kiosk.cli import streams
+from kiosk.health.log_events import LogEvent
 from kiosk.layout.metrics import Metrics
-from kiosk.process.service_manager import ServiceStatus
 from ui.app import application, reload
 from ui.app.kiosk_factory import make_kiosk
 from ui.app.preload import Preload, VoiceStarter
@@ -43,11 +43,12 @@ class RunningKiosk:
         is_restarted: Whether a service manager starts the kiosk again when it ends.
     """
 
-    status = ServiceStatus.RUNNING
-
     def __init__(
         self, data: KioskData, options: WindowOptions, watch: SelfWatch, *, is_restarted: bool
     ) -> None:
+        if data.refused:
+            watch.log.write(LogEvent.CONFIGURATION_REFUSED, count=len(data.refused))
+        self.status = reload.status_of(data)
         state_dir, self.screen = options.state_dir, data.config.screen.name
         density = dots_per_mm(data.config.screen.dots_per_mm, full_screen.find_screen(self.screen))
         usage = _usage_recorder(data, state_dir)

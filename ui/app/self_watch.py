@@ -12,6 +12,7 @@ from kiosk.health import fault_place
 from kiosk.health.event_log import EventLog
 from kiosk.health.log_events import LogEvent
 from kiosk.process.crash_marker import CrashMarker
+from kiosk.process.stop_order import StopOrder
 from ui.app.fault_hooks import FaultHooks
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ class SelfWatch:
         """The exit code; None where an exception ends the kiosk."""
         self.log = EventLog(options.destination, state_dir, options.file_kib)
         self.hooks = FaultHooks(self.log, debug=window.debug)
+        self.stop_order = StopOrder()
+        """Begins before the mark and ends after it."""
         self._marker = CrashMarker(state_dir)
+        self.stop_order.tell(self._marker.note_order)
         self.log.write(LogEvent.STARTED)
         if (last := self._marker.last) is not None:
             if last.signal:
@@ -90,6 +94,7 @@ class SelfWatch:
             self.log.write(LogEvent.STOPPED, code=self.code)
         self.hooks.close()
         self._marker.close()
+        self.stop_order.close()
         self.log.close()
 
 

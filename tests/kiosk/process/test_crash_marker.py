@@ -25,6 +25,9 @@ def end(chosen):
     marker = CrashMarker(Path(sys.argv[1]))
     if sys.argv[2] == "close":
         marker.close()
+    elif sys.argv[2] == "ordered":
+        marker.note_order()
+        os.kill(os.getpid(), int(sys.argv[3]))
     elif sys.argv[2] == "exit":
         os._exit(1)
     else:
@@ -34,10 +37,10 @@ end("tantrums")
 unix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
 
 
-def run(folder: Path, how: str) -> int:
+def run(folder: Path, *how: str) -> int:
     """Let a program with a marker end."""
     done = subprocess.run(
-        [sys.executable, "-c", _CHILD, str(folder), how],
+        [sys.executable, "-c", _CHILD, str(folder), *how],
         cwd=REPOSITORY,
         env=unmeasured(),
         capture_output=True,
@@ -72,7 +75,7 @@ def test_a_signal_is_told_once_with_places_and_no_values(
     assert last(tmp_path) == Ending(number)
     assert last(tmp_path) is None
     dump = (tmp_path / crash_marker.DUMP_FILE).read_text("utf-8")
-    assert "line 12 in end" in dump
+    assert "line 15 in end" in dump
     assert "tantrums" not in dump
 
 
@@ -131,3 +134,17 @@ def test_what_was_written_is_understood(said: str, number: int, tmp_path: Path) 
     text = f"This kiosk runs\n{said}\n\nCurrent thread"
     (tmp_path / crash_marker.FILE).write_text(text, "utf-8")
     assert last(tmp_path) == Ending(number)
+
+
+@unix_only
+def test_a_kiosk_that_is_killed_while_it_ends_as_ordered_has_not_crashed(tmp_path: Path) -> None:
+    assert run(tmp_path, "ordered", str(int(signal.SIGKILL))) == -signal.SIGKILL
+    assert crash_marker.left_over(tmp_path) is None
+    assert last(tmp_path) is None
+
+
+@unix_only
+def test_a_crash_while_it_ends_as_ordered_is_told(tmp_path: Path) -> None:
+    assert run(tmp_path, "ordered", str(int(signal.SIGSEGV))) == -signal.SIGSEGV
+    assert last(tmp_path) == Ending(signal.SIGSEGV)
+    assert "in end" in (tmp_path / crash_marker.DUMP_FILE).read_text("utf-8")

@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import tempfile
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,10 +53,15 @@ def test_a_manager_hears_what_happens_in_order(abstract: bool, folder: Path) -> 
         assert manager.watchdog_s == 30
         manager.ready(ServiceStatus.RUNNING)
         manager.alive()
+        begun = time.clock_gettime_ns(time.CLOCK_MONOTONIC) // 1000
+        manager.reloading()
         manager.stopping()
         manager.alive()  # it has said that it ends
         assert told(server) == ["READY=1", "STATUS=Running"]
         assert told(server) == ["WATCHDOG=1"]
+        reloading, moment = told(server)
+        assert reloading == "RELOADING=1"
+        assert begun <= int(moment.removeprefix("MONOTONIC_USEC="))
         assert told(server) == ["STOPPING=1", "STATUS=Ending"]
         server.setblocking(False)
         with pytest.raises(BlockingIOError):

@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.content import last_good
+from kiosk.health import event_log
+from kiosk.process import crash_marker
 from kiosk.process.exit_codes import LEFT_BY_STAFF, RESTART_ASKED
+from kiosk.process.service_manager import ServiceStatus
+from kiosk.process.stop_order import StopOrder
+from tests.support.notify import heard, notification_socket
 from ui.app import application
 
 if TYPE_CHECKING:
@@ -41,9 +46,12 @@ start()
 
 _SLEEPER = """
 from PySide6.QtCore import QTimer
+from kiosk.process.service_manager import ServiceStatus
+from kiosk.process.stop_order import StopOrder
+from tests.support.notify import heard, notification_socket
 from ui.app import application
 app = application.make()
-signals = application.Signals(app)
+signals = application.Signals(app, StopOrder())
 QTimer.singleShot(0, lambda: print("ready", flush=True))
 raise SystemExit(app.exec())
 """
@@ -126,6 +134,42 @@ def test_a_signal_ends_the_kiosk_cleanly(number: signal.Signals, tmp_path: Path)
         assert complaints == ""
 
 
+# Orders the end of itself while the kiosk is made, and again when its event loop has ended.
+_ORDERED = """
+import os, signal, sys
+from ui.app import assembly
+def ordering(run):
+    def ordered(*arguments, **named):
+        os.kill(os.getpid(), signal.SIGTERM)
+        return run(*arguments, **named)
+    return ordered
+assembly.Kiosk.__init__ = ordering(assembly.Kiosk.__init__)
+if sys.argv.pop(1) == "twice":
+    assembly.Kiosk.close = ordering(assembly.Kiosk.close)
+from kiosk.__main__ import run as start
+start()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("times", ["once", "twice"])
+def test_an_order_to_end_that_comes_early_or_twice_is_no_crash(times: str, tmp_path: Path) -> None:
+    place = ("--windowed", "800x600", "--state-dir", str(tmp_path))
+    done = subprocess.run(
+        [sys.executable, "-c", _ORDERED, times, *place],
+        cwd=REPOSITORY,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not (tmp_path / crash_marker.FILE).exists()
+    log = (tmp_path / event_log.FOLDER / event_log.FILE).read_text("utf-8")
+    assert "stopped: The kiosk ends with exit code 0." in log
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 def test_a_hang_up_shows_the_kiosk_anew_with_what_files_say_by_then(tmp_path: Path) -> None:
     """From the calm page to the kiosk, and on with the last good configuration."""
@@ -146,6 +190,40 @@ def test_a_hang_up_shows_the_kiosk_anew_with_what_files_say_by_then(tmp_path: Pa
         assert ["found 3" in said[0], "found 4" in said[1], "goes on" in said[2]] == [True] * 3
         child.send_signal(signal.SIGTERM)
         assert child.wait(timeout=LIMIT) == 0
+    log = (state / event_log.FOLDER / event_log.FILE).read_text("utf-8").splitlines()
+    ids = [line.split()[2] for line in log]
+    assert ids.count("files-refused:") == ids.count("configuration-taken:") == 1
+    assert ids.index("configuration-taken:") < ids.index("configuration-refused:")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_a_service_manager_hears_when_a_reload_has_begun_and_what_came_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text("[idle]\nafter = 90\n", encoding="utf-8")
+    said: list[str] = []
+
+    def wait_for(line: str) -> None:
+        deadline = time.monotonic() + LIMIT
+        while line not in said:
+            said.extend(heard(manager))
+            assert time.monotonic() < deadline, said
+        del said[: said.index(line) + 1]
+
+    with notification_socket() as manager:
+        monkeypatch.setenv("NOTIFY_SOCKET", manager.getsockname())
+        arguments = ("--config", str(path), "--set", "voice.enabled=false")
+        with kiosk(tmp_path / "state", *arguments) as child:
+            wait_for("STATUS=Running")
+            path.write_text("[idle]\nafter = 4\n", encoding="utf-8")
+            child.send_signal(signal.SIGHUP)
+            for line in ("RELOADING=1", "READY=1", f"STATUS={ServiceStatus.CONFIGURATION_REFUSED}"):
+                wait_for(line)
+            path.write_text("[idle]\nafter = 80\n", encoding="utf-8")
+            child.send_signal(signal.SIGHUP)
+            for line in ("RELOADING=1", "READY=1", "STATUS=Running"):
+                wait_for(line)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
@@ -236,12 +314,15 @@ def test_without_a_screen_that_answers_the_kiosk_says_so(
 
 def test_signals_are_given_back(qapp: QApplication) -> None:
     before = signal.getsignal(signal.SIGTERM)
-    signals = application.Signals(qapp)
-    assert signal.getsignal(signal.SIGTERM) not in {before, signal.SIG_DFL}
+    order = StopOrder()
+    kept = signal.getsignal(signal.SIGTERM)
+    signals = application.Signals(qapp, order)
+    assert signal.getsignal(signal.SIGTERM) not in {before, kept}
     signals.close()
-    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    assert signal.getsignal(signal.SIGTERM) == kept
     assert signal.set_wakeup_fd(-1) == -1
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    order.close()
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_there_is_one_application(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,11 +17,12 @@ from kiosk.config.sources import ConfigSources
 from kiosk.content.last_good import LastGood
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.printing.status import PrintStatus
+from kiosk.process.service_manager import ServiceStatus
 from kiosk.visit.events import Started, TimedOut
 from tests.support.window import dispatch
 from ui.app import assembly, preload, reload
 from ui.app.frontend import QtFrontend
-from ui.app.reload import Reload, is_at_rest
+from ui.app.reload import Reload, is_at_rest, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -148,6 +149,46 @@ def test_a_mended_file_leads_from_the_fault_page_to_the_kiosk(
     with qtbot.waitSignal(watch.due):
         files.change(kiosk_data)
     assert shown(watch) is kiosk_data
+
+
+def test_a_refused_configuration_and_its_mending_are_told(
+    watch: Reload, files: Files, kiosk_data: KioskData, qtbot: QtBot
+) -> None:
+    counts: list[int] = []
+    watch.refused.connect(counts.append)
+    with qtbot.waitSignal(watch.answered) as told:
+        files.change(FaultsError([FAULT, OTHER]))
+    assert told.args == [ServiceStatus.CONFIGURATION_REFUSED]
+    assert counts == [2]
+    with qtbot.waitSignal(watch.answered) as told_again:
+        files.change(replace(kiosk_data))
+    assert told_again.args == [ServiceStatus.RUNNING]
+
+
+def test_of_what_changes_nothing_only_who_asked_is_told(
+    watch: Reload, files: Files, kiosk_data: KioskData, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(watch.answered), qtbot.waitSignal(watch._looked):
+        files.change(replace(kiosk_data))
+    with qtbot.waitSignal(watch.answered) as told:
+        watch.ask()
+    assert told.args == [ServiceStatus.RUNNING]
+
+
+def test_who_asked_is_told_also_where_files_cannot_be_read(
+    watch: Reload, files: Files, qtbot: QtBot
+) -> None:
+    files.holds = MemoryError()
+    with qtbot.waitSignal(watch.answered) as told:
+        watch.ask()
+    assert told.args == [ServiceStatus.RUNNING]
+
+
+def test_the_status_says_which_configuration_is_shown(kiosk_data: KioskData) -> None:
+    assert status_of(kiosk_data) is ServiceStatus.RUNNING
+    refused = replace(kiosk_data, refused=(FAULT,))
+    assert status_of(refused) is ServiceStatus.CONFIGURATION_REFUSED
+    assert status_of((FAULT,)) is ServiceStatus.FILES_REFUSED
 
 
 def test_a_visit_is_not_disturbed(
