@@ -30,8 +30,8 @@
 <context>
     <name>ClinicIdentityPage</name>
     <message>
-        <source>The clinic on sheets</source>
-        <translation>La clínica en las hojas</translation>
+        <source>The clinic</source>
+        <translation>La clínica</translation>
     </message>
     <message>
         <source>Logo from a stick</source>
@@ -480,10 +480,6 @@
 <context>
     <name>HealthPage</name>
     <message>
-        <source>How the kiosk is</source>
-        <translation>Cómo está el quiosco</translation>
-    </message>
-    <message>
         <source>Check again</source>
         <translation>Comprobar otra vez</translation>
     </message>
@@ -540,6 +536,10 @@
     <message>
         <source>Free on the disk: %1.</source>
         <translation>Libre en el disco: %1.</translation>
+    </message>
+    <message>
+        <source>For IT</source>
+        <translation>Para Sistemas</translation>
     </message>
     <message>
         <source>For IT: a phone’s camera reads all of this.</source>
@@ -1514,8 +1514,8 @@
 <context>
     <name>ReviewsPage</name>
     <message>
-        <source>Reviewed translations</source>
-        <translation>Traducciones revisadas</translation>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
     </message>
     <message>
         <source>A qualified translator has to read a translation before you rely on it.</source>
@@ -1601,6 +1601,10 @@
 </context>
 <context>
     <name>TopicPage</name>
+    <message>
+        <source>Handout</source>
+        <translation>Folleto</translation>
+    </message>
     <message>
         <source>In short</source>
         <translation>En resumen</translation>

@@ -149,7 +149,7 @@ def walk_visit(kiosk: Kiosk) -> Iterator[str]:
         if stop.page is PageId.SIGNS and not kiosk.store.visit.signs:
             for sign in CHOSEN:
                 kiosk.store.dispatch(SignToggled(sign))
-        find(kiosk.shell, "next").click()
+        find(kiosk.shell, "handout" if offers(kiosk.shell, "handout") else "next").click()
     yield from _walk_referral(kiosk)
 
 

@@ -15,6 +15,7 @@ parts begin. It is made when it is shown and deleted when another page takes its
 - `part`, `parts`: the part shown, from 0, and how many there are.
 - `turned(by)`: the event that turns this many parts forward or, below 0, back.
 - `leads_to`: the event of the main button on the last part; before that it turns to the next part.
+  `goes_on`: whether the part shown is such a last one; what only a button opens does not count.
   `name_way()` gives it its name: a way has the same name on every page.
 - `back` turns to the part before and, on the first part, leaves the page.
 
@@ -343,7 +344,7 @@ class Page(QWidget):
 
     def name_way(self) -> None:
         """Name the main button by where it leads from the part that is shown."""
-        self.ways.name_main(self.leads_to if self.is_last_part else self.turned(1))
+        self.ways.name_main(self.leads_to if self.goes_on else self.turned(1))
 
     def add_count(self) -> PartLabel:
         """Add the label that shows which part this is; see `show_count`."""
@@ -384,11 +385,16 @@ class Page(QWidget):
         """Whether no part follows the one shown."""
         return self.part + 1 == self.parts
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the main button leads on from the page, not to its next part."""
+        return self.is_last_part
+
     def main_button(self, name: str) -> SheetButton:
         """Make the button that turns to the next part and, on the last, emits `leads_to`."""
         button = self.ways.make_main(name)
         button.clicked.connect(
-            lambda: self.emit_event(self.leads_to if self.is_last_part else self.turned(1))
+            lambda: self.emit_event(self.leads_to if self.goes_on else self.turned(1))
         )
         button.key_target = KeyTarget.NEXT
         return button

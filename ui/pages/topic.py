@@ -1,4 +1,8 @@
-"""One topic: the plain-language summary first, then the handout's own words, in parts."""
+"""One topic: the plain-language summary first, then the handout's own words, in parts.
+
+On a small screen, where the two never share a part, the topic is one part: the summary and its
+picture. A button under the picture opens the handout's words.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from kiosk.visit.events import (
     TopicChosen,
 )
 from ui.pages.page import Page
+from ui.theme.mirroring import put
 from ui.widgets.illustrated_text import IllustratedText
 
 if TYPE_CHECKING:
@@ -32,6 +37,9 @@ class TopicPage(Page):
         super().__init__(context, parent)
         self.text = IllustratedText("topic-text", self.body)
         self._fill_body(self.text)
+        self.handout = self.dynamic_button("handout", lambda: self.turned(1), icon="")
+        self.handout.set_role("second")
+        self.handout.setParent(self.body)
         self.count = self.add_map()
         self.page_button = self.add_page_button()
         self.next = self.main_button("next")
@@ -46,17 +54,45 @@ class TopicPage(Page):
         self.update_layout()
         theme = self.context.theme
         passages = self._passages(visit)
-        parts, starts = self.text.parts(topic.title, passages, theme, titled=True)
+        self.handout.set_text(self.tr("Handout"))
+        parts, starts = self.text.parts(
+            topic.title, passages, theme, titled=True, opener=self.handout
+        )
         here = self.turn_to(starts, visit.location.position)
-        said = [each.text for part in parts[: here + 1] for each in part if each.titled]
-        if said and not theme.compact:
-            self.title.set_text(said[0])
+        begun = [each for part in parts[: here + 1] for each in part]
+        if not theme.compact and any(each.titled and each.text == self._label for each in begun):
+            self.title.set_text(self._label)
             self.update_layout()
         self.text.record(self.context.content(visit).audio.get(topic.id))
         self.text.show_part(parts[here], here, f"topic-{topic.id}", topic.picture, theme)
-        self.show_count(self.count, here, len(parts))
+        self._show_handout_button(here)
+        # What the button opens is counted by itself.
+        alone = 1 if self._opens else 0
+        if self._opens and not here:
+            self.show_count(self.count, 0, 1)
+        else:
+            self.show_count(self.count, here - alone, len(parts) - alone)
         self.leads_to = self._next_page(visit)
         self.name_way()
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the main button leads on: from the last part, and where a button opens others."""
+        return self.is_last_part or (self._opens and not self.part)
+
+    @property
+    def _opens(self) -> bool:
+        """Whether a button opens the handout's words."""
+        return not self.text.opener_place.isEmpty()
+
+    @property
+    def _label(self) -> str:
+        return self.tr("The handout’s words")
+
+    def _show_handout_button(self, here: int) -> None:
+        """Show the button under the picture of the summary, where there is room for it."""
+        self.handout.setVisible(self._opens and not here)
+        put(self.handout, self.text.opener_place)
 
     def _passages(self, visit: Visit) -> list[Passage]:
         content = self.context.content(visit)
@@ -70,7 +106,7 @@ class TopicPage(Page):
             # Large text needs its line for the summary itself, which its frame tells apart.
             replace(short, on_request=True, titled=self.context.theme.compact),
             Passage(summary, "lead", framed=True),
-            Passage(self.tr("The handout’s words"), "body", "soft", keep=True, fresh=True),
+            Passage(self._label, "body", "soft", keep=True, fresh=True),
             *title,
             Passage(topic.heading, "strong", quoted=True, keep=True),
             *(Passage(paragraph, quoted=True) for paragraph in topic.body),

@@ -51,7 +51,7 @@ class ClinicIdentityPage(StaffPanelPage):
 
     def draw(self, panel: StaffPanel) -> None:
         """Show what is in force."""
-        self.title.set_text("" if self.context.theme.compact else self.tr("The clinic on sheets"))
+        self.title.set_text("" if self.context.theme.compact else self.tr("The clinic"))
         for field, button in self.fields.items():
             button.set_text(self._words.name(field))
             button.setAccessibleDescription(self._text(field))

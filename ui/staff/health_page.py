@@ -126,7 +126,7 @@ class HealthPage(StaffPanelPage):
     def draw(self, panel: StaffPanel) -> None:
         """Say how the kiosk is."""
         self._report = report = panel.health
-        self.title.set_text("" if self.context.theme.compact else self.tr("How the kiosk is"))
+        self.title.set_text("" if self.context.theme.compact else self.tr("For IT"))
         self.again.set_text(self.tr("Check again"))
         self.again.setEnabled(report is not None)
         for code in (self.code, self.code_alone):

@@ -43,7 +43,7 @@ class ReviewsPage(StaffPanelPage):
 
     def draw(self, panel: StaffPanel) -> None:
         """Say how each translation stands."""
-        self.title.set_text("" if self.context.theme.compact else self.tr("Reviewed translations"))
+        self.title.set_text("" if self.context.theme.compact else self.tr("Languages"))
         self.lead.set_text(
             self.tr("A qualified translator has to read a translation before you rely on it.")
         )

@@ -270,6 +270,14 @@ class FlowingText(QFrame):
                 return True
         return False
 
+    def ends_with_one_word(self, part: Part, theme: Theme, width: int) -> bool:
+        """Return whether the last of several lines of a part has one word at this width."""
+        rects, *_ = self._passage_rects(part, theme, width, QSize())
+        last = part[-1]
+        return (
+            text_measure.last_line_words(last.text, theme.font(last.face), rects[-1].width()) == 1
+        )
+
     def _passage_rects(
         self,
         part: Part,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.layout.pagination import Passage
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.layout.pagination import Part
     from kiosk.layout.position import Position
     from ui.theme.theme import Theme
+    from ui.widgets.button import Button
     from ui.widgets.text_composition import Places
 
 
@@ -40,7 +42,13 @@ class IllustratedText(QWidget):
         self.summary.recording = self.prose.recording = recording
 
     def parts(
-        self, title: str, passages: Sequence[Passage], theme: Theme, *, titled: bool = False
+        self,
+        title: str,
+        passages: Sequence[Passage],
+        theme: Theme,
+        *,
+        titled: bool = False,
+        opener: Button | None = None,
     ) -> tuple[list[Part], list[Position]]:
         """Cut the text into parts for the room this widget has.
 
@@ -49,16 +57,21 @@ class IllustratedText(QWidget):
             passages: In reading order. They tell nothing that a family chose.
             theme: Sizes.
             titled: Whether the page's title may say a label that begins a part.
+            opener: The button that may open the words after a summary; see `opener_place`.
 
         Returns:
             The parts, and where each begins. The title is item 0, also where the header shows it.
         """
         heading = (Passage(title, "title", keep=True),)
-        measured = (title, tuple(passages), self.size(), theme)
+        label = opener.text() if opener is not None else ""
+        measured = (title, tuple(passages), label, self.size(), theme)
         if measured != self._measured:  # turning parts measures nothing
             self._measured = measured
             composer = TextComposer(self.prose, self.size(), theme)
-            self._parts, self._places = (
+            opened = None
+            if opener is not None and not theme.compact:
+                opened = composer.compose_opened(passages, opener)
+            self._parts, self._places = opened or (
                 composer.compose_large(heading, passages)
                 if theme.compact
                 else composer.compose(passages, titled=titled)
@@ -66,6 +79,11 @@ class IllustratedText(QWidget):
         if theme.compact:
             return self._parts, part_starts([*heading, *passages], self._parts)
         return self._parts, part_starts(passages, self._parts, first=1)
+
+    @property
+    def opener_place(self) -> QRect:
+        """Place of the button on the first part, which opens the others; empty for no button."""
+        return self._places[0].opener if self._places else QRect()
 
     def show_part(
         self, part: Part, number: int, drawing: str, alternative: str, theme: Theme

@@ -5,6 +5,9 @@ holds it. In one part a summary may stand apart from the words that follow it: u
 in a column of its own, or across the top. In two parts the second may have the picture in its
 corner, smaller, with long words below it.
 
+On a small screen the words after a summary may open from a button beside it, under the picture:
+then the first part is the summary alone, and the others are what the button opens.
+
 In large text the heading flows with the words. They begin beside the picture; the other parts have
 all the room, and a picture where their words leave it one. Where the words need all the room there
 is, the first part is a cover: the heading beside the picture.
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
     from kiosk.layout.pagination import Part, Passage
     from ui.theme.theme import Theme
+    from ui.widgets.button import Button
     from ui.widgets.flowing_text import FlowingText
 
 _WORDS_SHARES = (0.58, 0.62, 0.66, 0.7, 0.74, 0.78, 0.81)  # of the width, or upright the height
@@ -39,7 +43,7 @@ _COVER_SHARE = 11 / 19  # the same for a heading alone
 _PRICE = 0.5  # in parts, of a summary that is cut, and of a text without a picture,
 _CUT_PRICE = 0.25  # and of a sentence that is cut
 _SMALL_PICTURE = 0.22  # of the width, which is better small on one part and large on the other
-_ABOUT_AS_LARGE = 0.6  # of the largest, for a picture with which no heading's last line is a word
+_ABOUT_AS_LARGE = 0.6  # of the largest, for a picture with which no last line is a word
 _PICTURED = 0.6  # `Metrics.text_room` from which every part has its picture
 _PICTURE_ASPECT = 0.75  # height by width of every drawing
 _NO_CORNER = QSize(0, 0)
@@ -55,12 +59,14 @@ class Places:
         summary: Of the words before the first that begin a part (`Passage.fresh`), where they
             stand apart; else empty.
         corner: Width and height at the end of the first line that words leave to the picture.
+        opener: Of the button that opens the words after a summary, empty where there is none.
     """
 
     words: QRect
     picture: QRect = field(default_factory=QRect)
     summary: QRect = field(default_factory=QRect)
     corner: QSize = field(default_factory=QSize)
+    opener: QRect = field(default_factory=QRect)
 
     @property
     def drawing_area(self) -> int:
@@ -116,6 +122,58 @@ class TextComposer:
             if len(others) <= len(parts) and others[1][0].titled:
                 return others, their_places
         return parts, places
+
+    def compose_opened(
+        self, passages: Sequence[Passage], opener: Button
+    ) -> tuple[list[Part], list[Places]] | None:
+        """Return a summary beside picture and button, and the parts that the button opens.
+
+        None where that needs another screen: one that is not small, or has no room for it.
+
+        Args:
+            passages: In reading order. What is to begin a part is what the button opens, and its
+                label is said by the page's title; the frame tells the summary from it.
+            opener: The button.
+        """
+        if not self._small or self._theme.metrics.portrait:
+            return None
+        words = self._text.breakable(passages, self._theme, self._wide // 2)
+        said = [replace(each, titled=each.titled or (each.keep and each.fresh)) for each in words]
+        start = next((place for place, each in enumerate(said) if place and each.fresh), 0)
+        summary = tuple(replace(each, titled=each.titled or each.keep) for each in said[:start])
+        tried = (self._front(summary, share, opener) for share in _WORDS_SHARES)
+        fronts = [each for each in tried if each is not None]
+        if not start or not fronts:
+            return None
+        largest = max(each.drawing_width for each in fronts)
+        front = next(
+            (
+                each
+                for each in fronts
+                if each.drawing_width >= largest * _ABOUT_AS_LARGE
+                and not self._text.ends_with_one_word(summary, self._theme, each.words.width())
+            ),
+            fronts[0],
+        )
+        parts, places = self._compose(said[start:])
+        return [summary, *parts], [front, *places]
+
+    def _front(self, summary: Part, share: float, opener: Button) -> Places | None:
+        """Return places with a button under the picture beside a summary, if that fits."""
+        beside, gap = self._beside(share), self._theme.target_gap
+        words, column = beside.words.width(), beside.picture
+        wide, high = column.width(), opener.heightForWidth(column.width())
+        told = self._height(summary, words)
+        # A button is further from those of the page's foot than words are.
+        lowest = self._high - (gap - self._theme.gap)
+        low = min(lowest, max(told, round(wide * _PICTURE_ASPECT) + gap + high))
+        places = replace(
+            beside,
+            picture=QRect(column.left(), 0, wide, low - high - gap),
+            opener=QRect(column.left(), low - high, wide, high),
+        )
+        fits = told <= self._high and opener.minimumSizeHint().width() <= wide
+        return places if fits and places.drawing_width >= self._least_picture else None
 
     def _compose(self, words: Sequence[Passage]) -> tuple[list[Part], list[Places]]:
         for apart in (after_well(self._theme), self._theme.gap):

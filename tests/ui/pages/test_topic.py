@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
 from kiosk.visit.events import (
     Started,
@@ -13,7 +15,7 @@ from kiosk.visit.events import (
 from kiosk.visit.flow import PageId
 from tests.support import scenes
 from tests.support.found import flowing_text, joined, page_of, part_shown
-from tests.support.touch import click
+from tests.support.touch import click, offers
 from ui.pages.topic import TopicPage
 
 if TYPE_CHECKING:
@@ -27,17 +29,23 @@ every_size = pytest.mark.parametrize("size", scenes.SIZES, ids=scenes.size_name)
 Size = tuple[int, int]
 
 
+def numbered(many: int) -> list[str]:
+    """Return what the map shows on so many parts."""
+    return [f"{here} of {many}" for here in range(1, many + 1)] if many > 1 else [""]
+
+
 @every_size
 def test_a_topic_is_shown_whole_and_word_for_word(
     size: Size, make_kiosk: Callable[..., Kiosk], content: Content
 ) -> None:
-    """Part after part by the main button: summary, then the handout's heading and words."""
+    """Part after part: summary, then the handout's heading and words, which a button may open."""
     kiosk = make_kiosk(size)
     kiosk.store.dispatch(Started("en"))
     kiosk.store.dispatch(TopicChosen(content.topics[0].id))
     for topic in content.topics:
         texts: list[str] = []
         counts: list[str] = []
+        opened = False
         for _ in range(30):
             if (kiosk.store.visit.location.page, kiosk.store.visit.location.topic) != (
                 PageId.TOPIC,
@@ -49,15 +57,16 @@ def test_a_topic_is_shown_whole_and_word_for_word(
             label = [title] if title not in {topic.title, *texts} else []
             texts += [*label, *flowing_text(kiosk, "topic-text")]
             counts.append(part_shown(kiosk))
-            click(kiosk.shell, "next")
+            opener = "handout" if offers(kiosk.shell, "handout") else ""
+            opened = opened or bool(opener)
+            click(kiosk.shell, opener or "next")
         # The handout's words begin with its title.
         first = [content.sheet.handout_title] if topic is content.topics[0] else []
         handout = [*first, topic.heading, *topic.body]
-        whole = ["In short", *topic.summary, "The handout’s words", *handout]
+        short = [] if opened else ["In short"]  # the button tells that there is more
+        whole = [*short, *topic.summary, "The handout’s words", *handout]
         assert joined(texts) == joined(whole)
-        many = len(counts)
-        expected = [f"{here} of {many}" for here in range(1, many + 1)] if many > 1 else [""]
-        assert counts == expected
+        assert counts == ([""] if opened else []) + numbered(len(counts) - opened)
     assert kiosk.store.visit.location.page is PageId.GOODNESS_OF_FIT
 
 
@@ -77,26 +86,51 @@ def test_a_summary_that_stands_apart_is_read_before_the_handouts_words(
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize("topic", ["what-is-imh", "relationship", "temperament"])
 @pytest.mark.parametrize("code", ["en", "es"])
-def test_on_a_small_screen_the_title_says_whose_words_they_are(
-    code: str, make_kiosk: Callable[..., Kiosk], every_language: KioskData
+def test_on_a_small_screen_a_topic_is_one_part_and_the_handouts_words_at_most_two(
+    code: str, topic: str, make_kiosk: Callable[..., Kiosk], every_language: KioskData
 ) -> None:
-    """That leaves a short topic two parts, of which each is read whole."""
     kiosk = make_kiosk((1024, 600), scenes.in_language(every_language, code))
     kiosk.store.dispatch(Started(code))
-    kiosk.store.dispatch(TopicChosen("relationship"))
+    kiosk.store.dispatch(TopicChosen(topic))
     page = page_of(kiosk, TopicPage)
-    title = page.title.text()
-    assert page.parts == 2
-    click(kiosk.shell, "next")
+    title, way = page.title.text(), page.next.text()
+    content = kiosk.context.contents[code].topic(topic)
+    assert joined(flowing_text(kiosk, "topic-text")) == joined([*content.summary])
+    assert part_shown(kiosk) == ""
+    click(kiosk.shell, "handout")
     label = page.title.text()
-    assert label not in {title, ""}
-    assert label not in flowing_text(kiosk, "topic-text")
-    topic = kiosk.context.contents[code].topic("relationship")
+    # The page's title says whose words they are.
+    assert label not in {title, "", *flowing_text(kiosk, "topic-text")}
+    assert part_shown(kiosk) in {"", "1 of 2"}
+    assert not offers(kiosk.shell, "handout")
     read = " ".join(each.text for each in kiosk.reading_order().whole(kiosk.store.visit))
-    assert all(words in read for words in (label, topic.heading, *topic.body))
-    click(kiosk.shell, "back")
+    assert all(words in read for words in (label, content.heading))
+    kiosk.store.dispatch(page.turned(page.parts))
+    assert page.next.text() == way
+    while page.part:
+        assert page.text.picture.isVisible()
+        click(kiosk.shell, "back")
     assert page.title.text() == title
+    click(kiosk.shell, "next")
+    assert kiosk.store.visit.location.topic != topic
+
+
+def test_words_that_leave_the_button_no_room_go_on_without_one(
+    make_kiosk: Callable[..., Kiosk], content: Content, kiosk_data: KioskData
+) -> None:
+    """A longer language has the summary as one of the parts, as a larger screen has."""
+    first, *others = content.topics
+    longer = structs.replace(first, summary=(*first.summary, *first.summary))
+    changed = structs.replace(content, topics=(longer, *others))
+    contents = {**kiosk_data.contents, "en": changed}
+    kiosk = make_kiosk((1024, 600), replace(kiosk_data, contents=contents))
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(TopicChosen(longer.id))
+    assert not offers(kiosk.shell, "handout")
+    assert page_of(kiosk, TopicPage).next.text() == "Next"
+    assert flowing_text(kiosk, "topic-text")[0] == "In short"
 
 
 def test_in_high_contrast_the_light_ground_of_a_picture_ends_with_its_drawing(

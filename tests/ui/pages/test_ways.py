@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def way_of(page: Page) -> Event:
     """Return where the main button leads."""
-    return page.leads_to if page.is_last_part else page.turned(1)
+    return page.leads_to if page.goes_on else page.turned(1)
 
 
 @pytest.mark.parametrize(

@@ -176,14 +176,14 @@ def test_nothing_of_a_family_is_left_in_what_is_out_of_sight(
 _TOLD_BY_STAFF = {
     StaffPage.CONTACTS: "\nAdd\n",
     StaffPage.PIN: "Enter your PIN",
-    StaffPage.CLINIC: "The clinic on sheets",
+    StaffPage.CLINIC: "Logo from a stick",
     StaffPage.ENTRY: "Capital letter",
     StaffPage.HOME: "By week",
     StaffPage.PRINT: "Fewer copies",
-    StaffPage.REVIEWS: "Reviewed translations",
+    StaffPage.REVIEWS: "Record a review",
     StaffPage.SIGNS: "Not wanting to be held",
     StaffPage.LEAVE: "Sleep until tomorrow",
-    StaffPage.HEALTH: "How the kiosk is",
+    StaffPage.HEALTH: "Check again",
     StaffPage.CLEANING: "Wipe the screen now",
     StaffPage.USE: "Save on a stick",
 }
