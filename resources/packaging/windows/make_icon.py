@@ -18,6 +18,7 @@ DRAWING = HERE.parent / "debian" / "imh-kiosk.svg"
 ICON = HERE / "imh-kiosk.ico"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
 LARGEST_BITMAP = 48
+_DOTS_PER_METRE = 3780  # 96 to the inch
 
 _HEAD = struct.Struct("<HHH")  # nothing, kind 1 for an icon, number of images
 _ENTRY = struct.Struct("<BBBBHHII")  # width, height, colours, 0, planes, bits, bytes, offset
@@ -27,6 +28,9 @@ _BITMAP = struct.Struct("<IiiHHIIiiII")  # BITMAPINFOHEADER
 def draw(size: int) -> QImage:
     """Return the drawing as a square of this many pixels."""
     image = QImage(size, size, QImage.Format.Format_ARGB32)
+    # Without these, a PNG would tell how dense the screen is at which it was drawn.
+    image.setDotsPerMeterX(_DOTS_PER_METRE)
+    image.setDotsPerMeterY(_DOTS_PER_METRE)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     QSvgRenderer(str(DRAWING)).render(painter)
