@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -74,7 +74,7 @@ def divide(
             words, where it needs one line. Its space is kept also while it is hidden, so that
             nothing else moves.
         theme: Sizes.
-        change: Whether there may be a button.
+        change: Whether there may be a button; where there may not, the picture has its space.
         beside: Whether the choices are beside the area.
     """
     if theme.compact:
@@ -92,9 +92,21 @@ def divide(
     column, words = _columns(area, share, theme)
     wide = min(button.sizeHint().width(), column.width())
     high = button.heightForWidth(wide)
-    place = _picture_place(column.adjusted(0, 0, 0, -high - theme.gap))
+    place = _picture_place(column.adjusted(0, 0, 0, -high - theme.gap) if change else column)
     corner = QPoint(column.left() + (column.width() - wide) // 2, place.bottom() + 1 + theme.gap)
     return Areas(place, QRect(corner, QSize(wide, high)), words)
+
+
+def centred(areas: Areas, high: int) -> Areas:
+    """Return these places with words that are so many pixels high in the middle of their picture.
+
+    Only beside it, and not where they are higher than it.
+    """
+    scene, words = areas.scene, areas.words
+    if scene.isEmpty() or words.left() <= scene.right() or high > scene.height():
+        return areas
+    top = scene.top() + (scene.height() - high) // 2
+    return replace(areas, words=QRect(words.left(), top, words.width(), high))
 
 
 def _words_above(area: QRect, share: float, button: Button, theme: Theme) -> Areas:

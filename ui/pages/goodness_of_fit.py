@@ -46,7 +46,7 @@ _ROOMY = 0.6  # `Metrics.text_room` from which choices and picture share a page
 _CHOICES_SHARES = (0.3, 0.34, 0.38, 0.42)  # of the body, in order of preference
 _MIN_SHARE, _MAX_SHARE = 0.38, 0.62  # of what remains, for the words
 _LATER_SHARE = 0.5  # for the words of a part that follows one with choices
-_LATER_SHARES = (0.66, 0.7, 0.74, 0.78)  # for those of any later part that need more than others
+_LATER_SHARES = (0.54, 0.58, 0.62, 0.66, 0.7, 0.74, 0.78)  # for those of any later part that need more than others
 _COMPACT_SHARES = (0.62, 0.68, 0.74, 0.8)  # in large text, in order of preference
 _BARE_SHARE = 1.0  # the same without the picture, where its room is needed for a sentence
 _SHARE_STEPS = 12  # between the two
@@ -191,8 +191,9 @@ class GoodnessOfFitPage(Page):
         later_share = share if area == body else max(share, _LATER_SHARE)
         if later and not theme.compact:
             tried = (later_share, *(each for each in _LATER_SHARES if each > later_share))
-            fitting = (each for each in tried if self._fits_one_part(later, body, each))
-            later_share = next(fitting, later_share)
+            fitting = [each for each in tried if self._fits_one_part(later, body, each)]
+            tidy = (each for each in fitting if not self._ends_with_one_word(later[0], each))
+            later_share = next(tidy, next(iter(fitting), later_share))
 
         def areas(part: int) -> Areas:
             if part and theme.compact and not pictured:
@@ -203,14 +204,22 @@ class GoodnessOfFitPage(Page):
                 later_share if part else share,
                 self.change,
                 theme,
-                change=changing and first == _DESCRIPTION,
+                # In large text all parts have the same room.
+                change=changing and first == _DESCRIPTION and not (part and not theme.compact),
                 beside=room != body,
             )
+
+        def placed(part: int, words: Part) -> Areas:
+            places = areas(part)
+            if not part or theme.compact:
+                return places
+            high = self.text.height_of(words, theme, places.words.width())
+            return fit_layout.centred(places, high)
 
         parts = self.text.even_parts(passages, theme, lambda part: areas(part).words.size())
         starts = part_starts(counted or passages, parts, first)
         steps = [
-            Step(start, words=words, areas=areas(part))
+            Step(start, words=words, areas=placed(part, words))
             for part, (start, words) in enumerate(zip(starts, parts, strict=True))
         ]
         if share == _BARE_SHARE and first == _DESCRIPTION:
@@ -271,6 +280,10 @@ class GoodnessOfFitPage(Page):
 
     def _is_one_part(self, passages: Sequence[Passage], room: QSize) -> bool:
         return len(self.text.parts(passages, self.context.theme, lambda _: room)) == 1
+
+    def _ends_with_one_word(self, passages: Sequence[Passage], share: float) -> bool:
+        wide = self._words_room(self.body.rect(), share).width()
+        return self.text.ends_with_one_word(tuple(passages), self.context.theme, wide)
 
     def _described(self, fit: GoodnessOfFit, area: QRect) -> list[list[Passage]]:
         """Return what has to fit one part: descriptions, or beside choices their plain words."""

@@ -71,7 +71,7 @@ def focused(kiosk: Kiosk) -> tuple[str, str]:
 def test_a_page_says_its_heading_and_a_part_where_it_is(
     heard: list[tuple[str, object]], make_kiosk: Callable[..., Kiosk]
 ) -> None:
-    kiosk = make_kiosk((1024, 600))
+    kiosk = make_kiosk((1280, 800))
     heard.clear()
     kiosk.store.dispatch(Started("en"))
     assert focused(kiosk) == ("What would you like to know?", "Step 1 of 3: Learn.")
