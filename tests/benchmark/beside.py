@@ -125,7 +125,7 @@ section.shown { display: grid; grid-template-columns: 1fr 1fr; gap: 32px; align-
 button { font: bold 40px sans-serif; padding: 24px; border: 0; border-radius: 12px;
   background: #1f5f5b; color: #fff } button.down { background: #103c39 }
 svg { max-width: 100%; max-height: 60vh }
-</style><section id="a" class="shown">%(first)s</section><section id="b">%(second)s</section>
+</style><section id="a" class="shown">FIRST</section><section id="b">SECOND</section>
 <script>
 const tell = (what, ms) => fetch(`/${what}?${ms}`, {method: "POST"});
 const painted = then => requestAnimationFrame(() => {
@@ -196,7 +196,7 @@ class Programs:
 
     def _times(self, name: str, process: subprocess.Popen[str]) -> dict[str, float]:
         if name != "Chromium":
-            assert process.stdout is not None  # noqa: S101  it is a pipe
+            assert process.stdout is not None
             times: dict[str, float] = json.loads(process.stdout.readline())
             return times
         deadline = time.monotonic() + _DEADLINE_S
@@ -258,17 +258,21 @@ def page(data: KioskData) -> str:
         f"<div>{picture(f'topic-{each.id}')}<h2>{each.title}</h2></div>" for each in content.topics
     )
     first = f"<div>{start}</div><div>{picture('welcome')}</div>"
-    return _HTML % {"first": first, "second": "".join(cards)}
+    return _HTML.replace("FIRST", first).replace("SECOND", "".join(cards))
 
 
 def starts(programs: Programs, rounds: int) -> dict[str, dict[str, float]]:
-    """Return medians of first paint and ready of each program, in ms; the first round warms up."""
+    """Return medians of first paint and ready of each program, in ms, and of its memory then.
+
+    The first round warms up.
+    """
     found: dict[str, list[dict[str, float]]] = {name: [] for name in programs.names}
     for _ in range(rounds + 1):
         for name in programs.names:
-            with programs.running(name) as (_, times):
-                found[name].append(times)
-    return {name: _medians(each[1:], 1000) for name, each in found.items()}
+            with programs.running(name) as (pid, times):
+                early = _pss(pid)
+                found[name].append({"early": early, **{k: v * 1000 for k, v in times.items()}})
+    return {name: _medians(each[1:]) for name, each in found.items()}
 
 
 def rests(
@@ -302,8 +306,8 @@ def browser_presses(programs: Programs, presses: int) -> dict[str, list[float]]:
     return dict(programs.told.spans)
 
 
-def _medians(runs: Sequence[dict[str, float]], scale: float = 1.0) -> dict[str, float]:
-    return {key: scale * statistics.median(run[key] for run in runs) for key in runs[0]}
+def _medians(runs: Sequence[dict[str, float]]) -> dict[str, float]:
+    return {key: statistics.median(run[key] for run in runs) for key in runs[0]}
 
 
 def _tree(pid: int) -> list[int]:
@@ -358,7 +362,7 @@ def _end(process: subprocess.Popen[str]) -> None:
 
 def _handler(shown: str, told: Told) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802  the library's name
+        def do_GET(self) -> None:
             body = shown.encode()
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -366,7 +370,7 @@ def _handler(shown: str, told: Told) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             self.wfile.write(body)
 
-        def do_POST(self) -> None:  # noqa: N802  the library's name
+        def do_POST(self) -> None:
             now = time.monotonic()
             what, _, span = self.path[1:].partition("?")
             told.times.setdefault(what, now)

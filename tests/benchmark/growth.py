@@ -117,7 +117,7 @@ def _visits(data: KioskData, counts: tuple[int, ...]) -> Iterator[tuple[str, int
                 QCoreApplication.processEvents()
                 QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         taken, made, done = time.process_time() - begun, count - done, count
-        kiosk._overwrite_memory()  # noqa: SLF001  as a second after the end of a visit
+        kiosk._overwrite_memory()
         gc.collect()
         yield "visits", count, "one visit of five touches, ms", taken * 1000 / made
         yield "visits", count, "memory (Pss), MiB", _pss()

@@ -126,17 +126,6 @@ def painter_for(theme: Theme) -> CardPainter:
     return CardPainter(theme, tick=True)
 
 
-@lru_cache(maxsize=4)
-def _least_heights(
-    signs: tuple[Sign, ...], theme: Theme
-) -> dict[tuple[int, int, bool, int], int]:
-    """Return where the heights that cards need are remembered.
-
-    By the number of the sign, the width of the card, and the direction and size of its picture.
-    """
-    return {}
-
-
 def picture_worth(grid: CardGrid, painter: CardPainter) -> float:
     """Return the mean area of the drawings of a grid; one that is small weighs more than a large.
 
@@ -182,7 +171,6 @@ class GridMaker:
         self._tried: dict[tuple[_Shape, range], bool] = {}
         self._gap = theme.target_gap
         self._best: dict[range, _Shape] = {}
-        self._least_of_cards = _least_heights(tuple(signs), self._theme)
         self._least: dict[_Shape, list[int]] = {}
 
     @cached_property
@@ -288,8 +276,7 @@ class GridMaker:
         least, first = self._least[shape], cards.start - self._which.start
         last = first + len(cards)
         return [
-            max(least[n : min(n + shape.columns, last)])
-            for n in range(first, last, shape.columns)
+            max(least[n : min(n + shape.columns, last)]) for n in range(first, last, shape.columns)
         ]
 
     def _best_shape(self, cards: range) -> _Shape:
@@ -349,15 +336,8 @@ class GridMaker:
 
     def _row_height(self, line: range, width: int, layout: CardLayout) -> int:
         """Return the height that a row needs for its words, and flat ones for a picture."""
-        needed = max(self._card_height(number, width, layout) for number in line)
+        needed = max(self._painter.least_height(self._faces[n], width, layout) for n in line)
         return needed if layout.upright else max(needed, self._least_high)
-
-    def _card_height(self, number: int, width: int, layout: CardLayout) -> int:
-        """Return the height that the words of a card need, measured once for all makers."""
-        key, known = (number, width, layout.upright, layout.picture), self._least_of_cards
-        if key not in known:
-            known[key] = self._painter.least_height(self._faces[number], width, layout)
-        return known[key]
 
     def _row_slots(
         self, part: tuple[range, ...], heights: list[int], shape: _Shape, chosen: CardLayout

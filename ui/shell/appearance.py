@@ -69,8 +69,10 @@ class Appearance(QObject):
 
     def _theme(self, metrics: Metrics, *, contrast: bool) -> Theme:
         """Return the same theme for the same settings: what was measured with it stays true."""
-        if any(known.width != metrics.width or known.height != metrics.height
-               for known, _ in self._themes):
+        if any(
+            known.width != metrics.width or known.height != metrics.height
+            for known, _ in self._themes
+        ):
             self._themes.clear()
         key = (metrics, contrast)
         if key not in self._themes:
