@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from kiosk import bootstrap
-from tests.benchmark import beside, growth
+from tests.support import beside, growth
 
 if TYPE_CHECKING:
-    from tests.benchmark.growth import Growth
+    from tests.support.growth import Growth
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PROOF = REPOSITORY / "resources" / "docs" / "proof.md"
@@ -116,7 +116,7 @@ def run(script: str, *arguments: str) -> dict[str, Any]:
 def grown(visits: tuple[int, ...]) -> Growth:
     """Return what `growth` measures, in a process of its own without a screen."""
     code = (
-        "import json; from tests.benchmark import growth;"
+        "import json; from tests.support import growth;"
         f"print(json.dumps(growth.measure({tuple(visits)!r})))"
     )
     done = subprocess.run(

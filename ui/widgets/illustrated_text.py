@@ -76,7 +76,9 @@ class IllustratedText(QWidget):
             if key not in _composed:
                 while len(_composed) >= _REMEMBERED:
                     del _composed[next(iter(_composed))]
-                _composed[key] = self._compose(heading, passages, theme, titled, opener)
+                _composed[key] = self._compose(
+                    heading, passages, theme, titled=titled, opener=opener
+                )
             self._parts, self._places = _composed[key]
         if theme.compact:
             return self._parts, part_starts([*heading, *passages], self._parts)
@@ -92,7 +94,8 @@ class IllustratedText(QWidget):
         heading: tuple[Passage],
         passages: Sequence[Passage],
         theme: Theme,
-        titled: bool,  # noqa: FBT001  handed on
+        *,
+        titled: bool,
         opener: Button | None,
     ) -> tuple[list[Part], list[Places]]:
         composer = TextComposer(self.prose, self.size(), theme)

@@ -1,6 +1,6 @@
 """What grows with use and with content: memory over visits and sheets, time with rows and files.
 
-Run by `make bench`, without a screen. A figure that stays the same from the first to the last row
+Used by `make bench`, without a screen. A figure that stays the same from the first to the last row
 depends on nothing of what grows.
 """
 
@@ -10,7 +10,6 @@ import datetime
 import gc
 import shutil
 import statistics
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -96,6 +95,7 @@ def _visits(data: KioskData, counts: tuple[int, ...]) -> Iterator[tuple[str, int
     from kiosk.visit.events import Ended, ReferralChosen, SignsChosen, SignToggled, Started
     from ui.app.assembly import Kiosk
     from ui.context import UiContext
+    from ui.paper import render
     from ui.printing.print_queue import PrintQueue
     from ui.theme.theme import Theme
 
@@ -117,7 +117,7 @@ def _visits(data: KioskData, counts: tuple[int, ...]) -> Iterator[tuple[str, int
                 QCoreApplication.processEvents()
                 QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         taken, made, done = time.process_time() - begun, count - done, count
-        kiosk._overwrite_memory()
+        render.forget()
         gc.collect()
         yield "visits", count, "one visit of five touches, ms", taken * 1000 / made
         yield "visits", count, "memory (Pss), MiB", _pss()
@@ -162,8 +162,3 @@ def _median_ms(work: Callable[[], object], runs: int) -> float:
 def _pss() -> float:
     fields = Path("/proc/self/smaps_rollup").read_text(encoding="utf-8").split()
     return int(fields[fields.index("Pss:") + 1]) / 1024
-
-
-if __name__ == "__main__":
-    for row in measure(tuple(int(each) for each in sys.argv[1:]) or VISITS):
-        print("{:18} {:>9,}  {:32} {:8.1f}".format(*row), flush=True)

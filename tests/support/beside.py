@@ -2,7 +2,7 @@
 
 Each shows a window of the whole screen; the browser has the kiosk's words and pictures. They are
 started in turn, round after round, so that whatever else the machine does meets all of them alike.
-What is compared are medians. Run by `make bench` on a screen of 1920x1080.
+What is compared are medians. Used by `make bench` on a screen of 1920x1080.
 
 - first paint, ready: from before the process is made until its first frame is painted, and until
   its event loop is idle after that. Each program says when; the clock is the machine's.
