@@ -40,15 +40,11 @@ lint: setup ## style, types, and the rule of dependence
 	@$(UV_RUN) mypy
 	@$(UV_RUN) lint-imports
 
-bench: setup ## start, rest, presses, printing, and a sheet drawn, measured
+bench: setup ## measure everything beside a bare window and a browser, into build/bench and the docs
 	@xvfb-run --auto-servernum --server-args "-screen 0 1920x1080x24" \
-		$(UV_RUN) python tests/benchmark/start.py
+		$(UV_RUN) python -m tests.benchmark.bench
 	@xvfb-run --auto-servernum --server-args "-screen 0 1920x1080x24" \
-		$(UV_RUN) python tests/benchmark/idle.py
-	@xvfb-run --auto-servernum --server-args "-screen 0 1920x1080x24" \
-		$(UV_RUN) python tests/benchmark/press.py
-	@$(UV_RUN) python tests/benchmark/printing.py
-	@$(UV_RUN) python tests/benchmark/paper.py
+		$(UV_RUN) python -m tests.benchmark.idle
 
 first-sound: setup ## press a thousand keys and say how soon after each the voice is heard
 	@IMH_KIOSK_FIRST_SOUND=$${KEYS:-1000} $(UV_RUN) pytest -q -s tests/realworld/test_first_sound.py

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import json
 import statistics
 import tempfile
@@ -27,9 +28,12 @@ from kiosk import bootstrap
 from kiosk.layout.metrics import Metrics
 from kiosk.layout.position import Position
 from kiosk.staff.pin import PinStore
+from kiosk.visit.display_settings import TextSizeChosen
 from kiosk.visit.events import (
+    DisplayOpened,
     Ended,
     GoodnessOfFitChosen,
+    LanguageChosen,
     PanelClosed,
     PartTurned,
     ReferralChosen,
@@ -39,6 +43,7 @@ from kiosk.visit.events import (
     WentBack,
 )
 from ui.app import application
+from ui.app.garbage import GarbageCollection
 from ui.app.window import Window
 from ui.theme.pixel_density import dots_per_mm
 
@@ -62,9 +67,14 @@ _CONTROLS: dict[str, tuple[str, tuple[Event, ...], tuple[Event, ...]]] = {
     "my page": ("my-page", (Started("en"), GoodnessOfFitChosen()), (WentBack(),)),
     "phone": ("phone", (Started("en"), ReferralChosen()), (PanelClosed(),)),
     "display": ("display", (Started("en"),), (PanelClosed(),)),
+    "language": ("language", (Started("en"),), (LanguageChosen("en"),)),
+    "text size": ("text-200", (Started("en"), DisplayOpened()), (TextSizeChosen(100),)),
 }
 """What is pressed: its name, the way there, and the way back after every press."""
-_CHANGES_NO_PAGE = {"sign card"}
+_KINDS = {"sign card": "sign chosen", "language": "language change", "text size": "size change"}
+"""What a control does where it changes no page."""
+_PAGE_CHANGE = "page change"
+_PRESS = "press to paint"
 
 
 class Seen(QObject):
@@ -98,31 +108,26 @@ def main() -> None:
     window.set_content(kiosk.shell)
     QTest.qWaitForWindowExposed(window)
     kiosk.watch_input()
+    GarbageCollection(kiosk)  # as in the kiosk, which loads everything beforehand
+    gc.freeze()
     rounds = {name: _measure(kiosk, name, options.runs) for name in _CONTROLS}
-    found = {
-        "press to paint": {name: _spread([press for press, _ in rounds[name]]) for name in rounds},
-        "page change": {
-            name: _spread([change for _, change in rounds[name]])
-            for name in rounds
-            if name not in _CHANGES_NO_PAGE
-        },
-    }
-    every = {
-        "press to paint": _spread([press for each in rounds.values() for press, _ in each]),
-        "page change": _spread(
-            [c for name in found["page change"] for _, c in rounds[name]],
-        ),
-    }
+    found = {_PRESS: {name: _spread([press for press, _ in rounds[name]]) for name in rounds}}
+    every = {_PRESS: _spread([press for each in rounds.values() for press, _ in each])}
+    for kind in dict.fromkeys((_PAGE_CHANGE, *_KINDS.values())):
+        of_kind = [name for name in rounds if _KINDS.get(name, _PAGE_CHANGE) == kind]
+        found[kind] = {name: _spread([each for _, each in rounds[name]]) for name in of_kind}
+        every[kind] = _spread([each for name in of_kind for _, each in rounds[name]])
     size = kiosk.shell.size()
     if options.json:
         print(json.dumps({"size": size.toTuple(), **found, "all": every}))
     else:
         print(f"{size.width()}x{size.height()} on {application.make().platformName()}")
-        for kind, limit in (("press to paint", FRAME_MS), ("page change", PAGE_MS)):
-            for name, values in {**found[kind], "all": every[kind]}.items():
-                print(f"{kind:14}  {name:10}  {_line(values)}")
+        for kind, names in found.items():
+            limit = FRAME_MS if kind == _PRESS else PAGE_MS
+            for name, values in {**names, "all": every[kind]}.items():
+                print(f"{kind:15}  {name:10}  {_line(values)}")
             answer = "within" if every[kind]["max"] <= limit else "LONGER THAN"
-            print(f"{kind:14}  at most {every[kind]['max']:.2f} ms: {answer} {limit:.1f} ms")
+            print(f"{kind:15}  at most {every[kind]['max']:.2f} ms: {answer} {limit:.1f} ms")
     kiosk.print_queue.close()
 
 

@@ -160,6 +160,13 @@ class Kiosk(QObject):
             native.installEventFilter(watch)
         self.touch_watch.look_at_devices()
 
+    def be_prepared(self) -> None:
+        """Query the printer and rehearse pages, now that all is loaded."""
+        from ui.shell.rehearsal import Rehearsal
+
+        self.printer_monitor.refresh()
+        Rehearsal(self.shell, self.store, self.context)
+
     def listen_to(self, speaker: Speaker) -> Narrator:
         """Join a voice; from now on pages can be read aloud in its languages."""
         from ui.speech.narrator import Narrator

@@ -57,7 +57,7 @@ class RunningKiosk:
         kiosk.touch_watch.noticed.connect(TouchLog(state_dir, watch.log, kiosk).note)
         kiosk.examine = partial(_examine, options.sources, state_dir)
         self._voice = VoiceStarter(kiosk)
-        preload = Preload(kiosk, kiosk.printer_monitor.refresh, kiosk.context)
+        preload = Preload(kiosk, kiosk.be_prepared, kiosk.context)
         preload.destroyed.connect(self._voice.start)
         preload.destroyed.connect(partial(_keep_as_good, data, state_dir))
         if usage is not None:

@@ -72,7 +72,7 @@ class CardGrid:
         return [(part[0].sign, part[0].share) if part else (0, 0.0) for part in self.parts]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is made once: comparing fields took most of the time
 class _Shape:
     """How the cards of a part are laid out before their rows have their final heights.
 
@@ -91,7 +91,7 @@ class _Shape:
         return [cards[n : n + self.columns] for n in range(0, len(cards), self.columns)]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def best_grid(
     signs: tuple[Sign, ...], width: int, height: int, theme: Theme, closing: int = 0
 ) -> CardGrid:
@@ -168,6 +168,7 @@ class GridMaker:
         self._least_picture = theme.px(theme.tokens.space.picture)
         self._least_high = int(self._least_picture * _PICTURE_ASPECT)
         self._found: dict[range, list[_Shape]] = {}
+        self._tried: dict[tuple[_Shape, range], bool] = {}
         self._gap = theme.target_gap
         self._best: dict[range, _Shape] = {}
         self._least: dict[_Shape, list[int]] = {}
@@ -175,7 +176,12 @@ class GridMaker:
     @cached_property
     def fewest(self) -> int:
         """How many parts the cards need, 0 where one has no room for its words and a picture."""
-        return len(self._divided(lambda cards: (0, 0) if self._fitting(cards) else None))
+        return len(self._divided(lambda cards: (0, 0) if self._has_room(cards) else None))
+
+    @property
+    def is_one_part(self) -> bool:
+        """Whether the cards need no more than one part."""
+        return len(self._which) <= MAX_CARDS and self._has_room(self._which)
 
     def best(self) -> CardGrid | None:
         """Return the best grid, None where a card has no room for its words and a picture.
@@ -185,7 +191,7 @@ class GridMaker:
         grids = []
         for shape in self._shapes if self.fewest else ():
             parts = self._divided(partial(self._cost, shape))
-            own = [shape in self._fitting(part) for part in parts]
+            own = [self._fits(shape, part) for part in parts]
             if len(parts) == self.fewest and any(own):
                 grids.append(
                     self._grid(
@@ -199,7 +205,7 @@ class GridMaker:
 
     def single(self) -> CardGrid | None:
         """Return the best grid of one part, None where the cards have no room on one."""
-        if not self._fitting(self._which):
+        if not self._has_room(self._which):
             return None
         return self._grid([(self._best_shape(self._which), self._which)])
 
@@ -213,10 +219,9 @@ class GridMaker:
 
     def _cost(self, shape: _Shape, cards: range) -> Cost | None:
         """Return the cost of a part of these cards: another shape than this one has a price."""
-        fitting = self._fitting(cards)
-        if shape in fitting:
+        if self._fits(shape, cards):
             return 0, sum(self._heights(shape, cards))
-        return (1, 0) if fitting else None
+        return (1, 0) if self._has_room(cards) else None
 
     @cached_property
     def _shapes(self) -> list[_Shape]:
@@ -241,11 +246,19 @@ class GridMaker:
             self._found[cards] = [each for each in self._shapes if self._fits(each, cards)]
         return self._found[cards]
 
+    def _has_room(self, cards: range) -> bool:
+        """Whether these cards have room on a part in any shape."""
+        return any(self._fits(shape, cards) for shape in self._shapes)
+
     def _fits(self, shape: _Shape, cards: range) -> bool:
         """Whether these cards have room on a part; only the last card of all leaves a row open."""
         if len(cards) % shape.columns and cards.stop < len(self._signs):
             return False
-        return self._spare(self._heights(shape, cards), self._height_for(shape, cards)) >= 0
+        tried = (shape, cards)
+        if tried not in self._tried:
+            heights, high = self._heights(shape, cards), self._height_for(shape, cards)
+            self._tried[tried] = self._spare(heights, high) >= 0
+        return self._tried[tried]
 
     def _height_for(self, shape: _Shape, cards: range) -> int:
         """Return the height for the rows of a part: words under the last card take their own."""
@@ -260,9 +273,11 @@ class GridMaker:
             self._least[shape] = [
                 self._row_height(range(n, n + 1), shape.width, shape.layout) for n in self._which
             ]
-        first, least = self._which.start, self._least[shape]
-        lines = shape.lines(cards)
-        return [max(least[line.start - first : line.stop - first]) for line in lines]
+        least, first = self._least[shape], cards.start - self._which.start
+        last = first + len(cards)
+        return [
+            max(least[n : min(n + shape.columns, last)]) for n in range(first, last, shape.columns)
+        ]
 
     def _best_shape(self, cards: range) -> _Shape:
         """Return the shape with the largest pictures for a part."""

@@ -18,6 +18,7 @@ from ui.pages.card_grid import (
     MAX_CARDS,
     CardGrid,
     GridMaker,
+    best_grid,
     best_maker,
     painter_for,
     picture_worth,
@@ -153,7 +154,7 @@ def _divided(words: Part) -> tuple[Part, Part]:
     return words[:start], words[start:]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _best(
     signs: tuple[Sign, ...],
     size: tuple[int, int],
@@ -173,7 +174,7 @@ def _best(
     fewest = 0
     for count in range(MAX_CARDS, 0, -1):
         makers = [GridMaker(signs, range(count), QSize(*room[2:]), painter) for room in rooms]
-        if not any(maker.fewest == 1 for maker in makers):
+        if not any(maker.is_one_part for maker in makers):
             continue
         following = _following(signs, count, size, theme, closing)
         if following is None or (fewest and len(following.parts) > fewest):
@@ -191,7 +192,7 @@ def _best(
     return number, grid, picture_worth(replace(grid, parts=grid.parts[:1]), painter)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _following(
     signs: tuple[Sign, ...], first: int, size: tuple[int, int], theme: Theme, closing: int
 ) -> CardGrid | None:
@@ -201,3 +202,14 @@ def _following(
 
 def _moved(slot: CardSlot, left: int, top: int) -> CardSlot:
     return replace(slot, place=slot.place.translated(left, top))
+
+
+def reckoned() -> int:
+    """Return how many grids were found by trying, not remembered."""
+    return _best.cache_info().misses + best_grid.cache_info().misses
+
+
+def forget() -> None:
+    """Forget what was found."""
+    _best.cache_clear()
+    best_grid.cache_clear()

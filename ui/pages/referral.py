@@ -275,7 +275,7 @@ class ReferralPage(Page):
 
     def _is_cramped(self) -> bool:
         """Whether the print status or a button has less height than its words need."""
-        shown = [w for w in (self.lead, self.print, self.phone, self.read) if w.isVisible()]
+        shown = [w for w in (self.lead, self.print, self.phone, self.read) if w.isVisibleTo(self)]
         return any(widget.height() < widget.heightForWidth(widget.width()) for widget in shown)
 
     def _hide_pictures(self) -> None:

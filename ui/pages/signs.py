@@ -212,7 +212,7 @@ class SignsPage(Page):
         _, sign = max(asked)
         card = self._cards[sign]
         others = [each.geometry() for each in self._cards.values() if each is not card]
-        if not others and self.opening.isVisible():
+        if not others and self.opening.isVisibleTo(self):
             others = [self.opening.geometry()]
         self._enlarged.show_card(card, self._whole[sign], others, self.context.theme)
 

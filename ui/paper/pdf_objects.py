@@ -15,6 +15,8 @@ _ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 _STREAM = b"stream\n"
 _HEADER = "%PDF-1.7\n%âãÏÓ\n".encode("latin-1")  # the second line marks a binary file
 
+_LEVEL = 3  # of compression: a family waits for the sheet, and more makes it little smaller
+
 
 @dataclass
 class PdfObject:
@@ -38,7 +40,7 @@ class PdfObject:
 
     def pack(self, content: bytes) -> None:
         """Replace the stream, compressed."""
-        self.stream = zlib.compress(content)
+        self.stream = zlib.compress(content, _LEVEL)
 
 
 @dataclass

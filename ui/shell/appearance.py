@@ -34,6 +34,7 @@ class Appearance(QObject):
         self._window = window
         self._context = context
         self._language = language
+        self._themes: dict[tuple[Metrics, bool], Theme] = {}
         self.reduced_motion = True
         """Whether nothing moves by itself, as the settings applied last have it."""
 
@@ -61,7 +62,19 @@ class Appearance(QObject):
         same = (metrics, display.contrast) == (old.metrics, old.contrast)
         if same and self._window.styleSheet():
             return
-        self._context.theme = Theme(old.tokens, metrics, contrast=display.contrast)
+        self._context.theme = self._theme(metrics, contrast=display.contrast)
         template = paths.resources() / "theme" / "kiosk.qss"
         self._window.setStyleSheet(self._context.theme.style_sheet(template))
         self.theme_changed.emit()
+
+    def _theme(self, metrics: Metrics, *, contrast: bool) -> Theme:
+        """Return the same theme for the same settings: what was measured with it stays true."""
+        if any(
+            known.width != metrics.width or known.height != metrics.height
+            for known, _ in self._themes
+        ):
+            self._themes.clear()
+        key = (metrics, contrast)
+        if key not in self._themes:
+            self._themes[key] = Theme(self._context.theme.tokens, metrics, contrast=contrast)
+        return self._themes[key]

@@ -15,7 +15,7 @@ _FAINTEST = 0.35  # opacity at the end of the way
 
 
 class Flight(QWidget):
-    """Lies over a page while a picture moves; touches go through. It keeps no picture afterwards.
+    """Lies over a page where a picture moves; touches go through. It keeps no picture afterwards.
 
     Args:
         page: What both ends of the way lie in; also the owner.
@@ -52,12 +52,11 @@ class Flight(QWidget):
             theme: Has the duration.
             back: Whether it goes from the end to the start.
         """
-        self.setGeometry(self._page.rect())
         self._picture, self._start, self._end = picture, start, end
         direction = QVariantAnimation.Direction
         self.animation.setDirection(direction.Backward if back else direction.Forward)
         self.animation.setDuration(theme.tokens.time.page_ms)
-        self._place = end if back else start
+        self._put(end if back else start)
         self.raise_()
         self.show()
         self.animation.start()
@@ -74,17 +73,24 @@ class Flight(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         gone = float(self.animation.currentValue())
         painter.setOpacity(1 - (1 - _FAINTEST) * gone)
-        painter.drawPixmap(self._place, self._picture, QRectF(self._picture.rect()))
+        place = self._place.translated(-self.x(), -self.y())
+        painter.drawPixmap(place, self._picture, QRectF(self._picture.rect()))
         painter.end()
 
     def _move(self, gone: float) -> None:
         """Move the picture to a share of its way."""
-        before = self._place
-        self._place = QRectF(
-            self._start.topLeft() * (1 - gone) + self._end.topLeft() * gone,
-            self._start.size() * (1 - gone) + self._end.size() * gone,
+        self._put(
+            QRectF(
+                self._start.topLeft() * (1 - gone) + self._end.topLeft() * gone,
+                self._start.size() * (1 - gone) + self._end.size() * gone,
+            )
         )
-        self.update(before.united(self._place).toAlignedRect().adjusted(-1, -1, 1, 1))
+
+    def _put(self, place: QRectF) -> None:
+        """Be no larger than the picture: what it lies over is painted again with each frame."""
+        self._place = place
+        self.setGeometry(place.toAlignedRect().adjusted(-1, -1, 1, 1))
+        self.update()
 
 
 def place_within(page: QWidget, widget: QWidget, place: QRect) -> QRectF:

@@ -38,7 +38,7 @@ class PageStack(QFrame):
     happened = Signal(object)
     """An `Event` of a page of the visit."""
     page_shown = Signal(object)
-    """The page now in front, before it is drawn."""
+    """The page now in front."""
 
     def __init__(self, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class PageStack(QFrame):
     def page(self, page_id: PageId) -> Page:
         """Return a page of the visit: the one in front, else a new one."""
         if self._shown is None or self._shown != (page_id, self.current):
-            page = _make_page(page_id, self._context)
+            page = _make_page(page_id, self._context, self.stack)
             page.happened.connect(self.happened)
             self._shown = (page_id, page)
         return self._shown[1]
@@ -89,16 +89,17 @@ class PageStack(QFrame):
 
     def show_page(self, page: QWidget, language: str) -> None:
         """Bring a page to the front and give it its size, so that it can measure itself."""
-        before = self.current
-        if page is not before:
-            if before is not None and before.isAncestorOf(self.window().focusWidget() or self):
-                self._drop_focus()  # Qt would move it on, too
+        self.prepare_page(page, language)
+        self.bring_forward(page)
+
+    def prepare_page(self, page: QWidget, language: str) -> None:
+        """Give a page its size, so that it can measure itself, while the one before still shows.
+
+        A page is drawn out of sight: every word set and every button placed on a visible one
+        would be laid out and painted by itself.
+        """
+        if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
-            self.stack.setCurrentWidget(page)
-        if before is not None and page is not before:
-            self.stack.removeWidget(before)
-            self._flight = None
-            discard(before)
         # Where words need all the room, the numbers for urgent help are heard instead of seen.
         listening = self._bar is not None and not self._bar.isHidden()
         heard = listening and language in self._context.voiced_languages
@@ -111,6 +112,18 @@ class PageStack(QFrame):
         self._column.activate()
         self.strip.update_layout()
         page.setGeometry(self.stack.rect())
+
+    def bring_forward(self, page: QWidget) -> None:
+        """Show a prepared page, and delete the one before."""
+        before = self.current
+        if page is not before:
+            if before is not None and before.isAncestorOf(self.window().focusWidget() or self):
+                self._drop_focus()  # Qt would move it on, too
+            self.stack.setCurrentWidget(page)
+            if before is not None:
+                self.stack.removeWidget(before)
+                self._flight = None
+                discard(before)
         self.page_shown.emit(page)
 
     def focused(self) -> QWidget | None:
@@ -222,28 +235,28 @@ def _next_in_chain(widget: QWidget) -> QWidget | None:
     return None
 
 
-def _make_page(page_id: PageId, context: UiContext) -> Page:
+def _make_page(page_id: PageId, context: UiContext, parent: QWidget) -> Page:
     """Make a page; a kiosk that nobody uses has loaded only the welcome page."""
     match page_id:
         case PageId.WELCOME:
-            return WelcomePage(context)
+            return WelcomePage(context, parent)
         case PageId.TOPICS:
             from ui.pages.topics import TopicsPage
 
-            return TopicsPage(context)
+            return TopicsPage(context, parent)
         case PageId.TOPIC:
             from ui.pages.topic import TopicPage
 
-            return TopicPage(context)
+            return TopicPage(context, parent)
         case PageId.GOODNESS_OF_FIT:
             from ui.pages.goodness_of_fit import GoodnessOfFitPage
 
-            return GoodnessOfFitPage(context)
+            return GoodnessOfFitPage(context, parent)
         case PageId.SIGNS:
             from ui.pages.signs import SignsPage
 
-            return SignsPage(context)
+            return SignsPage(context, parent)
         case PageId.REFERRAL:
             from ui.pages.referral import ReferralPage
 
-            return ReferralPage(context)
+            return ReferralPage(context, parent)

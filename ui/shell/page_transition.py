@@ -26,6 +26,8 @@ class PageTransition(QWidget):
         self._ground = parent
         self.setObjectName("transition")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # What lies beneath is in the picture already: Qt need not paint it again for each frame.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hide()
         self._picture = QPixmap()
         self._left = 0

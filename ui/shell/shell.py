@@ -121,9 +121,10 @@ class Shell(QFrame):
             # Another part, too: what had the focus shows something else there, or is not there.
             # Now already: Qt would move it on, and a screen reader would say where to.
             self.pages.clear_focus()
-        self.pages.show_page(page, visit.language)
+        self.pages.prepare_page(page, visit.language)
         page.show_visit(visit)
         page.update_layout()
+        self.pages.bring_forward(page)
         if is_new or turned:
             self.pages.clear_focus()
         elif focused is not None:

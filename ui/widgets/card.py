@@ -16,6 +16,7 @@ from ui.widgets.tap_button import TapButton
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ui.theme.theme import Theme
     from ui.widgets.card_painter import CardContent, CardLayout, CardPainter
 
 
@@ -28,16 +29,21 @@ class Card(TapButton):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
+        self._shown: tuple[CardContent, CardLayout, Theme] | None = None
         self.setProperty("face", "strong")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def show_content(self, content: CardContent, layout: CardLayout, painter: CardPainter) -> None:
         """Show a content in a layout."""
-        self._content, self._layout, self._painter = content, layout, painter
-        self.set_slop(painter.theme)
-        self.setText(content.title)
+        shown = (content, layout, painter.theme)
+        is_same = shown == self._shown
+        self._content, self._layout, self._painter, self._shown = content, layout, painter, shown
         self.setAccessibleName(content.title)
         self.setAccessibleDescription(content.line)
+        if is_same:  # a drawing takes long to paint, and a page is drawn for every touch
+            return
+        self.set_slop(painter.theme)
+        self.setText(content.title)
         self.update()
 
     @property

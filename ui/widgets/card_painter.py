@@ -66,6 +66,7 @@ class CardPainter:
         self.line_font: QFont = theme.font("body")
         self._longest: dict[CardContent, int] = {}
         self._heights: dict[tuple[CardContent, int], int] = {}
+        self._least: dict[tuple[str, str, str, int, bool, int], int] = {}
 
     def text_height(self, content: CardContent, width: int) -> int:
         """Return the height of the words in a column of this many pixels."""
@@ -110,9 +111,14 @@ class CardPainter:
 
     def least_height(self, content: CardContent, width: int, layout: CardLayout) -> int:
         """Return the height that a card of this width needs for its words, in pixels."""
-        tall = QRect(0, 0, width, text_measure.UNBOUNDED)
-        place = self.words_place(tall, layout)
-        return tall.height() - place.height() + self._needed(content, place.width())
+        # Of plain values: a grid asks thousands of times, and comparing faces takes longer.
+        shown = (content.drawing, content.title, content.line)
+        key = (*shown, width, layout.upright, layout.picture)
+        if key not in self._least:
+            tall = QRect(0, 0, width, text_measure.UNBOUNDED)
+            place = self.words_place(tall, layout)
+            self._least[key] = tall.height() - place.height() + self._needed(content, place.width())
+        return self._least[key]
 
     def useful_picture_height(self, width: int) -> int:
         """Return the height from which the picture above the words of a card grows no more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Signal
@@ -110,7 +111,14 @@ def best_layout(
     Returns:
         The one with the largest drawings, or without any where they would be too small.
     """
-    font = theme.font("strong")
+    return _best_layout(tuple(asked), room.width(), room.height(), theme, least)
+
+
+@lru_cache(maxsize=16)
+def _best_layout(
+    asked: tuple[Figures, ...], width: int, height: int, theme: Theme, least: int
+) -> ChoiceLayout:
+    font, room = theme.font("strong"), QSize(width, height)
     question = max(
         text_measure.wrapped_height(figures.question, font, room.width()) for figures in asked
     )

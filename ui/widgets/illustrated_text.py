@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from ui.widgets.button import Button
     from ui.widgets.text_composition import Places
 
+_REMEMBERED = 48  # texts: those of a few languages and text sizes
+_composed: dict[tuple[object, ...], tuple[list[Part], list[Places]]] = {}
+"""Parts and places of texts, which outlive their page: they tell nothing that a family chose."""
+
 
 class IllustratedText(QWidget):
     """A picture and the words it belongs to."""
@@ -67,15 +71,15 @@ class IllustratedText(QWidget):
         measured = (title, tuple(passages), label, self.size(), theme)
         if measured != self._measured:  # turning parts measures nothing
             self._measured = measured
-            composer = TextComposer(self.prose, self.size(), theme)
-            opened = None
-            if opener is not None and not theme.compact:
-                opened = composer.compose_opened(passages, opener)
-            self._parts, self._places = opened or (
-                composer.compose_large(heading, passages)
-                if theme.compact
-                else composer.compose(passages, titled=titled)
-            )
+            wide = opener.sizeHint().toTuple() if opener is not None else None
+            key = (*measured[:3], wide, self.size().toTuple(), theme, titled)
+            if key not in _composed:
+                while len(_composed) >= _REMEMBERED:
+                    del _composed[next(iter(_composed))]
+                _composed[key] = self._compose(
+                    heading, passages, theme, titled=titled, opener=opener
+                )
+            self._parts, self._places = _composed[key]
         if theme.compact:
             return self._parts, part_starts([*heading, *passages], self._parts)
         return self._parts, part_starts(passages, self._parts, first=1)
@@ -84,6 +88,21 @@ class IllustratedText(QWidget):
     def opener_place(self) -> QRect:
         """Place of the button on the first part, which opens the others; empty for no button."""
         return self._places[0].opener if self._places else QRect()
+
+    def _compose(
+        self,
+        heading: tuple[Passage],
+        passages: Sequence[Passage],
+        theme: Theme,
+        *,
+        titled: bool,
+        opener: Button | None,
+    ) -> tuple[list[Part], list[Places]]:
+        composer = TextComposer(self.prose, self.size(), theme)
+        if theme.compact:
+            return composer.compose_large(heading, passages)
+        opened = None if opener is None else composer.compose_opened(passages, opener)
+        return opened or composer.compose(passages, titled=titled)
 
     def show_part(
         self, part: Part, number: int, drawing: str, alternative: str, theme: Theme
