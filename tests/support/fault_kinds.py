@@ -127,10 +127,11 @@ def disk_full(site: Site) -> Mend:
 
 def disk_read_only(site: Site) -> Mend:
     """Let nothing be written to the disk with the kiosk's state, and start the kiosk on it."""
-    mount = ("mount", "-o")
-    subprocess.run((*mount, "remount,ro", str(site.state)), check=True)
+    place = str(site.state)  # mounted once more, since files on it are open for writing
+    subprocess.run(("mount", "--bind", place, place), check=True)
+    subprocess.run(("mount", "-o", "remount,bind,ro", place), check=True)
     site.kill()
-    return lambda: subprocess.run((*mount, "remount,rw", str(site.state)), check=True)
+    return lambda: subprocess.run(("umount", "-l", place), check=True)
 
 
 def state_damaged(site: Site) -> Mend:

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import time
+import zlib
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +34,8 @@ ANSWER_S = 1.0
 _LOOK_S = 0.1
 DOCUMENT = re.compile(rb"%PDF-1\.\d\s+%.{4}\s+\d+ 0 obj", re.DOTALL)
 """The beginning of a sheet as it goes to the printer."""
+_STREAM = re.compile(rb"stream\r?\n")
+_MOST_OCTETS = 400_000
 
 
 @dataclass
@@ -113,9 +116,18 @@ class Supervised:
         """Return the last that it wrote."""
         return (self.folder / "said").read_text("utf-8", "replace")[-600:]
 
-    def sheets_in_memory(self) -> int:
-        """Return how many sheets stand in the memory of the process."""
-        return sum(len(DOCUMENT.findall(piece)) for piece in pieces(self.pid))
+    def sheets_in_memory(self) -> tuple[int, int]:
+        """Return how many sheets in the memory of the process can be read, and beginnings of others.
+
+        A thread of the C library keeps pieces of up to 1,032 octets that it was given back
+        (`kiosk/process/memory.py`); such a piece can be the head of a PDF, without any words.
+        """
+        readable = heads = 0
+        for piece in pieces(self.pid):
+            for found in DOCUMENT.finditer(piece):
+                whole = _has_words(piece[found.start() : found.start() + _MOST_OCTETS])
+                readable, heads = readable + whole, heads + (not whole)
+        return readable, heads
 
     def down(self, since: float) -> float:
         """Return for how many seconds since a moment families saw nothing of use."""
@@ -151,6 +163,17 @@ class Supervised:
     def shows(self) -> bool:
         """Whether it shows families something: the kiosk, or the calm page."""
         return self.ask().get("content") in {"Shell", "FaultView", "PlainFaultView"}
+
+
+def _has_words(octets: bytes) -> bool:
+    """Whether any of the streams of a PDF can still be unpacked to its end."""
+    for begin in _STREAM.finditer(octets):
+        unpacking = zlib.decompressobj()
+        with suppress(zlib.error):
+            unpacking.decompress(octets[begin.end() :])
+            if unpacking.eof:
+                return True
+    return False
 
 
 @contextmanager

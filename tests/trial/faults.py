@@ -85,8 +85,9 @@ def _try(
                 site.chance = random.Random(f"{options.seed} {name} {number}")
                 try:
                     repair, down = _one(site, name, kind, trial)
-                except AssertionError as error:
+                except (AssertionError, OSError, subprocess.SubprocessError) as error:
                     trial.failures.append(f"{name}, seed {options.seed}, time {number}: {error}")
+                    print(trial.failures[-1], flush=True)
                     _start_over(site)
                     continue
                 if name == "kept file damaged":
@@ -126,7 +127,9 @@ def _one(site: Site, name: str, kind: fault_kinds.Kind, trial: Trial) -> tuple[f
     repair = max(time.monotonic() - mended, down)
     kiosk.wait_for(LONG_S, "end", content="Shell", initial=True)
     wait_until(lambda: not _left(site), LONG_S, "a disk without traces")
-    wait_until(lambda: not kiosk.sheets_in_memory(), LONG_S, "a memory without sheets")
+    wait_until(lambda: not kiosk.sheets_in_memory()[0], LONG_S, "a memory without sheets")
+    if heads := kiosk.sheets_in_memory()[1]:
+        trial.notes.append(f"{name}: the head of {heads} PDF, without words, is in the memory")
     return repair, down
 
 
@@ -167,7 +170,7 @@ def _start_over(site: Site) -> None:
     """Mend everything after a fault that did not end as it must."""
     site.cups.printer.behave("well")
     site.config.write_text(site.whole, "utf-8")
-    with suppress(AssertionError):
+    with suppress(AssertionError, OSError):
         site.kill()
 
 

@@ -11,7 +11,6 @@ import statistics
 import sys
 import tempfile
 import time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from tests.support.x_monkey import SkewedClock
     from ui.app.assembly import Kiosk
 
+CUT_DOWN_S = 300.0
+"""Seconds for cutting a failing run down to what breaks."""
 CONFIG = '[language]\noffered = ["en", "es"]\n[screen]\nmotion = false\n[voice]\nenabled = false\n'
 FRESH = 20_000
 """Acts after which a new kiosk is begun, so that a failing run can be cut down."""
@@ -69,8 +70,11 @@ def _in_process(options: argparse.Namespace, trial: Trial) -> None:
             broken = _run(tried[-1], options, numbers, started)
             done += sum(tried[-1].kinds.values())
             if broken is not None:
+                print(f"seed {options.seed}, act {broken[0]}: {broken[1]}", flush=True)
+                limit = time.monotonic() + CUT_DOWN_S
                 least = monkey.shortest(
-                    range(numbers.start, broken[0] + 1), partial(house.breaks, options.seed)
+                    range(numbers.start, broken[0] + 1),
+                    lambda acts: time.monotonic() < limit and house.breaks(options.seed, acts),
                 )
                 trial.failures.append(f"seed {options.seed}, acts {least}: {broken[1]}")
                 break
