@@ -4,10 +4,17 @@ UV_RUN := uv run --locked --quiet
 # Tests start the kiosk some hundred times, and each start would compile all of it again.
 unexport PYTHONDONTWRITEBYTECODE
 SIZE ?= 1280x800
+# Of `make trial`; see resources/docs/proof.md. No minutes: no end.
+SEED ?= 1
+EVENTS ?= 1000000
+MINUTES ?= 0
+REPETITIONS ?= 100
+FUZZ_S ?= 60
+MUTANTS ?= 100
 # Files of a package are as old as the last commit; without a repository, as the first one.
 MOMENT := $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-.PHONY: help setup run test coverage lint bench first-sound by-ear fax fleet-trial lockdown-trial gallery screens codes literacy documents translations icon package deb deb-trial clean
+.PHONY: help setup run test coverage lint bench first-sound by-ear fax fleet-trial lockdown-trial trial gallery screens codes literacy documents translations icon package deb deb-trial clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-15s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +67,16 @@ fleet-trial: setup ## three kiosks and then a thousand under Debian's Prometheus
 
 lockdown-trial: setup ## try published ways out of a kiosk on it for an hour; MINUTES=10 for less
 	@IMH_KIOSK_LOCKDOWN=$${MINUTES:-60} $(UV_RUN) pytest -q -s tests/realworld/test_lockdown.py
+
+trial: setup ## random hands, faults, damaged input, mutants, and a page of what was found
+	@mkdir -p build/trial && rm -f build/trial/*.json
+	-@$(UV_RUN) python -m tests.trial.monkey --seed $(SEED) --events $(EVENTS) --minutes $(MINUTES)
+	-@xvfb-run --auto-servernum --server-args "-screen 0 1920x1920x24" $(UV_RUN) python -m tests.trial.monkey \
+		--on-screen --seed $(SEED) --events $$(( $(EVENTS) / 10 )) --minutes $(MINUTES)
+	-@$(UV_RUN) python -m tests.trial.faults --seed $(SEED) --repetitions $(REPETITIONS)
+	-@$(UV_RUN) --with atheris==3.0.0 python -m tests.trial.fuzz --seed $(SEED) --seconds $(FUZZ_S)
+	-@$(UV_RUN) --with cosmic-ray==8.7.0 python -m tests.trial.mutants --seed $(SEED) --sample $(MUTANTS) --minutes $(MINUTES)
+	@$(UV_RUN) python -m tests.trial.report
 
 gallery: setup ## render every page at every size into build/gallery
 	@IMH_KIOSK_GALLERY=build/gallery $(UV_RUN) pytest -q -n 2 tests/gallery

@@ -1,0 +1,211 @@
+"""Everything that the program reads from outside, as functions of bytes that must raise nothing.
+
+What is refused is refused with the error that the reader promises; every other error is a fault.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from kiosk.config import options
+from kiosk.config.options import ClinicOptions
+from kiosk.config.sources import ConfigSources
+from kiosk.content import clinic_store, contacts, last_good, loader, recording_pack
+from kiosk.content.clinic_store import ClinicStore
+from kiosk.files import drawing, paths
+from kiosk.files.faults import FaultsError
+from kiosk.health import last_end
+from kiosk.printing import unfinished_jobs
+from kiosk.printing.cups import media, state_reasons, trays
+from kiosk.printing.ipp import message as ipp
+from kiosk.printing.ipp.constants import Operation
+from kiosk.printing.ipp.message import Attribute, IppError, Tag, request
+from kiosk.process import crash_marker
+from kiosk.speech.protocol import LineDecoder
+from kiosk.staff import pin
+from kiosk.usage.database import DATABASE_FILE, UsageDatabase, UsageError
+from tests.support.cups import one_page_pdf
+from tests.support.fakes import TODAY, Clock
+from tests.support.window import cheap_pins
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Target = tuple[Callable[[bytes], None], bytes]
+
+
+class Targets:
+    """What is read, by name: the reader, and an example of what it expects.
+
+    Args:
+        folder: For the files that are read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._content = folder / "content"
+        shutil.copytree(paths.resources() / "content" / "en", self._content / "en")
+        self._content_files = sorted(
+            path for path in self._content.rglob("*") if path.suffix in {".toml", ".md"}
+        )
+        self._whole = [path.read_bytes() for path in self._content_files]
+        self._state = folder / "state"
+        (self._state / clinic_store.FOLDER).mkdir(parents=True)
+        self.all: dict[str, Target] = {
+            "configuration": (self._configuration, _CONFIGURATION),
+            "keys": (self._keys, b'F5 = "next"\n"," = "back"\n'),
+            "contacts": (self._contacts, paths.resources().joinpath(_CONTACTS).read_bytes()),
+            "content": (self._read_content, b"\x01" + self._whole[1]),
+            "recordings": (self._recordings, b'language = "en"\nspeaker = "A"\n'),
+            "clinic as staff typed it": (self._clinic, b'{"name":"North Valley"}'),
+            "last good configuration": (self._last_good, b'{"config":{},"file":"/etc/k.toml"}'),
+            "PIN": (self._pin, b'{"failures":3,"wait":30.0}'),
+            "how the last run ended": (self._ended, b"Fatal Python error: Segmentation fault\n"),
+            "counts of use": (self._usage, b"SQLite format 3\x00"),
+            "unfinished jobs": (self._jobs, b'{"name":"sheet-1","queue":"q","server":"s"}'),
+            "voice": (self._voice, b'{"type":"Done","number":1}\n'),
+            "drawings": (self._drawing, b'<svg viewBox="0 0 1 1"><path d="M0 0h1z"/></svg>'),
+            "IPP": (self._ipp, _ANSWER),
+            "PDF of a sheet": (self._pdf, one_page_pdf("a")),
+        }
+
+    def _written(self, name: str, data: bytes) -> Path:
+        path = self._folder / name
+        path.write_bytes(data)
+        return path
+
+    def _configuration(self, data: bytes) -> None:
+        with suppress(FaultsError):
+            options.read(ConfigSources.of(self._written("kiosk.toml", data)))
+
+    def _keys(self, data: bytes) -> None:
+        self._configuration(b"[keys.map]\n" + data)
+
+    def _contacts(self, data: bytes) -> None:
+        with suppress(FaultsError):
+            contacts.load(self._written("contacts.toml", data))
+
+    def _read_content(self, data: bytes) -> None:
+        """Read the content with one of its files, chosen by the first byte, in place of its own."""
+        place = (data[0] if data else 0) % len(self._content_files)
+        path = self._content_files[place]
+        path.write_bytes(data[1:])
+        try:
+            with suppress(FaultsError):
+                loader.load(self._content, "en")
+        finally:
+            path.write_bytes(self._whole[place])
+
+    def _recordings(self, data: bytes) -> None:
+        self._written(recording_pack.MANIFEST, data)
+        with suppress(FaultsError):
+            recording_pack.load(self._folder)
+
+    def _clinic(self, data: bytes) -> None:
+        """Read it as it stands, and with the digest that makes it believed."""
+        path = self._state / clinic_store.FOLDER / "000001.json"
+        for written in (data, _signed(data)):
+            path.write_bytes(written)
+            ClinicStore(self._state, ClinicOptions()).load()
+
+    def _last_good(self, data: bytes) -> None:
+        for written in (data, _signed(data)):
+            (self._state / last_good.NAME).write_bytes(written)
+            last_good.load(self._state)
+
+    def _pin(self, data: bytes) -> None:
+        for name in (pin.PIN_FILE, pin.TRIES_FILE):
+            (self._state / name).write_bytes(data)
+            store = cheap_pins(self._state, Clock())
+            assert store.verify("271828") is not pin.PinResult.RIGHT
+            assert store.is_set in {True, False}
+            assert isinstance(store.fault(), str)
+            (self._state / name).unlink(missing_ok=True)
+
+    def _ended(self, data: bytes) -> None:
+        (self._state / crash_marker.FILE).write_bytes(data)
+        crash_marker.left_over(self._state)
+        (self._state / last_end.FILE).write_bytes(data)
+        last_end.check(self._state, TODAY)
+
+    def _usage(self, data: bytes) -> None:
+        (self._folder / DATABASE_FILE).write_bytes(data)
+        with suppress(UsageError):
+            UsageDatabase(self._folder).read()
+
+    def _jobs(self, data: bytes) -> None:
+        unfinished_jobs._decoded(data, "sheet-1")
+
+    def _voice(self, data: bytes) -> None:
+        decoder = LineDecoder()
+        for start in range(0, len(data), 7):
+            decoder.replies(data[start : start + 7])
+        LineDecoder().requests(data)
+
+    def _drawing(self, data: bytes) -> None:
+        drawing.is_whole(data)
+        drawing.is_sound(data)
+
+    def _ipp(self, data: bytes) -> None:
+        """Decode an answer, write it again, and read all that is read of a printer's answers."""
+        with suppress(IppError):
+            answer = ipp.decode(data)
+            if all(len(each.name.encode()) < _LONG for group in answer.groups for each in group[1]):
+                with suppress(UnicodeError):
+                    ipp.decode(ipp.encode(answer))
+            reasons = answer.values(Tag.PRINTER_GROUP, "printer-state-reasons", str)
+            state_reasons.printer_reasons(reasons)
+            octets = answer.values(Tag.PRINTER_GROUP, "printer-input-tray", bytes)
+            ready = answer.values(Tag.PRINTER_GROUP, "media-ready", str)
+            trays.supply_of(octets, ready, media.size_of("letter"))
+            trays.supply_of([data], [data.decode(errors="replace")], media.size_of("a4"))
+
+    def _pdf(self, data: bytes) -> None:
+        trays.size_of_pdf(data)
+
+
+def mangled(seed: bytes, chance: random.Random) -> bytes:
+    """Return an example with some of its bytes changed, cut, doubled, or taken from elsewhere."""
+    data = bytearray(seed)
+    for _ in range(chance.randint(1, 6)):
+        place = chance.randrange(len(data) + 1)
+        match chance.randrange(5):
+            case 0:
+                data[place : place + 1] = bytes([chance.randrange(256)])
+            case 1:
+                del data[place : place + chance.choice((1, 4, 40))]
+            case 2:
+                data[place:place] = data[place : place + chance.choice((1, 4, 40))]
+            case 3:
+                data[place:place] = chance.choice(_MORSELS)
+            case _:
+                del data[place:]
+    return bytes(data)
+
+
+def _signed(body: bytes) -> bytes:
+    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+_LONG = 0x7FFF  # the longest name that IPP can write
+_CONTACTS = "content/contacts.toml"
+_CONFIGURATION = b'[idle]\nafter = 60\n[print]\nqueue = "q"\npaper = "a4"\n[clinic]\nname = "x"\n'
+_ANSWER = ipp.encode(
+    request(
+        Operation.GET_PRINTER_ATTRIBUTES,
+        (
+            Attribute.of("printer-state-reasons", Tag.KEYWORD, "media-empty-error", "none"),
+            Attribute.of("printer-uri", Tag.URI, "ipp://localhost/printers/q"),
+        ),
+    )
+)
+_MORSELS = (
+    *(b"\x00", b"\xff\xfe", b"\xe2\x80\xae", b"\n", b'"', b"'''", b"[[", b"]]", b"{", b"}", b"="),
+    *(b"1e400", b"-1", b"nan", b"9" * 400, b"[" * 600, b'{"a":' * 600, b"\x7f\xff", b"\x80\x00"),
+    *(b"2026-02-30", b"true", b"null", b"media-needed", b"type=other;level=0;", b"<!ENTITY x 'y'>"),
+)

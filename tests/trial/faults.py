@@ -1,0 +1,265 @@
+"""Breaks everything around a kiosk, kind by kind, and measures until families are served again.
+
+The whole program runs on a real screen with a real print service, under a supervisor like the
+shipped units. After every fault disk and memory are searched for what the family chose.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.files import shipped
+from kiosk.printing.status import PrintStatus
+from tests.support import cups, damage, fault_kinds
+from tests.support.cups import private_cups, wait_until
+from tests.support.fault_kinds import FAKETIME, LONG_S, OTHERS, PRINTING, Site
+from tests.support.supervised import supervised
+from tests.support.traces import traces
+from tests.support.trials import FOLDER, Plot, Trial
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DAY_S = 86_400
+A_DAY = 1.0
+"""Faults of every kind a day, for the share of time in which families are served."""
+WANTED, REPAIR_S = 99.95, 5.0
+_NO_DISPLAY, _PATIENCE_S = "display lost", 8.0
+_NO_WORD = {"sending", "idle"}
+GOOD = {str(PrintStatus.PRINTED), str(PrintStatus.SENT)}
+
+
+def main() -> int:
+    """Try the kinds and tell what was found; the exit code is 1 where something did not hold."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--repetitions", type=int, default=100)
+    parser.add_argument("--kinds", nargs="*", default=[], help="only these, by their names")
+    options = parser.parse_args()
+    trial = Trial(
+        "faults",
+        "Faults of everything around the kiosk",
+        "Printer, print service, disk, files, typefaces, clock, display, voice, message bus and"
+        " memory fail, and the program is killed at random moments. Families see a calm page"
+        " meanwhile, are served again without anybody's help, and nothing of the visit is left"
+        " on disk or in memory.",
+        f"python -m tests.trial.faults --seed {options.seed} --repetitions {options.repetitions}",
+    )
+    if missing := cups.missing_tools() or (shutil.which("Xvfb") is None and "not installed: Xvfb"):
+        print(missing, file=sys.stderr)
+        return 2
+    kinds = {**PRINTING, **OTHERS}
+    if options.kinds:
+        kinds = {name: kinds[name] for name in options.kinds}
+    with tempfile.TemporaryDirectory() as folder, _site(Path(folder)) as site:
+        repairs, downs = _try(site, kinds, options, trial)
+    _tell(trial, repairs, downs)
+    trial.save()
+    return 0 if trial.passed else 1
+
+
+def _try(
+    site: Site, kinds: dict[str, fault_kinds.Kind], options: argparse.Namespace, trial: Trial
+) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """Return by kind the seconds until repair, and those in which families saw no page."""
+    repairs: dict[str, list[float]] = {}
+    downs: dict[str, list[float]] = {}
+    for name, kind in kinds.items():
+        if name.startswith("disk") and not site.has_disk:
+            trial.notes.append(f"{name}: no disk may be mounted here")
+        elif name.startswith("clock") and not FAKETIME.exists():
+            trial.notes.append(f"{name}: faketime is not installed")
+        else:
+            for number in range(options.repetitions):
+                site.chance = random.Random(f"{options.seed} {name} {number}")
+                try:
+                    repair, down = _one(site, name, kind, trial)
+                except (AssertionError, OSError, subprocess.SubprocessError) as error:
+                    trial.failures.append(f"{name}, seed {options.seed}, time {number}: {error}")
+                    print(trial.failures[-1], flush=True)
+                    _start_over(site)
+                    continue
+                if name == "kept file damaged":
+                    _empty(site.state)
+                repairs.setdefault(name, []).append(repair)
+                downs.setdefault(name, []).append(down)
+        print(f"{name}: {len(repairs.get(name, []))} held", flush=True)
+    return repairs, downs
+
+
+def _one(site: Site, name: str, kind: fault_kinds.Kind, trial: Trial) -> tuple[float, float]:
+    """Break one thing, mend it, and see that all is as before."""
+    kiosk = site.kiosk
+    kiosk.wait_for(LONG_S, "end", content="Shell", initial=True)
+    kiosk.ask("choose")
+    began = time.monotonic()
+    mend = kind(site)
+    try:
+        if name in PRINTING:
+            kiosk.ask("print")
+            wait_until(lambda: _status(site) not in _NO_WORD, LONG_S, "a word about the sheet")
+            assert _status(site) not in GOOD, f"the page says {_status(site)}"
+            assert kiosk.ask().get("content") == "Shell"
+        elif name != _NO_DISPLAY:
+            wait_until(kiosk.shows, LONG_S, "a page")
+        if name in _PICTURED and name not in trial.pictures.values():
+            _take_picture(site, name, trial)
+    finally:
+        mended = time.monotonic()
+        mend()
+    if name == _NO_DISPLAY:
+        began = mended  # nobody sees anything without one
+    kiosk.wait_for(LONG_S, content="Shell")
+    if name in PRINTING:
+        _print_again(site)
+    down = kiosk.down(began)
+    repair = max(time.monotonic() - mended, down)
+    kiosk.wait_for(LONG_S, "end", content="Shell", initial=True)
+    wait_until(lambda: not _left(site), LONG_S, "a disk without traces")
+    wait_until(lambda: not kiosk.sheets_in_memory()[0], LONG_S, "a memory without sheets")
+    if heads := kiosk.sheets_in_memory()[1]:
+        trial.notes.append(f"{name}: the head of {heads} PDF, without words, is in the memory")
+    return repair, down
+
+
+def _print_again(site: Site) -> None:
+    """Let one family after another print until it works, as they would."""
+    deadline = time.monotonic() + LONG_S
+    while _status(site) not in GOOD:
+        assert time.monotonic() < deadline, f"it still says {_status(site)}"
+        for what in ("end", "choose", "print"):
+            site.kiosk.ask(what)
+        asked = time.monotonic()
+        while _status(site) in _NO_WORD and time.monotonic() - asked < _PATIENCE_S:
+            time.sleep(0.05)
+
+
+def _status(site: Site) -> str:
+    return str(site.kiosk.ask().get("print", "idle"))
+
+
+def _left(site: Site) -> list[Path]:
+    """Return the files that tell what a family chose; the paper is none of them."""
+    folder = site.state.parent
+    ours = [folder / name for name in ("state", "home", "tmp", "log")]
+    service = [site.cups.root / name for name in ("spool", "cache", "state", "log", "home")]
+    return [path for place in (*ours, *service) if place.exists() for path in traces(place)]
+
+
+def _empty(folder: Path) -> None:
+    """Let the next fault find a kiosk as on a new computer."""
+    for each in folder.iterdir():
+        if each.is_dir() and not each.is_symlink():
+            shutil.rmtree(each)
+        else:
+            each.unlink()
+
+
+def _start_over(site: Site) -> None:
+    """Mend everything after a fault that did not end as it must."""
+    site.cups.printer.behave("well")
+    site.config.write_text(site.whole, "utf-8")
+    with suppress(AssertionError, OSError):
+        site.kill()
+
+
+_PICTURED = {"printer out of paper", "typeface damaged", "configuration damaged"}
+
+
+def _take_picture(site: Site, name: str, trial: Trial) -> None:
+    path = Path(os.environ.get("IMH_KIOSK_TRIAL", FOLDER)) / f"{name.replace(' ', '-')}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shot = ("import", "-display", site.display, "-window", "root", str(path))
+    if subprocess.run(shot, check=False, capture_output=True, timeout=30).returncode == 0:
+        trial.pictures[str(path)] = name
+
+
+@contextmanager
+def _site(folder: Path) -> Iterator[Site]:
+    with ExitStack() as stack:
+        service = stack.enter_context(private_cups(folder))
+        service.keep_files()
+        home = damage.copy_program(folder / "program")
+        shipped.make_manifest(home)
+        for name in ("state", "home", "tmp", "log", "kiosk"):
+            (folder / name).mkdir()
+        state = folder / "state"
+        mount = ("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(state))
+        has_disk = subprocess.run(mount, check=False, capture_output=True).returncode == 0
+        if has_disk:
+            stack.callback(subprocess.run, ("umount", "-l", str(state)), check=False)
+
+        def start(*command: str) -> subprocess.Popen[bytes]:
+            with (folder / "log" / command[0]).open("ab") as output:
+                process = subprocess.Popen(command, stdout=output, stderr=output)
+            stack.callback(process.wait, 20)
+            stack.callback(process.kill)
+            return process
+
+        display = f":{_free_display()}"
+        whole = (
+            f'[print]\nqueue = "{service.queue}"\nserver = "{service.server}"\n'
+            "service_timeout = 3\njob_timeout = 15\n[screen]\nmotion = false\n"
+        )
+        config = folder / "kiosk.toml"
+        config.write_text(whole, "utf-8")
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder / "home"),
+            "TMPDIR": str(folder / "tmp"),
+            "XDG_RUNTIME_DIR": str(folder / "tmp"),
+            "LC_ALL": "C.UTF-8",
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "DBUS_SESSION_BUS_ADDRESS": f"unix:path={folder}/bus",
+        }
+        server, bus = fault_kinds.x_server(start, display), fault_kinds.session_bus(start, folder)
+        arguments = ("--config", str(config), "--state-dir", str(state))
+        kiosk = stack.enter_context(supervised(folder / "kiosk", environment, arguments, home))
+        yield Site(
+            *(kiosk, service, display, start, state, config, whole, home, has_disk),
+            server=server,
+            bus=bus,
+        )
+
+
+def _free_display() -> int:
+    return next(n for n in range(90, 200) if not Path(f"/tmp/.X11-unix/X{n}").exists())
+
+
+def _tell(trial: Trial, repairs: dict[str, list[float]], downs: dict[str, list[float]]) -> None:
+    every = [seconds for each in repairs.values() for seconds in each]
+    if not every:
+        trial.tell("Faults", 0, holds=False)
+        return
+    mean_down = {name: statistics.fmean(each) for name, each in downs.items()}
+    share = 100 - 100 * A_DAY * sum(mean_down.values()) / DAY_S
+    trial.tell("Kinds of faults", len(repairs))
+    trial.tell("Faults", f"{len(every):,}")
+    trial.tell("Served again by itself", f"{len(every):,} of {len(every) + len(trial.failures):,}")
+    mean = statistics.fmean(every)
+    trial.tell("Mean time to repair", f"{mean:.1f} s", holds=mean <= REPAIR_S)
+    trial.tell("Longest repair", f"{max(every):.1f} s")
+    trial.tell(
+        "Families served, with one fault of every kind each day",
+        f"{share:.3f} %",
+        holds=share >= WANTED,
+    )
+    trial.tell("Searches of disk and memory after a reset that found a trace", len(trial.failures))
+    bars = {name: round(statistics.fmean(each), 2) for name, each in repairs.items()}
+    trial.plots.append(Plot("Mean seconds until families are served again, by kind of fault", bars))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
