@@ -337,6 +337,19 @@ def test_a_touch_shows_its_outcome_beside_the_choices(
     assert page(kiosk).parts == 2
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
+def test_the_handouts_sentence_stands_in_the_middle_beside_a_large_picture(
+    size: tuple[int, int], make_kiosk: Callable[..., Kiosk]
+) -> None:
+    kiosk = opened(make_kiosk, (size, 100))
+    click(kiosk.shell, "next")
+    fit = page(kiosk)
+    scene, words = fit.scene.geometry(), fit.text.geometry()
+    assert words.left() > scene.right()
+    assert abs(words.center().y() - scene.center().y()) <= 1
+    assert scene.height() > fit.body.height() * 2 / 3
+
+
 def test_upright_the_choices_are_within_reach_under_the_picture(
     make_kiosk: Callable[..., Kiosk],
 ) -> None:
