@@ -200,10 +200,10 @@ class Page(QWidget):
         for tool in tools:
             if tool not in self.moved_tools:
                 (self._navigation if low else self._tools).addWidget(tool)
-        row = [each for each in self.findChildren(Button) if self._action_row.indexOf(each) >= 0]
+        in_row = [b for b in self.findChildren(Button) if self._action_row.indexOf(b) >= 0]
         larger = theme.metrics.text > 1
         for button in self.findChildren(Button):
-            if button in (self.ways.main, self.ways.sheet, *self.dispensable) and button in row:
+            if button in (self.ways.main, self.ways.sheet, *self.dispensable) and button in in_row:
                 button.show_as_tool(on=larger and not theme.metrics.portrait)
             # Side by side with the main button these are as high; upright they have their own row.
             beside = not theme.metrics.portrait and self._navigation.indexOf(button) >= 0
