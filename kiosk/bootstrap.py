@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import structs
@@ -24,19 +25,19 @@ from kiosk.content.clinic_store import ClinicStore
 from kiosk.content.contact_store import ContactStore
 from kiosk.content.last_good import LastGood
 from kiosk.content.review_store import ReviewStore
-from kiosk.files import hidden_signs, paths, shipped
+from kiosk.files import hidden_signs, overlay, paths, shipped
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.layout import tokens as theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
     from kiosk.config.options import Config
     from kiosk.content.contacts import Contacts
     from kiosk.content.model import Content
     from kiosk.content.recording_pack import RecordingPack
     from kiosk.layout.tokens import Tokens
+    from kiosk.pack.copies import PackCopy
 
 ResultT = TypeVar("ResultT")
 
@@ -58,8 +59,16 @@ class KioskData:
     contact_store: ContactStore | None = None
     clinic_store: ClinicStore | None = None
     review_store: ReviewStore | None = None
+    pack: PackCopy | None = None
+    """The site pack that is laid over the content, None for none."""
     refused: tuple[Fault, ...] = ()
     """What is wrong with the configuration, where the last good one stands in for it."""
+    is_pack_refused: bool = False
+    """Whether all that could not be used is the site pack; another one or none stands in for it."""
+
+    def lay_over(self) -> bool:
+        """Let this process show what the site pack brings, and return whether that is new."""
+        return overlay.lay_over(self.pack.folder if self.pack is not None else None)
 
 
 def read(given: ConfigSources | Path | None, state_dir: Path | None = None) -> KioskData:
@@ -75,27 +84,46 @@ def read(given: ConfigSources | Path | None, state_dir: Path | None = None) -> K
         FaultsError: With the faults of all files together.
     """
     sources = ConfigSources.of(given)
-    file = "" if sources.named is None else str(sources.named.absolute())
-    return _read(options.read(sources), None, file, state_dir)
+    layered = options.read(sources)
+    return _read_over(_pack_of(layered), sources, layered, state_dir)
+
+
+def read_pack(path: Path) -> KioskData:
+    """Read a site pack over the built-in content, as on a kiosk without any configuration.
+
+    Raises:
+        FaultsError: With everything for which a kiosk would refuse the pack.
+    """
+    sources = ConfigSources()
+    return _read_over(path.absolute(), sources, options.read(sources), None)
+
+
+def read_options(sources: ConfigSources, state_dir: Path | None) -> Layered[Config]:
+    """Read the configuration alone, with what its site pack sets."""
+    faults: list[Fault] = []
+    layered = options.read(sources)
+    path = _pack_of(layered)
+    if path is not None:
+        _, layered = _laid_over(path, sources, layered, state_dir, faults)
+    return replace(layered, faults=(*layered.faults, *faults))
 
 
 def read_or_last_good(given: ConfigSources | Path | None, state_dir: Path) -> KioskData:
     """Read everything; where that cannot be used, with the last configuration that could.
 
-    The faults are then in `KioskData.refused`.
+    Where it is the site pack that cannot be used, the configuration is read with the last good
+    pack. The faults are then in `KioskData.refused`.
 
     Raises:
         FaultsError: With the faults of all files, where no configuration can be used.
     """
+    sources = ConfigSources.of(given)
     try:
-        return read(given, state_dir)
+        return read(sources, state_dir)
     except FaultsError as error:
-        kept = last_good.load(state_dir)
-        if kept is None:
-            raise
-        for config in (kept.config, _without_recordings(kept.config)):
+        for attempt in _stand_ins(sources, last_good.load(state_dir), state_dir):
             try:
-                data = _read(Layered(config), kept.contacts, kept.file, state_dir)
+                data = attempt()
             except FaultsError:
                 continue
             return replace(data, refused=error.faults)
@@ -108,12 +136,107 @@ def places(given: ConfigSources | Path | None) -> tuple[Path, ...]:
     layered = options.read(sources)
     named = layered.config.clinic.contacts
     contacts = [layered.path("clinic.contacts", named)] if named else []
-    packs = [folder / recording_pack.MANIFEST for folder in _recording_folders(layered)]
-    return (*sources.places(), *contacts, *packs)
+    recorded = [folder / recording_pack.MANIFEST for folder in _recording_folders(layered)]
+    packed: tuple[Path, ...] = ()
+    if (pack := _pack_of(layered)) is not None:
+        from kiosk.content import site_pack
+
+        packed = site_pack.places(pack)
+    return (*sources.places(), *contacts, *recorded, *packed)
+
+
+def _stand_ins(
+    sources: ConfigSources, kept: LastGood | None, state_dir: Path
+) -> Iterator[Callable[[], KioskData]]:
+    """Yield what may be shown in place of what cannot be used, the best first."""
+    layered = options.read(sources)
+    is_packed = _pack_of(layered) is not None
+    before = kept.config.content.pack if kept is not None else ""
+
+    def current(pack: Path | None) -> KioskData:
+        data = _read_over(pack, sources, layered, state_dir)
+        of_kiosk = kept.file if kept is not None else ""
+        basis = data.basis and structs.replace(data.basis, file=of_kiosk)
+        return replace(data, basis=basis, is_pack_refused=True)
+
+    if is_packed:
+        yield partial(current, Path(before) if before else None)
+    if kept is not None:
+        yield partial(_read_kept, kept, kept.config, state_dir)
+        yield partial(_read_kept, kept, _without_recordings(kept.config), state_dir)
+        if before:
+            bare = structs.replace(kept.config, content=options.ContentOptions())
+            yield partial(_read_kept, kept, _without_recordings(bare), state_dir)
+    if is_packed and before:
+        yield partial(current, None)
+
+
+def _read_over(
+    pack: Path | None, sources: ConfigSources, layered: Layered[Config], state_dir: Path | None
+) -> KioskData:
+    """Read what a configuration needs, over a site pack.
+
+    Args:
+        pack: The pack, None for none.
+        sources: What the configuration is made of.
+        layered: The configuration.
+        state_dir: State folder, None for none.
+    """
+    file = "" if sources.named is None else str(sources.named.absolute())
+    if pack is None:
+        return _read(layered, None, file, state_dir)
+    faults: list[Fault] = []
+    copy, layered = _laid_over(pack, sources, layered, state_dir, faults)
+    try:
+        data = _read(
+            replace(layered, faults=(*layered.faults, *faults)), None, file, state_dir, copy
+        )
+    except FaultsError as error:
+        raise FaultsError(map(copy.named, error.faults) if copy else error.faults) from error
+    return data
+
+
+def _read_kept(kept: LastGood, config: Config, state_dir: Path) -> KioskData:
+    """Read what the last good configuration needs, with the copy of its site pack."""
+    copy = None
+    if pack := config.content.pack:
+        from kiosk.pack import copies
+
+        copy = copies.take(Path(pack), state_dir)
+    return _read(Layered(config), kept.contacts, kept.file, state_dir, copy)
+
+
+def _pack_of(layered: Layered[Config]) -> Path | None:
+    """Return the site pack that a configuration names, None for none."""
+    named = layered.config.content.pack
+    return layered.path("content.pack", named) if named else None
+
+
+def _laid_over(
+    path: Path,
+    sources: ConfigSources,
+    layered: Layered[Config],
+    state_dir: Path | None,
+    faults: list[Fault],
+) -> tuple[PackCopy | None, Layered[Config]]:
+    """Return the copy of a site pack, and the configuration over what the pack sets."""
+    from kiosk.content import site_pack
+    from kiosk.pack import copies
+
+    copy = _try(partial(copies.take, path, state_dir), faults)
+    if copy is None:
+        return None, layered
+    below = _try(partial(site_pack.layer, copy), faults)
+    laid = options.read(sources, below)
+    return copy, replace(laid, faults=tuple(map(copy.named, laid.faults)))
 
 
 def _read(
-    layered: Layered[Config], kept: Contacts | None, file: str, state_dir: Path | None
+    layered: Layered[Config],
+    kept: Contacts | None,
+    file: str,
+    state_dir: Path | None,
+    pack: PackCopy | None = None,
 ) -> KioskData:
     """Read what a configuration needs.
 
@@ -122,9 +245,11 @@ def _read(
         kept: The contacts, None for those that it names.
         file: As in `LastGood`.
         state_dir: State folder, None for none.
+        pack: What is laid over the content, None for nothing.
     """
     faults: list[Fault] = [*layered.faults, *_hidden_signs(layered)]
     home = paths.resources()
+    content = overlay.resources(pack.folder if pack is not None else None).below("content")
     config = layered.config
     if damage := shipped.faults():
         raise FaultsError([*damage, *faults])  # nothing else that is shipped is read any more
@@ -132,32 +257,34 @@ def _read(
     listed = layered.path("clinic.contacts", named) if named else home / "content" / "contacts.toml"
     contacts = kept or _try(lambda: contact_files.load(listed), faults)
     tokens = _try(lambda: theme.load(home / "theme" / "tokens.toml"), faults)
-    found = loader.languages(home / "content")
+    found = loader.languages(content)
     folders = _recording_folders(layered)
     packs = _packs(folders, found, faults)
     codes = _offered(layered, (*found, *packs), faults)
     written = [code for code in codes if code in found]
-    read_contents = {
-        code: _try(partial(loader.load, home / "content", code), faults) for code in written
-    }
+    read_contents = {code: _try(partial(loader.load, content, code), faults) for code in written}
     complete = {code: content for code, content in read_contents.items() if content is not None}
     if len(complete) == len(written):
         reviewed = config.language.reviewed
         reviewed_in = layered.source("language.reviewed")
-        faults.extend(completeness.language_differences(complete.values(), home / "content"))
+        faults.extend(completeness.language_differences(complete.values(), content))
         if contacts is not None:
             faults.extend(completeness.capacity_faults(complete.values(), contacts, str(listed)))
+        if pack is not None and tokens is not None:
+            from kiosk.content import site_pack
+
+            faults.extend(site_pack.faults(pack, complete.values(), found, tokens))
         complete = (
             _try(lambda: translation_reviews.signed(complete, reviewed, reviewed_in), faults) or {}
         )
     if not faults:
-        complete = _with_packs(codes, complete, packs, home / "content", faults)
+        complete = _with_packs(codes, complete, packs, content, faults)
     if faults or contacts is None or tokens is None:
         raise FaultsError(faults)
-    config = _with_full_paths(layered, folders)
+    config = _with_full_paths(layered, folders, pack)
     basis = LastGood(config, contacts, file)
     if state_dir is None:
-        return KioskData(config, contacts, complete, tokens, basis)
+        return KioskData(config, contacts, complete, tokens, basis, pack=pack)
     store = ContactStore(
         state_dir,
         contacts,
@@ -167,7 +294,7 @@ def _read(
     config = structs.replace(config, clinic=clinics.load().clinic)
     contents = reviews.load().contents
     shown = store.load().shown
-    return KioskData(config, shown, contents, tokens, basis, store, clinics, reviews)
+    return KioskData(config, shown, contents, tokens, basis, store, clinics, reviews, pack)
 
 
 def _recording_folders(layered: Layered[Config]) -> tuple[Path, ...]:
@@ -177,7 +304,8 @@ def _recording_folders(layered: Layered[Config]) -> tuple[Path, ...]:
 
 def _without_recordings(config: Config) -> Config:
     """Return a configuration without the languages that are spoken by recordings alone."""
-    found = loader.languages(paths.resources() / "content")
+    pack = Path(config.content.pack) if config.content.pack else None
+    found = loader.languages(overlay.resources(pack).below("content"))
     offered = tuple(code for code in config.language.offered if code in found)
     shown = offered or found
     default = config.language.default if config.language.default in shown else shown[0]
@@ -211,7 +339,7 @@ def _with_packs(
     codes: Iterable[str],
     written: dict[str, Content],
     packs: dict[str, tuple[RecordingPack, Path]],
-    folder: Path,
+    folder: overlay.Overlay,
     faults: list[Fault],
 ) -> dict[str, Content]:
     """Return the content of all languages offered, those of recordings in the words of another."""
@@ -245,8 +373,10 @@ def _hidden_signs(layered: Layered[Config]) -> list[Fault]:
     return [fault for fault in found if fault is not None]
 
 
-def _with_full_paths(layered: Layered[Config], folders: tuple[Path, ...]) -> Config:
-    """Return the configuration with the full paths of its logo and of its recordings.
+def _with_full_paths(
+    layered: Layered[Config], folders: tuple[Path, ...], pack: PackCopy | None
+) -> Config:
+    """Return the configuration with the full paths of its logo, recordings and copy of a pack.
 
     The contacts are no longer named in it, since they are read.
     """
@@ -254,7 +384,8 @@ def _with_full_paths(layered: Layered[Config], folders: tuple[Path, ...]) -> Con
     logo = config.clinic.logo and str(layered.path("clinic.logo", config.clinic.logo))
     clinic = structs.replace(config.clinic, logo=logo, contacts="")
     language = structs.replace(config.language, recordings=tuple(map(str, folders)))
-    return structs.replace(config, clinic=clinic, language=language)
+    content = options.ContentOptions(str(pack.folder) if pack is not None else "")
+    return structs.replace(config, clinic=clinic, language=language, content=content)
 
 
 def _offered(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-from kiosk.files import paths, shipped
+from kiosk.files import overlay, shipped
 from kiosk.files.soundness import is_sound_translation
 from ui.theme import qt_constants
 
@@ -64,6 +64,7 @@ class _Translator(QTranslator):
     def __init__(self, code: str, application: QCoreApplication | None = None) -> None:
         super().__init__(application)
         self.code = code
+        self.laid_over = overlay.laid_over()
         # Kept, as Qt does not copy it.
         self._compiled = _compiled(code)
         if self._compiled:
@@ -73,7 +74,7 @@ class _Translator(QTranslator):
 def _compiled(code: str) -> bytes:
     """Return the compiled words of a language, empty where Qt must not be given them."""
     try:
-        data = shipped.read(paths.resources() / "translations" / f"{_NAME}_{code}.qm")
+        data = shipped.read(overlay.shown().path(f"translations/{_NAME}_{code}.qm"))
     except shipped.DamagedError:
         return b""
     return data if is_sound_translation(data) else b""
@@ -85,7 +86,8 @@ def _install(code: str) -> None:
     if application is None:
         return
     installed = application.findChildren(_Translator)
-    if any(translator.code == code for translator in installed):
+    wanted = code, overlay.laid_over()
+    if any((translator.code, translator.laid_over) == wanted for translator in installed):
         return
     translator = _Translator(code, application)
     application.installTranslator(translator)  # an empty one changes nothing

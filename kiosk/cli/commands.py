@@ -117,12 +117,21 @@ def recordings(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) 
     from kiosk.cli import recordings as command
 
     data = _read(arguments)
+    data.lay_over()
     return command.run(data, arguments.what, arguments.language, arguments.output, frontend)
+
+
+def pack(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001  as all commands
+    """Say whether a kiosk would take a site pack, or make a zip of a folder with one."""
+    from kiosk.cli import pack as command
+
+    return command.run(arguments.what, arguments.path, arguments.output)
 
 
 def config(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> int:  # noqa: ARG001  as all commands
     """Write the example, the schema, the table of options, or the values in force."""
-    from kiosk.config import documents, options
+    from kiosk import bootstrap
+    from kiosk.config import documents
 
     match arguments.what:
         case "example":
@@ -132,7 +141,9 @@ def config(arguments: argparse.Namespace, frontend: Callable[[], Frontend]) -> i
         case "table":
             text = documents.table()
         case _:
-            text = _options_in_force(options.read(_sources(arguments)), _state_dir(arguments))
+            state_dir = _state_dir(arguments)
+            layered = bootstrap.read_options(_sources(arguments), state_dir)
+            text = _options_in_force(layered, state_dir)
     streams.write(text.rstrip())
     return 0
 

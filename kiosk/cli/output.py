@@ -24,14 +24,19 @@ def save(path: Path, make: Callable[[], bytes], option: str = "--output") -> Non
     """
     from kiosk.files.atomic import write_atomically
 
-    try:
-        _check_output(path, option)
-    except OSError as error:  # such as a name too long, or a folder without access
-        raise unwritable(path, error, option) from error
+    check(path, option)
     document = make()
     try:
         write_atomically(path, document, mode=0o644)
     except OSError as error:
+        raise unwritable(path, error, option) from error
+
+
+def check(path: Path, option: str = "--output") -> None:
+    """Refuse a place where no file can be written; raises as `save` does."""
+    try:
+        _check_output(path, option)
+    except OSError as error:  # such as a name too long, or a folder without access
         raise unwritable(path, error, option) from error
 
 

@@ -139,6 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_sheet(add, common)
     _add_tour(add, common)
     _add_recordings(add, common)
+    _add_pack(add, common)
     _add_config(add, common)
     _add_licenses(add, common)
     _add_pin(add, common)
@@ -214,6 +215,14 @@ def _add_recordings(add: Adder, common: _Parser) -> None:
         "--output", type=Path, metavar="FILE.pdf", help="save the script as PDF"
     )
     recordings.set_defaults(run=commands.recordings, memory_mib=resource_limits.SHEET_MIB)
+
+
+def _add_pack(add: Adder, common: _Parser) -> None:
+    pack = add.add_parser("pack", parents=[common], help="check a site pack, or make a zip of one")
+    pack.add_argument("what", choices=["check", "build"])
+    pack.add_argument("path", type=Path, metavar="PATH", help="folder, to check a zip, too")
+    pack.add_argument("--output", type=Path, metavar="FILE.zip", help="save the zip of build")
+    pack.set_defaults(run=commands.pack, memory_mib=0)
 
 
 def _add_config(add: Adder, common: _Parser) -> None:

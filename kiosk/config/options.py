@@ -24,6 +24,8 @@ from kiosk.input.key_map import KeyAction
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kiosk.config.layers import ConfigLayer
+
 _TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
 
 _CODE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
@@ -113,6 +115,18 @@ class LanguageOptions(msgspec.Struct, frozen=True):
             "relative to this file."
         ),
     ] = ()
+
+
+class ContentOptions(msgspec.Struct, frozen=True):
+    """What a clinic lays over the content that ships with the kiosk."""
+
+    pack: Annotated[
+        str,
+        Meta(
+            max_length=1024,
+            description="Folder or zip with a site pack; relative to this file, empty for none.",
+        ),
+    ] = ""
 
 
 class ScreenOptions(msgspec.Struct, frozen=True):
@@ -418,6 +432,7 @@ class Config(msgspec.Struct, frozen=True):
 
     clinic: ClinicOptions = ClinicOptions()
     language: LanguageOptions = LanguageOptions()
+    content: ContentOptions = ContentOptions()
     screen: ScreenOptions = ScreenOptions()
     print: PrintOptions = PrintOptions()
     voice: VoiceOptions = VoiceOptions()
@@ -431,10 +446,15 @@ class Config(msgspec.Struct, frozen=True):
     monitoring: MonitoringOptions = MonitoringOptions()
 
 
-def read(sources: ConfigSources) -> Layered[Config]:
-    """Read a configuration from all its sources, and find every fault in it."""
+def read(sources: ConfigSources, below: ConfigLayer | None = None) -> Layered[Config]:
+    """Read a configuration from all its sources, and find every fault in it.
+
+    Args:
+        sources: Where it stands.
+        below: What is weaker than all of them, None for nothing.
+    """
     faults: list[Fault] = []
-    found = list(layers(sources, Config, faults))
+    found = [*([below] if below is not None else []), *layers(sources, Config, faults)]
     layered = lay(found, Config, faults)
     return replace(layered, faults=(*layered.faults, *contradictions.faults(layered)))
 

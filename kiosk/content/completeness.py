@@ -17,10 +17,10 @@ from kiosk.files.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from kiosk.content.contacts import Contacts
     from kiosk.content.model import Content, Language, SheetWords, Signs, Topic
+    from kiosk.files.overlay import Overlay
 
 SIGN_COUNT: Final = 14
 """The handout's warning signs."""
@@ -56,17 +56,17 @@ def language_faults(language: Language, source: str) -> list[Fault]:
     return found
 
 
-def topic_faults(topics: Sequence[Topic], folder: Path, pictures: Path) -> list[Fault]:
+def topic_faults(topics: Sequence[Topic], folder: Overlay, pictures: Overlay) -> list[Fault]:
     """Return faults in topics: texts that cannot be shown, ids without a drawing."""
     found = []
     for topic in topics:
-        source = str(folder / f"{topic.id}.md")
+        source = str(folder.path(f"{topic.id}.md"))
         found += strings.faults(topic, source)
         found += _id_faults(topic.id, f"topic-{topic.id}", source, "", pictures)
     return found
 
 
-def sign_faults(signs: Signs, source: str, pictures: Path) -> list[Fault]:
+def sign_faults(signs: Signs, source: str, pictures: Overlay) -> list[Fault]:
     """Return faults in `signs.toml`: their number, ids doubled or without a drawing."""
     found = strings.faults(signs, source)
     if len(signs.items) != SIGN_COUNT:
@@ -91,23 +91,27 @@ def sheet_faults(sheet: SheetWords, source: str) -> list[Fault]:
     ]
 
 
-def language_differences(contents: Iterable[Content], folder: Path) -> list[Fault]:
+def language_differences(contents: Iterable[Content], folder: Overlay) -> list[Fault]:
     """Return where languages do not have the same topics, signs and lists as the first of them.
 
     Args:
         contents: In the order offered.
-        folder: The content folder, named in faults.
+        folder: The content folders, named in faults.
     """
     every = list(contents)
     found: list[Fault] = []
     for first, content in itertools.product(every[:1], every[1:]):
-        home = folder / content.code
+        home = folder.folders[0] / content.code  # what can be changed
         for name, key, one, other in (
             ("topics", "", _topic_ids(first), _topic_ids(content)),
             ("signs.toml", "sign", _sign_ids(first), _sign_ids(content)),
         ):
             found += _id_differences(str(home / name), key, first.code, one, other)
-        source, own, its = str(home / "sheet.toml"), first.sheet.referral, content.sheet.referral
+        source, own, its = (
+            str(home / "sheet.toml"),
+            first.sheet.referral,
+            content.sheet.referral,
+        )
         for name in _LISTS:
             wanted, count = len(getattr(own, name)), len(getattr(its, name))
             if count != wanted:
@@ -162,12 +166,17 @@ def _date_faults(pattern: str, source: str) -> Iterator[Fault]:
         yield Fault(source, "date", repr(pattern), remedy)
 
 
-def _id_faults(found: str, drawing: str, source: str, key: str, pictures: Path) -> Iterator[Fault]:
+def _id_faults(
+    found: str, drawing: str, source: str, key: str, pictures: Overlay
+) -> Iterator[Fault]:
     if not _ID.fullmatch(found):
         remedy = "name it in small letters, digits and hyphens"
         yield Fault(source, key, repr(found), remedy)
-    elif pictures.is_dir() and not (pictures / f"{drawing}.svg").is_file():
-        remedy = f"correct the id, or add the drawing {pictures / drawing}.svg"
+    elif (
+        any(folder.is_dir() for folder in pictures.folders)
+        and not pictures.path(f"{drawing}.svg").is_file()
+    ):
+        remedy = f"correct the id, or add the drawing {pictures.folders[0] / drawing}.svg"
         yield Fault(source, key, repr(found), remedy)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.files import shipped
+from kiosk.files.overlay import Overlay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,17 +41,18 @@ class InterfaceWords:
     forms: tuple[str, ...]
 
 
-def load(folder: Path, code: str) -> tuple[InterfaceWords, ...]:
+def load(folder: Path | Overlay, code: str) -> tuple[InterfaceWords, ...]:
     """Return every message of the interface in a language, else in English.
 
     Args:
         folder: The compiled translations, `imh_kiosk_<code>.qm`.
         code: Of the language.
     """
-    files = sorted(folder.glob("imh_kiosk_*.qm"))
+    compiled = Overlay.of(folder)
+    files = compiled.files("", "imh_kiosk_*.qm")
     every = {key: () for path in files for key in _messages(path)}
-    own = _messages(folder / f"imh_kiosk_{code}.qm")
-    english = _messages(folder / f"imh_kiosk_{SOURCE_LANGUAGE}.qm")
+    own = _messages(compiled.path(f"imh_kiosk_{code}.qm"))
+    english = _messages(compiled.path(f"imh_kiosk_{SOURCE_LANGUAGE}.qm"))
     return tuple(
         InterfaceWords(context, source, own.get(key) or english.get(key) or (source,))
         for key in sorted(every)

@@ -11,6 +11,7 @@ from kiosk.content.goodness_of_fit import GoodnessOfFit
 from kiosk.content.lexicon import Lexicon
 from kiosk.content.model import Content, Language, NonEmpty, SheetWords, Signs, Topic
 from kiosk.files.faults import Fault, FaultsError
+from kiosk.files.overlay import Overlay
 from kiosk.files.typed_toml import nearest, parse_toml, read_struct, read_text, read_toml
 
 if TYPE_CHECKING:
@@ -36,46 +37,51 @@ class _Sources(msgspec.Struct, frozen=True, kw_only=True):
         return found
 
 
-def languages(folder: Path) -> tuple[str, ...]:
+def languages(folder: Path | Overlay) -> tuple[str, ...]:
     """Return the codes of the languages present, English first.
 
     A folder with any file of a language is one: a language whose files are damaged is reported,
     not left out.
     """
-    codes = {entry.parent.name for entry in (*folder.glob("*/*.toml"), *folder.glob("*/topics"))}
+    codes = {
+        entry.parent.name
+        for top in Overlay.of(folder).folders
+        for entry in (*top.glob("*/*.toml"), *top.glob("*/topics"))
+    }
     return tuple(sorted(codes, key=lambda code: (code != "en", code)))
 
 
-def load(folder: Path, code: str) -> Content:
+def load(folder: Path | Overlay, code: str) -> Content:
     """Read one language.
 
     Args:
-        folder: The content folder with one folder per language.
+        folder: The content folder with one folder per language, or several laid over each other.
         code: BCP 47 code, the name of the language's folder.
 
     Raises:
         FaultsError: With every fault in any of its files.
     """
     faults: list[Fault] = []
-    home = folder / code
-    language = _load_table(home / "language.toml", Language, faults)
-    topics = _load_topics(home / "topics", faults)
-    fit = _load_table(home / "fit.toml", GoodnessOfFit, faults)
-    signs = _load_table(home / "signs.toml", Signs, faults)
-    sheet = _load_table(home / "sheet.toml", SheetWords, faults)
-    sources = _load_table(folder / "sources.toml", _Sources, faults)
-    spoken = home / "speech.toml"
+    content = Overlay.of(folder)
+    home = content.below(code)
+    language = _load_table(home.path("language.toml"), Language, faults)
+    topics = _load_topics(home, faults)
+    fit = _load_table(home.path("fit.toml"), GoodnessOfFit, faults)
+    signs = _load_table(home.path("signs.toml"), Signs, faults)
+    sheet = _load_table(home.path("sheet.toml"), SheetWords, faults)
+    sources = _load_table(content.path("sources.toml"), _Sources, faults)
+    spoken = home.path("speech.toml")
     speech = _load_lexicon(spoken, faults)
     if faults or not (language and fit and signs and sheet and sources and speech):
         raise FaultsError(faults)
-    pictures = folder.parent / "pictures"
+    pictures = Overlay(tuple(top.parent / "pictures" for top in content.folders))
     faults = [
-        *completeness.language_faults(language, str(home / "language.toml")),
-        *completeness.topic_faults(topics, home / "topics", pictures),
-        *strings.faults(fit, str(home / "fit.toml")),
-        *completeness.sign_faults(signs, str(home / "signs.toml"), pictures),
-        *completeness.sheet_faults(sheet, str(home / "sheet.toml")),
-        *sources.faults(str(folder / "sources.toml")),
+        *completeness.language_faults(language, str(home.path("language.toml"))),
+        *completeness.topic_faults(topics, home.below("topics"), pictures),
+        *strings.faults(fit, str(home.path("fit.toml"))),
+        *completeness.sign_faults(signs, str(home.path("signs.toml")), pictures),
+        *completeness.sheet_faults(sheet, str(home.path("sheet.toml"))),
+        *sources.faults(str(content.path("sources.toml"))),
         *strings.faults(speech, str(spoken)),
     ]
     if faults:
@@ -89,7 +95,7 @@ def load(folder: Path, code: str) -> Content:
         sheet=sheet,
         sources=sources.sources,
         speech=speech,
-        audio=_recordings(home / "audio", topics, signs),
+        audio=_recordings(home, topics, signs),
     )
 
 
@@ -111,14 +117,14 @@ def _load_lexicon(path: Path, faults: list[Fault]) -> Lexicon | None:
     return _load_table(path, Lexicon, faults)
 
 
-def _recordings(folder: Path, topics: tuple[Topic, ...], signs: Signs) -> dict[str, Path]:
+def _recordings(home: Overlay, topics: tuple[Topic, ...], signs: Signs) -> dict[str, Path]:
     """Return the recordings by id; the words of the topic or sign are their transcript.
 
     Raises:
         FaultsError: For files that match no topic or sign, or are not WAV.
     """
     known = [*(topic.id for topic in topics), *(sign.id for sign in signs.items)]
-    found = {path: path.stem for path in sorted(folder.glob("*")) if path.is_file()}
+    found = {path: path.stem for path in home.files("audio", "*") if path.is_file()}
     faults = [
         Fault(str(path), "", "a recording of nothing", nearest(name, known))
         for path, name in found.items()
@@ -134,15 +140,20 @@ def _recordings(folder: Path, topics: tuple[Topic, ...], signs: Signs) -> dict[s
     return {name: path for path, name in found.items()}
 
 
-def _load_topics(folder: Path, faults: list[Fault]) -> tuple[Topic, ...]:
-    read = [_load_topic(path, faults) for path in sorted(folder.glob("*.md"))]
+def _load_topics(home: Overlay, faults: list[Fault]) -> tuple[Topic, ...]:
+    shipped = home.folders[-1] / "topics"
+    read = [
+        _load_topic(path, faults, own=path.parent != shipped)
+        for path in home.files("topics", "*.md")
+    ]
     found = [entry for entry in read if entry is not None]
     if not read:
-        faults.append(Fault(str(folder), "", "no topics", "put at least one .md file there"))
+        folder = str(home.path("topics"))
+        faults.append(Fault(folder, "", "no topics", "put at least one .md file there"))
     return tuple(topic for _, topic in sorted(found, key=lambda entry: entry[0]))
 
 
-def _load_topic(path: Path, faults: list[Fault]) -> tuple[int, Topic] | None:
+def _load_topic(path: Path, faults: list[Fault], *, own: bool) -> tuple[int, Topic] | None:
     """Read `+++ TOML +++`, summary paragraphs, `# heading`, the handout's paragraphs."""
     source = str(path)
     text = read_text(path, faults)
@@ -171,6 +182,7 @@ def _load_topic(path: Path, faults: list[Fault]) -> tuple[int, Topic] | None:
         summary=_paragraphs(summary),
         heading=heading.strip(),
         body=_paragraphs(body),
+        own=own,
     )
     return front.order, topic
 

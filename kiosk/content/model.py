@@ -50,7 +50,10 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
-    """One topic: plain-language summary first, then the handout's heading and words."""
+    """One topic: plain-language summary first, then the handout's heading and words.
+
+    Where `own` is true, they are not the handout's: the clinic has laid its own over them.
+    """
 
     id: str
     title: str
@@ -58,6 +61,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     summary: tuple[str, ...]
     heading: str
     body: tuple[str, ...]
+    own: bool = False
 
 
 class Sign(msgspec.Struct, frozen=True, kw_only=True):

@@ -56,10 +56,8 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | None:
             than `limit`. Nothing else is raised.
     """
     try:
-        _check_kind(path, path.stat())
-        descriptor = os.open(path, _FLAGS)
+        descriptor = open_regular(path)
         try:
-            _check_kind(path, os.fstat(descriptor))
             data = _read_at_most(descriptor, limit + 1)
         finally:
             os.close(descriptor)
@@ -75,9 +73,33 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | None:
     return data
 
 
+def open_regular(path: Path, *, follow: bool = True) -> int:
+    """Open a regular file for reading and return its descriptor.
+
+    Args:
+        path: The file.
+        follow: Whether it may be a symbolic link.
+
+    Raises:
+        UnreadableError: It is no regular file.
+        OSError: It cannot be opened.
+        ValueError: There can be no file of this name.
+    """
+    _check_kind(path, path.stat(follow_symlinks=follow))
+    descriptor = os.open(path, _FLAGS if follow else _FLAGS | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        _check_kind(path, os.fstat(descriptor))
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
 def _check_kind(path: Path, found: os.stat_result) -> None:
     if stat.S_ISDIR(found.st_mode):
         raise UnreadableError(path, "a folder", "name a regular file")
+    if stat.S_ISLNK(found.st_mode):
+        raise UnreadableError(path, "a link", "put the file itself there")
     if not stat.S_ISREG(found.st_mode):
         raise UnreadableError(path, "a pipe, socket or device", "name a regular file")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kiosk import bootstrap
 from kiosk.config.options import ClinicOptions, ScreenOptions
 from kiosk.config.sources import ConfigSources
-from kiosk.files import clock, shipped
+from kiosk.files import clock, logo, shipped
 from kiosk.files.faults import FaultsError, RefusedError
 from kiosk.health import (
     contacts,
@@ -21,6 +21,7 @@ from kiosk.health import (
     recordings_check,
     refused_configuration,
     sheet_room,
+    site_pack,
     staff_changes,
     touch,
     usage,
@@ -29,7 +30,6 @@ from kiosk.health.finding import Finding
 from kiosk.health.finding_ids import FindingId
 from kiosk.printing.remedies import REMEDIES
 from kiosk.printing.status import PrintStatus
-from kiosk.sheets import logo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,11 +100,13 @@ def examine(
     except FaultsError as error:
         faults = file_findings.findings(error.faults, sources.names(), damage)
         return faults + _findings(surroundings)
+    data.lay_over()
     screen = data.config.screen
     made = printer(data)
     return _findings(
         [
             ("configuration", lambda: _check_configuration(data, given)),
+            ("pack", partial(site_pack.check, data)),
             ("files", lambda: file_findings.findings((), (), damage)),
             *_file_checks(data),
             ("printer", partial(_check_printer, made)),
@@ -126,13 +128,21 @@ def examine_offline(given: ConfigSources | Path | None) -> list[Finding]:
         data = bootstrap.read(sources)
     except FaultsError as error:
         return file_findings.findings(error.faults, sources.names(), damage)
+    data.lay_over()
     return _findings(
         [
             ("configuration", lambda: _check_configuration(data, given)),
+            ("pack", partial(site_pack.check, data)),
             ("files", lambda: file_findings.findings((), (), damage)),
             *_file_checks(data),
         ]
     )
+
+
+def examine_pack(data: KioskData) -> list[Finding]:
+    """Check what a site pack brings, read over the built-in content."""
+    data.lay_over()
+    return _findings([("pack", partial(site_pack.check, data)), *_file_checks(data)])
 
 
 def _file_checks(data: KioskData) -> list[tuple[str, Check]]:
@@ -157,7 +167,7 @@ def _read(sources: ConfigSources, state_dir: Path) -> KioskData:
 
 
 def _check_configuration(data: KioskData, given: ConfigSources | Path | None) -> list[Finding]:
-    if data.refused:
+    if data.refused and not data.is_pack_refused:
         return refused_configuration.findings(data)
     return [Finding(FindingId.CONFIGURATION_READ, ConfigSources.of(given).described())]
 
@@ -207,7 +217,10 @@ def _check_logo(data: KioskData) -> list[Finding]:
     name = data.config.clinic.logo
     if not name:
         return []
-    if wrong := logo.fault(name):
+    wrong = logo.fault(name)
+    if data.pack is not None:
+        name = name.replace(str(data.pack.folder), str(data.pack.given))
+    if wrong:
         return [Finding(FindingId.LOGO_UNUSABLE, f"{name}: {wrong}; sheets are printed without it")]
     return [Finding(FindingId.LOGO_USABLE, name)]
 

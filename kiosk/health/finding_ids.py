@@ -53,6 +53,8 @@ class FindingId(StrEnum):
     METRICS_OFF = "metrics-off"
     METRICS_WRITTEN = "metrics-written"
     NOT_EXAMINED = "not-examined"
+    PACK_IN_USE = "pack-in-use"
+    PACK_REFUSED = "pack-refused"
     PIN_EXPOSED = "pin-exposed"
     PIN_NOT_SET = "pin-not-set"
     PIN_SET = "pin-set"
@@ -234,6 +236,13 @@ KINDS: Final = {
         ANY_PART,
         "The check of this part failed itself.",
         "Report it with the text and the version.",
+    ),
+    FindingId.PACK_IN_USE: Kind(_FINE, "pack", "Which site pack is laid over the content."),
+    FindingId.PACK_REFUSED: Kind(
+        _WARNING,
+        "pack",
+        "The site pack has a fault; the kiosk goes on with the last good one, or without.",
+        "Correct what the text names; the kiosk takes the pack over by itself.",
     ),
     FindingId.PIN_EXPOSED: Kind(
         _WARNING,

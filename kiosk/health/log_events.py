@@ -78,10 +78,16 @@ class LogEvent(Enum):
         "configuration-refused",
         Severity.ERROR,
         (
-            "There are faults in the configuration: {count}. The kiosk goes on with the last one "
-            "that could be used. Run imh-kiosk check."
+            "There are faults in configuration or site pack: {count}. The kiosk goes on with the "
+            "last that could be used. Run imh-kiosk check."
         ),
         {"count": int},
+    )
+    PACK_SHOWN = (
+        "pack-shown",
+        Severity.NOTICE,
+        "The kiosk shows a site pack of {files} files.",
+        {"files": int},
     )
     CRASHED = (
         "crashed",

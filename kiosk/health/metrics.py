@@ -55,6 +55,7 @@ class KioskMetrics:
         exceptions: Faults of the program itself since its start.
         voice_is_up: Whether the voice is ready, None where none is wanted.
         pixels: Width and height of the window in device pixels, None for no window.
+        pack: Name, version and digest of the site pack, None for none.
     """
 
     kiosk: str
@@ -70,6 +71,7 @@ class KioskMetrics:
     exceptions: int = 0
     voice_is_up: bool | None = None
     pixels: tuple[int, int] | None = None
+    pack: tuple[str, str, str] | None = None
 
 
 def as_openmetrics(state: KioskMetrics) -> bytes:
@@ -102,6 +104,15 @@ class _Collected:
             "content",
             "config_hash",
         )
+        if state.pack is not None:
+            yield self._gauge(
+                "pack_info",
+                "Name, version and digest of the site pack that is shown.",
+                [(state.pack, 1)],
+                "name",
+                "version",
+                "digest",
+            )
         found = Counter((told.part, told.level, told.id) for told in state.problems)
         yield self._gauge(
             "check_findings",

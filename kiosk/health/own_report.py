@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from kiosk import __version__
-from kiosk.files import paths
+from kiosk.files import overlay, paths
 from kiosk.files.reading import UnreadableError, read_bytes
 from kiosk.health.finding_ids import KINDS, FindingId, Level
 from kiosk.process.command import CHECK_COMMAND, own_command
@@ -63,12 +63,35 @@ def read(
         problems=tuple(wrong),
         fine=tuple(one for one in findings if one.level == _FINE),
         version=__version__,
-        content=fingerprint(paths.resources() / "content"),
+        content=content_fingerprint(),
         configuration=settings_fingerprint(sources),
         free=_free(state_dir),
         running=running,
         errors=tuple(errors)[::-1],
+        pack=shown_pack(),
     )
+
+
+def content_fingerprint() -> str:
+    """Return that of the content that ships, with the digest of the site pack that is shown."""
+    found, over = fingerprint(paths.resources() / "content"), overlay.laid_over()
+    if over is None or found == _UNREADABLE:
+        return found
+    return hashlib.sha256(f"{found} {over.name}".encode()).hexdigest()[:_DIGITS]
+
+
+def shown_pack() -> tuple[str, str, str] | None:
+    """Return name, version and digest of the site pack that this process shows, None for none."""
+    over = overlay.laid_over()
+    if over is None:
+        return None
+    from kiosk.pack import manifest, names
+
+    with suppress(UnreadableError):
+        data = read_bytes(over / names.MANIFEST) or b""
+        if (made := manifest.decoded(data, "", [])) is not None:
+            return made.name, made.version, made.digest[:_DIGITS]
+    return None
 
 
 def fingerprint(folder: Path) -> str:

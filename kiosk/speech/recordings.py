@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kiosk.content import interface_words
-from kiosk.files import paths
+from kiosk.files import overlay
 from kiosk.speech import script
 from kiosk.speech.phrase_index import PhraseIndex
 
@@ -93,7 +93,7 @@ def load(
     """
     if all(content.recordings is None for content in contents.values()):
         return {}
-    translations = paths.resources() / "translations"
+    translations = overlay.shown().below("translations")
     words = {
         code: (content, interface_words.load(translations, content.code))
         for code, content in contents.items()

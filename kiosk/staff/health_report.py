@@ -61,6 +61,7 @@ class HealthReport:
         free: Bytes that are free where the state folder is, None where that is not known.
         running: What only the running kiosk knows.
         errors: What the program complained of last, in plain words, the latest first.
+        pack: Name, version and digest of the site pack that is shown, None for none.
     """
 
     problems: tuple[Told, ...]
@@ -71,6 +72,7 @@ class HealthReport:
     free: int | None
     running: Running
     errors: tuple[str, ...] = ()
+    pack: tuple[str, str, str] | None = None
 
     @property
     def fine_parts(self) -> tuple[str, ...]:
@@ -100,6 +102,8 @@ def _lines(report: HealthReport) -> Iterator[str]:
     """Yield the lines of the text."""
     yield f"imh-kiosk {report.version}"
     yield f"content {report.content}, configuration {report.configuration}"
+    if report.pack is not None:
+        yield f"site pack {' '.join(report.pack)}"
     for told in report.problems:
         yield f"! {told.part}: {told.text}"
     for error in report.errors:

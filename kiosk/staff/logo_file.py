@@ -6,10 +6,9 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 from kiosk.content.staff_entries import EntryRefusal, EntryRefusedError
-from kiosk.files import removable, stick
+from kiosk.files import logo, removable, stick
 from kiosk.files.atomic import write_atomically
 from kiosk.files.stick import StickError, StickProblem
-from kiosk.sheets import logo
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -598,6 +598,10 @@
         <translation>supervisión</translation>
     </message>
     <message>
+        <source>site pack</source>
+        <translation>paquete de la clínica</translation>
+    </message>
+    <message>
         <source>print jobs</source>
         <translation>trabajos de impresión</translation>
     </message>
@@ -1602,12 +1606,20 @@
 <context>
     <name>TopicPage</name>
     <message>
+        <source>From your clinic</source>
+        <translation>De su clínica</translation>
+    </message>
+    <message>
         <source>Handout</source>
         <translation>Folleto</translation>
     </message>
     <message>
         <source>In short</source>
         <translation>En resumen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
     </message>
     <message>
         <source>The handout’s words</source>

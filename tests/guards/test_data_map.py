@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.content import clinic_store, contact_store, last_good, review_store
 from kiosk.health import event_log, last_end, touch
+from kiosk.pack import copies
 from kiosk.process import crash_marker
 from kiosk.staff import logo_file, pin
 from kiosk.usage import database, saving
@@ -32,6 +33,7 @@ STATE = {
     ],
     "kiosk/health/last_end.py": [last_end.FILE],
     "kiosk/health/touch.py": [touch.TOUCH_FILE],
+    "kiosk/pack/copies.py": [f"{copies.FOLDER}/"],
     "kiosk/printing/unfinished_jobs.py": ["print-job-….json"],
     "kiosk/process/crash_marker.py": [crash_marker.FILE, crash_marker.DUMP_FILE],
     "kiosk/staff/logo_file.py": [f"{logo_file.FOLDER}/"],
@@ -47,6 +49,7 @@ STATE = {
 
 ELSEWHERE = {
     "kiosk/cli/output.py": ["sheet --output", "recordings --output", "usage --openmetrics"],
+    "kiosk/pack/build.py": ["pack build --output"],
     "kiosk/usage/saving.py": ["usage-….csv"],
     "ui/app/metrics_writer.py": ["[monitoring] metrics_file"],
     "ui/app/tour.py": ["tour --output"],

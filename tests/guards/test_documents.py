@@ -45,7 +45,7 @@ _CODE = re.compile(r"`([^`\n]+)`")
 _HEADING = re.compile(r"^#+ +(.*)$", re.MULTILINE)
 _NEW = re.compile(r"`[^`\n]+` \(new\)")  # what a recipe makes
 _PATH = re.compile(r"(?:kiosk|ui|tests|resources|\.ci)/[\w./-]*|[\w-]+\.(?:spec|toml|md|lock)")
-_MADE_BY_READERS = {"kiosk.toml", "contacts.toml", "pack.toml"}
+_MADE_BY_READERS = {"kiosk.toml", "contacts.toml", "pack.toml", "site.toml"}
 _OPTION = re.compile(r"\[([a-z]+)\] ([a-z_]+)")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from msgspec import structs
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QAbstractButton
 
+from kiosk.files import overlay, paths
 from kiosk.printing.status import PrintStatus
 from kiosk.sheets.sheet import Text
 from kiosk.staff.events import PinChecked, StaffPage
@@ -43,6 +45,7 @@ from ui.widgets.language_switch import LanguageSwitch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from kiosk.bootstrap import KioskData
     from kiosk.visit.events import Event
@@ -280,3 +283,23 @@ def test_with_three_languages_there_is_a_choice(
     assert opened.panel is PanelId.PHONE
     kiosk.store.dispatch(PanelClosed())
     assert kiosk.store.visit.panel is PanelId.NONE
+
+
+def test_words_of_a_site_pack_are_those_of_the_buttons(
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData, tmp_path: Path
+) -> None:
+    """Here the pack says its English in Spanish; without it, English is English again."""
+    (tmp_path / "translations").mkdir()
+    spanish = paths.resources() / "translations" / "imh_kiosk_es.qm"
+    shutil.copy(spanish, tmp_path / "translations" / "imh_kiosk_en.qm")
+    try:
+        overlay.lay_over(tmp_path)
+        kiosk = make_kiosk()
+        kiosk.store.dispatch(Started("en"))
+        assert QCoreApplication.translate("TopicPage", "In short") == "En resumen"
+    finally:
+        overlay.lay_over(None)
+    kiosk.store.dispatch(Ended())
+    kiosk.store.dispatch(Started("es"))
+    kiosk.store.dispatch(LanguageChosen("en"))
+    assert QCoreApplication.translate("TopicPage", "In short") == "In short"

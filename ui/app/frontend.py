@@ -56,6 +56,7 @@ class QtFrontend:
         application.make(offscreen=True)
         from ui.app import tour
 
+        _lay_over(data)
         return tour.render_all(data, pictures)
 
     def pdf(self, data: KioskData, sheet: Sheet) -> bytes:
@@ -63,6 +64,7 @@ class QtFrontend:
         from ui.paper import render
 
         application.make(offscreen=True)
+        _lay_over(data)
         return render.pdf(sheet, data.config.print.paper, data.tokens)
 
     def script(self, data: KioskData, markup: str) -> bytes:
@@ -77,6 +79,7 @@ class QtFrontend:
         from ui.paper.pages import PrintedSheet
 
         application.make(offscreen=True)
+        _lay_over(data)
         return PrintedSheet(sheet, data.config.print.paper, data.tokens).fits
 
     def print_sheet(
@@ -95,6 +98,7 @@ class QtFrontend:
         from ui.printing.print_queue import PrintQueue
 
         application.make(offscreen=True)
+        _lay_over(data)
         queue = PrintQueue(data.config.print, data.tokens, state_dir=state_dir)
         return queue.send_now(sheet, copies, cancelled), queue.pages_counted
 
@@ -120,3 +124,11 @@ class QtFrontend:
         from ui.display import report
 
         return list(report.notes(screen, dots_per_mm))
+
+
+def _lay_over(data: KioskData) -> None:
+    """Draw with what the site pack brings."""
+    from ui.theme import svg
+
+    if data.lay_over():
+        svg.forget_drawings()

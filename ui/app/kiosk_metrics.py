@@ -85,6 +85,7 @@ class RunningMetrics(QObject):
             content=report.content if report is not None else "",
             configuration=report.configuration if report is not None else "",
             problems=report.problems if report is not None else (),
+            pack=report.pack if report is not None else None,
             printer=kiosk.printer_monitor.known,
             exceptions=self._count_exceptions(),
             voice_is_up=self._voice_is_up if options.enabled else None,

@@ -15,6 +15,7 @@ from ui.app.kiosk_factory import make_kiosk
 from ui.app.preload import Preload, VoiceStarter
 from ui.app.touch_log import TouchLog
 from ui.display import full_screen
+from ui.theme import svg
 from ui.theme.pixel_density import dots_per_mm
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ class RunningKiosk:
             watch.log.write(LogEvent.CONFIGURATION_REFUSED, count=len(data.refused))
         self.status = reload.status_of(data)
         state_dir, self.screen = options.state_dir, data.config.screen.name
+        if data.lay_over():
+            svg.forget_drawings()
+        if data.pack is not None:
+            watch.log.write(LogEvent.PACK_SHOWN, files=len(data.pack.manifest.files))
         density = dots_per_mm(data.config.screen.dots_per_mm, full_screen.find_screen(self.screen))
         usage = _usage_recorder(data, state_dir)
         kiosk = self._kiosk = make_kiosk(data, Metrics(1, 1, density), state_dir, usage)
@@ -106,6 +111,12 @@ def _keep_as_good(data: KioskData, state_dir: Path) -> None:
 
         if problem := last_good.keep(state_dir, basis):
             streams.complain(problem)
+            return
+        pack = basis.config.content.pack
+        if pack or (state_dir / "packs").is_dir():
+            from kiosk.pack import copies
+
+            copies.forget_others(state_dir, pack)
 
     with suppress(RuntimeError):  # no thread is left; kept at the next start
         Thread(target=keep, name="last good", daemon=True).start()

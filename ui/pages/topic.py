@@ -44,17 +44,19 @@ class TopicPage(Page):
         self.page_button = self.add_page_button()
         self.next = self.main_button("next")
         self.add_action(self.next)
+        self._is_own = False
 
     def show_visit(self, visit: Visit) -> None:
         """Draw the page."""
         super().show_visit(visit)
         topic = self.context.content(visit).topic(visit.location.topic)
+        self._is_own = topic.own
         self.title.set_text("" if self.context.theme.compact else topic.title)
         self.name_way()
         self.update_layout()
         theme = self.context.theme
         passages = self._passages(visit)
-        self.handout.set_text(self.tr("Handout"))
+        self.handout.set_text(self.tr("More") if topic.own else self.tr("Handout"))
         parts, starts = self.text.parts(
             topic.title, passages, theme, titled=True, opener=self.handout
         )
@@ -87,7 +89,8 @@ class TopicPage(Page):
 
     @property
     def _label(self) -> str:
-        return self.tr("The handout’s words")
+        """Stands over the words after the summary."""
+        return self.tr("From your clinic") if self._is_own else self.tr("The handout’s words")
 
     def _show_handout_button(self, here: int) -> None:
         """Show the button under the picture of the summary, where there is room for it."""
@@ -99,7 +102,8 @@ class TopicPage(Page):
         topic = content.topic(visit.location.topic)
         summary = " ".join(topic.summary)
         # The handout's words begin with its title.
-        first = topic.id == content.topics[0].id
+        quoted = not topic.own
+        first = quoted and topic.id == content.topics[0].id
         title = [Passage(content.sheet.handout_title, quoted=True, keep=True)] if first else []
         short = Passage(self.tr("In short"), "strong", "info", framed=True, keep=True)
         return [
@@ -108,8 +112,8 @@ class TopicPage(Page):
             Passage(summary, "lead", framed=True),
             Passage(self._label, "body", "soft", keep=True, fresh=True),
             *title,
-            Passage(topic.heading, "strong", quoted=True, keep=True),
-            *(Passage(paragraph, quoted=True) for paragraph in topic.body),
+            Passage(topic.heading, "strong", quoted=quoted, keep=True),
+            *(Passage(paragraph, quoted=quoted) for paragraph in topic.body),
         ]
 
     def _next_page(self, visit: Visit) -> Event:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage
 
-from kiosk.sheets.logo import is_png, read
+from kiosk.files.logo import is_png, read
 from ui.paper.boxes import Box
 from ui.theme import svg as pictures
 

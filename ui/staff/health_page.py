@@ -259,6 +259,7 @@ class HealthPage(StaffPanelPage):
             "letters": self.tr("letters"),
             "logo": self.tr("logo"),
             "monitoring": self.tr("monitoring"),
+            "pack": self.tr("site pack"),
             "print jobs": self.tr("print jobs"),
             "printer": self.tr("printer"),
             "recordings": self.tr("recordings"),

@@ -15,7 +15,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from kiosk.files import paths, shipped
+from kiosk.files import overlay, paths, shipped
 from ui.theme import qt_constants
 
 if TYPE_CHECKING:
@@ -54,6 +54,12 @@ def drawing_renderer(name: str, palette_name: str = "picture") -> QSvgRenderer:
     return renderer(svg(name, palette_name))
 
 
+def forget_drawings() -> None:
+    """Read every drawing again: others are laid over those that ship."""
+    for cached in (drawing_renderer, svg, pixmap):
+        cached.cache_clear()
+
+
 @lru_cache(maxsize=64)
 def svg(name: str, table: str) -> str:
     """Return a drawing in the colours of a palette.
@@ -61,7 +67,7 @@ def svg(name: str, table: str) -> str:
     A damaged or missing file is an empty drawing: `kiosk.files.shipped` reports it.
     """
     try:
-        drawn = _read(paths.resources() / "pictures" / f"{name}.svg")
+        drawn = _read(overlay.shown().path(f"pictures/{name}.svg"))
         if table == "line":
             from ui.theme.line_art import for_paper  # not needed by the welcome page
 

@@ -33,6 +33,7 @@ FULL = replace(
     exceptions=2,
     voice_is_up=True,
     pixels=(1920, 1080),
+    pack=("North valley", "1.2", "5e6f7a8b"),
 )
 
 
@@ -43,6 +44,7 @@ def test_all_that_is_known_is_told() -> None:
         ("up",): 1,
         ("start_time_seconds",): STARTED,
         ("info", "default", "1a2b3c4d", "0.1.0"): 1,
+        ("pack_info", "5e6f7a8b", "North valley", "1.2"): 1,
         ("check_findings", "printer-cover-open", "warning", "printer"): 1,
         ("check_findings", "letters-missing", "warning", "letters"): 2,
         ("last_reset_timestamp_seconds",): 1_795_737_600,

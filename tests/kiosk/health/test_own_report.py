@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import __version__
+from kiosk import __version__, bootstrap
 from kiosk.config.sources import ConfigSources
+from kiosk.files import overlay
 from kiosk.health import own_report
 from kiosk.process.command import CHECK_COMMAND
 from kiosk.staff.health_report import Told
+from tests.support import packs
 from tests.support.health import RUNNING
 
 if TYPE_CHECKING:
@@ -102,3 +104,17 @@ def test_a_fingerprint_changes_with_a_files_name_and_content(tmp_path: Path) -> 
     seen.append(own_report.fingerprint(folder))
     assert len(set(seen)) == 4
     assert own_report.fingerprint(tmp_path / "none") == "unreadable"
+
+
+def test_the_site_pack_that_is_shown_is_told_and_is_content_of_its_own(tmp_path: Path) -> None:
+    without = own_report.content_fingerprint()
+    data = bootstrap.read_pack(packs.make_folder(tmp_path / "site"))
+    assert data.pack is not None
+    try:
+        data.lay_over()
+        assert own_report.shown_pack() == ("North valley", "1.2", data.pack.manifest.digest[:8])
+        assert own_report.content_fingerprint() != without
+    finally:
+        overlay.lay_over(None)
+    assert own_report.shown_pack() is None
+    assert own_report.content_fingerprint() == without

@@ -49,3 +49,8 @@ def test_long_sentences_give_way_before_the_end_does() -> None:
     text = phone_text(long, 400)
     assert "! clock: wrong" in text
     assert text.splitlines()[-1].startswith("screen")
+
+
+def test_the_site_pack_is_named() -> None:
+    text = phone_text(replace(WELL, pack=("North valley", "1.2", "5e6f7a8b")), AMPLE)
+    assert "site pack North valley 1.2 5e6f7a8b" in text.splitlines()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.content.staff_entries import EntryRefusal, EntryRefusedError
-from kiosk.sheets import logo
+from kiosk.files import logo
 from kiosk.staff import logo_file
 from tests.support.sticks import add_disk, line, listed
 

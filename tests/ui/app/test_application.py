@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from kiosk.process import crash_marker
 from kiosk.process.exit_codes import LEFT_BY_STAFF, RESTART_ASKED
 from kiosk.process.service_manager import ServiceStatus
 from kiosk.process.stop_order import StopOrder
+from tests.support import packs
 from tests.support.notify import heard, notification_socket
 from ui.app import application
 
@@ -224,6 +226,43 @@ def test_a_service_manager_hears_when_a_reload_has_begun_and_what_came_of_it(
             child.send_signal(signal.SIGHUP)
             for line in ("RELOADING=1", "READY=1", "STATUS=Running"):
                 wait_for(line)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_a_site_pack_is_taken_over_or_refused_while_the_kiosk_runs(tmp_path: Path) -> None:
+    """One, a zip that was cut off, the next one, and a start while the share is away."""
+    state, target = tmp_path / "state", tmp_path / "site.zip"
+    arguments = [f"--set=content.pack={target}", "--set=voice.enabled=false"]
+    folder = packs.make_folder(tmp_path / "site")
+    packs.make_zip(target, folder)
+    with kiosk(state, *arguments, "--set=log.destination=file") as child:
+        assert first_line(child) == "ready\n"
+        deadline = time.monotonic() + LIMIT
+        while not (state / last_good.NAME).exists():
+            assert time.monotonic() < deadline
+        target.write_bytes(target.read_bytes()[:-9])
+        child.send_signal(signal.SIGHUP)
+        assert child.stderr is not None
+        said = [child.stderr.readline() for _ in range(2)]
+        assert said[0].startswith(f"imh-kiosk: {target}: found no zip, one that was cut off")
+        assert "goes on" in said[1]
+        packs.make_folder(folder, {"README.md": "the next one"})
+        packs.make_zip(target, folder)
+        child.send_signal(signal.SIGHUP)
+        assert first_line(child) == "ready\n"
+        child.send_signal(signal.SIGTERM)
+        assert child.wait(timeout=LIMIT) == 0
+    target.rename(tmp_path / "away.zip")
+    with kiosk(state, *arguments, "--set=log.destination=file") as child:
+        assert first_line(child) == "ready\n"
+        child.send_signal(signal.SIGTERM)
+        _, complaints = child.communicate(timeout=LIMIT)
+        assert (child.returncode, "No such file" in complaints) == (0, True)
+    log = (state / "log" / "kiosk.log").read_text(encoding="utf-8")
+    told = re.findall("configuration-refused|a site pack of [0-9]+ files", log)
+    one, other = (f"a site pack of {count} files" for count in (1, 2))
+    assert told[:4] == [one, "configuration-refused", other, "configuration-refused"]
+    assert told[4:] in ([one], [other])  # the next one is good once it was shown for a while
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")

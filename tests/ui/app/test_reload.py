@@ -129,10 +129,13 @@ def test_the_same_in_other_words_changes_nothing(
 def test_a_faulty_file_changes_nothing_on_screen_and_is_told_once(
     watch: Reload, files: Files, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    counts: list[int] = []
+    watch.refused.connect(counts.append)
     for _ in range(2):
         with qtbot.waitSignal(watch._looked):
             files.change(FaultsError([FAULT]))
     assert watch.outcome is None
+    assert counts == [1]
     told, goes_on = capsys.readouterr().err.splitlines()
     assert told == f"imh-kiosk: {FAULT.sentence()}"
     assert "goes on" in goes_on

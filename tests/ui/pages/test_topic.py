@@ -17,6 +17,7 @@ from tests.support import scenes
 from tests.support.found import flowing_text, joined, page_of, part_shown
 from tests.support.touch import click, offers
 from ui.pages.topic import TopicPage
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,3 +143,19 @@ def test_in_high_contrast_the_light_ground_of_a_picture_ends_with_its_drawing(
     assert kiosk.context.theme.contrast
     picture = page_of(kiosk, TopicPage).text.picture
     assert abs(picture.height() - picture.width() * 3 / 4) <= 1
+
+
+def test_words_of_the_clinic_are_not_called_the_handouts(
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    words = kiosk_data.contents["en"]
+    first = structs.replace(words.topics[0], own=True)
+    own = structs.replace(words, topics=(first, *words.topics[1:]))
+    kiosk = make_kiosk((1920, 1080), replace(kiosk_data, contents={"en": own}))
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(TopicChosen(first.id))
+    shown = flowing_text(kiosk, "topic-text")
+    assert "From your clinic" in shown
+    assert "The handout’s words" not in shown
+    assert words.sheet.handout_title not in shown
+    assert not any(label.quoted for label in kiosk.shell.findChildren(Label) if label.isVisible())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk import bootstrap
-from kiosk.sheets import logo
+from kiosk.files import logo
 
 if TYPE_CHECKING:
     from pathlib import Path
