@@ -46,7 +46,15 @@ _ROOMY = 0.6  # `Metrics.text_room` from which choices and picture share a page
 _CHOICES_SHARES = (0.3, 0.34, 0.38, 0.42)  # of the body, in order of preference
 _MIN_SHARE, _MAX_SHARE = 0.38, 0.62  # of what remains, for the words
 _LATER_SHARE = 0.5  # for the words of a part that follows one with choices
-_LATER_SHARES = (0.54, 0.58, 0.62, 0.66, 0.7, 0.74, 0.78)  # for those of any later part that need more than others
+_LATER_SHARES = (
+    0.54,
+    0.58,
+    0.62,
+    0.66,
+    0.7,
+    0.74,
+    0.78,
+)  # for those of any later part that need more than others
 _COMPACT_SHARES = (0.62, 0.68, 0.74, 0.8)  # in large text, in order of preference
 _BARE_SHARE = 1.0  # the same without the picture, where its room is needed for a sentence
 _SHARE_STEPS = 12  # between the two
