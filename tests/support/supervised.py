@@ -117,7 +117,7 @@ class Supervised:
         return (self.folder / "said").read_text("utf-8", "replace")[-600:]
 
     def sheets_in_memory(self) -> tuple[int, int]:
-        """Return how many sheets in the memory of the process can be read, and beginnings of others.
+        """Return how many sheets in the memory can be read, and how many heads of others are there.
 
         A thread of the C library keeps pieces of up to 1,032 octets that it was given back
         (`kiosk/process/memory.py`); such a piece can be the head of a PDF, without any words.

@@ -174,15 +174,25 @@ def _start_over(site: Site) -> None:
         site.kill()
 
 
+_SHOTS = 5
 _PICTURED = {"printer out of paper", "typeface damaged", "configuration damaged"}
 
 
 def _take_picture(site: Site, name: str, trial: Trial) -> None:
     path = Path(os.environ.get("IMH_KIOSK_TRIAL", FOLDER)) / f"{name.replace(' ', '-')}.png"
     path.parent.mkdir(parents=True, exist_ok=True)
-    shot = ("import", "-display", site.display, "-window", "root", str(path))
-    if subprocess.run(shot, check=False, capture_output=True, timeout=30).returncode == 0:
-        trial.pictures[str(path)] = name
+    shot = ("import", "-display", site.display, "-window", "root", "png:-")
+    seen = [b""]
+
+    def still() -> bool:
+        done = subprocess.run(shot, check=True, capture_output=True, timeout=30)
+        seen.append(done.stdout)
+        time.sleep(0.3)
+        return len(seen) > _SHOTS and seen[-1] == seen[-2]
+
+    wait_until(still, LONG_S, "a page that is drawn")
+    path.write_bytes(seen[-1])
+    trial.pictures[str(path)] = name
 
 
 @contextmanager
@@ -256,7 +266,8 @@ def _tell(trial: Trial, repairs: dict[str, list[float]], downs: dict[str, list[f
         f"{share:.3f} %",
         holds=share >= WANTED,
     )
-    trial.tell("Searches of disk and memory after a reset that found a trace", len(trial.failures))
+    broke = len(trial.failures)
+    trial.tell("Faults after which something did not hold, or was left", broke, holds=not broke)
     bars = {name: round(statistics.fmean(each), 2) for name, each in repairs.items()}
     trial.plots.append(Plot("Mean seconds until families are served again, by kind of fault", bars))
 

@@ -11,6 +11,7 @@ import statistics
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from tests.support.trials import Plot, Trial
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tests.support.monkey_house import MonkeyHouse
     from tests.support.x_monkey import SkewedClock
     from ui.app.assembly import Kiosk
 
@@ -38,7 +40,8 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=0, help="stop after so long, 0 for never")
     parser.add_argument("--on-screen", action="store_true", help="the whole program, on X11")
     options = parser.parse_args()
-    place = " --on-screen" if options.on_screen else ""
+    place = f" --minutes {options.minutes:g}" if options.minutes else ""
+    place += " --on-screen" if options.on_screen else ""
     trial = Trial(
         "monkey-on-screen" if options.on_screen else "monkey",
         "Random hands on a real screen" if options.on_screen else "Random hands",
@@ -70,15 +73,18 @@ def _in_process(options: argparse.Namespace, trial: Trial) -> None:
             broken = _run(tried[-1], options, numbers, started)
             done += sum(tried[-1].kinds.values())
             if broken is not None:
-                print(f"seed {options.seed}, act {broken[0]}: {broken[1]}", flush=True)
-                limit = time.monotonic() + CUT_DOWN_S
-                least = monkey.shortest(
-                    range(numbers.start, broken[0] + 1),
-                    lambda acts: time.monotonic() < limit and house.breaks(options.seed, acts),
-                )
+                said = f"seed {options.seed}, act {broken[0]}: {broken[1]}"
+                print(said, file=sys.__stderr__, flush=True)  # the other streams are listened to
+                breaks = partial(_breaks, house, options.seed, time.monotonic() + CUT_DOWN_S)
+                least = monkey.shortest(range(numbers.start, broken[0] + 1), breaks)
                 trial.failures.append(f"seed {options.seed}, acts {least}: {broken[1]}")
                 break
         _tell(trial, tried, time.monotonic() - started)
+
+
+def _breaks(house: MonkeyHouse, seed: int, limit: float, acts: Sequence[int]) -> bool:
+    """Whether these acts break something, while there is time to try."""
+    return time.monotonic() < limit and house.breaks(seed, acts)
 
 
 def _play(options: argparse.Namespace, trial: Trial) -> None:
