@@ -42,6 +42,7 @@ from kiosk.visit.events import (
 from kiosk.visit.flow import Location, PageId, PanelId, Visit
 from kiosk.visit.idle import IdlePolicy
 from kiosk.visit.listening import ListeningEvent, SpeechResumed
+from ui.shell.visit_store import is_user_event
 from ui.staff import contact_pages, staff_sheet
 from ui.staff.background_work import BackgroundWork
 from ui.staff.cleaning_page import CleaningPage
@@ -218,9 +219,12 @@ class StaffController(QObject):
             self._print_the_rest(self._panel)
             self._panel = StaffPanel()  # the end of a visit closes the staff panel, too
             self._printing.release(cancel=False)
-        if self._panel.page in OWN_PAGES and isinstance(event, _PRESENTATION):
-            self.dispatch(event)
-            return True
+        if self._panel.page in OWN_PAGES:
+            if isinstance(event, _PRESENTATION):
+                self.dispatch(event)
+                return True
+            # The visit is out of sight; assistive technology reaches its buttons all the same.
+            return is_user_event(event)
         if self._panel.page is not StaffPage.SIGNS:
             return False
         visit = self._store.visit

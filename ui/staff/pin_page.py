@@ -140,7 +140,7 @@ class PinPage(QWidget):
             stretches = {3}
         for line in range(_LAST_LINE + 1):
             grid.setRowStretch(line, int(line in stretches))
-        for column, stretch in enumerate((1, 0, 0 if theme.compact else 1)):
+        for column, stretch in enumerate((1, 0, 0 if theme.metrics.text > 1 else 1)):
             grid.setColumnStretch(column, stretch)
 
     def _height_in_a_column(self) -> int:

@@ -43,12 +43,21 @@ class TapButton(QPushButton):
     def be_check_box(self, toggled: Callable[[bool], object]) -> None:
         """Make this a check box for assistive technology.
 
+        Where nobody sees it, its state stays: assistive technology reaches hidden widgets, too.
+
         Args:
             toggled: Called with the new state. Connected to `toggled` and not to `clicked`, as
                 an assistive technology's "toggle" is no click.
         """
         self.setCheckable(True)
-        self.toggled.connect(toggled)
+
+        def tell(on: bool) -> None:  # noqa: FBT001  a slot of Qt's signal
+            if self.isWindow() or self.isVisibleTo(self.window()):
+                toggled(on)
+            else:
+                self.show_chosen(on=not on)
+
+        self.toggled.connect(tell)
 
     def be_radio_button(self, chosen: Callable[[], object]) -> None:
         """Make this a radio button for assistive technology; `chosen` is called when it is."""

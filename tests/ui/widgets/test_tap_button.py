@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.widgets.tap_button import TapButton
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from ui.theme.theme import Theme
@@ -60,6 +62,22 @@ def test_a_state_that_is_shown_reports_nothing(parent: QWidget) -> None:
     assert not first.isChecked()
     assert first.autoExclusive()
     assert chosen == []
+
+
+@pytest.mark.parametrize("act", [TapButton.click, TapButton.toggle])
+def test_nothing_is_chosen_out_of_sight(act: Callable[[TapButton], None], parent: QWidget) -> None:
+    panel = QWidget(parent)
+    told: list[str] = []
+    box, first, second = (TapButton(name, panel) for name in ("box", "first", "second"))
+    box.be_check_box(lambda _: told.append("box"))
+    first.be_radio_button(lambda: told.append("first"))
+    second.be_radio_button(lambda: told.append("second"))
+    first.show_chosen(on=True)
+    panel.hide()
+    act(box)
+    act(second)
+    assert [each.isChecked() for each in (box, first, second)] == [False, True, False]
+    assert told == []
 
 
 SIDE = 80
