@@ -74,7 +74,9 @@ def _other(read: KioskData) -> Content:
 def _written(value: object) -> object:
     if isinstance(value, dict):
         return {key: it if key == "id" else _written(it) for key, it in value.items()}
-    return [_written(it) for it in value] if isinstance(value, list | tuple) else f"{value} otra"
+    if isinstance(value, list | tuple):
+        return [_written(it) for it in value]
+    return f"{value} otra" if isinstance(value, str) else value
 
 
 def _measure(sheet: Sheet, read: KioskData, runs: int) -> dict[str, float]:

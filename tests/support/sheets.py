@@ -173,6 +173,8 @@ def _longer(value: Any) -> Any:
         return {key: it if key == "id" else _longer(it) for key, it in value.items()}
     if isinstance(value, list | tuple):
         return [_longer(it) for it in value]
+    if not isinstance(value, str):
+        return value
     first = value.split()
     more = first[: len(first) // 5]
     return " ".join([*first, *more]) if more else f"{value}a{'a' * (len(value) // 5)}"

@@ -42,7 +42,9 @@ def in_spanish(content: Content) -> Content:
     def marked(value: Any) -> Any:
         if isinstance(value, dict):
             return {key: it if key == "id" else marked(it) for key, it in value.items()}
-        return [marked(it) for it in value] if isinstance(value, list | tuple) else f"es: {value}"
+        if isinstance(value, list | tuple):
+            return [marked(it) for it in value]
+        return f"es: {value}" if isinstance(value, str) else value
 
     raw = msgspec.to_builtins(content)
     texts = {part: marked(raw[part]) for part in ("topics", "signs", "sheet")}
