@@ -252,8 +252,9 @@ dpkg-deb --build --root-owner-group /tmp/deb /tmp/imh-kiosk_$1_all.deb >/dev/nul
 """
 
 
-@pytest.mark.timeout(600)
-def test_the_role_changes_nothing_the_second_time(copy: Callable[[str], str]) -> None:
+@pytest.fixture
+def play(copy: Callable[[str], str]) -> Callable[..., str]:
+    """Return what plays the role in the copy, with more arguments, and returns what it says."""
     package = _PACKAGE.replace("PROGRAM", str(REPOSITORY)).replace("PYTHON", sys.executable)
     # The account of the kiosk may use this Python there, also where it lies in somebody's home.
     homes = (Path(sys.executable).resolve(), REPOSITORY / "kiosk")
@@ -277,6 +278,13 @@ def test_the_role_changes_nothing_the_second_time(copy: Callable[[str], str]) ->
             ansible-playbook -i /tmp/i.yml site.yml {given} || echo "failed: $?"
         """)
 
+    return play
+
+
+@pytest.mark.timeout(600)
+def test_the_role_changes_nothing_the_second_time(
+    copy: Callable[[str], str], play: Callable[..., str]
+) -> None:
     first, second = play(), play()
     assert "failed=0" in first, first
     assert "739184" not in first
@@ -292,3 +300,30 @@ def test_the_role_changes_nothing_the_second_time(copy: Callable[[str], str]) ->
     assert "changed=0" not in play(version="1.1")
     assert "1.1" in copy("dpkg-query -W imh-kiosk")
     assert "changed=0" in play(version="1.1")
+
+
+@pytest.mark.timeout(600)
+def test_a_site_pack_is_rolled_out_and_rolled_back(
+    copy: Callable[[str], str], play: Callable[..., str]
+) -> None:
+    copy(f"""
+        cp -R {REPOSITORY}/resources/examples/site-pack /tmp/pack
+        for version in 1 2; do
+            sed -i "s/^version = .*/version = '$version'/" /tmp/pack/site.toml
+            (cd {REPOSITORY} &&
+                {sys.executable} -m kiosk pack build /tmp/pack --output /tmp/$version.zip)
+        done
+    """)
+
+    def shown() -> str:
+        return copy("""
+            setpriv --reuid imh-kiosk --regid imh-kiosk --clear-groups \\
+                env HOME=/var/lib/imh-kiosk imh-kiosk --state-dir /var/lib/imh-kiosk check || true
+        """)
+
+    for version in ("1", "2", "1"):
+        assert "failed=0" in play(f"-e imh_kiosk_pack=/tmp/{version}.zip")
+        assert f"North Valley {version}, " in shown()
+    assert "changed=0" in play("-e imh_kiosk_pack=/tmp/1.zip")
+    assert "failed=0" in play()
+    assert "pack" not in copy("cat /etc/imh-kiosk/kiosk.toml")
