@@ -2,7 +2,8 @@
 
 They depend on the language, the size of words and the window, and of all pages take by far the
 longest to find. So while somebody looks at a page and touches nothing, the page with the signs is
-drawn once out of sight, without anything that was chosen; it leaves only what was measured.
+drawn once out of sight, without anything that was chosen; it leaves only what was measured. A kiosk
+that nobody uses loads and measures nothing.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _REST_MS = 700
 """Without a change on the screen, after which a touch is not expected at this moment."""
+_WITHOUT = frozenset({PageId.WELCOME, PageId.SIGNS})
 _KEPT = 16  # what was rehearsed, as long as what it measured is remembered
 
 
@@ -53,7 +55,7 @@ class Rehearsal(QObject):
         visit, stack = self._store.visit, self._shell.pages.stack
         size = stack.size().toTuple()
         wanted = (visit.language, visit.location.brief, self._context.theme, size)
-        if wanted in self._rehearsed or visit.location.page is PageId.SIGNS:
+        if wanted in self._rehearsed or visit.location.page in _WITHOUT:
             return
         self._rehearsed = [*self._rehearsed[1 - _KEPT :], wanted]
         from ui.pages.signs import SignsPage

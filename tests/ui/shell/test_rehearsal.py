@@ -41,10 +41,16 @@ def test_a_page_that_was_rehearsed_reckons_nothing(kiosk: Kiosk, text_size: int)
 
 def test_the_same_is_rehearsed_once(kiosk: Kiosk) -> None:
     rehearsal = Rehearsal(kiosk.shell, kiosk.store, kiosk.context)
+    kiosk.store.dispatch(Started("en"))
     rehearsal.rehearse()
     assert measured() > 0
     opened_grid.forget()
     rehearsal.rehearse()
+    assert measured() == 0
+
+
+def test_a_kiosk_that_nobody_uses_rehearses_nothing(kiosk: Kiosk) -> None:
+    Rehearsal(kiosk.shell, kiosk.store, kiosk.context).rehearse()
     assert measured() == 0
 
 
