@@ -35,7 +35,7 @@ LANGUAGES = loader.languages(paths.resources() / "content")
 SMALL, UPRIGHT = (1024, 600), (1080, 1920)
 SIZES = (SMALL, (1280, 800), UPRIGHT)
 """Where a title has least room, most words beside it, and the tools are at the foot."""
-LONG = {("es", "temperament"), ("es", "what-is-imh"), ("es", "signs")}
+LONG = {("en", "temperament"), ("es", "temperament"), ("es", "what-is-imh"), ("es", "signs")}
 """Titles that need two lines on the smallest screen, with the three tools beside them."""
 
 

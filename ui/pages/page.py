@@ -246,23 +246,13 @@ class Page(QWidget):
         for row in rows:
             self._shorten_row(row, room)
         self.ways.arrange(theme.target_gap)
-        if not self._fit_title(room) and not theme.low_tools and self.language.is_wanted:
-            self.language.show_sign()
-            self.language.show_words(on=False)
-            if not self._fit_title(room):  # then the language has its name all the same
-                shorten_tools(self.language, listen, self.display, room, theme)
-                self._fit_title(room)
+        self._tools.invalidate()
+        beside = self._tools.sizeHint().width()
+        self.title.fit_line(room - (beside + theme.gap if beside else 0), theme)
         self._root.activate()
         content = self.body.layout()
         if content is not None:
             content.activate()
-
-    def _fit_title(self, room: int) -> bool:
-        """Give the title the width beside the tools; return whether one line is enough."""
-        theme = self.context.theme
-        self._tools.invalidate()
-        beside = self._tools.sizeHint().width()
-        return self.title.fit_line(room - (beside + theme.gap if beside else 0), theme)
 
     def _shorten_portrait_row(self, room: int) -> None:
         """Hide texts of the lower row of a portrait footer, one by one, until it fits."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.accessibility import headings, live_region
@@ -71,7 +70,7 @@ class Label(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def fit_line(self, width: int, theme: Theme) -> bool:
+    def fit_line(self, width: int, theme: Theme) -> None:
         """Take the largest size, up to that of its face, at which the words need one line.
 
         No size is below that of body text. Words that need more room than that wrap.
@@ -79,16 +78,10 @@ class Label(QLabel):
         Args:
             width: Room for the line, in pixels.
             theme: Fonts.
-
-        Returns:
-            Whether one line is enough.
         """
         font = theme.font(str(self.property("face")))
         least = min(font.pixelSize(), theme.font("body").pixelSize())
-        size = text_measure.line_size(self.text(), font, width, least)
-        self.set_size(size, theme)
-        font.setPixelSize(size)
-        return QFontMetrics(font).horizontalAdvance(self.text()) <= width
+        self.set_size(text_measure.line_size(self.text(), font, width, least), theme)
 
     def set_size(self, size: int, theme: Theme) -> None:
         """Take a size in pixels, instead of that of the face."""
