@@ -219,7 +219,9 @@ def _add_recordings(add: Adder, common: _Parser) -> None:
 
 def _add_pack(add: Adder, common: _Parser) -> None:
     pack = add.add_parser("pack", parents=[common], help="check a site pack, or make a zip of one")
-    pack.add_argument("what", choices=["check", "build"])
+    pack.add_argument(
+        "what", choices=["check", "build"], help="say what is wrong with it, or make the zip"
+    )
     pack.add_argument("path", type=Path, metavar="PATH", help="folder, to check a zip, too")
     pack.add_argument("--output", type=Path, metavar="FILE.zip", help="save the zip of build")
     pack.set_defaults(run=commands.pack, memory_mib=0)

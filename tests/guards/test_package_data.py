@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-FOLDERS = re.compile(r'resources\(\) / "(\w+)"')
+FOLDERS = re.compile(r'(?:resources\(\) / |shown\(\)\.(?:below|path)\(f?)"(\w+)')
 """How the program names a folder below resources/."""
 
 NOT_READ = ("ansible", "docs", "examples", "monitoring", "packaging")

@@ -187,6 +187,8 @@ class Monkey:
         self.kinds: dict[str, int] = {}
         self.pages: dict[str, int] = {}
         self.window = kiosk.shell.window()
+        # A test before this one, in the same process, may have left a window.
+        self._before = {id(each) for each in QApplication.topLevelWidgets() if each.isVisible()}
         self._held: QPoint | None = None
         self._ended = False
         kiosk.store.changed.connect(self._note_end)
@@ -240,7 +242,8 @@ class Monkey:
 
     def _other_windows(self) -> Iterator[str]:
         for widget in QApplication.topLevelWidgets():
-            if widget is not self.window and widget.isVisible() and not self.belongs(widget):
+            is_new = widget is not self.window and id(widget) not in self._before
+            if is_new and widget.isVisible() and not self.belongs(widget):
                 yield f"another window: {layout_rules.said(widget)}"
         for popup in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
             if popup is not None:

@@ -19,13 +19,14 @@ from tests.support import monkey, x_screen
 from tests.support.children import unmeasured
 from tests.support.monkey_house import MonkeyHouse
 from tests.support.window import dispatch
-from tests.trial.monkey import CONFIG as QUIET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 REPOSITORY = Path(__file__).parents[2]
 CONFIG = '[language]\noffered = ["en", "es"]\n'
+QUIET = f"{CONFIG}[screen]\nmotion = false\n[voice]\nenabled = false\n"
+"""The configuration of `tests/trial/monkey.py`, from which seeds and acts come."""
 EVENTS = 250
 EVENTS_ON_SCREEN = 60
 
