@@ -6,7 +6,7 @@ import os
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, QTimer, Signal
 
 from kiosk.process import lifeline, supervisor
 from kiosk.process.command import VOICE_COMMAND, own_command
@@ -178,9 +178,10 @@ class VoiceProcess(QObject):
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("QT_LOGGING_RULES", "*=false")
         child.setProcessEnvironment(environment)
-        child.readyReadStandardOutput.connect(self._on_read)
-        child.finished.connect(self._on_finished)
-        child.errorOccurred.connect(self._on_error)
+        queued = Qt.ConnectionType.QueuedConnection  # writing looks for replies, too
+        child.readyReadStandardOutput.connect(self._on_read, queued)
+        child.finished.connect(self._on_finished, queued)
+        child.errorOccurred.connect(self._on_error, queued)
         child.started.connect(lambda: lifeline.hold(int(child.processId())))
         self._child = child
         languages = sorted({locale.partition("_")[0] for locale in self._locales.values()})
@@ -188,9 +189,14 @@ class VoiceProcess(QObject):
         child.start(program, [*arguments, VOICE_COMMAND, self._options.engine, *languages])
 
     def _send(self, request: Request) -> None:
-        """Write a request to the child, if it is running."""
+        """Write a request to the child, if it is running.
+
+        It goes out at once: otherwise it would wait until what the key changed is painted, which is
+        some milliseconds of silence more.
+        """
         if self._child is not None and self._child.state() is QProcess.ProcessState.Running:
             self._child.write(protocol.encode_line(request))
+            self._child.waitForBytesWritten(0)
 
     def _on_read(self) -> None:
         if self._child is None:
@@ -219,9 +225,10 @@ class VoiceProcess(QObject):
         self._handle_event(supervisor.Ticked(busy=self._number is not None))
 
     def _on_finished(self) -> None:
-        if self._child is not None:
-            self._child.deleteLater()
-            self._child = None
+        if self._child is None:
+            return  # closed meanwhile
+        self._child.deleteLater()
+        self._child = None
         self._number = None
         self._handle_event(supervisor.Exited())
 

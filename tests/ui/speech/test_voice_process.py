@@ -9,11 +9,13 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QProcess
 
 from kiosk.config.options import VoiceOptions as Options
 from kiosk.speech.playback import Sentence
 from kiosk.speech.playback import StartSentence as Order
 from kiosk.visit.listening import ListeningSettings
+from tests.support.cups import wait_until
 from tests.support.voices import MISSING
 from ui.speech.voice_process import VoiceProcess
 
@@ -86,3 +88,19 @@ def test_a_child_that_never_answers_is_no_voice_and_ends_with_the_kiosk(
     assert time.monotonic() - began < 2
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_a_sentence_reaches_the_child_before_anything_else_is_handled(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    heard, noting = tmp_path / "heard", tmp_path / "note.py"
+    noting.write_text(f"import sys\nopen({str(heard)!r}, 'w').write(sys.stdin.readline())\n")
+    voice = voice_of(command=[sys.executable, str(noting)])
+    voice.start()
+    child = voice._child
+    assert child is not None
+    qtbot.waitUntil(lambda: child.state() is QProcess.ProcessState.Running, timeout=LONG)
+    voice.speak(Order(1, Sentence("Hello.")), "en", ListeningSettings(on=True))
+    # no event is handled here, as while a page is painted
+    wait_until(lambda: heard.exists() and "Hello." in heard.read_text(), 10, "nothing was heard")
+    voice.close()
