@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
 
 _LANGUAGES = (2, 20)
+_TOPICS = (10, 100, 1_000)
 _ROWS = (1_000, 10_000, 100_000, 1_000_000)
 _SHEETS = (1, 10, 100, 500)
 VISITS = (10, 100, 1_000)
@@ -39,7 +40,7 @@ def measure(visits: tuple[int, ...] = VISITS) -> Growth:
 
     application.make(offscreen=True)
     data = bootstrap.read(None)
-    return [*_languages(), *_sheets(data), *_visits(data, visits), *_rows()]
+    return [*_languages(), *_topics(), *_sheets(data), *_visits(data, visits), *_rows()]
 
 
 def _languages() -> Iterator[tuple[str, int, str, float]]:
@@ -55,6 +56,24 @@ def _languages() -> Iterator[tuple[str, int, str, float]]:
                 shutil.copytree(copied / "content" / "es", copied / "content" / code)
                 shutil.copy(words / "imh_kiosk_es.qm", words / f"imh_kiosk_{code}.qm")
             yield "languages offered", count, "read at the start, ms", _read_ms(copied)
+
+
+def _topics() -> Iterator[tuple[str, int, str, float]]:
+    """Yield how long everything takes to read with so many topics in each language."""
+    whole, pattern = paths.resources(), "temperament"
+    for count in _TOPICS:
+        with tempfile.TemporaryDirectory() as folder:
+            copied = Path(folder) / "resources"
+            shutil.copytree(whole, copied)
+            for topics in (copied / "content").glob("*/topics"):
+                words = (topics / f"{pattern}.md").read_text(encoding="utf-8")
+                for number in range(len(list(topics.iterdir())) + 1, count + 1):
+                    made = words.replace("order = 3", f"order = {number}", 1)
+                    (topics / f"more-{number}.md").write_text(made, encoding="utf-8")
+            for number in range(count + 1):
+                drawing = copied / "pictures" / f"topic-{pattern}.svg"
+                shutil.copy(drawing, drawing.with_name(f"topic-more-{number}.svg"))
+            yield "topics", count, "read at the start, ms", _read_ms(copied)
 
 
 def _read_ms(resources: Path) -> float:
