@@ -235,7 +235,13 @@ def _check_printer(printer: Printer) -> list[Finding]:
         found[0] = Finding(kind, found[0].text)
     elif status in REMEDIES:
         found.insert(0, Finding(kind, REMEDIES[status]))
-    return found or [Finding(FindingId.PRINTER_READY, "ready")]
+    text = "ready"
+    if printer.asks_in_clear:
+        text += (
+            "; its state and that of a job are asked unencrypted, since this program has no TLS; "
+            "sheets go through CUPS, which encrypts them to this address"
+        )
+    return found or [Finding(FindingId.PRINTER_READY, text)]
 
 
 def _check_unfinished_jobs(printer: Printer, state_dir: Path) -> list[Finding]:
