@@ -22,6 +22,7 @@ from kiosk.health import (
     refused_configuration,
     sheet_room,
     site_pack,
+    speech_log,
     staff_changes,
     touch,
     usage,
@@ -336,4 +337,4 @@ def _check_voices(data: KioskData, voices: Callable[[str, list[str]], Ready]) ->
             findings.append(Finding(FindingId.VOICE_NAME_UNKNOWN, text))
         else:
             findings.append(Finding(FindingId.VOICE_FOUND, f"{code}: {found.name}"))
-    return findings
+    return findings + speech_log.check()
