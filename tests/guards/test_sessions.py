@@ -68,10 +68,10 @@ def test_sockets_of_the_session_have_a_folder_that_the_unit_opens(unit: Path) ->
 @pytest.mark.parametrize("unit", [*UNITS, SEAT], ids=lambda path: path.stem)
 def test_systemd_understands_every_line(unit: Path, tmp_path: Path) -> None:
     """Each program is replaced by one that is installed here."""
-    copy = tmp_path / unit.name
-    installed = re.sub(r"(?m)^ExecStart=\S+", "ExecStart=/bin/true", unit.read_text("utf-8"))
-    copy.write_text(installed, "utf-8")
-    done = run("systemd-analyze", "verify", "--man=no", str(copy))
+    for each in (*UNITS, SEAT):  # they name each other
+        installed = re.sub(r"(?m)^ExecStart=\S+", "ExecStart=/bin/true", each.read_text("utf-8"))
+        (tmp_path / each.name).write_text(installed, "utf-8")
+    done = run("systemd-analyze", "verify", "--man=no", str(tmp_path / unit.name))
     about_it = [line for line in done.stderr.splitlines() if unit.stem in line]
     assert about_it == []
 
