@@ -53,7 +53,9 @@ def test_what_the_unit_forbids_and_hears_holds_for_the_kiosk(unit: Path) -> None
     assert SEAT.name in found["After"][0].split()
     assert seat["PAMName"] == ["login"]
     assert seat["User"] == found["User"]  # by the account the compositor finds the session
-    assert (seat["Type"], seat["StopWhenUnneeded"]) == (["exec"], ["yes"])
+    assert seat["StopWhenUnneeded"] == ["yes"]
+    assert seat["TTYPath"] == ["/dev/tty7"]  # by it the session is on the seat
+    assert "loginctl show-user" in SEAT.read_text("utf-8")  # the kiosk starts after it is known
 
 
 @each_unit

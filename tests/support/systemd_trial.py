@@ -30,11 +30,15 @@ class SystemdTrial(Trial):
         super().__init__(root, kind, pictures)
         self.name = self.unit.name
         self.drop_in = root / "etc" / "systemd" / "system" / f"{self.name}.d" / "trial.conf"
-        self.drop_in.parent.mkdir(parents=True, exist_ok=True)
+        self.seat_drop_in = root / "etc" / "systemd" / "system" / f"{SEAT}.d" / "trial.conf"
+        for file in (self.drop_in, self.seat_drop_in):
+            file.parent.mkdir(parents=True, exist_ok=True)
 
     def run(self) -> None:
         """See the unit through."""
         self.set_up(WatchdogSec="4", RestartSec="0.5")
+        # This machine's consoles are not touched: the session is on a seat without any.
+        self.seat_drop_in.write_text("[Service]\nTTYPath=\nEnvironment=XDG_SEAT=seat0\n", "utf-8")
         with closing(BootedSystem(self.root)) as self.system:
             try:
                 self.see_through()
@@ -187,7 +191,8 @@ def main() -> None:
     try:
         trial.run()
     finally:
-        trial.drop_in.unlink()
+        trial.drop_in.unlink(missing_ok=True)
+        trial.seat_drop_in.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":
