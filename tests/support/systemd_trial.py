@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
@@ -55,6 +55,7 @@ class SystemdTrial(Trial):
         self.shows_page("Start in", "Comenzar")
         self.session()
         self.confined()
+        self.heard()
         self.reloaded()
         self.killed()
         self.hung()
@@ -96,6 +97,20 @@ class SystemdTrial(Trial):
         self.say(
             "no new rights, system calls filtered, the system read-only, homes and cores closed"
         )
+
+    def heard(self) -> None:
+        """Speech and a sound server have started in the unit, for the voice of the kiosk."""
+        wanted = {"speech-dispatch", "pulseaudio"}  # the kernel keeps fifteen letters
+
+        def have_started() -> bool:
+            found = set()
+            for pid in self.system.processes(self.name):
+                with suppress(OSError):
+                    found.add(Path(f"/proc/{pid}/comm").read_text("utf-8").strip())
+            return wanted <= found
+
+        self.system.wait(have_started, LIMIT)
+        self.say("speech-dispatcher and PulseAudio run in the unit")
 
     def reloaded(self) -> None:
         """A reload with a fault changes nothing, and systemd is told."""
