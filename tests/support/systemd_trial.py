@@ -72,6 +72,13 @@ class SystemdTrial(Trial):
         assert self.system.show(SEAT, "ActiveState") == "active"
         sessions = self.system.run("loginctl", "--no-legend", "list-sessions")
         assert {"imh-kiosk", "seat0"} <= set(sessions.split()), sessions
+        # What cage asks of logind before it takes the screen.
+        own = "/org/freedesktop/login1/session/auto"
+        self.system.run(
+            *("setpriv", "--reuid=imh-kiosk", "--regid=imh-kiosk", "--init-groups"),
+            *("busctl", "call", "org.freedesktop.login1", own),
+            *("org.freedesktop.login1.Session", "Activate"),
+        )
         group = Path(f"/proc/{self.pid()}/cgroup").read_text("utf-8")
         assert f"/system.slice/{self.name}\n" in group, group
         self.say("the account has a session on the seat; the kiosk is in the unit's control group")
