@@ -22,6 +22,7 @@ from kiosk.health import (
     refused_configuration,
     sheet_room,
     site_pack,
+    speech_log,
     staff_changes,
     touch,
     usage,
@@ -235,7 +236,13 @@ def _check_printer(printer: Printer) -> list[Finding]:
         found[0] = Finding(kind, found[0].text)
     elif status in REMEDIES:
         found.insert(0, Finding(kind, REMEDIES[status]))
-    return found or [Finding(FindingId.PRINTER_READY, "ready")]
+    text = "ready"
+    if printer.asks_in_clear:
+        text += (
+            "; its state and that of a job are asked unencrypted, since this program has no TLS; "
+            "sheets go through CUPS, which encrypts them to this address"
+        )
+    return found or [Finding(FindingId.PRINTER_READY, text)]
 
 
 def _check_unfinished_jobs(printer: Printer, state_dir: Path) -> list[Finding]:
@@ -330,4 +337,4 @@ def _check_voices(data: KioskData, voices: Callable[[str, list[str]], Ready]) ->
             findings.append(Finding(FindingId.VOICE_NAME_UNKNOWN, text))
         else:
             findings.append(Finding(FindingId.VOICE_FOUND, f"{code}: {found.name}"))
-    return findings
+    return findings + speech_log.check()

@@ -84,6 +84,7 @@ class FindingId(StrEnum):
     SHEET_NOT_DRAWN = "sheet-not-drawn"
     SHEET_TOO_FULL = "sheet-too-full"
     SHIPPED_FILE_DAMAGED = "shipped-file-damaged"
+    SPEECH_LOGGED = "speech-logged"
     TOUCH_DEVICE_LOST = "touch-device-lost"
     TOUCH_ONE_SPOT = "touch-one-spot"
     TOUCH_RAPID = "touch-rapid"
@@ -340,6 +341,12 @@ KINDS: Final = {
         "files",
         "A file of the program is damaged; families see the calm page.",
         "Install the program again.",
+    ),
+    FindingId.SPEECH_LOGGED: Kind(
+        _WARNING,
+        "voice",
+        "The speech service writes down all it says.",
+        "Set LogLevel to 3 in speechd.conf.",
     ),
     FindingId.TOUCH_DEVICE_LOST: Kind(
         _WARNING, "touch", "A touchscreen went away.", "Look at its cable and its power."

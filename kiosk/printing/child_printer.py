@@ -105,6 +105,7 @@ class ChildPrinter:
     """
 
     margin = 0.0  # not queried: the sheet's margins are wider than those of common printers
+    asks_in_clear = False  # the spooler asks
     pages_counted = 0  # Windows does not know what came out
 
     def __init__(

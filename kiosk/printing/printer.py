@@ -36,6 +36,9 @@ class Printer(Protocol):
 
     margin: float
     """Unprintable edge in millimetres, as last queried; 0 where it is not known."""
+    asks_in_clear: bool
+    """Whether, as last queried, the printer's state is asked unencrypted though its address is
+    one for encryption."""
     pages_counted: int
     """Complete copies of the last document that the printer counted; 0 where it counts none."""
 

@@ -15,7 +15,10 @@ REMEDIES: Final = {
     PrintStatus.COVER_OPEN: "the printer is open; close its covers",
     PrintStatus.JAM: "paper is stuck in the printer; clear it and print again",
     PrintStatus.NEEDS_TONER: "the printer is out of toner or ink; replace it",
-    PrintStatus.OFFLINE: "the printer does not answer; check that it is on and connected",
+    PrintStatus.OFFLINE: (
+        "the printer does not answer; check that it is on and connected, and that IPAddressAllow= "
+        "names its address where systemd runs the kiosk"
+    ),
     PrintStatus.NEEDS_ATTENTION: "the printer has stopped; read its display",
     PrintStatus.NO_PRINTER: (
         "there is no such queue, or its device makes no paper; list them with lpstat -v and set "

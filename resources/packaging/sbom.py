@@ -23,20 +23,41 @@ from packageurl import PackageURL
 
 GENERIC = {"Qt": "qt", "ICU": "icu", "CPython": "python", "libffi in cffi": "libffi"}
 """Names in package URLs of parts that are no Python packages."""
+CPE = {"Qt": "qt:qt", "ICU": "icu-project:international_components_for_unicode"}
+"""Maker and product in the names of the National Vulnerability Database, for the same parts."""
+
+
+def package_url(part: dict[str, Any]) -> PackageURL:
+    """Return the package URL of a part, by which a scanner knows what was mended in it.
+
+    The Python of the Debian package is Debian's: fixes of its security team raise the revision.
+    """
+    name, version = part["name"], part["version"]
+    if part["distribution"]:
+        return PackageURL("pypi", name=part["distribution"], version=version)
+    if name == "CPython" and "-" in version:
+        source = f"python{'.'.join(version.split('.')[:2])}"
+        origin = {"arch": "source", "distro": "debian-13"}
+        return PackageURL("deb", "debian", source, version, origin)
+    return PackageURL("generic", name=GENERIC[name], version=version)
+
+
+def cpe(part: dict[str, Any]) -> str | None:
+    """Return the name of a part in vulnerability databases that know no package URLs."""
+    product = CPE.get(part["name"])
+    return f"cpe:2.3:a:{product}:{part['version']}:*:*:*:*:*:*:*" if product else None
 
 
 def component(part: dict[str, Any]) -> Component:
     """Return a part of the program as CycloneDX describes it."""
-    if part["distribution"]:
-        url = PackageURL("pypi", name=part["distribution"], version=part["version"])
-    else:
-        url = PackageURL("generic", name=GENERIC[part["name"]], version=part["version"])
+    url = package_url(part)
     return Component(
         name=part["name"],
         version=part["version"],
         type=ComponentType.LIBRARY,
         bom_ref=str(url),
         purl=url,
+        cpe=cpe(part),
         licenses=[LicenseFactory().make_from_string(part["license"])],
         external_references=[
             ExternalReference(type=ExternalReferenceType.DISTRIBUTION, url=XsUri(part["source"]))

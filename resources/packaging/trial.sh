@@ -119,7 +119,7 @@ for release in "$@"; do
   # The two commands of resources/docs/it.md, and then what stands for hardware: a screen.
   began=$SECONDS
   inside apt-get -qq -y install /tmp/imh-kiosk.deb >>"$work/$release.log" 2>&1 || fail "apt-get install"
-  apt install systemd
+  apt install systemd systemd-sysv dbus libpam-systemd udev # a real computer has them
   inside systemctl enable imh-kiosk-cage.service 2>>"$work/$release.log" || fail "systemctl enable"
   say "installed with all it recommends, and switched on, in $((SECONDS - began)) s"
   apt install xauth xvfb util-linux
@@ -134,4 +134,9 @@ for release in "$@"; do
       { tail -n 20 "$work/$release-${unit#imh-kiosk-}.log"; fail "$unit"; }
   done
   unmount
+  # And as they are meant: systemd is the first process, with its own control groups.
+  for kind in cage x11; do
+    DISPLAY=$display python3 -m tests.support.systemd_trial "$root" $kind "$work" ||
+      { tail -n 40 "$work/$release-$kind-systemd.log"; fail "imh-kiosk-$kind under systemd"; }
+  done
 done

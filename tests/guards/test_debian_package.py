@@ -39,10 +39,9 @@ def test_what_the_units_start_is_installed() -> None:
     assert re.search(r"filter-out %\.desktop.*sessions/.* -t \$\(root\)/usr/lib/imh-kiosk", rules)
     units = (PACKAGING / "systemd").glob("*.service")
     started = [re.findall(r"/usr/lib/imh-kiosk/(\S+)", unit.read_text("utf-8")) for unit in units]
-    assert started
+    assert sum(map(bool, started)) == 2  # the third unit opens the session alone
     for names in started:
         scripts = set(names) - {"imh-kiosk"}
-        assert scripts
         assert all((PACKAGING / "sessions" / script).is_file() for script in scripts)
 
 

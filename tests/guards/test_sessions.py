@@ -13,7 +13,8 @@ from kiosk.process import exit_codes
 from ui.app.service_watch import PATIENCE_MS
 
 PACKAGING = Path(__file__).resolve().parents[2] / "resources" / "packaging"
-UNITS = sorted((PACKAGING / "systemd").glob("*.service"))
+SEAT = PACKAGING / "systemd" / "imh-kiosk-seat.service"
+UNITS = sorted(set((PACKAGING / "systemd").glob("*.service")) - {SEAT})
 DESKTOPS = sorted((PACKAGING / "sessions").glob("*.desktop"))
 MOST_EXPOSURE = 2.0
 """Of 10, as `systemd-analyze security` rates a unit."""
@@ -43,14 +44,36 @@ def test_there_is_one_for_wayland_and_one_for_x11() -> None:
     assert [unit.stem for unit in UNITS] == ["imh-kiosk-cage", "imh-kiosk-x11"]
 
 
-@needs_systemd
 @each_unit
+def test_what_the_unit_forbids_and_hears_holds_for_the_kiosk(unit: Path) -> None:
+    """A session has a control group of its own, so another unit opens it: systemd.exec(5)."""
+    found, seat = settings(unit), settings(SEAT)
+    assert "PAMName" not in found
+    assert found["BindsTo"] == [SEAT.name]
+    assert SEAT.name in found["After"][0].split()
+    assert seat["PAMName"] == ["login"]
+    assert seat["User"] == found["User"]  # by the account the compositor finds the session
+    assert seat["StopWhenUnneeded"] == ["yes"]
+    assert seat["TTYPath"] == ["/dev/tty7"]  # by it the session is on the seat
+    assert "loginctl show-user" in SEAT.read_text("utf-8")  # the kiosk starts after it is known
+
+
+@each_unit
+def test_sockets_of_the_session_have_a_folder_that_the_unit_opens(unit: Path) -> None:
+    """ProtectHome= closes that of the session, below /run/user."""
+    found = settings(unit)
+    assert (found["RuntimeDirectory"], found["RuntimeDirectoryMode"]) == (["imh-kiosk"], ["0700"])
+    assert any("XDG_RUNTIME_DIR=%t/imh-kiosk" in line.split() for line in found["Environment"])
+
+
+@needs_systemd
+@pytest.mark.parametrize("unit", [*UNITS, SEAT], ids=lambda path: path.stem)
 def test_systemd_understands_every_line(unit: Path, tmp_path: Path) -> None:
     """Each program is replaced by one that is installed here."""
-    copy = tmp_path / unit.name
-    installed = re.sub(r"(?m)^ExecStart=\S+", "ExecStart=/bin/true", unit.read_text("utf-8"))
-    copy.write_text(installed, "utf-8")
-    done = run("systemd-analyze", "verify", "--man=no", str(copy))
+    for each in (*UNITS, SEAT):  # they name each other
+        installed = re.sub(r"(?m)^ExecStart=\S+", "ExecStart=/bin/true", each.read_text("utf-8"))
+        (tmp_path / each.name).write_text(installed, "utf-8")
+    done = run("systemd-analyze", "verify", "--man=no", str(tmp_path / unit.name))
     about_it = [line for line in done.stderr.splitlines() if unit.stem in line]
     assert about_it == []
 

@@ -138,6 +138,12 @@ def test_the_bill_of_materials_names_every_part_and_is_the_same_each_time(
     wanted.pop("imh-kiosk")
     assert versions == wanted
     assert all(part["licenses"] and part["purl"] for part in bill["components"])
+    (qt,) = (part for part in bill["components"] if part["name"] == "Qt")
+    assert qt["cpe"] == f"cpe:2.3:a:qt:qt:{wanted['Qt']}:*:*:*:*:*:*:*"
+    debians = sbom.package_url(
+        {"name": "CPython", "distribution": "", "version": "3.13.5-2+deb13u5"}
+    )
+    assert str(debians).startswith("pkg:deb/debian/python3.13@3.13.5-2%2Bdeb13u5?")
 
 
 def test_libraries_of_the_system_are_the_systems_own(dynamic: dict[Path, str]) -> None:

@@ -40,6 +40,7 @@ class RecordingPrinter:
         self.answer = PrintStatus.SENT
         self.state = PrintStatus.IDLE
         self.margin = 0.0
+        self.asks_in_clear = False
         self.pages_counted = 0
         self.sent: list[tuple[bytes, int]] = []
         self.instead: Callable[..., PrintStatus] | None = None

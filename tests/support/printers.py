@@ -22,6 +22,7 @@ class Patient:
         self.gate = threading.Event()
         self.tidied = 0
         self.margin = 0.0
+        self.asks_in_clear = False
         self.pages_counted = 0
 
     def probe(self) -> PrintStatus:

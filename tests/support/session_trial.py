@@ -59,6 +59,7 @@ class Trial:
         self.root, self.kind, self.pictures = root, kind, pictures
         self.config = root / "etc" / "imh-kiosk" / "kiosk.toml"
         self.unit = root / "usr" / "lib" / "systemd" / "system" / f"imh-kiosk-{kind}.service"
+        self.label = kind
 
     def supervisor(self, **drop_in: str) -> Supervisor:
         """Return what runs the unit as its account, with a screen that is no hardware."""
@@ -70,11 +71,17 @@ class Trial:
             "HOME": STATE,
             "XDG_RUNTIME_DIR": RUNTIME,
             "DISPLAY": os.environ["DISPLAY"],
+            **self.screen(),
+        }
+        return Supervisor(unit, environment, ("chroot", str(self.root), "setpriv", *same))
+
+    def screen(self) -> dict[str, str]:
+        """Return the variables of a screen that is no hardware."""
+        return {
             "WLR_BACKENDS": "x11",
             "WLR_RENDERER": "pixman",
             "IMH_KIOSK_X_SERVER": "Xvfb -screen 0 1024x768x24 -nolisten tcp -noreset",
         }
-        return Supervisor(unit, environment, ("chroot", str(self.root), "setpriv", *same))
 
     def run(self) -> None:
         """See the session through."""
@@ -162,8 +169,12 @@ class Trial:
 
     def kiosks(self, session: Supervisor) -> list[int]:
         """Return the processes of the kiosk itself, without its helpers."""
+        return self.kiosks_among(session.processes())
+
+    def kiosks_among(self, pids: list[int]) -> list[int]:
+        """Return those of some processes that are the kiosk itself."""
         found = []
-        for pid in session.processes():
+        for pid in pids:
             with suppress(OSError):
                 if Path(f"/proc/{pid}/cmdline").read_bytes() == f"{KIOSK}\0".encode():
                     found.append(pid)
@@ -179,30 +190,32 @@ class Trial:
     def shows(self, session: Supervisor, *words: str) -> None:
         """Wait until OCR reads words on the screen; the picture stays."""
         picture = self.pictures / f"{self.root.name}-{self.kind}.png"
-
-        def seen() -> bool:
-            import_ = ("import", "-window", "root", "-crop", "1024x768+0+0", str(picture))
-            environment = os.environ | self.display(session)
-            subprocess.run(import_, env=environment, check=True, timeout=LIMIT)
-            read = subprocess.run(
-                ("tesseract", str(picture), "-"),
-                capture_output=True,
-                text=True,
-                check=True,
-                timeout=LIMIT,
-            ).stdout
-            return all(word in read for word in words)
-
-        session.wait(seen, LIMIT)
+        session.wait(lambda: self.reads(picture, self.display(session), words), LIMIT)
         self.say(f"the screen shows {', '.join(words)}")
+
+    def reads(self, picture: Path, display: dict[str, str], words: tuple[str, ...]) -> bool:
+        """Whether OCR reads words in a picture of the screen, which is made."""
+        import_ = ("import", "-window", "root", "-crop", "1024x768+0+0", str(picture))
+        subprocess.run(import_, env=os.environ | display, check=True, timeout=LIMIT)
+        read = subprocess.run(
+            ("tesseract", str(picture), "-"),
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=LIMIT,
+        ).stdout
+        return all(word in read for word in words)
 
     def display(self, session: Supervisor) -> dict[str, str]:
         """Return where the session is to be seen."""
-        if self.kind == "cage":
-            return {}
-        lines = Path(f"/proc/{self.kiosk(session)}/environ").read_text("utf-8").split("\0")
+        return {} if self.kind == "cage" else self.display_of(self.kiosk(session))
+
+    def display_of(self, pid: int) -> dict[str, str]:
+        """Return the display of a kiosk on an X server of its own, with the way to its cookie."""
+        lines = Path(f"/proc/{pid}/environ").read_text("utf-8").split("\0")
         found = dict(line.split("=", 1) for line in lines if "=" in line)
-        return {"DISPLAY": found["DISPLAY"], "XAUTHORITY": f"{self.root}{found['XAUTHORITY']}"}
+        cookie = f"/proc/{pid}/root{found['XAUTHORITY']}"  # /tmp may be the unit's own
+        return {"DISPLAY": found["DISPLAY"], "XAUTHORITY": cookie}
 
     def told_endings(self) -> list[str]:
         """Return what the log says of runs that did not end by themselves."""
@@ -210,7 +223,7 @@ class Trial:
         return re.findall(r" (crashed|not-ended): ", log.read_text("utf-8") if log.exists() else "")
 
     def say(self, what: str) -> None:
-        sys.stdout.write(f"{self.root.name}: {self.kind}: {what}\n")
+        sys.stdout.write(f"{self.root.name}: {self.label}: {what}\n")
         sys.stdout.flush()
 
 
@@ -218,12 +231,17 @@ def _is_past(moment: float) -> bool:
     return time.monotonic() > moment
 
 
-def main() -> None:
-    """Try one session; its complaints are a fault, too."""
-    root, kind, pictures = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+def write_stub(root: Path) -> None:
+    """Put a program into a system that is ready and then ends with the exit code it is given."""
     stub = root / STUB[1:]
     stub.write_text(_STUB, "utf-8")
     stub.chmod(0o755)
+
+
+def main() -> None:
+    """Try one session; its complaints are a fault, too."""
+    root, kind, pictures = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+    write_stub(root)
     output = pictures / f"{root.name}-{kind}.log"
     with output.open("wb") as log:
         os.dup2(log.fileno(), 2)

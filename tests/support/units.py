@@ -57,9 +57,10 @@ class Unit:
         return {int(word) for value in self.values.get(name, []) for word in value.split()}
 
     def environment(self) -> dict[str, str]:
-        """Return the variables that it sets, of the system's state folder."""
+        """Return the variables that it sets, with the system's folders in them."""
         words = (word for value in self.values["Environment"] for word in shlex.split(value))
-        return dict(word.replace("%S", "/var/lib").split("=", 1) for word in words)
+        named = (word.replace("%S", "/var/lib").replace("%t", "/run") for word in words)
+        return dict(word.split("=", 1) for word in named)
 
 
 @dataclass

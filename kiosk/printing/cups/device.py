@@ -29,6 +29,7 @@ from kiosk.printing.ipp.client import (
     ServiceTimeoutError,
     ServiceUnreachableError,
     ask,
+    can_encrypt,
 )
 from kiosk.printing.ipp.constants import HttpStatus, Operation, Status
 from kiosk.printing.ipp.message import Attribute, IppError, Tag
@@ -107,6 +108,11 @@ class Device:
         host = f"[{address.host}]" if ":" in address.host else address.host
         target = f"{parts.scheme}://{host}:{address.port}{address.path}"
         return cls(target, address, wanted, two_sided=two_sided)
+
+    @property
+    def asks_in_clear(self) -> bool:
+        """Whether its address asks for encryption that this program does not have."""
+        return self._address.encrypted and not can_encrypt()
 
     def query(self, deadline: float) -> DeviceSnapshot:
         """Query the printer's state; never raises."""

@@ -80,6 +80,7 @@ class CupsPrinter:
         self._reaches_printer = True  # until a probe tells
         self._is_refused = False  # by the queue, though its state promises otherwise
         self.margin = 0.0
+        self.asks_in_clear = False
         self.pages_counted = 0
 
     def probe(self) -> PrintStatus:
@@ -89,6 +90,7 @@ class CupsPrinter:
         except IppError as error:
             return status_of_error(error)
         self.margin = found.margin
+        self.asks_in_clear = found.device is not None and found.device.asks_in_clear
         if found.status not in _REFUSING:
             self._reaches_printer = found.device is not None
         if self._is_refused and found.status is PrintStatus.IDLE:

@@ -170,6 +170,11 @@ def ask(message: ipp.Message, address: Address, deadline: float) -> ipp.Message:
     return answer
 
 
+def can_encrypt() -> bool:
+    """Whether this program has TLS; the packaged one has not."""
+    return _encryption() is not None
+
+
 def seconds_left(deadline: float) -> float:
     """Return the seconds until a deadline; raises TimeoutError when it has passed."""
     seconds = deadline - time.monotonic()

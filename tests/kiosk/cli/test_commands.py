@@ -647,6 +647,7 @@ def test_counts_that_cannot_be_read_are_one_sentence(
 
 class IdlePrinter:
     margin = 0.0
+    asks_in_clear = False
 
     def probe(self) -> PrintStatus:
         return PrintStatus.IDLE

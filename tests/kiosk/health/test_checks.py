@@ -35,6 +35,7 @@ class FakePrinter:
     """Returns a status; must not be printed on."""
 
     pages_counted = 0
+    asks_in_clear = False
 
     def __init__(
         self,
@@ -249,6 +250,15 @@ def test_a_printer_that_cannot_print_is_a_warning_with_the_remedy(
     (finding,) = examine(with_pin, status=status)["printer"]
     assert finding.level is Level.WARNING
     assert words in finding.text
+
+
+def test_a_printer_whose_state_is_asked_in_clear_is_fine_and_said(
+    with_pin: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakePrinter, "asks_in_clear", True)
+    (finding,) = examine(with_pin)["printer"]
+    assert (finding.id, finding.level) == (FindingId.PRINTER_READY, Level.FINE)
+    assert "asked unencrypted" in finding.text
 
 
 @pytest.mark.parametrize(

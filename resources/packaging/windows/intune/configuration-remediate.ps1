@@ -17,13 +17,21 @@ $trial = Join-Path $env:ProgramData 'imh-kiosk\50-fleet.trial'
 $utf8 = New-Object Text.UTF8Encoding $false  # without a mark before the text
 
 New-Item -ItemType Directory -Force -Path (Split-Path $file) | Out-Null
-[IO.File]::WriteAllText($trial, $configuration, $utf8)
+try { [IO.File]::WriteAllText($trial, $configuration, $utf8) }
+catch {
+    Write-Output "not written: $_"
+    exit 1
+}
 $said = & $program --config $trial check --offline 2>&1
 if ($LASTEXITCODE -gt 1) {
     Remove-Item -LiteralPath $trial
     Write-Output "refused: $($said -join ' ')"
     exit 1
 }
-Move-Item -LiteralPath $trial -Destination $file -Force
+try { Move-Item -LiteralPath $trial -Destination $file -Force -ErrorAction Stop }
+catch {
+    Write-Output "not taken over: $_"
+    exit 1
+}
 Write-Output 'the configuration of the fleet is in force'
 exit 0

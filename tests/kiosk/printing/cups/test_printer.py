@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import sys
 import threading
 import time
 from contextlib import ExitStack
@@ -772,6 +773,31 @@ def test_a_printer_that_agrees_on_no_encryption_with_us_is_not_off(
     printer = CupsPrinter("room", service.address)
     assert printer.probe() is PrintStatus.IDLE
     assert printer.send(PDF) is PrintStatus.SENT
+
+
+@pytest.mark.parametrize(
+    ("scheme", "has_tls", "in_clear"),
+    [("ipps", False, True), ("ipps", True, False), ("ipp", False, False)],
+)
+def test_an_address_for_encryption_is_asked_in_clear_without_tls_and_that_is_known(
+    service: Service,
+    tcp_service: Service,
+    monkeypatch: pytest.MonkeyPatch,
+    scheme: str,
+    has_tls: bool,
+    in_clear: bool,
+) -> None:
+    """As in the packaged program, which has no TLS."""
+    if has_tls:
+        tcp_service.serve = lambda connection: None  # type: ignore[method-assign]  # it has none
+    else:
+        monkeypatch.setitem(sys.modules, "ssl", None)
+    service.answers[QUERY] = http(queue(device=f"{scheme}://{tcp_service.address}/ipp/print"))
+    tcp_service.answers[QUERY] = http(queue(reasons=("media-jam-error",)))
+    printer = CupsPrinter("room", service.address)
+    status = printer.probe()
+    assert printer.asks_in_clear is in_clear
+    assert (status is PrintStatus.JAM) is not has_tls
 
 
 def test_a_printer_out_of_our_reach_may_be_in_the_reach_of_a_service_elsewhere(
