@@ -47,6 +47,7 @@ TESTED_BY = {
     "kiosk/files/version_store.py": "kiosk/content/test_contact_store.py",
     "kiosk/health/file_findings.py": "kiosk/health/test_checks.py",
     "kiosk/health/finding.py": "kiosk/health/test_checks.py",
+    "kiosk/stand_ins.py": "kiosk/test_bootstrap.py",
     "kiosk/pack/source.py": "kiosk/pack/test_zip_source.py",
     "kiosk/health/staff_changes.py": "kiosk/content/test_clinic_store.py",
     "kiosk/input/key_target.py": "ui/input/test_key_navigation.py",
