@@ -19,6 +19,8 @@ from kiosk.content.review_store import ReviewStore
 from kiosk.files import hidden_signs, overlay, paths, shipped
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.layout import tokens as theme
+from kiosk.pack import choice as pack_choice
+from kiosk.pack.choice import PackChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,6 +56,8 @@ class KioskData:
     review_store: ReviewStore | None = None
     pack: PackCopy | None = None
     """The site pack that is laid over the content, None for none."""
+    pack_choice: PackChoice | None = None
+    """Which pack staff chose; None where nothing is kept, or the configuration names one."""
     refused: tuple[Fault, ...] = ()
     """What is wrong with the configuration, where the last good one stands in for it."""
     is_pack_refused: bool = False
@@ -78,7 +82,7 @@ def read(given: ConfigSources | Path | None, state_dir: Path | None = None) -> K
     """
     sources = ConfigSources.of(given)
     layered = options.read(sources)
-    return read_over(pack_of(layered), sources, layered, state_dir)
+    return read_over(pack_in_force(layered, state_dir), sources, layered, state_dir)
 
 
 def read_pack(path: Path) -> KioskData:
@@ -95,14 +99,19 @@ def read_options(sources: ConfigSources, state_dir: Path | None) -> Layered[Conf
     """Read the configuration alone, with what its site pack sets."""
     faults: list[Fault] = []
     layered = options.read(sources)
-    path = pack_of(layered)
+    path = pack_in_force(layered, state_dir)
     if path is not None:
         _, layered = _laid_over(path, sources, layered, state_dir, faults)
     return replace(layered, faults=(*layered.faults, *faults))
 
 
-def places(given: ConfigSources | Path | None) -> tuple[Path, ...]:
-    """Return every file and folder that IT changes to change what is read."""
+def places(given: ConfigSources | Path | None, state_dir: Path | None = None) -> tuple[Path, ...]:
+    """Return every file and folder whose change changes what is read: IT's, and staff's pack.
+
+    Args:
+        given: What the configuration is made of; one file alone, or None for the defaults.
+        state_dir: State folder with what staff chose, None for none.
+    """
     sources = ConfigSources.of(given)
     layered = options.read(sources)
     named = layered.config.clinic.contacts
@@ -113,6 +122,8 @@ def places(given: ConfigSources | Path | None) -> tuple[Path, ...]:
         from kiosk.content import site_pack
 
         packed = site_pack.places(pack)
+    elif state_dir is not None:
+        packed = (state_dir / pack_choice.FOLDER,)
     return (*sources.places(), *contacts, *recorded, *packed)
 
 
@@ -139,6 +150,19 @@ def read_over(
     except FaultsError as error:
         raise FaultsError(map(copy.named, error.faults) if copy else error.faults) from error
     return data
+
+
+def pack_in_force(layered: Layered[Config], state_dir: Path | None) -> Path | None:
+    """Return the site pack that the configuration names, else that which staff chose.
+
+    Args:
+        layered: The configuration.
+        state_dir: State folder with what staff chose, None for none.
+    """
+    named = pack_of(layered)
+    if named is not None or state_dir is None:
+        return named
+    return PackChoice(state_dir).load().result
 
 
 def pack_of(layered: Layered[Config]) -> Path | None:
@@ -229,7 +253,8 @@ def read_layered(
     config = structs.replace(config, clinic=clinics.load().clinic)
     contents = reviews.load().contents
     shown = store.load().shown
-    return KioskData(config, shown, contents, tokens, basis, store, clinics, reviews, pack)
+    choice = None if layered.config.content.pack else PackChoice(state_dir)
+    return KioskData(config, shown, contents, tokens, basis, store, clinics, reviews, pack, choice)
 
 
 def _recording_folders(layered: Layered[Config]) -> tuple[Path, ...]:

@@ -55,7 +55,7 @@ def _stand_ins(
 ) -> Iterator[Callable[[], KioskData]]:
     """Yield what may be shown in place of what cannot be used, the best first."""
     layered = options.read(sources)
-    is_packed = bootstrap.pack_of(layered) is not None
+    is_packed = bootstrap.pack_in_force(layered, state_dir) is not None
     before = kept.config.content.pack if kept is not None else ""
 
     def current(pack: Path | None) -> KioskData:

@@ -138,9 +138,9 @@ def test_old_copies_are_forgotten_and_the_last_good_and_fresh_ones_kept(places: 
     half.mkdir()
     for folder in (good.folder, stale.folder, half):
         os.utime(folder, (1, 1))
-    copies.forget_others(places.state, str(good.folder))
+    copies.forget_others(places.state, {good.folder})
     assert places.kept == sorted([good.folder.name, fresh.folder.name])
-    copies.forget_others(places.folder, "")  # which has none
+    copies.forget_others(places.folder, set())  # which has none
 
 
 def test_faults_name_what_was_given(places: Places) -> None:
