@@ -39,7 +39,14 @@ from kiosk.staff.events import (
     WeeksRead,
 )
 from kiosk.staff.health_report import HealthReport, Told
-from kiosk.staff.pack_list import PackSearchAsked, PacksFound, PacksRead, PackState, StickPack
+from kiosk.staff.pack_list import (
+    NamedPack,
+    PackSearchAsked,
+    PacksFound,
+    PacksRead,
+    PackState,
+    StickPack,
+)
 from kiosk.staff.pin import PinResult
 from kiosk.staff.text_entry import EntryOpened
 from kiosk.usage.weeks import WeekVisits
@@ -88,6 +95,7 @@ _WEEKS = tuple(
     for place, (english, spanish) in enumerate(_VISITS)
 )
 """Made up, to show what a clinic with two languages sees."""
+_PACK = NamedPack("", "North Valley", "1.0", "north-valley.zip", _MONDAY)
 
 
 def render_all(data: KioskData, pictures: TourOptions) -> list[Path]:
@@ -265,10 +273,10 @@ class Tour:
         staff.dispatch(HealthRead(HealthReport(told, (), __version__, "-", "-", None, running)))
         self._save("staff-health")
         staff.dispatch(PageChosen(StaffPage.PACK))
-        staff.dispatch(PacksRead(PackState()))
+        staff.dispatch(PacksRead(PackState(_PACK, _PACK, has_choices=True)))
         self._save("staff-pack")
         staff.dispatch(PackSearchAsked())
-        staff.dispatch(PacksFound((StickPack(Path("north-valley.zip"), "North Valley", "1.0"),)))
+        staff.dispatch(PacksFound((StickPack(Path("north-valley.zip"), "North Valley", "1.1"),)))
         self._save("staff-pack-found")
 
     def _save_parts(self, name: str) -> None:

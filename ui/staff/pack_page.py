@@ -40,8 +40,10 @@ class PackPage(StaffPanelPage):
         self.told = Label("body", name="pack-told", parent=self.body)
         self._found: list[FactButton] = []
         self._packs: tuple[StickPack, ...] = ()
-        self.remove = self.add_action(self.button("pack-remove", PackRemovalAsked(), icon="minus"))
-        self.undo = self.add_action(self.button("pack-undo", PackUndoAsked(), icon="again"))
+        self.undo = self.button("pack-undo", PackUndoAsked(), icon="again")
+        self.remove = self.button("pack-remove", PackRemovalAsked())
+        for button in (self.undo, self.remove):
+            button.setParent(self.body)
         self.search = self.add_action(
             self.button("pack-search", PackSearchAsked(), role="main", icon="refresh")
         )
@@ -82,12 +84,22 @@ class PackPage(StaffPanelPage):
 
     def groups(self, panel: StaffPanel) -> list[WidgetGroup]:
         """Return the news, the packs on the stick, then what there is."""
-        for label in (self.said, self.reason, self.told):
-            label.hide()
+        for widget in (self.said, self.reason, self.told, self.undo, self.remove):
+            widget.hide()  # what has a place is shown again
         news = [WidgetGroup((label,)) for label in (self.said, self.reason) if label.text()]
         found = [WidgetGroup((button,), columns=1) for button in self._found[: len(self._packs)]]
         told = [WidgetGroup((self.told,))] if self.told.text() else []
-        return [*news, *found, WidgetGroup((self.shown,), columns=1), *told]
+        back = self._ways_back(panel.packs)
+        ways = [WidgetGroup(back)] if back else []
+        return [*news, *found, WidgetGroup((self.shown,), columns=1), *told, *ways]
+
+    def _ways_back(self, packs: PackList) -> tuple[QWidget, ...]:
+        """Return the buttons for what staff chose before, and for none, where there is such."""
+        state = packs.state
+        if state is None or state.is_configured:
+            return ()
+        undo = (self.undo,) if state.has_choices else ()
+        return (*undo, self.remove) if state.chosen is not None else undo
 
     def _button(self, place: int) -> FactButton:
         """Make the button for the pack at a place of the list."""
