@@ -69,11 +69,11 @@ def _stand_ins(
     if kept is not None:
         yield partial(_read_kept, kept, kept.config, state_dir)
         yield partial(_read_kept, kept, _without_recordings(kept.config), state_dir)
-        if before:
-            bare = structs.replace(kept.config, content=options.ContentOptions())
-            yield partial(_read_kept, kept, _without_recordings(bare), state_dir)
     if is_packed and before:
-        yield partial(current, None)
+        yield partial(current, None)  # the configuration may be right, and its pack alone is not
+    if kept is not None and before:
+        bare = structs.replace(kept.config, content=options.ContentOptions())
+        yield partial(_read_kept, kept, _without_recordings(bare), state_dir)
 
 
 def _read_kept(kept: LastGood, config: Config, state_dir: Path) -> KioskData:

@@ -147,7 +147,8 @@ def _copy(pack: PackSource, made: Manifest, root: Path, state_dir: Path | None) 
         with suppress(OSError):
             os.utime(place)  # young again
         return place
-    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    root.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # the mode is that of the last
+    root.mkdir(mode=0o700, exist_ok=True)
     total = sum(pack.sizes.values())
     if shutil.disk_usage(root).free < total + _RESERVE_BYTES:
         remedy = f"make room for {total + _RESERVE_BYTES} bytes"

@@ -189,6 +189,21 @@ def test_a_refused_pack_changes_nothing_and_the_last_good_one_stays(
     assert [fault.source for fault in read.refused] == [str(folder / "contacts.toml")]
 
 
+def test_where_the_last_good_copy_is_damaged_too_the_configuration_goes_on_without_a_pack(
+    folder: Path, config: Path, tmp_path: Path
+) -> None:
+    state = tmp_path / "state"
+    good = bootstrap.read(config, state)
+    assert good.basis is not None
+    assert good.pack is not None
+    assert last_good.keep(state, good.basis) == ""
+    (good.pack.folder / "site.toml").unlink()
+    packs.make_folder(folder, {"contacts.toml": "x"})
+    config.write_text(config.read_text() + "[idle]\nafter = 90\n")
+    read = stand_ins.read_or_last_good(config, state)
+    assert (read.pack, read.is_pack_refused, read.config.idle.after) == (None, True, 90)
+
+
 def test_a_pack_that_went_away_is_as_one_that_is_refused(
     folder: Path, config: Path, tmp_path: Path
 ) -> None:
