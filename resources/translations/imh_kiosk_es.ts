@@ -976,7 +976,7 @@
     </message>
     <message>
         <source>Look on a stick</source>
-        <translation>Buscar en una memoria USB</translation>
+        <translation>Leer la memoria</translation>
     </message>
     <message>
         <source>Stick</source>

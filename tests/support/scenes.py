@@ -371,7 +371,7 @@ def _walk_packs(kiosk: Kiosk, staff: StaffController) -> Iterator[str]:
     for refusal in PackRefusal:
         staff.dispatch(PackSearchAsked())
         staff.dispatch(PacksFound(refusal=refusal))
-        yield f"staff-pack-{refusal}"
+        yield f"staff-pack-refused-{refusal}"
     staff.dispatch(PackSearchAsked())
     yield "staff-pack-searching"
     staff.dispatch(PacksFound(packs.FOUND))

@@ -62,7 +62,6 @@ class PackPage(StaffPanelPage):
         self.shown.show_fact(self.tr("Families see this pack:"), name if state else "…", theme)
         self.told.set_text(self._told(packs, panel.spoken))
         self.said.set_text(self._news(packs))
-        self.reason.set_text(packs.reason)
         self._packs = packs.found
         while len(self._found) < len(packs.found):
             self._found.append(self._button(len(self._found)))
@@ -84,6 +83,7 @@ class PackPage(StaffPanelPage):
 
     def groups(self, panel: StaffPanel) -> list[WidgetGroup]:
         """Return the news, the packs on the stick, then what there is."""
+        self._fit_reason(panel.packs.reason)
         for widget in (self.said, self.reason, self.told, self.undo, self.remove):
             widget.hide()  # what has a place is shown again
         news = [WidgetGroup((label,)) for label in (self.said, self.reason) if label.text()]
@@ -92,6 +92,14 @@ class PackPage(StaffPanelPage):
         back = self._ways_back(panel.packs)
         ways = [WidgetGroup(back)] if back else []
         return [*news, *found, WidgetGroup((self.shown,), columns=1), *told, *ways]
+
+    def _fit_reason(self, reason: str) -> None:
+        """Show as much of a sentence as one part has room for; IT has it from `pack check`."""
+        words, room = reason.split(), self.body.rect()
+        self.reason.set_text(reason)
+        while len(words) > 1 and self.reason.heightForWidth(room.width()) > room.height():
+            words.pop()
+            self.reason.set_text(" ".join(words).rstrip("….,;:") + "…")
 
     def _ways_back(self, packs: PackList) -> tuple[QWidget, ...]:
         """Return the buttons for what staff chose before, and for none, where there is such."""
