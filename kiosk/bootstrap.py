@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import structs
 
 from kiosk.config import options
-from kiosk.config.layers import Layered
 from kiosk.config.sources import ConfigSources
-from kiosk.content import (
-    completeness,
-    last_good,
-    loader,
-    recording_pack,
-    strings,
-    translation_reviews,
-)
+from kiosk.content import completeness, loader, recording_pack, strings, translation_reviews
 from kiosk.content import contacts as contact_files
 from kiosk.content.clinic_store import ClinicStore
 from kiosk.content.contact_store import ContactStore
@@ -28,10 +19,14 @@ from kiosk.content.review_store import ReviewStore
 from kiosk.files import hidden_signs, overlay, paths, shipped
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.layout import tokens as theme
+from kiosk.pack import choice as pack_choice
+from kiosk.pack.choice import PackChoice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
+    from kiosk.config.layers import Layered
     from kiosk.config.options import Config
     from kiosk.content.contacts import Contacts
     from kiosk.content.model import Content
@@ -61,6 +56,8 @@ class KioskData:
     review_store: ReviewStore | None = None
     pack: PackCopy | None = None
     """The site pack that is laid over the content, None for none."""
+    pack_choice: PackChoice | None = None
+    """Which pack staff chose; None where nothing is kept, or the configuration names one."""
     refused: tuple[Fault, ...] = ()
     """What is wrong with the configuration, where the last good one stands in for it."""
     is_pack_refused: bool = False
@@ -85,7 +82,7 @@ def read(given: ConfigSources | Path | None, state_dir: Path | None = None) -> K
     """
     sources = ConfigSources.of(given)
     layered = options.read(sources)
-    return _read_over(_pack_of(layered), sources, layered, state_dir)
+    return read_over(pack_in_force(layered, state_dir), sources, layered, state_dir)
 
 
 def read_pack(path: Path) -> KioskData:
@@ -95,83 +92,42 @@ def read_pack(path: Path) -> KioskData:
         FaultsError: With everything for which a kiosk would refuse the pack.
     """
     sources = ConfigSources()
-    return _read_over(path.absolute(), sources, options.read(sources), None)
+    return read_over(path.absolute(), sources, options.read(sources), None)
 
 
 def read_options(sources: ConfigSources, state_dir: Path | None) -> Layered[Config]:
     """Read the configuration alone, with what its site pack sets."""
     faults: list[Fault] = []
     layered = options.read(sources)
-    path = _pack_of(layered)
+    path = pack_in_force(layered, state_dir)
     if path is not None:
         _, layered = _laid_over(path, sources, layered, state_dir, faults)
     return replace(layered, faults=(*layered.faults, *faults))
 
 
-def read_or_last_good(given: ConfigSources | Path | None, state_dir: Path) -> KioskData:
-    """Read everything; where that cannot be used, with the last configuration that could.
+def places(given: ConfigSources | Path | None, state_dir: Path | None = None) -> tuple[Path, ...]:
+    """Return every file and folder whose change changes what is read: IT's, and staff's pack.
 
-    Where it is the site pack that cannot be used, the configuration is read with the last good
-    pack. The faults are then in `KioskData.refused`.
-
-    Raises:
-        FaultsError: With the faults of all files, where no configuration can be used.
+    Args:
+        given: What the configuration is made of; one file alone, or None for the defaults.
+        state_dir: State folder with what staff chose, None for none.
     """
-    sources = ConfigSources.of(given)
-    try:
-        return read(sources, state_dir)
-    except FaultsError as error:
-        for attempt in _stand_ins(sources, last_good.load(state_dir), state_dir):
-            try:
-                data = attempt()
-            except FaultsError:
-                continue
-            return replace(data, refused=error.faults)
-        raise
-
-
-def places(given: ConfigSources | Path | None) -> tuple[Path, ...]:
-    """Return every file and folder that IT changes to change what is read."""
     sources = ConfigSources.of(given)
     layered = options.read(sources)
     named = layered.config.clinic.contacts
     contacts = [layered.path("clinic.contacts", named)] if named else []
     recorded = [folder / recording_pack.MANIFEST for folder in _recording_folders(layered)]
     packed: tuple[Path, ...] = ()
-    if (pack := _pack_of(layered)) is not None:
+    if (pack := pack_of(layered)) is not None:
         from kiosk.content import site_pack
 
         packed = site_pack.places(pack)
+    elif state_dir is not None:
+        packed = (state_dir / pack_choice.FOLDER,)
     return (*sources.places(), *contacts, *recorded, *packed)
 
 
-def _stand_ins(
-    sources: ConfigSources, kept: LastGood | None, state_dir: Path
-) -> Iterator[Callable[[], KioskData]]:
-    """Yield what may be shown in place of what cannot be used, the best first."""
-    layered = options.read(sources)
-    is_packed = _pack_of(layered) is not None
-    before = kept.config.content.pack if kept is not None else ""
-
-    def current(pack: Path | None) -> KioskData:
-        data = _read_over(pack, sources, layered, state_dir)
-        of_kiosk = kept.file if kept is not None else ""
-        basis = data.basis and structs.replace(data.basis, file=of_kiosk)
-        return replace(data, basis=basis, is_pack_refused=True)
-
-    if is_packed:
-        yield partial(current, Path(before) if before else None)
-    if kept is not None:
-        yield partial(_read_kept, kept, kept.config, state_dir)
-        yield partial(_read_kept, kept, _without_recordings(kept.config), state_dir)
-        if before:
-            bare = structs.replace(kept.config, content=options.ContentOptions())
-            yield partial(_read_kept, kept, _without_recordings(bare), state_dir)
-    if is_packed and before:
-        yield partial(current, None)
-
-
-def _read_over(
+def read_over(
     pack: Path | None, sources: ConfigSources, layered: Layered[Config], state_dir: Path | None
 ) -> KioskData:
     """Read what a configuration needs, over a site pack.
@@ -184,11 +140,11 @@ def _read_over(
     """
     file = "" if sources.named is None else str(sources.named.absolute())
     if pack is None:
-        return _read(layered, None, file, state_dir)
+        return read_layered(layered, None, file, state_dir)
     faults: list[Fault] = []
     copy, layered = _laid_over(pack, sources, layered, state_dir, faults)
     try:
-        data = _read(
+        data = read_layered(
             replace(layered, faults=(*layered.faults, *faults)), None, file, state_dir, copy
         )
     except FaultsError as error:
@@ -196,17 +152,20 @@ def _read_over(
     return data
 
 
-def _read_kept(kept: LastGood, config: Config, state_dir: Path) -> KioskData:
-    """Read what the last good configuration needs, with the copy of its site pack."""
-    copy = None
-    if pack := config.content.pack:
-        from kiosk.pack import copies
+def pack_in_force(layered: Layered[Config], state_dir: Path | None) -> Path | None:
+    """Return the site pack that the configuration names, else that which staff chose.
 
-        copy = copies.take(Path(pack), state_dir)
-    return _read(Layered(config), kept.contacts, kept.file, state_dir, copy)
+    Args:
+        layered: The configuration.
+        state_dir: State folder with what staff chose, None for none.
+    """
+    named = pack_of(layered)
+    if named is not None or state_dir is None:
+        return named
+    return PackChoice(state_dir).load().result
 
 
-def _pack_of(layered: Layered[Config]) -> Path | None:
+def pack_of(layered: Layered[Config]) -> Path | None:
     """Return the site pack that a configuration names, None for none."""
     named = layered.config.content.pack
     return layered.path("content.pack", named) if named else None
@@ -231,7 +190,7 @@ def _laid_over(
     return copy, replace(laid, faults=tuple(map(copy.named, laid.faults)))
 
 
-def _read(
+def read_layered(
     layered: Layered[Config],
     kept: Contacts | None,
     file: str,
@@ -294,23 +253,13 @@ def _read(
     config = structs.replace(config, clinic=clinics.load().clinic)
     contents = reviews.load().contents
     shown = store.load().shown
-    return KioskData(config, shown, contents, tokens, basis, store, clinics, reviews, pack)
+    choice = None if layered.config.content.pack else PackChoice(state_dir)
+    return KioskData(config, shown, contents, tokens, basis, store, clinics, reviews, pack, choice)
 
 
 def _recording_folders(layered: Layered[Config]) -> tuple[Path, ...]:
     names = layered.config.language.recordings
     return tuple(layered.path("language.recordings", name) for name in names)
-
-
-def _without_recordings(config: Config) -> Config:
-    """Return a configuration without the languages that are spoken by recordings alone."""
-    pack = Path(config.content.pack) if config.content.pack else None
-    found = loader.languages(overlay.resources(pack).below("content"))
-    offered = tuple(code for code in config.language.offered if code in found)
-    shown = offered or found
-    default = config.language.default if config.language.default in shown else shown[0]
-    language = structs.replace(config.language, recordings=(), offered=offered, default=default)
-    return structs.replace(config, language=language)
 
 
 def _packs(

@@ -266,9 +266,9 @@ def _read_or_last_good(arguments: argparse.Namespace) -> KioskData:
     from kiosk.process import imports
 
     imports.load_msgspec()
-    from kiosk import bootstrap
+    from kiosk import stand_ins
 
-    return bootstrap.read_or_last_good(_sources(arguments), _state_dir(arguments))
+    return stand_ins.read_or_last_good(_sources(arguments), _state_dir(arguments))
 
 
 def _sources(arguments: argparse.Namespace) -> ConfigSources:

@@ -213,6 +213,8 @@ class SheetWords(msgspec.Struct, frozen=True, kw_only=True):
     """All words on paper that are not a topic, a sign or a contact."""
 
     handout_title: NonEmpty
+    from_clinic: NonEmpty
+    """Said of topics in the handout that are not the handout's."""
     contacts_heading: NonEmpty
     sources_heading: NonEmpty
     referral: ReferralWords

@@ -7,13 +7,12 @@ stays. Logo, contacts and recordings are found by their names, so the file names
 from __future__ import annotations
 
 import re
-import wave
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.config.layers import ConfigLayer, Origin
 from kiosk.files import drawing, logo
 from kiosk.files.faults import Fault, FaultsError
-from kiosk.files.soundness import is_sound_translation
+from kiosk.files.soundness import is_playable, is_sound_translation
 from kiosk.files.typed_toml import nearest, read_toml
 from kiosk.pack import copies, folder_source, names
 
@@ -29,7 +28,6 @@ _OPTIONS: Final = {
     "clinic": ("name", "address", "phone", "fax", "language_help"),
     "language": ("default", "offered", "second", "reviewed"),
 }
-_SAMPLE_BYTES: Final = 2  # 16 bits
 _COLOR: Final = re.compile(r"\$([a-z0-9_]+)")
 _COMPILED: Final = re.compile(r"imh_kiosk_(.+)\.qm")
 _MOST_FAULTS: Final = 50
@@ -87,7 +85,7 @@ def faults(
         path = pack.folder / name
         problem = ""
         if name.endswith(".wav"):
-            problem = "" if _is_playable(path) else "record it as WAV, 16 bits"
+            problem = "" if is_playable(path) else "record it as WAV, 16 bits"
         elif name in names.LOGOS:
             problem = logo.fault(str(path))
         elif name.startswith("pictures/"):
@@ -125,14 +123,6 @@ def _remedy(option: str, known: Collection[str]) -> str:
         places = f"{' or '.join(names.LOGOS)}, {names.CONTACTS} or the folder {names.RECORDINGS}"
         return f"take it out; put {places} into the pack"
     return f"a pack cannot set it; {nearest(option[:40], list(known))}"
-
-
-def _is_playable(path: Path) -> bool:
-    try:
-        with wave.open(str(path), "rb") as file:
-            return file.getsampwidth() == _SAMPLE_BYTES and file.getnframes() > 0
-    except (OSError, EOFError, wave.Error):
-        return False
 
 
 def _drawing_problem(

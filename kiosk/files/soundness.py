@@ -1,4 +1,4 @@
-"""Whether a file that Qt reads is whole, by its own structure: drawings, typefaces, translations.
+"""Whether a file is whole, by its own structure: drawings, typefaces, translations, recordings.
 
 For source checkouts, whose files may be edited and so have no manifest.
 """
@@ -30,6 +30,8 @@ _QM_TEXTS = (_QM_TRANSLATION, 6, 7, 8)  # translation, source, context, comment
 _SFNT_VERSIONS: Final = (b"\0\1\0\0", b"OTTO", b"true")
 _WHOLE_CHECKSUM: Final = 0xB1B0AFBA  # which checkSumAdjustment makes of every file
 
+_SAMPLE_BYTES: Final = 2
+
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULES: Final = re.compile(
     r"""(\s*[*\w][\w*."=\[\]:#,\s-]*\{(\s*[a-z-]+:\s[\w$#{}"%.,()\s-]+;)+\s*\})+\s*""", re.ASCII
@@ -52,6 +54,17 @@ def problem(path: Path, *, thorough: bool = True) -> str:
     kinds = _KINDS if thorough else _KINDS | {".svg": drawing.is_whole}
     sound = kinds.get(path.suffix, _is_text)
     return "" if data and sound(data) else "a damaged file"
+
+
+def is_playable(path: Path) -> bool:
+    """Whether a file is a recording that the kiosk plays: a WAV of 16 bits with sound in it."""
+    import wave  # not needed for the first page
+
+    try:
+        with wave.open(str(path), "rb") as file:
+            return file.getsampwidth() == _SAMPLE_BYTES and file.getnframes() > 0
+    except (OSError, EOFError, wave.Error):
+        return False
 
 
 def is_sound_translation(data: bytes) -> bool:

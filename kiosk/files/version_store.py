@@ -1,4 +1,4 @@
-"""Keeps what staff change in the state folder, in ten versions.
+"""Keeps what staff change in the state folder, in ten versions or fewer.
 
 Each save is a file of its own with a checksum, numbered from 1. The newest one that is whole and
 can be used is in force; undoing deletes it. So a power failure at any moment leaves the version
@@ -82,6 +82,7 @@ class VersionStore(Generic[StoredT, ResultT]):
         kind: What is stored; made without arguments, it is no change.
         use: Makes of it what the kiosk has. Raises ValueError with the reason where that cannot be.
         without: What is used where there is no version, as in "the contacts are used as installed".
+        most: How many versions are kept.
     """
 
     def __init__(
@@ -91,12 +92,15 @@ class VersionStore(Generic[StoredT, ResultT]):
         kind: type[StoredT],
         use: Callable[[StoredT], ResultT],
         without: str,
+        *,
+        most: int = MOST_VERSIONS,
     ) -> None:
         self._state_dir = state_dir
         self._folder = state_dir / name
         self._kind = kind
         self._use = use
         self._without = without
+        self._most = most
         self._lock = threading.Lock()
 
     def load(self) -> Version[StoredT, ResultT]:
@@ -113,6 +117,15 @@ class VersionStore(Generic[StoredT, ResultT]):
             problem = f"{problem.rpartition(';')[0]}; {self._without}"
         none = self._kind()
         return Version(none, self._use(none), 0, problem)
+
+    def every(self) -> list[StoredT]:
+        """Return what all versions have that can be read, the oldest first, used or not."""
+        found = []
+        for number in sorted(self._numbers()):
+            with suppress(ValueError):
+                if (stored := self._unpacked(self._path(number))) is not None:
+                    found.append(stored)
+        return found
 
     def change(self, change: Callable[[StoredT], StoredT]) -> Version[StoredT, ResultT]:
         """Store what a function makes of the value in force, and return what is then in force.
@@ -138,7 +151,7 @@ class VersionStore(Generic[StoredT, ResultT]):
                     self._path(number).unlink(missing_ok=True)
                 raise
             with suppress(OSError):  # the change is stored; these go with the next one
-                for old in sorted(numbers)[: -MOST_VERSIONS + 1]:
+                for old in sorted(numbers)[: -self._most + 1]:
                     self._path(old).unlink(missing_ok=True)
             return Version(changed, result, number)
 

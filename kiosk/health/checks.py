@@ -6,7 +6,7 @@ import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kiosk import bootstrap
+from kiosk import bootstrap, stand_ins
 from kiosk.config.options import ClinicOptions, ScreenOptions
 from kiosk.config.sources import ConfigSources
 from kiosk.files import clock, logo, shipped
@@ -161,7 +161,7 @@ def _file_checks(data: KioskData) -> list[tuple[str, Check]]:
 
 def _read(sources: ConfigSources, state_dir: Path) -> KioskData:
     """Read what the kiosk reads; what is tried before it is used has to be right by itself."""
-    data = bootstrap.read_or_last_good(sources, state_dir)
+    data = stand_ins.read_or_last_good(sources, state_dir)
     if data.refused and not refused_configuration.is_that_of_kiosk(data, sources):
         raise FaultsError(data.refused)
     return data

@@ -53,6 +53,9 @@ class FindingId(StrEnum):
     METRICS_OFF = "metrics-off"
     METRICS_WRITTEN = "metrics-written"
     NOT_EXAMINED = "not-examined"
+    PACK_BUTTONS_IN_ENGLISH = "pack-buttons-in-english"
+    PACK_CHOICE_UNUSABLE = "pack-choice-unusable"
+    PACK_CHOSEN_BY_STAFF = "pack-chosen-by-staff"
     PACK_IN_USE = "pack-in-use"
     PACK_REFUSED = "pack-refused"
     PIN_EXPOSED = "pin-exposed"
@@ -237,6 +240,21 @@ KINDS: Final = {
         ANY_PART,
         "The check of this part failed itself.",
         "Report it with the text and the version.",
+    ),
+    FindingId.PACK_BUTTONS_IN_ENGLISH: Kind(
+        _WARNING,
+        "pack",
+        "A language of the site pack has no compiled words for buttons; they are in English.",
+        "Put translations/imh_kiosk_<code>.qm into the pack.",
+    ),
+    FindingId.PACK_CHOICE_UNUSABLE: Kind(
+        _WARNING,
+        "pack",
+        "A choice of a site pack in the staff panel is damaged, or its copy is gone.",
+        "Choose the pack again in the staff panel, or name one in the configuration.",
+    ),
+    FindingId.PACK_CHOSEN_BY_STAFF: Kind(
+        _FINE, "pack", "Which site pack staff chose from a stick."
     ),
     FindingId.PACK_IN_USE: Kind(_FINE, "pack", "Which site pack is laid over the content."),
     FindingId.PACK_REFUSED: Kind(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.health import fault_place
 from kiosk.input.ghost_touch import TouchTrouble
 from kiosk.printing.status import PrintStatus
+from kiosk.staff.pack_list import PackRefusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,6 +89,17 @@ class LogEvent(Enum):
         Severity.NOTICE,
         "The kiosk shows a site pack of {files} files.",
         {"files": int},
+    )
+    PACK_CHOSEN_BY_STAFF = (
+        "pack-chosen-by-staff",
+        Severity.NOTICE,
+        "Staff chose another site pack, or none. It is shown once nobody is there.",
+    )
+    STICK_PACK_REFUSED = (
+        "stick-pack-refused",
+        Severity.WARNING,
+        "Staff chose a site pack on a stick, which was refused: {reason}. Nothing has changed.",
+        {"reason": PackRefusal},
     )
     CRASHED = (
         "crashed",

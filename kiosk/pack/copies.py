@@ -26,7 +26,7 @@ from kiosk.pack.folder_source import FolderSource
 from kiosk.pack.zip_source import ZipSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kiosk.pack.manifest import Manifest
     from kiosk.pack.source import PackSource
@@ -126,17 +126,17 @@ def is_copy(path: Path) -> bool:
     return path.parent.name == FOLDER and _DIGEST.fullmatch(path.name) is not None and path.is_dir()
 
 
-def forget_others(state_dir: Path, kept: str) -> None:
+def forget_others(state_dir: Path, kept: Collection[Path]) -> None:
     """Delete the copies that are no longer needed.
 
     Args:
         state_dir: The state folder.
-        kept: Path of the copy that is the last good one, empty for none.
+        kept: The copies that are.
     """
     oldest = time.time() - _YOUNG_S
     with suppress(OSError):
         for folder in (state_dir / FOLDER).iterdir():
-            if str(folder) != kept and folder.lstat().st_mtime < oldest:
+            if folder not in kept and folder.lstat().st_mtime < oldest:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -147,7 +147,8 @@ def _copy(pack: PackSource, made: Manifest, root: Path, state_dir: Path | None) 
         with suppress(OSError):
             os.utime(place)  # young again
         return place
-    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    root.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # the mode is that of the last
+    root.mkdir(mode=0o700, exist_ok=True)
     total = sum(pack.sizes.values())
     if shutil.disk_usage(root).free < total + _RESERVE_BYTES:
         remedy = f"make room for {total + _RESERVE_BYTES} bytes"

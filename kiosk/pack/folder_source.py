@@ -59,11 +59,16 @@ def _files(path: Path, faults: list[Fault]) -> list[tuple[str, int]]:
     for folder in waiting:
         try:
             with os.scandir(folder) as entries:
-                own = [
-                    entry
-                    for entry in itertools.islice(entries, _MOST_ENTRIES)
-                    if not entry.name.startswith(".") and entry.name.lower() not in _OF_SYSTEMS
-                ]
+                listed = list(itertools.islice(entries, _MOST_ENTRIES + 1))
+            if len(listed) > _MOST_ENTRIES:  # none may be left out unseen
+                remedy = f"keep {names.MOST_FILES} at most"
+                faults.append(Fault(str(folder), "", "too many files", remedy))
+                break
+            own = [
+                entry
+                for entry in listed
+                if not entry.name.startswith(".") and entry.name.lower() not in _OF_SYSTEMS
+            ]
             for entry in own:
                 name = (folder / entry.name).relative_to(path).as_posix()
                 if problem := _problem(entry, name):

@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from typing import IO, TYPE_CHECKING, Final, Protocol
 
+from kiosk.files import hidden_signs
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.files.reading import UnreadableError
 from kiosk.files.typed_toml import nearest, parse_toml, read_struct
@@ -193,7 +194,12 @@ def named(raw: Mapping[str, object], where: str, faults: list[Fault]) -> PackNam
             faults.append(Fault(where, section[:40], "an unknown section", remedy))
     kind: type[msgspec.Struct] = PackName
     about = read_struct(raw.get("pack", {}), kind, where, faults, "pack")
-    return about if isinstance(about, PackName) else None
+    if not isinstance(about, PackName):
+        return None
+    # The name stands in lines of the check, of metrics and of the staff panel.
+    if (hidden := hidden_signs.fault(about.name, where, "pack.name", allowed="")) is not None:
+        faults.append(hidden)
+    return about
 
 
 def _given(source: PackSource, faults: list[Fault], *, needed: bool) -> Manifest | None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from kiosk.config.options import ClinicOptions
     from kiosk.content.contacts import Contacts, Group
-    from kiosk.content.model import Content
+    from kiosk.content.model import Content, Topic
 
 _CALLS: tuple[tuple[Group, str, Callable[[Content], str]], ...] = (
     ("handout", "call", lambda c: c.sheet.referral.call),
@@ -84,7 +84,7 @@ def checklist(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sh
 
 
 def handout(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Sheet:
-    """Build the handout, complete and verbatim."""
+    """Build the handout, complete and verbatim; topics of the clinic's own say so."""
     content = wording.first
     topics = tuple(
         Section(
@@ -92,7 +92,8 @@ def handout(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Shee
             SectionStyle.TEXT,
             Column.MAIN,
             Text(topic.heading),
-            tuple(
+            _of_clinic(content, topic)
+            + tuple(
                 Line(Text(paragraph), picture="" if place else f"topic-{topic.id}")
                 for place, paragraph in enumerate(topic.body)
             ),
@@ -129,6 +130,11 @@ def handout(wording: Wording, contacts: Contacts, clinic: ClinicOptions) -> Shee
             ),
         ),
     )
+
+
+def _of_clinic(content: Content, topic: Topic) -> tuple[Line, ...]:
+    """Return what says that a topic is the clinic's, nothing for one of the handout."""
+    return (Line(Text(content.sheet.from_clinic)),) if topic.own else ()
 
 
 def test_page(

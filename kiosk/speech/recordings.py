@@ -6,12 +6,12 @@ nobody hears half of it in one voice and half in another.
 
 from __future__ import annotations
 
-import wave
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kiosk.content import interface_words
 from kiosk.files import overlay
+from kiosk.files.soundness import is_playable
 from kiosk.speech import script
 from kiosk.speech.phrase_index import PhraseIndex
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from kiosk.speech.script import Phrase
 
 SUFFIX: Final = ".wav"
-_SAMPLE_BYTES: Final = 2
 _OWN_NAMES: Final = (("language.name",), ("language.start",))
 
 
@@ -61,7 +60,7 @@ class Recordings:
 
     def unplayable(self) -> tuple[str, ...]:
         """Return the recordings that are no WAV of 16 bits with sound in it; reads each head."""
-        return tuple(sorted(id_ for id_ in self.there if not _is_playable(self.file(id_))))
+        return tuple(sorted(id_ for id_ in self.there if not is_playable(self.file(id_))))
 
     def file(self, id_: str) -> Path:
         """Return the file of a recording."""
@@ -106,11 +105,3 @@ def load(
         spoken = script.script(content, contacts, clinic, words[code][1], others)
         found[code] = Recordings(content.recordings, spoken)
     return found
-
-
-def _is_playable(path: Path) -> bool:
-    try:
-        with wave.open(str(path), "rb") as file:
-            return file.getsampwidth() == _SAMPLE_BYTES and file.getnframes() > 0
-    except (OSError, EOFError, wave.Error):
-        return False

@@ -52,6 +52,7 @@ STAFF_CONTEXTS: Final = frozenset(
         "HealthPage",
         "HomePage",
         "LeavePage",
+        "PackPage",
         "PinPage",
         "PrintPage",
         "ReviewsPage",
@@ -69,7 +70,7 @@ _IN_ALL_LANGUAGES = frozenset(
 """Words of the interface that the welcome page shows in every language at once."""
 _FILES = frozenset({"logo", "contacts"})
 """Options of the clinic that name a file."""
-_UNSPOKEN = frozenset({"sheet.test", "sheet.checklist", "sheet.tracking"})
+_UNSPOKEN = frozenset({"sheet.test", "sheet.checklist", "sheet.from_clinic", "sheet.tracking"})
 """Content that is on no page and on no sheet of a visit."""
 
 

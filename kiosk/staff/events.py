@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kiosk.staff.contact_events import ContactEvent
+from kiosk.staff.pack_list import PackEvent
 from kiosk.staff.text_entry import EntryEvent
 from kiosk.visit.display_settings import DisplayEvent, DisplaySettings
 from kiosk.visit.events import (
@@ -61,6 +62,8 @@ class StaffPage(StrEnum):
     """What is wrong with the kiosk and what to do, and what IT needs to know."""
     LEAVE = "leave"
     """The ways to clean the glass, and to end, restart or darken the kiosk, each asked once."""
+    PACK = "pack"
+    """Which site pack families see, and another one from a stick."""
     PRINT = "print"
     REVIEWS = "reviews"
     """Which translations were reviewed, by whom and when."""
@@ -274,6 +277,7 @@ StaffEvent = (
     | ContactEvent
     | HealthAsked
     | HealthRead
+    | PackEvent
     | UsageSaveAsked
     | UsageSaveReported
     | WeekRead

@@ -41,6 +41,7 @@ from kiosk.staff.events import (
     WeekRead,
     WeeksRead,
 )
+from kiosk.staff.pack_list import PackEvent, PackList, PackReport, PackStored
 from kiosk.staff.pin import MAX_DIGITS, PinResult
 from kiosk.staff.print_run import PrintRun, reported, started, unprinted
 from kiosk.staff.text_entry import (
@@ -120,6 +121,7 @@ class StaffPanel(PrintRun):
         leaving: The way to leave that has to be confirmed, None for none.
         cleaning: Seconds that cleaning mode still lasts.
         health: How the kiosk is, None until that is known.
+        packs: What the page of the site pack shows.
     """
 
     page: StaffPage = StaffPage.CLOSED
@@ -141,6 +143,7 @@ class StaffPanel(PrintRun):
     leaving: LeaveWay | None = None
     cleaning: int = 0
     health: HealthReport | None = None
+    packs: PackList = field(default_factory=PackList)
 
     @property
     def place(self) -> str:
@@ -171,6 +174,11 @@ def accepts(panel: StaffPanel, event: StaffEvent) -> bool:
             return panel.page in UNLOCKED
         case _ if isinstance(event, ContactEvent):
             return panel.page is StaffPage.CONTACTS and panel.contacts.accepts(event)
+        case _ if isinstance(event, PackEvent):
+            is_open = panel.page is StaffPage.PACK
+            if isinstance(event, PackReport):
+                is_open = panel.page in UNLOCKED or panel.page is StaffPage.SIGNS
+            return is_open and panel.packs.accepts(event)
         case StaffPrintReported() | UsageSaveReported() | WeekRead() | WeeksRead():
             return panel.page in UNLOCKED or panel.page is StaffPage.SIGNS
         case TextSizeChosen() | ContrastChosen() | ReducedMotionChosen():
@@ -242,12 +250,13 @@ def advance(panel: StaffPanel, event: StaffEvent) -> StaffPanel:
                 leaving=None,
                 saving=kept,
                 entry=entry,
+                packs=panel.packs.left(),
             )
         case HealthAsked():
             return replace(panel, health=None, position=START)
         case LeaveAsked(way):
             return replace(panel, leaving=way, position=START)
-        case _ if isinstance(event, ContactEvent | EntryEvent):
+        case _ if isinstance(event, ContactEvent | EntryEvent | PackEvent):
             return _entered(panel, event)
         case HealthRead() | UsageSaveAsked() | UsageSaveReported() | WeekRead() | WeeksRead():
             return _informed(panel, event)
@@ -314,8 +323,14 @@ def _informed(
             return replace(panel, weeks=weeks)
 
 
-def _entered(panel: StaffPanel, event: ContactEvent | EntryEvent) -> StaffPanel:
-    """Return the panel after something was typed; what was stored leads back to its page."""
+def _entered(panel: StaffPanel, event: ContactEvent | EntryEvent | PackEvent) -> StaffPanel:
+    """Return the panel after something was typed or chosen; what was stored leads back."""
+    if isinstance(event, PackEvent):
+        # Where the page has several parts, the first shows what became of it.
+        position = START if panel.page is StaffPage.PACK else panel.position
+        health = None if isinstance(event, PackStored) else panel.health
+        packs = panel.packs.after(event)
+        return replace(panel, packs=packs, position=position, health=health)
     if isinstance(event, ContactEvent):
         contacts, position = turned(panel.contacts, panel.position, event)
         stored = panel.contacts.saving and isinstance(event, ContactsRead) and event.listed

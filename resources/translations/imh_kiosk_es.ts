@@ -542,6 +542,10 @@
         <translation>Para Sistemas</translation>
     </message>
     <message>
+        <source>Site pack</source>
+        <translation>Paquete de la clínica</translation>
+    </message>
+    <message>
         <source>For IT: a phone’s camera reads all of this.</source>
         <translation>Para Sistemas: la cámara de un teléfono lee todo esto.</translation>
     </message>
@@ -950,6 +954,105 @@
             <numerusform>%n segundo</numerusform>
             <numerusform>%n segundos</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PackPage</name>
+    <message>
+        <source>Site pack</source>
+        <translation>Paquete de la clínica</translation>
+    </message>
+    <message>
+        <source>None, only what is built in</source>
+        <translation>Ninguno, solo lo que trae el quiosco</translation>
+    </message>
+    <message>
+        <source>Families see this pack:</source>
+        <translation>Las familias ven este paquete:</translation>
+    </message>
+    <message>
+        <source>Its name cannot be read.</source>
+        <translation>No se puede leer su nombre.</translation>
+    </message>
+    <message>
+        <source>Look on a stick</source>
+        <translation>Leer la memoria</translation>
+    </message>
+    <message>
+        <source>Stick</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>The pack before</source>
+        <translation>El paquete anterior</translation>
+    </message>
+    <message>
+        <source>No pack</source>
+        <translation>Sin paquete</translation>
+    </message>
+    <message>
+        <source>IT has set the pack. Only IT can change it.</source>
+        <translation>Sistemas fijó el paquete. Solo Sistemas puede cambiarlo.</translation>
+    </message>
+    <message>
+        <source>From the next visit on there is no pack.</source>
+        <translation>Desde la próxima visita no hay paquete.</translation>
+    </message>
+    <message>
+        <source>From the next visit on: %1</source>
+        <translation>Desde la próxima visita: %1</translation>
+    </message>
+    <message>
+        <source>A pack has the clinic’s own name, phone numbers and topics. IT makes it.</source>
+        <translation>Un paquete trae el nombre, los teléfonos y los temas de la clínica. Lo prepara Sistemas.</translation>
+    </message>
+    <message>
+        <source>From a stick, file %1.</source>
+        <translation>De una memoria USB, archivo %1.</translation>
+    </message>
+    <message>
+        <source>From a stick on %2, file %1.</source>
+        <translation>De una memoria USB, %2, archivo %1.</translation>
+    </message>
+    <message>
+        <source>Looking for packs. Leave the stick in.</source>
+        <translation>Buscando paquetes. No saque la memoria.</translation>
+    </message>
+    <message>
+        <source>The pack is being checked. Leave the stick in.</source>
+        <translation>Se está revisando el paquete. No saque la memoria.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Listo.</translation>
+    </message>
+    <message>
+        <source>Choose the pack for families.</source>
+        <translation>Elija el paquete para las familias.</translation>
+    </message>
+    <message>
+        <source>No stick was found. Put one in, and wait a moment.</source>
+        <translation>No se encontró ninguna memoria USB. Ponga una y espere un momento.</translation>
+    </message>
+    <message>
+        <source>There are several sticks. Leave one in.</source>
+        <translation>Hay varias memorias USB. Deje solo una.</translation>
+    </message>
+    <message>
+        <source>The stick has no site pack, as a zip or as a folder.</source>
+        <translation>La memoria no tiene ningún paquete, ni zip ni carpeta.</translation>
+    </message>
+    <message>
+        <source>This pack cannot be used. Nothing has changed. IT can read here why:</source>
+        <translation>Este paquete no se puede usar. Nada ha cambiado. Sistemas puede leer aquí por qué:</translation>
+    </message>
+    <message>
+        <source>There is no pack before this one.</source>
+        <translation>No hay ningún paquete anterior.</translation>
+    </message>
+    <message>
+        <source>It cannot be stored. Please tell IT.</source>
+        <translation>No se puede guardar. Por favor, avise a Sistemas.</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import bootstrap
+from kiosk import bootstrap, stand_ins
 from kiosk.config import documents, options
 from kiosk.config.options import Config
 from kiosk.content import contacts as contact_files
@@ -266,7 +266,7 @@ def test_a_faulty_configuration_is_replaced_by_the_last_good_one(
     good.contact_store.correct("desk", ContactEntry("5052725679"))
     (config_path.parent / "ours.toml").unlink()
     config_path.write_text("[idle]\nafter = 3\n", encoding="utf-8")
-    read = bootstrap.read_or_last_good(config_path, state)
+    read = stand_ins.read_or_last_good(config_path, state)
     assert [fault.key for fault in read.refused] == ["idle.after"]
     assert (read.config, read.basis) == (good.config, good.basis)
     assert read.config.clinic.logo == str(tmp_path / "l.svg")
@@ -278,7 +278,7 @@ def test_without_a_last_good_one_a_faulty_configuration_is_told(
 ) -> None:
     config_path.write_text("[idle]\nafter = 3\n", encoding="utf-8")
     with pytest.raises(FaultsError, match=r"idle\.after"):
-        bootstrap.read_or_last_good(config_path, tmp_path / "state")
+        stand_ins.read_or_last_good(config_path, tmp_path / "state")
 
 
 def test_content_that_is_broken_is_no_matter_of_the_configuration(
@@ -289,7 +289,7 @@ def test_content_that_is_broken_is_no_matter_of_the_configuration(
     last_good.keep(tmp_path, basis)
     (shipped / "content" / "zh" / "signs.toml").unlink()
     with pytest.raises(FaultsError, match=r"signs\.toml"):
-        bootstrap.read_or_last_good(None, tmp_path)
+        stand_ins.read_or_last_good(None, tmp_path)
 
 
 def test_every_file_that_is_named_is_watched(config_path: Path) -> None:

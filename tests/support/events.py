@@ -58,6 +58,17 @@ from kiosk.staff.events import (
     WeekRead,
     WeeksRead,
 )
+from kiosk.staff.pack_list import (
+    PackAsked,
+    PackRefusal,
+    PackRemovalAsked,
+    PackSearchAsked,
+    PacksFound,
+    PacksRead,
+    PackState,
+    PackStored,
+    PackUndoAsked,
+)
 from kiosk.staff.pin import PinResult
 from kiosk.staff.text_entry import (
     EntryOpened,
@@ -113,7 +124,7 @@ from kiosk.visit.listening import (
     SpeechResumed,
     VolumeChanged,
 )
-from tests.support import health
+from tests.support import health, packs
 
 languages = st.sampled_from(["en", "es"])
 topics = st.sampled_from(["what-is-imh", "relationship", "temperament"])
@@ -211,6 +222,17 @@ STAFF_EVENTS: dict[type, st.SearchStrategy[StaffEvent]] = {
     WeeksRead: st.just(WeeksRead((WeekVisits(datetime.date(2026, 3, 2), (("en", 7),)),))),
     UsageSaveAsked: st.just(UsageSaveAsked()),
     UsageSaveReported: st.builds(UsageSaveReported, st.sampled_from(SaveState)),
+    PacksRead: st.builds(PacksRead, st.sampled_from((PackState(), packs.STATE))),
+    PackSearchAsked: st.just(PackSearchAsked()),
+    PacksFound: st.builds(
+        PacksFound, st.sampled_from(((), packs.FOUND)), st.sampled_from([None, *PackRefusal])
+    ),
+    PackAsked: st.builds(PackAsked, st.just(packs.FOUND[0].path)),
+    PackUndoAsked: st.just(PackUndoAsked()),
+    PackRemovalAsked: st.just(PackRemovalAsked()),
+    PackStored: st.builds(
+        PackStored, st.sampled_from((None, packs.STATE)), st.sampled_from(PackRefusal)
+    ),
     StaffPrintAsked: st.just(StaffPrintAsked()),
     StaffPrintCancelled: st.just(StaffPrintCancelled()),
     StaffPrintReported: st.builds(

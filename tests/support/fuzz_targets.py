@@ -10,6 +10,7 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from kiosk import bootstrap
 from kiosk.config import options
 from kiosk.config.options import ClinicOptions
 from kiosk.config.sources import ConfigSources
@@ -17,7 +18,8 @@ from kiosk.content import clinic_store, contacts, last_good, loader, recording_p
 from kiosk.content.clinic_store import ClinicStore
 from kiosk.files import drawing, paths
 from kiosk.files.faults import FaultsError
-from kiosk.health import last_end
+from kiosk.health import last_end, site_pack
+from kiosk.pack import copies
 from kiosk.printing import unfinished_jobs
 from kiosk.printing.cups import media, state_reasons, trays
 from kiosk.printing.ipp import message as ipp
@@ -27,6 +29,7 @@ from kiosk.process import crash_marker
 from kiosk.speech.protocol import LineDecoder
 from kiosk.staff import pin
 from kiosk.usage.database import DATABASE_FILE, UsageDatabase, UsageError
+from tests.support import packs
 from tests.support.cups import one_page_pdf
 from tests.support.fakes import TODAY, Clock
 from tests.support.window import cheap_pins
@@ -37,6 +40,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Target = tuple[Callable[[bytes], None], bytes]
+
+
+_PACK_FILES = (
+    *("site.toml", "manifest.json", "contacts.toml", "logo.svg", "logo.png", "README.md"),
+    *("content/sources.toml", "content/en/topics/what-is-imh.md", "content/en/signs.toml"),
+    *("content/en/language.toml", "content/en/audio/what-is-imh.wav"),
+    *("pictures/topic-what-is-imh.svg", "translations/imh_kiosk_es.qm"),
+    *("recordings/nv/pack.toml", "recordings/nv/a.wav"),
+)
+"""Names of files in a pack."""
 
 
 class Targets:
@@ -61,6 +74,8 @@ class Targets:
             "keys": (self._keys, b'F5 = "next"\n"," = "back"\n'),
             "contacts": (self._contacts, paths.resources().joinpath(_CONTACTS).read_bytes()),
             "content": (self._read_content, b"\x01" + self._whole[1]),
+            "site pack, a file of a folder": (self._pack_file, b"\x00" + packs.SITE.encode()),
+            "site pack, a zip": (self._pack_zip, self._whole_pack()),
             "recordings": (self._recordings, b'language = "en"\nspeaker = "A"\n'),
             "clinic as staff typed it": (self._clinic, b'{"name":"North Valley"}'),
             "last good configuration": (self._last_good, b'{"config":{},"file":"/etc/k.toml"}'),
@@ -100,6 +115,25 @@ class Targets:
                 loader.load(self._content, "en")
         finally:
             path.write_bytes(self._whole[place])
+
+    def _whole_pack(self) -> bytes:
+        folder = packs.make_folder(self._folder / "site", {"README.txt": "x"})
+        return packs.make_zip(self._folder / "whole.zip", folder).read_bytes()
+
+    def _pack_zip(self, data: bytes) -> None:
+        with suppress(FaultsError):
+            copies.take(self._written("site.zip", data), self._state)
+        shutil.rmtree(self._state / copies.FOLDER, ignore_errors=True)
+
+    def _pack_file(self, data: bytes) -> None:
+        """Read a pack with one more file, whose name the first byte chooses."""
+        name = _PACK_FILES[(data[0] if data else 0) % len(_PACK_FILES)]
+        folder = packs.make_folder(self._folder / "site", {name: data[1:]})
+        with suppress(FaultsError):
+            data_read = bootstrap.read_pack(folder)
+            site_pack.check(data_read)
+        for copy in copies._passing_root().glob("*"):
+            shutil.rmtree(copy)
 
     def _recordings(self, data: bytes) -> None:
         self._written(recording_pack.MANIFEST, data)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.pack import build, source
 from kiosk.pack.folder_source import FolderSource
+from kiosk.staff.pack_list import NamedPack, PackState, StickPack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
+NAMED = NamedPack("0" * 32, "North valley", "1.2", "north-valley.zip", datetime.date(2026, 11, 30))
+STATE = PackState(NAMED, NAMED, has_choices=True)
+FOUND = (
+    StickPack(Path("/stick/north-valley.zip"), "North valley", "1.3"),
+    StickPack(Path("/stick/torn.zip")),
+)
 SITE = '[pack]\nname = "North valley"\nversion = "1.2"\n\n[clinic]\nname = "North Valley Clinic"\n'
 
 

@@ -46,6 +46,16 @@ from kiosk.staff.events import (
     UsageSaveReported,
     WeeksRead,
 )
+from kiosk.staff.pack_list import (
+    PackAsked,
+    PackRefusal,
+    PackSearchAsked,
+    PacksFound,
+    PacksRead,
+    PackState,
+    PackStored,
+    PackUndoAsked,
+)
 from kiosk.staff.pin import PinResult
 from kiosk.staff.text_entry import EntryOpened, EntrySaveAsked, EntryStored, SignTyped
 from kiosk.usage.save_state import SaveState
@@ -68,7 +78,7 @@ from kiosk.visit.events import (
     WentHome,
 )
 from kiosk.visit.flow import PageId
-from tests.support import health
+from tests.support import health, packs
 from tests.support.found import page_of, part_of
 from tests.support.touch import find, offers
 from ui.pages.goodness_of_fit import GoodnessOfFitPage
@@ -89,6 +99,10 @@ SIZES = ((1024, 600), (1280, 800), (1366, 768), (1920, 1080), (1080, 1920), (384
 
 CHOSEN = ("not-comforted", "eating-sleeping", "losing-skills")
 _MOST_PARTS = 400
+_WHY_UNUSABLE = (
+    "north-valley.zip/content/en/topics/what-is-imh.md: title: found a text of 90 letters; give 60 "
+    "letters at most"
+)
 MENDABLE = (PrintStatus.JAM, *(s for s in PrintStatus if s.is_temporary and s != PrintStatus.JAM))
 """Problems after which a sheet may still come out; the one with most to say comes first."""
 
@@ -269,6 +283,7 @@ def _walk_staff(kiosk: Kiosk) -> Iterator[str]:
         yield from _all_parts(kiosk, f"staff-leave-{way}")
     yield from _walk_contacts(kiosk, staff)
     yield from _walk_entries(kiosk, staff)
+    yield from _walk_packs(kiosk, staff)
     staff.dispatch(PageChosen(StaffPage.PRINT))
     for kind in SheetKind:
         staff.dispatch(SheetKindChosen(kind))
@@ -341,6 +356,33 @@ def _walk_use(kiosk: Kiosk, staff: StaffController) -> Iterator[str]:
     staff.dispatch(PageChosen(StaffPage.HOME))
     staff.dispatch(PageChosen(StaffPage.USE))
     yield "staff-use-not-read"
+
+
+def _walk_packs(kiosk: Kiosk, staff: StaffController) -> Iterator[str]:
+    """Show the site pack, what a stick has, and what becomes of a choice."""
+    pending = replace(packs.STATE, shown=None)
+    configured = replace(packs.STATE, is_configured=True)
+    for name, state in (("none", PackState()), ("configured", configured), ("pending", pending)):
+        staff.dispatch(PageChosen(StaffPage.PACK))
+        staff.dispatch(PacksRead(state))
+        yield from _all_parts(kiosk, f"staff-pack-{name}")
+    staff.dispatch(PacksRead(packs.STATE))
+    yield "staff-pack"
+    for refusal in PackRefusal:
+        staff.dispatch(PackSearchAsked())
+        staff.dispatch(PacksFound(refusal=refusal))
+        yield f"staff-pack-refused-{refusal}"
+    staff.dispatch(PackSearchAsked())
+    yield "staff-pack-searching"
+    staff.dispatch(PacksFound(packs.FOUND))
+    yield from _all_parts(kiosk, "staff-pack-found")
+    staff.dispatch(PackAsked(packs.FOUND[0].path))
+    yield "staff-pack-choosing"
+    staff.dispatch(PackStored(refusal=PackRefusal.UNUSABLE, reason=_WHY_UNUSABLE))
+    yield from _all_parts(kiosk, "staff-pack-unusable-why")
+    staff.dispatch(PackUndoAsked())
+    staff.dispatch(PackStored(packs.STATE))
+    yield "staff-pack-stored"
 
 
 def _walk_entries(kiosk: Kiosk, staff: StaffController) -> Iterator[str]:

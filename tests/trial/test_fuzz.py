@@ -13,7 +13,8 @@ from tests.support.fuzz_targets import Targets, mangled
 EXAMPLES = 25
 """For each of what is read; `make trial` tries for minutes."""
 NAMES = (
-    *("configuration", "keys", "contacts", "content", "recordings", "clinic as staff typed it"),
+    *("configuration", "keys", "contacts", "content", "site pack, a file of a folder"),
+    *("site pack, a zip", "recordings", "clinic as staff typed it"),
     *("last good configuration", "PIN", "how the last run ended", "counts of use"),
     *("unfinished jobs", "voice", "drawings", "IPP", "PDF of a sheet"),
 )

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from kiosk.printing.status import PrintStatus
     from kiosk.staff.events import StaffEvent
     from kiosk.staff.health_report import HealthReport
+    from kiosk.staff.pack_shelf import PackShelf
     from kiosk.staff.pin import PinStore
     from kiosk.usage.recorder import UsageRecorder
     from kiosk.visit.events import Event
@@ -128,6 +129,8 @@ class Kiosk(QObject):
         """Keeps what staff correct of the contacts; None where nothing is kept."""
         if usage is not None:
             VisitCounting(self.store, self.shell.pages, usage, lambda: self.staff_is_open, self)
+        self.make_pack_shelf: Callable[[], PackShelf] | None = None
+        """Makes what lets staff choose a site pack; None where nothing is kept."""
         self.examine: Callable[[Running], HealthReport] | None = None
         """Examines this kiosk in a thread, for the health page; None where nothing does."""
         self._started, self._reset_at = clock(), -math.inf
@@ -232,6 +235,8 @@ class Kiosk(QObject):
                 self.staff.work.show_use_by(self.usage.weeks, partial(self.usage.save, folder))
             if self.contact_store is not None:
                 self.staff.work.keep_contacts_in(self.contact_store)
+            if self.make_pack_shelf is not None:
+                self.staff.work.take_packs_from(self.make_pack_shelf())
             if self.examine is not None:
                 self.staff.work.read_health_by(self.examine, self.running)
             self.staff.left.connect(self._on_staff_left)

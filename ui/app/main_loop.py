@@ -173,7 +173,7 @@ def _reload(options: WindowOptions) -> Reload | None:
     def places() -> tuple[Path, ...]:
         from kiosk import bootstrap
 
-        return bootstrap.places(options.sources)
+        return bootstrap.places(options.sources, options.state_dir)
 
     app = application.make()
     reload = Reload(options.reread, places, app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,6 @@ from ui.theme import svg
 from ui.theme.pixel_density import dots_per_mm
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtWidgets import QWidget
 
     from kiosk.bootstrap import KioskData
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from kiosk.config.options import ScreenOptions
     from kiosk.config.sources import ConfigSources
     from kiosk.staff.health_report import HealthReport, Running
+    from kiosk.staff.pack_list import PackRefusal
+    from kiosk.staff.pack_shelf import PackShelf
     from kiosk.usage.recorder import UsageRecorder
     from ui.app.assembly import Kiosk
     from ui.app.kiosk_metrics import RunningMetrics
@@ -61,6 +62,7 @@ class RunningKiosk:
         kiosk.leaving.connect(application.make().exit)
         kiosk.touch_watch.noticed.connect(TouchLog(state_dir, watch.log, kiosk).note)
         kiosk.examine = partial(_examine, options.sources, state_dir)
+        kiosk.make_pack_shelf = partial(_pack_shelf, data, options, watch)
         self._voice = VoiceStarter(kiosk)
         preload = Preload(kiosk, kiosk.be_prepared, kiosk.context)
         preload.destroyed.connect(self._voice.start)
@@ -115,8 +117,10 @@ def _keep_as_good(data: KioskData, state_dir: Path) -> None:
         pack = basis.config.content.pack
         if pack or (state_dir / "packs").is_dir():
             from kiosk.pack import copies
+            from kiosk.pack.choice import PackChoice
 
-            copies.forget_others(state_dir, pack)
+            kept = PackChoice(state_dir).copies() | ({Path(pack)} if pack else set())
+            copies.forget_others(state_dir, kept)
 
     with suppress(RuntimeError):  # no thread is left; kept at the next start
         Thread(target=keep, name="last good", daemon=True).start()
@@ -135,6 +139,21 @@ def _examine(sources: ConfigSources, state_dir: Path, running: Running) -> Healt
     from kiosk.health import own_report
 
     return own_report.read(sources, state_dir, running, streams.last_said())
+
+
+def _pack_shelf(data: KioskData, options: WindowOptions, watch: SelfWatch) -> PackShelf:
+    """Make what lets staff choose a site pack from a stick."""
+    from kiosk.staff.pack_shelf import PackShelf  # loads what reads zips
+
+    def note(refusal: PackRefusal | None) -> None:
+        if refusal is None:
+            watch.log.write(LogEvent.PACK_CHOSEN_BY_STAFF)
+        else:
+            watch.log.write(LogEvent.STICK_PACK_REFUSED, reason=refusal)
+
+    shelf = PackShelf(options.sources, options.state_dir, data.pack)
+    shelf.note = note
+    return shelf
 
 
 def _running_metrics(kiosk: Kiosk, voice: VoiceStarter, watch: SelfWatch) -> RunningMetrics | None:

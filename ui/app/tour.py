@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import errno
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -38,6 +39,14 @@ from kiosk.staff.events import (
     WeeksRead,
 )
 from kiosk.staff.health_report import HealthReport, Told
+from kiosk.staff.pack_list import (
+    NamedPack,
+    PackSearchAsked,
+    PacksFound,
+    PacksRead,
+    PackState,
+    StickPack,
+)
 from kiosk.staff.pin import PinResult
 from kiosk.staff.text_entry import EntryOpened
 from kiosk.usage.weeks import WeekVisits
@@ -69,13 +78,12 @@ from ui.paper import render
 from ui.speech.speaker import SilentSpeaker
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtWidgets import QWidget
 
     from kiosk.bootstrap import KioskData
     from kiosk.cli.frontend import TourOptions
     from ui.app.assembly import Kiosk
+    from ui.staff.controller import StaffController
 
 _QUALITY = 80
 """Of a PNG: written in half the time, and hardly larger. Nothing is lost at any quality."""
@@ -87,6 +95,7 @@ _WEEKS = tuple(
     for place, (english, spanish) in enumerate(_VISITS)
 )
 """Made up, to show what a clinic with two languages sees."""
+_PACK = NamedPack("", "North Valley", "1.0", "north-valley.zip", _MONDAY)
 
 
 def render_all(data: KioskData, pictures: TourOptions) -> list[Path]:
@@ -220,11 +229,7 @@ class Tour:
         self._save("pin")
         staff.dispatch(PinChecked(PinResult.RIGHT, 0))
         self._save("staff")
-        staff.dispatch(PageChosen(StaffPage.HEALTH))
-        told = (Told("printer", REMEDIES[PrintStatus.NEEDS_PAPER]),)
-        running = kiosk.running()._replace(seconds=0.0)
-        staff.dispatch(HealthRead(HealthReport(told, (), __version__, "-", "-", None, running)))
-        self._save("staff-health")
+        self._save_health(staff)
         staff.dispatch(PageChosen(StaffPage.CLEANING))
         self._save("staff-cleaning")
         kiosk.open_staff().dispatch(PinChecked(PinResult.RIGHT, 0))
@@ -259,6 +264,20 @@ class Tour:
         staff.dispatch(EntryOpened(ClinicField.NAME, name))
         self._save("staff-entry")
         staff.close()
+
+    def _save_health(self, staff: StaffController) -> None:
+        """Save the page for IT, that of the site pack, and one with a pack on a stick."""
+        staff.dispatch(PageChosen(StaffPage.HEALTH))
+        told = (Told("printer", REMEDIES[PrintStatus.NEEDS_PAPER]),)
+        running = self._kiosk.running()._replace(seconds=0.0)
+        staff.dispatch(HealthRead(HealthReport(told, (), __version__, "-", "-", None, running)))
+        self._save("staff-health")
+        staff.dispatch(PageChosen(StaffPage.PACK))
+        staff.dispatch(PacksRead(PackState(_PACK, _PACK, has_choices=True)))
+        self._save("staff-pack")
+        staff.dispatch(PackSearchAsked())
+        staff.dispatch(PacksFound((StickPack(Path("north-valley.zip"), "North Valley", "1.1"),)))
+        self._save("staff-pack-found")
 
     def _save_parts(self, name: str) -> None:
         """Save the further parts of the current page."""

@@ -17,10 +17,12 @@ from kiosk.staff.events import (
     WeekRead,
     WeeksRead,
 )
+from kiosk.staff.pack_list import PackAction
 from kiosk.staff.text_entry import EntrySaveAsked, EntryStored, EntryUndoAsked, LogoAsked
 from ui.staff.contact_writer import ContactWriter
 from ui.staff.entry_keeper import EntryKeeper
 from ui.staff.health_reader import HealthReader
+from ui.staff.pack_keeper import PackKeeper
 from ui.staff.usage_saver import UsageSaver
 from ui.staff.week_reader import WeekReader
 from ui.theme.fallback_font import ensure_glyphs
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from kiosk.content.review_store import ReviewStore
     from kiosk.staff.events import StaffEvent
     from kiosk.staff.health_report import HealthReport, Running
+    from kiosk.staff.pack_shelf import PackShelf
     from kiosk.staff.panel import StaffPanel
     from kiosk.usage.save_state import SaveState
     from kiosk.usage.week import DayVisits
@@ -60,6 +63,7 @@ class BackgroundWork(QObject):
         self._saver: UsageSaver | None = None
         self._contacts: ContactWriter | None = None
         self._health: HealthReader | None = None
+        self._packs: PackKeeper | None = None
         self._keeper = EntryKeeper(None, None, context, self)
         self._keeper.stored.connect(lambda refusal: self.told.emit(EntryStored(refusal)))
 
@@ -105,6 +109,11 @@ class BackgroundWork(QObject):
         self._health = HealthReader(load, running, self)
         self._health.read.connect(lambda report: self.told.emit(HealthRead(report)))
 
+    def take_packs_from(self, shelf: PackShelf) -> None:
+        """Let staff choose a site pack from a stick."""
+        self._packs = PackKeeper(shelf, self)
+        self._packs.told.connect(self.told)
+
     def store_entries_in(self, clinics: ClinicStore | None, reviews: ReviewStore | None) -> None:
         """Store what staff type of the clinic, and who reviewed translations."""
         self._keeper.stored.disconnect()
@@ -118,6 +127,8 @@ class BackgroundWork(QObject):
             self._change_contact(before, event)
         elif isinstance(event, EntrySaveAsked | EntryUndoAsked | LogoAsked):
             self._keeper.keep(before, event)
+        elif isinstance(event, PackAction) and self._packs is not None:
+            self._packs.do(event)
         elif isinstance(event, UsageSaveAsked) and self._saver is not None:
             self._saver.start()
         shows_health = opened is StaffPage.HOME or isinstance(event, HealthAsked)
@@ -129,6 +140,8 @@ class BackgroundWork(QObject):
             self._week.start()
         elif opened is StaffPage.CONTACTS and self._contacts is not None:
             self._contacts.load()
+        elif opened is StaffPage.PACK and self._packs is not None:
+            self._packs.read()
         elif opened is StaffPage.USE and self._weeks is not None:
             self._weeks.start()
 

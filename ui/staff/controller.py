@@ -26,6 +26,7 @@ from kiosk.staff.events import (
     WeekRead,
     WeeksRead,
 )
+from kiosk.staff.pack_list import PackReport
 from kiosk.staff.panel import OWN_PAGES, StaffPanel, accepts, advance
 from kiosk.staff.text_entry import EntryStored
 from kiosk.visit.display_settings import DisplayEvent
@@ -52,6 +53,7 @@ from ui.staff.entry_page import EntryPage
 from ui.staff.health_page import HealthPage
 from ui.staff.home_page import HomePage
 from ui.staff.leave_page import LeavePage
+from ui.staff.pack_page import PackPage
 from ui.staff.pin_checker import PinChecker
 from ui.staff.pin_page import PinPage
 from ui.staff.print_page import PrintPage
@@ -79,6 +81,7 @@ _PAGES: dict[StaffPage, type[CleaningPage | PinPage | StaffPanelPage]] = {
     StaffPage.HEALTH: HealthPage,
     StaffPage.HOME: HomePage,
     StaffPage.LEAVE: LeavePage,
+    StaffPage.PACK: PackPage,
     StaffPage.PIN: PinPage,
     StaffPage.PRINT: PrintPage,
     StaffPage.REVIEWS: ReviewsPage,
@@ -90,6 +93,7 @@ _REPORTS = (
     | ContactsRead
     | EntryStored
     | HealthRead
+    | PackReport
     | PinChecked
     | SpeechResumed
     | StaffPrintReported

@@ -96,6 +96,9 @@ class HealthPage(StaffPanelPage):
         self.code_alone = HealthCode("health-code-alone", self.body)
         self._problems: list[Fact] = []
         self._report: HealthReport | None = None
+        self.packs = self.add_action(
+            self.button("staff-packs", PageChosen(StaffPage.PACK), icon="list")
+        )
         self.again = self.add_action(
             self.button("staff-check-again", HealthAsked(), icon="refresh")
         )
@@ -127,6 +130,7 @@ class HealthPage(StaffPanelPage):
         """Say how the kiosk is."""
         self._report = report = panel.health
         self.title.set_text("" if self.context.theme.compact else self.tr("For IT"))
+        self.packs.set_text(self.tr("Site pack"))
         self.again.set_text(self.tr("Check again"))
         self.again.setEnabled(report is not None)
         for code in (self.code, self.code_alone):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import bootstrap
+from kiosk import bootstrap, stand_ins
 from kiosk.content import last_good, recording_pack
 from kiosk.files.faults import FaultsError
 from kiosk.sheets.sheet import Wording
@@ -94,6 +94,6 @@ def test_recordings_that_cannot_be_used_are_left_out_of_the_last_good_configurat
     assert basis is not None
     last_good.keep(tmp_path, basis)
     (pack / recording_pack.MANIFEST).write_text("broken", encoding="utf-8")
-    read = bootstrap.read_or_last_good(path, tmp_path)
+    read = stand_ins.read_or_last_good(path, tmp_path)
     assert read.refused[0].source == str(pack / recording_pack.MANIFEST)
     assert (list(read.contents), read.config.language.default) == (["es"], "es")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import bootstrap
+from kiosk import bootstrap, stand_ins
 from kiosk.config.sources import ConfigSources
 from kiosk.content import last_good, loader, site_pack
 from kiosk.files import change_watch, paths
@@ -180,13 +180,28 @@ def test_a_refused_pack_changes_nothing_and_the_last_good_one_stays(
     assert last_good.keep(state, good.basis) == ""
     packs.make_folder(folder, {"site.toml": packs.SITE, "contacts.toml": "x"})
     config.write_text(config.read_text() + "[idle]\nafter = 90\n")
-    read = bootstrap.read_or_last_good(config, state)
+    read = stand_ins.read_or_last_good(config, state)
     assert read.pack is not None
     assert read.is_pack_refused
     assert read.pack.manifest == good.pack.manifest
     assert read.config.idle.after == 90  # of the configuration, which is right
     assert read.config.clinic.name == "North Valley Clinic"
     assert [fault.source for fault in read.refused] == [str(folder / "contacts.toml")]
+
+
+def test_where_the_last_good_copy_is_damaged_too_the_configuration_goes_on_without_a_pack(
+    folder: Path, config: Path, tmp_path: Path
+) -> None:
+    state = tmp_path / "state"
+    good = bootstrap.read(config, state)
+    assert good.basis is not None
+    assert good.pack is not None
+    assert last_good.keep(state, good.basis) == ""
+    (good.pack.folder / "site.toml").unlink()
+    packs.make_folder(folder, {"contacts.toml": "x"})
+    config.write_text(config.read_text() + "[idle]\nafter = 90\n")
+    read = stand_ins.read_or_last_good(config, state)
+    assert (read.pack, read.is_pack_refused, read.config.idle.after) == (None, True, 90)
 
 
 def test_a_pack_that_went_away_is_as_one_that_is_refused(
@@ -196,7 +211,7 @@ def test_a_pack_that_went_away_is_as_one_that_is_refused(
     assert good.basis is not None
     last_good.keep(tmp_path / "state", good.basis)
     folder.rename(tmp_path / "away")
-    read = bootstrap.read_or_last_good(config, tmp_path / "state")
+    read = stand_ins.read_or_last_good(config, tmp_path / "state")
     assert read.contents == good.contents
     assert read.config == good.config
 
@@ -205,7 +220,7 @@ def test_the_first_pack_of_a_kiosk_may_be_refused(
     folder: Path, config: Path, tmp_path: Path
 ) -> None:
     packs.make_folder(folder, {"contacts.toml": "x"})
-    read = bootstrap.read_or_last_good(config, tmp_path / "state")
+    read = stand_ins.read_or_last_good(config, tmp_path / "state")
     assert read.is_pack_refused
     assert read.pack is None
     assert read.contents == bootstrap.read(None).contents
@@ -218,7 +233,7 @@ def test_a_fault_of_the_configuration_is_none_of_the_pack(
     assert good.basis is not None
     last_good.keep(tmp_path / "state", good.basis)
     config.write_text(config.read_text() + "[idle]\nafter = 1\n")
-    read = bootstrap.read_or_last_good(config, tmp_path / "state")
+    read = stand_ins.read_or_last_good(config, tmp_path / "state")
     assert not read.is_pack_refused
     assert read.config == good.config
     assert read.pack is not None
@@ -235,7 +250,7 @@ def test_without_any_copy_the_last_good_configuration_goes_on_without_a_pack(
     last_good.keep(state, good.basis)
     (good.pack.folder / "site.toml").unlink()
     config.write_text("[idle]\nafter = 1\n")
-    read = bootstrap.read_or_last_good(config, state)
+    read = stand_ins.read_or_last_good(config, state)
     assert read.pack is None
     assert read.config.clinic.name == "North Valley Clinic"
     assert read.contacts == good.contacts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import bootstrap
+from kiosk import bootstrap, stand_ins
 from kiosk.config.sources import ConfigSources
 from kiosk.content import last_good
 from kiosk.health import checks, refused_configuration
@@ -32,7 +32,7 @@ def refused(tmp_path: Path) -> Path:
 
 def test_every_fault_is_a_warning_of_a_part_of_its_own(refused: Path, tmp_path: Path) -> None:
     sources = ConfigSources(tmp_path / "kiosk.toml")
-    data = bootstrap.read_or_last_good(sources, refused)
+    data = stand_ins.read_or_last_good(sources, refused)
     found = refused_configuration.findings(data)
     assert {(one.level, one.part) for one in found} == {(Level.WARNING, "last good configuration")}
     said, *faults = (one.text for one in found)
@@ -47,7 +47,7 @@ def test_every_fault_is_a_warning_of_a_part_of_its_own(refused: Path, tmp_path: 
 def test_a_file_that_is_tried_before_it_is_used_has_to_be_right_by_itself(
     refused: Path, tmp_path: Path
 ) -> None:
-    data = bootstrap.read_or_last_good(tmp_path / "kiosk.toml", refused)
+    data = stand_ins.read_or_last_good(tmp_path / "kiosk.toml", refused)
     own = [ConfigSources(tmp_path / "kiosk.toml"), ConfigSources(searched=True)]
     assert all(refused_configuration.is_that_of_kiosk(data, sources) for sources in own)
     other = ConfigSources(tmp_path / "next.toml")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk import bootstrap
+from kiosk.files import paths
 from kiosk.files.faults import Fault
 from kiosk.health import checks, site_pack
 from kiosk.health.finding_ids import FindingId
@@ -45,3 +46,21 @@ def test_a_check_without_the_kiosk_refuses_what_the_kiosk_would_pass_over(tmp_pa
     found = checks.examine_offline(config)
     assert [each.id for each in found] == [FindingId.FILE_FAULT]
     assert found[0].text.startswith(f"{folder}/contacts.toml")
+
+
+def test_a_language_without_words_for_buttons_is_a_warning(tmp_path: Path) -> None:
+    english = paths.resources() / "content" / "en"
+    words: dict[str, bytes | str] = {
+        f"content/fr/{path.relative_to(english).as_posix()}": path.read_bytes()
+        for path in english.rglob("*")
+        if path.is_file()
+    }
+    folder = packs.make_folder(tmp_path / "site", words)
+    warnings = [one for one in site_pack.check(bootstrap.read_pack(folder)) if one.level]
+    assert [one.id for one in warnings] == [FindingId.PACK_BUTTONS_IN_ENGLISH]
+    assert warnings[0].text == (
+        "fr: its buttons are in English; put translations/imh_kiosk_fr.qm into the pack"
+    )
+    compiled = (paths.resources() / "translations" / "imh_kiosk_es.qm").read_bytes()
+    packs.make_folder(folder, {**words, "translations/imh_kiosk_fr.qm": compiled})
+    assert [one for one in site_pack.check(bootstrap.read_pack(folder)) if one.level] == []

@@ -39,6 +39,12 @@ def test_a_folder_and_its_zip_have_one_copy(places: Places) -> None:
     assert one.described == f"North valley 1.2, 2 files, {one.manifest.digest[:8]}"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="modes are those of POSIX")
+def test_a_state_folder_that_is_made_for_a_copy_is_for_its_account_alone(places: Places) -> None:
+    copies.take(places.zip, places.state)
+    assert places.state.stat().st_mode & 0o777 == 0o700
+
+
 def test_a_copy_is_a_pack_itself_without_what_it_was_made_of(places: Places) -> None:
     copy = copies.take(places.zip, places.state)
     shutil.rmtree(places.folder)
@@ -138,9 +144,9 @@ def test_old_copies_are_forgotten_and_the_last_good_and_fresh_ones_kept(places: 
     half.mkdir()
     for folder in (good.folder, stale.folder, half):
         os.utime(folder, (1, 1))
-    copies.forget_others(places.state, str(good.folder))
+    copies.forget_others(places.state, {good.folder})
     assert places.kept == sorted([good.folder.name, fresh.folder.name])
-    copies.forget_others(places.folder, "")  # which has none
+    copies.forget_others(places.folder, set())  # which has none
 
 
 def test_faults_name_what_was_given(places: Places) -> None:

@@ -130,3 +130,18 @@ def test_the_folders_of_a_pack_are_named_for_who_watches_them(folder: Path) -> N
     found = [path.relative_to(folder).as_posix() for path in folder_source.folders(folder)]
     assert found == [".", "content", "content/en", "content/en/topics"]
     assert folder_source.folders(folder / "missing") == (folder / "missing",)
+
+
+def test_no_file_is_left_out_where_a_folder_has_more_than_are_looked_at(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder_source, "_MOST_ENTRIES", 3)
+    for number in range(3):
+        (folder / f".{number}").touch()
+    assert "too many files" in refused(folder)
+
+
+def test_a_name_with_a_sign_that_nobody_sees_is_refused(folder: Path) -> None:
+    """It stands in single lines of the check, of metrics and of the staff panel."""
+    packs.make_folder(folder, {"site.toml": packs.SITE.replace("North valley", "North\\nvalley")})
+    assert "pack.name: found the hidden sign U+000A at place 6" in refused(folder)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from kiosk.config.options import ClinicOptions
 from kiosk.content.contacts import Contacts
@@ -148,6 +149,22 @@ def test_the_handout_holds_every_word_in_its_order(kiosk_data: KioskData, englis
     assert [words for words in texts if words] == [words for words in expected if words]
     (foot,) = sheet.pages[0].foot
     assert foot.first == f"{english.sheet.sources_heading} {' · '.join(english.sources)}"
+
+
+def test_a_topic_of_the_clinic_says_in_the_handout_that_it_is_not_the_handouts(
+    kiosk_data: KioskData, english: Content
+) -> None:
+    first, *others = english.topics
+    topics = (structs.replace(first, own=True), *others)
+    content = structs.replace(english, topics=topics)
+    sheet = leaflets.handout(Wording(content), kiosk_data.contacts, CLINIC)
+    said = [
+        section.id
+        for section in sheet.sections
+        if any(line.text.first == english.sheet.from_clinic for line in section.lines)
+    ]
+    assert said == [first.id]
+    assert sheet.section(first.id).lines[0].text.first == english.sheet.from_clinic
 
 
 def test_the_handouts_signs_are_bullets_in_the_main_column(

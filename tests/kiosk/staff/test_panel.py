@@ -52,6 +52,7 @@ from kiosk.staff.events import (
     WeekRead,
     WeeksRead,
 )
+from kiosk.staff.pack_list import PacksRead
 from kiosk.staff.panel import OWN_PAGES, StaffPanel, accepts, advance
 from kiosk.staff.pin import MAX_DIGITS, PinResult
 from kiosk.staff.text_entry import (
@@ -140,7 +141,7 @@ def test_nothing_is_printed_while_the_panel_is_closed(events: list[StaffEvent]) 
 # Which events each page of the panel takes; all others change nothing there.
 VOICE = set(typing.get_args(ListeningEvent))
 SETTINGS = {DisplayOpened, PanelClosed, LanguageChosen, LanguagesOpened, *VOICE}
-NEWS = {StaffPrintReported, UsageSaveReported, WeekRead, WeeksRead}
+NEWS = {PacksRead, StaffPrintReported, UsageSaveReported, WeekRead, WeeksRead}
 OPEN = {
     *(StaffPanelOpened, StaffPanelClosed, PartTurned, PageChosen, ContactsRead, HealthRead),
     *NEWS,
@@ -155,6 +156,7 @@ TAKEN: dict[StaffPage, set[type]] = {
     StaffPage.HEALTH: {HealthAsked, *OPEN},
     StaffPage.HOME: OPEN,
     StaffPage.LEAVE: {LeaveAsked, *OPEN},
+    StaffPage.PACK: OPEN,
     StaffPage.PIN: {
         *(StaffPanelOpened, StaffPanelClosed, DigitPressed, DigitErased, PinSubmitted, PinChecked),
         *SETTINGS,

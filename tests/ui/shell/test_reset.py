@@ -175,6 +175,7 @@ def test_nothing_of_a_family_is_left_in_what_is_out_of_sight(
 
 _TOLD_BY_STAFF = {
     StaffPage.CONTACTS: "\nAdd\n",
+    StaffPage.PACK: "Look on a stick",
     StaffPage.PIN: "Enter your PIN",
     StaffPage.CLINIC: "Logo from a stick",
     StaffPage.ENTRY: "Capital letter",
@@ -306,6 +307,7 @@ def _happen(kiosk: Kiosk, event: Event | StaffEvent) -> None:
 _WHILE_OPEN = {
     # The countdown's question lies over every page of the staff corner.
     StaffPage.CONTACTS: Ended,
+    StaffPage.PACK: Ended,
     StaffPage.PIN: Ended,
     StaffPage.CLINIC: Ended,
     StaffPage.ENTRY: Ended,
