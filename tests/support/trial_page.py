@@ -73,12 +73,11 @@ def _verdict(found: Found) -> str:
     """Return the whole in a sentence, with what does not hold."""
     passed = sum(trial.passed for trial, _ in found)
     lead = f"{passed} of {len(found)} trials found everything as it must be."
-    wrong = [
-        f"<li>{html.escape(trial.title)}: {html.escape(figure.name)}: {html.escape(figure.value)}"
-        for trial, _ in found
-        for figure in trial.figures
-        if figure.holds is False
-    ]
+    wrong = []
+    for trial, _ in found:
+        said = [f"{each.name}: {each.value}" for each in trial.figures if each.holds is False]
+        said += trial.failures[:1] if trial.failures and not said else []
+        wrong += [f"<li>{html.escape(f'{trial.title}. {each}')}" for each in said]
     kind = "" if passed == len(found) else " wrong"
     listed = f"<ul>{''.join(wrong)}</ul>" if wrong else ""
     return f'<div class="verdict{kind}"><b>{lead}</b>{listed}</div>'
