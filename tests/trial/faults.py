@@ -10,6 +10,7 @@ import argparse
 import os
 import random
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -64,6 +65,8 @@ def main() -> int:
     if missing := cups.missing_tools() or (shutil.which("Xvfb") is None and "not installed: Xvfb"):
         print(missing, file=sys.stderr)
         return 2
+    # A trial that is ended takes its services and its disk with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     kinds = {**PRINTING, **OTHERS}
     if options.kinds:
         kinds = {name: kinds[name] for name in options.kinds}
