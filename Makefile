@@ -9,6 +9,7 @@ SEED ?= 1
 EVENTS ?= 1000000
 MINUTES ?= 0
 REPETITIONS ?= 100
+KILLS ?= 1000
 FUZZ_S ?= 60
 MUTANTS ?= 100
 # Files of a package are as old as the last commit; without a repository, as the first one.
@@ -68,12 +69,13 @@ fleet-trial: setup ## three kiosks and then a thousand under Debian's Prometheus
 lockdown-trial: setup ## try published ways out of a kiosk on it for an hour; MINUTES=10 for less
 	@IMH_KIOSK_LOCKDOWN=$${MINUTES:-60} $(UV_RUN) pytest -q -s tests/realworld/test_lockdown.py
 
-trial: setup ## random hands, faults, damaged input, mutants, and a page of what was found
+trial: ## random hands, faults, damaged input, mutants, and a page of what was found
+	@.ci/setup test
 	@mkdir -p build/trial && rm -f build/trial/*.json
 	-@$(UV_RUN) python -m tests.trial.monkey --seed $(SEED) --events $(EVENTS) --minutes $(MINUTES)
 	-@xvfb-run --auto-servernum --server-args "-screen 0 1920x1920x24" $(UV_RUN) python -m tests.trial.monkey \
 		--on-screen --seed $(SEED) --events $$(( $(EVENTS) / 10 )) --minutes $(MINUTES)
-	-@$(UV_RUN) python -m tests.trial.faults --seed $(SEED) --repetitions $(REPETITIONS)
+	-@$(UV_RUN) python -m tests.trial.faults --seed $(SEED) --repetitions $(REPETITIONS) --kills $(KILLS) --minutes $(MINUTES)
 	-@$(UV_RUN) --with atheris==3.0.0 python -m tests.trial.fuzz --seed $(SEED) --seconds $(FUZZ_S)
 	-@$(UV_RUN) --with cosmic-ray==8.7.0 python -m tests.trial.mutants --seed $(SEED) --sample $(MUTANTS) --minutes $(MINUTES)
 	@$(UV_RUN) python -m tests.trial.report

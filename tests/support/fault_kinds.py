@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.config.options import ClinicOptions
+from kiosk.content.clinic_store import ClinicField, ClinicStore
+from kiosk.health.finding_ids import FindingId as Id
+from kiosk.process.command import VOICE_COMMAND
+from kiosk.usage.database import UsageDatabase
 from tests.support import damage, mutations
 from tests.support.cups import wait_until
 
@@ -29,6 +37,9 @@ if TYPE_CHECKING:
 
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
 LONG_S = 40.0
+CHECK_S = 120.0
+CLINIC = "North Valley Clinic"
+"""As staff typed it, before anything breaks."""
 _MIB = 1 << 20
 
 
@@ -46,6 +57,9 @@ class Site:
         whole: What the configuration says while it is whole.
         home: The copy of the program that runs.
         chance: Decides what chance decides.
+        began: When something broke; a kind that has to prepare for it says so itself.
+        told: Ids of all that `check` said, by the kind of fault.
+        tidying: What undoes those preparations, once families are served again.
     """
 
     kiosk: Supervised
@@ -60,6 +74,29 @@ class Site:
     chance: random.Random = field(default_factory=random.Random)
     server: subprocess.Popen[bytes] | None = None
     bus: subprocess.Popen[bytes] | None = None
+    began: float = 0.0
+    told: dict[str, set[str]] = field(default_factory=dict)
+    tidying: list[Mend] = field(default_factory=list)
+
+    def kept(self) -> tuple[str, int]:
+        """Return what staff typed, and how much was counted of all visits."""
+        counted = sum(sum(day.counts.values()) for day in UsageDatabase(self.state).read())
+        return ClinicStore(self.state, ClinicOptions()).load().clinic.name, counted
+
+    def findings(self) -> set[str]:
+        """Return the ids of all that `imh-kiosk check` and the staff panel say."""
+        places = ("--config", str(self.config), "--state-dir", str(self.state))
+        environment = {**self.kiosk.environment, "PYTHONPATH": str(self.home)}
+        environment.pop("NOTIFY_SOCKET", None)
+        done = subprocess.run(
+            (sys.executable, "-P", "-m", "kiosk", "check", "--json", *places),
+            env=environment,
+            cwd=self.home,
+            capture_output=True,
+            timeout=CHECK_S,
+            check=False,
+        )
+        return {str(each["id"]) for each in json.loads(done.stdout)["findings"]}
 
     def kill(self, number: int = signal.SIGKILL) -> None:
         """End the kiosk at once, and wait until another one runs."""
@@ -67,6 +104,11 @@ class Site:
         with suppress(ProcessLookupError):
             os.kill(self.kiosk.pid, number)
         wait_until(lambda: self.kiosk.starts > before, LONG_S, "another start")
+
+
+def furnish(state: Path) -> None:
+    """Let staff have typed something that no fault may lose."""
+    ClinicStore(state, ClinicOptions()).correct(ClinicField.NAME, CLINIC)
 
 
 def printer_off(site: Site) -> Mend:
@@ -91,6 +133,18 @@ def behaving(manner: str) -> Kind:
     return kind
 
 
+def printer_jams(site: Site) -> Mend:
+    """Let the printer jam; who takes the paper out turns it off and on, which clears its report."""
+    site.cups.printer.behave("jam")
+
+    def mend() -> None:
+        site.cups.printer.behave("well")
+        site.cups.printer.turn_off()
+        site.cups.printer.turn_on()
+
+    return mend
+
+
 def service_killed(site: Site) -> Mend:
     """End the print service without a chance to tidy up."""
     site.cups.kill()
@@ -113,6 +167,19 @@ def queue_rejects(site: Site) -> Mend:
     """Let the queue take no jobs."""
     site.cups.reject()
     return site.cups.accept
+
+
+def queue_deleted(site: Site) -> Mend:
+    """Take the queue away, as an update of the print service can."""
+    site.cups.admin("lpadmin", "-x", site.cups.queue)
+    return partial(site.cups.add_queue, site.cups.queue, site.cups.printer.uri)
+
+
+def spool_full(site: Site) -> Mend:
+    """Leave the print service no room for documents."""
+    stack = ExitStack()
+    stack.enter_context(site.cups.full_disk("spool"))
+    return stack.close
 
 
 def disk_full(site: Site) -> Mend:
@@ -142,6 +209,22 @@ def state_damaged(site: Site) -> Mend:
         damage.KINDS[site.chance.choice(sorted(damage.KINDS))](path, site.chance)
     site.kill()
     return nothing
+
+
+def state_gone(site: Site) -> Mend:
+    """Delete all that the kiosk keeps, while it runs, and start it without."""
+    empty(site.state)
+    site.kill()
+    return nothing
+
+
+def empty(folder: Path) -> None:
+    """Delete everything in a folder."""
+    for each in folder.iterdir():
+        if each.is_dir() and not each.is_symlink():
+            shutil.rmtree(each)
+        else:
+            each.unlink()
 
 
 def configuration_damaged(site: Site) -> Mend:
@@ -197,14 +280,16 @@ def clock_jumps(by: str) -> Kind:
         site.kill()
         site.kiosk.wait_for(LONG_S, content="Shell")
         site.kiosk.ask("choose")
-        file.write_text(by, "ascii")
 
-        def mend() -> None:
+        def tidy() -> None:
             for name in added:
                 environment.pop(name, None)
             site.kill()
 
-        return mend
+        site.tidying.append(tidy)
+        site.began = time.monotonic()
+        file.write_text(by, "ascii")
+        return lambda: file.write_text("+0", "ascii")
 
     return kind
 
@@ -224,13 +309,28 @@ def display_lost(site: Site) -> Mend:
     return mend
 
 
-def voice_killed(site: Site) -> Mend:
-    """Kill the child process that speaks."""
+def voice_gets(number: int) -> Kind:
+    """Return a signal to the child process that speaks; nobody mends what it does."""
+
+    def kind(site: Site) -> Mend:
+        wait_until(lambda: _voices(site), LONG_S, "a child process that speaks")
+        site.began = time.monotonic()
+        for pid in _voices(site):
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
+        return nothing
+
+    return kind
+
+
+def _voices(site: Site) -> list[int]:
+    """Return the child processes of the kiosk that speak."""
+    found = []
     for pid in _children(site.kiosk.pid):
         with suppress(OSError):
-            if "_voice" in Path(f"/proc/{pid}/cmdline").read_text("utf-8"):
-                os.kill(pid, signal.SIGKILL)
-    return nothing
+            if VOICE_COMMAND in Path(f"/proc/{pid}/cmdline").read_text("utf-8"):
+                found.append(pid)
+    return found
 
 
 def bus_gone(site: Site) -> Mend:
@@ -250,13 +350,26 @@ def memory_short(site: Site) -> Mend:
     pid = site.kiosk.pid
     pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[0])
     most = pages * resource.getpagesize() + site.chance.randrange(1, 24) * _MIB
-    before = resource.prlimit(pid, resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+    return _limited(site, pid, resource.RLIMIT_AS, most)
+
+
+def files_short(site: Site) -> Mend:
+    """Let the running kiosk open only a few more files, sockets and pipes."""
+    pid = site.kiosk.pid
+    there = max(int(each.name) for each in Path(f"/proc/{pid}/fd").iterdir())
+    return _limited(site, pid, resource.RLIMIT_NOFILE, there + site.chance.randrange(2, 24))
+
+
+def _limited(site: Site, pid: int, kind: int, most: int) -> Mend:
+    """Limit a process, let a family print and another one come, and return what lifts it."""
+    before = resource.prlimit(pid, kind)
+    resource.prlimit(pid, kind, (most, before[1]))
     for what in ("print", "end", "choose"):
         site.kiosk.ask(what)
 
     def mend() -> None:
         with suppress(ProcessLookupError):
-            resource.prlimit(pid, resource.RLIMIT_AS, before)
+            resource.prlimit(pid, kind, before)
 
     return mend
 
@@ -283,17 +396,23 @@ def nothing() -> None:
     """Mend nothing: the kiosk has to help itself."""
 
 
+KILLED = "killed while printing"
+LOSING = {"kept file damaged", "kept files deleted"}
+"""These take away what the kiosk keeps; it has to go on without."""
+
 PRINTING: dict[str, Kind] = {
     "printer off": printer_off,
     "printer hangs": printer_hangs,
     "printer gives a sheet up": behaving("abort"),
-    "printer jams": behaving("jam"),
+    "printer jams": printer_jams,
     "printer out of paper": behaving("wait media-needed"),
     "printer's cover open": behaving("wait cover-open"),
     "print service killed": service_killed,
     "print service hangs": service_hangs,
     "queue stopped": queue_stopped,
     "queue takes no jobs": queue_rejects,
+    "queue deleted": queue_deleted,
+    "disk of the print service full": spool_full,
 }
 """While these last a sheet does not come out, and the page says so."""
 
@@ -301,6 +420,7 @@ OTHERS: dict[str, Kind] = {
     "disk full": disk_full,
     "disk read-only": disk_read_only,
     "kept file damaged": state_damaged,
+    "kept files deleted": state_gone,
     "configuration damaged": configuration_damaged,
     "configuration missing": configuration_missing,
     "typeface damaged": shipped_damaged("*.ttf"),
@@ -310,15 +430,64 @@ OTHERS: dict[str, Kind] = {
     "clock five hours ahead": clock_jumps("+5h"),
     "clock back by years": clock_jumps("-20y"),
     "display lost": display_lost,
-    "voice killed": voice_killed,
+    "voice killed": voice_gets(signal.SIGKILL),
+    "voice hangs": voice_gets(signal.SIGSTOP),
     "session bus gone": bus_gone,
     "memory short": memory_short,
-    "killed while printing": ended_by(signal.SIGKILL),
+    "open files short": files_short,
+    KILLED: ended_by(signal.SIGKILL),
+    "ended while printing": ended_by(signal.SIGTERM),
     "crashed while printing": ended_by(signal.SIGSEGV),
     "aborted while printing": ended_by(signal.SIGABRT),
     "hangs": hangs,
 }
 """These end the kiosk, or leave it as it is; families see a page all the same."""
+
+
+_ENDED = {Id.CRASHES_UNCLEAR, Id.CRASHES_NOTICED}
+
+CAUSES: dict[str, set[Id]] = {
+    "printer off": {Id.PRINTER_OFFLINE},
+    "printer hangs": {Id.PRINT_JOBS_REMAINING},
+    "printer gives a sheet up": set(),
+    "printer jams": {Id.PRINTER_JAM},
+    "printer out of paper": {Id.PRINTER_NEEDS_PAPER},
+    "printer's cover open": {Id.PRINTER_COVER_OPEN},
+    "print service killed": {Id.PRINTER_UNREACHABLE},
+    "print service hangs": {Id.PRINTER_UNREACHABLE},
+    "queue stopped": {Id.PRINTER_NOT_ACCEPTING},
+    "queue takes no jobs": {Id.PRINTER_NOT_ACCEPTING},
+    "queue deleted": {Id.PRINTER_MISSING},
+    "disk of the print service full": set(),
+    "disk full": {Id.PRINT_JOBS_FOLDER_UNUSABLE},
+    "disk read-only": {Id.USAGE_UNUSABLE},
+    "kept file damaged": set(),
+    "kept files deleted": {Id.CLINIC_UNNAMED},
+    "configuration damaged": {Id.CONFIGURATION_FAULT, Id.CONFIGURATION_REFUSED},
+    "configuration missing": {Id.CONFIGURATION_FAULT, Id.CONFIGURATION_REFUSED},
+    "typeface damaged": {Id.SHIPPED_FILE_DAMAGED},
+    "translation damaged": {Id.SHIPPED_FILE_DAMAGED},
+    "content damaged": {Id.SHIPPED_FILE_DAMAGED},
+    "drawing damaged": {Id.SHIPPED_FILE_DAMAGED},
+    "clock five hours ahead": set(),
+    "clock back by years": {Id.CLOCK_WRONG},
+    "display lost": {Id.DISPLAY_UNUSABLE, Id.DISPLAY_MISSING},
+    "voice killed": set(),
+    "voice hangs": set(),
+    "session bus gone": set(),
+    "memory short": set(),
+    "open files short": set(),
+    KILLED: _ENDED,
+    "ended while printing": set(),
+    "crashed while printing": {Id.CRASHES_NOTICED},
+    "aborted while printing": {Id.CRASHES_NOTICED},
+    "hangs": _ENDED,
+}
+"""What `check` and the staff panel say while each lasts, or after it; any of these will do.
+
+Nothing where there is nothing to be done: the program helps itself, or the sheet alone is lost,
+which its page says.
+"""
 
 
 def x_server(

@@ -98,6 +98,15 @@ class Trial:
         return "\n".join([*lines, *(f"  note: {note}" for note in self.notes)])
 
 
+def machine() -> str:
+    """Return the class of the machine: processor, cores, memory, system."""
+    info = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    model = next((line.partition(":")[2].strip() for line in info if "model name" in line), "")
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
+    system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
+    return f"{os.cpu_count()} cores {model or platform.machine()}, {memory:.0f} GiB, {system}"
+
+
 def where() -> dict[str, Any]:
     """Return when and on what a trial ran."""
     shown = subprocess.run(
@@ -109,7 +118,7 @@ def where() -> dict[str, Any]:
     )
     return {
         "day": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "machine": f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}",
+        "machine": machine(),
         "commit": shown.stdout.strip(),
     }
 

@@ -25,9 +25,13 @@ if TYPE_CHECKING:
     from tests.support.x_monkey import SkewedClock
     from ui.app.assembly import Kiosk
 
-CUT_DOWN_S = 300.0
+CUT_DOWN_S = 120.0
 """Seconds for cutting a failing run down to what breaks."""
+MOST_FAILURES = 5
+"""After so many it ends: they are likely to be one."""
 CONFIG = '[language]\noffered = ["en", "es"]\n[screen]\nmotion = false\n[voice]\nenabled = false\n'
+_MOST_NAMED = 40
+"""Acts that a failure names; of more it says between which they are."""
 FRESH = 20_000
 """Acts after which a new kiosk is begun, so that a failing run can be cut down."""
 
@@ -73,13 +77,25 @@ def _in_process(options: argparse.Namespace, trial: Trial) -> None:
             broken = _run(tried[-1], options, numbers, started)
             done += sum(tried[-1].kinds.values())
             if broken is not None:
-                said = f"seed {options.seed}, act {broken[0]}: {broken[1]}"
-                print(said, file=sys.__stderr__, flush=True)  # the other streams are listened to
-                breaks = partial(_breaks, house, options.seed, time.monotonic() + CUT_DOWN_S)
-                least = monkey.shortest(range(numbers.start, broken[0] + 1), breaks)
-                trial.failures.append(f"seed {options.seed}, acts {least}: {broken[1]}")
-                break
+                acts = range(numbers.start, broken[0] + 1)
+                trial.failures.append(_failure(house, options.seed, acts, broken))
+                # The other streams are listened to.
+                print(trial.failures[-1], file=sys.__stderr__, flush=True)
+                if len(trial.failures) == MOST_FAILURES:
+                    trial.notes.append(f"ended after {MOST_FAILURES} failures")
+                    break
         _tell(trial, tried, time.monotonic() - started)
+
+
+def _failure(house: MonkeyHouse, seed: int, acts: range, broken: tuple[int, str]) -> str:
+    """Return what broke, with the fewest acts that are known to break it again."""
+    from tests.support import monkey
+
+    breaks = partial(_breaks, house, seed, time.monotonic() + CUT_DOWN_S)
+    least = monkey.shortest(acts, breaks)
+    if len(least) > _MOST_NAMED or not house.breaks(seed, least):
+        return f"seed {seed}, acts {acts.start} to {broken[0]}: {broken[1]}"
+    return f"seed {seed}, acts {least}: {broken[1]}"
 
 
 def _breaks(house: MonkeyHouse, seed: int, limit: float, acts: Sequence[int]) -> bool:

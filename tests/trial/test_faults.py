@@ -22,7 +22,8 @@ KINDS = ("print service killed", "killed while printing")
 
 def test_kinds_have_names_of_their_own() -> None:
     assert not fault_kinds.PRINTING.keys() & fault_kinds.OTHERS.keys()
-    assert set(KINDS) <= fault_kinds.PRINTING.keys() | fault_kinds.OTHERS.keys()
+    every = fault_kinds.PRINTING.keys() | fault_kinds.OTHERS.keys()
+    assert {*KINDS, *fault_kinds.LOSING, fault_kinds.KILLED} <= every == fault_kinds.CAUSES.keys()
 
 
 @pytest.mark.real

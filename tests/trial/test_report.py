@@ -43,6 +43,17 @@ def test_the_page_needs_nothing_but_itself(folder: Path) -> None:
     assert 'alt="The welcome page"' in page
 
 
+def test_what_does_not_hold_stands_before_all_else(folder: Path) -> None:
+    late = Trial("c", "Repairs", "Why.", "again")
+    late.tell("Longest", "9 s", holds=False)
+    late.save()
+    page = trial_page.page(trials.read(folder))
+    verdict = page[: page.index("<table")]
+    assert "1 of 3 trials" in verdict
+    assert "<li>Repairs. Longest: 9 s" in verdict
+    assert "<li>Faults. seed 7: it &lt;stopped&gt;" in verdict
+
+
 def test_the_table_takes_its_place_between_the_marks(folder: Path) -> None:
     found = trials.read(folder)
     document = f"# Proof\n{trial_page.BEGIN}\nformer\n{trial_page.END}\n## Another\n"

@@ -276,6 +276,7 @@ class Kiosk(QObject):
         """Draw what is on screen again: the staff panel, or the visit."""
         if self.staff is not None and self.staff.is_open:
             self.staff.show_panel()
+            self.shell.panels.fit_countdown()
         else:
             self.shell.draw()
 

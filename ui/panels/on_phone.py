@@ -83,6 +83,7 @@ class PhonePanel(Panel):
             words = ""  # the buttons say it, and have the room
         self.words.set_text(words)
         self._arrange(theme, aside=aside)
+        floor = theme.metrics.mm(theme.tokens.space.picture.floor)
         # Large text has no room for it: upright, the code would be small.
         roomy = theme.metrics.text_room >= _ROOMY if theme.metrics.portrait else not theme.compact
         self.drawing.setVisible(roomy and bool(words))
@@ -93,6 +94,8 @@ class PhonePanel(Panel):
         if (card, side) != self._coded:
             self._coded = card, side
             self.code.setPixmap(qr_code.pixmap(card, side, public=not signs))
+        if not theme.metrics.portrait and self._room_beside(theme, title, words) < floor:
+            self.drawing.hide()
         self.drawing.show_drawing("phone", self.tr("A phone is held up to the code on the screen"))
         self.lay_out(theme, title, "", name=self.tr("Point your phone’s camera here"))
         self.setAccessibleDescription(words)
@@ -169,6 +172,19 @@ class PhonePanel(Panel):
             room -= self._arrange_choices(theme, across)
         room -= self._words_height(theme, words)
         return min(metrics.mm(theme.tokens.space.code), room, across)
+
+    def _room_beside(self, theme: Theme, title: str, words: str) -> int:
+        """Return the height for the drawing that all other things beside the code leave.
+
+        What is too low for it becomes a line, and takes that from the words.
+        """
+        wide = self._across(theme) * _SHARES[0] // _SHARES[1]
+        high = max(self.code.sizeHint().height(), self.code.minimumHeight())
+        above = text_measure.wrapped_height(title, theme.font("title"), wide) + theme.target_gap
+        if self._beside.indexOf(self.words) < 0:
+            return high + self._words_height(theme, words) - above
+        below = text_measure.wrapped_height(words, theme.font("body"), wide) + theme.target_gap
+        return high - above - below
 
     def _steady(self, theme: Theme, title: str, words: str) -> int:
         """Return the height for the code with which the card is as high with signs as without.

@@ -51,7 +51,7 @@ class PanelHost(QObject):
         self._context = context
         self._appearance = appearance
         self._panels: dict[str, Panel] = {}
-        self._counting_down = False
+        self._seconds_left: int | None = None
         self.voice_bar: QWidget | None = None
         """Stays within a finger's reach of a panel while pages are read aloud."""
 
@@ -68,7 +68,7 @@ class PanelHost(QObject):
         A panel that stays is not hidden in between: it would lose the keyboard focus.
         """
         stays = {str(visit.panel)}
-        stays |= {_COUNTDOWN} if self._counting_down else set()
+        stays |= set() if self._seconds_left is None else {_COUNTDOWN}
         stays |= {_LANGUAGES} if visit.languages_open else set()
         for name in [name for name in self._panels if name not in stays]:
             self._discard(name)
@@ -92,7 +92,13 @@ class PanelHost(QObject):
             case other:
                 assert_never(other)
         self.show_languages(on=visit.languages_open)
+        self.fit_countdown()
         self._be_modal()
+
+    def fit_countdown(self) -> None:
+        """Show a countdown that runs anew, in the language and for the size of now."""
+        if self._seconds_left is not None:
+            self.show_countdown(self._seconds_left)
 
     def show_display(self, display: DisplaySettings | None, *, staff: bool = False) -> None:
         """Show the display settings over the page, or, with None, no longer.
@@ -135,7 +141,7 @@ class PanelHost(QObject):
         """Show how many seconds are left before the visit is reset."""
         from ui.panels.countdown import CountdownPanel
 
-        self._counting_down = True
+        self._seconds_left = seconds
         panel = self._panel(_COUNTDOWN, CountdownPanel)
         still = self._appearance.reduced_motion
         panel.show_seconds(seconds, self._context.theme, reduced_motion=still)
@@ -144,7 +150,7 @@ class PanelHost(QObject):
 
     def end_countdown(self) -> None:
         """Let the countdown go with the next drawing."""
-        self._counting_down = False
+        self._seconds_left = None
 
     def _show_phone(self, visit: Visit) -> None:
         from ui.panels.on_phone import PhonePanel

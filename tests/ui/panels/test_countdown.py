@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
+import pytest
 
 from kiosk.layout.metrics import DEFAULT_DOTS_PER_MM
 from kiosk.visit.display_settings import ReducedMotionChosen
+from kiosk.visit.events import LanguageChosen
 from tests.support import layout_rules as rules
 from tests.support.found import found
 from tests.support.touch import click
@@ -37,6 +39,33 @@ def test_a_countdown_of_a_clinics_own_length_fits(
     assert kiosk.shell.rect().contains(ring)
     off = view.place(panel.number).center() - ring.center()
     assert off.manhattanLength() <= 2
+
+
+@pytest.mark.parametrize("is_staff", [False, True], ids=["a family", "staff"])
+def test_it_covers_a_screen_that_is_turned_meanwhile(
+    is_staff: bool,
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    kiosk = make_kiosk((1280, 800))
+    click(kiosk.shell, "start-en")
+    if is_staff:
+        kiosk.open_staff()
+    kiosk.idle.warned.emit(20)
+    panel = found(kiosk.shell, CountdownPanel)
+    kiosk.shell.resize(1080, 1920)
+    assert panel.isVisible()
+    assert panel.size() == kiosk.shell.size()
+    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM)
+    assert [*rules.inside_parents(view), *rules.whole_words(view)] == []
+    assert panel.number.text() == "20"
+
+
+def test_it_speaks_the_language_that_is_chosen_meanwhile(make_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = make_kiosk((1280, 800))
+    click(kiosk.shell, "start-en")
+    kiosk.idle.warned.emit(20)
+    kiosk.store.dispatch(LanguageChosen("es"))
+    assert found(kiosk.shell, CountdownPanel).title.text() == "¿Sigue usted ahí?"
 
 
 def test_the_seconds_are_announced_in_words(make_kiosk: Callable[..., Kiosk]) -> None:

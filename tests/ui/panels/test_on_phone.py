@@ -172,6 +172,19 @@ def test_one_code_is_as_large_as_a_hand_with_its_words_close_under_it(
     assert panel.close_button.property("role") == "plain"
 
 
+@pytest.mark.parametrize(("size", "text"), [((1024, 600), 100), ((1920, 1080), 200)])
+def test_a_drawing_that_would_be_a_line_gives_its_room_to_the_words(
+    size: tuple[int, int], text: int, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    """Beside the code the words have little room; the drawing was 1 pixel high, and cut them."""
+    kiosk = make_kiosk(size, text_size=text)
+    show_code(kiosk, 0, "es")
+    panel = found(kiosk.shell, PhonePanel)
+    assert panel.drawing.isHidden() or panel.drawing.height() >= 14 * DEFAULT_DOTS_PER_MM
+    view = rules.View(kiosk.shell, DEFAULT_DOTS_PER_MM, text)
+    assert not list(rules.whole_words(view))
+
+
 def test_either_the_numbers_are_chosen_or_the_signs_with_them(
     make_kiosk: Callable[..., Kiosk],
 ) -> None:
