@@ -145,7 +145,7 @@ def script(
         *_content(content),
         *_contacts(contacts, content.code),
         *(
-            (f"clinic.{key}", unmarked(text) if key == "language_help" else text)
+            (f"clinic.{key}", unmarked(text) if key == "language-help" else text)
             for key, text in _strings(clinic, "")
             if key not in _FILES
         ),

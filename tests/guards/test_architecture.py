@@ -91,6 +91,27 @@ def test_what_the_kiosk_knows_is_free_of_qt(path: Path) -> None:
     assert found == set()
 
 
+# What a judge of inputs remembers between two of them; it leaves the module nowhere.
+MUTABLE = {"kiosk/input/presence.py: _Touch", "kiosk/input/ghost_touch.py: _Spot"}
+
+
+@pytest.mark.parametrize(
+    "path", sources("kiosk"), ids=lambda path: path.relative_to(REPOSITORY).as_posix()
+)
+def test_a_value_never_changes(path: Path) -> None:
+    """A reset replaces values; one that somebody else had changed would keep what was in it."""
+    place = path.relative_to(REPOSITORY).as_posix()
+    changing = {
+        f"{place}: {node.name}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+        for made in (*node.decorator_list, *node.bases)
+        if ast.unparse(made).partition("(")[0] in {"dataclass", "msgspec.Struct", "Struct"}
+        if "frozen=True" not in ast.unparse([made, *node.keywords])
+    }
+    assert changing == {each for each in MUTABLE if each.startswith(f"{place}:")}
+
+
 @pytest.mark.parametrize(
     "path", sources("ui"), ids=lambda path: path.relative_to(REPOSITORY).as_posix()
 )

@@ -297,7 +297,7 @@ def browser_presses(programs: Programs, presses: int) -> dict[str, list[float]]:
         return {}
     programs.told.spans.clear()
     with programs.running("Chromium"):
-        time.sleep(2)
+        time.sleep(2)  # until it rests; nothing tells when everything has started
         subprocess.run(["xdotool", "mousemove", "300", "600"], check=True)
         for _ in range(presses):
             for action in ("mousedown", "mouseup"):

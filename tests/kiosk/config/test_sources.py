@@ -9,6 +9,8 @@ import platformdirs
 import pytest
 
 from kiosk.config import options
+from kiosk.config.layers import Layered
+from kiosk.config.options import Config
 from kiosk.config.sources import ConfigSources
 from kiosk.files import paths
 
@@ -211,3 +213,7 @@ def test_every_place_that_may_change_is_known(computer: Path) -> None:
     names = ("site/kiosk.toml", "etc/kiosk.toml", "etc/conf.d", "user/kiosk.toml")
     assert places == tuple(computer / name for name in names)
     assert ConfigSources().places() == ()
+
+
+def test_values_without_a_fault_can_be_relied_on() -> None:
+    assert not Layered(Config()).is_wrong("language.offered")

@@ -81,6 +81,8 @@ def test_a_group_keeps_the_order_of_the_file(path: Path) -> None:
         ('"(505) 555-0100"', '"5055550100505555010050"', None),
         ('"(505) 555-0100"', '"5055550100505555010050555"', "contact[1].phone"),
         ('"X7"', '"at the door"', "contact[1].extension"),
+        ('"X7"', '"X1234567"', None),
+        ('"X7"', '"X12345678"', "contact[1].extension"),
         ('"desk"', '"The Desk"', "contact[1].id"),
         ('"handout"', '"friends"', "contact[1].group"),
         ("2026-01-31", '"yesterday"', "contact[1].checked"),

@@ -52,6 +52,11 @@ def test_signs_blanks_and_permission_are_never_left_out() -> None:
         assert [text.first for text in page.foot] == [text.first for text in first.foot]
 
 
+def test_the_lines_to_write_on_below_a_blank_go_first() -> None:
+    ruled = [{line.ruled for line in page.sections[2].lines} for page in pages()]
+    assert ruled == [{0, 1}] + [{0}] * 6
+
+
 def test_the_handouts_advice_stays_and_the_clinics_address_goes_last() -> None:
     advices = [page.sections[1].lines[0] for page in pages()]
     assert all(advice.text.first.endswith(ENGLISH.signs.advice) for advice in advices)

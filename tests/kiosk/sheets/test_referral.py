@@ -235,6 +235,7 @@ def test_nothing_is_left_untranslated_on_a_sheet_in_two_languages() -> None:
 def test_blanks_fill_whole_rows(section_id: str) -> None:
     filled = 0.0
     for line in build().section(section_id).lines:
+        assert line.share > 0
         filled += line.share
         assert filled <= 1 + 1e-9
         filled = 0.0 if filled > 1 - 1e-9 else filled

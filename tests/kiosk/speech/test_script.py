@@ -48,6 +48,11 @@ def test_the_same_thing_has_the_same_id_in_every_language(kiosk_data: KioskData)
         assert english[id_] != spanish[id_]
 
 
+def test_months_are_numbered_from_one(kiosk_data: KioskData) -> None:
+    english = recordings(of(kiosk_data, "en"))
+    assert (english["month.1"], english["month.12"]) == ("January", "December")
+
+
 def test_an_id_stays_where_its_words_are_corrected(kiosk_data: KioskData) -> None:
     before = kiosk_data.contents["en"]
     first, *others = before.signs.items
@@ -76,7 +81,7 @@ def test_what_is_put_in_is_left_out_of_the_recordings(kiosk_data: KioskData) -> 
 
 
 def test_the_clinic_and_its_contacts_are_spoken(kiosk_data: KioskData) -> None:
-    clinic = ClinicOptions(name="Clínica del Río", language_help="We help. It is free.")
+    clinic = ClinicOptions(name="Clínica del Río", language_help="[en] We help. It is free.")
     found = recordings(of(kiosk_data, "en", clinic))
     assert found["clinic.name"] == "Clínica del Río"
     assert found["clinic.language-help.1"] == "We help."

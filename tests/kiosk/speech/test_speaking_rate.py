@@ -28,6 +28,17 @@ def test_each_step_is_faster_than_the_one_before_as_far_as_an_engine_goes(code: 
     assert all(slower < faster <= 1 for slower, faster in pairwise(rates))
 
 
+@pytest.mark.parametrize(("code", "heard"), [("en", 1.17), ("es", 1.105), ("nv", 1.14)])
+def test_the_engine_that_was_measured_is_heard_at_the_speed_asked_for(
+    code: str, heard: float
+) -> None:
+    """It counts 80 words a minute at -1, 170 at 0 and 449 at 1."""
+    for step in PACES[1:]:
+        rate = engine_rate(step, code)
+        counted = 170 + rate * (90 if rate < 0 else 279)
+        assert counted * heard == pytest.approx(WORDS_A_MINUTE * SPEEDS[step - 1] / 100)
+
+
 @given(st.text(st.characters(categories=["L", "P", "Zs"])), st.sampled_from(LANGUAGES))
 def test_only_half_the_speed_has_pauses_of_its_own(text: str, code: str) -> None:
     assert all(paced(text, step, code) == text for step in PACES[1:])

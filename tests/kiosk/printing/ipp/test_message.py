@@ -171,6 +171,31 @@ def test_an_invalid_character_leaves_the_other_values_readable() -> None:
     assert words.startswith("caf\N{REPLACEMENT CHARACTER}")
 
 
+@pytest.mark.parametrize(
+    ("tag", "content", "value"),
+    [
+        (0x10, b"", None),
+        (0x1F, b"", None),
+        (0x20, b"?", b"?"),
+        (0x21, b"\0\0\0\1", 1),
+        (0x22, b"\1", True),
+        (0x23, b"\0\0\0\1", 1),
+        (0x24, b"\0\0\0\1", b"\0\0\0\1"),
+        (0x33, b"\0\0\0\1\0\0\0\2", b"\0\0\0\1\0\0\0\2"),
+        (0x40, b"text", b"text"),
+        (0x41, b"text", "text"),
+        (0x4A, b"x-dimension", "x-dimension"),
+        (0x4B, b"text", b"text"),
+    ],
+)
+def test_a_value_is_of_the_type_that_the_rfc_gives_its_tag(
+    tag: int, content: bytes, value: object
+) -> None:
+    octets = bytes([tag, 0, 1]) + b"n" + bytes([0, len(content)]) + content
+    message = ipp.decode(HEADER + b"\x04" + octets + b"\x03")
+    assert message.groups[0].attributes == (Attribute("n", (TaggedValue(tag, value),)),)  # type: ignore[arg-type]
+
+
 def test_a_collection_is_kept_as_it_travels() -> None:
     collection = (
         TaggedValue(0x34, b""),
