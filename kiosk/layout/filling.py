@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 _PIECE = 5  # words of a piece of a sentence that no part has room for, at least
 _LINE = 6  # words, fewer of which are a line alone
 # What speaks against a part: it ends within a sentence, or within a passage; it begins or ends with
-# a line of a passage that is cut; it is nearly empty; a group that is to begin a part does not.
+# a line of a passage that is cut; it is nearly empty; a group that is to begin a part does not; it
+# ends with a heading, before another one.
 _SENTENCE_CUT, _PASSAGE_CUT, _LINE_ALONE, _NEARLY_EMPTY, _NOT_FRESH = 8, 2, 5, 6, 3
+_HEADINGS_ALONE = 24
+_ENDS = (".", "!", "?", "…", ":", "”", ")")  # of sentences
 _UNIT = 1000  # of these, against how uneven parts are
 
 
@@ -43,16 +46,22 @@ def fill_parts(passages: Sequence[Passage], fill: Callable[[Part], float]) -> li
     """Divide passages into the fewest parts, of these into those that are cut least.
 
     A heading stays with what is below it, and words with their number where a part holds both.
+    Headings that leave no room for words stand alone; of several, the first ones.
 
     Args:
         passages: In reading order.
         fill: The share of a part's room that these passages fill; above 1 they do not fit.
 
     Returns:
-        The parts; none where a heading leaves no room for what is below it.
+        The parts; none where some words have room in no part.
     """
     pieces = list(_pieces(passages, fill))
     too_long: dict[int, int] = {}
+
+    def has_room_below(last: int) -> bool:
+        """Whether a heading leaves room for the words that follow it."""
+        heading, below = passages[pieces[last].passage], pieces[last + 1]
+        return not passages[below.passage].keep and fill((heading, *_part(passages, [below]))) <= 1
 
     def cost(part: range) -> Cost | None:
         if part.stop >= too_long.get(part.start, part.stop + 1):
@@ -63,15 +72,42 @@ def fill_parts(passages: Sequence[Passage], fill: Callable[[Part], float]) -> li
             too_long[part.start] = part.stop
             return None
         last = part.stop == len(pieces)
-        if shown[-1].keep and not last:
-            return None
         price = _price(passages, pieces, part)
+        if shown[-1].keep and not last:
+            if shown[-1].fresh or has_room_below(part.stop - 1):
+                return None  # a label has its heading below it, a heading its words
+            price += _HEADINGS_ALONE
         if filled < LEAST_FILL:
             price += _NEARLY_EMPTY
         return _UNIT * price + round((1 - filled) ** 2 * _UNIT / 2), round(filled * _UNIT)
 
     parts = divide(len(pieces), len(pieces), cost)
-    return [_part(passages, [pieces[place] for place in part]) for part in parts]
+    return _whole_lines(
+        [_part(passages, [pieces[place] for place in part]) for part in parts], fill
+    )
+
+
+def _whole_lines(parts: list[Part], fill: Callable[[Part], float]) -> list[Part]:
+    """Move words to the end of a part whose last line has room, where a sentence is cut there."""
+    for place, (part, after) in enumerate(itertools.pairwise(parts)):
+        ended, begun = part[-1], after[0]
+        words = begun.text.split(" ")
+        if ended.text.endswith(_ENDS) or not _goes_on(ended, begun):
+            continue
+        filled = fill(part)
+        for count in range(len(words) - _LINE, 0, -1):
+            longer = replace(ended, text=" ".join([ended.text, *words[:count]]))
+            if fill((*part[:-1], longer)) <= filled:
+                parts[place] = (*part[:-1], longer)
+                rest = replace(begun, text=" ".join(words[count:]))
+                parts[place + 1] = (rest, *after[1:])
+                break
+    return parts
+
+
+def _goes_on(ended: Passage, begun: Passage) -> bool:
+    """Whether two passages are pieces of one."""
+    return replace(ended, text="", number="") == replace(begun, text="", number="")
 
 
 def _price(passages: Sequence[Passage], pieces: Sequence[_Piece], part: range) -> int:
@@ -106,14 +142,17 @@ def _pieces(passages: Sequence[Passage], fill: Callable[[Part], float]) -> Itera
             kept = ()
             continue
         spans = sentence_spans(passage.text)
+        under = [
+            kept[above:] for above in range(max(1, len(kept)))
+        ]  # all the headings, or the last
         for start, end in spans:
             sentence = replace(passage, text=passage.text[start:end])
             last = (start, end) == spans[-1]
-            if fill((*kept, sentence)) <= 1:
+            if any(fill((*headings, sentence)) <= 1 for headings in under):
                 yield _Piece(place, start, end, ends_sentence=True, ends_passage=last)
             else:
                 yield from _cut(place, passage.text, (start, end), ends_passage=last)
-            kept = ()
+            kept, under = (), [()]
 
 
 def _cut(place: int, text: str, span: tuple[int, int], *, ends_passage: bool) -> Iterator[_Piece]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import structs
-from PySide6.QtCore import QBuffer
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent
 
 from kiosk import __version__
 from kiosk.content.clinic_store import ClinicField
@@ -309,11 +309,14 @@ def _posed(data: KioskData, pictures: TourOptions) -> KioskData:
 
 
 def save(window: QWidget, path: Path) -> None:
-    """Save what a window shows, whole or not at all.
+    """Save what a window shows once its layouts have settled, whole or not at all.
 
     Raises:
         OSError: The file cannot be written; names it.
     """
+    # A label that wraps asks for another height after it was placed; outside an event loop nobody
+    # else answers.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     picture = QBuffer()
     picture.open(QBuffer.OpenModeFlag.WriteOnly)
     if not window.grab().save(picture, "PNG", _QUALITY):

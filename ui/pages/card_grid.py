@@ -32,6 +32,7 @@ MAX_CARDS = 6
 """In a part: among more, some are overlooked."""
 _MAX_COLUMNS = 5
 _PICTURE_STEPS = 12  # sizes that are tried for the pictures of flat cards
+_COMPACT_PICTURE = 1.4  # of the smallest picture, for cards that share a part in large text
 _PICTURE_ASPECT = 0.75  # height by width of every drawing
 
 
@@ -165,7 +166,8 @@ class GridMaker:
         self._painter = painter
         self._theme = theme = painter.theme
         self._faces = {number: _content(number, signs[number], theme) for number in which}
-        self._least_picture = theme.px(theme.tokens.space.picture)
+        self._smallest = theme.px(theme.tokens.space.picture)
+        self._least_picture = round(self._smallest * (_COMPACT_PICTURE if theme.compact else 1))
         self._least_high = int(self._least_picture * _PICTURE_ASPECT)
         self._found: dict[range, list[_Shape]] = {}
         self._tried: dict[tuple[_Shape, range], bool] = {}
@@ -228,17 +230,24 @@ class GridMaker:
         """Every shape that is tried."""
         gap, layouts = (
             self._gap,
-            (
+            [
                 CardLayout(upright=True, picture=self._least_high),
                 CardLayout(upright=False, picture=self._least_picture),
-            ),
+            ],
         )
+        if self._theme.compact:
+            layouts.append(self._ticked_below(self._least_picture))
         most = min(_MAX_COLUMNS, len(self._which))
         return [
             _Shape(columns, (self._room.width() - gap * (columns - 1)) // columns, layout)
             for columns in range(1, most + 1)
             for layout in layouts
         ]
+
+    def _ticked_below(self, picture: int) -> CardLayout:
+        """Return the flat layout with the tick under a picture that is so wide, at least."""
+        wide = max(picture, self._painter.tick_row)
+        return CardLayout(upright=False, picture=wide, ticked_below=True)
 
     def _fitting(self, cards: range) -> list[_Shape]:
         """Return the shapes in which these cards have room on a part."""
@@ -313,17 +322,19 @@ class GridMaker:
             return shape.layout, least
         small = shape.layout.picture
         widest = max(small, shape.width // 2)
+        under = self._painter.tick_row if shape.layout.ticked_below else 0
         found = shape.layout, least
         # The larger a picture, the more lines the words beside it need: the largest by bisection.
         low, step = 0, _PICTURE_STEPS
         while low < step:
             middle = (low + step + 1) // 2
             picture = small + (widest - small) * middle // _PICTURE_STEPS
-            layout = CardLayout(upright=False, picture=picture)
+            layout = replace(shape.layout, picture=picture)
             heights = [self._row_height(line, shape.width, layout) for line in part]
             spare = self._spare(heights, high)
             # As wide as the drawings of rows with this height on average can be.
-            useful = (sum(heights) + spare) // len(part) >= picture * _PICTURE_ASPECT
+            high_enough = (sum(heights) + spare) // len(part) - under
+            useful = high_enough >= picture * _PICTURE_ASPECT
             if spare >= 0 and useful:
                 found, low = (layout, heights), middle
             else:
@@ -337,7 +348,10 @@ class GridMaker:
     def _row_height(self, line: range, width: int, layout: CardLayout) -> int:
         """Return the height that a row needs for its words, and flat ones for a picture."""
         needed = max(self._painter.least_height(self._faces[n], width, layout) for n in line)
-        return needed if layout.upright else max(needed, self._least_high)
+        if layout.upright:
+            return needed
+        under = self._painter.tick_row if layout.ticked_below else 0
+        return max(needed, self._least_high + under)
 
     def _row_slots(
         self, part: tuple[range, ...], heights: list[int], shape: _Shape, chosen: CardLayout
@@ -404,8 +418,13 @@ class GridMaker:
 
     def _with_picture(self, face: CardContent) -> CardLayout:
         """Return the layout of a card that has all the room: with a picture that may be small."""
-        picture = self._painter.largest_picture([face], self._room, upright=False)
-        return CardLayout(upright=False, picture=picture if picture >= self._least_picture else 0)
+        for below in (True, False):
+            picture = self._painter.largest_picture(
+                [face], self._room, upright=False, ticked_below=below
+            )
+            if picture >= self._smallest:
+                return CardLayout(upright=False, picture=picture, ticked_below=below)
+        return CardLayout(upright=False, picture=0)
 
 
 def _with_text(face: CardContent, part: Part) -> CardContent:

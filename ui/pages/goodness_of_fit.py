@@ -48,7 +48,7 @@ _MIN_SHARE, _MAX_SHARE = 0.38, 0.62  # of what remains, for the words
 _LATER_SHARE = 0.5  # for the words of a part that follows one with choices
 _LATER_SHARES = (0.54, 0.58, 0.62, 0.66, 0.7, 0.74, 0.78)
 """The same for words that need more, or would leave one alone on the last line."""
-_COMPACT_SHARES = (0.62, 0.68, 0.74, 0.8)  # in large text, in order of preference
+_COMPACT_SHARES = (0.5, 0.56, 0.62, 0.68, 0.74, 0.8)  # in large text, in order of preference
 _BARE_SHARE = 1.0  # the same without the picture, where its room is needed for a sentence
 _SHARE_STEPS = 12  # between the two
 _PLACES = range(_SHARE_STEPS + 1)
@@ -223,21 +223,18 @@ class GoodnessOfFitPage(Page):
             Step(start, words=words, areas=placed(part, words))
             for part, (start, words) in enumerate(zip(starts, parts, strict=True))
         ]
-        if share == _BARE_SHARE and first == _DESCRIPTION:
-            return self._with_picture(steps)
+        if theme.compact and first == _DESCRIPTION:
+            return [steps[0], *map(self._with_picture, steps[1:])]
         return steps
 
-    def _with_picture(self, steps: list[Step]) -> list[Step]:
-        """Show the picture on the first of these parts whose words leave it room."""
+    def _with_picture(self, step: Step) -> Step:
+        """Show the picture on a part in large text, where its words leave it room."""
         theme, body = self.context.theme, self.body.rect()
-        for place, step in enumerate(steps[1:], 1):
-            for share in _COMPACT_SHARES:
-                areas = fit_layout.divide(
-                    body, share, self.change, theme, change=False, beside=False
-                )
-                if self._is_one_part(step.words, areas.words.size()):
-                    return [*steps[:place], replace(step, areas=areas), *steps[place + 1 :]]
-        return steps
+        for share in _COMPACT_SHARES:
+            areas = fit_layout.divide(body, share, self.change, theme, change=False, beside=False)
+            if self._is_one_part(step.words, areas.words.size()):
+                return replace(step, areas=areas)
+        return step
 
     def _words_share(self, area: QRect, fit: GoodnessOfFit) -> float:
         """Return the smallest share for words with which every description fits one part."""

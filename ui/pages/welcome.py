@@ -322,13 +322,14 @@ class WelcomePage(Page):
     def _arrange_footer(self, *, turning: bool) -> None:
         """Show or hide what turns to other parts, where other pages have it.
 
-        The space of hidden buttons is kept, so that the others are where every page has them.
+        The place of "Back" is kept, so that the tools are where every page has them. What turns to
+        the next part is beside it, in the place of "Home".
         """
         portrait = self.context.theme.metrics.portrait
         self.starts_height = 0
         self.dispensable = []
         low = self._navigation.indexOf(self.display) >= 0 and not portrait
-        for button, kept in ((self.back, turning), (self.home, low)):
+        for button, kept in ((self.back, turning), (self.home, low and not turning)):
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(kept)
             button.setSizePolicy(policy)
@@ -336,5 +337,7 @@ class WelcomePage(Page):
             widget.setVisible(turning)
             if portrait:
                 self._navigation.insertWidget(2 + place, widget)
+            elif low and widget is self.later:
+                self._navigation.insertWidget(1, widget)
             else:
                 self._action_row.addWidget(widget)

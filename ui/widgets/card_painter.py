@@ -1,6 +1,7 @@
 """Measures and draws a card: its picture, its words and its tick.
 
-On a tall card the picture is above the words, on a flat one beside them.
+On a tall card the picture is above the words, on a flat one beside them. The tick of a flat card
+stands at its end or, where words need that room, under the picture.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-_TICK_SHARE = 1.5  # tick mark's side by a line's height
+_TICK_SHARE = 1.5  # tick mark's side by a line's height,
+_COMPACT_TICK_SHARE = 1.1  # and by that of large text, whose lines are high enough
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,12 @@ class CardLayout:
     Args:
         upright: Whether the picture is above the words, else beside them.
         picture: The picture's height when upright, else its width, in pixels.
+        ticked_below: Whether the tick of a flat card stands under its picture, else at its end.
     """
 
     upright: bool
     picture: int
+    ticked_below: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class CardPainter:
         self.line_font: QFont = theme.font("body")
         self._longest: dict[CardContent, int] = {}
         self._heights: dict[tuple[CardContent, int], int] = {}
-        self._least: dict[tuple[str, str, str, int, bool, int], int] = {}
+        self._least: dict[tuple[str, str, str, int, bool, int, bool], int] = {}
 
     def text_height(self, content: CardContent, width: int) -> int:
         """Return the height of the words in a column of this many pixels."""
@@ -81,13 +85,21 @@ class CardPainter:
         gap = self._line_gap() if content.title else 0
         return title + gap + self._height(self._line_metrics, content.line, width)
 
-    def largest_picture(self, contents: list[CardContent], card: QSize, *, upright: bool) -> int:
+    def largest_picture(
+        self,
+        contents: list[CardContent],
+        card: QSize,
+        *,
+        upright: bool,
+        ticked_below: bool = False,
+    ) -> int:
         """Return the largest picture with which the words of every face have room.
 
         Args:
             contents: All faces that cards of this size will show.
             card: Width and height in pixels.
             upright: Whether the picture stands above the words, else beside them.
+            ticked_below: As in `CardLayout`.
 
         Returns:
             Height of the picture when upright, else its width, in pixels; 0 where there is none.
@@ -96,9 +108,10 @@ class CardPainter:
             place = self.words_place(QRect(QPoint(), card), CardLayout(upright=True, picture=0))
             words = max(self._needed(content, place.width()) for content in contents)
             return max(0, place.height() - words)
-        most = min(card.width() // 2, card.height() * 4 // 3)
-        for picture in range(most, 0, -max(1, card.width() // 40)):
-            layout = CardLayout(upright=False, picture=picture)
+        high = card.height() - (self.tick_row if ticked_below else 0)
+        most, least = min(card.width() // 2, high * 4 // 3), self.tick_row if ticked_below else 0
+        for picture in range(most, least, -max(1, card.width() // 40)):
+            layout = CardLayout(upright=False, picture=picture, ticked_below=ticked_below)
             place = self.words_place(QRect(QPoint(), card), layout)
             if all(self._needed(content, place.width()) <= place.height() for content in contents):
                 return picture
@@ -113,7 +126,7 @@ class CardPainter:
         """Return the height that a card of this width needs for its words, in pixels."""
         # Of plain values: a grid asks thousands of times, and comparing faces takes longer.
         shown = (content.drawing, content.title, content.line)
-        key = (*shown, width, layout.upright, layout.picture)
+        key = (*shown, width, layout.upright, layout.picture, layout.ticked_below)
         if key not in self._least:
             tall = QRect(0, 0, width, text_measure.UNBOUNDED)
             place = self.words_place(tall, layout)
@@ -173,7 +186,8 @@ class CardPainter:
         low = pad + self._elevation
         if layout.upright:
             return card.adjusted(pad, layout.picture + pad + self._edge, -pad, -low)
-        right = pad + (self._tick_side + pad // 2 if self._tick else 0)
+        at_end = self._tick and not layout.ticked_below
+        right = pad + (self._tick_side + pad // 2 if at_end else 0)
         # Words beside a picture are in the middle of their card: lines have room of their own.
         less = pad // 2
         return card.adjusted(layout.picture + pad + self._edge, pad - less, -right, less - low)
@@ -262,6 +276,8 @@ class CardPainter:
         """Return where the drawing may be on its ground: beside the tick, never under it."""
         margin = self._picture_margin()
         room = ground.adjusted(margin, margin, -margin, -margin)
+        if layout.ticked_below:
+            return room.adjusted(0, 0, 0, -self.tick_row)
         if not self._tick or not layout.upright:
             return room
         free = ground.width() - 2 * self._tick_column()
@@ -284,10 +300,19 @@ class CardPainter:
         """Return the width at the end of an upright card that the tick needs, with its margins."""
         return self._tick_side + self._pad * 3 // 2
 
+    @property
+    def tick_row(self) -> int:
+        """The height under a picture that the tick needs, and the least width of that picture."""
+        return self._tick_side + self._pad
+
     def tick_place(self, card: QRect, layout: CardLayout) -> QRectF:
         """Return where the round tick box stands."""
         side = self._tick_side
         pad = self._pad * 3 // 4
+        if layout.ticked_below:
+            ground = self.picture_place(card, layout)
+            left = ground.left() + (ground.width() - side) // 2
+            return QRectF(left, ground.bottom() + 1 - pad - side, side, side)
         top = card.top() + pad if layout.upright else card.center().y() - side // 2
         return QRectF(card.right() + 1 - pad - side, top, side, side)
 
@@ -325,4 +350,5 @@ class CardPainter:
 
     @cached_property
     def _tick_side(self) -> int:
-        return round(self._title_metrics.height() * _TICK_SHARE)
+        share = _COMPACT_TICK_SHARE if self.theme.compact else _TICK_SHARE
+        return round(self._title_metrics.height() * share)

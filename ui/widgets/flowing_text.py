@@ -375,10 +375,11 @@ def _breakable(passage: Passage, theme: Theme, width: int) -> Passage:
 def _well(theme: Theme) -> tuple[int, int]:
     """Return a summary's padding at its sides, and above and below.
 
-    Large text has less room, and so has a small screen.
+    A small screen has less room. The lines of large text are so far apart that their frame needs
+    no more above and below.
     """
     if theme.compact:
-        return theme.pad, theme.pad // 2
+        return theme.pad, 0
     if theme.metrics.text_room < _ROOMY:
         return theme.pad, theme.pad
     return round(theme.pad * _WELL[0]), round(theme.pad * _WELL[1])

@@ -11,6 +11,7 @@ from kiosk.layout.pagination import Passage
 from kiosk.layout.position import part_starts
 from ui.theme.mirroring import put
 from ui.widgets.flowing_text import FlowingText
+from ui.widgets.large_text_composition import LargeTextComposer
 from ui.widgets.picture import Picture
 from ui.widgets.text_composition import TextComposer
 
@@ -98,9 +99,11 @@ class IllustratedText(QWidget):
         titled: bool,
         opener: Button | None,
     ) -> tuple[list[Part], list[Places]]:
-        composer = TextComposer(self.prose, self.size(), theme)
         if theme.compact:
-            return composer.compose_large(heading, passages)
+            return LargeTextComposer(self.prose, self.size(), theme).compose_large(
+                heading, passages
+            )
+        composer = TextComposer(self.prose, self.size(), theme)
         opened = None if opener is None else composer.compose_opened(passages, opener)
         return opened or composer.compose(passages, titled=titled)
 

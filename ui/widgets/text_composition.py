@@ -8,9 +8,7 @@ corner, smaller, with long words below it.
 On a small screen the words after a summary may open from a button beside it, under the picture:
 then the first part is the summary alone, and the others are what the button opens.
 
-In large text the heading flows with the words. They begin beside the picture; the other parts have
-all the room, and a picture where their words leave it one. Where the words need all the room there
-is, the first part is a cover: the heading beside the picture.
+Large text has other rules: `ui.widgets.large_text_composition`.
 """
 
 from __future__ import annotations
@@ -38,10 +36,6 @@ _WORDS_SHARES = (0.58, 0.62, 0.66, 0.7, 0.74, 0.78, 0.81)  # of the width, or up
 _LEAST_SHARE = 0.84  # of the width, for words beside a picture that has no more room
 _SUMMARY_SHARES = (0.4, 0.44, 0.48, 0.52)  # of the width, for a column of its own
 _LOW_SHARES = (0.4, 0.36, 0.32, 0.28, 0.24, 0.2)  # of the width, for a picture under a summary
-_FIRST_SHARES = (0.5, 0.66, 0.81)  # the same for the first part in large text
-_COVER_SHARE = 11 / 19  # the same for a heading alone
-_PRICE = 0.5  # in parts, of a summary that is cut, and of a text without a picture,
-_CUT_PRICE = 0.25  # and of a sentence that is cut
 _SMALL_PICTURE = 0.22  # of the width, which is better small on one part and large on the other
 _ABOUT_AS_LARGE = 0.6  # of the largest, for a picture with which no last line is a word
 _PICTURED = 0.6  # `Metrics.text_room` from which every part has its picture
@@ -195,71 +189,6 @@ class TextComposer:
             return parts, [self._largest(part) for part in parts]
         return parts, [places] * len(parts)
 
-    def compose_large(
-        self, heading: Part, passages: Sequence[Passage]
-    ) -> tuple[list[Part], list[Places]]:
-        """Return the parts of a heading and a text in large type, and the places of each."""
-        words = self._text.breakable([*heading, *passages], self._theme, self._wide // 2)
-        first = self._first_places(words, len(heading))
-        if first is None:
-            return self._covered(words, len(heading))
-        parts = self._flow_evenly(words, [first])
-        if parts[0][-1].keep:  # even parts would leave the label of the summary alone
-            parts = self._flow(words, first)
-            covered = self._covered(words, len(heading))
-            if len(covered[0]) <= len(parts) + 1 and balance.cut_sentences(parts[:2]):
-                return covered
-        places = list(map(self._largest, parts))
-        return parts, [first, *places[1:]] if first.drawing_width else places
-
-    def _covered(self, words: Sequence[Passage], headings: int) -> tuple[list[Part], list[Places]]:
-        """Return parts of which the first has these headings beside the picture."""
-        cover = self._beside(_COVER_SHARE)
-        parts = self._flow_evenly(words[:headings], [cover])
-        parts += self._flow_evenly(words[headings:], [])
-        return parts, [cover, *map(self._largest, parts[1:])]
-
-    def _first_places(self, words: Sequence[Passage], headings: int) -> Places | None:
-        """Return the best places of the first part in large text, None for a cover."""
-        shares = (self._beside(share) for share in _FIRST_SHARES)
-        tried = [each for each in shares if each.drawing_width >= self._least_picture]
-        best: Places | None = None
-        covered = [tuple(words[:headings]), *self._flow(words[headings:], self._bare)]
-        lowest = self._price(covered, self._beside(_COVER_SHARE))
-        for places in (*tried, self._bare):
-            parts = self._flow(words, places)
-            price = self._price(parts, places)
-            if not parts[0][-1].keep and price < lowest:  # not with headings alone
-                best, lowest = places, price
-        return best
-
-    def _price(self, parts: Sequence[Part], first: Places) -> tuple[float, int]:
-        """Return what speaks against parts; of equal ones against the smaller first picture."""
-        cut = sum(any(passage.framed for passage in part) for part in parts) - 1
-        bare = not first.drawing_width and not any(
-            self._largest(part).drawing_width for part in parts
-        )
-        price = len(parts) + _PRICE * (cut + bare) + _CUT_PRICE * balance.cut_sentences(parts)
-        return price, -first.drawing_area
-
-    def _flow(self, words: Sequence[Passage], first: Places) -> list[Part]:
-        """Divide words into parts of which the first has these places, and others all the room."""
-
-        def fits(part: Part, number: int) -> bool:
-            room = (self._bare if number else first).words
-            return self._height(part, room.width()) <= room.height()
-
-        return pagination.flow(words, fits)
-
-    def _flow_evenly(self, words: Sequence[Passage], firsts: Sequence[Places]) -> list[Part]:
-        """Divide words into even parts: the first ones with these places, others without any."""
-
-        def fill(part: Part, number: int) -> float:
-            room = (firsts[number] if number < len(firsts) else self._bare).words
-            return self._height(part, room.width()) / max(1, room.height())
-
-        return balance.flow_evenly(words, fill)
-
     @property
     def _small(self) -> bool:
         """Whether fewer parts matter more than a picture on each."""
@@ -343,13 +272,17 @@ class TextComposer:
             for each in fitting:
                 if each.drawing_width < fitting[0].drawing_width * _ABOUT_AS_LARGE:
                     break
-                if not self._text.has_short_line(part, self._theme, each.words.width()):
+                if self._reads_well(part, each.words.width()):
                     return each
             if fitting:
                 return fitting[0]
         least = self._beside(_LEAST_SHARE)
         fits = self._height(part, least.words.width()) <= least.words.height()
         return self._cornered(part) or (least if fits else self._bare)
+
+    def _reads_well(self, part: Part, width: int) -> bool:
+        """Whether no line of a heading has one word at this width."""
+        return not self._text.has_short_line(part, self._theme, width)
 
     def _pictured(self, words: Sequence[Passage]) -> list[Part]:
         """Return even parts of which each leaves a picture room, a small one at least."""

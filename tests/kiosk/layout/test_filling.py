@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -62,7 +63,32 @@ def test_a_heading_never_ends_a_part() -> None:
     parts = fill_parts([words, heading, words], filling(70))
     assert texts(parts)[1][0] == "A heading"
     assert not any(part[-1].keep for part in parts)
-    assert fill_parts([heading, Passage("A" * 60)], filling(65)) == []
+
+
+def test_headings_stand_alone_only_where_they_leave_no_room() -> None:
+    title, heading = Passage("A title of some length", keep=True), Passage("A heading", keep=True)
+    words = Passage("Aaa bbb ccc ddd eee fff ggg.")
+    assert texts(fill_parts([title, heading, words], filling(45))) == [
+        ["A title of some length"],
+        ["A heading", "Aaa bbb ccc ddd eee fff ggg."],
+    ]
+    # Not even a few words have room below it.
+    assert texts(fill_parts([title, words], filling(32))) == [[title.text], [words.text]]
+    label = replace(heading, fresh=True)
+    parts = texts(fill_parts([words, label, title, words], filling(48)))
+    assert parts == [[words.text], ["A heading", title.text], [words.text]]
+
+
+def test_the_last_line_of_a_part_that_goes_on_is_full() -> None:
+    """What is measured in lines, as words on a screen are."""
+    lines = Passage("one two three four five six seven eight nine ten eleven twelve thirteen.")
+
+    def fill(part: Part) -> float:
+        return sum(-(-len(passage.text.split()) // 6) for passage in part) / 2
+
+    first, second = texts(fill_parts([lines], fill))
+    assert first == ["one two three four five six seven"] or len(first[0].split()) % 6 == 0
+    assert len(second[0].split()) >= 6
 
 
 def test_a_number_stays_with_the_words_it_belongs_to() -> None:

@@ -77,7 +77,7 @@ def test_cards_neither_overlap_nor_leave_the_body(
 
 @sizes
 @languages
-@pytest.mark.parametrize("text_size", [100, 150])
+@pytest.mark.parametrize("text_size", [100, 150, 200])
 def test_words_have_room_and_the_tick_hides_no_drawing(
     size: tuple[int, int], language: str, text_size: int, make_kiosk: Callable[..., Kiosk]
 ) -> None:
@@ -140,3 +140,24 @@ def test_after_the_last_card_choosing_none_is_said_to_be_fine(
         assert not page.none.geometry().intersects(slot.place)
     kiosk.store.dispatch(page.turned(-1))
     assert not page.none.isVisible()
+
+
+@languages
+def test_in_large_text_every_card_has_a_picture_with_the_tick_below_it(
+    language: str, make_kiosk: Callable[..., Kiosk]
+) -> None:
+    """The tick took a column of its own, and left six signs without a picture."""
+    kiosk = make_kiosk((1024, 600))
+    kiosk.store.dispatch(TextSizeChosen(200))
+    page = open_signs(kiosk, language)
+    painter = CardPainter(page.context.theme, tick=True)
+    slots = [slot for part in page.grid.parts for slot in part]
+    assert {slot.sign for slot in slots} == set(range(14))
+    for slot in slots:
+        card = QRect(QPoint(), slot.place.size())
+        drawing = painter.drawing_place(card, slot.shape)
+        tick = painter.tick_place(card, slot.shape).toAlignedRect()
+        assert painter.fits(slot.face, card.size(), slot.shape)
+        assert drawing.width() >= page.context.theme.px(page.context.theme.tokens.space.picture)
+        assert drawing.bottom() < tick.top()
+        assert painter.picture_place(card, slot.shape).contains(tick)

@@ -295,6 +295,24 @@ def test_a_picture_that_leaves_no_room_for_a_sentence_is_on_the_next_part_that_h
     assert seen(kiosk) == [fit.scene.quiet.quiet]
 
 
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_in_large_text_every_part_of_a_strain_that_has_room_shows_its_picture(
+    make_kiosk: Callable[..., Kiosk], code: str
+) -> None:
+    """The words after the first part stood over a bare half of the page."""
+    kiosk = opened(make_kiosk, ((1280, 800), 200))
+    kiosk.store.dispatch(LanguageChosen(code))
+    choose(kiosk, *STRAINS[0])
+    turn_to(kiosk.shell, "change")
+    shown = seen(kiosk)
+    parts = 1
+    while not page(kiosk).is_last_part:
+        click(kiosk.shell, "next")
+        assert seen(kiosk) == shown
+        parts += 1
+    assert parts > 1
+
+
 @pytest.mark.parametrize(("pose", "code"), [(((1024, 600), 100), "es"), (((1280, 800), 200), "en")])
 def test_the_last_part_has_more_than_the_last_words(
     make_kiosk: Callable[..., Kiosk], pose: tuple[tuple[int, int], int], code: str

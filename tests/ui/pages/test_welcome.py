@@ -246,6 +246,19 @@ def test_turning_the_parts_there_and_back(
     assert rules.fingerprint(kiosk.shell) == first
 
 
+def test_what_turns_to_the_next_part_stands_between_back_and_the_tools(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    """The tools are where every page has them, and the place of "Home" is not bare."""
+    kiosk = make_kiosk((1280, 800), text_size=200)
+    click(kiosk.shell, "later")
+    names = ("back", "later", "display")
+    back, later, display = (find(kiosk.shell, name) for name in names)
+    gap = kiosk.context.theme.target_gap
+    assert later.x() == back.geometry().right() + 1 + gap
+    assert display.x() == later.geometry().right() + 1 + gap
+
+
 def test_a_position_beyond_the_end_shows_the_last_part(make_kiosk: Callable[..., Kiosk]) -> None:
     kiosk = make_kiosk((1024, 600), text_size=200)
     kiosk.store.dispatch(PartTurned(Position(99)))

@@ -99,32 +99,6 @@ def test_a_summary_that_no_picture_leaves_whole_has_all_the_room(
     assert places[0].words.width() > BODIES[1280, 800][0] * 0.58
 
 
-def test_large_text_begins_beside_its_picture(kiosk_data: KioskData, ground: QWidget) -> None:
-    """The first part holds the heading and the whole summary; no part is without a picture."""
-    theme = Theme(kiosk_data.tokens, Metrics(1280, 800, DEFAULT_DOTS_PER_MM, 1.5))
-    composer = TextComposer(FlowingText("text", parent=ground), QSize(1224, 640), theme)
-    heading, words = Passage("You and your child", "title", keep=True), passages(kiosk_data, 1)
-    parts, places = composer.compose_large((heading,), words)
-    assert parts[0] == (heading, *words[:2])
-    assert len(parts) == len(places) == 2
-    for each in places:
-        assert each.drawing_width > 0
-        assert each.corner.height() or not each.picture.intersects(each.words)
-
-
-def test_a_heading_that_needs_the_first_part_is_its_cover(
-    kiosk_data: KioskData, ground: QWidget
-) -> None:
-    theme = Theme(kiosk_data.tokens, Metrics(1024, 600, DEFAULT_DOTS_PER_MM, 2.0))
-    composer = TextComposer(FlowingText("text", parent=ground), QSize(980, 350), theme)
-    heading = Passage("Temperament and goodness of fit of a child", "title", keep=True)
-    parts, places = composer.compose_large((heading,), passages(kiosk_data, 2))
-    assert parts[0] == (heading,)
-    assert places[0].drawing_width > 0
-    # No other part has only headings that leave room for words.
-    assert all(len(part) > 1 or not part[0].keep for part in parts[1:])
-
-
 def test_on_a_small_page_the_title_says_a_label(kiosk_data: KioskData, ground: QWidget) -> None:
     """Only where a page's title may, and only over a part of its own."""
     theme = Theme(kiosk_data.tokens, Metrics(*SMALL, DEFAULT_DOTS_PER_MM))
