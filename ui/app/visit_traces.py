@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.process import memory
+from ui.theme import text_measure
 
 if TYPE_CHECKING:
     from ui.input.key_filter import KeyFilter
@@ -62,6 +63,7 @@ class VisitTraces(QObject):
         from ui.paper import render
 
         render.forget()
+        text_measure.forget()
         QPixmapCache.clear()
         memory.overwrite_free()
         if self._print_queue.is_busy:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from msgspec import structs
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPen
 
@@ -40,7 +40,7 @@ def blank_table(shown: Section, styles: Typography, width: float) -> Box:
     for number in range(1, 1 + max(line.ruled for line in shown.lines)):
         mark = padded(paragraph(str(number), styles.label, widths[0] - 2 * pad), pad, pad, 0)
         # One cell across all columns: a screen reader does not say "blank" for each of them.
-        rows.append(_row("TD", [replace(mark, height=room)], [width]))
+        rows.append(_row("TD", [structs.replace(mark, height=room)], [width]))
     table = tagged("Table", _ruled(rows, widths, styles))
     frame = styles.frame("ink_soft", "card", styles.tokens.sheet.hair * 2)
     return framed(table, width, 0, frame)

@@ -6,10 +6,12 @@ preview, the PDF and the printer have the same layout.
 
 from __future__ import annotations
 
+from collections.abc import Callable  # msgspec reads it
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -18,15 +20,17 @@ from ui.paper.linked_text import draw_text
 from ui.paper.text_style import UNIT, TextStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 # As a number, since combining two of Qt's flags takes longer than measuring a word.
 _WRAP: Final = 0x1000
 
 
-@dataclass(frozen=True)
-class Box:
-    """Something with a height that draws itself at x and y, its upper left corner."""
+class Box(msgspec.Struct, frozen=True):
+    """Something with a height that draws itself at x and y, its upper left corner.
+
+    A struct, since a sheet makes thousands in its trial layouts, and a dataclass takes longer.
+    """
 
     height: float
     draw: Callable[[QPainter, float, float], None]
@@ -212,26 +216,26 @@ def framed(box: Box, width: float, pad: float, frame: FrameStyle, min_height: fl
 
 def qr_code(content: str, side: float, ink: QColor) -> Box:
     """Return a QR code `side` units wide; the margin around it is its quiet zone."""
-    matrix = _matrix(content)
-    step = side / len(matrix)
+    rows = _matrix(content)
+    step = side / len(rows)
 
     def draw(painter: QPainter, x: float, y: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        for place, dots in enumerate(matrix):
-            for start, length in _runs(dots):
-                painter.drawRect(
-                    QRectF(x + start * step, y + place * step, length * step, step * 1.002)
-                )
+        # One by one: programs that print a PDF set the edges of a rectangle on whole pixels.
+        for place, runs in enumerate(rows):
+            top = y + place * step
+            for start, length in runs:
+                painter.drawRect(QRectF(x + start * step, top, length * step, step * 1.002))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     return Box(side, draw)
 
 
 @lru_cache(maxsize=4)
-def _matrix(content: str) -> tuple[bytearray, ...]:
-    """Return the modules of a QR code, cached for all trial layouts."""
-    return modules(content, "l")
+def _matrix(content: str) -> tuple[list[tuple[int, int]], ...]:
+    """Return the runs of each row of a QR code, cached for all trial layouts."""
+    return tuple(map(_runs, modules(content, "l")))
 
 
 def forget() -> None:

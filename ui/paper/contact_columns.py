@@ -42,8 +42,21 @@ def contact_columns(shown: Sequence[Section], styles: Typography, width: float) 
     room = width - gutter * (len(shown) - 1)
     every = [[room * one for one in shares] for shares in _SHARES[len(shown)]]
     whole = [widths for widths in every if _numbers_fit(shown, widths, styles)]
-    made = (_columns(shown, widths, styles) for widths in whole or every)
-    return min(made, key=lambda box: box.height)
+    # Shares have widths in common.
+    made: dict[tuple[int, float], Box] = {}
+    for widths in whole or every:
+        for place, wide in enumerate(widths):
+            if (place, wide) not in made:
+                made[place, wide] = section(shown[place], styles, wide)
+
+    def cells(widths: Sequence[float]) -> list[Box]:
+        return [made[place, wide] for place, wide in enumerate(widths)]
+
+    def height(widths: Sequence[float]) -> float:
+        return max(box.height for box in cells(widths))
+
+    lowest = min(whole or every, key=height)
+    return _columns(cells(lowest), lowest, styles)
 
 
 def _numbers_fit(shown: Sequence[Section], widths: Sequence[float], styles: Typography) -> bool:
@@ -54,12 +67,12 @@ def _numbers_fit(shown: Sequence[Section], widths: Sequence[float], styles: Typo
     )
 
 
-def _columns(shown: Sequence[Section], widths: Sequence[float], styles: Typography) -> Box:
+def _columns(boxes: Sequence[Box], widths: Sequence[float], styles: Typography) -> Box:
     gutter = styles.mm(styles.tokens.sheet.gutter)
     cells: list[tuple[float, Box]] = []
     start = 0.0
-    for one, wide in zip(shown, widths, strict=True):
-        cells.append((start, section(one, styles, wide)))
+    for box, wide in zip(boxes, widths, strict=True):
+        cells.append((start, box))
         start += wide + gutter
     columns = row(cells)
     pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -27,7 +29,7 @@ from ui.paper.text_style import MM
 from ui.paper.typography import StyleCache, TypeSettings, Typography, typography
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtCore import QSizeF
 
@@ -72,6 +74,7 @@ class FullWidthPage:
         self._margin = sizes.margin * MM
         self.fits = True
         self._heights: dict[TypeSettings, float] = {}
+        self._made_parts: dict[tuple[object, ...], Box] = {}
         self._styles = self._fitted()
 
     def draw(self, painter: QPainter) -> None:
@@ -135,6 +138,7 @@ class FullWidthPage:
             for margin in (sizes.margin, sizes.margin_tight):
                 self._margin = margin * MM
                 self._heights.clear()
+                self._made_parts.clear()
                 if found := self._largest():
                     return self._with_room_to_write(found)
         self.fits = False
@@ -172,15 +176,22 @@ class FullWidthPage:
         return self._height(self._made(scale, picture, least)) <= self._room
 
     def _with_room_to_write(self, found: Typography) -> Typography:
+        """Return the same type with the most room to write that fits."""
         sizes = self._tokens.sheet
-        steps = int((sizes.write_roomy - sizes.write_least) / _WRITING_STEP)
-        for step in range(steps, 0, -1):
+        steps = range(int((sizes.write_roomy - sizes.write_least) / _WRITING_STEP), 0, -1)
+
+        def roomier(step: int) -> Typography:
             writing = sizes.write_least + step * _WRITING_STEP
             settings = replace(found.settings, writing_mm=writing)
-            roomier = typography(self._tokens, settings, self._cache)
-            if self._height(roomier) <= self._room:
-                return roomier
-        return found
+            return typography(self._tokens, settings, self._cache)
+
+        # Bisection works, as less room to write never makes a page higher.
+        place = bisect_left(
+            steps,
+            True,  # noqa: FBT003  the first that fits
+            key=lambda step: self._height(roomier(step)) <= self._room,
+        )
+        return roomier(steps[place]) if place < len(steps) else found
 
     def _made(self, scale: float, picture: float, least: float = 0) -> Typography:
         settings = TypeSettings(
@@ -204,24 +215,56 @@ class FullWidthPage:
     def _parts(self, styles: Typography) -> tuple[list[Box], list[Box], Box]:
         """Return what stands from the top down, what stands above the foot, and the foot."""
         page, width = self.page, self._width
-        upper = [letterhead.head(self._sheet, page, styles, width, self._logo)]
+        head = partial(letterhead.head, self._sheet, page, styles, width, self._logo)
+        upper = [self._once("head", styles, head)]
         lower: list[Box] = []
         calls = [one for one in page.sections if one.style is SectionStyle.CONTACTS]
         at_end = page.layout.clinic_first
-        for one in page.sections:
+        for place, one in enumerate(page.sections):
             if one.style is SectionStyle.CONTACTS:
                 if one is calls[0]:
-                    upper.append(_in_its_language(one, contact_columns(calls, styles, width)))
+                    columns = partial(contact_columns, calls, styles, width)
+                    upper.append(_in_its_language(one, self._once(place, styles, columns)))
             elif at_end and one.style in _AT_END:
-                lower.append(section(one, styles, width))
+                lower.append(section(one, styles, width))  # with room to write, unlike the others
             else:
-                own = self._section(one, styles, last=one is page.sections[-1])
+                make = partial(self._section, one, styles, last=one is page.sections[-1])
+                writes = one.style in _AT_END
+                own = make() if writes else self._once(place, styles, make, shown=one)
                 upper.append(_in_its_language(one, own))
-        beside = width - styles.small.width(self._number) - styles.body.size
-        foot = letterhead.small_print(page.foot, styles, beside, larger=int(at_end))
+        return upper, lower, self._once("foot", styles, partial(self._foot, styles))
+
+    def _once(
+        self,
+        part: str | int,
+        styles: Typography,
+        make: Callable[[], Box],
+        shown: Section | None = None,
+    ) -> Box:
+        """Return a part of the page, made once for all layouts that differ only elsewhere.
+
+        Args:
+            part: Its name, or its place among the sections.
+            styles: Its type. The room to write changes nothing in it.
+            make: Makes it.
+            shown: The section, None for one without drawings.
+        """
+        settings = styles.settings
+        ticks = shown is not None and shown.style is SectionStyle.TICKS  # in type of their own
+        drawn = ticks or (shown is not None and any(line.picture for line in shown.lines))
+        picture = settings.picture_mm if drawn else 0.0
+        key = (part, settings.scale, settings.min_points, picture)
+        if key not in self._made_parts:
+            self._made_parts[key] = make()
+        return self._made_parts[key]
+
+    def _foot(self, styles: Typography) -> Box:
+        beside = self._width - styles.small.width(self._number) - styles.body.size
+        larger = int(self.page.layout.clinic_first)
+        foot = letterhead.small_print(self.page.foot, styles, beside, larger=larger)
         # The page's number has a line of its own, so that nothing comes close to the code.
         line = styles.small.metrics.height() if self._number and not foot.height else 0.0
-        return upper, lower, replace(foot, height=foot.height + line)
+        return structs.replace(foot, height=foot.height + line)
 
     def _section(self, shown: Section, styles: Typography, *, last: bool) -> Box:
         if shown.style is SectionStyle.TICKS:

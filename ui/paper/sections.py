@@ -214,6 +214,8 @@ def _text_and_note(shown: Line, style: TextStyle, styles: Typography, width: flo
     """Return a line's words, its note, and lines to write on."""
     close = styles.settings.side_by_side
     text = bilingual(shown.text, style, styles.second, width, close=close)
+    if not (shown.ruled or any(shown.note.parts())):
+        return text
     note = bilingual(shown.note, styles.note, styles.second, width, close=close)
     pen = QPen(styles.color("ink_soft"), styles.mm(styles.tokens.sheet.hair))
     by_hand = writing_lines(shown.ruled, width, styles.mm(styles.tokens.sheet.ruled), pen)

@@ -37,6 +37,8 @@ class TextStyle:
     font: QFont
     color: QColor
     metrics: QFontMetricsF
+    size: float
+    """The size of the type in units."""
     widths: dict[str, float] = field(default_factory=dict, compare=False)
     """Widths of texts on one line, per unit of size: without hinting they are proportional."""
     measured: dict[tuple[str, float], float] = field(default_factory=dict, compare=False)
@@ -56,11 +58,6 @@ class TextStyle:
             self.widths[text] = self.metrics.horizontalAdvance(text) / self.size
         return self.widths[text] * self.size
 
-    @property
-    def size(self) -> float:
-        """The size of the type in units."""
-        return self.font.pixelSize()
-
 
 def text_style(face: FontFace, points: float, color: QColor) -> TextStyle:
     """Return the style of a face with a size in points."""
@@ -70,4 +67,4 @@ def text_style(face: FontFace, points: float, color: QColor) -> TextStyle:
     font.setItalic(face.italic)
     # Hinting would fit letters to a screen's pixels, and lines would break differently on paper.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return TextStyle(font, color, QFontMetricsF(font), face.widths)
+    return TextStyle(font, color, QFontMetricsF(font), font.pixelSize(), face.widths)

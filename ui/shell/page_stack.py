@@ -81,6 +81,8 @@ class PageStack(QFrame):
     def renew(self) -> None:
         """Let the next page be a new one, whatever is in front: a visit has ended."""
         self._shown = None
+        if self._transition is not None:
+            self._transition.forget()
 
     def add_bar(self, bar: QWidget) -> None:
         """Insert a bar between the pages and the help strip."""

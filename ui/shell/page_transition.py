@@ -53,7 +53,8 @@ class PageTransition(QWidget):
             direction = -direction
         self._way = direction * theme.metrics.mm(theme.tokens.space.travel)
         ratio = self.devicePixelRatioF()
-        self._picture = QPixmap(body.size() * ratio)
+        if self._picture.size() != (size := body.size() * ratio):
+            self._picture = QPixmap(size)
         self._picture.setDevicePixelRatio(ratio)
         self._picture.fill(theme.color("paper"))
         painter = QPainter(self._picture)
@@ -78,10 +79,18 @@ class PageTransition(QWidget):
         self.animation.stop()
         self._put_away()
 
-    def _put_away(self) -> None:
-        """Hide, and keep no picture of a page."""
-        self.hide()
+    def forget(self) -> None:
+        """Give the memory of the picture back: a visit has ended."""
+        self.stop()
         self._picture = QPixmap()
+
+    def _put_away(self) -> None:
+        """Hide, and keep no picture of a page: only its memory, since new memory takes 2 ms."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._theme is not None:
+            self._picture.fill(self._theme.color("paper"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the body where it has come to."""

@@ -50,7 +50,8 @@ def drawable(text: str) -> str:
     if text.isascii():
         return text
     further = tuple(QFont.substitutes(load_fonts()))
-    return "".join(letter for letter in text if _has_glyph(letter, further))
+    missing = [letter for letter in set(text) if not _has_glyph(letter, further)]
+    return text.translate(dict.fromkeys(map(ord, missing))) if missing else text
 
 
 def drawable_sheet(sheet: Sheet) -> Sheet:
@@ -63,14 +64,23 @@ def drawable_sheet(sheet: Sheet) -> Sheet:
 
 
 def _drawable_parts(part: PartT) -> PartT:
-    """Return a string, a tuple or a dataclass with all strings in it drawable."""
+    """Return a string, a tuple or a dataclass with all strings in it drawable.
+
+    It is the same one where nothing changes, as nearly always.
+    """
     if isinstance(part, str) and type(part) is str:
         return cast("PartT", drawable(part))
     if isinstance(part, tuple):
-        return cast("PartT", tuple(map(_drawable_parts, part)))
+        drawn = tuple(map(_drawable_parts, part))
+        same = all(new is old for new, old in zip(drawn, part, strict=True))
+        return part if same else cast("PartT", drawn)
     if is_dataclass(part) and not isinstance(part, type):
-        parts = {field.name: _drawable_parts(getattr(part, field.name)) for field in fields(part)}
-        return replace(part, **parts)
+        changed = {}
+        for field in fields(part):
+            own = getattr(part, field.name)
+            if (new := _drawable_parts(own)) is not own:
+                changed[field.name] = new
+        return replace(part, **changed) if changed else part
     return part
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 UNBOUNDED = 100_000
 """More pixels than any page has."""
+_REMEMBERED = 2048  # texts of each kind
+_heights: dict[tuple[str, str, int], int] = {}
+"""By words, font and width."""
+_widest: dict[tuple[str, str], int] = {}
+"""By words and font."""
+_BREAKS = re.compile(" |(?<=[/-])|\n")
 
 
 def wrapped_bounds(text: str, metrics: QFontMetrics, width: int, alignment: int = 0) -> QRect:
@@ -32,8 +39,35 @@ def wrapped_bounds(text: str, metrics: QFontMetrics, width: int, alignment: int 
 
 
 def wrapped_height(text: str, font: QFont, width: int) -> int:
-    """Return the height of words wrapped at a width, in pixels."""
-    return wrapped_bounds(text, QFontMetrics(font), width).height()
+    """Return the height of words wrapped at a width, in pixels.
+
+    It is remembered, since pages try many places, and are made anew whenever they are shown.
+    """
+    key = (text, font.key(), width)
+    if key not in _heights:
+        if len(_heights) >= _REMEMBERED:
+            _heights.clear()
+        _heights[key] = wrapped_bounds(text, QFontMetrics(font), width).height()
+    return _heights[key]
+
+
+def widest_piece(text: str, font: QFont) -> int:
+    """Return the width in pixels of the widest piece in which Qt finds no place to break.
+
+    It is remembered as heights are.
+    """
+    key = (text, font.key())
+    if key not in _widest:
+        if len(_widest) >= _REMEMBERED:
+            _widest.clear()
+        _widest[key] = max(map(QFontMetrics(font).horizontalAdvance, _BREAKS.split(text)))
+    return _widest[key]
+
+
+def forget() -> None:
+    """Forget what was measured: a visit has ended."""
+    _heights.clear()
+    _widest.clear()
 
 
 def height(text: str, font: QFont, width: int) -> int:

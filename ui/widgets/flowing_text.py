@@ -35,7 +35,6 @@ _AFTER_WELL = 1.6  # the same for what follows a summary
 _GAP_SHARE, _DENSEST = 2, 6  # of the distance between controls, by which passages are apart
 _REMEMBERED = 64  # texts whose parts are remembered, as long as the page is shown
 _WORDS_SHARE = 0.5  # of the width, that words beside a number need
-_QT_BREAKS = re.compile("(?<=[/-])|\n")
 _BREAK = re.compile("([/.-])(?=[^/])")  # where an address may go on in another line
 
 
@@ -361,13 +360,13 @@ def _line(theme: Theme) -> int:
 
 def _breakable(passage: Passage, theme: Theme, width: int) -> Passage:
     """Return a passage with places to break in addresses that Qt finds none narrow enough in."""
-    metrics = QFontMetrics(theme.font(passage.face))
+    font = theme.font(passage.face)
+    if text_measure.widest_piece(passage.text, font) <= width:
+        return passage
 
     def breaks(word: str) -> str:
-        pieces = _QT_BREAKS.split(word)
-        if max(map(metrics.horizontalAdvance, pieces)) <= width:
-            return word
-        return _BREAK.sub("\\1\u200b", word)
+        fits = text_measure.widest_piece(word, font) <= width
+        return word if fits else _BREAK.sub("\\1\u200b", word)
 
     return replace(passage, text=" ".join(map(breaks, passage.text.split(" "))))
 

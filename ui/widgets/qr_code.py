@@ -10,6 +10,8 @@ from kiosk.sheets.qr_modules import modules
 
 _WHITE = 255
 _QUIET_ZONE = 4  # modules of white on each side (ISO/IEC 18004)
+_SHADES = bytes([_WHITE]) + bytes(255)
+"""White for a module that is 0, black for any other."""
 
 
 def pixmap(text: str, side: int, *, public: bool = False) -> QPixmap:
@@ -26,7 +28,7 @@ def pixmap(text: str, side: int, *, public: bool = False) -> QPixmap:
     matrix = public_modules(text) if public else modules(text, "l")
     count = len(matrix) + 2 * _QUIET_ZONE
     white = bytes([_WHITE]) * _QUIET_ZONE
-    rows = [white + bytes(0 if dark else _WHITE for dark in line) + white for line in matrix]
+    rows = [white + line.translate(_SHADES) + white for line in matrix]
     edge = [bytes([_WHITE]) * count] * _QUIET_ZONE
     pixels = b"".join((*edge, *rows, *edge))
     image = QImage(pixels, count, count, count, QImage.Format.Format_Grayscale8)

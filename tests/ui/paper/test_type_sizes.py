@@ -13,7 +13,9 @@ from kiosk.sheets.sheet import PageLayout, Wording
 from tests.support import pdf_reading as reading
 from tests.support.fakes import TODAY
 from ui.paper import render
+from ui.paper.full_width_page import FullWidthPage
 from ui.paper.pages import PAPERS, PrintedSheet
+from ui.paper.typography import typography
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -159,3 +161,17 @@ def test_the_longest_name_and_address_leave_room_for_fourteen_signs(
     signs = [sign.id for sign in wording.first.signs.items]
     made = referral.build(wording, every_language.contacts, clinic, signs=signs, day=TODAY)
     assert PrintedSheet(made, "letter", every_language.tokens).fits
+
+
+@pytest.mark.parametrize("signs", [0, 5, 14])
+def test_a_part_made_once_is_as_high_as_one_made_anew(signs: int, kiosk_data: KioskData) -> None:
+    printed = PrintedSheet(sheet(kiosk_data, "es", signs), "letter", kiosk_data.tokens)
+    for page in printed.pages:
+        assert isinstance(page, FullWidthPage)
+        tried = dict(page._heights)
+        assert len({settings.scale for settings in tried}) > 1
+        assert len({settings.writing_mm for settings in tried}) > 1
+        page._heights.clear()
+        for settings, height in tried.items():
+            page._made_parts.clear()
+            assert page._height(typography(kiosk_data.tokens, settings, page._cache)) == height

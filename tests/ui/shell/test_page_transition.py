@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QImage
 
 from kiosk.layout.position import Position
 from kiosk.visit.display_settings import ReducedMotionChosen
 from kiosk.visit.events import (
+    Ended,
     PartTurned,
     SignsChosen,
     Started,
@@ -88,6 +90,24 @@ def test_what_drifts_is_what_will_be_there(make_kiosk: Callable[..., Kiosk], qtb
     place = body.mapTo(kiosk.shell, body.rect().topLeft())
     there = kiosk.shell.grab().toImage().copy(place.x(), place.y(), body.width(), body.height())
     assert moving.convertToFormat(there.format()) == there
+
+
+def test_no_picture_of_a_page_is_kept(make_kiosk: Callable[..., Kiosk], qtbot: QtBot) -> None:
+    kiosk = make_kiosk((1280, 800), motion=True)
+    kiosk.store.dispatch(Started("en"))
+    kiosk.store.dispatch(TopicChosen("temperament"))
+    over = transition(kiosk)
+    assert over is not None
+    qtbot.waitUntil(lambda: not over.isVisible())
+    kept = over._picture.toImage()
+    blank = QImage(kept.size(), kept.format())
+    blank.fill(kiosk.context.theme.color("paper"))
+    assert not kept.isNull()
+    assert kept == blank
+    kiosk.store.dispatch(WentBack())
+    kiosk.store.dispatch(Ended())
+    assert over._picture.isNull()
+    assert not over.isVisible()
 
 
 @pytest.mark.parametrize("still", ["by the clinic", "by the family"])

@@ -58,6 +58,7 @@ from tests.support.staff import staff_at
 from tests.support.touch import find, leave_alone, middle, press, release, turn_to
 from tests.support.window import dispatch
 from ui.paper import boxes, render
+from ui.theme import text_measure
 from ui.widgets import focus_ring
 
 if TYPE_CHECKING:
@@ -252,11 +253,13 @@ def test_nothing_that_was_drawn_of_a_page_is_kept(make_kiosk: Callable[..., Kios
     dispatch(kiosk, Started("en"), SignsChosen(), SignToggled("not-held"), ReferralChosen())
     assert render._recent
     assert boxes._matrix.cache_info().currsize
+    assert text_measure._heights
     dispatch(kiosk, Ended())
     assert kiosk.traces.overwriting.isActive()
     kiosk.traces.overwriting.timeout.emit()
     assert not render._recent
     assert not boxes._matrix.cache_info().currsize
+    assert not text_measure._heights
 
 
 def test_what_was_held_down_at_the_end_presses_nothing_afterwards(

@@ -139,7 +139,11 @@ def test_a_sheet_whose_letters_are_all_drawn_stays_the_same(kiosk_data: KioskDat
     sheet = leaflets.handout(
         Wording(kiosk_data.contents["es"]), kiosk_data.contacts, kiosk_data.config.clinic
     )
-    assert fallback_font.drawable_sheet(sheet) == sheet
+    kept = fallback_font.drawable_sheet(sheet)
+    assert kept == sheet
+    assert all(
+        new is old for new, old in zip(kept.pages[0].sections, sheet.pages[0].sections, strict=True)
+    )
 
 
 def test_the_second_typeface_is_not_loaded_before_it_is_needed() -> None:

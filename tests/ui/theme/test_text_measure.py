@@ -32,6 +32,33 @@ def test_a_narrower_line_needs_more_height(font: QFont) -> None:
     assert heights == sorted(set(heights))
 
 
+def test_a_height_is_measured_once_for_each_font_and_width(
+    font: QFont, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[int] = []
+    measure = text_measure.wrapped_bounds
+
+    def noted(text: str, metrics: QFontMetrics, width: int) -> QRect:
+        measured.append(width)
+        return measure(text, metrics, width)
+
+    monkeypatch.setattr(text_measure, "wrapped_bounds", noted)
+    monkeypatch.setattr(text_measure, "_REMEMBERED", 4)
+    text_measure.forget()
+    larger = QFont(font)
+    larger.setPixelSize(48)
+    heights = [text_measure.wrapped_height(SENTENCE, each, 250) for each in (font, larger) * 3]
+    assert heights == heights[:2] * 3
+    assert heights[0] < heights[1]
+    assert measured == [250, 250]
+    for width in range(251, 300):
+        text_measure.wrapped_height(SENTENCE, font, width)
+    assert len(text_measure._heights) <= 4
+    text_measure.forget()
+    text_measure.wrapped_height(SENTENCE, larger, 250)
+    assert measured[-1] == 250
+
+
 def test_a_word_wider_than_the_line_never_fits(font: QFont) -> None:
     assert text_measure.height("remember", font, 20) == text_measure.UNBOUNDED
 
