@@ -89,10 +89,15 @@ def test_nothing_is_left_of_a_copy_that_cannot_be_made(
 
 
 def test_a_pack_leaves_room_on_the_disk(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: _Usage(10, 1, 9))
-    with pytest.raises(FaultsError, match="too little room on the disk; make room for"):
-        copies.take(places.zip, places.state)
+    needed = len("drawn") + len(packs.SITE.encode()) + 64 * 1024 * 1024
+    free = needed - 1
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: _Usage(2 * needed, needed, free))
+    sentence = f"too little room on the disk; make room for {needed} bytes"
+    with pytest.raises(FaultsError, match=sentence):
+        copies.take(places.folder, places.state)
     assert places.kept == []
+    free = needed
+    assert (copies.take(places.folder, places.state).folder / "logo.svg").is_file()
 
 
 class _Usage(NamedTuple):
