@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,6 +87,23 @@ def test_nothing_is_left_of_a_copy_that_cannot_be_made(
     with pytest.raises(FaultsError, match="No space left on device; let the kiosk's account"):
         copies.take(places.zip, places.state)
     assert places.kept == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be flushed there")
+def test_files_and_folders_of_a_copy_are_on_the_disk_before_it_has_its_name(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs.make_folder(places.folder, {"content/en/topics/play.md": "words"})
+    flushed: set[int] = set()
+    fsync = os.fsync
+
+    def noted(descriptor: int) -> None:
+        flushed.add(os.fstat(descriptor).st_ino)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    copy = copies.take(places.folder, places.state).folder
+    assert {path.stat().st_ino for path in (copy, *copy.rglob("*"))} <= flushed
 
 
 def test_a_pack_leaves_room_on_the_disk(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
