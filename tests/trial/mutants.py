@@ -1,6 +1,10 @@
 """Changes one thing in a module of `kiosk/` and looks whether its tests notice (cosmic-ray).
 
-The changes are made in a copy. A seed draws which; those that nobody notices are listed.
+A seed draws a place, and one of the changes that cosmic-ray knows for it. The change is made in a
+copy. First the module's own tests judge it, then the others of its package and those that import
+it, then two guards. Those that nobody notices are listed. Those that change nothing which a test
+could see stand with their reasons in `tests/fixtures/equivalent_mutants.toml`, and are counted
+apart.
 """
 
 from __future__ import annotations
@@ -8,22 +12,42 @@ from __future__ import annotations
 import argparse
 import ast
 import difflib
-import os
 import random
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import chdir, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tests.support.equivalent_mutants import Change, equivalents, meaning
+from tests.support.forked_tests import ForkedTests, Outcome
 from tests.support.trials import REPOSITORY, Plot, Trial
 
-_PARTS = ("kiosk", "ui", "tests", "resources", "pyproject.toml", "Makefile", "uv.lock")
-_GUARD = REPOSITORY / "tests" / "guards" / "test_tests.py"
-_ENOUGH_S = 120.0
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PARTS = (
+    *("kiosk", "ui", "tests", "resources", ".ci", "build.spec", "pyproject.toml", "Makefile"),
+    *("uv.lock", "README.md", "CHANGELOG.md", "CONTRIBUTING.md"),
+)
+_IDENTITY = {"_Is_IsNot", "_IsNot_Is"}
+
+_GUARDS = "tests/guards"
+_EVERYWHERE = (
+    f"{_GUARDS}/test_architecture.py::test_a_value_never_changes",
+    f"{_GUARDS}/test_documents.py::test_tables_made_from_the_program_are_current",
+)
+"""Guards that look at the whole program at once, and are quick."""
+
+
+class Place(NamedTuple):
+    """One place of a module that can be changed, and the changes of one kind that fit there."""
+
+    module: str
+    changes: tuple[tuple[str, int], ...]
+    """Name of an operator of cosmic-ray, and which of its occurrences this is."""
 
 
 class Mutant(NamedTuple):
@@ -31,66 +55,102 @@ class Mutant(NamedTuple):
 
     module: str
     operator: str
-    number: int
     source: str
+    before: str
+    after: str
 
-    def told(self, whole: str) -> str:
+    def told(self) -> str:
         """Return where and what it changes."""
-        lines = difflib.unified_diff(whole.splitlines(), self.source.splitlines(), n=0, lineterm="")
-        changed = [line for line in lines if line[0] in "+-" and line[:3] not in {"+++", "---"}]
-        return f"{self.module}, {self.operator}:\n" + "\n".join(changed)
+        return f"{self.module}, {self.operator}:\n-{self.before}\n+{self.after}"
 
 
 def main() -> int:
-    """Try a sample and tell which changes survived; the exit code is 1 where too many did."""
+    """Try a sample, and tell which changes nobody noticed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--sample", type=int, default=100, help="changes, 0 for all")
-    parser.add_argument("--modules", nargs="*", default=[], help="such as kiosk/visit/flow.py")
+    parser.add_argument("--sample", type=int, default=100, help="changes, 0 for all places")
+    parser.add_argument("--modules", nargs="*", default=[], help="kiosk/visit or a file in it")
     parser.add_argument("--minutes", type=float, default=0, help="stop after so long, 0 for never")
     options = parser.parse_args()
-    named = options.modules or [
-        path.relative_to(REPOSITORY).as_posix()
-        for path in sorted((REPOSITORY / "kiosk").rglob("*.py"))
-        if path.stem != "__init__"
-    ]
-    chosen = [each for module in named for each in _mutants(module)]
-    there = len(chosen)
-    random.Random(options.seed).shuffle(chosen)
-    chosen = chosen[: options.sample or None]
     modules = f" --modules {' '.join(options.modules)}" if options.modules else ""
     trial = Trial(
         "mutants",
         "Changes of the program that its tests must notice",
-        "One operator, number or condition of kiosk/ is changed; a test of that module, or any of"
-        " its package, has to fail.",
+        "One operator, number or condition of kiosk/ is changed; a test of that module, of its"
+        " package, or one that imports it, has to fail.",
         f"python -m tests.trial.mutants --seed {options.seed} --sample {options.sample}{modules}",
     )
-    noticed: dict[str, float] = {}
-    survivors: list[str] = []
-    started, tried = time.monotonic(), 0
     with tempfile.TemporaryDirectory() as folder:
         for part in _PARTS:
             _copy(REPOSITORY / part, Path(folder, part))
-        for mutant in chosen:
-            if options.minutes and time.monotonic() - started > options.minutes * 60:
-                trial.notes.append(f"stopped after {options.minutes:g} minutes")
-                break
-            tried += 1
-            whole = (REPOSITORY / mutant.module).read_text("utf-8")
-            by = _noticed_by(mutant, Path(folder), whole)
-            noticed[by or "nobody"] = noticed.get(by or "nobody", 0) + 1
-            if not by:
-                survivors.append(mutant.told(whole))
-                print(survivors[-1], flush=True)
-    share = 100 * (tried - len(survivors)) / tried if tried else 0
-    trial.tell("Changes that can be made", f"{there:,}")
-    trial.tell("Tried", f"{tried:,}")
-    trial.tell("Noticed", f"{tried - len(survivors):,} ({share:.0f} %)")
-    trial.notes += [f"not noticed: {each}" for each in survivors]
-    trial.plots.append(Plot("Changes by who noticed them", noticed))
+        with chdir(folder):
+            _try_them(trial, options)
     trial.save()
     return 0
+
+
+def _try_them(trial: Trial, options: argparse.Namespace) -> None:
+    """Draw, change and judge in the copy, which is the current folder."""
+    judge = Judge(Path.cwd())
+    places = [each for module in _modules(options.modules) for each in _places(module)]
+    chance = random.Random(options.seed)
+    there = len(places)
+    chance.shuffle(places)
+    equivalent, counts = equivalents(), dict.fromkeys(Outcome, 0)
+    survivors, excused, started = [], 0, time.monotonic()
+    for place in places:
+        tried = sum(counts.values()) + excused
+        if options.sample and tried >= options.sample:
+            break
+        if options.minutes and time.monotonic() - started > options.minutes * 60:
+            trial.notes.append(f"stopped after {options.minutes:g} minutes")
+            break
+        if (mutant := _changed(place, chance)) is None:
+            continue
+        if Change(mutant.module, mutant.before.strip(), mutant.after.strip()) in equivalent:
+            excused += 1
+            continue
+        outcome, by = judge.judge(mutant)
+        counts[outcome] += 1
+        if outcome is Outcome.PASSED:
+            survivors.append(mutant.told())
+        print(f"{outcome.value}: {mutant.told()}\n  {by}", flush=True)
+    judged = sum(counts.values()) - counts[Outcome.UNJUDGED]
+    noticed = judged - len(survivors)
+    trial.tell("Places where a change can be made", f"{there:,}")
+    trial.tell("Drawn", f"{judged + counts[Outcome.UNJUDGED] + excused:,}")
+    trial.tell("Noticed", f"{noticed:,} of {judged:,} ({100 * noticed / max(judged, 1):.1f} %)")
+    trial.tell("… of these because it never ended", f"{counts[Outcome.ENDLESS]:,}")
+    trial.tell("Equivalent, each with its reason", f"{excused:,}")
+    trial.tell("Not noticed", f"{len(survivors):,}")
+    if counts[Outcome.UNJUDGED]:
+        trial.tell("Not judged, since its tests fail without it", f"{counts[Outcome.UNJUDGED]:,}")
+    trial.notes += [f"not noticed: {each}" for each in survivors]
+    bars = {each.value: float(number) for each, number in counts.items() if number}
+    trial.plots.append(Plot("Changes by what the tests said", bars))
+
+
+class Judge:
+    """Lets tests judge changes, in a copy of the repository."""
+
+    def __init__(self, folder: Path) -> None:
+        self._tests = ForkedTests(folder)
+
+    def judge(self, mutant: Mutant) -> tuple[Outcome, str]:
+        """Say what the tests of a changed module say, and which test said so."""
+        path = Path(mutant.module)
+        whole = path.read_text("utf-8")
+        for tests in _rounds(mutant.module):
+            if not self._tests.sound(tests):
+                return Outcome.UNJUDGED, f"unchanged, {' '.join(tests)} does not pass"
+            path.write_text(mutant.source, "utf-8")
+            try:
+                outcome, by = self._tests.run(tests, mutant.module)
+            finally:
+                path.write_text(whole, "utf-8")
+            if outcome is not Outcome.PASSED:
+                return outcome, by
+        return Outcome.PASSED, ""
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -100,81 +160,96 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copy(source, target)
 
 
-def _mutants(module: str) -> list[Mutant]:
-    """Return every change of a module that changes what it does, by cosmic-ray's operators."""
+def _modules(named: list[str]) -> Iterator[str]:
+    for path in sorted(Path("kiosk").rglob("*.py")):
+        if path.stem != "__init__" and (
+            not named or any(path.is_relative_to(each) for each in named)
+        ):
+            yield path.as_posix()
+
+
+def _operators() -> dict[str, Any]:
+    """Return the operators of cosmic-ray that can change what the program does.
+
+    Those that need arguments are left out. Where `is` stands, it is only made `is not`, and nothing
+    is made `is`: between None and members of enumerations it means what `==` means, and elsewhere
+    what it means is up to the interpreter.
+    """
     from cosmic_ray import plugins
+
+    kinds = {name: plugins.get_operator(name) for name in sorted(plugins.operator_names())}
+    return {
+        name: kind
+        for name, kind in kinds.items()
+        if not kind.arguments()
+        and "RemoveDecorator" not in name
+        and ("_Is" not in name or any(name.endswith(each) for each in _IDENTITY))
+    }
+
+
+def _places(module: str) -> list[Place]:
+    """Return every place of a module with what can be changed there."""
+    from cosmic_ray.ast import ast_nodes, get_ast
+
+    nodes = list(ast_nodes(get_ast(Path(module).read_text("utf-8"))))
+    found: dict[tuple[str, Any], list[tuple[str, int]]] = {}
+    for name, kind in _operators().items():
+        operator, number = kind(), 0
+        family = name.rpartition("/")[2].partition("_")[0]
+        for node in nodes:
+            for position in operator.mutation_positions(node):
+                found.setdefault((family, position), []).append((name, number))
+                number += 1
+    return [Place(module, tuple(changes)) for changes in found.values()]
+
+
+def _changed(place: Place, chance: random.Random) -> Mutant | None:
+    """Make one of the changes of a place; None where each means the same as before."""
     from cosmic_ray.mutating import mutate_code
 
-    whole = (REPOSITORY / module).read_text("utf-8")
-    plain, found = _meaning(whole), []
-    for name in sorted(plugins.operator_names()):
-        kind: Any = plugins.get_operator(name)
-        if kind.arguments() or "RemoveDecorator" in name:
-            continue
-        for number in range(10_000):
-            source = mutate_code(whole, kind(), number)
-            if source is None:
-                break
-            with suppress(SyntaxError):
-                if _meaning(source) != plain:
-                    found.append(Mutant(module, name.rpartition("/")[2], number, source))
-    return found
+    whole = Path(place.module).read_text("utf-8")
+    for name, number in chance.sample(place.changes, len(place.changes)):
+        source = mutate_code(whole, _operators()[name](), number)
+        with suppress(SyntaxError):
+            if source is not None and meaning(source) != meaning(whole):
+                before, after = _difference(whole, source)
+                return Mutant(place.module, name.rpartition("/")[2], source, before, after)
+    return None
 
 
-def _meaning(source: str) -> str:
-    """Return a module's syntax without the annotations of functions, which nobody evaluates."""
-    tree = ast.parse(source)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.arg):
-            node.annotation = None
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            node.returns = None
-    return ast.dump(tree)
+def _difference(whole: str, source: str) -> tuple[str, str]:
+    lines = list(difflib.unified_diff(whole.splitlines(), source.splitlines(), n=0, lineterm=""))
+    gone = [line[1:] for line in lines[2:] if line.startswith("-")]
+    new = [line[1:] for line in lines[2:] if line.startswith("+")]
+    return "\n".join(gone), "\n".join(new)
 
 
-def _tests_of(module: str) -> str:
+def _rounds(module: str) -> Iterator[tuple[str, ...]]:
+    """Return the tests that judge a module, those first which know it best."""
+    own = _own_tests(module)
+    yield (own,)
+    package = Path("tests", module).parent
+    name = module.removesuffix(".py").replace("/", ".")
+    others = [
+        path.as_posix()
+        for path in sorted(Path("tests", "kiosk").rglob("test_*.py"))
+        if path.parent == package or name in path.read_text("utf-8")
+    ]
+    if others := [each for each in others if each != own]:
+        yield tuple(others)
+    yield _EVERYWHERE
+
+
+def _own_tests(module: str) -> str:
     """Return the test file of a module, as the guard of the tests knows it."""
     place = Path("tests") / Path(module).parent / f"test_{Path(module).name}"
-    if (REPOSITORY / place).is_file():
+    if place.is_file():
         return place.as_posix()
     table: dict[str, str] = {}
-    for node in ast.walk(ast.parse(_GUARD.read_text("utf-8"))):
+    for node in ast.walk(ast.parse(Path(_GUARDS, "test_tests.py").read_text("utf-8"))):
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "TESTED_BY":
             table = ast.literal_eval(node.value)
     return f"tests/{table[module]}"
-
-
-def _noticed_by(mutant: Mutant, folder: Path, whole: str) -> str:
-    """Say which tests notice a change: the module's own, its package's, else nothing."""
-    path = folder / mutant.module
-    path.write_text(mutant.source, "utf-8")
-    try:
-        own = _tests_of(mutant.module)
-        if not _passes(folder, own):
-            return "tests of the module"
-        package = (Path("tests") / mutant.module).parent.as_posix()
-        if (folder / package).is_dir() and not _passes(folder, package):
-            return "tests of its package"
-        return ""
-    finally:
-        path.write_text(whole, "utf-8")
-
-
-def _passes(folder: Path, tests: str) -> bool:
-    command = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", tests)
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        done = subprocess.run(
-            (*command, "-p", "no:randomly"),
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            check=False,
-            timeout=_ENOUGH_S,
-        )
-    except subprocess.TimeoutExpired:
-        return False  # it went on for ever, which is noticed
-    return done.returncode == 0
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,11 +89,33 @@ def test_nothing_is_left_of_a_copy_that_cannot_be_made(
     assert places.kept == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be flushed there")
+def test_files_and_folders_of_a_copy_are_on_the_disk_before_it_has_its_name(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs.make_folder(places.folder, {"content/en/topics/play.md": "words"})
+    flushed: set[int] = set()
+    fsync = os.fsync
+
+    def noted(descriptor: int) -> None:
+        flushed.add(os.fstat(descriptor).st_ino)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    copy = copies.take(places.folder, places.state).folder
+    assert {path.stat().st_ino for path in (copy, *copy.rglob("*"))} <= flushed
+
+
 def test_a_pack_leaves_room_on_the_disk(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: _Usage(10, 1, 9))
-    with pytest.raises(FaultsError, match="too little room on the disk; make room for"):
-        copies.take(places.zip, places.state)
+    needed = len("drawn") + len(packs.SITE.encode()) + 64 * 1024 * 1024
+    free = needed - 1
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: _Usage(2 * needed, needed, free))
+    sentence = f"too little room on the disk; make room for {needed} bytes"
+    with pytest.raises(FaultsError, match=sentence):
+        copies.take(places.folder, places.state)
     assert places.kept == []
+    free = needed
+    assert (copies.take(places.folder, places.state).folder / "logo.svg").is_file()
 
 
 class _Usage(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.sheets import referral, transcript
-from kiosk.sheets.sheet import SectionStyle, Text, Wording
+from kiosk.sheets.sheet import Column, PageLayout, SectionStyle, Text, Wording
 from kiosk.sheets.transcript import TranscriptLine
 
 if TYPE_CHECKING:
@@ -47,6 +47,18 @@ def test_every_text_of_the_first_language_is_read_once_in_order(sheet: Sheet) ->
     for page in sheet.pages:
         assert texts.index(page.title.first) < texts.index(page.sections[0].heading.first)
     assert "" not in texts
+
+
+def test_what_lies_below_the_columns_is_read_after_them(sheet: Sheet) -> None:
+    first = sheet.pages[0]
+    some = [each for each in first.sections if each.heading.first]
+    main, band = (
+        replace(each, column=column)
+        for each, column in zip(some, (Column.MAIN, Column.BAND), strict=False)
+    )
+    page = replace(first, layout=PageLayout.COLUMNS, sections=(band, main))
+    texts = [line.text for line in transcript.lines(replace(sheet, pages=(page,)))]
+    assert texts.index(main.heading.first) < texts.index(band.heading.first)
 
 
 def test_a_blank_for_the_date_is_read_by_its_label(sheet: Sheet) -> None:

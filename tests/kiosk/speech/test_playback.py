@@ -112,6 +112,11 @@ def test_a_page_is_read_one_sentence_after_the_other() -> None:
     assert speech.current is None
 
 
+def test_nothing_is_stopped_after_the_last_sentence() -> None:
+    _, orders = run(VoiceAvailable(), TextGiven((ONE,)), SentenceSpoken(1))
+    assert orders == [StartSentence(1, ONE)]
+
+
 def test_a_page_waits_for_the_voice() -> None:
     speech, orders = run(PAGE)
     assert (speech.state, orders) == (SpeechState.STARTING, [])

@@ -53,6 +53,13 @@ def test_months_are_numbered_from_one(kiosk_data: KioskData) -> None:
     assert (english["month.1"], english["month.12"]) == ("January", "December")
 
 
+def test_the_ways_in_are_spoken_in_the_other_languages_too(kiosk_data: KioskData) -> None:
+    english, spanish = (recordings(of(kiosk_data, code)) for code in ("en", "es"))
+    for way in ("listen", "stop", "touch-here-to-begin"):
+        assert english[f"other.es.{way}"] == spanish[f"words.{way}"]
+        assert spanish[f"other.en.{way}"] == english[f"words.{way}"]
+
+
 def test_an_id_stays_where_its_words_are_corrected(kiosk_data: KioskData) -> None:
     before = kiosk_data.contents["en"]
     first, *others = before.signs.items

@@ -7,6 +7,11 @@ import pytest
 from kiosk.printing.cups import media
 
 
+def test_papers_have_their_sizes_in_millimetres() -> None:
+    assert media.size_of("letter") == (215.9, 279.4)
+    assert media.size_of("a4") == (210, 297)
+
+
 @pytest.mark.parametrize(
     ("name", "paper", "same"),
     [
