@@ -1,4 +1,4 @@
-"""The report of the trials: one HTML page with everything in it, and the table for documents."""
+"""The report of the trials: one HTML page with everything in it, and figures for documents."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     Found = Sequence[tuple[Trial, dict[str, str]]]
 
 BEGIN, END = "<!-- trials -->", "<!-- end of trials -->"
-"""Around the table that is made, in the document about proof."""
+"""Around the figures that are written, in the document about proof."""
+_HEADING = "### "
 _STYLE = """
 :root{--ink:#1f2a30;--quiet:#54636b;--line:#d8dfe2;--good:#1b5e20;--bad:#a11212}
 body{font:17px/1.55 system-ui,sans-serif;color:var(--ink);background:#fff;max-width:58rem;
@@ -83,33 +84,32 @@ def _verdict(found: Found) -> str:
     return f'<div class="verdict{kind}"><b>{lead}</b>{listed}</div>'
 
 
-def table(found: Found) -> str:
-    """Return the figures as a table of Markdown."""
-    lines = ["| Trial | Figure | Value | |", "|---|---|---|---|"]
-    for trial, _ in found:
-        title = trial.title
-        for figure in trial.figures:
-            mark = _MARKS[figure.holds][1]
-            lines.append(f"| {title} | {figure.name} | {figure.value} | {mark} |")
-            title = ""
-    place = found[0][1]
-    days = " to ".join(dict.fromkeys(sorted({where["day"] for _, where in found})))
-    lines += ["", f"{days}, {place['machine']}. Commands:", "", "```sh"]
-    lines += [trial.command for trial, _ in found]
-    return "\n".join([*lines, "```"])
+def block(trial: Trial, place: dict[str, str]) -> str:
+    """Return the figures of one trial in Markdown, under its title."""
+    lines = [f"{_HEADING}{trial.title}", "", "| Figure | Value | |", "|---|---:|---|"]
+    lines += [
+        f"| {figure.name} | {figure.value} | {_MARKS[figure.holds][1]} |"
+        for figure in trial.figures
+    ]
+    commit = f", commit {place['commit']}" if place["commit"] else ""
+    return "\n".join([*lines, "", f"{place['day']}, {place['machine']}{commit}: `{trial.command}`"])
 
 
 def filled(document: str, found: Found) -> str:
-    """Return a document with the table between its marks.
+    """Return a document with the figures between its marks; trials not run now keep theirs.
 
     Raises:
         ValueError: The document has no such marks.
     """
     before, begun, rest = document.partition(BEGIN)
-    _, ended, after = rest.partition(END)
+    former, ended, after = rest.partition(END)
     if not begun or not ended:
         raise ValueError(f"no marks {BEGIN} and {END}")
-    return f"{before}{BEGIN}\n{table(found)}\n{END}{after}"
+    pieces = former.split(f"\n{_HEADING}")[1:]
+    blocks = {each.partition("\n")[0]: f"{_HEADING}{each.strip()}" for each in pieces}
+    blocks |= {trial.title: block(trial, place) for trial, place in found}
+    whole = "\n\n".join(blocks[title] for title in sorted(blocks))
+    return f"{before}{BEGIN}\n\n{whole}\n\n{END}{after}"
 
 
 def svg(plot: Plot) -> str:

@@ -54,12 +54,14 @@ def test_what_does_not_hold_stands_before_all_else(folder: Path) -> None:
     assert "<li>Faults. seed 7: it &lt;stopped&gt;" in verdict
 
 
-def test_the_table_takes_its_place_between_the_marks(folder: Path) -> None:
+def test_figures_take_their_place_and_those_of_other_trials_stay(folder: Path) -> None:
     found = trials.read(folder)
-    document = f"# Proof\n{trial_page.BEGIN}\nformer\n{trial_page.END}\n## Another\n"
+    former = "### Faults\n\nformer\n\n### Something else\n\nas it was"
+    document = f"# Proof\n{trial_page.BEGIN}\n\n{former}\n\n{trial_page.END}\n## Another\n"
     new = trial_page.filled(document, found)
     assert "former" not in new
-    assert "| Random hands | Events | 1,000,000 |  |" in new
+    assert "### Random hands\n\n| Figure | Value | |\n|---|---:|---|\n| Events | 1,000,000 |" in new
+    assert "### Something else\n\nas it was" in new
     assert new.startswith("# Proof\n")
     assert new.endswith("\n## Another\n")
     assert trial_page.filled(new, found) == new
