@@ -58,6 +58,15 @@ def test_what_the_unit_forbids_and_hears_holds_for_the_kiosk(unit: Path) -> None
     assert "loginctl show-user" in SEAT.read_text("utf-8")  # the kiosk starts after it is known
 
 
+def test_the_account_may_bring_its_console_to_the_front_and_no_more() -> None:
+    (rules,) = (PACKAGING / "polkit").iterdir()
+    text = rules.read_text("utf-8")
+    assert re.findall(r'action\.id === "([^"]+)"', text) == ["org.freedesktop.login1.chvt"]
+    assert re.findall(r'subject\.user === "([^"]+)"', text) == settings(SEAT)["User"]
+    installed = (PACKAGING / "debian" / "rules").read_text("utf-8")
+    assert f"polkit/{rules.name} -t $(root)/usr/share/polkit-1/rules.d" in installed
+
+
 @each_unit
 def test_sockets_of_the_session_have_a_folder_that_the_unit_opens(unit: Path) -> None:
     """ProtectHome= closes that of the session, below /run/user."""

@@ -73,11 +73,10 @@ class SystemdTrial(Trial):
         sessions = self.system.run("loginctl", "--no-legend", "list-sessions")
         assert {"imh-kiosk", "seat0"} <= set(sessions.split()), sessions
         # What cage asks of logind before it takes the screen.
-        own = "/org/freedesktop/login1/session/auto"
+        own = self.system.run("loginctl", "show-user", "imh-kiosk", "-p", "Display", "--value")
         self.system.run(
             *("setpriv", "--reuid=imh-kiosk", "--regid=imh-kiosk", "--init-groups"),
-            *("busctl", "call", "org.freedesktop.login1", own),
-            *("org.freedesktop.login1.Session", "Activate"),
+            *("loginctl", "activate", own.strip()),
         )
         group = Path(f"/proc/{self.pid()}/cgroup").read_text("utf-8")
         assert f"/system.slice/{self.name}\n" in group, group
