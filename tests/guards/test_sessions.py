@@ -58,9 +58,17 @@ def test_what_the_unit_forbids_and_hears_holds_for_the_kiosk(unit: Path) -> None
     assert "loginctl show-user" in SEAT.read_text("utf-8")  # the kiosk starts after it is known
 
 
+def test_the_account_may_bring_its_console_to_the_front_and_no_more() -> None:
+    (rules,) = (PACKAGING / "polkit").iterdir()
+    text = rules.read_text("utf-8")
+    assert re.findall(r'action\.id === "([^"]+)"', text) == ["org.freedesktop.login1.chvt"]
+    assert re.findall(r'subject\.user === "([^"]+)"', text) == settings(SEAT)["User"]
+    installed = (PACKAGING / "debian" / "rules").read_text("utf-8")
+    assert f"polkit/{rules.name} -t $(root)/usr/share/polkit-1/rules.d" in installed
+
+
 @each_unit
-def test_sockets_of_the_session_have_a_folder_that_the_unit_opens(unit: Path) -> None:
-    """ProtectHome= closes that of the session, below /run/user."""
+def test_sockets_have_a_folder_that_the_unit_opens(unit: Path) -> None:
     found = settings(unit)
     assert (found["RuntimeDirectory"], found["RuntimeDirectoryMode"]) == (["imh-kiosk"], ["0700"])
     assert any("XDG_RUNTIME_DIR=%t/imh-kiosk" in line.split() for line in found["Environment"])
@@ -123,7 +131,8 @@ def test_nothing_of_a_visit_is_left_on_disk(unit: Path) -> None:
     found = settings(unit)
     expected = {
         "LimitCORE": "0",
-        "ProtectHome": "yes",
+        "ProtectHome": "tmpfs",
+        "BindReadOnlyPaths": "-/run/user",  # the sound server's socket
         "ProtectSystem": "strict",
         "PrivateTmp": "yes",
         "MemorySwapMax": "0",

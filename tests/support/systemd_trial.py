@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -73,11 +74,10 @@ class SystemdTrial(Trial):
         sessions = self.system.run("loginctl", "--no-legend", "list-sessions")
         assert {"imh-kiosk", "seat0"} <= set(sessions.split()), sessions
         # What cage asks of logind before it takes the screen.
-        own = "/org/freedesktop/login1/session/auto"
+        own = self.system.run("loginctl", "show-user", "imh-kiosk", "-p", "Display", "--value")
         self.system.run(
             *("setpriv", "--reuid=imh-kiosk", "--regid=imh-kiosk", "--init-groups"),
-            *("busctl", "call", "org.freedesktop.login1", own),
-            *("org.freedesktop.login1.Session", "Activate"),
+            *("loginctl", "activate", own.strip()),
         )
         group = Path(f"/proc/{self.pid()}/cgroup").read_text("utf-8")
         assert f"/system.slice/{self.name}\n" in group, group
@@ -106,18 +106,19 @@ class SystemdTrial(Trial):
         )
 
     def heard(self) -> None:
-        """Speech and a sound server have started in the unit, for the voice of the kiosk."""
-        wanted = {"speech-dispatch", "pulseaudio"}  # the kernel keeps fifteen letters
-
-        def have_started() -> bool:
-            found = set()
-            for pid in self.system.processes(self.name):
-                with suppress(OSError):
-                    found.add(Path(f"/proc/{pid}/comm").read_text("utf-8").strip())
-            return wanted <= found
-
-        self.system.wait(have_started, LIMIT)
-        self.say("speech-dispatcher and PulseAudio run in the unit")
+        """The kiosk reaches the sound server of the account's session."""
+        root = f"/proc/{self.pid()}/root"
+        subprocess.run(
+            [
+                *("nsenter", f"--target={self.pid()}", "--mount", f"--root={root}", f"--wd={root}"),
+                *("setpriv", "--reuid=imh-kiosk", "--regid=imh-kiosk", "--init-groups"),
+                *("env", "XDG_RUNTIME_DIR=/run/imh-kiosk", "HOME=/tmp", "pactl", "info"),
+            ],
+            stdout=subprocess.DEVNULL,
+            timeout=LIMIT,
+            check=True,
+        )
+        self.say("the kiosk reaches the sound server of the session")
 
     def reloaded(self) -> None:
         """A reload with a fault changes nothing, and systemd is told."""
@@ -156,7 +157,8 @@ class SystemdTrial(Trial):
             self.system.run("systemctl", "reset-failed", self.name, check=False)
             self.system.run("systemctl", "start", self.name)
             self.system.wait(lambda wanted=state: self.is_in(wanted), LIMIT)  # type: ignore[misc]
-            assert self.show("ExecMainStatus") == str(code)
+            if state != "inactive":  # systemd forgets a unit that is over
+                assert self.show("ExecMainStatus") == str(code)
             self.system.run("systemctl", "stop", self.name)
         self.set_up(
             ExecStart=f"\nExecStart={script} {STUB} 2",
