@@ -19,7 +19,7 @@ from kiosk.config.sources import ConfigSources
 from kiosk.content.last_good import LastGood
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.pack import copies
-from kiosk.pack.choice import Choice, PackChoice
+from kiosk.pack.pack_choice import ChosenPack, PackChoice
 from kiosk.printing.status import PrintStatus
 from kiosk.process.service_manager import ServiceStatus
 from kiosk.visit.events import Started, TimedOut
@@ -124,7 +124,7 @@ def test_a_pack_that_staff_chose_is_taken_over(
         pass
     copy = copies.take(packs.make_folder(tmp_path / "site"), state)
     with qtbot.waitSignal(watch.due, timeout=60_000):
-        PackChoice(state).choose(Choice(copy=copy.folder.name))
+        PackChoice(state).choose(ChosenPack(copy=copy.folder.name))
     read = watch.outcome
     assert isinstance(read, KioskData)
     assert read.config.clinic.name == "North Valley Clinic"
