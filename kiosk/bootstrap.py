@@ -19,8 +19,8 @@ from kiosk.content.review_store import ReviewStore
 from kiosk.files import hidden_signs, overlay, paths, shipped
 from kiosk.files.faults import Fault, FaultsError
 from kiosk.layout import tokens as theme
-from kiosk.pack import choice as pack_choice
-from kiosk.pack.choice import PackChoice
+from kiosk.pack import pack_choice
+from kiosk.pack.pack_choice import PackChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -266,7 +266,7 @@ def _read_or_last_good(arguments: argparse.Namespace) -> KioskData:
     from kiosk.process import imports
 
     imports.load_msgspec()
-    from kiosk import stand_ins
+    from kiosk.health import stand_ins
 
     return stand_ins.read_or_last_good(_sources(arguments), _state_dir(arguments))
 

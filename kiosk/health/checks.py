@@ -6,7 +6,7 @@ import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kiosk import bootstrap, stand_ins
+from kiosk import bootstrap
 from kiosk.config.options import ClinicOptions, ScreenOptions
 from kiosk.config.sources import ConfigSources
 from kiosk.files import clock, logo, shipped
@@ -24,6 +24,7 @@ from kiosk.health import (
     site_pack,
     speech_log,
     staff_changes,
+    stand_ins,
     touch,
     usage,
 )

@@ -10,8 +10,8 @@ from kiosk.health.finding_ids import FindingId
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import KioskData
-    from kiosk.pack.choice import PackChoice
     from kiosk.pack.copies import PackCopy
+    from kiosk.pack.pack_choice import PackChoice
 
 
 def check(data: KioskData) -> list[Finding]:

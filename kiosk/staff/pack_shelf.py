@@ -17,7 +17,7 @@ from kiosk.files.faults import FaultsError
 from kiosk.files.stick import StickError, StickProblem
 from kiosk.files.version_store import StoreRefusal, StoreRefusedError
 from kiosk.pack import copies, names, source
-from kiosk.pack.choice import Choice, PackChoice
+from kiosk.pack.pack_choice import ChosenPack, PackChoice
 from kiosk.staff.pack_list import (
     NamedPack,
     PackRefusal,
@@ -91,7 +91,7 @@ class PackShelf:
 
     def leave_out(self) -> PackStored:
         """Choose no pack."""
-        choice = Choice(on=clock.today())
+        choice = ChosenPack(on=clock.today())
         return self._noted(self._stored(lambda: self._choice.choose(choice)))
 
     def undo(self) -> PackStored:
@@ -117,7 +117,7 @@ class PackShelf:
                 sentence = sentence.replace(str(copy.folder), path.name)
             return PackStored(refusal=refusal, reason=sentence)
         made = copy.manifest
-        chosen = Choice(
+        chosen = ChosenPack(
             copy=copy.folder.name,
             name=made.name,
             number=made.version,
@@ -133,7 +133,7 @@ class PackShelf:
         self.note(stored.refusal)
         return stored
 
-    def _stored(self, work: Callable[[], Version[Choice, Path | None]]) -> PackStored:
+    def _stored(self, work: Callable[[], Version[ChosenPack, Path | None]]) -> PackStored:
         try:
             return PackStored(self._state(work()))
         except StoreRefusedError as error:
@@ -141,7 +141,7 @@ class PackShelf:
             refusal = PackRefusal.NOTHING_TO_UNDO if nothing else PackRefusal.NOT_STORED
             return PackStored(refusal=refusal, reason="" if nothing else str(error))
 
-    def _state(self, version: Version[Choice, Path | None]) -> PackState:
+    def _state(self, version: Version[ChosenPack, Path | None]) -> PackState:
         shown, chosen = None, None
         if self._shown is not None:
             made = self._shown.manifest

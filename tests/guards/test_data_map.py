@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.content import clinic_store, contact_store, last_good, review_store
 from kiosk.health import event_log, last_end, touch
-from kiosk.pack import choice, copies
+from kiosk.pack import copies, pack_choice
 from kiosk.process import crash_marker
 from kiosk.staff import logo_file, pin
 from kiosk.usage import database, saving
@@ -26,7 +26,7 @@ WRITES = re.compile(
 STATE = {
     "kiosk/content/last_good.py": [last_good.NAME],
     "kiosk/files/version_store.py": [
-        f"{module.FOLDER}/" for module in (choice, clinic_store, contact_store, review_store)
+        f"{module.FOLDER}/" for module in (pack_choice, clinic_store, contact_store, review_store)
     ],
     "kiosk/health/event_log.py": [
         f"{event_log.FOLDER}/{name}" for name in (event_log.FILE, event_log.OLD_FILE)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import bootstrap, stand_ins
+from kiosk import bootstrap
 from kiosk.config import documents, options
 from kiosk.config.options import Config
 from kiosk.content import contacts as contact_files
@@ -19,6 +19,7 @@ from kiosk.content.contact_entries import ContactRefusedError
 from kiosk.content.contact_store import ContactStore
 from kiosk.files import paths
 from kiosk.files.faults import FaultsError
+from kiosk.health import stand_ins
 from tests.support import mutations
 
 if TYPE_CHECKING:

@@ -117,7 +117,7 @@ def _keep_as_good(data: KioskData, state_dir: Path) -> None:
         pack = basis.config.content.pack
         if pack or (state_dir / "packs").is_dir():
             from kiosk.pack import copies
-            from kiosk.pack.choice import PackChoice
+            from kiosk.pack.pack_choice import PackChoice
 
             kept = PackChoice(state_dir).copies() | ({Path(pack)} if pack else set())
             copies.forget_others(state_dir, kept)

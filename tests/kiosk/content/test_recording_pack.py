@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import bootstrap, stand_ins
+from kiosk import bootstrap
 from kiosk.content import last_good, recording_pack
 from kiosk.files.faults import FaultsError
+from kiosk.health import stand_ins
 from kiosk.sheets.sheet import Wording
 from tests.support import recordings
 

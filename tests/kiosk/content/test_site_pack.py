@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import bootstrap, stand_ins
+from kiosk import bootstrap
 from kiosk.config.sources import ConfigSources
 from kiosk.content import last_good, loader, site_pack
 from kiosk.files import change_watch, paths
 from kiosk.files.faults import FaultsError
+from kiosk.health import stand_ins
 from tests.support import packs
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "resources" / "examples" / "site-pack"

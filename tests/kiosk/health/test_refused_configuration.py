@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import bootstrap, stand_ins
+from kiosk import bootstrap
 from kiosk.config.sources import ConfigSources
 from kiosk.content import last_good
-from kiosk.health import checks, refused_configuration
+from kiosk.health import checks, refused_configuration, stand_ins
 from kiosk.health.finding import worst
 from kiosk.health.finding_ids import Level
 

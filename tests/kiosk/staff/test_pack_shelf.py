@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import bootstrap, stand_ins
+from kiosk import bootstrap
 from kiosk.cli import pack as pack_command
 from kiosk.config.sources import ConfigSources
-from kiosk.health import site_pack
+from kiosk.health import site_pack, stand_ins
 from kiosk.health.finding_ids import FindingId
-from kiosk.pack import choice, copies
-from kiosk.pack.choice import Choice, PackChoice
+from kiosk.pack import copies, pack_choice
+from kiosk.pack.pack_choice import ChosenPack, PackChoice
 from kiosk.staff.pack_list import PackRefusal, StickPack
 from kiosk.staff.pack_shelf import PackShelf
 from tests.support import packs, sticks
@@ -159,7 +159,7 @@ def test_a_hostile_zip_is_refused(on_stick: Path, state: Path) -> None:
     assert stored.reason == (
         "x.zip: found '../../etc/passwd'; a path that leaves the pack; take it out"
     )
-    assert not (state / choice.FOLDER).exists()
+    assert not (state / pack_choice.FOLDER).exists()
 
 
 def test_a_pack_of_the_configuration_is_stronger_and_staff_can_choose_none(
@@ -180,7 +180,7 @@ def test_a_pack_of_the_configuration_is_stronger_and_staff_can_choose_none(
 def test_a_damaged_choice_is_passed_over_and_told(on_stick: Path, state: Path) -> None:
     built_in = clinic(state)
     shelf_of(on_stick, state).choose(put(on_stick))
-    (file,) = (state / choice.FOLDER).iterdir()
+    (file,) = (state / pack_choice.FOLDER).iterdir()
     file.write_bytes(file.read_bytes()[:-1])
     assert clinic(state) == built_in
     (finding,) = site_pack.check(bootstrap.read(None, state))
@@ -220,7 +220,7 @@ def test_a_state_folder_without_room_or_right_stores_nothing(on_stick: Path, sta
     (state / copies.FOLDER).touch()
     stored = shelf_of(on_stick, state).choose(put(on_stick))
     assert stored.refusal is PackRefusal.NOT_STORED
-    assert not (state / choice.FOLDER).exists()
+    assert not (state / pack_choice.FOLDER).exists()
 
 
 def test_copies_that_may_be_wanted_again_are_kept(on_stick: Path, state: Path) -> None:
@@ -235,9 +235,9 @@ def test_three_choices_are_kept(state: Path) -> None:
     choices = PackChoice(state)
     for digit in "12345":
         (state / copies.FOLDER / (digit * 32)).mkdir(parents=True)
-        choices.choose(Choice(copy=digit * 32))
+        choices.choose(ChosenPack(copy=digit * 32))
     assert {path.name[0] for path in choices.copies()} == {"3", "4", "5"}
 
 
 def test_a_new_choice_is_noticed_as_a_changed_configuration_is(on_stick: Path, state: Path) -> None:
-    assert state / choice.FOLDER in bootstrap.places(None, state)
+    assert state / pack_choice.FOLDER in bootstrap.places(None, state)

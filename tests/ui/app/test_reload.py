@@ -12,13 +12,18 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QTimer
 
+from kiosk import bootstrap
+from kiosk.bootstrap import KioskData
 from kiosk.cli.frontend import WindowOptions
 from kiosk.config.sources import ConfigSources
 from kiosk.content.last_good import LastGood
 from kiosk.files.faults import Fault, FaultsError
+from kiosk.pack import copies
+from kiosk.pack.pack_choice import ChosenPack, PackChoice
 from kiosk.printing.status import PrintStatus
 from kiosk.process.service_manager import ServiceStatus
 from kiosk.visit.events import Started, TimedOut
+from tests.support import packs
 from tests.support.window import dispatch
 from ui.app import assembly, preload, reload
 from ui.app.frontend import QtFrontend
@@ -31,7 +36,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from kiosk.bootstrap import KioskData
     from tests.support.fakes import RecordingPrinter
     from ui.app.assembly import Kiosk
 
@@ -106,6 +110,25 @@ def test_a_replaced_file_is_taken_over_again_and_again(
         with qtbot.waitSignal(watch.due):
             new.replace(files.path)
         watch.show(data)
+
+
+def test_a_pack_that_staff_chose_is_taken_over(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reload, "_FIRST_MS", 1)
+    sources, state = ConfigSources(), tmp_path / "state"
+    state.mkdir()
+    watch = Reload(lambda: bootstrap.read(sources, state), lambda: bootstrap.places(sources, state))
+    watch.show(bootstrap.read(sources, state))
+    with qtbot.waitSignal(watch._looked):
+        pass
+    copy = copies.take(packs.make_folder(tmp_path / "site"), state)
+    with qtbot.waitSignal(watch.due, timeout=60_000):
+        PackChoice(state).choose(ChosenPack(copy=copy.folder.name))
+    read = watch.outcome
+    assert isinstance(read, KioskData)
+    assert read.config.clinic.name == "North Valley Clinic"
+    watch.close()
 
 
 def test_where_nothing_tells_of_changes_the_poll_finds_them(

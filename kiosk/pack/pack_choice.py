@@ -25,7 +25,7 @@ CopyName = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{32})?$")]
 Name = Annotated[str, msgspec.Meta(max_length=255)]
 
 
-class Choice(
+class ChosenPack(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
     """What was chosen.
@@ -55,19 +55,19 @@ class PackChoice:
 
     def __init__(self, state_dir: Path) -> None:
         self.state_dir = state_dir
-        self._store: VersionStore[Choice, Path | None] = VersionStore(
-            state_dir, FOLDER, Choice, self._copy, "no site pack is used", most=_MOST_CHOICES
+        self._store: VersionStore[ChosenPack, Path | None] = VersionStore(
+            state_dir, FOLDER, ChosenPack, self._copy, "no site pack is used", most=_MOST_CHOICES
         )
 
-    def load(self) -> Version[Choice, Path | None]:
+    def load(self) -> Version[ChosenPack, Path | None]:
         """Return the choice in force and the copy; one whose copy is missing is passed over."""
         return self._store.load()
 
-    def choose(self, chosen: Choice) -> Version[Choice, Path | None]:
+    def choose(self, chosen: ChosenPack) -> Version[ChosenPack, Path | None]:
         """Choose a pack that has been copied, or none."""
         return self._store.change(lambda old: old if old.copy == chosen.copy else chosen)
 
-    def undo(self) -> Version[Choice, Path | None]:
+    def undo(self) -> Version[ChosenPack, Path | None]:
         """Go back to the choice before; also after a restart."""
         return self._store.undo()
 
@@ -75,7 +75,7 @@ class PackChoice:
         """Return the copies that may be wanted again."""
         return frozenset(self._place(choice) for choice in self._store.every() if choice.copy)
 
-    def _copy(self, choice: Choice) -> Path | None:
+    def _copy(self, choice: ChosenPack) -> Path | None:
         """Return the copy, None for no pack; ValueError says that it is missing."""
         if not choice.copy:
             return None
@@ -84,7 +84,7 @@ class PackChoice:
             raise ValueError("its copy of the pack is missing")
         return place
 
-    def _place(self, choice: Choice) -> Path:
+    def _place(self, choice: ChosenPack) -> Path:
         from kiosk.pack import copies  # loads what reads zips, which most kiosks never need
 
         return self.state_dir / copies.FOLDER / choice.copy
