@@ -51,7 +51,7 @@ and so is the screen; all other programs are those of the system named here. Eac
 was tried, what was found, and the command that does it again. A <em>seed</em> is the number from
 which all chance follows: the same seed makes the same trial.</p>
 """
-_ROW, _LABEL, _WIDTH, _VALUE = 24, 290, 860, 90
+_ROW, _LABEL, _WIDTH, _VALUE = 24, 290, 860, 110
 _MARKS = {True: ("yes", "✓ holds"), False: ("no", "✗ does not hold"), None: ("", "")}
 
 
@@ -91,8 +91,13 @@ def block(trial: Trial, place: dict[str, str]) -> str:
         f"| {figure.name} | {figure.value} | {_MARKS[figure.holds][1]} |"
         for figure in trial.figures
     ]
+    return "\n".join([*lines, "", f"{_ran(place)}: `{trial.command}`"])
+
+
+def _ran(place: dict[str, str]) -> str:
+    """Return when and on what a trial ran, and, where git tells it, with which commit."""
     commit = f", commit {place['commit']}" if place["commit"] else ""
-    return "\n".join([*lines, "", f"{place['day']}, {place['machine']}{commit}: `{trial.command}`"])
+    return f"{place['day']}, {place['machine']}{commit}"
 
 
 def filled(document: str, found: Found) -> str:
@@ -123,12 +128,17 @@ def svg(plot: Plot) -> str:
         rows.append(
             f'<text x="{_LABEL - 10}" y="{top + 14}" text-anchor="end">{html.escape(name)}</text>'
             f'<rect x="{_LABEL}" y="{top}" width="{max(long, 1)}" height="{_ROW - 6}"'
-            f' fill="#2f6f7e"/><text x="{_LABEL + long + 8}" y="{top + 14}">{value:,.6g}</text>'
+            f' fill="#2f6f7e"/><text x="{_LABEL + long + 8}" y="{top + 14}">{_count(value)}</text>'
         )
     return (
         f'<svg viewBox="0 0 {_WIDTH} {high}" role="img" aria-label="{html.escape(plot.title)}"'
         f' font-size="14" font-family="system-ui,sans-serif" fill="#1f2a30">{"".join(rows)}</svg>'
     )
+
+
+def _count(value: float) -> str:
+    """Return a value without an exponent, with two decimals where it is a measurement."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
 
 
 def _overview(found: Found) -> str:
@@ -166,7 +176,7 @@ def _section(trial: Trial, place: dict[str, str]) -> str:
         f"<table>{figures}</table>{pictures}{plots}"
         f"{_listed('What else there is to know', trial.notes, 'notes')}"
         f'<p class="quiet">Again: <code>{html.escape(trial.command)}</code><br>'
-        f"{place['day']}, {html.escape(place['machine'])}, commit {place['commit']}</p></section>"
+        f"{html.escape(_ran(place))}</p></section>"
     )
 
 

@@ -26,7 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     good = Trial("a", "Random hands", "Why.", "python -m tests.trial.monkey --seed 4")
     good.tell("Events", "1,000,000")
     good.tell("Longest <repair>", "2 s", holds=True)
-    good.plots.append(Plot("Events by kind", {"tap": 3.0, "key": 6.0}))
+    good.plots.append(Plot("Events by kind", {"tap": 3.25, "key": 18_367_486.0}))
     good.pictures[str(ICON)] = "The welcome page"
     good.save()
     Trial("b", "Faults", "Why.", "again", failures=["seed 7: it <stopped>"]).save()
@@ -37,7 +37,14 @@ def test_the_page_needs_nothing_but_itself(folder: Path) -> None:
     page = trial_page.page(trials.read(folder))
     assert "1 of 2 trials found everything as it must be." in page
     assert re.findall(r'(?:src|href)="(?!data:image/png;base64,|#)', page) == []
-    for piece in ("1,000,000", "--seed 4", "Longest &lt;repair&gt;", "seed 7: it &lt;stopped&gt;"):
+    for piece in (
+        ">3.25<",
+        ">18,367,486<",
+        "1,000,000",
+        "--seed 4",
+        "Longest &lt;repair&gt;",
+        "seed 7: it &lt;stopped&gt;",
+    ):
         assert piece in page
     assert page.count("<rect ") == 2
     assert 'alt="The welcome page"' in page
