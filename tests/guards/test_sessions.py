@@ -115,6 +115,12 @@ def test_the_script_gets_the_signals_and_hands_them_on(unit: Path) -> None:
 
 
 @each_unit
+def test_a_reload_leaves_the_console_alone(unit: Path) -> None:
+    """systemd resets it before every command of a unit, not only before the first."""
+    assert not {"TTYReset", "TTYVHangup", "TTYVTDisallocate"} & set(settings(unit))
+
+
+@each_unit
 def test_a_hang_is_seen_and_starts_are_limited(unit: Path) -> None:
     found = settings(unit)
     assert found["Type"] == ["notify"]

@@ -124,9 +124,11 @@ class SystemdTrial(Trial):
         """A reload with a fault changes nothing, and systemd is told."""
         before = self.config.read_text("utf-8")
         self.config.write_text("[idle]\nafter = 3\n", "utf-8")
-        self.system.run("systemctl", "reload", self.name)
-        self.system.wait(lambda: "last good configuration" in self.show("StatusText"), LIMIT)
-        self.config.write_text(before, "utf-8")
+        try:
+            self.system.run("systemctl", "reload", self.name)
+            self.system.wait(lambda: "last good configuration" in self.show("StatusText"), LIMIT)
+        finally:
+            self.config.write_text(before, "utf-8")
         self.system.run("systemctl", "reload", self.name)
         self.system.wait(lambda: self.show("StatusText") == "Running", LIMIT)
         self.say("a reload is done, with a fault and without")
