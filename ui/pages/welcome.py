@@ -329,7 +329,11 @@ class WelcomePage(Page):
         self.starts_height = 0
         self.dispensable = []
         low = self._navigation.indexOf(self.display) >= 0 and not portrait
-        for button, kept in ((self.back, turning), (self.home, low and not turning)):
+        for button, kept in (
+            (self.back, turning),
+            (self.home, low and not turning),
+            (self.later, low and turning),
+        ):
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(kept)
             button.setSizePolicy(policy)
