@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 
 def _frontend() -> Frontend:
+    from ui.app import qt_import
+
+    qt_import.load()
     from ui.app.frontend import QtFrontend
 
     return QtFrontend()
@@ -55,6 +58,9 @@ def _run(arguments: list[str]) -> int:
         from kiosk.process import imports
 
         imports.load_msgspec()
+        from ui.app import qt_import
+
+        qt_import.load()
         from ui.speech import voice_child
 
         gc.enable()

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _NAME = "imh_kiosk"
 _SOURCE = "en"  # of the words in the source
+_INSTALLED: list[_Translator] = []
+"""One at most. Looking among the application's children would cost 20 ms at the start."""
 
 
 def set_language(content: Content, window: QWidget) -> None:
@@ -85,7 +87,7 @@ def _install(code: str) -> None:
     application = QCoreApplication.instance()
     if application is None:
         return
-    installed = application.findChildren(_Translator)
+    installed = [each for each in _INSTALLED if each.parent() is application]
     wanted = code, overlay.laid_over()
     if any((translator.code, translator.laid_over) == wanted for translator in installed):
         return
@@ -94,3 +96,4 @@ def _install(code: str) -> None:
     for before in installed:
         application.removeTranslator(before)
         before.setParent(None)
+    _INSTALLED[:] = [translator]

@@ -64,7 +64,7 @@ def main(argv: Sequence[str], frontend: Callable[[], Frontend]) -> int:
     """
     debug = "--debug" in argv
     try:
-        return _run(_parser().parse_args(list(argv)), frontend)
+        return _run(_arguments(list(argv)), frontend)
     except (KeyboardInterrupt, EOFError):
         streams.complain("interrupted; nothing was changed")
     except Exception as error:
@@ -121,19 +121,38 @@ def _common(settings: str) -> _Parser:
     return common
 
 
-def _parser() -> argparse.ArgumentParser:
-    common = _common("more_settings")
+def _arguments(argv: list[str]) -> argparse.Namespace:
+    """Return what was given; without a command, nothing is made for those there are.
+
+    That takes as long as the rest of the program before the window.
+    """
+    try:
+        return _start_parser(add_help=False).parse_args(argv)
+    except RefusedError:  # a command, a question, or something wrong
+        return _parser().parse_args(argv)
+
+
+def _start_parser(*, add_help: bool) -> _Parser:
+    """Return the parser of a start, which is what the program does without a command."""
     parser = _Parser(
         prog="imh-kiosk",
         description="A waiting-room kiosk on infant mental health. Without a command it starts.",
         parents=[_common("settings")],
+        add_help=add_help,
     )
-    parser.add_argument(
-        "--version", action=_Version, nargs=0, default=argparse.SUPPRESS, help="say which it is"
-    )
+    if add_help:
+        parser.add_argument(
+            "--version", action=_Version, nargs=0, default=argparse.SUPPRESS, help="say which it is"
+        )
     parser.add_argument("--windowed", type=size, metavar="WIDTHxHEIGHT", help="run in a window")
     parser.add_argument("--language", metavar="LANG", help="language of the welcome page")
     parser.set_defaults(run=commands.start, memory_mib=resource_limits.WINDOW_MIB)
+    return parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _common("more_settings")
+    parser = _start_parser(add_help=True)
     add = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_check(add, common)
     _add_sheet(add, common)

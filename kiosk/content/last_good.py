@@ -6,7 +6,6 @@ step and has a checksum. One that is damaged, or was made by a version of anothe
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
@@ -45,8 +44,10 @@ def load(state_dir: Path) -> LastGood | None:
         data = read_bytes(state_dir / NAME)
     except UnreadableError:
         return None
-    digest, _, body = (data or b"").partition(b"\n")
-    if hashlib.sha256(body).hexdigest().encode() != digest:
+    if data is None:
+        return None
+    digest, _, body = data.partition(b"\n")
+    if _digest(body) != digest:
         return None
     try:
         return msgspec.json.decode(body, type=LastGood)
@@ -65,11 +66,16 @@ def keep(state_dir: Path, good: LastGood) -> str:
     body = msgspec.json.encode(good)
     try:
         state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        digest = hashlib.sha256(body).hexdigest().encode()
-        write_atomically(state_dir / NAME, digest + b"\n" + body)
+        write_atomically(state_dir / NAME, _digest(body) + b"\n" + body)
     except OSError as error:
         return (
             f"{state_dir / NAME}: {error.strerror or error}; without it a faulty configuration "
             "stops the kiosk: let the kiosk's account write there"
         )
     return ""
+
+
+def _digest(body: bytes) -> bytes:
+    import hashlib  # late: a first start has nothing to compare
+
+    return hashlib.sha256(body).hexdigest().encode()

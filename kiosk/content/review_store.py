@@ -7,7 +7,6 @@ translation is a draft again until it is reviewed anew.
 from __future__ import annotations
 
 import datetime
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -142,6 +141,8 @@ def digest(content: Content) -> str:
 
     The language's own name is not part of it: a language of recordings gives the words another.
     """
+    import hashlib  # late: most starts have nothing to compare
+
     unreviewed = structs.replace(
         content.language, review=Review(state="draft"), name="-", start="-"
     )

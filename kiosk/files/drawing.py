@@ -39,23 +39,6 @@ class _UnsoundError(Exception):
     pass
 
 
-def is_whole(data: bytes) -> bool:
-    """Whether a file is XML from its first to its last element, and SVG."""
-    roots: list[str] = []
-    parser = expat.ParserCreate()
-
-    def begin(name: str, _: dict[str, str]) -> None:
-        roots.append(name)
-        parser.StartElementHandler = None  # only the outermost one matters
-
-    parser.StartElementHandler = begin
-    try:
-        parser.Parse(data, True)  # noqa: FBT003  expat’s own
-    except expat.ExpatError:
-        return False
-    return roots == ["svg"]
-
-
 def is_sound(data: bytes) -> bool:
     """Whether a file is one whole drawing, with nothing in it that no drawing has."""
     open_elements: list[str] = []

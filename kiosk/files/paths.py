@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,8 +21,12 @@ _CONFIG = "kiosk.toml"
 def resources() -> Path:
     """Return the folder with content, theme and pictures, packaged or not."""
     bundled = getattr(sys, "_MEIPASS", None)
-    home = Path(bundled) if bundled else Path(__file__).resolve().parents[2]
-    return home / "resources"
+    return (Path(bundled) if bundled else _checkout()) / "resources"
+
+
+@cache
+def _checkout() -> Path:
+    return Path(__file__).resolve().parents[2]
 
 
 def fonts() -> tuple[Path, ...]:
@@ -58,9 +63,7 @@ def named_config(named: Path | None = None) -> Path | None:
 
 def machine_configs() -> tuple[Path, ...]:
     """Return where the computer's configuration files are looked for, the weakest first."""
-    import platformdirs
-
-    site = platformdirs.site_config_path(_PROGRAM, appauthor=False)
+    site = _folder("XDG_CONFIG_DIRS", "/etc/xdg", "site_config_path")
     return tuple(folder / _CONFIG for folder in dict.fromkeys((site, _machine_folder(site))))
 
 
@@ -73,9 +76,7 @@ def user_config() -> Path | None:
     """Return where the user's configuration file is looked for, None without a home folder."""
     if not _has_home("XDG_CONFIG_HOME"):
         return None
-    import platformdirs
-
-    return platformdirs.user_config_path(_PROGRAM, appauthor=False) / _CONFIG
+    return _folder("XDG_CONFIG_HOME", "~/.config", "user_config_path") / _CONFIG
 
 
 def state_dir(named: Path | None = None) -> Path:
@@ -89,9 +90,29 @@ def state_dir(named: Path | None = None) -> Path:
         return Path(from_environment)
     if not _has_home("XDG_STATE_HOME"):
         return SHARED_STATE_DIR
+    return _folder("XDG_STATE_HOME", "~/.local/state", "user_state_path")
+
+
+def _folder(variable: str, usual: str, elsewhere: str) -> Path:
+    """Return the program's folder of one kind.
+
+    On Linux as the XDG Base Directory Specification says; to import the library for all systems
+    takes longer than to read the configuration. It is asked where there is no usual home folder.
+
+    Args:
+        variable: Names the folder, or several of which the first counts.
+        usual: Without that variable, or where it is no full path.
+        elsewhere: Function of that library.
+    """
+    named = map(Path, os.environ.get(variable, "").split(os.pathsep))
+    full = next((part for part in named if part.is_absolute()), usual)
+    found = Path(os.path.expanduser(full))  # noqa: PTH111  Path's own raises an error
+    if sys.platform.startswith("linux") and found.is_absolute():
+        return found / _PROGRAM
     import platformdirs
 
-    return platformdirs.user_state_path(_PROGRAM, appauthor=False)
+    folder: Path = getattr(platformdirs, elsewhere)(_PROGRAM, appauthor=False)
+    return folder
 
 
 def _has_home(variable: str) -> bool:

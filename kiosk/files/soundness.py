@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 import stat
 import struct
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
-
-from kiosk.files import drawing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +50,7 @@ def problem(path: Path, *, thorough: bool = True) -> str:
         data = path.read_bytes()
     except OSError as error:
         return error.strerror or "an unreadable file"
-    kinds = _KINDS if thorough else _KINDS | {".svg": drawing.is_whole}
+    kinds = _KINDS if thorough else _KINDS | {".svg": is_whole_drawing}
     sound = kinds.get(path.suffix, _is_text)
     return "" if data and sound(data) else "a damaged file"
 
@@ -67,6 +66,7 @@ def is_playable(path: Path) -> bool:
         return False
 
 
+@lru_cache(maxsize=2)
 def is_sound_translation(data: bytes) -> bool:
     """Whether every message of a compiled translation lies inside the file."""
     if not data.startswith(_QM_MAGIC):
@@ -118,6 +118,31 @@ def _checksum(table: bytes) -> int:
     return sum(words) & 0xFFFFFFFF
 
 
+def is_whole_drawing(data: bytes) -> bool:
+    """Whether a file is XML from its first to its last element, and SVG."""
+    from xml.parsers import expat
+
+    roots: list[str] = []
+    parser = expat.ParserCreate()
+
+    def begin(name: str, _: dict[str, str]) -> None:
+        roots.append(name)
+        parser.StartElementHandler = None  # only the outermost one matters
+
+    parser.StartElementHandler = begin
+    try:
+        parser.Parse(data, True)  # noqa: FBT003  expat’s own
+    except expat.ExpatError:
+        return False
+    return roots == ["svg"]
+
+
+def _is_drawing(data: bytes) -> bool:
+    from kiosk.files import drawing  # late: a start only looks whether drawings are whole
+
+    return drawing.is_sound(data)
+
+
 def _is_style_sheet(data: bytes) -> bool:
     if not _is_text(data):
         return False
@@ -134,7 +159,7 @@ def _is_text(data: bytes) -> bool:
 
 _KINDS: dict[str, Callable[[bytes], bool]] = {
     ".qm": is_sound_translation,
-    ".svg": drawing.is_sound,
+    ".svg": _is_drawing,
     ".qss": _is_style_sheet,
     ".ttf": _is_typeface,
 }

@@ -111,9 +111,46 @@ def read_struct(
     Returns:
         The struct, or None when at least one of its fields is wrong.
     """
+    made = _read_at_once(raw, kind)
+    if made is not None:
+        return made
     before = len(faults)
     values = read_fields(raw, kind, source, faults, prefix, whole=True)
     return kind(**values) if len(faults) == before else None
+
+
+def _read_at_once(raw: object, kind: type[StructT]) -> StructT | None:
+    """Convert a whole table in one step, None where anything about it may be wrong.
+
+    Ten times as fast as field by field, and a start reads files without a fault.
+    """
+    try:
+        made = msgspec.convert(raw, kind)
+    except (msgspec.ValidationError, RecursionError, OverflowError):
+        return None
+    return made if _is_all_of(raw, made) else None
+
+
+def _is_all_of(raw: object, made: object) -> bool:
+    """Whether nothing was passed over: no unknown key, no hidden sign, and no `nan`."""
+    if isinstance(raw, str):
+        return hidden_signs.fault(raw, "", "") is None
+    if isinstance(raw, float):
+        return not math.isnan(raw)
+    if isinstance(raw, list):
+        return isinstance(made, tuple | list) and all(map(_is_all_of, raw, made))
+    if not isinstance(raw, dict):
+        return True
+    if isinstance(made, msgspec.Struct):
+        keys: tuple[str, ...] = made.__struct_encode_fields__  # type: ignore[attr-defined]  # documented
+        names = dict(zip(keys, made.__struct_fields__, strict=True))
+        return all(
+            key in names and _is_all_of(value, getattr(made, names[key]))
+            for key, value in raw.items()
+        )
+    return isinstance(made, dict) and all(
+        key in made and _is_all_of(value, made[key]) for key, value in raw.items()
+    )
 
 
 def read_fields(

@@ -7,7 +7,6 @@ before or the one after, and a damaged file the one before it.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 from contextlib import contextmanager, suppress
@@ -193,7 +192,7 @@ class VersionStore(Generic[StoredT, ResultT]):
         if data is None:
             return None
         digest, _, body = data.partition(b"\n")
-        if hashlib.sha256(body).hexdigest().encode() != digest:
+        if _digest(body) != digest:
             raise ValueError("damaged")
         try:
             return msgspec.json.decode(body, type=self._kind)
@@ -219,7 +218,13 @@ class VersionStore(Generic[StoredT, ResultT]):
 
 def _packed(stored: msgspec.Struct) -> bytes:
     body = msgspec.json.encode(stored)
-    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+    return _digest(body) + b"\n" + body
+
+
+def _digest(body: bytes) -> bytes:
+    import hashlib  # late: most starts have nothing to compare
+
+    return hashlib.sha256(body).hexdigest().encode()
 
 
 @contextmanager

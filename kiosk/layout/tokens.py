@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import msgspec
 from msgspec import Meta
 
+from kiosk.files import token_file
 from kiosk.files.faults import Fault, FaultsError
-from kiosk.files.typed_toml import read_struct, read_toml
+from kiosk.files.typed_toml import parse_toml, read_struct, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -295,8 +297,18 @@ def load(path: Path) -> Tokens:
         FaultsError: With every fault in it.
     """
     faults: list[Fault] = []
-    raw = read_toml(path, faults)
+    raw = _read(path, faults)
     tokens = None if raw is None else read_struct(raw, Tokens, str(path), faults)
     if faults or tokens is None:
         raise FaultsError(faults)
     return tokens
+
+
+def _read(path: Path, faults: list[Fault]) -> dict[str, Any] | None:
+    """Read the tables of a token file, which the window has parsed before; None with faults."""
+    text = read_text(path, faults)
+    if text is None:
+        return None
+    with suppress(ValueError, RecursionError):
+        return token_file.parsed(text)
+    return parse_toml(text, str(path), faults)

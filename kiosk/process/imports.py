@@ -5,23 +5,49 @@ from __future__ import annotations
 import importlib.util
 import sys
 from types import ModuleType
+from typing import Any
+
+_LATE = {
+    "msgspec.inspect": (),
+    "msgspec._json_schema": ("schema", "schema_components"),
+}
+"""Modules that msgspec imports, and what it takes from each; only a wrong value, and a command that
+writes a schema, need them."""
 
 
 def load_msgspec() -> None:
-    """Import msgspec without `typing_extensions`.
+    """Import msgspec without `typing_extensions`, and without what describes types.
 
     msgspec imports that module if it is installed, for older Pythons; importing it takes longer
-    than reading all of the kiosk's files.
+    than reading all of the kiosk's files. What describes types takes half of the rest; it is
+    imported once it is used.
     """
     name = "typing_extensions"
     modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]  # None blocks an import
     if name in modules:
         return
     modules[name] = None  # None makes the import fail
+    late = {} if "msgspec" in modules else {each: _stand_in(each) for each in _LATE}
+    modules.update(late)
     try:
-        import msgspec  # noqa: F401  loaded for all that import it later
+        import msgspec
     finally:
-        del sys.modules[name]
+        for stub in (name, *late):
+            del sys.modules[stub]
+    if late:
+        vars(msgspec).pop("inspect", None)  # the next who asks for it imports it
+
+
+def _stand_in(name: str) -> ModuleType:
+    """Return a module whose functions import the real one when they are called."""
+    made = ModuleType(name)
+    for function in _LATE[name]:
+
+        def call(*args: Any, function: str = function, **options: Any) -> Any:
+            return getattr(importlib.import_module(name), function)(*args, **options)
+
+        setattr(made, function, call)
+    return made
 
 
 def load_prometheus_client() -> None:

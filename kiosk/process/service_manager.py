@@ -8,7 +8,6 @@ the kiosk's name.
 from __future__ import annotations
 
 import os
-import socket
 import sys
 import time
 from contextlib import suppress
@@ -16,6 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Container, MutableMapping
 
 ADDRESS_VARIABLE: Final = "NOTIFY_SOCKET"
@@ -58,6 +58,8 @@ class ServiceManager:
         self._socket: socket.socket | None = None
         if address is None or sys.platform == "win32":
             return
+        import socket  # late: only a service manager needs it
+
         with suppress(OSError):
             connection = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
             connection.setblocking(False)  # noqa: FBT003  the standard library's own

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.usage.day_clock import DayClock
 from kiosk.usage.measures import Measure, counted
-from kiosk.usage.week import DayVisits, first_day, last_days
-from kiosk.usage.weeks import WeekVisits, first_monday, last_weeks
 from kiosk.visit.flow import PageId
 
 if TYPE_CHECKING:
@@ -27,6 +25,8 @@ if TYPE_CHECKING:
     from kiosk.usage.database import Key
     from kiosk.usage.save_state import SaveState
     from kiosk.usage.totals import UsageTotals
+    from kiosk.usage.week import DayVisits
+    from kiosk.usage.weeks import WeekVisits
     from kiosk.visit.events import Event
     from kiosk.visit.flow import Visit
 
@@ -100,6 +100,7 @@ class UsageRecorder:
     def week(self) -> tuple[DayVisits, ...] | None:
         """Return the visits of the last seven days, None where they cannot be read; blocks."""
         from kiosk.usage.database import UsageDatabase, UsageError
+        from kiosk.usage.week import first_day, last_days
 
         if (today := self._clock.today()) is None:
             return None
@@ -112,6 +113,7 @@ class UsageRecorder:
     def weeks(self) -> tuple[WeekVisits, ...] | None:
         """Return the visits of the last weeks, None where they cannot be read; blocks."""
         from kiosk.usage.database import UsageDatabase, UsageError
+        from kiosk.usage.weeks import first_monday, last_weeks
 
         if (today := self._clock.today()) is None:
             return None

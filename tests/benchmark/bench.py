@@ -34,6 +34,8 @@ _MIB = 1024**2
 _BESIDE = {
     "first paint": ("first", "ms"),
     "ready for a touch": ("ready", "ms"),
+    "processor time until first paint": ("first_cpu", "ms"),
+    "processor time until ready": ("ready_cpu", "ms"),
     "memory when ready (Pss)": ("early", "MiB"),
     "memory at rest (Pss)": ("pss", "MiB"),
     "processor at rest": ("idle", "% of a core"),
@@ -168,7 +170,7 @@ def report(found: dict[str, Any]) -> str:
     lines += ["|---|" + "---:|" * len(names) + "---:|---|"]
     for what, (key, unit) in _BESIDE.items():
         own = found["beside"]["kiosk"][key]
-        figures = " | ".join(_figure(found["beside"][name][key], unit) for name in names)
+        figures = " | ".join(_figure(found["beside"][name].get(key), unit) for name in names)
         ratio = f"{own / bare[key]:.2f}" if bare[key] else "–"
         lines.append(f"| {what} | {figures} | {ratio} | {_TARGETS.get((what, 'kiosk'), '')} |")
     lines += ["", "| Kiosk, ms | p50 | p99 | most | Target |", "|---|---:|---:|---:|---|"]
@@ -195,7 +197,9 @@ def report(found: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _figure(value: float, unit: str) -> str:
+def _figure(value: float | None, unit: str) -> str:
+    if value is None:
+        return "–"
     return f"{value:.2f} %" if unit.startswith("%") else f"{value:.0f} {unit}"
 
 
@@ -217,8 +221,9 @@ def plot(compared: dict[str, dict[str, float]]) -> str:
     for what, (key, unit) in _BESIDE.items():
         shapes.append(f'<text x="8" y="{y}" font-weight="bold">{escape(what)}</text>')
         y += 8
-        most = max(values[key] for values in compared.values()) or 1.0
-        for name, values in compared.items():
+        told = {name: values for name, values in compared.items() if key in values}
+        most = max(values[key] for values in told.values()) or 1.0
+        for name, values in told.items():
             wide = max(1, round(values[key] / most * _BAR_PX))
             fill = "#1f5f5b" if name == "kiosk" else "#b9a78a"
             high = _ROW_PX - 6

@@ -6,6 +6,8 @@ What is compared are medians. Used by `make bench` on a screen of 1920x1080.
 
 - first paint, ready: from before the process is made until its first frame is painted, and until
   its event loop is idle after that. Each program says when; the clock is the machine's.
+- first_cpu, ready_cpu: processor time of the process until then, which other work on the machine
+  changes less.
 - memory: the proportional share (Pss) of the process and all its children, at rest.
 - processor: of the same processes at rest, in per cent of one core.
 - press, page: from a press of the X server's pointer until the program has painted the answer.
@@ -14,6 +16,7 @@ What is compared are medians. Used by `make bench` on a screen of 1920x1080.
 
 from __future__ import annotations
 
+import compileall
 import contextlib
 import json
 import os
@@ -40,6 +43,11 @@ _DEADLINE_S = 60.0
 _POLL_S = 0.01
 _PRESSES_APART_S = 0.35  # so that a page that drifts in is at rest
 
+# As the kiosk itself does; the hook imports PySide6 before it.
+_OWN_IMPORT = """
+from ui.app import qt_import
+qt_import.load()
+"""
 _HOOK = """
 import json, sys, time
 from PySide6.QtCore import QTimer
@@ -50,13 +58,14 @@ def watch(kind):
     def painted(self, event):
         paint(self, event)
         seen.setdefault("first", time.monotonic())
+        seen.setdefault("first_cpu", time.process_time())
     kind.paintEvent = painted
 def measured(rounds=3):
     if "first" not in seen:
         return QTimer.singleShot(1, measured)
     if rounds:
         return QTimer.singleShot(0, lambda: measured(rounds - 1))
-    seen["ready"] = time.monotonic()
+    seen["ready"], seen["ready_cpu"] = time.monotonic(), time.process_time()
     print(json.dumps(seen), flush=True)
 run = QApplication.exec
 def started(*args):
@@ -77,7 +86,7 @@ label.show()
 QApplication.exec()
 """
 _KIOSK = """
-sys.argv = ["imh-kiosk", "--state-dir", sys.argv[1]]
+sys.argv = ["imh-kiosk", "--state-dir", *sys.argv[1:]]
 from ui.app.window import Window
 watch(Window)
 from kiosk import __main__
@@ -90,23 +99,27 @@ _CPP = r"""
 #include <QTimer>
 #include <cstdio>
 #include <ctime>
-static double now() {
+static double now(clockid_t clock = CLOCK_MONOTONIC) {
     timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return t.tv_sec + t.tv_nsec / 1e9;
 }
-static double first = 0;
+static double first = 0, firstUsed = 0;
 struct Label : QLabel {
     using QLabel::QLabel;
     void paintEvent(QPaintEvent *event) override {
         QLabel::paintEvent(event);
-        if (!first) first = now();
+        if (first) return;
+        first = now();
+        firstUsed = now(CLOCK_PROCESS_CPUTIME_ID);
     }
 };
 static void measured(int rounds) {
     if (!first) return QTimer::singleShot(1, [] { measured(3); });
     if (rounds) return QTimer::singleShot(0, [=] { measured(rounds - 1); });
-    std::printf("{\"first\": %.6f, \"ready\": %.6f}\n", first, now());
+    std::printf("{\"first\": %.6f, \"ready\": %.6f, ", first, now());
+    std::printf("\"first_cpu\": %.6f, \"ready_cpu\": %.6f}\n", firstUsed,
+        now(CLOCK_PROCESS_CPUTIME_ID));
     std::fflush(stdout);
 }
 int main(int argc, char **argv) {
@@ -154,20 +167,27 @@ class Told:
 class Programs:
     """Starts each of the programs on the screen there is.
 
+    The kiosk's modules are compiled first, as every package has them: where Python may not write
+    what it compiles, each start would compile all of them.
+
     Args:
         data: Words and pictures of the kiosk.
         folder: For what is built.
+        only: Names of those to start; empty for all there are.
     """
 
-    def __init__(self, data: KioskData, folder: Path) -> None:
+    def __init__(self, data: KioskData, folder: Path, only: Sequence[str] = ()) -> None:
         self._folder = folder
+        for package in ("kiosk", "ui"):
+            compileall.compile_dir(REPOSITORY / package, quiet=2)
         self.told = Told()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(page(data), self.told))
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self._cpp = build(folder)
+        wanted = only or PROGRAMS
+        self._cpp = build(folder) if "bare C++" in wanted else None
         self._chromium = shutil.which("chromium")
         there = {"bare C++": self._cpp is not None, "Chromium": self._chromium is not None}
-        self.names = tuple(name for name in PROGRAMS if there.get(name, True))
+        self.names = tuple(name for name in wanted if there.get(name, True))
 
     def close(self) -> None:
         """Serve no more."""
@@ -190,7 +210,13 @@ class Programs:
             )
             try:
                 times = self._times(name, process)
-                yield process.pid, {key: value - begun for key, value in times.items()}
+                yield (
+                    process.pid,
+                    {
+                        key: value if key.endswith("_cpu") else value - begun
+                        for key, value in times.items()
+                    },
+                )
             finally:
                 _end(process)
 
@@ -209,7 +235,7 @@ class Programs:
     def _command(self, name: str, state: str) -> list[str]:
         match name:
             case "kiosk":
-                return [sys.executable, "-c", _HOOK + _KIOSK, state]
+                return [sys.executable, "-c", kiosk_program(), state]
             case "bare PySide6":
                 return [sys.executable, "-c", _HOOK + _BARE]
             case "bare C++":
@@ -222,6 +248,15 @@ class Programs:
                     *(str(self._chromium), "--kiosk", f"--user-data-dir={state}"),
                     *(*root, *quiet, "--window-size=1920,1080", "--window-position=0,0", address),
                 ]
+
+
+def kiosk_program(more: str = "") -> str:
+    """Return a program, the kiosk, that tells when it is ready; it takes a state folder, options.
+
+    Args:
+        more: Run before the kiosk.
+    """
+    return _OWN_IMPORT + _HOOK + more + _KIOSK
 
 
 def build(folder: Path) -> Path | None:
@@ -262,7 +297,7 @@ def page(data: KioskData) -> str:
 
 
 def starts(programs: Programs, rounds: int) -> dict[str, dict[str, float]]:
-    """Return medians of first paint and ready of each program, in ms, and of its memory then.
+    """Return medians of first paint and ready of each program, in ms, and of its memory in MiB.
 
     The first round warms up.
     """

@@ -16,7 +16,7 @@ from kiosk.config.options import ClinicOptions
 from kiosk.config.sources import ConfigSources
 from kiosk.content import clinic_store, contacts, last_good, loader, recording_pack
 from kiosk.content.clinic_store import ClinicStore
-from kiosk.files import drawing, paths
+from kiosk.files import drawing, paths, soundness
 from kiosk.files.faults import FaultsError
 from kiosk.health import last_end, site_pack
 from kiosk.pack import copies
@@ -182,7 +182,7 @@ class Targets:
         LineDecoder().requests(data)
 
     def _drawing(self, data: bytes) -> None:
-        drawing.is_whole(data)
+        soundness.is_whole_drawing(data)
         drawing.is_sound(data)
 
     def _ipp(self, data: bytes) -> None:

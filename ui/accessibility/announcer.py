@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel
 
@@ -67,6 +66,8 @@ class Announcer:
         heading = headings.first(page) if QAccessible.isActive() else None
         if heading is None:
             return
+        from PySide6.QtCore import Qt  # late: see `ui.theme.qt_constants`
+
         if news := self._news(page):
             others = (words for words in news if words != heading.text())
             heading.setAccessibleDescription(" ".join(others))

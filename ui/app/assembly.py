@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.process import exit_codes
-from kiosk.staff.events import CleaningTicked, LeaveWay, StaffPage
-from kiosk.staff.health_report import Running
 from kiosk.visit.display_settings import DisplaySettings
 from kiosk.visit.events import Ended, TimedOut
 from kiosk.visit.flow import PageId, PanelId, Visit
@@ -47,8 +45,8 @@ if TYPE_CHECKING:
     from kiosk.content.contact_store import ContactStore
     from kiosk.content.review_store import ReviewStore
     from kiosk.printing.status import PrintStatus
-    from kiosk.staff.events import StaffEvent
-    from kiosk.staff.health_report import HealthReport
+    from kiosk.staff.events import LeaveWay, StaffEvent
+    from kiosk.staff.health_report import HealthReport, Running
     from kiosk.staff.pack_shelf import PackShelf
     from kiosk.staff.pin import PinStore
     from kiosk.usage.recorder import UsageRecorder
@@ -262,6 +260,8 @@ class Kiosk(QObject):
 
     def running(self) -> Running:
         """Return what only the running kiosk knows of itself."""
+        from kiosk.staff.health_report import Running
+
         now, metrics = self._clock(), self.context.theme.metrics
         return Running(
             now - self._started,
@@ -314,7 +314,11 @@ class Kiosk(QObject):
         self.cleaning.ticked.connect(self._on_cleaning_ticked)
 
     def _is_cleaning(self) -> bool:
-        return self.staff is not None and self.staff.panel.page is StaffPage.CLEANING
+        if self.staff is None:
+            return False
+        from kiosk.staff.events import StaffPage
+
+        return self.staff.panel.page is StaffPage.CLEANING
 
     def _clean(self) -> None:
         """Begin to ignore touches, once the page that says so is shown."""
@@ -324,6 +328,8 @@ class Kiosk(QObject):
 
     def _on_cleaning_ticked(self, left: int) -> None:
         if self.staff is not None:
+            from kiosk.staff.events import CleaningTicked
+
             self.staff.dispatch(CleaningTicked(left))
 
     def _is_at_rest(self) -> bool:
@@ -353,6 +359,8 @@ class Kiosk(QObject):
             self.narrator.follow(event if isinstance(event, ListeningEvent) else None)
 
     def _on_staff_left(self, way: LeaveWay) -> None:
+        from kiosk.staff.events import LeaveWay
+
         if way is LeaveWay.SLEEP:
             self.attract.sleep()
             return

@@ -158,6 +158,8 @@ def _pack_shelf(data: KioskData, options: WindowOptions, watch: SelfWatch) -> Pa
 
 def _running_metrics(kiosk: Kiosk, voice: VoiceStarter, watch: SelfWatch) -> RunningMetrics | None:
     """Make what writes the metrics of a kiosk, None where the configuration names no file."""
+    if not kiosk.context.config.monitoring.metrics_file:
+        return None
     from kiosk.health import monitoring
 
     path = monitoring.metrics_file(kiosk.context.config)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from kiosk.health.fault_rate import FaultRate
 from kiosk.health.log_events import LogEvent
@@ -73,10 +73,15 @@ class VisitRecovery(QObject):
         self._end.setSingleShot(True)
         self._end.setInterval(CALM_MS)
         self._end.timeout.connect(self._show_kiosk)
-        # Later, when the handler that broke has returned.
-        queued = Qt.ConnectionType.QueuedConnection
-        hooks.broke.connect(self._on_broke, queued)
-        hooks.failed.connect(self._count, queued)
+        hooks.broke.connect(self._on_breaking)
+        hooks.failed.connect(self._count)  # of a thread, so the connection is a queued one
+
+    def _on_breaking(self) -> None:
+        """Go on when the handler that broke has returned.
+
+        Not by a queued connection, which would name `Qt`: see `ui.theme.qt_constants`.
+        """
+        QTimer.singleShot(0, self._on_broke)
 
     def _on_broke(self) -> None:
         self._count()

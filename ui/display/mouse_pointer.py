@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QByteArray, QDataStream, QEvent, QObject, QPointF
 from PySide6.QtGui import QCursor, QGuiApplication, QMouseEvent, QTouchEvent
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _LEAST_WAY_PX: Final = 8.0
 """What a mouse moves that somebody has in the hand; one that is bumped or drifts moves less."""
-_OF_A_MOUSE: Final = Qt.MouseEventSource.MouseEventNotSynthesized
+_BLANK: Final = b"\0\x0a"
+"""Qt.CursorShape.BlankCursor as Qt writes a cursor into a stream, so that nothing names `Qt`: see
+`ui.theme.qt_constants`."""
 
 
 class MousePointer(QObject):
@@ -49,7 +51,10 @@ class MousePointer(QObject):
         return False
 
     def _on_moved(self, event: QMouseEvent) -> None:
-        if not self._is_hidden or event.source() is not _OF_A_MOUSE:
+        from PySide6.QtCore import Qt  # late: see `ui.theme.qt_constants`
+
+        source = event.source()
+        if not self._is_hidden or source is not Qt.MouseEventSource.MouseEventNotSynthesized:
             return
         place = event.globalPosition()
         if self._from is None:
@@ -61,9 +66,16 @@ class MousePointer(QObject):
         self._from = None
         if not self._is_hidden:
             self._is_hidden = True
-            QGuiApplication.setOverrideCursor(QCursor(Qt.CursorShape.BlankCursor))
+            QGuiApplication.setOverrideCursor(_blank())
 
     def _show(self) -> None:
         if self._is_hidden:
             self._is_hidden = False
             QGuiApplication.restoreOverrideCursor()
+
+
+def _blank() -> QCursor:
+    """Return a cursor that is not seen."""
+    cursor = QCursor()
+    QDataStream(QByteArray(_BLANK)) >> cursor
+    return cursor

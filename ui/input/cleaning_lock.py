@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ class CleaningLock(QObject):
         """Swallow touches and keys; installed on the native window, before the filters that act."""
         if event.type() not in _SWALLOWED or not self.is_on:
             return False
+        from PySide6.QtCore import Qt  # late: see `ui.theme.qt_constants`
+
         event.accept()  # or Qt would make a mouse of a touch
         ends = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if ends and event.type() is QEvent.Type.KeyRelease:  # so that no filter sees half of it

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF
 from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QTouchEvent
 
 from kiosk.input.key_map import KeyAction, meanings
 from kiosk.input.presence import Presence
-from ui.input.key_name import key_name
 from ui.input.key_repeat import KeyRepeat
 from ui.input.press_time import press_time
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 _MOUSE = "mouse"
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
-_OF_A_TOUCH = Qt.MouseEventSource.MouseEventSynthesizedByApplication
 
 
 class PresenceWatch(QObject):
@@ -68,13 +66,17 @@ class PresenceWatch(QObject):
         if isinstance(event, QTouchEvent):
             return self._judge_touch(event)
         if isinstance(event, QMouseEvent):
-            if event.source() is _OF_A_TOUCH:
+            from PySide6.QtCore import Qt  # late: see `ui.theme.qt_constants`
+
+            if event.source() is Qt.MouseEventSource.MouseEventSynthesizedByApplication:
                 return self.acted  # its touch was judged before
             return self._judge_mouse(event)
         if isinstance(event, QKeyEvent) and event.type() in _KEYS:
             held = self._repeat.is_repeat(event)
             if event.type() is not QEvent.Type.KeyPress:
                 return False
+            from ui.input.key_name import key_name  # late: see `ui.theme.qt_constants`
+
             name = key_name(event)
             bound = self._meanings.get(name, KeyAction.NOTHING) is not KeyAction.NOTHING
             when = press_time(event, self._clock())

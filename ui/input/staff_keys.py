@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from kiosk.input.corner_gesture import CornerGesture
 from kiosk.input.key_map import KeyAction, meanings
 from ui.input.key_repeat import KeyRepeat
+from ui.theme import qt_constants
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +56,7 @@ class StaffKeys(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         # A coarse timer may fire 5 % early, before the last key was held long enough.
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setProperty("timerType", qt_constants.PRECISE_TIMER)
         self._timer.setInterval(round(staff.hold * 1000) + _LATE_MS)
         self._timer.timeout.connect(self._on_hold)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF
 from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QAbstractButton
 
@@ -22,8 +22,6 @@ _KINDS: Final = {
     QEventPoint.State.Updated: QEvent.Type.MouseMove,
     QEventPoint.State.Released: QEvent.Type.MouseButtonRelease,
 }
-_LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-_SOURCE = Qt.MouseEventSource.MouseEventSynthesizedByApplication
 
 
 class TouchPoints(QObject):
@@ -109,12 +107,18 @@ class _Arrival(QObject):
 
 
 def _mouse_event(point: QEventPoint, local: QPointF, timestamp: int) -> QMouseEvent:
+    from PySide6.QtCore import Qt  # late: see `ui.theme.qt_constants`
+
     kind = _KINDS[point.state()]
-    button = _NONE if kind is QEvent.Type.MouseMove else _LEFT
-    held = _NONE if kind is QEvent.Type.MouseButtonRelease else _LEFT
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    button = none if kind is QEvent.Type.MouseMove else left
+    held = none if kind is QEvent.Type.MouseButtonRelease else left
     place, everywhere = point.position(), point.globalPosition()
-    none = Qt.KeyboardModifier.NoModifier
-    made = QMouseEvent(kind, local, place, everywhere, button, held, none, _SOURCE)
+    keys, source = (
+        Qt.KeyboardModifier.NoModifier,
+        Qt.MouseEventSource.MouseEventSynthesizedByApplication,
+    )
+    made = QMouseEvent(kind, local, place, everywhere, button, held, keys, source)
     made.setTimestamp(timestamp)
     return made
 

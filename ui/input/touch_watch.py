@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QTouchEvent
 
 from kiosk.input.ghost_touch import GhostTouches
+from ui.theme import qt_constants
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +114,8 @@ class TouchWatch(QObject):
         return True
 
     def _note_mouse(self, event: QMouseEvent) -> None:
+        from PySide6.QtCore import Qt  # late: see `ui.theme.qt_constants`
+
         if event.source() is Qt.MouseEventSource.MouseEventSynthesizedByApplication:
             return  # its touch was noted before
         place = self._place(event.position())
@@ -134,7 +137,7 @@ class TouchWatch(QObject):
 
     def _timer(self, interval: int, due: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
-        timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        timer.setProperty("timerType", qt_constants.VERY_COARSE_TIMER)
         timer.setInterval(interval)
         timer.timeout.connect(due)
         return timer

@@ -52,6 +52,7 @@ class WelcomePage(Page):
         self.heading = Label(HEADING_FACE, name="heading", parent=self, heading=True)
         self.lead = Label(LEAD_FACE, "soft", name="lead", parent=self, region=LiveRegion.LEAD)
         self.terms = Label(LEAD_FACE, "soft", name="terms", parent=self)
+        self.listen.set_role("second", is_new=True)
         self.text: FlowingText | None = None
         self._in_each: dict[str, str] = {}  # words of the interface, in all languages with a voice
         self._starts = {code: self._start_button(code) for code in context.contents}

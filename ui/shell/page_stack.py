@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.visit.flow import PageId
@@ -228,6 +228,8 @@ def _next_in_chain(widget: QWidget) -> QWidget | None:
     """Return where Tab would lead from a widget, None where it is gone or alone."""
     if not shiboken6.isValid(widget):
         return None
+    from PySide6.QtCore import Qt  # late: see `ui.theme.qt_constants`
+
     other = widget.nextInFocusChain()
     while other is not None and other is not widget:
         reached = other.focusPolicy() & Qt.FocusPolicy.TabFocus

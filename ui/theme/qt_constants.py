@@ -1,14 +1,17 @@
 """A few of Qt's constants as plain numbers.
 
 Naming `Qt` or `QStyle` for the first time makes Python build some two hundred enumerations,
-which takes longer than drawing the welcome page. The constants needed before the first paint are
-here; a test compares each with Qt's own.
+which takes longer than drawing the welcome page. The constants needed before the kiosk is ready
+for a touch are here; a test compares each with Qt's own. What is needed later is imported inside
+its function, so that a start does not name it.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+PRECISE_TIMER: Final = 0
+VERY_COARSE_TIMER: Final = 2
 ALIGN_LEFT: Final = 0x0001
 ALIGN_TOP: Final = 0x0020
 ALIGN_RIGHT: Final = 0x0002

@@ -6,7 +6,6 @@ the screen and one for line art on paper.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
 from string import Template
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from kiosk.files import overlay, paths, shipped
+from kiosk.files import overlay, paths, shipped, token_file
 from ui.theme import qt_constants
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def palette(table: str) -> dict[str, str]:
         ValueError, LookupError: It is not a token file.
     """
     tokens = paths.resources() / "theme" / "tokens.toml"
-    read = tomllib.loads(shipped.read(tokens).decode())
+    read = token_file.parsed(shipped.read(tokens).decode())
     blank = read["picture"]["white"]
     found: dict[str, str] = {**dict.fromkeys(read["picture"], blank), **read[table]}
     return found

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBasicTimer, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTransform
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStylePainter, QWidget
 
-from ui.theme import qt_constants, svg, text_measure
+from ui.theme import paint, qt_constants, svg, text_measure
 from ui.theme.mirroring import mirrored
 from ui.widgets import control_painter, focus_ring
 from ui.widgets.control_painter import ControlPainter, ControlState
@@ -83,11 +83,16 @@ class Button(TapButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_role(self, role: str) -> None:
-        """Set the role, where another action becomes the main one of a page."""
+    def set_role(self, role: str, *, is_new: bool = False) -> None:
+        """Set the role, where another action becomes the main one of a page.
+
+        Args:
+            role: The role.
+            is_new: Whether the button was made a moment ago and was never shown.
+        """
         if role == self.property("role"):
             return
-        is_new = self.property("role") is None
+        is_new = is_new or self.property("role") is None
         self.setProperty("role", role)
         self._show_face()
         # A new one is polished once it is shown; naming its style would name all of QStyle.
@@ -262,18 +267,17 @@ class Button(TapButton):
         """Draw the box, then icon, words and tick as one centred group."""
         if self._theme is None:
             return
-        painter = QPainter(self)
+        painter = QStylePainter(self)
         box = ControlPainter(self._theme, self.rect(), self._role, self._state())
         box.draw_ground(painter)
         box.draw_outline(painter)
         left, words = self._content()
         leads = not self._trailing and self._has_mark
         text_left = left + self._icon_width() if leads else left
-        painter.setPen(box.words)
         # A painter on a widget begins with the widget's own font.
         place = QRect(text_left, box.place.top(), words.width() + 1, box.place.height())
         place = self._mirrored(place)
-        painter.drawText(place, _FLAGS, self.text())
+        paint.draw_words(painter, place, _FLAGS, self.text(), box.words)
         if self._has_mark:
             self._draw_icon(painter, box.words)
         if self.isCheckable():

@@ -14,10 +14,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from ui.theme import svg
+from ui.theme import paint, svg
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -73,6 +73,10 @@ def is_enabled(control: QWidget) -> bool:
     A panel over the page disables all of it. It looks as before: what the panel is about may be
     seen on it.
     """
+    if control.isEnabled():
+        return True
+    from PySide6.QtCore import Qt  # late: see `ui.theme.qt_constants`
+
     return not control.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled)
 
 
@@ -180,15 +184,16 @@ class ControlPainter:
             high = 2 * self._radius + self._step
             low = QRectF(self._body)
             low.setTop(max(low.top(), low.bottom() - high))
-            painter.fillPath(_round(low, self._radius), self._theme.color(self.colors.edge))
-        painter.fillPath(self.path, self._theme.color(self.colors.face))
+            edge = paint.brush(self._theme.color(self.colors.edge))
+            painter.fillPath(_round(low, self._radius), edge)
+        painter.fillPath(self.path, paint.brush(self._theme.color(self.colors.face)))
 
     def draw_outline(self, painter: QPainter) -> None:
         """Draw the outline over content that reaches to the face's edge."""
         width = self.colors.width
         if not width:
             return
-        pen = QPen(self._theme.color(self.colors.outline), width)
+        pen = paint.pen(self._theme.color(self.colors.outline), width)
         if not self._state.enabled and not self._state.busy:
             self._dash(pen, self.path.length(), width)
         painter.strokePath(self.path, pen)
@@ -197,6 +202,8 @@ class ControlPainter:
         """Make a pen draw dashes of the same length all around."""
         dash = max(3, self._theme.metrics.mm(self._theme.tokens.shape.dash))
         count = max(4, round(length / dash / 2))
+        from PySide6.QtCore import Qt  # late: see `ui.theme.qt_constants`
+
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([length / count / 2 / width] * 2)
 

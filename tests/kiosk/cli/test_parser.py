@@ -227,3 +227,18 @@ def test_debug_shows_what_could_not_be_imported() -> None:
 
     with pytest.raises(ImportError, match="no libEGL"):
         parser.main(["--debug", "tour", "--output", "a"], front)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [],
+        ["--windowed", "800x600", "--language", "es"],
+        ["--config", "a.toml", "--set", "idle.after=30", "--set", "idle.countdown=9", "--debug"],
+        ["--conf", "a.toml", "--state", "folder"],
+        ["--language", "check", "check"],
+        ["--config", "a.toml", "sheet", "--print"],
+    ],
+)
+def test_a_start_is_understood_as_by_the_parser_that_knows_every_command(argv: list[str]) -> None:
+    assert parser._arguments(argv) == parser._parser().parse_args(argv)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-import platformdirs
 import pytest
 
 from kiosk.config import options
@@ -23,8 +22,8 @@ def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folders of a computer, to write configurations into: site, etc, user."""
     for name in ("site", "etc/conf.d", "user"):
         (tmp_path / name).mkdir(parents=True)
-    monkeypatch.setattr(platformdirs, "site_config_path", lambda *_, **__: tmp_path / "site")
-    monkeypatch.setattr(platformdirs, "user_config_path", lambda *_, **__: tmp_path / "user")
+    folders = {"XDG_CONFIG_DIRS": tmp_path / "site", "XDG_CONFIG_HOME": tmp_path / "user"}
+    monkeypatch.setattr(paths, "_folder", lambda variable, *_: folders[variable])
     monkeypatch.setattr(paths, "MACHINE_DIR", tmp_path / "etc")
     monkeypatch.setattr("sys.platform", "linux")
     for name in [name for name in os.environ if name.startswith("IMH_KIOSK_")]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -26,6 +27,27 @@ def test_elsewhere_it_is_in_the_systems_own_folder(
     monkeypatch.setattr(sys, "platform", system)
     assert paths.machine_configs() == (tmp_path / "kiosk.toml",)
     assert paths.config_snippets() == tmp_path / "conf.d"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="folders of Linux")
+@pytest.mark.parametrize("home", ["/home/somebody", "relative", None])
+@pytest.mark.parametrize("named", [None, "", "/srv/a", "/srv/a:/srv/b", "relative", "a:/srv/b"])
+def test_folders_are_those_of_the_library_without_its_import(
+    home: str | None, named: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is asked at every start is found as platformdirs finds it."""
+    given = {"HOME": home, "XDG_CONFIG_DIRS": named}
+    if named is None or os.pathsep not in named:  # these are one folder, not a list
+        given |= {"XDG_CONFIG_HOME": named, "XDG_STATE_HOME": named}
+    for name, value in given.items():
+        monkeypatch.delenv(name, raising=False)
+        if value is not None:
+            monkeypatch.setenv(name, value)
+    name = "imh-kiosk"
+    assert paths.machine_configs()[0].parent == platformdirs.site_config_path(name)
+    if (config := paths.user_config()) is not None:
+        assert config.parent == platformdirs.user_config_path(name)
+        assert paths.state_dir() == platformdirs.user_state_path(name)
 
 
 def test_whatever_has_the_name_of_a_file_is_there(tmp_path: Path) -> None:

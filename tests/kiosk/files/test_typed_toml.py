@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec import Meta
 
 from kiosk.files.faults import Fault
-from kiosk.files.typed_toml import nearest, parse_toml, read_struct, read_toml
+from kiosk.files.typed_toml import nearest, parse_toml, read_fields, read_struct, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -229,3 +229,62 @@ def test_a_folder_in_place_of_a_file_is_a_fault(tmp_path: Path) -> None:
     raw, (fault,) = read_file(tmp_path)
     assert raw is None
     assert fault.source == str(tmp_path)
+
+
+_VALUES = st.recursive(
+    st.one_of(
+        st.text(alphabet="ab\u200b é", max_size=7),
+        st.integers(-2, 12),
+        st.sampled_from([0.5, 4.0, -1.0, float("nan"), float("inf")]),
+        st.booleans(),
+        st.dates(),
+        st.sampled_from(["oak", "ash"]),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.sampled_from(
+                ["name", "leaf", "words", "trunk", "size", "share", "names", "map", "x"]
+            ),
+            inner,
+            max_size=4,
+        ),
+    ),
+    max_leaves=12,
+)
+
+
+@given(
+    raw=st.dictionaries(
+        st.sampled_from(["name", "leaf", "words", "trunk", "planted", "kind", "share", "map"]),
+        _VALUES,
+    ),
+    kind=st.sampled_from([Leaf, Tree, Odd]),
+)
+def test_a_table_read_at_once_is_the_one_that_is_read_field_by_field(
+    raw: dict[str, Any], kind: type[msgspec.Struct]
+) -> None:
+    faults: list[Fault] = []
+    fields = read_fields(raw, kind, "file", faults, whole=True)
+    told: list[Fault] = []
+    made = read_struct(raw, kind, "file", told)
+    assert told == faults
+    assert (made is None) == bool(faults)
+    assert made is None or made == kind(**fields)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"name": "oak", "twig": 1},
+        {"name": "oak", "trunk": {"size": 2, "bark": 1}},
+        {"name": "oak", "leaf": [{"size": 2}, {"size": 2, "vein": 1}]},
+        {"name": "o\u200bak"},
+        {"name": "oak", "words": ["a", "b\u202e"]},
+        {"name": "oak", "trunk": {"size": 2, "share": float("nan")}},
+    ],
+)
+def test_what_msgspec_would_pass_over_is_a_fault(raw: dict[str, Any]) -> None:
+    faults: list[Fault] = []
+    assert read_struct(raw, Tree, "file", faults) is None
+    assert len(faults) == 1

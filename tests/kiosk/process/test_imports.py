@@ -38,6 +38,14 @@ def test_an_import_of_it_before_is_kept() -> None:
     assert "typing_extensions" in _loaded(code)
 
 
+def test_what_describes_types_is_loaded_by_who_asks_for_it() -> None:
+    load = "from kiosk.process import imports\nimports.load_msgspec()\n"
+    assert not {"msgspec.inspect", "msgspec._json_schema"} & _loaded(load)
+    asked = "import msgspec\nassert msgspec.json.schema(int) == {'type': 'integer'}\n"
+    asked += "from msgspec import inspect\nassert inspect.type_info(int) == inspect.IntType()"
+    assert {"msgspec.inspect", "msgspec._json_schema"} <= _loaded(load + asked)
+
+
 def test_the_window_is_shown_before_what_only_files_need_is_loaded() -> None:
     code = "import ui.app.window, ui.app.frontend, ui.display.instance_lock, kiosk.cli.parser"
     assert not {"msgspec", "hashlib", "json", "kiosk.printing.status"} & _loaded(code)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from ui.theme import qt_constants
 
 MEANT = {
+    "PRECISE_TIMER": Qt.TimerType.PreciseTimer,
+    "VERY_COARSE_TIMER": Qt.TimerType.VeryCoarseTimer,
     "ALIGN_LEFT": Qt.AlignmentFlag.AlignLeft,
     "ALIGN_TOP": Qt.AlignmentFlag.AlignTop,
     "ALIGN_RIGHT": Qt.AlignmentFlag.AlignRight,

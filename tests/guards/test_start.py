@@ -1,0 +1,82 @@
+"""What a start may not do before the kiosk can be touched, tried with the whole program."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.support import beside
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TELL = """
+import PySide6.QtCore, PySide6.QtWidgets
+from ui.app import preload
+preload._FIRST_MS = 600_000  # not before the kiosk is ready, however slow the machine is
+def tell(seen, **_):
+    named = [name for name, module in (("Qt", PySide6.QtCore), ("QStyle", PySide6.QtWidgets))
+             if name in vars(module)]
+    return known(dict(seen, modules=sorted(sys.modules), named=named))
+known, json.dumps = json.dumps, tell
+"""
+_LATE = {
+    "argon2": "the PIN's hash, which the staff panel needs",
+    "hashlib": "a first start compares nothing",
+    "kiosk.speech.recordings": "the voice",
+    "kiosk.staff.events": "the staff panel",
+    "kiosk.staff.panel": "the staff panel",
+    "kiosk.usage.database": "counts are written after a visit",
+    "msgspec.inspect": "faults and schemas",
+    "phonenumbers": "what staff type",
+    "platformdirs": "other systems than Linux",
+    "prometheus_client": "metrics",
+    "segno": "codes for phones",
+    "sqlite3": "counts are written after a visit",
+    "typing_extensions": "older Pythons",
+    "ui.pages.topics": "the first touch, for which it is loaded in the background",
+    "ui.paper.render": "printing",
+    "ui.speech.narrator": "the voice",
+    "ui.speech.voice_process": "the voice",
+    "ui.staff.controller": "the staff panel",
+}
+"""Modules, and what they are loaded for."""
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Start the program without a screen and return what it tells once it can be touched."""
+    state: Path = tmp_path_factory.mktemp("state")
+    environment = {name: value for name, value in os.environ.items() if "COV" not in name}
+    environment["QT_QPA_PLATFORM"] = "offscreen"
+    program = beside.kiosk_program(_TELL)
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(state), "--windowed", "1920x1080"],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=beside.REPOSITORY,
+        env=environment,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            told: dict[str, Any] = json.loads(process.stdout.readline())
+        finally:
+            process.kill()
+    return told
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the start on Linux")
+def test_nothing_is_loaded_that_only_later_is_needed(ready: dict[str, Any]) -> None:
+    assert "ui.pages.welcome" in ready["modules"]
+    assert {name: _LATE[name] for name in _LATE if name in ready["modules"]} == {}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the start on Linux")
+def test_nothing_names_qts_large_namespaces(ready: dict[str, Any]) -> None:
+    """See `ui.theme.qt_constants`; `ui.app.preload` names them afterwards."""
+    assert ready["named"] == []
