@@ -1653,7 +1653,7 @@
     </message>
     <message>
         <source>You know your child best</source>
-        <translation>Nadie conoce a su bebé como usted</translation>
+        <translation>Usted conoce mejor a su bebé</translation>
     </message>
     <message>
         <source>Touch the ones you see in your child. Some come and go at some ages. A sign alone does not say why. You and your doctor or nurse find that out together. This is not a test.</source>

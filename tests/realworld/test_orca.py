@@ -139,7 +139,7 @@ def test_a_whole_visit_is_said_in_spanish(tmp_path: Path) -> None:
         ear.key("Down", "Start in English push button")
         ear.key("Down", "Comenzar en español push button")
         ear.key("Return", "¿Qué le gustaría saber? heading", "Paso 1 de 3: Aprender.")
-        ear.press("Las señales", "Nadie conoce a su bebé como usted heading")
+        ear.press("Las señales", "Usted conoce mejor a su bebé heading")
         ear.key("Right", "¿Ha notado algo de esto? heading", "Paso 2 de 3: Observar. Parte 2")
         ear.key("Down", "No calmarse cuando lo consuelan")
         ear.key("Return", "checked")

@@ -18,6 +18,7 @@ from ui.staff.fact_button import FactButton
 from ui.staff.touch_keyboard import Key
 from ui.widgets.button import Button
 from ui.widgets.card import ChoiceCard, TopicCard
+from ui.widgets.label import Label
 from ui.widgets.preview import Preview
 from ui.widgets.visit_map import VisitMap
 
@@ -152,6 +153,25 @@ def _card_words(card: Card) -> Iterator[str]:
         yield f"{said(card)}: picture {rect(picture)} and words {rect(place)}"
 
 
+def whole_last_lines(view: View) -> Iterator[str]:
+    """No paragraph ends with a line of one word, but where two words need more than a line."""
+    for label in view.labels():
+        shown = label.shown_text() if isinstance(label, Label) else label.text()
+        width = label.contentsRect().width()
+        for paragraph in shown.split("\n") if label.wordWrap() else []:
+            *before, last = paragraph.split(" ")
+            start = " ".join(before)
+            if not start or "\N{NO-BREAK SPACE}" in last:
+                continue
+            with_word, without, joined = (
+                _bounds(label.font(), text, width, _WRAP)
+                for text in (paragraph, start, f"{start}\N{NO-BREAK SPACE}{last}")
+            )
+            wraps = joined.width() > width or joined.height() > with_word.height()
+            if without.height() < with_word.height() and not wraps:
+                yield f"{said(label)}: “{last}” is alone"
+
+
 def large_type(view: View) -> Iterator[str]:
     """Every capital is large enough to read from an arm's length."""
     for widget, font in _fonts(view):
@@ -196,6 +216,7 @@ RULES: dict[str, Callable[[View], Iterator[str]]] = {
         inside_parents,
         apart,
         whole_words,
+        whole_last_lines,
         large_type,
         own_typeface,
         large_targets,

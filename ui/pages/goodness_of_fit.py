@@ -46,7 +46,7 @@ _ROOMY = 0.6  # `Metrics.text_room` from which choices and picture share a page
 _CHOICES_SHARES = (0.3, 0.34, 0.38, 0.42)  # of the body, in order of preference
 _MIN_SHARE, _MAX_SHARE = 0.38, 0.62  # of what remains, for the words
 _LATER_SHARE = 0.5  # for the words of a part that follows one with choices
-_LATER_SHARES = (0.54, 0.58, 0.62, 0.66, 0.7, 0.74, 0.78)
+_LATER_SHARES = (0.54, 0.58, 0.62, 0.66, 0.7, 0.74, 0.78, 0.82)
 """The same for words that need more, or would leave one alone on the last line."""
 _COMPACT_SHARES = (0.5, 0.56, 0.62, 0.68, 0.74, 0.8)  # in large text, in order of preference
 _BARE_SHARE = 1.0  # the same without the picture, where its room is needed for a sentence
@@ -237,10 +237,18 @@ class GoodnessOfFitPage(Page):
         return step
 
     def _words_share(self, area: QRect, fit: GoodnessOfFit) -> float:
-        """Return the smallest share for words with which every description fits one part."""
+        """Return the smallest share for words with which every description fits one part.
+
+        Where the handout's sentence has a part of its own, the plain words may have more than
+        `_MAX_SHARE`, so that their frame is not cut.
+        """
         described = self._described(fit, area)
         if not self._fits_one_part(described, area, _MAX_SHARE):
-            return _MAX_SHARE
+            plain = [passages[:PLAIN] for passages in described]
+            wide = [_MAX_SHARE, *(each for each in _LATER_SHARES if each > _MAX_SHARE)]
+            tried = wide if area == self.body.rect() else []
+            whole = (each for each in tried if self._fits_one_part(plain, area, each))
+            return next(whole, _MAX_SHARE)
         least = _LEAST_LETTERS * QFontMetrics(self.context.theme.font("lead")).averageCharWidth()
         narrow = (self._words_room(area, _share_at(place)).width() < least for place in _PLACES)
         low, high = min(sum(narrow), _SHARE_STEPS), _SHARE_STEPS

@@ -87,6 +87,7 @@ class Page(QWidget):
     _words_at_foot = False  # whether words alone are next to the footer, which need less distance
     _words_at_head = False  # the same for the header
     _blank_map_gives_way = False  # whether words take the room of a map that shows nothing
+    _map_gives_way = False  # whether a button of the page needs the room of the map
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -280,6 +281,8 @@ class Page(QWidget):
         has_map = shown is not None and any(part.indexOf(shown) >= 0 for part in row)
         map_steps = self.ways.map_steps(self.context.theme) if has_map else []
         blank_map = [self.ways.tell_blank_map] if has_map and self._blank_map_gives_way else []
+        if self._map_gives_way:
+            map_steps, blank_map = [], map_steps[-1:]
         steps: list[Callable[[], None]] = [
             *map_steps[:-1],
             *blank_map,

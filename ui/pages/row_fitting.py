@@ -59,10 +59,13 @@ def shorten_tools(
     low = theme.low_tools and not theme.metrics.portrait
     worded: list[Button] = [language, *([listen] if listen is not None else [])]
     tools = [display, *(worded if language.is_wanted else worded[1:])]
-    # In a narrow row the title needs the room more: a language's own name needs no sign.
+    # In a narrow row the title needs the room more: a language's own name needs no sign, and words
+    # need less beside them.
     metrics = theme.metrics
-    language.show_sign(on=low or metrics.portrait or metrics.text_width >= _SIGN)
+    roomy = low or metrics.portrait or metrics.text_width >= _SIGN
+    language.show_sign(on=roomy)
     for tool in worded:
+        tool.be_narrow(on=not roomy)
         tool.show_words(on=not (low and tool is language))
     display.show_words(on=False)
     for tool in worded:

@@ -1,7 +1,8 @@
 """One topic: the plain-language summary first, then the handout's own words, in parts.
 
 On a small screen, where the two never share a part, the topic is one part: the summary and its
-picture. A button under the picture opens the handout's words.
+picture. A button under the picture opens the handout's words; where the voice's bar takes the
+room, the button stands at the foot of the page.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class TopicPage(Page):
         self._fill_body(self.text)
         self.handout = self.dynamic_button("handout", lambda: self.turned(1), icon="")
         self.handout.set_role("second")
+        self.handout.set_plain_face("tool")
         self.handout.setParent(self.body)
         self.count = self.add_map()
         self.page_button = self.add_page_button()
@@ -85,7 +87,7 @@ class TopicPage(Page):
     @property
     def _opens(self) -> bool:
         """Whether a button opens the handout's words."""
-        return not self.text.opener_place.isEmpty()
+        return self.text.opened_at_foot or not self.text.opener_place.isEmpty()
 
     @property
     def _label(self) -> str:
@@ -93,9 +95,28 @@ class TopicPage(Page):
         return self.tr("From your clinic") if self._is_own else self.tr("The handout’s words")
 
     def _show_handout_button(self, here: int) -> None:
-        """Show the button under the picture of the summary, where there is room for it."""
+        """Show the button under the picture of the summary, or at the foot of the page."""
+        at_foot = self.text.opened_at_foot and not here
+        self._move_handout_button(at_foot=at_foot)
         self.handout.setVisible(self._opens and not here)
-        put(self.handout, self.text.opener_place)
+        if not at_foot:
+            put(self.handout, self.text.opener_place)
+
+    def _move_handout_button(self, *, at_foot: bool) -> None:
+        """Put the button into the row at the foot, in the room of the map, or out of it."""
+        row = self._action_row
+        if at_foot is (row.indexOf(self.handout) >= 0):
+            return
+        self._map_gives_way = at_foot
+        self.handout.set_role("plain" if at_foot else "second")
+        self.handout.be_narrow(on=at_foot)
+        if at_foot:
+            row.insertWidget(row.indexOf(self.page_button), self.handout)
+        else:
+            row.removeWidget(self.handout)
+            self.handout.setParent(self.body)
+        self.handout.setVisible(at_foot)
+        self.update_layout()
 
     def _passages(self, visit: Visit) -> list[Passage]:
         content = self.context.content(visit)

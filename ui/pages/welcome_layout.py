@@ -198,10 +198,10 @@ class WelcomeLayout:
         """Return paper and start buttons side by side over the whole width, None without room."""
         body, gap, count = self.body, self.theme.target_gap, len(self.starts)
         sheet = self.theme.main_height
-        wide = (body.width() - sheet) // count - gap
-        if any(button.minimumSizeHint().width() > wide for button in self.starts):
+        row = self._row_widths(body.width() - sheet - gap * count)
+        if any(button.minimumSizeHint().width() > wide for button, wide in row):
             return None
-        high = max(button.heightForWidth(wide) for button in self.starts)
+        high = max(button.heightForWidth(wide) for button, wide in row)
         top = body.bottom() + 1 - high
         room = self.text_room(share)
         words = self._words(room, spacing)
@@ -210,11 +210,25 @@ class WelcomeLayout:
         spare = top - spacing - text_measure.bottom(words)
         down = (spare - self._apart(spare, spacing)) // 2
         words = [place.translated(0, down) for place in words]
-        left = body.left() + sheet + gap
-        starts = [QRect(left + number * (wide + gap), top, wide, high) for number in range(count)]
+        left, starts = body.left() + sheet + gap, []
+        for _, wide in row:
+            starts.append(QRect(left, top, wide, high))
+            left += wide + gap
         scene = self._scene(share, [], room.right(), top - gap)
         paper = QRect(body.left(), top - gap // 2, sheet, high + gap // 2)
         return Poster(words[0], words[1], words[2], starts, arrange.with_paper(scene, paper))
+
+    def _row_widths(self, room: int) -> list[tuple[Button, int]]:
+        """Return the start buttons with their widths in a row of so many pixels.
+
+        They are equally wide, unless some then need a second line that others leave them room for.
+        """
+        count = len(self.starts)
+        whole = [button.sizeHint().width() for button in self.starts]
+        spare = (room - sum(whole)) // count
+        even = max(whole) <= room // count or spare < 0
+        widths = [room // count] * count if even else [wide + spare for wide in whole]
+        return list(zip(self.starts, widths, strict=True))
 
     def _apart(self, spare: int, spacing: int) -> int:
         """Return by how much of a spare height buttons stand further than that from the words.

@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.widgets.card import ChoiceCard
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from ui.speech.utterance import Utterance
@@ -124,14 +125,15 @@ class SentenceHighlight(QWidget):
 def sentence_lines(label: QLabel, start: int, length: int) -> list[QRectF]:
     """Return the rectangles of a sentence in a label, one for each line.
 
-    The text is laid out as `QLabel` lays out plain text.
+    The text is laid out as `QLabel` lays out plain text, and as a `Label` draws it.
 
     Args:
         label: A label with plain text.
         start: Index of the first character, below 0 for the whole text.
         length: Number of characters.
     """
-    text = label.text().replace("\n", "\u2028")
+    shown = label.shown_text() if isinstance(label, Label) else label.text()
+    text = shown.replace("\n", "\u2028")
     start, end = (0, len(text)) if start < 0 else (start, start + length)
     layout = QTextLayout(text, label.font())
     across = Qt.AlignmentFlag.AlignHorizontal_Mask

@@ -23,6 +23,7 @@ _heights: dict[tuple[str, str, int], int] = {}
 _widest: dict[tuple[str, str], int] = {}
 """By words and font."""
 _BREAKS = re.compile(" |(?<=[/-])|\n")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def wrapped_bounds(text: str, metrics: QFontMetrics, width: int, alignment: int = 0) -> QRect:
@@ -98,6 +99,30 @@ def last_line_words(text: str, font: QFont, width: int) -> int:
             line = []
         line.append(word)
     return len(line)
+
+
+def without_lone_word(text: str, font: QFont, width: int) -> str:
+    """Return words of which no paragraph wraps so that its last line is a single word.
+
+    The space before that word becomes one at which no line breaks, so the word before goes down
+    with it. The words need as many lines as before and have as many characters.
+
+    Args:
+        text: The words, each line of them a paragraph.
+        font: Their font.
+        width: Of a line, in pixels.
+    """
+    return "\n".join(_joined_end(paragraph, font, width) for paragraph in text.split("\n"))
+
+
+def _joined_end(text: str, font: QFont, width: int) -> str:
+    """Return one paragraph for `without_lone_word`."""
+    before, _, last = text.rpartition(" ")
+    if not before or _NO_BREAK in last or QFontMetrics(font).horizontalAdvance(text) <= width:
+        return text
+    high, joined = height(text, font, width), f"{before}{_NO_BREAK}{last}"
+    alone = height(before, font, width) < high
+    return joined if alone and height(joined, font, width) == high else text
 
 
 def line_size(text: str, font: QFont, width: int, least: int) -> int:

@@ -28,6 +28,7 @@ _HERO_GROWTH = 1.64  # height of a start button by that of a main one, at full s
 _SLACK = 4  # pixels, so that rounding never wraps a line that was measured whole
 _ICON_SHARE = 0.86  # of a line's height
 _ICON_ONLY_SHARE = 0.72  # of a touch target: greatest side of an icon without words
+_NARROW = 0.6  # of the padding, beside words in a narrow row
 _CORNER_SHARE = 1.8  # of the padding: side of a tick in the corner
 
 
@@ -66,6 +67,7 @@ class Button(TapButton):
         self._icon = icon
         self._trailing = trailing
         self._pad = 0
+        self._sides = 1.0  # of the padding, beside words
         self._minimum = QSize()
         self._texts: tuple[str, ...] = ()
         self._full_text = self._short_text = ""
@@ -150,6 +152,14 @@ class Button(TapButton):
         self._minimum = QSize(theme.touch_target, height)
         self.ensurePolished()
         self.updateGeometry()
+
+    def be_narrow(self, *, on: bool) -> None:
+        """Leave less room beside the words, for a row in which others need it."""
+        sides = _NARROW if on else 1.0
+        if sides != self._sides:
+            self._sides = sides
+            self._heights.clear()
+            self.updateGeometry()
 
     def set_icon(self, icon: str) -> None:
         """Show another icon."""
@@ -239,7 +249,7 @@ class Button(TapButton):
         """Return the height that shows every word at this width, in pixels."""
         key = (self.text(), width, self.font().pixelSize(), self._has_mark)
         if key not in self._heights:  # a layout asks many times for each button
-            words = self._text_bounds(width - self.icon_room(width) - 2 * self._pad).height()
+            words = self._text_bounds(width - self.icon_room(width) - 2 * self._beside).height()
             # Words that give way have room enough between the lines of their type.
             above = self._pad // 3 if self._action_face == "way" else self._pad
             self._heights[key] = words + above
@@ -337,7 +347,11 @@ class Button(TapButton):
     @property
     def _side_pad(self) -> int:
         """Room at either side, in pixels: an icon alone needs less than words."""
-        return self._pad if self.text() else self._pad // 2
+        return self._beside if self.text() else self._pad // 2
+
+    @property
+    def _beside(self) -> int:
+        return round(self._pad * self._sides)
 
     def _content(self) -> tuple[int, QRect]:
         """Return where icon and words begin, and how large the words are."""
@@ -378,7 +392,7 @@ class Button(TapButton):
 
     def _tick_fits(self, width: int) -> bool:
         """Whether there is room for the tick beside the words without another line of them."""
-        without = width - self._icon_width() - 2 * self._pad
+        without = width - self._icon_width() - 2 * self._beside
         with_tick = without - self._tick_width()
         if with_tick < self._longest_word():
             return False

@@ -87,8 +87,13 @@ class IllustratedText(QWidget):
 
     @property
     def opener_place(self) -> QRect:
-        """Place of the button on the first part, which opens the others; empty for no button."""
+        """Place of the button on the first part, which opens the others; empty for none here."""
         return self._places[0].opener if self._places else QRect()
+
+    @property
+    def opened_at_foot(self) -> bool:
+        """Whether that button stands at the page's foot."""
+        return bool(self._places) and self._places[0].opened_at_foot
 
     def _compose(
         self,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.accessibility import headings, live_region
@@ -11,6 +13,8 @@ from ui.theme import qt_constants, text_measure
 from ui.theme.fallback_font import drawable
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from ui.accessibility.live_region import LiveRegion
     from ui.theme.theme import Theme
 
@@ -18,7 +22,7 @@ headings.install()
 
 
 class Label(QLabel):
-    """A wrapping label.
+    """A wrapping label, of which no last line is a single word.
 
     Args:
         face: Type size by name, from the design tokens.
@@ -48,6 +52,7 @@ class Label(QLabel):
         """Whether they are the handout's own, which are read aloud when they are asked for."""
         self.on_request = False
         """Whether they are read aloud only when all is asked for: other words say the same."""
+        self._shown: tuple[tuple[str, int, str], str] | None = None
         headings.mark(self, on=heading)
         self.setObjectName(name)
         self.setProperty("face", face)
@@ -98,3 +103,40 @@ class Label(QLabel):
         text = drawable(text)
         self.setText(text)
         self.setVisible(bool(text))
+
+    def shown_text(self) -> str:
+        """Return the words as they are drawn: as many, with a space at which no line breaks."""
+        text, width = self.text(), self.contentsRect().width()
+        if not self.wordWrap():
+            return text
+        key = (text, width, self.font().key())
+        if self._shown is None or self._shown[0] != key:
+            self._shown = key, text_measure.without_lone_word(text, self.font(), width)
+        return self._shown[1]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words; those whose last line would be one word as `QLabel` draws others."""
+        shown = self.shown_text()
+        if shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.drawFrame(painter)
+        flags = qt_constants.WORD_WRAP | self.alignment().value | _direction(shown)
+        self.style().drawItemText(
+            painter,
+            self.contentsRect(),
+            flags,
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
+        painter.end()
+
+
+def _direction(text: str) -> int:
+    """Return the flag of Qt for the direction of the first letter that has one."""
+    strong = (unicodedata.bidirectional(sign) for sign in text)
+    first = next((each for each in strong if each in {"L", "R", "AL"}), "L")
+    return qt_constants.TEXT_LEFT_TO_RIGHT if first == "L" else qt_constants.TEXT_RIGHT_TO_LEFT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import svg, text_measure
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _LEAST_SHARE = 0.85  # of its height alone, that a drawing keeps beside its caption
+_CORNER = 0.03  # radius of the corners of its ground, by the width of a drawing
 
 
 class Picture(QLabel):
@@ -27,7 +28,6 @@ class Picture(QLabel):
     def __init__(self, drawing: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setProperty("role", "picture")
         self._drawing = drawing
         self._theme: Theme | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -66,8 +66,20 @@ class Picture(QLabel):
         return QSize(1, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it in its own colours, also beneath a panel, where Qt would make it grey."""
+        """Draw it in its own colours, also beneath a panel, where Qt would make it grey.
+
+        Its ground is light in each theme, and no larger than what is drawn.
+        """
+        if self.pixmap().isNull():
+            return
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = self.pixmap().deviceIndependentSize()
+        place = QRectF(0, 0, size.width(), size.height())
+        place.moveCenter(QRectF(self.rect()).center())
+        ground, radius = QPainterPath(), size.width() * _CORNER
+        ground.addRoundedRect(place, radius, radius)
+        painter.fillPath(ground, QColor(svg.palette("color")["ground"]))
         self.style().drawItemPixmap(painter, self.rect(), int(self.alignment()), self.pixmap())
         painter.end()
 

@@ -54,6 +54,7 @@ class Places:
             stand apart; else empty.
         corner: Width and height at the end of the first line that words leave to the picture.
         opener: Of the button that opens the words after a summary, empty where there is none.
+        opened_at_foot: Whether that button stands at the page's foot instead.
     """
 
     words: QRect
@@ -61,6 +62,7 @@ class Places:
     summary: QRect = field(default_factory=QRect)
     corner: QSize = field(default_factory=QSize)
     opener: QRect = field(default_factory=QRect)
+    opened_at_foot: bool = False
 
     @property
     def drawing_area(self) -> int:
@@ -122,7 +124,8 @@ class TextComposer:
     ) -> tuple[list[Part], list[Places]] | None:
         """Return a summary beside picture and button, and the parts that the button opens.
 
-        None where that needs another screen: one that is not small, or has no room for it.
+        Where there is no room for that, the button stands at the page's foot. None where that
+        needs another screen, too: one that is not small, or so low that it would cut the summary.
 
         Args:
             passages: In reading order. What is to begin a part is what the button opens, and its
@@ -137,6 +140,8 @@ class TextComposer:
         summary = tuple(replace(each, titled=each.titled or each.keep) for each in said[:start])
         tried = (self._front(summary, share, opener) for share in _WORDS_SHARES)
         fronts = [each for each in tried if each is not None]
+        if not fronts:
+            fronts = self._low_fronts(summary)
         if not start or not fronts:
             return None
         largest = max(each.drawing_width for each in fronts)
@@ -168,6 +173,18 @@ class TextComposer:
         )
         fits = told <= self._high and opener.minimumSizeHint().width() <= wide
         return places if fits and places.drawing_width >= self._least_picture else None
+
+    def _low_fronts(self, summary: Part) -> list[Places]:
+        """Return places of a whole summary that leave the button no room, but a picture perhaps."""
+        if self._theme.metrics.text > 1:  # the page's foot has no room for the button
+            return []
+        beside = map(self._beside, _WORDS_SHARES)
+        tried = [each for each in beside if each.drawing_width >= self._least_picture]
+        return [
+            replace(each, opened_at_foot=True)
+            for each in (*tried, self._bare)
+            if self._height(summary, each.words.width()) <= self._high
+        ]
 
     def _compose(self, words: Sequence[Passage]) -> tuple[list[Part], list[Places]]:
         for apart in (after_well(self._theme), self._theme.gap):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import structs
+from PySide6.QtCore import QPoint, QRect
 
 from kiosk.visit.events import (
     Started,
     TopicChosen,
 )
 from kiosk.visit.flow import PageId
+from kiosk.visit.listening import ListenToggled
 from tests.support import scenes
 from tests.support.found import flowing_text, joined, page_of, part_shown
 from tests.support.touch import click, offers
@@ -21,6 +24,8 @@ from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from kiosk.bootstrap import KioskData
     from kiosk.content.model import Content
@@ -116,6 +121,47 @@ def test_on_a_small_screen_a_topic_is_one_part_and_the_handouts_words_at_most_tw
     assert page.title.text() == title
     click(kiosk.shell, "next")
     assert kiosk.store.visit.location.topic != topic
+
+
+@pytest.mark.parametrize("topic", ["what-is-imh", "relationship", "temperament"])
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_while_listening_on_a_small_screen_a_topic_stays_one_part_with_the_button(
+    code: str, topic: str, make_kiosk: Callable[..., Kiosk], every_language: KioskData
+) -> None:
+    kiosk = make_kiosk((1024, 600), scenes.in_language(every_language, code))
+    kiosk.store.dispatch(Started(code))
+    kiosk.store.dispatch(TopicChosen(topic))
+    page = page_of(kiosk, TopicPage)
+    places = [page.page_button.geometry(), page.next.geometry()]
+    kiosk.store.dispatch(ListenToggled())
+    content = kiosk.context.contents[code].topic(topic)
+    assert joined(flowing_text(kiosk, "topic-text")) == joined([*content.summary])
+    assert part_shown(kiosk) == ""
+    assert all(each.text() for each in (page.handout, page.page_button, page.next))
+    moved = [page.page_button.geometry(), page.next.geometry()]
+    assert [place.left() for place in moved] == [place.left() for place in places]
+    shown: list[QWidget] = [
+        page.back,
+        page.home,
+        page.handout,
+        page.page_button,
+        page.next,
+        page.text.summary,
+    ]
+    shown += [page.text.prose]
+    corners = [(each.mapTo(page, QPoint(0, 0)), each) for each in shown if each.isVisible()]
+    taken = [QRect(corner, each.size()) for corner, each in corners]
+    assert all(page.rect().contains(place) for place in taken)
+    assert not any(one.intersects(two) for one, two in itertools.combinations(taken, 2))
+    click(kiosk.shell, "handout")
+    assert not offers(kiosk.shell, "handout")
+    assert part_shown(kiosk) in {"", *numbered(2), *numbered(3)}
+    assert page.text.picture.isVisible()
+    click(kiosk.shell, "back")
+    assert offers(kiosk.shell, "handout")
+    kiosk.store.dispatch(ListenToggled())
+    assert [page.page_button.geometry(), page.next.geometry()] == places
+    assert page.handout.parent() is page.body
 
 
 def test_words_that_leave_the_button_no_room_go_on_without_one(

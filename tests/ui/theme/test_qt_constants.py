@@ -16,6 +16,8 @@ MEANT = {
     "ALIGN_MIDDLE": Qt.AlignmentFlag.AlignVCenter,
     "ALIGN_CENTER": Qt.AlignmentFlag.AlignCenter,
     "WORD_WRAP": Qt.TextFlag.TextWordWrap,
+    "TEXT_LEFT_TO_RIGHT": Qt.TextFlag.TextForceLeftToRight,
+    "TEXT_RIGHT_TO_LEFT": Qt.TextFlag.TextForceRightToLeft,
     "PLAIN_TEXT": Qt.TextFormat.PlainText,
     "NO_TEXT_INTERACTION": Qt.TextInteractionFlag.NoTextInteraction,
     "PREVENT_CONTEXT_MENU": Qt.ContextMenuPolicy.PreventContextMenu,

@@ -74,6 +74,35 @@ def test_balanced_lines_are_as_narrow_as_the_same_number_of_lines_can_be(
     assert text_measure.height(SENTENCE, font, balanced - 1) > whole
 
 
+def test_no_last_line_is_a_single_word_and_nothing_needs_another_line(font: QFont) -> None:
+    metrics = QFontMetrics(font)
+    mended = 0
+    for width in range(metrics.horizontalAdvance("remember long before"), 700):
+        shown = text_measure.without_lone_word(SENTENCE, font, width)
+        assert shown.replace("\N{NO-BREAK SPACE}", " ") == SENTENCE
+        assert text_measure.height(shown, font, width) == text_measure.height(SENTENCE, font, width)
+        # Without its last two words it has fewer lines only where these have one of their own.
+        start, end = shown[: -len(" about it.")], shown[-len("about it.") :]
+        if "\N{NO-BREAK SPACE}" in shown:
+            mended += 1
+            assert end == "about\N{NO-BREAK SPACE}it."
+            assert text_measure.height(start, font, width) < text_measure.height(shown, font, width)
+        elif text_measure.height(shown, font, width) > metrics.height():
+            lines = text_measure.height(f"{start} about", font, width)
+            assert lines == text_measure.height(shown, font, width)
+    assert mended > 10
+
+
+def test_each_paragraph_ends_well_and_words_without_room_stay_as_they_are(font: QFont) -> None:
+    width = QFontMetrics(font).horizontalAdvance("Early intervention") + 1
+    lines = "Early intervention (FIT)\nEarly intervention (FIT)\nFree"
+    shown = text_measure.without_lone_word(lines, font, width)
+    assert shown.count("\N{NO-BREAK SPACE}") == 2
+    narrow = QFontMetrics(font).horizontalAdvance("intervention") + 1
+    assert text_measure.without_lone_word(lines, font, narrow) == lines
+    assert text_measure.without_lone_word("Hello", font, 3) == "Hello"
+
+
 @pytest.mark.parametrize(("width", "size"), [(2000, 24), (600, 20), (100, 12)])
 def test_a_line_shrinks_only_as_far_as_it_has_to(width: int, size: int, font: QFont) -> None:
     found = text_measure.line_size(SENTENCE, font, width, 12)

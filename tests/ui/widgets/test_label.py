@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from ui.theme import text_measure
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+RIGHT_TO_LEFT = "\u05d0\u05d1\u05d2 \u05d3\u05d4 \u05d5\u05d6\u05d7 \u05d8\u05d9"
 LONG = "Babies feel and remember long before they can talk about it. " * 4
 
 
@@ -40,3 +44,24 @@ def test_another_face_is_drawn_at_once(ground: QWidget) -> None:
     before = label.font().pixelSize()
     label.set_style("title", "")
     assert label.font().pixelSize() > before
+
+
+@pytest.mark.parametrize("words", ["Thank you for being here", RIGHT_TO_LEFT])
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_last_line_is_never_one_word(ground: QWidget, words: str, *, enabled: bool) -> None:
+    """It looks as if the words had been written so, in colour and place."""
+    label, written = Label("lead", "soft", parent=ground), Label("lead", "soft", parent=ground)
+    label.setText(words)
+    before, _, last = words.rpartition(" ")
+    written.setText(f"{before}\N{NO-BREAK SPACE}{last}")
+    for each in (label, written):
+        each.ensurePolished()
+        each.setEnabled(enabled)
+        each.show()
+        each.resize(label.fontMetrics().horizontalAdvance(before) + 4, 200)
+    assert text_measure.last_line_words(label.text(), label.font(), label.width()) == 1
+    assert label.shown_text() == written.text()
+    assert label.text() == words
+    assert label.grab().toImage() == written.grab().toImage()
+    label.resize(written.fontMetrics().horizontalAdvance(words) + 4, 200)
+    assert label.shown_text() == words

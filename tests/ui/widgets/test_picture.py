@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ui.theme import svg
 from ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
@@ -37,3 +38,19 @@ def test_a_caption_follows_the_language(ground: QWidget, theme: Theme) -> None:
     before = picture.pixmap().toImage()
     picture.show_with_caption("topic-what-is-imh", "Una mamá tiene a su bebé.", theme)
     assert picture.pixmap().toImage() != before
+
+
+def test_its_light_ground_is_no_larger_than_the_drawing(ground: QWidget) -> None:
+    ground.setStyleSheet("* { background: black }")
+    picture = Picture(parent=ground)
+    picture.resize(400, 600)
+    picture.show_drawing("topic-what-is-imh", CAPTION)
+    picture.show()
+    seen, light = picture.grab().toImage(), svg.palette("color")["ground"].lower()
+    top = round((600 - picture.pixmap().deviceIndependentSize().height()) / 2)
+    assert top > 100
+    columns = range(0, 400, 7)
+    above = {seen.pixelColor(x, y).name() for x in columns for y in range(0, top - 2, 7)}
+    assert above == {"#000000"}
+    inside = [seen.pixelColor(x, y).name() for x in columns for y in range(top, 600 - top, 7)]
+    assert inside.count(light) > len(inside) // 4
