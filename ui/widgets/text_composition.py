@@ -295,7 +295,13 @@ class TextComposer:
                 return fitting[0]
         least = self._beside(_LEAST_SHARE)
         fits = self._height(part, least.words.width()) <= least.words.height()
-        return self._cornered(part) or (least if fits else self._bare)
+        places = self._cornered(part) or (least if fits else self._bare)
+        if self._theme.metrics.portrait:
+            # Beside a picture in the corner a long paragraph is a narrow column.
+            above = next(self._single(part, 0))
+            if above.drawing_width >= max(self._least_picture, places.drawing_width):
+                return above
+        return places
 
     def _reads_well(self, part: Part, width: int) -> bool:
         """Whether no line of a heading has one word at this width."""
