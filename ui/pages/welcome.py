@@ -324,16 +324,17 @@ class WelcomePage(Page):
         """Show or hide what turns to other parts, where other pages have it.
 
         The place of "Back" is kept, so that the tools are where every page has them. What turns to
-        the next part is beside it, in the place of "Home".
+        the next part is beside it, in the place of "Home", where both are as wide.
         """
         portrait = self.context.theme.metrics.portrait
         self.starts_height = 0
         self.dispensable = []
         low = self._navigation.indexOf(self.display) >= 0 and not portrait
+        swapped = low and turning and self.later.sizeHint() == self.home.sizeHint()
         for button, kept in (
             (self.back, turning),
-            (self.home, low and not turning),
-            (self.later, low and turning),
+            (self.home, low and not swapped),
+            (self.later, swapped),
         ):
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(kept)
@@ -342,7 +343,7 @@ class WelcomePage(Page):
             widget.setVisible(turning)
             if portrait:
                 self._navigation.insertWidget(2 + place, widget)
-            elif low and widget is self.later:
+            elif swapped and widget is self.later:
                 self._navigation.insertWidget(1, widget)
             else:
                 self._action_row.addWidget(widget)

@@ -298,10 +298,20 @@ class TextComposer:
         places = self._cornered(part) or (least if fits else self._bare)
         if self._theme.metrics.portrait:
             # Beside a picture in the corner a long paragraph is a narrow column.
-            above = next(self._single(part, 0))
+            above = self._over(part)
             if above.drawing_width >= max(self._least_picture, places.drawing_width):
                 return above
         return places
+
+    def _over(self, part: Part) -> Places:
+        """Return places with the picture over the words of a part, upright.
+
+        Other titles are higher: they leave the part a margin less.
+        """
+        (places,) = self._single(part, 0)
+        less = self._theme.margin
+        words = places.words.translated(0, -less)
+        return Places(words, places.picture.adjusted(0, 0, 0, -less))
 
     def _reads_well(self, part: Part, width: int) -> bool:
         """Whether no line of a heading has one word at this width."""
