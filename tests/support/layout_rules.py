@@ -127,7 +127,7 @@ def whole_words(view: View) -> Iterator[str]:
                 if not button.rect().contains(line.place):
                     yield f"{said(button)}: {line.words} at {rect(line.place)}"
         elif isinstance(button, Button):
-            sides = 2 * button._pad + button.icon_room()
+            sides = 2 * button._beside + button.icon_room()
             room = button.rect().adjusted(0, 0, -sides, 0)
             yield from _wanting(button, button.text(), button.font(), room, _WRAP)
         else:

@@ -24,6 +24,7 @@ _widest: dict[tuple[str, str], int] = {}
 """By words and font."""
 _BREAKS = re.compile(" |(?<=[/-])|\n")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_ROUNDING = 2  # pixels, by which words wrap although they are as wide as the line
 
 
 def wrapped_bounds(text: str, metrics: QFontMetrics, width: int, alignment: int = 0) -> QRect:
@@ -118,7 +119,8 @@ def without_lone_word(text: str, font: QFont, width: int) -> str:
 def _joined_end(text: str, font: QFont, width: int) -> str:
     """Return one paragraph for `without_lone_word`."""
     before, _, last = text.rpartition(" ")
-    if not before or _NO_BREAK in last or QFontMetrics(font).horizontalAdvance(text) <= width:
+    wide = QFontMetrics(font).horizontalAdvance(text) + _ROUNDING
+    if not before or _NO_BREAK in last or wide <= width:
         return text
     high, joined = height(text, font, width), f"{before}{_NO_BREAK}{last}"
     alone = height(before, font, width) < high
