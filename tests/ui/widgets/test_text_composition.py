@@ -147,3 +147,19 @@ def test_no_heading_ends_with_a_line_of_one_word_for_a_little_more_picture(
     assert parts[1][1] == words[3]
     assert text.has_short_line(parts[1], theme, 671)
     assert not text.has_short_line(parts[1], theme, places[1].words.width())
+
+
+def test_upright_in_large_text_a_picture_stands_over_the_words_that_leave_it_room(
+    kiosk_data: KioskData, ground: QWidget
+) -> None:
+    """In the corner it makes a long paragraph a narrow column."""
+    theme = Theme(kiosk_data.tokens, Metrics(1080, 1920, DEFAULT_DOTS_PER_MM, 2.0))
+    room = QSize(996, 1383)
+    words = passages(kiosk_data, 0, "es")
+    parts, places = TextComposer(FlowingText("text", parent=ground), room, theme).compose(words)
+    last = places[-1]
+    assert len(parts) > 1
+    assert last.corner.isEmpty()
+    assert last.picture.bottom() < last.words.top()
+    assert last.words.width() == room.width()
+    assert last.drawing_width > room.width() // 3
