@@ -448,7 +448,7 @@
     </message>
     <message>
         <source>You know your child best.</source>
-        <translation>Nadie conoce a su bebé como usted.</translation>
+        <translation>Usted conoce mejor a su bebé.</translation>
     </message>
     <message>
         <source>Thank you for being here</source>

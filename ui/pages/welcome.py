@@ -13,6 +13,7 @@ from kiosk.visit.events import Started
 from ui.accessibility.live_region import LiveRegion
 from ui.attract import scene
 from ui.pages.page import Page
+from ui.pages.row_fitting import shorten_navigation
 from ui.pages.welcome_layout import HEADING_FACE, LEAD_FACE, WelcomeLayout
 from ui.theme import text_measure
 from ui.theme.mirroring import mirrored, put
@@ -326,10 +327,12 @@ class WelcomePage(Page):
         The place of "Back" is kept, so that the tools are where every page has them. What turns to
         the next part is beside it, in the place of "Home", where both are as wide.
         """
-        portrait = self.context.theme.metrics.portrait
+        theme = self.context.theme
+        portrait = theme.metrics.portrait
         self.starts_height = 0
         self.dispensable = []
         low = self._navigation.indexOf(self.display) >= 0 and not portrait
+        shorten_navigation((self.back, self.home), self.width() - 2 * theme.margin, theme)
         swapped = low and turning and self.later.sizeHint() == self.home.sizeHint()
         for button, kept in (
             (self.back, turning),

@@ -83,11 +83,16 @@ def shown_words(window: QWidget) -> list[str]:
     return " ".join(labels).replace("\u200b", "").split()
 
 
+LABEL = ["The", "handout’s", "words"]
+
+
 def first_thing(kiosk: Kiosk) -> Callable[[], bool]:
     """Return a question for later: is the first thing that is shown now shown then?"""
     words, controls = flowing_words(kiosk), shown_controls(kiosk)
     if controls and not words:
         return lambda: controls[0] in shown_controls(kiosk)
+    if words[: len(LABEL)] == LABEL:
+        words = words[len(LABEL) :]  # which other sizes leave out
     first, second, *_ = [*words, "", ""]
 
     def is_shown() -> bool:

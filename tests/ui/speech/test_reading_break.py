@@ -62,4 +62,5 @@ def test_in_another_language_it_is_read_whole(listen: Callable[..., Listener]) -
     on.hear()
     dispatch(on.kiosk, PanelClosed())
     topics = on.kiosk.context.contents["es"].topics
-    assert [topic.title for topic in topics] == on.hear()[2:5]
+    titles = " ".join(topic.title for topic in topics)
+    assert " ".join(on.hear()[2:]).startswith(titles)
