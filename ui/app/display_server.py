@@ -2,7 +2,8 @@
 
 Qt aborts the process where it finds no display, and waits for ever for one that takes a
 connection and never answers. So each server that Qt would use is sent a first message, and has
-to answer it. Nothing here becomes a client: an X server may reset itself when its last one leaves.
+to answer it. An X server resets itself when its last client leaves, also one that it refused, and
+Qt would have to wait for that. So another connection to it, silent, is held until Qt has its own.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from kiosk.files.faults import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from contextlib import ExitStack
 
 ANSWER_TIMEOUT_S = 5.0
 """Seconds in which a display server has to answer; one that works takes a few milliseconds."""
@@ -47,8 +49,12 @@ def missing(environment: Mapping[str, str] = os.environ) -> str:
     return "there is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set"
 
 
-def choose(environment: Mapping[str, str] = os.environ) -> str:
+def choose(environment: Mapping[str, str] = os.environ, held: ExitStack | None = None) -> str:
     """Return a value for `QT_QPA_PLATFORM` with the servers that answer.
+
+    Args:
+        environment: Names the servers.
+        held: Gets a connection to each X server on this computer, to be closed when Qt has its own.
 
     Returns:
         Names separated by semicolons; empty where Qt's own choice is right.
@@ -59,7 +65,7 @@ def choose(environment: Mapping[str, str] = os.environ) -> str:
     if not sys.platform.startswith("linux"):
         return ""
     names = _explicit(environment) or _implicit(environment)
-    problems = {name: _problem_in_time(name, environment) for name in names}
+    problems = {name: _problem_in_time(name, environment, held) for name in names}
     answering = [name for name in names if not problems[name]]
     if names and not answering:
         reasons = "; ".join(dict.fromkeys(problems.values()))
@@ -81,13 +87,17 @@ def _is_asked(platform: str) -> bool:
     return platform.startswith(("xcb", "wayland"))
 
 
-def _problem_in_time(platform: str, environment: Mapping[str, str]) -> str:
+def _problem_in_time(platform: str, environment: Mapping[str, str], held: ExitStack | None) -> str:
     """Return why a platform's server cannot be used; looking up its host may take long, too."""
     if not _is_asked(platform):
         return ""
     found: list[str] = []
-    ask = _x11_problem if platform.startswith("xcb") else _wayland_problem
-    asking = threading.Thread(target=lambda: found.append(ask(environment)), daemon=True)
+
+    def ask() -> None:
+        x11 = platform.startswith("xcb")
+        found.append(_x11_problem(environment, held) if x11 else _wayland_problem(environment))
+
+    asking = threading.Thread(target=ask, daemon=True)
     asking.start()
     asking.join(ANSWER_TIMEOUT_S)
     name = "DISPLAY" if platform.startswith("xcb") else "WAYLAND_DISPLAY"
@@ -96,21 +106,21 @@ def _problem_in_time(platform: str, environment: Mapping[str, str]) -> str:
     return problem.replace("{server}", server)
 
 
-def _x11_problem(environment: Mapping[str, str]) -> str:
+def _x11_problem(environment: Mapping[str, str], held: ExitStack | None) -> str:
     display = environment.get("DISPLAY", "")
     if not display:
         return "DISPLAY is not set"
     path = display.removeprefix("unix:")
     if path.startswith("/"):
         sockets = [path, path.rpartition(".")[0]]  # a number of the screen may follow
-        return _unix_problem([each for each in sockets if each], _X11_SETUP)
+        return _unix_problem([each for each in sockets if each], _X11_SETUP, held)
     parts = _DISPLAY.fullmatch(display)
     if parts is None:
         return f"DISPLAY is {display!r}, which names no display; :0 would be one"
     number, host = int(parts["number"]), parts["host"].strip("[]")
     if parts["protocol"] == "unix" or host in {"", "unix"}:
         local = f"/tmp/.X11-unix/X{number}"  # noqa: S108  where X servers listen
-        problem = _unix_problem([f"\0{local}", local], _X11_SETUP)
+        problem = _unix_problem([f"\0{local}", local], _X11_SETUP, held)
         if not problem or parts["protocol"] or host:
             return problem
         return problem if _tcp_problem("localhost", number) else ""  # as libxcb does
@@ -127,18 +137,29 @@ def _wayland_problem(environment: Mapping[str, str]) -> str:
     return _unix_problem([str(Path(folder, name))], _WAYLAND_SYNC)
 
 
-def _unix_problem(paths: list[str], message: bytes) -> str:
+def _unix_problem(paths: list[str], message: bytes, held: ExitStack | None = None) -> str:
     """Return the problem of the last of several sockets, empty when one of them answers."""
     problem = ""
     for path in paths:
         try:
-            with socket.socket(socket.AF_UNIX) as connection:
-                connection.settimeout(ANSWER_TIMEOUT_S)
-                connection.connect(path)
+            if held is not None:  # before the other, so that the server has it when it refuses that
+                held.enter_context(_connected(path))
+            with _connected(path) as connection:
                 return _no_answer_problem(connection, message)
         except (OSError, ValueError) as error:  # ValueError: a NUL
             problem = f"{{server}} cannot be reached ({_reason(error)})"
     return problem
+
+
+def _connected(path: str) -> socket.socket:
+    connection = socket.socket(socket.AF_UNIX)
+    try:
+        connection.settimeout(ANSWER_TIMEOUT_S)
+        connection.connect(path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _tcp_problem(host: str, number: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -67,12 +68,13 @@ def application_on_screen() -> QApplication:
     Raises:
         RefusedError: None answers, or the platform has no screen.
     """
-    if answering := display_server.choose():
-        os.environ["QT_QPA_PLATFORM"] = answering
-    message_bus.start_none()
-    for sentence in message_bus.leave_silent_ones():
-        streams.complain(sentence)
-    made = application.make()
+    with ExitStack() as held:
+        if answering := display_server.choose(held=held):
+            os.environ["QT_QPA_PLATFORM"] = answering
+        message_bus.start_none()
+        for sentence in message_bus.leave_silent_ones():
+            streams.complain(sentence)
+        made = application.make()
     screen: QScreen | None = made.primaryScreen()
     if screen is None:  # Qt would abort with the first window
         platform = made.platformName()

@@ -173,7 +173,7 @@ class PageStack(QFrame):
             return ""
         from ui.printing.messages import PrintMessages
 
-        return PrintMessages(self).cause(status)
+        return PrintMessages().cause(status)  # owned by nobody: it goes at once
 
     def show_choice(self, page: Page, before: Sequence[str], after: Sequence[str]) -> None:
         """Let the drawing of a sign go from its card to the sheet, or back.

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _LABELS: Final = {"letter": "Letter", "a4": "A4"}
 _ANSWERS: Final = {
+    Reachability.SILENT: (
+        "the printer of queue {} does not answer, so sheets may wait in the queue; see that it is "
+        "on and awake, turn it off and on again, or correct its address after lpadmin -v"
+    ),
     Reachability.REFUSING: (
         "the printer of queue {} wants a password or encryption before it tells its state; allow "
         "this computer in the printer's settings, or problems are seen late"

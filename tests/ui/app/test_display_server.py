@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
+import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -114,6 +117,29 @@ def test_a_server_that_answers_anything_is_left_to_qt(tmp_path: Path, reply: byt
         assert display_server.choose(environment) == ""
         assert display_server.choose({"WAYLAND_DISPLAY": str(tmp_path / "wl")}) == ""
     assert received[0] == display_server._WAYLAND_SYNC
+
+
+@pytest.mark.real
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="not installed: Xvfb")
+@pytest.mark.parametrize("holds", [True, False])
+def test_an_x_server_does_not_reset_itself_while_a_connection_is_held(holds: bool) -> None:
+    """One that ends at a reset tells it; Qt would have to wait for it."""
+    reading, writing = os.pipe()
+    command = ("Xvfb", "-displayfd", str(writing), "-terminate", "-nolisten", "tcp")
+    with ExitStack() as stack:
+        process = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
+        stack.callback(process.wait, IN_TIME)
+        stack.callback(process.kill)
+        os.close(writing)
+        with os.fdopen(reading, encoding="ascii") as told:
+            environment = {"DISPLAY": f":{told.readline().strip()}"}
+        with ExitStack() as held:
+            assert display_server.choose(environment, held if holds else None) == ""
+            if holds:
+                assert display_server.choose(environment) == ""
+                assert process.poll() is None
+        # Without it the first question was the server's end: so is this one.
+        process.wait(IN_TIME)
 
 
 def test_a_server_across_the_network_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,7 +41,7 @@ def test_a_platform_without_a_screen_is_refused(
 
 
 def test_of_several_screens_those_that_answer_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.app.display_server.choose", lambda: "offscreen")
+    monkeypatch.setattr("ui.app.display_server.choose", lambda held: "offscreen")
     monkeypatch.setenv("QT_QPA_PLATFORM", "wayland;offscreen")
     assert opening.application_on_screen().primaryScreen() is not None
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"

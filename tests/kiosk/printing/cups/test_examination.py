@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 
+from kiosk.printing.cups import destination
 from kiosk.printing.cups.printer import CupsPrinter
 from kiosk.printing.ipp import message as ipp
 from kiosk.printing.ipp.constants import Operation, PrinterState, Status
@@ -153,6 +156,17 @@ def test_a_printer_that_tells_its_state_to_nobody_is_named(
         (text,) = faults(service)
     assert "the printer of queue room" in text
     assert words in text
+
+
+def test_a_printer_that_takes_connections_and_says_nothing_is_named(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(destination, "DEVICE_TIMEOUT_S", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        device = f"ipp://127.0.0.1:{mute.getsockname()[1]}/ipp/print"
+        service.answers[QUERY] = http(queue(device=device))
+        (text,) = faults(service)
+    assert "the printer of queue room does not answer" in text
 
 
 def test_a_printer_that_calls_itself_a_fax_is_named_by_its_address(service: Service) -> None:
