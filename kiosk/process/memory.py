@@ -11,7 +11,10 @@ import ctypes
 import gc
 import sys
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PR_SET_DUMPABLE: Final = 4  # prctl(2)
 _M_PERTURB: Final = -6  # mallopt(3)
@@ -38,20 +41,27 @@ def protect() -> None:
             libc.mallopt(_M_PERTURB, _FILL)
 
 
-def overwrite_free() -> None:
+def overwrite_free() -> Iterator[None]:
     """Overwrite what was given back, and return it to the operating system.
 
     Called in the interface's thread: a few short pieces that another thread gave back stay with
-    that thread. Takes some 30 ms, so it is called when a visit has ended and nobody waits.
+    that thread. All of it takes some 40 ms; it is done in pieces, since the next family may be
+    there already. The first, the collection, takes half of it, each of the others a millisecond.
+
+    Yields:
+        After each piece, so that touches are answered in between.
     """
     gc.collect()
+    yield
     for octets in _SMALL_OCTETS:
         # All at once, so that each gets a block of its own; then given back together.
         blocks = [bytes(octets - _HEAD_OCTETS) for _ in range(_SMALL_BLOCKS)]
         del blocks
+        yield
     if (libc := _libc()) is not None:
         with suppress(AttributeError):
             _overwrite_kept(libc)
+            yield
             libc.malloc_trim(0)
 
 

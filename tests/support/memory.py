@@ -8,6 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from PySide6.QtCore import QTimer
+
+
+def overwrite(timer: QTimer) -> None:
+    """Let the memory of a visit be overwritten now: a second has passed, and nobody touches."""
+    timer.start(0)
+    while timer.isActive() and timer.interval() == 0:
+        timer.stop()
+        timer.timeout.emit()
+
 
 def count_in_memory(pid: int, texts: Iterable[bytes]) -> dict[bytes, int]:
     """Return how often each text stands in the memory that a process can write to.

@@ -34,6 +34,7 @@ from kiosk.visit.flow import PageId, PanelId, Visit
 from tests.support import layout_rules
 from tests.support.cups import wait_until
 from tests.support.keys import key_event
+from tests.support.memory import overwrite
 from tests.support.touch import Hand, leave_alone
 from tests.support.voices import QuietVoice
 from ui.panels.countdown import CountdownPanel
@@ -310,7 +311,7 @@ class Monkey:
         yield from self._told()
         if not kiosk.traces.overwriting.isActive() and render._recent:
             yield "what was drawn of the visit is never forgotten"
-        kiosk.traces.overwriting.timeout.emit()  # a second has passed
+        overwrite(kiosk.traces.overwriting)  # a second has passed
         gc.collect()
         initial = kiosk.store.initial
         for found in gc.get_objects():

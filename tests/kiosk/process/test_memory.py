@@ -31,7 +31,7 @@ def use():
     return len(short) + len(long)
 use()
 if "overwrite" in sys.argv:
-    memory.overwrite_free()
+    list(memory.overwrite_free())
 print("ready", flush=True)
 sys.stdin.read()
 """

@@ -5,6 +5,7 @@ Whatever happened before, in whatever order, and whether it ended by hand or by 
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kiosk.config.options import KeyOptions
 from kiosk.printing.status import PrintStatus
+from kiosk.process import memory
 from kiosk.staff.events import (
     KioskLeft,
     PageChosen,
@@ -54,6 +56,7 @@ from kiosk.visit.flow import Location, PageId, Visit
 from kiosk.visit.listening import ListenToggled, ReadingOfAnswersToggled, VolumeChanged
 from tests.support.events import STAFF_EVENTS, VISIT_EVENTS
 from tests.support.layout_rules import fingerprint
+from tests.support.memory import overwrite
 from tests.support.staff import staff_at
 from tests.support.touch import find, leave_alone, middle, press, release, turn_to
 from tests.support.window import dispatch
@@ -256,10 +259,33 @@ def test_nothing_that_was_drawn_of_a_page_is_kept(make_kiosk: Callable[..., Kios
     assert text_measure._heights
     dispatch(kiosk, Ended())
     assert kiosk.traces.overwriting.isActive()
-    kiosk.traces.overwriting.timeout.emit()
+    overwrite(kiosk.traces.overwriting)
     assert not render._recent
     assert not boxes._matrix.cache_info().currsize
     assert not text_measure._heights
+
+
+def test_memory_is_overwritten_in_pieces_and_touches_come_in_between(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    kiosk = make_kiosk(SIZE)
+    dispatch(kiosk, Started("en"), Ended())
+    timer, pieces = kiosk.traces.overwriting, []
+    assert timer.interval() > 0
+    timer.timeout.connect(lambda: pieces.append(timer.interval()))
+    overwrite(timer)
+    assert len(pieces) > len(memory._SMALL_OCTETS)
+    assert not timer.isActive()
+
+
+def test_what_draws_sheets_is_not_loaded_to_forget_what_it_drew(
+    make_kiosk: Callable[..., Kiosk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk = make_kiosk(SIZE)
+    dispatch(kiosk, Started("en"), Ended())
+    monkeypatch.delitem(sys.modules, "ui.paper.render")
+    overwrite(kiosk.traces.overwriting)
+    assert "ui.paper.render" not in sys.modules
 
 
 def test_what_was_held_down_at_the_end_presses_nothing_afterwards(
