@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 
 from kiosk import bootstrap
-from tests.benchmark import paper
+from tests.support.measured_sheets import sheets
 from ui.app import application
 from ui.paper import render
 
@@ -42,10 +42,10 @@ def main() -> None:
     if options.switch:
         sys.setswitchinterval(options.switch)
     data = bootstrap.read(None)
-    sheets = paper.sheets(data).values()
-    for sheet in sheets:
+    drawn = sheets(data).values()
+    for sheet in drawn:
         render.pdf(sheet, "letter", data.tokens)
-    following = itertools.cycle(sheets)
+    following = itertools.cycle(drawn)
     gc.freeze()
     gc.disable()  # as in the kiosk
     found = {
