@@ -14,18 +14,14 @@ import statistics
 import time
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from kiosk import bootstrap
-from kiosk.sheets import leaflets, referral
-from kiosk.sheets.sheet import Wording
+from tests.support.measured_sheets import sheets
 from ui.app import application
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.bootstrap import KioskData
-    from kiosk.content.model import Content
     from kiosk.sheets.sheet import Sheet
 
 LIMIT_MS = 100
@@ -41,7 +37,7 @@ def main() -> None:
     application.make(offscreen=True)
     read = bootstrap.read(None)
     gc.freeze()  # as in the kiosk, once everything is loaded
-    found = {name: _measure(sheet, read, options.runs) for name, sheet in _sheets(read).items()}
+    found = {name: _measure(sheet, read, options.runs) for name, sheet in sheets(read).items()}
     if options.json:
         print(json.dumps(found))
         return
@@ -50,33 +46,6 @@ def main() -> None:
     slow = [name for name, values in found.items() if values["PDF median"] > LIMIT_MS]
     if slow:
         raise SystemExit(f"slower than {LIMIT_MS} ms: {', '.join(slow)}")
-
-
-def _sheets(read: KioskData) -> dict[str, Sheet]:
-    first = read.contents["en"]
-    other = read.contents.get("es") or _other(read)
-    both, clinic = Wording(other, first), read.config.clinic
-    ids = [sign.id for sign in first.signs.items]
-    return {
-        "14 signs, two languages": referral.build(both, read.contacts, clinic, signs=ids),
-        "5 signs drawn, two languages": referral.build(both, read.contacts, clinic, signs=ids[:5]),
-        "checklist, 14 drawings": leaflets.checklist(both, read.contacts, clinic),
-    }
-
-
-def _other(read: KioskData) -> Content:
-    """Return the only language there is as if it were another one."""
-    raw = msgspec.to_builtins(read.contents["en"])
-    said = {part: _written(raw[part]) for part in ("topics", "signs", "sheet")}
-    return msgspec.convert({**raw, **said, "code": "es"}, type(read.contents["en"]))
-
-
-def _written(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: it if key == "id" else _written(it) for key, it in value.items()}
-    if isinstance(value, list | tuple):
-        return [_written(it) for it in value]
-    return f"{value} otra" if isinstance(value, str) else value
 
 
 def _measure(sheet: Sheet, read: KioskData, runs: int) -> dict[str, float]:

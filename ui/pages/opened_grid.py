@@ -86,10 +86,8 @@ class Opener:
         """
         best: tuple[OpenedGrid, float] | None = None
         for words in forms:
-            tried = [each for each in self._places(words) if each[1][3] > 0]
-            rooms = tuple(room for _, room in tried)
-            size = (self._others.width(), self._others.height())
-            found = _best(signs, size, self._theme, rooms, closing)
+            tried, rooms = self._tried(words)
+            found = _best(signs, self._others.toTuple(), self._theme, rooms, closing)
             if found is None:
                 continue
             number, grid, worth = found
@@ -97,6 +95,24 @@ class Opener:
             if best is None or more < 0 or (more == 0 and worth > best[1] + _LARGER):
                 best = OpenedGrid(words, tried[number][0], grid), worth
         return best[0] if best is not None else None
+
+    def rehearse(
+        self, forms: Sequence[Part], signs: tuple[Sign, ...], closing: int
+    ) -> Iterator[None]:
+        """Find what `with_cards` remembers, and pause after every few milliseconds."""
+        for words in forms:
+            _, rooms = self._tried(words)
+            asked = signs, self._others.toTuple(), self._theme, rooms, closing
+            for _ in _tries(*asked):
+                yield
+            yield
+            _best(*asked)
+            yield
+
+    def _tried(self, words: Part) -> tuple[list[tuple[Places, Room]], tuple[Room, ...]]:
+        """Return the places of the words that leave room for cards, and these rooms alone."""
+        tried = [each for each in self._places(words) if each[1][3] > 0]
+        return tried, tuple(room for _, room in tried)
 
     def alone(self, forms: Sequence[Part], grid: CardGrid) -> OpenedGrid | None:
         """Return the fullest form of the words that fits a part of its own, None for none."""
@@ -171,15 +187,7 @@ def _best(
     """
     painter = painter_for(theme)
     found: list[tuple[float, int, CardGrid]] = []
-    fewest = 0
-    for count in range(MAX_CARDS, 0, -1):
-        makers = [GridMaker(signs, range(count), QSize(*room[2:]), painter) for room in rooms]
-        if not any(maker.is_one_part for maker in makers):
-            continue
-        following = _following(signs, count, size, theme, closing)
-        if following is None or (fewest and len(following.parts) > fewest):
-            break
-        fewest = len(following.parts)
+    for makers, following in _tries(signs, size, theme, rooms, closing):
         for number, maker in enumerate(makers):
             if (first := maker.single()) is not None:
                 left, top, *_ = rooms[number]
@@ -190,6 +198,26 @@ def _best(
         return None
     _, number, grid = max(found, key=lambda each: each[0])
     return number, grid, picture_worth(replace(grid, parts=grid.parts[:1]), painter)
+
+
+def _tries(
+    signs: tuple[Sign, ...],
+    size: tuple[int, int],
+    theme: Theme,
+    rooms: tuple[Room, ...],
+    closing: int,
+) -> Iterator[tuple[list[GridMaker], CardGrid]]:
+    """Yield for each useful number of first cards what lays them out, and the cards after them."""
+    painter, fewest = painter_for(theme), 0
+    for count in range(MAX_CARDS, 0, -1):
+        makers = [GridMaker(signs, range(count), QSize(*room[2:]), painter) for room in rooms]
+        if not any(maker.is_one_part for maker in makers):
+            continue
+        following = _following(signs, count, size, theme, closing)
+        if following is None or (fewest and len(following.parts) > fewest):
+            return
+        fewest = len(following.parts)
+        yield makers, following
 
 
 @lru_cache(maxsize=64)
@@ -209,7 +237,13 @@ def reckoned() -> int:
     return _best.cache_info().misses + best_grid.cache_info().misses
 
 
+def following_reckoned() -> int:
+    """Return how many grids of the cards after the first part were found by trying."""
+    return _following.cache_info().misses
+
+
 def forget() -> None:
     """Forget what was found."""
     _best.cache_clear()
+    _following.cache_clear()
     best_grid.cache_clear()

@@ -23,6 +23,8 @@ from ui.widgets.illustrated_text import IllustratedText
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QWidget
 
     from kiosk.content.model import Content
@@ -65,11 +67,8 @@ class SignsPage(Page):
         """Draw the page."""
         super().show_visit(visit)
         content, theme = self.context.content(visit), self.context.theme
-        title, shown = self.tr("You know your child best"), ""
-        if not theme.compact:
-            shown = self.tr("Have you seen any of these?")
-        forms = self._forms(content)
-        rooms = self._rooms("" if theme.compact else title, shown)
+        title, forms = self._title(), self._forms(content)
+        rooms = self._rooms()
         self._arrange(content, title, forms, rooms, brief=visit.location.brief)
         starts = [*self._starts, *self._card_starts(1 + len(forms[0]))]
         here = self.turn_to(starts, visit.location.position)
@@ -94,14 +93,40 @@ class SignsPage(Page):
         self._show_cards(visit, content, self.grid.parts[page] if page >= 0 else ())
         self._show_none(self.grid.blank if self.is_last_part else QRect())
 
+    def rehearse(self, visit: Visit) -> Iterator[None]:
+        """Draw the page as `show_visit` does, and pause after every few milliseconds.
+
+        To find the places of all cards takes longer than two frames.
+        """
+        super().show_visit(visit)
+        content, theme = self.context.content(visit), self.context.theme
+        forms, rooms = self._forms(content), self._rooms()
+        yield
+        signs, room, closing = content.signs.items, rooms[1], self._closing(rooms[1])
+        if theme.compact or visit.location.brief:
+            best_grid(signs, room.width(), room.height(), theme, closing)
+            yield
+        else:
+            opener = Opener(self.opening.prose, rooms, theme)
+            yield from opener.rehearse(forms[:-1], signs, closing)
+        self.show_visit(visit)
+
     def sign_card(self, sign: str) -> ChoiceCard | None:
         """Return the card of a sign, None where this part shows another one."""
         return self._cards.get(sign)
 
-    def _rooms(self, first: str, shown: str) -> tuple[QSize, QSize]:
-        """Return the sizes of the body under the title of the first part, and of the others."""
-        sizes = []
-        for title in (first, shown):
+    def _title(self) -> str:
+        return self.tr("You know your child best")
+
+    def _rooms(self) -> tuple[QSize, QSize]:
+        """Return the sizes of the body under the title of the first part, and of the others.
+
+        The title of the others stays.
+        """
+        titles, sizes = ("", ""), []
+        if not self.context.theme.compact:
+            titles = (self._title(), self.tr("Have you seen any of these?"))
+        for title in titles:
             self.title.set_text(title)
             self.update_layout()
             sizes.append(self.body.size())
@@ -130,11 +155,10 @@ class SignsPage(Page):
         if arranged == self._arranged:  # turning parts and choosing measures nothing
             return
         self._arranged = arranged
-        signs, room, closing = content.signs.items, rooms[1], 0
+        signs, room, closing = content.signs.items, rooms[1], self._closing(rooms[1])
         self.opened, self._openings, self._starts = None, [], []
         opener = Opener(self.opening.prose, rooms, theme)
         if not theme.compact:
-            closing = text_measure.wrapped_height(self._none(), theme.font("lead"), room.width())
             self.opened = None if brief else opener.with_cards(forms[:-1], signs, closing)
         if self.opened is None:
             self.grid = best_grid(signs, room.width(), room.height(), theme, closing)
@@ -146,6 +170,13 @@ class SignsPage(Page):
                 self.opened = opener.alone(forms, self.grid)
         if self.opened is not None:
             self.grid, self._openings, self._starts = self.opened.grid, [], []
+
+    def _closing(self, room: QSize) -> int:
+        """Return the height of the words after the last card, 0 where there are none."""
+        theme = self.context.theme
+        if theme.compact:
+            return 0
+        return text_measure.wrapped_height(self._none(), theme.font("lead"), room.width())
 
     def _card_starts(self, first: int) -> list[Position]:
         """Return where each part with cards begins, the first card being an item."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
@@ -47,12 +48,23 @@ def pdf(sheet: Sheet, paper: str, tokens: Tokens) -> bytes:
         if place:
             painter.new_page()
         page.draw(painter)
-    painter.end()
+    root, marked = painter.root, painter.pages
+    end(painter)
     buffer.close()
     # The title is the kind of sheet, with nothing about the child: print spoolers show it.
     measures = Measures(1 / UNIT, printed.size.height())
     info = DocumentInfo(sheet.title.first, sheet.languages, _CREATOR, measures)
-    return tagged_pdf(bytes(buffer.data().data()), painter.root, painter.pages, info)
+    return tagged_pdf(bytes(buffer.data().data()), root, marked, info)
+
+
+def end(painter: QPainter) -> None:
+    """End a painter while other threads go on; it cannot be used any more.
+
+    Qt packs the typefaces and the last page then, 10 to 25 ms. `QPainter.end` keeps Python for all
+    of that time, so the interface would stand still. Deleting the painter does the same work, but
+    Shiboken lets go of Python while it deletes.
+    """
+    shiboken6.delete(painter)
 
 
 def pictures(

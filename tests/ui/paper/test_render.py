@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.sheets.sheet import SheetKind
+from tests.support.children import run_python
 from tests.support.fakes import TODAY
 from tests.support.pdf_text import document_text, flat
 from tests.support.sheets import SIZES, make
@@ -92,3 +93,37 @@ def test_nothing_about_the_machine_or_the_child_is_in_the_file(
     about = document_text(document, tmp_path, "pdfinfo")
     for sign in kiosk_data.contents["en"].signs.items:
         assert sign.words not in about
+
+
+_ENDS_WHILE_ANOTHER_THREAD_READS = """
+import os, threading
+from PySide6.QtCore import QFile, QIODevice, QPoint
+from PySide6.QtGui import QGuiApplication, QPainter, QPdfWriter
+from ui.paper import render
+
+app = QGuiApplication(["test", "-platform", "offscreen"])
+ours, pipe = os.pipe()
+file = QFile()
+file.open(pipe, QIODevice.OpenModeFlag.WriteOnly)
+writer = QPdfWriter(file)
+painter = QPainter(writer)
+for number in range(20_000):  # more than a pipe holds
+    painter.drawPoint(QPoint(number * number % 7919, number * number % 10007))
+read = []
+reader = threading.Thread(target=lambda: read.extend(iter(lambda: os.read(ours, 65536), b"")))
+reader.start()
+render.end(painter)
+file.close()
+os.close(pipe)
+reader.join()
+document = b"".join(read)
+assert len(document) > 2 * 65536, len(document)
+assert document.endswith(b"%%EOF\\n")
+print("read")
+"""
+
+
+def test_other_threads_go_on_while_a_painter_ends() -> None:
+    # Were Python kept meanwhile, the painter would wait for ever for who reads from the pipe.
+    done = run_python(_ENDS_WHILE_ANOTHER_THREAD_READS)
+    assert (done.stdout, done.stderr) == ("read\n", "")
