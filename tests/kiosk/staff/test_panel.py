@@ -386,6 +386,12 @@ def test_the_rest_of_a_pile_is_printed_and_counted_on() -> None:
     assert walk(CopiesChosen(5), panel=half).copies_left == 5, "another pile"
 
 
+def test_what_a_printer_that_counts_nothing_has_printed_is_the_whole_pile() -> None:
+    pile = walk(CopiesChosen(3), StaffPrintAsked(), panel=printing())
+    assert walk(StaffPrintReported(PrintStatus.PRINTED, 0), panel=pile).copies_out == 3
+    assert walk(StaffPrintReported(PrintStatus.SENT, 0), panel=pile).copies_out == 0
+
+
 def test_a_pile_of_which_nothing_came_out_is_printed_whole() -> None:
     pile = walk(CopiesChosen(30), StaffPrintAsked(), panel=printing())
     assert walk(StaffPrintReported(PrintStatus.FAILED, 0), panel=pile).copies_left == 30
