@@ -38,7 +38,7 @@ class Mount:
     point: Path
     source: str
     kind: str
-    read_only: bool = False
+    read_only: bool
 
 
 def mounts(text: str) -> list[Mount]:

@@ -62,7 +62,7 @@ def is_playable(path: Path) -> bool:
     try:
         with wave.open(str(path), "rb") as file:
             return file.getsampwidth() == _SAMPLE_BYTES and file.getnframes() > 0
-    except (OSError, EOFError, wave.Error):
+    except (OSError, EOFError, RuntimeError, wave.Error):  # RuntimeError: pieces in a wrong place
         return False
 
 
@@ -87,15 +87,27 @@ def is_sound_translation(data: bytes) -> bool:
         return False
     entries = list(_QM_HASH.iter_unpack(hashes))
     sorted_as_searched = all(one[0] <= other[0] for one, other in pairwise(entries))
-    return sorted_as_searched and all(_is_sound_message(messages, at) for _, at in entries)
+    sound: set[int] = set()
+    return sorted_as_searched and all(_is_sound_message(messages, at, sound) for _, at in entries)
 
 
-def _is_sound_message(messages: bytes, place: int) -> bool:
+def _is_sound_message(messages: bytes, place: int, sound: set[int]) -> bool:
+    """Whether a message ends inside the file.
+
+    Args:
+        messages: All of them.
+        place: Where it begins.
+        sound: Places from which one is known to end. Else a file of messages that share their end
+            would be read for hours.
+    """
+    passed: list[int] = []
     while place < len(messages):
+        passed.append(place)
         kind = messages[place]
-        place += 1
-        if kind == _QM_END:
+        if kind == _QM_END or place in sound:
+            sound.update(passed)
             return True
+        place += 1
         if kind == _QM_OBSOLETE:
             place += _QM_LENGTH.size
             continue

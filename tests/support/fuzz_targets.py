@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import zipfile
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,11 @@ from kiosk.config.options import ClinicOptions
 from kiosk.config.sources import ConfigSources
 from kiosk.content import clinic_store, contacts, last_good, loader, recording_pack
 from kiosk.content.clinic_store import ClinicStore
-from kiosk.files import drawing, paths, soundness
+from kiosk.files import drawing, logo, paths, removable, soundness
 from kiosk.files.faults import FaultsError
 from kiosk.health import last_end, site_pack
-from kiosk.pack import copies
+from kiosk.pack import copies, names, pack_choice
+from kiosk.pack.pack_choice import PackChoice
 from kiosk.printing import unfinished_jobs
 from kiosk.printing.cups import media, state_reasons, trays
 from kiosk.printing.ipp import message as ipp
@@ -27,7 +29,7 @@ from kiosk.printing.ipp.constants import Operation
 from kiosk.printing.ipp.message import Attribute, IppError, Tag, request
 from kiosk.process import crash_marker
 from kiosk.speech.protocol import LineDecoder
-from kiosk.staff import pin
+from kiosk.staff import pack_shelf, pin
 from kiosk.usage.database import DATABASE_FILE, UsageDatabase, UsageError
 from tests.support import packs
 from tests.support.cups import one_page_pdf
@@ -76,6 +78,16 @@ class Targets:
             "content": (self._read_content, b"\x01" + self._whole[1]),
             "site pack, a file of a folder": (self._pack_file, b"\x00" + packs.SITE.encode()),
             "site pack, a zip": (self._pack_zip, self._whole_pack()),
+            "site pack, an entry of a zip": (
+                self._pack_entry,
+                b"\0README.md\nA clinic's own words.",
+            ),
+            "site pack, on a stick": (self._stick, packs.SITE.encode()),
+            "site pack, chosen by staff": (self._pack_choice, b'{"name":"North Valley"}'),
+            "site pack, compiled words": (self._words, _WORDS.read_bytes()[:3000]),
+            "site pack, a recording": (self._recording, _RECORDING),
+            "site pack, a logo": (self._logo, b'<svg viewBox="0 0 120 40" width="3cm"/>'),
+            "what is mounted": (self._mounts, _MOUNTED),
             "recordings": (self._recordings, b'language = "en"\nspeaker = "A"\n'),
             "clinic as staff typed it": (self._clinic, b'{"name":"North Valley"}'),
             "last good configuration": (self._last_good, b'{"config":{},"file":"/etc/k.toml"}'),
@@ -134,6 +146,57 @@ class Targets:
             site_pack.check(data_read)
         for copy in copies._passing_root().glob("*"):
             shutil.rmtree(copy)
+
+    def _pack_entry(self, data: bytes) -> None:
+        """Read a zip that is whole but for one entry: its mode, its name, and what is in it."""
+        mode, (name, _, content) = data[:1], data[1:].decode(errors="replace").partition("\n")
+        entry = zipfile.ZipInfo("x")
+        entry.filename = name[:300]
+        entry.external_attr = int.from_bytes(mode, "big") << 24
+        site, path = packs.SITE.encode(), self._folder / "entry.zip"
+        files = {"site.toml": site, entry.filename: content.encode()}
+        digests = {each: hashlib.sha256(read).hexdigest() for each, read in files.items()}
+        packs.zip_of(
+            path,
+            (
+                (names.MANIFEST, packs.manifest_of(digests)),
+                *((entry if each == entry.filename else each, files[each]) for each in files),
+            ),
+        )
+        with suppress(FaultsError):
+            bootstrap.read_pack(path)
+        for copy in copies._passing_root().glob("*"):
+            shutil.rmtree(copy)
+
+    def _stick(self, data: bytes) -> None:
+        """Look for packs among a folder and a zip, both damaged."""
+        for name in ("stick/a/site.toml", "stick/b.zip"):
+            (self._folder / name).parent.mkdir(parents=True, exist_ok=True)
+            self._written(name, data)
+        pack_shelf._on(self._folder / "stick")
+
+    def _pack_choice(self, data: bytes) -> None:
+        """Read it as it stands, and with the digest that makes it believed."""
+        path = self._state / pack_choice.FOLDER / "000001.json"
+        path.parent.mkdir(exist_ok=True)
+        for written in (data, _signed(data)):
+            path.write_bytes(written)
+            PackChoice(self._state).load()
+            PackChoice(self._state).copies()
+
+    def _words(self, data: bytes) -> None:
+        soundness.is_sound_translation(data)
+
+    def _recording(self, data: bytes) -> None:
+        soundness.is_playable(self._written("a.wav", data))
+
+    def _logo(self, data: bytes) -> None:
+        logo.fault(str(self._written("logo", data)))
+
+    def _mounts(self, data: bytes) -> None:
+        found = removable.mounts(data.decode("utf-8", "surrogateescape"))
+        removable.removable_mounts(found)
+        removable.unmounted_partitions(found)
 
     def _recordings(self, data: bytes) -> None:
         self._written(recording_pack.MANIFEST, data)
@@ -227,6 +290,11 @@ def _signed(body: bytes) -> bytes:
 
 
 _LONG = 0x7FFF  # the longest name that IPP can write
+_WORDS = paths.resources() / "translations" / "imh_kiosk_es.qm"
+_RECORDING = (
+    b"RIFF\x26\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\x10\0data\2\0\0\0\0\0"
+)
+_MOUNTED = b"36 25 8:17 / /media/kiosk/A\\040B rw,nosuid - vfat /dev/sdb1 rw\n"
 _CONTACTS = "content/contacts.toml"
 _CONFIGURATION = b'[idle]\nafter = 60\n[print]\nqueue = "q"\npaper = "a4"\n[clinic]\nname = "x"\n'
 _ANSWER = ipp.encode(

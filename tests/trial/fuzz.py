@@ -25,24 +25,26 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=int, default=60, help="for each reader")
+    parser.add_argument("--only", default="", help="readers whose names begin so")
     parser.add_argument("--reader", default="", help="only this one, in this process")
     options = parser.parse_args()
     guided = importlib.util.find_spec("atheris") is not None
     if options.reader:
         _read(options, guided=guided)
         return 0
+    only = f" --only {options.only!r}" if options.only else ""
     way = "guided by the branches they take (atheris)" if guided else "at random"
     trial = Trial(
         "fuzz",
         "Damaged input of every kind",
         f"Configuration, contacts, content, kept files, answers of printers, keys, damaged {way}:"
         " each is read, or refused with the error that its reader promises.",
-        f"python -m tests.trial.fuzz --seed {options.seed} --seconds {options.seconds}",
+        f"python -m tests.trial.fuzz --seed {options.seed} --seconds {options.seconds}{only}",
     )
     if not guided:
         trial.notes.append("atheris is not installed: examples were damaged at random")
     runs: dict[str, float] = {}
-    for name in _names():
+    for name in [each for each in _names() if each.startswith(options.only)]:
         command = (sys.executable, "-m", "tests.trial.fuzz", "--reader", name)
         many = ("--seed", str(options.seed), "--seconds", str(options.seconds))
         with tempfile.TemporaryDirectory() as folder:

@@ -1,18 +1,23 @@
 """Changes one thing in a module of `kiosk/` and looks whether its tests notice (cosmic-ray).
 
 A seed draws a place, and one of the changes that cosmic-ray knows for it. The change is made in a
-copy. First the module's own tests judge it, then the others of its package and those that import
-it, then two guards. Those that nobody notices are listed. Those that change nothing which a test
-could see stand with their reasons in `tests/fixtures/equivalent_mutants.toml`, and are counted
-apart.
+copy. First those of the module's own tests judge it that reach its lines, then those others of its
+package, or of files that import it. What they let pass is judged by two guards, and by tests that
+were not seen to reach it: the module's own, and the quickest of the others. Changes that nobody
+notices are listed. Those that change nothing which a test could see stand with their reasons in
+`tests/fixtures/equivalent_mutants.toml`, and are counted apart.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import compileall
 import difflib
+import itertools
+import os
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -21,12 +26,13 @@ from contextlib import chdir, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tests.support.changed_lines import called_lines
 from tests.support.equivalent_mutants import Change, equivalents, meaning
 from tests.support.forked_tests import ForkedTests, Outcome
 from tests.support.trials import REPOSITORY, Plot, Trial
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _PARTS = (
     *("kiosk", "ui", "tests", "resources", ".ci", "build.spec", "pyproject.toml", "Makefile"),
@@ -40,6 +46,8 @@ _EVERYWHERE = (
     f"{_GUARDS}/test_documents.py::test_tables_made_from_the_program_are_current",
 )
 """Guards that look at the whole program at once, and are quick."""
+_MOST_REST_S = 20
+"""For tests that were not seen to reach a change."""
 
 
 class Place(NamedTuple):
@@ -83,6 +91,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for part in _PARTS:
             _copy(REPOSITORY / part, Path(folder, part))
+        for part in ("kiosk", "ui"):
+            compileall.compile_dir(Path(folder, part), quiet=2)
         with chdir(folder):
             _try_them(trial, options)
     trial.save()
@@ -139,18 +149,55 @@ class Judge:
     def judge(self, mutant: Mutant) -> tuple[Outcome, str]:
         """Say what the tests of a changed module say, and which test said so."""
         path = Path(mutant.module)
-        whole = path.read_text("utf-8")
-        for tests in _rounds(mutant.module):
+        whole, times = path.read_bytes(), path.stat()
+        for tests, only in self._rounds(mutant, whole.decode()):
             if not self._tests.sound(tests):
                 return Outcome.UNJUDGED, f"unchanged, {' '.join(tests)} does not pass"
+            if only is not None and not only:
+                continue
             path.write_text(mutant.source, "utf-8")
             try:
-                outcome, by = self._tests.run(tests, mutant.module)
+                outcome, by = self._tests.run(tests, mutant.module, only)
             finally:
-                path.write_text(whole, "utf-8")
+                path.write_bytes(whole)
+                os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))  # as it was compiled
             if outcome is not Outcome.PASSED:
                 return outcome, by
         return Outcome.PASSED, ""
+
+    def _rounds(
+        self, mutant: Mutant, whole: str
+    ) -> Iterator[tuple[tuple[str, ...], frozenset[str] | None]]:
+        """Yield files of tests and which of their tests are run, those first which know it best."""
+        own, others = _judges(mutant.module)
+        lines = called_lines(whole, mutant.source)
+        if not self._tests.sound((own,)):
+            yield (own,), None
+        tried = self._reaching(mutant.module, (own,), lines)
+        yield (own,), tried
+        others = tuple(file for file in others if self._tests.sound((file,)))
+        reaching = self._reaching(mutant.module, others, lines)
+        yield tuple(file for file in others if _has(file, reaching)), reaching
+        yield _EVERYWHERE, None
+        tried |= reaching
+        rest = self._quickest((own,), tried) | self._quickest(others, tried)
+        yield tuple(file for file in (own, *others) if _has(file, rest)), rest
+
+    def _reaching(
+        self, module: str, files: tuple[str, ...], lines: Collection[int]
+    ) -> frozenset[str]:
+        return self._tests.reaching(module, lines) & self._tests.took_s(files).keys()
+
+    def _quickest(self, files: tuple[str, ...], tried: Collection[str]) -> frozenset[str]:
+        """Return the quickest tests that were not tried, as many as there is time for."""
+        took = self._tests.took_s(files)
+        left = sorted((one for one in took if one not in tried), key=lambda one: took[one])
+        until = itertools.accumulate(took[one] for one in left)
+        return frozenset(one for one, s in zip(left, until, strict=True) if s < _MOST_REST_S)
+
+
+def _has(file: str, tests: Collection[str]) -> bool:
+    return any(name.startswith(f"{file}::") for name in tests)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -224,20 +271,18 @@ def _difference(whole: str, source: str) -> tuple[str, str]:
     return "\n".join(gone), "\n".join(new)
 
 
-def _rounds(module: str) -> Iterator[tuple[str, ...]]:
-    """Return the tests that judge a module, those first which know it best."""
-    own = _own_tests(module)
-    yield (own,)
-    package = Path("tests", module).parent
+def _judges(module: str) -> tuple[str, tuple[str, ...]]:
+    """Return the test file of a module, and others that may notice a change of it."""
+    own, package = _own_tests(module), Path("tests", module).parent
     name = module.removesuffix(".py").replace("/", ".")
+    above, _, last = name.rpartition(".")
+    imports = re.compile(rf"{re.escape(name)}\b|from {re.escape(above)} import [^\n]*\b{last}\b")
     others = [
         path.as_posix()
         for path in sorted(Path("tests", "kiosk").rglob("test_*.py"))
-        if path.parent == package or name in path.read_text("utf-8")
+        if path.parent == package or imports.search(path.read_text("utf-8"))
     ]
-    if others := [each for each in others if each != own]:
-        yield tuple(others)
-    yield _EVERYWHERE
+    return own, tuple(each for each in others if each != own)
 
 
 def _own_tests(module: str) -> str:

@@ -14,7 +14,9 @@ EXAMPLES = 25
 """For each of what is read; `make trial` tries for minutes."""
 NAMES = (
     *("configuration", "keys", "contacts", "content", "site pack, a file of a folder"),
-    *("site pack, a zip", "recordings", "clinic as staff typed it"),
+    *("site pack, a zip", "site pack, an entry of a zip", "site pack, on a stick"),
+    *("site pack, chosen by staff", "site pack, compiled words", "site pack, a recording"),
+    *("site pack, a logo", "what is mounted", "recordings", "clinic as staff typed it"),
     *("last good configuration", "PIN", "how the last run ended", "counts of use"),
     *("unfinished jobs", "voice", "drawings", "IPP", "PDF of a sheet"),
 )

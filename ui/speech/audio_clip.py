@@ -42,7 +42,7 @@ class AudioClip(QObject):
         """Play it."""
         try:
             form, sound = _read(self._path)
-        except (OSError, EOFError, wave.Error) as error:
+        except (OSError, EOFError, RuntimeError, wave.Error) as error:
             self._finished(str(error) or "no sound")
             return
         device = QMediaDevices.defaultAudioOutput()

@@ -10,6 +10,7 @@ import pytest
 from kiosk import __version__
 from kiosk.cli import parser
 from kiosk.files.faults import FaultsError, RefusedError
+from kiosk.process import resource_limits
 from kiosk.process.command import PRINT_COMMAND
 
 if TYPE_CHECKING:
@@ -219,6 +220,32 @@ def test_a_limit_that_is_too_low_is_refused_before_anything_is_made(
     for argv in ([], ["check"], ["sheet", "--output", "a.pdf"], ["tour", "--output", "a"]):
         assert parser.main(argv, no_front) == parser.FAILURE
         assert "MiB are not there" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("argv", "needed"),
+    [
+        (["pack", "check", "a"], 0),
+        (["config", "example"], 0),
+        (["licenses"], 0),
+        (["pin", "set"], 0),
+        (["usage"], 0),
+        (["recordings", "missing"], resource_limits.SHEET_MIB),
+        ([PRINT_COMMAND], resource_limits.SHEET_MIB),
+    ],
+)
+def test_only_what_draws_needs_room_for_it(
+    argv: list[str], needed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def shortage(memory_mib: int) -> str:
+        asked.append(memory_mib)
+        return "none is left"
+
+    monkeypatch.setattr(resource_limits, "shortage", shortage)
+    assert parser.main(argv, no_front) == parser.FAILURE
+    assert asked == [needed]
 
 
 def test_debug_shows_what_could_not_be_imported() -> None:

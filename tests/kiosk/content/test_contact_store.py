@@ -149,6 +149,27 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 
 @posix
+def test_what_keeps_a_change_from_the_disk_is_said_in_the_systems_words(
+    store: ContactStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(store, "kept")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(ContactRefusedError, match=": No space left on device; let the kiosk's"):
+        write(store, "new")
+
+
+def test_files_of_other_names_are_no_versions(store: ContactStore, tmp_path: Path) -> None:
+    before = write(store, "kept")
+    for name in ("notes.json", "٣.json", "-1.json"):
+        (tmp_path / FOLDER / name).write_text("{}", "utf-8")
+    assert store.load() == before
+
+
+@posix
 def test_a_folder_that_another_program_locks_is_told(
     store: ContactStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

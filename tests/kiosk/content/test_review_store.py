@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from msgspec import structs
+from msgspec import ValidationError, json, structs
 
 from kiosk import bootstrap
 from kiosk.content.recording_pack import RecordingPack, spoken
-from kiosk.content.review_store import FOLDER, ReviewStore
+from kiosk.content.review_store import FOLDER, RecordedReviews, ReviewStore
 from kiosk.content.staff_entries import EntryRefusal, EntryRefusedError
 from kiosk.health import staff_changes
 from kiosk.health.finding_ids import Level
@@ -121,6 +121,12 @@ def test_what_is_no_review_is_refused(
         store.record(code, by, day)
     assert caught.value.reason is reason
     assert store.load().version == 0
+
+
+def test_the_number_of_the_format_is_1() -> None:
+    assert json.decode(b'{"version":1}', type=RecordedReviews) == RecordedReviews()
+    with pytest.raises(ValidationError):
+        json.decode(b'{"version":2}', type=RecordedReviews)
 
 
 def test_the_next_start_has_the_review_and_a_damaged_one_is_told(tmp_path: Path) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import struct
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtGui import QRawFont
 
 from kiosk.files import font_coverage, paths
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -18,6 +24,17 @@ def test_the_characters_of_a_typeface_are_those_that_qt_finds(path: object, qapp
     for code in (*range(0x20, 0x3000), *range(0xA640, 0xAC00), *range(0xE000, 0xFFFE), 0x1F600):
         if not 0xD800 <= code < 0xE000:
             assert (code in found) == font.supportsCharacter(code), hex(code)
+
+
+def test_a_character_without_a_glyph_of_its_own_is_none_of_a_typeface(tmp_path: Path) -> None:
+    """Glyph 0 stands for all that is missing: OpenType specification, "cmap", format 4."""
+    ends, starts, deltas, offsets = (0x42, 0xFFFF), (0x41, 0xFFFF), (0x10000 - 0x41, 1), (0, 0)
+    shape = struct.pack(">7H", 4, 32, 0, 4, 4, 1, 0)
+    segments = struct.pack(">2HH2H2H2H", *ends, 0, *starts, *deltas, *offsets)
+    file = struct.pack(">IHHHH", 0x10000, 1, 0, 0, 0) + struct.pack(">4sIII", b"cmap", 0, 28, 44)
+    path = tmp_path / "a.ttf"
+    path.write_bytes(file + struct.pack(">HHHHI", 0, 1, 3, 1, 12) + shape + segments)
+    assert font_coverage.characters(path) == {0x42}
 
 
 @pytest.mark.parametrize(

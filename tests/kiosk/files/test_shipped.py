@@ -155,6 +155,14 @@ def test_a_missing_drawing_is_named_in_a_checkout(checkout: Path) -> None:
     assert named() == ["phone.svg"]
 
 
+@pytest.mark.parametrize("folder", ["icons", "pictures"])
+def test_a_damaged_drawing_that_nobody_listed_is_named_in_a_checkout(
+    folder: str, checkout: Path
+) -> None:
+    (checkout / "resources" / folder / "new.svg").write_text("<svg", "utf-8")
+    assert named() == ["new.svg"]
+
+
 def test_a_language_without_its_translation_is_named_in_a_checkout(checkout: Path) -> None:
     (checkout / "resources" / "translations" / "imh_kiosk_es.qm").unlink()
     assert named() == ["imh_kiosk_es.qm"]

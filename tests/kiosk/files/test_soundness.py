@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import struct
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,6 +49,15 @@ def test_a_translation_whose_messages_lie_outside_it_is_refused() -> None:
     first = SPANISH.index(b"\x03\x00\x00\x00")
     length[first + 1 : first + 5] = b"\x00\xff\xff\xff"
     assert not soundness.is_sound_translation(bytes(length))
+
+
+def test_a_translation_is_read_once_however_many_messages_share_their_end() -> None:
+    """Each of them read by itself would be 1,200,000,000 steps."""
+    messages = b"\x05\0\0\0\0" * 60_000 + b"\x01"
+    index = b"\0" * 8 * 20_000
+    parts = ((0x42, index), (0x69, messages))
+    data = SPANISH[:16] + b"".join(struct.pack(">BI", kind, len(x)) + x for kind, x in parts)
+    assert soundness.is_sound_translation(data)
 
 
 def test_damaged_translations_that_pass_do_not_hurt_qt(qapp: object) -> None:
@@ -109,3 +119,24 @@ def test_one_lost_bit_of_a_typeface_is_found(tmp_path: Path) -> None:
 def test_what_is_no_file_is_said(tmp_path: Path) -> None:
     assert soundness.problem(tmp_path) == "not a regular file"
     assert soundness.problem(tmp_path / "missing.svg") == "No such file or directory"
+
+
+WAV = struct.pack("<4sI8sIHHIIHH", b"RIFF", 38, b"WAVEfmt ", 16, 1, 1, 8000, 16000, 2, 16)
+
+
+@pytest.mark.parametrize(
+    ("sound", "is_playable"),
+    [
+        (WAV + b"data\2\0\0\0\0\0", True),
+        (WAV + b"data\0\0\0\0", False),
+        (WAV[:-2] + b"\x08\0data\2\0\0\0\0\0", False),
+        (WAV, False),
+        (WAV + b"junk\xff\xff\0\0", False),
+        (b"RIFF\x10\0\0\0WAVEjunk\x18\0\0\0" + bytes(8), False),
+        (b"", False),
+    ],
+)
+def test_a_recording_is_sound_of_16_bits(sound: bytes, is_playable: bool, tmp_path: Path) -> None:
+    path = tmp_path / "a.wav"
+    path.write_bytes(sound)
+    assert soundness.is_playable(path) is is_playable

@@ -55,6 +55,7 @@ def test_a_mistake_is_told_with_line_and_option(line: str, found: str, remedy: s
         ("[idle\nafter = 3", "idle: found a section without its closing ] on line 1"),
         ("[idle]\n[voice]\n[idle]", "idle: found the section a second time on line 3"),
         ("[idle]\nafter 3", "idle: found neither an option nor a section on line 2"),
+        ('name = [\n"en"\n"es"]', "name: found a list without its closing ] or a comma on line 1"),
         ("= 3", "found neither an option nor a section on line 1"),
         ("[idle]\nafter = 3\nafter = 4", "idle.after: found a second value on line 3; keep one"),
         ('[[contact]]\nid = "a"\n[[contact]]\nid = b', "contact[2].id: found a value that is no"),

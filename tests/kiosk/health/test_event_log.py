@@ -65,6 +65,15 @@ def test_two_files_of_a_limited_size_are_kept(tmp_path: Path, clock: Clock) -> N
     assert "code 899." in lines(tmp_path)[-1]
 
 
+def test_what_comes_now_and_then_is_never_said_to_be_left_out(tmp_path: Path, clock: Clock) -> None:
+    log = file_log(tmp_path, clock=clock)
+    for _ in range(3):
+        log.write(LogEvent.QT_WARNING)
+        clock.pass_by(61)
+    log.close()
+    assert [line.split()[2] for line in lines(tmp_path)] == ["qt-warning:"] * 3
+
+
 def test_what_comes_too_often_is_counted(tmp_path: Path, clock: Clock) -> None:
     log = file_log(tmp_path, clock=clock)
     for _ in range(event_log.MOST_A_MINUTE + 7):

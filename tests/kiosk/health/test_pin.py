@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from typing import TYPE_CHECKING
@@ -38,6 +39,16 @@ def test_without_a_pin_it_says_how_to_set_one(tmp_path: Path, folder: str) -> No
     finding = pin.check(tmp_path / folder)
     assert finding.level is Level.WARNING
     assert "imh-kiosk pin set" in finding.text
+
+
+def test_a_full_disk_is_said_in_the_systems_words(
+    state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("kiosk.staff.pin.check_writable", fail)
+    assert pin.check(state).text.startswith(f"{state}: No space left on device; the kiosk's")
 
 
 def empty(state: Path) -> None:

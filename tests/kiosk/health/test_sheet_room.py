@@ -78,6 +78,10 @@ def test_a_referral_on_one_page_is_asked_about_as_one(every_language: KioskData)
             ["statement", "Camino"],
             "[clinic] language_help and [clinic] address; shorten them",
         ),
+        (
+            ["statement", "Camino", "Pecos"],
+            "[clinic] language_help, [clinic] address and [clinic] name; shorten them",
+        ),
     ],
 )
 def test_what_takes_the_room_is_named(

@@ -51,7 +51,9 @@ def test_a_damaged_file_is_a_warning_that_visits_go_on(tmp_path: Path) -> None:
 
 
 def test_days_to_come_tell_of_a_wrong_clock(tmp_path: Path) -> None:
-    count(tmp_path, TODAY + datetime.timedelta(400))
+    count(tmp_path, TODAY)
+    to_come = TODAY + datetime.timedelta(400)
+    UsageDatabase(tmp_path).add({(to_come, "en", Measure.VISITS_BEGUN): 1})
     finding = usage.check(UsageOptions(), tmp_path, TODAY)
     assert finding.level is Level.WARNING
     assert "2028-01-04, which is yet to come; the clock is wrong, or it was" in finding.text

@@ -101,6 +101,23 @@ def test_a_second_kiosk_with_the_same_folder_leaves_the_firsts_alone(tmp_path: P
 
 
 @unix_only
+def test_a_kiosk_that_starts_while_the_last_one_ends_keeps_its_marker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, others = CrashMarker(tmp_path), []
+
+    def close(descriptor: int) -> None:
+        monkeypatch.undo()
+        os.close(descriptor)
+        others.append(CrashMarker(tmp_path))
+
+    monkeypatch.setattr(os, "close", close)
+    first.close()
+    assert (tmp_path / crash_marker.FILE).exists()
+    others[0].close()
+
+
+@unix_only
 @pytest.mark.parametrize("kind", ["fifo", "folder", "link", "file as folder"])
 def test_what_is_no_file_is_left_alone(kind: str, tmp_path: Path) -> None:
     path = tmp_path / crash_marker.FILE

@@ -57,6 +57,11 @@ def test_a_stuck_child_ends_with_its_parent_however_that_ends(number: signal.Sig
     assert gone_within(3, child)
 
 
+def test_nothing_but_windows_holds_a_child_by_a_job() -> None:
+    lifeline.hold(os.getpid())
+    assert lifeline._jobs == []
+
+
 def test_a_child_whose_parent_has_ended_before_does_not_begin() -> None:
     command = [sys.executable, "-c", STUCK]
     reader, writer = os.pipe()

@@ -383,7 +383,14 @@ def test_the_rest_of_a_pile_is_printed_and_counted_on() -> None:
     done = walk(StaffPrintAsked(), StaffPrintReported(PrintStatus.PRINTED, 10), panel=again)
     assert (done.copies_out, done.copies_left) == (30, 30)
     assert walk(StaffPrintAsked(), panel=done).copies_out == 0, "a new pile"
-    assert walk(CopiesChosen(5), panel=half).copies_left == 5, "another pile"
+    other = walk(CopiesChosen(5), panel=half)
+    assert (other.copies_out, other.copies_left) == (0, 5), "another pile"
+
+
+def test_what_a_printer_that_counts_nothing_has_printed_is_the_whole_pile() -> None:
+    pile = walk(CopiesChosen(3), StaffPrintAsked(), panel=printing())
+    assert walk(StaffPrintReported(PrintStatus.PRINTED, 0), panel=pile).copies_out == 3
+    assert walk(StaffPrintReported(PrintStatus.SENT, 0), panel=pile).copies_out == 0
 
 
 def test_a_pile_of_which_nothing_came_out_is_printed_whole() -> None:

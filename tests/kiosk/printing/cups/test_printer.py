@@ -850,7 +850,7 @@ def test_only_a_printer_surely_out_of_paper_is_given_nothing(
     ("ahead", "status"),
     [
         (0, PrintStatus.CANCELLED),
-        (5, PrintStatus.CANCELLED),
+        (60, PrintStatus.CANCELLED),  # less the time between two questions
         (5 * 3600, PrintStatus.FAILED),
         (-9_000, PrintStatus.FAILED),
     ],
