@@ -27,7 +27,6 @@ _LINE = 6  # words, fewer of which are a line alone
 # ends with a heading, before another one.
 _SENTENCE_CUT, _PASSAGE_CUT, _LINE_ALONE, _NEARLY_EMPTY, _NOT_FRESH = 8, 2, 5, 6, 3
 _HEADINGS_ALONE = 24
-_ENDS = (".", "!", "?", "…", ":", "”", ")")  # of sentences
 _UNIT = 1000  # of these, against how uneven parts are
 
 
@@ -81,18 +80,25 @@ def fill_parts(passages: Sequence[Passage], fill: Callable[[Part], float]) -> li
             price += _NEARLY_EMPTY
         return _UNIT * price + round((1 - filled) ** 2 * _UNIT / 2), round(filled * _UNIT)
 
-    parts = divide(len(pieces), len(pieces), cost)
-    return _whole_lines(
-        [_part(passages, [pieces[place] for place in part]) for part in parts], fill
-    )
+    shares = divide(len(pieces), len(pieces), cost)
+    parts = [_part(passages, [pieces[place] for place in share]) for share in shares]
+    return _whole_lines(parts, [not pieces[share[-1]].ends_sentence for share in shares], fill)
 
 
-def _whole_lines(parts: list[Part], fill: Callable[[Part], float]) -> list[Part]:
-    """Move words to the end of a part whose last line has room, where a sentence is cut there."""
+def _whole_lines(
+    parts: list[Part], are_cut: Sequence[bool], fill: Callable[[Part], float]
+) -> list[Part]:
+    """Move words to the end of a part whose last line has room, where a sentence is cut there.
+
+    Args:
+        parts: All of them; this list is changed.
+        are_cut: Whether each ends within a sentence: that of a list or an address has no full stop.
+        fill: As in `fill_parts`.
+    """
     for place, (part, after) in enumerate(itertools.pairwise(parts)):
         ended, begun = part[-1], after[0]
         words = begun.text.split(" ")
-        if ended.text.endswith(_ENDS) or not _goes_on(ended, begun):
+        if not are_cut[place]:
             continue
         filled = fill(part)
         for count in range(len(words) - _LINE, 0, -1):
@@ -103,11 +109,6 @@ def _whole_lines(parts: list[Part], fill: Callable[[Part], float]) -> list[Part]
                 parts[place + 1] = (rest, *after[1:])
                 break
     return parts
-
-
-def _goes_on(ended: Passage, begun: Passage) -> bool:
-    """Whether two passages are pieces of one."""
-    return replace(ended, text="", number="") == replace(begun, text="", number="")
 
 
 def _price(passages: Sequence[Passage], pieces: Sequence[_Piece], part: range) -> int:

@@ -154,22 +154,36 @@ def _card_words(card: Card) -> Iterator[str]:
 
 
 def whole_last_lines(view: View) -> Iterator[str]:
-    """No paragraph ends with a line of one word, but where two words need more than a line."""
+    """No paragraph ends with a line of one word, but where two words need more than a line.
+
+    Nor does what is written on a card.
+    """
     for label in view.labels():
         shown = label.shown_text() if isinstance(label, Label) else label.text()
         width = label.contentsRect().width()
-        for paragraph in shown.split("\n") if label.wordWrap() else []:
-            *before, last = paragraph.split(" ")
-            start = " ".join(before)
-            if not start or "\N{NO-BREAK SPACE}" in last:
-                continue
-            with_word, without, joined = (
-                _bounds(label.font(), text, width, _WRAP)
-                for text in (paragraph, start, f"{start}\N{NO-BREAK SPACE}{last}")
-            )
-            wraps = joined.width() > width or joined.height() > with_word.height()
-            if without.height() < with_word.height() and not wraps:
-                yield f"{said(label)}: “{last}” is alone"
+        if label.wordWrap():
+            yield from _lone_words(label, shown, label.font(), width)
+    for card in view.visible(TopicCard, ChoiceCard):
+        painter: CardPainter = card._painter
+        width = painter.words_place(card.rect(), card._layout).width()
+        face = painter.shown_words(card._content, width)
+        yield from _lone_words(card, face.title, painter.title_font, width)
+        yield from _lone_words(card, face.line, painter.line_font, width)
+
+
+def _lone_words(widget: QWidget, shown: str, font: QFont, width: int) -> Iterator[str]:
+    for paragraph in shown.split("\n"):
+        *before, last = paragraph.split(" ")
+        start = " ".join(before)
+        if not start or "\N{NO-BREAK SPACE}" in last:
+            continue
+        with_word, without, joined = (
+            _bounds(font, text, width, _WRAP)
+            for text in (paragraph, start, f"{start}\N{NO-BREAK SPACE}{last}")
+        )
+        wraps = joined.width() > width or joined.height() > with_word.height()
+        if without.height() < with_word.height() and not wraps:
+            yield f"{said(widget)}: “{last}” is alone"
 
 
 def large_type(view: View) -> Iterator[str]:

@@ -112,7 +112,8 @@ class ReferralPage(Page):
         self.print.set_role("second" if out or report.status.is_problem else "main")
         self.finished.set_role("main" if out else "plain")
         reading = visit.location.position >= Position(_FIRST_PASSAGE)
-        self.next.set_role("main" if reading else "plain")
+        # On the front it leads to the ways, where large text leaves them no room beside the status.
+        self.next.set_role("plain" if out and not reading else "main")
         super().show_visit(visit)
         theme = self.context.theme
         self.print.set_text(self._messages.on_button(report), self._messages.in_short(report))
@@ -261,16 +262,15 @@ class ReferralPage(Page):
         if not told:
             self.lead.set_text("")
         self.update_layout()
-        for give_way in (
-            self._shorten_ways,
-            self._hide_pictures,
-            self._join_ways,
-            self.lead.hide,
-        ):
+        steps = [self._shorten_ways, self._hide_pictures, self._join_ways, self.lead.hide]
+        report = self.context.print_report(visit)
+        if report.status in _OUT and self.context.theme.compact:
+            steps.insert(0, steps.pop(2))  # printing again is no longer the first way
+        for give_way in steps:
             if not self._is_cramped():
                 break
             give_way()
-            self._arrange_ways(self.context.print_report(visit))
+            self._arrange_ways(report)
             self.update_layout()
 
     def _is_cramped(self) -> bool:
@@ -340,8 +340,8 @@ class ReferralPage(Page):
 
         The first is to print or, where that cannot be, the phone. Beside a picture the other one
         shares its row, and reading is under the picture. Elsewhere the first way has a row of its
-        own; in large text not once the page is out, when the main button is "I'm finished", and not
-        where the print status would have no room above it.
+        own; in large text not once the page is out, when the main button is "I'm finished", if one
+        row holds them all, and not where the print status would have no room above it.
         """
         theme = self.context.theme
         ways = [self.phone, self.print] if report.suggests_phone else [self.print, self.phone]
@@ -367,7 +367,10 @@ class ReferralPage(Page):
             self._fill(self._first_ways, ways, room)
             self._under_picture.addWidget(self.read)
             return
-        alone = 0 if self._ways_joined or (report.status in _OUT and theme.compact) else 1
+        joined = self._ways_joined or (
+            report.status in _OUT and theme.compact and self._width_of([*ways, self.read]) <= room
+        )
+        alone = 0 if joined else 1
         self._fill(self._first_ways, ways[:alone], room)
         self._fill(self._ways, [*ways[alone:], self.read], room)
 
@@ -378,10 +381,9 @@ class ReferralPage(Page):
             row.addWidget(way, 1 if way is widest else 0)
         # A row whose buttons are all hidden would otherwise take the column's width.
         row.addStretch(0)
-        gaps = (len(ways) - 1) * self.context.theme.target_gap
 
         def fits() -> bool:
-            return sum(way.sizeHint().width() for way in ways) + gaps <= room
+            return self._width_of(ways) <= room
 
         if not fits():
             self.print.show_short()
@@ -390,6 +392,11 @@ class ReferralPage(Page):
             self.print.show_words()
         direction = QBoxLayout.Direction
         row.setDirection(direction.LeftToRight if in_row else direction.TopToBottom)
+
+    def _width_of(self, ways: Sequence[Button]) -> int:
+        """Return the width in pixels of buttons in a row, each with its words on one line."""
+        gaps = (len(ways) - 1) * self.context.theme.target_gap
+        return sum(way.sizeHint().width() for way in ways) + gaps
 
     def _title(self, visit: Visit) -> str:
         return self._messages.title(self.context.print_report(visit))

@@ -399,13 +399,20 @@ class Button(TapButton):
         return self._text_bounds(with_tick).height() == self._text_bounds(without).height()
 
     def _text_bounds(self, width: int) -> QRect:
-        """Return the bounds of the words, cached: a layout needs them many times."""
+        """Return the bounds of the words, remembered: a layout needs them many times."""
         key = (self.text(), width, self.font().pixelSize())
         if key not in self._measured:
-            self._measured[key] = text_measure.wrapped_bounds(
-                self.text(), self.fontMetrics(), width, qt_constants.ALIGN_CENTER
-            )
+            self._measured[key] = self._balanced_bounds(width)
         return self._measured[key]
+
+    def _balanced_bounds(self, width: int) -> QRect:
+        """Return the bounds of the words, in lines that are about equally long."""
+        text, metrics = self.text(), self.fontMetrics()
+        bounds = text_measure.wrapped_bounds(text, metrics, width, qt_constants.ALIGN_CENTER)
+        if bounds.height() < 2 * metrics.height() or bounds.width() > width:
+            return bounds
+        even = text_measure.balanced_width(text, self.font(), width)
+        return QRect(bounds.left(), bounds.top(), even, bounds.height())
 
     def _longest_word(self) -> int:
         """Return the width of the longest word."""

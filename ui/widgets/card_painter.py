@@ -6,7 +6,7 @@ stands at its end or, where words need that room, under the picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,7 @@ class CardPainter:
         self.line_font: QFont = theme.font("body")
         self._longest: dict[CardContent, int] = {}
         self._heights: dict[tuple[CardContent, int], int] = {}
+        self._shown: dict[tuple[CardContent, int], CardContent] = {}
         self._least: dict[tuple[str, str, str, int, bool, int, bool], int] = {}
 
     def text_height(self, content: CardContent, width: int) -> int:
@@ -327,15 +328,29 @@ class CardPainter:
         height = self.text_height(content, place.width())
         if not layout.upright:
             place = place.adjusted(0, max(0, (place.height() - height) // 2), 0, 0)
+        shown = self.shown_words(content, place.width())
         painter.setFont(self.title_font)
         painter.setPen(color)
-        painter.drawText(place, _FLAGS, content.title)
+        painter.drawText(place, _FLAGS, shown.title)
         if content.line:
             painter.setFont(self.line_font)
             painter.setPen(self.theme.color("ink_soft"))
             line = self._height(self._line_metrics, content.line, place.width())
             rest = place.adjusted(0, height - line, 0, 0)
-            painter.drawText(rest, _FLAGS, content.line)
+            painter.drawText(rest, _FLAGS, shown.line)
+
+    def shown_words(self, content: CardContent, width: int) -> CardContent:
+        """Return a face with its words as they are drawn in a column of this many pixels.
+
+        No text ends with a line of one word, and none needs another line for it.
+        """
+        if (content, width) not in self._shown:
+            self._shown[content, width] = replace(
+                content,
+                title=text_measure.without_lone_word(content.title, self.title_font, width),
+                line=text_measure.without_lone_word(content.line, self.line_font, width),
+            )
+        return self._shown[content, width]
 
     @staticmethod
     def _height(metrics: QFontMetrics, text: str, width: int) -> int:

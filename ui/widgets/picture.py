@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import svg, text_measure
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _LEAST_SHARE = 0.85  # of its height alone, that a drawing keeps beside its caption
+_MOST_LINES = 4
+"""Of a caption: in a narrow column large text has a word or two on each of many lines."""
 _CORNER = 0.03  # radius of the corners of its ground, by the width of a drawing
 
 
@@ -104,7 +106,8 @@ class Picture(QLabel):
         width = text_measure.balanced_width(caption, font, self.width())
         height = text_measure.wrapped_height(caption, font, width)
         room = self.height() - height - theme.gap
-        if room < drawn.deviceIndependentSize().height() * _LEAST_SHARE:
+        long = height > _MOST_LINES * QFontMetrics(font).lineSpacing()
+        if long or room < drawn.deviceIndependentSize().height() * _LEAST_SHARE:
             return drawn
         above = svg.pixmap(self._drawing, self.width(), room, ratio)
         size = above.deviceIndependentSize()

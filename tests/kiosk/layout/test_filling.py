@@ -91,6 +91,19 @@ def test_the_last_line_of_a_part_that_goes_on_is_full() -> None:
     assert len(second[0].split()) >= 6
 
 
+def test_what_ends_without_a_full_stop_takes_no_words_of_what_follows() -> None:
+    signs = [Passage(f"• {first * 3} bbb ccc ddd eee fff ggg hhh") for first in "AIOUYÁÉÍÓÚ"]
+    contact = Passage("Child Find\nAsk your own school district for a free check of your child")
+
+    def fill(part: Part) -> float:
+        return sum(-(-len(passage.text) // 28) for passage in part) / 5
+
+    for passages in (signs, [contact] * 4):
+        whole = "\n".join(passage.text for passage in passages).split("\n")
+        shown = "\n".join(itertools.chain(*texts(fill_parts(passages, fill)))).split("\n")
+        assert [line for line in shown if not any(line in each for each in whole)] == []
+
+
 def test_a_number_stays_with_the_words_it_belongs_to() -> None:
     contact = Passage("Somebody to call. Day and night.", number="555-0140")
     before = Passage("Aaa bbb ccc ddd eee fff ggg.")

@@ -22,7 +22,7 @@ from kiosk.visit.events import (
 )
 from tests.support import scenes
 from tests.support.found import flowing_text, found, joined, page_of, part_shown
-from tests.support.touch import click, offers, read_on, said, words
+from tests.support.touch import click, find, offers, read_on, said, words
 from ui.accessibility.headings import is_heading
 from ui.pages.referral import ReferralPage
 from ui.widgets.button import Button
@@ -249,6 +249,26 @@ def test_large_text_has_all_ways_on_the_first_part(
     steps = kiosk_data.contents[code].sheet.referral
     assert heading == steps.steps_heading
     assert steps.lead.startswith(lead)
+
+
+def test_where_the_status_has_a_part_of_its_own_the_way_on_is_the_main_button(
+    make_kiosk: Callable[..., Kiosk],
+) -> None:
+    kiosk = at_the_last_page(make_kiosk((1024, 600), text_size=200), "en")
+    for status, main in ((PrintStatus.JAM, "next"), (PrintStatus.SENT, "finished")):
+        kiosk.store.dispatch(PrintReported(status))
+        assert offers(kiosk.shell, "next")
+        assert [one.objectName() for one in _main_buttons(kiosk)] == [main]
+
+
+def test_printed_in_large_text_two_ways_share_a_row(
+    make_kiosk: Callable[..., Kiosk], kiosk_data: KioskData
+) -> None:
+    read = scenes.in_language(kiosk_data, "es")
+    kiosk = at_the_last_page(make_kiosk((1280, 800), read, text_size=150), "es")
+    kiosk.store.dispatch(PrintReported(PrintStatus.PRINTED))
+    first, *others = (find(kiosk.shell, name).y() for name in ("print", "phone", "read-here"))
+    assert others[0] == others[1] > first
 
 
 def test_a_clinic_without_early_intervention_has_no_empty_line(

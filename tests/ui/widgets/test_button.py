@@ -59,6 +59,17 @@ def test_words_wrap_and_the_button_grows_with_them(ground: QWidget, theme: Theme
     )
 
 
+def test_lines_are_about_equally_long(ground: QWidget, theme: Theme) -> None:
+    made = button(ground, theme, "Change what he does", role="main", icon="again")
+    metrics = QFontMetrics(made.font())
+    words = metrics.horizontalAdvance("Change what he")
+    made.resize(words + made.icon_room() + 2 * theme.pad + 4, 10)
+    made.resize(made.width(), made.heightForWidth(made.width()))
+    shown = made._content()[1]
+    assert shown.height() == 2 * metrics.height()
+    assert metrics.horizontalAdvance("Change what") <= shown.width() < words
+
+
 def test_a_button_keeps_its_size_through_all_its_texts(ground: QWidget, theme: Theme) -> None:
     texts = ("Print my page", "Printing …", "Print again")
     made = button(ground, theme, texts[0], role="main", icon="printer")

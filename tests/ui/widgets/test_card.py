@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
 
 from ui.widgets.card import ChoiceCard, TopicCard
@@ -54,6 +54,19 @@ def test_there_is_no_picture_where_words_leave_no_room(theme: Theme) -> None:
     painter = CardPainter(theme, tick=True)
     for upright in (True, False):
         assert painter.largest_picture(FACES, QSize(160, 60), upright=upright) == 0
+
+
+def test_no_text_on_a_card_ends_with_a_line_of_one_word(theme: Theme) -> None:
+    painter = CardPainter(theme, tick=True)
+    face = CardContent("sign-fussiness", "#D8EAF0", "Not wanting to be held", "Cries a lot.")
+    widths = [
+        QFontMetrics(font).horizontalAdvance(words.rpartition(" ")[0]) + 4
+        for font, words in ((painter.title_font, face.title), (painter.line_font, face.line))
+    ]
+    title, line = (painter.shown_words(face, width) for width in widths)
+    assert title.title == "Not wanting to be\N{NO-BREAK SPACE}held"
+    assert line.line == "Cries a\N{NO-BREAK SPACE}lot."
+    assert painter.shown_words(face, 10 * max(widths)) == face
 
 
 @pytest.mark.parametrize("kind", [ChoiceCard, TopicCard])

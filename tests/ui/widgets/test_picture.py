@@ -31,6 +31,17 @@ def test_a_caption_is_below_a_picture_with_room(
     assert picture.accessibleName() == CAPTION
 
 
+def test_a_caption_has_few_lines(ground: QWidget, theme: Theme) -> None:
+    """In a narrow column it would be a word or two on each of many lines."""
+    drawn = {}
+    for caption in ("A mother.", CAPTION):
+        picture = Picture(parent=ground)
+        picture.resize(150, 900)
+        picture.show_with_caption("topic-what-is-imh", caption, theme)
+        drawn[caption] = picture.pixmap().height()
+    assert drawn["A mother."] > drawn[CAPTION]
+
+
 def test_a_caption_follows_the_language(ground: QWidget, theme: Theme) -> None:
     picture = Picture(parent=ground)
     picture.resize(580, 700)
